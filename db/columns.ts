@@ -1,0 +1,43 @@
+/**
+ * The only file that knows two column vocabularies.
+ *
+ * At run time each name is the real builder of the dialect in use. To the compiler all of them are PostgreSQL's, so what
+ * only PostgreSQL understands compiles and then fails on SQLite, which is what every developer runs all day.
+ */
+import * as pg from 'drizzle-orm/pg-core'
+import * as lite from 'drizzle-orm/sqlite-core'
+
+export type Dialect = 'sqlite' | 'postgresql'
+
+export const dialect: Dialect = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? '') ? 'postgresql' : 'sqlite'
+
+// The cast is the point of this file: see above.
+const either = <T>(postgres: T, sqlite: unknown): T => (dialect === 'postgresql' ? postgres : (sqlite as T))
+
+/** As `either`, and the compiler checks that both sides give the same JavaScript value. */
+const column = <P extends { _: { data: unknown } }>(postgres: P, sqlite: { _: { data: P['_']['data'] } }): P => either(postgres, sqlite)
+
+export const table = either(pg.pgTable, lite.sqliteTable)
+export const index = either(pg.index, lite.index)
+export const uniqueIndex = either(pg.uniqueIndex, lite.uniqueIndex)
+export const primaryKey = either(pg.primaryKey, lite.primaryKey)
+export const check = either(pg.check, lite.check)
+export const text = either(pg.text, lite.text)
+
+/** A whole number up to 2^53. PostgreSQL's own integer stops at 2^31, about 2.1 billion won. */
+export const whole = <N extends string>(name: N) => column(pg.bigint(name, { mode: 'number' }), lite.integer(name))
+
+export const flag = <N extends string>(name: N) => column(pg.boolean(name), lite.integer(name, { mode: 'boolean' }))
+
+/** An instant, kept to the millisecond, read and written as a Date. */
+export const moment = <N extends string>(name: N) =>
+  column(pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }), lite.integer(name, { mode: 'timestamp_ms' }))
+
+export const json =
+  <T>() =>
+  <N extends string>(name: N) =>
+    column(pg.jsonb(name).$type<T>(), lite.text(name, { mode: 'json' }).$type<T>())
+
+const bytea = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+export const bytes = <N extends string>(name: N) => column(bytea(name), lite.blob(name, { mode: 'buffer' }))

@@ -1,0 +1,159 @@
+/** Opens the database and runs transactions. A transaction is a generator of query steps, so nothing else can be awaited inside one. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { drizzle as drizzleLite } from 'drizzle-orm/better-sqlite3'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import pg from 'pg'
+import { type Dialect, dialect } from './columns.ts'
+import { isRetryable } from './database-error.ts'
+import * as schema from './schema.ts'
+
+type Queries = PgDatabase<PgQueryResultHKT, typeof schema>
+
+export type Reader = Pick<Queries, 'select' | 'selectDistinct' | '$count'>
+export type Writer = Pick<Queries, 'select' | 'insert' | 'update' | 'delete'>
+
+/** What a transaction does, written as steps. It can ask for rows; it cannot await anything else. */
+export type Script<T> = Generator<PromiseLike<unknown[]>, T, unknown[]>
+
+export interface Database {
+  readonly dialect: Dialect
+  readonly read: Reader
+  /** Runs the script in one transaction, committed and durable when the promise resolves. May run it again, so keep it free of side effects. */
+  transact<T>(script: (tx: Writer) => Script<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** One step. The query must return rows, so a write has to end in `.returning()`. */
+export function* rows<T>(query: PromiseLike<T[]>): Script<T[]> {
+  return (yield query) as T[]
+}
+
+/** Opens what DATABASE_URL names: `postgres://…`, or the path of an SQLite file (`file:` in front is allowed). */
+export function openDatabase(url: string): Database {
+  return dialect === 'postgresql' ? openPostgres(url) : openSqlite(sqlitePath(url))
+}
+
+export const sqlitePath = (url: string) => url.replace(/^file:(\/\/)?/, '')
+
+/** Opens one SQLite connection with the settings without which it loses money quietly. */
+export function connectSqlite(path: string): BetterSqlite3.Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const client = new BetterSqlite3(path, { timeout: 5000 })
+  client.pragma('journal_mode = WAL')
+  // The driver falls back to NORMAL under WAL unless each connection asks for FULL.
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  return client
+}
+
+interface Waiting {
+  run(): unknown
+  resolve(value: never): void
+  reject(error: unknown): void
+  tries: number
+}
+
+/** How many transactions may share one commit: 32 reach the disk's limit, more only add latency. */
+const COMMIT_GROUP = 32
+
+function openSqlite(path: string): Database {
+  const client = connectSqlite(path)
+  const db = drizzleLite(client, { schema })
+  // The SQLite builders carry PostgreSQL's types: see columns.ts.
+  const queries = db as unknown as Queries
+  const statements = {
+    begin: client.prepare('begin immediate'),
+    commit: client.prepare('commit'),
+    rollback: client.prepare('rollback'),
+    save: client.prepare('savepoint one'),
+    release: client.prepare('release one'),
+    undo: client.prepare('rollback to one'),
+  }
+  const queue: Waiting[] = []
+
+  const retryLater = (waiting: Waiting, error: unknown) => {
+    if (!isRetryable(error) || ++waiting.tries >= 5) return waiting.reject(error)
+    setTimeout(() => enqueue(waiting), Math.random() * 20 * waiting.tries)
+  }
+
+  const enqueue = (waiting: Waiting) => {
+    if (queue.push(waiting) === 1) setImmediate(flush)
+  }
+
+  /** All that is waiting shares one commit, so that many buyers at once pay for one write to the disk. */
+  const flush = () => {
+    const group = queue.splice(0, COMMIT_GROUP)
+    if (queue.length > 0) setImmediate(flush)
+    const settled: (() => void)[] = []
+    try {
+      statements.begin.run()
+      for (const waiting of group) settled.push(runSaved(waiting))
+      statements.commit.run()
+    } catch (error) {
+      if (client.inTransaction) statements.rollback.run()
+      for (const waiting of group) retryLater(waiting, error)
+      return
+    }
+    for (const settle of settled) settle()
+  }
+
+  const runSaved = (waiting: Waiting): (() => void) => {
+    statements.save.run()
+    try {
+      const value = waiting.run() as never
+      statements.release.run()
+      return () => waiting.resolve(value)
+    } catch (error) {
+      // A full disk or an I/O error has already undone everything: nobody in this group has succeeded.
+      if (!client.inTransaction) throw error
+      statements.undo.run()
+      statements.release.run()
+      return () => retryLater(waiting, error)
+    }
+  }
+
+  return {
+    dialect: 'sqlite',
+    read: queries,
+    transact: (script) => new Promise((resolve, reject) => enqueue({ run: () => runNow(script(queries)), resolve, reject, tries: 0 })),
+    close: async () => void client.close(),
+  }
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 10_000 })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = drizzlePg(pool, { schema })
+  return {
+    dialect: 'postgresql',
+    read: db,
+    transact: async (script) => {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await db.transaction((tx) => runAwaiting(script(tx)))
+        } catch (error) {
+          if (!isRetryable(error) || tries === 5) throw error
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries))
+        }
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function runNow<T>(script: Script<T>): T {
+  let step = script.next()
+  while (!step.done) step = script.next((step.value as unknown as { all(): unknown[] }).all())
+  return step.value
+}
+
+async function runAwaiting<T>(script: Script<T>): Promise<T> {
+  let step = script.next()
+  while (!step.done) step = script.next(await step.value)
+  return step.value
+}
+

@@ -1,0 +1,21 @@
+/** `npm run db:generate -- <name>`: writes the next migration of both databases from schema.ts. SQLite's tables are made STRICT, so that 1.5 won cannot be stored. */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+const name = process.argv[2]
+if (!name) {
+  console.error('Say what the migration does: npm run db:generate -- add-gift-cards')
+  process.exit(1)
+}
+
+for (const url of ['', 'postgres://localhost']) {
+  const args = ['generate', '--config', 'db/drizzle.config.ts', '--name', name]
+  execFileSync('node_modules/.bin/drizzle-kit', args, { stdio: 'inherit', env: { ...process.env, DATABASE_URL: url } })
+}
+
+for (const file of readdirSync('db/migrations/sqlite').filter((file) => file.endsWith('.sql'))) {
+  const path = `db/migrations/sqlite/${file}`
+  const written = readFileSync(path, 'utf8')
+  const strict = written.replaceAll(/^\);$/gm, ') STRICT;')
+  if (strict !== written) writeFileSync(path, strict)
+}

@@ -1,0 +1,313 @@
+CREATE TABLE "accounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp (3) with time zone,
+	"refresh_token_expires_at" timestamp (3) with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "attention" (
+	"id" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"payment_id" text,
+	"order_id" text,
+	"detail" text NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"resolved_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "audit" (
+	"subject" text NOT NULL,
+	"seq" bigint NOT NULL,
+	"actor" text NOT NULL,
+	"cause" text NOT NULL,
+	"before" text NOT NULL,
+	"after" text NOT NULL,
+	"payment_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_subject_seq_pk" PRIMARY KEY("subject","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_redemptions" (
+	"order_id" text PRIMARY KEY NOT NULL,
+	"coupon_code" text NOT NULL,
+	"buyer_key" text NOT NULL,
+	"state" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "coupons" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"kind" text NOT NULL,
+	"value" bigint NOT NULL,
+	"min_total" bigint DEFAULT 0 NOT NULL,
+	"max_discount" bigint,
+	"free_shipping" boolean DEFAULT false NOT NULL,
+	"max_uses" bigint,
+	"per_buyer" bigint,
+	"starts_at" timestamp (3) with time zone,
+	"ends_at" timestamp (3) with time zone,
+	"used" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "coupons_used" CHECK ("coupons"."used" >= 0 and ("coupons"."max_uses" is null or "coupons"."used" <= "coupons"."max_uses"))
+);
+--> statement-breakpoint
+CREATE TABLE "inbox" (
+	"id" text PRIMARY KEY NOT NULL,
+	"gateway" text NOT NULL,
+	"headers" jsonb NOT NULL,
+	"body" "bytea" NOT NULL,
+	"state" text NOT NULL,
+	"payment_id" text,
+	"note" text,
+	"deliveries" bigint DEFAULT 1 NOT NULL,
+	"attempts" bigint DEFAULT 0 NOT NULL,
+	"next_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"done_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "jobs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"attempts" bigint DEFAULT 0 NOT NULL,
+	"run_at" timestamp (3) with time zone NOT NULL,
+	"locked_until" timestamp (3) with time zone,
+	"done_at" timestamp (3) with time zone,
+	"parked_at" timestamp (3) with time zone,
+	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_entries" (
+	"txn" text NOT NULL,
+	"position" bigint NOT NULL,
+	"account" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"order_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "ledger_entries_txn_position_pk" PRIMARY KEY("txn","position")
+);
+--> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text,
+	"recipient" text NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "members" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"image" text,
+	"phone" text,
+	"customer_key" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "members_email_unique" UNIQUE("email")
+);
+--> statement-breakpoint
+CREATE TABLE "order_lines" (
+	"order_id" text NOT NULL,
+	"position" bigint NOT NULL,
+	"sku_id" text NOT NULL,
+	"product_id" text NOT NULL,
+	"name" jsonb NOT NULL,
+	"label" jsonb,
+	"image" text NOT NULL,
+	"unit_price" bigint NOT NULL,
+	"quantity" bigint NOT NULL,
+	"discount" bigint NOT NULL,
+	"tax_free" boolean NOT NULL,
+	CONSTRAINT "order_lines_order_id_position_pk" PRIMARY KEY("order_id","position"),
+	CONSTRAINT "order_lines_amounts" CHECK ("order_lines"."quantity" > 0 and "order_lines"."unit_price" >= 0 and "order_lines"."discount" >= 0 and "order_lines"."discount" <= "order_lines"."unit_price" * "order_lines"."quantity")
+);
+--> statement-breakpoint
+CREATE TABLE "orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"state" text NOT NULL,
+	"fulfilment" text NOT NULL,
+	"revision" bigint DEFAULT 1 NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	"mode" text NOT NULL,
+	"locale" text NOT NULL,
+	"currency" text NOT NULL,
+	"items_total" bigint NOT NULL,
+	"discount" bigint NOT NULL,
+	"shipping_fee" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	"tax_free" bigint NOT NULL,
+	"member_id" text,
+	"buyer" jsonb NOT NULL,
+	"buyer_phone" text NOT NULL,
+	"shipping" jsonb NOT NULL,
+	"agreements" jsonb NOT NULL,
+	"coupon_code" text,
+	"stock" text NOT NULL,
+	"hold_until" timestamp (3) with time zone NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"request_hash" text NOT NULL,
+	"placed_at" timestamp (3) with time zone NOT NULL,
+	"paid_at" timestamp (3) with time zone,
+	CONSTRAINT "orders_sum" CHECK ("orders"."total" = "orders"."items_total" - "orders"."discount" + "orders"."shipping_fee" and "orders"."total" >= 0),
+	CONSTRAINT "orders_tax_free" CHECK ("orders"."tax_free" >= 0 and "orders"."tax_free" <= "orders"."total")
+);
+--> statement-breakpoint
+CREATE TABLE "payments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text,
+	"revision" bigint NOT NULL,
+	"gateway" text NOT NULL,
+	"method" text NOT NULL,
+	"state" text NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	"mode" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"captured" bigint DEFAULT 0 NOT NULL,
+	"refunded" bigint DEFAULT 0 NOT NULL,
+	"gateway_ref" text,
+	"registered_at" timestamp (3) with time zone,
+	"intent_key" text,
+	"lease_owner" text,
+	"lease_until" timestamp (3) with time zone,
+	"fence" bigint DEFAULT 0 NOT NULL,
+	"checks" bigint DEFAULT 0 NOT NULL,
+	"next_check_at" timestamp (3) with time zone,
+	"doubts" bigint DEFAULT 0 NOT NULL,
+	"failure_reason" text,
+	"failure_code" text,
+	"receipt" jsonb,
+	"virtual_account" jsonb,
+	"deposit_secret" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "payments_amounts" CHECK ("payments"."amount" >= 0 and "payments"."captured" >= 0 and "payments"."refunded" >= 0 and "payments"."refunded" <= "payments"."captured")
+);
+--> statement-breakpoint
+CREATE TABLE "products" (
+	"id" text PRIMARY KEY NOT NULL,
+	"slug" text NOT NULL,
+	"category" text NOT NULL,
+	"name" jsonb NOT NULL,
+	"summary" jsonb NOT NULL,
+	"description" jsonb NOT NULL,
+	"image" text NOT NULL,
+	"image_alt" jsonb NOT NULL,
+	"price" bigint NOT NULL,
+	"list_price" bigint,
+	"currency" text DEFAULT 'KRW' NOT NULL,
+	"tax_free" boolean DEFAULT false NOT NULL,
+	"on_sale" boolean DEFAULT true NOT NULL,
+	"position" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "products_price" CHECK ("products"."price" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"window_ends_at" bigint NOT NULL,
+	"count" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "refunds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"payment_id" text NOT NULL,
+	"order_id" text,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"gateway_ref" text,
+	"failure_code" text,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "refunds_amount" CHECK ("refunds"."amount" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"token" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sessions_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
+CREATE TABLE "skus" (
+	"id" text PRIMARY KEY NOT NULL,
+	"product_id" text NOT NULL,
+	"label" jsonb,
+	"extra_price" bigint DEFAULT 0 NOT NULL,
+	"position" bigint DEFAULT 0 NOT NULL,
+	"available" bigint NOT NULL,
+	"reserved" bigint DEFAULT 0 NOT NULL,
+	"sold" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "skus_available" CHECK ("skus"."available" >= 0),
+	CONSTRAINT "skus_reserved" CHECK ("skus"."reserved" >= 0),
+	CONSTRAINT "skus_sold" CHECK ("skus"."sold" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "verifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_members_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_coupon_code_coupons_code_fk" FOREIGN KEY ("coupon_code") REFERENCES "public"."coupons"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_sku_id_skus_id_fk" FOREIGN KEY ("sku_id") REFERENCES "public"."skus"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_coupon_code_coupons_code_fk" FOREIGN KEY ("coupon_code") REFERENCES "public"."coupons"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_members_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "skus" ADD CONSTRAINT "skus_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "accounts_user" ON "accounts" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "attention_open" ON "attention" USING btree ("opened_at") WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX "coupon_redemptions_buyer" ON "coupon_redemptions" USING btree ("coupon_code","buyer_key");--> statement-breakpoint
+CREATE INDEX "inbox_pending" ON "inbox" USING btree ("next_at") WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at") WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX "ledger_payment" ON "ledger_entries" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "mails_created" ON "mails" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_idempotency" ON "orders" USING btree ("idempotency_key");--> statement-breakpoint
+CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at","id");--> statement-breakpoint
+CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at");--> statement-breakpoint
+CREATE INDEX "orders_phone_open" ON "orders" USING btree ("buyer_phone") WHERE stock = 'held';--> statement-breakpoint
+CREATE INDEX "orders_hold" ON "orders" USING btree ("hold_until") WHERE stock = 'held';--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref");--> statement-breakpoint
+CREATE INDEX "payments_order" ON "payments" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_one_live" ON "payments" USING btree ("order_id") WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
+CREATE INDEX "payments_due" ON "payments" USING btree ("next_check_at") WHERE next_check_at is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "products_position" ON "products" USING btree ("position","id");--> statement-breakpoint
+CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "skus_product" ON "skus" USING btree ("product_id","position");--> statement-breakpoint
+CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identifier");

@@ -1,0 +1,313 @@
+CREATE TABLE `accounts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at` integer,
+	`refresh_token_expires_at` integer,
+	`scope` text,
+	`password` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `accounts_user` ON `accounts` (`user_id`);--> statement-breakpoint
+CREATE TABLE `attention` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`payment_id` text,
+	`order_id` text,
+	`detail` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`resolved_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `attention_open` ON `attention` (`opened_at`) WHERE resolved_at is null;--> statement-breakpoint
+CREATE TABLE `audit` (
+	`subject` text NOT NULL,
+	`seq` integer NOT NULL,
+	`actor` text NOT NULL,
+	`cause` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`payment_id` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`subject`, `seq`)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `coupon_redemptions` (
+	`order_id` text PRIMARY KEY NOT NULL,
+	`coupon_code` text NOT NULL,
+	`buyer_key` text NOT NULL,
+	`state` text NOT NULL,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`coupon_code`) REFERENCES `coupons`(`code`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `coupon_redemptions_buyer` ON `coupon_redemptions` (`coupon_code`,`buyer_key`);--> statement-breakpoint
+CREATE TABLE `coupons` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`value` integer NOT NULL,
+	`min_total` integer DEFAULT 0 NOT NULL,
+	`max_discount` integer,
+	`free_shipping` integer DEFAULT false NOT NULL,
+	`max_uses` integer,
+	`per_buyer` integer,
+	`starts_at` integer,
+	`ends_at` integer,
+	`used` integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "coupons_used" CHECK("coupons"."used" >= 0 and ("coupons"."max_uses" is null or "coupons"."used" <= "coupons"."max_uses"))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `inbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`gateway` text NOT NULL,
+	`headers` text NOT NULL,
+	`body` blob NOT NULL,
+	`state` text NOT NULL,
+	`payment_id` text,
+	`note` text,
+	`deliveries` integer DEFAULT 1 NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`next_at` integer NOT NULL,
+	`received_at` integer NOT NULL,
+	`done_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `inbox_pending` ON `inbox` (`next_at`) WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX `inbox_received` ON `inbox` (`received_at`);--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`run_at` integer NOT NULL,
+	`locked_until` integer,
+	`done_at` integer,
+	`parked_at` integer,
+	`last_error` text
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `jobs_due` ON `jobs` (`run_at`) WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE TABLE `ledger_entries` (
+	`txn` text NOT NULL,
+	`position` integer NOT NULL,
+	`account` text NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`payment_id` text NOT NULL,
+	`order_id` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`txn`, `position`),
+	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `ledger_payment` ON `ledger_entries` (`payment_id`);--> statement-breakpoint
+CREATE TABLE `mails` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text,
+	`recipient` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`sent_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `mails_created` ON `mails` (`created_at`);--> statement-breakpoint
+CREATE TABLE `members` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`email_verified` integer DEFAULT false NOT NULL,
+	`image` text,
+	`phone` text,
+	`customer_key` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `members_email_unique` ON `members` (`email`);--> statement-breakpoint
+CREATE TABLE `order_lines` (
+	`order_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`sku_id` text NOT NULL,
+	`product_id` text NOT NULL,
+	`name` text NOT NULL,
+	`label` text,
+	`image` text NOT NULL,
+	`unit_price` integer NOT NULL,
+	`quantity` integer NOT NULL,
+	`discount` integer NOT NULL,
+	`tax_free` integer NOT NULL,
+	PRIMARY KEY(`order_id`, `position`),
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sku_id`) REFERENCES `skus`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "order_lines_amounts" CHECK("order_lines"."quantity" > 0 and "order_lines"."unit_price" >= 0 and "order_lines"."discount" >= 0 and "order_lines"."discount" <= "order_lines"."unit_price" * "order_lines"."quantity")
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `orders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`state` text NOT NULL,
+	`fulfilment` text NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`mode` text NOT NULL,
+	`locale` text NOT NULL,
+	`currency` text NOT NULL,
+	`items_total` integer NOT NULL,
+	`discount` integer NOT NULL,
+	`shipping_fee` integer NOT NULL,
+	`total` integer NOT NULL,
+	`tax_free` integer NOT NULL,
+	`member_id` text,
+	`buyer` text NOT NULL,
+	`buyer_phone` text NOT NULL,
+	`shipping` text NOT NULL,
+	`agreements` text NOT NULL,
+	`coupon_code` text,
+	`stock` text NOT NULL,
+	`hold_until` integer NOT NULL,
+	`idempotency_key` text NOT NULL,
+	`request_hash` text NOT NULL,
+	`placed_at` integer NOT NULL,
+	`paid_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`coupon_code`) REFERENCES `coupons`(`code`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "orders_sum" CHECK("orders"."total" = "orders"."items_total" - "orders"."discount" + "orders"."shipping_fee" and "orders"."total" >= 0),
+	CONSTRAINT "orders_tax_free" CHECK("orders"."tax_free" >= 0 and "orders"."tax_free" <= "orders"."total")
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_number` ON `orders` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_idempotency` ON `orders` (`idempotency_key`);--> statement-breakpoint
+CREATE INDEX `orders_placed` ON `orders` (`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`);--> statement-breakpoint
+CREATE INDEX `orders_phone_open` ON `orders` (`buyer_phone`) WHERE stock = 'held';--> statement-breakpoint
+CREATE INDEX `orders_hold` ON `orders` (`hold_until`) WHERE stock = 'held';--> statement-breakpoint
+CREATE TABLE `payments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text,
+	`revision` integer NOT NULL,
+	`gateway` text NOT NULL,
+	`method` text NOT NULL,
+	`state` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`mode` text NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`captured` integer DEFAULT 0 NOT NULL,
+	`refunded` integer DEFAULT 0 NOT NULL,
+	`gateway_ref` text,
+	`registered_at` integer,
+	`intent_key` text,
+	`lease_owner` text,
+	`lease_until` integer,
+	`fence` integer DEFAULT 0 NOT NULL,
+	`checks` integer DEFAULT 0 NOT NULL,
+	`next_check_at` integer,
+	`doubts` integer DEFAULT 0 NOT NULL,
+	`failure_reason` text,
+	`failure_code` text,
+	`receipt` text,
+	`virtual_account` text,
+	`deposit_secret` text,
+	`created_at` integer NOT NULL,
+	`settled_at` integer,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "payments_amounts" CHECK("payments"."amount" >= 0 and "payments"."captured" >= 0 and "payments"."refunded" >= 0 and "payments"."refunded" <= "payments"."captured")
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payments_gateway_ref` ON `payments` (`gateway`,`gateway_ref`);--> statement-breakpoint
+CREATE INDEX `payments_order` ON `payments` (`order_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `payments_one_live` ON `payments` (`order_id`) WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
+CREATE INDEX `payments_due` ON `payments` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
+CREATE TABLE `products` (
+	`id` text PRIMARY KEY NOT NULL,
+	`slug` text NOT NULL,
+	`category` text NOT NULL,
+	`name` text NOT NULL,
+	`summary` text NOT NULL,
+	`description` text NOT NULL,
+	`image` text NOT NULL,
+	`image_alt` text NOT NULL,
+	`price` integer NOT NULL,
+	`list_price` integer,
+	`currency` text DEFAULT 'KRW' NOT NULL,
+	`tax_free` integer DEFAULT false NOT NULL,
+	`on_sale` integer DEFAULT true NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "products_price" CHECK("products"."price" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `products_slug` ON `products` (`slug`);--> statement-breakpoint
+CREATE INDEX `products_position` ON `products` (`position`,`id`);--> statement-breakpoint
+CREATE TABLE `rate_limits` (
+	`key` text PRIMARY KEY NOT NULL,
+	`window_ends_at` integer NOT NULL,
+	`count` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `refunds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`payment_id` text NOT NULL,
+	`order_id` text,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`gateway_ref` text,
+	`failure_code` text,
+	`requested_at` integer NOT NULL,
+	`settled_at` integer,
+	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "refunds_amount" CHECK("refunds"."amount" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`token` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`ip_address` text,
+	`user_agent` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_token_unique` ON `sessions` (`token`);--> statement-breakpoint
+CREATE INDEX `sessions_user` ON `sessions` (`user_id`);--> statement-breakpoint
+CREATE TABLE `skus` (
+	`id` text PRIMARY KEY NOT NULL,
+	`product_id` text NOT NULL,
+	`label` text,
+	`extra_price` integer DEFAULT 0 NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`available` integer NOT NULL,
+	`reserved` integer DEFAULT 0 NOT NULL,
+	`sold` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "skus_available" CHECK("skus"."available" >= 0),
+	CONSTRAINT "skus_reserved" CHECK("skus"."reserved" >= 0),
+	CONSTRAINT "skus_sold" CHECK("skus"."sold" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `skus_product` ON `skus` (`product_id`,`position`);--> statement-breakpoint
+CREATE TABLE `verifications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `verifications_identifier` ON `verifications` (`identifier`);

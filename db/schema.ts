@@ -1,0 +1,466 @@
+/** Every table, once for SQLite and PostgreSQL. Amounts are integer minor units beside an ISO 4217 currency; times are UTC. */
+import { sql } from 'drizzle-orm'
+import { bytes, check, flag, index, json, moment, primaryKey, table, text, uniqueIndex, whole } from './columns.ts'
+
+export interface Localised {
+  ko: string
+  en: string
+}
+
+export interface Buyer {
+  name: string
+  email: string
+  /** Digits only. */
+  phone: string
+}
+
+export interface Shipping {
+  recipient: string
+  phone: string
+  postcode: string
+  address1: string
+  address2?: string
+  note?: string
+}
+
+/** One agreement as the buyer saw it: which wording, and what was answered. */
+export interface AgreementAnswer {
+  id: string
+  version: string
+  agreed: boolean
+}
+
+/** What a paid payment says about itself to people: never a whole card or account number. */
+export interface Receipt {
+  method: string
+  issuer?: string
+  cardLast4?: string
+  installmentMonths?: number
+  easyPay?: string
+  approvalNumber?: string
+  receiptUrl?: string
+}
+
+export interface VirtualAccount {
+  bank: string
+  accountNumber: string
+  holder?: string
+  dueAt?: string
+}
+
+export const ORDER_STATES = [
+  'pending',
+  'confirming',
+  'paid',
+  'awaiting_deposit',
+  'failed',
+  'unknown',
+  'expired',
+  'cancelled',
+  'partially_refunded',
+  'refunded',
+] as const
+
+export const PAYMENT_STATES = [
+  'ready',
+  'confirming',
+  'unknown',
+  'awaiting_deposit',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'failed',
+  'expired',
+  'closed',
+  'giving_back',
+  'given_back',
+] as const
+
+export const products = table(
+  'products',
+  {
+    id: text('id').primaryKey(),
+    slug: text('slug').notNull(),
+    category: text('category').notNull(),
+    name: json<Localised>()('name').notNull(),
+    summary: json<Localised>()('summary').notNull(),
+    description: json<Localised>()('description').notNull(),
+    image: text('image').notNull(),
+    imageAlt: json<Localised>()('image_alt').notNull(),
+    price: whole('price').notNull(),
+    listPrice: whole('list_price'),
+    currency: text('currency').notNull().default('KRW'),
+    taxFree: flag('tax_free').notNull().default(false),
+    onSale: flag('on_sale').notNull().default(true),
+    position: whole('position').notNull().default(0),
+  },
+  (t) => [uniqueIndex('products_slug').on(t.slug), index('products_position').on(t.position, t.id), check('products_price', sql`${t.price} >= 0`)],
+)
+
+/** One thing on a shelf: a product without options, or one option of a product. `available + reserved + sold` never changes by selling. */
+export const skus = table(
+  'skus',
+  {
+    id: text('id').primaryKey(),
+    productId: text('product_id')
+      .notNull()
+      .references(() => products.id),
+    label: json<Localised>()('label'),
+    extraPrice: whole('extra_price').notNull().default(0),
+    position: whole('position').notNull().default(0),
+    available: whole('available').notNull(),
+    reserved: whole('reserved').notNull().default(0),
+    sold: whole('sold').notNull().default(0),
+  },
+  (t) => [
+    index('skus_product').on(t.productId, t.position),
+    check('skus_available', sql`${t.available} >= 0`),
+    check('skus_reserved', sql`${t.reserved} >= 0`),
+    check('skus_sold', sql`${t.sold} >= 0`),
+  ],
+)
+
+export const coupons = table(
+  'coupons',
+  {
+    code: text('code').primaryKey(),
+    name: json<Localised>()('name').notNull(),
+    kind: text('kind', { enum: ['fixed', 'percent'] }).notNull(),
+    value: whole('value').notNull(),
+    minTotal: whole('min_total').notNull().default(0),
+    maxDiscount: whole('max_discount'),
+    freeShipping: flag('free_shipping').notNull().default(false),
+    maxUses: whole('max_uses'),
+    perBuyer: whole('per_buyer'),
+    startsAt: moment('starts_at'),
+    endsAt: moment('ends_at'),
+    used: whole('used').notNull().default(0),
+  },
+  (t) => [check('coupons_used', sql`${t.used} >= 0 and (${t.maxUses} is null or ${t.used} <= ${t.maxUses})`)],
+)
+
+export const members = table('members', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: flag('email_verified').notNull().default(false),
+  image: text('image'),
+  phone: text('phone'),
+  /** What gateways know this member by: unguessable, and never the e-mail address. */
+  customerKey: text('customer_key'),
+  createdAt: moment('created_at').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+})
+
+export const sessions = table(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => members.id),
+    token: text('token').notNull().unique(),
+    expiresAt: moment('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (t) => [index('sessions_user').on(t.userId)],
+)
+
+export const accounts = table(
+  'accounts',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => members.id),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: moment('access_token_expires_at'),
+    refreshTokenExpiresAt: moment('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (t) => [index('accounts_user').on(t.userId)],
+)
+
+export const verifications = table(
+  'verifications',
+  {
+    id: text('id').primaryKey(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (t) => [index('verifications_identifier').on(t.identifier)],
+)
+
+export const orders = table(
+  'orders',
+  {
+    id: text('id').primaryKey(),
+    number: text('number').notNull(),
+    state: text('state', { enum: ORDER_STATES }).notNull(),
+    fulfilment: text('fulfilment', { enum: ['none', 'held', 'preparing', 'shipped', 'delivered', 'confirmed'] }).notNull(),
+    revision: whole('revision').notNull().default(1),
+    /** Equals the number of audit rows of this order. */
+    version: whole('version').notNull().default(1),
+    mode: text('mode', { enum: ['live', 'test'] }).notNull(),
+    locale: text('locale', { enum: ['ko', 'en'] }).notNull(),
+    currency: text('currency').notNull(),
+    itemsTotal: whole('items_total').notNull(),
+    discount: whole('discount').notNull(),
+    shippingFee: whole('shipping_fee').notNull(),
+    total: whole('total').notNull(),
+    /** The part of `total` that bears no VAT. */
+    taxFree: whole('tax_free').notNull(),
+    memberId: text('member_id').references(() => members.id),
+    buyer: json<Buyer>()('buyer').notNull(),
+    buyerPhone: text('buyer_phone').notNull(),
+    shipping: json<Shipping>()('shipping').notNull(),
+    agreements: json<AgreementAnswer[]>()('agreements').notNull(),
+    couponCode: text('coupon_code').references(() => coupons.code),
+    stock: text('stock', { enum: ['held', 'taken', 'released'] }).notNull(),
+    holdUntil: moment('hold_until').notNull(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    requestHash: text('request_hash').notNull(),
+    placedAt: moment('placed_at').notNull(),
+    paidAt: moment('paid_at'),
+  },
+  (t) => [
+    uniqueIndex('orders_number').on(t.number),
+    uniqueIndex('orders_idempotency').on(t.idempotencyKey),
+    index('orders_placed').on(t.placedAt, t.id),
+    index('orders_member').on(t.memberId, t.placedAt),
+    index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'held'`),
+    index('orders_hold').on(t.holdUntil).where(sql`stock = 'held'`),
+    check('orders_sum', sql`${t.total} = ${t.itemsTotal} - ${t.discount} + ${t.shippingFee} and ${t.total} >= 0`),
+    check('orders_tax_free', sql`${t.taxFree} >= 0 and ${t.taxFree} <= ${t.total}`),
+  ],
+)
+
+export const orderLines = table(
+  'order_lines',
+  {
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    position: whole('position').notNull(),
+    skuId: text('sku_id')
+      .notNull()
+      .references(() => skus.id),
+    productId: text('product_id').notNull(),
+    name: json<Localised>()('name').notNull(),
+    label: json<Localised>()('label'),
+    image: text('image').notNull(),
+    unitPrice: whole('unit_price').notNull(),
+    quantity: whole('quantity').notNull(),
+    /** This line's share of the order's discount. */
+    discount: whole('discount').notNull(),
+    taxFree: flag('tax_free').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.position] }),
+    check('order_lines_amounts', sql`${t.quantity} > 0 and ${t.unitPrice} >= 0 and ${t.discount} >= 0 and ${t.discount} <= ${t.unitPrice} * ${t.quantity}`),
+  ],
+)
+
+export const couponRedemptions = table(
+  'coupon_redemptions',
+  {
+    orderId: text('order_id')
+      .primaryKey()
+      .references(() => orders.id),
+    couponCode: text('coupon_code')
+      .notNull()
+      .references(() => coupons.code),
+    buyerKey: text('buyer_key').notNull(),
+    state: text('state', { enum: ['held', 'used', 'released'] }).notNull(),
+  },
+  (t) => [index('coupon_redemptions_buyer').on(t.couponCode, t.buyerKey)],
+)
+
+export const payments = table(
+  'payments',
+  {
+    /** What we give the gateway: belongs to one order revision, rotates only after a definite no. */
+    id: text('id').primaryKey(),
+    /** Null for money that came under one of our ids and fits no order here: it is given back. */
+    orderId: text('order_id').references(() => orders.id),
+    revision: whole('revision').notNull(),
+    gateway: text('gateway').notNull(),
+    method: text('method').notNull(),
+    state: text('state', { enum: PAYMENT_STATES }).notNull(),
+    version: whole('version').notNull().default(1),
+    mode: text('mode', { enum: ['live', 'test'] }).notNull(),
+    amount: whole('amount').notNull(),
+    currency: text('currency').notNull(),
+    captured: whole('captured').notNull().default(0),
+    refunded: whole('refunded').notNull().default(0),
+    gatewayRef: text('gateway_ref'),
+    /** When the amount was registered at a gateway that compares it before the buyer pays. */
+    registeredAt: moment('registered_at'),
+    /** The idempotency key of the confirm call, written before the call. */
+    intentKey: text('intent_key'),
+    leaseOwner: text('lease_owner'),
+    leaseUntil: moment('lease_until'),
+    /** Goes up with each lease; a write by an older holder finds another number and changes nothing. */
+    fence: whole('fence').notNull().default(0),
+    checks: whole('checks').notNull().default(0),
+    nextCheckAt: moment('next_check_at'),
+    /** How often in a row the gateway contradicted a recorded payment. */
+    doubts: whole('doubts').notNull().default(0),
+    failureReason: text('failure_reason'),
+    failureCode: text('failure_code'),
+    receipt: json<Receipt>()('receipt'),
+    virtualAccount: json<VirtualAccount>()('virtual_account'),
+    /** Toss: what a deposit notice must carry to be looked at. */
+    depositSecret: text('deposit_secret'),
+    createdAt: moment('created_at').notNull(),
+    settledAt: moment('settled_at'),
+  },
+  (t) => [
+    uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef),
+    index('payments_order').on(t.orderId),
+    // One payment at a time can take money for an order.
+    uniqueIndex('payments_one_live').on(t.orderId).where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded')`),
+    index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
+    check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
+  ],
+)
+
+export const refunds = table(
+  'refunds',
+  {
+    id: text('id').primaryKey(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    orderId: text('order_id').references(() => orders.id),
+    amount: whole('amount').notNull(),
+    currency: text('currency').notNull(),
+    reason: text('reason').notNull(),
+    state: text('state', { enum: ['requested', 'unknown', 'done', 'failed'] }).notNull(),
+    gatewayRef: text('gateway_ref'),
+    failureCode: text('failure_code'),
+    requestedAt: moment('requested_at').notNull(),
+    settledAt: moment('settled_at'),
+  },
+  (t) => [index('refunds_payment').on(t.paymentId), check('refunds_amount', sql`${t.amount} > 0`)],
+)
+
+/** Append-only double entry. `txn` names the business fact, so that the same fact cannot be booked twice. */
+export const ledgerEntries = table(
+  'ledger_entries',
+  {
+    txn: text('txn').notNull(),
+    position: whole('position').notNull(),
+    account: text('account').notNull(),
+    amount: whole('amount').notNull(),
+    currency: text('currency').notNull(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    orderId: text('order_id'),
+    at: moment('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.txn, t.position] }), index('ledger_payment').on(t.paymentId)],
+)
+
+/** Append-only: one row per change of an order's (or an orphan payment's) state. */
+export const audit = table(
+  'audit',
+  {
+    subject: text('subject').notNull(),
+    seq: whole('seq').notNull(),
+    actor: text('actor').notNull(),
+    cause: text('cause').notNull(),
+    before: text('before').notNull(),
+    after: text('after').notNull(),
+    paymentId: text('payment_id'),
+    at: moment('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.seq] })],
+)
+
+/** What only a person can settle. */
+export const attention = table(
+  'attention',
+  {
+    id: text('id').primaryKey(),
+    reason: text('reason').notNull(),
+    paymentId: text('payment_id'),
+    orderId: text('order_id'),
+    detail: text('detail').notNull(),
+    openedAt: moment('opened_at').notNull(),
+    resolvedAt: moment('resolved_at'),
+  },
+  (t) => [index('attention_open').on(t.openedAt).where(sql`resolved_at is null`)],
+)
+
+export const jobs = table(
+  'jobs',
+  {
+    /** The fact that made the work necessary: staging it twice is staging it once. */
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    subject: text('subject').notNull(),
+    attempts: whole('attempts').notNull().default(0),
+    runAt: moment('run_at').notNull(),
+    lockedUntil: moment('locked_until'),
+    doneAt: moment('done_at'),
+    parkedAt: moment('parked_at'),
+    lastError: text('last_error'),
+  },
+  (t) => [index('jobs_due').on(t.runAt).where(sql`done_at is null and parked_at is null`)],
+)
+
+/** Every webhook delivery as the bytes that came, and what became of it. */
+export const inbox = table(
+  'inbox',
+  {
+    id: text('id').primaryKey(),
+    gateway: text('gateway').notNull(),
+    headers: json<Record<string, string>>()('headers').notNull(),
+    body: bytes('body').notNull(),
+    state: text('state', { enum: ['pending', 'done', 'ignored', 'parked'] }).notNull(),
+    paymentId: text('payment_id'),
+    note: text('note'),
+    deliveries: whole('deliveries').notNull().default(1),
+    attempts: whole('attempts').notNull().default(0),
+    nextAt: moment('next_at').notNull(),
+    receivedAt: moment('received_at').notNull(),
+    doneAt: moment('done_at'),
+  },
+  (t) => [index('inbox_pending').on(t.nextAt).where(sql`state = 'pending'`), index('inbox_received').on(t.receivedAt)],
+)
+
+export const mails = table(
+  'mails',
+  {
+    /** The job's id, and the Message-ID: sending again is recognisably the same mail. */
+    id: text('id').primaryKey(),
+    orderId: text('order_id'),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    createdAt: moment('created_at').notNull(),
+    sentAt: moment('sent_at'),
+  },
+  (t) => [index('mails_created').on(t.createdAt)],
+)
+
+export const rateLimits = table('rate_limits', {
+  key: text('key').primaryKey(),
+  windowEndsAt: whole('window_ends_at').notNull(),
+  count: whole('count').notNull(),
+})
