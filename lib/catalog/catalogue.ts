@@ -1,0 +1,58 @@
+/** What can be bought. Prices and stock here are for looking; placing an order reads them again inside its transaction. */
+import { asc, eq } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { type Localised, products, skus } from '#db/schema.ts'
+
+export interface ProductOption {
+  id: string
+  label: Localised
+  price: number
+  stock: number
+}
+
+export interface Product {
+  id: string
+  slug: string
+  category: string
+  name: Localised
+  summary: Localised
+  description: Localised
+  image: string
+  imageAlt: Localised
+  /** Minor units; of the cheapest option when there are options. */
+  price: number
+  /** The price before a sale, struck through. */
+  listPrice: number | null
+  currency: string
+  taxFree: boolean
+  /** Of all options together. */
+  stock: number
+  options: ProductOption[]
+}
+
+/** Everything on sale, in the shop's order. */
+export async function listProducts(read: Reader): Promise<Product[]> {
+  const [found, shelves] = await Promise.all([
+    read.select().from(products).where(eq(products.onSale, true)).orderBy(asc(products.position), asc(products.id)),
+    read.select().from(skus).orderBy(asc(skus.productId), asc(skus.position)),
+  ])
+  const byProduct = Map.groupBy(shelves, (sku) => sku.productId)
+  return found.map((product) => withOptions(product, byProduct.get(product.id) ?? []))
+}
+
+export async function findProduct(read: Reader, slug: string): Promise<Product | undefined> {
+  const [product] = await read.select().from(products).where(eq(products.slug, slug))
+  if (!product?.onSale) return undefined
+  return withOptions(product, await read.select().from(skus).where(eq(skus.productId, product.id)).orderBy(asc(skus.position)))
+}
+
+function withOptions(product: typeof products.$inferSelect, shelves: (typeof skus.$inferSelect)[]): Product {
+  const { onSale, position, ...rest } = product
+  const options = shelves.flatMap((sku) => (sku.label ? [{ id: sku.id, label: sku.label, price: product.price + sku.extraPrice, stock: sku.available }] : []))
+  return {
+    ...rest,
+    price: options.length > 0 ? Math.min(...options.map((option) => option.price)) : product.price,
+    stock: shelves.reduce((sum, sku) => sum + sku.available, 0),
+    options,
+  }
+}

@@ -1,0 +1,46 @@
+/** Searching, filtering and sorting a list of products: pure, so that the server and the browser may both do it. */
+import type { Product } from './catalogue.ts'
+
+export type Sort = 'featured' | 'price-asc' | 'price-desc' | 'discount'
+
+export interface Wish {
+  query?: string
+  category?: string
+  onSaleOnly?: boolean
+  inStockOnly?: boolean
+  sort?: Sort
+}
+
+const LONGEST_QUERY = 60
+
+export function findInCatalogue(products: readonly Product[], wish: Wish): Product[] {
+  const words = (wish.query ?? '').slice(0, LONGEST_QUERY).toLowerCase().split(/\s+/).filter(Boolean)
+  const found = products.filter(
+    (product) =>
+      words.every((word) => searchedText(product).includes(word)) &&
+      (!wish.category || product.category === wish.category) &&
+      (!wish.onSaleOnly || product.listPrice !== null) &&
+      (!wish.inStockOnly || product.stock > 0),
+  )
+  return sorted(found, wish.sort ?? 'featured')
+}
+
+const searchedText = ({ name, summary, options }: Product) =>
+  [name.ko, name.en, summary.ko, summary.en, ...options.flatMap(({ label }) => [label.ko, label.en])].join(' ').toLowerCase()
+
+const discount = (product: Product) => (product.listPrice ? 1 - product.price / product.listPrice : 0)
+
+function sorted(products: Product[], sort: Sort): Product[] {
+  switch (sort) {
+    case 'featured':
+      return products
+    case 'price-asc':
+      return products.toSorted((a, b) => a.price - b.price)
+    case 'price-desc':
+      return products.toSorted((a, b) => b.price - a.price)
+    case 'discount':
+      return products.toSorted((a, b) => discount(b) - discount(a))
+    default:
+      return sort satisfies never
+  }
+}

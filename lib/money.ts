@@ -1,0 +1,31 @@
+/** Amounts are integers in minor units beside an ISO 4217 code: 1 is 1 won, and 1 is 1 US cent. */
+
+export type Currency = 'KRW' | 'USD' | 'JPY' | 'EUR'
+
+/** Digits after the point, ISO 4217. */
+const EXPONENT: Record<Currency, number> = { KRW: 0, JPY: 0, USD: 2, EUR: 2 }
+
+export const toMajor = (amount: number, currency: Currency) => amount / 10 ** EXPONENT[currency]
+
+/** "69,000원" in Korean, "₩69,000" in English; other currencies by their own custom. */
+export function formatMoney(amount: number, currency: string, locale: 'ko' | 'en'): string {
+  if (currency === 'KRW' && locale === 'ko') return `${group(amount)}원`
+  if (currency === 'KRW') return `₩${group(amount)}`
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(toMajor(amount, currency as Currency))
+}
+
+const group = (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, ',')
+
+/**
+ * Splits `total` over `weights` so that the parts are whole, none exceeds its weight (when total does not exceed their sum)
+ * and they add up exactly: the largest remainders take what rounding leaves.
+ */
+export function splitByWeight(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0)
+  if (sum === 0) return weights.map(() => 0)
+  const parts = weights.map((weight) => Math.floor((total * weight) / sum))
+  const left = total - parts.reduce((a, b) => a + b, 0)
+  const byRemainder = weights.map((weight, i) => ({ i, remainder: (total * weight) % sum })).sort((a, b) => b.remainder - a.remainder || a.i - b.i)
+  for (const { i } of byRemainder.slice(0, left)) parts[i] = (parts[i] ?? 0) + 1
+  return parts
+}

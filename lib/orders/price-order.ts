@@ -1,0 +1,77 @@
+/** What an order costs: pure, and the only place where a total is made. Whole won throughout. */
+import { isRemoteArea } from '#lib/addresses/remote-areas.ts'
+import { splitByWeight } from '#lib/money.ts'
+
+/** The shop's shipping fees. */
+export const SHIPPING = { fee: 3000, freeFrom: 50_000, remoteSurcharge: 3000 } as const
+
+export interface LineToPrice {
+  unitPrice: number
+  quantity: number
+  taxFree: boolean
+}
+
+export interface CouponTerms {
+  code: string
+  kind: 'fixed' | 'percent'
+  value: number
+  minTotal: number
+  maxDiscount: number | null
+  freeShipping: boolean
+  maxUses: number | null
+  used: number
+  startsAt: Date | null
+  endsAt: Date | null
+}
+
+export type CouponProblem = 'coupon_unknown' | 'coupon_not_started' | 'coupon_ended' | 'coupon_used_up' | 'coupon_minimum' | 'coupon_per_buyer'
+
+export interface Price {
+  itemsTotal: number
+  discount: number
+  /** Each line's share of the discount, in the order of the lines. */
+  lineDiscounts: number[]
+  shippingFee: number
+  /** How much of the fee is there because the address is remote. */
+  remoteSurcharge: number
+  total: number
+  /** The part of the total that bears no VAT. */
+  taxFree: number
+  /** How much more would make delivery free; 0 when it is. */
+  untilFreeShipping: number
+}
+
+export function couponProblem(coupon: CouponTerms, itemsTotal: number, now: Date): CouponProblem | undefined {
+  if (coupon.startsAt && now < coupon.startsAt) return 'coupon_not_started'
+  if (coupon.endsAt && now >= coupon.endsAt) return 'coupon_ended'
+  if (coupon.maxUses !== null && coupon.used >= coupon.maxUses) return 'coupon_used_up'
+  if (itemsTotal < coupon.minTotal) return 'coupon_minimum'
+  return undefined
+}
+
+/** `coupon` must be one that applies; the postcode may still be unknown (a cart). */
+export function priceOrder(lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined): Price {
+  const lineTotals = lines.map((line) => line.unitPrice * line.quantity)
+  const itemsTotal = lineTotals.reduce((a, b) => a + b, 0)
+  const discount = coupon ? couponDiscount(coupon, itemsTotal) : 0
+  const lineDiscounts = splitByWeight(discount, lineTotals)
+  const goods = itemsTotal - discount
+  const free = goods >= SHIPPING.freeFrom || coupon?.freeShipping === true || lines.length === 0
+  const remoteSurcharge = postcode && isRemoteArea(postcode) && !coupon?.freeShipping ? SHIPPING.remoteSurcharge : 0
+  const shippingFee = (free ? 0 : SHIPPING.fee) + remoteSurcharge
+  return {
+    itemsTotal,
+    discount,
+    lineDiscounts,
+    shippingFee,
+    remoteSurcharge,
+    total: goods + shippingFee,
+    taxFree: lines.reduce((sum, line, i) => sum + (line.taxFree ? (lineTotals[i] ?? 0) - (lineDiscounts[i] ?? 0) : 0), 0),
+    untilFreeShipping: free ? 0 : SHIPPING.freeFrom - goods,
+  }
+}
+
+function couponDiscount(coupon: CouponTerms, itemsTotal: number): number {
+  const asked = coupon.kind === 'fixed' ? coupon.value : Math.floor((itemsTotal * coupon.value) / 100)
+  return Math.min(asked, coupon.maxDiscount ?? asked, itemsTotal)
+}

@@ -1,0 +1,117 @@
+/**
+ * The port every gateway is behind. It is small because `settle` hides the biggest difference between gateways: Toss
+ * confirms and then reports, PortOne looks up, or confirms when the channel approves by hand.
+ */
+import type { Receipt, VirtualAccount } from '#db/schema.ts'
+import type { FailureReason } from '../failure-reason.ts'
+import type { Method, MethodOffer } from '../methods.ts'
+
+/** What a buyer was authenticated for and a server must still ask to be charged. The words are the adapter's own. */
+export interface Authorisation {
+  ref: string
+  token?: string
+}
+
+/** What an entrance says: where to look. Never believed. */
+export interface Claim {
+  paymentId: string
+  authorisation?: Authorisation
+  /** Toss: the secret of a deposit notice, compared with the one kept when the account was issued. */
+  depositSecret?: string
+}
+
+/** What a return from the payment window says. `code` is the gateway's word for why there was no payment. */
+export interface Return {
+  claim: Claim
+  abandonedCode?: string
+}
+
+export type WebhookReading =
+  | { kind: 'claim'; eventId: string; claim: Claim }
+  /** Not about a payment, or of a type we do not know: kept and set aside. */
+  | { kind: 'ignored'; eventId: string; why: string }
+  /** Not from the gateway: refused. */
+  | { kind: 'forged'; why: string }
+  /** Not even readable: refused. */
+  | { kind: 'unreadable'; why: string }
+
+export type ReportStatus =
+  /** The gateway does not know the payment. */
+  | 'absent'
+  /** The window is open, or the gateway is still working. */
+  | 'open'
+  /** The buyer agreed; nobody has asked for the money. */
+  | 'authorised'
+  | 'awaiting_deposit'
+  /** Money came and some of it is still there. */
+  | 'paid'
+  /** Money came and all of it went back. */
+  | 'cancelled'
+  | 'failed'
+  | 'expired'
+
+/** What the gateway says about a payment when asked, in our words. Amounts in minor units. */
+export interface Report {
+  status: ReportStatus
+  ref?: string
+  amount: number
+  currency: string
+  captured: number
+  cancelled: number
+  mode: 'live' | 'test'
+  /** Whether the gateway says it is this shop's payment. */
+  ours: boolean
+  method?: Method
+  receipt?: Receipt
+  virtualAccount?: VirtualAccount
+  depositSecret?: string
+  authorisation?: Authorisation
+  failure?: { reason: FailureReason; code: string }
+}
+
+/** What an adapter needs to know of a payment. */
+export interface GatewayPayment {
+  id: string
+  amount: number
+  currency: string
+  taxFree: number
+  method: Method
+  mode: 'live' | 'test'
+  gatewayRef: string | null
+}
+
+export interface PaymentToOpen extends GatewayPayment {
+  orderName: string
+  locale: 'ko' | 'en'
+  buyer: { name: string; email: string; phone: string }
+  /** A member's unguessable name at gateways; null for a guest. */
+  customerKey: string | null
+}
+
+/** What the browser half needs to open the window: data only, nothing secret. */
+export type WindowRequest = { gateway: string } & Record<string, unknown>
+
+export interface RefundToMake {
+  id: string
+  amount: number
+  reason: string
+  /** What the shop believes is still there; a gateway that can, refuses when it disagrees. */
+  remaining: number
+}
+
+export interface Gateway {
+  readonly name: string
+  readonly offers: readonly MethodOffer[]
+  /** Tells the gateway the amount before the buyer can pay, where that is possible. Throws GatewayError. */
+  prepare(payment: GatewayPayment): Promise<void>
+  window(payment: PaymentToOpen, returnUrl: string): WindowRequest
+  /** Reads what the window gave back, by redirect or by the browser script: the same fields either way. */
+  readReturn(params: Readonly<Record<string, unknown>>): Return | undefined
+  readWebhook(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading>
+  /** Makes the payment final if the claim carries an authorisation, then reports. Repeatable with the same key. Throws GatewayError. */
+  settle(payment: GatewayPayment, authorisation: Authorisation | undefined, key: string): Promise<Report>
+  /** By our id alone. Throws GatewayError. */
+  find(payment: GatewayPayment): Promise<Report>
+  /** Gives money back, all or part, and reports what is true afterwards. Repeatable: keyed by the refund's id. Throws GatewayError. */
+  cancel(payment: GatewayPayment, refund: RefundToMake): Promise<Report>
+}

@@ -1,0 +1,25 @@
+/** Ways to pay, in our words. */
+import type { Localised } from '#db/schema.ts'
+
+export const METHODS = {
+  widget: { ko: '토스페이먼츠 (카드 · 간편결제 · 계좌이체)', en: 'Toss Payments (card, easy pay, transfer)' },
+  card: { ko: '신용·체크카드', en: 'Credit or debit card' },
+  easy_pay: { ko: '간편결제', en: 'Easy pay' },
+  transfer: { ko: '계좌이체', en: 'Bank transfer' },
+  mobile: { ko: '휴대폰 결제', en: 'Mobile phone' },
+  virtual_account: { ko: '가상계좌', en: 'Virtual account' },
+  gift_certificate: { ko: '상품권', en: 'Gift certificate' },
+  free: { ko: '결제 금액 없음', en: 'Nothing to pay' },
+} satisfies Record<string, Localised>
+
+export type Method = keyof typeof METHODS
+
+export interface MethodOffer {
+  method: Method
+  /** The smallest amount the method can charge, in minor units. */
+  minimum: number
+  /** Whether the checkout lists it; a widget's own methods are accepted but listed inside the widget. */
+  listed: boolean
+}
+
+export const isMethod = (text: string): text is Method => Object.hasOwn(METHODS, text)

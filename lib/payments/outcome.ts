@@ -1,0 +1,31 @@
+/** What everybody who asks about a payment is told: made from what is recorded, so that all answers agree. */
+import type { PAYMENT_STATES } from '#db/schema.ts'
+
+export type PaymentState = (typeof PAYMENT_STATES)[number]
+
+export type Outcome = 'paid' | 'awaiting_deposit' | 'pending' | 'declined' | 'given_back' | 'refused'
+
+export function outcomeOf(state: PaymentState): Outcome {
+  switch (state) {
+    case 'paid':
+    case 'partially_refunded':
+    case 'refunded':
+      return 'paid'
+    case 'awaiting_deposit':
+      return 'awaiting_deposit'
+    case 'ready':
+    case 'confirming':
+    case 'unknown':
+      return 'pending'
+    case 'failed':
+      return 'declined'
+    case 'giving_back':
+    case 'given_back':
+      return 'given_back'
+    case 'expired':
+    case 'closed':
+      return 'refused'
+    default:
+      return state satisfies never
+  }
+}

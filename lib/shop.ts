@@ -1,0 +1,56 @@
+/** The composition root: everything the shop is made of, opened once per process. */
+import { type Database, openDatabase } from '#db/database.ts'
+import { type Clock, type Random, systemClock, systemRandom } from './clock.ts'
+import { type Env, moneyMode, parseEnv, scaledMs } from './env.ts'
+import { createHttp } from './http.ts'
+import { createLog, type Log } from './log.ts'
+import { createMailer, type Mailer } from './mail/mailer.ts'
+import { Metrics } from './metrics.ts'
+import { Gateways } from './payments/gateways/index.ts'
+
+export interface Shop {
+  env: Env
+  db: Database
+  clock: Clock
+  random: Random
+  gateways: Gateways
+  mailer: Mailer
+  log: Log
+  metrics: Metrics
+  /** Which money this shop takes. */
+  mode: 'live' | 'test'
+  /** A wait of so many milliseconds under TIME_SCALE. */
+  scaled(ms: number): number
+  /** Resolves after the wait: the only timer the money core has. */
+  sleep(ms: number): Promise<void>
+  /** Wakes the worker of this process: there is new work in the database. */
+  wakeWorker(): void
+}
+
+export function createShop(env: Env): Shop {
+  const log = createLog(env.LOG_LEVEL)
+  const metrics = new Metrics()
+  return {
+    env,
+    db: openDatabase(env.DATABASE_URL),
+    clock: systemClock,
+    random: systemRandom,
+    gateways: Gateways.fromEnv(env, createHttp(metrics)),
+    mailer: createMailer(env),
+    log,
+    metrics,
+    mode: moneyMode(env),
+    scaled: (ms) => scaledMs(env, ms),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wakeWorker: () => {},
+  }
+}
+
+// Next's production build loads this module several times in one process: the shop is kept where all copies find it.
+const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
+
+/** The shop of this process. Throws EnvironmentError when the environment is incomplete. */
+export function getShop(): Shop {
+  shared.gyesanShop ??= createShop(parseEnv(process.env))
+  return shared.gyesanShop
+}
