@@ -67,7 +67,10 @@ export const products: readonly CatalogueProduct[] = [
     },
     price: 32_000,
     image: '/images/products/hadong-green-tea.svg',
-    imageAlt: { ko: '찻잎 그림 띠를 두른 초록색 차통과 찻잎 몇 장', en: 'A green tea tin with a leaf on its label, and a few loose leaves' },
+    imageAlt: {
+      ko: '찻잎 그림 띠를 두른 초록색 차통과 찻잎 몇 장',
+      en: 'A green tea tin with a leaf on its label, and a few loose leaves',
+    },
     stock: 60,
   },
   {
@@ -102,7 +105,10 @@ export const products: readonly CatalogueProduct[] = [
     price: 9_800,
     listPrice: 12_000,
     image: '/images/products/grid-notebook.svg',
-    imageAlt: { ko: '겹쳐 놓은 초록색과 벽돌색 노트, 그 아래 모눈종이', en: 'Green and brick notebooks stacked over a sheet of grid paper' },
+    imageAlt: {
+      ko: '겹쳐 놓은 초록색과 벽돌색 노트, 그 아래 모눈종이',
+      en: 'Green and brick notebooks stacked over a sheet of grid paper',
+    },
     options: [
       { id: 'p-grid-notebook-pine', label: { ko: '소나무', en: 'Pine' }, extraPrice: 0, stock: 80 },
       { id: 'p-grid-notebook-brick', label: { ko: '벽돌', en: 'Brick' }, extraPrice: 0, stock: 54 },
@@ -150,7 +156,10 @@ export const products: readonly CatalogueProduct[] = [
     },
     price: 150,
     image: '/images/products/moon-jar-postcard.svg',
-    imageAlt: { ko: '매화를 꽂은 달항아리 그림 엽서와 엽서 뒷면', en: 'A postcard of a moon jar with plum blossom, and the back of another' },
+    imageAlt: {
+      ko: '매화를 꽂은 달항아리 그림 엽서와 엽서 뒷면',
+      en: 'A postcard of a moon jar with plum blossom, and the back of another',
+    },
     stock: 1_200,
   },
   {
@@ -231,7 +240,10 @@ export const products: readonly CatalogueProduct[] = [
     price: 13_500,
     taxFree: true,
     image: '/images/products/odae-rice.svg',
-    imageAlt: { ko: '벼 이삭을 그린 쌀자루와 흰밥이 담긴 나무 그릇', en: 'A rice sack with an ear of rice on its label, and a bowl of rice' },
+    imageAlt: {
+      ko: '벼 이삭을 그린 쌀자루와 흰밥이 담긴 나무 그릇',
+      en: 'A rice sack with an ear of rice on its label, and a bowl of rice',
+    },
     stock: 90,
   },
   {
