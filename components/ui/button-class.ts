@@ -1,0 +1,28 @@
+/** How buttons look, for real buttons and for links that look like one. */
+const BASE =
+  'inline-flex items-center justify-center gap-2 rounded-control font-semibold text-center no-underline select-none cursor-pointer transition-colors duration-150 motion-reduce:transition-none disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-progress'
+
+const VARIANT = {
+  /** The one thing to do on this screen. */
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+  secondary: 'border border-line-strong bg-surface text-ink hover:bg-sunken',
+  quiet: 'text-ink underline-offset-4 hover:bg-sunken',
+  danger: 'bg-danger text-surface hover:opacity-90',
+}
+
+const SIZE = {
+  /** 44 px, the smallest that a thumb hits. */
+  medium: 'min-h-11 px-4 py-2',
+  large: 'min-h-13 px-6 py-3 text-lg',
+}
+
+export interface ButtonLook {
+  variant?: keyof typeof VARIANT | undefined
+  size?: keyof typeof SIZE | undefined
+  /** As wide as its place. */
+  wide?: boolean | undefined
+  className?: string | undefined
+}
+
+export const buttonClass = ({ variant = 'primary', size = 'medium', wide, className }: ButtonLook = {}) =>
+  [BASE, VARIANT[variant], SIZE[size], wide ? 'w-full' : '', className ?? ''].filter(Boolean).join(' ')

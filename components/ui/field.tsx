@@ -1,0 +1,27 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { describedBy, FieldFrame, type FieldWords } from './field-frame.tsx'
+
+export interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'>, FieldWords {
+  name: string
+  /** The name unless said otherwise. */
+  id?: string
+  /** Stands beside the input, for example a search button. */
+  beside?: ReactNode
+}
+
+/** A labelled text input. `className` is for the whole field, for example its place in a grid. */
+export function Field({ label, labelNote, hint, error, name, id = name, beside, className, ...input }: FieldProps) {
+  const control = <input {...input} id={id} name={name} className="control" {...describedBy(id, { hint, error })} />
+  return (
+    <FieldFrame id={id} label={label} labelNote={labelNote} hint={hint} error={error} className={className}>
+      {beside ? (
+        <div className="flex gap-2">
+          <div className="min-w-0 flex-1">{control}</div>
+          {beside}
+        </div>
+      ) : (
+        control
+      )}
+    </FieldFrame>
+  )
+}

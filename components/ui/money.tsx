@@ -1,0 +1,18 @@
+import { formatMoney } from '#lib/money.ts'
+
+export interface MoneyProps {
+  amount: number
+  /** ISO 4217; won unless said otherwise. */
+  currency?: string
+  locale: 'ko' | 'en'
+  className?: string
+}
+
+/** A sum in tabular figures that never breaks across lines. */
+export function Money({ amount, currency = 'KRW', locale, className = '' }: MoneyProps) {
+  return (
+    <span className={`figures ${className}`}>
+      {amount < 0 ? `−${formatMoney(-amount, currency, locale)}` : formatMoney(amount, currency, locale)}
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { FieldError } from './field-frame.tsx'
+
+export interface RadioCardsProps {
+  /** Ties legend and error to the group. */
+  id: string
+  legend: ReactNode
+  legendHidden?: boolean
+  error?: ReactNode
+  /** Classes of the grid that holds the cards. */
+  className?: string
+  children: ReactNode
+}
+
+/** A group of RadioCard: arrow keys move between them, as with any radio buttons. */
+export function RadioCards({ id, legend, legendHidden, error, className = 'grid gap-2', children }: RadioCardsProps) {
+  return (
+    <fieldset className="min-w-0" {...(error && { 'aria-describedby': `${id}-error` })}>
+      <legend className={legendHidden ? 'sr-only' : 'mb-2 text-sm font-semibold'}>{legend}</legend>
+      <div className={className}>{children}</div>
+      {error && (
+        <div className="mt-1.5">
+          <FieldError id={`${id}-error`}>{error}</FieldError>
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+export interface RadioCardProps extends Omit<ComponentProps<'input'>, 'type' | 'className' | 'title'> {
+  name: string
+  value: string
+  title: ReactNode
+  /** A smaller line under the title. */
+  note?: ReactNode
+  /** At the right edge: a price, a logo. */
+  aside?: ReactNode
+}
+
+export function RadioCard({ title, note, aside, ...input }: RadioCardProps) {
+  return (
+    <label className="flex min-h-13 cursor-pointer items-center gap-3 rounded-control border border-line-strong bg-surface px-4 py-2.5 transition-colors duration-150 hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:bg-sunken has-disabled:text-ink-faint motion-reduce:transition-none">
+      <input {...input} type="radio" className="size-5 shrink-0 cursor-[inherit] accent-accent outline-none" />
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{title}</span>
+        {note && <span className="block text-sm text-ink-soft">{note}</span>}
+      </span>
+      {aside && <span className="shrink-0 text-sm">{aside}</span>}
+    </label>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ComponentProps } from 'react'
+import { describedBy, FieldFrame, type FieldWords } from './field-frame.tsx'
+
+export interface SelectProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>, FieldWords {
+  name: string
+  /** The name unless said otherwise. */
+  id?: string
+}
+
+/** A labelled native select; the children are its options. */
+export function Select({ label, labelNote, hint, error, name, id = name, className, children, ...select }: SelectProps) {
+  return (
+    <FieldFrame id={id} label={label} labelNote={labelNote} hint={hint} error={error} className={className}>
+      <div className="relative">
+        <select {...select} id={id} name={name} className="control appearance-none truncate pr-10" {...describedBy(id, { hint, error })}>
+          {children}
+        </select>
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 16 16"
+          className="pointer-events-none absolute right-3.5 top-1/2 size-4 -translate-y-1/2 fill-none stroke-current stroke-2"
+        >
+          <path d="m3 6 5 5 5-5" />
+        </svg>
+      </div>
+    </FieldFrame>
+  )
+}
