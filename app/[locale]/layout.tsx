@@ -1,5 +1,52 @@
+import '../globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+
+interface Props {
+  children: ReactNode
+  params: Promise<{ locale: string }>
+}
+
+const DESCRIPTION = {
+  ko: '오래 쓰는 살림과 문구를 파는 작은 상점. 셈은 정확하게, 여백은 넉넉하게.',
+  en: 'A small shop for things that last: tea, desk, kitchen and home, with the sums done right.',
+}
+
+// No page is made ahead of the first request: a build must not need the database. After that they are kept and renewed.
 export const generateStaticParams = () => []
-export default async function Layout({ children, params }: { children: React.ReactNode; params: Promise<{ locale: string }> }) {
-  const { locale } = await params
-  return <html lang={locale}><body>{children}</body></html>
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbf9f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#131615' },
+  ],
+}
+
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const locale = await localeOf(params)
+  const name = SHOP_IDENTITY.name[locale]
+  return {
+    metadataBase: new URL(process.env.PUBLIC_URL || 'http://localhost:3000'),
+    title: { default: name, template: `%s | ${name}` },
+    description: DESCRIPTION[locale],
+    applicationName: name,
+    icons: { icon: [{ url: '/icons/favicon.svg', type: 'image/svg+xml' }], apple: '/icons/icon-180.png' },
+    formatDetection: { telephone: false, address: false, email: false },
+    openGraph: { siteName: name },
+  }
+}
+
+/** Every page a shopper sees. Header and footer belong to the group inside: checkout has plainer ones. */
+export default async function LocaleLayout({ children, params }: Props) {
+  const locale = await localeOf(params)
+  return (
+    <html lang={locale}>
+      <body className="flex flex-col">{children}</body>
+    </html>
+  )
 }

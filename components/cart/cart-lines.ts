@@ -1,0 +1,78 @@
+/** What a cart is, and how it is read from text: pure. */
+export interface CartLine {
+  productId: string
+  optionId?: string
+  quantity: number
+}
+
+export interface Cart {
+  readonly lines: readonly CartLine[]
+  readonly coupon?: string
+}
+
+export const EMPTY_CART: Cart = { lines: [] }
+
+/** The same limits as the server's quoteInput. */
+export const MOST_OF_ONE = 99
+const MOST_LINES = 50
+
+type Which = Pick<CartLine, 'productId' | 'optionId'>
+
+export const sameLine = (a: Which, b: Which) => a.productId === b.productId && a.optionId === b.optionId
+
+export const countOf = (cart: Cart) => cart.lines.reduce((sum, line) => sum + line.quantity, 0)
+
+/** Adds to a line that is already there, up to what one order may hold. */
+export function mergeLines(into: readonly CartLine[], more: readonly CartLine[]): CartLine[] {
+  const merged = into.map((line) => ({ ...line }))
+  for (const line of more) {
+    const there = merged.find((one) => sameLine(one, line))
+    if (there) there.quantity = Math.min(there.quantity + line.quantity, MOST_OF_ONE)
+    else if (merged.length < MOST_LINES) merged.push({ ...line, quantity: Math.min(line.quantity, MOST_OF_ONE) })
+  }
+  return merged
+}
+
+/** Reads what localStorage holds; whatever is not a cart is left out, since anyone can write there. */
+export function readCart(stored: string | null): Cart {
+  if (!stored) return EMPTY_CART
+  const cart = parseJson(stored)
+  if (typeof cart !== 'object' || cart === null || !('lines' in cart) || !Array.isArray(cart.lines)) return EMPTY_CART
+  const lines = mergeLines([], cart.lines.filter(isLine).map(onlyLine))
+  return 'coupon' in cart && typeof cart.coupon === 'string' && cart.coupon.length <= 40 ? { lines, coupon: cart.coupon } : { lines }
+}
+
+/** `p-cup*2,p-pen.p-pen-f*1`: a cart as one word of a link, for handing it to another browser. */
+export const linesToText = (lines: readonly CartLine[]) =>
+  lines.map(({ productId, optionId, quantity }) => `${productId}${optionId ? `.${optionId}` : ''}*${quantity}`).join(',')
+
+export function linesFromText(linked: string): CartLine[] {
+  const lines = linked
+    .slice(0, 8000)
+    .split(',')
+    .flatMap((part): CartLine[] => {
+      const [, productId, optionId, quantity] = /^([\w-]{1,64})(?:\.([\w-]{1,64}))?\*(\d{1,2})$/.exec(part.trim()) ?? []
+      return productId && Number(quantity) > 0 ? [{ productId, ...(optionId && { optionId }), quantity: Number(quantity) }] : []
+    })
+  return mergeLines([], lines)
+}
+
+function parseJson(stored: string): unknown {
+  try {
+    return JSON.parse(stored)
+  } catch {
+    // Not ours, or cut off by a full disk: as good as empty.
+    return undefined
+  }
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 64
+
+function isLine(value: unknown): value is CartLine {
+  if (typeof value !== 'object' || value === null) return false
+  const { productId, optionId, quantity } = value as Partial<Record<keyof CartLine, unknown>>
+  return isId(productId) && (optionId === undefined || isId(optionId)) && Number.isInteger(quantity) && Number(quantity) > 0
+}
+
+// An unknown key in a line would be refused by the server.
+const onlyLine = ({ productId, optionId, quantity }: CartLine): CartLine => ({ productId, ...(optionId && { optionId }), quantity })

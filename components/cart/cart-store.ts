@@ -1,0 +1,77 @@
+/** The cart of this browser: kept in localStorage, so that it survives a reload and all tabs share it. Holds what and how many, never a price. */
+import { useSyncExternalStore } from 'react'
+import { type Cart, type CartLine, EMPTY_CART, MOST_OF_ONE, mergeLines, readCart, sameLine } from './cart-lines.ts'
+
+const KEY = 'gyesan-cart'
+
+/** Undefined until the browser has been asked: on the server and for the first paint nobody knows what is in the cart. */
+export const useCart = (): Cart | undefined => useSyncExternalStore(subscribe, currentCart, unknown)
+
+const unknown = () => undefined
+
+export const addToCart = (line: CartLine) => mergeIntoCart([line])
+
+export const mergeIntoCart = (lines: readonly CartLine[]) => change((cart) => ({ ...cart, lines: mergeLines(cart.lines, lines) }))
+
+export const setQuantity = (line: CartLine, quantity: number) =>
+  change((cart) => ({
+    ...cart,
+    lines: cart.lines.map((one) => (sameLine(one, line) ? { ...one, quantity: Math.min(Math.max(quantity, 1), MOST_OF_ONE) } : one)),
+  }))
+
+export const removeFromCart = (lines: readonly Pick<CartLine, 'productId' | 'optionId'>[]) =>
+  change((cart) => ({ ...cart, lines: cart.lines.filter((one) => !lines.some((line) => sameLine(one, line))) }))
+
+export const setCoupon = (coupon: string | undefined) => change(({ lines }) => (coupon ? { lines, coupon } : { lines }))
+
+/** After an order has been paid, and not before. */
+export const emptyCart = () => change(() => EMPTY_CART)
+
+// Where storage is forbidden (some in-app browsers) the cart lives as long as the page.
+let text: string | null = null
+let cart: Cart = EMPTY_CART
+let storageWorks = true
+const listeners = new Set<() => void>()
+
+export function currentCart(): Cart {
+  const stored = storageWorks ? readStorage() : text
+  if (stored !== text) {
+    text = stored
+    cart = readCart(stored)
+  }
+  return cart
+}
+
+function change(next: (cart: Cart) => Cart) {
+  const changed = next(currentCart())
+  const stored = JSON.stringify(changed)
+  try {
+    localStorage.setItem(KEY, stored)
+  } catch {
+    storageWorks = false
+  }
+  text = stored
+  cart = changed
+  for (const listener of listeners) listener()
+}
+
+function readStorage(): string | null {
+  try {
+    return localStorage.getItem(KEY)
+  } catch {
+    storageWorks = false
+    return text
+  }
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === KEY || event.key === null) listener()
+  }
+  addEventListener('storage', onStorage)
+  return () => {
+    listeners.delete(listener)
+    removeEventListener('storage', onStorage)
+  }
+}

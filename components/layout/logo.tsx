@@ -1,0 +1,22 @@
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import type { Locale } from './locale.ts'
+import { LocaleLink } from './locale-link.tsx'
+
+const TEXT = { ko: '첫 화면', en: 'home' }
+
+/** The sign over the door; leads home. */
+export function Logo({ locale }: { locale: Locale }) {
+  return (
+    <LocaleLink
+      locale={locale}
+      href="/"
+      aria-label={`${SHOP_IDENTITY.name[locale]} ${TEXT[locale]}`}
+      className="flex min-h-11 items-center rounded-control"
+    >
+      <picture>
+        <source srcSet="/images/brand/logo-on-dark.svg" media="(prefers-color-scheme: dark)" />
+        <img src="/images/brand/logo.svg" alt="" width={94} height={32} className="h-8 w-auto" />
+      </picture>
+    </LocaleLink>
+  )
+}

@@ -1,0 +1,32 @@
+import { LanguageSwitch } from './language-switch.tsx'
+import type { Locale } from './locale.ts'
+import { LocaleLink } from './locale-link.tsx'
+import { Logo } from './logo.tsx'
+import { SkipLink } from './skip-link.tsx'
+
+const TEXT = { ko: { back: '장바구니로' }, en: { back: 'Back to cart' } }
+
+/** Where money is at stake: who we are, the way back, the language, and nothing else. Give `<main>` the id `main`. */
+export function PlainHeader({ locale, back = 'cart' }: { locale: Locale; back?: 'cart' | 'none' }) {
+  return (
+    <>
+      <SkipLink locale={locale} />
+      <header className="border-b border-line bg-ground pt-[env(safe-area-inset-top)]">
+        <div className="gutter mx-auto flex h-16 max-w-shop items-center gap-1">
+          <Logo locale={locale} />
+          <span className="flex-1" />
+          {back === 'cart' && (
+            <LocaleLink
+              locale={locale}
+              href="/cart"
+              className="flex min-h-11 items-center rounded-control px-3 text-sm font-medium hover:bg-sunken"
+            >
+              {TEXT[locale].back}
+            </LocaleLink>
+          )}
+          <LanguageSwitch locale={locale} />
+        </div>
+      </header>
+    </>
+  )
+}
