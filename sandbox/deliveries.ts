@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from './clock.ts'
+import type { Db } from './database.ts'
+import type { Policies, Policy } from './policy.ts'
+
+export type WebhookRules = {
+  /** Minutes between one try and the next, as the gateway documents them. */
+  retryMinutes: number[]
+  jitter: boolean
+  timeoutMs: number
+  accepts(status: number): boolean
+  headers(delivery: Delivery): Record<string, string>
+}
+
+export type Delivery = {
+  id: number
+  webhookId: string
+  gateway: string
+  merchantId: string
+  gatewayId: string
+  event: string
+  url: string
+  body: string
+  forged: boolean
+  cause: string | null
+  state: 'waiting' | 'delivered' | 'failed' | 'dropped'
+  tried: number
+  nextAt: number | null
+  createdAt: number
+}
+
+export type Attempt = {
+  delivery: number
+  number: number
+  at: number
+  took_ms: number
+  status: number | null
+  answer: string | null
+  error: string | null
+}
+
+export type NewWebhook = {
+  gateway: string
+  merchantId: string
+  gatewayId: string
+  event: string
+  body: string
+  /** The same event as a liar would tell it. */
+  forgery: string
+  urls?: string[]
+  cause?: string
+}
+
+type Row = Omit<Delivery, 'webhookId' | 'merchantId' | 'gatewayId' | 'forged' | 'nextAt' | 'createdAt'> & {
+  webhook_id: string
+  merchant_id: string
+  gateway_id: string
+  forged: number
+  next_at: number | null
+  created_at: number
+}
+
+// Enough to keep up with a load test, few enough not to be the load.
+const atOnce = 32
+// A webhook overtaken by the next one of its payment waits this long for it before it goes anyway.
+const heldMs = 3_000
+const overtakenMs = 500
+
+/** The queue of webhooks. Rows are written with the money they speak of and sent after the commit, so that none is lost to a crash. */
+export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl: string, rulesOf: (gateway: string) => WebhookRules) {
+  const insert = db.prepare<unknown[]>(
+    `insert into deliveries (webhook_id, gateway, merchant_id, gateway_id, event, url, body, forged, cause, state, next_at, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const due = db.prepare<[number, number], Row>(
+    `select * from deliveries where state = 'waiting' and next_at <= ? order by next_at, id limit ?`,
+  )
+  const soonest = db.prepare<[number], { at: number | null }>(
+    `select min(next_at) as at from deliveries where state = 'waiting' and next_at > ?`,
+  )
+  const untried = db.prepare<[string, string], Row>(
+    `select * from deliveries where gateway = ? and merchant_id = ? and state = 'waiting' and tried = 0 and forged = 0`,
+  )
+  const byId = db.prepare<[number], Row>('select * from deliveries where id = ?')
+  const byWebhookId = db.prepare<[string], Row>('select * from deliveries where webhook_id = ? order by id desc limit 1')
+  const ofPayment = db.prepare<[string, string], Row>('select * from deliveries where gateway = ? and merchant_id = ? order by id')
+  const reschedule = db.prepare<unknown[]>('update deliveries set state = ?, tried = ?, next_at = ? where id = ?')
+  const postpone = db.prepare<[number, number]>('update deliveries set next_at = ? where id = ?')
+  const record = db.prepare<unknown[]>(
+    'insert into attempts (delivery, number, at, took_ms, status, answer, error) values (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const attemptsOf = db.prepare<[number], Attempt>('select * from attempts where delivery = ? order by number')
+
+  const sending = new Set<number>()
+  const stopping = new AbortController()
+  const waiters = new Set<() => void>()
+  let timer: NodeJS.Timeout | undefined
+
+  function enqueue(webhook: NewWebhook) {
+    const policy = policies.effective(webhook.gateway, webhook.merchantId)
+    const urls = webhook.urls?.length ? webhook.urls : [policy.url ?? `${publicUrl}/api/payments/webhook/${webhook.gateway}`]
+    for (const url of urls) {
+      const webhookId = randomUUID()
+      const write = (body: string, forged: boolean, state: 'waiting' | 'dropped', at: number) =>
+        insert.run(
+          webhookId,
+          webhook.gateway,
+          webhook.merchantId,
+          webhook.gatewayId,
+          webhook.event,
+          url,
+          body,
+          forged ? 1 : 0,
+          webhook.cause ?? null,
+          state,
+          at,
+          clock.now(),
+        )
+      if (isDropped(policy)) {
+        write(webhook.body, false, 'dropped', clock.now())
+        continue
+      }
+      const at = clock.now() + (policy.delayMs ?? 0) + (policy.reorder ? holdBack(webhook) : 0)
+      for (let copy = 0; copy <= extraCopies(policy); copy += 1) write(webhook.body, false, 'waiting', at)
+      if (policy.forge) write(webhook.forgery, true, 'waiting', clock.now())
+    }
+  }
+
+  function holdBack(webhook: NewWebhook) {
+    const held = untried.all(webhook.gateway, webhook.merchantId).filter((row) => !sending.has(row.id))
+    for (const row of held) postpone.run(clock.now() + overtakenMs, row.id)
+    return held.length > 0 ? 0 : heldMs
+  }
+
+  /** Sends what is due and sets the timer for the rest. Called after every commit that may have queued something. */
+  function wake() {
+    clearTimeout(timer)
+    if (stopping.signal.aborted) return
+    const now = clock.now()
+    const free = atOnce - sending.size
+    if (free > 0) {
+      for (const row of due.all(now, free + sending.size)) {
+        if (sending.size < atOnce && !sending.has(row.id)) void send(deliveryFrom(row))
+      }
+    }
+    const next = soonest.get(now)?.at
+    // Node's timers hold 31 bits; a far retry is looked at again daily.
+    if (next) timer = setTimeout(wake, Math.min(Math.max(next - now, 1), 86_400_000))
+  }
+
+  async function send(delivery: Delivery) {
+    sending.add(delivery.id)
+    const rules = rulesOf(delivery.gateway)
+    const at = clock.now()
+    const started = performance.now()
+    const result = await post(delivery, rules)
+    sending.delete(delivery.id)
+    if (stopping.signal.aborted) return
+    const tried = delivery.tried + 1
+    db.transaction(() => {
+      const current = byId.get(delivery.id)
+      if (!current) return
+      record.run(delivery.id, tried, at, Math.round(performance.now() - started), result.status, result.answer, result.error)
+      const state = stateAfter(delivery, result.status, tried, rules)
+      const pauseMs = retryPause(rules, tried, policies.effective(delivery.gateway, delivery.merchantId))
+      reschedule.run(state, tried, state === 'waiting' ? clock.now() + pauseMs : null, delivery.id)
+    })()
+    for (const notify of waiters) notify()
+    wake()
+  }
+
+  async function post(delivery: Delivery, rules: WebhookRules) {
+    try {
+      const response = await fetch(delivery.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...rules.headers(delivery) },
+        body: delivery.body,
+        redirect: 'manual',
+        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(rules.timeoutMs)]),
+      })
+      return { status: response.status, answer: (await response.text()).slice(0, 4_000), error: null }
+    } catch (error) {
+      // The shop being away is an outcome to record and retry, whatever shape undici gives it.
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+      return { status: null, answer: null, error: cause }
+    }
+  }
+
+  function find(id: string) {
+    const row = /^\d+$/.test(id) ? byId.get(Number(id)) : byWebhookId.get(id)
+    return row && deliveryFrom(row)
+  }
+
+  return {
+    enqueue,
+    wake,
+    find,
+    /** Sends once more at once, whatever became of it before; a failure then starts no new schedule. */
+    redeliver(delivery: Delivery) {
+      reschedule.run('waiting', delivery.tried, clock.now(), delivery.id)
+    },
+    ofPayment: (gateway: string, merchantId: string) => ofPayment.all(gateway, merchantId).map(deliveryFrom),
+    attemptsOf: (id: number) => attemptsOf.all(id),
+    lastId: () => db.prepare<[], { id: number | null }>('select max(id) as id from deliveries').get()?.id ?? 0,
+    /** For "webhook first": waits until everything queued after `mark` for a payment with that policy has been tried once. */
+    async triedSince(mark: number) {
+      const rows = db.prepare<[number], Row>(`select * from deliveries where id > ? and state = 'waiting' and tried = 0`).all(mark)
+      const first = rows.filter((row) => policies.effective(row.gateway, row.merchant_id).first)
+      const open = () => first.some((row) => (byId.get(row.id)?.tried ?? 1) === 0)
+      while (open() && !stopping.signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const notify = () => {
+            waiters.delete(notify)
+            resolve()
+          }
+          waiters.add(notify)
+        })
+      }
+    },
+    stop() {
+      clearTimeout(timer)
+      stopping.abort()
+      for (const notify of waiters) notify()
+    },
+  }
+}
+
+export type Deliveries = ReturnType<typeof deliveriesIn>
+
+const isDropped = (policy: Policy) => (typeof policy.drop === 'number' ? Math.random() < policy.drop : policy.drop === true)
+
+const extraCopies = (policy: Policy) => (typeof policy.duplicate === 'number' ? policy.duplicate : policy.duplicate ? 1 : 0)
+
+function stateAfter(delivery: Delivery, status: number | null, tried: number, rules: WebhookRules) {
+  if (status !== null && rules.accepts(status)) return 'delivered'
+  // No liar repeats himself on a schedule.
+  if (delivery.forged || tried > rules.retryMinutes.length) return 'failed'
+  return 'waiting'
+}
+
+function retryPause(rules: WebhookRules, tried: number, policy: Policy) {
+  const minutes = rules.retryMinutes[tried - 1] ?? 0
+  const jitter = rules.jitter ? 0.9 + Math.random() * 0.2 : 1
+  return minutes * 60_000 * (policy.scale ?? 1) * jitter
+}
+
+const deliveryFrom = ({ webhook_id, merchant_id, gateway_id, forged, next_at, created_at, ...row }: Row): Delivery => ({
+  ...row,
+  webhookId: webhook_id,
+  merchantId: merchant_id,
+  gatewayId: gateway_id,
+  forged: forged === 1,
+  nextAt: next_at,
+  createdAt: created_at,
+})
+
+/** What `GET /books.json` says about webhooks: each delivery and each answer to it. */
+export function deliveriesForReading(db: Db, filter: { gateway?: string | undefined; paymentId?: string | undefined }) {
+  const rows = db
+    .prepare<[{ gateway: string | null; id: string | null }], Row>(
+      `select * from deliveries where (:gateway is null or gateway = :gateway)
+       and (:id is null or merchant_id = :id or gateway_id = :id) order by id`,
+    )
+    .all({ gateway: filter.gateway ?? null, id: filter.paymentId ?? null })
+  const attempts = db.prepare<[number], Attempt>('select * from attempts where delivery = ? order by number')
+  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+  return rows.map(deliveryFrom).map((delivery) => ({
+    id: delivery.id,
+    webhookId: delivery.webhookId,
+    gateway: delivery.gateway,
+    paymentId: delivery.merchantId,
+    gatewayId: delivery.gatewayId,
+    event: delivery.event,
+    url: delivery.url,
+    body: delivery.body,
+    forged: delivery.forged,
+    state: delivery.state,
+    tried: delivery.tried,
+    nextAt: delivery.state === 'waiting' ? iso(delivery.nextAt) : null,
+    createdAt: iso(delivery.createdAt),
+    attempts: attempts.all(delivery.id).map((attempt) => ({
+      number: attempt.number,
+      at: iso(attempt.at),
+      tookMs: attempt.took_ms,
+      status: attempt.status,
+      answer: attempt.answer,
+      error: attempt.error,
+    })),
+  }))
+}

@@ -1,0 +1,126 @@
+import { type Context, Hono } from 'hono'
+import { type Answer, jsonAnswer, toResponse } from '../answer.ts'
+import type { WireEnv } from '../gateway.ts'
+import type { Keyed } from '../idempotency.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { confirm, fail } from './approval.ts'
+import { attemptsIn, speaking } from './attempt.ts'
+import { closed } from './bank.ts'
+import { cancel } from './cancel.ts'
+import { storeId } from './credentials.ts'
+import { portOneError, refuse } from './errors.ts'
+import { listPayments, paymentsByCursor } from './list.ts'
+import { iso, paymentObject, webhookObject } from './payment.ts'
+import { preRegister } from './registration.ts'
+import { isAllowed, login, refresh } from './tokens.ts'
+
+type C = Context<WireEnv>
+
+/** The REST half: what the shop's server may ask (api.portone.io). */
+export function v2Api(sandbox: Sandbox) {
+  const api = new Hono<WireEnv>()
+  const origin = sandbox.originOf('portone-v2')
+  api.post('/login/api-secret', (c) => answer(sandbox, c, () => login(sandbox, jsonIn(c.env.body))))
+  api.post('/token/refresh', (c) => answer(sandbox, c, () => refresh(sandbox, jsonIn(c.env.body))))
+  api.use('*', async (c, next) =>
+    isAllowed(sandbox, c.req.header('authorization')) ? next() : toResponse(portOneError('UNAUTHORIZED', '인증 정보가 올바르지 않습니다.')),
+  )
+  api.get('/payments', (c) => answer(sandbox, c, () => listPayments(sandbox, listBodyOf(c), origin)))
+  api.get('/payments-by-cursor', (c) => answer(sandbox, c, () => paymentsByCursor(sandbox, listBodyOf(c), origin)))
+  api.get('/payments/:id', (c) => answer(sandbox, c, () => lookup(sandbox, c.req.param('id'), origin)))
+  api.get('/payments/:id/transactions', (c) => answer(sandbox, c, () => transactions(sandbox, c.req.param('id'), origin)))
+  api.post('/payments/:id/pre-register', (c) => answer(sandbox, c, () => preRegister(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/confirm', (c) => answer(sandbox, c, () => confirm(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/cancel', (c) => answer(sandbox, c, () => cancel(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/virtual-account/close', (c) => answer(sandbox, c, () => closeAccount(sandbox, c.req.param('id'))))
+  api.post('/payments/:id/resend-webhook', (c) => answer(sandbox, c, () => resendWebhook(sandbox, c.req.param('id'), bodyOf(c))))
+  api.all('*', () => toResponse(portOneError('NOT_FOUND', '존재하지 않는 API 입니다.')))
+  return api
+}
+
+async function answer(sandbox: Sandbox, c: C, work: () => Answer): Promise<Response> {
+  const keyed = keyedBy(c)
+  if (keyed === 'malformed')
+    return toResponse(portOneError('INVALID_REQUEST', 'Idempotency-Key는 큰따옴표로 감싼 16~256자의 ASCII 문자열이어야 합니다.'))
+  const checked = () => {
+    const store = c.req.query('storeId')
+    if (store && store !== storeId) return portOneError('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
+    return work()
+  }
+  return toResponse(await sandbox.carryOut(c.env, keyed, checked))
+}
+
+/** An RFC 8941 string, so with its quotes; kept three hours. GET ignores it. */
+function keyedBy(c: C): Keyed | 'malformed' | undefined {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined || c.req.method === 'GET') return undefined
+  const key = /^"([\x20\x21\x23-\x7e]{16,256})"$/.exec(header.trim())?.[1]
+  if (!key) return 'malformed'
+  return {
+    scope: `portone-v2 ${c.req.method} ${c.req.path} ${key}`,
+    keptMs: 3 * 3_600_000,
+    inProgress: portOneError('IDEMPOTENCY_OUTSTANDING_REQUEST', '같은 멱등 키의 요청이 처리 중입니다.'),
+    echo: {},
+  }
+}
+
+function lookup(sandbox: Sandbox, paymentId: string, origin: string): Answer {
+  const attempt = speaking(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  return attempt ? jsonAnswer(paymentObject(sandbox, attempt, origin)) : portOneError('PAYMENT_NOT_FOUND', '결제 건이 존재하지 않습니다.')
+}
+
+function transactions(sandbox: Sandbox, paymentId: string, origin: string): Answer {
+  const attempts = attemptsIn(sandbox.db).byMerchantId(paymentId)
+  if (attempts.length === 0) return portOneError('PAYMENT_NOT_FOUND', '결제 건이 존재하지 않습니다.')
+  const items = attempts.map((attempt) => ({
+    ...paymentObject(sandbox, attempt, origin),
+    id: attempt.gatewayId,
+    paymentId: attempt.merchantId,
+  }))
+  return jsonAnswer({ items })
+}
+
+/** The schema does not say how a closed account ends; PortOne V1 shows such payments as failed, so they fail. */
+function closeAccount(sandbox: Sandbox, paymentId: string): Answer {
+  const attempt = speaking(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  if (!attempt) return portOneError('PAYMENT_NOT_FOUND')
+  if (attempt.status !== 'VIRTUAL_ACCOUNT_ISSUED') return portOneError('PAYMENT_NOT_WAITING_FOR_DEPOSIT')
+  const failed = fail(sandbox, closed(attempt), { pgCode: 'VIRTUAL_ACCOUNT_CLOSED', pgMessage: '가상계좌가 말소되었습니다.' })
+  return jsonAnswer({ closedAt: iso(failed.changedAt) })
+}
+
+// The limit is real, its number is not published.
+const mostExecutions = 100
+
+function resendWebhook(sandbox: Sandbox, paymentId: string, body: Record<string, unknown>): Answer {
+  if (attemptsIn(sandbox.db).byMerchantId(paymentId).length === 0) return portOneError('PAYMENT_NOT_FOUND')
+  const sent = sandbox.deliveries.ofPayment('portone-v2', paymentId).filter((delivery) => !delivery.forged)
+  const delivery = body.webhookId === undefined ? sent.at(-1) : sent.find((each) => each.webhookId === body.webhookId)
+  if (!delivery) return portOneError('WEBHOOK_NOT_FOUND')
+  if (delivery.tried >= mostExecutions) return portOneError('MAX_WEBHOOK_RETRY_COUNT_REACHED')
+  sandbox.deliveries.redeliver(delivery)
+  return jsonAnswer({ webhook: { ...webhookObject(delivery, sandbox.deliveries.attemptsOf(delivery.id)), trigger: 'MANUAL' } })
+}
+
+/** JSON whatever the content type says: PortOne's own client sends text/plain. */
+function bodyOf(c: C): Record<string, unknown> {
+  const body = c.env.body === '' ? {} : jsonIn(c.env.body)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('INVALID_REQUEST', 'body')
+  if ('storeId' in body && body.storeId !== storeId) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
+  // The cast is true: an object that is no array has string keys.
+  return body as Record<string, unknown>
+}
+
+/** List conditions come as a body on GET or, because few clients can send one, as `?requestBody=`. */
+function listBodyOf(c: C): unknown {
+  const text = c.req.query('requestBody') ?? c.env.body
+  return text === '' ? {} : jsonIn(text)
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return refuse('INVALID_REQUEST', 'body')
+  }
+}

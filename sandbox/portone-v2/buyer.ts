@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { withQuery } from '../addresses.ts'
+import type { BuyerAct, Outcome } from '../gateway.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { approve, fail } from './approval.ts'
+import { type Attempt, attemptsIn, paidStatuses } from './attempt.ts'
+import { channelByKey } from './credentials.ts'
+import { payMethodNamed } from './method.ts'
+import { closedByBuyer, refusalOf } from './refusals.ts'
+
+/** The buyer pays. On an automatic channel the money is taken here and now; on a manual one the shop gets a token. */
+export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAct): Outcome {
+  if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
+  const others = attemptsIn(sandbox.db).byMerchantId(attempt.merchantId)
+  // Two windows of one payment: the second is refused by PortOne, whatever the card says.
+  if (others.some((other) => paidStatuses.has(other.status))) return lateComer(sandbox, attempt)
+  const isManual = channelByKey(attempt.detail.channelKey)?.manual ?? false
+  if (act.at === 'confirm' && !isManual) return declineInWindow(sandbox, attempt, act)
+  const now = sandbox.clock.now()
+  const payMethod = payMethodNamed(act.method) ?? attempt.detail.choice.payMethod
+  const authenticated = attemptsIn(sandbox.db).save(
+    {
+      ...attempt,
+      detail: {
+        ...attempt.detail,
+        authenticatedAt: now,
+        choice: { ...attempt.detail.choice, payMethod },
+        paidAmount: act.paidAmount ?? null,
+        paymentToken: isManual ? `payment-token-${randomUUID()}` : null,
+        refusedAtConfirm: act.at === 'confirm' ? (act.reason ?? 'limit') : null,
+      },
+    },
+    now,
+  )
+  return ended(isManual ? authenticated : approve(sandbox, authenticated, false))
+}
+
+export function declineInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAct): Outcome {
+  const isManual = channelByKey(attempt.detail.channelKey)?.manual ?? false
+  if (act.at === 'confirm' && isManual) return approveInWindow(sandbox, attempt, act)
+  if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
+  return ended(fail(sandbox, attempt, refusalOf(act.reason)))
+}
+
+/** Closing the window is a failure of the attempt here, and is told to the shop by webhook too. */
+export function closeWindow(sandbox: Sandbox, attempt: Attempt): Outcome {
+  if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
+  return ended(fail(sandbox, attempt, closedByBuyer))
+}
+
+function lateComer(sandbox: Sandbox, attempt: Attempt): Outcome {
+  const message = '이미 결제가 완료된 건입니다.'
+  const failed = fail(sandbox, attempt, { pgCode: 'ALREADY_PAID', pgMessage: message })
+  return outcome(failed, { ...ids(failed), code: 'PaymentAlreadyPaid', message })
+}
+
+/** The window's answer as it stands, for a browser that asks twice. */
+export function ended(attempt: Attempt): Outcome {
+  const { failure, paymentToken } = attempt.detail
+  if (attempt.status !== 'FAILED' || !failure) return outcome(attempt, { ...ids(attempt), ...(paymentToken && { paymentToken }) })
+  // A failure resolves the promise too; only `code` tells it from success.
+  return outcome(attempt, {
+    ...ids(attempt),
+    code: 'PGProviderError',
+    message: failure.pgMessage,
+    pgCode: failure.pgCode,
+    pgMessage: failure.pgMessage,
+  })
+}
+
+const ids = (attempt: Attempt) => ({ transactionType: 'PAYMENT', txId: attempt.gatewayId, paymentId: attempt.merchantId })
+
+const outcome = (attempt: Attempt, result: Record<string, string>): Outcome => ({
+  result,
+  redirectUrl: attempt.detail.redirectUrl && withQuery(attempt.detail.redirectUrl, result),
+})

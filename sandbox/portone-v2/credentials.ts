@@ -1,0 +1,48 @@
+import type { Mode } from '../books.ts'
+
+export type WindowType = 'IFRAME' | 'POPUP' | 'REDIRECTION'
+
+export type Channel = {
+  key: string
+  id: string
+  name: string
+  pgProvider: string
+  pgMerchantId: string
+  mode: Mode
+  /** Manual approval: the window only authenticates and the shop's confirm takes the money. */
+  manual: boolean
+  pcWindow: WindowType
+}
+
+// Public and fixed: they open nothing but this sandbox. The webhook secrets are base64, as Standard Webhooks wants them.
+export const storeId = 'store-6f1c2b9e-3d47-4a58-9b10-5c7e8d2f4a01'
+export const apiSecret = 'gyesanSandboxPortOneV2ApiSecret0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'
+export const webhookSecret = 'whsec_Z3llc2FuLXNhbmRib3gtd2ViaG9vay1zZWNyZXQtMDE='
+export const webhookSecretNext = 'whsec_Z3llc2FuLXNhbmRib3gtd2ViaG9vay1zZWNyZXQtMDI='
+export const merchantId = 'merchant-6f1c2b9e-3d47-4a58-9b10-5c7e8d2f4a00'
+
+const channel = (number: number, name: string, pgProvider: string, rest: Partial<Channel> = {}): Channel => ({
+  key: `channel-key-6f1c2b9e-3d47-4a58-9b10-0000000001${String(number).padStart(2, '0')}`,
+  id: `channel-id-6f1c2b9e-3d47-4a58-9b10-0000000001${String(number).padStart(2, '0')}`,
+  name,
+  pgProvider,
+  pgMerchantId: 'gyesan_sandbox',
+  mode: 'test',
+  manual: false,
+  pcWindow: 'IFRAME',
+  ...rest,
+})
+
+// Window types as the gateways behind them have them: tosspayments and kakaopay frame theirs, naverpay pops up.
+export const channels = {
+  card: channel(1, '카드 (자동 승인)', 'TOSSPAYMENTS'),
+  cardManual: channel(2, '카드 (수동 승인)', 'TOSSPAYMENTS', { manual: true }),
+  easyPay: channel(3, '카카오페이', 'KAKAOPAY'),
+  transfer: channel(4, '계좌이체', 'TOSSPAYMENTS'),
+  mobile: channel(5, '휴대폰', 'TOSSPAYMENTS'),
+  virtualAccount: channel(6, '가상계좌', 'TOSSPAYMENTS'),
+  popup: channel(7, '네이버페이 (팝업)', 'NAVERPAY', { pcWindow: 'POPUP' }),
+  live: channel(8, '카드 (실연동)', 'TOSSPAYMENTS', { mode: 'live' }),
+}
+
+export const channelByKey = (key: string | undefined) => Object.values(channels).find((each) => each.key === key)

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { isWebAddress } from '../addresses.ts'
+import type { BuyerAct } from '../gateway.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { type AttemptDetail, attemptsIn, paidStatuses } from './attempt.ts'
+import { type Channel, channelByKey, channels, storeId, type WindowType } from './credentials.ts'
+import { apiBank, issuers, payMethodNamed } from './method.ts'
+import { differsFromRegistered } from './registration.ts'
+import { announce } from './webhooks.ts'
+
+const paymentRequest = z.object({
+  storeId: z.string(),
+  channelKey: z.string().optional(),
+  channelGroupId: z.string().optional(),
+  paymentId: z.string().min(1).max(200),
+  orderName: z.string().min(1),
+  totalAmount: z.number().int().min(0),
+  taxFreeAmount: z.number().int().min(0).optional(),
+  vatAmount: z.number().int().min(0).optional(),
+  currency: z.string(),
+  payMethod: z.string(),
+  windowType: z.object({ pc: z.string().optional(), mobile: z.string().optional() }).optional(),
+  redirectUrl: z.string().optional(),
+  forceRedirect: z.boolean().optional(),
+  noticeUrls: z.array(z.string()).optional(),
+  customer: z.record(z.string(), z.unknown()).optional(),
+  customData: z.unknown().optional(),
+  products: z.array(z.unknown()).optional(),
+  card: z.object({ cardCompany: z.string().optional() }).optional(),
+  easyPay: z.object({ easyPayProvider: z.string().optional() }).optional(),
+  virtualAccount: z
+    .object({ bankCode: z.string().optional(), accountExpiry: z.object({ validHours: z.number().optional() }).optional() })
+    .optional(),
+})
+type PaymentRequest = z.infer<typeof paymentRequest>
+
+export type Visitor = { answersTo: string | null; isMobile: boolean; ipAddress: string; userAgent: string | null; url: string | null }
+export type WindowRefusal = {
+  transactionType: 'PAYMENT'
+  paymentId?: string
+  code: string
+  message: string
+  pgCode?: string
+  pgMessage?: string
+}
+export type Opened = { txId: string; type: WindowType; redirectUrl: string | null; forceRedirect: boolean }
+
+/** What the browser SDK asks for: checks it as PortOne would, books a READY attempt, and says how its window opens. */
+export function openWindow(sandbox: Sandbox, request: unknown, visitor: Visitor, tampering: BuyerAct = {}): Opened | WindowRefusal {
+  const parsed = paymentRequest.safeParse(request)
+  if (!parsed.success)
+    return refusal('RequestParseFailed', `${parsed.error.issues[0]?.path.join('.') ?? 'request'}: ${parsed.error.issues[0]?.message ?? ''}`)
+  const asked = tampered(parsed.data, tampering)
+  const channel = tampering.mode === 'live' ? channels.live : channelByKey(asked.channelKey)
+  const wrong = whatIsWrong(sandbox, asked, channel)
+  if (wrong || !channel) return wrong ?? refusal('ChannelNotFound', '채널을 찾을 수 없습니다.', asked.paymentId)
+  const type = windowTypeFor(asked, channel, visitor.isMobile)
+  if (!type)
+    return refusal(
+      'RequestParseFailed',
+      `지원하지 않는 windowType 입니다: ${visitor.isMobile ? asked.windowType?.mobile : asked.windowType?.pc}`,
+      asked.paymentId,
+    )
+  const txId = randomUUID()
+  const books = attemptsIn(sandbox.db)
+  books.open(
+    {
+      merchantId: asked.paymentId,
+      gatewayId: txId,
+      status: 'READY',
+      mode: channel.mode,
+      currency: asked.currency,
+      detail: detailFrom(sandbox, asked, channel, visitor, type),
+    },
+    sandbox.clock.now(),
+  )
+  const attempt = books.byGatewayId(txId)
+  if (attempt) announce(sandbox, attempt, 'Transaction.Ready')
+  return { txId, type, redirectUrl: asked.redirectUrl ?? null, forceRedirect: asked.forceRedirect ?? false }
+}
+
+// Older samples prefix enum values with the name of the enum.
+const bare = (value: string) => value.replace(/^(CURRENCY|PAYMENT_PAY_METHOD|PAY_METHOD|EASY_PAY_PROVIDER|CARD_COMPANY|WINDOW_TYPE)_/, '')
+
+const tampered = (request: PaymentRequest, tampering: BuyerAct): PaymentRequest => ({
+  ...request,
+  totalAmount: tampering.amount ?? request.totalAmount,
+  currency: tampering.currency ?? bare(request.currency),
+  payMethod: (tampering.method && payMethodNamed(tampering.method)) ?? bare(request.payMethod),
+})
+
+function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel | undefined): WindowRefusal | undefined {
+  const say = (code: string, message: string) => refusal(code, message, asked.paymentId)
+  if (asked.storeId !== storeId) return say('StoreNotFound', '상점을 찾을 수 없습니다.')
+  if (!channel) return say('ChannelNotFound', '채널을 찾을 수 없습니다.')
+  if (!payMethodNamed(asked.payMethod)) return say('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
+  if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
+    return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
+  const attempts = attemptsIn(sandbox.db).byMerchantId(asked.paymentId)
+  if (attempts.some((attempt) => paidStatuses.has(attempt.status))) return say('PaymentAlreadyPaid', '이미 결제가 완료된 건입니다.')
+  if (attempts.some((attempt) => attempt.status === 'VIRTUAL_ACCOUNT_ISSUED'))
+    return say('InvalidEntityState', '이미 가상계좌가 발급된 건입니다.')
+  if (
+    differsFromRegistered(sandbox, asked.paymentId, {
+      totalAmount: asked.totalAmount,
+      taxFreeAmount: asked.taxFreeAmount,
+      currency: asked.currency,
+    })
+  ) {
+    return say('AmountNotEqualToPredefined', '사전 등록된 금액과 결제 요청 금액이 일치하지 않습니다.')
+  }
+  return undefined
+}
+
+/** Mobile windows redirect; on a desktop each gateway has its own way, and asking for another is a mistake. */
+function windowTypeFor(asked: PaymentRequest, channel: Channel, isMobile: boolean): WindowType | undefined {
+  const own: WindowType = isMobile ? 'REDIRECTION' : channel.pcWindow
+  const wished = isMobile ? asked.windowType?.mobile : asked.windowType?.pc
+  return wished === undefined || bare(wished) === own ? own : undefined
+}
+
+function detailFrom(sandbox: Sandbox, asked: PaymentRequest, channel: Channel, visitor: Visitor, type: WindowType): AttemptDetail {
+  const company = asked.card?.cardCompany && bare(asked.card.cardCompany)
+  return {
+    channelKey: channel.key,
+    orderName: asked.orderName,
+    totalAmount: asked.totalAmount,
+    taxFreeAmount: asked.taxFreeAmount ?? 0,
+    vatAmount: asked.vatAmount ?? null,
+    choice: {
+      payMethod: payMethodNamed(asked.payMethod) ?? 'CARD',
+      issuer: company && company in issuers ? company : 'SHINHAN_CARD',
+      months: 0,
+      provider:
+        (asked.easyPay?.easyPayProvider && bare(asked.easyPay.easyPayProvider)) ||
+        (channel.pgProvider === 'NAVERPAY' ? 'NAVERPAY' : 'KAKAOPAY'),
+      bank: apiBank(asked.virtualAccount?.bankCode ?? 'WOORI'),
+    },
+    accountHours: Math.min(asked.virtualAccount?.accountExpiry?.validHours ?? 72, 2160),
+    customer: customerFrom(asked.customer ?? {}),
+    customData: asked.customData === undefined ? null : JSON.stringify(asked.customData),
+    products: asked.products ?? null,
+    noticeUrls: (asked.noticeUrls ?? []).filter(isWebAddress),
+    redirectUrl: asked.redirectUrl ?? null,
+    forceRedirect: asked.forceRedirect ?? false,
+    window: { answersTo: visitor.answersTo, type },
+    origin: {
+      platformType: visitor.isMobile ? 'MOBILE' : 'PC',
+      ipAddress: visitor.ipAddress,
+      userAgent: visitor.userAgent,
+      url: visitor.url,
+    },
+    paymentToken: null,
+    authenticatedAt: null,
+    statusChangedAt: sandbox.clock.now(),
+    paidAt: null,
+    pgTxId: null,
+    approvalNumber: null,
+    account: null,
+    failure: null,
+    failedAt: null,
+    cancellations: [],
+    refusedAtConfirm: null,
+    paidAmount: null,
+  }
+}
+
+// The browser's customer has other names than the API's.
+function customerFrom(customer: Record<string, unknown>): Record<string, string> {
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  const fields = {
+    id: text(customer.customerId),
+    name: text(customer.fullName) ?? [text(customer.lastName), text(customer.firstName)].filter(Boolean).join(' '),
+    email: text(customer.email),
+    phoneNumber: text(customer.phoneNumber),
+    zipcode: text(customer.zipcode),
+    birthYear: text(customer.birthYear),
+    birthMonth: text(customer.birthMonth),
+    birthDay: text(customer.birthDay),
+  }
+  return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1])))
+}
+
+const refusal = (code: string, message: string, paymentId?: string): WindowRefusal => ({
+  transactionType: 'PAYMENT',
+  ...(paymentId && { paymentId }),
+  code,
+  message,
+})

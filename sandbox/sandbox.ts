@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Answer, Refused } from './answer.ts'
+import { clockWith } from './clock.ts'
+import { type Db, emptyDatabase } from './database.ts'
+import { deliveriesIn, type WebhookRules } from './deliveries.ts'
+import { faultsIn } from './faults.ts'
+import { idempotencyIn, type Keyed } from './idempotency.ts'
+import { policyIn } from './policy.ts'
+import { settingsIn } from './settings.ts'
+
+export type Sandbox = ReturnType<typeof composeSandbox>
+
+/** Everything the gateways share: books, clock, faults, keys, webhooks, and the one way to change any of it. */
+export function composeSandbox(
+  db: Db,
+  publicUrl: string,
+  originOf: (gateway: string) => string,
+  rulesOf: (gateway: string) => WebhookRules,
+) {
+  const settings = settingsIn(db)
+  const clock = clockWith(settings)
+  const faults = faultsIn(db, clock.now)
+  const policies = policyIn(settings)
+  const idempotency = idempotencyIn(db, clock)
+  const deliveries = deliveriesIn(db, clock, policies, publicUrl, rulesOf)
+
+  /** One transaction, then its webhooks. Work that is only rehearsed is undone, webhooks and all. */
+  async function perform<T>(work: () => T, rehearse = false): Promise<T> {
+    const mark = deliveries.lastId()
+    const result = rehearse ? rehearsal(db, work) : db.transaction(work).immediate()
+    deliveries.wake()
+    await deliveries.triedSince(mark)
+    return result
+  }
+
+  /** Answers one call under its idempotency key, if it has one. */
+  async function carryOut(wire: { workMs: number; rehearse: boolean }, keyed: Keyed | undefined, work: () => Answer): Promise<Answer> {
+    if (keyed) {
+      const stored = idempotency.stored(keyed)
+      if (stored) return stored
+      if (idempotency.running.has(keyed.scope)) return keyed.inProgress
+      idempotency.running.add(keyed.scope)
+    }
+    try {
+      if (wire.workMs > 0) await pause(wire.workMs)
+      return await perform(() => {
+        const answer = answerOrRefusal(work)
+        if (!keyed) return answer
+        const echoed = { ...answer, headers: { ...answer.headers, ...keyed.echo } }
+        idempotency.keep(keyed, echoed)
+        return echoed
+      }, wire.rehearse)
+    } finally {
+      if (keyed) idempotency.running.delete(keyed.scope)
+    }
+  }
+
+  return {
+    db,
+    publicUrl,
+    originOf,
+    settings,
+    clock,
+    faults,
+    policies,
+    deliveries,
+    perform,
+    carryOut,
+    reset() {
+      emptyDatabase(db)
+      clock.reset()
+      faults.clear()
+      policies.clear()
+    },
+  }
+}
+
+export function answerOrRefusal(work: () => Answer): Answer {
+  try {
+    return work()
+  } catch (error) {
+    if (Refused.is(error)) return error.answer
+    throw error
+  }
+}
+
+function rehearsal<T>(db: Db, work: () => T): T {
+  const undo = new Error('rehearsed')
+  let result: { value: T } | undefined
+  try {
+    db.transaction(() => {
+      result = { value: work() }
+      throw undo
+    })()
+  } catch (error) {
+    if (error !== undo || !result) throw error
+  }
+  if (!result) throw undo
+  return result.value
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { startSandbox } from '../start.ts'
+
+export type Received = { path: string; headers: IncomingHttpHeaders; body: string }
+
+/** A sandbox on ports of its own, a shop that only listens for webhooks, and short ways to ask both. */
+export async function runningSandbox() {
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-'))
+  const shop = await listeningShop()
+  const sandbox = await startSandbox({ port: 0, databaseUrl: join(folder, 'sandbox.db'), publicUrl: shop.url })
+  const consoleUrl = `http://localhost:${sandbox.port}`
+  const tossUrl = `http://127.0.0.1:${sandbox.port + 3}`
+  const v2Url = `http://127.0.0.1:${sandbox.port + 2}`
+
+  const ask = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
+    const response = await fetch(`${consoleUrl}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
+    return { status: response.status, body: z.record(z.string(), z.any()).parse(await response.json()) }
+  }
+  return {
+    ...sandbox,
+    shop,
+    consoleUrl,
+    tossUrl,
+    v2Url,
+    ask,
+    manifest: async () => (await ask('/manifest.json')).body.gateways,
+    books: async (paymentId: string) => (await ask(`/books.json?paymentId=${paymentId}`)).body,
+    async close() {
+      await sandbox.stop()
+      await shop.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type RunningSandbox = Awaited<ReturnType<typeof runningSandbox>>
+
+async function listeningShop() {
+  const received: Received[] = []
+  let answers: number[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    received.push({ path: request.url ?? '', headers: request.headers, body })
+    response.writeHead(answers.shift() ?? 200).end('noted')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    url: `http://127.0.0.1:${port}`,
+    received,
+    /** The status of the next answers, one each; then 200 again. */
+    willAnswer: (...statuses: number[]) => {
+      answers = statuses
+    },
+    async hears(count: number, about: string): Promise<Received[]> {
+      const found = () => received.filter((webhook) => webhook.body.includes(about))
+      for (let waited = 0; waited < 5_000 && found().length < count; waited += 20) await pause(20)
+      return found()
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+let orders = 0
+export const newId = (name = 'order') => `${name}-${Date.now()}-${++orders}`
+
+export const tossWindow = (clientKey: string, orderId: string, more: Record<string, unknown> = {}) => ({
+  gateway: 'toss',
+  clientKey,
+  customerKey: '@@ANONYMOUS',
+  orderId,
+  orderName: '백자 찻잔 외 1건',
+  amount: 15_000,
+  successUrl: 'http://localhost:3000/api/payments/return/toss?order=1&token=abc',
+  failUrl: 'http://localhost:3000/api/payments/return/toss?order=1',
+  ...more,
+})
+
+export const v2Window = (
+  gateway: { storeId: string; channelKeys: Record<string, string> },
+  paymentId: string,
+  channel = 'card',
+  more: Record<string, unknown> = {},
+) => ({
+  gateway: 'portone-v2',
+  request: {
+    storeId: gateway.storeId,
+    channelKey: gateway.channelKeys[channel],
+    paymentId,
+    orderName: '백자 찻잔 외 1건',
+    totalAmount: 15_000,
+    currency: 'KRW',
+    payMethod: 'CARD',
+    redirectUrl: 'http://localhost:3000/api/payments/return/portone-v2?order=1',
+    ...more,
+  },
+})
+
+export async function askToss(sandbox: RunningSandbox, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const { secretKey } = (await sandbox.manifest()).toss
+  const response = await fetch(`${sandbox.tossUrl}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`, 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: z.record(z.string(), z.any()).parse(JSON.parse(text)) }
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { type Answer, jsonAnswer, toResponse } from '../answer.ts'
+import type { WireEnv } from '../gateway.ts'
+import type { Keyed } from '../idempotency.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { cancel } from './cancel.ts'
+import { confirm } from './confirm.ts'
+import { type KeySet, keySetOfSecret, keySets } from './credentials.ts'
+import { isTossCode, type Language, refuse, tossError } from './errors.ts'
+import { expireIfDue } from './expiry.ts'
+import { ofOrder, paymentObject, type TossPayment, tossBooks } from './payment.ts'
+
+type C = Context<WireEnv>
+
+/** The REST half: what the shop's server may ask (api.tosspayments.com). */
+export function tossApi(sandbox: Sandbox) {
+  const api = new Hono<WireEnv>()
+  api.use('*', async (c, next) => {
+    await next()
+    c.header('x-tosspayments-trace-id', randomUUID().replaceAll('-', ''))
+  })
+  api.post('/payments/confirm', (c) => change(sandbox, c, (keySet) => confirm(sandbox, keySet, jsonBody(c), originOf(c), languageOf(c))))
+  api.post('/payments/:paymentKey/cancel', (c) =>
+    change(sandbox, c, (keySet) => cancel(sandbox, keySet, c.req.param('paymentKey'), jsonBody(c), originOf(c), languageOf(c))),
+  )
+  api.get('/payments/orders/:orderId', (c) => read(sandbox, c, (books) => ofOrder(books.byMerchantId(c.req.param('orderId')))))
+  api.get('/payments/:paymentKey', (c) => read(sandbox, c, (books) => books.byGatewayId(c.req.param('paymentKey'))))
+  api.all('*', () => toResponse(tossError('NOT_FOUND', 'ko', '존재하지 않는 API 입니다.')))
+  return api
+}
+
+async function change(sandbox: Sandbox, c: C, work: (keySet: KeySet) => Answer) {
+  const allowed = authenticate(c)
+  if ('refused' in allowed) return toResponse(allowed.refused)
+  const key = c.req.header('idempotency-key')
+  if (key !== undefined && key.length > 300) return toResponse(tossError('INVALID_IDEMPOTENCY_KEY', languageOf(c)))
+  const answer = await sandbox.carryOut(
+    c.env,
+    key ? keyedBy(key, allowed.keySet, c) : undefined,
+    () => testAnswer(c, allowed.keySet) ?? work(allowed.keySet),
+  )
+  return toResponse(answer)
+}
+
+/** The key's scope is the key, the API key, the address and the method, never the body; answers are kept fifteen days, errors too. */
+const keyedBy = (key: string, keySet: KeySet, c: C): Keyed => ({
+  scope: `toss ${keySet} ${c.req.method} ${c.req.path} ${key}`,
+  keptMs: 15 * 86_400_000,
+  inProgress: tossError('IDEMPOTENT_REQUEST_PROCESSING', languageOf(c)),
+  echo: { 'idempotency-key': key },
+})
+
+/** A test key may ask for any error by its code; it is answered before the payment is looked at. */
+function testAnswer(c: C, keySet: KeySet): Answer | undefined {
+  const code = c.req.header('tosspayments-test-code')
+  if (!code || keySets[keySet].mode === 'live') return undefined
+  return isTossCode(code) ? tossError(code, languageOf(c)) : tossError('INVALID_TEST_CODE', languageOf(c))
+}
+
+async function read(sandbox: Sandbox, c: C, find: (books: ReturnType<typeof tossBooks>) => TossPayment | undefined) {
+  const allowed = authenticate(c)
+  if ('refused' in allowed) return toResponse(allowed.refused)
+  const payment = find(tossBooks(sandbox.db))
+  if (!payment) return toResponse(tossError('NOT_FOUND_PAYMENT', languageOf(c)))
+  if (payment.detail.keySet !== allowed.keySet) return toResponse(tossError('INVALID_API_KEY', languageOf(c)))
+  const current = ['READY', 'IN_PROGRESS'].includes(payment.status)
+    ? await sandbox.perform(() => expireIfDue(sandbox, payment, originOf(c)))
+    : payment
+  return toResponse(jsonAnswer(paymentObject(current, sandbox.clock.now(), originOf(c))))
+}
+
+function authenticate(c: C): { keySet: KeySet } | { refused: Answer } {
+  const language = languageOf(c)
+  const credentials = /^Basic (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (!credentials) return { refused: tossError('UNAUTHORIZED_KEY', language) }
+  const decoded = Buffer.from(credentials, 'base64').toString()
+  // The colon after the key is part of the format, and forgetting it has a code of its own.
+  if (!decoded.includes(':')) return { refused: tossError('INCORRECT_BASIC_AUTH_FORMAT', language) }
+  const keySet = keySetOfSecret(decoded.slice(0, decoded.indexOf(':')))
+  return keySet ? { keySet } : { refused: tossError('UNAUTHORIZED_KEY', language) }
+}
+
+function jsonBody(c: C): unknown {
+  try {
+    return JSON.parse(c.env.body)
+  } catch {
+    return refuse('INVALID_REQUEST', languageOf(c))
+  }
+}
+
+export const languageOf = (c: C): Language => (c.req.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'ko')
+
+export const originOf = (c: C) => new URL(c.req.url).origin

@@ -1,0 +1,184 @@
+import { type Booked, booksOf } from '../books.ts'
+import type { Db } from '../database.ts'
+import { toMajor } from '../money.ts'
+import { type KeySet, merchantId } from './credentials.ts'
+import { koreanName, type TossMethod } from './methods.ts'
+
+export type TossStatus = 'READY' | 'IN_PROGRESS' | 'WAITING_FOR_DEPOSIT' | 'DONE' | 'CANCELED' | 'PARTIAL_CANCELED' | 'ABORTED' | 'EXPIRED'
+
+export type TossDetail = {
+  keySet: KeySet
+  customerKey: string
+  customerName: string | null
+  orderName: string
+  /** Major units, as Toss speaks. */
+  amount: number
+  taxFreeAmount: number
+  successUrl: string | null
+  failUrl: string | null
+  metadata: Record<string, string> | null
+  method: TossMethod
+  window: WindowManner
+  authenticatedAt: number | null
+  approvedAt: number | null
+  approvalNumber: string | null
+  lastTransactionKey: string | null
+  secret: string | null
+  account: { number: string; dueAt: number; expired: boolean; depositor: string } | null
+  cancels: TossCancel[]
+  failure: { code: string; message: string } | null
+  /** The buyer's card will be refused when the shop confirms. */
+  refusedAtConfirm: string | null
+  /** Another sum is taken than was asked: the gateway's own mistake. */
+  paidAmount: number | null
+}
+
+/** How the window was opened, and so how its answer travels: to the page that holds it, or by sending the browser on. */
+export type WindowManner = { answersTo: string | null; by: 'message' | 'redirect' }
+
+export type TossCancel = {
+  cancelAmount: number
+  cancelReason: string
+  taxFreeAmount: number
+  refundableAmount: number
+  canceledAt: number
+  transactionKey: string
+}
+
+export type TossPayment = Booked<TossDetail>
+export const tossBooks = (db: Db) => booksOf<TossDetail>(db, 'toss')
+
+// Reached by money: no second attempt for the same order may get there.
+export const settledStatuses = new Set(['WAITING_FOR_DEPOSIT', 'DONE', 'CANCELED', 'PARTIAL_CANCELED'])
+
+/** The attempt an order id means: the one that took money, or else the latest. */
+export const ofOrder = (payments: TossPayment[]) => payments.findLast((payment) => settledStatuses.has(payment.status)) ?? payments.at(-1)
+
+export const totalOf = (detail: TossDetail) => detail.paidAmount ?? detail.amount
+export const cancelledOf = (detail: TossDetail) => detail.cancels.reduce((sum, cancel) => sum + cancel.cancelAmount, 0)
+export const balanceOf = (detail: TossDetail) => totalOf(detail) - cancelledOf(detail)
+
+/** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
+export function paymentObject(payment: TossPayment, now: number, origin: string) {
+  const { detail } = payment
+  const chosen =
+    detail.approvedAt !== null ||
+    payment.status === 'WAITING_FOR_DEPOSIT' ||
+    payment.status === 'IN_PROGRESS' ||
+    settledStatuses.has(payment.status)
+  const total = totalOf(detail)
+  const balance = balanceOf(detail)
+  const taxFree = detail.taxFreeAmount - detail.cancels.reduce((sum, cancel) => sum + cancel.taxFreeAmount, 0)
+  const vat = Math.round((balance - taxFree) / 11)
+  const settled = settledStatuses.has(payment.status)
+  const { method } = detail
+  return {
+    version: '2022-11-16',
+    mId: merchantId,
+    paymentKey: payment.gatewayId,
+    type: 'NORMAL',
+    orderId: payment.merchantId,
+    orderName: detail.orderName,
+    currency: payment.currency,
+    method: chosen ? koreanName[method.kind] : null,
+    totalAmount: total,
+    balanceAmount: balance,
+    status: payment.status,
+    requestedAt: seoul(payment.openedAt),
+    approvedAt: detail.approvedAt === null ? null : seoul(detail.approvedAt),
+    useEscrow: chosen ? false : null,
+    lastTransactionKey: detail.lastTransactionKey,
+    suppliedAmount: balance - taxFree - vat,
+    vat,
+    cultureExpense: false,
+    taxFreeAmount: taxFree,
+    taxExemptionAmount: 0,
+    cancels: detail.cancels.length === 0 ? null : detail.cancels.map(cancelObject),
+    isPartialCancelable: true,
+    card: settled && method.kind === 'card' ? cardObject(detail, method, payment.status) : null,
+    virtualAccount: settled && method.kind === 'virtualAccount' ? accountObject(payment, method.bank, now) : null,
+    // Told once, in the answer to confirm; a later read may leave it out, so this one always does.
+    secret: null as string | null,
+    mobilePhone:
+      settled && method.kind === 'mobile'
+        ? { customerMobilePhone: '010****5678', settlementStatus: 'INCOMPLETED', receiptUrl: receiptUrl(origin, payment) }
+        : null,
+    giftCertificate: null,
+    transfer: settled && method.kind === 'transfer' ? { bankCode: method.bank, settlementStatus: 'INCOMPLETED' } : null,
+    metadata: detail.metadata,
+    receipt: detail.approvedAt === null ? null : { url: receiptUrl(origin, payment) },
+    checkout: { url: `${origin}/window/${payment.gatewayId}` },
+    easyPay: settled && method.kind === 'easyPay' ? { provider: method.provider, amount: total, discountAmount: 0 } : null,
+    country: 'KR',
+    failure: detail.failure,
+    cashReceipt: null,
+    cashReceipts: null,
+    discount: null,
+  }
+}
+
+export type PaymentObject = ReturnType<typeof paymentObject>
+
+function cardObject(detail: TossDetail, method: Extract<TossMethod, { kind: 'card' }>, status: string) {
+  return {
+    amount: totalOf(detail),
+    issuerCode: method.issuer,
+    acquirerCode: method.issuer,
+    number: '43301234****123*',
+    installmentPlanMonths: method.months,
+    approveNo: detail.approvalNumber ?? '00000000',
+    useCardPoint: false,
+    cardType: '신용',
+    ownerType: '개인',
+    acquireStatus: status === 'CANCELED' ? 'CANCELED' : 'READY',
+    isInterestFree: false,
+    interestPayer: null,
+  }
+}
+
+// Refunds of deposited accounts arrive after two business days; two days is close enough for a clock that can be moved.
+const refundMs = 2 * 86_400_000
+
+function accountObject(payment: TossPayment, bank: string, now: number) {
+  const { account, cancels, approvedAt, customerName } = payment.detail
+  const last = cancels.at(-1)
+  const refundStatus = !last || approvedAt === null ? 'NONE' : now - last.canceledAt < refundMs ? 'PENDING' : 'COMPLETED'
+  return {
+    accountType: '일반',
+    accountNumber: account?.number ?? '',
+    bankCode: bank,
+    customerName: account?.depositor ?? customerName ?? '',
+    dueDate: account ? seoul(account.dueAt) : '',
+    refundStatus,
+    expired: account?.expired ?? false,
+    settlementStatus: 'INCOMPLETED',
+    refundReceiveAccount: null,
+  }
+}
+
+const cancelObject = (cancel: TossCancel) => ({
+  cancelAmount: cancel.cancelAmount,
+  cancelReason: cancel.cancelReason,
+  taxFreeAmount: cancel.taxFreeAmount,
+  taxExemptionAmount: 0,
+  refundableAmount: cancel.refundableAmount,
+  cardDiscountAmount: 0,
+  transferDiscountAmount: 0,
+  easyPayDiscountAmount: 0,
+  canceledAt: seoul(cancel.canceledAt),
+  transactionKey: cancel.transactionKey,
+  receiptKey: null,
+  cancelStatus: 'DONE',
+  cancelRequestId: null,
+})
+
+const receiptUrl = (origin: string, payment: TossPayment) => `${origin}/receipt/${payment.gatewayId}`
+
+/** Toss writes times in Korean time with the offset, to the second. */
+export const seoul = (at: number) => `${seoulClock(at).slice(0, 19)}+09:00`
+/** Older webhooks write the same clock with microseconds and without the offset. */
+export const seoulWithoutOffset = (at: number) => `${seoulClock(at).slice(0, 23)}000`
+
+const seoulClock = (at: number) => new Date(at + 9 * 3_600_000).toISOString()
+
+export const wonOf = (payment: TossPayment, minor: number) => toMajor(minor, payment.currency)
