@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ORDER_MAIL_KINDS, type OrderMailFacts, orderMail } from './order-mail.ts'
+
+const facts: OrderMailFacts = {
+  number: '20261121-7KQ2M9',
+  orderUrl: 'https://shop.example.com/orders/o1?token=t&x=1',
+  total: 69_000,
+  currency: 'KRW',
+  lines: [
+    { name: '달항아리', label: '대', quantity: 1, amount: 60_000 },
+    { name: '호두나무 주판', label: null, quantity: 2, amount: 8_000 },
+  ],
+  discount: 2_000,
+  shippingFee: 3_000,
+  buyerName: '김하늘',
+}
+
+test('a paid order is confirmed with its goods, its sum and what happens next', () => {
+  const mail = orderMail('order-paid', facts, 'ko')
+  assert.equal(mail.subject, '[계산상점] 결제가 완료되었습니다 (주문 20261121-7KQ2M9)')
+  for (const part of [
+    '김하늘 님',
+    '달항아리 (대) × 1: 60,000원',
+    '호두나무 주판 × 2: 8,000원',
+    '할인: −2,000원',
+    '배송비: 3,000원',
+    '합계: 69,000원',
+    '상품을 준비해',
+  ]) {
+    assert.ok(mail.text.includes(part), part)
+  }
+  assert.ok(mail.text.includes(facts.orderUrl))
+})
+
+test('in English the same mail speaks English and counts in ₩', () => {
+  const mail = orderMail('order-paid', { ...facts, discount: 0, shippingFee: 0 }, 'en')
+  assert.equal(mail.subject, '[Gyesan] Your payment is complete (order 20261121-7KQ2M9)')
+  assert.ok(mail.text.includes('Total: ₩69,000'))
+  assert.ok(mail.text.includes('Shipping: free'))
+  assert.ok(!mail.text.includes('Discount'))
+  assert.ok(mail.html.includes('<html lang="en">'))
+})
+
+test('a mail about a deposit names the account, the amount and the time in Seoul', () => {
+  const virtualAccount = { bank: '국민은행', accountNumber: '12345678901234', holder: '계산상점', dueAt: '2026-11-22T14:59:59Z' }
+  const korean = orderMail('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text
+  assert.ok(
+    korean.includes('은행: 국민은행\n계좌번호: 12345678901234\n예금주: 계산상점\n입금할 금액: 69,000원\n입금 기한: 2026년 11월 22일 23:59'),
+    korean,
+  )
+  const english = orderMail('order-awaiting-deposit', { ...facts, virtualAccount }, 'en').text
+  assert.ok(english.includes('Transfer by: 22 November 2026 at 23:59 (Seoul)'), english)
+})
+
+test('a time that a gateway writes its own way is quoted', () => {
+  const virtualAccount = { bank: '국민은행', accountNumber: '1', dueAt: '내일까지' }
+  assert.ok(orderMail('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text.includes('입금 기한: 내일까지'))
+})
+
+test('money that goes back is named by its own amount, and done only when it is done', () => {
+  const underWay = orderMail('payment-given-back', { ...facts, givenBackAmount: 70_000, givenBackDone: false }, 'ko').text
+  assert.ok(underWay.includes('70,000원을 결제하신 수단으로 돌려드리고 있습니다.'))
+  const done = orderMail('payment-given-back', { ...facts, givenBackAmount: 70_000, givenBackDone: true }, 'ko').text
+  assert.ok(done.includes('70,000원을 결제하신 수단으로 돌려드렸습니다.'))
+})
+
+test('an expired order says that nothing was charged', () => {
+  assert.ok(orderMail('order-expired', facts, 'ko').text.includes('청구된 금액은 없습니다.'))
+  assert.ok(orderMail('order-expired', facts, 'en').text.includes('You have not been charged.'))
+})
+
+test('what a buyer typed cannot become markup in any mail', () => {
+  for (const kind of ORDER_MAIL_KINDS) {
+    for (const locale of ['ko', 'en'] as const) {
+      const { html } = orderMail(kind, { ...facts, buyerName: `<img src=x onerror="a('b')">&` }, locale)
+      assert.ok(html.includes('&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;'))
+      assert.ok(!html.includes('<img'))
+      assert.ok(html.includes('href="https://shop.example.com/orders/o1?token=t&amp;x=1"'))
+    }
+  }
+})

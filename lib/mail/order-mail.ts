@@ -1,0 +1,168 @@
+/** What the shop writes to a buyer about an order: what happened, whether they were charged, and what comes next. Pure. */
+import type { VirtualAccount } from '#db/schema.ts'
+import { formatMoney } from '#lib/money.ts'
+import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
+
+export const ORDER_MAIL_KINDS = ['order-paid', 'order-awaiting-deposit', 'payment-given-back', 'order-expired'] as const
+
+export type OrderMailKind = (typeof ORDER_MAIL_KINDS)[number]
+
+export interface OrderMailFacts {
+  number: string
+  orderUrl: string
+  total: number
+  currency: string
+  lines: { name: string; label: string | null; quantity: number; amount: number }[]
+  discount: number
+  shippingFee: number
+  buyerName: string
+  virtualAccount?: VirtualAccount
+  givenBackAmount?: number
+  /** False while the gateway has yet to say that it has returned the money. */
+  givenBackDone?: boolean
+}
+
+type Locale = 'ko' | 'en'
+type Words = Pick<Letter, 'subject' | 'opening' | 'next'>
+
+export function orderMail(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): WrittenLetter {
+  return writeLetter({
+    locale,
+    greeting: locale === 'ko' ? `${facts.buyerName} 님, 안녕하세요.` : `Hello ${facts.buyerName},`,
+    ...words(kind, facts, locale),
+    ...(kind === 'order-awaiting-deposit' && facts.virtualAccount && { facts: accountRows(facts.virtualAccount, facts, locale) }),
+    rows: goodsRows(facts, locale),
+    sum: { label: locale === 'ko' ? '합계' : 'Total', value: formatMoney(facts.total, facts.currency, locale) },
+    link: { label: locale === 'ko' ? '주문 보기' : 'View the order', url: facts.orderUrl },
+  })
+}
+
+function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Words {
+  switch (kind) {
+    case 'order-paid':
+      return paid(facts, locale)
+    case 'order-awaiting-deposit':
+      return awaitingDeposit(facts, locale)
+    case 'payment-given-back':
+      return givenBack(facts, locale)
+    case 'order-expired':
+      return expired(facts, locale)
+    default:
+      throw new Error(`No mail is written for ${kind satisfies never}.`)
+  }
+}
+
+function paid({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `결제가 완료되었습니다 (주문 ${number})`,
+      opening: [`주문해 주셔서 고맙습니다. ${amount} 결제를 확인했습니다.`],
+      next: ['이제 상품을 준비해 보내 드립니다. 더 하실 일은 없으며, 진행 상황은 주문 페이지에서 볼 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `Your payment is complete (order ${number})`,
+    opening: [`Thank you for your order. We have received your payment of ${amount}.`],
+    next: ['We are now preparing your goods. There is nothing more to do; the order page shows how it is going.'],
+  }
+}
+
+function awaitingDeposit({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `입금을 기다리고 있습니다 (주문 ${number})`,
+      opening: [`주문을 받았습니다. 아래 계좌로 ${amount}을 입금해 주세요.`],
+      next: [
+        '정확한 금액을 한 번에 입금해 주세요. 입금이 확인되면 바로 메일로 알려 드리고 상품을 준비합니다.',
+        '기한까지 입금되지 않으면 주문은 자동으로 닫히고, 아무것도 청구되지 않습니다.',
+      ],
+    }
+  }
+  return {
+    subject: `We are waiting for your deposit (order ${number})`,
+    opening: [`We have your order. Please transfer ${amount} to the account below.`],
+    next: [
+      'Please transfer the exact amount at once. We write to you as soon as it has arrived, and prepare your goods.',
+      'If it has not arrived in time, the order closes by itself and nothing is charged.',
+    ],
+  }
+}
+
+function givenBack({ number, total, currency, givenBackAmount = total, givenBackDone = false }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(givenBackAmount, currency, locale)
+  if (locale === 'ko') {
+    const done = givenBackDone ? '돌려드렸습니다' : '돌려드리고 있습니다'
+    return {
+      subject: `결제 금액을 ${done} (주문 ${number})`,
+      opening: [`결제는 되었지만 주문을 마칠 수 없어, ${amount}을 결제하신 수단으로 ${done}. 불편을 드려 죄송합니다.`],
+      next: ['더 하실 일은 없습니다. 카드사나 은행에 따라 내역에 보이기까지 영업일로 3~7일이 걸릴 수 있습니다.'],
+    }
+  }
+  const done = givenBackDone ? 'have returned' : 'are returning'
+  return {
+    subject: `We ${done} your payment (order ${number})`,
+    opening: [
+      `Your payment came through but the order could not be completed, so we ${done} ${amount} to where it came from. We are sorry.`,
+    ],
+    next: ['There is nothing you need to do. Depending on your card issuer or bank it may take 3 to 7 working days to show.'],
+  }
+}
+
+function expired({ number }: OrderMailFacts, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `결제 기한이 지나 주문이 닫혔습니다 (주문 ${number})`,
+      opening: ['기한 안에 결제가 확인되지 않아 주문을 닫았습니다. 청구된 금액은 없습니다.'],
+      next: ['아직 필요하시면 다시 주문해 주세요. 이 주문으로는 이제 결제하거나 입금하지 마세요.'],
+    }
+  }
+  return {
+    subject: `Your order closed unpaid (order ${number})`,
+    opening: ['No payment was confirmed in time, so the order has closed. You have not been charged.'],
+    next: ['If you still want the goods, please order again. Do not pay or transfer anything for this order any more.'],
+  }
+}
+
+function accountRows(account: VirtualAccount, { total, currency }: OrderMailFacts, locale: Locale): LetterRow[] {
+  const label = locale === 'ko' ? KOREAN_ACCOUNT : ENGLISH_ACCOUNT
+  return [
+    { label: label.bank, value: account.bank },
+    { label: label.number, value: account.accountNumber },
+    ...(account.holder ? [{ label: label.holder, value: account.holder }] : []),
+    { label: label.amount, value: formatMoney(total, currency, locale) },
+    ...(account.dueAt ? [{ label: label.due, value: dueTime(account.dueAt, locale) }] : []),
+  ]
+}
+
+const KOREAN_ACCOUNT = { bank: '은행', number: '계좌번호', holder: '예금주', amount: '입금할 금액', due: '입금 기한' }
+const ENGLISH_ACCOUNT = { bank: 'Bank', number: 'Account number', holder: 'Account holder', amount: 'Amount', due: 'Transfer by' }
+
+/** The bank's calendar is Seoul's, wherever the reader is. A gateway that sends something else than a time is quoted. */
+function dueTime(dueAt: string, locale: Locale): string {
+  const time = new Date(dueAt)
+  if (Number.isNaN(time.getTime())) return dueAt
+  return new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Asia/Seoul',
+    hourCycle: 'h23',
+  })
+    .format(time)
+    .concat(locale === 'ko' ? '' : ' (Seoul)')
+}
+
+function goodsRows({ lines, discount, shippingFee, currency }: OrderMailFacts, locale: Locale): LetterRow[] {
+  const money = (amount: number) => formatMoney(amount, currency, locale)
+  const words =
+    locale === 'ko' ? { discount: '할인', shipping: '배송비', free: '무료' } : { discount: 'Discount', shipping: 'Shipping', free: 'free' }
+  return [
+    ...lines.map(({ name, label, quantity, amount }) => ({
+      label: `${name}${label ? ` (${label})` : ''} × ${quantity}`,
+      value: money(amount),
+    })),
+    ...(discount > 0 ? [{ label: words.discount, value: `−${money(discount)}` }] : []),
+    { label: words.shipping, value: shippingFee > 0 ? money(shippingFee) : words.free },
+  ]
+}
