@@ -1,0 +1,51 @@
+/** Every mail is a row before it is sent, so that a second try finds what the first one wrote. */
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { mails } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { WrittenLetter } from './letter.ts'
+
+export interface KeptMail extends WrittenLetter {
+  id: string
+  to: string
+  createdAt: Date
+  sentAt: Date | null
+}
+
+/** Writes the mail down once: a later letter under the same id changes nothing. */
+export async function keepMail(shop: Shop, mail: { id: string; to: string; orderId?: string; letter: WrittenLetter }): Promise<void> {
+  const { id, to, orderId = null, letter } = mail
+  const body = JSON.stringify({ text: letter.text, html: letter.html })
+  await shop.db.transact(function* (tx) {
+    const row = { id, orderId, recipient: to, subject: letter.subject, body, createdAt: shop.clock.now() }
+    yield* rows(tx.insert(mails).values(row).onConflictDoNothing().returning({ id: mails.id }))
+  })
+}
+
+/** Sends a kept mail unless it has been sent. A crash between the two steps sends it twice, under one Message-ID. */
+export async function sendKeptMail(shop: Shop, id: string): Promise<void> {
+  if (shop.mailer.keepsOnly) return
+  const mail = await keptMail(shop, id)
+  if (!mail || mail.sentAt) return
+  await shop.mailer.send(mail)
+  await shop.db.transact(function* (tx) {
+    const unsent = and(eq(mails.id, id), isNull(mails.sentAt))
+    yield* rows(tx.update(mails).set({ sentAt: shop.clock.now() }).where(unsent).returning({ id: mails.id }))
+  })
+}
+
+export async function keptMail(shop: Shop, id: string): Promise<KeptMail | undefined> {
+  const [row] = await shop.db.read.select().from(mails).where(eq(mails.id, id))
+  return row && { ...read(row.body), id, to: row.recipient, subject: row.subject, createdAt: row.createdAt, sentAt: row.sentAt }
+}
+
+/** The newest mails, without their text. */
+export const newestMails = (shop: Shop, most: number) =>
+  shop.db.read
+    .select({ id: mails.id, to: mails.recipient, subject: mails.subject, createdAt: mails.createdAt })
+    .from(mails)
+    .orderBy(desc(mails.createdAt), desc(mails.id))
+    .limit(most)
+
+// Only keepMail writes this column.
+const read = (body: string) => JSON.parse(body) as Pick<WrittenLetter, 'text' | 'html'>

@@ -1,0 +1,62 @@
+/** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
+import { asc, desc, eq } from 'drizzle-orm'
+import { orderLines, orders, payments, refunds } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import { issueToken } from '#lib/tokens.ts'
+import { keepMail, keptMail, sendKeptMail } from './kept-mail.ts'
+import { ORDER_MAIL_KINDS, type OrderMailFacts, type OrderMailKind, orderMail } from './order-mail.ts'
+
+export interface OrderMailJob {
+  id: string
+  kind: string
+  orderId: string
+}
+
+export async function sendOrderMail(shop: Shop, job: OrderMailJob): Promise<void> {
+  if (!isOrderMailKind(job.kind)) throw new Error(`No mail is written for ${job.kind}.`)
+  if (!(await keptMail(shop, job.id))) {
+    const { order, facts } = await factsOf(shop, job.orderId)
+    await keepMail(shop, { id: job.id, to: order.buyer.email, orderId: order.id, letter: orderMail(job.kind, facts, order.locale) })
+  }
+  await sendKeptMail(shop, job.id)
+}
+
+export const isOrderMailKind = (kind: string): kind is OrderMailKind => ORDER_MAIL_KINDS.some((known) => known === kind)
+
+async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof orders.$inferSelect; facts: OrderMailFacts }> {
+  const { read } = shop.db
+  const [[order], lines, attempts, [returned]] = await Promise.all([
+    read.select().from(orders).where(eq(orders.id, orderId)),
+    read.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
+    read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(desc(payments.createdAt), desc(payments.id)),
+    read.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(desc(refunds.requestedAt)).limit(1),
+  ])
+  if (!order) throw new Error(`There is no order ${orderId} to write about.`)
+  const account = attempts.find((payment) => payment.virtualAccount !== null)?.virtualAccount
+  return {
+    order,
+    facts: {
+      number: order.number,
+      orderUrl: orderUrl(shop, order),
+      total: order.total,
+      currency: order.currency,
+      lines: lines.map(({ name, label, quantity, unitPrice }) => ({
+        name: name[order.locale],
+        label: label?.[order.locale] ?? null,
+        quantity,
+        amount: unitPrice * quantity,
+      })),
+      discount: order.discount,
+      shippingFee: order.shippingFee,
+      buyerName: order.buyer.name,
+      ...(account && { virtualAccount: account }),
+      ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),
+    },
+  }
+}
+
+/** Opens the order without signing in: the mail went to its buyer. */
+function orderUrl({ env }: Shop, order: Pick<typeof orders.$inferSelect, 'id' | 'locale'>): string {
+  const path = `${order.locale === 'en' ? '/en' : ''}/orders/${order.id}`
+  return new URL(`${path}?token=${issueToken(env.SESSION_SECRET, 'order', order.id)}`, env.PUBLIC_URL).href
+}
