@@ -1,0 +1,65 @@
+/** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
+import type { Locale } from '#components/layout/locale.ts'
+
+interface Saying {
+  ko: string
+  en: string
+  means?: 'closed' | 'unready'
+}
+
+const CLOSED: Saying = {
+  ko: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
+  en: 'You closed the payment window and were not charged. Pay again when you are ready.',
+  means: 'closed',
+}
+const UNREACHABLE: Saying = {
+  ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
+  en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
+  means: 'unready',
+}
+const OUR_FAULT: Saying = {
+  ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
+  en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
+}
+const DECLINED: Saying = {
+  ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
+  en: 'The payment was not approved. Try again with another card or method.',
+}
+
+// The window's own codes; which one a closed window gives depends on the payment company.
+const SAYINGS: Record<string, Saying> = {
+  USER_CANCEL: CLOSED,
+  PAY_PROCESS_CANCELED: CLOSED,
+  PAYMENT_CANCELLED: CLOSED,
+  Cancelled: CLOSED,
+  FAILURE_TYPE_PG: DECLINED,
+  PGProviderError: DECLINED,
+  PaymentAlreadyPaid: {
+    ko: '이미 결제된 주문입니다. 다시 결제하지 말고 주문 상태를 확인해 주세요.',
+    en: 'This order has already been paid for. Do not pay again; look at the order’s state.',
+  },
+  AmountNotEqualToPredefined: {
+    ko: '결제창의 금액이 주문 금액과 달라 결제를 멈췄습니다. 결제되지 않았습니다. 주문을 다시 확인해 주세요.',
+    en: 'The window’s amount differed from the order, so the payment was stopped. You were not charged. Please check the order again.',
+  },
+  ConfirmProcessFailed: {
+    ko: '결제를 마무리하지 못했습니다. 결제되지 않았습니다. 잠시 후 다시 시도해 주세요.',
+    en: 'The payment could not be finished and you were not charged. Please try again shortly.',
+  },
+  SDK_UNAVAILABLE: UNREACHABLE,
+  Unavailable: UNREACHABLE,
+  DeadlineExceeded: UNREACHABLE,
+  BadRequest: OUR_FAULT,
+  RequestParseFailed: OUR_FAULT,
+  InvalidArgument: OUR_FAULT,
+  StoreNotFound: OUR_FAULT,
+  ChannelNotFound: OUR_FAULT,
+  ParseChannelFailed: OUR_FAULT,
+  AllChannelsNotSatisfied: OUR_FAULT,
+}
+
+export const portoneV2Says = (code: string, locale: Locale): string | undefined => saying(code)?.[locale]
+
+export const whatPortoneV2Means = (code: string): 'closed' | 'unready' | 'failed' => saying(code)?.means ?? 'failed'
+
+const saying = (code: string) => (Object.hasOwn(SAYINGS, code) ? SAYINGS[code] : undefined)

@@ -1,0 +1,113 @@
+/** Toss's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
+import type { Locale } from '#components/layout/locale.ts'
+
+interface Saying {
+  ko: string
+  en: string
+  /** `closed`: the buyer's own wish. `unready`: no window came up. Otherwise the window came up and gave up. */
+  means?: 'closed' | 'unready'
+}
+
+const CLOSED: Saying = {
+  ko: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
+  en: 'You closed the payment window and were not charged. Pay again when you are ready.',
+  means: 'closed',
+}
+const OUR_FAULT: Saying = {
+  ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
+  en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
+  means: 'unready',
+}
+const RELOAD: Saying = {
+  ko: '결제 수단을 불러오지 못했습니다. 결제되지 않았습니다. 화면을 새로고침한 뒤 다시 시도해 주세요. 입력한 내용은 남아 있습니다.',
+  en: 'The payment methods could not be loaded and you were not charged. Reload the page and try again; what you typed is kept.',
+  means: 'unready',
+}
+const NOT_COMPLETED: Saying = {
+  ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
+  en: 'The payment was not completed. Try again or choose another method.',
+}
+
+// https://docs.tosspayments.com/reference/error-codes: the SDK's and the failUrl's.
+const SAYINGS: Record<string, Saying> = {
+  USER_CANCEL: CLOSED,
+  PAY_PROCESS_CANCELED: CLOSED,
+  PAY_PROCESS_ABORTED: NOT_COMPLETED,
+  PAYMENT_REQUEST_ABORTED: NOT_COMPLETED,
+  REJECT_CARD_COMPANY: {
+    ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
+    en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
+  },
+  INVALID_CARD_COMPANY: {
+    ko: '사용할 수 없는 카드사입니다. 다른 카드사의 카드를 골라 주세요.',
+    en: 'This card issuer is not supported. Please choose a card of another issuer.',
+    means: 'unready',
+  },
+  NEED_AGREEMENT_WITH_REQUIRED_TERMS: {
+    ko: '결제 수단 아래의 필수 약관에 동의한 뒤 다시 눌러 주세요.',
+    en: 'Accept the required terms below the payment methods, then press pay again.',
+    means: 'unready',
+  },
+  NOT_SELECTED_PAYMENT_METHOD: {
+    ko: '결제 수단을 골라 주세요.',
+    en: 'Please choose how to pay.',
+    means: 'unready',
+  },
+  NEED_CARD_PAYMENT_DETAIL: {
+    ko: '카드사와 할부 개월을 골라 주세요.',
+    en: 'Please choose the card issuer and the instalments.',
+    means: 'unready',
+  },
+  NEED_REFUND_ACCOUNT_DETAIL: {
+    ko: '환불받을 계좌를 입력해 주세요.',
+    en: 'Please enter the account for refunds.',
+    means: 'unready',
+  },
+  PROVIDER_STATUS_UNHEALTHY: {
+    ko: '지금은 이 결제사를 이용할 수 없습니다. 다른 결제 수단을 골라 주세요.',
+    en: 'This provider is unavailable at the moment. Please choose another method.',
+    means: 'unready',
+  },
+  INVALID_METHOD_TRANSACTION: {
+    ko: '이 금액에는 쓸 수 없는 결제 수단입니다. 다른 결제 수단을 골라 주세요.',
+    en: 'This method cannot be used for this amount. Please choose another.',
+    means: 'unready',
+  },
+  NETWORK_ERROR: {
+    ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
+    en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
+    means: 'unready',
+  },
+  NOT_SUPPORTED_PROMISE: RELOAD,
+  WIDGET_NOT_READY: RELOAD,
+  PAYMENT_METHODS_WIDGET_ALREADY_RENDERED: RELOAD,
+  AGREEMENT_WIDGET_ALREADY_RENDERED: RELOAD,
+  NOT_SETUP_AMOUNT: RELOAD,
+  INVALID_SELECTOR: RELOAD,
+  DUPLICATED_ORDER_ID: {
+    ko: '이미 결제가 진행된 주문입니다. 다시 결제하지 말고 주문 상태를 확인해 주세요.',
+    en: 'This order has already been paid for. Do not pay again; look at the order’s state.',
+  },
+  BELOW_ZERO_AMOUNT: OUR_FAULT,
+  FORBIDDEN_SCRIPT: OUR_FAULT,
+  INVALID_PARAMETER: OUR_FAULT,
+  INVALID_PARAMETERS: OUR_FAULT,
+  INVALID_METADATA: OUR_FAULT,
+  INVALID_VARIANT_KEY: OUR_FAULT,
+  INVALID_CLIENT_KEY: OUR_FAULT,
+  INVALID_CUSTOMER_KEY: OUR_FAULT,
+  INVALID_ORDER_ID: OUR_FAULT,
+  INVALID_ORDER_NAME: OUR_FAULT,
+  INSECURE_KEY_USAGE: OUR_FAULT,
+  NOT_SUPPORTED_WIDGET_KEY: OUR_FAULT,
+  NOT_SUPPORTED_API_INDIVIDUAL_KEY: OUR_FAULT,
+  INCORRECT_SUCCESS_URL_FORMAT: OUR_FAULT,
+  INCORRECT_FAIL_URL_FORMAT: OUR_FAULT,
+}
+
+export const tossSays = (code: string, locale: Locale): string | undefined => saying(code)?.[locale]
+
+/** A code nobody documented may come from an open window, so it counts as one that gave up. */
+export const whatTossMeans = (code: string): 'closed' | 'unready' | 'failed' => saying(code)?.means ?? 'failed'
+
+const saying = (code: string) => (Object.hasOwn(SAYINGS, code) ? SAYINGS[code] : undefined)
