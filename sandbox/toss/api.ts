@@ -61,13 +61,13 @@ function testAnswer(c: C, keySet: KeySet): Answer | undefined {
 async function read(sandbox: Sandbox, c: C, find: (books: ReturnType<typeof tossBooks>) => TossPayment | undefined) {
   const allowed = authenticate(c)
   if ('refused' in allowed) return toResponse(allowed.refused)
-  const payment = find(tossBooks(sandbox.db))
-  if (!payment) return toResponse(tossError('NOT_FOUND_PAYMENT', languageOf(c)))
-  if (payment.detail.keySet !== allowed.keySet) return toResponse(tossError('INVALID_API_KEY', languageOf(c)))
-  const current = ['READY', 'IN_PROGRESS'].includes(payment.status)
-    ? await sandbox.perform(() => expireIfDue(sandbox, payment, originOf(c)))
-    : payment
-  return toResponse(jsonAnswer(paymentObject(current, sandbox.clock.now(), originOf(c))))
+  const look = () => {
+    const payment = find(tossBooks(sandbox.db))
+    if (!payment) return tossError('NOT_FOUND_PAYMENT', languageOf(c))
+    if (payment.detail.keySet !== allowed.keySet) return tossError('INVALID_API_KEY', languageOf(c))
+    return jsonAnswer(paymentObject(expireIfDue(sandbox, payment, originOf(c)), sandbox.clock.now(), originOf(c)))
+  }
+  return toResponse(await sandbox.carryOut(c.env, undefined, look))
 }
 
 function authenticate(c: C): { keySet: KeySet } | { refused: Answer } {

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { newId, v2Window } from './running-sandbox.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-process-'))
+const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+const port = 28_000 + Math.floor(Math.random() * 500) * 10
+const children: ChildProcess[] = []
+after(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function start(variables: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      SANDBOX_PORT: String(port),
+      SANDBOX_DATABASE_URL: join(folder, 'made', 'sandbox.db'),
+      PUBLIC_URL: 'http://127.0.0.1:9',
+      ...variables,
+    },
+  })
+  children.push(child)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => resolve())
+    child.on('exit', () => reject(new Error(said.err)))
+  })
+  return { child, said, ended, ready }
+}
+
+test('the books survive kill -9, and the process ends quickly when asked', async () => {
+  const first = start()
+  await first.ready
+  assert.equal(first.said.out.trim().split('\n').length, 1)
+  const base = `http://localhost:${port}`
+  const manifest = await (await fetch(`${base}/manifest.json`)).json()
+  const paymentId = newId('pay')
+  const body = JSON.stringify({ window: v2Window(manifest.gateways['portone-v2'], paymentId) })
+  await (await fetch(`${base}/payments/portone-v2/${paymentId}/approve`, { method: 'POST', body })).json()
+  first.child.kill('SIGKILL')
+  await first.ended
+
+  const second = start()
+  await second.ready
+  const books = await (await fetch(`${base}/books.json?paymentId=${paymentId}`)).json()
+  assert.equal(books.payments[0].captured, 15_000)
+  assert.equal(books.deliveries.length, 2)
+
+  const asked = performance.now()
+  second.child.kill('SIGTERM')
+  assert.equal(await second.ended, 0)
+  assert.ok(performance.now() - asked < 2_000)
+})
+
+test('a taken port and a wrong setting each end it with one line', async () => {
+  const taken = createServer()
+  await new Promise<void>((resolve) => taken.listen(port + 5_003, '127.0.0.1', resolve))
+  const blocked = start({ SANDBOX_PORT: String(port + 5_000) })
+  blocked.ready.catch(() => {})
+  assert.equal(await blocked.ended, 1)
+  assert.match(blocked.said.err.trim(), /^The sandbox cannot start: port \d+ is already in use.*$/)
+  taken.close()
+
+  const misread = start({ SANDBOX_PORT: 'soon' })
+  misread.ready.catch(() => {})
+  assert.equal(await misread.ended, 1)
+  assert.match(misread.said.err.trim(), /^The sandbox cannot start: SANDBOX_PORT.*$/)
+})
