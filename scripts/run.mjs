@@ -1,0 +1,79 @@
+// `node scripts/run.mjs <command>`: installs what is missing, then runs the command on the Node.js this project pins.
+// Plain JavaScript on purpose: it has to run on whatever Node.js the machine has, before anything is installed.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installMissing, pinnedNode } from './install.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const NEXT = 'node_modules/next/dist/bin/next'
+const DOT_ENV = '--env-file-if-exists=.env'
+
+/** What each command runs, one after the other. `live` commands work without the development packages. */
+const COMMANDS = {
+  demo: { steps: [[DOT_ENV, 'scripts/demo.ts']] },
+  dev: { steps: [[DOT_ENV, 'scripts/dev.ts']] },
+  sandbox: { steps: [[DOT_ENV, 'sandbox/main.ts']] },
+  build: { steps: [['scripts/build.ts']] },
+  start: { live: true, steps: [[DOT_ENV, 'scripts/check-start.ts'], [DOT_ENV, NEXT, 'start']] },
+  worker: { live: true, steps: [[DOT_ENV, 'scripts/worker.ts']] },
+  migrate: { live: true, steps: [[DOT_ENV, 'scripts/migrate.ts']] },
+  seed: { live: true, steps: [[DOT_ENV, 'scripts/seed.ts']] },
+  doctor: { live: true, steps: [[DOT_ENV, 'scripts/doctor.ts']] },
+  'check-payment': { live: true, steps: [[DOT_ENV, 'scripts/check-payment.ts']] },
+  // Tests never read .env: a developer's own keys and database are no place to test.
+  test: { steps: [['scripts/test.ts']] },
+  'test:unit': { steps: [['scripts/test.ts', 'unit']] },
+  'test:db': { steps: [['scripts/test.ts', 'db']] },
+  'test:sim': { steps: [['scripts/test.ts', 'sim']] },
+  'test:e2e': { steps: [['scripts/test.ts', 'e2e']] },
+  check: { steps: [['scripts/check.ts']] },
+  'db:generate': { steps: [['db/generate.ts']] },
+  bench: { steps: [['bench/main.ts']] },
+  chaos: { steps: [['sim/chaos/main.ts']] },
+}
+
+const [name, ...rest] = process.argv.slice(2)
+const command = Object.hasOwn(COMMANDS, `${name}`) ? COMMANDS[name] : undefined
+if (!command) fail(`Say which command to run: ${Object.keys(COMMANDS).join(', ')}.`, 2)
+
+process.chdir(root)
+await installMissing({ live: command.live === true }).catch((error) => fail(error.message, 1))
+
+const node = pinnedNode()
+if (!node) fail(`This needs Node.js 22.18 or newer, and the machine has ${process.version}. Run "npm run check" once to install the pinned one, or update Node.js.`, 1)
+
+for (const [index, step] of command.steps.entries()) {
+  const script = step.find((part) => !part.startsWith('--'))
+  if (!existsSync(script)) fail(`${script} is not in this checkout, so "npm run ${name}" has nothing to run.`, 1)
+  const last = index === command.steps.length - 1
+  await run(last ? [...step, ...rest] : step)
+}
+
+/** Runs one step in the foreground. Its exit code is ours, and a signal to us goes on to it. */
+function run(args) {
+  const env = {
+    ...process.env,
+    PATH: [join(root, 'node_modules/.bin'), dirname(node), process.env.PATH].join(delimiter),
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  const child = spawn(node, args, { stdio: 'inherit', env })
+  const pass = (signal) => child.kill(signal)
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, pass)
+  return new Promise((resolve) => {
+    child.on('error', (error) => fail(`${node} could not be started: ${error.message}`, 1))
+    child.on('exit', (code, signal) => {
+      for (const each of signals) process.off(each, pass)
+      if (signal) process.kill(process.pid, signal)
+      else if (code !== 0) process.exit(code)
+      else resolve()
+    })
+  })
+}
+
+function fail(message, code) {
+  console.error(message)
+  process.exit(code)
+}
