@@ -1,0 +1,35 @@
+/** The door of the account pages: what a member may say. */
+import { z } from 'zod'
+import { orderInput } from '#lib/orders/order-input.ts'
+
+/** Length is what makes a password hard to guess; rules about signs only make it hard to remember. */
+export const SHORTEST_PASSWORD = 10
+/** The hash takes time for every character. */
+export const LONGEST_PASSWORD = 128
+
+const { name, phone } = orderInput.shape.buyer.shape
+
+const email = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(z.email().max(200))
+
+export const signUpInput = z.object({ name, email, password: z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD) })
+
+export type SignUpInput = z.output<typeof signUpInput>
+
+export const signInInput = z.object({
+  email,
+  password: z.string().min(1).max(LONGEST_PASSWORD),
+  /** Out of the confirmation mail. */
+  confirmation: z.string().max(200).optional(),
+})
+
+export type SignInInput = z.output<typeof signInInput>
+
+export const profileInput = z.object({
+  name,
+  phone: z.preprocess((text) => (text === '' ? null : text), phone.nullable()),
+})
+
+export type ProfileInput = z.output<typeof profileInput>

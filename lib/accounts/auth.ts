@@ -1,0 +1,79 @@
+/** Members' passwords and sessions, kept by better-auth in our own tables. It has no routes here: only lib/accounts calls it. */
+import { drizzleAdapter } from '@better-auth/drizzle-adapter'
+import { betterAuth } from 'better-auth/minimal'
+import { accounts, members, sessions, verifications } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import type { Shop } from '#lib/shop.ts'
+import { sha256 } from '#lib/tokens.ts'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './account-input.ts'
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Two weeks: a shop that asks for a password at every visit teaches short ones. */
+const SESSION_SECONDS = 14 * 24 * 3600
+
+const ofShop = new WeakMap<Shop, Auth[]>()
+
+/** One per session secret: the first signs, all of them read, so that changing the secret signs nobody out. */
+export function authsOf(shop: Shop): Auth[] {
+  const known = ofShop.get(shop)
+  if (known) return known
+  const auths = shop.env.SESSION_SECRET.map((secret) => createAuth(shop, secret))
+  ofShop.set(shop, auths)
+  return auths
+}
+
+export function authOf(shop: Shop): Auth {
+  const [newest] = authsOf(shop)
+  if (!newest) throw new Error('There is no secret to sign sessions with.')
+  return newest
+}
+
+function createAuth(shop: Shop, secret: string) {
+  const secure = new URL(shop.env.PUBLIC_URL).protocol === 'https:'
+  return betterAuth({
+    appName: 'Gyesan',
+    baseURL: shop.env.PUBLIC_URL,
+    trustedOrigins: [new URL(shop.env.PUBLIC_URL).origin],
+    // A key of its own, so that what signs an order's link never signs a session.
+    secret: sha256(`accounts:${secret}`),
+    telemetry: { enabled: false },
+    // lib/accounts/sign-in-limits.ts counts, in our own table.
+    rateLimit: { enabled: false },
+    logger: { level: 'error', log: (_level, message, ...rest) => shop.log.error('accounts_library', rest[0], { message }) },
+    // At run time `read` is the whole Drizzle connection of the dialect. Each call is one statement, so none is inside a transaction.
+    database: drizzleAdapter(shop.db.read, {
+      provider: shop.db.dialect === 'postgresql' ? 'pg' : 'sqlite',
+      schema: { user: members, session: sessions, account: accounts, verification: verifications },
+      transaction: false,
+    }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      // Whoever signs up shows that the mail reaches them first; until then nobody learns who is a member.
+      requireEmailVerification: true,
+      autoSignIn: false,
+    },
+    user: {
+      additionalFields: {
+        phone: { type: 'string', required: false, input: false },
+        customerKey: { type: 'string', required: false, input: false, defaultValue: () => randomId(shop.random) },
+      },
+    },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      // A page cannot send the longer cookie that a longer session needs.
+      disableSessionRefresh: true,
+    },
+    advanced: {
+      // We write the `__Host-` name ourselves: the library's own prefix is the weaker `__Secure-`.
+      useSecureCookies: false,
+      cookies: { session_token: { name: secure ? '__Host-gyesan-session' : 'gyesan-session' } },
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: () => randomId(shop.random) },
+      // Its reading of X-Forwarded-For does not know TRUST_PROXY_HOPS, and a session needs no address.
+      ipAddress: { disableIpTracking: true },
+    },
+  })
+}

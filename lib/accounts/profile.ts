@@ -1,0 +1,13 @@
+/** What a member may change about themselves. */
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { members } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { ProfileInput } from './account-input.ts'
+
+export async function changeProfile(shop: Shop, memberId: string, { name, phone }: ProfileInput): Promise<void> {
+  await shop.db.transact(function* (tx) {
+    const change = { name, phone, updatedAt: shop.clock.now() }
+    yield* rows(tx.update(members).set(change).where(eq(members.id, memberId)).returning({ id: members.id }))
+  })
+}

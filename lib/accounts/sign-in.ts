@@ -1,0 +1,49 @@
+/** Signs a member in. An unknown address, a wrong password and an unconfirmed member get the same answer after the same work. */
+import { isAPIError } from 'better-auth/api'
+import { and, eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { members } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { SignInInput } from './account-input.ts'
+import { authOf } from './auth.ts'
+import { confirmationIsValid } from './confirmation.ts'
+import { forgetTries, maySignIn } from './sign-in-limits.ts'
+
+export type SignIn = { ok: true; setCookies: string[] } | { ok: false; problem: 'wrong' | 'too_many_tries' }
+
+type Attempt = { is: 'right'; setCookies: string[] } | { is: 'unconfirmed' } | { is: 'wrong' }
+
+export async function signIn(shop: Shop, input: SignInInput, context: { ip: string }): Promise<SignIn> {
+  if (!(await maySignIn(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
+  let attempt = await tryPassword(shop, input)
+  if (attempt.is === 'unconfirmed' && (await confirm(shop, input))) attempt = await tryPassword(shop, input)
+  if (attempt.is !== 'right') return { ok: false, problem: 'wrong' }
+  await forgetTries(shop, input.email)
+  return { ok: true, setCookies: attempt.setCookies }
+}
+
+async function tryPassword(shop: Shop, { email, password }: SignInInput): Promise<Attempt> {
+  try {
+    const { headers } = await authOf(shop).api.signInEmail({ body: { email, password }, returnHeaders: true })
+    return { is: 'right', setCookies: headers.getSetCookie() }
+  } catch (error) {
+    if (!isAPIError(error)) throw error
+    if (error.status === 'FORBIDDEN') return { is: 'unconfirmed' }
+    if (error.status === 'UNAUTHORIZED') return { is: 'wrong' }
+    throw error
+  }
+}
+
+/** Only after the right password: so a stranger's sign-up with somebody's address cannot be confirmed by that somebody. */
+async function confirm(shop: Shop, { email, confirmation }: SignInInput): Promise<boolean> {
+  if (!confirmation) return false
+  const [member] = await shop.db.read.select().from(members).where(eq(members.email, email))
+  if (!member || !confirmationIsValid(shop.env.SESSION_SECRET, member, confirmation, shop.clock.now())) return false
+  const confirmed = await shop.db.transact(function* (tx) {
+    const same = and(eq(members.id, member.id), eq(members.email, email))
+    return yield* rows(
+      tx.update(members).set({ emailVerified: true, updatedAt: shop.clock.now() }).where(same).returning({ id: members.id }),
+    )
+  })
+  return confirmed.length === 1
+}

@@ -1,0 +1,81 @@
+/** Makes a member, who must then show that the mail arrives. The answer is the same for an address that already has one. */
+import { isAPIError } from 'better-auth/api'
+import { and, eq, inArray, lt } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { accounts, members, sessions } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import { confirmMemberMail, memberAlreadyMail } from '#lib/mail/account-mail.ts'
+import { keepMail, sendKeptMail } from '#lib/mail/kept-mail.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { SignUpInput } from './account-input.ts'
+import { authOf } from './auth.ts'
+import { issueConfirmation } from './confirmation.ts'
+import { maySignUp } from './sign-in-limits.ts'
+
+export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' }
+
+export async function signUp(shop: Shop, input: SignUpInput, context: { ip: string; locale: 'ko' | 'en' }): Promise<SignUp> {
+  if (!(await maySignUp(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
+  await forgetUnconfirmed(shop, input.email)
+  await register(shop, input)
+  await writeTo(shop, input.email, context.locale)
+  return { ok: true }
+}
+
+/** A member who needs no mail: for the demo's test account. */
+export async function addConfirmedMember(shop: Shop, input: SignUpInput): Promise<void> {
+  await register(shop, input)
+  await shop.db.transact(function* (tx) {
+    yield* rows(tx.update(members).set({ emailVerified: true }).where(eq(members.email, input.email)).returning({ id: members.id }))
+  })
+}
+
+/** A form sent twice in a row is one sign-up. */
+const SAME_SIGN_UP_MS = 60_000
+
+/** Somebody may have signed up with another's address: the newest sign-up replaces what was never confirmed, password and all. */
+async function forgetUnconfirmed(shop: Shop, email: string): Promise<void> {
+  const before = new Date(shop.clock.now().getTime() - SAME_SIGN_UP_MS)
+  await shop.db.transact(function* (tx) {
+    const unconfirmed = and(eq(members.email, email), eq(members.emailVerified, false), lt(members.createdAt, before))
+    const found = yield* rows(tx.select({ id: members.id }).from(members).where(unconfirmed))
+    const ids = found.map(({ id }) => id)
+    if (ids.length === 0) return
+    yield* rows(tx.delete(sessions).where(inArray(sessions.userId, ids)).returning({ id: sessions.id }))
+    yield* rows(tx.delete(accounts).where(inArray(accounts.userId, ids)).returning({ id: accounts.id }))
+    yield* rows(
+      tx
+        .delete(members)
+        .where(and(inArray(members.id, ids), unconfirmed))
+        .returning({ id: members.id }),
+    )
+  })
+}
+
+async function register(shop: Shop, { name, email, password }: SignUpInput): Promise<void> {
+  try {
+    await authOf(shop).api.signUpEmail({ body: { name, email, password } })
+  } catch (error) {
+    // Two sign-ups with one address at once: the database kept the first, and both read the mail about it.
+    if (isAPIError(error) && error.status === 'UNPROCESSABLE_ENTITY') return
+    throw error
+  }
+}
+
+async function writeTo(shop: Shop, email: string, locale: 'ko' | 'en'): Promise<void> {
+  const [member] = await shop.db.read.select().from(members).where(eq(members.email, email))
+  if (!member) return
+  const page = (path: string) => new URL(`${locale === 'en' ? '/en' : ''}${path}`, shop.env.PUBLIC_URL).href
+  const token = issueConfirmation(shop.env.SESSION_SECRET, member, shop.clock.now())
+  const letter = member.emailVerified
+    ? memberAlreadyMail({ name: member.name, signInUrl: page('/account/sign-in') }, locale)
+    : confirmMemberMail({ name: member.name, confirmUrl: page(`/account/sign-in?confirm=${token}`) }, locale)
+  const id = `account:${member.id}:${randomId(shop.random)}`
+  await keepMail(shop, { id, to: email, letter })
+  try {
+    await sendKeptMail(shop, id)
+  } catch (error) {
+    // The page asks to sign up again when no mail comes; saying more here would say who is a member.
+    shop.log.error('account_mail_failed', error, { mailId: id })
+  }
+}
