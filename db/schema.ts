@@ -41,6 +41,12 @@ export interface Receipt {
   receiptUrl?: string
 }
 
+export interface Intent {
+  key: string
+  ref: string
+  token?: string
+}
+
 export interface VirtualAccount {
   bank: string
   accountNumber: string
@@ -309,8 +315,8 @@ export const payments = table(
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
     registeredAt: moment('registered_at'),
-    /** The idempotency key of the confirm call, written before the call. */
-    intentKey: text('intent_key'),
+    /** What was asked of the gateway and under which idempotency key, written before the call, so that it can be asked again. */
+    intent: json<Intent>()('intent'),
     leaseOwner: text('lease_owner'),
     leaseUntil: moment('lease_until'),
     /** Goes up with each lease; a write by an older holder finds another number and changes nothing. */
@@ -319,6 +325,10 @@ export const payments = table(
     nextCheckAt: moment('next_check_at'),
     /** How often in a row the gateway contradicted a recorded payment. */
     doubts: whole('doubts').notNull().default(0),
+    /** How often booked money turned out to be gone: part of the capture's name in the ledger. */
+    reversals: whole('reversals').notNull().default(0),
+    /** When the newest look at the gateway began: hints that came before it are answered by it. */
+    lookedAt: moment('looked_at'),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
     receipt: json<Receipt>()('receipt'),

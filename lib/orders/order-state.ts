@@ -10,7 +10,7 @@ const STEPS: Record<OrderState, readonly OrderState[]> = {
   unknown: ['confirming', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
   failed: ['confirming', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
   awaiting_deposit: ['paid', 'failed', 'unknown', 'expired', 'cancelled'],
-  expired: ['paid', 'awaiting_deposit'],
+  expired: ['confirming', 'paid', 'awaiting_deposit'],
   cancelled: [],
   paid: ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'],
   partially_refunded: ['partially_refunded', 'refunded'],

@@ -27,6 +27,8 @@ export interface OfferedMethod {
   gateway: string
   method: Method
   label: Localised
+  /** Its window on a desktop is a popup, which must open in the click itself. */
+  popup: boolean
 }
 
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
@@ -71,7 +73,7 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
 export function offeredMethods(gateways: Gateways, total: number): OfferedMethod[] {
   if (total === 0) return []
   return gateways.all().flatMap(({ name, offers }) =>
-    offers.filter((offer) => offer.listed && total >= offer.minimum).map(({ method }) => ({ gateway: name, method, label: METHODS[method] })),
+    offers.filter((offer) => offer.listed && total >= offer.minimum).map(({ method, popup }) => ({ gateway: name, method, popup, label: METHODS[method] })),
   )
 }
 

@@ -20,6 +20,8 @@ export interface MethodOffer {
   minimum: number
   /** Whether the checkout lists it; a widget's own methods are accepted but listed inside the widget. */
   listed: boolean
+  /** Its window on a desktop is a popup, which must open in the click itself. */
+  popup: boolean
 }
 
 export const isMethod = (text: string): text is Method => Object.hasOwn(METHODS, text)

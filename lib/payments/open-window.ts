@@ -1,6 +1,65 @@
 /** Whether and how an order's payment can be opened in the browser. */
-import type { orders, payments } from '#db/schema.ts'
-import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
+import { and, asc, eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
+import { given, statement } from '#db/statement.ts'
+import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
+import { issueToken } from '#lib/tokens.ts'
+import type { PaymentToOpen, WindowRequest } from './gateways/gateway.ts'
+import { GatewayError } from './gateways/gateway-error.ts'
+import { toGatewayPayment } from './payment-case.ts'
 
-export declare function windowOf(shop: Shop, order: typeof orders.$inferSelect, payment: typeof payments.$inferSelect): Promise<WindowRequest | undefined>
+type Order = typeof orders.$inferSelect
+type Payment = typeof payments.$inferSelect
+
+/** Registers the amount where the gateway can compare it, then says how to open the window; undefined when there is nothing to open. Throws GatewayError. */
+export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
+  const gateway = shop.gateways.get(payment.gateway)
+  if (!gateway || !canBePaid(order, payment)) return undefined
+  if (gateway.registersAmounts && !payment.registeredAt) {
+    await gateway.prepare(toGatewayPayment({ payment, order }))
+    const registered = { registeredAt: shop.clock.now() }
+    await shop.db.transact((tx) => rows(tx.update(payments).set(registered).where(and(eq(payments.id, payment.id))).returning({ id: payments.id })))
+  }
+  return gateway.window(await describe(shop, order, payment), returnUrl(shop, payment))
+}
+
+/** As prepareAndOpen, for pages: a gateway that is away means no window for now, not an error. */
+export async function windowOf(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
+  try {
+    return await prepareAndOpen(shop, order, payment)
+  } catch (error) {
+    if (GatewayError.is(error)) return undefined
+    throw error
+  }
+}
+
+const canBePaid = (order: Order, payment: Payment) => payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
+
+const returnUrl = (shop: Shop, payment: Payment) =>
+  `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
+
+async function describe(shop: Shop, order: Order, payment: Payment): Promise<PaymentToOpen> {
+  const lines = await shop.db.transact((tx) => linesOf(tx, { orderId: order.id }))
+  const [member] = order.memberId ? await shop.db.read.select({ customerKey: members.customerKey }).from(members).where(eq(members.id, order.memberId)) : []
+  return { ...toGatewayPayment({ payment, order }), orderName: orderName(lines, order.locale), locale: order.locale, buyer: order.buyer, customerKey: member?.customerKey ?? null }
+}
+
+const linesOf = statement<{ orderId: string }, { name: Localised }>('lines-of', (tx) =>
+  tx
+    .select({ name: orderLines.name })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, given(orderLines.orderId, 'orderId')))
+    .orderBy(asc(orderLines.position)),
+)
+
+/** Toss takes at most 100 characters; PortOne's channels take fewer bytes the older they are. */
+const LONGEST_NAME = 60
+
+/** "청자 찻잔 외 2건" */
+function orderName(lines: readonly { name: Localised }[], locale: 'ko' | 'en'): string {
+  const first = (lines[0]?.name[locale] ?? '').slice(0, LONGEST_NAME)
+  if (lines.length < 2) return first
+  return locale === 'ko' ? `${first} 외 ${lines.length - 1}건` : `${first} and ${lines.length - 1} more`
+}

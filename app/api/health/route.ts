@@ -1,2 +1,4 @@
+/** Whether this process lives. */
 export const dynamic = 'force-dynamic'
-export const GET = () => Response.json({ ok: true })
+
+export const GET = () => Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } })

@@ -67,6 +67,8 @@ export interface Report {
   depositSecret?: string
   authorisation?: Authorisation
   failure?: { reason: FailureReason; code: string }
+  /** The gateway answered the confirm call with this code, and the payment is still not failed: ask again under a new key. */
+  refusal?: string
 }
 
 /** What an adapter needs to know of a payment. */
@@ -102,12 +104,17 @@ export interface RefundToMake {
 export interface Gateway {
   readonly name: string
   readonly offers: readonly MethodOffer[]
+  /** Whether `prepare` has anything to tell. */
+  readonly registersAmounts: boolean
   /** Tells the gateway the amount before the buyer can pay, where that is possible. Throws GatewayError. */
   prepare(payment: GatewayPayment): Promise<void>
   window(payment: PaymentToOpen, returnUrl: string): WindowRequest
   /** Reads what the window gave back, by redirect or by the browser script: the same fields either way. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined
+  /** Checks authenticity where there is any, then reads. */
   readWebhook(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading>
+  /** Reads a delivery that was authentic when it was stored. */
+  readStored(body: Uint8Array): WebhookReading
   /** Makes the payment final if the claim carries an authorisation, then reports. Repeatable with the same key. Throws GatewayError. */
   settle(payment: GatewayPayment, authorisation: Authorisation | undefined, key: string): Promise<Report>
   /** By our id alone. Throws GatewayError. */

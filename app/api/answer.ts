@@ -1,0 +1,53 @@
+/** The shape of the API's answers: errors are `{ error: { code, message, field? } }`, and nothing is cached. */
+import type { z } from 'zod'
+import { BodyTooLong, readBody } from '#lib/body.ts'
+import type { Shop } from '#lib/shop.ts'
+import { getShop } from '#lib/shop.ts'
+
+export interface ApiProblem {
+  status: number
+  code: string
+  message: string
+  field?: string
+}
+
+const NO_STORE = { 'cache-control': 'no-store' }
+
+export const answer = (body: unknown, status = 200): Response => Response.json(body, { status, headers: NO_STORE })
+
+export const refuse = ({ status, code, message, field }: ApiProblem): Response => answer({ error: { code, message, ...(field && { field }) } }, status)
+
+/** Runs a handler; what it did not foresee is logged and answered with 503, because nothing half done is left behind. */
+export async function handle(event: string, work: (shop: Shop) => Promise<Response>): Promise<Response> {
+  const shop = getShop()
+  try {
+    return await work(shop)
+  } catch (error) {
+    if (BodyTooLong.is(error)) return refuse({ status: 413, code: 'body_too_long', message: 'The body is longer than 64 KiB.' })
+    shop.log.error(event, error)
+    return refuse({ status: 503, code: 'busy', message: '잠시 후 다시 시도해 주세요. Please try again shortly.' })
+  }
+}
+
+type Parsed<T> = { ok: true; value: T } | { ok: false; response: Response }
+
+/** Parses a JSON body by a schema; the first thing wrong is named with its field. */
+export async function parseJson<T extends z.ZodType>(request: Request, schema: T): Promise<Parsed<z.output<T>>> {
+  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
+    return { ok: false, response: refuse({ status: 415, code: 'not_json', message: 'Send application/json.' }) }
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readBody(request)))
+  } catch (error) {
+    if (BodyTooLong.is(error)) throw error
+    return { ok: false, response: refuse({ status: 400, code: 'not_json', message: 'The body is not JSON.' }) }
+  }
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const issue = parsed.error.issues[0]
+  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const field = [...(issue?.path ?? []), ...(unknownKey ? [unknownKey] : [])].join('.').slice(0, 100)
+  const message = unknownKey ? 'There is no such field.' : 'This value cannot be used.'
+  return { ok: false, response: refuse({ status: 400, code: 'invalid_input', message: `입력한 내용을 확인해 주세요. ${message}`, ...(field && { field }) }) }
+}

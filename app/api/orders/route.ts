@@ -1,0 +1,43 @@
+/** Places an order from JSON, by the same function as the checkout page. */
+import { rememberOrder } from '#app/order-access.ts'
+import { currentMember } from '#lib/accounts/current-member.ts'
+import { orderInput } from '#lib/orders/order-input.ts'
+import { type ProblemCode, problemText } from '#lib/orders/order-problem.ts'
+import { placeOrder } from '#lib/orders/place-order.ts'
+import { clientAddress } from '#lib/same-origin.ts'
+import { answer, handle, parseJson, refuse } from '../answer.ts'
+import { refuseForeign } from '../own-origin.ts'
+
+/** A retry must find its order again, so the key has to be hard to hit by chance. */
+const KEY = /^[\x21-\x7e]{8,200}$/
+
+export const POST = (request: Request) =>
+  handle('order_not_placed', async (shop) => {
+    const foreign = refuseForeign(shop, request)
+    if (foreign) return foreign
+    const locale = /^en\b/.test(request.headers.get('accept-language') ?? '') ? 'en' : 'ko'
+    const key = request.headers.get('idempotency-key') ?? ''
+    if (!KEY.test(key)) return refuse({ status: 400, code: 'idempotency_key_missing', message: problemText({ code: 'idempotency_key_missing' }, locale) })
+    const input = await parseJson(request, orderInput)
+    if (!input.ok) return input.response
+    const member = request.headers.has('cookie') ? await currentMember(shop, request.headers) : undefined
+    const placing = await placeOrder(shop, input.value, { idempotencyKey: key, ip: clientAddress(shop.env, request.headers), locale, ...(member && { memberId: member.id }) })
+    if (!placing.ok) {
+      const { code, field } = placing.problem
+      return refuse({ status: STATUS[code] ?? 422, code, message: problemText(placing.problem, locale), ...(field && { field }) })
+    }
+    await rememberOrder(placing.placed.orderId)
+    return answer(placing.placed, 201)
+  })
+
+const STATUS: Partial<Record<ProblemCode, number>> = {
+  invalid_input: 400,
+  idempotency_key_reused: 409,
+  sold_out: 409,
+  coupon_used_up: 409,
+  total_changed: 409,
+  too_many_orders: 429,
+  too_many_requests: 429,
+  gateway_unavailable: 503,
+  busy: 503,
+}

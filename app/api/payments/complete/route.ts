@@ -1,0 +1,27 @@
+/** The entrance of the SDK's callback. What it says is a claim: the gateway is asked. */
+import { z } from 'zod'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { gatewayOfPayment } from '#lib/payments/gateway-of-payment.ts'
+import { orderUrl } from '#lib/orders/order-url.ts'
+import { answer, handle, parseJson, refuse } from '../../answer.ts'
+import { refuseForeign } from '../../own-origin.ts'
+
+/** The gateway's own fields are read by its adapter; everything else is ignored. */
+const body = z.looseObject({ paymentId: z.string().min(1).max(64) })
+
+export const POST = (request: Request) =>
+  handle('payment_not_completed', async (shop) => {
+    const foreign = refuseForeign(shop, request)
+    if (foreign) return foreign
+    const input = await parseJson(request, body)
+    if (!input.ok) return input.response
+    const claim = await readCallback(shop, input.value)
+    const completion = claim && (await completePayment(shop, claim, 'callback'))
+    if (!completion?.orderId) return refuse({ status: 404, code: 'payment_not_found', message: '결제를 찾을 수 없습니다. There is no such payment.' })
+    return answer({ outcome: completion.outcome, orderUrl: await orderUrl(shop, completion.orderId) })
+  })
+
+async function readCallback(shop: Parameters<typeof completePayment>[0], fields: z.output<typeof body>) {
+  const gateway = await gatewayOfPayment(shop, fields.paymentId)
+  return gateway?.readReturn({ ...fields, payment: fields.paymentId })?.claim ?? (gateway && { paymentId: fields.paymentId })
+}

@@ -1,0 +1,56 @@
+import { quoteInput } from '#lib/orders/order-input.ts'
+import { problemText } from '#lib/orders/order-problem.ts'
+import { quoteCart } from '#lib/orders/quote-cart.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import { clientAddress } from '#lib/same-origin.ts'
+import { getShop } from '#lib/shop.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Fifty lines with the longest ids are under 10 kB. */
+const LARGEST_BODY = 16 * 1024
+
+/** A coupon typed by a person is tried a few times; a thousand guesses are not. */
+const COUPON_TRIES = { most: 120, windowMs: 60_000 }
+
+/** Prices a cart as it stands now. Changes nothing, so it may be asked from anywhere. */
+export async function POST(request: Request): Promise<Response> {
+  const shop = getShop()
+  const text = await bodyWithin(request, LARGEST_BODY)
+  if (text === undefined) return refuse(413, 'invalid_input')
+  const input = quoteInput.safeParse(fromJson(text))
+  if (!input.success) return refuse(400, 'invalid_input', input.error.issues[0]?.path.join('.'))
+  if (
+    input.data.coupon &&
+    !(await withinLimit(shop, { key: `quote-coupon:${clientAddress(shop.env, request.headers)}`, ...COUPON_TRIES }))
+  ) {
+    return refuse(429, 'too_many_requests')
+  }
+  return Response.json(await quoteCart(shop, input.data), { headers: { 'Cache-Control': 'no-store' } })
+}
+
+function refuse(status: number, code: 'invalid_input' | 'too_many_requests', field?: string) {
+  return Response.json({ error: { code, message: problemText({ code }, 'ko'), ...(field && { field }) } }, { status })
+}
+
+/** Stops reading where it becomes too much, whatever Content-Length said. */
+async function bodyWithin(request: Request, most: number): Promise<string | undefined> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > most) return undefined
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not JSON: the schema refuses it like any other wrong body.
+    return undefined
+  }
+}

@@ -1,0 +1,43 @@
+/** Who may see how much of an order: its buyer's browser and its member all of it, a holder of its token what a receipt on the table would show. */
+import { cookies, headers } from 'next/headers'
+import { eq } from 'drizzle-orm'
+import { orders } from '#db/schema.ts'
+import { currentMember } from '#lib/accounts/current-member.ts'
+import type { Access } from '#lib/orders/order-view.ts'
+import { getShop } from '#lib/shop.ts'
+import { issueToken, tokenIsValid } from '#lib/tokens.ts'
+
+/** How many orders a browser remembers: a cookie must stay small. */
+const MOST_REMEMBERED = 10
+const DAYS_180 = 180 * 24 * 3600
+
+const secure = () => getShop().env.PUBLIC_URL.startsWith('https:')
+// The prefix keeps other hosts of the same domain from setting the cookie; browsers only allow it over https.
+const cookieName = () => (secure() ? '__Host-gyesan_orders' : 'gyesan_orders')
+
+/** Marks this browser as the order's buyer. */
+export async function rememberOrder(orderId: string): Promise<void> {
+  const jar = await cookies()
+  const ids = [orderId, ...rememberedIds(jar.get(cookieName())?.value).filter((id) => id !== orderId)].slice(0, MOST_REMEMBERED)
+  const list = ids.join('.')
+  const value = `${list}~${issueToken(getShop().env.SESSION_SECRET, 'orders-seen', list)}`
+  jar.set(cookieName(), value, { httpOnly: true, secure: secure(), sameSite: 'lax', path: '/', maxAge: DAYS_180 })
+}
+
+/** Undefined for a stranger, who must not learn whether the order exists. */
+export async function accessTo(orderId: string, token?: string | null): Promise<Access | undefined> {
+  const shop = getShop()
+  const jar = await cookies()
+  if (rememberedIds(jar.get(cookieName())?.value).includes(orderId)) return 'owner'
+  const member = jar.size > 0 ? await currentMember(shop, await headers()) : undefined
+  if (member) {
+    const [order] = await shop.db.read.select({ memberId: orders.memberId }).from(orders).where(eq(orders.id, orderId))
+    if (order?.memberId === member.id) return 'owner'
+  }
+  return tokenIsValid(shop.env.SESSION_SECRET, 'order', orderId, token) ? 'token' : undefined
+}
+
+function rememberedIds(cookie: string | undefined): string[] {
+  const [list, signature] = cookie?.split('~') ?? []
+  return list && tokenIsValid(getShop().env.SESSION_SECRET, 'orders-seen', list, signature) ? list.split('.') : []
+}

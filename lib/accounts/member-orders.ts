@@ -1,0 +1,64 @@
+/** A member's orders, newest first, a page at a time. */
+import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { type Localised, orderLines, orders } from '#db/schema.ts'
+import type { OrderState } from '#lib/orders/order-state.ts'
+import type { Shop } from '#lib/shop.ts'
+
+export interface MemberOrder {
+  id: string
+  number: string
+  state: OrderState
+  fulfilment: (typeof orders.$inferSelect)['fulfilment']
+  total: number
+  currency: string
+  placedAt: Date
+  /** The first line, which stands for the order in a list. */
+  first: { name: Localised; image: string }
+  /** How many lines there are besides it. */
+  others: number
+}
+
+export interface MemberOrders {
+  orders: MemberOrder[]
+  /** Asks for the page after this one; there is none without it. */
+  after?: string
+}
+
+const PAGE = 10
+
+/** A cursor that is not one of ours starts at the beginning. */
+export async function memberOrders(shop: Shop, memberId: string, after?: string, most = PAGE): Promise<MemberOrders> {
+  const cursor = after ? readCursor(after) : undefined
+  const older = cursor && or(lt(orders.placedAt, cursor.placedAt), and(eq(orders.placedAt, cursor.placedAt), lt(orders.id, cursor.id)))
+  const found = await shop.db.read
+    .select()
+    .from(orders)
+    .where(and(eq(orders.memberId, memberId), older))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(most + 1)
+  const page = found.slice(0, most)
+  const last = page.at(-1)
+  return {
+    orders: await withLines(shop, page),
+    ...(last && found.length > most && { after: writeCursor(last) }),
+  }
+}
+
+async function withLines(shop: Shop, page: (typeof orders.$inferSelect)[]): Promise<MemberOrder[]> {
+  if (page.length === 0) return []
+  const ids = page.map(({ id }) => id)
+  const lines = await shop.db.read.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.position))
+  return page.map(({ id, number, state, fulfilment, total, currency, placedAt }) => {
+    const [first, ...others] = lines.filter((line) => line.orderId === id)
+    if (!first) throw new Error(`Order ${id} has no lines.`)
+    return { id, number, state, fulfilment, total, currency, placedAt, first: { name: first.name, image: first.image }, others: others.length }
+  })
+}
+
+const writeCursor = ({ placedAt, id }: { placedAt: Date; id: string }) => `${placedAt.getTime().toString(36)}~${id}`
+
+function readCursor(cursor: string): { placedAt: Date; id: string } | undefined {
+  const match = /^([0-9a-z]{1,10})~([\w-]{1,64})$/.exec(cursor)
+  const time = Number.parseInt(match?.[1] ?? '', 36)
+  return match?.[2] && Number.isSafeInteger(time) && time < 8.64e15 ? { placedAt: new Date(time), id: match[2] } : undefined
+}

@@ -1,0 +1,64 @@
+/** Work staged by the transaction that made it necessary; leased, retried, repeatable, parked when it gives up. */
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { type Script, rows, type Writer } from '#db/database.ts'
+import { jobs } from '#db/schema.ts'
+import { given, statement, value } from '#db/statement.ts'
+
+export type Job = typeof jobs.$inferSelect
+
+export type JobKind = 'refund' | 'order-paid' | 'order-awaiting-deposit' | 'payment-given-back' | 'order-expired'
+
+export interface JobToStage {
+  /** The fact that makes it necessary: staging it twice is staging it once. */
+  id: string
+  kind: JobKind
+  subject: string
+  runAt: Date
+}
+
+export const stageJob = statement<JobToStage & Record<string, unknown>, { id: string }>('stage-job', (tx) =>
+  tx
+    .insert(jobs)
+    .values({ id: value('id'), kind: value('kind'), subject: value('subject'), runAt: value('runAt') })
+    .onConflictDoNothing({ target: jobs.id })
+    .returning({ id: jobs.id }),
+)
+
+/** Longer than any job takes; a job whose worker died starts again after it. */
+export const JOB_LEASE_MS = 60_000
+
+export function* claimJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
+  const due = and(isNull(jobs.doneAt), isNull(jobs.parkedAt), lte(jobs.runAt, now), or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, now)))
+  const found = yield* rows(tx.select({ id: jobs.id }).from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(most))
+  const claimed: Job[] = []
+  for (const { id } of found) {
+    // Another worker that read the same row waits here, then finds the condition false.
+    claimed.push(
+      ...(yield* rows(
+        tx
+          .update(jobs)
+          .set({ lockedUntil: new Date(now.getTime() + leaseMs), attempts: sql`${jobs.attempts} + 1` })
+          .where(and(eq(jobs.id, id), due))
+          .returning(),
+      )),
+    )
+  }
+  return claimed
+}
+
+export function* finishJob(tx: Writer, id: string, now: Date): Script<void> {
+  yield* rows(tx.update(jobs).set({ doneAt: now, lockedUntil: null }).where(eq(jobs.id, id)).returning({ id: jobs.id }))
+}
+
+/** After this many tries a person must look. At the delays below that is about three days. */
+const MOST_ATTEMPTS = 40
+const LONGEST_DELAY_MS = 2 * 3_600_000
+
+/** Tries again later and later, or parks the job. */
+export function* postponeJob(tx: Writer, job: Job, error: string, now: Date, scaled: (ms: number) => number): Script<{ parked: boolean }> {
+  const parked = job.attempts >= MOST_ATTEMPTS
+  const delayMs = Math.min(1000 * 2 ** Math.min(job.attempts, 20), LONGEST_DELAY_MS)
+  const next = parked ? { parkedAt: now } : { runAt: new Date(now.getTime() + scaled(delayMs)) }
+  yield* rows(tx.update(jobs).set({ ...next, lockedUntil: null, lastError: error.slice(0, 300) }).where(eq(jobs.id, job.id)).returning({ id: jobs.id }))
+  return { parked }
+}

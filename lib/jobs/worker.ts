@@ -1,0 +1,65 @@
+/** The loop behind the shop: follows webhooks, sweeps payments, releases overdue orders, runs jobs. Any number of processes may run it. */
+import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
+import { workInbox } from '#lib/payments/inbox.ts'
+import { sweepPayments } from '#lib/payments/sweeper.ts'
+import type { Shop } from '#lib/shop.ts'
+import { runJobs } from './run-jobs.ts'
+
+export interface Worker {
+  /** Ends after the round under way. */
+  stop(): Promise<void>
+}
+
+/** How often the database is asked for work that another process, or time, has made. */
+const POLL_MS = 1000
+
+/** Starts the loop; `shop.wakeWorker` makes its next round come at once. */
+export function startWorker(shop: Shop): Worker {
+  let stopping = false
+  let wake: () => void = () => {}
+  let woken = false
+  shop.wakeWorker = () => {
+    woken = true
+    wake()
+  }
+  const loop = async () => {
+    while (!stopping) {
+      woken = false
+      const busy = await round(shop)
+      if (!busy && !woken && !stopping) await pause(shop, (resume) => (wake = resume))
+    }
+  }
+  const running = loop()
+  return {
+    stop: async () => {
+      stopping = true
+      wake()
+      await running
+    },
+  }
+}
+
+function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    // Never slower than five times a second in a scaled test, never faster than that in a busy one.
+    const timer = setTimeout(resolve, Math.max(50, shop.scaled(POLL_MS)))
+    onWake(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+/** Each part on its own: a failing one is logged and the others go on. Returns whether there may be more to do. */
+async function round(shop: Shop): Promise<boolean> {
+  const parts = { workInbox, hastenOverdue, sweepPayments, runJobs }
+  let found = 0
+  for (const [name, part] of Object.entries(parts)) {
+    try {
+      found += await part(shop)
+    } catch (error) {
+      shop.log.error('worker_part_failed', error, { part: name })
+    }
+  }
+  return found > 0
+}

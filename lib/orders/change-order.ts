@@ -1,0 +1,105 @@
+/** Moves an order from one state to another, with its audit row, and its goods and coupon with it. */
+import { and, eq, sql } from 'drizzle-orm'
+import { type Script, rows, type Writer } from '#db/database.ts'
+import { couponRedemptions, coupons, orderLines, orders, skus } from '#db/schema.ts'
+import { given, statement, value } from '#db/statement.ts'
+import { insertAudit } from './audit.ts'
+import { mayBecome, type OrderState } from './order-state.ts'
+
+type Order = typeof orders.$inferSelect
+
+export interface Change {
+  to: OrderState
+  actor: string
+  cause: string
+  paymentId: string
+  at: Date
+  fulfilment?: Order['fulfilment']
+  stock?: Order['stock']
+  holdUntil?: Date
+  paidAt?: Date | null
+}
+
+/** Another transaction changed the order between our reading and our writing. The database runs the script again. */
+export class OrderChanged extends Error {
+  override readonly name = 'OrderChanged'
+  /** PostgreSQL's code for "try again", which the database's retry looks for. */
+  readonly code = '40001'
+}
+
+/** Throws when the published table has no such step: that is a bug, and nothing may be half written because of it. */
+export function* changeOrder(tx: Writer, order: Order, change: Change): Script<Order> {
+  if (!mayBecome(order.state, change.to)) throw new Error(`An order cannot go from ${order.state} to ${change.to}.`)
+  const version = order.version + 1
+  const next = {
+    state: change.to,
+    version,
+    fulfilment: change.fulfilment ?? order.fulfilment,
+    stock: change.stock ?? order.stock,
+    holdUntil: change.holdUntil ?? order.holdUntil,
+    paidAt: change.paidAt === undefined ? order.paidAt : change.paidAt,
+  }
+  const [changed] = yield* updateOrder(tx, { id: order.id, was: order.version, ...next })
+  if (!changed) throw new OrderChanged()
+  yield* insertAudit(tx, { subject: order.id, seq: version, actor: change.actor, cause: change.cause, before: order.state, after: change.to, paymentId: change.paymentId, at: change.at })
+  return { ...order, ...next }
+}
+
+const updateOrder = statement<Pick<Order, 'id' | 'state' | 'version' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'> & { was: number }, { id: string }>('update-order', (tx) =>
+  tx
+    .update(orders)
+    .set({ state: value('state'), version: value('version'), fulfilment: value('fulfilment'), stock: value('stock'), holdUntil: value('holdUntil'), paidAt: value('paidAt') })
+    .where(and(eq(orders.id, given(orders.id, 'id')), eq(orders.version, given(orders.version, 'was'))))
+    .returning({ id: orders.id }),
+)
+
+const quantity = sql`${orderLines.quantity}`
+
+const move = (name: string, from: 'available' | 'reserved' | 'sold', to: 'available' | 'reserved' | 'sold') =>
+  statement<{ orderId: string }, { id: string }>(name, (tx) =>
+    tx
+      .update(skus)
+      .set({ [from]: sql`${skus[from]} - ${quantity}`, [to]: sql`${skus[to]} + ${quantity}` })
+      .from(orderLines)
+      .where(and(eq(orderLines.skuId, skus.id), eq(orderLines.orderId, given(orderLines.orderId, 'orderId'))))
+      .returning({ id: skus.id }),
+  )
+
+/** The goods of an order change hands: all lines in one statement. Taking more than there is breaks a check of the table and undoes everything. */
+export const sellStock = move('sell-stock', 'reserved', 'sold')
+export const releaseStock = move('release-stock', 'reserved', 'available')
+export const retakeStock = move('retake-stock', 'available', 'reserved')
+export const returnToHold = move('return-to-hold', 'sold', 'reserved')
+
+/** Whether everything in a released order is still on the shelf. */
+export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {
+  const short = and(eq(orderLines.orderId, orderId), sql`${skus.available} < ${orderLines.quantity}`)
+  const missing = yield* rows(tx.select({ id: skus.id }).from(orderLines).innerJoin(skus, eq(skus.id, orderLines.skuId)).where(short).limit(1))
+  return missing.length === 0
+}
+
+export function* useCoupon(tx: Writer, order: Order): Script<void> {
+  if (!order.couponCode) return
+  const [redemption] = yield* rows(tx.select().from(couponRedemptions).where(eq(couponRedemptions.orderId, order.id)))
+  // Given back when the order expired, and now paid late: the price was agreed, so the use counts again, over a limit or not.
+  if (redemption?.state === 'released') yield* countCoupon(tx, order.couponCode, 1)
+  yield* rows(tx.update(couponRedemptions).set({ state: 'used' }).where(eq(couponRedemptions.orderId, order.id)).returning())
+}
+
+export function* releaseCoupon(tx: Writer, order: Order): Script<void> {
+  if (!order.couponCode) return
+  const open = and(eq(couponRedemptions.orderId, order.id), sql`${couponRedemptions.state} <> 'released'`)
+  const released = yield* rows(tx.update(couponRedemptions).set({ state: 'released' }).where(open).returning())
+  if (released.length > 0) yield* countCoupon(tx, order.couponCode, -1)
+}
+
+function* countCoupon(tx: Writer, code: string, by: 1 | -1): Script<void> {
+  const possible = by === -1 ? sql`${coupons.used} > 0` : sql`(${coupons.maxUses} is null or ${coupons.used} < ${coupons.maxUses})`
+  yield* rows(
+    tx
+      .update(coupons)
+      .set({ used: sql`${coupons.used} + ${by}` })
+      .where(and(eq(coupons.code, code), possible))
+      .returning(),
+  )
+}

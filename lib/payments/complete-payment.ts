@@ -1,0 +1,109 @@
+/**
+ * The one handler of every entrance: the SDK's callback, the redirect, the webhook, the sweeper and the operator.
+ * It takes a claim (where to look), looks outside any transaction, and records in one.
+ */
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { payments } from '#db/schema.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { Authorisation, Claim, Gateway, Report } from './gateways/gateway.ts'
+import { GatewayError } from './gateways/gateway-error.ts'
+import { type Begun, beginLook } from './lease.ts'
+import { recordNoAnswer } from './no-answer.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import { type Payment, toGatewayPayment } from './payment-case.ts'
+import { recordLook } from './record.ts'
+
+export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator'
+
+export interface Completion {
+  outcome: Outcome
+  paymentId: string
+  orderId: string | null
+}
+
+/** This process, as the holder of leases. */
+const OWNER = randomUUID()
+
+/** How long an entrance waits for another process that is looking at the same payment. */
+const WAIT_FOR_OTHERS_MS = 8000
+const WAIT_STEP_MS = 40
+
+/** After this many looks a stranger may not make us look at will. */
+const FREE_LOOKS = 6
+const LOOKS_A_MINUTE = 20
+
+/**
+ * Settles what can be settled about a payment and says how it stands. Never throws for what a gateway does or fails to do.
+ * `undefined` means that this shop has no such payment.
+ */
+export function completePayment(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
+  return oneAtATime(claim.paymentId, async () => {
+    const completion = await lookUntilSettled(shop, claim, cause)
+    shop.metrics.outcomes.inc({ cause, outcome: completion?.outcome ?? 'unknown_payment' })
+    return completion
+  })
+}
+
+async function lookUntilSettled(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
+  const deadline = shop.clock.now().getTime() + WAIT_FOR_OTHERS_MS
+  let authorisation = claim.authorisation
+  for (;;) {
+    const payment = await readPayment(shop, claim.paymentId)
+    if (!payment) return undefined
+    if (isAnswered(payment, cause) || !(await mayLook(shop, payment, authorisation, cause))) return answer(payment)
+    const gateway = shop.gateways.get(payment.gateway)
+    if (!gateway) return answer(payment)
+
+    const begun = await shop.db.transact((tx) => beginLook(shop, tx, { paymentId: payment.id, ...(authorisation && { authorisation }), owner: OWNER, actor: cause, cause }))
+    if (begun.kind === 'absent') return undefined
+    if (begun.kind === 'busy') {
+      if (shop.clock.now().getTime() >= deadline) return answer(begun.payment)
+      await shop.sleep(WAIT_STEP_MS)
+      continue
+    }
+    const found = await look(shop, gateway, begun, cause)
+    // Asked for once in each run: an order that could not be begun (its goods are gone) would go round in circles.
+    if (!found || authorisation) return answer((await readPayment(shop, payment.id)) ?? payment)
+    authorisation = found
+  }
+}
+
+const readPayment = async (shop: Shop, id: string): Promise<Payment | undefined> => (await shop.db.read.select().from(payments).where(eq(payments.id, id)))[0]
+
+const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.state), paymentId: payment.id, orderId: payment.orderId })
+
+/** A buyer who comes back to a finished payment is told so at once; hints and people still make us look. */
+function isAnswered(payment: Payment, cause: Cause): boolean {
+  if (cause !== 'callback' && cause !== 'redirect') return false
+  return payment.state !== 'ready' && payment.state !== 'confirming' && payment.state !== 'unknown' && payment.state !== 'awaiting_deposit' && payment.state !== 'expired'
+}
+
+async function mayLook(shop: Shop, payment: Payment, authorisation: Authorisation | undefined, cause: Cause): Promise<boolean> {
+  if (payment.checks < FREE_LOOKS || authorisation || cause === 'sweeper' || cause === 'operator') return true
+  return withinLimit(shop, { key: `look:${payment.id}`, most: LOOKS_A_MINUTE, windowMs: 60_000 })
+}
+
+/** One exchange with the gateway and its record. Returns an authorisation that was found and not yet asked for. */
+async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun' }, cause: Cause): Promise<Authorisation | undefined> {
+  const { payment, fence, ask } = begun
+  const which = { paymentId: payment.id, fence, actor: cause, cause }
+  let report: Report
+  try {
+    const facts = toGatewayPayment(begun)
+    report = ask ? await gateway.settle(facts, ask, ask.key) : await gateway.find(facts)
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    shop.log.warn('gateway_gave_no_answer', { paymentId: payment.id, gateway: gateway.name, kind: error.kind, code: error.code, cause })
+    await shop.db.transact((tx) => recordNoAnswer(shop, tx, which))
+    return undefined
+  }
+  const recorded = await shop.db.transact((tx) => recordLook(shop, tx, { ...which, report, asked: ask !== undefined }))
+  if (recorded.kind === 'lost') return undefined
+  const { decision } = recorded
+  if (decision.kind !== 'wait' && decision.kind !== 'nothing') shop.log.info('payment_decided', { paymentId: payment.id, decision: decision.kind, cause })
+  if (decision.kind === 'complete' || decision.kind === 'give_back') shop.wakeWorker()
+  return decision.kind === 'confirm' ? report.authorisation : undefined
+}

@@ -1,0 +1,152 @@
+/**
+ * What to do about a payment, from what is recorded and what the gateway says. Pure and total: no clock, no network, no
+ * database. Every entrance ends here, so this is the only place that says when a sale is made.
+ */
+import { type OrderState, orderIsOpen } from '#lib/orders/order-state.ts'
+import type { FailureReason } from './failure-reason.ts'
+import type { Report } from './gateways/gateway.ts'
+import type { PaymentState } from './outcome.ts'
+
+export interface PaymentFacts {
+  state: PaymentState
+  revision: number
+  amount: number
+  currency: string
+  mode: 'live' | 'test'
+  captured: number
+  refunded: number
+  doubts: number
+  /** The refund we asked the gateway for and have not heard about. */
+  refundPending: boolean
+}
+
+export interface OrderFacts {
+  state: OrderState
+  revision: number
+  stock: 'held' | 'taken' | 'released'
+  /** Whether the time the goods are kept has run out. */
+  holdIsOver: boolean
+  /** Whether another payment of this order has the money. */
+  paidByAnother: boolean
+}
+
+export type GiveBackReason = 'amount_differs' | 'currency_differs' | 'not_ours' | 'mode_differs' | 'old_revision' | 'already_paid' | 'order_closed' | 'no_order' | 'sold_out'
+
+export type Decision =
+  /** The sale is made. `retake`: the goods were released meanwhile, so they must still be there, else the money goes back. */
+  | { kind: 'complete'; stock: 'held' | 'retake' }
+  /** Money came that may not be kept. */
+  | { kind: 'give_back'; reason: GiveBackReason }
+  /** The buyer agreed: now ask for the money. */
+  | { kind: 'confirm' }
+  | { kind: 'await_deposit' }
+  /** A definite no: the order stays open for another try. */
+  | { kind: 'fail'; reason: FailureReason; code: string }
+  /** Nobody paid in time: release the goods, keep looking for late money. */
+  | { kind: 'expire' }
+  /** Look again later. */
+  | { kind: 'wait' }
+  /** The gateway contradicts a recorded payment: look again soon before believing it. */
+  | { kind: 'doubt' }
+  /** It kept contradicting: take the sale back. */
+  | { kind: 'reverse' }
+  /** Money went back at the gateway without us: book it. */
+  | { kind: 'book_refund'; amount: number }
+  | { kind: 'nothing' }
+
+/** A single contradicting answer may be the answer that is wrong. */
+const DOUBTS_BEFORE_REVERSAL = 3
+
+export function decide(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
+  switch (report.status) {
+    case 'paid':
+      return decideOnMoney(payment, order, report)
+    case 'cancelled':
+      return decideOnCancelled(payment, report)
+    case 'awaiting_deposit':
+      return decideOnAccount(payment, order, report)
+    case 'authorised':
+      return decideOnAuthorised(payment, order, report)
+    case 'failed':
+    case 'expired':
+      return decideOnNo(payment, order, report)
+    case 'absent':
+    case 'open':
+      return decideOnNothingYet(payment, order)
+    default:
+      return report.status satisfies never
+  }
+}
+
+const hasMoney = (state: PaymentState) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+const isReturning = (state: PaymentState) => state === 'giving_back' || state === 'given_back'
+
+function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
+  if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
+  const misfit = whyNotKept(payment, order, report)
+  if (misfit) return { kind: 'give_back', reason: misfit }
+  return { kind: 'complete', stock: order?.stock === 'held' ? 'held' : 'retake' }
+}
+
+/** The money is in our books: only what the gateway gave back without us is news. */
+function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
+  const unbooked = report.cancelled - payment.refunded
+  // While a refund of ours is under way, a cancel at the gateway is most likely that one: its own job books it.
+  if (unbooked > 0 && !payment.refundPending) return { kind: 'book_refund', amount: unbooked }
+  return { kind: 'nothing' }
+}
+
+function whyNotKept(payment: PaymentFacts, order: OrderFacts | null, report: Report): GiveBackReason | undefined {
+  if (!report.ours) return 'not_ours'
+  if (report.mode !== payment.mode) return 'mode_differs'
+  if (report.currency !== payment.currency) return 'currency_differs'
+  if (!order) return 'no_order'
+  if (report.amount !== payment.amount || report.captured !== payment.amount) return 'amount_differs'
+  if (order.paidByAnother) return 'already_paid'
+  if (payment.revision !== order.revision) return 'old_revision'
+  if (order.state === 'expired' || orderIsOpen(order.state)) return undefined
+  return 'order_closed'
+}
+
+/** Money came and all of it went back. */
+function decideOnCancelled(payment: PaymentFacts, report: Report): Decision {
+  if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
+  if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
+  return { kind: 'fail', reason: 'other', code: 'CANCELLED_AT_GATEWAY' }
+}
+
+function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
+  if (isReturning(payment.state)) return { kind: 'nothing' }
+  // A deposit that was booked and is gone again: the one documented step back, believed like any other contradiction.
+  if (hasMoney(payment.state)) return contradiction(payment)
+  if (whyNotKept(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
+  if (payment.state === 'awaiting_deposit') return order?.holdIsOver ? { kind: 'expire' } : { kind: 'wait' }
+  return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
+}
+
+/** Money is asked for only when it would be kept; otherwise the authorisation is left to run out. */
+function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
+  if (isReturning(payment.state)) return { kind: 'nothing' }
+  if (hasMoney(payment.state)) return contradiction(payment)
+  if (whyNotKept(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
+  return { kind: 'confirm' }
+}
+
+function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
+  if (isReturning(payment.state)) return { kind: 'nothing' }
+  if (hasMoney(payment.state)) return contradiction(payment)
+  if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
+  if (order?.holdIsOver) return { kind: 'expire' }
+  return { kind: 'fail', reason: report.failure?.reason ?? 'session_expired', code: report.failure?.code ?? report.status.toUpperCase() }
+}
+
+/** "Not found" and "still open" are not "no": they end with the time the goods are kept, and even then late money is looked for. */
+function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): Decision {
+  if (isReturning(payment.state)) return { kind: 'nothing' }
+  if (hasMoney(payment.state)) return contradiction(payment)
+  if (!order) return { kind: 'nothing' }
+  const waits = payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'awaiting_deposit'
+  return waits && order.holdIsOver && orderIsOpen(order.state) ? { kind: 'expire' } : { kind: 'wait' }
+}
+
+const contradiction = (payment: PaymentFacts): Decision => (payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'reverse' } : { kind: 'doubt' })

@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm'
+import { payments } from '#db/schema.ts'
+import { given, statement } from '#db/statement.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { Gateway } from './gateways/gateway.ts'
+
+/** The gateway through which a payment of ours is made. */
+export async function gatewayOfPayment(shop: Shop, paymentId: string): Promise<Gateway | undefined> {
+  const [payment] = await shop.db.transact((tx) => gatewayName(tx, { id: paymentId }))
+  return payment && shop.gateways.get(payment.gateway)
+}
+
+const gatewayName = statement<{ id: string }, { gateway: string }>('gateway-name', (tx) =>
+  tx
+    .select({ gateway: payments.gateway })
+    .from(payments)
+    .where(eq(payments.id, given(payments.id, 'id'))),
+)

@@ -1,0 +1,71 @@
+/** What PortOne V2's browser script, redirects and webhooks say, read into claims. Webhooks are signed by the Standard Webhooks rules. */
+import { WebhookVerificationError, verify } from '@portone/server-sdk/webhook'
+import { z } from 'zod'
+import type { Return, WebhookReading } from '../gateway.ts'
+
+const returned = z.object({
+  paymentId: z.string().min(1).max(64).optional(),
+  payment: z.string().max(64).optional(),
+  txId: z.string().max(100).optional(),
+  paymentToken: z.string().min(1).max(2000).optional(),
+  code: z.string().max(100).optional(),
+})
+
+/** Only a channel that approves by hand gives a token; without one there is nothing to ask for, only to look. */
+export function readPortoneReturn(params: Readonly<Record<string, unknown>>): Return | undefined {
+  const parsed = returned.safeParse(params)
+  const paymentId = parsed.data?.payment ?? parsed.data?.paymentId
+  if (!parsed.success || !paymentId) return undefined
+  const { txId, paymentToken, code } = parsed.data
+  const authorisation = paymentToken && !code ? { ref: txId ?? '', token: paymentToken } : undefined
+  return { claim: { paymentId, ...(authorisation && { authorisation }) }, ...(code && { abandonedCode: code }) }
+}
+
+/** Refuses what is not signed with one of the secrets (two are valid while one is being replaced), or is older than five minutes. */
+export async function verifyPortoneWebhook(secrets: readonly string[], headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading> {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    return { kind: 'unreadable', why: 'not UTF-8' }
+  }
+  let why = 'no secret'
+  for (const secret of secrets) {
+    try {
+      await verify(secret, text, headers)
+      return readPortoneWebhook(text, headers['webhook-id'] ?? '')
+    } catch (error) {
+      if (error instanceof SyntaxError) return { kind: 'unreadable', why: 'not JSON' }
+      why = error instanceof WebhookVerificationError ? error.reason : 'INVALID_INPUT'
+    }
+  }
+  return { kind: 'forged', why }
+}
+
+export const readPortoneStored = (body: Uint8Array): WebhookReading => readPortoneWebhook(new TextDecoder().decode(body), '')
+
+/** Version 2024-04-25. */
+const event = z.object({ type: z.string().max(100), data: z.object({ paymentId: z.string().min(1).max(64).optional() }).loose() })
+/** Version 2024-01-01, as JSON or as a form. */
+const oldEvent = z.object({ payment_id: z.string().min(1).max(64), tx_id: z.string().max(100).optional(), status: z.string().max(40) })
+
+function readPortoneWebhook(text: string, eventId: string): WebhookReading {
+  const body = parseBody(text)
+  const now = event.safeParse(body)
+  if (now.success) {
+    const { type, data } = now.data
+    if (type.startsWith('Transaction.') && data.paymentId) return { kind: 'claim', eventId, claim: { paymentId: data.paymentId } }
+    return { kind: 'ignored', eventId, why: `event ${type}` }
+  }
+  const old = oldEvent.safeParse(body)
+  if (old.success) return { kind: 'claim', eventId, claim: { paymentId: old.data.payment_id } }
+  return { kind: 'ignored', eventId, why: 'no known shape' }
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text))
+  }
+}

@@ -1,0 +1,114 @@
+/** PortOne V2 behind the port: channels that approve by themselves are looked up, channels that approve by hand are confirmed with the buyer's token. */
+import { createHash } from 'node:crypto'
+import { PaymentClient } from '@portone/server-sdk/payment'
+import type { Env } from '#lib/env.ts'
+import type { Http } from '#lib/http.ts'
+import type { Authorisation, Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { askPortone, portoneErrorType, typeOf } from './portone-answer.ts'
+import { type Channel, portoneOffers, portoneWindow, readChannels } from './portone-channels.ts'
+import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './portone-entrances.ts'
+import { readPortonePayment } from './portone-payment.ts'
+
+/** PortOne asks for 60 seconds or more; a lease is shorter and the next look finds what happened. */
+const CONFIRM_TIMEOUT_MS = 30_000
+const LOOKUP_TIMEOUT_MS = 5000
+
+export function createPortoneV2(env: Env, http: Http): Gateway {
+  const storeId = env.PORTONE_V2_STORE_ID ?? ''
+  const api = env.PORTONE_V2_API_URL ?? 'https://api.portone.io'
+  const secret = env.PORTONE_V2_API_SECRET ?? ''
+  const client = PaymentClient({ secret, baseUrl: api, storeId })
+  const channels: Channel[] = readChannels(env.PORTONE_V2_CHANNEL_KEY ?? '')
+
+  const find = async (payment: GatewayPayment): Promise<Report> => {
+    try {
+      const found = await askPortone(() => client.getPayment({ paymentId: payment.id }), LOOKUP_TIMEOUT_MS)
+      return readPortonePayment(found, payment, storeId)
+    } catch (error) {
+      if (typeOf(error) === 'PAYMENT_NOT_FOUND') return absent(payment)
+      throw error
+    }
+  }
+
+  const settle = async (payment: GatewayPayment, authorisation: Authorisation): Promise<Report> => {
+    let refusal: string | undefined
+    try {
+      await askPortone(
+        () =>
+          client.confirmPayment({
+            paymentId: payment.id,
+            paymentToken: authorisation.token ?? '',
+            ...(authorisation.ref && { txId: authorisation.ref }),
+            currency: payment.currency as 'KRW',
+            totalAmount: payment.amount,
+            isTest: payment.mode === 'test',
+          }),
+        CONFIRM_TIMEOUT_MS,
+      )
+    } catch (error) {
+      if (!GatewayError.is(error)) throw error
+      if (error.kind === 'refused') refusal = error.code
+    }
+    // The answer to a confirm call has no amount: the payment itself is read in every case.
+    const report = await find(payment)
+    return refusal ? { ...report, refusal } : report
+  }
+
+  return {
+    name: 'portone-v2',
+    registersAmounts: true,
+    offers: portoneOffers(channels),
+    prepare: async (payment) => {
+      const amounts = { totalAmount: payment.amount, currency: payment.currency as 'KRW', ...(payment.taxFree > 0 && { taxFreeAmount: payment.taxFree }) }
+      try {
+        await askPortone(() => client.preRegisterPayment({ paymentId: payment.id, ...amounts }), LOOKUP_TIMEOUT_MS)
+      } catch (error) {
+        // Paid already: the next look finds it.
+        if (typeOf(error) !== 'ALREADY_PAID') throw error
+      }
+    },
+    window: (payment, returnUrl) => portoneWindow(payment, returnUrl, storeId, channels, env.PORTONE_V2_SDK_URL ?? null),
+    readReturn: readPortoneReturn,
+    readWebhook: (headers, body) => verifyPortoneWebhook(env.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),
+    readStored: readPortoneStored,
+    settle: (payment, authorisation) => (authorisation ? settle(payment, authorisation) : find(payment)),
+    find,
+    cancel: async (payment, refund) => {
+      const refusal = await cancel(payment, refund)
+      const report = await find(payment)
+      if (report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+      throw new GatewayError('refused', refusal ?? 'CANCEL_NOT_DONE')
+    },
+  }
+
+  /** By our own client, because the official one cannot send an Idempotency-Key. Returns why it was refused, if it was. */
+  async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<string | undefined> {
+    try {
+      const answer = await http({
+        method: 'POST',
+        url: `${api}/payments/${encodeURIComponent(payment.id)}/cancel`,
+        headers: { authorization: `PortOne ${secret}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey(refund.id) },
+        body: JSON.stringify({ storeId, amount: refund.amount, reason: refund.reason, requester: 'ADMIN', currentCancellableAmount: refund.remaining }),
+        timeoutMs: CONFIRM_TIMEOUT_MS,
+      })
+      return answer.status === 200 ? undefined : (portoneErrorType(answer.body) ?? `HTTP_${answer.status}`)
+    } catch (error) {
+      if (!GatewayError.is(error)) throw error
+      return error.code
+    }
+  }
+}
+
+/** An RFC 8941 string, quotes included, of 16 to 256 characters. */
+const idempotencyKey = (refundId: string) => `"${createHash('sha256').update(refundId).digest('hex')}"`
+
+const absent = (payment: GatewayPayment): Report => ({
+  status: 'absent',
+  amount: payment.amount,
+  currency: payment.currency,
+  captured: 0,
+  cancelled: 0,
+  mode: payment.mode,
+  ours: true,
+})

@@ -1,0 +1,132 @@
+/** Toss Payments behind the port: authenticates in the browser, takes money at our confirm call. Core API 2022-11-16. */
+import type { Env } from '#lib/env.ts'
+import type { Http, HttpAnswer } from '#lib/http.ts'
+import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { readTossReturn, readTossWebhook } from './toss-entrances.ts'
+import { readTossPayment, tossErrorCode } from './toss-payment.ts'
+
+/** The confirm call reaches the card company: Toss asks for 30 to 60 seconds. */
+const CONFIRM_TIMEOUT_MS = 30_000
+const LOOKUP_TIMEOUT_MS = 5000
+
+/** Toss refuses less: docs.tosspayments.com/reference/error-codes, BELOW_MINIMUM_AMOUNT. */
+const SMALLEST_CARD = 100
+const SMALLEST_TRANSFER = 200
+
+export function createToss(env: Env, http: Http): Gateway {
+  const clientKey = env.TOSS_CLIENT_KEY ?? ''
+  const secretKey = env.TOSS_SECRET_KEY ?? ''
+  const api = env.TOSS_API_URL ?? 'https://api.tosspayments.com'
+  const mode = secretKey.startsWith('live_') ? 'live' : 'test'
+  // The colon after the key is the empty password; without it Toss answers INCORRECT_BASIC_AUTH_FORMAT.
+  const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`
+
+  const get = (path: string) => http({ method: 'GET', url: `${api}${path}`, headers: { authorization }, timeoutMs: LOOKUP_TIMEOUT_MS })
+  const post = (path: string, body: object, key: string) =>
+    http({
+      method: 'POST',
+      url: `${api}${path}`,
+      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+      timeoutMs: CONFIRM_TIMEOUT_MS,
+    })
+
+  const find = async (payment: GatewayPayment): Promise<Report> => {
+    const answer = await get(`/v1/payments/orders/${encodeURIComponent(payment.id)}`)
+    if (answer.status === 200) return readTossPayment(answer.body, payment, mode)
+    if (answer.status === 404) return absent(payment, mode)
+    throw noAnswer(answer)
+  }
+
+  const settle = async (payment: GatewayPayment, authorisation: Authorisation, key: string): Promise<Report> => {
+    let refusal: string | undefined
+    try {
+      const answer = await post('/v1/payments/confirm', { paymentKey: authorisation.ref, orderId: payment.id, amount: payment.amount }, key)
+      if (answer.status === 200) {
+        const report = readTossPayment(answer.body, payment, mode)
+        if (report.status === 'paid' || report.status === 'awaiting_deposit') return report
+      }
+      if (answer.status >= 400 && answer.status < 500 && answer.status !== 409) refusal = tossErrorCode(answer.body)
+    } catch (error) {
+      if (!GatewayError.is(error)) throw error
+    }
+    // Whatever the confirm call said, short of a plain yes: what the payment itself says is what counts.
+    const report = await find(payment)
+    return refusal ? { ...report, refusal } : report
+  }
+
+  return {
+    name: 'toss',
+    registersAmounts: false,
+    offers: [
+      { method: 'widget', minimum: SMALLEST_CARD, listed: true, popup: false },
+      { method: 'card', minimum: SMALLEST_CARD, listed: false, popup: false },
+      { method: 'easy_pay', minimum: SMALLEST_CARD, listed: false, popup: false },
+      { method: 'mobile', minimum: SMALLEST_CARD, listed: false, popup: false },
+      { method: 'transfer', minimum: SMALLEST_TRANSFER, listed: false, popup: false },
+      { method: 'virtual_account', minimum: SMALLEST_TRANSFER, listed: false, popup: false },
+    ],
+    prepare: async () => {},
+    window: (payment, returnUrl) => tossWindow(payment, returnUrl, clientKey, env.TOSS_SDK_URL ?? null),
+    readReturn: readTossReturn,
+    readWebhook: async (headers, body) => readTossWebhook(body, headers['tosspayments-webhook-transmission-id']),
+    readStored: (body) => readTossWebhook(body, undefined),
+    settle,
+    find,
+    cancel: async (payment, refund) => {
+      const report = await cancelThenLook(payment, refund)
+      const expected = payment.amount - refund.remaining + refund.amount
+      if (report.cancelled >= expected) return report
+      throw new GatewayError('refused', report.refusal ?? 'CANCEL_NOT_DONE')
+    },
+  }
+
+  async function cancelThenLook(payment: GatewayPayment, refund: RefundToMake): Promise<Report> {
+    let refusal: string | undefined
+    if (!payment.gatewayRef) throw new GatewayError('refused', 'NO_PAYMENT_KEY')
+    try {
+      // Without an amount Toss gives everything back, and the payment ends as CANCELED rather than partly so.
+      const amount = refund.amount === refund.remaining ? {} : { cancelAmount: refund.amount }
+      const answer = await post(`/v1/payments/${encodeURIComponent(payment.gatewayRef)}/cancel`, { cancelReason: refund.reason.slice(0, 200), ...amount }, refund.id)
+      if (answer.status === 200) return readTossPayment(answer.body, payment, mode)
+      refusal = tossErrorCode(answer.body)
+    } catch (error) {
+      if (!GatewayError.is(error)) throw error
+      refusal = error.code
+    }
+    const report = await find(payment)
+    return { ...report, ...(refusal && { refusal }) }
+  }
+}
+
+const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
+  status: 'absent',
+  amount: payment.amount,
+  currency: payment.currency,
+  captured: 0,
+  cancelled: 0,
+  mode,
+  ours: true,
+})
+
+/** 401 and 403 are our own fault, 5xx and the rest nobody's: either way the payment stays unknown. */
+const noAnswer = (answer: HttpAnswer) => new GatewayError(answer.status < 500 ? 'refused' : 'unclear', tossErrorCode(answer.body) ?? `HTTP_${answer.status}`)
+
+/** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
+const tossWindow = (payment: PaymentToOpen, returnUrl: string, clientKey: string, sdkUrl: string | null) => ({
+  gateway: 'toss',
+  sdkUrl,
+  clientKey,
+  customerKey: payment.customerKey ?? 'ANONYMOUS',
+  orderId: payment.id,
+  orderName: payment.orderName,
+  amount: payment.amount,
+  currency: payment.currency,
+  taxFreeAmount: payment.taxFree,
+  customerName: payment.buyer.name,
+  customerEmail: payment.buyer.email,
+  customerMobilePhone: payment.buyer.phone,
+  successUrl: returnUrl,
+  failUrl: `${returnUrl}&failed=1`,
+})

@@ -1,0 +1,170 @@
+/** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { type Script, rows, type Writer } from '#db/database.ts'
+import { inbox, payments } from '#db/schema.ts'
+import { given, statement, value } from '#db/statement.ts'
+import { isPaymentId } from '#lib/orders/order-number.ts'
+import type { Shop } from '#lib/shop.ts'
+import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
+import { completePayment } from './complete-payment.ts'
+import type { Claim, Gateway } from './gateways/gateway.ts'
+import { giveBackOrphan } from './orphan.ts'
+
+export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
+
+type Delivery = typeof inbox.$inferSelect
+
+/** Only headers that say something about the delivery are kept. */
+const KEPT_HEADERS = /^(content-type|user-agent|webhook-.*|tosspayments-webhook-.*)$/
+
+/** Resolves once the delivery is durable. Rejects when it could not be stored, so that the gateway sends it again. */
+export async function receiveWebhook(shop: Shop, gatewayName: string, headers: Record<string, string>, body: Uint8Array): Promise<Received> {
+  const gateway = shop.gateways.get(gatewayName)
+  if (!gateway) return 'unknown_gateway'
+  const reading = await gateway.readWebhook(headers, body)
+  if (reading.kind === 'forged' || reading.kind === 'unreadable') {
+    shop.log.warn('webhook_refused', { gateway: gatewayName, why: reading.why })
+    return reading.kind
+  }
+  const now = shop.clock.now()
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name)))
+  await shop.db.transact((tx) =>
+    storeDelivery(tx, {
+      id: `${gatewayName}:${reading.eventId || sha256(body)}`.slice(0, 200),
+      gateway: gatewayName,
+      headers: kept,
+      body: Buffer.from(body),
+      state: reading.kind === 'claim' ? 'pending' : 'ignored',
+      paymentId: reading.kind === 'claim' ? reading.claim.paymentId.slice(0, 100) : null,
+      note: reading.kind === 'ignored' ? reading.why : null,
+      nextAt: now,
+      receivedAt: now,
+    }),
+  )
+  if (reading.kind === 'claim') shop.wakeWorker()
+  return 'stored'
+}
+
+type NewDelivery = Pick<Delivery, 'id' | 'gateway' | 'headers' | 'body' | 'state' | 'paymentId' | 'note' | 'nextAt' | 'receivedAt'>
+
+const storeDelivery = statement<NewDelivery, { id: string }>('store-delivery', (tx) =>
+  tx
+    .insert(inbox)
+    .values({
+      id: value('id'),
+      gateway: value('gateway'),
+      headers: value('headers'),
+      body: value('body'),
+      state: value('state'),
+      paymentId: value('paymentId'),
+      note: value('note'),
+      nextAt: value('nextAt'),
+      receivedAt: value('receivedAt'),
+    })
+    .onConflictDoUpdate({ target: inbox.id, set: { deliveries: sql`${inbox.deliveries} + 1` } })
+    .returning({ id: inbox.id }),
+)
+
+/** How many payments' hints are followed in one round. */
+const ROUND = 50
+/** A delivery that cannot be worked on is kept for a person after this many tries. */
+const MOST_ATTEMPTS = 8
+/** Long enough that another worker does not take the same delivery. */
+const WORK_LEASE_MS = 30_000
+
+/** Follows the hints that wait, one look for all hints about a payment. Returns how many deliveries were worked on. */
+export async function workInbox(shop: Shop): Promise<number> {
+  const deliveries = await shop.db.transact((tx) => claimDeliveries(shop, tx))
+  const byPayment = Map.groupBy(deliveries, (delivery) => `${delivery.gateway} ${delivery.paymentId}`)
+  for (const group of byPayment.values()) await followHints(shop, group)
+  return deliveries.length
+}
+
+function* claimDeliveries(shop: Shop, tx: Writer): Script<Delivery[]> {
+  const now = shop.clock.now()
+  const due = yield* dueDeliveries(tx, { now })
+  const claimed: Delivery[] = []
+  for (const { id, nextAt } of due) {
+    const [mine] = yield* claimDelivery(tx, { id, was: nextAt, nextAt: new Date(now.getTime() + shop.scaled(WORK_LEASE_MS)) })
+    if (mine) claimed.push(mine)
+  }
+  return claimed
+}
+
+const dueDeliveries = statement<{ now: Date }, { id: string; nextAt: Date }>('due-deliveries', (tx) =>
+  tx
+    .select({ id: inbox.id, nextAt: inbox.nextAt })
+    .from(inbox)
+    .where(and(sql`${inbox.state} = 'pending'`, lte(inbox.nextAt, given(inbox.nextAt, 'now'))))
+    .orderBy(asc(inbox.nextAt))
+    .limit(ROUND),
+)
+
+const claimDelivery = statement<{ id: string; was: Date; nextAt: Date }, Delivery>('claim-delivery', (tx) =>
+  tx
+    .update(inbox)
+    .set({ nextAt: value('nextAt'), attempts: sql`${inbox.attempts} + 1` })
+    .where(and(eq(inbox.id, given(inbox.id, 'id')), sql`${inbox.state} = 'pending'`, eq(inbox.nextAt, given(inbox.nextAt, 'was'))))
+    .returning(),
+)
+
+async function followHints(shop: Shop, deliveries: Delivery[]): Promise<void> {
+  const [first] = deliveries
+  const gateway = first && shop.gateways.get(first.gateway)
+  if (!gateway) return
+  try {
+    const note = await followHint(shop, gateway, deliveries)
+    await finish(shop, deliveries, note === 'done' ? 'done' : 'ignored', note)
+  } catch (error) {
+    shop.log.error('webhook_not_worked_on', error, { gateway: first.gateway, inboxId: first.id })
+    await postpone(shop, deliveries)
+  }
+}
+
+/** Returns what became of the hints. */
+async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[]): Promise<string> {
+  const claim = await claimOf(gateway, deliveries)
+  if (!claim) return 'no claim'
+  const [payment] = await shop.db.read.select().from(payments).where(eq(payments.id, claim.paymentId))
+  if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
+  if (payment.gateway !== gateway.name) return 'payment of another gateway'
+  if (claim.depositSecret && payment.depositSecret && !equalInConstantTime(claim.depositSecret, payment.depositSecret)) return 'wrong deposit secret'
+  // A look that began after the last hint came has already answered it.
+  const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
+  const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
+  if (settled && payment.lookedAt && payment.lookedAt.getTime() > newest) return 'done'
+  await completePayment(shop, claim, 'webhook')
+  return 'done'
+}
+
+/** What was stored was authentic when it came; here it is only read again. */
+async function claimOf(gateway: Gateway, deliveries: Delivery[]): Promise<Claim | undefined> {
+  const [first] = deliveries
+  const reading = first && gateway.readStored(first.body)
+  return reading?.kind === 'claim' ? reading.claim : undefined
+}
+
+async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignored', note: string): Promise<void> {
+  const doneAt = shop.clock.now()
+  await shop.db.transact(function* (tx) {
+    for (const { id } of deliveries) yield* finishDelivery(tx, { id, state, note, doneAt })
+  })
+}
+
+const finishDelivery = statement<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>('finish-delivery', (tx) =>
+  tx
+    .update(inbox)
+    .set({ state: value('state'), note: value('note'), doneAt: value('doneAt') })
+    .where(eq(inbox.id, given(inbox.id, 'id')))
+    .returning({ id: inbox.id }),
+)
+
+async function postpone(shop: Shop, deliveries: Delivery[]): Promise<void> {
+  const now = shop.clock.now().getTime()
+  await shop.db.transact(function* (tx) {
+    for (const { id, attempts } of deliveries) {
+      const next = attempts >= MOST_ATTEMPTS ? { state: 'parked' as const } : { nextAt: new Date(now + shop.scaled(5000 * 2 ** attempts)) }
+      yield* rows(tx.update(inbox).set(next).where(eq(inbox.id, id)).returning({ id: inbox.id }))
+    }
+  })
+}

@@ -1,0 +1,97 @@
+/** One actor at a time looks at a payment; what is about to be asked of the gateway is written down first. */
+import { and, eq, isNull, lte, or } from 'drizzle-orm'
+import type { Script, Writer } from '#db/database.ts'
+import { type Intent, payments } from '#db/schema.ts'
+import { given, statement, value } from '#db/statement.ts'
+import { changeOrder, goodsAreThere, retakeStock } from '#lib/orders/change-order.ts'
+import { orderIsOpen } from '#lib/orders/order-state.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { Authorisation } from './gateways/gateway.ts'
+import { loadCase, type Order, type Payment, type PaymentCase } from './payment-case.ts'
+
+export interface LookToBegin {
+  paymentId: string
+  /** What the buyer agreed to and the gateway must still be asked for. */
+  authorisation?: Authorisation
+  owner: string
+  actor: string
+  cause: string
+}
+
+export type Begun =
+  | { kind: 'absent' }
+  /** Another actor holds the lease. */
+  | { kind: 'busy'; payment: Payment }
+  | ({ kind: 'begun'; fence: number; ask: Intent | undefined } & PaymentCase)
+
+/** Longer than nearly all confirm calls. When one takes longer, a second actor may ask again under the same key, and the fence decides who records. */
+export const LEASE_MS = 10_000
+/** Goods that were released and taken again for an authorised buyer are kept this long. */
+const RETAKEN_HOLD_MS = 5 * 60_000
+
+export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Begun> {
+  const found = yield* loadCase(tx, look.paymentId)
+  if (!found) return { kind: 'absent' }
+  const { payment } = found
+  const now = shop.clock.now()
+  if (payment.leaseUntil && payment.leaseUntil > now) return { kind: 'busy', payment }
+
+  const fence = payment.fence + 1
+  const wanted = look.authorisation ?? (payment.state === 'confirming' || payment.state === 'unknown' ? payment.intent : undefined)
+  const order = wanted ? yield* readyToConfirm(shop, tx, found, look, now) : undefined
+  const sameIntent = payment.intent && wanted && payment.intent.ref === wanted.ref ? payment.intent : undefined
+  const ask = order && wanted ? (sameIntent ?? { ...wanted, key: `${payment.id}:${fence}` }) : undefined
+
+  const [taken] = yield* takeLease(tx, {
+    id: payment.id,
+    was: payment.fence,
+    now,
+    fence,
+    state: ask ? 'confirming' : payment.state,
+    intent: ask ?? payment.intent,
+    checks: payment.checks + 1,
+    leaseOwner: look.owner,
+    leaseUntil: new Date(now.getTime() + shop.scaled(LEASE_MS)),
+    nextCheckAt: new Date(now.getTime() + shop.scaled(LEASE_MS)),
+    lookedAt: now,
+  })
+  if (!taken) return { kind: 'busy', payment }
+  return { kind: 'begun', fence, ask, payment: { ...payment, state: ask ? 'confirming' : payment.state, fence, checks: payment.checks + 1 }, order: order ?? found.order }
+}
+
+/** The order in `confirming` with its goods held, or undefined when the money must not be asked for. */
+function* readyToConfirm(shop: Shop, tx: Writer, { payment, order }: PaymentCase, look: LookToBegin, now: Date): Script<Order | undefined> {
+  const live = payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'expired'
+  if (!order || !live || payment.revision !== order.revision || !(order.state === 'expired' || orderIsOpen(order.state))) return undefined
+  if (order.state === 'confirming') return order
+  const change = { to: 'confirming' as const, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now }
+  if (order.stock !== 'released') return yield* changeOrder(tx, order, change)
+  if (!(yield* goodsAreThere(tx, order.id))) return undefined
+  yield* retakeStock(tx, { orderId: order.id })
+  return yield* changeOrder(tx, order, { ...change, stock: 'held', holdUntil: new Date(now.getTime() + shop.scaled(RETAKEN_HOLD_MS)) })
+}
+
+type Taken = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'leaseOwner' | 'leaseUntil' | 'nextCheckAt' | 'lookedAt'>
+
+const takeLease = statement<Taken & { was: number; now: Date }, { id: string }>('take-lease', (tx) =>
+  tx
+    .update(payments)
+    .set({
+      fence: value('fence'),
+      state: value('state'),
+      intent: value('intent'),
+      checks: value('checks'),
+      leaseOwner: value('leaseOwner'),
+      leaseUntil: value('leaseUntil'),
+      nextCheckAt: value('nextCheckAt'),
+      lookedAt: value('lookedAt'),
+    })
+    .where(
+      and(
+        eq(payments.id, given(payments.id, 'id')),
+        eq(payments.fence, given(payments.fence, 'was')),
+        or(isNull(payments.leaseUntil), lte(payments.leaseUntil, given(payments.leaseUntil, 'now'))),
+      ),
+    )
+    .returning({ id: payments.id }),
+)

@@ -1,0 +1,15 @@
+/** Within this process, work on one payment waits for the work before it: sixty-four deliveries ask the gateway once. */
+
+const tails = new Map<string, Promise<unknown>>()
+
+export async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = tails.get(key)
+  const mine = before ? before.then(work, work) : work()
+  const tail = mine.catch(() => {})
+  tails.set(key, tail)
+  try {
+    return await mine
+  } finally {
+    if (tails.get(key) === tail) tails.delete(key)
+  }
+}

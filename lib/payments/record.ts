@@ -1,0 +1,336 @@
+/** Records what a look at the gateway showed: decides and writes in one transaction, or writes nothing when the lease was lost. */
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { type Script, rows, type Writer } from '#db/database.ts'
+import { attention, payments, refunds } from '#db/schema.ts'
+import { given, statement, value } from '#db/statement.ts'
+import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
+import { book } from '#lib/ledger/ledger.ts'
+import { changeOrder, goodsAreThere, OrderChanged, releaseCoupon, releaseStock, retakeStock, returnToHold, sellStock, useCoupon } from '#lib/orders/change-order.ts'
+import { orderIsOpen } from '#lib/orders/order-state.ts'
+import type { Shop } from '#lib/shop.ts'
+import { nextCheckDelay, VERIFY_AFTER_MS } from './check-schedule.ts'
+import { type Decision, decide, type GiveBackReason } from './decide.ts'
+import type { Report } from './gateways/gateway.ts'
+import { insertPayment, newPayment } from './new-payment.ts'
+import { factsOf, loadCase, type Order, type Payment, type PaymentCase } from './payment-case.ts'
+
+export interface Look {
+  paymentId: string
+  /** The lease under which the gateway was asked. */
+  fence: number
+  report: Report
+  /** Whether the gateway was asked for the money, or only about it. */
+  asked: boolean
+  actor: string
+  cause: string
+}
+
+export type Recorded = { kind: 'recorded'; decision: Decision } | { kind: 'lost' }
+
+/** Refused this often, an order is closed: nobody tries six cards in a row for good. */
+const MOST_ATTEMPTS = 5
+
+export function* recordLook(shop: Shop, tx: Writer, look: Look): Script<Recorded> {
+  const found = yield* loadCase(tx, look.paymentId)
+  if (!found || found.payment.fence !== look.fence) return { kind: 'lost' }
+  const now = shop.clock.now()
+  const facts = yield* factsOf(tx, found, now)
+  const decided = decide(facts.payment, facts.order, look.report)
+  // Asked for, and still only authorised: the next try is the sweeper's.
+  const decision: Decision = decided.kind === 'confirm' && look.asked ? { kind: 'wait' } : decided
+  const recording: Recording = { shop, tx, look, now, ...found }
+  yield* apply(recording, decision)
+  return { kind: 'recorded', decision }
+}
+
+interface Recording extends PaymentCase {
+  shop: Shop
+  tx: Writer
+  look: Look
+  now: Date
+}
+
+function* apply(r: Recording, decision: Decision): Script<void> {
+  switch (decision.kind) {
+    case 'complete':
+      if (decision.stock === 'retake' && r.order?.stock === 'released' && !(yield* goodsAreThere(r.tx, r.order.id))) return yield* giveBack(r, 'sold_out')
+      return yield* complete(r)
+    case 'give_back':
+      return yield* giveBack(r, decision.reason)
+    case 'await_deposit':
+      return yield* awaitDeposit(r)
+    case 'fail':
+      return yield* fail(r, decision.reason, decision.code)
+    case 'expire':
+      return yield* expire(r)
+    case 'book_refund':
+      return yield* bookRefund(r, decision.amount)
+    case 'doubt':
+      return yield* update(r, { doubts: r.payment.doubts + 1, nextCheckAt: after(r, 5000) })
+    case 'reverse':
+      return yield* reverse(r)
+    case 'confirm':
+      // Asked for in a moment by the same caller; the sweeper takes over should that caller die.
+      return yield* update(r, { nextCheckAt: after(r, 5000) })
+    case 'wait':
+      return yield* wait(r)
+    case 'nothing':
+      return yield* update(r, { doubts: 0, nextCheckAt: nextLookAtSettled(r) })
+    default:
+      return decision satisfies never
+  }
+}
+
+const after = ({ shop, now }: Recording, ms: number) => new Date(now.getTime() + shop.scaled(ms))
+
+/** Late money under a closed payment is looked for during a week; a settled one needs no more looks. */
+function nextLookAtSettled(r: Recording): Date | null {
+  return r.payment.state === 'failed' || r.payment.state === 'expired' || r.payment.state === 'closed' ? nextLook(r) : null
+}
+
+function nextLook(r: Recording): Date | null {
+  const delay = nextCheckDelay(r.payment.checks)
+  return delay === undefined ? null : after(r, delay)
+}
+
+function* complete(r: Recording): Script<void> {
+  const { tx, payment, look, now } = r
+  if (!r.order) return
+  let order = r.order
+  if (order.stock === 'released') {
+    yield* retakeStock(tx, { orderId: order.id })
+    order = { ...order, stock: 'held' }
+  }
+  if (!isLive(payment)) yield* closeOthers(tx, order.id, payment.id)
+  yield* update(r, { state: 'paid', captured: look.report.captured, settledAt: now, doubts: 0, nextCheckAt: after(r, VERIFY_AFTER_MS), failureReason: null, failureCode: null })
+  yield* change(r, order, { to: 'paid', fulfilment: 'preparing', stock: 'taken', paidAt: now })
+  yield* sellStock(tx, { orderId: order.id })
+  yield* useCoupon(tx, order)
+  yield* bookCapture(r, 'sales')
+  yield* mail(r, 'order-paid')
+}
+
+const isLive = ({ state }: Payment) => state === 'ready' || state === 'confirming' || state === 'unknown' || state === 'awaiting_deposit'
+
+/** The money came by a payment that had been given up: the ones opened since must not take it a second time. */
+function* closeOthers(tx: Writer, orderId: string, paymentId: string): Script<void> {
+  const live = and(eq(payments.orderId, orderId), ne(payments.id, paymentId), sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit')`)
+  yield* rows(
+    tx
+      .update(payments)
+      .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1` })
+      .where(live)
+      .returning({ id: payments.id }),
+  )
+}
+
+function* giveBack(r: Recording, reason: GiveBackReason): Script<void> {
+  const { tx, payment, order, look, now } = r
+  const { captured, cancelled, currency } = look.report
+  const remaining = captured - cancelled
+  yield* update(r, { state: 'giving_back', captured, refunded: cancelled, settledAt: now, failureCode: reason, nextCheckAt: after(r, VERIFY_AFTER_MS) })
+  yield* bookCapture(r, 'give_back')
+  if (cancelled > 0) yield* bookReturn(r, `gateway-refund:${payment.id}:${cancelled}`, cancelled, 'give_back')
+  const refundId = `give-back:${payment.id}:${payment.reversals}`
+  yield* rows(tx.insert(refunds).values({ id: refundId, paymentId: payment.id, orderId: payment.orderId, amount: remaining, currency, reason, state: 'requested', requestedAt: now }).returning())
+  yield* stageJob(tx, { id: `refund:${refundId}`, kind: 'refund', subject: refundId, runAt: now })
+  if (!order) return
+  // A payment that does not fit ends the order it was made for; an order that another payment has paid goes on.
+  if (orderIsOpen(order.state) && isLive(payment)) yield* closeOrder(r, order, 'cancelled')
+  yield* mail(r, 'payment-given-back')
+}
+
+function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expired'): Script<void> {
+  yield* change(r, order, { to, stock: 'released' })
+  if (order.stock === 'held') yield* releaseStock(r.tx, { orderId: order.id })
+  yield* releaseCoupon(r.tx, order)
+}
+
+function* awaitDeposit(r: Recording): Script<void> {
+  const { order, look } = r
+  const due = look.report.virtualAccount?.dueAt
+  if (!order) return
+  yield* update(r, { state: 'awaiting_deposit', virtualAccount: look.report.virtualAccount ?? null, depositSecret: look.report.depositSecret ?? r.payment.depositSecret, nextCheckAt: nextLook(r) })
+  yield* change(r, order, { to: 'awaiting_deposit', ...(due && { holdUntil: new Date(due) }) })
+  yield* mail(r, 'order-awaiting-deposit')
+}
+
+function* fail(r: Recording, reason: string, code: string): Script<void> {
+  const { shop, tx, payment, order, now } = r
+  yield* update(r, { state: 'failed', failureReason: reason, failureCode: code, settledAt: now, nextCheckAt: nextLook(r) })
+  if (!order || !orderIsOpen(order.state)) return
+  const attempt = Number(payment.id.slice(payment.id.lastIndexOf('-') + 1))
+  if (attempt >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
+  if (order.state !== 'failed') yield* change(r, order, { to: 'failed' })
+  yield* insertPayment(tx, newPayment(order, attempt + 1, payment.gateway, payment.method, now, shop))
+}
+
+function* expire(r: Recording): Script<void> {
+  const { order, now } = r
+  yield* update(r, { state: 'expired', settledAt: now, nextCheckAt: nextLook(r) })
+  if (!order || !orderIsOpen(order.state)) return
+  yield* closeOrder(r, order, 'expired')
+  if (order.state === 'awaiting_deposit') yield* mail(r, 'order-expired')
+}
+
+/** Somebody cancelled at the gateway's console, or a refund of ours was booked there before its answer was lost. */
+function* bookRefund(r: Recording, amount: number): Script<void> {
+  const { tx, payment, order, look, now } = r
+  const refunded = payment.refunded + amount
+  const whole = refunded >= payment.captured
+  const returning = payment.state === 'giving_back' || payment.state === 'given_back'
+  const state = returning ? (whole ? 'given_back' : 'giving_back') : whole ? 'refunded' : 'partially_refunded'
+  yield* update(r, { state, refunded, doubts: 0, nextCheckAt: null })
+  yield* bookReturn(r, `gateway-refund:${payment.id}:${refunded}`, amount, returning ? 'give_back' : 'sales')
+  const id = `gateway-refund:${payment.id}:${refunded}`
+  yield* rows(
+    tx
+      .insert(refunds)
+      .values({ id, paymentId: payment.id, orderId: payment.orderId, amount, currency: look.report.currency, reason: 'cancelled_at_gateway', state: 'done', requestedAt: now, settledAt: now })
+      .returning(),
+  )
+  const to = whole ? 'refunded' : 'partially_refunded'
+  if (order && !returning && (order.state === 'paid' || order.state === 'partially_refunded')) yield* change(r, order, { to })
+}
+
+/** The gateway no longer has money that we booked: the sale is taken back, and a person is told. */
+function* reverse(r: Recording): Script<void> {
+  const { shop, tx, payment, order, look, now } = r
+  const deposit = look.report.status === 'awaiting_deposit'
+  yield* update(r, {
+    state: deposit ? 'awaiting_deposit' : 'failed',
+    captured: payment.refunded,
+    doubts: 0,
+    reversals: payment.reversals + 1,
+    nextCheckAt: after(r, 5000),
+    ...(!deposit && { failureReason: 'other', failureCode: 'REVERSED' }),
+  })
+  yield* bookReturn(r, `reversal:${payment.id}:${payment.reversals}`, payment.captured - payment.refunded, 'sales')
+  yield* rows(
+    tx
+      .insert(attention)
+      .values({ id: `reversal:${payment.id}:${payment.reversals}`, reason: 'payment_reversed', paymentId: payment.id, orderId: payment.orderId, detail: look.report.status, openedAt: now })
+      .onConflictDoNothing()
+      .returning(),
+  )
+  if (order?.state !== 'paid') return
+  const holdUntil = after(r, deposit ? 86_400_000 : 15 * 60_000)
+  yield* returnToHold(tx, { orderId: order.id })
+  yield* change(r, order, { to: deposit ? 'awaiting_deposit' : 'failed', fulfilment: 'none', stock: 'held', holdUntil, paidAt: null })
+  if (!deposit) {
+    const attempt = Number(payment.id.slice(payment.id.lastIndexOf('-') + 1))
+    yield* insertPayment(tx, newPayment(order, attempt + 1, payment.gateway, payment.method, now, shop))
+  }
+}
+
+/** Nothing definite: what was asked for and not found stays unknown, and everything is looked at again. */
+function* wait(r: Recording): Script<void> {
+  const { payment, order, look } = r
+  const { report } = look
+  const asked = payment.state === 'confirming' || payment.state === 'unknown'
+  // Refused, and nothing is there: what was asked for was never the buyer's payment, so the buyer may still pay.
+  if (asked && report.refusal && (report.status === 'absent' || report.status === 'open')) {
+    yield* update(r, { state: 'ready', intent: null, nextCheckAt: nextLook(r) })
+    if (order?.state === 'confirming' || order?.state === 'unknown') yield* change(r, order, { to: 'pending' })
+    return
+  }
+  const unsure = payment.state === 'confirming'
+  // An answered refusal used the key up: the gateway would only repeat its answer.
+  const intent = report.refusal && payment.intent ? { ...payment.intent, key: `${payment.id}:${payment.fence}` } : payment.intent
+  yield* update(r, { ...(unsure && { state: 'unknown' as const }), intent, nextCheckAt: nextLook(r) })
+  if (unsure && order?.state === 'confirming') yield* change(r, order, { to: 'unknown' })
+}
+
+/** Every recording writes the payment once, under its fence, and gives the lease back. */
+function* update(r: Recording, next: Partial<Payment>): Script<void> {
+  const { payment, look } = r
+  const { report } = look
+  const row = { ...payment, ...next }
+  const [written] = yield* updatePayment(r.tx, {
+    id: payment.id,
+    was: look.fence,
+    state: row.state,
+    version: payment.version + 1,
+    wasVersion: payment.version,
+    captured: row.captured,
+    refunded: row.refunded,
+    gatewayRef: report.ref ?? row.gatewayRef,
+    intent: row.intent,
+    doubts: row.doubts,
+    reversals: row.reversals,
+    nextCheckAt: row.nextCheckAt,
+    failureReason: row.failureReason,
+    failureCode: row.failureCode,
+    receipt: report.receipt ?? row.receipt,
+    virtualAccount: row.virtualAccount,
+    depositSecret: row.depositSecret,
+    settledAt: row.settledAt,
+  })
+  if (!written) throw new OrderChanged()
+}
+
+type Written = Pick<
+  Payment,
+  | 'id'
+  | 'state'
+  | 'version'
+  | 'captured'
+  | 'refunded'
+  | 'gatewayRef'
+  | 'intent'
+  | 'doubts'
+  | 'reversals'
+  | 'nextCheckAt'
+  | 'failureReason'
+  | 'failureCode'
+  | 'receipt'
+  | 'virtualAccount'
+  | 'depositSecret'
+  | 'settledAt'
+>
+
+const updatePayment = statement<Written & { was: number; wasVersion: number }, { id: string }>('update-payment', (tx) =>
+  tx
+    .update(payments)
+    .set({
+      state: value('state'),
+      version: value('version'),
+      captured: value('captured'),
+      refunded: value('refunded'),
+      gatewayRef: value('gatewayRef'),
+      intent: value('intent'),
+      doubts: value('doubts'),
+      reversals: value('reversals'),
+      nextCheckAt: value('nextCheckAt'),
+      failureReason: value('failureReason'),
+      failureCode: value('failureCode'),
+      receipt: value('receipt'),
+      virtualAccount: value('virtualAccount'),
+      depositSecret: value('depositSecret'),
+      settledAt: value('settledAt'),
+      leaseOwner: null,
+      leaseUntil: null,
+    })
+    .where(and(eq(payments.id, given(payments.id, 'id')), eq(payments.fence, given(payments.fence, 'was')), eq(payments.version, given(payments.version, 'wasVersion'))))
+    .returning({ id: payments.id }),
+)
+
+const change = ({ tx, payment, look, now }: Recording, order: Order, next: Pick<Parameters<typeof changeOrder>[2], 'to' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'>) =>
+  changeOrder(tx, order, { ...next, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now })
+
+const bookCapture = ({ tx, payment, look, now }: Recording, account: 'sales' | 'give_back') =>
+  book(tx, {
+    txn: `capture:${payment.id}:${payment.reversals}`,
+    from: account,
+    to: `gateway:${payment.gateway}`,
+    amount: look.report.captured,
+    currency: look.report.currency,
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    at: now,
+  })
+
+const bookReturn = ({ tx, payment, look, now }: Recording, txn: string, amount: number, account: 'sales' | 'give_back') =>
+  book(tx, { txn, from: `gateway:${payment.gateway}`, to: account, amount, currency: look.report.currency, paymentId: payment.id, orderId: payment.orderId, at: now })
+
+const mail = ({ tx, payment, now }: Recording, kind: JobKind) => stageJob(tx, { id: `${kind}:${payment.id}`, kind, subject: payment.orderId ?? '', runAt: now })

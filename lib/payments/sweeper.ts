@@ -1,0 +1,39 @@
+/** Looks at every payment whose time has come: what no callback, redirect or webhook has finished. */
+import { and, asc, isNull, lte, or } from 'drizzle-orm'
+import { payments } from '#db/schema.ts'
+import { given, statement } from '#db/statement.ts'
+import type { Shop } from '#lib/shop.ts'
+import { completePayment } from './complete-payment.ts'
+
+/** How many payments one round looks at, and how many at the same time: a shopper's confirm goes before the sweeper. */
+const ROUND = 40
+const AT_ONCE = 4
+
+/** Returns how many payments were looked at. */
+export async function sweepPayments(shop: Shop): Promise<number> {
+  const due = await shop.db.transact((tx) => duePayments(tx, { now: shop.clock.now() }))
+  const waiting = due.map(({ id }) => id)
+  const sweep = async () => {
+    for (let id = waiting.shift(); id; id = waiting.shift()) await sweepOne(shop, id)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, sweep))
+  return due.length
+}
+
+const duePayments = statement<{ now: Date }, { id: string }>('due-payments', (tx) =>
+  tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(lte(payments.nextCheckAt, given(payments.nextCheckAt, 'now')), or(isNull(payments.leaseUntil), lte(payments.leaseUntil, given(payments.leaseUntil, 'now')))))
+    .orderBy(asc(payments.nextCheckAt))
+    .limit(ROUND),
+)
+
+async function sweepOne(shop: Shop, paymentId: string): Promise<void> {
+  try {
+    await completePayment(shop, { paymentId }, 'sweeper')
+  } catch (error) {
+    // One payment that cannot be worked on must not stop the others; it stays due.
+    shop.log.error('sweep_failed', error, { paymentId })
+  }
+}

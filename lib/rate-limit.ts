@@ -1,0 +1,35 @@
+/** Counts in fixed windows, kept in the database so that they survive a restart and hold over several processes. */
+import { sql } from 'drizzle-orm'
+import { given, statement, value } from '#db/statement.ts'
+import { rateLimits } from '#db/schema.ts'
+import type { Shop } from './shop.ts'
+
+export interface Limit {
+  /** What is counted, for example `order:203.0.113.9`. */
+  key: string
+  most: number
+  windowMs: number
+}
+
+const count = statement<{ key: string; now: number; windowEndsAt: number }, { count: number }>('count-rate', (tx) =>
+  tx
+    .insert(rateLimits)
+    .values({ key: value('key'), windowEndsAt: value('windowEndsAt'), count: 1 })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        count: sql`case when ${rateLimits.windowEndsAt} <= ${given(rateLimits.windowEndsAt, 'now')} then 1 else ${rateLimits.count} + 1 end`,
+        windowEndsAt: sql`case when ${rateLimits.windowEndsAt} <= ${given(rateLimits.windowEndsAt, 'now')} then ${given(rateLimits.windowEndsAt, 'windowEndsAt')} else ${rateLimits.windowEndsAt} end`,
+      },
+    })
+    .returning({ count: rateLimits.count }),
+)
+
+/** Counts one try; false when there have been too many. RATE_LIMIT_SCALE multiplies what is allowed. */
+export async function withinLimit(shop: Shop, limit: Limit): Promise<boolean> {
+  const now = shop.clock.now().getTime()
+  return shop.db.transact(function* (tx) {
+    const [row] = yield* count(tx, { key: limit.key.slice(0, 200), now, windowEndsAt: now + limit.windowMs })
+    return (row?.count ?? 0) <= limit.most * shop.env.RATE_LIMIT_SCALE
+  })
+}
