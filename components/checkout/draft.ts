@@ -1,0 +1,132 @@
+/** What the buyer has typed at the checkout, before there is an order: kept for this tab, so that a reload or a way back loses nothing. */
+import { useSyncExternalStore } from 'react'
+import { hyphenated } from './phone-text.ts'
+
+/** Fields are named as in the order that is made of them. */
+export interface Draft {
+  'buyer.name': string
+  'buyer.email': string
+  'buyer.phone': string
+  sameAsBuyer: boolean
+  'shipping.recipient': string
+  'shipping.phone': string
+  'shipping.postcode': string
+  'shipping.address1': string
+  'shipping.address2': string
+  /** Whether the buyer types postcode and address instead of searching. */
+  addressByHand: boolean
+  notePreset: NotePreset
+  'shipping.note': string
+  /** `toss/widget`: gateway and method. */
+  method: string
+  agreements: readonly string[]
+}
+
+export type NotePreset = '' | 'door' | 'guard' | 'call' | 'own'
+
+export const EMPTY_DRAFT: Draft = {
+  'buyer.name': '',
+  'buyer.email': '',
+  'buyer.phone': '',
+  sameAsBuyer: true,
+  'shipping.recipient': '',
+  'shipping.phone': '',
+  'shipping.postcode': '',
+  'shipping.address1': '',
+  'shipping.address2': '',
+  addressByHand: false,
+  notePreset: '',
+  'shipping.note': '',
+  method: '',
+  agreements: [],
+}
+
+const KEY = 'gyesan-checkout'
+
+/** The name of the form, by which what was typed before this script ran is found. */
+export const CHECKOUT_FORM = 'checkout'
+
+export const useDraft = (): Draft => useSyncExternalStore(subscribe, currentDraft, () => EMPTY_DRAFT)
+
+export function changeDraft(patch: Partial<Draft>) {
+  draft = { ...currentDraft(), ...patch }
+  keep(JSON.stringify(draft))
+  for (const listener of listeners) listener()
+}
+
+export function forgetDraft() {
+  draft = EMPTY_DRAFT
+  keep(null)
+  for (const listener of listeners) listener()
+}
+
+let draft: Draft | undefined
+const listeners = new Set<() => void>()
+
+export function currentDraft(): Draft {
+  draft ??= { ...EMPTY_DRAFT, ...keptDraft(), ...typedBeforehand() }
+  return draft
+}
+
+/** On a slow phone people type before the page's script has come; the fields hold it. */
+function typedBeforehand(): Partial<Draft> {
+  const typed: Record<string, string> = {}
+  for (const field of document.forms.namedItem(CHECKOUT_FORM)?.elements ?? []) {
+    if (
+      field instanceof HTMLInputElement &&
+      field.type !== 'radio' &&
+      field.type !== 'checkbox' &&
+      field.value &&
+      isTextField(field.name)
+    ) {
+      typed[field.name] = field.type === 'tel' ? hyphenated(field.value) : field.value
+    }
+  }
+  return typed
+}
+
+const isTextField = (name: string) => name.includes('.') && Object.hasOwn(EMPTY_DRAFT, name)
+
+/** Only what has the right kind: anyone can write into the storage. */
+function keptDraft(): Partial<Draft> {
+  const kept = parse(read())
+  if (typeof kept !== 'object' || kept === null) return {}
+  return Object.fromEntries(
+    Object.entries(kept).filter(([name, value]) => {
+      const empty = Object.hasOwn(EMPTY_DRAFT, name) ? EMPTY_DRAFT[name as keyof Draft] : undefined
+      return Array.isArray(empty) ? Array.isArray(value) && value.every((one) => typeof one === 'string') : typeof value === typeof empty
+    }),
+  )
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    // Not ours, or cut off: as good as nothing.
+    return null
+  }
+}
+
+function read(): string | null {
+  try {
+    return sessionStorage.getItem(KEY)
+  } catch {
+    // Storage is forbidden in some in-app browsers: the draft lives as long as the page.
+    return null
+  }
+}
+
+function keep(text: string | null) {
+  try {
+    if (text === null) sessionStorage.removeItem(KEY)
+    else sessionStorage.setItem(KEY, text)
+  } catch {
+    // As above.
+  }
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

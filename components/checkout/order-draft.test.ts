@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Draft, EMPTY_DRAFT } from './draft.ts'
+import { orderOf, problemsOf } from './order-draft.ts'
+
+const FILLED: Draft = {
+  ...EMPTY_DRAFT,
+  'buyer.name': '김하늘 ',
+  'buyer.email': 'sky@example.com',
+  'buyer.phone': '010-1234-5678',
+  'shipping.postcode': '04524',
+  'shipping.address1': '서울특별시 중구 세종대로 110',
+  method: 'toss/widget',
+  agreements: ['purchase', 'privacy'],
+}
+const TERMS = { required: ['purchase', 'privacy'], total: 69_000, methods: ['toss/widget'] }
+const CART = { lines: [{ productId: 'p-cup', quantity: 2 }] }
+
+test('a filled form has no problems', () => {
+  assert.deepEqual(problemsOf(FILLED, TERMS, 'ko'), {})
+})
+
+test('an empty form names every field that is needed, topmost first', () => {
+  assert.deepEqual(Object.keys(problemsOf(EMPTY_DRAFT, TERMS, 'ko')), [
+    'buyer.name',
+    'buyer.email',
+    'buyer.phone',
+    'shipping.postcode',
+    'shipping.address1',
+    'method',
+    'agreements',
+  ])
+})
+
+test('another recipient needs a name and a number of their own', () => {
+  assert.deepEqual(Object.keys(problemsOf({ ...FILLED, sameAsBuyer: false }, TERMS, 'en')), ['shipping.recipient', 'shipping.phone'])
+})
+
+test('a total of nothing needs no method', () => {
+  assert.deepEqual(problemsOf({ ...FILLED, method: '' }, { ...TERMS, total: 0, methods: [] }, 'ko'), {})
+  assert.equal(orderOf({ ...FILLED, method: '' }, CART, 0).method, 'free')
+})
+
+test('a method that cannot pay this total is no choice', () => {
+  assert.deepEqual(Object.keys(problemsOf(FILLED, { ...TERMS, methods: ['portone-v2/card'] }, 'ko')), ['method'])
+})
+
+test('the buyer is the recipient unless said otherwise', () => {
+  const { buyer, shipping, gateway, method, expectedTotal } = orderOf(FILLED, CART, 69_000)
+  assert.deepEqual([buyer.name, shipping.recipient, shipping.phone], ['김하늘', '김하늘', '010-1234-5678'])
+  assert.deepEqual([gateway, method, expectedTotal], ['toss', 'widget', 69_000])
+})
+
+test('a chosen note goes to the courier in Korean, an own one as it is written', () => {
+  assert.equal(orderOf({ ...FILLED, notePreset: 'door' }, CART, 1).shipping.note, '문 앞에 놓아 주세요')
+  assert.equal(orderOf({ ...FILLED, notePreset: 'own', 'shipping.note': ' Ring twice ' }, CART, 1).shipping.note, 'Ring twice')
+})
