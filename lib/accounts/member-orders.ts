@@ -51,7 +51,17 @@ async function withLines(shop: Shop, page: (typeof orders.$inferSelect)[]): Prom
   return page.map(({ id, number, state, fulfilment, total, currency, placedAt }) => {
     const [first, ...others] = lines.filter((line) => line.orderId === id)
     if (!first) throw new Error(`Order ${id} has no lines.`)
-    return { id, number, state, fulfilment, total, currency, placedAt, first: { name: first.name, image: first.image }, others: others.length }
+    return {
+      id,
+      number,
+      state,
+      fulfilment,
+      total,
+      currency,
+      placedAt,
+      first: { name: first.name, image: first.image },
+      others: others.length,
+    }
   })
 }
 

@@ -1,4 +1,5 @@
 /** A mail before it is text and HTML: what every letter of the shop is made of. Pure. */
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
 export interface Letter {
   locale: 'ko' | 'en'
@@ -27,15 +28,13 @@ export interface WrittenLetter {
   html: string
 }
 
-export const SHOP_NAME = { ko: '계산상점', en: 'Gyesan' }
-
 const FOOTER = {
   ko: '이 메일은 주문이나 회원 가입에 따라 자동으로 보내 드렸습니다.',
   en: 'This mail was sent automatically because of an order or a sign-up.',
 }
 
 export function writeLetter(letter: Letter): WrittenLetter {
-  return { subject: `[${SHOP_NAME[letter.locale]}] ${letter.subject}`, text: asText(letter), html: asHtml(letter) }
+  return { subject: `[${SHOP_IDENTITY.name[letter.locale]}] ${letter.subject}`, text: asText(letter), html: asHtml(letter) }
 }
 
 function asText({ locale, greeting, opening, facts = [], rows = [], sum, next, link }: Letter): string {
@@ -81,7 +80,7 @@ function asHtml({ locale, subject, greeting, opening, facts = [], rows = [], sum
 ${[greeting, ...opening].map(paragraph).join('\n')}
 ${table(facts.map((row) => tableRow(row, '')))}${table(goods)}${next.map(paragraph).join('\n')}
 <p style="margin:1.5rem 0"><a href="${escapeHtml(link.url)}" style="${BUTTON}">${escapeHtml(link.label)}</a></p>
-<p style="margin:2rem 0 0;font-size:13px">${escapeHtml(SHOP_NAME[locale])} · ${escapeHtml(FOOTER[locale])}</p>
+<p style="margin:2rem 0 0;font-size:13px">${escapeHtml(SHOP_IDENTITY.name[locale])} · ${escapeHtml(FOOTER[locale])}</p>
 </body>
 </html>
 `

@@ -35,7 +35,7 @@ test('a paid order is confirmed with its goods, its sum and what happens next', 
 
 test('in English the same mail speaks English and counts in ₩', () => {
   const mail = orderMail('order-paid', { ...facts, discount: 0, shippingFee: 0 }, 'en')
-  assert.equal(mail.subject, '[Gyesan] Your payment is complete (order 20261121-7KQ2M9)')
+  assert.equal(mail.subject, '[Gyesan Store] Your payment is complete (order 20261121-7KQ2M9)')
   assert.ok(mail.text.includes('Total: ₩69,000'))
   assert.ok(mail.text.includes('Shipping: free'))
   assert.ok(!mail.text.includes('Discount'))

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { migrate } from '#db/migrate.ts'
+import { parseEnv } from '#lib/env.ts'
+import { createShop, type Shop } from '#lib/shop.ts'
+import { memberOrders } from './member-orders.ts'
+import { keepMember, keepOrder } from './order-for-tests.ts'
+
+test('a member sees their own orders, newest first, each with its first goods', async (t) => {
+  const shop = await shopWithMembers(t)
+  await keepOrder(shop.db, { id: 'older', memberId: 'haneul', placedAt: new Date('2026-11-01T00:00:00Z') })
+  await keepOrder(shop.db, { id: 'newer', memberId: 'haneul', placedAt: new Date('2026-11-02T00:00:00Z'), state: 'awaiting_deposit' })
+  await keepOrder(shop.db, { id: 'another member', memberId: 'bada' })
+  await keepOrder(shop.db, { id: 'a guest' })
+
+  const page = await memberOrders(shop, 'haneul')
+
+  assert.deepEqual(
+    page.orders.map(({ id, state }) => [id, state]),
+    [
+      ['newer', 'awaiting_deposit'],
+      ['older', 'paid'],
+    ],
+  )
+  assert.deepEqual(page.orders[0]?.first.name, { ko: '달항아리', en: 'Moon jar' })
+  assert.equal(page.orders[0]?.others, 1)
+  assert.equal(page.after, undefined)
+})
+
+test('a member without orders sees none', async (t) => {
+  assert.deepEqual(await memberOrders(await shopWithMembers(t), 'haneul'), { orders: [] })
+})
+
+test('the pages together hold every order once, also of orders placed in the same moment', async (t) => {
+  const shop = await shopWithMembers(t)
+  const moment = new Date('2026-11-01T00:00:00.123Z')
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await keepOrder(shop.db, { id, memberId: 'haneul', placedAt: moment })
+
+  const seen: string[] = []
+  let after: string | undefined
+  do {
+    const page = await memberOrders(shop, 'haneul', after, 3)
+    seen.push(...page.orders.map(({ id }) => id))
+    after = page.after
+  } while (after)
+
+  assert.deepEqual(seen, ['g', 'f', 'e', 'd', 'c', 'b', 'a'])
+})
+
+test('the last page, when it is full, asks for no other', async (t) => {
+  const shop = await shopWithMembers(t)
+  for (const id of ['a', 'b']) await keepOrder(shop.db, { id, memberId: 'haneul' })
+  assert.equal((await memberOrders(shop, 'haneul', undefined, 2)).after, undefined)
+})
+
+test('a cursor that is not ours starts at the beginning', async (t) => {
+  const shop = await shopWithMembers(t)
+  await keepOrder(shop.db, { id: 'a', memberId: 'haneul' })
+  for (const cursor of ['~', 'x', "'; drop table orders", 'zzzzzzzzzz~a', '-1~a']) {
+    assert.equal((await memberOrders(shop, 'haneul', cursor)).orders.length, 1, cursor)
+  }
+})
+
+async function shopWithMembers(t: TestContext): Promise<Shop> {
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-orders-'))
+  const url = join(folder, 'shop.db')
+  await migrate(url)
+  const shop = createShop(parseEnv({ DATABASE_URL: url, LOG_LEVEL: 'silent' }))
+  t.after(async () => {
+    await shop.db.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  await keepMember(shop.db, 'haneul')
+  await keepMember(shop.db, 'bada')
+  return shop
+}
