@@ -1,5 +1,5 @@
 /** Queries of the hot path, built once: building the SQL costs more than running it (bench/floors). */
-import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type Column, getTableColumns, type SQL, sql, type Table } from 'drizzle-orm'
 import { dialect } from './columns.ts'
 import type { Script, Writer } from './database.ts'
 
@@ -30,11 +30,20 @@ export function statement<P extends Record<string, unknown>, R>(name: string, bu
   }
 }
 
-/** A parameter in a condition: carries the column's encoding, so that a Date or an object means the same in both databases. */
-export const given = (column: Column, name: string): SQL => sql`${sql.param(sql.placeholder(name), column)}`
+/** A parameter in a condition or an expression: carries the column's encoding, so that a Date or an object means the same in both databases. */
+export const given = (column: Column, name: string): SQL => sql`${sql.param(sql.placeholder(name), encoding(column))}`
 
-/** A parameter as a value to store: Drizzle encodes it by the column it is stored in. */
-export function value<T>(name: string): T {
-  // Drizzle accepts a placeholder wherever a value goes, but its types say so for inserts only.
-  return sql.placeholder(name) as Placeholder as T
+/** Parameters to be stored, one for each named column, called as the column is. */
+export function values<T extends Table, K extends keyof T['$inferInsert'] & string>(table: T, ...names: K[]): Pick<Required<T['$inferInsert']>, K> {
+  const columns = getTableColumns(table)
+  const parameters = names.map((name) => {
+    const column = columns[name]
+    if (!column) throw new Error(`There is no column ${name}.`)
+    return [name, given(column, name)]
+  })
+  // Drizzle takes SQL wherever a value goes, but says so for updates only.
+  return Object.fromEntries(parameters) as Pick<Required<T['$inferInsert']>, K>
 }
+
+/** Drizzle does not ask a column to encode null, but with a prepared query it forgets that rule. */
+const encoding = (column: Column) => ({ mapToDriverValue: (value: unknown) => (value === null || value === undefined ? null : column.mapToDriverValue(value)) })

@@ -1,6 +1,6 @@
 /** Counts in fixed windows, kept in the database so that they survive a restart and hold over several processes. */
 import { sql } from 'drizzle-orm'
-import { given, statement, value } from '#db/statement.ts'
+import { given, statement, values } from '#db/statement.ts'
 import { rateLimits } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
@@ -14,7 +14,7 @@ export interface Limit {
 const count = statement<{ key: string; now: number; windowEndsAt: number }, { count: number }>('count-rate', (tx) =>
   tx
     .insert(rateLimits)
-    .values({ key: value('key'), windowEndsAt: value('windowEndsAt'), count: 1 })
+    .values({ ...values(rateLimits, 'key', 'windowEndsAt'), count: 1 })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {

@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Script, rows, type Writer } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
-import { given, statement, value } from '#db/statement.ts'
+import { given, statement, values } from '#db/statement.ts'
 
 export type Job = typeof jobs.$inferSelect
 
@@ -19,7 +19,7 @@ export interface JobToStage {
 export const stageJob = statement<JobToStage & Record<string, unknown>, { id: string }>('stage-job', (tx) =>
   tx
     .insert(jobs)
-    .values({ id: value('id'), kind: value('kind'), subject: value('subject'), runAt: value('runAt') })
+    .values(values(jobs, 'id', 'kind', 'subject', 'runAt'))
     .onConflictDoNothing({ target: jobs.id })
     .returning({ id: jobs.id }),
 )

@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Script, rows, type Writer } from '#db/database.ts'
 import { couponRedemptions, coupons, orderLines, orders, skus } from '#db/schema.ts'
-import { given, statement, value } from '#db/statement.ts'
+import { given, statement, values } from '#db/statement.ts'
 import { insertAudit } from './audit.ts'
 import { mayBecome, type OrderState } from './order-state.ts'
 
@@ -48,7 +48,7 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
 const updateOrder = statement<Pick<Order, 'id' | 'state' | 'version' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'> & { was: number }, { id: string }>('update-order', (tx) =>
   tx
     .update(orders)
-    .set({ state: value('state'), version: value('version'), fulfilment: value('fulfilment'), stock: value('stock'), holdUntil: value('holdUntil'), paidAt: value('paidAt') })
+    .set(values(orders, 'state', 'version', 'fulfilment', 'stock', 'holdUntil', 'paidAt'))
     .where(and(eq(orders.id, given(orders.id, 'id')), eq(orders.version, given(orders.version, 'was'))))
     .returning({ id: orders.id }),
 )

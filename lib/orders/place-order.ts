@@ -3,7 +3,7 @@ import { and, count, eq, gte, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
 import { couponRedemptions, coupons, orderLines, orders, payments, products, skus } from '#db/schema.ts'
-import { given, statement, value } from '#db/statement.ts'
+import { given, statement, values } from '#db/statement.ts'
 import { randomId } from '#lib/clock.ts'
 import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
@@ -277,33 +277,6 @@ const takeStock = statement<{ skuId: string; quantity: number }, { id: string }>
 const insertOrder = statement<Order, { id: string }>('insert-order', (tx) =>
   tx
     .insert(orders)
-    .values({
-      id: value('id'),
-      number: value('number'),
-      state: value('state'),
-      fulfilment: value('fulfilment'),
-      revision: value('revision'),
-      version: value('version'),
-      mode: value('mode'),
-      locale: value('locale'),
-      currency: value('currency'),
-      itemsTotal: value('itemsTotal'),
-      discount: value('discount'),
-      shippingFee: value('shippingFee'),
-      total: value('total'),
-      taxFree: value('taxFree'),
-      memberId: value('memberId'),
-      buyer: value('buyer'),
-      buyerPhone: value('buyerPhone'),
-      shipping: value('shipping'),
-      agreements: value('agreements'),
-      couponCode: value('couponCode'),
-      stock: value('stock'),
-      holdUntil: value('holdUntil'),
-      idempotencyKey: value('idempotencyKey'),
-      requestHash: value('requestHash'),
-      placedAt: value('placedAt'),
-      paidAt: value('paidAt'),
-    })
+    .values(values(orders, 'id', 'number', 'state', 'fulfilment', 'revision', 'version', 'mode', 'locale', 'currency', 'itemsTotal', 'discount', 'shippingFee', 'total', 'taxFree', 'memberId', 'buyer', 'buyerPhone', 'shipping', 'agreements', 'couponCode', 'stock', 'holdUntil', 'idempotencyKey', 'requestHash', 'placedAt', 'paidAt'))
     .returning({ id: orders.id }),
 )

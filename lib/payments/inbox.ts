@@ -2,7 +2,7 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { type Script, rows, type Writer } from '#db/database.ts'
 import { inbox, payments } from '#db/schema.ts'
-import { given, statement, value } from '#db/statement.ts'
+import { given, statement, values } from '#db/statement.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
@@ -50,17 +50,7 @@ type NewDelivery = Pick<Delivery, 'id' | 'gateway' | 'headers' | 'body' | 'state
 const storeDelivery = statement<NewDelivery, { id: string }>('store-delivery', (tx) =>
   tx
     .insert(inbox)
-    .values({
-      id: value('id'),
-      gateway: value('gateway'),
-      headers: value('headers'),
-      body: value('body'),
-      state: value('state'),
-      paymentId: value('paymentId'),
-      note: value('note'),
-      nextAt: value('nextAt'),
-      receivedAt: value('receivedAt'),
-    })
+    .values(values(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'note', 'nextAt', 'receivedAt'))
     .onConflictDoUpdate({ target: inbox.id, set: { deliveries: sql`${inbox.deliveries} + 1` } })
     .returning({ id: inbox.id }),
 )
@@ -103,7 +93,7 @@ const dueDeliveries = statement<{ now: Date }, { id: string; nextAt: Date }>('du
 const claimDelivery = statement<{ id: string; was: Date; nextAt: Date }, Delivery>('claim-delivery', (tx) =>
   tx
     .update(inbox)
-    .set({ nextAt: value('nextAt'), attempts: sql`${inbox.attempts} + 1` })
+    .set({ ...values(inbox, 'nextAt'), attempts: sql`${inbox.attempts} + 1` })
     .where(and(eq(inbox.id, given(inbox.id, 'id')), sql`${inbox.state} = 'pending'`, eq(inbox.nextAt, given(inbox.nextAt, 'was'))))
     .returning(),
 )
@@ -154,7 +144,7 @@ async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignor
 const finishDelivery = statement<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>('finish-delivery', (tx) =>
   tx
     .update(inbox)
-    .set({ state: value('state'), note: value('note'), doneAt: value('doneAt') })
+    .set(values(inbox, 'state', 'note', 'doneAt'))
     .where(eq(inbox.id, given(inbox.id, 'id')))
     .returning({ id: inbox.id }),
 )

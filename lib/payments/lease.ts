@@ -2,7 +2,7 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { type Intent, payments } from '#db/schema.ts'
-import { given, statement, value } from '#db/statement.ts'
+import { given, statement, values } from '#db/statement.ts'
 import { changeOrder, goodsAreThere, retakeStock } from '#lib/orders/change-order.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -76,16 +76,7 @@ type Taken = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'lea
 const takeLease = statement<Taken & { was: number; now: Date }, { id: string }>('take-lease', (tx) =>
   tx
     .update(payments)
-    .set({
-      fence: value('fence'),
-      state: value('state'),
-      intent: value('intent'),
-      checks: value('checks'),
-      leaseOwner: value('leaseOwner'),
-      leaseUntil: value('leaseUntil'),
-      nextCheckAt: value('nextCheckAt'),
-      lookedAt: value('lookedAt'),
-    })
+    .set(values(payments, 'fence', 'state', 'intent', 'checks', 'leaseOwner', 'leaseUntil', 'nextCheckAt', 'lookedAt'))
     .where(
       and(
         eq(payments.id, given(payments.id, 'id')),

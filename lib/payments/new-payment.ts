@@ -1,6 +1,6 @@
 /** The payments of an order: one at a time, the next one only after a definite no. */
 import { type orders, payments } from '#db/schema.ts'
-import { statement, value } from '#db/statement.ts'
+import { statement, values } from '#db/statement.ts'
 import { paymentIdOf } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
 import { firstCheckDelay } from './check-schedule.ts'
@@ -25,18 +25,6 @@ export const newPayment = (order: Pick<Order, 'id' | 'number' | 'revision' | 'mo
 export const insertPayment = statement<ReturnType<typeof newPayment>, Payment>('insert-payment', (tx) =>
   tx
     .insert(payments)
-    .values({
-      id: value('id'),
-      orderId: value('orderId'),
-      revision: value('revision'),
-      gateway: value('gateway'),
-      method: value('method'),
-      state: 'ready',
-      mode: value('mode'),
-      amount: value('amount'),
-      currency: value('currency'),
-      createdAt: value('createdAt'),
-      nextCheckAt: value('nextCheckAt'),
-    })
+    .values({ ...values(payments, 'id', 'orderId', 'revision', 'gateway', 'method', 'mode', 'amount', 'currency', 'createdAt', 'nextCheckAt'), state: 'ready' })
     .returning(),
 )

@@ -2,7 +2,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { type Script, rows, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
-import { given, statement, value } from '#db/statement.ts'
+import { given, statement, values } from '#db/statement.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, goodsAreThere, OrderChanged, releaseCoupon, releaseStock, retakeStock, returnToHold, sellStock, useCoupon } from '#lib/orders/change-order.ts'
@@ -292,25 +292,8 @@ type Written = Pick<
 const updatePayment = statement<Written & { was: number; wasVersion: number }, { id: string }>('update-payment', (tx) =>
   tx
     .update(payments)
-    .set({
-      state: value('state'),
-      version: value('version'),
-      captured: value('captured'),
-      refunded: value('refunded'),
-      gatewayRef: value('gatewayRef'),
-      intent: value('intent'),
-      doubts: value('doubts'),
-      reversals: value('reversals'),
-      nextCheckAt: value('nextCheckAt'),
-      failureReason: value('failureReason'),
-      failureCode: value('failureCode'),
-      receipt: value('receipt'),
-      virtualAccount: value('virtualAccount'),
-      depositSecret: value('depositSecret'),
-      settledAt: value('settledAt'),
-      leaseOwner: null,
-      leaseUntil: null,
-    })
+    .set({ ...values(payments, 'state', 'version', 'captured', 'refunded', 'gatewayRef', 'intent', 'doubts', 'reversals', 'nextCheckAt', 'failureReason', 'failureCode', 'receipt', 'virtualAccount', 'depositSecret', 'settledAt'), leaseOwner: null,
+      leaseUntil: null })
     .where(and(eq(payments.id, given(payments.id, 'id')), eq(payments.fence, given(payments.fence, 'was')), eq(payments.version, given(payments.version, 'wasVersion'))))
     .returning({ id: payments.id }),
 )
