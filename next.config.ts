@@ -1,5 +1,34 @@
 import type { NextConfig } from 'next'
 
+type Headers = Record<string, string>
+
+/** For every answer. Referrers carry no path to other sites; none of our pages needs a sensor. */
+const EVERYWHERE: Headers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), interest-cohort=(), browsing-topics=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  // Only where shoppers really come by HTTPS: a browser would remember it for localhost too.
+  ...(process.env.PUBLIC_URL?.startsWith('https://') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+}
+
+/** Checkout and orders get a stricter policy with a nonce from proxy.ts; pages kept for everyone cannot carry a nonce. */
+const POLICY: Headers = { 'Content-Security-Policy': "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'" }
+
+/** A payment window is a popup that must be able to answer its opener. */
+const WITH_POPUPS: Headers = { 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }
+
+/** The address of an order holds its key. */
+const NO_REFERRER: Headers = { 'Referrer-Policy': 'no-referrer' }
+
+/** What belongs to one person is not kept by any cache, the browser's back button included. */
+const NO_STORE: Headers = { 'Cache-Control': 'no-store' }
+
+/** Their names change with their content. */
+const FOR_EVER: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' }
+
+const rule = (source: string, headers: Headers) => ({ source, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })
+
 const config: NextConfig = {
   ...(process.env.NEXT_DIST_DIR && { distDir: process.env.NEXT_DIST_DIR }),
   reactStrictMode: true,
@@ -9,6 +38,20 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run check` runs the compiler over everything, tests included.
   typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // There is no layout above app/[locale], so the page for addresses outside it stands alone.
+    globalNotFound: true,
+  },
+  headers: async () => [
+    rule('/:path*', EVERYWHERE),
+    rule('/((?!api/|(?:en/|ko/)?(?:checkout|orders)(?:/|$)).*)', POLICY),
+    rule('/:locale(en|ko)?/:page(checkout|orders)/:rest*', { ...WITH_POPUPS, ...NO_STORE }),
+    rule('/:locale(en|ko)?/orders/:rest*', NO_REFERRER),
+    rule('/:locale(en|ko)?/account/:rest*', NO_STORE),
+    rule('/api/payments/return/:rest*', NO_REFERRER),
+    rule('/fonts/:file*', FOR_EVER),
+  ],
+  redirects: async () => [{ source: '/ko/:path*', destination: '/:path*', permanent: true }],
   // Korean is the unprefixed language: /cart is served by app/[locale]/cart with locale "ko".
   rewrites: async () => ({
     beforeFiles: [],

@@ -1,3 +1,4 @@
+import { Picture } from '#components/ui/picture.tsx'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { Locale } from './locale.ts'
 import { LocaleLink } from './locale-link.tsx'
@@ -15,7 +16,7 @@ export function Logo({ locale }: { locale: Locale }) {
     >
       <picture>
         <source srcSet="/images/brand/logo-on-dark.svg" media="(prefers-color-scheme: dark)" />
-        <img src="/images/brand/logo.svg" alt="" width={94} height={32} className="h-8 w-auto" />
+        <Picture early src="/images/brand/logo.svg" alt="" width={94} height={32} className="h-8 w-auto" />
       </picture>
     </LocaleLink>
   )

@@ -1,8 +1,67 @@
+import type { Metadata } from 'next'
+import { CategoryTiles } from '#components/catalog/category-tiles.tsx'
+import { Hero } from '#components/catalog/hero.tsx'
+import { ProductGrid } from '#components/catalog/product-grid.tsx'
+import { Shelf } from '#components/catalog/shelf.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
+import { pageMetadata } from '#components/layout/page-metadata.ts'
+import { listProducts } from '#lib/catalog/catalogue.ts'
+import { getShop } from '#lib/shop.ts'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
+// Prices and stock here are for looking and may be this old; a cart is priced afresh.
 export const revalidate = 30
 
-export default async function HomePage({ params }: { params: Promise<{ locale: string }> }) {
+const TEXT = {
+  ko: {
+    categories: '무엇을 찾으세요?',
+    featured: '계산상점의 물건',
+    sale: '지금 할인',
+    all: '전체 보기',
+    tagline: '오래 쓰는 살림과 문구',
+  },
+  en: {
+    categories: 'What are you looking for?',
+    featured: 'From our shelves',
+    sale: 'On sale now',
+    all: 'See all',
+    tagline: 'Things for tea, desk and home that last',
+  },
+}
+
+const FEATURED = 8
+const ON_SALE = 4
+
+interface Props {
+  params: Promise<{ locale: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
-  return <h1>{locale}</h1>
+  const title = `${SHOP_IDENTITY.name[locale]} – ${TEXT[locale].tagline}`
+  return { ...pageMetadata(locale, '/', { title }), title: { absolute: title } }
+}
+
+export default async function HomePage({ params }: Props) {
+  const locale = await localeOf(params)
+  const text = TEXT[locale]
+  const products = await listProducts(getShop().db.read)
+  const onSale = products.filter((product) => product.listPrice !== null && product.stock > 0)
+  const featured = products.filter((product) => product.listPrice === null && product.stock > 0).toSorted((a, b) => b.price - a.price)
+  return (
+    <>
+      <Hero locale={locale} />
+      <Shelf id="categories" title={text.categories} locale={locale}>
+        <CategoryTiles products={products} locale={locale} />
+      </Shelf>
+      {onSale.length > 0 && (
+        <Shelf id="sale" title={text.sale} locale={locale} more={{ href: '/search?onSale=1', label: text.all }}>
+          <ProductGrid products={onSale.slice(0, ON_SALE)} locale={locale} />
+        </Shelf>
+      )}
+      <Shelf id="featured" title={text.featured} locale={locale} more={{ href: '/search', label: text.all }}>
+        <ProductGrid products={featured.slice(0, FEATURED)} locale={locale} />
+      </Shelf>
+    </>
+  )
 }

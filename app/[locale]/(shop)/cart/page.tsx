@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { CART_TEXT } from '#components/cart/cart-text.ts'
+import { CartView } from '#components/cart/cart-view.tsx'
+import { localeOf } from '#components/layout/locale-of.ts'
+
+interface Props {
+  params: Promise<{ locale: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: CART_TEXT[await localeOf(params)].title, robots: { index: false } }
+}
+
+/** The same page for everyone: what is in the cart only this browser knows. */
+export default async function CartPage({ params }: Props) {
+  const locale = await localeOf(params)
+  return (
+    <>
+      <noscript>{CART_TEXT[locale].noScript}</noscript>
+      <CartView locale={locale} />
+    </>
+  )
+}

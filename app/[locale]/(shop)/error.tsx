@@ -1,0 +1,2 @@
+'use client'
+export { PageBroken as default } from '#components/layout/page-broken.tsx'

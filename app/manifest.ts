@@ -1,0 +1,19 @@
+import type { MetadataRoute } from 'next'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    name: SHOP_IDENTITY.name.ko,
+    short_name: SHOP_IDENTITY.name.ko,
+    lang: 'ko',
+    start_url: '/',
+    display: 'standalone',
+    background_color: '#fbf9f5',
+    theme_color: '#fbf9f5',
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  }
+}

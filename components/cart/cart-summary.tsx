@@ -1,0 +1,96 @@
+'use client'
+import type { ReactNode } from 'react'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { Money } from '#components/ui/money.tsx'
+import { SHIPPING } from '#lib/orders/price-order.ts'
+import type { Quote } from '#lib/orders/quote-cart.ts'
+import { CART_TEXT } from './cart-text.ts'
+import { CouponBox } from './coupon-box.tsx'
+
+export interface CartSummaryProps {
+  locale: Locale
+  quote: Quote
+  /** A new quote is on its way: the sums shown are about to change. */
+  asking: boolean
+  coupon: string | undefined
+  triedCoupon: string | undefined
+  onTryCoupon: (code: string | undefined) => void
+}
+
+/** Every sum that makes the total, and the button that names it. */
+export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryCoupon }: CartSummaryProps) {
+  const text = CART_TEXT[locale]
+  return (
+    <section aria-labelledby="summary" aria-busy={asking} className="lg:sticky lg:top-36">
+      <div className="rounded-card border border-line bg-surface p-5">
+        <h2 id="summary" className="text-lg font-bold">
+          {text.summary}
+        </h2>
+        <dl className={`mt-4 flex flex-col gap-2 transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
+          <Row name={text.itemsTotal}>
+            <Money amount={quote.itemsTotal} locale={locale} />
+          </Row>
+          {quote.discount > 0 && (
+            <Row name={text.discount}>
+              <Money amount={-quote.discount} locale={locale} className="text-sale" />
+            </Row>
+          )}
+          <Row name={text.shipping}>{quote.shippingFee === 0 ? text.free : <Money amount={quote.shippingFee} locale={locale} />}</Row>
+        </dl>
+        <FreeShipping locale={locale} until={quote.untilFreeShipping} />
+        <CouponBox locale={locale} quote={quote} asking={asking} coupon={coupon} tried={triedCoupon} onTry={onTryCoupon} />
+        <p
+          className={`mt-4 flex items-baseline justify-between gap-4 border-t border-line pt-4 transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}
+          aria-live="polite"
+        >
+          <span className="font-semibold">{text.total}</span>
+          <Money amount={quote.total} locale={locale} className="text-2xl font-bold" />
+        </p>
+        <p className="mt-1 text-sm text-ink-soft">{text.vat}</p>
+      </div>
+      <div className="sticky bottom-0 -mx-4 mt-4 bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:p-0">
+        {!quote.orderable && (
+          <p id="cannot-order" className="mb-2 text-center text-sm font-medium text-danger">
+            {text.cannotOrder}
+          </p>
+        )}
+        {quote.orderable && !asking ? (
+          <ButtonLink href={localePath(locale, '/checkout')} size="large" wide>
+            {text.order(quote.total)}
+          </ButtonLink>
+        ) : (
+          <Button size="large" wide pending={asking} disabled={!asking} {...(!quote.orderable && { 'aria-describedby': 'cannot-order' })}>
+            {text.order(quote.total)}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  )
+}
+
+function FreeShipping({ locale, until }: { locale: Locale; until: number }) {
+  const text = CART_TEXT[locale]
+  const share = Math.max(0, Math.min(1, 1 - until / SHIPPING.freeFrom))
+  return (
+    <div className="mt-4 rounded-control bg-accent-soft p-3 text-sm">
+      <p className="font-semibold text-accent">{until > 0 ? text.untilFree(until) : text.nowFree}</p>
+      <div aria-hidden="true" className="mt-2 h-1.5 overflow-hidden rounded-full bg-surface">
+        <div
+          className="h-full origin-left rounded-full bg-accent transition-transform duration-300 ease-calm motion-reduce:transition-none"
+          style={{ transform: `scaleX(${share})` }}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+import { useState } from 'react'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { type CartLine, countOf, sameLine } from './cart-lines.ts'
+import { CartRow } from './cart-row.tsx'
+import { CartSkeleton } from './cart-skeleton.tsx'
+import { emptyCart, removeFromCart, setQuantity, useCart } from './cart-store.ts'
+import { CartSummary } from './cart-summary.tsx'
+import { CART_TEXT } from './cart-text.ts'
+import { useHandedOverLines } from './handed-over.ts'
+import { useQuote } from './use-quote.ts'
+
+/** The cart as the server prices it, line by line, with what to do about lines that cannot be bought. */
+export function CartView({ locale }: { locale: Locale }) {
+  useHandedOverLines()
+  const text = CART_TEXT[locale]
+  const cart = useCart()
+  const [triedCoupon, tryCoupon] = useState<string>()
+  const [said, say] = useState('')
+  const { quote, asking, problem, askAgain } = useQuote(cart?.lines, cart?.coupon ?? triedCoupon)
+
+  const remove = (line: CartLine, name: string) => {
+    removeFromCart([line])
+    say(text.removed(name))
+  }
+
+  if (cart?.lines.length === 0) {
+    return (
+      <EmptyState as="h1" title={text.empty} action={<ButtonLink href={localePath(locale, '/search')}>{text.browse}</ButtonLink>}>
+        {text.emptyHint}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <h1 className="mb-6 mt-8 flex items-baseline gap-3 text-2xl font-bold md:mt-12 md:text-3xl">
+        {text.title}
+        {cart && <span className="figures text-base font-medium text-ink-soft">{text.items(countOf(cart))}</span>}
+      </h1>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {problem && (
+        <Notice
+          tone="warning"
+          live="assertive"
+          className="mb-6"
+          action={
+            problem === 'refused' ? <Button onClick={emptyCart}>{text.emptyIt}</Button> : <Button onClick={askAgain}>{text.again}</Button>
+          }
+        >
+          {text.problem[problem]}
+        </Notice>
+      )}
+      {cart && quote ? (
+        <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+          <div>
+            {quote.gone.length > 0 && (
+              <Notice
+                tone="warning"
+                live="polite"
+                className="mb-4"
+                action={
+                  <Button variant="secondary" onClick={() => removeFromCart(quote.gone)}>
+                    {text.removeGone}
+                  </Button>
+                }
+              >
+                {text.gone(quote.gone.length)}
+              </Notice>
+            )}
+            <ul className="border-t border-line">
+              {cart.lines.map((line) => {
+                const quoted = quote.lines.find((one) => sameLine(one, line))
+                return (
+                  quoted && (
+                    <CartRow
+                      key={`${line.productId} ${line.optionId}`}
+                      locale={locale}
+                      quoted={quoted}
+                      quantity={line.quantity}
+                      onQuantity={(quantity) => setQuantity(line, quantity)}
+                      onRemove={(name) => remove(line, name)}
+                    />
+                  )
+                )
+              })}
+            </ul>
+          </div>
+          <CartSummary
+            locale={locale}
+            quote={quote}
+            asking={asking}
+            coupon={cart.coupon}
+            triedCoupon={triedCoupon}
+            onTryCoupon={tryCoupon}
+          />
+        </div>
+      ) : (
+        !problem && <CartSkeleton label={text.loading} lines={cart?.lines.length ?? 2} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import type { Quote } from '#lib/orders/quote-cart.ts'
+import type { CartLine } from './cart-lines.ts'
+
+export type QuoteProblem = 'busy' | 'refused' | 'offline'
+
+export interface Quoted {
+  /** The last answer; while `asking`, of the cart as it was a moment ago. */
+  quote?: Quote
+  asking: boolean
+  problem?: QuoteProblem
+  askAgain: () => void
+}
+
+/** Presses on the plus button come quickly; one question for all of them is enough. */
+const WAIT_MS = 200
+
+/** What the server says these lines cost. Asks again whenever they change, and keeps showing the last answer meanwhile. */
+export function useQuote(lines: readonly CartLine[] | undefined, coupon: string | undefined): Quoted {
+  const question = lines && lines.length > 0 ? JSON.stringify({ lines, ...(coupon && { coupon }) }) : undefined
+  const [answer, setAnswer] = useState<{ to: string; quote?: Quote; problem?: QuoteProblem }>()
+  const [tries, setTries] = useState(0)
+  const asked = useRef(false)
+
+  useEffect(() => {
+    if (!question) return
+    const stop = new AbortController()
+    const timer = setTimeout(
+      async () => {
+        asked.current = true
+        const said = await ask(question, stop.signal)
+        if (!stop.signal.aborted) setAnswer((last) => ({ to: `${question}#${tries}`, ...(last?.quote && { quote: last.quote }), ...said }))
+      },
+      asked.current ? WAIT_MS : 0,
+    )
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [question, tries])
+
+  const answered = answer?.to === `${question}#${tries}`
+  return {
+    ...(answer?.quote && { quote: answer.quote }),
+    asking: question !== undefined && !answered,
+    ...(answered && answer.problem && { problem: answer.problem }),
+    askAgain: () => setTries((n) => n + 1),
+  }
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<{ quote: Quote } | { problem: QuoteProblem }> {
+  try {
+    const response = await fetch('/api/quote', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: question, signal })
+    if (response.ok) return { quote: await response.json() }
+    return { problem: response.status === 429 || response.status >= 500 ? 'busy' : 'refused' }
+  } catch {
+    // Aborted, in which case nobody is listening, or no network.
+    return { problem: 'offline' }
+  }
+}

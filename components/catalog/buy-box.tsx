@@ -1,0 +1,145 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useRef, useState } from 'react'
+import { MOST_OF_ONE } from '#components/cart/cart-lines.ts'
+import { addToCart, currentCart } from '#components/cart/cart-store.ts'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Money } from '#components/ui/money.tsx'
+import { Quantity } from '#components/ui/quantity.tsx'
+import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
+import { stockWords } from './stock-words.ts'
+
+const TEXT = {
+  ko: {
+    option: '옵션',
+    chooseOption: '옵션을 먼저 골라 주세요.',
+    sum: '상품 금액',
+    shippingLater: '배송비는 장바구니에서 확인할 수 있어요.',
+    add: '장바구니에 담기',
+    buy: '바로 구매',
+    added: (name: string, quantity: number) => `${name} ${quantity}개를 담았습니다.`,
+    see: '장바구니 보기',
+  },
+  en: {
+    option: 'Option',
+    chooseOption: 'Please choose an option first.',
+    sum: 'Subtotal',
+    shippingLater: 'Delivery is added in the cart.',
+    add: 'Add to cart',
+    buy: 'Buy now',
+    added: (name: string, quantity: number) => `Added ${quantity} × ${name}.`,
+    see: 'View cart',
+  },
+}
+
+export interface BuyBoxProps {
+  locale: Locale
+  productId: string
+  name: string
+  currency: string
+  price: number
+  stock: number
+  options: { id: string; label: string; price: number; stock: number }[]
+}
+
+/** Which one, how many, and into the cart. */
+export function BuyBox({ locale, productId, name, currency, price, stock, options }: BuyBoxProps) {
+  const text = TEXT[locale]
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const [optionId, setOptionId] = useState<string>()
+  const [quantity, setQuantity] = useState(1)
+  const [problem, setProblem] = useState<string>()
+  const [added, setAdded] = useState<string>()
+
+  const option = options.find(({ id }) => id === optionId)
+  const most = Math.min(option?.stock ?? stock, MOST_OF_ONE)
+  const count = Math.min(quantity, most)
+  const dearer = options.some((one) => one.price !== price)
+
+  const choose = (id: string) => {
+    setOptionId(id)
+    setProblem(undefined)
+    setAdded(undefined)
+  }
+
+  const line = () => {
+    if (options.length === 0 || option) return { productId, ...(option && { optionId: option.id }), quantity: count }
+    setProblem(text.chooseOption)
+    form.current?.querySelector<HTMLInputElement>('input[name=option]:not(:disabled)')?.focus()
+    return undefined
+  }
+
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    const chosen = line()
+    if (!chosen) return
+    addToCart(chosen)
+    setAdded(text.added(option ? `${name} (${option.label})` : name, chosen.quantity))
+  }
+
+  const buyNow = () => {
+    const chosen = line()
+    if (!chosen) return
+    // With other things waiting in the cart, the buyer sees all of it before paying for all of it.
+    const alone = currentCart().lines.length === 0
+    addToCart(chosen)
+    router.push(localePath(locale, alone ? '/checkout' : '/cart'))
+  }
+
+  return (
+    <form ref={form} onSubmit={add} className="flex flex-col gap-5">
+      {options.length > 0 && (
+        <RadioCards id="option" legend={text.option} error={problem}>
+          {options.map(({ id, label, price: optionPrice, stock: optionStock }) => (
+            <RadioCard
+              key={id}
+              name="option"
+              value={id}
+              title={label}
+              checked={id === optionId}
+              onChange={() => choose(id)}
+              disabled={optionStock === 0}
+              note={stockWords(optionStock, locale)}
+              aside={dearer && <Money amount={optionPrice} currency={currency} locale={locale} />}
+            />
+          ))}
+        </RadioCards>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Quantity value={count} most={most} onChange={setQuantity} locale={locale} of={name} />
+        <p className="text-right" aria-live="polite">
+          <span className="mr-2 text-sm text-ink-soft">{text.sum}</span>
+          <Money amount={(option?.price ?? price) * count} currency={currency} locale={locale} className="text-xl font-bold" />
+        </p>
+      </div>
+      <div className="sticky bottom-0 -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:border-0 md:bg-transparent md:p-0">
+        <div role="status">
+          {added && (
+            <p className="flex items-center justify-between gap-3 rounded-control bg-success-soft py-1 pl-4 pr-2 text-success">
+              <span className="font-medium">{added}</span>
+              <LocaleLink
+                locale={locale}
+                href="/cart"
+                className="flex min-h-11 shrink-0 items-center rounded-control px-2 font-semibold underline underline-offset-4"
+              >
+                {text.see}
+              </LocaleLink>
+            </p>
+          )}
+        </div>
+        <div className="grid grid-cols-2 gap-2">
+          <Button type="submit" variant="secondary" size="large">
+            {text.add}
+          </Button>
+          <Button size="large" onClick={buyNow}>
+            {text.buy}
+          </Button>
+        </div>
+      </div>
+      <p className="text-sm text-ink-soft">{text.shippingLater}</p>
+    </form>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Locale } from '#components/layout/locale.ts'
+import type { Product } from '#lib/catalog/catalogue.ts'
+import { toMajor } from '#lib/money.ts'
+
+/** The product in schema.org's words, for search engines. https://developers.google.com/search/docs/appearance/structured-data/product */
+export function ProductData({ product, locale }: { product: Product; locale: Locale }) {
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: product.name[locale],
+    description: product.description[locale],
+    image: product.image,
+    sku: product.id,
+    offers: {
+      '@type': 'Offer',
+      price: toMajor(product.price, 'KRW'),
+      priceCurrency: product.currency,
+      availability: product.stock > 0 ? 'https://schema.org/InStock' : 'https://schema.org/OutOfStock',
+    },
+  }
+  // A description could otherwise close the script.
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: data, escaped above, in a script that does not run
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+}

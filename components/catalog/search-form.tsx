@@ -1,0 +1,89 @@
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { CATEGORIES } from '#lib/catalog/categories.ts'
+import type { Sort } from '#lib/catalog/find-in-catalogue.ts'
+import type { SearchQuery } from './search-query.ts'
+
+const TEXT = {
+  ko: {
+    search: '상품 검색',
+    words: '찾는 말',
+    placeholder: '예: 찻잔, 노트',
+    category: '분류',
+    all: '전체',
+    sort: '정렬',
+    onSale: '할인 상품만',
+    inStock: '품절 빼기',
+    submit: '찾기',
+    sorts: { featured: '추천순', 'price-asc': '낮은 가격순', 'price-desc': '높은 가격순', discount: '할인율순' } satisfies Record<
+      Sort,
+      string
+    >,
+  },
+  en: {
+    search: 'Search products',
+    words: 'Words',
+    placeholder: 'For example: cup, notebook',
+    category: 'Category',
+    all: 'All',
+    sort: 'Sort by',
+    onSale: 'On sale only',
+    inStock: 'In stock only',
+    submit: 'Search',
+    sorts: {
+      featured: 'Featured',
+      'price-asc': 'Lowest price',
+      'price-desc': 'Highest price',
+      discount: 'Largest discount',
+    } satisfies Record<Sort, string>,
+  },
+}
+
+/** A plain GET form: the result has an address, and it works before any script does. */
+export function SearchForm({ locale, asked }: { locale: Locale; asked: SearchQuery }) {
+  const text = TEXT[locale]
+  return (
+    <search>
+      <form
+        action={localePath(locale, '/search')}
+        aria-label={text.search}
+        className="grid grid-cols-2 gap-x-3 gap-y-3 rounded-card border border-line bg-surface p-4 md:grid-cols-[2fr_1fr_1fr] md:p-5"
+      >
+        <Field
+          id="search-words"
+          name="q"
+          type="search"
+          enterKeyHint="search"
+          maxLength={60}
+          label={text.words}
+          placeholder={text.placeholder}
+          defaultValue={asked.q}
+          className="col-span-2 md:col-span-1"
+          beside={<Button type="submit">{text.submit}</Button>}
+        />
+        <Select name="category" label={text.category} defaultValue={asked.category ?? ''}>
+          <option value="">{text.all}</option>
+          {CATEGORIES.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name[locale]}
+            </option>
+          ))}
+        </Select>
+        <Select name="sort" label={text.sort} defaultValue={asked.sort}>
+          {Object.entries(text.sorts).map(([sort, label]) => (
+            <option key={sort} value={sort}>
+              {label}
+            </option>
+          ))}
+        </Select>
+        <div className="col-span-2 flex flex-wrap gap-x-6 md:col-span-3">
+          <Checkbox name="onSale" value="1" label={text.onSale} defaultChecked={asked.onSale === '1'} />
+          <Checkbox name="inStock" value="1" label={text.inStock} defaultChecked={asked.inStock === '1'} />
+        </div>
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,27 @@
+/** What the search page's address asks for. Whatever is not understood is left out: an old link still finds something. */
+import { z } from 'zod'
+import { CATEGORIES } from '#lib/catalog/categories.ts'
+import type { Wish } from '#lib/catalog/find-in-catalogue.ts'
+
+const query = z.object({
+  q: z.string().trim().max(60).catch(''),
+  category: z
+    .enum(CATEGORIES.map(({ slug }) => slug))
+    .optional()
+    .catch(undefined),
+  onSale: z.literal('1').optional().catch(undefined),
+  inStock: z.literal('1').optional().catch(undefined),
+  sort: z.enum(['featured', 'price-asc', 'price-desc', 'discount']).catch('featured'),
+})
+
+export type SearchQuery = z.output<typeof query>
+
+export const readSearchQuery = (params: Record<string, string | string[] | undefined>): SearchQuery => query.parse(params)
+
+export const wishOf = ({ q, category, onSale, inStock, sort }: SearchQuery): Wish => ({
+  query: q,
+  category: CATEGORIES.find(({ slug }) => slug === category)?.id ?? '',
+  onSaleOnly: onSale === '1',
+  inStockOnly: inStock === '1',
+  sort,
+})

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import type { Locale } from '#components/layout/locale.ts'
+import { LocaleLink } from '#components/layout/locale-link.tsx'
+
+export interface ShelfProps {
+  id: string
+  title: string
+  locale: Locale
+  /** Where the rest of it is. */
+  more?: { href: `/${string}`; label: string }
+  children: ReactNode
+}
+
+/** A titled part of the home page. */
+export function Shelf({ id, title, locale, more, children }: ShelfProps) {
+  return (
+    <section aria-labelledby={id} className="mt-14 md:mt-20">
+      <div className="mb-5 flex items-center justify-between gap-4">
+        <h2 id={id} className="text-xl font-bold md:text-2xl">
+          {title}
+        </h2>
+        {more && (
+          <LocaleLink
+            locale={locale}
+            href={more.href}
+            prefetch={false}
+            className="flex min-h-11 items-center text-sm font-medium text-ink-soft hover:text-ink hover:underline hover:underline-offset-4"
+          >
+            {more.label}
+          </LocaleLink>
+        )}
+      </div>
+      {children}
+    </section>
+  )
+}
