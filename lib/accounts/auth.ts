@@ -69,6 +69,7 @@ function createAuth(shop: Shop, secret: string) {
     advanced: {
       // We write the `__Host-` name ourselves: the library's own prefix is the weaker `__Secure-`.
       useSecureCookies: false,
+      cookiePrefix: 'gyesan',
       cookies: { session_token: { name: secure ? '__Host-gyesan-session' : 'gyesan-session' } },
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: () => randomId(shop.random) },

@@ -1,0 +1,29 @@
+'use server'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { AccountFormState } from '#components/account/account-form-state.ts'
+import { fieldsOf, refusedFields } from '#components/account/account-form-state.ts'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { signInInput } from '#lib/accounts/account-input.ts'
+import { ownPath } from '#lib/accounts/own-path.ts'
+import { signIn } from '#lib/accounts/sign-in.ts'
+import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { getShop } from '#lib/shop.ts'
+import { passOnCookies } from '../../pass-on-cookies.ts'
+
+export async function signInAction(locale: Locale, _before: AccountFormState, form: FormData): Promise<AccountFormState> {
+  const shop = getShop()
+  const asked = await headers()
+  const typed = fieldsOf(form, ['email', 'password', 'confirmation', 'next'])
+  const values = { email: typed.email ?? '' }
+  if (!isOwnOrigin(shop.env, asked)) return { values, errors: {}, problem: 'foreign' }
+  const input = signInInput.safeParse(typed)
+  if (!input.success) return { values, errors: refusedFields(input.error) }
+
+  const answer = await signIn(shop, input.data, { ip: clientAddress(shop.env, asked) })
+
+  if (!answer.ok && answer.problem === 'too_many_tries') return { values, errors: {}, problem: 'too_many_tries' }
+  if (!answer.ok) return { values, errors: { password: 'wrong' } }
+  await passOnCookies(answer.setCookies)
+  redirect(ownPath(typed.next, localePath(locale, '/account')))
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { SIGN_IN_TEXT } from '#components/account/account-text.ts'
+import { SignInForm } from '#components/account/sign-in-form.tsx'
+import { localePath } from '#components/layout/locale.ts'
+import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { currentMember } from '#lib/accounts/current-member.ts'
+import { ownPath } from '#lib/accounts/own-path.ts'
+import { getShop } from '#lib/shop.ts'
+import { signInAction } from './actions.ts'
+
+interface Props {
+  params: Promise<{ locale: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  // The address may carry a confirmation, which no other site is to learn.
+  return { title: SIGN_IN_TEXT[await localeOf(params)].title, robots: { index: false }, referrer: 'same-origin' }
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  const { next, confirm } = await searchParams
+  const account = localePath(locale, '/account')
+  const after = ownPath(next, account)
+  if (await currentMember(getShop(), await headers())) redirect(after)
+  const confirmation = typeof confirm === 'string' ? confirm : undefined
+  const text = SIGN_IN_TEXT[locale]
+  return (
+    <div className="mx-auto max-w-form">
+      <PageTitle title={text.title}>{text.lead}</PageTitle>
+      {confirmation && (
+        <Notice tone="info" className="mb-6">
+          {text.confirming}
+        </Notice>
+      )}
+      <SignInForm
+        locale={locale}
+        action={signInAction.bind(null, locale)}
+        next={after === account ? undefined : after}
+        confirmation={confirmation}
+      />
+      <div className="mt-8 flex flex-col text-ink-soft">
+        <p className="flex flex-wrap items-center gap-x-2">
+          {text.newHere}
+          <LocaleLink
+            locale={locale}
+            href="/account/sign-up"
+            className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+          >
+            {text.signUp}
+          </LocaleLink>
+        </p>
+        <p className="flex flex-wrap items-center gap-x-2">
+          {text.guest}
+          <LocaleLink
+            locale={locale}
+            href="/orders/lookup"
+            prefetch={false}
+            className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+          >
+            {text.lookup}
+          </LocaleLink>
+        </p>
+      </div>
+    </div>
+  )
+}

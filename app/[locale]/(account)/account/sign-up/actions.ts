@@ -1,0 +1,24 @@
+'use server'
+import { headers } from 'next/headers'
+import type { AccountFormState } from '#components/account/account-form-state.ts'
+import { fieldsOf, refusedFields } from '#components/account/account-form-state.ts'
+import type { Locale } from '#components/layout/locale.ts'
+import { signUpInput } from '#lib/accounts/account-input.ts'
+import { signUp } from '#lib/accounts/sign-up.ts'
+import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { getShop } from '#lib/shop.ts'
+
+export async function signUpAction(locale: Locale, _before: AccountFormState, form: FormData): Promise<AccountFormState> {
+  const shop = getShop()
+  const asked = await headers()
+  const typed = fieldsOf(form, ['name', 'email', 'password'])
+  const values = { name: typed.name ?? '', email: typed.email ?? '' }
+  if (!isOwnOrigin(shop.env, asked)) return { values, errors: {}, problem: 'foreign' }
+  const input = signUpInput.safeParse(typed)
+  if (!input.success) return { values, errors: refusedFields(input.error) }
+
+  const answer = await signUp(shop, input.data, { ip: clientAddress(shop.env, asked), locale })
+
+  if (!answer.ok) return { values, errors: {}, problem: answer.problem }
+  return { values: { email: input.data.email }, errors: {}, done: true }
+}

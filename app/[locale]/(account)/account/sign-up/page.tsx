@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { SIGN_UP_TEXT } from '#components/account/account-text.ts'
+import { SignUpForm } from '#components/account/sign-up-form.tsx'
+import { localePath } from '#components/layout/locale.ts'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { currentMember } from '#lib/accounts/current-member.ts'
+import { mailboxIsOpen } from '#lib/mail/mailbox.ts'
+import { getShop } from '#lib/shop.ts'
+import { signUpAction } from './actions.ts'
+
+interface Props {
+  params: Promise<{ locale: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: SIGN_UP_TEXT[await localeOf(params)].title, robots: { index: false } }
+}
+
+export default async function SignUpPage({ params }: Props) {
+  const locale = await localeOf(params)
+  const shop = getShop()
+  if (await currentMember(shop, await headers())) redirect(localePath(locale, '/account'))
+  return (
+    <div className="mx-auto max-w-form">
+      <PageTitle title={SIGN_UP_TEXT[locale].title} />
+      <SignUpForm locale={locale} action={signUpAction.bind(null, locale)} mailIsKept={mailboxIsOpen(shop)} />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+/** What a form of the account pages knows after it was sent: what was typed, and what was wrong with it. Never a password. */
+import type { ZodError } from 'zod'
+
+export interface AccountFormState {
+  values: Partial<Record<'name' | 'email' | 'phone', string>>
+  errors: Partial<Record<'name' | 'email' | 'phone' | 'password', FieldProblem>>
+  /** Of the whole form. */
+  problem?: FormProblem
+  done?: true
+}
+
+export type FieldProblem = 'missing' | 'wrong' | 'too_short' | 'too_long'
+
+export type FormProblem = 'too_many_tries' | 'foreign'
+
+/** The named text fields that were sent. */
+export function fieldsOf<Name extends string>(form: FormData, names: readonly Name[]): Partial<Record<Name, string>> {
+  const fields: Partial<Record<Name, string>> = {}
+  for (const name of names) {
+    const value = form.get(name)
+    if (typeof value === 'string') fields[name] = value
+  }
+  return fields
+}
+
+export function refusedFields(error: ZodError<Record<string, unknown>>): AccountFormState['errors'] {
+  const errors: AccountFormState['errors'] = {}
+  for (const issue of error.issues) {
+    const [field] = issue.path
+    if (isField(field)) errors[field] ??= problemOf(issue, field)
+  }
+  return errors
+}
+
+const isField = (name: unknown): name is keyof AccountFormState['errors'] =>
+  name === 'name' || name === 'email' || name === 'phone' || name === 'password'
+
+function problemOf(issue: ZodError['issues'][number], field: string): FieldProblem {
+  if (issue.code === 'too_small') return field === 'password' && issue.minimum !== 1 ? 'too_short' : 'missing'
+  return issue.code === 'too_big' ? 'too_long' : 'wrong'
+}

@@ -1,0 +1,42 @@
+import { LocaleLink } from '#components/layout/locale-link.tsx'
+import type { KeptMail } from '#lib/mail/kept-mail.ts'
+import { mailTime } from './mail-list.tsx'
+import { MAILBOX_TEXT } from './mailbox-text.ts'
+
+/** One mail as its reader would see it: no scripts, no forms, and links in a tab of their own. */
+export function MailReader({ locale, mail }: { locale: 'ko' | 'en'; mail: KeptMail }) {
+  const text = MAILBOX_TEXT[locale]
+  return (
+    <article aria-labelledby="subject" className="overflow-hidden rounded-card border border-line bg-surface">
+      <header className="border-b border-line p-4">
+        <LocaleLink
+          locale={locale}
+          href="/mailbox"
+          className="-mt-2 flex min-h-11 w-fit items-center text-sm font-semibold text-accent underline underline-offset-4 lg:hidden"
+        >
+          {text.back}
+        </LocaleLink>
+        <h2 id="subject" className="text-lg font-bold">
+          {mail.subject}
+        </h2>
+        <dl className="mt-1 flex flex-wrap gap-x-6 text-sm text-ink-soft">
+          <div className="flex gap-2">
+            <dt>{text.to}</dt>
+            <dd className="text-ink">{mail.to}</dd>
+          </div>
+          <div className="flex gap-2">
+            <dt>{text.at}</dt>
+            <dd className="figures text-ink">{mailTime(mail.createdAt, locale)}</dd>
+          </div>
+        </dl>
+      </header>
+      <iframe
+        title={text.frame(mail.subject)}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        referrerPolicy="no-referrer"
+        srcDoc={mail.html.replace('<head>', '<head><base target="_blank">')}
+        className="block h-[42rem] max-h-[80dvh] w-full lg:max-h-none"
+      />
+    </article>
+  )
+}

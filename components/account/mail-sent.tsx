@@ -1,0 +1,37 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { localePath } from '#components/layout/locale.ts'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { SIGN_UP_TEXT } from './account-text.ts'
+
+/** After signing up: the same words whether or not the address has been a member's all along. */
+export function MailSent({ locale, email, mailIsKept }: { locale: 'ko' | 'en'; email: string; mailIsKept: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const text = SIGN_UP_TEXT[locale]
+  return (
+    <div className="flex flex-col gap-5">
+      <h2 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">
+        {text.sentTitle}
+      </h2>
+      <p>{text.sent(email)}</p>
+      <p className="text-ink-soft">{text.notArrived}</p>
+      {mailIsKept && (
+        <Notice
+          tone="info"
+          action={
+            <ButtonLink variant="secondary" href={localePath(locale, '/mailbox')} prefetch={false}>
+              {text.mailbox}
+            </ButtonLink>
+          }
+        >
+          {text.demo}
+        </Notice>
+      )}
+      <ButtonLink variant={mailIsKept ? 'quiet' : 'secondary'} href={localePath(locale, '/account/sign-in')}>
+        {text.toSignIn}
+      </ButtonLink>
+    </div>
+  )
+}

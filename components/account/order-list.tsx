@@ -1,0 +1,61 @@
+import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { Money } from '#components/ui/money.tsx'
+import { Picture } from '#components/ui/picture.tsx'
+import type { MemberOrder } from '#lib/accounts/member-orders.ts'
+import { ACCOUNT_TEXT } from './account-text.ts'
+import { orderStateWords, type StateTone } from './order-state-words.ts'
+
+const TONE: Record<StateTone, string> = {
+  calm: 'bg-sunken text-ink-soft',
+  good: 'bg-success-soft text-success',
+  waiting: 'bg-warning-soft text-warning',
+  bad: 'bg-danger-soft text-danger',
+}
+
+export function OrderList({ locale, orders }: { locale: 'ko' | 'en'; orders: MemberOrder[] }) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {orders.map((order) => (
+        <OrderRow key={order.id} locale={locale} order={order} />
+      ))}
+    </ul>
+  )
+}
+
+function OrderRow({ locale, order }: { locale: 'ko' | 'en'; order: MemberOrder }) {
+  const text = ACCOUNT_TEXT[locale]
+  const state = orderStateWords(order)
+  return (
+    <li className="rounded-card border border-line bg-surface">
+      <LocaleLink
+        locale={locale}
+        href={`/orders/${order.id}`}
+        prefetch={false}
+        className="flex gap-4 rounded-card p-4 transition-colors duration-150 hover:bg-sunken motion-reduce:transition-none"
+      >
+        <Picture src={order.first.image} alt="" width={72} height={72} className="size-18 shrink-0 rounded-control bg-sunken" />
+        <span className="flex min-w-0 flex-1 flex-col gap-1">
+          <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <span className="text-sm text-ink-soft">
+              <time dateTime={order.placedAt.toISOString()}>{day(order.placedAt, locale)}</time>
+            </span>
+            <span className={`rounded-full px-2.5 py-0.5 text-sm font-semibold ${TONE[state.tone]}`}>{state[locale]}</span>
+          </span>
+          <span className="font-semibold">
+            {order.first.name[locale]}
+            {order.others > 0 && text.others(order.others)}
+          </span>
+          <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <span className="figures text-sm text-ink-soft">
+              {text.orderNumber} {order.number}
+            </span>
+            <Money amount={order.total} currency={order.currency} locale={locale} className="font-semibold" />
+          </span>
+        </span>
+      </LocaleLink>
+    </li>
+  )
+}
+
+const day = (at: Date, locale: 'ko' | 'en') =>
+  new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', { dateStyle: 'long', timeZone: 'Asia/Seoul' }).format(at)

@@ -1,0 +1,56 @@
+'use client'
+import { useActionState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import type { AccountFormState } from './account-form-state.ts'
+import { ACCOUNT_TEXT, FORM_TEXT } from './account-text.ts'
+import { fieldError } from './field-error.ts'
+import { FormProblem } from './form-problem.tsx'
+import { useFirstError } from './use-first-error.ts'
+
+interface Props {
+  locale: 'ko' | 'en'
+  action: (before: AccountFormState, form: FormData) => Promise<AccountFormState>
+  member: { name: string; email: string; phone: string }
+}
+
+export function ProfileForm({ locale, action, member }: Props) {
+  const [state, send, pending] = useActionState(action, { values: { name: member.name, phone: member.phone }, errors: {} })
+  const form = useFirstError(state)
+  const text = FORM_TEXT[locale]
+  return (
+    <form ref={form} action={send} noValidate className="flex flex-col gap-5">
+      <Field name="email" label={text.fields.email} defaultValue={member.email} hint={ACCOUNT_TEXT[locale].mailFixed} readOnly />
+      <Field
+        name="name"
+        label={text.fields.name}
+        autoComplete="name"
+        required
+        maxLength={50}
+        defaultValue={state.values.name}
+        error={fieldError(locale, state, 'name')}
+      />
+      <Field
+        name="phone"
+        type="tel"
+        label={text.fields.phone}
+        labelNote={text.optional}
+        autoComplete="tel-national"
+        inputMode="tel"
+        maxLength={20}
+        defaultValue={state.values.phone}
+        hint={text.phoneHint}
+        error={fieldError(locale, state, 'phone')}
+      />
+      <FormProblem locale={locale} state={state} />
+      <div className="flex items-center gap-4">
+        <Button type="submit" variant="secondary" pending={pending}>
+          {ACCOUNT_TEXT[locale].save}
+        </Button>
+        <p role="status" className="text-sm font-medium text-success">
+          {state.done && !pending && ACCOUNT_TEXT[locale].saved}
+        </p>
+      </div>
+    </form>
+  )
+}

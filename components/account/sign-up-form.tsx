@@ -1,0 +1,73 @@
+'use client'
+import { useActionState } from 'react'
+import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import type { AccountFormState } from './account-form-state.ts'
+import { FORM_TEXT, SIGN_UP_TEXT } from './account-text.ts'
+import { fieldError } from './field-error.ts'
+import { FormProblem } from './form-problem.tsx'
+import { MailSent } from './mail-sent.tsx'
+import { PasswordField } from './password-field.tsx'
+import { useFirstError } from './use-first-error.ts'
+
+interface Props {
+  locale: 'ko' | 'en'
+  action: (before: AccountFormState, form: FormData) => Promise<AccountFormState>
+  /** Whether mail is read in the demo mailbox. */
+  mailIsKept: boolean
+}
+
+export function SignUpForm({ locale, action, mailIsKept }: Props) {
+  const [state, send, pending] = useActionState(action, { values: {}, errors: {} })
+  const form = useFirstError(state)
+  const text = SIGN_UP_TEXT[locale]
+  if (state.done) return <MailSent locale={locale} email={state.values.email ?? ''} mailIsKept={mailIsKept} />
+  return (
+    <>
+      <p className="-mt-4 mb-6 text-ink-soft">{text.lead}</p>
+      <form ref={form} action={send} noValidate className="flex flex-col gap-5">
+        <Field
+          name="name"
+          label={FORM_TEXT[locale].fields.name}
+          autoComplete="name"
+          required
+          maxLength={50}
+          defaultValue={state.values.name}
+          error={fieldError(locale, state, 'name')}
+        />
+        <Field
+          name="email"
+          type="email"
+          label={FORM_TEXT[locale].fields.email}
+          autoComplete="username"
+          inputMode="email"
+          required
+          maxLength={200}
+          defaultValue={state.values.email}
+          error={fieldError(locale, state, 'email')}
+        />
+        <PasswordField
+          locale={locale}
+          autoComplete="new-password"
+          hint={FORM_TEXT[locale].passwordHint}
+          error={fieldError(locale, state, 'password')}
+        />
+        <FormProblem locale={locale} state={state} />
+        <Button type="submit" size="large" wide pending={pending}>
+          {text.submit}
+        </Button>
+      </form>
+      <p className="mt-8 flex flex-wrap items-center gap-x-2 text-ink-soft">
+        {text.member}
+        <LocaleLink
+          locale={locale}
+          href="/account/sign-in"
+          className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+        >
+          {text.signIn}
+        </LocaleLink>
+      </p>
+    </>
+  )
+}
