@@ -19,7 +19,10 @@ const variables = {
   TOSS_API_URL: { schema: url.optional(), help: 'leave unset for the real gateway' },
   TOSS_SDK_URL: { schema: url.optional(), help: 'leave unset for the real gateway' },
   PORTONE_V2_STORE_ID: { schema: z.string().optional(), help: 'PortOne console, connection settings, store id (store-…)' },
-  PORTONE_V2_CHANNEL_KEY: { schema: z.string().optional(), help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,transfer=channel-key-…' },
+  PORTONE_V2_CHANNEL_KEY: {
+    schema: z.string().optional(),
+    help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,transfer=channel-key-… (add !popup to a key whose desktop window is a popup)',
+  },
   PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
   PORTONE_V2_WEBHOOK_SECRET: { schema: secrets.optional(), help: 'PortOne console, webhooks, secret (whsec_…); two, separated by a comma, while you change it' },
   PORTONE_V2_API_URL: { schema: url.optional(), help: 'leave unset for the real gateway' },
@@ -30,6 +33,7 @@ const variables = {
   TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
   RATE_LIMIT_SCALE: { schema: factor.default(1), help: 'multiplies all limits; benches and fault runs raise it' },
   TIME_SCALE: { schema: factor.default(1), help: 'shortens waits and holds: 0.05 and 20 both make them twenty times shorter' },
+  POSTCODE_SCRIPT: { schema: z.string().optional().transform((text) => text === '1'), help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched' },
   ALLOW_SANDBOX: { schema: z.string().optional().transform((text) => text === '1'), help: '1 lets a production start use the sandbox and test keys' },
   LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), help: 'how much is logged' },
 } as const
