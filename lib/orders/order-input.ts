@@ -42,6 +42,8 @@ export const orderInput = z.strictObject({
   method: z.string().min(1).max(40),
   /** The total the buyer saw: another one is refused rather than charged. */
   expectedTotal: z.int().min(0).optional(),
+  /** The buyer's own unpaid order that this one takes the place of, so that a changed mind does not hold the goods twice. */
+  replaces: z.strictObject({ orderId: z.string().max(64), token: z.string().max(64) }).optional(),
 })
 
 export type OrderInput = z.output<typeof orderInput>

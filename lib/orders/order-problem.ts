@@ -29,6 +29,8 @@ const TEXT = {
   gateway_unavailable: { ko: '지금은 이 결제 수단을 이용할 수 없습니다. 결제되지 않았습니다. 잠시 후 다시 시도해 주세요.', en: 'This method is unavailable at the moment. You were not charged. Please try again shortly.' },
   too_many_orders: { ko: '결제하지 않은 주문이 많습니다. 기존 주문을 결제하거나 잠시 후 다시 시도해 주세요.', en: 'You have too many unpaid orders. Pay one of them or try again later.' },
   too_many_requests: { ko: '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.', en: 'Too many requests. Please try again shortly.' },
+  order_already_paid: { ko: '이전 주문이 이미 결제되었습니다. 주문 내역을 확인해 주세요.', en: 'Your earlier order is already paid. Please look at it first.' },
+  payment_in_doubt: { ko: '이전 주문의 결제 결과를 확인하고 있습니다. 다시 결제하지 말고 주문 내역을 확인해 주세요.', en: 'We are still checking the payment of your earlier order. Do not pay again; please look at that order.' },
   busy: { ko: '잠시 처리가 지연되고 있습니다. 결제되지 않았습니다. 다시 시도해 주세요.', en: 'We are busy at the moment. You were not charged. Please try again.' },
 } satisfies Record<string, Localised>
 

@@ -20,6 +20,7 @@ import type { OrderInput } from './order-input.ts'
 import { orderNumber } from './order-number.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
 import { couponProblem, priceOrder } from './price-order.ts'
+import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 
 export interface PlacingContext {
   /** The buyer's key for this order: the same key and content again give the same order. */
@@ -56,6 +57,9 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   if (missingAgreements(input.agreements).length > 0) return refused({ code: 'agreement_missing', field: 'agreements' })
   if (unknownAgreements(input.agreements).length > 0) return refused({ code: 'agreement_unknown', field: 'agreements' })
   if (!(await withinLimit(shop, { key: `order:${context.ip}`, most: ORDERS_A_MINUTE, windowMs: 60_000 }))) return refused({ code: 'too_many_requests' })
+
+  const inTheWay = input.replaces && (await whyNotReplaced(shop, input.replaces))
+  if (inTheWay) return refused(inTheWay)
 
   const requestHash = sha256(JSON.stringify(input))
   const place = () => {
@@ -110,6 +114,7 @@ function* placing(
     if (before.orders.requestHash !== requestHash) throw new OrderRefused({ code: 'idempotency_key_reused' })
     return { order: before.orders, payment: before.payments }
   }
+  if (input.replaces) yield* withdrawOrder(tx, input.replaces.orderId, now)
   const [open] = yield* openOrdersOf(tx, { phone: input.buyer.phone })
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
