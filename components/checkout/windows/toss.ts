@@ -2,6 +2,7 @@
 import { ANONYMOUS, loadPaymentWidget, type PaymentWidgetInstance } from '@tosspayments/payment-widget-sdk'
 import { codeOf, type PaymentWindow, type WindowResult } from './payment-window.ts'
 import { tossSays, whatTossMeans } from './toss-errors.ts'
+import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './toss-slot.ts'
 
 export interface TossWidgetConfig {
   clientKey: string
@@ -28,10 +29,6 @@ interface Mounted {
   amount: number
   ready: Promise<{ widget: PaymentWidgetInstance; methods: ReturnType<PaymentWidgetInstance['renderPaymentMethods']> }>
 }
-
-/** Where the widget draws; the page holds two empty elements with these ids. */
-export const TOSS_METHODS_ID = 'toss-payment-methods'
-export const TOSS_AGREEMENT_ID = 'toss-agreement'
 
 // One for the page: rendering again in the same place throws away the card the buyer has just chosen.
 let mounted: Mounted | undefined

@@ -1,0 +1,53 @@
+'use server'
+import { headers } from 'next/headers'
+import { rememberOrder } from '#app/order-access.ts'
+import { type FieldProblems, fieldProblem, isFieldName } from '#components/checkout/field-problem.ts'
+import type { OrderToPlace } from '#components/checkout/order-draft.ts'
+import type { PlaceAnswer } from '#components/checkout/place-answer.ts'
+import { isLocale, type Locale } from '#components/layout/locale.ts'
+import { orderInput } from '#lib/orders/order-input.ts'
+import { type OrderProblem, problemText } from '#lib/orders/order-problem.ts'
+import { viewOrder } from '#lib/orders/order-view.ts'
+import { type PlacedOrder, placeOrder } from '#lib/orders/place-order.ts'
+import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { getShop, type Shop } from '#lib/shop.ts'
+
+/** Places the order of a checkout, or finds the one that was placed with the same key and content. */
+export async function placeOrderAction(order: OrderToPlace, key: string, language: string): Promise<PlaceAnswer> {
+  const shop = getShop()
+  const asked = await headers()
+  const locale = isLocale(language) ? language : 'ko'
+  if (!isOwnOrigin(shop.env, asked)) return refused({ code: 'invalid_input' }, locale)
+  // Sent by a browser, whatever its type says.
+  const parsed = orderInput.safeParse(order)
+  if (!parsed.success) return unreadable(parsed.error.issues, locale)
+  if (typeof key !== 'string' || key.length < 16 || key.length > 200) return refused({ code: 'idempotency_key_missing' }, locale)
+
+  const placing = await placeOrder(shop, parsed.data, { idempotencyKey: key, ip: clientAddress(shop.env, asked), locale })
+  if (!placing.ok) return refused(placing.problem, locale)
+  await rememberOrder(placing.placed.orderId)
+  return { ok: true, placed: await asItStands(shop, placing.placed) }
+}
+
+/** The same content may have been placed before: then its first payment may be over, and another one is the one to pay. */
+async function asItStands(shop: Shop, { orderId, orderNumber, paymentId, amount, window }: PlacedOrder) {
+  const placed = { orderId, orderNumber, paymentId, amount, window }
+  const view = window ? undefined : await viewOrder(shop, orderId, 'owner')
+  if (!view) return { ...placed, state: 'pending' as const }
+  return { ...placed, paymentId: view.payment.id, window: view.payment.window ?? null, state: view.state }
+}
+
+function unreadable(issues: readonly { path: PropertyKey[] }[], locale: Locale): PlaceAnswer {
+  const names = issues.map(({ path }) => path.join('.')).filter(isFieldName)
+  if (names.length === 0) return refused({ code: 'invalid_input' }, locale)
+  const problems: FieldProblems = Object.fromEntries(names.map((name) => [name, fieldProblem(name, locale)]))
+  return { ok: false, code: 'invalid_input', problems }
+}
+
+function refused(problem: OrderProblem, locale: Locale): PlaceAnswer {
+  const text = problemText(problem, locale)
+  const { code, field = '' } = problem
+  return field === 'coupon' || isFieldName(field)
+    ? { ok: false, code, problems: { [field]: text } }
+    : { ok: false, code, problems: {}, message: text }
+}

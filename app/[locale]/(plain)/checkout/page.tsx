@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { PlainHeader } from '#components/layout/plain-header.tsx'
+import { AGREEMENTS } from '#lib/orders/agreements.ts'
+import { offeredMethods } from '#lib/orders/quote-cart.ts'
+import { checkoutConfig } from '#lib/payments/checkout-config.ts'
+import { getShop } from '#lib/shop.ts'
+import { placeOrderAction } from './actions.ts'
+
+interface Props {
+  params: Promise<{ locale: string }>
+}
+
+const TITLE = { ko: '주문·결제', en: 'Checkout' }
+const NO_SCRIPT = {
+  ko: '결제하려면 브라우저의 자바스크립트를 켜 주세요. 결제창이 자바스크립트로 열립니다.',
+  en: 'Paying needs JavaScript, because the payment window does. Please turn it on in your browser.',
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: TITLE[await localeOf(params)] }
+}
+
+export default async function CheckoutPage({ params }: Props) {
+  const locale = await localeOf(params)
+  const shop = getShop()
+  const { toss } = checkoutConfig(shop, null)
+  return (
+    <>
+      <PlainHeader locale={locale} />
+      <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-shop flex-1 pb-6 outline-none lg:pb-16">
+        <noscript>{NO_SCRIPT[locale]}</noscript>
+        <CheckoutForm
+          locale={locale}
+          agreements={AGREEMENTS.map(({ id, required, title, text }) => ({ id, required, title: title[locale], text: text[locale] }))}
+          methods={offeredMethods(shop.gateways, Number.MAX_SAFE_INTEGER)}
+          {...(toss && { toss })}
+          postcodeScript={process.env.POSTCODE_SCRIPT === '1'}
+          place={placeOrderAction}
+        />
+      </main>
+    </>
+  )
+}

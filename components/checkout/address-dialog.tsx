@@ -1,0 +1,52 @@
+'use client'
+import { useState } from 'react'
+import type { Locale } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { AddressSearch } from './address-search.tsx'
+import { KakaoPostcode } from './kakao-postcode.tsx'
+
+const TEXT = {
+  ko: { title: '주소 찾기', close: '닫기', byHand: '주소를 직접 입력할게요' },
+  en: { title: 'Find your address', close: 'Close', byHand: 'Type the address myself' },
+}
+
+export interface FoundAddress {
+  postcode: string
+  address: string
+}
+
+export interface AddressDialogProps {
+  locale: Locale
+  open: boolean
+  /** Whether Kakao's search of all of Korea may be loaded, instead of our own few addresses. */
+  postcodeScript: boolean
+  onClose: () => void
+  onChoose: (address: FoundAddress) => void
+  onByHand: () => void
+}
+
+/** The postcode search in a layer of the page: phones block or lose popups. */
+export function AddressDialog({ locale, open, postcodeScript, onClose, onChoose, onByHand }: AddressDialogProps) {
+  const text = TEXT[locale]
+  const [scriptFailed, setScriptFailed] = useState(false)
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={text.title}
+      closeLabel={text.close}
+      footer={
+        <Button variant="quiet" onClick={onByHand}>
+          {text.byHand}
+        </Button>
+      }
+    >
+      {postcodeScript && !scriptFailed ? (
+        <KakaoPostcode onChoose={onChoose} onFailed={() => setScriptFailed(true)} />
+      ) : (
+        <AddressSearch locale={locale} onChoose={onChoose} />
+      )}
+    </Dialog>
+  )
+}

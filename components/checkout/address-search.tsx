@@ -1,0 +1,111 @@
+'use client'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Locale } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import type { FoundAddress } from './address-dialog.tsx'
+
+const TEXT = {
+  ko: {
+    label: '도로명, 건물 이름 또는 우편번호',
+    example: '예: 세종대로 110, 국립중앙박물관, 04524',
+    search: '검색',
+    none: '찾지 못했습니다. 도로명과 건물 번호로 다시 찾거나 직접 입력해 주세요.',
+    offline: '연결이 끊겨 찾지 못했습니다. 다시 검색하거나 직접 입력해 주세요.',
+    found: (n: number) => `주소 ${n}개를 찾았습니다.`,
+  },
+  en: {
+    label: 'Road, building or postcode',
+    example: 'For example Sejong-daero 110 or 04524',
+    search: 'Search',
+    none: 'Nothing found. Try the road and number, or type the address yourself.',
+    offline: 'The connection was lost. Search again or type the address yourself.',
+    found: (n: number) => (n === 1 ? 'One address found.' : `${n} addresses found.`),
+  },
+}
+
+interface Hit extends FoundAddress {
+  english: string
+}
+
+type Finding = { hits: Hit[] } | 'failed'
+
+/** Typing is not enough to search on a phone's slow line, so it waits for a short rest. */
+const REST_MS = 250
+
+export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: (address: FoundAddress) => void }) {
+  const text = TEXT[locale]
+  const [query, setQuery] = useState('')
+  const [finding, setFinding] = useState<Finding>()
+
+  useEffect(() => {
+    if (query.trim().length < 2) return setFinding(undefined)
+    const stop = new AbortController()
+    const timer = setTimeout(() => find(query, stop.signal).then((found) => stop.signal.aborted || setFinding(found)), REST_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [query])
+
+  const searchNow = (event: FormEvent) => {
+    event.preventDefault()
+    find(query, AbortSignal.timeout(10_000)).then(setFinding)
+  }
+  const hits = finding && finding !== 'failed' ? finding.hits : []
+  return (
+    <>
+      <form onSubmit={searchNow}>
+        <Field
+          name="address-query"
+          type="search"
+          label={text.label}
+          hint={text.example}
+          autoComplete="off"
+          enterKeyHint="search"
+          autoFocus
+          maxLength={60}
+          value={query}
+          onChange={({ currentTarget }) => setQuery(currentTarget.value)}
+          beside={
+            <Button type="submit" className="min-h-12 shrink-0">
+              {text.search}
+            </Button>
+          }
+        />
+      </form>
+      <p role="status" className={hits.length > 0 ? 'sr-only' : 'mt-4 text-ink-soft empty:mt-0'}>
+        {finding === 'failed' ? text.offline : finding && (hits.length > 0 ? text.found(hits.length) : text.none)}
+      </p>
+      <ul className="mt-3 divide-y divide-line">
+        {hits.map((hit) => (
+          <li key={`${hit.postcode} ${hit.address}`}>
+            <button
+              type="button"
+              onClick={() => onChoose({ postcode: hit.postcode, address: hit.address })}
+              className="flex w-full cursor-pointer items-baseline gap-3 rounded-control px-2 py-3 text-left hover:bg-sunken"
+            >
+              <span className="figures w-12 shrink-0 font-semibold text-accent">{hit.postcode}</span>
+              <span className="min-w-0">
+                {hit.address}
+                {locale === 'en' && <span className="block text-sm text-ink-soft">{hit.english}</span>}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+async function find(query: string, signal: AbortSignal): Promise<Finding> {
+  try {
+    const response = await fetch(`/checkout/addresses?query=${encodeURIComponent(query)}`, { signal })
+    if (!response.ok) return 'failed'
+    const { addresses } = await response.json()
+    return { hits: addresses }
+  } catch {
+    // Aborted, in which case nobody is listening, or no network.
+    return 'failed'
+  }
+}

@@ -1,0 +1,231 @@
+'use client'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { useCart } from '#components/cart/cart-store.ts'
+import { CouponBox } from '#components/cart/coupon-box.tsx'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { OfferedMethod } from '#lib/orders/quote-cart.ts'
+import { AddressDialog } from './address-dialog.tsx'
+import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
+import { BuyerFields } from './buyer-fields.tsx'
+import { CheckoutLines } from './checkout-lines.tsx'
+import { CHECKOUT_FORM, changeDraft, type Draft, useDraft } from './draft.ts'
+import { InAppBanner } from './in-app-banner.tsx'
+import { MethodList, methodKey } from './method-list.tsx'
+import { orderOf, problemsOf } from './order-draft.ts'
+import { PayBar } from './pay-bar.tsx'
+import type { PlaceOrderAction } from './place-until-answered.ts'
+import { ResumeNotice } from './resume-notice.tsx'
+import { ShippingFields } from './shipping-fields.tsx'
+import { Totals } from './totals.tsx'
+import { useCheckout } from './use-checkout.ts'
+import { useQuote } from './use-quote.ts'
+import type { TossWidgetConfig } from './windows/toss.ts'
+
+const TEXT = {
+  ko: {
+    title: '주문·결제',
+    empty: '주문할 상품이 없습니다',
+    emptyHint: '장바구니에 상품을 담으면 여기에서 결제할 수 있습니다.',
+    browse: '상품 둘러보기',
+    lookup: '주문 조회',
+    offline: '금액을 확인하지 못했습니다. 인터넷 연결을 확인해 주세요. 입력한 내용은 그대로 있습니다.',
+    again: '다시 시도',
+    summary: '결제 금액',
+    unorderable: '주문할 수 없는 상품이 있습니다. 위의 주문 상품을 확인해 주세요.',
+    newTotal: '바뀐 금액을 확인하고 결제 버튼을 다시 눌러 주세요.',
+  },
+  en: {
+    title: 'Checkout',
+    empty: 'There is nothing to order',
+    emptyHint: 'Put something into your cart, and pay for it here.',
+    browse: 'Browse the shop',
+    lookup: 'Find an order',
+    offline: 'The price could not be checked. Please check your connection. What you typed is still here.',
+    again: 'Try again',
+    summary: 'To pay',
+    unorderable: 'Something cannot be ordered. Please look at your order above.',
+    newTotal: 'Please look at the new total and press the button again.',
+  },
+}
+
+export interface CheckoutFormProps {
+  locale: Locale
+  agreements: readonly AgreementToShow[]
+  /** What can pay any total: shown until the cart has been priced. */
+  methods: readonly OfferedMethod[]
+  toss?: TossWidgetConfig
+  postcodeScript: boolean
+  place: PlaceOrderAction
+}
+
+/** The whole of the checkout. What is in it and what it costs only the browser and the server's quote know. */
+export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript, place }: CheckoutFormProps) {
+  const text = TEXT[locale]
+  const cart = useCart()
+  const draft = useDraft()
+  const [triedCoupon, tryCoupon] = useState<string>()
+  const [searching, setSearching] = useState(false)
+  const { quote, asking, failed, askAgain } = useQuote(cart?.lines, cart?.coupon ?? triedCoupon, draft['shipping.postcode'])
+  const { phase, refusal, waiting, submit, openWaiting, refuse, mend } = useCheckout(locale, place)
+  const problems = refusal?.problems ?? {}
+  useFocusOnFirst(refusal)
+
+  const change = useCallback(
+    (patch: Partial<Draft>) => {
+      changeDraft(patch)
+      mend(Object.keys(patch))
+    },
+    [mend],
+  )
+
+  // A total that changed under the buyer's hands is fetched at once, so that the button names the new one.
+  const code = refusal?.code
+  useEffect(() => {
+    if (code === 'total_changed' || code === 'sold_out' || code === 'product_unknown') askAgain()
+  }, [code, askAgain])
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!cart || !quote || asking || phase !== 'idle') return
+    const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
+    const found = problemsOf(draft, { required, total: quote.total, methods: quote.methods.map(methodKey) }, locale)
+    if (Object.keys(found).length > 0) return refuse(found)
+    const popup = quote.methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
+    submit(orderOf(draft, cart, quote.total), popup)
+  }
+
+  if (cart?.lines.length === 0 && phase === 'idle') {
+    return (
+      <EmptyState
+        as="h1"
+        title={text.empty}
+        action={
+          <>
+            <ButtonLink href={localePath(locale, '/search')}>{text.browse}</ButtonLink>
+            <ButtonLink href={localePath(locale, '/orders/lookup')} variant="secondary">
+              {text.lookup}
+            </ButtonLink>
+          </>
+        }
+      >
+        {text.emptyHint}
+      </EmptyState>
+    )
+  }
+  const part = { locale, draft, problems, onChange: change }
+  return (
+    <>
+      <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{text.title}</h1>
+      <InAppBanner locale={locale} />
+      <ResumeNotice locale={locale} />
+      {failed && (
+        <Notice
+          tone="warning"
+          live="assertive"
+          className="mb-6"
+          action={
+            <Button variant="secondary" onClick={askAgain}>
+              {text.again}
+            </Button>
+          }
+        >
+          {text.offline}
+        </Notice>
+      )}
+      <div className="flex flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start lg:gap-12">
+        <div className="min-w-0">
+          <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 2} />
+          <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={onSubmit}>
+            <BuyerFields {...part} />
+            <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
+            <MethodList {...part} methods={quote?.methods ?? methods} total={quote?.total ?? 1} toss={toss} />
+          </form>
+        </div>
+        <aside aria-label={text.summary} className="contents lg:sticky lg:top-6 lg:block">
+          <div className="rounded-card border border-line bg-surface p-5">
+            <h2 className="mb-4 text-lg font-bold">{text.summary}</h2>
+            {quote ? (
+              <div aria-busy={asking} className={`transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
+                <Totals locale={locale} sums={quote} />
+                <CouponBox
+                  locale={locale}
+                  quote={quote}
+                  asking={asking}
+                  coupon={cart?.coupon}
+                  tried={triedCoupon}
+                  onTry={(tried) => {
+                    tryCoupon(tried)
+                    mend(['coupon'])
+                  }}
+                />
+                {problems.coupon && (
+                  <Notice tone="danger" live="polite" className="mt-2">
+                    {problems.coupon}
+                  </Notice>
+                )}
+              </div>
+            ) : (
+              <Skeleton className="h-44" />
+            )}
+          </div>
+          <div className="mt-4 rounded-card border border-line bg-surface px-5 py-3 max-lg:mb-6">
+            <AgreementList
+              locale={locale}
+              agreements={agreements}
+              agreed={draft.agreements}
+              error={problems.agreements}
+              onChange={(agreed) => change({ agreements: agreed })}
+            />
+          </div>
+          <PayBar
+            locale={locale}
+            total={quote?.total}
+            phase={phase}
+            ready={quote !== undefined && !asking}
+            message={quote && !quote.orderable && !asking ? text.unorderable : messageOf(refusal, text.newTotal)}
+            onOpen={waiting && (() => openWaiting(waiting))}
+          />
+        </aside>
+      </div>
+      <AddressDialog
+        locale={locale}
+        open={searching}
+        postcodeScript={postcodeScript}
+        onClose={() => setSearching(false)}
+        onByHand={() => {
+          change({ addressByHand: true })
+          setSearching(false)
+        }}
+        onChoose={({ postcode, address }) => {
+          change({ 'shipping.postcode': postcode, 'shipping.address1': address, addressByHand: false })
+          mend(['shipping.postcode', 'shipping.address1'])
+          setSearching(false)
+          focusOn('shipping.address2')
+        }}
+      />
+    </>
+  )
+}
+
+const messageOf = (refusal: ReturnType<typeof useCheckout>['refusal'], newTotal: string) =>
+  refusal?.code === 'total_changed' ? `${refusal.message} ${newTotal}` : refusal?.message
+
+/** Errors stand beside their fields; the focus goes to the topmost. */
+function useFocusOnFirst(refusal: ReturnType<typeof useCheckout>['refusal']) {
+  const seen = useRef(refusal)
+  useEffect(() => {
+    const isNew = refusal && !Object.is(seen.current, refusal) && Object.keys(refusal.problems).length > 0
+    // Mending one field also makes a new refusal, but takes nothing away from the field being typed in.
+    const grew = Object.keys(refusal?.problems ?? {}).some((field) => !Object.hasOwn(seen.current?.problems ?? {}, field))
+    seen.current = refusal
+    if (isNew && grew) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus()
+  }, [refusal])
+}
+
+/** After the dialog has given the focus back to the button that opened it. */
+const focusOn = (name: string) => setTimeout(() => document.getElementById(name)?.focus(), 50)

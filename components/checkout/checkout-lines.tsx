@@ -1,0 +1,125 @@
+'use client'
+import { removeFromCart, setQuantity } from '#components/cart/cart-store.ts'
+import type { Locale } from '#components/layout/locale.ts'
+import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Money } from '#components/ui/money.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Picture } from '#components/ui/picture.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Quote, QuotedLine } from '#lib/orders/quote-cart.ts'
+import { FormSection } from './form-section.tsx'
+
+const TEXT = {
+  ko: {
+    title: '주문 상품',
+    edit: '장바구니에서 수정',
+    count: (n: number) => `${n}개`,
+    few: (n: number) => `지금 ${n}개까지 살 수 있습니다.`,
+    takeFew: (n: number) => `${n}개로 바꾸기`,
+    soldOut: '품절되었습니다.',
+    remove: '빼기',
+    gone: '판매가 끝난 상품이 있습니다.',
+  },
+  en: {
+    title: 'Your order',
+    edit: 'Change in cart',
+    count: (n: number) => `× ${n}`,
+    few: (n: number) => `Only ${n} can be bought at the moment.`,
+    takeFew: (n: number) => `Change to ${n}`,
+    soldOut: 'Sold out.',
+    remove: 'Remove',
+    gone: 'Something in your cart is no longer sold.',
+  },
+}
+
+interface CheckoutLinesProps {
+  locale: Locale
+  quote: Quote | undefined
+  /** How many rows to draw while the quote is on its way. */
+  expected: number
+}
+
+export function CheckoutLines({ locale, quote, expected }: CheckoutLinesProps) {
+  const text = TEXT[locale]
+  return (
+    <FormSection
+      id="lines"
+      title={text.title}
+      aside={
+        <LocaleLink
+          locale={locale}
+          href="/cart"
+          prefetch={false}
+          className="flex min-h-11 items-center text-sm text-ink-soft underline underline-offset-4 hover:text-ink"
+        >
+          {text.edit}
+        </LocaleLink>
+      }
+    >
+      <ul className="flex flex-col gap-4">
+        {quote
+          ? quote.lines.map((line) => <Line key={`${line.productId} ${line.optionId}`} locale={locale} line={line} />)
+          : Array.from({ length: expected }, (_, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: grey shapes have no identity
+              <li key={i} className="flex gap-4">
+                <Skeleton className="size-16 shrink-0" />
+                <span className="flex flex-1 flex-col gap-2">
+                  <Skeleton className="h-5 w-3/5" />
+                  <Skeleton className="h-4 w-1/3" />
+                </span>
+              </li>
+            ))}
+      </ul>
+      {quote && quote.gone.length > 0 && (
+        <Notice
+          tone="warning"
+          className="mt-4"
+          action={
+            <Button variant="secondary" onClick={() => removeFromCart(quote.gone)}>
+              {text.remove}
+            </Button>
+          }
+        >
+          {text.gone}
+        </Notice>
+      )}
+    </FormSection>
+  )
+}
+
+function Line({ locale, line }: { locale: Locale; line: QuotedLine }) {
+  const text = TEXT[locale]
+  const missing = line.stock < line.quantity
+  return (
+    <li className="flex gap-4">
+      <Picture
+        src={line.image}
+        alt=""
+        width={64}
+        height={64}
+        className="size-16 shrink-0 rounded-control bg-sunken object-cover dark:brightness-90"
+      />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium leading-snug">{line.name[locale]}</p>
+        <p className="text-sm text-ink-soft">
+          {line.label && `${line.label[locale]} · `}
+          {text.count(line.quantity)}
+        </p>
+        {missing && (
+          <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+            <p className="text-sm font-medium text-danger">{line.stock === 0 ? text.soldOut : text.few(line.stock)}</p>
+            <Button
+              variant="secondary"
+              className="text-sm"
+              onClick={() => (line.stock === 0 ? removeFromCart([line]) : setQuantity(line, line.stock))}
+            >
+              {line.stock === 0 ? text.remove : text.takeFew(line.stock)}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Money amount={line.unitPrice * line.quantity} locale={locale} className="font-semibold" />
+    </li>
+  )
+}

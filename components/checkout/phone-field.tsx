@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Field } from '#components/ui/field.tsx'
+import { caretAfter, hyphenated } from './phone-text.ts'
+
+interface PhoneFieldProps {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+  autoComplete: string
+  value: string
+  onValue: (value: string) => void
+  className?: string
+}
+
+/** Hyphens come by themselves, also when something in the middle is changed. */
+export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
+  return (
+    <Field
+      {...field}
+      type="tel"
+      inputMode="tel"
+      maxLength={20}
+      required
+      placeholder="010-1234-5678"
+      onChange={({ currentTarget: input }) => {
+        const digitsBefore = input.value.slice(0, input.selectionStart ?? 0).replaceAll(/\D/g, '').length
+        const shown = hyphenated(input.value)
+        onValue(shown)
+        // After React has written the value, which throws the caret to the end.
+        requestAnimationFrame(() => document.activeElement === input && input.setSelectionRange(...both(caretAfter(shown, digitsBefore))))
+      }}
+    />
+  )
+}
+
+const both = (place: number): [number, number] => [place, place]

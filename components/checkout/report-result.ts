@@ -1,0 +1,56 @@
+/** Tells the shop what the payment window gave back, so that it looks at the gateway. Asking again is always safe. */
+import type { Outcome } from '#lib/payments/outcome.ts'
+
+export interface Looked {
+  outcome: Outcome
+  orderUrl: string
+}
+
+/** The longest wait between two tries while the connection is gone. */
+const LONGEST_WAIT_MS = 15_000
+
+/** Until there is an answer: the buyer may have paid, so giving up is not an answer. Calls `onTrouble` when it takes more than one try. */
+export async function reportResult(paymentId: string, fields: Record<string, unknown>, onTrouble: () => void): Promise<Looked> {
+  addEventListener('beforeunload', askToStay)
+  try {
+    for (let tries = 0; ; tries++) {
+      const looked = await reportOnce(paymentId, fields)
+      if (looked) return looked
+      onTrouble()
+      await connectionOr(Math.min(1000 * 2 ** tries, LONGEST_WAIT_MS))
+    }
+  } finally {
+    removeEventListener('beforeunload', askToStay)
+  }
+}
+
+/** One try; undefined when there was no answer. */
+export async function reportOnce(paymentId: string, fields: Record<string, unknown>): Promise<Looked | undefined> {
+  try {
+    const response = await fetch('/api/payments/complete', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...fields, paymentId }),
+      // The buyer who closes the tab now has still told us.
+      keepalive: true,
+    })
+    return response.ok ? await response.json() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const askToStay = (event: BeforeUnloadEvent) => event.preventDefault()
+
+/** The wait, cut short when the browser says that it is online again. */
+function connectionOr(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer)
+      removeEventListener('online', go)
+      resolve()
+    }
+    const timer = setTimeout(go, ms)
+    addEventListener('online', go)
+  })
+}

@@ -1,0 +1,78 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { OrderState } from '#lib/orders/order-state.ts'
+import { forgetPlaced, type PlacedHere, placedHere } from './placed-order.ts'
+
+const TEXT = {
+  ko: {
+    open: (number: string) => `결제하지 않은 주문 ${number}이(가) 있습니다. 내용을 바꾸지 않고 결제하면 그 주문으로 이어집니다.`,
+    settling: (number: string) => `주문 ${number}의 결제를 확인하고 있습니다. 다시 결제하지 마세요.`,
+    paid: (number: string) => `주문 ${number}은(는) 이미 접수되었습니다. 다시 결제하지 마세요.`,
+    see: '그 주문 보기',
+  },
+  en: {
+    open: (number: string) => `Your order ${number} has not been paid. Paying without changes continues that order.`,
+    settling: (number: string) => `The payment of your order ${number} is being checked. Do not pay again.`,
+    paid: (number: string) => `Your order ${number} has already been received. Do not pay again.`,
+    see: 'See that order',
+  },
+}
+
+type Standing = keyof Omit<(typeof TEXT)['ko'], 'see'>
+
+/** Whoever comes back from a payment window finds the order that was placed, instead of placing a second. */
+export function ResumeNotice({ locale }: { locale: Locale }) {
+  const text = TEXT[locale]
+  const [found, setFound] = useState<{ placed: PlacedHere; standing: Standing }>()
+
+  useEffect(() => {
+    const look = () => lookAtPlaced().then(setFound)
+    look()
+    const onShow = (event: PageTransitionEvent) => event.persisted && look()
+    addEventListener('pageshow', onShow)
+    return () => removeEventListener('pageshow', onShow)
+  }, [])
+
+  if (!found) return null
+  const { placed, standing } = found
+  return (
+    <Notice
+      tone={standing === 'open' ? 'info' : 'warning'}
+      live="polite"
+      className="mb-6"
+      action={
+        <a href={localePath(locale, `/orders/${placed.orderId}`)} className={buttonClass({ variant: 'secondary' })}>
+          {text.see}
+        </a>
+      }
+    >
+      {text[standing](placed.orderNumber)}
+    </Notice>
+  )
+}
+
+async function lookAtPlaced() {
+  const placed = placedHere()
+  if (!placed) return undefined
+  try {
+    const response = await fetch(`/api/orders/${placed.orderId}`)
+    if (response.status === 404) forgetPlaced()
+    if (!response.ok) return undefined
+    const { state } = await response.json()
+    const standing = standingOf(state)
+    if (!standing) forgetPlaced()
+    return standing && { placed, standing }
+  } catch {
+    // No connection: paying says so, and finds the same order by its key.
+    return undefined
+  }
+}
+
+function standingOf(state: OrderState): Standing | undefined {
+  if (state === 'pending' || state === 'failed') return 'open'
+  if (state === 'confirming' || state === 'unknown') return 'settling'
+  return state === 'paid' || state === 'awaiting_deposit' ? 'paid' : undefined
+}

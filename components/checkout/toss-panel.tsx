@@ -1,0 +1,95 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import type { Locale } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { TossWidgetConfig } from './windows/toss.ts'
+import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './windows/toss-slot.ts'
+
+const TEXT = {
+  ko: {
+    loading: '결제 수단을 불러오고 있습니다.',
+    failed: '결제 수단을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 불러오거나 다른 결제 수단을 골라 주세요.',
+    again: '다시 불러오기',
+  },
+  en: {
+    loading: 'Loading the payment methods.',
+    failed: 'The payment methods could not be loaded. Check your connection and load them again, or choose another method.',
+    again: 'Load again',
+  },
+}
+
+type Step = 'loading' | 'drawn' | 'failed'
+
+/** Toss's widget, mounted once; another amount goes into the widget that is there. */
+export function TossPanel({ locale, config, amount }: { locale: Locale; config: TossWidgetConfig; amount: number }) {
+  const text = TEXT[locale]
+  const slot = useRef<HTMLDivElement>(null)
+  const [step, setStep] = useState<Step>('loading')
+  const [tries, setTries] = useState(0)
+
+  // The amount of the first drawing; the effect below keeps it right.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks once more, and nothing else may draw again
+  useEffect(() => {
+    let gone = false
+    drawInto(slot.current, config, amount).then(
+      () => gone || setStep('drawn'),
+      () => gone || setStep('failed'),
+    )
+    return () => {
+      gone = true
+    }
+  }, [tries])
+
+  useEffect(() => {
+    // A widget that could not be loaded says so itself, above.
+    import('./windows/toss.ts').then(({ updateTossAmount }) => updateTossAmount(amount, 'COUPON')).catch(() => {})
+  }, [amount])
+
+  return (
+    <div aria-busy={step === 'loading'} className="relative overflow-hidden rounded-control">
+      {step === 'loading' && (
+        <>
+          <p role="status" className="sr-only">
+            {text.loading}
+          </p>
+          <div className="absolute inset-0 flex flex-col gap-3 p-1">
+            <Skeleton className="h-12" />
+            <Skeleton className="h-40" />
+            <Skeleton className="h-16" />
+          </div>
+        </>
+      )}
+      {step === 'failed' && (
+        <Notice
+          tone="warning"
+          live="polite"
+          action={
+            <Button
+              variant="secondary"
+              onClick={() => {
+                setStep('loading')
+                setTries(tries + 1)
+              }}
+            >
+              {text.again}
+            </Button>
+          }
+        >
+          {text.failed}
+        </Notice>
+      )}
+      <div ref={slot} className={step === 'failed' ? 'hidden' : step === 'loading' ? 'min-h-72 opacity-0' : ''}>
+        <div id={TOSS_METHODS_ID} />
+        <div id={TOSS_AGREEMENT_ID} />
+      </div>
+    </div>
+  )
+}
+
+async function drawInto(slot: HTMLElement | null, config: TossWidgetConfig, amount: number) {
+  if (!slot) return
+  const { mountTossWidget } = await import('./windows/toss.ts')
+  await mountTossWidget(slot, config, amount)
+}

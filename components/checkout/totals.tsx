@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import type { Locale } from '#components/layout/locale.ts'
+import { Money } from '#components/ui/money.tsx'
+
+const TEXT = {
+  ko: {
+    items: '상품 금액',
+    discount: '쿠폰 할인',
+    shipping: '배송비',
+    free: '무료',
+    remote: '도서·산간 추가 포함',
+    total: '총 결제 금액',
+    vat: '부가가치세 포함',
+  },
+  en: {
+    items: 'Items',
+    discount: 'Coupon',
+    shipping: 'Delivery',
+    free: 'Free',
+    remote: 'with the remote area surcharge',
+    total: 'Total',
+    vat: 'VAT included',
+  },
+}
+
+export interface Sums {
+  itemsTotal: number
+  discount: number
+  shippingFee: number
+  remoteSurcharge?: number
+  total: number
+}
+
+/** Every sum that makes the total: the same on the checkout and on an order. */
+export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
+  const text = TEXT[locale]
+  return (
+    <dl className="flex flex-col gap-2">
+      <Row name={text.items}>
+        <Money amount={sums.itemsTotal} locale={locale} />
+      </Row>
+      {sums.discount > 0 && (
+        <Row name={text.discount}>
+          <Money amount={-sums.discount} locale={locale} className="text-sale" />
+        </Row>
+      )}
+      <Row name={text.shipping} note={sums.remoteSurcharge ? text.remote : undefined}>
+        {sums.shippingFee === 0 ? text.free : <Money amount={sums.shippingFee} locale={locale} />}
+      </Row>
+      <div className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-3">
+        <dt className="font-semibold">
+          {text.total} <span className="block text-sm font-normal text-ink-soft">{text.vat}</span>
+        </dt>
+        <dd>
+          <Money amount={sums.total} locale={locale} className="text-2xl font-bold" />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Row({ name, note, children }: { name: string; note?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-ink-soft">
+        {name}
+        {note && <span className="block text-sm">{note}</span>}
+      </dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,157 @@
+/** Placing the order and paying for it: everything between the press of the button and the order's page. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import type { OrderState } from '#lib/orders/order-state.ts'
+import type { FieldProblems } from './field-problem.ts'
+import { rememberMethod } from './last-method.ts'
+import type { OrderToPlace } from './order-draft.ts'
+import { beginNewOrder, orderKey } from './order-key.ts'
+import { pay } from './pay.ts'
+import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
+import { type PlaceOrderAction, placeUntilAnswered } from './place-until-answered.ts'
+import { forgetPlaced, rememberPlaced } from './placed-order.ts'
+import { paymentWindow } from './windows/index.ts'
+import { dropUnusedPopup, openInClick, popupIsHeld } from './windows/popup-in-click.ts'
+import { windowMode } from './windows/window-mode.ts'
+
+export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'reporting' | 'trouble' | 'leaving'
+
+export interface Refusal {
+  code?: string
+  problems: FieldProblems
+  message?: string
+}
+
+const LOST = {
+  ko: '연결이 끊겨 주문을 확인하지 못했습니다. 결제되지 않았습니다. 연결을 확인하고 다시 눌러 주세요. 같은 주문으로 이어집니다.',
+  en: 'The connection was lost before the order was confirmed. You were not charged. Check your connection and press again: it continues the same order.',
+}
+const OPENING = {
+  ko: '결제창을 준비하고 있습니다. 이 창을 닫지 마세요.',
+  en: 'Preparing the payment window. Please keep this window open.',
+}
+
+/** After this long the buyer is told that it takes longer than usual. */
+const SLOW_MS = 3000
+/** A redirect that has not taken the page away by then has failed. */
+const LEFT_MS = 10_000
+
+export function useCheckout(locale: Locale, place: PlaceOrderAction) {
+  const [phase, setPhase] = useState<Phase>('idle')
+  const [refusal, setRefusal] = useState<Refusal>()
+  /** Placed, but its window needs a press of its own: the browser blocked the one opened in the click, or the buyer closed it. */
+  const [waiting, setWaiting] = useState<PlacedNow>()
+  const busy = useRef(false)
+
+  // After the Back button the page may come out of the browser's memory exactly as it was left: in the middle of leaving.
+  useEffect(() => {
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) setPhase('idle')
+    }
+    addEventListener('pageshow', onShow)
+    return () => removeEventListener('pageshow', onShow)
+  }, [])
+
+  const leaveFor = (url: string) => {
+    setPhase('leaving')
+    // A new document leaves the gateway's frames and listeners behind, and Back does not lead into a finished checkout.
+    location.replace(url)
+  }
+
+  async function openWindowOf(placed: PlacedNow) {
+    if (!placed.window) return
+    const end = await pay(placed.window, placed.paymentId, locale, setPhase)
+    switch (end.kind) {
+      case 'done':
+        return leaveFor(end.looked.orderUrl)
+      case 'again':
+        setRefusal({ problems: {}, message: end.text })
+        return setPhase('idle')
+      case 'left':
+        setPhase('leaving')
+        setTimeout(() => setPhase((now) => (now === 'leaving' ? 'idle' : now)), LEFT_MS)
+        return
+      default:
+        return end satisfies never
+    }
+  }
+
+  async function ask(order: OrderToPlace, key: string): Promise<PlaceAnswer | undefined> {
+    setPhase('placing')
+    const slow = setTimeout(() => setPhase((now) => (now === 'placing' ? 'slow' : now)), SLOW_MS)
+    const answer = await placeUntilAnswered(
+      () => place(order, key, locale),
+      () => setPhase('offline'),
+    )
+    clearTimeout(slow)
+    return answer
+  }
+
+  async function placeAndOpen(order: OrderToPlace, popup: boolean): Promise<void> {
+    const key = orderKey(order)
+    const answer = await ask(order, key)
+    if (!answer?.ok) {
+      if (answer?.code === 'idempotency_key_reused') beginNewOrder()
+      setRefusal(answer ?? { problems: {}, message: LOST[locale] })
+      return setPhase('idle')
+    }
+    const { placed } = answer
+    if (orderIsOver(placed.state)) {
+      // The same things were ordered and given up before: this is a new order of them.
+      beginNewOrder()
+      forgetPlaced()
+      return placeAndOpen(order, popup)
+    }
+    rememberPlaced({ orderId: placed.orderId, orderNumber: placed.orderNumber, key })
+    rememberMethod(`${order.gateway}/${order.method}`)
+    if (!placed.window) return leaveFor(localePath(locale, `/orders/${placed.orderId}`))
+    if (!popup || popupIsHeld()) return openWindowOf(placed)
+    setWaiting(placed)
+    setPhase('idle')
+    // So that the next press opens it without waiting for anything.
+    paymentWindow(placed.window.gateway)
+      .then((window) => placed.window && window.load(placed.window))
+      .catch(() => {})
+  }
+
+  /** One press is one run, however often it is pressed. */
+  async function once(run: () => Promise<void>) {
+    if (busy.current) return
+    busy.current = true
+    setRefusal(undefined)
+    setWaiting(undefined)
+    try {
+      await run()
+    } finally {
+      busy.current = false
+      dropUnusedPopup()
+    }
+  }
+
+  const opensPopup = (popup: boolean) => popup && windowMode() === 'promise'
+
+  return {
+    phase,
+    refusal,
+    waiting,
+    /** `popup`: the method's window is a popup, which the browser opens only in the click itself. */
+    submit: (order: OrderToPlace, popup: boolean) => {
+      if (opensPopup(popup) && !busy.current) openInClick(OPENING[locale])
+      return once(() => placeAndOpen(order, opensPopup(popup)))
+    },
+    openWaiting: (placed: PlacedNow) => {
+      if (!busy.current) openInClick(OPENING[locale])
+      return once(() => openWindowOf(placed))
+    },
+    refuse: useCallback((problems: FieldProblems) => setRefusal({ problems }), []),
+    /** What the buyer has changed is no longer wrong. */
+    mend: useCallback((fields: readonly string[]) => {
+      setWaiting(undefined)
+      setRefusal(
+        (now) => now && { problems: Object.fromEntries(Object.entries(now.problems).filter(([field]) => !fields.includes(field))) },
+      )
+    }, []),
+  }
+}
+
+const orderIsOver = (state: OrderState) => state === 'expired' || state === 'cancelled' || state === 'refunded'
