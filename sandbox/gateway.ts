@@ -44,12 +44,43 @@ export const buyerAct = z.object({
   mode: z.enum(['test', 'live']).optional(),
   reason: z.string().max(100).optional(),
   method: z.string().max(40).optional(),
+  card: z.string().max(40).optional(),
+  months: z.number().int().min(0).max(24).optional(),
+  bank: z.string().max(40).optional(),
+  provider: z.string().max(40).optional(),
   at: z.enum(['window', 'confirm']).optional(),
 })
 export type BuyerAct = z.infer<typeof buyerAct>
 
-/** What the browser would have been given: the promise's value, and the address it would have been sent to. */
-export type Outcome = { result: Record<string, unknown>; redirectUrl: string | null }
+/** What the browser is given: the promise's value, and where it is sent with which fields. */
+export type Outcome = { result: Record<string, unknown>; back: WayBack | null }
+export type WayBack = { address: string; fields: Record<string, string | number> }
+
+/** What a window shows of a payment. */
+export type WindowView = {
+  brand: string
+  colour: string
+  merchantId: string
+  orderName: string
+  amount: number
+  /** Another sum than asked, in the unit the gateway speaks. */
+  wrongAmount: number
+  currency: string
+  methodTitle: string
+  fields: WindowField[]
+  /** The money is taken by the shop's confirm, not by this window. */
+  takesMoneyAtConfirm: boolean
+  isOpen: boolean
+  /** The page that waits for the answer in another frame or window; null when the browser itself is sent back. */
+  answersTo: string | null
+}
+export type WindowField = {
+  name: 'card' | 'months' | 'bank' | 'provider'
+  label: string
+  shape: 'grid' | 'list'
+  chosen: string
+  options: [value: string, label: string][]
+}
 
 /** The window that was opened, or the reason why the gateway opened none. */
 export type Opening = { opened: string } | { refused: Outcome }
@@ -76,6 +107,9 @@ export type Gateway = {
   approve(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   decline(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   close(sandbox: Sandbox, gatewayId: string): Outcome
+  view(sandbox: Sandbox, gatewayId: string): WindowView | undefined
+  /** What became of a window, once it is over. */
+  ended(sandbox: Sandbox, gatewayId: string): Outcome | undefined
   /** What only a bank, the gateway's console or time can do; a sentence when it cannot be done. */
   act(sandbox: Sandbox, gatewayId: string, act: ConsoleAct, body: ConsoleActBody): string | undefined
   /** What time alone changes. */

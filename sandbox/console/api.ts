@@ -9,6 +9,7 @@ import { buyerAct, type ConsoleAct, type Gateway, type WireEnv } from '../gatewa
 import { gatewayNamed, gateways } from '../gateways.ts'
 import { policyChange } from '../policy.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { redirectUrlOf } from '../window/way-back.ts'
 import { manifest } from './manifest.ts'
 
 type C = Context<WireEnv>
@@ -99,7 +100,7 @@ async function buyer(sandbox: Sandbox, c: C, act: 'approve' | 'decline' | 'close
     return act === 'close' ? gateway.close(sandbox, at.opened) : gateway[act](sandbox, at.opened, body)
   })
   return outcome
-    ? c.json(outcome)
+    ? c.json({ result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) })
     : refuse(c, 404, 'not_found', `no payment ${c.req.param('id')} at ${gateway.name}; send its window to open one`)
 }
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { withQuery } from '../addresses.ts'
 import type { BuyerAct, Outcome } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { approve, fail } from './approval.ts'
 import { type Attempt, attemptsIn, paidStatuses } from './attempt.ts'
 import { channelByKey } from './credentials.ts'
-import { payMethodNamed } from './method.ts'
+import { chosen } from './method.ts'
 import { closedByBuyer, refusalOf } from './refusals.ts'
 
 /** The buyer pays. On an automatic channel the money is taken here and now; on a manual one the shop gets a token. */
@@ -17,14 +16,13 @@ export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
   const isManual = channelByKey(attempt.detail.channelKey)?.manual ?? false
   if (act.at === 'confirm' && !isManual) return declineInWindow(sandbox, attempt, act)
   const now = sandbox.clock.now()
-  const payMethod = payMethodNamed(act.method) ?? attempt.detail.choice.payMethod
   const authenticated = attemptsIn(sandbox.db).save(
     {
       ...attempt,
       detail: {
         ...attempt.detail,
         authenticatedAt: now,
-        choice: { ...attempt.detail.choice, payMethod },
+        choice: chosen(attempt.detail.choice, act),
         paidAmount: act.paidAmount ?? null,
         paymentToken: isManual ? `payment-token-${randomUUID()}` : null,
         refusedAtConfirm: act.at === 'confirm' ? (act.reason ?? 'limit') : null,
@@ -72,5 +70,5 @@ const ids = (attempt: Attempt) => ({ transactionType: 'PAYMENT', txId: attempt.g
 
 const outcome = (attempt: Attempt, result: Record<string, string>): Outcome => ({
   result,
-  redirectUrl: attempt.detail.redirectUrl && withQuery(attempt.detail.redirectUrl, result),
+  back: attempt.detail.redirectUrl ? { address: attempt.detail.redirectUrl, fields: result } : null,
 })

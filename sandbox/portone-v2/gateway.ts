@@ -2,15 +2,17 @@ import { Hono } from 'hono'
 import { segmentsOf } from '../addresses.ts'
 import type { Call, Gateway, WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { windowRoutes } from '../window/routes.ts'
 import { v2Accent } from './accent.ts'
 import { v2Api } from './api.ts'
 import { type Attempt, attemptsIn, speaking } from './attempt.ts'
 import { actOn, expireAllDue } from './bank.ts'
-import { approveInWindow, closeWindow, declineInWindow } from './buyer.ts'
+import { browserSdk } from './browser-sdk.ts'
+import { approveInWindow, closeWindow, declineInWindow, ended } from './buyer.ts'
 import { apiSecret, channels, storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
 import { openWindow } from './open-window.ts'
+import { isOver, viewOf } from './view.ts'
 import { v2Webhooks } from './webhooks.ts'
-import { v2Windows } from './windows.ts'
 
 export const portOneV2: Gateway = {
   name: 'portone-v2',
@@ -27,7 +29,8 @@ export const portOneV2: Gateway = {
   }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
-    app.route('/', v2Windows(sandbox))
+    app.route('/', windowRoutes(sandbox, portOneV2))
+    app.route('/', browserSdk(sandbox))
     app.route('/', v2Api(sandbox))
     return app
   },
@@ -38,7 +41,7 @@ export const portOneV2: Gateway = {
     const request = typeof window.request === 'object' && window.request !== null ? window.request : window
     const visitor = { answersTo: null, isMobile: false, ipAddress: '127.0.0.1', userAgent: null, url: null }
     const opening = openWindow(sandbox, request, visitor, tampering)
-    return 'txId' in opening ? { opened: opening.txId } : { refused: { result: opening, redirectUrl: null } }
+    return 'txId' in opening ? { opened: opening.txId } : { refused: { result: opening, back: null } }
   },
   windowOf(sandbox, id) {
     const books = attemptsIn(sandbox.db)
@@ -50,6 +53,11 @@ export const portOneV2: Gateway = {
   approve: (sandbox, txId, act) => approveInWindow(sandbox, booked(sandbox, txId), act),
   decline: (sandbox, txId, act) => declineInWindow(sandbox, booked(sandbox, txId), act),
   close: (sandbox, txId) => closeWindow(sandbox, booked(sandbox, txId)),
+  view: (sandbox, txId) => viewOf(attemptsIn(sandbox.db).byGatewayId(txId)),
+  ended(sandbox, txId) {
+    const attempt = attemptsIn(sandbox.db).byGatewayId(txId)
+    return attempt && isOver(attempt) ? ended(attempt) : undefined
+  },
   act: (sandbox, txId, act, body) => actOn(sandbox, booked(sandbox, txId), act, body),
   passTime: expireAllDue,
 }

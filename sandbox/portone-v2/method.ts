@@ -105,3 +105,21 @@ export const newAccount = (bank: string, now: number, validHours: number): Accou
   expiresAt: now + validHours * 3_600_000,
   closed: false,
 })
+
+/** The buyer's last word in the window over what the shop's page had asked. */
+export const chosen = (
+  before: Choice,
+  act: {
+    method?: string | undefined
+    card?: string | undefined
+    months?: number | undefined
+    bank?: string | undefined
+    provider?: string | undefined
+  },
+): Choice => ({
+  payMethod: payMethodNamed(act.method) ?? before.payMethod,
+  issuer: act.card ?? before.issuer,
+  months: act.months ?? before.months,
+  bank: act.bank ?? before.bank,
+  provider: act.provider ?? before.provider,
+})

@@ -48,11 +48,11 @@ async function listeningShop() {
     received.push({ path: request.url ?? '', headers: request.headers, body })
     response.writeHead(answers.shift() ?? 200).end('noted')
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://localhost:${port}`,
     received,
     /** The status of the next answers, one each; then 200 again. */
     willAnswer: (...statuses: number[]) => {

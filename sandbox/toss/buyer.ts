@@ -1,9 +1,8 @@
-import { withQuery } from '../addresses.ts'
 import type { BuyerAct, Outcome } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { isTossCode, tossMessage } from './errors.ts'
 import { expireIfDue } from './expiry.ts'
-import { methodNamed, type TossMethod } from './methods.ts'
+import { chosenMethod } from './methods.ts'
 import { type TossDetail, type TossPayment, tossBooks } from './payment.ts'
 import { announce } from './webhooks.ts'
 
@@ -15,7 +14,7 @@ export function approveInWindow(sandbox: Sandbox, payment: TossPayment, act: Buy
   const detail: TossDetail = {
     ...current.detail,
     authenticatedAt: now,
-    method: act.method ? methodNamed(act.method) : current.detail.method,
+    method: chosenMethod(current.detail.method, act),
     paidAmount: act.paidAmount ?? null,
     refusedAtConfirm: act.at === 'confirm' ? refusalCode(act.reason) : null,
   }
@@ -53,12 +52,12 @@ export function ended(payment: TossPayment): Outcome {
 
 function success(payment: TossPayment): Outcome {
   const fields = { paymentType: 'NORMAL', paymentKey: payment.gatewayId, orderId: payment.merchantId, amount: payment.detail.amount }
-  return { result: fields, redirectUrl: payment.detail.successUrl && withQuery(payment.detail.successUrl, fields) }
+  return { result: fields, back: payment.detail.successUrl ? { address: payment.detail.successUrl, fields } : null }
 }
 
 const failure = (payment: TossPayment, query: Record<string, string>, result: Record<string, string>): Outcome => ({
   result,
-  redirectUrl: payment.detail.failUrl && withQuery(payment.detail.failUrl, query),
+  back: payment.detail.failUrl ? { address: payment.detail.failUrl, fields: query } : null,
 })
 
 const reasons: Record<string, string> = {
@@ -77,6 +76,3 @@ export function refusalCode(reason: string | undefined): string {
   if (reason && isTossCode(reason)) return reason
   return reasons[reason ?? 'limit'] ?? 'REJECT_CARD_PAYMENT'
 }
-
-export const chooseMethod = (sandbox: Sandbox, payment: TossPayment, method: TossMethod) =>
-  tossBooks(sandbox.db).save({ ...payment, detail: { ...payment.detail, method } }, payment.changedAt)

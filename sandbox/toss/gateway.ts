@@ -2,16 +2,18 @@ import { Hono } from 'hono'
 import { segmentsOf } from '../addresses.ts'
 import type { Call, Gateway, WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { windowRoutes } from '../window/routes.ts'
 import { tossAccent } from './accent.ts'
 import { tossApi } from './api.ts'
 import { actOn } from './bank.ts'
-import { approveInWindow, closeWindow, declineInWindow } from './buyer.ts'
+import { approveInWindow, closeWindow, declineInWindow, ended } from './buyer.ts'
 import { keySets } from './credentials.ts'
 import { expireAllDue } from './expiry.ts'
 import { openWindow } from './open-window.ts'
 import { ofOrder, type TossPayment, tossBooks } from './payment.ts'
+import { viewOf } from './view.ts'
 import { tossWebhooks } from './webhooks.ts'
-import { tossWindows } from './windows.ts'
+import { tossWidget } from './widget.ts'
 
 export const toss: Gateway = {
   name: 'toss',
@@ -27,7 +29,8 @@ export const toss: Gateway = {
   }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
-    app.route('/', tossWindows(sandbox))
+    app.route('/', windowRoutes(sandbox, toss))
+    app.route('/', tossWidget(sandbox))
     app.route('/v1', tossApi(sandbox))
     return app
   },
@@ -35,8 +38,8 @@ export const toss: Gateway = {
   accent: tossAccent,
   webhooks: tossWebhooks,
   open(sandbox, window, tampering) {
-    const opening = openWindow(sandbox, window, { answersTo: null, by: 'redirect' }, tampering)
-    return 'paymentKey' in opening ? { opened: opening.paymentKey } : { refused: { result: opening, redirectUrl: null } }
+    const opening = openWindow(sandbox, window, null, tampering)
+    return 'paymentKey' in opening ? { opened: opening.paymentKey } : { refused: { result: opening, back: null } }
   },
   windowOf(sandbox, id) {
     const books = tossBooks(sandbox.db)
@@ -47,6 +50,11 @@ export const toss: Gateway = {
   approve: (sandbox, key, act) => approveInWindow(sandbox, booked(sandbox, key), act, originIn(sandbox)),
   decline: (sandbox, key, act) => declineInWindow(sandbox, booked(sandbox, key), act, originIn(sandbox)),
   close: (sandbox, key) => closeWindow(booked(sandbox, key)),
+  view: (sandbox, key) => viewOf(tossBooks(sandbox.db).byGatewayId(key)),
+  ended(sandbox, key) {
+    const payment = tossBooks(sandbox.db).byGatewayId(key)
+    return payment && payment.status !== 'READY' ? ended(payment) : undefined
+  },
   act: (sandbox, key, act, body) => actOn(sandbox, booked(sandbox, key), act, body, originIn(sandbox)),
   passTime: (sandbox) => expireAllDue(sandbox, originIn(sandbox)),
 }

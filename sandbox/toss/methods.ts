@@ -5,30 +5,30 @@ export type TossMethod =
   | { kind: 'mobile' }
   | { kind: 'virtualAccount'; bank: string }
 
-// Issuer codes of the official table; the ones a Korean buyer would look for first.
-export const cardCompanies: Record<string, string> = {
-  '41': '신한',
-  '61': '현대',
-  '51': '삼성',
-  '11': '국민',
-  '71': '롯데',
-  '21': '하나',
-  '91': '농협',
-  '31': 'BC',
-  '33': '우리',
-  '15': '카카오뱅크',
-  '24': '토스뱅크',
-}
-export const banks: Record<string, string> = {
-  '88': '신한',
-  '06': '국민',
-  '20': '우리',
-  '81': '하나',
-  '11': '농협',
-  '03': '기업',
-  '90': '카카오뱅크',
-  '92': '토스뱅크',
-}
+// Issuer codes of the official table; the ones a Korean buyer would look for first, first.
+export const cardCompanies: [code: string, name: string][] = [
+  ['41', '신한'],
+  ['61', '현대'],
+  ['51', '삼성'],
+  ['11', '국민'],
+  ['71', '롯데'],
+  ['21', '하나'],
+  ['91', '농협'],
+  ['31', 'BC'],
+  ['33', '우리'],
+  ['15', '카카오뱅크'],
+  ['24', '토스뱅크'],
+]
+export const banks: [code: string, name: string][] = [
+  ['88', '신한'],
+  ['06', '국민'],
+  ['20', '우리'],
+  ['81', '하나'],
+  ['11', '농협'],
+  ['03', '기업'],
+  ['90', '카카오뱅크'],
+  ['92', '토스뱅크'],
+]
 export const easyPays = ['토스페이', '카카오페이', '네이버페이']
 
 // What a shop or a test may call a method; the gateway's own Korean names are among them.
@@ -70,3 +70,20 @@ export const koreanName: Record<TossMethod['kind'], string> = {
 
 // Card from 100 won; anything drawn on an account from 200.
 export const minimumAmount = (method: TossMethod) => (method.kind === 'transfer' || method.kind === 'virtualAccount' ? 200 : 100)
+
+/** The buyer's last word in the window over what the shop's page had chosen. */
+export function chosenMethod(
+  before: TossMethod,
+  act: { method?: string | undefined; card?: string | undefined; months?: number | undefined; bank?: string | undefined },
+): TossMethod {
+  const method = act.method ? methodNamed(act.method) : before
+  switch (method.kind) {
+    case 'card':
+      return { ...method, issuer: act.card ?? method.issuer, months: act.months ?? method.months }
+    case 'transfer':
+    case 'virtualAccount':
+      return { ...method, bank: act.bank ?? method.bank }
+    default:
+      return method
+  }
+}

@@ -5,7 +5,7 @@ import type { BuyerAct } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { type KeySet, keySetOfClient, keySetOfSecret, keySets } from './credentials.ts'
 import { methodNamed } from './methods.ts'
-import { settledStatuses, tossBooks, type WindowManner } from './payment.ts'
+import { settledStatuses, tossBooks } from './payment.ts'
 
 const amount = z.union([z.number(), z.object({ value: z.number(), currency: z.string().length(3).optional() })])
 
@@ -32,7 +32,7 @@ export type SdkError = { code: string; message: string }
 export function openWindow(
   sandbox: Sandbox,
   request: unknown,
-  manner: WindowManner,
+  answersTo: string | null,
   tampering: BuyerAct = {},
 ): { paymentKey: string } | SdkError {
   const parsed = windowRequest.safeParse(request)
@@ -72,7 +72,7 @@ export function openWindow(
         failUrl: asked.failUrl ?? null,
         metadata: asked.metadata ?? null,
         method,
-        window: manner,
+        answersTo,
         authenticatedAt: null,
         approvedAt: null,
         approvalNumber: null,

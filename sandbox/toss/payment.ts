@@ -18,7 +18,8 @@ export type TossDetail = {
   failUrl: string | null
   metadata: Record<string, string> | null
   method: TossMethod
-  window: WindowManner
+  /** The origin of the page that waits for the window's answer; null when the browser itself is sent on. */
+  answersTo: string | null
   authenticatedAt: number | null
   approvedAt: number | null
   approvalNumber: string | null
@@ -32,9 +33,6 @@ export type TossDetail = {
   /** Another sum is taken than was asked: the gateway's own mistake. */
   paidAmount: number | null
 }
-
-/** How the window was opened, and so how its answer travels: to the page that holds it, or by sending the browser on. */
-export type WindowManner = { answersTo: string | null; by: 'message' | 'redirect' }
 
 export type TossCancel = {
   cancelAmount: number

@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict'
+import { createServer, type Server } from 'node:http'
+import { after, before, test } from 'node:test'
+import { type Browser, type BrowserContextOptions, chromium, type FrameLocator, type Page } from '@playwright/test'
+import { build } from 'esbuild'
+import { askToss, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+
+let sandbox: RunningSandbox
+let browser: Browser
+let shop: Server
+let shopUrl: string
+// biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
+let manifest: any
+
+// A shop's page with the official packages, unchanged but for the addresses of their scripts.
+const entry = `
+import { loadPaymentWidget } from '@tosspayments/payment-widget-sdk'
+import * as PortOne from '@portone/browser-sdk/v2'
+Object.assign(window, { loadPaymentWidget, PortOneSdk: PortOne })
+`
+
+before(async () => {
+  sandbox = await runningSandbox()
+  manifest = await sandbox.manifest()
+  const bundle = await build({ stdin: { contents: entry, resolveDir: import.meta.dirname }, bundle: true, write: false, format: 'iife' })
+  const script = bundle.outputFiles[0]?.text ?? ''
+  const arrivals: string[] = []
+  shop = createServer(async (request, response) => {
+    if (request.url === '/bundle.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
+    let body = ''
+    for await (const chunk of request) body += chunk
+    arrivals.push(`${request.method} ${request.url} ${body}`)
+    response.writeHead(200, { 'content-type': 'text/html;charset=UTF-8', 'set-cookie': 'seen=yes; SameSite=Lax' })
+    response.end(
+      `<!doctype html><title>shop</title><div id="methods"></div><div id="agreement"></div><p id="arrived">${request.method} ${request.headers.cookie ?? 'no cookie'} ${body}</p><script src="/bundle.js"></script>`,
+    )
+  })
+  await new Promise<void>((resolve) => shop.listen(0, 'localhost', resolve))
+  const address = shop.address()
+  shopUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+})
+after(async () => {
+  await browser?.close()
+  await new Promise((resolve) => shop.close(resolve))
+  await sandbox.close()
+})
+
+async function shopPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  await page.goto(`${shopUrl}/checkout`)
+  return page
+}
+const mobile: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1',
+}
+
+async function tossPage(options: BrowserContextOptions = {}) {
+  const page = await shopPage(options)
+  await page.evaluate(
+    async ({ clientKey, src }) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
+      const w = window as any
+      w.widget = await w.loadPaymentWidget(clientKey, '@@ANONYMOUS', undefined, { src })
+      w.methods = w.widget.renderPaymentMethods('#methods', { value: 49_000 }, { variantKey: 'DEFAULT' })
+      w.agreement = w.widget.renderAgreement('#agreement')
+      await new Promise((resolve) => w.methods.on('ready', resolve))
+    },
+    { clientKey: manifest.toss.clientKey, src: manifest.toss.sdk },
+  )
+  return page
+}
+
+/** Starts a payment and leaves its promise's value or error on the page. */
+const tossRequest = (page: Page, info: Record<string, unknown>) =>
+  page.evaluate((given) => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
+    const w = window as any
+    w.outcome = undefined
+    w.widget.requestPayment(given).then(
+      (value: unknown) => (w.outcome = { value }),
+      (error: { code: string; message: string }) => (w.outcome = { error: { code: error.code, message: error.message } }),
+    )
+  }, info)
+
+const v2Request = (page: Page, more: Record<string, unknown> = {}) =>
+  page.evaluate(
+    ({ sdk, request }) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
+      const w = window as any
+      w.PortOneSdk.__INTERNAL__setPortOneSdkUrl(sdk)
+      w.outcome = undefined
+      w.PortOneSdk.requestPayment(request).then(
+        (value: unknown) => (w.outcome = { value }),
+        (error: Error) => (w.outcome = { thrown: error.message }),
+      )
+    },
+    {
+      sdk: manifest['portone-v2'].sdk,
+      request: {
+        storeId: manifest['portone-v2'].storeId,
+        channelKey: manifest['portone-v2'].channelKeys.card,
+        paymentId: newId('pay'),
+        orderName: '백자 찻잔',
+        totalAmount: 69_000,
+        currency: 'CURRENCY_KRW',
+        payMethod: 'CARD',
+        ...more,
+      },
+    },
+  )
+
+const outcomeOn = async (page: Page) => {
+  const handle = await page.waitForFunction(
+    () => (window as unknown as { outcome?: Record<string, Record<string, unknown>> }).outcome,
+    undefined,
+    { timeout: 8_000 },
+  )
+  return (await handle.jsonValue()) ?? {}
+}
+const tossWindowIn = (page: Page): FrameLocator => page.frameLocator('iframe[title="토스페이먼츠 결제창"]')
+const v2WindowIn = (page: Page): FrameLocator => page.frameLocator('iframe[title="포트원 결제창"]')
+const press = (place: Page | FrameLocator, name: string) => place.getByRole('button', { name }).click()
+
+test('Toss: the promise form resolves with what the shop confirms', async () => {
+  const page = await tossPage()
+  const orderId = newId()
+  await tossRequest(page, { orderId, orderName: '백자 찻잔' })
+  await press(tossWindowIn(page), '결제하기 (Pay)')
+  const { value } = await outcomeOn(page)
+  assert.deepEqual([value?.paymentType, value?.orderId, value?.amount], ['NORMAL', orderId, 49_000])
+  const confirmed = await askToss(sandbox, '/v1/payments/confirm', { paymentKey: value?.paymentKey, orderId, amount: 49_000 })
+  assert.equal(confirmed.body.card.issuerCode, '41')
+  assert.equal(await page.locator('iframe[title="토스페이먼츠 결제창"]').count(), 0)
+  await page.context().close()
+})
+
+test('Toss: closing and missing terms reject with their codes', async () => {
+  const page = await tossPage()
+  await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔' })
+  await press(tossWindowIn(page), '창 닫기 (Close)')
+  assert.equal((await outcomeOn(page)).error?.code, 'USER_CANCEL')
+
+  await page.frameLocator('iframe[title="약관 동의"]').getByRole('checkbox').uncheck()
+  await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔' })
+  assert.equal((await outcomeOn(page)).error?.code, 'NEED_AGREEMENT_WITH_REQUIRED_TERMS')
+
+  await page.frameLocator('iframe[title="약관 동의"]').getByRole('checkbox').check()
+  await page.frameLocator('iframe[title="결제수단"]').getByLabel('카드사').selectOption('')
+  await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔' })
+  assert.equal((await outcomeOn(page)).error?.code, 'INVALID_CARD_COMPANY')
+  await page.context().close()
+})
+
+test('Toss: the widget follows the amount without being drawn again, and refuses to be drawn twice', async () => {
+  const page = await tossPage()
+  const methods = page.frameLocator('iframe[title="결제수단"]')
+  assert.equal(await methods.getByLabel('할부').isVisible(), false)
+  const again = await page.evaluate(() => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
+    const w = window as any
+    w.methods.updateAmount(69_000, w.methods.UPDATE_REASON.COUPON)
+    try {
+      w.widget.renderPaymentMethods('#methods', 1)
+    } catch (error) {
+      return (error as { code: string }).code
+    }
+  })
+  assert.equal(again, 'PAYMENT_METHODS_WIDGET_ALREADY_RENDERED')
+  await methods.getByLabel('할부').selectOption('3')
+  await methods.getByText('카카오페이').click()
+  const selected = await page.waitForFunction(() => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
+    const chosen = (window as any).methods.getSelectedPaymentMethod()
+    return chosen.easyPay?.provider
+  })
+  assert.equal(await selected.jsonValue(), '카카오페이')
+  await page.context().close()
+})
+
+test('Toss: with addresses the browser goes to the window and comes back', async () => {
+  const page = await tossPage(mobile)
+  const orderId = newId()
+  await tossRequest(page, {
+    orderId,
+    orderName: '백자 찻잔',
+    successUrl: `${shopUrl}/return?token=abc`,
+    failUrl: `${shopUrl}/return?token=abc`,
+  })
+  await press(page, '결제하기 (Pay)')
+  await page.waitForURL(`${shopUrl}/return?*`)
+  const query = new URL(page.url()).searchParams
+  assert.deepEqual(
+    [query.get('token'), query.get('orderId'), query.get('amount'), query.get('paymentType')],
+    ['abc', orderId, '49000', 'NORMAL'],
+  )
+  await page.context().close()
+})
+
+test('Toss: a return by POST is cross-site and carries no Lax cookie', async () => {
+  const page = await tossPage(mobile)
+  const orderId = newId()
+  await tossRequest(page, { orderId, orderName: '백자 찻잔', successUrl: `${shopUrl}/return?token=abc`, failUrl: `${shopUrl}/return` })
+  await page.getByLabel('POST로 돌아가기 (Return by POST)').check()
+  await press(page, '결제하기 (Pay)')
+  await page.waitForURL(`${shopUrl}/return?token=abc`)
+  const arrived = (await page.locator('#arrived').textContent()) ?? ''
+  assert.match(arrived, /^POST no cookie /)
+  assert.ok(arrived.includes(`orderId=${orderId}`))
+  await page.context().close()
+})
+
+test('PortOne: a framed window keeps the promise, for success, refusal and closing', async () => {
+  const page = await shopPage()
+  const paymentId = newId('pay')
+  await v2Request(page, { paymentId })
+  await v2WindowIn(page).getByLabel('거절 사유 (Decline reason)').selectOption('lost')
+  await press(v2WindowIn(page), '거절하기 (Decline)')
+  assert.equal((await outcomeOn(page)).value?.pgCode, 'INVALID_CARD_LOST_OR_STOLEN')
+
+  await v2Request(page, { paymentId })
+  await press(v2WindowIn(page), '창 닫기 (Close)')
+  assert.ok((await outcomeOn(page)).value?.code)
+
+  await v2Request(page, { paymentId })
+  await press(v2WindowIn(page), '결제하기 (Pay)')
+  const { value } = await outcomeOn(page)
+  assert.deepEqual([value?.code, value?.paymentId, value?.transactionType], [undefined, paymentId, 'PAYMENT'])
+  assert.equal((await sandbox.books(paymentId)).payments.at(-1).captured, 69_000)
+
+  await v2Request(page, { paymentId })
+  assert.equal((await outcomeOn(page)).value?.code, 'PaymentAlreadyPaid')
+  await page.context().close()
+})
+
+test('PortOne: a manual channel hands over a token', async () => {
+  const page = await shopPage()
+  const paymentId = newId('pay')
+  await v2Request(page, { paymentId, channelKey: manifest['portone-v2'].channelKeys.cardManual })
+  await press(v2WindowIn(page), '결제하기 (Pay)')
+  assert.ok((await outcomeOn(page)).value?.paymentToken)
+  assert.equal((await sandbox.books(paymentId)).payments[0].captured, 0)
+  await page.context().close()
+})
+
+test('PortOne: a popup answers its opener, and a popup that is shut counts as closed', async () => {
+  const page = await shopPage()
+  const channelKey = manifest['portone-v2'].channelKeys.popup
+  const [popup] = await Promise.all([page.waitForEvent('popup'), v2Request(page, { channelKey, payMethod: 'EASY_PAY' })])
+  await press(popup, '결제하기 (Pay)')
+  assert.equal((await outcomeOn(page)).value?.code, undefined)
+
+  const [shut] = await Promise.all([page.waitForEvent('popup'), v2Request(page, { channelKey, payMethod: 'EASY_PAY' })])
+  await shut.getByRole('button', { name: '결제하기 (Pay)' }).waitFor()
+  await shut.close()
+  assert.ok((await outcomeOn(page)).value?.code)
+  await page.context().close()
+})
+
+test('PortOne: mobile windows redirect and keep the shop query; forceRedirect redirects everywhere', async () => {
+  const phone = await shopPage(mobile)
+  const paymentId = newId('pay')
+  await v2Request(phone, { paymentId, redirectUrl: `${shopUrl}/return?token=abc` })
+  await press(phone, '결제하기 (Pay)')
+  await phone.waitForURL(`${shopUrl}/return?token=abc*`)
+  assert.equal(new URL(phone.url()).searchParams.get('paymentId'), paymentId)
+  await phone.context().close()
+
+  const desk = await shopPage()
+  await v2Request(desk, { redirectUrl: `${shopUrl}/return?token=abc`, forceRedirect: true })
+  await press(v2WindowIn(desk), '결제하기 (Pay)')
+  await desk.waitForURL(`${shopUrl}/return?token=abc*`)
+  await desk.context().close()
+})
+
+test('PortOne: an answer lost after paying never arrives, though the money is taken', async () => {
+  const page = await shopPage()
+  const paymentId = newId('pay')
+  await v2Request(page, { paymentId })
+  await press(v2WindowIn(page), '결제 후 응답 유실 (Answer lost after paying)')
+  await v2WindowIn(page).getByRole('heading', { name: '응답이 사라졌습니다' }).waitFor()
+  assert.equal(await page.evaluate(() => (window as unknown as { outcome?: unknown }).outcome), undefined)
+  assert.equal((await sandbox.books(paymentId)).payments[0].captured, 69_000)
+  await page.context().close()
+})
+
+test('the pay button is in reach on a phone, and the window says what it is', async () => {
+  const page = await tossPage(mobile)
+  await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔', successUrl: `${shopUrl}/return`, failUrl: `${shopUrl}/return` })
+  const pay = page.getByRole('button', { name: '결제하기 (Pay)' })
+  await pay.waitFor()
+  const box = await pay.boundingBox()
+  assert.ok(box && box.y + box.height <= 844)
+  assert.ok(await page.getByText('SANDBOX', { exact: true }).isVisible())
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390)
+  await page.context().close()
+})

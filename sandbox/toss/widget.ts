@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { WireEnv } from '../gateway.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { openWindow, sdkError } from './open-window.ts'
+import { agreementPage, methodsPage } from './widget-pages.ts'
+
+const script = readFileSync(new URL('./payment-widget.js', import.meta.url), 'utf8')
+
+const frameQuery = z.object({
+  parent: z.url({ protocol: /^https?$/ }),
+  amount: z.coerce.number().default(0),
+  currency: z.string().length(3).default('KRW'),
+  variantKey: z.string().max(60).default('DEFAULT'),
+})
+
+/** The browser half of Toss: the widget's script, the frames it renders, and the window it opens. */
+export function tossWidget(sandbox: Sandbox) {
+  const app = new Hono<WireEnv>()
+  app.get(
+    '/v1/payment-widget',
+    () => new Response(script, { headers: { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' } }),
+  )
+  app.get('/widget/methods', (c) => {
+    const query = frameQuery.safeParse(c.req.query())
+    return query.success ? c.html(methodsPage(query.data)) : c.text('bad frame', 400)
+  })
+  app.get('/widget/agreement', (c) => {
+    const query = frameQuery.safeParse(c.req.query())
+    return query.success ? c.html(agreementPage(query.data.parent)) : c.text('bad frame', 400)
+  })
+  app.post('/sdk/windows', async (c) => {
+    const request = readJson(c.env.body)
+    // A browser names the page's origin itself, so the answer can go to that page alone.
+    const answersTo = wantsMessage(request) ? (c.req.header('origin') ?? null) : null
+    const opening = await sandbox.perform(() => openWindow(sandbox, request, answersTo))
+    if ('code' in opening) return c.json(opening, 400)
+    return c.json({ paymentKey: opening.paymentKey, windowUrl: `${new URL(c.req.url).origin}/window/${opening.paymentKey}` })
+  })
+  app.onError(() => Response.json(sdkError('UNKNOWN_ERROR', '알 수 없는 오류가 발생했습니다.'), { status: 500 }))
+  return app
+}
+
+// Without addresses to return to, the page itself waits for the answer.
+const wantsMessage = (request: unknown) =>
+  typeof request === 'object' && request !== null && !('successUrl' in request && request.successUrl)
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not an object of the right shape either: the window's own check refuses it by name.
+    return undefined
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway.ts'
+import type { Sandbox } from '../sandbox.ts'
+
+const acts = [
+  'pay',
+  'decline',
+  'decline-at-confirm',
+  'close',
+  'answer-lost',
+  'webhook-first',
+  'webhook-twice',
+  'no-webhook',
+  'wrong-amount',
+] as const
+
+export const decisionForm = z.object({
+  act: z.enum(acts),
+  reason: z.string().max(100).optional(),
+  card: z.string().max(40).optional(),
+  months: z.coerce.number().int().min(0).max(24).optional(),
+  bank: z.string().max(40).optional(),
+  provider: z.string().max(40).optional(),
+  post: z.literal('yes').optional(),
+})
+type Decision = z.infer<typeof decisionForm>
+
+/** Carries out what was pressed in a window. `lost` means that the browser gets no answer, though one exists. */
+export async function carryOutDecision(
+  sandbox: Sandbox,
+  gateway: Gateway,
+  gatewayId: string,
+  view: WindowView,
+  decision: Decision,
+): Promise<{ outcome: Outcome; lost: boolean }> {
+  const { act, reason, card, months, bank, provider } = decision
+  const choice: BuyerAct = { card, months, bank, provider }
+  const scope = { gateway: gateway.name, paymentId: view.merchantId }
+  const pay = (more: BuyerAct = {}) => sandbox.perform(() => gateway.approve(sandbox, gatewayId, { ...choice, ...more }))
+  const told = async (outcome: Promise<Outcome>) => ({ outcome: await outcome, lost: false })
+  switch (act) {
+    case 'pay':
+      return told(pay())
+    case 'decline':
+      return told(sandbox.perform(() => gateway.decline(sandbox, gatewayId, { ...choice, reason })))
+    case 'decline-at-confirm':
+      return told(sandbox.perform(() => gateway.decline(sandbox, gatewayId, { ...choice, reason, at: 'confirm' })))
+    case 'close':
+      return told(sandbox.perform(() => gateway.close(sandbox, gatewayId)))
+    case 'answer-lost':
+      // Where the shop's confirm takes the money, it is that answer which gets lost; elsewhere it is the browser's.
+      if (!view.takesMoneyAtConfirm) return { outcome: await pay(), lost: true }
+      sandbox.faults.add({ ...scope, operation: 'confirm', kind: 'drop_after', nth: 1 })
+      return told(pay())
+    case 'webhook-first':
+      sandbox.policies.set({ ...scope, first: true })
+      return told(pay())
+    case 'webhook-twice':
+      sandbox.policies.set({ ...scope, duplicate: true })
+      return told(pay())
+    case 'no-webhook':
+      sandbox.policies.set({ ...scope, drop: true })
+      return told(pay())
+    case 'wrong-amount':
+      return told(pay({ paidAmount: view.wrongAmount }))
+    default:
+      return act satisfies never
+  }
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
+import type { WireEnv } from '../gateway.ts'
+
+// A machine without Korean fonts shows boxes. A file of our own comes first, then the Pretendard package where it is installed.
+const own = fileURLToPath(new URL('../assets/font.woff2', import.meta.url))
+const fonts = {
+  regular: existsSync(own) ? own : packaged('Pretendard-Regular.woff2'),
+  bold: existsSync(own) ? own : packaged('Pretendard-SemiBold.woff2'),
+}
+
+export const fontsAreServed = fonts.regular !== undefined
+
+export function fontRoutes() {
+  const app = new Hono<WireEnv>()
+  app.get('/font.woff2', () => serve(fonts.regular))
+  app.get('/font-bold.woff2', () => serve(fonts.bold))
+  return app
+}
+
+async function serve(path: string | undefined) {
+  if (!path) return new Response('no font', { status: 404 })
+  return new Response(await readFile(path), {
+    headers: { 'content-type': 'font/woff2', 'cache-control': 'public, max-age=86400', 'access-control-allow-origin': '*' },
+  })
+}
+
+function packaged(name: string): string | undefined {
+  try {
+    const path = join(dirname(createRequire(import.meta.url).resolve('pretendard/package.json')), 'dist/web/static/woff2', name)
+    return existsSync(path) ? path : undefined
+  } catch {
+    // Not installed: the system's own fonts will do.
+    return undefined
+  }
+}

@@ -1,0 +1,92 @@
+import { type Context, Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { html } from 'hono/html'
+import type { Gateway, Outcome, WindowView, WireEnv } from '../gateway.ts'
+import { won } from '../money.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { carryOutDecision, decisionForm } from './decision.ts'
+import { fontRoutes } from './font.ts'
+import { page } from './page.ts'
+import { lostAnswer, messageBack, postBack, redirectUrlOf } from './way-back.ts'
+import { windowPage } from './window-page.ts'
+
+type C = Context<WireEnv>
+
+/** The hosted windows of one gateway: the same form for all of them, in that gateway's name. */
+export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
+  const app = new Hono<WireEnv>()
+  app.route('/', fontRoutes())
+  app.get('/window/:id', (c) => {
+    const id = c.req.param('id')
+    const view = gateway.view(sandbox, id)
+    if (!view) return c.html(notFound(), 404)
+    const outcome = gateway.ended(sandbox, id)
+    return outcome ? goBack(c, id, view, outcome, false) : c.html(windowPage(view))
+  })
+  app.post('/window/:id', async (c) => {
+    const id = c.req.param('id')
+    const view = gateway.view(sandbox, id)
+    if (!view) return c.html(notFound(), 404)
+    const form = decisionForm.safeParse(Object.fromEntries(new URLSearchParams(c.env.body)))
+    if (!form.success) return c.html(windowPage(view), 400)
+    const { outcome, lost } = await carryOutDecision(sandbox, gateway, id, view, form.data)
+    return lost ? c.html(lostAnswer()) : goBack(c, id, view, outcome, form.data.post === 'yes')
+  })
+  app.use('/sdk/*', cors({ origin: '*' }))
+  // For a script whose window went away without a word: the answer may be there all the same.
+  app.get('/sdk/windows/:id/result', (c) => {
+    const outcome = gateway.ended(sandbox, c.req.param('id'))
+    return c.json(outcome ? { ended: true, result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) } : { ended: false })
+  })
+  app.post('/sdk/windows/:id/close', async (c) => {
+    const id = c.req.param('id')
+    if (!gateway.view(sandbox, id)) return c.json({ ended: false }, 404)
+    const outcome = await sandbox.perform(() => gateway.ended(sandbox, id) ?? gateway.close(sandbox, id))
+    return c.json({ ended: true, result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) })
+  })
+  app.get('/receipt/:id', (c) => {
+    const view = gateway.view(sandbox, c.req.param('id'))
+    return view ? c.html(receipt(view)) : c.html(notFound(), 404)
+  })
+  return app
+}
+
+function goBack(c: C, id: string, view: WindowView, outcome: Outcome, byPost: boolean) {
+  if (byPost && outcome.back) return c.html(postBack(outcome.back, view.answersTo !== null))
+  if (view.answersTo !== null) return c.html(messageBack(id, outcome, view.answersTo))
+  const redirectUrl = redirectUrlOf(outcome.back)
+  // 303, so that the browser comes back by GET from the form it posted.
+  return redirectUrl ? c.redirect(redirectUrl, 303) : c.html(over())
+}
+
+const over = () =>
+  page({
+    title: '결제창 종료 (Window finished)',
+    body: html`<main class="card centred"><h1>끝난 결제창입니다</h1><p class="small" lang="en">This window is finished and has nowhere to go back to.</p></main>`,
+  })
+
+const notFound = () =>
+  page({
+    title: '결제 없음 (Not found)',
+    body: html`<main class="card centred"><h1>결제를 찾을 수 없습니다</h1><p class="small" lang="en">There is no such payment here.</p></main>`,
+  })
+
+const receipt = (view: WindowView) =>
+  page({
+    title: '영수증 (Receipt)',
+    colour: view.colour,
+    body: html`<main class="card">
+      <h1>영수증 <span lang="en">Receipt</span></h1>
+      <div class="summary" style="border:0;padding:12px 0 0">
+        <p class="amount">${won(view.amount, view.currency)}</p>
+        <dl>
+          <dt>상품</dt>
+          <dd>${view.orderName}</dd>
+          <dt>주문번호</dt>
+          <dd>${view.merchantId}</dd>
+          <dt>결제수단</dt>
+          <dd>${view.methodTitle}</dd>
+        </dl>
+      </div>
+    </main>`,
+  })
