@@ -13,11 +13,12 @@ import { AddressDialog } from './address-dialog.tsx'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { BuyerFields } from './buyer-fields.tsx'
 import { CheckoutLines } from './checkout-lines.tsx'
-import { CHECKOUT_FORM, changeDraft, type Draft, useDraft } from './draft.ts'
+import { CHECKOUT_FORM, changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
 import { InAppBanner } from './in-app-banner.tsx'
 import { MethodList, methodKey } from './method-list.tsx'
 import { orderOf, problemsOf } from './order-draft.ts'
 import { PayBar } from './pay-bar.tsx'
+import { hyphenated } from './phone-text.ts'
 import type { PlaceOrderAction } from './place-until-answered.ts'
 import { ResumeNotice } from './resume-notice.tsx'
 import { ShippingFields } from './shipping-fields.tsx'
@@ -60,11 +61,13 @@ export interface CheckoutFormProps {
   methods: readonly OfferedMethod[]
   toss?: TossWidgetConfig
   postcodeScript: boolean
+  /** Who is signed in: saves them the typing. */
+  member?: { name: string; email: string; phone: string }
   place: PlaceOrderAction
 }
 
 /** The whole of the checkout. What is in it and what it costs only the browser and the server's quote know. */
-export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript, place }: CheckoutFormProps) {
+export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript, member, place }: CheckoutFormProps) {
   const text = TEXT[locale]
   const cart = useCart()
   const draft = useDraft()
@@ -74,6 +77,7 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
   const { phase, refusal, waiting, submit, openWaiting, refuse, mend } = useCheckout(locale, place)
   const problems = refusal?.problems ?? {}
   useFocusOnFirst(refusal)
+  useMember(member)
 
   const change = useCallback(
     (patch: Partial<Draft>) => {
@@ -122,7 +126,7 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
     <>
       <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{text.title}</h1>
       <InAppBanner locale={locale} />
-      <ResumeNotice locale={locale} />
+      <ResumeNotice key={refusal?.code} locale={locale} />
       {failed && (
         <Notice
           tone="warning"
@@ -214,6 +218,18 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
 
 const messageOf = (refusal: ReturnType<typeof useCheckout>['refusal'], newTotal: string) =>
   refusal?.code === 'total_changed' ? `${refusal.message} ${newTotal}` : refusal?.message
+
+function useMember(member: CheckoutFormProps['member']) {
+  useEffect(() => {
+    if (!member) return
+    const now = currentDraft()
+    changeDraft({
+      'buyer.name': now['buyer.name'] || member.name,
+      'buyer.email': now['buyer.email'] || member.email,
+      'buyer.phone': now['buyer.phone'] || hyphenated(member.phone),
+    })
+  }, [member])
+}
 
 /** Errors stand beside their fields; the focus goes to the topmost. */
 function useFocusOnFirst(refusal: ReturnType<typeof useCheckout>['refusal']) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { beginNewOrder, fingerprint, orderKey } from './order-key.ts'
+import type { OrderToPlace } from './order-draft.ts'
+import { beginNewOrder, fingerprint, keyedOrder } from './order-key.ts'
 
 const kept = new Map<string, string>()
 const storage = {
@@ -12,24 +13,50 @@ Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable
 
 beforeEach(() => kept.clear())
 
-test('the same content has the same key however often it is asked for', () => {
-  assert.equal(orderKey({ lines: [1] }), orderKey({ lines: [1] }))
+const order = (method: string): OrderToPlace => ({
+  lines: [{ productId: 'p-cup', quantity: 1 }],
+  buyer: { name: '김하늘', email: 'sky@example.com', phone: '010-1234-5678' },
+  shipping: { recipient: '김하늘', phone: '010-1234-5678', postcode: '04524', address1: '세종대로 110', address2: '', note: '' },
+  agreements: ['purchase'],
+  gateway: 'toss',
+  method,
+  expectedTotal: 1000,
+})
+const placed = (orderId: string, keyed: ReturnType<typeof keyedOrder>) => ({ orderId, orderNumber: 'G261121-7KQ2M9XA', ...keyed })
+
+test('the same content has the same key however often, and in however many tabs, it is ordered', () => {
+  assert.deepEqual(keyedOrder(order('card'), undefined), keyedOrder(order('card'), undefined))
 })
 
-test('other content has another key, and the first content its first key again', () => {
-  const first = orderKey({ lines: [1] })
-  assert.notEqual(orderKey({ lines: [2] }), first)
-  assert.equal(orderKey({ lines: [1] }), first)
+test('after it was placed, the same content is still the same order', () => {
+  const first = keyedOrder(order('card'), undefined)
+  assert.deepEqual(keyedOrder(order('card'), placed('o1', first)), first)
 })
 
-test('a new order of the same things has a new key', () => {
-  const first = orderKey({ lines: [1] })
+test('changed content is a new order in the place of the old one', () => {
+  const first = keyedOrder(order('card'), undefined)
+  const second = keyedOrder(order('transfer'), placed('o1', first))
+  assert.equal(second.replaces, 'o1')
+  assert.notEqual(second.key, first.key)
+  assert.deepEqual(keyedOrder(order('transfer'), placed('o2', second)), second)
+})
+
+test('changing back is a third order, not the first again', () => {
+  const first = keyedOrder(order('card'), undefined)
+  const second = keyedOrder(order('transfer'), placed('o1', first))
+  const third = keyedOrder(order('card'), placed('o2', second))
+  assert.equal(third.replaces, 'o2')
+  assert.notEqual(third.key, first.key)
+})
+
+test('ordering the same things again later is a new order', () => {
+  const first = keyedOrder(order('card'), undefined)
   beginNewOrder()
-  assert.notEqual(orderKey({ lines: [1] }), first)
+  assert.notEqual(keyedOrder(order('card'), undefined).key, first.key)
 })
 
 test('a key is long enough and plain enough for a header', () => {
-  assert.match(orderKey('청자 찻잔'), /^[\w-]{33,60}$/)
+  assert.match(keyedOrder(order('card'), undefined).key, /^[\w-]{33,60}$/)
 })
 
 test('a hundred thousand orders that differ in one digit have different fingerprints', () => {

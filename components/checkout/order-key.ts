@@ -2,11 +2,24 @@
  * The buyer's key for an order. The same content gives the same key in every tab and after a reload, so that a second click, a
  * second tab or a retry is the same order; other content gives another key, and so does `beginNewOrder`.
  */
+import type { OrderToPlace } from './order-draft.ts'
+import type { PlacedHere } from './placed-order.ts'
 
 const KEY = 'gyesan-order-seed'
 
-export function orderKey(content: unknown): string {
-  return `${seed()}-${fingerprint(JSON.stringify(content))}`
+export interface Keyed {
+  content: string
+  key: string
+  /** The unpaid order whose place this one takes, because something was changed after it was placed. */
+  replaces?: string
+}
+
+/** What to place `order` under. The order placed last is either this one again, or the one it takes the place of. */
+export function keyedOrder(order: OrderToPlace, before: PlacedHere | undefined): Keyed {
+  const content = fingerprint(JSON.stringify(order))
+  if (before?.content === content) return { content, key: before.key, ...(before.replaces && { replaces: before.replaces }) }
+  const replaces = before?.orderId
+  return { content, key: `${seed()}-${fingerprint(content + (replaces ?? ''))}`, ...(replaces && { replaces }) }
 }
 
 /** After a definite answer: ordering the same things again is a new order. */

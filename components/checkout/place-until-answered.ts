@@ -1,8 +1,9 @@
 /** Places the order through a bad connection: the key makes every try the same order, so trying again is safe. */
 import type { OrderToPlace } from './order-draft.ts'
+import type { Keyed } from './order-key.ts'
 import type { PlaceAnswer } from './place-answer.ts'
 
-export type PlaceOrderAction = (order: OrderToPlace, key: string, language: string) => Promise<PlaceAnswer>
+export type PlaceOrderAction = (order: OrderToPlace, keyed: Pick<Keyed, 'key' | 'replaces'>, language: string) => Promise<PlaceAnswer>
 
 const WAITS_MS = [1000, 2000, 4000, 8000]
 

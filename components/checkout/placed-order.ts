@@ -1,10 +1,14 @@
-/** The order this browser placed last and has not seen paid: offered again instead of placing a second. */
+/** The order this browser placed last and has not seen paid: offered again instead of placing a second, and replaced when its content changes. */
 
 export interface PlacedHere {
   orderId: string
   orderNumber: string
-  /** The key of its content: while the content is the same, paying again pays this order. */
+  /** Fingerprint of what was ordered: while it is the same, paying again pays this order. */
+  content: string
+  /** Under which key it was placed. */
   key: string
+  /** The order whose place it took. */
+  replaces?: string
 }
 
 const KEY = 'gyesan-placed'
@@ -19,10 +23,11 @@ export function rememberPlaced(placed: PlacedHere) {
 
 export function placedHere(): PlacedHere | undefined {
   try {
-    const { orderId, orderNumber, key } = JSON.parse(localStorage.getItem(KEY) ?? '{}')
-    return typeof orderId === 'string' && typeof orderNumber === 'string' && typeof key === 'string'
-      ? { orderId, orderNumber, key }
-      : undefined
+    const kept: Partial<Record<keyof PlacedHere, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    const { orderId, orderNumber, content, key, replaces } = kept
+    if (typeof orderId !== 'string' || typeof orderNumber !== 'string' || typeof content !== 'string' || typeof key !== 'string')
+      return undefined
+    return { orderId, orderNumber, content, key, ...(typeof replaces === 'string' && { replaces }) }
   } catch {
     return undefined
   }

@@ -5,11 +5,11 @@ import type { OrderState } from '#lib/orders/order-state.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { rememberMethod } from './last-method.ts'
 import type { OrderToPlace } from './order-draft.ts'
-import { beginNewOrder, orderKey } from './order-key.ts'
+import { beginNewOrder, type Keyed, keyedOrder } from './order-key.ts'
 import { pay } from './pay.ts'
 import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
 import { type PlaceOrderAction, placeUntilAnswered } from './place-until-answered.ts'
-import { forgetPlaced, rememberPlaced } from './placed-order.ts'
+import { forgetPlaced, placedHere, rememberPlaced } from './placed-order.ts'
 import { paymentWindow } from './windows/index.ts'
 import { dropUnusedPopup, openInClick, popupIsHeld } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
@@ -76,11 +76,11 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     }
   }
 
-  async function ask(order: OrderToPlace, key: string): Promise<PlaceAnswer | undefined> {
+  async function ask(order: OrderToPlace, { key, replaces }: Keyed): Promise<PlaceAnswer | undefined> {
     setPhase('placing')
     const slow = setTimeout(() => setPhase((now) => (now === 'placing' ? 'slow' : now)), SLOW_MS)
     const answer = await placeUntilAnswered(
-      () => place(order, key, locale),
+      () => place(order, { key, ...(replaces && { replaces }) }, locale),
       () => setPhase('offline'),
     )
     clearTimeout(slow)
@@ -88,10 +88,13 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
   }
 
   async function placeAndOpen(order: OrderToPlace, popup: boolean): Promise<void> {
-    const key = orderKey(order)
-    const answer = await ask(order, key)
+    const keyed = keyedOrder(order, placedHere())
+    const answer = await ask(order, keyed)
     if (!answer?.ok) {
-      if (answer?.code === 'idempotency_key_reused') beginNewOrder()
+      if (answer?.code === 'idempotency_key_reused') {
+        beginNewOrder()
+        forgetPlaced()
+      }
       setRefusal(answer ?? { problems: {}, message: LOST[locale] })
       return setPhase('idle')
     }
@@ -102,7 +105,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
       forgetPlaced()
       return placeAndOpen(order, popup)
     }
-    rememberPlaced({ orderId: placed.orderId, orderNumber: placed.orderNumber, key })
+    rememberPlaced({ orderId: placed.orderId, orderNumber: placed.orderNumber, ...keyed })
     rememberMethod(`${order.gateway}/${order.method}`)
     if (!placed.window) return leaveFor(localePath(locale, `/orders/${placed.orderId}`))
     if (!popup || popupIsHeld()) return openWindowOf(placed)

@@ -1,32 +1,47 @@
 'use server'
 import { headers } from 'next/headers'
-import { rememberOrder } from '#app/order-access.ts'
+import { accessTo, rememberOrder } from '#app/order-access.ts'
 import { type FieldProblems, fieldProblem, isFieldName } from '#components/checkout/field-problem.ts'
 import type { OrderToPlace } from '#components/checkout/order-draft.ts'
+import type { Keyed } from '#components/checkout/order-key.ts'
 import type { PlaceAnswer } from '#components/checkout/place-answer.ts'
 import { isLocale, type Locale } from '#components/layout/locale.ts'
+import { currentMember } from '#lib/accounts/current-member.ts'
 import { orderInput } from '#lib/orders/order-input.ts'
 import { type OrderProblem, problemText } from '#lib/orders/order-problem.ts'
 import { viewOrder } from '#lib/orders/order-view.ts'
 import { type PlacedOrder, placeOrder } from '#lib/orders/place-order.ts'
 import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
+import { issueToken } from '#lib/tokens.ts'
 
 /** Places the order of a checkout, or finds the one that was placed with the same key and content. */
-export async function placeOrderAction(order: OrderToPlace, key: string, language: string): Promise<PlaceAnswer> {
+export async function placeOrderAction(
+  order: OrderToPlace,
+  { key, replaces }: Pick<Keyed, 'key' | 'replaces'>,
+  language: string,
+): Promise<PlaceAnswer> {
   const shop = getShop()
   const asked = await headers()
   const locale = isLocale(language) ? language : 'ko'
   if (!isOwnOrigin(shop.env, asked)) return refused({ code: 'invalid_input' }, locale)
   // Sent by a browser, whatever its type says.
-  const parsed = orderInput.safeParse(order)
+  const parsed = orderInput.safeParse({ ...order, ...(await replacedOrder(shop, replaces)) })
   if (!parsed.success) return unreadable(parsed.error.issues, locale)
   if (typeof key !== 'string' || key.length < 16 || key.length > 200) return refused({ code: 'idempotency_key_missing' }, locale)
 
-  const placing = await placeOrder(shop, parsed.data, { idempotencyKey: key, ip: clientAddress(shop.env, asked), locale })
+  const member = await currentMember(shop, asked)
+  const context = { idempotencyKey: key, ip: clientAddress(shop.env, asked), locale, ...(member && { memberId: member.id }) }
+  const placing = await placeOrder(shop, parsed.data, context)
   if (!placing.ok) return refused(placing.problem, locale)
   await rememberOrder(placing.placed.orderId)
   return { ok: true, placed: await asItStands(shop, placing.placed) }
+}
+
+/** Only the buyer's own browser may take an order back; it does not know the token, so that is added here. */
+async function replacedOrder(shop: Shop, orderId: unknown) {
+  if (typeof orderId !== 'string' || (await accessTo(orderId)) !== 'owner') return {}
+  return { replaces: { orderId, token: issueToken(shop.env.SESSION_SECRET, 'order', orderId) } }
 }
 
 /** The same content may have been placed before: then its first payment may be over, and another one is the one to pay. */

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
+import { currentMember } from '#lib/accounts/current-member.ts'
 import { AGREEMENTS } from '#lib/orders/agreements.ts'
 import { offeredMethods } from '#lib/orders/quote-cart.ts'
 import { checkoutConfig } from '#lib/payments/checkout-config.ts'
@@ -25,7 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CheckoutPage({ params }: Props) {
   const locale = await localeOf(params)
   const shop = getShop()
-  const { toss } = checkoutConfig(shop, null)
+  const member = await currentMember(shop, await headers())
+  const { toss } = checkoutConfig(shop, member?.customerKey ?? null)
   return (
     <>
       <PlainHeader locale={locale} />
@@ -36,7 +39,8 @@ export default async function CheckoutPage({ params }: Props) {
           agreements={AGREEMENTS.map(({ id, required, title, text }) => ({ id, required, title: title[locale], text: text[locale] }))}
           methods={offeredMethods(shop.gateways, Number.MAX_SAFE_INTEGER)}
           {...(toss && { toss })}
-          postcodeScript={process.env.POSTCODE_SCRIPT === '1'}
+          postcodeScript={shop.env.POSTCODE_SCRIPT}
+          {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}
           place={placeOrderAction}
         />
       </main>
