@@ -1,8 +1,11 @@
 import type { Server } from 'node:http'
+import { Hono } from 'hono'
 import { consoleApi } from './console/api.ts'
+import { consolePage } from './console/page.ts'
 import { openDatabase } from './database.ts'
+import type { WireEnv } from './gateway.ts'
 import { gatewayNamed, gateways } from './gateways.ts'
-import { composeSandbox } from './sandbox.ts'
+import { composeSandbox, type Sandbox } from './sandbox.ts'
 import { gatewayHandler, listenOnLoopback, plainHandler } from './wire.ts'
 
 // How often time is looked at when nobody asks: expiries are announced by webhook and must not wait for a read.
@@ -45,7 +48,7 @@ async function startOn(port: number, options: { databaseUrl: string; publicUrl: 
     })
   }, tickMs)
   try {
-    servers.push(...(await listenOnLoopback(port, plainHandler(consoleApi(sandbox, `http://localhost:${port}`)))))
+    servers.push(...(await listenOnLoopback(port, plainHandler(consoleApp(sandbox, `http://localhost:${port}`)))))
     for (const gateway of gateways) {
       servers.push(...(await listenOnLoopback(port + gateway.portOffset, gatewayHandler(sandbox, gateway, gateway.routes(sandbox)))))
     }
@@ -55,6 +58,11 @@ async function startOn(port: number, options: { databaseUrl: string; publicUrl: 
   }
   sandbox.deliveries.wake()
   return { port, stop }
+}
+
+function consoleApp(sandbox: Sandbox, origin: string) {
+  const api = consoleApi(sandbox, origin)
+  return new Hono<WireEnv>().route('/', consolePage(sandbox, api)).route('/', api)
 }
 
 /**

@@ -53,7 +53,7 @@ export function consoleApi(sandbox: Sandbox, consoleOrigin: string) {
   for (const act of ['deposit', 'reverse-deposit', 'cancel', 'dispute', 'expire'] as const) {
     api.post(`/payments/:gateway/:id/${act}`, (c) => parsed(c, actBody, (body) => bank(sandbox, c, act, body)))
   }
-  api.notFound((c) => refuse(c, 404, 'not_found', `nothing at ${c.req.method} ${c.req.path}`))
+  api.all('*', (c) => refuse(c, 404, 'not_found', `nothing at ${c.req.method} ${c.req.path}`))
   return api
 }
 

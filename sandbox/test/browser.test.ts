@@ -122,6 +122,10 @@ const v2Request = (page: Page, more: Record<string, unknown> = {}) =>
     },
   )
 
+/** Frames speak to the page by message, a moment after the click. */
+// biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
+const heard = (page: Page, what: (w: any) => boolean) => page.waitForFunction(`(${what})(window)`)
+
 const outcomeOn = async (page: Page) => {
   const handle = await page.waitForFunction(
     () => (window as unknown as { outcome?: Record<string, Record<string, unknown>> }).outcome,
@@ -153,12 +157,20 @@ test('Toss: closing and missing terms reject with their codes', async () => {
   await press(tossWindowIn(page), '창 닫기 (Close)')
   assert.equal((await outcomeOn(page)).error?.code, 'USER_CANCEL')
 
-  await page.frameLocator('iframe[title="약관 동의"]').getByRole('checkbox').uncheck()
+  const terms = page.frameLocator('iframe[title="약관 동의"]').getByRole('checkbox')
+  await terms.uncheck()
+  await heard(page, (w) => !w.agreement.getAgreementStatus().agreedRequiredTerms)
   await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔' })
   assert.equal((await outcomeOn(page)).error?.code, 'NEED_AGREEMENT_WITH_REQUIRED_TERMS')
 
-  await page.frameLocator('iframe[title="약관 동의"]').getByRole('checkbox').check()
-  await page.frameLocator('iframe[title="결제수단"]').getByLabel('카드사').selectOption('')
+  await terms.check()
+  await heard(page, (w) => w.agreement.getAgreementStatus().agreedRequiredTerms)
+  const methods = page.frameLocator('iframe[title="결제수단"]')
+  await methods.getByLabel('카드사').selectOption('')
+  await methods.getByText('카카오페이').click()
+  await heard(page, (w) => w.methods.getSelectedPaymentMethod().easyPay)
+  await methods.getByText('신용·체크카드').click()
+  await heard(page, (w) => w.methods.getSelectedPaymentMethod().method === '카드')
   await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔' })
   assert.equal((await outcomeOn(page)).error?.code, 'INVALID_CARD_COMPANY')
   await page.context().close()
