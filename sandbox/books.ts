@@ -124,16 +124,20 @@ function moved<Detail>(payment: Booked<Detail>, entry: Entry): Booked<Detail> {
   }
 }
 
-export const bookFilter = z.object({ gateway: z.string().optional(), paymentId: z.string().optional() })
+export const bookFilter = z.object({
+  gateway: z.string().optional(),
+  paymentId: z.string().optional(),
+  limit: z.coerce.number().int().min(1).optional(),
+})
 
-/** What `GET /books.json` says about payments: every attempt at every gateway. */
+/** What `GET /books.json` says about payments: every attempt at every gateway, or the latest few. */
 export function paymentsForReading(db: Db, filter: z.infer<typeof bookFilter>) {
   const rows = db
-    .prepare<[{ gateway: string | null; id: string | null }], Row>(
-      `select * from payments where (:gateway is null or gateway = :gateway)
-       and (:id is null or merchant_id = :id or gateway_id = :id) order by id`,
+    .prepare<[{ gateway: string | null; id: string | null; limit: number }], Row>(
+      `select * from (select * from payments where (:gateway is null or gateway = :gateway)
+       and (:id is null or merchant_id = :id or gateway_id = :id) order by id desc limit :limit) order by id`,
     )
-    .all({ gateway: filter.gateway ?? null, id: filter.paymentId ?? null })
+    .all({ gateway: filter.gateway ?? null, id: filter.paymentId ?? null, limit: filter.limit ?? -1 })
   const entries = db.prepare<[number], Entry & { at: number }>('select kind, amount, at from entries where payment = ? order by id')
   return rows.map((row) => {
     const moves = entries.all(row.id)

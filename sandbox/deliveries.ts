@@ -195,7 +195,7 @@ export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl
     enqueue,
     wake,
     find,
-    /** Sends once more at once, whatever became of it before; a failure then starts no new schedule. */
+    /** Sends once more at once, whatever became of it before; after a failure the schedule goes on where it stood. */
     redeliver(delivery: Delivery) {
       reschedule.run('waiting', delivery.tried, clock.now(), delivery.id)
     },
@@ -255,13 +255,16 @@ const deliveryFrom = ({ webhook_id, merchant_id, gateway_id, forged, next_at, cr
 })
 
 /** What `GET /books.json` says about webhooks: each delivery and each answer to it. */
-export function deliveriesForReading(db: Db, filter: { gateway?: string | undefined; paymentId?: string | undefined }) {
+export function deliveriesForReading(
+  db: Db,
+  filter: { gateway?: string | undefined; paymentId?: string | undefined; limit?: number | undefined },
+) {
   const rows = db
-    .prepare<[{ gateway: string | null; id: string | null }], Row>(
-      `select * from deliveries where (:gateway is null or gateway = :gateway)
-       and (:id is null or merchant_id = :id or gateway_id = :id) order by id`,
+    .prepare<[{ gateway: string | null; id: string | null; limit: number }], Row>(
+      `select * from (select * from deliveries where (:gateway is null or gateway = :gateway)
+       and (:id is null or merchant_id = :id or gateway_id = :id) order by id desc limit :limit) order by id`,
     )
-    .all({ gateway: filter.gateway ?? null, id: filter.paymentId ?? null })
+    .all({ gateway: filter.gateway ?? null, id: filter.paymentId ?? null, limit: filter.limit ?? -1 })
   const attempts = db.prepare<[number], Attempt>('select * from attempts where delivery = ? order by number')
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
   return rows.map(deliveryFrom).map((delivery) => ({

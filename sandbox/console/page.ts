@@ -44,11 +44,11 @@ const typed = (fields: Record<string, string>) =>
 const numeric = new Set(['nth', 'probability', 'ms', 'amount', 'advanceMs', 'delayMs', 'scale'])
 
 function view(sandbox: Sandbox, said: string | undefined) {
-  const payments = paymentsForReading(sandbox.db, {}).toReversed()
-  const deliveries = deliveriesForReading(sandbox.db, {}).toReversed()
+  const payments = paymentsForReading(sandbox.db, { limit: shown }).toReversed()
+  const deliveries = deliveriesForReading(sandbox.db, { limit: shown }).toReversed()
   return page({
     title: '샌드박스 콘솔 (Console)',
-    wide: true,
+    shape: 'console',
     body: html`<style>
         ${raw(css)}
       </style>
@@ -69,10 +69,10 @@ function view(sandbox: Sandbox, said: string | undefined) {
 }
 
 const paymentsSection = (payments: Payment[]) => html`<section aria-labelledby="payments">
-  <h2 id="payments">장부 <span lang="en">Books</span> <span class="count">${payments.length}</span></h2>
+  <h2 id="payments">장부 <span lang="en">Books</span> <span class="count">최근 ${payments.length}건</span></h2>
   ${payments.length === 0 ? html`<p class="empty">아직 결제가 없습니다. 쇼핑몰에서 결제하면 여기에 적힙니다.</p>` : ''}
   <ul>
-    ${payments.slice(0, shown).map(paymentItem)}
+    ${payments.map(paymentItem)}
   </ul>
 </section>`
 
@@ -103,8 +103,8 @@ function actsOf(payment: Payment): [act: string, label: string][] {
   if (/^(READY|IN_PROGRESS)$/.test(payment.status)) return [['expire', '만료 (Expire)']]
   if (payment.captured > payment.refunded) {
     return [
-      ['cancel', '전액 취소 (Cancel)'],
-      ['reverse-deposit', '입금 되돌리기 (Reverse deposit)'],
+      ['cancel', '남은 금액 취소 (Cancel)'],
+      ...(payment.gateway === 'toss' ? [['reverse-deposit', '입금 되돌리기 (Reverse deposit)'] satisfies [string, string]] : []),
       ['dispute', '분쟁 (Dispute)'],
     ]
   }
@@ -114,10 +114,10 @@ function actsOf(payment: Payment): [act: string, label: string][] {
 const stateKind = (status: string) => (/^(DONE|PAID)$/.test(status) ? 'good' : /ABORT|FAIL|EXPIRE/.test(status) ? 'bad' : 'plain')
 
 const deliveriesSection = (deliveries: Delivery[]) => html`<section aria-labelledby="deliveries">
-  <h2 id="deliveries">웹훅 <span lang="en">Webhooks</span> <span class="count">${deliveries.length}</span></h2>
+  <h2 id="deliveries">웹훅 <span lang="en">Webhooks</span> <span class="count">최근 ${deliveries.length}건</span></h2>
   ${deliveries.length === 0 ? html`<p class="empty">아직 보낸 웹훅이 없습니다.</p>` : ''}
   <ul>
-    ${deliveries.slice(0, shown).map(deliveryItem)}
+    ${deliveries.map(deliveryItem)}
   </ul>
 </section>`
 
@@ -143,9 +143,9 @@ const clockSection = (sandbox: Sandbox) => html`<section aria-labelledby="clock"
   <div class="acts">
     ${(
       [
-        ['600000', '10분 뒤로 (+10 min)'],
-        ['1800000', '30분 뒤로 (+30 min)'],
-        ['86400000', '하루 뒤로 (+1 day)'],
+        ['600000', '10분 지나게 (+10 min)'],
+        ['1800000', '30분 지나게 (+30 min)'],
+        ['86400000', '하루 지나게 (+1 day)'],
       ] as const
     ).map(
       ([ms, label]) =>

@@ -53,7 +53,7 @@
     const inner = document.createElement('iframe')
     inner.title = '포트원 결제창'
     inner.src = opened.windowUrl
-    inner.style.cssText = 'width:min(540px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
+    inner.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
     shade.append(inner)
     const scroll = document.documentElement.style.overflow
     document.documentElement.style.overflow = 'hidden'

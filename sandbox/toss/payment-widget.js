@@ -163,7 +163,7 @@
     const frame = document.createElement('iframe')
     frame.title = '토스페이먼츠 결제창'
     frame.src = windowUrl
-    frame.style.cssText = 'width:min(540px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
+    frame.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
     shade.append(frame)
     const scroll = document.documentElement.style.overflow
     document.documentElement.style.overflow = 'hidden'

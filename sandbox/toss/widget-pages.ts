@@ -23,7 +23,7 @@ export const methodsPage = (frame: { parent: string; amount: number; currency: s
   page({
     title: '결제수단',
     colour: '#1b64da',
-    wide: true,
+    shape: 'frame',
     body: html`<style>
         ${raw(frameCss)}
       </style>
@@ -94,7 +94,7 @@ export const agreementPage = (parent: string) =>
   page({
     title: '약관 동의',
     colour: '#1b64da',
-    wide: true,
+    shape: 'frame',
     body: html`<style>
         ${raw(frameCss)}
       </style>
@@ -131,7 +131,8 @@ new ResizeObserver(() => tell('height', { height: Math.ceil(document.documentEle
 
 const frameCss = `
 body { min-height: 0; background: #fff; }
-form { padding: 14px 2px 4px; display: grid; gap: 14px; }
+form { padding: 4px 3px 14px; display: grid; gap: 14px; }
+#agreement { padding-bottom: 4px; }
 legend { font-size: 15px; font-weight: 600; margin-bottom: 10px; }
 .methods { grid-template-columns: repeat(3, 1fr); }
 .grid label { padding: 0 6px; text-align: center; line-height: 1.3; }

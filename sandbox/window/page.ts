@@ -7,7 +7,7 @@ type Markup = ReturnType<typeof html>
 const css = readFileSync(new URL('./window.css', import.meta.url), 'utf8')
 
 /** Every page of every gateway here says SANDBOX, so that nobody mistakes one for a real window. */
-export const page = (content: { title: string; body: Markup; colour?: string; wide?: boolean }): Markup =>
+export const page = (content: { title: string; body: Markup; colour?: string; shape?: 'window' | 'frame' | 'console' }): Markup =>
   html`<!doctype html>
     <html lang="ko">
       <head>
@@ -22,11 +22,12 @@ export const page = (content: { title: string; body: Markup; colour?: string; wi
           :root { --accent: ${content.colour ?? '#1f4b99'}; }
         </style>
       </head>
-      <body class="${content.wide ? 'wide' : 'narrow'}">
-        <p class="sandbox-bar"><strong>SANDBOX</strong> 실제로 결제되지 않습니다 <span lang="en">No real money moves</span></p>
-        ${content.body}
+      <body class="page-${content.shape ?? 'window'}">
+        ${content.shape === 'frame' ? html`<p class="sandbox-mark"><strong>SANDBOX</strong></p>` : sandboxBar} ${content.body}
       </body>
     </html>`
+
+const sandboxBar = html`<p class="sandbox-bar"><strong>SANDBOX</strong> 실제로 결제되지 않습니다 <span lang="en">No real money moves</span></p>`
 
 const fontFaces = `
 @font-face { font-family: 'Sandbox Korean'; src: url('/font.woff2') format('woff2'); font-weight: 400; font-display: swap; }

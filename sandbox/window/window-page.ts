@@ -9,6 +9,7 @@ export const windowPage = (view: WindowView) =>
     title: `${view.brand} 결제`,
     colour: view.colour,
     body: html`<form class="window" method="post">
+      ${enterPays}
       <header>
         <span class="brand">${view.brand}</span>
         <button class="quiet" name="act" value="close">창 닫기 (Close)</button>
@@ -30,6 +31,9 @@ export const windowPage = (view: WindowView) =>
       <footer><button class="primary" name="act" value="pay">결제하기 (Pay)</button></footer>
     </form>`,
   })
+
+// Enter presses a form's first button, and that must not be the one that closes.
+const enterPays = html`<button name="act" value="pay" hidden></button>`
 
 const field = ({ name, label, shape, chosen, options }: WindowField) =>
   shape === 'grid'
