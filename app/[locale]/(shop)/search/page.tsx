@@ -12,6 +12,9 @@ import { listProducts } from '#lib/catalog/catalogue.ts'
 import { findInCatalogue } from '#lib/catalog/find-in-catalogue.ts'
 import { getShop } from '#lib/shop.ts'
 
+// The answer depends on the question in the address, so there is nothing to keep.
+export const dynamic = 'force-dynamic'
+
 const TEXT = {
   ko: {
     title: '상품 찾기',
