@@ -107,7 +107,9 @@ function npm(args) {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
   return new Promise((resolve, reject) => {
-    child.on('error', () => reject(new Error('npm is missing. Install Node.js 20 or newer with npm (https://nodejs.org), then run this again.')))
+    child.on('error', () =>
+      reject(new Error('npm is missing. Install Node.js 20 or newer with npm (https://nodejs.org), then run this again.')),
+    )
     child.on('close', (code, signal) => {
       for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(each, stop)
       if (code === 0) resolve()

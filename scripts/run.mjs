@@ -8,20 +8,27 @@ import { installMissing, pinnedNode } from './install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const NEXT = 'node_modules/next/dist/bin/next'
-const DOT_ENV = '--env-file-if-exists=.env'
+/** Absent more often than not, and Node.js would say so each time. */
+const DOT_ENV = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
 
 /** What each command runs, one after the other. `live` commands work without the development packages. */
 const COMMANDS = {
-  demo: { steps: [[DOT_ENV, 'scripts/demo.ts']] },
-  dev: { steps: [[DOT_ENV, 'scripts/dev.ts']] },
-  sandbox: { steps: [[DOT_ENV, 'sandbox/main.ts']] },
+  demo: { steps: [[...DOT_ENV, 'scripts/demo.ts']] },
+  dev: { steps: [[...DOT_ENV, 'scripts/dev.ts']] },
+  sandbox: { steps: [[...DOT_ENV, 'sandbox/main.ts']] },
   build: { steps: [['scripts/build.ts']] },
-  start: { live: true, steps: [[DOT_ENV, 'scripts/check-start.ts'], [DOT_ENV, NEXT, 'start']] },
-  worker: { live: true, steps: [[DOT_ENV, 'scripts/worker.ts']] },
-  migrate: { live: true, steps: [[DOT_ENV, 'scripts/migrate.ts']] },
-  seed: { live: true, steps: [[DOT_ENV, 'scripts/seed.ts']] },
-  doctor: { live: true, steps: [[DOT_ENV, 'scripts/doctor.ts']] },
-  'check-payment': { live: true, steps: [[DOT_ENV, 'scripts/check-payment.ts']] },
+  start: {
+    live: true,
+    steps: [
+      [...DOT_ENV, 'scripts/check-start.ts'],
+      [...DOT_ENV, NEXT, 'start'],
+    ],
+  },
+  worker: { live: true, steps: [[...DOT_ENV, 'scripts/worker.ts']] },
+  migrate: { live: true, steps: [[...DOT_ENV, 'scripts/migrate.ts']] },
+  seed: { live: true, steps: [[...DOT_ENV, 'scripts/seed.ts']] },
+  doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
+  'check-payment': { live: true, steps: [[...DOT_ENV, 'scripts/check-payment.ts']] },
   // Tests never read .env: a developer's own keys and database are no place to test.
   test: { steps: [['scripts/test.ts']] },
   'test:unit': { steps: [['scripts/test.ts', 'unit']] },
@@ -42,7 +49,11 @@ process.chdir(root)
 await installMissing({ live: command.live === true }).catch((error) => fail(error.message, 1))
 
 const node = pinnedNode()
-if (!node) fail(`This needs Node.js 22.18 or newer, and the machine has ${process.version}. Run "npm run check" once to install the pinned one, or update Node.js.`, 1)
+if (!node)
+  fail(
+    `This needs Node.js 22.18 or newer, and the machine has ${process.version}. Run "npm run check" once to install the pinned one, or update Node.js.`,
+    1,
+  )
 
 for (const [index, step] of command.steps.entries()) {
   const script = step.find((part) => !part.startsWith('--'))

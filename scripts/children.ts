@@ -1,0 +1,100 @@
+/** Programs we start beside ourselves: each in a process group of its own, so that stopping one stops all that it started. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+export interface Child {
+  readonly name: string
+  readonly pid: number
+  readonly ended: Promise<Ending>
+  /** The end of what it printed. */
+  lastLines(): string
+  /** Asks it to end, and makes it after a while. */
+  stop(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+}
+
+export interface Ending {
+  code: number | null
+  /** For people: "ended with exit code 1". */
+  words: string
+}
+
+interface Program {
+  name: string
+  /** What Node.js runs: a script and its arguments. */
+  args: string[]
+  env: NodeJS.ProcessEnv
+  /** Where everything it prints is kept. */
+  log?: string
+  onLine?: (line: string) => void
+}
+
+/** A server that is answering somebody gets this long to finish. */
+const PATIENCE_MS = 8000
+const LINES_KEPT = 30
+const STOP_WITH_PARENT = fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url))
+
+export function startChild({ name, args, env, log, onLine }: Program): Child {
+  const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...args], {
+    env: { ...env, STOP_WITH_PARENT: `${process.pid}` },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  })
+  if (!child.pid) throw new Error(`${name} could not be started with ${process.execPath}.`)
+  const { pid } = child
+  const lines = keepLines(child, log, onLine)
+  let running = true
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('exit', () => {
+      running = false
+      // What it started itself goes with it.
+      signalGroup(pid, 'SIGKILL')
+    })
+    child.once('close', (code, signal) => resolve({ code, words: signal ? `ended by ${signal}` : `ended with exit code ${code}` }))
+  })
+
+  return {
+    name,
+    pid,
+    ended,
+    lastLines: () => lines.join('\n'),
+    async stop() {
+      if (running) signalGroup(pid, 'SIGTERM')
+      const impatience = setTimeout(() => signalGroup(pid, 'SIGKILL'), PATIENCE_MS)
+      await ended
+      clearTimeout(impatience)
+    },
+    async kill() {
+      if (running) signalGroup(pid, 'SIGKILL')
+      await ended
+    },
+  }
+}
+
+function keepLines(child: ChildProcess, log: string | undefined, onLine: ((line: string) => void) | undefined): string[] {
+  const kept: string[] = []
+  if (log) mkdirSync(dirname(log), { recursive: true })
+  const file = log ? createWriteStream(log) : undefined
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue
+    createInterface({ input: stream }).on('line', (line) => {
+      file?.write(`${line}\n`)
+      onLine?.(line)
+      if (kept.push(line) > LINES_KEPT) kept.shift()
+    })
+  }
+  return kept
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals) {
+  try {
+    process.kill(-pid, signal)
+  } catch (error) {
+    // Nobody is left in the group.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { parseEnv } from '#lib/env.ts'
+import { sandboxEnvironment } from './sandbox-environment.ts'
+
+const manifest = {
+  console: 'http://localhost:4100',
+  gateways: {
+    toss: {
+      api: 'http://127.0.0.1:4103',
+      sdk: 'http://127.0.0.1:4103/v1/payment-widget',
+      clientKey: 'test_gck_1',
+      secretKey: 'test_gsk_1',
+    },
+    'portone-v2': {
+      api: 'http://127.0.0.1:4102',
+      sdk: 'http://127.0.0.1:4102/v2/browser-sdk.js',
+      storeId: 'store-1',
+      channelKeys: { card: 'channel-1', cardManual: 'channel-2', easyPay: 'channel-3', popup: 'channel-4' },
+      apiSecret: 'portone-secret',
+      webhookSecret: 'whsec_0123456789abcdef',
+    },
+  },
+}
+
+test('the sandbox gives a production start everything it asks for but the session secret', () => {
+  const env = parseEnv({ ...sandboxEnvironment(manifest), NODE_ENV: 'production', SESSION_SECRET: 'a secret of this machine' })
+  assert.deepEqual(env.GATEWAYS, ['toss', 'portone-v2'])
+})
+
+test('only channels that are a way to pay are offered, under the shop’s names', () => {
+  assert.equal(sandboxEnvironment(manifest).PORTONE_V2_CHANNEL_KEY, 'card=channel-1,easy_pay=channel-3')
+})
+
+test('a gateway with a key of its own gets nothing from the sandbox', () => {
+  const environment = sandboxEnvironment(manifest, { TOSS_SECRET_KEY: 'test_gsk_mine' })
+  assert.equal(environment.TOSS_API_URL, undefined)
+  assert.equal(environment.TOSS_CLIENT_KEY, undefined)
+  assert.equal(environment.PORTONE_V2_STORE_ID, 'store-1')
+})
+
+test('an empty line in .env leaves the sandbox’s value', () => {
+  assert.equal(sandboxEnvironment(manifest, { TOSS_SECRET_KEY: '', GATEWAYS: '' }).TOSS_SECRET_KEY, 'test_gsk_1')
+})

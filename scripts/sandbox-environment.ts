@@ -1,0 +1,55 @@
+/** Turns the sandbox's manifest into the shop's environment. */
+import { z } from 'zod'
+import { isMethod } from '#lib/payments/methods.ts'
+
+const toss = z.object({ api: z.url(), sdk: z.url(), clientKey: z.string(), secretKey: z.string() })
+const portoneV2 = z.object({
+  api: z.url(),
+  sdk: z.url(),
+  storeId: z.string(),
+  channelKeys: z.record(z.string(), z.string()),
+  apiSecret: z.string(),
+  webhookSecret: z.string(),
+})
+const manifest = z.object({ console: z.url(), gateways: z.object({ toss, 'portone-v2': portoneV2 }) })
+
+type Environment = Record<string, string | undefined>
+
+/** Asks a running sandbox how to reach its gateways. */
+export async function askSandbox(consoleUrl: string): Promise<z.infer<typeof manifest>> {
+  const answer = await fetch(`${consoleUrl}/manifest.json`, { signal: AbortSignal.timeout(5000) })
+  if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${consoleUrl}/manifest.json.`)
+  return manifest.parse(await answer.json())
+}
+
+/** The variables that point a shop at the sandbox. A gateway of which `named` already says anything is left to it, whole. */
+export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named: Environment = {}): Record<string, string> {
+  const groups: Record<string, string>[] = [
+    {
+      TOSS_CLIENT_KEY: gateways.toss.clientKey,
+      TOSS_SECRET_KEY: gateways.toss.secretKey,
+      TOSS_API_URL: gateways.toss.api,
+      TOSS_SDK_URL: gateways.toss.sdk,
+    },
+    {
+      PORTONE_V2_STORE_ID: gateways['portone-v2'].storeId,
+      PORTONE_V2_CHANNEL_KEY: channelsByMethod(gateways['portone-v2'].channelKeys),
+      PORTONE_V2_API_SECRET: gateways['portone-v2'].apiSecret,
+      PORTONE_V2_WEBHOOK_SECRET: gateways['portone-v2'].webhookSecret,
+      PORTONE_V2_API_URL: gateways['portone-v2'].api,
+      PORTONE_V2_SDK_URL: gateways['portone-v2'].sdk,
+    },
+    { GATEWAYS: 'toss,portone-v2' },
+    { ALLOW_SANDBOX: '1' },
+  ]
+  return Object.assign({}, ...groups.filter((group) => !Object.keys(group).some((name) => named[name])))
+}
+
+/** `easyPay` there is `easy_pay` here. Channels that are no method of ours (such as one for manual approval) are left out. */
+function channelsByMethod(channelKeys: Record<string, string>): string {
+  return Object.entries(channelKeys)
+    .map(([name, key]) => ({ method: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), key }))
+    .filter(({ method }) => isMethod(method))
+    .map(({ method, key }) => `${method}=${key}`)
+    .join(',')
+}

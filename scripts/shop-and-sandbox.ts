@@ -1,0 +1,103 @@
+/** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
+import { type Child, startChild } from './children.ts'
+import { takenPorts } from './ports.ts'
+import { askSandbox, sandboxEnvironment } from './sandbox-environment.ts'
+import { sessionSecret } from './session-secret.ts'
+import { onStopSignal } from './stop-signals.ts'
+import { waitFor } from './wait-for.ts'
+
+const LOGS = '.data/logs'
+/** The console and one port for each of four gateways. */
+const SANDBOX_PORTS = 5
+
+interface Shop {
+  /** How Next is asked to serve. */
+  next: 'start' | 'dev'
+  /** Work to do before the shop can start. */
+  prepare?: (onStart: (child: Child) => void) => Promise<void>
+  onLine?: (name: string, line: string) => void
+  /** A first start compiles; a production one only loads. */
+  patienceMs: number
+}
+
+export interface Running {
+  shopUrl: string
+  sandboxUrl: string
+  logs: string
+  env: NodeJS.ProcessEnv
+}
+
+export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: Shop, onReady: (running: Running) => void): Promise<void> {
+  const port = portFrom('PORT', 3000)
+  const sandboxPort = portFrom('SANDBOX_PORT', 4100)
+  await demandFreePorts(port, sandboxPort)
+
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: next === 'dev' ? 'development' : 'production',
+    PORT: `${port}`,
+    SANDBOX_PORT: `${sandboxPort}`,
+    PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${port}`,
+    DATABASE_URL: process.env.DATABASE_URL || '.data/shop.db',
+    SESSION_SECRET: process.env.SESSION_SECRET || sessionSecret(),
+  }
+  const children: Child[] = []
+  const stopAll = () => Promise.all(children.map((child) => child.stop()))
+  const start = (name: string, args: string[]) => {
+    const child = startChild({ name, args, env, log: `${LOGS}/${name}.log`, ...(onLine && { onLine: (line) => onLine(name, line) }) })
+    children.push(child)
+    return child
+  }
+  let stopping = false
+  onStopSignal(async () => {
+    stopping = true
+    await stopAll()
+  })
+
+  try {
+    const sandbox = start('sandbox', ['sandbox/main.ts'])
+    await finished(start('migration', ['scripts/migrate.ts']))
+    await finished(start('seeding', ['scripts/seed.ts']))
+    const sandboxUrl = `http://localhost:${sandboxPort}`
+    await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
+    await prepare?.((child) => children.push(child))
+    Object.assign(env, sandboxEnvironment(await askSandbox(sandboxUrl), process.env))
+    const shop = start('shop', ['node_modules/next/dist/bin/next', next, '-p', `${port}`])
+    await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)
+    onReady({ shopUrl: `http://localhost:${port}`, sandboxUrl, logs: LOGS, env })
+    throw new Error(
+      await Promise.race([sandbox, shop].map(async (child) => `The ${child.name} ${(await child.ended).words}:\n${child.lastLines()}`)),
+    )
+  } catch (error) {
+    // The one who stops us ends the process when all children are gone.
+    if (stopping) return
+    await stopAll()
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
+
+function portFrom(variable: 'PORT' | 'SANDBOX_PORT', otherwise: number): number {
+  const text = process.env[variable] || `${otherwise}`
+  const port = Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65_536 - SANDBOX_PORTS) return port
+  console.error(`${variable} is ${text}, which is no port number.`)
+  process.exit(1)
+}
+
+async function demandFreePorts(port: number, sandboxPort: number) {
+  const sandboxPorts = Array.from({ length: SANDBOX_PORTS }, (_, index) => ({
+    port: sandboxPort + index,
+    variable: 'SANDBOX_PORT',
+    who: 'sandbox',
+  }))
+  const taken = await takenPorts([{ port, variable: 'PORT', who: 'shop' }, ...sandboxPorts])
+  if (taken.length === 0) return
+  console.error(taken.join('\n'))
+  process.exit(1)
+}
+
+async function finished(child: Child) {
+  const { code, words } = await child.ended
+  if (code !== 0) throw new Error(`The ${child.name} ${words}:\n${child.lastLines()}`)
+}
