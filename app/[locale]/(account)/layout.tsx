@@ -3,6 +3,9 @@ import { Footer } from '#components/layout/footer.tsx'
 import { Header } from '#components/layout/header.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 
+// Who is asking decides what these pages say: nothing of them is kept.
+export const dynamic = 'force-dynamic'
+
 export default async function AccountLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
   const locale = await localeOf(params)
   return (

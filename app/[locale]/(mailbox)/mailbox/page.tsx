@@ -12,6 +12,9 @@ import { keptMail, newestMails } from '#lib/mail/kept-mail.ts'
 import { mailboxIsOpen } from '#lib/mail/mailbox.ts'
 import { getShop } from '#lib/shop.ts'
 
+// The mail of this moment: nothing is kept.
+export const dynamic = 'force-dynamic'
+
 interface Props {
   params: Promise<{ locale: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
