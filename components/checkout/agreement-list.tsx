@@ -1,4 +1,5 @@
 'use client'
+import { useState } from 'react'
 import type { Locale } from '#components/layout/locale.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
@@ -11,8 +12,22 @@ export interface AgreementToShow {
 }
 
 const TEXT = {
-  ko: { title: '약관 동의', all: '선택 항목을 포함해 모두 동의합니다', required: '필수', optional: '선택', read: '내용 보기' },
-  en: { title: 'Agreements', all: 'I agree to all, optional ones included', required: 'Required', optional: 'Optional', read: 'Read' },
+  ko: {
+    title: '약관 동의',
+    all: '선택 항목을 포함해 모두 동의합니다',
+    required: '필수',
+    optional: '선택',
+    read: '보기',
+    readNamed: (title: string) => `${title} 내용 보기`,
+  },
+  en: {
+    title: 'Agreements',
+    all: 'I agree to all, optional ones included',
+    required: 'Required',
+    optional: 'Optional',
+    read: 'Read',
+    readNamed: (title: string) => `Read: ${title}`,
+  },
 }
 
 interface AgreementListProps {
@@ -39,38 +54,68 @@ export function AgreementList({ locale, agreements, agreed, error, onChange }: A
           onChange={({ currentTarget }) => onChange(currentTarget.checked ? all : [])}
         />
       </div>
-      <ul className="border-t border-line pt-1">
+      <ul className="border-t border-line pt-1 text-sm">
         {[...agreements]
           .sort((a, b) => Number(b.required) - Number(a.required))
-          .map(({ id, required, title, text: words }) => (
-            <li key={id}>
-              <div className="text-sm">
-                <Checkbox
-                  name={`agree-${id}`}
-                  checked={agreed.includes(id)}
-                  onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
-                  label={
-                    <>
-                      <span className={required ? 'font-semibold text-accent' : 'text-ink-soft'}>
-                        [{required ? text.required : text.optional}]
-                      </span>{' '}
-                      {title}
-                    </>
-                  }
-                  {...(error && required && !agreed.includes(id) && { 'aria-invalid': true, 'aria-describedby': 'agreements-error' })}
-                />
-              </div>
-              <details className="-mt-2 ml-8 text-sm text-ink-soft">
-                <summary className="flex min-h-11 w-fit list-none items-center pr-4 underline underline-offset-4 hover:text-ink [&::-webkit-details-marker]:hidden">
-                  {text.read}
-                  <span className="sr-only">: {title}</span>
-                </summary>
-                <p className="mb-3 rounded-control bg-sunken p-3">{words}</p>
-              </details>
-            </li>
-          ))}
+          .map((agreement) => {
+            const yes = agreed.includes(agreement.id)
+            return (
+              <Agreement
+                key={agreement.id}
+                locale={locale}
+                agreement={agreement}
+                agreed={yes}
+                missing={error !== undefined && agreement.required && !yes}
+                onToggle={(checked) => toggle(agreement.id, checked)}
+              />
+            )
+          })}
       </ul>
       {error && <FieldError id="agreements-error">{error}</FieldError>}
     </fieldset>
+  )
+}
+
+interface AgreementProps {
+  locale: Locale
+  agreement: AgreementToShow
+  agreed: boolean
+  missing: boolean
+  onToggle: (yes: boolean) => void
+}
+
+function Agreement({ locale, agreement: { id, required, title, text: words }, agreed, missing, onToggle }: AgreementProps) {
+  const text = TEXT[locale]
+  const [open, setOpen] = useState(false)
+  return (
+    <li>
+      <div className="flex items-start justify-between gap-2">
+        <Checkbox
+          name={`agree-${id}`}
+          checked={agreed}
+          onChange={({ currentTarget }) => onToggle(currentTarget.checked)}
+          label={
+            <>
+              <span className={required ? 'font-semibold text-accent' : 'text-ink-soft'}>[{required ? text.required : text.optional}]</span>{' '}
+              {title}
+            </>
+          }
+          {...(missing && { 'aria-invalid': true, 'aria-describedby': 'agreements-error' })}
+        />
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={`text-${id}`}
+          aria-label={text.readNamed(title)}
+          onClick={() => setOpen(!open)}
+          className="-mr-3 min-h-11 shrink-0 cursor-pointer rounded-control px-3 text-ink-soft underline underline-offset-4 hover:text-ink"
+        >
+          {text.read}
+        </button>
+      </div>
+      <p id={`text-${id}`} hidden={!open} className="mb-2 ml-8 rounded-control bg-sunken p-3 text-ink-soft">
+        {words}
+      </p>
+    </li>
   )
 }

@@ -142,9 +142,9 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
         </Notice>
       )}
       <div className="flex flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start lg:gap-12">
-        <div className="min-w-0">
+        <div className="min-w-0 *:first:pt-0">
           <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 2} />
-          <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={onSubmit}>
+          <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={onSubmit} className="*:last:border-b-0">
             <BuyerFields {...part} />
             <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
             <MethodList {...part} methods={quote?.methods ?? methods} total={quote?.total ?? 1} toss={toss} />

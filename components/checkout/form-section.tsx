@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** One step of the checkout: a heading and what belongs to it. */
 export function FormSection({ id, title, aside, children }: { id: string; title: ReactNode; aside?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-labelledby={`${id}-title`} className="border-b border-line py-7 first:pt-0 last:border-b-0">
+    <section aria-labelledby={`${id}-title`} className="border-b border-line py-7">
       <div className="mb-4 flex min-h-8 items-center justify-between gap-4">
         <h2 id={`${id}-title`} className="text-lg font-bold">
           {title}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { accessTo } from '#app/order-access.ts'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { PlainHeader } from '#components/layout/plain-header.tsx'
+import { OrderScreen } from '#components/order/order-screen.tsx'
+import { viewOrder } from '#lib/orders/order-view.ts'
+import { withoutCustomer } from '#lib/orders/without-customer.ts'
+import { getShop } from '#lib/shop.ts'
+import { issueToken } from '#lib/tokens.ts'
+
+interface Props {
+  params: Promise<{ locale: string; id: string }>
+  searchParams: Promise<{ token?: string | string[]; notice?: string | string[] }>
+}
+
+const TITLE = { ko: '주문 내역', en: 'Your order' }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: TITLE[await localeOf(params)] }
+}
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  const { id } = await params
+  const { token, notice } = await searchParams
+  const access = await accessTo(id, one(token))
+  const shop = getShop()
+  const order = access && (await viewOrder(shop, id, access))
+  // A wrong token and an absent order look the same.
+  if (!order) notFound()
+  const { window, ...payment } = order.payment
+  const shown = { ...payment, ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }) }
+  return (
+    <>
+      <PlainHeader locale={locale} back="none" />
+      <main id="main" tabIndex={-1} className="gutter w-full flex-1 outline-none">
+        <OrderScreen
+          locale={locale}
+          order={{ ...order, payment: shown }}
+          token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
+          notice={one(notice)}
+        />
+      </main>
+    </>
+  )
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { bankName } from './bank-name.ts'
+
+test('both gateways’ codes are the same bank to a reader', () => {
+  assert.equal(bankName('20', 'ko'), '우리은행')
+  assert.equal(bankName('WOORI', 'ko'), '우리은행')
+  assert.equal(bankName('WOORI_BANK', 'en'), 'Woori')
+})
+
+test('a bank nobody listed is shown as it came', () => {
+  assert.equal(bankName('새로운은행', 'ko'), '새로운은행')
+})

@@ -1,0 +1,36 @@
+/** Banks as people call them, from the codes gateways use: Toss's two digits and PortOne's words. */
+import type { Locale } from '#components/layout/locale.ts'
+
+const BANKS: readonly (readonly [codes: readonly string[], ko: string, en: string])[] = [
+  [['02', 'KDB'], '산업은행', 'KDB'],
+  [['03', 'IBK'], '기업은행', 'IBK'],
+  [['06', 'KOOKMIN'], 'KB국민은행', 'KB Kookmin'],
+  [['07', 'SUHYUP'], '수협은행', 'Suhyup'],
+  [['11', 'NONGHYUP'], 'NH농협은행', 'NongHyup'],
+  [['20', 'WOORI'], '우리은행', 'Woori'],
+  [['23', 'SC', 'STANDARD_CHARTERED'], 'SC제일은행', 'SC First'],
+  [['27', 'CITI'], '한국씨티은행', 'Citibank Korea'],
+  [['31', 'DAEGU'], 'iM뱅크(대구)', 'iM Bank'],
+  [['32', 'BUSAN'], '부산은행', 'Busan'],
+  [['34', 'KWANGJU'], '광주은행', 'Kwangju'],
+  [['35', 'JEJU'], '제주은행', 'Jeju'],
+  [['37', 'JEONBUK'], '전북은행', 'Jeonbuk'],
+  [['39', 'KYONGNAM'], '경남은행', 'Kyongnam'],
+  [['45', 'KFCC'], '새마을금고', 'KFCC'],
+  [['48', 'SHINHYUP'], '신협', 'Shinhyup'],
+  [['50', 'SAVINGS', 'SAVINGS_BANK_KOREA'], '저축은행', 'Savings bank'],
+  [['64', 'SANLIM'], '산림조합', 'Forestry cooperative'],
+  [['71', 'POST'], '우체국', 'Korea Post'],
+  [['81', 'HANA'], '하나은행', 'Hana'],
+  [['88', 'SHINHAN'], '신한은행', 'Shinhan'],
+  [['89', 'K', 'K_BANK'], '케이뱅크', 'K bank'],
+  [['90', 'KAKAO'], '카카오뱅크', 'KakaoBank'],
+  [['92', 'TOSS'], '토스뱅크', 'Toss Bank'],
+]
+
+/** A code that nobody listed is shown as it came: better than no bank. */
+export function bankName(code: string, locale: Locale): string {
+  const bare = code.toUpperCase().replace(/_BANK$/, '')
+  const bank = BANKS.find(([codes]) => codes.includes(code) || codes.includes(bare))
+  return bank ? bank[locale === 'ko' ? 1 : 2] : code
+}

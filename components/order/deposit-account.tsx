@@ -1,0 +1,70 @@
+import type { Locale } from '#components/layout/locale.ts'
+import { Money } from '#components/ui/money.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { bankName } from './bank-name.ts'
+import { CopyButton } from './copy-button.tsx'
+import { Fact, Facts, OrderCard } from './order-card.tsx'
+import { dayAndTime } from './order-time.ts'
+
+const TEXT = {
+  ko: {
+    title: '입금 계좌',
+    bank: '은행',
+    account: '계좌번호',
+    holder: '예금주',
+    amount: '입금할 금액',
+    due: '입금 기한',
+    exact: '1원이라도 다르면 입금되지 않습니다. 여러 번 나누어 보내지 마세요. 기한이 지나면 주문이 닫힙니다.',
+  },
+  en: {
+    title: 'Account for your transfer',
+    bank: 'Bank',
+    account: 'Account number',
+    holder: 'Account holder',
+    amount: 'Amount',
+    due: 'Transfer by',
+    exact: 'The amount must match to the won, in one transfer. After the deadline the order is closed.',
+  },
+}
+
+interface DepositAccountProps {
+  locale: Locale
+  account: { bank: string; accountNumber: string; holder?: string; dueAt?: string }
+  amount: number
+  currency: string
+}
+
+export function DepositAccount({ locale, account, amount, currency }: DepositAccountProps) {
+  const text = TEXT[locale]
+  const due = account.dueAt ? new Date(account.dueAt) : undefined
+  return (
+    <OrderCard id="deposit" title={text.title}>
+      <Facts>
+        <Fact name={text.bank}>{bankName(account.bank, locale)}</Fact>
+        <Fact name={text.account}>
+          <span className="flex flex-wrap items-center justify-between gap-2">
+            <span className="figures text-lg font-bold">{account.accountNumber}</span>
+            <CopyButton locale={locale} value={account.accountNumber.replaceAll(/\D/g, '')} of={text.account} />
+          </span>
+        </Fact>
+        {account.holder && <Fact name={text.holder}>{account.holder}</Fact>}
+        <Fact name={text.amount}>
+          <span className="flex flex-wrap items-center justify-between gap-2">
+            <Money amount={amount} currency={currency} locale={locale} className="text-lg font-bold" />
+            <CopyButton locale={locale} value={String(amount)} of={text.amount} />
+          </span>
+        </Fact>
+        {due && !Number.isNaN(due.getTime()) && (
+          <Fact name={text.due}>
+            <time dateTime={due.toISOString()} className="font-semibold">
+              {dayAndTime(due, locale)}
+            </time>
+          </Fact>
+        )}
+      </Facts>
+      <Notice tone="warning" className="mt-4">
+        {text.exact}
+      </Notice>
+    </OrderCard>
+  )
+}

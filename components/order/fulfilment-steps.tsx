@@ -1,0 +1,45 @@
+import type { Locale } from '#components/layout/locale.ts'
+
+const STEPS = ['held', 'preparing', 'shipped', 'delivered', 'confirmed'] as const
+
+const TEXT = {
+  ko: {
+    title: '배송 상태',
+    now: '지금',
+    held: '결제완료',
+    preparing: '상품준비중',
+    shipped: '배송중',
+    delivered: '배송완료',
+    confirmed: '구매확정',
+  },
+  en: {
+    title: 'Delivery status',
+    now: 'now',
+    held: 'Paid',
+    preparing: 'Preparing',
+    shipped: 'Shipped',
+    delivered: 'Delivered',
+    confirmed: 'Confirmed',
+  },
+}
+
+/** How far the goods are, in the words Korean shops use. */
+export function FulfilmentSteps({ locale, fulfilment }: { locale: Locale; fulfilment: string }) {
+  const text = TEXT[locale]
+  const names: readonly string[] = STEPS
+  const reached = Math.max(0, names.indexOf(fulfilment))
+  return (
+    <ol aria-label={text.title} className="flex justify-between gap-1 text-center text-xs sm:text-sm">
+      {STEPS.map((step, i) => (
+        <li
+          key={step}
+          {...(i === reached && { 'aria-current': 'step' as const })}
+          className={`flex flex-1 flex-col items-center gap-2 ${i === reached ? 'font-bold text-accent' : i < reached ? 'text-ink' : 'text-ink-faint'}`}
+        >
+          <span aria-hidden="true" className={`h-1.5 w-full rounded-full ${i <= reached ? 'bg-accent' : 'bg-line'}`} />
+          {text[step]}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+import { useActionState, useEffect, useState } from 'react'
+import { PhoneField } from '#components/checkout/phone-field.tsx'
+import type { Locale } from '#components/layout/locale.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+
+const TEXT = {
+  ko: {
+    number: '주문번호',
+    numberHint: '주문 확인 이메일에 있습니다. 예: G261121-7KQ2M9XA',
+    phone: '주문할 때 쓴 휴대폰 번호',
+    look: '주문 찾기',
+  },
+  en: {
+    number: 'Order number',
+    numberHint: 'It is in the e-mail about your order, for example G261121-7KQ2M9XA.',
+    phone: 'The phone number you ordered with',
+    look: 'Find the order',
+  },
+}
+
+export type LookupAction = (before: LookupAnswer, form: FormData) => Promise<LookupAnswer>
+
+/** What to say; a found order answers by going there. `tries` makes the same words be said again. */
+export interface LookupAnswer {
+  problem?: string
+  tries: number
+}
+
+export function LookupForm({ locale, lookup }: { locale: Locale; lookup: LookupAction }) {
+  const text = TEXT[locale]
+  const [answer, act, pending] = useActionState(lookup, { tries: 0 })
+  const [number, setNumber] = useState('')
+  const [phone, setPhone] = useState('')
+
+  useEffect(() => {
+    if (answer.tries > 0) document.getElementById('number')?.focus()
+  }, [answer.tries])
+
+  return (
+    <form action={act} className="flex flex-col gap-4">
+      <input type="hidden" name="locale" value={locale} />
+      <Field
+        name="number"
+        label={text.number}
+        hint={text.numberHint}
+        required
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={40}
+        value={number}
+        onChange={({ currentTarget }) => setNumber(currentTarget.value)}
+      />
+      <PhoneField name="phone" label={text.phone} autoComplete="tel-national" value={phone} onValue={setPhone} />
+      {answer.problem && (
+        <Notice key={answer.tries} tone="warning" live="assertive">
+          {answer.problem}
+        </Notice>
+      )}
+      <Button type="submit" size="large" wide pending={pending}>
+        {text.look}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type OrderFacts, orderMessage } from './order-message.ts'
+
+const facts = (some: Partial<OrderFacts>): OrderFacts => ({
+  state: 'pending',
+  paymentState: 'ready',
+  lastFailure: null,
+  total: 69_000,
+  currency: 'KRW',
+  givenBack: null,
+  keptUntil: '오후 3:24',
+  ...some,
+})
+
+test('while nobody knows whether money moved, the buyer is told not to pay again', () => {
+  for (const state of ['confirming', 'unknown'] as const) {
+    assert.match(orderMessage(facts({ state, paymentState: state }), 'ko').text, /다시 결제하지 마세요/)
+    assert.match(orderMessage(facts({ state, paymentState: state }), 'en').text, /[Dd]o not pay again/)
+  }
+})
+
+test('an order that was not paid says that nothing was charged', () => {
+  for (const state of ['pending', 'expired', 'cancelled'] as const) {
+    assert.match(orderMessage(facts({ state }), 'ko').text, /결제되지 않았습니다|결제된 금액은 없습니다/, state)
+    assert.match(orderMessage(facts({ state }), 'en').text, /not (been )?charged/, state)
+  }
+})
+
+test('a refused payment says why and what to do', () => {
+  const { title, text } = orderMessage(facts({ state: 'failed', lastFailure: 'insufficient_funds' }), 'ko')
+  assert.equal(title, '결제되지 않았습니다')
+  assert.match(text, /다른 카드/)
+})
+
+test('money on its way back is named before the state of the order', () => {
+  const back = { amount: 12_000, state: 'requested' } as const
+  const { title, text } = orderMessage(facts({ state: 'cancelled', paymentState: 'giving_back', givenBack: back }), 'ko')
+  assert.match(title, /돌려드리고 있습니다/)
+  assert.match(text, /12,000원/)
+})
+
+test('money that has gone back says so, unless another payment made the sale', () => {
+  assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'given_back' }), 'en').title, /was returned/)
+  assert.match(orderMessage(facts({ state: 'paid', paymentState: 'given_back' }), 'en').title, /complete/)
+})
+
+test('an order whose window cannot be opened does not name a time to pay in', () => {
+  assert.doesNotMatch(orderMessage(facts({ keptUntil: undefined }), 'ko').text, /맡아/)
+})

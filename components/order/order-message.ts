@@ -1,0 +1,160 @@
+/** What an order's page says first: how far the money got, and what to do next. Pure. */
+import type { Locale } from '#components/layout/locale.ts'
+import { formatMoney } from '#lib/money.ts'
+import type { OrderState } from '#lib/orders/order-state.ts'
+import { type FailureReason, failureText } from '#lib/payments/failure-reason.ts'
+import type { PaymentState } from '#lib/payments/outcome.ts'
+
+export interface OrderFacts {
+  state: OrderState
+  paymentState: PaymentState
+  lastFailure: FailureReason | null
+  total: number
+  currency: string
+  /** Money that went back, or is on its way. */
+  givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
+  /** Until when goods are kept, already in words; absent when there is no window to pay in. */
+  keptUntil?: string | undefined
+}
+
+export interface OrderMessage {
+  tone: 'info' | 'success' | 'warning' | 'danger'
+  title: string
+  text: string
+}
+
+type Words = Record<Locale, { title: string; text: string }>
+
+export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
+  const money = (amount: number) => formatMoney(amount, facts.currency, locale)
+  const say = (tone: OrderMessage['tone'], words: Words): OrderMessage => ({ tone, ...words[locale] })
+  const returned = facts.givenBack
+
+  if (facts.paymentState === 'giving_back') return say('warning', givingBack(money(returned?.amount ?? facts.total)))
+  if (facts.paymentState === 'given_back' && facts.state !== 'paid') return say('info', gaveBack(money(returned?.amount ?? facts.total)))
+  switch (facts.state) {
+    case 'pending':
+      return say('info', pending(facts.keptUntil))
+    case 'confirming':
+      return say('info', CONFIRMING)
+    case 'unknown':
+      return say('warning', UNKNOWN)
+    case 'paid':
+      return say('success', PAID)
+    case 'awaiting_deposit':
+      return say('info', AWAITING_DEPOSIT)
+    case 'failed':
+      return { tone: 'warning', title: FAILED[locale].title, text: failureText(facts.lastFailure ?? 'other', locale) }
+    case 'expired':
+      return say('warning', EXPIRED)
+    case 'cancelled':
+      return say('info', CANCELLED)
+    case 'partially_refunded':
+      return say('info', partlyRefunded(returned ? money(returned.amount) : undefined))
+    case 'refunded':
+      return say('info', refunded(money(facts.total)))
+    default:
+      return facts.state satisfies never
+  }
+}
+
+const pending = (until: string | undefined): Words =>
+  until
+    ? {
+        ko: { title: '결제를 기다리고 있습니다', text: `아직 결제되지 않았습니다. ${until}까지 상품을 맡아 두었습니다.` },
+        en: { title: 'Waiting for your payment', text: `You have not been charged. The goods are kept for you until ${until}.` },
+      }
+    : {
+        ko: {
+          title: '결제를 기다리고 있습니다',
+          text: '아직 결제되지 않았습니다. 지금은 결제창을 열 수 없으니 잠시 후 이 화면을 다시 확인해 주세요.',
+        },
+        en: {
+          title: 'Waiting for your payment',
+          text: 'You have not been charged. The payment window cannot be opened at the moment; please look here again shortly.',
+        },
+      }
+
+const CONFIRMING: Words = {
+  ko: { title: '결제를 마무리하고 있습니다', text: '승인을 확정하고 있습니다. 다시 결제하지 마세요. 끝나면 이 화면이 저절로 바뀝니다.' },
+  en: {
+    title: 'Finishing your payment',
+    text: 'The payment is being finalised. Do not pay again. This page changes by itself when it is done.',
+  },
+}
+const UNKNOWN: Words = {
+  ko: {
+    title: '결제 결과를 확인하고 있습니다',
+    text: '결제사의 답이 늦어지고 있습니다. 결제되었을 수 있으니 다시 결제하지 마세요. 계속 확인하고 있으며, 확인되면 이 화면과 이메일로 알려 드립니다.',
+  },
+  en: {
+    title: 'Checking the result of your payment',
+    text: 'The payment provider’s answer is late. You may have been charged, so do not pay again. We keep checking and tell you here and by e-mail.',
+  },
+}
+const PAID: Words = {
+  ko: { title: '결제가 완료되었습니다', text: '주문해 주셔서 고맙습니다. 주문 내역을 이메일로 보내 드렸습니다.' },
+  en: { title: 'Your payment is complete', text: 'Thank you for your order. We have sent the details by e-mail.' },
+}
+const AWAITING_DEPOSIT: Words = {
+  ko: {
+    title: '입금을 기다리고 있습니다',
+    text: '아래 계좌로 기한 안에 정확한 금액을 보내 주세요. 입금이 확인되면 이 화면이 저절로 바뀝니다.',
+  },
+  en: {
+    title: 'Waiting for your transfer',
+    text: 'Please transfer the exact amount to the account below in time. This page changes by itself when it arrives.',
+  },
+}
+const FAILED: Words = { ko: { title: '결제되지 않았습니다', text: '' }, en: { title: 'The payment did not go through', text: '' } }
+const EXPIRED: Words = {
+  ko: {
+    title: '결제 시간이 지나 주문이 닫혔습니다',
+    text: '결제된 금액은 없습니다. 필요하시면 다시 주문해 주세요. 이 주문으로 돈이 늦게 들어오면 상품이 남아 있을 때는 주문을 살리고, 아니면 돌려드립니다.',
+  },
+  en: {
+    title: 'The time to pay ran out',
+    text: 'You were not charged. Please order again if you still want it. Should money for this order arrive late, the order is revived if the goods are still there, or the money is returned.',
+  },
+}
+const CANCELLED: Words = {
+  ko: { title: '취소된 주문입니다', text: '결제된 금액은 없습니다. 내용을 바꿔 다시 주문하셨다면 새 주문을 확인해 주세요.' },
+  en: {
+    title: 'This order was cancelled',
+    text: 'You were not charged for it. If you changed something and ordered again, please look at the new order.',
+  },
+}
+const givingBack = (amount: string): Words => ({
+  ko: {
+    title: '받은 금액을 돌려드리고 있습니다',
+    text: `${amount}을 받을 수 없는 결제여서 돌려드리는 중입니다. 따로 하실 일은 없으며, 끝나면 이 화면에 표시됩니다.`,
+  },
+  en: {
+    title: 'Your money is being returned',
+    text: `We could not keep this payment of ${amount} and are returning it. There is nothing you need to do; this page shows when it is done.`,
+  },
+})
+const gaveBack = (amount: string): Words => ({
+  ko: {
+    title: '받은 금액을 돌려드렸습니다',
+    text: `${amount}을 돌려드렸습니다. 카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.`,
+  },
+  en: {
+    title: 'Your money was returned',
+    text: `We returned ${amount}. Depending on your issuer or bank it may take 3 to 7 working days to show.`,
+  },
+})
+const partlyRefunded = (amount: string | undefined): Words => ({
+  ko: {
+    title: '일부 환불되었습니다',
+    text: `${amount ? `${amount}을 환불했습니다. ` : ''}카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.`,
+  },
+  en: {
+    title: 'Partly refunded',
+    text: `${amount ? `We refunded ${amount}. ` : ''}Depending on your issuer or bank it may take 3 to 7 working days to show.`,
+  },
+})
+const refunded = (amount: string): Words => ({
+  ko: { title: '환불되었습니다', text: `${amount}을 환불했습니다. 카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.` },
+  en: { title: 'Refunded', text: `We refunded ${amount}. Depending on your issuer or bank it may take 3 to 7 working days to show.` },
+})

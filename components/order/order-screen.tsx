@@ -1,0 +1,177 @@
+import { InAppBanner } from '#components/checkout/in-app-banner.tsx'
+import { hyphenated } from '#components/checkout/phone-text.ts'
+import { windowNotice } from '#components/checkout/windows/window-notice.ts'
+import { type Locale, localePath } from '#components/layout/locale.ts'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { OrderView } from '#lib/orders/order-view.ts'
+import { CopyButton } from './copy-button.tsx'
+import { DepositAccount } from './deposit-account.tsx'
+import { FulfilmentSteps } from './fulfilment-steps.tsx'
+import { Fact, Facts, OrderCard } from './order-card.tsx'
+import { OrderLines } from './order-lines.tsx'
+import { orderMessage } from './order-message.ts'
+import { asSeen } from './order-seen.ts'
+import { clockTime, dayAndTime } from './order-time.ts'
+import { OrderUpdates } from './order-updates.tsx'
+import { PayOrder } from './pay-order.tsx'
+import { ReceiptFacts } from './receipt-facts.tsx'
+import { SettledHere } from './settled-here.tsx'
+
+const TEXT = {
+  ko: {
+    number: '주문번호',
+    placedAt: '주문 시각',
+    delivery: '배송지',
+    recipient: '받는 분',
+    phone: '연락처',
+    address: '주소',
+    note: '요청사항',
+    buyer: '주문하신 분',
+    hidden: '배송지와 결제 내역은 주문한 브라우저에서, 또는 주문번호와 전화번호로 조회하면 볼 수 있습니다.',
+    lookup: '주문 조회하기',
+    more: '쇼핑 계속하기',
+    orderAgain: '다시 주문하러 가기',
+  },
+  en: {
+    number: 'Order number',
+    placedAt: 'Ordered at',
+    delivery: 'Delivery',
+    recipient: 'Recipient',
+    phone: 'Phone',
+    address: 'Address',
+    note: 'Note',
+    buyer: 'Ordered by',
+    hidden: 'Delivery and payment details are shown in the browser that ordered, or after looking the order up by its number and phone.',
+    lookup: 'Look up the order',
+    more: 'Continue shopping',
+    orderAgain: 'Order again',
+  },
+}
+
+interface OrderScreenProps {
+  locale: Locale
+  order: OrderView
+  /** The one in the address: another browser can carry on with it. */
+  token: string
+  /** Why the buyer came back from the payment window without a payment. */
+  notice: string | undefined
+}
+
+export function OrderScreen({ locale, order, token, notice }: OrderScreenProps) {
+  const text = TEXT[locale]
+  const { payment, personal } = order
+  const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
+  const message = orderMessage(
+    {
+      ...order,
+      paymentState: payment.state,
+      keptUntil: payable ? clockTime(order.holdUntil, locale) : undefined,
+    },
+    locale,
+  )
+  const settled = order.state === 'paid' || order.state === 'awaiting_deposit'
+  return (
+    <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
+      {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={asSeen(order)} />}
+      {settled && <SettledHere orderId={order.id} />}
+      {payable && <InAppBanner locale={locale} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />}
+
+      <div>
+        {/* Said aloud when it changes while the page is open. */}
+        <div role="status">
+          <h1 className={`text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>{message.title}</h1>
+          <p className="mt-2 text-lg">{message.text}</p>
+        </div>
+        <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">
+          <span>
+            {text.number} <strong className="figures text-ink">{order.number}</strong>
+          </span>
+          <CopyButton locale={locale} value={order.number} of={text.number} />
+        </p>
+      </div>
+
+      {notice && payable && order.state === 'pending' && <Notice tone="warning">{windowNotice(notice, locale)}</Notice>}
+      {payable && payment.window && (
+        <PayOrder
+          key={payment.id}
+          locale={locale}
+          paymentId={payment.id}
+          amount={order.total}
+          currency={order.currency}
+          window={payment.window}
+        />
+      )}
+      {order.state === 'awaiting_deposit' && payment.virtualAccount && (
+        <DepositAccount
+          locale={locale}
+          account={personal ? payment.virtualAccount : withoutHolder(payment.virtualAccount)}
+          amount={order.total}
+          currency={order.currency}
+        />
+      )}
+      {order.state === 'paid' && <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />}
+
+      <OrderLines locale={locale} lines={order.lines} sums={order} />
+      {personal && payment.receipt && <ReceiptFacts locale={locale} receipt={payment.receipt} paidAt={order.paidAt} />}
+      {personal && (
+        <OrderCard id="delivery" title={text.delivery}>
+          <Facts>
+            <Fact name={text.recipient}>{personal.shipping.recipient}</Fact>
+            <Fact name={text.phone}>
+              <span className="figures">{hyphenated(personal.shipping.phone)}</span>
+            </Fact>
+            <Fact name={text.address}>
+              <span className="figures">({personal.shipping.postcode})</span> {personal.shipping.address1} {personal.shipping.address2}
+            </Fact>
+            {personal.shipping.note && <Fact name={text.note}>{personal.shipping.note}</Fact>}
+            <Fact name={text.buyer}>
+              {personal.buyer.name} · {personal.buyer.email}
+            </Fact>
+            <Fact name={text.placedAt}>
+              <time dateTime={order.placedAt.toISOString()}>{dayAndTime(order.placedAt, locale)}</time>
+            </Fact>
+          </Facts>
+        </OrderCard>
+      )}
+      {!personal && (
+        <Notice
+          tone="info"
+          action={
+            <ButtonLink href={localePath(locale, '/orders/lookup')} variant="secondary" prefetch={false}>
+              {text.lookup}
+            </ButtonLink>
+          }
+        >
+          {text.hidden}
+        </Notice>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {isOver(order) ? (
+          <ButtonLink href={localePath(locale, '/cart')} prefetch={false}>
+            {text.orderAgain}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={localePath(locale, '/')} variant="secondary" prefetch={false}>
+            {text.more}
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
+
+/** A deposit, a late answer or a return can change these without the buyer doing anything here. */
+const mayStillChange = ({ state, payment }: OrderView) =>
+  state === 'pending' ||
+  state === 'failed' ||
+  state === 'confirming' ||
+  state === 'unknown' ||
+  state === 'awaiting_deposit' ||
+  payment.state === 'giving_back'
+
+const isOver = ({ state }: OrderView) => state === 'expired' || state === 'cancelled'
+
+const withoutHolder = ({ holder, ...account }: NonNullable<OrderView['payment']['virtualAccount']>) => account

@@ -1,0 +1,7 @@
+/** What can change on an order's page, as one text: the same for the same truth, on the server and from the stream. */
+export interface ToSee {
+  version: number
+  payment: { id: string; state: string; window?: unknown }
+}
+
+export const asSeen = ({ version, payment }: ToSee) => `${version} ${payment.id} ${payment.state} ${payment.window ? 'open' : 'closed'}`

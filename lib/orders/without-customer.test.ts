@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { withoutCustomer } from './without-customer.ts'
+
+test('Toss’s window keeps what it needs and loses who is buying', () => {
+  const window = {
+    gateway: 'toss',
+    clientKey: 'c',
+    customerKey: 'ANONYMOUS',
+    orderId: 'o',
+    amount: 1,
+    customerName: '김',
+    customerEmail: 'e',
+    customerMobilePhone: '0',
+  }
+  assert.deepEqual(withoutCustomer(window), { gateway: 'toss', clientKey: 'c', customerKey: 'ANONYMOUS', orderId: 'o', amount: 1 })
+})
+
+test('PortOne’s request inside the window loses its customer', () => {
+  const request = { storeId: 's', paymentId: 'p', totalAmount: 1 }
+  assert.deepEqual(withoutCustomer({ gateway: 'portone-v2', sdkUrl: null, request: { ...request, customer: { fullName: '김' } } }), {
+    gateway: 'portone-v2',
+    sdkUrl: null,
+    request,
+  })
+})
