@@ -1,4 +1,5 @@
 'use client'
+import './fonts.css'
 import './globals.css'
 import { Button } from '#components/ui/button.tsx'
 

@@ -1,6 +1,10 @@
+import '../fonts.css'
 import '../globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
+import { MAIN_FONT } from '#components/layout/font-files.ts'
+import { LateFonts } from '#components/layout/late-fonts.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
@@ -44,9 +48,13 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 /** Every page a shopper sees. Header and footer belong to the group inside: checkout has plainer ones. */
 export default async function LocaleLayout({ children, params }: Props) {
   const locale = await localeOf(params)
+  preload(MAIN_FONT, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang={locale}>
-      <body className="flex flex-col">{children}</body>
+      <body className="flex flex-col">
+        {children}
+        <LateFonts />
+      </body>
     </html>
   )
 }

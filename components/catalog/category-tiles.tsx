@@ -7,7 +7,7 @@ import { CATEGORIES } from '#lib/catalog/categories.ts'
 /** Each shelf of the shop with its first thing on it. */
 export function CategoryTiles({ products, locale }: { products: readonly Product[]; locale: Locale }) {
   return (
-    <ul className="grid grid-cols-3 gap-3 sm:grid-cols-5 sm:gap-4">
+    <ul className="grid grid-cols-5 gap-2 sm:gap-4">
       {CATEGORIES.map((category) => {
         const first = products.find((product) => product.category === category.id)
         return (
@@ -16,7 +16,7 @@ export function CategoryTiles({ products, locale }: { products: readonly Product
               locale={locale}
               href={`/categories/${category.slug}`}
               prefetch={false}
-              className="group flex flex-col items-center gap-2 rounded-card text-center font-semibold"
+              className="group flex flex-col items-center gap-2 rounded-card text-center text-sm font-semibold sm:text-base"
             >
               <span className="block w-full overflow-hidden rounded-card bg-sunken">
                 {first && (

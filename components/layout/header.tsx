@@ -23,7 +23,7 @@ export function Header({ locale }: { locale: Locale }) {
   return (
     <>
       <SkipLink locale={locale} />
-      <header className="sticky top-0 z-40 border-b border-line bg-ground pt-[env(safe-area-inset-top)]">
+      <header className="z-40 md:sticky md:top-0 border-b border-line bg-ground pt-[env(safe-area-inset-top)]">
         <div className="gutter mx-auto flex h-16 max-w-shop items-center gap-1">
           <Logo locale={locale} />
           <span className="flex-1" />
