@@ -16,6 +16,16 @@ export function openDatabase(databaseUrl: string): Db {
   return db
 }
 
+/** Prepares statements once for each open database instead of once for each call. */
+export function oncePerDatabase<T>(make: (db: Db) => T): (db: Db) => T {
+  const made = new WeakMap<Db, T>()
+  return (db) => {
+    const found = made.get(db) ?? make(db)
+    made.set(db, found)
+    return found
+  }
+}
+
 export function emptyDatabase(db: Db) {
   db.transaction(() => {
     for (const table of ['attempts', 'deliveries', 'entries', 'payments', 'faults', 'answers', 'settings']) db.exec(`delete from ${table}`)

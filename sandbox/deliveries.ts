@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
+import type { Write } from './group-commit.ts'
 import type { Policies, Policy } from './policy.ts'
 
 export type WebhookRules = {
@@ -67,7 +68,15 @@ const heldMs = 3_000
 const overtakenMs = 500
 
 /** The queue of webhooks. Rows are written with the money they speak of and sent after the commit, so that none is lost to a crash. */
-export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl: string, rulesOf: (gateway: string) => WebhookRules) {
+export function deliveriesIn(needs: {
+  db: Db
+  write: Write
+  clock: Clock
+  policies: Policies
+  publicUrl: string
+  rulesOf: (gateway: string) => WebhookRules
+}) {
+  const { db, write, clock, policies, publicUrl, rulesOf } = needs
   const insert = db.prepare<unknown[]>(
     `insert into deliveries (webhook_id, gateway, merchant_id, gateway_id, event, url, body, forged, cause, state, next_at, created_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -80,6 +89,10 @@ export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl
   )
   const untried = db.prepare<[string, string], Row>(
     `select * from deliveries where gateway = ? and merchant_id = ? and state = 'waiting' and tried = 0 and forged = 0`,
+  )
+  const newest = db.prepare<[], { id: number | null }>('select max(id) as id from deliveries')
+  const untriedBetween = db.prepare<[number, number], Row>(
+    `select * from deliveries where id > ? and id <= ? and state = 'waiting' and tried = 0`,
   )
   const byId = db.prepare<[number], Row>('select * from deliveries where id = ?')
   const byWebhookId = db.prepare<[string], Row>('select * from deliveries where webhook_id = ? order by id desc limit 1')
@@ -101,7 +114,7 @@ export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl
     const urls = webhook.urls?.length ? webhook.urls : [policy.url ?? `${publicUrl}/api/payments/webhook/${webhook.gateway}`]
     for (const url of urls) {
       const webhookId = randomUUID()
-      const write = (body: string, forged: boolean, state: 'waiting' | 'dropped', at: number) =>
+      const queue = (body: string, forged: boolean, state: 'waiting' | 'dropped', at: number) =>
         insert.run(
           webhookId,
           webhook.gateway,
@@ -117,12 +130,12 @@ export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl
           clock.now(),
         )
       if (isDropped(policy)) {
-        write(webhook.body, false, 'dropped', clock.now())
+        queue(webhook.body, false, 'dropped', clock.now())
         continue
       }
       const at = clock.now() + (policy.delayMs ?? 0) + (policy.reorder ? holdBack(webhook) : 0)
-      for (let copy = 0; copy <= extraCopies(policy); copy += 1) write(webhook.body, false, 'waiting', at)
-      if (policy.forge) write(webhook.forgery, true, 'waiting', clock.now())
+      for (let copy = 0; copy <= extraCopies(policy); copy += 1) queue(webhook.body, false, 'waiting', at)
+      if (policy.forge) queue(webhook.forgery, true, 'waiting', clock.now())
     }
   }
 
@@ -154,17 +167,18 @@ export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl
     const at = clock.now()
     const started = performance.now()
     const result = await post(delivery, rules)
-    sending.delete(delivery.id)
     if (stopping.signal.aborted) return
     const tried = delivery.tried + 1
-    db.transaction(() => {
-      const current = byId.get(delivery.id)
-      if (!current) return
-      record.run(delivery.id, tried, at, Math.round(performance.now() - started), result.status, result.answer, result.error)
+    const tookMs = Math.round(performance.now() - started)
+    await write(() => {
+      // The books may have been emptied while the shop was answering.
+      if (!byId.get(delivery.id)) return
+      record.run(delivery.id, tried, at, tookMs, result.status, result.answer, result.error)
       const state = stateAfter(delivery, result.status, tried, rules)
       const pauseMs = retryPause(rules, tried, policies.effective(delivery.gateway, delivery.merchantId))
       reschedule.run(state, tried, state === 'waiting' ? clock.now() + pauseMs : null, delivery.id)
-    })()
+    })
+    sending.delete(delivery.id)
     for (const notify of waiters) notify()
     wake()
   }
@@ -201,11 +215,10 @@ export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl
     },
     ofPayment: (gateway: string, merchantId: string) => ofPayment.all(gateway, merchantId).map(deliveryFrom),
     attemptsOf: (id: number) => attemptsOf.all(id),
-    lastId: () => db.prepare<[], { id: number | null }>('select max(id) as id from deliveries').get()?.id ?? 0,
-    /** For "webhook first": waits until everything queued after `mark` for a payment with that policy has been tried once. */
-    async triedSince(mark: number) {
-      const rows = db.prepare<[number], Row>(`select * from deliveries where id > ? and state = 'waiting' and tried = 0`).all(mark)
-      const first = rows.filter((row) => policies.effective(row.gateway, row.merchant_id).first)
+    lastId: () => newest.get()?.id ?? 0,
+    /** For "webhook first": waits until the deliveries of a range whose payments have that policy have been tried once. */
+    async triedBetween(from: number, to: number) {
+      const first = from === to ? [] : untriedBetween.all(from, to).filter((row) => policies.effective(row.gateway, row.merchant_id).first)
       const open = () => first.some((row) => (byId.get(row.id)?.tried ?? 1) === 0)
       while (open() && !stopping.signal.aborted) {
         await new Promise<void>((resolve) => {
@@ -224,8 +237,6 @@ export function deliveriesIn(db: Db, clock: Clock, policies: Policies, publicUrl
     },
   }
 }
-
-export type Deliveries = ReturnType<typeof deliveriesIn>
 
 const isDropped = (policy: Policy) => (typeof policy.drop === 'number' ? Math.random() < policy.drop : policy.drop === true)
 

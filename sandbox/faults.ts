@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from './database.ts'
+import type { Write } from './group-commit.ts'
 
 export const operations = ['token', 'register', 'confirm', 'lookup', 'cancel', 'issue', 'charge', 'list'] as const
 export type Operation = (typeof operations)[number]
@@ -41,7 +42,7 @@ export type StoredFault = FaultRule & { id: number; madeAt: number; met: number;
 /** The call as the rules see it: `ids` are all names of the payment it is about. */
 export type FaultyCall = { gateway: string; operation: Operation; ids: string[]; paymentChangedAt: number | undefined }
 
-export function faultsIn(db: Db, now: () => number) {
+export function faultsIn(db: Db, write: Write, now: () => number) {
   const insert = db.prepare<[string, number]>('insert into faults (rule, made_at) values (?, ?)')
   const all = db.prepare<[], { id: number; rule: string; made_at: number; met: number; fired: number }>('select * from faults order by id')
   const meet = db.prepare<[number, number]>('update faults set met = met + 1, fired = fired + ? where id = ?')
@@ -55,15 +56,15 @@ export function faultsIn(db: Db, now: () => number) {
   return {
     list: () => rules,
     add(rule: FaultRule): StoredFault {
-      const { lastInsertRowid } = insert.run(JSON.stringify(rule), now())
-      rules = list()
-      const added = rules.find((stored) => stored.id === Number(lastInsertRowid))
-      if (!added) throw new Error('a fault just stored is not there')
+      const madeAt = now()
+      const { lastInsertRowid } = insert.run(JSON.stringify(rule), madeAt)
+      const added = { id: Number(lastInsertRowid), ...rule, madeAt, met: 0, fired: 0 }
+      rules = [...rules, added]
       return added
     },
     remove(id: number) {
       const { changes } = remove.run(id)
-      rules = list()
+      rules = rules.filter((rule) => rule.id !== id)
       return changes === 1
     },
     clear() {
@@ -75,14 +76,17 @@ export function faultsIn(db: Db, now: () => number) {
       const met = rules.filter((rule) => meets(rule, call))
       if (met.length === 0) return undefined
       const struck = met.find((rule) => strikes(rule, call, now(), random))
-      for (const rule of met) meet.run(rule === struck ? 1 : 0, rule.id)
-      rules = list()
+      // Counted at hand at once, so that calls that race count in order; the table follows.
+      rules = rules.map((rule) =>
+        met.includes(rule) ? { ...rule, met: rule.met + 1, fired: rule.fired + (rule === struck ? 1 : 0) } : rule,
+      )
+      void write(() => {
+        for (const rule of met) meet.run(rule === struck ? 1 : 0, rule.id)
+      })
       return struck
     },
   }
 }
-
-export type Faults = ReturnType<typeof faultsIn>
 
 const meets = (rule: StoredFault, call: FaultyCall) =>
   rule.gateway === call.gateway && rule.operation === call.operation && (rule.paymentId === undefined || call.ids.includes(rule.paymentId))

@@ -70,7 +70,6 @@ export type WindowView = {
   fields: WindowField[]
   /** The money is taken by the shop's confirm, not by this window. */
   takesMoneyAtConfirm: boolean
-  isOpen: boolean
   /** The page that waits for the answer in another frame or window; null when the browser itself is sent back. */
   answersTo: string | null
 }
@@ -83,7 +82,7 @@ export type WindowField = {
 }
 
 /** The window that was opened, or the reason why the gateway opened none. */
-export type Opening = { opened: string } | { refused: Outcome }
+type Opening = { opened: string } | { refused: Outcome }
 
 export type ConsoleAct = 'deposit' | 'reverse-deposit' | 'cancel' | 'dispute' | 'expire'
 export type ConsoleActBody = { amount?: number | undefined; reason?: string | undefined }

@@ -26,5 +26,3 @@ export function idempotencyIn(db: Db, clock: Clock) {
     },
   }
 }
-
-export type Idempotency = ReturnType<typeof idempotencyIn>

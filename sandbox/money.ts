@@ -3,7 +3,7 @@ const whole = new Set(['KRW', 'JPY', 'VND', 'CLP', 'ISK'])
 
 /** The books count minor units; some gateways speak in major ones. */
 export const toMinor = (major: number, currency: string) => (whole.has(currency) ? Math.round(major) : Math.round(major * 100))
-export const toMajor = (minor: number, currency: string) => (whole.has(currency) ? minor : minor / 100)
+const toMajor = (minor: number, currency: string) => (whole.has(currency) ? minor : minor / 100)
 
 export const won = (amount: number, currency: string) =>
   currency === 'KRW' ? `${amount.toLocaleString('ko-KR')}원` : `${toMajor(amount, currency).toLocaleString('en-US')} ${currency}`

@@ -4,6 +4,7 @@ import { clockWith } from './clock.ts'
 import { type Db, emptyDatabase } from './database.ts'
 import { deliveriesIn, type WebhookRules } from './deliveries.ts'
 import { faultsIn } from './faults.ts'
+import { groupCommit } from './group-commit.ts'
 import { idempotencyIn, type Keyed } from './idempotency.ts'
 import { policyIn } from './policy.ts'
 import { settingsIn } from './settings.ts'
@@ -17,19 +18,23 @@ export function composeSandbox(
   originOf: (gateway: string) => string,
   rulesOf: (gateway: string) => WebhookRules,
 ) {
+  const write = groupCommit(db)
   const settings = settingsIn(db)
   const clock = clockWith(settings)
-  const faults = faultsIn(db, clock.now)
+  const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
   const idempotency = idempotencyIn(db, clock)
-  const deliveries = deliveriesIn(db, clock, policies, publicUrl, rulesOf)
+  const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
 
-  /** One transaction, then its webhooks. Work that is only rehearsed is undone, webhooks and all. */
+  /** One piece of work, whole or not at all, then its webhooks. Work that is only rehearsed is undone, webhooks and all. */
   async function perform<T>(work: () => T, rehearse = false): Promise<T> {
-    const mark = deliveries.lastId()
-    const result = rehearse ? rehearsal(db, work) : db.transaction(work).immediate()
+    const { result, from, to } = await write(() => {
+      const from = deliveries.lastId()
+      const result = rehearse ? rehearsal(db, work) : work()
+      return { result, from, to: deliveries.lastId() }
+    })
     deliveries.wake()
-    await deliveries.triedSince(mark)
+    await deliveries.triedBetween(from, to)
     return result
   }
 
@@ -75,7 +80,7 @@ export function composeSandbox(
   }
 }
 
-export function answerOrRefusal(work: () => Answer): Answer {
+function answerOrRefusal(work: () => Answer): Answer {
   try {
     return work()
   } catch (error) {

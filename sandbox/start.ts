@@ -32,7 +32,8 @@ export const isPortTaken = (error: unknown): error is Error & { port: number } =
 
 async function startOn(port: number, options: { databaseUrl: string; publicUrl: string }): Promise<RunningSandbox> {
   const db = openDatabase(options.databaseUrl)
-  const originOf = (name: string) => `http://${gatewayHost(options.publicUrl)}:${port + portOffset(name)}`
+  const host = gatewayHost(options.publicUrl)
+  const originOf = (name: string) => `http://${host}:${port + known(name).portOffset}`
   const sandbox = composeSandbox(db, options.publicUrl, originOf, (name) => known(name).webhooks)
   const servers: Server[] = []
   const stop = async () => {
@@ -70,8 +71,6 @@ function consoleApp(sandbox: Sandbox, origin: string) {
  * would be same-site, and cookies and frames would behave as they never do at a real gateway.
  */
 const gatewayHost = (publicUrl: string) => (new URL(publicUrl).hostname === '127.0.0.1' ? 'localhost' : '127.0.0.1')
-
-const portOffset = (name: string) => known(name).portOffset
 
 function known(name: string) {
   const gateway = gatewayNamed(name)

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import { type Answer, toResponse } from './answer.ts'
+import { oncePerDatabase } from './database.ts'
 import type { StoredFault } from './faults.ts'
 import type { Gateway, Json, WireEnv } from './gateway.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -31,6 +32,8 @@ export async function listenOnLoopback(port: number, handler: Handler): Promise<
 function listen(port: number, host: string, handler: Handler): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(handler)
+    // Longer than clients pool their connections: a connection lost here must always be a fault somebody asked for.
+    server.keepAliveTimeout = 75_000
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
@@ -66,12 +69,16 @@ function strikingFault(sandbox: Sandbox, gateway: Gateway, incoming: IncomingMes
   })
 }
 
+type Alias = { merchant_id: string; gateway_id: string; changed_at: number }
+const aliasQuery = oncePerDatabase((db) =>
+  db.prepare<[string, string, string], Alias>(
+    'select merchant_id, gateway_id, changed_at from payments where gateway = ? and (merchant_id = ? or gateway_id = ?)',
+  ),
+)
+
+/** Every name of the payment that a call is about: a rule may use the shop's or the gateway's. */
 function aliases(sandbox: Sandbox, gateway: string, id: string) {
-  const rows = sandbox.db
-    .prepare<[string, string, string], { merchant_id: string; gateway_id: string; changed_at: number }>(
-      'select merchant_id, gateway_id, changed_at from payments where gateway = ? and (merchant_id = ? or gateway_id = ?)',
-    )
-    .all(gateway, id, id)
+  const rows = aliasQuery(sandbox.db).all(gateway, id, id)
   if (rows.length === 0) return undefined
   return {
     ids: [id, ...rows.flatMap((row) => [row.merchant_id, row.gateway_id])],

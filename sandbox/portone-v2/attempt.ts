@@ -1,9 +1,7 @@
 import { type Booked, booksOf } from '../books.ts'
-import type { Db } from '../database.ts'
+import { oncePerDatabase } from '../database.ts'
 import type { WindowType } from './credentials.ts'
 import type { Account, Choice } from './method.ts'
-
-export type V2Status = 'READY' | 'PAY_PENDING' | 'VIRTUAL_ACCOUNT_ISSUED' | 'PAID' | 'FAILED' | 'PARTIAL_CANCELLED' | 'CANCELLED'
 
 /** One attempt to pay: the window was opened once. A payment id may be attempted often and paid once. */
 export type AttemptDetail = {
@@ -38,7 +36,7 @@ export type AttemptDetail = {
   paidAmount: number | null
 }
 
-export type Cancellation = {
+type Cancellation = {
   id: string
   totalAmount: number
   taxFreeAmount: number
@@ -49,7 +47,7 @@ export type Cancellation = {
 }
 
 export type Attempt = Booked<AttemptDetail>
-export const attemptsIn = (db: Db) => booksOf<AttemptDetail>(db, 'portone-v2')
+export const attemptsIn = oncePerDatabase((db) => booksOf<AttemptDetail>(db, 'portone-v2'))
 
 export const paidStatuses = new Set(['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])
 const standing = new Set([...paidStatuses, 'VIRTUAL_ACCOUNT_ISSUED'])

@@ -20,7 +20,6 @@ export function viewOf(attempt: Attempt | undefined): WindowView | undefined {
     methodTitle: titles[choice.payMethod],
     fields: fieldsOf(choice, attempt.detail.totalAmount),
     takesMoneyAtConfirm: channel?.manual ?? false,
-    isOpen: !isOver(attempt),
     // A redirecting window sends the browser on itself; the others answer the page that holds them.
     answersTo: window.type === 'REDIRECTION' ? null : window.answersTo,
   }

@@ -89,6 +89,6 @@ function jsonBody(c: C): unknown {
   }
 }
 
-export const languageOf = (c: C): Language => (c.req.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'ko')
+const languageOf = (c: C): Language => (c.req.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'ko')
 
-export const originOf = (c: C) => new URL(c.req.url).origin
+const originOf = (c: C) => new URL(c.req.url).origin

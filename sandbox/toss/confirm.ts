@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { toMinor } from '../money.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { type KeySet, keySets } from './credentials.ts'
+import type { KeySet } from './credentials.ts'
 import { type Language, refuse, tossError, tossMessage } from './errors.ts'
 import { expireIfDue } from './expiry.ts'
 import { minimumAmount } from './methods.ts'
@@ -76,5 +76,3 @@ function approve(sandbox: Sandbox, payment: TossPayment): TossPayment {
 }
 
 export const transactionKey = () => `${randomUUID().replaceAll('-', '').toUpperCase()}`
-
-export const modeOf = (keySet: KeySet) => keySets[keySet].mode

@@ -29,7 +29,6 @@ export const banks: [code: string, name: string][] = [
   ['90', '카카오뱅크'],
   ['92', '토스뱅크'],
 ]
-export const easyPays = ['토스페이', '카카오페이', '네이버페이']
 
 // What a shop or a test may call a method; the gateway's own Korean names are among them.
 const kinds: [pattern: RegExp, kind: TossMethod['kind'], provider?: string][] = [

@@ -1,10 +1,7 @@
 import { type Booked, booksOf } from '../books.ts'
-import type { Db } from '../database.ts'
-import { toMajor } from '../money.ts'
+import { oncePerDatabase } from '../database.ts'
 import { type KeySet, merchantId } from './credentials.ts'
 import { koreanName, type TossMethod } from './methods.ts'
-
-export type TossStatus = 'READY' | 'IN_PROGRESS' | 'WAITING_FOR_DEPOSIT' | 'DONE' | 'CANCELED' | 'PARTIAL_CANCELED' | 'ABORTED' | 'EXPIRED'
 
 export type TossDetail = {
   keySet: KeySet
@@ -34,7 +31,7 @@ export type TossDetail = {
   paidAmount: number | null
 }
 
-export type TossCancel = {
+type TossCancel = {
   cancelAmount: number
   cancelReason: string
   taxFreeAmount: number
@@ -44,7 +41,7 @@ export type TossCancel = {
 }
 
 export type TossPayment = Booked<TossDetail>
-export const tossBooks = (db: Db) => booksOf<TossDetail>(db, 'toss')
+export const tossBooks = oncePerDatabase((db) => booksOf<TossDetail>(db, 'toss'))
 
 // Reached by money: no second attempt for the same order may get there.
 export const settledStatuses = new Set(['WAITING_FOR_DEPOSIT', 'DONE', 'CANCELED', 'PARTIAL_CANCELED'])
@@ -53,7 +50,7 @@ export const settledStatuses = new Set(['WAITING_FOR_DEPOSIT', 'DONE', 'CANCELED
 export const ofOrder = (payments: TossPayment[]) => payments.findLast((payment) => settledStatuses.has(payment.status)) ?? payments.at(-1)
 
 export const totalOf = (detail: TossDetail) => detail.paidAmount ?? detail.amount
-export const cancelledOf = (detail: TossDetail) => detail.cancels.reduce((sum, cancel) => sum + cancel.cancelAmount, 0)
+const cancelledOf = (detail: TossDetail) => detail.cancels.reduce((sum, cancel) => sum + cancel.cancelAmount, 0)
 export const balanceOf = (detail: TossDetail) => totalOf(detail) - cancelledOf(detail)
 
 /** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
@@ -114,8 +111,6 @@ export function paymentObject(payment: TossPayment, now: number, origin: string)
     discount: null,
   }
 }
-
-export type PaymentObject = ReturnType<typeof paymentObject>
 
 function cardObject(detail: TossDetail, method: Extract<TossMethod, { kind: 'card' }>, status: string) {
   return {
@@ -178,5 +173,3 @@ export const seoul = (at: number) => `${seoulClock(at).slice(0, 19)}+09:00`
 export const seoulWithoutOffset = (at: number) => `${seoulClock(at).slice(0, 23)}000`
 
 const seoulClock = (at: number) => new Date(at + 9 * 3_600_000).toISOString()
-
-export const wonOf = (payment: TossPayment, minor: number) => toMajor(minor, payment.currency)

@@ -16,7 +16,6 @@ export const viewOf = (payment: TossPayment | undefined): WindowView | undefined
     methodTitle: titleOf(payment.detail.method),
     fields: fieldsOf(payment.detail.method, payment.detail.amount),
     takesMoneyAtConfirm: true,
-    isOpen: payment.status === 'READY',
     answersTo: payment.detail.answersTo,
   }
 

@@ -50,7 +50,7 @@ const field = ({ name, label, shape, chosen, options }: WindowField) =>
         </select>
       </div>`
 
-export const refusalReasons: [value: string, label: string][] = [
+const refusalReasons: [value: string, label: string][] = [
   ['limit', '한도초과 (Limit exceeded)'],
   ['balance', '잔액부족 (Insufficient funds)'],
   ['lost', '분실·도난 카드 (Lost or stolen)'],
