@@ -1,0 +1,107 @@
+/** What a shopper does and sees, in a shopper's words. */
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import type { World } from './world.ts'
+
+export type Method = 'toss' | 'card' | 'easy_pay' | 'transfer' | 'mobile'
+
+const METHOD_NAME: Record<Method, RegExp> = {
+  toss: /토스페이먼츠/,
+  card: /신용·체크카드/,
+  easy_pay: /^간편결제/,
+  transfer: /^계좌이체/,
+  mobile: /휴대폰 결제/,
+}
+
+/** Each shopper has a phone of their own: unpaid orders are counted by it. */
+let phones = 0
+
+export class Shopper {
+  readonly page: Page
+  readonly world: World
+  phone = `010-${String(2000 + (process.pid % 7000)).padStart(4, '0')}-${String(++phones).padStart(4, '0')}`
+  #complaints: string[] = []
+
+  constructor(page: Page, world: World) {
+    this.page = page
+    this.world = world
+    page.on('pageerror', (error) => this.#complaints.push(error.message))
+    // A policy that blocks something of ours speaks on the console.
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security Policy|hydrat/i.test(message.text())) this.#complaints.push(message.text())
+    })
+  }
+
+  expectNoComplaints() {
+    expect(this.#complaints).toEqual([])
+  }
+
+  goto(path: string) {
+    return this.page.goto(new URL(path, this.world.shopUrl).href)
+  }
+
+  /** The same shopper, looking at another page of the same browser. */
+  inAnotherTab(page: Page): Shopper {
+    const tab = new Shopper(page, this.world)
+    tab.phone = this.phone
+    return tab
+  }
+
+  async putInCart(slug: string, quantity = 1, option?: RegExp) {
+    await this.goto(`/products/${slug}`)
+    if (option) await this.page.getByRole('radio', { name: option }).check()
+    for (let i = 1; i < quantity; i++) await this.page.getByRole('button', { name: /늘리기|하나 더/ }).click()
+    await this.page.getByRole('button', { name: '장바구니에 담기' }).click()
+    await expect(this.page.getByRole('status').filter({ hasText: '담았습니다' })).toBeVisible()
+  }
+
+  /** Fills in the whole checkout but for the press of the button. */
+  async fillInCheckout(method: Method | undefined): Promise<void> {
+    const { page } = this
+    await this.goto('/checkout')
+    await page.getByLabel('이름', { exact: true }).fill('김계산')
+    await page.getByLabel('휴대폰 번호', { exact: true }).fill(this.phone)
+    await page.getByLabel('이메일', { exact: true }).fill('shopper@example.com')
+    await page.getByRole('button', { name: '주소 찾기' }).click()
+    await page.getByLabel('도로명, 건물 이름 또는 우편번호').fill('세종대로 110')
+    await page.getByRole('button', { name: '검색', exact: true }).click()
+    await page.getByRole('button', { name: /세종대로 110/ }).first().click()
+    await page.getByLabel('상세 주소').fill('101동 202호')
+    if (method) await this.choose(method)
+    await this.agreeToAll()
+  }
+
+  async agreeToAll() {
+    await this.page.getByLabel(/모두 동의합니다/).check()
+  }
+
+  /** The page of the order that this browser has just placed, as its mail would name it. */
+  async placedOrderUrl(): Promise<string> {
+    const id = await this.page.evaluate(() => JSON.parse(localStorage.getItem('gyesan-placed') ?? '{}').orderId)
+    return this.world.orderUrl(String(id))
+  }
+
+  async choose(method: Method) {
+    await this.page.getByRole('radio', { name: METHOD_NAME[method] }).check()
+    if (method !== 'toss') return
+    await expect(this.page.frameLocator('iframe[title="약관 동의"]').getByRole('checkbox')).toBeChecked()
+  }
+
+  get payButton(): Locator {
+    return this.page.getByRole('button', { name: /원 (결제|주문)하기$/ })
+  }
+
+  /** The gateway's window: over the page on a desktop, the whole page on a phone. */
+  get window(): FrameLocator {
+    return this.page.frameLocator('iframe[title="토스페이먼츠 결제창"], iframe[title="포트원 결제창"]')
+  }
+
+  async orderNumber(): Promise<string> {
+    await expect(this.page).toHaveURL(/\/orders\//)
+    const text = await this.page.getByText(/G\d{6}-[0-9A-Z]{8}/).first().innerText()
+    return /G\d{6}-[0-9A-Z]{8}/.exec(text)?.[0] ?? ''
+  }
+
+  async expectHeading(text: RegExp) {
+    await expect(this.page.getByRole('heading', { level: 1, name: text })).toBeVisible({ timeout: 30_000 })
+  }
+}

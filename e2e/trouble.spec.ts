@@ -1,0 +1,80 @@
+/** What goes wrong between a shopper, a gateway and a shop, and how it ends without a person. */
+import { expect, test } from './fixtures.ts'
+
+const PAID = /결제가 완료되었습니다/
+
+test('a tab closed after paying: the webhook finishes the order', async ({ shopper, world, another }) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('card')
+  await shopper.payButton.click()
+  await shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }).click()
+  await expect(shopper.window.getByText(/응답/).first()).toBeVisible()
+  const url = await shopper.placedOrderUrl()
+  await shopper.page.close()
+  await expect.poll(async () => (await world.order(url)).state).toBe('paid')
+  const later = await another()
+  await later.goto(url)
+  await later.expectHeading(PAID)
+})
+
+for (const method of ['toss', 'card'] as const) {
+  test(`no webhook and a closed tab by ${method}: the sweeper finishes the order`, async ({ shopper, world }) => {
+    await world.console('/webhooks/policy', { drop: true })
+    await shopper.putInCart('celadon-cup')
+    await shopper.fillInCheckout(method)
+    await shopper.page.route('**/api/payments/complete', (route) => route.abort())
+    await shopper.payButton.click()
+    await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    const url = await shopper.placedOrderUrl()
+    await shopper.page.close({ runBeforeUnload: false })
+    await expect.poll(async () => (await world.order(url)).state).toBe('paid')
+    await world.console('/webhooks/policy', { drop: false })
+    const { orderNumber } = await world.order(url)
+    expect((await world.books(orderNumber)).filter(({ captured }) => captured > 0)).toHaveLength(1)
+  })
+}
+
+test('another amount than the order’s is paid: the money goes back by itself', async ({ shopper, world }) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('card')
+  await shopper.payButton.click()
+  await shopper.window.getByRole('button', { name: /다른 금액 결제/ }).click()
+  await shopper.expectHeading(/돌려드렸습니다/)
+  const [payment] = await world.books(await shopper.orderNumber())
+  expect(payment?.captured).toBeGreaterThan(0)
+  expect(payment?.refunded).toBe(payment?.captured)
+})
+
+test('the answer to the confirm call is lost: one capture, and the page says so', async ({ shopper, world }) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('toss')
+  await shopper.payButton.click()
+  await shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }).click()
+  await shopper.expectHeading(PAID)
+  expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000, refunded: 0 }])
+})
+
+test('the webhook comes before the shopper, and twice', async ({ shopper, world }) => {
+  for (const name of [/웹훅 먼저/, /웹훅 두 번/]) {
+    await shopper.putInCart('celadon-cup')
+    await shopper.fillInCheckout('card')
+    await shopper.payButton.click()
+    await shopper.window.getByRole('button', { name }).click()
+    await shopper.expectHeading(PAID)
+    expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
+  }
+})
+
+test('the last item and two buyers: one has it, the other is told before paying', async ({ shopper, another }) => {
+  const other = await another()
+  await shopper.putInCart('moon-jar')
+  await other.putInCart('moon-jar')
+  await shopper.fillInCheckout('card')
+  await other.fillInCheckout('card')
+  await shopper.payButton.click()
+  await expect(shopper.window.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
+  await other.payButton.click()
+  await expect(other.page.getByText(/재고가 부족|품절/).first()).toBeVisible()
+  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await shopper.expectHeading(PAID)
+})

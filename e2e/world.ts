@@ -1,0 +1,102 @@
+/** A world of its own: a sandbox, a shop on a fresh database, and what an outsider can ask of both. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { issueToken } from '#lib/tokens.ts'
+import { type Child, startChild } from '../scripts/children.ts'
+import { freePorts } from '../scripts/ports.ts'
+import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.ts'
+import { waitFor } from '../scripts/wait-for.ts'
+
+export interface World {
+  shopUrl: string
+  /** What the sandbox's books say of the payments of an order. */
+  books(orderNumber: string): Promise<BookedPayment[]>
+  /** Posts to the sandbox's console. */
+  console(path: string, body?: unknown): Promise<unknown>
+  /** The address of an order's page, with the token that opens it in any browser. */
+  orderUrl(orderId: string): string
+  order(url: string): Promise<OrderStatus>
+  stop(): Promise<void>
+}
+
+export interface BookedPayment {
+  gateway: string
+  paymentId: string
+  status: string
+  captured: number
+  refunded: number
+}
+
+export interface OrderStatus {
+  orderNumber: string
+  state: string
+  amount: number
+  payment: { id: string; state: string }
+}
+
+/** Twenty times quicker than life: a hold is 45 seconds, the sweeper's first look comes after a quarter of one. */
+const USUAL_TIME_SCALE = '0.05'
+
+const SESSION_SECRET = 'e2e-session-secret-of-this-world'
+
+/** `env` changes the shop's settings; `channels` names PortOne channels of the sandbox by method. */
+export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-e2e-'))
+  const shopPort = await freePorts(1)
+  const sandboxPort = await freePorts(5)
+  const shopUrl = `http://localhost:${shopPort}`
+  const sandboxUrl = `http://localhost:${sandboxPort}`
+  const common: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PUBLIC_URL: shopUrl,
+    DATABASE_URL: join(folder, 'shop.db'),
+    SANDBOX_PORT: `${sandboxPort}`,
+    SANDBOX_DATABASE_URL: join(folder, 'sandbox.db'),
+    SESSION_SECRET,
+    TIME_SCALE: USUAL_TIME_SCALE,
+    RATE_LIMIT_SCALE: '100',
+    LOG_LEVEL: 'warn',
+  }
+  const children: Child[] = []
+  const start = (name: string, args: string[], more: Record<string, string> = {}) => {
+    const child = startChild({ name, args, env: { ...common, ...more } })
+    children.push(child)
+    return child
+  }
+  const sandbox = start('sandbox', ['sandbox/main.ts'])
+  for (const script of ['scripts/migrate.ts', 'scripts/seed.ts']) {
+    const child = start(script, [script])
+    if ((await child.ended).code !== 0) throw new Error(`${script} failed:\n${child.lastLines()}`)
+  }
+  await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
+  const manifest = await askSandbox(sandboxUrl)
+  const named = Object.entries(channels).map(([method, channel]) => {
+    const [key, mark] = channel.split('!')
+    return `${method}=${manifest.gateways['portone-v2'].channelKeys[key ?? '']}${mark ? `!${mark}` : ''}`
+  })
+  const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], {
+    ...sandboxEnvironment(manifest),
+    ...(named.length > 0 && { PORTONE_V2_CHANNEL_KEY: named.join(',') }),
+    ...env,
+  })
+  await waitFor(`${shopUrl}/api/ready`, shop, 30_000)
+
+  const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json()
+  return {
+    shopUrl,
+    books: async (orderNumber) => ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) => paymentId.startsWith(orderNumber)),
+    console: (path, body = {}) => json(`${sandboxUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    orderUrl: (orderId) => `${shopUrl}/orders/${orderId}?token=${issueToken([SESSION_SECRET], 'order', orderId)}`,
+    order: async (url) => {
+      const page = new URL(url, shopUrl)
+      const id = page.pathname.split('/').at(-1)
+      return json(`${shopUrl}/api/orders/${id}${page.search}`)
+    },
+    stop: async () => {
+      await Promise.all(children.map((child) => child.stop()))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
