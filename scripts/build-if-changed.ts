@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Child, startChild } from './children.ts'
+import { type Child, type Environment, startChild } from './children.ts'
 
 /** At the top of the project, what is no part of the shop: changing it needs no new build. */
 const NOT_BUILT =
@@ -32,7 +32,7 @@ export async function buildIfChanged({ folder, log, onStart }: Wanted): Promise<
 /** Next empties the folder when a build begins, so a build that failed leaves no stamp. */
 export const stampIn = (folder: string) => join(folder, 'built-from')
 
-export const buildEnvironment = (folder: string): NodeJS.ProcessEnv => ({ ...process.env, NODE_ENV: 'production', NEXT_DIST_DIR: folder })
+export const buildEnvironment = (folder: string): Environment => ({ ...process.env, NODE_ENV: 'production', NEXT_DIST_DIR: folder })
 
 /** One name for everything that goes into the build: names and contents of all files, and whether its headers are for HTTPS. */
 export function sourcesHash(): string {

@@ -6,7 +6,7 @@ import { buildEnvironment, sourcesHash, stampIn } from './build-if-changed.ts'
 const folder = process.env.NEXT_DIST_DIR || '.next'
 const hash = sourcesHash()
 const build = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build', ...process.argv.slice(2)], {
-  env: buildEnvironment(folder),
+  env: buildEnvironment(folder) as unknown as NodeJS.ProcessEnv,
   stdio: 'inherit',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => build.kill(signal))

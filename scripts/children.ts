@@ -23,11 +23,14 @@ export interface Ending {
   words: string
 }
 
+/** What a program finds in its environment. Next's own type asks for NODE_ENV, which most programs do not. */
+export type Environment = Record<string, string | undefined>
+
 interface Program {
   name: string
   /** What Node.js runs: a script and its arguments. */
   args: string[]
-  env: NodeJS.ProcessEnv
+  env: Environment
   /** Where everything it prints is kept. */
   log?: string
   onLine?: (line: string) => void
@@ -40,7 +43,7 @@ const STOP_WITH_PARENT = fileURLToPath(new URL('./stop-with-parent.mjs', import.
 
 export function startChild({ name, args, env, log, onLine }: Program): Child {
   const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...args], {
-    env: { ...env, STOP_WITH_PARENT: `${process.pid}` },
+    env: { ...env, STOP_WITH_PARENT: `${process.pid}` } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })

@@ -1,5 +1,5 @@
 /** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
-import { type Child, startChild } from './children.ts'
+import { type Child, type Environment, startChild } from './children.ts'
 import { takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment } from './sandbox-environment.ts'
 import { sessionSecret } from './session-secret.ts'
@@ -24,7 +24,7 @@ export interface Running {
   shopUrl: string
   sandboxUrl: string
   logs: string
-  env: NodeJS.ProcessEnv
+  env: Environment
 }
 
 export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: Shop, onReady: (running: Running) => void): Promise<void> {
@@ -32,7 +32,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
   const sandboxPort = portFrom('SANDBOX_PORT', 4100)
   await demandFreePorts(port, sandboxPort)
 
-  const env: NodeJS.ProcessEnv = {
+  const env: Environment = {
     ...process.env,
     NODE_ENV: next === 'dev' ? 'development' : 'production',
     PORT: `${port}`,

@@ -1,0 +1,29 @@
+// A reporter for node --test: a line for each file, and everything about each test that failed.
+import { relative, resolve } from 'node:path'
+import { inspect } from 'node:util'
+
+export default async function* compactReporter(source) {
+  const said = new Map()
+  for await (const { type, data } of source) {
+    if (type === 'test:stderr') said.set(resolve(data.file), (said.get(resolve(data.file)) ?? '') + data.message)
+    if (type === 'test:fail' && data.details.type !== 'suite' && !isOnlyItsParts(data)) yield failure(data, said)
+    if (type === 'test:summary' && data.file !== undefined) yield fileLine(data)
+  }
+}
+
+function fileLine({ file, counts, duration_ms: ms }) {
+  const failed = counts.failed + counts.cancelled
+  const skipped = counts.skipped + counts.todo
+  const parts = [`${counts.passed} passed`, failed > 0 && `${failed} failed`, skipped > 0 && `${skipped} skipped`]
+  return `${failed > 0 ? 'FAIL' : 'ok  '} ${relative('.', file)}  ${parts.filter(Boolean).join(', ')}  (${(ms / 1000).toFixed(1)} s)\n`
+}
+
+function failure({ name, file, line, details }, said) {
+  const error = details.error?.cause ?? details.error
+  // A file that could not be run, or ended badly, has told why on its way out.
+  const what = error === 'test failed' ? (said.get(file) ?? error) : typeof error === 'string' ? error : inspect(error)
+  return `\nFAIL ${name}\n     ${file ? relative('.', file) : ''}:${line ?? ''}\n${what.trimEnd().replaceAll(/^/gm, '     ')}\n\n`
+}
+
+/** A test that failed only because one inside it did: that one has been told. */
+const isOnlyItsParts = ({ details }) => details.error?.failureType === 'subtestsFailed'

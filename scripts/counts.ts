@@ -1,0 +1,25 @@
+/** How many tests passed, failed and were skipped. */
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+export const NONE: Counts = { passed: 0, failed: 0, skipped: 0 }
+
+export const sum = (all: Counts[]): Counts =>
+  all.reduce(
+    (total, counts) => ({
+      passed: total.passed + counts.passed,
+      failed: total.failed + counts.failed,
+      skipped: total.skipped + counts.skipped,
+    }),
+    NONE,
+  )
+
+/** `12 passed, 0 failed`, and what was skipped only if anything was. */
+export const closingLine = ({ passed, failed, skipped }: Counts): string =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
+/** A run in which nothing ran has shown nothing. */
+export const isGreen = ({ passed, failed }: Counts): boolean => failed === 0 && passed > 0

@@ -1,0 +1,55 @@
+/** Runs files of node:test tests and counts what came of them. */
+import { readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { type Child, type Environment, startChild } from './children.ts'
+import type { Counts } from './counts.ts'
+import { LOGS } from './test-logs.ts'
+
+export interface NodeTests {
+  name: string
+  files: string[]
+  /** More for node --test, such as --test-name-pattern=… */
+  options: string[]
+  env: Environment
+  onStart: (child: Child) => void
+}
+
+/** A test that takes longer hangs. */
+const TEST_TIMEOUT_MS = 120_000
+
+export async function runNodeTests({ name, files, options, env, onStart }: NodeTests): Promise<Counts> {
+  const counted = `${LOGS}/${name}.json`
+  rmSync(counted, { force: true })
+  const reporters = [
+    ['./scripts/compact-reporter.mjs', 'stdout'],
+    ['./scripts/count-reporter.mjs', counted],
+    ['spec', `${LOGS}/${name}.log`],
+  ].flatMap(([reporter, destination]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${destination}`])
+  const limits = [
+    // So many files at once are no leak.
+    '--disable-warning=MaxListenersExceededWarning',
+    `--test-concurrency=${availableParallelism()}`,
+    `--test-timeout=${TEST_TIMEOUT_MS}`,
+  ]
+  const child = startChild({ name, args: ['--test', ...limits, ...reporters, ...options, ...files], env, onLine: console.log })
+  onStart(child)
+  const { code, words } = await child.ended
+  const counts = readCounts(counted)
+  if (!counts) {
+    console.log(`FAIL The ${name} tests ${words} before they were over.`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  // Something went wrong that no test stands for.
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 }
+  return counts
+}
+
+/** What count-reporter.mjs wrote, if it came to that. */
+function readCounts(file: string): Counts | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,72 @@
+/** The suites of `npm test`: what each runs, and on what. */
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startPostgres } from '../test/postgres.ts'
+import { browserForTests } from './browser.ts'
+import { runBrowserTests } from './browser-tests.ts'
+import type { Child, Environment } from './children.ts'
+import { type Counts, NONE, sum } from './counts.ts'
+import { environmentOfNoShop } from './environment-names.ts'
+import { runNodeTests } from './node-tests.ts'
+
+export interface Run {
+  /** For node --test or Playwright, as they were given. */
+  options: string[]
+  onStart: (child: Child) => void
+}
+
+export type SuiteName = 'unit' | 'db' | 'sim' | 'e2e'
+
+export const SUITES: Record<SuiteName, (run: Run) => Promise<Counts>> = {
+  unit: async (run) => {
+    const patterns = ['{app,bench,components,lib,sandbox,scripts,test}/**/*.test.ts', 'db/**/*.test.ts']
+    const browser = browserForTests()
+    if ('missing' in browser) console.log(browser.missing)
+    return nodeTests('unit', filesOf(patterns, 'db/test/**'), 'path' in browser ? { CHROMIUM_PATH: browser.path } : {}, run)
+  },
+  db: async (run) => sum([await storageOnSqlite(run), await storageOnPostgres(run)]),
+  sim: async (run) => nodeTests('sim', filesOf(['sim/**/*.test.ts']), {}, run),
+  e2e: async ({ options, onStart }) => {
+    if (!existsSync('e2e')) return NONE
+    return runBrowserTests({ options, env: environmentOfNoShop(), onStart })
+  },
+}
+
+const STORAGE = ['db/test/**/*.test.ts']
+
+async function storageOnSqlite(run: Run): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-sqlite-'))
+  try {
+    return await nodeTests('db-sqlite', filesOf(STORAGE), { DATABASE_URL: join(folder, 'shop.db') }, run)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function storageOnPostgres(run: Run): Promise<Counts> {
+  if (filesOf(STORAGE).length === 0) return NONE
+  const postgres = await startPostgres()
+  try {
+    return await nodeTests('db-postgresql', filesOf(STORAGE), { DATABASE_URL: postgres.url }, run)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function nodeTests(name: string, files: string[], env: Environment, { options, onStart }: Run): Promise<Counts> {
+  // Files may be named instead of running all of them.
+  const named = options.filter((option) => !option.startsWith('-'))
+  const chosen = named.length > 0 ? named : files
+  if (chosen.length === 0) return NONE
+  console.log(`\n${name}`)
+  return runNodeTests({
+    name,
+    files: chosen,
+    options: options.filter((option) => option.startsWith('-')),
+    env: { ...environmentOfNoShop(), ...env },
+    onStart,
+  })
+}
+
+const filesOf = (patterns: string[], exclude = '') => globSync(patterns, { exclude: exclude ? [exclude] : [] }).sort()
