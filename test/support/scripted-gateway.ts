@@ -1,0 +1,367 @@
+/** A gateway in memory with books of its own. It keeps its promises until a test tells it to lose an answer, to lie, to be slow or to be away. */
+import type { VirtualAccount } from '#db/schema.ts'
+import type { FailureReason } from '#lib/payments/failure-reason.ts'
+import type {
+  Authorisation,
+  Gateway,
+  GatewayPayment,
+  PaymentToOpen,
+  RefundToMake,
+  Report,
+  Return,
+  WebhookReading,
+} from '#lib/payments/gateways/gateway.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import type { Method, MethodOffer } from '#lib/payments/methods.ts'
+
+export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel'
+
+export type Fault =
+  /** The call never arrived, and the shop knows it. */
+  | 'unreachable'
+  /** Nothing was done, and the shop cannot know. */
+  | 'lost_before'
+  /** It was done, and the answer was lost. */
+  | 'lost_after'
+  | 'unreadable'
+  /** Refused with this code, and nothing was done. */
+  | { refuse: string }
+  /** Done, and something else is said. */
+  | { lie: Partial<Report> }
+  /** Arrives only when the promise resolves. */
+  | { after: Promise<unknown> }
+
+/** One payment as the gateway has it. */
+export interface BookEntry {
+  paymentId: string
+  ref: string
+  amount: number
+  currency: string
+  mode: 'live' | 'test'
+  ours: boolean
+  method: Method
+  status: 'open' | 'authorised' | 'awaiting_deposit' | 'paid' | 'failed' | 'expired'
+  captured: number
+  /** How often money was taken. */
+  captures: number
+  cancels: { key: string; amount: number }[]
+  failure?: { reason: FailureReason; code: string }
+  virtualAccount?: VirtualAccount
+  depositSecret?: string
+  /** What the gateway will say when the shop asks for the money. */
+  refusesAtConfirm?: { reason: FailureReason; code: string }
+}
+
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+
+export class ScriptedGateway implements Gateway {
+  readonly name: string
+  readonly registersAmounts = true
+  readonly offers: readonly MethodOffer[] = [
+    { method: 'card', minimum: 100, listed: true, popup: false },
+    { method: 'virtual_account', minimum: 200, listed: true, popup: false },
+  ]
+  readonly mode: 'live' | 'test'
+  /** Nothing is answered while it is away. */
+  isAway = false
+  readonly calls: Record<Operation, number> = { prepare: 0, confirm: 0, find: 0, cancel: 0 }
+  /** Every confirm call that arrived: its key, and whether money moved. */
+  readonly confirms: { paymentId: string; key: string; moved: boolean }[] = []
+  readonly #entries = new Map<string, BookEntry>()
+  readonly #registered = new Map<string, { amount: number; currency: string }>()
+  readonly #answered = new Map<string, string | undefined>()
+  readonly #faults: Record<Operation, Fault[]> = { prepare: [], confirm: [], find: [], cancel: [] }
+  #refs = 0
+
+  constructor(options: { name?: string; mode?: 'live' | 'test' } = {}) {
+    this.name = options.name ?? 'scripted'
+    this.mode = options.mode ?? 'test'
+  }
+
+  /** The next calls of this operation meet these faults, one each. */
+  willMeet(operation: Operation, ...faults: Fault[]): void {
+    this.#faults[operation].push(...faults)
+  }
+
+  /** From now on everything is answered, truly. */
+  recover(): void {
+    this.isAway = false
+    for (const faults of Object.values(this.#faults)) faults.length = 0
+  }
+
+  // What a buyer, a bank or the gateway's console does.
+
+  /** Agrees in the window; the shop must still ask for the money. */
+  authorises(paymentId: string, attempt: Attempt = {}): Authorisation {
+    return { ref: this.#attempt(paymentId, attempt, 'authorised').ref }
+  }
+
+  /** Pays in a window that takes the money at once. */
+  pays(paymentId: string, attempt: Attempt = {}): BookEntry {
+    const entry = this.#attempt(paymentId, attempt, 'paid')
+    take(entry)
+    return entry
+  }
+
+  opens(paymentId: string): void {
+    this.#attempt(paymentId, {}, 'open')
+  }
+
+  declines(paymentId: string, code = 'REJECT_CARD_COMPANY'): void {
+    this.#attempt(paymentId, {}, 'failed').failure = { reason: 'card_declined', code }
+  }
+
+  expires(paymentId: string): void {
+    this.entry(paymentId).status = 'expired'
+  }
+
+  /** A virtual account that is issued in the window, without the shop's asking. */
+  getsAccount(paymentId: string, dueAt?: Date): BookEntry {
+    const entry = this.#attempt(paymentId, { method: 'virtual_account' }, 'awaiting_deposit')
+    issue(entry, dueAt)
+    return entry
+  }
+
+  deposits(paymentId: string, amount?: number): void {
+    const entry = this.entry(paymentId)
+    take(entry, amount)
+  }
+
+  takesDepositBack(paymentId: string): void {
+    const entry = this.entry(paymentId)
+    entry.captured = 0
+    entry.status = 'awaiting_deposit'
+  }
+
+  losesMoney(paymentId: string): void {
+    const entry = this.entry(paymentId)
+    entry.captured = 0
+    entry.status = 'failed'
+    entry.failure = { reason: 'other', code: 'REVOKED' }
+  }
+
+  cancelsAtConsole(paymentId: string, amount?: number): void {
+    const entry = this.entry(paymentId)
+    entry.cancels.push({ key: `console-${entry.cancels.length}`, amount: amount ?? remaining(entry) })
+  }
+
+  // What the checker reads.
+
+  entry(paymentId: string): BookEntry {
+    const entry = this.#entries.get(paymentId)
+    if (!entry) throw new Error(`The gateway has no payment ${paymentId}.`)
+    return entry
+  }
+
+  books(): BookEntry[] {
+    return [...this.#entries.values()]
+  }
+
+  /** A delivery as this gateway sends it. */
+  webhook(
+    paymentId: string,
+    more: { eventId?: string; depositSecret?: string; type?: string } = {},
+  ): { headers: Record<string, string>; body: Buffer } {
+    return {
+      headers: { 'x-signature': 'genuine' },
+      body: Buffer.from(JSON.stringify({ eventId: `event-${++this.#refs}`, paymentId, ...more })),
+    }
+  }
+
+  // The port.
+
+  async prepare(payment: GatewayPayment): Promise<void> {
+    await this.#meet('prepare', async () => void this.#registered.set(payment.id, { amount: payment.amount, currency: payment.currency }))
+  }
+
+  window(payment: PaymentToOpen, returnUrl: string) {
+    return { gateway: this.name, paymentId: payment.id, amount: payment.amount, returnUrl }
+  }
+
+  readReturn(params: Readonly<Record<string, unknown>>): Return | undefined {
+    const { paymentId, ref, code } = params
+    if (typeof paymentId !== 'string') return undefined
+    const claim = { paymentId, ...(typeof ref === 'string' && { authorisation: { ref } }) }
+    return { claim, ...(typeof code === 'string' && { abandonedCode: code }) }
+  }
+
+  async readWebhook(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading> {
+    return headers['x-signature'] === 'genuine' ? this.readStored(body) : { kind: 'forged', why: 'no signature' }
+  }
+
+  readStored(body: Uint8Array): WebhookReading {
+    let said: { paymentId: string; eventId: string; depositSecret?: string; type?: string }
+    try {
+      said = JSON.parse(Buffer.from(body).toString('utf8'))
+    } catch {
+      return { kind: 'unreadable', why: 'not JSON' }
+    }
+    const { paymentId, eventId, depositSecret, type } = said
+    if (type) return { kind: 'ignored', eventId, why: `event ${type}` }
+    return { kind: 'claim', eventId, claim: { paymentId, ...(depositSecret && { depositSecret }) } }
+  }
+
+  async settle(payment: GatewayPayment, authorisation: Authorisation | undefined, key: string): Promise<Report> {
+    if (!authorisation) return this.find(payment)
+    let refusal: string | undefined
+    try {
+      refusal = await this.#meet('confirm', async () => this.#confirm(payment, authorisation, key))
+    } catch (error) {
+      if (!GatewayError.is(error)) throw error
+      if (error.kind === 'refused') refusal = error.code
+    }
+    // Whatever the confirm call said: what the payment itself says is what counts.
+    const report = await this.find(payment)
+    return refusal ? { ...report, refusal } : report
+  }
+
+  async find(payment: GatewayPayment): Promise<Report> {
+    return this.#meet('find', async () => this.#report(payment))
+  }
+
+  async cancel(payment: GatewayPayment, refund: RefundToMake): Promise<Report> {
+    let refusal: string | undefined
+    try {
+      refusal = await this.#meet('cancel', async () => this.#cancel(payment, refund))
+    } catch (error) {
+      if (!GatewayError.is(error)) throw error
+      refusal = error.code
+    }
+    const report = await this.find(payment)
+    if (report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+    throw new GatewayError('refused', refusal ?? 'CANCEL_NOT_DONE')
+  }
+
+  async #meet<T>(operation: Operation, work: () => Promise<T>): Promise<T> {
+    this.calls[operation]++
+    // As over a network: whatever else was asked at the same time is on its way too.
+    await new Promise((resolve) => setImmediate(resolve))
+    const fault = this.#faults[operation].shift()
+    if (this.isAway) throw new GatewayError('unclear', 'TIMEOUT')
+    if (fault === undefined) return work()
+    if (fault === 'unreachable') throw new GatewayError('unreachable', 'ECONNREFUSED')
+    if (fault === 'lost_before') throw new GatewayError('unclear', 'ECONNRESET')
+    if (fault === 'unreadable') throw new GatewayError('unreadable', 'HTTP_200')
+    if (fault === 'lost_after') {
+      await work()
+      throw new GatewayError('unclear', 'ECONNRESET')
+    }
+    if ('refuse' in fault) throw new GatewayError('refused', fault.refuse)
+    if ('after' in fault) {
+      await fault.after
+      return work()
+    }
+    const truth = await work()
+    return typeof truth === 'object' && truth !== null ? { ...truth, ...fault.lie } : truth
+  }
+
+  /** Returns the code of a refusal. The same key gets the same answer, and nothing happens again. */
+  #confirm(payment: GatewayPayment, authorisation: Authorisation, key: string): string | undefined {
+    if (this.#answered.has(key)) return this.#answered.get(key)
+    const refusal = this.#take(payment, authorisation)
+    this.#answered.set(key, refusal)
+    this.confirms.push({ paymentId: payment.id, key, moved: refusal === undefined })
+    return refusal
+  }
+
+  #take(payment: GatewayPayment, { ref }: Authorisation): string | undefined {
+    const entry = this.#entries.get(payment.id)
+    if (!entry || entry.ref !== ref) return 'NOT_FOUND_PAYMENT_SESSION'
+    if (entry.captured > 0) return 'ALREADY_PROCESSED_PAYMENT'
+    if (entry.status !== 'authorised') return 'NOT_FOUND_PAYMENT_SESSION'
+    if (entry.amount !== payment.amount) return 'FORBIDDEN_REQUEST'
+    if (entry.refusesAtConfirm) {
+      entry.status = 'failed'
+      entry.failure = entry.refusesAtConfirm
+      return entry.refusesAtConfirm.code
+    }
+    if (entry.method === 'virtual_account') issue(entry)
+    else take(entry)
+    return undefined
+  }
+
+  #cancel(payment: GatewayPayment, refund: RefundToMake): string | undefined {
+    const key = `cancel ${refund.id}`
+    if (this.#answered.has(key)) return this.#answered.get(key)
+    const entry = this.#entries.get(payment.id)
+    const refusal =
+      !entry || remaining(entry) !== refund.remaining || refund.amount > remaining(entry) ? 'CANCELLABLE_AMOUNT_DIFFERS' : undefined
+    // A refusal may be followed by another try under the same name; only what was done is remembered.
+    if (refusal === undefined) {
+      entry?.cancels.push({ key: refund.id, amount: refund.amount })
+      this.#answered.set(key, undefined)
+    }
+    return refusal
+  }
+
+  #report(payment: GatewayPayment): Report {
+    const entry = this.#entries.get(payment.id)
+    if (!entry)
+      return {
+        status: 'absent',
+        amount: payment.amount,
+        currency: payment.currency,
+        captured: 0,
+        cancelled: 0,
+        mode: this.mode,
+        ours: true,
+      }
+    const cancelled = cancelledIn(entry)
+    const { ref, amount, currency, captured, mode, ours, method, failure, virtualAccount, depositSecret } = entry
+    return {
+      status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
+      ref,
+      amount,
+      currency,
+      captured,
+      cancelled,
+      mode,
+      ours,
+      method,
+      ...(captured > 0 && { receipt: { method } }),
+      ...(entry.status === 'authorised' && { authorisation: { ref } }),
+      ...(failure && { failure }),
+      ...(virtualAccount && { virtualAccount }),
+      ...(depositSecret && { depositSecret }),
+    }
+  }
+
+  /** A new attempt under the same id replaces one that came to nothing. */
+  #attempt(paymentId: string, attempt: Attempt, status: BookEntry['status']): BookEntry {
+    const registered = this.#registered.get(paymentId)
+    const before = this.#entries.get(paymentId)
+    if (before && before.captures > 0) throw new Error(`${paymentId} is already paid at the gateway.`)
+    const entry: BookEntry = {
+      paymentId,
+      ref: `ref-${paymentId}-${++this.#refs}`,
+      amount: registered?.amount ?? 10_000,
+      currency: registered?.currency ?? 'KRW',
+      mode: this.mode,
+      ours: true,
+      method: 'card',
+      captured: 0,
+      captures: 0,
+      cancels: [],
+      ...attempt,
+      status,
+    }
+    this.#entries.set(paymentId, entry)
+    return entry
+  }
+}
+
+function take(entry: BookEntry, amount = entry.amount): void {
+  entry.status = 'paid'
+  entry.captured = amount
+  entry.captures++
+}
+
+function issue(entry: BookEntry, dueAt?: Date): void {
+  entry.status = 'awaiting_deposit'
+  entry.virtualAccount = { bank: '20', accountNumber: 'X1234567890', ...(dueAt && { dueAt: dueAt.toISOString() }) }
+  entry.depositSecret = `secret-of-${entry.paymentId}`
+}
+
+export const cancelledIn = (entry: Pick<BookEntry, 'cancels'>) => entry.cancels.reduce((sum, { amount }) => sum + amount, 0)
+
+const remaining = (entry: BookEntry) => entry.captured - cancelledIn(entry)

@@ -1,0 +1,28 @@
+/** A test with a shop of its own, which ends by letting everything settle and comparing all books. */
+import type { TestContext } from 'node:test'
+import { test } from 'node:test'
+import { assertSettled, assertSound } from './check-books.ts'
+import { ScriptedGateway } from './scripted-gateway.ts'
+import { letEverythingSettle, openTestShop, type TestShop, type TestShopOptions } from './test-shop.ts'
+
+export interface ShopAndGateway {
+  shop: TestShop
+  gateway: ScriptedGateway
+  t: TestContext
+}
+
+export function shopTest(name: string, act: (subject: ShopAndGateway) => Promise<void>, options: TestShopOptions = {}): void {
+  test(name, async (t) => {
+    const gateway = new ScriptedGateway({ mode: options.mode ?? 'test' })
+    const shop = await openTestShop({ gateways: [gateway], ...options })
+    try {
+      await act({ shop, gateway, t })
+      await assertSound(shop, [gateway])
+      gateway.recover()
+      await letEverythingSettle(shop)
+      await assertSettled(shop, [gateway])
+    } finally {
+      await shop.close()
+    }
+  })
+}

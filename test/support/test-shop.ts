@@ -1,0 +1,195 @@
+/** A small shop for tests: a database of its own with a few goods, a clock that can be moved, scripted gateways and a silent log. */
+import { randomBytes } from 'node:crypto'
+import { type Database, openDatabase, rows } from '#db/database.ts'
+import { coupons, products, skus } from '#db/schema.ts'
+import { systemRandom } from '#lib/clock.ts'
+import { type Env, parseEnv, scaledMs } from '#lib/env.ts'
+import { runJobs } from '#lib/jobs/run-jobs.ts'
+import type { Mail } from '#lib/mail/mailer.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { type OrderInput, orderInput } from '#lib/orders/order-input.ts'
+import { type PlacedOrder, type PlacingContext, placeOrder } from '#lib/orders/place-order.ts'
+import type { Gateway } from '#lib/payments/gateways/gateway.ts'
+import { Gateways } from '#lib/payments/gateways/index.ts'
+import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
+import { workInbox } from '#lib/payments/inbox.ts'
+import { sweepPayments } from '#lib/payments/sweeper.ts'
+import type { Shop } from '#lib/shop.ts'
+import { DAY, HOUR, MINUTE, SECOND, TestClock } from './test-clock.ts'
+import { freshDatabase } from './test-database.ts'
+
+export interface TestShop extends Shop {
+  clock: TestClock
+  databaseUrl: string
+  /** Every mail that was sent. */
+  sent: Mail[]
+  /** What the shop logged as a fault of its own. */
+  faults: { event: string; error: unknown }[]
+  close(): Promise<void>
+}
+
+export interface TestShopOptions {
+  gateways?: Gateway[]
+  clock?: TestClock
+  mode?: 'live' | 'test'
+  env?: Partial<Record<keyof Env, string>>
+  /** Opens a database that is there already, and leaves it there. */
+  databaseUrl?: string
+}
+
+/** Registers process-wide observers, so one for all shops of a test process. */
+const metrics = new Metrics()
+
+export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
+  const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => {} } : await freshDatabase()
+  const db = openDatabase(database.url)
+  if (!options.databaseUrl) await stockShelves(db)
+  const env = parseEnv({ LOG_LEVEL: 'silent', RATE_LIMIT_SCALE: '1000', ...options.env, DATABASE_URL: database.url })
+  const clock = options.clock ?? new TestClock()
+  const sent: Mail[] = []
+  const faults: TestShop['faults'] = []
+  return {
+    env,
+    db,
+    clock,
+    random: systemRandom,
+    gateways: new Gateways(options.gateways ?? []),
+    mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
+    log: { info: () => {}, warn: () => {}, error: (event, error) => void faults.push({ event, error }) },
+    metrics,
+    mode: options.mode ?? 'test',
+    scaled: (ms) => scaledMs(env, ms),
+    sleep: async (ms) => {
+      clock.advance(ms)
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+    wakeWorker: () => {},
+    databaseUrl: database.url,
+    sent,
+    faults,
+    close: async () => {
+      await db.close()
+      await database.drop()
+    },
+  }
+}
+
+/** What is on the shelves before anybody comes: the checker counts from here. */
+export const INITIAL_STOCK: Record<string, number> = { cup: 20, book: 20, 'jar-small': 5, 'jar-large': 5, 'last-one': 1, bulk: 500 }
+
+async function stockShelves(db: Database): Promise<void> {
+  const named = (name: string) => ({ ko: `${name} (시험)`, en: name })
+  const described = (name: string) => ({
+    summary: named(name),
+    description: named(name),
+    image: `/images/${name}.svg`,
+    imageAlt: named(name),
+  })
+  const product = (id: string, price: number, more: Partial<typeof products.$inferInsert> = {}) => ({
+    id,
+    slug: id,
+    category: 'c-tea',
+    name: named(id),
+    ...described(id),
+    price,
+    ...more,
+  })
+  await db.transact(function* (tx) {
+    yield* rows(
+      tx
+        .insert(products)
+        .values([
+          product('cup', 18_000),
+          product('book', 12_000, { taxFree: true }),
+          product('jar', 30_000),
+          product('last-one', 69_000),
+          product('bulk', 1_000),
+          product('withdrawn', 5_000, { onSale: false }),
+        ])
+        .returning(),
+    )
+    const shelf = (id: string, productId = id, more: Partial<typeof skus.$inferInsert> = {}) => ({
+      id,
+      productId,
+      available: INITIAL_STOCK[id] ?? 0,
+      ...more,
+    })
+    yield* rows(
+      tx
+        .insert(skus)
+        .values([
+          shelf('cup'),
+          shelf('book'),
+          shelf('jar-small', 'jar', { label: named('small') }),
+          shelf('jar-large', 'jar', { label: named('large'), extraPrice: 5_000 }),
+          shelf('last-one'),
+          shelf('bulk'),
+          shelf('withdrawn'),
+        ])
+        .returning(),
+    )
+    yield* rows(
+      tx
+        .insert(coupons)
+        .values([
+          { code: 'ONCE', name: named('once'), kind: 'fixed', value: 5_000, maxUses: 1 },
+          { code: 'EACH', name: named('each'), kind: 'fixed', value: 1_000, perBuyer: 1 },
+          { code: 'TENTH', name: named('tenth'), kind: 'percent', value: 10, minTotal: 10_000, maxDiscount: 10_000 },
+          { code: 'FREEALL', name: named('free'), kind: 'percent', value: 100, freeShipping: true },
+        ])
+        .returning(),
+    )
+  })
+}
+
+/** One cup, 18,000 won and 3,000 won for shipping, paid by card, unless said otherwise. */
+export function anOrder(more: Partial<OrderInput> = {}): OrderInput {
+  return orderInput.parse({
+    lines: [{ productId: 'cup', quantity: 1 }],
+    buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+    shipping: { recipient: '김하늘', phone: '01012345678', postcode: '03045', address1: '서울 종로구 사직로 161' },
+    agreements: ['purchase', 'privacy', 'payment-provider'],
+    gateway: 'scripted',
+    method: 'card',
+    ...more,
+  })
+}
+
+export const aKey = () => randomBytes(16).toString('base64url')
+
+export const aContext = (more: Partial<PlacingContext> = {}): PlacingContext => ({
+  idempotencyKey: aKey(),
+  ip: '203.0.113.9',
+  locale: 'ko',
+  ...more,
+})
+
+export async function place(shop: Shop, more: Partial<OrderInput> = {}, context: Partial<PlacingContext> = {}): Promise<PlacedOrder> {
+  const placing = await placeOrder(shop, anOrder(more), aContext(context))
+  if (!placing.ok) throw new Error(`The order was refused: ${placing.problem.code}`)
+  return placing.placed
+}
+
+/** What the worker does in one round, in its order. Returns how much there was to do. */
+export async function workOnce(shop: Shop): Promise<number> {
+  return (await workInbox(shop)) + (await hastenOverdue(shop)) + (await sweepPayments(shop)) + (await runJobs(shop))
+}
+
+/** Rounds until there is nothing to do at this moment. */
+export async function workUntilIdle(shop: Shop): Promise<void> {
+  for (let round = 0; await workOnce(shop); round++) {
+    if (round > 200) throw new Error('The worker finds no end at one moment of time.')
+  }
+}
+
+/** Moves the clock in steps, working after each. */
+export async function letTimePass(shop: TestShop, ...steps: number[]): Promise<void> {
+  for (const step of steps) {
+    shop.clock.advance(step)
+    await workUntilIdle(shop)
+  }
+}
+
+/** Long enough for every hold, lease, retry and look that is still to come, but no deposit's due date. */
+export const letEverythingSettle = (shop: TestShop) =>
+  letTimePass(shop, 0, 6 * SECOND, 11 * SECOND, 16 * SECOND, MINUTE, MINUTE, 5 * MINUTE, 16 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, DAY)
