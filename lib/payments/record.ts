@@ -159,11 +159,23 @@ function* fail(r: Recording, reason: string, code: string): Script<void> {
   const { shop, tx, payment, order, now } = r
   yield* update(r, { state: 'failed', failureReason: reason, failureCode: code, settledAt: now, nextCheckAt: nextLook(r) })
   if (!order || !orderIsOpen(order.state)) return
-  const attempt = Number(payment.id.slice(payment.id.lastIndexOf('-') + 1))
-  if (attempt >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
+  const attempts = yield* attemptsSoFar(tx, order.id)
+  if (attempts >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
   if (order.state !== 'failed') yield* change(r, order, { to: 'failed' })
-  yield* insertPayment(tx, newPayment(order, attempt + 1, payment.gateway, payment.method, now, shop))
+  yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
 }
+
+/** Not read from the payment at hand: money may come under an older attempt than the newest. */
+function* attemptsSoFar(tx: Writer, orderId: string): Script<number> {
+  return (yield* attemptsOf(tx, { orderId })).length
+}
+
+const attemptsOf = statement<{ orderId: string }, { id: string }>('attempts-of', (tx) =>
+  tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.orderId, given(payments.orderId, 'orderId'))),
+)
 
 function* expire(r: Recording): Script<void> {
   const { order, now } = r
@@ -218,8 +230,7 @@ function* reverse(r: Recording): Script<void> {
   yield* returnToHold(tx, { orderId: order.id })
   yield* change(r, order, { to: deposit ? 'awaiting_deposit' : 'failed', fulfilment: 'none', stock: 'held', holdUntil, paidAt: null })
   if (!deposit) {
-    const attempt = Number(payment.id.slice(payment.id.lastIndexOf('-') + 1))
-    yield* insertPayment(tx, newPayment(order, attempt + 1, payment.gateway, payment.method, now, shop))
+    yield* insertPayment(tx, newPayment(order, (yield* attemptsSoFar(tx, order.id)) + 1, payment.gateway, payment.method, now, shop))
   }
 }
 
