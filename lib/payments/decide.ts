@@ -149,4 +149,8 @@ function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): De
   return waits && order.holdIsOver && orderIsOpen(order.state) ? { kind: 'expire' } : { kind: 'wait' }
 }
 
-const contradiction = (payment: PaymentFacts): Decision => (payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'reverse' } : { kind: 'doubt' })
+function contradiction(payment: PaymentFacts): Decision {
+  // Where everything has gone back already there is no sale left to take back.
+  if (payment.refunded === payment.captured) return { kind: 'nothing' }
+  return payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'reverse' } : { kind: 'doubt' }
+}
