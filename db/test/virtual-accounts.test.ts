@@ -1,0 +1,131 @@
+/** Payment by deposit: the only sale that may take days, and the only one that a bank may take back. */
+import assert from 'node:assert/strict'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { receiveWebhook } from '#lib/payments/inbox.ts'
+import type { Shop } from '#lib/shop.ts'
+import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
+import { DAY, HOUR, MINUTE, SECOND, type TestClock } from '../../test/support/test-clock.ts'
+import { letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
+
+async function anOrderAwaitingDeposit(shop: Shop & { clock: TestClock }, gateway: ScriptedGateway) {
+  const placed = await place(shop, { method: 'virtual_account' })
+  gateway.getsAccount(placed.paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
+  const completion = await completePayment(shop, { paymentId: placed.paymentId }, 'callback')
+  assert.equal(completion?.outcome, 'awaiting_deposit')
+  return placed
+}
+
+shopTest('an account keeps the goods until its due date and says where to pay', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  await letTimePass(shop, HOUR, DAY, DAY)
+  const order = await orderOf(shop, orderId)
+  assert.deepEqual([order.state, order.stock], ['awaiting_deposit', 'held'])
+  assert.equal((await paymentOf(shop, paymentId)).virtualAccount?.accountNumber, 'X1234567890')
+  assert.deepEqual(
+    shop.sent.map(({ id }) => id),
+    [`order-awaiting-deposit:${paymentId}`],
+  )
+})
+
+shopTest('an account that the shop must ask for is issued by asking', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, { method: 'virtual_account' })
+  const authorisation = gateway.authorises(paymentId, { method: 'virtual_account' })
+  assert.equal((await completePayment(shop, { paymentId, authorisation }, 'callback'))?.outcome, 'awaiting_deposit')
+  assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')
+})
+
+shopTest('the deposit makes the sale', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  gateway.deposits(paymentId)
+  const { headers, body } = gateway.webhook(paymentId, { depositSecret: `secret-of-${paymentId}` })
+  await receiveWebhook(shop, 'scripted', headers, body)
+  await workUntilIdle(shop)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+  assert.ok(shop.sent.some(({ id }) => id === `order-paid:${paymentId}`))
+})
+
+shopTest('a deposit that nobody announced is found', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  await letTimePass(shop, HOUR)
+  gateway.deposits(paymentId)
+  await letTimePass(shop, HOUR)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
+
+shopTest('a deposit notice with the wrong secret is set aside without a look', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  const looks = gateway.calls.find
+  const { headers, body } = gateway.webhook(paymentId, { depositSecret: 'guessed' })
+  await receiveWebhook(shop, 'scripted', headers, body)
+  shop.clock.advance(1)
+  const { workInbox } = await import('#lib/payments/inbox.ts')
+  await workInbox(shop)
+  assert.equal(gateway.calls.find, looks)
+  assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')
+})
+
+shopTest('too small and too large a deposit are given back', async ({ shop, gateway }) => {
+  for (const amount of [20_999, 21_001]) {
+    const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+    gateway.deposits(paymentId, amount)
+    assert.equal((await completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'given_back')
+    assert.equal((await orderOf(shop, orderId)).state, 'cancelled')
+  }
+})
+
+shopTest('an account nobody paid into ends with its due date, and the buyer is told', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  gateway.expires(paymentId)
+  await letTimePass(shop, 3 * DAY, MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'expired')
+  assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
+  assert.ok(shop.sent.some(({ id }) => id === `order-expired:${paymentId}`))
+})
+
+shopTest('a deposit after the due date buys the goods when they are there', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  await letTimePass(shop, 3 * DAY, MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'expired')
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'webhook')
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
+
+shopTest('a deposit that the bank takes back returns the order to waiting, with its goods', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'webhook')
+  gateway.takesDepositBack(paymentId)
+
+  await letTimePass(shop, MINUTE, 6 * SECOND, 6 * SECOND)
+
+  const order = await orderOf(shop, orderId)
+  assert.deepEqual([order.state, order.stock, order.fulfilment, order.paidAt], ['awaiting_deposit', 'held', 'none', null])
+  assert.equal((await paymentOf(shop, paymentId)).state, 'awaiting_deposit')
+  assert.equal(await shelf(shop, 'cup'), '19 / 1 / 0')
+
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'webhook')
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+  assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 21000', 'capture:…:1 gateway:scripted 21000', 'reversal:…:0 sales 21000'])
+})
+
+shopTest('a deposit taken back under an older attempt whose window then fails leaves the order payable', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, { method: 'virtual_account' })
+  gateway.declines(paymentId)
+  await completePayment(shop, { paymentId }, 'callback')
+  gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'webhook')
+  gateway.takesDepositBack(paymentId)
+  await letTimePass(shop, MINUTE, 6 * SECOND, 6 * SECOND)
+  assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')
+  gateway.expires(paymentId)
+
+  await completePayment(shop, { paymentId }, 'operator')
+
+  assert.equal((await orderOf(shop, orderId)).state, 'failed')
+  assert.match(await attemptsOf(shop, orderId), /^-1 failed, -2 closed, -3 ready$/)
+})
