@@ -44,7 +44,7 @@ export function DepositAccount({ locale, account, amount, currency }: DepositAcc
         <Fact name={text.account}>
           <span className="flex flex-wrap items-center justify-between gap-2">
             <span className="figures text-lg font-bold">{account.accountNumber}</span>
-            <CopyButton locale={locale} value={account.accountNumber.replaceAll(/\D/g, '')} of={text.account} />
+            <CopyButton locale={locale} value={account.accountNumber.replaceAll(/[\s-]/g, '')} of={text.account} />
           </span>
         </Fact>
         {account.holder && <Fact name={text.holder}>{account.holder}</Fact>}
