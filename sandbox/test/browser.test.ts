@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type FrameLocator, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 import { askToss, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
@@ -130,7 +131,7 @@ const outcomeOn = async (page: Page) => {
   const handle = await page.waitForFunction(
     () => (window as unknown as { outcome?: Record<string, Record<string, unknown>> }).outcome,
     undefined,
-    { timeout: 8_000 },
+    { timeout: 20_000 },
   )
   return (await handle.jsonValue()) ?? {}
 }
@@ -317,5 +318,36 @@ test('the pay button is in reach on a phone, and the window says what it is', as
   assert.ok(box && box.y + box.height <= 844)
   assert.ok(await page.getByText('SANDBOX', { exact: true }).isVisible())
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390)
+  await page.context().close()
+})
+
+test('the console acts on a payment, and every page is accessible', async () => {
+  const page = await tossPage()
+  const orderId = newId()
+  const failings = async (place: Page) =>
+    (await new AxeBuilder({ page: place }).include('body').analyze()).violations.filter(
+      (violation) => violation.impact === 'serious' || violation.impact === 'critical',
+    )
+  const told = async (place: Page) =>
+    (await failings(place)).flatMap((violation) => violation.nodes.map((node) => `${violation.id} ${node.target} ${node.failureSummary}`))
+  const widget = await failings(page)
+  // The shop's bare page is not what is looked at here.
+  assert.deepEqual(
+    widget.flatMap((violation) => violation.nodes.filter((node) => node.target.length > 1).map(() => violation.id)),
+    [],
+  )
+  await tossRequest(page, { orderId, orderName: '백자 찻잔', successUrl: `${shopUrl}/return`, failUrl: `${shopUrl}/return` })
+  await page.getByRole('button', { name: '결제하기 (Pay)' }).waitFor()
+  assert.deepEqual(await told(page), [])
+
+  await page.goto(sandbox.consoleUrl)
+  assert.deepEqual(await told(page), [])
+  await page.locator('li', { hasText: orderId }).getByRole('button', { name: '만료 (Expire)' }).click()
+  await page.getByRole('status').waitFor()
+  assert.equal((await sandbox.books(orderId)).payments[0].status, 'EXPIRED')
+  await page.getByLabel('종류').selectOption('429')
+  await press(page, '장애 추가 (Add fault)')
+  await page.getByRole('button', { name: '삭제 (Remove)' }).click()
+  assert.deepEqual((await sandbox.ask('/faults')).body.faults, [])
   await page.context().close()
 })

@@ -64,7 +64,7 @@ test('the books survive kill -9, and the process ends quickly when asked', async
   const asked = performance.now()
   second.child.kill('SIGTERM')
   assert.equal(await second.ended, 0)
-  assert.ok(performance.now() - asked < 2_000)
+  assert.ok(performance.now() - asked < 5_000)
 })
 
 test('a taken port and a wrong setting each end it with one line', async () => {

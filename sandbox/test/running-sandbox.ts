@@ -60,7 +60,7 @@ async function listeningShop() {
     },
     async hears(count: number, about: string): Promise<Received[]> {
       const found = () => received.filter((webhook) => webhook.body.includes(about))
-      for (let waited = 0; waited < 5_000 && found().length < count; waited += 20) await pause(20)
+      for (let waited = 0; waited < 10_000 && found().length < count; waited += 20) await pause(20)
       return found()
     },
     close: () => new Promise((resolve) => server.close(resolve)),

@@ -93,6 +93,18 @@ test('an answer is replayed byte for byte under its idempotency key, errors too'
   assert.equal((await confirm(claim, { 'idempotency-key': 'k'.repeat(301) })).body.code, 'INVALID_IDEMPOTENCY_KEY')
 })
 
+test('a key is kept fifteen days, and then may work anew', async () => {
+  const claim = claimOf(await authenticated(newId()))
+  await confirm(claim)
+  const key = { 'idempotency-key': newId('key') }
+  const refund = () => askToss(sandbox, `/v1/payments/${claim.paymentKey}/cancel`, { cancelReason: '변심', cancelAmount: 1_000 }, key)
+  assert.equal((await refund()).body.balanceAmount, 14_000)
+  await sandbox.ask('/clock', { advanceMs: 15 * 86_400_000 - 60_000 })
+  assert.equal((await refund()).body.balanceAmount, 14_000)
+  await sandbox.ask('/clock', { advanceMs: 60_000 })
+  assert.equal((await refund()).body.balanceAmount, 13_000)
+})
+
 test('a key is busy while its first call runs', async () => {
   const orderId = newId()
   const claim = claimOf(await authenticated(orderId))

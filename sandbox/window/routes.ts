@@ -16,6 +16,13 @@ type C = Context<WireEnv>
 export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
   const app = new Hono<WireEnv>()
   app.route('/', fontRoutes())
+  // A window that is over must not come back from the browser's memory. Frames stay allowed: shops lay these over their page.
+  app.use('/window/*', async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'strict-origin-when-cross-origin')
+  })
   app.get('/window/:id', (c) => {
     const id = c.req.param('id')
     const view = gateway.view(sandbox, id)
