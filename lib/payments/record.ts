@@ -246,8 +246,8 @@ function* wait(r: Recording): Script<void> {
     return
   }
   const unsure = payment.state === 'confirming'
-  // An answered refusal used the key up: the gateway would only repeat its answer.
-  const intent = report.refusal && payment.intent ? { ...payment.intent, key: `${payment.id}:${payment.fence}` } : payment.intent
+  // An answered refusal used the key up: the gateway would only repeat its answer. What it says the buyer gave is asked for next.
+  const intent = report.refusal && payment.intent ? { ...(report.authorisation ?? payment.intent), key: `${payment.id}:${payment.fence}:again` } : payment.intent
   yield* update(r, { ...(unsure && { state: 'unknown' as const }), intent, nextCheckAt: nextLook(r) })
   if (unsure && order?.state === 'confirming') yield* change(r, order, { to: 'unknown' })
 }
