@@ -3,7 +3,8 @@
  * It takes a claim (where to look), looks outside any transaction, and records in one.
  */
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -31,9 +32,11 @@ const OWNER = randomUUID()
 const WAIT_FOR_OTHERS_MS = 8000
 const WAIT_STEP_MS = 40
 
-/** After this many looks a stranger may not make us look at will. */
-const FREE_LOOKS = 6
+/** Looks further apart than this are anybody's; nearer ones are counted, so that a stranger cannot make us look at will. */
+const FREE_LOOK_EVERY_MS = 3000
 const LOOKS_A_MINUTE = 20
+/** A hint that came too often is followed at the latest by the sweeper. */
+const FOLLOWED_AFTER_MS = 60_000
 
 /**
  * Settles what can be settled about a payment and says how it stands. Never throws for what a gateway does or fails to do.
@@ -53,7 +56,11 @@ async function lookUntilSettled(shop: Shop, claim: Claim, cause: Cause): Promise
   for (;;) {
     const payment = await readPayment(shop, claim.paymentId)
     if (!payment) return undefined
-    if (isAnswered(payment, cause) || !(await mayLook(shop, payment, authorisation, cause))) return answer(payment)
+    if (isAnswered(payment, cause)) return answer(payment)
+    if (!(await mayLook(shop, payment, authorisation, cause))) {
+      await lookLater(shop, payment)
+      return answer(payment)
+    }
     const gateway = shop.gateways.get(payment.gateway)
     if (!gateway) return answer(payment)
 
@@ -82,8 +89,16 @@ function isAnswered(payment: Payment, cause: Cause): boolean {
 }
 
 async function mayLook(shop: Shop, payment: Payment, authorisation: Authorisation | undefined, cause: Cause): Promise<boolean> {
-  if (payment.checks < FREE_LOOKS || authorisation || cause === 'sweeper' || cause === 'operator') return true
+  if (authorisation || cause === 'sweeper' || cause === 'operator') return true
+  const now = shop.clock.now().getTime()
+  if (!payment.lookedAt || now - payment.lookedAt.getTime() > FREE_LOOK_EVERY_MS) return true
   return withinLimit(shop, { key: `look:${payment.id}`, most: LOOKS_A_MINUTE, windowMs: 60_000 })
+}
+
+async function lookLater(shop: Shop, payment: Payment): Promise<void> {
+  const nextCheckAt = new Date(shop.clock.now().getTime() + shop.scaled(FOLLOWED_AFTER_MS))
+  const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, nextCheckAt))
+  await shop.db.transact((tx) => rows(tx.update(payments).set({ nextCheckAt }).where(and(eq(payments.id, payment.id), later)).returning({ id: payments.id })))
 }
 
 /** One exchange with the gateway and its record. Returns an authorisation that was found and not yet asked for. */

@@ -42,6 +42,10 @@ export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Be
   const sameIntent = payment.intent && wanted && payment.intent.ref === wanted.ref ? payment.intent : undefined
   const ask = order && wanted ? (sameIntent ?? { ...wanted, key: `${payment.id}:${fence}` }) : undefined
 
+  // News starts the schedule anew: the looks that found nothing while the buyer was in the window say nothing about now.
+  const isNews = look.cause !== 'sweeper' || (ask !== undefined && ask !== sameIntent)
+  const checks = isNews ? 0 : payment.checks + 1
+
   const [taken] = yield* takeLease(tx, {
     id: payment.id,
     was: payment.fence,
@@ -49,14 +53,14 @@ export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Be
     fence,
     state: ask ? 'confirming' : payment.state,
     intent: ask ?? payment.intent,
-    checks: payment.checks + 1,
+    checks,
     leaseOwner: look.owner,
     leaseUntil: new Date(now.getTime() + shop.scaled(LEASE_MS)),
     nextCheckAt: new Date(now.getTime() + shop.scaled(LEASE_MS)),
     lookedAt: now,
   })
   if (!taken) return { kind: 'busy', payment }
-  return { kind: 'begun', fence, ask, payment: { ...payment, state: ask ? 'confirming' : payment.state, fence, checks: payment.checks + 1 }, order: order ?? found.order }
+  return { kind: 'begun', fence, ask, payment: { ...payment, state: ask ? 'confirming' : payment.state, fence, checks }, order: order ?? found.order }
 }
 
 /** The order in `confirming` with its goods held, or undefined when the money must not be asked for. */
