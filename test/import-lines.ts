@@ -1,0 +1,37 @@
+/** The import lines of our own source, as facts: who imports what, and whether only its types. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export interface ImportLine {
+  /** The importing file, from the project's root. */
+  file: string
+  /** The imported file from the project's root, or the name of a package. */
+  target: string
+  /** Whether `target` is a file of ours. */
+  ours: boolean
+  typesOnly: boolean
+}
+
+const STATIC = /^\s*(?:import|export)\s+(type\s)?[^'";]*?\bfrom\s*['"]([^'"]+)['"]/gm
+const BARE = /^\s*import\s*['"]([^'"]+)['"]/gm
+const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+export function importLines(patterns: string[]): ImportLine[] {
+  return sourceFiles(patterns).flatMap((file) => {
+    const source = readFileSync(file, 'utf8')
+    const line = (specifier: string, typesOnly: boolean): ImportLine => ({ file, typesOnly, ...resolved(file, specifier) })
+    return [
+      ...[...source.matchAll(STATIC)].map(([, type, specifier = '']) => line(specifier, type !== undefined)),
+      ...[...source.matchAll(BARE), ...source.matchAll(DYNAMIC)].map(([, specifier = '']) => line(specifier, false)),
+    ]
+  })
+}
+
+/** What ships, without its tests. */
+export const sourceFiles = (patterns: string[]): string[] => globSync(patterns, { exclude: ['**/*.test.{ts,tsx}'] }).sort()
+
+function resolved(file: string, specifier: string) {
+  if (specifier.startsWith('.')) return { target: join(dirname(file), specifier), ours: true }
+  if (specifier.startsWith('#')) return { target: specifier.slice(1), ours: true }
+  return { target: specifier, ours: false }
+}

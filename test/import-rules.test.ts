@@ -1,0 +1,94 @@
+/** Who may import whom: what keeps the money core free of the framework, the network and the clock. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import test from 'node:test'
+import { type ImportLine, importLines, sourceFiles } from './import-lines.ts'
+
+/** They take facts and return answers, so they need nothing but each other. */
+const PURE = /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|find-in-catalogue|remote-areas)\.ts$/
+const ADAPTER = /^lib\/payments\/gateways\/([^/]+)\//
+const THE_PORT = ['lib/payments/gateways/gateway.ts', 'lib/payments/gateways/gateway-error.ts', 'lib/http.ts', 'lib/env.ts']
+
+const under = (...folders: string[]) => importLines(folders.map((folder) => `${folder}/**/*.{ts,tsx}`))
+const isNext = ({ target, ours }: ImportLine) => !ours && /^next($|\/)/.test(target)
+const isIn = (folder: string) => (line: ImportLine) => line.ours && line.target.startsWith(`${folder}/`)
+const told = (lines: ImportLine[]) => lines.map(({ file, target }) => `${file} imports ${target}`)
+
+test('the lines are read at all', () => {
+  const lines = under('lib', 'components', 'app', 'db')
+  assert.ok(lines.length > 200)
+  assert.ok(lines.some(isNext) && lines.some(isIn('db')) && lines.some(({ typesOnly }) => typesOnly))
+})
+
+test('lib knows neither the framework nor the pages', () => {
+  const isPage = (line: ImportLine) =>
+    isNext(line) || isIn('app')(line) || isIn('components')(line) || (!line.ours && /^react(-dom)?($|\/)/.test(line.target))
+  assert.deepEqual(told(under('lib', 'db').filter(isPage)), [])
+})
+
+test('a pure file imports only types and other pure files', () => {
+  const lines = under('lib').filter(({ file }) => PURE.test(file))
+  assert.deepEqual(told(lines.filter(({ target, typesOnly }) => !typesOnly && !PURE.test(`/${target}`))), [])
+})
+
+test('an adapter imports the port, pure files and packages, never the database or another adapter', () => {
+  const mayBe = ({ file, target, ours, typesOnly }: ImportLine) =>
+    !ours ||
+    ADAPTER.exec(target)?.[1] === ADAPTER.exec(file)?.[1] ||
+    THE_PORT.includes(target) ||
+    PURE.test(target) ||
+    (typesOnly && target === 'db/schema.ts')
+  // A file beside the adapters belongs to no adapter.
+  const lines = under('lib/payments/gateways').filter(({ file }) => ADAPTER.test(file))
+  assert.deepEqual(told(lines.filter((line) => !mayBe(line) || (ADAPTER.test(line.target) && !ADAPTER.test(line.file)))), [])
+})
+
+test('only the list of gateways knows the adapters', () => {
+  const lines = under('lib', 'app', 'components', 'db').filter(({ target, ours }) => ours && ADAPTER.test(target))
+  assert.deepEqual(told(lines.filter(({ file }) => !ADAPTER.test(file) && file !== 'lib/payments/gateways/index.ts')), [])
+})
+
+test('components read no database', () => {
+  assert.deepEqual(
+    told(
+      under('components')
+        .filter(isIn('db'))
+        .filter(({ typesOnly }) => !typesOnly),
+    ),
+    [],
+  )
+})
+
+test('components use of the framework what shows pages, and nothing that serves them', () => {
+  const mayShow = ({ target, typesOnly }: ImportLine) => typesOnly || /^next\/(link|image|navigation)$/.test(target)
+  assert.deepEqual(
+    told(
+      under('components')
+        .filter(isNext)
+        .filter((line) => !mayShow(line)),
+    ),
+    [],
+  )
+})
+
+test('nothing imports the sandbox', () => {
+  const lines = importLines(['*.ts', '{app,bench,components,db,e2e,lib,scripts,sim,test}/**/*.{ts,tsx}'])
+  assert.deepEqual(told(lines.filter(isIn('sandbox'))), [])
+})
+
+test('the sandbox imports nothing of the shop', () => {
+  assert.deepEqual(told(under('sandbox').filter((line) => line.ours && !isIn('sandbox')(line))), [])
+})
+
+test('time, chance and the network reach the money core only through the shop', () => {
+  const OUTSIDE = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bset(?:Timeout|Interval|Immediate)\(/
+  const core = sourceFiles(['lib/{payments,orders,ledger}/**/*.ts']).filter((file) => !file.startsWith('lib/payments/gateways/'))
+  const reaching = core.flatMap((file) => {
+    const lines = readFileSync(file, 'utf8').split('\n')
+    return lines.flatMap((line, index) =>
+      OUTSIDE.test(line.replace(/^\s*(\/\/|\*|\/\*).*/, '')) ? [`${file}:${index + 1} ${line.trim()}`] : [],
+    )
+  })
+  assert.ok(core.length > 20)
+  assert.deepEqual(reaching, [])
+})
