@@ -1,0 +1,51 @@
+/** HTTP as a shopper's program speaks it: a connection for each request, so that a killed server is noticed at once and a new one is found. */
+import { request } from 'node:http'
+
+export interface Asked {
+  status: number
+  headers: Record<string, string>
+  text: string
+}
+
+export interface Question {
+  method?: 'GET' | 'POST' | 'DELETE'
+  headers?: Record<string, string>
+  body?: string
+  /** Over the whole exchange. */
+  timeoutMs?: number
+}
+
+/** No answer in this time is no answer. */
+const PATIENCE_MS = 30_000
+
+/** Rejects when there is no whole answer: nobody listens, or the server died over it. */
+export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs = PATIENCE_MS }: Question = {}): Promise<Asked> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers, agent: false, signal: AbortSignal.timeout(timeoutMs) }, (incoming) => {
+      const parts: Buffer[] = []
+      incoming.on('data', (part: Buffer) => parts.push(part))
+      incoming.on('error', reject)
+      incoming.on('end', () => {
+        if (!incoming.complete) return reject(new Error(`${url} broke off its answer.`))
+        const given = Object.entries(incoming.headers).map(([name, value]) => [name, `${value}`])
+        resolve({ status: incoming.statusCode ?? 0, headers: Object.fromEntries(given), text: Buffer.concat(parts).toString('utf8') })
+      })
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+/** Asks with a JSON body when there is one, and reads JSON; rejects unless the answer is a 2xx. */
+export async function askJson(
+  url: string,
+  body?: unknown,
+  method: Question['method'] = body === undefined ? 'GET' : 'POST',
+): Promise<unknown> {
+  const asked = await ask(url, {
+    method,
+    ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
+  if (asked.status < 200 || asked.status > 299) throw new Error(`${method} ${url} answered ${asked.status}: ${asked.text.slice(0, 300)}`)
+  return JSON.parse(asked.text)
+}

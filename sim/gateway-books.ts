@@ -1,0 +1,34 @@
+/** What the gateways have written down, as the sandbox publishes it. */
+import { z } from 'zod'
+import { askJson } from './ask.ts'
+
+const gatewayPayment = z.object({
+  gateway: z.string(),
+  paymentId: z.string(),
+  gatewayId: z.string(),
+  status: z.string(),
+  mode: z.string(),
+  currency: z.string(),
+  authorised: z.int(),
+  captured: z.int(),
+  refunded: z.int(),
+  entries: z.array(z.object({ kind: z.string(), amount: z.int() })),
+})
+
+const delivery = z.object({
+  webhookId: z.string(),
+  gateway: z.string(),
+  paymentId: z.string(),
+  forged: z.boolean(),
+  state: z.string(),
+  attempts: z.array(z.object({ status: z.int().nullable() })),
+})
+
+const gatewayBooks = z.object({ payments: z.array(gatewayPayment), deliveries: z.array(delivery) })
+
+export type GatewayBooks = z.output<typeof gatewayBooks>
+export type GatewayPayment = GatewayBooks['payments'][number]
+export type WebhookDelivery = GatewayBooks['deliveries'][number]
+
+export const readGatewayBooks = async (consoleUrl: string): Promise<GatewayBooks> =>
+  gatewayBooks.parse(await askJson(`${consoleUrl}/books.json`))

@@ -1,0 +1,183 @@
+/** The money: what the gateways hold for us, what the ledger says, and what was sold for it. */
+import type { GatewayPayment } from '../gateway-books.ts'
+import type { LedgerRow } from '../shop-books.ts'
+import { type Books, broken, sumOf, type Violation } from '../violation.ts'
+
+/** Must hold at every instant. */
+export function moneyAlways(books: Books): Violation[] {
+  return [...paidOrdersHaveMoney(books), ...refundsStayBelowCaptures(books), ...ledgerBalances(books)]
+}
+
+/** Must hold once everything has come to rest. */
+export function moneyAtRest(books: Books): Violation[] {
+  return [
+    ...totalsAgree(books),
+    ...paymentsAgree(books),
+    ...moneyHasAnOrder(books),
+    ...ordersAreCapturedOnce(books),
+    ...refundsAgree(books),
+  ]
+}
+
+const kept = ({ captured, refunded }: { captured: number; refunded: number }) => captured - refunded
+
+/** All attempts under one of our ids together. */
+function atGateway({ gateway }: Books, paymentId: string) {
+  const attempts = gateway.payments.filter((payment) => payment.paymentId === paymentId)
+  return { attempts, captured: sumOf(attempts, (attempt) => attempt.captured), refunded: sumOf(attempts, (attempt) => attempt.refunded) }
+}
+
+const inLedger = (entries: readonly LedgerRow[]) => sumOf(entries, ({ account, amount }) => (account.startsWith('gateway:') ? amount : 0))
+
+/** I01: by gateway, currency and mode, what the gateways keep for us is what the ledger says they keep. */
+function totalsAgree({ shop, gateway }: Books): Violation[] {
+  const of = new Map(shop.payments.map((payment) => [payment.id, payment]))
+  const theirs = Map.groupBy(gateway.payments, (payment) => `${payment.gateway} ${payment.currency} ${payment.mode}`)
+  const ours = Map.groupBy(
+    shop.ledger,
+    ({ paymentId, currency }) => `${of.get(paymentId)?.gateway} ${currency} ${modeAtGateway(gateway.payments, paymentId)}`,
+  )
+  return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((purse) => {
+    const difference = sumOf(theirs.get(purse) ?? [], kept) - inLedger(ours.get(purse) ?? [])
+    return difference === 0 ? [] : [{ invariant: 'I01', ids: [purse], what: `the gateway keeps ${difference} more than the ledger says` }]
+  })
+}
+
+/** Money of another mode is booked too, until it has gone back. */
+const modeAtGateway = (payments: readonly GatewayPayment[], paymentId: string) =>
+  (
+    payments.find((payment) => payment.paymentId === paymentId && payment.captured > 0) ??
+    payments.find((payment) => payment.paymentId === paymentId)
+  )?.mode
+
+/** I02: the same for each payment, in the ledger and in the payment's own row. */
+function paymentsAgree(books: Books): Violation[] {
+  const ledger = Map.groupBy(books.shop.ledger, ({ paymentId }) => paymentId)
+  const ids = new Set([...books.shop.payments.map(({ id }) => id), ...books.gateway.payments.map(({ paymentId }) => paymentId)])
+  const rows = new Map(books.shop.payments.map((payment) => [payment.id, payment]))
+  return [...ids].flatMap((id) => {
+    const there = kept(atGateway(books, id))
+    const booked = inLedger(ledger.get(id) ?? [])
+    const row = rows.get(id)
+    if (there === booked && there === (row ? kept(row) : 0)) return []
+    return [{ invariant: 'I02', ids: [id], what: `gateway ${there}, ledger ${booked}, payment row ${row ? kept(row) : 'absent'}` }]
+  })
+}
+
+/** I03, I26: an order that ever was paid has gateway money of its own payment, amount, currency and mode. */
+function paidOrdersHaveMoney(books: Books): Violation[] {
+  const orders = new Map(books.shop.orders.map((order) => [order.id, order]))
+  return books.shop.audit.flatMap(({ subject, after, paymentId }) => {
+    const order = orders.get(subject)
+    if (after !== 'paid' || order?.total === 0) return []
+    const fits = books.gateway.payments.some(
+      (payment) =>
+        order !== undefined &&
+        payment.paymentId === paymentId &&
+        payment.paymentId.startsWith(`${order.number}-`) &&
+        payment.currency === order.currency &&
+        payment.mode === order.mode &&
+        // A deposit that the bank took back was there once.
+        sumOf(payment.entries, ({ kind, amount }) => (kind === 'capture' ? amount : 0)) >= order.total,
+    )
+    return fits ? [] : [{ invariant: 'I03', ids: [subject, `${paymentId}`], what: 'paid without the gateway’s money' }]
+  })
+}
+
+const SOLD = new Set(['paid', 'partially_refunded'])
+
+/** I04: money that is kept belongs to a paid order, or a person has been called. */
+function moneyHasAnOrder(books: Books): Violation[] {
+  const orders = new Map(books.shop.orders.map((order) => [order.id, order]))
+  const rows = new Map(books.shop.payments.map((payment) => [payment.id, payment]))
+  const called = new Set(books.shop.attention.filter(({ resolvedAt }) => resolvedAt === null).map(({ paymentId }) => paymentId))
+  return broken(
+    'I04',
+    books.gateway.payments,
+    (payment) => {
+      const row = rows.get(payment.paymentId)
+      const order = orders.get(row?.orderId ?? '')
+      return kept(payment) > 0 && !(row && order && SOLD.has(row.state) && SOLD.has(order.state)) && !called.has(payment.paymentId)
+    },
+    (payment) => ({
+      ids: [payment.paymentId, payment.gatewayId],
+      what: `${kept(payment)} ${payment.currency} kept, payment ${rows.get(payment.paymentId)?.state ?? 'absent'}, order ${orders.get(rows.get(payment.paymentId)?.orderId ?? '')?.state ?? 'absent'}`,
+    }),
+  )
+}
+
+/** I05: one unrefunded capture for one order. */
+function ordersAreCapturedOnce({ gateway }: Books): Violation[] {
+  const captures = Map.groupBy(
+    gateway.payments.filter((payment) => kept(payment) > 0),
+    ({ paymentId }) => paymentId.replace(/-\d+$/, ''),
+  )
+  return [...captures].flatMap(([number, twice]) =>
+    twice.length > 1
+      ? [{ invariant: 'I05', ids: [number, ...twice.map(({ gatewayId }) => gatewayId)], what: `${twice.length} captures are kept` }]
+      : [],
+  )
+}
+
+/** I06: nothing gives back more than came, and each of our finished refunds is one of the gateway's. */
+function refundsStayBelowCaptures(books: Books): Violation[] {
+  const tooMuch = broken(
+    'I06',
+    [
+      ...books.shop.payments.map(({ id, captured, refunded }) => ({ id, captured, refunded })),
+      ...books.gateway.payments.map(({ gatewayId: id, captured, refunded }) => ({ id, captured, refunded })),
+    ],
+    ({ captured, refunded }) => refunded > captured,
+    ({ id, captured, refunded }) => ({ ids: [id], what: `${refunded} given back of ${captured}` }),
+  )
+  const done = Map.groupBy(
+    books.shop.refunds.filter(({ state }) => state === 'done'),
+    ({ paymentId }) => paymentId,
+  )
+  const invented = [...done].flatMap(([paymentId, refunds]) => {
+    const ours = sumOf(refunds, ({ amount }) => amount)
+    const theirs = atGateway(books, paymentId).refunded
+    return ours > theirs
+      ? [{ invariant: 'I06', ids: [paymentId], what: `refunds of ${ours} are booked, the gateway gave back ${theirs}` }]
+      : []
+  })
+  return [...tooMuch, ...invented]
+}
+
+/** I07: every ledger transaction has two sides or more, one currency, whole amounts, and sums to zero. */
+function ledgerBalances({ shop }: Books): Violation[] {
+  const transactions = [...Map.groupBy(shop.ledger, ({ txn }) => txn)]
+  return broken(
+    'I07',
+    transactions,
+    ([, entries]) =>
+      entries.length < 2 ||
+      sumOf(entries, ({ amount }) => amount) !== 0 ||
+      new Set(entries.map(({ currency }) => currency)).size !== 1 ||
+      entries.some(({ amount }) => !Number.isSafeInteger(amount)),
+    ([txn, entries]) => ({
+      ids: [txn],
+      what: entries.map(({ account, amount, currency }) => `${account} ${amount} ${currency}`).join(', '),
+    }),
+  )
+}
+
+/** I08: both sides say the same about every refund, and none is under way. */
+function refundsAgree(books: Books): Violation[] {
+  const open = broken(
+    'I08',
+    books.shop.refunds,
+    ({ state }) => state === 'requested' || state === 'unknown',
+    ({ id, state }) => ({ ids: [id], what: `refund is ${state}` }),
+  )
+  const differing = broken(
+    'I08',
+    books.shop.payments,
+    (payment) => payment.refunded !== atGateway(books, payment.id).refunded && payment.captured > 0,
+    (payment) => ({
+      ids: [payment.id],
+      what: `the shop says ${payment.refunded} went back, the gateway ${atGateway(books, payment.id).refunded}`,
+    }),
+  )
+  return [...open, ...differing]
+}

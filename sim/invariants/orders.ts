@@ -1,0 +1,117 @@
+/** The orders: their sums, the steps they took, and that none is left half way. */
+import { type Books, broken, sumOf, type Violation } from '../violation.ts'
+
+export const ordersAlways = (books: Books): Violation[] => [
+  ...sumsAreRight(books),
+  ...stepsArePublished(books),
+  ...versionsAreCounted(books),
+]
+
+export const ordersAtRest = (books: Books): Violation[] => nothingIsHalfWay(books)
+
+/** I10: each total is made of the catalogue's prices, the discount and the fee. */
+function sumsAreRight({ shop }: Books): Violation[] {
+  const lines = Map.groupBy(shop.lines, ({ orderId }) => orderId)
+  return shop.orders.flatMap((order) => {
+    const mine = lines.get(order.id) ?? []
+    const wrong = [
+      mine.length === 0 && 'it has no lines',
+      mine.some(({ unitPrice, cataloguePrice }) => unitPrice !== cataloguePrice) && 'a price is not the catalogue’s',
+      sumOf(mine, ({ unitPrice, quantity }) => unitPrice * quantity) !== order.itemsTotal && 'the lines do not add up',
+      sumOf(mine, ({ discount }) => discount) !== order.discount && 'the discount is not shared out',
+      sumOf(mine, ({ taxFree, unitPrice, quantity, discount }) => (taxFree ? unitPrice * quantity - discount : 0)) !== order.taxFree &&
+        'the tax-free part is wrong',
+      (order.total !== order.itemsTotal - order.discount + order.shippingFee || order.total < 0) && 'the total is wrong',
+    ]
+    return wrong.flatMap((what) => (what ? [{ invariant: 'I10', ids: [order.id], what }] : []))
+  })
+}
+
+/** The published table of steps, written down a second time on purpose: a change of the shop's table must be seen here. */
+const STEPS: Record<string, readonly string[]> = {
+  '': ['pending'],
+  pending: ['confirming', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
+  confirming: ['paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'],
+  unknown: ['confirming', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
+  failed: ['confirming', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
+  awaiting_deposit: ['paid', 'failed', 'unknown', 'expired', 'cancelled'],
+  // Money or a buyer's agreement that came late, while the goods were still there.
+  expired: ['confirming', 'paid', 'awaiting_deposit'],
+  cancelled: [],
+  // A deposit or a payment that the gateway took back.
+  paid: ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'],
+  partially_refunded: ['partially_refunded', 'refunded'],
+  refunded: [],
+}
+
+/** I11: every audit row is a published step, each begins where the last one ended, and the last one ends where the order is. */
+function stepsArePublished({ shop }: Books): Violation[] {
+  const audit = Map.groupBy(shop.audit, ({ subject }) => subject)
+  return shop.orders.flatMap(({ id, state }) => {
+    let at = ''
+    for (const { seq, before, after } of audit.get(id) ?? []) {
+      if (before !== at) return [{ invariant: 'I11', ids: [id], what: `step ${seq} begins at ${before}, but the order was ${at}` }]
+      if (!STEPS[before]?.includes(after))
+        return [{ invariant: 'I11', ids: [id], what: `step ${seq} from ${before} to ${after} is not in the table` }]
+      at = after
+    }
+    return at === state ? [] : [{ invariant: 'I11', ids: [id], what: `the audit ends at ${at}, the order is ${state}` }]
+  })
+}
+
+/** I12: an order's version is the number of its audit rows, and each says who, why and when. */
+function versionsAreCounted({ shop }: Books): Violation[] {
+  const audit = Map.groupBy(shop.audit, ({ subject }) => subject)
+  const miscounted = broken(
+    'I12',
+    shop.orders,
+    ({ id, version }) => (audit.get(id)?.length ?? 0) !== version,
+    ({ id, version }) => ({ ids: [id], what: `version ${version} with ${audit.get(id)?.length ?? 0} audit rows` }),
+  )
+  const silent = broken(
+    'I12',
+    shop.audit,
+    ({ actor, cause, after, at }) => !actor || !cause || !after || !at,
+    ({ subject, seq }) => ({ ids: [subject, `${seq}`], what: 'an audit row does not say who, why, what or when' }),
+  )
+  return [...miscounted, ...silent]
+}
+
+/** I13: nothing waits for an answer, no lease outlives its time, no job is left. */
+function nothingIsHalfWay({ shop, now }: Books): Violation[] {
+  return [
+    ...broken(
+      'I13',
+      shop.payments,
+      ({ state }) => state === 'confirming' || state === 'unknown' || state === 'giving_back',
+      ({ id, state }) => ({ ids: [id], what: `payment is ${state}` }),
+    ),
+    ...broken(
+      'I13',
+      shop.orders,
+      ({ state }) => state === 'confirming' || state === 'unknown',
+      ({ id, state }) => ({ ids: [id], what: `order is ${state}` }),
+    ),
+    ...broken(
+      'I13',
+      shop.payments,
+      ({ leaseUntil }) => leaseUntil !== null && leaseUntil <= now,
+      ({ id }) => ({ ids: [id], what: 'a lease is past its time' }),
+    ),
+    ...broken(
+      'I13',
+      shop.jobs,
+      ({ doneAt }) => doneAt === null,
+      ({ id, parkedAt, lastError }) => ({
+        ids: [id],
+        what: `job is ${parkedAt === null ? 'waiting' : 'parked'}${lastError ? `: ${lastError}` : ''}`,
+      }),
+    ),
+    ...broken(
+      'I13',
+      shop.attention,
+      ({ resolvedAt }) => resolvedAt === null,
+      ({ id, reason }) => ({ ids: [id], what: `a person is needed: ${reason}` }),
+    ),
+  ]
+}

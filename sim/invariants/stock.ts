@@ -1,0 +1,83 @@
+/** The shelves and the coupons: nothing is sold twice, nothing is kept for nobody. */
+import type { OrderRow } from '../shop-books.ts'
+import { type Books, broken, sumOf, type Violation } from '../violation.ts'
+
+export const stockAlways = (books: Books): Violation[] => [
+  ...shelvesAddUp(books),
+  ...holdsAreOpenOrders(books),
+  ...couponsAreCounted(books),
+]
+
+export const stockAtRest = (books: Books): Violation[] => holdsAreInTime(books)
+
+/** I14: on each shelf, what is there, kept and sold is what was there at first; and it is kept and sold by orders that say so. */
+function shelvesAddUp({ shop, seed }: Books): Violation[] {
+  const first = new Map(seed.map((sku) => [sku.id, sku.available + sku.reserved + sku.sold]))
+  const stockOf = new Map(shop.orders.map(({ id, stock }) => [id, stock]))
+  const lines = Map.groupBy(shop.lines, ({ skuId }) => skuId)
+  return shop.skus.flatMap(({ id, available, reserved, sold }) => {
+    const quantity = (stock: string) => sumOf(lines.get(id) ?? [], (line) => (stockOf.get(line.orderId) === stock ? line.quantity : 0))
+    const wrong = [
+      (available < 0 || reserved < 0 || sold < 0) && 'less than nothing',
+      available + reserved + sold !== first.get(id) && `${first.get(id)} at first`,
+      reserved !== quantity('held') && `orders hold ${quantity('held')}`,
+      sold !== quantity('taken') && `orders took ${quantity('taken')}`,
+    ]
+    return wrong.flatMap((why) =>
+      why ? [{ invariant: 'I14', ids: [id], what: `available ${available}, reserved ${reserved}, sold ${sold}: ${why}` }] : [],
+    )
+  })
+}
+
+const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit'])
+
+function stockThatFits({ state }: OrderRow): string {
+  if (OPEN.has(state)) return 'held'
+  return state === 'expired' || state === 'cancelled' ? 'released' : 'taken'
+}
+
+/** I15: open orders hold their goods, closed ones hold nothing, sold ones have taken them. */
+const holdsAreOpenOrders = ({ shop }: Books): Violation[] =>
+  broken(
+    'I15',
+    shop.orders,
+    (order) => order.stock !== stockThatFits(order),
+    ({ id, state, stock }) => ({ ids: [id], what: `order is ${state}, its goods are ${stock}` }),
+  )
+
+/** I15: no hold outlives its time. */
+const holdsAreInTime = ({ shop, now }: Books): Violation[] =>
+  broken(
+    'I15',
+    shop.orders,
+    ({ stock, holdUntil }) => stock === 'held' && holdUntil <= now,
+    ({ id, state, holdUntil }) => ({ ids: [id], what: `${state}, kept ${now - holdUntil} ms too long` }),
+  )
+
+/** I16: a coupon's uses are its redemptions, within its limits, and a paid order's redemption counts as used. */
+function couponsAreCounted({ shop }: Books): Violation[] {
+  const redemptions = Map.groupBy(
+    shop.redemptions.filter(({ state }) => state !== 'released'),
+    ({ couponCode }) => couponCode,
+  )
+  const counts = shop.coupons.flatMap(({ code, used, maxUses, perBuyer }) => {
+    const live = redemptions.get(code) ?? []
+    const buyers = [...Map.groupBy(live, ({ buyerKey }) => buyerKey)]
+    const greedy = perBuyer === null ? [] : buyers.filter(([, uses]) => uses.length > perBuyer)
+    return [
+      ...(used !== live.length ? [{ invariant: 'I16', ids: [code], what: `${used} uses counted, ${live.length} redemptions` }] : []),
+      ...(maxUses !== null && live.length > maxUses
+        ? [{ invariant: 'I16', ids: [code], what: `${live.length} redemptions of at most ${maxUses}` }]
+        : []),
+      ...greedy.map(([buyer, uses]) => ({ invariant: 'I16', ids: [code, buyer], what: `${uses.length} uses by one buyer` })),
+    ]
+  })
+  const orders = new Map(shop.orders.map((order) => [order.id, order]))
+  const states = broken(
+    'I16',
+    shop.redemptions,
+    ({ orderId, state }) => state !== ({ held: 'held', taken: 'used', released: 'released' }[orders.get(orderId)?.stock ?? ''] ?? state),
+    ({ orderId, state }) => ({ ids: [orderId], what: `redemption is ${state}, order is ${orders.get(orderId)?.state}` }),
+  )
+  return [...counts, ...states]
+}
