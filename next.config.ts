@@ -2,9 +2,11 @@ import type { NextConfig } from 'next'
 
 type Headers = Record<string, string>
 
-/** For every answer. Referrers carry no path to other sites; none of our pages needs a sensor. */
-const EVERYWHERE: Headers = {
-  'X-Content-Type-Options': 'nosniff',
+/** Scripts and styles need no more, and there are many of them. */
+const EVERYWHERE: Headers = { 'X-Content-Type-Options': 'nosniff' }
+
+/** Referrers carry no path to other sites; none of our pages needs a sensor. */
+const NOT_ASSETS: Headers = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), interest-cohort=(), browsing-topics=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -44,7 +46,8 @@ const config: NextConfig = {
   },
   headers: async () => [
     rule('/:path*', EVERYWHERE),
-    rule('/((?!api/|(?:en/|ko/)?(?:checkout|orders)(?:/|$)).*)', POLICY),
+    rule('/((?!_next/static/|fonts/|images/|icons/).*)', NOT_ASSETS),
+    rule('/((?!api/|_next/static/|fonts/|images/|icons/|(?:en/|ko/)?(?:checkout|orders)(?:/|$)).*)', POLICY),
     rule('/:locale(en|ko)?/:page(checkout|orders)/:rest*', { ...WITH_POPUPS, ...NO_STORE }),
     rule('/:locale(en|ko)?/orders/:rest*', NO_REFERRER),
     rule('/:locale(en|ko)?/account/:rest*', NO_STORE),

@@ -1,21 +1,26 @@
 import './fonts.css'
 import './globals.css'
 import type { Metadata } from 'next'
+import { PageMissing } from '#components/layout/page-missing.tsx'
+import { Picture } from '#components/ui/picture.tsx'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
-export const metadata: Metadata = { title: '찾을 수 없음 · Not found' }
+export const metadata: Metadata = { title: `404 | ${SHOP_IDENTITY.name.ko}`, icons: { icon: '/icons/favicon.svg' } }
 
-/** For addresses outside the pages, such as a picture that is not there. Pages have their own, in the reader's language. */
+/** For every address that no page knows: made once, in both languages, so that answering a flood of them costs nothing. */
 export default function GlobalNotFound() {
   return (
     <html lang="ko">
-      <body className="gutter mx-auto flex max-w-form flex-col gap-4 py-16">
-        <h1 className="text-2xl font-bold">여기에는 아무것도 없습니다</h1>
-        <p lang="en">There is nothing at this address.</p>
-        <p>
-          <a href="/" className="inline-flex min-h-11 items-center underline underline-offset-4">
-            첫 화면으로 · Go home
-          </a>
-        </p>
+      <body className="gutter mx-auto flex max-w-shop flex-col">
+        <a href="/" className="flex min-h-16 w-fit items-center">
+          <picture>
+            <source srcSet="/images/brand/logo-on-dark.svg" media="(prefers-color-scheme: dark)" />
+            <Picture early src="/images/brand/logo.svg" alt={SHOP_IDENTITY.name.ko} width={94} height={32} className="h-8 w-auto" />
+          </picture>
+        </a>
+        <main className="divide-y divide-line">
+          <PageMissing inBoth />
+        </main>
       </body>
     </html>
   )

@@ -41,9 +41,17 @@ function charactersOf(patterns: string[]): Set<string> {
 async function writeMain(wanted: Set<string>): Promise<string> {
   const whole = readFileSync(`${pretendard}dist/web/variable/woff2/PretendardVariable.woff2`)
   // Without an explicit list, alternates that no page asks for would come along.
-  const options = { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } }, keepFeatures: ['kern', 'tnum'], noHinting: true } as const
+  const options = {
+    targetFormat: 'woff2',
+    variationAxes: { wght: { min: 400, max: 700 } },
+    keepFeatures: ['kern', 'tnum'],
+    noHinting: true,
+  } as const
   const subset = await subsetFont(whole, [...wanted].join(''), options)
-  if (subset.length > LARGEST_MAIN) throw new Error(`The main font has ${subset.length} bytes, more than ${LARGEST_MAIN}: use fewer different syllables, or keep fewer weights.`)
+  if (subset.length > LARGEST_MAIN)
+    throw new Error(
+      `The main font has ${subset.length} bytes, more than ${LARGEST_MAIN}: use fewer different syllables, or keep fewer weights.`,
+    )
   const name = `pretendard.${hash(subset)}.woff2`
   writeFileSync(fonts + name, subset)
   console.log(`${name}: ${subset.length} bytes`)
@@ -60,7 +68,9 @@ function writePieces(main: Set<string>): string {
     if (uncovered.length === 0) continue
     const name = `pretendard-1.3.9-${number}.woff2`
     copyFileSync(`${folder}woff2-dynamic-subset/PretendardVariable.subset.${number}.woff2`, fonts + name)
-    faces.push(`@font-face{font-family:Pretendard;font-weight:400 700;font-display:swap;src:url(${name}) format("woff2");unicode-range:${rangesOf(uncovered)}}`)
+    faces.push(
+      `@font-face{font-family:Pretendard;font-weight:400 700;font-display:swap;src:url(${name}) format("woff2");unicode-range:${rangesOf(uncovered)}}`,
+    )
   }
   const css = `/* Pretendard, SIL Open Font License 1.1: see OFL.txt */\n${faces.join('\n')}\n`
   const name = `pretendard-rest.${hash(css)}.css`
@@ -71,7 +81,11 @@ function writePieces(main: Set<string>): string {
 
 function pointsOf(ranges: string): number[] {
   return ranges.split(',').flatMap((range) => {
-    const [first = 0, last = first] = range.trim().slice(2).split('-').map((hex) => Number.parseInt(hex, 16))
+    const [first = 0, last = first] = range
+      .trim()
+      .slice(2)
+      .split('-')
+      .map((hex) => Number.parseInt(hex, 16))
     return Array.from({ length: last - first + 1 }, (_, i) => first + i)
   })
 }
@@ -83,7 +97,9 @@ function rangesOf(points: number[]): string {
     if (run?.[1] === point - 1) run[1] = point
     else runs.push([point, point])
   }
-  return runs.map(([first, last]) => (first === last ? `U+${first.toString(16)}` : `U+${first.toString(16)}-${last.toString(16)}`)).join(',')
+  return runs
+    .map(([first, last]) => (first === last ? `U+${first.toString(16)}` : `U+${first.toString(16)}-${last.toString(16)}`))
+    .join(',')
 }
 
 function hash(content: string | Uint8Array): string {
@@ -102,7 +118,9 @@ function fontFaces(main: string): string {
 /* What stands in until it is here takes the same room. */
 @font-face {
   font-family: "Pretendard Fallback";
-  src: local("Apple SD Gothic Neo"), local("AppleSDGothicNeo-Regular"), local("Noto Sans KR"), local("Noto Sans CJK KR"), local("Malgun Gothic"), local("Arial"), local("Liberation Sans"), local("Roboto");
+  src:
+    local("Apple SD Gothic Neo"), local("AppleSDGothicNeo-Regular"), local("Noto Sans KR"), local("Noto Sans CJK KR"),
+    local("Malgun Gothic"), local("Arial"), local("Liberation Sans"), local("Roboto");
   ascent-override: 95.2%;
   descent-override: 24.1%;
   line-gap-override: 0%;

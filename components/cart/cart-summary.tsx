@@ -23,8 +23,9 @@ export interface CartSummaryProps {
 export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryCoupon }: CartSummaryProps) {
   const text = CART_TEXT[locale]
   return (
-    <section aria-labelledby="summary" aria-busy={asking} className="lg:sticky lg:top-36">
-      <div className="rounded-card border border-line bg-surface p-5">
+    // On a phone the button stays in reach beside the whole cart, so it must not be held by a box of its own.
+    <div className="contents lg:sticky lg:top-36 lg:block">
+      <section aria-labelledby="summary" aria-busy={asking} className="rounded-card border border-line bg-surface p-5">
         <h2 id="summary" className="text-lg font-bold">
           {text.summary}
         </h2>
@@ -49,8 +50,8 @@ export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryC
           <Money amount={quote.total} locale={locale} className="text-2xl font-bold" />
         </p>
         <p className="mt-1 text-sm text-ink-soft">{text.vat}</p>
-      </div>
-      <div className="sticky bottom-0 -mx-4 mt-4 bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:p-0">
+      </section>
+      <div className="sticky bottom-0 -mx-4 bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 lg:static lg:mx-0 lg:mt-4 lg:p-0">
         {!quote.orderable && (
           <p id="cannot-order" className="mb-2 text-center text-sm font-medium text-danger">
             {text.cannotOrder}
@@ -66,7 +67,7 @@ export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryC
           </Button>
         )}
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -57,7 +57,7 @@ export function CartView({ locale }: { locale: Locale }) {
         </Notice>
       )}
       {cart && quote ? (
-        <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+        <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[1fr_22rem] lg:items-start lg:gap-12">
           <div>
             {quote.gone.length > 0 && (
               <Notice
@@ -101,7 +101,7 @@ export function CartView({ locale }: { locale: Locale }) {
           />
         </div>
       ) : (
-        !problem && <CartSkeleton label={text.loading} lines={cart?.lines.length ?? 2} />
+        !problem && cart && <CartSkeleton label={text.loading} lines={cart.lines} />
       )}
     </>
   )

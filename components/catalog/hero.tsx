@@ -24,7 +24,7 @@ export function Hero({ locale }: { locale: Locale }) {
   return (
     <section
       aria-labelledby="hero"
-      className="-mx-4 overflow-hidden bg-[#efe7da] text-[#1f2a27] sm:mx-0 sm:mt-6 sm:rounded-card md:relative"
+      className="-mx-4 overflow-hidden daylight bg-[#efe7da] text-ink sm:mx-0 sm:mt-6 sm:rounded-card md:relative"
     >
       <div className="relative z-10 flex flex-col items-start gap-4 px-6 pb-2 pt-10 md:absolute md:inset-y-0 md:left-0 md:max-w-[46%] md:justify-center md:px-12 md:py-0 md:pb-28">
         <h1 id="hero" className="text-3xl font-bold sm:text-4xl lg:text-5xl">
@@ -34,17 +34,10 @@ export function Hero({ locale }: { locale: Locale }) {
             </span>
           ))}
         </h1>
-        <p className="max-w-[26rem] text-[#47524d]">{text.line}</p>
+        <p className="max-w-[26rem] text-ink-soft">{text.line}</p>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href={localePath(locale, '/search')} className="bg-[#2f5d50] text-[#ffffff] hover:bg-[#234a3f]">
-            {text.all}
-          </ButtonLink>
-          <ButtonLink
-            href={localePath(locale, '/search?onSale=1')}
-            variant="quiet"
-            prefetch={false}
-            className="text-[#1f2a27] hover:bg-[#e2d8c8]"
-          >
+          <ButtonLink href={localePath(locale, '/search')}>{text.all}</ButtonLink>
+          <ButtonLink href={localePath(locale, '/search?onSale=1')} variant="quiet" prefetch={false} className="hover:bg-[#e2d8c8]">
             {text.sale}
           </ButtonLink>
         </div>

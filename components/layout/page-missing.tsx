@@ -1,8 +1,5 @@
-'use client'
-import { useParams } from 'next/navigation'
-import { ButtonLink } from '#components/ui/button-link.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { isLocale, localePath } from './locale.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { LOCALES, localePath } from './locale.ts'
 
 const TEXT = {
   ko: {
@@ -19,25 +16,31 @@ const TEXT = {
   },
 }
 
-/** A not-found page is given no params, so it asks the address for its language. */
-export function PageMissing() {
-  const asked = String(useParams().locale)
-  const locale = isLocale(asked) ? asked : 'ko'
-  const text = TEXT[locale]
-  return (
-    <EmptyState
-      as="h1"
-      title={text.title}
-      action={
-        <>
-          <ButtonLink href={localePath(locale, '/')}>{text.home}</ButtonLink>
-          <ButtonLink href={localePath(locale, '/search')} variant="secondary">
-            {text.search}
-          </ButtonLink>
-        </>
-      }
+/**
+ * Comes along with every page and is told nothing about it, so it brings no script: it says it in both languages, and
+ * a page that knows its language shows that one alone.
+ */
+export function PageMissing({ inBoth }: { inBoth?: boolean }) {
+  return LOCALES.map((locale) => (
+    <div
+      key={locale}
+      lang={locale}
+      className={`flex flex-col items-center gap-3 py-16 text-center ${inBoth ? '' : locale === 'ko' ? '[html[lang=en]_&]:hidden' : '[html:not([lang=en])_&]:hidden'}`}
     >
-      {text.line}
-    </EmptyState>
-  )
+      {inBoth && locale !== 'ko' ? (
+        <h2 className="text-xl font-bold">{TEXT[locale].title}</h2>
+      ) : (
+        <h1 className="text-xl font-bold">{TEXT[locale].title}</h1>
+      )}
+      <p className="max-w-form text-ink-soft">{TEXT[locale].line}</p>
+      <p className="mt-3 flex flex-wrap justify-center gap-2">
+        <a href={localePath(locale, '/')} className={buttonClass()}>
+          {TEXT[locale].home}
+        </a>
+        <a href={localePath(locale, '/search')} className={buttonClass({ variant: 'secondary' })}>
+          {TEXT[locale].search}
+        </a>
+      </p>
+    </div>
+  ))
 }

@@ -1,1 +1,5 @@
-export { PageMissing as default } from '#components/layout/page-missing.tsx'
+import { PageMissing } from '#components/layout/page-missing.tsx'
+
+export default function NotFound() {
+  return <PageMissing />
+}

@@ -15,9 +15,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CartPage({ params }: Props) {
   const locale = await localeOf(params)
   return (
-    <>
+    // As high as the screen from the start, so that the footer does not jump when the lines come.
+    <div className="min-h-dvh">
       <noscript>{CART_TEXT[locale].noScript}</noscript>
       <CartView locale={locale} />
-    </>
+    </div>
   )
 }
