@@ -85,22 +85,25 @@ shopTest('a second report of the same payment changes nothing', async ({ shop, g
   assert.equal(gateway.calls.confirm, 1)
 })
 
-shopTest('callback, redirect, webhook and sweeper at once, 64 times: one confirm, one booking, one mail, one answer', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await place(shop)
-  const authorisation = gateway.authorises(paymentId)
-  const causes = ['callback', 'redirect', 'webhook', 'sweeper'] as const
+shopTest(
+  'callback, redirect, webhook and sweeper at once, 64 times: one confirm, one booking, one mail, one answer',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop)
+    const authorisation = gateway.authorises(paymentId)
+    const causes = ['callback', 'redirect', 'webhook', 'sweeper'] as const
 
-  const completions = await Promise.all(
-    Array.from({ length: 64 }, (_, i) => completePayment(shop, { paymentId, authorisation }, causes[i % 4] ?? 'callback')),
-  )
+    const completions = await Promise.all(
+      Array.from({ length: 64 }, (_, i) => completePayment(shop, { paymentId, authorisation }, causes[i % 4] ?? 'callback')),
+    )
 
-  assert.equal(new Set(completions.map((completion) => JSON.stringify(completion))).size, 1)
-  assert.equal(completions[0]?.outcome, 'paid')
-  assert.equal(gateway.calls.confirm, 1)
-  assert.equal(gateway.entry(paymentId).captures, 1)
-  assert.equal((await ledgerOf(shop, paymentId)).length, 1)
-  assert.equal((await jobsAbout(shop, orderId)).length, 1)
-})
+    assert.equal(new Set(completions.map((completion) => JSON.stringify(completion))).size, 1)
+    assert.equal(completions[0]?.outcome, 'paid')
+    assert.equal(gateway.calls.confirm, 1)
+    assert.equal(gateway.entry(paymentId).captures, 1)
+    assert.equal((await ledgerOf(shop, paymentId)).length, 1)
+    assert.equal((await jobsAbout(shop, orderId)).length, 1)
+  },
+)
 
 shopTest('a declined card leaves the order open under the next payment id', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
@@ -192,13 +195,17 @@ shopTest('an agreement to another amount is never asked for, and ends with the h
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
 })
 
-shopTest('a live shop takes no test money', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await place(shop)
-  gateway.pays(paymentId, { mode: 'test' })
-  const completion = await completePayment(shop, { paymentId }, 'callback')
-  assert.equal(completion?.outcome, 'given_back')
-  assert.equal((await orderOf(shop, orderId)).paidAt, null)
-}, { mode: 'live' })
+shopTest(
+  'a live shop takes no test money',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop)
+    gateway.pays(paymentId, { mode: 'test' })
+    const completion = await completePayment(shop, { paymentId }, 'callback')
+    assert.equal(completion?.outcome, 'given_back')
+    assert.equal((await orderOf(shop, orderId)).paidAt, null)
+  },
+  { mode: 'live' },
+)
 
 shopTest('money for an order that another payment has paid is given back, and the sale stays', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)

@@ -109,7 +109,11 @@ shopTest('a deposit that the bank takes back returns the order to waiting, with 
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'webhook')
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 21000', 'capture:…:1 gateway:scripted 21000', 'reversal:…:0 sales 21000'])
+  assert.deepEqual(await ledgerOf(shop, paymentId), [
+    'capture:…:0 gateway:scripted 21000',
+    'capture:…:1 gateway:scripted 21000',
+    'reversal:…:0 sales 21000',
+  ])
 })
 
 shopTest('a deposit taken back under an older attempt whose window then fails leaves the order payable', async ({ shop, gateway }) => {

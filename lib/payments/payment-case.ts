@@ -41,7 +41,7 @@ const pendingRefund = statement<{ id: string }, { id: string }>('pending-refund'
   tx
     .select({ id: refunds.id })
     .from(refunds)
-    .where(and(eq(refunds.paymentId, given(refunds.paymentId, 'id')), sql`${refunds.state} in ('requested', 'unknown')`)),
+    .where(and(eq(refunds.paymentId, given(refunds.paymentId, 'id')), sql`${refunds.state} = 'unknown'`)),
 )
 
 const otherMoney = statement<{ orderId: string; id: string }, { id: string }>('other-money', (tx) =>

@@ -220,16 +220,17 @@ export class ScriptedGateway implements Gateway {
   }
 
   async cancel(payment: GatewayPayment, refund: RefundToMake): Promise<Report> {
-    let refusal: string | undefined
+    let why = new GatewayError('refused', 'CANCEL_NOT_DONE')
     try {
-      refusal = await this.#meet('cancel', async () => this.#cancel(payment, refund))
+      const refusal = await this.#meet('cancel', async () => this.#cancel(payment, refund))
+      if (refusal) why = new GatewayError('refused', refusal)
     } catch (error) {
       if (!GatewayError.is(error)) throw error
-      refusal = error.code
+      why = error
     }
     const report = await this.find(payment)
     if (report.cancelled >= report.captured - refund.remaining + refund.amount) return report
-    throw new GatewayError('refused', refusal ?? 'CANCEL_NOT_DONE')
+    throw why
   }
 
   async #meet<T>(operation: Operation, work: () => Promise<T>): Promise<T> {
