@@ -18,7 +18,7 @@ export const FORM_TEXT: Record<'ko' | 'en', FormText> = {
     fields: { name: '이름', email: '이메일', phone: '휴대전화', password: '비밀번호' },
     optional: '(선택)',
     passwordHint: '10자 이상. 짧은 문장이면 외우기 쉽고 안전합니다.',
-    phoneHint: '주문할 때 채워 드립니다.',
+    phoneHint: '예: 010-1234-5678',
     showPassword: '비밀번호 표시',
     errors: {
       name: { wrong: '이름을 한 줄로 적어 주세요.', missing: '이름을 적어 주세요.', too_long: '이름은 50자까지 적을 수 있습니다.' },
@@ -40,7 +40,7 @@ export const FORM_TEXT: Record<'ko' | 'en', FormText> = {
     fields: { name: 'Name', email: 'Email', phone: 'Mobile phone', password: 'Password' },
     optional: '(optional)',
     passwordHint: 'At least 10 characters. A short sentence is easy to remember and hard to guess.',
-    phoneHint: 'We fill it in when you order.',
+    phoneHint: 'For example: 010-1234-5678',
     showPassword: 'Show password',
     errors: {
       name: {
@@ -97,7 +97,7 @@ export const SIGN_UP_TEXT = {
     sentTitle: '메일을 확인해 주세요',
     sent: (email: string) => `${email} 주소로 메일을 보냈습니다. 메일의 버튼을 누르고 방금 정한 비밀번호로 로그인하면 가입이 끝납니다.`,
     notArrived: '몇 분이 지나도 오지 않으면 스팸함을 보시거나, 주소를 확인하고 다시 가입해 주세요.',
-    demo: '이 데모 상점은 메일을 밖으로 보내지 않습니다. 받은 메일은 데모 메일함에 있습니다.',
+    demo: '이 데모 상점은 메일을 밖으로 보내지 않습니다. 보낸 메일은 데모 메일함에서 볼 수 있습니다.',
     mailbox: '데모 메일함 열기',
     toSignIn: '로그인으로',
   },

@@ -1,5 +1,6 @@
 import { LocaleLink } from '#components/layout/locale-link.tsx'
 import type { KeptMail } from '#lib/mail/kept-mail.ts'
+import { MailFrame } from './mail-frame.tsx'
 import { mailTime } from './mail-list.tsx'
 import { MAILBOX_TEXT } from './mailbox-text.ts'
 
@@ -30,13 +31,7 @@ export function MailReader({ locale, mail }: { locale: 'ko' | 'en'; mail: KeptMa
           </div>
         </dl>
       </header>
-      <iframe
-        title={text.frame(mail.subject)}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        referrerPolicy="no-referrer"
-        srcDoc={mail.html.replace('<head>', '<head><base target="_blank">')}
-        className="block h-[42rem] max-h-[80dvh] w-full lg:max-h-none"
-      />
+      <MailFrame title={text.frame(mail.subject)} html={mail.html} />
     </article>
   )
 }

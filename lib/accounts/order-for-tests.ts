@@ -9,21 +9,32 @@ type Order = typeof orders.$inferSelect
 export async function keepOrder(db: Database, order: Partial<Order> & Pick<Order, 'id'>): Promise<void> {
   const name = { ko: '달항아리', en: 'Moon jar' }
   const product = {
-    id: 'moon-jar',
-    slug: 'moon-jar',
+    id: 'jar-for-tests',
+    slug: 'jar-for-tests',
     category: 'home',
     name,
     summary: name,
     description: name,
-    image: '/a.svg',
+    image: '/images/products/moon-jar.svg',
     imageAlt: name,
     price: 5000,
   }
-  const line = { orderId: order.id, productId: 'moon-jar', skuId: 'moon-jar', name, image: '/a.svg', taxFree: false }
+  const line = {
+    orderId: order.id,
+    productId: 'jar-for-tests',
+    skuId: 'jar-for-tests',
+    name,
+    image: '/images/products/moon-jar.svg',
+    taxFree: false,
+  }
   await db.transact(function* (tx) {
     yield* rows(tx.insert(products).values(product).onConflictDoNothing().returning({ id: products.id }))
     yield* rows(
-      tx.insert(skus).values({ id: 'moon-jar', productId: 'moon-jar', available: 10 }).onConflictDoNothing().returning({ id: skus.id }),
+      tx
+        .insert(skus)
+        .values({ id: 'jar-for-tests', productId: 'jar-for-tests', available: 10 })
+        .onConflictDoNothing()
+        .returning({ id: skus.id }),
     )
     yield* rows(
       tx
