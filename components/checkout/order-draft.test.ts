@@ -26,10 +26,14 @@ test('an empty form names every field that is needed, topmost first', () => {
     'buyer.email',
     'buyer.phone',
     'shipping.postcode',
-    'shipping.address1',
     'method',
     'agreements',
   ])
+})
+
+test('who types the address by hand is told of both its fields', () => {
+  const byHand = { ...FILLED, addressByHand: true, 'shipping.postcode': '', 'shipping.address1': '' }
+  assert.deepEqual(Object.keys(problemsOf(byHand, TERMS, 'ko')), ['shipping.postcode', 'shipping.address1'])
 })
 
 test('another recipient needs a name and a number of their own', () => {

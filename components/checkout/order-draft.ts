@@ -35,7 +35,8 @@ export function problemsOf(draft: Draft, { required, total, methods }: Terms, lo
     'shipping.recipient': draft.sameAsBuyer || isText(draft['shipping.recipient'], 50),
     'shipping.phone': draft.sameAsBuyer || isPhone(draft['shipping.phone']),
     'shipping.postcode': /^\d{5}$/.test(draft['shipping.postcode']),
-    'shipping.address1': isText(draft['shipping.address1'], 200),
+    // Who has not searched yet is told so once, not twice.
+    'shipping.address1': isText(draft['shipping.address1'], 200) || (!draft.addressByHand && draft['shipping.postcode'] === ''),
     'shipping.address2': draft['shipping.address2'].length <= 200,
     'shipping.note': deliveryNote(draft.notePreset, draft['shipping.note']).length <= 200,
     method: total === 0 || methods.includes(draft.method),
