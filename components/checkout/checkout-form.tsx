@@ -38,7 +38,6 @@ const TEXT = {
     again: '다시 시도',
     summary: '결제 금액',
     unorderable: '주문할 수 없는 상품이 있습니다. 위의 주문 상품을 확인해 주세요.',
-    newTotal: '바뀐 금액을 확인하고 결제 버튼을 다시 눌러 주세요.',
   },
   en: {
     title: 'Checkout',
@@ -50,7 +49,6 @@ const TEXT = {
     again: 'Try again',
     summary: 'To pay',
     unorderable: 'Something cannot be ordered. Please look at your order above.',
-    newTotal: 'Please look at the new total and press the button again.',
   },
 }
 
@@ -191,7 +189,7 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
             total={quote?.total}
             phase={phase}
             ready={quote !== undefined && !asking}
-            message={quote && !quote.orderable && !asking ? text.unorderable : messageOf(refusal, text.newTotal)}
+            message={quote && !quote.orderable && !asking ? text.unorderable : refusal?.message}
             onOpen={waiting && (() => openWaiting(waiting))}
           />
         </aside>
@@ -215,9 +213,6 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
     </>
   )
 }
-
-const messageOf = (refusal: ReturnType<typeof useCheckout>['refusal'], newTotal: string) =>
-  refusal?.code === 'total_changed' ? `${refusal.message} ${newTotal}` : refusal?.message
 
 function useMember(member: CheckoutFormProps['member']) {
   useEffect(() => {

@@ -14,10 +14,10 @@ const WORDS = {
     en: 'Please check the recipient’s phone number, for example 010-1234-5678.',
   },
   'shipping.postcode': {
-    ko: '우편번호 5자리를 입력하거나 주소를 찾아 주세요.',
+    ko: '주소를 찾거나 우편번호 5자리를 입력해 주세요.',
     en: 'Please find the address, or enter the five-digit postcode.',
   },
-  'shipping.address1': { ko: '주소를 찾아 주세요.', en: 'Please find the address.' },
+  'shipping.address1': { ko: '도로명과 건물 번호를 입력해 주세요.', en: 'Please enter the road and its number.' },
   'shipping.address2': { ko: '상세 주소를 확인해 주세요.', en: 'Please check the detail of the address.' },
   'shipping.note': { ko: '요청사항은 200자까지 쓸 수 있습니다.', en: 'The delivery note can have up to 200 characters.' },
   method: { ko: '결제 수단을 골라 주세요.', en: 'Please choose how to pay.' },
