@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
-import { migrate } from '#db/migrate.ts'
 import { accounts, mails, members, sessions } from '#db/schema.ts'
 import { parseEnv } from '#lib/env.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
+import { freshDatabase } from '../../test/support/test-database.ts'
 import { currentMember } from './current-member.ts'
 import { changeProfile } from './profile.ts'
 import { signIn } from './sign-in.ts'
@@ -209,11 +206,10 @@ test('passwords are kept only as hashes', async (t) => {
 })
 
 async function newShop(t: TestContext, variables: Record<string, string> = {}): Promise<Shop> {
-  const folder = mkdtempSync(join(tmpdir(), 'gyesan-accounts-'))
-  const url = join(folder, 'shop.db')
-  await migrate(url)
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  return openShop(t, url, variables)
+  const database = await freshDatabase()
+  const shop = openShop(t, database.url, variables)
+  t.after(() => database.drop())
+  return shop
 }
 
 function openShop(t: TestContext, url: string, variables: Record<string, string> = {}): Shop {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { migrate } from '#db/migrate.ts'
 import { parseEnv } from '#lib/env.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
+import { freshDatabase } from '../../test/support/test-database.ts'
 import { memberOrders } from './member-orders.ts'
 import { keepMember, keepOrder } from './order-for-tests.ts'
 
@@ -65,13 +62,11 @@ test('a cursor that is not ours starts at the beginning', async (t) => {
 })
 
 async function shopWithMembers(t: TestContext): Promise<Shop> {
-  const folder = mkdtempSync(join(tmpdir(), 'gyesan-orders-'))
-  const url = join(folder, 'shop.db')
-  await migrate(url)
-  const shop = createShop(parseEnv({ DATABASE_URL: url, LOG_LEVEL: 'silent' }))
+  const database = await freshDatabase()
+  const shop = createShop(parseEnv({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' }))
   t.after(async () => {
     await shop.db.close()
-    rmSync(folder, { recursive: true, force: true })
+    await database.drop()
   })
   await keepMember(shop.db, 'haneul')
   await keepMember(shop.db, 'bada')

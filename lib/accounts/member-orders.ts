@@ -68,7 +68,7 @@ async function withLines(shop: Shop, page: (typeof orders.$inferSelect)[]): Prom
 const writeCursor = ({ placedAt, id }: { placedAt: Date; id: string }) => `${placedAt.getTime().toString(36)}~${id}`
 
 function readCursor(cursor: string): { placedAt: Date; id: string } | undefined {
-  const match = /^([0-9a-z]{1,10})~([\w-]{1,64})$/.exec(cursor)
-  const time = Number.parseInt(match?.[1] ?? '', 36)
-  return match?.[2] && Number.isSafeInteger(time) && time < 8.64e15 ? { placedAt: new Date(time), id: match[2] } : undefined
+  // Nine such digits last until the year 5188; PostgreSQL does not read years of six digits.
+  const match = /^([0-9a-z]{1,9})~([\w-]{1,64})$/.exec(cursor)
+  return match?.[1] && match[2] ? { placedAt: new Date(Number.parseInt(match[1], 36)), id: match[2] } : undefined
 }

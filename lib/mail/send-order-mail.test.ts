@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { migrate } from '#db/migrate.ts'
 import { mails } from '#db/schema.ts'
 import { keepOrder } from '#lib/accounts/order-for-tests.ts'
 import { parseEnv } from '#lib/env.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
+import { freshDatabase } from '../../test/support/test-database.ts'
 import { keptMail, newestMails } from './kept-mail.ts'
 import type { Mail } from './mailer.ts'
 import { sendOrderMail } from './send-order-mail.ts'
@@ -88,19 +85,17 @@ test('a job that is no mail, or whose order is gone, fails loudly', async (t) =>
 })
 
 async function shopThatSends(t: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), 'gyesan-mail-'))
-  const url = join(folder, 'shop.db')
-  await migrate(url)
+  const database = await freshDatabase()
   const sent: Mail[] = []
   const failing = { on: false }
   const send = async ({ id, to, subject, text, html }: Mail) => {
     if (failing.on) throw new Error('The mail server is away.')
     sent.push({ id, to, subject, text, html })
   }
-  const opened = createShop(parseEnv({ DATABASE_URL: url, LOG_LEVEL: 'silent', PUBLIC_URL: 'https://shop.example.com' }))
+  const opened = createShop(parseEnv({ DATABASE_URL: database.url, LOG_LEVEL: 'silent', PUBLIC_URL: 'https://shop.example.com' }))
   t.after(async () => {
     await opened.db.close()
-    rmSync(folder, { recursive: true, force: true })
+    await database.drop()
   })
   const shop: Shop = { ...opened, mailer: { keepsOnly: false, send } }
   return { shop, sent, failing }
