@@ -19,7 +19,7 @@ export function Facts({ children }: { children: ReactNode }) {
 export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div className="flex items-baseline gap-4">
-      <dt className="w-24 shrink-0 text-ink-soft">{name}</dt>
+      <dt className="w-20 shrink-0 sm:w-24 text-ink-soft">{name}</dt>
       <dd className="min-w-0 flex-1">{children}</dd>
     </div>
   )

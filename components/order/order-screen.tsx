@@ -4,6 +4,7 @@ import { windowNotice } from '#components/checkout/windows/window-notice.ts'
 import { type Locale, localePath } from '#components/layout/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
@@ -80,7 +81,10 @@ export function OrderScreen({ locale, order, token, notice }: OrderScreenProps) 
       <div>
         {/* Said aloud when it changes while the page is open. */}
         <div role="status">
-          <h1 className={`text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>{message.title}</h1>
+          <h1 className={`flex items-center gap-3 text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>
+            {message.title}
+            {isWorking(order) && <Spinner />}
+          </h1>
           <p className="mt-2 text-lg">{message.text}</p>
         </div>
         <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">
@@ -171,6 +175,9 @@ const mayStillChange = ({ state, payment }: OrderView) =>
   state === 'unknown' ||
   state === 'awaiting_deposit' ||
   payment.state === 'giving_back'
+
+/** Something is being done at this moment, and not by the buyer. */
+const isWorking = ({ state, payment }: OrderView) => state === 'confirming' || state === 'unknown' || payment.state === 'giving_back'
 
 const isOver = ({ state }: OrderView) => state === 'expired' || state === 'cancelled'
 
