@@ -1,5 +1,5 @@
 /** Members' passwords and sessions, kept by better-auth in our own tables. It has no routes here: only lib/accounts calls it. */
-import { drizzleAdapter } from '@better-auth/drizzle-adapter'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
 import { accounts, members, sessions, verifications } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
