@@ -58,7 +58,8 @@ export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: 
       <form onSubmit={searchNow}>
         <Field
           name="address-query"
-          type="search"
+          // Not a search field: in those Escape empties the field instead of closing the dialog.
+          inputMode="search"
           label={text.label}
           hint={text.example}
           autoComplete="off"
