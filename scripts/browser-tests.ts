@@ -46,6 +46,8 @@ export async function runBrowserTests({ options, env, onStart }: BrowserTests): 
     env: { ...env, NEXT_DIST_DIR: BUILD, CHROMIUM_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: counted },
     log: `${LOGS}/e2e.log`,
     onLine: console.log,
+    // Only then it lets each test clean up.
+    stopWith: 'SIGINT',
   })
   onStart(child)
   const { code, words } = await child.ended

@@ -34,6 +34,8 @@ interface Program {
   /** Where everything it prints is kept. */
   log?: string
   onLine?: (line: string) => void
+  /** How it is asked to end, when SIGTERM is not the way. */
+  stopWith?: NodeJS.Signals
 }
 
 /** A server that is answering somebody gets this long to finish. */
@@ -41,7 +43,7 @@ const PATIENCE_MS = 8000
 const LINES_KEPT = 30
 const STOP_WITH_PARENT = fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url))
 
-export function startChild({ name, args, env, log, onLine }: Program): Child {
+export function startChild({ name, args, env, log, onLine, stopWith = 'SIGTERM' }: Program): Child {
   const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...args], {
     env: { ...env, STOP_WITH_PARENT: `${process.pid}` } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -66,7 +68,7 @@ export function startChild({ name, args, env, log, onLine }: Program): Child {
     ended,
     lastLines: () => lines.join('\n'),
     async stop() {
-      if (running) signalGroup(pid, 'SIGTERM')
+      if (running) signalGroup(pid, stopWith)
       const impatience = setTimeout(() => signalGroup(pid, 'SIGKILL'), PATIENCE_MS)
       await ended
       clearTimeout(impatience)
