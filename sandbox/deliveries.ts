@@ -172,8 +172,11 @@ export function deliveriesIn(needs: {
     const tookMs = Math.round(performance.now() - started)
     await write(() => {
       // The books may have been emptied while the shop was answering.
-      if (!byId.get(delivery.id)) return
+      const current = byId.get(delivery.id)
+      if (!current) return
       record.run(delivery.id, tried, at, tookMs, result.status, result.answer, result.error)
+      // Asked for once more in the meantime: that wish outlives this answer.
+      if (current.next_at !== delivery.nextAt) return void reschedule.run('waiting', tried, current.next_at, delivery.id)
       const state = stateAfter(delivery, result.status, tried, rules)
       const pauseMs = retryPause(rules, tried, policies.effective(delivery.gateway, delivery.merchantId))
       reschedule.run(state, tried, state === 'waiting' ? clock.now() + pauseMs : null, delivery.id)

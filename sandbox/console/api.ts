@@ -19,7 +19,7 @@ export function consoleApi(sandbox: Sandbox, consoleOrigin: string) {
   const api = new Hono<WireEnv>()
   api.use('*', cors())
   api.get('/manifest.json', (c) => c.json(manifest(sandbox, consoleOrigin)))
-  api.get('/books.json', (c) => books(sandbox, c))
+  api.get('/books.json', (c) => filtered(c, (filter) => books(sandbox, c, filter)))
   api.get('/faults', (c) => c.json({ faults: sandbox.faults.list() }))
   api.post('/faults', (c) =>
     parsed(c, faultRule, (rule) => (gatewayNamed(rule.gateway) ? c.json(sandbox.faults.add(rule), 201) : noGateway(c, rule.gateway))),
@@ -39,7 +39,7 @@ export function consoleApi(sandbox: Sandbox, consoleOrigin: string) {
     sandbox.policies.clear()
     return c.json({ policies: [] })
   })
-  api.get('/webhooks', (c) => c.json({ deliveries: deliveriesForReading(sandbox.db, bookFilter.parse(c.req.query())) }))
+  api.get('/webhooks', (c) => filtered(c, (filter) => c.json({ deliveries: deliveriesForReading(sandbox.db, filter) })))
   api.post('/webhooks/:id/redeliver', (c) => redeliver(sandbox, c))
   api.get('/clock', (c) => c.json({ now: new Date(sandbox.clock.now()).toISOString() }))
   api.post('/clock', (c) => parsed(c, clockMove, (move) => moveClock(sandbox, c, move)))
@@ -59,8 +59,7 @@ export function consoleApi(sandbox: Sandbox, consoleOrigin: string) {
 
 const actBody = z.object({ amount: z.number().positive().optional(), reason: z.string().max(200).optional() })
 
-function books(sandbox: Sandbox, c: C) {
-  const filter = bookFilter.parse(c.req.query())
+function books(sandbox: Sandbox, c: C, filter: z.infer<typeof bookFilter>) {
   return c.json({
     now: new Date(sandbox.clock.now()).toISOString(),
     payments: paymentsForReading(sandbox.db, filter),
@@ -119,6 +118,13 @@ async function bank(sandbox: Sandbox, c: C, act: ConsoleAct, body: z.infer<typeo
   const why = await sandbox.perform(() => gateway.act(sandbox, gatewayId, act, body))
   if (why) return refuse(c, 409, 'not_possible', why)
   return c.json({ payment: paymentsForReading(sandbox.db, { gateway: gateway.name, paymentId: gatewayId })[0] })
+}
+
+function filtered(c: C, use: (filter: z.infer<typeof bookFilter>) => Response) {
+  const read = bookFilter.safeParse(c.req.query())
+  return read.success
+    ? use(read.data)
+    : refuse(c, 400, 'bad_input', `${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}`)
 }
 
 /** Reads the body once, at the door. An empty body is an empty object, so that the simplest call needs none. */

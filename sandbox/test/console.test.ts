@@ -45,6 +45,7 @@ test('mistakes are named', async () => {
   assert.deepEqual(await code('/clock', { advanceMs: 'soon' }), [400, 'bad_input'])
   assert.deepEqual(await code('/webhooks/99999/redeliver', {}), [404, 'not_found'])
   assert.deepEqual(await code('/nowhere', {}), [404, 'not_found'])
+  assert.equal((await sandbox.ask('/books.json?limit=none')).body.error.code, 'bad_input')
 })
 
 test('a bank cannot do what the payment does not allow', async () => {

@@ -23,7 +23,7 @@ function start(variables: Record<string, string> = {}) {
       ...process.env,
       SANDBOX_PORT: String(port),
       SANDBOX_DATABASE_URL: join(folder, 'made', 'sandbox.db'),
-      PUBLIC_URL: 'http://127.0.0.1:9',
+      PUBLIC_URL: `http://127.0.0.1:${port + 9}`,
       ...variables,
     },
   })
@@ -43,7 +43,7 @@ function start(variables: Record<string, string> = {}) {
   return { child, said, ended, ready }
 }
 
-test('the books survive kill -9, and the process ends quickly when asked', async () => {
+test('books and webhooks survive kill -9, and the process ends quickly when asked', async () => {
   const first = start()
   await first.ready
   assert.equal(first.said.out.trim().split('\n').length, 1)
@@ -60,6 +60,21 @@ test('the books survive kill -9, and the process ends quickly when asked', async
   const books = await (await fetch(`${base}/books.json?paymentId=${paymentId}`)).json()
   assert.equal(books.payments[0].captured, 15_000)
   assert.equal(books.deliveries.length, 2)
+
+  // The shop was away all the while; its webhooks come when it is back and the next try is due.
+  const heard: string[] = []
+  const shop = createServer((request, response) => {
+    heard.push(request.url ?? '')
+    response.end('ok')
+  })
+  await new Promise<void>((resolve) => shop.listen(port + 9, '127.0.0.1', resolve))
+  after(() => shop.close().closeAllConnections())
+  // A try under way while the clock moves is counted from its end, so the clock may have to move again.
+  for (let tries = 0; tries < 100 && heard.length < 2; tries += 1) {
+    await (await fetch(`${base}/clock`, { method: 'POST', body: JSON.stringify({ advanceMs: 120_000 }) })).json()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  assert.deepEqual(heard, ['/api/payments/webhook/portone-v2', '/api/payments/webhook/portone-v2'])
 
   const asked = performance.now()
   second.child.kill('SIGTERM')
