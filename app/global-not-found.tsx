@@ -12,12 +12,14 @@ export default function GlobalNotFound() {
   return (
     <html lang="ko">
       <body className="gutter mx-auto flex max-w-shop flex-col">
-        <a href="/" className="flex min-h-16 w-fit items-center">
-          <picture>
-            <source srcSet="/images/brand/logo-on-dark.svg" media="(prefers-color-scheme: dark)" />
-            <Picture early src="/images/brand/logo.svg" alt={SHOP_IDENTITY.name.ko} width={94} height={32} className="h-8 w-auto" />
-          </picture>
-        </a>
+        <header>
+          <a href="/" className="flex min-h-16 w-fit items-center">
+            <picture>
+              <source srcSet="/images/brand/logo-on-dark.svg" media="(prefers-color-scheme: dark)" />
+              <Picture early src="/images/brand/logo.svg" alt={SHOP_IDENTITY.name.ko} width={94} height={32} className="h-8 w-auto" />
+            </picture>
+          </a>
+        </header>
         <main className="divide-y divide-line">
           <PageMissing inBoth />
         </main>

@@ -38,12 +38,7 @@ export function CartRow({ locale, quoted, quantity, onQuantity, onRemove }: Cart
         <div className="flex items-start justify-between gap-2">
           <div className="min-w-0">
             <h2 className="font-semibold leading-snug">
-              <LocaleLink
-                locale={locale}
-                href={`/products/${quoted.slug}`}
-                prefetch={false}
-                className="hover:underline hover:underline-offset-4"
-              >
+              <LocaleLink locale={locale} href={`/products/${quoted.slug}`} className="hover:underline hover:underline-offset-4">
                 {name}
               </LocaleLink>
             </h2>

@@ -15,7 +15,6 @@ export function CategoryTiles({ products, locale }: { products: readonly Product
             <LocaleLink
               locale={locale}
               href={`/categories/${category.slug}`}
-              prefetch={false}
               className="group flex flex-col items-center gap-2 rounded-card text-center text-sm font-semibold sm:text-base"
             >
               <span className="block w-full overflow-hidden rounded-card bg-sunken">

@@ -45,7 +45,6 @@ export function DeliveryFacts({ locale, taxFree }: { locale: Locale; taxFree: bo
           <LocaleLink
             locale={locale}
             href="/refund-policy"
-            prefetch={false}
             className="flex min-h-11 w-fit items-center text-accent underline underline-offset-4"
           >
             {text.more}

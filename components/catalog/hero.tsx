@@ -37,7 +37,7 @@ export function Hero({ locale }: { locale: Locale }) {
         <p className="max-w-[26rem] text-ink-soft">{text.line}</p>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={localePath(locale, '/search')}>{text.all}</ButtonLink>
-          <ButtonLink href={localePath(locale, '/search?onSale=1')} variant="quiet" prefetch={false} className="hover:bg-[#e2d8c8]">
+          <ButtonLink href={localePath(locale, '/search?onSale=1')} variant="quiet" className="hover:bg-[#e2d8c8]">
             {text.sale}
           </ButtonLink>
         </div>

@@ -42,7 +42,6 @@ export function ProductCard({ product, locale, early, as: Heading = 'h3' }: Prod
           <LocaleLink
             locale={locale}
             href={`/products/${product.slug}`}
-            prefetch={false}
             className="outline-none after:absolute after:inset-0 after:rounded-card after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-accent group-hover:underline group-hover:underline-offset-4"
           >
             {product.name[locale]}

@@ -23,7 +23,6 @@ export function Shelf({ id, title, locale, more, children }: ShelfProps) {
           <LocaleLink
             locale={locale}
             href={more.href}
-            prefetch={false}
             className="flex min-h-11 items-center text-sm font-medium text-ink-soft hover:text-ink hover:underline hover:underline-offset-4"
           >
             {more.label}

@@ -111,7 +111,7 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 function Policy({ locale, href, children }: { locale: Locale; href: `/${string}`; children: React.ReactNode }) {
   return (
     <li>
-      <LocaleLink locale={locale} href={href} prefetch={false} className="flex min-h-11 items-center hover:text-ink hover:underline">
+      <LocaleLink locale={locale} href={href} className="flex min-h-11 items-center hover:text-ink hover:underline">
         {children}
       </LocaleLink>
     </li>

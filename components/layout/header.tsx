@@ -57,7 +57,6 @@ export function Header({ locale }: { locale: Locale }) {
           <LocaleLink
             locale={locale}
             href="/account"
-            prefetch={false}
             aria-label={text.account}
             className="grid size-11 place-items-center rounded-control hover:bg-sunken"
           >
@@ -92,7 +91,6 @@ function NavLink({ locale, href, children }: { locale: Locale; href: `/${string}
     <LocaleLink
       locale={locale}
       href={href}
-      prefetch={false}
       className="flex min-h-11 items-center whitespace-nowrap rounded-control px-2.5 text-[0.9375rem] font-medium hover:text-accent"
     >
       {children}

@@ -8,7 +8,10 @@ export interface LocaleLinkProps extends Omit<ComponentProps<typeof Link>, 'href
   href: `/${string}`
 }
 
-/** A link to one of our pages in the reader's language. */
+/**
+ * A link to one of our pages in the reader's language. Not fetched ahead: a page of products would ask for all of them
+ * and their pictures, on the buyer's data plan.
+ */
 export function LocaleLink({ locale, href, ...rest }: LocaleLinkProps) {
-  return <Link {...rest} href={localePath(locale, href)} />
+  return <Link prefetch={false} {...rest} href={localePath(locale, href)} />
 }

@@ -4,5 +4,5 @@ import { type ButtonLook, buttonClass } from './button-class.ts'
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */
 export function ButtonLink({ variant, size, wide, className, ...rest }: Omit<ComponentProps<typeof Link>, 'className'> & ButtonLook) {
-  return <Link {...rest} className={buttonClass({ variant, size, wide, className })} />
+  return <Link prefetch={false} {...rest} className={buttonClass({ variant, size, wide, className })} />
 }

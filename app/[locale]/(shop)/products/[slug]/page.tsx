@@ -58,7 +58,6 @@ export default async function ProductPage({ params }: Props) {
             <LocaleLink
               locale={locale}
               href={`/categories/${category.slug}`}
-              prefetch={false}
               className="-my-2 flex min-h-11 w-fit items-center text-sm font-medium text-ink-soft hover:text-ink hover:underline hover:underline-offset-4"
             >
               {category.name[locale]}
