@@ -76,8 +76,8 @@ export function createToss(env: Env, http: Http): Gateway {
     find,
     cancel: async (payment, refund) => {
       const report = await cancelThenLook(payment, refund)
-      const expected = payment.amount - refund.remaining + refund.amount
-      if (report.cancelled >= expected) return report
+      // Of what came, not of what was asked for: money of another amount is given back too.
+      if (report.cancelled >= report.captured - refund.remaining + refund.amount) return report
       throw new GatewayError('refused', report.refusal ?? 'CANCEL_NOT_DONE')
     },
   }
