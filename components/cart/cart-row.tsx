@@ -64,7 +64,7 @@ export function CartRow({ locale, quoted, quantity, onQuantity, onRemove }: Cart
         {soldOut ? (
           <p className="mt-2 font-medium text-danger">{text.soldOut}</p>
         ) : (
-          <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 gap-y-2">
             <Quantity
               value={quantity}
               most={Math.max(Math.min(stock, MOST_OF_ONE), quantity)}

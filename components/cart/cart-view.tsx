@@ -26,6 +26,8 @@ export function CartView({ locale }: { locale: Locale }) {
   const remove = (line: CartLine, name: string) => {
     removeFromCart([line])
     say(text.removed(name))
+    // The pressed button is gone with its line.
+    document.getElementById('main')?.focus({ preventScroll: true })
   }
 
   if (cart?.lines.length === 0) {

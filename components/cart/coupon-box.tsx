@@ -30,6 +30,8 @@ export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: Coupo
     if (!accepted) return
     setCoupon(tried)
     onTry(undefined)
+    // The form is gone: the focus goes where the coupon is now.
+    requestAnimationFrame(() => document.getElementById('drop-coupon')?.focus())
   }, [accepted, tried, onTry])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -48,7 +50,7 @@ export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: Coupo
         )}
         <p className="flex items-center justify-between gap-2">
           <span className="min-w-0">{about?.name[locale] ?? coupon}</span>
-          <Button variant="quiet" onClick={() => setCoupon(undefined)} className="-mr-3 shrink-0 text-sm">
+          <Button id="drop-coupon" variant="quiet" onClick={() => setCoupon(undefined)} className="-mr-3 shrink-0 text-sm">
             {text.dropCoupon}
           </Button>
         </p>

@@ -7,7 +7,7 @@ export function SkipLink({ locale }: { locale: Locale }) {
   return (
     <a
       href="#main"
-      className="fixed left-4 top-2 z-50 -translate-y-20 rounded-control bg-accent px-4 py-2.5 font-semibold text-on-accent focus-visible:translate-y-0"
+      className="sr-only z-50 rounded-control bg-accent font-semibold text-on-accent focus-visible:not-sr-only focus-visible:fixed focus-visible:left-4 focus-visible:top-2 focus-visible:px-4 focus-visible:py-2.5"
     >
       {TEXT[locale]}
     </a>

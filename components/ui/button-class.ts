@@ -13,7 +13,7 @@ const VARIANT = {
 const SIZE = {
   /** 44 px, the smallest that a thumb hits. */
   medium: 'min-h-11 px-4 py-2',
-  large: 'min-h-13 px-6 py-3 text-lg',
+  large: 'min-h-13 px-4 py-3 text-lg',
 }
 
 export interface ButtonLook {
