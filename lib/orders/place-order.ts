@@ -4,6 +4,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
 import { couponRedemptions, coupons, orderLines, orders, payments, products, skus } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
+import { takeTurns } from '#db/take-turns.ts'
 import { randomId } from '#lib/clock.ts'
 import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
@@ -109,6 +110,8 @@ function* placing(
   requestHash: string,
 ): Script<{ order: Order; payment: Payment }> {
   const now = shop.clock.now()
+  // A double click must find the order of the first one, not the shelf it has emptied; and unpaid orders are counted one by one.
+  yield* takeTurns(tx, `orders of ${input.buyer.phone}`)
   const [before] = yield* orderByKey(tx, { key: context.idempotencyKey })
   if (before) {
     if (before.orders.requestHash !== requestHash) throw new OrderRefused({ code: 'idempotency_key_reused' })
