@@ -1,5 +1,5 @@
 /** Places an order: everything is read, priced, held and written in one transaction, before any payment window opens. */
-import { and, count, eq, gte, or, sql } from 'drizzle-orm'
+import { and, count, eq, gte, ne, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
 import { couponRedemptions, coupons, orderLines, orders, payments, products, skus } from '#db/schema.ts'
@@ -199,8 +199,9 @@ function* holdStock(tx: Writer, input: OrderInput): Script<HeldLine[]> {
 
 /** A product with options is kept by its options, so its own id finds nothing. */
 function* whyUnknown(tx: Writer, productId: string, field: string): Script<OrderProblem> {
-  const [sku] = yield* rows(tx.select({ id: skus.id }).from(skus).where(eq(skus.productId, productId)).limit(1))
-  return { code: sku ? 'option_required' : 'product_unknown', field }
+  const options = and(eq(skus.productId, productId), ne(skus.id, productId), eq(products.onSale, true))
+  const [option] = yield* rows(tx.select({ id: skus.id }).from(skus).innerJoin(products, eq(products.id, skus.productId)).where(options).limit(1))
+  return { code: option ? 'option_required' : 'product_unknown', field }
 }
 
 /** The same thing named twice is one line. */
