@@ -7,6 +7,7 @@ import { windowOf } from '#lib/payments/open-window.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderState } from './order-state.ts'
+import { withoutCustomer } from './without-customer.ts'
 
 export interface OrderView {
   id: string
@@ -71,7 +72,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       state: payment.state,
       receipt: payment.receipt,
       virtualAccount: payment.virtualAccount,
-      ...(window && { window }),
+      ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }),
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
     personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping } : null,

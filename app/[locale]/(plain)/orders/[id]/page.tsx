@@ -5,7 +5,6 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
 import { viewOrder } from '#lib/orders/order-view.ts'
-import { withoutCustomer } from '#lib/orders/without-customer.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 
@@ -29,18 +28,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const order = access && (await viewOrder(shop, id, access))
   // A wrong token and an absent order look the same.
   if (!order) notFound()
-  const { window, ...payment } = order.payment
-  const shown = { ...payment, ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }) }
   return (
     <>
       <PlainHeader locale={locale} back="none" />
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 outline-none">
-        <OrderScreen
-          locale={locale}
-          order={{ ...order, payment: shown }}
-          token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
-          notice={one(notice)}
-        />
+        <OrderScreen locale={locale} order={order} token={issueToken(shop.env.SESSION_SECRET, 'order', id)} notice={one(notice)} />
       </main>
     </>
   )
