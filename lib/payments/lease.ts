@@ -3,7 +3,7 @@ import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { type Intent, payments } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
-import { changeOrder, goodsAreThere, retakeStock } from '#lib/orders/change-order.ts'
+import { changeOrder, goodsAreThere, OrderChanged, retakeStock } from '#lib/orders/change-order.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { Authorisation } from './gateways/gateway.ts'
@@ -49,6 +49,7 @@ export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Be
   const [taken] = yield* takeLease(tx, {
     id: payment.id,
     was: payment.fence,
+    wasVersion: payment.version,
     now,
     fence,
     state: ask ? 'confirming' : payment.state,
@@ -59,8 +60,15 @@ export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Be
     nextCheckAt: new Date(now.getTime() + shop.scaled(LEASE_MS)),
     lookedAt: now,
   })
-  if (!taken) return { kind: 'busy', payment }
-  return { kind: 'begun', fence, ask, payment: { ...payment, state: ask ? 'confirming' : payment.state, fence, checks }, order: order ?? found.order }
+  // Somebody took the lease or recorded something since we read: begun again from what is true now, and nothing of this stays.
+  if (!taken) throw new OrderChanged()
+  return {
+    kind: 'begun',
+    fence,
+    ask,
+    payment: { ...payment, state: ask ? 'confirming' : payment.state, fence, checks },
+    order: order ?? found.order,
+  }
 }
 
 /** The order in `confirming` with its goods held, or undefined when the money must not be asked for. */
@@ -77,7 +85,7 @@ function* readyToConfirm(shop: Shop, tx: Writer, { payment, order }: PaymentCase
 
 type Taken = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'leaseOwner' | 'leaseUntil' | 'nextCheckAt' | 'lookedAt'>
 
-const takeLease = statement<Taken & { was: number; now: Date }, { id: string }>('take-lease', (tx) =>
+const takeLease = statement<Taken & { was: number; wasVersion: number; now: Date }, { id: string }>('take-lease', (tx) =>
   tx
     .update(payments)
     .set(values(payments, 'fence', 'state', 'intent', 'checks', 'leaseOwner', 'leaseUntil', 'nextCheckAt', 'lookedAt'))
@@ -85,6 +93,7 @@ const takeLease = statement<Taken & { was: number; now: Date }, { id: string }>(
       and(
         eq(payments.id, given(payments.id, 'id')),
         eq(payments.fence, given(payments.fence, 'was')),
+        eq(payments.version, given(payments.version, 'wasVersion')),
         or(isNull(payments.leaseUntil), lte(payments.leaseUntil, given(payments.leaseUntil, 'now'))),
       ),
     )
