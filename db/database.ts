@@ -23,6 +23,8 @@ export interface Database {
   readonly read: Reader
   /** Runs the script in one transaction, committed and durable when the promise resolves. May run it again, so keep it free of side effects. */
   transact<T>(script: (tx: Writer) => Script<T>): Promise<T>
+  /** Runs a script that only reads, outside any transaction: it waits for no writer and no commit. */
+  ask<T>(script: (reader: Writer) => Script<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -119,6 +121,7 @@ function openSqlite(path: string): Database {
     dialect: 'sqlite',
     read: queries,
     transact: (script) => new Promise((resolve, reject) => enqueue({ run: () => runNow(script(queries)), resolve, reject, tries: 0 })),
+    ask: async (script) => runNow(script(queries)),
     close: async () => void client.close(),
   }
 }
@@ -141,6 +144,7 @@ function openPostgres(url: string): Database {
         }
       }
     },
+    ask: (script) => runAwaiting(script(db)),
     close: () => pool.end(),
   }
 }
@@ -156,4 +160,3 @@ async function runAwaiting<T>(script: Script<T>): Promise<T> {
   while (!step.done) step = script.next(await step.value)
   return step.value
 }
-

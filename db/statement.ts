@@ -34,16 +34,42 @@ export function statement<P extends Record<string, unknown>, R>(name: string, bu
 export const given = (column: Column, name: string): SQL => sql`${sql.param(sql.placeholder(name), encoding(column))}`
 
 /** Parameters to be stored, one for each named column, called as the column is. */
-export function values<T extends Table, K extends keyof T['$inferInsert'] & string>(table: T, ...names: K[]): Pick<Required<T['$inferInsert']>, K> {
+export function values<T extends Table, K extends keyof T['$inferInsert'] & string>(
+  table: T,
+  ...names: K[]
+): Pick<Required<T['$inferInsert']>, K> {
+  return row(table, names, '')
+}
+
+/** Parameters for `count` rows in one statement; `numbered` calls them. */
+export function valuesOf<T extends Table, K extends keyof T['$inferInsert'] & string>(
+  table: T,
+  count: number,
+  ...names: K[]
+): Pick<Required<T['$inferInsert']>, K>[] {
+  return Array.from({ length: count }, (_, nth) => row(table, names, `${nth}`))
+}
+
+/** What `valuesOf` asks for: the first row's `amount` is called `amount0`. */
+export const numbered = (rows: readonly object[]): Record<string, unknown> =>
+  Object.fromEntries(rows.flatMap((values, nth) => Object.entries(values).map(([name, value]) => [`${name}${nth}`, value])))
+
+function row<T extends Table, K extends keyof T['$inferInsert'] & string>(
+  table: T,
+  names: readonly K[],
+  suffix: string,
+): Pick<Required<T['$inferInsert']>, K> {
   const columns = getTableColumns(table)
   const parameters = names.map((name) => {
     const column = columns[name]
     if (!column) throw new Error(`There is no column ${name}.`)
-    return [name, given(column, name)]
+    return [name, given(column, `${name}${suffix}`)]
   })
   // Drizzle takes SQL wherever a value goes, but says so for updates only.
   return Object.fromEntries(parameters) as Pick<Required<T['$inferInsert']>, K>
 }
 
 /** Drizzle does not ask a column to encode null, but with a prepared query it forgets that rule. */
-const encoding = (column: Column) => ({ mapToDriverValue: (value: unknown) => (value === null || value === undefined ? null : column.mapToDriverValue(value)) })
+const encoding = (column: Column) => ({
+  mapToDriverValue: (value: unknown) => (value === null || value === undefined ? null : column.mapToDriverValue(value)),
+})

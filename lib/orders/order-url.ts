@@ -6,7 +6,7 @@ import { issueToken } from '#lib/tokens.ts'
 
 /** The path of an order's own page, in its buyer's language, with the token that opens it without a cookie. */
 export async function orderUrl(shop: Shop, orderId: string): Promise<string> {
-  const [order] = await shop.db.transact((tx) => localeOf(tx, { id: orderId }))
+  const [order] = await shop.db.ask((tx) => localeOf(tx, { id: orderId }))
   return `${order?.locale === 'en' ? '/en' : ''}/orders/${orderId}?token=${issueToken(shop.env.SESSION_SECRET, 'order', orderId)}`
 }
 

@@ -2,7 +2,7 @@
 import { and, count, eq, gte, ne, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
-import { couponRedemptions, coupons, orderLines, orders, payments, products, skus } from '#db/schema.ts'
+import { couponRedemptions, coupons, orders, payments, products, skus } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
 import { takeTurns } from '#db/take-turns.ts'
 import { randomId } from '#lib/clock.ts'
@@ -18,6 +18,7 @@ import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts
 import { insertAudit } from './audit.ts'
 import { completeFreeOrder } from './free-order.ts'
 import type { OrderInput } from './order-input.ts'
+import { insertLines } from './order-lines.ts'
 import { orderNumber } from './order-number.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
 import { couponProblem, priceOrder } from './price-order.ts'
@@ -153,7 +154,7 @@ function* placing(
     paidAt: null,
   }
   yield* insertOrder(tx, order)
-  yield* rows(tx.insert(orderLines).values(lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: lineDiscounts[i] ?? 0 }))).returning({ orderId: orderLines.orderId }))
+  yield* insertLines(tx, lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: lineDiscounts[i] ?? 0 })))
   if (coupon) {
     yield* rows(tx.insert(couponRedemptions).values({ orderId: order.id, couponCode: coupon.code, buyerKey: buyerKey(input.buyer), state: 'held' }).returning())
   }

@@ -14,7 +14,7 @@ import { type Begun, beginLook } from './lease.ts'
 import { recordNoAnswer } from './no-answer.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
-import { type Payment, toGatewayPayment } from './payment-case.ts'
+import { type Payment, readPayment, toGatewayPayment } from './payment-case.ts'
 import { recordLook } from './record.ts'
 
 export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator'
@@ -77,8 +77,6 @@ async function lookUntilSettled(shop: Shop, claim: Claim, cause: Cause): Promise
     authorisation = found
   }
 }
-
-const readPayment = async (shop: Shop, id: string): Promise<Payment | undefined> => (await shop.db.read.select().from(payments).where(eq(payments.id, id)))[0]
 
 const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.state), paymentId: payment.id, orderId: payment.orderId })
 

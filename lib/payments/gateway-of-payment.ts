@@ -6,7 +6,7 @@ import type { Gateway } from './gateways/gateway.ts'
 
 /** The gateway through which a payment of ours is made. */
 export async function gatewayOfPayment(shop: Shop, paymentId: string): Promise<Gateway | undefined> {
-  const [payment] = await shop.db.transact((tx) => gatewayName(tx, { id: paymentId }))
+  const [payment] = await shop.db.ask((tx) => gatewayName(tx, { id: paymentId }))
   return payment && shop.gateways.get(payment.gateway)
 }
 

@@ -41,7 +41,7 @@ const returnUrl = (shop: Shop, payment: Payment) =>
   `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
 
 async function describe(shop: Shop, order: Order, payment: Payment): Promise<PaymentToOpen> {
-  const lines = await shop.db.transact((tx) => linesOf(tx, { orderId: order.id }))
+  const lines = await shop.db.ask((tx) => linesOf(tx, { orderId: order.id }))
   const [member] = order.memberId ? await shop.db.read.select({ customerKey: members.customerKey }).from(members).where(eq(members.id, order.memberId)) : []
   return { ...toGatewayPayment({ payment, order }), orderName: orderName(lines, order.locale), locale: order.locale, buyer: order.buyer, customerKey: member?.customerKey ?? null }
 }

@@ -3,6 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { orders, payments, refunds } from '#db/schema.ts'
 import { given, statement } from '#db/statement.ts'
+import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts, PaymentFacts } from './decide.ts'
 import type { GatewayPayment } from './gateways/gateway.ts'
 import { isMethod } from './methods.ts'
@@ -25,6 +26,16 @@ const caseById = statement<{ id: string }, { payments: Payment; orders: Order | 
     .select()
     .from(payments)
     .leftJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.id, given(payments.id, 'id'))),
+)
+
+/** As it stands: not inside the transaction that may change it. */
+export const readPayment = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Payment | undefined> => (await db.ask((tx) => paymentById(tx, { id })))[0]
+
+const paymentById = statement<{ id: string }, Payment>('payment-by-id', (tx) =>
+  tx
+    .select()
+    .from(payments)
     .where(eq(payments.id, given(payments.id, 'id'))),
 )
 

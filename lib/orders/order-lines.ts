@@ -1,0 +1,37 @@
+/** Writes an order's lines: all in one statement, prepared once for each number of lines. */
+import type { Script, Writer } from '#db/database.ts'
+import { orderLines } from '#db/schema.ts'
+import { numbered, statement, valuesOf } from '#db/statement.ts'
+
+export function* insertLines(tx: Writer, lines: readonly (typeof orderLines.$inferInsert)[]): Script<void> {
+  const insert = byCount.get(lines.length) ?? prepareFor(lines.length)
+  byCount.set(lines.length, insert)
+  yield* insert(tx, numbered(lines))
+}
+
+const prepareFor = (count: number) =>
+  statement<Record<string, unknown>, { orderId: string }>(`insert-${count}-lines`, (tx) =>
+    tx
+      .insert(orderLines)
+      .values(
+        valuesOf(
+          orderLines,
+          count,
+          'orderId',
+          'position',
+          'skuId',
+          'productId',
+          'name',
+          'label',
+          'image',
+          'unitPrice',
+          'quantity',
+          'discount',
+          'taxFree',
+        ),
+      )
+      .returning({ orderId: orderLines.orderId }),
+  )
+
+/** An order has at most fifty lines: see order-input.ts. */
+const byCount = new Map<number, ReturnType<typeof prepareFor>>()
