@@ -27,28 +27,45 @@ export const stageJob = statement<JobToStage & Record<string, unknown>, { id: st
 /** Longer than any job takes; a job whose worker died starts again after it. */
 export const JOB_LEASE_MS = 60_000
 
+const isDue = () =>
+  and(
+    isNull(jobs.doneAt),
+    isNull(jobs.parkedAt),
+    lte(jobs.runAt, given(jobs.runAt, 'now')),
+    or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, given(jobs.lockedUntil, 'now'))),
+  )
+
+export const dueJobs = statement<{ now: Date; most: number }, Pick<Job, 'id'>>('due-jobs', (tx) =>
+  tx.select({ id: jobs.id }).from(jobs).where(isDue()).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(sql.placeholder('most')),
+)
+
 export function* claimJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
-  const due = and(isNull(jobs.doneAt), isNull(jobs.parkedAt), lte(jobs.runAt, now), or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, now)))
-  const found = yield* rows(tx.select({ id: jobs.id }).from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(most))
+  const due = yield* dueJobs(tx, { now, most })
   const claimed: Job[] = []
-  for (const { id } of found) {
-    // Another worker that read the same row waits here, then finds the condition false.
-    claimed.push(
-      ...(yield* rows(
-        tx
-          .update(jobs)
-          .set({ lockedUntil: new Date(now.getTime() + leaseMs), attempts: sql`${jobs.attempts} + 1` })
-          .where(and(eq(jobs.id, id), due))
-          .returning(),
-      )),
-    )
-  }
+  // Another worker that found the same row waits here, then finds the condition false.
+  for (const { id } of due) claimed.push(...(yield* claimJob(tx, { id, now, lockedUntil: new Date(now.getTime() + leaseMs) })))
   return claimed
 }
 
+const claimJob = statement<{ id: string; now: Date; lockedUntil: Date }, Job>('claim-job', (tx) =>
+  tx
+    .update(jobs)
+    .set({ ...values(jobs, 'lockedUntil'), attempts: sql`${jobs.attempts} + 1` })
+    .where(and(eq(jobs.id, given(jobs.id, 'id')), isDue()))
+    .returning(),
+)
+
 export function* finishJob(tx: Writer, id: string, now: Date): Script<void> {
-  yield* rows(tx.update(jobs).set({ doneAt: now, lockedUntil: null }).where(eq(jobs.id, id)).returning({ id: jobs.id }))
+  yield* markDone(tx, { id, doneAt: now })
 }
+
+const markDone = statement<{ id: string; doneAt: Date }, Pick<Job, 'id'>>('finish-job', (tx) =>
+  tx
+    .update(jobs)
+    .set({ ...values(jobs, 'doneAt'), lockedUntil: null })
+    .where(eq(jobs.id, given(jobs.id, 'id')))
+    .returning({ id: jobs.id }),
+)
 
 /** After this many tries a person must look. At the delays below that is about three days. */
 const MOST_ATTEMPTS = 40
@@ -59,6 +76,12 @@ export function* postponeJob(tx: Writer, job: Job, error: string, now: Date, sca
   const parked = job.attempts >= MOST_ATTEMPTS
   const delayMs = Math.min(1000 * 2 ** Math.min(job.attempts, 20), LONGEST_DELAY_MS)
   const next = parked ? { parkedAt: now } : { runAt: new Date(now.getTime() + scaled(delayMs)) }
-  yield* rows(tx.update(jobs).set({ ...next, lockedUntil: null, lastError: error.slice(0, 300) }).where(eq(jobs.id, job.id)).returning({ id: jobs.id }))
+  yield* rows(
+    tx
+      .update(jobs)
+      .set({ ...next, lockedUntil: null, lastError: error.slice(0, 300) })
+      .where(eq(jobs.id, job.id))
+      .returning({ id: jobs.id }),
+  )
   return { parked }
 }

@@ -2,6 +2,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { mails } from '#db/schema.ts'
+import { given, statement, values } from '#db/statement.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { WrittenLetter } from './letter.ts'
 
@@ -16,11 +17,18 @@ export interface KeptMail extends WrittenLetter {
 export async function keepMail(shop: Shop, mail: { id: string; to: string; orderId?: string; letter: WrittenLetter }): Promise<void> {
   const { id, to, orderId = null, letter } = mail
   const body = JSON.stringify({ text: letter.text, html: letter.html })
-  await shop.db.transact(function* (tx) {
-    const row = { id, orderId, recipient: to, subject: letter.subject, body, createdAt: shop.clock.now() }
-    yield* rows(tx.insert(mails).values(row).onConflictDoNothing().returning({ id: mails.id }))
-  })
+  await shop.db.transact((tx) => insertMail(tx, { id, orderId, recipient: to, subject: letter.subject, body, createdAt: shop.clock.now() }))
 }
+
+type Row = typeof mails.$inferSelect
+
+const insertMail = statement<Omit<Row, 'sentAt'>, { id: string }>('insert-mail', (tx) =>
+  tx
+    .insert(mails)
+    .values(values(mails, 'id', 'orderId', 'recipient', 'subject', 'body', 'createdAt'))
+    .onConflictDoNothing()
+    .returning({ id: mails.id }),
+)
 
 /** Sends a kept mail unless it has been sent. A crash between the two steps sends it twice, under one Message-ID. */
 export async function sendKeptMail(shop: Shop, id: string): Promise<void> {
@@ -35,9 +43,16 @@ export async function sendKeptMail(shop: Shop, id: string): Promise<void> {
 }
 
 export async function keptMail(shop: Shop, id: string): Promise<KeptMail | undefined> {
-  const [row] = await shop.db.read.select().from(mails).where(eq(mails.id, id))
+  const [row] = await shop.db.ask((tx) => mailById(tx, { id }))
   return row && { ...read(row.body), id, to: row.recipient, subject: row.subject, createdAt: row.createdAt, sentAt: row.sentAt }
 }
+
+const mailById = statement<{ id: string }, Row>('mail-by-id', (tx) =>
+  tx
+    .select()
+    .from(mails)
+    .where(eq(mails.id, given(mails.id, 'id'))),
+)
 
 /** The newest mails, without their text. */
 export const newestMails = (shop: Shop, most: number) =>

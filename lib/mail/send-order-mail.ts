@@ -1,6 +1,6 @@
 /** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
-import { asc, desc, eq } from 'drizzle-orm'
-import { orderLines, orders, payments, refunds } from '#db/schema.ts'
+import type { orders } from '#db/schema.ts'
+import { readWholeOrder } from '#lib/orders/whole-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMail, keptMail, sendKeptMail } from './kept-mail.ts'
@@ -24,15 +24,11 @@ export async function sendOrderMail(shop: Shop, job: OrderMailJob): Promise<void
 export const isOrderMailKind = (kind: string): kind is OrderMailKind => ORDER_MAIL_KINDS.some((known) => known === kind)
 
 async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof orders.$inferSelect; facts: OrderMailFacts }> {
-  const { read } = shop.db
-  const [[order], lines, attempts, [returned]] = await Promise.all([
-    read.select().from(orders).where(eq(orders.id, orderId)),
-    read.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
-    read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(desc(payments.createdAt), desc(payments.id)),
-    read.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(desc(refunds.requestedAt)).limit(1),
-  ])
-  if (!order) throw new Error(`There is no order ${orderId} to write about.`)
-  const account = attempts.find((payment) => payment.virtualAccount !== null)?.virtualAccount
+  const whole = await readWholeOrder(shop, orderId)
+  if (!whole) throw new Error(`There is no order ${orderId} to write about.`)
+  const { order, lines, payments, refunds } = whole
+  const [returned] = refunds
+  const account = payments.find((payment) => payment.virtualAccount !== null)?.virtualAccount
   return {
     order,
     facts: {

@@ -1,12 +1,12 @@
 /** What an order page or an API answer may say of an order: the whole of it to its owner, number, goods and state to a holder of its token. */
-import { asc, desc, eq } from 'drizzle-orm'
-import { type Localised, orderLines, orders, payments, type Receipt, refunds, type Shipping, type VirtualAccount } from '#db/schema.ts'
+import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/schema.ts'
 import { type FailureReason, isFailureReason } from '#lib/payments/failure-reason.ts'
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderState } from './order-state.ts'
+import { readWholeOrder } from './whole-order.ts'
 import { withoutCustomer } from './without-customer.ts'
 
 export interface OrderView {
@@ -52,14 +52,11 @@ export interface PaymentView {
 export type Access = 'owner' | 'token'
 
 export async function viewOrder(shop: Shop, orderId: string, access: Access): Promise<OrderView | undefined> {
-  const [[order], lines, attempts, returned] = await Promise.all([
-    shop.db.read.select().from(orders).where(eq(orders.id, orderId)),
-    shop.db.read.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
-    shop.db.read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(desc(payments.createdAt), desc(payments.id)),
-    shop.db.read.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(desc(refunds.requestedAt)),
-  ])
+  const whole = await readWholeOrder(shop, orderId)
+  if (!whole) return undefined
+  const { order, lines, payments: attempts, refunds: returned } = whole
   const payment = attempts.find((attempt) => attempt.captured > attempt.refunded && attempt.state !== 'giving_back') ?? attempts[0]
-  if (!order || !payment) return undefined
+  if (!payment) return undefined
   const refused = attempts.find((attempt) => attempt.failureReason !== null)
   const window = await windowOf(shop, order, payment)
   return {

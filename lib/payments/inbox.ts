@@ -1,7 +1,7 @@
 /** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { type Script, rows, type Writer } from '#db/database.ts'
-import { inbox, payments } from '#db/schema.ts'
+import { inbox } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -9,6 +9,7 @@ import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
 import { completePayment } from './complete-payment.ts'
 import type { Claim, Gateway } from './gateways/gateway.ts'
 import { giveBackOrphan } from './orphan.ts'
+import { readPayment } from './payment-case.ts'
 
 export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
 
@@ -64,15 +65,17 @@ const WORK_LEASE_MS = 30_000
 
 /** Follows the hints that wait, one look for all hints about a payment. Returns how many deliveries were worked on. */
 export async function workInbox(shop: Shop): Promise<number> {
-  const deliveries = await shop.db.transact((tx) => claimDeliveries(shop, tx))
+  const due = await shop.db.ask((tx) => dueDeliveries(tx, { now: shop.clock.now() }))
+  if (due.length === 0) return 0
+  const deliveries = await shop.db.transact((tx) => claimDeliveries(shop, tx, due))
   const byPayment = Map.groupBy(deliveries, (delivery) => `${delivery.gateway} ${delivery.paymentId}`)
   for (const group of byPayment.values()) await followHints(shop, group)
   return deliveries.length
 }
 
-function* claimDeliveries(shop: Shop, tx: Writer): Script<Delivery[]> {
+/** Only those that nobody has taken since they were read. */
+function* claimDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery, 'id' | 'nextAt'>[]): Script<Delivery[]> {
   const now = shop.clock.now()
-  const due = yield* dueDeliveries(tx, { now })
   const claimed: Delivery[] = []
   for (const { id, nextAt } of due) {
     const [mine] = yield* claimDelivery(tx, { id, was: nextAt, nextAt: new Date(now.getTime() + shop.scaled(WORK_LEASE_MS)) })
@@ -115,7 +118,7 @@ async function followHints(shop: Shop, deliveries: Delivery[]): Promise<void> {
 async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[]): Promise<string> {
   const claim = await claimOf(gateway, deliveries)
   if (!claim) return 'no claim'
-  const [payment] = await shop.db.read.select().from(payments).where(eq(payments.id, claim.paymentId))
+  const payment = await readPayment(shop, claim.paymentId)
   if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
   if (payment.gateway !== gateway.name) return 'payment of another gateway'
   if (claim.depositSecret && payment.depositSecret && !equalInConstantTime(claim.depositSecret, payment.depositSecret)) return 'wrong deposit secret'

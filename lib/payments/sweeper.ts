@@ -11,7 +11,7 @@ const AT_ONCE = 4
 
 /** Returns how many payments were looked at. */
 export async function sweepPayments(shop: Shop): Promise<number> {
-  const due = await shop.db.transact((tx) => duePayments(tx, { now: shop.clock.now() }))
+  const due = await shop.db.ask((tx) => duePayments(tx, { now: shop.clock.now() }))
   const waiting = due.map(({ id }) => id)
   const sweep = async () => {
     for (let id = waiting.shift(); id; id = waiting.shift()) await sweepOne(shop, id)
