@@ -1,0 +1,67 @@
+/** kill -9 before and after every durable step of every way to pay: the shop comes right by itself, and the shopper's retry is told the truth. */
+import { after, before, describe, test } from 'node:test'
+import { FLOWS } from './kill/flows.ts'
+import { killAndRecover, stepsOf } from './kill/kill-case.ts'
+import { Lanes, openLane } from './kill/lane.ts'
+import { runFolder } from './stage/folder.ts'
+import { type FreshDatabases, freshDatabases, type Kind } from './stage/fresh-database.ts'
+
+const LANES = 2
+/** Some forty cases, each a second or two on a machine that has nothing else to do. */
+const LONGEST_MS = 600_000
+/** Leases, sweeps and holds take a fiftieth of their time. */
+const TIME_SCALE = '0.02'
+
+interface Selection {
+  kind: Kind
+  flows: readonly string[]
+  /** Every how many-th case is run. */
+  every: number
+}
+
+const SELECTIONS: Selection[] = [
+  { kind: 'sqlite', flows: FLOWS.map(({ name }) => name), every: 1 },
+  // What differs there is how a transaction is committed, which all flows share.
+  { kind: 'postgres', flows: ['toss callback', 'portone-v2 manual', 'tampered amount, toss'], every: 3 },
+]
+
+/** Part of a flow's name, to run that one alone. */
+const only = process.env.FLOW ?? ''
+
+for (const { kind, flows, every } of SELECTIONS) {
+  describe(`killed at any step, on ${kind}`, { timeout: 10 * LONGEST_MS }, () => {
+    let lanes: Lanes
+    let databases: FreshDatabases
+    before(async () => {
+      const folder = runFolder()
+      databases = await freshDatabases(kind, folder)
+      const databaseUrl = await databases.fresh()
+      const open = Array.from({ length: LANES }, (_, i) =>
+        openLane({ sandboxPort: 5200 + 5 * i, shopPort: 3520 + i, folder, databaseUrl, env: { TIME_SCALE, RATE_LIMIT_SCALE: '1000' } }),
+      )
+      lanes = new Lanes(await Promise.all(open))
+    })
+    after(async () => {
+      await lanes?.close()
+      await databases?.stop()
+    })
+
+    for (const flow of FLOWS.filter(({ name }) => flows.includes(name) && name.includes(only))) {
+      test(flow.name, { concurrency: LANES, timeout: LONGEST_MS }, async (t) => {
+        const steps = await lanes.use((lane) => stepsOf(lane, databases, flow))
+        const recoveries = new Map<string, string>()
+        const cases = steps.flatMap((step) => [`${step}:before`, `${step}:after`]).filter((_, i) => i % every === 0)
+        await Promise.all(
+          cases.map((dieAt) =>
+            t.test(`killed at ${dieAt}`, async () => {
+              const { by, agreedAfterMs } = await lanes.use((lane) => killAndRecover(lane, databases, flow, dieAt))
+              recoveries.set(dieAt, `${by} ${agreedAfterMs} ms`)
+            }),
+          ),
+        )
+        const cell = (dieAt: string) => (cases.includes(dieAt) ? (recoveries.get(dieAt) ?? 'FAILED') : '')
+        for (const step of steps) t.diagnostic(`${step.padEnd(48)} ${cell(`${step}:before`).padEnd(20)} ${cell(`${step}:after`)}`)
+      })
+    }
+  })
+}

@@ -1,0 +1,171 @@
+/** The ways an order can go, act by act. Every act can be repeated: a shopper whose shop died does it again. */
+import { z } from 'zod'
+import { askJson } from '../ask.ts'
+import { type Basket, callBack, comeBack, inWindow, look, type Placed, place, type WindowAnswer } from '../shopper.ts'
+import { until } from '../stage/until.ts'
+import type { Lane } from './lane.ts'
+
+/** One shopper's visit, with what has been learnt so far. */
+export interface Visit {
+  lane: Lane
+  basket: Basket
+  key: string
+  placed?: Placed
+  answer?: WindowAnswer
+}
+
+export interface Act {
+  name: string
+  /** The worker's acts are its own business once a process runs by itself. */
+  by: 'shopper' | 'worker'
+  run(visit: Visit): Promise<void>
+}
+
+export interface Flow {
+  name: string
+  gateway: Basket['gateway']
+  manual?: boolean
+  /** How webhooks come. */
+  policy: object
+  acts: Act[]
+  /** The order's state, its last payment's, and what its buyer has been written, each once. */
+  ends: { order: string; payment: string; mails: string[] }
+}
+
+const shopper = (name: string, run: Act['run']): Act => ({ name, by: 'shopper', run })
+
+const placing = shopper('place', async (visit) => {
+  visit.placed = await place(visit.lane.front, visit.key, visit.basket)
+})
+
+function known<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The flow comes to a step that needs ${what} before there is one.`)
+  return value
+}
+
+/** What the shopper sees now: after a decline it is the next payment. */
+async function current(visit: Visit) {
+  const { payment } = await look(visit.lane.front, known(visit.placed, 'an order'))
+  return payment
+}
+
+const inTheWindow = (act: 'approve' | 'decline', more: object = {}) =>
+  shopper(`${act} in the window`, async (visit) => {
+    const { paymentId, window } = known(visit.placed, 'an order')
+    visit.answer = await inWindow(visit.lane.consoleUrl, act, { id: paymentId, gateway: visit.basket.gateway }, window, more)
+  })
+
+const payAgain = shopper('approve the next payment in the window', async (visit) => {
+  const payment = await current(visit)
+  visit.answer = await inWindow(visit.lane.consoleUrl, 'approve', payment, payment.window)
+})
+
+/** The shop's answer must be the truth, the first time and every time after. */
+const callingBack = (attempt: number, outcome: string) =>
+  shopper('call back', async (visit) => {
+    const id = `${known(visit.placed, 'an order').orderNumber}-${attempt}`
+    const said = await callBack(visit.lane.front, id, known(visit.answer, 'an answer of the window'))
+    if (said !== outcome) throw new Error(`The shopper was told ${said} where ${outcome} is true.`)
+  })
+
+const comingBack = (method: 'GET' | 'POST') =>
+  shopper('come back', async (visit) => {
+    const { orderId } = known(visit.placed, 'an order')
+    const page = await comeBack(visit.lane.front, known(visit.answer, 'an answer of the window'), method)
+    if (!page.includes(`/orders/${orderId}`)) throw new Error(`The shopper was sent to ${page}.`)
+  })
+
+const worked = z.object({ done: z.int() })
+
+const WORK_PATIENCE_MS = 30_000
+
+/** Asks for a part of the worker until it finds something to do. */
+const work = (part: 'inbox' | 'jobs' | 'sweep' | 'holds'): Act => ({
+  name: part,
+  by: 'worker',
+  run: async ({ lane }) => {
+    const round = async () => (worked.parse(await askJson(`${lane.front.baseUrl}/work/${part}`, {})).done > 0 ? true : undefined)
+    await until(round, WORK_PATIENCE_MS, () => `The worker found no ${part} to do.`)
+  },
+})
+
+/** Each webhook is there before the answer of the call that caused it, so that the steps of a flow are the same in every run. */
+const FIRST = { first: true, scale: 0.02 }
+const NEVER = { drop: true }
+const PAID = { order: 'paid', payment: 'paid', mails: ['order-paid'] }
+const GIVEN_BACK = { order: 'cancelled', payment: 'given_back', mails: ['payment-given-back', 'payment-given-back:done'] }
+
+export const FLOWS: Flow[] = [
+  {
+    name: 'toss callback',
+    gateway: 'toss',
+    policy: FIRST,
+    acts: [placing, inTheWindow('approve'), callingBack(1, 'paid'), work('inbox'), work('jobs')],
+    ends: PAID,
+  },
+  {
+    name: 'toss redirect',
+    gateway: 'toss',
+    policy: NEVER,
+    acts: [placing, inTheWindow('approve'), comingBack('GET'), work('jobs'), work('sweep')],
+    ends: PAID,
+  },
+  {
+    name: 'portone-v2 automatic',
+    gateway: 'portone-v2',
+    policy: FIRST,
+    acts: [placing, inTheWindow('approve'), callingBack(1, 'paid'), work('inbox'), work('jobs'), work('sweep')],
+    ends: PAID,
+  },
+  {
+    name: 'portone-v2 manual',
+    gateway: 'portone-v2',
+    manual: true,
+    policy: FIRST,
+    acts: [placing, inTheWindow('approve'), comingBack('POST'), work('inbox'), work('jobs')],
+    ends: PAID,
+  },
+  {
+    name: 'browser closed, webhook',
+    gateway: 'portone-v2',
+    policy: FIRST,
+    acts: [placing, inTheWindow('approve'), work('inbox'), work('jobs')],
+    ends: PAID,
+  },
+  {
+    name: 'browser closed, sweeper',
+    gateway: 'portone-v2',
+    policy: NEVER,
+    acts: [placing, inTheWindow('approve'), work('sweep'), work('jobs')],
+    ends: PAID,
+  },
+  {
+    name: 'declined, then paid',
+    gateway: 'toss',
+    policy: NEVER,
+    acts: [placing, inTheWindow('decline', { at: 'confirm' }), callingBack(1, 'declined'), payAgain, callingBack(2, 'paid'), work('jobs')],
+    ends: PAID,
+  },
+  {
+    name: 'tampered amount, toss',
+    gateway: 'toss',
+    policy: NEVER,
+    acts: [placing, inTheWindow('approve', { paidAmount: 100 }), callingBack(1, 'given_back'), work('jobs'), work('jobs')],
+    ends: GIVEN_BACK,
+  },
+  {
+    name: 'tampered amount, portone-v2',
+    gateway: 'portone-v2',
+    policy: FIRST,
+    acts: [
+      placing,
+      inTheWindow('approve', { paidAmount: 100 }),
+      callingBack(1, 'given_back'),
+      work('inbox'),
+      work('jobs'),
+      work('inbox'),
+      work('jobs'),
+    ],
+    ends: GIVEN_BACK,
+  },
+]

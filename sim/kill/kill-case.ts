@@ -1,0 +1,151 @@
+/** One case: a flow, killed at one step, started again, left alone until everything agrees, and then finished by its shopper. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Checked, check, readBooks, tellViolations } from '../checker.ts'
+import type { FreshDatabases } from '../stage/fresh-database.ts'
+import { until } from '../stage/until.ts'
+import type { Books } from '../violation.ts'
+import type { Act, Flow, Visit } from './flows.ts'
+import type { Lane } from './lane.ts'
+import type { Life } from './life.ts'
+
+export interface Recovery {
+  /** Who made the order what it is: callback, redirect, webhook, sweeper. */
+  by: string
+  /** From the new process to agreement with nobody's help. */
+  agreedAfterMs: number
+}
+
+/** Far more than the scaled minute of reliability.md, for a machine that is busy with other things. */
+const PATIENCE_MS = 30_000
+
+let cases = 0
+
+interface Stage {
+  life: Omit<Life, 'byHand'>
+  visit: Visit
+  checked: Checked
+}
+
+async function setStage(lane: Lane, databases: FreshDatabases, flow: Flow): Promise<Stage> {
+  const databaseUrl = await databases.fresh()
+  await lane.clear(flow.policy)
+  const name = `${++cases}`
+  return {
+    life: {
+      env: { DATABASE_URL: databaseUrl, ...(flow.manual && { PORTONE_V2_CHANNEL_KEY: `card=${lane.manualChannel}` }) },
+      mailLog: join(lane.folder, `mail-${name}`),
+    },
+    visit: {
+      lane,
+      key: `kill-case-${name}`,
+      basket: {
+        gateway: flow.gateway,
+        coupon: 'WELCOME5000',
+        lines: [
+          { productId: 'p-celadon-cup', quantity: 2 },
+          { productId: 'p-moon-jar-postcard', quantity: 1 },
+        ],
+      },
+    },
+    checked: { databaseUrl, consoleUrl: lane.consoleUrl, seed: databases.seed },
+  }
+}
+
+/** Runs the flow unharmed and returns its durable steps in order. */
+export async function stepsOf(lane: Lane, databases: FreshDatabases, flow: Flow): Promise<string[]> {
+  const { life, visit, checked } = await setStage(lane, databases, flow)
+  const stepsLog = join(lane.folder, `steps-${cases}`)
+  await lane.live({ ...life, stepsLog, byHand: true })
+  for (const act of flow.acts) await act.run(visit)
+  const steps = readFileSync(stepsLog, 'utf8').trim().split('\n')
+  await lane.live({ ...life, byHand: false })
+  await atRest(checked, flow, life.mailLog)
+  return steps
+}
+
+export async function killAndRecover(lane: Lane, databases: FreshDatabases, flow: Flow, dieAt: string): Promise<Recovery> {
+  const { life, visit, checked } = await setStage(lane, databases, flow)
+  await lane.live({ ...life, dieAt, byHand: true })
+  const left = await actUntilDeath(flow.acts, visit)
+  if (left === undefined) throw new Error(`The flow never came to ${dieAt}.`)
+  const how = await lane.dead()
+  if (how !== 'ended by SIGKILL') throw new Error(`The shop ${how}.`)
+
+  await lane.live({ ...life, byHand: false })
+  const reborn = performance.now()
+  await agreed(checked)
+  const agreedAfterMs = Math.round(performance.now() - reborn)
+
+  for (const act of left) await act.run(visit)
+  const books = await atRest(checked, flow, life.mailLog)
+  const last = books.shop.audit.findLast(({ after }) => after === flow.ends.order)
+  return { by: last?.actor ?? 'nobody', agreedAfterMs }
+}
+
+/** Returns the shopper's acts that are left, from the one that got no answer; undefined when all of them went well and nobody died. */
+async function actUntilDeath(acts: readonly Act[], visit: Visit): Promise<Act[] | undefined> {
+  for (const [index, act] of acts.entries()) {
+    try {
+      await act.run(visit)
+    } catch (error) {
+      if (!isNoAnswer(error)) throw error
+      return acts.slice(index).filter(({ by }) => by === 'shopper')
+    }
+  }
+  return undefined
+}
+
+/** The connection broke or nobody listened: what a dead server looks like. */
+const isNoAnswer = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'ECONNREFUSED')
+
+/** Waits until every promise holds, with nobody's help. */
+async function agreed(checked: Checked): Promise<Books> {
+  let found = ''
+  const look = async () => {
+    const books = await readBooks(checked)
+    found = tellViolations(check(books, 'at rest'))
+    return found === '' ? books : undefined
+  }
+  return until(look, PATIENCE_MS, () => `Left alone, the books still do not agree:\n${found}`)
+}
+
+/** As `agreed`, and the one order ended as its flow should. */
+async function atRest(checked: Checked, { ends }: Flow, mailLog: string): Promise<Books> {
+  let found = ''
+  const look = async () => {
+    const books = await readBooks(checked)
+    const orders = books.shop.orders.map(({ state }) => state).join()
+    const payments = books.shop.payments
+      .map(({ state }) => state)
+      .filter((state) => state !== 'failed')
+      .join()
+    const mails = books.shop.mails
+      .map(({ id }) => id.replace(/:G[\w-]+/, ''))
+      .sort()
+      .join()
+    const unsent = books.shop.mails.filter(({ id, sentAt }) => sentAt === null || !sentMails(mailLog).has(id))
+    found = [
+      tellViolations(check(books, 'at rest')),
+      orders === ends.order ? '' : `orders: ${orders}, should be one that is ${ends.order}`,
+      payments === ends.payment ? '' : `payments: ${payments}, should be ${ends.payment}`,
+      mails === ends.mails.join() ? '' : `mails: ${mails}, should be ${ends.mails.join()}`,
+      ...unsent.map(({ id }) => `mail ${id} was not handed to the mailer`),
+    ]
+      .filter(Boolean)
+      .join('\n')
+    return found === '' ? books : undefined
+  }
+  return until(look, PATIENCE_MS, () => `In the end:\n${found}`)
+}
+
+const sentMails = (mailLog: string): Set<string> =>
+  new Set(
+    existsSync(mailLog)
+      ? readFileSync(mailLog, 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => (JSON.parse(line) as { id: string }).id)
+      : [],
+  )

@@ -1,0 +1,110 @@
+/** A lane runs one case after the other: a sandbox of its own, and one shop process at a time. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Child, startChild } from '../../scripts/children.ts'
+import { waitFor } from '../../scripts/wait-for.ts'
+import { askJson } from '../ask.ts'
+import type { Shopfront } from '../shopper.ts'
+import { startSandbox } from '../stage/sandbox-child.ts'
+import type { Life } from './life.ts'
+
+export interface Lane {
+  folder: string
+  front: Shopfront
+  consoleUrl: string
+  manualChannel: string
+  /** Empties the gateways' books; webhooks come before the answer of the act that caused them, so that runs are alike. */
+  clear(policy: object): Promise<void>
+  /** Begins a life, in the running process or a new one. */
+  live(life: Life): Promise<void>
+  /** Resolves when the process has gone, with how. */
+  dead(): Promise<string>
+  close(): Promise<void>
+}
+
+export interface LaneWanted {
+  sandboxPort: number
+  shopPort: number
+  folder: string
+  /** Any database of the right kind: a process speaks one dialect for life. */
+  databaseUrl: string
+  env: Record<string, string>
+}
+
+export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env }: LaneWanted): Promise<Lane> {
+  const publicUrl = `http://localhost:${shopPort}`
+  const sandbox = await startSandbox({ port: sandboxPort, folder, publicUrl })
+  let shop: Child | undefined
+
+  const start = async (): Promise<Child> => {
+    const child = startChild({
+      name: 'shop',
+      args: [fileURLToPath(new URL('./shop-process.ts', import.meta.url))],
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: join(folder, 'compiled'),
+        DATABASE_URL: databaseUrl,
+        PUBLIC_URL: publicUrl,
+        PORT: `${shopPort}`,
+        LOG_LEVEL: 'error',
+        ...sandbox.shopEnv,
+        ...env,
+      },
+      log: join(folder, `shop-${shopPort}.log`),
+    })
+    await waitFor(`${publicUrl}/api/health`, child, 60_000)
+    return child
+  }
+
+  return {
+    folder,
+    front: { baseUrl: publicUrl, publicUrl },
+    consoleUrl: sandbox.consoleUrl,
+    manualChannel: sandbox.manualChannel,
+    clear: async (policy) => {
+      await sandbox.tell('/reset', {})
+      await sandbox.tell('/webhooks/policy', policy)
+    },
+    live: async (life) => {
+      shop ??= await start()
+      await askJson(`${publicUrl}/life`, life)
+    },
+    dead: async () => {
+      if (!shop) return 'was not running'
+      const { words } = await shop.ended
+      shop = undefined
+      return words
+    },
+    close: async () => {
+      await shop?.kill()
+      await sandbox.child.stop()
+    },
+  }
+}
+
+/** Gives each case a lane of its own for as long as it takes. */
+export class Lanes {
+  readonly #free: Lane[]
+  readonly #waiting: ((lane: Lane) => void)[] = []
+  readonly #all: readonly Lane[]
+
+  constructor(lanes: readonly Lane[]) {
+    this.#all = lanes
+    this.#free = [...lanes]
+  }
+
+  async use<T>(work: (lane: Lane) => Promise<T>): Promise<T> {
+    const lane = this.#free.pop() ?? (await new Promise<Lane>((resolve) => this.#waiting.push(resolve)))
+    try {
+      return await work(lane)
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next(lane)
+      else this.#free.push(lane)
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#all.map((lane) => lane.close()))
+  }
+}

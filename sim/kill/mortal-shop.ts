@@ -1,0 +1,76 @@
+/** The real shop, with a place to die before and after every commit, every call to a gateway and every mail. */
+import { appendFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { type Database, rows, type Script, type Writer } from '#db/database.ts'
+import type { Env } from '#lib/env.ts'
+import type { Mailer } from '#lib/mail/mailer.ts'
+import { createShop, type Shop } from '#lib/shop.ts'
+import type { Steps } from './steps.ts'
+
+export function mortalShop(env: Env, steps: Steps, mailLog: string): Shop {
+  globalThis.fetch = mortalFetch(globalThis.fetch, env, steps)
+  const shop = createShop(env)
+  return { ...shop, db: mortalDatabase(shop.db, steps), mailer: mortalMailer(steps, mailLog) }
+}
+
+function mortalDatabase(db: Database, steps: Steps): Database {
+  return {
+    ...db,
+    async transact<T>(script: (tx: Writer) => Script<T>): Promise<T> {
+      const name = `commit ${nameOf(script)}`
+      let step: string[] | undefined
+      const value = await db.transact(function* (tx): Script<T> {
+        const before = yield* writesSoFar(tx, db.dialect)
+        const result = yield* script(tx)
+        // All that is left is the commit itself. A transaction that only read is no durable step.
+        if ((yield* writesSoFar(tx, db.dialect)) !== before) step = steps.begin(name)
+        return result
+      })
+      if (step) steps.end(step)
+      return value
+    },
+  }
+}
+
+/** A number (or a transaction's name) that changes when a transaction has written something. */
+function* writesSoFar(tx: Writer, dialect: Database['dialect']): Script<string> {
+  const written = dialect === 'sqlite' ? sql<string>`total_changes()` : sql<string>`coalesce(pg_current_xact_id_if_assigned()::text, '')`
+  const [row] = yield* rows(tx.select({ written }).from(sql`(select 1) as one`))
+  return `${row?.written}`
+}
+
+/** `(tx) => beginLook(shop, tx, …)` is called beginLook; a script written on the spot is called after the function around it. */
+function nameOf(script: (tx: Writer) => Script<unknown>): string {
+  const called = /^\(tx\) =>\s*(\w+)\(/.exec(`${script}`)?.[1]
+  if (called && called !== 'rows') return called
+  // 0 is the message, 1 this function, 2 transact, 3 its caller.
+  return /at (?:async )?(\S+) /.exec(new Error().stack?.split('\n')[3] ?? '')?.[1] ?? 'unnamed'
+}
+
+function mortalFetch(fetch: typeof globalThis.fetch, env: Env, steps: Steps): typeof globalThis.fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    const gateway = url.origin === env.TOSS_API_URL ? 'toss' : 'portone-v2'
+    const step = steps.begin(`${gateway} ${init?.method ?? 'GET'} ${url.pathname.replace(PAYMENT_NAME, ':id')}`)
+    const response = await fetch(input, init)
+    // With the whole answer here: the gateway has done what it was asked.
+    const body = await response.arrayBuffer()
+    steps.end(step)
+    return new Response(body, response)
+  }
+}
+
+/** Our payment ids and Toss's payment keys. */
+const PAYMENT_NAME = /G\d{6}-\w{8}-\d+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
+
+/** Mail "sent" to a file, which is read when the shop is gone. */
+function mortalMailer(steps: Steps, mailLog: string): Mailer {
+  return {
+    keepsOnly: false,
+    async send({ id, to }) {
+      const step = steps.begin('mail')
+      appendFileSync(mailLog, `${JSON.stringify({ id, to })}\n`)
+      steps.end(step)
+    },
+  }
+}

@@ -1,0 +1,132 @@
+/** What a shopper does, over HTTP: place an order, pay in the sandbox's window, come back. One shopper has one order. */
+import { z } from 'zod'
+import { type Asked, ask } from './ask.ts'
+
+export interface Basket {
+  lines: { productId: string; optionId?: string; quantity: number }[]
+  gateway: 'toss' | 'portone-v2'
+  method?: string
+  coupon?: string
+  phone?: string
+}
+
+const placed = z.object({
+  orderId: z.string(),
+  orderNumber: z.string(),
+  token: z.string(),
+  paymentId: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  window: z.record(z.string(), z.unknown()).nullable(),
+})
+export type Placed = z.output<typeof placed>
+
+const windowAnswer = z.object({ result: z.record(z.string(), z.unknown()), redirectUrl: z.string().nullable() })
+export type WindowAnswer = z.output<typeof windowAnswer>
+
+const completion = z.object({ outcome: z.string(), orderUrl: z.string() })
+
+const status = z.object({
+  orderId: z.string(),
+  orderNumber: z.string(),
+  state: z.string(),
+  payment: z.object({ id: z.string(), gateway: z.string(), state: z.string(), window: z.record(z.string(), z.unknown()).optional() }),
+})
+export type Status = z.output<typeof status>
+
+/** The shop answered, and not with what was asked for. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly status: number
+  readonly code: string
+  constructor({ status, text }: Asked, doing: string) {
+    const code = /"code":"(\w+)"/.exec(text)?.[1] ?? ''
+    super(`${doing} was answered with ${status} ${code || text.slice(0, 200)}`)
+    this.status = status
+    this.code = code
+  }
+  static is(error: unknown): error is Refused {
+    return error instanceof Error && error.name === 'Refused'
+  }
+}
+
+export interface Shopfront {
+  /** Where it is asked: one of several processes. */
+  baseUrl: string
+  /** What it calls itself. */
+  publicUrl: string
+}
+
+const orderOf = ({ lines, gateway, method = gateway === 'toss' ? 'widget' : 'card', coupon, phone = '010-1234-5678' }: Basket) => ({
+  lines,
+  buyer: { name: '김하나', email: 'hana@example.com', phone },
+  shipping: { recipient: '김하나', phone, postcode: '04524', address1: '서울특별시 중구 세종대로 110' },
+  ...(coupon && { coupon }),
+  agreements: ['purchase', 'privacy', 'payment-provider'],
+  gateway,
+  method,
+})
+
+async function expect(asked: Promise<Asked>, wanted: number, doing: string): Promise<Asked> {
+  const answer = await asked
+  if (answer.status !== wanted) throw new Refused(answer, doing)
+  return answer
+}
+
+const post = ({ baseUrl, publicUrl }: Shopfront, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  ask(`${baseUrl}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: publicUrl, ...headers },
+    body: JSON.stringify(body),
+  })
+
+/** The same key again is the same order. */
+export async function place(front: Shopfront, key: string, basket: Basket): Promise<Placed> {
+  const { text } = await expect(post(front, '/api/orders', orderOf(basket), { 'idempotency-key': key }), 201, 'Placing an order')
+  return placed.parse(JSON.parse(text))
+}
+
+/** The browser's script tells the shop what the window gave it. */
+export async function callBack(front: Shopfront, paymentId: string, { result }: WindowAnswer): Promise<string> {
+  const { text } = await expect(post(front, '/api/payments/complete', { ...result, paymentId }), 200, 'The callback')
+  return completion.parse(JSON.parse(text)).outcome
+}
+
+/** The browser is sent back; returns the page it is shown. */
+export async function comeBack(front: Shopfront, { redirectUrl }: WindowAnswer, method: 'GET' | 'POST' = 'GET'): Promise<string> {
+  const url = new URL(redirectUrl ?? '')
+  const [path, query] = [url.pathname, url.search]
+  if (method === 'GET') return location(await expect(ask(`${front.baseUrl}${path}${query}`), 303, 'The redirect'))
+  // A gateway that posts puts its own words into a form and leaves ours in the address.
+  const ours = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'payment' || name === 'sig'))
+  const theirs = new URLSearchParams([...url.searchParams].filter(([name]) => name !== 'payment' && name !== 'sig'))
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://gateway.example' }
+  return location(await expect(ask(`${front.baseUrl}${path}?${ours}`, { method, headers, body: `${theirs}` }), 303, 'The redirect'))
+}
+
+const location = ({ headers }: Asked) => headers.location ?? ''
+
+export async function look(front: Shopfront, { orderId, token }: Pick<Placed, 'orderId' | 'token'>): Promise<Status> {
+  const { text } = await expect(ask(`${front.baseUrl}/api/orders/${orderId}?token=${token}`), 200, 'Looking at the order')
+  return status.parse(JSON.parse(text))
+}
+
+type Act = 'approve' | 'decline' | 'close'
+
+/** What the shopper does in the payment window; `more` tampers with it. */
+export async function inWindow(
+  consoleUrl: string,
+  act: Act,
+  payment: { id: string; gateway: string },
+  window: unknown,
+  more: object = {},
+): Promise<WindowAnswer> {
+  const url = `${consoleUrl}/payments/${payment.gateway}/${payment.id}/${act}`
+  const body = JSON.stringify({ window, ...more })
+  const { text } = await expect(
+    ask(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
+    200,
+    `The window (${act})`,
+  )
+  return windowAnswer.parse(JSON.parse(text))
+}

@@ -1,0 +1,56 @@
+/** The shop as its customers meet it: a production build under `next start`. */
+import { join } from 'node:path'
+import { buildIfChanged } from '../../scripts/build-if-changed.ts'
+import { type Child, startChild } from '../../scripts/children.ts'
+import { waitFor } from '../../scripts/wait-for.ts'
+import type { Shopfront } from '../shopper.ts'
+
+export interface NextShop {
+  front: Shopfront
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+  start(): Promise<void>
+  lastLines(): string
+}
+
+interface Wanted {
+  port: number
+  folder: string
+  publicUrl: string
+  /** How shop and sandbox are told of each other, and what time is worth. */
+  env: Record<string, string>
+}
+
+export const buildShop = (folder: string): Promise<void> =>
+  buildIfChanged({ folder: process.env.NEXT_DIST_DIR || '.next', log: join(folder, 'build.log'), onStart: () => {} })
+
+export async function startNextShop({ port, folder, publicUrl, env }: Wanted): Promise<NextShop> {
+  let child: Child | undefined
+  const baseUrl = `http://localhost:${port}`
+  const shop: NextShop = {
+    front: { baseUrl, publicUrl },
+    async start() {
+      child = startChild({
+        name: 'shop',
+        args: ['node_modules/next/dist/bin/next', 'start', '-p', `${port}`],
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          SESSION_SECRET: 'a-secret-of-the-simulation',
+          LOG_LEVEL: 'error',
+          PUBLIC_URL: publicUrl,
+          ...env,
+        },
+        log: join(folder, `next-${port}.log`),
+      })
+      await waitFor(`${baseUrl}/api/health`, child, 60_000)
+    },
+    async kill() {
+      await child?.kill()
+      child = undefined
+    },
+    lastLines: () => child?.lastLines() ?? '',
+  }
+  await shop.start()
+  return shop
+}
