@@ -1,0 +1,40 @@
+/** Webhooks as the gateways would send them: unsigned from Toss, signed by the Standard Webhooks rules from PortOne. */
+import { createHmac, randomUUID } from 'node:crypto'
+import { ask } from './ask.ts'
+import type { Shopfront } from './shopper.ts'
+
+export interface Notice {
+  gateway: string
+  paymentId: string
+  /** The newest of PortOne's webhook secrets. */
+  secret: string
+}
+
+/** Returns the status of the answer. */
+export async function sendWebhook({ baseUrl }: Shopfront, notice: Notice): Promise<number> {
+  const { headers, body } = notice.gateway === 'toss' ? fromToss(notice) : fromPortone(notice)
+  const url = `${baseUrl}/api/payments/webhook/${notice.gateway}`
+  const { status } = await ask(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+  return status
+}
+
+function fromToss({ paymentId }: Notice) {
+  const body = JSON.stringify({
+    eventType: 'PAYMENT_STATUS_CHANGED',
+    createdAt: '2026-11-21T12:00:00.000000',
+    data: { orderId: paymentId, paymentKey: 'told by nobody', status: 'DONE' },
+  })
+  return { body, headers: { 'tosspayments-webhook-transmission-id': randomUUID() } }
+}
+
+function fromPortone({ paymentId, secret }: Notice) {
+  const [id, time] = [randomUUID(), `${Math.floor(Date.now() / 1000)}`]
+  const body = JSON.stringify({
+    type: 'Transaction.Paid',
+    timestamp: new Date().toISOString(),
+    data: { paymentId, transactionId: 'told by nobody' },
+  })
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  const signature = createHmac('sha256', key).update(`${id}.${time}.${body}`).digest('base64')
+  return { body, headers: { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': `v1,${signature}` } }
+}
