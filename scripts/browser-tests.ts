@@ -11,6 +11,9 @@ import { LOGS } from './test-logs.ts'
 /** Not the demo's: a demo may be running, and a build there would empty everything under .next. */
 const BUILD = process.env.NEXT_DIST_DIR || '.data/next-e2e'
 
+/** A suite that takes longer hangs. */
+const SUITE_TIMEOUT_MS = 40 * 60_000
+
 interface BrowserTests {
   options: string[]
   env: Environment
@@ -50,7 +53,9 @@ export async function runBrowserTests({ options, env, onStart }: BrowserTests): 
     stopWith: 'SIGINT',
   })
   onStart(child)
+  const limit = setTimeout(() => void child.stop(), SUITE_TIMEOUT_MS)
   const { code, words } = await child.ended
+  clearTimeout(limit)
   return readCounts(counted, code) ?? crashed(`The browser tests ${words} before they were over.`)
 }
 

@@ -36,14 +36,16 @@ interface Program {
   onLine?: (line: string) => void
   /** How it is asked to end, when SIGTERM is not the way. */
   stopWith?: NodeJS.Signals
+  /** How long it may take to end before it is made to. */
+  patienceMs?: number
 }
 
 /** A server that is answering somebody gets this long to finish. */
-const PATIENCE_MS = 8000
+const USUAL_PATIENCE_MS = 8000
 const LINES_KEPT = 30
 const STOP_WITH_PARENT = fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url))
 
-export function startChild({ name, args, env, log, onLine, stopWith = 'SIGTERM' }: Program): Child {
+export function startChild({ name, args, env, log, onLine, stopWith = 'SIGTERM', patienceMs = USUAL_PATIENCE_MS }: Program): Child {
   const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...args], {
     env: { ...env, STOP_WITH_PARENT: `${process.pid}` } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -69,7 +71,7 @@ export function startChild({ name, args, env, log, onLine, stopWith = 'SIGTERM' 
     lastLines: () => lines.join('\n'),
     async stop() {
       if (running) signalGroup(pid, stopWith)
-      const impatience = setTimeout(() => signalGroup(pid, 'SIGKILL'), PATIENCE_MS)
+      const impatience = setTimeout(() => signalGroup(pid, 'SIGKILL'), patienceMs)
       await ended
       clearTimeout(impatience)
     },

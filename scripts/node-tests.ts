@@ -16,6 +16,8 @@ export interface NodeTests {
 
 /** A test that takes longer hangs. */
 const TEST_TIMEOUT_MS = 120_000
+/** As does a suite: something was left open after its last test. */
+const SUITE_TIMEOUT_MS = 15 * 60_000
 
 export async function runNodeTests({ name, files, options, env, onStart }: NodeTests): Promise<Counts> {
   const counted = `${LOGS}/${name}.json`
@@ -31,9 +33,11 @@ export async function runNodeTests({ name, files, options, env, onStart }: NodeT
     `--test-concurrency=${availableParallelism()}`,
     `--test-timeout=${TEST_TIMEOUT_MS}`,
   ]
-  const child = startChild({ name, args: ['--test', ...limits, ...reporters, ...options, ...files], env, onLine: console.log })
+  const child = startChild({ name, args: ['--test', ...limits, ...reporters, ...forSome(options), ...files], env, onLine: console.log })
   onStart(child)
+  const limit = setTimeout(() => void child.kill(), SUITE_TIMEOUT_MS)
   const { code, words } = await child.ended
+  clearTimeout(limit)
   const counts = readCounts(counted)
   if (!counts) {
     console.log(`FAIL The ${name} tests ${words} before they were over.`)
@@ -43,6 +47,9 @@ export async function runNodeTests({ name, files, options, env, onStart }: NodeT
   if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 }
   return counts
 }
+
+/** A file whose tests are all filtered out may open things in its hooks and never close them. */
+const forSome = (options: string[]) => (options.length > 0 ? [...options, '--test-force-exit'] : [])
 
 /** What count-reporter.mjs wrote, if it came to that. */
 function readCounts(file: string): Counts | undefined {

@@ -1,5 +1,5 @@
 /** The suites of `npm test`: what each runs, and on what. */
-import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../test/postgres.ts'
@@ -55,9 +55,7 @@ async function storageOnPostgres(run: Run): Promise<Counts> {
 }
 
 async function nodeTests(name: string, files: string[], env: Environment, { options, onStart }: Run): Promise<Counts> {
-  // Files may be named instead of running all of them.
-  const named = options.filter((option) => !option.startsWith('-'))
-  const chosen = named.length > 0 ? named : files
+  const chosen = chosenFiles(files, options)
   if (chosen.length === 0) return NONE
   console.log(`\n${name}`)
   return runNodeTests({
@@ -67,6 +65,15 @@ async function nodeTests(name: string, files: string[], env: Environment, { opti
     env: { ...environmentOfNoShop(), ...env },
     onStart,
   })
+}
+
+/** Files may be named instead of running all of them; of a test's name, only the files that hold it need to be opened. */
+function chosenFiles(files: string[], options: string[]): string[] {
+  const named = options.filter((option) => !option.startsWith('-'))
+  if (named.length > 0) return named
+  const [, pattern] = options.map((option) => /^--test-name-pattern=\/?(.*?)\/?$/.exec(option)).find(Boolean) ?? []
+  const holding = pattern ? files.filter((file) => new RegExp(pattern).test(readFileSync(file, 'utf8'))) : []
+  return holding.length > 0 ? holding : files
 }
 
 const filesOf = (patterns: string[], exclude = '') => globSync(patterns, { exclude: exclude ? [exclude] : [] }).sort()

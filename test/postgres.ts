@@ -10,6 +10,9 @@ export interface Postgres {
 /** Without the waits for the disk that tests do not need; a bench of durable writes passes none. */
 const IN_A_HURRY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
 
+/** A thousand files have to go, on a disk that may be busy. */
+const DELETION_MS = 60_000
+
 export async function startPostgres(settings: string[] = IN_A_HURRY): Promise<Postgres> {
   const firstLine = Promise.withResolvers<string>()
   const child = startChild({
@@ -17,6 +20,7 @@ export async function startPostgres(settings: string[] = IN_A_HURRY): Promise<Po
     args: ['test/postgres-server.ts', ...settings],
     env: process.env,
     onLine: firstLine.resolve,
+    patienceMs: DELETION_MS,
   })
   const failed = child.ended.then(({ words }) => Promise.reject(new Error(`PostgreSQL ${words}:\n${child.lastLines()}`)))
   // Once it has started, its end is no failure.
