@@ -13,12 +13,7 @@ const MIGRATION_LOCK = 4_100_010
 
 export async function migrate(url: string): Promise<void> {
   const migrationsFolder = fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url))
-  if (dialect === 'sqlite') {
-    const client = connectSqlite(sqlitePath(url))
-    migrateLite(drizzleLite(client), { migrationsFolder })
-    client.close()
-    return
-  }
+  if (dialect === 'sqlite') return migrateFile(sqlitePath(url), migrationsFolder)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -26,5 +21,27 @@ export async function migrate(url: string): Promise<void> {
     await migratePg(drizzlePg(client), { migrationsFolder })
   } finally {
     await client.end()
+  }
+}
+
+/** What another process has just made is in the way once, and on the next look already there; a migration that is wrong fails every time. */
+const TRIES = 5
+
+function migrateFile(path: string, migrationsFolder: string): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      return migrateOnce(path, migrationsFolder)
+    } catch (error) {
+      if (tries === TRIES) throw error
+    }
+  }
+}
+
+function migrateOnce(path: string, migrationsFolder: string): void {
+  const client = connectSqlite(path)
+  try {
+    migrateLite(drizzleLite(client), { migrationsFolder })
+  } finally {
+    client.close()
   }
 }

@@ -59,6 +59,7 @@ const server = () => process.env.DATABASE_URL ?? ''
 
 /** Emptied databases of this process: making one takes half a second, emptying one a twentieth. */
 const emptied: string[] = []
+if (dialect === 'postgresql') process.on('beforeExit', dropEmptied)
 
 async function freshOnServer(migrated: boolean): Promise<TestDatabase> {
   const name = (migrated && emptied.pop()) || (await createOnServer(migrated))
@@ -84,7 +85,7 @@ async function empty(name: string): Promise<void> {
     const tables = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'public'`)
     await client.query(tables.rows.map(({ tablename }) => `delete from ${tablename}`).join(';'))
   })
-  if (emptied.push(name) === 1) process.once('beforeExit', dropEmptied)
+  emptied.push(name)
 }
 
 async function dropEmptied(): Promise<void> {

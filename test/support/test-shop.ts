@@ -15,6 +15,7 @@ import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
 import { workInbox } from '#lib/payments/inbox.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import type { Shop } from '#lib/shop.ts'
+import { ScriptedGateway } from './scripted-gateway.ts'
 import { DAY, HOUR, MINUTE, SECOND, TestClock } from './test-clock.ts'
 import { freshDatabase } from './test-database.ts'
 
@@ -53,7 +54,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     db,
     clock,
     random: systemRandom,
-    gateways: new Gateways(options.gateways ?? []),
+    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()]),
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
     log: { info: () => {}, warn: () => {}, error: (event, error) => void faults.push({ event, error }) },
     metrics,
