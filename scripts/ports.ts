@@ -9,11 +9,12 @@ interface WantedPort {
   who: string
 }
 
-/** One line for each port that is taken. */
+/** One line for each variable of which a port is taken. */
 export async function takenPorts(wanted: WantedPort[]): Promise<string[]> {
   const free = await Promise.all(wanted.map(({ port }) => isFree(port)))
   return wanted
     .filter((_, index) => !free[index])
+    .filter(({ variable }, index, taken) => taken.findIndex((other) => other.variable === variable) === index)
     .map(
       ({ port, variable, who }) =>
         `Port ${port}, which the ${who} needs, is taken. Stop what uses it, or move the ${who} with ${variable}.`,
