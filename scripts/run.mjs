@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { installMissing, pinnedNode } from './install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const parent = process.ppid
 const NEXT = 'node_modules/next/dist/bin/next'
 /** Absent more often than not, and Node.js would say so each time. */
 const DOT_ENV = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
@@ -73,15 +74,22 @@ function run(args) {
   const pass = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, pass)
+  const watch = setInterval(() => isAbandoned() && pass('SIGTERM'), 500)
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`${node} could not be started: ${error.message}`, 1))
     child.on('exit', (code, signal) => {
       for (const each of signals) process.off(each, pass)
+      clearInterval(watch)
       if (signal) process.kill(process.pid, signal)
       else if (code !== 0) process.exit(code)
       else resolve()
     })
   })
+}
+
+/** npm passes a signal to the shell it started us with, and that dies of it without passing it on. */
+function isAbandoned() {
+  return process.env.npm_lifecycle_event !== undefined && process.ppid !== parent
 }
 
 function fail(message, code) {
