@@ -70,6 +70,13 @@ export class Shopper {
     await this.agreeToAll()
   }
 
+  async useCoupon(code: string) {
+    await this.page.getByText('쿠폰이 있나요?').click()
+    await this.page.getByLabel('쿠폰 번호').fill(code)
+    await this.page.getByRole('button', { name: '적용' }).click()
+    await expect(this.page.getByText('쿠폰 할인')).toBeVisible()
+  }
+
   async agreeToAll() {
     await this.page.getByLabel(/모두 동의합니다/).check()
   }
