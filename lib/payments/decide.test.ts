@@ -1,0 +1,350 @@
+/** Every cell of the decision table, against rules that are written a second time, and what must hold over all of them. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import { type Decision, decide, type OrderFacts, type PaymentFacts } from './decide.ts'
+import type { Report, ReportStatus } from './gateways/gateway.ts'
+
+const STATUSES: ReportStatus[] = ['absent', 'open', 'authorised', 'awaiting_deposit', 'paid', 'cancelled', 'failed', 'expired']
+const AMOUNT = 21_000
+
+/** How a report may misfit, in the order in which it is said. */
+const MISFITS = [
+  'none',
+  'not_ours',
+  'mode_differs',
+  'currency_differs',
+  'amount_differs',
+  'captured_differs',
+  'old_revision',
+  'already_paid',
+] as const
+type Misfit = (typeof MISFITS)[number]
+
+interface Cell {
+  state: PaymentFacts['state']
+  /** Null where the shop has no order. */
+  order: OrderFacts['state'] | null
+  stock: OrderFacts['stock']
+  status: ReportStatus
+  misfit: Misfit
+  holdIsOver: boolean
+  refundPending: boolean
+  doubts: 0 | 1 | 2
+  cancelled: 'none' | 'part' | 'all'
+  /** What had gone back by the shop's books. */
+  refunded: 'none' | 'part' | 'all'
+}
+
+function facts(cell: Cell): [PaymentFacts, OrderFacts | null, Report] {
+  const hasMoney = BOOKED.has(cell.state) || RETURNING.has(cell.state)
+  const captured = hasMoney ? AMOUNT : 0
+  const part = { none: 0, part: 5_000, all: AMOUNT }
+  const payment: PaymentFacts = {
+    state: cell.state,
+    revision: 2,
+    amount: AMOUNT,
+    currency: 'KRW',
+    mode: 'live',
+    captured,
+    refunded: hasMoney ? part[cell.refunded] : 0,
+    doubts: cell.doubts,
+    refundPending: cell.refundPending,
+  }
+  const order: OrderFacts | null = cell.order && {
+    state: cell.order,
+    revision: cell.misfit === 'old_revision' ? 3 : 2,
+    stock: cell.stock,
+    holdIsOver: cell.holdIsOver,
+    paidByAnother: cell.misfit === 'already_paid',
+  }
+  const money = cell.status === 'paid' || cell.status === 'cancelled'
+  const amount = cell.misfit === 'amount_differs' ? AMOUNT - 1 : AMOUNT
+  const report: Report = {
+    status: cell.status,
+    amount,
+    currency: cell.misfit === 'currency_differs' ? 'USD' : 'KRW',
+    captured: money ? (cell.misfit === 'captured_differs' ? AMOUNT + 1 : amount) : 0,
+    cancelled: money ? part[cell.cancelled] : 0,
+    mode: cell.misfit === 'mode_differs' ? 'test' : 'live',
+    ours: cell.misfit !== 'not_ours',
+  }
+  return [payment, order, report]
+}
+
+const BOOKED = new Set(['paid', 'partially_refunded', 'refunded'])
+const RETURNING = new Set(['giving_back', 'given_back'])
+const GIVEN_UP = new Set(['failed', 'expired', 'closed'])
+const ASKABLE = new Set(['ready', 'confirming', 'unknown', 'awaiting_deposit'])
+const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit'])
+
+/** The rules of the shop in the order a person would tell them, as `kind` or `kind detail`. */
+const RULES: { says: string; when: (c: Cell) => boolean; then: (c: Cell) => string }[] = [
+  {
+    says: 'money that went back at the gateway and not by our own asking is booked, and nothing else about money in the books is news',
+    when: (c) => (c.status === 'paid' || c.status === 'cancelled') && (BOOKED.has(c.state) || RETURNING.has(c.state)),
+    then: (c) => {
+      const part = { none: 0, part: 5_000, all: AMOUNT }
+      const unbooked = part[c.cancelled] - part[c.refunded]
+      return unbooked > 0 && !c.refundPending ? `book_refund ${unbooked}` : 'nothing'
+    },
+  },
+  { says: 'money on its way back is not looked for in any other way', when: (c) => RETURNING.has(c.state), then: () => 'nothing' },
+  {
+    says: 'a booked sale that the gateway contradicts is doubted twice and reversed the third time, unless all of it went back',
+    when: (c) => BOOKED.has(c.state),
+    then: (c) => (c.refunded === 'all' ? 'nothing' : c.doubts === 2 ? 'reverse' : 'doubt'),
+  },
+  {
+    says: 'money that came and may not be kept goes back, and says why',
+    when: (c) => c.status === 'paid' && whyBack(c) !== undefined,
+    then: (c) => `give_back ${whyBack(c)}`,
+  },
+  {
+    says: 'money that came and fits makes the sale',
+    when: (c) => c.status === 'paid',
+    then: (c) => `complete ${c.stock === 'held' ? 'held' : 'retake'}`,
+  },
+  {
+    says: 'what was given up stays so when the gateway says no as well',
+    when: (c) => GIVEN_UP.has(c.state) && /^(cancelled|failed|expired)$/.test(c.status),
+    then: () => 'nothing',
+  },
+  { says: 'money that came and went before anybody looked is a no', when: (c) => c.status === 'cancelled', then: () => 'fail other' },
+  {
+    says: 'a no after the time of the order ends the order',
+    when: (c) => /^(failed|expired)$/.test(c.status) && c.order !== null && c.holdIsOver,
+    then: () => 'expire',
+  },
+  {
+    says: 'a no within the time of the order leaves it open',
+    when: (c) => /^(failed|expired)$/.test(c.status),
+    then: () => 'fail session_expired',
+  },
+  {
+    says: 'money is asked for only where it would be kept',
+    when: (c) => c.status === 'authorised',
+    then: (c) => (whyBack(c) === undefined ? 'confirm' : 'wait'),
+  },
+  {
+    says: 'an account is waited for while the order is open and in time',
+    when: (c) => c.status === 'awaiting_deposit',
+    then: (c) => {
+      if (whyBack(c) !== undefined) return 'wait'
+      if (c.state === 'awaiting_deposit') return c.holdIsOver ? 'expire' : 'wait'
+      return OPEN.has(`${c.order}`) ? 'await_deposit' : 'wait'
+    },
+  },
+  { says: 'there is nothing to wait for without an order', when: (c) => c.order === null, then: () => 'nothing' },
+  {
+    says: 'nothing yet is waited for, and ends with the time of an open order',
+    when: () => true,
+    then: (c) => (ASKABLE.has(c.state) && OPEN.has(`${c.order}`) && c.holdIsOver ? 'expire' : 'wait'),
+  },
+]
+
+/** Why money as reported could not be kept: the first reason that holds. */
+function whyBack(c: Cell): string | undefined {
+  const reported = c.status === 'paid'
+  if (c.misfit === 'not_ours' || c.misfit === 'mode_differs' || c.misfit === 'currency_differs') return c.misfit
+  if (c.order === null) return 'no_order'
+  if (c.misfit === 'amount_differs' || (c.misfit === 'captured_differs' && reported)) return 'amount_differs'
+  if (c.misfit === 'already_paid' || c.misfit === 'old_revision') return c.misfit
+  return OPEN.has(c.order) || c.order === 'expired' ? undefined : 'order_closed'
+}
+
+function inWords(decision: Decision): string {
+  switch (decision.kind) {
+    case 'complete':
+      return `complete ${decision.stock}`
+    case 'give_back':
+    case 'fail':
+      return `${decision.kind} ${decision.reason}`
+    case 'book_refund':
+      return `book_refund ${decision.amount}`
+    default:
+      return decision.kind
+  }
+}
+
+function* everyCell(): Generator<Cell> {
+  for (const state of PAYMENT_STATES)
+    for (const order of [...ORDER_STATES, null])
+      for (const stock of ['held', 'taken', 'released'] as const)
+        for (const status of STATUSES)
+          for (const misfit of MISFITS)
+            for (const holdIsOver of [false, true])
+              for (const refundPending of [false, true])
+                for (const doubts of [0, 1, 2] as const)
+                  for (const cancelled of ['none', 'part', 'all'] as const)
+                    for (const refunded of ['none', 'part', 'all'] as const)
+                      yield { state, order, stock, status, misfit, holdIsOver, refundPending, doubts, cancelled, refunded }
+}
+
+test('each cell of the table is what the rules say, and each rule decides some cell', () => {
+  const used = new Map<string, number>()
+  let cells = 0
+  for (const cell of everyCell()) {
+    const rule = RULES.find(({ when }) => when(cell))
+    if (!rule) throw new Error('No rule fits.')
+    const decided = inWords(decide(...facts(cell)))
+    // Told once here and not by assert for every one of millions, which would take a minute.
+    if (decided !== rule.then(cell)) assert.equal(decided, rule.then(cell), `${rule.says}: ${JSON.stringify(cell)}`)
+    used.set(rule.says, (used.get(rule.says) ?? 0) + 1)
+    cells++
+  }
+  assert.equal(cells, 12 * 11 * 3 * 8 * 8 * 2 * 2 * 3 * 3 * 3)
+  assert.deepEqual(
+    RULES.filter(({ says }) => !used.has(says)),
+    [],
+  )
+})
+
+const KINDS: Decision['kind'][] = [
+  'complete',
+  'give_back',
+  'confirm',
+  'await_deposit',
+  'fail',
+  'expire',
+  'wait',
+  'doubt',
+  'reverse',
+  'book_refund',
+  'nothing',
+]
+
+const amounts = fc.oneof(fc.constantFrom(0, 1, AMOUNT - 1, AMOUNT, AMOUNT + 1), fc.nat({ max: 2 ** 40 }))
+const currency = fc.constantFrom('KRW', 'USD', '')
+const mode = fc.constantFrom('live' as const, 'test' as const)
+const aPayment: fc.Arbitrary<PaymentFacts> = fc
+  .record({
+    state: fc.constantFrom(...PAYMENT_STATES),
+    revision: fc.integer({ min: 1, max: 3 }),
+    amount: amounts,
+    currency,
+    mode,
+    captured: amounts,
+    back: fc.nat({ max: 100 }),
+    doubts: fc.nat({ max: 5 }),
+    refundPending: fc.boolean(),
+  })
+  .map(({ back, ...payment }) => ({ ...payment, refunded: Math.floor((payment.captured * back) / 100) }))
+const anyOrder: fc.Arbitrary<OrderFacts | null> = fc.option(
+  fc.record({
+    state: fc.constantFrom(...ORDER_STATES),
+    revision: fc.integer({ min: 1, max: 3 }),
+    stock: fc.constantFrom('held' as const, 'taken' as const, 'released' as const),
+    holdIsOver: fc.boolean(),
+    paidByAnother: fc.boolean(),
+  }),
+)
+const aReport: fc.Arbitrary<Report> = fc
+  .record({
+    status: fc.constantFrom(...STATUSES),
+    amount: amounts,
+    currency,
+    captured: amounts,
+    back: fc.nat({ max: 100 }),
+    mode,
+    ours: fc.boolean(),
+    failure: fc.option(fc.constant({ reason: 'card_declined' as const, code: 'NO' }), { nil: undefined }),
+  })
+  .map(({ back, failure, ...report }) => ({
+    ...report,
+    cancelled: Math.floor((report.captured * back) / 100),
+    ...(failure && { failure }),
+  }))
+
+const always = (rule: (payment: PaymentFacts, order: OrderFacts | null, report: Report, decision: Decision) => void) =>
+  fc.assert(
+    fc.property(aPayment, anyOrder, aReport, (payment, order, report) => rule(payment, order, report, decide(payment, order, report))),
+    { numRuns: 20_000 },
+  )
+
+test('whatever is asked, the answer is one of eleven and comes without a throw', () => {
+  always((_payment, _order, _report, decision) => assert.ok(KINDS.includes(decision.kind)))
+})
+
+test('the same facts get the same decision, and deciding changes none of them', () => {
+  always((payment, order, report, decision) => {
+    const before = JSON.stringify([payment, order, report])
+    assert.deepEqual(decide(payment, order, report), decision)
+    assert.equal(JSON.stringify([payment, order, report]), before)
+  })
+})
+
+test('no sale is made when anything differs', () => {
+  always((payment, order, report, decision) => {
+    if (decision.kind !== 'complete') return
+    assert.ok(order && report.ours && report.status === 'paid')
+    assert.deepEqual(
+      [report.amount, report.captured, report.currency, report.mode],
+      [payment.amount, payment.amount, payment.currency, payment.mode],
+    )
+    assert.equal(order.revision, payment.revision)
+    assert.ok(!order.paidByAnother)
+    assert.ok(OPEN.has(order.state) || order.state === 'expired')
+    assert.ok(!BOOKED.has(payment.state) && !RETURNING.has(payment.state), 'it was not made before')
+  })
+})
+
+test('money that came under a payment not yet booked is kept or goes back: it is never left lying', () => {
+  always((payment, _order, report, decision) => {
+    if (report.status !== 'paid' || BOOKED.has(payment.state) || RETURNING.has(payment.state)) return
+    assert.ok(decision.kind === 'complete' || decision.kind === 'give_back')
+  })
+})
+
+test('money is not asked for where it could not be kept', () => {
+  always((payment, order, report, decision) => {
+    if (decision.kind !== 'confirm') return
+    assert.equal(report.status, 'authorised')
+    const money = decide({ ...payment, state: 'confirming' }, order, { ...report, status: 'paid', captured: report.amount })
+    assert.equal(money.kind, 'complete')
+  })
+})
+
+test('a booked sale is not undone by one look, or by two', () => {
+  always((payment, order, report) => {
+    if (!BOOKED.has(payment.state)) return
+    for (const doubts of [0, 1]) {
+      const { kind } = decide({ ...payment, doubts }, order, report)
+      assert.ok(kind === 'nothing' || kind === 'doubt' || kind === 'book_refund', kind)
+    }
+  })
+})
+
+test('a refund is booked only for what went back beyond the books, and not while ours is under way', () => {
+  always((payment, _order, report, decision) => {
+    if (decision.kind !== 'book_refund') return
+    assert.equal(decision.amount, report.cancelled - payment.refunded)
+    assert.ok(decision.amount > 0 && !payment.refundPending)
+    assert.ok(BOOKED.has(payment.state) || RETURNING.has(payment.state))
+  })
+})
+
+test('an order ends only when its time is over, and never by "not found" before that', () => {
+  always((_payment, order, report, decision) => {
+    if (decision.kind === 'expire') assert.ok(order?.holdIsOver)
+    if (decision.kind === 'fail') assert.ok(report.status === 'failed' || report.status === 'expired' || report.status === 'cancelled')
+  })
+})
+
+test('the buyer hears the gateway’s reason for a refusal', () => {
+  const [payment, order, report] = facts({
+    state: 'confirming',
+    order: 'confirming',
+    stock: 'held',
+    status: 'failed',
+    misfit: 'none',
+    holdIsOver: false,
+    refundPending: false,
+    doubts: 0,
+    cancelled: 'none',
+    refunded: 'none',
+  })
+  const failure = { reason: 'card_unusable' as const, code: 'INVALID_STOPPED_CARD' }
+  assert.deepEqual(decide(payment, order, { ...report, failure }), { kind: 'fail', ...failure })
+})
