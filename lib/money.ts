@@ -23,9 +23,11 @@ const group = (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, ','
 export function splitByWeight(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0)
   if (sum === 0) return weights.map(() => 0)
-  const parts = weights.map((weight) => Math.floor((total * weight) / sum))
+  // The product of two large sums is more than a number holds exactly.
+  const shares = weights.map((weight) => BigInt(total) * BigInt(weight))
+  const parts = shares.map((share) => Number(share / BigInt(sum)))
   const left = total - parts.reduce((a, b) => a + b, 0)
-  const byRemainder = weights.map((weight, i) => ({ i, remainder: (total * weight) % sum })).sort((a, b) => b.remainder - a.remainder || a.i - b.i)
+  const byRemainder = shares.map((share, i) => ({ i, remainder: Number(share % BigInt(sum)) })).sort((a, b) => b.remainder - a.remainder || a.i - b.i)
   for (const { i } of byRemainder.slice(0, left)) parts[i] = (parts[i] ?? 0) + 1
   return parts
 }

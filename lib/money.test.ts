@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { formatMoney, splitByWeight, toMajor } from './money.ts'
+
+test('won are grouped by thousands, in both languages', () => {
+  assert.deepEqual(
+    [0, 999, 1000, 69_000, 1_234_567_890].map((amount) => formatMoney(amount, 'KRW', 'ko')),
+    ['0원', '999원', '1,000원', '69,000원', '1,234,567,890원'],
+  )
+  assert.equal(formatMoney(69_000, 'KRW', 'en'), '₩69,000')
+  assert.equal(formatMoney(-69_000, 'KRW', 'ko'), '-69,000원')
+})
+
+test('other currencies are shown by their own custom', () => {
+  assert.equal(formatMoney(123_456, 'USD', 'en'), '$1,234.56')
+  assert.equal(formatMoney(500, 'JPY', 'en'), '¥500')
+  assert.deepEqual([toMajor(100, 'USD'), toMajor(100, 'KRW')], [1, 100])
+})
+
+test('a split is whole, exact, and gives nobody more than his weight', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 1_000_000_000 }), { minLength: 1, maxLength: 30 }), fc.nat({ max: 10_000 }), (weights, share) => {
+      const sum = weights.reduce((a, b) => a + b, 0)
+      const total = Math.floor((sum * share) / 10_000)
+      const parts = splitByWeight(total, weights)
+      assert.equal(
+        parts.reduce((a, b) => a + b, 0),
+        total,
+      )
+      for (const [i, part] of parts.entries()) assert.ok(Number.isInteger(part) && part >= 0 && part <= (weights[i] ?? 0))
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('equal weights differ by a won at most, and the first take what is left', () => {
+  assert.deepEqual(splitByWeight(10, [1, 1, 1]), [4, 3, 3])
+  assert.deepEqual(splitByWeight(0, [5, 5]), [0, 0])
+  assert.deepEqual(splitByWeight(5, [0, 0]), [0, 0])
+  assert.deepEqual(splitByWeight(0, []), [])
+})
