@@ -68,7 +68,7 @@ const REQUIRED: Record<string, (keyof Env)[]> = {
 
 function missingForGateways(env: Env): string[] {
   return env.GATEWAYS.flatMap((gateway) => {
-    const required = REQUIRED[gateway]
+    const required = Object.hasOwn(REQUIRED, gateway) ? REQUIRED[gateway] : undefined
     if (!required) return [`GATEWAYS names ${gateway}, which this shop does not know. It knows ${Object.keys(REQUIRED).join(', ')}.`]
     return required.filter((name) => env[name] === undefined).map((name) => `${name} is missing: GATEWAYS names ${gateway}. It is ${variables[name].help}.`)
   })

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type EnvironmentError, moneyMode, parseEnv, scaledMs } from './env.ts'
+
+/** What a start says that has these values. */
+function complaints(source: Record<string, string>): string {
+  try {
+    parseEnv(source)
+    return ''
+  } catch (error) {
+    assert.equal((error as Error).name, 'EnvironmentError')
+    return (error as EnvironmentError).message
+  }
+}
+
+const TOSS = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_x', TOSS_SECRET_KEY: 'live_gsk_x' }
+const PORTONE = {
+  GATEWAYS: 'portone-v2',
+  PORTONE_V2_STORE_ID: 'store-1',
+  PORTONE_V2_CHANNEL_KEY: 'channel-key-1',
+  PORTONE_V2_API_SECRET: 's',
+  PORTONE_V2_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+}
+const SECRET = { SESSION_SECRET: 'a-secret-of-production' }
+const PRODUCTION = { NODE_ENV: 'production', ...SECRET }
+
+test('nothing at all is enough to develop with', () => {
+  const env = parseEnv({})
+  assert.deepEqual([env.GATEWAYS, env.DATABASE_URL, env.TRUST_PROXY_HOPS, env.ALLOW_SANDBOX], [[], '.data/shop.db', 0, false])
+  assert.equal(parseEnv({ PUBLIC_URL: '' }).PUBLIC_URL, 'http://localhost:3000', 'an empty line means "not set"')
+})
+
+for (const [name, wrong] of Object.entries({
+  PUBLIC_URL: 'shop.example.com',
+  TOSS_API_URL: 'ftp://example.com',
+  TOSS_SDK_URL: 'x',
+  PORTONE_V2_API_URL: 'javascript:alert(1)',
+  PORTONE_V2_SDK_URL: 'x',
+  PORTONE_V2_WEBHOOK_SECRET: 'short',
+  SESSION_SECRET: 'short',
+  TRUST_PROXY_HOPS: '-1',
+  RATE_LIMIT_SCALE: '0',
+  TIME_SCALE: 'fast',
+  LOG_LEVEL: 'loud',
+})) {
+  test(`a wrong ${name} stops the start with its name and what it is for`, () => {
+    const said = complaints({ [name]: wrong })
+    assert.match(said, new RegExp(`^${name} is wrong \\(.+\\)\\. It is .{10,}`))
+    assert.equal(said.split('\n').length, 1)
+  })
+}
+
+for (const [gateway, complete] of [
+  ['toss', TOSS],
+  ['portone-v2', PORTONE],
+] as const) {
+  for (const name of Object.keys(complete).filter((name) => name !== 'GATEWAYS')) {
+    test(`${gateway} without ${name} does not start, and says where to get it`, () => {
+      assert.match(
+        complaints({ ...complete, [name]: '' }),
+        new RegExp(`^${name} is missing: GATEWAYS names ${gateway}\\. It is .*(Toss|PortOne)`),
+      )
+    })
+  }
+}
+
+test('everything that is wrong is said at once', () => {
+  assert.equal(complaints({ GATEWAYS: 'toss,portone-v2' }).split('\n').length, 6)
+  assert.equal(complaints({ PUBLIC_URL: 'x', LOG_LEVEL: 'x', TIME_SCALE: 'x' }).split('\n').length, 3)
+})
+
+test('a gateway that this shop does not know is named', () => {
+  assert.match(complaints({ GATEWAYS: 'paypal' }), /paypal.*toss, portone-v2/)
+  assert.match(complaints({ GATEWAYS: '__proto__' }), /__proto__/)
+  assert.match(complaints({ GATEWAYS: 'constructor' }), /constructor/)
+})
+
+test('no secret is repeated in what is said', () => {
+  assert.ok(!complaints({ SESSION_SECRET: 'hunter2' }).includes('hunter2'))
+})
+
+test('production takes live keys and real addresses', () => {
+  assert.equal(complaints({ ...PRODUCTION, ...TOSS }), '')
+  assert.equal(moneyMode(parseEnv({ ...PRODUCTION, ...TOSS })), 'live')
+})
+
+test('production refuses test keys, sandbox addresses and the secret of development', () => {
+  assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_SECRET_KEY: 'test_gsk_x' }), /TOSS keys are test keys/)
+  assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_CLIENT_KEY: 'test_gck_x' }), /TOSS keys are test keys/)
+  for (const address of ['http://localhost:4103', 'http://127.0.0.1:4103', 'http://[::1]:4103']) {
+    assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_API_URL: address }), /TOSS_API_URL is a sandbox address/, address)
+  }
+  assert.match(
+    complaints({ ...PRODUCTION, ...PORTONE, PORTONE_V2_API_URL: 'http://localhost:4102' }),
+    /PORTONE_V2_API_URL is a sandbox address/,
+  )
+  assert.match(complaints({ NODE_ENV: 'production', ...TOSS }), /SESSION_SECRET is missing/)
+})
+
+test('ALLOW_SANDBOX=1, and only that, makes a production start a demo with test money', () => {
+  const demo = { NODE_ENV: 'production', ...TOSS, TOSS_SECRET_KEY: 'test_gsk_x', TOSS_API_URL: 'http://localhost:4103' }
+  assert.equal(complaints({ ...demo, ALLOW_SANDBOX: '1' }), '')
+  assert.equal(moneyMode(parseEnv({ ...demo, ALLOW_SANDBOX: '1' })), 'test')
+  assert.notEqual(complaints({ ...demo, ALLOW_SANDBOX: 'true' }), '')
+})
+
+test('gateways are offered in the order in which they are named', () => {
+  assert.deepEqual(parseEnv({ ...TOSS, ...PORTONE, GATEWAYS: ' portone-v2 , toss,' }).GATEWAYS, ['portone-v2', 'toss'])
+})
+
+test('two secrets are valid while one is changed', () => {
+  assert.deepEqual(parseEnv({ SESSION_SECRET: 'the-new-secret-of-all, the-old-secret' }).SESSION_SECRET, [
+    'the-new-secret-of-all',
+    'the-old-secret',
+  ])
+})
+
+test('time is made shorter by 20 as by 0.05, and never nothing', () => {
+  assert.equal(scaledMs(parseEnv({ TIME_SCALE: '20' }), 60_000), 3000)
+  assert.equal(scaledMs(parseEnv({ TIME_SCALE: '0.05' }), 60_000), 3000)
+  assert.equal(scaledMs(parseEnv({}), 60_000), 60_000)
+  assert.equal(scaledMs(parseEnv({ TIME_SCALE: '1000' }), 1), 1)
+})
