@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ORDER_STATES } from '#db/schema.ts'
+import { mayBecome, type OrderState, orderIsOpen } from './order-state.ts'
+
+const reachable = (from: OrderState): OrderState[] => ORDER_STATES.filter((to) => mayBecome(from, to))
+
+test('every state but the first can be reached from pending', () => {
+  const found = new Set<OrderState>(['pending'])
+  for (const state of found) for (const next of reachable(state)) found.add(next)
+  assert.deepEqual([...found].sort(), [...ORDER_STATES].sort())
+})
+
+test('cancelled and refunded orders are over', () => {
+  assert.deepEqual(reachable('cancelled'), [])
+  assert.deepEqual(reachable('refunded'), [])
+})
+
+test('no order stays as it was by a step, except when more of it is refunded', () => {
+  assert.deepEqual(
+    ORDER_STATES.filter((state) => mayBecome(state, state)),
+    ['partially_refunded'],
+  )
+})
+
+test('a paid order goes back only when the bank or the gateway takes the money back', () => {
+  assert.deepEqual(reachable('paid'), ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'])
+  assert.ok(!mayBecome('paid', 'cancelled') && !mayBecome('paid', 'expired') && !mayBecome('paid', 'unknown'))
+})
+
+test('only what is open can end unpaid, and all that is open can', () => {
+  for (const state of ORDER_STATES) {
+    assert.equal(mayBecome(state, 'cancelled'), orderIsOpen(state), state)
+    assert.equal(mayBecome(state, 'expired'), orderIsOpen(state), state)
+  }
+})
+
+test('open and expired orders can be paid, and no others', () => {
+  for (const state of ORDER_STATES) assert.equal(mayBecome(state, 'paid'), orderIsOpen(state) || state === 'expired', state)
+})
+
+test('an expired order cannot fail, be cancelled or be in doubt: late money pays it, or it stays expired', () => {
+  assert.deepEqual(reachable('expired'), ['confirming', 'paid', 'awaiting_deposit'])
+})

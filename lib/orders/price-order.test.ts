@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { type CouponTerms, couponProblem, type LineToPrice, priceOrder } from './price-order.ts'
+
+const terms = (more: Partial<CouponTerms> = {}): CouponTerms => ({
+  code: 'C',
+  kind: 'fixed',
+  value: 5_000,
+  minTotal: 0,
+  maxDiscount: null,
+  freeShipping: false,
+  maxUses: null,
+  used: 0,
+  startsAt: null,
+  endsAt: null,
+  ...more,
+})
+const line = (unitPrice: number, quantity = 1, taxFree = false): LineToPrice => ({ unitPrice, quantity, taxFree })
+const SEOUL = '03045'
+const JEJU = '63000'
+
+const aLine = fc.record({
+  unitPrice: fc.oneof(fc.constantFrom(0, 1, 49_999, 50_000), fc.nat({ max: 10_000_000 })),
+  quantity: fc.integer({ min: 1, max: 99 }),
+  taxFree: fc.boolean(),
+})
+const aCoupon = fc.option(
+  fc
+    .record({
+      kind: fc.constantFrom('fixed' as const, 'percent' as const),
+      fixed: fc.nat({ max: 200_000 }),
+      percent: fc.integer({ min: 0, max: 100 }),
+      maxDiscount: fc.option(fc.nat({ max: 50_000 })),
+      freeShipping: fc.boolean(),
+    })
+    .map(({ kind, fixed, percent, ...more }) => terms({ kind, value: kind === 'fixed' ? fixed : percent, ...more })),
+  { nil: undefined },
+)
+const aPostcode = fc.constantFrom(undefined, SEOUL, JEJU)
+
+test('in 10,000 baskets the sum is exact, to the won, and never below nothing', () => {
+  fc.assert(
+    fc.property(fc.array(aLine, { minLength: 1, maxLength: 20 }), aCoupon, aPostcode, (lines, coupon, postcode) => {
+      const price = priceOrder(lines, coupon, postcode)
+      const totals = lines.map(({ unitPrice, quantity }) => unitPrice * quantity)
+      assert.equal(
+        price.itemsTotal,
+        totals.reduce((a, b) => a + b, 0),
+      )
+      assert.equal(price.total, price.itemsTotal - price.discount + price.shippingFee)
+      assert.ok(price.total >= 0 && price.discount >= 0 && price.discount <= price.itemsTotal)
+      assert.equal(
+        price.lineDiscounts.reduce((a, b) => a + b, 0),
+        price.discount,
+      )
+      for (const [i, share] of price.lineDiscounts.entries()) assert.ok(Number.isInteger(share) && share >= 0 && share <= (totals[i] ?? 0))
+      assert.ok(price.taxFree >= 0 && price.taxFree <= price.total - price.shippingFee)
+      for (const amount of [price.total, price.discount, price.shippingFee, price.taxFree, price.untilFreeShipping])
+        assert.ok(Number.isSafeInteger(amount))
+      assert.ok(price.untilFreeShipping === 0 || price.itemsTotal - price.discount + price.untilFreeShipping === 50_000)
+      assert.ok([0, 3_000, 6_000].includes(price.shippingFee))
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('delivery is free from 50,000 won after the discount, and 3,000 won below', () => {
+  assert.equal(priceOrder([line(49_999)], undefined, SEOUL).shippingFee, 3_000)
+  assert.equal(priceOrder([line(50_000)], undefined, SEOUL).shippingFee, 0)
+  assert.equal(priceOrder([line(54_999)], terms(), SEOUL).shippingFee, 3_000)
+  assert.equal(priceOrder([line(55_000)], terms(), SEOUL).shippingFee, 0)
+  assert.equal(priceOrder([line(49_999)], undefined, undefined).untilFreeShipping, 1)
+})
+
+test('islands cost 3,000 won more, even where delivery is free, unless a coupon pays for it', () => {
+  assert.deepEqual(
+    [priceOrder([line(10_000)], undefined, JEJU).shippingFee, priceOrder([line(10_000)], undefined, JEJU).remoteSurcharge],
+    [6_000, 3_000],
+  )
+  assert.equal(priceOrder([line(50_000)], undefined, JEJU).shippingFee, 3_000)
+  assert.equal(priceOrder([line(10_000)], terms({ freeShipping: true }), JEJU).shippingFee, 0)
+})
+
+test('FREEALL takes the whole order to nothing, delivery to an island and all', () => {
+  const price = priceOrder([line(33_333, 3), line(12_000, 2, true)], terms({ kind: 'percent', value: 100, freeShipping: true }), JEJU)
+  assert.deepEqual([price.total, price.taxFree, price.shippingFee], [0, 0, 0])
+})
+
+test('a percentage is rounded down and stops at its most', () => {
+  assert.equal(priceOrder([line(999)], terms({ kind: 'percent', value: 10 }), SEOUL).discount, 99)
+  assert.equal(priceOrder([line(500_000)], terms({ kind: 'percent', value: 10, maxDiscount: 10_000 }), SEOUL).discount, 10_000)
+})
+
+test('a coupon worth more than the goods takes no more than the goods', () => {
+  const price = priceOrder([line(3_000)], terms({ value: 50_000 }), SEOUL)
+  assert.deepEqual([price.discount, price.total], [3_000, 3_000])
+})
+
+test('the tax-free part is what the tax-free goods cost after their share of the discount', () => {
+  const price = priceOrder([line(10_000), line(10_000, 1, true)], terms({ value: 1_001 }), SEOUL)
+  assert.deepEqual(price.lineDiscounts, [501, 500])
+  assert.equal(price.taxFree, 9_500)
+})
+
+test('an empty basket costs nothing', () => {
+  assert.equal(priceOrder([], undefined, undefined).total, 0)
+})
+
+test('a coupon says why it does not apply: the time, the uses, the minimum, in this order', () => {
+  const now = new Date('2026-11-21T00:00:00Z')
+  const day = (n: number) => new Date(now.getTime() + n * 86_400_000)
+  assert.equal(couponProblem(terms(), 0, now), undefined)
+  assert.equal(couponProblem(terms({ startsAt: day(1), maxUses: 0, minTotal: 1 }), 0, now), 'coupon_not_started')
+  assert.equal(couponProblem(terms({ endsAt: now, maxUses: 0, minTotal: 1 }), 0, now), 'coupon_ended')
+  assert.equal(couponProblem(terms({ startsAt: now, endsAt: day(1) }), 0, now), undefined)
+  assert.equal(couponProblem(terms({ maxUses: 3, used: 3, minTotal: 1 }), 0, now), 'coupon_used_up')
+  assert.equal(couponProblem(terms({ maxUses: 3, used: 2, minTotal: 10_000 }), 9_999, now), 'coupon_minimum')
+  assert.equal(couponProblem(terms({ minTotal: 10_000 }), 10_000, now), undefined)
+})

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openTestShop, type TestShop } from '../test/support/test-shop.ts'
+import { withinLimit } from './rate-limit.ts'
+
+async function withShop(scale: string, act: (shop: TestShop) => Promise<void>) {
+  const shop = await openTestShop({ env: { RATE_LIMIT_SCALE: scale } })
+  try {
+    await act(shop)
+  } finally {
+    await shop.close()
+  }
+}
+
+const often = async (shop: TestShop, times: number, key = 'k') => {
+  let allowed = 0
+  for (let i = 0; i < times; i++) if (await withinLimit(shop, { key, most: 3, windowMs: 1000 })) allowed++
+  return allowed
+}
+
+test('so many tries are allowed in a window, and again in the next', () =>
+  withShop('1', async (shop) => {
+    assert.equal(await often(shop, 5), 3)
+    shop.clock.advance(999)
+    assert.equal(await often(shop, 5), 0)
+    shop.clock.advance(1)
+    assert.equal(await often(shop, 5), 3)
+  }))
+
+test('one key’s tries are not another’s', () =>
+  withShop('1', async (shop) => {
+    assert.equal(await often(shop, 5, 'a'), 3)
+    assert.equal(await often(shop, 5, 'b'), 3)
+  }))
+
+test('a restart forgets nothing', () =>
+  withShop('1', async (shop) => {
+    await often(shop, 5)
+    const restarted = await openTestShop({ databaseUrl: shop.databaseUrl, clock: shop.clock, env: { RATE_LIMIT_SCALE: '1' } })
+    assert.equal(await often(restarted, 5), 0)
+    await restarted.close()
+  }))
+
+test('the scale multiplies what is allowed', () => withShop('2', async (shop) => assert.equal(await often(shop, 10), 6)))
+
+test('a key of any length is kept short', () => withShop('1', async (shop) => assert.equal(await often(shop, 5, 'x'.repeat(100_000)), 3)))
