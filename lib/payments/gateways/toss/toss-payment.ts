@@ -5,7 +5,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { tossReason } from './toss-codes.ts'
 
-const amount = z.int().min(0)
+const amount = z.number().min(0)
 
 const tossPayment = z.object({
   paymentKey: z.string().min(1).max(200),
@@ -17,9 +17,18 @@ const tossPayment = z.object({
   approvedAt: z.string().nullish(),
   method: z.string().nullish(),
   secret: z.string().nullish(),
-  card: z.object({ issuerCode: z.string().nullish(), number: z.string().nullish(), installmentPlanMonths: z.number().nullish(), approveNo: z.string().nullish() }).nullish(),
+  card: z
+    .object({
+      issuerCode: z.string().nullish(),
+      number: z.string().nullish(),
+      installmentPlanMonths: z.number().nullish(),
+      approveNo: z.string().nullish(),
+    })
+    .nullish(),
   easyPay: z.object({ provider: z.string().nullish() }).nullish(),
-  virtualAccount: z.object({ bankCode: z.string(), accountNumber: z.string(), customerName: z.string().nullish(), dueDate: z.string().nullish() }).nullish(),
+  virtualAccount: z
+    .object({ bankCode: z.string(), accountNumber: z.string(), customerName: z.string().nullish(), dueDate: z.string().nullish() })
+    .nullish(),
   receipt: z.object({ url: z.string() }).nullish(),
   failure: z.object({ code: z.string() }).nullish(),
 })
@@ -32,16 +41,18 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
   const found = parsed.data
   if (found.orderId !== payment.id) throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
+  const total = inMinorUnits(found.totalAmount, found.currency)
+  const balance = inMinorUnits(found.balanceAmount, found.currency)
   // A virtual account cancelled before any deposit was never approved.
-  const captured = found.approvedAt && ['DONE', 'PARTIAL_CANCELED', 'CANCELED'].includes(found.status) ? found.totalAmount : 0
+  const captured = found.approvedAt && ['DONE', 'PARTIAL_CANCELED', 'CANCELED'].includes(found.status) ? total : 0
   const method = methodOf(found.method)
   return {
     status: statusOf(found, captured),
     ref: found.paymentKey,
-    amount: found.totalAmount,
+    amount: total,
     currency: found.currency,
     captured,
-    cancelled: captured > 0 ? found.totalAmount - found.balanceAmount : 0,
+    cancelled: captured > 0 ? total - balance : 0,
     mode,
     ours: true,
     ...(method && { method }),
@@ -51,6 +62,17 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
     ...(found.secret && { depositSecret: found.secret }),
     ...(found.failure && { failure: { reason: tossReason(found.failure.code), code: found.failure.code } }),
   }
+}
+
+const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY'])
+
+/** Toss counts dollars, with their cents after the point; we count cents. */
+function inMinorUnits(amount: number, currency: string): number {
+  const exact = WITHOUT_MINOR_UNITS.has(currency) ? amount : amount * 100
+  const whole = Math.round(exact)
+  // What floating point adds to a whole number of cents is far less than this.
+  if (!Number.isSafeInteger(whole) || Math.abs(exact - whole) > 0.0001) throw new GatewayError('unreadable', 'AMOUNT')
+  return whole
 }
 
 function statusOf({ status, balanceAmount }: TossPayment, captured: number): Report['status'] {
