@@ -26,7 +26,7 @@ export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs
       incoming.on('data', (part: Buffer) => parts.push(part))
       incoming.on('error', reject)
       incoming.on('end', () => {
-        if (!incoming.complete) return reject(new Error(`${url} broke off its answer.`))
+        if (!incoming.complete) return reject(Object.assign(new Error(`${url} broke off its answer.`), { code: 'ECONNRESET' }))
         const given = Object.entries(incoming.headers).map(([name, value]) => [name, `${value}`])
         resolve({ status: incoming.statusCode ?? 0, headers: Object.fromEntries(given), text: Buffer.concat(parts).toString('utf8') })
       })
@@ -35,6 +35,12 @@ export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs
     outgoing.end(body)
   })
 }
+
+const NO_ANSWER = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE'])
+
+/** Nobody listened, or the connection broke: what a dead server looks like. */
+export const isNoAnswer = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && NO_ANSWER.has(error.code)
 
 /** Asks with a JSON body when there is one, and reads JSON; rejects unless the answer is a 2xx. */
 export async function askJson(

@@ -1,7 +1,8 @@
 /** kill -9 before and after every durable step of every way to pay: the shop comes right by itself, and the shopper's retry is told the truth. */
+import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { FLOWS } from './kill/flows.ts'
-import { killAndRecover, stepsOf } from './kill/kill-case.ts'
+import { killAgainAndAgain, killAndRecover, stepsOf } from './kill/kill-case.ts'
 import { Lanes, openLane } from './kill/lane.ts'
 import { runFolder } from './stage/folder.ts'
 import { type FreshDatabases, freshDatabases, type Kind } from './stage/fresh-database.ts'
@@ -11,6 +12,8 @@ const LANES = 2
 const LONGEST_MS = 600_000
 /** Leases, sweeps and holds take a fiftieth of their time. */
 const TIME_SCALE = '0.02'
+
+const LIVES = 5
 
 interface Selection {
   kind: Kind
@@ -45,6 +48,13 @@ for (const { kind, flows, every } of SELECTIONS) {
       await lanes?.close()
       await databases?.stop()
     })
+
+    for (const flow of FLOWS.filter(({ name }) => flows.includes(name) && name.includes(only))) {
+      test(`${flow.name}: killed again and again`, { timeout: LONGEST_MS }, async () => {
+        const killed = await lanes.use((lane) => killAgainAndAgain(lane, databases, flow, LIVES))
+        assert.ok(killed >= 3, `it was killed ${killed} times`)
+      })
+    }
 
     for (const flow of FLOWS.filter(({ name }) => flows.includes(name) && name.includes(only))) {
       test(flow.name, { concurrency: LANES, timeout: LONGEST_MS }, async (t) => {

@@ -1,6 +1,7 @@
 /** One case: a flow, killed at one step, started again, left alone until everything agrees, and then finished by its shopper. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isNoAnswer } from '../ask.ts'
 import { type Checked, check, readBooks, tellViolations } from '../checker.ts'
 import type { FreshDatabases } from '../stage/fresh-database.ts'
 import { until } from '../stage/until.ts'
@@ -83,6 +84,30 @@ export async function killAndRecover(lane: Lane, databases: FreshDatabases, flow
   return { by: last?.actor ?? 'nobody', agreedAfterMs }
 }
 
+/** Five lives take longer than a fiftieth of the time that goods are kept. */
+const UNHURRIED = { TIME_SCALE: '0.1' }
+
+/** The worker may come to the fatal step while the life is being announced. */
+const unlessDead = (error: unknown) => (isNoAnswer(error) ? undefined : Promise.reject(error))
+
+/** Kills one life after the other, each a step later than the one before, while the shopper keeps trying. Returns how many were killed. */
+export async function killAgainAndAgain(lane: Lane, databases: FreshDatabases, flow: Flow, times: number): Promise<number> {
+  const { life, visit, checked } = await setStage(lane, databases, flow)
+  let left = flow.acts.filter(({ by }) => by === 'shopper')
+  let killed = 0
+  for (let n = 1; n <= times; n++) {
+    await lane.live({ ...life, env: { ...life.env, ...UNHURRIED }, dieAt: `any#${n + 1}:after`, byHand: false }).catch(unlessDead)
+    left = (await actUntilDeath(left, visit)) ?? []
+    // A life with nothing left to do is spared.
+    const how = await Promise.race([lane.dead(), agreed(checked).then(() => 'lives on')])
+    if (how === 'ended by SIGKILL') killed++
+  }
+  await lane.live({ ...life, env: { ...life.env, ...UNHURRIED }, byHand: false })
+  for (const act of left) await act.run(visit)
+  await atRest(checked, flow, life.mailLog)
+  return killed
+}
+
 /** Returns the shopper's acts that are left, from the one that got no answer; undefined when all of them went well and nobody died. */
 async function actUntilDeath(acts: readonly Act[], visit: Visit): Promise<Act[] | undefined> {
   for (const [index, act] of acts.entries()) {
@@ -95,10 +120,6 @@ async function actUntilDeath(acts: readonly Act[], visit: Visit): Promise<Act[] 
   }
   return undefined
 }
-
-/** The connection broke or nobody listened: what a dead server looks like. */
-const isNoAnswer = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'ECONNREFUSED')
 
 /** Waits until every promise holds, with nobody's help. */
 async function agreed(checked: Checked): Promise<Books> {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Child, startChild } from '../../scripts/children.ts'
 import { waitFor } from '../../scripts/wait-for.ts'
-import { askJson } from '../ask.ts'
+import { askJson, isNoAnswer } from '../ask.ts'
 import type { Shopfront } from '../shopper.ts'
 import { startSandbox } from '../stage/sandbox-child.ts'
 import type { Life } from './life.ts'
@@ -35,6 +35,7 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
   const publicUrl = `http://localhost:${shopPort}`
   const sandbox = await startSandbox({ port: sandboxPort, folder, publicUrl })
   let shop: Child | undefined
+  let isRunning = false
 
   const start = async (): Promise<Child> => {
     const child = startChild({
@@ -52,6 +53,8 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
       },
       log: join(folder, `shop-${shopPort}.log`),
     })
+    isRunning = true
+    void child.ended.then(() => (isRunning = false))
     await waitFor(`${publicUrl}/api/health`, child, 60_000)
     return child
   }
@@ -66,15 +69,18 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
       await sandbox.tell('/webhooks/policy', policy)
     },
     live: async (life) => {
-      shop ??= await start()
-      await askJson(`${publicUrl}/life`, life)
+      if (!shop || !isRunning) shop = await start()
+      try {
+        await askJson(`${publicUrl}/life`, life)
+      } catch (error) {
+        if (!isNoAnswer(error) || life.dieAt) throw error
+        // It was the life before that ended just now.
+        await shop.ended
+        shop = await start()
+        await askJson(`${publicUrl}/life`, life)
+      }
     },
-    dead: async () => {
-      if (!shop) return 'was not running'
-      const { words } = await shop.ended
-      shop = undefined
-      return words
-    },
+    dead: async () => (shop ? (await shop.ended).words : 'was not running'),
     close: async () => {
       await shop?.kill()
       await sandbox.child.stop()
