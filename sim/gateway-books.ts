@@ -28,7 +28,6 @@ const gatewayBooks = z.object({ payments: z.array(gatewayPayment), deliveries: z
 
 export type GatewayBooks = z.output<typeof gatewayBooks>
 export type GatewayPayment = GatewayBooks['payments'][number]
-export type WebhookDelivery = GatewayBooks['deliveries'][number]
 
 export const readGatewayBooks = async (consoleUrl: string): Promise<GatewayBooks> =>
   gatewayBooks.parse(await askJson(`${consoleUrl}/books.json`))

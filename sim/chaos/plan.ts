@@ -120,10 +120,10 @@ const GATEWAYS: readonly [Pick<Basket, 'gateway' | 'method'>, ...Pick<Basket, 'g
 function basketFor(chance: Chance, n: number, kind: JourneyKind): Basket {
   const lines = kind === 'last_item_rush' ? [chance.oneOf(SCARCE, 'scarce')] : [chance.oneOf(PLENTY, 'first line')]
   // The sandbox cannot take less for goods without tax than they cost, so nobody tampers with those.
-  if (kind !== 'tampered' && chance.happens(0.2, 'a book')) lines.push(BOOK)
-  const coupon = kind === 'coupon_race' ? 'ONLYONE' : chance.happens(0.2, 'coupon') ? 'SAVE10' : undefined
+  if (kind !== 'tampered' && chance.happens(0.1, 'a book')) lines.push(BOOK)
+  const coupon = kind === 'coupon_race' ? 'ONLYONE' : kind !== 'tampered' && chance.happens(0.2, 'coupon') ? 'SAVE10' : undefined
   // SAVE10 needs goods for 10,000 won, ONLYONE for 20,000.
-  if (coupon === 'SAVE10') lines.push({ productId: 'p-moon-jar-postcard', quantity: 8 })
+  if (coupon === 'SAVE10') lines.push(BOOK)
   if (kind === 'coupon_race') lines.push({ productId: 'p-hadong-green-tea', quantity: 1 })
   return { ...chance.oneOf(GATEWAYS, 'gateway'), lines, phone: `010${`${n}`.padStart(8, '0')}`, ...(coupon && { coupon }) }
 }
