@@ -72,31 +72,29 @@ export function createToss(env: Env, http: Http): Gateway {
     readReturn: readTossReturn,
     readWebhook: async (headers, body) => readTossWebhook(body, headers['tosspayments-webhook-transmission-id']),
     readStored: (body) => readTossWebhook(body, undefined),
-    settle,
+    settle: (payment, authorisation, key) => (authorisation ? settle(payment, authorisation, key) : find(payment)),
     find,
     cancel: async (payment, refund) => {
-      const report = await cancelThenLook(payment, refund)
+      const unanswered = await cancel(payment, refund)
+      const report = await find(payment)
       // Of what came, not of what was asked for: money of another amount is given back too.
-      if (report.cancelled >= report.captured - refund.remaining + refund.amount) return report
-      throw new GatewayError('refused', report.refusal ?? 'CANCEL_NOT_DONE')
+      if (report.captured > 0 && report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+      throw unanswered ?? new GatewayError('unclear', 'CANCEL_NOT_SEEN')
     },
   }
 
-  async function cancelThenLook(payment: GatewayPayment, refund: RefundToMake): Promise<Report> {
-    let refusal: string | undefined
-    if (!payment.gatewayRef) throw new GatewayError('refused', 'NO_PAYMENT_KEY')
+  /** Returns why it was not done, or why nobody can know: only a look can tell. */
+  async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> {
+    if (!payment.gatewayRef) return new GatewayError('refused', 'NO_PAYMENT_KEY')
     try {
       // Without an amount Toss gives everything back, and the payment ends as CANCELED rather than partly so.
       const amount = refund.amount === refund.remaining ? {} : { cancelAmount: refund.amount }
       const answer = await post(`/v1/payments/${encodeURIComponent(payment.gatewayRef)}/cancel`, { cancelReason: refund.reason.slice(0, 200), ...amount }, refund.id)
-      if (answer.status === 200) return readTossPayment(answer.body, payment, mode)
-      refusal = tossErrorCode(answer.body)
+      return answer.status === 200 ? undefined : noAnswer(answer)
     } catch (error) {
       if (!GatewayError.is(error)) throw error
-      refusal = error.code
+      return error
     }
-    const report = await find(payment)
-    return { ...report, ...(refusal && { refusal }) }
   }
 }
 
@@ -110,8 +108,9 @@ const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
   ours: true,
 })
 
-/** 401 and 403 are our own fault, 5xx and the rest nobody's: either way the payment stays unknown. */
-const noAnswer = (answer: HttpAnswer) => new GatewayError(answer.status < 500 ? 'refused' : 'unclear', tossErrorCode(answer.body) ?? `HTTP_${answer.status}`)
+/** 4xx is a definite no, 409 a call of ours that is still under way, 5xx nobody's fault. */
+const noAnswer = (answer: HttpAnswer) =>
+  new GatewayError(answer.status < 500 && answer.status !== 409 ? 'refused' : 'unclear', tossErrorCode(answer.body) ?? `HTTP_${answer.status}`)
 
 /** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
 const tossWindow = (payment: PaymentToOpen, returnUrl: string, clientKey: string, sdkUrl: string | null) => ({
