@@ -23,12 +23,35 @@ export async function askPortone<T>(call: () => Promise<T>, timeoutMs: number): 
 function readError(error: unknown): GatewayError {
   if (error instanceof SyntaxError) return new GatewayError('unclear', 'NOT_JSON', { cause: error })
   const type = error instanceof Error && 'data' in error ? portoneErrorType(error.data) : undefined
-  if (!type) return networkError(error)
-  return new GatewayError(UNCLEAR.has(type) ? 'unclear' : 'refused', type, { cause: error })
+  return type ? portoneRefusal(type, { cause: error }) : networkError(error)
 }
 
-/** PG_PROVIDER is the card company's refusal or its silence: only a look can tell. The other is a call still under way. */
-const UNCLEAR = new Set(['PG_PROVIDER', 'CHANNEL_SPECIFIC', 'IDEMPOTENCY_OUTSTANDING_REQUEST', 'UNKNOWN', 'INTERNAL_SERVER_ERROR'])
+/** What PortOne says no with. Whatever else it says, today or tomorrow, leaves open what happened: PG_PROVIDER is the card company's refusal or its silence. */
+const DEFINITE = new Set([
+  'ALREADY_PAID',
+  'ALREADY_PAID_OR_WAITING',
+  'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN',
+  'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT',
+  'CANCEL_TAX_AMOUNT_EXCEEDS_CANCELLABLE_TAX_AMOUNT',
+  'CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT',
+  'CHANNEL_NOT_FOUND',
+  'FORBIDDEN',
+  'INFORMATION_MISMATCH',
+  'INVALID_PAYMENT_TOKEN',
+  'INVALID_REQUEST',
+  'MAX_TRANSACTION_COUNT_REACHED',
+  'NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT',
+  'PAYMENT_ALREADY_CANCELLED',
+  'PAYMENT_NOT_FOUND',
+  'PAYMENT_NOT_PAID',
+  'REMAINED_AMOUNT_LESS_THAN_PROMOTION_MIN_PAYMENT_AMOUNT',
+  'SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT',
+  'SUM_OF_PARTS_EXCEEDS_TOTAL_AMOUNT',
+  'UNAUTHORIZED',
+])
+
+export const portoneRefusal = (type: string | undefined, options?: { cause: unknown }) =>
+  new GatewayError(type && DEFINITE.has(type) ? 'refused' : 'unclear', type ?? 'NO_TYPE', options)
 
 const errorBody = z.object({ type: z.string().max(100) })
 

@@ -5,7 +5,7 @@ import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import type { Authorisation, Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
-import { askPortone, portoneErrorType, typeOf } from './portone-answer.ts'
+import { askPortone, portoneErrorType, portoneRefusal, typeOf } from './portone-answer.ts'
 import { type Channel, portoneOffers, portoneWindow, readChannels } from './portone-channels.ts'
 import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './portone-entrances.ts'
 import { readPortonePayment } from './portone-payment.ts'
@@ -48,7 +48,8 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
       )
     } catch (error) {
       if (!GatewayError.is(error)) throw error
-      if (error.kind === 'refused') refusal = error.code
+      // A refusal of our keys says nothing about the buyer's token.
+      if (error.kind === 'refused' && error.code !== 'UNAUTHORIZED' && error.code !== 'FORBIDDEN') refusal = error.code
     }
     // The answer to a confirm call has no amount: the payment itself is read in every case.
     const report = await find(payment)
@@ -75,15 +76,15 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
     settle: (payment, authorisation) => (authorisation ? settle(payment, authorisation) : find(payment)),
     find,
     cancel: async (payment, refund) => {
-      const refusal = await cancel(payment, refund)
+      const unanswered = await cancel(payment, refund)
       const report = await find(payment)
-      if (report.cancelled >= report.captured - refund.remaining + refund.amount) return report
-      throw new GatewayError('refused', refusal ?? 'CANCEL_NOT_DONE')
+      if (report.captured > 0 && report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+      throw unanswered ?? new GatewayError('unclear', 'CANCEL_NOT_SEEN')
     },
   }
 
-  /** By our own client, because the official one cannot send an Idempotency-Key. Returns why it was refused, if it was. */
-  async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<string | undefined> {
+  /** By our own client, because the official one cannot send an Idempotency-Key. Returns why it was not done, or why nobody can know. */
+  async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> {
     try {
       const answer = await http({
         method: 'POST',
@@ -92,10 +93,10 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
         body: JSON.stringify({ storeId, amount: refund.amount, reason: refund.reason, requester: 'ADMIN', currentCancellableAmount: refund.remaining }),
         timeoutMs: CONFIRM_TIMEOUT_MS,
       })
-      return answer.status === 200 ? undefined : (portoneErrorType(answer.body) ?? `HTTP_${answer.status}`)
+      return answer.status === 200 ? undefined : portoneRefusal(portoneErrorType(answer.body))
     } catch (error) {
       if (!GatewayError.is(error)) throw error
-      return error.code
+      return error
     }
   }
 }
