@@ -1,0 +1,80 @@
+/** The gateways that the examples are tried on, and what differs between them in a buyer's eyes. */
+import { createHmac } from 'node:crypto'
+import { parseEnv } from '#lib/env.ts'
+import { createHttp } from '#lib/http.ts'
+import { Metrics } from '#lib/metrics.ts'
+import type { Manifest, RunningSandbox } from '../../../../test/support/running-sandbox.ts'
+import type { Gateway } from '../gateway.ts'
+import { Gateways } from '../index.ts'
+
+export interface Subject {
+  title: string
+  gateway: 'toss' | 'portone-v2'
+  /** Whether the window only authenticates, and our confirm takes the money. */
+  asks: boolean
+  /** Whether the gateway refuses to open a window for another amount than it was told. */
+  registers: boolean
+  /** Whether a webhook carries a proof of where it comes from. */
+  signs: boolean
+  env(manifest: Manifest, api: string): Record<string, string>
+  /** What the gateway writes for a sum that is no whole number of won: the answer to a lookup, changed. */
+  amountAs(body: string, written: string): string
+}
+
+export const SUBJECTS: readonly Subject[] = [
+  {
+    title: 'Toss',
+    gateway: 'toss',
+    asks: true,
+    registers: false,
+    signs: false,
+    env: ({ toss }, api) => ({ GATEWAYS: 'toss', TOSS_CLIENT_KEY: toss.clientKey, TOSS_SECRET_KEY: toss.secretKey, TOSS_API_URL: api }),
+    amountAs: (body, written) => body.replace(/"totalAmount":\d+/, `"totalAmount":${written}`),
+  },
+  { ...portone('PortOne V2, approving by itself', 'card'), asks: false },
+  { ...portone('PortOne V2, approving by hand', 'cardManual'), asks: true },
+]
+
+function portone(title: string, channel: string): Omit<Subject, 'asks'> {
+  return {
+    title,
+    gateway: 'portone-v2',
+    registers: true,
+    signs: true,
+    env: (manifest, api) => {
+      const { storeId, channelKeys, apiSecret, webhookSecret } = manifest['portone-v2']
+      return {
+        GATEWAYS: 'portone-v2',
+        PORTONE_V2_STORE_ID: storeId,
+        PORTONE_V2_CHANNEL_KEY: `card=${channelKeys[channel]},virtual_account=${channelKeys.virtualAccount}`,
+        PORTONE_V2_API_SECRET: apiSecret,
+        PORTONE_V2_WEBHOOK_SECRET: webhookSecret,
+        PORTONE_V2_API_URL: api,
+      }
+    },
+    amountAs: (body, written) => body.replace(/"total":\d+/, `"total":${written}`),
+  }
+}
+
+const metrics = new Metrics()
+
+/** The adapter as the shop makes it, pointed at the sandbox. */
+export function adapterOf(subject: Subject, { manifest }: RunningSandbox, api: string, change: Record<string, string> = {}): Gateway {
+  const adapter = Gateways.fromEnv(parseEnv({ ...subject.env(manifest, api), ...change }), createHttp(metrics)).get(subject.gateway)
+  if (!adapter) throw new Error(`There is no adapter for ${subject.gateway}.`)
+  return adapter
+}
+
+/** A delivery signed as PortOne would, at a time of our choosing. */
+export function signed(
+  secret: string,
+  body: string,
+  atSeconds = Math.floor(Date.now() / 1000),
+): { headers: Record<string, string>; body: Buffer } {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  const signature = createHmac('sha256', key).update(`event-1.${atSeconds}.${body}`).digest('base64')
+  return {
+    headers: { 'webhook-id': 'event-1', 'webhook-timestamp': `${atSeconds}`, 'webhook-signature': `v1,${signature}` },
+    body: Buffer.from(body),
+  }
+}

@@ -1,0 +1,152 @@
+/** The sandbox as a process of its own, with the webhooks it sends and a proxy that can change what it answers. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startChild } from '../../scripts/children.ts'
+
+export interface Delivered {
+  gateway: string
+  headers: Record<string, string>
+  body: Buffer
+}
+
+export interface RunningSandbox {
+  manifest: Manifest
+  /** Asks the console. Throws for what it refuses. */
+  ask(path: string, body?: object): Promise<Record<string, unknown>>
+  /** Waits for the next delivery of a webhook about this payment that fits. */
+  delivered(paymentId: string, fits?: (delivered: Delivered) => boolean): Promise<Delivered>
+  /** The gateways' addresses with somebody in between, who rewrites JSON answers while `rewrite` says how. */
+  proxied(api: string): Promise<{ api: string; rewrite: (change: ((body: string) => string) | undefined) => void }>
+  stop(): Promise<void>
+}
+
+export interface Manifest {
+  toss: { api: string; clientKey: string; secretKey: string }
+  'portone-v2': {
+    api: string
+    storeId: string
+    channelKeys: Record<string, string>
+    apiSecret: string
+    webhookSecret: string
+    webhookSecretNext: string
+  }
+}
+
+/** Blocks of five ports; whichever is free is taken. */
+const FIRST_PORT = 4800
+const LAST_PORT = 4995
+
+export async function startSandbox(): Promise<RunningSandbox> {
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-'))
+  const shop = await listenForWebhooks()
+  const { consoleUrl, stop } = await startOnFreePorts(folder, shop.url)
+  const ask = async (path: string, body?: object) => {
+    const response = await fetch(`${consoleUrl}${path}`, body ? { method: 'POST', body: JSON.stringify(body) } : {})
+    const answer = (await response.json()) as Record<string, unknown>
+    if (!response.ok) throw new Error(`The sandbox refused ${path}: ${JSON.stringify(answer)}`)
+    return answer
+  }
+  const { gateways } = await ask('/manifest.json')
+  const proxies: Server[] = []
+  return {
+    // The shape is the public contract of the sandbox's manifest.
+    manifest: gateways as Manifest,
+    ask,
+    delivered: shop.delivered,
+    proxied: async (api) => {
+      const proxy = await startProxy(api)
+      proxies.push(proxy.server)
+      return proxy
+    },
+    stop: async () => {
+      await stop()
+      for (const server of [shop.server, ...proxies]) {
+        server.closeAllConnections()
+        server.close()
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startOnFreePorts(folder: string, publicUrl: string): Promise<{ consoleUrl: string; stop(): Promise<void> }> {
+  const blocks = (LAST_PORT - FIRST_PORT) / 5
+  const start = Math.floor(Math.random() * blocks)
+  for (let tries = 0; tries < blocks; tries++) {
+    const port = FIRST_PORT + ((start + tries) % blocks) * 5
+    const ready = Promise.withResolvers<boolean>()
+    const child = startChild({
+      name: 'the sandbox',
+      args: ['sandbox/main.ts'],
+      env: { ...process.env, SANDBOX_PORT: `${port}`, SANDBOX_DATABASE_URL: join(folder, `${port}.db`), PUBLIC_URL: publicUrl },
+      onLine: (line) => {
+        if (line.startsWith('Sandbox gateways ready')) ready.resolve(true)
+      },
+    })
+    void child.ended.then(() => ready.resolve(false))
+    if (await ready.promise) return { consoleUrl: `http://localhost:${port}`, stop: () => child.stop() }
+    if (!child.lastLines().includes('already in use')) throw new Error(`The sandbox did not start:\n${child.lastLines()}`)
+  }
+  throw new Error(`No ports are free from ${FIRST_PORT} to ${LAST_PORT}.`)
+}
+
+async function listenForWebhooks() {
+  const received: Delivered[] = []
+  const waiting = new Set<() => void>()
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part)
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, `${value}`]))
+    received.push({ gateway: request.url?.split('/').at(-1) ?? '', headers, body: Buffer.concat(parts) })
+    response.end('ok')
+    for (const wake of waiting) wake()
+  })
+  const url = await listen(server)
+  const delivered = async (paymentId: string, fits: (delivered: Delivered) => boolean = () => true): Promise<Delivered> => {
+    for (;;) {
+      const found = received.find((delivery) => delivery.body.includes(paymentId) && fits(delivery))
+      if (found) return found
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          waiting.delete(wake)
+          resolve()
+        }
+        waiting.add(wake)
+      })
+    }
+  }
+  return { server, url, delivered }
+}
+
+async function startProxy(api: string) {
+  let change: ((body: string) => string) | undefined
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part)
+    const { host, connection, ...headers } = request.headers
+    const body = Buffer.concat(parts)
+    const answer = await fetch(`${api}${request.url}`, {
+      method: request.method ?? 'GET',
+      headers: headers as Record<string, string>,
+      ...(request.method !== 'GET' && { body }),
+    })
+    const text = await answer.text()
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' })
+    response.end(answer.ok && change ? change(text) : text)
+  })
+  return {
+    server,
+    api: await listen(server),
+    rewrite: (to: typeof change) => {
+      change = to
+    },
+  }
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+}
