@@ -1,6 +1,5 @@
 /** Runs files of node:test tests and counts what came of them. */
 import { readFileSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { type Child, type Environment, startChild } from './children.ts'
 import type { Counts } from './counts.ts'
 import { LOGS } from './test-logs.ts'
@@ -11,6 +10,7 @@ export interface NodeTests {
   /** More for node --test, such as --test-name-pattern=… */
   options: string[]
   env: Environment
+  filesAtOnce: number
   onStart: (child: Child) => void
 }
 
@@ -19,7 +19,7 @@ const TEST_TIMEOUT_MS = 120_000
 /** As does a suite: something was left open after its last test. */
 const SUITE_TIMEOUT_MS = 15 * 60_000
 
-export async function runNodeTests({ name, files, options, env, onStart }: NodeTests): Promise<Counts> {
+export async function runNodeTests({ name, files, options, env, filesAtOnce, onStart }: NodeTests): Promise<Counts> {
   const counted = `${LOGS}/${name}.json`
   rmSync(counted, { force: true })
   const reporters = [
@@ -30,7 +30,7 @@ export async function runNodeTests({ name, files, options, env, onStart }: NodeT
   const limits = [
     // So many files at once are no leak.
     '--disable-warning=MaxListenersExceededWarning',
-    `--test-concurrency=${availableParallelism()}`,
+    `--test-concurrency=${filesAtOnce}`,
     `--test-timeout=${TEST_TIMEOUT_MS}`,
   ]
   const child = startChild({ name, args: ['--test', ...limits, ...reporters, ...forSome(options), ...files], env, onLine: console.log })

@@ -1,6 +1,6 @@
 /** The suites of `npm test`: what each runs, and on what. */
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../test/postgres.ts'
 import { browserForTests } from './browser.ts'
@@ -26,7 +26,8 @@ export const SUITES: Record<SuiteName, (run: Run) => Promise<Counts>> = {
     return nodeTests('unit', filesOf(patterns, 'db/test/**'), 'path' in browser ? { CHROMIUM_PATH: browser.path } : {}, run)
   },
   db: async (run) => sum([await storageOnSqlite(run), await storageOnPostgres(run)]),
-  sim: async (run) => nodeTests('sim', filesOf(['sim/**/*.test.ts']), {}, run),
+  // Each of its files runs several shops by itself.
+  sim: async (run) => nodeTests('sim', filesOf(['sim/**/*.test.ts']), {}, run, 1),
   e2e: async ({ options, onStart }) => {
     if (!existsSync('e2e')) return NONE
     return runBrowserTests({ options, env: environmentOfNoShop(), onStart })
@@ -54,7 +55,13 @@ async function storageOnPostgres(run: Run): Promise<Counts> {
   }
 }
 
-async function nodeTests(name: string, files: string[], env: Environment, { options, onStart }: Run): Promise<Counts> {
+async function nodeTests(
+  name: string,
+  files: string[],
+  env: Environment,
+  { options, onStart }: Run,
+  filesAtOnce = availableParallelism(),
+): Promise<Counts> {
   const chosen = chosenFiles(files, options)
   if (chosen.length === 0) return NONE
   console.log(`\n${name}`)
@@ -63,6 +70,7 @@ async function nodeTests(name: string, files: string[], env: Environment, { opti
     files: chosen,
     options: options.filter((option) => option.startsWith('-')),
     env: { ...environmentOfNoShop(), ...env },
+    filesAtOnce,
     onStart,
   })
 }
