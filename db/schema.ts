@@ -100,7 +100,11 @@ export const products = table(
     onSale: flag('on_sale').notNull().default(true),
     position: whole('position').notNull().default(0),
   },
-  (t) => [uniqueIndex('products_slug').on(t.slug), index('products_position').on(t.position, t.id), check('products_price', sql`${t.price} >= 0`)],
+  (t) => [
+    uniqueIndex('products_slug').on(t.slug),
+    index('products_position').on(t.position, t.id),
+    check('products_price', sql`${t.price} >= 0`),
+  ],
 )
 
 /** One thing on a shelf: a product without options, or one option of a product. `available + reserved + sold` never changes by selling. */
@@ -276,7 +280,10 @@ export const orderLines = table(
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.position] }),
-    check('order_lines_amounts', sql`${t.quantity} > 0 and ${t.unitPrice} >= 0 and ${t.discount} >= 0 and ${t.discount} <= ${t.unitPrice} * ${t.quantity}`),
+    check(
+      'order_lines_amounts',
+      sql`${t.quantity} > 0 and ${t.unitPrice} >= 0 and ${t.discount} >= 0 and ${t.discount} <= ${t.unitPrice} * ${t.quantity}`,
+    ),
   ],
 )
 
@@ -342,7 +349,9 @@ export const payments = table(
     uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef),
     index('payments_order').on(t.orderId),
     // One payment at a time can take money for an order.
-    uniqueIndex('payments_one_live').on(t.orderId).where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded')`),
+    uniqueIndex('payments_one_live')
+      .on(t.orderId)
+      .where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded')`),
     index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
   ],
@@ -360,7 +369,8 @@ export const refunds = table(
     currency: text('currency').notNull(),
     reason: text('reason').notNull(),
     state: text('state', { enum: ['requested', 'unknown', 'done', 'failed'] }).notNull(),
-    gatewayRef: text('gateway_ref'),
+    /** The key under which the gateway was asked; there as long as its answer is not. */
+    askedKey: text('asked_key'),
     failureCode: text('failure_code'),
     requestedAt: moment('requested_at').notNull(),
     settledAt: moment('settled_at'),

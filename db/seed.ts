@@ -13,11 +13,22 @@ export async function seed(url: string): Promise<{ products: number; coupons: nu
         const row = { ...product, listPrice: listPrice ?? null, taxFree: taxFree ?? false, position }
         added += (yield* rows(tx.insert(products).values(row).onConflictDoNothing().returning({ id: products.id }))).length
         const shelves = options
-          ? options.map((option, i) => ({ id: option.id, productId: product.id, label: option.label, extraPrice: option.extraPrice, position: i, available: option.stock }))
+          ? options.map((option, i) => ({
+              id: option.id,
+              productId: product.id,
+              label: option.label,
+              extraPrice: option.extraPrice,
+              position: i,
+              available: option.stock,
+            }))
           : [{ id: product.id, productId: product.id, available: stock ?? 0 }]
         for (const shelf of shelves) yield* rows(tx.insert(skus).values(shelf).onConflictDoNothing().returning({ id: skus.id }))
       }
-      const codes = catalogueCoupons.map(({ startsAt, endsAt, ...coupon }) => ({ ...coupon, ...(startsAt && { startsAt: new Date(startsAt) }), ...(endsAt && { endsAt: new Date(endsAt) }) }))
+      const codes = catalogueCoupons.map(({ startsAt, endsAt, ...coupon }) => ({
+        ...coupon,
+        ...(startsAt && { startsAt: new Date(startsAt) }),
+        ...(endsAt && { endsAt: new Date(endsAt) }),
+      }))
       const coupon = yield* rows(tx.insert(coupons).values(codes).onConflictDoNothing().returning({ code: coupons.code }))
       return { products: added, coupons: coupon.length }
     })

@@ -46,7 +46,10 @@ shopTest('a refund of everything is asked for once and ends the sale', async ({ 
   await workUntilIdle(shop)
   assert.equal((await orderOf(shop, paid.orderId)).state, 'refunded')
   assert.equal((await paymentOf(shop, paid.paymentId)).state, 'refunded')
-  assert.deepEqual(gateway.entry(paid.paymentId).cancels, [{ key: `refund-${paid.amount}:0`, amount: paid.amount }])
+  assert.deepEqual(
+    gateway.entry(paid.paymentId).cancels.map(({ amount }) => amount),
+    [paid.amount],
+  )
 })
 
 shopTest('refunds in parts add up to the whole', async ({ shop, gateway }) => {

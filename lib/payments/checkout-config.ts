@@ -7,5 +7,11 @@ export interface CheckoutConfig {
 
 export function checkoutConfig(shop: Shop, memberCustomerKey: string | null): CheckoutConfig {
   if (!shop.gateways.get('toss')) return {}
-  return { toss: { clientKey: shop.env.TOSS_CLIENT_KEY ?? '', customerKey: memberCustomerKey ?? 'ANONYMOUS', sdkUrl: shop.env.TOSS_SDK_URL ?? null } }
+  return {
+    toss: {
+      clientKey: shop.env.TOSS_CLIENT_KEY ?? '',
+      customerKey: memberCustomerKey ?? 'ANONYMOUS',
+      sdkUrl: shop.env.TOSS_SDK_URL ?? null,
+    },
+  }
 }

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
+import { isUniqueViolation } from '#db/database-error.ts'
 import { payments } from '#db/schema.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -64,7 +65,9 @@ async function lookUntilSettled(shop: Shop, claim: Claim, cause: Cause): Promise
     const gateway = shop.gateways.get(payment.gateway)
     if (!gateway) return answer(payment)
 
-    const begun = await shop.db.transact((tx) => beginLook(shop, tx, { paymentId: payment.id, ...(authorisation && { authorisation }), owner: OWNER, actor: cause, cause }))
+    const begun = await shop.db.transact((tx) =>
+      beginLook(shop, tx, { paymentId: payment.id, ...(authorisation && { authorisation }), owner: OWNER, actor: cause, cause }),
+    )
     if (begun.kind === 'absent') return undefined
     if (begun.kind === 'busy') {
       if (shop.clock.now().getTime() >= deadline) return answer(begun.payment)
@@ -83,7 +86,13 @@ const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.s
 /** A buyer who comes back to a finished payment is told so at once; hints and people still make us look. */
 function isAnswered(payment: Payment, cause: Cause): boolean {
   if (cause !== 'callback' && cause !== 'redirect') return false
-  return payment.state !== 'ready' && payment.state !== 'confirming' && payment.state !== 'unknown' && payment.state !== 'awaiting_deposit' && payment.state !== 'expired'
+  return (
+    payment.state !== 'ready' &&
+    payment.state !== 'confirming' &&
+    payment.state !== 'unknown' &&
+    payment.state !== 'awaiting_deposit' &&
+    payment.state !== 'expired'
+  )
 }
 
 async function mayLook(shop: Shop, payment: Payment, authorisation: Authorisation | undefined, cause: Cause): Promise<boolean> {
@@ -96,7 +105,15 @@ async function mayLook(shop: Shop, payment: Payment, authorisation: Authorisatio
 async function lookLater(shop: Shop, payment: Payment): Promise<void> {
   const nextCheckAt = new Date(shop.clock.now().getTime() + shop.scaled(FOLLOWED_AFTER_MS))
   const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, nextCheckAt))
-  await shop.db.transact((tx) => rows(tx.update(payments).set({ nextCheckAt }).where(and(eq(payments.id, payment.id), later)).returning({ id: payments.id })))
+  await shop.db.transact((tx) =>
+    rows(
+      tx
+        .update(payments)
+        .set({ nextCheckAt })
+        .where(and(eq(payments.id, payment.id), later))
+        .returning({ id: payments.id }),
+    ),
+  )
 }
 
 /** One exchange with the gateway and its record. Returns an authorisation that was found and not yet asked for. */
@@ -113,10 +130,13 @@ async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun'
     await shop.db.transact((tx) => recordNoAnswer(shop, tx, which))
     return undefined
   }
-  const recorded = await shop.db.transact((tx) => recordLook(shop, tx, { ...which, report, asked: ask !== undefined }))
+  const record = () => shop.db.transact((tx) => recordLook(shop, tx, { ...which, report, asked: ask !== undefined }))
+  // Two payments of one order, both paid and recorded at the same moment on PostgreSQL: the second reading sees the other's money.
+  const recorded = await record().catch((error) => (isUniqueViolation(error) ? record() : Promise.reject(error)))
   if (recorded.kind === 'lost') return undefined
   const { decision } = recorded
-  if (decision.kind !== 'wait' && decision.kind !== 'nothing') shop.log.info('payment_decided', { paymentId: payment.id, decision: decision.kind, cause })
+  if (decision.kind !== 'wait' && decision.kind !== 'nothing')
+    shop.log.info('payment_decided', { paymentId: payment.id, decision: decision.kind, cause })
   if (decision.kind === 'complete' || decision.kind === 'give_back') shop.wakeWorker()
   return decision.kind === 'confirm' ? report.authorisation : undefined
 }

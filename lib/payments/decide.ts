@@ -30,7 +30,16 @@ export interface OrderFacts {
   paidByAnother: boolean
 }
 
-export type GiveBackReason = 'amount_differs' | 'currency_differs' | 'not_ours' | 'mode_differs' | 'old_revision' | 'already_paid' | 'order_closed' | 'no_order' | 'sold_out'
+export type GiveBackReason =
+  | 'amount_differs'
+  | 'currency_differs'
+  | 'not_ours'
+  | 'mode_differs'
+  | 'old_revision'
+  | 'already_paid'
+  | 'order_closed'
+  | 'no_order'
+  | 'sold_out'
 
 export type Decision =
   /** The sale is made. `retake`: the goods were released meanwhile, so they must still be there, else the money goes back. */
@@ -145,7 +154,8 @@ function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): De
   if (isReturning(payment.state)) return { kind: 'nothing' }
   if (hasMoney(payment.state)) return contradiction(payment)
   if (!order) return { kind: 'nothing' }
-  const waits = payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'awaiting_deposit'
+  const waits =
+    payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'awaiting_deposit'
   return waits && order.holdIsOver && orderIsOpen(order.state) ? { kind: 'expire' } : { kind: 'wait' }
 }
 

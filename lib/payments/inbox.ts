@@ -1,6 +1,6 @@
 /** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
-import { type Script, rows, type Writer } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { inbox } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
@@ -19,7 +19,12 @@ type Delivery = typeof inbox.$inferSelect
 const KEPT_HEADERS = /^(content-type|user-agent|webhook-.*|tosspayments-webhook-.*)$/
 
 /** Resolves once the delivery is durable. Rejects when it could not be stored, so that the gateway sends it again. */
-export async function receiveWebhook(shop: Shop, gatewayName: string, headers: Record<string, string>, body: Uint8Array): Promise<Received> {
+export async function receiveWebhook(
+  shop: Shop,
+  gatewayName: string,
+  headers: Record<string, string>,
+  body: Uint8Array,
+): Promise<Received> {
   const gateway = shop.gateways.get(gatewayName)
   if (!gateway) return 'unknown_gateway'
   const reading = await gateway.readWebhook(headers, body)
@@ -121,7 +126,8 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[]):
   const payment = await readPayment(shop, claim.paymentId)
   if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
   if (payment.gateway !== gateway.name) return 'payment of another gateway'
-  if (claim.depositSecret && payment.depositSecret && !equalInConstantTime(claim.depositSecret, payment.depositSecret)) return 'wrong deposit secret'
+  if (claim.depositSecret && payment.depositSecret && !equalInConstantTime(claim.depositSecret, payment.depositSecret))
+    return 'wrong deposit secret'
   // A look that began after the last hint came has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
   const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
@@ -144,12 +150,14 @@ async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignor
   })
 }
 
-const finishDelivery = statement<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>('finish-delivery', (tx) =>
-  tx
-    .update(inbox)
-    .set(values(inbox, 'state', 'note', 'doneAt'))
-    .where(eq(inbox.id, given(inbox.id, 'id')))
-    .returning({ id: inbox.id }),
+const finishDelivery = statement<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>(
+  'finish-delivery',
+  (tx) =>
+    tx
+      .update(inbox)
+      .set(values(inbox, 'state', 'note', 'doneAt'))
+      .where(eq(inbox.id, given(inbox.id, 'id')))
+      .returning({ id: inbox.id }),
 )
 
 async function postpone(shop: Shop, deliveries: Delivery[]): Promise<void> {

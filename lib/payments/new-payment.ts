@@ -9,7 +9,14 @@ type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
 
 /** The row of an order's nth payment, ready to be paid. */
-export const newPayment = (order: Pick<Order, 'id' | 'number' | 'revision' | 'mode' | 'total' | 'currency'>, attempt: number, gateway: string, method: string, now: Date, shop: Shop) => ({
+export const newPayment = (
+  order: Pick<Order, 'id' | 'number' | 'revision' | 'mode' | 'total' | 'currency'>,
+  attempt: number,
+  gateway: string,
+  method: string,
+  now: Date,
+  shop: Shop,
+) => ({
   id: paymentIdOf(order.number, attempt),
   orderId: order.id,
   revision: order.revision,
@@ -25,6 +32,9 @@ export const newPayment = (order: Pick<Order, 'id' | 'number' | 'revision' | 'mo
 export const insertPayment = statement<ReturnType<typeof newPayment>, Payment>('insert-payment', (tx) =>
   tx
     .insert(payments)
-    .values({ ...values(payments, 'id', 'orderId', 'revision', 'gateway', 'method', 'mode', 'amount', 'currency', 'createdAt', 'nextCheckAt'), state: 'ready' })
+    .values({
+      ...values(payments, 'id', 'orderId', 'revision', 'gateway', 'method', 'mode', 'amount', 'currency', 'createdAt', 'nextCheckAt'),
+      state: 'ready',
+    })
     .returning(),
 )

@@ -20,7 +20,15 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
   if (gateway.registersAmounts && !payment.registeredAt) {
     await gateway.prepare(toGatewayPayment({ payment, order }))
     const registered = { registeredAt: shop.clock.now() }
-    await shop.db.transact((tx) => rows(tx.update(payments).set(registered).where(and(eq(payments.id, payment.id))).returning({ id: payments.id })))
+    await shop.db.transact((tx) =>
+      rows(
+        tx
+          .update(payments)
+          .set(registered)
+          .where(and(eq(payments.id, payment.id)))
+          .returning({ id: payments.id }),
+      ),
+    )
   }
   return gateway.window(await describe(shop, order, payment), returnUrl(shop, payment))
 }
@@ -35,15 +43,24 @@ export async function windowOf(shop: Shop, order: Order, payment: Payment): Prom
   }
 }
 
-const canBePaid = (order: Order, payment: Payment) => payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
+const canBePaid = (order: Order, payment: Payment) =>
+  payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
 
 const returnUrl = (shop: Shop, payment: Payment) =>
   `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
 
 async function describe(shop: Shop, order: Order, payment: Payment): Promise<PaymentToOpen> {
   const lines = await shop.db.ask((tx) => linesOf(tx, { orderId: order.id }))
-  const [member] = order.memberId ? await shop.db.read.select({ customerKey: members.customerKey }).from(members).where(eq(members.id, order.memberId)) : []
-  return { ...toGatewayPayment({ payment, order }), orderName: orderName(lines, order.locale), locale: order.locale, buyer: order.buyer, customerKey: member?.customerKey ?? null }
+  const [member] = order.memberId
+    ? await shop.db.read.select({ customerKey: members.customerKey }).from(members).where(eq(members.id, order.memberId))
+    : []
+  return {
+    ...toGatewayPayment({ payment, order }),
+    orderName: orderName(lines, order.locale),
+    locale: order.locale,
+    buyer: order.buyer,
+    customerKey: member?.customerKey ?? null,
+  }
 }
 
 const linesOf = statement<{ orderId: string }, { name: Localised }>('lines-of', (tx) =>

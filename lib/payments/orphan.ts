@@ -15,7 +15,18 @@ export async function giveBackOrphan(shop: Shop, gateway: Gateway, paymentId: st
     rows(
       tx
         .insert(payments)
-        .values({ id: paymentId, orderId: null, revision: 0, gateway: gateway.name, method: report.method ?? 'card', state: 'unknown', mode: shop.mode, amount: report.amount, currency: report.currency, createdAt: now })
+        .values({
+          id: paymentId,
+          orderId: null,
+          revision: 0,
+          gateway: gateway.name,
+          method: report.method ?? 'card',
+          state: 'unknown',
+          mode: shop.mode,
+          amount: report.amount,
+          currency: report.currency,
+          createdAt: now,
+        })
         .onConflictDoNothing()
         .returning(),
     ),

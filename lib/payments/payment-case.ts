@@ -30,7 +30,8 @@ const caseById = statement<{ id: string }, { payments: Payment; orders: Order | 
 )
 
 /** As it stands: not inside the transaction that may change it. */
-export const readPayment = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Payment | undefined> => (await db.ask((tx) => paymentById(tx, { id })))[0]
+export const readPayment = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Payment | undefined> =>
+  (await db.ask((tx) => paymentById(tx, { id })))[0]
 
 const paymentById = statement<{ id: string }, Payment>('payment-by-id', (tx) =>
   tx
@@ -39,7 +40,11 @@ const paymentById = statement<{ id: string }, Payment>('payment-by-id', (tx) =>
     .where(eq(payments.id, given(payments.id, 'id'))),
 )
 
-export function* factsOf(tx: Writer, { payment, order }: PaymentCase, now: Date): Script<{ payment: PaymentFacts; order: OrderFacts | null }> {
+export function* factsOf(
+  tx: Writer,
+  { payment, order }: PaymentCase,
+  now: Date,
+): Script<{ payment: PaymentFacts; order: OrderFacts | null }> {
   const [pending] = payment.captured > 0 ? yield* pendingRefund(tx, { id: payment.id }) : []
   const [other] = order?.paidAt ? yield* otherMoney(tx, { orderId: order.id, id: payment.id }) : []
   return {
@@ -59,7 +64,13 @@ const otherMoney = statement<{ orderId: string; id: string }, { id: string }>('o
   tx
     .select({ id: payments.id })
     .from(payments)
-    .where(and(eq(payments.orderId, given(payments.orderId, 'orderId')), ne(payments.id, given(payments.id, 'id')), sql`${payments.state} in ('paid', 'partially_refunded', 'refunded')`)),
+    .where(
+      and(
+        eq(payments.orderId, given(payments.orderId, 'orderId')),
+        ne(payments.id, given(payments.id, 'id')),
+        sql`${payments.state} in ('paid', 'partially_refunded', 'refunded')`,
+      ),
+    ),
 )
 
 /** What the adapter is told of a payment. */

@@ -1,11 +1,21 @@
 /** Records what a look at the gateway showed: decides and writes in one transaction, or writes nothing when the lease was lost. */
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { type Script, rows, type Writer } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
-import { changeOrder, goodsAreThere, OrderChanged, releaseCoupon, releaseStock, retakeStock, returnToHold, sellStock, useCoupon } from '#lib/orders/change-order.ts'
+import {
+  changeOrder,
+  goodsAreThere,
+  OrderChanged,
+  releaseCoupon,
+  releaseStock,
+  retakeStock,
+  returnToHold,
+  sellStock,
+  useCoupon,
+} from '#lib/orders/change-order.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { nextCheckDelay, VERIFY_AFTER_MS } from './check-schedule.ts'
@@ -53,7 +63,8 @@ interface Recording extends PaymentCase {
 function* apply(r: Recording, decision: Decision): Script<void> {
   switch (decision.kind) {
     case 'complete':
-      if (decision.stock === 'retake' && r.order?.stock === 'released' && !(yield* goodsAreThere(r.tx, r.order.id))) return yield* giveBack(r, 'sold_out')
+      if (decision.stock === 'retake' && r.order?.stock === 'released' && !(yield* goodsAreThere(r.tx, r.order.id)))
+        return yield* giveBack(r, 'sold_out')
       return yield* complete(r)
     case 'give_back':
       return yield* giveBack(r, decision.reason)
@@ -102,7 +113,15 @@ function* complete(r: Recording): Script<void> {
     order = { ...order, stock: 'held' }
   }
   if (!isLive(payment)) yield* closeOthers(tx, order.id, payment.id)
-  yield* update(r, { state: 'paid', captured: look.report.captured, settledAt: now, doubts: 0, nextCheckAt: after(r, VERIFY_AFTER_MS), failureReason: null, failureCode: null })
+  yield* update(r, {
+    state: 'paid',
+    captured: look.report.captured,
+    settledAt: now,
+    doubts: 0,
+    nextCheckAt: after(r, VERIFY_AFTER_MS),
+    failureReason: null,
+    failureCode: null,
+  })
   yield* change(r, order, { to: 'paid', fulfilment: 'preparing', stock: 'taken', paidAt: now })
   yield* sellStock(tx, { orderId: order.id })
   yield* useCoupon(tx, order)
@@ -114,7 +133,11 @@ const isLive = ({ state }: Payment) => state === 'ready' || state === 'confirmin
 
 /** The money came by a payment that had been given up: the ones opened since must not take it a second time. */
 function* closeOthers(tx: Writer, orderId: string, paymentId: string): Script<void> {
-  const live = and(eq(payments.orderId, orderId), ne(payments.id, paymentId), sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit')`)
+  const live = and(
+    eq(payments.orderId, orderId),
+    ne(payments.id, paymentId),
+    sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit')`,
+  )
   yield* rows(
     tx
       .update(payments)
@@ -128,11 +151,32 @@ function* giveBack(r: Recording, reason: GiveBackReason): Script<void> {
   const { tx, payment, order, look, now } = r
   const { captured, cancelled, currency } = look.report
   const remaining = captured - cancelled
-  yield* update(r, { state: 'giving_back', captured, refunded: cancelled, settledAt: now, failureCode: reason, nextCheckAt: after(r, VERIFY_AFTER_MS) })
+  yield* update(r, {
+    state: 'giving_back',
+    captured,
+    refunded: cancelled,
+    settledAt: now,
+    failureCode: reason,
+    nextCheckAt: after(r, VERIFY_AFTER_MS),
+  })
   yield* bookCapture(r, 'give_back')
   if (cancelled > 0) yield* bookReturn(r, `gateway-refund:${payment.id}:${cancelled}`, cancelled, 'give_back')
   const refundId = `give-back:${payment.id}:${payment.reversals}`
-  yield* rows(tx.insert(refunds).values({ id: refundId, paymentId: payment.id, orderId: payment.orderId, amount: remaining, currency, reason, state: 'requested', requestedAt: now }).returning())
+  yield* rows(
+    tx
+      .insert(refunds)
+      .values({
+        id: refundId,
+        paymentId: payment.id,
+        orderId: payment.orderId,
+        amount: remaining,
+        currency,
+        reason,
+        state: 'requested',
+        requestedAt: now,
+      })
+      .returning(),
+  )
   yield* stageJob(tx, { id: `refund:${refundId}`, kind: 'refund', subject: refundId, runAt: now })
   if (!order) return
   // A payment that does not fit ends the order it was made for; an order that another payment has paid goes on.
@@ -150,7 +194,12 @@ function* awaitDeposit(r: Recording): Script<void> {
   const { order, look } = r
   const due = look.report.virtualAccount?.dueAt
   if (!order) return
-  yield* update(r, { state: 'awaiting_deposit', virtualAccount: look.report.virtualAccount ?? null, depositSecret: look.report.depositSecret ?? r.payment.depositSecret, nextCheckAt: nextLook(r) })
+  yield* update(r, {
+    state: 'awaiting_deposit',
+    virtualAccount: look.report.virtualAccount ?? null,
+    depositSecret: look.report.depositSecret ?? r.payment.depositSecret,
+    nextCheckAt: nextLook(r),
+  })
   yield* change(r, order, { to: 'awaiting_deposit', ...(due && { holdUntil: new Date(due) }) })
   yield* mail(r, 'order-awaiting-deposit')
 }
@@ -198,7 +247,17 @@ function* bookRefund(r: Recording, amount: number): Script<void> {
   yield* rows(
     tx
       .insert(refunds)
-      .values({ id, paymentId: payment.id, orderId: payment.orderId, amount, currency: look.report.currency, reason: 'cancelled_at_gateway', state: 'done', requestedAt: now, settledAt: now })
+      .values({
+        id,
+        paymentId: payment.id,
+        orderId: payment.orderId,
+        amount,
+        currency: look.report.currency,
+        reason: 'cancelled_at_gateway',
+        state: 'done',
+        requestedAt: now,
+        settledAt: now,
+      })
       .returning(),
   )
   const to = whole ? 'refunded' : 'partially_refunded'
@@ -221,7 +280,14 @@ function* reverse(r: Recording): Script<void> {
   yield* rows(
     tx
       .insert(attention)
-      .values({ id: `reversal:${payment.id}:${payment.reversals}`, reason: 'payment_reversed', paymentId: payment.id, orderId: payment.orderId, detail: look.report.status, openedAt: now })
+      .values({
+        id: `reversal:${payment.id}:${payment.reversals}`,
+        reason: 'payment_reversed',
+        paymentId: payment.id,
+        orderId: payment.orderId,
+        detail: look.report.status,
+        openedAt: now,
+      })
       .onConflictDoNothing()
       .returning(),
   )
@@ -247,7 +313,10 @@ function* wait(r: Recording): Script<void> {
   }
   const unsure = payment.state === 'confirming'
   // An answered refusal used the key up: the gateway would only repeat its answer. What it says the buyer gave is asked for next.
-  const intent = report.refusal && payment.intent ? { ...(report.authorisation ?? payment.intent), key: `${payment.id}:${payment.fence}:again` } : payment.intent
+  const intent =
+    report.refusal && payment.intent
+      ? { ...(report.authorisation ?? payment.intent), key: `${payment.id}:${payment.fence}:again` }
+      : payment.intent
   yield* update(r, { ...(unsure && { state: 'unknown' as const }), intent, nextCheckAt: nextLook(r) })
   if (unsure && order?.state === 'confirming') yield* change(r, order, { to: 'unknown' })
 }
@@ -303,14 +372,43 @@ type Written = Pick<
 const updatePayment = statement<Written & { was: number; wasVersion: number }, { id: string }>('update-payment', (tx) =>
   tx
     .update(payments)
-    .set({ ...values(payments, 'state', 'version', 'captured', 'refunded', 'gatewayRef', 'intent', 'doubts', 'reversals', 'nextCheckAt', 'failureReason', 'failureCode', 'receipt', 'virtualAccount', 'depositSecret', 'settledAt'), leaseOwner: null,
-      leaseUntil: null })
-    .where(and(eq(payments.id, given(payments.id, 'id')), eq(payments.fence, given(payments.fence, 'was')), eq(payments.version, given(payments.version, 'wasVersion'))))
+    .set({
+      ...values(
+        payments,
+        'state',
+        'version',
+        'captured',
+        'refunded',
+        'gatewayRef',
+        'intent',
+        'doubts',
+        'reversals',
+        'nextCheckAt',
+        'failureReason',
+        'failureCode',
+        'receipt',
+        'virtualAccount',
+        'depositSecret',
+        'settledAt',
+      ),
+      leaseOwner: null,
+      leaseUntil: null,
+    })
+    .where(
+      and(
+        eq(payments.id, given(payments.id, 'id')),
+        eq(payments.fence, given(payments.fence, 'was')),
+        eq(payments.version, given(payments.version, 'wasVersion')),
+      ),
+    )
     .returning({ id: payments.id }),
 )
 
-const change = ({ tx, payment, look, now }: Recording, order: Order, next: Pick<Parameters<typeof changeOrder>[2], 'to' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'>) =>
-  changeOrder(tx, order, { ...next, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now })
+const change = (
+  { tx, payment, look, now }: Recording,
+  order: Order,
+  next: Pick<Parameters<typeof changeOrder>[2], 'to' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'>,
+) => changeOrder(tx, order, { ...next, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now })
 
 const bookCapture = ({ tx, payment, look, now }: Recording, account: 'sales' | 'give_back') =>
   book(tx, {
@@ -325,6 +423,16 @@ const bookCapture = ({ tx, payment, look, now }: Recording, account: 'sales' | '
   })
 
 const bookReturn = ({ tx, payment, look, now }: Recording, txn: string, amount: number, account: 'sales' | 'give_back') =>
-  book(tx, { txn, from: `gateway:${payment.gateway}`, to: account, amount, currency: look.report.currency, paymentId: payment.id, orderId: payment.orderId, at: now })
+  book(tx, {
+    txn,
+    from: `gateway:${payment.gateway}`,
+    to: account,
+    amount,
+    currency: look.report.currency,
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    at: now,
+  })
 
-const mail = ({ tx, payment, now }: Recording, kind: JobKind) => stageJob(tx, { id: `${kind}:${payment.id}`, kind, subject: payment.orderId ?? '', runAt: now })
+const mail = ({ tx, payment, now }: Recording, kind: JobKind) =>
+  stageJob(tx, { id: `${kind}:${payment.id}`, kind, subject: payment.orderId ?? '', runAt: now })

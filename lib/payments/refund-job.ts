@@ -1,6 +1,6 @@
 /** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
-import { type Script, rows, type Writer } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
@@ -25,7 +25,12 @@ export async function makeRefund(shop: Shop, refundId: string): Promise<void> {
   const { payment, refund } = begun
   let report: Report
   try {
-    report = await gateway.cancel(toGatewayPayment(begun), { id: keyOf(refund, payment), amount: refund.amount, reason: refund.reason, remaining: left(payment) })
+    report = await gateway.cancel(toGatewayPayment(begun), {
+      id: refund.askedKey ?? refund.id,
+      amount: refund.amount,
+      reason: refund.reason,
+      remaining: left(payment),
+    })
   } catch (error) {
     if (GatewayError.is(error) && error.kind === 'refused') await shop.db.transact((tx) => recordRefusal(shop, tx, refund, error.code))
     throw error
@@ -56,13 +61,16 @@ async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, r
 function* lookAtOnce(shop: Shop, tx: Writer, paymentId: string): Script<void> {
   const now = shop.clock.now()
   const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, now))
-  yield* rows(tx.update(payments).set({ nextCheckAt: now }).where(and(eq(payments.id, paymentId), later)).returning({ id: payments.id }))
+  yield* rows(
+    tx
+      .update(payments)
+      .set({ nextCheckAt: now })
+      .where(and(eq(payments.id, paymentId), later))
+      .returning({ id: payments.id }),
+  )
 }
 
 const left = (payment: Payment) => payment.captured - payment.refunded
-
-/** A gateway repeats its refusal under the same key. What was refunded before changes only when nothing is asked for and unheard of. */
-const keyOf = (refund: Refund, payment: Payment) => `${refund.id}:${payment.refunded}`
 
 /** Writes down that the gateway is about to be asked: `unknown` until it answers. Undefined when there is nothing to ask for. */
 function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCase | undefined> {
@@ -80,22 +88,45 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
     yield* giveUp(shop, tx, refund, of)
     return undefined
   }
-  yield* rows(tx.update(refunds).set({ state: 'unknown', amount }).where(eq(refunds.id, refund.id)).returning())
+  // Kept until there is an answer, whatever changes meanwhile: asking again must be the same asking. After a refusal another key
+  // is due, because a gateway repeats its refusal under the same one.
+  const askedKey = `${refund.id}:${of.payment.version}`
+  const [mine] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'unknown', amount, askedKey })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'requested')))
+      .returning(),
+  )
+  if (!mine) throw new OrderChanged()
   yield* touch(tx, of.payment, {})
-  return { ...of, refund: { ...refund, amount, state: 'unknown' } }
+  return { ...of, refund: mine }
 }
 
 /** Somebody gave the money back at the gateway first. */
 function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment, order }: PaymentCase): Script<void> {
   const now = shop.clock.now()
-  yield* rows(tx.update(refunds).set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', settledAt: now }).where(eq(refunds.id, refund.id)).returning())
+  yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', settledAt: now })
+      .where(eq(refunds.id, refund.id))
+      .returning(),
+  )
   yield* touch(tx, payment, {})
   // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
   if (left(payment) === 0) return
   yield* rows(
     tx
       .insert(attention)
-      .values({ id: `refund:${refund.id}`, reason: 'refund_impossible', paymentId: payment.id, orderId: order?.id ?? null, detail: `${refund.amount} of ${left(payment)}`, openedAt: now })
+      .values({
+        id: `refund:${refund.id}`,
+        reason: 'refund_impossible',
+        paymentId: payment.id,
+        orderId: order?.id ?? null,
+        detail: `${refund.amount} of ${left(payment)}`,
+        openedAt: now,
+      })
       .onConflictDoNothing()
       .returning(),
   )
@@ -103,7 +134,13 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment, order }: Pay
 
 /** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
 function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
-  yield* rows(tx.update(refunds).set({ state: 'requested', failureCode: code }).where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'))).returning())
+  yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'requested', askedKey: null, failureCode: code })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
+      .returning(),
+  )
   yield* lookAtOnce(shop, tx, refund.paymentId)
 }
 
@@ -113,9 +150,16 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
   if (!found) return
   const { payment, order } = found
   const now = shop.clock.now()
-  const [done] = yield* rows(tx.update(refunds).set({ state: 'done', settledAt: now, failureCode: null }).where(and(eq(refunds.id, refund.id), ne(refunds.state, 'done'))).returning())
+  const [done] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'done', settledAt: now, failureCode: null })
+      .where(and(eq(refunds.id, refund.id), ne(refunds.state, 'done')))
+      .returning(),
+  )
   if (!done) return
-  if (report.cancelled < payment.refunded + refund.amount) throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
+  if (report.cancelled < payment.refunded + refund.amount)
+    throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
   const refunded = payment.refunded + refund.amount
   const whole = refunded >= payment.captured
   const returning = payment.state === 'giving_back'
@@ -133,9 +177,16 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     at: now,
   })
   if (order && !returning && (order.state === 'paid' || order.state === 'partially_refunded')) {
-    yield* changeOrder(tx, order, { to: whole ? 'refunded' : 'partially_refunded', actor: 'job', cause: refund.id, paymentId: payment.id, at: now })
+    yield* changeOrder(tx, order, {
+      to: whole ? 'refunded' : 'partially_refunded',
+      actor: 'job',
+      cause: refund.id,
+      paymentId: payment.id,
+      at: now,
+    })
   }
-  if (order && returning && whole) yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
+  if (order && returning && whole)
+    yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
 }
 
 /** Every step of a refund goes through its payment's version, so that two of them cannot pass each other. */

@@ -24,7 +24,12 @@ const duePayments = statement<{ now: Date }, { id: string }>('due-payments', (tx
   tx
     .select({ id: payments.id })
     .from(payments)
-    .where(and(lte(payments.nextCheckAt, given(payments.nextCheckAt, 'now')), or(isNull(payments.leaseUntil), lte(payments.leaseUntil, given(payments.leaseUntil, 'now')))))
+    .where(
+      and(
+        lte(payments.nextCheckAt, given(payments.nextCheckAt, 'now')),
+        or(isNull(payments.leaseUntil), lte(payments.leaseUntil, given(payments.leaseUntil, 'now'))),
+      ),
+    )
     .orderBy(asc(payments.nextCheckAt))
     .limit(ROUND),
 )

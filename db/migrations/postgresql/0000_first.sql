@@ -234,7 +234,7 @@ CREATE TABLE "refunds" (
 	"currency" text NOT NULL,
 	"reason" text NOT NULL,
 	"state" text NOT NULL,
-	"gateway_ref" text,
+	"asked_key" text,
 	"failure_code" text,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"settled_at" timestamp (3) with time zone,

@@ -263,7 +263,7 @@ CREATE TABLE `refunds` (
 	`currency` text NOT NULL,
 	`reason` text NOT NULL,
 	`state` text NOT NULL,
-	`gateway_ref` text,
+	`asked_key` text,
 	`failure_code` text,
 	`requested_at` integer NOT NULL,
 	`settled_at` integer,

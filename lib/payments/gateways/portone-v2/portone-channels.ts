@@ -9,7 +9,14 @@ export interface Channel {
   popup: boolean
 }
 
-const PAY_METHOD: Partial<Record<Method, string>> = { card: 'CARD', easy_pay: 'EASY_PAY', transfer: 'TRANSFER', mobile: 'MOBILE', virtual_account: 'VIRTUAL_ACCOUNT', gift_certificate: 'GIFT_CERTIFICATE' }
+const PAY_METHOD: Partial<Record<Method, string>> = {
+  card: 'CARD',
+  easy_pay: 'EASY_PAY',
+  transfer: 'TRANSFER',
+  mobile: 'MOBILE',
+  virtual_account: 'VIRTUAL_ACCOUNT',
+  gift_certificate: 'GIFT_CERTIFICATE',
+}
 
 const DEFAULT_METHODS: readonly Method[] = ['card', 'easy_pay', 'transfer', 'mobile']
 
@@ -32,7 +39,13 @@ const SMALLEST_OTHERWISE = 100
 export const portoneOffers = (channels: readonly Channel[]): MethodOffer[] =>
   channels.map(({ method, popup }) => ({ method, popup, minimum: SMALLEST[method] ?? SMALLEST_OTHERWISE, listed: true }))
 
-export function portoneWindow(payment: PaymentToOpen, returnUrl: string, storeId: string, channels: readonly Channel[], sdkUrl: string | null): WindowRequest {
+export function portoneWindow(
+  payment: PaymentToOpen,
+  returnUrl: string,
+  storeId: string,
+  channels: readonly Channel[],
+  sdkUrl: string | null,
+): WindowRequest {
   const channel = channels.find(({ method }) => method === payment.method) ?? channels[0]
   return {
     gateway: 'portone-v2',

@@ -1,5 +1,5 @@
 /** What PortOne V2's browser script, redirects and webhooks say, read into claims. Webhooks are signed by the Standard Webhooks rules. */
-import { WebhookVerificationError, verify } from '@portone/server-sdk/webhook'
+import { verify, WebhookVerificationError } from '@portone/server-sdk/webhook'
 import { z } from 'zod'
 import type { Return, WebhookReading } from '../gateway.ts'
 
@@ -22,7 +22,11 @@ export function readPortoneReturn(params: Readonly<Record<string, unknown>>): Re
 }
 
 /** Refuses what is not signed with one of the secrets (two are valid while one is being replaced), or is older than five minutes. */
-export async function verifyPortoneWebhook(secrets: readonly string[], headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading> {
+export async function verifyPortoneWebhook(
+  secrets: readonly string[],
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+): Promise<WebhookReading> {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body)

@@ -41,7 +41,8 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
   const found = parsed.data
   if (found.id !== payment.id) throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
-  const hasMoney = found.status === 'PAID' || found.status === 'PARTIAL_CANCELLED' || (found.status === 'CANCELLED' && found.paidAt !== undefined)
+  const hasMoney =
+    found.status === 'PAID' || found.status === 'PARTIAL_CANCELLED' || (found.status === 'CANCELLED' && found.paidAt !== undefined)
   // Without its channel a paid payment cannot be told from a test one.
   if (hasMoney && !found.channel) throw new GatewayError('unreadable', 'PAID_WITHOUT_CHANNEL')
   const method = methodOf(found)

@@ -61,7 +61,11 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
     registersAmounts: true,
     offers: portoneOffers(channels),
     prepare: async (payment) => {
-      const amounts = { totalAmount: payment.amount, currency: payment.currency as 'KRW', ...(payment.taxFree > 0 && { taxFreeAmount: payment.taxFree }) }
+      const amounts = {
+        totalAmount: payment.amount,
+        currency: payment.currency as 'KRW',
+        ...(payment.taxFree > 0 && { taxFreeAmount: payment.taxFree }),
+      }
       try {
         await askPortone(() => client.preRegisterPayment({ paymentId: payment.id, ...amounts }), LOOKUP_TIMEOUT_MS)
       } catch (error) {
@@ -90,7 +94,13 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
         method: 'POST',
         url: `${api}/payments/${encodeURIComponent(payment.id)}/cancel`,
         headers: { authorization: `PortOne ${secret}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey(refund.id) },
-        body: JSON.stringify({ storeId, amount: refund.amount, reason: refund.reason, requester: 'ADMIN', currentCancellableAmount: refund.remaining }),
+        body: JSON.stringify({
+          storeId,
+          amount: refund.amount,
+          reason: refund.reason,
+          requester: 'ADMIN',
+          currentCancellableAmount: refund.remaining,
+        }),
         timeoutMs: CONFIRM_TIMEOUT_MS,
       })
       return answer.status === 200 ? undefined : portoneRefusal(portoneErrorType(answer.body))

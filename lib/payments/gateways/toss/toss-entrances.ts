@@ -19,9 +19,17 @@ export function readTossReturn(params: Readonly<Record<string, unknown>>): Retur
   return { claim: { paymentId, ...(paymentKey && { authorisation: { ref: paymentKey } }) }, ...(code && { abandonedCode: code }) }
 }
 
-const statusChanged = z.object({ eventType: z.literal('PAYMENT_STATUS_CHANGED'), data: z.object({ orderId: z.string().min(1).max(64), paymentKey: z.string().max(200) }) })
+const statusChanged = z.object({
+  eventType: z.literal('PAYMENT_STATUS_CHANGED'),
+  data: z.object({ orderId: z.string().min(1).max(64), paymentKey: z.string().max(200) }),
+})
 /** Flat, without an eventType: a virtual account's deposit, proved by the payment's own secret. */
-const depositCallback = z.object({ orderId: z.string().min(1).max(64), secret: z.string().max(50), status: z.string(), transactionKey: z.string().max(64).optional() })
+const depositCallback = z.object({
+  orderId: z.string().min(1).max(64),
+  secret: z.string().max(50),
+  status: z.string(),
+  transactionKey: z.string().max(64).optional(),
+})
 const otherEvent = z.object({ eventType: z.string().max(100) })
 
 export function readTossWebhook(body: Uint8Array, transmissionId: string | undefined): WebhookReading {

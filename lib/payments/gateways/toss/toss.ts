@@ -89,7 +89,11 @@ export function createToss(env: Env, http: Http): Gateway {
     try {
       // Without an amount Toss gives everything back, and the payment ends as CANCELED rather than partly so.
       const amount = refund.amount === refund.remaining ? {} : { cancelAmount: refund.amount }
-      const answer = await post(`/v1/payments/${encodeURIComponent(payment.gatewayRef)}/cancel`, { cancelReason: refund.reason.slice(0, 200), ...amount }, refund.id)
+      const answer = await post(
+        `/v1/payments/${encodeURIComponent(payment.gatewayRef)}/cancel`,
+        { cancelReason: refund.reason.slice(0, 200), ...amount },
+        refund.id,
+      )
       return answer.status === 200 ? undefined : noAnswer(answer)
     } catch (error) {
       if (!GatewayError.is(error)) throw error
@@ -110,7 +114,10 @@ const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
 
 /** 4xx is a definite no, 409 a call of ours that is still under way, 5xx nobody's fault. */
 const noAnswer = (answer: HttpAnswer) =>
-  new GatewayError(answer.status < 500 && answer.status !== 409 ? 'refused' : 'unclear', tossErrorCode(answer.body) ?? `HTTP_${answer.status}`)
+  new GatewayError(
+    answer.status < 500 && answer.status !== 409 ? 'refused' : 'unclear',
+    tossErrorCode(answer.body) ?? `HTTP_${answer.status}`,
+  )
 
 /** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
 const tossWindow = (payment: PaymentToOpen, returnUrl: string, clientKey: string, sdkUrl: string | null) => ({
