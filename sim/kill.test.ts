@@ -1,6 +1,7 @@
 /** kill -9 before and after every durable step of every way to pay: the shop comes right by itself, and the shopper's retry is told the truth. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { freePorts } from '../scripts/ports.ts'
 import { FLOWS } from './kill/flows.ts'
 import { killAgainAndAgain, killAndRecover, stepsOf } from './kill/kill-case.ts'
 import { Lanes, openLane } from './kill/lane.ts'
@@ -39,9 +40,12 @@ for (const { kind, flows, every } of SELECTIONS) {
       const folder = runFolder()
       databases = await freshDatabases(kind, folder)
       const databaseUrl = await databases.fresh()
-      const open = Array.from({ length: LANES }, (_, i) =>
-        openLane({ sandboxPort: 5200 + 5 * i, shopPort: 3520 + i, folder, databaseUrl, env: { TIME_SCALE, RATE_LIMIT_SCALE: '1000' } }),
-      )
+      // The console, a port for each of four gateways, and the shop, for each lane.
+      const firstPort = await freePorts(6 * LANES)
+      const open = Array.from({ length: LANES }, (_, i) => {
+        const sandboxPort = firstPort + 6 * i
+        return openLane({ sandboxPort, shopPort: sandboxPort + 5, folder, databaseUrl, env: { TIME_SCALE, RATE_LIMIT_SCALE: '1000' } })
+      })
       lanes = new Lanes(await Promise.all(open))
     })
     after(async () => {
