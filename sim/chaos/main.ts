@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { freePorts } from '../../scripts/ports.ts'
 import { tellViolations } from '../checker.ts'
 import { planRun } from './plan.ts'
 import { run } from './run.ts'
@@ -39,11 +40,12 @@ const plan = only ? { ...whole, journeys: whole.journeys.filter(({ n }) => only.
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 
 console.log(`seed ${options.seed}, commit ${commit}, ${options.processes} processes on ${options.database}, faults ${options.faults}`)
+const sandboxPort = await freePorts(5 + options.processes)
 const world = await openWorld({
   database: options.database,
   processes: options.processes,
-  sandboxPort: 5220,
-  shopPort: 3526,
+  sandboxPort,
+  shopPort: sandboxPort + 5,
   timeScale: TIME_SCALE,
 })
 try {
