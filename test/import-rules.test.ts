@@ -6,7 +6,8 @@ import { type ImportLine, importLines, sourceFiles } from './import-lines.ts'
 
 /** They take facts and return answers, so they need nothing but each other. */
 const PURE = /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|find-in-catalogue|remote-areas)\.ts$/
-const ADAPTER = /^lib\/payments\/gateways\/([^/]+)\//
+// What is beside the adapters for all of them is none.
+const ADAPTER = /^lib\/payments\/gateways\/(?!examples\/)([^/]+)\//
 const THE_PORT = ['lib/payments/gateways/gateway.ts', 'lib/payments/gateways/gateway-error.ts', 'lib/http.ts', 'lib/env.ts']
 
 const under = (...folders: string[]) => importLines(folders.map((folder) => `${folder}/**/*.{ts,tsx}`))
