@@ -80,67 +80,67 @@ const ASKABLE = new Set(['ready', 'confirming', 'unknown', 'awaiting_deposit'])
 const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit'])
 
 /** The rules of the shop in the order a person would tell them, as `kind` or `kind detail`. */
-const RULES: { says: string; when: (c: Cell) => boolean; then: (c: Cell) => string }[] = [
+const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => string }[] = [
   {
     says: 'money that went back at the gateway and not by our own asking is booked, and nothing else about money in the books is news',
     when: (c) => (c.status === 'paid' || c.status === 'cancelled') && (BOOKED.has(c.state) || RETURNING.has(c.state)),
-    then: (c) => {
+    decides: (c) => {
       const part = { none: 0, part: 5_000, all: AMOUNT }
       const unbooked = part[c.cancelled] - part[c.refunded]
       return unbooked > 0 && !c.refundPending ? `book_refund ${unbooked}` : 'nothing'
     },
   },
-  { says: 'money on its way back is not looked for in any other way', when: (c) => RETURNING.has(c.state), then: () => 'nothing' },
+  { says: 'money on its way back is not looked for in any other way', when: (c) => RETURNING.has(c.state), decides: () => 'nothing' },
   {
     says: 'a booked sale that the gateway contradicts is doubted twice and reversed the third time, unless all of it went back',
     when: (c) => BOOKED.has(c.state),
-    then: (c) => (c.refunded === 'all' ? 'nothing' : c.doubts === 2 ? 'reverse' : 'doubt'),
+    decides: (c) => (c.refunded === 'all' ? 'nothing' : c.doubts === 2 ? 'reverse' : 'doubt'),
   },
   {
     says: 'money that came and may not be kept goes back, and says why',
     when: (c) => c.status === 'paid' && whyBack(c) !== undefined,
-    then: (c) => `give_back ${whyBack(c)}`,
+    decides: (c) => `give_back ${whyBack(c)}`,
   },
   {
     says: 'money that came and fits makes the sale',
     when: (c) => c.status === 'paid',
-    then: (c) => `complete ${c.stock === 'held' ? 'held' : 'retake'}`,
+    decides: (c) => `complete ${c.stock === 'held' ? 'held' : 'retake'}`,
   },
   {
     says: 'what was given up stays so when the gateway says no as well',
     when: (c) => GIVEN_UP.has(c.state) && /^(cancelled|failed|expired)$/.test(c.status),
-    then: () => 'nothing',
+    decides: () => 'nothing',
   },
-  { says: 'money that came and went before anybody looked is a no', when: (c) => c.status === 'cancelled', then: () => 'fail other' },
+  { says: 'money that came and went before anybody looked is a no', when: (c) => c.status === 'cancelled', decides: () => 'fail other' },
   {
     says: 'a no after the time of the order ends the order',
     when: (c) => /^(failed|expired)$/.test(c.status) && c.order !== null && c.holdIsOver,
-    then: () => 'expire',
+    decides: () => 'expire',
   },
   {
     says: 'a no within the time of the order leaves it open',
     when: (c) => /^(failed|expired)$/.test(c.status),
-    then: () => 'fail session_expired',
+    decides: () => 'fail session_expired',
   },
   {
     says: 'money is asked for only where it would be kept',
     when: (c) => c.status === 'authorised',
-    then: (c) => (whyBack(c) === undefined ? 'confirm' : 'wait'),
+    decides: (c) => (whyBack(c) === undefined ? 'confirm' : 'wait'),
   },
   {
     says: 'an account is waited for while the order is open and in time',
     when: (c) => c.status === 'awaiting_deposit',
-    then: (c) => {
+    decides: (c) => {
       if (whyBack(c) !== undefined) return 'wait'
       if (c.state === 'awaiting_deposit') return c.holdIsOver ? 'expire' : 'wait'
       return OPEN.has(`${c.order}`) ? 'await_deposit' : 'wait'
     },
   },
-  { says: 'there is nothing to wait for without an order', when: (c) => c.order === null, then: () => 'nothing' },
+  { says: 'there is nothing to wait for without an order', when: (c) => c.order === null, decides: () => 'nothing' },
   {
     says: 'nothing yet is waited for, and ends with the time of an open order',
     when: () => true,
-    then: (c) => (ASKABLE.has(c.state) && OPEN.has(`${c.order}`) && c.holdIsOver ? 'expire' : 'wait'),
+    decides: (c) => (ASKABLE.has(c.state) && OPEN.has(`${c.order}`) && c.holdIsOver ? 'expire' : 'wait'),
   },
 ]
 
@@ -190,7 +190,7 @@ test('each cell of the table is what the rules say, and each rule decides some c
     if (!rule) throw new Error('No rule fits.')
     const decided = inWords(decide(...facts(cell)))
     // Told once here and not by assert for every one of millions, which would take a minute.
-    if (decided !== rule.then(cell)) assert.equal(decided, rule.then(cell), `${rule.says}: ${JSON.stringify(cell)}`)
+    if (decided !== rule.decides(cell)) assert.equal(decided, rule.decides(cell), `${rule.says}: ${JSON.stringify(cell)}`)
     used.set(rule.says, (used.get(rule.says) ?? 0) + 1)
     cells++
   }
