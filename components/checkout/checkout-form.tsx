@@ -1,7 +1,6 @@
 'use client'
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useCart } from '#components/cart/cart-store.ts'
-import { CouponBox } from '#components/cart/coupon-box.tsx'
 import { type Locale, localePath } from '#components/layout/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
@@ -9,18 +8,21 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { OfferedMethod } from '#lib/orders/quote-cart.ts'
-import { AddressDialog } from './address-dialog.tsx'
+import { AddressPlace } from './address-place.tsx'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { BuyerFields } from './buyer-fields.tsx'
 import { CheckoutLines } from './checkout-lines.tsx'
+import { CouponPlace } from './coupon-place.tsx'
 import { CHECKOUT_FORM, changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
-import { InAppBanner } from './in-app-banner.tsx'
+import type { FieldWords } from './field-problem.ts'
+import type { InApp } from './in-app-banner.tsx'
+import { InAppPlace } from './in-app-place.tsx'
 import { MethodList, methodKey } from './method-list.tsx'
 import { orderOf, problemsOf } from './order-draft.ts'
 import { PayBar } from './pay-bar.tsx'
 import { hyphenated } from './phone-text.ts'
 import type { PlaceOrderAction } from './place-until-answered.ts'
-import { ResumeNotice } from './resume-notice.tsx'
+import { ResumePlace } from './resume-place.tsx'
 import { ShippingFields } from './shipping-fields.tsx'
 import { Totals } from './totals.tsx'
 import { useCheckout } from './use-checkout.ts'
@@ -59,13 +61,30 @@ export interface CheckoutFormProps {
   methods: readonly OfferedMethod[]
   toss?: TossWidgetConfig
   postcodeScript: boolean
+  /** The words of the link to the coupon box. */
+  couponLink: string
+  /** What is said beside each field that cannot be used. */
+  fieldWords: FieldWords
+  /** There when the page is shown inside an app. */
+  inApp?: InApp
   /** Who is signed in: saves them the typing. */
   member?: { name: string; email: string; phone: string }
   place: PlaceOrderAction
 }
 
 /** The whole of the checkout. What is in it and what it costs only the browser and the server's quote know. */
-export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript, member, place }: CheckoutFormProps) {
+export function CheckoutForm({
+  locale,
+  agreements,
+  methods,
+  toss,
+  postcodeScript,
+  couponLink,
+  fieldWords,
+  inApp,
+  member,
+  place,
+}: CheckoutFormProps) {
   const text = TEXT[locale]
   const cart = useCart()
   const draft = useDraft()
@@ -85,6 +104,11 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
     [mend],
   )
 
+  const byHand = useCallback(() => {
+    change({ addressByHand: true })
+    setSearching(false)
+  }, [change])
+
   // A total that changed under the buyer's hands is fetched at once, so that the button names the new one.
   const code = refusal?.code
   useEffect(() => {
@@ -95,7 +119,7 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
     event.preventDefault()
     if (!cart || !quote || asking || phase !== 'idle') return
     const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
-    const found = problemsOf(draft, { required, total: quote.total, methods: quote.methods.map(methodKey) }, locale)
+    const found = problemsOf(draft, { required, total: quote.total, methods: quote.methods.map(methodKey) }, fieldWords)
     if (Object.keys(found).length > 0) return refuse(found)
     const popup = quote.methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
     submit(orderOf(draft, cart, quote.total), popup)
@@ -123,8 +147,8 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
   return (
     <>
       <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{text.title}</h1>
-      <InAppBanner locale={locale} />
-      <ResumeNotice key={refusal?.code} locale={locale} />
+      {inApp && <InAppPlace locale={locale} inApp={inApp} />}
+      <ResumePlace key={refusal?.code} locale={locale} />
       {failed && (
         <Notice
           tone="warning"
@@ -141,7 +165,7 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
       )}
       <div className="flex flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start lg:gap-12">
         <div className="min-w-0 *:first:pt-0">
-          <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 2} />
+          <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 1} />
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={onSubmit} className="*:last:border-b-0">
             <BuyerFields {...part} />
             <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
@@ -154,7 +178,8 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
             {quote ? (
               <div aria-busy={asking} className={`transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
                 <Totals locale={locale} sums={quote} />
-                <CouponBox
+                <CouponPlace
+                  link={couponLink}
                   locale={locale}
                   quote={quote}
                   asking={asking}
@@ -172,7 +197,7 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
                 )}
               </div>
             ) : (
-              <Skeleton className="h-44" />
+              <Skeleton className="h-48" />
             )}
           </div>
           <div className="mt-4 rounded-card border border-line bg-surface px-5 py-3 max-lg:mb-6">
@@ -194,15 +219,12 @@ export function CheckoutForm({ locale, agreements, methods, toss, postcodeScript
           />
         </aside>
       </div>
-      <AddressDialog
+      <AddressPlace
         locale={locale}
         open={searching}
         postcodeScript={postcodeScript}
         onClose={() => setSearching(false)}
-        onByHand={() => {
-          change({ addressByHand: true })
-          setSearching(false)
-        }}
+        onByHand={byHand}
         onChoose={({ postcode, address }) => {
           change({ 'shipping.postcode': postcode, 'shipping.address1': address, addressByHand: false })
           mend(['shipping.postcode', 'shipping.address1'])

@@ -8,6 +8,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Quote, QuotedLine } from '#lib/orders/quote-cart.ts'
+import { SPACE_OF_LINES } from './cart-size.tsx'
 import { FormSection } from './form-section.tsx'
 
 const TEXT = {
@@ -57,7 +58,7 @@ export function CheckoutLines({ locale, quote, expected }: CheckoutLinesProps) {
         </LocaleLink>
       }
     >
-      <ul className="flex flex-col gap-4">
+      <ul className={`flex flex-col gap-4 ${quote ? '' : SPACE_OF_LINES}`}>
         {quote
           ? quote.lines.map((line) => <Line key={`${line.productId} ${line.optionId}`} locale={locale} line={line} />)
           : Array.from({ length: expected }, (_, i) => (

@@ -26,11 +26,14 @@ const WORDS = {
 
 export type FieldName = keyof typeof WORDS
 
-/** In the order of the page, so that the first problem is the topmost. */
-export const FIELD_NAMES = Object.keys(WORDS) as FieldName[]
-
 export type FieldProblems = Partial<Record<FieldName | 'coupon', string>>
 
 export const isFieldName = (name: string): name is FieldName => Object.hasOwn(WORDS, name)
+
+export type FieldWords = Record<FieldName, string>
+
+/** What the server gives the page: the words of one language. */
+export const fieldWords = (locale: Locale) =>
+  Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, words[locale]])) as FieldWords
 
 export const fieldProblem = (name: FieldName, locale: Locale): string => WORDS[name][locale]

@@ -1,12 +1,12 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { linesToText } from '#components/cart/cart-lines.ts'
-import { currentCart } from '#components/cart/cart-store.ts'
+import { useCart } from '#components/cart/cart-store.ts'
 import { type Locale, localePath } from '#components/layout/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { type InAppBrowser, inAppBrowser, linkOutOf } from '#lib/in-app-browser.ts'
+import { type InAppBrowser, linkOutOf } from '#lib/in-app-browser.ts'
 
 const APP = {
   kakaotalk: { ko: '카카오톡', en: 'KakaoTalk' },
@@ -33,22 +33,30 @@ const TEXT = {
   },
 }
 
-interface InAppBannerProps {
+/** The app whose browser asked for the page, and what that browser calls itself. */
+export interface InApp {
+  app: InAppBrowser
+  userAgent: string
+}
+
+export interface InAppBannerProps {
   locale: Locale
+  inApp: InApp
   /** A page that carries on in a browser that knows nothing: an order with its token. Without it the cart is handed over. */
   resume?: string
 }
 
 /** The way out of a browser inside an app, to a link with which another browser can carry on. */
-export function InAppBanner({ locale, resume }: InAppBannerProps) {
+export function InAppBanner({ locale, inApp: { app, userAgent }, resume }: InAppBannerProps) {
   const text = TEXT[locale]
-  const [app, setApp] = useState<InAppBrowser>()
+  const cart = useCart()
   const [copied, setCopied] = useState<'yes' | 'no'>()
-  useEffect(() => setApp(inAppBrowser(navigator.userAgent)), [])
-  if (!app) return null
+  const [origin, setOrigin] = useState<string>()
+  useEffect(() => setOrigin(location.origin), [])
 
-  const url = new URL(resume ?? localePath(locale, `/cart?lines=${linesToText(currentCart().lines)}`), location.origin).href
-  const link = linkOutOf(app, navigator.userAgent, url)
+  // The server does not know the cart: until the browser has been asked, the link leads nowhere.
+  const url = new URL(resume ?? localePath(locale, `/cart?lines=${linesToText(cart?.lines ?? [])}`), origin ?? 'http://localhost').href
+  const link = linkOutOf(app, userAgent, url)
   const copy = () =>
     navigator.clipboard.writeText(url).then(
       () => setCopied('yes'),
@@ -60,7 +68,7 @@ export function InAppBanner({ locale, resume }: InAppBannerProps) {
       className="mb-6"
       action={
         link ? (
-          <a href={link} className={buttonClass({ variant: 'secondary' })}>
+          <a {...(origin && { href: link })} className={buttonClass({ variant: 'secondary' })}>
             {text.out}
           </a>
         ) : (

@@ -1,9 +1,8 @@
 /** Makes an order to be placed out of what was typed, or says what is missing. Pure: the server checks everything again. */
 import type { Cart } from '#components/cart/cart-lines.ts'
-import type { Locale } from '#components/layout/locale.ts'
 import { deliveryNote } from './delivery-note.ts'
 import type { Draft } from './draft.ts'
-import { FIELD_NAMES, type FieldName, type FieldProblems, fieldProblem } from './field-problem.ts'
+import type { FieldName, FieldProblems, FieldWords } from './field-problem.ts'
 import { isPhone } from './phone-text.ts'
 
 /** The same shape as the server's orderInput. */
@@ -27,7 +26,7 @@ export interface Terms {
   methods: readonly string[]
 }
 
-export function problemsOf(draft: Draft, { required, total, methods }: Terms, locale: Locale): FieldProblems {
+export function problemsOf(draft: Draft, { required, total, methods }: Terms, words: FieldWords): FieldProblems {
   const ok: Record<FieldName, boolean> = {
     'buyer.name': isText(draft['buyer.name'], 50),
     'buyer.email': /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(draft['buyer.email'].trim()),
@@ -42,7 +41,8 @@ export function problemsOf(draft: Draft, { required, total, methods }: Terms, lo
     method: total === 0 || methods.includes(draft.method),
     agreements: required.every((id) => draft.agreements.includes(id)),
   }
-  return Object.fromEntries(FIELD_NAMES.filter((name) => !ok[name]).map((name) => [name, fieldProblem(name, locale)]))
+  const names = Object.keys(ok) as FieldName[]
+  return Object.fromEntries(names.filter((name) => !ok[name]).map((name) => [name, words[name]]))
 }
 
 export function orderOf(draft: Draft, cart: Cart, total: number): OrderToPlace {

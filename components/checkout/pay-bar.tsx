@@ -77,7 +77,9 @@ export function PayBar({ locale, total, phase, ready, message, onOpen }: PayBarP
       </p>
       <p className="mb-2 flex items-baseline justify-between gap-4 lg:hidden">
         <span className="text-sm text-ink-soft">{text.total}</span>
-        <span className="figures font-bold">{total === undefined ? '…' : formatMoney(total, 'KRW', locale)}</span>
+        <span key={total} className="figures font-bold">
+          {total === undefined ? '…' : formatMoney(total, 'KRW', locale)}
+        </span>
       </p>
       {onOpen && !busy ? (
         <Button size="large" wide onClick={onOpen}>

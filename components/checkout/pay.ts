@@ -3,10 +3,14 @@ import type { Locale } from '#components/layout/locale.ts'
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 import { paymentWindow } from './windows/index.ts'
-import type { WindowResult } from './windows/payment-window.ts'
+import { NOT_PAID, type PaymentWindow, type WindowResult } from './windows/payment-window.ts'
 import { dropUnusedPopup } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
-import { windowNotice } from './windows/window-notice.ts'
+
+const NO_WINDOW = {
+  ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
+  en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
+}
 
 export type PayStep = 'window' | 'reporting' | 'trouble'
 
@@ -20,12 +24,16 @@ export type PayEnd =
 
 export async function pay(request: WindowRequest, paymentId: string, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> {
   onStep('window')
-  const result = await openWindow(request)
+  const opened = await openWindow(request)
+  // Its code could not be fetched, so there was no window.
+  if (!opened) return { kind: 'again', text: NO_WINDOW[locale], declined: false }
+  const { result } = opened
+  const says = (code: string) => opened.says(code, locale) ?? NOT_PAID[locale]
   switch (result.kind) {
     case 'left':
       return { kind: 'left' }
     case 'unready':
-      return { kind: 'again', text: windowNotice(result.code, locale), declined: false }
+      return { kind: 'again', text: says(result.code), declined: false }
     case 'claim': {
       onStep('reporting')
       return { kind: 'done', looked: await reportResult(paymentId, result.fields, () => onStep('trouble')) }
@@ -36,20 +44,19 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
       onStep('reporting')
       const looked = await reportOnce(paymentId, result.fields)
       if (looked && isOver(looked)) return { kind: 'done', looked }
-      return { kind: 'again', text: windowNotice(result.code, locale), declined: looked?.outcome === 'declined' }
+      return { kind: 'again', text: says(result.code), declined: looked?.outcome === 'declined' }
     }
     default:
       return result satisfies never
   }
 }
 
-async function openWindow(request: WindowRequest): Promise<WindowResult> {
+async function openWindow(request: WindowRequest): Promise<(Pick<PaymentWindow, 'says'> & { result: WindowResult }) | undefined> {
   try {
-    const window = await paymentWindow(request.gateway)
-    return await window.open(request, windowMode())
+    const { open, says } = await paymentWindow(request.gateway)
+    return { result: await open(request, windowMode()), says }
   } catch {
-    // The window's code could not be fetched: nothing was opened.
-    return { kind: 'unready', code: 'NETWORK_ERROR' }
+    return undefined
   } finally {
     dropUnusedPopup()
   }

@@ -22,6 +22,12 @@ const TEXT = {
 
 type Step = 'loading' | 'drawn' | 'failed'
 
+/** After the widget calls itself ready its frames are still finding their height. */
+const SETTLES_MS = 400
+
+/** As high as the widget usually is, so that nothing below it moves. */
+const SPACE = { loading: 'h-94 overflow-hidden opacity-0', drawn: 'min-h-94', failed: 'hidden' }
+
 /** Toss's widget, mounted once; another amount goes into the widget that is there. */
 export function TossPanel({ locale, config, amount }: { locale: Locale; config: TossWidgetConfig; amount: number }) {
   const text = TEXT[locale]
@@ -55,9 +61,9 @@ export function TossPanel({ locale, config, amount }: { locale: Locale; config: 
             {text.loading}
           </p>
           <div className="absolute inset-0 flex flex-col gap-3 p-1">
-            <Skeleton className="h-12" />
-            <Skeleton className="h-40" />
-            <Skeleton className="h-16" />
+            <Skeleton className="h-12 shrink-0" />
+            <Skeleton className="h-40 shrink-0" />
+            <Skeleton className="h-16 shrink-0" />
           </div>
         </>
       )}
@@ -80,7 +86,7 @@ export function TossPanel({ locale, config, amount }: { locale: Locale; config: 
           {text.failed}
         </Notice>
       )}
-      <div ref={slot} className={step === 'failed' ? 'hidden' : step === 'loading' ? 'min-h-72 opacity-0' : ''}>
+      <div ref={slot} className={SPACE[step]}>
         <div id={TOSS_METHODS_ID} />
         <div id={TOSS_AGREEMENT_ID} />
       </div>
@@ -92,4 +98,5 @@ async function drawInto(slot: HTMLElement | null, config: TossWidgetConfig, amou
   if (!slot) return
   const { mountTossWidget } = await import('./windows/toss.ts')
   await mountTossWidget(slot, config, amount)
+  await new Promise((resolve) => setTimeout(resolve, SETTLES_MS))
 }

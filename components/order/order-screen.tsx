@@ -1,4 +1,5 @@
-import { InAppBanner } from '#components/checkout/in-app-banner.tsx'
+import type { InApp } from '#components/checkout/in-app-banner.tsx'
+import { InAppPlace } from '#components/checkout/in-app-place.tsx'
 import { hyphenated } from '#components/checkout/phone-text.ts'
 import { windowNotice } from '#components/checkout/windows/window-notice.ts'
 import { type Locale, localePath } from '#components/layout/locale.ts'
@@ -57,9 +58,10 @@ interface OrderScreenProps {
   token: string
   /** Why the buyer came back from the payment window without a payment. */
   notice: string | undefined
+  inApp: InApp | undefined
 }
 
-export function OrderScreen({ locale, order, token, notice }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
@@ -76,7 +78,9 @@ export function OrderScreen({ locale, order, token, notice }: OrderScreenProps) 
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={asSeen(order)} />}
       {settled && <SettledHere orderId={order.id} />}
-      {payable && <InAppBanner locale={locale} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />}
+      {payable && inApp && (
+        <InAppPlace locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
+      )}
 
       <div>
         {/* Said aloud when it changes while the page is open. */}

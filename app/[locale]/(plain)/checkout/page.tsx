@@ -1,6 +1,10 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { CART_TEXT } from '#components/cart/cart-text.ts'
+import { CartSize } from '#components/checkout/cart-size.tsx'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
+import { fieldWords } from '#components/checkout/field-problem.ts'
+import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
@@ -27,19 +31,25 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CheckoutPage({ params }: Props) {
   const locale = await localeOf(params)
   const shop = getShop()
-  const member = await currentMember(shop, await headers())
+  const asked = await headers()
+  const member = await currentMember(shop, asked)
+  const inApp = inAppOf(asked)
   const { toss } = checkoutConfig(shop, member?.customerKey ?? null)
   return (
     <>
       <PlainHeader locale={locale} />
       <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-shop flex-1 pb-6 outline-none lg:pb-16">
         <noscript>{NO_SCRIPT[locale]}</noscript>
+        <CartSize nonce={asked.get('x-nonce') ?? undefined} />
         <CheckoutForm
           locale={locale}
           agreements={AGREEMENTS.map(({ id, required, title, text }) => ({ id, required, title: title[locale], text: text[locale] }))}
           methods={offeredMethods(shop.gateways, Number.MAX_SAFE_INTEGER)}
           {...(toss && { toss })}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
+          fieldWords={fieldWords(locale)}
+          couponLink={CART_TEXT[locale].haveCoupon}
+          {...(inApp && { inApp })}
           {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}
           place={placeOrderAction}
         />

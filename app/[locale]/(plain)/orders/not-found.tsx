@@ -1,8 +1,6 @@
-'use client'
-import { usePathname } from 'next/navigation'
-import { localePath } from '#components/layout/locale.ts'
+import { LOCALES, localePath } from '#components/layout/locale.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
-import { ButtonLink } from '#components/ui/button-link.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 
 const TEXT = {
@@ -18,17 +16,33 @@ const TEXT = {
   },
 }
 
-/** Next gives this file no params, so the language is read from the address. */
+const HIDDEN_UNLESS = { ko: '[html[lang=en]_&]:hidden', en: '[html:not([lang=en])_&]:hidden' }
+
+/** Next gives this file no params and sends it along with every order: it brings no script, and shows itself in the page's own language. */
 export default function OrderNotFound() {
-  const locale = usePathname().startsWith('/en') ? 'en' : 'ko'
-  const text = TEXT[locale]
   return (
     <>
-      <PlainHeader locale={locale} back="none" />
+      {LOCALES.map((locale) => (
+        <div key={locale} className={HIDDEN_UNLESS[locale]}>
+          <PlainHeader locale={locale} back="none" />
+        </div>
+      ))}
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 outline-none">
-        <EmptyState as="h1" title={text.title} action={<ButtonLink href={localePath(locale, '/orders/lookup')}>{text.lookup}</ButtonLink>}>
-          {text.text}
-        </EmptyState>
+        {LOCALES.map((locale) => (
+          <div key={locale} className={HIDDEN_UNLESS[locale]}>
+            <EmptyState
+              as="h1"
+              title={TEXT[locale].title}
+              action={
+                <a href={localePath(locale, '/orders/lookup')} className={buttonClass()}>
+                  {TEXT[locale].lookup}
+                </a>
+              }
+            >
+              {TEXT[locale].text}
+            </EmptyState>
+          </div>
+        ))}
       </main>
     </>
   )

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { accessTo } from '#app/order-access.ts'
+import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
@@ -32,7 +34,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <>
       <PlainHeader locale={locale} back="none" />
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 outline-none">
-        <OrderScreen locale={locale} order={order} token={issueToken(shop.env.SESSION_SECRET, 'order', id)} notice={one(notice)} />
+        <OrderScreen
+          locale={locale}
+          order={order}
+          token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
+          notice={one(notice)}
+          inApp={inAppOf(await headers())}
+        />
       </main>
     </>
   )
