@@ -1,5 +1,5 @@
 /** Moves an order from one state to another, with its audit row, and its goods and coupon with it. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { type Script, rows, type Writer } from '#db/database.ts'
 import { couponRedemptions, coupons, orderLines, orders, skus } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
@@ -53,19 +53,37 @@ const updateOrder = statement<Pick<Order, 'id' | 'state' | 'version' | 'fulfilme
     .returning({ id: orders.id }),
 )
 
-const quantity = sql`${orderLines.quantity}`
+type Shelf = 'available' | 'reserved' | 'sold'
 
-const move = (name: string, from: 'available' | 'reserved' | 'sold', to: 'available' | 'reserved' | 'sold') =>
-  statement<{ orderId: string }, { id: string }>(name, (tx) =>
+/**
+ * The goods of an order change hands, one after the other in the order in which they were taken off the shelf: two orders
+ * for the same goods would deadlock on PostgreSQL if one statement took them as it found them. Taking more than there is
+ * breaks a check of the table and undoes everything.
+ */
+function move(name: string, from: Shelf, to: Shelf) {
+  const moveOne = statement<Goods, { id: string }>(name, (tx) =>
     tx
       .update(skus)
-      .set({ [from]: sql`${skus[from]} - ${quantity}`, [to]: sql`${skus[to]} + ${quantity}` })
-      .from(orderLines)
-      .where(and(eq(orderLines.skuId, skus.id), eq(orderLines.orderId, given(orderLines.orderId, 'orderId'))))
+      .set({ [from]: sql`${skus[from]} - ${given(skus[from], 'quantity')}`, [to]: sql`${skus[to]} + ${given(skus[to], 'quantity')}` })
+      .where(eq(skus.id, given(skus.id, 'skuId')))
       .returning({ id: skus.id }),
   )
+  return function* (tx: Writer, { orderId }: { orderId: string }): Script<void> {
+    for (const { skuId, quantity } of yield* goodsOf(tx, { orderId })) yield* moveOne(tx, { skuId, quantity })
+  }
+}
 
-/** The goods of an order change hands: all lines in one statement. Taking more than there is breaks a check of the table and undoes everything. */
+type Goods = Pick<typeof orderLines.$inferSelect, 'skuId' | 'quantity'>
+
+/** Lines are numbered in the order of their goods: see place-order.ts. */
+const goodsOf = statement<{ orderId: string }, Goods>('goods-of', (tx) =>
+  tx
+    .select({ skuId: orderLines.skuId, quantity: orderLines.quantity })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, given(orderLines.orderId, 'orderId')))
+    .orderBy(asc(orderLines.position)),
+)
+
 export const sellStock = move('sell-stock', 'reserved', 'sold')
 export const releaseStock = move('release-stock', 'reserved', 'available')
 export const retakeStock = move('retake-stock', 'available', 'reserved')
