@@ -130,14 +130,42 @@ function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 10_000 })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same holds for a connection that breaks while it is lent out.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = drizzlePg(pool, { schema })
+  // One for each connection, so that what was prepared on it is found again.
+  const writers = new WeakMap<pg.PoolClient, Queries>()
+  const writerOn = (client: pg.PoolClient): Queries => {
+    const writer = writers.get(client) ?? drizzlePg(client, { schema })
+    writers.set(client, writer)
+    return writer
+  }
+
+  const transactOnce = async <T>(script: (tx: Writer) => Script<T>): Promise<T> => {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      const value = await runAwaiting(script(writerOn(client)))
+      await client.query('commit')
+      return value
+    } catch (error) {
+      await client.query('rollback').catch((cause: Error) => {
+        broken = cause
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
   return {
     dialect: 'postgresql',
     read: db,
     transact: async (script) => {
       for (let tries = 1; ; tries++) {
         try {
-          return await db.transaction((tx) => runAwaiting(script(tx)))
+          return await transactOnce(script)
         } catch (error) {
           if (!isRetryable(error) || tries === 5) throw error
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries))
