@@ -1,0 +1,8 @@
+import { database } from '../../../checkout.ts'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET() {
+  await database().ask('localeOf', [''])
+  return Response.json({ ready: true })
+}

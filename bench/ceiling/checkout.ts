@@ -1,0 +1,150 @@
+/** A checkout with nothing but its statements and its call to the gateway: no checks, no signatures, no second thoughts. */
+import { randomBytes } from 'node:crypto'
+import { type CeilingDatabase, openCeilingDatabase, type Steps } from './database.ts'
+
+export interface OrderBody {
+  lines: { productId: string; quantity: number }[]
+  buyer: { phone: string }
+  shipping: unknown
+  agreements: unknown
+  gateway: string
+  method: string
+}
+
+interface Completion {
+  paymentId: string
+  paymentKey: string
+}
+
+const shared = globalThis as typeof globalThis & { ceiling?: CeilingDatabase }
+
+/** Kept where all of Next's copies of this module find it. */
+export function database(): CeilingDatabase {
+  shared.ceiling ??= openCeilingDatabase(process.env.DATABASE_URL ?? '')
+  return shared.ceiling
+}
+
+export async function placeOrder(body: OrderBody, key: string) {
+  const db = database()
+  const now = Date.now()
+  await db.transact(function* () {
+    yield ['countRate', ['order:127.0.0.1', now + 60_000, now, now + 60_000, now]]
+  })
+  const placed = await db.transact(() => placing(db, body, key, now))
+  const [first] = await db.ask('linesOf', [placed.id])
+  return {
+    orderId: placed.id,
+    paymentId: placed.paymentId,
+    amount: placed.total,
+    currency: 'KRW',
+    window: { gateway: body.gateway, orderName: first?.name },
+  }
+}
+
+function* placing(
+  { moment, flag }: CeilingDatabase,
+  body: OrderBody,
+  key: string,
+  now: number,
+): Steps<{ id: string; paymentId: string; total: number }> {
+  yield ['orderByKey', [key]]
+  yield ['openOrdersOf', [body.buyer.phone]]
+  const id = randomBytes(16).toString('base64url')
+  const number = `G261121-${randomBytes(5).toString('hex')}`
+  const paymentId = `${number}-1`
+  const lines: unknown[] = []
+  let itemsTotal = 0
+  for (const [position, { productId, quantity }] of body.lines.entries()) {
+    const [sku] = yield ['skuWithProduct', [productId]]
+    yield ['takeStock', [quantity, quantity, productId, quantity]]
+    const unitPrice = Number(sku?.price) + Number(sku?.extra_price)
+    itemsTotal += unitPrice * quantity
+    lines.push(
+      id,
+      position,
+      productId,
+      productId,
+      asText(sku?.name),
+      asText(sku?.label),
+      sku?.image,
+      unitPrice,
+      quantity,
+      0,
+      flag(sku?.tax_free),
+    )
+  }
+  const fee = itemsTotal >= 50_000 ? 0 : 3000
+  const total = itemsTotal + fee
+  const placedAt = moment(now)
+  // biome-ignore format: one value for each column, in the columns' order
+  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'held', moment(now + 900_000), key, key, placedAt, null]]
+  yield ['insertLines', lines]
+  yield ['insertPayment', [paymentId, id, 1, body.gateway, body.method, 'test', total, 'KRW', placedAt, moment(now + 5000)]]
+  yield ['insertAudit', [id, 1, 'buyer', 'placed', '', 'pending', paymentId, placedAt]]
+  return { id, paymentId, total }
+}
+
+/** The driver of PostgreSQL reads JSON, SQLite's leaves it as it is. */
+const asText = (value: unknown) =>
+  value === null || value === undefined || typeof value === 'string' ? (value ?? null) : JSON.stringify(value)
+
+export async function completePayment({ paymentId, paymentKey }: Completion) {
+  const db = database()
+  await db.ask('gatewayName', [paymentId])
+  await db.ask('paymentById', [paymentId])
+  const { orderId, amount } = await db.transact(() => beginning(db, paymentId, paymentKey, Date.now()))
+  const paid = await confirm(paymentId, paymentKey, amount)
+  await db.transact(() => recording(db, paymentId, paid, Date.now()))
+  await db.ask('paymentById', [paymentId])
+  await db.ask('localeOf', [orderId])
+  return { outcome: 'paid', orderUrl: `/orders/${orderId}` }
+}
+
+function* beginning(
+  { moment }: CeilingDatabase,
+  paymentId: string,
+  paymentKey: string,
+  now: number,
+): Steps<{ orderId: string; amount: number }> {
+  const [found] = yield ['caseById', [paymentId]]
+  const orderId = String(found?.order_id)
+  yield ['updateOrder', ['confirming', 'none', 2, 'held', found?.hold_until, null, orderId, 1]]
+  yield ['insertAudit', [orderId, 2, 'callback', 'callback', 'pending', 'confirming', paymentId, moment(now)]]
+  const intent = JSON.stringify({ ref: paymentKey, key: `${paymentId}:1` })
+  yield [
+    'takeLease',
+    ['confirming', intent, 'ceiling', moment(now + 10_000), 1, 1, moment(now + 10_000), moment(now), paymentId, 0, moment(now)],
+  ]
+  return { orderId, amount: Number(found?.amount) }
+}
+
+interface Paid {
+  totalAmount: number
+  receipt: unknown
+}
+
+async function confirm(orderId: string, paymentKey: string, amount: number): Promise<Paid> {
+  const answer = await fetch(`${process.env.STUB_URL}/v1/payments/confirm`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ paymentKey, orderId, amount }),
+    cache: 'no-store',
+  })
+  return answer.json()
+}
+
+function* recording({ moment }: CeilingDatabase, paymentId: string, paid: Paid, now: number): Steps<void> {
+  const [found] = yield ['caseById', [paymentId]]
+  const [orderId, amount, at] = [String(found?.order_id), paid.totalAmount, moment(now)]
+  // biome-ignore format: one value for each column, in the columns' order
+  yield ['updatePayment', ['paid', 2, amount, 0, paymentId, asText(found?.intent), moment(now + 60_000), 0, 0, null, null, JSON.stringify(paid.receipt), null, null, at, paymentId, 1, 1]]
+  yield ['updateOrder', ['paid', 'preparing', 3, 'taken', found?.hold_until, at, orderId, 2]]
+  yield ['insertAudit', [orderId, 3, 'callback', 'callback', 'confirming', 'paid', paymentId, at]]
+  for (const { sku_id, quantity } of yield ['goodsOf', [orderId]]) yield ['sellStock', [quantity, quantity, sku_id]]
+  const txn = `capture:${paymentId}:0`
+  yield [
+    'insertLedger',
+    [txn, 0, 'gateway:toss', amount, 'KRW', paymentId, orderId, at, txn, 1, 'sales', -amount, 'KRW', paymentId, orderId, at],
+  ]
+  yield ['stageJob', [`order-paid:${paymentId}`, 'order-paid', orderId, at]]
+}

@@ -1,0 +1,55 @@
+/** What the driver is asked to do, and what it answers: the only thing that the driver and the bench share. */
+
+export interface CheckoutTask {
+  kind: 'checkouts'
+  url: string
+  /** What state-changing requests say they come from. */
+  origin: string
+  stubUrl: string
+  shoppers: number
+  /** Whichever comes first. */
+  seconds: number
+  most: number
+}
+
+export interface CheckoutResult {
+  done: number
+  seconds: number
+  /** Anything but a paid order; the first few in words. */
+  failed: number
+  failures: string[]
+  orderMs: Percentiles
+  completeMs: Percentiles
+  gatewayMs: Percentiles
+  /** completeMs less the gateway's part of the same payment. */
+  overheadMs: Percentiles
+  paymentIds: string[]
+}
+
+export interface Percentiles {
+  p50: number
+  p99: number
+}
+
+export interface RequestTask {
+  kind: 'requests'
+  url: string
+  path: string
+  what: 'get' | 'json' | 'toss-webhook' | 'portone-webhook'
+  /** What webhooks are about, round and round. */
+  paymentIds?: string[]
+  secret?: string
+  connections: number
+  seconds: number
+}
+
+export interface RequestResult {
+  done: number
+  seconds: number
+  failed: number
+  failures: string[]
+  ms: Percentiles
+}
+
+export type Task = CheckoutTask | RequestTask
+export type ResultOf<T extends Task> = T extends CheckoutTask ? CheckoutResult : RequestResult
