@@ -1,6 +1,7 @@
 /** Who may see how much of an order: its buyer's browser and its member all of it, a holder of its token what a receipt on the table would show. */
-import { cookies, headers } from 'next/headers'
+
 import { eq } from 'drizzle-orm'
+import { cookies, headers } from 'next/headers'
 import { orders } from '#db/schema.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import type { Access } from '#lib/orders/order-view.ts'

@@ -11,7 +11,10 @@ export interface Settings {
 
 /** A world lasts as long as its settings do; a shopper is a browser with nothing in it. */
 export const test = base.extend<{ shopper: Shopper; another: () => Promise<Shopper> }, { settings: Settings; world: World }>({
-  settings: [{ env: {}, channels: {} }, { option: true, scope: 'worker' }],
+  settings: [
+    { env: {}, channels: {} },
+    { option: true, scope: 'worker' },
+  ],
   world: [
     async ({ settings }, use) => {
       const world = await openWorld(settings.env, settings.channels)

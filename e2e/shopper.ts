@@ -64,7 +64,10 @@ export class Shopper {
     await page.getByRole('button', { name: '주소 찾기' }).click()
     await page.getByLabel('도로명, 건물 이름 또는 우편번호').fill('세종대로 110')
     await page.getByRole('button', { name: '검색', exact: true }).click()
-    await page.getByRole('button', { name: /세종대로 110/ }).first().click()
+    await page
+      .getByRole('button', { name: /세종대로 110/ })
+      .first()
+      .click()
     await page.getByLabel('상세 주소').fill('101동 202호')
     if (method) await this.choose(method)
     await this.agreeToAll()
@@ -104,7 +107,10 @@ export class Shopper {
 
   async orderNumber(): Promise<string> {
     await expect(this.page).toHaveURL(/\/orders\//)
-    const text = await this.page.getByText(/G\d{6}-[0-9A-Z]{8}/).first().innerText()
+    const text = await this.page
+      .getByText(/G\d{6}-[0-9A-Z]{8}/)
+      .first()
+      .innerText()
     return /G\d{6}-[0-9A-Z]{8}/.exec(text)?.[0] ?? ''
   }
 

@@ -12,7 +12,10 @@ for (const { method, gateway } of [
 ] as const) {
   test(`by ${method}: the money goes back, or never moves`, async ({ shopper, world }) => {
     const slug = method === 'card' ? 'moon-jar' : 'linen-shirt'
-    const last = method === 'card' ? { productId: 'p-moon-jar', quantity: 1 } : { productId: 'p-linen-shirt', optionId: 'p-linen-shirt-xl-navy', quantity: 3 }
+    const last =
+      method === 'card'
+        ? { productId: 'p-moon-jar', quantity: 1 }
+        : { productId: 'p-linen-shirt', optionId: 'p-linen-shirt-xl-navy', quantity: 3 }
     await shopper.putInCart(slug, last.quantity, method === 'toss' ? /XL/ : undefined)
     await shopper.fillInCheckout(method)
     await shopper.payButton.click()
@@ -48,6 +51,10 @@ async function buyByScript(world: World, line: { productId: string; optionId?: s
   const order = (await answer.json()) as { paymentId: string; window: unknown }
   expect(answer.status).toBe(201)
   await world.console(`/payments/portone-v2/${order.paymentId}/approve`, { window: order.window })
-  const done = await fetch(`${world.shopUrl}/api/payments/complete`, { method: 'POST', headers, body: JSON.stringify({ paymentId: order.paymentId }) })
+  const done = await fetch(`${world.shopUrl}/api/payments/complete`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ paymentId: order.paymentId }),
+  })
   expect(await done.json()).toMatchObject({ outcome: 'paid' })
 }

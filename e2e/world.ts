@@ -86,8 +86,12 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
   const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json()
   return {
     shopUrl,
-    books: async (orderNumber) => ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) => paymentId.startsWith(orderNumber)),
-    console: (path, body = {}) => json(`${sandboxUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    books: async (orderNumber) =>
+      ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) =>
+        paymentId.startsWith(orderNumber),
+      ),
+    console: (path, body = {}) =>
+      json(`${sandboxUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     orderUrl: (orderId) => `${shopUrl}/orders/${orderId}?token=${issueToken([SESSION_SECRET], 'order', orderId)}`,
     order: async (url) => {
       const page = new URL(url, shopUrl)

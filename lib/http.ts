@@ -26,7 +26,17 @@ export type Http = (request: HttpRequest) => Promise<HttpAnswer>
 const LONGEST_ANSWER = 1024 * 1024
 
 /** Failures of the connection itself: the request was never sent. */
-const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
 
 export function createHttp(metrics: Metrics): Http {
   return async (request) => {
@@ -47,7 +57,14 @@ async function exchange({ method, url, headers, body, timeoutMs }: HttpRequest):
   let response: Response
   let text: string
   try {
-    response = await fetch(url, { method, headers, ...(body !== undefined && { body }), redirect: 'error', signal: AbortSignal.timeout(timeoutMs), cache: 'no-store' })
+    response = await fetch(url, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      cache: 'no-store',
+    })
     text = await readLimited(response)
   } catch (cause) {
     throw GatewayError.is(cause) ? cause : networkError(cause)

@@ -21,7 +21,9 @@ export function createLog(level: string): Log {
 }
 
 const cut = (fields: LogFields = {}) =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, LONGEST_FIELD) : value]))
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, LONGEST_FIELD) : value]),
+  )
 
 function describe(error: unknown) {
   if (!(error instanceof Error)) return { error: String(error).slice(0, LONGEST_FIELD) }

@@ -3,10 +3,31 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 export class Metrics {
   readonly registry = new Registry()
-  readonly outcomes = new Counter({ name: 'gyesan_completions_total', help: 'Completions by cause and outcome', labelNames: ['cause', 'outcome'], registers: [this.registry] })
-  readonly webhooks = new Counter({ name: 'gyesan_webhooks_total', help: 'Webhook deliveries by gateway and answer', labelNames: ['gateway', 'answer'], registers: [this.registry] })
-  readonly unmappedCodes = new Counter({ name: 'gyesan_unmapped_gateway_codes_total', help: 'Gateway codes with no reason of ours', labelNames: ['gateway'], registers: [this.registry] })
-  readonly gatewayCalls = new Histogram({ name: 'gyesan_gateway_call_seconds', help: 'Calls to gateways', labelNames: ['host', 'result'], buckets: [0.01, 0.05, 0.1, 0.3, 1, 3, 10, 30], registers: [this.registry] })
+  readonly outcomes = new Counter({
+    name: 'gyesan_completions_total',
+    help: 'Completions by cause and outcome',
+    labelNames: ['cause', 'outcome'],
+    registers: [this.registry],
+  })
+  readonly webhooks = new Counter({
+    name: 'gyesan_webhooks_total',
+    help: 'Webhook deliveries by gateway and answer',
+    labelNames: ['gateway', 'answer'],
+    registers: [this.registry],
+  })
+  readonly unmappedCodes = new Counter({
+    name: 'gyesan_unmapped_gateway_codes_total',
+    help: 'Gateway codes with no reason of ours',
+    labelNames: ['gateway'],
+    registers: [this.registry],
+  })
+  readonly gatewayCalls = new Histogram({
+    name: 'gyesan_gateway_call_seconds',
+    help: 'Calls to gateways',
+    labelNames: ['host', 'result'],
+    buckets: [0.01, 0.05, 0.1, 0.3, 1, 3, 10, 30],
+    registers: [this.registry],
+  })
 
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix: 'gyesan_' })

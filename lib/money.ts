@@ -27,7 +27,9 @@ export function splitByWeight(total: number, weights: readonly number[]): number
   const shares = weights.map((weight) => BigInt(total) * BigInt(weight))
   const parts = shares.map((share) => Number(share / BigInt(sum)))
   const left = total - parts.reduce((a, b) => a + b, 0)
-  const byRemainder = shares.map((share, i) => ({ i, remainder: Number(share % BigInt(sum)) })).sort((a, b) => b.remainder - a.remainder || a.i - b.i)
+  const byRemainder = shares
+    .map((share, i) => ({ i, remainder: Number(share % BigInt(sum)) }))
+    .sort((a, b) => b.remainder - a.remainder || a.i - b.i)
   for (const { i } of byRemainder.slice(0, left)) parts[i] = (parts[i] ?? 0) + 1
   return parts
 }

@@ -11,7 +11,11 @@ export function isOwnOrigin(env: Pick<Env, 'PUBLIC_URL'>, headers: Headers): boo
 
 /** The address of whoever is on the other side of the proxies that are ours. */
 export function clientAddress(env: Pick<Env, 'TRUST_PROXY_HOPS'>, headers: Headers): string {
-  const hops = headers.get('x-forwarded-for')?.split(',').map((hop) => hop.trim()) ?? []
+  const hops =
+    headers
+      .get('x-forwarded-for')
+      ?.split(',')
+      .map((hop) => hop.trim()) ?? []
   // Next appends the socket's address as the last hop; each trusted proxy adds one more before it.
   return hops.at(-1 - env.TRUST_PROXY_HOPS) ?? 'unknown'
 }

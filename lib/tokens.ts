@@ -12,7 +12,12 @@ export function issueToken(secrets: readonly string[], purpose: TokenPurpose, su
   return sign(newest, purpose, subject)
 }
 
-export function tokenIsValid(secrets: readonly string[], purpose: TokenPurpose, subject: string, token: string | null | undefined): boolean {
+export function tokenIsValid(
+  secrets: readonly string[],
+  purpose: TokenPurpose,
+  subject: string,
+  token: string | null | undefined,
+): boolean {
   return typeof token === 'string' && secrets.some((secret) => equalInConstantTime(token, sign(secret, purpose, subject)))
 }
 

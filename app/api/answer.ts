@@ -15,7 +15,8 @@ const NO_STORE = { 'cache-control': 'no-store' }
 
 export const answer = (body: unknown, status = 200): Response => Response.json(body, { status, headers: NO_STORE })
 
-export const refuse = ({ status, code, message, field }: ApiProblem): Response => answer({ error: { code, message, ...(field && { field }) } }, status)
+export const refuse = ({ status, code, message, field }: ApiProblem): Response =>
+  answer({ error: { code, message, ...(field && { field }) } }, status)
 
 /** Runs a handler; what it did not foresee is logged and answered with 503, because nothing half done is left behind. */
 export async function handle(event: string, work: (shop: Shop) => Promise<Response>): Promise<Response> {
@@ -49,5 +50,8 @@ export async function parseJson<T extends z.ZodType>(request: Request, schema: T
   const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const field = [...(issue?.path ?? []), ...(unknownKey ? [unknownKey] : [])].join('.').slice(0, 100)
   const message = unknownKey ? 'There is no such field.' : 'This value cannot be used.'
-  return { ok: false, response: refuse({ status: 400, code: 'invalid_input', message: `입력한 내용을 확인해 주세요. ${message}`, ...(field && { field }) }) }
+  return {
+    ok: false,
+    response: refuse({ status: 400, code: 'invalid_input', message: `입력한 내용을 확인해 주세요. ${message}`, ...(field && { field }) }),
+  }
 }

@@ -4,4 +4,6 @@ import { refuse } from './answer.ts'
 
 /** The refusal of a request that another site's page has made, or undefined. */
 export const refuseForeign = (shop: Shop, request: Request): Response | undefined =>
-  isOwnOrigin(shop.env, request.headers) ? undefined : refuse({ status: 403, code: 'foreign_origin', message: 'Only this shop’s own pages may do this. Scripts send Origin: PUBLIC_URL.' })
+  isOwnOrigin(shop.env, request.headers)
+    ? undefined
+    : refuse({ status: 403, code: 'foreign_origin', message: 'Only this shop’s own pages may do this. Scripts send Origin: PUBLIC_URL.' })

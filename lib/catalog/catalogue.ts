@@ -48,7 +48,9 @@ export async function findProduct(read: Reader, slug: string): Promise<Product |
 
 function withOptions(product: typeof products.$inferSelect, shelves: (typeof skus.$inferSelect)[]): Product {
   const { onSale, position, ...rest } = product
-  const options = shelves.flatMap((sku) => (sku.label ? [{ id: sku.id, label: sku.label, price: product.price + sku.extraPrice, stock: sku.available }] : []))
+  const options = shelves.flatMap((sku) =>
+    sku.label ? [{ id: sku.id, label: sku.label, price: product.price + sku.extraPrice, stock: sku.available }] : [],
+  )
   return {
     ...rest,
     price: options.length > 0 ? Math.min(...options.map((option) => option.price)) : product.price,

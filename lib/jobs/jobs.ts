@@ -1,6 +1,6 @@
 /** Work staged by the transaction that made it necessary; leased, retried, repeatable, parked when it gives up. */
 import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
-import { type Script, rows, type Writer } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
 

@@ -54,8 +54,11 @@ export const AGREEMENTS: readonly Agreement[] = [
 ]
 
 /** The required agreements that are not among `agreedIds`. */
-export const missingAgreements = (agreedIds: readonly string[]) => AGREEMENTS.filter(({ id, required }) => required && !agreedIds.includes(id))
+export const missingAgreements = (agreedIds: readonly string[]) =>
+  AGREEMENTS.filter(({ id, required }) => required && !agreedIds.includes(id))
 
-export const unknownAgreements = (agreedIds: readonly string[]) => agreedIds.filter((id) => !AGREEMENTS.some((agreement) => agreement.id === id))
+export const unknownAgreements = (agreedIds: readonly string[]) =>
+  agreedIds.filter((id) => !AGREEMENTS.some((agreement) => agreement.id === id))
 
-export const answersTo = (agreedIds: readonly string[]): AgreementAnswer[] => AGREEMENTS.map(({ id, version }) => ({ id, version, agreed: agreedIds.includes(id) }))
+export const answersTo = (agreedIds: readonly string[]): AgreementAnswer[] =>
+  AGREEMENTS.map(({ id, version }) => ({ id, version, agreed: agreedIds.includes(id) }))

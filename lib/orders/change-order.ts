@@ -1,6 +1,6 @@
 /** Moves an order from one state to another, with its audit row, and its goods and coupon with it. */
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { type Script, rows, type Writer } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { couponRedemptions, coupons, orderLines, orders, skus } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
 import { insertAudit } from './audit.ts'
@@ -41,11 +41,23 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
   }
   const [changed] = yield* updateOrder(tx, { id: order.id, was: order.version, ...next })
   if (!changed) throw new OrderChanged()
-  yield* insertAudit(tx, { subject: order.id, seq: version, actor: change.actor, cause: change.cause, before: order.state, after: change.to, paymentId: change.paymentId, at: change.at })
+  yield* insertAudit(tx, {
+    subject: order.id,
+    seq: version,
+    actor: change.actor,
+    cause: change.cause,
+    before: order.state,
+    after: change.to,
+    paymentId: change.paymentId,
+    at: change.at,
+  })
   return { ...order, ...next }
 }
 
-const updateOrder = statement<Pick<Order, 'id' | 'state' | 'version' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'> & { was: number }, { id: string }>('update-order', (tx) =>
+const updateOrder = statement<
+  Pick<Order, 'id' | 'state' | 'version' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'> & { was: number },
+  { id: string }
+>('update-order', (tx) =>
   tx
     .update(orders)
     .set(values(orders, 'state', 'version', 'fulfilment', 'stock', 'holdUntil', 'paidAt'))
@@ -92,7 +104,9 @@ export const returnToHold = move('return-to-hold', 'sold', 'reserved')
 /** Whether everything in a released order is still on the shelf. */
 export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {
   const short = and(eq(orderLines.orderId, orderId), sql`${skus.available} < ${orderLines.quantity}`)
-  const missing = yield* rows(tx.select({ id: skus.id }).from(orderLines).innerJoin(skus, eq(skus.id, orderLines.skuId)).where(short).limit(1))
+  const missing = yield* rows(
+    tx.select({ id: skus.id }).from(orderLines).innerJoin(skus, eq(skus.id, orderLines.skuId)).where(short).limit(1),
+  )
   return missing.length === 0
 }
 

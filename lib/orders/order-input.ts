@@ -21,7 +21,12 @@ const oneLine = (longest: number) =>
     .max(longest)
     .transform((text) => text.trim())
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .pipe(z.string().min(1).regex(/^[^\u0000-\u001f\u007f]*$/))
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .regex(/^[^\u0000-\u001f\u007f]*$/),
+    )
 
 const optionalLine = (longest: number) => z.preprocess((text) => (text === '' ? undefined : text), oneLine(longest).optional())
 
@@ -36,7 +41,14 @@ export const orderInput = z.strictObject({
     address2: optionalLine(200),
     note: optionalLine(200),
   }),
-  coupon: z.preprocess((text) => (text === '' ? undefined : text), z.string().max(40).transform((text) => text.trim().toUpperCase()).optional()),
+  coupon: z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z
+      .string()
+      .max(40)
+      .transform((text) => text.trim().toUpperCase())
+      .optional(),
+  ),
   agreements: z.array(z.string().max(40)).max(20),
   gateway: z.string().min(1).max(40),
   method: z.string().min(1).max(40),
@@ -51,7 +63,13 @@ export type OrderInput = z.output<typeof orderInput>
 export const quoteInput = z.strictObject({
   lines: z.array(line).max(50),
   coupon: orderInput.shape.coupon,
-  postcode: z.preprocess((text) => (text === '' ? undefined : text), z.string().regex(/^\d{5}$/).optional()),
+  postcode: z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z
+      .string()
+      .regex(/^\d{5}$/)
+      .optional(),
+  ),
 })
 
 export type QuoteInput = z.output<typeof quoteInput>

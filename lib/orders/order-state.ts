@@ -20,4 +20,5 @@ const STEPS: Record<OrderState, readonly OrderState[]> = {
 export const mayBecome = (from: OrderState, to: OrderState) => STEPS[from].includes(to)
 
 /** Open orders may still be paid. */
-export const orderIsOpen = (state: OrderState) => state === 'pending' || state === 'confirming' || state === 'unknown' || state === 'failed' || state === 'awaiting_deposit'
+export const orderIsOpen = (state: OrderState) =>
+  state === 'pending' || state === 'confirming' || state === 'unknown' || state === 'failed' || state === 'awaiting_deposit'

@@ -6,8 +6,8 @@ import { couponRedemptions, coupons, orders, payments, products, skus } from '#d
 import { given, statement, values } from '#db/statement.ts'
 import { takeTurns } from '#db/take-turns.ts'
 import { randomId } from '#lib/clock.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import { isMethod, type Method } from '#lib/payments/methods.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
@@ -58,7 +58,8 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   const { gateway, method } = input
   if (missingAgreements(input.agreements).length > 0) return refused({ code: 'agreement_missing', field: 'agreements' })
   if (unknownAgreements(input.agreements).length > 0) return refused({ code: 'agreement_unknown', field: 'agreements' })
-  if (!(await withinLimit(shop, { key: `order:${context.ip}`, most: ORDERS_A_MINUTE, windowMs: 60_000 }))) return refused({ code: 'too_many_requests' })
+  if (!(await withinLimit(shop, { key: `order:${context.ip}`, most: ORDERS_A_MINUTE, windowMs: 60_000 })))
+    return refused({ code: 'too_many_requests' })
 
   const inTheWay = input.replaces && (await whyNotReplaced(shop, input.replaces))
   if (inTheWay) return refused(inTheWay)
@@ -126,7 +127,8 @@ function* placing(
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
   const coupon = input.coupon ? yield* holdCoupon(tx, input.coupon, input.buyer, itemsTotal, now) : undefined
   const price = priceOrder(lines, coupon, input.shipping.postcode)
-  if (input.expectedTotal !== undefined && input.expectedTotal !== price.total) throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })
+  if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
+    throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
 
   const { lineDiscounts, remoteSurcharge, untilFreeShipping, ...amounts } = price
@@ -154,13 +156,30 @@ function* placing(
     paidAt: null,
   }
   yield* insertOrder(tx, order)
-  yield* insertLines(tx, lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: lineDiscounts[i] ?? 0 })))
+  yield* insertLines(
+    tx,
+    lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: lineDiscounts[i] ?? 0 })),
+  )
   if (coupon) {
-    yield* rows(tx.insert(couponRedemptions).values({ orderId: order.id, couponCode: coupon.code, buyerKey: buyerKey(input.buyer), state: 'held' }).returning())
+    yield* rows(
+      tx
+        .insert(couponRedemptions)
+        .values({ orderId: order.id, couponCode: coupon.code, buyerKey: buyerKey(input.buyer), state: 'held' })
+        .returning(),
+    )
   }
   const [payment] = yield* insertPayment(tx, newPayment(order, 1, method === 'free' ? 'free' : input.gateway, method, now, shop))
   if (!payment) throw new Error('The payment row did not come back.')
-  yield* insertAudit(tx, { subject: order.id, seq: 1, actor: 'buyer', cause: 'placed', before: '', after: 'pending', paymentId: payment.id, at: now })
+  yield* insertAudit(tx, {
+    subject: order.id,
+    seq: 1,
+    actor: 'buyer',
+    cause: 'placed',
+    before: '',
+    after: 'pending',
+    paymentId: payment.id,
+    at: now,
+  })
   return order.total === 0 ? yield* completeFreeOrder(tx, order, payment, now) : { order, payment }
 }
 
@@ -201,7 +220,9 @@ function* holdStock(tx: Writer, input: OrderInput): Script<HeldLine[]> {
 /** A product with options is kept by its options, so its own id finds nothing. */
 function* whyUnknown(tx: Writer, productId: string, field: string): Script<OrderProblem> {
   const options = and(eq(skus.productId, productId), ne(skus.id, productId), eq(products.onSale, true))
-  const [option] = yield* rows(tx.select({ id: skus.id }).from(skus).innerJoin(products, eq(products.id, skus.productId)).where(options).limit(1))
+  const [option] = yield* rows(
+    tx.select({ id: skus.id }).from(skus).innerJoin(products, eq(products.id, skus.productId)).where(options).limit(1),
+  )
   return { code: option ? 'option_required' : 'product_unknown', field }
 }
 
@@ -216,7 +237,13 @@ function oneLinePerSku({ lines }: OrderInput) {
   return [...bySku]
 }
 
-function* holdCoupon(tx: Writer, code: string, buyer: OrderInput['buyer'], itemsTotal: number, now: Date): Script<typeof coupons.$inferSelect> {
+function* holdCoupon(
+  tx: Writer,
+  code: string,
+  buyer: OrderInput['buyer'],
+  itemsTotal: number,
+  now: Date,
+): Script<typeof coupons.$inferSelect> {
   const [coupon] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
   if (!coupon) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
   const problem = couponProblem(coupon, itemsTotal, now)
@@ -231,7 +258,11 @@ function* holdCoupon(tx: Writer, code: string, buyer: OrderInput['buyer'], items
   )
   if (!held) throw new OrderRefused({ code: 'coupon_used_up', field: 'coupon' })
   if (coupon.perBuyer !== null) {
-    const mine = and(eq(couponRedemptions.couponCode, code), eq(couponRedemptions.buyerKey, buyerKey(buyer)), sql`${couponRedemptions.state} <> 'released'`)
+    const mine = and(
+      eq(couponRedemptions.couponCode, code),
+      eq(couponRedemptions.buyerKey, buyerKey(buyer)),
+      sql`${couponRedemptions.state} <> 'released'`,
+    )
     const [uses] = yield* rows(tx.select({ n: count() }).from(couponRedemptions).where(mine))
     if ((uses?.n ?? 0) >= coupon.perBuyer) throw new OrderRefused({ code: 'coupon_per_buyer', field: 'coupon' })
   }
@@ -268,18 +299,23 @@ const openOrdersOf = statement<{ phone: string }, { n: number }>('open-orders-of
     .where(and(eq(orders.buyerPhone, given(orders.buyerPhone, 'phone')), sql`${orders.stock} = 'held'`)),
 )
 
-const skuWithProduct = statement<{ skuId: string }, { skus: typeof skus.$inferSelect; products: typeof products.$inferSelect }>('sku-with-product', (tx) =>
-  tx
-    .select()
-    .from(skus)
-    .innerJoin(products, eq(products.id, skus.productId))
-    .where(eq(skus.id, given(skus.id, 'skuId'))),
+const skuWithProduct = statement<{ skuId: string }, { skus: typeof skus.$inferSelect; products: typeof products.$inferSelect }>(
+  'sku-with-product',
+  (tx) =>
+    tx
+      .select()
+      .from(skus)
+      .innerJoin(products, eq(products.id, skus.productId))
+      .where(eq(skus.id, given(skus.id, 'skuId'))),
 )
 
 const takeStock = statement<{ skuId: string; quantity: number }, { id: string }>('take-stock', (tx) =>
   tx
     .update(skus)
-    .set({ available: sql`${skus.available} - ${given(skus.available, 'quantity')}`, reserved: sql`${skus.reserved} + ${given(skus.reserved, 'quantity')}` })
+    .set({
+      available: sql`${skus.available} - ${given(skus.available, 'quantity')}`,
+      reserved: sql`${skus.reserved} + ${given(skus.reserved, 'quantity')}`,
+    })
     .where(and(eq(skus.id, given(skus.id, 'skuId')), gte(skus.available, given(skus.available, 'quantity'))))
     .returning({ id: skus.id }),
 )
@@ -287,6 +323,36 @@ const takeStock = statement<{ skuId: string; quantity: number }, { id: string }>
 const insertOrder = statement<Order, { id: string }>('insert-order', (tx) =>
   tx
     .insert(orders)
-    .values(values(orders, 'id', 'number', 'state', 'fulfilment', 'revision', 'version', 'mode', 'locale', 'currency', 'itemsTotal', 'discount', 'shippingFee', 'total', 'taxFree', 'memberId', 'buyer', 'buyerPhone', 'shipping', 'agreements', 'couponCode', 'stock', 'holdUntil', 'idempotencyKey', 'requestHash', 'placedAt', 'paidAt'))
+    .values(
+      values(
+        orders,
+        'id',
+        'number',
+        'state',
+        'fulfilment',
+        'revision',
+        'version',
+        'mode',
+        'locale',
+        'currency',
+        'itemsTotal',
+        'discount',
+        'shippingFee',
+        'total',
+        'taxFree',
+        'memberId',
+        'buyer',
+        'buyerPhone',
+        'shipping',
+        'agreements',
+        'couponCode',
+        'stock',
+        'holdUntil',
+        'idempotencyKey',
+        'requestHash',
+        'placedAt',
+        'paidAt',
+      ),
+    )
     .returning({ id: orders.id }),
 )

@@ -24,7 +24,13 @@ export interface CouponTerms {
   endsAt: Date | null
 }
 
-export type CouponProblem = 'coupon_unknown' | 'coupon_not_started' | 'coupon_ended' | 'coupon_used_up' | 'coupon_minimum' | 'coupon_per_buyer'
+export type CouponProblem =
+  | 'coupon_unknown'
+  | 'coupon_not_started'
+  | 'coupon_ended'
+  | 'coupon_used_up'
+  | 'coupon_minimum'
+  | 'coupon_per_buyer'
 
 export interface Price {
   itemsTotal: number

@@ -45,7 +45,10 @@ export interface Quote extends Omit<Price, 'lineDiscounts'> {
 
 export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
   const ids = input.lines.map((line) => line.optionId ?? line.productId)
-  const found = ids.length === 0 ? [] : await shop.db.read.select().from(skus).innerJoin(products, eq(products.id, skus.productId)).where(inArray(skus.id, ids))
+  const found =
+    ids.length === 0
+      ? []
+      : await shop.db.read.select().from(skus).innerJoin(products, eq(products.id, skus.productId)).where(inArray(skus.id, ids))
   const bySku = new Map(found.map((row) => [row.skus.id, row]))
   const lines: QuotedLine[] = []
   const gone: Quote['gone'] = []
@@ -72,9 +75,13 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
 /** The listed methods that can charge `total`, gateways in their configured order. */
 export function offeredMethods(gateways: Gateways, total: number): OfferedMethod[] {
   if (total === 0) return []
-  return gateways.all().flatMap(({ name, offers }) =>
-    offers.filter((offer) => offer.listed && total >= offer.minimum).map(({ method, popup }) => ({ gateway: name, method, popup, label: METHODS[method] })),
-  )
+  return gateways
+    .all()
+    .flatMap(({ name, offers }) =>
+      offers
+        .filter((offer) => offer.listed && total >= offer.minimum)
+        .map(({ method, popup }) => ({ gateway: name, method, popup, label: METHODS[method] })),
+    )
 }
 
 function describe({ products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect }) {

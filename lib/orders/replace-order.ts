@@ -11,7 +11,12 @@ import type { OrderProblem } from './order-problem.ts'
 /** Asks the gateway about the old order first: money that has come must not be forgotten for a new basket. */
 export async function whyNotReplaced(shop: Shop, old: { orderId: string; token: string }): Promise<OrderProblem | undefined> {
   if (!tokenIsValid(shop.env.SESSION_SECRET, 'order', old.orderId, old.token)) return { code: 'invalid_input', field: 'replaces' }
-  const [payment] = await shop.db.read.select().from(payments).where(eq(payments.orderId, old.orderId)).orderBy(desc(payments.createdAt), desc(payments.id)).limit(1)
+  const [payment] = await shop.db.read
+    .select()
+    .from(payments)
+    .where(eq(payments.orderId, old.orderId))
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .limit(1)
   if (payment?.state !== 'ready') return whyKept(payment?.state)
   await completePayment(shop, { paymentId: payment.id }, 'callback')
   const [now] = await shop.db.read.select({ state: payments.state }).from(payments).where(eq(payments.id, payment.id))

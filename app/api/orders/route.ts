@@ -17,11 +17,17 @@ export const POST = (request: Request) =>
     if (foreign) return foreign
     const locale = /^en\b/.test(request.headers.get('accept-language') ?? '') ? 'en' : 'ko'
     const key = request.headers.get('idempotency-key') ?? ''
-    if (!KEY.test(key)) return refuse({ status: 400, code: 'idempotency_key_missing', message: problemText({ code: 'idempotency_key_missing' }, locale) })
+    if (!KEY.test(key))
+      return refuse({ status: 400, code: 'idempotency_key_missing', message: problemText({ code: 'idempotency_key_missing' }, locale) })
     const input = await parseJson(request, orderInput)
     if (!input.ok) return input.response
     const member = request.headers.has('cookie') ? await currentMember(shop, request.headers) : undefined
-    const placing = await placeOrder(shop, input.value, { idempotencyKey: key, ip: clientAddress(shop.env, request.headers), locale, ...(member && { memberId: member.id }) })
+    const placing = await placeOrder(shop, input.value, {
+      idempotencyKey: key,
+      ip: clientAddress(shop.env, request.headers),
+      locale,
+      ...(member && { memberId: member.id }),
+    })
     if (!placing.ok) {
       const { code, field } = placing.problem
       return refuse({ status: STATUS[code] ?? 422, code, message: problemText(placing.problem, locale), ...(field && { field }) })

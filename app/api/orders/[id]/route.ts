@@ -7,5 +7,7 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
     const { id } = await params
     const access = await accessTo(id, new URL(request.url).searchParams.get('token'))
     const status = access && (await orderStatus(shop, id, access))
-    return status ? answer(status) : refuse({ status: 404, code: 'order_not_found', message: '주문을 찾을 수 없습니다. There is no such order.' })
+    return status
+      ? answer(status)
+      : refuse({ status: 404, code: 'order_not_found', message: '주문을 찾을 수 없습니다. There is no such order.' })
   })

@@ -1,8 +1,8 @@
 /** The entrance of the SDK's callback. What it says is a claim: the gateway is asked. */
 import { z } from 'zod'
+import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { gatewayOfPayment } from '#lib/payments/gateway-of-payment.ts'
-import { orderUrl } from '#lib/orders/order-url.ts'
 import { answer, handle, parseJson, refuse } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
@@ -17,7 +17,8 @@ export const POST = (request: Request) =>
     if (!input.ok) return input.response
     const claim = await readCallback(shop, input.value)
     const completion = claim && (await completePayment(shop, claim, 'callback'))
-    if (!completion?.orderId) return refuse({ status: 404, code: 'payment_not_found', message: '결제를 찾을 수 없습니다. There is no such payment.' })
+    if (!completion?.orderId)
+      return refuse({ status: 404, code: 'payment_not_found', message: '결제를 찾을 수 없습니다. There is no such payment.' })
     return answer({ outcome: completion.outcome, orderUrl: await orderUrl(shop, completion.orderId) })
   })
 

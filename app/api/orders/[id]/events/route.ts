@@ -11,7 +11,8 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
   handle('events_not_opened', async (shop) => {
     const { id } = await params
     const access = await accessTo(id, new URL(request.url).searchParams.get('token'))
-    if (!access || !(await orderStatus(shop, id, access))) return refuse({ status: 404, code: 'order_not_found', message: '주문을 찾을 수 없습니다. There is no such order.' })
+    if (!access || !(await orderStatus(shop, id, access)))
+      return refuse({ status: 404, code: 'order_not_found', message: '주문을 찾을 수 없습니다. There is no such order.' })
 
     const encoder = new TextEncoder()
     const end = Date.now() + LONGEST_MS
@@ -33,5 +34,7 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
         closed = true
       },
     })
-    return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } })
+    return new Response(stream, {
+      headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
+    })
   })

@@ -2,10 +2,11 @@
  * The entrance of the redirect, by GET or by a cross-site POST, from any browser and without a cookie. The payment is
  * found by the id in the address; the signature beside it says that the address is ours, and so who may see the order.
  */
-import { isKnownNotice } from '#lib/payments/notice.ts'
+
+import { readBody } from '#lib/body.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { readBody } from '#lib/body.ts'
+import { isKnownNotice } from '#lib/payments/notice.ts'
 import { getShop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { handle } from '../../../answer.ts'
@@ -15,7 +16,9 @@ type Context = { params: Promise<{ gateway: string }> }
 export const GET = (request: Request, context: Context) => handle('return_not_handled', async () => finish(request, context, {}))
 
 export const POST = (request: Request, context: Context) =>
-  handle('return_not_handled', async () => finish(request, context, Object.fromEntries(new URLSearchParams((await readBody(request)).toString('utf8')))))
+  handle('return_not_handled', async () =>
+    finish(request, context, Object.fromEntries(new URLSearchParams((await readBody(request)).toString('utf8')))),
+  )
 
 async function finish(request: Request, { params }: Context, form: Record<string, string>): Promise<Response> {
   const shop = getShop()
@@ -32,4 +35,8 @@ async function finish(request: Request, { params }: Context, form: Record<string
 }
 
 /** 303, so that the browser asks for the page by GET and its cookies come back. */
-const seeOther = (base: string, path: string) => new Response(null, { status: 303, headers: { location: new URL(path, base).href, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } })
+const seeOther = (base: string, path: string) =>
+  new Response(null, {
+    status: 303,
+    headers: { location: new URL(path, base).href, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  })
