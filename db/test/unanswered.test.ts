@@ -20,6 +20,7 @@ shopTest(
 
     assert.equal(completion?.outcome, 'pending')
     assert.equal((await orderOf(shop, orderId)).state, 'unknown')
+    assert.equal((await paymentOf(shop, paymentId)).state, 'unknown')
     await letTimePass(shop, 6 * SECOND)
     assert.equal((await orderOf(shop, orderId)).state, 'paid')
     assert.equal(gateway.entry(paymentId).captures, 1)
