@@ -32,6 +32,8 @@ export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs
       })
     })
     outgoing.on('error', reject)
+    // Whatever else happens to a connection, it closes: nobody waits for ever.
+    outgoing.on('close', () => reject(Object.assign(new Error(`${url} was closed without an answer.`), { code: 'ECONNRESET' })))
     outgoing.end(body)
   })
 }
