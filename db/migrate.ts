@@ -30,7 +30,8 @@ const TRIES = 5
 function migrateFile(path: string, migrationsFolder: string): void {
   for (let tries = 1; ; tries++) {
     try {
-      return migrateOnce(path, migrationsFolder)
+      migrateOnce(path, migrationsFolder)
+      return
     } catch (error) {
       if (tries === TRIES) throw error
     }

@@ -110,8 +110,8 @@ export class Shopper {
     const text = await this.page
       .getByText(/G\d{6}-[0-9A-Z]{8}/)
       .first()
-      .innerText()
-    return /G\d{6}-[0-9A-Z]{8}/.exec(text)?.[0] ?? ''
+      .textContent()
+    return /G\d{6}-[0-9A-Z]{8}/.exec(text ?? '')?.[0] ?? ''
   }
 
   async expectHeading(text: RegExp) {

@@ -1,14 +1,11 @@
 /** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
 import { z } from 'zod'
+import { rotatingSecrets } from './payments/gateways/gateway-settings.ts'
+import { GATEWAY_SETTINGS, GATEWAY_VARIABLES } from './payments/gateways/settings.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 const count = z.coerce.number().int().min(0)
 const factor = z.coerce.number().positive()
-const secrets = z
-  .string()
-  .min(16)
-  .transform((text) => text.split(',').map((part) => part.trim()))
-
 const variables = {
   NODE_ENV: { schema: z.string().default('development'), help: 'set by Node tools' },
   PUBLIC_URL: {
@@ -31,30 +28,9 @@ const variables = {
       ),
     help: 'the gateways shoppers may pay with, in the order they are offered: toss,portone-v2',
   },
-  TOSS_CLIENT_KEY: {
-    schema: z.string().optional(),
-    help: 'Toss developer centre, API keys, payment widget client key (test_gck_… or live_gck_…)',
-  },
-  TOSS_SECRET_KEY: {
-    schema: z.string().optional(),
-    help: 'Toss developer centre, API keys, payment widget secret key (test_gsk_… or live_gsk_…)',
-  },
-  TOSS_API_URL: { schema: url.optional(), help: 'leave unset for the real gateway' },
-  TOSS_SDK_URL: { schema: url.optional(), help: 'leave unset for the real gateway' },
-  PORTONE_V2_STORE_ID: { schema: z.string().optional(), help: 'PortOne console, connection settings, store id (store-…)' },
-  PORTONE_V2_CHANNEL_KEY: {
-    schema: z.string().optional(),
-    help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,transfer=channel-key-… (add !popup to a key whose desktop window is a popup)',
-  },
-  PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
-  PORTONE_V2_WEBHOOK_SECRET: {
-    schema: secrets.optional(),
-    help: 'PortOne console, webhooks, secret (whsec_…); two, separated by a comma, while you change it',
-  },
-  PORTONE_V2_API_URL: { schema: url.optional(), help: 'leave unset for the real gateway' },
-  PORTONE_V2_SDK_URL: { schema: url.optional(), help: 'leave unset for the real gateway' },
+  ...GATEWAY_VARIABLES,
   SESSION_SECRET: {
-    schema: secrets.default(['development-session-secret']),
+    schema: rotatingSecrets.default(['development-session-secret']),
     help: 'at least 16 random characters (openssl rand -base64 32); two, separated by a comma, while you change it',
   },
   SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
@@ -102,30 +78,30 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return env
 }
 
-const REQUIRED: Record<string, (keyof Env)[]> = {
-  toss: ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY'],
-  'portone-v2': ['PORTONE_V2_STORE_ID', 'PORTONE_V2_CHANNEL_KEY', 'PORTONE_V2_API_SECRET', 'PORTONE_V2_WEBHOOK_SECRET'],
-}
-
 function missingForGateways(env: Env): string[] {
-  return env.GATEWAYS.flatMap((gateway) => {
-    const required = Object.hasOwn(REQUIRED, gateway) ? REQUIRED[gateway] : undefined
-    if (!required) return [`GATEWAYS names ${gateway}, which this shop does not know. It knows ${Object.keys(REQUIRED).join(', ')}.`]
-    return required
-      .filter((name) => env[name] === undefined)
-      .map((name) => `${name} is missing: GATEWAYS names ${gateway}. It is ${variables[name].help}.`)
+  const helps: Record<string, { help: string }> = variables
+  return env.GATEWAYS.flatMap((name) => {
+    const settings = GATEWAY_SETTINGS.find((gateway) => gateway.name === name)
+    const known = GATEWAY_SETTINGS.map((gateway) => gateway.name).join(', ')
+    if (!settings) return [`GATEWAYS names ${name}, which this shop does not know. It knows ${known}.`]
+    const values: Record<string, unknown> = env
+    return settings.required
+      .filter((variable) => values[variable] === undefined)
+      .map((variable) => `${variable} is missing: GATEWAYS names ${name}. It is ${helps[variable]?.help}.`)
   })
 }
 
 function unsafeForProduction(env: Env): string[] {
   if (env.NODE_ENV !== 'production' || env.ALLOW_SANDBOX) return []
-  const problems: string[] = []
-  for (const name of ['TOSS_API_URL', 'TOSS_SDK_URL', 'PORTONE_V2_API_URL', 'PORTONE_V2_SDK_URL'] as const) {
-    if (env[name] && /^https?:\/\/(localhost|127\.|\[::1\])/.test(env[name]))
-      problems.push(`${name} is a sandbox address in production. Unset it, or set ALLOW_SANDBOX=1 for a demo.`)
-  }
-  if (/^test_/.test(`${env.TOSS_SECRET_KEY}`) || /^test_/.test(`${env.TOSS_CLIENT_KEY}`))
-    problems.push('TOSS keys are test keys in production. Use live keys, or set ALLOW_SANDBOX=1 for a demo.')
+  const values: Record<string, unknown> = env
+  const problems = GATEWAY_SETTINGS.flatMap(({ addresses, testKeys }) => {
+    const local = addresses.filter((name) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(`${values[name]}`))
+    const tests = testKeys(values)
+    return [
+      ...local.map((name) => `${name} is a sandbox address in production. Unset it, or set ALLOW_SANDBOX=1 for a demo.`),
+      ...(tests ? [`${tests} in production. Use live keys, or set ALLOW_SANDBOX=1 for a demo.`] : []),
+    ]
+  })
   if (env.SESSION_SECRET[0] === 'development-session-secret')
     problems.push(`SESSION_SECRET is missing. It is ${variables.SESSION_SECRET.help}.`)
   return problems

@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { OfferedMethod } from '#lib/orders/quote-cart.ts'
+import type { Panel } from '#lib/payments/gateways/gateway.ts'
 import { AddressPlace } from './address-place.tsx'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { BuyerFields } from './buyer-fields.tsx'
@@ -17,7 +18,8 @@ import { CHECKOUT_FORM, changeDraft, currentDraft, type Draft, useDraft } from '
 import type { FieldWords } from './field-problem.ts'
 import type { InApp } from './in-app-banner.tsx'
 import { InAppPlace } from './in-app-place.tsx'
-import { MethodList, methodKey } from './method-list.tsx'
+import { methodKey } from './method-key.ts'
+import { MethodList } from './method-list.tsx'
 import { orderOf, problemsOf } from './order-draft.ts'
 import { PayBar } from './pay-bar.tsx'
 import { hyphenated } from './phone-text.ts'
@@ -27,7 +29,6 @@ import { ShippingFields } from './shipping-fields.tsx'
 import { Totals } from './totals.tsx'
 import { useCheckout } from './use-checkout.ts'
 import { useQuote } from './use-quote.ts'
-import type { TossWidgetConfig } from './windows/toss.ts'
 
 const TEXT = {
   ko: {
@@ -59,7 +60,8 @@ export interface CheckoutFormProps {
   agreements: readonly AgreementToShow[]
   /** What can pay any total: shown until the cart has been priced. */
   methods: readonly OfferedMethod[]
-  toss?: TossWidgetConfig
+  /** What gateways draw into the page, by `gateway/method`. */
+  panels: Readonly<Record<string, Panel>>
   postcodeScript: boolean
   /** The words of the link to the coupon box. */
   couponLink: string
@@ -77,7 +79,7 @@ export function CheckoutForm({
   locale,
   agreements,
   methods,
-  toss,
+  panels,
   postcodeScript,
   couponLink,
   fieldWords,
@@ -169,7 +171,7 @@ export function CheckoutForm({
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={onSubmit} className="*:last:border-b-0">
             <BuyerFields {...part} />
             <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
-            <MethodList {...part} methods={quote?.methods ?? methods} total={quote?.total ?? 1} toss={toss} />
+            <MethodList {...part} methods={quote?.methods ?? methods} total={quote?.total ?? 1} panels={panels} />
           </form>
         </div>
         <aside aria-label={text.summary} className="contents lg:sticky lg:top-6 lg:block">

@@ -2,11 +2,12 @@
 import { useEffect, useState } from 'react'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { OfferedMethod } from '#lib/orders/quote-cart.ts'
+import type { Panel } from '#lib/payments/gateways/gateway.ts'
 import type { DraftPart } from './buyer-fields.tsx'
 import { FormSection } from './form-section.tsx'
+import { GatewayPanel } from './gateway-panel.tsx'
 import { lastMethod } from './last-method.ts'
-import { TossPanel } from './toss-panel.tsx'
-import type { TossWidgetConfig } from './windows/toss.ts'
+import { methodKey } from './method-key.ts'
 
 const TEXT = {
   ko: {
@@ -25,15 +26,13 @@ const TEXT = {
   },
 }
 
-export const methodKey = ({ gateway, method }: Pick<OfferedMethod, 'gateway' | 'method'>) => `${gateway}/${method}`
-
 interface MethodListProps extends DraftPart {
   methods: readonly OfferedMethod[]
   total: number
-  toss: TossWidgetConfig | undefined
+  panels: Readonly<Record<string, Panel>>
 }
 
-export function MethodList({ locale, draft, problems, onChange, methods, total, toss }: MethodListProps) {
+export function MethodList({ locale, draft, problems, onChange, methods, total, panels }: MethodListProps) {
   const text = TEXT[locale]
   const [last, setLast] = useState<string>()
   const offered = last ? [...methods].sort((a, b) => Number(methodKey(b) === last) - Number(methodKey(a) === last)) : methods
@@ -66,7 +65,9 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
               note={offer.popup ? text.popup : undefined}
               aside={methodKey(offer) === last ? text.last : undefined}
             >
-              {offer.gateway === 'toss' && offer.method === 'widget' && toss && <TossPanel locale={locale} config={toss} amount={total} />}
+              {panels[methodKey(offer)] && (
+                <GatewayPanel name={methodKey(offer)} locale={locale} config={panels[methodKey(offer)]} amount={total} />
+              )}
             </MethodChoice>
           ))}
         </RadioCards>

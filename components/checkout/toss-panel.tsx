@@ -1,9 +1,9 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { Locale } from '#components/layout/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { PanelProps } from './windows/panels.ts'
 import type { TossWidgetConfig } from './windows/toss.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './windows/toss-slot.ts'
 
@@ -29,7 +29,7 @@ const SETTLES_MS = 400
 const SPACE = { loading: 'h-94 overflow-hidden opacity-0', drawn: 'min-h-94', failed: 'hidden' }
 
 /** Toss's widget, mounted once; another amount goes into the widget that is there. */
-export function TossPanel({ locale, config, amount }: { locale: Locale; config: TossWidgetConfig; amount: number }) {
+export function TossPanel({ locale, config, amount }: PanelProps) {
   const text = TEXT[locale]
   const slot = useRef<HTMLDivElement>(null)
   const [step, setStep] = useState<Step>('loading')
@@ -39,7 +39,7 @@ export function TossPanel({ locale, config, amount }: { locale: Locale; config: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks once more, and nothing else may draw again
   useEffect(() => {
     let gone = false
-    drawInto(slot.current, config, amount).then(
+    drawInto(slot.current, config as unknown as TossWidgetConfig, amount).then(
       () => gone || setStep('drawn'),
       () => gone || setStep('failed'),
     )

@@ -1,11 +1,11 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { GatewayPanel } from '#components/checkout/gateway-panel.tsx'
+import { methodKey } from '#components/checkout/method-key.ts'
 import { type PayStep, pay } from '#components/checkout/pay.ts'
-import { TossPanel } from '#components/checkout/toss-panel.tsx'
 import { paymentWindow } from '#components/checkout/windows/index.ts'
 import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
-import type { TossWidgetConfig } from '#components/checkout/windows/toss.ts'
 import { windowMode } from '#components/checkout/windows/window-mode.ts'
 import type { Locale } from '#components/layout/locale.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -69,7 +69,7 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
     if (busy.current) return
     busy.current = true
     say(undefined)
-    if (isPopup(request) && windowMode() === 'promise') openInClick(text.opening)
+    if (request.popup && windowMode() === 'promise') openInClick(text.opening)
     const end = await pay(request, paymentId, locale, setStep)
     busy.current = false
     setStep(end.kind === 'again' ? undefined : 'leaving')
@@ -82,7 +82,7 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
 
   return (
     <div className="flex flex-col gap-3">
-      {request.gateway === 'toss' && <TossPanel locale={locale} config={tossConfig(request)} amount={amount} />}
+      <GatewayPanel name={methodKey(request)} locale={locale} config={request} amount={amount} />
       {said && (
         <Notice tone="warning" live="assertive">
           {said}
@@ -96,13 +96,4 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
       </Button>
     </div>
   )
-}
-
-// Made by this shop's adapter: the widget's fields stand beside the window's.
-const tossConfig = (request: WindowRequest) => request as unknown as TossWidgetConfig
-
-/** PortOne's word for it, at the place where its request has it. */
-function isPopup({ request }: WindowRequest): boolean {
-  const asked = request as { windowType?: { pc?: string } } | undefined
-  return asked?.windowType?.pc === 'POPUP'
 }

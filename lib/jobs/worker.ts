@@ -1,4 +1,5 @@
 /** The loop behind the shop: follows webhooks, sweeps payments, releases overdue orders, runs jobs. Any number of processes may run it. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
 import { workInbox } from '#lib/payments/inbox.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
@@ -13,7 +14,13 @@ export interface Worker {
 /** How often the database is asked for work that another process, or time, has made. */
 const POLL_MS = 1000
 
-/** Starts the loop; `shop.wakeWorker` makes its next round come at once. */
+/** Work that comes piece by piece is gathered: a round costs as much for twenty jobs as for one, and shoppers wait for it. */
+const GATHER_MS = 100
+
+/** A round that found so much has left some for the next, which comes at once. */
+const MUCH = 20
+
+/** Starts the loop; `shop.wakeWorker` makes its next round come soon. */
 export function startWorker(shop: Shop): Worker {
   let stopping = false
   let wake: () => void = () => {}
@@ -25,8 +32,10 @@ export function startWorker(shop: Shop): Worker {
   const loop = async () => {
     while (!stopping) {
       woken = false
-      const busy = await round(shop)
-      if (!busy && !woken && !stopping) await pause(shop, (resume) => (wake = resume))
+      const found = await round(shop)
+      if (found >= MUCH) continue
+      if (found === 0 && !woken && !stopping) await pause(shop, (resume) => (wake = resume))
+      if (!stopping) await sleep(shop.scaled(GATHER_MS))
     }
   }
   const running = loop()
@@ -50,8 +59,8 @@ function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> 
   })
 }
 
-/** Each part on its own: a failing one is logged and the others go on. Returns whether there may be more to do. */
-async function round(shop: Shop): Promise<boolean> {
+/** Each part on its own: a failing one is logged and the others go on. Returns how much there was to do. */
+async function round(shop: Shop): Promise<number> {
   const parts = { workInbox, hastenOverdue, sweepPayments, runJobs }
   let found = 0
   for (const [name, part] of Object.entries(parts)) {
@@ -61,5 +70,5 @@ async function round(shop: Shop): Promise<boolean> {
       shop.log.error('worker_part_failed', error, { part: name })
     }
   }
-  return found > 0
+  return found
 }

@@ -20,12 +20,11 @@ const oneLine = (longest: number) =>
     .string()
     .max(longest)
     .transform((text) => text.trim())
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
     .pipe(
       z
         .string()
         .min(1)
-        .regex(/^[^\u0000-\u001f\u007f]*$/),
+        .regex(/^\P{Cc}*$/u),
     )
 
 const optionalLine = (longest: number) => z.preprocess((text) => (text === '' ? undefined : text), oneLine(longest).optional())

@@ -114,7 +114,3 @@ const pick = ({
   holdUntil,
   memberId,
 })
-
-/** Whether the state can still change without the buyer doing anything, so that a page should keep looking. */
-export const isSettling = (view: Pick<OrderView, 'state' | 'payment'>) =>
-  view.state === 'confirming' || view.state === 'unknown' || view.state === 'awaiting_deposit' || view.payment.state === 'giving_back'

@@ -5,6 +5,8 @@ import { withoutCustomer } from './without-customer.ts'
 test('Toss’s window keeps what it needs and loses who is buying', () => {
   const window = {
     gateway: 'toss',
+    method: 'widget' as const,
+    popup: false,
     clientKey: 'c',
     customerKey: 'ANONYMOUS',
     orderId: 'o',
@@ -13,14 +15,19 @@ test('Toss’s window keeps what it needs and loses who is buying', () => {
     customerEmail: 'e',
     customerMobilePhone: '0',
   }
-  assert.deepEqual(withoutCustomer(window), { gateway: 'toss', clientKey: 'c', customerKey: 'ANONYMOUS', orderId: 'o', amount: 1 })
+  assert.deepEqual(withoutCustomer(window), {
+    gateway: 'toss',
+    method: 'widget',
+    popup: false,
+    clientKey: 'c',
+    customerKey: 'ANONYMOUS',
+    orderId: 'o',
+    amount: 1,
+  })
 })
 
 test('PortOne’s request inside the window loses its customer', () => {
   const request = { storeId: 's', paymentId: 'p', totalAmount: 1 }
-  assert.deepEqual(withoutCustomer({ gateway: 'portone-v2', sdkUrl: null, request: { ...request, customer: { fullName: '김' } } }), {
-    gateway: 'portone-v2',
-    sdkUrl: null,
-    request,
-  })
+  const window = { gateway: 'portone-v2', method: 'card' as const, popup: true, sdkUrl: null }
+  assert.deepEqual(withoutCustomer({ ...window, request: { ...request, customer: { fullName: '김' } } }), { ...window, request })
 })

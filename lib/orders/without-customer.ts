@@ -3,7 +3,8 @@ import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
 
 export function withoutCustomer(window: WindowRequest): WindowRequest {
   const { request } = window
-  const kept = { ...withoutKeys(window), gateway: window.gateway }
+  const { gateway, method, popup } = window
+  const kept = { ...withoutKeys(window), gateway, method, popup }
   return isRecord(request) ? { ...kept, request: withoutKeys(request) } : kept
 }
 

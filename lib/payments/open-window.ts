@@ -18,8 +18,8 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
   const gateway = shop.gateways.get(payment.gateway)
   if (!gateway || !canBePaid(order, payment)) return undefined
   if (gateway.registersAmounts && !payment.registeredAt) {
-    await gateway.prepare(toGatewayPayment({ payment, order }))
-    const registered = { registeredAt: shop.clock.now() }
+    const { ref } = await gateway.prepare(toGatewayPayment({ payment, order }))
+    const registered = { registeredAt: shop.clock.now(), ...(ref && { gatewayRef: ref }) }
     await shop.db.transact((tx) =>
       rows(
         tx
@@ -29,6 +29,7 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
           .returning({ id: payments.id }),
       ),
     )
+    payment = { ...payment, ...registered }
   }
   return gateway.window(await describe(shop, order, payment), returnUrl(shop, payment))
 }

@@ -1,33 +1,5 @@
-/** The content security policy of the pages where money is at stake: our own scripts by nonce, and the configured gateways. Pure. */
-
-interface GatewayHosts {
-  /** Names of the variables that move the gateway elsewhere (a sandbox). */
-  moved: readonly string[]
-  /** Where it really lives: its own documentation, and the hosts its script was seen to use. */
-  real: readonly string[]
-}
-
-const GATEWAYS: Record<string, GatewayHosts> = {
-  toss: {
-    moved: ['TOSS_SDK_URL', 'TOSS_API_URL'],
-    real: ['https://*.tosspayments.com', 'https://*.toss.im', 'https://log-centre.toss.team'],
-  },
-  'portone-v2': {
-    moved: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
-    // PortOne's script frames the window of the payment company behind the channel, so the usual ones stand here too.
-    real: [
-      'https://*.portone.io',
-      'https://*.iamport.co',
-      'https://*.iamport.kr',
-      'https://*.tosspayments.com',
-      'https://*.inicis.com',
-      'https://*.nicepay.co.kr',
-      'https://*.kcp.co.kr',
-      'https://*.kakaopay.com',
-      'https://*.pay.naver.com',
-    ],
-  },
-}
+/** The content security policy of the pages where money is at stake: our own scripts by nonce, and the configured gateways. */
+import { GATEWAY_SETTINGS } from '#lib/payments/gateways/settings.ts'
 
 /** Kakao's postcode search: its script frames and asks these. */
 const POSTCODE_HOSTS = ['https://t1.daumcdn.net', 'https://*.map.daum.net', 'https://*.map.kakao.com']
@@ -65,12 +37,13 @@ export function checkoutCsp({ nonce, development, env }: CspFacts): string {
 }
 
 function gatewayHosts(env: CspFacts['env']): string[] {
-  return (env.GATEWAYS ?? '').split(',').flatMap((name) => {
-    const hosts = GATEWAYS[name.trim()]
-    if (!hosts) return []
-    const moved = hosts.moved.flatMap((variable) => originOf(env[variable]))
+  const named = (env.GATEWAYS ?? '').split(',').map((name) => name.trim())
+  return named.flatMap((name) => {
+    const settings = GATEWAY_SETTINGS.find((gateway) => gateway.name === name)
+    if (!settings) return []
+    const moved = settings.addresses.flatMap((variable) => originOf(env[variable]))
     // Another API address alone (a proxy of ours) does not move the window.
-    return env[hosts.moved[0] ?? ''] ? moved : [...hosts.real, ...moved]
+    return env[settings.addresses[0] ?? ''] ? moved : [...settings.hosts, ...moved]
   })
 }
 

@@ -66,8 +66,12 @@ const ROUTES: Record<string, Route> = {
   'POST /api/payments/webhook/*': (request, gateway) => webhook.POST(request, { params: Promise.resolve({ gateway }) }),
 }
 
+/** What a process answers before it knows its database: a delivery that came too early is sent again. */
+const UNBORN = ['/life', '/api/health']
+
 async function answer(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
+  if (!shared.gyesanShop && !UNBORN.includes(pathname)) return new Response('no life yet', { status: 503 })
   const [, folder = pathname, name = ''] = /^(.*)\/([^/]+)$/.exec(pathname) ?? []
   const route = ROUTES[`${request.method} ${pathname}`] ?? ROUTES[`${request.method} ${folder}/*`]
   return route ? route(request, decodeURIComponent(name)) : new Response('nothing here', { status: 404 })

@@ -170,12 +170,17 @@ export class ScriptedGateway implements Gateway {
 
   // The port.
 
-  async prepare(payment: GatewayPayment): Promise<void> {
-    await this.#meet('prepare', async () => void this.#registered.set(payment.id, { amount: payment.amount, currency: payment.currency }))
+  panels() {
+    return {}
   }
 
-  window(payment: PaymentToOpen, returnUrl: string) {
-    return { gateway: this.name, paymentId: payment.id, amount: payment.amount, returnUrl }
+  async prepare(payment: GatewayPayment) {
+    await this.#meet('prepare', async () => void this.#registered.set(payment.id, { amount: payment.amount, currency: payment.currency }))
+    return {}
+  }
+
+  async window(payment: PaymentToOpen, returnUrl: string) {
+    return { gateway: this.name, method: payment.method, popup: false, paymentId: payment.id, amount: payment.amount, returnUrl }
   }
 
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined {

@@ -90,8 +90,15 @@ export interface PaymentToOpen extends GatewayPayment {
   customerKey: string | null
 }
 
+export interface Prepared {
+  /** The gateway's own name of the payment, where it has one this early. */
+  ref?: string
+}
+
+export type Panel = Readonly<Record<string, unknown>>
+
 /** What the browser half needs to open the window: data only, nothing secret. */
-export type WindowRequest = { gateway: string } & Record<string, unknown>
+export type WindowRequest = { gateway: string; method: Method /** As the method's offer. */; popup: boolean } & Record<string, unknown>
 
 export interface RefundToMake {
   id: string
@@ -104,11 +111,14 @@ export interface RefundToMake {
 export interface Gateway {
   readonly name: string
   readonly offers: readonly MethodOffer[]
+  /** What the gateway draws into the checkout page itself before there is an order, by method: data only, nothing secret. */
+  panels(customerKey: string | null): Partial<Record<Method, Panel>>
   /** Whether `prepare` has anything to tell. */
   readonly registersAmounts: boolean
-  /** Tells the gateway the amount before the buyer can pay, where that is possible. Throws GatewayError. */
-  prepare(payment: GatewayPayment): Promise<void>
-  window(payment: PaymentToOpen, returnUrl: string): WindowRequest
+  /** Tells the gateway the amount before the buyer can pay, where that is possible; repeatable. Throws GatewayError. */
+  prepare(payment: GatewayPayment): Promise<Prepared>
+  /** Throws GatewayError where the gateway must be asked for it. */
+  window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads what the window gave back, by redirect or by the browser script: the same fields either way. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined
   /** Checks authenticity where there is any, then reads. */

@@ -10,7 +10,7 @@ import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { AGREEMENTS } from '#lib/orders/agreements.ts'
 import { offeredMethods } from '#lib/orders/quote-cart.ts'
-import { checkoutConfig } from '#lib/payments/checkout-config.ts'
+import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { getShop } from '#lib/shop.ts'
 import { placeOrderAction } from './actions.ts'
 
@@ -34,7 +34,6 @@ export default async function CheckoutPage({ params }: Props) {
   const asked = await headers()
   const member = await currentMember(shop, asked)
   const inApp = inAppOf(asked)
-  const { toss } = checkoutConfig(shop, member?.customerKey ?? null)
   return (
     <>
       <PlainHeader locale={locale} />
@@ -45,7 +44,7 @@ export default async function CheckoutPage({ params }: Props) {
           locale={locale}
           agreements={AGREEMENTS.map(({ id, required, title, text }) => ({ id, required, title: title[locale], text: text[locale] }))}
           methods={offeredMethods(shop.gateways, Number.MAX_SAFE_INTEGER)}
-          {...(toss && { toss })}
+          panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
           fieldWords={fieldWords(locale)}
           couponLink={CART_TEXT[locale].haveCoupon}

@@ -38,7 +38,7 @@ export class Bench {
     act: Act = {},
   ): Promise<{ returned: Return | undefined; redirectUrl: string | null; result: Record<string, unknown> }> {
     await this.gateway.prepare(payment)
-    const window = this.gateway.window(
+    const window = await this.gateway.window(
       {
         ...payment,
         orderName: '백자 찻잔 외 1건',

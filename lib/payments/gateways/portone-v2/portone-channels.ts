@@ -49,6 +49,8 @@ export function portoneWindow(
   const channel = channels.find(({ method }) => method === payment.method) ?? channels[0]
   return {
     gateway: 'portone-v2',
+    method: payment.method,
+    popup: channel?.popup ?? false,
     sdkUrl,
     request: {
       storeId,

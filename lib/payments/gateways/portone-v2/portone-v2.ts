@@ -60,6 +60,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
     name: 'portone-v2',
     registersAmounts: true,
     offers: portoneOffers(channels),
+    panels: () => ({}),
     prepare: async (payment) => {
       const amounts = {
         totalAmount: payment.amount,
@@ -72,8 +73,9 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
         // Paid already: the next look finds it.
         if (typeOf(error) !== 'ALREADY_PAID') throw error
       }
+      return {}
     },
-    window: (payment, returnUrl) => portoneWindow(payment, returnUrl, storeId, channels, env.PORTONE_V2_SDK_URL ?? null),
+    window: async (payment, returnUrl) => portoneWindow(payment, returnUrl, storeId, channels, env.PORTONE_V2_SDK_URL ?? null),
     readReturn: readPortoneReturn,
     readWebhook: (headers, body) => verifyPortoneWebhook(env.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),
     readStored: readPortoneStored,

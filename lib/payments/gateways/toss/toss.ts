@@ -67,8 +67,9 @@ export function createToss(env: Env, http: Http): Gateway {
       { method: 'transfer', minimum: SMALLEST_TRANSFER, listed: false, popup: false },
       { method: 'virtual_account', minimum: SMALLEST_TRANSFER, listed: false, popup: false },
     ],
-    prepare: async () => {},
-    window: (payment, returnUrl) => tossWindow(payment, returnUrl, clientKey, env.TOSS_SDK_URL ?? null),
+    panels: (customerKey) => ({ widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl: env.TOSS_SDK_URL ?? null } }),
+    prepare: async () => ({}),
+    window: async (payment, returnUrl) => tossWindow(payment, returnUrl, clientKey, env.TOSS_SDK_URL ?? null),
     readReturn: readTossReturn,
     readWebhook: async (headers, body) => readTossWebhook(body, headers['tosspayments-webhook-transmission-id']),
     readStored: (body) => readTossWebhook(body, undefined),
@@ -122,6 +123,8 @@ const noAnswer = (answer: HttpAnswer) =>
 /** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
 const tossWindow = (payment: PaymentToOpen, returnUrl: string, clientKey: string, sdkUrl: string | null) => ({
   gateway: 'toss',
+  method: payment.method,
+  popup: false,
   sdkUrl,
   clientKey,
   customerKey: payment.customerKey ?? 'ANONYMOUS',

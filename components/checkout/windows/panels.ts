@@ -1,0 +1,23 @@
+/** The only list of what gateways draw into the checkout page; each comes to the browser when its method is chosen. */
+import { type ComponentType, lazy } from 'react'
+import type { Locale } from '#components/layout/locale.ts'
+import type { Panel } from '#lib/payments/gateways/gateway.ts'
+
+export interface PanelProps {
+  locale: Locale
+  /** Made by the shop's adapter of the same gateway. */
+  config: Panel
+  /** To be paid, in minor units. */
+  amount: number
+}
+
+interface PanelOnPage {
+  Draw: ComponentType<PanelProps>
+  /** How much room it usually takes, so that nothing below it moves when it comes. */
+  space: string
+}
+
+/** By `gateway/method`. */
+export const PANELS: Record<string, PanelOnPage> = {
+  'toss/widget': { Draw: lazy(() => import('../toss-panel.tsx').then(({ TossPanel }) => ({ default: TossPanel }))), space: 'h-94' },
+}

@@ -1,0 +1,37 @@
+/** PortOne V2: keys from its console, and the hosts of its script and of the payment companies behind its channels. */
+import { z } from 'zod'
+import { gatewaySettings, movedAddress, rotatingSecrets } from '../gateway-settings.ts'
+
+export const portoneV2Settings = gatewaySettings({
+  name: 'portone-v2',
+  variables: {
+    PORTONE_V2_STORE_ID: { schema: z.string().optional(), help: 'PortOne console, connection settings, store id (store-…)' },
+    PORTONE_V2_CHANNEL_KEY: {
+      schema: z.string().optional(),
+      help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,transfer=channel-key-… (add !popup to a key whose desktop window is a popup)',
+    },
+    PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
+    PORTONE_V2_WEBHOOK_SECRET: {
+      schema: rotatingSecrets.optional(),
+      help: 'PortOne console, webhooks, secret (whsec_…); two, separated by a comma, while you change it',
+    },
+    PORTONE_V2_API_URL: movedAddress,
+    PORTONE_V2_SDK_URL: movedAddress,
+  },
+  required: ['PORTONE_V2_STORE_ID', 'PORTONE_V2_CHANNEL_KEY', 'PORTONE_V2_API_SECRET', 'PORTONE_V2_WEBHOOK_SECRET'],
+  addresses: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
+  // PortOne's script frames the window of the payment company behind the channel, so the usual ones stand here too.
+  hosts: [
+    'https://*.portone.io',
+    'https://*.iamport.co',
+    'https://*.iamport.kr',
+    'https://*.tosspayments.com',
+    'https://*.inicis.com',
+    'https://*.nicepay.co.kr',
+    'https://*.kcp.co.kr',
+    'https://*.kakaopay.com',
+    'https://*.pay.naver.com',
+  ],
+  // Its keys look the same in both modes: each payment says which money it was.
+  testKeys: () => undefined,
+})

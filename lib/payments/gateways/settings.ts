@@ -1,0 +1,15 @@
+/** The only list of gateways' settings: a line here for each folder beside this file. */
+import type { AnyGatewaySettings } from './gateway-settings.ts'
+import { portoneV2Settings } from './portone-v2/portone-v2-settings.ts'
+import { tossSettings } from './toss/toss-settings.ts'
+
+const ALL = [tossSettings, portoneV2Settings] as const
+
+export const GATEWAY_SETTINGS: readonly AnyGatewaySettings[] = ALL
+
+type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never
+
+/** Every gateway's variables, each with its own type. */
+export type GatewayVariables = UnionToIntersection<(typeof ALL)[number]['variables']>
+
+export const GATEWAY_VARIABLES = Object.assign({}, ...ALL.map(({ variables }) => variables)) as GatewayVariables

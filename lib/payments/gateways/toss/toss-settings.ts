@@ -1,0 +1,24 @@
+/** Toss Payments: keys from its developer centre, and the hosts of its widget and windows. */
+import { z } from 'zod'
+import { gatewaySettings, movedAddress } from '../gateway-settings.ts'
+
+export const tossSettings = gatewaySettings({
+  name: 'toss',
+  variables: {
+    TOSS_CLIENT_KEY: {
+      schema: z.string().optional(),
+      help: 'Toss developer centre, API keys, payment widget client key (test_gck_… or live_gck_…)',
+    },
+    TOSS_SECRET_KEY: {
+      schema: z.string().optional(),
+      help: 'Toss developer centre, API keys, payment widget secret key (test_gsk_… or live_gsk_…)',
+    },
+    TOSS_API_URL: movedAddress,
+    TOSS_SDK_URL: movedAddress,
+  },
+  required: ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY'],
+  addresses: ['TOSS_SDK_URL', 'TOSS_API_URL'],
+  hosts: ['https://*.tosspayments.com', 'https://*.toss.im', 'https://log-centre.toss.team'],
+  testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
+    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^test_/.test(`${key}`)) ? 'TOSS keys are test keys' : undefined,
+})
