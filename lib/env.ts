@@ -2,10 +2,21 @@
 import { z } from 'zod'
 import { rotatingSecrets } from './payments/gateways/gateway-settings.ts'
 import { GATEWAY_SETTINGS, GATEWAY_VARIABLES } from './payments/gateways/settings.ts'
+import { isMethod } from './payments/methods.ts'
+import { parseRoutes } from './payments/routing.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 const count = z.coerce.number().int().min(0)
 const factor = z.coerce.number().positive()
+function routes(text: string, context: z.RefinementCtx) {
+  try {
+    return parseRoutes(text, isMethod)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
+    return z.NEVER
+  }
+}
+
 const variables = {
   NODE_ENV: { schema: z.string().default('development'), help: 'set by Node tools' },
   PUBLIC_URL: {
@@ -27,6 +38,10 @@ const variables = {
           .filter(Boolean),
       ),
     help: 'the gateways shoppers may pay with, in the order they are offered: toss,portone-v2',
+  },
+  PAYMENT_METHODS: {
+    schema: z.string().default('').transform(routes),
+    help: 'the ways to pay in the order they are offered, for example card=portone-v2|portone-v1,widget=toss (the second stands in while the first is away); unset offers each method of GATEWAYS once',
   },
   ...GATEWAY_VARIABLES,
   SESSION_SECRET: {
@@ -80,7 +95,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 function missingForGateways(env: Env): string[] {
   const helps: Record<string, { help: string }> = variables
-  return env.GATEWAYS.flatMap((name) => {
+  const unknown = env.PAYMENT_METHODS.flatMap(({ gateways }) => gateways).filter((name) => !env.GATEWAYS.includes(name))
+  const strangers = [...new Set(unknown)].map((name) => `PAYMENT_METHODS names ${name}, which GATEWAYS does not.`)
+  const missing = env.GATEWAYS.flatMap((name) => {
     const settings = GATEWAY_SETTINGS.find((gateway) => gateway.name === name)
     const known = GATEWAY_SETTINGS.map((gateway) => gateway.name).join(', ')
     if (!settings) return [`GATEWAYS names ${name}, which this shop does not know. It knows ${known}.`]
@@ -89,6 +106,7 @@ function missingForGateways(env: Env): string[] {
       .filter((variable) => values[variable] === undefined)
       .map((variable) => `${variable} is missing: GATEWAYS names ${name}. It is ${helps[variable]?.help}.`)
   })
+  return [...missing, ...strangers]
 }
 
 function unsafeForProduction(env: Env): string[] {

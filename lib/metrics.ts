@@ -1,5 +1,5 @@
 /** Prometheus counters and gauges of this process. */
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export class Metrics {
   readonly registry = new Registry()
@@ -26,6 +26,13 @@ export class Metrics {
     help: 'Calls to gateways',
     labelNames: ['host', 'result'],
     buckets: [0.01, 0.05, 0.1, 0.3, 1, 3, 10, 30],
+    registers: [this.registry],
+  })
+
+  readonly gatewayAvailable = new Gauge({
+    name: 'gyesan_gateway_available',
+    help: 'Whether the gateway is offered: 0 while its breaker is open',
+    labelNames: ['gateway'],
     registers: [this.registry],
   })
 

@@ -35,7 +35,10 @@ export function createShop(env: Env): Shop {
     db: openDatabase(env.DATABASE_URL),
     clock: systemClock,
     random: systemRandom,
-    gateways: Gateways.fromEnv(env, createHttp(metrics)),
+    gateways: Gateways.fromEnv(env, createHttp(metrics), (gateway, isAvailable) => {
+      metrics.gatewayAvailable.set({ gateway }, isAvailable ? 1 : 0)
+      log[isAvailable ? 'info' : 'warn']('gateway_available', { gateway, isAvailable })
+    }),
     mailer: createMailer(env),
     log,
     metrics,

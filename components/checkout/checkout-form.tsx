@@ -55,10 +55,13 @@ const TEXT = {
   },
 }
 
+/** Refusals of what this page shows: it is fetched anew. */
+const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable'])
+
 export interface CheckoutFormProps {
   locale: Locale
   agreements: readonly AgreementToShow[]
-  /** What can pay any total: shown until the cart has been priced. */
+  /** What can pay a usual total: shown until the cart has been priced. */
   methods: readonly OfferedMethod[]
   /** What gateways draw into the page, by `gateway/method`. */
   panels: Readonly<Record<string, Panel>>
@@ -114,7 +117,7 @@ export function CheckoutForm({
   // A total that changed under the buyer's hands is fetched at once, so that the button names the new one.
   const code = refusal?.code
   useEffect(() => {
-    if (code === 'total_changed' || code === 'sold_out' || code === 'product_unknown') askAgain()
+    if (code && STALE.has(code)) askAgain()
   }, [code, askAgain])
 
   const onSubmit = (event: FormEvent) => {

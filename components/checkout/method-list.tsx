@@ -57,7 +57,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
           {offered.map((offer) => (
             <MethodChoice
               key={methodKey(offer)}
-              title={offer.label[locale]}
+              title={offer.by ? `${offer.label[locale]} · ${offer.by[locale]}` : offer.label[locale]}
               value={methodKey(offer)}
               checked={chosen === methodKey(offer)}
               invalid={problems.method !== undefined}

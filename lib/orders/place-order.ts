@@ -11,6 +11,7 @@ import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import { isMethod, type Method } from '#lib/payments/methods.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
+import { canPay } from '#lib/payments/routing.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
@@ -273,8 +274,9 @@ function* holdCoupon(
 const buyerKey = (buyer: OrderInput['buyer']) => buyer.phone
 
 function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number): Method {
-  const offer = shop.gateways.get(gateway)?.offers.find((offer) => offer.method === method)
-  if (!isMethod(method) || !offer || total < offer.minimum) throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
+  const candidate = shop.gateways.candidates().find(({ name }) => name === gateway)
+  if (!isMethod(method) || !canPay(candidate, method, { total, currency: 'KRW' }))
+    throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
   return method
 }
 

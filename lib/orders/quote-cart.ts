@@ -1,8 +1,9 @@
 /** Prices a cart as it stands now: what the cart and checkout pages show before there is an order. */
 import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
-import type { Gateways } from '#lib/payments/gateways/index.ts'
+import { GATEWAY_SETTINGS } from '#lib/payments/gateways/settings.ts'
 import { METHODS, type Method } from '#lib/payments/methods.ts'
+import { type Payable, routeMethods } from '#lib/payments/routing.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { QuoteInput } from './order-input.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from './price-order.ts'
@@ -27,6 +28,8 @@ export interface OfferedMethod {
   gateway: string
   method: Method
   label: Localised
+  /** The gateway's name, where another offers the same method. */
+  by?: Localised
   /** Its window on a desktop is a popup, which must open in the click itself. */
   popup: boolean
 }
@@ -67,22 +70,22 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
     gone,
     currency: 'KRW',
     coupon: coupon?.shown ?? null,
-    methods: offeredMethods(shop.gateways, price.total),
+    methods: offeredMethods(shop, { total: price.total, currency: 'KRW' }),
     orderable: lines.length > 0 && gone.length === 0 && lines.every((line) => line.stock >= line.quantity),
   }
 }
 
-/** The listed methods that can charge `total`, gateways in their configured order. */
-export function offeredMethods(gateways: Gateways, total: number): OfferedMethod[] {
-  if (total === 0) return []
-  return gateways
-    .all()
-    .flatMap(({ name, offers }) =>
-      offers
-        .filter((offer) => offer.listed && total >= offer.minimum)
-        .map(({ method, popup }) => ({ gateway: name, method, popup, label: METHODS[method] })),
-    )
+/** What can pay this, in the order to offer it. Where two gateways offer the same method, each is named. */
+export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>, payable: Payable): OfferedMethod[] {
+  const offers = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
+  return offers.map(({ gateway, method, popup }) => {
+    const isOneOfSeveral = offers.some((other) => other.method === method && other.gateway !== gateway)
+    const by = isOneOfSeveral ? titleOf(gateway) : undefined
+    return { gateway, method, popup, label: METHODS[method], ...(by && { by }) }
+  })
 }
+
+const titleOf = (gateway: string) => GATEWAY_SETTINGS.find(({ name }) => name === gateway)?.title
 
 function describe({ products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect }) {
   return {

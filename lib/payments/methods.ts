@@ -18,6 +18,10 @@ export interface MethodOffer {
   method: Method
   /** The smallest amount the method can charge, in minor units. */
   minimum: number
+  /** The largest, where there is one. */
+  maximum?: number
+  /** What it can be paid in; won alone where nothing is said. */
+  currencies?: readonly string[]
   /** Whether the checkout lists it; a widget's own methods are accepted but listed inside the widget. */
   listed: boolean
   /** Its window on a desktop is a popup, which must open in the click itself. */

@@ -1,5 +1,6 @@
 /** What a gateway needs to know from the environment, and what pages must allow it. Each gateway says so in its own folder. */
 import { z } from 'zod'
+import type { Localised } from '#db/schema.ts'
 
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
   schema: Schema
@@ -9,6 +10,8 @@ export interface Variable<Schema extends z.ZodType = z.ZodType> {
 
 export interface GatewaySettings<Variables extends Readonly<Record<string, Variable>> = Readonly<Record<string, Variable>>> {
   name: string
+  /** As shoppers know it. */
+  title: Localised
   variables: Variables
   /** Without these the shop does not start when GATEWAYS names the gateway. */
   required: readonly (keyof Variables & string)[]

@@ -1,6 +1,8 @@
 /** The only list of gateways: adding one is a folder beside this file, its window in components/checkout/windows, and a line here. */
-import type { Env } from '#lib/env.ts'
+import { type Env, scaledMs } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
+import type { Candidate } from '../routing.ts'
+import { type GuardedGateway, guarded } from './breaker.ts'
 import type { Gateway } from './gateway.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
 import { createToss } from './toss/toss.ts'
@@ -10,23 +12,41 @@ const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
   'portone-v2': createPortoneV2,
 }
 
-/** The gateways GATEWAYS names, in its order. */
-export class Gateways {
-  readonly #byName: ReadonlyMap<string, Gateway>
+/** How long a gateway that keeps failing is left alone before one call tries it again. */
+const PAUSE_MS = 30_000
 
-  constructor(gateways: readonly Gateway[]) {
-    this.#byName = new Map(gateways.map((gateway) => [gateway.name, gateway]))
+export type OnAvailability = (gateway: string, isAvailable: boolean) => void
+
+/** The gateways GATEWAYS names, in its order, each behind its breaker. */
+export class Gateways {
+  readonly #byName: ReadonlyMap<string, GuardedGateway>
+
+  constructor(gateways: readonly Gateway[], onAvailability: OnAvailability = () => {}, pauseMs = PAUSE_MS) {
+    const pairs = gateways.map((gateway): [string, GuardedGateway] => [
+      gateway.name,
+      guarded(gateway, pauseMs, (isAvailable) => onAvailability(gateway.name, isAvailable)),
+    ])
+    this.#byName = new Map(pairs)
   }
 
-  static fromEnv(env: Env, http: Http): Gateways {
-    return new Gateways(env.GATEWAYS.flatMap((name) => ADAPTERS[name]?.(env, http) ?? []))
+  static fromEnv(env: Env, http: Http, onAvailability?: OnAvailability): Gateways {
+    return new Gateways(
+      env.GATEWAYS.flatMap((name) => ADAPTERS[name]?.(env, http) ?? []),
+      onAvailability,
+      scaledMs(env, PAUSE_MS),
+    )
   }
 
   get(name: string): Gateway | undefined {
-    return this.#byName.get(name)
+    return this.#byName.get(name)?.gateway
   }
 
   all(): Gateway[] {
-    return [...this.#byName.values()]
+    return [...this.#byName.values()].map(({ gateway }) => gateway)
+  }
+
+  /** For routing: what each offers, and whether its breaker is closed. */
+  candidates(): Candidate[] {
+    return [...this.#byName].map(([name, { gateway, isAvailable }]) => ({ name, offers: gateway.offers, isAvailable: isAvailable() }))
   }
 }

@@ -18,6 +18,9 @@ interface Props {
   params: Promise<{ locale: string }>
 }
 
+/** What is offered for it is shown until the cart has been priced. */
+const USUAL_TOTAL = 50_000
+
 const TITLE = { ko: '주문·결제', en: 'Checkout' }
 const NO_SCRIPT = {
   ko: '결제하려면 브라우저의 자바스크립트를 켜 주세요. 결제창이 자바스크립트로 열립니다.',
@@ -43,7 +46,7 @@ export default async function CheckoutPage({ params }: Props) {
         <CheckoutForm
           locale={locale}
           agreements={AGREEMENTS.map(({ id, required, title, text }) => ({ id, required, title: title[locale], text: text[locale] }))}
-          methods={offeredMethods(shop.gateways, Number.MAX_SAFE_INTEGER)}
+          methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
           panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
           fieldWords={fieldWords(locale)}

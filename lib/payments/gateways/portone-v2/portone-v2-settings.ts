@@ -4,6 +4,7 @@ import { gatewaySettings, movedAddress, rotatingSecrets } from '../gateway-setti
 
 export const portoneV2Settings = gatewaySettings({
   name: 'portone-v2',
+  title: { ko: '포트원', en: 'PortOne' },
   variables: {
     PORTONE_V2_STORE_ID: { schema: z.string().optional(), help: 'PortOne console, connection settings, store id (store-…)' },
     PORTONE_V2_CHANNEL_KEY: {

@@ -4,6 +4,7 @@ import { gatewaySettings, movedAddress } from '../gateway-settings.ts'
 
 export const tossSettings = gatewaySettings({
   name: 'toss',
+  title: { ko: '토스페이먼츠', en: 'Toss Payments' },
   variables: {
     TOSS_CLIENT_KEY: {
       schema: z.string().optional(),

@@ -1,0 +1,48 @@
+/** Two gateways at once: one that fails is not offered, and the other stands in. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { placeOrder } from '#lib/orders/place-order.ts'
+import { quoteCart } from '#lib/orders/quote-cart.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { aContext, aKey, anOrder, openTestShop, type TestShop } from '../../test/support/test-shop.ts'
+
+const first = new ScriptedGateway({ name: 'first' })
+const second = new ScriptedGateway({ name: 'second' })
+let shop: TestShop
+before(async () => {
+  shop = await openTestShop({ gateways: [first, second] })
+})
+after(() => shop.close())
+
+const cart = () => quoteCart(shop, { lines: [{ productId: 'cup', quantity: 1 }] })
+const offered = async () => (await cart()).methods.map(({ gateway, method }) => `${method}=${gateway}`)
+const order = (gateway: string, idempotencyKey = aKey()) =>
+  placeOrder(shop, anOrder({ gateway, method: 'card' }), aContext({ idempotencyKey }))
+
+test('the first of two is offered', async () => {
+  assert.deepEqual(await offered(), ['card=first', 'virtual_account=first'])
+})
+
+test('a gateway that keeps failing leaves the list before another order is sent to it', async () => {
+  first.isAway = true
+  const key = aKey()
+  for (let n = 0; n < 5; n++) {
+    const placing = await order('first', key)
+    assert.equal(placing.ok ? 'placed' : placing.problem.code, 'gateway_unavailable')
+  }
+  assert.deepEqual(await offered(), ['card=second', 'virtual_account=second'])
+  const refused = await order('first')
+  assert.equal(refused.ok ? 'placed' : refused.problem.code, 'method_unavailable')
+  assert.ok((await order('second')).ok)
+})
+
+test('what was sent to it before is still looked for', async () => {
+  const calls = first.calls.find
+  await assert.rejects(
+    async () =>
+      shop.gateways.get('first')?.find({ id: 'x', amount: 1, currency: 'KRW', taxFree: 0, method: 'card', mode: 'test', gatewayRef: null }),
+    (error) => GatewayError.is(error) && error.code !== 'BREAKER_OPEN',
+  )
+  assert.equal(first.calls.find, calls + 1)
+})

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isMethod, type MethodOffer } from './methods.ts'
+import { type Candidate, canPay, parseRoutes, routeMethods } from './routing.ts'
+
+const offer = (method: MethodOffer['method'], more: Partial<MethodOffer> = {}): MethodOffer => ({
+  method,
+  minimum: 100,
+  listed: true,
+  popup: false,
+  ...more,
+})
+
+const FIRST: Candidate = { name: 'first', isAvailable: true, offers: [offer('card'), offer('transfer', { minimum: 200 })] }
+const SECOND: Candidate = { name: 'second', isAvailable: true, offers: [offer('card', { popup: true }), offer('easy_pay')] }
+const won = (total: number) => ({ total, currency: 'KRW' })
+const shown = (candidates: Candidate[], routes = '', payable = won(1000)) =>
+  routeMethods(candidates, parseRoutes(routes, isMethod), payable).map(({ gateway, method }) => `${method}=${gateway}`)
+
+test('unset: every method once, easy pay first, each by the first gateway that has it', () => {
+  assert.deepEqual(shown([FIRST, SECOND]), ['easy_pay=second', 'card=first', 'transfer=first'])
+  assert.deepEqual(shown([SECOND, FIRST]), ['easy_pay=second', 'card=second', 'transfer=first'])
+})
+
+test('a gateway that is away is replaced by the next, or its methods are gone', () => {
+  const away = { ...FIRST, isAvailable: false }
+  assert.deepEqual(shown([away, SECOND]), ['easy_pay=second', 'card=second'])
+  assert.deepEqual(shown([away]), [])
+})
+
+test('configured: as it is written, the second only while the first is away', () => {
+  const routes = 'transfer=first, card=first|second'
+  assert.deepEqual(shown([FIRST, SECOND], routes), ['transfer=first', 'card=first'])
+  assert.deepEqual(shown([{ ...FIRST, isAvailable: false }, SECOND], routes), ['card=second'])
+})
+
+test('the same method may be offered twice', () => {
+  assert.deepEqual(shown([FIRST, SECOND], 'card=first,card=second'), ['card=first', 'card=second'])
+})
+
+test('the row says how the window of the gateway that serves it opens', () => {
+  assert.deepEqual(routeMethods([FIRST, SECOND], parseRoutes('card=second', isMethod), won(1000)), [
+    { gateway: 'second', method: 'card', popup: true },
+  ])
+})
+
+test('amount and currency decide', () => {
+  const large: Candidate = {
+    name: 'large',
+    isAvailable: true,
+    offers: [offer('mobile', { maximum: 500 }), offer('card', { currencies: ['USD'] })],
+  }
+  assert.deepEqual(shown([large]), [])
+  assert.deepEqual(shown([large], '', won(500)), ['mobile=large'])
+  assert.deepEqual(shown([large], '', { total: 500, currency: 'USD' }), ['card=large'])
+  assert.deepEqual(shown([FIRST], '', won(199)), ['card=first'])
+  assert.deepEqual(shown([FIRST, SECOND], '', won(0)), [])
+})
+
+test('what a widget lists inside itself is accepted, though it is no row', () => {
+  const widget: Candidate = { name: 'widget', isAvailable: true, offers: [offer('card', { listed: false })] }
+  assert.deepEqual(shown([widget]), [])
+  assert.ok(canPay(widget, 'card', won(1000)))
+  assert.ok(!canPay(widget, 'card', won(99)))
+  assert.ok(!canPay(widget, 'transfer', won(1000)))
+  assert.ok(!canPay({ ...widget, isAvailable: false }, 'card', won(1000)))
+  assert.ok(!canPay(undefined, 'card', won(1000)))
+})
+
+test('what is no route is named', () => {
+  for (const wrong of ['card', 'card=', 'nothing=toss', 'card=toss|', '=toss'])
+    assert.throws(() => parseRoutes(wrong, isMethod), /is not method=gateway/, wrong)
+})

@@ -1,0 +1,73 @@
+/** Which ways to pay are offered for a total, in which order, and by which of several gateways. Pure. */
+import type { Method, MethodOffer } from './methods.ts'
+
+/** One row of the checkout's list: the first available gateway serves it. */
+export interface Route {
+  method: Method
+  gateways: readonly string[]
+}
+
+/** A gateway as routing sees it. */
+export interface Candidate {
+  name: string
+  offers: readonly MethodOffer[]
+  isAvailable: boolean
+}
+
+export interface Offer {
+  gateway: string
+  method: Method
+  popup: boolean
+}
+
+export interface Payable {
+  /** In minor units. */
+  total: number
+  /** ISO 4217. */
+  currency: string
+}
+
+/** `PAYMENT_METHODS`: `card=portone-v2|portone-v1,easy_pay=toss`. Throws what is wrong as an Error with the part in it. */
+export function parseRoutes(text: string, isMethod: (name: string) => name is Method): Route[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => {
+      const [method = '', gateways = ''] = part.split('=').map((side) => side.trim())
+      const names = gateways.split('|').map((name) => name.trim())
+      if (!isMethod(method) || names.some((name) => !name)) throw new Error(`"${part}" is not method=gateway`)
+      return { method, gateways: names }
+    })
+}
+
+/** What can pay this total, in the order to offer it. Nothing can pay nothing. */
+export function routeMethods(candidates: readonly Candidate[], routes: readonly Route[], payable: Payable): Offer[] {
+  if (payable.total === 0) return []
+  return (routes.length > 0 ? routes : everyMethodOnce(candidates)).flatMap((route) => firstThatCan(candidates, route, payable) ?? [])
+}
+
+/** Whether an order of this total may be paid so: also by ways that are listed inside a gateway's own widget. */
+export function canPay(candidate: Candidate | undefined, method: string, payable: Payable): boolean {
+  return candidate?.isAvailable === true && candidate.offers.some((offer) => offer.method === method && takes(offer, payable))
+}
+
+/** Easy pay first, as most shoppers pay on a phone; then as the gateways are ordered. */
+function everyMethodOnce(candidates: readonly Candidate[]): Route[] {
+  const listed = candidates.flatMap(({ offers }) => offers.filter((offer) => offer.listed).map(({ method }) => method))
+  const methods = [...new Set(listed)]
+  const ordered = [...methods.filter((method) => method === 'easy_pay'), ...methods.filter((method) => method !== 'easy_pay')]
+  return ordered.map((method) => ({ method, gateways: candidates.map(({ name }) => name) }))
+}
+
+function firstThatCan(candidates: readonly Candidate[], { method, gateways }: Route, payable: Payable): Offer | undefined {
+  for (const name of gateways) {
+    const candidate = candidates.find((other) => other.name === name)
+    const offer = candidate?.isAvailable ? candidate.offers.find((other) => other.method === method && other.listed) : undefined
+    if (offer && takes(offer, payable)) return { gateway: name, method, popup: offer.popup }
+  }
+  return undefined
+}
+
+const takes = ({ minimum, maximum = Number.POSITIVE_INFINITY, currencies = ['KRW'] }: MethodOffer, { total, currency }: Payable) =>
+  total >= minimum && total <= maximum && currencies.includes(currency)
