@@ -62,6 +62,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
     await prepare?.((child) => children.push(child))
     Object.assign(env, sandboxEnvironment(await askSandbox(sandboxUrl), process.env))
+    await finished(start('demo member', ['scripts/demo-member.ts']))
     const shop = start('shop', ['node_modules/next/dist/bin/next', next, '-p', `${port}`])
     await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)
     onReady({ shopUrl: `http://localhost:${port}`, sandboxUrl, logs: LOGS, env })

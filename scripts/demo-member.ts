@@ -1,0 +1,8 @@
+/** A member to sign in as, where the sandbox is allowed: `npm run demo` prints the password to everybody. */
+import { addConfirmedMember } from '#lib/accounts/sign-up.ts'
+import { getShop } from '#lib/shop.ts'
+import { DEMO_MEMBER } from './demo-member-facts.ts'
+
+const shop = getShop()
+if (shop.mode === 'test') await addConfirmedMember(shop, DEMO_MEMBER)
+await shop.db.close()
