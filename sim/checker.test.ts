@@ -74,7 +74,7 @@ function parts() {
     entries: [{ kind: 'capture', amount: 38_000 }],
   }
   const inbox = { id: 'toss:hook', gateway: 'toss', state: 'done', paymentId: PAYMENT }
-  const job = { id: `order-paid:${PAYMENT}`, kind: 'order-paid', doneAt: NOW as number | null, parkedAt: null, lastError: null }
+  const job = { id: `order-paid:${PAYMENT}`, kind: 'order-paid', runAt: NOW, doneAt: NOW as number | null, parkedAt: null, lastError: null }
   const shop: Books['shop'] = {
     orders: [order],
     lines: [line],

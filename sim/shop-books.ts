@@ -11,7 +11,7 @@ export interface ShopBooks {
   ledger: LedgerRow[]
   audit: AuditRow[]
   attention: { id: string; reason: string; paymentId: string | null; resolvedAt: number | null }[]
-  jobs: { id: string; kind: string; doneAt: number | null; parkedAt: number | null; lastError: string | null }[]
+  jobs: { id: string; kind: string; runAt: number; doneAt: number | null; parkedAt: number | null; lastError: string | null }[]
   inbox: { id: string; gateway: string; state: string; paymentId: string | null }[]
   mails: { id: string; orderId: string | null; sentAt: number | null }[]
   skus: SkuRow[]
@@ -106,7 +106,7 @@ const QUERIES: Record<keyof ShopBooks, string> = {
   ledger: 'select txn, account, amount, currency, payment_id from ledger_entries',
   audit: 'select subject, seq, actor, cause, before, after, payment_id, at from audit order by subject, seq',
   attention: 'select id, reason, payment_id, resolved_at from attention',
-  jobs: 'select id, kind, done_at, parked_at, last_error from jobs',
+  jobs: 'select id, kind, run_at, done_at, parked_at, last_error from jobs',
   inbox: 'select id, gateway, state, payment_id from inbox',
   mails: 'select id, order_id, sent_at from mails',
   skus: 'select id, available, reserved, sold from skus',

@@ -10,6 +10,7 @@ import type { OrderView } from '#lib/orders/order-view.ts'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
+import { OrderAgain } from './order-again.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { orderMessage } from './order-message.ts'
@@ -156,9 +157,11 @@ export function OrderScreen({ locale, order, token, notice, inApp }: OrderScreen
       )}
       <div className="flex flex-wrap gap-2">
         {isOver(order) ? (
-          <ButtonLink href={localePath(locale, '/cart')} prefetch={false}>
-            {text.orderAgain}
-          </ButtonLink>
+          <OrderAgain
+            label={text.orderAgain}
+            cartHref={localePath(locale, '/cart')}
+            lines={order.lines.map(({ productId, optionId, quantity }) => ({ productId, quantity, ...(optionId && { optionId }) }))}
+          />
         ) : (
           <ButtonLink href={localePath(locale, '/')} variant="secondary" prefetch={false}>
             {text.more}

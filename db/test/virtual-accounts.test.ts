@@ -19,7 +19,7 @@ async function anOrderAwaitingDeposit(shop: Shop & { clock: TestClock }, gateway
 
 shopTest('an account keeps the goods until its due date and says where to pay', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
-  await letTimePass(shop, HOUR, DAY, DAY)
+  await letTimePass(shop, HOUR, DAY, 22 * HOUR)
   const order = await orderOf(shop, orderId)
   assert.deepEqual([order.state, order.stock], ['awaiting_deposit', 'held'])
   assert.equal((await paymentOf(shop, paymentId)).virtualAccount?.accountNumber, 'X1234567890')
@@ -44,6 +44,42 @@ shopTest('the deposit makes the sale', async ({ shop, gateway }) => {
   await workUntilIdle(shop)
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.ok(shop.sent.some(({ id }) => id === `order-paid:${paymentId}`))
+})
+
+shopTest('a day before the account ends the buyer is reminded once, unless the deposit has come', async ({ shop, gateway }) => {
+  const waiting = await anOrderAwaitingDeposit(shop, gateway)
+  const paid = await anOrderAwaitingDeposit(shop, gateway)
+  gateway.deposits(paid.paymentId)
+  await letTimePass(shop, HOUR, DAY, DAY, HOUR)
+  const reminders = shop.sent.map(({ id }) => id).filter((id) => id.startsWith('deposit-reminder:'))
+  assert.deepEqual(reminders, [`deposit-reminder:${waiting.paymentId}:0`])
+})
+
+shopTest('goods are prepared once a deposit has stood for five minutes', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'sweeper')
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'held')
+  await letTimePass(shop, 4 * MINUTE)
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'held')
+  await letTimePass(shop, 2 * MINUTE)
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
+})
+
+shopTest('a deposit taken back and made again stands for five minutes of its own', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'sweeper')
+  gateway.takesDepositBack(paymentId)
+  await letTimePass(shop, MINUTE, 6 * SECOND, 6 * SECOND, 3 * MINUTE)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, (await orderOf(shop, orderId)).fulfilment], ['awaiting_deposit', 'none'])
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'sweeper')
+  // The first deposit's five minutes are over, its own are not.
+  await letTimePass(shop, 2 * MINUTE)
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'held')
+  await letTimePass(shop, 4 * MINUTE)
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
 })
 
 shopTest('a deposit that nobody announced is found', async ({ shop, gateway }) => {

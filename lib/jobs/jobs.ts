@@ -6,7 +6,14 @@ import { given, statement, values } from '#db/statement.ts'
 
 export type Job = typeof jobs.$inferSelect
 
-export type JobKind = 'refund' | 'order-paid' | 'order-awaiting-deposit' | 'payment-given-back' | 'order-expired'
+export type JobKind =
+  | 'refund'
+  | 'start-fulfilment'
+  | 'order-paid'
+  | 'order-awaiting-deposit'
+  | 'deposit-reminder'
+  | 'payment-given-back'
+  | 'order-expired'
 
 export interface JobToStage {
   /** The fact that makes it necessary: staging it twice is staging it once. */

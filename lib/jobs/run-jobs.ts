@@ -1,5 +1,6 @@
 /** Runs staged work, each kind by its own function. */
-import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
+import { remindOfDeposit, sendOrderMail } from '#lib/mail/send-order-mail.ts'
+import { startFulfilment } from '#lib/orders/start-fulfilment.ts'
 import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import { makeRefund } from '#lib/payments/refund-job.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -12,8 +13,10 @@ const AT_ONCE = 4
 
 const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
   refund: (shop, job) => makeRefund(shop, job.subject),
+  'start-fulfilment': (shop, job) => startFulfilment(shop, job.subject),
   'order-paid': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-paid', orderId: job.subject }),
   'order-awaiting-deposit': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-awaiting-deposit', orderId: job.subject }),
+  'deposit-reminder': (shop, job) => remindOfDeposit(shop, { id: job.id, orderId: job.subject }),
   'payment-given-back': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'payment-given-back', orderId: job.subject }),
   'order-expired': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-expired', orderId: job.subject }),
 }

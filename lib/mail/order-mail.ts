@@ -3,7 +3,7 @@ import type { VirtualAccount } from '#db/schema.ts'
 import { formatMoney } from '#lib/money.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
-export const ORDER_MAIL_KINDS = ['order-paid', 'order-awaiting-deposit', 'payment-given-back', 'order-expired'] as const
+export const ORDER_MAIL_KINDS = ['order-paid', 'order-awaiting-deposit', 'deposit-reminder', 'payment-given-back', 'order-expired'] as const
 
 export type OrderMailKind = (typeof ORDER_MAIL_KINDS)[number]
 
@@ -30,7 +30,8 @@ export function orderMail(kind: OrderMailKind, facts: OrderMailFacts, locale: Lo
     locale,
     greeting: locale === 'ko' ? `${facts.buyerName} 님, 안녕하세요.` : `Hello ${facts.buyerName},`,
     ...words(kind, facts, locale),
-    ...(kind === 'order-awaiting-deposit' && facts.virtualAccount && { facts: accountRows(facts.virtualAccount, facts, locale) }),
+    ...((kind === 'order-awaiting-deposit' || kind === 'deposit-reminder') &&
+      facts.virtualAccount && { facts: accountRows(facts.virtualAccount, facts, locale) }),
     rows: goodsRows(facts, locale),
     sum: { label: locale === 'ko' ? '합계' : 'Total', value: formatMoney(facts.total, facts.currency, locale) },
     link: { label: locale === 'ko' ? '주문 보기' : 'View the order', url: facts.orderUrl },
@@ -43,6 +44,8 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return paid(facts, locale)
     case 'order-awaiting-deposit':
       return awaitingDeposit(facts, locale)
+    case 'deposit-reminder':
+      return depositReminder(facts, locale)
     case 'payment-given-back':
       return givenBack(facts, locale)
     case 'order-expired':
@@ -87,6 +90,22 @@ function awaitingDeposit({ number, total, currency }: OrderMailFacts, locale: Lo
       'Please transfer the exact amount at once. We write to you as soon as it has arrived, and prepare your goods.',
       'If it has not arrived in time, the order closes by itself and nothing is charged.',
     ],
+  }
+}
+
+function depositReminder({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `입금 기한이 다가옵니다 (주문 ${number})`,
+      opening: [`아직 입금이 확인되지 않았습니다. 아래 계좌로 기한 안에 ${amount}을 입금해 주세요.`],
+      next: ['이미 입금하셨다면 이 메일은 지나치셔도 됩니다. 필요 없는 주문이면 그대로 두세요. 기한이 지나면 저절로 닫힙니다.'],
+    }
+  }
+  return {
+    subject: `Your deposit is due soon (order ${number})`,
+    opening: [`We have not seen your deposit yet. Please transfer ${amount} to the account below in time.`],
+    next: ['If you have already paid, please ignore this. If you no longer want the order, leave it: it closes by itself.'],
   }
 }
 

@@ -21,6 +21,12 @@ export async function sendOrderMail(shop: Shop, job: OrderMailJob): Promise<void
   await sendKeptMail(shop, job.id)
 }
 
+/** Only while the deposit is still awaited when the time has come. */
+export async function remindOfDeposit(shop: Shop, { id, orderId }: Omit<OrderMailJob, 'kind'>): Promise<void> {
+  const whole = await readWholeOrder(shop, orderId)
+  if (whole?.order.state === 'awaiting_deposit') await sendOrderMail(shop, { id, kind: 'deposit-reminder', orderId })
+}
+
 export const isOrderMailKind = (kind: string): kind is OrderMailKind => ORDER_MAIL_KINDS.some((known) => known === kind)
 
 async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof orders.$inferSelect; facts: OrderMailFacts }> {

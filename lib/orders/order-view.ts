@@ -28,7 +28,17 @@ export interface OrderView {
   /** Until when goods are kept for the buyer. */
   holdUntil: Date
   memberId: string | null
-  lines: { name: Localised; label: Localised | null; image: string; unitPrice: number; quantity: number; discount: number }[]
+  lines: {
+    productId: string
+    /** Absent for a product without options. */
+    optionId?: string
+    name: Localised
+    label: Localised | null
+    image: string
+    unitPrice: number
+    quantity: number
+    discount: number
+  }[]
   /** The payment that counts: the one that took the money, or the next one to pay with. */
   payment: PaymentView
   /** Why the attempt before this one was refused, when it was. */
@@ -61,7 +71,16 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
   const window = await windowOf(shop, order, payment)
   return {
     ...pick(order),
-    lines: lines.map(({ name, label, image, unitPrice, quantity, discount }) => ({ name, label, image, unitPrice, quantity, discount })),
+    lines: lines.map(({ skuId, productId, name, label, image, unitPrice, quantity, discount }) => ({
+      productId,
+      ...(skuId !== productId && { optionId: skuId }),
+      name,
+      label,
+      image,
+      unitPrice,
+      quantity,
+      discount,
+    })),
     payment: {
       id: payment.id,
       gateway: payment.gateway,

@@ -20,6 +20,7 @@ import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { nextCheckDelay, VERIFY_AFTER_MS } from './check-schedule.ts'
 import { type Decision, decide, type GiveBackReason } from './decide.ts'
+import { DEPOSIT_STANDS_MS, reminderTime } from './deposit-times.ts'
 import type { Report } from './gateways/gateway.ts'
 import { insertPayment, newPayment } from './new-payment.ts'
 import { factsOf, loadCase, type Order, type Payment, type PaymentCase } from './payment-case.ts'
@@ -122,7 +123,13 @@ function* complete(r: Recording): Script<void> {
     failureReason: null,
     failureCode: null,
   })
-  yield* change(r, order, { to: 'paid', fulfilment: 'preparing', stock: 'taken', paidAt: now })
+  // A bank may take a deposit back within minutes, so nothing is packed for that long.
+  const isDeposit = payment.virtualAccount !== null
+  yield* change(r, order, { to: 'paid', fulfilment: isDeposit ? 'held' : 'preparing', stock: 'taken', paidAt: now })
+  if (isDeposit) {
+    const id = `start-fulfilment:${payment.id}:${payment.reversals}`
+    yield* stageJob(tx, { id, kind: 'start-fulfilment', subject: order.id, runAt: after(r, DEPOSIT_STANDS_MS) })
+  }
   yield* sellStock(tx, { orderId: order.id })
   yield* useCoupon(tx, order)
   yield* bookCapture(r, 'sales')
@@ -202,6 +209,11 @@ function* awaitDeposit(r: Recording): Script<void> {
   })
   yield* change(r, order, { to: 'awaiting_deposit', ...(due && { holdUntil: new Date(due) }) })
   yield* mail(r, 'order-awaiting-deposit')
+  const runAt = due && reminderTime(r.now, new Date(due))
+  if (runAt) {
+    const id = `deposit-reminder:${r.payment.id}:${r.payment.reversals}`
+    yield* stageJob(r.tx, { id, kind: 'deposit-reminder', subject: order.id, runAt })
+  }
 }
 
 function* fail(r: Recording, reason: string, code: string): Script<void> {

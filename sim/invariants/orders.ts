@@ -101,7 +101,8 @@ function nothingIsHalfWay({ shop, now }: Books): Violation[] {
     ...broken(
       'I13',
       shop.jobs,
-      ({ doneAt }) => doneAt === null,
+      // What is planned for later and has not been tried is no debt.
+      ({ doneAt, runAt, lastError }) => doneAt === null && (runAt <= now || lastError !== null),
       ({ id, parkedAt, lastError }) => ({
         ids: [id],
         what: `job is ${parkedAt === null ? 'waiting' : 'parked'}${lastError ? `: ${lastError}` : ''}`,

@@ -322,7 +322,8 @@ function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Gene
     if (leaseUntil && leaseUntil <= now) yield `I13: a lease on ${id} was never given back`
   }
   for (const { number, state } of orders) if (state === 'confirming' || state === 'unknown') yield `I13: order ${number} is still ${state}`
-  for (const { id, doneAt, lastError } of jobs) if (!doneAt) yield `I13: job ${id} is not done: ${lastError}`
+  for (const { id, doneAt, runAt, lastError } of jobs)
+    if (!doneAt && (runAt <= now || lastError)) yield `I13: job ${id} is not done: ${lastError}`
   for (const { id, state } of inbox) if (state === 'pending' || state === 'parked') yield `I18: delivery ${id} is ${state}`
 }
 
