@@ -81,7 +81,8 @@ export class Shopper {
   }
 
   async agreeToAll() {
-    await this.page.getByLabel(/모두 동의합니다/).check()
+    // A font that comes late moves the page a little: between pressing and letting go, a click is nobody's.
+    await expect(() => this.page.getByLabel(/모두 동의합니다/).check({ timeout: 2000 })).toPass()
   }
 
   /** The page of the order that this browser has just placed, as its mail would name it. */

@@ -9,6 +9,7 @@ import { isUniqueViolation } from '#db/database-error.ts'
 import { payments } from '#db/schema.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
+import { whyNotThisPayment } from './decide.ts'
 import type { Authorisation, Claim, Gateway, Report } from './gateways/gateway.ts'
 import { GatewayError } from './gateways/gateway-error.ts'
 import { type Begun, beginLook } from './lease.ts'
@@ -124,6 +125,8 @@ async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun'
   try {
     const facts = toGatewayPayment(begun)
     report = ask ? await gateway.settle(facts, ask, ask.key) : await gateway.find(facts)
+    // Money that does not fit goes back, and only because of what was said twice: one answer may be the wrong one.
+    if (report.status === 'paid' && whyNotThisPayment(facts, report)) report = await gateway.find(facts)
   } catch (error) {
     if (!GatewayError.is(error)) throw error
     shop.log.warn('gateway_gave_no_answer', { paymentId: payment.id, gateway: gateway.name, kind: error.kind, code: error.code, cause })

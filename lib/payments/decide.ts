@@ -105,12 +105,22 @@ function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
   return { kind: 'nothing' }
 }
 
-function whyNotKept(payment: PaymentFacts, order: OrderFacts | null, report: Report): GiveBackReason | undefined {
+/** Why a report of money is not about the payment we made, whatever became of its order. */
+export function whyNotThisPayment(
+  payment: Pick<PaymentFacts, 'amount' | 'currency' | 'mode'>,
+  report: Report,
+): 'not_ours' | 'mode_differs' | 'currency_differs' | 'amount_differs' | undefined {
   if (!report.ours) return 'not_ours'
   if (report.mode !== payment.mode) return 'mode_differs'
   if (report.currency !== payment.currency) return 'currency_differs'
-  if (!order) return 'no_order'
   if (report.amount !== payment.amount || report.captured !== payment.amount) return 'amount_differs'
+  return undefined
+}
+
+function whyNotKept(payment: PaymentFacts, order: OrderFacts | null, report: Report): GiveBackReason | undefined {
+  const misfit = whyNotThisPayment(payment, report)
+  if (misfit) return misfit
+  if (!order) return 'no_order'
   if (order.paidByAnother) return 'already_paid'
   if (payment.revision !== order.revision) return 'old_revision'
   if (order.state === 'expired' || orderIsOpen(order.state)) return undefined

@@ -53,6 +53,8 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
     }
     // The answer to a confirm call has no amount: the payment itself is read in every case.
     const report = await find(payment)
+    // Not to be found by one of its servers, and there for another: that refused nothing.
+    if (refusal === 'PAYMENT_NOT_FOUND' && report.status !== 'absent') return report
     return refusal ? { ...report, refusal } : report
   }
 
