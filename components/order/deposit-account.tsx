@@ -1,7 +1,7 @@
 import type { Locale } from '#components/layout/locale.ts'
 import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { bankName } from './bank-name.ts'
+import { bankName } from '#lib/payments/bank-name.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'

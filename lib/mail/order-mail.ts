@@ -1,6 +1,7 @@
 /** What the shop writes to a buyer about an order: what happened, whether they were charged, and what comes next. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
 import { formatMoney } from '#lib/money.ts'
+import { bankName } from '#lib/payments/bank-name.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
 export const ORDER_MAIL_KINDS = ['order-paid', 'order-awaiting-deposit', 'deposit-reminder', 'payment-given-back', 'order-expired'] as const
@@ -147,7 +148,7 @@ function expired({ number }: OrderMailFacts, locale: Locale): Words {
 function accountRows(account: VirtualAccount, { total, currency }: OrderMailFacts, locale: Locale): LetterRow[] {
   const label = locale === 'ko' ? KOREAN_ACCOUNT : ENGLISH_ACCOUNT
   return [
-    { label: label.bank, value: account.bank },
+    { label: label.bank, value: bankName(account.bank, locale) },
     { label: label.number, value: account.accountNumber },
     ...(account.holder ? [{ label: label.holder, value: account.holder }] : []),
     { label: label.amount, value: formatMoney(total, currency, locale) },

@@ -1,5 +1,4 @@
 /** Banks as people call them, from the codes gateways use: Toss's two digits and PortOne's words. */
-import type { Locale } from '#components/layout/locale.ts'
 
 const BANKS: readonly (readonly [codes: readonly string[], ko: string, en: string])[] = [
   [['02', 'KDB'], '산업은행', 'KDB'],
@@ -29,7 +28,7 @@ const BANKS: readonly (readonly [codes: readonly string[], ko: string, en: strin
 ]
 
 /** A code that nobody listed is shown as it came: better than no bank. */
-export function bankName(code: string, locale: Locale): string {
+export function bankName(code: string, locale: 'ko' | 'en'): string {
   const bare = code.toUpperCase().replace(/_BANK$/, '')
   const bank = BANKS.find(([codes]) => codes.includes(code) || codes.includes(bare))
   return bank ? bank[locale === 'ko' ? 1 : 2] : code
