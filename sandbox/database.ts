@@ -19,7 +19,7 @@ export function openDatabase(databaseUrl: string): Db {
 }
 
 // Raised whenever the tables or what gateways keep in `detail` change.
-const shape = 1
+const shape = 2
 
 /** Books of an older sandbox are not carried over: nothing in them was ever real, and guessing at them could mislead a test. */
 function forgetOlderShape(db: Db) {
@@ -27,7 +27,7 @@ function forgetOlderShape(db: Db) {
   if (found !== 0 && found !== shape) for (const name of tableNames) db.exec(`drop table if exists ${name}`)
 }
 
-const tableNames = ['attempts', 'deliveries', 'entries', 'payments', 'faults', 'answers', 'settings']
+const tableNames = ['attempts', 'deliveries', 'entries', 'payments', 'records', 'faults', 'answers', 'settings']
 
 /** Prepares statements once for each open database instead of once for each call. */
 export function oncePerDatabase<T>(make: (db: Db) => T): (db: Db) => T {
@@ -121,6 +121,16 @@ create table if not exists answers (
   body text not null,
   kept_until integer not null
 );
+
+create table if not exists records (
+  gateway text not null,
+  kind text not null,
+  id text not null,
+  at integer not null,
+  value text not null,
+  primary key (gateway, kind, id)
+);
+create index if not exists records_by_time on records (gateway, kind, at);
 
 create table if not exists settings (name text primary key, value text not null);
 `

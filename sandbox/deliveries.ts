@@ -9,6 +9,10 @@ export type WebhookRules = {
   retryMinutes: number[]
   jitter: boolean
   timeoutMs: number
+  /** How long a retry may take, where that is less than the first try. */
+  retryTimeoutMs?: number
+  /** Whether a failed try is followed by another, where the gateway does not simply repeat everything. */
+  repeats?(status: number | null, policy: Policy): boolean
   accepts(status: number): boolean
   headers(delivery: Delivery): Record<string, string>
 }
@@ -177,8 +181,9 @@ export function deliveriesIn(needs: {
       record.run(delivery.id, tried, at, tookMs, result.status, result.answer, result.error)
       // Asked for once more in the meantime: that wish outlives this answer.
       if (current.next_at !== delivery.nextAt) return void reschedule.run('waiting', tried, current.next_at, delivery.id)
-      const state = stateAfter(delivery, result.status, tried, rules)
-      const pauseMs = retryPause(rules, tried, policies.effective(delivery.gateway, delivery.merchantId))
+      const policy = policies.effective(delivery.gateway, delivery.merchantId)
+      const state = stateAfter(delivery, result.status, tried, rules, policy)
+      const pauseMs = retryPause(rules, tried, policy)
       reschedule.run(state, tried, state === 'waiting' ? clock.now() + pauseMs : null, delivery.id)
     })
     sending.delete(delivery.id)
@@ -193,7 +198,7 @@ export function deliveriesIn(needs: {
         headers: { 'content-type': 'application/json', ...rules.headers(delivery) },
         body: delivery.body,
         redirect: 'manual',
-        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(rules.timeoutMs)]),
+        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutOf(delivery, rules))]),
       })
       return { status: response.status, answer: (await response.text()).slice(0, 4_000), error: null }
     } catch (error) {
@@ -245,10 +250,14 @@ const isDropped = (policy: Policy) => (typeof policy.drop === 'number' ? Math.ra
 
 const extraCopies = (policy: Policy) => (typeof policy.duplicate === 'number' ? policy.duplicate : policy.duplicate ? 1 : 0)
 
-function stateAfter(delivery: Delivery, status: number | null, tried: number, rules: WebhookRules) {
+const timeoutOf = (delivery: Delivery, rules: WebhookRules) =>
+  delivery.tried > 0 && rules.retryTimeoutMs !== undefined ? rules.retryTimeoutMs : rules.timeoutMs
+
+function stateAfter(delivery: Delivery, status: number | null, tried: number, rules: WebhookRules, policy: Policy) {
   if (status !== null && rules.accepts(status)) return 'delivered'
   // No liar repeats himself on a schedule.
   if (delivery.forged || tried > rules.retryMinutes.length) return 'failed'
+  if (rules.repeats && !rules.repeats(status, policy)) return 'failed'
   return 'waiting'
 }
 

@@ -103,6 +103,8 @@ export type Gateway = {
   windowOf(sandbox: Sandbox, id: string): string | undefined
   /** The attempt that a bank or the gateway's console means. */
   paymentOf(sandbox: Sandbox, id: string): string | undefined
+  /** Asks the shop for its last word before the money is taken; the sentence with which the payment fails, if it says no. */
+  beforeApproval?(sandbox: Sandbox, gatewayId: string): Promise<string | undefined>
   approve(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   decline(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   close(sandbox: Sandbox, gatewayId: string): Outcome

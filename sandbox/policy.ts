@@ -11,6 +11,8 @@ const fields = {
   scale: z.number().min(0).max(1000),
   url: z.url({ protocol: /^https?$/ }),
   bodyVersion: z.enum(['2024-04-25', '2024-01-01']),
+  bodyType: z.enum(['json', 'form']),
+  retry: z.boolean(),
 }
 
 /** How webhooks are delivered: for all gateways, one gateway, or one payment. `null` takes a field back to what is normal. */
@@ -26,6 +28,8 @@ export const policyChange = z.strictObject({
   scale: fields.scale.nullish(),
   url: fields.url.nullish(),
   bodyVersion: fields.bodyVersion.nullish(),
+  bodyType: fields.bodyType.nullish(),
+  retry: fields.retry.nullish(),
 })
 
 const storedPolicy = z.object(fields).partial()

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { z } from 'zod'
 import { bookFilter, paymentsForReading } from '../books.ts'
+import { buyerPays } from '../buyer-pays.ts'
 import { clockMove } from '../clock.ts'
 import { deliveriesForReading } from '../deliveries.ts'
 import { faultRule } from '../faults.ts'
@@ -92,15 +93,22 @@ async function moveClock(sandbox: Sandbox, c: C, move: z.infer<typeof clockMove>
 async function buyer(sandbox: Sandbox, c: C, act: 'approve' | 'decline' | 'close', body: z.infer<typeof buyerAct>) {
   const gateway = gatewayNamed(c.req.param('gateway') ?? '')
   if (!gateway) return noGateway(c, c.req.param('gateway') ?? '')
-  const outcome = await sandbox.perform(() => {
-    const at = windowFor(sandbox, gateway, c.req.param('id') ?? '', body)
-    if (at === undefined) return undefined
-    if ('refused' in at) return at.refused
-    return act === 'close' ? gateway.close(sandbox, at.opened) : gateway[act](sandbox, at.opened, body)
-  })
-  return outcome
-    ? c.json({ result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) })
-    : refuse(c, 404, 'not_found', `no payment ${c.req.param('id')} at ${gateway.name}; send its window to open one`)
+  const at = await sandbox.perform(() => windowFor(sandbox, gateway, c.req.param('id') ?? '', body))
+  if (at === undefined)
+    return refuse(c, 404, 'not_found', `no payment ${c.req.param('id')} at ${gateway.name}; send its window to open one`)
+  const outcome = 'refused' in at ? at.refused : await decided(sandbox, gateway, act, at.opened, body)
+  return c.json({ result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) })
+}
+
+function decided(
+  sandbox: Sandbox,
+  gateway: Gateway,
+  act: 'approve' | 'decline' | 'close',
+  gatewayId: string,
+  body: z.infer<typeof buyerAct>,
+) {
+  if (act === 'approve') return buyerPays(sandbox, gateway, gatewayId, body)
+  return sandbox.perform(() => (act === 'close' ? gateway.close(sandbox, gatewayId) : gateway.decline(sandbox, gatewayId, body)))
 }
 
 /** With a `window` in the body the window is opened first, as the browser script would have done. */

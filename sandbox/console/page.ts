@@ -94,7 +94,8 @@ const paymentItem = (payment: Payment) => html`<li>
 </li>`
 
 function actsOf(payment: Payment): [act: string, label: string][] {
-  if (/WAITING|ISSUED/.test(payment.status)) {
+  // PortOne V1 calls an open window and an account that waits by the same word.
+  if (/WAITING|ISSUED|^ready$/.test(payment.status)) {
     return [
       ['deposit', '입금 (Deposit)'],
       ['expire', '기한 만료 (Expire)'],
@@ -111,7 +112,7 @@ function actsOf(payment: Payment): [act: string, label: string][] {
   return []
 }
 
-const stateKind = (status: string) => (/^(DONE|PAID)$/.test(status) ? 'good' : /ABORT|FAIL|EXPIRE/.test(status) ? 'bad' : 'plain')
+const stateKind = (status: string) => (/^(DONE|PAID)$/i.test(status) ? 'good' : /ABORT|FAIL|EXPIRE/i.test(status) ? 'bad' : 'plain')
 
 const deliveriesSection = (deliveries: Delivery[]) => html`<section aria-labelledby="deliveries">
   <h2 id="deliveries">웹훅 <span lang="en">Webhooks</span> <span class="count">최근 ${deliveries.length}건</span></h2>

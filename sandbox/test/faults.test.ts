@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type FaultKind, faultKinds, type Operation } from '../faults.ts'
-import { newId, type RunningSandbox, runningSandbox, tossWindow, v2Window } from './running-sandbox.ts'
+import { newId, type RunningSandbox, runningSandbox, tossWindow, v1Window, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
@@ -83,6 +83,33 @@ async function portOne(operation: Operation): Promise<Prepared> {
   return { gateway: 'portone-v2', id: paymentId, moved: () => movedOf(paymentId), call: calls[operation] ?? assert.fail() }
 }
 
+async function portOneV1(operation: Operation): Promise<Prepared> {
+  const gateway = manifest['portone-v1']
+  const merchantUid = newId('v1')
+  const { apiKey, apiSecret } = gateway
+  const keys = { method: 'POST', body: new URLSearchParams({ imp_key: apiKey, imp_secret: apiSecret }) }
+  const token = await call(`${sandbox.v1Url}/users/getToken`, keys)
+  assert.ok(token.answered)
+  const { access_token } = token.json?.response as { access_token: string }
+  if (operation === 'lookup' || operation === 'cancel' || operation === 'list')
+    await sandbox.ask(`/payments/portone-v1/${merchantUid}/approve`, { window: v1Window(gateway, merchantUid) })
+  const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' }
+  const post = (path: string, payload: object) =>
+    call(`${sandbox.v1Url}${path}`, { method: 'POST', headers, body: JSON.stringify(payload) })
+  const read = (path: string) => call(`${sandbox.v1Url}${path}`, { headers })
+  const card = { card_number: '4242-4242-4242-4242', expiry: '2099-12', birth: '900101', pwd_2digit: '00' }
+  const calls: Partial<Record<Operation, () => Promise<Told>>> = {
+    token: () => call(`${sandbox.v1Url}/users/getToken`, keys),
+    register: () => post('/payments/prepare', { merchant_uid: merchantUid, amount: 15_000 }),
+    lookup: () => read(`/payments/find/${merchantUid}`),
+    cancel: () => post('/payments/cancel', { merchant_uid: merchantUid, checksum: 15_000 }),
+    issue: () => post(`/subscribe/customers/${merchantUid}`, card),
+    charge: () => post('/subscribe/payments/onetime', { merchant_uid: merchantUid, amount: 15_000, ...card }),
+    list: () => read(`/payments?merchant_uid[]=${merchantUid}`),
+  }
+  return { gateway: 'portone-v1', id: merchantUid, moved: () => movedOf(merchantUid), call: calls[operation] ?? assert.fail() }
+}
+
 // What each kind does to the caller, and whether the work was done behind it.
 const kinds: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): boolean }> = {
   drop_before: { done: false, looks: (told) => !told.answered },
@@ -101,7 +128,9 @@ const kinds: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): 
   lie_ok: { done: false, looks: (told) => told.answered && told.status === 200 && told.json !== undefined },
   lie_fail: {
     done: true,
-    looks: (told) => told.answered && (told.status >= 400 || /ABORTED|FAILED/.test(told.text) || Array.isArray(told.json?.items)),
+    looks: (told) =>
+      told.answered &&
+      (told.status >= 400 || /ABORTED|FAILED|"failed"/.test(told.text) || Array.isArray(told.json?.items) || told.json?.code !== 0),
   },
   swap: { done: true, looks: (told) => told.answered && told.status === 200 && told.json !== undefined },
   weird_amount: { done: true, looks: (told) => told.answered && told.status === 200 && told.json !== undefined },
@@ -110,8 +139,13 @@ const kinds: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): 
 
 const v2Operations: Operation[] = ['token', 'register', 'confirm', 'lookup', 'cancel', 'list']
 const tossOperations: Operation[] = ['confirm', 'lookup', 'cancel']
+const v1Operations: Operation[] = ['token', 'register', 'lookup', 'cancel', 'issue', 'charge', 'list']
 
-for (const [prepare, operations] of [[toss, tossOperations] as const, [portOne, v2Operations] as const]) {
+for (const [prepare, operations] of [
+  [toss, tossOperations] as const,
+  [portOne, v2Operations] as const,
+  [portOneV1, v1Operations] as const,
+]) {
   for (const operation of operations) {
     for (const kind of faultKinds) {
       test(`${prepare.name} ${operation}: ${kind}`, async () => {
@@ -123,7 +157,8 @@ for (const [prepare, operations] of [[toss, tossOperations] as const, [portOne, 
         const told = await payment.call()
 
         assert.ok(expected.looks(told), JSON.stringify(told).slice(0, 300))
-        if (operation === 'confirm' || operation === 'cancel') assert.equal((await payment.moved()) - before, expected.done ? 15_000 : 0)
+        if (operation === 'confirm' || operation === 'cancel' || operation === 'charge')
+          assert.equal((await payment.moved()) - before, expected.done ? 15_000 : 0)
         const { faults } = (await sandbox.ask('/faults')).body
         assert.deepEqual([faults[0].met, faults[0].fired], [1, 1])
       })

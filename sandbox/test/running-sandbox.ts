@@ -16,6 +16,7 @@ export async function runningSandbox() {
   const consoleUrl = `http://localhost:${sandbox.port}`
   const tossUrl = `http://127.0.0.1:${sandbox.port + 3}`
   const v2Url = `http://127.0.0.1:${sandbox.port + 2}`
+  const v1Url = `http://127.0.0.1:${sandbox.port + 1}`
 
   const ask = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
     const response = await fetch(`${consoleUrl}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
@@ -27,6 +28,7 @@ export async function runningSandbox() {
     consoleUrl,
     tossUrl,
     v2Url,
+    v1Url,
     ask,
     manifest: async () => (await ask('/manifest.json')).body.gateways,
     books: async (paymentId: string) => (await ask(`/books.json?paymentId=${paymentId}`)).body,
@@ -98,6 +100,27 @@ export const v2Window = (
     currency: 'KRW',
     payMethod: 'CARD',
     redirectUrl: 'http://localhost:3000/api/payments/return/portone-v2?order=1',
+    ...more,
+  },
+})
+
+/** The account and the first argument of `IMP.request_pay`, as the shop hands them to its browser half. */
+export const v1Window = (
+  gateway: { impCode: string; pgs: Record<string, string> },
+  merchantUid: string,
+  more: Record<string, unknown> = {},
+) => ({
+  gateway: 'portone-v1',
+  impCode: gateway.impCode,
+  params: {
+    pg: gateway.pgs.card,
+    pay_method: 'card',
+    merchant_uid: merchantUid,
+    name: '백자 찻잔 외 1건',
+    amount: 15_000,
+    buyer_name: '김하늘',
+    buyer_tel: '01012345678',
+    m_redirect_url: 'http://localhost:3000/api/payments/return/portone-v1?order=1',
     ...more,
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { buyerPays } from '../buyer-pays.ts'
 import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 
@@ -36,7 +37,7 @@ export async function carryOutDecision(
   const { act, reason, card, months, bank, provider } = decision
   const choice: BuyerAct = { card, months, bank, provider }
   const scope = { gateway: gateway.name, paymentId: view.merchantId }
-  const pay = (more: BuyerAct = {}) => sandbox.perform(() => gateway.approve(sandbox, gatewayId, { ...choice, ...more }))
+  const pay = (more: BuyerAct = {}) => buyerPays(sandbox, gateway, gatewayId, { ...choice, ...more })
   const told = async (outcome: Promise<Outcome>) => ({ outcome: await outcome, lost: false })
   switch (act) {
     case 'pay':

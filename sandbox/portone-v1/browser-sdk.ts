@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { WireEnv } from '../gateway.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { openWindow, type Visitor } from './open-window.ts'
+
+const script = readFileSync(new URL('./iamport.js', import.meta.url), 'utf8')
+const javascript = { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' }
+
+/** The browser half of PortOne V1: its script, and the address that the script asks for a window. */
+export function browserSdk(sandbox: Sandbox) {
+  const app = new Hono<WireEnv>()
+  const serve = (url: string) => new Response(script.replace('__ORIGIN__', new URL(url).origin), { headers: javascript })
+  app.get('/v1/iamport.js', (c) => serve(c.req.url))
+  // Where the script was before; pages that were written then ask here.
+  app.get('/js/iamport.payment-1.2.0.js', (c) => serve(c.req.url))
+  app.post('/sdk/payments', async (c) => {
+    const userAgent = c.req.header('user-agent') ?? null
+    const visitor: Visitor = {
+      // A browser names the page's origin itself, so the answer can go to that page alone.
+      answersTo: c.req.header('origin') ?? null,
+      isMobile: /Mobi|Android|iPhone/.test(userAgent ?? ''),
+      userAgent,
+    }
+    const { params, ...account } = requestIn(c.env.body)
+    const opening = await sandbox.perform(() => openWindow(sandbox, account, params, visitor))
+    if ('error_code' in opening) return c.json(opening)
+    return c.json({ ...opening, windowUrl: `${new URL(c.req.url).origin}/window/${opening.imp_uid}` })
+  })
+  return app
+}
+
+const request = z.object({ userCode: z.string().optional(), tierCode: z.string().optional(), params: z.unknown() })
+
+function requestIn(text: string): z.infer<typeof request> {
+  try {
+    return request.parse(JSON.parse(text))
+  } catch {
+    // The window's own check refuses it by name.
+    return { params: undefined }
+  }
+}
