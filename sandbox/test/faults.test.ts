@@ -89,8 +89,8 @@ async function portOneV1(operation: Operation): Promise<Prepared> {
   const { apiKey, apiSecret } = gateway
   const keys = { method: 'POST', body: new URLSearchParams({ imp_key: apiKey, imp_secret: apiSecret }) }
   const token = await call(`${sandbox.v1Url}/users/getToken`, keys)
-  assert.ok(token.answered)
-  const { access_token } = token.json?.response as { access_token: string }
+  assert.ok(token.answered && token.json)
+  const { access_token } = token.json.response as { access_token: string }
   if (operation === 'lookup' || operation === 'cancel' || operation === 'list')
     await sandbox.ask(`/payments/portone-v1/${merchantUid}/approve`, { window: v1Window(gateway, merchantUid) })
   const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' }
