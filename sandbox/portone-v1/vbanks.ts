@@ -3,7 +3,7 @@ import { isWebAddress } from '../addresses.ts'
 import type { Answer } from '../answer.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { fail, issueAccount } from './approval.ts'
-import { channelByKey } from './channels.ts'
+import { channelNamed, channels } from './channels.ts'
 import { banks } from './codes.ts'
 import { no, noSuchPayment, ok } from './envelope.ts'
 import { neededNumber, neededText, number, read, text, texts } from './fields.ts'
@@ -12,7 +12,8 @@ import { hasMoney, openPayment, type Payment, paymentsIn } from './payment.ts'
 import { paymentObject } from './payment-object.ts'
 
 const asked = z.object({
-  channel_key: neededText,
+  channel_key: text,
+  pg: text,
   merchant_uid: neededText.pipe(z.string().max(40)),
   amount: neededNumber.pipe(z.number().positive()),
   vbank_code: neededText,
@@ -34,7 +35,8 @@ const asked = z.object({
 /** Issues an account without a window. Several may wait under one merchant_uid, until one of them is paid. */
 export function issueVbank(sandbox: Sandbox, fields: unknown, asker: Asker, pgApiKey: string | null): Answer {
   const body = read(asked, fields)
-  const channel = channelByKey(body.channel_key)
+  // Clients that are older than channels name a gateway, or leave it to the account.
+  const channel = body.channel_key || body.pg ? channelNamed(body.channel_key, body.pg) : channels.settle
   if (!channel) return no(1, '등록된 PG설정 정보를 찾을 수 없습니다.')
   if (channel.pg === 'html5_inicis' && !pgApiKey) return no(-1, 'hashData 불일치 오류입니다. pg_api_key를 확인해 주세요.')
   if (!(body.vbank_code in banks)) return no(1, '지원하지 않는 은행코드입니다.')
