@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.ts'
 import { GatewayError } from './payments/gateways/gateway-error.ts'
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   url: string
   headers: Record<string, string>
   body?: string

@@ -8,8 +8,8 @@ export function withoutCustomer(window: WindowRequest): WindowRequest {
   return isRecord(request) ? { ...kept, request: withoutKeys(request) } : kept
 }
 
-// Every gateway calls what it wants to know of the buyer customer…; the key is a made-up name that the widget needs.
+// Gateways call what they want to know of the buyer customer… or buyer_…; the key is a made-up name that Toss's widget needs.
 const withoutKeys = (record: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => !key.startsWith('customer') || key === 'customerKey'))
+  Object.fromEntries(Object.entries(record).filter(([key]) => !/^(customer|buyer_)/.test(key) || key === 'customerKey'))
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -46,8 +46,8 @@ export const portOneV1: Gateway = {
     const visitor = { answersTo: null, isMobile: false, userAgent: null }
     // Without a browser nobody has called IMP.init, so the account comes with the window.
     const account = { userCode: window.impCode ?? userCode, ...(window.tierCode ? { tierCode: window.tierCode } : {}) }
-    const params = typeof window.params === 'object' && window.params !== null ? window.params : window
-    const opening = openWindow(sandbox, account, params, visitor, tampering)
+    const request = typeof window.request === 'object' && window.request !== null ? window.request : window
+    const opening = openWindow(sandbox, account, request, visitor, tampering)
     return 'shown' in opening ? { opened: opening.imp_uid } : { refused: { result: opening, back: null } }
   },
   windowOf(sandbox, id) {

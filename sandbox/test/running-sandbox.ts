@@ -112,7 +112,7 @@ export const v1Window = (
 ) => ({
   gateway: 'portone-v1',
   impCode: gateway.impCode,
-  params: {
+  request: {
     pg: gateway.pgs.card,
     pay_method: 'card',
     merchant_uid: merchantUid,

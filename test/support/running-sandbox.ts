@@ -13,6 +13,8 @@ export interface Delivered {
 
 export interface RunningSandbox {
   manifest: Manifest
+  /** A shop that listens for webhooks, and says yes to whatever it is asked. */
+  shopUrl: string
   /** Asks the console. Throws for what it refuses. */
   ask(path: string, body?: object): Promise<Record<string, unknown>>
   /** Waits for the next delivery of a webhook about this payment that fits. */
@@ -24,6 +26,7 @@ export interface RunningSandbox {
 
 export interface Manifest {
   toss: { api: string; clientKey: string; secretKey: string }
+  'portone-v1': { api: string; impCode: string; apiKey: string; apiSecret: string; tierCode: string; pgs: Record<string, string> }
   'portone-v2': {
     api: string
     storeId: string
@@ -53,6 +56,7 @@ export async function startSandbox(): Promise<RunningSandbox> {
   return {
     // The shape is the public contract of the sandbox's manifest.
     manifest: gateways as Manifest,
+    shopUrl: shop.url,
     ask,
     delivered: shop.delivered,
     proxied: async (api) => {
@@ -99,8 +103,10 @@ async function listenForWebhooks() {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, `${value}`]))
-    received.push({ gateway: request.url?.split('/').at(-1) ?? '', headers, body: Buffer.concat(parts) })
     response.end('ok')
+    // A gateway that asks the shop before it takes the money is told yes, and that is no webhook.
+    const [, gateway] = /\/webhook\/([^/?]+)/.exec(request.url ?? '') ?? []
+    if (gateway) received.push({ gateway, headers, body: Buffer.concat(parts) })
     for (const wake of waiting) wake()
   })
   const url = await listen(server)

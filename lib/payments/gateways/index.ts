@@ -4,12 +4,14 @@ import type { Http } from '#lib/http.ts'
 import type { Candidate } from '../routing.ts'
 import { type GuardedGateway, guarded } from './breaker.ts'
 import type { Gateway } from './gateway.ts'
+import { createPortoneV1 } from './portone-v1/portone-v1.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
 import { createToss } from './toss/toss.ts'
 
 const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
   toss: createToss,
   'portone-v2': createPortoneV2,
+  'portone-v1': createPortoneV1,
 }
 
 /** How long a gateway that keeps failing is left alone before one call tries it again. */

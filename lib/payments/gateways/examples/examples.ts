@@ -208,7 +208,7 @@ export const EXAMPLES: readonly Example[] = [
       assert.ok(returned.abandonedCode)
       assert.equal(returned.claim.authorisation, undefined)
       const report = await bench.settle(payment, returned.claim)
-      assert.deepEqual([report.status, report.failure?.reason, report.failure?.code], ['failed', 'card_declined', 'REJECT_CARD_COMPANY'])
+      assert.deepEqual([report.status, report.failure?.reason, report.failure?.code], ['failed', ...bench.subject.declined])
     },
   },
   {
@@ -267,6 +267,7 @@ export const EXAMPLES: readonly Example[] = [
       steps: async (bench) => {
         const { payment } = await bench.paid()
         await bench.meets(payment, 'lookup', kind, 1)
+        if (kind === '401' && bench.subject.renews) await bench.meets(payment, 'lookup', kind, 2)
         const found = await outcome(bench.gateway.find(payment))
         assert.ok(allowed.includes(found), found)
         assert.equal(await outcome(bench.gateway.find(payment)), 'paid')

@@ -4,18 +4,23 @@ import { parseEnv } from '#lib/env.ts'
 import { createHttp } from '#lib/http.ts'
 import { Metrics } from '#lib/metrics.ts'
 import type { Manifest, RunningSandbox } from '../../../../test/support/running-sandbox.ts'
+import type { FailureReason } from '../../failure-reason.ts'
 import type { Gateway } from '../gateway.ts'
 import { Gateways } from '../index.ts'
 
 export interface Subject {
   title: string
-  gateway: 'toss' | 'portone-v2'
+  gateway: 'toss' | 'portone-v1' | 'portone-v2'
   /** Whether the window only authenticates, and our confirm takes the money. */
   asks: boolean
   /** Whether the gateway refuses to open a window for another amount than it was told. */
   registers: boolean
   /** Whether a webhook carries a proof of where it comes from. */
   signs: boolean
+  /** Whether our keys buy a token that may run out: a call refused for it is made once more with a new one. */
+  renews?: true
+  /** What is known afterwards of a card that its company declined: our reason, their word. */
+  declined: [reason: FailureReason, code: string]
   env(manifest: Manifest, api: string): Record<string, string>
   /** What the gateway writes for a sum that is no whole number of won: the answer to a lookup, changed. */
   amountAs(body: string, written: string): string
@@ -28,11 +33,15 @@ export const SUBJECTS: readonly Subject[] = [
     asks: true,
     registers: false,
     signs: false,
+    declined: ['card_declined', 'REJECT_CARD_COMPANY'],
     env: ({ toss }, api) => ({ GATEWAYS: 'toss', TOSS_CLIENT_KEY: toss.clientKey, TOSS_SECRET_KEY: toss.secretKey, TOSS_API_URL: api }),
     amountAs: (body, written) => body.replace(/"totalAmount":\d+/, `"totalAmount":${written}`),
   },
   { ...portone('PortOne V2, approving by itself', 'card'), asks: false },
   { ...portone('PortOne V2, approving by hand', 'cardManual'), asks: true },
+  portoneV1('PortOne V1, KG Inicis', 'card'),
+  portoneV1('PortOne V1, a company that names no imp_uid', 'nice'),
+  portoneV1('PortOne V1, a company that says no of what is paid', 'daou'),
 ]
 
 function portone(title: string, channel: string): Omit<Subject, 'asks'> {
@@ -41,6 +50,7 @@ function portone(title: string, channel: string): Omit<Subject, 'asks'> {
     gateway: 'portone-v2',
     registers: true,
     signs: true,
+    declined: ['card_declined', 'REJECT_CARD_COMPANY'],
     env: (manifest, api) => {
       const { storeId, channelKeys, apiSecret, webhookSecret } = manifest['portone-v2']
       return {
@@ -56,11 +66,43 @@ function portone(title: string, channel: string): Omit<Subject, 'asks'> {
   }
 }
 
+/** A payment there says in a sentence why it failed, and by no code. */
+function portoneV1(title: string, pg: string): Subject {
+  return {
+    title,
+    gateway: 'portone-v1',
+    asks: false,
+    registers: true,
+    signs: false,
+    renews: true,
+    declined: ['other', '카드사에서 승인을 거절했습니다.'],
+    env: (manifest, api) => {
+      const { impCode, apiKey, apiSecret, pgs } = manifest['portone-v1']
+      return {
+        GATEWAYS: 'portone-v1',
+        PORTONE_V1_IMP_CODE: impCode,
+        PORTONE_V1_API_KEY: apiKey,
+        PORTONE_V1_API_SECRET: apiSecret,
+        PORTONE_V1_PG: `card=${pgs[pg]},virtual_account=${pgs[pg]}`,
+        PORTONE_V1_API_URL: api,
+      }
+    },
+    amountAs: (body, written) => body.replace(/"amount":\d+/, `"amount":${written}`),
+  }
+}
+
 const metrics = new Metrics()
 
 /** The adapter as the shop makes it, pointed at the sandbox. */
-export function adapterOf(subject: Subject, { manifest }: RunningSandbox, api: string, change: Record<string, string> = {}): Gateway {
-  const adapter = Gateways.fromEnv(parseEnv({ ...subject.env(manifest, api), ...change }), createHttp(metrics)).get(subject.gateway)
+export function adapterOf(
+  subject: Subject,
+  { manifest, shopUrl }: RunningSandbox,
+  api: string,
+  change: Record<string, string> = {},
+): Gateway {
+  const adapter = Gateways.fromEnv(parseEnv({ PUBLIC_URL: shopUrl, ...subject.env(manifest, api), ...change }), createHttp(metrics)).get(
+    subject.gateway,
+  )
   if (!adapter) throw new Error(`There is no adapter for ${subject.gateway}.`)
   return adapter
 }

@@ -1,0 +1,58 @@
+/** What PortOne V1's callback, redirects, webhooks and question before approval say. Nothing is signed: all of it only says where to look. */
+import { z } from 'zod'
+import type { Return, WebhookReading } from '../gateway.ts'
+
+const id = z.string().min(1).max(64)
+
+const returned = z.object({
+  payment: z.string().max(64).optional(),
+  paymentId: z.string().max(64).optional(),
+  merchant_uid: z.string().max(64).nullish(),
+  // May be missing: an error before a window opened, or a company that sends only merchant_uid. It is not needed.
+  imp_uid: z.string().max(64).nullish(),
+  error_code: z.string().max(100).nullish(),
+})
+
+/** `success` and `imp_success` are not read: some companies say false of what is paid. Only `error_code` tells. */
+export function readV1Return(params: Readonly<Record<string, unknown>>): Return | undefined {
+  const parsed = returned.safeParse(params)
+  const paymentId = parsed.data?.payment ?? parsed.data?.paymentId ?? parsed.data?.merchant_uid
+  if (!parsed.success || !paymentId) return undefined
+  const { error_code } = parsed.data
+  return { claim: { paymentId }, ...(error_code && { abandonedCode: error_code }) }
+}
+
+const notice = z.object({ imp_uid: id, merchant_uid: id, status: z.string().max(40), cancellation_id: z.string().max(100).nullish() })
+
+/** JSON or a form, as the shop has chosen in the console. */
+export function readV1Webhook(body: Uint8Array): WebhookReading {
+  const fields = readFields(body)
+  if (!fields) return { kind: 'unreadable', why: 'not UTF-8' }
+  const parsed = notice.safeParse(fields)
+  if (!parsed.success) return { kind: 'ignored', eventId: '', why: 'no known shape' }
+  const { imp_uid, merchant_uid, status, cancellation_id } = parsed.data
+  const eventId = [merchant_uid, imp_uid, status, ...(cancellation_id ? [cancellation_id] : [])].join(':')
+  return { kind: 'claim', eventId, claim: { paymentId: merchant_uid } }
+}
+
+const question = z.object({ imp_uid: id, merchant_uid: id, amount: z.coerce.number().min(0) })
+
+/** What PortOne asks just before it takes the money. The amount is in the currency's major unit. */
+export function readV1Question(body: Uint8Array): { paymentId: string; amount: number } | undefined {
+  const parsed = question.safeParse(readFields(body))
+  return parsed.success ? { paymentId: parsed.data.merchant_uid, amount: parsed.data.amount } : undefined
+}
+
+function readFields(body: Uint8Array): unknown {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    return undefined
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text))
+  }
+}

@@ -1,0 +1,118 @@
+/** PortOne V1 (iamport) behind the port: the money is taken in the window, so everything afterwards is a look. */
+import type { Env } from '#lib/env.ts'
+import type { Http } from '#lib/http.ts'
+import { type Currency, toMajor } from '#lib/money.ts'
+import type { Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { v1Calls } from './portone-v1-calls.ts'
+import { readV1Return, readV1Webhook } from './portone-v1-entrances.ts'
+import { readV1Payments } from './portone-v1-payment.ts'
+import { readPgs, v1Offers } from './portone-v1-pgs.ts'
+import { v1Window } from './portone-v1-window.ts'
+
+/** A cancel reaches the card company. */
+const CANCEL_TIMEOUT_MS = 30_000
+const LOOKUP_TIMEOUT_MS = 5000
+/** Windows opened under one id: more than a shopper can open while goods are held. */
+const MOST_ROWS = 200
+
+export function createPortoneV1(env: Env, http: Http): Gateway {
+  const tierCode = env.PORTONE_V1_TIER_CODE ?? null
+  const call = v1Calls(
+    {
+      api: env.PORTONE_V1_API_URL ?? 'https://api.iamport.kr',
+      apiKey: env.PORTONE_V1_API_KEY ?? '',
+      apiSecret: env.PORTONE_V1_API_SECRET ?? '',
+      tierCode,
+    },
+    http,
+  )
+  const pgs = readPgs(env.PORTONE_V1_PG ?? '')
+  const account = { impCode: env.PORTONE_V1_IMP_CODE ?? '', tierCode }
+  const confirmUrl = `${env.PUBLIC_URL}/api/payments/confirm/portone-v1`
+
+  /** All rows of our id: the newest alone may be a window that was closed beside one that was paid. */
+  const find = async (payment: GatewayPayment): Promise<Report> => {
+    // Test money is left out unless it is asked for; a live shop must see it to give it back.
+    const path = `/payments/findAll/${encodeURIComponent(payment.id)}?limit=${MOST_ROWS}&sorting=-started&include_sandbox=true`
+    const answer = await call('GET', path, LOOKUP_TIMEOUT_MS)
+    if (answer.kind === 'yes') return readV1Payments(answer.response, payment)
+    if (answer.status === 404) return absent(payment)
+    throw new GatewayError('refused', answer.status === 401 ? 'UNAUTHORIZED' : `HTTP_${answer.status}`)
+  }
+
+  const prepare = async (payment: GatewayPayment) => {
+    const amount = toMajor(payment.amount, payment.currency as Currency)
+    const body = { merchant_uid: payment.id, amount, currency: payment.currency }
+    const first = await call('POST', '/payments/prepare', LOOKUP_TIMEOUT_MS, body)
+    if (first.kind === 'yes') return {}
+    // Registered before: the amount is said once more, which changes nothing where it is the same.
+    const again = await call('PUT', '/payments/prepare', LOOKUP_TIMEOUT_MS, body)
+    if (again.kind === 'refused') throw new GatewayError('refused', `PREPARE_${again.code}`)
+    return {}
+  }
+
+  /** Returns why it was not done, or why nobody can know. There is no key: `checksum` refuses a repeat of what was done. */
+  const tryCancel = async (payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> => {
+    try {
+      const answer = await call('POST', '/payments/cancel', CANCEL_TIMEOUT_MS, cancelBody(payment, refund))
+      return answer.kind === 'yes' ? undefined : new GatewayError('refused', `CANCEL_${answer.code}`)
+    } catch (error) {
+      if (!GatewayError.is(error)) throw error
+      return error
+    }
+  }
+
+  return {
+    name: 'portone-v1',
+    registersAmounts: true,
+    offers: v1Offers(pgs),
+    panels: () => ({}),
+    prepare,
+    window: async (payment, returnUrl) => {
+      const pg = pgs.find(({ method }) => method === payment.method) ?? pgs[0]
+      return v1Window(payment, pg, account, { sdkUrl: env.PORTONE_V1_SDK_URL ?? null, returnUrl, confirmUrl })
+    },
+    readReturn: readV1Return,
+    readWebhook: async (_, body) => readV1Webhook(body),
+    readStored: readV1Webhook,
+    settle: find,
+    find,
+    cancel: async (payment, refund) => {
+      const unanswered = await tryCancel(payment, refund)
+      const report = await find(payment)
+      // Of what came, not of what was asked for: money of another amount is given back too.
+      if (report.captured > 0 && report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+      throw unanswered ?? new GatewayError('unclear', 'CANCEL_NOT_SEEN')
+    },
+  }
+}
+
+function cancelBody(payment: GatewayPayment, { amount, remaining, reason }: RefundToMake) {
+  const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
+  return {
+    // Where both are said the imp_uid counts, even a wrong one; so only one is said.
+    ...(payment.gatewayRef?.startsWith('imp_') ? { imp_uid: payment.gatewayRef } : { merchant_uid: payment.id }),
+    amount: inMajor(amount),
+    checksum: inMajor(remaining),
+    reason,
+    ...(payment.taxFree > 0 && { tax_free: inMajor(taxFreePart(payment, amount, remaining)) }),
+    extra: { requester: 'admin' },
+  }
+}
+
+/** Some companies must be told the tax-free part: of a part in proportion, of the rest what the parts have left. */
+function taxFreePart({ amount: total, taxFree }: GatewayPayment, amount: number, remaining: number): number {
+  const shareOf = (part: number) => Math.floor((taxFree * part) / total)
+  return amount === remaining ? taxFree - shareOf(total - remaining) : shareOf(amount)
+}
+
+const absent = (payment: GatewayPayment): Report => ({
+  status: 'absent',
+  amount: payment.amount,
+  currency: payment.currency,
+  captured: 0,
+  cancelled: 0,
+  mode: payment.mode,
+  ours: true,
+})
