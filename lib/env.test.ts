@@ -21,6 +21,13 @@ const PORTONE = {
   PORTONE_V2_API_SECRET: 's',
   PORTONE_V2_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
 }
+const PORTONE_V1 = {
+  GATEWAYS: 'portone-v1',
+  PORTONE_V1_IMP_CODE: 'imp12345678',
+  PORTONE_V1_API_KEY: '1234567890123456',
+  PORTONE_V1_API_SECRET: 's',
+  PORTONE_V1_PG: 'card=html5_inicis.MID',
+}
 const SECRET = { SESSION_SECRET: 'a-secret-of-production' }
 const PRODUCTION = { NODE_ENV: 'production', ...SECRET }
 
@@ -37,6 +44,9 @@ for (const [name, wrong] of Object.entries({
   PORTONE_V2_API_URL: 'javascript:alert(1)',
   PORTONE_V2_SDK_URL: 'x',
   PORTONE_V2_WEBHOOK_SECRET: 'short',
+  PORTONE_V1_TIER_CODE: 'gye',
+  PORTONE_V1_API_URL: 'x',
+  PORTONE_V1_SDK_URL: 'x',
   SESSION_SECRET: 'short',
   TRUST_PROXY_HOPS: '-1',
   RATE_LIMIT_SCALE: '0',
@@ -53,6 +63,7 @@ for (const [name, wrong] of Object.entries({
 for (const [gateway, complete] of [
   ['toss', TOSS],
   ['portone-v2', PORTONE],
+  ['portone-v1', PORTONE_V1],
 ] as const) {
   for (const name of Object.keys(complete).filter((name) => name !== 'GATEWAYS')) {
     test(`${gateway} without ${name} does not start, and says where to get it`, () => {
@@ -70,7 +81,7 @@ test('everything that is wrong is said at once', () => {
 })
 
 test('a gateway that this shop does not know is named', () => {
-  assert.match(complaints({ GATEWAYS: 'paypal' }), /paypal.*toss, portone-v2/)
+  assert.match(complaints({ GATEWAYS: 'paypal' }), /paypal.*toss, portone-v2, portone-v1/)
   assert.match(complaints({ GATEWAYS: '__proto__' }), /__proto__/)
   assert.match(complaints({ GATEWAYS: 'constructor' }), /constructor/)
 })

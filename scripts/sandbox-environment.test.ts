@@ -12,6 +12,14 @@ const manifest = {
       clientKey: 'test_gck_1',
       secretKey: 'test_gsk_1',
     },
+    'portone-v1': {
+      api: 'http://127.0.0.1:4101',
+      sdk: 'http://127.0.0.1:4101/v1/iamport.js',
+      impCode: 'imp12345678',
+      apiKey: 'v1-key',
+      apiSecret: 'v1-secret',
+      pgs: { card: 'html5_inicis.A', kakaopay: 'kakaopay.B', kcp: 'kcp.C', live: 'html5_inicis.D' },
+    },
     'portone-v2': {
       api: 'http://127.0.0.1:4102',
       sdk: 'http://127.0.0.1:4102/v2/browser-sdk.js',
@@ -25,11 +33,15 @@ const manifest = {
 
 test('the sandbox gives a production start everything it asks for but the session secret', () => {
   const env = parseEnv({ ...sandboxEnvironment(manifest), NODE_ENV: 'production', SESSION_SECRET: 'a secret of this machine' })
-  assert.deepEqual(env.GATEWAYS, ['toss', 'portone-v2'])
+  assert.deepEqual(env.GATEWAYS, ['toss', 'portone-v2', 'portone-v1'])
 })
 
 test('only channels that are a way to pay are offered, under the shop’s names', () => {
   assert.equal(sandboxEnvironment(manifest).PORTONE_V2_CHANNEL_KEY, 'card=channel-1,easy_pay=channel-3')
+})
+
+test('each method of PortOne V1 has a company behind it, none of them a live one', () => {
+  assert.equal(sandboxEnvironment(manifest).PORTONE_V1_PG, 'card=html5_inicis.A,easy_pay=kakaopay.B,virtual_account=kcp.C')
 })
 
 test('a gateway with a key of its own gets nothing from the sandbox', () => {

@@ -11,7 +11,15 @@ const portoneV2 = z.object({
   apiSecret: z.string(),
   webhookSecret: z.string(),
 })
-const manifest = z.object({ console: z.url(), gateways: z.object({ toss, 'portone-v2': portoneV2 }) })
+const portoneV1 = z.object({
+  api: z.url(),
+  sdk: z.url(),
+  impCode: z.string(),
+  apiKey: z.string(),
+  apiSecret: z.string(),
+  pgs: z.record(z.string(), z.string()),
+})
+const manifest = z.object({ console: z.url(), gateways: z.object({ toss, 'portone-v1': portoneV1, 'portone-v2': portoneV2 }) })
 
 type Environment = Record<string, string | undefined>
 
@@ -39,7 +47,15 @@ export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named
       PORTONE_V2_API_URL: gateways['portone-v2'].api,
       PORTONE_V2_SDK_URL: gateways['portone-v2'].sdk,
     },
-    { GATEWAYS: 'toss,portone-v2' },
+    {
+      PORTONE_V1_IMP_CODE: gateways['portone-v1'].impCode,
+      PORTONE_V1_API_KEY: gateways['portone-v1'].apiKey,
+      PORTONE_V1_API_SECRET: gateways['portone-v1'].apiSecret,
+      PORTONE_V1_PG: pgsByMethod(gateways['portone-v1'].pgs),
+      PORTONE_V1_API_URL: gateways['portone-v1'].api,
+      PORTONE_V1_SDK_URL: gateways['portone-v1'].sdk,
+    },
+    { GATEWAYS: 'toss,portone-v2,portone-v1' },
     { ALLOW_SANDBOX: '1' },
   ]
   return Object.assign({}, ...groups.filter((group) => !Object.keys(group).some((name) => named[name])))
@@ -53,3 +69,11 @@ function channelsByMethod(channelKeys: Record<string, string>): string {
     .map(({ method, key }) => `${method}=${key}`)
     .join(',')
 }
+
+/** Which of PortOne V1's companies serves which method: one for each kind of window it has. */
+const PG_OF_METHOD = { card: 'card', easy_pay: 'kakaopay', transfer: 'tosspayments', mobile: 'danal', virtual_account: 'kcp' }
+
+const pgsByMethod = (pgs: Record<string, string>) =>
+  Object.entries(PG_OF_METHOD)
+    .flatMap(([method, name]) => (pgs[name] ? [`${method}=${pgs[name]}`] : []))
+    .join(',')

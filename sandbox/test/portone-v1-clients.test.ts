@@ -49,14 +49,15 @@ test('rest-client-nodejs: registers, reads one and many, and cancels with a chec
   const one = await of(Request.Payments.getByImpUid({ imp_uid: impUid }))
   assert.deepEqual([one.merchant_uid, one.status, one.amount], [id, 'paid', 15_000])
   const found = await of(
-    Request.Payments.getByMerchantUid({ merchant_uid: id, status: Enum.StatusEnum.PAID, sorting: Enum.SortingEnum.DESC_STARTED }),
+    Request.Payments.getByMerchantUid({ merchant_uid: id, status: Enum.StatusEnum.PAID, sorting: Enum.SortingEnum.STARTED_DESC }),
   )
   assert.equal(found.imp_uid, impUid)
   const all = await of(
-    Request.Payments.getByMerchantUids({ merchant_uid: id, status: Enum.StatusEnum.PAID, sorting: Enum.SortingEnum.DESC_STARTED, page: 1 }),
+    Request.Payments.getByMerchantUids({ merchant_uid: id, status: Enum.StatusEnum.PAID, sorting: Enum.SortingEnum.STARTED_DESC, page: 1 }),
   )
   assert.deepEqual([all.total, all.list[0].imp_uid], [1, impUid])
-  const several = await Request.Payments.getByImpUids({ imp_uid: [impUid, 'imp_000000000000'] }).request(iamport)
+  // biome-ignore lint/suspicious/noExplicitAny: the client's type forgets what it adds
+  const several = (await Request.Payments.getByImpUids({ imp_uid: [impUid, 'imp_000000000000'] }).request(iamport)) as any
   assert.deepEqual([several.status, several.data.response.length, several.data.failed], [207, 1, ['imp_000000000000']])
 
   const asked = { imp_uid: impUid, merchant_uid: id, tax_free: 0, reason: '변심', refund_holder: '', refund_bank: '', refund_account: '' }
@@ -77,7 +78,7 @@ test('rest-client-nodejs: lists by status', async () => {
       limit: 100,
       from: now - 3_600,
       to: now + 60,
-      sorting: Enum.SortingEnum.DESC_STARTED,
+      sorting: Enum.SortingEnum.STARTED_DESC,
     }),
   )
   assert.ok(page.list.some((each: { imp_uid: string }) => each.imp_uid === impUid))

@@ -20,6 +20,7 @@ const order = await import('#app/api/orders/[id]/route.ts')
 const complete = await import('#app/api/payments/complete/route.ts')
 const back = await import('#app/api/payments/return/[gateway]/route.ts')
 const webhook = await import('#app/api/payments/webhook/[gateway]/route.ts')
+const confirm = await import('#app/api/payments/confirm/[gateway]/route.ts')
 
 /** Where the route modules look for the shop. */
 const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
@@ -64,6 +65,7 @@ const ROUTES: Record<string, Route> = {
   'GET /api/payments/return/*': (request, gateway) => back.GET(request, { params: Promise.resolve({ gateway }) }),
   'POST /api/payments/return/*': (request, gateway) => back.POST(request, { params: Promise.resolve({ gateway }) }),
   'POST /api/payments/webhook/*': (request, gateway) => webhook.POST(request, { params: Promise.resolve({ gateway }) }),
+  'POST /api/payments/confirm/*': (request, gateway) => confirm.POST(request, { params: Promise.resolve({ gateway }) }),
 }
 
 /** What a process answers before it knows its database: a delivery that came too early is sent again. */

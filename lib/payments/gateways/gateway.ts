@@ -100,6 +100,13 @@ export type Panel = Readonly<Record<string, unknown>>
 /** What the browser half needs to open the window: data only, nothing secret. */
 export type WindowRequest = { gateway: string; method: Method /** As the method's offer. */; popup: boolean } & Record<string, unknown>
 
+/** What a gateway asks just before it takes the money. */
+export interface Question {
+  paymentId: string
+  /** In the currency's major unit: dollars, not cents. */
+  amount: number
+}
+
 export interface RefundToMake {
   id: string
   amount: number

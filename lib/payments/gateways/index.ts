@@ -3,8 +3,9 @@ import { type Env, scaledMs } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import type { Candidate } from '../routing.ts'
 import { type GuardedGateway, guarded } from './breaker.ts'
-import type { Gateway } from './gateway.ts'
+import type { Gateway, Question } from './gateway.ts'
 import { createPortoneV1 } from './portone-v1/portone-v1.ts'
+import { readV1Question } from './portone-v1/portone-v1-entrances.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
 import { createToss } from './toss/toss.ts'
 
@@ -12,6 +13,11 @@ const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
   toss: createToss,
   'portone-v2': createPortoneV2,
   'portone-v1': createPortoneV1,
+}
+
+/** Those that ask the shop before they take the money. */
+const QUESTIONS: Record<string, (body: Uint8Array) => Question | undefined> = {
+  'portone-v1': readV1Question,
 }
 
 /** How long a gateway that keeps failing is left alone before one call tries it again. */
@@ -45,6 +51,11 @@ export class Gateways {
 
   all(): Gateway[] {
     return [...this.#byName.values()].map(({ gateway }) => gateway)
+  }
+
+  /** What the gateway asks before it takes the money; undefined where it asks nothing that can be read. */
+  readQuestion(name: string, body: Uint8Array): Question | undefined {
+    return this.#byName.has(name) && Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name]?.(body) : undefined
   }
 
   /** For routing: what each offers, and whether its breaker is closed. */

@@ -1,6 +1,6 @@
 /** What PortOne V1's callback, redirects, webhooks and question before approval say. Nothing is signed: all of it only says where to look. */
 import { z } from 'zod'
-import type { Return, WebhookReading } from '../gateway.ts'
+import type { Question, Return, WebhookReading } from '../gateway.ts'
 
 const id = z.string().min(1).max(64)
 
@@ -27,7 +27,7 @@ const notice = z.object({ imp_uid: id, merchant_uid: id, status: z.string().max(
 /** JSON or a form, as the shop has chosen in the console. */
 export function readV1Webhook(body: Uint8Array): WebhookReading {
   const fields = readFields(body)
-  if (!fields) return { kind: 'unreadable', why: 'not UTF-8' }
+  if (fields === undefined) return { kind: 'unreadable', why: 'not UTF-8' }
   const parsed = notice.safeParse(fields)
   if (!parsed.success) return { kind: 'ignored', eventId: '', why: 'no known shape' }
   const { imp_uid, merchant_uid, status, cancellation_id } = parsed.data
@@ -37,8 +37,8 @@ export function readV1Webhook(body: Uint8Array): WebhookReading {
 
 const question = z.object({ imp_uid: id, merchant_uid: id, amount: z.coerce.number().min(0) })
 
-/** What PortOne asks just before it takes the money. The amount is in the currency's major unit. */
-export function readV1Question(body: Uint8Array): { paymentId: string; amount: number } | undefined {
+/** What PortOne asks just before it takes the money, where it has switched that on for the account. */
+export function readV1Question(body: Uint8Array): Question | undefined {
   const parsed = question.safeParse(readFields(body))
   return parsed.success ? { paymentId: parsed.data.merchant_uid, amount: parsed.data.amount } : undefined
 }

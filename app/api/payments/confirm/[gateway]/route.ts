@@ -1,0 +1,13 @@
+/** The entrance of a gateway's question just before it takes the money: 200 is a yes, everything else stops the payment. */
+import { readBody } from '#lib/body.ts'
+import { lastWord } from '#lib/payments/last-word.ts'
+import { answer, handle, refuse } from '../../../answer.ts'
+
+export const POST = (request: Request, { params }: { params: Promise<{ gateway: string }> }) =>
+  handle('question_not_answered', async (shop) => {
+    const { gateway } = await params
+    const question = shop.gateways.readQuestion(gateway, await readBody(request))
+    if (!question) return refuse({ status: 400, code: 'no_question', message: 'There is no payment asked about.' })
+    const word = await lastWord(shop, gateway, question)
+    return word.yes ? answer({ ok: true }) : answer({ reason: word.why }, 409)
+  })
