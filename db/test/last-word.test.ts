@@ -32,7 +32,7 @@ shopTest('an order that is paid is not paid again, by the same payment or by ano
   assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
   const next = `${orderNumber}-2`
   assert.equal(await asked(shop, next), 'yes')
-  gateway.pays(next)
+  gateway.pays(next, { amount: AMOUNT, currency: 'KRW' })
   await completePayment(shop, { paymentId: next }, 'callback')
   assert.equal(await asked(shop, next), '이미 결제된 주문')
   assert.equal(await asked(shop, paymentId), '이미 결제된 주문')
