@@ -2,7 +2,7 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import type { World } from './world.ts'
 
-export type Method = 'toss' | 'card' | 'easy_pay' | 'transfer' | 'mobile'
+export type Method = 'toss' | 'card' | 'easy_pay' | 'transfer' | 'mobile' | 'virtual_account'
 
 const METHOD_NAME: Record<Method, RegExp> = {
   toss: /토스페이먼츠/,
@@ -10,6 +10,7 @@ const METHOD_NAME: Record<Method, RegExp> = {
   easy_pay: /^간편결제/,
   transfer: /^계좌이체/,
   mobile: /휴대폰 결제/,
+  virtual_account: /^가상계좌/,
 }
 
 /** Each shopper has a phone of their own: unpaid orders are counted by it. */
@@ -103,7 +104,7 @@ export class Shopper {
 
   /** The gateway's window: over the page on a desktop, the whole page on a phone. */
   get window(): FrameLocator {
-    return this.page.frameLocator('iframe[title="토스페이먼츠 결제창"], iframe[title="포트원 결제창"]')
+    return this.page.frameLocator('iframe[title="토스페이먼츠 결제창"], iframe[title="포트원 결제창"], iframe[title="아임포트 결제창"]')
   }
 
   async orderNumber(): Promise<string> {

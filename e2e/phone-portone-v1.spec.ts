@@ -1,0 +1,48 @@
+/** PortOne V1 on a phone: one company comes back without imp_uid, one says no of what is paid. */
+import { expect, test } from './fixtures.ts'
+
+test.use({
+  settings: {
+    env: { GATEWAYS: 'portone-v1', PORTONE_V1_PG: 'card=nice_v2.nictest00m,transfer=daou.CTS99999,easy_pay=kakaopay.TC0ONETIME' },
+    channels: {},
+  },
+})
+
+const PAID = /결제가 완료되었습니다/
+
+for (const method of ['card', 'transfer', 'easy_pay'] as const) {
+  test(`buys by ${method} with a redirect there and back`, async ({ shopper, world }) => {
+    await shopper.putInCart('celadon-cup')
+    await shopper.fillInCheckout(method)
+    await shopper.payButton.click()
+    await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await shopper.expectHeading(PAID)
+    expect(await world.books(await shopper.orderNumber())).toMatchObject([{ gateway: 'portone-v1', status: 'paid', captured: 21_000 }])
+  })
+}
+
+test('comes back by a cross-site POST without cookies, in another browser', async ({ shopper, another, world }) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('card')
+  await shopper.payButton.click()
+  await expect(shopper.page.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
+  const stranger = await another()
+  await stranger.page.goto(shopper.page.url())
+  await stranger.page.getByLabel(/POST로 돌아가기/).check()
+  await stranger.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await stranger.expectHeading(PAID)
+  await expect(stranger.page.getByText('101동 202호')).toHaveCount(0)
+  expect((await world.books(await stranger.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
+})
+
+test('gives up in the window, is told, and pays after all', async ({ shopper, world }) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('transfer')
+  await shopper.payButton.click()
+  await shopper.page.getByRole('button', { name: '창 닫기 (Close)' }).click()
+  await expect(shopper.page).toHaveURL(/\/orders\//)
+  await shopper.payButton.click()
+  await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await shopper.expectHeading(PAID)
+  expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
+})
