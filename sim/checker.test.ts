@@ -96,6 +96,7 @@ function parts() {
     paymentId: PAYMENT,
     forged: false,
     state: 'delivered',
+    body: '{}',
     attempts: [{ status: 200 }],
   }
   const gateway: Books['gateway'] = { payments: [attempt], deliveries: [delivery] }

@@ -19,6 +19,7 @@ const delivery = z.object({
   webhookId: z.string(),
   gateway: z.string(),
   paymentId: z.string(),
+  body: z.string(),
   forged: z.boolean(),
   state: z.string(),
   attempts: z.array(z.object({ status: z.int().nullable() })),

@@ -30,6 +30,8 @@ const SALES: readonly Sale[] = [
   { name: 'portone-v2', gateway: 'portone-v2', tampering: {}, operations: ['register', 'lookup'], ends: 'paid' },
   { name: 'portone-v2 by hand', gateway: 'portone-v2', manual: true, tampering: {}, operations: ['confirm'], ends: 'paid' },
   { name: 'portone-v2, another amount', gateway: 'portone-v2', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
+  { name: 'portone-v1', gateway: 'portone-v1', tampering: {}, operations: ['token', 'register', 'lookup'], ends: 'paid' },
+  { name: 'portone-v1, another amount', gateway: 'portone-v1', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
 ]
 
 /** The kinds of design, with how long those last that last. A drip is left to the examples of the adapters: it takes a whole deadline. */

@@ -50,7 +50,7 @@ function nameOf(script: (tx: Writer) => Script<unknown>): string {
 function mortalFetch(fetch: typeof globalThis.fetch, env: Env, steps: Steps): typeof globalThis.fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input)
-    const gateway = url.origin === env.TOSS_API_URL ? 'toss' : 'portone-v2'
+    const gateway = url.origin === env.TOSS_API_URL ? 'toss' : url.origin === env.PORTONE_V1_API_URL ? 'portone-v1' : 'portone-v2'
     const step = steps.begin(`${gateway} ${init?.method ?? 'GET'} ${url.pathname.replace(PAYMENT_NAME, ':id')}`)
     const response = await fetch(input, init)
     // With the whole answer here: the gateway has done what it was asked.
