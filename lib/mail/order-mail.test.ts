@@ -46,7 +46,9 @@ test('a mail about a deposit names the account, the amount and the time in Seoul
   const virtualAccount = { bank: '06', accountNumber: '12345678901234', holder: '계산상점', dueAt: '2026-11-22T14:59:59Z' }
   const korean = orderMail('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text
   assert.ok(
-    korean.includes('은행: KB국민은행\n계좌번호: 12345678901234\n예금주: 계산상점\n입금할 금액: 69,000원\n입금 기한: 2026년 11월 22일 23:59'),
+    korean.includes(
+      '은행: KB국민은행\n계좌번호: 12345678901234\n예금주: 계산상점\n입금할 금액: 69,000원\n입금 기한: 2026년 11월 22일 23:59',
+    ),
     korean,
   )
   const english = orderMail('order-awaiting-deposit', { ...facts, virtualAccount }, 'en').text

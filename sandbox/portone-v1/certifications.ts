@@ -9,7 +9,7 @@ import { neededText, read, text } from './fields.ts'
 import { seconds } from './payment-object.ts'
 
 /** An identity check. The people here are made up, as their numbers are. */
-type Certification = {
+export type Certification = {
   impUid: string
   merchantUid: string | null
   name: string
@@ -18,9 +18,11 @@ type Certification = {
   phone: string
   carrier: string
   certifiedAt: number | null
+  /** Where its window answers, if it has one; a code by text message has none. */
+  window?: { answersTo: string | null; redirectUrl: string | null; closed: boolean }
 }
 
-const certificationsIn = oncePerDatabase((db) => recordsOf<Certification>(db, 'portone-v1', 'certification'))
+export const certificationsIn = oncePerDatabase((db) => recordsOf<Certification>(db, 'portone-v1', 'certification'))
 
 // Chosen: the code that the text message would have brought.
 const rightOtp = '000000'
@@ -40,7 +42,7 @@ export function requestOtp(sandbox: Sandbox, fields: unknown): Answer {
   const century = digit === 1 || digit === 2 || digit === 5 || digit === 6 ? '19' : '20'
   const full = birth.length === 8 ? birth : `${century}${birth}`
   const made: Certification = {
-    impUid: `imp_${randomInt(10 ** 11, 10 ** 12)}`,
+    impUid: newImpUid(),
     merchantUid: merchant_uid ?? null,
     name,
     birthday: `${full.slice(0, 4)}-${full.slice(4, 6)}-${full.slice(6, 8)}`,
@@ -52,6 +54,8 @@ export function requestOtp(sandbox: Sandbox, fields: unknown): Answer {
   certificationsIn(sandbox.db).put(made.impUid, sandbox.clock.now(), made)
   return ok({ imp_uid: made.impUid })
 }
+
+export const newImpUid = () => `imp_${randomInt(10 ** 11, 10 ** 12)}`
 
 export function confirmOtp(sandbox: Sandbox, impUid: string, fields: Record<string, unknown>): Answer {
   const found = certificationsIn(sandbox.db).find(impUid)

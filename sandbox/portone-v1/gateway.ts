@@ -8,6 +8,7 @@ import { v1Api } from './api.ts'
 import { actOn, passTime } from './bank.ts'
 import { browserSdk } from './browser-sdk.ts'
 import { approveInWindow, closeWindow, declineInWindow, isOver } from './buyer.ts'
+import { certificationWindow } from './certification-window.ts'
 import { channels } from './channels.ts'
 import { askShop } from './confirm-hook.ts'
 import { apiKey, apiSecret, tier, userCode } from './credentials.ts'
@@ -36,6 +37,7 @@ export const portOneV1: Gateway = {
     const app = new Hono<WireEnv>()
     app.route('/', windowRoutes(sandbox, portOneV1))
     app.route('/', browserSdk(sandbox))
+    app.route('/', certificationWindow(sandbox))
     app.route('/', v1Api(sandbox))
     return app
   },

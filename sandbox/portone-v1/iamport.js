@@ -44,12 +44,30 @@
     error_msg: message,
   })
 
+  /** An identity check: the same kinds of window, and of the result only where to look. */
+  function certification(params, callback = () => {}) {
+    if (!account) throw new Error('IMP.init을 먼저 호출해 주세요.')
+    if (typeof params !== 'object' || params === null) throw new Error('IMP.certification의 첫 인자는 객체여야 합니다.')
+    certify(params).then((result) => result && callback(result))
+  }
+
+  async function certify(params) {
+    const response = await fetch(`${origin}/sdk/certifications`, { method: 'POST', body: JSON.stringify({ ...account, params }) })
+    const opened = await response.json()
+    if (opened.error_code) return opened
+    if (opened.shown === 'REDIRECT') {
+      window.location.assign(opened.windowUrl)
+      return undefined
+    }
+    return (await layer(opened)).result
+  }
+
   function layer(opened) {
     const shade = document.createElement('div')
     shade.className = 'imp-dialog'
     shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
     const inner = document.createElement('iframe')
-    inner.title = '아임포트 결제창'
+    inner.title = opened.title ?? '아임포트 결제창'
     inner.src = opened.windowUrl
     inner.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
     shade.append(inner)
@@ -100,7 +118,7 @@
     init: (userCode) => begin({ userCode }),
     agency: (userCode, tierCode) => begin({ userCode, tierCode }),
     request_pay: requestPay,
-    certification: unsupported('certification'),
+    certification,
     loadUI: unsupported('loadUI'),
     updateLoadUIRequest: unsupported('updateLoadUIRequest'),
     loadModule: unsupported('loadModule'),

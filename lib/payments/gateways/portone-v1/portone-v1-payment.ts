@@ -26,6 +26,7 @@ const row = z.object({
   card_number: text,
   card_quota: z.number().nullish(),
   bank_name: text,
+  vbank_code: text,
   vbank_name: text,
   vbank_num: text,
   vbank_holder: text,
@@ -139,8 +140,8 @@ function receiptOf(found: Row, method: Method | undefined) {
   }
 }
 
-const accountOf = ({ vbank_name, vbank_holder, vbank_date }: Row, accountNumber: string) => ({
-  bank: vbank_name ?? '',
+const accountOf = ({ vbank_code, vbank_name, vbank_holder, vbank_date }: Row, accountNumber: string) => ({
+  bank: vbank_code ?? vbank_name ?? '',
   accountNumber,
   ...(vbank_holder && { holder: vbank_holder }),
   ...(vbank_date && { dueAt: new Date(vbank_date * 1000).toISOString() }),

@@ -54,6 +54,8 @@ export function createPortoneV1(env: Env, http: Http): Gateway {
 
   /** Returns why it was not done, or why nobody can know. There is no key: `checksum` refuses a repeat of what was done. */
   const tryCancel = async (payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> => {
+    // A deposit goes back to an account of the buyer's, and we have none to name.
+    if (payment.method === 'virtual_account') return new GatewayError('refused', 'NO_ACCOUNT_FOR_REFUND')
     try {
       const answer = await call('POST', '/payments/cancel', CANCEL_TIMEOUT_MS, cancelBody(payment, refund))
       return answer.kind === 'yes' ? undefined : new GatewayError('refused', `CANCEL_${answer.code}`)
