@@ -36,6 +36,7 @@ interface Way {
 const WAYS: Way[] = [
   { name: 'toss', gateway: 'toss', method: 'widget', asks: 'confirm' },
   { name: 'portone-v2 automatic', gateway: 'portone-v2', method: 'card', asks: 'lookup' },
+  { name: 'portone-v1', gateway: 'portone-v1', method: 'card', asks: 'lookup' },
   { name: 'portone-v2 manual', gateway: 'portone-v2', method: 'easy_pay', asks: 'confirm' },
 ]
 

@@ -1,4 +1,4 @@
-/** Webhooks as the gateways would send them: unsigned from Toss, signed by the Standard Webhooks rules from PortOne. */
+/** Webhooks as the gateways would send them: unsigned from Toss and PortOne V1, signed by the Standard Webhooks rules from PortOne V2. */
 import { createHmac, randomUUID } from 'node:crypto'
 import { ask } from './ask.ts'
 import type { Shopfront } from './shopper.ts'
@@ -12,10 +12,20 @@ export interface Notice {
 
 /** Returns the status of the answer. */
 export async function sendWebhook({ baseUrl }: Shopfront, notice: Notice): Promise<number> {
-  const { headers, body } = notice.gateway === 'toss' ? fromToss(notice) : fromPortone(notice)
+  const { headers, body } = FROM[notice.gateway]?.(notice) ?? fromPortone(notice)
   const url = `${baseUrl}/api/payments/webhook/${notice.gateway}`
   const { status } = await ask(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
   return status
+}
+
+const FROM: Record<string, (notice: Notice) => { body: string; headers: Record<string, string> }> = {
+  toss: fromToss,
+  'portone-v1': fromPortoneV1,
+}
+
+function fromPortoneV1({ paymentId }: Notice) {
+  const body = JSON.stringify({ imp_uid: 'imp_000000000000', merchant_uid: paymentId, status: 'paid' })
+  return { body, headers: {} }
 }
 
 function fromToss({ paymentId }: Notice) {

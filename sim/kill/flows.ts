@@ -126,6 +126,13 @@ export const FLOWS: Flow[] = [
     ends: PAID,
   },
   {
+    name: 'portone-v1 redirect',
+    gateway: 'portone-v1',
+    policy: FIRST,
+    acts: [placing, inTheWindow('approve'), comingBack('GET'), work('inbox'), work('jobs')],
+    ends: PAID,
+  },
+  {
     name: 'browser closed, webhook',
     gateway: 'portone-v2',
     policy: FIRST,
