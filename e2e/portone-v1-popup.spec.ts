@@ -1,8 +1,11 @@
-/** PortOne V1 through a company whose window on a desktop is a popup. */
+/** PortOne V1 as a sub-merchant, through companies whose window on a desktop is a popup. */
 import { expect, test } from './fixtures.ts'
 
 test.use({
-  settings: { env: { GATEWAYS: 'portone-v1', PORTONE_V1_PG: 'easy_pay=naverpay.np_gyesan!popup,card=payco!popup' }, channels: {} },
+  settings: {
+    env: { GATEWAYS: 'portone-v1', PORTONE_V1_TIER_CODE: 'GYE', PORTONE_V1_PG: 'easy_pay=naverpay.np_gyesan!popup,card=payco!popup' },
+    channels: {},
+  },
 })
 
 for (const method of ['easy_pay', 'card'] as const) {

@@ -45,6 +45,7 @@ for (const [name, wrong] of Object.entries({
   PORTONE_V2_SDK_URL: 'x',
   PORTONE_V2_WEBHOOK_SECRET: 'short',
   PORTONE_V1_TIER_CODE: 'gye',
+  PORTONE_V1_PG: 'card=smartro_v2.t_2105070m',
   PORTONE_V1_API_URL: 'x',
   PORTONE_V1_SDK_URL: 'x',
   SESSION_SECRET: 'short',
@@ -74,6 +75,12 @@ for (const [gateway, complete] of [
     })
   }
 }
+
+test('a company of PortOne V1 that serves no method, or a method that two serve, stops the start', () => {
+  for (const wrong of ['html5_inicis', 'card=', 'cash=kcp', 'card=kcp,card=nice', 'card=kcp,'])
+    assert.match(complaints({ PORTONE_V1_PG: wrong }), /^PORTONE_V1_PG is wrong/, wrong)
+  assert.equal(complaints({ PORTONE_V1_PG: 'card=kcp.T0000, easy_pay=naverpay!popup' }), '')
+})
 
 test('everything that is wrong is said at once', () => {
   assert.equal(complaints({ GATEWAYS: 'toss,portone-v2' }).split('\n').length, 6)

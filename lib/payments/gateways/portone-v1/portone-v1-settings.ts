@@ -1,6 +1,7 @@
 /** PortOne V1 (iamport): keys from its console, and the hosts of its script and of the payment companies behind it. */
 import { z } from 'zod'
 import { gatewaySettings, movedAddress } from '../gateway-settings.ts'
+import { readPgs } from './portone-v1-pgs.ts'
 
 export const portoneV1Settings = gatewaySettings({
   name: 'portone-v1',
@@ -17,7 +18,12 @@ export const portoneV1Settings = gatewaySettings({
     PORTONE_V1_API_KEY: { schema: z.string().optional(), help: 'PortOne console, API keys, V1 REST API key' },
     PORTONE_V1_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V1 REST API secret' },
     PORTONE_V1_PG: {
-      schema: z.string().optional(),
+      schema: z
+        .string()
+        .refine((text) => readPgs(text).length === text.split(',').length, 'each part is method=company, each method once')
+        // It takes letters and digits alone in a merchant_uid, and our payment ids have hyphens.
+        .refine((text) => !/=\s*smartro_v2/.test(text), 'smartro_v2 does not take this shop’s payment ids')
+        .optional(),
       help: 'PortOne’s payment companies by method, as pg codes or channel keys: card=html5_inicis.MID,easy_pay=kakaopay.CID,virtual_account=channel-key-… (after a colon a pay_method of its own, and !popup where the desktop window is a popup)',
     },
     PORTONE_V1_API_URL: movedAddress,
