@@ -104,7 +104,18 @@ export class Shopper {
 
   /** The gateway's window: over the page on a desktop, the whole page on a phone. */
   get window(): FrameLocator {
-    return this.page.frameLocator('iframe[title="토스페이먼츠 결제창"], iframe[title="포트원 결제창"], iframe[title="아임포트 결제창"]')
+    return this.page.frameLocator(
+      'iframe[title="토스페이먼츠 결제창"], iframe[title="포트원 결제창"], iframe[title="아임포트 결제창"], iframe[title="iPay 인증창"]',
+    )
+  }
+
+  /** The fields a card is typed into, in iPay's own frame. */
+  get card(): FrameLocator {
+    return this.page.frameLocator('iframe[title="iPay 카드 입력"]')
+  }
+
+  async typeTestCard(number: string) {
+    await this.card.getByLabel('시험 카드').selectOption(number)
   }
 
   async orderNumber(): Promise<string> {

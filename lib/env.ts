@@ -37,7 +37,7 @@ const variables = {
           .map((name) => name.trim())
           .filter(Boolean),
       ),
-    help: 'the gateways shoppers may pay with, in the order they are offered: toss,portone-v2',
+    help: 'the gateways shoppers may pay with, in the order they are offered: toss,portone-v2,portone-v1,ipay',
   },
   PAYMENT_METHODS: {
     schema: z.string().default('').transform(routes),

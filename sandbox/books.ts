@@ -54,6 +54,9 @@ export function booksOf<Detail>(db: Db, gateway: string) {
   const byMerchantId = db.prepare<[string, string], Row>('select * from payments where gateway = ? and merchant_id = ? order by id')
   const byStatus = db.prepare<[string, string, number], Row>('select * from payments where gateway = ? and status = ? and changed_at <= ?')
   const all = db.prepare<[string], Row>('select * from payments where gateway = ? order by id')
+  const newest = db.prepare<[string, number, number, number], Row>(
+    'select * from payments where gateway = ? and opened_at >= ? and id < ? order by id desc limit ?',
+  )
 
   // The cast is true because only this gateway writes `detail` under its own name.
   const booked = (row: Row): Booked<Detail> => ({
@@ -103,6 +106,8 @@ export function booksOf<Detail>(db: Db, gateway: string) {
     byMerchantId: (id: string) => byMerchantId.all(gateway, id).map(booked),
     unchangedSince: (status: string, at: number) => byStatus.all(gateway, status, at).map(booked),
     all: () => all.all(gateway).map(booked),
+    /** The latest first, of those opened since then and older than that row. */
+    newest: (since: number, beforeId: number, limit: number) => newest.all(gateway, since, beforeId, limit).map(booked),
   }
 }
 
@@ -165,6 +170,6 @@ export function paymentsForReading(db: Db, filter: z.infer<typeof bookFilter>) {
 }
 
 // Three per cent of what was kept: no gateway publishes one price, and reconciliation needs some fee that can be recomputed.
-const feeOn = (kept: number) => Math.round(kept * 0.03)
+export const feeOn = (kept: number) => Math.round(kept * 0.03)
 
 const iso = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())

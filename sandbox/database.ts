@@ -27,7 +27,7 @@ function forgetOlderShape(db: Db) {
   if (found !== 0 && found !== shape) for (const name of tableNames) db.exec(`drop table if exists ${name}`)
 }
 
-const tableNames = ['attempts', 'deliveries', 'entries', 'payments', 'records', 'faults', 'answers', 'settings']
+const tableNames = ['attempts', 'deliveries', 'entries', 'payments', 'records', 'kept_things', 'faults', 'answers', 'settings']
 
 /** Prepares statements once for each open database instead of once for each call. */
 export function oncePerDatabase<T>(make: (db: Db) => T): (db: Db) => T {
@@ -119,6 +119,7 @@ create table if not exists answers (
   status integer not null,
   headers text not null,
   body text not null,
+  digest text,
   kept_until integer not null
 );
 
@@ -131,6 +132,20 @@ create table if not exists records (
   primary key (gateway, kind, id)
 );
 create index if not exists records_by_time on records (gateway, kind, at);
+
+create table if not exists kept_things (
+  position integer primary key autoincrement,
+  gateway text not null,
+  kind text not null,
+  id text not null,
+  owner text,
+  at integer not null,
+  due_at integer,
+  detail text not null,
+  unique (gateway, kind, id)
+);
+create index if not exists kept_things_by_owner on kept_things (gateway, kind, owner);
+create index if not exists kept_things_due on kept_things (gateway, kind, due_at);
 
 create table if not exists settings (name text primary key, value text not null);
 `

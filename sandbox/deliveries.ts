@@ -49,6 +49,8 @@ export type NewWebhook = {
   merchantId: string
   gatewayId: string
   event: string
+  /** The event's own id, where the gateway names events rather than deliveries. */
+  eventId?: string
   body: string
   /** The same event as a liar would tell it. */
   forgery: string
@@ -117,7 +119,7 @@ export function deliveriesIn(needs: {
     const policy = policies.effective(webhook.gateway, webhook.merchantId)
     const urls = webhook.urls?.length ? webhook.urls : [policy.url ?? `${publicUrl}/api/payments/webhook/${webhook.gateway}`]
     for (const url of urls) {
-      const webhookId = randomUUID()
+      const webhookId = webhook.eventId ?? randomUUID()
       const queue = (body: string, forged: boolean, state: 'waiting' | 'dropped', at: number) =>
         insert.run(
           webhookId,

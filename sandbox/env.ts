@@ -4,6 +4,7 @@ const schema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(1).max(65_500).default(4100),
   SANDBOX_DATABASE_URL: z.string().min(1).default('.data/sandbox.db'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
 })
 
 /** What the sandbox reads from its environment; a wrong value is told by name. */
@@ -19,5 +20,6 @@ export function readEnv(variables: Record<string, string | undefined>) {
     port: read.data.SANDBOX_PORT,
     databaseUrl: read.data.SANDBOX_DATABASE_URL,
     publicUrl: read.data.PUBLIC_URL.replace(/\/+$/, ''),
+    rateLimitScale: read.data.RATE_LIMIT_SCALE,
   }
 }

@@ -6,4 +6,8 @@ export const toMinor = (major: number, currency: string) => (whole.has(currency)
 const toMajor = (minor: number, currency: string) => (whole.has(currency) ? minor : minor / 100)
 
 export const won = (amount: number, currency: string) =>
-  currency === 'KRW' ? `${amount.toLocaleString('ko-KR')}원` : `${toMajor(amount, currency).toLocaleString('en-US')} ${currency}`
+  currency === 'KRW'
+    ? `${amount.toLocaleString('ko-KR')}원`
+    : `${toMajor(amount, currency).toLocaleString('en-US', digits(currency))} ${currency}`
+
+const digits = (currency: string) => ({ minimumFractionDigits: whole.has(currency) ? 0 : 2 })

@@ -13,6 +13,8 @@ const fields = {
   bodyVersion: z.enum(['2024-04-25', '2024-01-01']),
   bodyType: z.enum(['json', 'form']),
   retry: z.boolean(),
+  /** iPay: events the shop asked for beside the usual ones. */
+  events: z.array(z.string().max(60)).max(40),
 }
 
 /** How webhooks are delivered: for all gateways, one gateway, or one payment. `null` takes a field back to what is normal. */
@@ -30,6 +32,7 @@ export const policyChange = z.strictObject({
   bodyVersion: fields.bodyVersion.nullish(),
   bodyType: fields.bodyType.nullish(),
   retry: fields.retry.nullish(),
+  events: fields.events.nullish(),
 })
 
 const storedPolicy = z.object(fields).partial()

@@ -17,6 +17,7 @@ export function composeSandbox(
   publicUrl: string,
   originOf: (gateway: string) => string,
   rulesOf: (gateway: string) => WebhookRules,
+  rateLimitScale = 1,
 ) {
   const write = groupCommit(db)
   const settings = settingsIn(db)
@@ -64,6 +65,8 @@ export function composeSandbox(
     db,
     publicUrl,
     originOf,
+    /** Multiplies the gateways' own limits on calls. */
+    rateLimitScale,
     settings,
     clock,
     faults,

@@ -13,10 +13,11 @@ const tickMs = 1_000
 // The console and one port for each of four gateways.
 const portsNeeded = 5
 
+type Options = { port: number; databaseUrl: string; publicUrl: string; rateLimitScale?: number }
 export type RunningSandbox = { port: number; stop(): Promise<void> }
 
 /** Starts the sandbox. Port 0 takes any free block of five ports, for tests. */
-export async function startSandbox(options: { port: number; databaseUrl: string; publicUrl: string }): Promise<RunningSandbox> {
+export async function startSandbox(options: Options): Promise<RunningSandbox> {
   if (options.port !== 0) return startOn(options.port, options)
   for (let tries = 0; ; tries += 1) {
     try {
@@ -30,11 +31,11 @@ export async function startSandbox(options: { port: number; databaseUrl: string;
 export const isPortTaken = (error: unknown): error is Error & { port: number } =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
 
-async function startOn(port: number, options: { databaseUrl: string; publicUrl: string }): Promise<RunningSandbox> {
+async function startOn(port: number, options: Options): Promise<RunningSandbox> {
   const db = openDatabase(options.databaseUrl)
   const host = gatewayHost(options.publicUrl)
   const originOf = (name: string) => `http://${host}:${port + known(name).portOffset}`
-  const sandbox = composeSandbox(db, options.publicUrl, originOf, (name) => known(name).webhooks)
+  const sandbox = composeSandbox(db, options.publicUrl, originOf, (name) => known(name).webhooks, options.rateLimitScale)
   const servers: Server[] = []
   const stop = async () => {
     clearInterval(ticking)

@@ -28,12 +28,20 @@ const manifest = {
       apiSecret: 'portone-secret',
       webhookSecret: 'whsec_0123456789abcdef',
     },
+    ipay: {
+      api: 'http://127.0.0.1:4104/api',
+      sdk: 'http://127.0.0.1:4104/ipay.js',
+      apiKey: 'test_1',
+      apiSecret: 'secret_1',
+      publishableKey: 'pk_test_1',
+      webhookSecret: 'whsec_0123456789abcdef',
+    },
   },
 }
 
 test('the sandbox gives a production start everything it asks for but the session secret', () => {
   const env = parseEnv({ ...sandboxEnvironment(manifest), NODE_ENV: 'production', SESSION_SECRET: 'a secret of this machine' })
-  assert.deepEqual(env.GATEWAYS, ['toss', 'portone-v2', 'portone-v1'])
+  assert.deepEqual(env.GATEWAYS, ['toss', 'portone-v2', 'portone-v1', 'ipay'])
 })
 
 test('only channels that are a way to pay are offered, under the shop’s names', () => {

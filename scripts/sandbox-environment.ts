@@ -19,7 +19,15 @@ const portoneV1 = z.object({
   apiSecret: z.string(),
   pgs: z.record(z.string(), z.string()),
 })
-const manifest = z.object({ console: z.url(), gateways: z.object({ toss, 'portone-v1': portoneV1, 'portone-v2': portoneV2 }) })
+const ipay = z.object({
+  api: z.url(),
+  sdk: z.url(),
+  apiKey: z.string(),
+  apiSecret: z.string(),
+  publishableKey: z.string(),
+  webhookSecret: z.string(),
+})
+const manifest = z.object({ console: z.url(), gateways: z.object({ toss, 'portone-v1': portoneV1, 'portone-v2': portoneV2, ipay }) })
 
 type Environment = Record<string, string | undefined>
 
@@ -55,7 +63,14 @@ export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named
       PORTONE_V1_API_URL: gateways['portone-v1'].api,
       PORTONE_V1_SDK_URL: gateways['portone-v1'].sdk,
     },
-    { GATEWAYS: 'toss,portone-v2,portone-v1' },
+    {
+      IPAY_API_KEY: gateways.ipay.apiKey,
+      IPAY_API_SECRET: gateways.ipay.apiSecret,
+      IPAY_PUBLISHABLE_KEY: gateways.ipay.publishableKey,
+      IPAY_WEBHOOK_SECRET: gateways.ipay.webhookSecret,
+      IPAY_API_URL: gateways.ipay.api,
+    },
+    { GATEWAYS: 'toss,portone-v2,portone-v1,ipay' },
     { ALLOW_SANDBOX: '1' },
   ]
   return Object.assign({}, ...groups.filter((group) => !Object.keys(group).some((name) => named[name])))

@@ -38,6 +38,7 @@ const WAYS: Way[] = [
   { name: 'portone-v2 automatic', gateway: 'portone-v2', method: 'card', asks: 'lookup' },
   { name: 'portone-v1', gateway: 'portone-v1', method: 'card', asks: 'lookup' },
   { name: 'portone-v2 manual', gateway: 'portone-v2', method: 'easy_pay', asks: 'confirm' },
+  { name: 'ipay', gateway: 'ipay', method: 'card', asks: 'confirm' },
 ]
 
 /** A first build may be part of it. */
@@ -142,7 +143,7 @@ for (const kind of ['sqlite', 'postgres'] satisfies Kind[]) {
 
     /** Callbacks, redirects of both kinds and webhooks by turns, each to the next process. What an answer says is its meaning. */
     function deliveries({ gateway, placed, answer }: Sale, to: NextShop[]): (() => Promise<string>)[] {
-      const secret = sandbox.shopEnv.PORTONE_V2_WEBHOOK_SECRET ?? ''
+      const secret = sandbox.shopEnv[gateway === 'ipay' ? 'IPAY_WEBHOOK_SECRET' : 'PORTONE_V2_WEBHOOK_SECRET'] ?? ''
       const seen = (page: string) => (page.includes(`/orders/${placed.orderId}`) ? 'shown the order' : `sent to ${page}`)
       const ways: ((at: Shopfront) => Promise<string>)[] = [
         (at) => callBack(at, placed.paymentId, answer),

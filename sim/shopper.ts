@@ -4,7 +4,7 @@ import { type Asked, ask } from './ask.ts'
 
 export interface Basket {
   lines: { productId: string; optionId?: string; quantity: number }[]
-  gateway: 'toss' | 'portone-v1' | 'portone-v2'
+  gateway: 'toss' | 'portone-v1' | 'portone-v2' | 'ipay'
   method?: string
   coupon?: string
   phone?: string

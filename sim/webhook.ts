@@ -1,4 +1,4 @@
-/** Webhooks as the gateways would send them: unsigned from Toss and PortOne V1, signed by the Standard Webhooks rules from PortOne V2. */
+/** Webhooks as the gateways would send them: unsigned from Toss and PortOne V1, signed by the Standard Webhooks rules from PortOne V2, in hex from iPay. */
 import { createHmac, randomUUID } from 'node:crypto'
 import { ask } from './ask.ts'
 import type { Shopfront } from './shopper.ts'
@@ -6,29 +6,36 @@ import type { Shopfront } from './shopper.ts'
 export interface Notice {
   gateway: string
   paymentId: string
-  /** The newest of PortOne's webhook secrets. */
+  /** The newest of the gateway's webhook secrets, where it has any. */
   secret: string
 }
 
 /** Returns the status of the answer. */
 export async function sendWebhook({ baseUrl }: Shopfront, notice: Notice): Promise<number> {
-  const { headers, body } = FROM[notice.gateway]?.(notice) ?? fromPortone(notice)
+  const { headers, body } = (FROM[notice.gateway] ?? fromToss)(notice)
   const url = `${baseUrl}/api/payments/webhook/${notice.gateway}`
   const { status } = await ask(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
   return status
 }
 
-const FROM: Record<string, (notice: Notice) => { body: string; headers: Record<string, string> }> = {
-  toss: fromToss,
-  'portone-v1': fromPortoneV1,
+interface Sent {
+  headers: Record<string, string>
+  body: string
 }
 
-function fromPortoneV1({ paymentId }: Notice) {
+const FROM: Record<string, (notice: Notice) => Sent> = {
+  toss: fromToss,
+  'portone-v1': fromPortoneV1,
+  'portone-v2': fromPortone,
+  ipay: fromIpay,
+}
+
+function fromPortoneV1({ paymentId }: Notice): Sent {
   const body = JSON.stringify({ imp_uid: 'imp_000000000000', merchant_uid: paymentId, status: 'paid' })
   return { body, headers: {} }
 }
 
-function fromToss({ paymentId }: Notice) {
+function fromToss({ paymentId }: Notice): Sent {
   const body = JSON.stringify({
     eventType: 'PAYMENT_STATUS_CHANGED',
     createdAt: '2026-11-21T12:00:00.000000',
@@ -37,7 +44,7 @@ function fromToss({ paymentId }: Notice) {
   return { body, headers: { 'tosspayments-webhook-transmission-id': randomUUID() } }
 }
 
-function fromPortone({ paymentId, secret }: Notice) {
+function fromPortone({ paymentId, secret }: Notice): Sent {
   const [id, time] = [randomUUID(), `${Math.floor(Date.now() / 1000)}`]
   const body = JSON.stringify({
     type: 'Transaction.Paid',
@@ -47,4 +54,10 @@ function fromPortone({ paymentId, secret }: Notice) {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
   const signature = createHmac('sha256', key).update(`${id}.${time}.${body}`).digest('base64')
   return { body, headers: { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': `v1,${signature}` } }
+}
+
+function fromIpay({ paymentId, secret }: Notice): Sent {
+  const data = { id: 'told by nobody', object: 'payment', status: 'succeeded', metadata: { orderId: paymentId } }
+  const body = JSON.stringify({ id: `evt_${randomUUID()}`, type: 'payment.succeeded', data })
+  return { body, headers: { 'ipay-signature': createHmac('sha256', secret).update(body).digest('hex') } }
 }

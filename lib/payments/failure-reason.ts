@@ -18,6 +18,10 @@ const TEXT = {
     ko: '사용할 수 없는 카드입니다(정지·분실·유효기간). 다른 카드를 이용해 주세요.',
     en: 'This card cannot be used (stopped, lost or expired). Please use another card.',
   },
+  card_details_wrong: {
+    ko: '카드 번호, 유효기간 또는 보안코드가 맞지 않습니다. 카드 정보를 다시 확인하고 결제해 주세요.',
+    en: 'The card number, expiry or security code is not right. Check the card’s details and pay again.',
+  },
   card_unsupported: {
     ko: '지원하지 않는 카드입니다. 다른 카드사의 카드를 골라 주세요.',
     en: 'This card is not supported. Please choose a card of another issuer.',

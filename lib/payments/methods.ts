@@ -9,6 +9,7 @@ export const METHODS = {
   mobile: { ko: '휴대폰 결제', en: 'Mobile phone' },
   virtual_account: { ko: '가상계좌', en: 'Virtual account' },
   gift_certificate: { ko: '상품권', en: 'Gift certificate' },
+  pay_later: { ko: '나중에 결제', en: 'Buy now, pay later' },
   free: { ko: '결제 금액 없음', en: 'Nothing to pay' },
 } satisfies Record<string, Localised>
 

@@ -101,7 +101,8 @@ function actsOf(payment: Payment): [act: string, label: string][] {
       ['expire', '기한 만료 (Expire)'],
     ]
   }
-  if (/^(READY|IN_PROGRESS)$/.test(payment.status)) return [['expire', '만료 (Expire)']]
+  if (payment.status === 'processing') return [['deposit', '입금 (Deposit)']]
+  if (/^(READY|IN_PROGRESS|requires_action|requires_capture)$/.test(payment.status)) return [['expire', '만료 (Expire)']]
   if (payment.captured > payment.refunded) {
     return [
       ['cancel', '남은 금액 취소 (Cancel)'],
@@ -112,7 +113,8 @@ function actsOf(payment: Payment): [act: string, label: string][] {
   return []
 }
 
-const stateKind = (status: string) => (/^(DONE|PAID)$/i.test(status) ? 'good' : /ABORT|FAIL|EXPIRE/i.test(status) ? 'bad' : 'plain')
+const stateKind = (status: string) =>
+  /^(DONE|PAID|SUCCEEDED)$/i.test(status) ? 'good' : /ABORT|FAIL|EXPIRE|^canceled$/i.test(status) ? 'bad' : 'plain'
 
 const deliveriesSection = (deliveries: Delivery[]) => html`<section aria-labelledby="deliveries">
   <h2 id="deliveries">웹훅 <span lang="en">Webhooks</span> <span class="count">최근 ${deliveries.length}건</span></h2>

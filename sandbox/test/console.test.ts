@@ -10,7 +10,7 @@ after(() => sandbox.close())
 
 test('the manifest points a client at every gateway', async () => {
   const gateways = await sandbox.manifest()
-  assert.deepEqual(Object.keys(gateways).toSorted(), ['portone-v1', 'portone-v2', 'toss'])
+  assert.deepEqual(Object.keys(gateways).toSorted(), ['ipay', 'portone-v1', 'portone-v2', 'toss'])
   assert.ok(
     gateways.toss.api &&
       gateways.toss.sdk &&
@@ -19,6 +19,7 @@ test('the manifest points a client at every gateway', async () => {
   )
   const { sdk, impCode, apiKey, apiSecret } = gateways['portone-v1']
   assert.ok(sdk.endsWith('/v1/iamport.js') && /^imp\d{8}$/.test(impCode) && apiKey && apiSecret)
+  assert.deepEqual(Object.keys(gateways.ipay).toSorted(), ['api', 'apiKey', 'apiSecret', 'publishableKey', 'sdk', 'webhookSecret'])
   assert.ok(gateways['portone-v2'].channelKeys.cardManual && gateways['portone-v2'].webhookSecret.startsWith('whsec_'))
 })
 

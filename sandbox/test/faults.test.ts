@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type FaultKind, faultKinds, type Operation } from '../faults.ts'
-import { newId, type RunningSandbox, runningSandbox, tossWindow, v1Window, v2Window } from './running-sandbox.ts'
+import { ipayPayment, newId, type RunningSandbox, runningSandbox, tossWindow, v1Window, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let manifest: any
 before(async () => {
-  sandbox = await runningSandbox()
+  // A fault is tried many times a second here, which no limit of a gateway's own may stop.
+  sandbox = await runningSandbox({ rateLimitScale: 100 })
   manifest = await sandbox.manifest()
 })
 beforeEach(() => sandbox.ask('/faults', undefined, 'DELETE'))
@@ -110,6 +111,55 @@ async function portOneV1(operation: Operation): Promise<Prepared> {
   return { gateway: 'portone-v1', id: merchantUid, moved: () => movedOf(merchantUid), call: calls[operation] ?? assert.fail() }
 }
 
+async function ipay(operation: Operation): Promise<Prepared> {
+  const orderId = newId('pay')
+  const { api, apiKey, apiSecret } = manifest.ipay
+  const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}` }
+  const post = (path: string, payload: object) => call(`${api}${path}`, { method: 'POST', headers, body: JSON.stringify(payload) })
+  const read = (path: string) => call(`${api}${path}`, { headers })
+  const { id, window } = await ipayPayment(sandbox, orderId, operation === 'confirm' ? { capture_method: 'manual' } : {})
+  const kept = operation === 'issue' || operation === 'charge' ? await keptCard(api, manifest.ipay) : undefined
+  if (!kept) await sandbox.ask(`/payments/ipay/${orderId}/approve`, { window })
+  const calls: Partial<Record<Operation, () => Promise<Told>>> = {
+    token: () =>
+      call(`${api}/oauth/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: apiKey, client_secret: apiSecret }),
+      }),
+    register: () => post('/payments', { amount: 15_000, currency: 'KRW', metadata: { orderId } }),
+    confirm: () => post(`/payments/${id}/capture`, {}),
+    lookup: () => read(`/payments/${id}`),
+    cancel: () => post('/refunds', { payment: id }),
+    issue: () => post('/payment_methods', { type: 'card', token: kept?.token }),
+    charge: () =>
+      post('/payments', {
+        amount: 15_000,
+        currency: 'KRW',
+        customer: kept?.customer,
+        payment_method: kept?.method,
+        confirm: true,
+        metadata: { orderId },
+      }),
+    list: () => read('/payments'),
+  }
+  return { gateway: 'ipay', id: orderId, moved: () => movedOf(orderId), call: calls[operation] ?? assert.fail() }
+}
+
+/** A customer with a card, and a token for another. */
+async function keptCard(api: string, { apiKey, apiSecret, publishableKey }: Record<string, string>) {
+  const basic = { authorization: `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}` }
+  const made = async (path: string, headers: Record<string, string>, payload: object) => {
+    const told = await call(`${api}${path}`, { method: 'POST', headers, body: JSON.stringify(payload) })
+    assert.ok(told.answered && told.json)
+    return `${told.json.id}`
+  }
+  const card = { number: '4242424242424242', exp_month: 12, exp_year: 2034, cvc: '123' }
+  const token = () => made('/tokens', { authorization: `Bearer ${publishableKey}` }, { card })
+  const customer = await made('/customers', basic, {})
+  const method = await made('/payment_methods', basic, { type: 'card', token: await token(), customer })
+  return { customer, method, token: await token() }
+}
+
 // What each kind does to the caller, and whether the work was done behind it.
 const kinds: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): boolean }> = {
   drop_before: { done: false, looks: (told) => !told.answered },
@@ -141,11 +191,14 @@ const v2Operations: Operation[] = ['token', 'register', 'confirm', 'lookup', 'ca
 const tossOperations: Operation[] = ['confirm', 'lookup', 'cancel']
 const v1Operations: Operation[] = ['token', 'register', 'lookup', 'cancel', 'issue', 'charge', 'list']
 
-for (const [prepare, operations] of [
+const everyGateway = [
   [toss, tossOperations] as const,
   [portOne, v2Operations] as const,
   [portOneV1, v1Operations] as const,
-]) {
+  [ipay, [...v2Operations, 'issue', 'charge'] satisfies Operation[]] as const,
+]
+
+for (const [prepare, operations] of everyGateway) {
   for (const operation of operations) {
     for (const kind of faultKinds) {
       test(`${prepare.name} ${operation}: ${kind}`, async () => {

@@ -9,14 +9,15 @@ import { startSandbox } from '../start.ts'
 export type Received = { path: string; headers: IncomingHttpHeaders; body: string }
 
 /** A sandbox on ports of its own, a shop that only listens for webhooks, and short ways to ask both. */
-export async function runningSandbox() {
+export async function runningSandbox(options: { rateLimitScale?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-'))
   const shop = await listeningShop()
-  const sandbox = await startSandbox({ port: 0, databaseUrl: join(folder, 'sandbox.db'), publicUrl: shop.url })
+  const sandbox = await startSandbox({ port: 0, databaseUrl: join(folder, 'sandbox.db'), publicUrl: shop.url, ...options })
   const consoleUrl = `http://localhost:${sandbox.port}`
   const tossUrl = `http://127.0.0.1:${sandbox.port + 3}`
   const v2Url = `http://127.0.0.1:${sandbox.port + 2}`
   const v1Url = `http://127.0.0.1:${sandbox.port + 1}`
+  const ipayUrl = `http://127.0.0.1:${sandbox.port + 4}`
 
   const ask = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
     const response = await fetch(`${consoleUrl}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
@@ -29,6 +30,7 @@ export async function runningSandbox() {
     tossUrl,
     v2Url,
     v1Url,
+    ipayUrl,
     ask,
     manifest: async () => (await ask('/manifest.json')).body.gateways,
     books: async (paymentId: string) => (await ask(`/books.json?paymentId=${paymentId}`)).body,
@@ -134,4 +136,36 @@ export async function askToss(sandbox: RunningSandbox, path: string, body?: unkn
   })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, body: z.record(z.string(), z.any()).parse(JSON.parse(text)) }
+}
+
+/** Asks iPay's REST half, with key and secret unless the headers say otherwise. */
+export async function askIpay(
+  sandbox: RunningSandbox,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+  method = body === undefined ? 'GET' : 'POST',
+) {
+  const { apiKey, apiSecret } = (await sandbox.manifest()).ipay
+  const response = await fetch(`${sandbox.ipayUrl}/api${path}`, {
+    method,
+    headers: { authorization: `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`, ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: z.record(z.string(), z.any()).parse(JSON.parse(text)) }
+}
+
+/** An iPay payment nobody has paid yet, and the JSON a shop would hand to the browser script for it. */
+export async function ipayPayment(sandbox: RunningSandbox, orderId: string, more: Record<string, unknown> = {}) {
+  const { publishableKey } = (await sandbox.manifest()).ipay
+  const { body: payment } = await askIpay(sandbox, '/payments', { amount: 15_000, currency: 'KRW', metadata: { orderId }, ...more })
+  const window = {
+    gateway: 'ipay',
+    publishableKey,
+    clientSecret: payment.client_secret as string,
+    method: 'card',
+    returnUrl: 'http://localhost:3000/api/payments/return/ipay?order=1&sig=abc',
+  }
+  return { id: payment.id as string, clientSecret: window.clientSecret, payment, window }
 }

@@ -110,11 +110,12 @@ const SCARCE: readonly [Line, ...Line[]] = [
   { productId: 'p-wool-blanket', optionId: 'p-wool-blanket-brick', quantity: 2 },
 ]
 
-/** Toss, PortOne approving by itself, and PortOne waiting for the shop (the channel behind `easy_pay`: sandbox-child.ts). */
+/** Toss, PortOne approving by itself, PortOne waiting for the shop (the channel behind `easy_pay`: sandbox-child.ts), and iPay holding. */
 const GATEWAYS: readonly [Pick<Basket, 'gateway' | 'method'>, ...Pick<Basket, 'gateway' | 'method'>[]] = [
   { gateway: 'toss', method: 'widget' },
   { gateway: 'portone-v2', method: 'card' },
   { gateway: 'portone-v2', method: 'easy_pay' },
+  { gateway: 'ipay', method: 'card' },
 ]
 
 function basketFor(chance: Chance, n: number, kind: JourneyKind): Basket {

@@ -36,8 +36,10 @@ export interface Ran {
 
 export async function run(world: World, { plan, shoppers, faultRate, patienceMs }: RunWanted): Promise<Ran> {
   const began = performance.now()
-  for (const kind of ['drop_before', '503_before', '500_after']) {
-    await world.sandbox.tell('/faults', { gateway: 'portone-v2', operation: 'register', kind, probability: faultRate / 3 })
+  for (const gateway of ['portone-v2', 'ipay']) {
+    for (const kind of ['drop_before', '503_before', '500_after']) {
+      await world.sandbox.tell('/faults', { gateway, operation: 'register', kind, probability: faultRate / 3 })
+    }
   }
   // Failed deliveries are repeated a hundred times sooner than in life.
   await world.sandbox.tell('/webhooks/policy', { scale: 0.01 })

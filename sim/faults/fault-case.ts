@@ -15,6 +15,8 @@ interface Sale {
   name: string
   gateway: Basket['gateway']
   manual?: boolean
+  /** The shop's settings, where they are not the usual ones. */
+  env?: Record<string, string>
   /** What the buyer does that they should not. */
   tampering: object
   /** The calls in which something can go wrong. */
@@ -32,6 +34,16 @@ const SALES: readonly Sale[] = [
   { name: 'portone-v2, another amount', gateway: 'portone-v2', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
   { name: 'portone-v1', gateway: 'portone-v1', tampering: {}, operations: ['token', 'register', 'lookup'], ends: 'paid' },
   { name: 'portone-v1, another amount', gateway: 'portone-v1', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
+  {
+    name: 'ipay at once',
+    gateway: 'ipay',
+    env: { IPAY_CAPTURE_METHOD: 'automatic' },
+    tampering: {},
+    operations: ['register', 'lookup'],
+    ends: 'paid',
+  },
+  { name: 'ipay held', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
+  { name: 'ipay, another amount', gateway: 'ipay', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
 ]
 
 /** The kinds of design, with how long those last that last. A drip is left to the examples of the adapters: it takes a whole deadline. */
@@ -67,11 +79,22 @@ export interface Case {
 
 const LIED = { ends: 'expired', excused: ['I03', 'I13'] }
 
+/** Lies that end a sale, by the case's name. */
+const LIES: Record<string, Pick<Case, 'ends' | 'excused'>> = {
+  'toss: confirm lie_ok': LIED,
+  // A payment that was never made: nobody can pay it, and nothing is taken.
+  'ipay at once: register lie_ok': { ends: 'expired', excused: [] },
+  // Held is said to be taken: as if a confirmation had lied.
+  'ipay held: lookup lie_ok': LIED,
+  // Held is said to be refused: it is let go in the end, and nothing is taken.
+  'ipay held: lookup lie_fail': { ends: 'expired', excused: [] },
+}
+
 export const CASES: readonly Case[] = SALES.flatMap((sale) =>
   sale.operations.flatMap((operation) =>
     Object.keys(KINDS).map((kind): Case => {
-      const isLie = sale.name === 'toss' && operation === 'confirm' && kind === 'lie_ok'
-      return { name: `${sale.name}: ${operation} ${kind}`, sale, operation, kind, ...(isLie ? LIED : { ends: sale.ends, excused: [] }) }
+      const name = `${sale.name}: ${operation} ${kind}`
+      return { name, sale, operation, kind, ...(LIES[name] ?? { ends: sale.ends, excused: [] }) }
     }),
   ),
 )
@@ -87,7 +110,7 @@ export async function endsRight(lane: Lane, databases: FreshDatabases, { sale, o
   const databaseUrl = await databases.fresh()
   await lane.clear({ scale: 0.02 })
   await lane.live({
-    env: { DATABASE_URL: databaseUrl, ...(sale.manual && { PORTONE_V2_CHANNEL_KEY: `card=${lane.manualChannel}` }) },
+    env: { DATABASE_URL: databaseUrl, ...sale.env, ...(sale.manual && { PORTONE_V2_CHANNEL_KEY: `card=${lane.manualChannel}` }) },
     mailLog: join(lane.folder, key),
     byHand: false,
   })

@@ -133,6 +133,20 @@ export const FLOWS: Flow[] = [
     ends: PAID,
   },
   {
+    name: 'ipay held, callback',
+    gateway: 'ipay',
+    policy: FIRST,
+    acts: [placing, inTheWindow('approve'), callingBack(1, 'paid'), work('inbox'), work('jobs')],
+    ends: PAID,
+  },
+  {
+    name: 'ipay held, browser closed, sweeper',
+    gateway: 'ipay',
+    policy: NEVER,
+    acts: [placing, inTheWindow('approve'), work('sweep'), work('jobs')],
+    ends: PAID,
+  },
+  {
     name: 'browser closed, webhook',
     gateway: 'portone-v2',
     policy: FIRST,

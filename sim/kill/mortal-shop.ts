@@ -50,7 +50,7 @@ function nameOf(script: (tx: Writer) => Script<unknown>): string {
 function mortalFetch(fetch: typeof globalThis.fetch, env: Env, steps: Steps): typeof globalThis.fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input)
-    const gateway = url.origin === env.TOSS_API_URL ? 'toss' : url.origin === env.PORTONE_V1_API_URL ? 'portone-v1' : 'portone-v2'
+    const gateway = gatewayAt(url, env)
     const step = steps.begin(`${gateway} ${init?.method ?? 'GET'} ${url.pathname.replace(PAYMENT_NAME, ':id')}`)
     const response = await fetch(input, init)
     // With the whole answer here: the gateway has done what it was asked.
@@ -60,8 +60,14 @@ function mortalFetch(fetch: typeof globalThis.fetch, env: Env, steps: Steps): ty
   }
 }
 
-/** Our payment ids and Toss's payment keys. */
-const PAYMENT_NAME = /G\d{6}-\w{8}-\d+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
+function gatewayAt({ origin }: URL, { TOSS_API_URL, PORTONE_V1_API_URL, IPAY_API_URL }: Env): string {
+  if (origin === TOSS_API_URL) return 'toss'
+  if (origin === PORTONE_V1_API_URL) return 'portone-v1'
+  return IPAY_API_URL && origin === new URL(IPAY_API_URL).origin ? 'ipay' : 'portone-v2'
+}
+
+/** Our payment ids, iPay's and Toss's payment keys. */
+const PAYMENT_NAME = /G\d{6}-\w{8}-\d+|pay_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
 
 /** Mail "sent" to a file, which is read when the shop is gone. */
 function mortalMailer(steps: Steps, mailLog: string): Mailer {

@@ -26,7 +26,14 @@ export async function startSandbox({
   folder: string
   publicUrl: string
 }): Promise<SandboxChild> {
-  const env = { ...process.env, SANDBOX_PORT: `${port}`, SANDBOX_DATABASE_URL: join(folder, `sandbox-${port}.db`), PUBLIC_URL: publicUrl }
+  const env = {
+    ...process.env,
+    SANDBOX_PORT: `${port}`,
+    SANDBOX_DATABASE_URL: join(folder, `sandbox-${port}.db`),
+    PUBLIC_URL: publicUrl,
+    // A run is many shops' shoppers at once.
+    RATE_LIMIT_SCALE: '100',
+  }
   const child = startChild({ name: 'sandbox', args: ['sandbox/main.ts'], env, log: join(folder, `sandbox-${port}.log`) })
   const consoleUrl = `http://localhost:${port}`
   await waitFor(`${consoleUrl}/manifest.json`, child, 20_000)

@@ -3,6 +3,7 @@ import type { PaymentWindow } from './payment-window.ts'
 
 const WINDOWS: Record<string, () => Promise<PaymentWindow>> = {
   toss: () => import('./toss.ts').then(({ toss }) => toss),
+  ipay: () => import('./ipay.ts').then(({ ipay }) => ipay),
   'portone-v1': () => import('./portone-v1.ts').then(({ portoneV1 }) => portoneV1),
   'portone-v2': () => import('./portone-v2.ts').then(({ portoneV2 }) => portoneV2),
 }

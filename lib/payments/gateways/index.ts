@@ -4,6 +4,7 @@ import type { Http } from '#lib/http.ts'
 import type { Candidate } from '../routing.ts'
 import { type GuardedGateway, guarded } from './breaker.ts'
 import type { Gateway, Question } from './gateway.ts'
+import { createIpay } from './ipay/ipay.ts'
 import { createPortoneV1 } from './portone-v1/portone-v1.ts'
 import { readV1Question } from './portone-v1/portone-v1-entrances.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
@@ -13,6 +14,7 @@ const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
   toss: createToss,
   'portone-v2': createPortoneV2,
   'portone-v1': createPortoneV1,
+  ipay: createIpay,
 }
 
 /** Those that ask the shop before they take the money. */

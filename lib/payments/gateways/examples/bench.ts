@@ -37,7 +37,9 @@ export class Bench {
     what: 'approve' | 'decline' | 'close',
     act: Act = {},
   ): Promise<{ returned: Return | undefined; redirectUrl: string | null; result: Record<string, unknown> }> {
-    await this.gateway.prepare(payment)
+    const { ref } = await this.gateway.prepare(payment)
+    // As the shop keeps it.
+    if (ref) payment.gatewayRef = ref
     const window = await this.gateway.window(
       {
         ...payment,
@@ -51,7 +53,7 @@ export class Bench {
     const answer = await this.sandbox.ask(`/payments/${this.subject.gateway}/${payment.id}/${what}`, { window, ...act })
     const result = answer.result as Record<string, unknown>
     return {
-      returned: this.gateway.readReturn({ ...result, payment: payment.id }),
+      returned: this.gateway.readReturn({ ...(this.subject.reported?.(result) ?? result), payment: payment.id }),
       result,
       redirectUrl: answer.redirectUrl as string | null,
     }

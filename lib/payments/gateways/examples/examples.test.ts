@@ -51,3 +51,21 @@ test('while PortOne’s secret is changed webhooks of both are read, and afterwa
   assert.deepEqual(await kinds(`${webhookSecretNext},${webhookSecret}`), ['claim', 'claim'])
   assert.deepEqual(await kinds(webhookSecretNext), ['forged', 'claim'])
 })
+
+test('while iPay’s secret is changed webhooks of both are read, and afterwards only of the new', async () => {
+  const ipay = SUBJECTS.find(({ gateway }) => gateway === 'ipay')
+  if (!ipay) throw new Error('There is no iPay.')
+  const body = JSON.stringify({ id: 'evt_1', type: 'payment.succeeded', data: { metadata: { orderId: 'p1' } } })
+  const [old, next] = ['whsec_of_last_year_0001', 'whsec_of_this_year_0002']
+  const kinds = async (secrets: string) => {
+    const adapter = adapterOf(ipay, sandbox, sandbox.manifest.ipay.api, { IPAY_WEBHOOK_SECRET: secrets })
+    return Promise.all(
+      [old, next].map(async (secret) => {
+        const delivery = ipay.sign(sandbox.manifest, body, secret)
+        return (await adapter.readWebhook(delivery.headers, delivery.body)).kind
+      }),
+    )
+  }
+  assert.deepEqual(await kinds(`${next},${old}`), ['claim', 'claim'])
+  assert.deepEqual(await kinds(next), ['forged', 'claim'])
+})

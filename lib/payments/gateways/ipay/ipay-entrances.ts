@@ -1,0 +1,69 @@
+/** What iPay's browser script, redirects and webhooks say, read into claims. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import type { Return, WebhookReading } from '../gateway.ts'
+
+/** iPay writes its own id over a parameter called `payment`, so ours goes through the window under another name. */
+const OURS = 'orderPayment'
+
+/** The shop's return address, with the payment's id where iPay leaves it alone. */
+export function ipayReturnUrl(returnUrl: string): string {
+  const url = new URL(returnUrl)
+  const payment = url.searchParams.get('payment')
+  url.searchParams.delete('payment')
+  if (payment) url.searchParams.set(OURS, payment)
+  return url.href
+}
+
+const returned = z.object({
+  [OURS]: z.string().max(64).optional(),
+  paymentId: z.string().max(64).optional(),
+  payment: z.string().max(100).optional(),
+  /** From the browser half: iPay's own id. */
+  ref: z.string().max(100).optional(),
+  redirect_status: z.string().max(40).optional(),
+  code: z.string().max(100).optional(),
+  error: z.object({ code: z.string().max(100), decline_code: z.string().max(100).nullish() }).optional(),
+})
+
+/**
+ * By redirect `payment` is iPay's id, and a failure has no code there: the payment itself is asked why. `holds`: money is held until
+ * we capture it, so a return that says success names what to capture. The client secret in the address is of no use to us.
+ */
+export function readIpayReturn(params: Readonly<Record<string, unknown>>, holds: boolean): Return | undefined {
+  const parsed = returned.safeParse(params)
+  if (!parsed.success) return undefined
+  const { [OURS]: ours, paymentId, payment, ref, redirect_status, code, error } = parsed.data
+  const id = ours ?? paymentId ?? payment
+  if (!id || id.length > 64) return undefined
+  const abandonedCode = code ?? error?.decline_code ?? error?.code ?? (redirect_status === 'failed' ? 'redirect_failed' : undefined)
+  const theirs = ref ?? (ours ? payment : undefined)
+  const authorisation = holds && theirs && !abandonedCode ? { ref: theirs } : undefined
+  return { claim: { paymentId: id, ...(authorisation && { authorisation }) }, ...(abandonedCode && { abandonedCode }) }
+}
+
+/** Refuses what is not signed with one of the secrets; two are valid while one is being replaced. The signature carries no time. */
+export function verifyIpayWebhook(secrets: readonly string[], signature: string | undefined, body: Uint8Array): WebhookReading {
+  if (!signature || !/^[0-9a-f]{64}$/.test(signature)) return { kind: 'forged', why: 'no signature of the right form' }
+  const given = Buffer.from(signature, 'hex')
+  const isOurs = secrets.some((secret) => timingSafeEqual(createHmac('sha256', secret).update(body).digest(), given))
+  return isOurs ? readIpayWebhook(body) : { kind: 'forged', why: 'signed with another secret' }
+}
+
+const event = z.object({ id: z.string().min(1).max(100), type: z.string().max(100), data: z.unknown() })
+const aboutPayment = z.object({ metadata: z.object({ orderId: z.string().min(1).max(64) }) })
+
+export function readIpayWebhook(body: Uint8Array): WebhookReading {
+  let json: unknown
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    return { kind: 'unreadable', why: 'not JSON' }
+  }
+  const parsed = event.safeParse(json)
+  if (!parsed.success) return { kind: 'ignored', eventId: '', why: 'no known shape' }
+  const { id: eventId, type, data } = parsed.data
+  const payment = type.startsWith('payment.') ? aboutPayment.safeParse(data) : undefined
+  if (payment?.success) return { kind: 'claim', eventId, claim: { paymentId: payment.data.metadata.orderId } }
+  return { kind: 'ignored', eventId, why: `event ${type}` }
+}

@@ -1,0 +1,52 @@
+import type { ConsoleAct, ConsoleActBody } from '../gateway.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { approve, cancel } from './charge.ts'
+import { openDispute } from './disputes.ts'
+import { expire } from './expiry.ts'
+import { type IpayPayment, isFinal } from './payment.ts'
+import { refund } from './refunds.ts'
+
+/** What only a bank, the merchant console or time can do to a payment. A sentence says why it cannot. */
+export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
+  switch (act) {
+    case 'deposit':
+      return deposit(sandbox, payment)
+    case 'reverse-deposit':
+      return 'a bank transfer that succeeded is final here; what a bank takes back comes as a dispute'
+    case 'cancel':
+      return cancelFromConsole(sandbox, payment, body)
+    case 'dispute':
+      return dispute(sandbox, payment, body)
+    case 'expire':
+      if (payment.status !== 'requires_action' && payment.status !== 'requires_capture')
+        return `a ${payment.status} payment does not expire`
+      expire(sandbox, payment)
+      return undefined
+    default:
+      return act satisfies never
+  }
+}
+
+function deposit(sandbox: Sandbox, payment: IpayPayment) {
+  if (payment.status !== 'processing') return `the payment is ${payment.status}, not processing`
+  approve(sandbox, payment)
+  return undefined
+}
+
+function cancelFromConsole(sandbox: Sandbox, payment: IpayPayment, { amount, reason }: ConsoleActBody) {
+  if (!isFinal(payment)) {
+    cancel(sandbox, payment, reason ?? 'requested_by_merchant')
+    return undefined
+  }
+  const remaining = payment.captured - payment.refunded
+  if (remaining === 0) return `a ${payment.status} payment with nothing left cannot be refunded`
+  if (amount !== undefined && amount > remaining) return `only ${remaining} is left to refund`
+  refund(sandbox, payment, amount ?? remaining, reason ?? 'requested_by_customer')
+  return undefined
+}
+
+function dispute(sandbox: Sandbox, payment: IpayPayment, { amount, reason }: ConsoleActBody) {
+  if (payment.captured === 0) return 'nothing was paid that could be disputed'
+  openDispute(sandbox, payment, amount ?? payment.captured, reason ?? 'product_not_received')
+  return undefined
+}

@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { segmentsOf } from '../addresses.ts'
+import type { Call, Gateway, WireEnv } from '../gateway.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { windowRoutes } from '../window/routes.ts'
+import { ipayAccent } from './accent.ts'
+import { ipayApi } from './api.ts'
+import { ipayBrowser } from './browser.ts'
+import { approveAsBuyer, declineAsBuyer, ended, isOver, leaveAsBuyer, openAsBrowser } from './buyer.ts'
+import { actOn } from './console-acts.ts'
+import { apiKey, apiSecret, publishableKey, webhookSecret } from './credentials.ts'
+import { judgeDisputes } from './disputes.ts'
+import { ipayWebhooks } from './events.ts'
+import { expireAllDue } from './expiry.ts'
+import { giveUpInvoices } from './invoices.ts'
+import { type IpayPayment, ipayBooks, isFinal } from './payment.ts'
+import { finishRefunds } from './refunds.ts'
+import { payOut } from './settlements.ts'
+import { runSubscriptions } from './subscriptions.ts'
+import { viewOf } from './view.ts'
+
+export const ipay: Gateway = {
+  name: 'ipay',
+  title: 'iPay',
+  portOffset: 4,
+  manifest: (origin) => ({ api: `${origin}/api`, sdk: `${origin}/ipay.js`, apiKey, apiSecret, publishableKey, webhookSecret }),
+  routes: (sandbox) => {
+    const app = new Hono<WireEnv>()
+    app.route('/', windowRoutes(sandbox, ipay))
+    app.route('/', ipayBrowser(sandbox))
+    app.route('/api', ipayApi(sandbox))
+    return app
+  },
+  operationOf,
+  accent: ipayAccent,
+  webhooks: ipayWebhooks,
+  open: (sandbox, window, tampering) => openAsBrowser(sandbox, window, tampering, publishableKey),
+  windowOf: (sandbox, id) => meant(sandbox, id)?.gatewayId,
+  paymentOf: (sandbox, id) => meant(sandbox, id)?.gatewayId,
+  approve: (sandbox, id, act) => approveAsBuyer(sandbox, booked(sandbox, id), act),
+  decline: (sandbox, id, act) => declineAsBuyer(sandbox, booked(sandbox, id), act),
+  close: (sandbox, id) => leaveAsBuyer(sandbox, booked(sandbox, id)),
+  view: (sandbox, id) => viewOf(ipayBooks(sandbox.db).byGatewayId(id)),
+  ended(sandbox, id) {
+    const payment = ipayBooks(sandbox.db).byGatewayId(id)
+    return payment && isOver(payment) ? ended(sandbox, payment) : undefined
+  },
+  act: (sandbox, id, act, body) => actOn(sandbox, booked(sandbox, id), act, body),
+  passTime(sandbox) {
+    expireAllDue(sandbox)
+    finishRefunds(sandbox)
+    judgeDisputes(sandbox)
+    runSubscriptions(sandbox)
+    giveUpInvoices(sandbox)
+    payOut(sandbox)
+  },
+}
+
+/** The payment an id means, the gateway's or the shop's: of several, the one that took money, or else the one still open. */
+function meant(sandbox: Sandbox, id: string): IpayPayment | undefined {
+  const books = ipayBooks(sandbox.db)
+  const payments = books.byMerchantId(id)
+  return (
+    books.byGatewayId(id) ??
+    payments.findLast((payment) => payment.captured > 0) ??
+    payments.findLast((payment) => !isFinal(payment)) ??
+    payments.at(-1)
+  )
+}
+
+function booked(sandbox: Sandbox, id: string): IpayPayment {
+  const payment = ipayBooks(sandbox.db).byGatewayId(id)
+  if (!payment) throw new Error(`no payment ${id}`)
+  return payment
+}
+
+function operationOf({ method, path, body }: Call): ReturnType<Gateway['operationOf']> {
+  const [api, things, id, action] = segmentsOf(path)
+  if (api !== 'api') return undefined
+  if (method === 'GET') {
+    if (things !== 'payments') return undefined
+    return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
+  }
+  if (things === 'oauth') return { operation: 'token', id: undefined }
+  if (things === 'refunds') return { operation: 'cancel', id: fieldIn(body, 'payment') }
+  if (things === 'payment_methods' && !id) return { operation: 'issue', id: undefined }
+  if (things !== 'payments') return undefined
+  if (!id) return { operation: /"confirm"\s*:\s*true/.test(body) ? 'charge' : 'register', id: fieldIn(body, 'orderId') }
+  if (action === 'confirm' || action === 'capture') return { operation: 'confirm', id }
+  return action === 'cancel' ? { operation: 'cancel', id } : undefined
+}
+
+/** A field of the body, or of its metadata. A body that cannot be read belongs to no payment; the gateway will refuse it. */
+function fieldIn(body: string, name: string): string | undefined {
+  const found = new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]{1,200})"`).exec(body)
+  return found?.[1]
+}
