@@ -6,6 +6,8 @@ import type { Account, AccountTerm, Choice } from './method.ts'
 /** One attempt to pay: the window was opened once. A payment id may be attempted often and paid once. */
 export type AttemptDetail = {
   channelKey: string
+  /** The group that the shop named instead of the channel. */
+  channelGroupId: string | null
   orderName: string
   totalAmount: number
   taxFreeAmount: number

@@ -56,7 +56,7 @@
     async function pressed(request, callbacks) {
       // Opened in the press itself: a browser forbids it after any wait.
       const opener = window.open('about:blank', 'portone-ui', 'popup,width=560,height=800')
-      const opened = await open(kind, request)
+      const opened = await open(kind, { payMethod: 'PAYPAL', billingKeyMethod: 'PAYPAL', ...request })
       if (opened.code || !opener) {
         opener?.close()
         return callbacks[on.fail]?.(opened.code ? opened : refused(kind, opened, request, '팝업이 차단되었습니다.'))

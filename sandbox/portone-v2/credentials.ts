@@ -50,14 +50,29 @@ export const channels = {
   popup: channel(7, '네이버페이 (팝업)', 'NAVERPAY', { pcWindow: 'POPUP' }),
   live: channel(8, '카드 (실연동)', 'TOSSPAYMENTS', { mode: 'live' }),
   giftCertificate: channel(9, '상품권', 'TOSSPAYMENTS'),
-  tosspay: channel(10, '토스페이', 'TOSSPAY_V2', { pcWindow: 'POPUP' }),
-  payco: channel(11, '페이코', 'PAYCO', { pcWindow: 'POPUP' }),
-  samsungpay: channel(12, '삼성페이 (토스페이먼츠)', 'TOSSPAYMENTS'),
+  tossPay: channel(10, '토스페이', 'TOSSPAY_V2'),
+  paycoPay: channel(11, '페이코', 'PAYCO'),
+  samsungPay: channel(12, '삼성페이 (토스페이먼츠)', 'TOSSPAYMENTS'),
   paypal: channel(13, '페이팔', 'PAYPAL_V2', { pcWindow: 'UI' }),
   alipay: channel(14, '알리페이 (나중에 취소)', 'ALIPAY', { cancelsLater: true }),
   pending: channel(15, '해외 결제 (나중에 승인)', 'EXIMBAY_V2', { approvesLater: true }),
   billing: channel(16, '정기결제', 'TOSSPAYMENTS'),
   billingManual: channel(17, '정기결제 (수동 승인)', 'TOSSPAYMENTS', { manual: true }),
+}
+
+/** Several channels for one way to pay: PortOne chooses among them by their weights, which are all the same here. */
+export const channelGroups = {
+  cards: {
+    id: 'channel-group-6f1c2b9e-3d47-4a58-9b10-000000000201',
+    name: '카드 묶음',
+    channels: [channels.card, channels.samsungPay],
+  },
+}
+
+/** The channel that a group gives to a payment. */
+export function channelOfGroup(id: string | undefined, random: () => number = Math.random): Channel | undefined {
+  const group = Object.values(channelGroups).find((each) => each.id === id)
+  return group?.channels[Math.floor(random() * group.channels.length)]
 }
 
 export const channelByKey = (key: string | undefined) => Object.values(channels).find((each) => each.key === key)

@@ -13,7 +13,7 @@ import { closeKeyWindow, isKeyOver, keyEnded, keyView, openKeyWindow, refuseInKe
 import { browserSdk } from './browser-sdk.ts'
 import { approveInWindow, closeWindow, declineInWindow, told } from './buyer.ts'
 import { askShop } from './confirm-process.ts'
-import { apiSecret, channels, storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
+import { apiSecret, channelGroups, channels, storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
 import { openWindow } from './open-window.ts'
 import { runDueSchedules } from './schedules.ts'
 import { isOver, viewOf } from './view.ts'
@@ -28,6 +28,7 @@ export const portOneV2: Gateway = {
     sdk: `${origin}/v2/browser-sdk.js`,
     storeId,
     channelKeys: Object.fromEntries(Object.entries(channels).map(([name, channel]) => [name, channel.key])),
+    channelGroups: Object.fromEntries(Object.entries(channelGroups).map(([name, group]) => [name, group.id])),
     apiSecret,
     webhookSecret,
     webhookSecretNext,
@@ -48,7 +49,13 @@ export const portOneV2: Gateway = {
     const opening =
       'billingKeyMethod' in request
         ? openKeyWindow(sandbox, request, visitor)
-        : openWindow(sandbox, { payMethod: 'MOBILE', ...request }, visitor, tampering, 'billingKeyAndPayMethod' in request)
+        : openWindow(
+            sandbox,
+            { payMethod: 'uiType' in request ? 'PAYPAL' : 'MOBILE', ...request },
+            visitor,
+            tampering,
+            'billingKeyAndPayMethod' in request,
+          )
     return 'txId' in opening ? { opened: opening.txId } : { refused: { result: opening, back: null } }
   },
   windowOf(sandbox, id) {

@@ -32,6 +32,7 @@ export function newAttempt(sandbox: Sandbox, wanted: Wanted): Attempt {
 export const accountHours = 72
 
 const blank = {
+  channelGroupId: null,
   taxFreeAmount: 0,
   vatAmount: null,
   accountTerm: { hours: accountHours },

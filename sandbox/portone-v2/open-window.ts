@@ -6,7 +6,7 @@ import type { Sandbox } from '../sandbox.ts'
 import { attemptsIn, paidStatuses } from './attempt.ts'
 import { bare } from './bare.ts'
 import { billingKeys } from './billing-key-book.ts'
-import { type Channel, channelByKey, channels, storeId, type WindowType } from './credentials.ts'
+import { type Channel, channelByKey, channelOfGroup, channels, storeId, type WindowType } from './credentials.ts'
 import { apiBank, issuers, payMethodNamed, providerOf } from './method.ts'
 import { accountHours, newAttempt } from './new-attempt.ts'
 import { differsFromRegistered } from './registration.ts'
@@ -72,7 +72,7 @@ export function openWindow(
   if (!parsed.success)
     return refusal('RequestParseFailed', `${parsed.error.issues[0]?.path.join('.') ?? 'request'}: ${parsed.error.issues[0]?.message ?? ''}`)
   const asked = tampered(parsed.data, tampering)
-  const channel = tampering.mode === 'live' ? channels.live : channelByKey(asked.channelKey)
+  const channel = tampering.mode === 'live' ? channels.live : (channelByKey(asked.channelKey) ?? channelOfGroup(asked.channelGroupId))
   const wrong = whatIsWrong(sandbox, asked, channel)
   if (wrong || !channel) return wrong ?? refusal('ChannelNotFound', '채널을 찾을 수 없습니다.', asked.paymentId)
   const type = windowTypeFor(asked.windowType, channel, visitor.isMobile)
@@ -165,6 +165,7 @@ function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, t
   const company = asked.card?.cardCompany && bare(asked.card.cardCompany)
   const { accountExpiry, bankCode } = asked.virtualAccount ?? {}
   return {
+    channelGroupId: asked.channelGroupId ?? null,
     orderName: asked.orderName,
     totalAmount: asked.totalAmount,
     taxFreeAmount: asked.taxFreeAmount ?? 0,

@@ -2,7 +2,7 @@ import type { Delivery, Attempt as Try } from '../deliveries.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { type Attempt, cancelledOf, cancelledTaxFreeOf, type Escrow, paidStatuses, totalOf, vatOf } from './attempt.ts'
 import { paymentReceiptObject, receiptOf } from './cash-receipt-book.ts'
-import { channelByKey, merchantId, storeId } from './credentials.ts'
+import { channelByKey, channelGroups, merchantId, storeId } from './credentials.ts'
 import { iso } from './iso.ts'
 import { methodObject } from './method.ts'
 import { v2Webhooks } from './webhooks.ts'
@@ -30,6 +30,7 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
     storeId,
     ...(method && { method }),
     channel: channelObject(detail.channelKey),
+    ...(detail.channelGroupId && { channelGroup: groupObject(detail.channelGroupId) }),
     version: 'V2',
     ...(detail.scheduleId && { scheduleId: detail.scheduleId }),
     ...(detail.billingKey && { billingKey: detail.billingKey }),
@@ -96,6 +97,11 @@ const escrowObject = ({ status, company, invoiceNumber, sentAt, appliedAt }: Esc
   ...(sentAt && { sentAt }),
   ...(appliedAt !== null && { appliedAt: iso(appliedAt) }),
 })
+
+function groupObject(id: string) {
+  const group = Object.values(channelGroups).find((each) => each.id === id)
+  return { id, name: group?.name ?? '', isForTest: true }
+}
 
 export function channelObject(key: string) {
   const channel = channelByKey(key)

@@ -5,7 +5,13 @@ import { PaymentClient, Webhook } from '@portone/server-sdk'
 import { newId, type RunningSandbox, runningSandbox, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
-let gateway: { storeId: string; channelKeys: Record<string, string>; apiSecret: string; webhookSecret: string }
+let gateway: {
+  storeId: string
+  channelKeys: Record<string, string>
+  channelGroups: { cards: string }
+  apiSecret: string
+  webhookSecret: string
+}
 let client: ReturnType<typeof PaymentClient>
 before(async () => {
   sandbox = await runningSandbox()
@@ -64,14 +70,25 @@ test('gift certificates and wallets are told as what they are', async () => {
   assert.ok(gift.approvalNumber)
   for (const [name, provider] of [
     ['easyPay', 'KAKAOPAY'],
-    ['tosspay', 'TOSSPAY'],
-    ['payco', 'PAYCO'],
+    ['tossPay', 'TOSSPAY'],
+    ['paycoPay', 'PAYCO'],
     ['popup', 'NAVERPAY'],
   ] as const)
     assert.equal((await method(name, { payMethod: 'EASY_PAY' })).provider, provider)
-  const samsung = await method('samsungpay', { payMethod: 'EASY_PAY', easyPay: { easyPayProvider: 'EASY_PAY_PROVIDER_SAMSUNGPAY' } })
+  const samsung = await method('samsungPay', { payMethod: 'EASY_PAY', easyPay: { easyPayProvider: 'EASY_PAY_PROVIDER_SAMSUNGPAY' } })
   assert.equal(samsung.provider, 'SAMSUNGPAY')
   assert.equal((await method('mobile', { payMethod: 'MOBILE' })).type, 'PaymentMethodMobile')
+})
+
+test('a group of channels gives the payment to one of them', async () => {
+  const paymentId = newId('pay')
+  const { request } = v2Window(gateway, paymentId)
+  const window = { request: { ...request, channelKey: undefined, channelGroupId: gateway.channelGroups.cards } }
+  assert.equal((await act('approve', paymentId, { window })).result.code, undefined)
+  const payment = await client.getPayment({ paymentId })
+  assert.ok(payment?.status === 'PAID' && payment.channelGroup)
+  assert.equal(payment.channelGroup.id, gateway.channelGroups.cards)
+  assert.equal(payment.channel.pgProvider, 'TOSSPAYMENTS')
 })
 
 test('webhooks of a payment go where the payment says', async () => {

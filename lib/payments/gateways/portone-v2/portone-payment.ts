@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Method } from '../../methods.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { portoneBank } from './portone-banks.ts'
 import { portoneReason } from './portone-codes.ts'
 
 const amount = z.int().min(0)
@@ -103,15 +104,27 @@ function receiptOf({ method: paidWith, receiptUrl }: PortonePayment, method: Met
     ...(last4 && /^[0-9*]{4}$/.test(last4) && { cardLast4: last4 }),
     ...(paidWith?.installment?.month && { installmentMonths: paidWith.installment.month }),
     ...(paidWith?.approvalNumber && { approvalNumber: paidWith.approvalNumber }),
-    ...(paidWith?.provider && { easyPay: paidWith.provider }),
+    ...(paidWith?.provider && { easyPay: WALLET_NAME[paidWith.provider] ?? paidWith.provider }),
     ...(receiptUrl && /^https?:/.test(receiptUrl) && { receiptUrl }),
   }
+}
+
+/** As receipts in Korea name them. */
+const WALLET_NAME: Record<string, string> = {
+  KAKAOPAY: '카카오페이',
+  NAVERPAY: '네이버페이',
+  TOSSPAY: '토스페이',
+  PAYCO: '페이코',
+  SAMSUNGPAY: '삼성페이',
+  APPLEPAY: '애플페이',
+  LPAY: '엘페이',
+  SSGPAY: 'SSG페이',
 }
 
 function accountOf({ method }: PortonePayment) {
   if (method?.type !== 'PaymentMethodVirtualAccount' || !method.accountNumber) return undefined
   return {
-    bank: method.bank ?? '',
+    bank: portoneBank(method.bank ?? ''),
     accountNumber: method.accountNumber,
     ...(method.remitteeName && { holder: method.remitteeName }),
     ...(method.expiredAt && { dueAt: new Date(method.expiredAt).toISOString() }),

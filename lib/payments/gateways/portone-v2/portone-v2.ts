@@ -6,6 +6,7 @@ import type { Http } from '#lib/http.ts'
 import type { Authorisation, Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { askPortone, portoneErrorType, portoneRefusal, typeOf } from './portone-answer.ts'
+import { portoneAccount } from './portone-banks.ts'
 import { type Channel, portoneOffers, portoneWindow, readChannels } from './portone-channels.ts'
 import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './portone-entrances.ts'
 import { readPortonePayment } from './portone-payment.ts'
@@ -77,7 +78,13 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
       }
       return {}
     },
-    window: async (payment, returnUrl) => portoneWindow(payment, returnUrl, storeId, channels, env.PORTONE_V2_SDK_URL ?? null),
+    window: async (payment, returnUrl) =>
+      portoneWindow(payment, returnUrl, {
+        storeId,
+        channels,
+        sdkUrl: env.PORTONE_V2_SDK_URL ?? null,
+        noticeUrls: env.PORTONE_V2_NOTICE_URLS ?? [],
+      }),
     readReturn: readPortoneReturn,
     readWebhook: (headers, body) => verifyPortoneWebhook(env.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),
     readStored: readPortoneStored,
@@ -104,6 +111,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
           reason: refund.reason,
           requester: 'ADMIN',
           currentCancellableAmount: refund.remaining,
+          ...(refund.account && { refundAccount: portoneAccount(refund.account) }),
         }),
         timeoutMs: CONFIRM_TIMEOUT_MS,
       })
