@@ -41,6 +41,13 @@ export const toss: Gateway = {
   accent: tossAccent,
   webhooks: tossWebhooks,
   open(sandbox, window, tampering) {
+    // A checkout that the server made is there already: a browser can only go to it.
+    const made = typeof window.checkoutUrl === 'string' ? /\/payments\/([^/]+)\/checkout$/.exec(window.checkoutUrl)?.[1] : undefined
+    if (made) return { opened: booked(sandbox, made).gatewayId }
+    if (typeof window.payment === 'object' && window.payment !== null) {
+      const { clientKey, customerKey, payment } = window
+      return toss.open(sandbox, { clientKey, customerKey: customerKey === 'ANONYMOUS' ? '@@ANONYMOUS' : customerKey, ...payment }, tampering)
+    }
     // Registering a card is the one window without an order.
     if (!('orderId' in window)) {
       const opening = openBillingWindow(sandbox, window, null)

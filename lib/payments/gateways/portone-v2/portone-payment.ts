@@ -135,3 +135,14 @@ function failureOf({ failure }: PortonePayment) {
   const code = failure?.pgCode ?? failure?.reason ?? 'FAILED'
   return { reason: portoneReason(code), code: code.slice(0, 100) }
 }
+
+/** A payment that PortOne does not know. */
+export const absentPortonePayment = (payment: GatewayPayment): Report => ({
+  status: 'absent',
+  amount: payment.amount,
+  currency: payment.currency,
+  captured: 0,
+  cancelled: 0,
+  mode: payment.mode,
+  ours: true,
+})

@@ -67,7 +67,7 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
 const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY'])
 
 /** Toss counts dollars, with their cents after the point; we count cents. */
-function inMinorUnits(amount: number, currency: string): number {
+export function inMinorUnits(amount: number, currency: string): number {
   const exact = WITHOUT_MINOR_UNITS.has(currency) ? amount : amount * 100
   const whole = Math.round(exact)
   // What floating point adds to a whole number of cents is far less than this.

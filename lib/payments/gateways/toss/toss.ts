@@ -1,42 +1,21 @@
 /** Toss Payments behind the port: authenticates in the browser, takes money at our confirm call. Core API 2022-11-16. */
 import type { Env } from '#lib/env.ts'
-import type { Http, HttpAnswer } from '#lib/http.ts'
+import type { Http } from '#lib/http.ts'
 import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundAccount, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { noAnswer, tossCalls } from './toss-calls.ts'
 import { readTossReturn, readTossWebhook } from './toss-entrances.ts'
+import { findTossPayment } from './toss-find.ts'
 import { readCheckoutUrl, readTossPayment, tossErrorCode } from './toss-payment.ts'
 import { hostedPayment, hostedWindow, paymentWindow, tossOffers, tossWindowKind, widgetWindow } from './toss-windows.ts'
 
-/** The confirm call reaches the card company: Toss asks for 30 to 60 seconds. */
-const CONFIRM_TIMEOUT_MS = 30_000
-const LOOKUP_TIMEOUT_MS = 5000
-
 export function createToss(env: Env, http: Http): Gateway {
   const clientKey = env.TOSS_CLIENT_KEY ?? ''
-  const secretKey = env.TOSS_SECRET_KEY ?? ''
-  const api = env.TOSS_API_URL ?? 'https://api.tosspayments.com'
-  const mode = secretKey.startsWith('live_') ? 'live' : 'test'
-  // The colon after the key is the empty password; without it Toss answers INCORRECT_BASIC_AUTH_FORMAT.
-  const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`
-
+  const calls = tossCalls(env, http)
+  const { post, mode } = calls
   const windowKind = tossWindowKind(clientKey, env.TOSS_WINDOW)
 
-  const get = (path: string) => http({ method: 'GET', url: `${api}${path}`, headers: { authorization }, timeoutMs: LOOKUP_TIMEOUT_MS })
-  const post = (path: string, body: object, key: string) =>
-    http({
-      method: 'POST',
-      url: `${api}${path}`,
-      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify(body),
-      timeoutMs: CONFIRM_TIMEOUT_MS,
-    })
-
-  const find = async (payment: GatewayPayment): Promise<Report> => {
-    const answer = await get(`/v1/payments/orders/${encodeURIComponent(payment.id)}`)
-    if (answer.status === 200) return readTossPayment(answer.body, payment, mode)
-    if (answer.status === 404) return absent(payment, mode)
-    throw noAnswer(answer)
-  }
+  const find = (payment: GatewayPayment) => findTossPayment(calls, payment)
 
   const settle = async (payment: GatewayPayment, authorisation: Authorisation, key: string): Promise<Report> => {
     let refusal: string | undefined
@@ -112,22 +91,5 @@ export function createToss(env: Env, http: Http): Gateway {
     }
   }
 }
-
-const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
-  status: 'absent',
-  amount: payment.amount,
-  currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
-  mode,
-  ours: true,
-})
-
-/** 4xx is a definite no, 409 a call of ours that is still under way, 5xx nobody's fault. */
-const noAnswer = (answer: HttpAnswer) =>
-  new GatewayError(
-    answer.status < 500 && answer.status !== 409 ? 'refused' : 'unclear',
-    tossErrorCode(answer.body) ?? `HTTP_${answer.status}`,
-  )
 
 const accountFor = ({ bank, number, holder }: RefundAccount) => ({ bank, accountNumber: number, holderName: holder.slice(0, 60) })
