@@ -5,6 +5,7 @@ import { parseEnv } from '#lib/env.ts'
 import { createHttp } from '#lib/http.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../../../../test/support/running-sandbox.ts'
+import { bankName } from '../../bank-name.ts'
 import type { Method } from '../../methods.ts'
 import type { Gateway, GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -152,7 +153,7 @@ for (const [index, subject] of ACCOUNTS.entries()) {
     test('is told with its bank, its number and its end, and has no money', async () => {
       const { report } = await issue()
       assert.deepEqual([report.status, report.captured, report.method], ['awaiting_deposit', 0, 'virtual_account'])
-      assert.match(report.virtualAccount?.bank ?? '', /은행|뱅크/)
+      assert.match(bankName(report.virtualAccount?.bank ?? '', 'ko'), /은행|뱅크/)
       assert.match(report.virtualAccount?.accountNumber ?? '', /^X\d+$/)
       assert.ok(Date.parse(report.virtualAccount?.dueAt ?? '') > Date.now())
       assert.equal(report.depositSecret !== undefined, isToss)

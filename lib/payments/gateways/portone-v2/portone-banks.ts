@@ -1,40 +1,37 @@
-/** Banks as PortOne's REST API spells them, beside the names people know and the two digits that every bank has. */
+/** Banks as PortOne's REST API spells them, by the two digits that every bank has. */
 import type { RefundAccount } from '../gateway.ts'
 
-const BANKS: readonly [portone: string, digits: string, name: string][] = [
-  ['KDB', '02', '산업은행'],
-  ['IBK', '03', '기업은행'],
-  ['KOOKMIN', '06', '국민은행'],
-  ['SUHYUP', '07', '수협은행'],
-  ['NONGHYUP', '11', '농협은행'],
-  ['LOCAL_NONGHYUP', '12', '지역농축협'],
-  ['WOORI', '20', '우리은행'],
-  ['STANDARD_CHARTERED', '23', 'SC제일은행'],
-  ['CITI', '27', '씨티은행'],
-  ['DAEGU', '31', 'iM뱅크'],
-  ['BUSAN', '32', '부산은행'],
-  ['KWANGJU', '34', '광주은행'],
-  ['JEJU', '35', '제주은행'],
-  ['JEONBUK', '37', '전북은행'],
-  ['KYONGNAM', '39', '경남은행'],
-  ['KFCC', '45', '새마을금고'],
-  ['SHINHYUP', '48', '신협'],
-  ['SAVINGS_BANK', '50', '저축은행'],
-  ['HSBC', '54', 'HSBC은행'],
-  ['NFCF', '64', '산림조합'],
-  ['POST', '71', '우체국'],
-  ['HANA', '81', '하나은행'],
-  ['SHINHAN', '88', '신한은행'],
-  ['K_BANK', '89', '케이뱅크'],
-  ['KAKAO', '90', '카카오뱅크'],
-  ['TOSS', '92', '토스뱅크'],
-]
-
-/** The bank's name; a bank that is not in the list is called as PortOne calls it. */
-export const portoneBank = (portone: string) => BANKS.find(([code]) => code === portone)?.[2] ?? portone
+const BANKS: Record<string, string> = {
+  '02': 'KDB',
+  '03': 'IBK',
+  '06': 'KOOKMIN',
+  '07': 'SUHYUP',
+  '11': 'NONGHYUP',
+  '12': 'LOCAL_NONGHYUP',
+  '20': 'WOORI',
+  '23': 'STANDARD_CHARTERED',
+  '27': 'CITI',
+  '31': 'DAEGU',
+  '32': 'BUSAN',
+  '34': 'KWANGJU',
+  '35': 'JEJU',
+  '37': 'JEONBUK',
+  '39': 'KYONGNAM',
+  '45': 'KFCC',
+  '48': 'SHINHYUP',
+  '50': 'SAVINGS_BANK',
+  '54': 'HSBC',
+  '64': 'NFCF',
+  '71': 'POST',
+  '81': 'HANA',
+  '88': 'SHINHAN',
+  '89': 'K_BANK',
+  '90': 'KAKAO',
+  '92': 'TOSS',
+}
 
 export const portoneAccount = ({ bank, number, holder }: RefundAccount) => ({
-  bank: BANKS.find(([, digits]) => digits === bank)?.[0] ?? bank,
+  bank: BANKS[bank] ?? bank,
   number,
   holderName: holder,
 })

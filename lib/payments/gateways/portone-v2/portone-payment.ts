@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Method } from '../../methods.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
-import { portoneBank } from './portone-banks.ts'
 import { portoneReason } from './portone-codes.ts'
 
 const amount = z.int().min(0)
@@ -124,7 +123,7 @@ const WALLET_NAME: Record<string, string> = {
 function accountOf({ method }: PortonePayment) {
   if (method?.type !== 'PaymentMethodVirtualAccount' || !method.accountNumber) return undefined
   return {
-    bank: portoneBank(method.bank ?? ''),
+    bank: method.bank ?? '',
     accountNumber: method.accountNumber,
     ...(method.remitteeName && { holder: method.remitteeName }),
     ...(method.expiredAt && { dueAt: new Date(method.expiredAt).toISOString() }),

@@ -128,7 +128,7 @@ function receiptOf({ card, easyPay, receipt }: TossPayment, method: Method | und
 }
 
 const accountOf = ({ bankCode, accountNumber, customerName, dueDate }: NonNullable<TossPayment['virtualAccount']>) => ({
-  bank: BANK[bankCode] ?? bankCode,
+  bank: bankCode,
   accountNumber,
   ...(customerName && { holder: customerName }),
   ...(dueDate && { dueAt: new Date(dueDate).toISOString() }),
@@ -160,36 +160,6 @@ const CARD_COMPANY: Record<string, string> = {
   '11': '국민',
   '91': '농협',
   '34': '수협',
-}
-
-/** docs.tosspayments.com/reference/codes, banks. */
-const BANK: Record<string, string> = {
-  '39': '경남은행',
-  '34': '광주은행',
-  '12': '지역농축협',
-  '32': '부산은행',
-  '45': '새마을금고',
-  '64': '산림조합',
-  '88': '신한은행',
-  '48': '신협',
-  '27': '씨티은행',
-  '20': '우리은행',
-  '71': '우체국',
-  '50': '저축은행',
-  '37': '전북은행',
-  '35': '제주은행',
-  '90': '카카오뱅크',
-  '89': '케이뱅크',
-  '92': '토스뱅크',
-  '81': '하나은행',
-  '54': 'HSBC은행',
-  '03': '기업은행',
-  '06': '국민은행',
-  '31': 'iM뱅크',
-  '02': '산업은행',
-  '11': '농협은행',
-  '23': 'SC제일은행',
-  '07': '수협은행',
 }
 
 const madeCheckout = z.object({ checkout: z.object({ url: z.url({ protocol: /^https?$/ }) }) })
