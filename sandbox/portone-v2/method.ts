@@ -58,13 +58,7 @@ export const providerOf: Record<string, string> = {
   PAYPAL_V2: 'PAYPAL',
   ALIPAY: 'ALIPAY',
 }
-export const certificates: Record<string, string> = {
-  CULTURELAND: '컬쳐랜드',
-  BOOKNLIFE: '도서문화상품권',
-  SMART_MUNSANG: '스마트문상',
-  HAPPYMONEY: '해피머니',
-  CULTUREGIFT: '문화상품권',
-}
+export const certificates = new Set(['CULTURELAND', 'BOOKNLIFE', 'SMART_MUNSANG', 'HAPPYMONEY', 'CULTUREGIFT'])
 
 // The browser's bank names are not the API's (the SDK says KOOKMIN_BANK where the API says KOOKMIN).
 const bankBySdkName: Record<string, string> = {

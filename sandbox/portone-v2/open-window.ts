@@ -7,7 +7,7 @@ import { attemptsIn, paidStatuses } from './attempt.ts'
 import { bare } from './bare.ts'
 import { billingKeys } from './billing-key-book.ts'
 import { type Channel, channelByKey, channelOfGroup, channels, storeId, type WindowType } from './credentials.ts'
-import { apiBank, issuers, payMethodNamed, providerOf } from './method.ts'
+import { apiBank, certificates, issuers, payMethodNamed, providerOf } from './method.ts'
 import { accountHours, newAttempt } from './new-attempt.ts'
 import { differsFromRegistered } from './registration.ts'
 import { beforeDelivery } from './rest-payment.ts'
@@ -135,6 +135,9 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
     return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
   const attempts = attemptsIn(sandbox.db).byMerchantId(asked.paymentId)
   if (attempts.some((attempt) => paidStatuses.has(attempt.status))) return say('PaymentAlreadyPaid', '이미 결제가 완료된 건입니다.')
+  const certificate = asked.giftCertificate?.giftCertificateType
+  if (certificate !== undefined && !certificates.has(bare(certificate)))
+    return say('RequestParseFailed', 'giftCertificate.giftCertificateType')
   const { dueDate } = asked.virtualAccount?.accountExpiry ?? {}
   if (dueDate !== undefined && Number.isNaN(Date.parse(dueDate))) return say('RequestParseFailed', 'virtualAccount.accountExpiry.dueDate')
   if (attempts.some((attempt) => attempt.status === 'PAY_PENDING')) return say('InvalidEntityState', '승인을 기다리는 결제입니다.')
@@ -176,7 +179,7 @@ function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, t
       months: 0,
       provider: providerOf[channel.pgProvider] ?? (asked.easyPay?.easyPayProvider ? bare(asked.easyPay.easyPayProvider) : 'KAKAOPAY'),
       bank: apiBank(bankCode ?? 'WOORI'),
-      certificate: asked.giftCertificate?.giftCertificateType ?? 'CULTURELAND',
+      certificate: bare(asked.giftCertificate?.giftCertificateType ?? 'CULTURELAND'),
     },
     accountTerm: accountExpiry?.dueDate ? { at: Date.parse(accountExpiry.dueDate) } : { hours: accountExpiry?.validHours ?? accountHours },
     customer: customerFrom(asked.customer ?? {}),

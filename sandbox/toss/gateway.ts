@@ -46,7 +46,11 @@ export const toss: Gateway = {
     if (made) return { opened: booked(sandbox, made).gatewayId }
     if (typeof window.payment === 'object' && window.payment !== null) {
       const { clientKey, customerKey, payment } = window
-      return toss.open(sandbox, { clientKey, customerKey: customerKey === 'ANONYMOUS' ? '@@ANONYMOUS' : customerKey, ...payment }, tampering)
+      return toss.open(
+        sandbox,
+        { clientKey, customerKey: customerKey === 'ANONYMOUS' ? '@@ANONYMOUS' : customerKey, ...payment },
+        tampering,
+      )
     }
     // Registering a card is the one window without an order.
     if (!('orderId' in window)) {
