@@ -1,5 +1,6 @@
 /** Every code that the documents have comes out as a reason of ours; what has none is `unknown`, never the code itself. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { failureText, isFailureReason } from '../../failure-reason.ts'
 import { portoneReason } from '../portone-v2/portone-codes.ts'
@@ -70,4 +71,21 @@ test('a code that nobody documented is unknown, and is not in what is said', () 
       }
     }
   assert.ok(isFailureReason('unknown'))
+})
+
+test('the documents name every code beside its reason', () => {
+  const documented = readFileSync(new URL('../../../../docs/gateways.md', import.meta.url), 'utf8')
+  const row = (section: string, reason: string) =>
+    documented
+      .slice(documented.indexOf(`## ${section}`))
+      .split('\n')
+      .find((line) => line.startsWith(`| ${reason} |`)) ?? ''
+  for (const [section, codes, reasonOf] of [
+    ['Toss Payments', TOSS, tossReason],
+    ['PortOne V2', PORTONE, portoneReason],
+  ] as const) {
+    const missing = codes.split(/\s+/).filter((code) => !row(section, reasonOf(code)).includes(`\`${code}\``))
+    assert.deepEqual(missing, [], section)
+    assert.ok(row(section, 'other').includes(failureText('other', 'ko')))
+  }
 })
