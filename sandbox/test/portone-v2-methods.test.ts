@@ -506,6 +506,112 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
   assert.ok((await struck('issue', '503_before', () => issue())) instanceof Error)
 })
 
+const done = [
+  'drop_after',
+  'reset_mid',
+  '500_after',
+  'malformed',
+  'truncated',
+  'html200',
+  'drip',
+  'delay',
+  'lie_fail',
+  'swap',
+  'weird_amount',
+  'new_status',
+]
+const undone = ['drop_before', '503_before', '429', '401', '404_for', 'lie_ok']
+for (const [kinds, captured] of [
+  [done, 15_000],
+  [undone, undefined],
+] as const)
+  for (const kind of kinds)
+    test(`${kind} on a saved card: the money is ${captured ? 'taken' : 'not taken'}, whatever is said`, async () => {
+      const billingKey = await issue()
+      const paymentId = newId('pay')
+      await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: 50 })
+      await charge(paymentId, billingKey).catch(() => undefined)
+      const { faults } = (await sandbox.ask('/faults')).body
+      await sandbox.ask('/faults', {}, 'DELETE')
+      assert.equal(faults[0].fired, 1)
+      assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, captured)
+    })
+
+const raw = async (path: string) => {
+  const response = await fetch(`${sandbox.v2Url}${path}`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
+  return (await response.json()) as Record<string, unknown>
+}
+/** Each field that must be there is, and none is there that the documents do not have. */
+const hasFields = (object: unknown, required: string, optional: string) => {
+  const names = Object.keys(object as object)
+  const must = required.split(/\s+/).filter(Boolean)
+  const may = new Set([...must, ...optional.split(/\s+/)])
+  assert.deepEqual([must.filter((name) => !names.includes(name)), names.filter((name) => !may.has(name))], [[], []])
+}
+
+test('the fields of a payment, a saved card, a booked charge and a receipt are those of the documents', async () => {
+  const everyone = `status id transactionId merchantId storeId version requestedAt updatedAt statusChangedAt orderName amount currency customer`
+  const known = `channel channelGroup method scheduleId billingKey webhooks origin promotionId isCulturalExpense escrow products productCount
+    customData country`
+  const money = `channel paidAt disputes`
+  const moneyKnown = `pgTxId pgResponse cashReceipt cashReceiptIssuanceStatus receiptUrl cancellations`
+  const paymentId = newId('pay')
+  await pay(paymentId, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT', isEscrow: true, customData: { order: 1 }, products: [] })
+  hasFields(await raw(`/payments/${paymentId}`), `${everyone} channel`, `${known} pgTxId`)
+  const account = ((await raw(`/payments/${paymentId}`)).method ?? {}) as object
+  hasFields(account, 'type accountNumber', 'bank accountType remitteeName remitterName expiredAt issuedAt refundStatus')
+  await act('deposit', paymentId)
+  hasFields(await raw(`/payments/${paymentId}`), `${everyone} ${money}`, `${known} ${moneyKnown}`)
+  const { amount } = await raw(`/payments/${paymentId}`)
+  hasFields(amount, 'total taxFree discount paid cancelled cancelledTaxFree', 'vat supply')
+  await client.cancelPayment({
+    paymentId,
+    reason: '변심',
+    amount: 1_000,
+    refundAccount: { bank: 'SHINHAN', number: '110', holderName: '김계산' },
+  })
+  const cancelled = await raw(`/payments/${paymentId}`)
+  hasFields(cancelled, `${everyone} ${money} cancellations cancelledAt`, `${known} ${moneyKnown}`)
+  hasFields(
+    (cancelled.cancellations as object[])[0],
+    'status id totalAmount taxFreeAmount vatAmount reason requestedAt',
+    'pgCancellationId easyPayDiscountAmount cancelledAt receiptUrl trigger',
+  )
+  const failed = newId('pay')
+  await act('decline', failed, { window: v2Window(gateway, failed) })
+  hasFields(await raw(`/payments/${failed}`), `${everyone} failedAt failure`, `${known} pgTxId`)
+
+  const billingKey = await issue()
+  const key = await raw(`/billing-keys/${billingKey}`)
+  hasFields(
+    key,
+    'status billingKey merchantId storeId channels customer issuedAt',
+    'methods customData issueId issueName requestedAt channelGroup pgBillingKeyIssueResponses',
+  )
+  await advance(0)
+  const { schedule: booked } = await schedule(newId('pay'), billingKey, 60_000)
+  hasFields(
+    await raw(`/payment-schedules/${booked.id}`),
+    `status id merchantId storeId paymentId billingKey orderName isCulturalExpense isEscrow customer customData totalAmount currency createdAt
+      timeToPay`.trim(),
+    'taxFreeAmount vatAmount installmentMonth noticeUrls products',
+  )
+  await client.cashReceipt.issueCashReceipt({
+    paymentId: failed,
+    channelKey: channel('card'),
+    type: 'CORPORATE',
+    orderName: '찻잔',
+    currency: 'KRW',
+    amount: { total: 15_000 },
+    customer: { identityNumber: '1234567890' },
+  })
+  hasFields(
+    await raw(`/payments/${failed}/cash-receipt`),
+    'status merchantId storeId paymentId channel amount currency orderName isManual issueNumber issuedAt',
+    'taxFreeAmount vatAmount type pgReceiptId url statusUpdatedAt',
+  )
+})
+
 test('the banks are those that the answers name', async () => {
   const response = await fetch(`${sandbox.v2Url}/banks`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
   const { items } = (await response.json()) as { items: { bank: string; name: { ko: string } }[] }

@@ -97,6 +97,17 @@ test('widget keys offer the widget, API keys each method by itself', () => {
   assert.deepEqual(benchOf(withoutWidget('payment')).gateway.panels(null), {})
 })
 
+test('a wallet through Toss is a row where the shop names it, and goes straight to the wallet', async () => {
+  const subject = withoutWidget('payment')
+  const gateway = adapterOf(subject, sandbox, apiOf(subject), { PAYMENT_METHODS: 'kakaopay=toss,card=toss' })
+  assert.deepEqual(
+    gateway.offers.filter(({ listed, method }) => listed && /pay/.test(method)).map(({ method }) => method),
+    ['easy_pay', 'kakaopay'],
+  )
+  const { report } = await new Bench(subject, gateway, sandbox, () => {}).paid({}, 'kakaopay')
+  assert.deepEqual([report.status, report.method, report.receipt?.easyPay], ['paid', 'easy_pay', '카카오페이'])
+})
+
 describe('Toss on its own page', () => {
   test('the server makes the payment, and the browser is only sent there', async () => {
     const bench = benchOf(withoutWidget('hosted'))

@@ -15,9 +15,16 @@ export function tossWindowKind(clientKey: string, wished: TossWindowKind | undef
 const SMALLEST_CARD = 100
 const SMALLEST_ACCOUNT = 200
 
+/** Each wallet needs a contract of its own, so it is a row only where the shop's list of methods names it. */
+const wallets = (words: Partial<Record<Method, string>>) =>
+  Object.fromEntries(
+    Object.entries(words).map(([method, easyPay]) => [method, { method: 'CARD', easyPay, minimum: SMALLEST_CARD, onlyIfNamed: true }]),
+  )
+
 /** Our method, and Toss's word for it. A wallet is a card window that goes straight to it. */
-const WORDS: Partial<Record<Method, { method: string; easyPay?: string; minimum: number }>> = {
+const WORDS: Partial<Record<Method, { method: string; easyPay?: string; minimum: number; onlyIfNamed?: boolean }>> = {
   easy_pay: { method: 'CARD', easyPay: 'TOSSPAY', minimum: SMALLEST_CARD },
+  ...wallets({ kakaopay: 'KAKAOPAY', naverpay: 'NAVERPAY', tosspay: 'TOSSPAY', payco: 'PAYCO', samsungpay: 'SAMSUNGPAY' }),
   card: { method: 'CARD', minimum: SMALLEST_CARD },
   transfer: { method: 'TRANSFER', minimum: SMALLEST_ACCOUNT },
   virtual_account: { method: 'VIRTUAL_ACCOUNT', minimum: SMALLEST_ACCOUNT },
@@ -25,12 +32,13 @@ const WORDS: Partial<Record<Method, { method: string; easyPay?: string; minimum:
   gift_certificate: { method: 'CULTURE_GIFT_CERTIFICATE', minimum: SMALLEST_CARD },
 }
 
-/** The widget is one row, and lists its methods inside itself; elsewhere each method is a row of ours. */
-export function tossOffers(kind: TossWindowKind): MethodOffer[] {
-  const methods = Object.entries(WORDS).map(
+/** The widget is one row, and lists its methods inside itself; elsewhere each method is a row of ours. `named` are the shop's own list. */
+export function tossOffers(kind: TossWindowKind, named: ReadonlySet<Method>): MethodOffer[] {
+  const methods = Object.entries(WORDS).map(([name, { minimum, onlyIfNamed }]): MethodOffer => {
     // Object.entries forgets the names of its keys.
-    ([method, { minimum }]): MethodOffer => ({ method: method as Method, minimum, listed: kind !== 'widget', popup: false }),
-  )
+    const method = name as Method
+    return { method, minimum, listed: kind !== 'widget' && (!onlyIfNamed || named.has(method)), popup: false }
+  })
   return kind === 'widget' ? [{ method: 'widget', minimum: SMALLEST_CARD, listed: true, popup: false }, ...methods] : methods
 }
 

@@ -37,7 +37,7 @@ export function createToss(env: Env, http: Http): Gateway {
   return {
     name: 'toss',
     registersAmounts: false,
-    offers: tossOffers(windowKind),
+    offers: tossOffers(windowKind, new Set(env.PAYMENT_METHODS.map(({ method }) => method))),
     panels: (customerKey) =>
       windowKind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl: env.TOSS_SDK_URL ?? null } } : {},
     prepare: async () => ({}),
