@@ -74,7 +74,7 @@
         button.type = 'button'
         button.textContent = title
         button.style.cssText =
-          'width:100%;min-height:48px;border:0;border-radius:8px;background:#ffc439;color:#111;font:600 16px sans-serif'
+          'width:100%;min-height:48px;border:0;border-radius:8px;background:#ffc439;color:#111;font-family:inherit;font-size:16px;font-weight:600'
         button.addEventListener('click', () => pressed(current, callbacks))
         place.replaceChildren(button)
       },
