@@ -2,15 +2,18 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import type { World } from './world.ts'
 
-export type Method = 'toss' | 'card' | 'easy_pay' | 'transfer' | 'mobile' | 'virtual_account'
+export type Method = 'toss' | 'card' | 'easy_pay' | 'kakaopay' | 'naverpay' | 'transfer' | 'mobile' | 'virtual_account' | 'gift_certificate'
 
 const METHOD_NAME: Record<Method, RegExp> = {
   toss: /토스페이먼츠/,
   card: /신용·체크카드/,
   easy_pay: /^간편결제/,
+  kakaopay: /^카카오페이/,
+  naverpay: /^네이버페이/,
   transfer: /^계좌이체/,
   mobile: /휴대폰 결제/,
   virtual_account: /^가상계좌/,
+  gift_certificate: /^상품권/,
 }
 
 /** Each shopper has a phone of their own: unpaid orders are counted by it. */

@@ -40,7 +40,7 @@ const USUAL_TIME_SCALE = '0.05'
 
 const SESSION_SECRET = 'e2e-session-secret-of-this-world'
 
-/** `env` changes the shop's settings; `channels` names PortOne channels of the sandbox by method. */
+/** `env` changes the shop's settings (`{toss}` in it is the sandbox's Toss); `channels` names PortOne channels of the sandbox by method. */
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-e2e-'))
   const shopPort = await freePorts(1)
@@ -79,7 +79,8 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
   const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], {
     ...sandboxEnvironment(manifest),
     ...(named.length > 0 && { PORTONE_V2_CHANNEL_KEY: named.join(',') }),
-    ...env,
+    // The sandbox's ports are only known now.
+    ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll('{toss}', manifest.gateways.toss.api)])),
   })
   await waitFor(`${shopUrl}/api/ready`, shop, 30_000)
 

@@ -72,6 +72,8 @@ export type WindowView = {
   takesMoneyAtConfirm: boolean
   /** The page that waits for the answer in another frame or window; null when the browser itself is sent back. */
   answersTo: string | null
+  /** What the buyer is here for, where it is not to pay: the title of the window and its button. */
+  purpose?: 'register'
 }
 export type WindowField = {
   name: 'card' | 'months' | 'bank' | 'provider'
@@ -85,7 +87,8 @@ export type WindowField = {
 type Opening = { opened: string } | { refused: Outcome }
 
 export type ConsoleAct = 'deposit' | 'reverse-deposit' | 'cancel' | 'dispute' | 'expire'
-export type ConsoleActBody = { amount?: number | undefined; reason?: string | undefined }
+/** `result` ends what the gateway had only taken up: a cancellation that waits for its answer. */
+export type ConsoleActBody = { amount?: number | undefined; reason?: string | undefined; result?: 'succeeded' | 'failed' | undefined }
 
 /** A gateway as the core sees it: one folder and one line in the list. */
 export type Gateway = {

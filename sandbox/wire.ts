@@ -152,8 +152,8 @@ const isRead = (fault: StoredFault) => fault.operation === 'lookup' || fault.ope
 
 function rewrite(sent: Sent, change: (json: Json) => Json): Sent {
   // An error has no amounts or statuses to lie about; it goes out as it is.
-  if (sent.status !== 200) return sent
-  // The cast is true because every 200 of a faulty operation is a JSON object.
+  if (sent.status !== 200 || sent.body.length === 0) return sent
+  // The cast is true because every 200 of a faulty operation is a JSON object, or a list that its gateway's accent expects.
   return withBody(sent, (body) => JSON.stringify(change(JSON.parse(body) as Json)))
 }
 

@@ -8,10 +8,10 @@ import { type ImportLine, importLines, sourceFiles } from './import-lines.ts'
 const PURE = /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas)\.ts$/
 // What is beside the adapters for all of them is none.
 const ADAPTER = /^lib\/payments\/gateways\/(?!examples\/)([^/]+)\//
-const THE_PORT = ['gateway.ts', 'gateway-error.ts', 'gateway-settings.ts']
+const THE_PORT = ['gateway.ts', 'gateway-error.ts', 'gateway-settings.ts', 'cash-receipts.ts', 'key-in.ts', 'transactions.ts']
   .map((name) => `lib/payments/gateways/${name}`)
   .concat('lib/http.ts', 'lib/env.ts')
-const THE_LISTS = ['lib/payments/gateways/index.ts', 'lib/payments/gateways/settings.ts']
+const THE_LISTS = ['index.ts', 'settings.ts', 'small-ports.ts'].map((name) => `lib/payments/gateways/${name}`)
 
 const under = (...folders: string[]) => importLines(folders.map((folder) => `${folder}/**/*.{ts,tsx}`))
 const isNext = ({ target, ours }: ImportLine) => !ours && /^next($|\/)/.test(target)

@@ -141,6 +141,10 @@ async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun'
   const { decision } = recorded
   if (decision.kind !== 'wait' && decision.kind !== 'nothing')
     shop.log.info('payment_decided', { paymentId: payment.id, decision: decision.kind, cause })
+  if (decision.kind === 'fail' && decision.reason === 'unknown') {
+    shop.metrics.unmappedCodes.inc({ gateway: gateway.name })
+    shop.log.warn('gateway_code_unmapped', { paymentId: payment.id, gateway: gateway.name, code: decision.code })
+  }
   if (decision.kind === 'complete' || decision.kind === 'give_back') shop.wakeWorker()
   return decision.kind === 'confirm' ? report.authorisation : undefined
 }

@@ -62,6 +62,11 @@ const TEXT = {
     ko: '결제가 완료되지 않았습니다. 결제되지 않았으니 다시 시도하거나 다른 결제 수단을 이용해 주세요.',
     en: 'The payment was not completed and you were not charged. Try again or use another method.',
   },
+  /** A code that no table of ours has: counted, and never shown itself. */
+  unknown: {
+    ko: '결제가 완료되지 않았습니다. 결제되지 않았으니 잠시 후 다시 시도하거나 다른 결제 수단을 이용해 주세요.',
+    en: 'The payment was not completed and you were not charged. Try again shortly or use another method.',
+  },
 } satisfies Record<string, Localised>
 
 export type FailureReason = keyof typeof TEXT

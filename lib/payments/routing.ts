@@ -1,5 +1,5 @@
 /** Which ways to pay are offered for a total, in which order, and by which of several gateways. Pure. */
-import type { Method, MethodOffer } from './methods.ts'
+import { type Method, type MethodOffer, WALLETS } from './methods.ts'
 
 /** One row of the checkout's list: the first available gateway serves it. */
 export interface Route {
@@ -56,7 +56,7 @@ export function canPay(candidate: Candidate | undefined, method: string, payable
 function everyMethodOnce(candidates: readonly Candidate[]): Route[] {
   const listed = candidates.flatMap(({ offers }) => offers.filter((offer) => offer.listed).map(({ method }) => method))
   const methods = [...new Set(listed)]
-  const ordered = [...methods.filter((method) => method === 'easy_pay'), ...methods.filter((method) => method !== 'easy_pay')]
+  const ordered = [...methods.filter((method) => WALLETS.has(method)), ...methods.filter((method) => !WALLETS.has(method))]
   return ordered.map((method) => ({ method, gateways: candidates.map(({ name }) => name) }))
 }
 

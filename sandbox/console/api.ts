@@ -58,7 +58,11 @@ export function consoleApi(sandbox: Sandbox, consoleOrigin: string) {
   return api
 }
 
-const actBody = z.object({ amount: z.number().positive().optional(), reason: z.string().max(200).optional() })
+const actBody = z.object({
+  amount: z.number().positive().optional(),
+  reason: z.string().max(200).optional(),
+  result: z.enum(['succeeded', 'failed']).optional(),
+})
 
 function books(sandbox: Sandbox, c: C, filter: z.infer<typeof bookFilter>) {
   return c.json({

@@ -95,7 +95,7 @@ const paymentItem = (payment: Payment) => html`<li>
 
 function actsOf(payment: Payment): [act: string, label: string][] {
   // PortOne V1 calls an open window and an account that waits by the same word.
-  if (/WAITING|ISSUED|^ready$/.test(payment.status)) {
+  if (/WAITING|ISSUED|PENDING|^ready$/.test(payment.status)) {
     return [
       ['deposit', '입금 (Deposit)'],
       ['expire', '기한 만료 (Expire)'],

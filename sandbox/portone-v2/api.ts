@@ -6,12 +6,27 @@ import type { Sandbox } from '../sandbox.ts'
 import { confirm, fail } from './approval.ts'
 import { attemptsIn, speaking } from './attempt.ts'
 import { closed } from './bank.ts'
+import {
+  confirmBillingKey,
+  confirmIssueAndPay,
+  deleteBillingKey,
+  getBillingKey,
+  issueBillingKey,
+  listBillingKeys,
+  payWithBillingKey,
+} from './billing-keys.ts'
 import { cancel } from './cancel.ts'
+import { cancelCashReceipt, getCashReceipt, issueCashReceipt, listCashReceipts } from './cash-receipts.ts'
 import { storeId } from './credentials.ts'
 import { portOneError, refuse } from './errors.ts'
+import { completeEscrow, tellLogistics } from './escrow.ts'
+import { payInstantly } from './instant.ts'
+import { iso } from './iso.ts'
 import { listPayments, paymentsByCursor } from './list.ts'
-import { iso, paymentObject, webhookObject } from './payment.ts'
+import { banks } from './method.ts'
+import { paymentObject, webhookObject } from './payment.ts'
 import { preRegister } from './registration.ts'
+import { createSchedule, getSchedule, listSchedules, revokeSchedules } from './schedules.ts'
 import { isAllowed, login, refresh } from './tokens.ts'
 
 type C = Context<WireEnv>
@@ -32,6 +47,29 @@ export function v2Api(sandbox: Sandbox) {
   api.post('/payments/:id/pre-register', (c) => answer(sandbox, c, () => preRegister(sandbox, c.req.param('id'), bodyOf(c))))
   api.post('/payments/:id/confirm', (c) => answer(sandbox, c, () => confirm(sandbox, c.req.param('id'), bodyOf(c))))
   api.post('/payments/:id/cancel', (c) => answer(sandbox, c, () => cancel(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/instant', (c) => answer(sandbox, c, () => payInstantly(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/billing-key', (c) => answer(sandbox, c, () => payWithBillingKey(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/schedule', (c) => answer(sandbox, c, () => createSchedule(sandbox, c.req.param('id'), bodyOf(c))))
+  api.on(['POST', 'PATCH'], '/payments/:id/escrow/logistics', (c) =>
+    answer(sandbox, c, () => tellLogistics(sandbox, c.req.param('id'), bodyOf(c))),
+  )
+  api.post('/payments/:id/escrow/complete', (c) => answer(sandbox, c, () => completeEscrow(sandbox, c.req.param('id'))))
+  api.get('/payments/:id/cash-receipt', (c) => answer(sandbox, c, () => getCashReceipt(sandbox, c.req.param('id'))))
+  api.post('/payments/:id/cash-receipt/cancel', (c) => answer(sandbox, c, () => cancelCashReceipt(sandbox, c.req.param('id'))))
+  api.post('/cash-receipts', (c) => answer(sandbox, c, () => issueCashReceipt(sandbox, bodyOf(c))))
+  api.get('/cash-receipts', (c) => answer(sandbox, c, () => listCashReceipts(sandbox, listBodyOf(c))))
+  api.post('/billing-keys', (c) => answer(sandbox, c, () => issueBillingKey(sandbox, bodyOf(c))))
+  api.get('/billing-keys', (c) => answer(sandbox, c, () => listBillingKeys(sandbox, listBodyOf(c))))
+  api.post('/billing-keys/confirm', (c) => answer(sandbox, c, () => confirmBillingKey(sandbox, bodyOf(c))))
+  api.post('/billing-keys/confirm-issue-and-pay', (c) => answer(sandbox, c, () => confirmIssueAndPay(sandbox, bodyOf(c))))
+  api.get('/billing-keys/:key', (c) => answer(sandbox, c, () => getBillingKey(sandbox, c.req.param('key'))))
+  api.delete('/billing-keys/:key', (c) =>
+    answer(sandbox, c, () => deleteBillingKey(sandbox, c.req.param('key'), c.req.query('skipWebhook') === 'true')),
+  )
+  api.get('/payment-schedules', (c) => answer(sandbox, c, () => listSchedules(sandbox, listBodyOf(c))))
+  api.get('/payment-schedules/:id', (c) => answer(sandbox, c, () => getSchedule(sandbox, c.req.param('id'))))
+  api.delete('/payment-schedules', (c) => answer(sandbox, c, () => revokeSchedules(sandbox, listBodyOf(c))))
+  api.get('/banks', (c) => answer(sandbox, c, () => jsonAnswer({ items: bankList })))
   api.post('/payments/:id/virtual-account/close', (c) => answer(sandbox, c, () => closeAccount(sandbox, c.req.param('id'))))
   api.post('/payments/:id/resend-webhook', (c) => answer(sandbox, c, () => resendWebhook(sandbox, c.req.param('id'), bodyOf(c))))
   api.all('*', () => toResponse(portOneError('NOT_FOUND', '존재하지 않는 API 입니다.')))
@@ -88,6 +126,8 @@ function closeAccount(sandbox: Sandbox, paymentId: string): Answer {
   const failed = fail(sandbox, closed(attempt), { pgCode: 'VIRTUAL_ACCOUNT_CLOSED', pgMessage: '가상계좌가 말소되었습니다.' })
   return jsonAnswer({ closedAt: iso(failed.changedAt) })
 }
+
+const bankList = Object.entries(banks).map(([bank, ko]) => ({ bank, name: { ko } }))
 
 // The limit is real, its number is not published.
 const mostExecutions = 100

@@ -2,11 +2,12 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { type Attempt, attemptsIn, paidStatuses, totalOf } from './attempt.ts'
+import { type Attempt, attemptsIn, paidStatuses, totalOf, waitsForMoney } from './attempt.ts'
+import { receiptForPayment } from './cash-receipt-book.ts'
 import { channelByKey } from './credentials.ts'
 import { pgError, refuse } from './errors.ts'
+import { iso } from './iso.ts'
 import { newAccount } from './method.ts'
-import { iso } from './payment.ts'
 import { refusalOf } from './refusals.ts'
 import { announce } from './webhooks.ts'
 
@@ -30,8 +31,7 @@ export function confirm(sandbox: Sandbox, paymentId: string, body: unknown): Ans
   const asked = parsed.data
   const attempts = attemptsIn(sandbox.db).byMerchantId(paymentId)
   if (attempts.length === 0) return refuse('PAYMENT_NOT_FOUND')
-  if (attempts.some((attempt) => paidStatuses.has(attempt.status) || attempt.status === 'VIRTUAL_ACCOUNT_ISSUED'))
-    return refuse('ALREADY_PAID')
+  if (attempts.some((attempt) => paidStatuses.has(attempt.status) || waitsForMoney(attempt))) return refuse('ALREADY_PAID')
   const attempt = attempts.find((each) => each.detail.paymentToken === asked.paymentToken)
   if (attempt?.status !== 'READY') return refuse('INVALID_PAYMENT_TOKEN')
   if (sandbox.clock.now() >= (attempt.detail.authenticatedAt ?? 0) + confirmMs)
@@ -62,9 +62,9 @@ export function approve(sandbox: Sandbox, attempt: Attempt, quiet: boolean): Att
   const now = sandbox.clock.now()
   const pgTxId = `pgtx_${randomUUID().replaceAll('-', '')}`
   const approval = { pgTxId, approvalNumber: String(randomInt(10_000_000, 99_999_999)), statusChangedAt: now }
-  const { choice, accountHours } = attempt.detail
+  const { choice, accountTerm, channelKey } = attempt.detail
   if (choice.payMethod === 'VIRTUAL_ACCOUNT') {
-    const account = newAccount(choice.bank, now, accountHours)
+    const account = newAccount(choice.bank, now, accountTerm)
     const issued = attemptsIn(sandbox.db).save(
       { ...attempt, status: 'VIRTUAL_ACCOUNT_ISSUED', detail: { ...attempt.detail, ...approval, account } },
       now,
@@ -72,10 +72,19 @@ export function approve(sandbox: Sandbox, attempt: Attempt, quiet: boolean): Att
     if (!quiet) announce(sandbox, issued, 'Transaction.VirtualAccountIssued')
     return issued
   }
+  if (channelByKey(channelKey)?.approvesLater) {
+    const pending = attemptsIn(sandbox.db).save({ ...attempt, status: 'PAY_PENDING', detail: { ...attempt.detail, ...approval } }, now)
+    if (!quiet) announce(sandbox, pending, 'Transaction.PayPending', { cause: 'ASYNC_PAY_PENDING' })
+    return pending
+  }
   return takeMoney(sandbox, { ...attempt, detail: { ...attempt.detail, ...approval } }, quiet ? 'quiet' : undefined)
 }
 
-export function takeMoney(sandbox: Sandbox, attempt: Attempt, cause: 'quiet' | 'VIRTUAL_ACCOUNT_DEPOSIT' | undefined): Attempt {
+export function takeMoney(
+  sandbox: Sandbox,
+  attempt: Attempt,
+  cause: 'quiet' | 'VIRTUAL_ACCOUNT_DEPOSIT' | 'ASYNC_PAY_APPROVED' | undefined,
+): Attempt {
   const now = sandbox.clock.now()
   const amount = totalOf(attempt.detail)
   const paid = attemptsIn(sandbox.db).save(
@@ -84,17 +93,26 @@ export function takeMoney(sandbox: Sandbox, attempt: Attempt, cause: 'quiet' | '
     { kind: 'authorise', amount },
     { kind: 'capture', amount },
   )
+  if (attempt.detail.cashReceipt) receiptForPayment(sandbox, paid)
   if (cause !== 'quiet') announce(sandbox, paid, 'Transaction.Paid', cause ? { cause } : {})
   return paid
 }
 
-export function fail(sandbox: Sandbox, attempt: Attempt, refusal: { pgCode: string; pgMessage: string; closed?: boolean }): Attempt {
+type Refusal = { pgCode: string; pgMessage: string; closed?: boolean; sdkCode?: string }
+
+export function fail(sandbox: Sandbox, attempt: Attempt, refusal: Refusal, more: { quiet?: boolean; cause?: string } = {}): Attempt {
   const now = sandbox.clock.now()
-  const failure = { reason: refusal.pgMessage, pgCode: refusal.pgCode, pgMessage: refusal.pgMessage, closed: refusal.closed ?? false }
+  const failure = {
+    reason: refusal.pgMessage,
+    pgCode: refusal.pgCode,
+    pgMessage: refusal.pgMessage,
+    closed: refusal.closed ?? false,
+    sdkCode: refusal.sdkCode,
+  }
   const failed = attemptsIn(sandbox.db).save(
     { ...attempt, status: 'FAILED', detail: { ...attempt.detail, failure, failedAt: now, statusChangedAt: now } },
     now,
   )
-  announce(sandbox, failed, 'Transaction.Failed')
+  if (!more.quiet) announce(sandbox, failed, 'Transaction.Failed', more.cause ? { cause: more.cause } : {})
   return failed
 }

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { ConsoleAct, ConsoleActBody } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { confirmMs, fail, takeMoney } from './approval.ts'
-import { type Attempt, attemptsIn, cancelledOf, totalOf } from './attempt.ts'
-import { cancelNow, partsOf } from './cancel.ts'
+import { type Attempt, attemptsIn, cancellableOf } from './attempt.ts'
+import { cancelNow, failCancellation, finishCancellation, partsOf } from './cancel.ts'
 import { announce } from './webhooks.ts'
 
 /** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
 export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
-      return deposit(sandbox, attempt)
+      return deposit(sandbox, attempt, body)
     case 'reverse-deposit':
       return 'PortOne has no status for a deposit that was taken back'
     case 'cancel':
@@ -24,17 +24,33 @@ export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body:
   }
 }
 
-function deposit(sandbox: Sandbox, attempt: Attempt) {
+/** A bank takes only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+function deposit(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
+  if (attempt.status === 'PAY_PENDING') {
+    takeMoney(sandbox, attempt, 'ASYNC_PAY_APPROVED')
+    return undefined
+  }
   if (attempt.status !== 'VIRTUAL_ACCOUNT_ISSUED') return `the payment is ${attempt.status}, not VIRTUAL_ACCOUNT_ISSUED`
-  takeMoney(sandbox, attempt, 'VIRTUAL_ACCOUNT_DEPOSIT')
+  const paidAmount = body.amount ?? attempt.detail.paidAmount
+  takeMoney(sandbox, { ...attempt, detail: { ...attempt.detail, paidAmount } }, 'VIRTUAL_ACCOUNT_DEPOSIT')
   return undefined
 }
 
 function cancelFromConsole(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
-  const left = totalOf(attempt.detail) - cancelledOf(attempt.detail)
+  if (body.result) return endCancellation(sandbox, attempt, body.result)
+  const left = cancellableOf(attempt.detail)
   if (attempt.status !== 'PAID' && attempt.status !== 'PARTIAL_CANCELLED') return `a ${attempt.status} payment cannot be cancelled`
-  if (body.amount !== undefined && (body.amount <= 0 || body.amount > left)) return `only ${left} is left to cancel`
+  if (left <= 0 || (body.amount !== undefined && (body.amount <= 0 || body.amount > left))) return `only ${left} is left to cancel`
   cancelNow(sandbox, attempt, partsOf(attempt, { amount: body.amount }), body.reason ?? '관리자 콘솔 취소', 'CONSOLE', false)
+  return undefined
+}
+
+/** The answer to a cancellation that was only taken up. */
+function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded' | 'failed') {
+  const waiting = attempt.detail.cancellations.find(({ status }) => status === 'REQUESTED')
+  if (!waiting) return 'no cancellation waits for its answer'
+  if (result === 'succeeded') finishCancellation(sandbox, attempt, waiting)
+  else failCancellation(sandbox, attempt, waiting)
   return undefined
 }
 
@@ -58,6 +74,7 @@ const accountClosed = { pgCode: 'VIRTUAL_ACCOUNT_EXPIRED', pgMessage: '가상계
 function expire(sandbox: Sandbox, attempt: Attempt) {
   if (attempt.status === 'VIRTUAL_ACCOUNT_ISSUED') fail(sandbox, closed(attempt), accountClosed)
   else if (attempt.status === 'READY') fail(sandbox, attempt, outOfTime)
+  else if (attempt.status === 'PAY_PENDING') fail(sandbox, attempt, outOfTime, { cause: 'ASYNC_PAY_FAILED' })
   else return `a ${attempt.status} payment no longer expires`
   return undefined
 }

@@ -3,6 +3,8 @@ import type { BuyerAct, Outcome } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { approve, fail } from './approval.ts'
 import { type Attempt, attemptsIn, paidStatuses } from './attempt.ts'
+import { billingKeys } from './billing-key-book.ts'
+import { issueKey } from './billing-key-window.ts'
 import { channelByKey } from './credentials.ts'
 import { chosen } from './method.ts'
 import { closedByBuyer, refusalOf } from './refusals.ts'
@@ -30,13 +32,44 @@ export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
     },
     now,
   )
-  return ended(isManual ? authenticated : approve(sandbox, authenticated, false))
+  if (authenticated.detail.issuesKey) registerBeside(sandbox, authenticated.detail.issuesKey, isManual)
+  return told(sandbox, isManual ? authenticated : approve(sandbox, authenticated, false))
+}
+
+/** The key that the same window registers: issued with the payment, or by the shop's confirm. */
+function registerBeside(sandbox: Sandbox, billingKey: string, isManual: boolean) {
+  const key = billingKeys.find(sandbox.db, billingKey)
+  if (key && isManual) billingKeys.save(sandbox.db, { ...key, status: 'AUTHENTICATED', issueToken: `billing-issue-token-${randomUUID()}` })
+  else if (key) issueKey(sandbox, key)
+}
+
+/** As `ended`, with the key that was registered beside the payment, if one was. */
+export function told(sandbox: Sandbox, attempt: Attempt): Outcome {
+  const plain = ended(attempt)
+  const key = attempt.detail.issuesKey === null ? undefined : billingKeys.find(sandbox.db, attempt.detail.issuesKey)
+  if (!key) return plain
+  const manual = key.issueToken !== null
+  const more: Record<string, string> = {
+    transactionType: 'ISSUE_BILLING_KEY_AND_PAY',
+    billingKey: manual ? 'NEEDS_CONFIRMATION' : key.billingKey,
+    ...(manual && key.issueToken && { txId: 'NEEDS_CONFIRMATION', billingIssueToken: key.issueToken }),
+  }
+  const { paymentToken: _paymentToken, ...result } = plain.result
+  return {
+    result: { ...result, ...more },
+    back: plain.back && { address: plain.back.address, fields: { ...plain.back.fields, ...more } },
+  }
 }
 
 export function declineInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAct): Outcome {
   const isManual = channelByKey(attempt.detail.channelKey)?.manual ?? false
   if (act.at === 'confirm' && isManual) return approveInWindow(sandbox, attempt, act)
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
+  const { confirmRefusal } = attempt.detail
+  if (confirmRefusal) {
+    const refusal = { pgCode: 'CONFIRM_PROCESS_FAILED', pgMessage: confirmRefusal, sdkCode: 'ConfirmProcessFailed' }
+    return ended(fail(sandbox, attempt, refusal))
+  }
   return ended(fail(sandbox, attempt, refusalOf(act.reason)))
 }
 
@@ -48,8 +81,7 @@ export function closeWindow(sandbox: Sandbox, attempt: Attempt): Outcome {
 
 function lateComer(sandbox: Sandbox, attempt: Attempt): Outcome {
   const message = '이미 결제가 완료된 건입니다.'
-  const failed = fail(sandbox, attempt, { pgCode: 'ALREADY_PAID', pgMessage: message })
-  return outcome(failed, { ...ids(failed), code: 'PaymentAlreadyPaid', message })
+  return ended(fail(sandbox, attempt, { pgCode: 'ALREADY_PAID', pgMessage: message, sdkCode: 'PaymentAlreadyPaid' }))
 }
 
 /** The window's answer as it stands, for a browser that asks twice. */
@@ -57,6 +89,8 @@ export function ended(attempt: Attempt): Outcome {
   const { failure, paymentToken } = attempt.detail
   if (attempt.status !== 'FAILED' || !failure) return outcome(attempt, { ...ids(attempt), ...(paymentToken && { paymentToken }) })
   // A failure resolves the promise too; only `code` tells it from success.
+  // What PortOne itself refused has no words of the gateway behind it.
+  if (failure.sdkCode) return outcome(attempt, { ...ids(attempt), code: failure.sdkCode, message: failure.pgMessage })
   return outcome(attempt, {
     ...ids(attempt),
     code: 'PGProviderError',

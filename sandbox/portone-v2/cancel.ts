@@ -2,7 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { type Attempt, attemptsIn, cancelledOf, cancelledTaxFreeOf, cancelledVatOf, speaking, totalOf, vatOf } from './attempt.ts'
+import {
+  type Attempt,
+  attemptsIn,
+  type Cancellation,
+  cancellableOf,
+  cancelledOf,
+  cancelledTaxFreeOf,
+  cancelledVatOf,
+  speaking,
+  totalOf,
+  vatOf,
+} from './attempt.ts'
+import { cancelReceiptOf } from './cash-receipt-book.ts'
+import { channelByKey } from './credentials.ts'
 import { type PortOneErrorType, refuse } from './errors.ts'
 import { cancellationObject } from './payment.ts'
 import { announce } from './webhooks.ts'
@@ -43,7 +56,7 @@ export function partsOf(
   { detail }: Attempt,
   body: { amount?: number | undefined; taxFreeAmount?: number | undefined; vatAmount?: number | undefined },
 ): Asked {
-  const left = totalOf(detail) - cancelledOf(detail)
+  const left = cancellableOf(detail)
   const amount = body.amount ?? left
   const isWhole = amount === left
   const taxFreeAmount = body.taxFreeAmount ?? (isWhole ? detail.taxFreeAmount - cancelledTaxFreeOf(detail) : 0)
@@ -53,7 +66,7 @@ export function partsOf(
 }
 
 function brokenGuard({ detail }: Attempt, asked: Asked, expectedLeft: number | undefined): PortOneErrorType | undefined {
-  const left = totalOf(detail) - cancelledOf(detail)
+  const left = cancellableOf(detail)
   if (expectedLeft !== undefined && expectedLeft !== left) return 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN'
   if (asked.amount > left) return 'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT'
   if (asked.taxFreeAmount > detail.taxFreeAmount - cancelledTaxFreeOf(detail))
@@ -73,17 +86,64 @@ export function cancelNow(
   quiet: boolean,
 ): Attempt {
   const now = sandbox.clock.now()
-  const id = `cancellation-${randomUUID()}`
-  const cancellations = [
-    ...attempt.detail.cancellations,
-    { id, totalAmount: asked.amount, taxFreeAmount: asked.taxFreeAmount, vatAmount: asked.vatAmount, reason, at: now, trigger },
-  ]
+  const later = channelByKey(attempt.detail.channelKey)?.cancelsLater ?? false
+  const cancellation: Cancellation = {
+    id: `cancellation-${randomUUID()}`,
+    status: 'REQUESTED',
+    totalAmount: asked.amount,
+    taxFreeAmount: asked.taxFreeAmount,
+    vatAmount: asked.vatAmount,
+    reason,
+    requestedAt: now,
+    at: now,
+    trigger,
+  }
+  const requested = { ...attempt, detail: { ...attempt.detail, cancellations: [...attempt.detail.cancellations, cancellation] } }
+  if (!later) return finish(sandbox, requested, cancellation, quiet ? 'quiet' : undefined)
+  const waiting = attemptsIn(sandbox.db).save(requested, now)
+  if (!quiet) announce(sandbox, waiting, 'Transaction.CancelPending', { cancellationId: cancellation.id })
+  return waiting
+}
+
+/** The cancellation that the gateway behind PortOne has taken up and not answered yet is done after all. */
+export const finishCancellation = (sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) =>
+  finish(sandbox, attempt, cancellation, 'ASYNC_CANCEL_APPROVED')
+
+/** It is not done after all: the money stays where it is. */
+export function failCancellation(sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) {
+  const now = sandbox.clock.now()
+  const cancellations = attempt.detail.cancellations.map((each) =>
+    each.id === cancellation.id ? { ...each, status: 'FAILED' as const, at: now } : each,
+  )
+  const failed = attemptsIn(sandbox.db).save({ ...attempt, detail: { ...attempt.detail, cancellations } }, now)
+  // The documents have no event of its own for this: the payment's standing one is sent again, with its cause.
+  announce(sandbox, failed, failed.status === 'PAID' ? 'Transaction.Paid' : 'Transaction.PartialCancelled', {
+    cancellationId: cancellation.id,
+    cause: 'ASYNC_CANCEL_FAILED',
+  })
+}
+
+function finish(
+  sandbox: Sandbox,
+  attempt: Attempt,
+  cancellation: Cancellation,
+  cause: 'quiet' | 'ASYNC_CANCEL_APPROVED' | undefined,
+): Attempt {
+  const now = sandbox.clock.now()
+  const cancellations = attempt.detail.cancellations.map((each) =>
+    each.id === cancellation.id ? { ...each, status: 'SUCCEEDED' as const, at: now } : each,
+  )
   const isWhole = cancelledOf({ ...attempt.detail, cancellations }) === totalOf(attempt.detail)
   const cancelled = attemptsIn(sandbox.db).save(
     { ...attempt, status: isWhole ? 'CANCELLED' : 'PARTIAL_CANCELLED', detail: { ...attempt.detail, cancellations, statusChangedAt: now } },
     now,
-    { kind: 'refund', amount: asked.amount },
+    { kind: 'refund', amount: cancellation.totalAmount },
   )
-  if (!quiet) announce(sandbox, cancelled, isWhole ? 'Transaction.Cancelled' : 'Transaction.PartialCancelled', { cancellationId: id })
+  if (isWhole) cancelReceiptOf(sandbox, attempt.merchantId)
+  if (cause !== 'quiet')
+    announce(sandbox, cancelled, isWhole ? 'Transaction.Cancelled' : 'Transaction.PartialCancelled', {
+      cancellationId: cancellation.id,
+      ...(cause && { cause }),
+    })
   return cancelled
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { segmentsOf } from '../addresses.ts'
+import type { Operation } from '../faults.ts'
 import type { Call, Gateway, WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
@@ -7,10 +8,14 @@ import { v2Accent } from './accent.ts'
 import { v2Api } from './api.ts'
 import { type Attempt, attemptsIn, speaking } from './attempt.ts'
 import { actOn, expireAllDue } from './bank.ts'
+import { billingKeys } from './billing-key-book.ts'
+import { closeKeyWindow, isKeyOver, keyEnded, keyView, openKeyWindow, refuseInKeyWindow, registerInWindow } from './billing-key-window.ts'
 import { browserSdk } from './browser-sdk.ts'
-import { approveInWindow, closeWindow, declineInWindow, ended } from './buyer.ts'
-import { apiSecret, channels, storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
+import { approveInWindow, closeWindow, declineInWindow, told } from './buyer.ts'
+import { askShop } from './confirm-process.ts'
+import { apiSecret, channelGroups, channels, storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
 import { openWindow } from './open-window.ts'
+import { runDueSchedules } from './schedules.ts'
 import { isOver, viewOf } from './view.ts'
 import { v2Webhooks } from './webhooks.ts'
 
@@ -23,6 +28,7 @@ export const portOneV2: Gateway = {
     sdk: `${origin}/v2/browser-sdk.js`,
     storeId,
     channelKeys: Object.fromEntries(Object.entries(channels).map(([name, channel]) => [name, channel.key])),
+    channelGroups: Object.fromEntries(Object.entries(channelGroups).map(([name, group]) => [name, group.id])),
     apiSecret,
     webhookSecret,
     webhookSecretNext,
@@ -40,26 +46,54 @@ export const portOneV2: Gateway = {
   open(sandbox, window, tampering) {
     const request = typeof window.request === 'object' && window.request !== null ? window.request : window
     const visitor = { answersTo: null, isMobile: false, ipAddress: '127.0.0.1', userAgent: null, url: null }
-    const opening = openWindow(sandbox, request, visitor, tampering)
+    const opening =
+      'billingKeyMethod' in request
+        ? openKeyWindow(sandbox, request, visitor)
+        : openWindow(
+            sandbox,
+            { payMethod: 'uiType' in request ? 'PAYPAL' : 'MOBILE', ...request },
+            visitor,
+            tampering,
+            'billingKeyAndPayMethod' in request,
+          )
     return 'txId' in opening ? { opened: opening.txId } : { refused: { result: opening, back: null } }
   },
   windowOf(sandbox, id) {
+    if (billingKeys.find(sandbox.db, id)) return id
     const books = attemptsIn(sandbox.db)
     const attempts = books.byMerchantId(id)
     const open = attempts.findLast((attempt) => attempt.status === 'READY' && attempt.detail.authenticatedAt === null)
     return (books.byGatewayId(id) ?? open ?? speaking(attempts))?.gatewayId
   },
   paymentOf: (sandbox, id) => (attemptsIn(sandbox.db).byGatewayId(id) ?? speaking(attemptsIn(sandbox.db).byMerchantId(id)))?.gatewayId,
-  approve: (sandbox, txId, act) => approveInWindow(sandbox, booked(sandbox, txId), act),
-  decline: (sandbox, txId, act) => declineInWindow(sandbox, booked(sandbox, txId), act),
-  close: (sandbox, txId) => closeWindow(sandbox, booked(sandbox, txId)),
-  view: (sandbox, txId) => viewOf(attemptsIn(sandbox.db).byGatewayId(txId)),
-  ended(sandbox, txId) {
-    const attempt = attemptsIn(sandbox.db).byGatewayId(txId)
-    return attempt && isOver(attempt) ? ended(attempt) : undefined
+  beforeApproval: askShop,
+  approve(sandbox, id, act) {
+    const key = billingKeys.find(sandbox.db, id)
+    return key ? registerInWindow(sandbox, key, act) : approveInWindow(sandbox, booked(sandbox, id), act)
+  },
+  decline(sandbox, id, act) {
+    const key = billingKeys.find(sandbox.db, id)
+    return key ? refuseInKeyWindow(sandbox, key, act) : declineInWindow(sandbox, booked(sandbox, id), act)
+  },
+  close(sandbox, id) {
+    const key = billingKeys.find(sandbox.db, id)
+    return key ? closeKeyWindow(sandbox, key) : closeWindow(sandbox, booked(sandbox, id))
+  },
+  view(sandbox, id) {
+    const key = billingKeys.find(sandbox.db, id)
+    return key ? keyView(key) : viewOf(attemptsIn(sandbox.db).byGatewayId(id))
+  },
+  ended(sandbox, id) {
+    const key = billingKeys.find(sandbox.db, id)
+    if (key) return isKeyOver(key) ? keyEnded(key) : undefined
+    const attempt = attemptsIn(sandbox.db).byGatewayId(id)
+    return attempt && isOver(attempt) ? told(sandbox, attempt) : undefined
   },
   act: (sandbox, txId, act, body) => actOn(sandbox, booked(sandbox, txId), act, body),
-  passTime: expireAllDue,
+  passTime(sandbox) {
+    expireAllDue(sandbox)
+    runDueSchedules(sandbox)
+  },
 }
 
 function booked(sandbox: Sandbox, txId: string): Attempt {
@@ -69,12 +103,41 @@ function booked(sandbox: Sandbox, txId: string): Attempt {
 }
 
 function operationOf({ method, path }: Call): ReturnType<Gateway['operationOf']> {
-  const [first, id, action] = segmentsOf(path)
-  if (path === '/login/api-secret' || path === '/token/refresh') return { operation: 'token', id: undefined }
-  if (method === 'GET' && first === 'payments-by-cursor') return { operation: 'list', id: undefined }
-  if (first !== 'payments') return undefined
-  if (method === 'GET') return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-  if (action === 'pre-register') return { operation: 'register', id }
-  if (action === 'confirm') return { operation: 'confirm', id }
-  return action === 'cancel' ? { operation: 'cancel', id } : undefined
+  const [first, id, action, last] = segmentsOf(path)
+  const isGet = method === 'GET'
+  switch (first) {
+    case 'login':
+    case 'token':
+      return { operation: 'token', id: undefined }
+    case 'payments-by-cursor':
+      return { operation: 'list', id: undefined }
+    case 'billing-keys':
+      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
+      return method === 'DELETE' ? { operation: 'cancel', id } : { operation: 'issue', id: undefined }
+    case 'payment-schedules':
+      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
+      return { operation: 'cancel', id: undefined }
+    case 'cash-receipts':
+      return { operation: isGet ? 'list' : 'issue', id: undefined }
+    case 'payments':
+      return paymentOperation(isGet, id, action, last)
+    default:
+      return undefined
+  }
+}
+
+const operations: Record<string, Operation> = {
+  'pre-register': 'register',
+  schedule: 'register',
+  confirm: 'confirm',
+  cancel: 'cancel',
+  instant: 'charge',
+  'billing-key': 'charge',
+}
+
+function paymentOperation(isGet: boolean, id: string | undefined, action = '', last = ''): ReturnType<Gateway['operationOf']> {
+  if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
+  if (action === 'cash-receipt' && last === 'cancel') return { operation: 'cancel', id }
+  const operation = operations[action]
+  return operation && { operation, id }
 }

@@ -1,10 +1,23 @@
 import { randomInt } from 'node:crypto'
 
-export type PayMethod = 'CARD' | 'VIRTUAL_ACCOUNT' | 'TRANSFER' | 'MOBILE' | 'EASY_PAY'
+export type PayMethod = 'CARD' | 'VIRTUAL_ACCOUNT' | 'TRANSFER' | 'MOBILE' | 'EASY_PAY' | 'GIFT_CERTIFICATE'
+/** How long an account may wait: hours from its issue, or an instant. */
+export type AccountTerm = { hours: number } | { at: number }
 export type Account = { bank: string; number: string; expiresAt: number; issuedAt: number; closed: boolean }
 
 /** What the buyer chose in the window. */
-export type Choice = { payMethod: PayMethod; issuer: string; months: number; provider: string; bank: string }
+export type Choice = {
+  payMethod: PayMethod
+  issuer: string
+  months: number
+  provider: string
+  bank: string
+  certificate?: string
+  phoneNumber?: string
+  /** Of a card whose number was typed only this is kept. */
+  card?: TypedCard
+}
+export type TypedCard = { last4: string; ownerType: 'PERSONAL' | 'CORPORATE' }
 
 // Issuers as the REST enum of card companies' banks spells them, by what the window calls them.
 export const issuers: Record<string, string> = {
@@ -27,7 +40,25 @@ export const banks: Record<string, string> = {
   KAKAO: '카카오뱅크',
   TOSS: '토스뱅크',
 }
-export const providers: Record<string, string> = { KAKAOPAY: '카카오페이', NAVERPAY: '네이버페이', TOSSPAY: '토스페이' }
+export const providers: Record<string, string> = {
+  KAKAOPAY: '카카오페이',
+  NAVERPAY: '네이버페이',
+  TOSSPAY: '토스페이',
+  PAYCO: '페이코',
+  SAMSUNGPAY: '삼성페이',
+  PAYPAL: '페이팔',
+  ALIPAY: '알리페이',
+}
+/** Channels that are one wallet: nobody can choose another in their window. */
+export const providerOf: Record<string, string> = {
+  KAKAOPAY: 'KAKAOPAY',
+  NAVERPAY: 'NAVERPAY',
+  TOSSPAY_V2: 'TOSSPAY',
+  PAYCO: 'PAYCO',
+  PAYPAL_V2: 'PAYPAL',
+  ALIPAY: 'ALIPAY',
+}
+export const certificates = new Set(['CULTURELAND', 'BOOKNLIFE', 'SMART_MUNSANG', 'HAPPYMONEY', 'CULTUREGIFT'])
 
 // The browser's bank names are not the API's (the SDK says KOOKMIN_BANK where the API says KOOKMIN).
 const bankBySdkName: Record<string, string> = {
@@ -45,15 +76,16 @@ export const apiBank = (name: string) => bankBySdkName[name.replace(/^BANK_(?!OF
 export function payMethodNamed(name: string | undefined): PayMethod | undefined {
   const asked = (name ?? '').toUpperCase()
   if (/CARD/.test(asked)) return 'CARD'
+  if (/GIFT/.test(asked)) return 'GIFT_CERTIFICATE'
   if (/VIRTUAL|VBANK|가상/.test(asked)) return 'VIRTUAL_ACCOUNT'
-  if (/EASY|KAKAO|NAVER|TOSS/.test(asked)) return 'EASY_PAY'
+  if (/EASY|KAKAO|NAVER|TOSS|PAYPAL|ALIPAY/.test(asked)) return 'EASY_PAY'
   if (/TRANS/.test(asked)) return 'TRANSFER'
   if (/MOBILE|PHONE/.test(asked)) return 'MOBILE'
   return undefined
 }
 
 /** `Payment.method` of the REST API. */
-export function methodObject(choice: Choice, account: Account | null, approvalNumber: string | null) {
+export function methodObject(choice: Choice, account: Account | null, approvalNumber: string | null, refunded: boolean) {
   switch (choice.payMethod) {
     case 'CARD':
       return cardObject(choice, approvalNumber)
@@ -62,9 +94,15 @@ export function methodObject(choice: Choice, account: Account | null, approvalNu
     case 'TRANSFER':
       return { type: 'PaymentMethodTransfer', bank: choice.bank, accountNumber: '110*******90' }
     case 'MOBILE':
-      return { type: 'PaymentMethodMobile', phoneNumber: '010****5678' }
+      return { type: 'PaymentMethodMobile', phoneNumber: choice.phoneNumber ?? '010****5678' }
+    case 'GIFT_CERTIFICATE':
+      return {
+        type: 'PaymentMethodGiftCertificate',
+        giftCertificateType: choice.certificate ?? 'CULTURELAND',
+        approvalNumber: approvalNumber ?? '00000000',
+      }
     case 'VIRTUAL_ACCOUNT':
-      return account ? accountObject(account) : undefined
+      return account ? accountObject(account, refunded) : undefined
     default:
       return choice.payMethod satisfies never
   }
@@ -72,22 +110,25 @@ export function methodObject(choice: Choice, account: Account | null, approvalNu
 
 const cardObject = (choice: Choice, approvalNumber: string | null) => ({
   type: 'PaymentMethodCard',
-  card: {
-    publisher: choice.issuer,
-    issuer: choice.issuer,
-    brand: 'LOCAL',
-    type: 'CREDIT',
-    ownerType: 'PERSONAL',
-    bin: '433012',
-    name: `${issuers[choice.issuer] ?? choice.issuer}카드`,
-    number: '433012******123*',
-  },
+  card: cardFace(choice),
   ...(approvalNumber && { approvalNumber }),
   installment: { month: choice.months, isInterestFree: false },
   pointUsed: false,
 })
 
-const accountObject = (account: Account) => ({
+export const cardFace = ({ issuer, card }: Pick<Choice, 'issuer' | 'card'>) => ({
+  publisher: issuer,
+  issuer,
+  brand: 'LOCAL',
+  type: 'CREDIT',
+  ownerType: card?.ownerType ?? 'PERSONAL',
+  // The first six digits of a typed card are not kept.
+  ...(!card && { bin: '433012' }),
+  name: `${issuers[issuer] ?? issuer}카드`,
+  number: card ? `************${card.last4}` : '433012******123*',
+})
+
+const accountObject = (account: Account, refunded: boolean) => ({
   type: 'PaymentMethodVirtualAccount',
   bank: account.bank,
   accountNumber: account.number,
@@ -95,14 +136,15 @@ const accountObject = (account: Account) => ({
   remitteeName: '계산 샌드박스',
   expiredAt: new Date(account.expiresAt).toISOString(),
   issuedAt: new Date(account.issuedAt).toISOString(),
+  ...(refunded && { refundStatus: 'COMPLETED' }),
 })
 
 // Test accounts start with X, so that nobody pays into one.
-export const newAccount = (bank: string, now: number, validHours: number): Account => ({
+export const newAccount = (bank: string, now: number, term: AccountTerm): Account => ({
   bank,
   number: `X${randomInt(1_000_000_000, 9_999_999_999)}`,
   issuedAt: now,
-  expiresAt: now + validHours * 3_600_000,
+  expiresAt: 'at' in term ? term.at : now + term.hours * 3_600_000,
   closed: false,
 })
 
@@ -115,8 +157,10 @@ export const chosen = (
     months?: number | undefined
     bank?: string | undefined
     provider?: string | undefined
+    certificate?: string | undefined
   },
 ): Choice => ({
+  ...before,
   payMethod: payMethodNamed(act.method) ?? before.payMethod,
   issuer: act.card ?? before.issuer,
   months: act.months ?? before.months,

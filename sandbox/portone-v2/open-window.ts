@@ -3,11 +3,17 @@ import { z } from 'zod'
 import { isWebAddress } from '../addresses.ts'
 import type { BuyerAct } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { type AttemptDetail, attemptsIn, paidStatuses } from './attempt.ts'
-import { type Channel, channelByKey, channels, storeId, type WindowType } from './credentials.ts'
-import { apiBank, issuers, payMethodNamed } from './method.ts'
+import { attemptsIn, paidStatuses } from './attempt.ts'
+import { bare } from './bare.ts'
+import { billingKeys } from './billing-key-book.ts'
+import { type Channel, channelByKey, channelOfGroup, channels, storeId, type WindowType } from './credentials.ts'
+import { apiBank, certificates, issuers, payMethodNamed, providerOf } from './method.ts'
+import { accountHours, newAttempt } from './new-attempt.ts'
 import { differsFromRegistered } from './registration.ts'
+import { beforeDelivery } from './rest-payment.ts'
 import { announce } from './webhooks.ts'
+
+const receiptWish = { cashReceiptType: z.string().optional(), customerIdentifier: z.string().optional() }
 
 const paymentRequest = z.object({
   storeId: z.string(),
@@ -30,8 +36,16 @@ const paymentRequest = z.object({
   card: z.object({ cardCompany: z.string().optional() }).optional(),
   easyPay: z.object({ easyPayProvider: z.string().optional() }).optional(),
   virtualAccount: z
-    .object({ bankCode: z.string().optional(), accountExpiry: z.object({ validHours: z.number().optional() }).optional() })
+    .object({
+      bankCode: z.string().optional(),
+      accountExpiry: z.object({ validHours: z.number().int().positive().max(2160).optional(), dueDate: z.string().optional() }).optional(),
+      ...receiptWish,
+    })
     .optional(),
+  transfer: z.object(receiptWish).optional(),
+  giftCertificate: z.object({ giftCertificateType: z.string().optional() }).optional(),
+  confirmUrl: z.string().optional(),
+  isEscrow: z.boolean().optional(),
 })
 type PaymentRequest = z.infer<typeof paymentRequest>
 
@@ -47,41 +61,63 @@ export type WindowRefusal = {
 export type Opened = { txId: string; type: WindowType; redirectUrl: string | null; forceRedirect: boolean }
 
 /** What the browser SDK asks for: checks it as PortOne would, books a READY attempt, and says how its window opens. */
-export function openWindow(sandbox: Sandbox, request: unknown, visitor: Visitor, tampering: BuyerAct = {}): Opened | WindowRefusal {
+export function openWindow(
+  sandbox: Sandbox,
+  request: unknown,
+  visitor: Visitor,
+  tampering: BuyerAct = {},
+  issuesKey = false,
+): Opened | WindowRefusal {
   const parsed = paymentRequest.safeParse(request)
   if (!parsed.success)
     return refusal('RequestParseFailed', `${parsed.error.issues[0]?.path.join('.') ?? 'request'}: ${parsed.error.issues[0]?.message ?? ''}`)
   const asked = tampered(parsed.data, tampering)
-  const channel = tampering.mode === 'live' ? channels.live : channelByKey(asked.channelKey)
+  const channel = tampering.mode === 'live' ? channels.live : (channelByKey(asked.channelKey) ?? channelOfGroup(asked.channelGroupId))
   const wrong = whatIsWrong(sandbox, asked, channel)
   if (wrong || !channel) return wrong ?? refusal('ChannelNotFound', '채널을 찾을 수 없습니다.', asked.paymentId)
-  const type = windowTypeFor(asked, channel, visitor.isMobile)
+  const type = windowTypeFor(asked.windowType, channel, visitor.isMobile)
   if (!type)
     return refusal(
       'RequestParseFailed',
       `지원하지 않는 windowType 입니다: ${visitor.isMobile ? asked.windowType?.mobile : asked.windowType?.pc}`,
       asked.paymentId,
     )
-  const txId = randomUUID()
-  const books = attemptsIn(sandbox.db)
-  books.open(
-    {
-      merchantId: asked.paymentId,
-      gatewayId: txId,
-      status: 'READY',
-      mode: channel.mode,
-      currency: asked.currency,
-      detail: detailFrom(sandbox, asked, channel, visitor, type),
-    },
-    sandbox.clock.now(),
-  )
-  const attempt = books.byGatewayId(txId)
-  if (attempt) announce(sandbox, attempt, 'Transaction.Ready')
-  return { txId, type, redirectUrl: asked.redirectUrl ?? null, forceRedirect: asked.forceRedirect ?? false }
+  const attempt = newAttempt(sandbox, {
+    paymentId: asked.paymentId,
+    currency: asked.currency,
+    channel,
+    ...detailFrom(asked, channel, visitor, type),
+    ...(issuesKey && { issuesKey: keyToIssue(sandbox, asked, channel) }),
+  })
+  announce(sandbox, attempt, 'Transaction.Ready')
+  return { txId: attempt.gatewayId, type, redirectUrl: asked.redirectUrl ?? null, forceRedirect: asked.forceRedirect ?? false }
 }
 
-// Older samples prefix enum values with the name of the enum.
-const bare = (value: string) => value.replace(/^(CURRENCY|PAYMENT_PAY_METHOD|PAY_METHOD|EASY_PAY_PROVIDER|CARD_COMPANY|WINDOW_TYPE)_/, '')
+/** The key that the window registers beside taking the money: a phone's, charged again later. */
+function keyToIssue(sandbox: Sandbox, asked: PaymentRequest, channel: Channel): string {
+  const billingKey = `billing-key-${randomUUID()}`
+  billingKeys.save(sandbox.db, {
+    billingKey,
+    status: 'READY',
+    channelKey: channel.key,
+    method: 'MOBILE',
+    provider: '',
+    card: null,
+    customer: customerFrom(asked.customer ?? {}),
+    customData: null,
+    issueId: null,
+    issueName: null,
+    noticeUrls: (asked.noticeUrls ?? []).filter(isWebAddress),
+    issueToken: null,
+    paymentId: asked.paymentId,
+    window: null,
+    failure: null,
+    requestedAt: sandbox.clock.now(),
+    issuedAt: null,
+    deletedAt: null,
+  })
+  return billingKey
+}
 
 const tampered = (request: PaymentRequest, tampering: BuyerAct): PaymentRequest => ({
   ...request,
@@ -99,6 +135,12 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
     return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
   const attempts = attemptsIn(sandbox.db).byMerchantId(asked.paymentId)
   if (attempts.some((attempt) => paidStatuses.has(attempt.status))) return say('PaymentAlreadyPaid', '이미 결제가 완료된 건입니다.')
+  const certificate = asked.giftCertificate?.giftCertificateType
+  if (certificate !== undefined && !certificates.has(bare(certificate)))
+    return say('RequestParseFailed', 'giftCertificate.giftCertificateType')
+  const { dueDate } = asked.virtualAccount?.accountExpiry ?? {}
+  if (dueDate !== undefined && Number.isNaN(Date.parse(dueDate))) return say('RequestParseFailed', 'virtualAccount.accountExpiry.dueDate')
+  if (attempts.some((attempt) => attempt.status === 'PAY_PENDING')) return say('InvalidEntityState', '승인을 기다리는 결제입니다.')
   if (attempts.some((attempt) => attempt.status === 'VIRTUAL_ACCOUNT_ISSUED'))
     return say('InvalidEntityState', '이미 가상계좌가 발급된 건입니다.')
   if (
@@ -113,17 +155,20 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
   return undefined
 }
 
+type WindowWish = { pc?: string | undefined; mobile?: string | undefined } | undefined
+
 /** Mobile windows redirect; on a desktop each gateway has its own way, and asking for another is a mistake. */
-function windowTypeFor(asked: PaymentRequest, channel: Channel, isMobile: boolean): WindowType | undefined {
-  const own: WindowType = isMobile ? 'REDIRECTION' : channel.pcWindow
-  const wished = isMobile ? asked.windowType?.mobile : asked.windowType?.pc
+export function windowTypeFor(wish: WindowWish, channel: Channel, isMobile: boolean): WindowType | undefined {
+  const own: WindowType = isMobile && channel.pcWindow !== 'UI' ? 'REDIRECTION' : channel.pcWindow
+  const wished = isMobile ? wish?.mobile : wish?.pc
   return wished === undefined || bare(wished) === own ? own : undefined
 }
 
-function detailFrom(sandbox: Sandbox, asked: PaymentRequest, channel: Channel, visitor: Visitor, type: WindowType): AttemptDetail {
+function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, type: WindowType) {
   const company = asked.card?.cardCompany && bare(asked.card.cardCompany)
+  const { accountExpiry, bankCode } = asked.virtualAccount ?? {}
   return {
-    channelKey: channel.key,
+    channelGroupId: asked.channelGroupId ?? null,
     orderName: asked.orderName,
     totalAmount: asked.totalAmount,
     taxFreeAmount: asked.taxFreeAmount ?? 0,
@@ -132,42 +177,39 @@ function detailFrom(sandbox: Sandbox, asked: PaymentRequest, channel: Channel, v
       payMethod: payMethodNamed(asked.payMethod) ?? 'CARD',
       issuer: company && company in issuers ? company : 'SHINHAN_CARD',
       months: 0,
-      provider:
-        (asked.easyPay?.easyPayProvider && bare(asked.easyPay.easyPayProvider)) ||
-        (channel.pgProvider === 'NAVERPAY' ? 'NAVERPAY' : 'KAKAOPAY'),
-      bank: apiBank(asked.virtualAccount?.bankCode ?? 'WOORI'),
+      provider: providerOf[channel.pgProvider] ?? (asked.easyPay?.easyPayProvider ? bare(asked.easyPay.easyPayProvider) : 'KAKAOPAY'),
+      bank: apiBank(bankCode ?? 'WOORI'),
+      certificate: bare(asked.giftCertificate?.giftCertificateType ?? 'CULTURELAND'),
     },
-    accountHours: Math.min(asked.virtualAccount?.accountExpiry?.validHours ?? 72, 2160),
+    accountTerm: accountExpiry?.dueDate ? { at: Date.parse(accountExpiry.dueDate) } : { hours: accountExpiry?.validHours ?? accountHours },
     customer: customerFrom(asked.customer ?? {}),
     customData: asked.customData === undefined ? null : JSON.stringify(asked.customData),
     products: asked.products ?? null,
     noticeUrls: (asked.noticeUrls ?? []).filter(isWebAddress),
+    confirmUrl: isWebAddress(asked.confirmUrl) ? asked.confirmUrl : null,
+    escrow: asked.isEscrow ? beforeDelivery : null,
+    cashReceipt: receiptWished(asked.virtualAccount ?? asked.transfer),
     redirectUrl: asked.redirectUrl ?? null,
     forceRedirect: asked.forceRedirect ?? false,
     window: { answersTo: visitor.answersTo, type },
     origin: {
-      platformType: visitor.isMobile ? 'MOBILE' : 'PC',
+      platformType: visitor.isMobile ? ('MOBILE' as const) : ('PC' as const),
       ipAddress: visitor.ipAddress,
       userAgent: visitor.userAgent,
       url: visitor.url,
     },
-    paymentToken: null,
-    authenticatedAt: null,
-    statusChangedAt: sandbox.clock.now(),
-    paidAt: null,
-    pgTxId: null,
-    approvalNumber: null,
-    account: null,
-    failure: null,
-    failedAt: null,
-    cancellations: [],
-    refusedAtConfirm: null,
-    paidAmount: null,
   }
 }
 
+/** Of the person's number only its end is kept. */
+function receiptWished(wish: { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined } | undefined) {
+  if (!wish?.cashReceiptType || !wish.customerIdentifier || wish.cashReceiptType === 'ANONYMOUS') return null
+  const type = wish.cashReceiptType === 'CORPORATE' ? ('CORPORATE' as const) : ('PERSONAL' as const)
+  return { type, identity: wish.customerIdentifier.slice(-2) }
+}
+
 // The browser's customer has other names than the API's.
-function customerFrom(customer: Record<string, unknown>): Record<string, string> {
+export function customerFrom(customer: Record<string, unknown>): Record<string, string> {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
   const fields = {
     id: text(customer.customerId),

@@ -1,15 +1,26 @@
 import type { Delivery, Attempt as Try } from '../deliveries.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { type Attempt, cancelledOf, cancelledTaxFreeOf, paidStatuses, totalOf, vatOf } from './attempt.ts'
-import { channelByKey, merchantId, storeId } from './credentials.ts'
+import { type Attempt, cancelledOf, cancelledTaxFreeOf, type Escrow, paidStatuses, totalOf, vatOf } from './attempt.ts'
+import { paymentReceiptObject, receiptOf } from './cash-receipt-book.ts'
+import { channelByKey, channelGroups, merchantId, storeId } from './credentials.ts'
+import { iso } from './iso.ts'
 import { methodObject } from './method.ts'
 import { v2Webhooks } from './webhooks.ts'
 
 /** The Payment object of the REST API. Absent fields are left out, never null. */
 export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string) {
   const { detail } = attempt
+  const receipt = receiptOf(sandbox, attempt.merchantId)
   const money = paidStatuses.has(attempt.status)
-  const method = detail.authenticatedAt === null ? undefined : methodObject(detail.choice, detail.account, detail.approvalNumber)
+  const method =
+    detail.authenticatedAt === null
+      ? undefined
+      : methodObject(
+          detail.choice,
+          detail.account,
+          detail.approvalNumber,
+          detail.cancellations.some(({ status }) => status === 'SUCCEEDED'),
+        )
   const webhooks = sandbox.deliveries.ofPayment('portone-v2', attempt.merchantId).filter((delivery) => !delivery.forged)
   return {
     status: attempt.status,
@@ -19,7 +30,10 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
     storeId,
     ...(method && { method }),
     channel: channelObject(detail.channelKey),
+    ...(detail.channelGroupId && { channelGroup: groupObject(detail.channelGroupId) }),
     version: 'V2',
+    ...(detail.scheduleId && { scheduleId: detail.scheduleId }),
+    ...(detail.billingKey && { billingKey: detail.billingKey }),
     ...(webhooks.length > 0 && {
       webhooks: webhooks.map((delivery) => webhookObject(delivery, sandbox.deliveries.attemptsOf(delivery.id))),
     }),
@@ -37,6 +51,7 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
       ...(detail.origin.url && { url: detail.origin.url }),
     },
     isCulturalExpense: false,
+    ...(detail.escrow && { escrow: escrowObject(detail.escrow) }),
     ...(detail.products && { products: detail.products }),
     ...(detail.customData !== null && { customData: detail.customData }),
     ...(money && { disputes: attempt.disputes }),
@@ -45,6 +60,7 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
       pgTxId: detail.pgTxId,
       ...(attempt.status === 'PAID' && { pgResponse: JSON.stringify({ pgTxId: detail.pgTxId, resultCode: '0000' }) }),
       receiptUrl: `${origin}/receipt/${attempt.gatewayId}`,
+      ...(receipt && { cashReceipt: paymentReceiptObject(receipt), cashReceiptIssuanceStatus: 'ISSUED' }),
     }),
     ...(attempt.status === 'VIRTUAL_ACCOUNT_ISSUED' && { pgTxId: detail.pgTxId }),
     ...(detail.failure &&
@@ -54,7 +70,7 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
       }),
     ...(detail.cancellations.length > 0 && {
       cancellations: detail.cancellations.map(cancellationObject),
-      cancelledAt: iso(detail.cancellations.at(-1)?.at ?? attempt.changedAt),
+      ...(attempt.status !== 'PAID' && { cancelledAt: iso(detail.cancellations.at(-1)?.at ?? attempt.changedAt) }),
     }),
   }
 }
@@ -74,7 +90,20 @@ function amountObject({ status, detail }: Attempt) {
   }
 }
 
-function channelObject(key: string) {
+const escrowObject = ({ status, company, invoiceNumber, sentAt, appliedAt }: Escrow) => ({
+  status,
+  ...(company && { company }),
+  ...(invoiceNumber && { invoiceNumber }),
+  ...(sentAt && { sentAt }),
+  ...(appliedAt !== null && { appliedAt: iso(appliedAt) }),
+})
+
+function groupObject(id: string) {
+  const group = Object.values(channelGroups).find((each) => each.id === id)
+  return { id, name: group?.name ?? '', isForTest: true }
+}
+
+export function channelObject(key: string) {
   const channel = channelByKey(key)
   if (!channel) throw new Error(`an attempt through an unknown channel ${key}`)
   return {
@@ -88,15 +117,15 @@ function channelObject(key: string) {
 }
 
 export const cancellationObject = (cancellation: Attempt['detail']['cancellations'][number]) => ({
-  status: 'SUCCEEDED',
+  status: cancellation.status,
   id: cancellation.id,
   pgCancellationId: `pg-${cancellation.id}`,
   totalAmount: cancellation.totalAmount,
   taxFreeAmount: cancellation.taxFreeAmount,
   vatAmount: cancellation.vatAmount,
   reason: cancellation.reason,
-  cancelledAt: iso(cancellation.at),
-  requestedAt: iso(cancellation.at),
+  ...(cancellation.status === 'SUCCEEDED' && { cancelledAt: iso(cancellation.at) }),
+  requestedAt: iso(cancellation.requestedAt),
   trigger: cancellation.trigger,
 })
 
@@ -128,6 +157,6 @@ const statusByEvent: Record<string, string> = {
   'Transaction.Failed': 'FAILED',
   'Transaction.PartialCancelled': 'PARTIAL_CANCELLED',
   'Transaction.Cancelled': 'CANCELLED',
+  'Transaction.PayPending': 'PAY_PENDING',
+  'Transaction.CancelPending': 'PAID',
 }
-
-export const iso = (at: number) => new Date(at).toISOString()

@@ -1,7 +1,7 @@
 import type { WindowField, WindowView } from '../gateway.ts'
 import type { Attempt } from './attempt.ts'
 import { channelByKey } from './credentials.ts'
-import { banks, type Choice, issuers, providers } from './method.ts'
+import { banks, type Choice, issuers, providerOf, providers } from './method.ts'
 
 export const isOver = (attempt: Attempt) => attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null
 
@@ -18,7 +18,7 @@ export function viewOf(attempt: Attempt | undefined): WindowView | undefined {
     wrongAmount: attempt.detail.totalAmount + 1_000,
     currency: attempt.currency,
     methodTitle: titles[choice.payMethod],
-    fields: fieldsOf(choice, attempt.detail.totalAmount),
+    fields: fieldsOf(choice, attempt.detail.totalAmount, attempt.detail.channelKey),
     takesMoneyAtConfirm: channel?.manual ?? false,
     // A redirecting window sends the browser on itself; the others answer the page that holds them.
     answersTo: window.type === 'REDIRECTION' ? null : window.answersTo,
@@ -31,9 +31,10 @@ const titles: Record<Choice['payMethod'], string> = {
   TRANSFER: '계좌이체',
   MOBILE: '휴대폰',
   VIRTUAL_ACCOUNT: '가상계좌',
+  GIFT_CERTIFICATE: '상품권',
 }
 
-function fieldsOf(choice: Choice, amount: number): WindowField[] {
+function fieldsOf(choice: Choice, amount: number, channelKey: string): WindowField[] {
   switch (choice.payMethod) {
     case 'CARD':
       return [
@@ -41,11 +42,14 @@ function fieldsOf(choice: Choice, amount: number): WindowField[] {
         ...(amount >= instalmentsFrom ? [instalments(choice.months)] : []),
       ]
     case 'EASY_PAY':
+      // A channel that is one wallet asks nobody which.
+      if (providerOf[channelByKey(channelKey)?.pgProvider ?? '']) return []
       return [{ name: 'provider', label: '간편결제 (Wallet)', shape: 'grid', chosen: choice.provider, options: Object.entries(providers) }]
     case 'TRANSFER':
     case 'VIRTUAL_ACCOUNT':
       return [{ name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: choice.bank, options: Object.entries(banks) }]
     case 'MOBILE':
+    case 'GIFT_CERTIFICATE':
       return []
     default:
       return choice.payMethod satisfies never

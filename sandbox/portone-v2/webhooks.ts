@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Delivery, WebhookRules } from '../deliveries.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Attempt } from './attempt.ts'
+import type { BillingKey } from './billing-key-book.ts'
 import { storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
 
 export type V2Event =
@@ -12,6 +13,11 @@ export type V2Event =
   | 'Transaction.Cancelled'
   | 'Transaction.Failed'
   | 'Transaction.DisputeCreated'
+  | 'Transaction.DisputeResolved'
+  | 'Transaction.CancelPending'
+  | 'Transaction.PayPending'
+
+type KeyEvent = 'BillingKey.Ready' | 'BillingKey.Issued' | 'BillingKey.Failed' | 'BillingKey.Deleted'
 
 /** PortOne's webhook guide: 2xx within thirty seconds, or five more tries with jitter. */
 export const v2Webhooks: WebhookRules = {
@@ -27,13 +33,17 @@ export const v2Webhooks: WebhookRules = {
  * their own clock; both secrets sign, as during a rotation.
  */
 function signed(delivery: Delivery) {
+  return signature(delivery.webhookId, delivery.body, delivery.forged ? [forgersSecret] : [webhookSecret, webhookSecretNext])
+}
+
+/** The three headers of a message, for webhooks and for the question before an approval alike. */
+export function signature(id: string, body: string, secrets = [webhookSecret, webhookSecretNext]) {
   const timestamp = String(Math.floor(Date.now() / 1000))
-  const secrets = delivery.forged ? [forgersSecret] : [webhookSecret, webhookSecretNext]
   const signatures = secrets.map((secret) => {
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
-    return `v1,${createHmac('sha256', key).update(`${delivery.webhookId}.${timestamp}.${delivery.body}`).digest('base64')}`
+    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`
   })
-  return { 'webhook-id': delivery.webhookId, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
 }
 
 const forgersSecret = 'whsec_Zm9yZ2VkLWJ5LXNvbWVvbmUtZWxzZS1lbnRpcmVseS0wMQ=='
@@ -63,3 +73,18 @@ const newBody = (sandbox: Sandbox, attempt: Attempt, type: V2Event, cancellation
 
 const oldBody = (attempt: Attempt, type: V2Event) =>
   JSON.stringify({ payment_id: attempt.merchantId, tx_id: attempt.gatewayId, status: type.replace('Transaction.', '') })
+
+/** Tells of a billing key. The body of the older version has no room for keys, so it is always the newer. */
+export function announceKey(sandbox: Sandbox, key: BillingKey, type: KeyEvent) {
+  const bodyOf = (billingKey: string) =>
+    JSON.stringify({ type, timestamp: new Date(sandbox.clock.now()).toISOString(), data: { storeId, billingKey } })
+  sandbox.deliveries.enqueue({
+    gateway: 'portone-v2',
+    merchantId: key.billingKey,
+    gatewayId: key.billingKey,
+    event: type,
+    body: bodyOf(key.billingKey),
+    forgery: bodyOf('billing-key-of-somebody-else'),
+    urls: key.noticeUrls,
+  })
+}

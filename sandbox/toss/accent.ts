@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Operation } from '../faults.ts'
 import type { Accent, Json } from '../gateway.ts'
 import { tossError } from './errors.ts'
 
@@ -12,17 +13,46 @@ export const tossAccent: Accent = {
   notFound: (operation) => tossError(operation === 'confirm' ? 'NOT_FOUND_PAYMENT_SESSION' : 'NOT_FOUND_PAYMENT'),
   unavailable: () => tossError('SERVICE_UNAVAILABLE', 'ko', '일시적으로 서비스를 이용할 수 없습니다.'),
   broken: () => tossError('FAILED_INTERNAL_SYSTEM_PROCESSING'),
-  refusal: (operation) => tossError(operation === 'cancel' ? 'NOT_CANCELABLE_PAYMENT' : 'REJECT_CARD_PAYMENT'),
-  paid: (payment) => ({ ...payment, status: 'DONE', approvedAt: payment.approvedAt ?? payment.requestedAt, failure: null }),
-  failed: (payment) => ({
+  refusal: (operation) => tossError(refusals[operation] ?? 'REJECT_CARD_PAYMENT'),
+  paid: overPayments((payment) => ({ ...payment, status: 'DONE', approvedAt: payment.approvedAt ?? payment.requestedAt, failure: null })),
+  failed: overPayments((payment) => ({
     ...payment,
     status: 'ABORTED',
     approvedAt: null,
     failure: { code: 'REJECT_CARD_PAYMENT', message: '결제에 실패했습니다.' },
-  }),
-  swapped: (payment) => ({ ...payment, orderId: `another-${randomUUID()}`, paymentKey: `tgen_${randomUUID().replaceAll('-', '')}` }),
-  otherAmount: (payment) => ({ ...payment, totalAmount: oneMore(payment.totalAmount), balanceAmount: oneMore(payment.balanceAmount) }),
-  newStatus: (payment) => ({ ...payment, status: 'SETTLEMENT_REVIEW' }),
+  })),
+  swapped: overPayments((payment) => ({
+    ...payment,
+    ...('orderId' in payment && { orderId: `another-${randomUUID()}` }),
+    ...('paymentKey' in payment && { paymentKey: `tgen_${randomUUID().replaceAll('-', '')}` }),
+    ...('billingKey' in payment && { customerKey: `another-${randomUUID()}` }),
+  })),
+  otherAmount: overPayments((payment) => ({
+    ...payment,
+    ...Object.fromEntries(
+      ['totalAmount', 'balanceAmount', 'amount'].filter((name) => name in payment).map((name) => [name, oneMore(payment[name])]),
+    ),
+  })),
+  newStatus: overPayments((payment) => ({
+    ...payment,
+    ...('issueStatus' in payment ? { issueStatus: 'IN_REVIEW' } : { status: 'SETTLEMENT_REVIEW' }),
+  })),
+}
+
+const refusals: Partial<Record<Operation, string>> = {
+  cancel: 'NOT_CANCELABLE_PAYMENT',
+  issue: 'INVALID_BILLING_AUTH',
+  register: 'INVALID_REQUEST',
+  list: 'FORBIDDEN_REQUEST',
+}
+
+/** Lists are told as bare arrays or under `data`: they are lied about one by one. */
+function overPayments(change: (payment: Json) => Json): (answer: Json) => Json {
+  // The casts are true because everything Toss lists is an object.
+  return (answer) => {
+    if (Array.isArray(answer)) return answer.map((each) => change(each as Json)) as unknown as Json
+    return Array.isArray(answer.data) ? { ...answer, data: answer.data.map((each) => change(each as Json)) } : change(answer)
+  }
 }
 
 const oneMore = (amount: Json[string]) => (typeof amount === 'number' ? amount + 1 : amount)

@@ -4,14 +4,14 @@ import type { Sandbox } from '../sandbox.ts'
 import { cancelNow } from './cancel.ts'
 import { transactionKey } from './confirm.ts'
 import { closeAccount } from './expiry.ts'
-import { balanceOf, type TossPayment, tossBooks, totalOf } from './payment.ts'
+import { balanceOf, type TossPayment, tossBooks, totalOf, withTransaction } from './payment.ts'
 import { announce } from './webhooks.ts'
 
 /** What only a bank, the merchant console or time can do to a payment. A sentence says why it cannot. */
 export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, body: ConsoleActBody, origin: string): string | undefined {
   switch (act) {
     case 'deposit':
-      return deposit(sandbox, payment, origin)
+      return deposit(sandbox, payment, body, origin)
     case 'reverse-deposit':
       return reverseDeposit(sandbox, payment, origin)
     case 'cancel':
@@ -25,13 +25,20 @@ export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, b
   }
 }
 
-function deposit(sandbox: Sandbox, payment: TossPayment, origin: string) {
+/** A bank takes only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+function deposit(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody, origin: string) {
   if (payment.status !== 'WAITING_FOR_DEPOSIT') return `the payment is ${payment.status}, not WAITING_FOR_DEPOSIT`
   if (payment.detail.account?.expired) return 'the account is closed: its deadline has passed'
   const now = sandbox.clock.now()
-  const amount = toMinor(totalOf(payment.detail), payment.currency)
+  const paidAmount = body.amount ?? payment.detail.paidAmount
+  const total = totalOf({ ...payment.detail, paidAmount })
+  const amount = toMinor(total, payment.currency)
+  const detail = withTransaction(
+    { ...payment.detail, paidAmount, approvedAt: now },
+    { key: transactionKey(), status: 'DONE', amount: total, at: now },
+  )
   const paid = tossBooks(sandbox.db).save(
-    { ...payment, status: 'DONE', detail: { ...payment.detail, approvedAt: now, lastTransactionKey: transactionKey() } },
+    { ...payment, status: 'DONE', detail },
     now,
     { kind: 'authorise', amount },
     { kind: 'capture', amount },
@@ -45,9 +52,14 @@ function reverseDeposit(sandbox: Sandbox, payment: TossPayment, origin: string) 
   if (payment.status !== 'DONE' || payment.detail.method.kind !== 'virtualAccount')
     return 'only a deposited virtual account can lose its deposit'
   const amount = payment.captured
+  const now = sandbox.clock.now()
+  const detail = withTransaction(
+    { ...payment.detail, approvedAt: null },
+    { key: transactionKey(), status: 'WAITING_FOR_DEPOSIT', amount: totalOf(payment.detail), at: now },
+  )
   const waiting = tossBooks(sandbox.db).save(
-    { ...payment, status: 'WAITING_FOR_DEPOSIT', detail: { ...payment.detail, approvedAt: null, lastTransactionKey: transactionKey() } },
-    sandbox.clock.now(),
+    { ...payment, status: 'WAITING_FOR_DEPOSIT', detail },
+    now,
     { kind: 'return', amount },
     { kind: 'release', amount },
   )

@@ -72,7 +72,7 @@ const reasons: Record<string, string> = {
 }
 
 /** A reason in a word, or any code of the gateway itself. */
-function refusalCode(reason: string | undefined): string {
+export function refusalCode(reason: string | undefined): string {
   if (reason && isTossCode(reason)) return reason
   return reasons[reason ?? 'limit'] ?? 'REJECT_CARD_PAYMENT'
 }

@@ -5,7 +5,8 @@ import type { Sandbox } from '../sandbox.ts'
 import { transactionKey } from './confirm.ts'
 import type { KeySet } from './credentials.ts'
 import { type Language, refuse } from './errors.ts'
-import { balanceOf, paymentObject, type TossPayment, tossBooks } from './payment.ts'
+import { bankCode } from './methods.ts'
+import { balanceOf, paymentObject, type TossPayment, tossBooks, withTransaction } from './payment.ts'
 import { announce } from './webhooks.ts'
 
 const cancelBody = z.object({
@@ -38,8 +39,9 @@ export function cancel(sandbox: Sandbox, keySet: KeySet, paymentKey: string, bod
     parsed.data.cancelReason,
     parsed.data.taxFreeAmount,
     origin,
+    parsed.data.refundReceiveAccount,
   )
-  return jsonAnswer(paymentObject(cancelled, sandbox.clock.now(), origin))
+  return jsonAnswer(paymentObject(sandbox, cancelled, origin))
 }
 
 /** The rules of cancelling, in the order the gateway was seen to apply them. */
@@ -55,6 +57,7 @@ function whyNot(payment: TossPayment, body: CancelBody): string | undefined {
   const wasDeposited = payment.detail.method.kind === 'virtualAccount' && payment.status !== 'WAITING_FOR_DEPOSIT'
   if (wasDeposited && !body.refundReceiveAccount) return 'INVALID_REFUND_ACCOUNT_INFO'
   if (!wasDeposited && body.refundReceiveAccount) return 'INVALID_REQUEST'
+  if (body.refundReceiveAccount && !bankCode(body.refundReceiveAccount.bank)) return 'INVALID_BANK'
   return undefined
 }
 
@@ -66,6 +69,7 @@ export function cancelNow(
   cancelReason: string,
   taxFreeAmount: number,
   origin: string,
+  refundTo?: CancelBody['refundReceiveAccount'],
 ) {
   const now = sandbox.clock.now()
   const key = transactionKey()
@@ -76,7 +80,11 @@ export function cancelNow(
   ]
   // Only one cancel of everything reads CANCELED; partial ones stay PARTIAL_CANCELED even at a balance of nothing (measured).
   const status = cancels.length === 1 && refundableAmount === 0 ? 'CANCELED' : 'PARTIAL_CANCELED'
-  const changed = { ...payment, status, detail: { ...payment.detail, cancels, lastTransactionKey: key } }
+  const refundAccount = refundTo
+    ? { bankCode: bankCode(refundTo.bank) ?? refundTo.bank, accountNumber: refundTo.accountNumber, holderName: refundTo.holderName }
+    : payment.detail.refundAccount
+  const detail = withTransaction({ ...payment.detail, cancels, refundAccount }, { key, status, amount: cancelAmount, at: now })
+  const changed = { ...payment, status, detail }
   const books = tossBooks(sandbox.db)
   const moneyWasTaken = payment.status !== 'WAITING_FOR_DEPOSIT'
   const saved = moneyWasTaken

@@ -7,7 +7,7 @@ import type { KeySet } from './credentials.ts'
 import { type Language, refuse, tossError, tossMessage } from './errors.ts'
 import { expireIfDue } from './expiry.ts'
 import { minimumAmount } from './methods.ts'
-import { paymentObject, settledStatuses, type TossPayment, tossBooks, totalOf } from './payment.ts'
+import { paymentObject, settledStatuses, type TossPayment, tossBooks, totalOf, withTransaction } from './payment.ts'
 import { announce } from './webhooks.ts'
 
 const confirmBody = z.object({ paymentKey: z.string().min(1).max(200), orderId: z.string().min(1), amount: z.number() })
@@ -36,43 +36,60 @@ export function confirm(sandbox: Sandbox, keySet: KeySet, body: unknown, origin:
   if (payment.detail.refusedAtConfirm) return abort(sandbox, payment, payment.detail.refusedAtConfirm, origin, language)
   const approved = approve(sandbox, payment)
   announce(sandbox, approved, origin)
-  return jsonAnswer({ ...paymentObject(approved, sandbox.clock.now(), origin), secret: approved.detail.secret })
+  return jsonAnswer({ ...paymentObject(sandbox, approved, origin), secret: approved.detail.secret })
 }
 
-function abort(sandbox: Sandbox, payment: TossPayment, code: string, origin: string, language: Language): Answer {
+export function abort(sandbox: Sandbox, payment: TossPayment, code: string, origin: string, language: Language): Answer {
   const failure = { code, message: tossMessage(code) }
   const aborted = tossBooks(sandbox.db).save({ ...payment, status: 'ABORTED', detail: { ...payment.detail, failure } }, sandbox.clock.now())
   announce(sandbox, aborted, origin)
   return tossError(code, language)
 }
 
-function approve(sandbox: Sandbox, payment: TossPayment): TossPayment {
+/** Takes the money, or issues the account: for a confirm, a typed card and a saved one alike. */
+export function approve(sandbox: Sandbox, payment: TossPayment): TossPayment {
   const now = sandbox.clock.now()
   const amount = toMinor(totalOf(payment.detail), payment.currency)
   const approval = {
     approvalNumber: String(randomInt(10_000_000, 99_999_999)),
-    lastTransactionKey: transactionKey(),
     secret: `ps_${randomUUID().replaceAll('-', '')}`,
   }
+  const total = totalOf(payment.detail)
   if (payment.detail.method.kind === 'virtualAccount') {
     const account = {
       // Test accounts start with X, so that nobody pays into one.
       number: `X${randomInt(1_000_000_000, 9_999_999_999)}`,
-      dueAt: now + 7 * 86_400_000,
+      dueAt: dueAt(payment.detail.accountTerm, now),
       expired: false,
       depositor: payment.detail.customerName ?? '토스페이먼츠',
     }
     return tossBooks(sandbox.db).save(
-      { ...payment, status: 'WAITING_FOR_DEPOSIT', detail: { ...payment.detail, ...approval, account } },
+      {
+        ...payment,
+        status: 'WAITING_FOR_DEPOSIT',
+        detail: withTransaction(
+          { ...payment.detail, ...approval, account },
+          { key: transactionKey(), status: 'WAITING_FOR_DEPOSIT', amount: total, at: now },
+        ),
+      },
       now,
     )
   }
   return tossBooks(sandbox.db).save(
-    { ...payment, status: 'DONE', detail: { ...payment.detail, ...approval, approvedAt: now } },
+    {
+      ...payment,
+      status: 'DONE',
+      detail: withTransaction(
+        { ...payment.detail, ...approval, approvedAt: now },
+        { key: transactionKey(), status: 'DONE', amount: total, at: now },
+      ),
+    },
     now,
     { kind: 'authorise', amount },
     { kind: 'capture', amount },
   )
 }
+
+const dueAt = (term: TossPayment['detail']['accountTerm'], now: number) => ('at' in term ? term.at : now + term.hours * 3_600_000)
 
 export const transactionKey = () => `${randomUUID().replaceAll('-', '').toUpperCase()}`

@@ -6,6 +6,8 @@ import { windowRoutes } from '../window/routes.ts'
 import { tossAccent } from './accent.ts'
 import { tossApi } from './api.ts'
 import { actOn } from './bank.ts'
+import { billingWindows } from './billing-book.ts'
+import { billingEnded, billingView, closeBillingWindow, openBillingWindow, refuseInWindow, registerInWindow } from './billing-window.ts'
 import { approveInWindow, closeWindow, declineInWindow, ended } from './buyer.ts'
 import { keySets } from './credentials.ts'
 import { expireAllDue } from './expiry.ts'
@@ -22,6 +24,7 @@ export const toss: Gateway = {
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v1/payment-widget`,
+    sdkV2: `${origin}/v2/standard`,
     clientKey: keySets.widget.clientKey,
     secretKey: keySets.widget.secretKey,
     apiClientKey: keySets.api.clientKey,
@@ -38,20 +41,54 @@ export const toss: Gateway = {
   accent: tossAccent,
   webhooks: tossWebhooks,
   open(sandbox, window, tampering) {
+    // A checkout that the server made is there already: a browser can only go to it.
+    const made = typeof window.checkoutUrl === 'string' ? /\/payments\/([^/]+)\/checkout$/.exec(window.checkoutUrl)?.[1] : undefined
+    if (made) return { opened: booked(sandbox, made).gatewayId }
+    if (typeof window.payment === 'object' && window.payment !== null) {
+      const { clientKey, customerKey, payment } = window
+      return toss.open(
+        sandbox,
+        { clientKey, customerKey: customerKey === 'ANONYMOUS' ? '@@ANONYMOUS' : customerKey, ...payment },
+        tampering,
+      )
+    }
+    // Registering a card is the one window without an order.
+    if (!('orderId' in window)) {
+      const opening = openBillingWindow(sandbox, window, null)
+      return 'id' in opening ? { opened: opening.id } : { refused: { result: opening, back: null } }
+    }
     const opening = openWindow(sandbox, window, null, tampering)
     return 'paymentKey' in opening ? { opened: opening.paymentKey } : { refused: { result: opening, back: null } }
   },
   windowOf(sandbox, id) {
+    const registering = billingWindows(sandbox.db).find(id)
+    if (registering) return registering.id
     const books = tossBooks(sandbox.db)
     const payments = books.byMerchantId(id)
     return (books.byGatewayId(id) ?? payments.findLast((payment) => payment.status === 'READY') ?? ofOrder(payments))?.gatewayId
   },
   paymentOf: (sandbox, id) => (tossBooks(sandbox.db).byGatewayId(id) ?? ofOrder(tossBooks(sandbox.db).byMerchantId(id)))?.gatewayId,
-  approve: (sandbox, key, act) => approveInWindow(sandbox, booked(sandbox, key), act, originIn(sandbox)),
-  decline: (sandbox, key, act) => declineInWindow(sandbox, booked(sandbox, key), act, originIn(sandbox)),
-  close: (sandbox, key) => closeWindow(booked(sandbox, key)),
-  view: (sandbox, key) => viewOf(tossBooks(sandbox.db).byGatewayId(key)),
+  approve(sandbox, key, act) {
+    const registering = billingWindows(sandbox.db).find(key)
+    return registering
+      ? registerInWindow(sandbox, registering, act)
+      : approveInWindow(sandbox, booked(sandbox, key), act, originIn(sandbox))
+  },
+  decline(sandbox, key, act) {
+    const registering = billingWindows(sandbox.db).find(key)
+    return registering ? refuseInWindow(sandbox, registering, act) : declineInWindow(sandbox, booked(sandbox, key), act, originIn(sandbox))
+  },
+  close(sandbox, key) {
+    const registering = billingWindows(sandbox.db).find(key)
+    return registering ? closeBillingWindow(registering) : closeWindow(booked(sandbox, key))
+  },
+  view(sandbox, key) {
+    const registering = billingWindows(sandbox.db).find(key)
+    return registering ? billingView(registering) : viewOf(tossBooks(sandbox.db).byGatewayId(key))
+  },
   ended(sandbox, key) {
+    const registering = billingWindows(sandbox.db).find(key)
+    if (registering) return registering.status === 'open' ? undefined : billingEnded(registering)
     const payment = tossBooks(sandbox.db).byGatewayId(key)
     return payment && payment.status !== 'READY' ? ended(payment) : undefined
   },
@@ -68,20 +105,48 @@ function booked(sandbox: Sandbox, paymentKey: string): TossPayment {
 const originIn = (sandbox: Sandbox) => sandbox.originOf('toss')
 
 function operationOf({ method, path, body }: Call): ReturnType<Gateway['operationOf']> {
-  if (method === 'POST' && path === '/v1/payments/confirm') return { operation: 'confirm', id: paymentKeyIn(body) }
-  const [version, payments, first, second] = segmentsOf(path)
-  if (version !== 'v1' || payments !== 'payments' || !first) return undefined
-  if (method === 'POST' && second === 'cancel') return { operation: 'cancel', id: first }
-  if (method === 'GET') return { operation: 'lookup', id: first === 'orders' ? second : first }
-  return undefined
+  const [version, what, first, second] = segmentsOf(path)
+  if (version !== 'v1') return undefined
+  const isPost = method === 'POST'
+  switch (what) {
+    case 'payments':
+      return paymentOperation(isPost, first, second, body)
+    case 'virtual-accounts':
+      return isPost ? { operation: 'issue', id: idIn(body, 'orderId') } : undefined
+    case 'billing':
+      if (method === 'DELETE') return { operation: 'cancel', id: first }
+      if (!isPost) return undefined
+      return first === 'authorizations'
+        ? { operation: 'issue', id: idIn(body, 'customerKey') }
+        : { operation: 'charge', id: idIn(body, 'orderId') }
+    case 'cash-receipts':
+      if (!isPost) return { operation: 'list', id: undefined }
+      return second === 'cancel' ? { operation: 'cancel', id: first } : { operation: 'issue', id: idIn(body, 'orderId') }
+    case 'transactions':
+      return { operation: 'list', id: undefined }
+    case 'settlements':
+      return isPost ? undefined : { operation: 'list', id: undefined }
+    default:
+      return undefined
+  }
 }
 
-function paymentKeyIn(body: string): string | undefined {
+function paymentOperation(isPost: boolean, first: string | undefined, second: string | undefined, body: string) {
+  if (!isPost) {
+    if (!first || second === 'checkout') return undefined
+    return { operation: 'lookup', id: first === 'orders' ? second : first } as const
+  }
+  if (!first) return { operation: 'register', id: idIn(body, 'orderId') } as const
+  if (first === 'confirm') return { operation: 'confirm', id: idIn(body, 'paymentKey') } as const
+  if (first === 'key-in') return { operation: 'charge', id: idIn(body, 'orderId') } as const
+  return second === 'cancel' ? ({ operation: 'cancel', id: first } as const) : ({ operation: 'confirm', id: first } as const)
+}
+
+function idIn(body: string, name: string): string | undefined {
   try {
     const parsed: unknown = JSON.parse(body)
-    return typeof parsed === 'object' && parsed !== null && 'paymentKey' in parsed && typeof parsed.paymentKey === 'string'
-      ? parsed.paymentKey
-      : undefined
+    const value = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed).find(([key]) => key === name)?.[1] : undefined
+    return typeof value === 'string' ? value : undefined
   } catch {
     // A body that cannot be read belongs to no payment; the gateway itself will refuse it.
     return undefined

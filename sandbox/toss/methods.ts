@@ -1,9 +1,13 @@
+export type Certificate = '문화상품권' | '도서문화상품권' | '게임문화상품권'
 export type TossMethod =
-  | { kind: 'card'; issuer: string; months: number }
+  | { kind: 'card'; issuer: string; months: number; card?: KnownCard }
   | { kind: 'easyPay'; provider: string }
   | { kind: 'transfer'; bank: string }
   | { kind: 'mobile' }
   | { kind: 'virtualAccount'; bank: string }
+  | { kind: 'giftCertificate'; certificate: Certificate }
+/** All that is kept of a card whose number was told: the number itself never is. */
+export type KnownCard = { number: string; cardType: '신용' | '체크'; ownerType: '개인' | '법인' }
 
 // Issuer codes of the official table; the ones a Korean buyer would look for first, first.
 export const cardCompanies: [code: string, name: string][] = [
@@ -30,8 +34,37 @@ export const banks: [code: string, name: string][] = [
   ['92', '토스뱅크'],
 ]
 
+const issuerNames: Record<string, string> = {
+  SHINHAN: '41',
+  HYUNDAI: '61',
+  SAMSUNG: '51',
+  KOOKMIN: '11',
+  LOTTE: '71',
+  HANA: '21',
+  NONGHYEOP: '91',
+  BC: '31',
+  WOORI: '33',
+  KAKAOBANK: '15',
+  TOSSBANK: '24',
+}
+/** Card companies by code, by their Korean or by their English name. */
+export const issuerCode = (name: string) =>
+  issuerNames[name.toUpperCase()] ?? cardCompanies.find(([code, korean]) => code === name || korean === name)?.[0] ?? '41'
+
+const koreanBank = new Map(banks.map(([code, name]) => [name, code]))
+
 // What a shop or a test may call a method; the gateway's own Korean names are among them.
 const kinds: [pattern: RegExp, kind: TossMethod['kind'], provider?: string][] = [
+  [/BOOK_GIFT|도서/, 'giftCertificate', '도서문화상품권'],
+  [/GAME_GIFT|게임/, 'giftCertificate', '게임문화상품권'],
+  [/GIFT|CULTURE|문화/, 'giftCertificate', '문화상품권'],
+  [/PAYPAL|FOREIGN|페이팔|해외/, 'easyPay', '페이팔'],
+  [/PAYCO|페이코/, 'easyPay', '페이코'],
+  [/SAMSUNGPAY|삼성페이/, 'easyPay', '삼성페이'],
+  [/APPLEPAY|애플페이/, 'easyPay', '애플페이'],
+  [/LPAY|엘페이/, 'easyPay', '엘페이'],
+  [/SSG/, 'easyPay', 'SSG페이'],
+  [/PINPAY|핀페이/, 'easyPay', '핀페이'],
   [/TOSS|토스/, 'easyPay', '토스페이'],
   [/KAKAO|카카오/, 'easyPay', '카카오페이'],
   [/NAVER|네이버/, 'easyPay', '네이버페이'],
@@ -53,19 +86,57 @@ export function methodNamed(name: string | undefined, detail: { issuer?: string;
       return { kind: 'transfer', bank: detail.bank ?? '88' }
     case 'mobile':
       return { kind: 'mobile' }
+    case 'giftCertificate':
+      // The cast is true: the table above has nothing else in this place.
+      return { kind: 'giftCertificate', certificate: (found?.[2] ?? '문화상품권') as Certificate }
     default:
       return { kind: 'card', issuer: detail.issuer ?? '41', months: detail.months ?? 0 }
   }
 }
 
-// The Payment object names methods in Korean.
-export const koreanName: Record<TossMethod['kind'], string> = {
+const koreanNames: Record<Exclude<TossMethod['kind'], 'giftCertificate'>, string> = {
   card: '카드',
   easyPay: '간편결제',
   transfer: '계좌이체',
   mobile: '휴대폰',
   virtualAccount: '가상계좌',
 }
+
+/** The Payment object names methods in Korean. */
+export const koreanName = (method: TossMethod) => (method.kind === 'giftCertificate' ? method.certificate : koreanNames[method.kind])
+
+/** Bank codes: two digits in answers, their English names accepted in requests (docs.tosspayments.com/reference/codes). */
+const bankCodes: Record<string, string> = {
+  KYONGNAMBANK: '39',
+  GWANGJUBANK: '34',
+  LOCALNONGHYEOP: '12',
+  BUSANBANK: '32',
+  SAEMAUL: '45',
+  SANLIM: '64',
+  SHINHAN: '88',
+  SHINHYEOP: '48',
+  CITI: '27',
+  WOORI: '20',
+  POST: '71',
+  SAVINGBANK: '50',
+  JEONBUKBANK: '37',
+  JEJUBANK: '35',
+  KAKAOBANK: '90',
+  KBANK: '89',
+  TOSSBANK: '92',
+  HANA: '81',
+  HSBC: '54',
+  IBK: '03',
+  KOOKMIN: '06',
+  DAEGUBANK: '31',
+  KDBBANK: '02',
+  NONGHYEOP: '11',
+  SC: '23',
+  SUHYEOP: '07',
+}
+const knownBanks = new Set(Object.values(bankCodes))
+
+export const bankCode = (name: string) => bankCodes[name.toUpperCase()] ?? (knownBanks.has(name) ? name : koreanBank.get(name))
 
 // Card from 100 won; anything drawn on an account from 200.
 export const minimumAmount = (method: TossMethod) => (method.kind === 'transfer' || method.kind === 'virtualAccount' ? 200 : 100)
@@ -85,4 +156,11 @@ export function chosenMethod(
     default:
       return method
   }
+}
+
+/** Why these instalments cannot be had for this sum; from 50,000 won, two to twelve months. */
+export function wrongInstalments(months: number, amount: number) {
+  if (months === 0) return undefined
+  if (months < 2 || months > 12) return 'INVALID_CARD_INSTALLMENT_PLAN'
+  return amount < 50_000 ? 'NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT' : undefined
 }

@@ -1,13 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isWebAddress } from '../addresses.ts'
 import type { BuyerAct } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { type KeySet, keySetOfClient, keySetOfSecret, keySets } from './credentials.ts'
-import { methodNamed } from './methods.ts'
-import { settledStatuses, tossBooks } from './payment.ts'
+import { issuerCode, methodNamed } from './methods.ts'
+import { accountHours, isTaken, newPayment } from './new-payment.ts'
 
 const amount = z.union([z.number(), z.object({ value: z.number(), currency: z.string().length(3).optional() })])
+
+const account = z.object({
+  validHours: z.number().int().positive().max(2160).nullish(),
+  dueDate: z.string().nullish(),
+  useEscrow: z.boolean().nullish(),
+})
 
 const windowRequest = z.object({
   clientKey: z.string(),
@@ -18,13 +23,27 @@ const windowRequest = z.object({
   successUrl: z.string().nullish(),
   failUrl: z.string().nullish(),
   customerName: z.string().nullish(),
+  customerMobilePhone: z.string().nullish(),
   taxFreeAmount: z.number().min(0).nullish(),
-  metadata: z.record(z.string(), z.string()).nullish(),
+  metadata: z.record(z.string(), z.string().max(2000)).nullish(),
   method: z.string().nullish(),
   cardCompany: z.string().nullish(),
   installmentMonths: z.coerce.number().int().min(0).max(24).nullish(),
   bank: z.string().nullish(),
+  // What the payment window without the widget takes beside its method (SDK v2).
+  card: z
+    .object({
+      easyPay: z.string().nullish(),
+      cardCompany: z.string().nullish(),
+      cardInstallmentPlan: z.number().int().nullish(),
+      useEscrow: z.boolean().nullish(),
+    })
+    .nullish(),
+  virtualAccount: account.nullish(),
+  transfer: z.object({ useEscrow: z.boolean().nullish() }).nullish(),
+  foreignEasyPay: z.object({ provider: z.string() }).nullish(),
 })
+type WindowRequest = z.infer<typeof windowRequest>
 
 export type SdkError = { code: string; message: string }
 
@@ -44,53 +63,56 @@ export function openWindow(
   const wrong = whatIsWrong({ ...asked, value })
   if (wrong) return wrong
   const keySet = keySetFor(asked.clientKey, tampering)
-  const books = tossBooks(sandbox.db)
-  if (books.byMerchantId(asked.orderId).some((payment) => settledStatuses.has(payment.status))) {
+  if (isTaken(sandbox, asked.orderId)) {
     return sdkError('DUPLICATED_ORDER_ID', '이미 승인 및 취소가 진행된 중복된 주문번호 입니다. 다른 주문번호로 진행해주세요.')
   }
-  const paymentKey = `tgen_${randomUUID().replaceAll('-', '')}`
-  const method = methodNamed(tampering.method ?? asked.method ?? undefined, {
-    ...(asked.cardCompany && { issuer: asked.cardCompany }),
-    ...(asked.installmentMonths && { months: asked.installmentMonths }),
-    ...(asked.bank && { bank: asked.bank }),
+  const term = accountTermIn(asked.virtualAccount ?? {})
+  if (!term) return sdkError('INVALID_PARAMETERS', 'virtualAccount의 validHours와 dueDate를 확인해주세요.')
+  const payment = newPayment(sandbox, {
+    keySet,
+    orderId: asked.orderId,
+    orderName: asked.orderName,
+    amount: value,
+    currency,
+    method: methodOf(asked, tampering),
+    status: 'READY',
+    customerKey: asked.customerKey,
+    customerName: asked.customerName ?? null,
+    customerMobilePhone: asked.customerMobilePhone ?? null,
+    taxFreeAmount: asked.taxFreeAmount ?? 0,
+    successUrl: asked.successUrl ?? null,
+    failUrl: asked.failUrl ?? null,
+    metadata: asked.metadata ?? null,
+    answersTo,
+    accountTerm: term,
+    useEscrow: (asked.virtualAccount?.useEscrow || asked.transfer?.useEscrow || asked.card?.useEscrow) ?? false,
   })
-  books.open(
-    {
-      merchantId: asked.orderId,
-      gatewayId: paymentKey,
-      status: 'READY',
-      mode: keySets[keySet].mode,
-      currency,
-      detail: {
-        keySet,
-        customerKey: asked.customerKey,
-        customerName: asked.customerName ?? null,
-        orderName: asked.orderName,
-        amount: value,
-        taxFreeAmount: asked.taxFreeAmount ?? 0,
-        successUrl: asked.successUrl ?? null,
-        failUrl: asked.failUrl ?? null,
-        metadata: asked.metadata ?? null,
-        method,
-        answersTo,
-        authenticatedAt: null,
-        approvedAt: null,
-        approvalNumber: null,
-        lastTransactionKey: null,
-        secret: null,
-        account: null,
-        cancels: [],
-        failure: null,
-        refusedAtConfirm: null,
-        paidAmount: null,
-      },
-    },
-    sandbox.clock.now(),
-  )
-  return { paymentKey }
+  return { paymentKey: payment.gatewayId }
 }
 
-function whatIsWrong(asked: z.infer<typeof windowRequest> & { value: number }): SdkError | undefined {
+function methodOf(asked: WindowRequest, tampering: BuyerAct) {
+  const issuer = asked.cardCompany ?? (asked.card?.cardCompany && issuerCode(asked.card.cardCompany))
+  const months = asked.installmentMonths ?? asked.card?.cardInstallmentPlan
+  // A card window may be told to go straight to a wallet.
+  const named = tampering.method ?? asked.card?.easyPay ?? (asked.foreignEasyPay ? 'PAYPAL' : asked.method)
+  return methodNamed(named ?? undefined, {
+    ...(issuer && { issuer }),
+    ...(months && { months }),
+    ...(asked.bank && { bank: asked.bank }),
+  })
+}
+
+/** Hours or a date, never both; undefined where what was said makes no sense. */
+export function accountTermIn(said: { validHours?: number | null | undefined; dueDate?: string | null | undefined }) {
+  if (said.validHours && said.dueDate) return undefined
+  if (said.validHours) return { hours: said.validHours }
+  if (!said.dueDate) return { hours: accountHours }
+  // Without an offset Toss means Korean time.
+  const at = Date.parse(/([zZ]|[+-]\d\d:\d\d)$/.test(said.dueDate) ? said.dueDate : `${said.dueDate}+09:00`)
+  return Number.isNaN(at) ? undefined : { at }
+}
+
+function whatIsWrong(asked: WindowRequest & { value: number }): SdkError | undefined {
   if (keySetOfSecret(asked.clientKey)) return sdkError('INSECURE_KEY_USAGE', '클라이언트 키로 시크릿 키를 사용할 수 없습니다.')
   if (!keySetOfClient(asked.clientKey)) return sdkError('INVALID_CLIENT_KEY', '잘못된 클라이언트 연동 정보입니다.')
   if (!/^[A-Za-z0-9\-_=.@]{2,50}$/.test(asked.customerKey)) return sdkError('INVALID_CUSTOMER_KEY', '고객키 형식이 올바르지 않습니다.')

@@ -1,10 +1,14 @@
 import { type Booked, booksOf } from '../books.ts'
 import { oncePerDatabase } from '../database.ts'
+import type { Sandbox } from '../sandbox.ts'
 import { type KeySet, merchantId } from './credentials.ts'
-import { koreanName, type TossMethod } from './methods.ts'
+import { bankCode, koreanName, type TossMethod } from './methods.ts'
+import { receiptsOf } from './receipt-book.ts'
 
 export type TossDetail = {
   keySet: KeySet
+  /** A charge of a saved card, or a payment that somebody made by himself. */
+  type: 'NORMAL' | 'BILLING'
   customerKey: string
   customerName: string | null
   orderName: string
@@ -23,6 +27,14 @@ export type TossDetail = {
   lastTransactionKey: string | null
   secret: string | null
   account: { number: string; dueAt: number; expired: boolean; depositor: string } | null
+  /** How long a virtual account may wait: hours from its issue, or an instant. */
+  accountTerm: { hours: number } | { at: number }
+  useEscrow: boolean
+  customerMobilePhone: string | null
+  refundAccount: { bankCode: string; accountNumber: string; holderName: string } | null
+  /** The shop asked for the card company's money itself. */
+  acquired: boolean
+  transactions: TossTransaction[]
   cancels: TossCancel[]
   failure: { code: string; message: string } | null
   /** The buyer's card will be refused when the shop confirms. */
@@ -30,6 +42,9 @@ export type TossDetail = {
   /** Another sum is taken than was asked: the gateway's own mistake. */
   paidAmount: number | null
 }
+
+/** One approval, deposit or cancel, as `GET /v1/transactions` tells it. */
+type TossTransaction = { key: string; status: string; amount: number; at: number }
 
 type TossCancel = {
   cancelAmount: number
@@ -49,13 +64,22 @@ export const settledStatuses = new Set(['WAITING_FOR_DEPOSIT', 'DONE', 'CANCELED
 /** The attempt an order id means: the one that took money, or else the latest. */
 export const ofOrder = (payments: TossPayment[]) => payments.findLast((payment) => settledStatuses.has(payment.status)) ?? payments.at(-1)
 
+/** The detail with what just happened to the money entered, under the key it goes by from now on. */
+export const withTransaction = (detail: TossDetail, transaction: TossTransaction): TossDetail => ({
+  ...detail,
+  lastTransactionKey: transaction.key,
+  transactions: [...detail.transactions, transaction],
+})
+
 export const totalOf = (detail: TossDetail) => detail.paidAmount ?? detail.amount
 const cancelledOf = (detail: TossDetail) => detail.cancels.reduce((sum, cancel) => sum + cancel.cancelAmount, 0)
 export const balanceOf = (detail: TossDetail) => totalOf(detail) - cancelledOf(detail)
 
 /** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
-export function paymentObject(payment: TossPayment, now: number, origin: string) {
+export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: string) {
   const { detail } = payment
+  const now = sandbox.clock.now()
+  const receipts = receiptsOf(sandbox, payment.merchantId)
   const chosen =
     detail.approvedAt !== null ||
     payment.status === 'WAITING_FOR_DEPOSIT' ||
@@ -71,17 +95,17 @@ export function paymentObject(payment: TossPayment, now: number, origin: string)
     version: '2022-11-16',
     mId: merchantId,
     paymentKey: payment.gatewayId,
-    type: 'NORMAL',
+    type: detail.type,
     orderId: payment.merchantId,
     orderName: detail.orderName,
     currency: payment.currency,
-    method: chosen ? koreanName[method.kind] : null,
+    method: chosen ? koreanName(method) : null,
     totalAmount: total,
     balanceAmount: balance,
     status: payment.status,
     requestedAt: seoul(payment.openedAt),
     approvedAt: detail.approvedAt === null ? null : seoul(detail.approvedAt),
-    useEscrow: chosen ? false : null,
+    useEscrow: chosen ? detail.useEscrow : null,
     lastTransactionKey: detail.lastTransactionKey,
     suppliedAmount: balance - taxFree - vat,
     vat,
@@ -96,18 +120,25 @@ export function paymentObject(payment: TossPayment, now: number, origin: string)
     secret: null as string | null,
     mobilePhone:
       settled && method.kind === 'mobile'
-        ? { customerMobilePhone: '010****5678', settlementStatus: 'INCOMPLETED', receiptUrl: receiptUrl(origin, payment) }
+        ? {
+            customerMobilePhone: maskedPhone(detail.customerMobilePhone),
+            settlementStatus: 'INCOMPLETED',
+            receiptUrl: receiptUrl(origin, payment),
+          }
         : null,
-    giftCertificate: null,
+    giftCertificate:
+      settled && method.kind === 'giftCertificate'
+        ? { approveNo: detail.approvalNumber ?? '00000000', settlementStatus: 'INCOMPLETED' }
+        : null,
     transfer: settled && method.kind === 'transfer' ? { bankCode: method.bank, settlementStatus: 'INCOMPLETED' } : null,
     metadata: detail.metadata,
     receipt: detail.approvedAt === null ? null : { url: receiptUrl(origin, payment) },
-    checkout: { url: `${origin}/window/${payment.gatewayId}` },
+    checkout: { url: `${origin}/v1/payments/${payment.gatewayId}/checkout` },
     easyPay: settled && method.kind === 'easyPay' ? { provider: method.provider, amount: total, discountAmount: 0 } : null,
     country: 'KR',
     failure: detail.failure,
-    cashReceipt: null,
-    cashReceipts: null,
+    cashReceipt: receipts.at(-1) ?? null,
+    cashReceipts: receipts.length > 0 ? receipts : null,
     discount: null,
   }
 }
@@ -117,17 +148,19 @@ function cardObject(detail: TossDetail, method: Extract<TossMethod, { kind: 'car
     amount: totalOf(detail),
     issuerCode: method.issuer,
     acquirerCode: method.issuer,
-    number: '43301234****123*',
+    number: method.card?.number ?? '43301234****123*',
     installmentPlanMonths: method.months,
     approveNo: detail.approvalNumber ?? '00000000',
     useCardPoint: false,
-    cardType: '신용',
-    ownerType: '개인',
-    acquireStatus: status === 'CANCELED' ? 'CANCELED' : 'READY',
+    cardType: method.card?.cardType ?? '신용',
+    ownerType: method.card?.ownerType ?? '개인',
+    acquireStatus: status === 'CANCELED' ? 'CANCELED' : detail.acquired ? 'REQUESTED' : 'READY',
     isInterestFree: false,
     interestPayer: null,
   }
 }
+
+const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '010****5678')
 
 // Refunds of deposited accounts arrive after two business days; two days is close enough for a clock that can be moved.
 const refundMs = 2 * 86_400_000
@@ -139,13 +172,13 @@ function accountObject(payment: TossPayment, bank: string, now: number) {
   return {
     accountType: '일반',
     accountNumber: account?.number ?? '',
-    bankCode: bank,
+    bankCode: bankCode(bank) ?? bank,
     customerName: account?.depositor ?? customerName ?? '',
     dueDate: account ? seoul(account.dueAt) : '',
     refundStatus,
     expired: account?.expired ?? false,
     settlementStatus: 'INCOMPLETED',
-    refundReceiveAccount: null,
+    refundReceiveAccount: payment.detail.refundAccount,
   }
 }
 

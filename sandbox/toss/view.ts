@@ -19,7 +19,7 @@ export const viewOf = (payment: TossPayment | undefined): WindowView | undefined
     answersTo: payment.detail.answersTo,
   }
 
-const titleOf = (method: TossMethod) => (method.kind === 'easyPay' ? `${koreanName.easyPay} (${method.provider})` : koreanName[method.kind])
+const titleOf = (method: TossMethod) => (method.kind === 'easyPay' ? `${koreanName(method)} (${method.provider})` : koreanName(method))
 
 function fieldsOf(method: TossMethod, amount: number): WindowField[] {
   switch (method.kind) {

@@ -21,8 +21,10 @@ const announced = new Set(['DONE', 'CANCELED', 'PARTIAL_CANCELED', 'ABORTED', 'E
 export function announce(sandbox: Sandbox, payment: TossPayment, origin: string) {
   const ids = { gateway: 'toss', merchantId: payment.merchantId, gatewayId: payment.gatewayId }
   const now = sandbox.clock.now()
+  // A charge of a saved card is told by its answer alone.
+  if (payment.detail.type === 'BILLING' && payment.status !== 'CANCELED' && payment.status !== 'PARTIAL_CANCELED') return
   if (announced.has(payment.status)) {
-    const data = paymentObject(payment, now, origin)
+    const data = paymentObject(sandbox, payment, origin)
     const event = { eventType: 'PAYMENT_STATUS_CHANGED', createdAt: seoulWithoutOffset(now), data }
     const forged = { ...event, data: { ...data, status: 'DONE', totalAmount: 1, balanceAmount: 1, approvedAt: seoul(now) } }
     sandbox.deliveries.enqueue({ ...ids, event: 'PAYMENT_STATUS_CHANGED', body: JSON.stringify(event), forgery: JSON.stringify(forged) })

@@ -3,10 +3,18 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { openBillingWindow } from './billing-window.ts'
 import { openWindow, sdkError } from './open-window.ts'
 import { agreementPage, methodsPage } from './widget-pages.ts'
 
-const script = readFileSync(new URL('./payment-widget.js', import.meta.url), 'utf8')
+const scriptNamed = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
+const scripts = {
+  '/v1/payment-widget': scriptNamed('./payment-widget.js'),
+  '/v2/standard': scriptNamed('./standard.js'),
+  // The window before there was a version 2: its own names over the same window.
+  '/v1/payment': `${scriptNamed('./standard.js')}${scriptNamed('./legacy-window.js')}`,
+}
+const javascript = { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' }
 
 const frameQuery = z.object({
   parent: z.url({ protocol: /^https?$/ }),
@@ -15,13 +23,10 @@ const frameQuery = z.object({
   variantKey: z.string().max(60).default('DEFAULT'),
 })
 
-/** The browser half of Toss: the widget's script, the frames it renders, and the window it opens. */
+/** The browser half of Toss: its scripts, the frames it renders, and the window it opens. */
 export function tossWidget(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  app.get(
-    '/v1/payment-widget',
-    () => new Response(script, { headers: { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' } }),
-  )
+  for (const [path, script] of Object.entries(scripts)) app.get(path, () => new Response(script, { headers: javascript }))
   app.get('/widget/methods', (c) => {
     const query = frameQuery.safeParse(c.req.query())
     return query.success ? c.html(methodsPage(query.data)) : c.text('bad frame', 400)
@@ -38,13 +43,22 @@ export function tossWidget(sandbox: Sandbox) {
     if ('code' in opening) return c.json(opening, 400)
     return c.json({ paymentKey: opening.paymentKey, windowUrl: `${new URL(c.req.url).origin}/window/${opening.paymentKey}` })
   })
+  app.post('/sdk/billing-windows', async (c) => {
+    const request = readJson(c.env.body)
+    const answersTo = wantsMessage(request) ? (c.req.header('origin') ?? null) : null
+    const opening = await sandbox.perform(() => openBillingWindow(sandbox, request, answersTo))
+    if ('code' in opening) return c.json(opening, 400)
+    return c.json({ paymentKey: opening.id, windowUrl: `${new URL(c.req.url).origin}/window/${opening.id}` })
+  })
   app.onError(() => Response.json(sdkError('UNKNOWN_ERROR', '알 수 없는 오류가 발생했습니다.'), { status: 500 }))
   return app
 }
 
-// Without addresses to return to, the page itself waits for the answer.
+// Without addresses to return to, or over the page, the page itself waits for the answer.
 const wantsMessage = (request: unknown) =>
-  typeof request === 'object' && request !== null && !('successUrl' in request && request.successUrl)
+  typeof request === 'object' &&
+  request !== null &&
+  (!('successUrl' in request && request.successUrl) || ('windowTarget' in request && request.windowTarget === 'iframe'))
 
 function readJson(text: string): unknown {
   try {

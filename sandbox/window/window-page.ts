@@ -6,7 +6,7 @@ import { page } from './page.ts'
 /** The payment window: one plain form, so that a person, a driven browser or a bare HTTP client can all decide. */
 export const windowPage = (view: WindowView) =>
   page({
-    title: `${view.brand} 결제`,
+    title: `${view.brand} ${view.purpose === 'register' ? '등록' : '결제'}`,
     colour: view.colour,
     body: html`<form class="window" method="post">
       ${enterPays}
@@ -15,8 +15,7 @@ export const windowPage = (view: WindowView) =>
         <button class="quiet" name="act" value="close">창 닫기 (Close)</button>
       </header>
       <section class="summary">
-        <h1>결제 금액 <span lang="en">Amount</span></h1>
-        <p class="amount">${won(view.amount, view.currency)}</p>
+        ${view.purpose === 'register' ? registering : amountOf(view)}
         <dl>
           <dt>상품</dt>
           <dd>${view.orderName}</dd>
@@ -28,9 +27,15 @@ export const windowPage = (view: WindowView) =>
       </section>
       ${view.fields.length > 0 ? html`<section class="choices">${view.fields.map(field)}</section>` : html`<section class="choices"><p class="small">아래 버튼을 누르면 인증이 끝난 것으로 봅니다.</p></section>`}
       ${trials(view)}
-      <footer><button class="primary" name="act" value="pay">결제하기 (Pay)</button></footer>
+      <footer><button class="primary" name="act" value="pay">${view.purpose === 'register' ? '등록하기 (Register)' : '결제하기 (Pay)'}</button></footer>
     </form>`,
   })
+
+const amountOf = (view: WindowView) =>
+  html`<h1>결제 금액 <span lang="en">Amount</span></h1>
+    <p class="amount">${won(view.amount, view.currency)}</p>`
+
+const registering = html`<h1>결제수단 등록 <span lang="en">Register a payment method</span></h1>`
 
 // Enter presses a form's first button, and that must not be the one that closes.
 const enterPays = html`<button name="act" value="pay" hidden></button>`

@@ -107,8 +107,8 @@ export class ScriptedGateway implements Gateway {
     this.#attempt(paymentId, {}, 'open')
   }
 
-  declines(paymentId: string, code = 'REJECT_CARD_COMPANY'): void {
-    this.#attempt(paymentId, {}, 'failed').failure = { reason: 'card_declined', code }
+  declines(paymentId: string, code = 'REJECT_CARD_COMPANY', reason: FailureReason = 'card_declined'): void {
+    this.#attempt(paymentId, {}, 'failed').failure = { reason, code }
   }
 
   expires(paymentId: string): void {

@@ -56,6 +56,12 @@ const SAYINGS: Record<string, Saying> = {
   ChannelNotFound: OUR_FAULT,
   ParseChannelFailed: OUR_FAULT,
   AllChannelsNotSatisfied: OUR_FAULT,
+  ConfirmUrlRequired: OUR_FAULT,
+  PaymentNotFound: OUR_FAULT,
+  TransactionNotFound: OUR_FAULT,
+  BillingKeyNotFound: OUR_FAULT,
+  InvalidEntityState: OUR_FAULT,
+  UnknownError: OUR_FAULT,
 }
 
 export const portoneV2Says = (code: string, locale: Locale): string | undefined => saying(code)?.[locale]

@@ -1,12 +1,19 @@
 /** PortOne V2 in the browser: one call opens the window of whichever payment company stands behind the channel. */
-import { __INTERNAL__setPortOneSdkUrl, type PaymentRequest, type PaymentResponse, requestPayment } from '@portone/browser-sdk/v2'
+import {
+  __INTERNAL__setPortOneSdkUrl,
+  type LoadPaymentUIRequest,
+  type PaymentRequest,
+  type PaymentResponse,
+  requestPayment,
+} from '@portone/browser-sdk/v2'
+import { payByOwnButton } from './own-button.ts'
 import { codeOf, type PaymentWindow, type WindowResult } from './payment-window.ts'
 import { portoneV2Says, whatPortoneV2Means } from './portone-v2-errors.ts'
 
 interface PortoneV2Request {
   /** Null for the real gateway. */
   sdkUrl: string | null
-  request: PaymentRequest
+  request: PaymentRequest | LoadPaymentUIRequest
 }
 
 const REAL_SDK = 'https://cdn.portone.io/v2/browser-sdk.js'
@@ -19,7 +26,7 @@ export const portoneV2: PaymentWindow = {
     const { sdkUrl, request } = read(window)
     try {
       await loadSdk(sdkUrl)
-      return resultOf(await requestPayment(request))
+      return resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request))
     } catch (error) {
       return refusal(codeOf(error), { paymentId: request.paymentId })
     }
@@ -27,6 +34,8 @@ export const portoneV2: PaymentWindow = {
 
   says: portoneV2Says,
 }
+
+const hasOwnButton = (request: PaymentRequest | LoadPaymentUIRequest): request is LoadPaymentUIRequest => 'uiType' in request
 
 // Made by this shop's adapter of the same name.
 const read = (request: unknown) => request as PortoneV2Request

@@ -88,6 +88,8 @@ const SAYINGS: Record<string, Saying> = {
     ko: '이미 결제가 진행된 주문입니다. 다시 결제하지 말고 주문 상태를 확인해 주세요.',
     en: 'This order has already been paid for. Do not pay again; look at the order’s state.',
   },
+  // It may come from an open window, so it is no promise that there was none.
+  UNKNOWN_ERROR: NOT_COMPLETED,
   BELOW_ZERO_AMOUNT: OUR_FAULT,
   FORBIDDEN_SCRIPT: OUR_FAULT,
   INVALID_PARAMETER: OUR_FAULT,

@@ -1,7 +1,9 @@
 /** Toss Payments' widget in the browser: mounted once into the page, it changes its amount in place and opens the window. */
 import { ANONYMOUS, loadPaymentWidget, type PaymentWidgetInstance } from '@tosspayments/payment-widget-sdk'
-import { codeOf, type PaymentWindow, type WindowResult } from './payment-window.ts'
-import { tossSays, whatTossMeans } from './toss-errors.ts'
+import { codeOf, type PaymentWindow } from './payment-window.ts'
+import { tossSays } from './toss-errors.ts'
+import { isHosted, isWithoutWidget, leaveForHosted, loadTossWindow, openTossWindow } from './toss-payment-window.ts'
+import { refusal } from './toss-refusal.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './toss-slot.ts'
 
 export interface TossWidgetConfig {
@@ -68,10 +70,14 @@ const loadWidget = (clientKey: string, customerKey: string, sdkUrl: string | nul
   loadPaymentWidget(clientKey, customerKey === 'ANONYMOUS' ? ANONYMOUS : customerKey, {}, sdkUrl ? { src: sdkUrl } : {})
 
 export const toss: PaymentWindow = {
-  // The widget is on the page before there is anything to pay for, so its script is already here.
-  load: async () => {},
+  // The widget is on the page before there is anything to pay for, so its script is already here; a hosted page needs none.
+  load: async (request) => {
+    if (isWithoutWidget(request)) await loadTossWindow(request)
+  },
 
   async open(request, mode) {
+    if (isHosted(request)) return leaveForHosted(request)
+    if (isWithoutWidget(request)) return openTossWindow(request, mode)
     // Made by this shop's adapter of the same name.
     const asked = request as unknown as TossRequest
     try {
@@ -98,13 +104,3 @@ async function ask(asked: TossRequest, byRedirect: boolean) {
   const payment = { orderId, orderName, customerName, customerEmail, customerMobilePhone, taxFreeAmount }
   return widget.requestPayment(byRedirect ? { ...payment, successUrl, failUrl } : payment)
 }
-
-function refusal(error: unknown, orderId: string): WindowResult {
-  const code = scriptIsMissing(error) ? 'NETWORK_ERROR' : codeOf(error)
-  const kind = whatTossMeans(code)
-  return kind === 'unready' ? { kind, code } : { kind, code, fields: { code, orderId } }
-}
-
-// The loader's own errors carry no code.
-const scriptIsMissing = (error: unknown) =>
-  error instanceof Error && (error.name === 'ScriptLoadFailedError' || error.name === 'NamespaceNotAvailableError')

@@ -107,12 +107,23 @@ export interface Question {
   amount: number
 }
 
+/** Where a deposit goes back to: nobody can send it back to where it came from. */
+export interface RefundAccount {
+  /** The bank's two digits (the financial clearing institute's), such as 88. */
+  bank: string
+  /** Digits only. */
+  number: string
+  holder: string
+}
+
 export interface RefundToMake {
   id: string
   amount: number
   reason: string
   /** What the shop believes is still there; a gateway that can, refuses when it disagrees. */
   remaining: number
+  /** Without one, a deposit cannot be given back by the gateway. */
+  account?: RefundAccount
 }
 
 export interface Gateway {

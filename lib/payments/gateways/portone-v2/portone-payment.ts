@@ -103,9 +103,21 @@ function receiptOf({ method: paidWith, receiptUrl }: PortonePayment, method: Met
     ...(last4 && /^[0-9*]{4}$/.test(last4) && { cardLast4: last4 }),
     ...(paidWith?.installment?.month && { installmentMonths: paidWith.installment.month }),
     ...(paidWith?.approvalNumber && { approvalNumber: paidWith.approvalNumber }),
-    ...(paidWith?.provider && { easyPay: paidWith.provider }),
+    ...(paidWith?.provider && { easyPay: WALLET_NAME[paidWith.provider] ?? paidWith.provider }),
     ...(receiptUrl && /^https?:/.test(receiptUrl) && { receiptUrl }),
   }
+}
+
+/** As receipts in Korea name them. */
+const WALLET_NAME: Record<string, string> = {
+  KAKAOPAY: '카카오페이',
+  NAVERPAY: '네이버페이',
+  TOSSPAY: '토스페이',
+  PAYCO: '페이코',
+  SAMSUNGPAY: '삼성페이',
+  APPLEPAY: '애플페이',
+  LPAY: '엘페이',
+  SSGPAY: 'SSG페이',
 }
 
 function accountOf({ method }: PortonePayment) {
@@ -122,3 +134,14 @@ function failureOf({ failure }: PortonePayment) {
   const code = failure?.pgCode ?? failure?.reason ?? 'FAILED'
   return { reason: portoneReason(code), code: code.slice(0, 100) }
 }
+
+/** A payment that PortOne does not know. */
+export const absentPortonePayment = (payment: GatewayPayment): Report => ({
+  status: 'absent',
+  amount: payment.amount,
+  currency: payment.currency,
+  captured: 0,
+  cancelled: 0,
+  mode: payment.mode,
+  ours: true,
+})

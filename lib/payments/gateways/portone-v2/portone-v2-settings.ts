@@ -2,6 +2,11 @@
 import { z } from 'zod'
 import { gatewaySettings, movedAddress, rotatingSecrets } from '../gateway-settings.ts'
 
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })))
+
 export const portoneV2Settings = gatewaySettings({
   name: 'portone-v2',
   title: { ko: '포트원', en: 'PortOne' },
@@ -9,12 +14,16 @@ export const portoneV2Settings = gatewaySettings({
     PORTONE_V2_STORE_ID: { schema: z.string().optional(), help: 'PortOne console, connection settings, store id (store-…)' },
     PORTONE_V2_CHANNEL_KEY: {
       schema: z.string().optional(),
-      help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,transfer=channel-key-… (add !popup to a key whose desktop window is a popup)',
+      help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,kakaopay=channel-key-… (a channel-group-… id serves too; add !popup to a key whose desktop window is a popup, !ui to one that draws a button of its own)',
     },
     PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
     PORTONE_V2_WEBHOOK_SECRET: {
       schema: rotatingSecrets.optional(),
       help: 'PortOne console, webhooks, secret (whsec_…); two, separated by a comma, while you change it',
+    },
+    PORTONE_V2_NOTICE_URLS: {
+      schema: addresses.optional(),
+      help: 'where PortOne sends the webhooks of each payment instead of the address in its console; several, separated by commas',
     },
     PORTONE_V2_API_URL: movedAddress,
     PORTONE_V2_SDK_URL: movedAddress,

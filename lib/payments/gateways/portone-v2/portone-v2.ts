@@ -1,17 +1,16 @@
 /** PortOne V2 behind the port: channels that approve by themselves are looked up, channels that approve by hand are confirmed with the buyer's token. */
-import { createHash } from 'node:crypto'
 import { PaymentClient } from '@portone/server-sdk/payment'
 import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import type { Authorisation, Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { askPortone, portoneErrorType, portoneRefusal, typeOf } from './portone-answer.ts'
+import { portoneAccount } from './portone-banks.ts'
+import { CHANGE_TIMEOUT_MS, portoneCalls } from './portone-calls.ts'
 import { type Channel, portoneOffers, portoneWindow, readChannels } from './portone-channels.ts'
 import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './portone-entrances.ts'
-import { readPortonePayment } from './portone-payment.ts'
+import { absentPortonePayment, readPortonePayment } from './portone-payment.ts'
 
-/** PortOne asks for 60 seconds or more; a lease is shorter and the next look finds what happened. */
-const CONFIRM_TIMEOUT_MS = 30_000
 const LOOKUP_TIMEOUT_MS = 5000
 
 export function createPortoneV2(env: Env, http: Http): Gateway {
@@ -19,6 +18,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
   const api = env.PORTONE_V2_API_URL ?? 'https://api.portone.io'
   const secret = env.PORTONE_V2_API_SECRET ?? ''
   const client = PaymentClient({ secret, baseUrl: api, storeId })
+  const calls = portoneCalls(env, http)
   const channels: Channel[] = readChannels(env.PORTONE_V2_CHANNEL_KEY ?? '')
 
   const find = async (payment: GatewayPayment): Promise<Report> => {
@@ -26,7 +26,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
       const found = await askPortone(() => client.getPayment({ paymentId: payment.id }), LOOKUP_TIMEOUT_MS)
       return readPortonePayment(found, payment, storeId)
     } catch (error) {
-      if (typeOf(error) === 'PAYMENT_NOT_FOUND') return absent(payment)
+      if (typeOf(error) === 'PAYMENT_NOT_FOUND') return absentPortonePayment(payment)
       throw error
     }
   }
@@ -44,7 +44,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
             totalAmount: payment.amount,
             isTest: payment.mode === 'test',
           }),
-        CONFIRM_TIMEOUT_MS,
+        CHANGE_TIMEOUT_MS,
       )
     } catch (error) {
       if (!GatewayError.is(error)) throw error
@@ -77,7 +77,13 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
       }
       return {}
     },
-    window: async (payment, returnUrl) => portoneWindow(payment, returnUrl, storeId, channels, env.PORTONE_V2_SDK_URL ?? null),
+    window: async (payment, returnUrl) =>
+      portoneWindow(payment, returnUrl, {
+        storeId,
+        channels,
+        sdkUrl: env.PORTONE_V2_SDK_URL ?? null,
+        noticeUrls: env.PORTONE_V2_NOTICE_URLS ?? [],
+      }),
     readReturn: readPortoneReturn,
     readWebhook: (headers, body) => verifyPortoneWebhook(env.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),
     readStored: readPortoneStored,
@@ -94,19 +100,17 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
   /** By our own client, because the official one cannot send an Idempotency-Key. Returns why it was not done, or why nobody can know. */
   async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> {
     try {
-      const answer = await http({
-        method: 'POST',
-        url: `${api}/payments/${encodeURIComponent(payment.id)}/cancel`,
-        headers: { authorization: `PortOne ${secret}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey(refund.id) },
-        body: JSON.stringify({
-          storeId,
+      const answer = await calls.post(
+        `/payments/${encodeURIComponent(payment.id)}/cancel`,
+        {
           amount: refund.amount,
           reason: refund.reason,
           requester: 'ADMIN',
           currentCancellableAmount: refund.remaining,
-        }),
-        timeoutMs: CONFIRM_TIMEOUT_MS,
-      })
+          ...(refund.account && { refundAccount: portoneAccount(refund.account) }),
+        },
+        refund.id,
+      )
       return answer.status === 200 ? undefined : portoneRefusal(portoneErrorType(answer.body))
     } catch (error) {
       if (!GatewayError.is(error)) throw error
@@ -114,16 +118,3 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
     }
   }
 }
-
-/** An RFC 8941 string, quotes included, of 16 to 256 characters. */
-const idempotencyKey = (refundId: string) => `"${createHash('sha256').update(refundId).digest('hex')}"`
-
-const absent = (payment: GatewayPayment): Report => ({
-  status: 'absent',
-  amount: payment.amount,
-  currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
-  mode: payment.mode,
-  ours: true,
-})

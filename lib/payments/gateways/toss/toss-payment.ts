@@ -67,7 +67,7 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
 const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY'])
 
 /** Toss counts dollars, with their cents after the point; we count cents. */
-function inMinorUnits(amount: number, currency: string): number {
+export function inMinorUnits(amount: number, currency: string): number {
   const exact = WITHOUT_MINOR_UNITS.has(currency) ? amount : amount * 100
   const whole = Math.round(exact)
   // What floating point adds to a whole number of cents is far less than this.
@@ -160,6 +160,14 @@ const CARD_COMPANY: Record<string, string> = {
   '11': '국민',
   '91': '농협',
   '34': '수협',
+}
+
+const madeCheckout = z.object({ checkout: z.object({ url: z.url({ protocol: /^https?$/ }) }) })
+
+/** Where a payment that the server made is paid in the browser. */
+export function readCheckoutUrl(body: unknown): string | undefined {
+  const parsed = madeCheckout.safeParse(body)
+  return parsed.success ? parsed.data.checkout.url : undefined
 }
 
 const tossError = z.object({ code: z.string().max(100) })

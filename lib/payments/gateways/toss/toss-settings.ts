@@ -8,11 +8,15 @@ export const tossSettings = gatewaySettings({
   variables: {
     TOSS_CLIENT_KEY: {
       schema: z.string().optional(),
-      help: 'Toss developer centre, API keys, payment widget client key (test_gck_… or live_gck_…)',
+      help: 'Toss developer centre, API keys: the payment widget client key (test_gck_… or live_gck_…), or for a list of methods the API client key (test_ck_… or live_ck_…)',
     },
     TOSS_SECRET_KEY: {
       schema: z.string().optional(),
-      help: 'Toss developer centre, API keys, payment widget secret key (test_gsk_… or live_gsk_…)',
+      help: 'Toss developer centre, API keys: the secret key of the same pair (…_gsk_… with the widget, …_sk_… with the API key)',
+    },
+    TOSS_WINDOW: {
+      schema: z.enum(['widget', 'payment', 'hosted']).optional(),
+      help: 'how the buyer pays: widget (in the page; needs widget keys), payment (methods one by one, its window over the page; needs API keys) or hosted (methods one by one on Toss’s own page, without its script); unset follows the client key',
     },
     TOSS_API_URL: movedAddress,
     TOSS_SDK_URL: movedAddress,

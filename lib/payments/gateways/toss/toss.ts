@@ -1,43 +1,21 @@
 /** Toss Payments behind the port: authenticates in the browser, takes money at our confirm call. Core API 2022-11-16. */
 import type { Env } from '#lib/env.ts'
-import type { Http, HttpAnswer } from '#lib/http.ts'
-import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report } from '../gateway.ts'
+import type { Http } from '#lib/http.ts'
+import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundAccount, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { noAnswer, tossCalls } from './toss-calls.ts'
 import { readTossReturn, readTossWebhook } from './toss-entrances.ts'
-import { readTossPayment, tossErrorCode } from './toss-payment.ts'
-
-/** The confirm call reaches the card company: Toss asks for 30 to 60 seconds. */
-const CONFIRM_TIMEOUT_MS = 30_000
-const LOOKUP_TIMEOUT_MS = 5000
-
-/** Toss refuses less: docs.tosspayments.com/reference/error-codes, BELOW_MINIMUM_AMOUNT. */
-const SMALLEST_CARD = 100
-const SMALLEST_TRANSFER = 200
+import { findTossPayment } from './toss-find.ts'
+import { readCheckoutUrl, readTossPayment, tossErrorCode } from './toss-payment.ts'
+import { hostedPayment, hostedWindow, paymentWindow, tossOffers, tossWindowKind, widgetWindow } from './toss-windows.ts'
 
 export function createToss(env: Env, http: Http): Gateway {
   const clientKey = env.TOSS_CLIENT_KEY ?? ''
-  const secretKey = env.TOSS_SECRET_KEY ?? ''
-  const api = env.TOSS_API_URL ?? 'https://api.tosspayments.com'
-  const mode = secretKey.startsWith('live_') ? 'live' : 'test'
-  // The colon after the key is the empty password; without it Toss answers INCORRECT_BASIC_AUTH_FORMAT.
-  const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`
+  const calls = tossCalls(env, http)
+  const { post, mode } = calls
+  const windowKind = tossWindowKind(clientKey, env.TOSS_WINDOW)
 
-  const get = (path: string) => http({ method: 'GET', url: `${api}${path}`, headers: { authorization }, timeoutMs: LOOKUP_TIMEOUT_MS })
-  const post = (path: string, body: object, key: string) =>
-    http({
-      method: 'POST',
-      url: `${api}${path}`,
-      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify(body),
-      timeoutMs: CONFIRM_TIMEOUT_MS,
-    })
-
-  const find = async (payment: GatewayPayment): Promise<Report> => {
-    const answer = await get(`/v1/payments/orders/${encodeURIComponent(payment.id)}`)
-    if (answer.status === 200) return readTossPayment(answer.body, payment, mode)
-    if (answer.status === 404) return absent(payment, mode)
-    throw noAnswer(answer)
-  }
+  const find = (payment: GatewayPayment) => findTossPayment(calls, payment)
 
   const settle = async (payment: GatewayPayment, authorisation: Authorisation, key: string): Promise<Report> => {
     let refusal: string | undefined
@@ -59,17 +37,16 @@ export function createToss(env: Env, http: Http): Gateway {
   return {
     name: 'toss',
     registersAmounts: false,
-    offers: [
-      { method: 'widget', minimum: SMALLEST_CARD, listed: true, popup: false },
-      { method: 'card', minimum: SMALLEST_CARD, listed: false, popup: false },
-      { method: 'easy_pay', minimum: SMALLEST_CARD, listed: false, popup: false },
-      { method: 'mobile', minimum: SMALLEST_CARD, listed: false, popup: false },
-      { method: 'transfer', minimum: SMALLEST_TRANSFER, listed: false, popup: false },
-      { method: 'virtual_account', minimum: SMALLEST_TRANSFER, listed: false, popup: false },
-    ],
-    panels: (customerKey) => ({ widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl: env.TOSS_SDK_URL ?? null } }),
+    offers: tossOffers(windowKind, new Set(env.PAYMENT_METHODS.map(({ method }) => method))),
+    panels: (customerKey) =>
+      windowKind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl: env.TOSS_SDK_URL ?? null } } : {},
     prepare: async () => ({}),
-    window: async (payment, returnUrl) => tossWindow(payment, returnUrl, clientKey, env.TOSS_SDK_URL ?? null),
+    window: async (payment, returnUrl) => {
+      const keys = { clientKey, sdkUrl: env.TOSS_SDK_URL ?? null }
+      if (windowKind === 'widget') return widgetWindow(payment, returnUrl, keys)
+      if (windowKind === 'payment') return paymentWindow(payment, returnUrl, keys)
+      return hostedWindow(payment, await checkoutUrl(payment, returnUrl))
+    },
     readReturn: readTossReturn,
     readWebhook: async (headers, body) => readTossWebhook(body, headers['tosspayments-webhook-transmission-id']),
     readStored: (body) => readTossWebhook(body, undefined),
@@ -84,6 +61,14 @@ export function createToss(env: Env, http: Http): Gateway {
     },
   }
 
+  /** Makes the payment on the server and answers where the browser pays it. Under one key, so asking again gives the same address. */
+  async function checkoutUrl(payment: PaymentToOpen, returnUrl: string): Promise<string> {
+    const answer = await post('/v1/payments', hostedPayment(payment, returnUrl), `${payment.id}:checkout`)
+    const url = answer.status === 200 ? readCheckoutUrl(answer.body) : undefined
+    if (url) return url
+    throw answer.status === 200 ? new GatewayError('unreadable', 'NO_CHECKOUT_URL') : noAnswer(answer)
+  }
+
   /** Returns why it was not done, or why nobody can know: only a look can tell. */
   async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> {
     if (!payment.gatewayRef) return new GatewayError('refused', 'NO_PAYMENT_KEY')
@@ -92,7 +77,11 @@ export function createToss(env: Env, http: Http): Gateway {
       const amount = refund.amount === refund.remaining ? {} : { cancelAmount: refund.amount }
       const answer = await post(
         `/v1/payments/${encodeURIComponent(payment.gatewayRef)}/cancel`,
-        { cancelReason: refund.reason.slice(0, 200), ...amount },
+        {
+          cancelReason: refund.reason.slice(0, 200),
+          ...amount,
+          ...(refund.account && { refundReceiveAccount: accountFor(refund.account) }),
+        },
         refund.id,
       )
       return answer.status === 200 ? undefined : noAnswer(answer)
@@ -103,39 +92,4 @@ export function createToss(env: Env, http: Http): Gateway {
   }
 }
 
-const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
-  status: 'absent',
-  amount: payment.amount,
-  currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
-  mode,
-  ours: true,
-})
-
-/** 4xx is a definite no, 409 a call of ours that is still under way, 5xx nobody's fault. */
-const noAnswer = (answer: HttpAnswer) =>
-  new GatewayError(
-    answer.status < 500 && answer.status !== 409 ? 'refused' : 'unclear',
-    tossErrorCode(answer.body) ?? `HTTP_${answer.status}`,
-  )
-
-/** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
-const tossWindow = (payment: PaymentToOpen, returnUrl: string, clientKey: string, sdkUrl: string | null) => ({
-  gateway: 'toss',
-  method: payment.method,
-  popup: false,
-  sdkUrl,
-  clientKey,
-  customerKey: payment.customerKey ?? 'ANONYMOUS',
-  orderId: payment.id,
-  orderName: payment.orderName,
-  amount: payment.amount,
-  currency: payment.currency,
-  taxFreeAmount: payment.taxFree,
-  customerName: payment.buyer.name,
-  customerEmail: payment.buyer.email,
-  customerMobilePhone: payment.buyer.phone,
-  successUrl: returnUrl,
-  failUrl: `${returnUrl}&failed=1`,
-})
+const accountFor = ({ bank, number, holder }: RefundAccount) => ({ bank, accountNumber: number, holderName: holder.slice(0, 60) })

@@ -1,0 +1,36 @@
+/** What shoppers do in every journey, whatever they pay with. */
+import { expect } from './fixtures.ts'
+import type { Method, Shopper } from './shopper.ts'
+import type { World } from './world.ts'
+
+const PAID = /결제가 완료되었습니다/
+const AWAITING = /입금을 기다리고 있습니다/
+
+export const TOSS_API_KEYS = {
+  TOSS_CLIENT_KEY: 'test_ck_gyesanSandboxApiClientKey0001',
+  TOSS_SECRET_KEY: 'test_sk_gyesanSandboxApiSecretKey0001',
+}
+
+export async function order(shopper: Shopper, method: Method) {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout(method)
+  await shopper.payButton.click()
+}
+
+export const pay = (shopper: Shopper) => shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+
+export async function expectMoney(shopper: Shopper, world: World, gateway: string) {
+  await shopper.expectHeading(PAID)
+  expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toMatchObject([
+    { gateway, captured: 21_000, refunded: 0 },
+  ])
+}
+
+/** Sees the account, and the page tells of the deposit by itself. */
+export async function payByDeposit(shopper: Shopper, world: World, gateway: string) {
+  await shopper.expectHeading(AWAITING)
+  await expect(shopper.page.getByText(/^X\d+/).first()).toBeVisible()
+  const [booked] = await world.books(await shopper.orderNumber())
+  await world.console(`/payments/${gateway}/${booked?.paymentId}/deposit`)
+  await expectMoney(shopper, world, gateway)
+}

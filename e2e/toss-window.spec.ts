@@ -1,0 +1,38 @@
+/** Toss without its widget: each method is a row of ours, and its window comes over the page. */
+import { expect, test } from './fixtures.ts'
+import { expectMoney, order, pay, payByDeposit, TOSS_API_KEYS } from './journey.ts'
+
+test.use({ settings: { env: { ...TOSS_API_KEYS, GATEWAYS: 'toss', TOSS_SDK_URL: '{toss}/v2/standard' }, channels: {} } })
+
+for (const method of ['card', 'easy_pay', 'transfer', 'mobile', 'gift_certificate'] as const)
+  test(`buys by ${method} in Toss's window over the page`, async ({ shopper, world }) => {
+    await order(shopper, method)
+    await pay(shopper)
+    await expectMoney(shopper, world, 'toss')
+  })
+
+test('is given an account and pays into it', async ({ shopper, world }) => {
+  await order(shopper, 'virtual_account')
+  await pay(shopper)
+  await payByDeposit(shopper, world, 'toss')
+})
+
+test('closes the window, is told, and pays after all', async ({ shopper, world }) => {
+  await order(shopper, 'card')
+  await shopper.window.getByRole('button', { name: '창 닫기 (Close)' }).click()
+  await expect(shopper.page.getByText(/결제를 취소하셨습니다/)).toBeVisible()
+  await shopper.payButton.click()
+  await pay(shopper)
+  await expectMoney(shopper, world, 'toss')
+})
+
+test('is refused at the confirm call, reads why in words, and pays after all', async ({ shopper, world }) => {
+  await order(shopper, 'card')
+  await shopper.window.getByLabel(/거절 사유/).selectOption('stopped')
+  await shopper.window.getByRole('button', { name: '승인 요청 때 거절 (Decline at confirm)' }).click()
+  await expect(shopper.page.getByText(/사용할 수 없는 카드입니다/)).toBeVisible()
+  await expect(shopper.page.getByText('INVALID_STOPPED_CARD')).toHaveCount(0)
+  await shopper.payButton.click()
+  await pay(shopper)
+  await expectMoney(shopper, world, 'toss')
+})

@@ -1,0 +1,28 @@
+/** The only list of what some gateways do beside taking money: a line here for each that does. */
+import type { Env } from '#lib/env.ts'
+import type { Http } from '#lib/http.ts'
+import type { CashReceipts } from './cash-receipts.ts'
+import type { KeyIn } from './key-in.ts'
+import { portoneCashReceipts } from './portone-v2/portone-cash-receipts.ts'
+import { portoneKeyIn } from './portone-v2/portone-key-in.ts'
+import { portoneTransactions } from './portone-v2/portone-transactions.ts'
+import { tossCashReceipts } from './toss/toss-cash-receipts.ts'
+import { tossKeyIn } from './toss/toss-key-in.ts'
+import { tossTransactions } from './toss/toss-transactions.ts'
+import type { Transactions } from './transactions.ts'
+
+type Makers<Port> = Record<string, (env: Env, http: Http) => Port>
+
+const CASH_RECEIPTS: Makers<CashReceipts> = { toss: tossCashReceipts, 'portone-v2': portoneCashReceipts }
+const KEY_IN: Makers<KeyIn> = { toss: tossKeyIn, 'portone-v2': portoneKeyIn }
+const TRANSACTIONS: Makers<Transactions> = { toss: tossTransactions, 'portone-v2': portoneTransactions }
+
+const of = <Port>(makers: Makers<Port>, name: string, env: Env, http: Http): Port | undefined =>
+  Object.hasOwn(makers, name) ? makers[name]?.(env, http) : undefined
+
+/** Undefined where the gateway cannot. */
+export const cashReceiptsOf = (name: string, env: Env, http: Http) => of(CASH_RECEIPTS, name, env, http)
+/** Undefined where the gateway cannot. */
+export const keyInOf = (name: string, env: Env, http: Http) => of(KEY_IN, name, env, http)
+/** Undefined where the gateway cannot. */
+export const transactionsOf = (name: string, env: Env, http: Http) => of(TRANSACTIONS, name, env, http)

@@ -1,0 +1,26 @@
+/** What only some gateways do: list what moved, for the comparison of their books with ours. */
+
+/** Money that came, or went back. */
+export interface Movement {
+  /** The gateway's name for this movement: the same each time it is listed. */
+  id: string
+  kind: 'paid' | 'cancelled'
+  paymentId: string
+  /** The gateway's name for the payment. */
+  ref: string
+  /** In minor units, never negative. */
+  amount: number
+  currency: string
+  at: Date
+}
+
+export interface MovementPage {
+  movements: Movement[]
+  /** Where the next page begins; absent on the last. */
+  next?: string
+}
+
+export interface Transactions {
+  /** Of payments in this time, oldest first. Throws GatewayError. */
+  list(range: { from: Date; until: Date }, after?: string): Promise<MovementPage>
+}

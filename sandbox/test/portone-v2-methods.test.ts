@@ -1,0 +1,619 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { after, before, test } from 'node:test'
+import { PaymentClient, Webhook } from '@portone/server-sdk'
+import { newId, type RunningSandbox, runningSandbox, v2Window } from './running-sandbox.ts'
+
+let sandbox: RunningSandbox
+let gateway: {
+  storeId: string
+  channelKeys: Record<string, string>
+  channelGroups: { cards: string }
+  apiSecret: string
+  webhookSecret: string
+}
+let client: ReturnType<typeof PaymentClient>
+before(async () => {
+  sandbox = await runningSandbox()
+  gateway = (await sandbox.manifest())['portone-v2']
+  client = PaymentClient({ secret: gateway.apiSecret, baseUrl: sandbox.v2Url, storeId: gateway.storeId })
+})
+after(() => sandbox.close())
+
+const channel = (name: string) => gateway.channelKeys[name] ?? ''
+const act = async (name: string, id: string, body: Record<string, unknown> = {}) =>
+  (await sandbox.ask(`/payments/portone-v2/${id}/${name}`, body)).body
+const pay = (paymentId: string, channelName?: string, more?: Record<string, unknown>, tampering: Record<string, unknown> = {}) =>
+  act('approve', paymentId, { window: v2Window(gateway, paymentId, channelName, more), ...tampering })
+const errorType = async (promise: Promise<unknown>) => {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof Error && 'data' in error && typeof error.data === 'object' && error.data && 'type' in error.data)
+      return error.data.type
+    throw error
+  }
+  return 'no error'
+}
+const eventsOf = async (count: number, about: string) =>
+  (await sandbox.shop.hears(count, about)).map((webhook) => JSON.parse(webhook.body)).sort((a, b) => a.timestamp.localeCompare(b.timestamp))
+
+const credential = (more: object = {}) => ({
+  number: '9410001234567890',
+  expiryYear: '40',
+  expiryMonth: '12',
+  birthOrBusinessRegistrationNumber: '900101',
+  passwordTwoDigits: '12',
+  ...more,
+})
+const issue = async (more: object = {}) =>
+  (
+    await client.billingKey.issueBillingKey({
+      channelKey: channel('billing'),
+      method: { card: { credential: credential(more) } },
+      customer: { id: 'customer-1', name: { full: '김계산' } },
+    })
+  ).billingKeyInfo.billingKey
+const charge = (paymentId: string, billingKey: string, more: object = {}) =>
+  client.payWithBillingKey({ paymentId, billingKey, orderName: '정기 찻잎', amount: { total: 15_000 }, currency: 'KRW', ...more })
+
+test('gift certificates and wallets are told as what they are', async () => {
+  const method = async (channelName: string, more: Record<string, unknown>) => {
+    const paymentId = newId('pay')
+    await pay(paymentId, channelName, more)
+    const payment = await client.getPayment({ paymentId })
+    assert.ok(payment && 'method' in payment && payment.method)
+    return payment.method as Record<string, unknown>
+  }
+  const gift = await method('giftCertificate', { payMethod: 'GIFT_CERTIFICATE', giftCertificate: { giftCertificateType: 'BOOKNLIFE' } })
+  assert.deepEqual([gift.type, gift.giftCertificateType], ['PaymentMethodGiftCertificate', 'BOOKNLIFE'])
+  assert.ok(gift.approvalNumber)
+  for (const [name, provider] of [
+    ['easyPay', 'KAKAOPAY'],
+    ['tossPay', 'TOSSPAY'],
+    ['paycoPay', 'PAYCO'],
+    ['popup', 'NAVERPAY'],
+  ] as const)
+    assert.equal((await method(name, { payMethod: 'EASY_PAY' })).provider, provider)
+  const samsung = await method('samsungPay', { payMethod: 'EASY_PAY', easyPay: { easyPayProvider: 'EASY_PAY_PROVIDER_SAMSUNGPAY' } })
+  assert.equal(samsung.provider, 'SAMSUNGPAY')
+  assert.equal((await method('mobile', { payMethod: 'MOBILE' })).type, 'PaymentMethodMobile')
+})
+
+test('a group of channels gives the payment to one of them', async () => {
+  const paymentId = newId('pay')
+  const { request } = v2Window(gateway, paymentId)
+  const window = { request: { ...request, channelKey: undefined, channelGroupId: gateway.channelGroups.cards } }
+  assert.equal((await act('approve', paymentId, { window })).result.code, undefined)
+  const payment = await client.getPayment({ paymentId })
+  assert.ok(payment?.status === 'PAID' && payment.channelGroup)
+  assert.equal(payment.channelGroup.id, gateway.channelGroups.cards)
+  assert.equal(payment.channel.pgProvider, 'TOSSPAYMENTS')
+})
+
+test('webhooks of a payment go where the payment says', async () => {
+  const paymentId = newId('pay')
+  await pay(paymentId, 'card', { noticeUrls: [`${sandbox.shop.url}/elsewhere`] })
+  const webhooks = await sandbox.shop.hears(2, paymentId)
+  assert.deepEqual(new Set(webhooks.map(({ path }) => path)), new Set(['/elsewhere']))
+})
+
+test('a typed card pays at once, and nothing of its number is kept', async () => {
+  const paymentId = newId('pay')
+  const { payment } = await client.payInstantly({
+    paymentId,
+    channelKey: channel('card'),
+    method: { card: { credential: credential(), installmentMonth: 3 } },
+    orderName: '백자 찻잔',
+    amount: { total: 60_000, taxFree: 10_000 },
+    currency: 'KRW',
+    customer: { name: { separated: { first: '계산', last: '김' } } },
+    customData: '{"order":1}',
+  })
+  assert.ok(payment.pgTxId && payment.paidAt)
+  const paid = await client.getPayment({ paymentId })
+  assert.ok(paid?.status === 'PAID' && paid.method?.type === 'PaymentMethodCard' && 'card' in paid.method)
+  assert.deepEqual([paid.amount.total, paid.amount.taxFree, paid.customData], [60_000, 10_000, '{"order":1}'])
+  assert.deepEqual([paid.method.card?.number, paid.method.installment?.month], ['************7890', 3])
+  assert.equal(JSON.stringify(await sandbox.books(paymentId)).includes('9410001234567890'), false)
+
+  const refused = newId('pay')
+  const again = {
+    channelKey: channel('card'),
+    orderName: '찻잔',
+    amount: { total: 15_000 },
+    currency: 'KRW',
+  } as const
+  const ask = (id: string, more: object) =>
+    client.payInstantly({ ...again, paymentId: id, method: { card: { credential: credential(more) } } })
+  assert.equal(await errorType(ask(refused, { number: '9410001234560002' })), 'PG_PROVIDER')
+  const failed = await client.getPayment({ paymentId: refused })
+  assert.ok(failed?.status === 'FAILED' && failed.failure.pgCode === 'INVALID_STOPPED_CARD')
+  assert.equal(await errorType(ask(paymentId, {})), 'ALREADY_PAID')
+  assert.equal(await errorType(ask(newId('pay'), { number: '12' })), 'INVALID_REQUEST')
+  assert.equal(await errorType(ask(newId('pay'), { expiryYear: '20' })), 'PG_PROVIDER')
+  assert.equal(
+    await errorType(client.payInstantly({ ...again, paymentId: newId('pay'), channelKey: 'none', method: {} })),
+    'CHANNEL_NOT_FOUND',
+  )
+  assert.equal(
+    await errorType(
+      client.payInstantly({
+        ...again,
+        paymentId: newId('pay'),
+        method: { card: { credential: credential() } },
+        amount: { total: 1, taxFree: 2 },
+      }),
+    ),
+    'SUM_OF_PARTS_EXCEEDS_TOTAL_AMOUNT',
+  )
+})
+
+test('an account is issued without a window, with its receipt once it is paid', async () => {
+  const paymentId = newId('pay')
+  await client.payInstantly({
+    paymentId,
+    channelKey: channel('virtualAccount'),
+    method: {
+      virtualAccount: {
+        bank: 'KOOKMIN',
+        expiry: { validHours: 24 },
+        option: { type: 'NORMAL' },
+        cashReceipt: { type: 'PERSONAL', customerIdentityNumber: '01012345678' },
+      },
+    },
+    orderName: '찻잔',
+    amount: { total: 15_000 },
+    currency: 'KRW',
+  })
+  const issued = await client.getPayment({ paymentId })
+  assert.ok(issued?.status === 'VIRTUAL_ACCOUNT_ISSUED' && issued.method?.type === 'PaymentMethodVirtualAccount' && 'bank' in issued.method)
+  assert.equal(issued.method.bank, 'KOOKMIN')
+  assert.equal(await errorType(client.cashReceipt.getCashReceiptByPaymentId({ paymentId })), 'CASH_RECEIPT_NOT_FOUND')
+  await act('deposit', paymentId)
+  const paid = await client.getPayment({ paymentId })
+  assert.ok(paid?.status === 'PAID' && paid.cashReceipt?.status === 'ISSUED')
+  const receipt = await client.cashReceipt.getCashReceiptByPaymentId({ paymentId })
+  assert.ok(receipt.status === 'ISSUED' && receipt.amount === 15_000 && receipt.isManual === false)
+
+  const account = { bank: 'SHINHAN', number: '110123456789', holderName: '김계산' } as const
+  assert.equal(await errorType(client.cancelPayment({ paymentId, reason: '변심' })), 'INVALID_REQUEST')
+  await client.cancelPayment({ paymentId, reason: '변심', refundAccount: account })
+  const cancelled = await client.getPayment({ paymentId })
+  assert.ok(
+    cancelled?.status === 'CANCELLED' && cancelled.method?.type === 'PaymentMethodVirtualAccount' && 'refundStatus' in cancelled.method,
+  )
+  assert.equal(cancelled.method.refundStatus, 'COMPLETED')
+  assert.equal((await client.cashReceipt.getCashReceiptByPaymentId({ paymentId })).status, 'CANCELLED')
+})
+
+test('a bank that takes another sum is believed, and a late deposit finds the account closed', async () => {
+  const short = newId('pay')
+  await pay(short, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT' })
+  await act('deposit', short, { amount: 14_000 })
+  const paid = await client.getPayment({ paymentId: short })
+  assert.ok(paid?.status === 'PAID' && paid.amount.total === 14_000)
+
+  const late = newId('pay')
+  await pay(late, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT', virtualAccount: { accountExpiry: { validHours: 1 } } })
+  await sandbox.ask('/clock', { advanceMs: 3_600_000 })
+  const failed = await client.getPayment({ paymentId: late })
+  assert.ok(failed?.status === 'FAILED' && failed.failure.pgCode === 'VIRTUAL_ACCOUNT_EXPIRED')
+  assert.equal((await sandbox.ask(`/payments/portone-v2/${late}/deposit`, {})).status, 409)
+})
+
+test('a cash receipt is issued, found, listed and cancelled by its payment', async () => {
+  const paymentId = newId('pay')
+  const ask = () =>
+    client.cashReceipt.issueCashReceipt({
+      paymentId,
+      channelKey: channel('card'),
+      type: 'PERSONAL',
+      orderName: '찻잔',
+      currency: 'KRW',
+      amount: { total: 15_000 },
+      customer: { identityNumber: '01012345678' },
+    })
+  const { cashReceipt } = await ask()
+  assert.deepEqual(Object.keys(cashReceipt).sort(), ['issueNumber', 'pgReceiptId', 'url'])
+  assert.equal(await errorType(ask()), 'CASH_RECEIPT_ALREADY_ISSUED')
+  const { items } = await client.cashReceipt.getCashReceipts({ page: { number: 0, size: 1000 } })
+  assert.ok(items.some((item) => 'paymentId' in item && item.paymentId === paymentId))
+  const cancelled = await client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId })
+  assert.equal(cancelled.cancelledAmount, 15_000)
+  assert.equal(await errorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId })), 'CASH_RECEIPT_NOT_ISSUED')
+  assert.equal(await errorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId: 'nobody' })), 'CASH_RECEIPT_NOT_FOUND')
+})
+
+test('goods held in escrow are sent, sent otherwise, and received', async () => {
+  const paymentId = newId('pay')
+  const logistics = { company: 'CJ', invoiceNumber: '123', sentAt: '2026-11-21T00:00:00Z' } as const
+  assert.equal(await errorType(client.applyEscrowLogistics({ paymentId, logistics })), 'PAYMENT_NOT_FOUND')
+  await pay(paymentId, 'transfer', { payMethod: 'TRANSFER', isEscrow: true })
+  assert.equal(await errorType(client.confirmEscrow({ paymentId })), 'PG_PROVIDER')
+  const applied = await client.applyEscrowLogistics({ paymentId, logistics })
+  assert.deepEqual(Object.keys(applied).sort(), ['appliedAt', 'invoiceNumber', 'sentAt'])
+  await client.modifyEscrowLogistics({ paymentId, logistics: { ...logistics, invoiceNumber: '456' } })
+  const sent = await client.getPayment({ paymentId })
+  assert.ok(sent?.status === 'PAID' && sent.escrow && 'invoiceNumber' in sent.escrow)
+  assert.deepEqual([sent.escrow.status, sent.escrow.invoiceNumber], ['REGISTERED', '456'])
+  assert.ok((await client.confirmEscrow({ paymentId })).completedAt)
+  const unheld = newId('pay')
+  await pay(unheld)
+  assert.equal(await errorType(client.applyEscrowLogistics({ paymentId: unheld, logistics })), 'PG_PROVIDER')
+})
+
+const keyWindow = (channelName: string, issueId: string, more: object = {}) => ({
+  request: {
+    storeId: gateway.storeId,
+    channelKey: channel(channelName),
+    billingKeyMethod: 'CARD',
+    issueId,
+    issueName: '정기 찻잎',
+    customer: { customerId: 'customer-2', fullName: '김계산' },
+    redirectUrl: 'http://localhost:3000/billing?x=1',
+    ...more,
+  },
+})
+
+test('a card registered in the window is charged, listed and deleted', async () => {
+  const { result, redirectUrl } = await act('approve', 'any', { window: keyWindow('billing', newId('issue')) })
+  assert.equal(result.transactionType, 'ISSUE_BILLING_KEY')
+  assert.match(result.billingKey, /^billing-key-[0-9a-f-]{36}$/)
+  assert.equal(new URL(redirectUrl).searchParams.get('billingKey'), result.billingKey)
+  const { billingKey } = result
+  const info = await client.billingKey.getBillingKeyInfo({ billingKey })
+  assert.ok(info.status === 'ISSUED' && info.methods?.[0]?.type === 'BillingKeyPaymentMethodCard')
+  assert.deepEqual([info.issueName, info.customer.id, info.channels.length], ['정기 찻잎', 'customer-2', 1])
+  const { items } = await client.billingKey.getBillingKeyInfos({ filter: { customerId: 'customer-2', status: ['ISSUED'] } })
+  assert.ok(items.some((item) => 'billingKey' in item && item.billingKey === billingKey))
+
+  const paymentId = newId('pay')
+  const { payment } = await charge(paymentId, billingKey)
+  assert.ok(payment.pgTxId)
+  const paid = await client.getPayment({ paymentId })
+  assert.ok(paid?.status === 'PAID' && paid.billingKey === billingKey)
+  assert.equal(await errorType(charge(paymentId, billingKey)), 'ALREADY_PAID')
+
+  assert.ok((await client.billingKey.deleteBillingKey({ billingKey })).deletedAt)
+  assert.equal(await errorType(client.billingKey.deleteBillingKey({ billingKey })), 'BILLING_KEY_ALREADY_DELETED')
+  assert.equal(await errorType(charge(newId('pay'), billingKey)), 'BILLING_KEY_ALREADY_DELETED')
+  assert.equal((await client.billingKey.getBillingKeyInfo({ billingKey })).status, 'DELETED')
+  assert.equal(await errorType(client.billingKey.getBillingKeyInfo({ billingKey: 'billing-key-none' })), 'BILLING_KEY_NOT_FOUND')
+  const events = (await eventsOf(3, billingKey)).map(({ type }) => type)
+  assert.deepEqual(events.sort(), ['BillingKey.Deleted', 'BillingKey.Issued', 'BillingKey.Ready'])
+  const webhook = (await sandbox.shop.hears(3, billingKey))[0]
+  const verified = await Webhook.verify(gateway.webhookSecret, webhook?.body ?? '', webhook?.headers as Record<string, string>)
+  assert.ok('data' in verified && 'billingKey' in verified.data)
+})
+
+test('on a manual channel the key is issued by confirm, once', async () => {
+  const { result } = await act('approve', 'any', { window: keyWindow('billingManual', newId('issue')) })
+  assert.deepEqual([result.billingKey, result.code], ['NEEDS_CONFIRMATION', undefined])
+  const { billingIssueToken } = result
+  assert.equal(await errorType(client.billingKey.confirmBillingKey({ billingIssueToken, isTest: false })), 'INFORMATION_MISMATCH')
+  const { billingKey } = await client.billingKey.confirmBillingKey({ billingIssueToken, isTest: true })
+  assert.equal((await client.billingKey.getBillingKeyInfo({ billingKey })).status, 'ISSUED')
+  assert.equal(await errorType(client.billingKey.confirmBillingKey({ billingIssueToken })), 'BILLING_KEY_ALREADY_ISSUED')
+  assert.equal(await errorType(client.billingKey.confirmBillingKey({ billingIssueToken: 'none' })), 'BILLING_KEY_NOT_FOUND')
+})
+
+test('a window that is refused or closed leaves no key', async () => {
+  const declined = await act('decline', 'any', { window: keyWindow('billing', newId('issue')), reason: 'lost' })
+  assert.deepEqual([declined.result.code, declined.result.pgCode], ['PGProviderError', 'INVALID_CARD_LOST_OR_STOLEN'])
+  const closed = await act('close', 'any', { window: keyWindow('billing', newId('issue')) })
+  assert.equal(closed.result.pgCode, 'PAY_PROCESS_CANCELED')
+})
+
+test('a telephone is registered and charged in one window', async () => {
+  const window = (paymentId: string, channelName: string) => ({
+    request: { ...v2Window(gateway, paymentId, channelName).request, payMethod: undefined, billingKeyAndPayMethod: 'MOBILE' },
+  })
+  const paymentId = newId('pay')
+  const { result } = await act('approve', paymentId, { window: window(paymentId, 'mobile') })
+  assert.deepEqual([result.transactionType, result.paymentId], ['ISSUE_BILLING_KEY_AND_PAY', paymentId])
+  assert.equal((await client.getPayment({ paymentId }))?.status, 'PAID')
+  assert.equal((await charge(newId('pay'), result.billingKey)).payment.pgTxId.length > 0, true)
+
+  const manual = newId('pay')
+  const { result: waiting } = await act('approve', manual, { window: window(manual, 'billingManual') })
+  assert.deepEqual([waiting.billingKey, waiting.txId], ['NEEDS_CONFIRMATION', 'NEEDS_CONFIRMATION'])
+  const { billingIssueToken } = waiting
+  assert.equal(
+    await errorType(client.billingKey.confirmBillingKeyIssueAndPay({ billingIssueToken, totalAmount: 1 })),
+    'INFORMATION_MISMATCH',
+  )
+  const confirmed = await client.billingKey.confirmBillingKeyIssueAndPay({ billingIssueToken, totalAmount: 15_000, currency: 'KRW' })
+  assert.equal(confirmed.paymentId, manual)
+  assert.equal((await client.getPayment({ paymentId: manual }))?.status, 'PAID')
+})
+
+test('a saved card can be refused when it is charged, silently if so asked', async () => {
+  const billingKey = await issue({ number: '9410001234560001' })
+  const paymentId = newId('pay')
+  assert.equal(await errorType(charge(paymentId, billingKey)), 'PG_PROVIDER')
+  assert.deepEqual(
+    (await eventsOf(1, paymentId)).map(({ type }) => type),
+    ['Transaction.Failed'],
+  )
+  const quiet = newId('pay')
+  // The library does not know of `skipWebhook` here.
+  const body = { billingKey: await issue(), orderName: '찻잎', amount: { total: 15_000 }, currency: 'KRW', skipWebhook: true }
+  const answer = await fetch(`${sandbox.v2Url}/payments/${quiet}/billing-key`, {
+    method: 'POST',
+    headers: { authorization: `PortOne ${gateway.apiSecret}` },
+    body: JSON.stringify(body),
+  })
+  assert.equal(answer.status, 200)
+  assert.deepEqual((await sandbox.books(quiet)).deliveries, [])
+})
+
+const schedule = (paymentId: string, billingKey: string, inMs: number) =>
+  client.paymentSchedule.createPaymentSchedule({
+    paymentId,
+    payment: { billingKey, orderName: '정기 찻잎', amount: { total: 15_000 }, currency: 'KRW', customer: { id: 'customer-1' } },
+    timeToPay: new Date(Date.now() + clockAhead + inMs).toISOString(),
+  })
+let clockAhead = 0
+const advance = async (ms: number) => {
+  await sandbox.ask('/clock', { advanceMs: ms })
+  clockAhead = Date.parse((await sandbox.ask('/clock')).body.now) - Date.now()
+}
+
+test('a charge is booked for a time and made when the clock gets there', async () => {
+  await advance(0)
+  const billingKey = await issue()
+  const [paymentId, broken] = [newId('pay'), newId('pay')]
+  const { schedule: booked } = await schedule(paymentId, billingKey, 60_000)
+  await schedule(broken, await issue({ number: '9410001234560002' }), 60_000)
+  assert.equal(await errorType(schedule(paymentId, billingKey, 60_000)), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  assert.equal(await errorType(client.billingKey.deleteBillingKey({ billingKey })), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  const read = () => client.paymentSchedule.getPaymentSchedule({ paymentScheduleId: booked.id })
+  const waiting = await read()
+  assert.ok(waiting.status === 'SCHEDULED' && waiting.totalAmount === 15_000 && waiting.customer.id === 'customer-1')
+  assert.deepEqual((await client.paymentSchedule.getPaymentSchedules({ filter: { billingKey } })).items, [])
+  const until = new Date(Date.now() + clockAhead + 86_400_000).toISOString()
+  assert.equal((await client.paymentSchedule.getPaymentSchedules({ filter: { billingKey, until } })).items.length, 1)
+
+  await advance(60_000)
+
+  const done = await read()
+  assert.ok(done.status === 'SUCCEEDED' && done.completedAt)
+  const paid = await client.getPayment({ paymentId })
+  assert.ok(paid?.status === 'PAID' && paid.scheduleId === booked.id)
+  assert.deepEqual(
+    (await eventsOf(1, paymentId)).map(({ type }) => type),
+    ['Transaction.Paid'],
+  )
+  assert.equal((await client.getPayment({ paymentId: broken }))?.status, 'FAILED')
+  assert.deepEqual(
+    (await eventsOf(1, broken)).map(({ type }) => type),
+    ['Transaction.Failed'],
+  )
+  assert.equal(await errorType(schedule(paymentId, billingKey, 60_000)), 'ALREADY_PAID_OR_WAITING')
+  await advance(60_000)
+  assert.equal((await sandbox.books(paymentId)).payments.length, 1)
+})
+
+test('booked charges are revoked by key or by name, and never made', async () => {
+  await advance(0)
+  const billingKey = await issue()
+  const ids = [newId('pay'), newId('pay'), newId('pay')] as const
+  const booked = await Promise.all(ids.map(async (id) => (await schedule(id, billingKey, 60_000)).schedule.id))
+  const one = await client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked[0] ?? ''] })
+  assert.deepEqual(one.revokedScheduleIds, [booked[0]])
+  assert.equal(
+    await errorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked[0] ?? ''] })),
+    'PAYMENT_SCHEDULE_ALREADY_REVOKED',
+  )
+  const rest = await client.paymentSchedule.revokePaymentSchedules({ billingKey })
+  assert.deepEqual(rest.revokedScheduleIds.toSorted(), booked.slice(1).toSorted())
+  await advance(120_000)
+  for (const id of ids) assert.deepEqual((await sandbox.books(id)).payments, [])
+  assert.equal(await errorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: ['none'] })), 'PAYMENT_SCHEDULE_NOT_FOUND')
+  const made = await schedule(newId('pay'), billingKey, 1_000)
+  await advance(2_000)
+  assert.equal(
+    await errorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [made.schedule.id] })),
+    'PAYMENT_SCHEDULE_ALREADY_PROCESSED',
+  )
+})
+
+test('a cancellation that is answered later holds its sum until then', async () => {
+  const paymentId = newId('pay')
+  await pay(paymentId, 'alipay', { payMethod: 'EASY_PAY' })
+  const { cancellation } = await client.cancelPayment({ paymentId, reason: '변심', amount: 10_000 })
+  assert.equal(cancellation.status, 'REQUESTED')
+  const waiting = await client.getPayment({ paymentId })
+  assert.ok(waiting?.status === 'PAID' && waiting.amount.cancelled === 0)
+  assert.equal((await sandbox.books(paymentId)).payments[0].refunded, 0)
+  assert.equal(
+    await errorType(client.cancelPayment({ paymentId, reason: '변심', amount: 10_000 })),
+    'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT',
+  )
+  await act('cancel', paymentId, { result: 'failed' })
+  const failed = await client.getPayment({ paymentId })
+  assert.ok(failed?.status === 'PAID' && failed.cancellations?.[0]?.status === 'FAILED')
+  await client.cancelPayment({ paymentId, reason: '변심', amount: 10_000 })
+  await act('cancel', paymentId, { result: 'succeeded' })
+  const done = await client.getPayment({ paymentId })
+  assert.ok(done?.status === 'PARTIAL_CANCELLED' && done.amount.cancelled === 10_000)
+  const types = (await eventsOf(6, paymentId)).map(({ type }) => type)
+  assert.deepEqual(types.filter((type) => type === 'Transaction.CancelPending').length, 2)
+  assert.ok(types.includes('Transaction.PartialCancelled'))
+  assert.equal((await sandbox.ask(`/payments/portone-v2/${paymentId}/cancel`, { result: 'failed' })).status, 409)
+})
+
+test('an approval that comes later is pending until then', async () => {
+  const [good, bad] = [newId('pay'), newId('pay')]
+  await pay(good, 'pending', { payMethod: 'EASY_PAY' })
+  await pay(bad, 'pending', { payMethod: 'EASY_PAY' })
+  assert.equal((await client.getPayment({ paymentId: good }))?.status, 'PAY_PENDING')
+  assert.equal((await pay(good)).result.code, 'InvalidEntityState')
+  await act('deposit', good)
+  await act('expire', bad)
+  assert.equal((await client.getPayment({ paymentId: good }))?.status, 'PAID')
+  assert.equal((await client.getPayment({ paymentId: bad }))?.status, 'FAILED')
+  const types = (await eventsOf(3, good)).map(({ type }) => type)
+  assert.deepEqual(types.toSorted(), ['Transaction.Paid', 'Transaction.PayPending', 'Transaction.Ready'])
+})
+
+test('a shop that is asked before the approval can refuse it in its own words', async () => {
+  const asked: { headers: Record<string, string>; body: string }[] = []
+  let status = 200
+  const shop = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    asked.push({ headers: request.headers as Record<string, string>, body })
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ errorMessage: '품절되었습니다.' }))
+  })
+  await new Promise<void>((resolve) => shop.listen(0, 'localhost', resolve))
+  const address = shop.address()
+  const confirmUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/confirm`
+
+  const paid = newId('pay')
+  assert.equal((await pay(paid, 'card', { confirmUrl })).result.code, undefined)
+  const verified = await Webhook.verify(gateway.webhookSecret, asked[0]?.body ?? '', asked[0]?.headers ?? {})
+  assert.equal('type' in verified && verified.type, 'Transaction.Confirm')
+  assert.equal(JSON.parse(asked[0]?.body ?? '{}').data.totalAmount, 15_000)
+
+  status = 400
+  const refused = newId('pay')
+  const { result } = await pay(refused, 'card', { confirmUrl })
+  assert.deepEqual([result.code, result.message], ['ConfirmProcessFailed', '품절되었습니다.'])
+  assert.equal((await sandbox.books(refused)).payments[0].captured, 0)
+  await new Promise((resolve) => shop.close(resolve))
+  const away = newId('pay')
+  assert.equal((await pay(away, 'card', { confirmUrl })).result.code, 'ConfirmProcessFailed')
+})
+
+test('faults strike issuing, charging and lists as they strike the rest', async () => {
+  const struck = async (operation: string, kind: string, call: () => Promise<unknown>) => {
+    await sandbox.ask('/faults', { gateway: 'portone-v2', operation, kind, nth: 1 })
+    const answer = await call().catch((error: unknown) => error)
+    await sandbox.ask('/faults', {}, 'DELETE')
+    return answer
+  }
+  const paymentId = newId('pay')
+  const billingKey = await issue()
+  assert.ok((await struck('charge', 'drop_after', () => charge(paymentId, billingKey))) instanceof Error)
+  assert.equal((await sandbox.books(paymentId)).payments[0].captured, 15_000)
+  const other = newId('pay')
+  assert.ok((await struck('charge', 'lie_fail', () => charge(other, billingKey))) instanceof Error)
+  assert.equal((await sandbox.books(other)).payments[0].captured, 15_000)
+  const listed = (await struck('list', 'new_status', () => client.billingKey.getBillingKeyInfos({}))) as { items: { status: string }[] }
+  assert.ok(listed.items.length > 0 && listed.items.every(({ status }) => status === 'SETTLEMENT_REVIEW'))
+  assert.ok((await struck('issue', '503_before', () => issue())) instanceof Error)
+})
+
+const done = [
+  'drop_after',
+  'reset_mid',
+  '500_after',
+  'malformed',
+  'truncated',
+  'html200',
+  'drip',
+  'delay',
+  'lie_fail',
+  'swap',
+  'weird_amount',
+  'new_status',
+]
+const undone = ['drop_before', '503_before', '429', '401', '404_for', 'lie_ok']
+for (const [kinds, captured] of [
+  [done, 15_000],
+  [undone, undefined],
+] as const)
+  for (const kind of kinds)
+    test(`${kind} on a saved card: the money is ${captured ? 'taken' : 'not taken'}, whatever is said`, async () => {
+      const billingKey = await issue()
+      const paymentId = newId('pay')
+      await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: 50 })
+      await charge(paymentId, billingKey).catch(() => undefined)
+      const { faults } = (await sandbox.ask('/faults')).body
+      await sandbox.ask('/faults', {}, 'DELETE')
+      assert.equal(faults[0].fired, 1)
+      assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, captured)
+    })
+
+const raw = async (path: string) => {
+  const response = await fetch(`${sandbox.v2Url}${path}`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
+  return (await response.json()) as Record<string, unknown>
+}
+/** Each field that must be there is, and none is there that the documents do not have. */
+const hasFields = (object: unknown, required: string, optional: string) => {
+  const names = Object.keys(object as object)
+  const must = required.split(/\s+/).filter(Boolean)
+  const may = new Set([...must, ...optional.split(/\s+/)])
+  assert.deepEqual([must.filter((name) => !names.includes(name)), names.filter((name) => !may.has(name))], [[], []])
+}
+
+test('the fields of a payment, a saved card, a booked charge and a receipt are those of the documents', async () => {
+  const everyone = `status id transactionId merchantId storeId version requestedAt updatedAt statusChangedAt orderName amount currency customer`
+  const known = `channel channelGroup method scheduleId billingKey webhooks origin promotionId isCulturalExpense escrow products productCount
+    customData country`
+  const money = `channel paidAt disputes`
+  const moneyKnown = `pgTxId pgResponse cashReceipt cashReceiptIssuanceStatus receiptUrl cancellations`
+  const paymentId = newId('pay')
+  await pay(paymentId, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT', isEscrow: true, customData: { order: 1 }, products: [] })
+  hasFields(await raw(`/payments/${paymentId}`), `${everyone} channel`, `${known} pgTxId`)
+  const account = ((await raw(`/payments/${paymentId}`)).method ?? {}) as object
+  hasFields(account, 'type accountNumber', 'bank accountType remitteeName remitterName expiredAt issuedAt refundStatus')
+  await act('deposit', paymentId)
+  hasFields(await raw(`/payments/${paymentId}`), `${everyone} ${money}`, `${known} ${moneyKnown}`)
+  const { amount } = await raw(`/payments/${paymentId}`)
+  hasFields(amount, 'total taxFree discount paid cancelled cancelledTaxFree', 'vat supply')
+  await client.cancelPayment({
+    paymentId,
+    reason: '변심',
+    amount: 1_000,
+    refundAccount: { bank: 'SHINHAN', number: '110', holderName: '김계산' },
+  })
+  const cancelled = await raw(`/payments/${paymentId}`)
+  hasFields(cancelled, `${everyone} ${money} cancellations cancelledAt`, `${known} ${moneyKnown}`)
+  hasFields(
+    (cancelled.cancellations as object[])[0],
+    'status id totalAmount taxFreeAmount vatAmount reason requestedAt',
+    'pgCancellationId easyPayDiscountAmount cancelledAt receiptUrl trigger',
+  )
+  const failed = newId('pay')
+  await act('decline', failed, { window: v2Window(gateway, failed) })
+  hasFields(await raw(`/payments/${failed}`), `${everyone} failedAt failure`, `${known} pgTxId`)
+
+  const billingKey = await issue()
+  const key = await raw(`/billing-keys/${billingKey}`)
+  hasFields(
+    key,
+    'status billingKey merchantId storeId channels customer issuedAt',
+    'methods customData issueId issueName requestedAt channelGroup pgBillingKeyIssueResponses',
+  )
+  await advance(0)
+  const { schedule: booked } = await schedule(newId('pay'), billingKey, 60_000)
+  hasFields(
+    await raw(`/payment-schedules/${booked.id}`),
+    `status id merchantId storeId paymentId billingKey orderName isCulturalExpense isEscrow customer customData totalAmount currency createdAt
+      timeToPay`.trim(),
+    'taxFreeAmount vatAmount installmentMonth noticeUrls products',
+  )
+  await client.cashReceipt.issueCashReceipt({
+    paymentId: failed,
+    channelKey: channel('card'),
+    type: 'CORPORATE',
+    orderName: '찻잔',
+    currency: 'KRW',
+    amount: { total: 15_000 },
+    customer: { identityNumber: '1234567890' },
+  })
+  hasFields(
+    await raw(`/payments/${failed}/cash-receipt`),
+    'status merchantId storeId paymentId channel amount currency orderName isManual issueNumber issuedAt',
+    'taxFreeAmount vatAmount type pgReceiptId url statusUpdatedAt',
+  )
+})
+
+test('the banks are those that the answers name', async () => {
+  const response = await fetch(`${sandbox.v2Url}/banks`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
+  const { items } = (await response.json()) as { items: { bank: string; name: { ko: string } }[] }
+  assert.ok(items.some(({ bank, name }) => bank === 'KOOKMIN' && name.ko === '국민'))
+})
