@@ -55,7 +55,7 @@ test('the end of what a program printed is kept, for whoever asks why it ended',
 })
 
 async function assertGone(pid: number) {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     if (!isAlive(pid)) return
     await pause(50)
   }

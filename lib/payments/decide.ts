@@ -119,8 +119,9 @@ export function whyNotThisPayment(
 
 function whyNotKept(payment: PaymentFacts, order: OrderFacts | null, report: Report): GiveBackReason | undefined {
   const misfit = whyNotThisPayment(payment, report)
-  if (misfit) return misfit
+  if (misfit && misfit !== 'amount_differs') return misfit
   if (!order) return 'no_order'
+  if (misfit) return misfit
   if (order.paidByAnother) return 'already_paid'
   if (payment.revision !== order.revision) return 'old_revision'
   if (order.state === 'expired' || orderIsOpen(order.state)) return undefined
