@@ -10,6 +10,17 @@ const LOGS = '.data/logs'
 /** The console and one port for each of four gateways. */
 const SANDBOX_PORTS = 5
 
+/** A real shop offers a card once; who tries the demo wants to see each gateway's. */
+const EVERY_WAY_TO_PAY = [
+  'widget=toss',
+  ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `card=${gateway}`),
+  ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `easy_pay=${gateway}`),
+  ...['kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'].map((wallet) => `${wallet}=portone-v2`),
+  ...['transfer', 'virtual_account', 'mobile'].flatMap((method) => [`${method}=portone-v2`, `${method}=portone-v1`]),
+  'gift_certificate=portone-v2',
+  'pay_later=ipay',
+].join(',')
+
 interface Shop {
   /** How Next is asked to serve. */
   next: 'start' | 'dev'
@@ -62,6 +73,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
     await prepare?.((child) => children.push(child))
     Object.assign(env, sandboxEnvironment(await askSandbox(sandboxUrl), process.env))
+    if (!process.env.GATEWAYS) env.PAYMENT_METHODS ||= EVERY_WAY_TO_PAY
     await finished(start('demo member', ['scripts/demo-member.ts']))
     const shop = start('shop', ['node_modules/next/dist/bin/next', next, '-p', `${port}`])
     await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)
