@@ -133,7 +133,6 @@ async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun'
     await shop.db.transact((tx) => recordNoAnswer(shop, tx, which))
     return undefined
   }
-  if (report.failure?.reason === 'other') shop.metrics.unmappedCodes.inc({ gateway: gateway.name })
   const record = () => shop.db.transact((tx) => recordLook(shop, tx, { ...which, report, asked: ask !== undefined }))
   // Two payments of one order, both paid and recorded at the same moment on PostgreSQL: the second reading sees the other's money.
   const recorded = await record().catch((error) => (isUniqueViolation(error) ? record() : Promise.reject(error)))

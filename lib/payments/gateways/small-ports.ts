@@ -3,6 +3,9 @@ import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import type { CashReceipts } from './cash-receipts.ts'
 import type { KeyIn } from './key-in.ts'
+import { portoneV1CashReceipts } from './portone-v1/portone-v1-cash-receipts.ts'
+import { portoneV1KeyIn } from './portone-v1/portone-v1-key-in.ts'
+import { portoneV1Transactions } from './portone-v1/portone-v1-transactions.ts'
 import { portoneCashReceipts } from './portone-v2/portone-cash-receipts.ts'
 import { portoneKeyIn } from './portone-v2/portone-key-in.ts'
 import { portoneTransactions } from './portone-v2/portone-transactions.ts'
@@ -13,9 +16,17 @@ import type { Transactions } from './transactions.ts'
 
 type Makers<Port> = Record<string, (env: Env, http: Http) => Port>
 
-const CASH_RECEIPTS: Makers<CashReceipts> = { toss: tossCashReceipts, 'portone-v2': portoneCashReceipts }
-const KEY_IN: Makers<KeyIn> = { toss: tossKeyIn, 'portone-v2': portoneKeyIn }
-const TRANSACTIONS: Makers<Transactions> = { toss: tossTransactions, 'portone-v2': portoneTransactions }
+const CASH_RECEIPTS: Makers<CashReceipts> = {
+  toss: tossCashReceipts,
+  'portone-v2': portoneCashReceipts,
+  'portone-v1': portoneV1CashReceipts,
+}
+const KEY_IN: Makers<KeyIn> = { toss: tossKeyIn, 'portone-v2': portoneKeyIn, 'portone-v1': portoneV1KeyIn }
+const TRANSACTIONS: Makers<Transactions> = {
+  toss: tossTransactions,
+  'portone-v2': portoneTransactions,
+  'portone-v1': portoneV1Transactions,
+}
 
 const of = <Port>(makers: Makers<Port>, name: string, env: Env, http: Http): Port | undefined =>
   Object.hasOwn(makers, name) ? makers[name]?.(env, http) : undefined

@@ -103,7 +103,7 @@ function portoneV1(title: string, pg: string): Subject {
     strangeEvent: { eventType: 'SELLER_CHANGED', data: {} },
     sign: unsigned,
     renews: true,
-    declined: ['other', '카드사에서 승인을 거절했습니다.'],
+    declined: ['unknown', '카드사에서 승인을 거절했습니다.'],
     env: (manifest, api) => {
       const { impCode, apiKey, apiSecret, pgs } = manifest['portone-v1']
       return {

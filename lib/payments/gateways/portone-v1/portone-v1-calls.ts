@@ -1,5 +1,6 @@
 /** Calls to PortOne V1: a token that all share, and answers whose `code` alone says yes or no. */
 import { z } from 'zod'
+import type { Env } from '#lib/env.ts'
 import type { Http, HttpRequest } from '#lib/http.ts'
 import { GatewayError } from '../gateway-error.ts'
 
@@ -27,6 +28,22 @@ interface Token {
   /** By this process's own steady clock: PortOne's `now` makes the two clocks' difference harmless. */
   goodUntil: number
 }
+
+/** With the keys of the environment. */
+export const v1CallsOf = (env: Env, http: Http): V1Calls =>
+  v1Calls(
+    {
+      api: env.PORTONE_V1_API_URL ?? 'https://api.iamport.kr',
+      apiKey: env.PORTONE_V1_API_KEY ?? '',
+      apiSecret: env.PORTONE_V1_API_SECRET ?? '',
+      tierCode: env.PORTONE_V1_TIER_CODE ?? null,
+    },
+    http,
+  )
+
+/** A refusal as an error, where it is no answer to the buyer. */
+export const v1Refusal = (what: string, { status, code }: { status: number; code: string }) =>
+  new GatewayError('refused', status === 401 ? 'UNAUTHORIZED' : `${what}_${status}_${code}`)
 
 export function v1Calls(keys: V1Keys, http: Http): V1Calls {
   let held: Token | undefined

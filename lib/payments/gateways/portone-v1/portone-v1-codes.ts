@@ -34,7 +34,7 @@ const BY_SENTENCE: Record<string, FailureReason> = {
 
 /** A sentence may name the company's code; the code alone is looked at. */
 export function v1Reason(failReason: string): FailureReason {
-  if (Object.hasOwn(BY_SENTENCE, failReason)) return BY_SENTENCE[failReason] ?? 'other'
+  if (Object.hasOwn(BY_SENTENCE, failReason)) return BY_SENTENCE[failReason] ?? 'unknown'
   const [code = ''] = /[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.exec(failReason) ?? []
-  return Object.hasOwn(BY_CODE, code) ? (BY_CODE[code] ?? 'other') : 'other'
+  return Object.hasOwn(BY_CODE, code) ? (BY_CODE[code] ?? 'unknown') : 'unknown'
 }

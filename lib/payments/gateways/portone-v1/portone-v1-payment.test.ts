@@ -84,8 +84,8 @@ test('somebody else’s row among ours makes the whole answer unreadable', () =>
 test('a failure is told by a documented sentence or by a code in it, and nothing else is guessed', () => {
   assert.equal(v1Reason('사용자가 결제를 취소함'), 'cancelled_by_buyer')
   assert.equal(v1Reason('[REJECT_CARD_COMPANY] 카드사에서 거절'), 'card_declined')
-  assert.equal(v1Reason('카드사에서 승인을 거절했습니다.'), 'other')
-  assert.equal(v1Reason('__PROTO__ CONSTRUCTOR_X'), 'other')
+  assert.equal(v1Reason('카드사에서 승인을 거절했습니다.'), 'unknown')
+  assert.equal(v1Reason('__PROTO__ CONSTRUCTOR_X'), 'unknown')
   const { failure } = read(row({ status: 'failed', paid_at: 0, fail_reason: '한도초과'.repeat(50) }))
-  assert.deepEqual([failure?.reason, failure?.code.length], ['other', 100])
+  assert.deepEqual([failure?.reason, failure?.code.length], ['unknown', 100])
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Method } from '../../methods.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { type V1Calls, v1Refusal } from './portone-v1-calls.ts'
 import { v1Reason } from './portone-v1-codes.ts'
 
 const amount = z.number().min(0)
@@ -38,6 +39,30 @@ type Row = z.output<typeof row>
 
 /** Newest window first. */
 const rows = z.object({ list: z.array(row).min(1) })
+
+/** Windows opened under one id: more than a shopper can open while goods are held. */
+const MOST_ROWS = 200
+const LOOKUP_TIMEOUT_MS = 5000
+
+/** By our id alone, all its rows: the newest may be a window that was closed beside one that was paid. Throws GatewayError. */
+export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Promise<Report> {
+  // Test money is left out unless it is asked for; a live shop must see it to give it back.
+  const path = `/payments/findAll/${encodeURIComponent(payment.id)}?limit=${MOST_ROWS}&sorting=-started&include_sandbox=true`
+  const answer = await call('GET', path, LOOKUP_TIMEOUT_MS)
+  if (answer.kind === 'yes') return readV1Payments(answer.response, payment)
+  if (answer.status === 404) return absent(payment)
+  throw v1Refusal('FIND', answer)
+}
+
+const absent = (payment: GatewayPayment): Report => ({
+  status: 'absent',
+  amount: payment.amount,
+  currency: payment.currency,
+  captured: 0,
+  cancelled: 0,
+  mode: payment.mode,
+  ours: true,
+})
 
 /** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
 export function readV1Payments(response: unknown, payment: GatewayPayment): Report {

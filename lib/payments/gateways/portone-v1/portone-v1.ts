@@ -2,44 +2,25 @@
 import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
-import type { Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
+import type { Gateway, GatewayPayment, RefundToMake } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
-import { v1Calls } from './portone-v1-calls.ts'
+import { v1CallsOf } from './portone-v1-calls.ts'
 import { readV1Return, readV1Webhook } from './portone-v1-entrances.ts'
-import { readV1Payments } from './portone-v1-payment.ts'
+import { findV1Payment } from './portone-v1-payment.ts'
 import { readPgs, v1Offers } from './portone-v1-pgs.ts'
 import { v1Window } from './portone-v1-window.ts'
 
 /** A cancel reaches the card company. */
 const CANCEL_TIMEOUT_MS = 30_000
 const LOOKUP_TIMEOUT_MS = 5000
-/** Windows opened under one id: more than a shopper can open while goods are held. */
-const MOST_ROWS = 200
 
 export function createPortoneV1(env: Env, http: Http): Gateway {
-  const tierCode = env.PORTONE_V1_TIER_CODE ?? null
-  const call = v1Calls(
-    {
-      api: env.PORTONE_V1_API_URL ?? 'https://api.iamport.kr',
-      apiKey: env.PORTONE_V1_API_KEY ?? '',
-      apiSecret: env.PORTONE_V1_API_SECRET ?? '',
-      tierCode,
-    },
-    http,
-  )
+  const call = v1CallsOf(env, http)
   const pgs = readPgs(env.PORTONE_V1_PG ?? '')
-  const account = { impCode: env.PORTONE_V1_IMP_CODE ?? '', tierCode }
+  const account = { impCode: env.PORTONE_V1_IMP_CODE ?? '', tierCode: env.PORTONE_V1_TIER_CODE ?? null }
   const confirmUrl = `${env.PUBLIC_URL}/api/payments/confirm/portone-v1`
 
-  /** All rows of our id: the newest alone may be a window that was closed beside one that was paid. */
-  const find = async (payment: GatewayPayment): Promise<Report> => {
-    // Test money is left out unless it is asked for; a live shop must see it to give it back.
-    const path = `/payments/findAll/${encodeURIComponent(payment.id)}?limit=${MOST_ROWS}&sorting=-started&include_sandbox=true`
-    const answer = await call('GET', path, LOOKUP_TIMEOUT_MS)
-    if (answer.kind === 'yes') return readV1Payments(answer.response, payment)
-    if (answer.status === 404) return absent(payment)
-    throw new GatewayError('refused', answer.status === 401 ? 'UNAUTHORIZED' : `HTTP_${answer.status}`)
-  }
+  const find = (payment: GatewayPayment) => findV1Payment(call, payment)
 
   const prepare = async (payment: GatewayPayment) => {
     const amount = toMajor(payment.amount, payment.currency as Currency)
@@ -108,13 +89,3 @@ function taxFreePart({ amount: total, taxFree }: GatewayPayment, amount: number,
   const shareOf = (part: number) => Math.floor((taxFree * part) / total)
   return amount === remaining ? taxFree - shareOf(total - remaining) : shareOf(amount)
 }
-
-const absent = (payment: GatewayPayment): Report => ({
-  status: 'absent',
-  amount: payment.amount,
-  currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
-  mode: payment.mode,
-  ours: true,
-})
