@@ -92,3 +92,22 @@ const pgsByMethod = (pgs: Record<string, string>) =>
   Object.entries(PG_OF_METHOD)
     .flatMap(([method, name]) => (pgs[name] ? [`${method}=${pgs[name]}`] : []))
     .join(',')
+
+/** The sandbox's channels that are one wallet each; the mark says that the window is a popup. */
+const CHANNEL_OF_WALLET = {
+  kakaopay: 'easyPay',
+  naverpay: 'popup!popup',
+  tosspay: 'tossPay',
+  payco: 'paycoPay',
+  samsungpay: 'samsungPay',
+}
+
+/** `PORTONE_V2_CHANNEL_KEY` pairs for every wallet: a demo shows them all, where a shop has the few it has contracts for. */
+export const walletChannels = ({ gateways }: z.infer<typeof manifest>): string =>
+  Object.entries(CHANNEL_OF_WALLET)
+    .flatMap(([method, channel]) => {
+      const [name = '', mark] = channel.split('!')
+      const key = gateways['portone-v2'].channelKeys[name]
+      return key ? [`${method}=${key}${mark ? `!${mark}` : ''}`] : []
+    })
+    .join(',')

@@ -1,7 +1,7 @@
 /** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
 import { type Child, type Environment, startChild } from './children.ts'
 import { takenPorts } from './ports.ts'
-import { askSandbox, sandboxEnvironment } from './sandbox-environment.ts'
+import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
 import { sessionSecret } from './session-secret.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { waitFor } from './wait-for.ts'
@@ -72,8 +72,10 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     const sandboxUrl = `http://localhost:${sandboxPort}`
     await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
     await prepare?.((child) => children.push(child))
-    Object.assign(env, sandboxEnvironment(await askSandbox(sandboxUrl), process.env))
+    const manifest = await askSandbox(sandboxUrl)
+    Object.assign(env, sandboxEnvironment(manifest, process.env))
     if (!process.env.GATEWAYS) env.PAYMENT_METHODS ||= EVERY_WAY_TO_PAY
+    if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
     await finished(start('demo member', ['scripts/demo-member.ts']))
     const shop = start('shop', ['node_modules/next/dist/bin/next', next, '-p', `${port}`])
     await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)

@@ -8,7 +8,7 @@ import { letTimePass, place, type TestShop } from '../../test/support/test-shop.
 
 const AMOUNT = 21_000
 const asked = async (shop: TestShop, paymentId: string, amount = AMOUNT, gateway = 'scripted') => {
-  const word = await lastWord(shop, gateway, { paymentId, amount })
+  const word = await lastWord(shop, gateway, { paymentId, amount, inMajorUnits: true })
   return word.yes ? 'yes' : word.why
 }
 
@@ -44,4 +44,11 @@ shopTest('an order whose time is over is refused, also in the moment before its 
   assert.equal(await asked(shop, paymentId), '주문 시간 초과')
   await letTimePass(shop, MINUTE)
   assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
+})
+
+shopTest('an amount in minor units is compared as such', async ({ shop, gateway }) => {
+  const { paymentId, amount } = await place(shop)
+  const ask = (asked: number) => lastWord(shop, gateway.name, { paymentId, amount: asked, inMajorUnits: false })
+  assert.deepEqual(await ask(amount), { yes: true })
+  assert.equal((await ask(amount - 1)).yes, false)
 })

@@ -21,24 +21,26 @@ const WHY = {
 export type LastWord = { yes: true } | { yes: false; why: (typeof WHY)[keyof typeof WHY] }
 
 /** Nothing is written: should the goods go in the moment between this answer and the money, the money goes back as always. */
-export async function lastWord(shop: Shop, gateway: string, { paymentId, amount }: Question): Promise<LastWord> {
+export async function lastWord(shop: Shop, gateway: string, question: Question): Promise<LastWord> {
+  const { paymentId } = question
   const now = shop.clock.now()
   const why = await shop.db.transact(function* (tx) {
     const found = yield* loadCase(tx, paymentId)
     if (found?.payment.gateway !== gateway || !found.order) return 'unknown'
     const facts = yield* factsOf(tx, found, now)
-    return whyNot(found.payment, found.order, facts.order, amount)
+    return whyNot(found.payment, found.order, facts.order, question)
   })
   if (!why) return { yes: true }
   shop.log.warn('approval_refused', { paymentId, gateway, why })
   return { yes: false, why: WHY[why] }
 }
 
-function whyNot(payment: Payment, order: Order, facts: OrderFacts | null, amount: number): keyof typeof WHY | undefined {
+function whyNot(payment: Payment, order: Order, facts: OrderFacts | null, question: Question): keyof typeof WHY | undefined {
   if (facts?.paidByAnother || order.paidAt) return 'paid'
   if (payment.state !== 'ready' && payment.state !== 'confirming' && payment.state !== 'unknown') return 'over'
   if (!orderIsOpen(order.state)) return 'closed'
   if (payment.revision !== order.revision) return 'changed'
   if (order.stock !== 'held' || facts?.holdIsOver) return 'out_of_time'
-  return amount === toMajor(payment.amount, payment.currency as Currency) ? undefined : 'amount'
+  const owed = question.inMajorUnits ? toMajor(payment.amount, payment.currency as Currency) : payment.amount
+  return question.amount === owed ? undefined : 'amount'
 }

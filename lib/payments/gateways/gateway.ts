@@ -103,8 +103,9 @@ export type WindowRequest = { gateway: string; method: Method /** As the method'
 /** What a gateway asks just before it takes the money. */
 export interface Question {
   paymentId: string
-  /** In the currency's major unit: dollars, not cents. */
   amount: number
+  /** Whether the amount is in the currency's major unit, dollars and not cents. */
+  inMajorUnits: boolean
 }
 
 /** Where a deposit goes back to: nobody can send it back to where it came from. */

@@ -7,6 +7,7 @@ import type { Gateway, Question } from './gateway.ts'
 import { createIpay } from './ipay/ipay.ts'
 import { createPortoneV1 } from './portone-v1/portone-v1.ts'
 import { readV1Question } from './portone-v1/portone-v1-entrances.ts'
+import { readPortoneQuestion } from './portone-v2/portone-entrances.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
 import { createToss } from './toss/toss.ts'
 
@@ -20,6 +21,7 @@ const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
 /** Those that ask the shop before they take the money. */
 const QUESTIONS: Record<string, (body: Uint8Array) => Question | undefined> = {
   'portone-v1': readV1Question,
+  'portone-v2': readPortoneQuestion,
 }
 
 /** How long a gateway that keeps failing is left alone before one call tries it again. */

@@ -9,6 +9,7 @@ import { bankName } from '../../bank-name.ts'
 import type { Method } from '../../methods.ts'
 import type { Gateway, GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { Gateways } from '../index.ts'
 import { cashReceiptsOf, keyInOf, transactionsOf } from '../small-ports.ts'
 import { AMOUNT, Bench, outcome } from './bench.ts'
 import { EXAMPLES } from './examples.ts'
@@ -279,6 +280,34 @@ test('the channel of a group is PortOne’s choice, and webhooks go where the pa
   assert.equal(report.status, 'paid')
   const { deliveries } = (await sandbox.ask(`/books.json?paymentId=${payment.id}`)) as { deliveries: { url: string }[] }
   assert.deepEqual(new Set(deliveries.map(({ url }) => url)), new Set([notice]))
+})
+
+test('PortOne asks before it takes the money, where it was told to, and the question is read', async () => {
+  const gateway = adapterOf(everyChannel, sandbox, apiOf(everyChannel), { PORTONE_V2_CONFIRM: '1' })
+  const bench = new Bench(everyChannel, gateway, sandbox, () => {})
+  // The shop of these examples says yes to whatever it is asked.
+  assert.equal((await bench.paid()).report.status, 'paid')
+  const nowhere = adapterOf(everyChannel, sandbox, apiOf(everyChannel), { PORTONE_V2_CONFIRM: '1', PUBLIC_URL: 'http://localhost:1' })
+  const away = new Bench(everyChannel, nowhere, sandbox, () => {})
+  const payment = away.payment()
+  const { returned } = await away.visits(payment, 'approve')
+  assert.equal(returned?.abandonedCode, 'ConfirmProcessFailed')
+  const report = await away.gateway.find(payment)
+  assert.deepEqual([report.status, report.failure?.reason, (await away.books(payment)).captured], ['failed', 'other', 0])
+
+  const read = (body: object | string) =>
+    Gateways.fromEnv(envOf(everyChannel), http).readQuestion(
+      'portone-v2',
+      Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+    )
+  const said = { paymentId: 'p1', amount: 15_000, inMajorUnits: false }
+  assert.deepEqual(
+    read({ type: 'Transaction.Confirm', timestamp: '', data: { paymentId: 'p1', transactionId: 't', totalAmount: 15_000 } }),
+    said,
+  )
+  assert.deepEqual(read({ payment_id: 'p1', tx_id: 't', total_amount: 15_000 }), said)
+  for (const other of ['', '{', '{"type":"Transaction.Paid","data":{"paymentId":"p1"}}', '{"payment_id":"p1","total_amount":-1}'])
+    assert.equal(read(other), undefined)
 })
 
 for (const [title, subject] of [

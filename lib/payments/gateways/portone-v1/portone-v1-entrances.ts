@@ -40,7 +40,7 @@ const question = z.object({ imp_uid: id, merchant_uid: id, amount: z.coerce.numb
 /** What PortOne asks just before it takes the money, where it has switched that on for the account. */
 export function readV1Question(body: Uint8Array): Question | undefined {
   const parsed = question.safeParse(readFields(body))
-  return parsed.success ? { paymentId: parsed.data.merchant_uid, amount: parsed.data.amount } : undefined
+  return parsed.success ? { paymentId: parsed.data.merchant_uid, amount: parsed.data.amount, inMajorUnits: true } : undefined
 }
 
 function readFields(body: Uint8Array): unknown {

@@ -88,7 +88,7 @@ test('a webhook is read as JSON and as a form, and each cancellation is an event
 })
 
 test('the question before approval is read as JSON and as a form', () => {
-  const question = { paymentId: ID, amount: 15_000 }
+  const question = { paymentId: ID, amount: 15_000, inMajorUnits: true }
   assert.deepEqual(readV1Question(bytes(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, amount: 15_000 }))), question)
   assert.deepEqual(readV1Question(bytes(`imp_uid=imp_1&merchant_uid=${ID}&amount=15000`)), question)
   for (const text of ['', '{}', 'x', `{"merchant_uid":"${ID}"}`]) assert.equal(readV1Question(bytes(text)), undefined)

@@ -64,10 +64,12 @@ interface Settings {
   sdkUrl: string | null
   /** Where webhooks of the payment go instead of the console's address; none for the console's. */
   noticeUrls: readonly string[]
+  /** Where PortOne asks before it takes the money; null where it has not been told to. */
+  confirmUrl: string | null
 }
 
 export function portoneWindow(payment: PaymentToOpen, returnUrl: string, settings: Settings): WindowRequest {
-  const { storeId, channels, sdkUrl, noticeUrls } = settings
+  const { storeId, channels, sdkUrl, noticeUrls, confirmUrl } = settings
   const channel = channels.find(({ method }) => method === payment.method) ?? channels[0]
   const wallet = WALLET[payment.method]
   const payMethod = PAY_METHOD[payment.method] ?? 'CARD'
@@ -92,6 +94,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
       ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: ACCOUNT_HOURS } } }),
       ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
       ...(noticeUrls.length > 0 && { noticeUrls }),
+      ...(confirmUrl && { confirmUrl }),
       productType: 'REAL',
       locale: payment.locale === 'ko' ? 'KO_KR' : 'EN_US',
       customer: {

@@ -25,6 +25,10 @@ export const portoneV2Settings = gatewaySettings({
       schema: addresses.optional(),
       help: 'where PortOne sends the webhooks of each payment instead of the address in its console; several, separated by commas',
     },
+    PORTONE_V2_CONFIRM: {
+      schema: z.literal('1').optional(),
+      help: '1 once PortOne has switched on the confirm process for your account: it then asks the shop before it takes the money',
+    },
     PORTONE_V2_API_URL: movedAddress,
     PORTONE_V2_SDK_URL: movedAddress,
   },

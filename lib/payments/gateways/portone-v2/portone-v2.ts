@@ -83,6 +83,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
         channels,
         sdkUrl: env.PORTONE_V2_SDK_URL ?? null,
         noticeUrls: env.PORTONE_V2_NOTICE_URLS ?? [],
+        confirmUrl: env.PORTONE_V2_CONFIRM ? `${env.PUBLIC_URL}/api/payments/confirm/portone-v2` : null,
       }),
     readReturn: readPortoneReturn,
     readWebhook: (headers, body) => verifyPortoneWebhook(env.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),

@@ -9,5 +9,8 @@ export const POST = (request: Request, { params }: { params: Promise<{ gateway: 
     const question = shop.gateways.readQuestion(gateway, await readBody(request))
     if (!question) return refuse({ status: 400, code: 'no_question', message: 'There is no payment asked about.' })
     const word = await lastWord(shop, gateway, question)
-    return word.yes ? answer({ ok: true }) : answer({ reason: word.why }, 409)
+    return word.yes
+      ? answer({ ok: true })
+      : // Each gateway has its own name for the words it keeps.
+        answer({ reason: word.why, errorMessage: word.why }, 409)
   })
