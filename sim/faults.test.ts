@@ -15,6 +15,10 @@ const TIME_SCALE = '0.02'
 /** Part of a case's name, to run those alone. */
 const only = process.env.FAULT ?? ''
 
+/** `FAULTS=all` runs every case (minutes); otherwise every third, another third of the kinds for each call, as seventeen kinds are no multiple of three. */
+const isWhole = process.env.FAULTS === 'all' || only !== ''
+const chosen = CASES.filter(({ name }, i) => name.includes(only) && (isWhole || i % 3 === 0))
+
 describe('one fault in a sale', { timeout: LONGEST_MS }, () => {
   let lanes: Lanes
   let databases: FreshDatabases
@@ -35,16 +39,14 @@ describe('one fault in a sale', { timeout: LONGEST_MS }, () => {
     await databases?.stop()
   })
 
-  for (const [title, cases] of Map.groupBy(
-    CASES.filter(({ name }) => name.includes(only)),
-    ({ sale }) => sale.name,
-  )) {
+  for (const [title, cases] of Map.groupBy(chosen, ({ sale }) => sale.name)) {
     test(title, { concurrency: LANES, timeout: LONGEST_MS }, async (t) => {
       await Promise.all(cases.map((one: Case) => t.test(one.name, () => lanes.use((lane) => endsRight(lane, databases, one)))))
     })
   }
 
-  test('there is a case for every fault', () => {
-    assert.ok(only !== '' || CASES.length > 60)
+  test('every fault is met', () => {
+    const kinds = (cases: readonly Case[]) => new Set(cases.map(({ kind }) => kind)).size
+    assert.ok(only !== '' || kinds(chosen) === kinds(CASES))
   })
 })

@@ -32,9 +32,9 @@ const ALL = FLOWS.map(({ name }) => name)
 const SOME = ['toss callback', 'portone-v2 manual', 'tampered amount, toss']
 
 const SELECTIONS: Selection[] = [
-  { kind: 'sqlite', flows: ALL, every: isWhole ? 1 : 4, again: isWhole ? ALL : SOME },
+  { kind: 'sqlite', flows: ALL, every: isWhole ? 1 : 8, again: isWhole ? ALL : SOME },
   // What differs there is how a transaction is committed, which all flows share.
-  { kind: 'postgres', flows: SOME, every: isWhole ? 3 : 8, again: isWhole ? SOME : SOME.slice(0, 1) },
+  { kind: 'postgres', flows: SOME, every: isWhole ? 3 : 12, again: isWhole ? SOME : SOME.slice(0, 1) },
 ]
 
 /** Part of a flow's name, to run that one alone. */
