@@ -1,3 +1,3 @@
 /** Made by scripts/subset-fonts.ts: the names change with the content, so that browsers may keep the files for ever. */
-export const MAIN_FONT = '/fonts/pretendard.c38a1fcf.woff2'
-export const REST_OF_FONT = '/fonts/pretendard-rest.10619411.css'
+export const MAIN_FONT = '/fonts/pretendard.36072a63.woff2'
+export const REST_OF_FONT = '/fonts/pretendard-rest.c162773d.css'
