@@ -96,7 +96,8 @@ function show(code) {
 
 async function tokenize() {
   show()
-  const [month, year] = field('expiry').value.split('/').map((part) => part.trim())
+  // Typed with a slash or without.
+  const [, month = '', year = ''] = /^\\D*(\\d{1,2})\\D*(\\d{2}|\\d{4})\\D*$/.exec(field('expiry').value) ?? []
   const card = { number: field('number').value, exp_month: Number(month), exp_year: Number(year), cvc: field('cvc').value.trim() }
   try {
     const response = await fetch('/api/tokens', {

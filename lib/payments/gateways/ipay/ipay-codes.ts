@@ -16,7 +16,7 @@ const REASON: Record<string, FailureReason> = {
   authentication_failed: 'authentication_failed',
 }
 
-export const ipayReason = (code: string): FailureReason => REASON[code] ?? 'other'
+export const ipayReason = (code: string): FailureReason => (Object.hasOwn(REASON, code) && REASON[code]) || 'unknown'
 
 /** The six reasons a refund may have at iPay. */
 type RefundReason =
