@@ -94,6 +94,8 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
       const unanswered = await cancel(payment, refund)
       const report = await find(payment)
       if (report.captured > 0 && report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+      // Accepted, and made later: the next looks say when.
+      if (report.pendingCancel) return report
       throw unanswered ?? new GatewayError('unclear', 'CANCEL_NOT_SEEN')
     },
   }
@@ -108,6 +110,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
           reason: refund.reason,
           requester: 'ADMIN',
           currentCancellableAmount: refund.remaining,
+          ...(refund.tax && { taxFreeAmount: refund.tax.taxFree, vatAmount: refund.tax.vat }),
           ...(refund.account && { refundAccount: portoneAccount(refund.account) }),
         },
         refund.id,
