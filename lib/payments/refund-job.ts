@@ -18,7 +18,11 @@ type Refund = typeof refunds.$inferSelect
 
 /** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
 export async function makeRefund(shop: Shop, refundId: string): Promise<void> {
-  const found = await shop.db.transact((tx) => loadRefund(tx, refundId))
+  const found = await shop.db.ask(function* (tx) {
+    const of = yield* loadRefund(tx, refundId)
+    if (of?.refund.state === 'requested') yield* waitForOthers(tx, of.refund)
+    return of
+  })
   if (!found || isOver(found.refund)) return
   const gateway = shop.gateways.get(found.payment.gateway)
   if (!gateway) throw new Error(`No gateway ${found.payment.gateway} is configured: money of ${found.payment.id} waits to go back.`)
@@ -103,17 +107,23 @@ function* lookAtOnce(shop: Shop, tx: Writer, paymentId: string): Script<void> {
 
 const left = (payment: Payment) => payment.captured - payment.refunded
 
+/** How soon a refund that waits behind another looks whether that one is over. */
+const TURN_MS = 2000
+
+/** One at a time: what is left, which the gateway compares, would change under the other. */
+function* waitForOthers(tx: Writer, { paymentId }: Refund): Script<void> {
+  const asked = and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'unknown'))
+  const [other] = yield* rows(tx.select({ pendingRef: refunds.pendingRef }).from(refunds).where(asked).limit(1))
+  if (other) throw new NotYet(other.pendingRef === null ? TURN_MS : PENDING_LOOK_MS)
+}
+
 /** Writes down that the gateway is about to be asked: `unknown` until it answers. Undefined when there is nothing to ask for. */
 function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCase | undefined> {
   const of = yield* loadRefund(tx, refundId)
   if (!of || isOver(of.refund)) return undefined
   const { refund } = of
   if (refund.state === 'unknown') return of
-  const others = and(eq(refunds.paymentId, refund.paymentId), eq(refunds.state, 'unknown'))
-  const [asked] = yield* rows(tx.select({ id: refunds.id, pendingRef: refunds.pendingRef }).from(refunds).where(others).limit(1))
-  // One at a time: what is left, which the gateway compares, would change under the other.
-  if (asked?.pendingRef) throw new NotYet(PENDING_LOOK_MS)
-  if (asked) throw new GatewayError('refused', `AFTER_${asked.id}`)
+  yield* waitForOthers(tx, refund)
   const returning = of.payment.state === 'giving_back' || of.payment.state === 'given_back'
   const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
   if (amount === 0 || amount > left(of.payment)) {

@@ -150,6 +150,8 @@ function* moreBackThanCame({ payments, refunds }: Rows, gateways: readonly Gatew
     }
   }
   for (const refund of refunds) {
+    if (refund.account !== null && (refund.state === 'done' || refund.state === 'failed'))
+      yield `I21: ${refund.id} is over and keeps an account`
     if (refund.state !== 'done' || refund.id.startsWith('gateway-refund:')) continue
     const gateway = payments.find(({ id }) => id === refund.paymentId)?.gateway ?? ''
     const cancels = entriesOf(gateways, gateway).flatMap((entry) => entry.cancels.filter(({ key }) => refundOf(key) === refund.id))
