@@ -2,34 +2,8 @@
 import { z } from 'zod'
 import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
 import { seal, unseal } from '#lib/seal.ts'
+import { REFUND_BANKS } from './refund-banks.ts'
 
-/** Banks by the two digits that each has at the financial clearing institute, the larger ones first. */
-export const REFUND_BANKS = [
-  '06',
-  '88',
-  '20',
-  '81',
-  '11',
-  '03',
-  '90',
-  '92',
-  '89',
-  '23',
-  '27',
-  '02',
-  '07',
-  '71',
-  '45',
-  '48',
-  '50',
-  '64',
-  '31',
-  '32',
-  '39',
-  '34',
-  '37',
-  '35',
-] as const
 
 /** What a person typed: hyphens and spaces in the number do not matter. */
 export const refundAccount = z.object({
