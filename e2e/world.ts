@@ -39,6 +39,7 @@ export interface OrderStatus {
 const USUAL_TIME_SCALE = '0.05'
 
 const SESSION_SECRET = 'e2e-session-secret-of-this-world'
+const DATA_KEY = 'e2e-data-key-of-this-world'
 
 /** `env` changes the shop's settings (`{toss}` in it is the sandbox's Toss); `channels` names PortOne channels of the sandbox by method. */
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
@@ -55,6 +56,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     SANDBOX_PORT: `${sandboxPort}`,
     SANDBOX_DATABASE_URL: join(folder, 'sandbox.db'),
     SESSION_SECRET,
+    DATA_KEY,
     TIME_SCALE: USUAL_TIME_SCALE,
     RATE_LIMIT_SCALE: '100',
     LOG_LEVEL: 'warn',

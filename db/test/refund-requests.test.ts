@@ -7,6 +7,7 @@ import { markDelivered, markShipped } from '#lib/orders/advance-fulfilment.ts'
 import type { OrderInput } from '#lib/orders/order-input.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { cancelOrder } from '#lib/refunds/cancel-order.ts'
+import { giveRefundAccount } from '#lib/refunds/give-account.ts'
 import { previewRefund, type RefundRequest, requestRefund } from '#lib/refunds/request-refund.ts'
 import { approveReturn, previewReturn, refuseReturn, requestReturn } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -360,6 +361,50 @@ shopTest('without a key to seal it with no account is taken', async ({ shop, gat
   const { orderId } = await aDeposit(shop, gateway)
   assert.equal(await problem(requestRefund(shop, asked(orderId, { account: ACCOUNT }))), 'accounts_not_kept')
 })
+
+shopTest(
+  'a deposit that the gateway cannot send to the account waits in a person’s hands for another',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aDeposit(shop, gateway)
+    const { refundId } = await accepted(shop, asked(orderId, { account: { ...ACCOUNT, number: '000000' } }))
+    gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' }, { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
+    await letTimePass(shop, SECOND, 3 * SECOND)
+    const [row] = await attentionFor(shop, paymentId)
+    assert.deepEqual([row?.reason, row?.resolvedAt], ['refund_account', null])
+
+    assert.deepEqual(await giveRefundAccount(shop, refundId, ACCOUNT), { ok: true })
+    await letTimePass(shop, SECOND)
+
+    assert.deepEqual(
+      gateway.refunds.map(({ account }) => account),
+      [ACCOUNT],
+    )
+    assert.ok((await attentionFor(shop, paymentId))[0]?.resolvedAt)
+    assert.deepEqual(await giveRefundAccount(shop, refundId, ACCOUNT), { ok: false, problem: 'refund_not_waiting' })
+  },
+  KEPT,
+)
+
+shopTest(
+  'a deposit that may not be kept goes back to the account that a person has found out',
+  async ({ shop, gateway }) => {
+    const { paymentId } = await place(shop, { ...BASKET, method: 'virtual_account' })
+    gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
+    await completePayment(shop, { paymentId }, 'callback')
+    gateway.deposits(paymentId, 1_000)
+    gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_INFO' })
+    await completePayment(shop, { paymentId }, 'webhook')
+    await workUntilIdle(shop)
+    const [refund] = await refundsOf(shop, paymentId)
+    assert.ok(refund)
+    assert.equal((await attentionFor(shop, paymentId))[0]?.reason, 'refund_account')
+    assert.deepEqual(await giveRefundAccount(shop, refund.id, ACCOUNT), { ok: true })
+    await workUntilIdle(shop)
+    assert.equal((await paymentOf(shop, paymentId)).state, 'given_back')
+    assert.deepEqual([gateway.refunds[0]?.account, (await refundsOf(shop, paymentId))[0]?.account], [ACCOUNT, null])
+  },
+  KEPT,
+)
 
 // What a buyer does.
 

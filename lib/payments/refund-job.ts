@@ -172,6 +172,9 @@ function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): S
       .returning(),
   )
   yield* lookAtOnce(shop, tx, refund.paymentId)
+  const found = yield* loadCase(tx, refund.paymentId)
+  // A deposit that goes back to nobody, or to an account that is none: a person has to find out where to.
+  if (found?.payment.virtualAccount) yield* tellAPerson(tx, refund, 'refund_account', code, shop.clock.now())
 }
 
 /** The gateway goes on by itself; a person is told when it takes too long. */
@@ -264,6 +267,13 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     if (whole) yield* releaseCoupon(tx, order)
   }
   yield* closeRefund(tx, done, 'done', now)
+  yield* rows(
+    tx
+      .update(attention)
+      .set({ resolvedAt: now })
+      .where(and(eq(attention.id, `refund:${refund.id}`), isNull(attention.resolvedAt)))
+      .returning({ id: attention.id }),
+  )
   if (order && returning && whole)
     yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
 }

@@ -9,9 +9,9 @@ type Refund = typeof refunds.$inferSelect
 
 /** In the transaction that ended it; `after` is how it ended. */
 export function* closeRefund(tx: Writer, refund: Refund, after: 'done' | 'failed', now: Date): Script<void> {
-  // Only what a person asked for has an account, a history and somebody to be written to about it.
-  if (refund.requestKey === null) return
   yield* rows(tx.update(refunds).set({ account: null }).where(eq(refunds.id, refund.id)).returning({ id: refunds.id }))
+  // Only what a person asked for has a history and somebody to be written to about it.
+  if (refund.requestKey === null) return
   yield* insertAudit(tx, {
     subject: refund.id,
     seq: 2,
