@@ -1,8 +1,8 @@
 import type { Locale } from '#components/layout/locale.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { bankName } from '#lib/payments/bank-name.ts'
 import { REFUND_BANKS } from '#lib/refunds/refund-banks.ts'
-import { bankName } from './bank-name.ts'
 
 const TEXT = {
   ko: {

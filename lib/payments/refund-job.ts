@@ -59,14 +59,13 @@ async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<
 
 async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report> {
   const { payment, refund } = of
-  const isLast = refund.amount === left(payment)
   try {
     return await gateway.cancel(toGatewayPayment(of), {
       id: refund.askedKey ?? refund.id,
       amount: refund.amount,
       reason: refund.reason,
       remaining: left(payment),
-      ...(refund.requestKey !== null && !isLast && { tax: { taxFree: refund.taxFree, vat: refund.vat } }),
+      ...(refund.requestKey !== null && { tax: { taxFree: refund.taxFree, vat: refund.vat } }),
       ...(refund.account !== null && { account: openAccount(shop.env.DATA_KEY ?? [], refund.id, refund.account) }),
     })
   } catch (error) {

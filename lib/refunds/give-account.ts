@@ -2,8 +2,9 @@
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
 import { jobs, payments, refunds } from '#db/schema.ts'
+import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
-import { type RefundAccount, sealAccount } from './refund-account.ts'
+import { sealAccount } from './refund-account.ts'
 
 export type AccountAnswer = { ok: true } | { ok: false; problem: 'refund_not_waiting' | 'account_not_allowed' | 'accounts_not_kept' }
 

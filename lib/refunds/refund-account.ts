@@ -4,7 +4,6 @@ import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
 import { seal, unseal } from '#lib/seal.ts'
 import { REFUND_BANKS } from './refund-banks.ts'
 
-
 /** What a person typed: hyphens and spaces in the number do not matter. */
 export const refundAccount = z.object({
   bank: z.enum(REFUND_BANKS),

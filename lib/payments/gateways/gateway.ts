@@ -127,7 +127,7 @@ export interface RefundToMake {
   reason: string
   /** What the shop believes is still there; a gateway that can, refuses when it disagrees. */
   remaining: number
-  /** How the amount splits; absent where the gateway's own reckoning holds: for the last refund, and for money that was never kept. */
+  /** How the amount splits; absent for money that was never kept. */
   tax?: { taxFree: number; vat: number }
   /** Without one, a deposit cannot be given back by the gateway. */
   account?: RefundAccount

@@ -417,12 +417,12 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     says: 'a deposit is given back to an account, and to nobody without one',
-    when: ({ subject }) => subject.gateway === 'toss' || !subject.asks,
+    when: ({ subject }) => subject.accounts,
     steps: async (bench) => {
       const { payment } = await bench.paid({ method: 'VIRTUAL_ACCOUNT' }, 'virtual_account')
       await bench.act(payment, 'deposit')
       assert.equal(await outcome(bench.cancel(payment, 5_000, AMOUNT, 'to-nobody')), 'refused')
-      const account = { bank: 'SC' as const, number: '110123456789', holder: '김하늘' }
+      const account = { bank: '23', number: '110123456789', holder: '김하늘' }
       assert.deepEqual(await totals(bench.cancel(payment, 5_000, AMOUNT, 'part', { account })), ['paid', 5_000])
       assert.deepEqual(await totals(bench.cancel(payment, 10_000, 10_000, 'rest', { account })), ['cancelled', AMOUNT])
       assert.deepEqual(await bench.books(payment), { captured: AMOUNT, refunded: AMOUNT, refunds: 2 })

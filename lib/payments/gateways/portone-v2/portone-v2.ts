@@ -112,7 +112,8 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
           reason: refund.reason,
           requester: 'ADMIN',
           currentCancellableAmount: refund.remaining,
-          ...(refund.tax && { taxFreeAmount: refund.tax.taxFree, vatAmount: refund.tax.vat }),
+          // The last takes what is left of everything, as PortOne reckons it.
+          ...(refund.tax && refund.amount < refund.remaining && { taxFreeAmount: refund.tax.taxFree, vatAmount: refund.tax.vat }),
           ...(refund.account && { refundAccount: portoneAccount(refund.account) }),
         },
         refund.id,
