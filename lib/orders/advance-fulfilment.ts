@@ -4,10 +4,12 @@ import { rows } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
+type Packing = Pick<Shop, 'db' | 'clock'>
+
 const sold = (orderId: string) => and(eq(orders.id, orderId), inArray(orders.state, ['paid', 'partially_refunded']))
 
 /** False when it is not to be packed: cancelled, held back, or on its way already. */
-export async function markShipped({ db, clock }: Shop, orderId: string): Promise<boolean> {
+export async function markShipped({ db, clock }: Packing, orderId: string): Promise<boolean> {
   const shippedAt = clock.now()
   const ready = and(sold(orderId), eq(orders.fulfilment, 'preparing'))
   const written = await db.transact((tx) =>
@@ -17,7 +19,7 @@ export async function markShipped({ db, clock }: Shop, orderId: string): Promise
 }
 
 /** The days in which it can be returned are counted from now. False when it is not on its way. */
-export async function markDelivered({ db, clock }: Shop, orderId: string): Promise<boolean> {
+export async function markDelivered({ db, clock }: Packing, orderId: string): Promise<boolean> {
   const deliveredAt = clock.now()
   const onItsWay = and(sold(orderId), eq(orders.fulfilment, 'shipped'))
   const written = await db.transact((tx) =>
