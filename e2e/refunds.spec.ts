@@ -7,7 +7,7 @@ async function buys(shopper: Shopper, method: Method, quantity = 1) {
   await shopper.putInCart('celadon-cup', quantity)
   await shopper.fillInCheckout(method)
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: /\(Pay\)|발급받기/ }).click()
+  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
   await shopper.expectHeading(/결제가 완료되었습니다|입금을 기다리고 있습니다/)
   const id = new URL(shopper.page.url()).pathname.split('/').at(-1) ?? ''
   return { id, number: await shopper.orderNumber() }
