@@ -54,6 +54,12 @@ export interface VirtualAccount {
   dueAt?: string
 }
 
+/** So many of an order's line. */
+export interface LineQuantity {
+  position: number
+  quantity: number
+}
+
 export const ORDER_STATES = [
   'pending',
   'confirming',
@@ -245,6 +251,9 @@ export const orders = table(
     requestHash: text('request_hash').notNull(),
     placedAt: moment('placed_at').notNull(),
     paidAt: moment('paid_at'),
+    shippedAt: moment('shipped_at'),
+    /** The seven days to return begin here. */
+    deliveredAt: moment('delivered_at'),
   },
   (t) => [
     uniqueIndex('orders_number').on(t.number),
@@ -372,10 +381,102 @@ export const refunds = table(
     /** The key under which the gateway was asked; there as long as its answer is not. */
     askedKey: text('asked_key'),
     failureCode: text('failure_code'),
+    /** What the gateway calls a cancel that it took on and has not finished: looked up, never asked for again. */
+    pendingRef: text('pending_ref'),
+    // What a person asked for; nothing of it for money that went back by itself or at the gateway's console.
+    requestKey: text('request_key'),
+    requestHash: text('request_hash'),
+    requestedBy: text('requested_by'),
+    fault: text('fault', { enum: ['buyer', 'shop'] }),
+    /** The part of the order's delivery fee that goes back. */
+    shipping: whole('shipping').notNull().default(0),
+    /** Postage kept from the goods, because the buyer bears it. */
+    withheld: whole('withheld').notNull().default(0),
+    /** `amount = taxFree + supply + vat`. */
+    taxFree: whole('tax_free').notNull().default(0),
+    vat: whole('vat').notNull().default(0),
+    restock: flag('restock').notNull().default(false),
+    /** Where a deposit goes back to: sealed, and erased once the refund is over. */
+    account: text('account'),
     requestedAt: moment('requested_at').notNull(),
     settledAt: moment('settled_at'),
   },
-  (t) => [index('refunds_payment').on(t.paymentId), check('refunds_amount', sql`${t.amount} > 0`)],
+  (t) => [
+    index('refunds_payment').on(t.paymentId),
+    index('refunds_order').on(t.orderId, t.requestedAt),
+    uniqueIndex('refunds_request').on(t.requestKey),
+    check('refunds_amount', sql`${t.amount} > 0`),
+    check(
+      'refunds_parts',
+      sql`${t.shipping} >= 0 and ${t.shipping} <= ${t.amount} and ${t.withheld} >= 0 and ${t.taxFree} >= 0 and ${t.vat} >= 0 and ${t.taxFree} + ${t.vat} <= ${t.amount}`,
+    ),
+  ],
+)
+
+/** What of a refund is for which line: `shipping` and these make the amount. */
+export const refundLines = table(
+  'refund_lines',
+  {
+    refundId: text('refund_id')
+      .notNull()
+      .references(() => refunds.id),
+    position: whole('position').notNull(),
+    /** How many of the line's goods come back; none of a refund by amount. */
+    quantity: whole('quantity').notNull(),
+    amount: whole('amount').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.refundId, t.position] }),
+    check('refund_lines_amounts', sql`${t.quantity} >= 0 and ${t.amount} >= 0 and ${t.quantity} + ${t.amount} > 0`),
+  ],
+)
+
+/** Goods of a sold order that went back on the shelf; `cause` is the refund, or the order where nothing was paid. */
+export const restocks = table(
+  'restocks',
+  {
+    cause: text('cause').notNull(),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    position: whole('position').notNull(),
+    quantity: whole('quantity').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cause, t.position] }),
+    index('restocks_order').on(t.orderId),
+    check('restocks_quantity', sql`${t.quantity} > 0`),
+  ],
+)
+
+/** A buyer's wish to send goods back: an operator says yes or no. */
+export const returnRequests = table(
+  'return_requests',
+  {
+    id: text('id').primaryKey(),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    state: text('state', { enum: ['requested', 'approved', 'refused'] }).notNull(),
+    reason: text('reason').notNull(),
+    note: text('note').notNull(),
+    lines: json<LineQuantity[]>()('lines').notNull(),
+    /** As in refunds. */
+    account: text('account'),
+    requestedAt: moment('requested_at').notNull(),
+    decidedAt: moment('decided_at'),
+    decidedBy: text('decided_by'),
+    /** Told to the buyer. */
+    decisionNote: text('decision_note'),
+    refundId: text('refund_id').references(() => refunds.id),
+  },
+  (t) => [
+    index('return_requests_order').on(t.orderId, t.requestedAt),
+    index('return_requests_state').on(t.state, t.requestedAt, t.id),
+    // A second click, or a second tab, finds the first.
+    uniqueIndex('return_requests_one_open').on(t.orderId).where(sql`state = 'requested'`),
+  ],
 )
 
 /** Append-only double entry. `txn` names the business fact, so that the same fact cannot be booked twice. */

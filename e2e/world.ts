@@ -2,6 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openDatabase } from '#db/database.ts'
+import { systemClock } from '#lib/clock.ts'
+import { markDelivered, markShipped } from '#lib/orders/advance-fulfilment.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { type Child, startChild } from '../scripts/children.ts'
 import { freePorts } from '../scripts/ports.ts'
@@ -17,6 +20,8 @@ export interface World {
   /** The address of an order's page, with the token that opens it in any browser. */
   orderUrl(orderId: string): string
   order(url: string): Promise<OrderStatus>
+  /** What an operator and a parcel service do: the goods leave and arrive. */
+  deliver(orderId: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -39,6 +44,7 @@ export interface OrderStatus {
 const USUAL_TIME_SCALE = '0.05'
 
 const SESSION_SECRET = 'e2e-session-secret-of-this-world'
+const DATA_KEY = 'e2e-data-key-of-this-world'
 
 /** `env` changes the shop's settings (`{toss}` in it is the sandbox's Toss); `channels` names PortOne channels of the sandbox by method. */
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
@@ -55,6 +61,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     SANDBOX_PORT: `${sandboxPort}`,
     SANDBOX_DATABASE_URL: join(folder, 'sandbox.db'),
     SESSION_SECRET,
+    DATA_KEY,
     TIME_SCALE: USUAL_TIME_SCALE,
     RATE_LIMIT_SCALE: '100',
     LOG_LEVEL: 'warn',
@@ -98,6 +105,15 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       const page = new URL(url, shopUrl)
       const id = page.pathname.split('/').at(-1)
       return json(`${shopUrl}/api/orders/${id}${page.search}`)
+    },
+    deliver: async (orderId) => {
+      const db = openDatabase(join(folder, 'shop.db'))
+      try {
+        if (!(await markShipped({ db, clock: systemClock }, orderId))) throw new Error(`${orderId} is not to be packed.`)
+        await markDelivered({ db, clock: systemClock }, orderId)
+      } finally {
+        await db.close()
+      }
     },
     stop: async () => {
       await Promise.all(children.map((child) => child.stop()))

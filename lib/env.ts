@@ -48,6 +48,10 @@ const variables = {
     schema: rotatingSecrets.default(['development-session-secret']),
     help: 'at least 16 random characters (openssl rand -base64 32); two, separated by a comma, while you change it',
   },
+  DATA_KEY: {
+    schema: rotatingSecrets.optional(),
+    help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to; two, separated by a comma, while you change it',
+  },
   SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
   MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },
   TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },

@@ -1,8 +1,8 @@
 /** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
 import { type Child, type Environment, startChild } from './children.ts'
+import { machineSecret } from './machine-secret.ts'
 import { takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
-import { sessionSecret } from './session-secret.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -50,7 +50,8 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     SANDBOX_PORT: `${sandboxPort}`,
     PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${port}`,
     DATABASE_URL: process.env.DATABASE_URL || '.data/shop.db',
-    SESSION_SECRET: process.env.SESSION_SECRET || sessionSecret(),
+    SESSION_SECRET: process.env.SESSION_SECRET || machineSecret('session-secret'),
+    DATA_KEY: process.env.DATA_KEY || machineSecret('data-key'),
   }
   const children: Child[] = []
   const stopAll = () => Promise.all(children.map((child) => child.stop()))

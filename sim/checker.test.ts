@@ -44,7 +44,16 @@ function parts() {
     holdUntil: NOW + 60_000,
     paidAt: NOW,
   }
-  const line = { orderId: 'order', skuId: 'cup', unitPrice: 18_000, quantity: 2, discount: 1000, taxFree: false, cataloguePrice: 18_000 }
+  const line = {
+    orderId: 'order',
+    position: 0,
+    skuId: 'cup',
+    unitPrice: 18_000,
+    quantity: 2,
+    discount: 1000,
+    taxFree: false,
+    cataloguePrice: 18_000,
+  }
   const payment = {
     id: PAYMENT,
     orderId: 'order',
@@ -88,6 +97,7 @@ function parts() {
     mails: [{ id: job.id, orderId: 'order', sentAt: NOW }],
     skus: [sku],
     coupons: [coupon],
+    restocks: [],
     redemptions: [redemption],
   }
   const delivery = {

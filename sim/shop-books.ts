@@ -16,6 +16,7 @@ export interface ShopBooks {
   mails: { id: string; orderId: string | null; sentAt: number | null }[]
   skus: SkuRow[]
   coupons: { code: string; used: number; maxUses: number | null; perBuyer: number | null }[]
+  restocks: { orderId: string; position: number; quantity: number }[]
   redemptions: { orderId: string; couponCode: string; buyerKey: string; state: string }[]
 }
 
@@ -40,6 +41,7 @@ export interface OrderRow {
 
 export interface LineRow {
   orderId: string
+  position: number
   skuId: string
   unitPrice: number
   quantity: number
@@ -100,7 +102,7 @@ const QUERIES: Record<keyof ShopBooks, string> = {
   orders:
     'select id, number, state, fulfilment, version, mode, currency, items_total, discount, shipping_fee, total, tax_free, coupon_code, stock, hold_until, paid_at from orders',
   lines:
-    'select l.order_id, l.sku_id, l.unit_price, l.quantity, l.discount, l.tax_free, p.price + s.extra_price as catalogue_price from order_lines l join skus s on s.id = l.sku_id join products p on p.id = s.product_id',
+    'select l.order_id, l.position, l.sku_id, l.unit_price, l.quantity, l.discount, l.tax_free, p.price + s.extra_price as catalogue_price from order_lines l join skus s on s.id = l.sku_id join products p on p.id = s.product_id',
   payments: 'select id, order_id, gateway, state, mode, amount, currency, captured, refunded, lease_until from payments',
   refunds: 'select id, payment_id, amount, state from refunds',
   ledger: 'select txn, account, amount, currency, payment_id from ledger_entries',
@@ -111,6 +113,7 @@ const QUERIES: Record<keyof ShopBooks, string> = {
   mails: 'select id, order_id, sent_at from mails',
   skus: 'select id, available, reserved, sold from skus',
   coupons: 'select code, used, max_uses, per_buyer from coupons',
+  restocks: 'select order_id, position, quantity from restocks',
   redemptions: 'select order_id, coupon_code, buyer_key, state from coupon_redemptions',
 }
 

@@ -48,3 +48,11 @@ test('money that has gone back says so, unless another payment made the sale', (
 test('an order whose window cannot be opened does not name a time to pay in', () => {
   assert.doesNotMatch(orderMessage(facts({ keptUntil: undefined }), 'ko').text, /맡아/)
 })
+
+test('a refund that somebody asked for is named while it is under way, and no longer', () => {
+  const asked = { state: 'paid', paymentState: 'paid', refunding: 12_000 } as const
+  assert.match(orderMessage(facts(asked), 'ko').title, /환불하고 있습니다/)
+  assert.match(orderMessage(facts(asked), 'en').text, /₩12,000/)
+  assert.match(orderMessage(facts({ ...asked, refunding: 0 }), 'ko').title, /결제가 완료/)
+  assert.match(orderMessage(facts({ ...asked, state: 'refunded' }), 'ko').title, /환불되었습니다/)
+})

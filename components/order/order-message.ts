@@ -13,6 +13,8 @@ export interface OrderFacts {
   currency: string
   /** Money that went back, or is on its way. */
   givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
+  /** Money that is on its way back at this moment because somebody asked for it. */
+  refunding?: number | undefined
   /** Until when goods are kept, already in words; absent when there is no window to pay in. */
   keptUntil?: string | undefined
 }
@@ -32,6 +34,8 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
 
   if (facts.paymentState === 'giving_back') return say('warning', givingBack(money(returned?.amount ?? facts.total)))
   if (facts.paymentState === 'given_back' && facts.state !== 'paid') return say('info', gaveBack(money(returned?.amount ?? facts.total)))
+  if (facts.refunding && (facts.state === 'paid' || facts.state === 'partially_refunded'))
+    return say('info', refunding(money(facts.refunding)))
   switch (facts.state) {
     case 'pending':
       return say('info', pending(facts.keptUntil))
@@ -142,6 +146,16 @@ const gaveBack = (amount: string): Words => ({
   en: {
     title: 'Your money was returned',
     text: `We returned ${amount}. Depending on your issuer or bank it may take 3 to 7 working days to show.`,
+  },
+})
+const refunding = (amount: string): Words => ({
+  ko: {
+    title: '환불하고 있습니다',
+    text: `결제사에 ${amount}의 환불을 요청했습니다. 따로 하실 일은 없으며, 끝나면 이 화면과 이메일로 알려 드립니다.`,
+  },
+  en: {
+    title: 'Your refund is under way',
+    text: `We have asked the payment provider to return ${amount}. There is nothing you need to do; we tell you here and by e-mail when it is done.`,
   },
 })
 const partlyRefunded = (amount: string | undefined): Words => ({

@@ -7,6 +7,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import type { OrderView } from '#lib/orders/order-view.ts'
+import { CancelOrder } from './cancel-order.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
@@ -19,6 +20,9 @@ import { clockTime, dayAndTime } from './order-time.ts'
 import { OrderUpdates } from './order-updates.tsx'
 import { PayOrder } from './pay-order.tsx'
 import { ReceiptFacts } from './receipt-facts.tsx'
+import type { RefundAction } from './refund-action.ts'
+import { RefundProgress } from './refund-progress.tsx'
+import { ReturnOrder } from './return-order.tsx'
 import { SettledHere } from './settled-here.tsx'
 
 const TEXT = {
@@ -60,9 +64,11 @@ interface OrderScreenProps {
   /** Why the buyer came back from the payment window without a payment. */
   notice: string | undefined
   inApp: InApp | undefined
+  cancel: RefundAction
+  giveBack: RefundAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
@@ -70,6 +76,7 @@ export function OrderScreen({ locale, order, token, notice, inApp }: OrderScreen
     {
       ...order,
       paymentState: payment.state,
+      refunding: underWay(order),
       keptUntil: payable ? clockTime(order.holdUntil, locale) : undefined,
     },
     locale,
@@ -119,10 +126,17 @@ export function OrderScreen({ locale, order, token, notice, inApp }: OrderScreen
           currency={order.currency}
         />
       )}
-      {order.state === 'paid' && <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />}
+      {(order.state === 'paid' || order.state === 'partially_refunded') && order.fulfilment !== 'none' && (
+        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />
+      )}
+      <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
 
       <OrderLines locale={locale} lines={order.lines} sums={order} />
       {personal && payment.receipt && <ReceiptFacts locale={locale} receipt={payment.receipt} paidAt={order.paidAt} />}
+      {order.options?.cancel && <CancelOrder locale={locale} orderId={order.id} offer={order.options.cancel} act={cancel} />}
+      {order.options?.giveBack && (
+        <ReturnOrder locale={locale} orderId={order.id} lines={order.lines} offer={order.options.giveBack} act={giveBack} />
+      )}
       {personal && (
         <OrderCard id="delivery" title={text.delivery}>
           <Facts>
@@ -175,16 +189,23 @@ export function OrderScreen({ locale, order, token, notice, inApp }: OrderScreen
 const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
 
 /** A deposit, a late answer or a return can change these without the buyer doing anything here. */
-const mayStillChange = ({ state, payment }: OrderView) =>
+const mayStillChange = ({ state, payment, refunds, returns }: OrderView) =>
   state === 'pending' ||
   state === 'failed' ||
   state === 'confirming' ||
   state === 'unknown' ||
   state === 'awaiting_deposit' ||
-  payment.state === 'giving_back'
+  payment.state === 'giving_back' ||
+  refunds.some(isUnderWay) ||
+  returns.some((asked) => asked.state === 'requested')
+
+const isUnderWay = ({ state }: OrderView['refunds'][number]) => state === 'requested' || state === 'unknown'
+
+const underWay = ({ refunds }: OrderView) => refunds.filter(isUnderWay).reduce((sum, { amount }) => sum + amount, 0)
 
 /** Something is being done at this moment, and not by the buyer. */
-const isWorking = ({ state, payment }: OrderView) => state === 'confirming' || state === 'unknown' || payment.state === 'giving_back'
+const isWorking = (order: OrderView) =>
+  order.state === 'confirming' || order.state === 'unknown' || order.payment.state === 'giving_back' || underWay(order) > 0
 
 const isOver = ({ state }: OrderView) => state === 'expired' || state === 'cancelled'
 

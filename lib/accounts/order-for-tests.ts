@@ -94,4 +94,6 @@ const PLACED: Omit<Order, 'id' | 'number' | 'idempotencyKey'> = {
   requestHash: '',
   placedAt: new Date('2026-11-21T03:00:00Z'),
   paidAt: null,
+  shippedAt: null,
+  deliveredAt: null,
 }

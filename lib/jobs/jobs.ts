@@ -14,6 +14,10 @@ export type JobKind =
   | 'deposit-reminder'
   | 'payment-given-back'
   | 'order-expired'
+  | 'refund-requested'
+  | 'refund-done'
+  | 'return-requested'
+  | 'return-refused'
 
 export interface JobToStage {
   /** The fact that makes it necessary: staging it twice is staging it once. */
@@ -91,4 +95,28 @@ export function* postponeJob(tx: Writer, job: Job, error: string, now: Date, sca
       .returning({ id: jobs.id }),
   )
   return { parked }
+}
+
+/** Nothing went wrong, and there is nothing to do yet: the job comes again without a try being counted. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet'
+  readonly afterMs: number
+  constructor(afterMs: number) {
+    super('not yet')
+    this.afterMs = afterMs
+  }
+  /** By name: the framework may load this module twice. */
+  static is(error: unknown): error is NotYet {
+    return error instanceof Error && error.name === 'NotYet'
+  }
+}
+
+export function* deferJob(tx: Writer, job: Job, runAt: Date): Script<void> {
+  yield* rows(
+    tx
+      .update(jobs)
+      .set({ runAt, lockedUntil: null, lastError: null, attempts: sql`${jobs.attempts} - 1` })
+      .where(eq(jobs.id, job.id))
+      .returning({ id: jobs.id }),
+  )
 }

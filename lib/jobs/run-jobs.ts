@@ -1,10 +1,10 @@
 /** Runs staged work, each kind by its own function. */
-import { remindOfDeposit, sendOrderMail } from '#lib/mail/send-order-mail.ts'
+import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
 import { startFulfilment } from '#lib/orders/start-fulfilment.ts'
 import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import { makeRefund } from '#lib/payments/refund-job.ts'
 import type { Shop } from '#lib/shop.ts'
-import { claimJobs, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, postponeJob } from './jobs.ts'
+import { claimJobs, deferJob, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, NotYet, postponeJob } from './jobs.ts'
 
 const ROUND = 20
 
@@ -19,6 +19,10 @@ const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
   'deposit-reminder': (shop, job) => remindOfDeposit(shop, { id: job.id, orderId: job.subject }),
   'payment-given-back': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'payment-given-back', orderId: job.subject }),
   'order-expired': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-expired', orderId: job.subject }),
+  'refund-requested': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-requested', refundId: job.subject }),
+  'refund-done': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-done', refundId: job.subject }),
+  'return-requested': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-requested', returnId: job.subject }),
+  'return-refused': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-refused', returnId: job.subject }),
 }
 
 const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(RUN, kind)
@@ -43,6 +47,10 @@ async function runJob(shop: Shop, job: Job): Promise<void> {
     await RUN[job.kind](shop, job)
     await shop.db.transact((tx) => finishJob(tx, job.id, shop.clock.now()))
   } catch (error) {
+    if (NotYet.is(error)) {
+      const runAt = new Date(shop.clock.now().getTime() + shop.scaled(error.afterMs))
+      return shop.db.transact((tx) => deferJob(tx, job, runAt))
+    }
     const code = GatewayError.is(error) ? error.code : `${error}`
     const { parked } = await shop.db.transact((tx) => postponeJob(tx, job, code, shop.clock.now(), shop.scaled))
     if (parked) shop.log.error('job_parked', error, { jobId: job.id })

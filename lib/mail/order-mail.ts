@@ -4,7 +4,17 @@ import { formatMoney } from '#lib/money.ts'
 import { bankName } from '#lib/payments/bank-name.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
-export const ORDER_MAIL_KINDS = ['order-paid', 'order-awaiting-deposit', 'deposit-reminder', 'payment-given-back', 'order-expired'] as const
+export const ORDER_MAIL_KINDS = [
+  'order-paid',
+  'order-awaiting-deposit',
+  'deposit-reminder',
+  'payment-given-back',
+  'order-expired',
+  'refund-requested',
+  'refund-done',
+  'return-requested',
+  'return-refused',
+] as const
 
 export type OrderMailKind = (typeof ORDER_MAIL_KINDS)[number]
 
@@ -21,6 +31,10 @@ export interface OrderMailFacts {
   givenBackAmount?: number
   /** False while the gateway has yet to say that it has returned the money. */
   givenBackDone?: boolean
+  /** The refund that a mail is about. */
+  refund?: { amount: number; withheld: number; byBuyer: boolean }
+  /** Why a return was refused, in the operator's words. */
+  decisionNote?: string
 }
 
 type Locale = 'ko' | 'en'
@@ -51,6 +65,14 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return givenBack(facts, locale)
     case 'order-expired':
       return expired(facts, locale)
+    case 'refund-requested':
+      return refundRequested(facts, locale)
+    case 'refund-done':
+      return refundDone(facts, locale)
+    case 'return-requested':
+      return returnRequested(facts, locale)
+    case 'return-refused':
+      return returnRefused(facts, locale)
     default:
       throw new Error(`No mail is written for ${kind satisfies never}.`)
   }
@@ -142,6 +164,80 @@ function expired({ number }: OrderMailFacts, locale: Locale): Words {
     subject: `Your order closed unpaid (order ${number})`,
     opening: ['No payment was confirmed in time, so the order has closed. You have not been charged.'],
     next: ['If you still want the goods, please order again. Do not pay or transfer anything for this order any more.'],
+  }
+}
+
+function refundRequested({ number, total, currency, refund }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(refund?.amount ?? total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `환불을 시작했습니다 (주문 ${number})`,
+      opening: [
+        `${refund?.byBuyer ? '요청하신 대로 ' : ''}${amount}의 환불을 결제사에 요청하고 있습니다.`,
+        ...withheldWords(refund, currency, locale),
+      ],
+      next: ['따로 하실 일은 없습니다. 환불이 끝나면 다시 메일로 알려 드립니다.'],
+    }
+  }
+  return {
+    subject: `Your refund has begun (order ${number})`,
+    opening: [
+      `${refund?.byBuyer ? 'As you asked, we' : 'We'} are asking the payment provider to return ${amount}.`,
+      ...withheldWords(refund, currency, locale),
+    ],
+    next: ['There is nothing you need to do. We write again when it is done.'],
+  }
+}
+
+function refundDone({ number, total, currency, refund }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(refund?.amount ?? total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `환불되었습니다 (주문 ${number})`,
+      opening: [`${amount}을 환불했습니다.`, ...withheldWords(refund, currency, locale)],
+      next: ['카드사나 은행에 따라 내역에 보이기까지 영업일로 3~7일이 걸릴 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `Refunded (order ${number})`,
+    opening: [`We have refunded ${amount}.`, ...withheldWords(refund, currency, locale)],
+    next: ['Depending on your card issuer or bank it may take 3 to 7 working days to show.'],
+  }
+}
+
+function withheldWords(refund: OrderMailFacts['refund'], currency: string, locale: Locale): string[] {
+  if (!refund || refund.withheld === 0) return []
+  const postage = formatMoney(refund.withheld, currency, locale)
+  return locale === 'ko' ? [`반품 배송비 ${postage}을 뺀 금액입니다.`] : [`Return postage of ${postage} has been deducted.`]
+}
+
+function returnRequested({ number }: OrderMailFacts, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `반품 신청을 받았습니다 (주문 ${number})`,
+      opening: ['반품 신청을 받았습니다. 내용을 확인하고 답을 드리겠습니다.'],
+      next: ['답을 받으실 때까지 상품을 사용하지 말고 보관해 주세요. 진행 상황은 주문 페이지에서 볼 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `We have your return request (order ${number})`,
+    opening: ['We have received your return request. We will look at it and answer you.'],
+    next: ['Please keep the goods unused until you hear from us. The order page shows how it is going.'],
+  }
+}
+
+function returnRefused({ number, decisionNote }: OrderMailFacts, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `반품 신청을 받아들이지 못했습니다 (주문 ${number})`,
+      opening: ['신청하신 반품을 받아들이지 못했습니다.', ...(decisionNote ? [`까닭: ${decisionNote}`] : [])],
+      next: ['더 궁금한 점은 고객센터로 문의해 주세요.'],
+    }
+  }
+  return {
+    subject: `Your return was not accepted (order ${number})`,
+    opening: ['We could not accept the return you asked for.', ...(decisionNote ? [`Reason: ${decisionNote}`] : [])],
+    next: ['If you have questions, please write to customer service.'],
   }
 }
 

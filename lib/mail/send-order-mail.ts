@@ -1,5 +1,6 @@
 /** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
-import type { orders } from '#db/schema.ts'
+import { eq } from 'drizzle-orm'
+import { type orders, refunds, returnRequests } from '#db/schema.ts'
 import { readWholeOrder } from '#lib/orders/whole-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
@@ -12,10 +13,11 @@ export interface OrderMailJob {
   orderId: string
 }
 
-export async function sendOrderMail(shop: Shop, job: OrderMailJob): Promise<void> {
+export async function sendOrderMail(shop: Shop, job: OrderMailJob, more: Partial<OrderMailFacts> = {}): Promise<void> {
   if (!isOrderMailKind(job.kind)) throw new Error(`No mail is written for ${job.kind}.`)
   if (!(await keptMail(shop, job.id))) {
-    const { order, facts } = await factsOf(shop, job.orderId)
+    const { order, facts: known } = await factsOf(shop, job.orderId)
+    const facts = { ...known, ...more }
     await keepMail(shop, { id: job.id, to: order.buyer.email, orderId: order.id, letter: orderMail(job.kind, facts, order.locale) })
   }
   await sendKeptMail(shop, job.id)
@@ -25,6 +27,21 @@ export async function sendOrderMail(shop: Shop, job: OrderMailJob): Promise<void
 export async function remindOfDeposit(shop: Shop, { id, orderId }: Omit<OrderMailJob, 'kind'>): Promise<void> {
   const whole = await readWholeOrder(shop, orderId)
   if (whole?.order.state === 'awaiting_deposit') await sendOrderMail(shop, { id, kind: 'deposit-reminder', orderId })
+}
+
+/** About one refund, of which an order may have several. */
+export async function sendRefundMail(shop: Shop, { id, kind, refundId }: { id: string; kind: OrderMailKind; refundId: string }) {
+  const [refund] = await shop.db.read.select().from(refunds).where(eq(refunds.id, refundId))
+  if (!refund?.orderId) throw new Error(`There is no refund ${refundId} to write about.`)
+  const { amount, withheld, requestedBy } = refund
+  await sendOrderMail(shop, { id, kind, orderId: refund.orderId }, { refund: { amount, withheld, byBuyer: requestedBy === 'buyer' } })
+}
+
+export async function sendReturnMail(shop: Shop, { id, kind, returnId }: { id: string; kind: OrderMailKind; returnId: string }) {
+  const [asked] = await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, returnId))
+  if (!asked) throw new Error(`There is no return ${returnId} to write about.`)
+  const note = asked.decisionNote
+  await sendOrderMail(shop, { id, kind, orderId: asked.orderId }, note ? { decisionNote: note } : {})
 }
 
 export const isOrderMailKind = (kind: string): kind is OrderMailKind => ORDER_MAIL_KINDS.some((known) => known === kind)

@@ -4,9 +4,11 @@ import { type FailureReason, isFailureReason } from '#lib/payments/failure-reaso
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
+import { type BuyerOptions, buyerOptions } from '#lib/refunds/buyer-options.ts'
+import { hasShipped } from '#lib/refunds/load-refundable.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderState } from './order-state.ts'
-import { readWholeOrder } from './whole-order.ts'
+import { readWholeOrder, type WholeOrder } from './whole-order.ts'
 import { withoutCustomer } from './without-customer.ts'
 
 export interface OrderView {
@@ -29,6 +31,7 @@ export interface OrderView {
   holdUntil: Date
   memberId: string | null
   lines: {
+    position: number
     productId: string
     /** Absent for a product without options. */
     optionId?: string
@@ -45,8 +48,19 @@ export interface OrderView {
   lastFailure: FailureReason | null
   /** Only for the owner. */
   personal: { buyer: { name: string; email: string; phone: string }; shipping: Shipping } | null
-  givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
+  /** Money that went back, or is on its way: of several finished parts their sum. */
+  givenBack: { amount: number; state: RefundState } | null
+  /** Newest first; without what was never kept and goes back by itself. */
+  refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
+  /** Newest first. */
+  returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
+  /** Changes whenever a refund or a return does. */
+  progress: string
+  /** What the buyer may still do: only for the owner. */
+  options: BuyerOptions | null
 }
+
+export type RefundState = 'requested' | 'unknown' | 'done' | 'failed'
 
 export interface PaymentView {
   id: string
@@ -64,14 +78,15 @@ export type Access = 'owner' | 'token'
 export async function viewOrder(shop: Shop, orderId: string, access: Access): Promise<OrderView | undefined> {
   const whole = await readWholeOrder(shop, orderId)
   if (!whole) return undefined
-  const { order, lines, payments: attempts, refunds: returned } = whole
+  const { order, lines, payments: attempts, refunds: returned, returns } = whole
   const payment = attempts.find((attempt) => attempt.captured > attempt.refunded && attempt.state !== 'giving_back') ?? attempts[0]
   if (!payment) return undefined
   const refused = attempts.find((attempt) => attempt.failureReason !== null)
   const window = await windowOf(shop, order, payment)
   return {
     ...pick(order),
-    lines: lines.map(({ skuId, productId, name, label, image, unitPrice, quantity, discount }) => ({
+    lines: lines.map(({ position, skuId, productId, name, label, image, unitPrice, quantity, discount }) => ({
+      position,
       productId,
       ...(skuId !== productId && { optionId: skuId }),
       name,
@@ -92,8 +107,51 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
     personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping } : null,
-    givenBack: returned[0] ? { amount: returned[0].amount, state: returned[0].state } : null,
+    givenBack: givenBackOf(whole),
+    refunds: returned
+      .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
+      .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
+    returns:
+      access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
+    progress: [...returned, ...returns].map(({ state }) => state).join(),
+    options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
   }
+}
+
+/** Money of these was ours; what is given back by itself is told in words of its own. */
+const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+
+function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['givenBack'] {
+  const [newest] = returned
+  if (!newest) return null
+  if (order.state !== 'partially_refunded') return { amount: newest.amount, state: newest.state }
+  const done = returned.filter(({ state }) => state === 'done')
+  return { amount: done.reduce((sum, { amount }) => sum + amount, 0), state: 'done' }
+}
+
+function optionsOf(
+  shop: Shop,
+  { order, lines, refunds: returned, shares, returns }: WholeOrder,
+  payment: { id: string; virtualAccount: unknown },
+) {
+  const made = returned.filter(({ paymentId, state }) => paymentId === payment.id && state !== 'failed')
+  return buyerOptions({
+    ...order,
+    isDeposit: payment.virtualAccount !== null,
+    returnIsOpen: returns.some(({ state }) => state === 'requested'),
+    refundable: {
+      shippingFee: order.shippingFee,
+      hasShipped: hasShipped(order),
+      lines: lines.map(({ position, unitPrice, quantity, discount, taxFree }) => ({ position, unitPrice, quantity, discount, taxFree })),
+    },
+    earlier: made.map(({ id, amount, shipping, withheld }) => ({
+      amount,
+      shipping,
+      withheld,
+      lines: shares.filter(({ refundId }) => refundId === id).map(({ position, quantity, amount }) => ({ position, quantity, amount })),
+    })),
+    now: shop.clock.now(),
+  })
 }
 
 const pick = ({

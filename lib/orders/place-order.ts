@@ -155,6 +155,8 @@ function* placing(
     requestHash,
     placedAt: now,
     paidAt: null,
+    shippedAt: null,
+    deliveredAt: null,
   }
   yield* insertOrder(tx, order)
   yield* insertLines(

@@ -1,7 +1,7 @@
 /** All that is kept of one order, read at once: for its page, its polls and its mails. */
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { orderLines, orders, payments, refunds } from '#db/schema.ts'
+import { orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import { given, statement } from '#db/statement.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -12,6 +12,10 @@ export interface WholeOrder {
   payments: (typeof payments.$inferSelect)[]
   /** Newest first. */
   refunds: (typeof refunds.$inferSelect)[]
+  /** What of the refunds is for which line. */
+  shares: (typeof refundLines.$inferSelect)[]
+  /** Newest first. */
+  returns: (typeof returnRequests.$inferSelect)[]
 }
 
 export const readWholeOrder = ({ db }: Pick<Shop, 'db'>, orderId: string): Promise<WholeOrder | undefined> =>
@@ -19,9 +23,17 @@ export const readWholeOrder = ({ db }: Pick<Shop, 'db'>, orderId: string): Promi
 
 function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefined> {
   const [order] = yield* orderById(tx, { id })
-  return (
-    order && { order, lines: yield* linesOf(tx, { id }), payments: yield* paymentsOf(tx, { id }), refunds: yield* refundsOf(tx, { id }) }
-  )
+  if (!order) return undefined
+  const returned = yield* refundsOf(tx, { id })
+  return {
+    order,
+    lines: yield* linesOf(tx, { id }),
+    payments: yield* paymentsOf(tx, { id }),
+    refunds: returned,
+    shares: returned.length > 0 ? yield* sharesOf(tx, { id }) : [],
+    // Nothing can be sent back that was not sent: most orders that are looked at were not.
+    returns: order.shippedAt ? yield* returnsOf(tx, { id }) : [],
+  }
 }
 
 const orderById = statement<{ id: string }, WholeOrder['order']>('order-by-id', (tx) =>
@@ -53,4 +65,25 @@ const refundsOf = statement<{ id: string }, WholeOrder['refunds'][number]>('refu
     .from(refunds)
     .where(eq(refunds.orderId, given(refunds.orderId, 'id')))
     .orderBy(desc(refunds.requestedAt)),
+)
+
+const sharesOf = statement<{ id: string }, WholeOrder['shares'][number]>('refund-lines-of-order', (tx) =>
+  tx
+    .select({
+      refundId: refundLines.refundId,
+      position: refundLines.position,
+      quantity: refundLines.quantity,
+      amount: refundLines.amount,
+    })
+    .from(refundLines)
+    .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
+    .where(and(eq(refunds.orderId, given(refunds.orderId, 'id')), sql`${refunds.state} <> 'failed'`)),
+)
+
+const returnsOf = statement<{ id: string }, WholeOrder['returns'][number]>('returns-of-order', (tx) =>
+  tx
+    .select()
+    .from(returnRequests)
+    .where(eq(returnRequests.orderId, given(returnRequests.orderId, 'id')))
+    .orderBy(desc(returnRequests.requestedAt)),
 )

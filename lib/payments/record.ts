@@ -17,6 +17,7 @@ import {
   useCoupon,
 } from '#lib/orders/change-order.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { hasShipped } from '#lib/refunds/load-refundable.ts'
 import type { Shop } from '#lib/shop.ts'
 import { nextCheckDelay, VERIFY_AFTER_MS } from './check-schedule.ts'
 import { type Decision, decide, type GiveBackReason } from './decide.ts'
@@ -273,7 +274,9 @@ function* bookRefund(r: Recording, amount: number): Script<void> {
       .returning(),
   )
   const to = whole ? 'refunded' : 'partially_refunded'
-  if (order && !returning && (order.state === 'paid' || order.state === 'partially_refunded')) yield* change(r, order, { to })
+  if (!order || returning || (order.state !== 'paid' && order.state !== 'partially_refunded')) return
+  yield* change(r, order, { to, ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }) })
+  if (whole) yield* releaseCoupon(tx, order)
 }
 
 /** The gateway no longer has money that we booked: the sale is taken back, and a person is told. */

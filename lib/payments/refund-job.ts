@@ -2,9 +2,12 @@
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
-import { stageJob } from '#lib/jobs/jobs.ts'
+import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
-import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
+import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { closeRefund } from '#lib/refunds/after-refund.ts'
+import { hasShipped } from '#lib/refunds/load-refundable.ts'
+import { openAccount } from '#lib/refunds/refund-account.ts'
 import type { Shop } from '#lib/shop.ts'
 import { VERIFY_AFTER_MS } from './check-schedule.ts'
 import type { Gateway, Report } from './gateways/gateway.ts'
@@ -15,7 +18,11 @@ type Refund = typeof refunds.$inferSelect
 
 /** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
 export async function makeRefund(shop: Shop, refundId: string): Promise<void> {
-  const found = await shop.db.transact((tx) => loadRefund(tx, refundId))
+  const found = await shop.db.ask(function* (tx) {
+    const of = yield* loadRefund(tx, refundId)
+    if (of?.refund.state === 'requested') yield* waitForOthers(tx, of.refund)
+    return of
+  })
   if (!found || isOver(found.refund)) return
   const gateway = shop.gateways.get(found.payment.gateway)
   if (!gateway) throw new Error(`No gateway ${found.payment.gateway} is configured: money of ${found.payment.id} waits to go back.`)
@@ -23,21 +30,48 @@ export async function makeRefund(shop: Shop, refundId: string): Promise<void> {
   const begun = await shop.db.transact((tx) => beginRefund(shop, tx, refundId))
   if (!begun) return
   const { payment, refund } = begun
-  let report: Report
+  const wasAsked = found.refund.state === 'unknown'
+  const report = (wasAsked ? await lookFirst(shop, gateway, begun) : undefined) ?? (await ask(shop, gateway, begun))
+  if (report.cancelled < payment.refunded + refund.amount && report.pendingCancel) {
+    await shop.db.transact((tx) => recordPending(shop, tx, refund, report.pendingCancel?.ref ?? null))
+    throw new NotYet(PENDING_LOOK_MS)
+  }
+  await shop.db.transact((tx) => recordRefund(shop, tx, refund, report))
+  shop.log.info('refund_done', { refundId, paymentId: payment.id, amount: refund.amount })
+  shop.wakeWorker()
+}
+
+/** A cancel that a gateway took on is made within days, and said by webhook or to whoever asks. */
+const PENDING_LOOK_MS = 10 * 60_000
+
+/** Longer than a bank needs, holidays included. */
+const PENDING_TOO_LONG_MS = 10 * 86_400_000
+
+/** Asked for before: what became of it is looked for, because a gateway forgets its idempotency keys before it forgets money. */
+async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report | undefined> {
+  const { payment, refund } = of
+  const report = await gateway.find(toGatewayPayment(of))
+  if (report.cancelled >= payment.refunded + refund.amount || report.pendingCancel) return report
+  if (refund.pendingRef === null || !report.failedCancels?.includes(refund.pendingRef)) return undefined
+  await shop.db.transact((tx) => recordFailure(shop, tx, refund))
+  throw new GatewayError('refused', 'CANCEL_FAILED')
+}
+
+async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report> {
+  const { payment, refund } = of
   try {
-    report = await gateway.cancel(toGatewayPayment(begun), {
+    return await gateway.cancel(toGatewayPayment(of), {
       id: refund.askedKey ?? refund.id,
       amount: refund.amount,
       reason: refund.reason,
       remaining: left(payment),
+      ...(refund.requestKey !== null && { tax: { taxFree: refund.taxFree, vat: refund.vat } }),
+      ...(refund.account !== null && { account: openAccount(shop.env.DATA_KEY ?? [], refund.id, refund.account) }),
     })
   } catch (error) {
     if (GatewayError.is(error) && error.kind === 'refused') await shop.db.transact((tx) => recordRefusal(shop, tx, refund, error.code))
     throw error
   }
-  await shop.db.transact((tx) => recordRefund(shop, tx, refund, report))
-  shop.log.info('refund_done', { refundId, paymentId: payment.id, amount: refund.amount })
-  shop.wakeWorker()
 }
 
 type RefundCase = PaymentCase & { refund: Refund }
@@ -72,16 +106,23 @@ function* lookAtOnce(shop: Shop, tx: Writer, paymentId: string): Script<void> {
 
 const left = (payment: Payment) => payment.captured - payment.refunded
 
+/** How soon a refund that waits behind another looks whether that one is over. */
+const TURN_MS = 2000
+
+/** One at a time: what is left, which the gateway compares, would change under the other. */
+function* waitForOthers(tx: Writer, { paymentId }: Refund): Script<void> {
+  const asked = and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'unknown'))
+  const [other] = yield* rows(tx.select({ pendingRef: refunds.pendingRef }).from(refunds).where(asked).limit(1))
+  if (other) throw new NotYet(other.pendingRef === null ? TURN_MS : PENDING_LOOK_MS)
+}
+
 /** Writes down that the gateway is about to be asked: `unknown` until it answers. Undefined when there is nothing to ask for. */
 function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCase | undefined> {
   const of = yield* loadRefund(tx, refundId)
   if (!of || isOver(of.refund)) return undefined
   const { refund } = of
   if (refund.state === 'unknown') return of
-  const others = and(eq(refunds.paymentId, refund.paymentId), eq(refunds.state, 'unknown'))
-  const [asked] = yield* rows(tx.select({ id: refunds.id }).from(refunds).where(others).limit(1))
-  // One at a time: what is left, which the gateway compares, would change under the other.
-  if (asked) throw new GatewayError('refused', `AFTER_${asked.id}`)
+  yield* waitForOthers(tx, refund)
   const returning = of.payment.state === 'giving_back' || of.payment.state === 'given_back'
   const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
   if (amount === 0 || amount > left(of.payment)) {
@@ -104,7 +145,7 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
 }
 
 /** Somebody gave the money back at the gateway first. */
-function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment, order }: PaymentCase): Script<void> {
+function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentCase): Script<void> {
   const now = shop.clock.now()
   yield* rows(
     tx
@@ -113,23 +154,11 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment, order }: Pay
       .where(eq(refunds.id, refund.id))
       .returning(),
   )
+  yield* closeRefund(tx, refund, 'failed', now)
   yield* touch(tx, payment, {})
   // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
   if (left(payment) === 0) return
-  yield* rows(
-    tx
-      .insert(attention)
-      .values({
-        id: `refund:${refund.id}`,
-        reason: 'refund_impossible',
-        paymentId: payment.id,
-        orderId: order?.id ?? null,
-        detail: `${refund.amount} of ${left(payment)}`,
-        openedAt: now,
-      })
-      .onConflictDoNothing()
-      .returning(),
-  )
+  yield* tellAPerson(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
 }
 
 /** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
@@ -142,6 +171,55 @@ function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): S
       .returning(),
   )
   yield* lookAtOnce(shop, tx, refund.paymentId)
+  const found = yield* loadCase(tx, refund.paymentId)
+  // A deposit that goes back to nobody, or to an account that is none: a person has to find out where to.
+  if (found?.payment.virtualAccount) yield* tellAPerson(tx, refund, 'refund_account', code, shop.clock.now())
+}
+
+/** The gateway goes on by itself; a person is told when it takes too long. */
+function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
+  const now = shop.clock.now()
+  yield* rows(
+    tx
+      .update(refunds)
+      .set({ pendingRef })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown')))
+      .returning({ id: refunds.id }),
+  )
+  if (now.getTime() - refund.requestedAt.getTime() < shop.scaled(PENDING_TOO_LONG_MS)) return
+  yield* tellAPerson(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
+}
+
+/** Taken on and not made: money that must go back is asked for again, any other is in a person's hands, and is reserved no longer. */
+function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
+  const found = yield* loadCase(tx, refund.paymentId)
+  if (!found) return
+  const now = shop.clock.now()
+  const again = found.payment.state === 'giving_back'
+  const mine = and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? ''))
+  const next = again ? { state: 'requested' as const, askedKey: null } : { state: 'failed' as const, settledAt: now }
+  const [written] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ ...next, pendingRef: null, failureCode: 'CANCEL_FAILED' })
+      .where(mine)
+      .returning({ id: refunds.id }),
+  )
+  if (!written) return
+  yield* touch(tx, found.payment, {})
+  if (again) return
+  yield* closeRefund(tx, refund, 'failed', now)
+  yield* tellAPerson(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+}
+
+function* tellAPerson(tx: Writer, refund: Refund, reason: string, detail: string, openedAt: Date): Script<void> {
+  yield* rows(
+    tx
+      .insert(attention)
+      .values({ id: `refund:${refund.id}`, reason, paymentId: refund.paymentId, orderId: refund.orderId, detail, openedAt })
+      .onConflictDoNothing()
+      .returning(),
+  )
 }
 
 /** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
@@ -153,7 +231,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
   const [done] = yield* rows(
     tx
       .update(refunds)
-      .set({ state: 'done', settledAt: now, failureCode: null })
+      .set({ state: 'done', settledAt: now, failureCode: null, pendingRef: null })
       .where(and(eq(refunds.id, refund.id), ne(refunds.state, 'done')))
       .returning(),
   )
@@ -183,8 +261,18 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
       cause: refund.id,
       paymentId: payment.id,
       at: now,
+      ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }),
     })
+    if (whole) yield* releaseCoupon(tx, order)
   }
+  yield* closeRefund(tx, done, 'done', now)
+  yield* rows(
+    tx
+      .update(attention)
+      .set({ resolvedAt: now })
+      .where(and(eq(attention.id, `refund:${refund.id}`), isNull(attention.resolvedAt)))
+      .returning({ id: attention.id }),
+  )
   if (order && returning && whole)
     yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
 }

@@ -16,12 +16,16 @@ function shelvesAddUp({ shop, seed }: Books): Violation[] {
   const stockOf = new Map(shop.orders.map(({ id, stock }) => [id, stock]))
   const lines = Map.groupBy(shop.lines, ({ skuId }) => skuId)
   return shop.skus.flatMap(({ id, available, reserved, sold }) => {
+    // Sold, refunded and put back on the shelf.
+    const back = sumOf(shop.restocks, ({ orderId, position, quantity }) =>
+      (lines.get(id) ?? []).some((line) => line.orderId === orderId && line.position === position) ? quantity : 0,
+    )
     const quantity = (stock: string) => sumOf(lines.get(id) ?? [], (line) => (stockOf.get(line.orderId) === stock ? line.quantity : 0))
     const wrong = [
       (available < 0 || reserved < 0 || sold < 0) && 'less than nothing',
       available + reserved + sold !== first.get(id) && `${first.get(id)} at first`,
       reserved !== quantity('held') && `orders hold ${quantity('held')}`,
-      sold !== quantity('taken') && `orders took ${quantity('taken')}`,
+      sold !== quantity('taken') - back && `orders took ${quantity('taken')} and gave back ${back}`,
     ]
     return wrong.flatMap((why) =>
       why ? [{ invariant: 'I14', ids: [id], what: `available ${available}, reserved ${reserved}, sold ${sold}: ${why}` }] : [],
@@ -76,8 +80,14 @@ function couponsAreCounted({ shop }: Books): Violation[] {
   const states = broken(
     'I16',
     shop.redemptions,
-    ({ orderId, state }) => state !== ({ held: 'held', taken: 'used', released: 'released' }[orders.get(orderId)?.stock ?? ''] ?? state),
+    ({ orderId, state }) => state !== (redemptionThatFits(orders.get(orderId)) ?? state),
     ({ orderId, state }) => ({ ids: [orderId], what: `redemption is ${state}, order is ${orders.get(orderId)?.state}` }),
   )
   return [...counts, ...states]
+}
+
+/** An order that was refunded whole has given its coupon back. */
+function redemptionThatFits(order: OrderRow | undefined): string | undefined {
+  if (order?.state === 'refunded') return 'released'
+  return { held: 'held', taken: 'used', released: 'released' }[order?.stock ?? '']
 }

@@ -45,6 +45,9 @@ export interface BookEntry {
   /** How often money was taken. */
   captures: number
   cancels: { key: string; amount: number }[]
+  /** Taken on, and not made yet. */
+  pendingCancel?: { ref: string; key: string; amount: number } | undefined
+  failedCancels?: string[]
   failure?: { reason: FailureReason; code: string }
   virtualAccount?: VirtualAccount
   depositSecret?: string
@@ -64,6 +67,10 @@ export class ScriptedGateway implements Gateway {
   readonly mode: 'live' | 'test'
   /** Nothing is answered while it is away. */
   isAway = false
+  /** Cancels are taken on and made later. */
+  cancelsLater = false
+  /** Every cancel that was made or taken on, as it was asked for. */
+  readonly refunds: RefundToMake[] = []
   readonly calls: Record<Operation, number> = { prepare: 0, confirm: 0, find: 0, cancel: 0 }
   /** Every confirm call that arrived: its key, and whether money moved. */
   readonly confirms: { paymentId: string; key: string; moved: boolean }[] = []
@@ -143,6 +150,26 @@ export class ScriptedGateway implements Gateway {
   cancelsAtConsole(paymentId: string, amount?: number): void {
     const entry = this.entry(paymentId)
     entry.cancels.push({ key: `console-${entry.cancels.length}`, amount: amount ?? remaining(entry) })
+  }
+
+  makesCancel(paymentId: string): void {
+    const entry = this.entry(paymentId)
+    if (!entry.pendingCancel) throw new Error(`No cancel of ${paymentId} is pending.`)
+    const { key, amount } = entry.pendingCancel
+    entry.cancels.push({ key, amount })
+    entry.pendingCancel = undefined
+  }
+
+  failsCancel(paymentId: string): void {
+    const entry = this.entry(paymentId)
+    if (!entry.pendingCancel) throw new Error(`No cancel of ${paymentId} is pending.`)
+    entry.failedCancels = [...(entry.failedCancels ?? []), entry.pendingCancel.ref]
+    entry.pendingCancel = undefined
+  }
+
+  /** As gateways do after hours or days. */
+  forgetsKeys(): void {
+    this.#answered.clear()
   }
 
   // What the checker reads.
@@ -234,7 +261,7 @@ export class ScriptedGateway implements Gateway {
       why = error
     }
     const report = await this.find(payment)
-    if (report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+    if (report.cancelled >= report.captured - refund.remaining + refund.amount || report.pendingCancel) return report
     throw why
   }
 
@@ -291,10 +318,14 @@ export class ScriptedGateway implements Gateway {
     if (this.#answered.has(key)) return this.#answered.get(key)
     const entry = this.#entries.get(payment.id)
     const refusal =
-      !entry || remaining(entry) !== refund.remaining || refund.amount > remaining(entry) ? 'CANCELLABLE_AMOUNT_DIFFERS' : undefined
+      !entry || remaining(entry) !== refund.remaining || refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
+        ? 'CANCELLABLE_AMOUNT_DIFFERS'
+        : undefined
     // A refusal may be followed by another try under the same name; only what was done is remembered.
-    if (refusal === undefined) {
-      entry?.cancels.push({ key: refund.id, amount: refund.amount })
+    if (refusal === undefined && entry) {
+      if (this.cancelsLater) entry.pendingCancel = { ref: `cancel-${++this.#refs}`, key: refund.id, amount: refund.amount }
+      else entry.cancels.push({ key: refund.id, amount: refund.amount })
+      this.refunds.push(refund)
       this.#answered.set(key, undefined)
     }
     return refusal
@@ -313,7 +344,8 @@ export class ScriptedGateway implements Gateway {
         ours: true,
       }
     const cancelled = cancelledIn(entry)
-    const { ref, amount, currency, captured, mode, ours, method, failure, virtualAccount, depositSecret } = entry
+    const { ref, amount, currency, captured, mode, ours, method, failure, virtualAccount, depositSecret, pendingCancel, failedCancels } =
+      entry
     return {
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
@@ -329,6 +361,8 @@ export class ScriptedGateway implements Gateway {
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
       ...(depositSecret && { depositSecret }),
+      ...(pendingCancel && { pendingCancel: { ref: pendingCancel.ref, amount: pendingCancel.amount } }),
+      ...(failedCancels && { failedCancels }),
     }
   }
 

@@ -164,6 +164,8 @@ CREATE TABLE "orders" (
 	"request_hash" text NOT NULL,
 	"placed_at" timestamp (3) with time zone NOT NULL,
 	"paid_at" timestamp (3) with time zone,
+	"shipped_at" timestamp (3) with time zone,
+	"delivered_at" timestamp (3) with time zone,
 	CONSTRAINT "orders_sum" CHECK ("orders"."total" = "orders"."items_total" - "orders"."discount" + "orders"."shipping_fee" and "orders"."total" >= 0),
 	CONSTRAINT "orders_tax_free" CHECK ("orders"."tax_free" >= 0 and "orders"."tax_free" <= "orders"."total")
 );
@@ -226,6 +228,15 @@ CREATE TABLE "rate_limits" (
 	"count" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "refund_lines" (
+	"refund_id" text NOT NULL,
+	"position" bigint NOT NULL,
+	"quantity" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "refund_lines_refund_id_position_pk" PRIMARY KEY("refund_id","position"),
+	CONSTRAINT "refund_lines_amounts" CHECK ("refund_lines"."quantity" >= 0 and "refund_lines"."amount" >= 0 and "refund_lines"."quantity" + "refund_lines"."amount" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "refunds" (
 	"id" text PRIMARY KEY NOT NULL,
 	"payment_id" text NOT NULL,
@@ -236,9 +247,46 @@ CREATE TABLE "refunds" (
 	"state" text NOT NULL,
 	"asked_key" text,
 	"failure_code" text,
+	"pending_ref" text,
+	"request_key" text,
+	"request_hash" text,
+	"requested_by" text,
+	"fault" text,
+	"shipping" bigint DEFAULT 0 NOT NULL,
+	"withheld" bigint DEFAULT 0 NOT NULL,
+	"tax_free" bigint DEFAULT 0 NOT NULL,
+	"vat" bigint DEFAULT 0 NOT NULL,
+	"restock" boolean DEFAULT false NOT NULL,
+	"account" text,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"settled_at" timestamp (3) with time zone,
-	CONSTRAINT "refunds_amount" CHECK ("refunds"."amount" > 0)
+	CONSTRAINT "refunds_amount" CHECK ("refunds"."amount" > 0),
+	CONSTRAINT "refunds_parts" CHECK ("refunds"."shipping" >= 0 and "refunds"."shipping" <= "refunds"."amount" and "refunds"."withheld" >= 0 and "refunds"."tax_free" >= 0 and "refunds"."vat" >= 0 and "refunds"."tax_free" + "refunds"."vat" <= "refunds"."amount")
+);
+--> statement-breakpoint
+CREATE TABLE "restocks" (
+	"cause" text NOT NULL,
+	"order_id" text NOT NULL,
+	"position" bigint NOT NULL,
+	"quantity" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "restocks_cause_position_pk" PRIMARY KEY("cause","position"),
+	CONSTRAINT "restocks_quantity" CHECK ("restocks"."quantity" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "return_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text NOT NULL,
+	"note" text NOT NULL,
+	"lines" jsonb NOT NULL,
+	"account" text,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" text,
+	"decision_note" text,
+	"refund_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
@@ -285,8 +333,12 @@ ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_sku_id_skus_id_fk" FOREIGN
 ALTER TABLE "orders" ADD CONSTRAINT "orders_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_coupon_code_coupons_code_fk" FOREIGN KEY ("coupon_code") REFERENCES "public"."coupons"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund_lines" ADD CONSTRAINT "refund_lines_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "restocks" ADD CONSTRAINT "restocks_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_requests" ADD CONSTRAINT "return_requests_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_requests" ADD CONSTRAINT "return_requests_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_members_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "skus" ADD CONSTRAINT "skus_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "accounts_user" ON "accounts" USING btree ("user_id");--> statement-breakpoint
@@ -310,6 +362,12 @@ CREATE INDEX "payments_due" ON "payments" USING btree ("next_check_at") WHERE ne
 CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "products_position" ON "products" USING btree ("position","id");--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "refunds_order" ON "refunds" USING btree ("order_id","requested_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "refunds_request" ON "refunds" USING btree ("request_key");--> statement-breakpoint
+CREATE INDEX "restocks_order" ON "restocks" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "return_requests_order" ON "return_requests" USING btree ("order_id","requested_at");--> statement-breakpoint
+CREATE INDEX "return_requests_state" ON "return_requests" USING btree ("state","requested_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "return_requests_one_open" ON "return_requests" USING btree ("order_id") WHERE state = 'requested';--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "skus_product" ON "skus" USING btree ("product_id","position");--> statement-breakpoint
 CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identifier");

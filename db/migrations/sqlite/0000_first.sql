@@ -178,6 +178,8 @@ CREATE TABLE `orders` (
 	`request_hash` text NOT NULL,
 	`placed_at` integer NOT NULL,
 	`paid_at` integer,
+	`shipped_at` integer,
+	`delivered_at` integer,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`coupon_code`) REFERENCES `coupons`(`code`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "orders_sum" CHECK("orders"."total" = "orders"."items_total" - "orders"."discount" + "orders"."shipping_fee" and "orders"."total" >= 0),
@@ -255,6 +257,16 @@ CREATE TABLE `rate_limits` (
 	`count` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `refund_lines` (
+	`refund_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`quantity` integer NOT NULL,
+	`amount` integer NOT NULL,
+	PRIMARY KEY(`refund_id`, `position`),
+	FOREIGN KEY (`refund_id`) REFERENCES `refunds`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "refund_lines_amounts" CHECK("refund_lines"."quantity" >= 0 and "refund_lines"."amount" >= 0 and "refund_lines"."quantity" + "refund_lines"."amount" > 0)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `refunds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`payment_id` text NOT NULL,
@@ -265,14 +277,60 @@ CREATE TABLE `refunds` (
 	`state` text NOT NULL,
 	`asked_key` text,
 	`failure_code` text,
+	`pending_ref` text,
+	`request_key` text,
+	`request_hash` text,
+	`requested_by` text,
+	`fault` text,
+	`shipping` integer DEFAULT 0 NOT NULL,
+	`withheld` integer DEFAULT 0 NOT NULL,
+	`tax_free` integer DEFAULT 0 NOT NULL,
+	`vat` integer DEFAULT 0 NOT NULL,
+	`restock` integer DEFAULT false NOT NULL,
+	`account` text,
 	`requested_at` integer NOT NULL,
 	`settled_at` integer,
 	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "refunds_amount" CHECK("refunds"."amount" > 0)
+	CONSTRAINT "refunds_amount" CHECK("refunds"."amount" > 0),
+	CONSTRAINT "refunds_parts" CHECK("refunds"."shipping" >= 0 and "refunds"."shipping" <= "refunds"."amount" and "refunds"."withheld" >= 0 and "refunds"."tax_free" >= 0 and "refunds"."vat" >= 0 and "refunds"."tax_free" + "refunds"."vat" <= "refunds"."amount")
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);--> statement-breakpoint
+CREATE INDEX `refunds_order` ON `refunds` (`order_id`,`requested_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `refunds_request` ON `refunds` (`request_key`);--> statement-breakpoint
+CREATE TABLE `restocks` (
+	`cause` text NOT NULL,
+	`order_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`quantity` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`cause`, `position`),
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "restocks_quantity" CHECK("restocks"."quantity" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `restocks_order` ON `restocks` (`order_id`);--> statement-breakpoint
+CREATE TABLE `return_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text NOT NULL,
+	`lines` text NOT NULL,
+	`account` text,
+	`requested_at` integer NOT NULL,
+	`decided_at` integer,
+	`decided_by` text,
+	`decision_note` text,
+	`refund_id` text,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`refund_id`) REFERENCES `refunds`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `return_requests_order` ON `return_requests` (`order_id`,`requested_at`);--> statement-breakpoint
+CREATE INDEX `return_requests_state` ON `return_requests` (`state`,`requested_at`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `return_requests_one_open` ON `return_requests` (`order_id`) WHERE state = 'requested';--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,

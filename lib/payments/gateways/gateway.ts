@@ -67,6 +67,10 @@ export interface Report {
   depositSecret?: string
   authorisation?: Authorisation
   failure?: { reason: FailureReason; code: string }
+  /** A cancel that the gateway took on and has not finished: its name for it. Not part of `cancelled`. */
+  pendingCancel?: { ref: string; amount: number }
+  /** Cancels that it took on and could not make. */
+  failedCancels?: readonly string[]
   /** The gateway answered the confirm call with this code, and the payment is still not failed: ask again under a new key. */
   refusal?: string
 }
@@ -123,6 +127,8 @@ export interface RefundToMake {
   reason: string
   /** What the shop believes is still there; a gateway that can, refuses when it disagrees. */
   remaining: number
+  /** How the amount splits; absent for money that was never kept. */
+  tax?: { taxFree: number; vat: number }
   /** Without one, a deposit cannot be given back by the gateway. */
   account?: RefundAccount
 }
@@ -148,6 +154,9 @@ export interface Gateway {
   settle(payment: GatewayPayment, authorisation: Authorisation | undefined, key: string): Promise<Report>
   /** By our id alone. Throws GatewayError. */
   find(payment: GatewayPayment): Promise<Report>
-  /** Gives money back, all or part, and reports what is true afterwards. Repeatable: keyed by the refund's id. Throws GatewayError. */
+  /**
+   * Gives money back, all or part, and reports what is true afterwards: done, or taken on as `pendingCancel`. Repeatable: keyed by
+   * the refund's id. Throws GatewayError.
+   */
   cancel(payment: GatewayPayment, refund: RefundToMake): Promise<Report>
 }

@@ -14,5 +14,6 @@ export async function orderStatus(shop: Shop, orderId: string, access: Access) {
     currency: view.currency,
     payment: { id, gateway, state, ...(window && { window }) },
     version: view.version,
+    progress: view.progress,
   }
 }

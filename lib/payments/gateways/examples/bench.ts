@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
 import type { RunningSandbox } from '../../../../test/support/running-sandbox.ts'
 import type { Method } from '../../methods.ts'
-import type { Claim, Gateway, GatewayPayment, Report, Return } from '../gateway.ts'
+import type { Claim, Gateway, GatewayPayment, RefundToMake, Report, Return } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Subject } from './subjects.ts'
 
@@ -79,8 +79,14 @@ export class Bench {
     return { payment: { ...payment, gatewayRef: report.ref ?? null }, report, claim }
   }
 
-  cancel(payment: GatewayPayment, amount: number, remaining: number, id = `refund-${amount}`): Promise<Report> {
-    return this.gateway.cancel(payment, { id: `${payment.id}-${id}`, amount, remaining, reason: '단순 변심' })
+  cancel(
+    payment: GatewayPayment,
+    amount: number,
+    remaining: number,
+    id = `refund-${amount}`,
+    more: Pick<RefundToMake, 'tax' | 'account'> = {},
+  ): Promise<Report> {
+    return this.gateway.cancel(payment, { id: `${payment.id}-${id}`, amount, remaining, reason: '단순 변심', ...more })
   }
 
   /** The next calls of this operation about this payment are met by a fault, or only the nth. */

@@ -416,6 +416,34 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
+    says: 'a deposit is given back to an account, and to nobody without one',
+    when: ({ subject }) => subject.accounts,
+    steps: async (bench) => {
+      const { payment } = await bench.paid({ method: 'VIRTUAL_ACCOUNT' }, 'virtual_account')
+      await bench.act(payment, 'deposit')
+      assert.equal(await outcome(bench.cancel(payment, 5_000, AMOUNT, 'to-nobody')), 'refused')
+      const account = { bank: '23', number: '110123456789', holder: '김하늘' }
+      assert.deepEqual(await totals(bench.cancel(payment, 5_000, AMOUNT, 'part', { account })), ['paid', 5_000])
+      assert.deepEqual(await totals(bench.cancel(payment, 10_000, 10_000, 'rest', { account })), ['cancelled', AMOUNT])
+      assert.deepEqual(await bench.books(payment), { captured: AMOUNT, refunded: AMOUNT, refunds: 2 })
+    },
+  },
+  {
+    says: 'a part is given back with its split, and the last one with what is left of it',
+    steps: async (bench) => {
+      const untaxed = { ...bench.payment(), taxFree: 4_000 }
+      const { returned } = await bench.visits(untaxed, 'approve')
+      const { ref } = await bench.settle(untaxed, returned?.claim ?? { paymentId: untaxed.id })
+      const payment = { ...untaxed, gatewayRef: ref ?? null }
+      const tax = { taxFree: 3_000, vat: 182 }
+      assert.deepEqual(await totals(bench.cancel(payment, 5_000, AMOUNT, 'part', { tax })), ['paid', 5_000])
+      // The gateway that reckons along has heard of the first three thousand.
+      if (bench.subject.gateway === 'portone-v2')
+        assert.equal(await outcome(bench.cancel(payment, 1_500, 10_000, 'more', { tax: { taxFree: 1_001, vat: 0 } })), 'refused')
+      assert.deepEqual(await totals(bench.cancel(payment, 10_000, 10_000, 'rest')), ['cancelled', AMOUNT])
+    },
+  },
+  {
     says: 'a virtual account waits, is paid into, and may be emptied again by the bank',
     when: ({ subject }) => subject.accounts,
     steps: async (bench) => {

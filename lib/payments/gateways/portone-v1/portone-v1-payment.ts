@@ -46,13 +46,22 @@ const LOOKUP_TIMEOUT_MS = 5000
 
 /** By our id alone, all its rows: the newest may be a window that was closed beside one that was paid. Throws GatewayError. */
 export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Promise<Report> {
-  // Test money is left out unless it is asked for; a live shop must see it to give it back.
-  const path = `/payments/findAll/${encodeURIComponent(payment.id)}?limit=${MOST_ROWS}&sorting=-started&include_sandbox=true`
-  const answer = await call('GET', path, LOOKUP_TIMEOUT_MS)
+  const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
   if (answer.kind === 'yes') return readV1Payments(answer.response, payment)
   if (answer.status === 404) return absent(payment)
   throw v1Refusal('FIND', answer)
 }
+
+/** Which company took the money; undefined where PortOne does not know the payment. */
+export async function findV1Provider(call: V1Calls, payment: GatewayPayment): Promise<string | undefined> {
+  const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
+  const parsed = answer.kind === 'yes' ? rows.safeParse(answer.response) : undefined
+  return (parsed?.success && speaking(parsed.data.list)?.pg_provider) || undefined
+}
+
+// Test money is left out unless it is asked for; a live shop must see it to give it back.
+const rowsOf = ({ id }: GatewayPayment) =>
+  `/payments/findAll/${encodeURIComponent(id)}?limit=${MOST_ROWS}&sorting=-started&include_sandbox=true`
 
 const absent = (payment: GatewayPayment): Report => ({
   status: 'absent',

@@ -4,9 +4,10 @@ import type { Http } from '#lib/http.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { Gateway, GatewayPayment, RefundToMake } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { v1Account } from './portone-v1-banks.ts'
 import { v1CallsOf } from './portone-v1-calls.ts'
 import { readV1Return, readV1Webhook } from './portone-v1-entrances.ts'
-import { findV1Payment } from './portone-v1-payment.ts'
+import { findV1Payment, findV1Provider } from './portone-v1-payment.ts'
 import { readPgs, v1Offers } from './portone-v1-pgs.ts'
 import { v1Window } from './portone-v1-window.ts'
 
@@ -36,9 +37,12 @@ export function createPortoneV1(env: Env, http: Http): Gateway {
   /** Returns why it was not done, or why nobody can know. There is no key: `checksum` refuses a repeat of what was done. */
   const tryCancel = async (payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> => {
     // A deposit goes back to an account of the buyer's, and we have none to name.
-    if (payment.method === 'virtual_account') return new GatewayError('refused', 'NO_ACCOUNT_FOR_REFUND')
+    if (payment.method === 'virtual_account' && !refund.account) return new GatewayError('refused', 'NO_ACCOUNT_FOR_REFUND')
     try {
-      const answer = await call('POST', '/payments/cancel', CANCEL_TIMEOUT_MS, cancelBody(payment, refund))
+      const answer = await call('POST', '/payments/cancel', CANCEL_TIMEOUT_MS, {
+        ...cancelBody(payment, refund),
+        ...(refund.account && v1Account(await findV1Provider(call, payment), refund.account)),
+      })
       return answer.kind === 'yes' ? undefined : new GatewayError('refused', `CANCEL_${answer.code}`)
     } catch (error) {
       if (!GatewayError.is(error)) throw error
@@ -71,7 +75,7 @@ export function createPortoneV1(env: Env, http: Http): Gateway {
   }
 }
 
-function cancelBody(payment: GatewayPayment, { amount, remaining, reason }: RefundToMake) {
+function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }: RefundToMake) {
   const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
   return {
     // Where both are said the imp_uid counts, even a wrong one; so only one is said.
@@ -79,7 +83,7 @@ function cancelBody(payment: GatewayPayment, { amount, remaining, reason }: Refu
     amount: inMajor(amount),
     checksum: inMajor(remaining),
     reason,
-    ...(payment.taxFree > 0 && { tax_free: inMajor(taxFreePart(payment, amount, remaining)) }),
+    ...(payment.taxFree > 0 && { tax_free: inMajor(tax?.taxFree ?? taxFreePart(payment, amount, remaining)) }),
     extra: { requester: 'admin' },
   }
 }

@@ -65,3 +65,11 @@ export function portoneErrorType(body: unknown): string | undefined {
 }
 
 export const typeOf = (error: unknown) => (GatewayError.is(error) ? error.code : undefined)
+
+const cancelBody = z.object({ cancellation: z.object({ id: z.string().max(200) }) })
+
+/** What PortOne calls the cancel that it made or took on. */
+export function portoneCancelId(body: unknown): string | undefined {
+  const parsed = cancelBody.safeParse(body)
+  return parsed.success ? parsed.data.cancellation.id : undefined
+}

@@ -30,6 +30,7 @@ const portonePayment = z.object({
       expiredAt: z.string().optional(),
     })
     .optional(),
+  cancellations: z.array(z.object({ status: z.string(), id: z.string(), totalAmount: amount })).optional(),
   failure: z.object({ reason: z.string().optional(), pgCode: z.string().optional(), pgMessage: z.string().optional() }).optional(),
 })
 
@@ -60,6 +61,17 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
     ...(hasMoney && { receipt: receiptOf(found, method) }),
     ...(account && { virtualAccount: account }),
     ...(found.status === 'FAILED' && { failure: failureOf(found) }),
+    ...cancelsOf(found),
+  }
+}
+
+/** Only what is still to come, or came to nothing: what was made is in `amount.cancelled`. */
+function cancelsOf({ cancellations = [] }: PortonePayment): Pick<Report, 'pendingCancel' | 'failedCancels'> {
+  const pending = cancellations.findLast(({ status }) => status === 'REQUESTED')
+  const failed = cancellations.filter(({ status }) => status === 'FAILED').map(({ id }) => id)
+  return {
+    ...(pending && { pendingCancel: { ref: pending.id, amount: pending.totalAmount } }),
+    ...(failed.length > 0 && { failedCancels: failed }),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import type { Authorisation, Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
-import { askPortone, portoneErrorType, portoneRefusal, typeOf } from './portone-answer.ts'
+import { askPortone, portoneCancelId, portoneErrorType, portoneRefusal, typeOf } from './portone-answer.ts'
 import { portoneAccount } from './portone-banks.ts'
 import { CHANGE_TIMEOUT_MS, portoneCalls } from './portone-calls.ts'
 import { type Channel, portoneOffers, portoneWindow, readChannels } from './portone-channels.ts'
@@ -91,15 +91,19 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
     settle: (payment, authorisation) => (authorisation ? settle(payment, authorisation) : find(payment)),
     find,
     cancel: async (payment, refund) => {
-      const unanswered = await cancel(payment, refund)
+      const asked = await cancel(payment, refund)
       const report = await find(payment)
       if (report.captured > 0 && report.cancelled >= report.captured - refund.remaining + refund.amount) return report
-      throw unanswered ?? new GatewayError('unclear', 'CANCEL_NOT_SEEN')
+      // Accepted, and made later: the next looks say when.
+      if (report.pendingCancel) return report
+      // Accepted and failed since. Under the same key it would only be told of as accepted again.
+      if (typeof asked === 'string' && report.failedCancels?.includes(asked)) throw new GatewayError('refused', 'CANCEL_FAILED')
+      throw GatewayError.is(asked) ? asked : new GatewayError('unclear', 'CANCEL_NOT_SEEN')
     },
   }
 
-  /** By our own client, because the official one cannot send an Idempotency-Key. Returns why it was not done, or why nobody can know. */
-  async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<GatewayError | undefined> {
+  /** By our own client, because the official one cannot send an Idempotency-Key. Returns its name, why it was not done, or why nobody can know. */
+  async function cancel(payment: GatewayPayment, refund: RefundToMake): Promise<string | undefined | GatewayError> {
     try {
       const answer = await calls.post(
         `/payments/${encodeURIComponent(payment.id)}/cancel`,
@@ -108,11 +112,13 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
           reason: refund.reason,
           requester: 'ADMIN',
           currentCancellableAmount: refund.remaining,
+          // The last takes what is left of everything, as PortOne reckons it.
+          ...(refund.tax && refund.amount < refund.remaining && { taxFreeAmount: refund.tax.taxFree, vatAmount: refund.tax.vat }),
           ...(refund.account && { refundAccount: portoneAccount(refund.account) }),
         },
         refund.id,
       )
-      return answer.status === 200 ? undefined : portoneRefusal(portoneErrorType(answer.body))
+      return answer.status === 200 ? portoneCancelId(answer.body) : portoneRefusal(portoneErrorType(answer.body))
     } catch (error) {
       if (!GatewayError.is(error)) throw error
       return error

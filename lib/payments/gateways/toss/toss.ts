@@ -80,6 +80,7 @@ export function createToss(env: Env, http: Http): Gateway {
         {
           cancelReason: refund.reason.slice(0, 200),
           ...amount,
+          ...(refund.tax && refund.tax.taxFree > 0 && { taxFreeAmount: refund.tax.taxFree }),
           ...(refund.account && { refundReceiveAccount: accountFor(refund.account) }),
         },
         refund.id,

@@ -9,6 +9,7 @@ import { OrderScreen } from '#components/order/order-screen.tsx'
 import { viewOrder } from '#lib/orders/order-view.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
+import { cancelOrderAction, requestReturnAction } from './actions.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
@@ -40,6 +41,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
           token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
           notice={one(notice)}
           inApp={inAppOf(await headers())}
+          cancel={cancelOrderAction}
+          giveBack={requestReturnAction}
         />
       </main>
     </>

@@ -1,0 +1,75 @@
+'use server'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { accessTo } from '#app/order-access.ts'
+import { localePath } from '#components/layout/locale.ts'
+import type { RefundActionAnswer } from '#components/order/refund-action.ts'
+import { refundProblemText } from '#components/order/refund-problem.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import { cancelOrder } from '#lib/refunds/cancel-order.ts'
+import { refundAccount } from '#lib/refunds/refund-account.ts'
+import { RETURN_REASONS } from '#lib/refunds/refund-reasons.ts'
+import { requestReturn } from '#lib/refunds/return-requests.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
+import { getShop } from '#lib/shop.ts'
+
+const TRIES_A_MINUTE = 10
+
+const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(['ko', 'en']).catch('ko') })
+
+const wish = z.object({ reason: z.enum(RETURN_REASONS), note: z.string().trim().max(500).catch('') })
+
+/** Cancels a whole order before its goods leave. */
+export async function cancelOrderAction(before: RefundActionAnswer, form: FormData): Promise<RefundActionAnswer> {
+  const { orderId, locale } = common.parse(Object.fromEntries(form))
+  const say = (problem: Parameters<typeof refundProblemText>[0]) => ({
+    problem: refundProblemText(problem, locale),
+    tries: before.tries + 1,
+  })
+  const refused = await whoAsks(orderId)
+  if (refused) return say(refused)
+  const account = accountIn(form)
+  if (account === 'wrong') return say('account_wrong')
+  const answer = await cancelOrder(getShop(), orderId, account)
+  if (!answer.ok) return say(answer.problem)
+  redirect(localePath(locale, `/orders/${orderId}`))
+}
+
+/** Asks to send goods back. */
+export async function requestReturnAction(before: RefundActionAnswer, form: FormData): Promise<RefundActionAnswer> {
+  const { orderId, locale } = common.parse(Object.fromEntries(form))
+  const say = (problem: Parameters<typeof refundProblemText>[0]) => ({
+    problem: refundProblemText(problem, locale),
+    tries: before.tries + 1,
+  })
+  const refused = await whoAsks(orderId)
+  if (refused) return say(refused)
+  const { reason, note } = wish.parse(Object.fromEntries(form))
+  const account = accountIn(form)
+  if (account === 'wrong') return say('account_wrong')
+  const answer = await requestReturn(getShop(), { orderId, lines: linesIn(form), reason, note, account })
+  if (!answer.ok) return say(answer.problem)
+  redirect(localePath(locale, `/orders/${orderId}`))
+}
+
+/** Only the order's buyer: who holds a link to it may look and no more. */
+async function whoAsks(orderId: string): Promise<'not_yours' | 'too_many' | undefined> {
+  const shop = getShop()
+  if (!isOwnOrigin(shop.env, await headers()) || (await accessTo(orderId)) !== 'owner') return 'not_yours'
+  return (await withinLimit(shop, { key: `refund:${orderId}`, most: TRIES_A_MINUTE, windowMs: 60_000 })) ? undefined : 'too_many'
+}
+
+function accountIn(form: FormData) {
+  if (!form.has('bank')) return undefined
+  const parsed = refundAccount.safeParse(Object.fromEntries(form))
+  return parsed.success ? parsed.data : ('wrong' as const)
+}
+
+/** `quantity-3` is how many of line 3 go back. */
+const linesIn = (form: FormData) =>
+  [...form].flatMap(([name, value]) => {
+    const position = /^quantity-(\d{1,3})$/.exec(name)?.[1]
+    const quantity = Number(value)
+    return position !== undefined && quantity > 0 ? [{ position: Number(position), quantity }] : []
+  })

@@ -1,0 +1,41 @@
+/** Why a cancel or a return was not taken, and what the buyer can do. Pure. */
+import type { Locale } from '#components/layout/locale.ts'
+import type { CancelAnswer } from '#lib/refunds/cancel-order.ts'
+import type { ReturnProblem } from '#lib/refunds/return-requests.ts'
+
+export type ShownProblem = ReturnProblem | Extract<CancelAnswer, { ok: false }>['problem'] | 'account_wrong' | 'not_yours' | 'too_many'
+
+const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: string }> = {
+  ko: {
+    already_shipped: '이미 상품을 보냈습니다. 화면을 새로 고치면 반품을 신청할 수 있습니다.',
+    nothing_left: '이미 모두 취소되었거나 환불하고 있습니다. 화면을 새로 고쳐 확인해 주세요.',
+    no_lines: '돌려보낼 상품을 골라 주세요.',
+    quantity_more_than_left: '고르신 수량이 돌려보낼 수 있는 수량보다 많습니다. 화면을 새로 고쳐 확인해 주세요.',
+    postage_takes_all: '반품 배송비가 상품 값보다 많아 환불할 금액이 없습니다. 고객센터로 문의해 주세요.',
+    not_shipped: '아직 보내지 않은 상품입니다. 반품 대신 주문을 취소할 수 있습니다.',
+    return_window_over: '반품을 신청할 수 있는 7일이 지났습니다. 상품에 문제가 있으면 고객센터로 문의해 주세요.',
+    window_over: '이 결제 수단으로는 환불 기한이 지났습니다. 고객센터로 문의해 주시면 다른 방법으로 돌려드립니다.',
+    account_required: '환불받을 계좌를 적어 주세요.',
+    account_wrong: '은행, 계좌번호(숫자 6~20자리), 예금주를 확인해 주세요.',
+    not_yours: '주문하신 분만 할 수 있습니다. 주문번호와 전화번호로 주문을 조회한 뒤 다시 시도해 주세요.',
+    too_many: '여러 번 시도하셨습니다. 1분 뒤에 다시 시도해 주세요.',
+    other: '지금은 처리할 수 없습니다. 아무것도 바뀌지 않았습니다. 고객센터로 문의해 주세요.',
+  },
+  en: {
+    already_shipped: 'The goods have left already. Reload the page to ask for a return.',
+    nothing_left: 'All of it is cancelled already or being refunded. Reload the page to see how it is going.',
+    no_lines: 'Please choose what you send back.',
+    quantity_more_than_left: 'That is more than can be sent back. Please reload the page and look again.',
+    postage_takes_all: 'The return postage is more than the goods are worth, so nothing would be refunded. Please ask customer service.',
+    not_shipped: 'The goods have not left yet. You can cancel the order instead.',
+    return_window_over: 'The seven days for returns are over. If something is wrong with the goods, please ask customer service.',
+    window_over: 'This payment method gives nothing back any more. Please ask customer service; we return the money in another way.',
+    account_required: 'Please enter the account for your refund.',
+    account_wrong: 'Please check the bank, the account number (6 to 20 digits) and the account holder.',
+    not_yours: 'Only the buyer can do this. Look the order up by its number and phone, then try again.',
+    too_many: 'Too many tries. Please try again in a minute.',
+    other: 'This cannot be done at the moment. Nothing has changed. Please ask customer service.',
+  },
+}
+
+export const refundProblemText = (problem: ShownProblem, locale: Locale): string => SAID[locale][problem] ?? SAID[locale].other

@@ -1,0 +1,78 @@
+/** A shopper who wants the money back: before the goods have left, and after they have come. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './fixtures.ts'
+import type { Method, Shopper } from './shopper.ts'
+
+async function buys(shopper: Shopper, method: Method, quantity = 1) {
+  await shopper.putInCart('celadon-cup', quantity)
+  await shopper.fillInCheckout(method)
+  await shopper.payButton.click()
+  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await shopper.expectHeading(/결제가 완료되었습니다|입금을 기다리고 있습니다/)
+  const id = new URL(shopper.page.url()).pathname.split('/').at(-1) ?? ''
+  return { id, number: await shopper.orderNumber() }
+}
+
+async function expectNothingSerious({ page }: Shopper) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
+}
+
+for (const method of ['toss', 'card'] as const) {
+  test(`cancels an order paid by ${method} before it is sent`, async ({ shopper, world }) => {
+    const { number } = await buys(shopper, method)
+    await shopper.page.getByText('주문 취소', { exact: true }).click()
+    await expect(shopper.page.getByText(/21,000원을 결제하신 수단으로/)).toBeVisible()
+    await expectNothingSerious(shopper)
+    await shopper.page.getByRole('button', { name: '주문 전체 취소하기' }).dblclick()
+    await shopper.expectHeading(/^환불되었습니다/)
+    await expect(shopper.page.getByText('환불 완료')).toBeVisible()
+    await expect(shopper.page.getByText('주문 취소', { exact: true })).toHaveCount(0)
+    expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
+  })
+}
+
+test('cancels a deposit, and says where the money goes', async ({ shopper, world }) => {
+  const { number } = await buys(shopper, 'virtual_account')
+  const [payment] = await world.books(number)
+  await world.console(`/payments/${payment?.gateway}/${payment?.paymentId}/deposit`)
+  await shopper.expectHeading(/결제가 완료되었습니다/)
+  const { page } = shopper
+  await page.getByText('주문 취소', { exact: true }).click()
+  await page.getByLabel('은행').selectOption('신한은행')
+  await page.getByLabel('계좌번호').fill('110-123-456789')
+  await page.getByLabel('예금주').fill('김계산')
+  await expectNothingSerious(shopper)
+  await page.getByRole('button', { name: '주문 전체 취소하기' }).click()
+  await shopper.expectHeading(/^환불되었습니다/)
+  expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
+})
+
+test('asks to send one of two cups back, sees what it would bring, and waits for an answer', async ({ shopper, world }) => {
+  const { id, number } = await buys(shopper, 'card', 2)
+  await world.deliver(id)
+  await shopper.page.reload()
+  const { page } = shopper
+  await page.getByText('반품 신청', { exact: true }).click()
+  await page.getByRole('button', { name: '반품 신청하기' }).click()
+  await expect(page.getByText('돌려보낼 상품을 골라 주세요.')).toBeVisible()
+  await page.getByLabel(/청자|찻잔/).selectOption('1개')
+  await expect(page.getByText(/15,000원을 환불합니다/)).toBeVisible()
+  await page.getByRole('radio', { name: /설명과 다르거나/ }).check()
+  await expect(page.getByText(/18,000원을 환불합니다/)).toBeVisible()
+  await page.getByLabel(/자세한 내용/).fill('금이 갔습니다')
+  await expectNothingSerious(shopper)
+  await page.getByRole('button', { name: '반품 신청하기' }).click()
+  await expect(page.getByText('반품 신청 확인 중')).toBeVisible()
+  await expect(page.getByText('반품 신청', { exact: true })).toHaveCount(0)
+  expect(await world.books(number)).toMatchObject([{ refunded: 0 }])
+})
+
+test('who only holds the link to an order can look at it and cancel nothing', async ({ shopper, another }) => {
+  await buys(shopper, 'card')
+  const url = await shopper.placedOrderUrl()
+  const stranger = await another()
+  await stranger.page.goto(url)
+  await stranger.expectHeading(/결제가 완료되었습니다/)
+  await expect(stranger.page.getByText('주문 취소', { exact: true })).toHaveCount(0)
+})

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type BuyerFacts, buyerOptions } from './buyer-options.ts'
+
+const NOON = new Date('2026-11-21T03:00:00Z')
+const DAY_MS = 86_400_000
+
+const facts = (some: Partial<BuyerFacts> = {}): BuyerFacts => ({
+  state: 'paid',
+  fulfilment: 'preparing',
+  total: 39_000,
+  deliveredAt: null,
+  isDeposit: false,
+  returnIsOpen: false,
+  refundable: {
+    shippingFee: 3_000,
+    hasShipped: some.fulfilment === 'shipped' || some.fulfilment === 'delivered',
+    lines: [{ position: 0, unitPrice: 18_000, quantity: 2, discount: 0, taxFree: false }],
+  },
+  earlier: [],
+  now: NOON,
+  ...some,
+})
+
+const may = (some: Partial<BuyerFacts>) => {
+  const { cancel, giveBack } = buyerOptions(facts(some))
+  return [cancel?.amount, giveBack?.left[0]?.quantity]
+}
+
+test('before shipping the whole order can be cancelled, after it goods can be sent back', () => {
+  assert.deepEqual(may({ fulfilment: 'held' }), [39_000, undefined])
+  assert.deepEqual(may({ fulfilment: 'preparing' }), [39_000, undefined])
+  assert.deepEqual(may({ fulfilment: 'shipped' }), [undefined, 2])
+  assert.deepEqual(may({ fulfilment: 'delivered', deliveredAt: NOON }), [undefined, 2])
+  assert.deepEqual(may({ fulfilment: 'confirmed', deliveredAt: NOON }), [undefined, undefined])
+})
+
+test('what is cancelled already, not paid, or gone back offers nothing', () => {
+  assert.deepEqual(may({ fulfilment: 'none' }), [undefined, undefined])
+  for (const state of ['pending', 'awaiting_deposit', 'refunded', 'cancelled'] as const)
+    assert.deepEqual(may({ state }), [undefined, undefined])
+})
+
+test('a refund under way, an open return and the end of the week are seen', () => {
+  const oneBack = { amount: 18_000, shipping: 0, withheld: 0, lines: [{ position: 0, quantity: 1, amount: 18_000 }] }
+  assert.deepEqual(may({ earlier: [oneBack] }), [21_000, undefined])
+  const delivered = { fulfilment: 'delivered', deliveredAt: NOON }
+  assert.deepEqual(may({ ...delivered, earlier: [oneBack] }), [undefined, 1])
+  assert.deepEqual(may({ ...delivered, returnIsOpen: true }), [undefined, undefined])
+  assert.deepEqual(may({ ...delivered, now: new Date(NOON.getTime() + 8 * DAY_MS) }), [undefined, undefined])
+})
+
+test('a deposit needs an account to go back to, and a gift does not', () => {
+  assert.equal(buyerOptions(facts({ isDeposit: true })).cancel?.needsAccount, true)
+  assert.deepEqual(buyerOptions(facts({ total: 0, isDeposit: true })).cancel, { amount: 0, needsAccount: false })
+})

@@ -1,0 +1,40 @@
+/** An operator has found out where a deposit goes back to, and the refund that waits for it goes on at once. */
+import { and, eq } from 'drizzle-orm'
+import { rows, type Script } from '#db/database.ts'
+import { jobs, payments, refunds } from '#db/schema.ts'
+import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
+import type { Shop } from '#lib/shop.ts'
+import { sealAccount } from './refund-account.ts'
+
+export type AccountAnswer = { ok: true } | { ok: false; problem: 'refund_not_waiting' | 'account_not_allowed' | 'accounts_not_kept' }
+
+/** Also for money that goes back by itself. While the gateway has been asked and has not answered, nothing can be changed. */
+export async function giveRefundAccount(shop: Shop, refundId: string, account: RefundAccount): Promise<AccountAnswer> {
+  const { DATA_KEY } = shop.env
+  if (!DATA_KEY) return { ok: false, problem: 'accounts_not_kept' }
+  const sealed = sealAccount(DATA_KEY, refundId, account)
+  const answer = await shop.db.transact(function* (tx): Script<AccountAnswer> {
+    const [found] = yield* rows(
+      tx
+        .select({ account: payments.virtualAccount })
+        .from(refunds)
+        .innerJoin(payments, eq(payments.id, refunds.paymentId))
+        .where(eq(refunds.id, refundId)),
+    )
+    if (found && found.account === null) return { ok: false, problem: 'account_not_allowed' }
+    const waiting = and(eq(refunds.id, refundId), eq(refunds.state, 'requested'))
+    const [written] = yield* rows(tx.update(refunds).set({ account: sealed }).where(waiting).returning({ id: refunds.id }))
+    if (!written) return { ok: false, problem: 'refund_not_waiting' }
+    const next = { runAt: shop.clock.now(), parkedAt: null, attempts: 0 }
+    yield* rows(
+      tx
+        .update(jobs)
+        .set(next)
+        .where(eq(jobs.id, `refund:${refundId}`))
+        .returning({ id: jobs.id }),
+    )
+    return { ok: true }
+  })
+  if (answer.ok) shop.wakeWorker()
+  return answer
+}

@@ -1,0 +1,78 @@
+/** A sold order with what has gone back of it, as the plan of a refund needs it. */
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
+import type { EarlierRefund, RefundableOrder } from './refund-plan.ts'
+
+type Order = typeof orders.$inferSelect
+type Payment = typeof payments.$inferSelect
+
+export interface RefundCase {
+  order: Order
+  /** The one that has the money; absent where nothing was paid, or all of it has gone back. */
+  payment: Payment | undefined
+  refundable: RefundableOrder
+  /** Made or under way: what failed has given its reservation back. */
+  earlier: EarlierRefund[]
+}
+
+/** As it stands: enough for a preview. */
+export function* loadRefundable(tx: Writer, orderId: string): Script<RefundCase | undefined> {
+  const [payment] = yield* rows(tx.select().from(payments).where(holdsMoney(orderId)))
+  return yield* loadWith(tx, orderId, payment)
+}
+
+/**
+ * Takes the payment's row first: requests for the same money come one after the other from here to the commit, on
+ * PostgreSQL too, and each sees what the one before it has reserved.
+ */
+export function* lockRefundable(tx: Writer, orderId: string): Script<RefundCase | undefined> {
+  const [payment] = yield* rows(
+    tx
+      .update(payments)
+      .set({ version: sql`${payments.version}` })
+      .where(holdsMoney(orderId))
+      .returning(),
+  )
+  return yield* loadWith(tx, orderId, payment)
+}
+
+const holdsMoney = (orderId: string) => and(eq(payments.orderId, orderId), inArray(payments.state, ['paid', 'partially_refunded']))
+
+function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): Script<RefundCase | undefined> {
+  const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
+  if (!order) return undefined
+  const lines = yield* rows(tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)))
+  return {
+    order,
+    payment,
+    refundable: { shippingFee: order.shippingFee, hasShipped: hasShipped(order), lines },
+    earlier: payment ? yield* refundsOf(tx, payment.id) : [],
+  }
+}
+
+export const hasShipped = ({ fulfilment }: Pick<Order, 'fulfilment'>) =>
+  fulfilment === 'shipped' || fulfilment === 'delivered' || fulfilment === 'confirmed'
+
+function* refundsOf(tx: Writer, paymentId: string): Script<EarlierRefund[]> {
+  const made = and(eq(refunds.paymentId, paymentId), ne(refunds.state, 'failed'))
+  const found = yield* rows(tx.select().from(refunds).where(made))
+  const shares = yield* rows(
+    tx
+      .select({
+        refundId: refundLines.refundId,
+        position: refundLines.position,
+        quantity: refundLines.quantity,
+        amount: refundLines.amount,
+      })
+      .from(refundLines)
+      .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
+      .where(made),
+  )
+  return found.map(({ id, amount, shipping, withheld }) => ({
+    amount,
+    shipping,
+    withheld,
+    lines: shares.filter(({ refundId }) => refundId === id),
+  }))
+}

@@ -1,0 +1,28 @@
+/** Banks that take refunds, by the two digits that each has at the financial clearing institute, the larger ones first. Pure. */
+
+export const REFUND_BANKS = [
+  '06',
+  '88',
+  '20',
+  '81',
+  '11',
+  '03',
+  '90',
+  '92',
+  '89',
+  '23',
+  '27',
+  '02',
+  '07',
+  '71',
+  '45',
+  '48',
+  '50',
+  '64',
+  '31',
+  '32',
+  '39',
+  '34',
+  '37',
+  '35',
+] as const

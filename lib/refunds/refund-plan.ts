@@ -1,0 +1,197 @@
+/**
+ * How much goes back, for which lines, and how it splits into tax-free, supply and VAT: pure, and the only place where a
+ * refund's amount is made. Whole won throughout. A preview is the same call as the refund, so they cannot differ.
+ */
+import { splitByWeight } from '#lib/money.ts'
+import { SHIPPING } from '#lib/orders/price-order.ts'
+import type { FaultParty } from './refund-reasons.ts'
+
+export interface RefundableLine {
+  position: number
+  unitPrice: number
+  quantity: number
+  /** The line's share of the order's discount, as it was frozen with the order. */
+  discount: number
+  taxFree: boolean
+}
+
+export interface RefundableOrder {
+  shippingFee: number
+  /** Whether the goods have left: before that, nobody bears any postage. */
+  hasShipped: boolean
+  lines: readonly RefundableLine[]
+}
+
+export interface LineShare {
+  position: number
+  quantity: number
+  amount: number
+}
+
+/** A refund made or under way. One from the gateway's console has an amount and says nothing about lines. */
+export interface EarlierRefund {
+  amount: number
+  shipping: number
+  withheld: number
+  lines: readonly LineShare[]
+}
+
+export type RefundWish =
+  | { kind: 'lines'; lines: readonly { position: number; quantity: number }[] }
+  | { kind: 'amount'; amount: number }
+  /** All goods and all money that are left. */
+  | { kind: 'everything' }
+
+export interface RefundPlan {
+  amount: number
+  /** With `shipping` they make the amount; the goods among them come back. */
+  lines: LineShare[]
+  shipping: number
+  /** Postage that the buyer bears, already taken off the lines. */
+  withheld: number
+  taxFree: number
+  supply: number
+  vat: number
+  /** What can still be refunded afterwards; 0 for the last refund. */
+  leftAfter: number
+}
+
+export const PLAN_PROBLEMS = [
+  'nothing_left',
+  'no_lines',
+  'line_twice',
+  'no_such_line',
+  'quantity_wrong',
+  'quantity_more_than_left',
+  'amount_wrong',
+  'amount_more_than_left',
+  /** What the buyer must pay for postage is as much as the goods. */
+  'postage_takes_all',
+] as const
+
+export type PlanProblem = (typeof PLAN_PROBLEMS)[number]
+
+export type Planned = { ok: true; plan: RefundPlan } | { ok: false; problem: PlanProblem }
+
+export function planRefund(order: RefundableOrder, earlier: readonly EarlierRefund[], wish: RefundWish, fault: FaultParty): Planned {
+  const left = whatIsLeft(order, earlier)
+  if (left.total === 0) return { ok: false, problem: 'nothing_left' }
+  const problem = problemOf(wish, left)
+  if (problem) return { ok: false, problem }
+  const buyerBears = order.hasShipped && fault === 'buyer'
+  const shares = sharesOf(wish, left, buyerBears)
+  const withheld = buyerBears && wish.kind !== 'amount' ? postage(order, earlier) : 0
+  const goods = sumOf(shares.lines)
+  if (goods + shares.shipping <= withheld) return { ok: false, problem: 'postage_takes_all' }
+  const lines = takeOff(withheld, shares.lines, left)
+  const amount = goods - withheld + shares.shipping
+  return {
+    ok: true,
+    plan: {
+      amount,
+      lines: lines.filter((line) => line.quantity > 0 || line.amount > 0),
+      shipping: shares.shipping,
+      withheld,
+      ...taxOf(amount, lines, left),
+      leftAfter: left.total - amount,
+    },
+  }
+}
+
+export interface Left {
+  lines: { position: number; taxFree: boolean; quantity: number; amount: number }[]
+  shipping: number
+  total: number
+}
+
+/** What earlier refunds have left of each line and of the delivery fee. */
+export function whatIsLeft(order: Pick<RefundableOrder, 'shippingFee' | 'lines'>, earlier: readonly EarlierRefund[]): Left {
+  const shares = earlier.flatMap(({ lines }) => lines)
+  const lines = order.lines.map(({ position, taxFree, unitPrice, quantity, discount }) => {
+    const mine = shares.filter((share) => share.position === position)
+    return {
+      position,
+      taxFree,
+      quantity: quantity - mine.reduce((sum, share) => sum + share.quantity, 0),
+      amount: unitPrice * quantity - discount - sumOf(mine),
+    }
+  })
+  const shipping = order.shippingFee - earlier.reduce((sum, refund) => sum + refund.shipping, 0)
+  // Money that went back at the gateway's console names no line: it is taken from all that is left, in proportion.
+  const unexplained = sumOf(earlier) - sumOf(shares) - earlier.reduce((sum, refund) => sum + refund.shipping, 0)
+  const parts = splitByWeight(unexplained, [...lines.map(({ amount }) => amount), shipping])
+  const rest = lines.map((line, i) => ({ ...line, amount: line.amount - (parts[i] ?? 0) }))
+  const restOfShipping = shipping - (parts.at(-1) ?? 0)
+  return { lines: rest, shipping: restOfShipping, total: sumOf(rest) + restOfShipping }
+}
+
+const sumOf = (items: readonly { amount: number }[]) => items.reduce((sum, { amount }) => sum + amount, 0)
+
+function problemOf(wish: RefundWish, left: Left): PlanProblem | undefined {
+  if (wish.kind === 'everything') return undefined
+  if (wish.kind === 'amount') {
+    if (!Number.isSafeInteger(wish.amount) || wish.amount <= 0) return 'amount_wrong'
+    return wish.amount > left.total ? 'amount_more_than_left' : undefined
+  }
+  if (wish.lines.length === 0) return 'no_lines'
+  if (new Set(wish.lines.map(({ position }) => position)).size < wish.lines.length) return 'line_twice'
+  for (const { position, quantity } of wish.lines) {
+    const line = left.lines.find((one) => one.position === position)
+    if (!line) return 'no_such_line'
+    if (!Number.isSafeInteger(quantity) || quantity <= 0) return 'quantity_wrong'
+    if (quantity > line.quantity) return 'quantity_more_than_left'
+  }
+  return undefined
+}
+
+interface Shares {
+  lines: LineShare[]
+  shipping: number
+}
+
+function sharesOf(wish: RefundWish, left: Left, buyerBears: boolean): Shares {
+  if (wish.kind === 'amount') {
+    const parts = splitByWeight(wish.amount, [...left.lines.map(({ amount }) => amount), left.shipping])
+    return { lines: left.lines.map(({ position }, i) => ({ position, quantity: 0, amount: parts[i] ?? 0 })), shipping: parts.at(-1) ?? 0 }
+  }
+  if (wish.kind === 'everything' && !buyerBears) return { lines: left.lines.map(withoutTax), shipping: left.shipping }
+  const wanted = wish.kind === 'everything' ? left.lines.filter(({ quantity }) => quantity > 0) : wish.lines
+  const lines = left.lines.flatMap((line) => {
+    const quantity = wanted.find(({ position }) => position === line.position)?.quantity
+    if (quantity === undefined) return []
+    // Of a line the last piece takes what rounding has left.
+    const [amount = 0] = splitByWeight(line.amount, [quantity, line.quantity - quantity])
+    return [{ position: line.position, quantity, amount }]
+  })
+  const allGoods = left.lines.every((line) => line.quantity === (lines.find(({ position }) => position === line.position)?.quantity ?? 0))
+  return { lines, shipping: allGoods && !buyerBears ? left.shipping : 0 }
+}
+
+const withoutTax = ({ position, quantity, amount }: Left['lines'][number]): LineShare => ({ position, quantity, amount })
+
+/** The way back; and the way there too where it was free and has not been charged for since. */
+function postage(order: RefundableOrder, earlier: readonly EarlierRefund[]): number {
+  const wayTherePaid = order.shippingFee > 0 || earlier.some(({ withheld }) => withheld > 0)
+  return wayTherePaid ? SHIPPING.fee : SHIPPING.fee * 2
+}
+
+/** Postage bears VAT, so it is kept from what bears VAT as far as there is any. */
+function takeOff(withheld: number, lines: readonly LineShare[], left: Left): LineShare[] {
+  const isFree = (share: LineShare) => left.lines.some(({ position, taxFree }) => position === share.position && taxFree)
+  const weights = (free: boolean) => lines.map((line) => (isFree(line) === free ? line.amount : 0))
+  const fromTaxed = Math.min(withheld, sumOf(lines.filter((line) => !isFree(line))))
+  const taxed = splitByWeight(fromTaxed, weights(false))
+  const free = splitByWeight(withheld - fromTaxed, weights(true))
+  return lines.map((line, i) => ({ ...line, amount: line.amount - (taxed[i] ?? 0) - (free[i] ?? 0) }))
+}
+
+/** VAT is a tenth of the supply, so an eleventh of what bears it; as the difference of two remainders its parts add up exactly. */
+const vatIn = (taxed: number) => Math.round(taxed / 11)
+
+function taxOf(amount: number, lines: readonly LineShare[], left: Left): Pick<RefundPlan, 'taxFree' | 'supply' | 'vat'> {
+  const free = left.lines.filter((line) => line.taxFree)
+  const taxFree = sumOf(lines.filter(({ position }) => free.some((line) => line.position === position)))
+  const taxedLeft = left.total - sumOf(free)
+  const vat = vatIn(taxedLeft) - vatIn(taxedLeft - (amount - taxFree))
+  return { taxFree, supply: amount - taxFree - vat, vat }
+}

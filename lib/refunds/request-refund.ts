@@ -1,0 +1,181 @@
+/** Asks for money to go back: reserved against what is left, once for each key, with its job in the same transaction. */
+import { eq } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { refundLines, refunds } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { insertAudit } from '#lib/orders/audit.ts'
+import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
+import { isMethod } from '#lib/payments/methods.ts'
+import type { Shop } from '#lib/shop.ts'
+import { sha256 } from '#lib/tokens.ts'
+import { loadRefundable, lockRefundable, type RefundCase } from './load-refundable.ts'
+import { sealAccount } from './refund-account.ts'
+import { type PlanProblem, planRefund, type RefundPlan, type RefundWish } from './refund-plan.ts'
+import type { FaultParty, RefundReason } from './refund-reasons.ts'
+import { refundableUntil } from './refund-window.ts'
+
+export interface RefundQuestion {
+  orderId: string
+  wish: RefundWish
+  /** Decides who bears the postage of goods that have left. */
+  fault: FaultParty
+}
+
+export interface RefundRequest extends RefundQuestion {
+  /** The same key again is the same refund; with another wish it is refused. */
+  key: string
+  reason: RefundReason
+  /** Whether the goods go back on the shelf once the money has gone back. */
+  restock: boolean
+  /** Who asks: `buyer`, or an operator's address. */
+  by: string
+  /** Needed for a deposit, and for nothing else. */
+  account?: RefundAccount | undefined
+}
+
+export type RefundProblem =
+  | PlanProblem
+  | 'order_not_found'
+  /** Nothing was paid, or the order is in a state in which nothing goes back. */
+  | 'not_refundable'
+  /** The method gives nothing back by itself any more: it has to be transferred by hand. */
+  | 'window_over'
+  | 'account_required'
+  | 'account_not_allowed'
+  /** The shop was started without DATA_KEY. */
+  | 'accounts_not_kept'
+  | 'key_reused'
+
+export type RefundPreview = { ok: true; plan: RefundPlan; needsAccount: boolean } | { ok: false; problem: RefundProblem }
+
+export type RefundAnswer = { ok: true; refundId: string; amount: number } | { ok: false; problem: RefundProblem }
+
+/** What `requestRefund` would do at this moment, to the won. */
+export const previewRefund = (shop: Shop, question: RefundQuestion): Promise<RefundPreview> =>
+  shop.db.ask(function* (tx) {
+    const found = yield* loadRefundable(tx, question.orderId)
+    const planned = planFor(shop, found, question)
+    return planned.ok ? { ok: true, plan: planned.plan, needsAccount: isDeposit(planned.found) } : planned
+  })
+
+export async function requestRefund(shop: Shop, request: RefundRequest): Promise<RefundAnswer> {
+  const answer = await shop.db.transact((tx) => stageRefund(shop, tx, request))
+  if (answer.ok) shop.wakeWorker()
+  return answer
+}
+
+/** As part of a transaction that has something else to write. Nothing is written when it is refused. */
+export function* stageRefund(shop: Shop, tx: Writer, request: RefundRequest): Script<RefundAnswer> {
+  const found = yield* lockRefundable(tx, request.orderId)
+  const requestHash = hashOf(request)
+  const [before] = yield* rows(tx.select().from(refunds).where(eq(refunds.requestKey, request.key)))
+  if (before)
+    return before.requestHash === requestHash
+      ? { ok: true, refundId: before.id, amount: before.amount }
+      : { ok: false, problem: 'key_reused' }
+  const planned = planFor(shop, found, request)
+  if (!planned.ok) return planned
+  const problem = accountProblem(shop, planned.found, request.account)
+  if (problem) return { ok: false, problem }
+  return {
+    ok: true,
+    refundId: yield* insertRefund(shop, tx, planned.found, planned.plan, request, requestHash),
+    amount: planned.plan.amount,
+  }
+}
+
+type PaidCase = RefundCase & { payment: NonNullable<RefundCase['payment']> }
+
+type PlannedFor = { ok: true; found: PaidCase; plan: RefundPlan } | { ok: false; problem: RefundProblem }
+
+function planFor(shop: Shop, found: RefundCase | undefined, { wish, fault }: RefundQuestion): PlannedFor {
+  if (!found) return { ok: false, problem: 'order_not_found' }
+  const { order, payment } = found
+  if (order.state === 'refunded') return { ok: false, problem: 'nothing_left' }
+  if (!payment || payment.captured === 0 || (order.state !== 'paid' && order.state !== 'partially_refunded'))
+    return { ok: false, problem: 'not_refundable' }
+  const method = payment.receipt?.method ?? payment.method
+  const until = isMethod(method) && order.paidAt ? refundableUntil(method, order.paidAt) : undefined
+  if (until && until <= shop.clock.now()) return { ok: false, problem: 'window_over' }
+  const planned = planRefund(found.refundable, found.earlier, wish, fault)
+  if (!planned.ok) return planned
+  const reserved = found.earlier.reduce((sum, { amount }) => sum + amount, 0)
+  // The lines say so as well; this is the money itself.
+  if (planned.plan.amount > payment.captured - reserved) return { ok: false, problem: 'amount_more_than_left' }
+  return { ok: true, found: { ...found, payment }, plan: planned.plan }
+}
+
+const isDeposit = ({ payment }: Pick<PaidCase, 'payment'>) => payment.virtualAccount !== null
+
+/** Whether what was said about an account fits how the order was paid. */
+export function accountProblem(
+  { env }: Shop,
+  paid: Pick<PaidCase, 'payment'>,
+  account: RefundAccount | undefined,
+): 'account_not_allowed' | 'account_required' | 'accounts_not_kept' | undefined {
+  if (!isDeposit(paid)) return account ? 'account_not_allowed' : undefined
+  if (!account) return 'account_required'
+  return env.DATA_KEY ? undefined : 'accounts_not_kept'
+}
+
+/** Of what is asked for, not of the account: that is never kept in a form that could be guessed at. */
+const hashOf = ({ orderId, wish, fault, reason, restock }: RefundRequest) => sha256(JSON.stringify([orderId, wish, fault, reason, restock]))
+
+function* insertRefund(
+  shop: Shop,
+  tx: Writer,
+  { order, payment }: PaidCase,
+  plan: RefundPlan,
+  request: RefundRequest,
+  requestHash: string,
+): Script<string> {
+  const now = shop.clock.now()
+  const id = `refund-${randomId(shop.random)}`
+  yield* rows(
+    tx
+      .insert(refunds)
+      .values({
+        id,
+        paymentId: payment.id,
+        orderId: order.id,
+        amount: plan.amount,
+        currency: order.currency,
+        reason: request.reason,
+        state: 'requested',
+        requestKey: request.key,
+        requestHash,
+        requestedBy: request.by,
+        fault: request.fault,
+        shipping: plan.shipping,
+        withheld: plan.withheld,
+        taxFree: plan.taxFree,
+        vat: plan.vat,
+        restock: request.restock,
+        account: request.account ? sealAccount(shop.env.DATA_KEY ?? [], id, request.account) : null,
+        requestedAt: now,
+      })
+      .returning(),
+  )
+  // All of a refund's goods may be worth nothing beside its delivery fee.
+  if (plan.lines.length > 0)
+    yield* rows(
+      tx
+        .insert(refundLines)
+        .values(plan.lines.map((line) => ({ refundId: id, ...line })))
+        .returning(),
+    )
+  yield* insertAudit(tx, {
+    subject: id,
+    seq: 1,
+    actor: request.by,
+    cause: request.reason,
+    before: '',
+    after: 'requested',
+    paymentId: payment.id,
+    at: now,
+  })
+  yield* stageJob(tx, { id: `refund:${id}`, kind: 'refund', subject: id, runAt: now })
+  yield* stageJob(tx, { id: `refund-requested:${id}`, kind: 'refund-requested', subject: id, runAt: now })
+  return id
+}

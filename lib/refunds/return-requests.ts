@@ -1,0 +1,196 @@
+/** A buyer asks to send goods back; an operator says yes, which is a refund, or no, with a reason. */
+import { and, eq } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { type LineQuantity, returnRequests } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { insertAudit } from '#lib/orders/audit.ts'
+import { OrderChanged } from '#lib/orders/change-order.ts'
+import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
+import type { Shop } from '#lib/shop.ts'
+import { lockRefundable } from './load-refundable.ts'
+import { openAccount, sealAccount } from './refund-account.ts'
+import { planRefund } from './refund-plan.ts'
+import { type FaultParty, isRefundReason, type RefundReason, type ReturnReason, usualFault } from './refund-reasons.ts'
+import { returnableUntil } from './refund-window.ts'
+import {
+  accountProblem,
+  previewRefund,
+  type RefundPreview,
+  type RefundProblem,
+  type RefundQuestion,
+  stageRefund,
+} from './request-refund.ts'
+
+export type ReturnRequest = typeof returnRequests.$inferSelect
+
+export interface ReturnWish {
+  orderId: string
+  lines: LineQuantity[]
+  reason: ReturnReason
+  note: string
+  account?: RefundAccount | undefined
+}
+
+export type ReturnProblem = RefundProblem | 'not_shipped' | 'return_window_over'
+
+export type ReturnAnswer = { ok: true; returnId: string } | { ok: false; problem: ReturnProblem }
+
+/** While one is open, asking again finds it. */
+export const requestReturn = (shop: Shop, wish: ReturnWish): Promise<ReturnAnswer> => shop.db.transact((tx) => ask(shop, tx, wish))
+
+function* ask(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }: ReturnWish): Script<ReturnAnswer> {
+  const found = yield* lockRefundable(tx, orderId)
+  if (!found) return { ok: false, problem: 'order_not_found' }
+  const { order, payment } = found
+  const isOpen = and(eq(returnRequests.orderId, orderId), eq(returnRequests.state, 'requested'))
+  const [open] = yield* rows(tx.select({ id: returnRequests.id }).from(returnRequests).where(isOpen))
+  if (open) return { ok: true, returnId: open.id }
+  const now = shop.clock.now()
+  if (order.fulfilment !== 'shipped' && order.fulfilment !== 'delivered') return { ok: false, problem: 'not_shipped' }
+  if (order.deliveredAt && returnableUntil(order.deliveredAt) <= now) return { ok: false, problem: 'return_window_over' }
+  if (!payment || payment.captured === 0) return { ok: false, problem: 'not_refundable' }
+  const planned = planRefund(found.refundable, found.earlier, { kind: 'lines', lines }, usualFault(reason))
+  if (!planned.ok) return planned
+  const problem = accountProblem(shop, { payment }, account)
+  if (problem) return { ok: false, problem }
+  const id = `return-${randomId(shop.random)}`
+  yield* rows(
+    tx
+      .insert(returnRequests)
+      .values({
+        id,
+        orderId,
+        state: 'requested',
+        reason,
+        note,
+        lines,
+        account: account ? sealAccount(shop.env.DATA_KEY ?? [], id, account) : null,
+        requestedAt: now,
+      })
+      .returning(),
+  )
+  yield* insertAudit(tx, {
+    subject: id,
+    seq: 1,
+    actor: 'buyer',
+    cause: reason,
+    before: '',
+    after: 'requested',
+    paymentId: payment.id,
+    at: now,
+  })
+  yield* stageJob(tx, { id: `return-requested:${id}`, kind: 'return-requested', subject: id, runAt: now })
+  return { ok: true, returnId: id }
+}
+
+export type DecisionProblem = ReturnProblem | 'return_not_found' | 'already_decided'
+
+export type Approval = { ok: true; refundId: string; amount: number } | { ok: false; problem: DecisionProblem }
+
+export interface ReturnDecision {
+  /** The operator. */
+  by: string
+  /** Who bears the postage; as the buyer's reason has it unless said otherwise. */
+  fault?: FaultParty
+}
+
+/** What `approveReturn` would refund at this moment, to the won. */
+export async function previewReturn(
+  shop: Shop,
+  returnId: string,
+  fault?: FaultParty,
+): Promise<RefundPreview | { ok: false; problem: DecisionProblem }> {
+  const [asked] = await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, returnId))
+  return asked ? previewRefund(shop, questionOf(asked, fault)) : { ok: false, problem: 'return_not_found' }
+}
+
+const reasonOf = ({ reason }: ReturnRequest): RefundReason => (isRefundReason(reason) ? reason : 'requested_by_customer')
+
+const questionOf = (asked: ReturnRequest, fault: FaultParty = usualFault(reasonOf(asked))): RefundQuestion => ({
+  orderId: asked.orderId,
+  wish: { kind: 'lines', lines: asked.lines },
+  fault,
+})
+
+/** Says yes and refunds in one transaction; saying it twice is saying it once. */
+export async function approveReturn(shop: Shop, returnId: string, decision: ReturnDecision & { restock: boolean }): Promise<Approval> {
+  const approval = await shop.db.transact((tx) => approve(shop, tx, returnId, decision))
+  if (approval.ok) shop.wakeWorker()
+  return approval
+}
+
+function* approve(
+  shop: Shop,
+  tx: Writer,
+  returnId: string,
+  { by, fault, restock }: ReturnDecision & { restock: boolean },
+): Script<Approval> {
+  const asked = yield* load(tx, returnId)
+  if (!asked) return { ok: false, problem: 'return_not_found' }
+  if (asked.state === 'refused') return { ok: false, problem: 'already_decided' }
+  const refund = yield* stageRefund(shop, tx, {
+    ...questionOf(asked, fault),
+    key: `return:${returnId}`,
+    reason: reasonOf(asked),
+    restock,
+    by,
+    account: asked.account ? openAccount(shop.env.DATA_KEY ?? [], returnId, asked.account) : undefined,
+  })
+  // Decided before, perhaps otherwise: what was decided first holds.
+  if (asked.state === 'approved')
+    return refund.ok && refund.refundId === asked.refundId ? refund : { ok: false, problem: 'already_decided' }
+  if (!refund.ok) return refund
+  yield* decide(shop, tx, asked, { state: 'approved', decidedBy: by, refundId: refund.refundId })
+  return refund
+}
+
+/** Says no; `note` is told to the buyer. */
+export async function refuseReturn(
+  shop: Shop,
+  returnId: string,
+  { by, note }: { by: string; note: string },
+): Promise<{ ok: true } | { ok: false; problem: DecisionProblem }> {
+  const answer = await shop.db.transact(function* (tx): Script<{ ok: true } | { ok: false; problem: DecisionProblem }> {
+    const asked = yield* load(tx, returnId)
+    if (!asked) return { ok: false, problem: 'return_not_found' }
+    if (asked.state === 'refused') return { ok: true }
+    if (asked.state === 'approved') return { ok: false, problem: 'already_decided' }
+    yield* decide(shop, tx, asked, { state: 'refused', decidedBy: by, decisionNote: note })
+    yield* stageJob(tx, { id: `return-refused:${returnId}`, kind: 'return-refused', subject: returnId, runAt: shop.clock.now() })
+    return { ok: true }
+  })
+  if (answer.ok) shop.wakeWorker()
+  return answer
+}
+
+function* load(tx: Writer, id: string): Script<ReturnRequest | undefined> {
+  const [asked] = yield* rows(tx.select().from(returnRequests).where(eq(returnRequests.id, id)))
+  return asked
+}
+
+type Decided = Pick<ReturnRequest, 'state' | 'decidedBy'> & Partial<Pick<ReturnRequest, 'refundId' | 'decisionNote'>>
+
+/** Once: whoever decides second runs again and finds it decided. The account is with the refund now, or needed no more. */
+function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): Script<void> {
+  const at = shop.clock.now()
+  const [written] = yield* rows(
+    tx
+      .update(returnRequests)
+      .set({ ...next, decidedAt: at, account: null })
+      .where(and(eq(returnRequests.id, asked.id), eq(returnRequests.state, 'requested')))
+      .returning({ id: returnRequests.id }),
+  )
+  if (!written) throw new OrderChanged()
+  const found = yield* lockRefundable(tx, asked.orderId)
+  yield* insertAudit(tx, {
+    subject: asked.id,
+    seq: 2,
+    actor: next.decidedBy ?? 'operator',
+    cause: next.decisionNote || asked.reason,
+    before: 'requested',
+    after: next.state,
+    paymentId: found?.payment?.id ?? null,
+    at,
+  })
+}

@@ -1,0 +1,15 @@
+/** Secrets of this machine, for runs on one's own computer: made once, so that a restart signs nobody out and loses nothing that is sealed. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+export function machineSecret(name: 'session-secret' | 'data-key'): string {
+  const file = `.data/${name}`
+  mkdirSync('.data', { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    // It is there already.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}
