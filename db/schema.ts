@@ -431,7 +431,7 @@ export const attention = table(
     resolvedAt: moment('resolved_at'),
   },
   (t) => [
-    index('attention_open').on(t.openedAt).where(sql`resolved_at is null`),
+    index('attention_open').on(t.openedAt, t.id).where(sql`resolved_at is null`),
     index('attention_opened').on(t.openedAt, t.id),
     index('attention_order').on(t.orderId),
   ],
@@ -452,7 +452,7 @@ export const jobs = table(
     lastError: text('last_error'),
   },
   (t) => [
-    index('jobs_due').on(t.runAt).where(sql`done_at is null and parked_at is null`),
+    index('jobs_due').on(t.runAt, t.id).where(sql`done_at is null and parked_at is null`),
     index('jobs_parked').on(t.parkedAt, t.id).where(sql`parked_at is not null and done_at is null`),
     index('jobs_subject').on(t.subject),
   ],

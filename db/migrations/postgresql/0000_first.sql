@@ -333,7 +333,7 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_orders_id_fk" FOREIGN KEY
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_members_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "skus" ADD CONSTRAINT "skus_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "accounts_user" ON "accounts" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "attention_open" ON "attention" USING btree ("opened_at") WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX "attention_open" ON "attention" USING btree ("opened_at","id") WHERE resolved_at is null;--> statement-breakpoint
 CREATE INDEX "attention_opened" ON "attention" USING btree ("opened_at","id");--> statement-breakpoint
 CREATE INDEX "attention_order" ON "attention" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit" USING btree ("at","subject","seq");--> statement-breakpoint
@@ -342,7 +342,7 @@ CREATE INDEX "inbox_pending" ON "inbox" USING btree ("next_at") WHERE state = 'p
 CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at","id");--> statement-breakpoint
 CREATE INDEX "inbox_state" ON "inbox" USING btree ("state","received_at","id");--> statement-breakpoint
 CREATE INDEX "inbox_payment" ON "inbox" USING btree ("payment_id","received_at","id");--> statement-breakpoint
-CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at") WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at","id") WHERE done_at is null and parked_at is null;--> statement-breakpoint
 CREATE INDEX "jobs_parked" ON "jobs" USING btree ("parked_at","id") WHERE parked_at is not null and done_at is null;--> statement-breakpoint
 CREATE INDEX "jobs_subject" ON "jobs" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "ledger_payment" ON "ledger_entries" USING btree ("payment_id");--> statement-breakpoint

@@ -26,7 +26,7 @@ CREATE TABLE `attention` (
 	`resolved_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `attention_open` ON `attention` (`opened_at`) WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX `attention_open` ON `attention` (`opened_at`,`id`) WHERE resolved_at is null;--> statement-breakpoint
 CREATE INDEX `attention_opened` ON `attention` (`opened_at`,`id`);--> statement-breakpoint
 CREATE INDEX `attention_order` ON `attention` (`order_id`);--> statement-breakpoint
 CREATE TABLE `audit` (
@@ -99,7 +99,7 @@ CREATE TABLE `jobs` (
 	`last_error` text
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `jobs_due` ON `jobs` (`run_at`) WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX `jobs_due` ON `jobs` (`run_at`,`id`) WHERE done_at is null and parked_at is null;--> statement-breakpoint
 CREATE INDEX `jobs_parked` ON `jobs` (`parked_at`,`id`) WHERE parked_at is not null and done_at is null;--> statement-breakpoint
 CREATE INDEX `jobs_subject` ON `jobs` (`subject`);--> statement-breakpoint
 CREATE TABLE `ledger_entries` (
