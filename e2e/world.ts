@@ -17,6 +17,8 @@ export interface World {
   /** The address of an order's page, with the token that opens it in any browser. */
   orderUrl(orderId: string): string
   order(url: string): Promise<OrderStatus>
+  /** Runs one of the project's scripts as the shop's own. */
+  script(path: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -76,12 +78,13 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     const [key, mark] = channel.split('!')
     return `${method}=${manifest.gateways['portone-v2'].channelKeys[key ?? '']}${mark ? `!${mark}` : ''}`
   })
-  const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], {
+  const shopEnv = {
     ...sandboxEnvironment(manifest),
     ...(named.length > 0 && { PORTONE_V2_CHANNEL_KEY: named.join(',') }),
     // The sandbox's ports are only known now.
     ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll('{toss}', manifest.gateways.toss.api)])),
-  })
+  }
+  const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], shopEnv)
   await waitFor(`${shopUrl}/api/ready`, shop, 30_000)
 
   const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json()
@@ -98,6 +101,10 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       const page = new URL(url, shopUrl)
       const id = page.pathname.split('/').at(-1)
       return json(`${shopUrl}/api/orders/${id}${page.search}`)
+    },
+    script: async (path) => {
+      const child = start(path, [path], shopEnv)
+      if ((await child.ended).code !== 0) throw new Error(`${path} failed:\n${child.lastLines()}`)
     },
     stop: async () => {
       await Promise.all(children.map((child) => child.stop()))
