@@ -14,7 +14,7 @@ const NOT_ASSETS: Headers = {
   ...(process.env.PUBLIC_URL?.startsWith('https://') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
 }
 
-/** Checkout and orders get a stricter policy with a nonce from proxy.ts; pages kept for everyone cannot carry a nonce. */
+/** Checkout, orders and the console get a stricter policy with a nonce from proxy.ts; pages kept for everyone cannot carry a nonce. */
 const POLICY: Headers = { 'Content-Security-Policy': "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'" }
 
 /** A payment window is a popup that must be able to answer its opener. */
@@ -47,10 +47,12 @@ const config: NextConfig = {
   headers: async () => [
     rule('/:path*', EVERYWHERE),
     rule('/((?!_next/static/|fonts/|images/|icons/).*)', NOT_ASSETS),
-    rule('/((?!api/|_next/static/|fonts/|images/|icons/|(?:en/|ko/)?(?:checkout|orders)(?:/|$)).*)', POLICY),
+    rule('/((?!api/|_next/static/|fonts/|images/|icons/|(?:en/|ko/)?(?:checkout|orders)(?:/|$)|admin(?:/|$)).*)', POLICY),
     rule('/:locale(en|ko)?/:page(checkout|orders)/:rest*', { ...WITH_POPUPS, ...NO_STORE }),
     rule('/:locale(en|ko)?/orders/:rest*', NO_REFERRER),
     rule('/:locale(en|ko)?/account/:rest*', NO_STORE),
+    // Other people's orders are in its addresses; with no referrer at all, forms could not show where they come from.
+    rule('/admin/:rest*', { ...NO_STORE, 'Referrer-Policy': 'same-origin' }),
     rule('/api/payments/return/:rest*', NO_REFERRER),
     rule('/fonts/:file*', FOR_EVER),
   ],

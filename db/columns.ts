@@ -22,6 +22,7 @@ export const index = either(pg.index, lite.index)
 export const uniqueIndex = either(pg.uniqueIndex, lite.uniqueIndex)
 export const primaryKey = either(pg.primaryKey, lite.primaryKey)
 export const check = either(pg.check, lite.check)
+export const alias = either(pg.alias, lite.alias)
 export const text = either(pg.text, lite.text)
 
 /** A whole number up to 2^53. PostgreSQL's own integer stops at 2^31, about 2.1 billion won. */

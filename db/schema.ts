@@ -259,6 +259,9 @@ export const orders = table(
     uniqueIndex('orders_number').on(t.number),
     uniqueIndex('orders_idempotency').on(t.idempotencyKey),
     index('orders_placed').on(t.placedAt, t.id),
+    index('orders_state').on(t.state, t.placedAt, t.id),
+    index('orders_phone').on(t.buyerPhone, t.placedAt, t.id),
+    index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id),
     index('orders_member').on(t.memberId, t.placedAt),
     index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'held'`),
     index('orders_hold').on(t.holdUntil).where(sql`stock = 'held'`),
@@ -357,6 +360,9 @@ export const payments = table(
   (t) => [
     uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef),
     index('payments_order').on(t.orderId),
+    index('payments_gateway').on(t.gateway, t.createdAt, t.id),
+    index('payments_settled').on(t.settledAt),
+    index('payments_unsettled').on(t.createdAt).where(sql`state in ('confirming', 'unknown')`),
     // One payment at a time can take money for an order.
     uniqueIndex('payments_one_live')
       .on(t.orderId)
@@ -510,7 +516,7 @@ export const audit = table(
     paymentId: text('payment_id'),
     at: moment('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.subject, t.seq] })],
+  (t) => [primaryKey({ columns: [t.subject, t.seq] }), index('audit_at').on(t.at, t.subject, t.seq)],
 )
 
 /** What only a person can settle. */
@@ -525,7 +531,11 @@ export const attention = table(
     openedAt: moment('opened_at').notNull(),
     resolvedAt: moment('resolved_at'),
   },
-  (t) => [index('attention_open').on(t.openedAt).where(sql`resolved_at is null`)],
+  (t) => [
+    index('attention_open').on(t.openedAt, t.id).where(sql`resolved_at is null`),
+    index('attention_opened').on(t.openedAt, t.id),
+    index('attention_order').on(t.orderId),
+  ],
 )
 
 export const jobs = table(
@@ -542,7 +552,11 @@ export const jobs = table(
     parkedAt: moment('parked_at'),
     lastError: text('last_error'),
   },
-  (t) => [index('jobs_due').on(t.runAt).where(sql`done_at is null and parked_at is null`)],
+  (t) => [
+    index('jobs_due').on(t.runAt, t.id).where(sql`done_at is null and parked_at is null`),
+    index('jobs_parked').on(t.parkedAt, t.id).where(sql`parked_at is not null and done_at is null`),
+    index('jobs_subject').on(t.subject),
+  ],
 )
 
 /** Every webhook delivery as the bytes that came, and what became of it. */
@@ -562,7 +576,12 @@ export const inbox = table(
     receivedAt: moment('received_at').notNull(),
     doneAt: moment('done_at'),
   },
-  (t) => [index('inbox_pending').on(t.nextAt).where(sql`state = 'pending'`), index('inbox_received').on(t.receivedAt)],
+  (t) => [
+    index('inbox_pending').on(t.nextAt).where(sql`state = 'pending'`),
+    index('inbox_received').on(t.receivedAt, t.id),
+    index('inbox_state').on(t.state, t.receivedAt, t.id),
+    index('inbox_payment').on(t.paymentId, t.receivedAt, t.id),
+  ],
 )
 
 export const mails = table(
@@ -577,7 +596,7 @@ export const mails = table(
     createdAt: moment('created_at').notNull(),
     sentAt: moment('sent_at'),
   },
-  (t) => [index('mails_created').on(t.createdAt)],
+  (t) => [index('mails_created').on(t.createdAt), index('mails_order').on(t.orderId)],
 )
 
 export const rateLimits = table('rate_limits', {
@@ -585,3 +604,72 @@ export const rateLimits = table('rate_limits', {
   windowEndsAt: whole('window_ends_at').notNull(),
   count: whole('count').notNull(),
 })
+
+// The console's own: who works here, and what they did.
+
+export const OPERATOR_ROLES = ['viewer', 'support', 'finance', 'owner'] as const
+
+export const operators = table('operators', {
+  id: text('id').primaryKey(),
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  role: text('role', { enum: OPERATOR_ROLES }).notNull(),
+  locale: text('locale', { enum: ['ko', 'en'] })
+    .notNull()
+    .default('ko'),
+  /** Null until the operator has enrolled. */
+  passwordHash: text('password_hash'),
+  /** Encrypted: whoever reads the database cannot make codes. */
+  totpSecret: text('totp_secret'),
+  /** The time step of the last code that was accepted: no code opens the door twice. */
+  totpStep: whole('totp_step').notNull().default(0),
+  /** The hash of the one-time link. */
+  enrolmentHash: text('enrolment_hash').unique(),
+  enrolmentUntil: moment('enrolment_until'),
+  createdAt: moment('created_at').notNull(),
+  disabledAt: moment('disabled_at'),
+})
+
+export const operatorSessions = table(
+  'operator_sessions',
+  {
+    /** The hash of what the cookie holds. */
+    id: text('id').primaryKey(),
+    operatorId: text('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('operator_sessions_operator').on(t.operatorId)],
+)
+
+/** Append-only: one row for each act of an operator. */
+export const operatorActs = table(
+  'operator_acts',
+  {
+    id: text('id').primaryKey(),
+    /** The operator's e-mail address, or `command line`. */
+    actor: text('actor').notNull(),
+    act: text('act').notNull(),
+    subject: text('subject').notNull(),
+    detail: json<Record<string, unknown>>()('detail').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [index('operator_acts_at').on(t.at, t.id), index('operator_acts_subject').on(t.subject, t.at)],
+)
+
+/** A list with its filters, kept under a name. */
+export const operatorViews = table(
+  'operator_views',
+  {
+    id: text('id').primaryKey(),
+    operatorId: text('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    name: text('name').notNull(),
+    query: text('query').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [index('operator_views_operator').on(t.operatorId, t.createdAt)],
+)

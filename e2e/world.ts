@@ -22,6 +22,8 @@ export interface World {
   order(url: string): Promise<OrderStatus>
   /** What an operator and a parcel service do: the goods leave and arrive. */
   deliver(orderId: string): Promise<void>
+  /** Runs one of the project's scripts as the shop's own. */
+  script(path: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -83,12 +85,13 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     const [key, mark] = channel.split('!')
     return `${method}=${manifest.gateways['portone-v2'].channelKeys[key ?? '']}${mark ? `!${mark}` : ''}`
   })
-  const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], {
+  const shopEnv = {
     ...sandboxEnvironment(manifest),
     ...(named.length > 0 && { PORTONE_V2_CHANNEL_KEY: named.join(',') }),
     // The sandbox's ports are only known now.
     ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll('{toss}', manifest.gateways.toss.api)])),
-  })
+  }
+  const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], shopEnv)
   await waitFor(`${shopUrl}/api/ready`, shop, 30_000)
 
   const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json()
@@ -114,6 +117,10 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       } finally {
         await db.close()
       }
+    },
+    script: async (path) => {
+      const child = start(path, [path], shopEnv)
+      if ((await child.ended).code !== 0) throw new Error(`${path} failed:\n${child.lastLines()}`)
     },
     stop: async () => {
       await Promise.all(children.map((child) => child.stop()))

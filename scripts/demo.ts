@@ -1,6 +1,9 @@
 /** `npm run demo`: a production build of the shop with goods on its shelves and the sandbox's gateways behind it. */
+
+import { spelledSecret } from '#lib/admin/totp.ts'
 import { buildIfChanged } from './build-if-changed.ts'
 import { DEMO_MEMBER } from './demo-member-facts.ts'
+import { DEMO_OPERATOR } from './demo-operator-facts.ts'
 import { type Running, runShopAndSandbox } from './shop-and-sandbox.ts'
 
 await runShopAndSandbox(
@@ -32,6 +35,8 @@ function welcome({ shopUrl, sandboxUrl, logs, env }: Running) {
   Mailbox   ${shopUrl}/mailbox   the mail the shop sends`
   }
   Member    ${DEMO_MEMBER.email}, password ${DEMO_MEMBER.password}   or order as a guest
+  Console   ${shopUrl}/admin   ${DEMO_OPERATOR.email}, password ${DEMO_OPERATOR.password}
+            code: npm run operator -- demo-code, or an authenticator with ${spelledSecret(DEMO_OPERATOR.secret)}
 
   Try first: put something in the cart and pay. The payment window is the sandbox's, so no money moves.
   Then let the sandbox lose a webhook or break off an answer, pay again, and watch the order come right by itself.

@@ -78,6 +78,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     if (!process.env.GATEWAYS) env.PAYMENT_METHODS ||= EVERY_WAY_TO_PAY
     if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
     await finished(start('demo member', ['scripts/demo-member.ts']))
+    await finished(start('demo operator', ['scripts/demo-operator.ts']))
     const shop = start('shop', ['node_modules/next/dist/bin/next', next, '-p', `${port}`])
     await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)
     onReady({ shopUrl: `http://localhost:${port}`, sandboxUrl, logs: LOGS, env })

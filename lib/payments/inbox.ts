@@ -6,7 +6,7 @@ import { given, statement, values } from '#db/statement.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
-import { completePayment } from './complete-payment.ts'
+import { type Cause, completePayment } from './complete-payment.ts'
 import type { Claim, Gateway } from './gateways/gateway.ts'
 import { giveBackOrphan } from './orphan.ts'
 import { readPayment } from './payment-case.ts'
@@ -111,7 +111,7 @@ async function followHints(shop: Shop, deliveries: Delivery[]): Promise<void> {
   const gateway = first && shop.gateways.get(first.gateway)
   if (!gateway) return
   try {
-    const note = await followHint(shop, gateway, deliveries)
+    const note = await followHint(shop, gateway, deliveries, 'webhook')
     await finish(shop, deliveries, note === 'done' ? 'done' : 'ignored', note)
   } catch (error) {
     shop.log.error('webhook_not_worked_on', error, { gateway: first.gateway, inboxId: first.id })
@@ -119,8 +119,20 @@ async function followHints(shop: Shop, deliveries: Delivery[]): Promise<void> {
   }
 }
 
+/** Follows a kept delivery once more, as often as a person wants, and always by asking the gateway. Returns what came of it; undefined when it is not kept. */
+export async function followAgain(shop: Shop, id: string): Promise<string | undefined> {
+  const [delivery] = await shop.db.read.select().from(inbox).where(eq(inbox.id, id))
+  if (!delivery) return undefined
+  const gateway = shop.gateways.get(delivery.gateway)
+  if (!gateway) return 'gateway is switched off'
+  // As if it had come now: no look before this one answers it.
+  const note = await followHint(shop, gateway, [{ ...delivery, receivedAt: shop.clock.now() }], 'operator')
+  await finish(shop, [delivery], note === 'done' ? 'done' : 'ignored', note)
+  return note
+}
+
 /** Returns what became of the hints. */
-async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[]): Promise<string> {
+async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], cause: Cause): Promise<string> {
   const claim = await claimOf(gateway, deliveries)
   if (!claim) return 'no claim'
   const payment = await readPayment(shop, claim.paymentId)
@@ -132,7 +144,7 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[]):
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
   const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
   if (settled && payment.lookedAt && payment.lookedAt.getTime() > newest) return 'done'
-  await completePayment(shop, claim, 'webhook')
+  await completePayment(shop, claim, cause)
   return 'done'
 }
 

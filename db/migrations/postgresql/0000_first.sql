@@ -121,6 +121,47 @@ CREATE TABLE "members" (
 	CONSTRAINT "members_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
+CREATE TABLE "operator_acts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"actor" text NOT NULL,
+	"act" text NOT NULL,
+	"subject" text NOT NULL,
+	"detail" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "operator_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"operator_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "operator_views" (
+	"id" text PRIMARY KEY NOT NULL,
+	"operator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"query" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "operators" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"locale" text DEFAULT 'ko' NOT NULL,
+	"password_hash" text,
+	"totp_secret" text,
+	"totp_step" bigint DEFAULT 0 NOT NULL,
+	"enrolment_hash" text,
+	"enrolment_until" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"disabled_at" timestamp (3) with time zone,
+	CONSTRAINT "operators_email_unique" UNIQUE("email"),
+	CONSTRAINT "operators_enrolment_hash_unique" UNIQUE("enrolment_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "order_lines" (
 	"order_id" text NOT NULL,
 	"position" bigint NOT NULL,
@@ -328,6 +369,8 @@ ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_members_id_fk" FOREIGN K
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_coupon_code_coupons_code_fk" FOREIGN KEY ("coupon_code") REFERENCES "public"."coupons"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operator_sessions" ADD CONSTRAINT "operator_sessions_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operator_views" ADD CONSTRAINT "operator_views_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_sku_id_skus_id_fk" FOREIGN KEY ("sku_id") REFERENCES "public"."skus"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -342,21 +385,39 @@ ALTER TABLE "return_requests" ADD CONSTRAINT "return_requests_refund_id_refunds_
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_members_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "skus" ADD CONSTRAINT "skus_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "accounts_user" ON "accounts" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "attention_open" ON "attention" USING btree ("opened_at") WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX "attention_open" ON "attention" USING btree ("opened_at","id") WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX "attention_opened" ON "attention" USING btree ("opened_at","id");--> statement-breakpoint
+CREATE INDEX "attention_order" ON "attention" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "audit_at" ON "audit" USING btree ("at","subject","seq");--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_buyer" ON "coupon_redemptions" USING btree ("coupon_code","buyer_key");--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "inbox" USING btree ("next_at") WHERE state = 'pending';--> statement-breakpoint
-CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at");--> statement-breakpoint
-CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at") WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at","id");--> statement-breakpoint
+CREATE INDEX "inbox_state" ON "inbox" USING btree ("state","received_at","id");--> statement-breakpoint
+CREATE INDEX "inbox_payment" ON "inbox" USING btree ("payment_id","received_at","id");--> statement-breakpoint
+CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at","id") WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX "jobs_parked" ON "jobs" USING btree ("parked_at","id") WHERE parked_at is not null and done_at is null;--> statement-breakpoint
+CREATE INDEX "jobs_subject" ON "jobs" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "ledger_payment" ON "ledger_entries" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "mails_created" ON "mails" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "mails_order" ON "mails" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "operator_acts_at" ON "operator_acts" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "operator_acts_subject" ON "operator_acts" USING btree ("subject","at");--> statement-breakpoint
+CREATE INDEX "operator_sessions_operator" ON "operator_sessions" USING btree ("operator_id");--> statement-breakpoint
+CREATE INDEX "operator_views_operator" ON "operator_views" USING btree ("operator_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_idempotency" ON "orders" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at","id");--> statement-breakpoint
+CREATE INDEX "orders_state" ON "orders" USING btree ("state","placed_at","id");--> statement-breakpoint
+CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id");--> statement-breakpoint
+CREATE INDEX "orders_buyer_name" ON "orders" USING btree ((buyer ->> 'name'),"placed_at","id");--> statement-breakpoint
 CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at");--> statement-breakpoint
 CREATE INDEX "orders_phone_open" ON "orders" USING btree ("buyer_phone") WHERE stock = 'held';--> statement-breakpoint
 CREATE INDEX "orders_hold" ON "orders" USING btree ("hold_until") WHERE stock = 'held';--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref");--> statement-breakpoint
 CREATE INDEX "payments_order" ON "payments" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "payments_gateway" ON "payments" USING btree ("gateway","created_at","id");--> statement-breakpoint
+CREATE INDEX "payments_settled" ON "payments" USING btree ("settled_at");--> statement-breakpoint
+CREATE INDEX "payments_unsettled" ON "payments" USING btree ("created_at") WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_one_live" ON "payments" USING btree ("order_id") WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX "payments_due" ON "payments" USING btree ("next_check_at") WHERE next_check_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> statement-breakpoint

@@ -26,7 +26,9 @@ CREATE TABLE `attention` (
 	`resolved_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `attention_open` ON `attention` (`opened_at`) WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX `attention_open` ON `attention` (`opened_at`,`id`) WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX `attention_opened` ON `attention` (`opened_at`,`id`);--> statement-breakpoint
+CREATE INDEX `attention_order` ON `attention` (`order_id`);--> statement-breakpoint
 CREATE TABLE `audit` (
 	`subject` text NOT NULL,
 	`seq` integer NOT NULL,
@@ -39,6 +41,7 @@ CREATE TABLE `audit` (
 	PRIMARY KEY(`subject`, `seq`)
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `audit_at` ON `audit` (`at`,`subject`,`seq`);--> statement-breakpoint
 CREATE TABLE `coupon_redemptions` (
 	`order_id` text PRIMARY KEY NOT NULL,
 	`coupon_code` text NOT NULL,
@@ -81,7 +84,9 @@ CREATE TABLE `inbox` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `inbox_pending` ON `inbox` (`next_at`) WHERE state = 'pending';--> statement-breakpoint
-CREATE INDEX `inbox_received` ON `inbox` (`received_at`);--> statement-breakpoint
+CREATE INDEX `inbox_received` ON `inbox` (`received_at`,`id`);--> statement-breakpoint
+CREATE INDEX `inbox_state` ON `inbox` (`state`,`received_at`,`id`);--> statement-breakpoint
+CREATE INDEX `inbox_payment` ON `inbox` (`payment_id`,`received_at`,`id`);--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -94,7 +99,9 @@ CREATE TABLE `jobs` (
 	`last_error` text
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `jobs_due` ON `jobs` (`run_at`) WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX `jobs_due` ON `jobs` (`run_at`,`id`) WHERE done_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX `jobs_parked` ON `jobs` (`parked_at`,`id`) WHERE parked_at is not null and done_at is null;--> statement-breakpoint
+CREATE INDEX `jobs_subject` ON `jobs` (`subject`);--> statement-breakpoint
 CREATE TABLE `ledger_entries` (
 	`txn` text NOT NULL,
 	`position` integer NOT NULL,
@@ -120,6 +127,7 @@ CREATE TABLE `mails` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `mails_created` ON `mails` (`created_at`);--> statement-breakpoint
+CREATE INDEX `mails_order` ON `mails` (`order_id`);--> statement-breakpoint
 CREATE TABLE `members` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -133,6 +141,53 @@ CREATE TABLE `members` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_unique` ON `members` (`email`);--> statement-breakpoint
+CREATE TABLE `operator_acts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`actor` text NOT NULL,
+	`act` text NOT NULL,
+	`subject` text NOT NULL,
+	`detail` text NOT NULL,
+	`at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `operator_acts_at` ON `operator_acts` (`at`,`id`);--> statement-breakpoint
+CREATE INDEX `operator_acts_subject` ON `operator_acts` (`subject`,`at`);--> statement-breakpoint
+CREATE TABLE `operator_sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`operator_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`operator_id`) REFERENCES `operators`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `operator_sessions_operator` ON `operator_sessions` (`operator_id`);--> statement-breakpoint
+CREATE TABLE `operator_views` (
+	`id` text PRIMARY KEY NOT NULL,
+	`operator_id` text NOT NULL,
+	`name` text NOT NULL,
+	`query` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`operator_id`) REFERENCES `operators`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `operator_views_operator` ON `operator_views` (`operator_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `operators` (
+	`id` text PRIMARY KEY NOT NULL,
+	`email` text NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`locale` text DEFAULT 'ko' NOT NULL,
+	`password_hash` text,
+	`totp_secret` text,
+	`totp_step` integer DEFAULT 0 NOT NULL,
+	`enrolment_hash` text,
+	`enrolment_until` integer,
+	`created_at` integer NOT NULL,
+	`disabled_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `operators_email_unique` ON `operators` (`email`);--> statement-breakpoint
+CREATE UNIQUE INDEX `operators_enrolment_hash_unique` ON `operators` (`enrolment_hash`);--> statement-breakpoint
 CREATE TABLE `order_lines` (
 	`order_id` text NOT NULL,
 	`position` integer NOT NULL,
@@ -189,6 +244,9 @@ CREATE TABLE `orders` (
 CREATE UNIQUE INDEX `orders_number` ON `orders` (`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `orders_idempotency` ON `orders` (`idempotency_key`);--> statement-breakpoint
 CREATE INDEX `orders_placed` ON `orders` (`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_state` ON `orders` (`state`,`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_buyer_name` ON `orders` ((buyer ->> 'name'),`placed_at`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`);--> statement-breakpoint
 CREATE INDEX `orders_phone_open` ON `orders` (`buyer_phone`) WHERE stock = 'held';--> statement-breakpoint
 CREATE INDEX `orders_hold` ON `orders` (`hold_until`) WHERE stock = 'held';--> statement-breakpoint
@@ -229,6 +287,9 @@ CREATE TABLE `payments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_gateway_ref` ON `payments` (`gateway`,`gateway_ref`);--> statement-breakpoint
 CREATE INDEX `payments_order` ON `payments` (`order_id`);--> statement-breakpoint
+CREATE INDEX `payments_gateway` ON `payments` (`gateway`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_settled` ON `payments` (`settled_at`);--> statement-breakpoint
+CREATE INDEX `payments_unsettled` ON `payments` (`created_at`) WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_one_live` ON `payments` (`order_id`) WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX `payments_due` ON `payments` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
 CREATE TABLE `products` (

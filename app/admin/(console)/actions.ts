@@ -1,0 +1,28 @@
+'use server'
+import { refresh } from 'next/cache'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { endSession, operatorCookie } from '#lib/admin/operator-session.ts'
+import { chooseLocale } from '#lib/admin/operators.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
+import { getShop } from '#lib/shop.ts'
+import { actAs } from '../admission.ts'
+
+export async function changeLocaleAction(): Promise<void> {
+  await actAs('viewer', async ({ shop, operator }) => {
+    await chooseLocale(shop, operator.id, operator.locale === 'ko' ? 'en' : 'ko')
+    refresh()
+    return null
+  })
+}
+
+export async function signOutOperatorAction(): Promise<void> {
+  const shop = getShop()
+  const asked = await headers()
+  // Another site's page may not sign an operator out either.
+  if (!isOwnOrigin(shop.env, asked)) redirect('/admin')
+  await endSession(shop, asked)
+  const { name, options } = operatorCookie(shop)
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+  redirect('/admin/sign-in')
+}

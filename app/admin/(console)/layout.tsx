@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { ConsoleHeader } from '#components/admin/console-header.tsx'
+import { waitingWork } from '#lib/waiting-work.ts'
+import { admit } from '../admission.ts'
+import { changeLocaleAction, signOutOperatorAction } from './actions.ts'
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { shop, operator } = await admit()
+  const { attention_open = 0, jobs_parked = 0, webhooks_parked = 0 } = await waitingWork(shop)
+  return (
+    <>
+      <ConsoleHeader
+        operator={operator}
+        waiting={{ attention: attention_open, jobs: jobs_parked, webhooks: webhooks_parked }}
+        changeLocale={changeLocaleAction}
+        signOut={signOutOperatorAction}
+      />
+      <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-[90rem] flex-1 pb-16 outline-none">
+        {children}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { admit } from '../admission.ts'
+
+export default async function ConsoleNotFound() {
+  const { say } = await admit()
+  return (
+    <EmptyState
+      as="h1"
+      title={say('찾으시는 것이 없습니다', 'There is no such thing')}
+      action={<ButtonLink href="/admin">{say('현황으로', 'To the overview')}</ButtonLink>}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import '../fonts.css'
+import './admin.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
+import { MAIN_FONT } from '#components/layout/font-files.ts'
+import { LateFonts } from '#components/layout/late-fonts.tsx'
+import { consoleLocale } from './admission.ts'
+
+// Who is asking decides what these pages say: nothing of them is kept.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = {
+  title: { default: '운영 콘솔', template: '%s | 운영 콘솔' },
+  robots: { index: false, follow: false },
+  icons: { icon: [{ url: '/icons/favicon.svg', type: 'image/svg+xml' }] },
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  preload(MAIN_FONT, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  return (
+    <html lang={await consoleLocale()}>
+      <body className="flex flex-col">
+        {children}
+        <LateFonts />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,17 @@
+import type { StateWords, Tone } from './state-words.ts'
+
+const LOOK: Record<Tone, string> = {
+  calm: 'bg-sunken text-ink-soft',
+  good: 'bg-success-soft text-success',
+  waiting: 'bg-info-soft text-info',
+  bad: 'bg-danger-soft text-danger',
+}
+
+/** A state in a word; the colour only helps. */
+export function Badge({ words, locale }: { words: StateWords; locale: 'ko' | 'en' }) {
+  return (
+    <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${LOOK[words.tone]}`}>
+      {words[locale]}
+    </span>
+  )
+}

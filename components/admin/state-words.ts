@@ -1,0 +1,96 @@
+/** States in an operator's words, with the tone they are shown in. */
+import type { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import type { OperatorRole } from '#lib/admin/operator-role.ts'
+
+export type Tone = 'calm' | 'good' | 'waiting' | 'bad'
+
+export interface StateWords {
+  ko: string
+  en: string
+  tone: Tone
+}
+
+const word = (ko: string, en: string, tone: Tone): StateWords => ({ ko, en, tone })
+
+export const ORDER_WORDS: Record<(typeof ORDER_STATES)[number], StateWords> = {
+  pending: word('결제 전', 'Not paid yet', 'waiting'),
+  confirming: word('승인 중', 'Confirming', 'waiting'),
+  paid: word('결제 완료', 'Paid', 'good'),
+  awaiting_deposit: word('입금 대기', 'Awaiting deposit', 'waiting'),
+  failed: word('거절됨', 'Declined', 'bad'),
+  unknown: word('결과 모름', 'Unknown', 'bad'),
+  expired: word('기한 지남', 'Expired', 'calm'),
+  cancelled: word('취소됨', 'Cancelled', 'calm'),
+  partially_refunded: word('일부 환불', 'Partly refunded', 'calm'),
+  refunded: word('전액 환불', 'Refunded', 'calm'),
+}
+
+export const PAYMENT_WORDS: Record<(typeof PAYMENT_STATES)[number], StateWords> = {
+  ready: word('준비됨', 'Ready', 'waiting'),
+  confirming: word('승인 중', 'Confirming', 'waiting'),
+  unknown: word('결과 모름', 'Unknown', 'bad'),
+  awaiting_deposit: word('입금 대기', 'Awaiting deposit', 'waiting'),
+  paid: word('결제 완료', 'Paid', 'good'),
+  partially_refunded: word('일부 환불', 'Partly refunded', 'calm'),
+  refunded: word('전액 환불', 'Refunded', 'calm'),
+  failed: word('거절됨', 'Declined', 'bad'),
+  expired: word('만료됨', 'Expired', 'calm'),
+  closed: word('닫힘', 'Closed', 'calm'),
+  giving_back: word('반환 중', 'Being given back', 'waiting'),
+  given_back: word('반환됨', 'Given back', 'calm'),
+}
+
+export const DELIVERY_WORDS: Record<'pending' | 'done' | 'ignored' | 'parked', StateWords> = {
+  pending: word('대기', 'Waiting', 'waiting'),
+  done: word('처리됨', 'Followed', 'good'),
+  ignored: word('무시됨', 'Set aside', 'calm'),
+  parked: word('멈춤', 'Parked', 'bad'),
+}
+
+export const FULFILMENT_WORDS: Record<string, { ko: string; en: string }> = {
+  none: { ko: '시작 전', en: 'Not begun' },
+  held: { ko: '보류', en: 'Held back' },
+  preparing: { ko: '준비 중', en: 'Preparing' },
+  shipped: { ko: '배송 중', en: 'Shipped' },
+  delivered: { ko: '배송 완료', en: 'Delivered' },
+  confirmed: { ko: '구매 확정', en: 'Completed' },
+}
+
+const ROLE_WORDS: Record<OperatorRole, { ko: string; en: string }> = {
+  viewer: { ko: '조회', en: 'Viewer' },
+  support: { ko: '고객지원', en: 'Support' },
+  finance: { ko: '재무', en: 'Finance' },
+  owner: { ko: '소유자', en: 'Owner' },
+}
+
+export const roleWord = (role: OperatorRole, locale: 'ko' | 'en'): string => ROLE_WORDS[role][locale]
+
+const CAUSE_WORDS: Record<string, { ko: string; en: string }> = {
+  callback: { ko: '결제창 응답', en: 'the window’s answer' },
+  redirect: { ko: '결제창에서 돌아옴', en: 'the return from the window' },
+  webhook: { ko: '웹훅', en: 'a webhook' },
+  sweeper: { ko: '자동 확인', en: 'the sweeper' },
+  operator: { ko: '운영자', en: 'an operator' },
+}
+
+/** Why an order changed; what has no word of its own is shown as it is recorded. */
+export const causeWord = (cause: string, locale: 'ko' | 'en'): string => CAUSE_WORDS[cause]?.[locale] ?? cause
+
+const ACT_WORDS: Record<string, { ko: string; en: string }> = {
+  'operator.invite': { ko: '운영자 초대', en: 'invited an operator' },
+  'operator.enrol': { ko: '운영자 등록', en: 'enrolled' },
+  'operator.sign_in': { ko: '로그인', en: 'signed in' },
+  'operator.role': { ko: '역할 변경', en: 'changed a role' },
+  'operator.disable': { ko: '운영자 해지', en: 'disabled an operator' },
+  'payment.check': { ko: '지금 확인', en: 'asked the gateway' },
+  'webhook.replay': { ko: '웹훅 다시 처리', en: 'replayed a webhook' },
+  'job.retry': { ko: '작업 다시 시도', en: 'retried a job' },
+  'attention.resolve': { ko: '확인 필요 해결', en: 'settled an attention' },
+  'orders.export': { ko: '주문 내보내기', en: 'exported orders' },
+  'product.change': { ko: '상품 변경', en: 'changed goods' },
+  'stock.change': { ko: '재고 변경', en: 'changed stock' },
+  'coupon.add': { ko: '쿠폰 추가', en: 'added a coupon' },
+  'coupon.change': { ko: '쿠폰 변경', en: 'changed a coupon' },
+}
+
+export const actWord = (act: string, locale: 'ko' | 'en'): string => ACT_WORDS[act]?.[locale] ?? act

@@ -1,0 +1,139 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { TimelineEvent } from '#lib/admin/timeline.ts'
+import { formatMoney } from '#lib/money.ts'
+import { addressOf } from './pager.tsx'
+import { type Say, sayIn } from './say.ts'
+import { actWord, causeWord, DELIVERY_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-words.ts'
+import { CELL_LINK } from './table.tsx'
+import { When } from './when.tsx'
+
+interface Shown {
+  title: ReactNode
+  detail?: ReactNode
+  tone?: 'good' | 'bad'
+}
+
+const DOT = { good: 'bg-success', bad: 'bg-danger', plain: 'bg-line-strong' }
+
+/** The order's story, oldest first. */
+export function Timeline({ events, locale }: { events: TimelineEvent[]; locale: 'ko' | 'en' }) {
+  const say = sayIn(locale)
+  return (
+    <ol className="border-l-2 border-line pl-5">
+      {events.map((event, nth) => {
+        const { title, detail, tone = 'plain' as const } = shown(event, locale, say)
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what has happened never moves
+          <li key={nth} className="relative pb-4 last:pb-0">
+            <span aria-hidden="true" className={`absolute -left-[1.6875rem] top-2 size-2.5 rounded-full ${DOT[tone]}`} />
+            <p className="text-sm text-ink-soft">
+              <When at={event.at} />
+            </p>
+            <p className="font-medium">{title}</p>
+            {detail && <div className="text-sm text-ink-soft">{detail}</div>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
+  switch (event.kind) {
+    case 'placed':
+      return { title: say('주문', 'Placed'), detail: formatMoney(event.total, event.currency, locale) }
+    case 'changed': {
+      const { before, after, cause, actor, seq, paymentId } = event.change
+      return {
+        title: `${stateWord(before, locale)} → ${stateWord(after, locale)}`,
+        detail: `${say('계기', 'Because of')}: ${causeWord(cause, locale)}${actor === cause ? '' : ` (${actor})`} · #${seq}${paymentId ? ` · ${paymentId}` : ''}`,
+        tone: after === 'paid' ? 'good' : after === 'unknown' || after === 'failed' ? 'bad' : undefined,
+      } as Shown
+    }
+    case 'payment_made':
+      return {
+        title: say('결제 시도 준비', 'Payment prepared'),
+        detail: `${event.payment.id} · ${event.payment.gateway} · ${event.payment.method}`,
+      }
+    case 'payment_looked_at':
+      return {
+        title: say('게이트웨이에 마지막으로 물어봄', 'Gateway asked for the last time'),
+        detail: `${event.payment.id} · ${say('확인 횟수', 'looks')} ${event.payment.checks}`,
+      }
+    case 'payment_settled':
+      return {
+        title: `${say('결제 결론', 'Payment settled')}: ${PAYMENT_WORDS[event.payment.state][locale]}`,
+        detail: [
+          event.payment.id,
+          formatMoney(event.payment.captured, event.payment.currency, locale),
+          event.payment.gatewayRef,
+          event.payment.failureReason,
+          event.payment.failureCode,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        ...(event.payment.failureReason && { tone: 'bad' }),
+      }
+    case 'refund_requested':
+      return {
+        title: `${say('환불 요청', 'Refund requested')}: ${formatMoney(event.refund.amount, event.refund.currency, locale)}`,
+        detail: event.refund.reason,
+      }
+    case 'refund_settled':
+      return {
+        title: event.refund.state === 'done' ? say('환불됨', 'Refunded') : say('환불 실패', 'Refund failed'),
+        detail: [formatMoney(event.refund.amount, event.refund.currency, locale), event.refund.failureCode].filter(Boolean).join(' · '),
+        tone: event.refund.state === 'done' ? 'good' : 'bad',
+      }
+    case 'webhook':
+      return {
+        title: (
+          <>
+            {say('웹훅 받음', 'Webhook received')}: {DELIVERY_WORDS[event.delivery.state][locale]}
+          </>
+        ),
+        detail: (
+          <>
+            <Link href={addressOf('/admin/webhooks/delivery', { id: event.delivery.id })} prefetch={false} className={CELL_LINK}>
+              {event.delivery.id}
+            </Link>{' '}
+            · {say(`${event.delivery.deliveries}번 옴`, `came ${event.delivery.deliveries}×`)} · {event.delivery.note}
+          </>
+        ),
+        ...(event.delivery.state === 'parked' && { tone: 'bad' }),
+      }
+    case 'job':
+      return {
+        title: `${say('작업', 'Job')} ${event.job.kind}: ${{ done: say('끝남', 'done'), parked: say('멈춤', 'parked'), waiting: say('대기', 'waiting') }[event.state]}`,
+        detail: [say(`시도 ${event.job.attempts}번`, `${event.job.attempts} tries`), event.job.lastError].filter(Boolean).join(' · '),
+        ...(event.state === 'parked' && { tone: 'bad' }),
+      }
+    case 'mail':
+      return {
+        title: `${event.mail.sentAt ? say('메일 보냄', 'Mail sent') : say('메일 남김', 'Mail kept')}: ${event.mail.subject}`,
+        detail: event.mail.recipient,
+      }
+    case 'booked':
+      return {
+        title: `${say('장부', 'Booked')}: ${formatMoney(event.booking.amount, event.booking.currency, locale)}`,
+        detail: `${event.booking.from} → ${event.booking.to} · ${event.booking.txn}`,
+      }
+    case 'attention':
+      return {
+        title: `${say('확인 필요', 'Attention')}: ${event.row.reason}`,
+        detail: `${event.row.detail}${event.row.resolvedAt ? ` · ${say('해결됨', 'settled')}` : ''}`,
+        ...(!event.row.resolvedAt && { tone: 'bad' }),
+      }
+    case 'act':
+      return {
+        title: `${event.act.actor}: ${actWord(event.act.act, locale)}`,
+        detail: <span className="break-all font-mono text-xs">{JSON.stringify(event.act.detail)}</span>,
+      }
+    default:
+      return event satisfies never
+  }
+}
+
+const stateWord = (state: string, locale: 'ko' | 'en'): string =>
+  ORDER_WORDS[state as keyof typeof ORDER_WORDS]?.[locale] ?? PAYMENT_WORDS[state as keyof typeof PAYMENT_WORDS]?.[locale] ?? state

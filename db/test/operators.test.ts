@@ -1,0 +1,215 @@
+/** Who may work in the console: an invitation that works once, a password with a code, roles, and a day's session. */
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { rows } from '#db/database.ts'
+import { operatorActs, operatorSessions, operators } from '#db/schema.ts'
+import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
+import type { OperatorRole } from '#lib/admin/operator-role.ts'
+import { endSession, operatorOf } from '#lib/admin/operator-session.ts'
+import { signInOperator } from '#lib/admin/operator-sign-in.ts'
+import { changeRole, disableOperator, listOperators } from '#lib/admin/operators.ts'
+import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
+import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
+import { openTestShop, type TestShop, type TestShopOptions } from '../../test/support/test-shop.ts'
+
+const jieun = { email: 'jieun@example.com', name: '이지은', role: 'support' } as const
+const password = 'three scholars on a bridge'
+const here = { ip: '203.0.113.9' }
+
+async function aShop(t: TestContext, options: TestShopOptions = {}): Promise<TestShop> {
+  const shop = await openTestShop(options)
+  t.after(() => shop.close())
+  return shop
+}
+
+/** Invited and enrolled; answers with what makes the operator's codes. */
+async function anOperator(shop: TestShop, email: string = jieun.email, role: OperatorRole = 'support') {
+  const { token } = await inviteOperator(shop, { email, name: '이지은', role }, 'command line')
+  const enrolment = await enrolmentOf(shop, token)
+  assert.ok(enrolment)
+  const code = () => totpCode(enrolment.secret, totpStepAt(shop.clock.now()))
+  assert.deepEqual(await enrol(shop, { token, password, code: await code() }), { ok: true, email })
+  shop.clock.advance(30 * SECOND)
+  return { id: enrolment.id, email, code, secret: enrolment.secret }
+}
+
+const withCookie = (token: string) => new Headers({ cookie: `other=1; gyesan-operator=${token}` })
+
+async function signedIn(shop: TestShop, { email, code }: { email: string; code: () => Promise<string> }): Promise<Headers> {
+  const answer = await signInOperator(shop, { email, password, code: await code() }, here)
+  assert.ok(answer.ok)
+  return withCookie(answer.token)
+}
+
+test('an invited operator enrols once, signs in, and is known by the cookie', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const admission = await operatorOf(shop, await signedIn(shop, operator), 'viewer')
+  assert.deepEqual(admission, { ok: true, operator: { id: operator.id, locale: 'ko', ...jieun } })
+  assert.deepEqual(await operatorOf(shop, new Headers(), 'viewer'), { ok: false, why: 'stranger' })
+  assert.deepEqual(await operatorOf(shop, withCookie('somebody'), 'viewer'), { ok: false, why: 'stranger' })
+})
+
+test('the link works once, for a day, and only with a code from the authenticator', async (t) => {
+  const shop = await aShop(t)
+  const { token } = await inviteOperator(shop, jieun, 'command line')
+  const secret = (await enrolmentOf(shop, token))?.secret ?? Buffer.alloc(0)
+  const code = () => totpCode(secret, totpStepAt(shop.clock.now()))
+  assert.deepEqual(await enrol(shop, { token, password, code: '000000' }), { ok: false, problem: 'code' })
+  assert.deepEqual(await enrol(shop, { token: 'guessed', password, code: await code() }), { ok: false, problem: 'link' })
+
+  const both = await Promise.all([code(), code()].map(async (typed) => enrol(shop, { token, password, code: await typed })))
+
+  assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true])
+  const again = await inviteOperator(shop, jieun, 'command line')
+  shop.clock.advance(25 * 60 * MINUTE)
+  assert.equal(await enrolmentOf(shop, again.token), undefined)
+})
+
+test('nothing in the database signs anybody in', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  await signedIn(shop, operator)
+  const kept = JSON.stringify([await shop.db.read.select().from(operators), await shop.db.read.select().from(operatorSessions)])
+  assert.ok(!kept.includes(operator.secret.toString('base64url').slice(0, 20)) && !kept.includes(password))
+  const [session] = await shop.db.read.select().from(operatorSessions)
+  assert.deepEqual(await operatorOf(shop, withCookie(session?.id ?? ''), 'viewer'), { ok: false, why: 'stranger' })
+})
+
+test('a code is refused the second time, also when two come at once', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const code = await operator.code()
+  const tries = await Promise.all(Array.from({ length: 3 }, () => signInOperator(shop, { email: operator.email, password, code }, here)))
+  assert.equal(tries.filter(({ ok }) => ok).length, 1)
+  assert.deepEqual(await signInOperator(shop, { email: operator.email, password, code }, here), { ok: false, problem: 'wrong' })
+  shop.clock.advance(30 * SECOND)
+  assert.ok((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok)
+})
+
+test('the code with which somebody enrolled does not sign them in', async (t) => {
+  const shop = await aShop(t)
+  const { token } = await inviteOperator(shop, jieun, 'command line')
+  const secret = (await enrolmentOf(shop, token))?.secret ?? Buffer.alloc(0)
+  const code = await totpCode(secret, totpStepAt(shop.clock.now()))
+  await enrol(shop, { token, password, code })
+  assert.equal((await signInOperator(shop, { email: jieun.email, password, code }, here)).ok, false)
+})
+
+test('a code of the neighbouring half minutes counts, one further away does not', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const at = (steps: number) => totpCode(operator.secret, totpStepAt(shop.clock.now()) + steps)
+  const signIn = async (code: string) => (await signInOperator(shop, { email: operator.email, password, code }, here)).ok
+  assert.equal(await signIn(await at(2)), false)
+  assert.equal(await signIn(await at(-2)), false)
+  assert.equal(await signIn(await at(1)), true)
+})
+
+test('an unknown address, a wrong password and a wrong code get the same answer', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const code = await operator.code()
+  const wrong = { ok: false, problem: 'wrong' }
+  assert.deepEqual(await signInOperator(shop, { email: 'nobody@example.com', password, code }, here), wrong)
+  assert.deepEqual(await signInOperator(shop, { email: operator.email, password: 'not that one', code }, here), wrong)
+  assert.deepEqual(await signInOperator(shop, { email: operator.email, password, code: '000000' }, here), wrong)
+})
+
+test('after five tries for an account even the right password and code must wait', async (t) => {
+  const shop = await aShop(t, { env: { RATE_LIMIT_SCALE: '1' } })
+  const operator = await anOperator(shop)
+  for (let tries = 0; tries < 5; tries++) {
+    const from = { ip: `203.0.113.${tries}` }
+    assert.deepEqual(await signInOperator(shop, { email: operator.email, password, code: '000000' }, from), { ok: false, problem: 'wrong' })
+  }
+  const right = async () => ({ email: operator.email, password, code: await operator.code() })
+  assert.deepEqual(await signInOperator(shop, await right(), here), { ok: false, problem: 'too_many_tries' })
+  shop.clock.advance(16 * MINUTE)
+  assert.ok((await signInOperator(shop, await right(), here)).ok)
+})
+
+test('one address that tries many accounts is stopped', async (t) => {
+  const shop = await aShop(t, { env: { RATE_LIMIT_SCALE: '1' } })
+  const answers: string[] = []
+  for (let nth = 0; nth < 21; nth++) {
+    const answer = await signInOperator(shop, { email: `nobody-${nth}@example.com`, password, code: '000000' }, here)
+    answers.push(answer.ok ? 'in' : answer.problem)
+  }
+  assert.equal(answers.indexOf('too_many_tries'), 20)
+})
+
+test('each role may do what the ones before it may, and no more', async (t) => {
+  const shop = await aShop(t)
+  const roles = ['viewer', 'support', 'finance', 'owner'] as const
+  for (const [rank, role] of roles.entries()) {
+    const headers = await signedIn(shop, await anOperator(shop, `${role}@example.com`, role))
+    for (const [needed, name] of roles.entries())
+      assert.equal((await operatorOf(shop, headers, name)).ok, rank >= needed, `${role} as ${name}`)
+  }
+})
+
+test('a session ends after eight hours, and at once by signing out', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const headers = await signedIn(shop, operator)
+  shop.clock.advance(8 * 60 * MINUTE - 1)
+  assert.ok((await operatorOf(shop, headers, 'viewer')).ok)
+  shop.clock.advance(1)
+  assert.equal((await operatorOf(shop, headers, 'viewer')).ok, false)
+  const next = await signedIn(shop, operator)
+  await endSession(shop, next)
+  assert.equal((await operatorOf(shop, next, 'viewer')).ok, false)
+})
+
+test('a role changes at the next click, and a disabled operator is out at once', async (t) => {
+  const shop = await aShop(t)
+  await anOperator(shop, 'owner@example.com', 'owner')
+  const operator = await anOperator(shop)
+  const headers = await signedIn(shop, operator)
+  assert.deepEqual(await changeRole(shop, operator.id, 'viewer', 'owner@example.com'), { ok: true })
+  assert.deepEqual(await operatorOf(shop, headers, 'support'), { ok: false, why: 'role' })
+  assert.deepEqual(await disableOperator(shop, operator.id, 'owner@example.com'), { ok: true })
+  assert.deepEqual(await operatorOf(shop, headers, 'viewer'), { ok: false, why: 'stranger' })
+  shop.clock.advance(MINUTE)
+  assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
+})
+
+test('the last owner stays, also when two owners disable each other at once', async (t) => {
+  const shop = await aShop(t)
+  const one = await anOperator(shop, 'one@example.com', 'owner')
+  assert.deepEqual(await disableOperator(shop, one.id, 'one@example.com'), { ok: false, problem: 'last_owner' })
+  const two = await anOperator(shop, 'two@example.com', 'owner')
+  const both = await Promise.all([disableOperator(shop, one.id, two.email), changeRole(shop, two.id, 'viewer', one.email)])
+  assert.equal(both.filter(({ ok }) => ok).length, 1)
+  const left = (await listOperators(shop)).filter(({ role, state }) => role === 'owner' && state === 'active')
+  assert.equal(left.length, 1)
+})
+
+test('an owner who has not enrolled does not count', async (t) => {
+  const shop = await aShop(t)
+  const one = await anOperator(shop, 'one@example.com', 'owner')
+  await inviteOperator(shop, { email: 'two@example.com', name: '둘', role: 'owner' }, one.email)
+  assert.deepEqual(await disableOperator(shop, one.id, one.email), { ok: false, problem: 'last_owner' })
+})
+
+test('an invitation afresh ends the old password and the old session', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const headers = await signedIn(shop, operator)
+  await inviteOperator(shop, jieun, 'command line')
+  assert.equal((await operatorOf(shop, headers, 'viewer')).ok, false)
+  shop.clock.advance(MINUTE)
+  assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
+})
+
+test('what operators did cannot be changed or taken away', async (t) => {
+  const shop = await aShop(t)
+  await inviteOperator(shop, jieun, 'command line')
+  await assert.rejects(shop.db.transact((tx) => rows(tx.update(operatorActs).set({ actor: 'nobody' }).returning())))
+  await assert.rejects(shop.db.transact((tx) => rows(tx.delete(operatorActs).returning())))
+  assert.deepEqual(
+    (await shop.db.read.select().from(operatorActs)).map(({ actor, act, subject, detail }) => ({ actor, act, subject, detail })),
+    [{ actor: 'command line', act: 'operator.invite', subject: 'jieun@example.com', detail: { role: 'support' } }],
+  )
+})

@@ -1,0 +1,89 @@
+/** What an operator does and sees in the console. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
+import { DEMO_OPERATOR } from '../scripts/demo-operator-facts.ts'
+import type { World } from './world.ts'
+
+/** A code signs in once: whoever comes second in a world takes the session of the first. */
+const sessions = new WeakMap<World, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/** A code of this moment; the last second of its half minute is left out. */
+export const codeNow = () => totpCode(DEMO_OPERATOR.secret, totpStepAt(new Date(Date.now() + 1000)))
+
+export class Operator {
+  readonly page: Page
+  readonly world: World
+  #complaints: string[] = []
+
+  constructor(page: Page, world: World) {
+    this.page = page
+    this.world = world
+    page.on('pageerror', (error) => this.#complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security Policy|hydrat/i.test(message.text())) this.#complaints.push(message.text())
+    })
+  }
+
+  expectNoComplaints() {
+    expect(this.#complaints).toEqual([])
+  }
+
+  goto(path: string) {
+    return this.page.goto(new URL(path, this.world.shopUrl).href)
+  }
+
+  async signIn(): Promise<void> {
+    const kept = sessions.get(this.world)
+    if (kept) {
+      await this.page.context().addCookies(kept)
+      await this.goto('/admin')
+      return this.expectHeading('현황')
+    }
+    await this.world.script('scripts/demo-operator.ts')
+    await this.goto('/admin')
+    await expect(this.page).toHaveURL(/\/admin\/sign-in$/)
+    await this.typeAt(this.page.getByLabel('이메일'), DEMO_OPERATOR.email)
+    await this.typeAt(this.page.getByLabel('비밀번호'), DEMO_OPERATOR.password)
+    await this.typeAt(this.page.getByLabel('인증 코드'), await codeNow())
+    await this.page.keyboard.press('Enter')
+    await this.expectHeading('현황')
+    sessions.set(this.world, await this.page.context().cookies())
+  }
+
+  async expectHeading(name: string | RegExp) {
+    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible()
+  }
+
+  /** By keyboard alone. */
+  async typeAt(field: Locator, text: string) {
+    await this.tabTo(field)
+    await this.page.keyboard.press('ControlOrMeta+a')
+    await this.page.keyboard.type(text)
+  }
+
+  async pressAt(control: Locator) {
+    await this.tabTo(control)
+    await this.page.keyboard.press('Enter')
+  }
+
+  async tabTo(control: Locator) {
+    await expect(control).toBeVisible()
+    for (let presses = 0; presses < 120; presses++) {
+      if (await control.evaluate((element) => element === document.activeElement)) return
+      await this.page.keyboard.press('Tab')
+    }
+    throw new Error(`The keyboard does not reach ${control}.`)
+  }
+
+  /** Nothing that axe calls serious, and nothing wider than the screen. */
+  async expectAccessible() {
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    const where = this.page.url()
+    expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+    expect(await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0)
+  }
+}

@@ -1,0 +1,40 @@
+/** What only a person can settle, and that a person has. */
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { type Reader, rows } from '#db/database.ts'
+import { attention } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import { recordAct } from './operator-acts.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+
+export type AttentionRow = typeof attention.$inferSelect
+
+export async function listAttention(shop: Shop, which: 'open' | 'all', after?: string, most = PAGE_ROWS): Promise<Page<AttentionRow>> {
+  const found = await attentionQuery(shop.db.read, which, readPlace(after), most)
+  return pageOf(found, most, ({ openedAt, id }) => ({ at: openedAt, id }))
+}
+
+/** Walks attention_open or attention_opened. */
+export function attentionQuery(read: Reader, which: 'open' | 'all', place: Place | undefined, most: number) {
+  return read
+    .select()
+    .from(attention)
+    .where(and(which === 'open' ? isNull(attention.resolvedAt) : undefined, olderThan(attention.openedAt, attention.id, place)))
+    .orderBy(desc(attention.openedAt), desc(attention.id))
+    .limit(most + 1)
+}
+
+/** The note says how it was settled. False when somebody else was first. */
+export const resolveAttention = (shop: Shop, id: string, note: string, actor: string): Promise<boolean> =>
+  shop.db.transact(function* (tx) {
+    const [resolved] = yield* rows(
+      tx
+        .update(attention)
+        .set({ resolvedAt: shop.clock.now() })
+        .where(and(eq(attention.id, id), isNull(attention.resolvedAt)))
+        .returning(),
+    )
+    if (!resolved) return false
+    const { reason, paymentId, orderId } = resolved
+    yield* recordAct(shop, tx, { actor, act: 'attention.resolve', subject: id, detail: { note, reason, paymentId, orderId } })
+    return true
+  })

@@ -1,0 +1,16 @@
+/** An operator asks the gateway now, through the same handler as everything else. */
+import { type Completion, completePayment } from '#lib/payments/complete-payment.ts'
+import { readPayment } from '#lib/payments/payment-case.ts'
+import type { Shop } from '#lib/shop.ts'
+import { recordActAlone } from './operator-acts.ts'
+
+/** Undefined when there is no such payment. */
+export async function checkNow(shop: Shop, paymentId: string, actor: string): Promise<Completion | undefined> {
+  const before = await readPayment(shop, paymentId)
+  if (!before) return undefined
+  const completion = await completePayment(shop, { paymentId }, 'operator')
+  const after = await readPayment(shop, paymentId)
+  const detail = { before: before.state, after: after?.state ?? null, outcome: completion?.outcome ?? null }
+  await recordActAlone(shop, { actor, act: 'payment.check', subject: before.orderId ?? paymentId, detail: { paymentId, ...detail } })
+  return completion
+}

@@ -1,0 +1,53 @@
+/** Coupons, made and changed by an operator. A placed order keeps the discount it was promised. */
+import { asc, eq, gt } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { coupons } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { CouponInput } from './catalogue-input.ts'
+import { recordAct } from './operator-acts.ts'
+import { PAGE_ROWS } from './page-cursor.ts'
+import { differences } from './products.ts'
+
+export type Coupon = typeof coupons.$inferSelect
+
+export async function listCoupons(shop: Shop, after?: string, most = PAGE_ROWS): Promise<{ rows: Coupon[]; after?: string }> {
+  const found = await shop.db.read
+    .select()
+    .from(coupons)
+    .where(after ? gt(coupons.code, after) : undefined)
+    .orderBy(asc(coupons.code))
+    .limit(most + 1)
+  const page = found.slice(0, most)
+  const last = page.at(-1)
+  return { rows: page, ...(last && found.length > most && { after: last.code }) }
+}
+
+export async function readCoupon(shop: Shop, code: string): Promise<Coupon | undefined> {
+  const [coupon] = await shop.db.read.select().from(coupons).where(eq(coupons.code, code))
+  return coupon
+}
+
+const rowOf = ({ nameKo, nameEn, ...rest }: CouponInput) => ({ ...rest, name: { ko: nameKo, en: nameEn } })
+
+/** False when the code is taken. */
+export const addCoupon = (shop: Shop, input: CouponInput, actor: string): Promise<boolean> =>
+  shop.db.transact(function* (tx) {
+    const [added] = yield* rows(tx.insert(coupons).values(rowOf(input)).onConflictDoNothing({ target: coupons.code }).returning())
+    if (!added) return false
+    yield* recordAct(shop, tx, { actor, act: 'coupon.add', subject: input.code, detail: { ...rowOf(input) } })
+    return true
+  })
+
+export type CouponChange = { ok: true } | { ok: false; problem: 'gone' | 'used_more' }
+
+/** The code stays: orders name it. */
+export const changeCoupon = (shop: Shop, input: CouponInput, actor: string): Promise<CouponChange> =>
+  shop.db.transact(function* (tx) {
+    const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, input.code)))
+    if (!before) return { ok: false, problem: 'gone' } as const
+    if (input.maxUses !== null && before.used > input.maxUses) return { ok: false, problem: 'used_more' } as const
+    const after = rowOf(input)
+    yield* rows(tx.update(coupons).set(after).where(eq(coupons.code, input.code)).returning({ code: coupons.code }))
+    yield* recordAct(shop, tx, { actor, act: 'coupon.change', subject: input.code, detail: differences(before, after) })
+    return { ok: true } as const
+  })

@@ -1,0 +1,63 @@
+/** Staged work that waits or gave up, and another try. */
+import { and, asc, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { type Reader, rows } from '#db/database.ts'
+import { jobs } from '#db/schema.ts'
+import type { Job } from '#lib/jobs/jobs.ts'
+import type { Shop } from '#lib/shop.ts'
+import { recordAct } from './operator-acts.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+
+/** Those that gave up, the last one first. */
+export async function listParkedJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {
+  const found = await parkedJobsQuery(shop.db.read, readPlace(after), most)
+  return pageOf(found, most, ({ parkedAt, id }) => ({ at: parkedAt ?? new Date(0), id }))
+}
+
+/** Walks jobs_parked. */
+export function parkedJobsQuery(read: Reader, place: Place | undefined, most: number) {
+  return read
+    .select()
+    .from(jobs)
+    .where(and(isNotNull(jobs.parkedAt), isNull(jobs.doneAt), olderThan(jobs.parkedAt, jobs.id, place)))
+    .orderBy(desc(jobs.parkedAt), desc(jobs.id))
+    .limit(most + 1)
+}
+
+/** Those that wait for their time, the next one first. */
+export async function listWaitingJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {
+  const found = await waitingJobsQuery(shop.db.read, readPlace(after), most)
+  return pageOf(found, most, ({ runAt, id }) => ({ at: runAt, id }))
+}
+
+/** Walks jobs_due. */
+export function waitingJobsQuery(read: Reader, place: Place | undefined, most: number) {
+  const later = place && sql`(${jobs.runAt}, ${jobs.id}) > (${sql.param(place.at, jobs.runAt)}, ${place.id})`
+  return read
+    .select()
+    .from(jobs)
+    .where(and(isNull(jobs.doneAt), isNull(jobs.parkedAt), later))
+    .orderBy(asc(jobs.runAt), asc(jobs.id))
+    .limit(most + 1)
+}
+
+/** Starts the job's tries again from the first, now. False when it is done, gone, or under way. */
+export async function retryJob(shop: Shop, id: string, actor: string): Promise<boolean> {
+  const now = shop.clock.now()
+  const idle = or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, now))
+  const retried = await shop.db.transact(function* (tx) {
+    const [before] = yield* rows(tx.select().from(jobs).where(eq(jobs.id, id)))
+    const [job] = yield* rows(
+      tx
+        .update(jobs)
+        .set({ parkedAt: null, attempts: 0, runAt: now, lockedUntil: null })
+        .where(and(eq(jobs.id, id), isNull(jobs.doneAt), idle))
+        .returning({ id: jobs.id }),
+    )
+    if (!before || !job) return false
+    const detail = { kind: before.kind, attempts: before.attempts, lastError: before.lastError }
+    yield* recordAct(shop, tx, { actor, act: 'job.retry', subject: id, detail })
+    return true
+  })
+  if (retried) shop.wakeWorker()
+  return retried
+}

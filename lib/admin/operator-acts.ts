@@ -1,0 +1,22 @@
+/** What operators did, append-only: written in the transaction that did it. */
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { operatorActs } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import type { Shop } from '#lib/shop.ts'
+
+export interface Act {
+  /** The operator's e-mail address, or `command line`. */
+  actor: string
+  act: string
+  /** The id of what was acted on. */
+  subject: string
+  detail?: Record<string, unknown>
+}
+
+export function* recordAct(shop: Pick<Shop, 'clock' | 'random'>, tx: Writer, { actor, act, subject, detail = {} }: Act): Script<void> {
+  const row = { id: randomId(shop.random), actor, act, subject, detail, at: shop.clock.now() }
+  yield* rows(tx.insert(operatorActs).values(row).returning({ id: operatorActs.id }))
+}
+
+/** For acts that change nothing in the database themselves. */
+export const recordActAlone = (shop: Shop, act: Act): Promise<void> => shop.db.transact((tx) => recordAct(shop, tx, act))

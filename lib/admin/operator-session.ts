@@ -1,0 +1,81 @@
+/** Who is asking, and whether they may. Every page and action of the console begins here. */
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { operatorSessions, operators } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import type { Shop } from '#lib/shop.ts'
+import { sha256 } from '#lib/tokens.ts'
+import { recordAct } from './operator-acts.ts'
+import { type OperatorRole, roleCovers } from './operator-role.ts'
+
+export interface Operator {
+  id: string
+  email: string
+  name: string
+  role: OperatorRole
+  locale: 'ko' | 'en'
+}
+
+/** A working day: nobody is asked twice in it, and a browser left open overnight is signed out. */
+export const OPERATOR_SESSION_MS = 8 * 3_600_000
+
+const secure = (shop: Shop) => new URL(shop.env.PUBLIC_URL).protocol === 'https:'
+
+// Browsers take the prefix only over https, and then let no other host of the domain set the cookie.
+export const operatorCookie = (shop: Shop) => ({
+  name: secure(shop) ? '__Host-gyesan-operator' : 'gyesan-operator',
+  options: { httpOnly: true, secure: secure(shop), sameSite: 'strict', path: '/', maxAge: OPERATOR_SESSION_MS / 1000 } as const,
+})
+
+export type Admission = { ok: true; operator: Operator } | { ok: false; why: 'stranger' | 'role' }
+
+/** The operator whose session these headers carry, if the role covers what is needed. */
+export async function operatorOf(shop: Shop, headers: Headers, needed: OperatorRole): Promise<Admission> {
+  const token = cookieIn(headers, operatorCookie(shop).name)
+  if (!token) return { ok: false, why: 'stranger' }
+  const live = and(eq(operatorSessions.id, sha256(token)), gt(operatorSessions.expiresAt, shop.clock.now()), isNull(operators.disabledAt))
+  const [operator] = await shop.db.read
+    .select({ id: operators.id, email: operators.email, name: operators.name, role: operators.role, locale: operators.locale })
+    .from(operatorSessions)
+    .innerJoin(operators, eq(operators.id, operatorSessions.operatorId))
+    .where(live)
+  if (!operator) return { ok: false, why: 'stranger' }
+  return roleCovers(operator.role, needed) ? { ok: true, operator } : { ok: false, why: 'role' }
+}
+
+/** Returns what the cookie holds; the database keeps only its hash. */
+export async function beginSession(shop: Shop, { id, email }: Pick<Operator, 'id' | 'email'>): Promise<string> {
+  const now = shop.clock.now()
+  const token = `${randomId(shop.random)}${randomId(shop.random)}`
+  const session = { id: sha256(token), operatorId: id, createdAt: now, expiresAt: new Date(now.getTime() + OPERATOR_SESSION_MS) }
+  await shop.db.transact(function* (tx) {
+    const over = and(eq(operatorSessions.operatorId, id), lte(operatorSessions.expiresAt, now))
+    yield* rows(tx.delete(operatorSessions).where(over).returning({ id: operatorSessions.id }))
+    yield* rows(tx.insert(operatorSessions).values(session).returning({ id: operatorSessions.id }))
+    yield* recordAct(shop, tx, { actor: email, act: 'operator.sign_in', subject: email })
+  })
+  return token
+}
+
+/** Ends the session in the database, not only in the browser. */
+export async function endSession(shop: Shop, headers: Headers): Promise<void> {
+  const token = cookieIn(headers, operatorCookie(shop).name)
+  if (!token) return
+  await shop.db.transact((tx) =>
+    rows(
+      tx
+        .delete(operatorSessions)
+        .where(or(eq(operatorSessions.id, sha256(token)), lte(operatorSessions.expiresAt, shop.clock.now())))
+        .returning({ id: operatorSessions.id }),
+    ),
+  )
+}
+
+function cookieIn(headers: Headers, name: string): string | undefined {
+  const pairs = headers.get('cookie')?.split(';') ?? []
+  return pairs
+    .map((pair) => pair.trim().split('='))
+    .find(([key]) => key === name)
+    ?.slice(1)
+    .join('=')
+}

@@ -1,0 +1,69 @@
+/** Who works here. Only an owner changes it, and never so that nobody could. */
+import { and, asc, eq, isNull, ne } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { operatorSessions, operators } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import { recordAct } from './operator-acts.ts'
+import type { OperatorRole } from './operator-role.ts'
+import type { Operator } from './operator-session.ts'
+
+export interface Colleague {
+  id: string
+  email: string
+  name: string
+  role: OperatorRole
+  state: 'invited' | 'active' | 'disabled'
+  createdAt: Date
+}
+
+export async function listOperators(shop: Shop): Promise<Colleague[]> {
+  const found = await shop.db.read.select().from(operators).orderBy(asc(operators.email))
+  return found.map(({ id, email, name, role, passwordHash, disabledAt, createdAt }) => ({
+    id,
+    email,
+    name,
+    role,
+    state: disabledAt ? 'disabled' : passwordHash ? 'active' : 'invited',
+    createdAt,
+  }))
+}
+
+export type Changed = { ok: true } | { ok: false; problem: 'last_owner' | 'gone' }
+
+/** Takes effect at the next click: roles are read with every request. */
+export const changeRole = (shop: Shop, id: string, role: OperatorRole, actor: string): Promise<Changed> =>
+  changeOperator(shop, id, { role }, role !== 'owner', { actor, act: 'operator.role', detail: { role } })
+
+export const disableOperator = (shop: Shop, id: string, actor: string): Promise<Changed> =>
+  changeOperator(shop, id, { disabledAt: shop.clock.now() }, true, { actor, act: 'operator.disable', detail: {} })
+
+/** Which language the console speaks to this operator. */
+export async function chooseLocale(shop: Shop, id: string, locale: Operator['locale']): Promise<void> {
+  await shop.db.transact((tx) => rows(tx.update(operators).set({ locale }).where(eq(operators.id, id)).returning({ id: operators.id })))
+}
+
+const changeOperator = (
+  shop: Shop,
+  id: string,
+  change: Partial<typeof operators.$inferInsert>,
+  endsOwnership: boolean,
+  { actor, act, detail }: { actor: string; act: string; detail: Record<string, unknown> },
+): Promise<Changed> =>
+  shop.db.transact(function* (tx) {
+    // The owners are read by changing them, so that two who demote each other at once do not both succeed.
+    const owners = yield* rows(
+      tx
+        .update(operators)
+        .set({ role: 'owner' })
+        .where(and(eq(operators.role, 'owner'), isNull(operators.disabledAt), ne(operators.id, id)))
+        .returning({ passwordHash: operators.passwordHash }),
+    )
+    const [before] = yield* rows(tx.select().from(operators).where(eq(operators.id, id)))
+    if (!before) return { ok: false, problem: 'gone' } as const
+    if (endsOwnership && before.role === 'owner' && !owners.some(({ passwordHash }) => passwordHash !== null))
+      return { ok: false, problem: 'last_owner' } as const
+    yield* rows(tx.update(operators).set(change).where(eq(operators.id, id)).returning({ id: operators.id }))
+    if (change.disabledAt) yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning())
+    yield* recordAct(shop, tx, { actor, act, subject: before.email, detail: { ...detail, before: before.role } })
+    return { ok: true } as const
+  })

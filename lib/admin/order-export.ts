@@ -1,0 +1,81 @@
+/** The orders of a list as a file, read a few hundred at a time while they are sent: a million never stand in memory. */
+import type { Shop } from '#lib/shop.ts'
+import { csv } from './csv.ts'
+import type { OrderFilters } from './order-filters.ts'
+import { type ListedOrder, listOrders } from './orders.ts'
+import type { Cell } from './table-cell.ts'
+import { xlsx } from './xlsx.ts'
+
+export type ExportFormat = 'csv' | 'xlsx'
+
+export const isExportFormat = (text: unknown): text is ExportFormat => text === 'csv' || text === 'xlsx'
+
+const PIECE = 500
+/** A sheet has 1,048,576 rows, and one of them is the heading. */
+const MOST_ROWS = 1_048_575
+
+const HEADING = {
+  ko: [
+    '주문번호',
+    '주문 시각 (서울)',
+    '주문 상태',
+    '이행 상태',
+    '구매자',
+    '휴대폰',
+    '이메일',
+    '금액',
+    '통화',
+    '게이트웨이',
+    '결제수단',
+    '결제 ID',
+    '결제 상태',
+  ],
+  en: [
+    'Order',
+    'Placed (Seoul)',
+    'Order state',
+    'Fulfilment',
+    'Buyer',
+    'Phone',
+    'E-mail',
+    'Amount',
+    'Currency',
+    'Gateway',
+    'Method',
+    'Payment id',
+    'Payment state',
+  ],
+}
+
+const WRITE = { csv, xlsx }
+
+export const exportOrders = (shop: Shop, filters: OrderFilters, format: ExportFormat, locale: 'ko' | 'en'): AsyncGenerator<Uint8Array> =>
+  WRITE[format](piecesOf(shop, filters, locale))
+
+async function* piecesOf(shop: Shop, filters: OrderFilters, locale: 'ko' | 'en'): AsyncGenerator<Cell[][]> {
+  yield [HEADING[locale]]
+  let after: string | undefined
+  let written = 0
+  do {
+    const page = await listOrders(shop, filters, after, Math.min(PIECE, MOST_ROWS - written))
+    yield page.rows.map(cellsOf)
+    written += page.rows.length
+    after = page.after
+  } while (after && written < MOST_ROWS)
+}
+
+const cellsOf = ({ number, placedAt, state, fulfilment, buyer, total, currency, payment }: ListedOrder): Cell[] => [
+  number,
+  placedAt,
+  state,
+  fulfilment,
+  buyer.name,
+  buyer.phone,
+  buyer.email,
+  total,
+  currency,
+  payment?.gateway ?? null,
+  payment?.method ?? null,
+  payment?.id ?? null,
+  payment?.state ?? null,
+]

@@ -1,0 +1,65 @@
+/** Everything that is recorded about one order, for the page that explains it. */
+import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { attention, audit, inbox, jobs, ledgerEntries, mails, operatorActs, orderLines, orders, payments, refunds } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+
+/** A payment that is asked about every minute for a day has more; the newest say how it stands. */
+const MOST_DELIVERIES = 200
+
+export async function readOrderFile(shop: Shop, orderId: string) {
+  const { read } = shop.db
+  const [order] = await read.select().from(orders).where(eq(orders.id, orderId))
+  if (!order) return undefined
+  const [lines, attempts, changes, letters, open] = await Promise.all([
+    read.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
+    read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.createdAt), asc(payments.id)),
+    read.select().from(audit).where(eq(audit.subject, orderId)).orderBy(asc(audit.seq)),
+    read
+      .select({ id: mails.id, recipient: mails.recipient, subject: mails.subject, createdAt: mails.createdAt, sentAt: mails.sentAt })
+      .from(mails)
+      .where(eq(mails.orderId, orderId)),
+    read.select().from(attention).where(eq(attention.orderId, orderId)),
+  ])
+  const paymentIds = attempts.map(({ id }) => id)
+  const returned = await read.select().from(refunds).where(inArray(refunds.paymentId, paymentIds)).orderBy(asc(refunds.requestedAt))
+  const subjects = [orderId, ...paymentIds, ...returned.map(({ id }) => id)]
+  const [deliveries, work, bookings] = await Promise.all([
+    read
+      .select({
+        id: inbox.id,
+        gateway: inbox.gateway,
+        state: inbox.state,
+        note: inbox.note,
+        deliveries: inbox.deliveries,
+        receivedAt: inbox.receivedAt,
+        doneAt: inbox.doneAt,
+      })
+      .from(inbox)
+      .where(inArray(inbox.paymentId, paymentIds))
+      .orderBy(desc(inbox.receivedAt))
+      .limit(MOST_DELIVERIES),
+    read.select().from(jobs).where(inArray(jobs.subject, subjects)),
+    read
+      .select()
+      .from(ledgerEntries)
+      .where(inArray(ledgerEntries.paymentId, paymentIds))
+      .orderBy(asc(ledgerEntries.at), asc(ledgerEntries.txn), asc(ledgerEntries.position)),
+  ])
+  const about = [...subjects, ...work.map(({ id }) => id), ...deliveries.map(({ id }) => id), ...open.map(({ id }) => id)]
+  const acts = await read.select().from(operatorActs).where(inArray(operatorActs.subject, about)).orderBy(asc(operatorActs.at))
+  return {
+    order,
+    lines,
+    payments: attempts,
+    refunds: returned,
+    changes,
+    mails: letters,
+    attention: open,
+    deliveries,
+    jobs: work,
+    bookings,
+    acts,
+  }
+}
+
+export type OrderFile = NonNullable<Awaited<ReturnType<typeof readOrderFile>>>

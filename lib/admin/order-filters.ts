@@ -1,0 +1,49 @@
+/** Which orders an operator wants to see: read out of the address of the list, and written back into it. Pure. */
+import { z } from 'zod'
+import { ORDER_STATES } from '#db/schema.ts'
+import { startOfSeoulDay } from './seoul-days.ts'
+
+const day = z.string().refine((text) => startOfSeoulDay(text) !== undefined)
+
+/** What cannot be understood is left out, as an address may be typed by hand. */
+const filters = z.object({
+  q: z.string().trim().min(1).max(100).optional().catch(undefined),
+  state: z.enum(ORDER_STATES).optional().catch(undefined),
+  gateway: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .optional()
+    .catch(undefined),
+  from: day.optional().catch(undefined),
+  to: day.optional().catch(undefined),
+})
+
+export type OrderFilters = z.output<typeof filters>
+
+export const readOrderFilters = (params: Readonly<Record<string, unknown>>): OrderFilters => filters.parse(params)
+
+/** Without a question mark; the same filters always give the same text. */
+export function writeOrderFilters(wanted: OrderFilters): string {
+  const query = new URLSearchParams()
+  for (const name of ['q', 'state', 'gateway', 'from', 'to'] as const) if (wanted[name]) query.set(name, wanted[name])
+  return query.toString()
+}
+
+/** What somebody typed into the search box. */
+export type OrderSearch =
+  | { kind: 'number'; number: string }
+  | { kind: 'payment'; id: string }
+  | { kind: 'phone'; digits: string }
+  /** A gateway's own name of a payment, or a person with a long name in Latin letters. */
+  | { kind: 'reference_or_name'; text: string }
+  | { kind: 'name'; name: string }
+
+export function readOrderSearch(q: string): OrderSearch {
+  const text = q.trim()
+  const upper = text.toUpperCase().replaceAll(/\s/g, '')
+  if (/^G?\d{6}-[0-9A-Z]{8}$/.test(upper)) return { kind: 'number', number: upper.startsWith('G') ? upper : `G${upper}` }
+  if (/^G\d{6}-[0-9A-Z]{8}-\d{1,4}$/.test(upper)) return { kind: 'payment', id: upper }
+  if (/^\+?[\d\s()-]{8,20}$/.test(text)) return { kind: 'phone', digits: text.replaceAll(/\D/g, '').replace(/^82(?=10)/, '0') }
+  if (/^[\x21-\x7e]{8,100}$/.test(text)) return { kind: 'reference_or_name', text }
+  return { kind: 'name', name: text }
+}

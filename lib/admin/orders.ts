@@ -1,0 +1,174 @@
+/** The list of orders. Each way to look at it walks one index, newest first, so that a million orders answer like a hundred. */
+import { and, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from '#db/columns.ts'
+import type { Reader } from '#db/database.ts'
+import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import { type OrderFilters, readOrderSearch } from './order-filters.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+import { dayAfter, startOfSeoulDay } from './seoul-days.ts'
+
+type Order = typeof orders.$inferSelect
+type Payment = typeof payments.$inferSelect
+
+export interface ListedOrder extends Pick<Order, 'id' | 'number' | 'state' | 'fulfilment' | 'total' | 'currency' | 'buyer' | 'placedAt'> {
+  /** The newest attempt. */
+  payment: Pick<Payment, 'id' | 'gateway' | 'method' | 'state'> | null
+}
+
+export async function listOrders(shop: Shop, filters: OrderFilters, after?: string, most = PAGE_ROWS): Promise<Page<ListedOrder>> {
+  const found = await findOrders(shop, filters, readPlace(after), most)
+  const page = pageOf(found, most, ({ place }) => place)
+  const newest = await newestPayments(
+    shop.db.read,
+    page.rows.map(({ order }) => order.id),
+  )
+  return { ...page, rows: page.rows.map(({ order }) => ({ ...order, payment: newest.get(order.id) ?? null })) }
+}
+
+interface Found {
+  order: Omit<ListedOrder, 'payment'>
+  place: Place
+}
+
+async function findOrders(
+  { db: { read }, gateways }: Shop,
+  filters: OrderFilters,
+  place: Place | undefined,
+  most: number,
+): Promise<Found[]> {
+  const names = gateways.all().map(({ name }) => name)
+  const search = filters.q ? await searchedFor(read, filters.q, names) : undefined
+  if (!search && filters.gateway && (endsMost(filters.state) || (await isRare(read, filters.gateway)))) {
+    const found = await ordersByGateway(read, { ...filters, gateway: filters.gateway }, place, most)
+    return found.map(({ at, paymentId, ...order }) => ({ order, place: { at, id: paymentId } }))
+  }
+  const found = await ordersByTime(read, filters, search, place, most)
+  return found.map((order) => ({ order, place: { at: order.placedAt, id: order.id } }))
+}
+
+/** Most orders end in these: among them a gateway's own list is the shorter one. */
+const endsMost = (state: (typeof ORDER_STATES)[number] | undefined) => state === undefined || state === 'paid' || state === 'expired'
+
+/** So few that all of them are looked through sooner than the orders of a state. */
+const FEW = 5000
+
+/** Counts no further than it must. */
+async function isRare(read: Reader, gateway: string): Promise<boolean> {
+  const some = read.select({ id: payments.id }).from(payments).where(eq(payments.gateway, gateway)).limit(FEW).as('some')
+  const [found] = await read.select({ payments: count() }).from(some)
+  return Number(found?.payments) < FEW
+}
+
+const LISTED = {
+  id: orders.id,
+  number: orders.number,
+  state: orders.state,
+  fulfilment: orders.fulfilment,
+  total: orders.total,
+  currency: orders.currency,
+  buyer: orders.buyer,
+  placedAt: orders.placedAt,
+}
+
+/** A condition that is checked on each row and never chosen as the way to find them. */
+const besides = (column: typeof orders.state, value: string): SQL => sql`${column} || '' = ${value}`
+
+/** Walks orders_number, orders_phone, orders_buyer_name, the primary key, orders_state or orders_placed. */
+export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | undefined, place: Place | undefined, most: number) {
+  const { from, to } = instantsOf(filters)
+  const state = filters.state && (search ? besides(orders.state, filters.state) : eq(orders.state, filters.state))
+  return read
+    .select(LISTED)
+    .from(orders)
+    .where(
+      and(
+        search,
+        state,
+        filters.gateway ? paidThrough(filters.gateway) : undefined,
+        from && gte(orders.placedAt, from),
+        to && lt(orders.placedAt, to),
+        olderThan(orders.placedAt, orders.id, place),
+      ),
+    )
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(most + 1)
+}
+
+const paidThrough = (gateway: string) =>
+  sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.gateway} || '' = ${gateway})`
+
+/** An order is open for another attempt no longer than its deposit may take. */
+const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
+
+/** Walks payments_gateway. An order with several attempts through the gateway stands where its last one does. */
+export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway: string }, place: Place | undefined, most: number) {
+  const { from, to } = instantsOf(filters)
+  const later = alias(payments, 'later')
+  const isLast = sql`not exists (select 1 from ${payments} ${sql.identifier('later')} where ${later.orderId} = ${payments.orderId} and ${later.gateway} || '' = ${payments.gateway} and (${later.createdAt}, ${later.id}) > (${payments.createdAt}, ${payments.id}))`
+  return read
+    .select({ ...LISTED, at: payments.createdAt, paymentId: payments.id })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(
+      and(
+        eq(payments.gateway, filters.gateway),
+        filters.state && besides(orders.state, filters.state),
+        from && gte(payments.createdAt, from),
+        from && gte(orders.placedAt, from),
+        to && lt(payments.createdAt, new Date(to.getTime() + ATTEMPTS_WITHIN_MS)),
+        to && lt(orders.placedAt, to),
+        olderThan(payments.createdAt, payments.id, place),
+        isLast,
+      ),
+    )
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .limit(most + 1)
+}
+
+/** What was typed, as a condition on orders that one index answers. */
+export async function searchedFor(read: Reader, q: string, gateways: readonly string[]): Promise<SQL> {
+  const search = readOrderSearch(q)
+  switch (search.kind) {
+    case 'number':
+      return eq(orders.number, search.number)
+    case 'phone':
+      return eq(orders.buyerPhone, search.digits)
+    case 'name':
+      return namedBuyer(search.name)
+    case 'payment':
+      return withOneOf(await read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.id, search.id)))
+    case 'reference_or_name': {
+      // A gateway that is switched off by now still has its payments here.
+      const known = and(inArray(payments.gateway, [...new Set([...gateways, 'free'])]), eq(payments.gatewayRef, search.text))
+      const byId = eq(payments.id, search.text)
+      const found = await read.select({ orderId: payments.orderId }).from(payments).where(or(known, byId))
+      return found.length > 0 ? withOneOf(found) : namedBuyer(search.text)
+    }
+    default:
+      return search satisfies never
+  }
+}
+
+const namedBuyer = (name: string) => sql`(${orders.buyer} ->> 'name') = ${name}`
+
+function withOneOf(found: { orderId: string | null }[]): SQL {
+  const ids = found.flatMap(({ orderId }) => orderId ?? [])
+  return ids.length > 0 ? inArray(orders.id, ids) : sql`1 = 0`
+}
+
+function instantsOf({ from, to }: OrderFilters): { from?: Date; to?: Date } {
+  const start = from && startOfSeoulDay(from)
+  const last = to && startOfSeoulDay(to)
+  return { ...(start && { from: start }), ...(last && { to: dayAfter(last) }) }
+}
+
+async function newestPayments(read: Reader, orderIds: string[]): Promise<Map<string, NonNullable<ListedOrder['payment']>>> {
+  if (orderIds.length === 0) return new Map()
+  const found = await read
+    .select({ id: payments.id, orderId: payments.orderId, gateway: payments.gateway, method: payments.method, state: payments.state })
+    .from(payments)
+    .where(inArray(payments.orderId, orderIds))
+    .orderBy(payments.createdAt, payments.id)
+  return new Map(found.flatMap(({ orderId, ...payment }) => (orderId ? [[orderId, payment] as const] : [])))
+}

@@ -1,0 +1,98 @@
+/** Goods and what is on the shelves, changed by an operator and never behind an order's back: placed orders keep their prices. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { type Reader, rows } from '#db/database.ts'
+import { products, skus } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { ProductInput, StockInput } from './catalogue-input.ts'
+import { recordAct } from './operator-acts.ts'
+import { PAGE_ROWS } from './page-cursor.ts'
+
+export type Sku = typeof skus.$inferSelect
+export type ProductWithStock = typeof products.$inferSelect & { skus: Sku[] }
+
+export interface ProductPage {
+  rows: ProductWithStock[]
+  after?: string
+}
+
+/** In the shop's order, with what is off sale. */
+export async function listProductsWithStock(shop: Shop, after?: string, most = PAGE_ROWS): Promise<ProductPage> {
+  const found = await productsQuery(shop.db.read, after, most)
+  const page = found.slice(0, most)
+  const last = page.at(-1)
+  const shelves = await skusOf(
+    shop.db.read,
+    page.map(({ id }) => id),
+  )
+  return {
+    rows: page.map((product) => ({ ...product, skus: shelves.get(product.id) ?? [] })),
+    ...(last && found.length > most && { after: `${last.position}~${last.id}` }),
+  }
+}
+
+/** Walks products_position. */
+export function productsQuery(read: Reader, after: string | undefined, most: number) {
+  const [, position, id] = /^(\d{1,9})~(.{1,100})$/s.exec(after ?? '') ?? []
+  const later = position && id ? sql`(${products.position}, ${products.id}) > (${Number(position)}, ${id})` : undefined
+  return read
+    .select()
+    .from(products)
+    .where(later)
+    .orderBy(asc(products.position), asc(products.id))
+    .limit(most + 1)
+}
+
+export async function readProduct(shop: Shop, id: string): Promise<ProductWithStock | undefined> {
+  const [product] = await shop.db.read.select().from(products).where(eq(products.id, id))
+  return product && { ...product, skus: (await skusOf(shop.db.read, [id])).get(id) ?? [] }
+}
+
+async function skusOf(read: Reader, productIds: string[]): Promise<Map<string, Sku[]>> {
+  if (productIds.length === 0) return new Map()
+  const found = await read.select().from(skus).where(inArray(skus.productId, productIds)).orderBy(asc(skus.productId), asc(skus.position))
+  return Map.groupBy(found, ({ productId }) => productId)
+}
+
+/** False when there is no such product. */
+export const changeProduct = (shop: Shop, id: string, input: ProductInput, actor: string): Promise<boolean> =>
+  shop.db.transact(function* (tx) {
+    const [before] = yield* rows(tx.select().from(products).where(eq(products.id, id)))
+    if (!before) return false
+    const after = {
+      name: { ko: input.nameKo, en: input.nameEn },
+      summary: { ko: input.summaryKo, en: input.summaryEn },
+      price: input.price,
+      listPrice: input.listPrice,
+      onSale: input.onSale,
+    }
+    yield* rows(tx.update(products).set(after).where(eq(products.id, id)).returning({ id: products.id }))
+    yield* recordAct(shop, tx, { actor, act: 'product.change', subject: id, detail: differences(before, after) })
+    return true
+  })
+
+export type StockChange = { ok: true; available: number } | { ok: false; problem: 'gone' | 'too_few' }
+
+/** Adds to what is available, or takes from it, never below none: what buyers hold is not taken from them. */
+export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: string): Promise<StockChange> =>
+  shop.db.transact(function* (tx) {
+    const [changed] = yield* rows(
+      tx
+        .update(skus)
+        .set({ available: sql`${skus.available} + ${by}` })
+        .where(and(eq(skus.id, skuId), sql`${skus.available} + ${by} >= 0`))
+        .returning(),
+    )
+    if (!changed) {
+      const [known] = yield* rows(tx.select({ id: skus.id }).from(skus).where(eq(skus.id, skuId)))
+      return { ok: false, problem: known ? 'too_few' : 'gone' } as const
+    }
+    const detail = { skuId, by, why, before: changed.available - by, after: changed.available }
+    yield* recordAct(shop, tx, { actor, act: 'stock.change', subject: changed.productId, detail })
+    return { ok: true, available: changed.available } as const
+  })
+
+/** The fields that are another than before: `{ price: [before, after] }`. */
+export function differences(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null))
+  return Object.fromEntries(changed.map(([name, value]) => [name, [before[name] ?? null, value ?? null]]))
+}

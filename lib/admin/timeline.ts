@@ -1,0 +1,86 @@
+/** One order's story in the order it happened: what came in, what was decided, what was done about it. Pure. */
+import type { OrderFile } from './order-file.ts'
+
+type Of<Name extends 'changes' | 'payments' | 'refunds' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> = OrderFile[Name][number]
+
+export interface Booking {
+  txn: string
+  to: string
+  from: string
+  amount: number
+  currency: string
+}
+
+/** `at` is when it happened; the rest is the row that says so. */
+export type TimelineEvent = { at: Date } & (
+  | { kind: 'placed'; total: number; currency: string }
+  | { kind: 'changed'; change: Of<'changes'> }
+  | { kind: 'payment_made'; payment: Of<'payments'> }
+  | { kind: 'payment_looked_at'; payment: Of<'payments'> }
+  | { kind: 'payment_settled'; payment: Of<'payments'> }
+  | { kind: 'refund_requested'; refund: Of<'refunds'> }
+  | { kind: 'refund_settled'; refund: Of<'refunds'> }
+  | { kind: 'webhook'; delivery: Of<'deliveries'> }
+  | { kind: 'job'; job: Of<'jobs'>; state: 'done' | 'parked' | 'waiting' }
+  | { kind: 'mail'; mail: Of<'mails'> }
+  | { kind: 'booked'; booking: Booking }
+  | { kind: 'attention'; row: Of<'attention'> }
+  | { kind: 'act'; act: Of<'acts'> }
+)
+
+/** What stands at the same instant keeps this order: the cause before what came of it. */
+const RANK: Record<TimelineEvent['kind'], number> = {
+  placed: 0,
+  payment_made: 1,
+  webhook: 2,
+  act: 3,
+  payment_looked_at: 4,
+  payment_settled: 5,
+  changed: 6,
+  booked: 7,
+  refund_requested: 8,
+  refund_settled: 9,
+  attention: 10,
+  job: 11,
+  mail: 12,
+}
+
+export function timelineOf(file: OrderFile): TimelineEvent[] {
+  const { order } = file
+  const events: TimelineEvent[] = [
+    { at: order.placedAt, kind: 'placed', total: order.total, currency: order.currency },
+    ...file.changes.map((change): TimelineEvent => ({ at: change.at, kind: 'changed', change })),
+    ...file.payments.flatMap((payment): TimelineEvent[] => [
+      { at: payment.createdAt, kind: 'payment_made', payment },
+      ...(payment.lookedAt ? [{ at: payment.lookedAt, kind: 'payment_looked_at', payment } as const] : []),
+      ...(payment.settledAt ? [{ at: payment.settledAt, kind: 'payment_settled', payment } as const] : []),
+    ]),
+    ...file.refunds.flatMap((refund): TimelineEvent[] => [
+      { at: refund.requestedAt, kind: 'refund_requested', refund },
+      ...(refund.settledAt ? [{ at: refund.settledAt, kind: 'refund_settled', refund } as const] : []),
+    ]),
+    ...file.deliveries.map((delivery): TimelineEvent => ({ at: delivery.receivedAt, kind: 'webhook', delivery })),
+    ...file.jobs.map((job): TimelineEvent => {
+      if (job.doneAt) return { at: job.doneAt, kind: 'job', job, state: 'done' }
+      return job.parkedAt ? { at: job.parkedAt, kind: 'job', job, state: 'parked' } : { at: job.runAt, kind: 'job', job, state: 'waiting' }
+    }),
+    ...file.mails.map((mail): TimelineEvent => ({ at: mail.sentAt ?? mail.createdAt, kind: 'mail', mail })),
+    ...bookingsOf(file),
+    ...file.attention.map((row): TimelineEvent => ({ at: row.openedAt, kind: 'attention', row })),
+    ...file.acts.map((act): TimelineEvent => ({ at: act.at, kind: 'act', act })),
+  ]
+  return events.sort((a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind])
+}
+
+/** The entries of one transaction are one line: where the money went, and from where. */
+function bookingsOf({ bookings }: OrderFile): TimelineEvent[] {
+  return [...Map.groupBy(bookings, ({ txn }) => txn)].flatMap(([txn, entries]) => {
+    const to = entries.filter(({ amount }) => amount > 0)
+    const from = entries.filter(({ amount }) => amount < 0)
+    const [first] = entries
+    if (!first) return []
+    const names = (list: typeof entries) => list.map(({ account }) => account).join(' + ')
+    const amount = to.reduce((sum, entry) => sum + entry.amount, 0)
+    return [{ at: first.at, kind: 'booked', booking: { txn, to: names(to), from: names(from), amount, currency: first.currency } }]
+  })
+}

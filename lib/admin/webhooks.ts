@@ -1,0 +1,125 @@
+/** The workbench of webhooks: what came, whether it is genuine, what it changed, and the same once more. */
+import { and, asc, desc, eq, gte, lte } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { audit, inbox, operatorActs, payments } from '#db/schema.ts'
+import { followAgain } from '#lib/payments/inbox.ts'
+import { readPayment } from '#lib/payments/payment-case.ts'
+import type { Shop } from '#lib/shop.ts'
+import { recordActAlone } from './operator-acts.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+
+type Delivery = typeof inbox.$inferSelect
+
+export const DELIVERY_STATES = ['pending', 'done', 'ignored', 'parked'] as const
+
+export interface DeliveryFilters {
+  state?: Delivery['state'] | undefined
+  paymentId?: string | undefined
+}
+
+export type ListedDelivery = Omit<Delivery, 'headers' | 'body'>
+
+export async function listDeliveries(
+  shop: Shop,
+  filters: DeliveryFilters,
+  after?: string,
+  most = PAGE_ROWS,
+): Promise<Page<ListedDelivery>> {
+  const found = await deliveriesQuery(shop.db.read, filters, readPlace(after), most)
+  return pageOf(found, most, ({ receivedAt, id }) => ({ at: receivedAt, id }))
+}
+
+/** Walks inbox_payment, inbox_state or inbox_received. */
+export function deliveriesQuery(read: Reader, { state, paymentId }: DeliveryFilters, place: Place | undefined, most: number) {
+  return read
+    .select({
+      id: inbox.id,
+      gateway: inbox.gateway,
+      state: inbox.state,
+      paymentId: inbox.paymentId,
+      note: inbox.note,
+      deliveries: inbox.deliveries,
+      attempts: inbox.attempts,
+      nextAt: inbox.nextAt,
+      receivedAt: inbox.receivedAt,
+      doneAt: inbox.doneAt,
+    })
+    .from(inbox)
+    .where(
+      and(
+        paymentId ? eq(inbox.paymentId, paymentId) : undefined,
+        state ? eq(inbox.state, state) : undefined,
+        olderThan(inbox.receivedAt, inbox.id, place),
+      ),
+    )
+    .orderBy(desc(inbox.receivedAt), desc(inbox.id))
+    .limit(most + 1)
+}
+
+export interface OpenedDelivery extends Delivery {
+  orderId: string | null
+  /** What the gateway's adapter says of the same bytes and headers now: a signature carries its time, and is too old after minutes. */
+  reading: { kind: 'claim' | 'ignored' | 'forged' | 'unreadable' | 'gateway_off'; why: string | null }
+  /** What the order became while the delivery was worked on, because of it. */
+  changes: (typeof audit.$inferSelect)[]
+  replays: (typeof operatorActs.$inferSelect)[]
+}
+
+export async function readDelivery(shop: Shop, id: string): Promise<OpenedDelivery | undefined> {
+  const { read } = shop.db
+  const [delivery] = await read.select().from(inbox).where(eq(inbox.id, id))
+  if (!delivery) return undefined
+  const [payment] = delivery.paymentId
+    ? await read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.id, delivery.paymentId))
+    : []
+  const subject = payment ? (payment.orderId ?? delivery.paymentId) : null
+  const [changes, replays, reading] = await Promise.all([
+    subject ? changesBy(read, delivery, subject) : [],
+    read.select().from(operatorActs).where(eq(operatorActs.subject, id)).orderBy(desc(operatorActs.at)).limit(PAGE_ROWS),
+    readAgain(shop, delivery),
+  ])
+  return { ...delivery, orderId: payment?.orderId ?? null, reading, changes, replays }
+}
+
+function changesBy(read: Reader, { receivedAt, doneAt, paymentId }: Delivery, subject: string) {
+  if (!doneAt || !paymentId) return []
+  return read
+    .select()
+    .from(audit)
+    .where(
+      and(
+        eq(audit.subject, subject),
+        eq(audit.cause, 'webhook'),
+        eq(audit.paymentId, paymentId),
+        gte(audit.at, receivedAt),
+        lte(audit.at, doneAt),
+      ),
+    )
+    .orderBy(asc(audit.seq))
+}
+
+async function readAgain(shop: Shop, { gateway: name, headers, body }: Delivery): Promise<OpenedDelivery['reading']> {
+  const gateway = shop.gateways.get(name)
+  if (!gateway) return { kind: 'gateway_off', why: null }
+  const reading = await gateway.readWebhook(headers, body)
+  return { kind: reading.kind, why: 'why' in reading ? reading.why : null }
+}
+
+export interface Replayed {
+  note: string
+  before: string | null
+  after: string | null
+}
+
+/** Follows the delivery again and keeps what came of it. Undefined when there is no such delivery. */
+export async function replayDelivery(shop: Shop, id: string, actor: string): Promise<Replayed | undefined> {
+  const [delivery] = await shop.db.read.select({ paymentId: inbox.paymentId }).from(inbox).where(eq(inbox.id, id))
+  if (!delivery) return undefined
+  const stateNow = async () => (delivery.paymentId ? ((await readPayment(shop, delivery.paymentId))?.state ?? null) : null)
+  const before = await stateNow()
+  const note = await followAgain(shop, id)
+  if (note === undefined) return undefined
+  const replayed = { note, before, after: await stateNow() }
+  await recordActAlone(shop, { actor, act: 'webhook.replay', subject: id, detail: { ...replayed, paymentId: delivery.paymentId } })
+  return replayed
+}
