@@ -16,7 +16,7 @@ export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) 
 
 export function Panel({ title, children, className = '' }: { title: ReactNode; children: ReactNode; className?: string }) {
   return (
-    <section className={`rounded-card border border-line bg-surface p-5 ${className}`}>
+    <section className={`min-w-0 rounded-card border border-line bg-surface p-5 ${className}`}>
       <h2 className="mb-4 text-lg font-bold">{title}</h2>
       {children}
     </section>

@@ -89,7 +89,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
           </Table>
         </details>
       </Panel>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <ApprovalPanel admitted={admitted} dashboard={dashboard} />
         <CallsPanel admitted={admitted} dashboard={dashboard} />
       </div>

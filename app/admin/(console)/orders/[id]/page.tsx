@@ -32,8 +32,8 @@ export default async function OrderFilePage({ params }: { params: Promise<{ id: 
         <Badge words={ORDER_WORDS[order.state]} locale={locale} /> · {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
         {order.mode === 'test' && ` · ${say('시험 결제', 'test money')}`}
       </PageTitle>
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
           <Panel title={say('상품', 'Goods')}>
             <Table

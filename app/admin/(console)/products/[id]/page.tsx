@@ -21,9 +21,9 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <PageTitle title={product.name[locale]} />
-      <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
         <Words admitted={admitted} product={product} />
-        <div className="grid gap-6">
+        <div className="grid min-w-0 gap-6">
           {product.skus.map((sku) => (
             <Shelf key={sku.id} admitted={admitted} sku={sku} title={sku.label?.[locale] ?? product.name[locale]} />
           ))}

@@ -26,8 +26,8 @@ export default async function DeliveryPage({ searchParams }: { searchParams: Sea
       <PageTitle title={say('웹훅', 'Webhook')}>
         <span className="break-all">{delivery.id}</span>
       </PageTitle>
-      <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <Panel title={say('무엇이 되었나', 'What came of it')}>
             <Facts
               facts={[
