@@ -68,11 +68,10 @@ test('asks to send one of two cups back, sees what it would bring, and waits for
   expect(await world.books(number)).toMatchObject([{ refunded: 0 }])
 })
 
-test('who only holds the link to an order can look at it and cancel nothing', async ({ shopper, another }) => {
-  await buys(shopper, 'card')
-  const url = await shopper.placedOrderUrl()
+test('who only holds the link to an order can look at it and cancel nothing', async ({ shopper, another, world }) => {
+  const { id } = await buys(shopper, 'card')
   const stranger = await another()
-  await stranger.page.goto(url)
+  await stranger.page.goto(world.orderUrl(id))
   await stranger.expectHeading(/결제가 완료되었습니다/)
   await expect(stranger.page.getByText('주문 취소', { exact: true })).toHaveCount(0)
 })
