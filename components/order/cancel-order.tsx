@@ -13,6 +13,7 @@ const TEXT = {
     open: '주문 취소',
     title: '주문 취소',
     what: (amount: string) => `아직 보내기 전입니다. 주문 전체를 취소하고 ${amount}을 결제하신 수단으로 돌려드립니다.`,
+    toAccount: (amount: string) => `아직 보내기 전입니다. 주문 전체를 취소하고 ${amount}을 아래 계좌로 돌려드립니다.`,
     free: '아직 보내기 전입니다. 결제한 금액이 없어 주문만 취소됩니다.',
     once: '취소한 주문은 되살릴 수 없습니다.',
     submit: '주문 전체 취소하기',
@@ -21,6 +22,7 @@ const TEXT = {
     open: 'Cancel the order',
     title: 'Cancel the order',
     what: (amount: string) => `It has not shipped yet. The whole order is cancelled, and ${amount} goes back to where it came from.`,
+    toAccount: (amount: string) => `It has not shipped yet. The whole order is cancelled, and ${amount} goes to the account below.`,
     free: 'It has not shipped yet. You paid nothing, so the order is simply cancelled.',
     once: 'A cancelled order cannot be revived.',
     submit: 'Cancel the whole order',
@@ -38,13 +40,14 @@ interface Props {
 export function CancelOrder({ locale, orderId, offer, act }: Props) {
   const text = TEXT[locale]
   const [answer, submit, pending] = useActionState(act, { tries: 0 })
+  const what = offer.needsAccount ? text.toAccount : text.what
   return (
     <Foldout label={text.open}>
       <form action={submit} aria-label={text.title} className="flex flex-col gap-4">
         <input type="hidden" name="orderId" value={orderId} />
         <input type="hidden" name="locale" value={locale} />
         <p>
-          {offer.amount > 0 ? text.what(formatMoney(offer.amount, 'KRW', locale)) : text.free} {text.once}
+          {offer.amount > 0 ? what(formatMoney(offer.amount, 'KRW', locale)) : text.free} {text.once}
         </p>
         {offer.needsAccount && <RefundAccountFields locale={locale} form="cancel" />}
         {answer.problem && (
