@@ -18,15 +18,15 @@ interface Props {
   label: string
 }
 
-/** A bar for each day, its methods one on the other. Drawn on the server: no script. */
+/** A bar for each day, its methods one on the other. Drawn on the server: no script. Where it must scroll it begins at its end, with today. */
 export function SalesChart({ days, methods, locale, label }: Props) {
   const highest = niceCeiling(Math.max(...days.map(({ total }) => total), 10_000))
   const y = (amount: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - amount / highest)
   const step = (WIDTH - LEFT) / days.length
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="overflow-x-auto" tabIndex={0} aria-label={label}>
-      <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="min-w-160 text-ink-soft">
+    <section className="overflow-x-auto [direction:rtl]" tabIndex={0} aria-label={label}>
+      <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="min-w-160 text-ink-soft [direction:ltr]">
         {[0, 0.25, 0.5, 0.75, 1].map((part) => (
           <g key={part}>
             <line x1={LEFT} x2={WIDTH} y1={y(highest * part)} y2={y(highest * part)} className="stroke-line" />

@@ -66,6 +66,7 @@ const ROLE_WORDS: Record<OperatorRole, { ko: string; en: string }> = {
 export const roleWord = (role: OperatorRole, locale: 'ko' | 'en'): string => ROLE_WORDS[role][locale]
 
 const CAUSE_WORDS: Record<string, { ko: string; en: string }> = {
+  placed: { ko: '주문함', en: 'the order' },
   callback: { ko: '결제창 응답', en: 'the window’s answer' },
   redirect: { ko: '결제창에서 돌아옴', en: 'the return from the window' },
   webhook: { ko: '웹훅', en: 'a webhook' },

@@ -5,7 +5,8 @@ export function Table({ label, head, children }: { label: string; head: ReactNod
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-surface">
-      <table className="w-full text-left text-[0.9375rem]">
+      {/* Words stay whole: the table scrolls instead. */}
+      <table className="w-full text-left text-[0.9375rem] [overflow-wrap:normal]">
         <thead className="border-b border-line text-sm text-ink-soft">
           <tr>
             {head.map((name, nth) => (

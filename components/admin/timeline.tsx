@@ -46,7 +46,8 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
     case 'changed': {
       const { before, after, cause, actor, seq, paymentId } = event.change
       return {
-        title: `${stateWord(before, locale)} → ${stateWord(after, locale)}`,
+        // An order begins as nothing.
+        title: before ? `${stateWord(before, locale)} → ${stateWord(after, locale)}` : stateWord(after, locale),
         detail: `${say('계기', 'Because of')}: ${causeWord(cause, locale)}${actor === cause ? '' : ` (${actor})`} · #${seq}${paymentId ? ` · ${paymentId}` : ''}`,
         tone: after === 'paid' ? 'good' : after === 'unknown' || after === 'failed' ? 'bad' : undefined,
       } as Shown
