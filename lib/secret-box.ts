@@ -1,8 +1,8 @@
-/** Encrypts what the database must keep and nobody who reads only the database may know: AES-256-GCM under a key made of SESSION_SECRET. */
+/** Encrypts what the database must keep and nobody who reads only the database may know: AES-256-GCM under a key made of a secret of the shop. */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { Random } from './clock.ts'
 
-export type BoxPurpose = 'operator-totp'
+export type BoxPurpose = 'operator-totp' | 'refund-account'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -10,7 +10,7 @@ const TAG_BYTES = 16
 /** `about` names whose secret it is: the box opens for nobody else's row. */
 export function seal(secrets: readonly string[], random: Random, purpose: BoxPurpose, about: string, plain: Uint8Array): string {
   const [newest] = secrets
-  if (!newest) throw new Error('There is no secret to encrypt with.')
+  if (!newest) throw new Error(`There is no secret to seal a ${purpose} with.`)
   const nonce = random.bytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', keyOf(newest, purpose), nonce).setAAD(Buffer.from(about))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])

@@ -66,7 +66,7 @@ async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report
       reason: refund.reason,
       remaining: left(payment),
       ...(refund.requestKey !== null && { tax: { taxFree: refund.taxFree, vat: refund.vat } }),
-      ...(refund.account !== null && { account: openAccount(shop.env.DATA_KEY ?? [], refund.id, refund.account) }),
+      ...(refund.account !== null && { account: openAccount(shop, refund.id, refund.account) }),
     })
   } catch (error) {
     if (GatewayError.is(error) && error.kind === 'refused') await shop.db.transact((tx) => recordRefusal(shop, tx, refund, error.code))

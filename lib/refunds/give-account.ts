@@ -10,9 +10,8 @@ export type AccountAnswer = { ok: true } | { ok: false; problem: 'refund_not_wai
 
 /** Also for money that goes back by itself. While the gateway has been asked and has not answered, nothing can be changed. */
 export async function giveRefundAccount(shop: Shop, refundId: string, account: RefundAccount): Promise<AccountAnswer> {
-  const { DATA_KEY } = shop.env
-  if (!DATA_KEY) return { ok: false, problem: 'accounts_not_kept' }
-  const sealed = sealAccount(DATA_KEY, refundId, account)
+  if (!shop.env.DATA_KEY) return { ok: false, problem: 'accounts_not_kept' }
+  const sealed = sealAccount(shop, refundId, account)
   const answer = await shop.db.transact(function* (tx): Script<AccountAnswer> {
     const [found] = yield* rows(
       tx

@@ -152,7 +152,7 @@ function* insertRefund(
         taxFree: plan.taxFree,
         vat: plan.vat,
         restock: request.restock,
-        account: request.account ? sealAccount(shop.env.DATA_KEY ?? [], id, request.account) : null,
+        account: request.account ? sealAccount(shop, id, request.account) : null,
         requestedAt: now,
       })
       .returning(),

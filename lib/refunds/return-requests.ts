@@ -65,7 +65,7 @@ function* ask(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }:
         reason,
         note,
         lines,
-        account: account ? sealAccount(shop.env.DATA_KEY ?? [], id, account) : null,
+        account: account ? sealAccount(shop, id, account) : null,
         requestedAt: now,
       })
       .returning(),
@@ -135,7 +135,7 @@ function* approve(
     reason: reasonOf(asked),
     restock,
     by,
-    account: asked.account ? openAccount(shop.env.DATA_KEY ?? [], returnId, asked.account) : undefined,
+    account: asked.account ? openAccount(shop, returnId, asked.account) : undefined,
   })
   // Decided before, perhaps otherwise: what was decided first holds.
   if (asked.state === 'approved')
