@@ -1,6 +1,7 @@
 /** One case: a flow, killed at one step, started again, left alone until everything agrees, and then finished by its shopper. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isNoAnswer } from '../ask.ts'
 import { type Checked, check, readBooks, tellViolations } from '../checker.ts'
 import type { FreshDatabases } from '../stage/fresh-database.ts'
@@ -84,8 +85,11 @@ export async function killAndRecover(lane: Lane, databases: FreshDatabases, flow
   return { by: last?.actor ?? 'nobody', agreedAfterMs }
 }
 
+/** The news of a death may come after the books that it left in order. */
+const GRACE_MS = 300
+
 /** Five lives take longer than a fiftieth of the time that goods are kept. */
-const UNHURRIED = { TIME_SCALE: '0.1' }
+const UNHURRIED = { TIME_SCALE: '0.05' }
 
 /** The worker may come to the fatal step while the life is being announced. */
 const unlessDead = (error: unknown) => (isNoAnswer(error) ? undefined : Promise.reject(error))
@@ -97,9 +101,11 @@ export async function killAgainAndAgain(lane: Lane, databases: FreshDatabases, f
   let killed = 0
   for (let n = 1; n <= times; n++) {
     await lane.live({ ...life, env: { ...life.env, ...UNHURRIED }, dieAt: `any#${n + 1}:after`, byHand: false }).catch(unlessDead)
-    left = (await actUntilDeath(left, visit)) ?? []
+    const unanswered = await actUntilDeath(left, visit)
+    left = unanswered ?? []
     // A life with nothing left to do is spared.
-    const how = await Promise.race([lane.dead(), agreed(checked).then(() => 'lives on')])
+    const spared = () => agreed(checked).then(() => pause(GRACE_MS, 'lives on'))
+    const how = await (unanswered ? lane.dead() : Promise.race([lane.dead(), spared()]))
     if (how === 'ended by SIGKILL') killed++
   }
   await lane.live({ ...life, env: { ...life.env, ...UNHURRIED }, byHand: false })
