@@ -146,42 +146,43 @@ test('an invitation is a link, a picture for the authenticator, and worth nothin
   await expect(viewer.page.getByText(/인증 코드가 맞지 않습니다/)).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test(`every page is accessible and fits at ${width} px in ${colorScheme}`, async ({ operator, another }) => {
-      const { page } = operator
-      await page.setViewportSize({ width, height: 844 })
-      await page.emulateMedia({ colorScheme })
-      await operator.goto('/admin/sign-in')
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 390],
+] as const) {
+  test(`every page is accessible and fits at ${width} px in ${colorScheme}`, async ({ operator, another }) => {
+    const { page } = operator
+    await page.setViewportSize({ width, height: 844 })
+    await page.emulateMedia({ colorScheme })
+    await operator.goto('/admin/sign-in')
+    await operator.expectAccessible()
+    const number = await buy(await another())
+    await operator.signIn()
+    for (const path of [
+      '',
+      '/orders',
+      '/attention',
+      '/webhooks',
+      '/jobs',
+      '/products',
+      '/coupons',
+      '/audit',
+      '/audit?show=orders',
+      '/operators',
+    ]) {
+      await operator.goto(`/admin${path}`)
       await operator.expectAccessible()
-      const number = await buy(await another())
-      await operator.signIn()
-      for (const path of [
-        '',
-        '/orders',
-        '/attention',
-        '/webhooks',
-        '/jobs',
-        '/products',
-        '/coupons',
-        '/audit',
-        '/audit?show=orders',
-        '/operators',
-      ]) {
-        await operator.goto(`/admin${path}`)
-        await operator.expectAccessible()
-      }
-      for (const [list, row] of [
-        ['/admin/products', /.+/],
-        ['/admin/coupons', /.+/],
-        ['/admin/webhooks', /.+/],
-        [`/admin/orders?q=${number}`, number],
-      ] as const) {
-        await operator.goto(list)
-        await page.getByRole('row').getByRole('link', { name: row }).first().click()
-        await expect(page).not.toHaveURL(new RegExp(`${list.split('?')[0]}(\\?.*)?$`))
-        await operator.expectAccessible()
-      }
-    })
-  }
+    }
+    for (const [list, row] of [
+      ['/admin/products', /.+/],
+      ['/admin/coupons', /.+/],
+      ['/admin/webhooks', /.+/],
+      [`/admin/orders?q=${number}`, number],
+    ] as const) {
+      await operator.goto(list)
+      await page.getByRole('row').getByRole('link', { name: row }).first().click()
+      await expect(page).not.toHaveURL(new RegExp(`${list.split('?')[0]}(\\?.*)?$`))
+      await operator.expectAccessible()
+    }
+  })
 }

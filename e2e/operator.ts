@@ -79,6 +79,8 @@ export class Operator {
   /** Nothing that axe calls serious, and nothing wider than the screen. */
   async expectAccessible() {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
+    // After a step inside the console the title comes a moment later than the page.
+    await expect(this.page).toHaveTitle(/./)
     const { violations } = await new AxeBuilder({ page: this.page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
