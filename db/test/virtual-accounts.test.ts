@@ -82,6 +82,16 @@ shopTest('a deposit taken back and made again stands for five minutes of its own
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
 })
 
+shopTest('an account paid into before anybody looked is remembered, and its goods wait as well', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, { method: 'virtual_account' })
+  gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'sweeper')
+  const order = await orderOf(shop, orderId)
+  assert.deepEqual([order.state, order.fulfilment], ['paid', 'held'])
+  assert.equal((await paymentOf(shop, paymentId)).virtualAccount?.accountNumber, 'X1234567890')
+})
+
 shopTest('a deposit that nobody announced is found', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   await letTimePass(shop, HOUR)

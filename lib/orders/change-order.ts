@@ -34,12 +34,11 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
   const next = {
     state: change.to,
     version,
-    fulfilment: change.fulfilment ?? order.fulfilment,
     stock: change.stock ?? order.stock,
     holdUntil: change.holdUntil ?? order.holdUntil,
     paidAt: change.paidAt === undefined ? order.paidAt : change.paidAt,
   }
-  const [changed] = yield* updateOrder(tx, { id: order.id, was: order.version, ...next })
+  const [changed] = yield* updateOrder(tx, { id: order.id, was: order.version, ...next, fulfilment: change.fulfilment ?? null })
   if (!changed) throw new OrderChanged()
   yield* insertAudit(tx, {
     subject: order.id,
@@ -51,18 +50,22 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
     paymentId: change.paymentId,
     at: change.at,
   })
-  return { ...order, ...next }
+  return { ...order, ...next, fulfilment: changed.fulfilment }
 }
 
 const updateOrder = statement<
-  Pick<Order, 'id' | 'state' | 'version' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'> & { was: number },
-  { id: string }
+  Pick<Order, 'id' | 'state' | 'version' | 'stock' | 'holdUntil' | 'paidAt'> & { was: number; fulfilment: Order['fulfilment'] | null },
+  Pick<Order, 'fulfilment'>
 >('update-order', (tx) =>
   tx
     .update(orders)
-    .set(values(orders, 'state', 'version', 'fulfilment', 'stock', 'holdUntil', 'paidAt'))
+    .set({
+      ...values(orders, 'state', 'version', 'stock', 'holdUntil', 'paidAt'),
+      // Packing goes on beside money and has no version: what is not to be changed is not written back as it was read.
+      fulfilment: sql`coalesce(${given(orders.fulfilment, 'fulfilment')}, ${orders.fulfilment})`,
+    })
     .where(and(eq(orders.id, given(orders.id, 'id')), eq(orders.version, given(orders.version, 'was'))))
-    .returning({ id: orders.id }),
+    .returning({ fulfilment: orders.fulfilment }),
 )
 
 type Shelf = 'available' | 'reserved' | 'sold'

@@ -125,7 +125,7 @@ function* complete(r: Recording): Script<void> {
     failureCode: null,
   })
   // A bank may take a deposit back within minutes, so nothing is packed for that long.
-  const isDeposit = payment.virtualAccount !== null
+  const isDeposit = (look.report.virtualAccount ?? payment.virtualAccount) !== null
   yield* change(r, order, { to: 'paid', fulfilment: isDeposit ? 'held' : 'preparing', stock: 'taken', paidAt: now })
   if (isDeposit) {
     const id = `start-fulfilment:${payment.id}:${payment.reversals}`
@@ -204,7 +204,6 @@ function* awaitDeposit(r: Recording): Script<void> {
   if (!order) return
   yield* update(r, {
     state: 'awaiting_deposit',
-    virtualAccount: look.report.virtualAccount ?? null,
     depositSecret: look.report.depositSecret ?? r.payment.depositSecret,
     nextCheckAt: nextLook(r),
   })
@@ -357,7 +356,8 @@ function* update(r: Recording, next: Partial<Payment>): Script<void> {
     failureReason: row.failureReason,
     failureCode: row.failureCode,
     receipt: report.receipt ?? row.receipt,
-    virtualAccount: row.virtualAccount,
+    // Also of an account that was paid into before anybody looked: its money goes back to an account only.
+    virtualAccount: report.virtualAccount ?? row.virtualAccount,
     depositSecret: row.depositSecret,
     settledAt: row.settledAt,
   })

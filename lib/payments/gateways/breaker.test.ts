@@ -61,3 +61,30 @@ test('a refusal is an answer', async () => {
   for (let n = 0; n < 10; n++) await assert.rejects(subject.gateway.prepare(PAYMENT), { kind: 'refused' })
   assert.ok(subject.isAvailable())
 })
+
+test('windows made without asking the gateway are no answers of it', async () => {
+  behind.isAway = true
+  for (let n = 0; n < 5; n++) {
+    await subject.gateway.window(
+      { ...PAYMENT, orderName: 'x', locale: 'ko', buyer: { name: '', email: '', phone: '' }, customerKey: null },
+      '',
+    )
+    await assert.rejects(subject.gateway.find(PAYMENT))
+  }
+  assert.ok(!subject.isAvailable())
+})
+
+test('while one call tries the gateway again, money is asked about at once and nothing new is begun', async () => {
+  await failFiveTimes()
+  behind.recover()
+  await wait(PAUSE_MS + 5)
+  let answer = () => {}
+  behind.willMeet('find', { after: new Promise<void>((resolve) => (answer = resolve)) })
+  const trying = subject.gateway.find(PAYMENT)
+  assert.ok(!subject.isAvailable())
+  await assert.rejects(subject.gateway.prepare(PAYMENT), { code: 'BREAKER_OPEN' })
+  assert.equal((await subject.gateway.find(PAYMENT)).status, 'absent')
+  answer()
+  await trying
+  assert.ok(subject.isAvailable())
+})

@@ -3,7 +3,7 @@ import { BrokenCircuitError, CircuitState, CountBreaker, circuitBreaker, handleW
 import type { Gateway } from './gateway.ts'
 import { GatewayError } from './gateway-error.ts'
 
-/** Open when half of the last twenty calls failed, after the first five. */
+/** Open when more than half of the last twenty calls failed, after the first five. */
 const CALLS = { size: 20, minimumNumberOfCalls: 5, threshold: 0.5 }
 
 export interface GuardedGateway {
@@ -16,8 +16,8 @@ export interface GuardedGateway {
 const isFailure = (error: unknown) => GatewayError.is(error) && error.kind !== 'refused'
 
 /**
- * The gateway behind a breaker that lets a try through after `pauseMs`. `prepare` and `window` are not even sent while it is
- * open: no money can have moved. What concerns money that may have moved is always sent, and counts as well.
+ * The gateway behind a breaker that lets one call try it after `pauseMs`. Nothing that could start a payment is sent while it
+ * is open. What concerns money that may have moved is always sent, at once, and counts as well where it can.
  */
 export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailable: boolean) => void): GuardedGateway {
   const breaker = circuitBreaker(handleWhen(isFailure), { halfOpenAfter: pauseMs, breaker: new CountBreaker(CALLS) })
@@ -28,18 +28,21 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
   })
   breaker.onReset(() => onChange(true))
 
-  const onlyIfAvailable = <T>(call: () => Promise<T>): Promise<T> =>
-    breaker.execute(call).catch((error: unknown) => {
-      throw error instanceof BrokenCircuitError ? new GatewayError('unreachable', 'BREAKER_OPEN', { cause: error }) : error
-    })
+  const isPaused = () => breaker.state === CircuitState.Open && performance.now() < pauseEnds
+  // Behind the one that is trying, others would wait for its answer.
+  const isAvailable = () => !isPaused() && breaker.state !== CircuitState.HalfOpen
+
+  async function onlyIfAvailable<T>(call: () => Promise<T>): Promise<T> {
+    if (!isAvailable()) throw new GatewayError('unreachable', 'BREAKER_OPEN')
+    return call()
+  }
   const always = <T>(call: () => Promise<T>): Promise<T> =>
-    breaker.execute(call).catch((error: unknown) => {
-      if (error instanceof BrokenCircuitError) return call()
-      throw error
-    })
+    isAvailable()
+      ? breaker.execute(call).catch((error: unknown) => (error instanceof BrokenCircuitError ? call() : Promise.reject(error)))
+      : call()
 
   return {
-    isAvailable: () => breaker.state !== CircuitState.Open || performance.now() >= pauseEnds,
+    isAvailable,
     gateway: {
       name: gateway.name,
       offers: gateway.offers,
@@ -48,7 +51,8 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
       readReturn: (params) => gateway.readReturn(params),
       readWebhook: (headers, body) => gateway.readWebhook(headers, body),
       readStored: (body) => gateway.readStored(body),
-      prepare: (payment) => onlyIfAvailable(() => gateway.prepare(payment)),
+      prepare: (payment) => onlyIfAvailable(() => always(() => gateway.prepare(payment))),
+      // Not counted: most are made here, and would pass for answers of a gateway that gives none.
       window: (payment, returnUrl) => onlyIfAvailable(() => gateway.window(payment, returnUrl)),
       settle: (payment, authorisation, key) => always(() => gateway.settle(payment, authorisation, key)),
       find: (payment) => always(() => gateway.find(payment)),
