@@ -1,8 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { Notice } from '#components/ui/notice.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
+import { PanelFrame, type PanelStep } from './panel-frame.tsx'
 import type { IpayConfig } from './windows/ipay-sdk.ts'
 import type { PanelProps } from './windows/panels.ts'
 
@@ -21,16 +19,15 @@ const TEXT = {
   },
 }
 
-type Step = 'loading' | 'drawn' | 'failed'
-
 /** As high as the fields usually are, so that nothing below them moves. */
 const SPACE = { loading: 'h-80 overflow-hidden opacity-0', drawn: 'min-h-80', failed: 'hidden' }
+const SKELETONS = ['h-16', 'h-16', 'h-16']
 
 /** The card's fields in iPay's own frame: this page never sees what is typed there. */
 export function IpayPanel({ locale, config }: PanelProps) {
   const text = TEXT[locale]
   const slot = useRef<HTMLDivElement>(null)
-  const [step, setStep] = useState<Step>('loading')
+  const [step, setStep] = useState<PanelStep>('loading')
   const [tries, setTries] = useState(0)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks once more, and nothing else may draw again
@@ -54,42 +51,19 @@ export function IpayPanel({ locale, config }: PanelProps) {
   }, [tries])
 
   return (
-    <div aria-busy={step === 'loading'} className="relative overflow-hidden rounded-control">
-      {step === 'loading' && (
-        <>
-          <p role="status" className="sr-only">
-            {text.loading}
-          </p>
-          <div className="absolute inset-0 flex flex-col gap-3 p-1">
-            <Skeleton className="h-16 shrink-0" />
-            <Skeleton className="h-16 shrink-0" />
-            <Skeleton className="h-16 shrink-0" />
-          </div>
-        </>
-      )}
-      {step === 'failed' && (
-        <Notice
-          tone="warning"
-          live="polite"
-          action={
-            <Button
-              variant="secondary"
-              onClick={() => {
-                setStep('loading')
-                setTries(tries + 1)
-              }}
-            >
-              {text.again}
-            </Button>
-          }
-        >
-          {text.failed}
-        </Notice>
-      )}
+    <PanelFrame
+      step={step}
+      text={text}
+      skeletons={SKELETONS}
+      onAgain={() => {
+        setStep('loading')
+        setTries(tries + 1)
+      }}
+    >
       <div className={SPACE[step]}>
         <div ref={slot} />
         <p className="my-2 text-sm text-ink-soft">{text.safe}</p>
       </div>
-    </div>
+    </PanelFrame>
   )
 }

@@ -1,8 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { Notice } from '#components/ui/notice.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
+import { PanelFrame, type PanelStep } from './panel-frame.tsx'
 import type { PanelProps } from './windows/panels.ts'
 import type { TossWidgetConfig } from './windows/toss.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './windows/toss-slot.ts'
@@ -20,19 +18,18 @@ const TEXT = {
   },
 }
 
-type Step = 'loading' | 'drawn' | 'failed'
-
 /** After the widget calls itself ready its frames are still finding their height. */
 const SETTLES_MS = 400
 
 /** As high as the widget usually is, so that nothing below it moves. */
 const SPACE = { loading: 'h-94 overflow-hidden opacity-0', drawn: 'min-h-94', failed: 'hidden' }
+const SKELETONS = ['h-12', 'h-40', 'h-16']
 
 /** Toss's widget, mounted once; another amount goes into the widget that is there. */
 export function TossPanel({ locale, config, amount }: PanelProps) {
   const text = TEXT[locale]
   const slot = useRef<HTMLDivElement>(null)
-  const [step, setStep] = useState<Step>('loading')
+  const [step, setStep] = useState<PanelStep>('loading')
   const [tries, setTries] = useState(0)
 
   // The amount of the first drawing; the effect below keeps it right.
@@ -54,43 +51,20 @@ export function TossPanel({ locale, config, amount }: PanelProps) {
   }, [amount])
 
   return (
-    <div aria-busy={step === 'loading'} className="relative overflow-hidden rounded-control">
-      {step === 'loading' && (
-        <>
-          <p role="status" className="sr-only">
-            {text.loading}
-          </p>
-          <div className="absolute inset-0 flex flex-col gap-3 p-1">
-            <Skeleton className="h-12 shrink-0" />
-            <Skeleton className="h-40 shrink-0" />
-            <Skeleton className="h-16 shrink-0" />
-          </div>
-        </>
-      )}
-      {step === 'failed' && (
-        <Notice
-          tone="warning"
-          live="polite"
-          action={
-            <Button
-              variant="secondary"
-              onClick={() => {
-                setStep('loading')
-                setTries(tries + 1)
-              }}
-            >
-              {text.again}
-            </Button>
-          }
-        >
-          {text.failed}
-        </Notice>
-      )}
+    <PanelFrame
+      step={step}
+      text={text}
+      skeletons={SKELETONS}
+      onAgain={() => {
+        setStep('loading')
+        setTries(tries + 1)
+      }}
+    >
       <div ref={slot} className={SPACE[step]}>
         <div id={TOSS_METHODS_ID} />
         <div id={TOSS_AGREEMENT_ID} />
       </div>
-    </div>
+    </PanelFrame>
   )
 }
 

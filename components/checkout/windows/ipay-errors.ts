@@ -1,12 +1,5 @@
 /** iPay's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import type { Locale } from '#components/layout/locale.ts'
-
-interface Saying {
-  ko: string
-  en: string
-  /** `closed`: the buyer's own wish. `unready`: nothing was asked for yet. Otherwise it was asked for and came to nothing. */
-  means?: 'closed' | 'unready'
-}
+import { type Saying, sayings, UNREACHABLE } from './sayings.ts'
 
 const NOT_AUTHENTICATED: Saying = {
   ko: '본인 인증을 마치지 않으셨습니다. 결제되지 않았습니다. 다시 결제하기를 누르면 인증부터 이어집니다.',
@@ -83,11 +76,7 @@ const SAYINGS: Record<string, Saying> = {
     ko: '결제사에 문제가 생겨 결과를 알 수 없습니다. 다시 결제하기 전에 주문 상태를 확인해 주세요.',
     en: 'The provider had a problem and the result is not known. Look at the order’s state before you pay again.',
   },
-  SDK_UNAVAILABLE: {
-    ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-    en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
-    means: 'unready',
-  },
+  SDK_UNAVAILABLE: UNREACHABLE,
   CARD_FIELDS_NOT_READY: {
     ko: '카드 입력란을 불러오지 못했습니다. 결제되지 않았습니다. 화면을 새로고침한 뒤 다시 시도해 주세요. 입력한 내용은 남아 있습니다.',
     en: 'The card fields could not be loaded and you were not charged. Reload the page and try again; what you typed is kept.',
@@ -114,9 +103,4 @@ const SAYINGS: Record<string, Saying> = {
   client_secret_required: OUR_FAULT,
 }
 
-export const ipaySays = (code: string, locale: Locale): string | undefined => saying(code)?.[locale]
-
-/** A code nobody documented may come after the money was asked for, so it counts as a payment that came to nothing: the shop looks. */
-export const whatIpayMeans = (code: string): 'closed' | 'unready' | 'failed' => saying(code)?.means ?? 'failed'
-
-const saying = (code: string) => (Object.hasOwn(SAYINGS, code) ? SAYINGS[code] : undefined)
+export const { says: ipaySays, means: whatIpayMeans } = sayings(SAYINGS)

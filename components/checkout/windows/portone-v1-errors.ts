@@ -1,17 +1,6 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
-import type { Locale } from '#components/layout/locale.ts'
+import { CLOSED, type Saying, sayings, UNREACHABLE } from './sayings.ts'
 
-interface Saying {
-  ko: string
-  en: string
-  means?: 'closed' | 'unready'
-}
-
-const CLOSED: Saying = {
-  ko: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
-  en: 'You closed the payment window and were not charged. Pay again when you are ready.',
-  means: 'closed',
-}
 const DECLINED: Saying = {
   ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
   en: 'The payment was not approved. Try again with another card or method.',
@@ -52,11 +41,7 @@ const SAYINGS: Record<string, Saying> = {
     ko: '결제가 완료되지 않았습니다. 결제되지 않았으니 다시 시도하거나 다른 결제 수단을 골라 주세요.',
     en: 'The payment was not completed and you were not charged. Try again or choose another method.',
   },
-  SDK_UNAVAILABLE: {
-    ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-    en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
-    means: 'unready',
-  },
+  SDK_UNAVAILABLE: UNREACHABLE,
   WRONG_REQUEST: {
     ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
     en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
@@ -64,9 +49,4 @@ const SAYINGS: Record<string, Saying> = {
   },
 }
 
-export const portoneV1Says = (code: string, locale: Locale): string | undefined => saying(code)?.[locale]
-
-/** A code nobody documented may come from an open window, so it counts as one that gave up. */
-export const whatPortoneV1Means = (code: string): 'closed' | 'unready' | 'failed' => saying(code)?.means ?? 'failed'
-
-const saying = (code: string) => (Object.hasOwn(SAYINGS, code) ? SAYINGS[code] : undefined)
+export const { says: portoneV1Says, means: whatPortoneV1Means } = sayings(SAYINGS)

@@ -1,22 +1,6 @@
 /** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
-import type { Locale } from '#components/layout/locale.ts'
+import { CLOSED, type Saying, sayings, UNREACHABLE } from './sayings.ts'
 
-interface Saying {
-  ko: string
-  en: string
-  means?: 'closed' | 'unready'
-}
-
-const CLOSED: Saying = {
-  ko: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
-  en: 'You closed the payment window and were not charged. Pay again when you are ready.',
-  means: 'closed',
-}
-const UNREACHABLE: Saying = {
-  ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-  en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
-  means: 'unready',
-}
 const OUR_FAULT: Saying = {
   ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
   en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
@@ -64,8 +48,4 @@ const SAYINGS: Record<string, Saying> = {
   UnknownError: OUR_FAULT,
 }
 
-export const portoneV2Says = (code: string, locale: Locale): string | undefined => saying(code)?.[locale]
-
-export const whatPortoneV2Means = (code: string): 'closed' | 'unready' | 'failed' => saying(code)?.means ?? 'failed'
-
-const saying = (code: string) => (Object.hasOwn(SAYINGS, code) ? SAYINGS[code] : undefined)
+export const { says: portoneV2Says, means: whatPortoneV2Means } = sayings(SAYINGS)

@@ -1,18 +1,6 @@
 /** Toss's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import type { Locale } from '#components/layout/locale.ts'
+import { CLOSED, type Saying, sayings } from './sayings.ts'
 
-interface Saying {
-  ko: string
-  en: string
-  /** `closed`: the buyer's own wish. `unready`: no window came up. Otherwise the window came up and gave up. */
-  means?: 'closed' | 'unready'
-}
-
-const CLOSED: Saying = {
-  ko: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
-  en: 'You closed the payment window and were not charged. Pay again when you are ready.',
-  means: 'closed',
-}
 const OUR_FAULT: Saying = {
   ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
   en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
@@ -107,9 +95,4 @@ const SAYINGS: Record<string, Saying> = {
   INCORRECT_FAIL_URL_FORMAT: OUR_FAULT,
 }
 
-export const tossSays = (code: string, locale: Locale): string | undefined => saying(code)?.[locale]
-
-/** A code nobody documented may come from an open window, so it counts as one that gave up. */
-export const whatTossMeans = (code: string): 'closed' | 'unready' | 'failed' => saying(code)?.means ?? 'failed'
-
-const saying = (code: string) => (Object.hasOwn(SAYINGS, code) ? SAYINGS[code] : undefined)
+export const { says: tossSays, means: whatTossMeans } = sayings(SAYINGS)
