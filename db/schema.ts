@@ -500,7 +500,12 @@ export const ledgerEntries = table(
     orderId: text('order_id'),
     at: moment('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.txn, t.position] }), index('ledger_payment').on(t.paymentId)],
+  (t) => [
+    primaryKey({ columns: [t.txn, t.position] }),
+    index('ledger_payment').on(t.paymentId),
+    // What was booked last, and everything from the beginning: how the books are checked and summed.
+    index('ledger_at').on(t.at, t.txn, t.position),
+  ],
 )
 
 /** Append-only: one row per change of an order's (or an orphan payment's) state. */
@@ -672,4 +677,118 @@ export const operatorViews = table(
     createdAt: moment('created_at').notNull(),
   },
   (t) => [index('operator_views_operator').on(t.operatorId, t.createdAt)],
+)
+
+// The books, looked at: what is wrong with them by themselves, and what the gateways say against them.
+
+/** Work that comes round by itself and is no order's: whoever takes the row does it, and says when it is next due. */
+export const rounds = table('rounds', {
+  name: text('name').primaryKey(),
+  nextAt: moment('next_at').notNull(),
+  lockedUntil: moment('locked_until'),
+  /** Where the next slice begins, in the work's own words. */
+  progress: json<Record<string, unknown>>()('progress').notNull(),
+  /** What the last finished one found, in the work's own words. */
+  result: json<Record<string, unknown>>()('result'),
+  finishedAt: moment('finished_at'),
+  lastError: text('last_error'),
+})
+
+/** A row of the shop's own database that breaks a promise; cleared when a later look finds it right. */
+export const ledgerFindings = table(
+  'ledger_findings',
+  {
+    /** The check and the row it names. */
+    id: text('id').primaryKey(),
+    check: text('check').notNull(),
+    subject: text('subject').notNull(),
+    /** What has to be read again to know whether it is right by now: an order, a payment, a booking, a shelf, a coupon. */
+    about: text('about').notNull(),
+    detail: text('detail').notNull(),
+    foundAt: moment('found_at').notNull(),
+    clearedAt: moment('cleared_at'),
+  },
+  (t) => [index('ledger_findings_open').on(t.foundAt, t.id).where(sql`cleared_at is null`)],
+)
+
+/** Where a gateway's books and ours say different things. */
+export const differences = table(
+  'differences',
+  {
+    /** The kind, the gateway and what it is about: seen again, it is the same row. */
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    gateway: text('gateway').notNull(),
+    /** As the gateway names it; there may be no such payment here. */
+    paymentId: text('payment_id').notNull(),
+    /** The gateway's name for the payment, or for the line of a payout. */
+    ref: text('ref'),
+    theirs: text('theirs').notNull(),
+    ours: text('ours').notNull(),
+    /** Minor units: what the gateway has more than we; null where it is no matter of a sum. */
+    amount: whole('amount'),
+    currency: text('currency').notNull(),
+    owner: text('owner'),
+    firstSeenAt: moment('first_seen_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+    resolvedAt: moment('resolved_at'),
+    /** `gone`: a later look saw none. Else what was done about it. */
+    resolution: text('resolution'),
+    resolvedBy: text('resolved_by'),
+  },
+  (t) => [
+    index('differences_seen').on(t.firstSeenAt, t.id),
+    index('differences_open').on(t.firstSeenAt, t.id).where(sql`resolved_at is null`),
+    index('differences_gateway').on(t.gateway, t.firstSeenAt, t.id),
+    index('differences_kind').on(t.kind, t.firstSeenAt, t.id),
+    index('differences_payment').on(t.paymentId),
+  ],
+)
+
+/** Money a gateway sent to the bank. Its sums grow when more lines of the same day come. */
+export const payouts = table(
+  'payouts',
+  {
+    id: text('id').primaryKey(),
+    gateway: text('gateway').notNull(),
+    /** Seoul's day, `2026-11-24`. */
+    paidOutOn: text('paid_out_on').notNull(),
+    currency: text('currency').notNull(),
+    gross: whole('gross').notNull(),
+    fee: whole('fee').notNull(),
+    net: whole('net').notNull(),
+    lines: whole('lines').notNull(),
+    source: text('source').notNull(),
+    importedAt: moment('imported_at').notNull(),
+  },
+  (t) => [
+    index('payouts_day').on(t.paidOutOn, t.id),
+    index('payouts_gateway').on(t.gateway, t.paidOutOn, t.id),
+    check('payouts_sum', sql`${t.net} = ${t.gross} - ${t.fee}`),
+  ],
+)
+
+/** Append-only: one line of a payout. It is booked when the ledger has `payout:<id>`. */
+export const payoutLines = table(
+  'payout_lines',
+  {
+    id: text('id').primaryKey(),
+    payoutId: text('payout_id')
+      .notNull()
+      .references(() => payouts.id),
+    kind: text('kind', { enum: ['paid', 'cancelled'] }).notNull(),
+    /** As the gateway names it. */
+    paymentId: text('payment_id').notNull(),
+    ref: text('ref').notNull(),
+    /** Below zero for what was taken back. */
+    gross: whole('gross').notNull(),
+    fee: whole('fee').notNull(),
+    net: whole('net').notNull(),
+    currency: text('currency').notNull(),
+  },
+  (t) => [
+    index('payout_lines_payout').on(t.payoutId, t.id),
+    index('payout_lines_payment').on(t.paymentId),
+    check('payout_lines_sum', sql`${t.net} = ${t.gross} - ${t.fee}`),
+  ],
 )

@@ -1,13 +1,13 @@
 /** How much is unsettled at this moment, for metrics and alarms. */
 import { sql } from 'drizzle-orm'
-import { attention, inbox, jobs, payments } from '#db/schema.ts'
+import { attention, differences, inbox, jobs, ledgerFindings, payments } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
 
 export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record<string, number>> {
   const longAgo = new Date(clock.now().getTime() - FIVE_MINUTES_MS)
-  const [paymentsUnknown, paymentsUnknownLong, jobsWaiting, jobsParked, webhooksWaiting, webhooksParked, attentionOpen] = await Promise.all(
+  const [paymentsUnknown, paymentsUnknownLong, jobsWaiting, jobsParked, webhooksWaiting, webhooksParked, attentionOpen, differencesOpen, findingsOpen] = await Promise.all(
     [
       read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
       read.$count(
@@ -19,6 +19,8 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
       read.$count(inbox, sql`${inbox.state} = 'pending'`),
       read.$count(inbox, sql`${inbox.state} = 'parked'`),
       read.$count(attention, sql`${attention.resolvedAt} is null`),
+      read.$count(differences, sql`${differences.resolvedAt} is null`),
+      read.$count(ledgerFindings, sql`${ledgerFindings.clearedAt} is null`),
     ],
   )
   return {
@@ -29,5 +31,7 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
     webhooks_waiting: webhooksWaiting,
     webhooks_parked: webhooksParked,
     attention_open: attentionOpen,
+    differences_open: differencesOpen,
+    ledger_findings_open: findingsOpen,
   }
 }

@@ -1,8 +1,11 @@
 /** The loop behind the shop: follows webhooks, sweeps payments, releases overdue orders, runs jobs. Any number of processes may run it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
 import { workInbox } from '#lib/payments/inbox.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
+import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import type { Shop } from '#lib/shop.ts'
 import { runJobs } from './run-jobs.ts'
 
@@ -20,7 +23,10 @@ const GATHER_MS = 100
 /** A round that found so much has left some for the next, which comes at once. */
 const MUCH = 20
 
-/** Starts the loop; `shop.wakeWorker` makes its next round come soon. */
+/** How often it is asked whether a look at the books is due. */
+const LOOK_MS = 2000
+
+/** Starts the loop, and beside it the looks at the books, which nobody waits for; `shop.wakeWorker` makes its next round come soon. */
 export function startWorker(shop: Shop): Worker {
   let stopping = false
   let wake: () => void = () => {}
@@ -38,11 +44,19 @@ export function startWorker(shop: Shop): Worker {
       if (!stopping) await sleep(shop.scaled(GATHER_MS))
     }
   }
-  const running = loop()
+  const stopped = new AbortController()
+  const looks = async () => {
+    while (!stopping) {
+      await eachPart(shop, { checkLedger, reconcileIfDue, importPayoutsIfDue })
+      await sleep(Math.max(250, shop.scaled(LOOK_MS)), undefined, { signal: stopped.signal }).catch(() => {})
+    }
+  }
+  const running = Promise.all([loop(), looks()])
   return {
     stop: async () => {
       stopping = true
       wake()
+      stopped.abort()
       await running
     },
   }
@@ -59,13 +73,14 @@ function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> 
   })
 }
 
+const round = (shop: Shop): Promise<number> => eachPart(shop, { workInbox, hastenOverdue, sweepPayments, runJobs })
+
 /** Each part on its own: a failing one is logged and the others go on. Returns how much there was to do. */
-async function round(shop: Shop): Promise<number> {
-  const parts = { workInbox, hastenOverdue, sweepPayments, runJobs }
+async function eachPart(shop: Shop, parts: Record<string, (shop: Shop) => Promise<number | boolean>>): Promise<number> {
   let found = 0
   for (const [name, part] of Object.entries(parts)) {
     try {
-      found += await part(shop)
+      found += Number(await part(shop))
     } catch (error) {
       shop.log.error('worker_part_failed', error, { part: name })
     }

@@ -1,21 +1,28 @@
 /** Double entry: every transaction sums to zero, in one currency, and is named after the fact it books. */
-import type { Script, Writer } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { ledgerEntries } from '#db/schema.ts'
 import { numbered, statement, valuesOf } from '#db/statement.ts'
+import type { Account } from './accounts.ts'
 
-export type Account = `gateway:${string}` | 'sales' | 'give_back'
-
-export interface Booking {
+interface Fact {
   /** The business fact; booking it a second time fails. */
   txn: string
-  from: Account
-  to: Account
-  /** Minor units, positive. */
-  amount: number
   currency: string
   paymentId: string
   orderId: string | null
   at: Date
+}
+
+export interface Booking extends Fact {
+  from: Account
+  to: Account
+  /** Minor units, positive. */
+  amount: number
+}
+
+export interface SplitBooking extends Fact {
+  /** Minor units; below zero is where it comes from. Nothing moves for a zero. */
+  entries: readonly { account: Account; amount: number }[]
 }
 
 export function* book(tx: Writer, { txn, from, to, amount, currency, paymentId, orderId, at }: Booking): Script<void> {
@@ -34,3 +41,17 @@ const insertBoth = statement<Record<string, unknown>, { txn: string }>('insert-l
     .values(valuesOf(ledgerEntries, 2, 'txn', 'position', 'account', 'amount', 'currency', 'paymentId', 'orderId', 'at'))
     .returning({ txn: ledgerEntries.txn }),
 )
+
+/** One fact that touches more than two accounts. */
+export function* bookSplit(tx: Writer, { entries, ...fact }: SplitBooking): Script<void> {
+  const moving = entries.filter(({ amount }) => amount !== 0)
+  const sum = moving.reduce((total, { amount }) => total + amount, 0)
+  if (sum !== 0 || moving.length < 2 || !moving.every(({ amount }) => Number.isSafeInteger(amount)))
+    throw new Error(`A booking of ${moving.map(({ amount }) => amount).join(', ')} makes no sense.`)
+  yield* rows(
+    tx
+      .insert(ledgerEntries)
+      .values(moving.map((entry, position) => ({ ...fact, ...entry, position })))
+      .returning({ txn: ledgerEntries.txn }),
+  )
+}

@@ -168,7 +168,10 @@ function* giveBack(r: Recording, reason: GiveBackReason): Script<void> {
     nextCheckAt: after(r, VERIFY_AFTER_MS),
   })
   yield* bookCapture(r, 'give_back')
-  if (cancelled > 0) yield* bookReturn(r, `gateway-refund:${payment.id}:${cancelled}`, cancelled, 'give_back')
+  if (cancelled > 0) {
+    yield* bookReturn(r, `gateway-refund:${payment.id}:${cancelled}`, cancelled, 'give_back')
+    yield* insertGatewayRefund(r, cancelled, cancelled)
+  }
   const refundId = `give-back:${payment.id}:${payment.reversals}`
   yield* rows(
     tx
@@ -248,19 +251,27 @@ function* expire(r: Recording): Script<void> {
 
 /** Somebody cancelled at the gateway's console, or a refund of ours was booked there before its answer was lost. */
 function* bookRefund(r: Recording, amount: number): Script<void> {
-  const { tx, payment, order, look, now } = r
+  const { tx, payment, order } = r
   const refunded = payment.refunded + amount
   const whole = refunded >= payment.captured
   const returning = payment.state === 'giving_back' || payment.state === 'given_back'
   const state = returning ? (whole ? 'given_back' : 'giving_back') : whole ? 'refunded' : 'partially_refunded'
   yield* update(r, { state, refunded, doubts: 0, nextCheckAt: null })
   yield* bookReturn(r, `gateway-refund:${payment.id}:${refunded}`, amount, returning ? 'give_back' : 'sales')
-  const id = `gateway-refund:${payment.id}:${refunded}`
+  yield* insertGatewayRefund(r, amount, refunded)
+  const to = whole ? 'refunded' : 'partially_refunded'
+  if (!order || returning || (order.state !== 'paid' && order.state !== 'partially_refunded')) return
+  yield* change(r, order, { to, ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }) })
+  if (whole) yield* releaseCoupon(tx, order)
+}
+
+/** Of money that went back without us; `refunded` is what had gone back with it. */
+function* insertGatewayRefund({ tx, payment, look, now }: Recording, amount: number, refunded: number): Script<void> {
   yield* rows(
     tx
       .insert(refunds)
       .values({
-        id,
+        id: `gateway-refund:${payment.id}:${refunded}`,
         paymentId: payment.id,
         orderId: payment.orderId,
         amount,
@@ -272,10 +283,6 @@ function* bookRefund(r: Recording, amount: number): Script<void> {
       })
       .returning(),
   )
-  const to = whole ? 'refunded' : 'partially_refunded'
-  if (!order || returning || (order.state !== 'paid' && order.state !== 'partially_refunded')) return
-  yield* change(r, order, { to, ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }) })
-  if (whole) yield* releaseCoupon(tx, order)
 }
 
 /** The gateway no longer has money that we booked: the sale is taken back, and a person is told. */

@@ -27,7 +27,9 @@ function atGateway({ gateway }: Books, paymentId: string) {
   return { attempts, captured: sumOf(attempts, (attempt) => attempt.captured), refunded: sumOf(attempts, (attempt) => attempt.refunded) }
 }
 
-const inLedger = (entries: readonly LedgerRow[]) => sumOf(entries, ({ account, amount }) => (account.startsWith('gateway:') ? amount : 0))
+/** What went on to the bank is still the gateway's word for what buyers paid. */
+const inLedger = (entries: readonly LedgerRow[]) =>
+  sumOf(entries, ({ txn, account, amount }) => (account.startsWith('gateway:') && !txn.startsWith('payout:') ? amount : 0))
 
 /** I01: by gateway, currency and mode, what the gateways keep for us is what the ledger says they keep. */
 function totalsAgree({ shop, gateway }: Books): Violation[] {

@@ -280,7 +280,7 @@ function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly Gateway
   for (const gateway of gateways) {
     const entries = new Map(gateway.books().map((entry) => [entry.paymentId, entry]))
     const booked = Map.groupBy(
-      ledger.filter(({ account }) => account === `gateway:${gateway.name}`),
+      ledger.filter(({ txn, account }) => account === `gateway:${gateway.name}` && !txn.startsWith('payout:')),
       ({ paymentId }) => paymentId,
     )
     for (const id of new Set([...entries.keys(), ...booked.keys()])) {
@@ -292,7 +292,7 @@ function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly Gateway
   }
   for (const payment of payments) {
     const ours = sumOf(
-      ledger.filter(({ paymentId, account }) => paymentId === payment.id && account.startsWith('gateway:')),
+      ledger.filter(({ txn, paymentId, account }) => paymentId === payment.id && account.startsWith('gateway:') && !txn.startsWith('payout:')),
       ({ amount }) => amount,
     )
     if (payment.captured - payment.refunded !== ours)

@@ -1,5 +1,6 @@
 /** Prometheus text: this process's counters, and what waits in the database. */
 
+import { countFindings } from '#lib/ledger/findings.ts'
 import { waitingWork } from '#lib/waiting-work.ts'
 import { handle } from '../answer.ts'
 
@@ -7,9 +8,11 @@ export const dynamic = 'force-dynamic'
 
 export const GET = () =>
   handle('metrics_not_read', async (shop) => {
-    const waiting = await waitingWork(shop)
+    const [waiting, findings] = await Promise.all([waitingWork(shop), countFindings(shop)])
     const gauges = Object.entries(waiting).map(([name, value]) => `# TYPE gyesan_${name} gauge\ngyesan_${name} ${value}\n`)
-    return new Response(`${await shop.metrics.registry.metrics()}${gauges.join('')}`, {
+    const checks = Object.entries(findings).map(([check, rows]) => `gyesan_ledger_findings{check="${check}"} ${rows}\n`)
+    const ledger = `# HELP gyesan_ledger_findings Rows of the shop's books that break a promise\n# TYPE gyesan_ledger_findings gauge\n${checks.join('')}`
+    return new Response(`${await shop.metrics.registry.metrics()}${gauges.join('')}${ledger}`, {
       headers: { 'content-type': shop.metrics.registry.contentType, 'cache-control': 'no-store' },
     })
   })

@@ -59,6 +59,24 @@ CREATE TABLE "coupons" (
 	CONSTRAINT "coupons_used" CHECK ("coupons"."used" >= 0 and ("coupons"."max_uses" is null or "coupons"."used" <= "coupons"."max_uses"))
 );
 --> statement-breakpoint
+CREATE TABLE "differences" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"gateway" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"ref" text,
+	"theirs" text NOT NULL,
+	"ours" text NOT NULL,
+	"amount" bigint,
+	"currency" text NOT NULL,
+	"owner" text,
+	"first_seen_at" timestamp (3) with time zone NOT NULL,
+	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"resolved_at" timestamp (3) with time zone,
+	"resolution" text,
+	"resolved_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "inbox" (
 	"id" text PRIMARY KEY NOT NULL,
 	"gateway" text NOT NULL,
@@ -96,6 +114,16 @@ CREATE TABLE "ledger_entries" (
 	"order_id" text,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "ledger_entries_txn_position_pk" PRIMARY KEY("txn","position")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_findings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"check" text NOT NULL,
+	"subject" text NOT NULL,
+	"about" text NOT NULL,
+	"detail" text NOT NULL,
+	"found_at" timestamp (3) with time zone NOT NULL,
+	"cleared_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "mails" (
@@ -245,6 +273,33 @@ CREATE TABLE "payments" (
 	CONSTRAINT "payments_amounts" CHECK ("payments"."amount" >= 0 and "payments"."captured" >= 0 and "payments"."refunded" >= 0 and "payments"."refunded" <= "payments"."captured")
 );
 --> statement-breakpoint
+CREATE TABLE "payout_lines" (
+	"id" text PRIMARY KEY NOT NULL,
+	"payout_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"ref" text NOT NULL,
+	"gross" bigint NOT NULL,
+	"fee" bigint NOT NULL,
+	"net" bigint NOT NULL,
+	"currency" text NOT NULL,
+	CONSTRAINT "payout_lines_sum" CHECK ("payout_lines"."net" = "payout_lines"."gross" - "payout_lines"."fee")
+);
+--> statement-breakpoint
+CREATE TABLE "payouts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"gateway" text NOT NULL,
+	"paid_out_on" text NOT NULL,
+	"currency" text NOT NULL,
+	"gross" bigint NOT NULL,
+	"fee" bigint NOT NULL,
+	"net" bigint NOT NULL,
+	"lines" bigint NOT NULL,
+	"source" text NOT NULL,
+	"imported_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "payouts_sum" CHECK ("payouts"."net" = "payouts"."gross" - "payouts"."fee")
+);
+--> statement-breakpoint
 CREATE TABLE "products" (
 	"id" text PRIMARY KEY NOT NULL,
 	"slug" text NOT NULL,
@@ -330,6 +385,16 @@ CREATE TABLE "return_requests" (
 	"refund_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "rounds" (
+	"name" text PRIMARY KEY NOT NULL,
+	"next_at" timestamp (3) with time zone NOT NULL,
+	"locked_until" timestamp (3) with time zone,
+	"progress" jsonb NOT NULL,
+	"result" jsonb,
+	"finished_at" timestamp (3) with time zone,
+	"last_error" text
+);
+--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"user_id" text NOT NULL,
@@ -376,6 +441,7 @@ ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_sku_id_skus_id_fk" FOREIGN
 ALTER TABLE "orders" ADD CONSTRAINT "orders_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_coupon_code_coupons_code_fk" FOREIGN KEY ("coupon_code") REFERENCES "public"."coupons"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payout_lines" ADD CONSTRAINT "payout_lines_payout_id_payouts_id_fk" FOREIGN KEY ("payout_id") REFERENCES "public"."payouts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_lines" ADD CONSTRAINT "refund_lines_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -390,6 +456,11 @@ CREATE INDEX "attention_opened" ON "attention" USING btree ("opened_at","id");--
 CREATE INDEX "attention_order" ON "attention" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit" USING btree ("at","subject","seq");--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_buyer" ON "coupon_redemptions" USING btree ("coupon_code","buyer_key");--> statement-breakpoint
+CREATE INDEX "differences_seen" ON "differences" USING btree ("first_seen_at","id");--> statement-breakpoint
+CREATE INDEX "differences_open" ON "differences" USING btree ("first_seen_at","id") WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX "differences_gateway" ON "differences" USING btree ("gateway","first_seen_at","id");--> statement-breakpoint
+CREATE INDEX "differences_kind" ON "differences" USING btree ("kind","first_seen_at","id");--> statement-breakpoint
+CREATE INDEX "differences_payment" ON "differences" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "inbox" USING btree ("next_at") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at","id");--> statement-breakpoint
 CREATE INDEX "inbox_state" ON "inbox" USING btree ("state","received_at","id");--> statement-breakpoint
@@ -398,6 +469,8 @@ CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at","id") WHERE done_at is n
 CREATE INDEX "jobs_parked" ON "jobs" USING btree ("parked_at","id") WHERE parked_at is not null and done_at is null;--> statement-breakpoint
 CREATE INDEX "jobs_subject" ON "jobs" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "ledger_payment" ON "ledger_entries" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "ledger_at" ON "ledger_entries" USING btree ("at","txn","position");--> statement-breakpoint
+CREATE INDEX "ledger_findings_open" ON "ledger_findings" USING btree ("found_at","id") WHERE cleared_at is null;--> statement-breakpoint
 CREATE INDEX "mails_created" ON "mails" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "mails_order" ON "mails" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "operator_acts_at" ON "operator_acts" USING btree ("at","id");--> statement-breakpoint
@@ -420,6 +493,10 @@ CREATE INDEX "payments_settled" ON "payments" USING btree ("settled_at");--> sta
 CREATE INDEX "payments_unsettled" ON "payments" USING btree ("created_at") WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_one_live" ON "payments" USING btree ("order_id") WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX "payments_due" ON "payments" USING btree ("next_check_at") WHERE next_check_at is not null;--> statement-breakpoint
+CREATE INDEX "payout_lines_payout" ON "payout_lines" USING btree ("payout_id","id");--> statement-breakpoint
+CREATE INDEX "payout_lines_payment" ON "payout_lines" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "payouts_day" ON "payouts" USING btree ("paid_out_on","id");--> statement-breakpoint
+CREATE INDEX "payouts_gateway" ON "payouts" USING btree ("gateway","paid_out_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "products_position" ON "products" USING btree ("position","id");--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint

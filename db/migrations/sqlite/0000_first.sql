@@ -68,6 +68,29 @@ CREATE TABLE `coupons` (
 	CONSTRAINT "coupons_used" CHECK("coupons"."used" >= 0 and ("coupons"."max_uses" is null or "coupons"."used" <= "coupons"."max_uses"))
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `differences` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`gateway` text NOT NULL,
+	`payment_id` text NOT NULL,
+	`ref` text,
+	`theirs` text NOT NULL,
+	`ours` text NOT NULL,
+	`amount` integer,
+	`currency` text NOT NULL,
+	`owner` text,
+	`first_seen_at` integer NOT NULL,
+	`last_seen_at` integer NOT NULL,
+	`resolved_at` integer,
+	`resolution` text,
+	`resolved_by` text
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `differences_seen` ON `differences` (`first_seen_at`,`id`);--> statement-breakpoint
+CREATE INDEX `differences_open` ON `differences` (`first_seen_at`,`id`) WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX `differences_gateway` ON `differences` (`gateway`,`first_seen_at`,`id`);--> statement-breakpoint
+CREATE INDEX `differences_kind` ON `differences` (`kind`,`first_seen_at`,`id`);--> statement-breakpoint
+CREATE INDEX `differences_payment` ON `differences` (`payment_id`);--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`gateway` text NOT NULL,
@@ -116,6 +139,18 @@ CREATE TABLE `ledger_entries` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `ledger_payment` ON `ledger_entries` (`payment_id`);--> statement-breakpoint
+CREATE INDEX `ledger_at` ON `ledger_entries` (`at`,`txn`,`position`);--> statement-breakpoint
+CREATE TABLE `ledger_findings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`check` text NOT NULL,
+	`subject` text NOT NULL,
+	`about` text NOT NULL,
+	`detail` text NOT NULL,
+	`found_at` integer NOT NULL,
+	`cleared_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `ledger_findings_open` ON `ledger_findings` (`found_at`,`id`) WHERE cleared_at is null;--> statement-breakpoint
 CREATE TABLE `mails` (
 	`id` text PRIMARY KEY NOT NULL,
 	`order_id` text,
@@ -292,6 +327,38 @@ CREATE INDEX `payments_settled` ON `payments` (`settled_at`);--> statement-break
 CREATE INDEX `payments_unsettled` ON `payments` (`created_at`) WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_one_live` ON `payments` (`order_id`) WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX `payments_due` ON `payments` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
+CREATE TABLE `payout_lines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`payout_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`payment_id` text NOT NULL,
+	`ref` text NOT NULL,
+	`gross` integer NOT NULL,
+	`fee` integer NOT NULL,
+	`net` integer NOT NULL,
+	`currency` text NOT NULL,
+	FOREIGN KEY (`payout_id`) REFERENCES `payouts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "payout_lines_sum" CHECK("payout_lines"."net" = "payout_lines"."gross" - "payout_lines"."fee")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `payout_lines_payout` ON `payout_lines` (`payout_id`,`id`);--> statement-breakpoint
+CREATE INDEX `payout_lines_payment` ON `payout_lines` (`payment_id`);--> statement-breakpoint
+CREATE TABLE `payouts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`gateway` text NOT NULL,
+	`paid_out_on` text NOT NULL,
+	`currency` text NOT NULL,
+	`gross` integer NOT NULL,
+	`fee` integer NOT NULL,
+	`net` integer NOT NULL,
+	`lines` integer NOT NULL,
+	`source` text NOT NULL,
+	`imported_at` integer NOT NULL,
+	CONSTRAINT "payouts_sum" CHECK("payouts"."net" = "payouts"."gross" - "payouts"."fee")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `payouts_day` ON `payouts` (`paid_out_on`,`id`);--> statement-breakpoint
+CREATE INDEX `payouts_gateway` ON `payouts` (`gateway`,`paid_out_on`,`id`);--> statement-breakpoint
 CREATE TABLE `products` (
 	`id` text PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
@@ -392,6 +459,16 @@ CREATE TABLE `return_requests` (
 CREATE INDEX `return_requests_order` ON `return_requests` (`order_id`,`requested_at`);--> statement-breakpoint
 CREATE INDEX `return_requests_state` ON `return_requests` (`state`,`requested_at`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `return_requests_one_open` ON `return_requests` (`order_id`) WHERE state = 'requested';--> statement-breakpoint
+CREATE TABLE `rounds` (
+	`name` text PRIMARY KEY NOT NULL,
+	`next_at` integer NOT NULL,
+	`locked_until` integer,
+	`progress` text NOT NULL,
+	`result` text,
+	`finished_at` integer,
+	`last_error` text
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,

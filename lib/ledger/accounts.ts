@@ -1,0 +1,10 @@
+/** The accounts of the ledger, in one place. Pure. */
+
+/**
+ * `gateway:<name>` is what a gateway keeps for us; `sales` and `give_back` are what it came for (below zero: it came); `bank` and
+ * `fees` are where a payout went; `disputes` is what a dispute has taken.
+ */
+export type Account = `gateway:${string}` | 'sales' | 'give_back' | 'bank' | 'fees' | 'disputes'
+
+/** Where money that buyers paid is said to come from, and to go back to. */
+export const BUYERS_ACCOUNTS: readonly string[] = ['sales', 'give_back']

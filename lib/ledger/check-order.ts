@@ -1,0 +1,149 @@
+/** The promises that one order and its payments must keep at every moment, whatever is under way. Pure. */
+import type { orders } from '#db/schema.ts'
+import { mayBecome, orderIsOpen } from '#lib/orders/order-state.ts'
+import { type Finding, type LedgerCheck, sumOf } from './finding.ts'
+
+type Order = typeof orders.$inferSelect
+
+/** Sums of an order's lines. */
+export interface LineSums {
+  lines: number
+  goods: number
+  discount: number
+  taxFree: number
+}
+
+export interface Step {
+  seq: number
+  actor: string
+  cause: string
+  before: string
+  after: string
+}
+
+export interface OrderToCheck
+  extends Pick<
+    Order,
+    'id' | 'state' | 'version' | 'stock' | 'itemsTotal' | 'discount' | 'shippingFee' | 'total' | 'taxFree' | 'couponCode'
+  > {
+  lines: LineSums
+  /** In their order. */
+  steps: readonly Step[]
+  paymentStates: readonly string[]
+  redemption: string | null
+}
+
+export interface RefundToCheck {
+  id: string
+  amount: number
+  state: string
+  /** Whether somebody asked for it line by line or by sum: then its parts are kept. */
+  hasParts: boolean
+  shipping: number
+  /** What its lines add up to. */
+  lines: number
+}
+
+export interface PaymentToCheck {
+  id: string
+  captured: number
+  refunded: number
+  /** What the ledger says came from buyers, less what turned out not to have. */
+  bookedIn: number
+  /** What the ledger says went back to buyers. */
+  bookedBack: number
+  refunds: readonly RefundToCheck[]
+}
+
+export function wrongWithOrder(order: OrderToCheck): Finding[] {
+  const { id } = order
+  const wrong: [LedgerCheck, string | false | undefined][] = [
+    ['order_totals', wrongTotals(order)],
+    ['order_history', wrongHistory(order)],
+    ['order_version', wrongVersion(order)],
+    ['order_payment', wrongPayment(order)],
+    ['order_goods', order.stock !== stockOf(order) && `${order.state}: ${order.stock}, not ${stockOf(order)}`],
+    ['coupon_state', wrongRedemption(order)],
+  ]
+  return wrong.flatMap(([check, detail]) => (detail ? [{ check, subject: id, about: id, detail }] : []))
+}
+
+function wrongTotals({ lines, itemsTotal, discount, shippingFee, total, taxFree }: OrderToCheck): string | undefined {
+  if (lines.lines === 0) return 'no lines'
+  if (lines.goods !== itemsTotal) return `lines ${lines.goods}, order ${itemsTotal}`
+  if (lines.discount !== discount) return `discounts of lines ${lines.discount}, order ${discount}`
+  if (lines.taxFree !== taxFree) return `tax-free lines ${lines.taxFree}, order ${taxFree}`
+  const owed = itemsTotal - discount + shippingFee
+  return owed !== total || total < 0 ? `${itemsTotal} - ${discount} + ${shippingFee} is ${owed}, order ${total}` : undefined
+}
+
+function wrongHistory({ steps, state }: OrderToCheck): string | undefined {
+  let at = ''
+  for (const { seq, before, after } of steps) {
+    if (before !== at) return `#${seq} begins at ${before || 'nothing'}, the order was ${at || 'nothing'}`
+    const mayFollow = before === '' ? after === 'pending' : mayBecome(before as Order['state'], after as Order['state'])
+    if (!mayFollow) return `#${seq} goes from ${before || 'nothing'} to ${after}`
+    at = after
+  }
+  return at === state ? undefined : `the history ends at ${at || 'nothing'}, the order is ${state}`
+}
+
+function wrongVersion({ steps, version }: OrderToCheck): string | undefined {
+  if (steps.length !== version) return `version ${version}, ${steps.length} steps`
+  const silent = steps.find(({ actor, cause, after }) => !actor || !cause || !after)
+  return silent && `#${silent.seq} does not say who or why`
+}
+
+/** States of a payment in which it has no order's money. */
+const WITHOUT_MONEY = new Set(['ready', 'failed', 'expired', 'closed', 'giving_back', 'given_back'])
+
+function wrongPayment({ state, paymentStates }: OrderToCheck): string | undefined {
+  if (state !== 'paid' && state !== 'partially_refunded') return undefined
+  const holding = paymentStates.filter((each) => !WITHOUT_MONEY.has(each))
+  return holding.length === 1 ? undefined : `${state} by ${holding.length} payments`
+}
+
+function stockOf({ state }: Pick<Order, 'state'>): Order['stock'] {
+  if (orderIsOpen(state)) return 'held'
+  return state === 'expired' || state === 'cancelled' ? 'released' : 'taken'
+}
+
+const REDEMPTION = { held: 'held', taken: 'used', released: 'released' } as const
+
+function wrongRedemption({ couponCode, redemption, state, stock }: OrderToCheck): string | undefined {
+  if (couponCode === null) return undefined
+  // An order that was refunded whole has given its coupon back.
+  const fits = state === 'refunded' ? 'released' : REDEMPTION[stock]
+  return redemption === fits ? undefined : `${couponCode} is ${redemption ?? 'not redeemed'}, not ${fits}`
+}
+
+export function wrongWithPayment(payment: PaymentToCheck): Finding[] {
+  const { id, captured, refunded, bookedIn, bookedBack } = payment
+  const done = sumOf(payment.refunds, ({ state, amount }) => (state === 'done' ? amount : 0))
+  const reserved = sumOf(payment.refunds, ({ state, amount }) => (state === 'failed' ? 0 : amount))
+  const wrong: [LedgerCheck, string | false][] = [
+    [
+      'payment_ledger',
+      (captured !== bookedIn || refunded !== bookedBack) &&
+        `payment ${captured} in, ${refunded} back; ledger ${bookedIn} in, ${bookedBack} back`,
+    ],
+    [
+      'payment_refunds',
+      (done !== refunded && `refunds ${done}, payment ${refunded}`) ||
+        (reserved > captured && `refunds of ${reserved} asked for, ${captured} came`),
+    ],
+  ]
+  const found = wrong.flatMap(([check, detail]) => (detail ? [{ check, subject: id, about: id, detail }] : []))
+  const parts = payment.refunds.filter((refund) => refund.hasParts && refund.lines + refund.shipping !== refund.amount)
+  return [
+    ...found,
+    ...parts.map(
+      (refund): Finding => ({
+        check: 'refund_lines',
+        subject: refund.id,
+        about: id,
+        detail: `lines ${refund.lines} and delivery ${refund.shipping}, refund ${refund.amount}`,
+      }),
+    ),
+  ]
+}

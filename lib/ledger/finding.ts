@@ -1,0 +1,31 @@
+/** What a look at the shop's own books can find wrong. Pure. */
+
+export const LEDGER_CHECKS = [
+  'transaction_balance',
+  'payment_ledger',
+  'payment_refunds',
+  'refund_lines',
+  'order_totals',
+  'order_history',
+  'order_version',
+  'order_payment',
+  'order_goods',
+  'coupon_state',
+  'coupon_uses',
+  'stock',
+] as const
+
+export type LedgerCheck = (typeof LEDGER_CHECKS)[number]
+
+export interface Finding {
+  check: LedgerCheck
+  /** The row that is named. */
+  subject: string
+  /** What is read again to know whether it is right by now. */
+  about: string
+  detail: string
+}
+
+export const findingId = ({ check, subject }: Pick<Finding, 'check' | 'subject'>): string => `${check}:${subject}`
+
+export const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0)

@@ -1,0 +1,139 @@
+/** Orders and payments as their checks need them, some hundreds at a time. */
+import { asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { audit, couponRedemptions, ledgerEntries, orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
+import { BUYERS_ACCOUNTS } from './accounts.ts'
+import { type OrderToCheck, type PaymentToCheck, wrongWithOrder, wrongWithPayment } from './check-order.ts'
+import type { Finding } from './finding.ts'
+
+/** What is wrong with these orders, and with all payments made for them. */
+export async function findingsOfOrders(read: Reader, orderIds: readonly string[]): Promise<Finding[]> {
+  if (orderIds.length === 0) return []
+  const found = [...(await ordersToCheck(read, orderIds)).flatMap(wrongWithOrder)]
+  return [...found, ...(await findingsOfPayments(read, inArray(payments.orderId, [...orderIds])))]
+}
+
+export const findingsOfPayment = (read: Reader, id: string): Promise<Finding[]> => findingsOfPayments(read, eq(payments.id, id))
+
+/** Money that belongs to no order. */
+export const findingsOfOrphans = (read: Reader): Promise<Finding[]> => findingsOfPayments(read, isNull(payments.orderId))
+
+const findingsOfPayments = async (read: Reader, among: SQL): Promise<Finding[]> =>
+  (await paymentsToCheck(read, among)).flatMap(wrongWithPayment)
+
+/** PostgreSQL adds big numbers up to text. */
+const sum = (of: SQL) => sql<number>`coalesce(sum(${of}), 0)`.mapWith(Number)
+
+async function ordersToCheck(read: Reader, ids: readonly string[]): Promise<OrderToCheck[]> {
+  const among = [...ids]
+  const goods = sql`${orderLines.unitPrice} * ${orderLines.quantity}`
+  const [found, sums, steps, states, redemptions] = await Promise.all([
+    read
+      .select({
+        id: orders.id,
+        state: orders.state,
+        version: orders.version,
+        stock: orders.stock,
+        itemsTotal: orders.itemsTotal,
+        discount: orders.discount,
+        shippingFee: orders.shippingFee,
+        total: orders.total,
+        taxFree: orders.taxFree,
+        couponCode: orders.couponCode,
+      })
+      .from(orders)
+      .where(inArray(orders.id, among)),
+    read
+      .select({
+        orderId: orderLines.orderId,
+        lines: sql<number>`count(*)`.mapWith(Number),
+        goods: sum(goods),
+        discount: sum(sql`${orderLines.discount}`),
+        taxFree: sum(sql`case when ${orderLines.taxFree} then ${goods} - ${orderLines.discount} else 0 end`),
+      })
+      .from(orderLines)
+      .where(inArray(orderLines.orderId, among))
+      .groupBy(orderLines.orderId),
+    read
+      .select({
+        subject: audit.subject,
+        seq: audit.seq,
+        actor: audit.actor,
+        cause: audit.cause,
+        before: audit.before,
+        after: audit.after,
+      })
+      .from(audit)
+      .where(inArray(audit.subject, among))
+      .orderBy(asc(audit.subject), asc(audit.seq)),
+    read.select({ orderId: payments.orderId, state: payments.state }).from(payments).where(inArray(payments.orderId, among)),
+    read
+      .select({ orderId: couponRedemptions.orderId, state: couponRedemptions.state })
+      .from(couponRedemptions)
+      .where(inArray(couponRedemptions.orderId, among)),
+  ])
+  const sumsOf = new Map(sums.map((each) => [each.orderId, each]))
+  const stepsOf = Map.groupBy(steps, ({ subject }) => subject)
+  const statesOf = Map.groupBy(states, ({ orderId }) => orderId)
+  const redemptionOf = new Map(redemptions.map(({ orderId, state }) => [orderId, state]))
+  return found.map((order) => ({
+    ...order,
+    lines: sumsOf.get(order.id) ?? { lines: 0, goods: 0, discount: 0, taxFree: 0 },
+    steps: stepsOf.get(order.id) ?? [],
+    paymentStates: (statesOf.get(order.id) ?? []).map(({ state }) => state),
+    redemption: redemptionOf.get(order.id) ?? null,
+  }))
+}
+
+/** What went back to buyers is named so; everything else of theirs came, or turned out not to have come. */
+const IS_BACK = sql`(${ledgerEntries.txn} like 'refund:%' or ${ledgerEntries.txn} like 'gateway-refund:%')`
+
+async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck[]> {
+  const found = await read.select({ id: payments.id, captured: payments.captured, refunded: payments.refunded }).from(payments).where(among)
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const [booked, asked, parts] = await Promise.all([
+    read
+      .select({
+        paymentId: ledgerEntries.paymentId,
+        cameIn: sum(sql`case when ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
+        wentBack: sum(sql`case when ${IS_BACK} then ${ledgerEntries.amount} else 0 end`),
+      })
+      .from(ledgerEntries)
+      .where(sql`${inArray(ledgerEntries.paymentId, ids)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS])}`)
+      .groupBy(ledgerEntries.paymentId),
+    read
+      .select({
+        id: refunds.id,
+        paymentId: refunds.paymentId,
+        amount: refunds.amount,
+        state: refunds.state,
+        requestKey: refunds.requestKey,
+        shipping: refunds.shipping,
+      })
+      .from(refunds)
+      .where(inArray(refunds.paymentId, ids)),
+    read
+      .select({ refundId: refundLines.refundId, amount: sum(sql`${refundLines.amount}`) })
+      .from(refundLines)
+      .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
+      .where(inArray(refunds.paymentId, ids))
+      .groupBy(refundLines.refundId),
+  ])
+  const bookedOf = new Map(booked.map((each) => [each.paymentId, each]))
+  const partsOf = new Map(parts.map(({ refundId, amount }) => [refundId, amount]))
+  const refundsOf = Map.groupBy(asked, ({ paymentId }) => paymentId)
+  return found.map((payment) => ({
+    ...payment,
+    bookedIn: bookedOf.get(payment.id)?.cameIn ?? 0,
+    bookedBack: bookedOf.get(payment.id)?.wentBack ?? 0,
+    refunds: (refundsOf.get(payment.id) ?? []).map(({ id, amount, state, requestKey, shipping }) => ({
+      id,
+      amount,
+      state,
+      hasParts: requestKey !== null,
+      shipping,
+      lines: partsOf.get(id) ?? 0,
+    })),
+  }))
+}

@@ -1,0 +1,123 @@
+/** The shelves and the coupons: their counters are what the orders say. */
+import { eq, ne, sql } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { audit, couponRedemptions, coupons, orderLines, orders, restocks, skus } from '#db/schema.ts'
+import type { Finding } from './finding.ts'
+
+export interface ShelfToCheck {
+  id: string
+  available: number
+  reserved: number
+  sold: number
+  /** In orders that hold their goods. */
+  held: number
+  /** In orders that took them, less what came back; null when that was not counted. */
+  taken: number | null
+}
+
+/** Pure. */
+export function wrongWithShelf({ id, available, reserved, sold, held, taken }: ShelfToCheck): Finding[] {
+  const what = [
+    available < 0 || reserved < 0 || sold < 0 ? `${available} there, ${reserved} kept, ${sold} sold: below nothing` : undefined,
+    reserved === held ? undefined : `${reserved} kept, orders hold ${held}`,
+    taken === null || taken === sold ? undefined : `${sold} sold, orders took ${taken}`,
+  ].filter((each) => each !== undefined)
+  return what.length > 0 ? [{ check: 'stock', subject: id, about: id, detail: what.join('; ') }] : []
+}
+
+const quantity = sql<number>`coalesce(sum(${orderLines.quantity}), 0)`.mapWith(Number)
+
+/** `countsSold` reads every sold order: for a shop that is not large, or for whoever can wait. */
+export async function findingsOfShelves(read: Reader, countsSold: boolean): Promise<Finding[]> {
+  const inOrders = (stock: 'held' | 'taken') =>
+    read
+      .select({ skuId: orderLines.skuId, quantity })
+      .from(orderLines)
+      .innerJoin(orders, eq(orders.id, orderLines.orderId))
+      // In these words the few that are held are found by orders_hold.
+      .where(stock === 'held' ? sql`${orders.stock} = 'held'` : sql`${orders.stock} = 'taken'`)
+      .groupBy(orderLines.skuId)
+  const back = () =>
+    read
+      .select({ skuId: orderLines.skuId, quantity: sql<number>`coalesce(sum(${restocks.quantity}), 0)`.mapWith(Number) })
+      .from(restocks)
+      .innerJoin(orderLines, sql`${orderLines.orderId} = ${restocks.orderId} and ${orderLines.position} = ${restocks.position}`)
+      .groupBy(orderLines.skuId)
+  const [shelves, held, taken, returned] = await Promise.all([
+    read.select({ id: skus.id, available: skus.available, reserved: skus.reserved, sold: skus.sold }).from(skus),
+    inOrders('held'),
+    countsSold ? inOrders('taken') : null,
+    countsSold ? back() : null,
+  ])
+  const amounts = (counted: { skuId: string; quantity: number }[] | null) =>
+    new Map(counted?.map(({ skuId, quantity }) => [skuId, quantity]))
+  const [heldOf, takenOf, backOf] = [amounts(held), amounts(taken), amounts(returned)]
+  return shelves.flatMap((shelf) =>
+    wrongWithShelf({
+      ...shelf,
+      held: heldOf.get(shelf.id) ?? 0,
+      taken: taken === null ? null : (takenOf.get(shelf.id) ?? 0) - (backOf.get(shelf.id) ?? 0),
+    }),
+  )
+}
+
+export interface CouponToCheck {
+  code: string
+  used: number
+  maxUses: number | null
+  perBuyer: number | null
+  /** Redemptions that are not given back, by buyer; those of a price that was agreed and paid late stand apart. */
+  buyers: readonly { buyer: string; uses: number; late: number }[]
+}
+
+/** Pure. */
+export function wrongWithCoupon({ code, used, maxUses, perBuyer, buyers }: CouponToCheck): Finding[] {
+  const uses = buyers.reduce((sum, each) => sum + each.uses, 0)
+  const late = buyers.reduce((sum, each) => sum + each.late, 0)
+  // A price that was agreed is kept when the money comes late, even over the limit.
+  const miscounted = used > uses || uses - used > late
+  const what = [
+    miscounted ? `${used} uses counted, ${uses} redemptions` : undefined,
+    maxUses !== null && used > maxUses ? `${used} uses of at most ${maxUses}` : undefined,
+    ...buyers.map(({ uses, late }) =>
+      perBuyer !== null && uses - late > perBuyer ? `${uses} uses by one buyer, who may have ${perBuyer}` : undefined,
+    ),
+  ].filter((each) => each !== undefined)
+  return what.length > 0 ? [{ check: 'coupon_uses', subject: code, about: code, detail: what.join('; ') }] : []
+}
+
+export async function findingsOfCoupons(read: Reader): Promise<Finding[]> {
+  const [all, live] = await Promise.all([
+    read.select({ code: coupons.code, used: coupons.used, maxUses: coupons.maxUses, perBuyer: coupons.perBuyer }).from(coupons),
+    read
+      .select({
+        code: couponRedemptions.couponCode,
+        buyer: couponRedemptions.buyerKey,
+        uses: sql<number>`count(*)`.mapWith(Number),
+      })
+      .from(couponRedemptions)
+      .where(ne(couponRedemptions.state, 'released'))
+      .groupBy(couponRedemptions.couponCode, couponRedemptions.buyerKey),
+  ])
+  const usesOf = Map.groupBy(live, ({ code }) => code)
+  const wrongWith = (late: readonly { code: string; buyer: string }[]) =>
+    all.flatMap((coupon) => {
+      const buyers = (usesOf.get(coupon.code) ?? []).map(({ buyer, uses }) => ({
+        buyer,
+        uses,
+        late: late.filter((each) => each.code === coupon.code && each.buyer === buyer).length,
+      }))
+      return wrongWithCoupon({ ...coupon, buyers })
+    })
+  // Only what looks wrong is worth asking which orders were late.
+  return wrongWith([]).length > 0 ? wrongWith(await lateRedemptions(read)) : []
+}
+
+/** Of orders that had expired and were paid all the same. */
+const lateRedemptions = (read: Reader) =>
+  read
+    .select({ code: couponRedemptions.couponCode, buyer: couponRedemptions.buyerKey })
+    .from(couponRedemptions)
+    .where(
+      sql`${couponRedemptions.state} <> 'released' and exists (select 1 from ${audit} where ${audit.subject} = ${couponRedemptions.orderId} and ${audit.before} = 'expired')`,
+    )
