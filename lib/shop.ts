@@ -7,6 +7,14 @@ import { createLog, type Log } from './log.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
 import { Metrics } from './metrics.ts'
 import { Gateways } from './payments/gateways/index.ts'
+import type { Payouts } from './payments/gateways/payouts.ts'
+import { payoutsOf, transactionsOf } from './payments/gateways/small-ports.ts'
+import type { Transactions } from './payments/gateways/transactions.ts'
+
+export interface GatewayLists {
+  transactions(gateway: string): Transactions | undefined
+  payouts(gateway: string): Payouts | undefined
+}
 
 export interface Shop {
   env: Env
@@ -14,6 +22,8 @@ export interface Shop {
   clock: Clock
   random: Random
   gateways: Gateways
+  /** What moved and what was paid out, where a gateway says so. */
+  lists: GatewayLists
   mailer: Mailer
   log: Log
   metrics: Metrics
@@ -30,15 +40,17 @@ export interface Shop {
 export function createShop(env: Env): Shop {
   const log = createLog(env.LOG_LEVEL)
   const metrics = new Metrics()
+  const http = createHttp(metrics)
   return {
     env,
     db: openDatabase(env.DATABASE_URL),
     clock: systemClock,
     random: systemRandom,
-    gateways: Gateways.fromEnv(env, createHttp(metrics), (gateway, isAvailable) => {
+    gateways: Gateways.fromEnv(env, http, (gateway, isAvailable) => {
       metrics.gatewayAvailable.set({ gateway }, isAvailable ? 1 : 0)
       log[isAvailable ? 'info' : 'warn']('gateway_available', { gateway, isAvailable })
     }),
+    lists: { transactions: (name) => transactionsOf(name, env, http), payouts: (name) => payoutsOf(name, env, http) },
     mailer: createMailer(env),
     log,
     metrics,

@@ -7,22 +7,30 @@ const FIVE_MINUTES_MS = 5 * 60_000
 
 export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record<string, number>> {
   const longAgo = new Date(clock.now().getTime() - FIVE_MINUTES_MS)
-  const [paymentsUnknown, paymentsUnknownLong, jobsWaiting, jobsParked, webhooksWaiting, webhooksParked, attentionOpen, differencesOpen, findingsOpen] = await Promise.all(
-    [
-      read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
-      read.$count(
-        payments,
-        sql`${payments.state} in ('confirming', 'unknown') and ${payments.createdAt} < ${sql.param(longAgo, payments.createdAt)}`,
-      ),
-      read.$count(jobs, sql`${jobs.doneAt} is null and ${jobs.parkedAt} is null`),
-      read.$count(jobs, sql`${jobs.parkedAt} is not null and ${jobs.doneAt} is null`),
-      read.$count(inbox, sql`${inbox.state} = 'pending'`),
-      read.$count(inbox, sql`${inbox.state} = 'parked'`),
-      read.$count(attention, sql`${attention.resolvedAt} is null`),
-      read.$count(differences, sql`${differences.resolvedAt} is null`),
-      read.$count(ledgerFindings, sql`${ledgerFindings.clearedAt} is null`),
-    ],
-  )
+  const [
+    paymentsUnknown,
+    paymentsUnknownLong,
+    jobsWaiting,
+    jobsParked,
+    webhooksWaiting,
+    webhooksParked,
+    attentionOpen,
+    differencesOpen,
+    findingsOpen,
+  ] = await Promise.all([
+    read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
+    read.$count(
+      payments,
+      sql`${payments.state} in ('confirming', 'unknown') and ${payments.createdAt} < ${sql.param(longAgo, payments.createdAt)}`,
+    ),
+    read.$count(jobs, sql`${jobs.doneAt} is null and ${jobs.parkedAt} is null`),
+    read.$count(jobs, sql`${jobs.parkedAt} is not null and ${jobs.doneAt} is null`),
+    read.$count(inbox, sql`${inbox.state} = 'pending'`),
+    read.$count(inbox, sql`${inbox.state} = 'parked'`),
+    read.$count(attention, sql`${attention.resolvedAt} is null`),
+    read.$count(differences, sql`${differences.resolvedAt} is null`),
+    read.$count(ledgerFindings, sql`${ledgerFindings.clearedAt} is null`),
+  ])
   return {
     payments_unknown: paymentsUnknown,
     payments_unknown_long: paymentsUnknownLong,

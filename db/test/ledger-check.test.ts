@@ -1,40 +1,15 @@
 /** The books looked at: right ones are silent, each kind of wrong row is named and forgotten when it is right again. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import BetterSqlite3 from 'better-sqlite3'
-import pg from 'pg'
-import { dialect } from '#db/columns.ts'
-import { sqlitePath } from '#db/database.ts'
 import { checkLedger, checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { countFindings, openFindings } from '#lib/ledger/findings.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { tamper } from '../../test/support/tamper.ts'
 import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
-
-/** As somebody with the database's password would. */
-async function tamper({ databaseUrl }: TestShop, sql: string): Promise<void> {
-  if (dialect === 'sqlite') {
-    const client = new BetterSqlite3(sqlitePath(databaseUrl))
-    client.pragma('foreign_keys = OFF')
-    client.pragma('ignore_check_constraints = ON')
-    for (const table of ['ledger_entries', 'audit'])
-      client.exec(`drop trigger if exists ${table}_no_update; drop trigger if exists ${table}_no_delete`)
-    client.exec(sql)
-    return void client.close()
-  }
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    for (const table of ['ledger_entries', 'audit']) await client.query(`drop trigger if exists ${table}_append_only on ${table}`)
-    await client.query("set session_replication_role = 'replica'")
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
-}
+import { letTimePass, openTestShop, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
 async function aPaidOrder(shop: Shop, gateway: ScriptedGateway, coupon?: string) {
   const placed = await place(shop, {
@@ -234,7 +209,7 @@ test('every kind of wrong row is named by the worker within a minute, and forgot
   await withinAMinute()
   assert.deepEqual(await told(shop), [])
   for (const [name, sql, finding, undo] of WRONGS) {
-    await tamper(shop, sql(paid))
+    await tamper(shop.databaseUrl, sql(paid))
     await withinAMinute()
     const found = await told(shop)
     assert.ok(
@@ -243,7 +218,7 @@ test('every kind of wrong row is named by the worker within a minute, and forgot
     )
     const [check] = found.find((each) => finding.test(each))?.split(' ') ?? []
     assert.ok((await countFindings(shop))[`${check}`], name)
-    await tamper(shop, undo(paid))
+    await tamper(shop.databaseUrl, undo(paid))
     await withinAMinute()
     assert.deepEqual(await told(shop), [], name)
   }
@@ -254,7 +229,7 @@ test('a look that is not due is not made, and one that is asked for begins at on
   const paid = await aPaidOrder(shop, gateway)
   assert.equal(await checkLedger(shop), true)
   assert.equal(await checkLedger(shop), false)
-  await tamper(shop, `update payments set captured = 1 where id = '${paid.paymentId}'`)
+  await tamper(shop.databaseUrl, `update payments set captured = 1 where id = '${paid.paymentId}'`)
   assert.equal(await checkLedger(shop, true), true)
   assert.equal((await told(shop)).length, 1)
 })

@@ -2,12 +2,18 @@
 import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
-import { completePayment } from './complete-payment.ts'
+import { type Cause, completePayment } from './complete-payment.ts'
 import type { Gateway } from './gateways/gateway.ts'
 
 /** Returns what became of the hint. Throws GatewayError when the gateway gives no answer. */
-export async function giveBackOrphan(shop: Shop, gateway: Gateway, paymentId: string): Promise<string> {
-  const facts = { id: paymentId, amount: 0, currency: 'KRW', taxFree: 0, method: 'card' as const, mode: shop.mode, gatewayRef: null }
+export async function giveBackOrphan(
+  shop: Shop,
+  gateway: Gateway,
+  paymentId: string,
+  cause: Cause = 'webhook',
+  gatewayRef: string | null = null,
+): Promise<string> {
+  const facts = { id: paymentId, amount: 0, currency: 'KRW', taxFree: 0, method: 'card' as const, mode: shop.mode, gatewayRef }
   const report = await gateway.find(facts)
   if (report.status !== 'paid' || !report.ours || report.mode !== shop.mode) return 'unknown payment'
   const now = shop.clock.now()
@@ -32,6 +38,6 @@ export async function giveBackOrphan(shop: Shop, gateway: Gateway, paymentId: st
     ),
   )
   shop.log.warn('orphan_payment', { paymentId, gateway: gateway.name, amount: report.captured })
-  await completePayment(shop, { paymentId }, 'webhook')
+  await completePayment(shop, { paymentId }, cause)
   return 'done'
 }

@@ -292,7 +292,9 @@ function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly Gateway
   }
   for (const payment of payments) {
     const ours = sumOf(
-      ledger.filter(({ txn, paymentId, account }) => paymentId === payment.id && account.startsWith('gateway:') && !txn.startsWith('payout:')),
+      ledger.filter(
+        ({ txn, paymentId, account }) => paymentId === payment.id && account.startsWith('gateway:') && !txn.startsWith('payout:'),
+      ),
       ({ amount }) => amount,
     )
     if (payment.captured - payment.refunded !== ours)

@@ -14,7 +14,7 @@ import { Gateways } from '#lib/payments/gateways/index.ts'
 import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
 import { workInbox } from '#lib/payments/inbox.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
-import type { Shop } from '#lib/shop.ts'
+import type { GatewayLists, Shop } from '#lib/shop.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
 import { DAY, HOUR, MINUTE, SECOND, TestClock } from './test-clock.ts'
 import { freshDatabase } from './test-database.ts'
@@ -31,6 +31,7 @@ export interface TestShop extends Shop {
 
 export interface TestShopOptions {
   gateways?: Gateway[]
+  lists?: GatewayLists
   clock?: TestClock
   mode?: 'live' | 'test'
   env?: Partial<Record<keyof Env, string>>
@@ -55,6 +56,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     clock,
     random: systemRandom,
     gateways: new Gateways(options.gateways ?? [new ScriptedGateway()]),
+    lists: options.lists ?? { transactions: () => undefined, payouts: () => undefined },
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
     log: { info: () => {}, warn: () => {}, error: (event, error) => void faults.push({ event, error }) },
     metrics,

@@ -2,7 +2,10 @@
 import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import type { CashReceipts } from './cash-receipts.ts'
+import { ipayPayouts } from './ipay/ipay-payouts.ts'
+import { ipayTransactions } from './ipay/ipay-transactions.ts'
 import type { KeyIn } from './key-in.ts'
+import type { Payouts } from './payouts.ts'
 import { portoneV1CashReceipts } from './portone-v1/portone-v1-cash-receipts.ts'
 import { portoneV1KeyIn } from './portone-v1/portone-v1-key-in.ts'
 import { portoneV1Transactions } from './portone-v1/portone-v1-transactions.ts'
@@ -11,6 +14,7 @@ import { portoneKeyIn } from './portone-v2/portone-key-in.ts'
 import { portoneTransactions } from './portone-v2/portone-transactions.ts'
 import { tossCashReceipts } from './toss/toss-cash-receipts.ts'
 import { tossKeyIn } from './toss/toss-key-in.ts'
+import { tossPayouts } from './toss/toss-payouts.ts'
 import { tossTransactions } from './toss/toss-transactions.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -26,7 +30,10 @@ const TRANSACTIONS: Makers<Transactions> = {
   toss: tossTransactions,
   'portone-v2': portoneTransactions,
   'portone-v1': portoneV1Transactions,
+  ipay: ipayTransactions,
 }
+/** The others send files. */
+const PAYOUTS: Makers<Payouts> = { toss: tossPayouts, ipay: ipayPayouts }
 
 const of = <Port>(makers: Makers<Port>, name: string, env: Env, http: Http): Port | undefined =>
   Object.hasOwn(makers, name) ? makers[name]?.(env, http) : undefined
@@ -37,3 +44,5 @@ export const cashReceiptsOf = (name: string, env: Env, http: Http) => of(CASH_RE
 export const keyInOf = (name: string, env: Env, http: Http) => of(KEY_IN, name, env, http)
 /** Undefined where the gateway cannot. */
 export const transactionsOf = (name: string, env: Env, http: Http) => of(TRANSACTIONS, name, env, http)
+/** Undefined where the gateway cannot. */
+export const payoutsOf = (name: string, env: Env, http: Http) => of(PAYOUTS, name, env, http)

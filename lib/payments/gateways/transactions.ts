@@ -11,6 +11,8 @@ export interface Movement {
   /** In minor units, never negative. */
   amount: number
   currency: string
+  /** Where the list says so. */
+  mode?: 'live' | 'test'
   at: Date
 }
 
@@ -21,6 +23,6 @@ export interface MovementPage {
 }
 
 export interface Transactions {
-  /** Of payments in this time, oldest first. Throws GatewayError. */
+  /** Of payments in this time; a movement may come twice. Throws GatewayError. */
   list(range: { from: Date; until: Date }, after?: string): Promise<MovementPage>
 }

@@ -3,10 +3,11 @@
  * capture takes it. What anybody says of it is only where to look.
  */
 import type { Env } from '#lib/env.ts'
-import type { Http, HttpAnswer, HttpRequest } from '#lib/http.ts'
+import type { Http, HttpAnswer } from '#lib/http.ts'
 import type { Method, MethodOffer } from '../../methods.ts'
 import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { ipayCalls } from './ipay-calls.ts'
 import { ipayRefundReason } from './ipay-codes.ts'
 import { ipayReturnUrl, readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './ipay-entrances.ts'
 import { type IpayPayment, ipayErrorCode, ipayReport, readIpayPage, readIpayPayment } from './ipay-payment.ts'
@@ -30,22 +31,11 @@ const MOST_PAGES = 50
 const SECRETS_KEPT = 2000
 
 export function createIpay(env: Env, http: Http): Gateway {
-  const api = env.IPAY_API_URL ?? 'https://api.ipay.com/api'
   const publishableKey = env.IPAY_PUBLISHABLE_KEY ?? ''
   const captureMethod = env.IPAY_CAPTURE_METHOD
-  const mode = env.IPAY_API_KEY?.startsWith('live_') ? 'live' : 'test'
-  // Both halves are filled, unlike at gateways whose password is empty.
-  const authorization = `Basic ${Buffer.from(`${env.IPAY_API_KEY ?? ''}:${env.IPAY_API_SECRET ?? ''}`).toString('base64')}`
+  const { api, mode, ask } = ipayCalls(env, http)
   const clientSecrets = new Map<string, string>()
 
-  const ask = (request: Pick<HttpRequest, 'method' | 'timeoutMs'> & { path: string; body?: object; key?: string }) =>
-    http({
-      method: request.method,
-      url: `${api}${request.path}`,
-      headers: { authorization, ...(request.body && { 'content-type': 'application/json', 'idempotency-key': request.key ?? '' }) },
-      ...(request.body && { body: JSON.stringify(request.body) }),
-      timeoutMs: request.timeoutMs,
-    })
   const get = (path: string) => ask({ method: 'GET', path, timeoutMs: LOOKUP_TIMEOUT_MS })
   const post = (path: string, body: object, key: string, timeoutMs: number) => ask({ method: 'POST', path, body, key, timeoutMs })
 

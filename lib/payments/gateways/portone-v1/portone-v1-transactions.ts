@@ -1,4 +1,4 @@
-/** What moved through PortOne V1: its payments by the time their windows opened, each with its cancellations. */
+/** What moved through PortOne V1: its payments by the time their windows opened, then those cancelled in that time, each with its cancellations. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
@@ -18,6 +18,7 @@ const listed = z.object({
       amount,
       currency: z.string(),
       paid_at: seconds,
+      sandbox: z.boolean().optional(),
       cancel_history: z.array(z.object({ amount, cancelled_at: seconds, cancellation_id: z.string().min(1) })),
     }),
   ),
@@ -30,22 +31,24 @@ const LIST_TIMEOUT_MS = 15_000
 export function portoneV1Transactions(env: Env, http: Http): Transactions {
   const call = v1CallsOf(env, http)
   return {
-    async list({ from, until }, after = '1') {
+    async list({ from, until }, after = 'all:1') {
+      const [which = 'all', page = '1'] = after.split(':')
       const [first, last] = [Math.floor(from.getTime() / 1000), Math.ceil(until.getTime() / 1000)]
       const query = new URLSearchParams({
-        page: after,
+        page,
         limit: `${PAGE}`,
         from: `${first}`,
         to: `${last}`,
         sorting: 'started',
         include_sandbox: 'true',
       })
-      const answer = await call('GET', `/payments/status/all?${query}`, LIST_TIMEOUT_MS)
+      const answer = await call('GET', `/payments/status/${which}?${query}`, LIST_TIMEOUT_MS)
       if (answer.kind === 'refused') throw v1Refusal('LIST', answer)
       const parsed = listed.safeParse(answer.response)
       if (!parsed.success) throw new GatewayError('unreadable', 'TRANSACTIONS')
       const { list, next } = parsed.data
-      return { movements: list.flatMap(movementsOf), ...(next > 0 && { next: `${next}` }) }
+      if (next > 0) return { movements: list.flatMap(movementsOf), next: `${which}:${next}` }
+      return { movements: list.flatMap(movementsOf), ...(which === 'all' && { next: 'cancelled:1' }) }
     },
   }
 }
@@ -56,11 +59,13 @@ function movementsOf({
   amount,
   currency,
   paid_at,
+  sandbox,
   cancel_history,
 }: z.output<typeof listed>['list'][number]): Movement[] {
   // Nothing moved before it was paid.
   if (paid_at === 0) return []
-  const about = { paymentId: merchant_uid, ref: imp_uid, currency }
+  const mode = sandbox === undefined ? {} : { mode: sandbox ? ('test' as const) : ('live' as const) }
+  const about = { paymentId: merchant_uid, ref: imp_uid, currency, ...mode }
   const paid: Movement = { ...about, id: imp_uid, kind: 'paid', amount: inMinorUnits(amount, currency), at: new Date(paid_at * 1000) }
   const back = cancel_history.map(
     (each): Movement => ({

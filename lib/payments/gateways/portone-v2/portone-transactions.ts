@@ -18,6 +18,7 @@ const listed = z.object({
         currency: z.string(),
         amount: z.object({ total: amount, discount: amount }),
         paidAt: z.string().optional(),
+        channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
         cancellations: z
           .array(z.object({ id: z.string(), status: z.string(), totalAmount: amount, cancelledAt: z.string().optional() }))
           .optional(),
@@ -52,10 +53,11 @@ export function portoneTransactions(env: Env, http: Http): Transactions {
 
 type ListedPayment = z.output<typeof listed>['items'][number]['payment']
 
-function movementsOf({ id, transactionId, currency, amount, paidAt, cancellations = [] }: ListedPayment): Movement[] {
+function movementsOf({ id, transactionId, currency, amount, paidAt, channel, cancellations = [] }: ListedPayment): Movement[] {
   // Nothing moved before it was paid.
   if (!paidAt) return []
-  const about = { paymentId: id, ref: transactionId, currency }
+  const mode = channel && (channel.type === 'LIVE' ? ('live' as const) : ('test' as const))
+  const about = { paymentId: id, ref: transactionId, currency, ...(mode && { mode }) }
   const paid: Movement = { ...about, id: transactionId, kind: 'paid', amount: amount.total - amount.discount, at: new Date(paidAt) }
   const back = cancellations
     .filter(({ status }) => status === 'SUCCEEDED')

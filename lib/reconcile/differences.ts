@@ -1,0 +1,152 @@
+/** Differences as rows: first seen, seen again, gone, taken on by somebody, settled. */
+import { and, type Column, desc, eq, isNotNull, isNull, notLike, or, type SQL, sql } from 'drizzle-orm'
+import { type Reader, rows, type Script, type Writer } from '#db/database.ts'
+import { differences } from '#db/schema.ts'
+import { recordAct } from '#lib/admin/operator-acts.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/admin/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
+import { type Difference, differenceId } from './compare.ts'
+
+export type KeptDifference = typeof differences.$inferSelect
+
+export interface Kept {
+  found: number
+  resolved: number
+}
+
+/** No later look found it again. */
+const GONE = 'gone'
+
+/** Whether what a person settled by hand says the same as it does now: then it stays settled. */
+const isSettledByHand = (row: KeptDifference, now: Difference) =>
+  row.resolvedAt !== null && row.resolution?.startsWith('note: ') && row.theirs === now.theirs && row.ours === now.ours
+
+/** Writes down all that is known to differ of one payment; what was open and is not among it has gone. */
+export function* keepDifferences(
+  shop: Pick<Shop, 'clock'>,
+  tx: Writer,
+  about: { gateway: string; paymentId: string },
+  seen: readonly Difference[],
+  gone: string = GONE,
+  by: string | null = null,
+): Script<Kept> {
+  const now = shop.clock.now()
+  const known = yield* rows(
+    tx
+      .select()
+      .from(differences)
+      .where(
+        and(eq(differences.gateway, about.gateway), eq(differences.paymentId, about.paymentId), notLike(differences.kind, 'payout_%')),
+      ),
+  )
+  const kept: Kept = { found: 0, resolved: 0 }
+  const ids = new Set(seen.map(differenceId))
+  for (const row of known) {
+    if (row.resolvedAt !== null || ids.has(row.id)) continue
+    yield* resolve(tx, row.id, gone, by, now)
+    kept.resolved++
+  }
+  for (const difference of seen)
+    kept.found += yield* keepDifference(
+      tx,
+      difference,
+      known.find(({ id }) => id === differenceId(difference)),
+      now,
+    )
+  return kept
+}
+
+/** Returns 1 for what is new. */
+export function* keepDifference(tx: Writer, difference: Difference, known: KeptDifference | undefined, now: Date): Script<0 | 1> {
+  if (known && isSettledByHand(known, difference)) return 0
+  const { theirs, ours, amount, currency, ref } = difference
+  const isNew = !known || known.resolvedAt !== null
+  const again = isNew ? { firstSeenAt: now, resolvedAt: null, resolution: null, resolvedBy: null, owner: null } : {}
+  yield* rows(
+    tx
+      .insert(differences)
+      .values({ ...difference, id: differenceId(difference), firstSeenAt: now, lastSeenAt: now })
+      .onConflictDoUpdate({ target: differences.id, set: { theirs, ours, amount, currency, ref, lastSeenAt: now, ...again } })
+      .returning({ id: differences.id }),
+  )
+  return isNew ? 1 : 0
+}
+
+export function* resolve(tx: Writer, id: string, resolution: string, by: string | null, now: Date): Script<boolean> {
+  const [done] = yield* rows(
+    tx
+      .update(differences)
+      .set({ resolvedAt: now, resolution, resolvedBy: by })
+      .where(and(eq(differences.id, id), isNull(differences.resolvedAt)))
+      .returning({ id: differences.id }),
+  )
+  return done !== undefined
+}
+
+export const readDifference = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<KeptDifference | undefined> =>
+  (await db.read.select().from(differences).where(eq(differences.id, id)))[0]
+
+export const openDifferencesOf = (shop: Pick<Shop, 'db'>, gateway: string, most: number): Promise<KeptDifference[]> =>
+  shop.db.read
+    .select()
+    .from(differences)
+    .where(and(eq(differences.gateway, gateway), isNull(differences.resolvedAt)))
+    .orderBy(differences.firstSeenAt)
+    .limit(most)
+
+export interface DifferenceFilters {
+  state: 'open' | 'resolved' | 'all'
+  gateway?: string | undefined
+  kind?: string | undefined
+}
+
+export async function listDifferences(
+  shop: Shop,
+  filters: DifferenceFilters,
+  after?: string,
+  most = PAGE_ROWS,
+): Promise<Page<KeptDifference>> {
+  const found = await differencesQuery(shop.db.read, filters, readPlace(after), most)
+  return pageOf(found, most, ({ firstSeenAt, id }) => ({ at: firstSeenAt, id }))
+}
+
+/** A condition that is checked on each row and never chosen as the way to find them. */
+const besides = (column: Column, value: string): SQL => sql`${column} || '' = ${value}`
+
+/** Walks differences_open, differences_gateway, differences_kind or differences_seen. */
+export function differencesQuery(read: Reader, { state, gateway, kind }: DifferenceFilters, place: Place | undefined, most: number) {
+  const ofState = state === 'open' ? isNull(differences.resolvedAt) : state === 'resolved' ? isNotNull(differences.resolvedAt) : undefined
+  // Open ones are few: their own index is the shortest way to any of them.
+  const ofGateway = gateway && (state === 'open' ? besides(differences.gateway, gateway) : eq(differences.gateway, gateway))
+  const ofKind = kind && (state === 'open' || gateway ? besides(differences.kind, kind) : eq(differences.kind, kind))
+  return read
+    .select()
+    .from(differences)
+    .where(and(ofState, ofGateway || undefined, ofKind || undefined, olderThan(differences.firstSeenAt, differences.id, place)))
+    .orderBy(desc(differences.firstSeenAt), desc(differences.id))
+    .limit(most + 1)
+}
+
+/** Somebody takes it on, or lets it go again. False when it is over, or somebody else's. */
+export const ownDifference = (shop: Shop, id: string, operator: string, takes: boolean): Promise<boolean> =>
+  shop.db.transact(function* (tx) {
+    const mine = or(isNull(differences.owner), eq(differences.owner, operator))
+    const [changed] = yield* rows(
+      tx
+        .update(differences)
+        .set({ owner: takes ? operator : null })
+        .where(and(eq(differences.id, id), isNull(differences.resolvedAt), mine))
+        .returning({ id: differences.id }),
+    )
+    if (!changed) return false
+    yield* recordAct(shop, tx, { actor: operator, act: takes ? 'difference.claim' : 'difference.release', subject: id })
+    return true
+  })
+
+/** Settled elsewhere, and a person says how. False when somebody was first. */
+export const settleDifference = (shop: Shop, id: string, operator: string, note: string): Promise<boolean> =>
+  shop.db.transact(function* (tx) {
+    if (!(yield* resolve(tx, id, `note: ${note}`, operator, shop.clock.now()))) return false
+    yield* recordAct(shop, tx, { actor: operator, act: 'difference.settle', subject: id, detail: { note } })
+    return true
+  })

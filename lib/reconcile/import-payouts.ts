@@ -1,0 +1,68 @@
+/** Reads what the gateways sent to the bank, each night and when it is asked for. */
+import { seoulDay } from '#lib/admin/seoul-days.ts'
+import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/rounds.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import type { PayoutLine, Payouts } from '#lib/payments/gateways/payouts.ts'
+import type { Shop } from '#lib/shop.ts'
+import { type ImportedPayouts, keepPayoutLines } from './payout-booking.ts'
+import { before, daysBack, nextNight } from './when.ts'
+
+const HOUR = 5
+const LEASE_MS = 30 * 60_000
+const AGAIN_AFTER_MS = 15 * 60_000
+
+const roundOf = (gateway: string) => `payouts:${gateway}`
+
+/** How the last import of a gateway went. */
+export const lastImported = (shop: Shop, gateway: string): Promise<Round | undefined> => readRound(shop, roundOf(gateway))
+
+/** The gateways that list their payouts. */
+export const importable = (shop: Shop): string[] =>
+  shop.gateways
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => shop.lists.payouts(name))
+
+/** Returns how many imports ran. */
+export async function importPayoutsIfDue(shop: Shop): Promise<number> {
+  let ran = 0
+  for (const name of importable(shop)) if (await run(shop, name, daysBack(shop.clock.now()), false)) ran++
+  return ran
+}
+
+/** At once, so many days back. Undefined when the gateway cannot, or an import is under way. Throws GatewayError. */
+export const importPayoutsNow = (shop: Shop, gateway: string, days: number): Promise<ImportedPayouts | undefined> =>
+  run(shop, gateway, days, true)
+
+async function run(shop: Shop, name: string, days: number, isAsked: boolean): Promise<ImportedPayouts | undefined> {
+  const listed = shop.lists.payouts(name)
+  if (!listed) return undefined
+  const night = () => nextNight(shop.clock.now(), HOUR, shop.scaled)
+  const round = await takeRound(shop, roundOf(name), { firstAt: night(), leaseMs: LEASE_MS, now: isAsked })
+  if (!round) return undefined
+  try {
+    const now = shop.clock.now()
+    const lines = await readAll(listed, { from: seoulDay(before(now, days)), until: seoulDay(now) })
+    const result = await keepPayoutLines(shop, name, lines, 'list')
+    await keepRound(shop, round, { nextAt: night(), progress: {}, result: { ...result } })
+    shop.log.info('payouts_imported', { gateway: name, ...result })
+    return result
+  } catch (error) {
+    const code = GatewayError.is(error) ? error.code : `${error}`
+    const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
+    await keepRound(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
+    shop.log.warn('payout_import_failed', { gateway: name, code })
+    if (isAsked || !GatewayError.is(error)) throw error
+    return undefined
+  }
+}
+
+async function readAll(payouts: Payouts, days: { from: string; until: string }): Promise<PayoutLine[]> {
+  const all: PayoutLine[] = []
+  for (let after: string | undefined; ; ) {
+    const { lines, next } = await payouts.list(days, after)
+    all.push(...lines)
+    if (!next || next === after) return all
+    after = next
+  }
+}

@@ -1,0 +1,186 @@
+/** Books payouts: once for each line, from the gateway to the bank and to its fees; what fits no booking of ours is a difference. */
+import { and, eq, inArray } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { differences, ledgerEntries, payments, payoutLines, payouts } from '#db/schema.ts'
+import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { bookSplit } from '#lib/ledger/ledger.ts'
+import type { PayoutLine } from '#lib/payments/gateways/payouts.ts'
+import type { Payment } from '#lib/payments/payment-case.ts'
+import type { Shop } from '#lib/shop.ts'
+import { type Difference, differenceId } from './compare.ts'
+import { type KeptDifference, keepDifference, resolve } from './differences.ts'
+import { type BookedMoney, misfitOf } from './payout-line.ts'
+import type { RepairAnswer } from './repair.ts'
+
+export interface ImportedPayouts {
+  /** Lines that were not known before. */
+  lines: number
+  booked: number
+  unmatched: number
+}
+
+type KeptLine = typeof payoutLines.$inferSelect
+
+/** Some together share a commit. */
+const SOME = 100
+
+export async function keepPayoutLines(shop: Shop, gateway: string, lines: readonly PayoutLine[], source: string): Promise<ImportedPayouts> {
+  const result: ImportedPayouts = { lines: 0, booked: 0, unmatched: 0 }
+  for (let at = 0; at < lines.length; at += SOME) {
+    const some = lines.slice(at, at + SOME)
+    const kept = await shop.db.transact((tx) => keepSome(shop, tx, gateway, some, source))
+    result.lines += kept.lines
+    result.booked += kept.booked
+    result.unmatched += kept.unmatched
+  }
+  return result
+}
+
+const lineId = (gateway: string, id: string) => `${gateway}:${id}`
+const payoutIdOf = (gateway: string, { payout, paidOutOn, currency }: PayoutLine) => `${gateway}:${payout ?? `${paidOutOn}:${currency}`}`
+const txnOf = (line: Pick<KeptLine, 'id'>) => `payout:${line.id}`
+
+function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly PayoutLine[], source: string): Script<ImportedPayouts> {
+  const now = shop.clock.now()
+  const result: ImportedPayouts = { lines: 0, booked: 0, unmatched: 0 }
+  const refs = lines.filter(({ paymentId }) => !paymentId).map(({ ref }) => ref)
+  const named =
+    refs.length === 0
+      ? []
+      : yield* rows(
+          tx
+            .select({ id: payments.id, ref: payments.gatewayRef })
+            .from(payments)
+            .where(and(eq(payments.gateway, gateway), inArray(payments.gatewayRef, refs))),
+        )
+  const idOf = new Map(named.map(({ id, ref }) => [ref, id]))
+  for (const line of lines) {
+    const payoutId = payoutIdOf(gateway, line)
+    const { kind, ref, gross, fee, net, currency, paidOutOn } = line
+    const row: KeptLine = {
+      id: lineId(gateway, line.id),
+      payoutId,
+      kind,
+      paymentId: line.paymentId ?? idOf.get(ref) ?? ref,
+      ref,
+      gross,
+      fee,
+      net,
+      currency,
+    }
+    const [known] = yield* rows(tx.select().from(payoutLines).where(eq(payoutLines.id, row.id)))
+    if (!known) {
+      yield* growPayout(tx, { id: payoutId, gateway, paidOutOn, currency, gross, fee, net, lines: 1, source, importedAt: now })
+      yield* rows(tx.insert(payoutLines).values(row).returning({ id: payoutLines.id }))
+      result.lines++
+    }
+    // What was imported stays as it was imported; a payment may have become known since.
+    const outcome = yield* bookLine(shop, tx, gateway, known ? { ...known, paymentId: row.paymentId } : row)
+    if (outcome === 'booked') result.booked++
+    if (outcome === 'unmatched') result.unmatched++
+  }
+  return result
+}
+
+function* growPayout(tx: Writer, payout: typeof payouts.$inferInsert): Script<void> {
+  const [before] = yield* rows(tx.select().from(payouts).where(eq(payouts.id, payout.id)))
+  if (!before) return void (yield* rows(tx.insert(payouts).values(payout).returning({ id: payouts.id })))
+  const sums = {
+    gross: before.gross + payout.gross,
+    fee: before.fee + payout.fee,
+    net: before.net + payout.net,
+    lines: before.lines + 1,
+  }
+  yield* rows(tx.update(payouts).set(sums).where(eq(payouts.id, payout.id)).returning({ id: payouts.id }))
+}
+
+function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Script<'booked' | 'known' | 'unmatched'> {
+  const now = shop.clock.now()
+  const [before] = yield* rows(
+    tx
+      .select({ txn: ledgerEntries.txn })
+      .from(ledgerEntries)
+      .where(eq(ledgerEntries.txn, txnOf(line)))
+      .limit(1),
+  )
+  if (before) return 'known'
+  const [payment] = yield* rows(tx.select().from(payments).where(eq(payments.id, line.paymentId)))
+  const booked = payment?.gateway === gateway ? yield* moneyOf(tx, payment) : undefined
+  const ours = booked ? misfitOf(line, booked) : 'absent'
+  const about = { gateway, paymentId: line.paymentId, ref: line.id, currency: line.currency }
+  const ids = (['payout_unknown', 'payout_amount'] as const).map((kind) => differenceId({ kind, ...about }))
+  const known = yield* rows(tx.select().from(differences).where(inArray(differences.id, ids)))
+  if (payment && ours === undefined) {
+    yield* bookPaidOut(tx, gateway, line, payment, now)
+    for (const row of known) if (!row.resolvedAt) yield* resolve(tx, row.id, 'gone', null, now)
+    return 'booked'
+  }
+  const difference: Difference = {
+    ...about,
+    kind: booked ? 'payout_amount' : 'payout_unknown',
+    theirs: `${line.kind} ${line.gross} - ${line.fee} = ${line.net} ${line.currency}`,
+    ours: ours ?? 'absent',
+    amount: line.gross,
+  }
+  for (const row of known) if (!row.resolvedAt && row.id !== differenceId(difference)) yield* resolve(tx, row.id, 'gone', null, now)
+  yield* keepDifference(
+    tx,
+    difference,
+    known.find(({ id }) => id === differenceId(difference)),
+    now,
+  )
+  return 'unmatched'
+}
+
+function* moneyOf(tx: Writer, payment: Payment): Script<BookedMoney> {
+  const entries = yield* rows(
+    tx
+      .select({ txn: ledgerEntries.txn, amount: ledgerEntries.amount })
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS]))),
+  )
+  const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
+  return {
+    currency: payment.currency,
+    cameIn: entries.reduce((sum, { txn, amount }) => (isBack(txn) ? sum : sum - amount), 0),
+    wentBack: entries.filter(({ txn }) => isBack(txn)).map(({ amount }) => amount),
+  }
+}
+
+function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, payment: Payment, at: Date): Script<void> {
+  return bookSplit(tx, {
+    txn: txnOf(line),
+    entries: [
+      { account: 'bank', amount: line.net },
+      { account: 'fees', amount: line.fee },
+      { account: `gateway:${gateway}`, amount: -line.gross },
+    ],
+    currency: line.currency,
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    at,
+  })
+}
+
+/** A person has found the line to be right: it is booked as the gateway paid it. */
+export const bookPayoutLine = (shop: Shop, row: KeptDifference, actor: string): Promise<RepairAnswer> =>
+  shop.db.transact(function* (tx) {
+    const now = shop.clock.now()
+    const [line] = yield* rows(
+      tx
+        .select()
+        .from(payoutLines)
+        .where(eq(payoutLines.id, row.ref ?? '')),
+    )
+    const [payment] = yield* rows(tx.select().from(payments).where(eq(payments.id, row.paymentId)))
+    if (!line || payment?.gateway !== row.gateway) return { kind: 'not_possible' }
+    const [before] = yield* rows(
+      tx
+        .select({ txn: ledgerEntries.txn })
+        .from(ledgerEntries)
+        .where(eq(ledgerEntries.txn, txnOf(line)))
+        .limit(1),
+    )
+    if (!before) yield* bookPaidOut(tx, row.gateway, line, payment, now)
+    return (yield* resolve(tx, row.id, 'repair: book', actor, now)) ? { kind: 'repaired' } : { kind: 'gone' }
+  })

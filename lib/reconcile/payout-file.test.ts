@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { PAYOUT_COLUMNS, readPayoutFile } from './payout-file.ts'
+import { misfitOf } from './payout-line.ts'
+import { daysBack, nextNight } from './when.ts'
+
+const HEAD = PAYOUT_COLUMNS.join(',')
+const file = (...lines: string[]) => readPayoutFile([HEAD, ...lines].join('\r\n'))
+
+test('a file is read with quotation marks, thousands, a byte order mark and columns in any order', () => {
+  const read = readPayoutFile(
+    '\ufeffcurrency,net,fee,gross,payment_id,kind,paid_out_on,line\nKRW,"20,370",630,"21,000",G261121-7KQ2M9XA-1,paid,2026-11-24,L-1\n\nUSD,-9.70,-0.30,-10,x"y,cancelled,2026-11-24,L-2\n'.replace(
+      'x"y',
+      'xy',
+    ),
+  )
+  assert.deepEqual(read, {
+    ok: true,
+    lines: [
+      {
+        id: 'L-1',
+        paidOutOn: '2026-11-24',
+        kind: 'paid',
+        paymentId: 'G261121-7KQ2M9XA-1',
+        ref: 'G261121-7KQ2M9XA-1',
+        gross: 21_000,
+        fee: 630,
+        net: 20_370,
+        currency: 'KRW',
+      },
+      {
+        id: 'L-2',
+        paidOutOn: '2026-11-24',
+        kind: 'cancelled',
+        paymentId: 'xy',
+        ref: 'xy',
+        gross: -1000,
+        fee: -30,
+        net: -970,
+        currency: 'USD',
+      },
+    ],
+  })
+})
+
+test('what is wrong is named with its line, and nothing of the file is taken', () => {
+  const good = 'L-1,2026-11-24,paid,p,100,3,97,KRW'
+  const wrong: [line: string, problem: RegExp][] = [
+    ['L-2,2026-11-24,paid,p,100,3,96,KRW', /100 - 3 is not 96/],
+    ['L-2,2026-11-31,paid,p,100,3,97,KRW', /paid_out_on 2026-11-31/],
+    ['L-2,2026-11-24,paid,p,-100,-3,-97,KRW', /gross -100 of paid/],
+    ['L-2,2026-11-24,refund,p,100,3,97,KRW', /kind refund/],
+    ['L-2,2026-11-24,paid,p,100.5,3,97.5,KRW', /no sum/],
+    ['L-2,2026-11-24,paid,p,1e3,3,97,KRW', /no sum/],
+    ['L-2,2026-11-24,paid,p,100,3,97,XXX', /currency XXX/],
+    ['L-1,2026-11-24,paid,q,100,3,97,KRW', /there twice/],
+    [',2026-11-24,paid,q,100,3,97,KRW', /^line /],
+    ['L-2,2026-11-24,paid,=cmd|x y,100,3,97,KRW', /payment_id/],
+  ]
+  for (const [line, problem] of wrong) {
+    const read = file(good, line)
+    assert.ok(!read.ok && read.line === 3, line)
+    assert.match(read.problem, problem)
+  }
+  const headless = readPayoutFile('a,b\n1,2')
+  assert.deepEqual(headless, { ok: false, line: 1, problem: `no column ${PAYOUT_COLUMNS.join(', ')}` })
+  assert.equal(readPayoutFile('').ok, false)
+})
+
+test('a line fits what was booked in its currency, whole sums only', () => {
+  const booked = { currency: 'KRW', cameIn: 21_000, wentBack: [1000, 500] }
+  assert.equal(misfitOf({ kind: 'paid', gross: 21_000, currency: 'KRW' }, booked), undefined)
+  assert.equal(misfitOf({ kind: 'cancelled', gross: -500, currency: 'KRW' }, booked), undefined)
+  assert.match(misfitOf({ kind: 'paid', gross: 20_000, currency: 'KRW' }, booked) ?? '', /^21000 in, 1000 \+ 500 back KRW$/)
+  assert.ok(misfitOf({ kind: 'cancelled', gross: -1500, currency: 'KRW' }, booked))
+  assert.ok(misfitOf({ kind: 'paid', gross: 21_000, currency: 'USD' }, booked))
+})
+
+test('nights begin on Seoul’s clocks, and are short where waits are', () => {
+  const same = (ms: number) => ms
+  assert.equal(nextNight(new Date('2026-11-20T18:59:00Z'), 4, same).toISOString(), '2026-11-20T19:00:00.000Z')
+  assert.equal(nextNight(new Date('2026-11-20T19:00:00Z'), 4, same).toISOString(), '2026-11-21T19:00:00.000Z')
+  assert.equal(nextNight(new Date('2026-11-20T00:00:00Z'), 4, (ms) => ms / 20).toISOString(), '2026-11-20T01:12:00.000Z')
+  assert.deepEqual([daysBack(new Date('2026-11-21T14:59:00Z')), daysBack(new Date('2026-11-21T15:00:00Z'))], [3, 31])
+})

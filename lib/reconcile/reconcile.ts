@@ -1,0 +1,206 @@
+/** Compares a gateway's list of what moved with our books. What the list makes doubtful, the gateway is asked about itself. */
+import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/rounds.ts'
+import type { Gateway, GatewayPayment } from '#lib/payments/gateways/gateway.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import type { Transactions } from '#lib/payments/gateways/transactions.ts'
+import { readPayment, toGatewayPayment } from '#lib/payments/payment-case.ts'
+import type { Shop } from '#lib/shop.ts'
+import {
+  type Difference,
+  differencesOf,
+  gather,
+  type ListedAttempt,
+  type ListedMovement,
+  looksDifferent,
+  type TheirPayment,
+} from './compare.ts'
+import { type KeptDifference, keepDifferences, openDifferencesOf } from './differences.ts'
+import { readOurs, settledIn } from './read-ours.ts'
+import { before, daysBack, nextNight } from './when.ts'
+
+export interface Reconciled {
+  /** ISO 8601. */
+  from: string
+  until: string
+  payments: number
+  found: number
+  resolved: number
+  /** Asked about, and not answered: the next run asks again. */
+  unanswered: number
+}
+
+const HOUR = 4
+const LEASE_MS = 60 * 60_000
+/** What is this young may still be on its way. */
+const YOUNG_MS = 15 * 60_000
+const AGAIN_AFTER_MS = 15 * 60_000
+const SOME = 300
+/** More than that is no difference of payments but of accounts, or a list that is broken. */
+const MOST_ASKED = 5000
+const MOST_OPEN = 2000
+const ASKED_AT_ONCE = 4
+
+const roundOf = (gateway: string) => `reconcile:${gateway}`
+
+/** How the last run of a gateway went. */
+export const lastReconciled = (shop: Shop, gateway: string): Promise<Round | undefined> => readRound(shop, roundOf(gateway))
+
+/** The gateways that list what moved. */
+export const reconcilable = (shop: Shop): string[] =>
+  shop.gateways
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => shop.lists.transactions(name))
+
+/** The nightly run of each gateway whose time has come. Returns how many ran. */
+export async function reconcileIfDue(shop: Shop): Promise<number> {
+  let ran = 0
+  for (const name of reconcilable(shop)) {
+    const now = shop.clock.now()
+    const until = new Date(now.getTime() - shop.scaled(YOUNG_MS))
+    if (await run(shop, name, { from: before(now, daysBack(now)), until }, false)) ran++
+  }
+  return ran
+}
+
+/** At once, so many days back. Undefined when the gateway cannot, or a run is under way. Throws GatewayError. */
+export const reconcileNow = (shop: Shop, gateway: string, days: number): Promise<Reconciled | undefined> => {
+  const now = shop.clock.now()
+  return run(shop, gateway, { from: before(now, days), until: now }, true)
+}
+
+interface Range {
+  from: Date
+  until: Date
+}
+
+async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Promise<Reconciled | undefined> {
+  const gateway = shop.gateways.get(name)
+  const transactions = shop.lists.transactions(name)
+  if (!gateway || !transactions) return undefined
+  const firstAt = nextNight(shop.clock.now(), HOUR, shop.scaled)
+  const round = await takeRound(shop, roundOf(name), { firstAt, leaseMs: LEASE_MS, now: isAsked })
+  if (!round) return undefined
+  try {
+    const result = await compareAll(shop, gateway, transactions, range)
+    await keepRound(shop, round, { nextAt: nextNight(shop.clock.now(), HOUR, shop.scaled), progress: {}, result: { ...result } })
+    shop.log.info('reconciled', { gateway: name, ...result })
+    return result
+  } catch (error) {
+    const code = GatewayError.is(error) ? error.code : `${error}`
+    const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
+    await keepRound(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
+    shop.log.warn('reconciliation_failed', { gateway: name, code })
+    if (isAsked || !GatewayError.is(error)) throw error
+    return undefined
+  }
+}
+
+async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactions, range: Range): Promise<Reconciled> {
+  const { read } = shop.db
+  const listed = gather(await readAll(transactions, range))
+  const asked = new Map<string, readonly ListedAttempt[]>()
+  for (let at = 0; at < listed.length; at += SOME) {
+    const some = listed.slice(at, at + SOME)
+    const ours = await readOurs(
+      read,
+      some.map(({ paymentId }) => paymentId),
+    )
+    for (const each of some) if (looksDifferent(gateway.name, each, ours.get(each.paymentId))) asked.set(each.paymentId, each.attempts)
+  }
+  const attemptsOf = new Map(listed.map(({ paymentId, attempts }) => [paymentId, attempts]))
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const some: { id: string }[] = await settledIn(read, gateway.name, range.from, range.until, after, SOME)
+    for (const { id } of some) if (!attemptsOf.has(id)) asked.set(id, [])
+    after = some.length === SOME ? some.at(-1)?.id : undefined
+  }
+  const open = await openDifferencesOf(shop, gateway.name, MOST_OPEN)
+  for (const row of open) {
+    const { kind, paymentId } = row
+    if (kind.startsWith('payout_') || (asked.get(paymentId)?.length ?? 0) > 0) continue
+    asked.set(paymentId, attemptsOf.get(paymentId) ?? (await attemptsNow(shop, gateway, row)) ?? [])
+  }
+  if (asked.size > MOST_ASKED) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
+
+  const result: Reconciled = {
+    from: range.from.toISOString(),
+    until: range.until.toISOString(),
+    payments: listed.length,
+    found: 0,
+    resolved: 0,
+    unanswered: 0,
+  }
+  const waiting = [...asked].values()
+  const work = async () => {
+    for (const [paymentId, attempts] of waiting) {
+      const seen = await askAbout(shop, gateway, paymentId, attempts)
+      if (!seen) result.unanswered++
+      else {
+        const kept = await shop.db.transact((tx) => keepDifferences(shop, tx, { gateway: gateway.name, paymentId }, seen))
+        result.found += kept.found
+        result.resolved += kept.resolved
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, work))
+  return result
+}
+
+async function readAll(transactions: Transactions, range: Range): Promise<ListedMovement[]> {
+  const all: ListedMovement[] = []
+  for (let after: string | undefined; ; ) {
+    const { movements, next } = await transactions.list(range, after)
+    all.push(...movements)
+    if (!next || next === after) return all
+    after = next
+  }
+}
+
+/** What differs of one payment, by what the gateway says now. Undefined when it does not say. */
+export async function askAbout(
+  shop: Shop,
+  gateway: Gateway,
+  paymentId: string,
+  attempts: readonly ListedAttempt[],
+): Promise<Difference[] | undefined> {
+  try {
+    const theirs = await lookUp(shop, gateway, paymentId, attempts)
+    const ours = (await readOurs(shop.db.read, [paymentId])).get(paymentId)
+    return differencesOf(gateway.name, paymentId, theirs, ours, attempts)
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    shop.log.warn('reconciliation_unanswered', { gateway: gateway.name, paymentId, code: error.code })
+    return undefined
+  }
+}
+
+async function lookUp(shop: Shop, gateway: Gateway, paymentId: string, attempts: readonly ListedAttempt[]): Promise<TheirPayment> {
+  const { captured, cancelled, currency, mode, status, ref } = await gateway.find(await factsFor(shop, gateway, paymentId, attempts))
+  return { captured, cancelled, currency, mode, status, ref: ref ?? null }
+}
+
+/** A second attempt with money is only known by its own name. Undefined when the gateway does not answer. */
+export async function attemptsNow(shop: Shop, gateway: Gateway, row: Pick<KeptDifference, 'kind' | 'paymentId' | 'ref'>) {
+  if (row.kind !== 'double_payment' || !row.ref) return undefined
+  const facts = await factsFor(shop, gateway, row.paymentId, [])
+  try {
+    const { ref, captured, cancelled } = await gateway.find({ ...facts, gatewayRef: row.ref })
+    return ref ? [{ ref, paid: captured, cancelled }] : []
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    return undefined
+  }
+}
+
+/** What the gateway is asked about: our payment, or what its list calls it. */
+export async function factsFor(
+  shop: Shop,
+  gateway: Gateway,
+  paymentId: string,
+  attempts: readonly ListedAttempt[],
+): Promise<GatewayPayment> {
+  const payment = await readPayment(shop, paymentId)
+  if (payment && payment.gateway === gateway.name) return toGatewayPayment({ payment, order: null })
+  const ref = attempts.find(({ paid }) => paid > 0)?.ref ?? null
+  return { id: paymentId, amount: 0, currency: 'KRW', taxFree: 0, method: 'card', mode: shop.mode, gatewayRef: ref }
+}

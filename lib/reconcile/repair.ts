@@ -1,0 +1,281 @@
+/** One press that makes two books say the same. What it does is decided by a fresh look at the gateway, never by the list. */
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
+import { recordAct } from '#lib/admin/operator-acts.ts'
+import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { book } from '#lib/ledger/ledger.ts'
+import { isPaymentId } from '#lib/orders/order-number.ts'
+import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { whyNotThisPayment } from '#lib/payments/decide.ts'
+import type { Gateway, GatewayPayment, Report } from '#lib/payments/gateways/gateway.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import { giveBackOrphan } from '#lib/payments/orphan.ts'
+import { type Order, type Payment, readPayment } from '#lib/payments/payment-case.ts'
+import type { Shop } from '#lib/shop.ts'
+import { isDifferenceKind, REPAIRS, stateOf } from './compare.ts'
+import { type KeptDifference, keepDifferences, readDifference } from './differences.ts'
+import { bookPayoutLine } from './payout-booking.ts'
+import { askAbout, attemptsNow, factsFor } from './reconcile.ts'
+
+export type RepairAnswer =
+  /** The books say the same now. */
+  | { kind: 'repaired' }
+  /** It was right already. */
+  | { kind: 'gone' }
+  /** Begun, and something else is still to happen: a refund, another look. */
+  | { kind: 'under_way' }
+  /** The gateway refused, or gave no answer. */
+  | { kind: 'no_answer'; code: string }
+  | { kind: 'not_possible' }
+
+/** The gateway may be contradicted by a single answer that is wrong: it is asked as often as decide() wants. */
+const MOST_LOOKS = 3
+
+export async function repairDifference(shop: Shop, id: string, actor: string): Promise<RepairAnswer> {
+  const row = await readDifference(shop, id)
+  if (!row || row.resolvedAt) return { kind: 'gone' }
+  const repair = isDifferenceKind(row.kind) ? REPAIRS[row.kind] : undefined
+  const gateway = shop.gateways.get(row.gateway)
+  const { kind, paymentId, theirs, ours } = row
+  if (!repair || !gateway) return { kind: 'not_possible' }
+  const answer = kind === 'payout_amount' ? await bookPayoutLine(shop, row, actor) : await tryRepair(shop, gateway, row, actor)
+  await shop.db.transact((tx) =>
+    recordAct(shop, tx, {
+      actor,
+      act: 'difference.repair',
+      subject: id,
+      detail: { repair, kind, paymentId, theirs, ours, outcome: answer.kind },
+    }),
+  )
+  shop.wakeWorker()
+  return answer
+}
+
+async function tryRepair(shop: Shop, gateway: Gateway, row: KeptDifference, actor: string): Promise<RepairAnswer> {
+  const about = { gateway: row.gateway, paymentId: row.paymentId }
+  try {
+    const seen = await differencesNow(shop, gateway, row)
+    // What a list said may have been true for a moment only.
+    if (!seen.some((each) => each.kind === row.kind)) {
+      await shop.db.transact((tx) => keepDifferences(shop, tx, about, seen))
+      return { kind: 'gone' }
+    }
+    if (!(await makeRight(shop, gateway, row))) return { kind: 'not_possible' }
+    const left = await differencesNow(shop, gateway, row)
+    await shop.db.transact((tx) => keepDifferences(shop, tx, about, left, `repair: ${REPAIRS[row.kind as keyof typeof REPAIRS]}`, actor))
+    return { kind: left.some((each) => each.kind === row.kind) ? 'under_way' : 'repaired' }
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    return { kind: 'no_answer', code: error.code }
+  }
+}
+
+async function differencesNow(shop: Shop, gateway: Gateway, row: KeptDifference) {
+  const attempts = (await attemptsNow(shop, gateway, row)) ?? (row.ref ? [{ ref: row.ref, paid: 1, cancelled: 1 }] : [])
+  const seen = await askAbout(shop, gateway, row.paymentId, attempts)
+  if (!seen) throw new GatewayError('unclear', 'NO_ANSWER')
+  return seen
+}
+
+/** False when there is nothing that may be done. */
+async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
+  switch (row.kind) {
+    case 'unknown_here':
+      return adopt(shop, gateway, row)
+    case 'not_booked':
+    case 'cancelled_there':
+    case 'missing_there':
+      return look(shop, row.paymentId)
+    case 'amount_differs':
+    case 'state_differs':
+    case 'refund_not_recorded':
+      return bookWhatIsTrue(shop, gateway, row.paymentId)
+    case 'refund_missing_there':
+    case 'double_payment':
+      return giveBack(shop, gateway, row)
+    default:
+      return false
+  }
+}
+
+async function look(shop: Shop, paymentId: string): Promise<boolean> {
+  const before = await readPayment(shop, paymentId)
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    await completePayment(shop, { paymentId }, 'operator')
+    const after = await readPayment(shop, paymentId)
+    if (after?.captured !== before?.captured || after?.refunded !== before?.refunded || after?.state !== before?.state) break
+  }
+  return true
+}
+
+/** Money under an id that is not here: back to its order where it has one, else back to its buyer. */
+async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
+  // An id that is none of ours is another shop's money.
+  if (!isPaymentId(row.paymentId)) return false
+  const attempts = row.ref ? [{ ref: row.ref, paid: 1, cancelled: 0 }] : []
+  const facts = await factsFor(shop, gateway, row.paymentId, attempts)
+  const report = await gateway.find(facts)
+  if (report.status !== 'paid' || !report.ours) return false
+  const [order] = await shop.db.read
+    .select()
+    .from(orders)
+    .where(eq(orders.number, row.paymentId.replace(/-\d+$/, '')))
+  const fits = order && !whyNotThisPayment({ amount: order.total, currency: order.currency, mode: order.mode }, report)
+  if (order && fits && (await shop.db.transact((tx) => restore(shop, tx, gateway, facts, report, order)))) {
+    if (orderIsOpen(order.state) || order.state === 'expired') await completePayment(shop, { paymentId: row.paymentId }, 'operator')
+    return true
+  }
+  await giveBackOrphan(shop, gateway, row.paymentId, 'operator', row.ref)
+  return true
+}
+
+/** The payment's row as it must have been. Its order is as it was; false when another payment has paid for it. */
+function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayment, report: Report, order: Order): Script<boolean> {
+  const others = yield* rows(
+    tx.select({ captured: payments.captured, refunded: payments.refunded }).from(payments).where(eq(payments.orderId, order.id)),
+  )
+  if (others.some(({ captured, refunded }) => captured > refunded)) return false
+  const now = shop.clock.now()
+  const isSold = order.state === 'paid' || order.state === 'partially_refunded'
+  const isWaiting = orderIsOpen(order.state) || order.state === 'expired'
+  if (!isSold && !isWaiting) return false
+  const { captured, cancelled } = report
+  const money = isSold
+    ? { captured, refunded: cancelled, state: stateOf({ captured, refunded: cancelled, state: 'paid' }), settledAt: order.paidAt ?? now }
+    : { state: 'closed' as const }
+  const [made] = yield* rows(
+    tx
+      .insert(payments)
+      .values({
+        id,
+        orderId: order.id,
+        revision: order.revision,
+        gateway: gateway.name,
+        method: report.method ?? 'card',
+        mode: order.mode,
+        amount: order.total,
+        currency: order.currency,
+        gatewayRef: report.ref ?? null,
+        receipt: report.receipt ?? null,
+        virtualAccount: report.virtualAccount ?? null,
+        createdAt: order.placedAt,
+        ...money,
+      })
+      .onConflictDoNothing()
+      .returning(),
+  )
+  if (!made) return false
+  if (isSold) yield* bookDifference(shop, tx, made, report)
+  return true
+}
+
+/** Our row, our ledger and our refunds as the gateway has them, by one look. False when it is about another sum of money. */
+async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): Promise<boolean> {
+  const facts = await factsFor(shop, gateway, paymentId, [])
+  const before = await readPayment(shop, paymentId)
+  const report = await gateway.find(facts)
+  if (!before || report.captured === 0 || report.currency !== before.currency || report.cancelled > report.captured) return false
+  return shop.db.transact(function* (tx) {
+    const { captured, cancelled: refunded } = report
+    const state = stateOf({ captured, refunded, state: before.state })
+    // What has been written since the look was made by somebody who looked later.
+    const [payment] = yield* rows(
+      tx
+        .update(payments)
+        .set({ captured, refunded, state, version: before.version + 1 })
+        .where(and(eq(payments.id, paymentId), eq(payments.version, before.version)))
+        .returning(),
+    )
+    if (!payment) return false
+    yield* bookDifference(shop, tx, payment, report)
+    return true
+  })
+}
+
+/** Books what the ledger lacks of what the gateway has, or has more than it; and a refund for what went back without one. */
+function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Report): Script<void> {
+  const at = shop.clock.now()
+  const entries = yield* rows(
+    tx
+      .select({ txn: ledgerEntries.txn, amount: ledgerEntries.amount })
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS]))),
+  )
+  const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
+  const sum = (back: boolean) => entries.reduce((total, { txn, amount }) => (isBack(txn) === back ? total + amount : total), 0)
+  const buyers = payment.state === 'giving_back' || payment.state === 'given_back' ? ('give_back' as const) : ('sales' as const)
+  const there = `gateway:${payment.gateway}` as const
+  const fact = { currency: payment.currency, paymentId: payment.id, orderId: payment.orderId, at }
+  const more = report.captured + sum(false)
+  // Named after the version of the payment that it belongs to.
+  if (more !== 0)
+    yield* book(tx, {
+      ...fact,
+      txn: `correction:${payment.id}:${payment.version}`,
+      from: more > 0 ? buyers : there,
+      to: more > 0 ? there : buyers,
+      amount: Math.abs(more),
+    })
+  const back = report.cancelled - sum(true)
+  if (back !== 0)
+    yield* book(tx, {
+      ...fact,
+      txn: `gateway-refund:${payment.id}:correction:${payment.version}`,
+      from: back > 0 ? there : buyers,
+      to: back > 0 ? buyers : there,
+      amount: Math.abs(back),
+    })
+  const [done] = yield* rows(
+    tx
+      .select({ sum: sql<number>`coalesce(sum(${refunds.amount}), 0)`.mapWith(Number) })
+      .from(refunds)
+      .where(and(eq(refunds.paymentId, payment.id), eq(refunds.state, 'done'))),
+  )
+  const unrecorded = report.cancelled - (done?.sum ?? 0)
+  if (unrecorded > 0)
+    yield* rows(
+      tx
+        .insert(refunds)
+        .values({
+          id: `gateway-refund:${payment.id}:correction:${payment.version}`,
+          paymentId: payment.id,
+          orderId: payment.orderId,
+          amount: unrecorded,
+          currency: payment.currency,
+          reason: 'cancelled_at_gateway',
+          state: 'done',
+          requestedAt: at,
+          settledAt: at,
+        })
+        .returning(),
+    )
+}
+
+/** Asks the gateway for what we say has gone back, or for a second payment's money; once under one key, however often it is pressed. */
+async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
+  const facts = await factsFor(shop, gateway, row.paymentId, [])
+  const payment = await readPayment(shop, row.paymentId)
+  if (!payment || payment.gateway !== gateway.name) return false
+  if (row.kind === 'double_payment') {
+    if (!row.ref || row.ref === payment.gatewayRef) return false
+    const second = { ...facts, gatewayRef: row.ref }
+    const { captured, cancelled, ref } = await gateway.find(second)
+    const remaining = captured - cancelled
+    if (ref !== row.ref || remaining <= 0) return false
+    await gateway.cancel(second, { id: `second:${row.ref}`, amount: remaining, reason: 'already_paid', remaining })
+    return true
+  }
+  const { captured, cancelled } = await gateway.find(facts)
+  const amount = payment.refunded - cancelled
+  if (amount <= 0 || amount > captured - cancelled) return false
+  // What had gone back before is part of the key: the next lack is another wish.
+  await gateway.cancel(facts, {
+    id: `missing:${payment.id}:${cancelled}`,
+    amount,
+    reason: 'requested_by_customer',
+    remaining: captured - cancelled,
+  })
+  return true
+}
