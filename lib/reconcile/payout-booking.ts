@@ -1,5 +1,5 @@
 /** Books payouts: once for each line, from the gateway to the bank and to its fees; what fits no booking of ours is a difference. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { differences, ledgerEntries, payments, payoutLines, payouts } from '#db/schema.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
@@ -68,12 +68,14 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
       net,
       currency,
     }
-    const [known] = yield* rows(tx.select().from(payoutLines).where(eq(payoutLines.id, row.id)))
-    if (!known) {
-      yield* growPayout(tx, { id: payoutId, gateway, paidOutOn, currency, gross, fee, net, lines: 1, source, importedAt: now })
-      yield* rows(tx.insert(payoutLines).values(row).returning({ id: payoutLines.id }))
+    const empty = { id: payoutId, gateway, paidOutOn, currency, gross: 0, fee: 0, net: 0, lines: 0, source, importedAt: now }
+    yield* rows(tx.insert(payouts).values(empty).onConflictDoNothing().returning({ id: payouts.id }))
+    const [isNew] = yield* rows(tx.insert(payoutLines).values(row).onConflictDoNothing().returning({ id: payoutLines.id }))
+    if (isNew) {
+      yield* growPayout(tx, row)
       result.lines++
     }
+    const [known] = yield* rows(tx.select().from(payoutLines).where(eq(payoutLines.id, row.id)))
     // What was imported stays as it was imported; a payment may have become known since.
     const outcome = yield* bookLine(shop, tx, gateway, known ? { ...known, paymentId: row.paymentId } : row)
     if (outcome === 'booked') result.booked++
@@ -82,16 +84,14 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
   return result
 }
 
-function* growPayout(tx: Writer, payout: typeof payouts.$inferInsert): Script<void> {
-  const [before] = yield* rows(tx.select().from(payouts).where(eq(payouts.id, payout.id)))
-  if (!before) return void (yield* rows(tx.insert(payouts).values(payout).returning({ id: payouts.id })))
+function* growPayout(tx: Writer, { payoutId, gross, fee, net }: KeptLine): Script<void> {
   const sums = {
-    gross: before.gross + payout.gross,
-    fee: before.fee + payout.fee,
-    net: before.net + payout.net,
-    lines: before.lines + 1,
+    gross: sql`${payouts.gross} + ${gross}`,
+    fee: sql`${payouts.fee} + ${fee}`,
+    net: sql`${payouts.net} + ${net}`,
+    lines: sql`${payouts.lines} + 1`,
   }
-  yield* rows(tx.update(payouts).set(sums).where(eq(payouts.id, payout.id)).returning({ id: payouts.id }))
+  yield* rows(tx.update(payouts).set(sums).where(eq(payouts.id, payoutId)).returning({ id: payouts.id }))
 }
 
 function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Script<'booked' | 'known' | 'unmatched'> {

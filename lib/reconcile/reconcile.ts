@@ -116,9 +116,9 @@ async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactio
   }
   const open = await openDifferencesOf(shop, gateway.name, MOST_OPEN)
   for (const row of open) {
-    const { kind, paymentId } = row
-    if (kind.startsWith('payout_') || (asked.get(paymentId)?.length ?? 0) > 0) continue
-    asked.set(paymentId, attemptsOf.get(paymentId) ?? (await attemptsNow(shop, gateway, row)) ?? [])
+    if (row.kind.startsWith('payout_')) continue
+    const attempts = asked.get(row.paymentId) ?? attemptsOf.get(row.paymentId) ?? []
+    asked.set(row.paymentId, await withSecond(shop, gateway, row, attempts))
   }
   if (asked.size > MOST_ASKED) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
 
@@ -179,16 +179,22 @@ async function lookUp(shop: Shop, gateway: Gateway, paymentId: string, attempts:
   return { captured, cancelled, currency, mode, status, ref: ref ?? null }
 }
 
-/** A second attempt with money is only known by its own name. Undefined when the gateway does not answer. */
-export async function attemptsNow(shop: Shop, gateway: Gateway, row: Pick<KeptDifference, 'kind' | 'paymentId' | 'ref'>) {
-  if (row.kind !== 'double_payment' || !row.ref) return undefined
-  const facts = await factsFor(shop, gateway, row.paymentId, [])
+/** The attempts with a second one that was found before and is listed no more: it is only known by its own name. */
+export async function withSecond(
+  shop: Shop,
+  gateway: Gateway,
+  { kind, paymentId, ref, amount }: Pick<KeptDifference, 'kind' | 'paymentId' | 'ref' | 'amount'>,
+  attempts: readonly ListedAttempt[],
+): Promise<readonly ListedAttempt[]> {
+  if (kind !== 'double_payment' || !ref || attempts.some((attempt) => attempt.ref === ref)) return attempts
+  const facts = await factsFor(shop, gateway, paymentId, [])
   try {
-    const { ref, captured, cancelled } = await gateway.find({ ...facts, gatewayRef: row.ref })
-    return ref ? [{ ref, paid: captured, cancelled }] : []
+    const report = await gateway.find({ ...facts, gatewayRef: ref })
+    return report.ref === ref ? [...attempts, { ref, paid: report.captured, cancelled: report.cancelled }] : attempts
   } catch (error) {
     if (!GatewayError.is(error)) throw error
-    return undefined
+    // Without an answer it is as it was.
+    return [...attempts, { ref, paid: amount ?? 0, cancelled: 0 }]
   }
 }
 

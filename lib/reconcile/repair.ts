@@ -17,7 +17,7 @@ import type { Shop } from '#lib/shop.ts'
 import { isDifferenceKind, REPAIRS, stateOf } from './compare.ts'
 import { type KeptDifference, keepDifferences, readDifference } from './differences.ts'
 import { bookPayoutLine } from './payout-booking.ts'
-import { askAbout, attemptsNow, factsFor } from './reconcile.ts'
+import { askAbout, factsFor, withSecond } from './reconcile.ts'
 
 export type RepairAnswer =
   /** The books say the same now. */
@@ -73,7 +73,8 @@ async function tryRepair(shop: Shop, gateway: Gateway, row: KeptDifference, acto
 }
 
 async function differencesNow(shop: Shop, gateway: Gateway, row: KeptDifference) {
-  const attempts = (await attemptsNow(shop, gateway, row)) ?? (row.ref ? [{ ref: row.ref, paid: 1, cancelled: 1 }] : [])
+  const known = row.ref && row.kind !== 'double_payment' ? [{ ref: row.ref, paid: 1, cancelled: 1 }] : []
+  const attempts = await withSecond(shop, gateway, row, known)
   const seen = await askAbout(shop, gateway, row.paymentId, attempts)
   if (!seen) throw new GatewayError('unclear', 'NO_ANSWER')
   return seen

@@ -10,7 +10,7 @@ import type { Method } from '../../methods.ts'
 import type { Gateway, GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { Gateways } from '../index.ts'
-import { cashReceiptsOf, keyInOf, transactionsOf } from '../small-ports.ts'
+import { cashReceiptsOf, keyInOf, payoutsOf, transactionsOf } from '../small-ports.ts'
 import { AMOUNT, Bench, outcome } from './bench.ts'
 import { EXAMPLES } from './examples.ts'
 import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
@@ -416,5 +416,5 @@ for (const [title, subject] of [
 
 test('a gateway without such a port has none', () => {
   const env = envOf(subjectOf('toss'))
-  for (const port of [cashReceiptsOf, keyInOf, transactionsOf]) assert.equal(port('constructor', env, http), undefined)
+  for (const port of [cashReceiptsOf, keyInOf, transactionsOf, payoutsOf]) assert.equal(port('constructor', env, http), undefined)
 })

@@ -1,0 +1,42 @@
+/** What a scripted gateway would list: its own books, with whatever else a test puts beside them. */
+import type { PayoutLine } from '#lib/payments/gateways/payouts.ts'
+import type { Movement } from '#lib/payments/gateways/transactions.ts'
+import type { GatewayLists } from '#lib/shop.ts'
+import type { ScriptedGateway } from './scripted-gateway.ts'
+
+export interface ScriptedLists extends GatewayLists {
+  /** Listed beside the books. */
+  also: Movement[]
+  payoutLines: PayoutLine[]
+  /** The next list is not answered. */
+  fail: Error | undefined
+}
+
+export function listsOf(gateway: ScriptedGateway): ScriptedLists {
+  const movements = (): Movement[] =>
+    gateway.books().flatMap(({ paymentId, ref, amount: _, captured, captures, currency, mode, cancels }) => {
+      if (captures === 0 || captured === 0) return []
+      const about = { paymentId, ref, currency, mode, at: new Date(0) }
+      const paid = { ...about, id: ref, kind: 'paid' as const, amount: captured }
+      return [paid, ...cancels.map(({ key, amount }) => ({ ...about, id: `${paymentId} ${key}`, kind: 'cancelled' as const, amount }))]
+    })
+  const lists: ScriptedLists = {
+    also: [],
+    payoutLines: [],
+    fail: undefined,
+    transactions: (name) =>
+      name !== gateway.name
+        ? undefined
+        : {
+            // Two pages, and the last movement of the first once more.
+            list: async (_range, after) => {
+              if (lists.fail) throw lists.fail
+              const all = [...movements(), ...lists.also]
+              const half = Math.ceil(all.length / 2)
+              return after ? { movements: all.slice(Math.max(0, half - 1)) } : { movements: all.slice(0, half), next: 'rest' }
+            },
+          },
+    payouts: (name) => (name === gateway.name ? { list: async () => ({ lines: lists.payoutLines }) } : undefined),
+  }
+  return lists
+}
