@@ -1,6 +1,7 @@
 import { SkipLink } from '#components/layout/skip-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
+import { LedgerAlarm } from './ledger-alarm.tsx'
 import { NavLink } from './nav-link.tsx'
 import { sayIn } from './say.ts'
 import { roleWord } from './state-words.ts'
@@ -8,7 +9,7 @@ import { roleWord } from './state-words.ts'
 interface Props {
   operator: { name: string; role: OperatorRole; locale: 'ko' | 'en' }
   /** What waits for somebody, by page. */
-  waiting: { attention: number; jobs: number; webhooks: number }
+  waiting: { attention: number; jobs: number; webhooks: number; findings: number; differences: number }
   changeLocale: () => Promise<void>
   signOut: () => Promise<void>
 }
@@ -21,6 +22,9 @@ export function ConsoleHeader({ operator, waiting, changeLocale, signOut }: Prop
     ['/admin/attention', say('확인 필요', 'Attention'), waiting.attention],
     ['/admin/webhooks', say('웹훅', 'Webhooks'), waiting.webhooks],
     ['/admin/jobs', say('작업', 'Jobs'), waiting.jobs],
+    ['/admin/ledger', say('장부', 'Ledger'), waiting.findings],
+    ['/admin/reconciliation', say('대사', 'Reconciliation'), waiting.differences],
+    ['/admin/settlements', say('정산', 'Settlements')],
     ['/admin/products', say('상품·재고', 'Goods')],
     ['/admin/coupons', say('쿠폰', 'Coupons')],
     ['/admin/audit', say('기록', 'Audit')],
@@ -29,7 +33,15 @@ export function ConsoleHeader({ operator, waiting, changeLocale, signOut }: Prop
   return (
     <>
       <SkipLink locale={operator.locale} />
-      <header className="border-b border-line bg-ground pt-[env(safe-area-inset-top)]">
+      <header
+        className={`border-b pt-[env(safe-area-inset-top)] ${waiting.findings > 0 ? 'border-danger bg-danger-soft' : 'border-line bg-ground'}`}
+      >
+        <LedgerAlarm findings={waiting.findings}>
+          {say(
+            `장부에서 맞지 않는 줄 ${waiting.findings}개를 찾았습니다. 장부에서 확인해 주세요.`,
+            `${waiting.findings} rows of the books are wrong. See them in the ledger.`,
+          )}
+        </LedgerAlarm>
         <div className="gutter mx-auto flex min-h-16 max-w-[90rem] flex-wrap items-center gap-x-2">
           <p className="text-lg font-bold">{say('계산 운영 콘솔', 'Gyesan console')}</p>
           <span className="flex-1" />

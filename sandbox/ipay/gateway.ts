@@ -78,6 +78,7 @@ function operationOf({ method, path, body }: Call): ReturnType<Gateway['operatio
   const [api, things, id, action] = segmentsOf(path)
   if (api !== 'api') return undefined
   if (method === 'GET') {
+    if (things === 'settlements' || (things === 'refunds' && !id)) return { operation: 'list', id: undefined }
     if (things !== 'payments') return undefined
     return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
   }
