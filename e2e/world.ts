@@ -10,9 +10,12 @@ import { type Child, startChild } from '../scripts/children.ts'
 import { freePorts } from '../scripts/ports.ts'
 import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.ts'
 import { waitFor } from '../scripts/wait-for.ts'
+import { tamper } from '../test/support/tamper.ts'
 
 export interface World {
   shopUrl: string
+  /** The sandbox's console. */
+  sandboxUrl: string
   /** What the sandbox's books say of the payments of an order. */
   books(orderNumber: string): Promise<BookedPayment[]>
   /** Posts to the sandbox's console. */
@@ -22,6 +25,8 @@ export interface World {
   order(url: string): Promise<OrderStatus>
   /** What an operator and a parcel service do: the goods leave and arrive. */
   deliver(orderId: string): Promise<void>
+  /** Changes the shop's database behind its back. */
+  tamper(sql: string): Promise<void>
   /** Runs one of the project's scripts as the shop's own. */
   script(path: string): Promise<void>
   stop(): Promise<void>
@@ -97,6 +102,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
   const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json()
   return {
     shopUrl,
+    sandboxUrl,
     books: async (orderNumber) =>
       ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) =>
         paymentId.startsWith(orderNumber),
@@ -118,6 +124,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
         await db.close()
       }
     },
+    tamper: (sql) => tamper(join(folder, 'shop.db'), sql),
     script: async (path) => {
       const child = start(path, [path], shopEnv)
       if ((await child.ended).code !== 0) throw new Error(`${path} failed:\n${child.lastLines()}`)

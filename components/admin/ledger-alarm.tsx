@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 
-const ASK_EVERY_MS = 20_000
+const ASK_EVERY_MS = 10_000
 
 /** Says on every page that the books are wrong, also on one that was open before they were. */
 export function LedgerAlarm({ findings, children }: { findings: number; children: ReactNode }) {
