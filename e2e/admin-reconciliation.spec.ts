@@ -120,9 +120,7 @@ test('planted differences of seven kinds are found, named, and made right by one
   const { page } = operator
   await world.console('/webhooks/policy', { drop: true })
   const planted = new Map<string, string>()
-  console.log('start', Date.now()/1000)
   for (const [kind, plant] of Object.entries(plants)) planted.set(kind, await plant(world))
-  console.log('planted', Date.now()/1000)
   await operator.signIn()
   await operator.goto('/admin/reconciliation')
   for (const gateway of ['toss', 'portone-v2', 'portone-v1', 'ipay']) {
@@ -132,14 +130,12 @@ test('planted differences of seven kinds are found, named, and made right by one
       .click()
     await expect(page.getByRole('form', { name: `${gateway} 견주기` }).getByText(/결제 \d+건을 견줬습니다/)).toBeVisible()
   }
-  console.log('compared', Date.now()/1000)
   const open = page.getByRole('list', { name: '차이', exact: true })
   await expect(open.getByRole('listitem')).toHaveCount(planted.size)
   for (const [kind, paymentId] of planted)
     await expect(open.getByRole('listitem', { name: `${kind} ${paymentId}`, exact: true })).toBeVisible()
   await operator.expectAccessible()
 
-  console.log('axed', Date.now()/1000)
   for (const [kind, paymentId] of planted) {
     const row = open.getByRole('listitem', { name: `${kind} ${paymentId}`, exact: true })
     const button = REPAIR[kind]
@@ -153,7 +149,6 @@ test('planted differences of seven kinds are found, named, and made right by one
     await expect(row).toHaveCount(0)
   }
   await expect(page.getByText('차이가 없습니다')).toBeVisible()
-  console.log('repaired', Date.now()/1000)
   await page.setViewportSize({ width: 390, height: 844 })
   await operator.goto('/admin/reconciliation?state=resolved')
   await expect(page.getByRole('listitem', { name: /-\d+$/ })).toHaveCount(planted.size)
@@ -164,9 +159,7 @@ test('planted differences of seven kinds are found, named, and made right by one
   // The worker gives it back in a moment.
   await expect.poll(async () => (await booked('장부에 없는 돈')).at(-1)).toEqual([21_000, 21_000])
   await world.tamper(`update payments set mode = 'test' where id = '${planted.get('실거래·시험이 다름')}'`)
-  console.log('booked', Date.now()/1000)
   await expect.poll(() => wrongRows(world), { timeout: 60_000 }).toBe(0)
-  console.log('right', Date.now()/1000)
   await world.console('/webhooks/policy', { drop: false })
 })
 
