@@ -1,7 +1,8 @@
 /** How checks, differences and repairs are called in the console. */
 import type { LedgerCheck } from '#lib/ledger/finding.ts'
+import { formatMoney } from '#lib/money.ts'
 import type { DifferenceKind, Repair } from '#lib/reconcile/compare.ts'
-import type { StateWords } from './state-words.ts'
+import { PAYMENT_WORDS, type StateWords } from './state-words.ts'
 
 interface Words {
   ko: string
@@ -59,4 +60,24 @@ export function resolutionWord(resolution: string | null, locale: 'ko' | 'en'): 
 export const LINE_WORDS: Record<'booked' | 'unmatched', StateWords> = {
   booked: word('적음', 'Booked', 'good'),
   unmatched: word('맞지 않음', 'Fits nothing'),
+}
+
+const SAID: Record<string, Words> = {
+  absent: { ko: '없음', en: 'Absent' },
+  open: { ko: '결제 전', en: 'Not paid yet' },
+  authorised: { ko: '승인 대기', en: 'Authorised' },
+  cancelled: { ko: '전액 취소', en: 'Cancelled' },
+  live: { ko: '실거래', en: 'Live' },
+  test: { ko: '시험', en: 'Test' },
+}
+
+/** What a side says, as it is recorded, in the operator's words: `paid: 21000 - 3000 KRW` is a state, what came and what went back. */
+export function saidInWords(said: string, locale: 'ko' | 'en'): string {
+  const stateWord = (state: string) => SAID[state]?.[locale] ?? PAYMENT_WORDS[state as keyof typeof PAYMENT_WORDS]?.[locale] ?? state
+  const [, before = '', state, captured, refunded, currency] = /^(.*, )?(\w+): (\d+) - (\d+) ([A-Z]{3})$/.exec(said) ?? []
+  if (!state || !currency) return stateWord(said)
+  if (captured === '0') return `${before}${stateWord(state)}`
+  const [came, back] = [Number(captured), Number(refunded)].map((amount) => formatMoney(amount, currency, locale))
+  const sums = locale === 'ko' ? `${came} 받고 ${back} 돌려줌` : `${came} came, ${back} went back`
+  return `${before}${stateWord(state)} · ${sums}`
 }

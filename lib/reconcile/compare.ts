@@ -207,7 +207,11 @@ function ofSums(
   if (theirs.cancelled > ours.refunded && !ours.refundPending) found.push(difference('cancelled_there', ours.refunded - theirs.cancelled))
   if (theirs.cancelled < ours.refunded) found.push(difference('refund_missing_there', ours.refunded - theirs.cancelled))
   if (theirs.cancelled === ours.refunded && ours.refundsDone < ours.refunded)
-    found.push({ ...difference('refund_not_recorded', null), theirs: `${theirs.cancelled}`, ours: `${ours.refundsDone} in refunds` })
+    found.push({
+      ...difference('refund_not_recorded', null),
+      theirs: `paid: ${theirs.captured} - ${theirs.cancelled} ${theirs.currency}`,
+      ours: `paid: ${ours.captured} - ${ours.refundsDone} ${ours.currency}`,
+    })
   if (found.length === 0 && !fitsState(ours)) found.push(difference('state_differs', null))
   return found
 }

@@ -134,17 +134,17 @@ function Findings({ admitted: { say, locale }, label, rows }: { admitted: Admitt
         const address = addressOfRow(finding)
         return (
           <tr key={finding.id}>
-            <Cell className="font-semibold">{LEDGER_CHECK_WORDS[finding.check as LedgerCheck]?.[locale] ?? finding.check}</Cell>
-            <Cell className="figures">
+            <Cell className="min-w-60">
               {address ? (
-                <Link href={address} prefetch={false} className={CELL_LINK}>
+                <Link href={address} prefetch={false} className={`${CELL_LINK} figures break-all`}>
                   {finding.subject}
                 </Link>
               ) : (
-                finding.subject
+                <span className="figures break-all font-semibold">{finding.subject}</span>
               )}
+              <p>{finding.detail}</p>
             </Cell>
-            <Cell className="min-w-72">{finding.detail}</Cell>
+            <Cell className="min-w-32">{LEDGER_CHECK_WORDS[finding.check as LedgerCheck]?.[locale] ?? finding.check}</Cell>
             <Cell>
               <When at={finding.foundAt} />
             </Cell>

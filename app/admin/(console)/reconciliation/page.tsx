@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
-import { DIFFERENCE_WORDS, REPAIR_WORDS, resolutionWord } from '#components/admin/books-words.ts'
+import { DIFFERENCE_WORDS, REPAIR_WORDS, resolutionWord, saidInWords } from '#components/admin/books-words.ts'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { Pager } from '#components/admin/pager.tsx'
 import { CELL_LINK } from '#components/admin/table.tsx'
@@ -146,10 +146,12 @@ function Filters({ admitted: { shop, say, locale }, filters }: { admitted: Admit
   )
 }
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 
 function ageOf(since: Date, now: Date, say: Admitted['say']): string {
-  const hours = Math.max(0, Math.floor((now.getTime() - since.getTime()) / HOUR_MS))
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / MINUTE_MS))
+  if (minutes < 120) return say(`${minutes}분째`, `${minutes} min old`)
+  const hours = Math.floor(minutes / 60)
   if (hours < 48) return say(`${hours}시간째`, `${hours} h old`)
   return say(`${Math.floor(hours / 24)}일째`, `${Math.floor(hours / 24)} days old`)
 }
@@ -181,13 +183,13 @@ function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Adm
           [
             say('게이트웨이', 'Gateway'),
             <span key="t" className="figures break-words">
-              {row.theirs}
+              {saidInWords(row.theirs, locale)}
             </span>,
           ],
           [
             say('우리 장부', 'Our books'),
             <span key="o" className="figures break-words">
-              {row.ours}
+              {saidInWords(row.ours, locale)}
             </span>,
           ],
         ]}
