@@ -19,10 +19,10 @@ const EVERY_MS = 10_000
 const LEAST_EVERY_MS = 2000
 const LEASE_MS = 120_000
 
-const LEDGER_SLICE = 2500
-const LEDGER_SLICES = 150
-const ORDER_SLICE = 400
-const ORDER_SLICES = 10
+const LEDGER_SLICE = 1500
+const LEDGER_SLICES = 250
+const ORDER_SLICE = 200
+const ORDER_SLICES = 20
 /** What has changed lately is looked at before its turn. */
 const CHANGED = 1000
 /** A change may become visible after a later one. */
