@@ -45,13 +45,14 @@ export function startWorker(shop: Shop): Worker {
     }
   }
   const stopped = new AbortController()
-  const looks = async () => {
+  const looks = async (parts: Parts) => {
     while (!stopping) {
-      await eachPart(shop, { checkLedger, reconcileIfDue, importPayoutsIfDue })
+      await eachPart(shop, parts)
       await sleep(Math.max(250, shop.scaled(LOOK_MS)), undefined, { signal: stopped.signal }).catch(() => {})
     }
   }
-  const running = Promise.all([loop(), looks()])
+  // A gateway's list may take minutes, and the ledger does not wait for it.
+  const running = Promise.all([loop(), looks({ checkLedger }), looks({ reconcileIfDue, importPayoutsIfDue })])
   return {
     stop: async () => {
       stopping = true
@@ -75,8 +76,10 @@ function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> 
 
 const round = (shop: Shop): Promise<number> => eachPart(shop, { workInbox, hastenOverdue, sweepPayments, runJobs })
 
+type Parts = Record<string, (shop: Shop) => Promise<number | boolean>>
+
 /** Each part on its own: a failing one is logged and the others go on. Returns how much there was to do. */
-async function eachPart(shop: Shop, parts: Record<string, (shop: Shop) => Promise<number | boolean>>): Promise<number> {
+async function eachPart(shop: Shop, parts: Parts): Promise<number> {
   let found = 0
   for (const [name, part] of Object.entries(parts)) {
     try {

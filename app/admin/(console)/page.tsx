@@ -113,6 +113,8 @@ function Waiting({ admitted: { say }, waiting }: { admitted: Admitted; waiting: 
   const rows: [name: string, count: number, href: string][] = [
     [say('결과를 모르는 결제', 'Payments unknown'), waiting.payments_unknown ?? 0, '/admin/orders?state=unknown'],
     [say('확인 필요', 'Attention'), waiting.attention_open ?? 0, '/admin/attention'],
+    [say('맞지 않는 장부', 'Wrong rows'), waiting.ledger_findings_open ?? 0, '/admin/ledger'],
+    [say('게이트웨이와의 차이', 'Differences'), waiting.differences_open ?? 0, '/admin/reconciliation'],
     [say('멈춘 작업', 'Jobs parked'), waiting.jobs_parked ?? 0, '/admin/jobs'],
     [say('멈춘 웹훅', 'Webhooks parked'), waiting.webhooks_parked ?? 0, '/admin/webhooks?state=parked'],
   ]
