@@ -182,13 +182,13 @@ function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Adm
         facts={[
           [
             say('게이트웨이', 'Gateway'),
-            <span key="t" className="figures break-words">
+            <span key="t" className="break-words tabular-nums">
               {saidInWords(row.theirs, locale)}
             </span>,
           ],
           [
             say('우리 장부', 'Our books'),
-            <span key="o" className="figures break-words">
+            <span key="o" className="break-words tabular-nums">
               {saidInWords(row.ours, locale)}
             </span>,
           ],

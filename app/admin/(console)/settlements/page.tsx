@@ -136,7 +136,7 @@ function FromFile({ admitted: { shop, say } }: { admitted: Admitted }) {
     <li>
       <Panel title={say('파일로', 'From a file')} className="h-full">
         <p className="mb-3 text-sm text-ink-soft">
-          {say('CSV 열', 'CSV columns')}: <span className="figures break-words">{PAYOUT_COLUMNS.join(', ')}</span>
+          {say('CSV 열', 'CSV columns')}: <span className="break-words tabular-nums">{PAYOUT_COLUMNS.join(', ')}</span>
         </p>
         <ActionForm
           action={importFileAction}
