@@ -1,5 +1,5 @@
 /** A world of its own: a sandbox, a shop on a fresh database, and what an outsider can ask of both. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '#db/database.ts'
@@ -17,6 +17,8 @@ export interface World {
   books(orderNumber: string): Promise<BookedPayment[]>
   /** Posts to the sandbox's console. */
   console(path: string, body?: unknown): Promise<unknown>
+  /** So much time goes by at the shop and at the gateways; `shop` alone where the gateways' clock is behind. */
+  letPass(ms: number, where?: 'everywhere' | 'shop'): Promise<void>
   /** The address of an order's page, with the token that opens it in any browser. */
   orderUrl(orderId: string): string
   order(url: string): Promise<OrderStatus>
@@ -64,6 +66,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     SANDBOX_DATABASE_URL: join(folder, 'sandbox.db'),
     SESSION_SECRET,
     DATA_KEY,
+    TEST_CLOCK: join(folder, 'clock'),
     TIME_SCALE: USUAL_TIME_SCALE,
     RATE_LIMIT_SCALE: '100',
     LOG_LEVEL: 'warn',
@@ -94,15 +97,23 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
   const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], shopEnv)
   await waitFor(`${shopUrl}/api/ready`, shop, 30_000)
 
+  let ahead = 0
   const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json()
+  const console: World['console'] = (path, body = {}) =>
+    json(`${sandboxUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   return {
     shopUrl,
     books: async (orderNumber) =>
       ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) =>
         paymentId.startsWith(orderNumber),
       ),
-    console: (path, body = {}) =>
-      json(`${sandboxUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    console,
+    letPass: async (ms, where = 'everywhere') => {
+      // The gateways first: a shop whose time has come asks them what became of a payment.
+      if (where === 'everywhere') await console('/clock', { advanceMs: ms })
+      ahead += ms
+      writeFileSync(join(folder, 'clock'), `${ahead}`)
+    },
     orderUrl: (orderId) => `${shopUrl}/orders/${orderId}?token=${issueToken([SESSION_SECRET], 'order', orderId)}`,
     order: async (url) => {
       const page = new URL(url, shopUrl)

@@ -16,8 +16,8 @@ const EVERY_WAY_TO_PAY = [
   ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `card=${gateway}`),
   ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `easy_pay=${gateway}`),
   ...['kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'].map((wallet) => `${wallet}=portone-v2`),
-  ...['transfer', 'virtual_account', 'mobile'].flatMap((method) => [`${method}=portone-v2`, `${method}=portone-v1`]),
-  'gift_certificate=portone-v2',
+  ...['transfer', 'virtual_account', 'mobile', 'gift_certificate'].flatMap((method) => [`${method}=portone-v2`, `${method}=portone-v1`]),
+  'transfer=ipay',
   'pay_later=ipay',
 ].join(',')
 

@@ -27,6 +27,16 @@ test('an order that was not paid says that nothing was charged', () => {
   }
 })
 
+test('who has to transfer something is told so, and who has only to wait for a bank is not', () => {
+  const awaiting = facts({ state: 'awaiting_deposit', paymentState: 'awaiting_deposit' })
+  assert.match(orderMessage(awaiting, 'ko').text, /아래 계좌로/)
+  for (const locale of ['ko', 'en'] as const) {
+    const { text } = orderMessage({ ...awaiting, bankIsAsked: true }, locale)
+    assert.match(text, /다시 결제하지 마세요|[Dd]o not pay again/)
+    assert.doesNotMatch(text, /계좌|account/)
+  }
+})
+
 test('a refused payment says why and what to do', () => {
   const { title, text } = orderMessage(facts({ state: 'failed', lastFailure: 'insufficient_funds' }), 'ko')
   assert.equal(title, '결제되지 않았습니다')

@@ -15,6 +15,8 @@ export interface OrderFacts {
   givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
   /** Money that is on its way back at this moment because somebody asked for it. */
   refunding?: number | undefined
+  /** Whether the bank was asked for the money, so that the buyer has nothing to transfer. */
+  bankIsAsked?: boolean
   /** Until when goods are kept, already in words; absent when there is no window to pay in. */
   keptUntil?: string | undefined
 }
@@ -46,7 +48,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     case 'paid':
       return say('success', PAID)
     case 'awaiting_deposit':
-      return say('info', AWAITING_DEPOSIT)
+      return say('info', facts.bankIsAsked ? AWAITING_BANK : AWAITING_DEPOSIT)
     case 'failed':
       return { tone: 'warning', title: FAILED[locale].title, text: failureText(facts.lastFailure ?? 'other', locale) }
     case 'expired':
@@ -108,6 +110,16 @@ const AWAITING_DEPOSIT: Words = {
   en: {
     title: 'Waiting for your transfer',
     text: 'Please transfer the exact amount to the account below in time. This page changes by itself when it arrives.',
+  },
+}
+const AWAITING_BANK: Words = {
+  ko: {
+    title: '은행의 이체를 기다리고 있습니다',
+    text: '이체를 신청하셨고, 은행이 처리하는 데 며칠 걸릴 수 있습니다. 다시 결제하지 마세요. 끝나면 이 화면이 저절로 바뀌고 이메일로도 알려 드립니다.',
+  },
+  en: {
+    title: 'Waiting for your bank',
+    text: 'Your bank has been asked for the transfer, which may take a few days. Do not pay again. This page changes by itself when it is done, and we write to you.',
   },
 }
 const FAILED: Words = { ko: { title: '결제되지 않았습니다', text: '' }, en: { title: 'The payment did not go through', text: '' } }

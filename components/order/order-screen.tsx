@@ -76,6 +76,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
     {
       ...order,
       paymentState: payment.state,
+      bankIsAsked: payment.virtualAccount === null,
       refunding: underWay(order),
       keptUntil: payable ? clockTime(order.holdUntil, locale) : undefined,
     },
@@ -189,12 +190,14 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
 const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
 
 /** A deposit, a late answer or a return can change these without the buyer doing anything here. */
-const mayStillChange = ({ state, payment, refunds, returns }: OrderView) =>
+const mayStillChange = ({ state, payment, fulfilment, refunds, returns }: OrderView) =>
   state === 'pending' ||
   state === 'failed' ||
   state === 'confirming' ||
   state === 'unknown' ||
   state === 'awaiting_deposit' ||
+  // A deposit that has not stood yet: its bank may take it back.
+  fulfilment === 'held' ||
   payment.state === 'giving_back' ||
   refunds.some(isUnderWay) ||
   returns.some((asked) => asked.state === 'requested')

@@ -94,7 +94,27 @@ function paid({ number, total, currency }: OrderMailFacts, locale: Locale): Word
   }
 }
 
-function awaitingDeposit({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+function awaitingDeposit(facts: OrderMailFacts, locale: Locale): Words {
+  return facts.virtualAccount ? awaitingBuyer(facts, locale) : awaitingBank(facts, locale)
+}
+
+function awaitingBank({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `은행의 이체를 기다리고 있습니다 (주문 ${number})`,
+      opening: [`주문을 받았습니다. 신청하신 ${amount}의 이체를 은행이 처리하고 있으며, 며칠 걸릴 수 있습니다.`],
+      next: ['다시 결제하지 마세요. 이체가 끝나면 바로 메일로 알려 드리고 상품을 준비합니다.'],
+    }
+  }
+  return {
+    subject: `We are waiting for your bank (order ${number})`,
+    opening: [`We have your order. Your bank is working on the transfer of ${amount}, which may take a few days.`],
+    next: ['Please do not pay again. We write to you as soon as it is done, and prepare your goods.'],
+  }
+}
+
+function awaitingBuyer({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
   const amount = formatMoney(total, currency, locale)
   if (locale === 'ko') {
     return {

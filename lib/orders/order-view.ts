@@ -54,7 +54,7 @@ export interface OrderView {
   refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
   /** Newest first. */
   returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
-  /** Changes whenever a refund or a return does. */
+  /** Changes whenever a refund, a return or the packing does. */
   progress: string
   /** What the buyer may still do: only for the owner. */
   options: BuyerOptions | null
@@ -113,7 +113,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
     returns:
       access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
-    progress: [...returned, ...returns].map(({ state }) => state).join(),
+    progress: [whole.order.fulfilment, ...[...returned, ...returns].map(({ state }) => state)].join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
   }
 }

@@ -200,7 +200,8 @@ function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expired'): S
 
 function* awaitDeposit(r: Recording): Script<void> {
   const { order, look } = r
-  const due = look.report.virtualAccount?.dueAt
+  const { virtualAccount, depositDue } = look.report
+  const due = virtualAccount?.dueAt ?? depositDue
   if (!order) return
   yield* update(r, {
     state: 'awaiting_deposit',
@@ -209,7 +210,8 @@ function* awaitDeposit(r: Recording): Script<void> {
   })
   yield* change(r, order, { to: 'awaiting_deposit', ...(due && { holdUntil: new Date(due) }) })
   yield* mail(r, 'order-awaiting-deposit')
-  const runAt = due && reminderTime(r.now, new Date(due))
+  // Where the bank was asked, the buyer has nothing to remember.
+  const runAt = virtualAccount?.dueAt && reminderTime(r.now, new Date(virtualAccount.dueAt))
   if (runAt) {
     const id = `deposit-reminder:${r.payment.id}:${r.payment.reversals}`
     yield* stageJob(r.tx, { id, kind: 'deposit-reminder', subject: order.id, runAt })

@@ -64,6 +64,8 @@ export interface Report {
   method?: Method
   receipt?: Receipt
   virtualAccount?: VirtualAccount
+  /** Until when a deposit may come that goes to no account of the buyer's to see: the bank was asked for it. RFC 3339. */
+  depositDue?: string
   depositSecret?: string
   authorisation?: Authorisation
   failure?: { reason: FailureReason; code: string }

@@ -19,8 +19,13 @@ const LOOKUP_TIMEOUT_MS = 5000
 const SMALLEST = 100
 const CURRENCIES = ['KRW', 'USD', 'JPY', 'EUR']
 
-/** By our method: what iPay calls it. A bank transfer is under way for days, longer than goods are kept, so none is offered. */
-const METHOD_TYPE: Partial<Record<Method, string>> = { card: 'card', easy_pay: 'digital_wallet', pay_later: 'buy_now_pay_later' }
+/** By our method: what iPay calls it. */
+const METHOD_TYPE: Partial<Record<Method, string>> = {
+  card: 'card',
+  easy_pay: 'digital_wallet',
+  transfer: 'bank_transfer',
+  pay_later: 'buy_now_pay_later',
+}
 
 /** The list is read only for a payment whose name at iPay was lost on its way to us. */
 const PAGE = 100
@@ -115,7 +120,8 @@ export function createIpay(env: Env, http: Http): Gateway {
     const asked = {
       amount: payment.amount,
       currency: payment.currency,
-      capture_method: captureMethod,
+      // A bank holds nothing: it pays, or it does not.
+      capture_method: payment.method === 'transfer' ? 'automatic' : captureMethod,
       // A card that wants its buyer is sent to him, not refused.
       confirmation_token: true,
       // What the buyer reads in iPay's own pages.
@@ -155,7 +161,7 @@ export function createIpay(env: Env, http: Http): Gateway {
   return {
     name: 'ipay',
     registersAmounts: true,
-    offers: [offer('card'), offer('easy_pay'), offer('pay_later')],
+    offers: [offer('card'), offer('easy_pay'), offer('transfer'), offer('pay_later')],
     panels: () => ({ card: { publishableKey, sdkUrl } }),
     prepare,
     window: async (payment, returnUrl) => ({
