@@ -113,7 +113,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
     returns:
       access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
-    progress: [whole.order.fulfilment, ...[...returned, ...returns].map(({ state }) => state)].join(),
+    progress: [order.fulfilment, ...[...returned, ...returns].map(({ state }) => state)].join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
   }
 }

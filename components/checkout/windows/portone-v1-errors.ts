@@ -6,19 +6,32 @@ const DECLINED: Saying = {
   en: 'The payment was not approved. Try again with another card or method.',
 }
 
+const LIMIT: Saying = {
+  ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
+  en: 'Declined for the limit or the balance. Please use another card or method.',
+}
+const ISSUER: Saying = {
+  ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
+  en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
+}
+const TOO_MUCH: Saying = {
+  ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',
+  en: 'A payment limit was exceeded. Use another method or try again later.',
+}
+
 // No list of V1's codes exists. These are what closed windows and refusals were seen to give; tosspayments passes Toss's own on.
 const SAYINGS: Record<string, Saying> = {
   PAY_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   USER_CANCEL: CLOSED,
   F1002: DECLINED,
-  REJECT_CARD_PAYMENT: {
-    ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
-    en: 'Declined for the limit or the balance. Please use another card or method.',
-  },
-  REJECT_CARD_COMPANY: {
-    ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
-    en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
+  REJECT_CARD_PAYMENT: LIMIT,
+  REJECT_ACCOUNT_PAYMENT: LIMIT,
+  REJECT_CARD_COMPANY: ISSUER,
+  INVALID_REJECT_CARD: ISSUER,
+  INVALID_CARD_COMPANY: {
+    ko: '지원하지 않는 카드입니다. 다른 카드사의 카드를 골라 주세요.',
+    en: 'This card is not supported. Please choose a card of another issuer.',
   },
   INVALID_STOPPED_CARD: {
     ko: '정지된 카드입니다. 다른 카드를 이용해 주세요.',
@@ -35,6 +48,24 @@ const SAYINGS: Record<string, Saying> = {
   INVALID_PASSWORD: {
     ko: '비밀번호가 맞지 않습니다. 확인하고 다시 시도해 주세요.',
     en: 'The password is not right. Check it and try again.',
+  },
+  EXCEED_MAX_AUTH_COUNT: {
+    ko: '본인 인증을 너무 여러 번 틀렸습니다. 다른 카드를 이용하거나 나중에 다시 시도해 주세요.',
+    en: 'Authentication failed too often. Use another card or try again later.',
+  },
+  EXCEED_MAX_PAYMENT_AMOUNT: TOO_MUCH,
+  EXCEED_MAX_AMOUNT: TOO_MUCH,
+  NOT_AVAILABLE_BANK: {
+    ko: '은행 서비스 시간이 아니거나 점검 중입니다. 다른 결제 수단을 이용해 주세요.',
+    en: 'The bank is not available at the moment. Please use another method.',
+  },
+  BELOW_MINIMUM_AMOUNT: {
+    ko: '이 결제 수단의 최소 금액보다 적습니다. 다른 결제 수단을 골라 주세요.',
+    en: 'The amount is below this method’s minimum. Please choose another method.',
+  },
+  FDS_ERROR: {
+    ko: '안전을 위해 결제가 차단되었습니다. 카드사나 고객센터에 문의해 주세요.',
+    en: 'The payment was blocked for safety. Please ask your card issuer or us.',
   },
   // Everything that PortOne finds before or in a window and has no other word for.
   F400: {

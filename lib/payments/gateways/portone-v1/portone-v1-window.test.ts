@@ -35,6 +35,13 @@ test('each method has its company, its word and its kind of window', () => {
     ],
   )
   assert.equal(readPgs('easy_pay=html5_inicis:samsungpay')[0]?.payMethod, 'samsungpay')
+  assert.deepEqual(
+    ['settle.nxca', 'html5_inicis:happymoney', 'tosspayments:booknlife'].map(
+      (company) => readPgs(`gift_certificate=${company}`)[0]?.payMethod,
+    ),
+    ['culturegift', 'happymoney', 'booknlife'],
+    'certificates are of several issuers, and a company has some',
+  )
   assert.deepEqual(readPgs(''), [])
   assert.deepEqual(
     v1Offers(pgs).map(({ method, minimum, popup }) => [method, minimum, popup]),
