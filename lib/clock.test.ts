@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { clockAhead, systemClock } from './clock.ts'
+import { clockOf, systemClock } from './clock.ts'
 
 const DAY = 86_400_000
 
@@ -11,7 +11,7 @@ test('a clock that is moved while it runs is ahead by what its file says, and by
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-clock-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'clock')
-  const clock = clockAhead(file)
+  const clock = clockOf(file)
   const ahead = () => clock.now().getTime() - systemClock.now().getTime()
   const isAhead = (ms: number, why?: string) => assert.ok(Math.abs(ahead() - ms) < 1000, why)
   isAhead(0)

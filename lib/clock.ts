@@ -13,8 +13,11 @@ export interface Random {
 
 export const systemClock: Clock = { now: () => new Date() }
 
+/** The machine's own, or in a trial the one that `TEST_CLOCK` names. */
+export const clockOf = (testClock: string | undefined): Clock => (testClock ? clockAhead(testClock) : systemClock)
+
 /** Ahead of this machine's by as many milliseconds as `file` holds, read at every look so that days can pass in a running shop. */
-export const clockAhead = (file: string): Clock => ({ now: () => new Date(Date.now() + aheadBy(file)) })
+const clockAhead = (file: string): Clock => ({ now: () => new Date(Date.now() + aheadBy(file)) })
 
 function aheadBy(file: string): number {
   try {

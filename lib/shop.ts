@@ -1,6 +1,6 @@
 /** The composition root: everything the shop is made of, opened once per process. */
 import { type Database, openDatabase } from '#db/database.ts'
-import { type Clock, clockAhead, type Random, systemClock, systemRandom } from './clock.ts'
+import { type Clock, clockOf, type Random, systemRandom } from './clock.ts'
 import { type Env, moneyMode, parseEnv, scaledMs } from './env.ts'
 import { createHttp } from './http.ts'
 import { createLog, type Log } from './log.ts'
@@ -33,7 +33,7 @@ export function createShop(env: Env): Shop {
   return {
     env,
     db: openDatabase(env.DATABASE_URL),
-    clock: env.TEST_CLOCK ? clockAhead(env.TEST_CLOCK) : systemClock,
+    clock: clockOf(env.TEST_CLOCK),
     random: systemRandom,
     gateways: Gateways.fromEnv(env, createHttp(metrics), (gateway, isAvailable) => {
       metrics.gatewayAvailable.set({ gateway }, isAvailable ? 1 : 0)

@@ -350,8 +350,21 @@ export class ScriptedGateway implements Gateway {
         ours: true,
       }
     const cancelled = cancelledIn(entry)
-    const { ref, amount, currency, captured, mode, ours, method, failure, virtualAccount, depositDue, depositSecret, pendingCancel, failedCancels } =
-      entry
+    const {
+      ref,
+      amount,
+      currency,
+      captured,
+      mode,
+      ours,
+      method,
+      failure,
+      virtualAccount,
+      depositDue,
+      depositSecret,
+      pendingCancel,
+      failedCancels,
+    } = entry
     return {
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
