@@ -1,19 +1,6 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
-import { CLOSED, type Saying, sayings, UNREACHABLE } from './sayings.ts'
+import { CLOSED, ISSUER_DECLINED, NOT_APPROVED, NOT_OPENED, type Saying, SHORT_OF_MONEY, sayings, UNREACHABLE } from './sayings.ts'
 
-const DECLINED: Saying = {
-  ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
-  en: 'The payment was not approved. Try again with another card or method.',
-}
-
-const LIMIT: Saying = {
-  ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
-  en: 'Declined for the limit or the balance. Please use another card or method.',
-}
-const ISSUER: Saying = {
-  ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
-  en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
-}
 const TOO_MUCH: Saying = {
   ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',
   en: 'A payment limit was exceeded. Use another method or try again later.',
@@ -24,11 +11,11 @@ const SAYINGS: Record<string, Saying> = {
   PAY_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   USER_CANCEL: CLOSED,
-  F1002: DECLINED,
-  REJECT_CARD_PAYMENT: LIMIT,
-  REJECT_ACCOUNT_PAYMENT: LIMIT,
-  REJECT_CARD_COMPANY: ISSUER,
-  INVALID_REJECT_CARD: ISSUER,
+  F1002: NOT_APPROVED,
+  REJECT_CARD_PAYMENT: SHORT_OF_MONEY,
+  REJECT_ACCOUNT_PAYMENT: SHORT_OF_MONEY,
+  REJECT_CARD_COMPANY: ISSUER_DECLINED,
+  INVALID_REJECT_CARD: ISSUER_DECLINED,
   INVALID_CARD_COMPANY: {
     ko: '지원하지 않는 카드입니다. 다른 카드사의 카드를 골라 주세요.',
     en: 'This card is not supported. Please choose a card of another issuer.',
@@ -73,11 +60,7 @@ const SAYINGS: Record<string, Saying> = {
     en: 'The payment was not completed and you were not charged. Try again or choose another method.',
   },
   SDK_UNAVAILABLE: UNREACHABLE,
-  WRONG_REQUEST: {
-    ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
-    en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
-    means: 'unready',
-  },
+  WRONG_REQUEST: NOT_OPENED,
 }
 
 export const { says: portoneV1Says, means: whatPortoneV1Means } = sayings(SAYINGS)
