@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+import { moneyFaults, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let keys: { apiClientKey: string; apiSecretKey: string; clientKey: string; secretKey: string }
@@ -362,35 +362,16 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
   assert.ok(listed.body.length > 0 && listed.body.every((row) => row.status === 'SETTLEMENT_REVIEW'))
 })
 
-const done = [
-  'drop_after',
-  'reset_mid',
-  '500_after',
-  'malformed',
-  'truncated',
-  'html200',
-  'drip',
-  'delay',
-  'lie_fail',
-  'swap',
-  'weird_amount',
-  'new_status',
-]
-const undone = ['drop_before', '503_before', '429', '401', '404_for', 'lie_ok']
-for (const [kinds, captured] of [
-  [done, 15_000],
-  [undone, undefined],
-] as const)
-  for (const kind of kinds)
-    test(`${kind} on a typed card: the money is ${captured ? 'taken' : 'not taken'}, whatever is said`, async () => {
-      const asked = { ...order(), ...card() }
-      await sandbox.ask('/faults', { gateway: 'toss', operation: 'charge', kind, nth: 1, ms: 50 })
-      await post('/v1/payments/key-in', asked).catch(() => undefined)
-      const { faults } = (await sandbox.ask('/faults')).body
-      await sandbox.ask('/faults', {}, 'DELETE')
-      assert.equal(faults[0].fired, 1)
-      assert.equal((await sandbox.books(asked.orderId)).payments[0]?.captured, captured)
-    })
+for (const { kind, isTaken } of moneyFaults)
+  test(`${kind} on a typed card: the money is ${isTaken ? 'taken' : 'not taken'}, whatever is said`, async () => {
+    const asked = { ...order(), ...card() }
+    await sandbox.ask('/faults', { gateway: 'toss', operation: 'charge', kind, nth: 1, ms: 50 })
+    await post('/v1/payments/key-in', asked).catch(() => undefined)
+    const { faults } = (await sandbox.ask('/faults')).body
+    await sandbox.ask('/faults', {}, 'DELETE')
+    assert.equal(faults[0].fired, 1)
+    assert.equal((await sandbox.books(asked.orderId)).payments[0]?.captured, isTaken ? 15_000 : undefined)
+  })
 
 test('a window of version 2 belongs to the key set of its client key', async () => {
   const open = async (request: object) => {
