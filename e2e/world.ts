@@ -7,7 +7,7 @@ import { systemClock } from '#lib/clock.ts'
 import { markDelivered, markShipped } from '#lib/orders/advance-fulfilment.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { type Child, startChild } from '../scripts/children.ts'
-import { freePorts } from '../scripts/ports.ts'
+import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.ts'
 import { waitFor } from '../scripts/wait-for.ts'
 
@@ -54,7 +54,7 @@ const DATA_KEY = 'e2e-data-key-of-this-world'
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-e2e-'))
   const shopPort = await freePorts(1)
-  const sandboxPort = await freePorts(5)
+  const sandboxPort = await freePorts(SANDBOX_PORTS)
   const shopUrl = `http://localhost:${shopPort}`
   const sandboxUrl = `http://localhost:${sandboxPort}`
   const common: NodeJS.ProcessEnv = {

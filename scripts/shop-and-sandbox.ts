@@ -1,14 +1,12 @@
 /** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
 import { type Child, type Environment, startChild } from './children.ts'
 import { machineSecret } from './machine-secret.ts'
-import { takenPorts } from './ports.ts'
+import { SANDBOX_PORTS, takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { waitFor } from './wait-for.ts'
 
 const LOGS = '.data/logs'
-/** The console and one port for each of four gateways. */
-const SANDBOX_PORTS = 5
 
 /** A real shop offers a card once; who tries the demo wants to see each gateway's. */
 const EVERY_WAY_TO_PAY = [
