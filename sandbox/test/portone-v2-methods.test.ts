@@ -527,7 +527,7 @@ test('the fields of a payment, a saved card, a booked charge and a receipt are t
   const everyone = `status id transactionId merchantId storeId version requestedAt updatedAt statusChangedAt orderName amount currency customer`
   const known = `channel channelGroup method scheduleId billingKey webhooks origin promotionId isCulturalExpense escrow products productCount
     customData country`
-  const money = `channel paidAt disputes`
+  const money = `channel paidAt`
   const moneyKnown = `pgTxId pgResponse cashReceipt cashReceiptIssuanceStatus receiptUrl cancellations`
   const paymentId = newId('pay')
   await pay(paymentId, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT', isEscrow: true, customData: { order: 1 }, products: [] })
@@ -535,7 +535,7 @@ test('the fields of a payment, a saved card, a booked charge and a receipt are t
   const account = ((await raw(`/payments/${paymentId}`)).method ?? {}) as object
   hasFields(account, 'type accountNumber', 'bank accountType remitteeName remitterName expiredAt issuedAt refundStatus')
   await act('deposit', paymentId)
-  hasFields(await raw(`/payments/${paymentId}`), `${everyone} ${money}`, `${known} ${moneyKnown}`)
+  hasFields(await raw(`/payments/${paymentId}`), `${everyone} ${money} disputes`, `${known} ${moneyKnown}`)
   const { amount } = await raw(`/payments/${paymentId}`)
   hasFields(amount, 'total taxFree discount paid cancelled cancelledTaxFree', 'vat supply')
   await client.cancelPayment({
