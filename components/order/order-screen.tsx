@@ -76,7 +76,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
     {
       ...order,
       paymentState: payment.state,
-      bankIsAsked: payment.virtualAccount === null,
+      hasAccount: payment.virtualAccount !== null,
       refunding: underWay(order),
       keptUntil: payable ? clockTime(order.holdUntil, locale) : undefined,
     },

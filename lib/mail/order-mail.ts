@@ -152,8 +152,10 @@ function depositReminder({ number, total, currency }: OrderMailFacts, locale: Lo
   }
 }
 
-function givenBack({ number, total, currency, givenBackAmount = total, givenBackDone = false }: OrderMailFacts, locale: Locale): Words {
+function givenBack(facts: OrderMailFacts, locale: Locale): Words {
+  const { number, total, currency, virtualAccount, givenBackAmount = total, givenBackDone = false } = facts
   const amount = formatMoney(givenBackAmount, currency, locale)
+  if (virtualAccount && !givenBackDone) return depositToReturn(number, amount, locale)
   if (locale === 'ko') {
     const done = givenBackDone ? '돌려드렸습니다' : '돌려드리고 있습니다'
     return {
@@ -169,6 +171,24 @@ function givenBack({ number, total, currency, givenBackAmount = total, givenBack
       `Your payment came through but the order could not be completed, so we ${done} ${amount} to where it came from. We are sorry.`,
     ],
     next: ['There is nothing you need to do. Depending on your card issuer or bank it may take 3 to 7 working days to show.'],
+  }
+}
+
+/** Nobody can send a deposit back to where it came from. */
+function depositToReturn(number: string, amount: string, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `입금하신 금액을 돌려드리려 합니다 (주문 ${number})`,
+      opening: [`입금하신 ${amount}은 이 주문의 대금으로 받을 수 없어 돌려드립니다. 불편을 드려 죄송합니다.`],
+      next: ['입금은 보내신 곳으로 되돌릴 수 없습니다. 환불받으실 은행과 계좌번호, 예금주를 고객센터로 알려 주시면 바로 보내 드립니다.'],
+    }
+  }
+  return {
+    subject: `We want to return your transfer (order ${number})`,
+    opening: [`We cannot keep your transfer of ${amount} for this order and return it. We are sorry.`],
+    next: [
+      'It cannot go back to where it came from. Please tell our customer service the bank, the account number and the account holder it should go to, and it is sent at once.',
+    ],
   }
 }
 
