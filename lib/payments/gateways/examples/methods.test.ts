@@ -418,3 +418,21 @@ test('a gateway without such a port has none', () => {
   const env = envOf(subjectOf('toss'))
   for (const port of [cashReceiptsOf, keyInOf, transactionsOf]) assert.equal(port('constructor', env, http), undefined)
 })
+
+test('what PortOne’s own client asks is measured beside our calls', async () => {
+  const metrics = new Metrics()
+  const subject = subjectOf('portone-v2')
+  const gateway = Gateways.fromEnv(envOf(subject), createHttp(metrics)).get('portone-v2')
+  const { payment } = await benchOf(subject).paid()
+  await gateway?.find(payment)
+  await gateway?.find({ ...payment, id: `${payment.id}9` })
+  const { values } = await metrics.gatewayCalls.get()
+  const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'))
+  assert.deepEqual(
+    counts.map(({ labels, value }) => [labels.host, labels.result, value]),
+    [
+      [new URL(apiOf(subject)).host, '200', 1],
+      [new URL(apiOf(subject)).host, '4xx', 1],
+    ],
+  )
+})
