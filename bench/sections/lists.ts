@@ -1,0 +1,82 @@
+/** Every list of the console at a million orders, beside the same page of a shop that has had a thousand. */
+import { startPostgres } from '../../test/postgres.ts'
+import type { Driver } from '../driver.ts'
+import { type Client, createClient } from '../http-client.ts'
+import { OPERATOR, withPast } from '../lists/databases.ts'
+import { type ListPage, listPages } from '../lists/pages.ts'
+import type { DatabaseKind, Options } from '../options.ts'
+import { heading, judge, note, printTable } from '../report.ts'
+import { startShopOn } from '../servers.ts'
+import { number, quantile } from '../spread.ts'
+
+const FEW_ORDERS = 1000
+const READINGS = 10
+const GOAL_MS = 100
+
+interface Readings {
+  rows: number
+  /** Before anything of the page was remembered. */
+  firstMs: number
+  /** In ascending order, without the first. */
+  ms: number[]
+}
+
+export async function benchLists(_: Driver, options: Options) {
+  for (const database of options.listDatabases) {
+    const postgres = database === 'postgres' ? await startPostgres(['fsync=off']) : undefined
+    try {
+      await benchOn(database, postgres?.url, options.orders)
+    } finally {
+      await postgres?.stop()
+    }
+  }
+}
+
+async function benchOn(database: DatabaseKind, serverUrl: string | undefined, orders: number) {
+  heading(`Lists of the console at ${number(orders)} orders, ${database}`)
+  const small = await withPast(FEW_ORDERS, serverUrl)
+  const large = await withPast(orders, serverUrl)
+  const shops = [await startShopOn('small', small.url), await startShopOn('shop', large.url)] as const
+  const clients = [createClient(shops[0].url, 1), createClient(shops[1].url, 1)] as const
+  const pages = listPages(large.past)
+  const rows: string[][] = []
+  const medians = new Map<string, number>()
+  let slowestFirst = { name: '', ms: 0 }
+  // The first pages of a process are slow because of the process.
+  for (const client of clients) for (const page of pages.slice(-3)) await read(client, page)
+  for (const [nth, page] of pages.entries()) {
+    const floor = await readings(clients[0], listPages(small.past)[nth] ?? page)
+    const ours = await readings(clients[1], page)
+    const [median, floorMedian] = [quantile(ours.ms, 0.5), quantile(floor.ms, 0.5)]
+    medians.set(page.name, median)
+    if (ours.firstMs > slowestFirst.ms) slowestFirst = { name: page.name, ms: ours.firstMs }
+    const shown = [ours.firstMs, median, ours.ms.at(-1) ?? Number.NaN, floorMedian].map((ms) => number(ms, 1))
+    rows.push([page.name, `${ours.rows}`, ...shown, `${number(median / floorMedian, 2)} ×`])
+  }
+  for (const client of clients) client.close()
+  await Promise.all(shops.map((shop) => shop.stop()))
+  printTable(['list', 'rows', 'ms, first', 'median', 'slowest', `median at ${number(FEW_ORDERS)}`, 'ratio'], rows)
+  note('From the request to the last byte of the page, one request at a time. The first reading is made before anything is remembered.')
+  const [slowest, ms] = [...medians].reduce((a, b) => (b[1] > a[1] ? b : a))
+  judge({ what: `every list, ${database}: under ${GOAL_MS} ms`, figure: `${number(ms, 1)} ms (${slowest})`, reached: ms < GOAL_MS })
+  judge({
+    what: `every list when it is first asked for, ${database}: under ${GOAL_MS} ms`,
+    figure: `${number(slowestFirst.ms, 1)} ms (${slowestFirst.name})`,
+    reached: slowestFirst.ms < GOAL_MS,
+  })
+}
+
+async function readings(client: Client, page: ListPage): Promise<Readings> {
+  const { ms: firstMs, rows } = await read(client, page)
+  const ms: number[] = []
+  for (let i = 0; i < READINGS; i++) ms.push((await read(client, page)).ms)
+  return { rows, firstMs, ms: ms.sort((a, b) => a - b) }
+}
+
+async function read(client: Client, { name, path }: ListPage): Promise<{ ms: number; rows: number }> {
+  const startedAt = performance.now()
+  const { status, text } = await client.get(path, { cookie: `gyesan-operator=${OPERATOR}` })
+  const ms = performance.now() - startedAt
+  if (status !== 200) throw new Error(`${name}: ${path} answered ${status}.`)
+  return { ms, rows: text.slice(text.indexOf('<tbody')).split('<tr').length - 1 }
+}
