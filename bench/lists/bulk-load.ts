@@ -43,7 +43,8 @@ const namesOf = (table: Table) => Object.values(getTableColumns(table)).map(({ n
 function intoSqlite(path: string): Target {
   const client = new BetterSqlite3(path)
   // A file that is not finished is thrown away.
-  for (const setting of ['journal_mode = off', 'synchronous = off', 'foreign_keys = off', 'cache_size = -1000000']) client.pragma(setting)
+  for (const setting of ['journal_mode = memory', 'synchronous = off', 'foreign_keys = off', 'cache_size = -1000000'])
+    client.pragma(setting)
   const indexes = client
     .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'index' and sql is not null")
     .all()
