@@ -1,6 +1,6 @@
 /** The list of orders. Each way to look at it walks one index, newest first, so that a million orders answer like a hundred. */
-import { and, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
-import { alias } from '#db/columns.ts'
+import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
 import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -39,11 +39,15 @@ async function findOrders(
 ): Promise<Found[]> {
   const names = gateways.all().map(({ name }) => name)
   const search = filters.q ? await searchedFor(read, filters.q, names) : undefined
-  if (!search && filters.gateway && (endsMost(filters.state) || (await isRare(read, filters.gateway)))) {
-    const found = await ordersByGateway(read, { ...filters, gateway: filters.gateway }, place, most)
+  const { gateway } = filters
+  const rare = gateway && (await isRare(read, gateway)) ? gateway : undefined
+  if (!search && gateway && (rare || endsMost(filters.state))) {
+    const found = await ordersByGateway(read, { ...filters, gateway }, place, most)
     return found.map(({ at, paymentId, ...order }) => ({ order, place: { at, id: paymentId } }))
   }
-  const found = await ordersByTime(read, filters, search, place, most)
+  const found = await (search && rare
+    ? ordersByTime(read, { ...filters, gateway: undefined }, and(search, amongThoseOf(read, rare)), place, most)
+    : ordersByTime(read, filters, search, place, most))
   return found.map((order) => ({ order, place: { at: order.placedAt, id: order.id } }))
 }
 
@@ -71,13 +75,16 @@ const LISTED = {
   placedAt: orders.placedAt,
 }
 
-/** A condition that is checked on each row and never chosen as the way to find them. */
-const besides = (column: typeof orders.state, value: string): SQL => sql`${column} || '' = ${value}`
+/**
+ * A column that is looked at on each row and is never the way to find rows. SQLite, which counts nothing beforehand, has to be
+ * told; PostgreSQL knows how many rows each way would find.
+ */
+const besides = (column: Column): SQL => (dialect === 'sqlite' ? sql`${column} || ''` : sql`${column}`)
 
 /** Walks orders_number, orders_phone, orders_buyer_name, the primary key, orders_state or orders_placed. */
 export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | undefined, place: Place | undefined, most: number) {
   const { from, to } = instantsOf(filters)
-  const state = filters.state && (search ? besides(orders.state, filters.state) : eq(orders.state, filters.state))
+  const state = filters.state && eq(search ? besides(orders.state) : orders.state, filters.state)
   return read
     .select(LISTED)
     .from(orders)
@@ -95,8 +102,13 @@ export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | 
     .limit(most + 1)
 }
 
+/** Asks payments_order about each order. */
 const paidThrough = (gateway: string) =>
-  sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.gateway} || '' = ${gateway})`
+  sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.gateway} = ${gateway})`
+
+/** Reads payments_gateway once. */
+const amongThoseOf = (read: Reader, gateway: string) =>
+  inArray(besides(orders.id), read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.gateway, gateway)))
 
 /** An order is open for another attempt no longer than its deposit may take. */
 const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
@@ -105,7 +117,7 @@ const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
 export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway: string }, place: Place | undefined, most: number) {
   const { from, to } = instantsOf(filters)
   const later = alias(payments, 'later')
-  const isLast = sql`not exists (select 1 from ${payments} ${sql.identifier('later')} where ${later.orderId} = ${payments.orderId} and ${later.gateway} || '' = ${payments.gateway} and (${later.createdAt}, ${later.id}) > (${payments.createdAt}, ${payments.id}))`
+  const isLast = sql`not exists (select 1 from ${payments} ${sql.identifier('later')} where ${later.orderId} = ${payments.orderId} and ${later.gateway} = ${payments.gateway} and (${later.createdAt}, ${later.id}) > (${payments.createdAt}, ${payments.id}))`
   return read
     .select({ ...LISTED, at: payments.createdAt, paymentId: payments.id })
     .from(payments)
@@ -113,7 +125,7 @@ export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway:
     .where(
       and(
         eq(payments.gateway, filters.gateway),
-        filters.state && besides(orders.state, filters.state),
+        filters.state && eq(besides(orders.state), filters.state),
         from && gte(payments.createdAt, from),
         from && gte(orders.placedAt, from),
         to && lt(payments.createdAt, new Date(to.getTime() + ATTEMPTS_WITHIN_MS)),
