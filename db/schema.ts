@@ -263,7 +263,7 @@ export const orders = table(
     index('orders_phone').on(t.buyerPhone, t.placedAt, t.id),
     // With the state, so that the orders of a common name are filtered without being read.
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
-    index('orders_member').on(t.memberId, t.placedAt),
+    index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
     index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'held'`),
     index('orders_hold').on(t.holdUntil).where(sql`stock = 'held'`),
     check('orders_sum', sql`${t.total} = ${t.itemsTotal} - ${t.discount} + ${t.shippingFee} and ${t.total} >= 0`),
@@ -359,11 +359,11 @@ export const payments = table(
     settledAt: moment('settled_at'),
   },
   (t) => [
-    uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef),
+    uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef).where(sql`gateway_ref is not null`),
     // These three answer the console's lists and sums by themselves: no payment is read for them.
     index('payments_order').on(t.orderId, t.gateway, t.createdAt, t.id),
     index('payments_gateway').on(t.gateway, t.createdAt, t.id, t.state, t.orderId),
-    index('payments_settled').on(t.settledAt, t.currency, t.method, t.captured),
+    index('payments_settled').on(t.settledAt, t.currency, t.method, t.captured).where(sql`settled_at is not null`),
     index('payments_unsettled').on(t.createdAt).where(sql`state in ('confirming', 'unknown')`),
     // One payment at a time can take money for an order.
     uniqueIndex('payments_one_live')
