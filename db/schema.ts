@@ -260,8 +260,8 @@ export const orders = table(
     uniqueIndex('orders_idempotency').on(t.idempotencyKey),
     index('orders_placed').on(t.placedAt, t.id),
     index('orders_state').on(t.state, t.placedAt, t.id),
-    index('orders_phone').on(t.buyerPhone, t.placedAt, t.id),
-    // With the state, so that the orders of a common name are filtered without being read.
+    // With the state, so that the orders of a busy buyer are filtered without being read.
+    index('orders_phone').on(t.buyerPhone, t.placedAt, t.id, t.state),
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
     index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
     index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'held'`),

@@ -40,21 +40,19 @@ async function findOrders(
   const names = gateways.all().map(({ name }) => name)
   const search = filters.q ? await searchedFor(read, filters.q, names) : undefined
   const { gateway } = filters
-  const rare = gateway && (await isRare(read, gateway)) ? gateway : undefined
-  if (!search && gateway && (rare || endsMost(filters.state))) {
+  if (!search && gateway && endsMost(filters.state)) {
     const found = await ordersByGateway(read, { ...filters, gateway }, place, most)
     return found.map(({ at, paymentId, ...order }) => ({ order, place: { at, id: paymentId } }))
   }
-  const found = await (search && rare
-    ? ordersByTime(read, { ...filters, gateway: undefined }, and(search, amongThoseOf(read, rare)), place, most)
-    : ordersByTime(read, filters, search, place, most))
+  const few = gateway && (await isRare(read, gateway)) ? amongThoseOf(read, gateway) : undefined
+  const found = await ordersByTime(read, filters, search, place, most, few)
   return found.map((order) => ({ order, place: { at: order.placedAt, id: order.id } }))
 }
 
 /** Most orders end in these: among them a gateway's own list is the shorter one. */
 const endsMost = (state: (typeof ORDER_STATES)[number] | undefined) => state === undefined || state === 'paid' || state === 'expired'
 
-/** So few that all of them are looked through sooner than the orders of a state. */
+/** So few that a set of them is made sooner than each order is asked for its payments. */
 const FEW = 5000
 
 /** Counts no further than it must. */
@@ -82,7 +80,14 @@ const LISTED = {
 const besides = (column: Column): SQL => (dialect === 'sqlite' ? sql`${column} || ''` : sql`${column}`)
 
 /** Walks orders_number, orders_phone, orders_buyer_name, the primary key, orders_state or orders_placed. */
-export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | undefined, place: Place | undefined, most: number) {
+export function ordersByTime(
+  read: Reader,
+  filters: OrderFilters,
+  search: SQL | undefined,
+  place: Place | undefined,
+  most: number,
+  through = filters.gateway ? paidThrough(filters.gateway) : undefined,
+) {
   const { from, to } = instantsOf(filters)
   const state = filters.state && eq(search ? besides(orders.state) : orders.state, filters.state)
   return read
@@ -92,7 +97,7 @@ export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | 
       and(
         search,
         state,
-        filters.gateway ? paidThrough(filters.gateway) : undefined,
+        through,
         from && gte(orders.placedAt, from),
         to && lt(orders.placedAt, to),
         olderThan(orders.placedAt, orders.id, place),
@@ -107,7 +112,7 @@ const paidThrough = (gateway: string) =>
   sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.gateway} = ${gateway})`
 
 /** Reads payments_gateway once. */
-const amongThoseOf = (read: Reader, gateway: string) =>
+export const amongThoseOf = (read: Reader, gateway: string) =>
   inArray(besides(orders.id), read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.gateway, gateway)))
 
 /** An order is open for another attempt no longer than its deposit may take. */

@@ -408,7 +408,7 @@ CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("number");--> state
 CREATE UNIQUE INDEX "orders_idempotency" ON "orders" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at","id");--> statement-breakpoint
 CREATE INDEX "orders_state" ON "orders" USING btree ("state","placed_at","id");--> statement-breakpoint
-CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id");--> statement-breakpoint
+CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id","state");--> statement-breakpoint
 CREATE INDEX "orders_buyer_name" ON "orders" USING btree ((buyer ->> 'name'),"placed_at","id","state");--> statement-breakpoint
 CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at") WHERE member_id is not null;--> statement-breakpoint
 CREATE INDEX "orders_phone_open" ON "orders" USING btree ("buyer_phone") WHERE stock = 'held';--> statement-breakpoint

@@ -245,7 +245,7 @@ CREATE UNIQUE INDEX `orders_number` ON `orders` (`number`);--> statement-breakpo
 CREATE UNIQUE INDEX `orders_idempotency` ON `orders` (`idempotency_key`);--> statement-breakpoint
 CREATE INDEX `orders_placed` ON `orders` (`placed_at`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_state` ON `orders` (`state`,`placed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`,`state`);--> statement-breakpoint
 CREATE INDEX `orders_buyer_name` ON `orders` ((buyer ->> 'name'),`placed_at`,`id`,`state`);--> statement-breakpoint
 CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`) WHERE member_id is not null;--> statement-breakpoint
 CREATE INDEX `orders_phone_open` ON `orders` (`buyer_phone`) WHERE stock = 'held';--> statement-breakpoint
