@@ -78,6 +78,7 @@ async function intoPostgres(url: string): Promise<Target> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-bench-'))
   // The server may run as another user.
   chmodSync(folder, 0o755)
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   let pieces = 0
   let underWay = Promise.resolve()
   return {
@@ -92,7 +93,6 @@ async function intoPostgres(url: string): Promise<Target> {
     },
     async finish() {
       await underWay
-      rmSync(folder, { recursive: true })
       for (const { sql } of indexes) await client.query(sql)
       await client.query('vacuum analyze')
       await client.end()

@@ -80,5 +80,8 @@ async function read(client: Client, { name, path }: ListPage): Promise<{ ms: num
   const { status, text } = await client.get(path, { cookie: `gyesan-operator=${OPERATOR}` })
   const ms = performance.now() - startedAt
   if (status !== 200) throw new Error(`${name}: ${path} answered ${status}.`)
-  return { ms, rows: text.slice(text.indexOf('<tbody')).split('<tr').length - 1 }
+  return { ms, rows: rowsIn(text.slice(text.indexOf('<main'))) }
 }
+
+/** So that nobody takes an empty page for a quick one. */
+const rowsIn = (main: string) => (main.includes('<tbody') ? main.slice(main.indexOf('<tbody')).split('<tr') : main.split('<li')).length - 1
