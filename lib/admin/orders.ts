@@ -89,7 +89,7 @@ export function ordersByTime(
   through = filters.gateway ? paidThrough(filters.gateway) : undefined,
 ) {
   const { from, to } = instantsOf(filters)
-  const state = filters.state && eq(search ? besides(orders.state) : orders.state, filters.state)
+  const state = filters.state && (search ? eq(besides(orders.state), filters.state) : eq(orders.state, filters.state))
   return read
     .select(LISTED)
     .from(orders)
