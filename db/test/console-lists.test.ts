@@ -8,7 +8,7 @@ import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
 import { actsQuery, changesQuery, listActs, listChanges } from '#lib/admin/audit-log.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
-import { type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
+import { amongThoseOf, type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
 import type { Page } from '#lib/admin/page-cursor.ts'
 import { listProductsWithStock, productsQuery } from '#lib/admin/products.ts'
 import { deliveriesQuery, listDeliveries } from '#lib/admin/webhooks.ts'
@@ -151,6 +151,12 @@ test('each way to look at orders walks one index and sorts nothing', async (t) =
     ['state and gateway', ordersByTime(read, { state: 'refunded', gateway: 'other' }, undefined, PLACE, 50), 'orders_state'],
     ['phone', ordersByTime(read, { state: 'paid' }, await search('010-1234-0003'), PLACE, 50), 'orders_phone'],
     ['name', ordersByTime(read, { state: 'paid', gateway: 'other' }, await search('김하늘'), PLACE, 50), 'orders_buyer_name'],
+    [
+      'name among few',
+      ordersByTime(read, { state: 'paid' }, await search('김하늘'), PLACE, 50, amongThoseOf(read, 'other')),
+      'orders_buyer_name',
+    ],
+    ['state among few', ordersByTime(read, { state: 'refunded' }, undefined, PLACE, 50, amongThoseOf(read, 'other')), 'orders_state'],
     ['gateway', ordersByGateway(read, { gateway: 'other' }, PLACE, 50), 'payments_gateway'],
     ['gateway between days', ordersByGateway(read, { gateway: 'other', state: 'paid', ...dates }, PLACE, 50), 'payments_gateway'],
   ]

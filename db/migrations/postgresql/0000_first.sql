@@ -408,15 +408,15 @@ CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("number");--> state
 CREATE UNIQUE INDEX "orders_idempotency" ON "orders" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at","id");--> statement-breakpoint
 CREATE INDEX "orders_state" ON "orders" USING btree ("state","placed_at","id");--> statement-breakpoint
-CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id");--> statement-breakpoint
-CREATE INDEX "orders_buyer_name" ON "orders" USING btree ((buyer ->> 'name'),"placed_at","id");--> statement-breakpoint
-CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at");--> statement-breakpoint
+CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id","state");--> statement-breakpoint
+CREATE INDEX "orders_buyer_name" ON "orders" USING btree ((buyer ->> 'name'),"placed_at","id","state");--> statement-breakpoint
+CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at") WHERE member_id is not null;--> statement-breakpoint
 CREATE INDEX "orders_phone_open" ON "orders" USING btree ("buyer_phone") WHERE stock = 'held';--> statement-breakpoint
 CREATE INDEX "orders_hold" ON "orders" USING btree ("hold_until") WHERE stock = 'held';--> statement-breakpoint
-CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref");--> statement-breakpoint
-CREATE INDEX "payments_order" ON "payments" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "payments_gateway" ON "payments" USING btree ("gateway","created_at","id");--> statement-breakpoint
-CREATE INDEX "payments_settled" ON "payments" USING btree ("settled_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref") WHERE gateway_ref is not null;--> statement-breakpoint
+CREATE INDEX "payments_order" ON "payments" USING btree ("order_id","gateway","created_at","id");--> statement-breakpoint
+CREATE INDEX "payments_gateway" ON "payments" USING btree ("gateway","created_at","id","state","order_id");--> statement-breakpoint
+CREATE INDEX "payments_settled" ON "payments" USING btree ("settled_at","currency","method","captured") WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX "payments_unsettled" ON "payments" USING btree ("created_at") WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_one_live" ON "payments" USING btree ("order_id") WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX "payments_due" ON "payments" USING btree ("next_check_at") WHERE next_check_at is not null;--> statement-breakpoint
@@ -424,6 +424,7 @@ CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> state
 CREATE INDEX "products_position" ON "products" USING btree ("position","id");--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refunds_order" ON "refunds" USING btree ("order_id","requested_at");--> statement-breakpoint
+CREATE INDEX "refunds_settled" ON "refunds" USING btree ("settled_at","currency","state","amount");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_request" ON "refunds" USING btree ("request_key");--> statement-breakpoint
 CREATE INDEX "restocks_order" ON "restocks" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "return_requests_order" ON "return_requests" USING btree ("order_id","requested_at");--> statement-breakpoint

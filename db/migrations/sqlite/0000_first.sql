@@ -245,9 +245,9 @@ CREATE UNIQUE INDEX `orders_number` ON `orders` (`number`);--> statement-breakpo
 CREATE UNIQUE INDEX `orders_idempotency` ON `orders` (`idempotency_key`);--> statement-breakpoint
 CREATE INDEX `orders_placed` ON `orders` (`placed_at`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_state` ON `orders` (`state`,`placed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `orders_buyer_name` ON `orders` ((buyer ->> 'name'),`placed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`);--> statement-breakpoint
+CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`,`state`);--> statement-breakpoint
+CREATE INDEX `orders_buyer_name` ON `orders` ((buyer ->> 'name'),`placed_at`,`id`,`state`);--> statement-breakpoint
+CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`) WHERE member_id is not null;--> statement-breakpoint
 CREATE INDEX `orders_phone_open` ON `orders` (`buyer_phone`) WHERE stock = 'held';--> statement-breakpoint
 CREATE INDEX `orders_hold` ON `orders` (`hold_until`) WHERE stock = 'held';--> statement-breakpoint
 CREATE TABLE `payments` (
@@ -285,10 +285,10 @@ CREATE TABLE `payments` (
 	CONSTRAINT "payments_amounts" CHECK("payments"."amount" >= 0 and "payments"."captured" >= 0 and "payments"."refunded" >= 0 and "payments"."refunded" <= "payments"."captured")
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `payments_gateway_ref` ON `payments` (`gateway`,`gateway_ref`);--> statement-breakpoint
-CREATE INDEX `payments_order` ON `payments` (`order_id`);--> statement-breakpoint
-CREATE INDEX `payments_gateway` ON `payments` (`gateway`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_settled` ON `payments` (`settled_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `payments_gateway_ref` ON `payments` (`gateway`,`gateway_ref`) WHERE gateway_ref is not null;--> statement-breakpoint
+CREATE INDEX `payments_order` ON `payments` (`order_id`,`gateway`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_gateway` ON `payments` (`gateway`,`created_at`,`id`,`state`,`order_id`);--> statement-breakpoint
+CREATE INDEX `payments_settled` ON `payments` (`settled_at`,`currency`,`method`,`captured`) WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX `payments_unsettled` ON `payments` (`created_at`) WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_one_live` ON `payments` (`order_id`) WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX `payments_due` ON `payments` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
@@ -359,6 +359,7 @@ CREATE TABLE `refunds` (
 --> statement-breakpoint
 CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);--> statement-breakpoint
 CREATE INDEX `refunds_order` ON `refunds` (`order_id`,`requested_at`);--> statement-breakpoint
+CREATE INDEX `refunds_settled` ON `refunds` (`settled_at`,`currency`,`state`,`amount`);--> statement-breakpoint
 CREATE UNIQUE INDEX `refunds_request` ON `refunds` (`request_key`);--> statement-breakpoint
 CREATE TABLE `restocks` (
 	`cause` text NOT NULL,
