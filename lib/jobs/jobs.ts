@@ -14,6 +14,7 @@ export type JobKind =
   | 'deposit-reminder'
   | 'payment-given-back'
   | 'order-expired'
+  | 'order-shipped'
   | 'refund-requested'
   | 'refund-done'
   | 'return-requested'

@@ -1,6 +1,7 @@
 /** What the shop writes to a buyer about an order: what happened, whether they were charged, and what comes next. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
 import { formatMoney } from '#lib/money.ts'
+import { carrierName } from '#lib/orders/carriers.ts'
 import { bankName } from '#lib/payments/bank-name.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
@@ -10,6 +11,7 @@ export const ORDER_MAIL_KINDS = [
   'deposit-reminder',
   'payment-given-back',
   'order-expired',
+  'order-shipped',
   'refund-requested',
   'refund-done',
   'return-requested',
@@ -31,6 +33,8 @@ export interface OrderMailFacts {
   givenBackAmount?: number
   /** False while the gateway has yet to say that it has returned the money. */
   givenBackDone?: boolean
+  /** Where the goods are now. */
+  parcel?: { carrier: string; trackingNumber: string | null }
   /** The refund that a mail is about. */
   refund?: { amount: number; withheld: number; byBuyer: boolean }
   /** Why a return was refused, in the operator's words. */
@@ -47,6 +51,7 @@ export function orderMail(kind: OrderMailKind, facts: OrderMailFacts, locale: Lo
     ...words(kind, facts, locale),
     ...((kind === 'order-awaiting-deposit' || kind === 'deposit-reminder') &&
       facts.virtualAccount && { facts: accountRows(facts.virtualAccount, facts, locale) }),
+    ...(kind === 'order-shipped' && facts.parcel && { facts: parcelRows(facts.parcel, locale) }),
     rows: goodsRows(facts, locale),
     sum: { label: locale === 'ko' ? '합계' : 'Total', value: formatMoney(facts.total, facts.currency, locale) },
     link: { label: locale === 'ko' ? '주문 보기' : 'View the order', url: facts.orderUrl },
@@ -65,6 +70,8 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return givenBack(facts, locale)
     case 'order-expired':
       return expired(facts, locale)
+    case 'order-shipped':
+      return shipped(facts, locale)
     case 'refund-requested':
       return refundRequested(facts, locale)
     case 'refund-done':
@@ -167,6 +174,21 @@ function expired({ number }: OrderMailFacts, locale: Locale): Words {
   }
 }
 
+function shipped({ number }: OrderMailFacts, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `상품을 보냈습니다 (주문 ${number})`,
+      opening: ['주문하신 상품을 보냈습니다.'],
+      next: ['받으신 날부터 7일 안에 주문 페이지에서 반품을 신청하실 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `Your order is on its way (order ${number})`,
+    opening: ['We have sent your goods.'],
+    next: ['Within seven days of their arrival you can ask for a return on the order page.'],
+  }
+}
+
 function refundRequested({ number, total, currency, refund }: OrderMailFacts, locale: Locale): Words {
   const amount = formatMoney(refund?.amount ?? total, currency, locale)
   if (locale === 'ko') {
@@ -249,6 +271,14 @@ function accountRows(account: VirtualAccount, { total, currency }: OrderMailFact
     ...(account.holder ? [{ label: label.holder, value: account.holder }] : []),
     { label: label.amount, value: formatMoney(total, currency, locale) },
     ...(account.dueAt ? [{ label: label.due, value: dueTime(account.dueAt, locale) }] : []),
+  ]
+}
+
+function parcelRows({ carrier, trackingNumber }: NonNullable<OrderMailFacts['parcel']>, locale: Locale): LetterRow[] {
+  const label = locale === 'ko' ? { carrier: '택배사', number: '운송장 번호' } : { carrier: 'Carrier', number: 'Tracking number' }
+  return [
+    { label: label.carrier, value: carrierName(carrier, locale) },
+    ...(trackingNumber ? [{ label: label.number, value: trackingNumber }] : []),
   ]
 }
 

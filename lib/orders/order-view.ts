@@ -47,7 +47,12 @@ export interface OrderView {
   /** Why the attempt before this one was refused, when it was. */
   lastFailure: FailureReason | null
   /** Only for the owner. */
-  personal: { buyer: { name: string; email: string; phone: string }; shipping: Shipping } | null
+  personal: {
+    buyer: { name: string; email: string; phone: string }
+    shipping: Shipping
+    /** There once the goods are on their way with somebody. */
+    parcel: { carrier: string; trackingNumber: string | null } | null
+  } | null
   /** Money that went back, or is on its way: of several finished parts their sum. */
   givenBack: { amount: number; state: RefundState } | null
   /** Newest first; without what was never kept and goes back by itself. */
@@ -106,7 +111,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }),
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
-    personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping } : null,
+    personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
     givenBack: givenBackOf(whole),
     refunds: returned
       .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
@@ -117,6 +122,8 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
   }
 }
+
+const parcelOf = ({ carrier, trackingNumber }: WholeOrder['order']) => (carrier ? { carrier, trackingNumber } : null)
 
 /** Money of these was ours; what is given back by itself is told in words of its own. */
 const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
