@@ -161,6 +161,7 @@ for (const [colorScheme, width] of [
     for (const path of [
       '',
       '/orders',
+      '/returns',
       '/attention',
       '/webhooks',
       '/jobs',

@@ -3,8 +3,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /** Often enough to see a refund end, seldom enough for a page left open. */
-const EVERY_MS = 2000
-const MOST_LOOKS = 30
+const EVERY_MS = 1000
+const MOST_LOOKS = 60
 
 /** Reads the page anew for a minute while something on it is under way. */
 export function KeepLooking() {
