@@ -1,4 +1,5 @@
-/** Money given back in the console, by keyboard alone, through each gateway, to the won of the gateway's own books. */
+/** Money given back in the console through each gateway, to the won of the gateway's own books. */
+import type { Page } from '@playwright/test'
 import type { Placed } from '../sim/shopper.ts'
 import { test as base, expect } from './fixtures.ts'
 import { Operator } from './operator.ts'
@@ -23,25 +24,22 @@ const refundedIn = async (world: World, { orderNumber }: Placed) =>
   (await world.books(orderNumber)).reduce((sum, { refunded }) => sum + refunded, 0)
 
 type Kind = 'everything' | 'lines' | 'amount'
-const KINDS: Kind[] = ['everything', 'lines', 'amount']
+const KINDS: Record<Kind, RegExp> = { everything: /^남은 전액/, lines: /^상품별/, amount: /^금액으로/ }
 
-/** Arrow keys walk a group of radio buttons. */
-async function choose({ page, tabTo }: Pick<Operator, 'page' | 'tabTo'>, kind: Kind) {
-  await tabTo(page.getByRole('radio', { name: /^남은 전액/ }))
-  for (let presses = 0; presses < KINDS.indexOf(kind); presses++) await page.keyboard.press('ArrowDown')
-}
+const previewButton = (page: Page) => page.getByRole('button', { name: '미리 계산하기' })
 
-async function preview(operator: Operator, order: Placed, kind: Kind, fill: () => Promise<void> = async () => {}) {
+async function preview(operator: Operator, order: Placed, kind: Kind, fill: () => Promise<unknown> = async () => {}) {
+  const { page } = operator
   await operator.goto(`/admin/orders/${order.orderId}`)
-  await choose({ page: operator.page, tabTo: (control) => operator.tabTo(control) }, kind)
+  await page.getByRole('radio', { name: KINDS[kind] }).check()
   await fill()
-  await operator.pressAt(operator.page.getByRole('button', { name: '미리 계산하기' }))
-  await expect(operator.page).toHaveURL(new RegExp(`refund=${kind}`))
+  await previewButton(page).click()
+  await expect(page).toHaveURL(new RegExp(`refund=${kind}`))
 }
 
-async function give(operator: Operator, won: string) {
-  await operator.pressAt(operator.page.getByRole('button', { name: `${won} 환불하기` }))
-  await expect(operator.page.getByText(`${won}을 환불했습니다.`)).toBeVisible()
+async function give({ page }: Operator, won: string) {
+  await page.getByRole('button', { name: `${won} 환불하기` }).click()
+  await expect(page.getByText(`${won}을 환불했습니다.`)).toBeVisible()
 }
 
 for (const gateway of ['toss', 'portone-v2', 'portone-v1', 'ipay'] as const)
@@ -50,14 +48,11 @@ for (const gateway of ['toss', 'portone-v2', 'portone-v1', 'ipay'] as const)
     const order = await world.bought({ lines: LINES, gateway })
     expect(order.amount).toBe(52_500)
 
-    await preview(operator, order, 'lines', async () => {
-      await operator.tabTo(page.getByLabel('청자 연꽃 찻잔'))
-      await page.keyboard.press('1')
-    })
+    await preview(operator, order, 'lines', () => page.getByLabel('청자 연꽃 찻잔').selectOption('1개'))
     await give(operator, '18,000원')
     expect(await refundedIn(world, order)).toBe(18_000)
 
-    await preview(operator, order, 'amount', () => operator.typeAt(page.getByLabel('환불할 금액 (원)'), '10,000'))
+    await preview(operator, order, 'amount', () => page.getByLabel('환불할 금액 (원)').fill('10,000'))
     await give(operator, '10,000원')
     expect(await refundedIn(world, order)).toBe(28_000)
 
@@ -65,7 +60,7 @@ for (const gateway of ['toss', 'portone-v2', 'portone-v1', 'ipay'] as const)
     await give(operator, '24,500원')
     expect(await refundedIn(world, order)).toBe(52_500)
     await expect(page.getByText('전액 환불').first()).toBeVisible()
-    await expect(page.getByRole('button', { name: '미리 계산하기' })).toHaveCount(0)
+    await expect(previewButton(page)).toHaveCount(0)
   })
 
 test('pressing twice, going back and pressing again is one refund of the whole', async ({ operator, world }) => {
@@ -79,22 +74,31 @@ test('pressing twice, going back and pressing again is one refund of the whole',
   // A page that was read anew knows better than to offer it.
   if (await again.isVisible()) await again.click()
   await operator.goto(`/admin/orders/${order.orderId}`)
-  await expect(page.getByText('환불됨', { exact: true })).toHaveCount(1)
+  await expect(page.locator('#refund').getByText('환불됨', { exact: true })).toHaveCount(1)
   expect(await refundedIn(world, order)).toBe(52_500)
 })
 
-test('gives a deposit back to an account, on a telephone', async ({ operator, world }) => {
+test('gives a deposit back to an account, on a telephone and by keyboard alone', async ({ operator, world }) => {
   const { page } = operator
   await page.setViewportSize({ width: 390, height: 844 })
   const order = await world.bought({ lines: LINES, gateway: 'portone-v2', method: 'virtual_account' })
   await world.console(`/payments/portone-v2/${order.paymentId}/deposit`)
   await expect.poll(async () => (await world.order(world.orderUrl(order.orderId))).state).toBe('paid')
-  await preview(operator, order, 'amount', () => operator.typeAt(page.getByLabel('환불할 금액 (원)'), '10000'))
+  await operator.goto(`/admin/orders/${order.orderId}`)
+  await operator.tabTo(page.getByRole('radio', { name: KINDS.everything }))
+  // Arrow keys walk a group of radio buttons.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await operator.typeAt(page.getByLabel('환불할 금액 (원)'), '10000')
+  await operator.pressAt(previewButton(page))
+  await expect(page).toHaveURL(/refund=amount/)
   await operator.expectAccessible()
-  await page.getByLabel('은행').selectOption('신한은행')
+  await operator.tabTo(page.getByLabel('은행'))
+  await page.keyboard.type('신한')
   await operator.typeAt(page.getByLabel('계좌번호'), '110-123-456789')
   await operator.typeAt(page.getByLabel('예금주'), '김하나')
-  await give(operator, '10,000원')
+  await operator.pressAt(page.getByRole('button', { name: '10,000원 환불하기' }))
+  await expect(page.getByText('10,000원을 환불했습니다.')).toBeVisible()
   expect(await refundedIn(world, order)).toBe(10_000)
   expect(page.url()).not.toContain('110')
 })

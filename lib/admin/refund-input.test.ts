@@ -36,7 +36,7 @@ test('who pays the postage follows the reason unless it is said', () => {
 })
 
 test('what is no wish names its field', () => {
-  const field = (fields: object) => {
+  const field = (fields: Record<string, unknown>) => {
     const read = readRefundForm(fields)
     return read.ok ? 'ok' : read.field
   }
