@@ -70,6 +70,14 @@ export function RefundList({ locale, file, giveAccount }: Props) {
                     )}
               </p>
             )}
+            {isDeposit && refund.state === 'failed' && (
+              <p className="text-danger">
+                {say(
+                  '은행이 이 계좌로 받지 않았습니다. 돈은 결제사에 있습니다. 결제사 관리자 화면에서 계좌를 고치거나 직접 송금하고, 확인 필요를 해결로 기록해 주세요.',
+                  'The bank did not take it, and the money is with the gateway. Correct the account at the gateway’s console or transfer it by hand, then settle the attention.',
+                )}
+              </p>
+            )}
             {isDeposit && refund.state === 'requested' && giveAccount && (
               <ActionForm
                 action={giveAccount}

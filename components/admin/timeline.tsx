@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { TimelineEvent } from '#lib/admin/timeline.ts'
 import { formatMoney } from '#lib/money.ts'
 import { carrierName } from '#lib/orders/carriers.ts'
+import { attentionTitle } from './attention-words.ts'
 import { addressOf } from './pager.tsx'
 import { RETURN_WORDS, reasonWord } from './refund-words.ts'
 import { type Say, sayIn } from './say.ts'
@@ -143,7 +144,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       }
     case 'attention':
       return {
-        title: `${say('확인 필요', 'Attention')}: ${event.row.reason}`,
+        title: `${say('확인 필요', 'Attention')}: ${attentionTitle(event.row.reason, locale)}`,
         detail: `${event.row.detail}${event.row.resolvedAt ? ` · ${say('해결됨', 'settled')}` : ''}`,
         ...(!event.row.resolvedAt && { tone: 'bad' }),
       }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { operatorActs, returnRequests } from '#db/schema.ts'
+import { resolveAttention } from '#lib/admin/attention.ts'
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval, readLeft } from '#lib/admin/refund-desk.ts'
@@ -12,7 +13,7 @@ import { previewRefund, type RefundRequest } from '#lib/refunds/request-refund.t
 import { requestReturn } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
 import { waitingWork } from '#lib/waiting-work.ts'
-import { orderOf, refundsOf } from '../../test/support/look-at.ts'
+import { attentionFor, orderOf, refundsOf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, MINUTE } from '../../test/support/test-clock.ts'
@@ -173,6 +174,39 @@ shopTest(
     assert.deepEqual(acts.map(({ act }) => act).sort(), ['refund.account', 'refund.request'])
     assert.doesNotMatch(JSON.stringify(acts), /110999999999|110123456789|김하늘/)
     assert.deepEqual(await giveRefundAccountAs(shop, JIEUN, staged.refundId, ACCOUNT), { ok: false, problem: 'refund_not_waiting' })
+  },
+  DATA_KEY,
+)
+
+shopTest(
+  'a deposit that was on its way and comes back is a failed refund, and calls a person again who thought it settled',
+  async ({ shop, gateway }) => {
+    const placed = await place(shop, { method: 'virtual_account' })
+    gateway.getsAccount(placed.paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
+    await completePayment(shop, { paymentId: placed.paymentId }, 'callback')
+    gateway.deposits(placed.paymentId)
+    await completePayment(shop, { paymentId: placed.paymentId }, 'webhook')
+    await letTimePass(shop, 6 * MINUTE)
+    gateway.cancelsLater = true
+    gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
+    const staged = await refundAs(shop, JIEUN, aWish(placed.orderId, { account: ACCOUNT }))
+    assert.ok(staged.ok)
+    await workUntilIdle(shop)
+    const called = async () => (await attentionFor(shop, placed.paymentId)).map(({ reason, resolvedAt }) => [reason, resolvedAt === null])
+    assert.deepEqual(await called(), [['refund_account', true]])
+    await giveRefundAccountAs(shop, JIEUN, staged.refundId, ACCOUNT)
+    await resolveAttention(shop, `refund:${staged.refundId}`, '계좌를 다시 받았습니다', JIEUN)
+    await workUntilIdle(shop)
+    assert.equal((await refundsOf(shop, placed.paymentId))[0]?.state, 'unknown')
+    assert.deepEqual(await called(), [['refund_account', false]])
+
+    gateway.failsCancel(placed.paymentId)
+    await letTimePass(shop, 11 * MINUTE, 11 * MINUTE)
+
+    const [refund] = await refundsOf(shop, placed.paymentId)
+    assert.deepEqual([refund?.state, refund?.account], ['failed', null])
+    assert.deepEqual(await called(), [['refund_failed', true]])
+    assert.equal((await readLeft(shop, placed.orderId))?.total, placed.amount)
   },
   DATA_KEY,
 )
