@@ -94,7 +94,7 @@ test('gives a deposit back to an account, on a telephone and by keyboard alone',
   await expect(page).toHaveURL(/refund=amount/)
   await operator.expectAccessible()
   await operator.tabTo(page.getByLabel('은행'))
-  await page.keyboard.type('신한')
+  await page.keyboard.press('ArrowDown')
   await operator.typeAt(page.getByLabel('계좌번호'), '110-123-456789')
   await operator.typeAt(page.getByLabel('예금주'), '김하나')
   await operator.pressAt(page.getByRole('button', { name: '10,000원 환불하기' }))

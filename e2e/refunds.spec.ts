@@ -83,7 +83,7 @@ test('asks to send one of two cups back once they have come, and an operator say
   await expect(desk.getByText('금이 갔습니다').first()).toBeVisible()
   await expect(desk.getByRole('radio', { name: /상점 부담.*18,000원/ })).toBeChecked()
   await operator.pressAt(desk.getByRole('button', { name: '반품 승인하고 환불하기' }))
-  await expect(desk.getByText('승인함')).toBeVisible()
+  await expect(desk.locator('#returns').getByText('승인함')).toBeVisible()
   await expect(page.getByText('환불 완료')).toBeVisible()
   expect(await world.books(number)).toMatchObject([{ refunded: 18_000 }])
 })
