@@ -52,7 +52,9 @@ export function RefundList({ locale, file, giveAccount }: Props) {
                       ],
                     ] as Fact[])
                   : []),
-                ...(refund.fault ? ([[say('배송비', 'Postage'), FAULT_WORDS[refund.fault][locale]]] as Fact[]) : []),
+                ...(refund.fault && file.order.shippedAt
+                  ? ([[say('배송비', 'Postage'), FAULT_WORDS[refund.fault][locale]]] as Fact[])
+                  : []),
                 ...(refund.restock ? ([[say('재고', 'Stock'), say('되돌림', 'Goods go back')]] as Fact[]) : []),
                 ...(refund.failureCode ? ([[say('게이트웨이의 답', 'The gateway said'), refund.failureCode]] as Fact[]) : []),
               ]}

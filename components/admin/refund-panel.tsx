@@ -50,7 +50,7 @@ export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount,
         {just && <Outcome say={say} locale={locale} refund={just} />}
         {file.refunds.length > 0 && <RefundList locale={locale} file={file} giveAccount={mayRefund ? giveAccount : undefined} />}
         {desk && desk.left.total > 0 && (
-          <div className="mt-4 grid gap-5 border-t border-line pt-5 first:mt-0 first:border-0 first:pt-0">
+          <div className={`grid gap-5 ${file.refunds.length > 0 ? 'mt-4 border-t border-line pt-5' : ''}`}>
             <RefundWishForm
               // A preview fills the form anew.
               key={JSON.stringify(desk.chosen)}
@@ -89,7 +89,7 @@ function Outcome({ say, locale, refund }: { say: Say; locale: 'ko' | 'en'; refun
   if (refund.state === 'done')
     return (
       <Notice tone="success" live="polite" className="mb-4">
-        {say(`${amount}을 환불했습니다. 구매자에게 메일로 알렸습니다.`, `${amount} has been refunded, and the buyer told by mail.`)}
+        {say(`${amount}을 환불했습니다. 구매자에게 메일로 알립니다.`, `${amount} has been refunded, and the buyer is told by mail.`)}
       </Notice>
     )
   if (refund.state === 'failed')

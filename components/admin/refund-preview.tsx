@@ -37,7 +37,7 @@ export function RefundPreviewFacts({ locale, file: { order, lines }, plan, form 
         ],
         [say('그 뒤 남는 금액', 'Left afterwards'), money(plan.leftAfter)],
         [say('까닭', 'Reason'), REASON_WORDS[form.reason][locale]],
-        [say('배송비', 'Postage'), FAULT_WORDS[form.fault][locale]],
+        ...(order.shippedAt ? ([[say('배송비', 'Postage'), FAULT_WORDS[form.fault][locale]]] as [string, string][]) : []),
         [say('재고', 'Stock'), form.restock ? say('되돌림', 'Goods go back') : say('되돌리지 않음', 'Unchanged')],
       ]}
     />

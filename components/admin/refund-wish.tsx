@@ -85,17 +85,14 @@ export function RefundWishForm({ locale, file: { order, lines }, left, chosen, r
             </option>
           ))}
         </Select>
-        <Select
-          id="refund-fault"
-          name="fault"
-          label={say('배송비', 'Postage')}
-          hint={say('상품을 보낸 뒤에만 따집니다.', 'Only counts once the goods have left.')}
-          defaultValue={chosen.fault ?? 'usual'}
-        >
-          <option value="usual">{say('까닭에 따라', 'As the reason has it')}</option>
-          <option value="buyer">{FAULT_WORDS.buyer[locale]}</option>
-          <option value="shop">{FAULT_WORDS.shop[locale]}</option>
-        </Select>
+        {/* Before the goods have left nobody bears any. */}
+        {order.shippedAt && (
+          <Select id="refund-fault" name="fault" label={say('배송비', 'Postage')} defaultValue={chosen.fault ?? 'usual'}>
+            <option value="usual">{say('까닭에 따라', 'As the reason has it')}</option>
+            <option value="buyer">{FAULT_WORDS.buyer[locale]}</option>
+            <option value="shop">{FAULT_WORDS.shop[locale]}</option>
+          </Select>
+        )}
       </div>
       <Checkbox
         id="refund-restock"

@@ -3,8 +3,6 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
-import { RefundPanel } from '#components/admin/refund-panel.tsx'
-import { ReturnList } from '#components/admin/return-list.tsx'
 import { ShippingPanel } from '#components/admin/shipping-panel.tsx'
 import { FULFILMENT_WORDS, ORDER_WORDS, PAYMENT_WORDS } from '#components/admin/state-words.ts'
 import { Cell, Table } from '#components/admin/table.tsx'
@@ -14,14 +12,13 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type OrderFile, readOrderFile } from '#lib/admin/order-file.ts'
-import { previewApproval } from '#lib/admin/refund-desk.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
 import { isMethod, METHODS } from '#lib/payments/methods.ts'
-import { type Admitted, admit, one, type SearchParams } from '../../../admission.ts'
+import { type Admitted, admit, type SearchParams } from '../../../admission.ts'
 import { retryJobAction } from '../../jobs/actions.ts'
 import { checkNowAction } from '../actions.ts'
-import { approveReturnAction, deliverAction, giveAccountAction, refundAction, refuseReturnAction, shipAction } from './actions.ts'
-import { readRefundDesk } from './refund-desk.ts'
+import { deliverAction, shipAction } from './actions.ts'
+import { OrderRefunds, OrderReturns } from './money-back.tsx'
 
 export const metadata: Metadata = { title: '주문' }
 
@@ -46,8 +43,8 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
-          <Returns admitted={admitted} file={file} />
-          <Refunds admitted={admitted} file={file} params={await searchParams} />
+          <OrderReturns admitted={admitted} file={file} />
+          <OrderRefunds admitted={admitted} file={file} params={await searchParams} />
           <ShippingPanel
             locale={locale}
             order={order}
@@ -114,40 +111,6 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
         </Panel>
       </div>
     </>
-  )
-}
-
-async function Returns({ admitted: { shop, say, locale, operator }, file }: { admitted: Admitted; file: OrderFile }) {
-  if (file.returns.length === 0) return null
-  const open = file.returns.find(({ state }) => state === 'requested')
-  const preview = open && roleCovers(operator.role, 'support') ? await previewApproval(shop, open.id) : undefined
-  return (
-    <div id="returns" className="min-w-0 scroll-mt-4">
-      <Panel title={say('반품', 'Returns')}>
-        <ReturnList locale={locale} file={file} preview={preview} approve={approveReturnAction} refuse={refuseReturnAction} />
-      </Panel>
-    </div>
-  )
-}
-
-interface RefundsProps {
-  admitted: Admitted
-  file: OrderFile
-  params: Awaited<SearchParams>
-}
-
-async function Refunds({ admitted: { shop, locale, operator }, file, params }: RefundsProps) {
-  const mayRefund = roleCovers(operator.role, 'finance')
-  return (
-    <RefundPanel
-      locale={locale}
-      file={file}
-      desk={mayRefund ? await readRefundDesk(shop, file.order.id, params) : undefined}
-      refunded={one(params.refunded)}
-      refund={refundAction}
-      giveAccount={giveAccountAction}
-      mayRefund={mayRefund}
-    />
   )
 }
 
