@@ -49,6 +49,22 @@ test('cancels a deposit, and says where the money goes', async ({ shopper, world
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })
 
+test('a deposit of another sum goes back to the account that the buyer tells', async ({ shopper, world }) => {
+  const { number } = await buys(shopper, 'virtual_account')
+  const [payment] = await world.books(number)
+  await world.console(`/payments/${payment?.gateway}/${payment?.paymentId}/deposit`, { amount: 20_000 })
+  const { page } = shopper
+  await expect(page.getByRole('heading', { name: '환불받을 계좌를 알려 주세요' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/20,000원을 돌려드려야/)).toBeVisible()
+  await expectNothingSerious(shopper)
+  await page.getByLabel('은행').selectOption('신한은행')
+  await page.getByLabel('계좌번호').fill('110-123-456789')
+  await page.getByLabel('예금주').fill('김계산')
+  await page.getByRole('button', { name: '이 계좌로 환불받기' }).click()
+  await expect.poll(async () => (await world.books(number))[0]?.refunded, { timeout: 30_000 }).toBe(20_000)
+  await expect(page.getByRole('heading', { name: '환불받을 계좌를 알려 주세요' })).toHaveCount(0)
+})
+
 test('asks to send one of two cups back once they have come, and an operator says yes', async ({ shopper, another, world }) => {
   const { id, number } = await buys(shopper, 'card', 2)
   const operator = new Operator((await another()).page, world)

@@ -12,6 +12,7 @@ import { CancelOrder } from './cancel-order.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
+import { GiveAccount } from './give-account.tsx'
 import { OrderAgain } from './order-again.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { OrderLines } from './order-lines.tsx'
@@ -71,9 +72,10 @@ interface OrderScreenProps {
   inApp: InApp | undefined
   cancel: RefundAction
   giveBack: RefundAction
+  giveAccount: RefundAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
@@ -133,6 +135,9 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
       )}
       {(order.state === 'paid' || order.state === 'partially_refunded') && order.fulfilment !== 'none' && (
         <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />
+      )}
+      {order.accountWanted && (
+        <GiveAccount locale={locale} orderId={order.id} amount={order.accountWanted.amount} currency={order.currency} act={giveAccount} />
       )}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
 

@@ -8,6 +8,7 @@ import { readOrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval, readLeft } from '#lib/admin/refund-desk.ts'
 import { listReturns } from '#lib/admin/returns.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
+import { viewOrder } from '#lib/orders/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { previewRefund, type RefundRequest } from '#lib/refunds/request-refund.ts'
 import { requestReturn } from '#lib/refunds/return-requests.ts'
@@ -104,6 +105,18 @@ shopTest('goods leave with a number the buyer is told, and come, each once', asy
   assert.deepEqual((await actsIn(shop)).sort(), [`${JIEUN} order.deliver`, `${JIEUN} order.ship`])
 })
 
+shopTest('goods whose money is all on its way back do not leave, and those of a part do', async ({ shop, gateway }) => {
+  const parcel = { carrier: 'own', trackingNumber: null } as const
+  const whole = await aPaidOrder(shop, gateway)
+  await refundAs(shop, JIEUN, aWish(whole.orderId, { wish: { kind: 'everything' } }))
+  assert.equal(await shipAs(shop, JIEUN, whole.orderId, parcel), false)
+  const part = await aPaidOrder(shop, gateway)
+  await refundAs(shop, JIEUN, aWish(part.orderId))
+  assert.equal(await shipAs(shop, JIEUN, part.orderId, parcel), true)
+  await workUntilIdle(shop)
+  assert.deepEqual([(await orderOf(shop, whole.orderId)).fulfilment, (await orderOf(shop, part.orderId)).fulfilment], ['none', 'shipped'])
+})
+
 shopTest('a return waits in the list until it is approved, for what was previewed', async ({ shop, gateway }) => {
   const { orderId, returnId } = await aReturn(shop, gateway)
   assert.deepEqual(
@@ -166,8 +179,13 @@ shopTest(
     const staged = await refundAs(shop, JIEUN, aWish(placed.orderId, { account: ACCOUNT }))
     assert.ok(staged.ok)
     await workUntilIdle(shop)
+    assert.match(shop.sent.find(({ id }) => id === `refund-account:${staged.refundId}`)?.subject ?? '', /계좌를 알려 주세요/)
+    const wanted = { refundId: staged.refundId, amount: 5_000 }
+    assert.deepEqual((await viewOrder(shop, placed.orderId, 'owner'))?.accountWanted, wanted)
+    assert.equal((await viewOrder(shop, placed.orderId, 'token'))?.accountWanted, null)
     assert.deepEqual(await giveRefundAccountAs(shop, JIEUN, staged.refundId, { ...ACCOUNT, number: '110999999999' }), { ok: true })
     await workUntilIdle(shop)
+    assert.equal((await viewOrder(shop, placed.orderId, 'owner'))?.accountWanted, null)
     assert.equal(gateway.refunds.at(-1)?.account?.number, '110999999999')
     const [refund] = await refundsOf(shop, placed.paymentId)
     assert.deepEqual([refund?.state, refund?.account], ['done', null])

@@ -17,6 +17,7 @@ export type JobKind =
   | 'order-shipped'
   | 'refund-requested'
   | 'refund-done'
+  | 'refund-account'
   | 'return-requested'
   | 'return-refused'
 

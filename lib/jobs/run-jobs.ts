@@ -22,6 +22,7 @@ const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
   'order-shipped': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-shipped', orderId: job.subject }),
   'refund-requested': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-requested', refundId: job.subject }),
   'refund-done': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-done', refundId: job.subject }),
+  'refund-account': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-account', refundId: job.subject }),
   'return-requested': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-requested', returnId: job.subject }),
   'return-refused': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-refused', returnId: job.subject }),
 }

@@ -14,6 +14,7 @@ export const ORDER_MAIL_KINDS = [
   'order-shipped',
   'refund-requested',
   'refund-done',
+  'refund-account',
   'return-requested',
   'return-refused',
 ] as const
@@ -76,6 +77,8 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return refundRequested(facts, locale)
     case 'refund-done':
       return refundDone(facts, locale)
+    case 'refund-account':
+      return refundAccount(facts, locale)
     case 'return-requested':
       return returnRequested(facts, locale)
     case 'return-refused':
@@ -224,6 +227,28 @@ function refundDone({ number, total, currency, refund }: OrderMailFacts, locale:
     subject: `Refunded (order ${number})`,
     opening: [`We have refunded ${amount}.`, ...withheldWords(refund, currency, locale)],
     next: ['Depending on your card issuer or bank it may take 3 to 7 working days to show.'],
+  }
+}
+
+function refundAccount({ number, total, currency, refund }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(refund?.amount ?? total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `환불받을 계좌를 알려 주세요 (주문 ${number})`,
+      opening: [`입금하신 금액 가운데 ${amount}을 돌려드려야 하는데, 계좌를 모르거나 은행이 그 계좌로 받지 않았습니다.`],
+      next: [
+        '주문 페이지에서 본인 명의 계좌를 적어 주시면 바로 환불합니다. 주문번호와 전화번호로 조회하시면 적는 곳이 보입니다.',
+        '계좌번호를 메일로 보내지 마세요.',
+      ],
+    }
+  }
+  return {
+    subject: `Tell us the account for your refund (order ${number})`,
+    opening: [`We owe you ${amount} of your deposit, but have no account for it, or its bank did not take it.`],
+    next: [
+      'Enter an account of yours on the order page, and the refund goes on at once. Look the order up by its number and phone to see the form.',
+      'Please do not send account numbers by mail.',
+    ],
   }
 }
 

@@ -3,6 +3,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { lockRefundable } from '#lib/refunds/load-refundable.ts'
+import { whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { Carrier } from './carriers.ts'
 
@@ -20,8 +22,10 @@ const sold = (orderId: string) => and(eq(orders.id, orderId), inArray(orders.sta
 export const markShipped = ({ db, clock }: Packing, orderId: string, parcel?: Parcel): Promise<boolean> =>
   db.transact((tx) => ship(tx, orderId, clock.now(), parcel))
 
-/** As part of a transaction that has something else to write. */
+/** As part of a transaction that has something else to write. Goods whose money is all on its way back stay here. */
 export function* ship(tx: Writer, orderId: string, at: Date, parcel?: Parcel): Script<boolean> {
+  const found = yield* lockRefundable(tx, orderId)
+  if (found && found.order.total > 0 && whatIsLeft(found.refundable, found.earlier).total === 0) return false
   const ready = and(sold(orderId), eq(orders.fulfilment, 'preparing'))
   const [left] = yield* rows(
     tx

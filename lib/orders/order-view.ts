@@ -59,6 +59,8 @@ export interface OrderView {
   refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
   /** Newest first. */
   returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
+  /** The refund of a deposit that waits for the buyer to say where it goes: only for the owner. */
+  accountWanted: { refundId: string; amount: number } | null
   /** Changes whenever a refund or a return does. */
   progress: string
   /** What the buyer may still do: only for the owner. */
@@ -118,6 +120,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
     returns:
       access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
+    accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
     progress: [...returned, ...returns].map(({ state }) => state).join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
   }
@@ -127,6 +130,16 @@ const parcelOf = ({ carrier, trackingNumber }: WholeOrder['order']) => (carrier 
 
 /** Money of these was ours; what is given back by itself is told in words of its own. */
 const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+
+/** Without an account, or with one that was refused. */
+function accountWantedOf({ payments: attempts, refunds: returned }: WholeOrder): OrderView['accountWanted'] {
+  const deposits = attempts.filter(({ virtualAccount }) => virtualAccount !== null).map(({ id }) => id)
+  const waiting = returned.find(
+    ({ state, account, failureCode, paymentId }) =>
+      state === 'requested' && (account === null || failureCode !== null) && deposits.includes(paymentId),
+  )
+  return waiting ? { refundId: waiting.id, amount: waiting.amount } : null
+}
 
 function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['givenBack'] {
   const [newest] = returned

@@ -172,8 +172,11 @@ function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): S
   )
   yield* lookAtOnce(shop, tx, refund.paymentId)
   const found = yield* loadCase(tx, refund.paymentId)
-  // A deposit that goes back to nobody, or to an account that is none: a person has to find out where to.
-  if (found?.payment.virtualAccount) yield* tellAPerson(tx, refund, 'refund_account', code, shop.clock.now())
+  // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
+  if (!found?.payment.virtualAccount) return
+  const now = shop.clock.now()
+  yield* tellAPerson(tx, refund, 'refund_account', code, now)
+  if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
 
 /** The gateway goes on by itself; a person is told when it takes too long. */

@@ -28,7 +28,7 @@ export function* writeAccount(shop: Shop, tx: Writer, refundId: string, account:
   if (found && found.account === null) return { ok: false, problem: 'account_not_allowed' }
   const waiting = and(eq(refunds.id, refundId), eq(refunds.state, 'requested'))
   const sealed = sealAccount(shop, refundId, account)
-  const [written] = yield* rows(tx.update(refunds).set({ account: sealed }).where(waiting).returning({ id: refunds.id }))
+  const [written] = yield* rows(tx.update(refunds).set({ account: sealed, failureCode: null }).where(waiting).returning({ id: refunds.id }))
   if (!written) return { ok: false, problem: 'refund_not_waiting' }
   const next = { runAt: shop.clock.now(), parkedAt: null, attempts: 0 }
   yield* rows(
