@@ -1,6 +1,4 @@
 /** What an operator sees before deciding on a refund or a return: what is left, and what each choice would give back. */
-import { eq } from 'drizzle-orm'
-import { returnRequests } from '#db/schema.ts'
 import { loadRefundable } from '#lib/refunds/load-refundable.ts'
 import { type Left, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import type { FaultParty } from '#lib/refunds/refund-reasons.ts'
@@ -22,10 +20,4 @@ export type ReturnPreview = RefundPreview | { ok: false; problem: DecisionProble
 export async function previewApproval(shop: Shop, returnId: string): Promise<Record<FaultParty, ReturnPreview>> {
   const [buyer, byShop] = await Promise.all([previewReturn(shop, returnId, 'buyer'), previewReturn(shop, returnId, 'shop')])
   return { buyer, shop: byShop }
-}
-
-/** The order of a return, where its page is. */
-export async function orderOfReturn(shop: Shop, returnId: string): Promise<string | undefined> {
-  const [asked] = await shop.db.read.select({ orderId: returnRequests.orderId }).from(returnRequests).where(eq(returnRequests.id, returnId))
-  return asked?.orderId
 }
