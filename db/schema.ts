@@ -252,6 +252,9 @@ export const orders = table(
     placedAt: moment('placed_at').notNull(),
     paidAt: moment('paid_at'),
     shippedAt: moment('shipped_at'),
+    /** Who carries the parcel, and under which number it can be followed. */
+    carrier: text('carrier'),
+    trackingNumber: text('tracking_number'),
     /** The seven days to return begin here. */
     deliveredAt: moment('delivered_at'),
   },
@@ -484,6 +487,7 @@ export const returnRequests = table(
   (t) => [
     index('return_requests_order').on(t.orderId, t.requestedAt),
     index('return_requests_state').on(t.state, t.requestedAt, t.id),
+    index('return_requests_requested').on(t.requestedAt, t.id),
     // A second click, or a second tab, finds the first.
     uniqueIndex('return_requests_one_open').on(t.orderId).where(sql`state = 'requested'`),
   ],

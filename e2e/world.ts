@@ -1,15 +1,14 @@
 /** A world of its own: a sandbox, a shop on a fresh database, and what an outsider can ask of both. */
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '#db/database.ts'
-import { systemClock } from '#lib/clock.ts'
-import { markDelivered, markShipped } from '#lib/orders/advance-fulfilment.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { type Child, startChild } from '../scripts/children.ts'
 import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.ts'
 import { waitFor } from '../scripts/wait-for.ts'
+import { type Basket, callBack, comeBack, inWindow, type Placed, place } from '../sim/shopper.ts'
 
 export interface World {
   shopUrl: string
@@ -22,8 +21,8 @@ export interface World {
   /** The address of an order's page, with the token that opens it in any browser. */
   orderUrl(orderId: string): string
   order(url: string): Promise<OrderStatus>
-  /** What an operator and a parcel service do: the goods leave and arrive. */
-  deliver(orderId: string): Promise<void>
+  /** An order that somebody has paid without a browser: for journeys that begin after it. */
+  bought(basket: Basket): Promise<Placed>
   /** Runs one of the project's scripts as the shop's own. */
   script(path: string): Promise<void>
   stop(): Promise<void>
@@ -120,14 +119,12 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       const id = page.pathname.split('/').at(-1)
       return json(`${shopUrl}/api/orders/${id}${page.search}`)
     },
-    deliver: async (orderId) => {
-      const db = openDatabase(join(folder, 'shop.db'))
-      try {
-        if (!(await markShipped({ db, clock: systemClock }, orderId))) throw new Error(`${orderId} is not to be packed.`)
-        await markDelivered({ db, clock: systemClock }, orderId)
-      } finally {
-        await db.close()
-      }
+    bought: async (basket) => {
+      const front = { baseUrl: shopUrl, publicUrl: shopUrl }
+      const placed = await place(front, randomUUID(), basket)
+      const answer = await inWindow(sandboxUrl, 'approve', { id: placed.paymentId, gateway: basket.gateway }, placed.window)
+      await (answer.redirectUrl ? comeBack(front, answer) : callBack(front, placed.paymentId, answer))
+      return placed
     },
     script: async (path) => {
       const child = start(path, [path], shopEnv)

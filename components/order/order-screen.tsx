@@ -6,11 +6,13 @@ import { type Locale, localePath } from '#components/layout/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { carrierName } from '#lib/orders/carriers.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
+import { GiveAccount } from './give-account.tsx'
 import { OrderAgain } from './order-again.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { OrderLines } from './order-lines.tsx'
@@ -30,6 +32,8 @@ const TEXT = {
     number: '주문번호',
     placedAt: '주문 시각',
     delivery: '배송지',
+    carrier: '택배사',
+    trackingNumber: '운송장 번호',
     recipient: '받는 분',
     phone: '연락처',
     address: '주소',
@@ -44,6 +48,8 @@ const TEXT = {
     number: 'Order number',
     placedAt: 'Ordered at',
     delivery: 'Delivery',
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
     recipient: 'Recipient',
     phone: 'Phone',
     address: 'Address',
@@ -66,9 +72,10 @@ interface OrderScreenProps {
   inApp: InApp | undefined
   cancel: RefundAction
   giveBack: RefundAction
+  giveAccount: RefundAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
@@ -130,6 +137,9 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
       {(order.state === 'paid' || order.state === 'partially_refunded') && order.fulfilment !== 'none' && (
         <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />
       )}
+      {order.accountWanted && (
+        <GiveAccount locale={locale} orderId={order.id} amount={order.accountWanted.amount} currency={order.currency} act={giveAccount} />
+      )}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
 
       <OrderLines locale={locale} lines={order.lines} sums={order} />
@@ -141,6 +151,15 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
       {personal && (
         <OrderCard id="delivery" title={text.delivery}>
           <Facts>
+            {personal.parcel && <Fact name={text.carrier}>{carrierName(personal.parcel.carrier, locale)}</Fact>}
+            {personal.parcel?.trackingNumber && (
+              <Fact name={text.trackingNumber}>
+                <span className="inline-flex flex-wrap items-center gap-2">
+                  <span className="figures">{personal.parcel.trackingNumber}</span>
+                  <CopyButton locale={locale} value={personal.parcel.trackingNumber} of={text.trackingNumber} />
+                </span>
+              </Fact>
+            )}
             <Fact name={text.recipient}>{personal.shipping.recipient}</Fact>
             <Fact name={text.phone}>
               <span className="figures">{hyphenated(personal.shipping.phone)}</span>

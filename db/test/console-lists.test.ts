@@ -11,6 +11,7 @@ import type { OrderFilters } from '#lib/admin/order-filters.ts'
 import { amongThoseOf, type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
 import type { Page } from '#lib/admin/page-cursor.ts'
 import { listProductsWithStock, productsQuery } from '#lib/admin/products.ts'
+import { returnsQuery } from '#lib/admin/returns.ts'
 import { deliveriesQuery, listDeliveries } from '#lib/admin/webhooks.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { planOf } from '../../test/support/query-plan.ts'
@@ -180,6 +181,8 @@ test('webhooks, jobs, attention, acts, changes and goods are walked by an index 
     ['waiting jobs', waitingJobsQuery(read, PLACE, 50), 'jobs_due'],
     ['attention', attentionQuery(read, 'all', PLACE, 50), 'attention_opened'],
     ['open attention', attentionQuery(read, 'open', PLACE, 50), 'attention_open'],
+    ['returns', returnsQuery(read, 'all', PLACE, 50), 'return_requests_requested'],
+    ['open returns', returnsQuery(read, 'open', PLACE, 50), 'return_requests_state'],
     ['acts', actsQuery(read, PLACE, 50), 'operator_acts_at'],
     ['changes', changesQuery(read, { at: NOON, id: 'o#1' }, 50), 'audit_at'],
     ['goods', productsQuery(read, '3~cup', 50), 'products_position'],

@@ -1,6 +1,20 @@
 /** Everything that is recorded about one order, for the page that explains it. */
 import { asc, desc, eq, inArray } from 'drizzle-orm'
-import { attention, audit, inbox, jobs, ledgerEntries, mails, operatorActs, orderLines, orders, payments, refunds } from '#db/schema.ts'
+import {
+  attention,
+  audit,
+  inbox,
+  jobs,
+  ledgerEntries,
+  mails,
+  operatorActs,
+  orderLines,
+  orders,
+  payments,
+  refundLines,
+  refunds,
+  returnRequests,
+} from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** A payment that is asked about every minute for a day has more; the newest say how it stands. */
@@ -10,7 +24,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
   const { read } = shop.db
   const [order] = await read.select().from(orders).where(eq(orders.id, orderId))
   if (!order) return undefined
-  const [lines, attempts, changes, letters, open] = await Promise.all([
+  const [lines, attempts, changes, letters, open, asked] = await Promise.all([
     read.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
     read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.createdAt), asc(payments.id)),
     read.select().from(audit).where(eq(audit.subject, orderId)).orderBy(asc(audit.seq)),
@@ -19,11 +33,13 @@ export async function readOrderFile(shop: Shop, orderId: string) {
       .from(mails)
       .where(eq(mails.orderId, orderId)),
     read.select().from(attention).where(eq(attention.orderId, orderId)),
+    read.select().from(returnRequests).where(eq(returnRequests.orderId, orderId)).orderBy(asc(returnRequests.requestedAt)),
   ])
   const paymentIds = attempts.map(({ id }) => id)
   const returned = await read.select().from(refunds).where(inArray(refunds.paymentId, paymentIds)).orderBy(asc(refunds.requestedAt))
-  const subjects = [orderId, ...paymentIds, ...returned.map(({ id }) => id)]
-  const [deliveries, work, bookings] = await Promise.all([
+  const refundIds = returned.map(({ id }) => id)
+  const subjects = [orderId, ...paymentIds, ...refundIds, ...asked.map(({ id }) => id)]
+  const [deliveries, work, bookings, shares] = await Promise.all([
     read
       .select({
         id: inbox.id,
@@ -44,6 +60,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
       .from(ledgerEntries)
       .where(inArray(ledgerEntries.paymentId, paymentIds))
       .orderBy(asc(ledgerEntries.at), asc(ledgerEntries.txn), asc(ledgerEntries.position)),
+    read.select().from(refundLines).where(inArray(refundLines.refundId, refundIds)).orderBy(asc(refundLines.position)),
   ])
   const about = [...subjects, ...work.map(({ id }) => id), ...deliveries.map(({ id }) => id), ...open.map(({ id }) => id)]
   const acts = await read.select().from(operatorActs).where(inArray(operatorActs.subject, about)).orderBy(asc(operatorActs.at))
@@ -51,7 +68,12 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     order,
     lines,
     payments: attempts,
-    refunds: returned,
+    refunds: returned.map(({ account, ...refund }) => ({
+      ...refund,
+      hasAccount: account !== null,
+      lines: shares.filter(({ refundId }) => refundId === refund.id),
+    })),
+    returns: asked.map(({ account, ...request }) => ({ ...request, hasAccount: account !== null })),
     changes,
     mails: letters,
     attention: open,

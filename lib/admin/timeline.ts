@@ -1,7 +1,8 @@
 /** One order's story in the order it happened: what came in, what was decided, what was done about it. Pure. */
 import type { OrderFile } from './order-file.ts'
 
-type Of<Name extends 'changes' | 'payments' | 'refunds' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> = OrderFile[Name][number]
+type Of<Name extends 'changes' | 'payments' | 'refunds' | 'returns' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> =
+  OrderFile[Name][number]
 
 export interface Booking {
   txn: string
@@ -20,6 +21,10 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'payment_settled'; payment: Of<'payments'> }
   | { kind: 'refund_requested'; refund: Of<'refunds'> }
   | { kind: 'refund_settled'; refund: Of<'refunds'> }
+  | { kind: 'return_requested'; request: Of<'returns'> }
+  | { kind: 'return_decided'; request: Of<'returns'> }
+  | { kind: 'shipped'; carrier: string | null; trackingNumber: string | null }
+  | { kind: 'delivered' }
   | { kind: 'webhook'; delivery: Of<'deliveries'> }
   | { kind: 'job'; job: Of<'jobs'>; state: 'done' | 'parked' | 'waiting' }
   | { kind: 'mail'; mail: Of<'mails'> }
@@ -37,12 +42,16 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   payment_looked_at: 4,
   payment_settled: 5,
   changed: 6,
-  booked: 7,
-  refund_requested: 8,
-  refund_settled: 9,
-  attention: 10,
-  job: 11,
-  mail: 12,
+  shipped: 7,
+  delivered: 8,
+  return_requested: 9,
+  return_decided: 10,
+  booked: 11,
+  refund_requested: 12,
+  refund_settled: 13,
+  attention: 14,
+  job: 15,
+  mail: 16,
 }
 
 export function timelineOf(file: OrderFile): TimelineEvent[] {
@@ -58,6 +67,14 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.refunds.flatMap((refund): TimelineEvent[] => [
       { at: refund.requestedAt, kind: 'refund_requested', refund },
       ...(refund.settledAt ? [{ at: refund.settledAt, kind: 'refund_settled', refund } as const] : []),
+    ]),
+    ...(order.shippedAt
+      ? [{ at: order.shippedAt, kind: 'shipped', carrier: order.carrier, trackingNumber: order.trackingNumber } as const]
+      : []),
+    ...(order.deliveredAt ? [{ at: order.deliveredAt, kind: 'delivered' } as const] : []),
+    ...file.returns.flatMap((request): TimelineEvent[] => [
+      { at: request.requestedAt, kind: 'return_requested', request },
+      ...(request.decidedAt ? [{ at: request.decidedAt, kind: 'return_decided', request } as const] : []),
     ]),
     ...file.deliveries.map((delivery): TimelineEvent => ({ at: delivery.receivedAt, kind: 'webhook', delivery })),
     ...file.jobs.map((job): TimelineEvent => {

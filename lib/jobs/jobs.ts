@@ -14,8 +14,10 @@ export type JobKind =
   | 'deposit-reminder'
   | 'payment-given-back'
   | 'order-expired'
+  | 'order-shipped'
   | 'refund-requested'
   | 'refund-done'
+  | 'refund-account'
   | 'return-requested'
   | 'return-refused'
 

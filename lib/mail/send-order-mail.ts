@@ -69,6 +69,7 @@ async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof ord
       shippingFee: order.shippingFee,
       buyerName: order.buyer.name,
       ...(account && { virtualAccount: account }),
+      ...(order.carrier && { parcel: { carrier: order.carrier, trackingNumber: order.trackingNumber } }),
       ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),
     },
   }

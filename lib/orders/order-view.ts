@@ -47,13 +47,20 @@ export interface OrderView {
   /** Why the attempt before this one was refused, when it was. */
   lastFailure: FailureReason | null
   /** Only for the owner. */
-  personal: { buyer: { name: string; email: string; phone: string }; shipping: Shipping } | null
+  personal: {
+    buyer: { name: string; email: string; phone: string }
+    shipping: Shipping
+    /** There once the goods are on their way with somebody. */
+    parcel: { carrier: string; trackingNumber: string | null } | null
+  } | null
   /** Money that went back, or is on its way: of several finished parts their sum. */
   givenBack: { amount: number; state: RefundState } | null
   /** Newest first; without what was never kept and goes back by itself. */
   refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
   /** Newest first. */
   returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
+  /** The refund of a deposit that waits for the buyer to say where it goes: only for the owner. */
+  accountWanted: { refundId: string; amount: number } | null
   /** Changes whenever a refund, a return or the packing does. */
   progress: string
   /** What the buyer may still do: only for the owner. */
@@ -106,20 +113,33 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }),
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
-    personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping } : null,
+    personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
     givenBack: givenBackOf(whole),
     refunds: returned
       .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
       .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
     returns:
       access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
+    accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
     progress: [order.fulfilment, ...[...returned, ...returns].map(({ state }) => state)].join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
   }
 }
 
+const parcelOf = ({ carrier, trackingNumber }: WholeOrder['order']) => (carrier ? { carrier, trackingNumber } : null)
+
 /** Money of these was ours; what is given back by itself is told in words of its own. */
 const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+
+/** Without an account, or with one that was refused. */
+function accountWantedOf({ payments: attempts, refunds: returned }: WholeOrder): OrderView['accountWanted'] {
+  const deposits = attempts.filter(({ virtualAccount }) => virtualAccount !== null).map(({ id }) => id)
+  const waiting = returned.find(
+    ({ state, account, failureCode, paymentId }) =>
+      state === 'requested' && (account === null || failureCode !== null) && deposits.includes(paymentId),
+  )
+  return waiting ? { refundId: waiting.id, amount: waiting.amount } : null
+}
 
 function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['givenBack'] {
   const [newest] = returned

@@ -348,3 +348,20 @@ test('the buyer hears the gateway’s reason for a refusal', () => {
   const failure = { reason: 'card_unusable' as const, code: 'INVALID_STOPPED_CARD' }
   assert.deepEqual(decide(payment, order, { ...report, failure }), { kind: 'fail', ...failure })
 })
+
+test('money that somebody is giving back at the gateway is not sold for, unless that fails', () => {
+  const [payment, order, report] = facts({
+    state: 'awaiting_deposit',
+    order: 'awaiting_deposit',
+    stock: 'held',
+    status: 'paid',
+    misfit: 'none',
+    holdIsOver: false,
+    refundPending: false,
+    doubts: 0,
+    cancelled: 'none',
+    refunded: 'none',
+  })
+  assert.deepEqual(decide(payment, order, { ...report, pendingCancel: { ref: 'c', amount: AMOUNT } }), { kind: 'wait' })
+  assert.deepEqual(decide(payment, order, { ...report, failedCancels: ['c'] }), { kind: 'complete', stock: 'held' })
+})

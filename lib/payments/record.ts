@@ -96,8 +96,12 @@ function* apply(r: Recording, decision: Decision): Script<void> {
 
 const after = ({ shop, now }: Recording, ms: number) => new Date(now.getTime() + shop.scaled(ms))
 
-/** Late money under a closed payment is looked for during a week; a settled one needs no more looks. */
+/** Not every gateway says when money that it sends back has arrived; it takes days. */
+const PENDING_CANCEL_LOOK_MS = 3_600_000
+
+/** Late money under a closed payment is looked for during a week; a settled one needs no more looks unless money is on its way back. */
 function nextLookAtSettled(r: Recording): Date | null {
+  if (r.look.report.pendingCancel) return after(r, PENDING_CANCEL_LOOK_MS)
   return r.payment.state === 'failed' || r.payment.state === 'expired' || r.payment.state === 'closed' ? nextLook(r) : null
 }
 

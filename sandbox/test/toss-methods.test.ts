@@ -134,8 +134,32 @@ test('an account issued by the server is paid by the bank, and each change comes
     [cancelled.body.status, cancelled.body.virtualAccount.refundStatus, cancelled.body.virtualAccount.refundReceiveAccount.bankCode],
     ['CANCELED', 'PENDING', '88'],
   )
+  const refunded = async () => (await sandbox.books(asked.orderId)).payments.map((payment: { refunded: number }) => payment.refunded)
+  assert.deepEqual(await refunded(), [0])
   await sandbox.ask('/clock', { advanceMs: 2 * 86_400_000 })
   assert.equal((await ask(`/v1/payments/${issued.body.paymentKey}`)).body.virtualAccount.refundStatus, 'COMPLETED')
+  assert.deepEqual(await refunded(), [asked.amount])
+})
+
+test('a refund to an account may fail days after its cancel was done', async () => {
+  const asked = order({ customerName: '김계산', bank: 'KOOKMIN', validHours: 24 })
+  const issued = await post('/v1/virtual-accounts', asked)
+  await sandbox.ask(`/payments/toss/${asked.orderId}/deposit`, {})
+  const status = async () => (await ask(`/v1/payments/${issued.body.paymentKey}`)).body.virtualAccount.refundStatus
+  const refund = (cancelAmount: number) =>
+    post(`/v1/payments/${issued.body.paymentKey}/cancel`, {
+      cancelReason: '변심',
+      cancelAmount,
+      refundReceiveAccount: { bank: 'SHINHAN', accountNumber: '110123456789', holderName: '김계산' },
+    })
+  assert.equal((await refund(1_000)).body.cancels[0].cancelStatus, 'DONE')
+  await sandbox.ask(`/payments/toss/${asked.orderId}/cancel`, { result: 'failed' })
+  assert.equal(await status(), 'FAILED')
+  await refund(2_000)
+  assert.equal(await status(), 'PENDING')
+  await sandbox.ask(`/payments/toss/${asked.orderId}/cancel`, { result: 'succeeded' })
+  assert.equal(await status(), 'PARTIAL_FAILED')
+  assert.equal((await sandbox.ask(`/payments/toss/${asked.orderId}/cancel`, { result: 'succeeded' })).status, 409)
 })
 
 test('an account is refused for its bank, its time and its order', async () => {

@@ -206,6 +206,8 @@ CREATE TABLE "orders" (
 	"placed_at" timestamp (3) with time zone NOT NULL,
 	"paid_at" timestamp (3) with time zone,
 	"shipped_at" timestamp (3) with time zone,
+	"carrier" text,
+	"tracking_number" text,
 	"delivered_at" timestamp (3) with time zone,
 	CONSTRAINT "orders_sum" CHECK ("orders"."total" = "orders"."items_total" - "orders"."discount" + "orders"."shipping_fee" and "orders"."total" >= 0),
 	CONSTRAINT "orders_tax_free" CHECK ("orders"."tax_free" >= 0 and "orders"."tax_free" <= "orders"."total")
@@ -429,6 +431,7 @@ CREATE UNIQUE INDEX "refunds_request" ON "refunds" USING btree ("request_key");-
 CREATE INDEX "restocks_order" ON "restocks" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "return_requests_order" ON "return_requests" USING btree ("order_id","requested_at");--> statement-breakpoint
 CREATE INDEX "return_requests_state" ON "return_requests" USING btree ("state","requested_at","id");--> statement-breakpoint
+CREATE INDEX "return_requests_requested" ON "return_requests" USING btree ("requested_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_requests_one_open" ON "return_requests" USING btree ("order_id") WHERE state = 'requested';--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "skus_product" ON "skus" USING btree ("product_id","position");--> statement-breakpoint

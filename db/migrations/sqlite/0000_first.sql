@@ -234,6 +234,8 @@ CREATE TABLE `orders` (
 	`placed_at` integer NOT NULL,
 	`paid_at` integer,
 	`shipped_at` integer,
+	`carrier` text,
+	`tracking_number` text,
 	`delivered_at` integer,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`coupon_code`) REFERENCES `coupons`(`code`) ON UPDATE no action ON DELETE no action,
@@ -392,6 +394,7 @@ CREATE TABLE `return_requests` (
 --> statement-breakpoint
 CREATE INDEX `return_requests_order` ON `return_requests` (`order_id`,`requested_at`);--> statement-breakpoint
 CREATE INDEX `return_requests_state` ON `return_requests` (`state`,`requested_at`,`id`);--> statement-breakpoint
+CREATE INDEX `return_requests_requested` ON `return_requests` (`requested_at`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `return_requests_one_open` ON `return_requests` (`order_id`) WHERE state = 'requested';--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
