@@ -87,6 +87,7 @@ const ACT_WORDS: Record<string, { ko: string; en: string }> = {
   'webhook.replay': { ko: '웹훅 다시 처리', en: 'replayed a webhook' },
   'job.retry': { ko: '작업 다시 시도', en: 'retried a job' },
   'attention.resolve': { ko: '확인 필요 해결', en: 'settled an attention' },
+  'order.paper': { ko: '영수증·명세서 내려받기', en: 'downloaded a receipt or statement' },
   'orders.export': { ko: '주문 내보내기', en: 'exported orders' },
   'product.change': { ko: '상품 변경', en: 'changed goods' },
   'stock.change': { ko: '재고 변경', en: 'changed stock' },

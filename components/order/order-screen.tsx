@@ -6,6 +6,7 @@ import { type Locale, localePath } from '#components/layout/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { hasPapers } from '#lib/documents/paper.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -15,6 +16,7 @@ import { OrderAgain } from './order-again.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { orderMessage } from './order-message.ts'
+import { OrderPapers } from './order-papers.tsx'
 import { asSeen } from './order-seen.ts'
 import { clockTime, dayAndTime } from './order-time.ts'
 import { OrderUpdates } from './order-updates.tsx'
@@ -181,6 +183,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
             {text.more}
           </ButtonLink>
         )}
+        {personal && hasPapers(order) && <OrderPapers locale={locale} orderId={order.id} />}
       </div>
     </div>
   )

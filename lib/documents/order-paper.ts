@@ -46,6 +46,7 @@ export function orderPaper(kind: PaperKind, facts: PaperFacts, locale: 'ko' | 'e
     kind,
     locale,
     title: text.title[kind],
+    number: order.number,
     fileName: `${text.title[kind]} ${order.number}`,
     ...(order.mode === 'test' && { warning: text.test }),
     head: [
@@ -133,7 +134,7 @@ function payment({ order, payment: { method, receipt }, cashReceipt }: PaperFact
     card && [text.card, card],
     way === 'card' && [text.installments, text.months(receipt?.installmentMonths ?? 0)],
     receipt?.approvalNumber && [text.approval, receipt.approvalNumber],
-    cashReceipt && [
+    cashReceipt !== null && [
       text.cashReceipt,
       `${text.purposes[cashReceipt.purpose]} · ${cashReceipt.identityHint} · ${text.approval} ${cashReceipt.issueNumber} · ${formatMoney(cashReceipt.amount, order.currency, locale)}`,
     ],

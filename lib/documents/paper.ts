@@ -6,6 +6,10 @@ export type PaperKind = (typeof PAPER_KINDS)[number]
 
 export const isPaperKind = (text: string): text is PaperKind => (PAPER_KINDS as readonly string[]).includes(text)
 
+/** Whether an order has papers: what was paid is written about, and stays so when it goes back. */
+export const hasPapers = ({ state, paidAt }: { state: string; paidAt: Date | null }) =>
+  paidAt !== null && (state === 'paid' || state === 'partially_refunded' || state === 'refunded')
+
 /** A name and what it is, such as the order's number. */
 export type PaperFact = readonly [name: string, value: string]
 
@@ -40,6 +44,8 @@ export interface Paper {
   kind: PaperKind
   locale: 'ko' | 'en'
   title: string
+  /** The order's. */
+  number: string
   /** Without an ending. */
   fileName: string
   /** Said across the top of papers that stand for no real money. */

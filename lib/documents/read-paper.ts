@@ -4,7 +4,7 @@ import { coupons } from '#db/schema.ts'
 import { readWholeOrder, type WholeOrder } from '#lib/orders/whole-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { orderPaper, type PaperFacts } from './order-paper.ts'
-import type { Paper, PaperKind } from './paper.ts'
+import { hasPapers, type Paper, type PaperKind } from './paper.ts'
 
 /** Undefined when there is no such order, or nothing was paid for it. Holds personal data: whoever calls has made sure who asks. */
 export async function readPaper(shop: Shop, orderId: string, kind: PaperKind, locale: 'ko' | 'en'): Promise<Paper | undefined> {
@@ -12,10 +12,6 @@ export async function readPaper(shop: Shop, orderId: string, kind: PaperKind, lo
   const facts = whole && factsOf(whole, whole.order.couponCode ? await couponName(shop, whole.order.couponCode) : null)
   return facts && orderPaper(kind, facts, locale, shop.clock.now())
 }
-
-/** Whether an order has papers: what was paid, wholly refunded or not, is written about. */
-export const hasPapers = ({ state, paidAt }: Pick<WholeOrder['order'], 'state' | 'paidAt'>) =>
-  paidAt !== null && (state === 'paid' || state === 'partially_refunded' || state === 'refunded')
 
 const KEPT = new Set(['paid', 'partially_refunded', 'refunded'])
 

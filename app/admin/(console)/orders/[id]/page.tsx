@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
+import { OrderPaperLinks } from '#components/admin/order-paper-links.tsx'
 import { FULFILMENT_WORDS, ORDER_WORDS, PAYMENT_WORDS } from '#components/admin/state-words.ts'
 import { Cell, Table } from '#components/admin/table.tsx'
 import { Timeline } from '#components/admin/timeline.tsx'
@@ -32,6 +33,7 @@ export default async function OrderFilePage({ params }: { params: Promise<{ id: 
         <Badge words={ORDER_WORDS[order.state]} locale={locale} /> · {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
         {order.mode === 'test' && ` · ${say('시험 결제', 'test money')}`}
       </PageTitle>
+      <OrderPaperLinks order={order} locale={locale} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
