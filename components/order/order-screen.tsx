@@ -9,6 +9,8 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { hasPapers } from '#lib/documents/paper.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CancelOrder } from './cancel-order.tsx'
+import { CashReceipt } from './cash-receipt.tsx'
+import type { CashReceiptAction } from './cash-receipt-action.ts'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
@@ -68,9 +70,10 @@ interface OrderScreenProps {
   inApp: InApp | undefined
   cancel: RefundAction
   giveBack: RefundAction
+  askForCashReceipt: CashReceiptAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, askForCashReceipt }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
@@ -135,6 +138,9 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
 
       <OrderLines locale={locale} lines={order.lines} sums={order} />
       {personal && payment.receipt && <ReceiptFacts locale={locale} receipt={payment.receipt} paidAt={order.paidAt} />}
+      {order.cashReceipt && (
+        <CashReceipt locale={locale} orderId={order.id} currency={order.currency} view={order.cashReceipt} act={askForCashReceipt} />
+      )}
       {order.options?.cancel && <CancelOrder locale={locale} orderId={order.id} offer={order.options.cancel} act={cancel} />}
       {order.options?.giveBack && (
         <ReturnOrder locale={locale} orderId={order.id} lines={order.lines} offer={order.options.giveBack} act={giveBack} />
@@ -192,7 +198,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
 const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
 
 /** A deposit, a late answer or a return can change these without the buyer doing anything here. */
-const mayStillChange = ({ state, payment, refunds, returns }: OrderView) =>
+const mayStillChange = ({ state, payment, refunds, returns, cashReceipt }: OrderView) =>
   state === 'pending' ||
   state === 'failed' ||
   state === 'confirming' ||
@@ -200,6 +206,7 @@ const mayStillChange = ({ state, payment, refunds, returns }: OrderView) =>
   state === 'awaiting_deposit' ||
   payment.state === 'giving_back' ||
   refunds.some(isUnderWay) ||
+  cashReceipt?.isMoving === true ||
   returns.some((asked) => asked.state === 'requested')
 
 const isUnderWay = ({ state }: OrderView['refunds'][number]) => state === 'requested' || state === 'unknown'

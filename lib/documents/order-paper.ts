@@ -136,7 +136,14 @@ function payment({ order, payment: { method, receipt }, cashReceipt }: PaperFact
     receipt?.approvalNumber && [text.approval, receipt.approvalNumber],
     cashReceipt !== null && [
       text.cashReceipt,
-      `${text.purposes[cashReceipt.purpose]} · ${cashReceipt.identityHint} · ${text.approval} ${cashReceipt.issueNumber} · ${formatMoney(cashReceipt.amount, order.currency, locale)}`,
+      [
+        text.purposes[cashReceipt.purpose],
+        cashReceipt.identityHint,
+        `${text.approval} ${cashReceipt.issueNumber}`,
+        formatMoney(cashReceipt.amount, order.currency, locale),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     ],
   ]
   return { title: text.payment, facts: facts.filter((fact): fact is PaperFact => Boolean(fact)) }

@@ -15,10 +15,14 @@ export async function readPaper(shop: Shop, orderId: string, kind: PaperKind, lo
 
 const KEPT = new Set(['paid', 'partially_refunded', 'refunded'])
 
-function factsOf({ order, lines, payments, refunds, shares }: WholeOrder, coupon: PaperFacts['couponName']): PaperFacts | undefined {
+function factsOf(
+  { order, lines, payments, refunds, shares, cashReceipts }: WholeOrder,
+  coupon: PaperFacts['couponName'],
+): PaperFacts | undefined {
   const payment = payments.find(({ state }) => KEPT.has(state))
   if (!payment || !order.paidAt || !hasPapers(order)) return undefined
   const made = refunds.filter(({ paymentId, state }) => paymentId === payment.id && state === 'done')
+  const issued = cashReceipts.find((receipt) => receipt.paymentId === payment.id && receipt.amount > 0)
   return {
     order: { ...order, paidAt: order.paidAt, buyerName: order.buyer.name },
     lines,
@@ -33,7 +37,7 @@ function factsOf({ order, lines, payments, refunds, shares }: WholeOrder, coupon
         lines: shares.filter(({ refundId }) => refundId === id),
       }))
       .sort((a, b) => a.settledAt.getTime() - b.settledAt.getTime()),
-    cashReceipt: null,
+    cashReceipt: issued ? { ...issued, issueNumber: issued.issueNumber ?? '' } : null,
   }
 }
 

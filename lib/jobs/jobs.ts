@@ -18,6 +18,7 @@ export type JobKind =
   | 'refund-done'
   | 'return-requested'
   | 'return-refused'
+  | 'cash-receipt'
 
 export interface JobToStage {
   /** The fact that makes it necessary: staging it twice is staging it once. */

@@ -10,6 +10,7 @@ import { viewOrder } from '#lib/orders/order-view.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, requestReturnAction } from './actions.ts'
+import { requestCashReceiptAction } from './cash-receipt-action.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
@@ -43,6 +44,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           inApp={inAppOf(await headers())}
           cancel={cancelOrderAction}
           giveBack={requestReturnAction}
+          askForCashReceipt={requestCashReceiptAction}
         />
       </main>
     </>
