@@ -4,6 +4,7 @@ import type { Locale } from '#components/layout/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { CashReceiptAction } from './cash-receipt-action.ts'
 
 const TEXT = {
@@ -43,22 +44,18 @@ export function CashReceiptForm({ locale, orderId, act }: Props) {
     <form action={submit} aria-label={text.title} className="flex flex-col gap-4">
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="locale" value={locale} />
-      <fieldset className="flex min-w-0 flex-col">
-        <legend className="mb-1 font-semibold">{text.purpose}</legend>
+      <RadioCards id="cash-receipt-purpose" legend={text.purpose}>
         {PURPOSES.map((each) => (
-          <label key={each} className="flex min-h-11 items-center gap-3">
-            <input
-              type="radio"
-              name="purpose"
-              value={each}
-              checked={purpose === each}
-              onChange={() => setPurpose(each)}
-              className="size-5 shrink-0 accent-(--accent)"
-            />
-            {text.purposes[each]}
-          </label>
+          <RadioCard
+            key={each}
+            name="purpose"
+            value={each}
+            title={text.purposes[each]}
+            checked={purpose === each}
+            onChange={() => setPurpose(each)}
+          />
         ))}
-      </fieldset>
+      </RadioCards>
       <Field
         id="cash-receipt-identity"
         name="identity"
