@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { TimelineEvent } from '#lib/admin/timeline.ts'
 import { formatMoney } from '#lib/money.ts'
+import { RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-words.ts'
 import { addressOf } from './pager.tsx'
 import { type Say, sayIn } from './say.ts'
 import { actWord, causeWord, DELIVERY_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-words.ts'
@@ -87,6 +88,21 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
         detail: [formatMoney(event.refund.amount, event.refund.currency, locale), event.refund.failureCode].filter(Boolean).join(' · '),
         tone: event.refund.state === 'done' ? 'good' : 'bad',
       }
+    case 'receipt_requested':
+      return {
+        title: `${say('현금영수증 신청', 'Cash receipt asked for')}: ${RECEIPT_SOURCES[event.receipt.source][locale]}`,
+        detail: `${RECEIPT_PURPOSES[event.receipt.purpose][locale]} · ${event.receipt.identityHint}`,
+      }
+    case 'receipt_issued':
+      return {
+        title: say('현금영수증 발급', 'Cash receipt issued'),
+        detail: [RECEIPT_SOURCES[event.receipt.source][locale], event.receipt.issueNumber].filter(Boolean).join(' · '),
+        tone: 'good',
+      }
+    case 'receipt_ended':
+      return event.receipt.state === 'failed'
+        ? { title: say('현금영수증 거절', 'Cash receipt refused'), detail: event.receipt.failureCode, tone: 'bad' }
+        : { title: say('현금영수증 취소', 'Cash receipt cancelled'), detail: event.receipt.issueNumber }
     case 'webhook':
       return {
         title: (

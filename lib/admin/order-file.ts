@@ -1,10 +1,26 @@
 /** Everything that is recorded about one order, for the page that explains it. */
-import { asc, desc, eq, inArray } from 'drizzle-orm'
-import { attention, audit, inbox, jobs, ledgerEntries, mails, operatorActs, orderLines, orders, payments, refunds } from '#db/schema.ts'
+import { asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
+import {
+  attention,
+  audit,
+  cashReceipts,
+  inbox,
+  jobs,
+  ledgerEntries,
+  mails,
+  operatorActs,
+  orderLines,
+  orders,
+  payments,
+  refunds,
+} from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** A payment that is asked about every minute for a day has more; the newest say how it stands. */
 const MOST_DELIVERIES = 200
+
+/** Without the number itself: no page needs it. */
+const { identity: _, ...receiptColumns } = getTableColumns(cashReceipts)
 
 export async function readOrderFile(shop: Shop, orderId: string) {
   const { read } = shop.db
@@ -23,7 +39,8 @@ export async function readOrderFile(shop: Shop, orderId: string) {
   const paymentIds = attempts.map(({ id }) => id)
   const returned = await read.select().from(refunds).where(inArray(refunds.paymentId, paymentIds)).orderBy(asc(refunds.requestedAt))
   const subjects = [orderId, ...paymentIds, ...returned.map(({ id }) => id)]
-  const [deliveries, work, bookings] = await Promise.all([
+  const [receipts, deliveries, work, bookings] = await Promise.all([
+    read.select(receiptColumns).from(cashReceipts).where(eq(cashReceipts.orderId, orderId)).orderBy(asc(cashReceipts.requestedAt)),
     read
       .select({
         id: inbox.id,
@@ -52,6 +69,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     lines,
     payments: attempts,
     refunds: returned,
+    cashReceipts: receipts,
     changes,
     mails: letters,
     attention: open,

@@ -1,7 +1,8 @@
 /** One order's story in the order it happened: what came in, what was decided, what was done about it. Pure. */
 import type { OrderFile } from './order-file.ts'
 
-type Of<Name extends 'changes' | 'payments' | 'refunds' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> = OrderFile[Name][number]
+type Of<Name extends 'changes' | 'payments' | 'refunds' | 'cashReceipts' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> =
+  OrderFile[Name][number]
 
 export interface Booking {
   txn: string
@@ -20,6 +21,9 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'payment_settled'; payment: Of<'payments'> }
   | { kind: 'refund_requested'; refund: Of<'refunds'> }
   | { kind: 'refund_settled'; refund: Of<'refunds'> }
+  | { kind: 'receipt_requested'; receipt: Of<'cashReceipts'> }
+  | { kind: 'receipt_issued'; receipt: Of<'cashReceipts'> }
+  | { kind: 'receipt_ended'; receipt: Of<'cashReceipts'> }
   | { kind: 'webhook'; delivery: Of<'deliveries'> }
   | { kind: 'job'; job: Of<'jobs'>; state: 'done' | 'parked' | 'waiting' }
   | { kind: 'mail'; mail: Of<'mails'> }
@@ -40,9 +44,12 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   booked: 7,
   refund_requested: 8,
   refund_settled: 9,
-  attention: 10,
-  job: 11,
-  mail: 12,
+  receipt_requested: 10,
+  receipt_issued: 11,
+  receipt_ended: 12,
+  attention: 13,
+  job: 14,
+  mail: 15,
 }
 
 export function timelineOf(file: OrderFile): TimelineEvent[] {
@@ -58,6 +65,11 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.refunds.flatMap((refund): TimelineEvent[] => [
       { at: refund.requestedAt, kind: 'refund_requested', refund },
       ...(refund.settledAt ? [{ at: refund.settledAt, kind: 'refund_settled', refund } as const] : []),
+    ]),
+    ...file.cashReceipts.flatMap((receipt): TimelineEvent[] => [
+      ...(receipt.source === 'window' ? [] : [{ at: receipt.requestedAt, kind: 'receipt_requested', receipt } as const]),
+      ...(receipt.issuedAt ? [{ at: receipt.issuedAt, kind: 'receipt_issued', receipt } as const] : []),
+      ...(receipt.endedAt ? [{ at: receipt.endedAt, kind: 'receipt_ended', receipt } as const] : []),
     ]),
     ...file.deliveries.map((delivery): TimelineEvent => ({ at: delivery.receivedAt, kind: 'webhook', delivery })),
     ...file.jobs.map((job): TimelineEvent => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
+import { CashReceipts } from '#components/admin/cash-receipts.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { OrderPaperLinks } from '#components/admin/order-paper-links.tsx'
 import { FULFILMENT_WORDS, ORDER_WORDS, PAYMENT_WORDS } from '#components/admin/state-words.ts'
@@ -37,6 +38,7 @@ export default async function OrderFilePage({ params }: { params: Promise<{ id: 
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
+          <CashReceipts receipts={file.cashReceipts} locale={locale} />
           <Panel title={say('상품', 'Goods')}>
             <Table
               label={say('상품', 'Goods')}
