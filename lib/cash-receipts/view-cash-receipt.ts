@@ -37,12 +37,17 @@ export function viewCashReceipt(
   const mayAsk = isOpen && shop.env.DATA_KEY !== undefined && (live === undefined || live.state === 'requested')
   const shown = live ?? mine[0]
   if (!mayAsk && !shown) return null
-  const isPaid = payment.state !== 'awaiting_deposit'
   return {
     receipt: shown ? toSee(shown) : null,
     mayAsk,
-    isMoving: live !== undefined && isPaid && live.state !== 'issued' && (live.state !== 'requested' || live.source !== 'self'),
+    isMoving: live !== undefined && payment.state !== 'awaiting_deposit' && isMoving(payment, live),
   }
+}
+
+/** What nobody asked for waits for its day; what is issued follows the money. */
+function isMoving({ captured, refunded }: typeof payments.$inferSelect, { state, source, amount }: CashReceiptRow): boolean {
+  if (state === 'requested') return source !== 'self'
+  return state !== 'issued' || (source !== 'window' && amount !== captured - refunded)
 }
 
 const toSee = ({ id, source, purpose, state, identityHint, amount, issueNumber, url, dueAt }: CashReceiptRow) => ({
