@@ -123,6 +123,19 @@ receiptTest('asked for before the deposit it waits for it, and the last number c
   )
 })
 
+receiptTest(
+  'the number of a deposit that never comes is forgotten',
+  async ({ shop, gateway, office }) => {
+    const { orderId, paymentId } = await awaitsDeposit(shop, gateway)
+    await requestCashReceipt(shop, orderId, ME)
+    gateway.expires(paymentId)
+    await letTimePass(shop, DAY, DAY, DAY, DAY, HOUR)
+    const [row] = await rowsOf(shop, paymentId)
+    assert.deepEqual([row?.state, row?.identity, office.calls.issue], ['cancelled', null, 0])
+  },
+  [false],
+)
+
 receiptTest('a part that goes back is taken off, and the rest ends with it', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, ME)

@@ -64,8 +64,13 @@ function* request(shop: Shop, tx: Writer, orderId: string, wish: ReceiptWish): S
     const row = { id, paymentId: payment.id, orderId, state: 'requested' as const, currency: payment.currency, ...asked }
     yield* rows(tx.insert(cashReceipts).values(row).returning({ id: cashReceipts.id }))
   }
-  // Of money that has yet to come, whoever records it sees to the receipt.
-  if (payment.state !== 'awaiting_deposit')
-    yield* stageJob(tx, { id: `cash-receipt:${payment.id}:asked-${id}-${version}`, kind: 'cash-receipt', subject: payment.id, runAt: now })
+  // Of money that has yet to come, whoever records it sees to the receipt; should it never come, the number is forgotten.
+  const runAt = payment.state === 'awaiting_deposit' ? new Date(dueOf(payment, now).getTime() + shop.scaled(DAY_MS)) : now
+  yield* stageJob(tx, { id: `cash-receipt:${payment.id}:asked-${id}-${version}`, kind: 'cash-receipt', subject: payment.id, runAt })
   return { ok: true }
 }
+
+const DAY_MS = 86_400_000
+
+const dueOf = ({ virtualAccount }: typeof payments.$inferSelect, now: Date) =>
+  virtualAccount?.dueAt ? new Date(virtualAccount.dueAt) : now

@@ -13,8 +13,13 @@ export type CashReceiptRow = typeof cashReceipts.$inferSelect
 const SELF_ISSUE_AFTER_MS = 2 * 86_400_000
 
 /** Money that the tax office knows of only by a receipt: cards and wallets tell it themselves. */
-export const isCashLike = ({ receipt, method, currency }: Pick<Payment, 'receipt' | 'method' | 'currency'>) =>
-  currency === 'KRW' && /^(transfer|virtual_account)$/.test(receipt?.method ?? method)
+export const isCashLike = ({
+  receipt,
+  method,
+  currency,
+  virtualAccount,
+}: Pick<Payment, 'receipt' | 'method' | 'currency' | 'virtualAccount'>) =>
+  currency === 'KRW' && (virtualAccount !== null || /^(transfer|virtual_account)$/.test(receipt?.method ?? method))
 
 export const isLive = inArray(cashReceipts.state, ['requested', 'issuing', 'issued', 'changing'])
 

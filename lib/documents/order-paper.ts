@@ -107,7 +107,7 @@ function goods({ order, lines }: PaperFacts, amounts: OrderAmounts, text: PaperT
         ],
         ...(line.label && { note: line.label[locale] }),
       })),
-      { cells: [text.shipping, figures(order.shippingFee), '1', '–', ...taxCells(amounts.shipping)] },
+      ...(order.shippingFee > 0 ? [{ cells: [text.shipping, figures(order.shippingFee), '1', '–', ...taxCells(amounts.shipping)] }] : []),
     ],
     sums: [
       [text.total, '', '', discount === 0 ? '–' : figures(-discount), ...taxCells(amounts.sold)],

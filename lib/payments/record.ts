@@ -135,7 +135,8 @@ function* complete(r: Recording): Script<void> {
   yield* sellStock(tx, { orderId: order.id })
   yield* useCoupon(tx, order)
   yield* bookCapture(r, 'sales')
-  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured: look.report.captured, receipt: look.report.receipt ?? payment.receipt }, now)
+  const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
+  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
   yield* mail(r, 'order-paid')
 }
 
