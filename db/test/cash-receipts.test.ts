@@ -5,12 +5,14 @@ import { cashReceipts } from '#db/schema.ts'
 import type { ReceiptWish } from '#lib/cash-receipts/receipt-identity.ts'
 import { requestCashReceipt } from '#lib/cash-receipts/request-cash-receipt.ts'
 import { settleCashReceipt } from '#lib/cash-receipts/settle-cash-receipt.ts'
+import { liveReceiptQuery } from '#lib/cash-receipts/stage-cash-receipt.ts'
 import { runJobs } from '#lib/jobs/run-jobs.ts'
 import { viewOrder } from '#lib/orders/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { type RefundRequest, requestRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 import { attentionFor } from '../../test/support/look-at.ts'
+import { planOf } from '../../test/support/query-plan.ts'
 import { ScriptedCashReceipts } from '../../test/support/scripted-cash-receipts.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
@@ -319,3 +321,8 @@ receiptTest(
   },
   [true],
 )
+
+shopTest('the receipt of a payment is found by the index that keeps it single', async ({ shop }) => {
+  const plan = await planOf(shop, liveReceiptQuery(shop.db.read, 'x'), 'few')
+  assert.deepEqual([plan.indexes, plan.scans], [['cash_receipts_one_live'], false], plan.text)
+})
