@@ -1,9 +1,15 @@
 /** A shopper who pays by deposit: the paper of the sale, and what the tax office is told of it. */
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from './fixtures.ts'
 import { Operator } from './operator.ts'
+
+async function expectNothingSerious(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}
 
 test('downloads the receipt, asks for a cash receipt, and sees it cancelled with the order', async ({ shopper, world, context }) => {
   const { page } = shopper
@@ -14,6 +20,7 @@ test('downloads the receipt, asks for a cash receipt, and sees it cancelled with
   await shopper.expectHeading(/입금을 기다리고 있습니다/)
   const order = new URL(page.url()).pathname
   await page.getByText('현금영수증 신청', { exact: true }).click()
+  await expectNothingSerious(page)
   await page.getByRole('radio', { name: /지출증빙/ }).check()
   await page.getByLabel('사업자등록번호').fill('220-81-62518')
   await page.getByRole('button', { name: '현금영수증 신청하기' }).click()
@@ -35,8 +42,7 @@ test('downloads the receipt, asks for a cash receipt, and sees it cancelled with
   await page.getByRole('link', { name: '주문 영수증' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '주문 영수증' })).toBeVisible()
   await expect(page.getByText(/지출증빙 · 220-\*\*-\*\*\*17/)).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+  await expectNothingSerious(page)
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'PDF 내려받기' }).click()
   const download = await coming
