@@ -88,6 +88,17 @@ export const PAYMENT_STATES = [
   'given_back',
 ] as const
 
+export const CASH_RECEIPT_STATES = [
+  'requested',
+  /** The gateway is being asked, or has not answered. */
+  'issuing',
+  'issued',
+  /** The gateway is being asked to cancel it, or a part of it. */
+  'changing',
+  'cancelled',
+  'failed',
+] as const
+
 export const products = table(
   'products',
   {
@@ -490,6 +501,53 @@ export const returnRequests = table(
     index('return_requests_requested').on(t.requestedAt, t.id),
     // A second click, or a second tab, finds the first.
     uniqueIndex('return_requests_one_open').on(t.orderId).where(sql`state = 'requested'`),
+  ],
+)
+
+/** What the tax office is told of money that came as cash does. A row for each receipt: one that is issued anew is another. */
+export const cashReceipts = table(
+  'cash_receipts',
+  {
+    id: text('id').primaryKey(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    version: whole('version').notNull().default(1),
+    /** The buyer asked for it, the shop issues it because it must, or the gateway issued it in its own window. */
+    source: text('source', { enum: ['asked', 'self', 'window'] }).notNull(),
+    purpose: text('purpose', { enum: ['income_deduction', 'expense_proof'] }).notNull(),
+    state: text('state', { enum: CASH_RECEIPT_STATES }).notNull(),
+    /** The buyer's number: sealed, and erased once it can be of no more use. */
+    identity: text('identity'),
+    /** Enough of it for its owner to know it again. */
+    identityHint: text('identity_hint').notNull(),
+    currency: text('currency').notNull(),
+    /** What stands at the tax office. */
+    amount: whole('amount').notNull().default(0),
+    /** What it is to become, while the gateway's answer is awaited. */
+    target: whole('target'),
+    targetTaxFree: whole('target_tax_free'),
+    /** The key under which the gateway was asked; there as long as its answer is not. */
+    askedKey: text('asked_key'),
+    failureCode: text('failure_code'),
+    ref: text('ref'),
+    issueNumber: text('issue_number'),
+    url: text('url'),
+    /** Not issued before: the buyer may still say whose it is to be. */
+    dueAt: moment('due_at').notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    issuedAt: moment('issued_at'),
+    /** When it was cancelled or refused. */
+    endedAt: moment('ended_at'),
+  },
+  (t) => [
+    index('cash_receipts_order').on(t.orderId, t.requestedAt),
+    // A payment has one receipt at a time.
+    uniqueIndex('cash_receipts_one_live').on(t.paymentId).where(sql`state in ('requested', 'issuing', 'issued', 'changing')`),
+    check('cash_receipts_amounts', sql`${t.amount} >= 0 and (${t.target} is null or ${t.target} >= 0)`),
   ],
 )
 

@@ -50,7 +50,14 @@ const variables = {
   },
   DATA_KEY: {
     schema: rotatingSecrets.optional(),
-    help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to; two, separated by a comma, while you change it',
+    help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to and the numbers of cash receipts; two, separated by a comma, while you change it',
+  },
+  CASH_RECEIPT_FROM: {
+    schema: z
+      .union([z.literal('never'), z.coerce.number().int().min(0)])
+      .default(100_000)
+      .transform((from) => (from === 'never' ? Number.POSITIVE_INFINITY : from)),
+    help: 'from how many won a transfer or deposit gets a cash receipt though the buyer asked for none (to 010-000-1234), as the tax office demands of most shops from 100000; never turns it off',
   },
   SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
   MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },

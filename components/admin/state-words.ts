@@ -93,6 +93,7 @@ const ACT_WORDS: Record<string, { ko: string; en: string }> = {
   'return.refuse': { ko: '반품 거절', en: 'refused a return' },
   'order.ship': { ko: '발송 처리', en: 'sent the goods' },
   'order.deliver': { ko: '배송 완료 처리', en: 'marked as delivered' },
+  'order.paper': { ko: '영수증·명세서 내려받기', en: 'downloaded a receipt or statement' },
   'orders.export': { ko: '주문 내보내기', en: 'exported orders' },
   'product.change': { ko: '상품 변경', en: 'changed goods' },
   'stock.change': { ko: '재고 변경', en: 'changed stock' },

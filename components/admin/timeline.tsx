@@ -4,6 +4,7 @@ import type { TimelineEvent } from '#lib/admin/timeline.ts'
 import { formatMoney } from '#lib/money.ts'
 import { carrierName } from '#lib/orders/carriers.ts'
 import { attentionTitle } from './attention-words.ts'
+import { RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-words.ts'
 import { addressOf } from './pager.tsx'
 import { RETURN_WORDS, reasonWord } from './refund-words.ts'
 import { type Say, sayIn } from './say.ts'
@@ -109,6 +110,21 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       }
     case 'delivered':
       return { title: say('배송 완료', 'Delivered') }
+    case 'receipt_requested':
+      return {
+        title: `${say('현금영수증 신청', 'Cash receipt asked for')}: ${RECEIPT_SOURCES[event.receipt.source][locale]}`,
+        detail: `${RECEIPT_PURPOSES[event.receipt.purpose][locale]} · ${event.receipt.identityHint}`,
+      }
+    case 'receipt_issued':
+      return {
+        title: say('현금영수증 발급', 'Cash receipt issued'),
+        detail: [RECEIPT_SOURCES[event.receipt.source][locale], event.receipt.issueNumber].filter(Boolean).join(' · '),
+        tone: 'good',
+      }
+    case 'receipt_ended':
+      return event.receipt.state === 'failed'
+        ? { title: say('현금영수증 거절', 'Cash receipt refused'), detail: event.receipt.failureCode, tone: 'bad' }
+        : { title: say('현금영수증 취소', 'Cash receipt cancelled'), detail: event.receipt.issueNumber }
     case 'webhook':
       return {
         title: (

@@ -6,9 +6,12 @@ import { type Locale, localePath } from '#components/layout/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { hasPapers } from '#lib/documents/paper.ts'
 import { carrierName } from '#lib/orders/carriers.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CancelOrder } from './cancel-order.tsx'
+import { CashReceipt } from './cash-receipt.tsx'
+import type { CashReceiptAction } from './cash-receipt-action.ts'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
@@ -17,6 +20,7 @@ import { OrderAgain } from './order-again.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { orderMessage } from './order-message.ts'
+import { OrderPapers } from './order-papers.tsx'
 import { asSeen } from './order-seen.ts'
 import { clockTime, dayAndTime } from './order-time.ts'
 import { OrderUpdates } from './order-updates.tsx'
@@ -73,9 +77,10 @@ interface OrderScreenProps {
   cancel: RefundAction
   giveBack: RefundAction
   giveAccount: RefundAction
+  askForCashReceipt: CashReceiptAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount, askForCashReceipt }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
@@ -144,6 +149,9 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
 
       <OrderLines locale={locale} lines={order.lines} sums={order} />
       {personal && payment.receipt && <ReceiptFacts locale={locale} receipt={payment.receipt} paidAt={order.paidAt} />}
+      {order.cashReceipt && (
+        <CashReceipt locale={locale} orderId={order.id} currency={order.currency} view={order.cashReceipt} act={askForCashReceipt} />
+      )}
       {order.options?.cancel && <CancelOrder locale={locale} orderId={order.id} offer={order.options.cancel} act={cancel} />}
       {order.options?.giveBack && (
         <ReturnOrder locale={locale} orderId={order.id} lines={order.lines} offer={order.options.giveBack} act={giveBack} />
@@ -201,6 +209,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
             {text.more}
           </ButtonLink>
         )}
+        {personal && hasPapers(order) && <OrderPapers locale={locale} orderId={order.id} />}
       </div>
     </div>
   )
@@ -209,7 +218,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
 const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
 
 /** A deposit, a late answer or a return can change these without the buyer doing anything here. */
-const mayStillChange = ({ state, payment, fulfilment, refunds, returns }: OrderView) =>
+const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashReceipt }: OrderView) =>
   state === 'pending' ||
   state === 'failed' ||
   state === 'confirming' ||
@@ -219,6 +228,7 @@ const mayStillChange = ({ state, payment, fulfilment, refunds, returns }: OrderV
   fulfilment === 'held' ||
   payment.state === 'giving_back' ||
   refunds.some(isUnderWay) ||
+  cashReceipt?.isMoving === true ||
   returns.some((asked) => asked.state === 'requested')
 
 const isUnderWay = ({ state }: OrderView['refunds'][number]) => state === 'requested' || state === 'unknown'

@@ -1,8 +1,9 @@
 /** Everything that is recorded about one order, for the page that explains it. */
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import {
   attention,
   audit,
+  cashReceipts,
   inbox,
   jobs,
   ledgerEntries,
@@ -19,6 +20,9 @@ import type { Shop } from '#lib/shop.ts'
 
 /** A payment that is asked about every minute for a day has more; the newest say how it stands. */
 const MOST_DELIVERIES = 200
+
+/** Without the number itself: no page needs it. */
+const { identity: _, ...receiptColumns } = getTableColumns(cashReceipts)
 
 export async function readOrderFile(shop: Shop, orderId: string) {
   const { read } = shop.db
@@ -39,7 +43,8 @@ export async function readOrderFile(shop: Shop, orderId: string) {
   const returned = await read.select().from(refunds).where(inArray(refunds.paymentId, paymentIds)).orderBy(asc(refunds.requestedAt))
   const refundIds = returned.map(({ id }) => id)
   const subjects = [orderId, ...paymentIds, ...refundIds, ...asked.map(({ id }) => id)]
-  const [deliveries, work, bookings, shares] = await Promise.all([
+  const [receipts, deliveries, work, bookings, shares] = await Promise.all([
+    read.select(receiptColumns).from(cashReceipts).where(eq(cashReceipts.orderId, orderId)).orderBy(asc(cashReceipts.requestedAt)),
     read
       .select({
         id: inbox.id,
@@ -74,6 +79,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
       lines: shares.filter(({ refundId }) => refundId === refund.id),
     })),
     returns: asked.map(({ account, ...request }) => ({ ...request, hasAccount: account !== null })),
+    cashReceipts: receipts,
     changes,
     mails: letters,
     attention: open,

@@ -1,8 +1,9 @@
 /** One order's story in the order it happened: what came in, what was decided, what was done about it. Pure. */
 import type { OrderFile } from './order-file.ts'
 
-type Of<Name extends 'changes' | 'payments' | 'refunds' | 'returns' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> =
-  OrderFile[Name][number]
+type Of<
+  Name extends 'changes' | 'payments' | 'refunds' | 'returns' | 'cashReceipts' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts',
+> = OrderFile[Name][number]
 
 export interface Booking {
   txn: string
@@ -25,6 +26,9 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'return_decided'; request: Of<'returns'> }
   | { kind: 'shipped'; carrier: string | null; trackingNumber: string | null }
   | { kind: 'delivered' }
+  | { kind: 'receipt_requested'; receipt: Of<'cashReceipts'> }
+  | { kind: 'receipt_issued'; receipt: Of<'cashReceipts'> }
+  | { kind: 'receipt_ended'; receipt: Of<'cashReceipts'> }
   | { kind: 'webhook'; delivery: Of<'deliveries'> }
   | { kind: 'job'; job: Of<'jobs'>; state: 'done' | 'parked' | 'waiting' }
   | { kind: 'mail'; mail: Of<'mails'> }
@@ -49,9 +53,12 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   booked: 11,
   refund_requested: 12,
   refund_settled: 13,
-  attention: 14,
-  job: 15,
-  mail: 16,
+  receipt_requested: 14,
+  receipt_issued: 15,
+  receipt_ended: 16,
+  attention: 17,
+  job: 18,
+  mail: 19,
 }
 
 export function timelineOf(file: OrderFile): TimelineEvent[] {
@@ -75,6 +82,11 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.returns.flatMap((request): TimelineEvent[] => [
       { at: request.requestedAt, kind: 'return_requested', request },
       ...(request.decidedAt ? [{ at: request.decidedAt, kind: 'return_decided', request } as const] : []),
+    ]),
+    ...file.cashReceipts.flatMap((receipt): TimelineEvent[] => [
+      ...(receipt.source === 'window' ? [] : [{ at: receipt.requestedAt, kind: 'receipt_requested', receipt } as const]),
+      ...(receipt.issuedAt ? [{ at: receipt.issuedAt, kind: 'receipt_issued', receipt } as const] : []),
+      ...(receipt.endedAt ? [{ at: receipt.endedAt, kind: 'receipt_ended', receipt } as const] : []),
     ]),
     ...file.deliveries.map((delivery): TimelineEvent => ({ at: delivery.receivedAt, kind: 'webhook', delivery })),
     ...file.jobs.map((job): TimelineEvent => {

@@ -20,6 +20,7 @@ export type JobKind =
   | 'refund-account'
   | 'return-requested'
   | 'return-refused'
+  | 'cash-receipt'
 
 export interface JobToStage {
   /** The fact that makes it necessary: staging it twice is staging it once. */

@@ -1,4 +1,5 @@
 /** Runs staged work, each kind by its own function. */
+import { settleCashReceipt } from '#lib/cash-receipts/settle-cash-receipt.ts'
 import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
 import { startFulfilment } from '#lib/orders/start-fulfilment.ts'
 import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
@@ -13,6 +14,7 @@ const AT_ONCE = 4
 
 const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
   refund: (shop, job) => makeRefund(shop, job.subject),
+  'cash-receipt': (shop, job) => settleCashReceipt(shop, job.subject),
   'start-fulfilment': (shop, job) => startFulfilment(shop, job.subject),
   'order-paid': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-paid', orderId: job.subject }),
   'order-awaiting-deposit': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-awaiting-deposit', orderId: job.subject }),

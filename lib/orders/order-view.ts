@@ -1,5 +1,7 @@
 /** What an order page or an API answer may say of an order: the whole of it to its owner, number, goods and state to a holder of its token. */
+
 import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/schema.ts'
+import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
 import { type FailureReason, isFailureReason } from '#lib/payments/failure-reason.ts'
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
@@ -61,10 +63,12 @@ export interface OrderView {
   returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
   /** The refund of a deposit that waits for the buyer to say where it goes: only for the owner. */
   accountWanted: { refundId: string; amount: number } | null
-  /** Changes whenever a refund, a return or the packing does. */
+  /** Changes whenever a refund, a return, a cash receipt or the packing does. */
   progress: string
   /** What the buyer may still do: only for the owner. */
   options: BuyerOptions | null
+  /** Of a transfer or a deposit: only for the owner. */
+  cashReceipt: CashReceiptView | null
 }
 
 export type RefundState = 'requested' | 'unknown' | 'done' | 'failed'
@@ -121,8 +125,9 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     returns:
       access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
     accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
-    progress: [order.fulfilment, ...[...returned, ...returns].map(({ state }) => state)].join(),
+    progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts].map(({ state }) => state)].join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
+    cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,
   }
 }
 

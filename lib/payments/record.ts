@@ -3,6 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
+import { stageCashReceipt, stagePaidReceipt } from '#lib/cash-receipts/stage-cash-receipt.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import {
@@ -138,6 +139,8 @@ function* complete(r: Recording): Script<void> {
   yield* sellStock(tx, { orderId: order.id })
   yield* useCoupon(tx, order)
   yield* bookCapture(r, 'sales')
+  const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
+  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
   yield* mail(r, 'order-paid')
 }
 
@@ -278,6 +281,7 @@ function* bookRefund(r: Recording, amount: number): Script<void> {
       })
       .returning(),
   )
+  yield* stageCashReceipt(r.shop, tx, payment, `refunded-${refunded}`, now)
   const to = whole ? 'refunded' : 'partially_refunded'
   if (!order || returning || (order.state !== 'paid' && order.state !== 'partially_refunded')) return
   yield* change(r, order, { to, ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }) })
@@ -311,6 +315,7 @@ function* reverse(r: Recording): Script<void> {
       .onConflictDoNothing()
       .returning(),
   )
+  yield* stageCashReceipt(shop, tx, payment, `reversed-${payment.reversals}`, now)
   if (order?.state !== 'paid') return
   const holdUntil = after(r, deposit ? 86_400_000 : 15 * 60_000)
   yield* returnToHold(tx, { orderId: order.id })

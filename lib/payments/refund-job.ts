@@ -2,6 +2,7 @@
 import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
+import { stageCashReceipt } from '#lib/cash-receipts/stage-cash-receipt.ts'
 import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
@@ -275,6 +276,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     if (whole) yield* releaseCoupon(tx, order)
   }
   yield* closeRefund(tx, done, 'done', now)
+  yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
   yield* rows(
     tx
       .update(attention)

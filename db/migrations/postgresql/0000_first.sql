@@ -36,6 +36,32 @@ CREATE TABLE "audit" (
 	CONSTRAINT "audit_subject_seq_pk" PRIMARY KEY("subject","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "cash_receipts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"payment_id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	"source" text NOT NULL,
+	"purpose" text NOT NULL,
+	"state" text NOT NULL,
+	"identity" text,
+	"identity_hint" text NOT NULL,
+	"currency" text NOT NULL,
+	"amount" bigint DEFAULT 0 NOT NULL,
+	"target" bigint,
+	"target_tax_free" bigint,
+	"asked_key" text,
+	"failure_code" text,
+	"ref" text,
+	"issue_number" text,
+	"url" text,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"issued_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "cash_receipts_amounts" CHECK ("cash_receipts"."amount" >= 0 and ("cash_receipts"."target" is null or "cash_receipts"."target" >= 0))
+);
+--> statement-breakpoint
 CREATE TABLE "coupon_redemptions" (
 	"order_id" text PRIMARY KEY NOT NULL,
 	"coupon_code" text NOT NULL,
@@ -368,6 +394,8 @@ CREATE TABLE "verifications" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_members_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cash_receipts" ADD CONSTRAINT "cash_receipts_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cash_receipts" ADD CONSTRAINT "cash_receipts_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_coupon_code_coupons_code_fk" FOREIGN KEY ("coupon_code") REFERENCES "public"."coupons"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -391,6 +419,8 @@ CREATE INDEX "attention_open" ON "attention" USING btree ("opened_at","id") WHER
 CREATE INDEX "attention_opened" ON "attention" USING btree ("opened_at","id");--> statement-breakpoint
 CREATE INDEX "attention_order" ON "attention" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit" USING btree ("at","subject","seq");--> statement-breakpoint
+CREATE INDEX "cash_receipts_order" ON "cash_receipts" USING btree ("order_id","requested_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "cash_receipts_one_live" ON "cash_receipts" USING btree ("payment_id") WHERE state in ('requested', 'issuing', 'issued', 'changing');--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_buyer" ON "coupon_redemptions" USING btree ("coupon_code","buyer_key");--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "inbox" USING btree ("next_at") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at","id");--> statement-breakpoint

@@ -42,6 +42,36 @@ CREATE TABLE `audit` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `audit_at` ON `audit` (`at`,`subject`,`seq`);--> statement-breakpoint
+CREATE TABLE `cash_receipts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`payment_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`source` text NOT NULL,
+	`purpose` text NOT NULL,
+	`state` text NOT NULL,
+	`identity` text,
+	`identity_hint` text NOT NULL,
+	`currency` text NOT NULL,
+	`amount` integer DEFAULT 0 NOT NULL,
+	`target` integer,
+	`target_tax_free` integer,
+	`asked_key` text,
+	`failure_code` text,
+	`ref` text,
+	`issue_number` text,
+	`url` text,
+	`due_at` integer NOT NULL,
+	`requested_at` integer NOT NULL,
+	`issued_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "cash_receipts_amounts" CHECK("cash_receipts"."amount" >= 0 and ("cash_receipts"."target" is null or "cash_receipts"."target" >= 0))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `cash_receipts_order` ON `cash_receipts` (`order_id`,`requested_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `cash_receipts_one_live` ON `cash_receipts` (`payment_id`) WHERE state in ('requested', 'issuing', 'issued', 'changing');--> statement-breakpoint
 CREATE TABLE `coupon_redemptions` (
 	`order_id` text PRIMARY KEY NOT NULL,
 	`coupon_code` text NOT NULL,

@@ -415,7 +415,15 @@ for (const [title, subject] of [
 
     test('a cash receipt is issued once, found and cancelled', async () => {
       const { id: paymentId } = benchOf(subject()).payment()
-      const receipt = { paymentId, orderName: '찻잔', amount: AMOUNT, taxFree: 0, currency: 'KRW', identity: '01012345678' }
+      const receipt = {
+        paymentId,
+        gatewayRef: null,
+        orderName: '찻잔',
+        amount: AMOUNT,
+        taxFree: 0,
+        currency: 'KRW',
+        identity: '01012345678',
+      }
       const ask = (key: string) => receipts().issue({ ...receipt, purpose: 'income_deduction' }, key)
       const issued = await ask(`${paymentId}:receipt`)
       assert.deepEqual([issued.state, issued.amount], ['issued', AMOUNT])
@@ -423,11 +431,11 @@ for (const [title, subject] of [
       assert.equal((await ask(`${paymentId}:receipt`)).ref, issued.ref)
       await assert.rejects(ask('another key'), GatewayError.is)
       const now = new Date(`${((await sandbox.ask('/clock')) as { now: string }).now}`)
-      const which = { paymentId, ref: issued.ref, issuedAt: now }
+      const which = { paymentId, gatewayRef: null, ref: issued.ref, issuedAt: now }
       assert.equal((await receipts().find(which))?.state, 'issued')
       await receipts().cancel(which, `${paymentId}:cancel`)
       assert.equal((await receipts().find(which))?.state, 'cancelled')
-      assert.equal(await receipts().find({ paymentId: 'nobody', ref: 'nobody', issuedAt: now }), undefined)
+      assert.equal(await receipts().find({ paymentId: 'nobody', gatewayRef: null, ref: 'nobody', issuedAt: now }), undefined)
     })
 
     test('what moved is listed whole, page by page, and each movement once', async () => {

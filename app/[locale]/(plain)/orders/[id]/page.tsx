@@ -10,6 +10,7 @@ import { viewOrder } from '#lib/orders/order-view.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
+import { requestCashReceiptAction } from './cash-receipt-action.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
@@ -44,6 +45,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           cancel={cancelOrderAction}
           giveBack={requestReturnAction}
           giveAccount={giveAccountAction}
+          askForCashReceipt={requestCashReceiptAction}
         />
       </main>
     </>

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
+import { CashReceipts } from '#components/admin/cash-receipts.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
+import { OrderPaperLinks } from '#components/admin/order-paper-links.tsx'
 import { ShippingPanel } from '#components/admin/shipping-panel.tsx'
 import { FULFILMENT_WORDS, ORDER_WORDS, PAYMENT_WORDS } from '#components/admin/state-words.ts'
 import { Cell, Table } from '#components/admin/table.tsx'
@@ -40,6 +42,7 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
         <Badge words={ORDER_WORDS[order.state]} locale={locale} /> · {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
         {order.mode === 'test' && ` · ${say('시험 결제', 'test money')}`}
       </PageTitle>
+      <OrderPaperLinks order={order} locale={locale} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
@@ -52,6 +55,7 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
             ship={shipAction}
             deliver={deliverAction}
           />
+          <CashReceipts receipts={file.cashReceipts} locale={locale} />
           <Panel title={say('상품', 'Goods')}>
             <Table
               label={say('상품', 'Goods')}
