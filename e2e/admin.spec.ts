@@ -152,6 +152,8 @@ for (const [colorScheme, width] of [
   ['dark', 390],
 ] as const) {
   test(`every page is accessible and fits at ${width} px in ${colorScheme}`, async ({ operator, another }) => {
+    // Every page of the console, each looked through by axe.
+    test.slow()
     const { page } = operator
     await page.setViewportSize({ width, height: 844 })
     await page.emulateMedia({ colorScheme })

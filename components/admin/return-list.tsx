@@ -33,7 +33,10 @@ export function ReturnList({ locale, file, preview, approve, refuse }: Props) {
         <li key={asked.id} className="grid gap-4 py-4 first:pt-0 last:pb-0">
           <div className="grid gap-2">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <Badge words={RETURN_WORDS[asked.state]} locale={locale} />
+              {/* Said aloud when a form below has changed it and gone. */}
+              <span role="status">
+                <Badge words={RETURN_WORDS[asked.state]} locale={locale} />
+              </span>
               <span className="text-sm text-ink-soft">
                 <When at={asked.requestedAt} />
               </span>
@@ -57,6 +60,7 @@ export function ReturnList({ locale, file, preview, approve, refuse }: Props) {
                 locale={locale}
                 say={say}
                 returnId={asked.id}
+                orderId={file.order.id}
                 usual={isRefundReason(asked.reason) ? usualFault(asked.reason) : 'shop'}
                 currency={file.order.currency}
                 preview={preview}
@@ -90,6 +94,7 @@ interface ApproveProps {
   locale: 'ko' | 'en'
   say: Say
   returnId: string
+  orderId: string
   usual: FaultParty
   currency: string
   preview: Record<FaultParty, ReturnPreview>
@@ -97,7 +102,7 @@ interface ApproveProps {
 }
 
 /** Each choice says what it refunds; the chosen sum is sent along, and another one is refused. */
-function Approve({ locale, say, returnId, usual, currency, preview, approve }: ApproveProps) {
+function Approve({ locale, say, returnId, orderId, usual, currency, preview, approve }: ApproveProps) {
   const parties = ['buyer', 'shop'] as const
   const possible = parties.filter((party) => preview[party].ok)
   const chosen = possible.includes(usual) ? usual : possible[0]
@@ -108,6 +113,7 @@ function Approve({ locale, say, returnId, usual, currency, preview, approve }: A
       label={say('반품 승인', 'Approve the return')}
       hidden={{
         returnId,
+        orderId,
         ...Object.fromEntries(
           parties.flatMap((party) => {
             const plan = preview[party]

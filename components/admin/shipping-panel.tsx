@@ -28,7 +28,13 @@ export function ShippingPanel({ locale, order, mayAct, ship, deliver }: Props) {
     <Panel title={say('배송', 'Delivery')}>
       <Facts
         facts={[
-          [say('상태', 'State'), FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment],
+          [
+            say('상태', 'State'),
+            // Said aloud when a form below has changed it and gone.
+            <span key="state" role="status">
+              {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
+            </span>,
+          ],
           ...(order.carrier ? ([[say('택배사', 'Carrier'), carrierName(order.carrier, locale)]] as [string, string][]) : []),
           ...(order.trackingNumber
             ? ([

@@ -39,19 +39,18 @@ export async function refundAction(_before: ActionResult, form: FormData): Promi
       account,
     })
     if (!answer.ok) return answer.problem
-    return redirect(`/admin/orders/${orderId}?refunded=${answer.refundId}#refund`)
+    return redirect(`/admin/orders/${encodeURIComponent(orderId)}?refunded=${answer.refundId}#refund`)
   })
 }
 
 export async function approveReturnAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return act('support', form, async ({ shop, operator, say }, { returnId = '', fault, restock, ...fields }) => {
+  return act('support', form, async ({ shop, operator }, { returnId = '', orderId = '', fault, restock, ...fields }) => {
     if (fault !== 'buyer' && fault !== 'shop') return 'form_wrong'
     const expected = previewed.safeParse(fields[`expected-${fault}`])
     if (!expected.success) return 'form_wrong'
     const answer = await approveReturnAs(shop, operator.email, returnId, { fault, restock: restock === 'on', expected: expected.data })
     if (!answer.ok) return answer.problem
-    refresh()
-    return { tone: 'success', message: say('승인했습니다. 환불을 요청합니다.', 'Approved. The refund is being requested.') }
+    return redirect(`/admin/orders/${encodeURIComponent(orderId)}?refunded=${answer.refundId}#refund`)
   })
 }
 
