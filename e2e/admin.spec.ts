@@ -188,5 +188,9 @@ for (const [colorScheme, width] of [
       await expect(page).not.toHaveURL(new RegExp(`${list.split('?')[0]}(\\?.*)?$`))
       await operator.expectAccessible()
     }
+    await page.getByRole('link', { name: '거래명세서' }).click()
+    await operator.expectHeading('거래명세서')
+    await operator.expectAccessible()
+    expect((await page.request.get(`${page.url()}/pdf`)).headers()['content-type']).toBe('application/pdf')
   })
 }

@@ -40,6 +40,27 @@ const WORDS: Record<string, AttentionWords> = {
       en: 'A bank took a deposit back, or the payment was undone. See whether the goods have left, and write to the buyer.',
     },
   },
+  cash_receipt_refused: {
+    title: { ko: '현금영수증이 거절되었습니다', en: 'A cash receipt was refused' },
+    next: {
+      ko: '구매자에게 번호를 확인해 주문 페이지에서 다시 신청하도록 알려 주세요. 자진발급이었다면 결제사 계약을 확인하고 기한 안에 직접 발급해 주세요.',
+      en: 'Ask the buyer to check the number and ask again on the order’s page. If the shop issued it by itself, see the contract with the gateway and issue it by hand in time.',
+    },
+  },
+  cash_receipt_not_changed: {
+    title: { ko: '현금영수증을 고치지 못했습니다', en: 'A cash receipt could not be changed' },
+    next: {
+      ko: '환불한 만큼 줄이는 것을 결제사가 거절했습니다. 저절로 다시 시도하며, 되면 이 알림도 닫힙니다.',
+      en: 'The gateway refused to take a refund off. It is tried again by itself, and this closes once it is done.',
+    },
+  },
+  cash_receipt_differs: {
+    title: { ko: '현금영수증 금액이 다릅니다', en: 'A cash receipt shows another amount' },
+    next: {
+      ko: '결제창에서 발급된 현금영수증이 환불 뒤에도 그대로입니다. 결제사 관리자 화면에서 고쳐 주세요.',
+      en: 'What the payment window issued has not followed a refund. Correct it at the gateway’s console.',
+    },
+  },
 }
 
 /** What has no words of its own is called as it is recorded. */
