@@ -81,7 +81,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
     },
     locale,
   )
-  const settled = order.state === 'paid' || order.state === 'awaiting_deposit'
+  const settled = order.state === 'paid' || order.state === 'awaiting_deposit' || order.state === 'authorised'
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={asSeen(order)} />}
@@ -126,7 +126,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
           currency={order.currency}
         />
       )}
-      {(order.state === 'paid' || order.state === 'partially_refunded') && order.fulfilment !== 'none' && (
+      {(order.state === 'paid' || order.state === 'partially_refunded' || order.state === 'authorised') && order.fulfilment !== 'none' && (
         <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />
       )}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
@@ -195,7 +195,9 @@ const mayStillChange = ({ state, payment, refunds, returns }: OrderView) =>
   state === 'confirming' ||
   state === 'unknown' ||
   state === 'awaiting_deposit' ||
+  state === 'authorised' ||
   payment.state === 'giving_back' ||
+  payment.state === 'releasing' ||
   refunds.some(isUnderWay) ||
   returns.some((asked) => asked.state === 'requested')
 

@@ -18,6 +18,13 @@ export type JobKind =
   | 'refund-done'
   | 'return-requested'
   | 'return-refused'
+  | 'release-hold'
+  | 'hold-warning'
+  | 'order-authorised'
+  | 'hold-released'
+  | 'capture-refused'
+  | 'dispute-look'
+  | 'dispute-evidence'
 
 export interface JobToStage {
   /** The fact that makes it necessary: staging it twice is staging it once. */

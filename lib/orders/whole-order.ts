@@ -3,6 +3,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import { given, statement } from '#db/statement.ts'
+import { disputedAmount } from '#lib/disputes/disputed-amount.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export interface WholeOrder {
@@ -16,6 +17,8 @@ export interface WholeOrder {
   shares: (typeof refundLines.$inferSelect)[]
   /** Newest first. */
   returns: (typeof returnRequests.$inferSelect)[]
+  /** What the card company has in its hands, or has taken, in minor units. */
+  disputed: number
 }
 
 export const readWholeOrder = ({ db }: Pick<Shop, 'db'>, orderId: string): Promise<WholeOrder | undefined> =>
@@ -25,14 +28,17 @@ function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefined> {
   const [order] = yield* orderById(tx, { id })
   if (!order) return undefined
   const returned = yield* refundsOf(tx, { id })
+  const attempts = yield* paymentsOf(tx, { id })
+  const taken = attempts.find(({ captured }) => captured > 0)
   return {
     order,
     lines: yield* linesOf(tx, { id }),
-    payments: yield* paymentsOf(tx, { id }),
+    payments: attempts,
     refunds: returned,
     shares: returned.length > 0 ? yield* sharesOf(tx, { id }) : [],
     // Nothing can be sent back that was not sent: most orders that are looked at were not.
     returns: order.shippedAt ? yield* returnsOf(tx, { id }) : [],
+    disputed: taken ? yield* disputedAmount(tx, taken.id) : 0,
   }
 }
 

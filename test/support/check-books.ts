@@ -33,12 +33,13 @@ export interface GatewayBooks {
 const STEPS = new Set(
   [
     'new>pending',
-    ...['confirming', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `pending>${to}`),
-    ...['paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'].map((to) => `confirming>${to}`),
-    ...['confirming', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'].map((to) => `unknown>${to}`),
-    ...['confirming', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'].map((to) => `failed>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `pending>${to}`),
+    ...['authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'].map((to) => `confirming>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'].map((to) => `unknown>${to}`),
+    ...['confirming', 'paid', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `authorised>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'].map((to) => `failed>${to}`),
     ...['paid', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `awaiting_deposit>${to}`),
-    ...['confirming', 'paid', 'awaiting_deposit'].map((to) => `expired>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit'].map((to) => `expired>${to}`),
     ...['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'].map((to) => `paid>${to}`),
     ...['partially_refunded', 'refunded'].map((to) => `partially_refunded>${to}`),
   ].map((step) => step.replace(/^new/, '')),
@@ -334,7 +335,8 @@ function* refundsThatDiffer({ refunds, payments }: Rows, gateways: readonly Gate
 /** I13, I18: nothing hangs in the air. */
 function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Generator<string> {
   for (const { id, state, leaseUntil } of payments) {
-    if (state === 'confirming' || state === 'unknown' || state === 'giving_back') yield `I13: payment ${id} is still ${state}`
+    if (state === 'confirming' || state === 'unknown' || state === 'giving_back' || state === 'releasing')
+      yield `I13: payment ${id} is still ${state}`
     if (leaseUntil && leaseUntil <= now) yield `I13: a lease on ${id} was never given back`
   }
   for (const { number, state } of orders) if (state === 'confirming' || state === 'unknown') yield `I13: order ${number} is still ${state}`
@@ -346,7 +348,7 @@ function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Gene
 /** I15: goods are kept only for those who may still pay. */
 function* goodsKeptForNobody({ orders }: Rows, now: Date): Generator<string> {
   for (const { number, state, stock, holdUntil } of orders) {
-    const open = /^(pending|confirming|unknown|failed|awaiting_deposit)$/.test(state)
+    const open = /^(pending|confirming|unknown|failed|awaiting_deposit|authorised)$/.test(state)
     if (stock === 'held' && (!open || holdUntil <= now)) yield `I15: order ${number} (${state}) still keeps its goods`
     if (stock === 'released' && /^(paid|partially_refunded)$/.test(state)) yield `I15: order ${number} is ${state} without goods`
     if (open && stock !== 'held') yield `I15: order ${number} is open and keeps nothing`

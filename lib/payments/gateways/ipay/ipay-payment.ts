@@ -26,6 +26,8 @@ const ipayPayment = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   metadata: z.object({ orderId: z.string() }),
   livemode: z.boolean(),
+  /** In unix seconds. */
+  created: z.int().min(0),
   client_secret: z.string().min(1).max(300),
   payment_method_details: z
     .object({
@@ -54,7 +56,10 @@ export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPay
   return found
 }
 
-export function ipayReport(found: IpayPayment): Report {
+/** Money that nobody captures is dropped seven days after the buyer agreed, and nobody agrees before there is a payment. */
+const HELD_SECONDS = 7 * 86_400
+
+export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Report {
   const method = methodOf(found)
   const code = found.decline_code ?? found.failure_code
   const hasMoney = found.amount_received > 0
@@ -69,7 +74,10 @@ export function ipayReport(found: IpayPayment): Report {
     ours: true,
     ...(method && { method }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
-    ...(found.status === 'requires_capture' && { authorisation: { ref: found.id } }),
+    ...(found.status === 'requires_capture' && {
+      authorisation: { ref: found.id },
+      hold: { amount: found.amount_capturable, until: new Date((found.created + HELD_SECONDS) * 1000), captureOnShipping },
+    }),
     ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
   }
 }
