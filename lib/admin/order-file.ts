@@ -1,6 +1,20 @@
 /** Everything that is recorded about one order, for the page that explains it. */
 import { asc, desc, eq, inArray } from 'drizzle-orm'
-import { attention, audit, inbox, jobs, ledgerEntries, mails, operatorActs, orderLines, orders, payments, refunds } from '#db/schema.ts'
+import {
+  attention,
+  audit,
+  disputeFiles,
+  disputes,
+  inbox,
+  jobs,
+  ledgerEntries,
+  mails,
+  operatorActs,
+  orderLines,
+  orders,
+  payments,
+  refunds,
+} from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** A payment that is asked about every minute for a day has more; the newest say how it stands. */
@@ -22,7 +36,8 @@ export async function readOrderFile(shop: Shop, orderId: string) {
   ])
   const paymentIds = attempts.map(({ id }) => id)
   const returned = await read.select().from(refunds).where(inArray(refunds.paymentId, paymentIds)).orderBy(asc(refunds.requestedAt))
-  const subjects = [orderId, ...paymentIds, ...returned.map(({ id }) => id)]
+  const contested = await readDisputes(shop, paymentIds)
+  const subjects = [orderId, ...paymentIds, ...returned.map(({ id }) => id), ...contested.map(({ id }) => id)]
   const [deliveries, work, bookings] = await Promise.all([
     read
       .select({
@@ -52,6 +67,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     lines,
     payments: attempts,
     refunds: returned,
+    disputes: contested,
     changes,
     mails: letters,
     attention: open,
@@ -60,6 +76,24 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     bookings,
     acts,
   }
+}
+
+/** With the names of their files: what is in them is only ever downloaded. */
+async function readDisputes({ db: { read } }: Shop, paymentIds: string[]) {
+  const found = await read.select().from(disputes).where(inArray(disputes.paymentId, paymentIds)).orderBy(asc(disputes.openedAt))
+  if (found.length === 0) return []
+  const { id, disputeId, name, type, size, addedAt } = disputeFiles
+  const files = await read
+    .select({ id, disputeId, name, type, size, addedAt })
+    .from(disputeFiles)
+    .where(
+      inArray(
+        disputeId,
+        found.map((dispute) => dispute.id),
+      ),
+    )
+    .orderBy(asc(addedAt), asc(id))
+  return found.map((dispute) => ({ ...dispute, files: files.filter((file) => file.disputeId === dispute.id) }))
 }
 
 export type OrderFile = NonNullable<Awaited<ReturnType<typeof readOrderFile>>>

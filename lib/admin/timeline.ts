@@ -1,7 +1,8 @@
 /** One order's story in the order it happened: what came in, what was decided, what was done about it. Pure. */
 import type { OrderFile } from './order-file.ts'
 
-type Of<Name extends 'changes' | 'payments' | 'refunds' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> = OrderFile[Name][number]
+type Of<Name extends 'changes' | 'payments' | 'refunds' | 'disputes' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> =
+  OrderFile[Name][number]
 
 export interface Booking {
   txn: string
@@ -20,6 +21,7 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'payment_settled'; payment: Of<'payments'> }
   | { kind: 'refund_requested'; refund: Of<'refunds'> }
   | { kind: 'refund_settled'; refund: Of<'refunds'> }
+  | { kind: 'dispute'; dispute: Of<'disputes'>; step: 'opened' | 'submitted' | 'over' }
   | { kind: 'webhook'; delivery: Of<'deliveries'> }
   | { kind: 'job'; job: Of<'jobs'>; state: 'done' | 'parked' | 'waiting' }
   | { kind: 'mail'; mail: Of<'mails'> }
@@ -40,9 +42,10 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   booked: 7,
   refund_requested: 8,
   refund_settled: 9,
-  attention: 10,
-  job: 11,
-  mail: 12,
+  dispute: 10,
+  attention: 11,
+  job: 12,
+  mail: 13,
 }
 
 export function timelineOf(file: OrderFile): TimelineEvent[] {
@@ -58,6 +61,11 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.refunds.flatMap((refund): TimelineEvent[] => [
       { at: refund.requestedAt, kind: 'refund_requested', refund },
       ...(refund.settledAt ? [{ at: refund.settledAt, kind: 'refund_settled', refund } as const] : []),
+    ]),
+    ...file.disputes.flatMap((dispute): TimelineEvent[] => [
+      { at: dispute.openedAt, kind: 'dispute', dispute, step: 'opened' },
+      ...(dispute.submittedAt ? [{ at: dispute.submittedAt, kind: 'dispute', dispute, step: 'submitted' } as const] : []),
+      ...(dispute.closedAt ? [{ at: dispute.closedAt, kind: 'dispute', dispute, step: 'over' } as const] : []),
     ]),
     ...file.deliveries.map((delivery): TimelineEvent => ({ at: delivery.receivedAt, kind: 'webhook', delivery })),
     ...file.jobs.map((job): TimelineEvent => {

@@ -20,7 +20,7 @@ test('pages, programs, nothing, and too much are not taken', () => {
 
 test('a name is only a name', () => {
   assert.equal(plainFileName('송장 사본.pdf'), '송장 사본.pdf')
-  assert.equal(plainFileName('../../etc/passwd'), '_.._etc_passwd')
+  assert.equal(plainFileName('../../etc/passwd'), '__.._etc_passwd')
   assert.doesNotMatch(plainFileName('a"\r\nset-cookie: x.pdf'), /["\r\n:]/)
   assert.equal(plainFileName(''), 'file')
 })

@@ -9,6 +9,7 @@ import {
   audit,
   couponRedemptions,
   coupons,
+  disputes,
   inbox,
   jobs,
   ledgerEntries,
@@ -26,6 +27,8 @@ import { INITIAL_STOCK } from './test-shop.ts'
 
 export interface GatewayBooks {
   readonly name: string
+  /** Whether what it says is authorised is really held. */
+  readonly holds?: string
   books(): BookEntry[]
 }
 
@@ -53,6 +56,7 @@ async function readEverything({ db: { read } }: Shop) {
     lines: await read.select().from(orderLines),
     payments: await read.select().from(payments),
     refunds: await read.select().from(refunds),
+    disputes: await read.select().from(disputes),
     ledger: await read.select().from(ledgerEntries),
     audit: await read.select().from(audit).orderBy(audit.subject, audit.seq),
     restocks: await read.select().from(restocks),
@@ -101,6 +105,7 @@ function* wrongAtAnyTime(all: Rows, gateways: readonly GatewayBooks[], mode: 'li
 function* wrongAtRest(all: Rows, gateways: readonly GatewayBooks[], now: Date): Generator<string> {
   yield* booksThatDiffer(all, gateways)
   yield* moneyWithoutOrder(all, gateways)
+  yield* heldForNobody(all, gateways)
   yield* refundsThatDiffer(all, gateways)
   yield* workLeftOver(all, now)
   yield* goodsKeptForNobody(all, now)
@@ -277,7 +282,14 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
 }
 
 /** I01, I02: won for won, payment for payment. */
-function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+/** What the card company has taken back; the gateway says so in its disputes, and not in its payments. */
+const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
+  sumOf(
+    disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
+    ({ amount }) => amount,
+  )
+
+function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const gateway of gateways) {
     const entries = new Map(gateway.books().map((entry) => [entry.paymentId, entry]))
     const booked = Map.groupBy(
@@ -286,7 +298,7 @@ function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly Gateway
     )
     for (const id of new Set([...entries.keys(), ...booked.keys()])) {
       const entry = entries.get(id)
-      const theirs = entry && entry.captured > 0 ? entry.captured - cancelledIn(entry) : 0
+      const theirs = entry && entry.captured > 0 ? entry.captured - cancelledIn(entry) - lostOf(disputes, id) : 0
       const ours = sumOf(booked.get(id) ?? [], ({ amount }) => amount)
       if (theirs !== ours) yield `I02: the gateway has ${theirs} of ${id} and the shop's books ${ours}`
     }
@@ -296,7 +308,7 @@ function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly Gateway
       ledger.filter(({ paymentId, account }) => paymentId === payment.id && account.startsWith('gateway:')),
       ({ amount }) => amount,
     )
-    if (payment.captured - payment.refunded !== ours)
+    if (payment.captured - payment.refunded - lostOf(disputes, payment.id) !== ours)
       yield `I02: payment ${payment.id} says ${payment.captured - payment.refunded} and its ledger ${ours}`
   }
 }
@@ -316,6 +328,19 @@ function* moneyWithoutOrder({ payments, orders, attention }: Rows, gateways: rea
     }
   }
   for (const [id, times] of paidOrders) if (times > 1) yield `I05: order ${id} holds the money of ${times} payments`
+}
+
+/** Nothing stays held for an order that will not be shipped. */
+function* heldForNobody({ payments, orders }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+  for (const gateway of gateways) {
+    for (const { paymentId, status, held } of gateway.books()) {
+      const payment = payments.find(({ id }) => id === paymentId)
+      const order = orders.find(({ id }) => id === payment?.orderId)
+      if (!gateway.holds || gateway.holds === 'not' || status !== 'authorised') continue
+      if (payment?.state !== 'authorised' || order?.state !== 'authorised')
+        yield `I04: ${held} is held under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
+    }
+  }
 }
 
 /** I08: shop and gateway agree on what went back. */
