@@ -64,7 +64,7 @@ export async function listDisputedPayments(shop: Shop): Promise<number> {
 
 async function listOf(shop: Shop, gateway: string, from: Date): Promise<number> {
   const port = shop.gateways.disputes(gateway)
-  if (!port) return 0
+  if (!port?.since) return 0
   const refs = (await port.since(from)).map(({ paymentRef }) => paymentRef)
   if (refs.length === 0) return 0
   const ours = await shop.db.read

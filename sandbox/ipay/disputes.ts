@@ -45,8 +45,17 @@ export function openDispute(sandbox: Sandbox, payment: IpayPayment, amount: numb
   announcePayment(sandbox, 'payment.disputed', disputed, { dispute: disputeObject(dispute) })
 }
 
+/** A text, or a file as a data address of at most a million bytes. */
+const evidenceValue = z.union([
+  z.string().max(20_000),
+  z
+    .string()
+    .max(1_400_000)
+    .regex(/^data:(application\/pdf|image\/png|image\/jpeg);base64,[A-Za-z0-9+/]+=*$/),
+])
+
 const evidenceBody = z.object({
-  evidence: z.record(z.string().max(60), z.string().max(20_000)).default({}),
+  evidence: z.record(z.string().max(60), evidenceValue).default({}),
   submit: z.boolean().default(true),
 })
 
@@ -61,15 +70,28 @@ export function updateDispute(sandbox: Sandbox, id: string, body: unknown): Answ
   return jsonAnswer(disputeObject(answered))
 }
 
+/** The card company's word, out of its turn. A sentence when there is nothing to decide. */
+export function decideDispute(sandbox: Sandbox, payment: IpayPayment, status: 'won' | 'lost'): string | undefined {
+  const open = disputes(sandbox.db)
+    .ofOwner(payment.gatewayId)
+    .findLast((one) => one.status === 'needs_response' || one.status === 'under_review')
+  if (!open) return 'no dispute of this payment is open'
+  close(sandbox, { ...open, status })
+  return undefined
+}
+
 /** Silence loses, and so does evidence that says `losing_evidence`; all other evidence wins. */
 export function judgeDisputes(sandbox: Sandbox) {
   for (const due of disputes(sandbox.db).due(sandbox.clock.now())) {
     const persuades = due.status === 'under_review' && !Object.values(due.evidence).some((text) => text.includes('losing_evidence'))
-    const closed: Dispute = { ...due, status: persuades ? 'won' : 'lost' }
-    disputes(sandbox.db).save(closed)
-    const payment = noteInBooks(sandbox, paymentWith(sandbox, due.payment), closed)
-    announce(sandbox, 'dispute.closed', payment, disputeObject(closed))
+    close(sandbox, { ...due, status: persuades ? 'won' : 'lost' })
   }
+}
+
+function close(sandbox: Sandbox, closed: Dispute) {
+  disputes(sandbox.db).save(closed, { dueAt: null })
+  const payment = noteInBooks(sandbox, paymentWith(sandbox, closed.payment), closed)
+  announce(sandbox, 'dispute.closed', payment, disputeObject(closed))
 }
 
 export const readDispute = (sandbox: Sandbox, id: string): Answer => jsonAnswer(disputeObject(disputeWith(sandbox, id)))

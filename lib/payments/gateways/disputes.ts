@@ -25,8 +25,8 @@ export interface Evidence {
 export interface Disputes {
   /** All disputes about a payment. Throws GatewayError. */
   of(payment: GatewayPayment): Promise<DisputeReport[]>
-  /** Our ids of payments that were disputed since then, for those of which no webhook told. Throws GatewayError. */
-  since(from: Date): Promise<readonly { paymentRef: string }[]>
+  /** The gateway's names of payments that were disputed since then, in case no webhook told; absent where it lists none. Throws GatewayError. */
+  since?(from: Date): Promise<readonly { paymentRef: string }[]>
   /** Sends the evidence once and for all; absent where the gateway takes none from a program. Repeatable under the same key. Throws GatewayError. */
   submit?(ref: string, evidence: Evidence, key: string): Promise<void>
 }

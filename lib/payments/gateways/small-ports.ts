@@ -11,6 +11,7 @@ import { portoneV1CashReceipts } from './portone-v1/portone-v1-cash-receipts.ts'
 import { portoneV1KeyIn } from './portone-v1/portone-v1-key-in.ts'
 import { portoneV1Transactions } from './portone-v1/portone-v1-transactions.ts'
 import { portoneCashReceipts } from './portone-v2/portone-cash-receipts.ts'
+import { portoneDisputes } from './portone-v2/portone-disputes.ts'
 import { portoneKeyIn } from './portone-v2/portone-key-in.ts'
 import { portoneTransactions } from './portone-v2/portone-transactions.ts'
 import { tossCashReceipts } from './toss/toss-cash-receipts.ts'
@@ -33,7 +34,7 @@ const TRANSACTIONS: Makers<Transactions> = {
 }
 
 const CAPTURABLE: Makers<Capturable> = { ipay: ipayCapturable }
-const DISPUTES: Makers<Disputes> = { ipay: ipayDisputes }
+const DISPUTES: Makers<Disputes> = { ipay: ipayDisputes, 'portone-v2': portoneDisputes }
 
 const of = <Port>(makers: Makers<Port>, name: string, env: Env, http: Http): Port | undefined =>
   Object.hasOwn(makers, name) ? makers[name]?.(env, http) : undefined
