@@ -166,6 +166,7 @@ for (const [colorScheme, width] of [
       '/jobs',
       '/products',
       '/coupons',
+      '/disputes',
       '/audit',
       '/audit?show=orders',
       '/operators',

@@ -1,14 +1,14 @@
 /** How much is unsettled at this moment, for metrics and alarms. */
 import { sql } from 'drizzle-orm'
-import { attention, inbox, jobs, payments } from '#db/schema.ts'
+import { attention, disputes, inbox, jobs, payments } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
 
 export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record<string, number>> {
   const longAgo = new Date(clock.now().getTime() - FIVE_MINUTES_MS)
-  const [paymentsUnknown, paymentsUnknownLong, jobsWaiting, jobsParked, webhooksWaiting, webhooksParked, attentionOpen] = await Promise.all(
-    [
+  const [paymentsUnknown, paymentsUnknownLong, jobsWaiting, jobsParked, webhooksWaiting, webhooksParked, attentionOpen, disputesOpen] =
+    await Promise.all([
       read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
       read.$count(
         payments,
@@ -19,8 +19,9 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
       read.$count(inbox, sql`${inbox.state} = 'pending'`),
       read.$count(inbox, sql`${inbox.state} = 'parked'`),
       read.$count(attention, sql`${attention.resolvedAt} is null`),
-    ],
-  )
+      // Those that wait for the shop's word, and not for the card company's.
+      read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
+    ])
   return {
     payments_unknown: paymentsUnknown,
     payments_unknown_long: paymentsUnknownLong,
@@ -29,5 +30,6 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
     webhooks_waiting: webhooksWaiting,
     webhooks_parked: webhooksParked,
     attention_open: attentionOpen,
+    disputes_open: disputesOpen,
   }
 }

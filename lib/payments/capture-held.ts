@@ -4,16 +4,17 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, type Taking } from '#db/schema.ts'
 import { recordAct } from '#lib/admin/operator-acts.ts'
 import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
-import { type PlanProblem, planRefund } from '#lib/refunds/refund-plan.ts'
+import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
 import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
 import type { Outcome } from './outcome.ts'
 import type { Order, Payment } from './payment-case.ts'
+import { planTaking, type SentLine, type TakingPlan } from './taking-plan.ts'
 
 export interface CaptureWish {
   orderId: string
   /** What is sent; absent when everything is. */
-  lines?: readonly { position: number; quantity: number }[]
+  lines?: readonly SentLine[]
   /** The operator's address. */
   by: string
 }
@@ -34,7 +35,7 @@ export type CapturePreview = { ok: true; taking: Taking } | { ok: false; problem
 export const previewCapture = (shop: Shop, wish: Omit<CaptureWish, 'by'>): Promise<CapturePreview> =>
   shop.db.ask(function* (tx) {
     const held = yield* loadHeld(tx, wish.orderId)
-    return held ? yield* planTaking(tx, held.order, wish.lines) : { ok: false, problem: 'nothing_held' }
+    return held ? yield* planFor(tx, held.order, wish.lines) : { ok: false, problem: 'nothing_held' }
   })
 
 /** Writes down what is taken before the gateway is asked: whoever comes first decides, and the same asking is repeated until there is an answer. */
@@ -51,7 +52,7 @@ function* beginCapture(shop: Shop, tx: Writer, wish: CaptureWish): Script<BegunC
   const held = yield* loadHeld(tx, wish.orderId)
   if (!held) return { ok: false, problem: 'nothing_held' }
   const { order, payment } = held
-  const planned = yield* planTaking(tx, order, wish.lines)
+  const planned = yield* planFor(tx, order, wish.lines)
   if (!planned.ok) return planned
   const now = shop.clock.now()
   const { taking } = planned
@@ -81,31 +82,7 @@ export function* loadHeld(tx: Writer, orderId: string): Script<{ order: Order; p
   return found?.orders.state === 'authorised' ? { order: found.orders, payment: found.payments } : undefined
 }
 
-/** What is not sent is reckoned like a refund of it before shipping: so what is taken and what could be refunded never disagree. */
-function* planTaking(tx: Writer, order: Order, sent: CaptureWish['lines']): Script<CapturePreview> {
+function* planFor(tx: Writer, order: Order, sent: CaptureWish['lines']): Script<TakingPlan> {
   const lines = yield* rows(tx.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)))
-  if (!sent) return { ok: true, taking: { amount: order.total } }
-  const problem = problemOf(lines, sent)
-  if (problem) return { ok: false, problem }
-  const rest = lines.flatMap(({ position, quantity }) => {
-    const left = quantity - (sent.find((line) => line.position === position)?.quantity ?? 0)
-    return left > 0 ? [{ position, quantity: left }] : []
-  })
-  if (rest.length === 0) return { ok: true, taking: { amount: order.total } }
-  const planned = planRefund({ shippingFee: order.shippingFee, hasShipped: false, lines }, [], { kind: 'lines', lines: rest }, 'shop')
-  if (!planned.ok) return planned
-  const { amount, shipping, lines: letGo } = planned.plan
-  return { ok: true, taking: { amount: order.total - amount, letGo: { amount, shipping, lines: letGo } } }
-}
-
-function problemOf(lines: readonly { position: number; quantity: number }[], sent: NonNullable<CaptureWish['lines']>) {
-  if (sent.every(({ quantity }) => quantity === 0)) return 'no_lines' as const
-  if (new Set(sent.map(({ position }) => position)).size < sent.length) return 'line_twice' as const
-  for (const { position, quantity } of sent) {
-    const line = lines.find((one) => one.position === position)
-    if (!line) return 'no_such_line' as const
-    if (!Number.isSafeInteger(quantity) || quantity < 0) return 'quantity_wrong' as const
-    if (quantity > line.quantity) return 'quantity_more_than_left' as const
-  }
-  return undefined
+  return planTaking({ total: order.total, shippingFee: order.shippingFee, lines }, sent)
 }

@@ -406,12 +406,12 @@ test('the buyer hears the gateway’s reason for a refusal', () => {
 })
 
 test('money that is held is asked for only once somebody has decided how much, and then believed to that amount', () => {
-  always((payment, order, report, decision) => {
+  always((payment, _order, report, decision) => {
     if (!report.hold?.captureOnShipping) return
     if (decision.kind === 'confirm') assert.ok(payment.toCapture !== undefined)
     if (decision.kind === 'hold') assert.ok(payment.toCapture === undefined && report.hold.amount === payment.amount)
   })
-  always((payment, order, report, decision) => {
+  always((payment, _order, report, decision) => {
     if (decision.kind === 'complete' && payment.toCapture !== undefined) assert.equal(report.captured, payment.toCapture)
   })
 })

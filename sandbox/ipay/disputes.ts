@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { oncePerDatabase } from '../database.ts'
@@ -64,11 +65,21 @@ export function updateDispute(sandbox: Sandbox, id: string, body: unknown): Answ
   const { evidence, submit } = parse(evidenceBody, body)
   const found = disputeWith(sandbox, id)
   if (found.status !== 'needs_response') return refuse('invalid_state')
-  const answered: Dispute = { ...found, evidence: { ...found.evidence, ...evidence }, status: submit ? 'under_review' : 'needs_response' }
+  const answered: Dispute = {
+    ...found,
+    evidence: { ...found.evidence, ...kept(evidence) },
+    status: submit ? 'under_review' : 'needs_response',
+  }
   disputes(sandbox.db).save(answered, { dueAt: submit ? sandbox.clock.now() + reviewMs : found.evidenceDueBy })
   noteInBooks(sandbox, paymentWith(sandbox, found.payment), answered)
   return jsonAnswer(disputeObject(answered))
 }
+
+/** Of a file its digest is kept, and told again. */
+const kept = (evidence: Record<string, string>) =>
+  Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, value.startsWith('data:') ? digestOf(value) : value]))
+
+const digestOf = (value: string) => `sha256:${createHash('sha256').update(value).digest('hex')}`
 
 /** The card company's word, out of its turn. A sentence when there is nothing to decide. */
 export function decideDispute(sandbox: Sandbox, payment: IpayPayment, status: 'won' | 'lost'): string | undefined {

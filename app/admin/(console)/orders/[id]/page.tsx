@@ -16,6 +16,7 @@ import { isMethod, METHODS } from '#lib/payments/methods.ts'
 import { type Admitted, admit } from '../../../admission.ts'
 import { retryJobAction } from '../../jobs/actions.ts'
 import { checkNowAction } from '../actions.ts'
+import { HeldAndDisputed } from './held-and-disputed.tsx'
 
 export const metadata: Metadata = { title: '주문' }
 
@@ -35,6 +36,7 @@ export default async function OrderFilePage({ params }: { params: Promise<{ id: 
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
+          <HeldAndDisputed admitted={admitted} file={file} />
           <Panel title={say('상품', 'Goods')}>
             <Table
               label={say('상품', 'Goods')}
