@@ -7,8 +7,8 @@ import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
 import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
 import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
-import type { Outcome } from './outcome.ts'
-import type { Order, Payment } from './payment-case.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import { type Order, type Payment, readPayment } from './payment-case.ts'
 import { planTaking, type SentLine, type TakingPlan } from './taking-plan.ts'
 
 export interface CaptureWish {
@@ -42,9 +42,25 @@ export const previewCapture = (shop: Shop, wish: Omit<CaptureWish, 'by'>): Promi
 export async function captureHeld(shop: Shop, wish: CaptureWish): Promise<CaptureAnswer> {
   const begun = await shop.db.transact((tx) => beginCapture(shop, tx, wish))
   if (!begun.ok) return begun
-  const completion = await completePayment(shop, { paymentId: begun.paymentId }, 'operator')
-  return { ok: true, outcome: completion?.outcome ?? 'pending', amount: begun.amount }
+  await completePayment(shop, { paymentId: begun.paymentId }, 'operator')
+  return { ok: true, outcome: await outcomeAfterOthers(shop, begun.paymentId), amount: begun.amount }
 }
+
+/** How long an operator waits for whoever is asking the gateway at this moment. */
+const WAIT_FOR_OTHERS_MS = 6000
+const WAIT_STEP_MS = 100
+
+/** The sweeper may have come first: its answer is as good, and a moment away. */
+async function outcomeAfterOthers(shop: Shop, paymentId: string): Promise<Outcome> {
+  for (let waited = 0; ; waited += WAIT_STEP_MS) {
+    const payment = await readPayment(shop, paymentId)
+    if (!payment) return 'pending'
+    if (payment.state !== 'confirming' || waited >= WAIT_FOR_OTHERS_MS) return outcomeOf(payment.state)
+    await shop.sleep(WAIT_STEP_MS)
+  }
+}
+
+const ASKED_BY_US_MS = 5000
 
 type BegunCapture = { ok: true; paymentId: string; amount: number } | { ok: false; problem: CaptureProblem }
 
@@ -55,12 +71,14 @@ function* beginCapture(shop: Shop, tx: Writer, wish: CaptureWish): Script<BegunC
   const planned = yield* planFor(tx, order, wish.lines)
   if (!planned.ok) return planned
   const now = shop.clock.now()
+  const later = new Date(now.getTime() + shop.scaled(ASKED_BY_US_MS))
   const { taking } = planned
   const intent = { ref: payment.gatewayRef ?? '', key: `capture:${payment.id}:${payment.version}`, taking }
   const [written] = yield* rows(
     tx
       .update(payments)
-      .set({ state: 'confirming', intent, version: payment.version + 1, checks: 0, nextCheckAt: now })
+      // Asked for in a moment by the same caller; the sweeper takes over should that caller die.
+      .set({ state: 'confirming', intent, version: payment.version + 1, checks: 0, nextCheckAt: later })
       .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
       .returning({ id: payments.id }),
   )

@@ -21,7 +21,7 @@ function built({ shippingFee, lines }: Basket) {
     return { position, unitPrice, quantity, discount, taxFree }
   })
   const sent = lines.map((line, position) => ({ position, quantity: Math.min(line.sent, line.quantity) }))
-  const total = full.reduce((sum, { unitPrice, quantity, discount }) => sum + unitPrice * quantity - discount, shippingFee)
+  const total = full.reduce<number>((sum, { unitPrice, quantity, discount }) => sum + unitPrice * quantity - discount, shippingFee)
   return { order: { total, shippingFee, lines: full }, sent }
 }
 
