@@ -1,11 +1,11 @@
-import { Field } from '#components/ui/field.tsx'
 import { FieldFrame } from '#components/ui/field-frame.tsx'
 import { Money } from '#components/ui/money.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
-import { EVIDENCE_TYPES, MOST_FILES } from '#lib/disputes/evidence-file.ts'
+import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
+import { EvidenceFileField } from './evidence-file-field.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { addressOf } from './pager.tsx'
 import { type Say, sayIn } from './say.ts'
@@ -70,7 +70,7 @@ function OneDispute({ locale, dispute, takesEvidence, mayRead, mayAct, acts }: O
       {isOpen && !takesEvidence(dispute.gateway) && (
         <p>{say('이 게이트웨이는 관리자 화면에서 소명을 받습니다.', 'This gateway takes evidence at its own console.')}</p>
       )}
-      {isOpen && mayAct && takesEvidence(dispute.gateway) && <Answer say={say} dispute={dispute} acts={acts} />}
+      {isOpen && mayAct && takesEvidence(dispute.gateway) && <Answer locale={locale} dispute={dispute} acts={acts} />}
     </>
   )
 }
@@ -101,7 +101,8 @@ function Files({ say, dispute, mayRemove, remove }: { say: Say; dispute: Dispute
   )
 }
 
-function Answer({ say, dispute, acts }: { say: Say; dispute: Dispute; acts: DisputeActs }) {
+function Answer({ locale, dispute, acts }: { locale: 'ko' | 'en'; dispute: Dispute; acts: DisputeActs }) {
+  const say = sayIn(locale)
   return (
     <>
       {dispute.files.length < MOST_FILES && (
@@ -113,16 +114,7 @@ function Answer({ say, dispute, acts }: { say: Say; dispute: Dispute; acts: Disp
           hidden={{ disputeId: dispute.id }}
           formClassName="flex flex-wrap items-end gap-3"
         >
-          <Field
-            id={`file-${dispute.ref}`}
-            name="file"
-            type="file"
-            required
-            accept={EVIDENCE_TYPES.join(',')}
-            label={say('증빙 파일', 'File')}
-            hint={say('PDF, PNG, JPEG, 900 KB까지, 다섯 개까지', 'PDF, PNG or JPEG, up to 900 KB, five at most')}
-            className="min-w-60 flex-1"
-          />
+          <EvidenceFileField locale={locale} id={`file-${dispute.ref}`} />
         </ActionForm>
       )}
       <ActionForm

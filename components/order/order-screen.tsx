@@ -127,7 +127,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
         />
       )}
       {(order.state === 'paid' || order.state === 'partially_refunded' || order.state === 'authorised') && order.fulfilment !== 'none' && (
-        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />
+        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} isHeld={order.state === 'authorised'} />
       )}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
 

@@ -251,7 +251,11 @@ shopTest('before a hold ends a person is warned; when the gateway drops it, the 
   gateway.expires(paymentId)
   await letTimePass(shop, DAY)
   assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['expired', '20 / 0 / 0'])
-  assert.deepEqual((await attentionFor(shop, paymentId)).map(({ reason }) => reason).sort(), ['hold_ends_soon', 'hold_lapsed'])
+  const told = await attentionFor(shop, paymentId)
+  assert.deepEqual(told.map(({ reason, resolvedAt }) => `${reason} ${resolvedAt ? 'settled' : 'open'}`).sort(), [
+    'hold_ends_soon settled',
+    'hold_lapsed open',
+  ])
 })
 
 shopTest('voided at the gateway’s console: no other card is asked for', async ({ shop, gateway }) => {

@@ -24,7 +24,7 @@ import { nextCheckDelay, VERIFY_AFTER_MS } from './check-schedule.ts'
 import { type Decision, decide, type GiveBackReason, type ReleaseReason } from './decide.ts'
 import { DEPOSIT_STANDS_MS, reminderTime } from './deposit-times.ts'
 import type { Report } from './gateways/gateway.ts'
-import { HOLDS_LAST_MS, stageRelease, WARN_BEFORE_MS } from './hold-times.ts'
+import { HOLDS_LAST_MS, settleWarning, stageRelease, WARN_BEFORE_MS, warningId } from './hold-times.ts'
 import { insertPayment, newPayment } from './new-payment.ts'
 import { factsOf, loadCase, type Order, type Payment, type PaymentCase } from './payment-case.ts'
 
@@ -160,6 +160,7 @@ function* complete(r: Recording): Script<void> {
   yield* sellStock(tx, { orderId: order.id })
   if (letGo) yield* restockLines(tx, { cause: payment.intent?.key ?? payment.id, orderId: order.id, at: now }, letGo.lines)
   yield* useCoupon(tx, order)
+  if (payment.intent?.taking) yield* settleWarning(tx, payment.id, now)
   yield* bookCapture(r, 'sales')
   yield* mail(r, 'order-paid')
 }
@@ -179,7 +180,7 @@ function* hold(r: Recording): Script<void> {
   yield* change(r, order, { to: 'authorised', fulfilment: 'preparing', stock: 'held', holdUntil })
   yield* mail(r, 'order-authorised')
   const runAt = new Date(Math.max(now.getTime(), holdUntil.getTime() - shop.scaled(WARN_BEFORE_MS)))
-  yield* stageJob(tx, { id: `hold-warning:${payment.id}`, kind: 'hold-warning', subject: payment.id, runAt })
+  yield* stageJob(tx, { id: warningId(payment.id), kind: 'hold-warning', subject: payment.id, runAt })
 }
 
 /** Nothing was taken, so nothing goes back: the gateway is asked to let go, as often as it takes. */
@@ -196,6 +197,7 @@ function* release(r: Recording, reason: ReleaseReason): Script<void> {
 function* lapse(r: Recording): Script<void> {
   const { tx, payment, order, look, now } = r
   yield* update(r, { state: 'expired', settledAt: now, nextCheckAt: nextLook(r) })
+  yield* settleWarning(tx, payment.id, now)
   yield* rows(
     tx
       .insert(attention)

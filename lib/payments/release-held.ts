@@ -8,7 +8,7 @@ import { changeOrder, OrderChanged, releaseCoupon, releaseStock } from '#lib/ord
 import type { Shop } from '#lib/shop.ts'
 import { loadHeld } from './capture-held.ts'
 import { completePayment } from './complete-payment.ts'
-import { stageRelease } from './hold-times.ts'
+import { settleWarning, stageRelease, warningId } from './hold-times.ts'
 import { loadCase, type Order, type Payment, toGatewayPayment } from './payment-case.ts'
 
 /** An operator ends an order whose goods have not left. False when no money is held for it. */
@@ -44,6 +44,7 @@ export function* stageReleaseOf(
   yield* releaseStock(tx, { orderId: order.id })
   yield* releaseCoupon(tx, order)
   yield* stageRelease(tx, payment.id, now)
+  yield* settleWarning(tx, payment.id, now)
   yield* stageJob(tx, { id: `hold-released:${payment.id}`, kind: 'hold-released', subject: order.id, runAt: now })
 }
 
@@ -72,7 +73,7 @@ export async function warnOfHold(shop: Shop, paymentId: string): Promise<void> {
     const found = yield* loadCase(tx, paymentId)
     if (found?.payment.state !== 'authorised' || !found.order) return
     const { order } = found
-    const row = { id: `hold-warning:${paymentId}`, reason: 'hold_ends_soon', paymentId, orderId: order.id, openedAt: now }
+    const row = { id: warningId(paymentId), reason: 'hold_ends_soon', paymentId, orderId: order.id, openedAt: now }
     yield* rows(
       tx
         .insert(attention)
