@@ -73,7 +73,7 @@ export function ipayCalls(env: Env, http: Http, onRead: (found: IpayPayment) => 
     return found ? ipayReport(found, env.IPAY_CAPTURE_METHOD === 'on_shipping') : absent(payment, mode)
   }
 
-  return { api, mode, get, post, read, lookUp, find } as const
+  return { api, mode, ask, get, post, read, lookUp, find } as const
 }
 
 export type IpayCalls = ReturnType<typeof ipayCalls>
