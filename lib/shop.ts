@@ -1,12 +1,14 @@
 /** The composition root: everything the shop is made of, opened once per process. */
 import { type Database, openDatabase } from '#db/database.ts'
-import { type Clock, type Random, systemClock, systemRandom } from './clock.ts'
+import { type Clock, clockOf, type Random, systemRandom } from './clock.ts'
 import { type Env, moneyMode, parseEnv, scaledMs } from './env.ts'
 import { createHttp } from './http.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
 import { Metrics } from './metrics.ts'
+import type { CashReceipts } from './payments/gateways/cash-receipts.ts'
 import { Gateways } from './payments/gateways/index.ts'
+import { cashReceiptsOf } from './payments/gateways/small-ports.ts'
 
 export interface Shop {
   env: Env
@@ -14,6 +16,8 @@ export interface Shop {
   clock: Clock
   random: Random
   gateways: Gateways
+  /** How a gateway issues cash receipts; undefined where it cannot. */
+  cashReceipts(gateway: string): CashReceipts | undefined
   mailer: Mailer
   log: Log
   metrics: Metrics
@@ -30,15 +34,18 @@ export interface Shop {
 export function createShop(env: Env): Shop {
   const log = createLog(env.LOG_LEVEL)
   const metrics = new Metrics()
+  const http = createHttp(metrics)
+  const cashReceipts = new Map(env.GATEWAYS.map((name) => [name, cashReceiptsOf(name, env, http)]))
   return {
     env,
     db: openDatabase(env.DATABASE_URL),
-    clock: systemClock,
+    clock: clockOf(env.TEST_CLOCK),
     random: systemRandom,
-    gateways: Gateways.fromEnv(env, createHttp(metrics), (gateway, isAvailable) => {
+    gateways: Gateways.fromEnv(env, http, (gateway, isAvailable) => {
       metrics.gatewayAvailable.set({ gateway }, isAvailable ? 1 : 0)
       log[isAvailable ? 'info' : 'warn']('gateway_available', { gateway, isAvailable })
     }),
+    cashReceipts: (gateway) => cashReceipts.get(gateway),
     mailer: createMailer(env),
     log,
     metrics,

@@ -30,6 +30,7 @@ const COMMANDS = {
   seed: { live: true, steps: [[...DOT_ENV, 'scripts/seed.ts']] },
   doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
+  'pass-time': { steps: [[...DOT_ENV, 'scripts/pass-time.ts']] },
   'check-payment': { live: true, steps: [[...DOT_ENV, 'scripts/check-payment.ts']] },
   // Tests never read .env: a developer's own keys and database are no place to test.
   test: { steps: [['scripts/test.ts']] },

@@ -6,7 +6,7 @@ import { type ImportLine, importLines, sourceFiles } from './import-lines.ts'
 
 /** They take facts and return answers, so they need nothing but each other. */
 const PURE =
-  /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window)\.ts$/
+  /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity)\.ts$/
 // What is beside the adapters for all of them is none.
 const ADAPTER = /^lib\/payments\/gateways\/(?!examples\/)([^/]+)\//
 const THE_PORT = [

@@ -9,6 +9,7 @@ const facts = (some: Partial<OrderFacts>): OrderFacts => ({
   total: 69_000,
   currency: 'KRW',
   givenBack: null,
+  hasAccount: false,
   keptUntil: '오후 3:24',
   ...some,
 })
@@ -25,6 +26,23 @@ test('an order that was not paid says that nothing was charged', () => {
     assert.match(orderMessage(facts({ state }), 'ko').text, /결제되지 않았습니다|결제된 금액은 없습니다/, state)
     assert.match(orderMessage(facts({ state }), 'en').text, /not (been )?charged/, state)
   }
+})
+
+test('who has to transfer something is told so, and who has only to wait for a bank is not', () => {
+  const awaiting = facts({ state: 'awaiting_deposit', paymentState: 'awaiting_deposit' })
+  assert.match(orderMessage({ ...awaiting, hasAccount: true }, 'ko').text, /아래 계좌로/)
+  for (const locale of ['ko', 'en'] as const) {
+    const { text } = orderMessage(awaiting, locale)
+    assert.match(text, /다시 결제하지 마세요|[Dd]o not pay again/)
+    assert.doesNotMatch(text, /계좌|account/)
+  }
+})
+
+test('a deposit goes back to an account that only its buyer can name', () => {
+  const back = facts({ state: 'cancelled', paymentState: 'giving_back', givenBack: { amount: 20_999, state: 'requested' } })
+  assert.match(orderMessage(back, 'ko').text, /따로 하실 일은 없으며/)
+  assert.match(orderMessage({ ...back, hasAccount: true }, 'ko').text, /20,999원.*계좌번호.*고객센터로 알려/)
+  assert.match(orderMessage({ ...back, hasAccount: true }, 'en').text, /₩20,999.*tell our customer service/)
 })
 
 test('a refused payment says why and what to do', () => {

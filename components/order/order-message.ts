@@ -17,6 +17,8 @@ export interface OrderFacts {
   givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
   /** Money that is on its way back at this moment because somebody asked for it. */
   refunding?: number | undefined
+  /** Whether the money comes by an account of the buyer's to see, and not by a bank that was asked for it. */
+  hasAccount: boolean
   /** Until when goods are kept, already in words; absent when there is no window to pay in. */
   keptUntil?: string | undefined
 }
@@ -34,7 +36,8 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
   const say = (tone: OrderMessage['tone'], words: Words): OrderMessage => ({ tone, ...words[locale] })
   const returned = facts.givenBack
 
-  if (facts.paymentState === 'giving_back') return say('warning', givingBack(money(returned?.amount ?? facts.total)))
+  if (facts.paymentState === 'giving_back')
+    return say('warning', (facts.hasAccount ? givingDepositBack : givingBack)(money(returned?.amount ?? facts.total)))
   if (facts.paymentState === 'given_back' && facts.state !== 'paid') return say('info', gaveBack(money(returned?.amount ?? facts.total)))
   if (facts.refunding && (facts.state === 'paid' || facts.state === 'partially_refunded'))
     return say('info', refunding(money(facts.refunding)))
@@ -50,7 +53,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     case 'paid':
       return say('success', facts.notTaken ? paidInPart(money(facts.total - facts.notTaken), money(facts.notTaken)) : PAID)
     case 'awaiting_deposit':
-      return say('info', AWAITING_DEPOSIT)
+      return say('info', facts.hasAccount ? AWAITING_DEPOSIT : AWAITING_BANK)
     case 'failed':
       return { tone: 'warning', title: FAILED[locale].title, text: failureText(facts.lastFailure ?? 'other', locale) }
     case 'expired':
@@ -144,6 +147,16 @@ const AWAITING_DEPOSIT: Words = {
     text: 'Please transfer the exact amount to the account below in time. This page changes by itself when it arrives.',
   },
 }
+const AWAITING_BANK: Words = {
+  ko: {
+    title: '은행의 이체를 기다리고 있습니다',
+    text: '이체를 신청하셨고, 은행이 처리하는 데 며칠 걸릴 수 있습니다. 다시 결제하지 마세요. 끝나면 이 화면이 저절로 바뀌고 이메일로도 알려 드립니다.',
+  },
+  en: {
+    title: 'Waiting for your bank',
+    text: 'Your bank has been asked for the transfer, which may take a few days. Do not pay again. This page changes by itself when it is done, and we write to you.',
+  },
+}
 const FAILED: Words = { ko: { title: '결제되지 않았습니다', text: '' }, en: { title: 'The payment did not go through', text: '' } }
 const EXPIRED: Words = {
   ko: {
@@ -170,6 +183,17 @@ const givingBack = (amount: string): Words => ({
   en: {
     title: 'Your money is being returned',
     text: `We could not keep this payment of ${amount} and are returning it. There is nothing you need to do; this page shows when it is done.`,
+  },
+})
+/** Nobody can send a deposit back to where it came from. */
+const givingDepositBack = (amount: string): Words => ({
+  ko: {
+    title: '받은 금액을 돌려드리고 있습니다',
+    text: `입금하신 ${amount}은 이 주문의 대금으로 받을 수 없어 돌려드립니다. 입금은 보내신 곳으로 되돌릴 수 없으니, 환불받으실 은행과 계좌번호, 예금주를 고객센터로 알려 주세요. 끝나면 이 화면에 표시됩니다.`,
+  },
+  en: {
+    title: 'Your money is being returned',
+    text: `We cannot keep your transfer of ${amount} for this order and return it. It cannot go back to where it came from: please tell our customer service the bank, the account number and the account holder it should go to. This page shows when it is done.`,
   },
 })
 const gaveBack = (amount: string): Words => ({

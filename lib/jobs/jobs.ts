@@ -14,8 +14,10 @@ export type JobKind =
   | 'deposit-reminder'
   | 'payment-given-back'
   | 'order-expired'
+  | 'order-shipped'
   | 'refund-requested'
   | 'refund-done'
+  | 'refund-account'
   | 'return-requested'
   | 'return-refused'
   | 'release-hold'
@@ -25,6 +27,7 @@ export type JobKind =
   | 'capture-refused'
   | 'dispute-look'
   | 'dispute-evidence'
+  | 'cash-receipt'
 
 export interface JobToStage {
   /** The fact that makes it necessary: staging it twice is staging it once. */

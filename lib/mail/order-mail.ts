@@ -1,6 +1,7 @@
 /** What the shop writes to a buyer about an order: what happened, whether they were charged, and what comes next. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
 import { formatMoney } from '#lib/money.ts'
+import { carrierName } from '#lib/orders/carriers.ts'
 import { bankName } from '#lib/payments/bank-name.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
@@ -10,8 +11,10 @@ export const ORDER_MAIL_KINDS = [
   'deposit-reminder',
   'payment-given-back',
   'order-expired',
+  'order-shipped',
   'refund-requested',
   'refund-done',
+  'refund-account',
   'return-requested',
   'return-refused',
   'order-authorised',
@@ -34,6 +37,8 @@ export interface OrderMailFacts {
   givenBackAmount?: number
   /** False while the gateway has yet to say that it has returned the money. */
   givenBackDone?: boolean
+  /** Where the goods are now. */
+  parcel?: { carrier: string; trackingNumber: string | null }
   /** The refund that a mail is about. */
   refund?: { amount: number; withheld: number; byBuyer: boolean }
   /** Of money that was held and taken in part: what was not taken. */
@@ -52,6 +57,7 @@ export function orderMail(kind: OrderMailKind, facts: OrderMailFacts, locale: Lo
     ...words(kind, facts, locale),
     ...((kind === 'order-awaiting-deposit' || kind === 'deposit-reminder') &&
       facts.virtualAccount && { facts: accountRows(facts.virtualAccount, facts, locale) }),
+    ...(kind === 'order-shipped' && facts.parcel && { facts: parcelRows(facts.parcel, locale) }),
     rows: goodsRows(facts, locale),
     sum: { label: locale === 'ko' ? '합계' : 'Total', value: formatMoney(facts.total, facts.currency, locale) },
     link: { label: locale === 'ko' ? '주문 보기' : 'View the order', url: facts.orderUrl },
@@ -70,10 +76,14 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return givenBack(facts, locale)
     case 'order-expired':
       return expired(facts, locale)
+    case 'order-shipped':
+      return shipped(facts, locale)
     case 'refund-requested':
       return refundRequested(facts, locale)
     case 'refund-done':
       return refundDone(facts, locale)
+    case 'refund-account':
+      return refundAccount(facts, locale)
     case 'return-requested':
       return returnRequested(facts, locale)
     case 'return-refused':
@@ -162,7 +172,27 @@ function captureRefused({ number, total, currency }: OrderMailFacts, locale: Loc
   }
 }
 
-function awaitingDeposit({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+function awaitingDeposit(facts: OrderMailFacts, locale: Locale): Words {
+  return facts.virtualAccount ? awaitingBuyer(facts, locale) : awaitingBank(facts, locale)
+}
+
+function awaitingBank({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `은행의 이체를 기다리고 있습니다 (주문 ${number})`,
+      opening: [`주문을 받았습니다. 신청하신 ${amount}의 이체를 은행이 처리하고 있으며, 며칠 걸릴 수 있습니다.`],
+      next: ['다시 결제하지 마세요. 이체가 끝나면 바로 메일로 알려 드리고 상품을 준비합니다.'],
+    }
+  }
+  return {
+    subject: `We are waiting for your bank (order ${number})`,
+    opening: [`We have your order. Your bank is working on the transfer of ${amount}, which may take a few days.`],
+    next: ['Please do not pay again. We write to you as soon as it is done, and prepare your goods.'],
+  }
+}
+
+function awaitingBuyer({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
   const amount = formatMoney(total, currency, locale)
   if (locale === 'ko') {
     return {
@@ -200,8 +230,10 @@ function depositReminder({ number, total, currency }: OrderMailFacts, locale: Lo
   }
 }
 
-function givenBack({ number, total, currency, givenBackAmount = total, givenBackDone = false }: OrderMailFacts, locale: Locale): Words {
+function givenBack(facts: OrderMailFacts, locale: Locale): Words {
+  const { number, total, currency, virtualAccount, givenBackAmount = total, givenBackDone = false } = facts
   const amount = formatMoney(givenBackAmount, currency, locale)
+  if (virtualAccount && !givenBackDone) return depositToReturn(number, amount, locale)
   if (locale === 'ko') {
     const done = givenBackDone ? '돌려드렸습니다' : '돌려드리고 있습니다'
     return {
@@ -220,6 +252,24 @@ function givenBack({ number, total, currency, givenBackAmount = total, givenBack
   }
 }
 
+/** Nobody can send a deposit back to where it came from. */
+function depositToReturn(number: string, amount: string, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `입금하신 금액을 돌려드리려 합니다 (주문 ${number})`,
+      opening: [`입금하신 ${amount}은 이 주문의 대금으로 받을 수 없어 돌려드립니다. 불편을 드려 죄송합니다.`],
+      next: ['입금은 보내신 곳으로 되돌릴 수 없습니다. 환불받으실 은행과 계좌번호, 예금주를 고객센터로 알려 주시면 바로 보내 드립니다.'],
+    }
+  }
+  return {
+    subject: `We want to return your transfer (order ${number})`,
+    opening: [`We cannot keep your transfer of ${amount} for this order and return it. We are sorry.`],
+    next: [
+      'It cannot go back to where it came from. Please tell our customer service the bank, the account number and the account holder it should go to, and it is sent at once.',
+    ],
+  }
+}
+
 function expired({ number }: OrderMailFacts, locale: Locale): Words {
   if (locale === 'ko') {
     return {
@@ -232,6 +282,21 @@ function expired({ number }: OrderMailFacts, locale: Locale): Words {
     subject: `Your order closed unpaid (order ${number})`,
     opening: ['No payment was confirmed in time, so the order has closed. You have not been charged.'],
     next: ['If you still want the goods, please order again. Do not pay or transfer anything for this order any more.'],
+  }
+}
+
+function shipped({ number }: OrderMailFacts, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `상품을 보냈습니다 (주문 ${number})`,
+      opening: ['주문하신 상품을 보냈습니다.'],
+      next: ['받으신 날부터 7일 안에 주문 페이지에서 반품을 신청하실 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `Your order is on its way (order ${number})`,
+    opening: ['We have sent your goods.'],
+    next: ['Within seven days of their arrival you can ask for a return on the order page.'],
   }
 }
 
@@ -270,6 +335,28 @@ function refundDone({ number, total, currency, refund }: OrderMailFacts, locale:
     subject: `Refunded (order ${number})`,
     opening: [`We have refunded ${amount}.`, ...withheldWords(refund, currency, locale)],
     next: ['Depending on your card issuer or bank it may take 3 to 7 working days to show.'],
+  }
+}
+
+function refundAccount({ number, total, currency, refund }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(refund?.amount ?? total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `환불받을 계좌를 알려 주세요 (주문 ${number})`,
+      opening: [`입금하신 금액 가운데 ${amount}을 돌려드려야 하는데, 계좌를 모르거나 은행이 그 계좌로 받지 않았습니다.`],
+      next: [
+        '주문 페이지에서 본인 명의 계좌를 적어 주시면 바로 환불합니다. 주문번호와 전화번호로 조회하시면 적는 곳이 보입니다.',
+        '계좌번호를 메일로 보내지 마세요.',
+      ],
+    }
+  }
+  return {
+    subject: `Tell us the account for your refund (order ${number})`,
+    opening: [`We owe you ${amount} of your deposit, but have no account for it, or its bank did not take it.`],
+    next: [
+      'Enter an account of yours on the order page, and the refund goes on at once. Look the order up by its number and phone to see the form.',
+      'Please do not send account numbers by mail.',
+    ],
   }
 }
 
@@ -317,6 +404,14 @@ function accountRows(account: VirtualAccount, { total, currency }: OrderMailFact
     ...(account.holder ? [{ label: label.holder, value: account.holder }] : []),
     { label: label.amount, value: formatMoney(total, currency, locale) },
     ...(account.dueAt ? [{ label: label.due, value: dueTime(account.dueAt, locale) }] : []),
+  ]
+}
+
+function parcelRows({ carrier, trackingNumber }: NonNullable<OrderMailFacts['parcel']>, locale: Locale): LetterRow[] {
+  const label = locale === 'ko' ? { carrier: '택배사', number: '운송장 번호' } : { carrier: 'Carrier', number: 'Tracking number' }
+  return [
+    { label: label.carrier, value: carrierName(carrier, locale) },
+    ...(trackingNumber ? [{ label: label.number, value: trackingNumber }] : []),
   ]
 }
 

@@ -72,6 +72,7 @@ async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof ord
       buyerName: order.buyer.name,
       ...(notTaken > 0 && { notTaken }),
       ...(account && { virtualAccount: account }),
+      ...(order.carrier && { parcel: { carrier: order.carrier, trackingNumber: order.trackingNumber } }),
       ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),
     },
   }

@@ -422,3 +422,20 @@ test('nothing is let go that is not held, and nothing that is held is given up w
     if (decision.kind === 'fail' || decision.kind === 'expire') assert.ok(!report.hold)
   })
 })
+
+test('money that somebody is giving back at the gateway is not sold for, unless that fails', () => {
+  const [payment, order, report] = facts({
+    state: 'awaiting_deposit',
+    order: 'awaiting_deposit',
+    stock: 'held',
+    status: 'paid',
+    misfit: 'none',
+    holdIsOver: false,
+    refundPending: false,
+    doubts: 0,
+    cancelled: 'none',
+    refunded: 'none',
+  })
+  assert.deepEqual(decide(payment, order, { ...report, pendingCancel: { ref: 'c', amount: AMOUNT } }), { kind: 'wait' })
+  assert.deepEqual(decide(payment, order, { ...report, failedCancels: ['c'] }), { kind: 'complete', stock: 'held' })
+})

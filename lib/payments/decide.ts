@@ -105,6 +105,8 @@ const isReturning = (state: PaymentState) => state === 'giving_back' || state ==
 
 function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
+  // Somebody is giving it back at the gateway: nothing is sold for it unless that fails.
+  if (report.pendingCancel) return { kind: 'wait' }
   const misfit = whyNotKept(payment, order, report)
   if (misfit) return { kind: 'give_back', reason: misfit }
   return { kind: 'complete', stock: order?.stock === 'held' ? 'held' : 'retake' }

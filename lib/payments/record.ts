@@ -3,6 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
+import { stageCashReceipt, stagePaidReceipt } from '#lib/cash-receipts/stage-cash-receipt.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import {
@@ -117,8 +118,12 @@ function* write(r: Recording, decision: Decision): Script<void> {
 
 const after = ({ shop, now }: Recording, ms: number) => new Date(now.getTime() + shop.scaled(ms))
 
-/** Late money under a closed payment is looked for during a week; a settled one needs no more looks. */
+/** Not every gateway says when money that it sends back has arrived; it takes days. */
+const PENDING_CANCEL_LOOK_MS = 3_600_000
+
+/** Late money under a closed payment is looked for during a week; a settled one needs no more looks unless money is on its way back. */
 function nextLookAtSettled(r: Recording): Date | null {
+  if (r.look.report.pendingCancel) return after(r, PENDING_CANCEL_LOOK_MS)
   return r.payment.state === 'failed' || r.payment.state === 'expired' || r.payment.state === 'closed' ? nextLook(r) : null
 }
 
@@ -162,6 +167,8 @@ function* complete(r: Recording): Script<void> {
   yield* useCoupon(tx, order)
   if (payment.intent?.taking) yield* settleWarning(tx, payment.id, now)
   yield* bookCapture(r, 'sales')
+  const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
+  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
   yield* mail(r, 'order-paid')
 }
 
@@ -282,7 +289,8 @@ function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expired'): S
 
 function* awaitDeposit(r: Recording): Script<void> {
   const { order, look } = r
-  const due = look.report.virtualAccount?.dueAt
+  const { virtualAccount, depositDue } = look.report
+  const due = virtualAccount?.dueAt ?? depositDue
   if (!order) return
   yield* update(r, {
     state: 'awaiting_deposit',
@@ -291,7 +299,8 @@ function* awaitDeposit(r: Recording): Script<void> {
   })
   yield* change(r, order, { to: 'awaiting_deposit', ...(due && { holdUntil: new Date(due) }) })
   yield* mail(r, 'order-awaiting-deposit')
-  const runAt = due && reminderTime(r.now, new Date(due))
+  // Where the bank was asked, the buyer has nothing to remember.
+  const runAt = virtualAccount?.dueAt && reminderTime(r.now, new Date(virtualAccount.dueAt))
   if (runAt) {
     const id = `deposit-reminder:${r.payment.id}:${r.payment.reversals}`
     yield* stageJob(r.tx, { id, kind: 'deposit-reminder', subject: order.id, runAt })
@@ -358,6 +367,7 @@ function* bookRefund(r: Recording, amount: number): Script<void> {
       })
       .returning(),
   )
+  yield* stageCashReceipt(r.shop, tx, payment, `refunded-${refunded}`, now)
   const to = whole ? 'refunded' : 'partially_refunded'
   if (!order || returning || (order.state !== 'paid' && order.state !== 'partially_refunded')) return
   yield* change(r, order, { to, ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }) })
@@ -391,6 +401,7 @@ function* reverse(r: Recording): Script<void> {
       .onConflictDoNothing()
       .returning(),
   )
+  yield* stageCashReceipt(shop, tx, payment, `reversed-${payment.reversals}`, now)
   if (order?.state !== 'paid') return
   const holdUntil = after(r, deposit ? 86_400_000 : 15 * 60_000)
   yield* returnToHold(tx, { orderId: order.id })

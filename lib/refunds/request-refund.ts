@@ -32,6 +32,8 @@ export interface RefundRequest extends RefundQuestion {
   by: string
   /** Needed for a deposit, and for nothing else. */
   account?: RefundAccount | undefined
+  /** What a preview said, in won: refused when it would be another sum by now. */
+  expected?: number | undefined
 }
 
 export type RefundProblem =
@@ -48,6 +50,8 @@ export type RefundProblem =
   /** The shop was started without DATA_KEY. */
   | 'accounts_not_kept'
   | 'key_reused'
+  /** What was previewed is no longer what would happen. */
+  | 'preview_outdated'
 
 export type RefundPreview = { ok: true; plan: RefundPlan; needsAccount: boolean } | { ok: false; problem: RefundProblem }
 
@@ -78,6 +82,7 @@ export function* stageRefund(shop: Shop, tx: Writer, request: RefundRequest): Sc
       : { ok: false, problem: 'key_reused' }
   const planned = planFor(shop, found, request)
   if (!planned.ok) return planned
+  if (request.expected !== undefined && request.expected !== planned.plan.amount) return { ok: false, problem: 'preview_outdated' }
   const problem = accountProblem(shop, planned.found, request.account)
   if (problem) return { ok: false, problem }
   return {

@@ -90,7 +90,7 @@ const paymentItem = (payment: Payment) => html`<li>
     <div><dt>시각</dt><dd>${timeOf(payment.changedAt)}</dd></div>
   </dl>
   <p class="small id">${payment.gatewayId}${payment.disputes.length > 0 ? html` · 분쟁 ${payment.disputes.length}건` : ''}</p>
-  <div class="acts">${actsOf(payment).map(([act, label, result]) => html`<form method="post" action="/act/payments/${payment.gateway}/${encodeURIComponent(payment.gatewayId)}/${act}">${result ? html`<input type="hidden" name="result" value="${result}" />` : ''}<button>${label}</button></form>`)}</div>
+  <div class="acts">${actsOf(payment).map(([act, label, result]) => html`<form method="post" action="/act/payments/${payment.gateway}/${encodeURIComponent(payment.gatewayId)}/${act}"><button${result ? html` name="result" value="${result}"` : ''}>${label}</button></form>`)}</div>
 </li>`
 
 function actsOf(payment: Payment): [act: string, label: string, result?: string][] {
@@ -103,6 +103,13 @@ function actsOf(payment: Payment): [act: string, label: string, result?: string]
   }
   if (payment.status === 'processing') return [['deposit', '입금 (Deposit)']]
   if (/^(READY|IN_PROGRESS|requires_action|requires_capture)$/.test(payment.status)) return [['expire', '만료 (Expire)']]
+  // Cancelled, and the money is still here: a deposit on its way back to an account.
+  if (payment.gateway === 'toss' && payment.status === 'CANCELED' && payment.captured > payment.refunded) {
+    return [
+      ['cancel', '환불 도착 (Refund arrived)', 'succeeded'],
+      ['cancel', '환불 실패 (Refund failed)', 'failed'],
+    ]
+  }
   if (payment.captured > payment.refunded) {
     return [
       ['cancel', '남은 금액 취소 (Cancel)'],

@@ -54,6 +54,7 @@ export interface BookEntry {
   failedCancels?: string[]
   failure?: { reason: FailureReason; code: string }
   virtualAccount?: VirtualAccount
+  depositDue?: string
   depositSecret?: string
   /** What the gateway will say when the shop asks for the money. */
   refusesAtConfirm?: { reason: FailureReason; code: string }
@@ -150,6 +151,11 @@ export class ScriptedGateway implements Gateway {
     const entry = this.#attempt(paymentId, { method: 'virtual_account' }, 'awaiting_deposit')
     issue(entry, dueAt)
     return entry
+  }
+
+  /** A transfer that the buyer's bank was asked for: there is no account to pay into. */
+  asksTheBank(paymentId: string, dueAt: Date): void {
+    this.#attempt(paymentId, { method: 'transfer' }, 'awaiting_deposit').depositDue = dueAt.toISOString()
   }
 
   deposits(paymentId: string, amount?: number): void {
@@ -455,8 +461,21 @@ export class ScriptedGateway implements Gateway {
         ours: true,
       }
     const cancelled = cancelledIn(entry)
-    const { ref, amount, currency, captured, mode, ours, method, failure, virtualAccount, depositSecret, pendingCancel, failedCancels } =
-      entry
+    const {
+      ref,
+      amount,
+      currency,
+      captured,
+      mode,
+      ours,
+      method,
+      failure,
+      virtualAccount,
+      depositDue,
+      depositSecret,
+      pendingCancel,
+      failedCancels,
+    } = entry
     return {
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
@@ -475,6 +494,7 @@ export class ScriptedGateway implements Gateway {
         }),
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
+      ...(depositDue && { depositDue }),
       ...(depositSecret && { depositSecret }),
       ...(pendingCancel && { pendingCancel: { ref: pendingCancel.ref, amount: pendingCancel.amount } }),
       ...(failedCancels && { failedCancels }),

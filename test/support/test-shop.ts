@@ -9,6 +9,7 @@ import type { Mail } from '#lib/mail/mailer.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type OrderInput, orderInput } from '#lib/orders/order-input.ts'
 import { type PlacedOrder, type PlacingContext, placeOrder } from '#lib/orders/place-order.ts'
+import type { CashReceipts } from '#lib/payments/gateways/cash-receipts.ts'
 import type { Gateway } from '#lib/payments/gateways/gateway.ts'
 import { Gateways } from '#lib/payments/gateways/index.ts'
 import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
@@ -31,6 +32,8 @@ export interface TestShop extends Shop {
 
 export interface TestShopOptions {
   gateways?: Gateway[]
+  /** By the gateway's name. */
+  cashReceipts?: Record<string, CashReceipts>
   clock?: TestClock
   mode?: 'live' | 'test'
   env?: Partial<Record<keyof Env, string>>
@@ -55,6 +58,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     clock,
     random: systemRandom,
     gateways: new Gateways(options.gateways ?? [new ScriptedGateway()], undefined, undefined, smallPortsOf),
+    cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
     log: { info: () => {}, warn: () => {}, error: (event, error) => void faults.push({ event, error }) },
     metrics,

@@ -112,6 +112,7 @@ function Figure({ name, value, children }: { name: string; value: React.ReactNod
 function Waiting({ admitted: { say }, waiting }: { admitted: Admitted; waiting: Dashboard['waiting'] }) {
   const rows: [name: string, count: number, href: string][] = [
     [say('결과를 모르는 결제', 'Payments unknown'), waiting.payments_unknown ?? 0, '/admin/orders?state=unknown'],
+    [say('답을 기다리는 반품', 'Returns to answer'), waiting.returns_open ?? 0, '/admin/returns'],
     [say('확인 필요', 'Attention'), waiting.attention_open ?? 0, '/admin/attention'],
     [say('멈춘 작업', 'Jobs parked'), waiting.jobs_parked ?? 0, '/admin/jobs'],
     [say('멈춘 웹훅', 'Webhooks parked'), waiting.webhooks_parked ?? 0, '/admin/webhooks?state=parked'],

@@ -68,6 +68,8 @@ export interface Report {
   method?: Method
   receipt?: Receipt
   virtualAccount?: VirtualAccount
+  /** Until when a deposit may come that goes to no account of the buyer's to see: the bank was asked for it. RFC 3339. */
+  depositDue?: string
   depositSecret?: string
   authorisation?: Authorisation
   /** Of `authorised`: money is held, in minor units, until it is captured, released, or dropped by the gateway. */

@@ -16,8 +16,13 @@ import { ipayReturnUrl, readIpayReturn, readIpayWebhook, verifyIpayWebhook } fro
 const SMALLEST = 100
 const CURRENCIES = ['KRW', 'USD', 'JPY', 'EUR']
 
-/** By our method: what iPay calls it. A bank transfer is under way for days, longer than goods are kept, so none is offered. */
-const METHOD_TYPE: Partial<Record<Method, string>> = { card: 'card', easy_pay: 'digital_wallet', pay_later: 'buy_now_pay_later' }
+/** By our method: what iPay calls it. */
+const METHOD_TYPE: Partial<Record<Method, string>> = {
+  card: 'card',
+  easy_pay: 'digital_wallet',
+  transfer: 'bank_transfer',
+  pay_later: 'buy_now_pay_later',
+}
 
 /** Client secrets of payments that were made or read lately: a page that polls need not ask iPay for what never changes. */
 const SECRETS_KEPT = 2000
@@ -45,7 +50,8 @@ export function createIpay(env: Env, http: Http): Gateway {
     const asked = {
       amount: payment.amount,
       currency: payment.currency,
-      capture_method: captureMethod === 'automatic' ? 'automatic' : 'manual',
+      // A bank holds nothing: it pays, or it does not.
+      capture_method: payment.method === 'transfer' || captureMethod === 'automatic' ? 'automatic' : 'manual',
       // A card that wants its buyer is sent to him, not refused.
       confirmation_token: true,
       // What the buyer reads in iPay's own pages.
@@ -85,7 +91,7 @@ export function createIpay(env: Env, http: Http): Gateway {
   return {
     name: 'ipay',
     registersAmounts: true,
-    offers: [offer('card'), offer('easy_pay'), offer('pay_later')],
+    offers: [offer('card'), offer('easy_pay'), offer('transfer'), offer('pay_later')],
     panels: () => ({ card: { publishableKey, sdkUrl } }),
     prepare,
     window: async (payment, returnUrl) => ({
