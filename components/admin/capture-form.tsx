@@ -6,6 +6,7 @@ import { planTaking } from '#lib/payments/taking-plan.ts'
 import type { RefundableLine } from '#lib/refunds/refund-plan.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
+import { ParcelFields } from './parcel-fields.tsx'
 import { sayIn } from './say.ts'
 
 interface Props {
@@ -51,6 +52,7 @@ export function CaptureForm({ locale, order, lines, ship }: Props) {
           ))}
         </Select>
       ))}
+      <ParcelFields locale={locale} />
       <p role="status" className="text-sm text-ink-soft">
         {!plan.ok && say('보낼 상품을 골라 주세요.', 'Choose what is sent.')}
         {plan.ok &&

@@ -1,6 +1,7 @@
 /** Money that is held until the goods leave: taken once, in whole or in part, or let go, whatever answers are lost. */
 import assert from 'node:assert/strict'
 import { readOrderFile } from '#lib/admin/order-file.ts'
+import { shipHeld } from '#lib/admin/ship-held.ts'
 import { viewOrder } from '#lib/orders/order-view.ts'
 import { captureHeld, previewCapture } from '#lib/payments/capture-held.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
@@ -313,4 +314,19 @@ shopTest('held at once and the goods are gone: what is held is let go, not left 
   await completePayment(shop, { paymentId: first.paymentId, authorisation }, 'callback')
   await workUntilIdle(shop)
   assert.deepEqual([(await paymentOf(shop, first.paymentId)).state, gateway.entry(first.paymentId).status], ['closed', 'failed'])
+})
+
+shopTest('goods leave once their money is taken, with their parcel; while nobody can tell, they stay', async ({ shop, gateway }) => {
+  const [sure, unsure] = [await aHeldOrder(shop, gateway), await aHeldOrder(shop, gateway)]
+  const parcel = { carrier: 'cj', trackingNumber: '601234567890' } as const
+  assert.deepEqual(await shipHeld(shop, { orderId: sure.orderId, by: BY }, parcel), { ok: true, amount: 45_000 })
+  const { fulfilment, trackingNumber } = await orderOf(shop, sure.orderId)
+  assert.deepEqual([fulfilment, trackingNumber], ['shipped', '601234567890'])
+  gateway.willMeet('capture', 'lost_after')
+  gateway.willMeet('find', 'lost_before')
+  assert.deepEqual(await shipHeld(shop, { orderId: unsure.orderId, by: BY }, parcel), { ok: false, problem: 'pending' })
+  assert.equal((await orderOf(shop, unsure.orderId)).fulfilment, 'preparing')
+  await letTimePass(shop, 6 * SECOND)
+  const later = await orderOf(shop, unsure.orderId)
+  assert.deepEqual([later.state, later.fulfilment], ['paid', 'preparing'])
 })

@@ -1,16 +1,26 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
+import { parcelInput } from '#lib/admin/refund-input.ts'
+import { shipHeld } from '#lib/admin/ship-held.ts'
 import { formatMoney } from '#lib/money.ts'
-import { shipHeld } from '#lib/orders/ship-held.ts'
 import { releaseHeld } from '#lib/payments/release-held.ts'
 import { actAs, textsOf } from '../../admission.ts'
 
 /** Takes held money for what is sent, and marks it as sent once the money is there. */
 export async function shipHeldAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return actAs('support', async ({ shop, operator, locale, say }) => {
-    const { orderId = '' } = textsOf(form)
-    const answer = await shipHeld(shop, { orderId, lines: quantitiesIn(form), by: operator.email })
+    const { orderId = '', ...fields } = textsOf(form)
+    const parcel = parcelInput.safeParse(fields)
+    if (!parcel.success)
+      return {
+        tone: 'danger',
+        message: say(
+          '운송장 번호를 확인해 주세요. 숫자와 영문 6~30자리이고, 직접 배달할 때만 비웁니다.',
+          'Check the tracking number: 6 to 30 digits or letters, empty only when we bring it ourselves.',
+        ),
+      }
+    const answer = await shipHeld(shop, { orderId, lines: quantitiesIn(form), by: operator.email }, parcel.data)
     refresh()
     if (answer.ok) {
       const amount = formatMoney(answer.amount, 'KRW', locale)
