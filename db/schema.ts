@@ -45,6 +45,15 @@ export interface Intent {
   key: string
   ref: string
   token?: string
+  /** Of money that is held: what is taken of it. */
+  taking?: Taking
+}
+
+/** How much of held money is taken, in minor units, and which goods are not sent because the rest is let go. */
+export interface Taking {
+  amount: number
+  /** Absent when all of it is taken. It counts like a refund that was made before the money came. */
+  letGo?: { amount: number; shipping: number; lines: (LineQuantity & { amount: number })[] }
 }
 
 export interface VirtualAccount {
@@ -63,6 +72,7 @@ export interface LineQuantity {
 export const ORDER_STATES = [
   'pending',
   'confirming',
+  'authorised',
   'paid',
   'awaiting_deposit',
   'failed',
@@ -78,6 +88,10 @@ export const PAYMENT_STATES = [
   'confirming',
   'unknown',
   'awaiting_deposit',
+  /** The money is held at the gateway and is taken when the goods leave. */
+  'authorised',
+  /** The money that was held is being let go. */
+  'releasing',
   'paid',
   'partially_refunded',
   'refunded',
@@ -382,7 +396,7 @@ export const payments = table(
     // One payment at a time can take money for an order.
     uniqueIndex('payments_one_live')
       .on(t.orderId)
-      .where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded')`),
+      .where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised', 'paid', 'partially_refunded')`),
     index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
   ],
@@ -502,6 +516,63 @@ export const returnRequests = table(
     // A second click, or a second tab, finds the first.
     uniqueIndex('return_requests_one_open').on(t.orderId).where(sql`state = 'requested'`),
   ],
+)
+
+export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost', 'closed'] as const
+
+/** A buyer's complaint to the card company, as the gateway tells of it. What is disputed is not refunded; what is lost is booked. */
+export const disputes = table(
+  'disputes',
+  {
+    /** The gateway's name and its name for the dispute. */
+    id: text('id').primaryKey(),
+    gateway: text('gateway').notNull(),
+    ref: text('ref').notNull(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    orderId: text('order_id').references(() => orders.id),
+    amount: whole('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** The gateway's word. */
+    reason: text('reason').notNull(),
+    /** `submitting`: an operator has sent the evidence and the gateway has not said that it came. `closed`: over, and the gateway does not say for whom. */
+    state: text('state', { enum: DISPUTE_STATES }).notNull(),
+    version: whole('version').notNull().default(1),
+    /** Until when evidence is taken; absent where the gateway takes none from us. */
+    dueAt: moment('due_at'),
+    statement: text('statement'),
+    submittedAt: moment('submitted_at'),
+    submittedBy: text('submitted_by'),
+    openedAt: moment('opened_at').notNull(),
+    closedAt: moment('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('disputes_ref').on(t.gateway, t.ref),
+    index('disputes_payment').on(t.paymentId),
+    index('disputes_order').on(t.orderId),
+    index('disputes_opened').on(t.openedAt, t.id),
+    index('disputes_open').on(t.openedAt, t.id).where(sql`closed_at is null`),
+    check('disputes_amount', sql`${t.amount} > 0`),
+  ],
+)
+
+/** Evidence: never served to the public, and to operators only as a download. */
+export const disputeFiles = table(
+  'dispute_files',
+  {
+    id: text('id').primaryKey(),
+    disputeId: text('dispute_id')
+      .notNull()
+      .references(() => disputes.id),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    size: whole('size').notNull(),
+    body: bytes('body').notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: moment('added_at').notNull(),
+  },
+  (t) => [index('dispute_files_dispute').on(t.disputeId, t.addedAt)],
 )
 
 /** What the tax office is told of money that came as cash does. A row for each receipt: one that is issued anew is another. */

@@ -170,6 +170,7 @@ for (const [colorScheme, width] of [
       '/jobs',
       '/products',
       '/coupons',
+      '/disputes',
       '/audit',
       '/audit?show=orders',
       '/operators',

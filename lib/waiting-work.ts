@@ -1,26 +1,37 @@
 /** How much is unsettled at this moment, for metrics and alarms. */
 import { sql } from 'drizzle-orm'
-import { attention, inbox, jobs, payments, returnRequests } from '#db/schema.ts'
+import { attention, disputes, inbox, jobs, payments, returnRequests } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
 
 export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record<string, number>> {
   const longAgo = new Date(clock.now().getTime() - FIVE_MINUTES_MS)
-  const [paymentsUnknown, paymentsUnknownLong, jobsWaiting, jobsParked, webhooksWaiting, webhooksParked, attentionOpen, returnsOpen] =
-    await Promise.all([
-      read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
-      read.$count(
-        payments,
-        sql`${payments.state} in ('confirming', 'unknown') and ${payments.createdAt} < ${sql.param(longAgo, payments.createdAt)}`,
-      ),
-      read.$count(jobs, sql`${jobs.doneAt} is null and ${jobs.parkedAt} is null`),
-      read.$count(jobs, sql`${jobs.parkedAt} is not null and ${jobs.doneAt} is null`),
-      read.$count(inbox, sql`${inbox.state} = 'pending'`),
-      read.$count(inbox, sql`${inbox.state} = 'parked'`),
-      read.$count(attention, sql`${attention.resolvedAt} is null`),
-      read.$count(returnRequests, sql`${returnRequests.state} = 'requested'`),
-    ])
+  const [
+    paymentsUnknown,
+    paymentsUnknownLong,
+    jobsWaiting,
+    jobsParked,
+    webhooksWaiting,
+    webhooksParked,
+    attentionOpen,
+    returnsOpen,
+    disputesOpen,
+  ] = await Promise.all([
+    read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
+    read.$count(
+      payments,
+      sql`${payments.state} in ('confirming', 'unknown') and ${payments.createdAt} < ${sql.param(longAgo, payments.createdAt)}`,
+    ),
+    read.$count(jobs, sql`${jobs.doneAt} is null and ${jobs.parkedAt} is null`),
+    read.$count(jobs, sql`${jobs.parkedAt} is not null and ${jobs.doneAt} is null`),
+    read.$count(inbox, sql`${inbox.state} = 'pending'`),
+    read.$count(inbox, sql`${inbox.state} = 'parked'`),
+    read.$count(attention, sql`${attention.resolvedAt} is null`),
+    read.$count(returnRequests, sql`${returnRequests.state} = 'requested'`),
+    // Those that wait for the shop's word, and not for the card company's.
+    read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
+  ])
   return {
     payments_unknown: paymentsUnknown,
     payments_unknown_long: paymentsUnknownLong,
@@ -30,5 +41,6 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
     webhooks_parked: webhooksParked,
     attention_open: attentionOpen,
     returns_open: returnsOpen,
+    disputes_open: disputesOpen,
   }
 }

@@ -9,7 +9,16 @@ const PURE =
   /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity)\.ts$/
 // What is beside the adapters for all of them is none.
 const ADAPTER = /^lib\/payments\/gateways\/(?!examples\/)([^/]+)\//
-const THE_PORT = ['gateway.ts', 'gateway-error.ts', 'gateway-settings.ts', 'cash-receipts.ts', 'key-in.ts', 'transactions.ts']
+const THE_PORT = [
+  'gateway.ts',
+  'gateway-error.ts',
+  'gateway-settings.ts',
+  'capturable.ts',
+  'cash-receipts.ts',
+  'disputes.ts',
+  'key-in.ts',
+  'transactions.ts',
+]
   .map((name) => `lib/payments/gateways/${name}`)
   .concat('lib/http.ts', 'lib/env.ts')
 const THE_LISTS = ['index.ts', 'settings.ts', 'small-ports.ts'].map((name) => `lib/payments/gateways/${name}`)

@@ -5,6 +5,34 @@ interface AttentionWords {
 }
 
 const WORDS: Record<string, AttentionWords> = {
+  hold_ends_soon: {
+    title: { ko: '카드 승인이 곧 만료됩니다', en: 'An authorisation ends soon' },
+    next: {
+      ko: '만료되기 전에 주문 페이지에서 결제하고 발송해 주세요. 지나면 결제할 수 없고 주문이 닫힙니다.',
+      en: 'Take the money and ship on the order’s page before it ends. Afterwards nothing can be taken, and the order closes.',
+    },
+  },
+  hold_lapsed: {
+    title: { ko: '카드 승인이 만료되어 주문이 닫혔습니다', en: 'An authorisation lapsed, and its order closed' },
+    next: {
+      ko: '청구된 돈은 없고 구매자에게 메일을 보냈습니다. 상품이 나가지 않았는지 확인해 주세요.',
+      en: 'Nothing was charged, and the buyer was written to. See that the goods have not left.',
+    },
+  },
+  dispute_opened: {
+    title: { ko: '구매자가 카드사에 이의를 제기했습니다', en: 'A buyer disputes a payment' },
+    next: {
+      ko: '주문 페이지에서 기한 안에 소명과 증빙을 제출해 주세요. 제출하지 않으면 집니다.',
+      en: 'Submit a statement and evidence on the order’s page before the deadline. Silence loses.',
+    },
+  },
+  dispute_evidence_refused: {
+    title: { ko: '게이트웨이가 소명을 받지 않았습니다', en: 'The gateway refused the evidence' },
+    next: {
+      ko: '주문 페이지에서 소명과 파일을 고쳐 다시 제출해 주세요.',
+      en: 'Change the statement or the files on the order’s page and submit again.',
+    },
+  },
   refund_account: {
     title: { ko: '환불받을 계좌가 필요합니다', en: 'A refund needs an account' },
     next: {

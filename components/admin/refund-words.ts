@@ -61,6 +61,10 @@ export type ShownRefundProblem =
   | 'note_missing'
 
 const PROBLEMS: Record<ShownRefundProblem, Words> = {
+  disputed: {
+    ko: '카드사가 심사하고 있거나 가져간 금액이 있어 그만큼은 환불할 수 없습니다.',
+    en: 'The card company has some of it in its hands, or has taken it: that much cannot be refunded.',
+  },
   nothing_left: {
     ko: '남은 금액이 없습니다. 이미 모두 환불했거나 환불하고 있습니다. 아래 환불 내역을 확인해 주세요.',
     en: 'Nothing is left: all of it has gone back or is on its way. Look at the refunds below.',

@@ -1,10 +1,9 @@
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
-import { CARRIERS, carrierName } from '#lib/orders/carriers.ts'
+import { carrierName } from '#lib/orders/carriers.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Facts, Panel } from './facts.tsx'
+import { ParcelFields } from './parcel-fields.tsx'
 import { sayIn } from './say.ts'
 import { FULFILMENT_WORDS } from './state-words.ts'
 import { When } from './when.tsx'
@@ -60,22 +59,7 @@ export function ShippingPanel({ locale, order, mayAct, ship, deliver }: Props) {
           hidden={{ orderId: order.id }}
           formClassName="mt-4 grid gap-3"
         >
-          <div className="grid gap-3 sm:grid-cols-2">
-            <Select name="carrier" label={say('택배사', 'Carrier')} defaultValue="cj">
-              {CARRIERS.map((carrier) => (
-                <option key={carrier} value={carrier}>
-                  {carrierName(carrier, locale)}
-                </option>
-              ))}
-            </Select>
-            <Field
-              name="trackingNumber"
-              label={say('운송장 번호', 'Tracking number')}
-              hint={say('직접 배달하면 비워 두세요.', 'Leave it empty when we bring it ourselves.')}
-              autoComplete="off"
-              maxLength={40}
-            />
-          </div>
+          <ParcelFields locale={locale} />
         </ActionForm>
       )}
       {mayAct && sold && order.fulfilment === 'shipped' && (

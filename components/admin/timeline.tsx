@@ -8,7 +8,7 @@ import { RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-words.ts'
 import { addressOf } from './pager.tsx'
 import { RETURN_WORDS, reasonWord } from './refund-words.ts'
 import { type Say, sayIn } from './say.ts'
-import { actWord, causeWord, DELIVERY_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-words.ts'
+import { actWord, causeWord, DELIVERY_WORDS, DISPUTE_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-words.ts'
 import { CELL_LINK } from './table.tsx'
 import { When } from './when.tsx'
 
@@ -91,6 +91,19 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
         detail: [formatMoney(event.refund.amount, event.refund.currency, locale), event.refund.failureCode].filter(Boolean).join(' · '),
         tone: event.refund.state === 'done' ? 'good' : 'bad',
       }
+    case 'dispute': {
+      const { amount, currency, reason, ref, state } = event.dispute
+      const title = {
+        opened: say('분쟁 제기됨', 'Disputed'),
+        submitted: say('분쟁 소명 제출', 'Evidence submitted'),
+        over: `${say('분쟁 결과', 'Dispute decided')}: ${DISPUTE_WORDS[state][locale]}`,
+      }[event.step]
+      return {
+        title: `${title}: ${formatMoney(amount, currency, locale)}`,
+        detail: `${reason} · ${ref}`,
+        tone: event.step === 'opened' || (event.step === 'over' && state === 'lost') ? 'bad' : 'good',
+      }
+    }
     case 'return_requested':
       return {
         title: say('반품 신청', 'Return asked for'),

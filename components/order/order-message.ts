@@ -11,6 +11,8 @@ export interface OrderFacts {
   lastFailure: FailureReason | null
   total: number
   currency: string
+  /** Of money that was held and taken in part: what was not taken. */
+  notTaken?: number
   /** Money that went back, or is on its way. */
   givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
   /** Money that is on its way back at this moment because somebody asked for it. */
@@ -46,8 +48,10 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
       return say('info', CONFIRMING)
     case 'unknown':
       return say('warning', UNKNOWN)
+    case 'authorised':
+      return say('success', authorised(money(facts.total)))
     case 'paid':
-      return say('success', PAID)
+      return say('success', facts.notTaken ? paidInPart(money(facts.total - facts.notTaken), money(facts.notTaken)) : PAID)
     case 'awaiting_deposit':
       return say('info', facts.hasAccount ? AWAITING_DEPOSIT : AWAITING_BANK)
     case 'failed':
@@ -55,7 +59,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     case 'expired':
       return say('warning', EXPIRED)
     case 'cancelled':
-      return say('info', CANCELLED)
+      return say('info', facts.paymentState === 'releasing' ? RELEASING : CANCELLED)
     case 'partially_refunded':
       return say('info', partlyRefunded(returned ? money(returned.amount) : undefined))
     case 'refunded':
@@ -97,6 +101,36 @@ const UNKNOWN: Words = {
   en: {
     title: 'Checking the result of your payment',
     text: 'The payment provider’s answer is late. You may have been charged, so do not pay again. We keep checking and tell you here and by e-mail.',
+  },
+}
+const authorised = (amount: string): Words => ({
+  ko: {
+    title: '결제 승인됨, 발송할 때 결제됩니다',
+    text: `주문해 주셔서 고맙습니다. 카드사가 ${amount}을 승인했고, 상품을 보내 드릴 때 결제됩니다. 그 전에는 청구되지 않습니다.`,
+  },
+  en: {
+    title: 'Authorised: you are charged when we ship',
+    text: `Thank you for your order. Your issuer has authorised ${amount}. You are charged when the goods leave, and not before.`,
+  },
+})
+const paidInPart = (taken: string, notTaken: string): Words => ({
+  ko: {
+    title: '보내 드리는 상품만 결제되었습니다',
+    text: `${taken}을 결제했습니다. 보내지 않는 상품의 ${notTaken}은 결제되지 않았고, 승인도 풀렸습니다.`,
+  },
+  en: {
+    title: 'You were charged for what we send',
+    text: `You were charged ${taken}. ${notTaken} for what is not sent was not charged, and its authorisation is released.`,
+  },
+})
+const RELEASING: Words = {
+  ko: {
+    title: '취소된 주문입니다',
+    text: '결제된 금액은 없습니다. 카드 승인을 풀고 있으며, 카드사에 따라 표시되기까지 며칠 걸릴 수 있습니다.',
+  },
+  en: {
+    title: 'This order was cancelled',
+    text: 'You were not charged. The authorisation is being released; depending on your issuer it may take some days to show.',
   },
 }
 const PAID: Words = {

@@ -94,7 +94,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
     },
     locale,
   )
-  const settled = order.state === 'paid' || order.state === 'awaiting_deposit'
+  const settled = order.state === 'paid' || order.state === 'awaiting_deposit' || order.state === 'authorised'
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={asSeen(order)} />}
@@ -139,8 +139,8 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
           currency={order.currency}
         />
       )}
-      {(order.state === 'paid' || order.state === 'partially_refunded') && order.fulfilment !== 'none' && (
-        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />
+      {(order.state === 'paid' || order.state === 'partially_refunded' || order.state === 'authorised') && order.fulfilment !== 'none' && (
+        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} isHeld={order.state === 'authorised'} />
       )}
       {order.accountWanted && (
         <GiveAccount locale={locale} orderId={order.id} amount={order.accountWanted.amount} currency={order.currency} act={giveAccount} />
@@ -224,9 +224,11 @@ const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashRece
   state === 'confirming' ||
   state === 'unknown' ||
   state === 'awaiting_deposit' ||
+  state === 'authorised' ||
   // A deposit that has not stood yet: its bank may take it back.
   fulfilment === 'held' ||
   payment.state === 'giving_back' ||
+  payment.state === 'releasing' ||
   refunds.some(isUnderWay) ||
   cashReceipt?.isMoving === true ||
   returns.some((asked) => asked.state === 'requested')

@@ -6,6 +6,7 @@ import { attention, audit, inbox, jobs, operatorActs, orders, payments } from '#
 import { keepOrder } from '#lib/accounts/order-for-tests.ts'
 import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
 import { actsQuery, changesQuery, listActs, listChanges } from '#lib/admin/audit-log.ts'
+import { disputesQuery } from '#lib/admin/disputes.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
 import { amongThoseOf, type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
@@ -181,6 +182,8 @@ test('webhooks, jobs, attention, acts, changes and goods are walked by an index 
     ['waiting jobs', waitingJobsQuery(read, PLACE, 50), 'jobs_due'],
     ['attention', attentionQuery(read, 'all', PLACE, 50), 'attention_opened'],
     ['open attention', attentionQuery(read, 'open', PLACE, 50), 'attention_open'],
+    ['disputes', disputesQuery(read, 'all', PLACE, 50), 'disputes_opened'],
+    ['open disputes', disputesQuery(read, 'open', PLACE, 50), 'disputes_open'],
     ['returns', returnsQuery(read, 'all', PLACE, 50), 'return_requests_requested'],
     ['open returns', returnsQuery(read, 'open', PLACE, 50), 'return_requests_state'],
     ['acts', actsQuery(read, PLACE, 50), 'operator_acts_at'],

@@ -4,6 +4,8 @@ import {
   attention,
   audit,
   cashReceipts,
+  disputeFiles,
+  disputes,
   inbox,
   jobs,
   ledgerEntries,
@@ -41,8 +43,9 @@ export async function readOrderFile(shop: Shop, orderId: string) {
   ])
   const paymentIds = attempts.map(({ id }) => id)
   const returned = await read.select().from(refunds).where(inArray(refunds.paymentId, paymentIds)).orderBy(asc(refunds.requestedAt))
+  const contested = await readDisputes(shop, paymentIds)
   const refundIds = returned.map(({ id }) => id)
-  const subjects = [orderId, ...paymentIds, ...refundIds, ...asked.map(({ id }) => id)]
+  const subjects = [orderId, ...paymentIds, ...refundIds, ...asked.map(({ id }) => id), ...contested.map(({ id }) => id)]
   const [receipts, deliveries, work, bookings, shares] = await Promise.all([
     read.select(receiptColumns).from(cashReceipts).where(eq(cashReceipts.orderId, orderId)).orderBy(asc(cashReceipts.requestedAt)),
     read
@@ -80,6 +83,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     })),
     returns: asked.map(({ account, ...request }) => ({ ...request, hasAccount: account !== null })),
     cashReceipts: receipts,
+    disputes: contested,
     changes,
     mails: letters,
     attention: open,
@@ -88,6 +92,24 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     bookings,
     acts,
   }
+}
+
+/** With the names of their files: what is in them is only ever downloaded. */
+async function readDisputes({ db: { read } }: Shop, paymentIds: string[]) {
+  const found = await read.select().from(disputes).where(inArray(disputes.paymentId, paymentIds)).orderBy(asc(disputes.openedAt))
+  if (found.length === 0) return []
+  const { id, disputeId, name, type, size, addedAt } = disputeFiles
+  const files = await read
+    .select({ id, disputeId, name, type, size, addedAt })
+    .from(disputeFiles)
+    .where(
+      inArray(
+        disputeId,
+        found.map((dispute) => dispute.id),
+      ),
+    )
+    .orderBy(asc(addedAt), asc(id))
+  return found.map((dispute) => ({ ...dispute, files: files.filter((file) => file.disputeId === dispute.id) }))
 }
 
 export type OrderFile = NonNullable<Awaited<ReturnType<typeof readOrderFile>>>

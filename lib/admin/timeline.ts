@@ -2,7 +2,18 @@
 import type { OrderFile } from './order-file.ts'
 
 type Of<
-  Name extends 'changes' | 'payments' | 'refunds' | 'returns' | 'cashReceipts' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts',
+  Name extends
+    | 'changes'
+    | 'payments'
+    | 'refunds'
+    | 'returns'
+    | 'disputes'
+    | 'cashReceipts'
+    | 'deliveries'
+    | 'jobs'
+    | 'mails'
+    | 'attention'
+    | 'acts',
 > = OrderFile[Name][number]
 
 export interface Booking {
@@ -22,6 +33,7 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'payment_settled'; payment: Of<'payments'> }
   | { kind: 'refund_requested'; refund: Of<'refunds'> }
   | { kind: 'refund_settled'; refund: Of<'refunds'> }
+  | { kind: 'dispute'; dispute: Of<'disputes'>; step: 'opened' | 'submitted' | 'over' }
   | { kind: 'return_requested'; request: Of<'returns'> }
   | { kind: 'return_decided'; request: Of<'returns'> }
   | { kind: 'shipped'; carrier: string | null; trackingNumber: string | null }
@@ -56,9 +68,10 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   receipt_requested: 14,
   receipt_issued: 15,
   receipt_ended: 16,
-  attention: 17,
-  job: 18,
-  mail: 19,
+  dispute: 17,
+  attention: 18,
+  job: 19,
+  mail: 20,
 }
 
 export function timelineOf(file: OrderFile): TimelineEvent[] {
@@ -74,6 +87,11 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.refunds.flatMap((refund): TimelineEvent[] => [
       { at: refund.requestedAt, kind: 'refund_requested', refund },
       ...(refund.settledAt ? [{ at: refund.settledAt, kind: 'refund_settled', refund } as const] : []),
+    ]),
+    ...file.disputes.flatMap((dispute): TimelineEvent[] => [
+      { at: dispute.openedAt, kind: 'dispute', dispute, step: 'opened' },
+      ...(dispute.submittedAt ? [{ at: dispute.submittedAt, kind: 'dispute', dispute, step: 'submitted' } as const] : []),
+      ...(dispute.closedAt ? [{ at: dispute.closedAt, kind: 'dispute', dispute, step: 'over' } as const] : []),
     ]),
     ...(order.shippedAt
       ? [{ at: order.shippedAt, kind: 'shipped', carrier: order.carrier, trackingNumber: order.trackingNumber } as const]

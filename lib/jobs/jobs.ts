@@ -20,6 +20,13 @@ export type JobKind =
   | 'refund-account'
   | 'return-requested'
   | 'return-refused'
+  | 'release-hold'
+  | 'hold-warning'
+  | 'order-authorised'
+  | 'hold-released'
+  | 'capture-refused'
+  | 'dispute-look'
+  | 'dispute-evidence'
   | 'cash-receipt'
 
 export interface JobToStage {

@@ -1,5 +1,6 @@
 /** The loop behind the shop: follows webhooks, sweeps payments, releases overdue orders, runs jobs. Any number of processes may run it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
 import { workInbox } from '#lib/payments/inbox.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
@@ -61,7 +62,7 @@ function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> 
 
 /** Each part on its own: a failing one is logged and the others go on. Returns how much there was to do. */
 async function round(shop: Shop): Promise<number> {
-  const parts = { workInbox, hastenOverdue, sweepPayments, runJobs }
+  const parts = { workInbox, hastenOverdue, sweepPayments, listDisputedPayments, runJobs }
   let found = 0
   for (const [name, part] of Object.entries(parts)) {
     try {

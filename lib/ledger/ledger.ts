@@ -3,7 +3,7 @@ import type { Script, Writer } from '#db/database.ts'
 import { ledgerEntries } from '#db/schema.ts'
 import { numbered, statement, valuesOf } from '#db/statement.ts'
 
-export type Account = `gateway:${string}` | 'sales' | 'give_back'
+export type Account = `gateway:${string}` | 'sales' | 'give_back' | 'disputes'
 
 export interface Booking {
   /** The business fact; booking it a second time fails. */

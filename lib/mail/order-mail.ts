@@ -17,6 +17,9 @@ export const ORDER_MAIL_KINDS = [
   'refund-account',
   'return-requested',
   'return-refused',
+  'order-authorised',
+  'hold-released',
+  'capture-refused',
 ] as const
 
 export type OrderMailKind = (typeof ORDER_MAIL_KINDS)[number]
@@ -38,6 +41,8 @@ export interface OrderMailFacts {
   parcel?: { carrier: string; trackingNumber: string | null }
   /** The refund that a mail is about. */
   refund?: { amount: number; withheld: number; byBuyer: boolean }
+  /** Of money that was held and taken in part: what was not taken. */
+  notTaken?: number
   /** Why a return was refused, in the operator's words. */
   decisionNote?: string
 }
@@ -83,24 +88,87 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return returnRequested(facts, locale)
     case 'return-refused':
       return returnRefused(facts, locale)
+    case 'order-authorised':
+      return authorised(facts, locale)
+    case 'hold-released':
+      return holdReleased(facts, locale)
+    case 'capture-refused':
+      return captureRefused(facts, locale)
     default:
       throw new Error(`No mail is written for ${kind satisfies never}.`)
   }
 }
 
-function paid({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
-  const amount = formatMoney(total, currency, locale)
+function paid({ number, total, currency, notTaken = 0 }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total - notTaken, currency, locale)
+  const rest = formatMoney(notTaken, currency, locale)
   if (locale === 'ko') {
     return {
       subject: `결제가 완료되었습니다 (주문 ${number})`,
-      opening: [`주문해 주셔서 고맙습니다. ${amount} 결제를 확인했습니다.`],
+      opening: [
+        `주문해 주셔서 고맙습니다. ${amount} 결제를 확인했습니다.`,
+        ...(notTaken > 0 ? [`보내지 않는 상품의 ${rest}은 결제되지 않았고, 카드 승인도 풀렸습니다.`] : []),
+      ],
       next: ['이제 상품을 준비해 보내 드립니다. 더 하실 일은 없으며, 진행 상황은 주문 페이지에서 볼 수 있습니다.'],
     }
   }
   return {
     subject: `Your payment is complete (order ${number})`,
-    opening: [`Thank you for your order. We have received your payment of ${amount}.`],
+    opening: [
+      `Thank you for your order. We have received your payment of ${amount}.`,
+      ...(notTaken > 0 ? [`${rest} for what is not sent was not charged, and its authorisation is released.`] : []),
+    ],
     next: ['We are now preparing your goods. There is nothing more to do; the order page shows how it is going.'],
+  }
+}
+
+function authorised({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `결제가 승인되었습니다. 발송할 때 결제됩니다 (주문 ${number})`,
+      opening: [`주문해 주셔서 고맙습니다. 카드사가 ${amount}을 승인했습니다. 아직 청구된 금액은 없습니다.`],
+      next: ['상품을 보내 드릴 때 결제되고, 그때 다시 메일로 알려 드립니다. 보내기 전에는 주문 페이지에서 취소할 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `Authorised: you are charged when we ship (order ${number})`,
+    opening: [`Thank you for your order. Your issuer has authorised ${amount}. You have not been charged yet.`],
+    next: ['You are charged when the goods leave, and we write to you then. Until then you can cancel on the order page.'],
+  }
+}
+
+function holdReleased({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `카드 승인이 취소되었습니다 (주문 ${number})`,
+      opening: [`주문이 취소되어 ${amount}의 카드 승인을 풉니다. 청구된 금액은 없습니다.`],
+      next: ['더 하실 일은 없습니다. 카드사에 따라 승인 취소가 보이기까지 며칠 걸릴 수 있습니다. 아직 필요하시면 다시 주문해 주세요.'],
+    }
+  }
+  return {
+    subject: `Your authorisation was released (order ${number})`,
+    opening: [`The order was cancelled, and the authorisation of ${amount} is released. You have not been charged.`],
+    next: [
+      'There is nothing you need to do. Depending on your issuer it may take some days to show. If you still want it, please order again.',
+    ],
+  }
+}
+
+function captureRefused({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `결제가 되지 않아 상품을 보내지 못했습니다 (주문 ${number})`,
+      opening: [`상품을 보내려 했으나 카드사가 ${amount}의 결제를 거절했습니다. 청구된 금액은 없습니다.`],
+      next: ['하루 안에 주문 페이지에서 다른 카드로 결제하시면 바로 보내 드립니다. 그대로 두시면 주문은 저절로 닫힙니다.'],
+    }
+  }
+  return {
+    subject: `The payment failed, so your order has not shipped (order ${number})`,
+    opening: [`Your goods were ready to leave, but your issuer refused the payment of ${amount}. You have not been charged.`],
+    next: ['Please pay with another card on the order page within a day. If you leave it, the order closes by itself.'],
   }
 }
 

@@ -8,6 +8,7 @@ import { windowOf } from '#lib/payments/open-window.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
 import { type BuyerOptions, buyerOptions } from '#lib/refunds/buyer-options.ts'
 import { hasShipped } from '#lib/refunds/load-refundable.ts'
+import { notSent } from '#lib/refunds/not-sent.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderState } from './order-state.ts'
 import { readWholeOrder, type WholeOrder } from './whole-order.ts'
@@ -55,6 +56,8 @@ export interface OrderView {
     /** There once the goods are on their way with somebody. */
     parcel: { carrier: string; trackingNumber: string | null } | null
   } | null
+  /** Of money that was held and taken in part: what was not taken. */
+  notTaken: number
   /** Money that went back, or is on its way: of several finished parts their sum. */
   givenBack: { amount: number; state: RefundState } | null
   /** Newest first; without what was never kept and goes back by itself. */
@@ -118,6 +121,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
     personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
+    notTaken: notSent(payment).reduce((sum, { amount }) => sum + amount, 0),
     givenBack: givenBackOf(whole),
     refunds: returned
       .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
@@ -156,25 +160,29 @@ function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['given
 
 function optionsOf(
   shop: Shop,
-  { order, lines, refunds: returned, shares, returns }: WholeOrder,
-  payment: { id: string; virtualAccount: unknown },
+  { order, lines, refunds: returned, shares, returns, disputed }: WholeOrder,
+  payment: WholeOrder['payments'][number],
 ) {
   const made = returned.filter(({ paymentId, state }) => paymentId === payment.id && state !== 'failed')
   return buyerOptions({
     ...order,
     isDeposit: payment.virtualAccount !== null,
+    isDisputed: disputed > 0,
     returnIsOpen: returns.some(({ state }) => state === 'requested'),
     refundable: {
       shippingFee: order.shippingFee,
       hasShipped: hasShipped(order),
       lines: lines.map(({ position, unitPrice, quantity, discount, taxFree }) => ({ position, unitPrice, quantity, discount, taxFree })),
     },
-    earlier: made.map(({ id, amount, shipping, withheld }) => ({
-      amount,
-      shipping,
-      withheld,
-      lines: shares.filter(({ refundId }) => refundId === id).map(({ position, quantity, amount }) => ({ position, quantity, amount })),
-    })),
+    earlier: [
+      ...notSent(payment),
+      ...made.map(({ id, amount, shipping, withheld }) => ({
+        amount,
+        shipping,
+        withheld,
+        lines: shares.filter(({ refundId }) => refundId === id).map(({ position, quantity, amount }) => ({ position, quantity, amount })),
+      })),
+    ],
     now: shop.clock.now(),
   })
 }

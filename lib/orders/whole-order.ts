@@ -4,6 +4,7 @@ import type { Script, Writer } from '#db/database.ts'
 import { cashReceipts, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import { given, statement } from '#db/statement.ts'
 import { isCashLike } from '#lib/cash-receipts/stage-cash-receipt.ts'
+import { disputedAmount } from '#lib/disputes/disputed-amount.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export interface WholeOrder {
@@ -17,6 +18,8 @@ export interface WholeOrder {
   shares: (typeof refundLines.$inferSelect)[]
   /** Newest first. */
   returns: (typeof returnRequests.$inferSelect)[]
+  /** What the card company has in its hands, or has taken, in minor units. */
+  disputed: number
   /** Newest first. */
   cashReceipts: (typeof cashReceipts.$inferSelect)[]
 }
@@ -29,6 +32,7 @@ export function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefin
   if (!order) return undefined
   const attempts = yield* paymentsOf(tx, { id })
   const returned = yield* refundsOf(tx, { id })
+  const taken = attempts.find(({ captured }) => captured > 0)
   return {
     order,
     lines: yield* linesOf(tx, { id }),
@@ -37,6 +41,7 @@ export function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefin
     shares: returned.length > 0 ? yield* sharesOf(tx, { id }) : [],
     // Nothing can be sent back that was not sent: most orders that are looked at were not.
     returns: order.shippedAt ? yield* returnsOf(tx, { id }) : [],
+    disputed: taken ? yield* disputedAmount(tx, taken.id) : 0,
     cashReceipts: attempts.some(isCashLike) ? yield* cashReceiptsOf(tx, { id }) : [],
   }
 }

@@ -3,6 +3,7 @@ import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import { stageCashReceipt } from '#lib/cash-receipts/stage-cash-receipt.ts'
+import { disputedAmount } from '#lib/disputes/disputed-amount.ts'
 import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
@@ -126,7 +127,9 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
   yield* waitForOthers(tx, refund)
   const returning = of.payment.state === 'giving_back' || of.payment.state === 'given_back'
   const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
-  if (amount === 0 || amount > left(of.payment)) {
+  // Disputed since it was asked for: it would go back twice.
+  const disputed = returning ? 0 : yield* disputedAmount(tx, of.payment.id)
+  if (amount === 0 || amount > left(of.payment) - disputed) {
     yield* giveUp(shop, tx, refund, of)
     return undefined
   }

@@ -41,6 +41,8 @@ export type RefundProblem =
   | 'order_not_found'
   /** Nothing was paid, or the order is in a state in which nothing goes back. */
   | 'not_refundable'
+  /** The card company has that much of it in its hands, or has taken it. */
+  | 'disputed'
   /** The method gives nothing back by itself any more: it has to be transferred by hand. */
   | 'window_over'
   | 'account_required'
@@ -105,9 +107,10 @@ function planFor(shop: Shop, found: RefundCase | undefined, { wish, fault }: Ref
   if (until && until <= shop.clock.now()) return { ok: false, problem: 'window_over' }
   const planned = planRefund(found.refundable, found.earlier, wish, fault)
   if (!planned.ok) return planned
-  const reserved = found.earlier.reduce((sum, { amount }) => sum + amount, 0)
+  const left = payment.captured - found.reserved
   // The lines say so as well; this is the money itself.
-  if (planned.plan.amount > payment.captured - reserved) return { ok: false, problem: 'amount_more_than_left' }
+  if (planned.plan.amount > left) return { ok: false, problem: 'amount_more_than_left' }
+  if (planned.plan.amount > left - found.disputed) return { ok: false, problem: 'disputed' }
   return { ok: true, found: { ...found, payment }, plan: planned.plan }
 }
 

@@ -1,7 +1,7 @@
 import type { ConsoleAct, ConsoleActBody } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { approve, cancel, decline } from './charge.ts'
-import { openDispute } from './disputes.ts'
+import { decideDispute, openDispute } from './disputes.ts'
 import { expire } from './expiry.ts'
 import { type IpayPayment, isFinal } from './payment.ts'
 import { refund } from './refunds.ts'
@@ -50,7 +50,8 @@ function cancelFromConsole(sandbox: Sandbox, payment: IpayPayment, { amount, rea
   return undefined
 }
 
-function dispute(sandbox: Sandbox, payment: IpayPayment, { amount, reason }: ConsoleActBody) {
+function dispute(sandbox: Sandbox, payment: IpayPayment, { amount, reason, result }: ConsoleActBody) {
+  if (result === 'won' || result === 'lost') return decideDispute(sandbox, payment, result)
   if (payment.captured === 0) return 'nothing was paid that could be disputed'
   openDispute(sandbox, payment, amount ?? payment.captured, reason ?? 'product_not_received')
   return undefined

@@ -57,7 +57,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     db,
     clock,
     random: systemRandom,
-    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()]),
+    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()], undefined, undefined, smallPortsOf),
     cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
     log: { info: () => {}, warn: () => {}, error: (event, error) => void faults.push({ event, error }) },
@@ -78,6 +78,9 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     },
   }
 }
+
+const smallPortsOf = (gateway: Gateway) =>
+  gateway instanceof ScriptedGateway ? { capturable: gateway.capturable, disputes: gateway.disputeDesk } : {}
 
 /** What is on the shelves before anybody comes: the checker counts from here. */
 export const INITIAL_STOCK: Record<string, number> = { cup: 20, book: 20, 'jar-small': 5, 'jar-large': 5, 'last-one': 1, bulk: 500 }

@@ -6,12 +6,18 @@ import { changeLocaleAction, signOutOperatorAction } from './actions.ts'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { shop, operator } = await admit()
-  const { attention_open = 0, jobs_parked = 0, webhooks_parked = 0, returns_open = 0 } = await waitingWork(shop)
+  const { attention_open = 0, jobs_parked = 0, webhooks_parked = 0, returns_open = 0, disputes_open = 0 } = await waitingWork(shop)
   return (
     <>
       <ConsoleHeader
         operator={operator}
-        waiting={{ attention: attention_open, jobs: jobs_parked, webhooks: webhooks_parked, returns: returns_open }}
+        waiting={{
+          attention: attention_open,
+          jobs: jobs_parked,
+          webhooks: webhooks_parked,
+          returns: returns_open,
+          disputes: disputes_open,
+        }}
         changeLocale={changeLocaleAction}
         signOut={signOutOperatorAction}
       />

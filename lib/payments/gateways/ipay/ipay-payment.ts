@@ -57,7 +57,10 @@ export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPay
   return found
 }
 
-export function ipayReport(found: IpayPayment): Report {
+/** Money that nobody captures is dropped seven days after the buyer agreed, and nobody agrees before there is a payment. */
+const HELD_SECONDS = 7 * 86_400
+
+export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Report {
   const method = methodOf(found)
   const code = found.decline_code ?? found.failure_code
   const hasMoney = found.amount_received > 0
@@ -73,7 +76,10 @@ export function ipayReport(found: IpayPayment): Report {
     ...(method && { method }),
     ...(waitsForBank(found) && { depositDue: new Date((found.created + BANK_DAYS * 86_400) * 1000).toISOString() }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
-    ...(found.status === 'requires_capture' && { authorisation: { ref: found.id } }),
+    ...(found.status === 'requires_capture' && {
+      authorisation: { ref: found.id },
+      hold: { amount: found.amount_capturable, until: new Date((found.created + HELD_SECONDS) * 1000), captureOnShipping },
+    }),
     ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
   }
 }

@@ -284,12 +284,13 @@ test('the way back keeps the shop’s own payment id beside iPay’s', () => {
   assert.deepEqual(readIpayReturn(declined, true), { claim: { paymentId: 'P1' }, abandonedCode: 'insufficient_funds' })
 })
 
-test('events of subscriptions, disputes and customers are set aside', () => {
+test('events of subscriptions and customers are set aside, and those of disputes name iPay’s payment', () => {
   const read = (type: string, data: object) => readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', type, data }))).kind
   assert.equal(read('payment.disputed', { metadata: { orderId: 'P1' } }), 'claim')
   assert.equal(read('payment.succeeded', { metadata: { subscription: 'sub_1' } }), 'ignored')
   assert.equal(read('customer.created', { metadata: { orderId: 'P1' } }), 'ignored')
   assert.equal(read('dispute.closed', { id: 'dp_1' }), 'ignored')
+  assert.equal(read('dispute.closed', { id: 'dp_1', payment: 'pay_1' }), 'by_ref')
 })
 
 test('every refund has one of iPay’s six reasons', () => {

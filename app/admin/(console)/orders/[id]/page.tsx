@@ -20,6 +20,7 @@ import { type Admitted, admit, type SearchParams } from '../../../admission.ts'
 import { retryJobAction } from '../../jobs/actions.ts'
 import { checkNowAction } from '../actions.ts'
 import { deliverAction, shipAction } from './actions.ts'
+import { HeldAndDisputed } from './held-and-disputed.tsx'
 import { OrderRefunds, OrderReturns } from './money-back.tsx'
 
 export const metadata: Metadata = { title: '주문' }
@@ -46,6 +47,7 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
+          <HeldAndDisputed admitted={admitted} file={file} />
           <OrderReturns admitted={admitted} file={file} />
           <OrderRefunds admitted={admitted} file={file} params={await searchParams} />
           <ShippingPanel
