@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { type Child, startChild } from '../scripts/children.ts'
 import { takenPorts } from '../scripts/ports.ts'
+import { SERVER_FLAGS } from '../scripts/server-flags.ts'
 import { waitFor } from '../scripts/wait-for.ts'
 
 const PORTS = { shop: 5600, ceiling: 5601, bare: 5602, stub: 5603, small: 5604 } as const
@@ -35,14 +36,23 @@ interface Start {
 
 export async function startShop({ worker = true, ...start }: Start = {}): Promise<Server> {
   const database = await freshDatabase('shop')
-  const args = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', `${PORTS.shop}`]
-  return startServer('shop', args, '/api/ready', start, { ...shopEnvironment(database), ...(!worker && { WORKER: '0' }) })
+  return startServer('shop', shopArgs('shop'), '/api/ready', start, { ...shopEnvironment(database), ...(!worker && { WORKER: '0' }) })
 }
+
+/** As `npm start` does it. */
+const shopArgs = (role: 'shop' | 'small') => [
+  ...SERVER_FLAGS,
+  'node_modules/next/dist/bin/next',
+  'start',
+  '-H',
+  '127.0.0.1',
+  '-p',
+  `${PORTS[role]}`,
+]
 
 /** On a database that is there already, and without a worker, who would work off what only looks like a past. */
 export function startShopOn(role: 'shop' | 'small', database: string): Promise<Server> {
-  const args = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', `${PORTS[role]}`]
-  return startServer(role, args, '/api/ready', {}, { ...shopEnvironment(database), WORKER: '0', PUBLIC_URL: urlOf(role) })
+  return startServer(role, shopArgs(role), '/api/ready', {}, { ...shopEnvironment(database), WORKER: '0', PUBLIC_URL: urlOf(role) })
 }
 
 export async function startCeiling(start: Start = {}): Promise<Server> {

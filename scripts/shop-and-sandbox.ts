@@ -3,6 +3,7 @@ import { type Child, type Environment, startChild } from './children.ts'
 import { machineSecret } from './machine-secret.ts'
 import { SANDBOX_PORTS, takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
+import { SERVER_FLAGS } from './server-flags.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -77,7 +78,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
     await finished(start('demo member', ['scripts/demo-member.ts']))
     await finished(start('demo operator', ['scripts/demo-operator.ts']))
-    const shop = start('shop', ['node_modules/next/dist/bin/next', next, '-p', `${port}`])
+    const shop = start('shop', [...SERVER_FLAGS, 'node_modules/next/dist/bin/next', next, '-p', `${port}`])
     await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)
     onReady({ shopUrl: `http://localhost:${port}`, sandboxUrl, logs: LOGS, env })
     throw new Error(

@@ -174,6 +174,23 @@ export function leftByOrder(past: Past, n: number): Left[] {
       }),
     )
   }
+  if (wasPaid && (payment.method === 'transfer' || payment.method === 'virtual_account'))
+    tables.push(
+      left(schema.cashReceipts, {
+        id: `receipt-${paymentId}`,
+        paymentId,
+        orderId: id,
+        source: 'asked',
+        purpose: 'income_deduction',
+        state: 'issued',
+        identityHint: '0001',
+        currency: 'KRW',
+        amount: total,
+        dueAt: settledAt,
+        requestedAt: settledAt,
+        issuedAt: settledAt,
+      }),
+    )
   if (refunded > 0) {
     const [requestedAt, doneAt, txn] = [after(DAY_MS), after(DAY_MS + 5000), `refund:${refundId}`]
     tables.push(
