@@ -36,7 +36,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   compress: true,
-  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'prom-client', 'nodemailer', '@portone/server-sdk'],
+  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'prom-client', 'nodemailer', '@portone/server-sdk', 'pdfkit'],
   images: { unoptimized: true },
   // `npm run check` runs the compiler over everything, tests included.
   typescript: { ignoreBuildErrors: true },

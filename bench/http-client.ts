@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 export interface Client {
-  get(path: string): Promise<Answer>
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body: string, headers: Record<string, string>): Promise<Answer>
   close(): void
 }
@@ -33,7 +33,7 @@ export function createClient(url: string, connections: number): Client {
       outgoing.end(body)
     })
   return {
-    get: (path) => send('GET', path, {}, ''),
+    get: (path, headers = {}) => send('GET', path, headers, ''),
     post: (path, body, headers) =>
       send('POST', path, { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}`, ...headers }, body),
     close: () => agent.destroy(),

@@ -1,4 +1,4 @@
-/** `npm run bench -- [sections] [--quick] [--rounds n] [--database postgres]`: every figure beside its floor, measured in the same run. */
+/** `npm run bench -- [sections] [--quick] [--rounds n] [--database postgres] [--orders n]`: every figure beside its floor, measured in the same run. */
 import { cpus } from 'node:os'
 import { onStopSignal } from '../scripts/stop-signals.ts'
 import { type Postgres, startPostgres } from '../test/postgres.ts'
@@ -8,6 +8,7 @@ import { type Options, readOptions, type Section } from './options.ts'
 import { note, printGoals } from './report.ts'
 import { benchBodies } from './sections/bodies.ts'
 import { benchCheckout } from './sections/checkout.ts'
+import { benchLists } from './sections/lists.ts'
 import { benchMemory } from './sections/memory.ts'
 import { benchPages } from './sections/pages.ts'
 import { benchScripts } from './sections/scripts.ts'
@@ -23,6 +24,7 @@ const RUN: Record<Section, (driver: Driver, options: Options) => Promise<void>> 
   scripts: benchScripts,
   memory: benchMemory,
   bodies: benchBodies,
+  lists: benchLists,
 }
 
 let postgres: Postgres | undefined

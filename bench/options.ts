@@ -1,7 +1,7 @@
-/** What `npm run bench -- [sections] [--quick] [--rounds 3] [--database postgres]` asks for. */
+/** What `npm run bench -- [sections] [--quick] [--rounds 3] [--database postgres] [--orders 1000000]` asks for. */
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['statements', 'checkout', 'webhooks', 'pages', 'scripts', 'memory', 'bodies'] as const
+export const SECTIONS = ['statements', 'checkout', 'webhooks', 'pages', 'scripts', 'memory', 'bodies', 'lists'] as const
 
 export type Section = (typeof SECTIONS)[number]
 
@@ -10,24 +10,44 @@ export interface Options {
   rounds: number
   /** How long one measurement runs. */
   seconds: number
-  database: 'sqlite' | 'postgres'
+  database: DatabaseKind
+  /** The lists are measured on both, unless one is asked for. */
+  listDatabases: DatabaseKind[]
+  /** How many orders the lists are measured with. */
+  orders: number
 }
+
+export type DatabaseKind = 'sqlite' | 'postgres'
 
 /** Throws with a sentence for whoever typed it. */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' }, database: { type: 'string', default: 'sqlite' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      database: { type: 'string' },
+      orders: { type: 'string' },
+    },
   })
   const unknown = positionals.filter((name) => !isSection(name))
   if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(', ')}. There are ${SECTIONS.join(', ')}.`)
-  const { database } = values
+  const { database = 'sqlite' } = values
   if (database !== 'sqlite' && database !== 'postgres') throw new Error(`--database is sqlite or postgres, not ${database}.`)
   const rounds = Number(values.rounds ?? (values.quick ? 1 : 3))
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > 20) throw new Error('--rounds is a number from 1 to 20.')
+  const orders = Number(values.orders ?? (values.quick ? 20_000 : 1_000_000))
+  if (!Number.isInteger(orders) || orders < 1000 || orders > 10_000_000) throw new Error('--orders is a number from 1,000 to 10,000,000.')
   const sections = positionals.filter(isSection)
-  return { sections: sections.length > 0 ? sections : [...SECTIONS], rounds, seconds: values.quick ? 2 : 5, database }
+  return {
+    sections: sections.length > 0 ? sections : [...SECTIONS],
+    rounds,
+    seconds: values.quick ? 2 : 5,
+    database,
+    listDatabases: values.database ? [database] : ['sqlite', 'postgres'],
+    orders,
+  }
 }
 
 const isSection = (name: string): name is Section => SECTIONS.some((section) => section === name)

@@ -2,9 +2,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { type Child, startChild } from '../scripts/children.ts'
 import { takenPorts } from '../scripts/ports.ts'
+import { SERVER_FLAGS } from '../scripts/server-flags.ts'
 import { waitFor } from '../scripts/wait-for.ts'
 
-const PORTS = { shop: 5600, ceiling: 5601, bare: 5602, stub: 5603 } as const
+const PORTS = { shop: 5600, ceiling: 5601, bare: 5602, stub: 5603, small: 5604 } as const
 
 export type Role = keyof typeof PORTS
 
@@ -35,8 +36,23 @@ interface Start {
 
 export async function startShop({ worker = true, ...start }: Start = {}): Promise<Server> {
   const database = await freshDatabase('shop')
-  const args = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', `${PORTS.shop}`]
-  return startServer('shop', args, '/api/ready', start, { ...shopEnvironment(database), ...(!worker && { WORKER: '0' }) })
+  return startServer('shop', shopArgs('shop'), '/api/ready', start, { ...shopEnvironment(database), ...(!worker && { WORKER: '0' }) })
+}
+
+/** As `npm start` does it. */
+const shopArgs = (role: 'shop' | 'small') => [
+  ...SERVER_FLAGS,
+  'node_modules/next/dist/bin/next',
+  'start',
+  '-H',
+  '127.0.0.1',
+  '-p',
+  `${PORTS[role]}`,
+]
+
+/** On a database that is there already, and without a worker, who would work off what only looks like a past. */
+export function startShopOn(role: 'shop' | 'small', database: string): Promise<Server> {
+  return startServer(role, shopArgs(role), '/api/ready', {}, { ...shopEnvironment(database), WORKER: '0', PUBLIC_URL: urlOf(role) })
 }
 
 export async function startCeiling(start: Start = {}): Promise<Server> {
@@ -126,11 +142,17 @@ async function freshDatabase(role: Role): Promise<string> {
   const database = databaseOf(role)
   mkdirSync(WORK, { recursive: true })
   if (!postgresUrl) for (const end of ['', '-wal', '-shm']) rmSync(`${database}${end}`, { force: true })
-  const env = { ...clean(process.env), DATABASE_URL: database, ...(postgresUrl && { SERVER_URL: postgresUrl }) }
-  const child = startChild({ name: `${role}'s database`, args: ['bench/prepare-database.ts'], env, log: `${WORK}/prepare.log` })
-  const { code, words } = await child.ended
-  if (code !== 0) throw new Error(`Preparing the database of ${role} ${words}:\n${child.lastLines()}`)
+  await runScript('bench/prepare-database.ts', { DATABASE_URL: database, ...(postgresUrl && { SERVER_URL: postgresUrl }) })
   return database
+}
+
+/** To its end, in a process of its own: which database the code speaks to is decided when it is loaded. */
+export async function runScript(script: string, env: Environment) {
+  const child = startChild({ name: script, args: [script], env: { ...clean(process.env), ...env }, log: `${WORK}/prepare.log` })
+  running.add(child)
+  const { code, words } = await child.ended
+  running.delete(child)
+  if (code !== 0) throw new Error(`${script} ${words}:\n${child.lastLines()}`)
 }
 
 const databaseOf = (role: Role) => (postgresUrl ? new URL(`/${role}`, postgresUrl).href : `${process.cwd()}/${WORK}/${role}.db`)

@@ -48,6 +48,8 @@ export function connectSqlite(path: string): BetterSqlite3.Database {
   // The driver falls back to NORMAL under WAL unless each connection asks for FULL.
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
+  // What a savepoint may have to undo stays in memory: without this it is a temporary file for each transaction.
+  client.pragma('temp_store = MEMORY')
   return client
 }
 
@@ -92,7 +94,8 @@ function openSqlite(path: string): Database {
     const settled: (() => void)[] = []
     try {
       statements.begin.run()
-      for (const waiting of group) settled.push(runSaved(waiting))
+      const run = group.length > 1 ? runSaved : runAlone
+      for (const waiting of group) settled.push(run(waiting))
       statements.commit.run()
     } catch (error) {
       if (client.inTransaction) statements.rollback.run()
@@ -100,6 +103,12 @@ function openSqlite(path: string): Database {
       return
     }
     for (const settle of settled) settle()
+  }
+
+  /** Whoever has the commit to themselves needs no savepoint: what undoes them undoes it all. */
+  const runAlone = (waiting: Waiting): (() => void) => {
+    const value = waiting.run() as never
+    return () => waiting.resolve(value)
   }
 
   const runSaved = (waiting: Waiting): (() => void) => {

@@ -45,6 +45,15 @@ export interface Intent {
   key: string
   ref: string
   token?: string
+  /** Of money that is held: what is taken of it. */
+  taking?: Taking
+}
+
+/** How much of held money is taken, in minor units, and which goods are not sent because the rest is let go. */
+export interface Taking {
+  amount: number
+  /** Absent when all of it is taken. It counts like a refund that was made before the money came. */
+  letGo?: { amount: number; shipping: number; lines: (LineQuantity & { amount: number })[] }
 }
 
 export interface VirtualAccount {
@@ -63,6 +72,7 @@ export interface LineQuantity {
 export const ORDER_STATES = [
   'pending',
   'confirming',
+  'authorised',
   'paid',
   'awaiting_deposit',
   'failed',
@@ -78,6 +88,10 @@ export const PAYMENT_STATES = [
   'confirming',
   'unknown',
   'awaiting_deposit',
+  /** The money is held at the gateway and is taken when the goods leave. */
+  'authorised',
+  /** The money that was held is being let go. */
+  'releasing',
   'paid',
   'partially_refunded',
   'refunded',
@@ -86,6 +100,17 @@ export const PAYMENT_STATES = [
   'closed',
   'giving_back',
   'given_back',
+] as const
+
+export const CASH_RECEIPT_STATES = [
+  'requested',
+  /** The gateway is being asked, or has not answered. */
+  'issuing',
+  'issued',
+  /** The gateway is being asked to cancel it, or a part of it. */
+  'changing',
+  'cancelled',
+  'failed',
 ] as const
 
 export const products = table(
@@ -252,6 +277,9 @@ export const orders = table(
     placedAt: moment('placed_at').notNull(),
     paidAt: moment('paid_at'),
     shippedAt: moment('shipped_at'),
+    /** Who carries the parcel, and under which number it can be followed. */
+    carrier: text('carrier'),
+    trackingNumber: text('tracking_number'),
     /** The seven days to return begin here. */
     deliveredAt: moment('delivered_at'),
   },
@@ -260,9 +288,10 @@ export const orders = table(
     uniqueIndex('orders_idempotency').on(t.idempotencyKey),
     index('orders_placed').on(t.placedAt, t.id),
     index('orders_state').on(t.state, t.placedAt, t.id),
-    index('orders_phone').on(t.buyerPhone, t.placedAt, t.id),
-    index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id),
-    index('orders_member').on(t.memberId, t.placedAt),
+    // With the state, so that the orders of a busy buyer are filtered without being read.
+    index('orders_phone').on(t.buyerPhone, t.placedAt, t.id, t.state),
+    index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
+    index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
     index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'held'`),
     index('orders_hold').on(t.holdUntil).where(sql`stock = 'held'`),
     check('orders_sum', sql`${t.total} = ${t.itemsTotal} - ${t.discount} + ${t.shippingFee} and ${t.total} >= 0`),
@@ -358,15 +387,16 @@ export const payments = table(
     settledAt: moment('settled_at'),
   },
   (t) => [
-    uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef),
-    index('payments_order').on(t.orderId),
-    index('payments_gateway').on(t.gateway, t.createdAt, t.id),
-    index('payments_settled').on(t.settledAt),
+    uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef).where(sql`gateway_ref is not null`),
+    // These three answer the console's lists and sums by themselves: no payment is read for them.
+    index('payments_order').on(t.orderId, t.gateway, t.createdAt, t.id),
+    index('payments_gateway').on(t.gateway, t.createdAt, t.id, t.state, t.orderId),
+    index('payments_settled').on(t.settledAt, t.currency, t.method, t.captured).where(sql`settled_at is not null`),
     index('payments_unsettled').on(t.createdAt).where(sql`state in ('confirming', 'unknown')`),
     // One payment at a time can take money for an order.
     uniqueIndex('payments_one_live')
       .on(t.orderId)
-      .where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded')`),
+      .where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised', 'paid', 'partially_refunded')`),
     index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
   ],
@@ -410,6 +440,8 @@ export const refunds = table(
   (t) => [
     index('refunds_payment').on(t.paymentId),
     index('refunds_order').on(t.orderId, t.requestedAt),
+    // What went back on a day.
+    index('refunds_settled').on(t.settledAt, t.currency, t.state, t.amount),
     uniqueIndex('refunds_request').on(t.requestKey),
     check('refunds_amount', sql`${t.amount} > 0`),
     check(
@@ -480,8 +512,113 @@ export const returnRequests = table(
   (t) => [
     index('return_requests_order').on(t.orderId, t.requestedAt),
     index('return_requests_state').on(t.state, t.requestedAt, t.id),
+    index('return_requests_requested').on(t.requestedAt, t.id),
     // A second click, or a second tab, finds the first.
     uniqueIndex('return_requests_one_open').on(t.orderId).where(sql`state = 'requested'`),
+  ],
+)
+
+export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost', 'closed'] as const
+
+/** A buyer's complaint to the card company, as the gateway tells of it. What is disputed is not refunded; what is lost is booked. */
+export const disputes = table(
+  'disputes',
+  {
+    /** The gateway's name and its name for the dispute. */
+    id: text('id').primaryKey(),
+    gateway: text('gateway').notNull(),
+    ref: text('ref').notNull(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    orderId: text('order_id').references(() => orders.id),
+    amount: whole('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** The gateway's word. */
+    reason: text('reason').notNull(),
+    /** `submitting`: an operator has sent the evidence and the gateway has not said that it came. `closed`: over, and the gateway does not say for whom. */
+    state: text('state', { enum: DISPUTE_STATES }).notNull(),
+    version: whole('version').notNull().default(1),
+    /** Until when evidence is taken; absent where the gateway takes none from us. */
+    dueAt: moment('due_at'),
+    statement: text('statement'),
+    submittedAt: moment('submitted_at'),
+    submittedBy: text('submitted_by'),
+    openedAt: moment('opened_at').notNull(),
+    closedAt: moment('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('disputes_ref').on(t.gateway, t.ref),
+    index('disputes_payment').on(t.paymentId),
+    index('disputes_order').on(t.orderId),
+    index('disputes_opened').on(t.openedAt, t.id),
+    index('disputes_open').on(t.openedAt, t.id).where(sql`closed_at is null`),
+    check('disputes_amount', sql`${t.amount} > 0`),
+  ],
+)
+
+/** Evidence: never served to the public, and to operators only as a download. */
+export const disputeFiles = table(
+  'dispute_files',
+  {
+    id: text('id').primaryKey(),
+    disputeId: text('dispute_id')
+      .notNull()
+      .references(() => disputes.id),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    size: whole('size').notNull(),
+    body: bytes('body').notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: moment('added_at').notNull(),
+  },
+  (t) => [index('dispute_files_dispute').on(t.disputeId, t.addedAt)],
+)
+
+/** What the tax office is told of money that came as cash does. A row for each receipt: one that is issued anew is another. */
+export const cashReceipts = table(
+  'cash_receipts',
+  {
+    id: text('id').primaryKey(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    version: whole('version').notNull().default(1),
+    /** The buyer asked for it, the shop issues it because it must, or the gateway issued it in its own window. */
+    source: text('source', { enum: ['asked', 'self', 'window'] }).notNull(),
+    purpose: text('purpose', { enum: ['income_deduction', 'expense_proof'] }).notNull(),
+    state: text('state', { enum: CASH_RECEIPT_STATES }).notNull(),
+    /** The buyer's number: sealed, and erased once it can be of no more use. */
+    identity: text('identity'),
+    /** Enough of it for its owner to know it again. */
+    identityHint: text('identity_hint').notNull(),
+    currency: text('currency').notNull(),
+    /** What stands at the tax office. */
+    amount: whole('amount').notNull().default(0),
+    /** What it is to become, while the gateway's answer is awaited. */
+    target: whole('target'),
+    targetTaxFree: whole('target_tax_free'),
+    /** The key under which the gateway was asked; there as long as its answer is not. */
+    askedKey: text('asked_key'),
+    failureCode: text('failure_code'),
+    ref: text('ref'),
+    issueNumber: text('issue_number'),
+    url: text('url'),
+    /** Not issued before: the buyer may still say whose it is to be. */
+    dueAt: moment('due_at').notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    issuedAt: moment('issued_at'),
+    /** When it was cancelled or refused. */
+    endedAt: moment('ended_at'),
+  },
+  (t) => [
+    index('cash_receipts_order').on(t.orderId, t.requestedAt),
+    // A payment has one receipt at a time.
+    uniqueIndex('cash_receipts_one_live').on(t.paymentId).where(sql`state in ('requested', 'issuing', 'issued', 'changing')`),
+    check('cash_receipts_amounts', sql`${t.amount} >= 0 and (${t.target} is null or ${t.target} >= 0)`),
   ],
 )
 

@@ -101,6 +101,30 @@ test('a wallet goes through the gateway’s page', async ({ shopper, world }) =>
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ status: 'succeeded', captured: 21_000 }])
 })
 
+test('what is paid later is agreed to on the gateway’s page', async ({ shopper, world }) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('pay_later')
+  await shopper.payButton.click()
+  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await shopper.expectHeading(PAID)
+  expect(await world.books(await shopper.orderNumber())).toMatchObject([{ gateway: 'ipay', status: 'succeeded', captured: 21_000 }])
+})
+
+test('a bank is asked for a transfer: the page waits with the buyer, and says so by itself when the bank has paid', async ({
+  shopper,
+  world,
+}) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('transfer')
+  await shopper.payButton.click()
+  await shopper.expectHeading(/은행의 이체를 기다리고 있습니다/)
+  const [payment] = await world.books(await shopper.orderNumber())
+  expect(payment).toMatchObject({ status: 'processing', captured: 0 })
+  await world.console(`/payments/ipay/${payment?.paymentId}/deposit`)
+  await shopper.expectHeading(PAID)
+  expect(await world.books(await shopper.orderNumber())).toMatchObject([{ status: 'succeeded', captured: 21_000 }])
+})
+
 test('the answer to the capture is lost: one capture, and the page says so', async ({ shopper, world }) => {
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
@@ -111,16 +135,15 @@ test('the answer to the capture is lost: one capture, and the page says so', asy
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000, refunded: 0 }])
 })
 
-test('another amount than the order’s is taken: the money goes back by itself', async ({ shopper, world }) => {
+test('another amount than the order’s is held: it is let go by itself, and never taken', async ({ shopper, world }) => {
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
   await shopper.typeTestCard(SECURE)
   await shopper.payButton.click()
   await shopper.window.getByRole('button', { name: /다른 금액 결제/ }).click()
-  await shopper.expectHeading(/돌려드렸습니다/)
-  const [payment] = await world.books(await shopper.orderNumber())
-  expect(payment?.captured).toBeGreaterThan(0)
-  expect(payment?.refunded).toBe(payment?.captured)
+  await shopper.expectHeading(/취소된 주문입니다/)
+  const number = await shopper.orderNumber()
+  await expect.poll(async () => (await world.books(number))[0]).toMatchObject({ status: 'canceled', authorised: 0, captured: 0 })
 })
 
 test('a tab closed while the result was on its way: the webhook finishes the order', async ({ shopper, world }) => {

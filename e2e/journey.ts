@@ -34,3 +34,16 @@ export async function payByDeposit(shopper: Shopper, world: World, gateway: stri
   await world.console(`/payments/${gateway}/${booked?.paymentId}/deposit`)
   await expectMoney(shopper, world, gateway)
 }
+
+/** On a phone, whose window is the whole page: the buyer goes on in another browser, which comes back by POST and without cookies. */
+export async function payInAnotherBrowser(shopper: Shopper, another: () => Promise<Shopper>, world: World) {
+  await expect(shopper.page.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
+  const stranger = await another()
+  await stranger.page.goto(shopper.page.url())
+  await stranger.page.getByLabel(/POST로 돌아가기/).check()
+  await stranger.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await stranger.expectHeading(PAID)
+  // Whoever holds the address sees the order, not the person.
+  await expect(stranger.page.getByText('101동 202호')).toHaveCount(0)
+  expect((await world.books(await stranger.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
+}

@@ -9,6 +9,9 @@ test.use({
       card: 'card',
       kakaopay: 'easyPay',
       naverpay: 'popup!popup',
+      tosspay: 'tossPay',
+      payco: 'paycoPay',
+      samsungpay: 'samsungPay',
       mobile: 'mobile',
       virtual_account: 'virtualAccount',
       gift_certificate: 'giftCertificate',
@@ -17,12 +20,27 @@ test.use({
   },
 })
 
-for (const method of ['kakaopay', 'mobile', 'gift_certificate'] as const)
+for (const method of ['kakaopay', 'tosspay', 'payco', 'samsungpay', 'gift_certificate'] as const)
   test(`buys by ${method}`, async ({ shopper, world }) => {
     await order(shopper, method)
     await pay(shopper)
     await expectMoney(shopper, world, 'portone-v2')
   })
+
+test('buys by telephone, and the next time it is offered first and chosen', async ({ shopper }) => {
+  const ways = shopper.page.getByRole('group', { name: '결제 수단' }).getByRole('radio')
+  await shopper.putInCart('celadon-cup')
+  await shopper.goto('/checkout')
+  // Until one was used, wallets are offered first.
+  await expect(ways.first()).toHaveAccessibleName(/페이|간편결제/)
+  await order(shopper, 'mobile')
+  await pay(shopper)
+  await shopper.expectHeading(/결제가 완료되었습니다/)
+  await shopper.putInCart('celadon-cup')
+  await shopper.goto('/checkout')
+  await expect(ways.first()).toHaveAccessibleName(/휴대폰 결제/)
+  await expect(ways.first()).toBeChecked()
+})
 
 test('buys by a wallet whose window is a popup', async ({ shopper, world }) => {
   await shopper.putInCart('celadon-cup')

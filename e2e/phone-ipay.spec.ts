@@ -1,5 +1,6 @@
 /** iPay on a phone: the challenge is the whole page, and the result comes back by an address. */
 import { expect, test } from './fixtures.ts'
+import { order, payInAnotherBrowser } from './journey.ts'
 
 test.use({ settings: { env: { GATEWAYS: 'ipay' }, channels: {} } })
 
@@ -26,17 +27,8 @@ test('a card that asks for nobody is paid without leaving the page', async ({ sh
 })
 
 test('a wallet comes back by a cross-site POST without cookies, in another browser', async ({ shopper, another, world }) => {
-  await shopper.putInCart('celadon-cup')
-  await shopper.fillInCheckout('easy_pay')
-  await shopper.payButton.click()
-  await expect(shopper.page.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
-  const stranger = await another()
-  await stranger.page.goto(shopper.page.url())
-  await stranger.page.getByLabel(/POST로 돌아가기/).check()
-  await stranger.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
-  await stranger.expectHeading(PAID)
-  await expect(stranger.page.getByText('101동 202호')).toHaveCount(0)
-  expect((await world.books(await stranger.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
+  await order(shopper, 'easy_pay')
+  await payInAnotherBrowser(shopper, another, world)
 })
 
 test('gives up at the challenge, is told, and pays after all', async ({ shopper, world }) => {

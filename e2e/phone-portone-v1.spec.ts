@@ -1,5 +1,6 @@
 /** PortOne V1 on a phone: one company comes back without imp_uid, one says no of what is paid. */
 import { expect, test } from './fixtures.ts'
+import { order, payInAnotherBrowser } from './journey.ts'
 
 test.use({
   settings: {
@@ -22,17 +23,8 @@ for (const method of ['card', 'transfer', 'easy_pay'] as const) {
 }
 
 test('comes back by a cross-site POST without cookies, in another browser', async ({ shopper, another, world }) => {
-  await shopper.putInCart('celadon-cup')
-  await shopper.fillInCheckout('card')
-  await shopper.payButton.click()
-  await expect(shopper.page.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
-  const stranger = await another()
-  await stranger.page.goto(shopper.page.url())
-  await stranger.page.getByLabel(/POST로 돌아가기/).check()
-  await stranger.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
-  await stranger.expectHeading(PAID)
-  await expect(stranger.page.getByText('101동 202호')).toHaveCount(0)
-  expect((await world.books(await stranger.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
+  await order(shopper, 'card')
+  await payInAnotherBrowser(shopper, another, world)
 })
 
 test('gives up in the window, is told, and pays after all', async ({ shopper, world }) => {

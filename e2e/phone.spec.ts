@@ -1,5 +1,6 @@
 /** A shopper with a phone: the window is the whole page, and the result comes back by an address. */
 import { expect, test } from './fixtures.ts'
+import { order, payInAnotherBrowser } from './journey.ts'
 
 const PAID = /결제가 완료되었습니다/
 
@@ -14,18 +15,8 @@ for (const method of ['toss', 'card'] as const) {
   })
 
   test(`comes back by a cross-site POST without cookies, in another browser, by ${method}`, async ({ shopper, another, world }) => {
-    await shopper.putInCart('celadon-cup')
-    await shopper.fillInCheckout(method)
-    await shopper.payButton.click()
-    await expect(shopper.page.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
-    const stranger = await another()
-    await stranger.page.goto(shopper.page.url())
-    await stranger.page.getByLabel(/POST로 돌아가기/).check()
-    await stranger.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
-    await stranger.expectHeading(PAID)
-    // Whoever holds the address sees the order, not the person.
-    await expect(stranger.page.getByText('101동 202호')).toHaveCount(0)
-    expect((await world.books(await stranger.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
+    await order(shopper, method)
+    await payInAnotherBrowser(shopper, another, world)
   })
 
   test(`gives up in the window, is told, and pays after all by ${method}`, async ({ shopper, world }) => {

@@ -5,7 +5,7 @@ test.use({ settings: { env: { GATEWAYS: 'portone-v1' }, channels: {} } })
 
 const PAID = /결제가 완료되었습니다/
 
-for (const method of ['card', 'easy_pay', 'transfer', 'mobile'] as const) {
+for (const method of ['card', 'easy_pay', 'transfer', 'mobile', 'gift_certificate'] as const) {
   test(`buys by ${method}, told by the callback`, async ({ shopper, world }) => {
     await shopper.putInCart('celadon-cup')
     await shopper.fillInCheckout(method)

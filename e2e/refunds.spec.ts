@@ -1,6 +1,7 @@
 /** A shopper who wants the money back: before the goods have left, and after they have come. */
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
+import { Operator } from './operator.ts'
 import type { Method, Shopper } from './shopper.ts'
 
 async function buys(shopper: Shopper, method: Method, quantity = 1) {
@@ -48,10 +49,35 @@ test('cancels a deposit, and says where the money goes', async ({ shopper, world
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })
 
-test('asks to send one of two cups back, sees what it would bring, and waits for an answer', async ({ shopper, world }) => {
+test('a deposit of another sum goes back to the account that the buyer tells', async ({ shopper, world }) => {
+  const { number } = await buys(shopper, 'virtual_account')
+  const [payment] = await world.books(number)
+  await world.console(`/payments/${payment?.gateway}/${payment?.paymentId}/deposit`, { amount: 20_000 })
+  const { page } = shopper
+  await expect(page.getByRole('heading', { name: '환불받을 계좌를 알려 주세요' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/20,000원을 돌려드려야/)).toBeVisible()
+  await expectNothingSerious(shopper)
+  await page.getByLabel('은행').selectOption('신한은행')
+  await page.getByLabel('계좌번호').fill('110-123-456789')
+  await page.getByLabel('예금주').fill('김계산')
+  await page.getByRole('button', { name: '이 계좌로 환불받기' }).click()
+  await expect.poll(async () => (await world.books(number))[0]?.refunded, { timeout: 30_000 }).toBe(20_000)
+  await expect(page.getByRole('heading', { name: '환불받을 계좌를 알려 주세요' })).toHaveCount(0)
+})
+
+test('asks to send one of two cups back once they have come, and an operator says yes', async ({ shopper, another, world }) => {
   const { id, number } = await buys(shopper, 'card', 2)
-  await world.deliver(id)
+  const operator = new Operator((await another()).page, world)
+  const desk = operator.page
+  await operator.signIn()
+  await operator.goto(`/admin/orders/${id}`)
+  await operator.typeAt(desk.getByLabel('운송장 번호'), '6012-3456-7890')
+  await operator.pressAt(desk.getByRole('button', { name: '발송 처리' }))
+  await operator.pressAt(desk.getByRole('button', { name: '배송 완료 처리' }))
+  await expect(desk.getByRole('button', { name: '배송 완료 처리' })).toHaveCount(0)
+
   await shopper.page.reload()
+  await expect(shopper.page.getByText('601234567890')).toBeVisible()
   const { page } = shopper
   await shopper.unfold('반품 신청')
   await page.getByRole('button', { name: '반품 신청하기' }).click()
@@ -66,6 +92,16 @@ test('asks to send one of two cups back, sees what it would bring, and waits for
   await expect(page.getByText('반품 신청 확인 중')).toBeVisible()
   await expect(page.getByText('반품 신청', { exact: true })).toHaveCount(0)
   expect(await world.books(number)).toMatchObject([{ refunded: 0 }])
+
+  await operator.goto('/admin/returns')
+  await operator.expectAccessible()
+  await operator.pressAt(desk.getByRole('link', { name: number }))
+  await expect(desk.getByText('금이 갔습니다').first()).toBeVisible()
+  await expect(desk.getByRole('radio', { name: /상점 부담.*18,000원/ })).toBeChecked()
+  await operator.pressAt(desk.getByRole('button', { name: '반품 승인하고 환불하기' }))
+  await expect(desk.locator('#returns').getByText('승인함')).toBeVisible()
+  await expect(page.getByText('환불 완료')).toBeVisible()
+  expect(await world.books(number)).toMatchObject([{ refunded: 18_000 }])
 })
 
 test('who only holds the link to an order can look at it and cancel nothing', async ({ shopper, another, world }) => {

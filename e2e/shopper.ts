@@ -2,18 +2,22 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import type { World } from './world.ts'
 
-export type Method = 'toss' | 'card' | 'easy_pay' | 'kakaopay' | 'naverpay' | 'transfer' | 'mobile' | 'virtual_account' | 'gift_certificate'
+export type Method = keyof typeof METHOD_NAME
 
-const METHOD_NAME: Record<Method, RegExp> = {
+const METHOD_NAME = {
   toss: /토스페이먼츠/,
   card: /신용·체크카드/,
   easy_pay: /^간편결제/,
   kakaopay: /^카카오페이/,
   naverpay: /^네이버페이/,
+  tosspay: /^토스페이$/,
+  payco: /^페이코/,
+  samsungpay: /^삼성페이/,
   transfer: /^계좌이체/,
   mobile: /휴대폰 결제/,
   virtual_account: /^가상계좌/,
   gift_certificate: /^상품권/,
+  pay_later: /^나중에 결제/,
 }
 
 /** Each shopper has a phone of their own: unpaid orders are counted by it. */

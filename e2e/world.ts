@@ -1,15 +1,14 @@
 /** A world of its own: a sandbox, a shop on a fresh database, and what an outsider can ask of both. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '#db/database.ts'
-import { systemClock } from '#lib/clock.ts'
-import { markDelivered, markShipped } from '#lib/orders/advance-fulfilment.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { type Child, startChild } from '../scripts/children.ts'
-import { freePorts } from '../scripts/ports.ts'
+import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.ts'
 import { waitFor } from '../scripts/wait-for.ts'
+import { type Basket, callBack, comeBack, inWindow, type Placed, place } from '../sim/shopper.ts'
 import { tamper } from '../test/support/tamper.ts'
 
 export interface World {
@@ -20,13 +19,15 @@ export interface World {
   books(orderNumber: string): Promise<BookedPayment[]>
   /** Posts to the sandbox's console. */
   console(path: string, body?: unknown): Promise<unknown>
+  /** So much time goes by at the shop and at the gateways; `shop` alone where the gateways' clock is behind. */
+  letPass(ms: number, where?: 'everywhere' | 'shop'): Promise<void>
   /** The address of an order's page, with the token that opens it in any browser. */
   orderUrl(orderId: string): string
   order(url: string): Promise<OrderStatus>
-  /** What an operator and a parcel service do: the goods leave and arrive. */
-  deliver(orderId: string): Promise<void>
   /** Changes the shop's database behind its back. */
   tamper(sql: string): Promise<void>
+  /** An order that somebody has paid without a browser: for journeys that begin after it. */
+  bought(basket: Basket): Promise<Placed>
   /** Runs one of the project's scripts as the shop's own. */
   script(path: string): Promise<void>
   stop(): Promise<void>
@@ -57,7 +58,7 @@ const DATA_KEY = 'e2e-data-key-of-this-world'
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-e2e-'))
   const shopPort = await freePorts(1)
-  const sandboxPort = await freePorts(5)
+  const sandboxPort = await freePorts(SANDBOX_PORTS)
   const shopUrl = `http://localhost:${shopPort}`
   const sandboxUrl = `http://localhost:${sandboxPort}`
   const common: NodeJS.ProcessEnv = {
@@ -69,6 +70,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     SANDBOX_DATABASE_URL: join(folder, 'sandbox.db'),
     SESSION_SECRET,
     DATA_KEY,
+    TEST_CLOCK: join(folder, 'clock'),
     TIME_SCALE: USUAL_TIME_SCALE,
     RATE_LIMIT_SCALE: '100',
     LOG_LEVEL: 'warn',
@@ -99,7 +101,10 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
   const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], shopEnv)
   await waitFor(`${shopUrl}/api/ready`, shop, 30_000)
 
+  let ahead = 0
   const json = async (url: string, init?: RequestInit) => (await fetch(url, init)).json()
+  const console: World['console'] = (path, body = {}) =>
+    json(`${sandboxUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   return {
     shopUrl,
     sandboxUrl,
@@ -107,22 +112,25 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) =>
         paymentId.startsWith(orderNumber),
       ),
-    console: (path, body = {}) =>
-      json(`${sandboxUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    console,
+    letPass: async (ms, where = 'everywhere') => {
+      // The gateways first: a shop whose time has come asks them what became of a payment.
+      if (where === 'everywhere') await console('/clock', { advanceMs: ms })
+      ahead += ms
+      writeFileSync(join(folder, 'clock'), `${ahead}`)
+    },
     orderUrl: (orderId) => `${shopUrl}/orders/${orderId}?token=${issueToken([SESSION_SECRET], 'order', orderId)}`,
     order: async (url) => {
       const page = new URL(url, shopUrl)
       const id = page.pathname.split('/').at(-1)
       return json(`${shopUrl}/api/orders/${id}${page.search}`)
     },
-    deliver: async (orderId) => {
-      const db = openDatabase(join(folder, 'shop.db'))
-      try {
-        if (!(await markShipped({ db, clock: systemClock }, orderId))) throw new Error(`${orderId} is not to be packed.`)
-        await markDelivered({ db, clock: systemClock }, orderId)
-      } finally {
-        await db.close()
-      }
+    bought: async (basket) => {
+      const front = { baseUrl: shopUrl, publicUrl: shopUrl }
+      const placed = await place(front, randomUUID(), basket)
+      const answer = await inWindow(sandboxUrl, 'approve', { id: placed.paymentId, gateway: basket.gateway }, placed.window)
+      await (answer.redirectUrl ? comeBack(front, answer) : callBack(front, placed.paymentId, answer))
+      return placed
     },
     tamper: (sql) => tamper(join(folder, 'shop.db'), sql),
     script: async (path) => {

@@ -122,6 +122,16 @@ test('ALLOW_SANDBOX=1, and only that, makes a production start a demo with test 
   assert.notEqual(complaints({ ...demo, ALLOW_SANDBOX: 'true' }), '')
 })
 
+test('a clock that can be moved is refused beside any gateway that is not the sandbox’s', () => {
+  const sandbox = { ...TOSS, TOSS_API_URL: 'http://localhost:4103', TOSS_SDK_URL: 'http://localhost:4103/v1/payment-widget' }
+  const moved = { TEST_CLOCK: '.data/clock', ALLOW_SANDBOX: '1' }
+  assert.equal(complaints({ ...sandbox, ...moved }), '')
+  assert.equal(complaints(moved), '', 'no gateway, no deadline')
+  assert.match(complaints({ ...TOSS, ...moved }), /^TEST_CLOCK is set and TOSS_SDK_URL is no sandbox address/)
+  assert.match(complaints({ ...sandbox, ...moved, TOSS_API_URL: 'https://api.tosspayments.com' }), /TOSS_API_URL is no sandbox address/)
+  assert.match(complaints({ ...sandbox, ...PORTONE, ...moved, GATEWAYS: 'toss,portone-v2' }), /PORTONE_V2_API_URL is no sandbox address/)
+})
+
 test('gateways are offered in the order in which they are named', () => {
   assert.deepEqual(parseEnv({ ...TOSS, ...PORTONE, GATEWAYS: ' portone-v2 , toss,' }).GATEWAYS, ['portone-v2', 'toss'])
 })

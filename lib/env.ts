@@ -50,13 +50,24 @@ const variables = {
   },
   DATA_KEY: {
     schema: rotatingSecrets.optional(),
-    help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to; two, separated by a comma, while you change it',
+    help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to and the numbers of cash receipts; two, separated by a comma, while you change it',
+  },
+  CASH_RECEIPT_FROM: {
+    schema: z
+      .union([z.literal('never'), z.coerce.number().int().min(0)])
+      .default(100_000)
+      .transform((from) => (from === 'never' ? Number.POSITIVE_INFINITY : from)),
+    help: 'from how many won a transfer or deposit gets a cash receipt though the buyer asked for none (to 010-000-1234), as the tax office demands of most shops from 100000; never turns it off',
   },
   SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
   MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },
   TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
   RATE_LIMIT_SCALE: { schema: factor.default(1), help: 'multiplies all limits; benches and fault runs raise it' },
   TIME_SCALE: { schema: factor.default(1), help: 'shortens waits and holds: 0.05 and 20 both make them twenty times shorter' },
+  TEST_CLOCK: {
+    schema: z.string().min(1).optional(),
+    help: 'a file with the milliseconds this shop’s clock is ahead, so that days pass in a trial; refused beside a real gateway',
+  },
   POSTCODE_SCRIPT: {
     schema: z
       .string()
@@ -92,7 +103,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   // Each value was produced by the schema of its name, which is what Env says.
   const env = parsed as Env
-  if (problems.length === 0) problems.push(...missingForGateways(env), ...unsafeForProduction(env))
+  if (problems.length === 0) problems.push(...missingForGateways(env), ...unsafeForProduction(env), ...clockOfRealMoney(env))
   if (problems.length > 0) throw new EnvironmentError(problems.join('\n'))
   return env
 }
@@ -117,7 +128,7 @@ function unsafeForProduction(env: Env): string[] {
   if (env.NODE_ENV !== 'production' || env.ALLOW_SANDBOX) return []
   const values: Record<string, unknown> = env
   const problems = GATEWAY_SETTINGS.flatMap(({ addresses, testKeys }) => {
-    const local = addresses.filter((name) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(`${values[name]}`))
+    const local = addresses.filter((name) => isLocal(values[name]))
     const tests = testKeys(values)
     return [
       ...local.map((name) => `${name} is a sandbox address in production. Unset it, or set ALLOW_SANDBOX=1 for a demo.`),
@@ -127,6 +138,19 @@ function unsafeForProduction(env: Env): string[] {
   if (env.SESSION_SECRET[0] === 'development-session-secret')
     problems.push(`SESSION_SECRET is missing. It is ${variables.SESSION_SECRET.help}.`)
   return problems
+}
+
+const isLocal = (address: unknown) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(`${address}`)
+
+/** A clock that can be moved is for sandboxes: a gateway that is anywhere else has keys and deadlines of real people. */
+function clockOfRealMoney(env: Env): string[] {
+  if (env.TEST_CLOCK === undefined) return []
+  const values: Record<string, unknown> = env
+  return GATEWAY_SETTINGS.filter(({ name }) => env.GATEWAYS.includes(name)).flatMap(({ addresses }) =>
+    addresses
+      .filter((name) => !isLocal(values[name]))
+      .map((name) => `TEST_CLOCK is set and ${name} is no sandbox address. Unset TEST_CLOCK: it moves the clock of a trial.`),
+  )
 }
 
 /** Which money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */

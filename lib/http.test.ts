@@ -7,7 +7,8 @@ import { createHttp } from './http.ts'
 import { Metrics } from './metrics.ts'
 import { GatewayError } from './payments/gateways/gateway-error.ts'
 
-const http = createHttp(new Metrics())
+const metrics = new Metrics()
+const http = createHttp(metrics)
 let server: Server
 let url: string
 let respond: (request: IncomingMessage, response: ServerResponse, body: string) => void
@@ -134,4 +135,27 @@ test('an answer without an end is not read to the end', async () => {
   }
   assert.equal(await outcome(flood), 'unreadable ANSWER_TOO_LONG')
   assert.ok(sent < 32 * 1024 * 1024, `${sent} bytes were sent`)
+})
+
+test('every call is measured by host and result, also those that a gateway’s own client makes', async () => {
+  const seen = async () => {
+    const { values } = await metrics.gatewayCalls.get()
+    return values.filter(({ metricName }) => metricName?.endsWith('_count')).map(({ labels, value }) => [labels.host, labels.result, value])
+  }
+  metrics.gatewayCalls.reset()
+  const { host } = new URL(url)
+  await outcome(says(200, '{}'))
+  await outcome(says(404, '{}'))
+  await outcome(says(429, '{}'))
+  assert.equal(await http.measured(url, async () => 'an answer'), 'an answer')
+  const refuses = http.measured('https://api.example/payments', async () => {
+    throw new GatewayError('refused', 'PAYMENT_NOT_FOUND')
+  })
+  await assert.rejects(refuses, { code: 'PAYMENT_NOT_FOUND' })
+  assert.deepEqual(await seen(), [
+    [host, '200', 2],
+    [host, '404', 1],
+    [host, 'unclear', 1],
+    ['api.example', '4xx', 1],
+  ])
 })

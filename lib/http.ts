@@ -20,7 +20,12 @@ export interface HttpAnswer {
 }
 
 /** Resolves with any whole JSON answer, whatever its status. Throws GatewayError for everything else. */
-export type Http = (request: HttpRequest) => Promise<HttpAnswer>
+export type Call = (request: HttpRequest) => Promise<HttpAnswer>
+
+export interface Http extends Call {
+  /** What a gateway's own client asks at `url`, measured beside our calls; it must end in GatewayError like them. */
+  measured<T>(url: string, call: () => Promise<T>): Promise<T>
+}
 
 /** A payment object is some 5 kB. */
 const LONGEST_ANSWER = 1024 * 1024
@@ -39,19 +44,26 @@ const NEVER_LEFT = new Set([
 ])
 
 export function createHttp(metrics: Metrics): Http {
-  return async (request) => {
-    const host = new URL(request.url).host
-    const done = metrics.gatewayCalls.startTimer({ host })
+  const measure = async <T>(url: string, call: () => Promise<T>, resultOf: (answer: T) => string): Promise<T> => {
+    const done = metrics.gatewayCalls.startTimer({ host: new URL(url).host })
     try {
-      const answer = await exchange(request)
-      done({ result: String(answer.status) })
+      const answer = await call()
+      done({ result: resultOf(answer) })
       return answer
     } catch (error) {
-      done({ result: GatewayError.is(error) ? error.kind : 'error' })
+      done({ result: GatewayError.is(error) ? (RESULT[error.kind] ?? error.kind) : 'error' })
       throw error
     }
   }
+  return Object.assign((request: HttpRequest) => measure(request.url, () => exchange(request), statusOf), {
+    measured: <T>(url: string, call: () => Promise<T>) => measure(url, call, () => '200'),
+  })
 }
+
+const statusOf = ({ status }: HttpAnswer) => `${status}`
+
+/** Others' clients keep the status to themselves: a refusal was some 4xx. */
+const RESULT: Record<string, string> = { refused: '4xx' }
 
 async function exchange({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
   let response: Response

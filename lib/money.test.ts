@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { formatMoney, splitByWeight, toMajor } from './money.ts'
+import { formatFigures, formatMoney, splitByWeight, toMajor } from './money.ts'
 
 test('won are grouped by thousands, in both languages', () => {
   assert.deepEqual(
@@ -39,4 +39,12 @@ test('equal weights differ by a won at most, and the first take what is left', (
   assert.deepEqual(splitByWeight(0, [5, 5]), [0, 0])
   assert.deepEqual(splitByWeight(5, [0, 0]), [0, 0])
   assert.deepEqual(splitByWeight(0, []), [])
+})
+
+test('figures of a table have the digits of their currency and a minus that is one', () => {
+  assert.equal(formatFigures(1_234_567, 'KRW'), '1,234,567')
+  assert.equal(formatFigures(-3_000, 'JPY'), '−3,000')
+  assert.equal(formatFigures(123_456, 'USD'), '1,234.56')
+  assert.equal(formatFigures(-5, 'EUR'), '−0.05')
+  assert.equal(formatFigures(0, 'USD'), '0.00')
 })

@@ -14,6 +14,13 @@ export function formatMoney(amount: number, currency: string, locale: 'ko' | 'en
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(toMajor(amount, currency as Currency))
 }
 
+/** "69,000" or "12.50": for tables whose heading names the currency. */
+export function formatFigures(amount: number, currency: string): string {
+  const digits = EXPONENT[currency as Currency] ?? 2
+  const [whole = '', fraction] = (Math.abs(amount) / 10 ** digits).toFixed(digits).split('.')
+  return `${amount < 0 ? '−' : ''}${group(Number(whole))}${fraction === undefined ? '' : `.${fraction}`}`
+}
+
 const group = (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /**

@@ -1,14 +1,15 @@
 /** The composition root: everything the shop is made of, opened once per process. */
 import { type Database, openDatabase } from '#db/database.ts'
-import { type Clock, type Random, systemClock, systemRandom } from './clock.ts'
+import { type Clock, clockOf, type Random, systemRandom } from './clock.ts'
 import { type Env, moneyMode, parseEnv, scaledMs } from './env.ts'
 import { createHttp } from './http.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
 import { Metrics } from './metrics.ts'
+import type { CashReceipts } from './payments/gateways/cash-receipts.ts'
 import { Gateways } from './payments/gateways/index.ts'
 import type { Payouts } from './payments/gateways/payouts.ts'
-import { payoutsOf, transactionsOf } from './payments/gateways/small-ports.ts'
+import { cashReceiptsOf, payoutsOf, transactionsOf } from './payments/gateways/small-ports.ts'
 import type { Transactions } from './payments/gateways/transactions.ts'
 
 export interface GatewayLists {
@@ -24,6 +25,8 @@ export interface Shop {
   gateways: Gateways
   /** What moved and what was paid out, where a gateway says so. */
   lists: GatewayLists
+  /** How a gateway issues cash receipts; undefined where it cannot. */
+  cashReceipts(gateway: string): CashReceipts | undefined
   mailer: Mailer
   log: Log
   metrics: Metrics
@@ -41,16 +44,18 @@ export function createShop(env: Env): Shop {
   const log = createLog(env.LOG_LEVEL)
   const metrics = new Metrics()
   const http = createHttp(metrics)
+  const cashReceipts = new Map(env.GATEWAYS.map((name) => [name, cashReceiptsOf(name, env, http)]))
   return {
     env,
     db: openDatabase(env.DATABASE_URL),
-    clock: systemClock,
+    clock: clockOf(env.TEST_CLOCK),
     random: systemRandom,
     gateways: Gateways.fromEnv(env, http, (gateway, isAvailable) => {
       metrics.gatewayAvailable.set({ gateway }, isAvailable ? 1 : 0)
       log[isAvailable ? 'info' : 'warn']('gateway_available', { gateway, isAvailable })
     }),
     lists: { transactions: (name) => transactionsOf(name, env, http), payouts: (name) => payoutsOf(name, env, http) },
+    cashReceipts: (gateway) => cashReceipts.get(gateway),
     mailer: createMailer(env),
     log,
     metrics,

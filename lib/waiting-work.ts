@@ -1,6 +1,6 @@
 /** How much is unsettled at this moment, for metrics and alarms. */
 import { sql } from 'drizzle-orm'
-import { attention, differences, inbox, jobs, ledgerFindings, payments } from '#db/schema.ts'
+import { attention, differences, disputes, inbox, jobs, ledgerFindings, payments, returnRequests } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
@@ -17,6 +17,8 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
     attentionOpen,
     differencesOpen,
     findingsOpen,
+    returnsOpen,
+    disputesOpen,
   ] = await Promise.all([
     read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
     read.$count(
@@ -30,6 +32,9 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
     read.$count(attention, sql`${attention.resolvedAt} is null`),
     read.$count(differences, sql`${differences.resolvedAt} is null`),
     read.$count(ledgerFindings, sql`${ledgerFindings.clearedAt} is null`),
+    read.$count(returnRequests, sql`${returnRequests.state} = 'requested'`),
+    // Those that wait for the shop's word, and not for the card company's.
+    read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
   ])
   return {
     payments_unknown: paymentsUnknown,
@@ -41,5 +46,7 @@ export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record
     attention_open: attentionOpen,
     differences_open: differencesOpen,
     ledger_findings_open: findingsOpen,
+    returns_open: returnsOpen,
+    disputes_open: disputesOpen,
   }
 }

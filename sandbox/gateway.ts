@@ -87,8 +87,12 @@ export type WindowField = {
 type Opening = { opened: string } | { refused: Outcome }
 
 export type ConsoleAct = 'deposit' | 'reverse-deposit' | 'cancel' | 'dispute' | 'expire'
-/** `result` ends what the gateway had only taken up: a cancellation that waits for its answer. */
-export type ConsoleActBody = { amount?: number | undefined; reason?: string | undefined; result?: 'succeeded' | 'failed' | undefined }
+/** `result` ends what the gateway had only taken up: a cancellation that waits for its answer, or a dispute, which the shop has won or lost. */
+export type ConsoleActBody = {
+  amount?: number | undefined
+  reason?: string | undefined
+  result?: 'succeeded' | 'failed' | 'won' | 'lost' | undefined
+}
 
 /** A gateway as the core sees it: one folder and one line in the list. */
 export type Gateway = {

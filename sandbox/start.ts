@@ -10,13 +10,13 @@ import { gatewayHandler, listenOnLoopback, plainHandler } from './wire.ts'
 
 // How often time is looked at when nobody asks: expiries are announced by webhook and must not wait for a read.
 const tickMs = 1_000
-// The console and one port for each of four gateways.
-const portsNeeded = 5
+// The console, and one for each gateway.
+const portsNeeded = 1 + gateways.length
 
 type Options = { port: number; databaseUrl: string; publicUrl: string; rateLimitScale?: number }
 export type RunningSandbox = { port: number; stop(): Promise<void> }
 
-/** Starts the sandbox. Port 0 takes any free block of five ports, for tests. */
+/** Starts the sandbox. Port 0 takes any free block of ports, for tests. */
 export async function startSandbox(options: Options): Promise<RunningSandbox> {
   if (options.port !== 0) return startOn(options.port, options)
   for (let tries = 0; ; tries += 1) {

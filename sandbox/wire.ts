@@ -11,7 +11,8 @@ type Env = WireEnv['Bindings']
 type Sent = { status: number; headers: Headers; body: Buffer }
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-const bodyLimit = 1024 * 1024
+// Evidence for a dispute comes with its files in it.
+const bodyLimit = 8 * 1024 * 1024
 const dripMs = 15_000
 const delayMs = 5_000
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { invitationInput } from '#lib/admin/operator-input.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
+import { clockOf } from '#lib/clock.ts'
 import { getShop } from '#lib/shop.ts'
 import { DEMO_OPERATOR } from './demo-operator-facts.ts'
 
@@ -18,7 +19,7 @@ const { positionals, values } = parseArgs({
 const [command, email] = positionals
 
 if (command === 'add') await add()
-else if (command === 'demo-code') console.log(await totpCode(DEMO_OPERATOR.secret, totpStepAt(new Date())))
+else if (command === 'demo-code') console.log(await totpCode(DEMO_OPERATOR.secret, totpStepAt(clockOf(process.env.TEST_CLOCK).now())))
 else usage()
 
 async function add(): Promise<void> {

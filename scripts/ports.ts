@@ -1,6 +1,9 @@
 /** Which ports are free, and a plain line for whoever finds them taken. */
 import { createServer } from 'node:net'
 
+/** The sandbox's console, and one port for each of its gateways. */
+export const SANDBOX_PORTS = 5
+
 interface WantedPort {
   port: number
   /** The environment variable that moves it. */

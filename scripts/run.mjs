@@ -9,6 +9,8 @@ import { installMissing, pinnedNode } from './install.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const parent = process.ppid
 const NEXT = 'node_modules/next/dist/bin/next'
+/** As in server-flags.ts. */
+const SERVER_FLAGS = ['--max-semi-space-size=8']
 /** Absent more often than not, and Node.js would say so each time. */
 const DOT_ENV = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
 
@@ -22,7 +24,7 @@ const COMMANDS = {
     live: true,
     steps: [
       [...DOT_ENV, 'scripts/check-start.ts'],
-      [...DOT_ENV, NEXT, 'start'],
+      [...DOT_ENV, ...SERVER_FLAGS, NEXT, 'start'],
     ],
   },
   worker: { live: true, steps: [[...DOT_ENV, 'scripts/worker.ts']] },
@@ -31,6 +33,7 @@ const COMMANDS = {
   doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
   'check-ledger': { live: true, steps: [[...DOT_ENV, 'scripts/check-ledger.ts']] },
+  'pass-time': { steps: [[...DOT_ENV, 'scripts/pass-time.ts']] },
   'check-payment': { live: true, steps: [[...DOT_ENV, 'scripts/check-payment.ts']] },
   // Tests never read .env: a developer's own keys and database are no place to test.
   test: { steps: [['scripts/test.ts']] },

@@ -86,7 +86,14 @@ function channelsByMethod(channelKeys: Record<string, string>): string {
 }
 
 /** Which of PortOne V1's companies serves which method: one for each kind of window it has. */
-const PG_OF_METHOD = { card: 'card', easy_pay: 'kakaopay', transfer: 'tosspayments', mobile: 'danal', virtual_account: 'kcp' }
+const PG_OF_METHOD = {
+  card: 'card',
+  easy_pay: 'kakaopay',
+  transfer: 'tosspayments',
+  mobile: 'danal',
+  virtual_account: 'kcp',
+  gift_certificate: 'settle',
+}
 
 const pgsByMethod = (pgs: Record<string, string>) =>
   Object.entries(PG_OF_METHOD)

@@ -1,14 +1,13 @@
 /** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
 import { type Child, type Environment, startChild } from './children.ts'
 import { machineSecret } from './machine-secret.ts'
-import { takenPorts } from './ports.ts'
+import { SANDBOX_PORTS, takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
+import { SERVER_FLAGS } from './server-flags.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { waitFor } from './wait-for.ts'
 
 const LOGS = '.data/logs'
-/** The console and one port for each of four gateways. */
-const SANDBOX_PORTS = 5
 
 /** A real shop offers a card once; who tries the demo wants to see each gateway's. */
 const EVERY_WAY_TO_PAY = [
@@ -16,8 +15,8 @@ const EVERY_WAY_TO_PAY = [
   ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `card=${gateway}`),
   ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `easy_pay=${gateway}`),
   ...['kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'].map((wallet) => `${wallet}=portone-v2`),
-  ...['transfer', 'virtual_account', 'mobile'].flatMap((method) => [`${method}=portone-v2`, `${method}=portone-v1`]),
-  'gift_certificate=portone-v2',
+  ...['transfer', 'virtual_account', 'mobile', 'gift_certificate'].flatMap((method) => [`${method}=portone-v2`, `${method}=portone-v1`]),
+  'transfer=ipay',
   'pay_later=ipay',
 ].join(',')
 
@@ -79,7 +78,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
     await finished(start('demo member', ['scripts/demo-member.ts']))
     await finished(start('demo operator', ['scripts/demo-operator.ts']))
-    const shop = start('shop', ['node_modules/next/dist/bin/next', next, '-p', `${port}`])
+    const shop = start('shop', [...SERVER_FLAGS, 'node_modules/next/dist/bin/next', next, '-p', `${port}`])
     await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)
     onReady({ shopUrl: `http://localhost:${port}`, sandboxUrl, logs: LOGS, env })
     throw new Error(

@@ -1,7 +1,7 @@
 /** A small fault run on every change: a hundred shoppers, three killed shops, every fifth call or webhook failing. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { freePorts } from '../scripts/ports.ts'
+import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { planRun } from './chaos/plan.ts'
 import { run } from './chaos/run.ts'
 import { summary } from './chaos/summary.ts'
@@ -14,8 +14,8 @@ const LONGEST_MS = 600_000
 test('shoppers, failing gateways and killed shops leave nothing broken', { timeout: LONGEST_MS }, async (t) => {
   const [processes, faultRate] = [2, 0.2]
   const plan = planRun({ seed: 'smoke', journeys: 100, kills: 3, processes, faultRate })
-  const sandboxPort = await freePorts(5 + processes)
-  const world = await openWorld({ database: 'sqlite', processes, sandboxPort, shopPort: sandboxPort + 5, timeScale: 0.02 })
+  const sandboxPort = await freePorts(SANDBOX_PORTS + processes)
+  const world = await openWorld({ database: 'sqlite', processes, sandboxPort, shopPort: sandboxPort + SANDBOX_PORTS, timeScale: 0.02 })
   try {
     const ran = await run(world, { plan, shoppers: 12, faultRate, patienceMs: 90_000 })
 

@@ -1,7 +1,7 @@
 /** Sixty-four callbacks, redirects and webhooks at once for one payment, over two processes on one database: one sale, and everybody is told the same. */
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
-import { freePorts } from '../scripts/ports.ts'
+import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { type Checked, check, readBooks, tellViolations } from './checker.ts'
 import { readShopBooks } from './shop-books.ts'
 import { type Basket, callBack, comeBack, inWindow, type Placed, place, type Shopfront, type WindowAnswer } from './shopper.ts'
@@ -21,9 +21,9 @@ const SLOW_MS = 900
 const CANNOT_TELL_YET = ['paid', 'pending']
 const LONG_ENOUGH_TO_DIE_MS = 4000
 const PATIENCE_MS = 40_000
-// The console and a port for each of four gateways, then the two shops.
-const SANDBOX_PORT = await freePorts(7)
-const [PORT_A, PORT_B] = [SANDBOX_PORT + 5, SANDBOX_PORT + 6]
+// The sandbox's, then the two shops'.
+const SANDBOX_PORT = await freePorts(SANDBOX_PORTS + 2)
+const [PORT_A, PORT_B] = [SANDBOX_PORT + SANDBOX_PORTS, SANDBOX_PORT + SANDBOX_PORTS + 1]
 const PUBLIC_URL = `http://localhost:${PORT_A}`
 interface Way {
   name: string

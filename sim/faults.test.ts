@@ -1,12 +1,14 @@
 /** Every fault at every call a sale makes: each ends in a right order or in money given back, with nobody's help. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { freePorts } from '../scripts/ports.ts'
+import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { CASES, type Case, endsRight } from './faults/fault-case.ts'
 import { Lanes, openLane } from './kill/lane.ts'
 import { runFolder } from './stage/folder.ts'
 import { type FreshDatabases, freshDatabases } from './stage/fresh-database.ts'
 
+/** The sandbox's, and the shop's. */
+const LANE_PORTS = SANDBOX_PORTS + 1
 const LANES = 3
 const LONGEST_MS = 600_000
 /** Leases, sweeps and holds take a fiftieth of their time. */
@@ -26,11 +28,16 @@ describe('one fault in a sale', { timeout: LONGEST_MS }, () => {
     const folder = runFolder()
     databases = await freshDatabases('sqlite', folder)
     const databaseUrl = await databases.fresh()
-    // The console, a port for each of four gateways, and the shop, for each lane.
-    const firstPort = await freePorts(6 * LANES)
+    const firstPort = await freePorts(LANE_PORTS * LANES)
     const open = Array.from({ length: LANES }, (_, i) => {
-      const sandboxPort = firstPort + 6 * i
-      return openLane({ sandboxPort, shopPort: sandboxPort + 5, folder, databaseUrl, env: { TIME_SCALE, RATE_LIMIT_SCALE: '1000' } })
+      const sandboxPort = firstPort + LANE_PORTS * i
+      return openLane({
+        sandboxPort,
+        shopPort: sandboxPort + SANDBOX_PORTS,
+        folder,
+        databaseUrl,
+        env: { TIME_SCALE, RATE_LIMIT_SCALE: '1000' },
+      })
     })
     lanes = new Lanes(await Promise.all(open))
   })

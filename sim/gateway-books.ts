@@ -12,6 +12,8 @@ const gatewayPayment = z.object({
   authorised: z.int(),
   captured: z.int(),
   refunded: z.int(),
+  /** In the gateway's own words; some say no amount. */
+  disputes: z.array(z.object({ amount: z.int().optional(), status: z.string().optional() })).optional(),
   entries: z.array(z.object({ kind: z.string(), amount: z.int() })),
 })
 

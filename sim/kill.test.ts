@@ -1,13 +1,15 @@
 /** kill -9 before and after every durable step of every way to pay: the shop comes right by itself, and the shopper's retry is told the truth. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { freePorts } from '../scripts/ports.ts'
+import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { FLOWS } from './kill/flows.ts'
 import { killAgainAndAgain, killAndRecover, stepsOf } from './kill/kill-case.ts'
 import { Lanes, openLane } from './kill/lane.ts'
 import { runFolder } from './stage/folder.ts'
 import { type FreshDatabases, freshDatabases, type Kind } from './stage/fresh-database.ts'
 
+/** The sandbox's, and the shop's. */
+const LANE_PORTS = SANDBOX_PORTS + 1
 const LANES = 2
 /** Some forty cases of a flow, each a second or two on a machine that has nothing else to do. */
 const LONGEST_MS = 600_000
@@ -59,11 +61,16 @@ for (const { kind, flows, every, again } of SELECTIONS) {
       const folder = runFolder()
       databases = await freshDatabases(kind, folder)
       const databaseUrl = await databases.fresh()
-      // The console, a port for each of four gateways, and the shop, for each lane.
-      const firstPort = await freePorts(6 * LANES)
+      const firstPort = await freePorts(LANE_PORTS * LANES)
       const open = Array.from({ length: LANES }, (_, i) => {
-        const sandboxPort = firstPort + 6 * i
-        return openLane({ sandboxPort, shopPort: sandboxPort + 5, folder, databaseUrl, env: { TIME_SCALE, RATE_LIMIT_SCALE: '1000' } })
+        const sandboxPort = firstPort + LANE_PORTS * i
+        return openLane({
+          sandboxPort,
+          shopPort: sandboxPort + SANDBOX_PORTS,
+          folder,
+          databaseUrl,
+          env: { TIME_SCALE, RATE_LIMIT_SCALE: '1000' },
+        })
       })
       lanes = new Lanes(await Promise.all(open))
     })

@@ -6,10 +6,20 @@ import { type ImportLine, importLines, sourceFiles } from './import-lines.ts'
 
 /** They take facts and return answers, so they need nothing but each other. */
 const PURE =
-  /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|accounts|finding|check-order|compare)\.ts$/
+  /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare)\.ts$/
 // What is beside the adapters for all of them is none.
 const ADAPTER = /^lib\/payments\/gateways\/(?!examples\/)([^/]+)\//
-const THE_PORT = ['gateway.ts', 'gateway-error.ts', 'gateway-settings.ts', 'cash-receipts.ts', 'key-in.ts', 'transactions.ts', 'payouts.ts']
+const THE_PORT = [
+  'gateway.ts',
+  'gateway-error.ts',
+  'gateway-settings.ts',
+  'capturable.ts',
+  'cash-receipts.ts',
+  'disputes.ts',
+  'key-in.ts',
+  'payouts.ts',
+  'transactions.ts',
+]
   .map((name) => `lib/payments/gateways/${name}`)
   .concat('lib/http.ts', 'lib/env.ts')
 const THE_LISTS = ['index.ts', 'settings.ts', 'small-ports.ts'].map((name) => `lib/payments/gateways/${name}`)

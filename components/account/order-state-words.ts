@@ -17,6 +17,7 @@ const STATE: Record<Exclude<MemberOrder['state'], 'paid'>, Words> = {
   pending: { ko: '결제 전', en: 'Not paid yet', tone: 'waiting' },
   confirming: { ko: '결제 확인 중', en: 'Checking the payment', tone: 'waiting' },
   unknown: { ko: '결제 확인 중', en: 'Checking the payment', tone: 'waiting' },
+  authorised: { ko: '승인됨, 상품 준비 중', en: 'Authorised, being prepared', tone: 'good' },
   awaiting_deposit: { ko: '입금 대기', en: 'Waiting for your deposit', tone: 'waiting' },
   failed: { ko: '결제 안 됨', en: 'Payment declined', tone: 'bad' },
   expired: { ko: '기한 지나 닫힘', en: 'Closed unpaid', tone: 'calm' },

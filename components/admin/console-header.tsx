@@ -9,7 +9,15 @@ import { roleWord } from './state-words.ts'
 interface Props {
   operator: { name: string; role: OperatorRole; locale: 'ko' | 'en' }
   /** What waits for somebody, by page. */
-  waiting: { attention: number; jobs: number; webhooks: number; findings: number; differences: number }
+  waiting: {
+    attention: number
+    jobs: number
+    webhooks: number
+    returns: number
+    disputes: number
+    findings: number
+    differences: number
+  }
   changeLocale: () => Promise<void>
   signOut: () => Promise<void>
 }
@@ -19,6 +27,8 @@ export function ConsoleHeader({ operator, waiting, changeLocale, signOut }: Prop
   const pages: [href: string, name: string, waiting?: number][] = [
     ['/admin', say('현황', 'Overview')],
     ['/admin/orders', say('주문', 'Orders')],
+    ['/admin/returns', say('반품', 'Returns'), waiting.returns],
+    ['/admin/disputes', say('분쟁', 'Disputes'), waiting.disputes],
     ['/admin/attention', say('확인 필요', 'Attention'), waiting.attention],
     ['/admin/webhooks', say('웹훅', 'Webhooks'), waiting.webhooks],
     ['/admin/jobs', say('작업', 'Jobs'), waiting.jobs],

@@ -1,6 +1,7 @@
 /** States in an operator's words, with the tone they are shown in. */
 import type { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
+import type { DisputeState } from '#lib/disputes/dispute-state.ts'
 
 export type Tone = 'calm' | 'good' | 'waiting' | 'bad'
 
@@ -15,6 +16,7 @@ const word = (ko: string, en: string, tone: Tone): StateWords => ({ ko, en, tone
 export const ORDER_WORDS: Record<(typeof ORDER_STATES)[number], StateWords> = {
   pending: word('결제 전', 'Not paid yet', 'waiting'),
   confirming: word('승인 중', 'Confirming', 'waiting'),
+  authorised: word('승인됨 (발송할 때 결제)', 'Held until shipping', 'waiting'),
   paid: word('결제 완료', 'Paid', 'good'),
   awaiting_deposit: word('입금 대기', 'Awaiting deposit', 'waiting'),
   failed: word('거절됨', 'Declined', 'bad'),
@@ -30,6 +32,8 @@ export const PAYMENT_WORDS: Record<(typeof PAYMENT_STATES)[number], StateWords> 
   confirming: word('승인 중', 'Confirming', 'waiting'),
   unknown: word('결과 모름', 'Unknown', 'bad'),
   awaiting_deposit: word('입금 대기', 'Awaiting deposit', 'waiting'),
+  authorised: word('승인됨 (발송할 때 결제)', 'Held until shipping', 'waiting'),
+  releasing: word('승인 취소 중', 'Being released', 'waiting'),
   paid: word('결제 완료', 'Paid', 'good'),
   partially_refunded: word('일부 환불', 'Partly refunded', 'calm'),
   refunded: word('전액 환불', 'Refunded', 'calm'),
@@ -45,6 +49,15 @@ export const DELIVERY_WORDS: Record<'pending' | 'done' | 'ignored' | 'parked', S
   done: word('처리됨', 'Followed', 'good'),
   ignored: word('무시됨', 'Set aside', 'calm'),
   parked: word('멈춤', 'Parked', 'bad'),
+}
+
+export const DISPUTE_WORDS: Record<DisputeState, StateWords> = {
+  opened: word('소명 필요', 'Needs an answer', 'bad'),
+  submitting: word('소명 보내는 중', 'Being sent', 'waiting'),
+  submitted: word('심사 중', 'Under review', 'waiting'),
+  won: word('이김', 'Won', 'good'),
+  lost: word('짐', 'Lost', 'bad'),
+  closed: word('끝남', 'Closed', 'calm'),
 }
 
 export const FULFILMENT_WORDS: Record<string, { ko: string; en: string }> = {
@@ -72,6 +85,9 @@ const CAUSE_WORDS: Record<string, { ko: string; en: string }> = {
   webhook: { ko: '웹훅', en: 'a webhook' },
   sweeper: { ko: '자동 확인', en: 'the sweeper' },
   operator: { ko: '운영자', en: 'an operator' },
+  job: { ko: '작업', en: 'a job' },
+  capture: { ko: '발송', en: 'shipping' },
+  void: { ko: '승인 취소', en: 'a void' },
 }
 
 /** Why an order changed; what has no word of its own is shown as it is recorded. */
@@ -84,6 +100,12 @@ const ACT_WORDS: Record<string, { ko: string; en: string }> = {
   'operator.role': { ko: '역할 변경', en: 'changed a role' },
   'operator.disable': { ko: '운영자 해지', en: 'disabled an operator' },
   'payment.check': { ko: '지금 확인', en: 'asked the gateway' },
+  'payment.capture': { ko: '발송하며 결제', en: 'captured for shipping' },
+  'payment.void': { ko: '승인 취소', en: 'voided the authorisation' },
+  'dispute.file_add': { ko: '분쟁 증빙 추가', en: 'added evidence' },
+  'dispute.file_remove': { ko: '분쟁 증빙 삭제', en: 'removed evidence' },
+  'dispute.file_read': { ko: '분쟁 증빙 내려받음', en: 'downloaded evidence' },
+  'dispute.submit': { ko: '분쟁 소명 제출', en: 'submitted evidence' },
   'webhook.replay': { ko: '웹훅 다시 처리', en: 'replayed a webhook' },
   'job.retry': { ko: '작업 다시 시도', en: 'retried a job' },
   'attention.resolve': { ko: '확인 필요 해결', en: 'settled an attention' },
@@ -94,6 +116,13 @@ const ACT_WORDS: Record<string, { ko: string; en: string }> = {
   'difference.settle': { ko: '차이 해결 기록', en: 'settled a difference' },
   'difference.repair': { ko: '차이 바로잡기', en: 'repaired a difference' },
   'payouts.import': { ko: '정산 가져오기', en: 'imported payouts' },
+  'refund.request': { ko: '환불', en: 'refunded' },
+  'refund.account': { ko: '환불 계좌 적음', en: 'gave an account' },
+  'return.approve': { ko: '반품 승인', en: 'approved a return' },
+  'return.refuse': { ko: '반품 거절', en: 'refused a return' },
+  'order.ship': { ko: '발송 처리', en: 'sent the goods' },
+  'order.deliver': { ko: '배송 완료 처리', en: 'marked as delivered' },
+  'order.paper': { ko: '영수증·명세서 내려받기', en: 'downloaded a receipt or statement' },
   'orders.export': { ko: '주문 내보내기', en: 'exported orders' },
   'product.change': { ko: '상품 변경', en: 'changed goods' },
   'stock.change': { ko: '재고 변경', en: 'changed stock' },

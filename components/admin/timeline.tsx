@@ -2,9 +2,13 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { TimelineEvent } from '#lib/admin/timeline.ts'
 import { formatMoney } from '#lib/money.ts'
+import { carrierName } from '#lib/orders/carriers.ts'
+import { attentionTitle } from './attention-words.ts'
+import { RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-words.ts'
 import { addressOf } from './pager.tsx'
+import { RETURN_WORDS, reasonWord } from './refund-words.ts'
 import { type Say, sayIn } from './say.ts'
-import { actWord, causeWord, DELIVERY_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-words.ts'
+import { actWord, causeWord, DELIVERY_WORDS, DISPUTE_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-words.ts'
 import { CELL_LINK } from './table.tsx'
 import { When } from './when.tsx'
 
@@ -79,7 +83,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
     case 'refund_requested':
       return {
         title: `${say('환불 요청', 'Refund requested')}: ${formatMoney(event.refund.amount, event.refund.currency, locale)}`,
-        detail: event.refund.reason,
+        detail: refundDetail(event.refund, locale, say),
       }
     case 'refund_settled':
       return {
@@ -87,6 +91,53 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
         detail: [formatMoney(event.refund.amount, event.refund.currency, locale), event.refund.failureCode].filter(Boolean).join(' · '),
         tone: event.refund.state === 'done' ? 'good' : 'bad',
       }
+    case 'dispute': {
+      const { amount, currency, reason, ref, state } = event.dispute
+      const title = {
+        opened: say('분쟁 제기됨', 'Disputed'),
+        submitted: say('분쟁 소명 제출', 'Evidence submitted'),
+        over: `${say('분쟁 결과', 'Dispute decided')}: ${DISPUTE_WORDS[state][locale]}`,
+      }[event.step]
+      return {
+        title: `${title}: ${formatMoney(amount, currency, locale)}`,
+        detail: `${reason} · ${ref}`,
+        tone: event.step === 'opened' || (event.step === 'over' && state === 'lost') ? 'bad' : 'good',
+      }
+    }
+    case 'return_requested':
+      return {
+        title: say('반품 신청', 'Return asked for'),
+        detail: [reasonWord(event.request.reason, locale), linesWord(event.request.lines, say), event.request.note]
+          .filter(Boolean)
+          .join(' · '),
+      }
+    case 'return_decided':
+      return {
+        title: `${say('반품', 'Return')}: ${RETURN_WORDS[event.request.state][locale]}`,
+        detail: [event.request.decidedBy, event.request.decisionNote, event.request.refundId].filter(Boolean).join(' · '),
+      }
+    case 'shipped':
+      return {
+        title: say('발송', 'Sent'),
+        detail: [event.carrier && carrierName(event.carrier, locale), event.trackingNumber].filter(Boolean).join(' · '),
+      }
+    case 'delivered':
+      return { title: say('배송 완료', 'Delivered') }
+    case 'receipt_requested':
+      return {
+        title: `${say('현금영수증 신청', 'Cash receipt asked for')}: ${RECEIPT_SOURCES[event.receipt.source][locale]}`,
+        detail: `${RECEIPT_PURPOSES[event.receipt.purpose][locale]} · ${event.receipt.identityHint}`,
+      }
+    case 'receipt_issued':
+      return {
+        title: say('현금영수증 발급', 'Cash receipt issued'),
+        detail: [RECEIPT_SOURCES[event.receipt.source][locale], event.receipt.issueNumber].filter(Boolean).join(' · '),
+        tone: 'good',
+      }
+    case 'receipt_ended':
+      return event.receipt.state === 'failed'
+        ? { title: say('현금영수증 거절', 'Cash receipt refused'), detail: event.receipt.failureCode, tone: 'bad' }
+        : { title: say('현금영수증 취소', 'Cash receipt cancelled'), detail: event.receipt.issueNumber }
     case 'webhook':
       return {
         title: (
@@ -122,7 +173,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       }
     case 'attention':
       return {
-        title: `${say('확인 필요', 'Attention')}: ${event.row.reason}`,
+        title: `${say('확인 필요', 'Attention')}: ${attentionTitle(event.row.reason, locale)}`,
         detail: `${event.row.detail}${event.row.resolvedAt ? ` · ${say('해결됨', 'settled')}` : ''}`,
         ...(!event.row.resolvedAt && { tone: 'bad' }),
       }
@@ -138,3 +189,28 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
 
 const stateWord = (state: string, locale: 'ko' | 'en'): string =>
   ORDER_WORDS[state as keyof typeof ORDER_WORDS]?.[locale] ?? PAYMENT_WORDS[state as keyof typeof PAYMENT_WORDS]?.[locale] ?? state
+
+type Refund = Extract<TimelineEvent, { kind: 'refund_requested' }>['refund']
+
+/** Which lines, how it splits, who bears the postage, and who asked. */
+function refundDetail(
+  { amount, currency, reason, lines, shipping, withheld, taxFree, vat, requestKey, requestedBy }: Refund,
+  locale: 'ko' | 'en',
+  say: Say,
+) {
+  const money = (sum: number) => formatMoney(sum, currency, locale)
+  return [
+    reasonWord(reason, locale),
+    requestedBy,
+    lines.length > 0 && linesWord(lines, say),
+    shipping > 0 && `${say('배송비', 'delivery')} ${money(shipping)}`,
+    withheld > 0 && `${say('뺀 배송비', 'postage withheld')} ${money(withheld)}`,
+    requestKey !== null &&
+      `${say('면세', 'tax-free')} ${money(taxFree)}, ${say('공급가액', 'supply')} ${money(amount - taxFree - vat)}, ${say('부가세', 'VAT')} ${money(vat)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const linesWord = (lines: readonly { position: number; quantity: number }[], say: Say) =>
+  lines.map(({ position, quantity }) => `${say(`${position + 1}번째 상품`, `line ${position + 1}`)} × ${quantity}`).join(', ')

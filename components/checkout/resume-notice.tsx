@@ -74,5 +74,5 @@ async function lookAtPlaced() {
 function standingOf(state: OrderState): Standing | undefined {
   if (state === 'pending' || state === 'failed') return 'open'
   if (state === 'confirming' || state === 'unknown') return 'settling'
-  return state === 'paid' || state === 'awaiting_deposit' ? 'paid' : undefined
+  return state === 'paid' || state === 'awaiting_deposit' || state === 'authorised' ? 'paid' : undefined
 }

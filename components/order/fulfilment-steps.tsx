@@ -7,6 +7,7 @@ const TEXT = {
     title: '배송 상태',
     now: '지금',
     held: '결제완료',
+    authorised: '승인완료',
     preparing: '상품준비중',
     shipped: '배송중',
     delivered: '배송완료',
@@ -16,6 +17,7 @@ const TEXT = {
     title: 'Delivery status',
     now: 'now',
     held: 'Paid',
+    authorised: 'Authorised',
     preparing: 'Preparing',
     shipped: 'Shipped',
     delivered: 'Delivered',
@@ -23,8 +25,15 @@ const TEXT = {
   },
 }
 
+interface Props {
+  locale: Locale
+  fulfilment: string
+  /** The money is held, and is taken when the goods leave. */
+  isHeld: boolean
+}
+
 /** How far the goods are, in the words Korean shops use. */
-export function FulfilmentSteps({ locale, fulfilment }: { locale: Locale; fulfilment: string }) {
+export function FulfilmentSteps({ locale, fulfilment, isHeld }: Props) {
   const text = TEXT[locale]
   const names: readonly string[] = STEPS
   const reached = Math.max(0, names.indexOf(fulfilment))
@@ -37,7 +46,7 @@ export function FulfilmentSteps({ locale, fulfilment }: { locale: Locale; fulfil
           className={`flex flex-1 flex-col items-center gap-2 ${i === reached ? 'font-bold text-accent' : i < reached ? 'text-ink' : 'text-ink-faint'}`}
         >
           <span aria-hidden="true" className={`h-1.5 w-full rounded-full ${i <= reached ? 'bg-accent' : 'bg-line'}`} />
-          {text[step]}
+          {text[step === 'held' && isHeld ? 'authorised' : step]}
         </li>
       ))}
     </ol>

@@ -9,6 +9,7 @@ const facts = (some: Partial<OrderFacts>): OrderFacts => ({
   total: 69_000,
   currency: 'KRW',
   givenBack: null,
+  hasAccount: false,
   keptUntil: '오후 3:24',
   ...some,
 })
@@ -25,6 +26,23 @@ test('an order that was not paid says that nothing was charged', () => {
     assert.match(orderMessage(facts({ state }), 'ko').text, /결제되지 않았습니다|결제된 금액은 없습니다/, state)
     assert.match(orderMessage(facts({ state }), 'en').text, /not (been )?charged/, state)
   }
+})
+
+test('who has to transfer something is told so, and who has only to wait for a bank is not', () => {
+  const awaiting = facts({ state: 'awaiting_deposit', paymentState: 'awaiting_deposit' })
+  assert.match(orderMessage({ ...awaiting, hasAccount: true }, 'ko').text, /아래 계좌로/)
+  for (const locale of ['ko', 'en'] as const) {
+    const { text } = orderMessage(awaiting, locale)
+    assert.match(text, /다시 결제하지 마세요|[Dd]o not pay again/)
+    assert.doesNotMatch(text, /계좌|account/)
+  }
+})
+
+test('a deposit goes back to an account that only its buyer can name', () => {
+  const back = facts({ state: 'cancelled', paymentState: 'giving_back', givenBack: { amount: 20_999, state: 'requested' } })
+  assert.match(orderMessage(back, 'ko').text, /따로 하실 일은 없으며/)
+  assert.match(orderMessage({ ...back, hasAccount: true }, 'ko').text, /20,999원.*계좌번호.*고객센터로 알려/)
+  assert.match(orderMessage({ ...back, hasAccount: true }, 'en').text, /₩20,999.*tell our customer service/)
 })
 
 test('a refused payment says why and what to do', () => {
@@ -55,4 +73,12 @@ test('a refund that somebody asked for is named while it is under way, and no lo
   assert.match(orderMessage(facts(asked), 'en').text, /₩12,000/)
   assert.match(orderMessage(facts({ ...asked, refunding: 0 }), 'ko').title, /결제가 완료/)
   assert.match(orderMessage(facts({ ...asked, state: 'refunded' }), 'ko').title, /환불되었습니다/)
+})
+
+test('money that is held is not said to be charged, and what was let go is named', () => {
+  assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'ko').title, /발송할 때 결제됩니다/)
+  assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'en').text, /₩69,000.*not before/)
+  const part = orderMessage(facts({ state: 'paid', paymentState: 'paid', notTaken: 18_000 }), 'ko')
+  assert.match(part.text, /51,000원을 결제했습니다.*18,000원은 결제되지 않았고/)
+  assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'releasing' }), 'ko').text, /결제된 금액은 없습니다.*승인을 풀고/)
 })

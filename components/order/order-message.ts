@@ -11,10 +11,14 @@ export interface OrderFacts {
   lastFailure: FailureReason | null
   total: number
   currency: string
+  /** Of money that was held and taken in part: what was not taken. */
+  notTaken?: number
   /** Money that went back, or is on its way. */
   givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
   /** Money that is on its way back at this moment because somebody asked for it. */
   refunding?: number | undefined
+  /** Whether the money comes by an account of the buyer's to see, and not by a bank that was asked for it. */
+  hasAccount: boolean
   /** Until when goods are kept, already in words; absent when there is no window to pay in. */
   keptUntil?: string | undefined
 }
@@ -32,7 +36,8 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
   const say = (tone: OrderMessage['tone'], words: Words): OrderMessage => ({ tone, ...words[locale] })
   const returned = facts.givenBack
 
-  if (facts.paymentState === 'giving_back') return say('warning', givingBack(money(returned?.amount ?? facts.total)))
+  if (facts.paymentState === 'giving_back')
+    return say('warning', (facts.hasAccount ? givingDepositBack : givingBack)(money(returned?.amount ?? facts.total)))
   if (facts.paymentState === 'given_back' && facts.state !== 'paid') return say('info', gaveBack(money(returned?.amount ?? facts.total)))
   if (facts.refunding && (facts.state === 'paid' || facts.state === 'partially_refunded'))
     return say('info', refunding(money(facts.refunding)))
@@ -43,16 +48,18 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
       return say('info', CONFIRMING)
     case 'unknown':
       return say('warning', UNKNOWN)
+    case 'authorised':
+      return say('success', authorised(money(facts.total)))
     case 'paid':
-      return say('success', PAID)
+      return say('success', facts.notTaken ? paidInPart(money(facts.total - facts.notTaken), money(facts.notTaken)) : PAID)
     case 'awaiting_deposit':
-      return say('info', AWAITING_DEPOSIT)
+      return say('info', facts.hasAccount ? AWAITING_DEPOSIT : AWAITING_BANK)
     case 'failed':
       return { tone: 'warning', title: FAILED[locale].title, text: failureText(facts.lastFailure ?? 'other', locale) }
     case 'expired':
       return say('warning', EXPIRED)
     case 'cancelled':
-      return say('info', CANCELLED)
+      return say('info', facts.paymentState === 'releasing' ? RELEASING : CANCELLED)
     case 'partially_refunded':
       return say('info', partlyRefunded(returned ? money(returned.amount) : undefined))
     case 'refunded':
@@ -96,6 +103,36 @@ const UNKNOWN: Words = {
     text: 'The payment provider’s answer is late. You may have been charged, so do not pay again. We keep checking and tell you here and by e-mail.',
   },
 }
+const authorised = (amount: string): Words => ({
+  ko: {
+    title: '결제 승인됨, 발송할 때 결제됩니다',
+    text: `주문해 주셔서 고맙습니다. 카드사가 ${amount}을 승인했고, 상품을 보내 드릴 때 결제됩니다. 그 전에는 청구되지 않습니다.`,
+  },
+  en: {
+    title: 'Authorised: you are charged when we ship',
+    text: `Thank you for your order. Your issuer has authorised ${amount}. You are charged when the goods leave, and not before.`,
+  },
+})
+const paidInPart = (taken: string, notTaken: string): Words => ({
+  ko: {
+    title: '보내 드리는 상품만 결제되었습니다',
+    text: `${taken}을 결제했습니다. 보내지 않는 상품의 ${notTaken}은 결제되지 않았고, 승인도 풀렸습니다.`,
+  },
+  en: {
+    title: 'You were charged for what we send',
+    text: `You were charged ${taken}. ${notTaken} for what is not sent was not charged, and its authorisation is released.`,
+  },
+})
+const RELEASING: Words = {
+  ko: {
+    title: '취소된 주문입니다',
+    text: '결제된 금액은 없습니다. 카드 승인을 풀고 있으며, 카드사에 따라 표시되기까지 며칠 걸릴 수 있습니다.',
+  },
+  en: {
+    title: 'This order was cancelled',
+    text: 'You were not charged. The authorisation is being released; depending on your issuer it may take some days to show.',
+  },
+}
 const PAID: Words = {
   ko: { title: '결제가 완료되었습니다', text: '주문해 주셔서 고맙습니다. 주문 내역을 이메일로 보내 드렸습니다.' },
   en: { title: 'Your payment is complete', text: 'Thank you for your order. We have sent the details by e-mail.' },
@@ -108,6 +145,16 @@ const AWAITING_DEPOSIT: Words = {
   en: {
     title: 'Waiting for your transfer',
     text: 'Please transfer the exact amount to the account below in time. This page changes by itself when it arrives.',
+  },
+}
+const AWAITING_BANK: Words = {
+  ko: {
+    title: '은행의 이체를 기다리고 있습니다',
+    text: '이체를 신청하셨고, 은행이 처리하는 데 며칠 걸릴 수 있습니다. 다시 결제하지 마세요. 끝나면 이 화면이 저절로 바뀌고 이메일로도 알려 드립니다.',
+  },
+  en: {
+    title: 'Waiting for your bank',
+    text: 'Your bank has been asked for the transfer, which may take a few days. Do not pay again. This page changes by itself when it is done, and we write to you.',
   },
 }
 const FAILED: Words = { ko: { title: '결제되지 않았습니다', text: '' }, en: { title: 'The payment did not go through', text: '' } }
@@ -136,6 +183,17 @@ const givingBack = (amount: string): Words => ({
   en: {
     title: 'Your money is being returned',
     text: `We could not keep this payment of ${amount} and are returning it. There is nothing you need to do; this page shows when it is done.`,
+  },
+})
+/** Nobody can send a deposit back to where it came from. */
+const givingDepositBack = (amount: string): Words => ({
+  ko: {
+    title: '받은 금액을 돌려드리고 있습니다',
+    text: `입금하신 ${amount}은 이 주문의 대금으로 받을 수 없어 돌려드립니다. 입금은 보내신 곳으로 되돌릴 수 없으니, 환불받으실 은행과 계좌번호, 예금주를 고객센터로 알려 주세요. 끝나면 이 화면에 표시됩니다.`,
+  },
+  en: {
+    title: 'Your money is being returned',
+    text: `We cannot keep your transfer of ${amount} for this order and return it. It cannot go back to where it came from: please tell our customer service the bank, the account number and the account holder it should go to. This page shows when it is done.`,
   },
 })
 const gaveBack = (amount: string): Words => ({

@@ -6,15 +6,21 @@ import { type Locale, localePath } from '#components/layout/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { hasPapers } from '#lib/documents/paper.ts'
+import { carrierName } from '#lib/orders/carriers.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CancelOrder } from './cancel-order.tsx'
+import { CashReceipt } from './cash-receipt.tsx'
+import type { CashReceiptAction } from './cash-receipt-action.ts'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
+import { GiveAccount } from './give-account.tsx'
 import { OrderAgain } from './order-again.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { orderMessage } from './order-message.ts'
+import { OrderPapers } from './order-papers.tsx'
 import { asSeen } from './order-seen.ts'
 import { clockTime, dayAndTime } from './order-time.ts'
 import { OrderUpdates } from './order-updates.tsx'
@@ -30,6 +36,8 @@ const TEXT = {
     number: '주문번호',
     placedAt: '주문 시각',
     delivery: '배송지',
+    carrier: '택배사',
+    trackingNumber: '운송장 번호',
     recipient: '받는 분',
     phone: '연락처',
     address: '주소',
@@ -44,6 +52,8 @@ const TEXT = {
     number: 'Order number',
     placedAt: 'Ordered at',
     delivery: 'Delivery',
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
     recipient: 'Recipient',
     phone: 'Phone',
     address: 'Address',
@@ -66,9 +76,11 @@ interface OrderScreenProps {
   inApp: InApp | undefined
   cancel: RefundAction
   giveBack: RefundAction
+  giveAccount: RefundAction
+  askForCashReceipt: CashReceiptAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount, askForCashReceipt }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
@@ -76,12 +88,13 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
     {
       ...order,
       paymentState: payment.state,
+      hasAccount: payment.virtualAccount !== null,
       refunding: underWay(order),
       keptUntil: payable ? clockTime(order.holdUntil, locale) : undefined,
     },
     locale,
   )
-  const settled = order.state === 'paid' || order.state === 'awaiting_deposit'
+  const settled = order.state === 'paid' || order.state === 'awaiting_deposit' || order.state === 'authorised'
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={asSeen(order)} />}
@@ -126,13 +139,19 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
           currency={order.currency}
         />
       )}
-      {(order.state === 'paid' || order.state === 'partially_refunded') && order.fulfilment !== 'none' && (
-        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} />
+      {(order.state === 'paid' || order.state === 'partially_refunded' || order.state === 'authorised') && order.fulfilment !== 'none' && (
+        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} isHeld={order.state === 'authorised'} />
+      )}
+      {order.accountWanted && (
+        <GiveAccount locale={locale} orderId={order.id} amount={order.accountWanted.amount} currency={order.currency} act={giveAccount} />
       )}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
 
       <OrderLines locale={locale} lines={order.lines} sums={order} />
       {personal && payment.receipt && <ReceiptFacts locale={locale} receipt={payment.receipt} paidAt={order.paidAt} />}
+      {order.cashReceipt && (
+        <CashReceipt locale={locale} orderId={order.id} currency={order.currency} view={order.cashReceipt} act={askForCashReceipt} />
+      )}
       {order.options?.cancel && <CancelOrder locale={locale} orderId={order.id} offer={order.options.cancel} act={cancel} />}
       {order.options?.giveBack && (
         <ReturnOrder locale={locale} orderId={order.id} lines={order.lines} offer={order.options.giveBack} act={giveBack} />
@@ -140,6 +159,15 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
       {personal && (
         <OrderCard id="delivery" title={text.delivery}>
           <Facts>
+            {personal.parcel && <Fact name={text.carrier}>{carrierName(personal.parcel.carrier, locale)}</Fact>}
+            {personal.parcel?.trackingNumber && (
+              <Fact name={text.trackingNumber}>
+                <span className="inline-flex flex-wrap items-center gap-2">
+                  <span className="figures">{personal.parcel.trackingNumber}</span>
+                  <CopyButton locale={locale} value={personal.parcel.trackingNumber} of={text.trackingNumber} />
+                </span>
+              </Fact>
+            )}
             <Fact name={text.recipient}>{personal.shipping.recipient}</Fact>
             <Fact name={text.phone}>
               <span className="figures">{hyphenated(personal.shipping.phone)}</span>
@@ -181,6 +209,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
             {text.more}
           </ButtonLink>
         )}
+        {personal && hasPapers(order) && <OrderPapers locale={locale} orderId={order.id} />}
       </div>
     </div>
   )
@@ -189,14 +218,19 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
 const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
 
 /** A deposit, a late answer or a return can change these without the buyer doing anything here. */
-const mayStillChange = ({ state, payment, refunds, returns }: OrderView) =>
+const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashReceipt }: OrderView) =>
   state === 'pending' ||
   state === 'failed' ||
   state === 'confirming' ||
   state === 'unknown' ||
   state === 'awaiting_deposit' ||
+  state === 'authorised' ||
+  // A deposit that has not stood yet: its bank may take it back.
+  fulfilment === 'held' ||
   payment.state === 'giving_back' ||
+  payment.state === 'releasing' ||
   refunds.some(isUnderWay) ||
+  cashReceipt?.isMoving === true ||
   returns.some((asked) => asked.state === 'requested')
 
 const isUnderWay = ({ state }: OrderView['refunds'][number]) => state === 'requested' || state === 'unknown'

@@ -1,7 +1,7 @@
 /** What can change on an order's page, as one text: the same for the same truth, on the server and from the stream. */
 export interface ToSee {
   version: number
-  /** Of refunds and returns. */
+  /** Of the goods, refunds, returns and cash receipts. */
   progress: string
   payment: { id: string; state: string; window?: unknown }
 }

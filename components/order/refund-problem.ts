@@ -3,7 +3,13 @@ import type { Locale } from '#components/layout/locale.ts'
 import type { CancelAnswer } from '#lib/refunds/cancel-order.ts'
 import type { ReturnProblem } from '#lib/refunds/return-requests.ts'
 
-export type ShownProblem = ReturnProblem | Extract<CancelAnswer, { ok: false }>['problem'] | 'account_wrong' | 'not_yours' | 'too_many'
+export type ShownProblem =
+  | ReturnProblem
+  | Extract<CancelAnswer, { ok: false }>['problem']
+  | 'account_wrong'
+  | 'refund_not_waiting'
+  | 'not_yours'
+  | 'too_many'
 
 const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: string }> = {
   ko: {
@@ -15,8 +21,10 @@ const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: stri
     not_shipped: '아직 보내지 않은 상품입니다. 반품 대신 주문을 취소할 수 있습니다.',
     return_window_over: '반품을 신청할 수 있는 7일이 지났습니다. 상품에 문제가 있으면 고객센터로 문의해 주세요.',
     window_over: '이 결제 수단으로는 환불 기한이 지났습니다. 고객센터로 문의해 주시면 다른 방법으로 돌려드립니다.',
+    disputed: '카드사에서 이 결제를 심사하고 있습니다. 심사가 끝난 뒤에 처리할 수 있습니다.',
     account_required: '환불받을 계좌를 적어 주세요.',
     account_wrong: '은행, 계좌번호(숫자 6~20자리), 예금주를 확인해 주세요.',
+    refund_not_waiting: '이미 환불하고 있거나 끝난 환불입니다. 화면을 새로 고쳐 확인해 주세요.',
     not_yours: '주문하신 분만 할 수 있습니다. 주문번호와 전화번호로 주문을 조회한 뒤 다시 시도해 주세요.',
     too_many: '여러 번 시도하셨습니다. 1분 뒤에 다시 시도해 주세요.',
     other: '지금은 처리할 수 없습니다. 아무것도 바뀌지 않았습니다. 고객센터로 문의해 주세요.',
@@ -30,8 +38,10 @@ const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: stri
     not_shipped: 'The goods have not left yet. You can cancel the order instead.',
     return_window_over: 'The seven days for returns are over. If something is wrong with the goods, please ask customer service.',
     window_over: 'This payment method gives nothing back any more. Please ask customer service; we return the money in another way.',
+    disputed: 'The card company is looking into this payment. It can be done once that is decided.',
     account_required: 'Please enter the account for your refund.',
     account_wrong: 'Please check the bank, the account number (6 to 20 digits) and the account holder.',
+    refund_not_waiting: 'The refund is under way already, or done. Reload the page to see.',
     not_yours: 'Only the buyer can do this. Look the order up by its number and phone, then try again.',
     too_many: 'Too many tries. Please try again in a minute.',
     other: 'This cannot be done at the moment. Nothing has changed. Please ask customer service.',

@@ -158,7 +158,10 @@ shopTest('an order with nothing to pay is paid by being placed, and no gateway h
     shop.sent.map(({ id }) => id),
     [`order-paid:${paymentId}`],
   )
-  assert.deepEqual(gateway.calls, { prepare: 0, confirm: 0, find: 0, cancel: 0 })
+  assert.deepEqual(
+    Object.entries(gateway.calls).filter(([, times]) => times > 0),
+    [],
+  )
 })
 
 for (const { what, attempt, mail } of [

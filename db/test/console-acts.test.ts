@@ -282,6 +282,8 @@ test('an export holds every order of the list, and no formula of a buyer’s mak
   const lines = file.trimEnd().split('\r\n')
   assert.equal(lines.length, 4)
   assert.match(lines[0] ?? '', /"주문번호"/)
+  // Bare digits would lose their zero.
+  assert.match(lines[1] ?? '', /"010-\d{4}-\d{4}"/)
   const evilLine = lines.find((line) => line.includes('N-o-3'))
   assert.ok(evilLine?.includes(`"'=HYPERLINK(""http://evil.example"",""환불"")"`) && evilLine.includes(`"'+1@example.com"`), evilLine)
   const sheet = await whole(exportOrders(shop, {}, 'xlsx', 'en'))

@@ -6,11 +6,13 @@ import { attention, audit, inbox, jobs, operatorActs, orders, payments } from '#
 import { keepOrder } from '#lib/accounts/order-for-tests.ts'
 import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
 import { actsQuery, changesQuery, listActs, listChanges } from '#lib/admin/audit-log.ts'
+import { disputesQuery } from '#lib/admin/disputes.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
-import { type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
+import { amongThoseOf, type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
 import type { Page } from '#lib/admin/page-cursor.ts'
 import { listProductsWithStock, productsQuery } from '#lib/admin/products.ts'
+import { returnsQuery } from '#lib/admin/returns.ts'
 import { deliveriesQuery, listDeliveries } from '#lib/admin/webhooks.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { planOf } from '../../test/support/query-plan.ts'
@@ -151,6 +153,12 @@ test('each way to look at orders walks one index and sorts nothing', async (t) =
     ['state and gateway', ordersByTime(read, { state: 'refunded', gateway: 'other' }, undefined, PLACE, 50), 'orders_state'],
     ['phone', ordersByTime(read, { state: 'paid' }, await search('010-1234-0003'), PLACE, 50), 'orders_phone'],
     ['name', ordersByTime(read, { state: 'paid', gateway: 'other' }, await search('김하늘'), PLACE, 50), 'orders_buyer_name'],
+    [
+      'name among few',
+      ordersByTime(read, { state: 'paid' }, await search('김하늘'), PLACE, 50, amongThoseOf(read, 'other')),
+      'orders_buyer_name',
+    ],
+    ['state among few', ordersByTime(read, { state: 'refunded' }, undefined, PLACE, 50, amongThoseOf(read, 'other')), 'orders_state'],
     ['gateway', ordersByGateway(read, { gateway: 'other' }, PLACE, 50), 'payments_gateway'],
     ['gateway between days', ordersByGateway(read, { gateway: 'other', state: 'paid', ...dates }, PLACE, 50), 'payments_gateway'],
   ]
@@ -174,6 +182,10 @@ test('webhooks, jobs, attention, acts, changes and goods are walked by an index 
     ['waiting jobs', waitingJobsQuery(read, PLACE, 50), 'jobs_due'],
     ['attention', attentionQuery(read, 'all', PLACE, 50), 'attention_opened'],
     ['open attention', attentionQuery(read, 'open', PLACE, 50), 'attention_open'],
+    ['disputes', disputesQuery(read, 'all', PLACE, 50), 'disputes_opened'],
+    ['open disputes', disputesQuery(read, 'open', PLACE, 50), 'disputes_open'],
+    ['returns', returnsQuery(read, 'all', PLACE, 50), 'return_requests_requested'],
+    ['open returns', returnsQuery(read, 'open', PLACE, 50), 'return_requests_state'],
     ['acts', actsQuery(read, PLACE, 50), 'operator_acts_at'],
     ['changes', changesQuery(read, { at: NOON, id: 'o#1' }, 50), 'audit_at'],
     ['goods', productsQuery(read, '3~cup', 50), 'products_position'],

@@ -320,3 +320,20 @@ shopTest('a refund request for more than is left ends in a person’s hands', as
   ])
   assert.equal((await attentionFor(shop, paid.paymentId))[0]?.reason, 'refund_impossible')
 })
+
+shopTest(
+  'money that a gateway’s console sends back over days is booked when it has arrived, though nobody says so',
+  async ({ shop, gateway }) => {
+    const paid = await aPaidOrder(shop, gateway)
+    await letTimePass(shop, 2 * MINUTE)
+    gateway.entry(paid.paymentId).pendingCancel = { ref: 'cancel-at-console', key: 'console-later', amount: 4_000 }
+    await completePayment(shop, { paymentId: paid.paymentId }, 'webhook')
+    assert.equal((await paymentOf(shop, paid.paymentId)).refunded, 0)
+    await letTimePass(shop, HOUR, HOUR)
+    assert.equal((await paymentOf(shop, paid.paymentId)).refunded, 0)
+    gateway.makesCancel(paid.paymentId)
+    await letTimePass(shop, HOUR)
+    assert.equal((await paymentOf(shop, paid.paymentId)).refunded, 4_000)
+    assert.equal((await orderOf(shop, paid.orderId)).state, 'partially_refunded')
+  },
+)

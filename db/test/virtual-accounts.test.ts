@@ -179,3 +179,28 @@ shopTest('a deposit taken back under an older attempt whose window then fails le
   assert.equal((await orderOf(shop, orderId)).state, 'failed')
   assert.match(await attemptsOf(shop, orderId), /^-1 failed, -2 closed, -3 ready$/)
 })
+
+shopTest(
+  'where the bank was asked, the goods wait as long as it may take, nobody is reminded, and its yes is final',
+  async ({ shop, gateway }) => {
+    const due = new Date(shop.clock.now().getTime() + 10 * DAY)
+    const [paid, silent] = [await place(shop), await place(shop)]
+    for (const { paymentId } of [paid, silent]) {
+      gateway.asksTheBank(paymentId, due)
+      assert.equal((await completePayment(shop, { paymentId }, 'callback'))?.outcome, 'awaiting_deposit')
+    }
+    await letTimePass(shop, HOUR, 3 * DAY)
+    gateway.deposits(paid.paymentId)
+    await completePayment(shop, { paymentId: paid.paymentId }, 'webhook')
+    const sold = await orderOf(shop, paid.orderId)
+    assert.deepEqual([sold.state, sold.fulfilment], ['paid', 'preparing'])
+    await letTimePass(shop, 3 * DAY, 3 * DAY)
+    assert.equal((await orderOf(shop, silent.orderId)).state, 'awaiting_deposit')
+    await letTimePass(shop, DAY)
+    assert.equal((await orderOf(shop, silent.orderId)).state, 'expired')
+    assert.deepEqual(
+      shop.sent.map(({ id }) => id).filter((id) => id.startsWith('deposit-reminder')),
+      [],
+    )
+  },
+)

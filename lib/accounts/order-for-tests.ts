@@ -95,5 +95,7 @@ const PLACED: Omit<Order, 'id' | 'number' | 'idempotencyKey'> = {
   placedAt: new Date('2026-11-21T03:00:00Z'),
   paidAt: null,
   shippedAt: null,
+  carrier: null,
+  trackingNumber: null,
   deliveredAt: null,
 }

@@ -54,17 +54,19 @@ test('a CSV file begins with the mark Excel needs, and quotes what it must', asy
 test('a spreadsheet holds texts as texts, sums as numbers and times as Seoul’s', async () => {
   const rows = pieces(
     [['이름', '금액', '시각']],
-    [['=1+1', -10_000, new Date('2026-11-21T03:00:00Z')]],
+    [['=1+1', -10_000, new Date('2026-11-21T03:00:00Z'), 12.5]],
     [['<b>&"\u0001\ud800', null, '끝']],
   )
-  const parts = unzipSync(await whole(xlsx(rows)))
+  const parts = unzipSync(await whole(xlsx(rows, [20, 8])))
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   assert.match(sheet, /<c r="A2" s="0" t="inlineStr"><is><t xml:space="preserve">=1\+1<\/t><\/is><\/c>/)
   assert.match(sheet, /<c r="B2" s="3"><v>-10000<\/v><\/c>/)
+  assert.match(sheet, /<c r="D2" s="4"><v>12\.5<\/v><\/c>/)
+  assert.match(sheet, /<cols><col min="1" max="1" width="20" customWidth="1"\/><col min="2" max="2" width="8" customWidth="1"\/><\/cols>/)
   // Noon in Seoul: half a day after its midnight.
   assert.match(sheet, /<c r="C2" s="2"><v>46347\.5<\/v><\/c>/)
   assert.match(sheet, /&lt;b&gt;&amp;"\ufffd<\/t>/)
-  assert.ok(!sheet.includes('<f>') && sheet.endsWith('</sheetData></worksheet>'))
+  assert.ok(!sheet.includes('<f>') && /<\/sheetData><pageSetup [^<>]+\/><\/worksheet>$/.test(sheet))
   assert.deepEqual(Object.keys(parts).toSorted(), [
     '[Content_Types].xml',
     '_rels/.rels',
@@ -84,7 +86,7 @@ test('a large table is sent while it is written', async () => {
     }
   }
   let sent = 0
-  for await (const piece of xlsx(endless())) {
+  for await (const piece of xlsx(endless(), [])) {
     sent += piece.length
     if (sent > 100_000) break
   }

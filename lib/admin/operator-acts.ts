@@ -5,6 +5,8 @@ import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export interface Act {
+  /** The fact itself, where it may be told twice and is recorded once. */
+  id?: string
   /** The operator's e-mail address, or `command line`. */
   actor: string
   act: string
@@ -13,9 +15,9 @@ export interface Act {
   detail?: Record<string, unknown>
 }
 
-export function* recordAct(shop: Pick<Shop, 'clock' | 'random'>, tx: Writer, { actor, act, subject, detail = {} }: Act): Script<void> {
-  const row = { id: randomId(shop.random), actor, act, subject, detail, at: shop.clock.now() }
-  yield* rows(tx.insert(operatorActs).values(row).returning({ id: operatorActs.id }))
+export function* recordAct(shop: Pick<Shop, 'clock' | 'random'>, tx: Writer, { id, actor, act, subject, detail = {} }: Act): Script<void> {
+  const row = { id: id ?? randomId(shop.random), actor, act, subject, detail, at: shop.clock.now() }
+  yield* rows(tx.insert(operatorActs).values(row).onConflictDoNothing().returning({ id: operatorActs.id }))
 }
 
 /** For acts that change nothing in the database themselves. */

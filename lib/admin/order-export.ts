@@ -1,4 +1,5 @@
 /** The orders of a list as a file, read a few hundred at a time while they are sent: a million never stand in memory. */
+import { type Currency, toMajor } from '#lib/money.ts'
 import type { Shop } from '#lib/shop.ts'
 import { csv } from './csv.ts'
 import type { OrderFilters } from './order-filters.ts'
@@ -47,7 +48,10 @@ const HEADING = {
   ],
 }
 
-const WRITE = { csv, xlsx }
+/** Of the columns above, in characters: an e-mail address is long, a currency is not. */
+const WIDTHS = [19, 19, 17, 12, 18, 15, 30, 13, 7, 13, 16, 21, 18]
+
+const WRITE = { csv, xlsx: (rows: AsyncIterable<readonly Cell[][]>) => xlsx(rows, WIDTHS) }
 
 export const exportOrders = (shop: Shop, filters: OrderFilters, format: ExportFormat, locale: 'ko' | 'en'): AsyncGenerator<Uint8Array> =>
   WRITE[format](piecesOf(shop, filters, locale))
@@ -70,12 +74,15 @@ const cellsOf = ({ number, placedAt, state, fulfilment, buyer, total, currency, 
   state,
   fulfilment,
   buyer.name,
-  buyer.phone,
+  dialled(buyer.phone),
   buyer.email,
-  total,
+  toMajor(total, currency as Currency),
   currency,
   payment?.gateway ?? null,
   payment?.method ?? null,
   payment?.id ?? null,
   payment?.state ?? null,
 ]
+
+/** With its hyphens: a spreadsheet takes bare digits in a CSV file for a number, and drops the zero they begin with. */
+const dialled = (phone: string) => phone.replace(/^(02|\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3')

@@ -1,16 +1,36 @@
 /** Everything that is recorded about one order, for the page that explains it. */
-import { asc, desc, eq, inArray } from 'drizzle-orm'
-import { attention, audit, inbox, jobs, ledgerEntries, mails, operatorActs, orderLines, orders, payments, refunds } from '#db/schema.ts'
+import { asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
+import {
+  attention,
+  audit,
+  cashReceipts,
+  disputeFiles,
+  disputes,
+  inbox,
+  jobs,
+  ledgerEntries,
+  mails,
+  operatorActs,
+  orderLines,
+  orders,
+  payments,
+  refundLines,
+  refunds,
+  returnRequests,
+} from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** A payment that is asked about every minute for a day has more; the newest say how it stands. */
 const MOST_DELIVERIES = 200
 
+/** Without the number itself: no page needs it. */
+const { identity: _, ...receiptColumns } = getTableColumns(cashReceipts)
+
 export async function readOrderFile(shop: Shop, orderId: string) {
   const { read } = shop.db
   const [order] = await read.select().from(orders).where(eq(orders.id, orderId))
   if (!order) return undefined
-  const [lines, attempts, changes, letters, open] = await Promise.all([
+  const [lines, attempts, changes, letters, open, asked] = await Promise.all([
     read.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)),
     read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.createdAt), asc(payments.id)),
     read.select().from(audit).where(eq(audit.subject, orderId)).orderBy(asc(audit.seq)),
@@ -19,11 +39,15 @@ export async function readOrderFile(shop: Shop, orderId: string) {
       .from(mails)
       .where(eq(mails.orderId, orderId)),
     read.select().from(attention).where(eq(attention.orderId, orderId)),
+    read.select().from(returnRequests).where(eq(returnRequests.orderId, orderId)).orderBy(asc(returnRequests.requestedAt)),
   ])
   const paymentIds = attempts.map(({ id }) => id)
   const returned = await read.select().from(refunds).where(inArray(refunds.paymentId, paymentIds)).orderBy(asc(refunds.requestedAt))
-  const subjects = [orderId, ...paymentIds, ...returned.map(({ id }) => id)]
-  const [deliveries, work, bookings] = await Promise.all([
+  const contested = await readDisputes(shop, paymentIds)
+  const refundIds = returned.map(({ id }) => id)
+  const subjects = [orderId, ...paymentIds, ...refundIds, ...asked.map(({ id }) => id), ...contested.map(({ id }) => id)]
+  const [receipts, deliveries, work, bookings, shares] = await Promise.all([
+    read.select(receiptColumns).from(cashReceipts).where(eq(cashReceipts.orderId, orderId)).orderBy(asc(cashReceipts.requestedAt)),
     read
       .select({
         id: inbox.id,
@@ -44,6 +68,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
       .from(ledgerEntries)
       .where(inArray(ledgerEntries.paymentId, paymentIds))
       .orderBy(asc(ledgerEntries.at), asc(ledgerEntries.txn), asc(ledgerEntries.position)),
+    read.select().from(refundLines).where(inArray(refundLines.refundId, refundIds)).orderBy(asc(refundLines.position)),
   ])
   const about = [...subjects, ...work.map(({ id }) => id), ...deliveries.map(({ id }) => id), ...open.map(({ id }) => id)]
   const acts = await read.select().from(operatorActs).where(inArray(operatorActs.subject, about)).orderBy(asc(operatorActs.at))
@@ -51,7 +76,14 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     order,
     lines,
     payments: attempts,
-    refunds: returned,
+    refunds: returned.map(({ account, ...refund }) => ({
+      ...refund,
+      hasAccount: account !== null,
+      lines: shares.filter(({ refundId }) => refundId === refund.id),
+    })),
+    returns: asked.map(({ account, ...request }) => ({ ...request, hasAccount: account !== null })),
+    cashReceipts: receipts,
+    disputes: contested,
     changes,
     mails: letters,
     attention: open,
@@ -60,6 +92,24 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     bookings,
     acts,
   }
+}
+
+/** With the names of their files: what is in them is only ever downloaded. */
+async function readDisputes({ db: { read } }: Shop, paymentIds: string[]) {
+  const found = await read.select().from(disputes).where(inArray(disputes.paymentId, paymentIds)).orderBy(asc(disputes.openedAt))
+  if (found.length === 0) return []
+  const { id, disputeId, name, type, size, addedAt } = disputeFiles
+  const files = await read
+    .select({ id, disputeId, name, type, size, addedAt })
+    .from(disputeFiles)
+    .where(
+      inArray(
+        disputeId,
+        found.map((dispute) => dispute.id),
+      ),
+    )
+    .orderBy(asc(addedAt), asc(id))
+  return found.map((dispute) => ({ ...dispute, files: files.filter((file) => file.disputeId === dispute.id) }))
 }
 
 export type OrderFile = NonNullable<Awaited<ReturnType<typeof readOrderFile>>>

@@ -1,6 +1,6 @@
 /** The list of orders. Each way to look at it walks one index, newest first, so that a million orders answer like a hundred. */
-import { and, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
-import { alias } from '#db/columns.ts'
+import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
 import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -39,18 +39,20 @@ async function findOrders(
 ): Promise<Found[]> {
   const names = gateways.all().map(({ name }) => name)
   const search = filters.q ? await searchedFor(read, filters.q, names) : undefined
-  if (!search && filters.gateway && (endsMost(filters.state) || (await isRare(read, filters.gateway)))) {
-    const found = await ordersByGateway(read, { ...filters, gateway: filters.gateway }, place, most)
+  const { gateway } = filters
+  if (!search && gateway && endsMost(filters.state)) {
+    const found = await ordersByGateway(read, { ...filters, gateway }, place, most)
     return found.map(({ at, paymentId, ...order }) => ({ order, place: { at, id: paymentId } }))
   }
-  const found = await ordersByTime(read, filters, search, place, most)
+  const few = gateway && (await isRare(read, gateway)) ? amongThoseOf(read, gateway) : undefined
+  const found = await ordersByTime(read, filters, search, place, most, few)
   return found.map((order) => ({ order, place: { at: order.placedAt, id: order.id } }))
 }
 
 /** Most orders end in these: among them a gateway's own list is the shorter one. */
 const endsMost = (state: (typeof ORDER_STATES)[number] | undefined) => state === undefined || state === 'paid' || state === 'expired'
 
-/** So few that all of them are looked through sooner than the orders of a state. */
+/** So few that a set of them is made sooner than each order is asked for its payments. */
 const FEW = 5000
 
 /** Counts no further than it must. */
@@ -71,13 +73,23 @@ const LISTED = {
   placedAt: orders.placedAt,
 }
 
-/** A condition that is checked on each row and never chosen as the way to find them. */
-const besides = (column: typeof orders.state, value: string): SQL => sql`${column} || '' = ${value}`
+/**
+ * A column that is looked at on each row and is never the way to find rows. SQLite, which counts nothing beforehand, has to be
+ * told; PostgreSQL knows how many rows each way would find.
+ */
+const besides = (column: Column): SQL => (dialect === 'sqlite' ? sql`${column} || ''` : sql`${column}`)
 
 /** Walks orders_number, orders_phone, orders_buyer_name, the primary key, orders_state or orders_placed. */
-export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | undefined, place: Place | undefined, most: number) {
+export function ordersByTime(
+  read: Reader,
+  filters: OrderFilters,
+  search: SQL | undefined,
+  place: Place | undefined,
+  most: number,
+  through = filters.gateway ? paidThrough(filters.gateway) : undefined,
+) {
   const { from, to } = instantsOf(filters)
-  const state = filters.state && (search ? besides(orders.state, filters.state) : eq(orders.state, filters.state))
+  const state = filters.state && (search ? eq(besides(orders.state), filters.state) : eq(orders.state, filters.state))
   return read
     .select(LISTED)
     .from(orders)
@@ -85,7 +97,7 @@ export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | 
       and(
         search,
         state,
-        filters.gateway ? paidThrough(filters.gateway) : undefined,
+        through,
         from && gte(orders.placedAt, from),
         to && lt(orders.placedAt, to),
         olderThan(orders.placedAt, orders.id, place),
@@ -95,8 +107,13 @@ export function ordersByTime(read: Reader, filters: OrderFilters, search: SQL | 
     .limit(most + 1)
 }
 
+/** Asks payments_order about each order. */
 const paidThrough = (gateway: string) =>
-  sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.gateway} || '' = ${gateway})`
+  sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.gateway} = ${gateway})`
+
+/** Reads payments_gateway once. */
+export const amongThoseOf = (read: Reader, gateway: string) =>
+  inArray(besides(orders.id), read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.gateway, gateway)))
 
 /** An order is open for another attempt no longer than its deposit may take. */
 const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
@@ -105,7 +122,7 @@ const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
 export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway: string }, place: Place | undefined, most: number) {
   const { from, to } = instantsOf(filters)
   const later = alias(payments, 'later')
-  const isLast = sql`not exists (select 1 from ${payments} ${sql.identifier('later')} where ${later.orderId} = ${payments.orderId} and ${later.gateway} || '' = ${payments.gateway} and (${later.createdAt}, ${later.id}) > (${payments.createdAt}, ${payments.id}))`
+  const isLast = sql`not exists (select 1 from ${payments} ${sql.identifier('later')} where ${later.orderId} = ${payments.orderId} and ${later.gateway} = ${payments.gateway} and (${later.createdAt}, ${later.id}) > (${payments.createdAt}, ${payments.id}))`
   return read
     .select({ ...LISTED, at: payments.createdAt, paymentId: payments.id })
     .from(payments)
@@ -113,7 +130,7 @@ export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway:
     .where(
       and(
         eq(payments.gateway, filters.gateway),
-        filters.state && besides(orders.state, filters.state),
+        filters.state && eq(besides(orders.state), filters.state),
         from && gte(payments.createdAt, from),
         from && gte(orders.placedAt, from),
         to && lt(payments.createdAt, new Date(to.getTime() + ATTEMPTS_WITHIN_MS)),

@@ -1,7 +1,20 @@
 /** One order's story in the order it happened: what came in, what was decided, what was done about it. Pure. */
 import type { OrderFile } from './order-file.ts'
 
-type Of<Name extends 'changes' | 'payments' | 'refunds' | 'deliveries' | 'jobs' | 'mails' | 'attention' | 'acts'> = OrderFile[Name][number]
+type Of<
+  Name extends
+    | 'changes'
+    | 'payments'
+    | 'refunds'
+    | 'returns'
+    | 'disputes'
+    | 'cashReceipts'
+    | 'deliveries'
+    | 'jobs'
+    | 'mails'
+    | 'attention'
+    | 'acts',
+> = OrderFile[Name][number]
 
 export interface Booking {
   txn: string
@@ -20,6 +33,14 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'payment_settled'; payment: Of<'payments'> }
   | { kind: 'refund_requested'; refund: Of<'refunds'> }
   | { kind: 'refund_settled'; refund: Of<'refunds'> }
+  | { kind: 'dispute'; dispute: Of<'disputes'>; step: 'opened' | 'submitted' | 'over' }
+  | { kind: 'return_requested'; request: Of<'returns'> }
+  | { kind: 'return_decided'; request: Of<'returns'> }
+  | { kind: 'shipped'; carrier: string | null; trackingNumber: string | null }
+  | { kind: 'delivered' }
+  | { kind: 'receipt_requested'; receipt: Of<'cashReceipts'> }
+  | { kind: 'receipt_issued'; receipt: Of<'cashReceipts'> }
+  | { kind: 'receipt_ended'; receipt: Of<'cashReceipts'> }
   | { kind: 'webhook'; delivery: Of<'deliveries'> }
   | { kind: 'job'; job: Of<'jobs'>; state: 'done' | 'parked' | 'waiting' }
   | { kind: 'mail'; mail: Of<'mails'> }
@@ -37,12 +58,20 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   payment_looked_at: 4,
   payment_settled: 5,
   changed: 6,
-  booked: 7,
-  refund_requested: 8,
-  refund_settled: 9,
-  attention: 10,
-  job: 11,
-  mail: 12,
+  shipped: 7,
+  delivered: 8,
+  return_requested: 9,
+  return_decided: 10,
+  booked: 11,
+  refund_requested: 12,
+  refund_settled: 13,
+  receipt_requested: 14,
+  receipt_issued: 15,
+  receipt_ended: 16,
+  dispute: 17,
+  attention: 18,
+  job: 19,
+  mail: 20,
 }
 
 export function timelineOf(file: OrderFile): TimelineEvent[] {
@@ -58,6 +87,24 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.refunds.flatMap((refund): TimelineEvent[] => [
       { at: refund.requestedAt, kind: 'refund_requested', refund },
       ...(refund.settledAt ? [{ at: refund.settledAt, kind: 'refund_settled', refund } as const] : []),
+    ]),
+    ...file.disputes.flatMap((dispute): TimelineEvent[] => [
+      { at: dispute.openedAt, kind: 'dispute', dispute, step: 'opened' },
+      ...(dispute.submittedAt ? [{ at: dispute.submittedAt, kind: 'dispute', dispute, step: 'submitted' } as const] : []),
+      ...(dispute.closedAt ? [{ at: dispute.closedAt, kind: 'dispute', dispute, step: 'over' } as const] : []),
+    ]),
+    ...(order.shippedAt
+      ? [{ at: order.shippedAt, kind: 'shipped', carrier: order.carrier, trackingNumber: order.trackingNumber } as const]
+      : []),
+    ...(order.deliveredAt ? [{ at: order.deliveredAt, kind: 'delivered' } as const] : []),
+    ...file.returns.flatMap((request): TimelineEvent[] => [
+      { at: request.requestedAt, kind: 'return_requested', request },
+      ...(request.decidedAt ? [{ at: request.decidedAt, kind: 'return_decided', request } as const] : []),
+    ]),
+    ...file.cashReceipts.flatMap((receipt): TimelineEvent[] => [
+      ...(receipt.source === 'window' ? [] : [{ at: receipt.requestedAt, kind: 'receipt_requested', receipt } as const]),
+      ...(receipt.issuedAt ? [{ at: receipt.issuedAt, kind: 'receipt_issued', receipt } as const] : []),
+      ...(receipt.endedAt ? [{ at: receipt.endedAt, kind: 'receipt_ended', receipt } as const] : []),
     ]),
     ...file.deliveries.map((delivery): TimelineEvent => ({ at: delivery.receivedAt, kind: 'webhook', delivery })),
     ...file.jobs.map((job): TimelineEvent => {

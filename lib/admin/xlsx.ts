@@ -10,18 +10,18 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Styles by their place in `cellXfs`. */
-const STYLE = { plain: 0, heading: 1, time: 2, amount: 3 }
+const STYLE = { plain: 0, heading: 1, time: 2, amount: 3, cents: 4 }
 
 const PARTS: Record<string, string> = {
   '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`,
   '_rels/.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets><sheet name="Orders" sheetId="1" r:id="r1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${DOCUMENT}/styles" Target="styles.xml"/></Relationships>`,
-  'xl/styles.xml': `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+  'xl/styles.xml': `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf><xf xfId="0" numFmtId="3" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>`,
 }
 
-/** The first row is the heading, and stays in sight. */
-export async function* xlsx(rows: AsyncIterable<readonly Cell[][]>): AsyncGenerator<Uint8Array> {
+/** The first row is the heading, and stays in sight. `widths` are the columns', in characters. */
+export async function* xlsx(rows: AsyncIterable<readonly Cell[][]>, widths: readonly number[]): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
     if (error) throw error
@@ -36,7 +36,7 @@ export async function* xlsx(rows: AsyncIterable<readonly Cell[][]>): AsyncGenera
   zip.add(sheet)
   sheet.push(
     strToU8(
-      `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="30" width="20" customWidth="1"/></cols><sheetData>`,
+      `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${colsXml(widths)}<sheetData>`,
     ),
   )
   let nth = 0
@@ -44,10 +44,14 @@ export async function* xlsx(rows: AsyncIterable<readonly Cell[][]>): AsyncGenera
     sheet.push(strToU8(some.map((row) => rowXml(row, ++nth)).join('')))
     yield* ready.splice(0)
   }
-  sheet.push(strToU8('</sheetData></worksheet>'), true)
+  // Printed, all columns fit on the width of a sheet.
+  sheet.push(strToU8('</sheetData><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'), true)
   zip.end()
   yield* ready.splice(0)
 }
+
+const colsXml = (widths: readonly number[]): string =>
+  `<cols>${widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`
 
 const rowXml = (row: readonly Cell[], nth: number): string =>
   `<row r="${nth}">${row.map((cell, column) => cellXml(cell, `${letters(column)}${nth}`, nth === 1)).join('')}</row>`
@@ -55,7 +59,7 @@ const rowXml = (row: readonly Cell[], nth: number): string =>
 function cellXml(cell: Cell, reference: string, isHeading: boolean): string {
   if (cell === null) return ''
   if (cell instanceof Date) return `<c r="${reference}" s="${STYLE.time}"><v>${seoulSerial(cell)}</v></c>`
-  if (typeof cell === 'number') return `<c r="${reference}" s="${STYLE.amount}"><v>${cell}</v></c>`
+  if (typeof cell === 'number') return `<c r="${reference}" s="${Number.isInteger(cell) ? STYLE.amount : STYLE.cents}"><v>${cell}</v></c>`
   return `<c r="${reference}" s="${isHeading ? STYLE.heading : STYLE.plain}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
 }
 

@@ -14,10 +14,20 @@ export type JobKind =
   | 'deposit-reminder'
   | 'payment-given-back'
   | 'order-expired'
+  | 'order-shipped'
   | 'refund-requested'
   | 'refund-done'
+  | 'refund-account'
   | 'return-requested'
   | 'return-refused'
+  | 'release-hold'
+  | 'hold-warning'
+  | 'order-authorised'
+  | 'hold-released'
+  | 'capture-refused'
+  | 'dispute-look'
+  | 'dispute-evidence'
+  | 'cash-receipt'
 
 export interface JobToStage {
   /** The fact that makes it necessary: staging it twice is staging it once. */

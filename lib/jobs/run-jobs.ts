@@ -1,8 +1,12 @@
 /** Runs staged work, each kind by its own function. */
+import { settleCashReceipt } from '#lib/cash-receipts/settle-cash-receipt.ts'
+import { sendEvidence } from '#lib/disputes/evidence.ts'
+import { followDispute } from '#lib/disputes/look-at-disputes.ts'
 import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
 import { startFulfilment } from '#lib/orders/start-fulfilment.ts'
 import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import { makeRefund } from '#lib/payments/refund-job.ts'
+import { makeRelease, warnOfHold } from '#lib/payments/release-held.ts'
 import type { Shop } from '#lib/shop.ts'
 import { claimJobs, deferJob, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, NotYet, postponeJob } from './jobs.ts'
 
@@ -13,16 +17,26 @@ const AT_ONCE = 4
 
 const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
   refund: (shop, job) => makeRefund(shop, job.subject),
+  'cash-receipt': (shop, job) => settleCashReceipt(shop, job.subject),
   'start-fulfilment': (shop, job) => startFulfilment(shop, job.subject),
   'order-paid': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-paid', orderId: job.subject }),
   'order-awaiting-deposit': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-awaiting-deposit', orderId: job.subject }),
   'deposit-reminder': (shop, job) => remindOfDeposit(shop, { id: job.id, orderId: job.subject }),
   'payment-given-back': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'payment-given-back', orderId: job.subject }),
   'order-expired': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-expired', orderId: job.subject }),
+  'order-shipped': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-shipped', orderId: job.subject }),
   'refund-requested': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-requested', refundId: job.subject }),
   'refund-done': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-done', refundId: job.subject }),
+  'refund-account': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-account', refundId: job.subject }),
   'return-requested': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-requested', returnId: job.subject }),
   'return-refused': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-refused', returnId: job.subject }),
+  'release-hold': (shop, job) => makeRelease(shop, job.subject),
+  'hold-warning': (shop, job) => warnOfHold(shop, job.subject),
+  'order-authorised': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-authorised', orderId: job.subject }),
+  'hold-released': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'hold-released', orderId: job.subject }),
+  'capture-refused': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'capture-refused', orderId: job.subject }),
+  'dispute-look': (shop, job) => followDispute(shop, job.subject),
+  'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
 }
 
 const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(RUN, kind)

@@ -1,5 +1,6 @@
 /** The loop behind the shop: follows webhooks, sweeps payments, releases overdue orders, runs jobs. Any number of processes may run it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
 import { workInbox } from '#lib/payments/inbox.ts'
@@ -74,7 +75,7 @@ function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> 
   })
 }
 
-const round = (shop: Shop): Promise<number> => eachPart(shop, { workInbox, hastenOverdue, sweepPayments, runJobs })
+const round = (shop: Shop): Promise<number> => eachPart(shop, { workInbox, hastenOverdue, sweepPayments, listDisputedPayments, runJobs })
 
 type Parts = Record<string, (shop: Shop) => Promise<number | boolean>>
 

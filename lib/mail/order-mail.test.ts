@@ -55,6 +55,23 @@ test('a mail about a deposit names the account, the amount and the time in Seoul
   assert.ok(english.includes('Transfer by: 22 November 2026 at 23:59 (Seoul)'), english)
 })
 
+test('a deposit that does not fit is returned to an account the buyer is asked for, and told of when it was', () => {
+  const deposit = { ...facts, givenBackAmount: 68_999, virtualAccount: { bank: '06', accountNumber: '1' } }
+  assert.match(orderMail('payment-given-back', deposit, 'ko').text, /68,999원.*예금주를 고객센터로 알려/s)
+  assert.match(orderMail('payment-given-back', deposit, 'en').text, /₩68,999.*tell our customer service/s)
+  assert.doesNotMatch(orderMail('payment-given-back', { ...deposit, givenBackDone: true }, 'ko').text, /알려 주시면/)
+  assert.doesNotMatch(orderMail('payment-given-back', facts, 'ko').text, /알려 주시면/)
+})
+
+test('where the bank was asked the buyer is asked for nothing', () => {
+  for (const locale of ['ko', 'en'] as const) {
+    const { subject, text } = orderMail('order-awaiting-deposit', facts, locale)
+    assert.match(subject, /은행의 이체|your bank/)
+    assert.match(text, /다시 결제하지 마세요|do not pay again/)
+    assert.doesNotMatch(text, /계좌|account|기한|in time/)
+  }
+})
+
 test('a time that a gateway writes its own way is quoted', () => {
   const virtualAccount = { bank: '국민은행', accountNumber: '1', dueAt: '내일까지' }
   assert.ok(orderMail('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text.includes('입금 기한: 내일까지'))

@@ -1,6 +1,7 @@
 /** What the shop writes to a buyer about an order: what happened, whether they were charged, and what comes next. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
 import { formatMoney } from '#lib/money.ts'
+import { carrierName } from '#lib/orders/carriers.ts'
 import { bankName } from '#lib/payments/bank-name.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
@@ -10,10 +11,15 @@ export const ORDER_MAIL_KINDS = [
   'deposit-reminder',
   'payment-given-back',
   'order-expired',
+  'order-shipped',
   'refund-requested',
   'refund-done',
+  'refund-account',
   'return-requested',
   'return-refused',
+  'order-authorised',
+  'hold-released',
+  'capture-refused',
 ] as const
 
 export type OrderMailKind = (typeof ORDER_MAIL_KINDS)[number]
@@ -31,8 +37,12 @@ export interface OrderMailFacts {
   givenBackAmount?: number
   /** False while the gateway has yet to say that it has returned the money. */
   givenBackDone?: boolean
+  /** Where the goods are now. */
+  parcel?: { carrier: string; trackingNumber: string | null }
   /** The refund that a mail is about. */
   refund?: { amount: number; withheld: number; byBuyer: boolean }
+  /** Of money that was held and taken in part: what was not taken. */
+  notTaken?: number
   /** Why a return was refused, in the operator's words. */
   decisionNote?: string
 }
@@ -47,6 +57,7 @@ export function orderMail(kind: OrderMailKind, facts: OrderMailFacts, locale: Lo
     ...words(kind, facts, locale),
     ...((kind === 'order-awaiting-deposit' || kind === 'deposit-reminder') &&
       facts.virtualAccount && { facts: accountRows(facts.virtualAccount, facts, locale) }),
+    ...(kind === 'order-shipped' && facts.parcel && { facts: parcelRows(facts.parcel, locale) }),
     rows: goodsRows(facts, locale),
     sum: { label: locale === 'ko' ? '합계' : 'Total', value: formatMoney(facts.total, facts.currency, locale) },
     link: { label: locale === 'ko' ? '주문 보기' : 'View the order', url: facts.orderUrl },
@@ -65,36 +76,123 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return givenBack(facts, locale)
     case 'order-expired':
       return expired(facts, locale)
+    case 'order-shipped':
+      return shipped(facts, locale)
     case 'refund-requested':
       return refundRequested(facts, locale)
     case 'refund-done':
       return refundDone(facts, locale)
+    case 'refund-account':
+      return refundAccount(facts, locale)
     case 'return-requested':
       return returnRequested(facts, locale)
     case 'return-refused':
       return returnRefused(facts, locale)
+    case 'order-authorised':
+      return authorised(facts, locale)
+    case 'hold-released':
+      return holdReleased(facts, locale)
+    case 'capture-refused':
+      return captureRefused(facts, locale)
     default:
       throw new Error(`No mail is written for ${kind satisfies never}.`)
   }
 }
 
-function paid({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
-  const amount = formatMoney(total, currency, locale)
+function paid({ number, total, currency, notTaken = 0 }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total - notTaken, currency, locale)
+  const rest = formatMoney(notTaken, currency, locale)
   if (locale === 'ko') {
     return {
       subject: `결제가 완료되었습니다 (주문 ${number})`,
-      opening: [`주문해 주셔서 고맙습니다. ${amount} 결제를 확인했습니다.`],
+      opening: [
+        `주문해 주셔서 고맙습니다. ${amount} 결제를 확인했습니다.`,
+        ...(notTaken > 0 ? [`보내지 않는 상품의 ${rest}은 결제되지 않았고, 카드 승인도 풀렸습니다.`] : []),
+      ],
       next: ['이제 상품을 준비해 보내 드립니다. 더 하실 일은 없으며, 진행 상황은 주문 페이지에서 볼 수 있습니다.'],
     }
   }
   return {
     subject: `Your payment is complete (order ${number})`,
-    opening: [`Thank you for your order. We have received your payment of ${amount}.`],
+    opening: [
+      `Thank you for your order. We have received your payment of ${amount}.`,
+      ...(notTaken > 0 ? [`${rest} for what is not sent was not charged, and its authorisation is released.`] : []),
+    ],
     next: ['We are now preparing your goods. There is nothing more to do; the order page shows how it is going.'],
   }
 }
 
-function awaitingDeposit({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+function authorised({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `결제가 승인되었습니다. 발송할 때 결제됩니다 (주문 ${number})`,
+      opening: [`주문해 주셔서 고맙습니다. 카드사가 ${amount}을 승인했습니다. 아직 청구된 금액은 없습니다.`],
+      next: ['상품을 보내 드릴 때 결제되고, 그때 다시 메일로 알려 드립니다. 보내기 전에는 주문 페이지에서 취소할 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `Authorised: you are charged when we ship (order ${number})`,
+    opening: [`Thank you for your order. Your issuer has authorised ${amount}. You have not been charged yet.`],
+    next: ['You are charged when the goods leave, and we write to you then. Until then you can cancel on the order page.'],
+  }
+}
+
+function holdReleased({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `카드 승인이 취소되었습니다 (주문 ${number})`,
+      opening: [`주문이 취소되어 ${amount}의 카드 승인을 풉니다. 청구된 금액은 없습니다.`],
+      next: ['더 하실 일은 없습니다. 카드사에 따라 승인 취소가 보이기까지 며칠 걸릴 수 있습니다. 아직 필요하시면 다시 주문해 주세요.'],
+    }
+  }
+  return {
+    subject: `Your authorisation was released (order ${number})`,
+    opening: [`The order was cancelled, and the authorisation of ${amount} is released. You have not been charged.`],
+    next: [
+      'There is nothing you need to do. Depending on your issuer it may take some days to show. If you still want it, please order again.',
+    ],
+  }
+}
+
+function captureRefused({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `결제가 되지 않아 상품을 보내지 못했습니다 (주문 ${number})`,
+      opening: [`상품을 보내려 했으나 카드사가 ${amount}의 결제를 거절했습니다. 청구된 금액은 없습니다.`],
+      next: ['하루 안에 주문 페이지에서 다른 카드로 결제하시면 바로 보내 드립니다. 그대로 두시면 주문은 저절로 닫힙니다.'],
+    }
+  }
+  return {
+    subject: `The payment failed, so your order has not shipped (order ${number})`,
+    opening: [`Your goods were ready to leave, but your issuer refused the payment of ${amount}. You have not been charged.`],
+    next: ['Please pay with another card on the order page within a day. If you leave it, the order closes by itself.'],
+  }
+}
+
+function awaitingDeposit(facts: OrderMailFacts, locale: Locale): Words {
+  return facts.virtualAccount ? awaitingBuyer(facts, locale) : awaitingBank(facts, locale)
+}
+
+function awaitingBank({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `은행의 이체를 기다리고 있습니다 (주문 ${number})`,
+      opening: [`주문을 받았습니다. 신청하신 ${amount}의 이체를 은행이 처리하고 있으며, 며칠 걸릴 수 있습니다.`],
+      next: ['다시 결제하지 마세요. 이체가 끝나면 바로 메일로 알려 드리고 상품을 준비합니다.'],
+    }
+  }
+  return {
+    subject: `We are waiting for your bank (order ${number})`,
+    opening: [`We have your order. Your bank is working on the transfer of ${amount}, which may take a few days.`],
+    next: ['Please do not pay again. We write to you as soon as it is done, and prepare your goods.'],
+  }
+}
+
+function awaitingBuyer({ number, total, currency }: OrderMailFacts, locale: Locale): Words {
   const amount = formatMoney(total, currency, locale)
   if (locale === 'ko') {
     return {
@@ -132,8 +230,10 @@ function depositReminder({ number, total, currency }: OrderMailFacts, locale: Lo
   }
 }
 
-function givenBack({ number, total, currency, givenBackAmount = total, givenBackDone = false }: OrderMailFacts, locale: Locale): Words {
+function givenBack(facts: OrderMailFacts, locale: Locale): Words {
+  const { number, total, currency, virtualAccount, givenBackAmount = total, givenBackDone = false } = facts
   const amount = formatMoney(givenBackAmount, currency, locale)
+  if (virtualAccount && !givenBackDone) return depositToReturn(number, amount, locale)
   if (locale === 'ko') {
     const done = givenBackDone ? '돌려드렸습니다' : '돌려드리고 있습니다'
     return {
@@ -152,6 +252,24 @@ function givenBack({ number, total, currency, givenBackAmount = total, givenBack
   }
 }
 
+/** Nobody can send a deposit back to where it came from. */
+function depositToReturn(number: string, amount: string, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `입금하신 금액을 돌려드리려 합니다 (주문 ${number})`,
+      opening: [`입금하신 ${amount}은 이 주문의 대금으로 받을 수 없어 돌려드립니다. 불편을 드려 죄송합니다.`],
+      next: ['입금은 보내신 곳으로 되돌릴 수 없습니다. 환불받으실 은행과 계좌번호, 예금주를 고객센터로 알려 주시면 바로 보내 드립니다.'],
+    }
+  }
+  return {
+    subject: `We want to return your transfer (order ${number})`,
+    opening: [`We cannot keep your transfer of ${amount} for this order and return it. We are sorry.`],
+    next: [
+      'It cannot go back to where it came from. Please tell our customer service the bank, the account number and the account holder it should go to, and it is sent at once.',
+    ],
+  }
+}
+
 function expired({ number }: OrderMailFacts, locale: Locale): Words {
   if (locale === 'ko') {
     return {
@@ -164,6 +282,21 @@ function expired({ number }: OrderMailFacts, locale: Locale): Words {
     subject: `Your order closed unpaid (order ${number})`,
     opening: ['No payment was confirmed in time, so the order has closed. You have not been charged.'],
     next: ['If you still want the goods, please order again. Do not pay or transfer anything for this order any more.'],
+  }
+}
+
+function shipped({ number }: OrderMailFacts, locale: Locale): Words {
+  if (locale === 'ko') {
+    return {
+      subject: `상품을 보냈습니다 (주문 ${number})`,
+      opening: ['주문하신 상품을 보냈습니다.'],
+      next: ['받으신 날부터 7일 안에 주문 페이지에서 반품을 신청하실 수 있습니다.'],
+    }
+  }
+  return {
+    subject: `Your order is on its way (order ${number})`,
+    opening: ['We have sent your goods.'],
+    next: ['Within seven days of their arrival you can ask for a return on the order page.'],
   }
 }
 
@@ -202,6 +335,28 @@ function refundDone({ number, total, currency, refund }: OrderMailFacts, locale:
     subject: `Refunded (order ${number})`,
     opening: [`We have refunded ${amount}.`, ...withheldWords(refund, currency, locale)],
     next: ['Depending on your card issuer or bank it may take 3 to 7 working days to show.'],
+  }
+}
+
+function refundAccount({ number, total, currency, refund }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(refund?.amount ?? total, currency, locale)
+  if (locale === 'ko') {
+    return {
+      subject: `환불받을 계좌를 알려 주세요 (주문 ${number})`,
+      opening: [`입금하신 금액 가운데 ${amount}을 돌려드려야 하는데, 계좌를 모르거나 은행이 그 계좌로 받지 않았습니다.`],
+      next: [
+        '주문 페이지에서 본인 명의 계좌를 적어 주시면 바로 환불합니다. 주문번호와 전화번호로 조회하시면 적는 곳이 보입니다.',
+        '계좌번호를 메일로 보내지 마세요.',
+      ],
+    }
+  }
+  return {
+    subject: `Tell us the account for your refund (order ${number})`,
+    opening: [`We owe you ${amount} of your deposit, but have no account for it, or its bank did not take it.`],
+    next: [
+      'Enter an account of yours on the order page, and the refund goes on at once. Look the order up by its number and phone to see the form.',
+      'Please do not send account numbers by mail.',
+    ],
   }
 }
 
@@ -249,6 +404,14 @@ function accountRows(account: VirtualAccount, { total, currency }: OrderMailFact
     ...(account.holder ? [{ label: label.holder, value: account.holder }] : []),
     { label: label.amount, value: formatMoney(total, currency, locale) },
     ...(account.dueAt ? [{ label: label.due, value: dueTime(account.dueAt, locale) }] : []),
+  ]
+}
+
+function parcelRows({ carrier, trackingNumber }: NonNullable<OrderMailFacts['parcel']>, locale: Locale): LetterRow[] {
+  const label = locale === 'ko' ? { carrier: '택배사', number: '운송장 번호' } : { carrier: 'Carrier', number: 'Tracking number' }
+  return [
+    { label: label.carrier, value: carrierName(carrier, locale) },
+    ...(trackingNumber ? [{ label: label.number, value: trackingNumber }] : []),
   ]
 }
 

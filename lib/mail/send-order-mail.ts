@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
 import { readWholeOrder } from '#lib/orders/whole-order.ts'
+import { notSent } from '#lib/refunds/not-sent.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMail, keptMail, sendKeptMail } from './kept-mail.ts'
@@ -51,6 +52,7 @@ async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof ord
   if (!whole) throw new Error(`There is no order ${orderId} to write about.`)
   const { order, lines, payments, refunds } = whole
   const [returned] = refunds
+  const notTaken = payments.flatMap(notSent).reduce((sum, { amount }) => sum + amount, 0)
   const account = payments.find((payment) => payment.virtualAccount !== null)?.virtualAccount
   return {
     order,
@@ -68,7 +70,9 @@ async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof ord
       discount: order.discount,
       shippingFee: order.shippingFee,
       buyerName: order.buyer.name,
+      ...(notTaken > 0 && { notTaken }),
       ...(account && { virtualAccount: account }),
+      ...(order.carrier && { parcel: { carrier: order.carrier, trackingNumber: order.trackingNumber } }),
       ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),
     },
   }

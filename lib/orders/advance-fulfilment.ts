@@ -1,29 +1,51 @@
 /** An operator says that the goods have left, and that they have come. */
 import { and, eq, inArray } from 'drizzle-orm'
-import { rows } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { lockRefundable } from '#lib/refunds/load-refundable.ts'
+import { whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import type { Shop } from '#lib/shop.ts'
+import type { Carrier } from './carriers.ts'
 
 type Packing = Pick<Shop, 'db' | 'clock'>
+
+export interface Parcel {
+  carrier: Carrier
+  /** None where the shop brings the goods itself. */
+  trackingNumber: string | null
+}
 
 const sold = (orderId: string) => and(eq(orders.id, orderId), inArray(orders.state, ['paid', 'partially_refunded']))
 
 /** False when it is not to be packed: cancelled, held back, or on its way already. */
-export async function markShipped({ db, clock }: Packing, orderId: string): Promise<boolean> {
-  const shippedAt = clock.now()
+export const markShipped = ({ db, clock }: Packing, orderId: string, parcel?: Parcel): Promise<boolean> =>
+  db.transact((tx) => ship(tx, orderId, clock.now(), parcel))
+
+/** As part of a transaction that has something else to write. Goods whose money is all on its way back stay here. */
+export function* ship(tx: Writer, orderId: string, at: Date, parcel?: Parcel): Script<boolean> {
+  const found = yield* lockRefundable(tx, orderId)
+  if (found && found.order.total > 0 && whatIsLeft(found.refundable, found.earlier).total === 0) return false
   const ready = and(sold(orderId), eq(orders.fulfilment, 'preparing'))
-  const written = await db.transact((tx) =>
-    rows(tx.update(orders).set({ fulfilment: 'shipped', shippedAt }).where(ready).returning({ id: orders.id })),
+  const [left] = yield* rows(
+    tx
+      .update(orders)
+      .set({ fulfilment: 'shipped', shippedAt: at, ...parcel })
+      .where(ready)
+      .returning({ id: orders.id }),
   )
-  return written.length > 0
+  if (!left) return false
+  yield* stageJob(tx, { id: `order-shipped:${orderId}`, kind: 'order-shipped', subject: orderId, runAt: at })
+  return true
 }
 
 /** The days in which it can be returned are counted from now. False when it is not on its way. */
-export async function markDelivered({ db, clock }: Packing, orderId: string): Promise<boolean> {
-  const deliveredAt = clock.now()
+export const markDelivered = ({ db, clock }: Packing, orderId: string): Promise<boolean> =>
+  db.transact((tx) => deliver(tx, orderId, clock.now()))
+
+/** As part of a transaction that has something else to write. */
+export function* deliver(tx: Writer, orderId: string, deliveredAt: Date): Script<boolean> {
   const onItsWay = and(sold(orderId), eq(orders.fulfilment, 'shipped'))
-  const written = await db.transact((tx) =>
-    rows(tx.update(orders).set({ fulfilment: 'delivered', deliveredAt }).where(onItsWay).returning({ id: orders.id })),
-  )
+  const written = yield* rows(tx.update(orders).set({ fulfilment: 'delivered', deliveredAt }).where(onItsWay).returning({ id: orders.id }))
   return written.length > 0
 }

@@ -40,5 +40,5 @@ test('open and expired orders can be paid, and no others', () => {
 })
 
 test('an expired order cannot fail, be cancelled or be in doubt: late money pays it, or it stays expired', () => {
-  assert.deepEqual(reachable('expired'), ['confirming', 'paid', 'awaiting_deposit'])
+  assert.deepEqual(reachable('expired'), ['confirming', 'authorised', 'paid', 'awaiting_deposit'])
 })

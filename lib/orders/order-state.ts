@@ -3,14 +3,15 @@ import type { ORDER_STATES } from '#db/schema.ts'
 
 export type OrderState = (typeof ORDER_STATES)[number]
 
-/** `failed` is an attempt that was refused: the order is still open for another. The two steps back from `paid` are a deposit or a payment the gateway took back. */
+/** `authorised` is money that is held until the goods leave. `failed` is an attempt that was refused: the order is still open for another. The two steps back from `paid` are a deposit or a payment the gateway took back. */
 const STEPS: Record<OrderState, readonly OrderState[]> = {
-  pending: ['confirming', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
-  confirming: ['paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'],
-  unknown: ['confirming', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
-  failed: ['confirming', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
+  pending: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
+  confirming: ['authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'],
+  unknown: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
+  authorised: ['confirming', 'paid', 'failed', 'unknown', 'expired', 'cancelled'],
+  failed: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
   awaiting_deposit: ['paid', 'failed', 'unknown', 'expired', 'cancelled'],
-  expired: ['confirming', 'paid', 'awaiting_deposit'],
+  expired: ['confirming', 'authorised', 'paid', 'awaiting_deposit'],
   cancelled: [],
   paid: ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'],
   partially_refunded: ['partially_refunded', 'refunded'],
@@ -21,4 +22,9 @@ export const mayBecome = (from: OrderState, to: OrderState) => STEPS[from].inclu
 
 /** Open orders may still be paid. */
 export const orderIsOpen = (state: OrderState) =>
-  state === 'pending' || state === 'confirming' || state === 'unknown' || state === 'failed' || state === 'awaiting_deposit'
+  state === 'pending' ||
+  state === 'confirming' ||
+  state === 'unknown' ||
+  state === 'failed' ||
+  state === 'awaiting_deposit' ||
+  state === 'authorised'

@@ -1,11 +1,14 @@
 /** What an order page or an API answer may say of an order: the whole of it to its owner, number, goods and state to a holder of its token. */
+
 import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/schema.ts'
+import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
 import { type FailureReason, isFailureReason } from '#lib/payments/failure-reason.ts'
 import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
 import { type BuyerOptions, buyerOptions } from '#lib/refunds/buyer-options.ts'
 import { hasShipped } from '#lib/refunds/load-refundable.ts'
+import { notSent } from '#lib/refunds/not-sent.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderState } from './order-state.ts'
 import { readWholeOrder, type WholeOrder } from './whole-order.ts'
@@ -47,17 +50,28 @@ export interface OrderView {
   /** Why the attempt before this one was refused, when it was. */
   lastFailure: FailureReason | null
   /** Only for the owner. */
-  personal: { buyer: { name: string; email: string; phone: string }; shipping: Shipping } | null
+  personal: {
+    buyer: { name: string; email: string; phone: string }
+    shipping: Shipping
+    /** There once the goods are on their way with somebody. */
+    parcel: { carrier: string; trackingNumber: string | null } | null
+  } | null
+  /** Of money that was held and taken in part: what was not taken. */
+  notTaken: number
   /** Money that went back, or is on its way: of several finished parts their sum. */
   givenBack: { amount: number; state: RefundState } | null
   /** Newest first; without what was never kept and goes back by itself. */
   refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
   /** Newest first. */
   returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
-  /** Changes whenever a refund or a return does. */
+  /** The refund of a deposit that waits for the buyer to say where it goes: only for the owner. */
+  accountWanted: { refundId: string; amount: number } | null
+  /** Changes whenever a refund, a return, a cash receipt or the packing does. */
   progress: string
   /** What the buyer may still do: only for the owner. */
   options: BuyerOptions | null
+  /** Of a transfer or a deposit: only for the owner. */
+  cashReceipt: CashReceiptView | null
 }
 
 export type RefundState = 'requested' | 'unknown' | 'done' | 'failed'
@@ -106,20 +120,35 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }),
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
-    personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping } : null,
+    personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
+    notTaken: notSent(payment).reduce((sum, { amount }) => sum + amount, 0),
     givenBack: givenBackOf(whole),
     refunds: returned
       .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
       .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
     returns:
       access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
-    progress: [...returned, ...returns].map(({ state }) => state).join(),
+    accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
+    progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts].map(({ state }) => state)].join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
+    cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,
   }
 }
 
+const parcelOf = ({ carrier, trackingNumber }: WholeOrder['order']) => (carrier ? { carrier, trackingNumber } : null)
+
 /** Money of these was ours; what is given back by itself is told in words of its own. */
 const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+
+/** Without an account, or with one that was refused. */
+function accountWantedOf({ payments: attempts, refunds: returned }: WholeOrder): OrderView['accountWanted'] {
+  const deposits = attempts.filter(({ virtualAccount }) => virtualAccount !== null).map(({ id }) => id)
+  const waiting = returned.find(
+    ({ state, account, failureCode, paymentId }) =>
+      state === 'requested' && (account === null || failureCode !== null) && deposits.includes(paymentId),
+  )
+  return waiting ? { refundId: waiting.id, amount: waiting.amount } : null
+}
 
 function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['givenBack'] {
   const [newest] = returned
@@ -131,25 +160,29 @@ function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['given
 
 function optionsOf(
   shop: Shop,
-  { order, lines, refunds: returned, shares, returns }: WholeOrder,
-  payment: { id: string; virtualAccount: unknown },
+  { order, lines, refunds: returned, shares, returns, disputed }: WholeOrder,
+  payment: WholeOrder['payments'][number],
 ) {
   const made = returned.filter(({ paymentId, state }) => paymentId === payment.id && state !== 'failed')
   return buyerOptions({
     ...order,
     isDeposit: payment.virtualAccount !== null,
+    isDisputed: disputed > 0,
     returnIsOpen: returns.some(({ state }) => state === 'requested'),
     refundable: {
       shippingFee: order.shippingFee,
       hasShipped: hasShipped(order),
       lines: lines.map(({ position, unitPrice, quantity, discount, taxFree }) => ({ position, unitPrice, quantity, discount, taxFree })),
     },
-    earlier: made.map(({ id, amount, shipping, withheld }) => ({
-      amount,
-      shipping,
-      withheld,
-      lines: shares.filter(({ refundId }) => refundId === id).map(({ position, quantity, amount }) => ({ position, quantity, amount })),
-    })),
+    earlier: [
+      ...notSent(payment),
+      ...made.map(({ id, amount, shipping, withheld }) => ({
+        amount,
+        shipping,
+        withheld,
+        lines: shares.filter(({ refundId }) => refundId === id).map(({ position, quantity, amount }) => ({ position, quantity, amount })),
+      })),
+    ],
     now: shop.clock.now(),
   })
 }

@@ -156,6 +156,8 @@ function* placing(
     placedAt: now,
     paidAt: null,
     shippedAt: null,
+    carrier: null,
+    trackingNumber: null,
     deliveredAt: null,
   }
   yield* insertOrder(tx, order)

@@ -25,7 +25,7 @@ export async function whyNotReplaced(shop: Shop, old: { orderId: string; token: 
 
 function whyKept(state: string | undefined): OrderProblem | undefined {
   if (state === 'confirming' || state === 'unknown') return { code: 'payment_in_doubt' }
-  if (state === 'paid' || state === 'awaiting_deposit') return { code: 'order_already_paid' }
+  if (state === 'paid' || state === 'awaiting_deposit' || state === 'authorised') return { code: 'order_already_paid' }
   return undefined
 }
 

@@ -1,8 +1,10 @@
 /** All that is kept of one order, read at once: for its page, its polls and its mails. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
+import { cashReceipts, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import { given, statement } from '#db/statement.ts'
+import { isCashLike } from '#lib/cash-receipts/stage-cash-receipt.ts'
+import { disputedAmount } from '#lib/disputes/disputed-amount.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export interface WholeOrder {
@@ -16,23 +18,31 @@ export interface WholeOrder {
   shares: (typeof refundLines.$inferSelect)[]
   /** Newest first. */
   returns: (typeof returnRequests.$inferSelect)[]
+  /** What the card company has in its hands, or has taken, in minor units. */
+  disputed: number
+  /** Newest first. */
+  cashReceipts: (typeof cashReceipts.$inferSelect)[]
 }
 
 export const readWholeOrder = ({ db }: Pick<Shop, 'db'>, orderId: string): Promise<WholeOrder | undefined> =>
   db.ask((tx) => wholeOrder(tx, orderId))
 
-function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefined> {
+export function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefined> {
   const [order] = yield* orderById(tx, { id })
   if (!order) return undefined
+  const attempts = yield* paymentsOf(tx, { id })
   const returned = yield* refundsOf(tx, { id })
+  const taken = attempts.find(({ captured }) => captured > 0)
   return {
     order,
     lines: yield* linesOf(tx, { id }),
-    payments: yield* paymentsOf(tx, { id }),
+    payments: attempts,
     refunds: returned,
     shares: returned.length > 0 ? yield* sharesOf(tx, { id }) : [],
     // Nothing can be sent back that was not sent: most orders that are looked at were not.
     returns: order.shippedAt ? yield* returnsOf(tx, { id }) : [],
+    disputed: taken ? yield* disputedAmount(tx, taken.id) : 0,
+    cashReceipts: attempts.some(isCashLike) ? yield* cashReceiptsOf(tx, { id }) : [],
   }
 }
 
@@ -86,4 +96,12 @@ const returnsOf = statement<{ id: string }, WholeOrder['returns'][number]>('retu
     .from(returnRequests)
     .where(eq(returnRequests.orderId, given(returnRequests.orderId, 'id')))
     .orderBy(desc(returnRequests.requestedAt)),
+)
+
+const cashReceiptsOf = statement<{ id: string }, WholeOrder['cashReceipts'][number]>('cash-receipts-of-order', (tx) =>
+  tx
+    .select()
+    .from(cashReceipts)
+    .where(eq(cashReceipts.orderId, given(cashReceipts.orderId, 'id')))
+    .orderBy(desc(cashReceipts.requestedAt), desc(cashReceipts.id)),
 )

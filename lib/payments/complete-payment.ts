@@ -6,20 +6,20 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
-import { payments } from '#db/schema.ts'
+import { type Intent, payments } from '#db/schema.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
 import { whyNotThisPayment } from './decide.ts'
-import type { Authorisation, Claim, Gateway, Report } from './gateways/gateway.ts'
+import type { Authorisation, Claim, Gateway, GatewayPayment, Report } from './gateways/gateway.ts'
 import { GatewayError } from './gateways/gateway-error.ts'
 import { type Begun, beginLook } from './lease.ts'
 import { recordNoAnswer } from './no-answer.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
-import { type Payment, readPayment, toGatewayPayment } from './payment-case.ts'
+import { type Payment, readPayment, toCaptureOf, toGatewayPayment } from './payment-case.ts'
 import { recordLook } from './record.ts'
 
-export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator'
+export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator' | 'job'
 
 export interface Completion {
   outcome: Outcome
@@ -97,7 +97,7 @@ function isAnswered(payment: Payment, cause: Cause): boolean {
 }
 
 async function mayLook(shop: Shop, payment: Payment, authorisation: Authorisation | undefined, cause: Cause): Promise<boolean> {
-  if (authorisation || cause === 'sweeper' || cause === 'operator') return true
+  if (authorisation || cause === 'sweeper' || cause === 'operator' || cause === 'job') return true
   const now = shop.clock.now().getTime()
   if (!payment.lookedAt || now - payment.lookedAt.getTime() > FREE_LOOK_EVERY_MS) return true
   return withinLimit(shop, { key: `look:${payment.id}`, most: LOOKS_A_MINUTE, windowMs: 60_000 })
@@ -117,6 +117,20 @@ async function lookLater(shop: Shop, payment: Payment): Promise<void> {
   )
 }
 
+/** Held money is taken as it was decided; all other money whole. */
+function askFor(shop: Shop, gateway: Gateway, facts: GatewayPayment, { taking, ...intent }: Intent): Promise<Report> {
+  if (!taking) return gateway.settle(facts, intent, intent.key)
+  const capturable = shop.gateways.capturable(gateway.name)
+  if (!capturable) throw new Error(`${gateway.name} held the money of ${facts.id} and cannot take it.`)
+  return capturable.capture(facts, taking.amount, intent.key)
+}
+
+function doesNotFit(facts: GatewayPayment & { toCapture?: number | undefined }, report: Report): boolean {
+  if (report.status === 'authorised' && report.hold)
+    return whyNotThisPayment({ ...facts, toCapture: undefined }, { ...report, captured: report.hold.amount }) !== undefined
+  return report.status === 'paid' && whyNotThisPayment(facts, report) !== undefined
+}
+
 /** One exchange with the gateway and its record. Returns an authorisation that was found and not yet asked for. */
 async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun' }, cause: Cause): Promise<Authorisation | undefined> {
   const { payment, fence, ask } = begun
@@ -124,9 +138,9 @@ async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun'
   let report: Report
   try {
     const facts = toGatewayPayment(begun)
-    report = ask ? await gateway.settle(facts, ask, ask.key) : await gateway.find(facts)
+    report = ask ? await askFor(shop, gateway, facts, ask) : await gateway.find(facts)
     // Money that does not fit goes back, and only because of what was said twice: one answer may be the wrong one.
-    if (report.status === 'paid' && whyNotThisPayment(facts, report)) report = await gateway.find(facts)
+    if (doesNotFit({ ...facts, toCapture: toCaptureOf(payment) }, report)) report = await gateway.find(facts)
   } catch (error) {
     if (!GatewayError.is(error)) throw error
     shop.log.warn('gateway_gave_no_answer', { paymentId: payment.id, gateway: gateway.name, kind: error.kind, code: error.code, cause })
@@ -144,6 +158,7 @@ async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun'
     shop.metrics.unmappedCodes.inc({ gateway: gateway.name })
     shop.log.warn('gateway_code_unmapped', { paymentId: payment.id, gateway: gateway.name, code: decision.code })
   }
-  if (decision.kind === 'complete' || decision.kind === 'give_back') shop.wakeWorker()
+  if (decision.kind === 'complete' || decision.kind === 'give_back' || decision.kind === 'hold' || decision.kind === 'release')
+    shop.wakeWorker()
   return decision.kind === 'confirm' ? report.authorisation : undefined
 }

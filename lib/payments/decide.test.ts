@@ -7,6 +7,8 @@ import { type Decision, decide, type OrderFacts, type PaymentFacts } from './dec
 import type { Report, ReportStatus } from './gateways/gateway.ts'
 
 const STATUSES: ReportStatus[] = ['absent', 'open', 'authorised', 'awaiting_deposit', 'paid', 'cancelled', 'failed', 'expired']
+/** What is held is captured at once, or when the goods leave. */
+const LOOKS = [...STATUSES, 'held', 'held_for_shipping'] as const
 const AMOUNT = 21_000
 
 /** How a report may misfit, in the order in which it is said. */
@@ -27,7 +29,7 @@ interface Cell {
   /** Null where the shop has no order. */
   order: OrderFacts['state'] | null
   stock: OrderFacts['stock']
-  status: ReportStatus
+  status: (typeof LOOKS)[number]
   misfit: Misfit
   holdIsOver: boolean
   refundPending: boolean
@@ -61,8 +63,16 @@ function facts(cell: Cell): [PaymentFacts, OrderFacts | null, Report] {
   }
   const money = cell.status === 'paid' || cell.status === 'cancelled'
   const amount = cell.misfit === 'amount_differs' ? AMOUNT - 1 : AMOUNT
+  const isHeld = cell.status === 'held' || cell.status === 'held_for_shipping'
   const report: Report = {
-    status: cell.status,
+    status: cell.status === 'held' || cell.status === 'held_for_shipping' ? 'authorised' : cell.status,
+    ...(isHeld && {
+      hold: {
+        amount: cell.misfit === 'captured_differs' ? AMOUNT + 1 : amount,
+        until: new Date(0),
+        captureOnShipping: cell.status === 'held_for_shipping',
+      },
+    }),
     amount,
     currency: cell.misfit === 'currency_differs' ? 'USD' : 'KRW',
     captured: money ? (cell.misfit === 'captured_differs' ? AMOUNT + 1 : amount) : 0,
@@ -77,7 +87,8 @@ const BOOKED = new Set(['paid', 'partially_refunded', 'refunded'])
 const RETURNING = new Set(['giving_back', 'given_back'])
 const GIVEN_UP = new Set(['failed', 'expired', 'closed'])
 const ASKABLE = new Set(['ready', 'confirming', 'unknown', 'awaiting_deposit'])
-const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit'])
+const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit', 'authorised'])
+const HELD = /^held/
 
 /** The rules of the shop in the order a person would tell them, as `kind` or `kind detail`. */
 const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => string }[] = [
@@ -95,6 +106,41 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
     says: 'a booked sale that the gateway contradicts is doubted twice and reversed the third time, unless all of it went back',
     when: (c) => BOOKED.has(c.state),
     decides: (c) => (c.refunded === 'all' ? 'nothing' : c.doubts === 2 ? 'reverse' : 'doubt'),
+  },
+  {
+    says: 'what is being let go is over when the gateway says that nothing is there',
+    when: (c) => c.state === 'releasing' && /^(cancelled|failed|expired)$/.test(c.status),
+    decides: () => 'released',
+  },
+  {
+    says: 'what is being let go is left to its job, as long as it is still there',
+    when: (c) => c.state === 'releasing' && (c.status === 'authorised' || HELD.test(c.status)),
+    decides: () => 'wait',
+  },
+  {
+    says: 'money that was held until shipping and was dropped is a sale that was lost, and no reason for another card',
+    when: (c) => c.state === 'authorised' && /^(failed|expired)$/.test(c.status),
+    decides: () => 'lapse',
+  },
+  {
+    says: 'what is held under a payment that was given up is let go',
+    when: (c) => HELD.test(c.status) && /^(failed|closed)$/.test(c.state),
+    decides: (c) => `release ${whyBack(c) ?? 'given_up'}`,
+  },
+  {
+    says: 'what is held and could not be kept is let go, and says why',
+    when: (c) => HELD.test(c.status) && whyBack(c) !== undefined,
+    decides: (c) => `release ${whyBack(c)}`,
+  },
+  {
+    says: 'what is held until shipping stays held until somebody ships',
+    when: (c) => c.state === 'authorised' && (c.status === 'authorised' || HELD.test(c.status)),
+    decides: () => 'wait',
+  },
+  {
+    says: 'what the gateway is to hold until shipping is not asked for',
+    when: (c) => c.status === 'held_for_shipping',
+    decides: (c) => `hold ${c.stock === 'held' ? 'held' : 'retake'}`,
   },
   {
     says: 'money that came and may not be kept goes back, and says why',
@@ -124,7 +170,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   },
   {
     says: 'money is asked for only where it would be kept',
-    when: (c) => c.status === 'authorised',
+    when: (c) => c.status === 'authorised' || c.status === 'held',
     decides: (c) => (whyBack(c) === undefined ? 'confirm' : 'wait'),
   },
   {
@@ -146,7 +192,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
 
 /** Why money as reported could not be kept: the first reason that holds. */
 function whyBack(c: Cell): string | undefined {
-  const reported = c.status === 'paid'
+  const reported = c.status === 'paid' || HELD.test(c.status)
   if (c.misfit === 'not_ours' || c.misfit === 'mode_differs' || c.misfit === 'currency_differs') return c.misfit
   if (c.order === null) return 'no_order'
   if (c.misfit === 'amount_differs' || (c.misfit === 'captured_differs' && reported)) return 'amount_differs'
@@ -157,8 +203,10 @@ function whyBack(c: Cell): string | undefined {
 function inWords(decision: Decision): string {
   switch (decision.kind) {
     case 'complete':
-      return `complete ${decision.stock}`
+    case 'hold':
+      return `${decision.kind} ${decision.stock}`
     case 'give_back':
+    case 'release':
     case 'fail':
       return `${decision.kind} ${decision.reason}`
     case 'book_refund':
@@ -172,7 +220,7 @@ function* everyCell(): Generator<Cell> {
   for (const state of PAYMENT_STATES)
     for (const order of [...ORDER_STATES, null])
       for (const stock of ['held', 'taken', 'released'] as const)
-        for (const status of STATUSES)
+        for (const status of LOOKS)
           for (const misfit of MISFITS)
             for (const holdIsOver of [false, true])
               for (const refundPending of [false, true])
@@ -194,7 +242,7 @@ test('each cell of the table is what the rules say, and each rule decides some c
     used.set(rule.says, (used.get(rule.says) ?? 0) + 1)
     cells++
   }
-  assert.equal(cells, 12 * 11 * 3 * 8 * 8 * 2 * 2 * 3 * 3 * 3)
+  assert.equal(cells, 14 * 12 * 3 * 10 * 8 * 2 * 2 * 3 * 3 * 3)
   assert.deepEqual(
     RULES.filter(({ says }) => !used.has(says)),
     [],
@@ -204,6 +252,10 @@ test('each cell of the table is what the rules say, and each rule decides some c
 const KINDS: Decision['kind'][] = [
   'complete',
   'give_back',
+  'hold',
+  'release',
+  'released',
+  'lapse',
   'confirm',
   'await_deposit',
   'fail',
@@ -229,6 +281,7 @@ const aPayment: fc.Arbitrary<PaymentFacts> = fc
     back: fc.nat({ max: 100 }),
     doubts: fc.nat({ max: 5 }),
     refundPending: fc.boolean(),
+    toCapture: fc.option(amounts, { nil: undefined }),
   })
   .map(({ back, ...payment }) => ({ ...payment, refunded: Math.floor((payment.captured * back) / 100) }))
 const anyOrder: fc.Arbitrary<OrderFacts | null> = fc.option(
@@ -249,10 +302,12 @@ const aReport: fc.Arbitrary<Report> = fc
     back: fc.nat({ max: 100 }),
     mode,
     ours: fc.boolean(),
+    hold: fc.option(fc.record({ amount: amounts, until: fc.constant(new Date(0)), captureOnShipping: fc.boolean() }), { nil: undefined }),
     failure: fc.option(fc.constant({ reason: 'card_declined' as const, code: 'NO' }), { nil: undefined }),
   })
-  .map(({ back, failure, ...report }) => ({
+  .map(({ back, failure, hold, ...report }) => ({
     ...report,
+    ...(hold && report.status === 'authorised' && { hold }),
     cancelled: Math.floor((report.captured * back) / 100),
     ...(failure && { failure }),
   }))
@@ -263,7 +318,7 @@ const always = (rule: (payment: PaymentFacts, order: OrderFacts | null, report: 
     { numRuns: 20_000 },
   )
 
-test('whatever is asked, the answer is one of eleven and comes without a throw', () => {
+test('whatever is asked, the answer is one of fifteen and comes without a throw', () => {
   always((_payment, _order, _report, decision) => assert.ok(KINDS.includes(decision.kind)))
 })
 
@@ -281,7 +336,7 @@ test('no sale is made when anything differs', () => {
     assert.ok(order && report.ours && report.status === 'paid')
     assert.deepEqual(
       [report.amount, report.captured, report.currency, report.mode],
-      [payment.amount, payment.amount, payment.currency, payment.mode],
+      [payment.amount, payment.toCapture ?? payment.amount, payment.currency, payment.mode],
     )
     assert.equal(order.revision, payment.revision)
     assert.ok(!order.paidByAnother)
@@ -301,7 +356,8 @@ test('money is not asked for where it could not be kept', () => {
   always((payment, order, report, decision) => {
     if (decision.kind !== 'confirm') return
     assert.equal(report.status, 'authorised')
-    const money = decide({ ...payment, state: 'confirming' }, order, { ...report, status: 'paid', captured: report.amount })
+    const captured = payment.toCapture ?? report.hold?.amount ?? report.amount
+    const money = decide({ ...payment, state: 'confirming' }, order, { ...report, status: 'paid', captured })
     assert.equal(money.kind, 'complete')
   })
 })
@@ -347,4 +403,39 @@ test('the buyer hears the gateway’s reason for a refusal', () => {
   })
   const failure = { reason: 'card_unusable' as const, code: 'INVALID_STOPPED_CARD' }
   assert.deepEqual(decide(payment, order, { ...report, failure }), { kind: 'fail', ...failure })
+})
+
+test('money that is held is asked for only once somebody has decided how much, and then believed to that amount', () => {
+  always((payment, _order, report, decision) => {
+    if (!report.hold?.captureOnShipping) return
+    if (decision.kind === 'confirm') assert.ok(payment.toCapture !== undefined)
+    if (decision.kind === 'hold') assert.ok(payment.toCapture === undefined && report.hold.amount === payment.amount)
+  })
+  always((payment, _order, report, decision) => {
+    if (decision.kind === 'complete' && payment.toCapture !== undefined) assert.equal(report.captured, payment.toCapture)
+  })
+})
+
+test('nothing is let go that is not held, and nothing that is held is given up without being let go', () => {
+  always((_payment, _order, report, decision) => {
+    if (decision.kind === 'release') assert.ok(report.status === 'authorised' && report.hold)
+    if (decision.kind === 'fail' || decision.kind === 'expire') assert.ok(!report.hold)
+  })
+})
+
+test('money that somebody is giving back at the gateway is not sold for, unless that fails', () => {
+  const [payment, order, report] = facts({
+    state: 'awaiting_deposit',
+    order: 'awaiting_deposit',
+    stock: 'held',
+    status: 'paid',
+    misfit: 'none',
+    holdIsOver: false,
+    refundPending: false,
+    doubts: 0,
+    cancelled: 'none',
+    refunded: 'none',
+  })
+  assert.deepEqual(decide(payment, order, { ...report, pendingCancel: { ref: 'c', amount: AMOUNT } }), { kind: 'wait' })
+  assert.deepEqual(decide(payment, order, { ...report, failedCancels: ['c'] }), { kind: 'complete', stock: 'held' })
 })

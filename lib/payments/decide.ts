@@ -16,6 +16,8 @@ export interface PaymentFacts {
   captured: number
   refunded: number
   doubts: number
+  /** Of money that is held, how much the shop has decided to take: absent until then, and for all other money. */
+  toCapture?: number | undefined
   /** The refund we asked the gateway for and have not heard about. */
   refundPending: boolean
 }
@@ -41,6 +43,9 @@ export type GiveBackReason =
   | 'no_order'
   | 'sold_out'
 
+/** `given_up`: the buyer was told no, and may have paid in another way since. */
+export type ReleaseReason = GiveBackReason | 'given_up'
+
 export type Decision =
   /** The sale is made. `retake`: the goods were released meanwhile, so they must still be there, else the money goes back. */
   | { kind: 'complete'; stock: 'held' | 'retake' }
@@ -51,6 +56,14 @@ export type Decision =
   | { kind: 'await_deposit' }
   /** A definite no: the order stays open for another try. */
   | { kind: 'fail'; reason: FailureReason; code: string }
+  /** The buyer agreed and the money is held: it is taken when the goods leave. `retake` as above. */
+  | { kind: 'hold'; stock: 'held' | 'retake' }
+  /** Money is held that may not be taken: let go of it. */
+  | { kind: 'release'; reason: ReleaseReason }
+  /** It has been let go. */
+  | { kind: 'released' }
+  /** The gateway has dropped money that was held: nothing can be taken any more. */
+  | { kind: 'lapse' }
   /** Nobody paid in time: release the goods, keep looking for late money. */
   | { kind: 'expire' }
   /** Look again later. */
@@ -92,6 +105,8 @@ const isReturning = (state: PaymentState) => state === 'giving_back' || state ==
 
 function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
+  // Somebody is giving it back at the gateway: nothing is sold for it unless that fails.
+  if (report.pendingCancel) return { kind: 'wait' }
   const misfit = whyNotKept(payment, order, report)
   if (misfit) return { kind: 'give_back', reason: misfit }
   return { kind: 'complete', stock: order?.stock === 'held' ? 'held' : 'retake' }
@@ -107,13 +122,13 @@ function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
 
 /** Why a report of money is not about the payment we made, whatever became of its order. */
 export function whyNotThisPayment(
-  payment: Pick<PaymentFacts, 'amount' | 'currency' | 'mode'>,
+  payment: Pick<PaymentFacts, 'amount' | 'currency' | 'mode' | 'toCapture'>,
   report: Report,
 ): 'not_ours' | 'mode_differs' | 'currency_differs' | 'amount_differs' | undefined {
   if (!report.ours) return 'not_ours'
   if (report.mode !== payment.mode) return 'mode_differs'
   if (report.currency !== payment.currency) return 'currency_differs'
-  if (report.amount !== payment.amount || report.captured !== payment.amount) return 'amount_differs'
+  if (report.amount !== payment.amount || report.captured !== (payment.toCapture ?? payment.amount)) return 'amount_differs'
   return undefined
 }
 
@@ -131,6 +146,7 @@ function whyNotKept(payment: PaymentFacts, order: OrderFacts | null, report: Rep
 /** Money came and all of it went back. */
 function decideOnCancelled(payment: PaymentFacts, report: Report): Decision {
   if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
+  if (payment.state === 'releasing') return { kind: 'released' }
   if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
   return { kind: 'fail', reason: 'other', code: 'CANCELLED_AT_GATEWAY' }
 }
@@ -144,17 +160,32 @@ function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }
 
-/** Money is asked for only when it would be kept; otherwise the authorisation is left to run out. */
+/** Money is asked for only when it would be kept. What is held and may not be taken is let go; where nothing is held, it runs out by itself. */
 function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment.state)) return { kind: 'nothing' }
+  // Its own job asks for it.
+  if (payment.state === 'releasing') return { kind: 'wait' }
   if (hasMoney(payment.state)) return contradiction(payment)
-  if (whyNotKept(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
+  const misfit = whyNotHeld(payment, order, report)
+  if (report.hold && (payment.state === 'failed' || payment.state === 'closed')) return { kind: 'release', reason: misfit ?? 'given_up' }
+  if (misfit) return report.hold ? { kind: 'release', reason: misfit } : { kind: 'wait' }
+  if (payment.state === 'authorised') return { kind: 'wait' }
+  if (report.hold?.captureOnShipping && payment.toCapture === undefined)
+    return { kind: 'hold', stock: order?.stock === 'held' ? 'held' : 'retake' }
   return { kind: 'confirm' }
 }
 
+/** As if all that is held had been taken. */
+const whyNotHeld = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
+  whyNotKept({ ...payment, toCapture: undefined }, order, { ...report, captured: report.hold?.amount ?? report.amount })
+
 function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment.state)) return { kind: 'nothing' }
+  if (payment.state === 'releasing') return { kind: 'released' }
   if (hasMoney(payment.state)) return contradiction(payment)
+  // Nobody refused: whoever dropped it, it is no reason to ask the buyer for another card.
+  const wasHeld = payment.state === 'authorised' || (payment.toCapture !== undefined && report.status === 'expired')
+  if (wasHeld) return { kind: 'lapse' }
   if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
   if (order?.holdIsOver) return { kind: 'expire' }
   return { kind: 'fail', reason: report.failure?.reason ?? 'session_expired', code: report.failure?.code ?? report.status.toUpperCase() }

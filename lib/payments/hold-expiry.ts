@@ -41,7 +41,7 @@ const overduePayments = statement<{ now: Date }, { id: string }>('overdue-paymen
       and(
         sql`${orders.stock} = 'held'`,
         lte(orders.holdUntil, given(orders.holdUntil, 'now')),
-        sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit')`,
+        sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised')`,
         sql`(${payments.lookedAt} is null or ${payments.lookedAt} < ${orders.holdUntil})`,
         sql`${payments.nextCheckAt} > ${given(payments.nextCheckAt, 'now')}`,
       ),

@@ -1,13 +1,14 @@
 /** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { inbox } from '#db/schema.ts'
+import { inbox, payments } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
+import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
 import { type Cause, completePayment } from './complete-payment.ts'
-import type { Claim, Gateway } from './gateways/gateway.ts'
+import type { Claim, Gateway, WebhookReading } from './gateways/gateway.ts'
 import { giveBackOrphan } from './orphan.ts'
 import { readPayment } from './payment-case.ts'
 
@@ -32,6 +33,7 @@ export async function receiveWebhook(
     shop.log.warn('webhook_refused', { gateway: gatewayName, why: reading.why })
     return reading.kind
   }
+  const claim = await claimIn(shop, gatewayName, reading)
   const now = shop.clock.now()
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name)))
   await shop.db.transact((tx) =>
@@ -40,15 +42,24 @@ export async function receiveWebhook(
       gateway: gatewayName,
       headers: kept,
       body: Buffer.from(body),
-      state: reading.kind === 'claim' ? 'pending' : 'ignored',
-      paymentId: reading.kind === 'claim' ? reading.claim.paymentId.slice(0, 100) : null,
-      note: reading.kind === 'ignored' ? reading.why : null,
+      state: claim ? 'pending' : 'ignored',
+      paymentId: claim?.paymentId.slice(0, 100) ?? null,
+      note: claim ? null : reading.kind === 'ignored' ? reading.why : 'unknown payment',
       nextAt: now,
       receivedAt: now,
     }),
   )
-  if (reading.kind === 'claim') shop.wakeWorker()
+  if (claim) shop.wakeWorker()
   return 'stored'
+}
+
+/** Which payment it is about. */
+async function claimIn(shop: Shop, gateway: string, reading: WebhookReading): Promise<Claim | undefined> {
+  if (reading.kind === 'claim') return reading.claim
+  if (reading.kind !== 'by_ref') return undefined
+  const named = and(eq(payments.gateway, gateway), eq(payments.gatewayRef, reading.ref))
+  const [payment] = await shop.db.read.select({ id: payments.id }).from(payments).where(named)
+  return payment && { ...reading.claim, paymentId: payment.id }
 }
 
 type NewDelivery = Pick<Delivery, 'id' | 'gateway' | 'headers' | 'body' | 'state' | 'paymentId' | 'note' | 'nextAt' | 'receivedAt'>
@@ -133,7 +144,8 @@ export async function followAgain(shop: Shop, id: string): Promise<string | unde
 
 /** Returns what became of the hints. */
 async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], cause: Cause): Promise<string> {
-  const claim = await claimOf(gateway, deliveries)
+  const claims = await claimsOf(shop, gateway, deliveries)
+  const [claim] = claims
   if (!claim) return 'no claim'
   const payment = await readPayment(shop, claim.paymentId)
   if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
@@ -143,16 +155,17 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
   // A look that began after the last hint came has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
   const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
-  if (settled && payment.lookedAt && payment.lookedAt.getTime() > newest) return 'done'
-  await completePayment(shop, claim, cause)
+  const isAnswered = settled && payment.lookedAt && payment.lookedAt.getTime() > newest
+  if (!isAnswered) await completePayment(shop, claim, cause)
+  // Money first: a dispute may be told of before anybody heard that the money came.
+  if (claims.some(({ disputed }) => disputed)) await lookAtDisputes(shop, payment.id)
   return 'done'
 }
 
 /** What was stored was authentic when it came; here it is only read again. */
-async function claimOf(gateway: Gateway, deliveries: Delivery[]): Promise<Claim | undefined> {
-  const [first] = deliveries
-  const reading = first && gateway.readStored(first.body)
-  return reading?.kind === 'claim' ? reading.claim : undefined
+async function claimsOf(shop: Shop, gateway: Gateway, deliveries: Delivery[]): Promise<Claim[]> {
+  const claims = await Promise.all(deliveries.map(({ body }) => claimIn(shop, gateway.name, gateway.readStored(body))))
+  return claims.filter((claim) => claim !== undefined)
 }
 
 async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignored', note: string): Promise<void> {

@@ -76,7 +76,7 @@ const linesOf = statement<{ orderId: string }, { name: Localised }>('lines-of', 
 const LONGEST_NAME = 60
 
 /** "청자 찻잔 외 2건" */
-function orderName(lines: readonly { name: Localised }[], locale: 'ko' | 'en'): string {
+export function orderName(lines: readonly { name: Localised }[], locale: 'ko' | 'en'): string {
   const first = (lines[0]?.name[locale] ?? '').slice(0, LONGEST_NAME)
   if (lines.length < 2) return first
   return locale === 'ko' ? `${first} 외 ${lines.length - 1}건` : `${first} and ${lines.length - 1} more`

@@ -3,7 +3,7 @@ import type { PAYMENT_STATES } from '#db/schema.ts'
 
 export type PaymentState = (typeof PAYMENT_STATES)[number]
 
-export type Outcome = 'paid' | 'awaiting_deposit' | 'pending' | 'declined' | 'given_back' | 'refused'
+export type Outcome = 'paid' | 'authorised' | 'awaiting_deposit' | 'pending' | 'declined' | 'given_back' | 'refused'
 
 export function outcomeOf(state: PaymentState): Outcome {
   switch (state) {
@@ -11,6 +11,8 @@ export function outcomeOf(state: PaymentState): Outcome {
     case 'partially_refunded':
     case 'refunded':
       return 'paid'
+    case 'authorised':
+      return 'authorised'
     case 'awaiting_deposit':
       return 'awaiting_deposit'
     case 'ready':
@@ -24,6 +26,7 @@ export function outcomeOf(state: PaymentState): Outcome {
       return 'given_back'
     case 'expired':
     case 'closed':
+    case 'releasing':
       return 'refused'
     default:
       return state satisfies never

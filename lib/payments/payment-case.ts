@@ -48,10 +48,14 @@ export function* factsOf(
   const [pending] = payment.captured > 0 ? yield* pendingRefund(tx, { id: payment.id }) : []
   const [other] = order?.paidAt ? yield* otherMoney(tx, { orderId: order.id, id: payment.id }) : []
   return {
-    payment: { ...payment, refundPending: pending !== undefined },
+    payment: { ...payment, toCapture: toCaptureOf(payment), refundPending: pending !== undefined },
     order: order && { ...order, holdIsOver: order.holdUntil <= now, paidByAnother: other !== undefined },
   }
 }
+
+/** How much of held money is to be taken, once somebody has decided to take it. */
+export const toCaptureOf = ({ state, intent }: Pick<Payment, 'state' | 'intent'>): number | undefined =>
+  state === 'authorised' ? undefined : intent?.taking?.amount
 
 const pendingRefund = statement<{ id: string }, { id: string }>('pending-refund', (tx) =>
   tx

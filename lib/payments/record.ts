@@ -3,6 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import { given, statement, values } from '#db/statement.ts'
+import { stageCashReceipt, stagePaidReceipt } from '#lib/cash-receipts/stage-cash-receipt.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import {
@@ -17,12 +18,14 @@ import {
   useCoupon,
 } from '#lib/orders/change-order.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { restockLines } from '#lib/refunds/after-refund.ts'
 import { hasShipped } from '#lib/refunds/load-refundable.ts'
 import type { Shop } from '#lib/shop.ts'
 import { nextCheckDelay, VERIFY_AFTER_MS } from './check-schedule.ts'
-import { type Decision, decide, type GiveBackReason } from './decide.ts'
+import { type Decision, decide, type GiveBackReason, type ReleaseReason } from './decide.ts'
 import { DEPOSIT_STANDS_MS, reminderTime } from './deposit-times.ts'
 import type { Report } from './gateways/gateway.ts'
+import { HOLDS_LAST_MS, settleWarning, stageRelease, WARN_BEFORE_MS, warningId } from './hold-times.ts'
 import { insertPayment, newPayment } from './new-payment.ts'
 import { factsOf, loadCase, type Order, type Payment, type PaymentCase } from './payment-case.ts'
 
@@ -51,8 +54,7 @@ export function* recordLook(shop: Shop, tx: Writer, look: Look): Script<Recorded
   // Asked for, and still only authorised: the next try is the sweeper's.
   const decision: Decision = decided.kind === 'confirm' && look.asked ? { kind: 'wait' } : decided
   const recording: Recording = { shop, tx, look, now, ...found }
-  yield* apply(recording, decision)
-  return { kind: 'recorded', decision }
+  return { kind: 'recorded', decision: yield* apply(recording, decision) }
 }
 
 interface Recording extends PaymentCase {
@@ -62,12 +64,32 @@ interface Recording extends PaymentCase {
   now: Date
 }
 
-function* apply(r: Recording, decision: Decision): Script<void> {
+/** Returns what was done, where the goods have the last word about what was decided. */
+function* apply(r: Recording, decided: Decision): Script<Decision> {
+  const decision = r.order?.stock === 'released' ? yield* withGoods(r, r.order.id, decided) : decided
+  yield* write(r, decision)
+  return decision
+}
+
+/** What was sold to others meanwhile cannot be sold again. */
+function* withGoods({ tx, look }: Recording, orderId: string, decision: Decision): Script<Decision> {
+  const needsGoods = decision.kind === 'complete' || decision.kind === 'hold' || (decision.kind === 'confirm' && look.report.hold)
+  if (!needsGoods || (yield* goodsAreThere(tx, orderId))) return decision
+  return decision.kind === 'complete' ? { kind: 'give_back', reason: 'sold_out' } : { kind: 'release', reason: 'sold_out' }
+}
+
+function* write(r: Recording, decision: Decision): Script<void> {
   switch (decision.kind) {
     case 'complete':
-      if (decision.stock === 'retake' && r.order?.stock === 'released' && !(yield* goodsAreThere(r.tx, r.order.id)))
-        return yield* giveBack(r, 'sold_out')
       return yield* complete(r)
+    case 'hold':
+      return yield* hold(r)
+    case 'release':
+      return yield* release(r, decision.reason)
+    case 'released':
+      return yield* update(r, { state: 'closed', nextCheckAt: nextLook(r) })
+    case 'lapse':
+      return yield* lapse(r)
     case 'give_back':
       return yield* giveBack(r, decision.reason)
     case 'await_deposit':
@@ -96,13 +118,21 @@ function* apply(r: Recording, decision: Decision): Script<void> {
 
 const after = ({ shop, now }: Recording, ms: number) => new Date(now.getTime() + shop.scaled(ms))
 
-/** Late money under a closed payment is looked for during a week; a settled one needs no more looks. */
+/** Not every gateway says when money that it sends back has arrived; it takes days. */
+const PENDING_CANCEL_LOOK_MS = 3_600_000
+
+/** Late money under a closed payment is looked for during a week; a settled one needs no more looks unless money is on its way back. */
 function nextLookAtSettled(r: Recording): Date | null {
+  if (r.look.report.pendingCancel) return after(r, PENDING_CANCEL_LOOK_MS)
   return r.payment.state === 'failed' || r.payment.state === 'expired' || r.payment.state === 'closed' ? nextLook(r) : null
 }
 
+const A_DAY_MS = 86_400_000
+
 function nextLook(r: Recording): Date | null {
-  const delay = nextCheckDelay(r.payment.checks)
+  // Money that is held is looked after for as long as it is.
+  const isHeld = r.payment.state === 'authorised' || r.payment.state === 'releasing'
+  const delay = nextCheckDelay(r.payment.checks) ?? (isHeld ? A_DAY_MS : undefined)
   return delay === undefined ? null : after(r, delay)
 }
 
@@ -114,7 +144,7 @@ function* complete(r: Recording): Script<void> {
     yield* retakeStock(tx, { orderId: order.id })
     order = { ...order, stock: 'held' }
   }
-  if (!isLive(payment)) yield* closeOthers(tx, order.id, payment.id)
+  if (!isLive(payment)) yield* closeOthers(r, order.id)
   yield* update(r, {
     state: 'paid',
     captured: look.report.captured,
@@ -124,6 +154,7 @@ function* complete(r: Recording): Script<void> {
     failureReason: null,
     failureCode: null,
   })
+  const letGo = payment.intent?.taking?.letGo
   // A bank may take a deposit back within minutes, so nothing is packed for that long.
   const isDeposit = (look.report.virtualAccount ?? payment.virtualAccount) !== null
   yield* change(r, order, { to: 'paid', fulfilment: isDeposit ? 'held' : 'preparing', stock: 'taken', paidAt: now })
@@ -132,24 +163,82 @@ function* complete(r: Recording): Script<void> {
     yield* stageJob(tx, { id, kind: 'start-fulfilment', subject: order.id, runAt: after(r, DEPOSIT_STANDS_MS) })
   }
   yield* sellStock(tx, { orderId: order.id })
+  if (letGo) yield* restockLines(tx, { cause: payment.intent?.key ?? payment.id, orderId: order.id, at: now }, letGo.lines)
   yield* useCoupon(tx, order)
+  if (payment.intent?.taking) yield* settleWarning(tx, payment.id, now)
   yield* bookCapture(r, 'sales')
+  const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
+  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
   yield* mail(r, 'order-paid')
 }
 
-const isLive = ({ state }: Payment) => state === 'ready' || state === 'confirming' || state === 'unknown' || state === 'awaiting_deposit'
+/** The money is held until the goods leave: they stay reserved, and nothing is booked. */
+function* hold(r: Recording): Script<void> {
+  const { shop, tx, payment, look, now } = r
+  if (!r.order) return
+  let order = r.order
+  if (order.stock === 'released') {
+    yield* retakeStock(tx, { orderId: order.id })
+    order = { ...order, stock: 'held' }
+  }
+  if (!isLive(payment)) yield* closeOthers(r, order.id)
+  const holdUntil = look.report.hold?.until ?? after(r, HOLDS_LAST_MS)
+  yield* update(r, { state: 'authorised', doubts: 0, nextCheckAt: nextLook(r), failureReason: null, failureCode: null })
+  yield* change(r, order, { to: 'authorised', fulfilment: 'preparing', stock: 'held', holdUntil })
+  yield* mail(r, 'order-authorised')
+  const runAt = new Date(Math.max(now.getTime(), holdUntil.getTime() - shop.scaled(WARN_BEFORE_MS)))
+  yield* stageJob(tx, { id: warningId(payment.id), kind: 'hold-warning', subject: payment.id, runAt })
+}
+
+/** Nothing was taken, so nothing goes back: the gateway is asked to let go, as often as it takes. */
+function* release(r: Recording, reason: ReleaseReason): Script<void> {
+  const { payment, order, now } = r
+  yield* update(r, { state: 'releasing', settledAt: now, failureCode: reason, nextCheckAt: after(r, VERIFY_AFTER_MS) })
+  yield* stageRelease(r.tx, payment.id, now)
+  if (!order || !orderIsOpen(order.state) || !isLive(payment)) return
+  yield* closeOrder(r, order, 'cancelled')
+  yield* mail(r, 'hold-released')
+}
+
+/** A sale was lost: the buyer is told, and a person. */
+function* lapse(r: Recording): Script<void> {
+  const { tx, payment, order, look, now } = r
+  yield* update(r, { state: 'expired', settledAt: now, nextCheckAt: nextLook(r) })
+  yield* settleWarning(tx, payment.id, now)
+  yield* rows(
+    tx
+      .insert(attention)
+      .values({
+        id: `hold-lapsed:${payment.id}`,
+        reason: 'hold_lapsed',
+        paymentId: payment.id,
+        orderId: payment.orderId,
+        detail: look.report.status,
+        openedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning(),
+  )
+  if (!order || !orderIsOpen(order.state)) return
+  yield* closeOrder(r, order, 'expired')
+  yield* mail(r, 'hold-released')
+}
+
+const isLive = ({ state }: Payment) =>
+  state === 'ready' || state === 'confirming' || state === 'unknown' || state === 'awaiting_deposit' || state === 'authorised'
 
 /** The money came by a payment that had been given up: the ones opened since must not take it a second time. */
-function* closeOthers(tx: Writer, orderId: string, paymentId: string): Script<void> {
+function* closeOthers({ tx, payment, now }: Recording, orderId: string): Script<void> {
   const live = and(
     eq(payments.orderId, orderId),
-    ne(payments.id, paymentId),
-    sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit')`,
+    ne(payments.id, payment.id),
+    sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised')`,
   )
   yield* rows(
     tx
       .update(payments)
-      .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1` })
+      // Looked at now: what is held under one of them is let go.
+      .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1`, nextCheckAt: now })
       .where(live)
       .returning({ id: payments.id }),
   )
@@ -196,14 +285,15 @@ function* giveBack(r: Recording, reason: GiveBackReason): Script<void> {
 }
 
 function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expired'): Script<void> {
-  yield* change(r, order, { to, stock: 'released' })
+  yield* change(r, order, { to, stock: 'released', ...(order.fulfilment === 'preparing' && { fulfilment: 'none' as const }) })
   if (order.stock === 'held') yield* releaseStock(r.tx, { orderId: order.id })
   yield* releaseCoupon(r.tx, order)
 }
 
 function* awaitDeposit(r: Recording): Script<void> {
   const { order, look } = r
-  const due = look.report.virtualAccount?.dueAt
+  const { virtualAccount, depositDue } = look.report
+  const due = virtualAccount?.dueAt ?? depositDue
   if (!order) return
   yield* update(r, {
     state: 'awaiting_deposit',
@@ -212,7 +302,8 @@ function* awaitDeposit(r: Recording): Script<void> {
   })
   yield* change(r, order, { to: 'awaiting_deposit', ...(due && { holdUntil: new Date(due) }) })
   yield* mail(r, 'order-awaiting-deposit')
-  const runAt = due && reminderTime(r.now, new Date(due))
+  // Where the bank was asked, the buyer has nothing to remember.
+  const runAt = virtualAccount?.dueAt && reminderTime(r.now, new Date(virtualAccount.dueAt))
   if (runAt) {
     const id = `deposit-reminder:${r.payment.id}:${r.payment.reversals}`
     yield* stageJob(r.tx, { id, kind: 'deposit-reminder', subject: order.id, runAt })
@@ -225,7 +316,11 @@ function* fail(r: Recording, reason: string, code: string): Script<void> {
   if (!order || !orderIsOpen(order.state)) return
   const attempts = yield* attemptsSoFar(tx, order.id)
   if (attempts >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
-  if (order.state !== 'failed') yield* change(r, order, { to: 'failed' })
+  // Refused after days, when the goods were to leave: the buyer is not here, is written to, and has another day.
+  const wasHeld = payment.intent?.taking !== undefined
+  const again = { to: 'failed' as const, ...(wasHeld && { fulfilment: 'none' as const, holdUntil: after(r, A_DAY_MS) }) }
+  if (order.state !== 'failed') yield* change(r, order, again)
+  if (wasHeld) yield* mail(r, 'capture-refused')
   yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
 }
 
@@ -259,6 +354,7 @@ function* bookRefund(r: Recording, amount: number): Script<void> {
   yield* update(r, { state, refunded, doubts: 0, nextCheckAt: null })
   yield* bookReturn(r, `gateway-refund:${payment.id}:${refunded}`, amount, returning ? 'give_back' : 'sales')
   yield* insertGatewayRefund(r, amount, refunded)
+  yield* stageCashReceipt(r.shop, tx, payment, `refunded-${refunded}`, r.now)
   const to = whole ? 'refunded' : 'partially_refunded'
   if (!order || returning || (order.state !== 'paid' && order.state !== 'partially_refunded')) return
   yield* change(r, order, { to, ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }) })
@@ -312,6 +408,7 @@ function* reverse(r: Recording): Script<void> {
       .onConflictDoNothing()
       .returning(),
   )
+  yield* stageCashReceipt(shop, tx, payment, `reversed-${payment.reversals}`, now)
   if (order?.state !== 'paid') return
   const holdUntil = after(r, deposit ? 86_400_000 : 15 * 60_000)
   yield* returnToHold(tx, { orderId: order.id })
@@ -336,7 +433,7 @@ function* wait(r: Recording): Script<void> {
   // An answered refusal used the key up: the gateway would only repeat its answer. What it says the buyer gave is asked for next.
   const intent =
     report.refusal && payment.intent
-      ? { ...(report.authorisation ?? payment.intent), key: `${payment.id}:${payment.fence}:again` }
+      ? { ...payment.intent, ...report.authorisation, key: `${payment.id}:${payment.fence}:again` }
       : payment.intent
   yield* update(r, { ...(unsure && { state: 'unknown' as const }), intent, nextCheckAt: nextLook(r) })
   if (unsure && order?.state === 'confirming') yield* change(r, order, { to: 'unknown' })

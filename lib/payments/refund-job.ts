@@ -1,7 +1,9 @@
 /** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
-import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
+import { stageCashReceipt } from '#lib/cash-receipts/stage-cash-receipt.ts'
+import { disputedAmount } from '#lib/disputes/disputed-amount.ts'
 import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
@@ -125,7 +127,9 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
   yield* waitForOthers(tx, refund)
   const returning = of.payment.state === 'giving_back' || of.payment.state === 'given_back'
   const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
-  if (amount === 0 || amount > left(of.payment)) {
+  // Disputed since it was asked for: it would go back twice.
+  const disputed = returning ? 0 : yield* disputedAmount(tx, of.payment.id)
+  if (amount === 0 || amount > left(of.payment) - disputed) {
     yield* giveUp(shop, tx, refund, of)
     return undefined
   }
@@ -172,8 +176,11 @@ function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): S
   )
   yield* lookAtOnce(shop, tx, refund.paymentId)
   const found = yield* loadCase(tx, refund.paymentId)
-  // A deposit that goes back to nobody, or to an account that is none: a person has to find out where to.
-  if (found?.payment.virtualAccount) yield* tellAPerson(tx, refund, 'refund_account', code, shop.clock.now())
+  // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
+  if (!found?.payment.virtualAccount) return
+  const now = shop.clock.now()
+  yield* tellAPerson(tx, refund, 'refund_account', code, now)
+  if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
 
 /** The gateway goes on by itself; a person is told when it takes too long. */
@@ -212,12 +219,18 @@ function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
   yield* tellAPerson(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
 }
 
+/** One row for a refund: another reason, or the same one after somebody thought it settled, opens it again. */
 function* tellAPerson(tx: Writer, refund: Refund, reason: string, detail: string, openedAt: Date): Script<void> {
+  const { paymentId, orderId } = refund
   yield* rows(
     tx
       .insert(attention)
-      .values({ id: `refund:${refund.id}`, reason, paymentId: refund.paymentId, orderId: refund.orderId, detail, openedAt })
-      .onConflictDoNothing()
+      .values({ id: `refund:${refund.id}`, reason, paymentId, orderId, detail, openedAt })
+      .onConflictDoUpdate({
+        target: attention.id,
+        set: { reason, detail, openedAt, resolvedAt: null },
+        setWhere: sql`${attention.reason} <> ${reason} or ${attention.resolvedAt} is not null`,
+      })
       .returning(),
   )
 }
@@ -266,6 +279,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     if (whole) yield* releaseCoupon(tx, order)
   }
   yield* closeRefund(tx, done, 'done', now)
+  yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
   yield* rows(
     tx
       .update(attention)

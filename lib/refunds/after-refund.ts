@@ -51,6 +51,23 @@ export function* restockOrder(tx: Writer, orderId: string, at: Date): Script<voi
   yield* putBack(tx, { cause: orderId, orderId, at }, goods)
 }
 
+/** Goods of a sold order that were never sent, nor paid. */
+export function* restockLines(
+  tx: Writer,
+  by: { cause: string; orderId: string; at: Date },
+  lines: readonly { position: number; quantity: number }[],
+): Script<void> {
+  const goods = yield* rows(
+    tx
+      .select({ skuId: orderLines.skuId, position: orderLines.position })
+      .from(orderLines)
+      .where(eq(orderLines.orderId, by.orderId))
+      .orderBy(asc(orderLines.position)),
+  )
+  const counted = goods.map((one) => ({ ...one, quantity: lines.find(({ position }) => position === one.position)?.quantity ?? 0 }))
+  yield* putBack(tx, by, counted)
+}
+
 interface Goods {
   skuId: string
   position: number

@@ -12,6 +12,7 @@ const facts = (some: Partial<BuyerFacts> = {}): BuyerFacts => ({
   deliveredAt: null,
   isDeposit: false,
   returnIsOpen: false,
+  isDisputed: false,
   refundable: {
     shippingFee: 3_000,
     hasShipped: some.fulfilment === 'shipped' || some.fulfilment === 'delivered',
@@ -53,4 +54,10 @@ test('a refund under way, an open return and the end of the week are seen', () =
 test('a deposit needs an account to go back to, and a gift does not', () => {
   assert.equal(buyerOptions(facts({ isDeposit: true })).cancel?.needsAccount, true)
   assert.deepEqual(buyerOptions(facts({ total: 0, isDeposit: true })).cancel, { amount: 0, needsAccount: false })
+})
+
+test('money that is held is let go, and what the card company has in its hands is left to it', () => {
+  assert.deepEqual(buyerOptions(facts({ state: 'authorised' })).cancel, { amount: 39_000, needsAccount: false, held: true })
+  for (const fulfilment of ['preparing', 'shipped'])
+    assert.deepEqual(buyerOptions(facts({ fulfilment, isDisputed: true })), { cancel: null, giveBack: null })
 })

@@ -11,13 +11,16 @@ export interface BuyerFacts {
   /** Paid into a virtual account: the money needs somewhere to go. */
   isDeposit: boolean
   returnIsOpen: boolean
+  /** The card company has the money in its hands: what it decides comes first. */
+  isDisputed: boolean
   refundable: RefundableOrder
   earlier: readonly EarlierRefund[]
   now: Date
 }
 
 export interface BuyerOptions {
-  cancel: { amount: number; needsAccount: boolean } | null
+  /** `held`: the money was never taken, and is let go. */
+  cancel: { amount: number; needsAccount: boolean; held?: true } | null
   giveBack: {
     needsAccount: boolean
     /** Absent while the goods are on their way. */
@@ -31,6 +34,8 @@ export interface BuyerOptions {
 }
 
 export function buyerOptions(facts: BuyerFacts): BuyerOptions {
+  if (facts.isDisputed) return { cancel: null, giveBack: null }
+  if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, held: true }, giveBack: null }
   const isSold = facts.state === 'paid' || facts.state === 'partially_refunded'
   return { cancel: isSold ? cancelOf(facts) : null, giveBack: isSold ? giveBackOf(facts) : null }
 }

@@ -3,7 +3,9 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, refunds } from '#db/schema.ts'
 import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { loadHeld } from '#lib/payments/capture-held.ts'
 import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
+import { stageReleaseOf } from '#lib/payments/release-held.ts'
 import type { Shop } from '#lib/shop.ts'
 import { restockOrder } from './after-refund.ts'
 import { hasShipped, lockRefundable, type RefundCase } from './load-refundable.ts'
@@ -22,6 +24,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   const found = yield* lockRefundable(tx, orderId)
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order } = found
+  if (order.state === 'authorised') return yield* cancelHeld(shop, tx, orderId)
   const key = `cancel:${orderId}`
   const [before] = yield* rows(tx.select({ amount: refunds.amount }).from(refunds).where(eq(refunds.requestKey, key)))
   if (before) return { ok: true, amount: before.amount }
@@ -41,6 +44,14 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   if (!staged.ok) return staged
   yield* holdBack(tx, orderId)
   return { ok: true, amount: staged.amount }
+}
+
+/** Money that is held was never taken. */
+function* cancelHeld(shop: Shop, tx: Writer, orderId: string): Script<CancelAnswer> {
+  const held = yield* loadHeld(tx, orderId)
+  if (!held) return { ok: false, problem: 'not_refundable' }
+  yield* stageReleaseOf(shop, tx, held, { actor: 'buyer', cause: 'cancelled' })
+  return { ok: true, amount: 0 }
 }
 
 /** From here on nobody packs it; whoever did so meanwhile was first. */

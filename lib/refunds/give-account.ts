@@ -1,6 +1,6 @@
 /** An operator has found out where a deposit goes back to, and the refund that waits for it goes on at once. */
 import { and, eq } from 'drizzle-orm'
-import { rows, type Script } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { jobs, payments, refunds } from '#db/schema.ts'
 import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -10,30 +10,33 @@ export type AccountAnswer = { ok: true } | { ok: false; problem: 'refund_not_wai
 
 /** Also for money that goes back by itself. While the gateway has been asked and has not answered, nothing can be changed. */
 export async function giveRefundAccount(shop: Shop, refundId: string, account: RefundAccount): Promise<AccountAnswer> {
-  if (!shop.env.DATA_KEY) return { ok: false, problem: 'accounts_not_kept' }
-  const sealed = sealAccount(shop, refundId, account)
-  const answer = await shop.db.transact(function* (tx): Script<AccountAnswer> {
-    const [found] = yield* rows(
-      tx
-        .select({ account: payments.virtualAccount })
-        .from(refunds)
-        .innerJoin(payments, eq(payments.id, refunds.paymentId))
-        .where(eq(refunds.id, refundId)),
-    )
-    if (found && found.account === null) return { ok: false, problem: 'account_not_allowed' }
-    const waiting = and(eq(refunds.id, refundId), eq(refunds.state, 'requested'))
-    const [written] = yield* rows(tx.update(refunds).set({ account: sealed }).where(waiting).returning({ id: refunds.id }))
-    if (!written) return { ok: false, problem: 'refund_not_waiting' }
-    const next = { runAt: shop.clock.now(), parkedAt: null, attempts: 0 }
-    yield* rows(
-      tx
-        .update(jobs)
-        .set(next)
-        .where(eq(jobs.id, `refund:${refundId}`))
-        .returning({ id: jobs.id }),
-    )
-    return { ok: true }
-  })
+  const answer = await shop.db.transact((tx) => writeAccount(shop, tx, refundId, account))
   if (answer.ok) shop.wakeWorker()
   return answer
+}
+
+/** As part of a transaction that has something else to write. */
+export function* writeAccount(shop: Shop, tx: Writer, refundId: string, account: RefundAccount): Script<AccountAnswer> {
+  if (!shop.env.DATA_KEY) return { ok: false, problem: 'accounts_not_kept' }
+  const [found] = yield* rows(
+    tx
+      .select({ account: payments.virtualAccount })
+      .from(refunds)
+      .innerJoin(payments, eq(payments.id, refunds.paymentId))
+      .where(eq(refunds.id, refundId)),
+  )
+  if (found && found.account === null) return { ok: false, problem: 'account_not_allowed' }
+  const waiting = and(eq(refunds.id, refundId), eq(refunds.state, 'requested'))
+  const sealed = sealAccount(shop, refundId, account)
+  const [written] = yield* rows(tx.update(refunds).set({ account: sealed, failureCode: null }).where(waiting).returning({ id: refunds.id }))
+  if (!written) return { ok: false, problem: 'refund_not_waiting' }
+  const next = { runAt: shop.clock.now(), parkedAt: null, attempts: 0 }
+  yield* rows(
+    tx
+      .update(jobs)
+      .set(next)
+      .where(eq(jobs.id, `refund:${refundId}`))
+      .returning({ id: jobs.id }),
+  )
+  return { ok: true }
 }

@@ -2,6 +2,8 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
+import { disputedAmount } from '#lib/disputes/disputed-amount.ts'
+import { notSent } from './not-sent.ts'
 import type { EarlierRefund, RefundableOrder } from './refund-plan.ts'
 
 type Order = typeof orders.$inferSelect
@@ -12,8 +14,12 @@ export interface RefundCase {
   /** The one that has the money; absent where nothing was paid, or all of it has gone back. */
   payment: Payment | undefined
   refundable: RefundableOrder
-  /** Made or under way: what failed has given its reservation back. */
+  /** Made or under way, and what was never taken: what failed has given its reservation back. */
   earlier: EarlierRefund[]
+  /** What is reserved or has gone back, in minor units. */
+  reserved: number
+  /** What cannot go back because the card company has it in its hands, or has taken it. */
+  disputed: number
 }
 
 /** As it stands: enough for a preview. */
@@ -43,11 +49,14 @@ function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): S
   const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
   if (!order) return undefined
   const lines = yield* rows(tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position)))
+  const made = payment ? yield* refundsOf(tx, payment.id) : []
   return {
     order,
     payment,
     refundable: { shippingFee: order.shippingFee, hasShipped: hasShipped(order), lines },
-    earlier: payment ? yield* refundsOf(tx, payment.id) : [],
+    earlier: payment ? [...notSent(payment), ...made] : [],
+    reserved: made.reduce((sum, { amount }) => sum + amount, 0),
+    disputed: payment ? yield* disputedAmount(tx, payment.id) : 0,
   }
 }
 

@@ -186,7 +186,7 @@ function takeOff(withheld: number, lines: readonly LineShare[], left: Left): Lin
 }
 
 /** VAT is a tenth of the supply, so an eleventh of what bears it; as the difference of two remainders its parts add up exactly. */
-const vatIn = (taxed: number) => Math.round(taxed / 11)
+export const vatIn = (taxed: number) => Math.round(taxed / 11)
 
 function taxOf(amount: number, lines: readonly LineShare[], left: Left): Pick<RefundPlan, 'taxFree' | 'supply' | 'vat'> {
   const free = left.lines.filter((line) => line.taxFree)

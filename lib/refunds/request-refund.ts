@@ -32,6 +32,8 @@ export interface RefundRequest extends RefundQuestion {
   by: string
   /** Needed for a deposit, and for nothing else. */
   account?: RefundAccount | undefined
+  /** What a preview said, in won: refused when it would be another sum by now. */
+  expected?: number | undefined
 }
 
 export type RefundProblem =
@@ -39,6 +41,8 @@ export type RefundProblem =
   | 'order_not_found'
   /** Nothing was paid, or the order is in a state in which nothing goes back. */
   | 'not_refundable'
+  /** The card company has that much of it in its hands, or has taken it. */
+  | 'disputed'
   /** The method gives nothing back by itself any more: it has to be transferred by hand. */
   | 'window_over'
   | 'account_required'
@@ -46,6 +50,8 @@ export type RefundProblem =
   /** The shop was started without DATA_KEY. */
   | 'accounts_not_kept'
   | 'key_reused'
+  /** What was previewed is no longer what would happen. */
+  | 'preview_outdated'
 
 export type RefundPreview = { ok: true; plan: RefundPlan; needsAccount: boolean } | { ok: false; problem: RefundProblem }
 
@@ -76,6 +82,7 @@ export function* stageRefund(shop: Shop, tx: Writer, request: RefundRequest): Sc
       : { ok: false, problem: 'key_reused' }
   const planned = planFor(shop, found, request)
   if (!planned.ok) return planned
+  if (request.expected !== undefined && request.expected !== planned.plan.amount) return { ok: false, problem: 'preview_outdated' }
   const problem = accountProblem(shop, planned.found, request.account)
   if (problem) return { ok: false, problem }
   return {
@@ -100,9 +107,10 @@ function planFor(shop: Shop, found: RefundCase | undefined, { wish, fault }: Ref
   if (until && until <= shop.clock.now()) return { ok: false, problem: 'window_over' }
   const planned = planRefund(found.refundable, found.earlier, wish, fault)
   if (!planned.ok) return planned
-  const reserved = found.earlier.reduce((sum, { amount }) => sum + amount, 0)
+  const left = payment.captured - found.reserved
   // The lines say so as well; this is the money itself.
-  if (planned.plan.amount > payment.captured - reserved) return { ok: false, problem: 'amount_more_than_left' }
+  if (planned.plan.amount > left) return { ok: false, problem: 'amount_more_than_left' }
+  if (planned.plan.amount > left - found.disputed) return { ok: false, problem: 'disputed' }
   return { ok: true, found: { ...found, payment }, plan: planned.plan }
 }
 

@@ -95,6 +95,12 @@ export interface ReturnDecision {
   fault?: FaultParty
 }
 
+export interface ReturnApproval extends ReturnDecision {
+  restock: boolean
+  /** As of a refund. */
+  expected?: number | undefined
+}
+
 /** What `approveReturn` would refund at this moment, to the won. */
 export async function previewReturn(
   shop: Shop,
@@ -114,17 +120,18 @@ const questionOf = (asked: ReturnRequest, fault: FaultParty = usualFault(reasonO
 })
 
 /** Says yes and refunds in one transaction; saying it twice is saying it once. */
-export async function approveReturn(shop: Shop, returnId: string, decision: ReturnDecision & { restock: boolean }): Promise<Approval> {
-  const approval = await shop.db.transact((tx) => approve(shop, tx, returnId, decision))
+export async function approveReturn(shop: Shop, returnId: string, decision: ReturnApproval): Promise<Approval> {
+  const approval = await shop.db.transact((tx) => stageApproval(shop, tx, returnId, decision))
   if (approval.ok) shop.wakeWorker()
   return approval
 }
 
-function* approve(
+/** As part of a transaction that has something else to write. */
+export function* stageApproval(
   shop: Shop,
   tx: Writer,
   returnId: string,
-  { by, fault, restock }: ReturnDecision & { restock: boolean },
+  { by, fault, restock, expected }: ReturnApproval,
 ): Script<Approval> {
   const asked = yield* load(tx, returnId)
   if (!asked) return { ok: false, problem: 'return_not_found' }
@@ -135,6 +142,7 @@ function* approve(
     reason: reasonOf(asked),
     restock,
     by,
+    expected,
     account: asked.account ? openAccount(shop, returnId, asked.account) : undefined,
   })
   // Decided before, perhaps otherwise: what was decided first holds.
@@ -145,23 +153,24 @@ function* approve(
   return refund
 }
 
+export type Refusal = { ok: true } | { ok: false; problem: DecisionProblem }
+
 /** Says no; `note` is told to the buyer. */
-export async function refuseReturn(
-  shop: Shop,
-  returnId: string,
-  { by, note }: { by: string; note: string },
-): Promise<{ ok: true } | { ok: false; problem: DecisionProblem }> {
-  const answer = await shop.db.transact(function* (tx): Script<{ ok: true } | { ok: false; problem: DecisionProblem }> {
-    const asked = yield* load(tx, returnId)
-    if (!asked) return { ok: false, problem: 'return_not_found' }
-    if (asked.state === 'refused') return { ok: true }
-    if (asked.state === 'approved') return { ok: false, problem: 'already_decided' }
-    yield* decide(shop, tx, asked, { state: 'refused', decidedBy: by, decisionNote: note })
-    yield* stageJob(tx, { id: `return-refused:${returnId}`, kind: 'return-refused', subject: returnId, runAt: shop.clock.now() })
-    return { ok: true }
-  })
+export async function refuseReturn(shop: Shop, returnId: string, refusal: { by: string; note: string }): Promise<Refusal> {
+  const answer = await shop.db.transact((tx) => stageRefusal(shop, tx, returnId, refusal))
   if (answer.ok) shop.wakeWorker()
   return answer
+}
+
+/** As part of a transaction that has something else to write. */
+export function* stageRefusal(shop: Shop, tx: Writer, returnId: string, { by, note }: { by: string; note: string }): Script<Refusal> {
+  const asked = yield* load(tx, returnId)
+  if (!asked) return { ok: false, problem: 'return_not_found' }
+  if (asked.state === 'refused') return { ok: true }
+  if (asked.state === 'approved') return { ok: false, problem: 'already_decided' }
+  yield* decide(shop, tx, asked, { state: 'refused', decidedBy: by, decisionNote: note })
+  yield* stageJob(tx, { id: `return-refused:${returnId}`, kind: 'return-refused', subject: returnId, runAt: shop.clock.now() })
+  return { ok: true }
 }
 
 function* load(tx: Writer, id: string): Script<ReturnRequest | undefined> {

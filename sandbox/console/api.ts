@@ -61,7 +61,7 @@ export function consoleApi(sandbox: Sandbox, consoleOrigin: string) {
 const actBody = z.object({
   amount: z.number().positive().optional(),
   reason: z.string().max(200).optional(),
-  result: z.enum(['succeeded', 'failed']).optional(),
+  result: z.enum(['succeeded', 'failed', 'won', 'lost']).optional(),
 })
 
 function books(sandbox: Sandbox, c: C, filter: z.infer<typeof bookFilter>) {

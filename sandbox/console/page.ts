@@ -90,10 +90,10 @@ const paymentItem = (payment: Payment) => html`<li>
     <div><dt>시각</dt><dd>${timeOf(payment.changedAt)}</dd></div>
   </dl>
   <p class="small id">${payment.gatewayId}${payment.disputes.length > 0 ? html` · 분쟁 ${payment.disputes.length}건` : ''}</p>
-  <div class="acts">${actsOf(payment).map(([act, label]) => html`<form method="post" action="/act/payments/${payment.gateway}/${encodeURIComponent(payment.gatewayId)}/${act}"><button>${label}</button></form>`)}</div>
+  <div class="acts">${actsOf(payment).map(([act, label, result]) => html`<form method="post" action="/act/payments/${payment.gateway}/${encodeURIComponent(payment.gatewayId)}/${act}"><button${result ? html` name="result" value="${result}"` : ''}>${label}</button></form>`)}</div>
 </li>`
 
-function actsOf(payment: Payment): [act: string, label: string][] {
+function actsOf(payment: Payment): [act: string, label: string, result?: string][] {
   // PortOne V1 calls an open window and an account that waits by the same word.
   if (/WAITING|ISSUED|PENDING|^ready$/.test(payment.status)) {
     return [
@@ -103,15 +103,35 @@ function actsOf(payment: Payment): [act: string, label: string][] {
   }
   if (payment.status === 'processing') return [['deposit', '입금 (Deposit)']]
   if (/^(READY|IN_PROGRESS|requires_action|requires_capture)$/.test(payment.status)) return [['expire', '만료 (Expire)']]
+  // Cancelled, and the money is still here: a deposit on its way back to an account.
+  if (payment.gateway === 'toss' && payment.status === 'CANCELED' && payment.captured > payment.refunded) {
+    return [
+      ['cancel', '환불 도착 (Refund arrived)', 'succeeded'],
+      ['cancel', '환불 실패 (Refund failed)', 'failed'],
+    ]
+  }
   if (payment.captured > payment.refunded) {
     return [
       ['cancel', '남은 금액 취소 (Cancel)'],
       ...(payment.gateway === 'toss' ? [['reverse-deposit', '입금 되돌리기 (Reverse deposit)'] satisfies [string, string]] : []),
       ['dispute', '분쟁 (Dispute)'],
+      ...(payment.disputes.some(isOpen)
+        ? ([
+            ['dispute', '분쟁: 가게가 이김 (Won)', 'won'],
+            ['dispute', '분쟁: 가게가 짐 (Lost)', 'lost'],
+          ] satisfies [string, string, string][])
+        : []),
     ]
   }
   return []
 }
+
+/** Only these gateways decide disputes by themselves; of the others the books know no more than that there is one. */
+const isOpen = (dispute: unknown) =>
+  typeof dispute === 'object' &&
+  dispute !== null &&
+  'status' in dispute &&
+  /^(needs_response|under_review|UNRESOLVED)$/.test(`${dispute.status}`)
 
 const stateKind = (status: string) =>
   /^(DONE|PAID|SUCCEEDED)$/i.test(status) ? 'good' : /ABORT|FAIL|EXPIRE|^canceled$/i.test(status) ? 'bad' : 'plain'

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { browserScript, javascript } from '../window/browser-script.ts'
 import { cardFrame } from './card-frame.ts'
 import { ipayBooks } from './payment.ts'
 
-const script = readFileSync(new URL('./ipay.js', import.meta.url), 'utf8')
+const script = browserScript(new URL('./ipay.js', import.meta.url))
 
 const frameQuery = z.object({
   parent: z.url({ protocol: /^https?$/ }),
@@ -18,10 +18,7 @@ const challengeBody = z.object({ client_secret: z.string() })
 /** The browser half: the script, the frame the card is typed into, and challenges that answer the page that shows them. */
 export function ipayBrowser(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  app.get(
-    '/ipay.js',
-    () => new Response(script, { headers: { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' } }),
-  )
+  app.get('/ipay.js', () => new Response(script, { headers: javascript }))
   app.get('/frame/card', (c) => {
     const query = frameQuery.safeParse(c.req.query())
     c.header('cache-control', 'no-store')

@@ -1,7 +1,7 @@
 import type { ConsoleAct, ConsoleActBody } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { approve, cancel } from './charge.ts'
-import { openDispute } from './disputes.ts'
+import { approve, cancel, decline } from './charge.ts'
+import { decideDispute, openDispute } from './disputes.ts'
 import { expire } from './expiry.ts'
 import { type IpayPayment, isFinal } from './payment.ts'
 import { refund } from './refunds.ts'
@@ -18,6 +18,11 @@ export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, b
     case 'dispute':
       return dispute(sandbox, payment, body)
     case 'expire':
+      if (payment.status === 'processing') {
+        // A bank that was asked and could not pay.
+        decline(sandbox, payment, { code: 'processing_error' })
+        return undefined
+      }
       if (payment.status !== 'requires_action' && payment.status !== 'requires_capture')
         return `a ${payment.status} payment does not expire`
       expire(sandbox, payment)
@@ -45,7 +50,8 @@ function cancelFromConsole(sandbox: Sandbox, payment: IpayPayment, { amount, rea
   return undefined
 }
 
-function dispute(sandbox: Sandbox, payment: IpayPayment, { amount, reason }: ConsoleActBody) {
+function dispute(sandbox: Sandbox, payment: IpayPayment, { amount, reason, result }: ConsoleActBody) {
+  if (result === 'won' || result === 'lost') return decideDispute(sandbox, payment, result)
   if (payment.captured === 0) return 'nothing was paid that could be disputed'
   openDispute(sandbox, payment, amount ?? payment.captured, reason ?? 'product_not_received')
   return undefined

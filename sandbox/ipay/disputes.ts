@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { oncePerDatabase } from '../database.ts'
@@ -45,8 +46,17 @@ export function openDispute(sandbox: Sandbox, payment: IpayPayment, amount: numb
   announcePayment(sandbox, 'payment.disputed', disputed, { dispute: disputeObject(dispute) })
 }
 
+/** A text, or a file as a data address of at most a million bytes. */
+const evidenceValue = z.union([
+  z.string().max(20_000),
+  z
+    .string()
+    .max(1_400_000)
+    .regex(/^data:(application\/pdf|image\/png|image\/jpeg);base64,[A-Za-z0-9+/]+=*$/),
+])
+
 const evidenceBody = z.object({
-  evidence: z.record(z.string().max(60), z.string().max(20_000)).default({}),
+  evidence: z.record(z.string().max(60), evidenceValue).default({}),
   submit: z.boolean().default(true),
 })
 
@@ -55,21 +65,44 @@ export function updateDispute(sandbox: Sandbox, id: string, body: unknown): Answ
   const { evidence, submit } = parse(evidenceBody, body)
   const found = disputeWith(sandbox, id)
   if (found.status !== 'needs_response') return refuse('invalid_state')
-  const answered: Dispute = { ...found, evidence: { ...found.evidence, ...evidence }, status: submit ? 'under_review' : 'needs_response' }
+  const answered: Dispute = {
+    ...found,
+    evidence: { ...found.evidence, ...kept(evidence) },
+    status: submit ? 'under_review' : 'needs_response',
+  }
   disputes(sandbox.db).save(answered, { dueAt: submit ? sandbox.clock.now() + reviewMs : found.evidenceDueBy })
   noteInBooks(sandbox, paymentWith(sandbox, found.payment), answered)
   return jsonAnswer(disputeObject(answered))
+}
+
+/** Of a file its digest is kept, and told again. */
+const kept = (evidence: Record<string, string>) =>
+  Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, value.startsWith('data:') ? digestOf(value) : value]))
+
+const digestOf = (value: string) => `sha256:${createHash('sha256').update(value).digest('hex')}`
+
+/** The card company's word, out of its turn. A sentence when there is nothing to decide. */
+export function decideDispute(sandbox: Sandbox, payment: IpayPayment, status: 'won' | 'lost'): string | undefined {
+  const open = disputes(sandbox.db)
+    .ofOwner(payment.gatewayId)
+    .findLast((one) => one.status === 'needs_response' || one.status === 'under_review')
+  if (!open) return 'no dispute of this payment is open'
+  close(sandbox, { ...open, status })
+  return undefined
 }
 
 /** Silence loses, and so does evidence that says `losing_evidence`; all other evidence wins. */
 export function judgeDisputes(sandbox: Sandbox) {
   for (const due of disputes(sandbox.db).due(sandbox.clock.now())) {
     const persuades = due.status === 'under_review' && !Object.values(due.evidence).some((text) => text.includes('losing_evidence'))
-    const closed: Dispute = { ...due, status: persuades ? 'won' : 'lost' }
-    disputes(sandbox.db).save(closed)
-    const payment = noteInBooks(sandbox, paymentWith(sandbox, due.payment), closed)
-    announce(sandbox, 'dispute.closed', payment, disputeObject(closed))
+    close(sandbox, { ...due, status: persuades ? 'won' : 'lost' })
   }
+}
+
+function close(sandbox: Sandbox, closed: Dispute) {
+  disputes(sandbox.db).save(closed, { dueAt: null })
+  const payment = noteInBooks(sandbox, paymentWith(sandbox, closed.payment), closed)
+  announce(sandbox, 'dispute.closed', payment, disputeObject(closed))
 }
 
 export const readDispute = (sandbox: Sandbox, id: string): Answer => jsonAnswer(disputeObject(disputeWith(sandbox, id)))

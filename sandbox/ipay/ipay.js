@@ -1,6 +1,7 @@
 /* The sandbox's iPay browser script. Card numbers live only in its own frame; a shop's page never sees one. */
 ;(() => {
   const origin = new URL(document.currentScript.src).origin
+  const { layer } = gatewayWindows(origin)
 
   function IPay(publishableKey) {
     if (typeof publishableKey !== 'string' || !/^pk_(test|live)_/.test(publishableKey))
@@ -87,7 +88,8 @@
       } catch {
         return unanswered()
       }
-      return overlay(payment.id, url)
+      // The hosted page over the shop's, until it tells its result.
+      return (await layer({ id: payment.id, windowUrl: url, title: 'iPay 인증창' })).result
     }
 
     async function call(method, path, body) {
@@ -113,30 +115,6 @@
 
   // Banks' apps on phones cannot come back into a frame.
   const ownMode = () => (/Mobi|Android|iPhone/.test(navigator.userAgent) ? 'redirect' : 'frame')
-
-  /** The hosted page over the shop's, until it tells its result. */
-  function overlay(paymentId, url) {
-    const shade = document.createElement('div')
-    shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
-    const frame = document.createElement('iframe')
-    frame.title = 'iPay 인증창'
-    frame.src = url
-    frame.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
-    shade.append(frame)
-    const scroll = document.documentElement.style.overflow
-    document.documentElement.style.overflow = 'hidden'
-    document.body.append(shade)
-    frame.focus()
-    return new Promise((resolve) => {
-      window.addEventListener('message', function hear(event) {
-        if (event.origin !== origin || event.source !== frame.contentWindow || event.data?.gyesanSandbox !== paymentId) return
-        window.removeEventListener('message', hear)
-        document.documentElement.style.overflow = scroll
-        shade.remove()
-        resolve(event.data.result)
-      })
-    })
-  }
 
   IPay.version = 'sandbox'
   window.IPay = IPay

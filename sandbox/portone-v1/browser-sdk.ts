@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { browserScript, javascript } from '../window/browser-script.ts'
 import { openCertification } from './certification-window.ts'
 import { openWindow, type Visitor } from './open-window.ts'
 
-const script = readFileSync(new URL('./iamport.js', import.meta.url), 'utf8')
-const javascript = { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' }
+const script = browserScript(new URL('./iamport.js', import.meta.url))
 
 /** The browser half of PortOne V1: its script, and the address that the script asks for a window. */
 export function browserSdk(sandbox: Sandbox) {

@@ -43,6 +43,7 @@ function methodFrom(name: string | undefined): string | undefined {
     TRANSFER: 'trans',
     MOBILE: 'phone',
     EASY_PAY: 'kakaopay',
+    GIFT_CERTIFICATE: 'culturegift',
   }
   return common[name.toUpperCase()] ?? (payMethods.has(name) ? name : undefined)
 }

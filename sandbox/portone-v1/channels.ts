@@ -63,6 +63,7 @@ export const channels = {
   kicc: channel(11, 'kicc', 'T5102001', '이지페이', { desktop: 'REDIRECT', wantsTaxFree: true }),
   settle: channel(12, 'settle', 'nxca_jt_il', '헥토파이낸셜'),
   live: channel(13, 'html5_inicis', 'MOIgyesan0', 'KG이니시스 (실연동)', { ...inicis, mode: 'live' }),
+  smilepay: channel(15, 'smilepay', 'cnstest25m', '스마일페이', { desktop: 'POPUP' }),
   keyIn: channel(14, 'nice', 'nictest04m', '나이스페이 비인증', { wantsTaxFree: true }),
 }
 

@@ -2,6 +2,7 @@
 ;(() => {
   // Filled in as the script is served: a module has no currentScript to ask.
   const origin = '__ORIGIN__'
+  const { layer, popup } = gatewayWindows(origin)
   let account
 
   /** Once a page. PortOne warns against a second call and does not say what it does; here it is a mistake that shows. */
@@ -24,8 +25,7 @@
       window.location.assign(opened.windowUrl)
       return undefined
     }
-    const answer = opened.shown === 'POPUP' ? await popup(opened, params) : await layer(opened)
-    return answer.result
+    return opened.shown === 'POPUP' ? inPopup(opened, params) : inLayer(opened)
   }
 
   async function open(params) {
@@ -59,56 +59,16 @@
       window.location.assign(opened.windowUrl)
       return undefined
     }
-    return (await layer(opened)).result
+    return inLayer(opened)
   }
 
-  function layer(opened) {
-    const shade = document.createElement('div')
-    shade.className = 'imp-dialog'
-    shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
-    const inner = document.createElement('iframe')
-    inner.title = opened.title ?? '아임포트 결제창'
-    inner.src = opened.windowUrl
-    inner.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
-    shade.append(inner)
-    const scroll = document.documentElement.style.overflow
-    document.documentElement.style.overflow = 'hidden'
-    document.body.append(shade)
-    inner.focus()
-    return heard(opened.imp_uid, () => inner.contentWindow).finally(() => {
-      document.documentElement.style.overflow = scroll
-      shade.remove()
-    })
-  }
+  const inLayer = async ({ imp_uid, windowUrl, title = '아임포트 결제창' }) =>
+    (await layer({ id: imp_uid, windowUrl, title, className: 'imp-dialog' })).result
 
-  function popup(opened, params) {
-    const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
-    const opener = window.open(
-      opened.windowUrl,
-      `iamport-${opened.imp_uid}`,
-      `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`,
-    )
-    if (!opener) return { result: failure(opened.imp_uid, params, '팝업이 차단되었습니다.') }
-    return Promise.race([heard(opened.imp_uid, () => opener), closed(opened, opener)])
+  async function inPopup({ imp_uid, windowUrl }, params) {
+    const answer = await popup({ id: imp_uid, windowUrl, name: `iamport-${imp_uid}` })
+    return answer ? answer.result : failure(imp_uid, params, '팝업이 차단되었습니다.')
   }
-
-  /** A popup that was shut has said nothing; the gateway knows whether it had already ended. */
-  async function closed(opened, opener) {
-    while (!opener.closed) await new Promise((resolve) => setTimeout(resolve, 200))
-    // Its last words may still be on their way.
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    const response = await fetch(`${origin}/sdk/windows/${opened.imp_uid}/close`, { method: 'POST' })
-    return response.json()
-  }
-
-  const heard = (impUid, source) =>
-    new Promise((resolve) => {
-      window.addEventListener('message', function hear(event) {
-        if (event.origin !== origin || event.source !== source() || event.data?.gyesanSandbox !== impUid) return
-        window.removeEventListener('message', hear)
-        resolve(event.data)
-      })
-    })
 
   const unsupported = (name) => () => {
     throw new Error(`IMP.${name}은 이 샌드박스에 없습니다.`)

@@ -37,7 +37,7 @@ function deposit(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
 }
 
 function cancelFromConsole(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
-  if (body.result) return endCancellation(sandbox, attempt, body.result)
+  if (body.result === 'succeeded' || body.result === 'failed') return endCancellation(sandbox, attempt, body.result)
   const left = cancellableOf(attempt.detail)
   if (attempt.status !== 'PAID' && attempt.status !== 'PARTIAL_CANCELLED') return `a ${attempt.status} payment cannot be cancelled`
   if (left <= 0 || (body.amount !== undefined && (body.amount <= 0 || body.amount > left))) return `only ${left} is left to cancel`
@@ -55,16 +55,29 @@ function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded'
 }
 
 function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
+  if (body.result === 'won' || body.result === 'lost') return resolveDispute(sandbox, attempt)
   if (attempt.captured === 0) return 'nothing was paid that could be disputed'
   const now = sandbox.clock.now()
   const created = {
-    status: 'PENDING',
+    status: 'UNRESOLVED',
     pgDisputeId: randomUUID(),
     reason: body.reason ?? '구매자 이의제기',
     createdAt: new Date(now).toISOString(),
   }
   const disputed = attemptsIn(sandbox.db).save({ ...attempt, disputes: [...attempt.disputes, created] }, now)
   announce(sandbox, disputed, 'Transaction.DisputeCreated', { cause: 'DISPUTE_CREATED' })
+  return undefined
+}
+
+/** PortOne says that it is over, and not for whom: money that was taken back shows as a cancellation. */
+function resolveDispute(sandbox: Sandbox, attempt: Attempt) {
+  const isOpen = (one: unknown) => typeof one === 'object' && one !== null && 'status' in one && one.status === 'UNRESOLVED'
+  const open = attempt.disputes.findLast(isOpen)
+  if (!open) return 'no dispute of this payment is open'
+  const now = sandbox.clock.now()
+  const resolved = { ...open, status: 'RESOLVED', resolvedAt: new Date(now).toISOString() }
+  const changed = attemptsIn(sandbox.db).save({ ...attempt, disputes: attempt.disputes.map((one) => (one === open ? resolved : one)) }, now)
+  announce(sandbox, changed, 'Transaction.DisputeResolved', { cause: 'DISPUTE_RESOLVED' })
   return undefined
 }
 

@@ -2,6 +2,7 @@
 ;(() => {
   // Filled in as the script is served: a module has no currentScript to ask.
   const origin = '__ORIGIN__'
+  const { layer, popup, lastWordOf } = gatewayWindows(origin)
 
   const payment = { path: '/sdk/payments', transactionType: 'PAYMENT' }
   const billingKey = { path: '/sdk/billing-keys', transactionType: 'ISSUE_BILLING_KEY' }
@@ -21,9 +22,9 @@
       case 'UI':
         return refused(kind, opened, request, '이 채널은 loadPaymentUI로 엽니다.')
       case 'POPUP':
-        return arrive(opened, await popup(kind, opened, request))
+        return inPopup(kind, opened, request)
       default:
-        return arrive(opened, await frame(opened))
+        return arrive(opened, await layer({ id: opened.txId, windowUrl: opened.windowUrl, title: '포트원 결제창' }))
     }
   }
 
@@ -62,7 +63,7 @@
         return callbacks[on.fail]?.(opened.code ? opened : refused(kind, opened, request, '팝업이 차단되었습니다.'))
       }
       opener.location.assign(opened.windowUrl)
-      const { result } = await Promise.race([heard(opened.txId, () => opener), closed(opened, opener)])
+      const { result } = await lastWordOf(opened.txId, opener)
       callbacks[result.code ? on.fail : on.success]?.(result)
     }
     return {
@@ -97,52 +98,10 @@
     return answer.result
   }
 
-  function frame(opened) {
-    const shade = document.createElement('div')
-    shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
-    const inner = document.createElement('iframe')
-    inner.title = '포트원 결제창'
-    inner.src = opened.windowUrl
-    inner.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
-    shade.append(inner)
-    const scroll = document.documentElement.style.overflow
-    document.documentElement.style.overflow = 'hidden'
-    document.body.append(shade)
-    inner.focus()
-    return heard(opened.txId, () => inner.contentWindow).finally(() => {
-      document.documentElement.style.overflow = scroll
-      shade.remove()
-    })
+  async function inPopup(kind, opened, request) {
+    const answer = await popup({ id: opened.txId, windowUrl: opened.windowUrl, name: `portone-${opened.txId}` })
+    return answer ? arrive(opened, answer) : refused(kind, opened, request, '팝업이 차단되었습니다.')
   }
-
-  function popup(kind, opened, request) {
-    const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
-    const opener = window.open(
-      opened.windowUrl,
-      `portone-${opened.txId}`,
-      `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`,
-    )
-    if (!opener) return { result: refused(kind, opened, request, '팝업이 차단되었습니다.'), redirectUrl: null }
-    return Promise.race([heard(opened.txId, () => opener), closed(opened, opener)])
-  }
-
-  /** A popup that was shut has said nothing; the gateway knows whether it had already ended. */
-  async function closed(opened, opener) {
-    while (!opener.closed) await new Promise((resolve) => setTimeout(resolve, 200))
-    // Its last words may still be on their way.
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    const response = await fetch(`${origin}/sdk/windows/${opened.txId}/close`, { method: 'POST' })
-    return response.json()
-  }
-
-  const heard = (txId, source) =>
-    new Promise((resolve) => {
-      window.addEventListener('message', function hear(event) {
-        if (event.origin !== origin || event.source !== source() || event.data?.gyesanSandbox !== txId) return
-        window.removeEventListener('message', hear)
-        resolve(event.data)
-      })
-    })
 
   const unsupported = (name) => () => Promise.reject(new Error(`[PortOne] ${name} is not part of this sandbox.`))
 

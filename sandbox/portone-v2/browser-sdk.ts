@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import type { WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { browserScript, javascript } from '../window/browser-script.ts'
 import { openKeyWindow } from './billing-key-window.ts'
 import { openWindow, type Visitor } from './open-window.ts'
 
-const script = readFileSync(new URL('./browser-sdk.js', import.meta.url), 'utf8')
-const javascript = { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' }
+const script = browserScript(new URL('./browser-sdk.js', import.meta.url))
 
 const scriptFor = (url: string) => script.replace('__ORIGIN__', new URL(url).origin)
 const exported =

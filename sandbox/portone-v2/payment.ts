@@ -11,7 +11,6 @@ import { v2Webhooks } from './webhooks.ts'
 export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string) {
   const { detail } = attempt
   const receipt = receiptOf(sandbox, attempt.merchantId)
-  const money = paidStatuses.has(attempt.status)
   const method =
     detail.authenticatedAt === null
       ? undefined
@@ -54,7 +53,7 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
     ...(detail.escrow && { escrow: escrowObject(detail.escrow) }),
     ...(detail.products && { products: detail.products }),
     ...(detail.customData !== null && { customData: detail.customData }),
-    ...(money && { disputes: attempt.disputes }),
+    ...(attempt.status === 'PAID' && { disputes: attempt.disputes }),
     ...(detail.paidAt !== null && {
       paidAt: iso(detail.paidAt),
       pgTxId: detail.pgTxId,

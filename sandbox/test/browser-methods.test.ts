@@ -1,15 +1,12 @@
 /** The official browser packages for what the widget and the plain window do not do, in a real browser. */
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
-import { type Browser, type BrowserContextOptions, chromium, type FrameLocator, type Page } from '@playwright/test'
-import { build } from 'esbuild'
+import type { FrameLocator, Page } from '@playwright/test'
 import { newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
-let browser: Browser
-let shop: Server
-let shopUrl: string
+let shop: ShopInBrowser
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let manifest: any
 
@@ -24,38 +21,15 @@ Object.assign(window, { ANONYMOUS, loadTossPayments, PortOneSdk: PortOne, keep }
 before(async () => {
   sandbox = await runningSandbox()
   manifest = await sandbox.manifest()
-  const bundle = await build({ stdin: { contents: entry, resolveDir: import.meta.dirname }, bundle: true, write: false, format: 'iife' })
-  const script = bundle.outputFiles[0]?.text ?? ''
-  shop = createServer((request, response) => {
-    if (request.url === '/bundle.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
-    response.writeHead(200, { 'content-type': 'text/html;charset=UTF-8' })
+  shop = await shopInBrowser(() => {
     const places = '<div id="methods"></div><div id="agreement"></div><div class="portone-ui-container"></div>'
-    response.end(`<!doctype html><title>shop</title>${places}<script src="/bundle.js"></script>`)
-  })
-  await new Promise<void>((resolve) => shop.listen(0, 'localhost', resolve))
-  const address = shop.address()
-  shopUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+    return `${places}<script src="/bundle.js"></script>`
+  }, entry)
 })
 after(async () => {
-  await browser?.close()
-  await new Promise((resolve) => shop.close(resolve))
+  await shop.close()
   await sandbox.close()
 })
-
-const mobile: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1',
-}
-
-async function shopPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage()
-  await page.goto(`${shopUrl}/checkout`)
-  return page
-}
 
 /** Runs in the page, with what it needs as data; the promise's value or error is kept there. */
 // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
@@ -93,7 +67,7 @@ const confirm = async (claim: object) => {
 }
 
 test('Toss v2: the promise form resolves with the amount and its currency, and the shop confirms it', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const given = asked()
   await start(page, requestPayment, given)
   await press(tossWindowIn(page), '결제하기 (Pay)')
@@ -105,8 +79,8 @@ test('Toss v2: the promise form resolves with the amount and its currency, and t
 })
 
 test('Toss v2: with addresses the window over the page ends in a redirect', async () => {
-  const page = await shopPage()
-  const given = asked({ successUrl: `${shopUrl}/ok?order=1`, failUrl: `${shopUrl}/no` })
+  const page = await shop.open()
+  const given = asked({ successUrl: `${shop.url}/ok?order=1`, failUrl: `${shop.url}/no` })
   await start(page, requestPayment, given)
   await press(tossWindowIn(page), '결제하기 (Pay)')
   await page.waitForURL(/\/ok\?/)
@@ -116,10 +90,10 @@ test('Toss v2: with addresses the window over the page ends in a redirect', asyn
 })
 
 test('Toss v2: a phone is sent to the window, and refuses the promise form', async () => {
-  const page = await shopPage(mobile)
+  const page = await shop.open(mobile)
   await start(page, requestPayment, asked())
   assert.equal((await outcomeOn(page)).error?.code, 'NOT_SUPPORTED_PROMISE')
-  await start(page, requestPayment, asked({ successUrl: `${shopUrl}/ok`, failUrl: `${shopUrl}/no` }))
+  await start(page, requestPayment, asked({ successUrl: `${shop.url}/ok`, failUrl: `${shop.url}/no` }))
   await press(page, '창 닫기 (Close)')
   await page.waitForURL(/\/no\?/)
   assert.deepEqual(
@@ -130,7 +104,7 @@ test('Toss v2: a phone is sent to the window, and refuses the promise form', asy
 })
 
 test('Toss v2: closing, a wrong method and keys of the other kind reject with their codes', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   await start(page, requestPayment, asked())
   await press(tossWindowIn(page), '창 닫기 (Close)')
   assert.equal((await outcomeOn(page)).error?.code, 'USER_CANCEL')
@@ -146,7 +120,7 @@ test('Toss v2: closing, a wrong method and keys of the other kind reject with th
 })
 
 test('Toss v2: the widget is drawn after its amount, and asks with it', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const given = { src: manifest.toss.sdkV2, clientKey: manifest.toss.clientKey, orderId: newId() }
   await start(
     page,
@@ -170,11 +144,11 @@ test('Toss v2: the widget is drawn after its amount, and asks with it', async ()
 })
 
 test('Toss v2: a card is registered in the window, and comes back as an authKey', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const given = {
     src: manifest.toss.sdkV2,
     clientKey: manifest.toss.apiClientKey,
-    request: { method: 'CARD', successUrl: `${shopUrl}/ok`, failUrl: `${shopUrl}/no` },
+    request: { method: 'CARD', successUrl: `${shop.url}/ok`, failUrl: `${shop.url}/no` },
   }
   await start(
     page,
@@ -203,7 +177,7 @@ const portOne = (channel: string, more: Record<string, unknown> = {}) => ({
 })
 
 test('PortOne V2: a card is registered in the window', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   await start(
     page,
     (w, { sdk, request }) => {
@@ -220,7 +194,7 @@ test('PortOne V2: a card is registered in the window', async () => {
 })
 
 test('PortOne V2: a payment company’s own button pays, and says when it did not', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const paymentId = newId('pay')
   await start(
     page,

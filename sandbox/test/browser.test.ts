@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type FrameLocator, type Page } from '@playwright/test'
-import { build } from 'esbuild'
+import type { BrowserContextOptions, FrameLocator, Page } from '@playwright/test'
 import { askToss, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
-let browser: Browser
-let shop: Server
-let shopUrl: string
+let shop: ShopInBrowser
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let manifest: any
 
@@ -23,53 +20,18 @@ Object.assign(window, { loadPaymentWidget, PortOneSdk: PortOne })
 before(async () => {
   sandbox = await runningSandbox()
   manifest = await sandbox.manifest()
-  const bundle = await build({ stdin: { contents: entry, resolveDir: import.meta.dirname }, bundle: true, write: false, format: 'iife' })
-  const script = bundle.outputFiles[0]?.text ?? ''
-  const arrivals: string[] = []
-  shop = createServer(async (request, response) => {
-    if (request.url === '/bundle.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
-    let body = ''
-    for await (const chunk of request) body += chunk
-    arrivals.push(`${request.method} ${request.url} ${body}`)
-    response.writeHead(200, { 'content-type': 'text/html;charset=UTF-8', 'set-cookie': 'seen=yes; SameSite=Lax' })
-    response.end(
-      `<!doctype html><title>shop</title><div id="methods"></div><div id="agreement"></div><p id="arrived">${request.method} ${request.headers.cookie ?? 'no cookie'} ${body}</p><script src="/bundle.js"></script>`,
-    )
-  })
-  await new Promise<void>((resolve) => shop.listen(0, 'localhost', resolve))
-  const address = shop.address()
-  shopUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
+  shop = await shopInBrowser((request, body) => {
+    const arrived = `${request.method} ${request.headers.cookie ?? 'no cookie'} ${body}`
+    return `<div id="methods"></div><div id="agreement"></div><p id="arrived">${arrived}</p><script src="/bundle.js"></script>`
+  }, entry)
 })
 after(async () => {
-  await browser?.close()
-  await new Promise((resolve) => shop.close(resolve))
+  await shop.close()
   await sandbox.close()
 })
 
-async function shopPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  await page.goto(`${shopUrl}/checkout`)
-  return page
-}
-const mobile: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1',
-}
-
 async function tossPage(options: BrowserContextOptions = {}) {
-  const page = await shopPage(options)
+  const page = await shop.open(options)
   await page.evaluate(
     async ({ clientKey, src }) => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
@@ -209,11 +171,11 @@ test('Toss: with addresses the browser goes to the window and comes back', async
   await tossRequest(page, {
     orderId,
     orderName: '백자 찻잔',
-    successUrl: `${shopUrl}/return?token=abc`,
-    failUrl: `${shopUrl}/return?token=abc`,
+    successUrl: `${shop.url}/return?token=abc`,
+    failUrl: `${shop.url}/return?token=abc`,
   })
   await press(page, '결제하기 (Pay)')
-  await page.waitForURL(`${shopUrl}/return?*`)
+  await page.waitForURL(`${shop.url}/return?*`)
   const query = new URL(page.url()).searchParams
   assert.deepEqual(
     [query.get('token'), query.get('orderId'), query.get('amount'), query.get('paymentType')],
@@ -225,10 +187,10 @@ test('Toss: with addresses the browser goes to the window and comes back', async
 test('Toss: a return by POST is cross-site and carries no Lax cookie', async () => {
   const page = await tossPage(mobile)
   const orderId = newId()
-  await tossRequest(page, { orderId, orderName: '백자 찻잔', successUrl: `${shopUrl}/return?token=abc`, failUrl: `${shopUrl}/return` })
+  await tossRequest(page, { orderId, orderName: '백자 찻잔', successUrl: `${shop.url}/return?token=abc`, failUrl: `${shop.url}/return` })
   await page.getByLabel('POST로 돌아가기 (Return by POST)').check()
   await press(page, '결제하기 (Pay)')
-  await page.waitForURL(`${shopUrl}/return?token=abc`)
+  await page.waitForURL(`${shop.url}/return?token=abc`)
   const arrived = (await page.locator('#arrived').textContent()) ?? ''
   assert.match(arrived, /^POST no cookie /)
   assert.ok(arrived.includes(`orderId=${orderId}`))
@@ -236,7 +198,7 @@ test('Toss: a return by POST is cross-site and carries no Lax cookie', async () 
 })
 
 test('PortOne: a framed window keeps the promise, for success, refusal and closing', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const paymentId = newId('pay')
   await v2Request(page, { paymentId })
   await v2WindowIn(page).getByLabel('거절 사유 (Decline reason)').selectOption('lost')
@@ -259,7 +221,7 @@ test('PortOne: a framed window keeps the promise, for success, refusal and closi
 })
 
 test('PortOne: a manual channel hands over a token', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const paymentId = newId('pay')
   await v2Request(page, { paymentId, channelKey: manifest['portone-v2'].channelKeys.cardManual })
   await press(v2WindowIn(page), '결제하기 (Pay)')
@@ -269,7 +231,7 @@ test('PortOne: a manual channel hands over a token', async () => {
 })
 
 test('PortOne: a popup answers its opener, and a popup that is shut counts as closed', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const channelKey = manifest['portone-v2'].channelKeys.popup
   const [popup] = await Promise.all([page.waitForEvent('popup'), v2Request(page, { channelKey, payMethod: 'EASY_PAY' })])
   await press(popup, '결제하기 (Pay)')
@@ -283,23 +245,23 @@ test('PortOne: a popup answers its opener, and a popup that is shut counts as cl
 })
 
 test('PortOne: mobile windows redirect and keep the shop query; forceRedirect redirects everywhere', async () => {
-  const phone = await shopPage(mobile)
+  const phone = await shop.open(mobile)
   const paymentId = newId('pay')
-  await v2Request(phone, { paymentId, redirectUrl: `${shopUrl}/return?token=abc` })
+  await v2Request(phone, { paymentId, redirectUrl: `${shop.url}/return?token=abc` })
   await press(phone, '결제하기 (Pay)')
-  await phone.waitForURL(`${shopUrl}/return?token=abc*`)
+  await phone.waitForURL(`${shop.url}/return?token=abc*`)
   assert.equal(new URL(phone.url()).searchParams.get('paymentId'), paymentId)
   await phone.context().close()
 
-  const desk = await shopPage()
-  await v2Request(desk, { redirectUrl: `${shopUrl}/return?token=abc`, forceRedirect: true })
+  const desk = await shop.open()
+  await v2Request(desk, { redirectUrl: `${shop.url}/return?token=abc`, forceRedirect: true })
   await press(v2WindowIn(desk), '결제하기 (Pay)')
-  await desk.waitForURL(`${shopUrl}/return?token=abc*`)
+  await desk.waitForURL(`${shop.url}/return?token=abc*`)
   await desk.context().close()
 })
 
 test('PortOne: an answer lost after paying never arrives, though the money is taken', async () => {
-  const page = await shopPage()
+  const page = await shop.open()
   const paymentId = newId('pay')
   await v2Request(page, { paymentId })
   await press(v2WindowIn(page), '결제 후 응답 유실 (Answer lost after paying)')
@@ -311,7 +273,7 @@ test('PortOne: an answer lost after paying never arrives, though the money is ta
 
 test('the pay button is in reach on a phone, and the window says what it is', async () => {
   const page = await tossPage(mobile)
-  await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔', successUrl: `${shopUrl}/return`, failUrl: `${shopUrl}/return` })
+  await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔', successUrl: `${shop.url}/return`, failUrl: `${shop.url}/return` })
   const pay = page.getByRole('button', { name: '결제하기 (Pay)' })
   await pay.waitFor()
   const box = await pay.boundingBox()
@@ -336,7 +298,7 @@ test('the console acts on a payment, and every page is accessible', async () => 
     widget.flatMap((violation) => violation.nodes.filter((node) => node.target.length > 1).map(() => violation.id)),
     [],
   )
-  await tossRequest(page, { orderId, orderName: '백자 찻잔', successUrl: `${shopUrl}/return`, failUrl: `${shopUrl}/return` })
+  await tossRequest(page, { orderId, orderName: '백자 찻잔', successUrl: `${shop.url}/return`, failUrl: `${shop.url}/return` })
   await page.getByRole('button', { name: '결제하기 (Pay)' }).waitFor()
   assert.deepEqual(await told(page), [])
 

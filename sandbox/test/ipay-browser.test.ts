@@ -1,53 +1,27 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { askIpay, ipayPayment, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
-let browser: Browser
-let shop: Server
-let shopUrl: string
+let shop: ShopInBrowser
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let keys: any
 
 before(async () => {
   sandbox = await runningSandbox({ rateLimitScale: 100 })
   keys = (await sandbox.manifest()).ipay
-  shop = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html;charset=UTF-8' })
-    response.end(`<!doctype html><html lang="ko"><title>shop</title><main><div id="card"></div></main><script src="${keys.sdk}"></script>`)
-  })
-  await new Promise<void>((resolve) => shop.listen(0, 'localhost', resolve))
-  const address = shop.address()
-  shopUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
+  shop = await shopInBrowser(() => `<main><div id="card"></div></main><script src="${keys.sdk}"></script>`)
 })
 after(async () => {
-  await browser?.close()
-  await new Promise((resolve) => shop.close(resolve))
+  await shop.close()
   await sandbox.close()
 })
 
-const mobile: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1',
-}
-
 async function shopPage(options: BrowserContextOptions = {}, locale = 'ko') {
-  const page = await (await browser.newContext(options)).newPage()
-  await page.goto(`${shopUrl}/checkout`)
+  const page = await shop.open(options)
   await page.evaluate(
     async ({ publishableKey, locale }) => {
       // biome-ignore lint/suspicious/noExplicitAny: the script's global
@@ -76,7 +50,7 @@ const pay = (page: Page, clientSecret: string, more: Record<string, unknown> = {
       }
       confirm().then((outcome: unknown) => (w.outcome = outcome))
     },
-    { clientSecret, more: { returnUrl: `${shopUrl}/return?order=7`, ...more } as Record<string, unknown> },
+    { clientSecret, more: { returnUrl: `${shop.url}/return?order=7`, ...more } as Record<string, unknown> },
   )
 const outcomeOn = async (page: Page) => {
   // biome-ignore lint/suspicious/noExplicitAny: read field by field
@@ -164,7 +138,7 @@ test('on a phone the browser goes to the challenge and comes back', async () => 
   await cardIn(page).getByLabel('시험 카드').selectOption('4000002760003184')
   await pay(page, clientSecret)
   await press(page, '결제하기 (Pay)')
-  await page.waitForURL(`${shopUrl}/return?order=7*`)
+  await page.waitForURL(`${shop.url}/return?order=7*`)
   assert.deepEqual(Object.fromEntries(new URL(page.url()).searchParams), {
     order: '7',
     payment: id,

@@ -1,52 +1,26 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
-let browser: Browser
-let shop: Server
-let shopUrl: string
+let shop: ShopInBrowser
 let gateway: { sdk: string; impCode: string; tierCode: string; pgs: Record<string, string> }
 
 // A page that uses the script as every manual shows it.
 before(async () => {
   sandbox = await runningSandbox()
   gateway = (await sandbox.manifest())['portone-v1']
-  shop = createServer((request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html;charset=UTF-8' })
-    response.end(`<!doctype html><title>shop</title><p id="arrived">${request.url}</p><script src="${gateway.sdk}"></script>`)
-  })
-  await new Promise<void>((resolve) => shop.listen(0, 'localhost', resolve))
-  const address = shop.address()
-  shopUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
+  shop = await shopInBrowser(({ url }) => `<p id="arrived">${url}</p><script src="${gateway.sdk}"></script>`)
 })
 after(async () => {
-  await browser?.close()
-  await new Promise((resolve) => shop.close(resolve))
+  await shop.close()
   await sandbox.close()
 })
 
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1',
-}
-
 async function shopPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage()
-  await page.goto(`${shopUrl}/checkout`)
+  const page = await shop.open(options)
   // biome-ignore lint/suspicious/noExplicitAny: the script's global
   await page.evaluate((code) => (window as any).IMP.init(code), gateway.impCode)
   return page
@@ -67,7 +41,7 @@ const requestPay = (page: Page, more: Record<string, unknown> = {}) =>
       merchant_uid: newId('v1'),
       name: '백자 찻잔',
       amount: 69_000,
-      m_redirect_url: `${shopUrl}/back?order=1`,
+      m_redirect_url: `${shop.url}/back?order=1`,
       ...more,
     },
   )
@@ -122,7 +96,7 @@ test('a popup is opened where the company has one, and closing it is told', asyn
 })
 
 test('a phone leaves the page and comes back by the address, which keeps what it had', async () => {
-  const page = await shopPage(phone)
+  const page = await shopPage(mobile)
   await requestPay(page)
   await page.getByRole('button', { name: '결제하기 (Pay)' }).click()
   await page.waitForURL(/\/back\?/)
@@ -132,7 +106,7 @@ test('a phone leaves the page and comes back by the address, which keeps what it
 })
 
 test('a mistake before the window opens is told to the callback, on a phone too', async () => {
-  const page = await shopPage(phone)
+  const page = await shopPage(mobile)
   await requestPay(page, { amount: '69000' })
   const result = await told(page)
   assert.equal(result.imp_uid, null)
@@ -173,7 +147,7 @@ test('an identity is checked in a window, or on a page of its own', async () => 
         w.told = undefined
         w.IMP.certification(params, (result: unknown) => (w.told = result))
       },
-      { merchant_uid: newId('cert'), m_redirect_url: `${shopUrl}/certified` },
+      { merchant_uid: newId('cert'), m_redirect_url: `${shop.url}/certified` },
     )
   const page = await shopPage()
   await certify(page)
@@ -186,7 +160,7 @@ test('an identity is checked in a window, or on a page of its own', async () => 
   assert.equal(result.success, true)
   assert.match(result.imp_uid, /^imp_\d{12}$/)
 
-  const onPhone = await shopPage(phone)
+  const onPhone = await shopPage(mobile)
   await certify(onPhone)
   await onPhone.getByRole('button', { name: '인증하기 (Certify)' }).click()
   await onPhone.waitForURL(/\/certified\?/)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { after, before, test } from 'node:test'
 import { PaymentClient, Webhook } from '@portone/server-sdk'
-import { newId, type RunningSandbox, runningSandbox, v2Window } from './running-sandbox.ts'
+import { moneyFaults, newId, portoneErrorType, type RunningSandbox, runningSandbox, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let gateway: {
@@ -25,16 +25,6 @@ const act = async (name: string, id: string, body: Record<string, unknown> = {})
   (await sandbox.ask(`/payments/portone-v2/${id}/${name}`, body)).body
 const pay = (paymentId: string, channelName?: string, more?: Record<string, unknown>, tampering: Record<string, unknown> = {}) =>
   act('approve', paymentId, { window: v2Window(gateway, paymentId, channelName, more), ...tampering })
-const errorType = async (promise: Promise<unknown>) => {
-  try {
-    await promise
-  } catch (error) {
-    if (error instanceof Error && 'data' in error && typeof error.data === 'object' && error.data && 'type' in error.data)
-      return error.data.type
-    throw error
-  }
-  return 'no error'
-}
 const eventsOf = async (count: number, about: string) =>
   (await sandbox.shop.hears(count, about)).map((webhook) => JSON.parse(webhook.body)).sort((a, b) => a.timestamp.localeCompare(b.timestamp))
 
@@ -126,18 +116,18 @@ test('a typed card pays at once, and nothing of its number is kept', async () =>
   } as const
   const ask = (id: string, more: object) =>
     client.payInstantly({ ...again, paymentId: id, method: { card: { credential: credential(more) } } })
-  assert.equal(await errorType(ask(refused, { number: '9410001234560002' })), 'PG_PROVIDER')
+  assert.equal(await portoneErrorType(ask(refused, { number: '9410001234560002' })), 'PG_PROVIDER')
   const failed = await client.getPayment({ paymentId: refused })
   assert.ok(failed?.status === 'FAILED' && failed.failure.pgCode === 'INVALID_STOPPED_CARD')
-  assert.equal(await errorType(ask(paymentId, {})), 'ALREADY_PAID')
-  assert.equal(await errorType(ask(newId('pay'), { number: '12' })), 'INVALID_REQUEST')
-  assert.equal(await errorType(ask(newId('pay'), { expiryYear: '20' })), 'PG_PROVIDER')
+  assert.equal(await portoneErrorType(ask(paymentId, {})), 'ALREADY_PAID')
+  assert.equal(await portoneErrorType(ask(newId('pay'), { number: '12' })), 'INVALID_REQUEST')
+  assert.equal(await portoneErrorType(ask(newId('pay'), { expiryYear: '20' })), 'PG_PROVIDER')
   assert.equal(
-    await errorType(client.payInstantly({ ...again, paymentId: newId('pay'), channelKey: 'none', method: {} })),
+    await portoneErrorType(client.payInstantly({ ...again, paymentId: newId('pay'), channelKey: 'none', method: {} })),
     'CHANNEL_NOT_FOUND',
   )
   assert.equal(
-    await errorType(
+    await portoneErrorType(
       client.payInstantly({
         ...again,
         paymentId: newId('pay'),
@@ -169,7 +159,7 @@ test('an account is issued without a window, with its receipt once it is paid', 
   const issued = await client.getPayment({ paymentId })
   assert.ok(issued?.status === 'VIRTUAL_ACCOUNT_ISSUED' && issued.method?.type === 'PaymentMethodVirtualAccount' && 'bank' in issued.method)
   assert.equal(issued.method.bank, 'KOOKMIN')
-  assert.equal(await errorType(client.cashReceipt.getCashReceiptByPaymentId({ paymentId })), 'CASH_RECEIPT_NOT_FOUND')
+  assert.equal(await portoneErrorType(client.cashReceipt.getCashReceiptByPaymentId({ paymentId })), 'CASH_RECEIPT_NOT_FOUND')
   await act('deposit', paymentId)
   const paid = await client.getPayment({ paymentId })
   assert.ok(paid?.status === 'PAID' && paid.cashReceipt?.status === 'ISSUED')
@@ -177,7 +167,7 @@ test('an account is issued without a window, with its receipt once it is paid', 
   assert.ok(receipt.status === 'ISSUED' && receipt.amount === 15_000 && receipt.isManual === false)
 
   const account = { bank: 'SHINHAN', number: '110123456789', holderName: '김계산' } as const
-  assert.equal(await errorType(client.cancelPayment({ paymentId, reason: '변심' })), 'INVALID_REQUEST')
+  assert.equal(await portoneErrorType(client.cancelPayment({ paymentId, reason: '변심' })), 'INVALID_REQUEST')
   await client.cancelPayment({ paymentId, reason: '변심', refundAccount: account })
   const cancelled = await client.getPayment({ paymentId })
   assert.ok(
@@ -216,21 +206,21 @@ test('a cash receipt is issued, found, listed and cancelled by its payment', asy
     })
   const { cashReceipt } = await ask()
   assert.deepEqual(Object.keys(cashReceipt).sort(), ['issueNumber', 'pgReceiptId', 'url'])
-  assert.equal(await errorType(ask()), 'CASH_RECEIPT_ALREADY_ISSUED')
+  assert.equal(await portoneErrorType(ask()), 'CASH_RECEIPT_ALREADY_ISSUED')
   const { items } = await client.cashReceipt.getCashReceipts({ page: { number: 0, size: 1000 } })
   assert.ok(items.some((item) => 'paymentId' in item && item.paymentId === paymentId))
   const cancelled = await client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId })
   assert.equal(cancelled.cancelledAmount, 15_000)
-  assert.equal(await errorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId })), 'CASH_RECEIPT_NOT_ISSUED')
-  assert.equal(await errorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId: 'nobody' })), 'CASH_RECEIPT_NOT_FOUND')
+  assert.equal(await portoneErrorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId })), 'CASH_RECEIPT_NOT_ISSUED')
+  assert.equal(await portoneErrorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId: 'nobody' })), 'CASH_RECEIPT_NOT_FOUND')
 })
 
 test('goods held in escrow are sent, sent otherwise, and received', async () => {
   const paymentId = newId('pay')
   const logistics = { company: 'CJ', invoiceNumber: '123', sentAt: '2026-11-21T00:00:00Z' } as const
-  assert.equal(await errorType(client.applyEscrowLogistics({ paymentId, logistics })), 'PAYMENT_NOT_FOUND')
+  assert.equal(await portoneErrorType(client.applyEscrowLogistics({ paymentId, logistics })), 'PAYMENT_NOT_FOUND')
   await pay(paymentId, 'transfer', { payMethod: 'TRANSFER', isEscrow: true })
-  assert.equal(await errorType(client.confirmEscrow({ paymentId })), 'PG_PROVIDER')
+  assert.equal(await portoneErrorType(client.confirmEscrow({ paymentId })), 'PG_PROVIDER')
   const applied = await client.applyEscrowLogistics({ paymentId, logistics })
   assert.deepEqual(Object.keys(applied).sort(), ['appliedAt', 'invoiceNumber', 'sentAt'])
   await client.modifyEscrowLogistics({ paymentId, logistics: { ...logistics, invoiceNumber: '456' } })
@@ -240,7 +230,7 @@ test('goods held in escrow are sent, sent otherwise, and received', async () => 
   assert.ok((await client.confirmEscrow({ paymentId })).completedAt)
   const unheld = newId('pay')
   await pay(unheld)
-  assert.equal(await errorType(client.applyEscrowLogistics({ paymentId: unheld, logistics })), 'PG_PROVIDER')
+  assert.equal(await portoneErrorType(client.applyEscrowLogistics({ paymentId: unheld, logistics })), 'PG_PROVIDER')
 })
 
 const keyWindow = (channelName: string, issueId: string, more: object = {}) => ({
@@ -273,13 +263,13 @@ test('a card registered in the window is charged, listed and deleted', async () 
   assert.ok(payment.pgTxId)
   const paid = await client.getPayment({ paymentId })
   assert.ok(paid?.status === 'PAID' && paid.billingKey === billingKey)
-  assert.equal(await errorType(charge(paymentId, billingKey)), 'ALREADY_PAID')
+  assert.equal(await portoneErrorType(charge(paymentId, billingKey)), 'ALREADY_PAID')
 
   assert.ok((await client.billingKey.deleteBillingKey({ billingKey })).deletedAt)
-  assert.equal(await errorType(client.billingKey.deleteBillingKey({ billingKey })), 'BILLING_KEY_ALREADY_DELETED')
-  assert.equal(await errorType(charge(newId('pay'), billingKey)), 'BILLING_KEY_ALREADY_DELETED')
+  assert.equal(await portoneErrorType(client.billingKey.deleteBillingKey({ billingKey })), 'BILLING_KEY_ALREADY_DELETED')
+  assert.equal(await portoneErrorType(charge(newId('pay'), billingKey)), 'BILLING_KEY_ALREADY_DELETED')
   assert.equal((await client.billingKey.getBillingKeyInfo({ billingKey })).status, 'DELETED')
-  assert.equal(await errorType(client.billingKey.getBillingKeyInfo({ billingKey: 'billing-key-none' })), 'BILLING_KEY_NOT_FOUND')
+  assert.equal(await portoneErrorType(client.billingKey.getBillingKeyInfo({ billingKey: 'billing-key-none' })), 'BILLING_KEY_NOT_FOUND')
   const events = (await eventsOf(3, billingKey)).map(({ type }) => type)
   assert.deepEqual(events.sort(), ['BillingKey.Deleted', 'BillingKey.Issued', 'BillingKey.Ready'])
   const webhook = (await sandbox.shop.hears(3, billingKey))[0]
@@ -291,11 +281,11 @@ test('on a manual channel the key is issued by confirm, once', async () => {
   const { result } = await act('approve', 'any', { window: keyWindow('billingManual', newId('issue')) })
   assert.deepEqual([result.billingKey, result.code], ['NEEDS_CONFIRMATION', undefined])
   const { billingIssueToken } = result
-  assert.equal(await errorType(client.billingKey.confirmBillingKey({ billingIssueToken, isTest: false })), 'INFORMATION_MISMATCH')
+  assert.equal(await portoneErrorType(client.billingKey.confirmBillingKey({ billingIssueToken, isTest: false })), 'INFORMATION_MISMATCH')
   const { billingKey } = await client.billingKey.confirmBillingKey({ billingIssueToken, isTest: true })
   assert.equal((await client.billingKey.getBillingKeyInfo({ billingKey })).status, 'ISSUED')
-  assert.equal(await errorType(client.billingKey.confirmBillingKey({ billingIssueToken })), 'BILLING_KEY_ALREADY_ISSUED')
-  assert.equal(await errorType(client.billingKey.confirmBillingKey({ billingIssueToken: 'none' })), 'BILLING_KEY_NOT_FOUND')
+  assert.equal(await portoneErrorType(client.billingKey.confirmBillingKey({ billingIssueToken })), 'BILLING_KEY_ALREADY_ISSUED')
+  assert.equal(await portoneErrorType(client.billingKey.confirmBillingKey({ billingIssueToken: 'none' })), 'BILLING_KEY_NOT_FOUND')
 })
 
 test('a window that is refused or closed leaves no key', async () => {
@@ -320,7 +310,7 @@ test('a telephone is registered and charged in one window', async () => {
   assert.deepEqual([waiting.billingKey, waiting.txId], ['NEEDS_CONFIRMATION', 'NEEDS_CONFIRMATION'])
   const { billingIssueToken } = waiting
   assert.equal(
-    await errorType(client.billingKey.confirmBillingKeyIssueAndPay({ billingIssueToken, totalAmount: 1 })),
+    await portoneErrorType(client.billingKey.confirmBillingKeyIssueAndPay({ billingIssueToken, totalAmount: 1 })),
     'INFORMATION_MISMATCH',
   )
   const confirmed = await client.billingKey.confirmBillingKeyIssueAndPay({ billingIssueToken, totalAmount: 15_000, currency: 'KRW' })
@@ -331,7 +321,7 @@ test('a telephone is registered and charged in one window', async () => {
 test('a saved card can be refused when it is charged, silently if so asked', async () => {
   const billingKey = await issue({ number: '9410001234560001' })
   const paymentId = newId('pay')
-  assert.equal(await errorType(charge(paymentId, billingKey)), 'PG_PROVIDER')
+  assert.equal(await portoneErrorType(charge(paymentId, billingKey)), 'PG_PROVIDER')
   assert.deepEqual(
     (await eventsOf(1, paymentId)).map(({ type }) => type),
     ['Transaction.Failed'],
@@ -366,8 +356,8 @@ test('a charge is booked for a time and made when the clock gets there', async (
   const [paymentId, broken] = [newId('pay'), newId('pay')]
   const { schedule: booked } = await schedule(paymentId, billingKey, 60_000)
   await schedule(broken, await issue({ number: '9410001234560002' }), 60_000)
-  assert.equal(await errorType(schedule(paymentId, billingKey, 60_000)), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
-  assert.equal(await errorType(client.billingKey.deleteBillingKey({ billingKey })), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  assert.equal(await portoneErrorType(schedule(paymentId, billingKey, 60_000)), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  assert.equal(await portoneErrorType(client.billingKey.deleteBillingKey({ billingKey })), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
   const read = () => client.paymentSchedule.getPaymentSchedule({ paymentScheduleId: booked.id })
   const waiting = await read()
   assert.ok(waiting.status === 'SCHEDULED' && waiting.totalAmount === 15_000 && waiting.customer.id === 'customer-1')
@@ -390,7 +380,7 @@ test('a charge is booked for a time and made when the clock gets there', async (
     (await eventsOf(1, broken)).map(({ type }) => type),
     ['Transaction.Failed'],
   )
-  assert.equal(await errorType(schedule(paymentId, billingKey, 60_000)), 'ALREADY_PAID_OR_WAITING')
+  assert.equal(await portoneErrorType(schedule(paymentId, billingKey, 60_000)), 'ALREADY_PAID_OR_WAITING')
   await advance(60_000)
   assert.equal((await sandbox.books(paymentId)).payments.length, 1)
 })
@@ -403,18 +393,21 @@ test('booked charges are revoked by key or by name, and never made', async () =>
   const one = await client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked[0] ?? ''] })
   assert.deepEqual(one.revokedScheduleIds, [booked[0]])
   assert.equal(
-    await errorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked[0] ?? ''] })),
+    await portoneErrorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked[0] ?? ''] })),
     'PAYMENT_SCHEDULE_ALREADY_REVOKED',
   )
   const rest = await client.paymentSchedule.revokePaymentSchedules({ billingKey })
   assert.deepEqual(rest.revokedScheduleIds.toSorted(), booked.slice(1).toSorted())
   await advance(120_000)
   for (const id of ids) assert.deepEqual((await sandbox.books(id)).payments, [])
-  assert.equal(await errorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: ['none'] })), 'PAYMENT_SCHEDULE_NOT_FOUND')
+  assert.equal(
+    await portoneErrorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: ['none'] })),
+    'PAYMENT_SCHEDULE_NOT_FOUND',
+  )
   const made = await schedule(newId('pay'), billingKey, 1_000)
   await advance(2_000)
   assert.equal(
-    await errorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [made.schedule.id] })),
+    await portoneErrorType(client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [made.schedule.id] })),
     'PAYMENT_SCHEDULE_ALREADY_PROCESSED',
   )
 })
@@ -428,7 +421,7 @@ test('a cancellation that is answered later holds its sum until then', async () 
   assert.ok(waiting?.status === 'PAID' && waiting.amount.cancelled === 0)
   assert.equal((await sandbox.books(paymentId)).payments[0].refunded, 0)
   assert.equal(
-    await errorType(client.cancelPayment({ paymentId, reason: '변심', amount: 10_000 })),
+    await portoneErrorType(client.cancelPayment({ paymentId, reason: '변심', amount: 10_000 })),
     'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT',
   )
   await act('cancel', paymentId, { result: 'failed' })
@@ -506,36 +499,17 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
   assert.ok((await struck('issue', '503_before', () => issue())) instanceof Error)
 })
 
-const done = [
-  'drop_after',
-  'reset_mid',
-  '500_after',
-  'malformed',
-  'truncated',
-  'html200',
-  'drip',
-  'delay',
-  'lie_fail',
-  'swap',
-  'weird_amount',
-  'new_status',
-]
-const undone = ['drop_before', '503_before', '429', '401', '404_for', 'lie_ok']
-for (const [kinds, captured] of [
-  [done, 15_000],
-  [undone, undefined],
-] as const)
-  for (const kind of kinds)
-    test(`${kind} on a saved card: the money is ${captured ? 'taken' : 'not taken'}, whatever is said`, async () => {
-      const billingKey = await issue()
-      const paymentId = newId('pay')
-      await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: 50 })
-      await charge(paymentId, billingKey).catch(() => undefined)
-      const { faults } = (await sandbox.ask('/faults')).body
-      await sandbox.ask('/faults', {}, 'DELETE')
-      assert.equal(faults[0].fired, 1)
-      assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, captured)
-    })
+for (const { kind, isTaken } of moneyFaults)
+  test(`${kind} on a saved card: the money is ${isTaken ? 'taken' : 'not taken'}, whatever is said`, async () => {
+    const billingKey = await issue()
+    const paymentId = newId('pay')
+    await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: 50 })
+    await charge(paymentId, billingKey).catch(() => undefined)
+    const { faults } = (await sandbox.ask('/faults')).body
+    await sandbox.ask('/faults', {}, 'DELETE')
+    assert.equal(faults[0].fired, 1)
+    assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, isTaken ? 15_000 : undefined)
+  })
 
 const raw = async (path: string) => {
   const response = await fetch(`${sandbox.v2Url}${path}`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
@@ -553,7 +527,7 @@ test('the fields of a payment, a saved card, a booked charge and a receipt are t
   const everyone = `status id transactionId merchantId storeId version requestedAt updatedAt statusChangedAt orderName amount currency customer`
   const known = `channel channelGroup method scheduleId billingKey webhooks origin promotionId isCulturalExpense escrow products productCount
     customData country`
-  const money = `channel paidAt disputes`
+  const money = `channel paidAt`
   const moneyKnown = `pgTxId pgResponse cashReceipt cashReceiptIssuanceStatus receiptUrl cancellations`
   const paymentId = newId('pay')
   await pay(paymentId, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT', isEscrow: true, customData: { order: 1 }, products: [] })
@@ -561,7 +535,7 @@ test('the fields of a payment, a saved card, a booked charge and a receipt are t
   const account = ((await raw(`/payments/${paymentId}`)).method ?? {}) as object
   hasFields(account, 'type accountNumber', 'bank accountType remitteeName remitterName expiredAt issuedAt refundStatus')
   await act('deposit', paymentId)
-  hasFields(await raw(`/payments/${paymentId}`), `${everyone} ${money}`, `${known} ${moneyKnown}`)
+  hasFields(await raw(`/payments/${paymentId}`), `${everyone} ${money} disputes`, `${known} ${moneyKnown}`)
   const { amount } = await raw(`/payments/${paymentId}`)
   hasFields(amount, 'total taxFree discount paid cancelled cancelledTaxFree', 'vat supply')
   await client.cancelPayment({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { PaymentClient, Webhook } from '@portone/server-sdk'
-import { newId, type RunningSandbox, runningSandbox, v2Window } from './running-sandbox.ts'
+import { newId, portoneErrorType, type RunningSandbox, runningSandbox, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let gateway: { storeId: string; channelKeys: Record<string, string>; apiSecret: string; webhookSecret: string; webhookSecretNext: string }
@@ -17,16 +17,6 @@ const act = async (name: string, paymentId: string, body: Record<string, unknown
   (await sandbox.ask(`/payments/portone-v2/${paymentId}/${name}`, body)).body
 const pay = (paymentId: string, channel?: string, more?: Record<string, unknown>, tampering: Record<string, unknown> = {}) =>
   act('approve', paymentId, { window: v2Window(gateway, paymentId, channel, more), ...tampering })
-const errorType = async (promise: Promise<unknown>) => {
-  try {
-    await promise
-  } catch (error) {
-    if (error instanceof Error && 'data' in error && typeof error.data === 'object' && error.data && 'type' in error.data)
-      return error.data.type
-    throw error
-  }
-  return 'no error'
-}
 const raw = (path: string, method: string, body?: unknown, headers: Record<string, string> = {}) =>
   fetch(`${sandbox.v2Url}${path}`, {
     method,
@@ -61,18 +51,18 @@ test('on a manual channel only confirm takes it, and only if all agrees', async 
   assert.equal((await client.getPayment({ paymentId }))?.status, 'READY')
   const ask = (more: object) => client.confirmPayment({ paymentId, paymentToken: result.paymentToken, ...more })
 
-  assert.equal(await errorType(ask({ totalAmount: 1 })), 'INFORMATION_MISMATCH')
-  assert.equal(await errorType(ask({ isTest: false })), 'INFORMATION_MISMATCH')
-  assert.equal(await errorType(client.confirmPayment({ paymentId, paymentToken: 'another' })), 'INVALID_PAYMENT_TOKEN')
+  assert.equal(await portoneErrorType(ask({ totalAmount: 1 })), 'INFORMATION_MISMATCH')
+  assert.equal(await portoneErrorType(ask({ isTest: false })), 'INFORMATION_MISMATCH')
+  assert.equal(await portoneErrorType(client.confirmPayment({ paymentId, paymentToken: 'another' })), 'INVALID_PAYMENT_TOKEN')
   const summary = await ask({ totalAmount: 15_000, currency: 'KRW', isTest: true, txId: result.txId })
 
   assert.ok(summary.pgTxId && summary.paidAt)
   assert.equal((await client.getPayment({ paymentId }))?.status, 'PAID')
-  assert.equal(await errorType(ask({})), 'ALREADY_PAID')
+  assert.equal(await portoneErrorType(ask({})), 'ALREADY_PAID')
 })
 
 test('an unknown payment is not found, by id or by attempt', async () => {
-  assert.equal(await errorType(client.getPayment({ paymentId: 'nobody' })), 'PAYMENT_NOT_FOUND')
+  assert.equal(await portoneErrorType(client.getPayment({ paymentId: 'nobody' })), 'PAYMENT_NOT_FOUND')
 })
 
 test('a window that asks another amount than registered does not open', async () => {
@@ -82,7 +72,7 @@ test('a window that asks another amount than registered does not open', async ()
   assert.equal(result.code, 'AmountNotEqualToPredefined')
   assert.equal((await sandbox.books(paymentId)).payments.length, 0)
   assert.equal((await pay(paymentId)).result.code, undefined)
-  assert.equal(await errorType(client.preRegisterPayment({ paymentId, totalAmount: 15_000 })), 'ALREADY_PAID')
+  assert.equal(await portoneErrorType(client.preRegisterPayment({ paymentId, totalAmount: 15_000 })), 'ALREADY_PAID')
 })
 
 test('one payment id is tried often and paid once', async () => {
@@ -121,22 +111,25 @@ test('cancels are guarded by what is left', async () => {
   const cancel = (more: object) => client.cancelPayment({ paymentId, reason: '단순 변심', ...more })
   const { cancellation } = await cancel({ amount: 5_000, currentCancellableAmount: 15_000 })
   assert.ok('totalAmount' in cancellation && cancellation.status === 'SUCCEEDED' && cancellation.totalAmount === 5_000)
-  assert.equal(await errorType(cancel({ amount: 5_000, currentCancellableAmount: 15_000 })), 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')
-  assert.equal(await errorType(cancel({ amount: 10_001 })), 'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT')
-  assert.equal(await errorType(cancel({ amount: 100, taxFreeAmount: 1 })), 'CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT')
-  assert.equal(await errorType(cancel({ amount: 100, vatAmount: 101 })), 'SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT')
+  assert.equal(await portoneErrorType(cancel({ amount: 5_000, currentCancellableAmount: 15_000 })), 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')
+  assert.equal(await portoneErrorType(cancel({ amount: 10_001 })), 'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT')
+  assert.equal(
+    await portoneErrorType(cancel({ amount: 100, taxFreeAmount: 1 })),
+    'CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT',
+  )
+  assert.equal(await portoneErrorType(cancel({ amount: 100, vatAmount: 101 })), 'SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT')
   assert.equal((await client.getPayment({ paymentId }))?.status, 'PARTIAL_CANCELLED')
   await cancel({})
   const cancelled = await client.getPayment({ paymentId })
   assert.ok(cancelled?.status === 'CANCELLED')
   assert.equal(cancelled.amount.cancelled, 15_000)
-  assert.equal(await errorType(cancel({})), 'PAYMENT_ALREADY_CANCELLED')
+  assert.equal(await portoneErrorType(cancel({})), 'PAYMENT_ALREADY_CANCELLED')
 })
 
 test('what was never paid cannot be cancelled', async () => {
   const paymentId = newId('pay')
   await act('decline', paymentId, { window: v2Window(gateway, paymentId) })
-  assert.equal(await errorType(client.cancelPayment({ paymentId, reason: '변심' })), 'PAYMENT_NOT_PAID')
+  assert.equal(await portoneErrorType(client.cancelPayment({ paymentId, reason: '변심' })), 'PAYMENT_NOT_PAID')
 })
 
 test('a virtual account is issued, paid by the bank, or closed', async () => {
@@ -150,7 +143,7 @@ test('a virtual account is issued, paid by the bank, or closed', async () => {
   assert.equal(issued.method.bank, 'KOOKMIN')
   await act('deposit', paid)
   assert.equal((await client.getPayment({ paymentId: paid }))?.status, 'PAID')
-  assert.equal(await errorType(client.closeVirtualAccount({ paymentId: paid })), 'PAYMENT_NOT_WAITING_FOR_DEPOSIT')
+  assert.equal(await portoneErrorType(client.closeVirtualAccount({ paymentId: paid })), 'PAYMENT_NOT_WAITING_FOR_DEPOSIT')
 
   const dropped = newId('pay')
   await pay(dropped, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT' })
@@ -226,7 +219,7 @@ test('a manual payment that nobody confirms fails in the end', async () => {
   const { result } = await pay(paymentId, 'cardManual')
   await sandbox.ask('/clock', { advanceMs: 10 * 60_000 })
   assert.equal((await client.getPayment({ paymentId }))?.status, 'FAILED')
-  assert.equal(await errorType(client.confirmPayment({ paymentId, paymentToken: result.paymentToken })), 'INVALID_PAYMENT_TOKEN')
+  assert.equal(await portoneErrorType(client.confirmPayment({ paymentId, paymentToken: result.paymentToken })), 'INVALID_PAYMENT_TOKEN')
 })
 
 test('a live channel is told from a test one', async () => {

@@ -169,3 +169,23 @@ export async function ipayPayment(sandbox: RunningSandbox, orderId: string, more
   }
   return { id: payment.id as string, clientSecret: window.clientSecret, payment, window }
 }
+
+const taken = 'drop_after reset_mid 500_after malformed truncated html200 drip delay lie_fail swap weird_amount new_status'
+const notTaken = 'drop_before 503_before 429 401 404_for lie_ok'
+/** Every kind of fault at a call that takes money, and whether it is taken all the same. */
+export const moneyFaults = [
+  ...taken.split(' ').map((kind) => ({ kind, isTaken: true })),
+  ...notTaken.split(' ').map((kind) => ({ kind, isTaken: false })),
+]
+
+/** The `type` with which PortOne V2's own client says that it was refused. */
+export async function portoneErrorType(promise: Promise<unknown>) {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof Error && 'data' in error && typeof error.data === 'object' && error.data && 'type' in error.data)
+      return error.data.type
+    throw error
+  }
+  return 'no error'
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+import { moneyFaults, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let keys: { apiClientKey: string; apiSecretKey: string; clientKey: string; secretKey: string }
@@ -134,8 +134,32 @@ test('an account issued by the server is paid by the bank, and each change comes
     [cancelled.body.status, cancelled.body.virtualAccount.refundStatus, cancelled.body.virtualAccount.refundReceiveAccount.bankCode],
     ['CANCELED', 'PENDING', '88'],
   )
+  const refunded = async () => (await sandbox.books(asked.orderId)).payments.map((payment: { refunded: number }) => payment.refunded)
+  assert.deepEqual(await refunded(), [0])
   await sandbox.ask('/clock', { advanceMs: 2 * 86_400_000 })
   assert.equal((await ask(`/v1/payments/${issued.body.paymentKey}`)).body.virtualAccount.refundStatus, 'COMPLETED')
+  assert.deepEqual(await refunded(), [asked.amount])
+})
+
+test('a refund to an account may fail days after its cancel was done', async () => {
+  const asked = order({ customerName: '김계산', bank: 'KOOKMIN', validHours: 24 })
+  const issued = await post('/v1/virtual-accounts', asked)
+  await sandbox.ask(`/payments/toss/${asked.orderId}/deposit`, {})
+  const status = async () => (await ask(`/v1/payments/${issued.body.paymentKey}`)).body.virtualAccount.refundStatus
+  const refund = (cancelAmount: number) =>
+    post(`/v1/payments/${issued.body.paymentKey}/cancel`, {
+      cancelReason: '변심',
+      cancelAmount,
+      refundReceiveAccount: { bank: 'SHINHAN', accountNumber: '110123456789', holderName: '김계산' },
+    })
+  assert.equal((await refund(1_000)).body.cancels[0].cancelStatus, 'DONE')
+  await sandbox.ask(`/payments/toss/${asked.orderId}/cancel`, { result: 'failed' })
+  assert.equal(await status(), 'FAILED')
+  await refund(2_000)
+  assert.equal(await status(), 'PENDING')
+  await sandbox.ask(`/payments/toss/${asked.orderId}/cancel`, { result: 'succeeded' })
+  assert.equal(await status(), 'PARTIAL_FAILED')
+  assert.equal((await sandbox.ask(`/payments/toss/${asked.orderId}/cancel`, { result: 'succeeded' })).status, 409)
 })
 
 test('an account is refused for its bank, its time and its order', async () => {
@@ -362,35 +386,16 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
   assert.ok(listed.body.length > 0 && listed.body.every((row) => row.status === 'SETTLEMENT_REVIEW'))
 })
 
-const done = [
-  'drop_after',
-  'reset_mid',
-  '500_after',
-  'malformed',
-  'truncated',
-  'html200',
-  'drip',
-  'delay',
-  'lie_fail',
-  'swap',
-  'weird_amount',
-  'new_status',
-]
-const undone = ['drop_before', '503_before', '429', '401', '404_for', 'lie_ok']
-for (const [kinds, captured] of [
-  [done, 15_000],
-  [undone, undefined],
-] as const)
-  for (const kind of kinds)
-    test(`${kind} on a typed card: the money is ${captured ? 'taken' : 'not taken'}, whatever is said`, async () => {
-      const asked = { ...order(), ...card() }
-      await sandbox.ask('/faults', { gateway: 'toss', operation: 'charge', kind, nth: 1, ms: 50 })
-      await post('/v1/payments/key-in', asked).catch(() => undefined)
-      const { faults } = (await sandbox.ask('/faults')).body
-      await sandbox.ask('/faults', {}, 'DELETE')
-      assert.equal(faults[0].fired, 1)
-      assert.equal((await sandbox.books(asked.orderId)).payments[0]?.captured, captured)
-    })
+for (const { kind, isTaken } of moneyFaults)
+  test(`${kind} on a typed card: the money is ${isTaken ? 'taken' : 'not taken'}, whatever is said`, async () => {
+    const asked = { ...order(), ...card() }
+    await sandbox.ask('/faults', { gateway: 'toss', operation: 'charge', kind, nth: 1, ms: 50 })
+    await post('/v1/payments/key-in', asked).catch(() => undefined)
+    const { faults } = (await sandbox.ask('/faults')).body
+    await sandbox.ask('/faults', {}, 'DELETE')
+    assert.equal(faults[0].fired, 1)
+    assert.equal((await sandbox.books(asked.orderId)).payments[0]?.captured, isTaken ? 15_000 : undefined)
+  })
 
 test('a window of version 2 belongs to the key set of its client key', async () => {
   const open = async (request: object) => {

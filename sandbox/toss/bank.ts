@@ -1,7 +1,7 @@
 import type { ConsoleAct, ConsoleActBody } from '../gateway.ts'
 import { toMinor } from '../money.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { cancelNow } from './cancel.ts'
+import { cancelNow, finishRefund } from './cancel.ts'
 import { transactionKey } from './confirm.ts'
 import { closeAccount } from './expiry.ts'
 import { balanceOf, type TossPayment, tossBooks, totalOf, withTransaction } from './payment.ts'
@@ -68,6 +68,7 @@ function reverseDeposit(sandbox: Sandbox, payment: TossPayment, origin: string) 
 }
 
 function cancelFromConsole(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody, origin: string) {
+  if (body.result) return finishRefund(sandbox, payment, body.result === 'succeeded' ? 'COMPLETED' : 'FAILED')
   const balance = balanceOf(payment.detail)
   const amount = body.amount ?? balance
   if (!['DONE', 'PARTIAL_CANCELED', 'WAITING_FOR_DEPOSIT'].includes(payment.status))

@@ -6,7 +6,7 @@ import { transactionKey } from './confirm.ts'
 import type { KeySet } from './credentials.ts'
 import { type Language, refuse } from './errors.ts'
 import { bankCode } from './methods.ts'
-import { balanceOf, paymentObject, type TossPayment, tossBooks, withTransaction } from './payment.ts'
+import { balanceOf, paymentObject, type TossCancel, type TossPayment, tossBooks, withTransaction } from './payment.ts'
 import { announce } from './webhooks.ts'
 
 const cancelBody = z.object({
@@ -74,9 +74,19 @@ export function cancelNow(
   const now = sandbox.clock.now()
   const key = transactionKey()
   const refundableAmount = balanceOf(payment.detail) - cancelAmount
-  const cancels = [
+  const moneyWasTaken = payment.status !== 'WAITING_FOR_DEPOSIT'
+  const followsLater = moneyWasTaken && payment.detail.method.kind === 'virtualAccount'
+  const cancels: TossCancel[] = [
     ...payment.detail.cancels,
-    { cancelAmount, cancelReason, taxFreeAmount, refundableAmount, canceledAt: now, transactionKey: key },
+    {
+      cancelAmount,
+      cancelReason,
+      taxFreeAmount,
+      refundableAmount,
+      canceledAt: now,
+      transactionKey: key,
+      ...(followsLater && { refund: 'PENDING' as const }),
+    },
   ]
   // Only one cancel of everything reads CANCELED; partial ones stay PARTIAL_CANCELED even at a balance of nothing (measured).
   const status = cancels.length === 1 && refundableAmount === 0 ? 'CANCELED' : 'PARTIAL_CANCELED'
@@ -86,10 +96,32 @@ export function cancelNow(
   const detail = withTransaction({ ...payment.detail, cancels, refundAccount }, { key, status, amount: cancelAmount, at: now })
   const changed = { ...payment, status, detail }
   const books = tossBooks(sandbox.db)
-  const moneyWasTaken = payment.status !== 'WAITING_FOR_DEPOSIT'
-  const saved = moneyWasTaken
-    ? books.save(changed, now, { kind: 'refund', amount: toMinor(cancelAmount, payment.currency) })
-    : books.save(changed, now)
+  const saved =
+    moneyWasTaken && !followsLater
+      ? books.save(changed, now, { kind: 'refund', amount: toMinor(cancelAmount, payment.currency) })
+      : books.save(changed, now)
   announce(sandbox, saved, origin)
   return saved
+}
+
+/** Two business days; two days is close enough for a clock that can be moved. */
+const refundMs = 2 * 86_400_000
+
+/** The money of cancelled deposits that has had the time to arrive. */
+export function finishDueRefunds(sandbox: Sandbox) {
+  const dueSince = sandbox.clock.now() - refundMs
+  for (const status of ['CANCELED', 'PARTIAL_CANCELED'])
+    for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) finishRefund(sandbox, payment, 'COMPLETED')
+}
+
+/** What became of the money that was on its way; a sentence when none was. Nothing is announced: the payment's status stays. */
+export function finishRefund(sandbox: Sandbox, payment: TossPayment, refund: 'COMPLETED' | 'FAILED'): string | undefined {
+  const arriving = payment.detail.cancels.filter((cancel) => cancel.refund === 'PENDING')
+  if (arriving.length === 0) return 'no refund to an account is on its way'
+  const amount = arriving.reduce((sum, { cancelAmount }) => sum + cancelAmount, 0)
+  const cancels = payment.detail.cancels.map((cancel) => (cancel.refund === 'PENDING' ? { ...cancel, refund } : cancel))
+  const changed = { ...payment, detail: { ...payment.detail, cancels } }
+  const moved = refund === 'COMPLETED' ? [{ kind: 'refund' as const, amount: toMinor(amount, payment.currency) }] : []
+  tossBooks(sandbox.db).save(changed, sandbox.clock.now(), ...moved)
+  return undefined
 }

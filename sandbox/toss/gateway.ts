@@ -9,6 +9,7 @@ import { actOn } from './bank.ts'
 import { billingWindows } from './billing-book.ts'
 import { billingEnded, billingView, closeBillingWindow, openBillingWindow, refuseInWindow, registerInWindow } from './billing-window.ts'
 import { approveInWindow, closeWindow, declineInWindow, ended } from './buyer.ts'
+import { finishDueRefunds } from './cancel.ts'
 import { keySets } from './credentials.ts'
 import { expireAllDue } from './expiry.ts'
 import { openWindow } from './open-window.ts'
@@ -93,7 +94,10 @@ export const toss: Gateway = {
     return payment && payment.status !== 'READY' ? ended(payment) : undefined
   },
   act: (sandbox, key, act, body) => actOn(sandbox, booked(sandbox, key), act, body, originIn(sandbox)),
-  passTime: (sandbox) => expireAllDue(sandbox, originIn(sandbox)),
+  passTime(sandbox) {
+    expireAllDue(sandbox, originIn(sandbox))
+    finishDueRefunds(sandbox)
+  },
 }
 
 function booked(sandbox: Sandbox, paymentKey: string): TossPayment {

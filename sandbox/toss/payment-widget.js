@@ -1,6 +1,7 @@
 /* The sandbox's stand-in for https://js.tosspayments.com/v1/payment-widget. */
 ;(() => {
   const origin = new URL(document.currentScript.src).origin
+  const { layer } = gatewayWindows(origin)
   const ANONYMOUS = '@@ANONYMOUS'
 
   class PaymentWidgetError extends Error {
@@ -157,29 +158,10 @@
   }
 
   /** The window over the shop's page, until it tells its result. */
-  function overlay({ paymentKey, windowUrl }) {
-    const shade = document.createElement('div')
-    shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
-    const frame = document.createElement('iframe')
-    frame.title = '토스페이먼츠 결제창'
-    frame.src = windowUrl
-    frame.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
-    shade.append(frame)
-    const scroll = document.documentElement.style.overflow
-    document.documentElement.style.overflow = 'hidden'
-    document.body.append(shade)
-    frame.focus()
-    return new Promise((resolve, reject) => {
-      window.addEventListener('message', function hear(event) {
-        if (event.origin !== origin || event.source !== frame.contentWindow || event.data?.gyesanSandbox !== paymentKey) return
-        window.removeEventListener('message', hear)
-        document.documentElement.style.overflow = scroll
-        shade.remove()
-        const { result } = event.data
-        if (result.code) reject(new PaymentWidgetError(result.code, result.message))
-        else resolve(result)
-      })
-    })
+  async function overlay({ paymentKey, windowUrl }) {
+    const { result } = await layer({ id: paymentKey, windowUrl, title: '토스페이먼츠 결제창' })
+    if (result.code) throw new PaymentWidgetError(result.code, result.message)
+    return result
   }
 
   PaymentWidget.ANONYMOUS = ANONYMOUS

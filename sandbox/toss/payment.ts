@@ -46,13 +46,15 @@ export type TossDetail = {
 /** One approval, deposit or cancel, as `GET /v1/transactions` tells it. */
 type TossTransaction = { key: string; status: string; amount: number; at: number }
 
-type TossCancel = {
+export type TossCancel = {
   cancelAmount: number
   cancelReason: string
   taxFreeAmount: number
   refundableAmount: number
   canceledAt: number
   transactionKey: string
+  /** How a deposit goes back to its account: the cancel is done at once, the money follows, or comes back. */
+  refund?: 'PENDING' | 'COMPLETED' | 'FAILED'
 }
 
 export type TossPayment = Booked<TossDetail>
@@ -78,7 +80,6 @@ export const balanceOf = (detail: TossDetail) => totalOf(detail) - cancelledOf(d
 /** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
 export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: string) {
   const { detail } = payment
-  const now = sandbox.clock.now()
   const receipts = receiptsOf(sandbox, payment.merchantId)
   const chosen =
     detail.approvedAt !== null ||
@@ -115,7 +116,7 @@ export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: st
     cancels: detail.cancels.length === 0 ? null : detail.cancels.map(cancelObject),
     isPartialCancelable: true,
     card: settled && method.kind === 'card' ? cardObject(detail, method, payment.status) : null,
-    virtualAccount: settled && method.kind === 'virtualAccount' ? accountObject(payment, method.bank, now) : null,
+    virtualAccount: settled && method.kind === 'virtualAccount' ? accountObject(payment, method.bank) : null,
     // Told once, in the answer to confirm; a later read may leave it out, so this one always does.
     secret: null as string | null,
     mobilePhone:
@@ -162,20 +163,23 @@ function cardObject(detail: TossDetail, method: Extract<TossMethod, { kind: 'car
 
 const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '010****5678')
 
-// Refunds of deposited accounts arrive after two business days; two days is close enough for a clock that can be moved.
-const refundMs = 2 * 86_400_000
+function refundStatusOf({ cancels }: TossDetail) {
+  const refunds = cancels.flatMap(({ refund }) => refund ?? [])
+  if (refunds.length === 0) return 'NONE'
+  if (refunds.includes('PENDING')) return 'PENDING'
+  if (!refunds.includes('FAILED')) return 'COMPLETED'
+  return refunds.includes('COMPLETED') ? 'PARTIAL_FAILED' : 'FAILED'
+}
 
-function accountObject(payment: TossPayment, bank: string, now: number) {
-  const { account, cancels, approvedAt, customerName } = payment.detail
-  const last = cancels.at(-1)
-  const refundStatus = !last || approvedAt === null ? 'NONE' : now - last.canceledAt < refundMs ? 'PENDING' : 'COMPLETED'
+function accountObject(payment: TossPayment, bank: string) {
+  const { account, customerName } = payment.detail
   return {
     accountType: '일반',
     accountNumber: account?.number ?? '',
     bankCode: bankCode(bank) ?? bank,
     customerName: account?.depositor ?? customerName ?? '',
     dueDate: account ? seoul(account.dueAt) : '',
-    refundStatus,
+    refundStatus: refundStatusOf(payment.detail),
     expired: account?.expired ?? false,
     settlementStatus: 'INCOMPLETED',
     refundReceiveAccount: payment.detail.refundAccount,

@@ -1,6 +1,7 @@
 /* The sandbox's stand-in for https://js.tosspayments.com/v2/standard. */
 ;(() => {
   const origin = new URL(document.currentScript.src).origin
+  const { layer } = gatewayWindows(origin)
   const ANONYMOUS = '@@ANONYMOUS'
   const isMobile = /Mobi|Android|iPhone/.test(navigator.userAgent)
 
@@ -117,34 +118,14 @@
 
   let closeOverlay
 
+  /** One at a time: another request, or the shop's own word, ends the one before. */
   function overlay({ paymentKey, windowUrl }) {
     closeOverlay?.()
-    const shade = document.createElement('div')
-    shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
-    const frame = document.createElement('iframe')
-    frame.title = '토스페이먼츠 결제창'
-    frame.src = windowUrl
-    frame.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
-    shade.append(frame)
-    const scroll = document.documentElement.style.overflow
-    document.documentElement.style.overflow = 'hidden'
-    document.body.append(shade)
-    frame.focus()
-    return new Promise((resolve) => {
-      const end = (answer) => {
-        closeOverlay = undefined
-        window.removeEventListener('message', hear)
-        document.documentElement.style.overflow = scroll
-        shade.remove()
-        resolve(answer)
-      }
-      function hear(event) {
-        if (event.origin !== origin || event.source !== frame.contentWindow || event.data?.gyesanSandbox !== paymentKey) return
-        end(event.data)
-      }
-      closeOverlay = () => end({ result: { code: 'PAYMENT_REQUEST_ABORTED', message: '결제 요청이 중단되었습니다.' }, redirectUrl: null })
-      window.addEventListener('message', hear)
+    const stopped = new Promise((resolve) => {
+      closeOverlay = () =>
+        resolve({ result: { code: 'PAYMENT_REQUEST_ABORTED', message: '결제 요청이 중단되었습니다.' }, redirectUrl: null })
     })
+    return layer({ id: paymentKey, windowUrl, title: '토스페이먼츠 결제창' }, stopped)
   }
 
   /** The widget: methods and terms inside the shop's page. Its frames are those of version 1. */

@@ -3,18 +3,18 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../gateway.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { browserScript, javascript } from '../window/browser-script.ts'
 import { openBillingWindow } from './billing-window.ts'
 import { openWindow, sdkError } from './open-window.ts'
 import { agreementPage, methodsPage } from './widget-pages.ts'
 
-const scriptNamed = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
+const scriptNamed = (name: string) => browserScript(new URL(name, import.meta.url))
 const scripts = {
   '/v1/payment-widget': scriptNamed('./payment-widget.js'),
   '/v2/standard': scriptNamed('./standard.js'),
   // The window before there was a version 2: its own names over the same window.
-  '/v1/payment': `${scriptNamed('./standard.js')}${scriptNamed('./legacy-window.js')}`,
+  '/v1/payment': `${scriptNamed('./standard.js')}${readFileSync(new URL('./legacy-window.js', import.meta.url), 'utf8')}`,
 }
-const javascript = { 'content-type': 'text/javascript;charset=UTF-8', 'access-control-allow-origin': '*' }
 
 const frameQuery = z.object({
   parent: z.url({ protocol: /^https?$/ }),

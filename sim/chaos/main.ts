@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { freePorts } from '../../scripts/ports.ts'
+import { freePorts, SANDBOX_PORTS } from '../../scripts/ports.ts'
 import { tellViolations } from '../checker.ts'
 import { planRun } from './plan.ts'
 import { run } from './run.ts'
@@ -40,12 +40,12 @@ const plan = only ? { ...whole, journeys: whole.journeys.filter(({ n }) => only.
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 
 console.log(`seed ${options.seed}, commit ${commit}, ${options.processes} processes on ${options.database}, faults ${options.faults}`)
-const sandboxPort = await freePorts(5 + options.processes)
+const sandboxPort = await freePorts(SANDBOX_PORTS + options.processes)
 const world = await openWorld({
   database: options.database,
   processes: options.processes,
   sandboxPort,
-  shopPort: sandboxPort + 5,
+  shopPort: sandboxPort + SANDBOX_PORTS,
   timeScale: TIME_SCALE,
 })
 try {

@@ -110,11 +110,15 @@ const SCARCE: readonly [Line, ...Line[]] = [
   { productId: 'p-wool-blanket', optionId: 'p-wool-blanket-brick', quantity: 2 },
 ]
 
-/** Toss, PortOne approving by itself, PortOne waiting for the shop (the channel behind `easy_pay`: sandbox-child.ts), and iPay holding. */
+/**
+ * Toss, PortOne approving by itself, PortOne waiting for the shop (the channel behind `easy_pay`: sandbox-child.ts), PortOne V1, which
+ * asks the shop before it takes the money, and iPay holding it.
+ */
 const GATEWAYS: readonly [Pick<Basket, 'gateway' | 'method'>, ...Pick<Basket, 'gateway' | 'method'>[]] = [
   { gateway: 'toss', method: 'widget' },
   { gateway: 'portone-v2', method: 'card' },
   { gateway: 'portone-v2', method: 'easy_pay' },
+  { gateway: 'portone-v1', method: 'card' },
   { gateway: 'ipay', method: 'card' },
 ]
 

@@ -21,7 +21,7 @@ interface Sale {
   tampering: object
   /** The calls in which something can go wrong. */
   operations: readonly string[]
-  ends: 'paid' | 'cancelled'
+  ends: 'paid' | 'cancelled' | 'authorised'
 }
 
 const WRONG_AMOUNT = { paidAmount: 100 }
@@ -43,7 +43,24 @@ const SALES: readonly Sale[] = [
     ends: 'paid',
   },
   { name: 'ipay held', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
+  // Held, and let go of.
   { name: 'ipay, another amount', gateway: 'ipay', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
+  {
+    name: 'ipay at once, another amount',
+    gateway: 'ipay',
+    env: { IPAY_CAPTURE_METHOD: 'automatic' },
+    tampering: WRONG_AMOUNT,
+    operations: ['cancel'],
+    ends: 'cancelled',
+  },
+  {
+    name: 'ipay until shipping',
+    gateway: 'ipay',
+    env: { IPAY_CAPTURE_METHOD: 'on_shipping' },
+    tampering: {},
+    operations: ['lookup'],
+    ends: 'authorised',
+  },
 ]
 
 /** The kinds of design, with how long those last that last. A drip is left to the examples of the adapters: it takes a whole deadline. */
@@ -88,6 +105,8 @@ const LIES: Record<string, Pick<Case, 'ends' | 'excused'>> = {
   'ipay held: lookup lie_ok': LIED,
   // Held is said to be refused: it is let go in the end, and nothing is taken.
   'ipay held: lookup lie_fail': { ends: 'expired', excused: [] },
+  'ipay until shipping: lookup lie_ok': LIED,
+  'ipay until shipping: lookup lie_fail': { ends: 'expired', excused: [] },
 }
 
 export const CASES: readonly Case[] = SALES.flatMap((sale) =>

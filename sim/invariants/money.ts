@@ -14,6 +14,7 @@ export function moneyAtRest(books: Books): Violation[] {
     ...totalsAgree(books),
     ...paymentsAgree(books),
     ...moneyHasAnOrder(books),
+    ...holdsHaveAnOrder(books),
     ...ordersAreCapturedOnce(books),
     ...refundsAgree(books),
   ]
@@ -21,10 +22,20 @@ export function moneyAtRest(books: Books): Violation[] {
 
 const kept = ({ captured, refunded }: { captured: number; refunded: number }) => captured - refunded
 
+/** What the card company took back: no refund, and gone all the same. */
+const lost = ({ disputes = [] }: GatewayPayment) => sumOf(disputes, ({ amount = 0, status }) => (status === 'lost' ? amount : 0))
+
+const keptThere = (payment: GatewayPayment) => kept(payment) - lost(payment)
+
 /** All attempts under one of our ids together. */
 function atGateway({ gateway }: Books, paymentId: string) {
   const attempts = gateway.payments.filter((payment) => payment.paymentId === paymentId)
-  return { attempts, captured: sumOf(attempts, (attempt) => attempt.captured), refunded: sumOf(attempts, (attempt) => attempt.refunded) }
+  return {
+    lost: sumOf(attempts, lost),
+    attempts,
+    captured: sumOf(attempts, (attempt) => attempt.captured),
+    refunded: sumOf(attempts, (attempt) => attempt.refunded),
+  }
 }
 
 /** What went on to the bank is still the gateway's word for what buyers paid. */
@@ -40,7 +51,7 @@ function totalsAgree({ shop, gateway }: Books): Violation[] {
     ({ paymentId, currency }) => `${of.get(paymentId)?.gateway} ${currency} ${modeAtGateway(gateway.payments, paymentId)}`,
   )
   return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((purse) => {
-    const difference = sumOf(theirs.get(purse) ?? [], kept) - inLedger(ours.get(purse) ?? [])
+    const difference = sumOf(theirs.get(purse) ?? [], keptThere) - inLedger(ours.get(purse) ?? [])
     return difference === 0 ? [] : [{ invariant: 'I01', ids: [purse], what: `the gateway keeps ${difference} more than the ledger says` }]
   })
 }
@@ -58,10 +69,11 @@ function paymentsAgree(books: Books): Violation[] {
   const ids = new Set([...books.shop.payments.map(({ id }) => id), ...books.gateway.payments.map(({ paymentId }) => paymentId)])
   const rows = new Map(books.shop.payments.map((payment) => [payment.id, payment]))
   return [...ids].flatMap((id) => {
-    const there = kept(atGateway(books, id))
+    const found = atGateway(books, id)
+    const there = kept(found)
     const booked = inLedger(ledger.get(id) ?? [])
     const row = rows.get(id)
-    if (there === booked && there === (row ? kept(row) : 0)) return []
+    if (there - found.lost === booked && there === (row ? kept(row) : 0)) return []
     return [{ invariant: 'I02', ids: [id], what: `gateway ${there}, ledger ${booked}, payment row ${row ? kept(row) : 'absent'}` }]
   })
 }
@@ -105,6 +117,19 @@ function moneyHasAnOrder(books: Books): Violation[] {
       ids: [payment.paymentId, payment.gatewayId],
       what: `${kept(payment)} ${payment.currency} kept, payment ${rows.get(payment.paymentId)?.state ?? 'absent'}, order ${orders.get(rows.get(payment.paymentId)?.orderId ?? '')?.state ?? 'absent'}`,
     }),
+  )
+}
+
+/** I04: money that is held waits for goods to leave, and for nothing else. */
+function holdsHaveAnOrder({ shop, gateway }: Books): Violation[] {
+  const orders = new Map(shop.orders.map((order) => [order.id, order]))
+  const rows = new Map(shop.payments.map((payment) => [payment.id, payment]))
+  const orderOf = ({ paymentId }: GatewayPayment) => orders.get(rows.get(paymentId)?.orderId ?? '')
+  return broken(
+    'I04',
+    gateway.payments,
+    (payment) => payment.status === 'requires_capture' && orderOf(payment)?.state !== 'authorised',
+    (payment) => ({ ids: [payment.paymentId], what: `${payment.authorised} held, order ${orderOf(payment)?.state ?? 'absent'}` }),
   )
 }
 

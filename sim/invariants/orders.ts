@@ -30,13 +30,15 @@ function sumsAreRight({ shop }: Books): Violation[] {
 /** The published table of steps, written down a second time on purpose: a change of the shop's table must be seen here. */
 const STEPS: Record<string, readonly string[]> = {
   '': ['pending'],
-  pending: ['confirming', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
-  confirming: ['paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'],
-  unknown: ['confirming', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
-  failed: ['confirming', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
+  pending: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
+  confirming: ['authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'],
+  unknown: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
+  // Money that is held until the goods leave: taken, refused, dropped by the gateway, or let go.
+  authorised: ['confirming', 'paid', 'failed', 'unknown', 'expired', 'cancelled'],
+  failed: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
   awaiting_deposit: ['paid', 'failed', 'unknown', 'expired', 'cancelled'],
   // Money or a buyer's agreement that came late, while the goods were still there.
-  expired: ['confirming', 'paid', 'awaiting_deposit'],
+  expired: ['confirming', 'authorised', 'paid', 'awaiting_deposit'],
   cancelled: [],
   // A deposit or a payment that the gateway took back.
   paid: ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'],
@@ -83,7 +85,7 @@ function nothingIsHalfWay({ shop, now }: Books): Violation[] {
     ...broken(
       'I13',
       shop.payments,
-      ({ state }) => state === 'confirming' || state === 'unknown' || state === 'giving_back',
+      ({ state }) => state === 'confirming' || state === 'unknown' || state === 'giving_back' || state === 'releasing',
       ({ id, state }) => ({ ids: [id], what: `payment is ${state}` }),
     ),
     ...broken(

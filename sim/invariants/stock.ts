@@ -33,7 +33,7 @@ function shelvesAddUp({ shop, seed }: Books): Violation[] {
   })
 }
 
-const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit'])
+const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit', 'authorised'])
 
 function stockThatFits({ state }: OrderRow): string {
   if (OPEN.has(state)) return 'held'

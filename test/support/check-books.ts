@@ -9,6 +9,7 @@ import {
   audit,
   couponRedemptions,
   coupons,
+  disputes,
   inbox,
   jobs,
   ledgerEntries,
@@ -26,6 +27,8 @@ import { INITIAL_STOCK } from './test-shop.ts'
 
 export interface GatewayBooks {
   readonly name: string
+  /** Whether what it says is authorised is really held. */
+  readonly holds?: string
   books(): BookEntry[]
 }
 
@@ -33,12 +36,13 @@ export interface GatewayBooks {
 const STEPS = new Set(
   [
     'new>pending',
-    ...['confirming', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `pending>${to}`),
-    ...['paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'].map((to) => `confirming>${to}`),
-    ...['confirming', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'].map((to) => `unknown>${to}`),
-    ...['confirming', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'].map((to) => `failed>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `pending>${to}`),
+    ...['authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'].map((to) => `confirming>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'].map((to) => `unknown>${to}`),
+    ...['confirming', 'paid', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `authorised>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'].map((to) => `failed>${to}`),
     ...['paid', 'failed', 'unknown', 'expired', 'cancelled'].map((to) => `awaiting_deposit>${to}`),
-    ...['confirming', 'paid', 'awaiting_deposit'].map((to) => `expired>${to}`),
+    ...['confirming', 'authorised', 'paid', 'awaiting_deposit'].map((to) => `expired>${to}`),
     ...['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'].map((to) => `paid>${to}`),
     ...['partially_refunded', 'refunded'].map((to) => `partially_refunded>${to}`),
   ].map((step) => step.replace(/^new/, '')),
@@ -52,6 +56,7 @@ async function readEverything({ db: { read } }: Shop) {
     lines: await read.select().from(orderLines),
     payments: await read.select().from(payments),
     refunds: await read.select().from(refunds),
+    disputes: await read.select().from(disputes),
     ledger: await read.select().from(ledgerEntries),
     audit: await read.select().from(audit).orderBy(audit.subject, audit.seq),
     restocks: await read.select().from(restocks),
@@ -100,6 +105,7 @@ function* wrongAtAnyTime(all: Rows, gateways: readonly GatewayBooks[], mode: 'li
 function* wrongAtRest(all: Rows, gateways: readonly GatewayBooks[], now: Date): Generator<string> {
   yield* booksThatDiffer(all, gateways)
   yield* moneyWithoutOrder(all, gateways)
+  yield* heldForNobody(all, gateways)
   yield* refundsThatDiffer(all, gateways)
   yield* workLeftOver(all, now)
   yield* goodsKeptForNobody(all, now)
@@ -276,7 +282,14 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
 }
 
 /** I01, I02: won for won, payment for payment. */
-function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+/** What the card company has taken back; the gateway says so in its disputes, and not in its payments. */
+const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
+  sumOf(
+    disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
+    ({ amount }) => amount,
+  )
+
+function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const gateway of gateways) {
     const entries = new Map(gateway.books().map((entry) => [entry.paymentId, entry]))
     const booked = Map.groupBy(
@@ -285,7 +298,7 @@ function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly Gateway
     )
     for (const id of new Set([...entries.keys(), ...booked.keys()])) {
       const entry = entries.get(id)
-      const theirs = entry && entry.captured > 0 ? entry.captured - cancelledIn(entry) : 0
+      const theirs = entry && entry.captured > 0 ? entry.captured - cancelledIn(entry) - lostOf(disputes, id) : 0
       const ours = sumOf(booked.get(id) ?? [], ({ amount }) => amount)
       if (theirs !== ours) yield `I02: the gateway has ${theirs} of ${id} and the shop's books ${ours}`
     }
@@ -297,7 +310,7 @@ function* booksThatDiffer({ ledger, payments }: Rows, gateways: readonly Gateway
       ),
       ({ amount }) => amount,
     )
-    if (payment.captured - payment.refunded !== ours)
+    if (payment.captured - payment.refunded - lostOf(disputes, payment.id) !== ours)
       yield `I02: payment ${payment.id} says ${payment.captured - payment.refunded} and its ledger ${ours}`
   }
 }
@@ -319,6 +332,19 @@ function* moneyWithoutOrder({ payments, orders, attention }: Rows, gateways: rea
   for (const [id, times] of paidOrders) if (times > 1) yield `I05: order ${id} holds the money of ${times} payments`
 }
 
+/** Nothing stays held for an order that will not be shipped. */
+function* heldForNobody({ payments, orders }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+  for (const gateway of gateways) {
+    for (const { paymentId, status, held } of gateway.books()) {
+      const payment = payments.find(({ id }) => id === paymentId)
+      const order = orders.find(({ id }) => id === payment?.orderId)
+      if (!gateway.holds || gateway.holds === 'not' || status !== 'authorised') continue
+      if (payment?.state !== 'authorised' || order?.state !== 'authorised')
+        yield `I04: ${held} is held under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
+    }
+  }
+}
+
 /** I08: shop and gateway agree on what went back. */
 function* refundsThatDiffer({ refunds, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const { id, state } of refunds) if (state === 'requested' || state === 'unknown') yield `I08: refund ${id} is still ${state}`
@@ -336,7 +362,8 @@ function* refundsThatDiffer({ refunds, payments }: Rows, gateways: readonly Gate
 /** I13, I18: nothing hangs in the air. */
 function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Generator<string> {
   for (const { id, state, leaseUntil } of payments) {
-    if (state === 'confirming' || state === 'unknown' || state === 'giving_back') yield `I13: payment ${id} is still ${state}`
+    if (state === 'confirming' || state === 'unknown' || state === 'giving_back' || state === 'releasing')
+      yield `I13: payment ${id} is still ${state}`
     if (leaseUntil && leaseUntil <= now) yield `I13: a lease on ${id} was never given back`
   }
   for (const { number, state } of orders) if (state === 'confirming' || state === 'unknown') yield `I13: order ${number} is still ${state}`
@@ -348,7 +375,7 @@ function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Gene
 /** I15: goods are kept only for those who may still pay. */
 function* goodsKeptForNobody({ orders }: Rows, now: Date): Generator<string> {
   for (const { number, state, stock, holdUntil } of orders) {
-    const open = /^(pending|confirming|unknown|failed|awaiting_deposit)$/.test(state)
+    const open = /^(pending|confirming|unknown|failed|awaiting_deposit|authorised)$/.test(state)
     if (stock === 'held' && (!open || holdUntil <= now)) yield `I15: order ${number} (${state}) still keeps its goods`
     if (stock === 'released' && /^(paid|partially_refunded)$/.test(state)) yield `I15: order ${number} is ${state} without goods`
     if (open && stock !== 'held') yield `I15: order ${number} is open and keeps nothing`

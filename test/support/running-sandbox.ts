@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from '../../scripts/children.ts'
+import { SANDBOX_PORTS } from '../../scripts/ports.ts'
 
 export interface Delivered {
   gateway: string
@@ -38,7 +39,7 @@ export interface Manifest {
   ipay: { api: string; apiKey: string; apiSecret: string; publishableKey: string; webhookSecret: string }
 }
 
-/** Blocks of five ports; whichever is free is taken. */
+/** Blocks of a sandbox's ports; whichever is free is taken. */
 const FIRST_PORT = 4800
 const LAST_PORT = 4995
 
@@ -77,10 +78,10 @@ export async function startSandbox(): Promise<RunningSandbox> {
 }
 
 async function startOnFreePorts(folder: string, publicUrl: string): Promise<{ consoleUrl: string; stop(): Promise<void> }> {
-  const blocks = (LAST_PORT - FIRST_PORT) / 5
+  const blocks = Math.floor((LAST_PORT - FIRST_PORT) / SANDBOX_PORTS)
   const start = Math.floor(Math.random() * blocks)
   for (let tries = 0; tries < blocks; tries++) {
-    const port = FIRST_PORT + ((start + tries) % blocks) * 5
+    const port = FIRST_PORT + ((start + tries) % blocks) * SANDBOX_PORTS
     const ready = Promise.withResolvers<boolean>()
     const child = startChild({
       name: 'the sandbox',

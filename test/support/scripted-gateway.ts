@@ -1,6 +1,8 @@
 /** A gateway in memory with books of its own. It keeps its promises until a test tells it to lose an answer, to lie, to be slow or to be away. */
 import type { VirtualAccount } from '#db/schema.ts'
 import type { FailureReason } from '#lib/payments/failure-reason.ts'
+import type { Capturable } from '#lib/payments/gateways/capturable.ts'
+import type { DisputeReport, Disputes, Evidence } from '#lib/payments/gateways/disputes.ts'
 import type {
   Authorisation,
   Gateway,
@@ -14,7 +16,7 @@ import type {
 import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/payments/methods.ts'
 
-export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel'
+export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'release' | 'disputes' | 'evidence'
 
 export type Fault =
   /** The call never arrived, and the shop knows it. */
@@ -41,6 +43,8 @@ export interface BookEntry {
   ours: boolean
   method: Method
   status: 'open' | 'authorised' | 'awaiting_deposit' | 'paid' | 'failed' | 'expired'
+  /** Of what is authorised: how much is held. */
+  held: number
   captured: number
   /** How often money was taken. */
   captures: number
@@ -50,12 +54,24 @@ export interface BookEntry {
   failedCancels?: string[]
   failure?: { reason: FailureReason; code: string }
   virtualAccount?: VirtualAccount
+  depositDue?: string
   depositSecret?: string
   /** What the gateway will say when the shop asks for the money. */
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'held' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+
+const none = <T>(one: () => T): Record<Operation, T> => ({
+  prepare: one(),
+  confirm: one(),
+  find: one(),
+  cancel: one(),
+  capture: one(),
+  release: one(),
+  disputes: one(),
+  evidence: one(),
+})
 
 export class ScriptedGateway implements Gateway {
   readonly name: string
@@ -71,13 +87,21 @@ export class ScriptedGateway implements Gateway {
   cancelsLater = false
   /** Every cancel that was made or taken on, as it was asked for. */
   readonly refunds: RefundToMake[] = []
-  readonly calls: Record<Operation, number> = { prepare: 0, confirm: 0, find: 0, cancel: 0 }
+  readonly calls: Record<Operation, number> = none(() => 0)
+  /** Money that buyers agree to is held here, until it is captured or, where it says so, until goods leave. */
+  holds: 'not' | 'now' | 'on_shipping' = 'not'
+  /** When it drops what nobody captured. */
+  holdsUntil = new Date('2999-01-01T00:00:00Z')
+  /** Every capture that arrived: its key, and whether money moved. */
+  readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
+  readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
+  readonly #disputes: (DisputeReport & { paymentId: string })[] = []
   /** Every confirm call that arrived: its key, and whether money moved. */
   readonly confirms: { paymentId: string; key: string; moved: boolean }[] = []
   readonly #entries = new Map<string, BookEntry>()
   readonly #registered = new Map<string, { amount: number; currency: string }>()
   readonly #answered = new Map<string, string | undefined>()
-  readonly #faults: Record<Operation, Fault[]> = { prepare: [], confirm: [], find: [], cancel: [] }
+  readonly #faults: Record<Operation, Fault[]> = none(() => [])
   #refs = 0
 
   constructor(options: { name?: string; mode?: 'live' | 'test' } = {}) {
@@ -129,6 +153,11 @@ export class ScriptedGateway implements Gateway {
     return entry
   }
 
+  /** A transfer that the buyer's bank was asked for: there is no account to pay into. */
+  asksTheBank(paymentId: string, dueAt: Date): void {
+    this.#attempt(paymentId, { method: 'transfer' }, 'awaiting_deposit').depositDue = dueAt.toISOString()
+  }
+
   deposits(paymentId: string, amount?: number): void {
     const entry = this.entry(paymentId)
     take(entry, amount)
@@ -167,6 +196,28 @@ export class ScriptedGateway implements Gateway {
     entry.pendingCancel = undefined
   }
 
+  /** A buyer complains to the card company. */
+  disputes(paymentId: string, amount: number, at: Date): DisputeReport {
+    const ref = `dispute-${++this.#refs}`
+    const dueAt = new Date(at.getTime() + 7 * 86_400_000)
+    const dispute = {
+      ref,
+      paymentId,
+      amount,
+      currency: 'KRW',
+      reason: 'product_not_received',
+      state: 'opened' as const,
+      openedAt: at,
+      dueAt,
+    }
+    this.#disputes.push(dispute)
+    return dispute
+  }
+
+  judges(ref: string, state: 'won' | 'lost'): void {
+    this.#dispute(ref).state = state
+  }
+
   /** As gateways do after hours or days. */
   forgetsKeys(): void {
     this.#answered.clear()
@@ -187,7 +238,7 @@ export class ScriptedGateway implements Gateway {
   /** A delivery as this gateway sends it. */
   webhook(
     paymentId: string,
-    more: { eventId?: string; depositSecret?: string; type?: string } = {},
+    more: { eventId?: string; depositSecret?: string; type?: string; disputed?: true; ref?: string } = {},
   ): { headers: Record<string, string>; body: Buffer } {
     return {
       headers: { 'x-signature': 'genuine' },
@@ -222,14 +273,16 @@ export class ScriptedGateway implements Gateway {
   }
 
   readStored(body: Uint8Array): WebhookReading {
-    let said: { paymentId: string; eventId: string; depositSecret?: string; type?: string }
+    let said: { paymentId: string; eventId: string; depositSecret?: string; type?: string; disputed?: true; ref?: string }
     try {
       said = JSON.parse(Buffer.from(body).toString('utf8'))
     } catch {
       return { kind: 'unreadable', why: 'not JSON' }
     }
-    const { paymentId, eventId, depositSecret, type } = said
+    const { paymentId, eventId, depositSecret, type, disputed, ref } = said
     if (type) return { kind: 'ignored', eventId, why: `event ${type}` }
+    if (ref) return { kind: 'by_ref', eventId, ref, claim: { disputed: true } }
+    if (disputed) return { kind: 'claim', eventId, claim: { paymentId, disputed } }
     return { kind: 'claim', eventId, claim: { paymentId, ...(depositSecret && { depositSecret }) } }
   }
 
@@ -263,6 +316,70 @@ export class ScriptedGateway implements Gateway {
     const report = await this.find(payment)
     if (report.cancelled >= report.captured - refund.remaining + refund.amount || report.pendingCancel) return report
     throw why
+  }
+
+  // The small ports.
+
+  readonly capturable: Capturable = {
+    capture: async (payment, amount, key) => {
+      let refusal: string | undefined
+      try {
+        refusal = await this.#meet('capture', async () => this.#capture(payment, amount, key))
+      } catch (error) {
+        if (!GatewayError.is(error)) throw error
+        if (error.kind === 'refused') refusal = error.code
+      }
+      const report = await this.find(payment)
+      return refusal ? { ...report, refusal } : report
+    },
+    release: async (payment, _key) => {
+      await this.#meet('release', async () => {
+        const entry = this.#entries.get(payment.id)
+        if (entry?.status === 'authorised') entry.status = 'failed'
+      })
+      return this.find(payment)
+    },
+  }
+
+  readonly disputeDesk: Disputes = {
+    of: (payment) =>
+      this.#meet('disputes', async () => this.#disputes.filter(({ paymentId }) => paymentId === payment.id).map((one) => ({ ...one }))),
+    since: (from) =>
+      this.#meet('disputes', async () =>
+        this.#disputes.filter(({ openedAt }) => openedAt >= from).map(({ paymentId }) => ({ paymentRef: this.entry(paymentId).ref })),
+      ),
+    submit: (ref, evidence, key) =>
+      this.#meet('evidence', async () => {
+        const dispute = this.#dispute(ref)
+        if (dispute.state !== 'opened') throw new GatewayError('refused', 'INVALID_STATE')
+        dispute.state = 'submitted'
+        this.evidence.push({ ref, evidence, key })
+      }),
+  }
+
+  #dispute(ref: string) {
+    const dispute = this.#disputes.find((one) => one.ref === ref)
+    if (!dispute) throw new Error(`The gateway has no dispute ${ref}.`)
+    return dispute
+  }
+
+  /** Once; what is not taken is let go. */
+  #capture({ id }: GatewayPayment, amount: number, key: string): string | undefined {
+    if (this.#answered.has(key)) return this.#answered.get(key)
+    const entry = this.entry(id)
+    const refusal = this.#whyNotCaptured(entry, amount)
+    if (!refusal) take(entry, amount)
+    this.#answered.set(key, refusal)
+    this.captures.push({ paymentId: id, amount, key, moved: !refusal })
+    return refusal
+  }
+
+  #whyNotCaptured(entry: BookEntry, amount: number): string | undefined {
+    if (entry.status !== 'authorised' || amount > entry.held) return 'INVALID_STATE'
+    if (!entry.refusesAtConfirm) return undefined
+    entry.status = 'failed'
+    entry.failure = entry.refusesAtConfirm
+    return entry.refusesAtConfirm.code
   }
 
   async #meet<T>(operation: Operation, work: () => Promise<T>): Promise<T> {
@@ -344,8 +461,21 @@ export class ScriptedGateway implements Gateway {
         ours: true,
       }
     const cancelled = cancelledIn(entry)
-    const { ref, amount, currency, captured, mode, ours, method, failure, virtualAccount, depositSecret, pendingCancel, failedCancels } =
-      entry
+    const {
+      ref,
+      amount,
+      currency,
+      captured,
+      mode,
+      ours,
+      method,
+      failure,
+      virtualAccount,
+      depositDue,
+      depositSecret,
+      pendingCancel,
+      failedCancels,
+    } = entry
     return {
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
@@ -358,8 +488,13 @@ export class ScriptedGateway implements Gateway {
       method,
       ...(captured > 0 && { receipt: { method } }),
       ...(entry.status === 'authorised' && { authorisation: { ref } }),
+      ...(entry.status === 'authorised' &&
+        this.holds !== 'not' && {
+          hold: { amount: entry.held, until: this.holdsUntil, captureOnShipping: this.holds === 'on_shipping' },
+        }),
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
+      ...(depositDue && { depositDue }),
       ...(depositSecret && { depositSecret }),
       ...(pendingCancel && { pendingCancel: { ref: pendingCancel.ref, amount: pendingCancel.amount } }),
       ...(failedCancels && { failedCancels }),
@@ -382,6 +517,7 @@ export class ScriptedGateway implements Gateway {
       captured: 0,
       captures: 0,
       cancels: [],
+      held: attempt.amount ?? registered?.amount ?? 10_000,
       ...attempt,
       status,
     }

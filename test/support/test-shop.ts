@@ -9,6 +9,7 @@ import type { Mail } from '#lib/mail/mailer.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type OrderInput, orderInput } from '#lib/orders/order-input.ts'
 import { type PlacedOrder, type PlacingContext, placeOrder } from '#lib/orders/place-order.ts'
+import type { CashReceipts } from '#lib/payments/gateways/cash-receipts.ts'
 import type { Gateway } from '#lib/payments/gateways/gateway.ts'
 import { Gateways } from '#lib/payments/gateways/index.ts'
 import { hastenOverdue } from '#lib/payments/hold-expiry.ts'
@@ -32,6 +33,8 @@ export interface TestShop extends Shop {
 export interface TestShopOptions {
   gateways?: Gateway[]
   lists?: GatewayLists
+  /** By the gateway's name. */
+  cashReceipts?: Record<string, CashReceipts>
   clock?: TestClock
   mode?: 'live' | 'test'
   env?: Partial<Record<keyof Env, string>>
@@ -55,7 +58,8 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     db,
     clock,
     random: systemRandom,
-    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()]),
+    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()], undefined, undefined, smallPortsOf),
+    cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     lists: options.lists ?? { transactions: () => undefined, payouts: () => undefined },
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
     log: { info: () => {}, warn: () => {}, error: (event, error) => void faults.push({ event, error }) },
@@ -76,6 +80,9 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     },
   }
 }
+
+const smallPortsOf = (gateway: Gateway) =>
+  gateway instanceof ScriptedGateway ? { capturable: gateway.capturable, disputes: gateway.disputeDesk } : {}
 
 /** What is on the shelves before anybody comes: the checker counts from here. */
 export const INITIAL_STOCK: Record<string, number> = { cup: 20, book: 20, 'jar-small': 5, 'jar-large': 5, 'last-one': 1, bulk: 500 }

@@ -10,6 +10,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     attention_open = 0,
     jobs_parked = 0,
     webhooks_parked = 0,
+    returns_open = 0,
+    disputes_open = 0,
     ledger_findings_open = 0,
     differences_open = 0,
   } = await waitingWork(shop)
@@ -23,6 +25,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           webhooks: webhooks_parked,
           findings: ledger_findings_open,
           differences: differences_open,
+          returns: returns_open,
+          disputes: disputes_open,
         }}
         changeLocale={changeLocaleAction}
         signOut={signOutOperatorAction}

@@ -112,6 +112,7 @@ function Figure({ name, value, children }: { name: string; value: React.ReactNod
 function Waiting({ admitted: { say }, waiting }: { admitted: Admitted; waiting: Dashboard['waiting'] }) {
   const rows: [name: string, count: number, href: string][] = [
     [say('결과를 모르는 결제', 'Payments unknown'), waiting.payments_unknown ?? 0, '/admin/orders?state=unknown'],
+    [say('답을 기다리는 반품', 'Returns to answer'), waiting.returns_open ?? 0, '/admin/returns'],
     [say('확인 필요', 'Attention'), waiting.attention_open ?? 0, '/admin/attention'],
     [say('맞지 않는 장부', 'Wrong rows'), waiting.ledger_findings_open ?? 0, '/admin/ledger'],
     [say('게이트웨이와의 차이', 'Differences'), waiting.differences_open ?? 0, '/admin/reconciliation'],

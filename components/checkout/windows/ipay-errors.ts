@@ -1,14 +1,10 @@
 /** iPay's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import { type Saying, sayings, UNREACHABLE } from './sayings.ts'
+import { ISSUER_DECLINED, type Saying, SHORT_OF_MONEY, sayings, UNREACHABLE } from './sayings.ts'
 
 const NOT_AUTHENTICATED: Saying = {
   ko: '본인 인증을 마치지 않으셨습니다. 결제되지 않았습니다. 다시 결제하기를 누르면 인증부터 이어집니다.',
   en: 'You left before authenticating and were not charged. Press pay again to start with the authentication.',
   means: 'closed',
-}
-const DECLINED: Saying = {
-  ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
-  en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
 }
 const UNUSABLE: Saying = {
   ko: '분실 또는 도난으로 신고된 카드입니다. 다른 카드를 이용해 주세요.',
@@ -31,12 +27,9 @@ const LATER: Saying = {
 }
 
 const SAYINGS: Record<string, Saying> = {
-  card_declined: DECLINED,
-  do_not_honor: DECLINED,
-  insufficient_funds: {
-    ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
-    en: 'Declined for the limit or the balance. Please use another card or method.',
-  },
+  card_declined: ISSUER_DECLINED,
+  do_not_honor: ISSUER_DECLINED,
+  insufficient_funds: SHORT_OF_MONEY,
   lost_card: UNUSABLE,
   stolen_card: UNUSABLE,
   expired_card: {

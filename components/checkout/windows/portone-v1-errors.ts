@@ -1,9 +1,9 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
-import { CLOSED, type Saying, sayings, UNREACHABLE } from './sayings.ts'
+import { CLOSED, ISSUER_DECLINED, NOT_APPROVED, NOT_OPENED, type Saying, SHORT_OF_MONEY, sayings, UNREACHABLE } from './sayings.ts'
 
-const DECLINED: Saying = {
-  ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
-  en: 'The payment was not approved. Try again with another card or method.',
+const TOO_MUCH: Saying = {
+  ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',
+  en: 'A payment limit was exceeded. Use another method or try again later.',
 }
 
 // No list of V1's codes exists. These are what closed windows and refusals were seen to give; tosspayments passes Toss's own on.
@@ -11,14 +11,14 @@ const SAYINGS: Record<string, Saying> = {
   PAY_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   USER_CANCEL: CLOSED,
-  F1002: DECLINED,
-  REJECT_CARD_PAYMENT: {
-    ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
-    en: 'Declined for the limit or the balance. Please use another card or method.',
-  },
-  REJECT_CARD_COMPANY: {
-    ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
-    en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
+  F1002: NOT_APPROVED,
+  REJECT_CARD_PAYMENT: SHORT_OF_MONEY,
+  REJECT_ACCOUNT_PAYMENT: SHORT_OF_MONEY,
+  REJECT_CARD_COMPANY: ISSUER_DECLINED,
+  INVALID_REJECT_CARD: ISSUER_DECLINED,
+  INVALID_CARD_COMPANY: {
+    ko: '지원하지 않는 카드입니다. 다른 카드사의 카드를 골라 주세요.',
+    en: 'This card is not supported. Please choose a card of another issuer.',
   },
   INVALID_STOPPED_CARD: {
     ko: '정지된 카드입니다. 다른 카드를 이용해 주세요.',
@@ -36,17 +36,31 @@ const SAYINGS: Record<string, Saying> = {
     ko: '비밀번호가 맞지 않습니다. 확인하고 다시 시도해 주세요.',
     en: 'The password is not right. Check it and try again.',
   },
+  EXCEED_MAX_AUTH_COUNT: {
+    ko: '본인 인증을 너무 여러 번 틀렸습니다. 다른 카드를 이용하거나 나중에 다시 시도해 주세요.',
+    en: 'Authentication failed too often. Use another card or try again later.',
+  },
+  EXCEED_MAX_PAYMENT_AMOUNT: TOO_MUCH,
+  EXCEED_MAX_AMOUNT: TOO_MUCH,
+  NOT_AVAILABLE_BANK: {
+    ko: '은행 서비스 시간이 아니거나 점검 중입니다. 다른 결제 수단을 이용해 주세요.',
+    en: 'The bank is not available at the moment. Please use another method.',
+  },
+  BELOW_MINIMUM_AMOUNT: {
+    ko: '이 결제 수단의 최소 금액보다 적습니다. 다른 결제 수단을 골라 주세요.',
+    en: 'The amount is below this method’s minimum. Please choose another method.',
+  },
+  FDS_ERROR: {
+    ko: '안전을 위해 결제가 차단되었습니다. 카드사나 고객센터에 문의해 주세요.',
+    en: 'The payment was blocked for safety. Please ask your card issuer or us.',
+  },
   // Everything that PortOne finds before or in a window and has no other word for.
   F400: {
     ko: '결제가 완료되지 않았습니다. 결제되지 않았으니 다시 시도하거나 다른 결제 수단을 골라 주세요.',
     en: 'The payment was not completed and you were not charged. Try again or choose another method.',
   },
   SDK_UNAVAILABLE: UNREACHABLE,
-  WRONG_REQUEST: {
-    ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
-    en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
-    means: 'unready',
-  },
+  WRONG_REQUEST: NOT_OPENED,
 }
 
 export const { says: portoneV1Says, means: whatPortoneV1Means } = sayings(SAYINGS)

@@ -1,14 +1,8 @@
 /** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
-import { CLOSED, type Saying, sayings, UNREACHABLE } from './sayings.ts'
+import { CLOSED, NOT_APPROVED, NOT_OPENED, type Saying, sayings, UNREACHABLE } from './sayings.ts'
 
-const OUR_FAULT: Saying = {
-  ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
-  en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
-}
-const DECLINED: Saying = {
-  ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
-  en: 'The payment was not approved. Try again with another card or method.',
-}
+// Said by the window itself, so it was asked for.
+const OUR_FAULT: Saying = { ko: NOT_OPENED.ko, en: NOT_OPENED.en }
 
 // The window's own codes; which one a closed window gives depends on the payment company.
 const SAYINGS: Record<string, Saying> = {
@@ -16,8 +10,8 @@ const SAYINGS: Record<string, Saying> = {
   PAY_PROCESS_CANCELED: CLOSED,
   PAYMENT_CANCELLED: CLOSED,
   Cancelled: CLOSED,
-  FAILURE_TYPE_PG: DECLINED,
-  PGProviderError: DECLINED,
+  FAILURE_TYPE_PG: NOT_APPROVED,
+  PGProviderError: NOT_APPROVED,
   PaymentAlreadyPaid: {
     ko: '이미 결제된 주문입니다. 다시 결제하지 말고 주문 상태를 확인해 주세요.',
     en: 'This order has already been paid for. Do not pay again; look at the order’s state.',

@@ -20,6 +20,28 @@ export const UNREACHABLE: Saying = {
   means: 'unready',
 }
 
+export const ISSUER_DECLINED: Saying = {
+  ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
+  en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
+}
+
+export const SHORT_OF_MONEY: Saying = {
+  ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
+  en: 'Declined for the limit or the balance. Please use another card or method.',
+}
+
+/** By a company that says no more than that. */
+export const NOT_APPROVED: Saying = {
+  ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
+  en: 'The payment was not approved. Try again with another card or method.',
+}
+
+export const NOT_OPENED: Saying = {
+  ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
+  en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
+  means: 'unready',
+}
+
 export interface Sayings {
   /** Undefined for a code that nobody documented: raw codes and messages are never shown. */
   says(code: string, locale: Locale): string | undefined

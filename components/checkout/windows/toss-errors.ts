@@ -1,11 +1,6 @@
 /** Toss's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import { CLOSED, type Saying, sayings } from './sayings.ts'
+import { CLOSED, ISSUER_DECLINED, NOT_OPENED, type Saying, sayings } from './sayings.ts'
 
-const OUR_FAULT: Saying = {
-  ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
-  en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
-  means: 'unready',
-}
 const RELOAD: Saying = {
   ko: '결제 수단을 불러오지 못했습니다. 결제되지 않았습니다. 화면을 새로고침한 뒤 다시 시도해 주세요. 입력한 내용은 남아 있습니다.',
   en: 'The payment methods could not be loaded and you were not charged. Reload the page and try again; what you typed is kept.',
@@ -22,10 +17,7 @@ const SAYINGS: Record<string, Saying> = {
   PAY_PROCESS_CANCELED: CLOSED,
   PAY_PROCESS_ABORTED: NOT_COMPLETED,
   PAYMENT_REQUEST_ABORTED: NOT_COMPLETED,
-  REJECT_CARD_COMPANY: {
-    ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
-    en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
-  },
+  REJECT_CARD_COMPANY: ISSUER_DECLINED,
   INVALID_CARD_COMPANY: {
     ko: '사용할 수 없는 카드사입니다. 다른 카드사의 카드를 골라 주세요.',
     en: 'This card issuer is not supported. Please choose a card of another issuer.',
@@ -78,21 +70,21 @@ const SAYINGS: Record<string, Saying> = {
   },
   // It may come from an open window, so it is no promise that there was none.
   UNKNOWN_ERROR: NOT_COMPLETED,
-  BELOW_ZERO_AMOUNT: OUR_FAULT,
-  FORBIDDEN_SCRIPT: OUR_FAULT,
-  INVALID_PARAMETER: OUR_FAULT,
-  INVALID_PARAMETERS: OUR_FAULT,
-  INVALID_METADATA: OUR_FAULT,
-  INVALID_VARIANT_KEY: OUR_FAULT,
-  INVALID_CLIENT_KEY: OUR_FAULT,
-  INVALID_CUSTOMER_KEY: OUR_FAULT,
-  INVALID_ORDER_ID: OUR_FAULT,
-  INVALID_ORDER_NAME: OUR_FAULT,
-  INSECURE_KEY_USAGE: OUR_FAULT,
-  NOT_SUPPORTED_WIDGET_KEY: OUR_FAULT,
-  NOT_SUPPORTED_API_INDIVIDUAL_KEY: OUR_FAULT,
-  INCORRECT_SUCCESS_URL_FORMAT: OUR_FAULT,
-  INCORRECT_FAIL_URL_FORMAT: OUR_FAULT,
+  BELOW_ZERO_AMOUNT: NOT_OPENED,
+  FORBIDDEN_SCRIPT: NOT_OPENED,
+  INVALID_PARAMETER: NOT_OPENED,
+  INVALID_PARAMETERS: NOT_OPENED,
+  INVALID_METADATA: NOT_OPENED,
+  INVALID_VARIANT_KEY: NOT_OPENED,
+  INVALID_CLIENT_KEY: NOT_OPENED,
+  INVALID_CUSTOMER_KEY: NOT_OPENED,
+  INVALID_ORDER_ID: NOT_OPENED,
+  INVALID_ORDER_NAME: NOT_OPENED,
+  INSECURE_KEY_USAGE: NOT_OPENED,
+  NOT_SUPPORTED_WIDGET_KEY: NOT_OPENED,
+  NOT_SUPPORTED_API_INDIVIDUAL_KEY: NOT_OPENED,
+  INCORRECT_SUCCESS_URL_FORMAT: NOT_OPENED,
+  INCORRECT_FAIL_URL_FORMAT: NOT_OPENED,
 }
 
 export const { says: tossSays, means: whatTossMeans } = sayings(SAYINGS)

@@ -36,6 +36,32 @@ CREATE TABLE "audit" (
 	CONSTRAINT "audit_subject_seq_pk" PRIMARY KEY("subject","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "cash_receipts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"payment_id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	"source" text NOT NULL,
+	"purpose" text NOT NULL,
+	"state" text NOT NULL,
+	"identity" text,
+	"identity_hint" text NOT NULL,
+	"currency" text NOT NULL,
+	"amount" bigint DEFAULT 0 NOT NULL,
+	"target" bigint,
+	"target_tax_free" bigint,
+	"asked_key" text,
+	"failure_code" text,
+	"ref" text,
+	"issue_number" text,
+	"url" text,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"issued_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "cash_receipts_amounts" CHECK ("cash_receipts"."amount" >= 0 and ("cash_receipts"."target" is null or "cash_receipts"."target" >= 0))
+);
+--> statement-breakpoint
 CREATE TABLE "coupon_redemptions" (
 	"order_id" text PRIMARY KEY NOT NULL,
 	"coupon_code" text NOT NULL,
@@ -75,6 +101,37 @@ CREATE TABLE "differences" (
 	"resolved_at" timestamp (3) with time zone,
 	"resolution" text,
 	"resolved_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "dispute_files" (
+	"id" text PRIMARY KEY NOT NULL,
+	"dispute_id" text NOT NULL,
+	"name" text NOT NULL,
+	"type" text NOT NULL,
+	"size" bigint NOT NULL,
+	"body" "bytea" NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "disputes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"gateway" text NOT NULL,
+	"ref" text NOT NULL,
+	"payment_id" text NOT NULL,
+	"order_id" text,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"statement" text,
+	"submitted_at" timestamp (3) with time zone,
+	"submitted_by" text,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "disputes_amount" CHECK ("disputes"."amount" > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "inbox" (
@@ -234,6 +291,8 @@ CREATE TABLE "orders" (
 	"placed_at" timestamp (3) with time zone NOT NULL,
 	"paid_at" timestamp (3) with time zone,
 	"shipped_at" timestamp (3) with time zone,
+	"carrier" text,
+	"tracking_number" text,
 	"delivered_at" timestamp (3) with time zone,
 	CONSTRAINT "orders_sum" CHECK ("orders"."total" = "orders"."items_total" - "orders"."discount" + "orders"."shipping_fee" and "orders"."total" >= 0),
 	CONSTRAINT "orders_tax_free" CHECK ("orders"."tax_free" >= 0 and "orders"."tax_free" <= "orders"."total")
@@ -431,8 +490,13 @@ CREATE TABLE "verifications" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_members_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cash_receipts" ADD CONSTRAINT "cash_receipts_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cash_receipts" ADD CONSTRAINT "cash_receipts_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_coupon_code_coupons_code_fk" FOREIGN KEY ("coupon_code") REFERENCES "public"."coupons"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dispute_files" ADD CONSTRAINT "dispute_files_dispute_id_disputes_id_fk" FOREIGN KEY ("dispute_id") REFERENCES "public"."disputes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "operator_sessions" ADD CONSTRAINT "operator_sessions_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "operator_views" ADD CONSTRAINT "operator_views_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -455,12 +519,20 @@ CREATE INDEX "attention_open" ON "attention" USING btree ("opened_at","id") WHER
 CREATE INDEX "attention_opened" ON "attention" USING btree ("opened_at","id");--> statement-breakpoint
 CREATE INDEX "attention_order" ON "attention" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit" USING btree ("at","subject","seq");--> statement-breakpoint
+CREATE INDEX "cash_receipts_order" ON "cash_receipts" USING btree ("order_id","requested_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "cash_receipts_one_live" ON "cash_receipts" USING btree ("payment_id") WHERE state in ('requested', 'issuing', 'issued', 'changing');--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_buyer" ON "coupon_redemptions" USING btree ("coupon_code","buyer_key");--> statement-breakpoint
 CREATE INDEX "differences_seen" ON "differences" USING btree ("first_seen_at","id");--> statement-breakpoint
 CREATE INDEX "differences_open" ON "differences" USING btree ("first_seen_at","id") WHERE resolved_at is null;--> statement-breakpoint
 CREATE INDEX "differences_gateway" ON "differences" USING btree ("gateway","first_seen_at","id");--> statement-breakpoint
 CREATE INDEX "differences_kind" ON "differences" USING btree ("kind","first_seen_at","id");--> statement-breakpoint
 CREATE INDEX "differences_payment" ON "differences" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "dispute_files_dispute" ON "dispute_files" USING btree ("dispute_id","added_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "disputes_ref" ON "disputes" USING btree ("gateway","ref");--> statement-breakpoint
+CREATE INDEX "disputes_payment" ON "disputes" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "disputes_order" ON "disputes" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "disputes_opened" ON "disputes" USING btree ("opened_at","id");--> statement-breakpoint
+CREATE INDEX "disputes_open" ON "disputes" USING btree ("opened_at","id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "inbox" USING btree ("next_at") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at","id");--> statement-breakpoint
 CREATE INDEX "inbox_state" ON "inbox" USING btree ("state","received_at","id");--> statement-breakpoint
@@ -481,17 +553,17 @@ CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("number");--> state
 CREATE UNIQUE INDEX "orders_idempotency" ON "orders" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at","id");--> statement-breakpoint
 CREATE INDEX "orders_state" ON "orders" USING btree ("state","placed_at","id");--> statement-breakpoint
-CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id");--> statement-breakpoint
-CREATE INDEX "orders_buyer_name" ON "orders" USING btree ((buyer ->> 'name'),"placed_at","id");--> statement-breakpoint
-CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at");--> statement-breakpoint
+CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id","state");--> statement-breakpoint
+CREATE INDEX "orders_buyer_name" ON "orders" USING btree ((buyer ->> 'name'),"placed_at","id","state");--> statement-breakpoint
+CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at") WHERE member_id is not null;--> statement-breakpoint
 CREATE INDEX "orders_phone_open" ON "orders" USING btree ("buyer_phone") WHERE stock = 'held';--> statement-breakpoint
 CREATE INDEX "orders_hold" ON "orders" USING btree ("hold_until") WHERE stock = 'held';--> statement-breakpoint
-CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref");--> statement-breakpoint
-CREATE INDEX "payments_order" ON "payments" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "payments_gateway" ON "payments" USING btree ("gateway","created_at","id");--> statement-breakpoint
-CREATE INDEX "payments_settled" ON "payments" USING btree ("settled_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref") WHERE gateway_ref is not null;--> statement-breakpoint
+CREATE INDEX "payments_order" ON "payments" USING btree ("order_id","gateway","created_at","id");--> statement-breakpoint
+CREATE INDEX "payments_gateway" ON "payments" USING btree ("gateway","created_at","id","state","order_id");--> statement-breakpoint
+CREATE INDEX "payments_settled" ON "payments" USING btree ("settled_at","currency","method","captured") WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX "payments_unsettled" ON "payments" USING btree ("created_at") WHERE state in ('confirming', 'unknown');--> statement-breakpoint
-CREATE UNIQUE INDEX "payments_one_live" ON "payments" USING btree ("order_id") WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_one_live" ON "payments" USING btree ("order_id") WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX "payments_due" ON "payments" USING btree ("next_check_at") WHERE next_check_at is not null;--> statement-breakpoint
 CREATE INDEX "payout_lines_payout" ON "payout_lines" USING btree ("payout_id","id");--> statement-breakpoint
 CREATE INDEX "payout_lines_payment" ON "payout_lines" USING btree ("payment_id");--> statement-breakpoint
@@ -501,10 +573,12 @@ CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> state
 CREATE INDEX "products_position" ON "products" USING btree ("position","id");--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refunds_order" ON "refunds" USING btree ("order_id","requested_at");--> statement-breakpoint
+CREATE INDEX "refunds_settled" ON "refunds" USING btree ("settled_at","currency","state","amount");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_request" ON "refunds" USING btree ("request_key");--> statement-breakpoint
 CREATE INDEX "restocks_order" ON "restocks" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "return_requests_order" ON "return_requests" USING btree ("order_id","requested_at");--> statement-breakpoint
 CREATE INDEX "return_requests_state" ON "return_requests" USING btree ("state","requested_at","id");--> statement-breakpoint
+CREATE INDEX "return_requests_requested" ON "return_requests" USING btree ("requested_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_requests_one_open" ON "return_requests" USING btree ("order_id") WHERE state = 'requested';--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "skus_product" ON "skus" USING btree ("product_id","position");--> statement-breakpoint

@@ -42,6 +42,36 @@ CREATE TABLE `audit` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `audit_at` ON `audit` (`at`,`subject`,`seq`);--> statement-breakpoint
+CREATE TABLE `cash_receipts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`payment_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`source` text NOT NULL,
+	`purpose` text NOT NULL,
+	`state` text NOT NULL,
+	`identity` text,
+	`identity_hint` text NOT NULL,
+	`currency` text NOT NULL,
+	`amount` integer DEFAULT 0 NOT NULL,
+	`target` integer,
+	`target_tax_free` integer,
+	`asked_key` text,
+	`failure_code` text,
+	`ref` text,
+	`issue_number` text,
+	`url` text,
+	`due_at` integer NOT NULL,
+	`requested_at` integer NOT NULL,
+	`issued_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "cash_receipts_amounts" CHECK("cash_receipts"."amount" >= 0 and ("cash_receipts"."target" is null or "cash_receipts"."target" >= 0))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `cash_receipts_order` ON `cash_receipts` (`order_id`,`requested_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `cash_receipts_one_live` ON `cash_receipts` (`payment_id`) WHERE state in ('requested', 'issuing', 'issued', 'changing');--> statement-breakpoint
 CREATE TABLE `coupon_redemptions` (
 	`order_id` text PRIMARY KEY NOT NULL,
 	`coupon_code` text NOT NULL,
@@ -91,6 +121,46 @@ CREATE INDEX `differences_open` ON `differences` (`first_seen_at`,`id`) WHERE re
 CREATE INDEX `differences_gateway` ON `differences` (`gateway`,`first_seen_at`,`id`);--> statement-breakpoint
 CREATE INDEX `differences_kind` ON `differences` (`kind`,`first_seen_at`,`id`);--> statement-breakpoint
 CREATE INDEX `differences_payment` ON `differences` (`payment_id`);--> statement-breakpoint
+CREATE TABLE `dispute_files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`dispute_id` text NOT NULL,
+	`name` text NOT NULL,
+	`type` text NOT NULL,
+	`size` integer NOT NULL,
+	`body` blob NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`dispute_id`) REFERENCES `disputes`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `dispute_files_dispute` ON `dispute_files` (`dispute_id`,`added_at`);--> statement-breakpoint
+CREATE TABLE `disputes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`gateway` text NOT NULL,
+	`ref` text NOT NULL,
+	`payment_id` text NOT NULL,
+	`order_id` text,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`due_at` integer,
+	`statement` text,
+	`submitted_at` integer,
+	`submitted_by` text,
+	`opened_at` integer NOT NULL,
+	`closed_at` integer,
+	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "disputes_amount" CHECK("disputes"."amount" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `disputes_ref` ON `disputes` (`gateway`,`ref`);--> statement-breakpoint
+CREATE INDEX `disputes_payment` ON `disputes` (`payment_id`);--> statement-breakpoint
+CREATE INDEX `disputes_order` ON `disputes` (`order_id`);--> statement-breakpoint
+CREATE INDEX `disputes_opened` ON `disputes` (`opened_at`,`id`);--> statement-breakpoint
+CREATE INDEX `disputes_open` ON `disputes` (`opened_at`,`id`) WHERE closed_at is null;--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`gateway` text NOT NULL,
@@ -269,6 +339,8 @@ CREATE TABLE `orders` (
 	`placed_at` integer NOT NULL,
 	`paid_at` integer,
 	`shipped_at` integer,
+	`carrier` text,
+	`tracking_number` text,
 	`delivered_at` integer,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`coupon_code`) REFERENCES `coupons`(`code`) ON UPDATE no action ON DELETE no action,
@@ -280,9 +352,9 @@ CREATE UNIQUE INDEX `orders_number` ON `orders` (`number`);--> statement-breakpo
 CREATE UNIQUE INDEX `orders_idempotency` ON `orders` (`idempotency_key`);--> statement-breakpoint
 CREATE INDEX `orders_placed` ON `orders` (`placed_at`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_state` ON `orders` (`state`,`placed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `orders_buyer_name` ON `orders` ((buyer ->> 'name'),`placed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`);--> statement-breakpoint
+CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`,`state`);--> statement-breakpoint
+CREATE INDEX `orders_buyer_name` ON `orders` ((buyer ->> 'name'),`placed_at`,`id`,`state`);--> statement-breakpoint
+CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`) WHERE member_id is not null;--> statement-breakpoint
 CREATE INDEX `orders_phone_open` ON `orders` (`buyer_phone`) WHERE stock = 'held';--> statement-breakpoint
 CREATE INDEX `orders_hold` ON `orders` (`hold_until`) WHERE stock = 'held';--> statement-breakpoint
 CREATE TABLE `payments` (
@@ -320,12 +392,12 @@ CREATE TABLE `payments` (
 	CONSTRAINT "payments_amounts" CHECK("payments"."amount" >= 0 and "payments"."captured" >= 0 and "payments"."refunded" >= 0 and "payments"."refunded" <= "payments"."captured")
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `payments_gateway_ref` ON `payments` (`gateway`,`gateway_ref`);--> statement-breakpoint
-CREATE INDEX `payments_order` ON `payments` (`order_id`);--> statement-breakpoint
-CREATE INDEX `payments_gateway` ON `payments` (`gateway`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_settled` ON `payments` (`settled_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `payments_gateway_ref` ON `payments` (`gateway`,`gateway_ref`) WHERE gateway_ref is not null;--> statement-breakpoint
+CREATE INDEX `payments_order` ON `payments` (`order_id`,`gateway`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_gateway` ON `payments` (`gateway`,`created_at`,`id`,`state`,`order_id`);--> statement-breakpoint
+CREATE INDEX `payments_settled` ON `payments` (`settled_at`,`currency`,`method`,`captured`) WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX `payments_unsettled` ON `payments` (`created_at`) WHERE state in ('confirming', 'unknown');--> statement-breakpoint
-CREATE UNIQUE INDEX `payments_one_live` ON `payments` (`order_id`) WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'paid', 'partially_refunded');--> statement-breakpoint
+CREATE UNIQUE INDEX `payments_one_live` ON `payments` (`order_id`) WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX `payments_due` ON `payments` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
 CREATE TABLE `payout_lines` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -426,6 +498,7 @@ CREATE TABLE `refunds` (
 --> statement-breakpoint
 CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);--> statement-breakpoint
 CREATE INDEX `refunds_order` ON `refunds` (`order_id`,`requested_at`);--> statement-breakpoint
+CREATE INDEX `refunds_settled` ON `refunds` (`settled_at`,`currency`,`state`,`amount`);--> statement-breakpoint
 CREATE UNIQUE INDEX `refunds_request` ON `refunds` (`request_key`);--> statement-breakpoint
 CREATE TABLE `restocks` (
 	`cause` text NOT NULL,
@@ -458,6 +531,7 @@ CREATE TABLE `return_requests` (
 --> statement-breakpoint
 CREATE INDEX `return_requests_order` ON `return_requests` (`order_id`,`requested_at`);--> statement-breakpoint
 CREATE INDEX `return_requests_state` ON `return_requests` (`state`,`requested_at`,`id`);--> statement-breakpoint
+CREATE INDEX `return_requests_requested` ON `return_requests` (`requested_at`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `return_requests_one_open` ON `return_requests` (`order_id`) WHERE state = 'requested';--> statement-breakpoint
 CREATE TABLE `rounds` (
 	`name` text PRIMARY KEY NOT NULL,

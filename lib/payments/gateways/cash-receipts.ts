@@ -1,7 +1,13 @@
-/** What only some gateways do: tell the tax office of money that came in cash, such as a transfer to the shop's own account. */
+/** What only some gateways do: tell the tax office of money that came as cash does, such as a transfer or a deposit. */
 
-export interface CashReceiptToIssue {
+/** Which payment a receipt is for. */
+export interface ReceiptOfPayment {
   paymentId: string
+  /** The gateway's own name for the payment; null for money it has not seen. */
+  gatewayRef: string | null
+}
+
+export interface CashReceiptToIssue extends ReceiptOfPayment {
   orderName: string
   /** In minor units, tax included. */
   amount: number
@@ -17,21 +23,24 @@ export interface CashReceipt {
   /** The gateway's name for it. */
   ref: string
   issueNumber: string
+  /** What the tax office was told, less what of it was cancelled. */
   amount: number
+  purpose?: 'income_deduction' | 'expense_proof'
   url?: string
 }
 
-export interface IssuedReceipt {
-  paymentId: string
+export interface IssuedReceipt extends ReceiptOfPayment {
   ref: string
   issuedAt: Date
 }
 
 export interface CashReceipts {
+  /** Whether a part can be cancelled; elsewhere a receipt is cancelled whole, and issued anew for what remains. */
+  readonly cancelsInPart: boolean
   /** Repeatable under the same key. Throws GatewayError. */
   issue(receipt: CashReceiptToIssue, key: string): Promise<CashReceipt>
-  /** All of it. Repeatable under the same key. Throws GatewayError. */
-  cancel(receipt: IssuedReceipt, key: string): Promise<void>
-  /** Undefined when the gateway knows of none. Throws GatewayError. */
-  find(receipt: IssuedReceipt): Promise<CashReceipt | undefined>
+  /** All of it; or so much, where a part can be cancelled. Repeatable under the same key. Throws GatewayError. */
+  cancel(receipt: IssuedReceipt, key: string, amount?: number): Promise<void>
+  /** Undefined when the gateway knows of none. Without a `ref`, whatever it has issued for the payment. Throws GatewayError. */
+  find(receipt: ReceiptOfPayment & Partial<IssuedReceipt>): Promise<CashReceipt | undefined>
 }

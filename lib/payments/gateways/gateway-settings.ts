@@ -41,3 +41,9 @@ export const rotatingSecrets = z
   .string()
   .min(16)
   .transform((text) => text.split(',').map((part) => part.trim()))
+
+/** One web address, or several separated by commas. */
+export const webAddresses = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })))

@@ -16,6 +16,8 @@ export interface Authorisation {
 export interface Claim {
   paymentId: string
   authorisation?: Authorisation
+  /** Whether the hint is about a dispute as well. */
+  disputed?: true
   /** Toss: the secret of a deposit notice, compared with the one kept when the account was issued. */
   depositSecret?: string
 }
@@ -28,6 +30,8 @@ export interface Return {
 
 export type WebhookReading =
   | { kind: 'claim'; eventId: string; claim: Claim }
+  /** About a payment of which only the gateway's name is told: the shop finds out which of its own it is. */
+  | { kind: 'by_ref'; eventId: string; ref: string; claim: Omit<Claim, 'paymentId'> }
   /** Not about a payment, or of a type we do not know: kept and set aside. */
   | { kind: 'ignored'; eventId: string; why: string }
   /** Not from the gateway: refused. */
@@ -64,8 +68,12 @@ export interface Report {
   method?: Method
   receipt?: Receipt
   virtualAccount?: VirtualAccount
+  /** Until when a deposit may come that goes to no account of the buyer's to see: the bank was asked for it. RFC 3339. */
+  depositDue?: string
   depositSecret?: string
   authorisation?: Authorisation
+  /** Of `authorised`: money is held, in minor units, until it is captured, released, or dropped by the gateway. */
+  hold?: { amount: number; until: Date; captureOnShipping: boolean }
   failure?: { reason: FailureReason; code: string }
   /** A cancel that the gateway took on and has not finished: its name for it. Not part of `cancelled`. */
   pendingCancel?: { ref: string; amount: number }

@@ -3,12 +3,15 @@ import { type Env, scaledMs } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import type { Candidate } from '../routing.ts'
 import { type GuardedGateway, guarded } from './breaker.ts'
+import type { Capturable } from './capturable.ts'
+import type { Disputes } from './disputes.ts'
 import type { Gateway, Question } from './gateway.ts'
 import { createIpay } from './ipay/ipay.ts'
 import { createPortoneV1 } from './portone-v1/portone-v1.ts'
 import { readV1Question } from './portone-v1/portone-v1-entrances.ts'
 import { readPortoneQuestion } from './portone-v2/portone-entrances.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
+import { capturableOf, disputesOf } from './small-ports.ts'
 import { createToss } from './toss/toss.ts'
 
 const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
@@ -27,18 +30,31 @@ const QUESTIONS: Record<string, (body: Uint8Array) => Question | undefined> = {
 /** How long a gateway that keeps failing is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
 
+/** What only some gateways do, and the money core asks of them. */
+export interface SmallPorts {
+  capturable?: Capturable | undefined
+  disputes?: Disputes | undefined
+}
+
 export type OnAvailability = (gateway: string, isAvailable: boolean) => void
 
 /** The gateways GATEWAYS names, in its order, each behind its breaker. */
 export class Gateways {
   readonly #byName: ReadonlyMap<string, GuardedGateway>
+  readonly #smallPorts: ReadonlyMap<string, SmallPorts>
 
-  constructor(gateways: readonly Gateway[], onAvailability: OnAvailability = () => {}, pauseMs = PAUSE_MS) {
+  constructor(
+    gateways: readonly Gateway[],
+    onAvailability: OnAvailability = () => {},
+    pauseMs = PAUSE_MS,
+    smallPortsOf: (gateway: Gateway) => SmallPorts = () => ({}),
+  ) {
     const pairs = gateways.map((gateway): [string, GuardedGateway] => [
       gateway.name,
       guarded(gateway, pauseMs, (isAvailable) => onAvailability(gateway.name, isAvailable)),
     ])
     this.#byName = new Map(pairs)
+    this.#smallPorts = new Map(gateways.map((gateway) => [gateway.name, smallPortsOf(gateway)]))
   }
 
   static fromEnv(env: Env, http: Http, onAvailability?: OnAvailability): Gateways {
@@ -46,6 +62,7 @@ export class Gateways {
       env.GATEWAYS.flatMap((name) => ADAPTERS[name]?.(env, http) ?? []),
       onAvailability,
       scaledMs(env, PAUSE_MS),
+      ({ name }) => ({ capturable: capturableOf(name, env, http), disputes: disputesOf(name, env, http) }),
     )
   }
 
@@ -55,6 +72,16 @@ export class Gateways {
 
   all(): Gateway[] {
     return [...this.#byName.values()].map(({ gateway }) => gateway)
+  }
+
+  /** Undefined where the gateway cannot hold money. */
+  capturable(name: string): Capturable | undefined {
+    return this.#smallPorts.get(name)?.capturable
+  }
+
+  /** Undefined where the gateway tells of no disputes. */
+  disputes(name: string): Disputes | undefined {
+    return this.#smallPorts.get(name)?.disputes
   }
 
   /** What the gateway asks before it takes the money; undefined where it asks nothing that can be read. */

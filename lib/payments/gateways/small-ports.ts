@@ -1,7 +1,11 @@
 /** The only list of what some gateways do beside taking money: a line here for each that does. */
 import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
+import type { Capturable } from './capturable.ts'
 import type { CashReceipts } from './cash-receipts.ts'
+import type { Disputes } from './disputes.ts'
+import { ipayCapturable } from './ipay/ipay-capturable.ts'
+import { ipayDisputes } from './ipay/ipay-disputes.ts'
 import { ipayPayouts } from './ipay/ipay-payouts.ts'
 import { ipayTransactions } from './ipay/ipay-transactions.ts'
 import type { KeyIn } from './key-in.ts'
@@ -10,6 +14,7 @@ import { portoneV1CashReceipts } from './portone-v1/portone-v1-cash-receipts.ts'
 import { portoneV1KeyIn } from './portone-v1/portone-v1-key-in.ts'
 import { portoneV1Transactions } from './portone-v1/portone-v1-transactions.ts'
 import { portoneCashReceipts } from './portone-v2/portone-cash-receipts.ts'
+import { portoneDisputes } from './portone-v2/portone-disputes.ts'
 import { portoneKeyIn } from './portone-v2/portone-key-in.ts'
 import { portoneTransactions } from './portone-v2/portone-transactions.ts'
 import { tossCashReceipts } from './toss/toss-cash-receipts.ts'
@@ -35,6 +40,9 @@ const TRANSACTIONS: Makers<Transactions> = {
 /** The others send files. */
 const PAYOUTS: Makers<Payouts> = { toss: tossPayouts, ipay: ipayPayouts }
 
+const CAPTURABLE: Makers<Capturable> = { ipay: ipayCapturable }
+const DISPUTES: Makers<Disputes> = { ipay: ipayDisputes, 'portone-v2': portoneDisputes }
+
 const of = <Port>(makers: Makers<Port>, name: string, env: Env, http: Http): Port | undefined =>
   Object.hasOwn(makers, name) ? makers[name]?.(env, http) : undefined
 
@@ -46,3 +54,7 @@ export const keyInOf = (name: string, env: Env, http: Http) => of(KEY_IN, name, 
 export const transactionsOf = (name: string, env: Env, http: Http) => of(TRANSACTIONS, name, env, http)
 /** Undefined where the gateway cannot. */
 export const payoutsOf = (name: string, env: Env, http: Http) => of(PAYOUTS, name, env, http)
+/** Undefined where the gateway cannot. */
+export const capturableOf = (name: string, env: Env, http: Http) => of(CAPTURABLE, name, env, http)
+/** Undefined where the gateway cannot. */
+export const disputesOf = (name: string, env: Env, http: Http) => of(DISPUTES, name, env, http)

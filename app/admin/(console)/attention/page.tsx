@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
+import { attentionNext, attentionTitle } from '#components/admin/attention-words.ts'
 import { Pager } from '#components/admin/pager.tsx'
+import { RefundAccountFields } from '#components/admin/refund-account-fields.tsx'
 import { CELL_LINK } from '#components/admin/table.tsx'
 import { When } from '#components/admin/when.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
@@ -12,6 +14,7 @@ import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { actsAbout } from '#lib/admin/audit-log.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type Admitted, admit, one, type SearchParams } from '../../admission.ts'
+import { giveAccountAction } from '../orders/[id]/actions.ts'
 import { checkNowAction } from '../orders/actions.ts'
 import { resolveAttentionAction } from './actions.ts'
 
@@ -51,14 +54,17 @@ export default async function AttentionPage({ searchParams }: { searchParams: Se
   )
 }
 
-async function Row({ admitted: { shop, say, operator }, row }: { admitted: Admitted; row: AttentionRow }) {
+async function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Admitted; row: AttentionRow }) {
   const mayAct = roleCovers(operator.role, 'support')
   const [settled] = row.resolvedAt ? await actsAbout(shop, row.id) : []
   return (
     <li className="grid gap-3 rounded-card border border-line bg-surface p-5">
       <div>
-        <h2 className="text-lg font-bold">{row.reason}</h2>
-        <p>{row.detail}</p>
+        <h2 className="text-lg font-bold">{attentionTitle(row.reason, locale)}</h2>
+        {attentionNext(row.reason, locale) && <p>{attentionNext(row.reason, locale)}</p>}
+        <p className="figures text-sm text-ink-soft">
+          {row.reason} · {row.detail}
+        </p>
         <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-soft">
           <When at={row.openedAt} />
           {row.paymentId && <span className="figures">{row.paymentId}</span>}
@@ -76,6 +82,17 @@ async function Row({ admitted: { shop, say, operator }, row }: { admitted: Admit
       ) : (
         mayAct && (
           <>
+            {row.reason === 'refund_account' && roleCovers(operator.role, 'finance') && (
+              <ActionForm
+                action={giveAccountAction}
+                submit={say('이 계좌로 환불하기', 'Refund to this account')}
+                label={say(`${row.paymentId} 환불받을 계좌`, `Account for the refund of ${row.paymentId}`)}
+                variant="secondary"
+                hidden={{ refundId: row.id.replace(/^refund:/, '') }}
+              >
+                <RefundAccountFields locale={locale} form={row.id} />
+              </ActionForm>
+            )}
             {row.paymentId && (
               <ActionForm
                 action={checkNowAction}

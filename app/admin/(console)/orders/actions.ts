@@ -33,6 +33,7 @@ export async function checkNowAction(_before: ActionResult, form: FormData): Pro
     if (!completion) return { tone: 'danger', message: say('그런 결제가 없습니다.', 'There is no such payment.') }
     const words = {
       paid: say('결제되어 있습니다.', 'It is paid.'),
+      authorised: say('승인되어 있습니다. 발송할 때 결제됩니다.', 'It is authorised. The money is taken when the goods leave.'),
       awaiting_deposit: say('입금을 기다리고 있습니다.', 'It is waiting for a deposit.'),
       pending: say('아직 알 수 없습니다. 자동으로 다시 확인합니다.', 'It cannot be told yet. It will be looked at again by itself.'),
       declined: say('거절되었습니다. 돈은 빠져나가지 않았습니다.', 'It was declined. No money moved.'),

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { failureText, isFailureReason } from '../../failure-reason.ts'
+import { ipayReason } from '../ipay/ipay-codes.ts'
+import { v1Reason } from '../portone-v1/portone-v1-codes.ts'
 import { portoneReason } from '../portone-v2/portone-codes.ts'
 import { tossReason } from '../toss/toss-codes.ts'
 
@@ -43,10 +45,22 @@ const PORTONE = `INVALID_REQUEST INVALID_PAYMENT_TOKEN MAX_TRANSACTION_COUNT_REA
   StoreNotFound ChannelNotFound AllChannelsNotSatisfied RequestParseFailed InvalidEntityState UnknownError BillingKeyNotFound BadRequest
   ParseChannelFailed`
 
-for (const [gateway, codes, reasonOf] of [
-  ['Toss', TOSS, tossReason],
+// PortOne V1 has no list; these are what its windows and tosspayments' channels give.
+const PORTONE_V1 = `PAY_CANCEL PAY_PROCESS_CANCELED USER_CANCEL REJECT_CARD_PAYMENT REJECT_ACCOUNT_PAYMENT REJECT_CARD_COMPANY INVALID_REJECT_CARD
+  INVALID_STOPPED_CARD INVALID_CARD_EXPIRATION INVALID_CARD_LOST_OR_STOLEN INVALID_CARD_COMPANY NOT_AVAILABLE_BANK EXCEED_MAX_AUTH_COUNT
+  INVALID_PASSWORD EXCEED_MAX_PAYMENT_AMOUNT EXCEED_MAX_AMOUNT FDS_ERROR BELOW_MINIMUM_AMOUNT`
+
+const IPAY = `card_declined insufficient_funds lost_card stolen_card do_not_honor expired_card incorrect_cvc incorrect_number processing_error
+  authentication_required authentication_failed`
+
+const GATEWAYS = [
+  ['Toss Payments', TOSS, tossReason],
   ['PortOne V2', PORTONE, portoneReason],
-] as const)
+  ['PortOne V1 (iamport)', PORTONE_V1, v1Reason],
+  ['iPay', IPAY, ipayReason],
+] as const
+
+for (const [gateway, codes, reasonOf] of GATEWAYS)
   test(`every documented code of ${gateway} has a reason`, () => {
     const without = codes.split(/\s+/).filter((code) => reasonOf(code) === 'unknown')
     assert.deepEqual(without, [])
@@ -54,15 +68,15 @@ for (const [gateway, codes, reasonOf] of [
 
 test('the codes that a tosspayments channel passes on mean the same through PortOne', () => {
   const differing = TOSS.split(/\s+/).filter((code) => {
-    const [direct, passedOn] = [tossReason(code), portoneReason(code)]
-    return passedOn !== 'unknown' && passedOn !== 'other' && passedOn !== direct
+    const direct = tossReason(code)
+    return [portoneReason(code), v1Reason(code)].some((passedOn) => passedOn !== 'unknown' && passedOn !== 'other' && passedOn !== direct)
   })
   assert.deepEqual(differing, [])
 })
 
 test('a code that nobody documented is unknown, and is not in what is said', () => {
   for (const code of ['BRAND_NEW_CODE', 'constructor', '__proto__', '', '<script>', '거절되었습니다'])
-    for (const reasonOf of [tossReason, portoneReason]) {
+    for (const [, , reasonOf] of GATEWAYS) {
       assert.equal(reasonOf(code), 'unknown')
       for (const locale of ['ko', 'en'] as const) {
         const said = failureText(reasonOf(code), locale)
@@ -80,12 +94,13 @@ test('the documents name every code beside its reason', () => {
       .slice(documented.indexOf(`## ${section}`))
       .split('\n')
       .find((line) => line.startsWith(`| ${reason} |`)) ?? ''
-  for (const [section, codes, reasonOf] of [
-    ['Toss Payments', TOSS, tossReason],
-    ['PortOne V2', PORTONE, portoneReason],
-  ] as const) {
-    const missing = codes.split(/\s+/).filter((code) => !row(section, reasonOf(code)).includes(`\`${code}\``))
+  for (const [section, codes, reasonOf] of GATEWAYS) {
+    const missing = codes.split(/\s+/).filter((code) => {
+      const reason = reasonOf(code)
+      const words = `${failureText(reason, 'ko')}<br>${failureText(reason, 'en')}`
+      return !row(section, reason).includes(words) || !row(section, reason).includes(`\`${code}\``)
+    })
     assert.deepEqual(missing, [], section)
-    assert.ok(row(section, 'other').includes(failureText('other', 'ko')))
+    assert.ok(row(section, 'unknown').includes(failureText('unknown', 'ko')))
   }
 })

@@ -194,7 +194,12 @@ for (const [index, subject] of ACCOUNTS.entries()) {
           reason: '금액',
           account: REFUND_TO,
         })
-        assert.deepEqual([back.status, back.cancelled], ['cancelled', sum])
+        if (isToss) {
+          assert.deepEqual([back.status, back.cancelled, back.pendingCancel?.amount], ['paid', 0, sum])
+          await bench.act(payment, 'cancel', { result: 'succeeded' })
+        }
+        const after = await bench.gateway.find(payment)
+        assert.deepEqual([after.status, after.cancelled, after.pendingCancel], ['cancelled', sum, undefined])
       })
 
     test('a deposit without an account to send it to stays where it is', async () => {
@@ -233,6 +238,46 @@ for (const [index, subject] of ACCOUNTS.entries()) {
         const reading = await bench.gateway.readWebhook(flat.headers, flat.body)
         assert.ok(reading.kind === 'claim')
         assert.equal(reading.claim.depositSecret, report.depositSecret)
+      })
+
+      test('is given back in two days, part after part, and until then it is on its way', async () => {
+        const { bench, payment } = await issue()
+        await bench.act(payment, 'deposit')
+        const part = await bench.cancel(payment, 5_000, AMOUNT, 'part', { account: REFUND_TO })
+        assert.deepEqual([part.status, part.cancelled, part.pendingCancel?.amount], ['paid', 0, 5_000])
+        assert.equal((await bench.books(payment)).refunded, 0)
+        await bench.act(payment, 'cancel', { result: 'succeeded' })
+        const rest = await bench.cancel(payment, AMOUNT - 5_000, AMOUNT - 5_000, 'rest', { account: REFUND_TO })
+        assert.deepEqual([rest.status, rest.cancelled, rest.pendingCancel?.amount], ['paid', 5_000, AMOUNT - 5_000])
+        assert.notEqual(rest.pendingCancel?.ref, part.pendingCancel?.ref)
+        await bench.act(payment, 'cancel', { result: 'succeeded' })
+        assert.equal(await outcome(bench.gateway.find(payment)), 'cancelled')
+        assert.equal((await bench.books(payment)).refunded, AMOUNT)
+      })
+
+      test('comes back when the account does not take it: the refund failed, by its name, and Toss is not asked again', async () => {
+        const { bench, payment } = await issue()
+        await bench.act(payment, 'deposit')
+        const part = await bench.cancel(payment, 5_000, AMOUNT, 'part', { account: REFUND_TO })
+        await bench.act(payment, 'cancel', { result: 'succeeded' })
+        const rest = await bench.cancel(payment, AMOUNT - 5_000, AMOUNT - 5_000, 'rest', { account: REFUND_TO })
+        await bench.act(payment, 'cancel', { result: 'failed' })
+        const report = await bench.gateway.find(payment)
+        assert.deepEqual([report.status, report.cancelled, report.pendingCancel], ['paid', 5_000, undefined])
+        assert.deepEqual(report.failedCancels, [rest.pendingCancel?.ref])
+        assert.ok(part.pendingCancel && !report.failedCancels?.includes(part.pendingCancel.ref))
+        assert.equal(await outcome(bench.cancel(payment, 100, AMOUNT - 5_000, 'again', { account: REFUND_TO })), 'refused')
+        assert.equal((await bench.books(payment)).refunded, 5_000)
+      })
+
+      test('whole and not taken by the account leaves all of the money where it was', async () => {
+        const { bench, payment } = await issue()
+        await bench.act(payment, 'deposit')
+        const asked = await bench.cancel(payment, AMOUNT, AMOUNT, 'all', { account: REFUND_TO })
+        await bench.act(payment, 'cancel', { result: 'failed' })
+        const report = await bench.gateway.find(payment)
+        assert.deepEqual([report.status, report.cancelled, report.failedCancels], ['paid', 0, [asked.pendingCancel?.ref]])
+        assert.equal((await bench.books(payment)).refunded, 0)
       })
 
       test('may go back from paid to waiting, and be paid again', async () => {
@@ -370,7 +415,15 @@ for (const [title, subject] of [
 
     test('a cash receipt is issued once, found and cancelled', async () => {
       const { id: paymentId } = benchOf(subject()).payment()
-      const receipt = { paymentId, orderName: '찻잔', amount: AMOUNT, taxFree: 0, currency: 'KRW', identity: '01012345678' }
+      const receipt = {
+        paymentId,
+        gatewayRef: null,
+        orderName: '찻잔',
+        amount: AMOUNT,
+        taxFree: 0,
+        currency: 'KRW',
+        identity: '01012345678',
+      }
       const ask = (key: string) => receipts().issue({ ...receipt, purpose: 'income_deduction' }, key)
       const issued = await ask(`${paymentId}:receipt`)
       assert.deepEqual([issued.state, issued.amount], ['issued', AMOUNT])
@@ -378,11 +431,11 @@ for (const [title, subject] of [
       assert.equal((await ask(`${paymentId}:receipt`)).ref, issued.ref)
       await assert.rejects(ask('another key'), GatewayError.is)
       const now = new Date(`${((await sandbox.ask('/clock')) as { now: string }).now}`)
-      const which = { paymentId, ref: issued.ref, issuedAt: now }
+      const which = { paymentId, gatewayRef: null, ref: issued.ref, issuedAt: now }
       assert.equal((await receipts().find(which))?.state, 'issued')
       await receipts().cancel(which, `${paymentId}:cancel`)
       assert.equal((await receipts().find(which))?.state, 'cancelled')
-      assert.equal(await receipts().find({ paymentId: 'nobody', ref: 'nobody', issuedAt: now }), undefined)
+      assert.equal(await receipts().find({ paymentId: 'nobody', gatewayRef: null, ref: 'nobody', issuedAt: now }), undefined)
     })
 
     test('what moved is listed whole, page by page, and each movement once', async () => {
@@ -417,4 +470,22 @@ for (const [title, subject] of [
 test('a gateway without such a port has none', () => {
   const env = envOf(subjectOf('toss'))
   for (const port of [cashReceiptsOf, keyInOf, transactionsOf, payoutsOf]) assert.equal(port('constructor', env, http), undefined)
+})
+
+test('what PortOne’s own client asks is measured beside our calls', async () => {
+  const metrics = new Metrics()
+  const subject = subjectOf('portone-v2')
+  const gateway = Gateways.fromEnv(envOf(subject), createHttp(metrics)).get('portone-v2')
+  const { payment } = await benchOf(subject).paid()
+  await gateway?.find(payment)
+  await gateway?.find({ ...payment, id: `${payment.id}9` })
+  const { values } = await metrics.gatewayCalls.get()
+  const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'))
+  assert.deepEqual(
+    counts.map(({ labels, value }) => [labels.host, labels.result, value]),
+    [
+      [new URL(apiOf(subject)).host, '200', 1],
+      [new URL(apiOf(subject)).host, '4xx', 1],
+    ],
+  )
 })

@@ -52,6 +52,8 @@ export function verifyIpayWebhook(secrets: readonly string[], signature: string 
 
 const event = z.object({ id: z.string().min(1).max(100), type: z.string().max(100), data: z.unknown() })
 const aboutPayment = z.object({ metadata: z.object({ orderId: z.string().min(1).max(64) }) })
+/** A dispute names iPay's payment, and not ours. */
+const aboutDispute = z.object({ payment: z.string().min(1).max(100) })
 
 export function readIpayWebhook(body: Uint8Array): WebhookReading {
   let json: unknown
@@ -64,6 +66,9 @@ export function readIpayWebhook(body: Uint8Array): WebhookReading {
   if (!parsed.success) return { kind: 'ignored', eventId: '', why: 'no known shape' }
   const { id: eventId, type, data } = parsed.data
   const payment = type.startsWith('payment.') ? aboutPayment.safeParse(data) : undefined
-  if (payment?.success) return { kind: 'claim', eventId, claim: { paymentId: payment.data.metadata.orderId } }
+  const disputed = type === 'payment.disputed' && { disputed: true as const }
+  if (payment?.success) return { kind: 'claim', eventId, claim: { paymentId: payment.data.metadata.orderId, ...disputed } }
+  const dispute = type.startsWith('dispute.') ? aboutDispute.safeParse(data) : undefined
+  if (dispute?.success) return { kind: 'by_ref', eventId, ref: dispute.data.payment, claim: { disputed: true } }
   return { kind: 'ignored', eventId, why: `event ${type}` }
 }

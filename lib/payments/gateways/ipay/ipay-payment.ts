@@ -24,6 +24,9 @@ const ipayPayment = z.object({
   amount_received: amount,
   amount_refunded: amount,
   currency: z.string().regex(/^[A-Z]{3}$/),
+  capture_method: z.enum(['automatic', 'manual']),
+  /** Unix seconds. */
+  created: z.int().min(0),
   metadata: z.object({ orderId: z.string() }),
   livemode: z.boolean(),
   client_secret: z.string().min(1).max(300),
@@ -54,7 +57,10 @@ export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPay
   return found
 }
 
-export function ipayReport(found: IpayPayment): Report {
+/** Money that nobody captures is dropped seven days after the buyer agreed, and nobody agrees before there is a payment. */
+const HELD_SECONDS = 7 * 86_400
+
+export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Report {
   const method = methodOf(found)
   const code = found.decline_code ?? found.failure_code
   const hasMoney = found.amount_received > 0
@@ -68,19 +74,32 @@ export function ipayReport(found: IpayPayment): Report {
     mode: found.livemode ? 'live' : 'test',
     ours: true,
     ...(method && { method }),
+    ...(waitsForBank(found) && { depositDue: new Date((found.created + BANK_DAYS * 86_400) * 1000).toISOString() }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
-    ...(found.status === 'requires_capture' && { authorisation: { ref: found.id } }),
+    ...(found.status === 'requires_capture' && {
+      authorisation: { ref: found.id },
+      hold: { amount: found.amount_capturable, until: new Date((found.created + HELD_SECONDS) * 1000), captureOnShipping },
+    }),
     ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
   }
 }
 
-function statusOf({ status, amount_received, amount_refunded, cancellation_reason }: IpayPayment): Report['status'] {
+/** A bank that was asked answers within days, holidays between them. */
+const BANK_DAYS = 10
+
+/** What would only be held afterwards is ours to take, so it is looked for as anything that is open. */
+const waitsForBank = ({ status, capture_method, payment_method_details: paidWith }: IpayPayment) =>
+  status === 'processing' && paidWith?.type === 'bank_transfer' && capture_method === 'automatic'
+
+function statusOf(found: IpayPayment): Report['status'] {
+  const { status, amount_received, amount_refunded, cancellation_reason } = found
   switch (status) {
     case 'requires_payment_method':
     case 'requires_confirmation':
     case 'requires_action':
-    case 'processing':
       return 'open'
+    case 'processing':
+      return waitsForBank(found) ? 'awaiting_deposit' : 'open'
     case 'requires_capture':
       return 'authorised'
     case 'succeeded':

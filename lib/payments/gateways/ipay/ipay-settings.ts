@@ -14,8 +14,8 @@ export const ipaySettings = gatewaySettings({
       help: 'iPay dashboard, webhooks, signing secret (whsec_…); two, separated by a comma, while you change it',
     },
     IPAY_CAPTURE_METHOD: {
-      schema: z.enum(['manual', 'automatic']).default('manual'),
-      help: 'manual holds the money until the goods are known to be there; automatic takes it at once',
+      schema: z.enum(['manual', 'automatic', 'on_shipping']).default('manual'),
+      help: 'manual holds the money until the goods are known to be there; automatic takes it at once; on_shipping holds it, seven days at most, until an operator ships',
     },
     IPAY_API_URL: movedAddress,
   },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
-import { createHttp } from '#lib/http.ts'
+import { createHttp, type HttpRequest } from '#lib/http.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
 import { type RunningSandbox, startSandbox } from '../../../../test/support/running-sandbox.ts'
@@ -33,10 +33,11 @@ function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox
     IPAY_API_URL: api,
   })
   const http = createHttp(new Metrics())
-  return createIpay(env, (request) => {
+  const overheard = (request: HttpRequest) => {
     sent.push({ method: request.method, path: request.url.slice(api.length), key: request.headers['idempotency-key'] })
     return http(request)
-  })
+  }
+  return createIpay(env, Object.assign(overheard, { measured: http.measured }))
 }
 
 const newPayment = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
@@ -95,10 +96,10 @@ test('each currency is charged in its own minor units, and reported in them', as
   }
 })
 
-test('every method is offered in every currency, and none that takes days', () => {
+test('every method is offered in every currency', () => {
   assert.deepEqual(
     adapter().offers.map(({ method, currencies, minimum }) => [method, currencies, minimum]),
-    ['card', 'easy_pay', 'pay_later'].map((method) => [method, ['KRW', 'USD', 'JPY', 'EUR'], 100]),
+    ['card', 'easy_pay', 'transfer', 'pay_later'].map((method) => [method, ['KRW', 'USD', 'JPY', 'EUR'], 100]),
   )
 })
 
@@ -223,11 +224,36 @@ test('what a wallet or paying later was used for is told so', async () => {
   const later = await prepared(gateway, { method: 'pay_later' })
   await approved(gateway, later)
   assert.equal((await gateway.find(later)).method, 'pay_later')
-  const transfer = await prepared(gateway)
-  await approved(gateway, transfer, { method: 'bank_transfer' })
-  assert.deepEqual([(await gateway.find(transfer)).status, (await gateway.find(transfer)).method], ['open', 'transfer'])
-  await sandbox.ask(`/payments/ipay/${transfer.id}/deposit`, {})
-  assert.equal((await gateway.find(transfer)).status, 'paid')
+})
+
+test('a bank transfer is waited for, never held, and ends as the bank says', async () => {
+  const gateway = adapter('manual')
+  const [paid, refused] = [await prepared(gateway, { method: 'transfer' }), await prepared(gateway, { method: 'transfer' })]
+  for (const payment of [paid, refused]) {
+    await approved(gateway, payment)
+    const { status, captured, method, depositDue } = await gateway.find(payment)
+    assert.deepEqual([status, captured, method], ['awaiting_deposit', 0, 'transfer'])
+    // Other tests here have moved the gateway's clock.
+    const { now } = await sandbox.ask('/books.json?paymentId=none')
+    const days = (Date.parse(depositDue ?? '') - Date.parse(String(now))) / 86_400_000
+    assert.ok(days > 9.9 && days <= 10, `${days}`)
+  }
+  await sandbox.ask(`/payments/ipay/${paid.id}/deposit`, {})
+  await sandbox.ask(`/payments/ipay/${refused.id}/expire`, {})
+  const [yes, no] = [await gateway.find(paid), await gateway.find(refused)]
+  assert.deepEqual([yes.status, yes.captured, yes.receipt], ['paid', 15_000, { method: 'transfer' }])
+  assert.deepEqual([no.status, no.failure], ['failed', { reason: 'bank_unavailable', code: 'processing_error' }])
+})
+
+test('a transfer chosen for a payment that would only be held is asked for when the bank has answered', async () => {
+  const gateway = adapter('manual')
+  const payment = await prepared(gateway)
+  await approved(gateway, payment, { method: 'bank_transfer' })
+  assert.equal((await gateway.find(payment)).status, 'open')
+  await sandbox.ask(`/payments/ipay/${payment.id}/deposit`, {})
+  const held = await gateway.find(payment)
+  assert.equal(held.status, 'authorised')
+  assert.deepEqual((await gateway.settle(payment, held.authorisation, `${payment.id}:1`)).captured, 15_000)
 })
 
 test('the browser is given a publishable key and the payment’s secret, and a page that polls asks iPay for nothing', async () => {
@@ -258,12 +284,13 @@ test('the way back keeps the shop’s own payment id beside iPay’s', () => {
   assert.deepEqual(readIpayReturn(declined, true), { claim: { paymentId: 'P1' }, abandonedCode: 'insufficient_funds' })
 })
 
-test('events of subscriptions, disputes and customers are set aside', () => {
+test('events of subscriptions and customers are set aside, and those of disputes name iPay’s payment', () => {
   const read = (type: string, data: object) => readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', type, data }))).kind
   assert.equal(read('payment.disputed', { metadata: { orderId: 'P1' } }), 'claim')
   assert.equal(read('payment.succeeded', { metadata: { subscription: 'sub_1' } }), 'ignored')
   assert.equal(read('customer.created', { metadata: { orderId: 'P1' } }), 'ignored')
   assert.equal(read('dispute.closed', { id: 'dp_1' }), 'ignored')
+  assert.equal(read('dispute.closed', { id: 'dp_1', payment: 'pay_1' }), 'by_ref')
 })
 
 test('every refund has one of iPay’s six reasons', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import type { Http, HttpAnswer, HttpRequest } from '#lib/http.ts'
+import type { Call, HttpAnswer, HttpRequest } from '#lib/http.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { type V1Calls, v1Calls } from './portone-v1-calls.ts'
 
@@ -14,7 +14,7 @@ let tokenLife: number
 let answer: (request: HttpRequest) => HttpAnswer
 let call: V1Calls
 
-const http: Http = async (request) => {
+const http: Call = async (request) => {
   asked.push(request)
   await new Promise((resolve) => setImmediate(resolve))
   if (!request.url.endsWith('/users/getToken')) return answer(request)
@@ -63,7 +63,7 @@ test('a token taken back before its time costs one more call, not two', async ()
 
 test('a token that did not come is no reason for the next call not to ask', async () => {
   let isAway = true
-  const flaky: Http = async (request) => {
+  const flaky: Call = async (request) => {
     if (isAway) throw new GatewayError('unreachable', 'ECONNREFUSED')
     return http(request)
   }

@@ -1,7 +1,7 @@
 /** Calls to PortOne V1: a token that all share, and answers whose `code` alone says yes or no. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http, HttpRequest } from '#lib/http.ts'
+import type { Call, Http, HttpRequest } from '#lib/http.ts'
 import { GatewayError } from '../gateway-error.ts'
 
 export interface V1Keys {
@@ -45,7 +45,7 @@ export const v1CallsOf = (env: Env, http: Http): V1Calls =>
 export const v1Refusal = (what: string, { status, code }: { status: number; code: string }) =>
   new GatewayError('refused', status === 401 ? 'UNAUTHORIZED' : `${what}_${status}_${code}`)
 
-export function v1Calls(keys: V1Keys, http: Http): V1Calls {
+export function v1Calls(keys: V1Keys, http: Call): V1Calls {
   let held: Token | undefined
   let coming: Promise<Token> | undefined
 
@@ -80,7 +80,7 @@ export function v1Calls(keys: V1Keys, http: Http): V1Calls {
   return call
 }
 
-async function askForToken({ api, apiKey, apiSecret }: V1Keys, http: Http): Promise<Token> {
+async function askForToken({ api, apiKey, apiSecret }: V1Keys, http: Call): Promise<Token> {
   const asked = performance.now()
   const answer = read(
     await http({

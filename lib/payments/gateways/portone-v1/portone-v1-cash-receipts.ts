@@ -1,9 +1,9 @@
-/** Cash receipts through PortOne V1, for money it has not seen, by the company of transfers. */
+/** Cash receipts through PortOne V1: of its payments by their own company, of money it has not seen by the company of transfers. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
-import type { CashReceipt, CashReceipts } from '../cash-receipts.ts'
+import type { CashReceipt, CashReceipts, CashReceiptToIssue, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { type V1Answer, type V1Calls, v1CallsOf, v1Refusal } from './portone-v1-calls.ts'
 import { readPgs } from './portone-v1-pgs.ts'
@@ -14,6 +14,7 @@ const ISSUE_TIMEOUT_MS = 30_000
 const receipt = z.object({
   receipt_tid: z.string().nullish(),
   apply_num: z.string(),
+  type: z.enum(['person', 'company']).nullish(),
   amount: z.int().min(0),
   receipt_url: z.string().nullish(),
   cancelled_at: z.int().min(0).nullish(),
@@ -24,36 +25,43 @@ export function portoneV1CashReceipts(env: Env, http: Http): CashReceipts {
   const call = v1CallsOf(env, http)
   const pgs = readPgs(env.PORTONE_V1_PG ?? '')
   const company = (pgs.find(({ method }) => method === 'transfer') ?? pgs[0])?.name ?? ''
-  const pathOf = (paymentId: string) => `/receipts/external/${encodeURIComponent(paymentId)}`
+  const pathOf = ({ paymentId, gatewayRef }: ReceiptOfPayment) =>
+    gatewayRef === null ? `/receipts/external/${encodeURIComponent(paymentId)}` : `/receipts/${encodeURIComponent(gatewayRef)}`
 
-  const find = async (paymentId: string): Promise<CashReceipt | undefined> => {
-    const answer = await call('GET', pathOf(paymentId), LOOKUP_TIMEOUT_MS)
+  const find = async (payment: ReceiptOfPayment): Promise<CashReceipt | undefined> => {
+    const answer = await call('GET', pathOf(payment), LOOKUP_TIMEOUT_MS)
     return answer.kind === 'refused' && answer.status === 404 ? undefined : read(answer)
   }
 
+  /** Of a payment of PortOne's the amount is what is left of it: nothing can be said about it. */
+  const aboutMoney = async ({ gatewayRef, orderName, amount, taxFree, currency }: CashReceiptToIssue) => {
+    const inMajor = (minor: number) => toMajor(minor, currency as Currency)
+    if (gatewayRef !== null) return { tax_free: inMajor(taxFree) }
+    return { channel_key: await channelKeyOf(call, company), name: orderName, amount: inMajor(amount), tax_free: inMajor(taxFree) }
+  }
+
   return {
+    cancelsInPart: false,
     /** There are no keys: a second one for the same payment is refused, and the first is what is told. */
-    async issue({ paymentId, orderName, amount, taxFree, currency, purpose, identity }) {
-      const inMajor = (minor: number) => toMajor(minor, currency as Currency)
-      const answer = await call('POST', pathOf(paymentId), ISSUE_TIMEOUT_MS, {
-        channel_key: await channelKeyOf(call, company),
-        name: orderName,
-        amount: inMajor(amount),
-        tax_free: inMajor(taxFree),
+    async issue(receipt) {
+      const { identity, purpose, amount } = receipt
+      const answer = await call('POST', pathOf(receipt), ISSUE_TIMEOUT_MS, {
+        ...(await aboutMoney(receipt)),
         identifier: identity,
+        identifier_type: purpose === 'expense_proof' ? 'business' : identity.length > 11 ? 'taxcard' : 'phone',
         type: purpose === 'income_deduction' ? 'person' : 'company',
       })
       if (answer.kind === 'yes') return read(answer)
-      const before = await find(paymentId)
+      const before = await find(receipt)
       if (before?.state === 'issued' && before.amount === amount) return before
       throw v1Refusal('CASH_RECEIPT', answer)
     },
-    async cancel({ paymentId }) {
-      const answer = await call('DELETE', pathOf(paymentId), ISSUE_TIMEOUT_MS)
-      if (answer.kind === 'yes' || (await find(paymentId))?.state === 'cancelled') return
+    async cancel(receipt) {
+      const answer = await call('DELETE', pathOf(receipt), ISSUE_TIMEOUT_MS)
+      if (answer.kind === 'yes' || (await find(receipt))?.state === 'cancelled') return
       throw v1Refusal('CASH_RECEIPT', answer)
     },
-    find: ({ paymentId }) => find(paymentId),
+    find,
   }
 }
 
@@ -71,12 +79,13 @@ function read(answer: V1Answer): CashReceipt {
   if (answer.kind === 'refused') throw v1Refusal('CASH_RECEIPT', answer)
   const parsed = receipt.safeParse(answer.response)
   if (!parsed.success) throw new GatewayError('unreadable', 'CASH_RECEIPT')
-  const { receipt_tid, apply_num, amount, receipt_url, cancelled_at } = parsed.data
+  const { receipt_tid, apply_num, type, amount, receipt_url, cancelled_at } = parsed.data
   return {
     state: cancelled_at ? 'cancelled' : 'issued',
     ref: receipt_tid ?? apply_num,
     issueNumber: apply_num,
-    amount,
+    amount: cancelled_at ? 0 : amount,
+    ...(type && { purpose: type === 'company' ? 'expense_proof' : 'income_deduction' }),
     ...(receipt_url && /^https?:/.test(receipt_url) && { url: receipt_url }),
   }
 }

@@ -27,6 +27,9 @@ const WALLET: Record<string, string> = {
   payco: 'payco',
   tosspay: 'tosspay',
   tosspay_v2: 'tosspay',
+  toss_brandpay: 'toss_brandpay',
+  // PortOne has no word for it: the wallet is the company itself.
+  smilepay: 'card',
 }
 
 /** `card=html5_inicis.MID,easy_pay=naverpay!popup,mobile=channel-key-…,easy_pay=html5_inicis:samsungpay`: the first of a method counts. */

@@ -1,6 +1,6 @@
 /** PortOne V1 (iamport): keys from its console, and the hosts of its script and of the payment companies behind it. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, webAddresses } from '../gateway-settings.ts'
 import { readPgs } from './portone-v1-pgs.ts'
 
 export const portoneV1Settings = gatewaySettings({
@@ -25,6 +25,10 @@ export const portoneV1Settings = gatewaySettings({
         .refine((text) => !/=\s*smartro_v2/.test(text), 'smartro_v2 does not take this shop’s payment ids')
         .optional(),
       help: 'PortOne’s payment companies by method, as pg codes or channel keys: card=html5_inicis.MID,easy_pay=kakaopay.CID,virtual_account=channel-key-… (after a colon a pay_method of its own, and !popup where the desktop window is a popup)',
+    },
+    PORTONE_V1_NOTICE_URLS: {
+      schema: webAddresses.optional(),
+      help: 'where PortOne sends the webhooks of each payment instead of the address in its console; several, separated by commas',
     },
     PORTONE_V1_API_URL: movedAddress,
     PORTONE_V1_SDK_URL: movedAddress,

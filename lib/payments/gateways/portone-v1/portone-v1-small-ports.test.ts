@@ -65,13 +65,13 @@ test('a lost answer to a typed card is looked up, and nothing of the card is in 
 test('a cash receipt is issued once, found and cancelled', async () => {
   const receipts = portoneV1CashReceipts(env, http)
   const { id: paymentId } = bench.payment()
-  const receipt = { paymentId, orderName: '찻잔', amount: AMOUNT, taxFree: 0, currency: 'KRW', identity: '01012345678' }
+  const receipt = { paymentId, gatewayRef: null, orderName: '찻잔', amount: AMOUNT, taxFree: 0, currency: 'KRW', identity: '01012345678' }
   const issue = (change: object = {}) => receipts.issue({ ...receipt, purpose: 'income_deduction', ...change }, 'k')
   const issued = await issue()
   assert.deepEqual([issued.state, issued.amount], ['issued', AMOUNT])
   assert.equal((await issue()).ref, issued.ref)
   await assert.rejects(issue({ amount: AMOUNT + 1 }), { kind: 'refused' })
-  const which = { paymentId, ref: issued.ref, issuedAt: new Date() }
+  const which = { paymentId, gatewayRef: null, ref: issued.ref, issuedAt: new Date() }
   assert.equal((await receipts.find(which))?.state, 'issued')
   await receipts.cancel(which, 'k')
   await receipts.cancel(which, 'k')

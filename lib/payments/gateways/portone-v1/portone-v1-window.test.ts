@@ -19,7 +19,7 @@ const PAYMENT = {
   buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
   customerKey: null,
 } as const
-const ADDRESSES = { sdkUrl: null, returnUrl: 'https://shop.example/back', confirmUrl: 'https://shop.example/confirm' }
+const ADDRESSES = { sdkUrl: null, returnUrl: 'https://shop.example/back', confirmUrl: 'https://shop.example/confirm', noticeUrls: [] }
 
 test('each method has its company, its word and its kind of window', () => {
   const pgs = readPgs(
@@ -35,6 +35,14 @@ test('each method has its company, its word and its kind of window', () => {
     ],
   )
   assert.equal(readPgs('easy_pay=html5_inicis:samsungpay')[0]?.payMethod, 'samsungpay')
+  assert.equal(readPgs('easy_pay=smilepay.SMILE')[0]?.payMethod, 'card')
+  assert.deepEqual(
+    ['settle.nxca', 'html5_inicis:happymoney', 'tosspayments:booknlife'].map(
+      (company) => readPgs(`gift_certificate=${company}`)[0]?.payMethod,
+    ),
+    ['culturegift', 'happymoney', 'booknlife'],
+    'certificates are of several issuers, and a company has some',
+  )
   assert.deepEqual(readPgs(''), [])
   assert.deepEqual(
     v1Offers(pgs).map(({ method, minimum, popup }) => [method, minimum, popup]),
@@ -58,8 +66,24 @@ test('the window asks a number, within PortOne’s columns, and names where to c
   )
   assert.equal(String(asked.name).length, 40)
   assert.deepEqual([asked.m_redirect_url, asked.confirm_url], ['https://shop.example/back', 'https://shop.example/confirm'])
+  assert.deepEqual(
+    ['vbank_due', 'biz_num', 'notice_url'].map((field) => asked[field]),
+    [undefined, undefined, undefined],
+  )
   const byKey = v1Window(PAYMENT, readPgs('card=channel-key-1')[0], { impCode: 'imp1', tierCode: 'GYE' }, ADDRESSES)
   assert.deepEqual([(byKey.request as Record<string, unknown>).channelKey, byKey.tierCode], ['channel-key-1', 'GYE'])
+})
+
+test('an account lives to the end of the third day, Danal is told whose business it is, and webhooks go where they are asked to', () => {
+  const noticeUrls = ['https://shop.example/hook']
+  const asks = (company: string, id = ID) => {
+    const [pg] = readPgs(`virtual_account=${company}`)
+    const payment = { ...PAYMENT, id, method: 'virtual_account' as const }
+    return v1Window(payment, pg, { impCode: 'imp1', tierCode: null }, { ...ADDRESSES, noticeUrls }).request as Record<string, unknown>
+  }
+  assert.deepEqual([asks('kcp').vbank_due, asks('kcp').biz_num, asks('kcp').notice_url], ['20261124', undefined, noticeUrls])
+  assert.equal(asks('kcp', 'G261230-AAAAAAAA-1').vbank_due, '20270102')
+  assert.match(`${asks('danal_tpay.MID').biz_num}`, /^\d{10}$/)
 })
 
 test('a return is read without imp_uid, and its success is not', () => {

@@ -58,7 +58,8 @@ export function createPortoneV1(env: Env, http: Http): Gateway {
     prepare,
     window: async (payment, returnUrl) => {
       const pg = pgs.find(({ method }) => method === payment.method) ?? pgs[0]
-      return v1Window(payment, pg, account, { sdkUrl: env.PORTONE_V1_SDK_URL ?? null, returnUrl, confirmUrl })
+      const addresses = { sdkUrl: env.PORTONE_V1_SDK_URL ?? null, returnUrl, confirmUrl, noticeUrls: env.PORTONE_V1_NOTICE_URLS ?? [] }
+      return v1Window(payment, pg, account, addresses)
     },
     readReturn: readV1Return,
     readWebhook: async (_, body) => readV1Webhook(body),
@@ -84,6 +85,8 @@ function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }:
     checksum: inMajor(remaining),
     reason,
     ...(payment.taxFree > 0 && { tax_free: inMajor(tax?.taxFree ?? taxFreePart(payment, amount, remaining)) }),
+    // An answer that is lost on its way is told a second time.
+    enable_webhook: true,
     extra: { requester: 'admin' },
   }
 }

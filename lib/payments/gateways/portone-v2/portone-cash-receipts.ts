@@ -11,6 +11,7 @@ import { readChannels } from './portone-channels.ts'
 const issued = z.object({ cashReceipt: z.object({ issueNumber: z.string(), url: z.string(), pgReceiptId: z.string().min(1).max(200) }) })
 const found = z.object({
   status: z.enum(['ISSUED', 'CANCELLED', 'ISSUE_FAILED']),
+  type: z.enum(['PERSONAL', 'CORPORATE']).optional(),
   pgReceiptId: z.string().optional(),
   issueNumber: z.string().optional(),
   amount: z.int().min(0).optional(),
@@ -25,6 +26,7 @@ export function portoneCashReceipts(env: Env, http: Http): CashReceipts {
   const channelKey = (channels.find(({ method }) => method === 'transfer') ?? channels[0])?.key ?? ''
   const pathOf = (paymentId: string) => `/payments/${encodeURIComponent(paymentId)}/cash-receipt`
   return {
+    cancelsInPart: false,
     async issue({ paymentId, orderName, amount, taxFree, currency, purpose, identity }, key) {
       const answer = await post(
         '/cash-receipts',
@@ -55,8 +57,15 @@ export function portoneCashReceipts(env: Env, http: Http): CashReceipts {
       if (answer.status !== 200) throw portoneRefusal(portoneErrorType(answer.body))
       const parsed = found.safeParse(answer.body)
       if (!parsed.success) throw new GatewayError('unreadable', 'CASH_RECEIPT')
-      const { status, pgReceiptId = '', issueNumber = '', amount = 0, url } = parsed.data
-      return { state: STATE[status], ref: pgReceiptId, issueNumber, amount, ...(url && /^https?:/.test(url) && { url }) }
+      const { status, type, pgReceiptId = '', issueNumber = '', amount = 0, url } = parsed.data
+      return {
+        state: STATE[status],
+        ref: pgReceiptId,
+        issueNumber,
+        amount: status === 'ISSUED' ? amount : 0,
+        ...(type && { purpose: type === 'CORPORATE' ? 'expense_proof' : 'income_deduction' }),
+        ...(url && /^https?:/.test(url) && { url }),
+      }
     },
   }
 }

@@ -58,7 +58,9 @@ function readPortoneWebhook(text: string, eventId: string): WebhookReading {
   const now = event.safeParse(body)
   if (now.success) {
     const { type, data } = now.data
-    if (type.startsWith('Transaction.') && data.paymentId) return { kind: 'claim', eventId, claim: { paymentId: data.paymentId } }
+    const disputed = type.startsWith('Transaction.Dispute') && { disputed: true as const }
+    if (type.startsWith('Transaction.') && data.paymentId)
+      return { kind: 'claim', eventId, claim: { paymentId: data.paymentId, ...disputed } }
     return { kind: 'ignored', eventId, why: `event ${type}` }
   }
   const old = oldEvent.safeParse(body)

@@ -1,11 +1,6 @@
 /** PortOne V2: keys from its console, and the hosts of its script and of the payment companies behind its channels. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, rotatingSecrets } from '../gateway-settings.ts'
-
-const addresses = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .pipe(z.array(z.url({ protocol: /^https?$/ })))
+import { gatewaySettings, movedAddress, rotatingSecrets, webAddresses } from '../gateway-settings.ts'
 
 export const portoneV2Settings = gatewaySettings({
   name: 'portone-v2',
@@ -22,7 +17,7 @@ export const portoneV2Settings = gatewaySettings({
       help: 'PortOne console, webhooks, secret (whsec_…); two, separated by a comma, while you change it',
     },
     PORTONE_V2_NOTICE_URLS: {
-      schema: addresses.optional(),
+      schema: webAddresses.optional(),
       help: 'where PortOne sends the webhooks of each payment instead of the address in its console; several, separated by commas',
     },
     PORTONE_V2_CONFIRM: {

@@ -19,11 +19,12 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
   const secret = env.PORTONE_V2_API_SECRET ?? ''
   const client = PaymentClient({ secret, baseUrl: api, storeId })
   const calls = portoneCalls(env, http)
+  const ask = <T>(call: () => Promise<T>, timeoutMs: number) => http.measured(api, () => askPortone(call, timeoutMs))
   const channels: Channel[] = readChannels(env.PORTONE_V2_CHANNEL_KEY ?? '')
 
   const find = async (payment: GatewayPayment): Promise<Report> => {
     try {
-      const found = await askPortone(() => client.getPayment({ paymentId: payment.id }), LOOKUP_TIMEOUT_MS)
+      const found = await ask(() => client.getPayment({ paymentId: payment.id }), LOOKUP_TIMEOUT_MS)
       return readPortonePayment(found, payment, storeId)
     } catch (error) {
       if (typeOf(error) === 'PAYMENT_NOT_FOUND') return absentPortonePayment(payment)
@@ -34,7 +35,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
   const settle = async (payment: GatewayPayment, authorisation: Authorisation): Promise<Report> => {
     let refusal: string | undefined
     try {
-      await askPortone(
+      await ask(
         () =>
           client.confirmPayment({
             paymentId: payment.id,
@@ -70,7 +71,7 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
         ...(payment.taxFree > 0 && { taxFreeAmount: payment.taxFree }),
       }
       try {
-        await askPortone(() => client.preRegisterPayment({ paymentId: payment.id, ...amounts }), LOOKUP_TIMEOUT_MS)
+        await ask(() => client.preRegisterPayment({ paymentId: payment.id, ...amounts }), LOOKUP_TIMEOUT_MS)
       } catch (error) {
         // Paid already: the next look finds it.
         if (typeOf(error) !== 'ALREADY_PAID') throw error

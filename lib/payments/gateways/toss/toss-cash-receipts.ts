@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
 import type { Http } from '#lib/http.ts'
-import type { CashReceipt, CashReceipts, IssuedReceipt } from '../cash-receipts.ts'
+import type { CashReceipt, CashReceipts, IssuedReceipt, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { noAnswer, tossCalls } from './toss-calls.ts'
 
@@ -14,6 +14,22 @@ const tossReceipt = z.object({
   transactionType: z.enum(['CONFIRM', 'CANCEL']),
   receiptUrl: z.string().nullish(),
 })
+/** What a Payment tells of its receipts: issued in the window or by us, and what of them was cancelled. */
+const paymentReceipts = z.object({
+  cashReceipts: z
+    .array(
+      z.object({
+        receiptKey: z.string().min(1).max(200),
+        issueNumber: z.string().nullish(),
+        issueStatus: z.string().nullish(),
+        amount: z.number().min(0),
+        type: z.string().nullish(),
+        transactionType: z.string().nullish(),
+        receiptUrl: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+})
 const receiptPage = z.object({ hasNext: z.boolean(), lastCursor: z.number().nullish(), data: z.array(tossReceipt) })
 
 /** The most that Toss gives at once. */
@@ -23,6 +39,7 @@ const PURPOSE = { income_deduction: '소득공제', expense_proof: '지출증빙
 export function tossCashReceipts(env: Env, http: Http): CashReceipts {
   const { get, post } = tossCalls(env, http)
   return {
+    cancelsInPart: true,
     async issue({ paymentId, orderName, amount, taxFree, purpose, identity }, key) {
       const body = {
         amount,
@@ -36,15 +53,22 @@ export function tossCashReceipts(env: Env, http: Http): CashReceipts {
       if (answer.status !== 200) throw noAnswer(answer)
       return read(tossReceipt, answer.body, receiptFrom)
     },
-    async cancel({ ref }, key) {
-      const answer = await post(`/v1/cash-receipts/${encodeURIComponent(ref)}/cancel`, {}, key)
+    async cancel({ ref }, key, amount) {
+      const answer = await post(`/v1/cash-receipts/${encodeURIComponent(ref)}/cancel`, amount === undefined ? {} : { amount }, key)
       if (answer.status !== 200) throw noAnswer(answer)
     },
     find,
   }
 
-  /** Toss lists a day; there is no address for one receipt. */
-  async function find({ ref, issuedAt }: IssuedReceipt): Promise<CashReceipt | undefined> {
+  async function find({ paymentId, ref, issuedAt }: ReceiptOfPayment & Partial<IssuedReceipt>): Promise<CashReceipt | undefined> {
+    const answer = await get(`/v1/payments/orders/${encodeURIComponent(paymentId)}`)
+    if (answer.status !== 200 && answer.status !== 404) throw noAnswer(answer)
+    const ofPayment = answer.status === 200 ? read(paymentReceipts, answer.body, whatStands) : undefined
+    return ofPayment ?? (ref !== undefined && issuedAt ? await findInDay(ref, issuedAt) : undefined)
+  }
+
+  /** Of money that Toss has not seen there is only the list of a day. */
+  async function findInDay(ref: string, issuedAt: Date): Promise<CashReceipt | undefined> {
     for (let cursor = 0; ; ) {
       const answer = await get(`/v1/cash-receipts?requestDate=${seoulDay(issuedAt)}&cursor=${cursor}&limit=${PAGE}`)
       if (answer.status !== 200) throw noAnswer(answer)
@@ -54,6 +78,23 @@ export function tossCashReceipts(env: Env, http: Http): CashReceipts {
       if (!page.hasNext || !page.lastCursor || page.lastCursor <= cursor) return undefined
       cursor = page.lastCursor
     }
+  }
+}
+
+/** A payment has one receipt at a time: what its entries add up to is what stands. */
+function whatStands({ cashReceipts }: z.output<typeof paymentReceipts>): CashReceipt | undefined {
+  const made = cashReceipts?.filter(({ issueStatus }) => issueStatus !== 'FAILED' && issueStatus !== 'IN_PROGRESS') ?? []
+  const newest = made.findLast(({ transactionType }) => transactionType !== 'CANCEL')
+  if (!newest) return undefined
+  const amount = made.reduce((sum, entry) => sum + (entry.transactionType === 'CANCEL' ? -entry.amount : entry.amount), 0)
+  const purpose = newest.type === PURPOSE.expense_proof ? 'expense_proof' : 'income_deduction'
+  return {
+    state: amount > 0 ? 'issued' : 'cancelled',
+    ref: newest.receiptKey,
+    issueNumber: newest.issueNumber ?? '',
+    amount,
+    purpose,
+    ...(newest.receiptUrl && /^https?:/.test(newest.receiptUrl) && { url: newest.receiptUrl }),
   }
 }
 

@@ -27,8 +27,15 @@ const tossPayment = z.object({
     .nullish(),
   easyPay: z.object({ provider: z.string().nullish() }).nullish(),
   virtualAccount: z
-    .object({ bankCode: z.string(), accountNumber: z.string(), customerName: z.string().nullish(), dueDate: z.string().nullish() })
+    .object({
+      bankCode: z.string(),
+      accountNumber: z.string(),
+      customerName: z.string().nullish(),
+      dueDate: z.string().nullish(),
+      refundStatus: z.string().nullish(),
+    })
     .nullish(),
+  cancels: z.array(z.object({ cancelAmount: amount, transactionKey: z.string().min(1).max(64) })).nullish(),
   receipt: z.object({ url: z.string() }).nullish(),
   failure: z.object({ code: z.string() }).nullish(),
 })
@@ -46,13 +53,15 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
   // A virtual account cancelled before any deposit was never approved.
   const captured = found.approvedAt && ['DONE', 'PARTIAL_CANCELED', 'CANCELED'].includes(found.status) ? total : 0
   const method = methodOf(found.method)
+  const deposit = captured > 0 ? depositRefundsOf(found) : NOT_A_DEPOSIT
+  const cancelled = captured > 0 ? total - balance - deposit.notThere : 0
   return {
-    status: statusOf(found, captured),
+    status: statusOf(found, captured, cancelled),
     ref: found.paymentKey,
     amount: total,
     currency: found.currency,
     captured,
-    cancelled: captured > 0 ? total - balance : 0,
+    cancelled,
     mode,
     ours: true,
     ...(method && { method }),
@@ -60,6 +69,7 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
     ...(found.status === 'IN_PROGRESS' && { authorisation: { ref: found.paymentKey } }),
     ...(found.virtualAccount && { virtualAccount: accountOf(found.virtualAccount) }),
     ...(found.secret && { depositSecret: found.secret }),
+    ...deposit.cancels,
     ...(found.failure && { failure: { reason: tossReason(found.failure.code), code: found.failure.code } }),
   }
 }
@@ -75,7 +85,7 @@ export function inMinorUnits(amount: number, currency: string): number {
   return whole
 }
 
-function statusOf({ status, balanceAmount }: TossPayment, captured: number): Report['status'] {
+function statusOf({ status }: TossPayment, captured: number, cancelled: number): Report['status'] {
   switch (status) {
     case 'READY':
       return 'open'
@@ -87,15 +97,47 @@ function statusOf({ status, balanceAmount }: TossPayment, captured: number): Rep
       return 'paid'
     // Stays so even when later cancels bring the balance to nothing.
     case 'PARTIAL_CANCELED':
-      return balanceAmount === 0 ? 'cancelled' : 'paid'
+      return cancelled === captured ? 'cancelled' : 'paid'
     case 'CANCELED':
-      return captured > 0 ? 'cancelled' : 'failed'
+      if (captured === 0) return 'failed'
+      return cancelled === captured ? 'cancelled' : 'paid'
     case 'ABORTED':
       return 'failed'
     case 'EXPIRED':
       return 'expired'
     default:
       return status satisfies never
+  }
+}
+
+interface DepositRefunds {
+  /** What Toss has taken off the balance and the buyer does not have. */
+  notThere: number
+  cancels: Pick<Report, 'pendingCancel' | 'failedCancels'>
+}
+
+const NOT_A_DEPOSIT: DepositRefunds = { notThere: 0, cancels: {} }
+
+/**
+ * A cancel of a deposit is done at once and its money follows within two business days, or comes back to Toss. One status speaks for
+ * all of a payment's cancels; as they are asked for one after the other, what is unfinished or failed of several is the last.
+ */
+function depositRefundsOf({ virtualAccount, cancels, currency }: TossPayment): DepositRefunds {
+  const last = cancels?.at(-1)
+  if (!virtualAccount || !cancels || !last) return NOT_A_DEPOSIT
+  const lastAmount = inMinorUnits(last.cancelAmount, currency)
+  switch (virtualAccount.refundStatus) {
+    case 'PENDING':
+      return { notThere: lastAmount, cancels: { pendingCancel: { ref: last.transactionKey, amount: lastAmount } } }
+    case 'PARTIAL_FAILED':
+      return { notThere: lastAmount, cancels: { failedCancels: [last.transactionKey] } }
+    case 'FAILED':
+      return {
+        notThere: cancels.reduce((sum, { cancelAmount }) => sum + inMinorUnits(cancelAmount, currency), 0),
+        cancels: { failedCancels: cancels.map(({ transactionKey }) => transactionKey) },
+      }
+    default:
+      return NOT_A_DEPOSIT
   }
 }
 

@@ -53,10 +53,14 @@ export function createToss(env: Env, http: Http): Gateway {
     settle: (payment, authorisation, key) => (authorisation ? settle(payment, authorisation, key) : find(payment)),
     find,
     cancel: async (payment, refund) => {
+      // Toss keeps what it could not send off its balance and takes no other account for it: a person has to.
+      if (refund.account && (await find(payment)).failedCancels) throw new GatewayError('refused', 'REFUND_TO_ACCOUNT_FAILED')
       const unanswered = await cancel(payment, refund)
       const report = await find(payment)
       // Of what came, not of what was asked for: money of another amount is given back too.
       if (report.captured > 0 && report.cancelled >= report.captured - refund.remaining + refund.amount) return report
+      // On its way to the buyer's account: the next looks say when it is there.
+      if (unanswered?.kind !== 'refused' && report.pendingCancel?.amount === refund.amount) return report
       throw unanswered ?? new GatewayError('unclear', 'CANCEL_NOT_SEEN')
     },
   }

@@ -6,8 +6,10 @@ import { accessTo } from '#app/order-access.ts'
 import { localePath } from '#components/layout/locale.ts'
 import type { RefundActionAnswer } from '#components/order/refund-action.ts'
 import { refundProblemText } from '#components/order/refund-problem.ts'
+import { viewOrder } from '#lib/orders/order-view.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { cancelOrder } from '#lib/refunds/cancel-order.ts'
+import { giveRefundAccount } from '#lib/refunds/give-account.ts'
 import { refundAccount } from '#lib/refunds/refund-account.ts'
 import { RETURN_REASONS } from '#lib/refunds/refund-reasons.ts'
 import { requestReturn } from '#lib/refunds/return-requests.ts'
@@ -49,6 +51,25 @@ export async function requestReturnAction(before: RefundActionAnswer, form: Form
   const account = accountIn(form)
   if (account === 'wrong') return say('account_wrong')
   const answer = await requestReturn(getShop(), { orderId, lines: linesIn(form), reason, note, account })
+  if (!answer.ok) return say(answer.problem)
+  redirect(localePath(locale, `/orders/${orderId}`))
+}
+
+/** Says where a deposit goes back to. */
+export async function giveAccountAction(before: RefundActionAnswer, form: FormData): Promise<RefundActionAnswer> {
+  const { orderId, locale } = common.parse(Object.fromEntries(form))
+  const say = (problem: Parameters<typeof refundProblemText>[0]) => ({
+    problem: refundProblemText(problem, locale),
+    tries: before.tries + 1,
+  })
+  const refused = await whoAsks(orderId)
+  if (refused) return say(refused)
+  const account = accountIn(form)
+  if (!account || account === 'wrong') return say('account_wrong')
+  // Which refund waits is the order's to say, not the form's.
+  const wanted = (await viewOrder(getShop(), orderId, 'owner'))?.accountWanted
+  if (!wanted) return say('refund_not_waiting')
+  const answer = await giveRefundAccount(getShop(), wanted.refundId, account)
   if (!answer.ok) return say(answer.problem)
   redirect(localePath(locale, `/orders/${orderId}`))
 }

@@ -9,7 +9,8 @@ import { OrderScreen } from '#components/order/order-screen.tsx'
 import { viewOrder } from '#lib/orders/order-view.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
-import { cancelOrderAction, requestReturnAction } from './actions.ts'
+import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
+import { requestCashReceiptAction } from './cash-receipt-action.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
@@ -43,6 +44,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
           inApp={inAppOf(await headers())}
           cancel={cancelOrderAction}
           giveBack={requestReturnAction}
+          giveAccount={giveAccountAction}
+          askForCashReceipt={requestCashReceiptAction}
         />
       </main>
     </>

@@ -2,7 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
+import { CashReceipts } from '#components/admin/cash-receipts.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
+import { OrderPaperLinks } from '#components/admin/order-paper-links.tsx'
+import { ShippingPanel } from '#components/admin/shipping-panel.tsx'
 import { FULFILMENT_WORDS, ORDER_WORDS, PAYMENT_WORDS } from '#components/admin/state-words.ts'
 import { Cell, Table } from '#components/admin/table.tsx'
 import { Timeline } from '#components/admin/timeline.tsx'
@@ -13,13 +16,21 @@ import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type OrderFile, readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
 import { isMethod, METHODS } from '#lib/payments/methods.ts'
-import { type Admitted, admit } from '../../../admission.ts'
+import { type Admitted, admit, type SearchParams } from '../../../admission.ts'
 import { retryJobAction } from '../../jobs/actions.ts'
 import { checkNowAction } from '../actions.ts'
+import { deliverAction, shipAction } from './actions.ts'
+import { HeldAndDisputed } from './held-and-disputed.tsx'
+import { OrderRefunds, OrderReturns } from './money-back.tsx'
 
 export const metadata: Metadata = { title: '주문' }
 
-export default async function OrderFilePage({ params }: { params: Promise<{ id: string }> }) {
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}
+
+export default async function OrderFilePage({ params, searchParams }: Props) {
   const admitted = await admit()
   const { shop, say, locale } = admitted
   const file = await readOrderFile(shop, (await params).id)
@@ -32,9 +43,21 @@ export default async function OrderFilePage({ params }: { params: Promise<{ id: 
         <Badge words={ORDER_WORDS[order.state]} locale={locale} /> · {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
         {order.mode === 'test' && ` · ${say('시험 결제', 'test money')}`}
       </PageTitle>
+      <OrderPaperLinks order={order} locale={locale} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Payments admitted={admitted} file={file} />
+          <HeldAndDisputed admitted={admitted} file={file} />
+          <OrderReturns admitted={admitted} file={file} />
+          <OrderRefunds admitted={admitted} file={file} params={await searchParams} />
+          <ShippingPanel
+            locale={locale}
+            order={order}
+            mayAct={roleCovers(admitted.operator.role, 'support')}
+            ship={shipAction}
+            deliver={deliverAction}
+          />
+          <CashReceipts receipts={file.cashReceipts} locale={locale} />
           <Panel title={say('상품', 'Goods')}>
             <Table
               label={say('상품', 'Goods')}

@@ -1,0 +1,67 @@
+'use client'
+import { useState } from 'react'
+import { Select } from '#components/ui/select.tsx'
+import { formatMoney } from '#lib/money.ts'
+import { planTaking } from '#lib/payments/taking-plan.ts'
+import type { RefundableLine } from '#lib/refunds/refund-plan.ts'
+import { ActionForm } from './action-form.tsx'
+import type { ActionResult } from './action-result.ts'
+import { ParcelFields } from './parcel-fields.tsx'
+import { sayIn } from './say.ts'
+
+interface Props {
+  locale: 'ko' | 'en'
+  order: { id: string; total: number; shippingFee: number; currency: string }
+  lines: (RefundableLine & { title: string })[]
+  ship: (before: ActionResult, form: FormData) => Promise<ActionResult>
+}
+
+/** What is sent, and what that takes of the money that is held: the same sum as the capture. */
+export function CaptureForm({ locale, order, lines, ship }: Props) {
+  const say = sayIn(locale)
+  const [sent, setSent] = useState(() => new Map(lines.map(({ position, quantity }) => [position, quantity])))
+  const plan = planTaking(
+    { ...order, lines },
+    [...sent].map(([position, quantity]) => ({ position, quantity })),
+  )
+  const money = (amount: number) => formatMoney(amount, order.currency, locale)
+  return (
+    <ActionForm
+      action={ship}
+      submit={
+        plan.ok
+          ? say(`${money(plan.taking.amount)} 결제하고 발송`, `Take ${money(plan.taking.amount)} and ship`)
+          : say('결제하고 발송', 'Take and ship')
+      }
+      label={say('결제하고 발송', 'Take and ship')}
+      hidden={{ orderId: order.id }}
+      formClassName="grid gap-3"
+    >
+      {lines.map(({ position, title, quantity }) => (
+        <Select
+          key={position}
+          name={`quantity-${position}`}
+          label={title}
+          value={`${sent.get(position) ?? quantity}`}
+          onChange={(event) => setSent(new Map(sent).set(position, Number(event.target.value)))}
+        >
+          {Array.from({ length: quantity + 1 }, (_, nth) => quantity - nth).map((count) => (
+            <option key={count} value={count}>
+              {count === 0 ? say('보내지 않음', 'Not sent') : say(`${count}개`, `${count}`)}
+            </option>
+          ))}
+        </Select>
+      ))}
+      <ParcelFields locale={locale} />
+      <p role="status" className="text-sm text-ink-soft">
+        {!plan.ok && say('보낼 상품을 골라 주세요.', 'Choose what is sent.')}
+        {plan.ok &&
+          plan.taking.letGo &&
+          say(
+            `보내지 않는 상품의 ${money(plan.taking.letGo.amount)}은 결제되지 않고 승인이 풀립니다. 한 번만 나눌 수 있습니다.`,
+            `${money(plan.taking.letGo.amount)} for what is not sent is never taken and its authorisation ends. This can be done once.`,
+          )}
+      </p>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,38 @@
+import { Money } from '#components/ui/money.tsx'
+import type { OrderFile } from '#lib/admin/order-file.ts'
+import { Badge } from './badge.tsx'
+import { RECEIPT_PURPOSES, RECEIPT_SOURCES, RECEIPT_WORDS } from './cash-receipt-words.ts'
+import { Facts, Panel } from './facts.tsx'
+import { sayIn } from './say.ts'
+import { When } from './when.tsx'
+
+/** What the tax office was told of an order; nothing where it is told by the card company. */
+export function CashReceipts({ receipts, locale }: { receipts: OrderFile['cashReceipts']; locale: 'ko' | 'en' }) {
+  const say = sayIn(locale)
+  if (receipts.length === 0) return null
+  return (
+    <Panel title={say('현금영수증', 'Cash receipts')}>
+      <ul className="divide-y divide-line">
+        {receipts.map((receipt) => (
+          <li key={receipt.id} className="py-4 first:pt-0 last:pb-0">
+            <Facts
+              facts={[
+                [say('상태', 'State'), <Badge key="state" words={RECEIPT_WORDS[receipt.state]} locale={locale} />],
+                [
+                  say('용도', 'Purpose'),
+                  `${RECEIPT_PURPOSES[receipt.purpose][locale]} · ${RECEIPT_SOURCES[receipt.source][locale]}${receipt.identityHint && ` · ${receipt.identityHint}`}`,
+                ],
+                [say('금액', 'Amount'), <Money key="amount" amount={receipt.amount} currency={receipt.currency} locale={locale} />],
+                ...(receipt.issueNumber ? ([[say('승인번호', 'Approval no.'), receipt.issueNumber]] as [string, string][]) : []),
+                ...(receipt.failureCode ? ([[say('거절 코드', 'Refused with'), receipt.failureCode]] as [string, string][]) : []),
+                ...(receipt.state === 'requested'
+                  ? ([[say('발급 예정', 'Due'), <When key="due" at={receipt.dueAt} />]] as [string, React.ReactNode][])
+                  : []),
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,77 @@
+import type { OrderFile } from '#lib/admin/order-file.ts'
+import { carrierName } from '#lib/orders/carriers.ts'
+import { ActionForm } from './action-form.tsx'
+import type { ActionResult } from './action-result.ts'
+import { Facts, Panel } from './facts.tsx'
+import { ParcelFields } from './parcel-fields.tsx'
+import { sayIn } from './say.ts'
+import { FULFILMENT_WORDS } from './state-words.ts'
+import { When } from './when.tsx'
+
+type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
+
+interface Props {
+  locale: 'ko' | 'en'
+  order: OrderFile['order']
+  mayAct: boolean
+  ship: Act
+  deliver: Act
+}
+
+/** Where the goods are, and the next step on their way. */
+export function ShippingPanel({ locale, order, mayAct, ship, deliver }: Props) {
+  const say = sayIn(locale)
+  if (order.fulfilment === 'none') return null
+  const sold = order.state === 'paid' || order.state === 'partially_refunded'
+  return (
+    <Panel title={say('배송', 'Delivery')}>
+      <Facts
+        facts={[
+          [
+            say('상태', 'State'),
+            // Said aloud when a form below has changed it and gone.
+            <span key="state" role="status">
+              {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
+            </span>,
+          ],
+          ...(order.carrier ? ([[say('택배사', 'Carrier'), carrierName(order.carrier, locale)]] as [string, string][]) : []),
+          ...(order.trackingNumber
+            ? ([
+                [
+                  say('운송장 번호', 'Tracking number'),
+                  <span key="number" className="figures">
+                    {order.trackingNumber}
+                  </span>,
+                ],
+              ] as [string, React.ReactNode][])
+            : []),
+          ...(order.shippedAt ? ([[say('보낸 때', 'Sent'), <When key="sent" at={order.shippedAt} />]] as [string, React.ReactNode][]) : []),
+          ...(order.deliveredAt
+            ? ([[say('도착한 때', 'Arrived'), <When key="arrived" at={order.deliveredAt} />]] as [string, React.ReactNode][])
+            : []),
+        ]}
+      />
+      {mayAct && sold && order.fulfilment === 'preparing' && (
+        <ActionForm
+          action={ship}
+          submit={say('발송 처리', 'Mark as sent')}
+          label={say('발송', 'Send the goods')}
+          hidden={{ orderId: order.id }}
+          formClassName="mt-4 grid gap-3"
+        >
+          <ParcelFields locale={locale} />
+        </ActionForm>
+      )}
+      {mayAct && sold && order.fulfilment === 'shipped' && (
+        <ActionForm
+          action={deliver}
+          submit={say('배송 완료 처리', 'Mark as delivered')}
+          label={say('배송 완료', 'The goods have come')}
+          variant="secondary"
+          hidden={{ orderId: order.id }}
+          formClassName="mt-4 flex flex-wrap items-center gap-3"
+        />
+      )}
+    </Panel>
+  )
+}

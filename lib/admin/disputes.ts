@@ -1,0 +1,34 @@
+/** Disputes as an operator sees them: the list, and the files that were sent with one. */
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { disputeFiles, disputes, orders } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import { recordActAlone } from './operator-acts.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+
+export type ListedDispute = Awaited<ReturnType<typeof disputesQuery>>[number]
+
+export async function listDisputes(shop: Shop, which: 'open' | 'all', after?: string, most = PAGE_ROWS): Promise<Page<ListedDispute>> {
+  const found = await disputesQuery(shop.db.read, which, readPlace(after), most)
+  return pageOf(found, most, ({ openedAt, id }) => ({ at: openedAt, id }))
+}
+
+/** Walks disputes_open or disputes_opened. */
+export function disputesQuery(read: Reader, which: 'open' | 'all', place: Place | undefined, most: number) {
+  const { id, gateway, orderId, paymentId, amount, currency, reason, state, dueAt, openedAt } = disputes
+  return read
+    .select({ id, gateway, orderId, paymentId, amount, currency, reason, state, dueAt, openedAt, orderNumber: orders.number })
+    .from(disputes)
+    .leftJoin(orders, eq(orders.id, disputes.orderId))
+    .where(and(which === 'open' ? isNull(disputes.closedAt) : undefined, olderThan(disputes.openedAt, disputes.id, place)))
+    .orderBy(desc(disputes.openedAt), desc(disputes.id))
+    .limit(most + 1)
+}
+
+/** Who took it is written down before it is given. Undefined when there is no such file. */
+export async function downloadEvidence(shop: Shop, fileId: string, actor: string) {
+  const [file] = await shop.db.read.select().from(disputeFiles).where(eq(disputeFiles.id, fileId))
+  if (!file) return undefined
+  await recordActAlone(shop, { actor, act: 'dispute.file_read', subject: file.disputeId, detail: { fileId, name: file.name } })
+  return file
+}

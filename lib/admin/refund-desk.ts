@@ -1,0 +1,23 @@
+/** What an operator sees before deciding on a refund or a return: what is left, and what each choice would give back. */
+import { loadRefundable } from '#lib/refunds/load-refundable.ts'
+import { type Left, whatIsLeft } from '#lib/refunds/refund-plan.ts'
+import type { FaultParty } from '#lib/refunds/refund-reasons.ts'
+import type { RefundPreview } from '#lib/refunds/request-refund.ts'
+import { type DecisionProblem, previewReturn } from '#lib/refunds/return-requests.ts'
+import type { Shop } from '#lib/shop.ts'
+
+/** What refunds made and under way have left; undefined where nothing was ever paid. */
+export const readLeft = (shop: Shop, orderId: string): Promise<Left | undefined> =>
+  shop.db.ask(function* (tx) {
+    const found = yield* loadRefundable(tx, orderId)
+    if (!found?.payment || found.payment.captured === 0) return undefined
+    return whatIsLeft(found.refundable, found.earlier)
+  })
+
+export type ReturnPreview = RefundPreview | { ok: false; problem: DecisionProblem }
+
+/** What approving would refund, whoever is found to bear the postage. */
+export async function previewApproval(shop: Shop, returnId: string): Promise<Record<FaultParty, ReturnPreview>> {
+  const [buyer, byShop] = await Promise.all([previewReturn(shop, returnId, 'buyer'), previewReturn(shop, returnId, 'shop')])
+  return { buyer, shop: byShop }
+}

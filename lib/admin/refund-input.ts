@@ -1,0 +1,89 @@
+/** The door of the refund forms: the wish as an address carries it to its preview, and as the form then sends it. Pure. */
+import { z } from 'zod'
+import { CARRIERS } from '#lib/orders/carriers.ts'
+import type { RefundWish } from '#lib/refunds/refund-plan.ts'
+import { type FaultParty, REFUND_REASONS, type RefundReason, usualFault } from '#lib/refunds/refund-reasons.ts'
+
+const won = z
+  .string()
+  .transform((text) => text.replaceAll(/[\s,원]/g, ''))
+  .pipe(z.string().regex(/^\d{1,12}$/))
+  .transform(Number)
+
+const common = z.object({
+  /** Made by the server with the form, so that the same form sent twice is one refund. */
+  key: z.string().regex(/^[\w-]{16,64}$/),
+  reason: z.enum(REFUND_REASONS),
+  fault: z.enum(['usual', 'buyer', 'shop']).catch('usual'),
+  restock: z.literal('on').optional().catch(undefined),
+})
+
+const wish = z.discriminatedUnion('refund', [
+  common.extend({ refund: z.literal('everything') }),
+  common.extend({ refund: z.literal('lines') }),
+  common.extend({ refund: z.literal('amount'), amount: won }),
+])
+
+export interface RefundForm {
+  key: string
+  wish: RefundWish
+  reason: RefundReason
+  fault: FaultParty
+  restock: boolean
+}
+
+export type RefundFormReading = { ok: true; form: RefundForm } | { ok: false; field: string }
+
+/** `quantity-3` is how many of line 3 go back. */
+export function readRefundForm(fields: Readonly<Record<string, unknown>>): RefundFormReading {
+  const read = wish.safeParse(fields)
+  if (!read.success) return { ok: false, field: String(read.error.issues[0]?.path[0] ?? 'refund') }
+  const { key, reason, fault, restock } = read.data
+  return {
+    ok: true,
+    form: {
+      key,
+      wish: wishOf(read.data, fields),
+      reason,
+      fault: fault === 'usual' ? usualFault(reason) : fault,
+      restock: restock === 'on',
+    },
+  }
+}
+
+function wishOf(asked: z.output<typeof wish>, fields: Readonly<Record<string, unknown>>): RefundWish {
+  if (asked.refund === 'amount') return { kind: 'amount', amount: asked.amount }
+  return asked.refund === 'lines' ? { kind: 'lines', lines: quantitiesIn(fields) } : { kind: 'everything' }
+}
+
+const quantitiesIn = (fields: Readonly<Record<string, unknown>>) =>
+  Object.entries(fields).flatMap(([name, value]) => {
+    const position = /^quantity-(\d{1,3})$/.exec(name)?.[1]
+    const quantity = Number(value)
+    return position !== undefined && quantity > 0 ? [{ position: Number(position), quantity }] : []
+  })
+
+/** The fields of the form that make the same wish again. */
+export const fieldsOf = ({ key, wish, reason, fault, restock }: RefundForm): Record<string, string> => ({
+  key,
+  refund: wish.kind,
+  reason,
+  fault,
+  ...(restock && { restock: 'on' }),
+  ...(wish.kind === 'amount' && { amount: `${wish.amount}` }),
+  ...(wish.kind === 'lines' && Object.fromEntries(wish.lines.map(({ position, quantity }) => [`quantity-${position}`, `${quantity}`]))),
+})
+
+/** What a preview said, in won. */
+export const previewed = z.coerce.number().int().positive().max(1e12)
+
+export const parcelInput = z
+  .object({
+    carrier: z.enum(CARRIERS),
+    trackingNumber: z
+      .string()
+      .transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase())
+      .pipe(z.string().regex(/^(|[0-9A-Z]{6,30})$/))
+      .transform((number) => number || null),
+  })
+  .refine(({ carrier, trackingNumber }) => carrier === 'own' || trackingNumber !== null)

@@ -1,0 +1,47 @@
+/** Whose a cash receipt is: a telephone or cash receipt card for a person, a business number for a company. Pure. */
+import { z } from 'zod'
+
+export type ReceiptPurpose = 'income_deduction' | 'expense_proof'
+
+/** The tax office's own number, for receipts that nobody asked for (010-000-1234). */
+export const SELF_ISSUED_IDENTITY = '0100001234'
+
+const digits = z
+  .string()
+  .max(40)
+  .transform((text) => text.replaceAll(/[\s-]/g, ''))
+
+/** What a person typed: hyphens and spaces do not matter. A resident's number is none of these, and is not taken. */
+export const receiptWish = z.discriminatedUnion('purpose', [
+  z.object({ purpose: z.literal('income_deduction'), identity: digits.pipe(z.string().regex(/^(01[016789]\d{7,8}|\d{18})$/)) }),
+  z.object({
+    purpose: z.literal('expense_proof'),
+    identity: digits.pipe(
+      z
+        .string()
+        .regex(/^\d{10}$/)
+        .refine(isBusinessNumber),
+    ),
+  }),
+])
+
+export type ReceiptWish = z.output<typeof receiptWish>
+
+const WEIGHTS = [1, 3, 7, 1, 3, 7, 1, 3, 5]
+
+/** By the check digit that the tax office gives every business number. */
+export function isBusinessNumber(number: string): boolean {
+  if (!/^\d{10}$/.test(number)) return false
+  const at = (i: number) => Number(number[i])
+  const sum = WEIGHTS.reduce((total, weight, i) => total + at(i) * weight, Math.floor((at(8) * 5) / 10))
+  return (10 - (sum % 10)) % 10 === at(9)
+}
+
+/** `010-****-5678`, `123-**-***45`: for its owner to know again, and for nobody to use. */
+export function identityHint({ purpose, identity }: ReceiptWish): string {
+  if (purpose === 'expense_proof') return `${identity.slice(0, 3)}-**-***${identity.slice(-2)}`
+  const middle = identity.length > 11 ? '*'.repeat(identity.length - 8) : '****'
+  return identity.length > 11
+    ? `${identity.slice(0, 4)}${middle}${identity.slice(-4)}`
+    : `${identity.slice(0, 3)}-${middle}-${identity.slice(-4)}`
+}

@@ -1,0 +1,76 @@
+/** A buyer says whose the cash receipt of a transfer or a deposit is to be: before the money comes, or after it. */
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { isUniqueViolation } from '#db/database-error.ts'
+import { cashReceipts, payments } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { seal } from '#lib/secret-box.ts'
+import type { Shop } from '#lib/shop.ts'
+import { identityHint, type ReceiptWish } from './receipt-identity.ts'
+import { isCashLike, liveReceipt } from './stage-cash-receipt.ts'
+
+export type CashReceiptAnswer = { ok: true } | { ok: false; problem: CashReceiptProblem }
+
+export type CashReceiptProblem =
+  /** Paid by something else, through a gateway that issues none, or nothing is left of it. */
+  | 'no_cash_receipt'
+  /** There is one, or it is being issued. */
+  | 'already_issued'
+
+/** What was asked for and not yet issued may be asked for anew, under another number. */
+export async function requestCashReceipt(shop: Shop, orderId: string, wish: ReceiptWish): Promise<CashReceiptAnswer> {
+  const answer = await shop.db
+    .transact((tx) => request(shop, tx, orderId, wish))
+    // Two clicks on PostgreSQL: the other one's row is there now.
+    .catch((error): CashReceiptAnswer => {
+      if (isUniqueViolation(error)) return { ok: false, problem: 'already_issued' }
+      throw error
+    })
+  if (answer.ok) shop.wakeWorker()
+  return answer
+}
+
+function* request(shop: Shop, tx: Writer, orderId: string, wish: ReceiptWish): Script<CashReceiptAnswer> {
+  const { DATA_KEY } = shop.env
+  const counts = and(eq(payments.orderId, orderId), inArray(payments.state, ['awaiting_deposit', 'paid', 'partially_refunded']))
+  const [payment] = yield* rows(tx.select().from(payments).where(counts).orderBy(desc(payments.createdAt)).limit(1))
+  if (!payment || !DATA_KEY || !isCashLike(payment) || !shop.cashReceipts(payment.gateway)) return { ok: false, problem: 'no_cash_receipt' }
+  const now = shop.clock.now()
+  const [before] = yield* liveReceipt(tx, payment.id)
+  if (before && before.state !== 'requested') return { ok: false, problem: 'already_issued' }
+  const asked = {
+    source: 'asked' as const,
+    purpose: wish.purpose,
+    // Bound to the payment: the receipt that replaces this one after a refund is the same person's.
+    identity: seal(DATA_KEY, shop.random, 'cash-receipt', payment.id, Buffer.from(wish.identity)),
+    identityHint: identityHint(wish),
+    dueAt: now,
+    requestedAt: now,
+  }
+  const id = before?.id ?? randomId(shop.random)
+  const version = (before?.version ?? 0) + 1
+  if (before) {
+    const same = and(eq(cashReceipts.id, id), eq(cashReceipts.version, before.version), eq(cashReceipts.state, 'requested'))
+    const [written] = yield* rows(
+      tx
+        .update(cashReceipts)
+        .set({ ...asked, version })
+        .where(same)
+        .returning({ id: cashReceipts.id }),
+    )
+    if (!written) return { ok: false, problem: 'already_issued' }
+  } else {
+    const row = { id, paymentId: payment.id, orderId, state: 'requested' as const, currency: payment.currency, ...asked }
+    yield* rows(tx.insert(cashReceipts).values(row).returning({ id: cashReceipts.id }))
+  }
+  // Of money that has yet to come, whoever records it sees to the receipt; should it never come, the number is forgotten.
+  const runAt = payment.state === 'awaiting_deposit' ? new Date(dueOf(payment, now).getTime() + shop.scaled(DAY_MS)) : now
+  yield* stageJob(tx, { id: `cash-receipt:${payment.id}:asked-${id}-${version}`, kind: 'cash-receipt', subject: payment.id, runAt })
+  return { ok: true }
+}
+
+const DAY_MS = 86_400_000
+
+const dueOf = ({ virtualAccount }: typeof payments.$inferSelect, now: Date) =>
+  virtualAccount?.dueAt ? new Date(virtualAccount.dueAt) : now

@@ -1,0 +1,309 @@
+/**
+ * Brings a payment's cash receipt to what is true: issued for what the shop has of the money, changed when some goes back,
+ * cancelled when all does. Before the gateway is asked it is written down, and before it is asked again it is looked at.
+ */
+import { and, eq, isNull } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { attention, cashReceipts, payments } from '#db/schema.ts'
+import { orderAmounts } from '#lib/documents/order-amounts.ts'
+import { NotYet } from '#lib/jobs/jobs.ts'
+import { type WholeOrder, wholeOrder } from '#lib/orders/whole-order.ts'
+import type { CashReceipt, CashReceipts } from '#lib/payments/gateways/cash-receipts.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import { orderName } from '#lib/payments/open-window.ts'
+import { unseal } from '#lib/secret-box.ts'
+import type { Shop } from '#lib/shop.ts'
+import { SELF_ISSUED_IDENTITY } from './receipt-identity.ts'
+import { type CashReceiptRow, liveReceipt } from './stage-cash-receipt.ts'
+
+type Payment = WholeOrder['payments'][number]
+
+interface Standing {
+  payment: Payment
+  whole: WholeOrder
+  row: CashReceiptRow | undefined
+  /** What the shop has of the money, and so what the tax office must know of. */
+  held: { amount: number; taxFree: number }
+}
+
+/** Cancel, issue anew, and a look between: no receipt needs more. */
+const MOST_STEPS = 12
+
+/** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
+export async function settleCashReceipt(shop: Shop, paymentId: string): Promise<void> {
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const standing = await shop.db.ask((tx) => standingOf(tx, paymentId))
+    if (!standing) return
+    const { gateway } = standing.payment
+    const port = shop.cashReceipts(gateway)
+    if (!port) throw new Error(`${gateway} issues no cash receipts here any more: the one of ${paymentId} must be seen to by hand.`)
+    if ((await nextStep(shop, port, standing)) === 'settled') return
+  }
+  throw new Error(`The cash receipt of ${paymentId} finds no end.`)
+}
+
+function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined> {
+  const [found] = yield* rows(tx.select({ orderId: payments.orderId }).from(payments).where(eq(payments.id, paymentId)))
+  const whole = found?.orderId ? yield* wholeOrder(tx, found.orderId) : undefined
+  const payment = whole?.payments.find(({ id }) => id === paymentId)
+  if (!whole || !payment) return undefined
+  const [row] = yield* liveReceipt(tx, paymentId)
+  return { payment, whole, row, held: heldOf(whole, payment) }
+}
+
+function heldOf({ order, lines, refunds, shares }: WholeOrder, { id, state, captured, refunded }: Payment): Standing['held'] {
+  if (state !== 'paid' && state !== 'partially_refunded') return { amount: 0, taxFree: 0 }
+  const made = refunds
+    .filter((refund) => refund.paymentId === id && refund.state === 'done')
+    .map((refund) => ({ ...refund, lines: shares.filter(({ refundId }) => refundId === refund.id) }))
+  const amount = captured - refunded
+  return { amount, taxFree: Math.min(amount, orderAmounts({ shippingFee: order.shippingFee, lines }, made).left.taxFree) }
+}
+
+type Step = 'settled' | 'again'
+
+async function nextStep(shop: Shop, port: CashReceipts, standing: Standing): Promise<Step> {
+  const { row, held } = standing
+  switch (row?.state) {
+    case undefined:
+      return held.amount > 0 ? await noteWindow(shop, port, standing) : 'settled'
+    case 'requested':
+      return await beginIssuing(shop, port, standing, row)
+    case 'issuing': {
+      const found = await port.find(which(standing))
+      if (found?.state === 'issued') await write(shop, row, issuedAs(found, shop.clock.now()))
+      else await askToIssue(shop, port, standing, row)
+      return 'again'
+    }
+    case 'issued':
+      return row.amount === held.amount ? 'settled' : await beginChange(shop, port, standing, row)
+    case 'changing': {
+      const left = leftOf(await port.find(which(standing)), row)
+      if (left <= (row.target ?? 0)) await recordLeft(shop, standing, row, left)
+      else await askToCancel(shop, port, standing, row)
+      return 'again'
+    }
+    default:
+      return 'settled'
+  }
+}
+
+const which = ({ payment, row }: Standing) => ({
+  paymentId: payment.id,
+  gatewayRef: payment.gatewayRef,
+  ...(row?.ref && row.issuedAt && { ref: row.ref, issuedAt: row.issuedAt }),
+})
+
+/** A gateway that says nothing of it has not said that it is gone. */
+const leftOf = (found: CashReceipt | undefined, row: CashReceiptRow) =>
+  found === undefined ? row.amount : found.state === 'issued' ? found.amount : 0
+
+/** Nobody asked here: what the buyer asked for in the gateway's own window is shown, and is the gateway's to change. */
+async function noteWindow(shop: Shop, port: CashReceipts, standing: Standing): Promise<Step> {
+  const found = await port.find(which(standing))
+  if (found?.state !== 'issued') return 'settled'
+  const { payment, whole } = standing
+  const now = shop.clock.now()
+  const row = {
+    id: `window:${payment.id}:${payment.reversals}`,
+    paymentId: payment.id,
+    orderId: whole.order.id,
+    source: 'window' as const,
+    purpose: found.purpose ?? ('income_deduction' as const),
+    identityHint: '',
+    currency: payment.currency,
+    dueAt: now,
+    requestedAt: now,
+    ...issuedAs(found, now),
+  }
+  await shop.db.transact((tx) => rows(tx.insert(cashReceipts).values(row).onConflictDoNothing().returning({ id: cashReceipts.id })))
+  return 'settled'
+}
+
+const issuedAs = ({ ref, issueNumber, amount, url }: CashReceipt, issuedAt: Date) => ({
+  state: 'issued' as const,
+  ref,
+  issueNumber,
+  amount,
+  url: url ?? null,
+  issuedAt,
+  target: null,
+  targetTaxFree: null,
+  askedKey: null,
+  failureCode: null,
+})
+
+const IS_OVER = new Set(['refunded', 'failed', 'expired', 'closed', 'giving_back', 'given_back'])
+
+async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
+  const { payment, held } = standing
+  const now = shop.clock.now()
+  if (held.amount === 0) {
+    // Money that is still to come brings its receipt along; money that is gone needs none.
+    if (IS_OVER.has(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
+    return 'settled'
+  }
+  const found = await port.find(which(standing))
+  if (found?.state === 'issued') {
+    const purpose = found.purpose ?? row.purpose
+    await write(shop, row, { ...issuedAs(found, now), source: 'window', purpose, identity: null, identityHint: '' })
+    return 'again'
+  }
+  if (row.dueAt > now) return 'settled'
+  const asking = { state: 'issuing' as const, target: held.amount, targetTaxFree: held.taxFree, askedKey: keyOf(row) }
+  const begun = await write(shop, row, asking)
+  if (begun) await askToIssue(shop, port, standing, begun)
+  return 'again'
+}
+
+/** A gateway repeats a refusal under the key it refused: each asking that was answered leads to another. */
+const keyOf = ({ id, version }: CashReceiptRow) => `${id}:${version + 1}`
+
+async function askToIssue(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<void> {
+  const { payment, whole } = standing
+  try {
+    const issued = await port.issue(
+      {
+        paymentId: payment.id,
+        gatewayRef: payment.gatewayRef,
+        orderName: orderName(whole.lines, whole.order.locale),
+        amount: row.target ?? 0,
+        taxFree: row.targetTaxFree ?? 0,
+        currency: row.currency,
+        purpose: row.purpose,
+        identity: identityOf(shop, row),
+      },
+      row.askedKey ?? keyOf(row),
+    )
+    if (issued.state === 'issued') await recordIssued(shop, port, row, issued)
+    else await recordRefusal(shop, row, 'ISSUE_FAILED')
+  } catch (error) {
+    if (!GatewayError.is(error) || error.kind !== 'refused') throw error
+    // It may be refused because it is there: by the window, or by an asking whose answer was lost.
+    const found = await port.find(which(standing))
+    if (found?.state === 'issued') await recordIssued(shop, port, row, found)
+    else await recordRefusal(shop, row, error.code)
+  }
+}
+
+/** Where a part can be cancelled, the number is of no more use. */
+const recordIssued = (shop: Shop, port: CashReceipts, row: CashReceiptRow, issued: CashReceipt) =>
+  write(
+    shop,
+    row,
+    { ...issuedAs(issued, shop.clock.now()), ...(port.cancelsInPart && { identity: null }) },
+    resolved(row, shop.clock.now()),
+  )
+
+function identityOf(shop: Shop, { source, identity, paymentId }: CashReceiptRow): string {
+  if (source === 'self' || identity === null) return SELF_ISSUED_IDENTITY
+  const opened = unseal(shop.env.DATA_KEY ?? [], 'cash-receipt', paymentId, identity)
+  if (!opened) throw new Error(`What is sealed for ${paymentId} opens with no DATA_KEY.`)
+  return opened.toString('utf8')
+}
+
+/** Answered, and nothing was issued: the buyer may ask with another number, and a person is told, because the law does not wait. */
+const recordRefusal = (shop: Shop, row: CashReceiptRow, code: string) => {
+  const now = shop.clock.now()
+  const failed = { state: 'failed' as const, identity: null, failureCode: code, askedKey: null, endedAt: now }
+  return write(shop, row, failed, tellAPerson(row, 'cash_receipt_refused', code, now))
+}
+
+/** How long a gateway has to change what its own window issued. */
+const WINDOW_FOLLOWS_MS = 86_400_000
+const WINDOW_LOOK_MS = 3_600_000
+
+async function beginChange(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
+  const { held, whole } = standing
+  const left = leftOf(await port.find(which(standing)), row)
+  if (left !== row.amount) {
+    await recordLeft(shop, standing, row, left)
+    return 'again'
+  }
+  if (row.source === 'window') {
+    const now = shop.clock.now()
+    const since = Math.max(...whole.refunds.map(({ settledAt }) => settledAt?.getTime() ?? 0), row.issuedAt?.getTime() ?? 0)
+    if (now.getTime() - since < shop.scaled(WINDOW_FOLLOWS_MS)) throw new NotYet(WINDOW_LOOK_MS)
+    await shop.db.transact((tx) => tellAPerson(row, 'cash_receipt_differs', `${row.amount} for ${held.amount}`, now)(tx))
+    return 'settled'
+  }
+  const target = port.cancelsInPart && held.amount < row.amount ? held.amount : 0
+  const begun = await write(shop, row, { state: 'changing', target, askedKey: keyOf(row) })
+  if (begun) await askToCancel(shop, port, standing, begun)
+  return 'again'
+}
+
+async function askToCancel(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<void> {
+  const target = row.target ?? 0
+  const receipt = {
+    paymentId: row.paymentId,
+    gatewayRef: standing.payment.gatewayRef,
+    ref: row.ref ?? '',
+    issuedAt: row.issuedAt ?? row.requestedAt,
+  }
+  try {
+    await port.cancel(receipt, row.askedKey ?? keyOf(row), target > 0 ? row.amount - target : undefined)
+  } catch (error) {
+    if (!GatewayError.is(error) || error.kind !== 'refused') throw error
+    const left = leftOf(await port.find(which(standing)), row)
+    if (left <= target) return await recordLeft(shop, standing, row, left)
+    const now = shop.clock.now()
+    const again = { state: 'issued' as const, target: null, askedKey: null, failureCode: error.code }
+    await write(shop, row, again, tellAPerson(row, 'cash_receipt_not_changed', error.code, now))
+    throw error
+  }
+  await recordLeft(shop, standing, row, target)
+}
+
+/** What stands now. Of one that is gone, whole, while the shop still has money, another is issued to the same person. */
+async function recordLeft(shop: Shop, { held }: Standing, row: CashReceiptRow, left: number): Promise<void> {
+  const now = shop.clock.now()
+  const answered = { amount: left, target: null, askedKey: null, failureCode: null }
+  if (left > 0) {
+    await write(shop, row, { ...answered, state: 'issued' }, resolved(row, now))
+    return
+  }
+  const { id, version, paymentId, orderId, source, purpose, identity, identityHint, currency } = row
+  const cancelled = { ...answered, state: 'cancelled' as const, identity: null, endedAt: now }
+  await write(shop, row, cancelled, function* (tx) {
+    yield* resolved(row, now)(tx)
+    if (held.amount === 0 || source === 'window') return
+    const next = { id: `${id.split('~')[0]}~${version}`, paymentId, orderId, source, purpose, identity, identityHint, currency }
+    yield* rows(
+      tx
+        .insert(cashReceipts)
+        .values({ ...next, state: 'requested', dueAt: now, requestedAt: now })
+        .returning({ id: cashReceipts.id }),
+    )
+  })
+}
+
+type Also = (tx: Writer) => Script<void>
+
+/** Under the version that was read: undefined, and nothing written, when somebody else came first. */
+function write(shop: Shop, row: CashReceiptRow, next: Partial<CashReceiptRow>, also?: Also): Promise<CashReceiptRow | undefined> {
+  return shop.db.transact(function* (tx): Script<CashReceiptRow | undefined> {
+    const same = and(eq(cashReceipts.id, row.id), eq(cashReceipts.version, row.version))
+    const [written] = yield* rows(
+      tx
+        .update(cashReceipts)
+        .set({ ...next, version: row.version + 1 })
+        .where(same)
+        .returning(),
+    )
+    if (written && also) yield* also(tx)
+    return written
+  })
+}
+
+const tellAPerson = ({ id, paymentId, orderId }: CashReceiptRow, reason: string, detail: string, openedAt: Date): Also =>
+  function* (tx) {
+    const told = { id: `cash-receipt:${id}`, reason, paymentId, orderId, detail, openedAt }
+    yield* rows(tx.insert(attention).values(told).onConflictDoNothing().returning({ id: attention.id }))
+  }
+
+const resolved = ({ id }: CashReceiptRow, resolvedAt: Date): Also =>
+  function* (tx) {
+    const open = and(eq(attention.id, `cash-receipt:${id}`), isNull(attention.resolvedAt))
+    yield* rows(tx.update(attention).set({ resolvedAt }).where(open).returning({ id: attention.id }))
+  }

@@ -1,0 +1,62 @@
+/** Makes sure that somebody looks after a payment's cash receipt, in the transaction that took or returned its money. */
+import { and, eq, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { cashReceipts, type payments } from '#db/schema.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import type { Shop } from '#lib/shop.ts'
+import { SELF_ISSUED_IDENTITY } from './receipt-identity.ts'
+
+type Payment = typeof payments.$inferSelect
+export type CashReceiptRow = typeof cashReceipts.$inferSelect
+
+/** The law gives five days; the buyer has two of them to say whose the receipt is to be. */
+const SELF_ISSUE_AFTER_MS = 2 * 86_400_000
+
+/** Money that the tax office knows of only by a receipt: cards and wallets tell it themselves. */
+export const isCashLike = ({
+  receipt,
+  method,
+  currency,
+  virtualAccount,
+}: Pick<Payment, 'receipt' | 'method' | 'currency' | 'virtualAccount'>) =>
+  currency === 'KRW' && (virtualAccount !== null || /^(transfer|virtual_account)$/.test(receipt?.method ?? method))
+
+/** In the words of the index over them: a database that is given the states as values does not see that it may use it. */
+const isLive = sql`${cashReceipts.state} in ('requested', 'issuing', 'issued', 'changing')`
+
+export const liveReceiptQuery = (read: Pick<Writer, 'select'>, paymentId: string) =>
+  read
+    .select()
+    .from(cashReceipts)
+    .where(and(eq(cashReceipts.paymentId, paymentId), isLive))
+
+export const liveReceipt = (tx: Writer, paymentId: string) => rows(liveReceiptQuery(tx, paymentId))
+
+/** `fact` names what happened to the money, so that it is followed once. */
+export function* stageCashReceipt(shop: Shop, tx: Writer, payment: Payment, fact: string, now: Date): Script<void> {
+  if (!isCashLike(payment) || !shop.cashReceipts(payment.gateway)) return
+  yield* stageJob(tx, { id: `cash-receipt:${payment.id}:${fact}`, kind: 'cash-receipt', subject: payment.id, runAt: now })
+}
+
+/** Paid just now, as `payment` says: what the buyer asked for is issued at once, what the law asks for in two days. */
+export function* stagePaidReceipt(shop: Shop, tx: Writer, payment: Payment, now: Date): Script<void> {
+  const { id, orderId, captured, refunded, currency } = payment
+  if (!orderId || !isCashLike(payment) || !shop.cashReceipts(payment.gateway)) return
+  yield* stageCashReceipt(shop, tx, payment, `paid-${payment.reversals}`, now)
+  if (captured - refunded < shop.env.CASH_RECEIPT_FROM || (yield* liveReceipt(tx, id)).length > 0) return
+  const dueAt = new Date(now.getTime() + shop.scaled(SELF_ISSUE_AFTER_MS))
+  const row = {
+    id: `self:${id}:${payment.reversals}`,
+    paymentId: id,
+    orderId,
+    source: 'self' as const,
+    purpose: 'income_deduction' as const,
+    state: 'requested' as const,
+    identityHint: `${SELF_ISSUED_IDENTITY.slice(0, 3)}-000-1234`,
+    currency,
+    dueAt,
+    requestedAt: now,
+  }
+  yield* rows(tx.insert(cashReceipts).values(row).onConflictDoNothing().returning({ id: cashReceipts.id }))
+  yield* stageJob(tx, { id: `cash-receipt:${id}:self-${payment.reversals}`, kind: 'cash-receipt', subject: id, runAt: dueAt })
+}

@@ -1,0 +1,63 @@
+/** What a buyer is shown of the cash receipt, and whether there is one to ask for. */
+import type { payments } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { ReceiptPurpose } from './receipt-identity.ts'
+import { type CashReceiptRow, isCashLike } from './stage-cash-receipt.ts'
+
+export interface CashReceiptView {
+  /** The newest: one that was issued anew for what remains says what is true. */
+  receipt: {
+    id: string
+    source: CashReceiptRow['source']
+    purpose: ReceiptPurpose
+    state: CashReceiptRow['state']
+    identityHint: string
+    amount: number
+    issueNumber: string | null
+    url: string | null
+    /** When the shop issues by itself what nobody asks for. */
+    dueAt: Date
+  } | null
+  mayAsk: boolean
+  /** The gateway is being asked, or will be in a moment. */
+  isMoving: boolean
+}
+
+const HOLDS_OR_AWAITS = new Set(['awaiting_deposit', 'paid', 'partially_refunded'])
+
+/** Null where there can be none. */
+export function viewCashReceipt(
+  shop: Pick<Shop, 'cashReceipts' | 'env'>,
+  payment: typeof payments.$inferSelect,
+  rows: readonly CashReceiptRow[],
+): CashReceiptView | null {
+  const mine = rows.filter(({ paymentId }) => paymentId === payment.id)
+  const live = mine.find(({ state }) => state !== 'cancelled' && state !== 'failed')
+  const isOpen = HOLDS_OR_AWAITS.has(payment.state) && isCashLike(payment) && shop.cashReceipts(payment.gateway) !== undefined
+  const mayAsk = isOpen && shop.env.DATA_KEY !== undefined && (live === undefined || live.state === 'requested')
+  const shown = live ?? mine[0]
+  if (!mayAsk && !shown) return null
+  return {
+    receipt: shown ? toSee(shown) : null,
+    mayAsk,
+    isMoving: live !== undefined && payment.state !== 'awaiting_deposit' && isMoving(payment, live),
+  }
+}
+
+/** What nobody asked for waits for its day; what is issued follows the money. */
+function isMoving({ captured, refunded }: typeof payments.$inferSelect, { state, source, amount }: CashReceiptRow): boolean {
+  if (state === 'requested') return source !== 'self'
+  return state !== 'issued' || (source !== 'window' && amount !== captured - refunded)
+}
+
+const toSee = ({ id, source, purpose, state, identityHint, amount, issueNumber, url, dueAt }: CashReceiptRow) => ({
+  id,
+  source,
+  purpose,
+  state,
+  identityHint,
+  amount,
+  issueNumber,
+  url,
+  dueAt,
+})

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { MOST_FILE_BYTES, plainFileName, readEvidenceFile } from './evidence-file.ts'
+
+const bytes = (...first: number[]) => Uint8Array.from([...first, 0, 1, 2])
+
+test('a file is what its first bytes say', () => {
+  assert.deepEqual(readEvidenceFile(Buffer.from('%PDF-1.7 …')), { ok: true, type: 'application/pdf' })
+  assert.deepEqual(readEvidenceFile(bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)), { ok: true, type: 'image/png' })
+  assert.deepEqual(readEvidenceFile(bytes(0xff, 0xd8, 0xff)), { ok: true, type: 'image/jpeg' })
+})
+
+test('pages, programs, nothing, and too much are not taken', () => {
+  for (const text of ['<!doctype html><script>', '<svg xmlns="http://www.w3.org/2000/svg">', 'MZ', 'GIF89a'])
+    assert.deepEqual(readEvidenceFile(Buffer.from(text)), { ok: false, problem: 'file_type' }, text)
+  assert.deepEqual(readEvidenceFile(new Uint8Array()), { ok: false, problem: 'file_empty' })
+  const large = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(MOST_FILE_BYTES)])
+  assert.deepEqual(readEvidenceFile(large), { ok: false, problem: 'file_too_large' })
+})
+
+test('a name is only a name', () => {
+  assert.equal(plainFileName('송장 사본.pdf'), '송장 사본.pdf')
+  assert.equal(plainFileName('../../etc/passwd'), '__.._etc_passwd')
+  assert.doesNotMatch(plainFileName('a"\r\nset-cookie: x.pdf'), /["\r\n:]/)
+  assert.equal(plainFileName(''), 'file')
+})

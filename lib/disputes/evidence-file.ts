@@ -1,0 +1,29 @@
+/** What a file of evidence may be: told by its first bytes, never by its name. Pure. */
+
+/** One request of an operator carries it, with room for the rest of the form. */
+export const MOST_FILE_BYTES = 900 * 1024
+export const MOST_FILES = 5
+
+export type FileProblem = 'file_empty' | 'file_too_large' | 'file_type'
+
+const KINDS: readonly { type: string; begins: readonly number[] }[] = [
+  { type: 'application/pdf', begins: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { type: 'image/png', begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { type: 'image/jpeg', begins: [0xff, 0xd8, 0xff] },
+]
+
+export const EVIDENCE_TYPES = KINDS.map(({ type }) => type)
+
+export function readEvidenceFile(body: Uint8Array): { ok: true; type: string } | { ok: false; problem: FileProblem } {
+  if (body.length === 0) return { ok: false, problem: 'file_empty' }
+  if (body.length > MOST_FILE_BYTES) return { ok: false, problem: 'file_too_large' }
+  const kind = KINDS.find(({ begins }) => begins.every((byte, at) => body[at] === byte))
+  return kind ? { ok: true, type: kind.type } : { ok: false, problem: 'file_type' }
+}
+
+/** A name that no file system and no header reads as anything else. */
+export const plainFileName = (name: string): string =>
+  name
+    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^\.+/, '_')
+    .slice(-80) || 'file'

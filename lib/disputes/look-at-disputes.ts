@@ -1,0 +1,87 @@
+/** Whoever tells of a dispute only says where to look: the gateway is asked about all disputes of the payment. */
+import { and, eq, inArray } from 'drizzle-orm'
+import { disputes, payments } from '#db/schema.ts'
+import { NotYet } from '#lib/jobs/jobs.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import { loadCase, toGatewayPayment } from '#lib/payments/payment-case.ts'
+import type { Shop } from '#lib/shop.ts'
+import { disputeIsOver } from './dispute-state.ts'
+import { recordDispute } from './record-dispute.ts'
+
+/** Returns how many there are. Throws GatewayError when the gateway gives no answer. */
+export async function lookAtDisputes(shop: Shop, paymentId: string): Promise<number> {
+  const found = await shop.db.ask((tx) => loadCase(tx, paymentId))
+  const port = found && shop.gateways.disputes(found.payment.gateway)
+  if (!port) return 0
+  const reports = await port.of(toGatewayPayment(found))
+  for (const report of reports) {
+    const news = await shop.db.transact((tx) => recordDispute(shop, tx, found.payment, report))
+    if (news) shop.log.warn('dispute', { paymentId, ref: report.ref, state: news, amount: report.amount })
+  }
+  if (reports.length > 0) shop.wakeWorker()
+  return reports.length
+}
+
+/** The end of a dispute may never be told: an open one is looked at this often. */
+const LOOK_EVERY_MS = 3_600_000
+
+/** The job of an open dispute. */
+export async function followDispute(shop: Shop, disputeId: string): Promise<void> {
+  const dispute = await readDispute(shop, disputeId)
+  if (!dispute || disputeIsOver(dispute.state)) return
+  await lookAtDisputes(shop, dispute.paymentId)
+  const after = await readDispute(shop, disputeId)
+  if (after && !disputeIsOver(after.state)) throw new NotYet(LOOK_EVERY_MS)
+}
+
+export async function readDispute({ db }: Pick<Shop, 'db'>, id: string) {
+  const [dispute] = await db.read.select().from(disputes).where(eq(disputes.id, id))
+  return dispute
+}
+
+/** How far back unannounced disputes are looked for. */
+const LIST_BACK_MS = 30 * 86_400_000
+
+const listedAt = new WeakMap<Shop, number>()
+
+/** Once an hour: disputes of which no webhook told. Any number of processes may do it. Returns how many were found. */
+export async function listDisputedPayments(shop: Shop): Promise<number> {
+  const now = shop.clock.now().getTime()
+  if (now - (listedAt.get(shop) ?? 0) < shop.scaled(LOOK_EVERY_MS)) return 0
+  listedAt.set(shop, now)
+  let found = 0
+  for (const { name } of shop.gateways.all()) {
+    try {
+      found += await listOf(shop, name, new Date(now - LIST_BACK_MS))
+    } catch (error) {
+      // A gateway that is away must not hide the disputes of the others.
+      if (!GatewayError.is(error)) throw error
+      shop.log.warn('disputes_not_listed', { gateway: name, kind: error.kind, code: error.code })
+    }
+  }
+  return found
+}
+
+async function listOf(shop: Shop, gateway: string, from: Date): Promise<number> {
+  const port = shop.gateways.disputes(gateway)
+  if (!port?.since) return 0
+  const refs = (await port.since(from)).map(({ paymentRef }) => paymentRef)
+  if (refs.length === 0) return 0
+  const ours = await shop.db.read
+    .select({ id: payments.id })
+    .from(payments)
+    .leftJoin(disputes, eq(disputes.paymentId, payments.id))
+    .where(and(eq(payments.gateway, gateway), inArray(payments.gatewayRef, refs)))
+  const known = await shop.db.read
+    .select({ id: disputes.paymentId })
+    .from(disputes)
+    .where(
+      inArray(
+        disputes.paymentId,
+        ours.map(({ id }) => id),
+      ),
+    )
+  const unknown = [...new Set(ours.map(({ id }) => id))].filter((id) => !known.some((one) => one.id === id))
+  for (const id of unknown) await lookAtDisputes(shop, id)
+  return unknown.length
+}

@@ -1,0 +1,73 @@
+/** What an order's papers say in figures: each line, the delivery and their sums split into tax-free, supply and VAT. Pure. */
+import { splitByWeight } from '#lib/money.ts'
+import { type EarlierRefund, type RefundableLine, vatIn, whatIsLeft } from '#lib/refunds/refund-plan.ts'
+
+/** `amount = taxFree + supply + vat`, in minor units. */
+export interface Taxed {
+  taxFree: number
+  supply: number
+  vat: number
+  amount: number
+}
+
+export interface OrderAmounts {
+  /** In the order of the order's lines, as sold: after each line's share of the discount. */
+  lines: Taxed[]
+  shipping: Taxed
+  sold: Taxed
+  /** What has gone back, and what remains of the sale: `sold = refunded + left`. */
+  refunded: Taxed
+  left: Taxed
+}
+
+/** `refunds` are those that were made. */
+export function orderAmounts(
+  order: { shippingFee: number; lines: readonly RefundableLine[] },
+  refunds: readonly EarlierRefund[],
+): OrderAmounts {
+  const sold = splitParts(order.lines.map(asPart), order.shippingFee)
+  const remaining = whatIsLeft(order, refunds)
+  const left = splitParts(remaining.lines, remaining.shipping)
+  const soldSum = sumOf([...sold.lines, sold.shipping])
+  const leftSum = sumOf([...left.lines, left.shipping])
+  return { ...sold, sold: soldSum, left: leftSum, refunded: minus(soldSum, leftSum) }
+}
+
+interface Part {
+  amount: number
+  taxFree: boolean
+}
+
+const asPart = ({ unitPrice, quantity, discount, taxFree }: RefundableLine): Part => ({ amount: unitPrice * quantity - discount, taxFree })
+
+/** The VAT of the whole is rounded once and shared out, so that the parts make the whole to the won. Delivery bears VAT. */
+function splitParts(lines: readonly Part[], shippingFee: number): { lines: Taxed[]; shipping: Taxed } {
+  const parts = [...lines, { amount: shippingFee, taxFree: false }]
+  const taxed = parts.map(({ amount, taxFree }) => (taxFree ? 0 : amount))
+  const vats = splitByWeight(vatIn(taxed.reduce((sum, amount) => sum + amount, 0)), taxed)
+  const split = parts.map(({ amount, taxFree }, i): Taxed => {
+    const vat = vats[i] ?? 0
+    return taxFree ? { taxFree: amount, supply: 0, vat: 0, amount } : { taxFree: 0, supply: amount - vat, vat, amount }
+  })
+  return { lines: split.slice(0, -1), shipping: split.at(-1) ?? NOTHING }
+}
+
+const NOTHING: Taxed = { taxFree: 0, supply: 0, vat: 0, amount: 0 }
+
+const sumOf = (parts: readonly Taxed[]): Taxed =>
+  parts.reduce(
+    (sum, part) => ({
+      taxFree: sum.taxFree + part.taxFree,
+      supply: sum.supply + part.supply,
+      vat: sum.vat + part.vat,
+      amount: sum.amount + part.amount,
+    }),
+    NOTHING,
+  )
+
+const minus = (a: Taxed, b: Taxed): Taxed => ({
+  taxFree: a.taxFree - b.taxFree,
+  supply: a.supply - b.supply,
+  vat: a.vat - b.vat,
+  amount: a.amount - b.amount,
+})

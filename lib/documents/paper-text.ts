@@ -1,0 +1,98 @@
+/** The words of receipts and statements. Pure. */
+import type { PaperKind } from './paper.ts'
+
+const won = (currency: string, words: string) => `${words} (${currency})`
+
+const KO = {
+  title: { receipt: '주문 영수증', statement: '거래명세서' } satisfies Record<PaperKind, string>,
+  test: '시험 결제 · 실제 거래가 아닙니다',
+  number: '주문번호',
+  placedAt: '주문 시각',
+  paidAt: '결제 시각',
+  madeAt: '출력 시각',
+  supplier: '공급자',
+  customer: { receipt: '주문하신 분', statement: '공급받는 분' } satisfies Record<PaperKind, string>,
+  businessNumber: '등록번호',
+  company: '상호',
+  representative: '대표자',
+  address: '주소',
+  mailOrderNumber: '통신판매업',
+  phone: '전화',
+  name: '이름',
+  sum: { receipt: '결제 금액', statement: '합계 금액' } satisfies Record<PaperKind, string>,
+  left: '환불 뒤 남은 금액',
+  refunded: '환불',
+  total: '합계',
+  goods: (currency: string) => (currency === 'KRW' ? '품목 (단위: 원)' : won(currency, '품목')),
+  goodsColumns: ['품목', '단가', '수량', '할인', '공급가액', '부가세', '면세', '금액'],
+  shipping: '배송비',
+  payment: '결제 정보',
+  method: '결제 수단',
+  card: '카드',
+  installments: '할부',
+  months: (n: number) => (n > 1 ? `${n}개월` : '일시불'),
+  approval: '승인번호',
+  cashReceipt: '현금영수증',
+  purposes: { income_deduction: '소득공제', expense_proof: '지출증빙' },
+  refunds: (currency: string) => (currency === 'KRW' ? '환불 내역 (단위: 원)' : won(currency, '환불 내역')),
+  refundColumns: ['환불 시각', '내용', '금액'],
+  partly: '일부 금액',
+  withheld: (amount: string) => `(반품 배송비 ${amount} 제외)`,
+  coupon: (name: string) => `할인은 쿠폰 금액을 각 품목에 나눈 것입니다: ${name}`,
+  notes: {
+    receipt: [
+      '공급가액, 부가세, 면세는 할인한 뒤의 금액을 나눈 것입니다.',
+      '이 영수증은 거래를 확인하는 서류이며, 세금계산서나 현금영수증이 아닙니다.',
+    ],
+    statement: ['위와 같이 거래하였음을 확인합니다.', '이 명세서는 세금계산서가 아닙니다.'],
+  } satisfies Record<PaperKind, string[]>,
+}
+
+export type PaperText = typeof KO
+
+const EN: PaperText = {
+  title: { receipt: 'Receipt', statement: 'Transaction statement' },
+  test: 'Test payment: no real transaction',
+  number: 'Order number',
+  placedAt: 'Ordered at (KST)',
+  paidAt: 'Paid at (KST)',
+  madeAt: 'Printed at (KST)',
+  supplier: 'Supplier',
+  customer: { receipt: 'Ordered by', statement: 'Customer' },
+  businessNumber: 'Business no.',
+  company: 'Company',
+  representative: 'Representative',
+  address: 'Address',
+  mailOrderNumber: 'Mail order no.',
+  phone: 'Phone',
+  name: 'Name',
+  sum: { receipt: 'Amount paid', statement: 'Total' },
+  left: 'Left after refunds',
+  refunded: 'Refunded',
+  total: 'Total',
+  goods: (currency) => won(currency, 'Goods'),
+  goodsColumns: ['Goods', 'Price', 'Qty', 'Discount', 'Supply', 'VAT', 'Tax-free', 'Amount'],
+  shipping: 'Delivery',
+  payment: 'Payment',
+  method: 'Method',
+  card: 'Card',
+  installments: 'Instalments',
+  months: (n) => (n > 1 ? `${n} months` : 'Single payment'),
+  approval: 'Approval no.',
+  cashReceipt: 'Cash receipt',
+  purposes: { income_deduction: 'income deduction', expense_proof: 'proof of expense' },
+  refunds: (currency) => won(currency, 'Refunds'),
+  refundColumns: ['Refunded at (KST)', 'What', 'Amount'],
+  partly: 'Part of the amount',
+  withheld: (amount) => `(less return postage of ${amount})`,
+  coupon: (name) => `Discounts are each line’s share of the coupon: ${name}`,
+  notes: {
+    receipt: [
+      'Supply, VAT and tax-free amounts are after discounts.',
+      'This receipt confirms the transaction. It is neither a tax invoice nor a cash receipt.',
+    ],
+    statement: ['We confirm the transaction above.', 'This statement is not a tax invoice.'],
+  },
+}
+
+export const PAPER_TEXT: Record<'ko' | 'en', PaperText> = { ko: KO, en: EN }

@@ -1,0 +1,18 @@
+/** A paper as a download. */
+import { attachment } from './content-disposition.ts'
+import type { Paper } from './paper.ts'
+import { paperPdf } from './paper-pdf.ts'
+
+/** Kept by no cache: it holds a person's name and purchases. */
+export async function pdfResponse(paper: Paper, now: Date): Promise<Response> {
+  const bytes = await paperPdf(paper, now)
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-length': `${bytes.length}`,
+      'content-disposition': attachment(`${paper.fileName}.pdf`, `${paper.kind}-${paper.number}.pdf`),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}

@@ -1,0 +1,32 @@
+/** What only some gateways do: tell of buyers' complaints to their card companies, and take the shop's evidence. */
+import type { GatewayPayment } from './gateway.ts'
+
+/** A dispute as the gateway tells of it, in our words. */
+export interface DisputeReport {
+  /** The gateway's name for it. */
+  ref: string
+  /** In minor units. */
+  amount: number
+  currency: string
+  /** The gateway's word. */
+  reason: string
+  /** `closed`: over, and the gateway does not say for whom. */
+  state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'
+  openedAt: Date
+  /** Until when evidence is taken. */
+  dueAt?: Date
+}
+
+export interface Evidence {
+  statement: string
+  files: readonly { name: string; type: string; body: Uint8Array }[]
+}
+
+export interface Disputes {
+  /** All disputes about a payment. Throws GatewayError. */
+  of(payment: GatewayPayment): Promise<DisputeReport[]>
+  /** The gateway's names of payments that were disputed since then, in case no webhook told; absent where it lists none. Throws GatewayError. */
+  since?(from: Date): Promise<readonly { paymentRef: string }[]>
+  /** Sends the evidence once and for all; absent where the gateway takes none from a program. Repeatable under the same key. Throws GatewayError. */
+  submit?(ref: string, evidence: Evidence, key: string): Promise<void>
+}

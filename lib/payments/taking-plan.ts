@@ -1,0 +1,47 @@
+/**
+ * How much of held money is taken for the goods that are sent. What is not sent is reckoned like a refund of it before shipping: so
+ * what is taken and what can be refunded afterwards never disagree. Pure.
+ */
+import type { Taking } from '#db/schema.ts'
+import { type PlanProblem, planRefund, type RefundableLine } from '#lib/refunds/refund-plan.ts'
+
+export interface SentLine {
+  position: number
+  quantity: number
+}
+
+export type TakingPlan = { ok: true; taking: Taking } | { ok: false; problem: PlanProblem }
+
+/** `sent` names each line that is sent, in full or in part; absent when everything is. Amounts in minor units. */
+export function planTaking(
+  order: { total: number; shippingFee: number; lines: readonly RefundableLine[] },
+  sent: readonly SentLine[] | undefined,
+): TakingPlan {
+  const all: TakingPlan = { ok: true, taking: { amount: order.total } }
+  if (!sent) return all
+  const problem = problemOf(order.lines, sent)
+  if (problem) return { ok: false, problem }
+  const rest = order.lines.flatMap(({ position, quantity }) => {
+    const left = quantity - (sent.find((line) => line.position === position)?.quantity ?? 0)
+    return left > 0 ? [{ position, quantity: left }] : []
+  })
+  if (rest.length === 0) return all
+  const planned = planRefund({ ...order, hasShipped: false }, [], { kind: 'lines', lines: rest }, 'shop')
+  if (!planned.ok) return planned
+  const { amount, shipping, lines } = planned.plan
+  // What is sent was free: there is nothing to take, and the rest is let go as a whole.
+  if (amount >= order.total) return { ok: false, problem: 'nothing_left' }
+  return { ok: true, taking: { amount: order.total - amount, letGo: { amount, shipping, lines } } }
+}
+
+function problemOf(lines: readonly SentLine[], sent: readonly SentLine[]): PlanProblem | undefined {
+  if (sent.every(({ quantity }) => quantity === 0)) return 'no_lines'
+  if (new Set(sent.map(({ position }) => position)).size < sent.length) return 'line_twice'
+  for (const { position, quantity } of sent) {
+    const line = lines.find((one) => one.position === position)
+    if (!line) return 'no_such_line'
+    if (!Number.isSafeInteger(quantity) || quantity < 0) return 'quantity_wrong'
+    if (quantity > line.quantity) return 'quantity_more_than_left'
+  }
+  return undefined
+}

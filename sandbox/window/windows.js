@@ -1,0 +1,53 @@
+/* What every gateway's script does with its window. It is put into each of them as it is served. */
+// biome-ignore lint/correctness/noUnusedVariables: the scripts it is put into use it
+function gatewayWindows(origin) {
+  /** What the window of that payment says last: the result, and where to go with it. */
+  const heard = (id, source) =>
+    new Promise((resolve) => {
+      window.addEventListener('message', function hear(event) {
+        if (event.origin !== origin || event.source !== source() || event.data?.gyesanSandbox !== id) return
+        window.removeEventListener('message', hear)
+        resolve(event.data)
+      })
+    })
+
+  /** Over the shop's page, until it has spoken or `stopped` says that it need not. */
+  function layer({ id, windowUrl, title, className = '' }, ...stopped) {
+    const shade = document.createElement('div')
+    shade.className = className
+    shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
+    const frame = document.createElement('iframe')
+    frame.title = title
+    frame.src = windowUrl
+    frame.style.cssText = 'width:min(520px,100vw);height:min(760px,100vh);border:0;border-radius:16px;background:#fff;color-scheme:light'
+    shade.append(frame)
+    const scroll = document.documentElement.style.overflow
+    document.documentElement.style.overflow = 'hidden'
+    document.body.append(shade)
+    frame.focus()
+    return Promise.race([heard(id, () => frame.contentWindow), ...stopped]).finally(() => {
+      document.documentElement.style.overflow = scroll
+      shade.remove()
+    })
+  }
+
+  /** A window of its own, until it has spoken or is shut; undefined where the browser forbids it. */
+  function popup({ id, windowUrl, name }) {
+    const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
+    const opener = window.open(windowUrl, name, `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`)
+    return opener ? lastWordOf(id, opener) : undefined
+  }
+
+  const lastWordOf = (id, opener) => Promise.race([heard(id, () => opener), shut(id, opener)])
+
+  /** A popup that was shut has said nothing; the gateway knows whether it had already ended. */
+  async function shut(id, opener) {
+    while (!opener.closed) await new Promise((resolve) => setTimeout(resolve, 200))
+    // Its last words may still be on their way.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const response = await fetch(`${origin}/sdk/windows/${id}/close`, { method: 'POST' })
+    return response.json()
+  }
+
+  return { layer, popup, lastWordOf }
+}

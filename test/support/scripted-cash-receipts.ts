@@ -1,0 +1,122 @@
+/** A tax office behind a gateway, in memory: it keeps one receipt a payment and its promises, until a test tells it to lose an answer. */
+import type { CashReceipt, CashReceipts, CashReceiptToIssue, IssuedReceipt } from '#lib/payments/gateways/cash-receipts.ts'
+import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+
+type Operation = 'issue' | 'cancel' | 'find'
+type Fault = 'unreachable' | 'lost_before' | 'lost_after' | { refuse: string }
+
+interface Entry {
+  paymentId: string
+  amount: number
+  cancelled: number
+  taxFree: number
+  identity: string
+  purpose: CashReceiptToIssue['purpose']
+  ref: string
+}
+
+export class ScriptedCashReceipts implements CashReceipts {
+  readonly cancelsInPart: boolean
+  /** Every receipt there ever was. */
+  readonly entries: Entry[] = []
+  readonly calls: Record<Operation, number> = { issue: 0, cancel: 0, find: 0 }
+  readonly #faults: Record<Operation, Fault[]> = { issue: [], cancel: [], find: [] }
+  /** As gateways with keys do: the first answer under a key is given again, a refusal too. */
+  readonly #answers = new Map<string, () => CashReceipt | undefined>()
+
+  constructor(options: { cancelsInPart: boolean }) {
+    this.cancelsInPart = options.cancelsInPart
+  }
+
+  willMeet(operation: Operation, ...faults: Fault[]): void {
+    this.#faults[operation].push(...faults)
+  }
+
+  /** What the buyer asked for in the payment window. */
+  issuesInWindow(paymentId: string, amount: number): void {
+    this.entries.push({ paymentId, amount, cancelled: 0, taxFree: 0, identity: 'window', purpose: 'income_deduction', ref: this.#ref() })
+  }
+
+  /** As a gateway does that follows its own refunds. */
+  cancelsByItself(paymentId: string, amount: number): void {
+    const entry = this.entries.findLast((one) => one.paymentId === paymentId)
+    if (entry) entry.cancelled += amount
+  }
+
+  /** What the tax office knows of a payment. */
+  standing(paymentId: string): number {
+    return this.entries.filter((entry) => entry.paymentId === paymentId).reduce((sum, { amount, cancelled }) => sum + amount - cancelled, 0)
+  }
+
+  issue({ paymentId, amount, taxFree, identity, purpose }: CashReceiptToIssue, key: string): Promise<CashReceipt> {
+    return this.#meet('issue', `issue ${key}`, () => {
+      if (this.standing(paymentId) > 0) throw new GatewayError('refused', 'ALREADY_ISSUED')
+      const entry = { paymentId, amount, cancelled: 0, taxFree, identity, purpose, ref: this.#ref() }
+      this.entries.push(entry)
+      return told(entry)
+    }) as Promise<CashReceipt>
+  }
+
+  async cancel({ ref }: IssuedReceipt, key: string, amount?: number): Promise<void> {
+    await this.#meet('cancel', `cancel ${key}`, () => {
+      const entry = this.entries.find((one) => one.ref === ref)
+      const left = entry ? entry.amount - entry.cancelled : 0
+      if (!entry || left === 0 || (amount ?? left) > left) throw new GatewayError('refused', 'NOT_ISSUED')
+      if (amount !== undefined && !this.cancelsInPart) throw new GatewayError('refused', 'NO_PARTS')
+      entry.cancelled += amount ?? left
+      return undefined
+    })
+  }
+
+  find({ paymentId }: { paymentId: string }): Promise<CashReceipt | undefined> {
+    return this.#meet('find', undefined, () => {
+      const entry = this.entries.findLast((one) => one.paymentId === paymentId)
+      return entry && told(entry)
+    })
+  }
+
+  async #meet(operation: Operation, key: string | undefined, act: () => CashReceipt | undefined): Promise<CashReceipt | undefined> {
+    this.calls[operation]++
+    const fault = this.#faults[operation].shift()
+    if (fault === 'unreachable') throw new GatewayError('unreachable', 'ECONNREFUSED')
+    if (fault === 'lost_before') throw new GatewayError('unclear', 'TIMEOUT')
+    const before = key === undefined ? undefined : this.#answers.get(key)
+    const answer = before ?? once(() => (fault && typeof fault === 'object' ? refuse(fault.refuse) : act()))
+    if (key !== undefined) this.#answers.set(key, answer)
+    const said = answer()
+    if (fault === 'lost_after') throw new GatewayError('unclear', 'TIMEOUT')
+    return said
+  }
+
+  #ref = () => `receipt-${this.entries.length + 1}`
+}
+
+const refuse = (code: string): never => {
+  throw new GatewayError('refused', code)
+}
+
+/** What came of the first call comes of every other, be it an answer or a refusal. */
+function once<T>(act: () => T): () => T {
+  let done: (() => T) | undefined
+  return () => {
+    if (!done) {
+      try {
+        const answer = act()
+        done = () => answer
+      } catch (error) {
+        done = () => {
+          throw error
+        }
+      }
+    }
+    return done()
+  }
+}
+
+const told = ({ amount, cancelled, purpose, ref }: Entry): CashReceipt => ({
+  state: cancelled === amount ? 'cancelled' : 'issued',
+  ref,
+  issueNumber: `10000000${ref.split('-')[1]}`,
+  amount: amount - cancelled,
+  purpose,
+})
