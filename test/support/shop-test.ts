@@ -1,6 +1,9 @@
 /** A test with a shop of its own, which ends by letting everything settle and comparing all books. */
+import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'
+import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
+import { openFindings } from '#lib/ledger/findings.ts'
 import { assertSettled, assertSound } from './check-books.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
 import { letEverythingSettle, openTestShop, type TestShop, type TestShopOptions } from './test-shop.ts'
@@ -21,6 +24,11 @@ export function shopTest(name: string, act: (subject: ShopAndGateway) => Promise
       gateway.recover()
       await letEverythingSettle(shop)
       await assertSettled(shop, [gateway])
+      await checkWholeLedger(shop)
+      assert.deepEqual(
+        (await openFindings(shop, 20)).map(({ id, detail }) => `${id}: ${detail}`),
+        [],
+      )
     } finally {
       await shop.close()
     }
