@@ -32,16 +32,21 @@ export interface PaperFacts {
   }[]
   couponName: Localised | null
   payment: { method: string; receipt: Receipt | null }
+  /** What was not sent of an order whose money was only held: it was never charged. */
+  notTaken: ReturnedPart[]
   /** Those that were made, oldest first. */
-  refunds: (EarlierRefund & { settledAt: Date })[]
+  refunds: ReturnedPart[]
   cashReceipt: { purpose: 'income_deduction' | 'expense_proof'; identityHint: string; issueNumber: string; amount: number } | null
 }
 
+type ReturnedPart = EarlierRefund & { settledAt: Date }
+
 export function orderPaper(kind: PaperKind, facts: PaperFacts, locale: 'ko' | 'en', now: Date): Paper {
   const text = PAPER_TEXT[locale]
-  const { order, refunds } = facts
-  const amounts = orderAmounts({ shippingFee: order.shippingFee, lines: facts.lines }, refunds)
-  const isReduced = refunds.length > 0
+  const { order } = facts
+  const less = [...facts.notTaken, ...facts.refunds]
+  const amounts = orderAmounts({ shippingFee: order.shippingFee, lines: facts.lines }, less)
+  const isReduced = less.length > 0
   return {
     kind,
     locale,
@@ -149,24 +154,27 @@ function payment({ order, payment: { method, receipt }, cashReceipt }: PaperFact
   return { title: text.payment, facts: facts.filter((fact): fact is PaperFact => Boolean(fact)) }
 }
 
-function refundTable({ order, lines, refunds }: PaperFacts, text: PaperText, locale: 'ko' | 'en'): PaperTable {
+function refundTable({ order, lines, notTaken, refunds }: PaperFacts, text: PaperText, locale: 'ko' | 'en'): PaperTable {
   const nameOf = (position: number) => lines.find((line) => line.position === position)?.name[locale] ?? ''
   const figures = (amount: number) => formatFigures(amount, order.currency)
   return {
     title: text.refunds(order.currency),
     columns: text.refundColumns.map((title, i): PaperColumn => ({ title, figures: i === 2, width: [22, 60, 18][i] ?? 10 })),
-    rows: refunds.map(({ settledAt, amount, withheld, shipping, lines: shares }) => {
+    rows: [...notTaken, ...refunds].map((part) => {
+      const { settledAt, amount, withheld, shipping, lines: shares } = part
       const goodsBack = shares.filter(({ quantity }) => quantity > 0).map(({ position, quantity }) => `${nameOf(position)} × ${quantity}`)
       const parts = [...goodsBack, ...(shipping > 0 ? [text.shipping] : [])]
       return {
         cells: [
           minute(settledAt),
-          [parts.join(', ') || text.partly, withheld > 0 && text.withheld(figures(withheld))].filter(Boolean).join(' '),
+          [parts.join(', ') || text.partly, withheld > 0 && text.withheld(figures(withheld)), notTaken.includes(part) && text.notTaken]
+            .filter(Boolean)
+            .join(' '),
           figures(-amount),
         ],
       }
     }),
-    sums: [[text.refunded, '', figures(-refunds.reduce((sum, { amount }) => sum + amount, 0))]],
+    sums: [[text.refunded, '', figures(-[...notTaken, ...refunds].reduce((sum, { amount }) => sum + amount, 0))]],
   }
 }
 

@@ -46,6 +46,7 @@ function facts(more: Partial<PaperFacts> = {}, order: Partial<PaperFacts['order'
       method: 'card',
       receipt: { method: 'card', issuer: '신한', cardLast4: '1234', approvalNumber: '00123456', installmentMonths: 3 },
     },
+    notTaken: [],
     refunds: [],
     cashReceipt: null,
     ...more,
@@ -114,6 +115,25 @@ test('after partial refunds it says what went back and what remains', async () =
     '일부 금액 −1,000',
     '환불 −14,200',
   ])
+    assert.ok(text.includes(said), `${said} is not in: ${text}`)
+})
+
+test('of an order that was sent in part, what was not sent was never charged', async () => {
+  const { text } = await read(
+    'receipt',
+    facts({
+      notTaken: [
+        {
+          amount: 16_200,
+          shipping: 0,
+          withheld: 0,
+          lines: [{ position: 0, quantity: 1, amount: 16_200 }],
+          settledAt: new Date('2026-11-21T03:01:00Z'),
+        },
+      ],
+    }),
+  )
+  for (const said of ['남은 금액 30,000원', '청자 찻잔 × 1 (보내지 않아 청구하지 않음) −16,200'])
     assert.ok(text.includes(said), `${said} is not in: ${text}`)
 })
 

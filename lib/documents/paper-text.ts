@@ -37,6 +37,7 @@ const KO = {
   refunds: (currency: string) => (currency === 'KRW' ? '환불 내역 (단위: 원)' : won(currency, '환불 내역')),
   refundColumns: ['환불 시각', '내용', '금액'],
   partly: '일부 금액',
+  notTaken: '(보내지 않아 청구하지 않음)',
   withheld: (amount: string) => `(반품 배송비 ${amount} 제외)`,
   coupon: (name: string) => `할인은 쿠폰 금액을 각 품목에 나눈 것입니다: ${name}`,
   notes: {
@@ -84,6 +85,7 @@ const EN: PaperText = {
   refunds: (currency) => won(currency, 'Refunds'),
   refundColumns: ['Refunded at (KST)', 'What', 'Amount'],
   partly: 'Part of the amount',
+  notTaken: '(not sent, so not charged)',
   withheld: (amount) => `(less return postage of ${amount})`,
   coupon: (name) => `Discounts are each line’s share of the coupon: ${name}`,
   notes: {

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { coupons } from '#db/schema.ts'
 import { readWholeOrder, type WholeOrder } from '#lib/orders/whole-order.ts'
+import { notSent } from '#lib/refunds/not-sent.ts'
 import type { Shop } from '#lib/shop.ts'
 import { orderPaper, type PaperFacts } from './order-paper.ts'
 import { hasPapers, type Paper, type PaperKind } from './paper.ts'
@@ -22,12 +23,14 @@ function factsOf(
   const payment = payments.find(({ state }) => KEPT.has(state))
   if (!payment || !order.paidAt || !hasPapers(order)) return undefined
   const made = refunds.filter(({ paymentId, state }) => paymentId === payment.id && state === 'done')
+  const paidAt = order.paidAt
   const issued = cashReceipts.find((receipt) => receipt.paymentId === payment.id && receipt.amount > 0)
   return {
-    order: { ...order, paidAt: order.paidAt, buyerName: order.buyer.name },
+    order: { ...order, paidAt, buyerName: order.buyer.name },
     lines,
     couponName: coupon,
     payment,
+    notTaken: notSent(payment).map((part) => ({ ...part, settledAt: paidAt })),
     refunds: made
       .map(({ id, amount, shipping, withheld, settledAt, requestedAt }) => ({
         amount,
