@@ -469,7 +469,8 @@ shopTest('a return waits for an operator, who sees to the won what a yes refunds
   const [row] = await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, returnId))
   assert.deepEqual([row?.state, row?.decidedBy], ['approved', 'operator@example.com'])
   assert.equal(await problem(refuseReturn(shop, returnId, { by: 'other@example.com', note: '' })), 'already_decided')
-  assert.deepEqual(mailsOf(shop), ['order-paid', 'order-shipped', 'return-requested', 'refund-requested', 'refund-done'])
+  // The parcel and the wish came in the same moment, so either letter may be written first.
+  assert.deepEqual(mailsOf(shop).sort(), ['order-paid', 'order-shipped', 'refund-done', 'refund-requested', 'return-requested'])
 })
 
 shopTest('an operator may find that the shop is at fault', async ({ shop, gateway }) => {
