@@ -43,7 +43,10 @@ async function give({ page }: Operator, won: string) {
 }
 
 for (const gateway of ['toss', 'portone-v2', 'portone-v1', 'ipay'] as const)
-  test(`gives back a line, a sum and the rest through ${gateway}, and nothing is left`, async ({ operator, world }) => {
+  test(`gives back a line, a sum and the rest through ${gateway}, then another order whole, and nothing is left`, async ({
+    operator,
+    world,
+  }) => {
     const { page } = operator
     const order = await world.bought({ lines: LINES, gateway })
     expect(order.amount).toBe(40_500)
@@ -61,6 +64,11 @@ for (const gateway of ['toss', 'portone-v2', 'portone-v1', 'ipay'] as const)
     expect(await refundedIn(world, order)).toBe(40_500)
     await expect(page.getByText('전액 환불').first()).toBeVisible()
     await expect(previewButton(page)).toHaveCount(0)
+
+    const whole = await world.bought({ lines: LINES, gateway })
+    await preview(operator, whole, 'everything')
+    await give(operator, '40,500원')
+    expect(await refundedIn(world, whole)).toBe(40_500)
   })
 
 test('without any script, pressing twice, going back and pressing again is one refund', async ({ operator, browser, world }) => {

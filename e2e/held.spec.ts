@@ -88,7 +88,7 @@ test('one of two cups is sent and paid for; its dispute is answered, and lost', 
 
 test('a shopper cancels before shipping: nothing was charged, and nothing stays held', async ({ shopper, world }) => {
   const { number } = await buys(shopper)
-  await shopper.page.getByText('주문 취소', { exact: true }).click()
+  await shopper.unfold('주문 취소')
   await expect(shopper.page.getByText(/21,000원의 카드 승인을 풉니다/)).toBeVisible()
   await shopper.page.getByRole('button', { name: '주문 전체 취소하기' }).click()
   await shopper.expectHeading(/취소된 주문입니다/)

@@ -35,6 +35,16 @@ export async function payByDeposit(shopper: Shopper, world: World, gateway: stri
   await expectMoney(shopper, world, gateway)
 }
 
+/** A deposit has nowhere to go back to until its buyer says so. */
+export async function cancelToAccount(shopper: Shopper) {
+  const { page } = shopper
+  await shopper.unfold('주문 취소')
+  await page.getByLabel('은행').selectOption('신한은행')
+  await page.getByLabel('계좌번호').fill('110-123-456789')
+  await page.getByLabel('예금주').fill('김계산')
+  await page.getByRole('button', { name: '주문 전체 취소하기' }).click()
+}
+
 /** On a phone, whose window is the whole page: the buyer goes on in another browser, which comes back by POST and without cookies. */
 export async function payInAnotherBrowser(shopper: Shopper, another: () => Promise<Shopper>, world: World) {
   await expect(shopper.page.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()

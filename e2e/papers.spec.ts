@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from './fixtures.ts'
+import { cancelToAccount } from './journey.ts'
 
 async function expectNothingSerious(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -18,7 +19,7 @@ test('downloads the receipt, asks for a cash receipt, and sees it cancelled with
   await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
   await shopper.expectHeading(/입금을 기다리고 있습니다/)
   const order = new URL(page.url()).pathname
-  await page.getByText('현금영수증 신청', { exact: true }).click()
+  await shopper.unfold('현금영수증 신청')
   await expectNothingSerious(page)
   await page.getByRole('radio', { name: /지출증빙/ }).check()
   await page.getByLabel('사업자등록번호').fill('220-81-62518')
@@ -51,11 +52,7 @@ test('downloads the receipt, asks for a cash receipt, and sees it cancelled with
   for (const said of [number, '김계산', '21,000원', '18,000', '지출증빙']) expect(text).toContain(said)
 
   await page.goto(new URL(order, world.shopUrl).href)
-  await page.getByText('주문 취소', { exact: true }).click()
-  await page.getByLabel('은행').selectOption('신한은행')
-  await page.getByLabel('계좌번호').fill('110-123-456789')
-  await page.getByLabel('예금주').fill('김계산')
-  await page.getByRole('button', { name: '주문 전체 취소하기' }).click()
+  await cancelToAccount(shopper)
   await shopper.expectHeading(/^환불되었습니다/)
   await expect(page.getByText('발급 취소')).toBeVisible()
 })

@@ -1,5 +1,6 @@
 /** PortOne V1 alone: each method has another company behind it, and the money is taken before the page hears of it. */
 import { expect, test } from './fixtures.ts'
+import { cancelToAccount } from './journey.ts'
 
 test.use({ settings: { env: { GATEWAYS: 'portone-v1' }, channels: {} } })
 
@@ -35,7 +36,7 @@ test('is declined, closes the window, and pays after all: the script is begun on
   expect(booked.map(({ status }) => status).toSorted()).toEqual(['failed', 'failed', 'paid'])
 })
 
-test('is given an account, pays into it, and the page says so by itself', async ({ shopper, world }) => {
+test('is given an account, pays into it, the page says so by itself, and it goes back to an account', async ({ shopper, world }) => {
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('virtual_account')
   await shopper.payButton.click()
@@ -45,6 +46,9 @@ test('is given an account, pays into it, and the page says so by itself', async 
   expect(payment).toMatchObject({ gateway: 'portone-v1', status: 'ready', captured: 0 })
   await world.console(`/payments/portone-v1/${payment?.paymentId}/deposit`)
   await shopper.expectHeading(PAID)
+  await cancelToAccount(shopper)
+  await shopper.expectHeading(/^환불되었습니다/)
+  expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })
 
 test('pays another sum than was asked, and has it back', async ({ shopper, world }) => {

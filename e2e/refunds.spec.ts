@@ -1,6 +1,7 @@
 /** A shopper who wants the money back: before the goods have left, and after they have come. */
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
+import { cancelToAccount } from './journey.ts'
 import { Operator } from './operator.ts'
 import type { Method, Shopper } from './shopper.ts'
 
@@ -38,13 +39,9 @@ test('cancels a deposit, and says where the money goes', async ({ shopper, world
   const [payment] = await world.books(number)
   await world.console(`/payments/${payment?.gateway}/${payment?.paymentId}/deposit`)
   await shopper.expectHeading(/결제가 완료되었습니다/)
-  const { page } = shopper
   await shopper.unfold('주문 취소')
-  await page.getByLabel('은행').selectOption('신한은행')
-  await page.getByLabel('계좌번호').fill('110-123-456789')
-  await page.getByLabel('예금주').fill('김계산')
   await expectNothingSerious(shopper)
-  await page.getByRole('button', { name: '주문 전체 취소하기' }).click()
+  await cancelToAccount(shopper)
   await shopper.expectHeading(/^환불되었습니다/)
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })

@@ -1,6 +1,6 @@
 /** Toss without its widget: each method is a row of ours, and its window comes over the page. */
 import { expect, test } from './fixtures.ts'
-import { expectMoney, order, pay, payByDeposit, TOSS_API_KEYS } from './journey.ts'
+import { cancelToAccount, expectMoney, order, pay, payByDeposit, TOSS_API_KEYS } from './journey.ts'
 
 test.use({ settings: { env: { ...TOSS_API_KEYS, GATEWAYS: 'toss', TOSS_SDK_URL: '{toss}/v2/standard' }, channels: {} } })
 
@@ -11,10 +11,19 @@ for (const method of ['card', 'easy_pay', 'transfer', 'mobile', 'gift_certificat
     await expectMoney(shopper, world, 'toss')
   })
 
-test('is given an account and pays into it', async ({ shopper, world }) => {
+test('is given an account, pays into it, and has it back when the bank has sent it', async ({ shopper, world }) => {
   await order(shopper, 'virtual_account')
   await pay(shopper)
   await payByDeposit(shopper, world, 'toss')
+  const number = await shopper.orderNumber()
+  await cancelToAccount(shopper)
+  await shopper.expectHeading(/^환불하고 있습니다/)
+  const [booked] = await world.books(number)
+  expect(booked).toMatchObject({ captured: 21_000, refunded: 0 })
+  await world.console(`/payments/toss/${booked?.paymentId}/cancel`, { result: 'succeeded' })
+  // Toss announces nothing: the shop looks again every ten minutes, which are thirty seconds here.
+  await expect(shopper.page.getByRole('heading', { level: 1, name: /^환불되었습니다/ })).toBeVisible({ timeout: 60_000 })
+  expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })
 
 test('closes the window, is told, and pays after all', async ({ shopper, world }) => {
