@@ -1,8 +1,8 @@
-import type { DayOfSales } from '#lib/admin/dashboard.ts'
+import type { ChartSeries } from '#lib/admin/chart-series.ts'
 import { formatMoney } from '#lib/money.ts'
 
-/** In the order of the methods. */
-export const METHOD_COLOURS = Array.from({ length: 8 }, (_, nth) => `var(--chart-${nth + 1})`)
+/** In the order of the series. */
+export const SERIES_COLOURS = Array.from({ length: 8 }, (_, nth) => `var(--chart-${nth + 1})`)
 
 const WIDTH = 960
 const HEIGHT = 260
@@ -11,15 +11,14 @@ const BOTTOM = 28
 const TOP = 10
 
 interface Props {
-  days: DayOfSales[]
-  methods: { id: string; name: string }[]
+  series: ChartSeries
   locale: 'ko' | 'en'
   /** What somebody who does not see it is told. */
   label: string
 }
 
 /** A bar for each day, its methods one on the other. Drawn on the server: no script. Where it must scroll it begins at its end, with today. */
-export function SalesChart({ days, methods, locale, label }: Props) {
+export function SalesChart({ series: { ids, days }, locale, label }: Props) {
   const highest = niceCeiling(Math.max(...days.map(({ total }) => total), 10_000))
   const y = (amount: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - amount / highest)
   const step = (WIDTH - LEFT) / days.length
@@ -38,14 +37,14 @@ export function SalesChart({ days, methods, locale, label }: Props) {
         {days.map((day, nth) => (
           <g key={day.day}>
             <title>{`${day.day}: ${formatMoney(day.total, 'KRW', locale)}`}</title>
-            {partsOf(day, methods).map(({ method, from, to, colour }) => (
+            {partsOf(day.amounts).map(({ nth: part, from, to }) => (
               <rect
-                key={method}
+                key={ids[part]}
                 x={LEFT + nth * step + step * 0.15}
                 width={step * 0.7}
                 y={y(to)}
                 height={Math.max(y(from) - y(to), 0)}
-                fill={colour}
+                fill={SERIES_COLOURS[part]}
                 className="stroke-surface"
               />
             ))}
@@ -61,12 +60,11 @@ export function SalesChart({ days, methods, locale, label }: Props) {
   )
 }
 
-function partsOf({ byMethod }: DayOfSales, methods: Props['methods']) {
+function partsOf(amounts: readonly number[]) {
   let from = 0
-  return methods.flatMap(({ id }, nth) => {
-    const amount = byMethod[id] ?? 0
+  return amounts.flatMap((amount, nth) => {
     if (amount === 0) return []
-    const part = { method: id, from, to: from + amount, colour: METHOD_COLOURS[nth % METHOD_COLOURS.length] }
+    const part = { nth, from, to: from + amount }
     from = part.to
     return [part]
   })

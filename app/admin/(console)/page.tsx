@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Panel } from '#components/admin/facts.tsx'
-import { METHOD_COLOURS, SalesChart } from '#components/admin/sales-chart.tsx'
+import { SalesChart, SERIES_COLOURS } from '#components/admin/sales-chart.tsx'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { chartSeries, REST } from '#lib/admin/chart-series.ts'
 import { type Dashboard, readDashboard } from '#lib/admin/dashboard.ts'
 import { isMethod, METHODS } from '#lib/payments/methods.ts'
 import { type Admitted, admit, one, type SearchParams } from '../admission.ts'
@@ -22,6 +23,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
   const total = days.reduce((sum, day) => sum + day.total, 0)
   const refunded = days.reduce((sum, day) => sum + day.refunded, 0)
   const methodName = (method: string) => (isMethod(method) ? METHODS[method][locale] : method)
+  const series = chartSeries(days, SERIES_COLOURS.length)
   const methods = [...new Set(days.flatMap(({ byMethod }) => Object.keys(byMethod)))].sort()
   return (
     <>
@@ -45,8 +47,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
       </ul>
       <Panel title={say('날짜와 결제수단별 매출', 'Sales by day and method')} className="mb-6">
         <SalesChart
-          days={days}
-          methods={methods.map((id) => ({ id, name: methodName(id) }))}
+          series={series}
           locale={locale}
           label={say(
             `최근 30일 매출 합계 ${total.toLocaleString('ko-KR')}원. 날짜별 값은 아래 표에 있습니다.`,
@@ -54,12 +55,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
           )}
         />
         <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm">
-          {methods.map((method, nth) => (
-            <li key={method} className="flex items-center gap-2">
+          {series.ids.map((id, nth) => (
+            <li key={id} className="flex items-center gap-2">
               <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3">
-                <rect width="12" height="12" rx="2" fill={METHOD_COLOURS[nth % METHOD_COLOURS.length]} />
+                <rect width="12" height="12" rx="2" fill={SERIES_COLOURS[nth]} />
               </svg>
-              {methodName(method)}
+              {id === REST ? say('그 밖의 수단', 'Other methods') : methodName(id)}
             </li>
           ))}
         </ul>

@@ -1,0 +1,30 @@
+/** Which methods of payment a chart shows with a colour of their own. Pure. */
+import type { DayOfSales } from './dashboard.ts'
+
+/** What is not shown by itself. No method has this name. */
+export const REST = 'rest'
+
+export interface ChartSeries {
+  /** The ones that brought most first; with `REST` at the end when there are more than colours. */
+  ids: string[]
+  /** Minor units of each of them, by day. */
+  days: { day: string; total: number; amounts: number[] }[]
+}
+
+/** `most` is how many colours there are. */
+export function chartSeries(days: readonly DayOfSales[], most: number): ChartSeries {
+  const sums = new Map<string, number>()
+  for (const { byMethod } of days)
+    for (const [method, amount] of Object.entries(byMethod)) sums.set(method, (sums.get(method) ?? 0) + amount)
+  const sorted = [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([method]) => method)
+  const shown = sorted.length > most ? sorted.slice(0, most - 1) : sorted
+  const hasRest = shown.length < sorted.length
+  return {
+    ids: [...shown, ...(hasRest ? [REST] : [])],
+    days: days.map(({ day, total, byMethod }) => {
+      const amounts = shown.map((method) => byMethod[method] ?? 0)
+      const rest = total - amounts.reduce((sum, amount) => sum + amount, 0)
+      return { day, total, amounts: hasRest ? [...amounts, rest] : amounts }
+    }),
+  }
+}
