@@ -23,7 +23,4 @@ export function readEvidenceFile(body: Uint8Array): { ok: true; type: string } |
 
 /** A name that no file system and no header reads as anything else. */
 export const plainFileName = (name: string): string =>
-  name
-    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
-    .replace(/^\.+/, '_')
-    .slice(-80) || 'file'
+  [...name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')].slice(-80).join('') || 'file'

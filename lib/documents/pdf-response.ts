@@ -1,5 +1,5 @@
 /** A paper as a download. */
-import { attachment } from './content-disposition.ts'
+import { attachment } from '#lib/content-disposition.ts'
 import type { Paper } from './paper.ts'
 import { paperPdf } from './paper-pdf.ts'
 

@@ -1,6 +1,7 @@
 /** A file of evidence, for operators and only as a download: whatever is in it, no browser runs it here. */
 import { downloadEvidence } from '#lib/admin/disputes.ts'
 import { operatorOf } from '#lib/admin/operator-session.ts'
+import { attachment } from '#lib/content-disposition.ts'
 import { getShop } from '#lib/shop.ts'
 
 export async function GET(request: Request): Promise<Response> {
@@ -14,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     headers: {
       'content-type': file.type,
       'content-length': `${file.size}`,
-      'content-disposition': `attachment; filename="evidence"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': attachment(file.name, 'evidence'),
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
