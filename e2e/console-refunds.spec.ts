@@ -97,6 +97,28 @@ test('without any script, pressing twice, going back and pressing again is one r
   await context.close()
 })
 
+test('what is disputed through PortOne V2 is listed, stays where it is, and may be given back once that is over', async ({ operator, world }) => {
+  const { page } = operator
+  const order = await world.bought({ lines: LINES, gateway: 'portone-v2' })
+  await world.console(`/payments/portone-v2/${order.paymentId}/dispute`, { reason: 'product_not_received' })
+  await expect(async () => {
+    await operator.goto('/admin/disputes')
+    await expect(page.getByRole('row', { name: order.orderNumber })).toContainText('40,500원', { timeout: 1000 })
+  }).toPass()
+  await operator.goto(`/admin/orders/${order.orderId}`)
+  await page.getByRole('radio', { name: KINDS.everything }).check()
+  await previewButton(page).click()
+  await expect(page.getByText(/카드사가 심사하고 있거나/)).toBeVisible()
+  await world.console(`/payments/portone-v2/${order.paymentId}/dispute`, { result: 'won' })
+  await expect(async () => {
+    await operator.goto('/admin/disputes')
+    await expect(page.getByRole('row', { name: order.orderNumber })).toHaveCount(0, { timeout: 1000 })
+  }).toPass()
+  await preview(operator, order, 'everything')
+  await give(operator, '40,500원')
+  expect(await refundedIn(world, order)).toBe(40_500)
+})
+
 test('gives a deposit back to an account, on a telephone and by keyboard alone', async ({ operator, world }) => {
   const { page } = operator
   await page.setViewportSize({ width: 390, height: 844 })

@@ -172,7 +172,7 @@ export const EXAMPLES: readonly Example[] = [
       const payment = bench.payment()
       const claim = await bench.agrees(payment)
       await bench.meets(payment, 'confirm', 'drop_after', 1)
-      await bench.meets(payment, 'lookup', '503_before', 1)
+      await bench.meets(payment, 'lookup', '503_before', bench.subject.looksFirst ? 2 : 1)
       assert.equal(await outcome(bench.settle(payment, claim)), 'unclear')
       assert.equal(await outcome(bench.gateway.find(payment)), 'paid')
     },
@@ -400,6 +400,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     says: 'money of a wrong amount can be given back whole',
+    when: ({ subject }) => !subject.looksFirst,
     steps: async (bench) => {
       const { payment, report } = await bench.paid({ paidAmount: 990 })
       assert.deepEqual([report.status, report.captured], ['paid', 990])

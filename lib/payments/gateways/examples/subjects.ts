@@ -17,6 +17,8 @@ export interface Subject {
   registers: boolean
   /** Whether a webhook carries a proof of where it comes from. */
   signs: boolean
+  /** Whether it looks before it asks, and asks for no other sum than the payment's. */
+  looksFirst?: true
   /** Whether our keys buy a token that may run out: a call refused for it is made once more with a new one. */
   renews?: true
   /** What is known afterwards of a card that its company declined: our reason, their word. */
@@ -62,7 +64,7 @@ export const SUBJECTS: readonly Subject[] = [
   portoneV1('PortOne V1, a company that names no imp_uid', 'nice'),
   portoneV1('PortOne V1, a company that says no of what is paid', 'daou'),
   { ...ipay('iPay, taking the money at once', 'automatic'), asks: false },
-  { ...ipay('iPay, holding the money first', 'manual'), asks: true },
+  { ...ipay('iPay, holding the money first', 'manual'), asks: true, looksFirst: true },
 ]
 
 function portone(title: string, channel: string): Omit<Subject, 'asks' | 'accounts'> {

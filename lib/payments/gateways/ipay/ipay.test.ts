@@ -175,6 +175,15 @@ test('only this payment’s own authorisation is captured', async () => {
   assert.equal((await books(others))[0]?.captured, 0)
 })
 
+test('another sum than the payment’s is held and not captured, whoever comes back first', async () => {
+  const gateway = adapter()
+  const payment = await prepared(gateway)
+  await approved(gateway, payment, { paidAmount: payment.amount + 1_000 })
+  const report = await gateway.settle(payment, { ref: payment.gatewayRef ?? '' }, `${payment.id}:1`)
+  assert.deepEqual([report.status, report.hold?.amount, report.captured], ['authorised', payment.amount + 1_000, 0])
+  assert.equal((await books(payment))[0]?.captured, 0)
+})
+
 test('a capture before the buyer has agreed takes nothing, and the buyer may still agree', async () => {
   const gateway = adapter()
   const payment = await prepared(gateway)

@@ -27,6 +27,11 @@ const METHOD_TYPE: Partial<Record<Method, string>> = {
 /** Client secrets of payments that were made or read lately: a page that polls need not ask iPay for what never changes. */
 const SECRETS_KEPT = 2000
 
+/** A look that is not answered is no reason not to ask. */
+function withoutAnswer(error: unknown): undefined {
+  if (!GatewayError.is(error)) throw error
+}
+
 export function createIpay(env: Env, http: Http): Gateway {
   const publishableKey = env.IPAY_PUBLISHABLE_KEY ?? ''
   const captureMethod = env.IPAY_CAPTURE_METHOD
@@ -42,6 +47,9 @@ export function createIpay(env: Env, http: Http): Gateway {
     // Whoever comes back may name any payment of this shop: only this one's own is captured.
     const ref = payment.gatewayRef ?? (await lookUp(payment))?.id
     if (authorisation.ref !== ref) return { ...(await find(payment)), refusal: 'NOT_THIS_PAYMENT' }
+    // The buyer’s browser may come back before iPay has told of another sum: that is not taken to be given back, it is let go.
+    const before = await find(payment).catch(withoutAnswer)
+    if (before?.hold && before.hold.amount !== payment.amount) return before
     return capture({ post, find }, payment, ref, {}, key)
   }
 
