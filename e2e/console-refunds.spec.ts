@@ -97,7 +97,7 @@ test('without any script, pressing twice, going back and pressing again is one r
   await context.close()
 })
 
-test('what is disputed through PortOne V2 is listed, stays where it is, and may be given back once that is over', async ({ operator, world }) => {
+test('what is disputed through PortOne V2 is listed, and goes back only once that is over', async ({ operator, world }) => {
   const { page } = operator
   const order = await world.bought({ lines: LINES, gateway: 'portone-v2' })
   await world.console(`/payments/portone-v2/${order.paymentId}/dispute`, { reason: 'product_not_received' })
