@@ -7,6 +7,7 @@ import { localePath } from '#components/layout/locale.ts'
 import type { RefundActionAnswer } from '#components/order/refund-action.ts'
 import { refundProblemText } from '#components/order/refund-problem.ts'
 import { viewOrder } from '#lib/orders/order-view.ts'
+import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { cancelOrder } from '#lib/refunds/cancel-order.ts'
 import { giveRefundAccount } from '#lib/refunds/give-account.ts'
@@ -22,57 +23,45 @@ const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(['k
 
 const wish = z.object({ reason: z.enum(RETURN_REASONS), note: z.string().trim().max(500).catch('') })
 
+type Problem = Parameters<typeof refundProblemText>[0]
+
 /** Cancels a whole order before its goods leave. */
 export async function cancelOrderAction(before: RefundActionAnswer, form: FormData): Promise<RefundActionAnswer> {
-  const { orderId, locale } = common.parse(Object.fromEntries(form))
-  const say = (problem: Parameters<typeof refundProblemText>[0]) => ({
-    problem: refundProblemText(problem, locale),
-    tries: before.tries + 1,
-  })
-  const refused = await whoAsks(orderId)
-  if (refused) return say(refused)
-  const account = accountIn(form)
-  if (account === 'wrong') return say('account_wrong')
-  const answer = await cancelOrder(getShop(), orderId, account)
-  if (!answer.ok) return say(answer.problem)
-  redirect(localePath(locale, `/orders/${orderId}`))
+  return forBuyer(before, form, async (orderId, account) => problemOf(await cancelOrder(getShop(), orderId, account)))
 }
 
 /** Asks to send goods back. */
 export async function requestReturnAction(before: RefundActionAnswer, form: FormData): Promise<RefundActionAnswer> {
-  const { orderId, locale } = common.parse(Object.fromEntries(form))
-  const say = (problem: Parameters<typeof refundProblemText>[0]) => ({
-    problem: refundProblemText(problem, locale),
-    tries: before.tries + 1,
+  return forBuyer(before, form, async (orderId, account) => {
+    const { reason, note } = wish.parse(Object.fromEntries(form))
+    return problemOf(await requestReturn(getShop(), { orderId, lines: linesIn(form), reason, note, account }))
   })
-  const refused = await whoAsks(orderId)
-  if (refused) return say(refused)
-  const { reason, note } = wish.parse(Object.fromEntries(form))
-  const account = accountIn(form)
-  if (account === 'wrong') return say('account_wrong')
-  const answer = await requestReturn(getShop(), { orderId, lines: linesIn(form), reason, note, account })
-  if (!answer.ok) return say(answer.problem)
-  redirect(localePath(locale, `/orders/${orderId}`))
 }
 
 /** Says where a deposit goes back to. */
 export async function giveAccountAction(before: RefundActionAnswer, form: FormData): Promise<RefundActionAnswer> {
-  const { orderId, locale } = common.parse(Object.fromEntries(form))
-  const say = (problem: Parameters<typeof refundProblemText>[0]) => ({
-    problem: refundProblemText(problem, locale),
-    tries: before.tries + 1,
+  return forBuyer(before, form, async (orderId, account) => {
+    if (!account) return 'account_wrong'
+    // Which refund waits is the order's to say, not the form's.
+    const wanted = (await viewOrder(getShop(), orderId, 'owner'))?.accountWanted
+    return wanted ? problemOf(await giveRefundAccount(getShop(), wanted.refundId, account)) : 'refund_not_waiting'
   })
-  const refused = await whoAsks(orderId)
-  if (refused) return say(refused)
+}
+
+/** Shows the order as it is then, or says why it was not done. */
+async function forBuyer(
+  before: RefundActionAnswer,
+  form: FormData,
+  act: (orderId: string, account: RefundAccount | undefined) => Promise<Problem | undefined>,
+): Promise<RefundActionAnswer> {
+  const { orderId, locale } = common.parse(Object.fromEntries(form))
   const account = accountIn(form)
-  if (!account || account === 'wrong') return say('account_wrong')
-  // Which refund waits is the order's to say, not the form's.
-  const wanted = (await viewOrder(getShop(), orderId, 'owner'))?.accountWanted
-  if (!wanted) return say('refund_not_waiting')
-  const answer = await giveRefundAccount(getShop(), wanted.refundId, account)
-  if (!answer.ok) return say(answer.problem)
+  const problem = (await whoAsks(orderId)) ?? (account === 'wrong' ? 'account_wrong' : await act(orderId, account))
+  if (problem) return { problem: refundProblemText(problem, locale), tries: before.tries + 1 }
   redirect(localePath(locale, `/orders/${orderId}`))
 }
+
+const problemOf = (answer: { ok: true } | { ok: false; problem: Problem }) => (answer.ok ? undefined : answer.problem)
 
 /** Only the order's buyer: who holds a link to it may look and no more. */
 async function whoAsks(orderId: string): Promise<'not_yours' | 'too_many' | undefined> {
