@@ -4,12 +4,12 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { attentionNext, attentionTitle } from '#components/admin/attention-words.ts'
 import { Pager } from '#components/admin/pager.tsx'
 import { RefundAccountFields } from '#components/admin/refund-account-fields.tsx'
+import { SettledNote } from '#components/admin/settled-note.tsx'
 import { CELL_LINK } from '#components/admin/table.tsx'
 import { When } from '#components/admin/when.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { actsAbout } from '#lib/admin/audit-log.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
@@ -110,15 +110,7 @@ async function Row({ admitted: { shop, say, locale, operator }, row }: { admitte
               hidden={{ id: row.id }}
               formClassName="flex flex-wrap items-end gap-3"
             >
-              <Field
-                id={`note-${row.id}`}
-                name="note"
-                label={say('어떻게 해결했나요?', 'How was it settled?')}
-                required
-                minLength={3}
-                maxLength={500}
-                className="min-w-60 flex-1"
-              />
+              <SettledNote rowId={row.id} say={say} />
             </ActionForm>
           </>
         )

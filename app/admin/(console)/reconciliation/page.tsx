@@ -5,12 +5,12 @@ import { Badge } from '#components/admin/badge.tsx'
 import { DIFFERENCE_WORDS, REPAIR_WORDS, resolutionWord, saidInWords } from '#components/admin/books-words.ts'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { Pager } from '#components/admin/pager.tsx'
+import { SettledNote } from '#components/admin/settled-note.tsx'
 import { CELL_LINK } from '#components/admin/table.tsx'
 import { When } from '#components/admin/when.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
@@ -227,15 +227,7 @@ function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Adm
               hidden={{ id: row.id }}
               formClassName="flex flex-1 flex-wrap items-end gap-3"
             >
-              <Field
-                id={`note-${row.id}`}
-                name="note"
-                label={say('어떻게 해결했나요?', 'How was it settled?')}
-                required
-                minLength={3}
-                maxLength={500}
-                className="min-w-60 flex-1"
-              />
+              <SettledNote rowId={row.id} say={say} />
             </ActionForm>
           )}
         </div>
