@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { cookies, headers } from 'next/headers'
 import { orders } from '#db/schema.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
-import type { Access } from '#lib/orders/order-view.ts'
+import type { Access } from '#lib/order-page/order-view.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken, tokenIsValid } from '#lib/tokens.ts'
 

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from 'next'
-import { localePath } from '#components/layout/locale.ts'
+import { localePath } from '#lib/locale.ts'
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
 import { getShop } from '#lib/shop.ts'

@@ -1,6 +1,6 @@
 /** Turns the sandbox's manifest into the shop's environment. */
 import { z } from 'zod'
-import { isMethod } from '#lib/payments/methods.ts'
+import { isMethod } from '#lib/gateways/methods.ts'
 
 const toss = z.object({ api: z.url(), sdk: z.url(), clientKey: z.string(), secretKey: z.string() })
 const portoneV2 = z.object({

@@ -1,6 +1,6 @@
 /** `npm run worker`: the worker loop alone, beside or instead of the one in the shop's process. */
 import { EnvironmentError } from '#lib/env.ts'
-import { startWorker } from '#lib/jobs/worker.ts'
+import { startWorker } from '#lib/worker/worker.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 import { onStopSignal } from './stop-signals.ts'
 

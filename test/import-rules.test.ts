@@ -21,7 +21,7 @@ const THE_PORT = [
   'transactions.ts',
 ]
   .map((name) => `lib/payments/gateways/${name}`)
-  .concat('lib/http.ts', 'lib/env.ts')
+  .concat('lib/gateways/http.ts', 'lib/env.ts')
 const THE_LISTS = ['index.ts', 'settings.ts', 'small-ports.ts'].map((name) => `lib/payments/gateways/${name}`)
 
 const under = (...folders: string[]) => importLines(folders.map((folder) => `${folder}/**/*.{ts,tsx}`))

@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
-import { LateFonts } from '#components/layout/late-fonts.tsx'
+import { LateFonts } from '#components/layout/lazy-fonts.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 

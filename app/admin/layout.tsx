@@ -4,8 +4,8 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
-import { LateFonts } from '#components/layout/late-fonts.tsx'
-import { consoleLocale } from './admission.ts'
+import { LateFonts } from '#components/layout/lazy-fonts.tsx'
+import { consoleLocale } from './require-operator.ts'
 
 // Who is asking decides what these pages say: nothing of them is kept.
 export const dynamic = 'force-dynamic'

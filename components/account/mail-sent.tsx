@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { localePath } from '#components/layout/locale.ts'
+import { localePath } from '#lib/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { SIGN_UP_TEXT } from './account-text.ts'

@@ -3,7 +3,7 @@ import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { MemberOrder } from '#lib/accounts/member-orders.ts'
 import { ACCOUNT_TEXT } from './account-text.ts'
-import { orderStateWords, type StateTone } from './order-state-words.ts'
+import { orderStateWords, type StateTone } from './order-state-labels.ts'
 
 const TONE: Record<StateTone, string> = {
   calm: 'bg-sunken text-ink-soft',

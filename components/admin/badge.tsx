@@ -1,4 +1,4 @@
-import type { StateWords, Tone } from './state-words.ts'
+import type { StateWords, Tone } from './state-labels.ts'
 
 const LOOK: Record<Tone, string> = {
   calm: 'bg-sunken text-ink-soft',

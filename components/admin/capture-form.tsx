@@ -2,12 +2,12 @@
 import { useState } from 'react'
 import { Select } from '#components/ui/select.tsx'
 import { formatMoney } from '#lib/money.ts'
-import { planTaking } from '#lib/payments/taking-plan.ts'
+import { planTaking } from '#lib/captures/capture-plan.ts'
 import type { RefundableLine } from '#lib/refunds/refund-plan.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { ParcelFields } from './parcel-fields.tsx'
-import { sayIn } from './say.ts'
+import { sayIn } from './translate.ts'
 
 interface Props {
   locale: 'ko' | 'en'

@@ -3,8 +3,8 @@ import { Button } from '#components/ui/button.tsx'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
 import { LedgerAlarm } from './ledger-alarm.tsx'
 import { NavLink } from './nav-link.tsx'
-import { sayIn } from './say.ts'
-import { roleWord } from './state-words.ts'
+import { sayIn } from './translate.ts'
+import { roleWord } from './state-labels.ts'
 
 interface Props {
   operator: { name: string; role: OperatorRole; locale: 'ko' | 'en' }

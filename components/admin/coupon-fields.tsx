@@ -2,7 +2,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { Coupon } from '#lib/admin/coupons.ts'
-import type { Say } from './say.ts'
+import type { Say } from './translate.ts'
 
 const seoulField = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Seoul' })
 

@@ -8,10 +8,10 @@ import { Badge } from './badge.tsx'
 import { EvidenceFileField } from './evidence-file-field.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { addressOf } from './pager.tsx'
-import { type Say, sayIn } from './say.ts'
-import { DISPUTE_WORDS } from './state-words.ts'
+import { type Say, sayIn } from './translate.ts'
+import { DISPUTE_WORDS } from './state-labels.ts'
 import { CELL_LINK } from './table.tsx'
-import { When } from './when.tsx'
+import { When } from './date-time.tsx'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
 

@@ -1,7 +1,7 @@
 'use client'
 import { Field } from '#components/ui/field.tsx'
 import { EVIDENCE_TYPES, MOST_FILE_BYTES } from '#lib/disputes/evidence-file.ts'
-import { sayIn } from './say.ts'
+import { sayIn } from './translate.ts'
 
 /** Too large a file is said to be so before it is sent: a request that large would not be read. */
 export function EvidenceFileField({ locale, id }: { locale: 'ko' | 'en'; id: string }) {

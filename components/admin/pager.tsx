@@ -1,5 +1,5 @@
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import type { Say } from './say.ts'
+import type { Say } from './translate.ts'
 
 interface Props {
   say: Say

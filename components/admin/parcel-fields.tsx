@@ -1,7 +1,7 @@
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { CARRIERS, carrierName } from '#lib/orders/carriers.ts'
-import { sayIn } from './say.ts'
+import { CARRIERS, carrierName } from '#lib/fulfilment/carriers.ts'
+import { sayIn } from './translate.ts'
 
 /** What goods are sent with. */
 export function ParcelFields({ locale }: { locale: 'ko' | 'en' }) {

@@ -1,8 +1,8 @@
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { bankName } from '#lib/payments/bank-name.ts'
+import { bankName } from '#lib/gateways/bank-name.ts'
 import { REFUND_BANKS } from '#lib/refunds/refund-banks.ts'
-import { sayIn } from './say.ts'
+import { sayIn } from './translate.ts'
 
 /** Where a deposit goes back to, as the buyer told it. */
 export function RefundAccountFields({ locale, form }: { locale: 'ko' | 'en'; form: string }) {

@@ -5,9 +5,9 @@ import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
 import { Facts } from './facts.tsx'
 import { RefundAccountFields } from './refund-account-fields.tsx'
-import { FAULT_WORDS, REFUND_WORDS, reasonWord } from './refund-words.ts'
-import { sayIn } from './say.ts'
-import { When } from './when.tsx'
+import { FAULT_WORDS, REFUND_WORDS, reasonWord } from './refund-labels.ts'
+import { sayIn } from './translate.ts'
+import { When } from './date-time.tsx'
 
 interface Props {
   locale: 'ko' | 'en'

@@ -7,13 +7,13 @@ import type { RefundPreview } from '#lib/refunds/request-refund.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Panel } from './facts.tsx'
-import { KeepLooking } from './keep-looking.tsx'
+import { KeepLooking } from './auto-refresh.tsx'
 import { RefundAccountFields } from './refund-account-fields.tsx'
 import { RefundList } from './refund-list.tsx'
 import { RefundPreviewFacts } from './refund-preview.tsx'
-import { RefundWishForm } from './refund-wish.tsx'
-import { refundProblemWord, type ShownRefundProblem } from './refund-words.ts'
-import { type Say, sayIn } from './say.ts'
+import { RefundWishForm } from './refund-input.tsx'
+import { refundProblemWord, type ShownRefundProblem } from './refund-labels.ts'
+import { type Say, sayIn } from './translate.ts'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
 

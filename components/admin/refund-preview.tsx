@@ -3,8 +3,8 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import type { RefundForm } from '#lib/admin/refund-input.ts'
 import type { RefundPlan } from '#lib/refunds/refund-plan.ts'
 import { Facts } from './facts.tsx'
-import { FAULT_WORDS, REASON_WORDS } from './refund-words.ts'
-import { sayIn } from './say.ts'
+import { FAULT_WORDS, REASON_WORDS } from './refund-labels.ts'
+import { sayIn } from './translate.ts'
 
 interface Props {
   locale: 'ko' | 'en'

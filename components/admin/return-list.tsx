@@ -9,9 +9,9 @@ import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
 import { Facts } from './facts.tsx'
-import { FAULT_WORDS, RETURN_WORDS, reasonWord, refundProblemWord } from './refund-words.ts'
-import { type Say, sayIn } from './say.ts'
-import { When } from './when.tsx'
+import { FAULT_WORDS, RETURN_WORDS, reasonWord, refundProblemWord } from './refund-labels.ts'
+import { type Say, sayIn } from './translate.ts'
+import { When } from './date-time.tsx'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
 

@@ -1,12 +1,12 @@
 import type { OrderFile } from '#lib/admin/order-file.ts'
-import { carrierName } from '#lib/orders/carriers.ts'
+import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Facts, Panel } from './facts.tsx'
 import { ParcelFields } from './parcel-fields.tsx'
-import { sayIn } from './say.ts'
-import { FULFILMENT_WORDS } from './state-words.ts'
-import { When } from './when.tsx'
+import { sayIn } from './translate.ts'
+import { FULFILMENT_WORDS } from './state-labels.ts'
+import { When } from './date-time.tsx'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
 

@@ -1,6 +1,6 @@
 'use client'
 import { Icon } from '#components/layout/icons.tsx'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { LocaleLink } from '#components/layout/locale-link.tsx'
 import { countOf } from './cart-lines.ts'
 import { useCart } from './cart-store.ts'

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { Quote } from '#lib/orders/quote-cart.ts'
+import type { Quote } from '#lib/checkout/quote-cart.ts'
 import type { CartLine } from './cart-lines.ts'
 
 export type QuoteProblem = 'busy' | 'refused' | 'offline'

@@ -3,13 +3,13 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { MOST_OF_ONE } from '#components/cart/cart-lines.ts'
 import { addToCart, currentCart } from '#components/cart/cart-store.ts'
-import { type Locale, localePath } from '#components/layout/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { LocaleLink } from '#components/layout/locale-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Quantity } from '#components/ui/quantity.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
-import { stockWords } from './stock-words.ts'
+import { stockWords } from './stock-labels.ts'
 
 const TEXT = {
   ko: {

@@ -1,4 +1,4 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { LocaleLink } from '#components/layout/locale-link.tsx'
 import { formatMoney } from '#lib/money.ts'
 import { SHIPPING } from '#lib/orders/price-order.ts'

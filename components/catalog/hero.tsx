@@ -1,5 +1,5 @@
-import type { Locale } from '#components/layout/locale.ts'
-import { localePath } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
+import { localePath } from '#lib/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 

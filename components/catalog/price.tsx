@@ -1,4 +1,4 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
 
 const TEXT = {

@@ -1,9 +1,9 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { LocaleLink } from '#components/layout/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { Product } from '#lib/catalog/catalogue.ts'
 import { Price } from './price.tsx'
-import { stockWords } from './stock-words.ts'
+import { stockWords } from './stock-labels.ts'
 
 export interface ProductCardProps {
   product: Product

@@ -1,4 +1,4 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import type { Product } from '#lib/catalog/catalogue.ts'
 import { ProductCard } from './product-card.tsx'
 

@@ -1,4 +1,4 @@
-import { type Locale, localePath } from '#components/layout/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'

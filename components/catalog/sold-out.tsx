@@ -1,4 +1,4 @@
-import { type Locale, localePath } from '#components/layout/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Category } from '#lib/catalog/categories.ts'

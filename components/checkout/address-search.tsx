@@ -1,6 +1,6 @@
 'use client'
 import { type FormEvent, useEffect, useState } from 'react'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import type { FoundAddress } from './address-dialog.tsx'

@@ -1,4 +1,4 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Field } from '#components/ui/field.tsx'
 import type { Draft } from './draft.ts'
 import type { FieldProblems } from './field-problem.ts'

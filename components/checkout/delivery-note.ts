@@ -1,5 +1,5 @@
 /** The notes for the courier that most people choose. Couriers read Korean, whatever language the shop is read in. */
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import type { NotePreset } from './draft.ts'
 
 export const DELIVERY_NOTES: Record<NotePreset, Record<Locale, string>> = {

@@ -1,5 +1,5 @@
 /** What is said beside a field of the checkout that cannot be used as it is. Pure; the server and the browser say the same. */
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 
 const WORDS = {
   'buyer.name': { ko: '이름을 입력해 주세요.', en: 'Please enter your name.' },

@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import type { Panel } from '#lib/payments/gateways/gateway.ts'
+import type { Panel } from '#lib/gateways/gateway.ts'
 import { PANELS, type PanelProps } from './windows/panels.ts'
 
 interface Props extends Omit<PanelProps, 'config'> {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { linesToText } from '#components/cart/cart-lines.ts'
 import { useCart } from '#components/cart/cart-store.ts'
-import { type Locale, localePath } from '#components/layout/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'

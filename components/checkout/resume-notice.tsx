@@ -1,10 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { type Locale, localePath } from '#components/layout/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { OrderState } from '#lib/orders/order-state.ts'
-import { forgetPlaced, type PlacedHere, placedHere } from './placed-order.ts'
+import { forgetPlaced, type PlacedHere, placedHere } from './last-order.ts'
 
 const TEXT = {
   ko: {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
 
 const TEXT = {

@@ -1,7 +1,7 @@
 /** The price of the cart as it stands, asked for again whenever something that changes it does. */
 import { useCallback, useEffect, useState } from 'react'
 import type { CartLine } from '#components/cart/cart-lines.ts'
-import type { Quote } from '#lib/orders/quote-cart.ts'
+import type { Quote } from '#lib/checkout/quote-cart.ts'
 
 export interface Quoted {
   /** The last answer; still shown while `asking` for a newer one. */

@@ -1,5 +1,5 @@
 import { FTC_URL, SHOP_IDENTITY as SHOP } from '#lib/shop-identity.ts'
-import type { Locale } from './locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { LocaleLink } from './locale-link.tsx'
 
 const TEXT = {

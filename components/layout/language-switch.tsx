@@ -1,7 +1,7 @@
 'use client'
 import { usePathname } from 'next/navigation'
 import type { MouseEvent } from 'react'
-import { type Locale, pathInLocale } from './locale.ts'
+import { type Locale, pathInLocale } from '#lib/locale.ts'
 
 const OTHER = {
   ko: { locale: 'en', short: 'EN', label: 'English로 보기' },

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { type Locale, localePath } from './locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 
 export interface LocaleLinkProps extends Omit<ComponentProps<typeof Link>, 'href' | 'locale'> {
   locale: Locale

@@ -1,6 +1,6 @@
 import { Picture } from '#components/ui/picture.tsx'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
-import type { Locale } from './locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { LocaleLink } from './locale-link.tsx'
 
 const TEXT = { ko: '첫 화면', en: 'home' }

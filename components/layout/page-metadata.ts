@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { type Locale, localePath } from './locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 
 export interface PageWords {
   title: string

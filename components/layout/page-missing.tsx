@@ -1,5 +1,5 @@
 import { buttonClass } from '#components/ui/button-class.ts'
-import { LOCALES, localePath } from './locale.ts'
+import { LOCALES, localePath } from '#lib/locale.ts'
 
 const TEXT = {
   ko: {

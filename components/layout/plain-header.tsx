@@ -1,5 +1,5 @@
 import { LanguageSwitch } from './language-switch.tsx'
-import type { Locale } from './locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { LocaleLink } from './locale-link.tsx'
 import { Logo } from './logo.tsx'
 import { SkipLink } from './skip-link.tsx'

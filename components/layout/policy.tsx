@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Locale } from './locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { PageTitle } from './page-title.tsx'
 
 export interface PolicyText {

@@ -1,4 +1,4 @@
-import type { Locale } from './locale.ts'
+import type { Locale } from '#lib/locale.ts'
 
 const TEXT = { ko: '본문으로 건너뛰기', en: 'Skip to content' }
 

@@ -1,6 +1,6 @@
 'use client'
 import { useActionState } from 'react'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { formatMoney } from '#lib/money.ts'

@@ -1,4 +1,4 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Money } from '#components/ui/money.tsx'
 import type { CashReceiptView } from '#lib/cash-receipts/view-cash-receipt.ts'

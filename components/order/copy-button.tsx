@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 
 const TEXT = {

@@ -1,4 +1,4 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 
 const STEPS = ['held', 'preparing', 'shipped', 'delivered', 'confirmed'] as const
 

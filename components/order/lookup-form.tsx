@@ -1,7 +1,7 @@
 'use client'
 import { useActionState, useEffect, useState } from 'react'
 import { PhoneField } from '#components/checkout/phone-field.tsx'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'

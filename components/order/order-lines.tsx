@@ -1,8 +1,8 @@
 import { type Sums, Totals } from '#components/checkout/totals.tsx'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
-import type { OrderView } from '#lib/orders/order-view.ts'
+import type { OrderView } from '#lib/order-page/order-view.ts'
 import { OrderCard } from './order-card.tsx'
 
 const TEXT = {

@@ -1,4 +1,4 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 
 /** Shop and bank keep Seoul's time, wherever the reader is. */
 const formats = (locale: Locale) => ({

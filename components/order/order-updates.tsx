@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { asSeen, type ToSee } from './order-seen.ts'
+import { asSeen, type ToSee } from './order-etag.ts'
 
 interface OrderUpdatesProps {
   orderId: string

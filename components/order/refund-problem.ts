@@ -1,6 +1,6 @@
 /** Why a cancel or a return was not taken, and what the buyer can do. Pure. */
-import type { Locale } from '#components/layout/locale.ts'
-import type { CancelAnswer } from '#lib/refunds/cancel-order.ts'
+import type { Locale } from '#lib/locale.ts'
+import type { CancelAnswer } from '#lib/order-page/cancel-order.ts'
 import type { ReturnProblem } from '#lib/refunds/return-requests.ts'
 
 export type ShownProblem =

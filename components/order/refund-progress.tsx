@@ -1,7 +1,7 @@
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
 import { formatMoney } from '#lib/money.ts'
-import type { OrderView } from '#lib/orders/order-view.ts'
+import type { OrderView } from '#lib/order-page/order-view.ts'
 import { OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'
 

@@ -1,5 +1,5 @@
 'use client'
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 
 const TEXT = {
   ko: { fewer: '수량 줄이기', more: '수량 늘리기', quantity: '수량' },

@@ -1,7 +1,7 @@
 /** Packing and money change the same order beside each other. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { markShipped } from '#lib/orders/advance-fulfilment.ts'
+import { markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { orderOf } from '../../test/support/look-at.ts'

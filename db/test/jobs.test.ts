@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
 import { claimJobs, finishJob, JOB_LEASE_MS, type Job, postponeJob, stageJob } from '#lib/jobs/jobs.ts'
-import { runJobs } from '#lib/jobs/run-jobs.ts'
+import { runJobs } from '#lib/worker/run-jobs.ts'
 import { HOUR, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, openTestShop, type TestShop } from '../../test/support/test-shop.ts'
 

@@ -1,9 +1,9 @@
 /** Two gateways at once: one that fails is not offered, and the other stands in. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { placeOrder } from '#lib/orders/place-order.ts'
-import { quoteCart } from '#lib/orders/quote-cart.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import { placeOrder } from '#lib/checkout/place-order.ts'
+import { quoteCart } from '#lib/checkout/quote-cart.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { aContext, aKey, anOrder, openTestShop, type TestShop } from '../../test/support/test-shop.ts'
 

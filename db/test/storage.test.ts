@@ -6,7 +6,7 @@ import { dialect } from '#db/columns.ts'
 import { connectSqlite, type Database, openDatabase, rows, type Script } from '#db/database.ts'
 import { databaseCode, isRetryable, isUniqueViolation } from '#db/database-error.ts'
 import { audit, coupons, inbox, jobs, ledgerEntries, orders, payments, products, rateLimits, skus } from '#db/schema.ts'
-import { given, statement, values } from '#db/statement.ts'
+import { given, statement, values } from '#db/prepared.ts'
 import { freshDatabase } from '../../test/support/test-database.ts'
 import { openTestShop, place } from '../../test/support/test-shop.ts'
 

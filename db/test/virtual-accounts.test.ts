@@ -1,7 +1,7 @@
 /** Payment by deposit: the only sale that may take days, and the only one that a bank may take back. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { receiveWebhook } from '#lib/payments/inbox.ts'
+import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import type { Shop } from '#lib/shop.ts'
 import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -106,7 +106,7 @@ shopTest('a deposit notice with the wrong secret is set aside without a look', a
   const { headers, body } = gateway.webhook(paymentId, { depositSecret: 'guessed' })
   await receiveWebhook(shop, 'scripted', headers, body)
   shop.clock.advance(1)
-  const { workInbox } = await import('#lib/payments/inbox.ts')
+  const { workInbox } = await import('#lib/webhooks/inbox.ts')
   await workInbox(shop)
   assert.equal(gateway.calls.find, looks)
   assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')

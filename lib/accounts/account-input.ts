@@ -1,6 +1,6 @@
 /** The door of the account pages: what a member may say. */
 import { z } from 'zod'
-import { orderInput } from '#lib/orders/order-input.ts'
+import { orderInput } from '#lib/checkout/order-input.ts'
 
 /** Length is what makes a password hard to guess; rules about signs only make it hard to remember. */
 export const SHORTEST_PASSWORD = 10

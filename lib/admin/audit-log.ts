@@ -3,7 +3,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, operatorActs } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
 
 export type RecordedAct = typeof operatorActs.$inferSelect
 export type OrderChange = typeof audit.$inferSelect

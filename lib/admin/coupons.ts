@@ -4,8 +4,8 @@ import { rows } from '#db/database.ts'
 import { coupons } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { CouponInput } from './catalogue-input.ts'
-import { recordAct } from './operator-acts.ts'
-import { PAGE_ROWS } from './page-cursor.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
+import { PAGE_ROWS } from '#lib/page-cursor.ts'
 import { differences } from './products.ts'
 
 export type Coupon = typeof coupons.$inferSelect

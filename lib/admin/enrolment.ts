@@ -7,7 +7,7 @@ import { randomId } from '#lib/clock.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
-import { recordAct } from './operator-acts.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
 import type { EnrolmentInput, InvitationInput } from './operator-input.ts'
 import { newTotpSecret, stepOfCode } from './totp.ts'
 

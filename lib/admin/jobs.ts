@@ -4,8 +4,8 @@ import { type Reader, rows } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
 import type { Job } from '#lib/jobs/jobs.ts'
 import type { Shop } from '#lib/shop.ts'
-import { recordAct } from './operator-acts.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
 
 /** Those that gave up, the last one first. */
 export async function listParkedJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {

@@ -5,7 +5,7 @@ import { operatorSessions, operators } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
-import { recordAct } from './operator-acts.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
 import { type OperatorRole, roleCovers } from './operator-role.ts'
 
 export interface Operator {

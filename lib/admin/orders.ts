@@ -5,8 +5,8 @@ import type { Reader } from '#db/database.ts'
 import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type OrderFilters, readOrderSearch } from './order-filters.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
-import { dayAfter, startOfSeoulDay } from './seoul-days.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { dayAfter, startOfSeoulDay } from '#lib/seoul-days.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect

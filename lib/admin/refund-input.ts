@@ -1,6 +1,6 @@
 /** The door of the refund forms: the wish as an address carries it to its preview, and as the form then sends it. Pure. */
 import { z } from 'zod'
-import { CARRIERS } from '#lib/orders/carriers.ts'
+import { CARRIERS } from '#lib/fulfilment/carriers.ts'
 import type { RefundWish } from '#lib/refunds/refund-plan.ts'
 import { type FaultParty, REFUND_REASONS, type RefundReason, usualFault } from '#lib/refunds/refund-reasons.ts'
 

@@ -3,7 +3,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { orders, returnRequests } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from './page-cursor.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
 
 export type ListedReturn = Awaited<ReturnType<typeof returnsQuery>>[number]
 

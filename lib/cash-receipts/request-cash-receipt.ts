@@ -7,8 +7,8 @@ import { randomId } from '#lib/clock.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { seal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
-import { identityHint, type ReceiptWish } from './receipt-identity.ts'
-import { isCashLike, liveReceipt } from './stage-cash-receipt.ts'
+import { identityHint, type ReceiptWish } from '#lib/payments/receipt-identity.ts'
+import { isCashLike, liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 
 export type CashReceiptAnswer = { ok: true } | { ok: false; problem: CashReceiptProblem }
 

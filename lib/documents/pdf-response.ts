@@ -1,7 +1,7 @@
 /** A paper as a download. */
 import { attachment } from '#lib/content-disposition.ts'
-import type { Paper } from './paper.ts'
-import { paperPdf } from './paper-pdf.ts'
+import type { Paper } from './document.ts'
+import { paperPdf } from './document-pdf.ts'
 
 /** Kept by no cache: it holds a person's name and purchases. */
 export async function pdfResponse(paper: Paper, now: Date): Promise<Response> {

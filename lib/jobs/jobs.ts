@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
-import { given, statement, values } from '#db/statement.ts'
+import { given, statement, values } from '#db/prepared.ts'
 
 export type Job = typeof jobs.$inferSelect
 

@@ -4,13 +4,13 @@
  */
 import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm'
 import { audit, orders } from '#db/schema.ts'
-import { keepRound, takeRound } from '#lib/jobs/rounds.ts'
+import { keepRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Finding, findingId } from './finding.ts'
 import { clearFindings, type KeptFinding, keepFindings, openFindings } from './findings.ts'
 import { addBalances, type Balance, findingsOfTransaction, type LedgerPlace, readLedgerSlice } from './read-ledger.ts'
 import { findingsOfOrders, findingsOfOrphans, findingsOfPayment } from './read-orders.ts'
-import { findingsOfCoupons, findingsOfShelves } from './read-shelves.ts'
+import { findingsOfCoupons, findingsOfShelves } from './read-stock.ts'
 
 export const LEDGER_ROUND = 'ledger'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type OrderToCheck, type PaymentToCheck, wrongWithOrder, wrongWithPayment } from './check-order.ts'
 import { addBalances, wrongWithTransaction } from './read-ledger.ts'
-import { wrongWithCoupon, wrongWithShelf } from './read-shelves.ts'
+import { wrongWithCoupon, wrongWithShelf } from './read-stock.ts'
 
 const step = (seq: number, before: string, after: string) => ({ seq, before, after, actor: 'buyer', cause: 'x' })
 

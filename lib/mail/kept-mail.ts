@@ -2,7 +2,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { mails } from '#db/schema.ts'
-import { given, statement, values } from '#db/statement.ts'
+import { given, statement, values } from '#db/prepared.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { WrittenLetter } from './letter.ts'
 

@@ -7,7 +7,7 @@ import { createShop, type Shop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { freshDatabase } from '../../test/support/test-database.ts'
 import { keptMail, newestMails } from './kept-mail.ts'
-import type { Mail } from './mailer.ts'
+import type { Mail } from '#lib/mailer.ts'
 import { sendOrderMail } from './send-order-mail.ts'
 
 const job = { id: 'order-paid:p1', kind: 'order-paid', orderId: 'o1' }

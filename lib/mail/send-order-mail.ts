@@ -1,8 +1,8 @@
 /** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
-import { readWholeOrder } from '#lib/orders/whole-order.ts'
-import { notSent } from '#lib/refunds/not-sent.ts'
+import { readWholeOrder } from '#lib/orders/order-aggregate.ts'
+import { notSent } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMail, keptMail, sendKeptMail } from './kept-mail.ts'

@@ -2,8 +2,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { couponRedemptions, coupons, orderLines, orders, skus } from '#db/schema.ts'
-import { given, statement, values } from '#db/statement.ts'
-import { insertAudit } from './audit.ts'
+import { given, statement, values } from '#db/prepared.ts'
+import { insertAudit } from '#lib/audit/order-changes.ts'
 import { mayBecome, type OrderState } from './order-state.ts'
 
 type Order = typeof orders.$inferSelect

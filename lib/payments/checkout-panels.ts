@@ -1,6 +1,6 @@
 /** What gateways draw into the checkout page before there is an order: nothing secret. */
-import type { Panel } from './gateways/gateway.ts'
-import type { Gateways } from './gateways/index.ts'
+import type { Panel } from '#lib/gateways/gateway.ts'
+import type { Gateways } from '#lib/gateways/index.ts'
 
 /** By `gateway/method`. */
 export function checkoutPanels(gateways: Gateways, memberCustomerKey: string | null): Record<string, Panel> {

@@ -3,8 +3,8 @@
  * database. Every entrance ends here, so this is the only place that says when a sale is made.
  */
 import { type OrderState, orderIsOpen } from '#lib/orders/order-state.ts'
-import type { FailureReason } from './failure-reason.ts'
-import type { Report } from './gateways/gateway.ts'
+import type { FailureReason } from '#lib/gateways/failure-reason.ts'
+import type { Report } from '#lib/gateways/gateway.ts'
 import type { PaymentState } from './outcome.ts'
 
 export interface PaymentFacts {

@@ -1,9 +1,9 @@
 /** The payments of an order: one at a time, the next one only after a definite no. */
 import { type orders, payments } from '#db/schema.ts'
-import { statement, values } from '#db/statement.ts'
+import { statement, values } from '#db/prepared.ts'
 import { paymentIdOf } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
-import { firstCheckDelay } from './check-schedule.ts'
+import { firstCheckDelay } from './recheck-backoff.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect

@@ -2,13 +2,13 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
-import { given, statement } from '#db/statement.ts'
+import { given, statement } from '#db/prepared.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
-import type { PaymentToOpen, WindowRequest } from './gateways/gateway.ts'
-import { GatewayError } from './gateways/gateway-error.ts'
-import { toGatewayPayment } from './payment-case.ts'
+import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { toGatewayPayment } from './payment-with-order.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect

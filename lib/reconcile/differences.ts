@@ -2,8 +2,8 @@
 import { and, type Column, desc, eq, isNotNull, isNull, notLike, or, type SQL, sql } from 'drizzle-orm'
 import { type Reader, rows, type Script, type Writer } from '#db/database.ts'
 import { differences } from '#db/schema.ts'
-import { recordAct } from '#lib/admin/operator-acts.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/admin/page-cursor.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
+import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Difference, differenceId } from './compare.ts'
 

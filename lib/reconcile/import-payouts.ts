@@ -1,11 +1,11 @@
 /** Reads what the gateways sent to the bank, each night and when it is asked for. */
-import { seoulDay } from '#lib/admin/seoul-days.ts'
-import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/rounds.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
-import type { PayoutLine, Payouts } from '#lib/payments/gateways/payouts.ts'
+import { seoulDay } from '#lib/seoul-days.ts'
+import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type ImportedPayouts, keepPayoutLines } from './payout-booking.ts'
-import { before, daysBack, nextNight } from './when.ts'
+import { before, daysBack, nextNight } from './reconcile-schedule.ts'
 
 const HOUR = 5
 const LEASE_MS = 30 * 60_000

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { PAYOUT_COLUMNS, readPayoutFile } from './payout-file.ts'
 import { misfitOf } from './payout-line.ts'
-import { daysBack, nextNight } from './when.ts'
+import { daysBack, nextNight } from './reconcile-schedule.ts'
 
 const HEAD = PAYOUT_COLUMNS.join(',')
 const file = (...lines: string[]) => readPayoutFile([HEAD, ...lines].join('\r\n'))

@@ -1,5 +1,5 @@
 /** Whether a line of a payout is what we booked. Pure. */
-import type { PayoutLine } from '#lib/payments/gateways/payouts.ts'
+import type { PayoutLine } from '#lib/gateways/payouts.ts'
 
 export interface BookedMoney {
   currency: string

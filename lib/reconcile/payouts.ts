@@ -2,8 +2,8 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
-import { PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/admin/page-cursor.ts'
-import { seoulDay, startOfSeoulDay } from '#lib/admin/seoul-days.ts'
+import { PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { seoulDay, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type Payout = typeof payouts.$inferSelect

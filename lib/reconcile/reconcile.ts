@@ -1,9 +1,9 @@
 /** Compares a gateway's list of what moved with our books. What the list makes doubtful, the gateway is asked about itself. */
-import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/rounds.ts'
-import type { Gateway, GatewayPayment } from '#lib/payments/gateways/gateway.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
-import type { Transactions } from '#lib/payments/gateways/transactions.ts'
-import { readPayment, toGatewayPayment } from '#lib/payments/payment-case.ts'
+import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+import type { Gateway, GatewayPayment } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { Transactions } from '#lib/gateways/transactions.ts'
+import { readPayment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import {
   type Difference,
@@ -16,7 +16,7 @@ import {
 } from './compare.ts'
 import { type KeptDifference, keepDifferences, openDifferencesOf } from './differences.ts'
 import { readOurs, settledIn } from './read-ours.ts'
-import { before, daysBack, nextNight } from './when.ts'
+import { before, daysBack, nextNight } from './reconcile-schedule.ts'
 
 export interface Reconciled {
   /** ISO 8601. */

@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { jobs, payments, refunds } from '#db/schema.ts'
-import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
+import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sealAccount } from './refund-account.ts'
 

@@ -2,8 +2,8 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
-import { disputedAmount } from '#lib/disputes/disputed-amount.ts'
-import { notSent } from './not-sent.ts'
+import { disputedAmount } from '#lib/orders/disputed-amount.ts'
+import { notSent } from './uncaptured-part.ts'
 import type { EarlierRefund, RefundableOrder } from './refund-plan.ts'
 
 type Order = typeof orders.$inferSelect

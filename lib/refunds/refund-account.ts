@@ -1,6 +1,6 @@
 /** The bank account a deposit goes back to: checked at the door, sealed in the database, opened for the gateway alone. */
 import { z } from 'zod'
-import type { RefundAccount } from '#lib/payments/gateways/gateway.ts'
+import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
 import { REFUND_BANKS } from './refund-banks.ts'

@@ -1,5 +1,5 @@
 /** Until when a method gives money back by itself: docs.tosspayments.com, "취소 가능 기간". Pure. */
-import type { Method } from '#lib/payments/methods.ts'
+import type { Method } from '#lib/gateways/methods.ts'
 
 const DAY_MS = 86_400_000
 const SEOUL_MS = 9 * 3_600_000

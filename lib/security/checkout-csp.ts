@@ -1,5 +1,5 @@
 /** The content security policy of the pages where money is at stake: our own scripts by nonce, and the configured gateways. */
-import { GATEWAY_SETTINGS } from '#lib/payments/gateways/settings.ts'
+import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
 
 /** Kakao's postcode search: its script frames and asks these. */
 const POSTCODE_HOSTS = ['https://t1.daumcdn.net', 'https://*.map.daum.net', 'https://*.map.kakao.com']

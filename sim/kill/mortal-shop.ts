@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { type Database, rows, type Script, type Writer } from '#db/database.ts'
 import type { Env } from '#lib/env.ts'
-import type { Mailer } from '#lib/mail/mailer.ts'
+import type { Mailer } from '#lib/mailer.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
 import type { Steps } from './steps.ts'
 

@@ -1,8 +1,8 @@
 /** Several processes of one shop at once: each runs an act of shop-process.ts, and what they ask of the gateway is answered by this one. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Gateway } from '#lib/payments/gateways/gateway.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import type { Gateway } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 
 const PROGRAM = fileURLToPath(new URL('./shop-process.ts', import.meta.url))
 

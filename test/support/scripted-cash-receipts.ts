@@ -1,6 +1,6 @@
 /** A tax office behind a gateway, in memory: it keeps one receipt a payment and its promises, until a test tells it to lose an answer. */
-import type { CashReceipt, CashReceipts, CashReceiptToIssue, IssuedReceipt } from '#lib/payments/gateways/cash-receipts.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import type { CashReceipt, CashReceipts, CashReceiptToIssue, IssuedReceipt } from '#lib/gateways/cash-receipts.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 
 type Operation = 'issue' | 'cancel' | 'find'
 type Fault = 'unreachable' | 'lost_before' | 'lost_after' | { refuse: string }

@@ -1,8 +1,8 @@
 /** A gateway in memory with books of its own. It keeps its promises until a test tells it to lose an answer, to lie, to be slow or to be away. */
 import type { VirtualAccount } from '#db/schema.ts'
-import type { FailureReason } from '#lib/payments/failure-reason.ts'
-import type { Capturable } from '#lib/payments/gateways/capturable.ts'
-import type { DisputeReport, Disputes, Evidence } from '#lib/payments/gateways/disputes.ts'
+import type { FailureReason } from '#lib/gateways/failure-reason.ts'
+import type { Capturable } from '#lib/gateways/capturable.ts'
+import type { DisputeReport, Disputes, Evidence } from '#lib/gateways/disputes.ts'
 import type {
   Authorisation,
   Gateway,
@@ -12,9 +12,9 @@ import type {
   Report,
   Return,
   WebhookReading,
-} from '#lib/payments/gateways/gateway.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
-import type { Method, MethodOffer } from '#lib/payments/methods.ts'
+} from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 
 export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'release' | 'disputes' | 'evidence'
 

@@ -1,6 +1,6 @@
 /** What a scripted gateway would list: its own books, with whatever else a test puts beside them. */
-import type { PayoutLine } from '#lib/payments/gateways/payouts.ts'
-import type { Movement } from '#lib/payments/gateways/transactions.ts'
+import type { PayoutLine } from '#lib/gateways/payouts.ts'
+import type { Movement } from '#lib/gateways/transactions.ts'
 import type { GatewayLists } from '#lib/shop.ts'
 import type { ScriptedGateway } from './scripted-gateway.ts'
 

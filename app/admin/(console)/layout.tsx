@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ConsoleHeader } from '#components/admin/console-header.tsx'
-import { waitingWork } from '#lib/waiting-work.ts'
-import { admit } from '../admission.ts'
+import { waitingWork } from '#lib/admin/backlog.ts'
+import { admit } from '../require-operator.ts'
 import { changeLocaleAction, signOutOperatorAction } from './actions.ts'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { admit } from '../admission.ts'
+import { admit } from '../require-operator.ts'
 
 export default async function ConsoleNotFound() {
   const { say } = await admit()

@@ -8,8 +8,8 @@ import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { chartSeries, REST } from '#lib/admin/chart-series.ts'
 import { type Dashboard, readDashboard } from '#lib/admin/dashboard.ts'
-import { isMethod, METHODS } from '#lib/payments/methods.ts'
-import { type Admitted, admit, one, type SearchParams } from '../admission.ts'
+import { isMethod, METHODS } from '#lib/gateways/methods.ts'
+import { type Admitted, admit, one, type SearchParams } from '../require-operator.ts'
 
 export const metadata: Metadata = { title: '현황' }
 

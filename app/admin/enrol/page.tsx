@@ -10,7 +10,7 @@ import { SHORTEST_OPERATOR_PASSWORD } from '#lib/admin/operator-input.ts'
 import { spelledSecret, totpAddress } from '#lib/admin/totp.ts'
 import { getShop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
-import { one, type SearchParams } from '../admission.ts'
+import { one, type SearchParams } from '../require-operator.ts'
 import { enrolAction } from './actions.ts'
 
 // The address holds the link's key, which no other site is to learn.

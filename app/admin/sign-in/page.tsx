@@ -7,7 +7,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { operatorOf } from '#lib/admin/operator-session.ts'
 import { getShop } from '#lib/shop.ts'
-import { one, type SearchParams } from '../admission.ts'
+import { one, type SearchParams } from '../require-operator.ts'
 import { signInOperatorAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '로그인' }

@@ -1,4 +1,4 @@
-import { AGREEMENTS } from '#lib/orders/agreements.ts'
+import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { answer } from '../answer.ts'
 
 export const GET = () => answer(AGREEMENTS.map(({ id, version, required, title }) => ({ id, version, required, title: title.ko })))

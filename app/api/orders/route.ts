@@ -1,9 +1,9 @@
 /** Places an order from JSON, by the same function as the checkout page. */
 import { rememberOrder } from '#app/order-access.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
-import { orderInput } from '#lib/orders/order-input.ts'
-import { type ProblemCode, problemText } from '#lib/orders/order-problem.ts'
-import { placeOrder } from '#lib/orders/place-order.ts'
+import { orderInput } from '#lib/checkout/order-input.ts'
+import { type ProblemCode, problemText } from '#lib/checkout/order-problem.ts'
+import { placeOrder } from '#lib/checkout/place-order.ts'
 import { clientAddress } from '#lib/same-origin.ts'
 import { answer, handle, parseJson, refuse } from '../answer.ts'
 import { refuseForeign } from '../own-origin.ts'

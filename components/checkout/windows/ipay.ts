@@ -1,5 +1,5 @@
 /** iPay in the browser: the card is typed into iPay's own frame, and the payment that our server made is confirmed with its secret. */
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { ipaySays, whatIpayMeans } from './ipay-errors.ts'
 import { type IpayAnswer, type IpayConfig, type IpayError, type IpayFields, loadIpay } from './ipay-sdk.ts'
 import { codeOf, type PaymentWindow, type WindowResult } from './payment-window.ts'

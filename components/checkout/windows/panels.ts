@@ -1,7 +1,7 @@
 /** The only list of what gateways draw into the checkout page; each comes to the browser when its method is chosen. */
 import { type ComponentType, lazy } from 'react'
-import type { Locale } from '#components/layout/locale.ts'
-import type { Panel } from '#lib/payments/gateways/gateway.ts'
+import type { Locale } from '#lib/locale.ts'
+import type { Panel } from '#lib/gateways/gateway.ts'
 
 export interface PanelProps {
   locale: Locale

@@ -1,5 +1,5 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
-import { CLOSED, ISSUER_DECLINED, NOT_APPROVED, NOT_OPENED, type Saying, SHORT_OF_MONEY, sayings, UNREACHABLE } from './sayings.ts'
+import { CLOSED, ISSUER_DECLINED, NOT_APPROVED, NOT_OPENED, type Saying, SHORT_OF_MONEY, sayings, UNREACHABLE } from './error-messages.ts'
 
 const TOO_MUCH: Saying = {
   ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',

@@ -1,6 +1,6 @@
 /** Toss without its widget: the window of SDK v2 for one method, or Toss's own page. */
 import { ANONYMOUS, loadTossPayments } from '@tosspayments/tosspayments-sdk'
-import type { WindowRequest } from '#lib/payments/gateways/gateway.ts'
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { codeOf, type WindowMode, type WindowResult } from './payment-window.ts'
 import { refusal } from './toss-refusal.ts'
 

@@ -1,5 +1,5 @@
 /** What an order page says after a return from a payment window without a payment: by any gateway's documented code, never the raw one. */
-import type { Locale } from '#components/layout/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { ipaySays } from './ipay-errors.ts'
 import { NOT_PAID } from './payment-window.ts'
 import { portoneV1Says } from './portone-v1-errors.ts'

@@ -2,7 +2,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { type AccountFormState, fieldsOf, refusedFields } from '#components/account/account-form-state.ts'
-import { type Locale, localePath } from '#components/layout/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { profileInput } from '#lib/accounts/account-input.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { changeProfile } from '#lib/accounts/profile.ts'

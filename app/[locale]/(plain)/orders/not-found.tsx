@@ -1,4 +1,4 @@
-import { LOCALES, localePath } from '#components/layout/locale.ts'
+import { LOCALES, localePath } from '#lib/locale.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'

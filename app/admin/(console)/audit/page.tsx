@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Pager } from '#components/admin/pager.tsx'
-import { actWord, causeWord, ORDER_WORDS } from '#components/admin/state-words.ts'
+import { actWord, causeWord, ORDER_WORDS } from '#components/admin/state-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
-import { When } from '#components/admin/when.tsx'
+import { When } from '#components/admin/date-time.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { listActs, listChanges } from '#lib/admin/audit-log.ts'
-import { type Admitted, admit, one, type SearchParams } from '../../admission.ts'
+import { type Admitted, admit, one, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '기록' }
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { couponInput } from '#lib/admin/catalogue-input.ts'
 import { addCoupon, changeCoupon } from '#lib/admin/coupons.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 export async function addCouponAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return actAs('finance', async ({ shop, operator, say }) => {

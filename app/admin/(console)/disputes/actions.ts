@@ -1,9 +1,9 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import type { Say } from '#components/admin/say.ts'
+import type { Say } from '#components/admin/translate.ts'
 import { addEvidenceFile, type EvidenceAnswer, type EvidenceProblem, removeEvidenceFile, submitEvidence } from '#lib/disputes/evidence.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 export async function addEvidenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return actAs('finance', async ({ shop, operator, say }) => {

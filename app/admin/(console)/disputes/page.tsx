@@ -2,15 +2,15 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Badge } from '#components/admin/badge.tsx'
 import { Pager } from '#components/admin/pager.tsx'
-import { DISPUTE_WORDS } from '#components/admin/state-words.ts'
+import { DISPUTE_WORDS } from '#components/admin/state-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
-import { When } from '#components/admin/when.tsx'
+import { When } from '#components/admin/date-time.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { listDisputes } from '#lib/admin/disputes.ts'
-import { admit, one, type SearchParams } from '../../admission.ts'
+import { admit, one, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '분쟁' }
 

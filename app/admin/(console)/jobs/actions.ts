@@ -2,7 +2,7 @@
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { retryJob } from '#lib/admin/jobs.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 export async function retryJobAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return actAs('support', async ({ shop, operator, say }) => {

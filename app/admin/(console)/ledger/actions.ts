@@ -1,10 +1,10 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { recordActAlone } from '#lib/admin/operator-acts.ts'
+import { recordActAlone } from '#lib/audit/operator-log.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { countFindings } from '#lib/ledger/findings.ts'
-import { actAs } from '../../admission.ts'
+import { actAs } from '../../require-operator.ts'
 
 export async function checkLedgerAction(): Promise<ActionResult> {
   return actAs('support', async ({ shop, operator, say }) => {

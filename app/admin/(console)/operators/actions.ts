@@ -1,12 +1,12 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import type { Say } from '#components/admin/say.ts'
+import type { Say } from '#components/admin/translate.ts'
 import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { invitationInput } from '#lib/admin/operator-input.ts'
 import { isOperatorRole } from '#lib/admin/operator-role.ts'
 import { type Changed, changeRole, disableOperator } from '#lib/admin/operators.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 export async function inviteOperatorAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return actAs('owner', async ({ shop, operator, say }) => {

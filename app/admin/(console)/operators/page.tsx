@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Panel } from '#components/admin/facts.tsx'
-import { roleWord } from '#components/admin/state-words.ts'
+import { roleWord } from '#components/admin/state-labels.ts'
 import { Cell, Table } from '#components/admin/table.tsx'
-import { When } from '#components/admin/when.tsx'
+import { When } from '#components/admin/date-time.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { OPERATOR_ROLES } from '#db/schema.ts'
 import { listOperators } from '#lib/admin/operators.ts'
-import { admit } from '../../admission.ts'
+import { admit } from '../../require-operator.ts'
 import { changeRoleAction, disableOperatorAction, inviteOperatorAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '운영자' }

@@ -4,7 +4,7 @@ import type { ActionResult } from '#components/admin/action-result.ts'
 import { checkNow } from '#lib/admin/check-payment.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { forgetView, saveView } from '#lib/admin/saved-views.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 export async function saveViewAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return actAs('viewer', async ({ shop, operator, say }) => {

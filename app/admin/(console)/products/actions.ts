@@ -1,10 +1,10 @@
 'use server'
 import { refresh, revalidatePath } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import type { Say } from '#components/admin/say.ts'
+import type { Say } from '#components/admin/translate.ts'
 import { productInput, stockInput } from '#lib/admin/catalogue-input.ts'
 import { changeProduct, changeStock } from '#lib/admin/products.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 const refused = (say: Say, fields: PropertyKey[]): ActionResult => ({
   tone: 'danger',

@@ -5,7 +5,7 @@ import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { listProductsWithStock } from '#lib/admin/products.ts'
-import { admit, one, type SearchParams } from '../../admission.ts'
+import { admit, one, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '상품·재고' }
 

@@ -1,12 +1,12 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { recordActAlone } from '#lib/admin/operator-acts.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import { recordActAlone } from '#lib/audit/operator-log.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { ownDifference, settleDifference } from '#lib/reconcile/differences.ts'
 import { reconcileNow } from '#lib/reconcile/reconcile.ts'
 import { repairDifference } from '#lib/reconcile/repair.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 const MOST_DAYS = 90
 

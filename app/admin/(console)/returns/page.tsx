@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Badge } from '#components/admin/badge.tsx'
 import { Pager } from '#components/admin/pager.tsx'
-import { RETURN_WORDS, reasonWord } from '#components/admin/refund-words.ts'
+import { RETURN_WORDS, reasonWord } from '#components/admin/refund-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
-import { When } from '#components/admin/when.tsx'
+import { When } from '#components/admin/date-time.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { listReturns } from '#lib/admin/returns.ts'
-import { admit, one, type SearchParams } from '../../admission.ts'
+import { admit, one, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '반품' }
 

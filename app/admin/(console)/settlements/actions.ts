@@ -1,12 +1,12 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { recordActAlone } from '#lib/admin/operator-acts.ts'
-import { GatewayError } from '#lib/payments/gateways/gateway-error.ts'
+import { recordActAlone } from '#lib/audit/operator-log.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { importPayoutsNow } from '#lib/reconcile/import-payouts.ts'
 import { type ImportedPayouts, keepPayoutLines } from '#lib/reconcile/payout-booking.ts'
 import { readPayoutFile } from '#lib/reconcile/payout-file.ts'
-import { type Admitted, actAs, textsOf } from '../../admission.ts'
+import { type Admitted, actAs, textsOf } from '../../require-operator.ts'
 
 const MOST_DAYS = 90
 const LARGEST_FILE = 900_000

@@ -2,7 +2,7 @@
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { replayDelivery } from '#lib/admin/webhooks.ts'
-import { actAs, textsOf } from '../../admission.ts'
+import { actAs, textsOf } from '../../require-operator.ts'
 
 export async function replayDeliveryAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return actAs('support', async ({ shop, operator, say }) => {

@@ -1,5 +1,5 @@
 /** What polling a page or a script is told of an order. */
-import { type Access, viewOrder } from '#lib/orders/order-view.ts'
+import { type Access, viewOrder } from '#lib/order-page/order-view.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export async function orderStatus(shop: Shop, orderId: string, access: Access) {

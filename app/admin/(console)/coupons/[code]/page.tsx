@@ -6,7 +6,7 @@ import { Panel } from '#components/admin/facts.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { readCoupon } from '#lib/admin/coupons.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
-import { admit } from '../../../admission.ts'
+import { admit } from '../../../require-operator.ts'
 import { changeCouponAction } from '../actions.ts'
 
 export const metadata: Metadata = { title: '쿠폰' }

@@ -2,12 +2,12 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { refundProblemWord, type ShownRefundProblem } from '#components/admin/refund-words.ts'
+import { refundProblemWord, type ShownRefundProblem } from '#components/admin/refund-labels.ts'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
 import { parcelInput, previewed, readRefundForm } from '#lib/admin/refund-input.ts'
 import { refundAccount } from '#lib/refunds/refund-account.ts'
-import { type Admitted, actAs, textsOf } from '../../../admission.ts'
+import { type Admitted, actAs, textsOf } from '../../../require-operator.ts'
 
 type Fields = Record<string, string>
 

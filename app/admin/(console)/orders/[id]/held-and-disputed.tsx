@@ -1,8 +1,8 @@
 import { DisputePanel } from '#components/admin/dispute-panel.tsx'
-import { HeldPanel } from '#components/admin/held-panel.tsx'
+import { HeldPanel } from '#components/admin/authorisation-panel.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
-import type { Admitted } from '../../../admission.ts'
+import type { Admitted } from '../../../require-operator.ts'
 import { addEvidenceAction, removeEvidenceAction, submitEvidenceAction } from '../../disputes/actions.ts'
 import { releaseHeldAction, shipHeldAction } from '../held-actions.ts'
 

@@ -4,7 +4,7 @@ import { ReturnList } from '#components/admin/return-list.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval } from '#lib/admin/refund-desk.ts'
-import { type Admitted, one, type SearchParams } from '../../../admission.ts'
+import { type Admitted, one, type SearchParams } from '../../../require-operator.ts'
 import { approveReturnAction, giveAccountAction, refundAction, refuseReturnAction } from './actions.ts'
 import { readRefundDesk } from './refund-desk.ts'
 

@@ -5,7 +5,7 @@ import { readRefundForm } from '#lib/admin/refund-input.ts'
 import { randomId } from '#lib/clock.ts'
 import { previewRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
-import { one } from '../../../admission.ts'
+import { one } from '../../../require-operator.ts'
 
 /** Undefined where nothing was ever paid. */
 export async function readRefundDesk(

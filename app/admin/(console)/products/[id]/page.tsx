@@ -8,7 +8,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type ProductWithStock, readProduct, type Sku } from '#lib/admin/products.ts'
-import { type Admitted, admit } from '../../../admission.ts'
+import { type Admitted, admit } from '../../../require-operator.ts'
 import { changeProductAction, changeStockAction } from '../actions.ts'
 
 export const metadata: Metadata = { title: '상품·재고' }

@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Badge } from '#components/admin/badge.tsx'
-import { LINE_WORDS } from '#components/admin/books-words.ts'
+import { LINE_WORDS } from '#components/admin/books-labels.ts'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { Pager } from '#components/admin/pager.tsx'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { payoutLinesOf, readPayout } from '#lib/reconcile/payouts.ts'
-import { admit, one, type SearchParams } from '../../../admission.ts'
+import { admit, one, type SearchParams } from '../../../require-operator.ts'
 
 export const metadata: Metadata = { title: '정산' }
 

@@ -1,6 +1,6 @@
 /** The entrance of a gateway's question just before it takes the money: 200 is a yes, everything else stops the payment. */
 import { readBody } from '#lib/body.ts'
-import { lastWord } from '#lib/payments/last-word.ts'
+import { lastWord } from '#lib/payments/confirm-hook.ts'
 import { answer, handle, refuse } from '../../../answer.ts'
 
 export const POST = (request: Request, { params }: { params: Promise<{ gateway: string }> }) =>

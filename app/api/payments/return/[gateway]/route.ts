@@ -6,7 +6,7 @@
 import { readBody } from '#lib/body.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { isKnownNotice } from '#lib/payments/notice.ts'
+import { isKnownNotice } from '#lib/payments/return-code.ts'
 import { getShop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { handle } from '../../../answer.ts'

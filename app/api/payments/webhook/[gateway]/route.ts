@@ -1,6 +1,6 @@
 /** The entrance of webhooks: 2xx only once the delivery is stored. */
 import { readBody } from '#lib/body.ts'
-import { type Received, receiveWebhook } from '#lib/payments/inbox.ts'
+import { type Received, receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { answer, handle, refuse } from '../../../answer.ts'
 
 export const POST = (request: Request, { params }: { params: Promise<{ gateway: string }> }) =>

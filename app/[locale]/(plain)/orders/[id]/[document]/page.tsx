@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { accessTo } from '#app/order-access.ts'
+import { PaperSheet } from '#components/documents/document-sheet.tsx'
+import { PaperTools } from '#components/documents/document-tools.tsx'
+import { localePath } from '#lib/locale.ts'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { PlainHeader } from '#components/layout/plain-header.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { isPaperKind } from '#lib/documents/document.ts'
+import { PAPER_TEXT } from '#lib/documents/document-text.ts'
+import { readPaper } from '#lib/documents/read-document.ts'
+import { getShop } from '#lib/shop.ts'
+
+interface Props {
+  params: Promise<{ locale: string; id: string; paper: string }>
+}
+
+const BACK = { ko: '주문으로', en: 'To the order' }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { paper } = await params
+  return isPaperKind(paper) ? { title: PAPER_TEXT[await localeOf(params)].title[paper] } : {}
+}
+
+/** For the order's own browser and member: a link with a token shows no names. */
+export default async function PaperPage({ params }: Props) {
+  const locale = await localeOf(params)
+  const { id, paper: kind } = await params
+  if (!isPaperKind(kind)) notFound()
+  if ((await accessTo(id)) !== 'owner') redirect(localePath(locale, '/orders/lookup'))
+  const paper = await readPaper(getShop(), id, kind, locale)
+  if (!paper) notFound()
+  const order = localePath(locale, `/orders/${id}`)
+  return (
+    <>
+      <PlainHeader locale={locale} back="none" />
+      <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-4xl flex-1 pb-16 pt-6 outline-none print:p-0">
+        <PaperTools
+          paper={paper}
+          pdf={`${order}/${kind}/pdf`}
+          back={
+            <ButtonLink href={order} variant="quiet" prefetch={false}>
+              {BACK[locale]}
+            </ButtonLink>
+          }
+        />
+        <PaperSheet paper={paper} />
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { buttonClass } from '#components/ui/button-class.ts'
+import { hasPapers, PAPER_KINDS } from '#lib/documents/document.ts'
+import { PAPER_TEXT } from '#lib/documents/document-text.ts'
+
+interface Props {
+  order: { id: string; state: string; paidAt: Date | null }
+  locale: 'ko' | 'en'
+}
+
+/** The papers of a paid order, to look at and to send to whoever asks for them. */
+export function OrderPaperLinks({ order, locale }: Props) {
+  if (!hasPapers(order)) return null
+  return (
+    <p className="mb-6 flex flex-wrap gap-2">
+      {PAPER_KINDS.map((kind) => (
+        <a key={kind} href={`/admin/orders/${order.id}/${kind}`} className={buttonClass({ variant: 'secondary' })}>
+          {PAPER_TEXT[locale].title[kind]}
+        </a>
+      ))}
+    </p>
+  )
+}

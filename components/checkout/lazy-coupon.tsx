@@ -1,0 +1,43 @@
+'use client'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CouponBoxProps } from '#components/cart/coupon-box.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { useAtFirstTouch, useLate } from './use-lazy-module.ts'
+
+const loadCouponBox = () => import('#components/cart/coupon-box.tsx').then(({ CouponBox }) => CouponBox)
+
+/** Most people have no coupon: the box comes for those who have one, and until then its link stands here. */
+export function CouponPlace({ link, ...box }: CouponBoxProps & { link: string }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [pressed, setPressed] = useState(false)
+  const giveUp = useCallback(() => setPressed(false), [])
+  const CouponBox = useLate(loadCouponBox, pressed || box.coupon !== undefined, giveUp)
+  useAtFirstTouch(loadCouponBox)
+
+  // The pressed link has been replaced by the box's own, which is still closed.
+  useEffect(() => {
+    const details = pressed && CouponBox && place.current?.querySelector('details')
+    if (!details) return
+    details.open = true
+    details.querySelector('summary')?.focus()
+  }, [pressed, CouponBox])
+
+  if (CouponBox) {
+    return (
+      <div ref={place}>
+        <CouponBox {...box} />
+      </div>
+    )
+  }
+  if (box.coupon) return <Skeleton className="mt-4 h-11" />
+  return (
+    <button
+      type="button"
+      aria-expanded={false}
+      onClick={() => setPressed(true)}
+      className="mt-2 flex min-h-11 cursor-pointer items-center text-sm text-ink-soft underline underline-offset-4 hover:text-ink"
+    >
+      {link}
+    </button>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button-class.ts'
+import type { Paper } from '#lib/documents/document.ts'
+import { PrintButton } from './print-button.tsx'
+
+const TEXT = {
+  ko: { pdf: 'PDF 내려받기', print: '인쇄' },
+  en: { pdf: 'Download PDF', print: 'Print' },
+}
+
+/** What can be done with a paper; not printed itself. `back` leads to where it belongs. */
+export function PaperTools({ paper, pdf, back }: { paper: Paper; pdf: string; back: ReactNode }) {
+  const text = TEXT[paper.locale]
+  return (
+    <div className="off-paper mb-5 flex flex-wrap items-center gap-2">
+      {back}
+      <span className="flex-1" />
+      <a href={pdf} download className={buttonClass({ variant: 'primary' })}>
+        {text.pdf}
+      </a>
+      <PrintButton>{text.print}</PrintButton>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { type Locale, localePath } from '#lib/locale.ts'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { PAPER_KINDS } from '#lib/documents/document.ts'
+import { PAPER_TEXT } from '#lib/documents/document-text.ts'
+
+/** The papers of a paid order. */
+export function OrderPapers({ locale, orderId }: { locale: Locale; orderId: string }) {
+  return PAPER_KINDS.map((kind) => (
+    <ButtonLink key={kind} href={localePath(locale, `/orders/${orderId}/${kind}`)} variant="secondary" prefetch={false}>
+      {PAPER_TEXT[locale].title[kind]}
+    </ButtonLink>
+  ))
+}

@@ -1,0 +1,54 @@
+/** A gateway that asks before it takes the money hears no wherever the money could not be kept. */
+import assert from 'node:assert/strict'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { lastWord } from '#lib/payments/confirm-hook.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
+import { MINUTE } from '../../test/support/test-clock.ts'
+import { letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
+
+const AMOUNT = 21_000
+const asked = async (shop: TestShop, paymentId: string, amount = AMOUNT, gateway = 'scripted') => {
+  const word = await lastWord(shop, gateway, { paymentId, amount, inMajorUnits: true })
+  return word.yes ? 'yes' : word.why
+}
+
+shopTest('an order whose goods are held hears yes, as often as it is asked', async ({ shop }) => {
+  const { paymentId } = await place(shop)
+  assert.equal(await asked(shop, paymentId), 'yes')
+  assert.equal(await asked(shop, paymentId), 'yes')
+})
+
+shopTest('another amount, another gateway and a payment of nobody are refused', async ({ shop }) => {
+  const { paymentId } = await place(shop)
+  for (const amount of [0, 1, AMOUNT - 1, AMOUNT + 1, AMOUNT / 100]) assert.equal(await asked(shop, paymentId, amount), '결제 금액 불일치')
+  assert.equal(await asked(shop, paymentId, AMOUNT, 'another'), '없는 주문')
+  assert.equal(await asked(shop, 'G261121-AAAAAAAA-1'), '없는 주문')
+})
+
+shopTest('an order that is paid is not paid again, by the same payment or by another', async ({ shop, gateway }) => {
+  const { paymentId, orderNumber } = await place(shop)
+  gateway.declines(paymentId)
+  await completePayment(shop, { paymentId }, 'callback')
+  assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
+  const next = `${orderNumber}-2`
+  assert.equal(await asked(shop, next), 'yes')
+  gateway.pays(next, { amount: AMOUNT, currency: 'KRW' })
+  await completePayment(shop, { paymentId: next }, 'callback')
+  assert.equal(await asked(shop, next), '이미 결제된 주문')
+  assert.equal(await asked(shop, paymentId), '이미 결제된 주문')
+})
+
+shopTest('an order whose time is over is refused, also in the moment before its goods are let go', async ({ shop }) => {
+  const { paymentId } = await place(shop)
+  shop.clock.advance(16 * MINUTE)
+  assert.equal(await asked(shop, paymentId), '주문 시간 초과')
+  await letTimePass(shop, MINUTE)
+  assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
+})
+
+shopTest('an amount in minor units is compared as such', async ({ shop, gateway }) => {
+  const { paymentId, amount } = await place(shop)
+  const ask = (asked: number) => lastWord(shop, gateway.name, { paymentId, amount: asked, inMajorUnits: false })
+  assert.deepEqual(await ask(amount), { yes: true })
+  assert.equal((await ask(amount - 1)).yes, false)
+})

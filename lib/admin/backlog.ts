@@ -1,0 +1,52 @@
+/** How much is unsettled at this moment, for metrics and alarms. */
+import { sql } from 'drizzle-orm'
+import { attention, differences, disputes, inbox, jobs, ledgerFindings, payments, returnRequests } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+
+const FIVE_MINUTES_MS = 5 * 60_000
+
+export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record<string, number>> {
+  const longAgo = new Date(clock.now().getTime() - FIVE_MINUTES_MS)
+  const [
+    paymentsUnknown,
+    paymentsUnknownLong,
+    jobsWaiting,
+    jobsParked,
+    webhooksWaiting,
+    webhooksParked,
+    attentionOpen,
+    differencesOpen,
+    findingsOpen,
+    returnsOpen,
+    disputesOpen,
+  ] = await Promise.all([
+    read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
+    read.$count(
+      payments,
+      sql`${payments.state} in ('confirming', 'unknown') and ${payments.createdAt} < ${sql.param(longAgo, payments.createdAt)}`,
+    ),
+    read.$count(jobs, sql`${jobs.doneAt} is null and ${jobs.parkedAt} is null`),
+    read.$count(jobs, sql`${jobs.parkedAt} is not null and ${jobs.doneAt} is null`),
+    read.$count(inbox, sql`${inbox.state} = 'pending'`),
+    read.$count(inbox, sql`${inbox.state} = 'parked'`),
+    read.$count(attention, sql`${attention.resolvedAt} is null`),
+    read.$count(differences, sql`${differences.resolvedAt} is null`),
+    read.$count(ledgerFindings, sql`${ledgerFindings.clearedAt} is null`),
+    read.$count(returnRequests, sql`${returnRequests.state} = 'requested'`),
+    // Those that wait for the shop's word, and not for the card company's.
+    read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
+  ])
+  return {
+    payments_unknown: paymentsUnknown,
+    payments_unknown_long: paymentsUnknownLong,
+    jobs_waiting: jobsWaiting,
+    jobs_parked: jobsParked,
+    webhooks_waiting: webhooksWaiting,
+    webhooks_parked: webhooksParked,
+    attention_open: attentionOpen,
+    differences_open: differencesOpen,
+    ledger_findings_open: findingsOpen,
+    returns_open: returnsOpen,
+    disputes_open: disputesOpen,
+  }
+}

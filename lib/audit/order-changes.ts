@@ -1,0 +1,10 @@
+/** Who or what changed an order, why, from what to what, and when. Append-only. */
+import { audit } from '#db/schema.ts'
+import { statement, values } from '#db/prepared.ts'
+
+export const insertAudit = statement<typeof audit.$inferSelect, { seq: number }>('insert-audit', (tx) =>
+  tx
+    .insert(audit)
+    .values(values(audit, 'subject', 'seq', 'actor', 'cause', 'before', 'after', 'paymentId', 'at'))
+    .returning({ seq: audit.seq }),
+)

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { planRefund, whatIsLeft } from '#lib/refunds/refund-plan.ts'
+import { planTaking } from './capture-plan.ts'
+
+const aLine = fc.record({
+  unitPrice: fc.integer({ min: 1, max: 300_000 }),
+  quantity: fc.integer({ min: 1, max: 9 }),
+  share: fc.nat({ max: 100 }),
+  taxFree: fc.boolean(),
+  sent: fc.nat({ max: 9 }),
+})
+const anOrder = fc.record({ shippingFee: fc.constantFrom(0, 3_000, 6_000), lines: fc.array(aLine, { minLength: 1, maxLength: 6 }) })
+
+type Basket = typeof anOrder extends fc.Arbitrary<infer Made> ? Made : never
+
+function built({ shippingFee, lines }: Basket) {
+  const full = lines.map(({ unitPrice, quantity, share, taxFree }, position) => {
+    const discount = Math.floor((unitPrice * quantity * share) / 100)
+    return { position, unitPrice, quantity, discount, taxFree }
+  })
+  const sent = lines.map((line, position) => ({ position, quantity: Math.min(line.sent, line.quantity) }))
+  const total = full.reduce<number>((sum, { unitPrice, quantity, discount }) => sum + unitPrice * quantity - discount, shippingFee)
+  return { order: { total, shippingFee, lines: full }, sent }
+}
+
+test('of 10,000 baskets sent in part, what is taken and what is let go make the total, and exactly what was taken can be refunded', () => {
+  fc.assert(
+    fc.property(anOrder, (made) => {
+      const { order, sent } = built(made)
+      const plan = planTaking(order, sent)
+      if (!plan.ok || order.total === 0) return
+      const { amount, letGo } = plan.taking
+      assert.ok(amount > 0 && amount <= order.total)
+      assert.equal(amount + (letGo?.amount ?? 0), order.total)
+      const earlier = letGo ? [{ ...letGo, withheld: 0 }] : []
+      assert.equal(whatIsLeft(order, earlier).total, amount)
+      const back = planRefund({ ...order, hasShipped: false }, earlier, { kind: 'everything' }, 'shop')
+      assert.ok(back.ok && back.plan.amount === amount && back.plan.leftAfter === 0)
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('all of it is the total, said in either way', () => {
+  const { order } = built({ shippingFee: 3_000, lines: [{ unitPrice: 7, quantity: 3, share: 10, taxFree: false, sent: 3 }] })
+  for (const sent of [undefined, [{ position: 0, quantity: 3 }]])
+    assert.deepEqual(planTaking(order, sent), { ok: true, taking: { amount: order.total } })
+})

@@ -1,0 +1,106 @@
+/** Money that is held is taken when the goods leave: all of it, or what the goods that are sent cost. */
+import { and, asc, eq } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { orderLines, orders, payments, type Taking } from '#db/schema.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
+import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
+import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
+import type { Shop } from '#lib/shop.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { type Outcome, outcomeOf } from '#lib/payments/outcome.ts'
+import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import { planTaking, type SentLine, type TakingPlan } from './capture-plan.ts'
+
+export interface CaptureWish {
+  orderId: string
+  /** What is sent; absent when everything is. */
+  lines?: readonly SentLine[]
+  /** The operator's address. */
+  by: string
+}
+
+export type CaptureProblem =
+  | PlanProblem
+  | 'order_not_found'
+  /** No money is held for it, or it is being taken already. */
+  | 'nothing_held'
+
+export type CaptureAnswer =
+  /** `paid`: the goods may leave. `pending`: nobody can tell yet, and it is found out by itself. */
+  { ok: true; outcome: Outcome; amount: number } | { ok: false; problem: CaptureProblem }
+
+export type CapturePreview = { ok: true; taking: Taking } | { ok: false; problem: CaptureProblem }
+
+/** What `captureHeld` would take at this moment, to the won. */
+export const previewCapture = (shop: Shop, wish: Omit<CaptureWish, 'by'>): Promise<CapturePreview> =>
+  shop.db.ask(function* (tx) {
+    const held = yield* loadHeld(tx, wish.orderId)
+    return held ? yield* planFor(tx, held.order, wish.lines) : { ok: false, problem: 'nothing_held' }
+  })
+
+/** Writes down what is taken before the gateway is asked: whoever comes first decides, and the same asking is repeated until there is an answer. */
+export async function captureHeld(shop: Shop, wish: CaptureWish): Promise<CaptureAnswer> {
+  const begun = await shop.db.transact((tx) => beginCapture(shop, tx, wish))
+  if (!begun.ok) return begun
+  await completePayment(shop, { paymentId: begun.paymentId }, 'operator')
+  return { ok: true, outcome: await outcomeAfterOthers(shop, begun.paymentId), amount: begun.amount }
+}
+
+/** How long an operator waits for whoever is asking the gateway at this moment. */
+const WAIT_FOR_OTHERS_MS = 6000
+const WAIT_STEP_MS = 100
+
+/** The sweeper may have come first: its answer is as good, and a moment away. */
+async function outcomeAfterOthers(shop: Shop, paymentId: string): Promise<Outcome> {
+  for (let waited = 0; ; waited += WAIT_STEP_MS) {
+    const payment = await readPayment(shop, paymentId)
+    if (!payment) return 'pending'
+    if (payment.state !== 'confirming' || waited >= WAIT_FOR_OTHERS_MS) return outcomeOf(payment.state)
+    await shop.sleep(WAIT_STEP_MS)
+  }
+}
+
+const ASKED_BY_US_MS = 5000
+
+type BegunCapture = { ok: true; paymentId: string; amount: number } | { ok: false; problem: CaptureProblem }
+
+function* beginCapture(shop: Shop, tx: Writer, wish: CaptureWish): Script<BegunCapture> {
+  const held = yield* loadHeld(tx, wish.orderId)
+  if (!held) return { ok: false, problem: 'nothing_held' }
+  const { order, payment } = held
+  const planned = yield* planFor(tx, order, wish.lines)
+  if (!planned.ok) return planned
+  const now = shop.clock.now()
+  const later = new Date(now.getTime() + shop.scaled(ASKED_BY_US_MS))
+  const { taking } = planned
+  const intent = { ref: payment.gatewayRef ?? '', key: `capture:${payment.id}:${payment.version}`, taking }
+  const [written] = yield* rows(
+    tx
+      .update(payments)
+      // Asked for in a moment by the same caller; the sweeper takes over should that caller die.
+      .set({ state: 'confirming', intent, version: payment.version + 1, checks: 0, nextCheckAt: later })
+      .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
+      .returning({ id: payments.id }),
+  )
+  if (!written) throw new OrderChanged()
+  yield* changeOrder(tx, order, { to: 'confirming', actor: wish.by, cause: 'capture', paymentId: payment.id, at: now })
+  const detail = { paymentId: payment.id, amount: taking.amount, held: payment.amount }
+  yield* recordAct(shop, tx, { actor: wish.by, act: 'payment.capture', subject: order.id, detail })
+  return { ok: true, paymentId: payment.id, amount: taking.amount }
+}
+
+export function* loadHeld(tx: Writer, orderId: string): Script<{ order: Order; payment: Payment } | undefined> {
+  const [found] = yield* rows(
+    tx
+      .select()
+      .from(payments)
+      .innerJoin(orders, eq(orders.id, payments.orderId))
+      .where(and(eq(payments.orderId, orderId), eq(payments.state, 'authorised'))),
+  )
+  return found?.orders.state === 'authorised' ? { order: found.orders, payment: found.payments } : undefined
+}
+
+function* planFor(tx: Writer, order: Order, sent: CaptureWish['lines']): Script<TakingPlan> {
+  const lines = yield* rows(tx.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)))
+  return planTaking({ total: order.total, shippingFee: order.shippingFee, lines }, sent)
+}

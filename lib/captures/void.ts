@@ -1,0 +1,85 @@
+/** Money that is held and will not be taken is let go: nothing was charged, so nothing is refunded. */
+import { and, eq } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { attention, payments } from '#db/schema.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
+import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
+import { changeOrder, OrderChanged, releaseCoupon, releaseStock } from '#lib/orders/change-order.ts'
+import type { Shop } from '#lib/shop.ts'
+import { loadHeld } from './capture.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { settleWarning, stageRelease, warningId } from '#lib/payments/authorisation-deadlines.ts'
+import { loadCase, type Order, type Payment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+
+/** An operator ends an order whose goods have not left. False when no money is held for it. */
+export async function releaseHeld(shop: Shop, orderId: string, by: string): Promise<boolean> {
+  const released = await shop.db.transact(function* (tx) {
+    const held = yield* loadHeld(tx, orderId)
+    if (!held) return false
+    yield* stageReleaseOf(shop, tx, held, { actor: by, cause: 'void' })
+    yield* recordAct(shop, tx, { actor: by, act: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
+    return true
+  })
+  if (released) shop.wakeWorker()
+  return released
+}
+
+/** As part of a transaction: the order is over and its goods are free at once; the gateway is asked by a job. */
+export function* stageReleaseOf(
+  shop: Shop,
+  tx: Writer,
+  { order, payment }: { order: Order; payment: Payment },
+  why: { actor: string; cause: string },
+): Script<void> {
+  const now = shop.clock.now()
+  const [written] = yield* rows(
+    tx
+      .update(payments)
+      .set({ state: 'releasing', version: payment.version + 1, settledAt: now, nextCheckAt: now })
+      .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
+      .returning({ id: payments.id }),
+  )
+  if (!written) throw new OrderChanged()
+  yield* changeOrder(tx, order, { to: 'cancelled', ...why, paymentId: payment.id, at: now, stock: 'released', fulfilment: 'none' })
+  yield* releaseStock(tx, { orderId: order.id })
+  yield* releaseCoupon(tx, order)
+  yield* stageRelease(tx, payment.id, now)
+  yield* settleWarning(tx, payment.id, now)
+  yield* stageJob(tx, { id: `hold-released:${payment.id}`, kind: 'hold-released', subject: order.id, runAt: now })
+}
+
+/** How soon a release that the gateway took is looked for again. */
+const LOOK_AGAIN_MS = 30_000
+
+/** Asks until the gateway itself says that nothing is held. Throws GatewayError when it gave no answer. */
+export async function makeRelease(shop: Shop, paymentId: string): Promise<void> {
+  const found = await shop.db.ask((tx) => loadCase(tx, paymentId))
+  if (found?.payment.state !== 'releasing') return
+  const { gateway, fence } = found.payment
+  const capturable = shop.gateways.capturable(gateway)
+  if (!capturable) throw new Error(`${gateway} cannot let go of what it holds for ${paymentId}.`)
+  // The number goes up with every look: a gateway repeats a refusal under the same key.
+  await capturable.release(toGatewayPayment(found), `release:${paymentId}:${fence}`)
+  await completePayment(shop, { paymentId }, 'job')
+  const after = await shop.db.ask((tx) => loadCase(tx, paymentId))
+  if (after?.payment.state === 'releasing') throw new NotYet(LOOK_AGAIN_MS)
+  shop.log.info('hold_released', { paymentId })
+}
+
+/** A day before the gateway drops what it holds, a person is told: ship, or lose the sale. */
+export async function warnOfHold(shop: Shop, paymentId: string): Promise<void> {
+  const now = shop.clock.now()
+  await shop.db.transact(function* (tx) {
+    const found = yield* loadCase(tx, paymentId)
+    if (found?.payment.state !== 'authorised' || !found.order) return
+    const { order } = found
+    const row = { id: warningId(paymentId), reason: 'hold_ends_soon', paymentId, orderId: order.id, openedAt: now }
+    yield* rows(
+      tx
+        .insert(attention)
+        .values({ ...row, detail: order.holdUntil.toISOString() })
+        .onConflictDoNothing()
+        .returning(),
+    )
+  })
+}

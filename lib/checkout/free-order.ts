@@ -1,0 +1,27 @@
+/** An order with nothing to pay is paid by being placed. */
+import { eq } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { type orders, payments } from '#db/schema.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { changeOrder, sellStock, useCoupon } from '#lib/orders/change-order.ts'
+
+type Order = typeof orders.$inferSelect
+type Payment = typeof payments.$inferSelect
+
+export function* completeFreeOrder(tx: Writer, placed: Order, payment: Payment, now: Date): Script<{ order: Order; payment: Payment }> {
+  const [paid] = yield* rows(tx.update(payments).set({ state: 'paid', settledAt: now }).where(eq(payments.id, payment.id)).returning())
+  const order = yield* changeOrder(tx, placed, {
+    to: 'paid',
+    actor: 'buyer',
+    cause: 'nothing_to_pay',
+    paymentId: payment.id,
+    at: now,
+    fulfilment: 'preparing',
+    stock: 'taken',
+    paidAt: now,
+  })
+  yield* sellStock(tx, { orderId: order.id })
+  yield* useCoupon(tx, order)
+  yield* stageJob(tx, { id: `order-paid:${payment.id}`, kind: 'order-paid', subject: order.id, runAt: now })
+  return { order, payment: paid ?? payment }
+}

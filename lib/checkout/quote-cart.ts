@@ -1,0 +1,109 @@
+/** Prices a cart as it stands now: what the cart and checkout pages show before there is an order. */
+import { eq, inArray } from 'drizzle-orm'
+import { coupons, type Localised, products, skus } from '#db/schema.ts'
+import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
+import { METHODS, type Method } from '#lib/gateways/methods.ts'
+import { type Payable, routeMethods } from '#lib/gateways/routing.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { QuoteInput } from './order-input.ts'
+import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
+
+export interface QuotedLine {
+  productId: string
+  optionId?: string
+  quantity: number
+  slug: string
+  name: Localised
+  label: Localised | null
+  image: string
+  imageAlt: Localised
+  unitPrice: number
+  listPrice: number | null
+  /** How many more there are; less than `quantity` means the buyer must choose fewer. */
+  stock: number
+  taxFree: boolean
+}
+
+export interface OfferedMethod {
+  gateway: string
+  method: Method
+  label: Localised
+  /** The gateway's name, where another offers the same method. */
+  by?: Localised
+  /** Its window on a desktop is a popup, which must open in the click itself. */
+  popup: boolean
+}
+
+export interface Quote extends Omit<Price, 'lineDiscounts'> {
+  lines: QuotedLine[]
+  /** Lines of the cart that are no longer sold. */
+  gone: { productId: string; optionId?: string }[]
+  currency: 'KRW'
+  coupon: { code: string; name: Localised; problem?: CouponProblem } | null
+  /** What can pay this total, in the order to offer it; empty for a total of nothing. */
+  methods: OfferedMethod[]
+  /** Whether every line is in stock, so that an order could be placed. */
+  orderable: boolean
+}
+
+export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
+  const ids = input.lines.map((line) => line.optionId ?? line.productId)
+  const found =
+    ids.length === 0
+      ? []
+      : await shop.db.read.select().from(skus).innerJoin(products, eq(products.id, skus.productId)).where(inArray(skus.id, ids))
+  const bySku = new Map(found.map((row) => [row.skus.id, row]))
+  const lines: QuotedLine[] = []
+  const gone: Quote['gone'] = []
+  for (const { productId, optionId, quantity } of input.lines) {
+    const row = bySku.get(optionId ?? productId)
+    const which = { productId, ...(optionId && { optionId }) }
+    if (!row?.products.onSale || row.products.id !== productId) gone.push(which)
+    else lines.push({ ...which, quantity, ...describe(row) })
+  }
+  const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
+  const coupon = input.coupon ? await findCoupon(shop, input.coupon, itemsTotal) : undefined
+  const { lineDiscounts, ...price } = priceOrder(lines, coupon?.applies, input.postcode)
+  return {
+    ...price,
+    lines,
+    gone,
+    currency: 'KRW',
+    coupon: coupon?.shown ?? null,
+    methods: offeredMethods(shop, { total: price.total, currency: 'KRW' }),
+    orderable: lines.length > 0 && gone.length === 0 && lines.every((line) => line.stock >= line.quantity),
+  }
+}
+
+/** What can pay this, in the order to offer it. Where two gateways offer the same method, each is named. */
+export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>, payable: Payable): OfferedMethod[] {
+  const offers = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
+  return offers.map(({ gateway, method, popup }) => {
+    const isOneOfSeveral = offers.some((other) => other.method === method && other.gateway !== gateway)
+    const by = isOneOfSeveral ? titleOf(gateway) : undefined
+    return { gateway, method, popup, label: METHODS[method], ...(by && { by }) }
+  })
+}
+
+const titleOf = (gateway: string) => GATEWAY_SETTINGS.find(({ name }) => name === gateway)?.title
+
+function describe({ products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect }) {
+  return {
+    slug: product.slug,
+    name: product.name,
+    label: sku.label,
+    image: product.image,
+    imageAlt: product.imageAlt,
+    unitPrice: product.price + sku.extraPrice,
+    listPrice: product.listPrice === null ? null : product.listPrice + sku.extraPrice,
+    stock: sku.available,
+    taxFree: product.taxFree,
+  }
+}
+
+async function findCoupon(shop: Shop, code: string, itemsTotal: number) {
+  const [coupon] = await shop.db.read.select().from(coupons).where(eq(coupons.code, code))
+  if (!coupon) return { shown: { code, name: { ko: code, en: code }, problem: 'coupon_unknown' as const }, applies: undefined }
+  const problem = couponProblem(coupon, itemsTotal, shop.clock.now())
+  return { shown: { code, name: coupon.name, ...(problem && { problem }) }, applies: problem ? undefined : coupon }
+}

@@ -1,0 +1,47 @@
+/** A buyer who goes back and changes something gets a new order in place of the old one, which never was paid. */
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { orders, payments } from '#db/schema.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import type { Shop } from '#lib/shop.ts'
+import { tokenIsValid } from '#lib/tokens.ts'
+import { changeOrder, releaseCoupon, releaseStock } from '#lib/orders/change-order.ts'
+import type { OrderProblem } from './order-problem.ts'
+
+/** Asks the gateway about the old order first: money that has come must not be forgotten for a new basket. */
+export async function whyNotReplaced(shop: Shop, old: { orderId: string; token: string }): Promise<OrderProblem | undefined> {
+  if (!tokenIsValid(shop.env.SESSION_SECRET, 'order', old.orderId, old.token)) return { code: 'invalid_input', field: 'replaces' }
+  const [payment] = await shop.db.read
+    .select()
+    .from(payments)
+    .where(eq(payments.orderId, old.orderId))
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .limit(1)
+  if (payment?.state !== 'ready') return whyKept(payment?.state)
+  await completePayment(shop, { paymentId: payment.id }, 'callback')
+  const [now] = await shop.db.read.select({ state: payments.state }).from(payments).where(eq(payments.id, payment.id))
+  return whyKept(now?.state)
+}
+
+function whyKept(state: string | undefined): OrderProblem | undefined {
+  if (state === 'confirming' || state === 'unknown') return { code: 'payment_in_doubt' }
+  if (state === 'paid' || state === 'awaiting_deposit' || state === 'authorised') return { code: 'order_already_paid' }
+  return undefined
+}
+
+/** Closes the old order and puts its goods back on the shelf. One that has moved on meanwhile stays as it is; money that still comes for it is given back. */
+export function* withdrawOrder(tx: Writer, orderId: string, now: Date): Script<void> {
+  const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
+  if (!order || (order.state !== 'pending' && order.state !== 'failed')) return
+  const [closed] = yield* rows(
+    tx
+      .update(payments)
+      .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1` })
+      .where(and(eq(payments.orderId, orderId), eq(payments.state, 'ready')))
+      .returning({ id: payments.id }),
+  )
+  if (!closed) return
+  yield* changeOrder(tx, order, { to: 'cancelled', actor: 'buyer', cause: 'replaced', paymentId: closed.id, at: now, stock: 'released' })
+  if (order.stock === 'held') yield* releaseStock(tx, { orderId })
+  yield* releaseCoupon(tx, order)
+}

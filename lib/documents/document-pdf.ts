@@ -1,0 +1,249 @@
+/** Prints a paper into a PDF of A4 pages, with its fonts embedded and its text selectable. */
+import PDFDocument from 'pdfkit'
+import type { Paper, PaperBox, PaperColumn, PaperTable } from './document.ts'
+import { type PaperFonts, paperFonts } from './document-fonts.ts'
+
+/** In points. */
+const MARGIN = 48
+const BODY = 9
+const SMALL = 8
+const PADDING = 5
+const INK = '#1c1a17'
+const SOFT = '#6b665e'
+const LINE = '#d8d3ca'
+const SHADE = '#f4f1ec'
+const WARN = '#a32a1d'
+
+/** `now` is written into the file as its date. */
+export async function paperPdf(paper: Paper, now: Date): Promise<Buffer> {
+  const doc = open(paper, paperFonts(), now)
+  const parts: Buffer[] = []
+  doc.on('data', (part: Buffer) => parts.push(part))
+  const ended = new Promise((resolve, reject) => doc.on('end', resolve).on('error', reject))
+  draw(doc, paper)
+  numberPages(doc)
+  doc.end()
+  await ended
+  return Buffer.concat(parts)
+}
+
+type Doc = PDFKit.PDFDocument
+
+function open(paper: Paper, fonts: PaperFonts, now: Date): Doc {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: MARGIN,
+    bufferPages: true,
+    lang: paper.locale === 'ko' ? 'ko-KR' : 'en',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: { Title: paper.fileName, CreationDate: now, ModDate: now },
+    // Or the library would open Helvetica, which nothing here is written in.
+    font: '',
+  })
+  doc.registerFont('regular', fonts.regular)
+  doc.registerFont('bold', fonts.bold)
+  return doc
+}
+
+const WIDTH = 595.28 - 2 * MARGIN
+const BOTTOM = 841.89 - MARGIN
+
+function draw(doc: Doc, paper: Paper): void {
+  if (paper.warning) {
+    write(doc, paper.warning, { size: SMALL, bold: true, color: WARN })
+    doc.y += 4
+  }
+  const top = doc.y
+  write(doc, paper.title, { size: 20, bold: true, width: WIDTH * 0.6 })
+  const afterTitle = doc.y
+  write(doc, paper.total[0], { x: MARGIN + WIDTH * 0.6, y: top + 2, width: WIDTH * 0.4, align: 'right', size: SMALL, color: SOFT })
+  write(doc, paper.total[1], { x: MARGIN + WIDTH * 0.6, y: top + 13, width: WIDTH * 0.4, align: 'right', size: 16, bold: true })
+  doc.y = Math.max(afterTitle, doc.y) + 8
+  sideBySide(doc, [
+    { title: '', facts: paper.head.slice(0, 2) },
+    { title: '', facts: paper.head.slice(2) },
+  ])
+  sideBySide(doc, paper.parties)
+  table(doc, paper.goods)
+  if (paper.refunds) table(doc, paper.refunds)
+  if (paper.payment) {
+    room(doc, 20 + paper.payment.facts.length * 14)
+    heading(doc, paper.payment.title)
+    doc.y = facts(doc, paper.payment, MARGIN, doc.y, WIDTH) + 10
+  }
+  for (const note of paper.notes) {
+    room(doc, 14)
+    write(doc, `· ${note}`, { size: SMALL, color: SOFT })
+    doc.y += 2
+  }
+}
+
+interface Writing {
+  x?: number
+  y?: number
+  width?: number
+  size?: number
+  bold?: boolean
+  color?: string
+  align?: 'left' | 'right'
+}
+
+/** Leaves `doc.y` below what it wrote. */
+function write(doc: Doc, text: string, { x = MARGIN, y = doc.y, width = WIDTH, align = 'left', color = INK, ...face }: Writing) {
+  const lines = wrapped(doc, text, width, face)
+  doc.fillColor(color).text(lines, x, y, { width, align, lineGap: LINE_GAP })
+}
+
+function heightOf(doc: Doc, text: string, width: number, face: Pick<Writing, 'size' | 'bold'> = {}): number {
+  return doc.heightOfString(wrapped(doc, text, width, face) || ' ', { width, lineGap: LINE_GAP })
+}
+
+const LINE_GAP = 2
+
+/** Sets the face, and breaks at spaces: left to itself the library breaks between any two syllables, as nobody writes Korean. */
+function wrapped(doc: Doc, text: string, width: number, { size = BODY, bold = false }: Pick<Writing, 'size' | 'bold'>): string {
+  doc.font(bold ? 'bold' : 'regular').fontSize(size)
+  const space = doc.widthOfString(' ')
+  const lines = text.split('\n').map((line) => {
+    let used = 0
+    return line.split(' ').reduce((done, word) => {
+      const wide = doc.widthOfString(word)
+      const fits = used === 0 || used + space + wide <= width
+      used = fits && used > 0 ? used + space + wide : wide
+      return done === '' ? word : `${done}${fits ? ' ' : '\n'}${word}`
+    }, '')
+  })
+  return lines.join('\n')
+}
+
+/** Begins a new page where `height` does not fit any more; true when it did. */
+function room(doc: Doc, height: number): boolean {
+  if (doc.y + height <= BOTTOM) return false
+  doc.addPage()
+  doc.y = MARGIN
+  return true
+}
+
+function heading(doc: Doc, title: string) {
+  write(doc, title, { size: 10.5, bold: true })
+  doc.y += 3
+}
+
+function sideBySide(doc: Doc, boxes: readonly PaperBox[]) {
+  const gap = 20
+  const width = (WIDTH - gap * (boxes.length - 1)) / boxes.length
+  const top = doc.y
+  const bottoms = boxes.map((box, i) => {
+    const x = MARGIN + i * (width + gap)
+    doc.y = top
+    if (box.title) {
+      write(doc, box.title, { x, width, size: 10.5, bold: true })
+      doc.y += 3
+    }
+    return facts(doc, box, x, doc.y, width)
+  })
+  doc.y = Math.max(...bottoms) + 10
+}
+
+/** Returns where it ended. */
+function facts(doc: Doc, box: PaperBox, x: number, y: number, width: number): number {
+  const nameWidth = 76
+  let at = y
+  for (const [name, value] of box.facts) {
+    write(doc, name, { x, y: at, width: nameWidth, color: SOFT })
+    write(doc, value, { x: x + nameWidth, y: at, width: width - nameWidth })
+    at += Math.max(heightOf(doc, value, width - nameWidth), heightOf(doc, name, nameWidth)) + 1
+  }
+  return at
+}
+
+function table(doc: Doc, { title, columns, rows, sums }: PaperTable) {
+  const widths = widthsOf(columns)
+  room(doc, 70)
+  heading(doc, title)
+  headRow(doc, columns, widths)
+  for (const { cells, note } of rows) {
+    const text = [note ? `${cells[0]}\n${note}` : (cells[0] ?? ''), ...cells.slice(1)]
+    if (room(doc, rowHeight(doc, text, widths))) headRow(doc, columns, widths)
+    row(doc, text, columns, widths, {})
+  }
+  // Sums stay together.
+  if (
+    room(
+      doc,
+      sums.reduce((sum, cells) => sum + rowHeight(doc, cells, widths), 0),
+    )
+  )
+    headRow(doc, columns, widths)
+  for (const [i, cells] of sums.entries()) row(doc, cells, columns, widths, { bold: i === sums.length - 1, shade: true })
+  doc.y += 12
+}
+
+function widthsOf(columns: readonly PaperColumn[]): number[] {
+  const all = columns.reduce((sum, { width }) => sum + width, 0)
+  return columns.map(({ width }) => (width / all) * WIDTH)
+}
+
+const headRow = (doc: Doc, columns: readonly PaperColumn[], widths: readonly number[]) =>
+  row(
+    doc,
+    columns.map(({ title }) => title),
+    columns,
+    widths,
+    { color: SOFT, strong: true },
+  )
+
+const CELL = { size: 8.5 }
+
+const rowHeight = (doc: Doc, cells: readonly string[], widths: readonly number[]) =>
+  Math.max(...cells.map((cell, i) => heightOf(doc, cell, (widths[i] ?? 0) - PADDING, { ...CELL, bold: true }))) + 2 * PADDING - 2
+
+function row(
+  doc: Doc,
+  cells: readonly string[],
+  columns: readonly PaperColumn[],
+  widths: readonly number[],
+  look: { bold?: boolean; color?: string; shade?: boolean; strong?: boolean },
+) {
+  const top = doc.y
+  const height = rowHeight(doc, cells, widths)
+  if (look.shade) doc.rect(MARGIN, top, WIDTH, height).fill(SHADE)
+  let x = MARGIN
+  for (const [i, cell] of cells.entries()) {
+    const width = widths[i] ?? 0
+    const align = columns[i]?.figures ? ('right' as const) : ('left' as const)
+    const inset = align === 'right' ? 0 : PADDING
+    if (cell) {
+      write(doc, cell, {
+        ...CELL,
+        x: x + inset,
+        y: top + PADDING,
+        width: width - PADDING,
+        align,
+        ...(look.bold && { bold: true }),
+        ...(look.color && { color: look.color }),
+      })
+    }
+    x += width
+  }
+  const bottom = top + height
+  doc
+    .moveTo(MARGIN, bottom)
+    .lineTo(MARGIN + WIDTH, bottom)
+    .lineWidth(look.strong ? 1 : 0.5)
+    .strokeColor(look.strong ? SOFT : LINE)
+    .stroke()
+  doc.y = bottom
+}
+
+function numberPages(doc: Doc) {
+  const { count } = doc.bufferedPageRange()
+  if (count < 2) return
+  for (let page = 0; page < count; page++) {
+    doc.switchToPage(page)
+    // Below the margin a line of text would begin a new page.
+    doc.page.margins.bottom = 0
+    write(doc, `${page + 1} / ${count}`, { y: 841.89 - 32, align: 'right', size: SMALL, color: SOFT })
+  }
+}

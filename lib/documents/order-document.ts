@@ -1,0 +1,182 @@
+/** Words an order as a receipt or a transaction statement. Pure: what it says depends on the facts and the clock given to it alone. */
+import type { Localised, Receipt, Shipping } from '#db/schema.ts'
+import { seoulTime } from '#lib/seoul-days.ts'
+import { formatFigures, formatMoney } from '#lib/money.ts'
+import { isMethod, METHODS } from '#lib/gateways/methods.ts'
+import type { EarlierRefund } from '#lib/refunds/refund-plan.ts'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { type OrderAmounts, orderAmounts, type Taxed } from './order-amounts.ts'
+import type { Paper, PaperBox, PaperColumn, PaperFact, PaperKind, PaperTable } from './document.ts'
+import { PAPER_TEXT, type PaperText } from './document-text.ts'
+
+export interface PaperFacts {
+  order: {
+    number: string
+    currency: string
+    mode: 'live' | 'test'
+    shippingFee: number
+    placedAt: Date
+    paidAt: Date
+    couponCode: string | null
+    buyerName: string
+    shipping: Pick<Shipping, 'postcode' | 'address1' | 'address2'>
+  }
+  lines: {
+    position: number
+    name: Localised
+    label: Localised | null
+    unitPrice: number
+    quantity: number
+    discount: number
+    taxFree: boolean
+  }[]
+  couponName: Localised | null
+  payment: { method: string; receipt: Receipt | null }
+  /** What was not sent of an order whose money was only held: it was never charged. */
+  notTaken: ReturnedPart[]
+  /** Those that were made, oldest first. */
+  refunds: ReturnedPart[]
+  cashReceipt: { purpose: 'income_deduction' | 'expense_proof'; identityHint: string; issueNumber: string; amount: number } | null
+}
+
+type ReturnedPart = EarlierRefund & { settledAt: Date }
+
+export function orderPaper(kind: PaperKind, facts: PaperFacts, locale: 'ko' | 'en', now: Date): Paper {
+  const text = PAPER_TEXT[locale]
+  const { order } = facts
+  const less = [...facts.notTaken, ...facts.refunds]
+  const amounts = orderAmounts({ shippingFee: order.shippingFee, lines: facts.lines }, less)
+  const isReduced = less.length > 0
+  return {
+    kind,
+    locale,
+    title: text.title[kind],
+    number: order.number,
+    fileName: `${text.title[kind]} ${order.number}`,
+    ...(order.mode === 'test' && { warning: text.test }),
+    head: [
+      [text.number, order.number],
+      [text.placedAt, minute(order.placedAt)],
+      [text.paidAt, minute(order.paidAt)],
+      [text.madeAt, minute(now)],
+    ],
+    parties: [supplier(text, locale), customer(kind, facts, text)],
+    total: [isReduced ? text.left : text.sum[kind], formatMoney(amounts.left.amount, order.currency, locale)],
+    goods: goods(facts, amounts, text, locale),
+    ...(kind === 'receipt' && { payment: payment(facts, text, locale) }),
+    ...(isReduced && { refunds: refundTable(facts, text, locale) }),
+    notes: [...(order.couponCode ? [couponNote(facts, text, locale)] : []), ...text.notes[kind]],
+  }
+}
+
+/** `2026-11-21 12:00`, on Seoul's clocks. */
+const minute = (at: Date) => seoulTime(at).slice(0, 16)
+
+const supplier = (text: PaperText, locale: 'ko' | 'en'): PaperBox => ({
+  title: text.supplier,
+  facts: [
+    [text.businessNumber, SHOP_IDENTITY.businessNumber],
+    [text.company, `${SHOP_IDENTITY.company[locale]} · ${SHOP_IDENTITY.name[locale]}`],
+    [text.representative, SHOP_IDENTITY.representative[locale]],
+    [text.address, SHOP_IDENTITY.address[locale]],
+    [text.mailOrderNumber, SHOP_IDENTITY.mailOrderNumber[locale]],
+    [text.phone, SHOP_IDENTITY.phone],
+  ],
+})
+
+function customer(kind: PaperKind, { order }: PaperFacts, text: PaperText): PaperBox {
+  const { postcode, address1, address2 } = order.shipping
+  const address: PaperFact = [text.address, [`(${postcode})`, address1, address2].filter(Boolean).join(' ')]
+  return { title: text.customer[kind], facts: [[text.name, order.buyerName], ...(kind === 'statement' ? [address] : [])] }
+}
+
+const GOODS_WIDTHS = [27, 10, 6, 10, 12, 10, 11, 14]
+
+function goods({ order, lines }: PaperFacts, amounts: OrderAmounts, text: PaperText, locale: 'ko' | 'en'): PaperTable {
+  const figures = (amount: number) => formatFigures(amount, order.currency)
+  const taxCells = ({ supply, vat, taxFree, amount }: Taxed) => [supply, vat, taxFree, amount].map(figures)
+  const sumRow = (name: string, sum: Taxed) => [name, '', '', '', ...taxCells(sum)]
+  const discount = lines.reduce((sum, line) => sum + line.discount, 0)
+  const hasRefunds = amounts.refunded.amount > 0
+  return {
+    title: text.goods(order.currency),
+    columns: text.goodsColumns.map((title, i): PaperColumn => ({ title, figures: i > 0, width: GOODS_WIDTHS[i] ?? 10 })),
+    rows: [
+      ...lines.map((line, i) => ({
+        cells: [
+          line.name[locale],
+          figures(line.unitPrice),
+          String(line.quantity),
+          line.discount === 0 ? '–' : figures(-line.discount),
+          ...taxCells(amounts.lines[i] ?? amounts.shipping),
+        ],
+        ...(line.label && { note: line.label[locale] }),
+      })),
+      ...(order.shippingFee > 0 ? [{ cells: [text.shipping, figures(order.shippingFee), '1', '–', ...taxCells(amounts.shipping)] }] : []),
+    ],
+    sums: [
+      [text.total, '', '', discount === 0 ? '–' : figures(-discount), ...taxCells(amounts.sold)],
+      ...(hasRefunds ? [sumRow(text.refunded, negative(amounts.refunded)), sumRow(text.left, amounts.left)] : []),
+    ],
+  }
+}
+
+const negative = ({ taxFree, supply, vat, amount }: Taxed): Taxed => ({
+  taxFree: minus(taxFree),
+  supply: minus(supply),
+  vat: minus(vat),
+  amount: minus(amount),
+})
+
+/** Without the zero that has a sign. */
+const minus = (amount: number) => (amount === 0 ? 0 : -amount)
+
+function payment({ order, payment: { method, receipt }, cashReceipt }: PaperFacts, text: PaperText, locale: 'ko' | 'en'): PaperBox {
+  const way = receipt?.method ?? method
+  const card = [receipt?.issuer, receipt?.cardLast4 && `**** **** **** ${receipt.cardLast4}`].filter(Boolean).join(' ')
+  const facts: (PaperFact | false | undefined | '')[] = [
+    [text.method, `${isMethod(way) ? METHODS[way][locale] : way}${receipt?.easyPay ? ` (${receipt.easyPay})` : ''}`],
+    card && [text.card, card],
+    way === 'card' && [text.installments, text.months(receipt?.installmentMonths ?? 0)],
+    receipt?.approvalNumber && [text.approval, receipt.approvalNumber],
+    cashReceipt !== null && [
+      text.cashReceipt,
+      [
+        text.purposes[cashReceipt.purpose],
+        cashReceipt.identityHint,
+        `${text.approval} ${cashReceipt.issueNumber}`,
+        formatMoney(cashReceipt.amount, order.currency, locale),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    ],
+  ]
+  return { title: text.payment, facts: facts.filter((fact): fact is PaperFact => Boolean(fact)) }
+}
+
+function refundTable({ order, lines, notTaken, refunds }: PaperFacts, text: PaperText, locale: 'ko' | 'en'): PaperTable {
+  const nameOf = (position: number) => lines.find((line) => line.position === position)?.name[locale] ?? ''
+  const figures = (amount: number) => formatFigures(amount, order.currency)
+  return {
+    title: text.refunds(order.currency),
+    columns: text.refundColumns.map((title, i): PaperColumn => ({ title, figures: i === 2, width: [22, 60, 18][i] ?? 10 })),
+    rows: [...notTaken, ...refunds].map((part) => {
+      const { settledAt, amount, withheld, shipping, lines: shares } = part
+      const goodsBack = shares.filter(({ quantity }) => quantity > 0).map(({ position, quantity }) => `${nameOf(position)} × ${quantity}`)
+      const parts = [...goodsBack, ...(shipping > 0 ? [text.shipping] : [])]
+      return {
+        cells: [
+          minute(settledAt),
+          [parts.join(', ') || text.partly, withheld > 0 && text.withheld(figures(withheld)), notTaken.includes(part) && text.notTaken]
+            .filter(Boolean)
+            .join(' '),
+          figures(-amount),
+        ],
+      }
+    }),
+    sums: [[text.refunded, '', figures(-[...notTaken, ...refunds].reduce((sum, { amount }) => sum + amount, 0))]],
+  }
+}
+
+const couponNote = ({ order, couponName }: PaperFacts, text: PaperText, locale: 'ko' | 'en') =>
+  text.coupon(couponName ? `${couponName[locale]} (${order.couponCode})` : `${order.couponCode}`)

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { type GuardedGateway, guarded } from './breaker.ts'
+
+const PAUSE_MS = 30
+const PAYMENT = { id: 'p-1', amount: 1000, currency: 'KRW', taxFree: 0, method: 'card', mode: 'test', gatewayRef: null } as const
+let behind: ScriptedGateway
+let subject: GuardedGateway
+let changes: boolean[]
+
+beforeEach(() => {
+  behind = new ScriptedGateway()
+  changes = []
+  subject = guarded(behind, PAUSE_MS, (isAvailable) => changes.push(isAvailable))
+})
+
+async function failFiveTimes() {
+  behind.isAway = true
+  for (let n = 0; n < 5; n++) await assert.rejects(subject.gateway.find(PAYMENT))
+}
+
+test('five failures close a gateway to new payments, and nothing is sent', async () => {
+  assert.ok(subject.isAvailable())
+  await failFiveTimes()
+  assert.ok(!subject.isAvailable())
+  const before = behind.calls.prepare
+  await assert.rejects(subject.gateway.prepare(PAYMENT), { kind: 'unreachable', code: 'BREAKER_OPEN' })
+  assert.equal(behind.calls.prepare, before)
+  assert.deepEqual(changes, [false])
+})
+
+test('money that may have moved is looked for all the same', async () => {
+  await failFiveTimes()
+  const before = behind.calls.find
+  behind.recover()
+  assert.equal((await subject.gateway.find(PAYMENT)).status, 'absent')
+  assert.equal(behind.calls.find, before + 1)
+})
+
+test('after the pause one call tries again, and a good answer opens the gateway', async () => {
+  await failFiveTimes()
+  behind.recover()
+  await wait(PAUSE_MS + 5)
+  assert.ok(subject.isAvailable())
+  await subject.gateway.prepare(PAYMENT)
+  assert.ok(subject.isAvailable())
+  assert.deepEqual(changes, [false, true])
+})
+
+test('one more failure after the pause means another pause', async () => {
+  await failFiveTimes()
+  await wait(PAUSE_MS + 5)
+  await assert.rejects(subject.gateway.prepare(PAYMENT))
+  assert.ok(!subject.isAvailable())
+})
+
+test('a refusal is an answer', async () => {
+  behind.willMeet('prepare', ...Array.from({ length: 10 }, () => ({ refuse: 'NO' })))
+  for (let n = 0; n < 10; n++) await assert.rejects(subject.gateway.prepare(PAYMENT), { kind: 'refused' })
+  assert.ok(subject.isAvailable())
+})
+
+test('windows made without asking the gateway are no answers of it', async () => {
+  behind.isAway = true
+  for (let n = 0; n < 5; n++) {
+    await subject.gateway.window(
+      { ...PAYMENT, orderName: 'x', locale: 'ko', buyer: { name: '', email: '', phone: '' }, customerKey: null },
+      '',
+    )
+    await assert.rejects(subject.gateway.find(PAYMENT))
+  }
+  assert.ok(!subject.isAvailable())
+})
+
+test('while one call tries the gateway again, money is asked about at once and nothing new is begun', async () => {
+  await failFiveTimes()
+  behind.recover()
+  await wait(PAUSE_MS + 5)
+  let answer = () => {}
+  behind.willMeet('find', { after: new Promise<void>((resolve) => (answer = resolve)) })
+  const trying = subject.gateway.find(PAYMENT)
+  assert.ok(!subject.isAvailable())
+  await assert.rejects(subject.gateway.prepare(PAYMENT), { code: 'BREAKER_OPEN' })
+  assert.equal((await subject.gateway.find(PAYMENT)).status, 'absent')
+  answer()
+  await trying
+  assert.ok(subject.isAvailable())
+})

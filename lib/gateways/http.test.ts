@@ -1,0 +1,161 @@
+/** The calls to gateways: what may have happened when they fail. Against a server that does what a test says. */
+import assert from 'node:assert/strict'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
+import { after, before, test } from 'node:test'
+import { createHttp } from './http.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { GatewayError } from './gateway-error.ts'
+
+const metrics = new Metrics()
+const http = createHttp(metrics)
+let server: Server
+let url: string
+let respond: (request: IncomingMessage, response: ServerResponse, body: string) => void
+let asked: string[]
+
+before(async () => {
+  server = createServer(async (request, response) => {
+    let body = ''
+    for await (const part of request) body += part
+    asked.push(`${request.method} ${request.url} ${body}`)
+    respond(request, response, body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+})
+after(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** What a call comes to when the server does this: the answer, or `kind code`. */
+async function outcome(what: typeof respond, request: { timeoutMs?: number; body?: string } = {}) {
+  respond = what
+  asked = []
+  return http({ method: request.body === undefined ? 'GET' : 'POST', url: `${url}/pay`, headers: {}, timeoutMs: 5000, ...request }).catch(
+    (error: unknown) => {
+      assert.ok(GatewayError.is(error))
+      return `${error.kind} ${error.code}`
+    },
+  )
+}
+
+const says =
+  (status: number, body: string, headers: Record<string, string> = {}): typeof respond =>
+  (_request, response) =>
+    void response.writeHead(status, headers).end(body)
+
+test('any whole JSON answer is an answer, whatever its status', async () => {
+  for (const status of [200, 400, 401, 404, 409, 500, 503])
+    assert.deepEqual(await outcome(says(status, '{"code":"X"}')), { status, body: { code: 'X' } })
+  assert.deepEqual(await outcome(says(204, '')), { status: 204, body: undefined })
+})
+
+test('what is sent is what was given', async () => {
+  await outcome(says(200, '{}'), { body: '{"amount":1}' })
+  assert.deepEqual(asked, ['POST /pay {"amount":1}'])
+})
+
+test('broken JSON, half of it, HTML and nothing with a 200 cannot be read', async () => {
+  for (const body of ['{"a":1,}', '{"a":', '<html>점검 중</html>', 'null,'])
+    assert.equal(await outcome(says(200, body)), 'unreadable HTTP_200')
+  assert.deepEqual(await outcome(says(200, '')), { status: 200, body: undefined }, 'the adapter’s schema refuses it')
+})
+
+test('a page of a proxy with a 5xx leaves open what happened', async () => {
+  for (const status of [500, 502, 504]) assert.equal(await outcome(says(status, '<html>Bad Gateway</html>')), `unclear HTTP_${status}`)
+})
+
+test('too many requests: nobody knows, and the body does not matter', async () => {
+  assert.equal(await outcome(says(429, '{"code":"PAID"}')), 'unclear RATE_LIMITED')
+})
+
+test('a redirect is not followed', async () => {
+  assert.match(`${await outcome(says(302, '', { location: `${url}/elsewhere` }))}`, /^unclear /)
+  assert.deepEqual(asked, ['GET /pay '])
+  assert.match(`${await outcome(says(307, '', { location: `${url}/elsewhere` }), { body: '{}' })}`, /^unclear /)
+  assert.deepEqual(asked, ['POST /pay {}'])
+})
+
+test('a connection that is refused was never made: nothing can have happened', async () => {
+  const free = createTcpServer()
+  await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve))
+  const address = free.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  await new Promise((resolve) => free.close(resolve))
+  const failed = http({ method: 'POST', url: `http://127.0.0.1:${port}/`, headers: {}, body: '{}', timeoutMs: 5000 })
+  await assert.rejects(failed, { name: 'GatewayError', kind: 'unreachable', code: 'ECONNREFUSED' })
+})
+
+test('a name that does not exist was never reached', async () => {
+  const failed = http({ method: 'GET', url: 'http://gateway.invalid/', headers: {}, timeoutMs: 5000 })
+  await assert.rejects(failed, (error) => GatewayError.is(error) && error.kind === 'unreachable')
+})
+
+test('a connection that breaks after the request was sent leaves open what happened', async () => {
+  assert.match(`${await outcome((request) => void request.socket.destroy(), { body: '{}' })}`, /^unclear /)
+  assert.match(`${await outcome((request) => void request.socket.resetAndDestroy(), { body: '{}' })}`, /^unclear /)
+})
+
+test('a connection that breaks in the middle of the answer leaves open what happened', async () => {
+  const half: typeof respond = (request, response) => {
+    response.writeHead(200, { 'content-length': '100' })
+    response.write('{"status":"DO', () => request.socket.destroy())
+  }
+  assert.match(`${await outcome(half, { body: '{}' })}`, /^unclear /)
+})
+
+test('the deadline is over the whole exchange: drops of an answer do not put it off', async () => {
+  const drip: typeof respond = (_request, response) => {
+    response.writeHead(200)
+    const drops = setInterval(() => response.write(' '), 20)
+    response.on('close', () => clearInterval(drops))
+  }
+  assert.equal(await outcome(drip, { timeoutMs: 150 }), 'unclear TIMEOUT')
+})
+
+test('a gateway that takes the call and says nothing is unclear at the deadline', async () => {
+  assert.equal(await outcome(() => {}, { timeoutMs: 100, body: '{}' }), 'unclear TIMEOUT')
+})
+
+test('an answer without an end is not read to the end', async () => {
+  let sent = 0
+  const flood: typeof respond = (_request, response) => {
+    response.writeHead(200)
+    const more = () => {
+      while (!response.destroyed && sent < 64 * 1024 * 1024) {
+        sent += 65_536
+        if (!response.write('x'.repeat(65_536))) return void response.once('drain', more)
+      }
+      response.end()
+    }
+    more()
+  }
+  assert.equal(await outcome(flood), 'unreadable ANSWER_TOO_LONG')
+  assert.ok(sent < 32 * 1024 * 1024, `${sent} bytes were sent`)
+})
+
+test('every call is measured by host and result, also those that a gateway’s own client makes', async () => {
+  const seen = async () => {
+    const { values } = await metrics.gatewayCalls.get()
+    return values.filter(({ metricName }) => metricName?.endsWith('_count')).map(({ labels, value }) => [labels.host, labels.result, value])
+  }
+  metrics.gatewayCalls.reset()
+  const { host } = new URL(url)
+  await outcome(says(200, '{}'))
+  await outcome(says(404, '{}'))
+  await outcome(says(429, '{}'))
+  assert.equal(await http.measured(url, async () => 'an answer'), 'an answer')
+  const refuses = http.measured('https://api.example/payments', async () => {
+    throw new GatewayError('refused', 'PAYMENT_NOT_FOUND')
+  })
+  await assert.rejects(refuses, { code: 'PAYMENT_NOT_FOUND' })
+  assert.deepEqual(await seen(), [
+    [host, '200', 2],
+    [host, '404', 1],
+    [host, 'unclear', 1],
+    ['api.example', '4xx', 1],
+  ])
+})

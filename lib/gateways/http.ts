@@ -1,0 +1,115 @@
+/**
+ * Calls to gateways, with the one question about every failure already answered: may it have happened?
+ * No redirects, a deadline over the whole exchange, a limit on what is read.
+ */
+import type { Metrics } from '#lib/metrics.ts'
+import { GatewayError } from './gateway-error.ts'
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  url: string
+  headers: Record<string, string>
+  body?: string
+  /** Over connecting, sending and reading together. */
+  timeoutMs: number
+}
+
+export interface HttpAnswer {
+  status: number
+  body: unknown
+}
+
+/** Resolves with any whole JSON answer, whatever its status. Throws GatewayError for everything else. */
+export type Call = (request: HttpRequest) => Promise<HttpAnswer>
+
+export interface Http extends Call {
+  /** What a gateway's own client asks at `url`, measured beside our calls; it must end in GatewayError like them. */
+  measured<T>(url: string, call: () => Promise<T>): Promise<T>
+}
+
+/** A payment object is some 5 kB. */
+const LONGEST_ANSWER = 1024 * 1024
+
+/** Failures of the connection itself: the request was never sent. */
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+export function createHttp(metrics: Metrics): Http {
+  const measure = async <T>(url: string, call: () => Promise<T>, resultOf: (answer: T) => string): Promise<T> => {
+    const done = metrics.gatewayCalls.startTimer({ host: new URL(url).host })
+    try {
+      const answer = await call()
+      done({ result: resultOf(answer) })
+      return answer
+    } catch (error) {
+      done({ result: GatewayError.is(error) ? (RESULT[error.kind] ?? error.kind) : 'error' })
+      throw error
+    }
+  }
+  return Object.assign((request: HttpRequest) => measure(request.url, () => exchange(request), statusOf), {
+    measured: <T>(url: string, call: () => Promise<T>) => measure(url, call, () => '200'),
+  })
+}
+
+const statusOf = ({ status }: HttpAnswer) => `${status}`
+
+/** Others' clients keep the status to themselves: a refusal was some 4xx. */
+const RESULT: Record<string, string> = { refused: '4xx' }
+
+async function exchange({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(url, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      cache: 'no-store',
+    })
+    text = await readLimited(response)
+  } catch (cause) {
+    throw GatewayError.is(cause) ? cause : networkError(cause)
+  }
+  if (response.status === 429) throw new GatewayError('unclear', 'RATE_LIMITED')
+  try {
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  } catch (cause) {
+    throw new GatewayError(response.status >= 500 ? 'unclear' : 'unreadable', `HTTP_${response.status}`, { cause })
+  }
+}
+
+async function readLimited(response: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of response.body ?? []) {
+    length += part.byteLength
+    if (length > LONGEST_ANSWER) throw new GatewayError('unreadable', 'ANSWER_TOO_LONG')
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** What a failing `fetch` means: a connection that was never made, or an exchange that may have been heard. */
+export function networkError(cause: unknown): GatewayError {
+  const code = networkCode(cause)
+  return new GatewayError(NEVER_LEFT.has(code) ? 'unreachable' : 'unclear', code, { cause })
+}
+
+function networkCode(error: unknown): string {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ('code' in e && typeof e.code === 'string') return e.code
+    if (e.name === 'TimeoutError') return 'TIMEOUT'
+  }
+  return 'NETWORK'
+}

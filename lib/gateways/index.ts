@@ -1,0 +1,96 @@
+/** The only list of gateways: adding one is a folder beside this file, its window in components/checkout/windows, and a line here. */
+import { type Env, scaledMs } from '#lib/env.ts'
+import type { Http } from './http.ts'
+import type { Candidate } from './routing.ts'
+import { type GuardedGateway, guarded } from './breaker.ts'
+import type { Capturable } from './capturable.ts'
+import type { Disputes } from './disputes.ts'
+import type { Gateway, Question } from './gateway.ts'
+import { createIpay } from './ipay/ipay.ts'
+import { createPortoneV1 } from './portone-v1/portone-v1.ts'
+import { readV1Question } from './portone-v1/portone-v1-entrances.ts'
+import { readPortoneQuestion } from './portone-v2/portone-entrances.ts'
+import { createPortoneV2 } from './portone-v2/portone-v2.ts'
+import { capturableOf, disputesOf } from './capabilities.ts'
+import { createToss } from './toss/toss.ts'
+
+const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
+  toss: createToss,
+  'portone-v2': createPortoneV2,
+  'portone-v1': createPortoneV1,
+  ipay: createIpay,
+}
+
+/** Those that ask the shop before they take the money. */
+const QUESTIONS: Record<string, (body: Uint8Array) => Question | undefined> = {
+  'portone-v1': readV1Question,
+  'portone-v2': readPortoneQuestion,
+}
+
+/** How long a gateway that keeps failing is left alone before one call tries it again. */
+const PAUSE_MS = 30_000
+
+/** What only some gateways do, and the money core asks of them. */
+export interface SmallPorts {
+  capturable?: Capturable | undefined
+  disputes?: Disputes | undefined
+}
+
+export type OnAvailability = (gateway: string, isAvailable: boolean) => void
+
+/** The gateways GATEWAYS names, in its order, each behind its breaker. */
+export class Gateways {
+  readonly #byName: ReadonlyMap<string, GuardedGateway>
+  readonly #smallPorts: ReadonlyMap<string, SmallPorts>
+
+  constructor(
+    gateways: readonly Gateway[],
+    onAvailability: OnAvailability = () => {},
+    pauseMs = PAUSE_MS,
+    smallPortsOf: (gateway: Gateway) => SmallPorts = () => ({}),
+  ) {
+    const pairs = gateways.map((gateway): [string, GuardedGateway] => [
+      gateway.name,
+      guarded(gateway, pauseMs, (isAvailable) => onAvailability(gateway.name, isAvailable)),
+    ])
+    this.#byName = new Map(pairs)
+    this.#smallPorts = new Map(gateways.map((gateway) => [gateway.name, smallPortsOf(gateway)]))
+  }
+
+  static fromEnv(env: Env, http: Http, onAvailability?: OnAvailability): Gateways {
+    return new Gateways(
+      env.GATEWAYS.flatMap((name) => ADAPTERS[name]?.(env, http) ?? []),
+      onAvailability,
+      scaledMs(env, PAUSE_MS),
+      ({ name }) => ({ capturable: capturableOf(name, env, http), disputes: disputesOf(name, env, http) }),
+    )
+  }
+
+  get(name: string): Gateway | undefined {
+    return this.#byName.get(name)?.gateway
+  }
+
+  all(): Gateway[] {
+    return [...this.#byName.values()].map(({ gateway }) => gateway)
+  }
+
+  /** Undefined where the gateway cannot hold money. */
+  capturable(name: string): Capturable | undefined {
+    return this.#smallPorts.get(name)?.capturable
+  }
+
+  /** Undefined where the gateway tells of no disputes. */
+  disputes(name: string): Disputes | undefined {
+    return this.#smallPorts.get(name)?.disputes
+  }
+
+  /** What the gateway asks before it takes the money; undefined where it asks nothing that can be read. */
+  readQuestion(name: string, body: Uint8Array): Question | undefined {
+    return this.#byName.has(name) && Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name]?.(body) : undefined
+  }
+
+  /** For routing: what each offers, and whether its breaker is closed. */
+  candidates(): Candidate[] {
+    return [...this.#byName].map(([name, { gateway, isAvailable }]) => ({ name, offers: gateway.offers, isAvailable: isAvailable() }))
+  }
+}

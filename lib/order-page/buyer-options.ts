@@ -1,0 +1,64 @@
+/** What a buyer may still do with an order on its page: cancel it, or ask to send goods back. Pure. */
+import type { OrderState } from '#lib/orders/order-state.ts'
+import { type EarlierRefund, planRefund, type RefundableOrder, whatIsLeft } from '#lib/refunds/refund-plan.ts'
+import { returnableUntil } from '#lib/refunds/refund-window.ts'
+
+export interface BuyerFacts {
+  state: OrderState
+  fulfilment: string
+  total: number
+  deliveredAt: Date | null
+  /** Paid into a virtual account: the money needs somewhere to go. */
+  isDeposit: boolean
+  returnIsOpen: boolean
+  /** The card company has the money in its hands: what it decides comes first. */
+  isDisputed: boolean
+  refundable: RefundableOrder
+  earlier: readonly EarlierRefund[]
+  now: Date
+}
+
+export interface BuyerOptions {
+  /** `held`: the money was never taken, and is let go. */
+  cancel: { amount: number; needsAccount: boolean; held?: true } | null
+  giveBack: {
+    needsAccount: boolean
+    /** Absent while the goods are on their way. */
+    until: Date | null
+    /** How many of each line can still be sent back. */
+    left: { position: number; quantity: number }[]
+    /** What the refund is reckoned from. */
+    refundable: RefundableOrder
+    earlier: readonly EarlierRefund[]
+  } | null
+}
+
+export function buyerOptions(facts: BuyerFacts): BuyerOptions {
+  if (facts.isDisputed) return { cancel: null, giveBack: null }
+  if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, held: true }, giveBack: null }
+  const isSold = facts.state === 'paid' || facts.state === 'partially_refunded'
+  return { cancel: isSold ? cancelOf(facts) : null, giveBack: isSold ? giveBackOf(facts) : null }
+}
+
+function cancelOf({ fulfilment, total, isDeposit, refundable, earlier }: BuyerFacts): BuyerOptions['cancel'] {
+  if (fulfilment !== 'held' && fulfilment !== 'preparing') return null
+  if (total === 0) return { amount: 0, needsAccount: false }
+  const all = planRefund(refundable, earlier, { kind: 'everything' }, 'buyer')
+  return all.ok ? { amount: all.plan.amount, needsAccount: isDeposit } : null
+}
+
+function giveBackOf({ fulfilment, deliveredAt, isDeposit, returnIsOpen, refundable, earlier, now }: BuyerFacts): BuyerOptions['giveBack'] {
+  if (returnIsOpen || (fulfilment !== 'shipped' && fulfilment !== 'delivered')) return null
+  const until = deliveredAt && returnableUntil(deliveredAt)
+  if (until && until <= now) return null
+  const left = whatIsLeft(refundable, earlier)
+  const goods = left.lines.filter(({ quantity, amount }) => quantity > 0 && amount > 0)
+  if (goods.length === 0) return null
+  return {
+    needsAccount: isDeposit,
+    until,
+    left: goods.map(({ position, quantity }) => ({ position, quantity })),
+    refundable,
+    earlier,
+  }
+}

@@ -1,0 +1,73 @@
+/** A buyer cancels a whole order before its goods have left: all money goes back at once, and the goods go back on the shelf. */
+import { and, eq, inArray } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { orders, refunds } from '#db/schema.ts'
+import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { loadHeld } from '#lib/captures/capture.ts'
+import type { RefundAccount } from '#lib/gateways/gateway.ts'
+import { stageReleaseOf } from '#lib/captures/void.ts'
+import type { Shop } from '#lib/shop.ts'
+import { restockOrder } from '#lib/refunds/finish-refund.ts'
+import { hasShipped, lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
+import { type RefundProblem, stageRefund } from '#lib/refunds/request-refund.ts'
+
+export type CancelAnswer = { ok: true; amount: number } | { ok: false; problem: RefundProblem | 'already_shipped' }
+
+/** A second click gets the answer of the first. */
+export async function cancelOrder(shop: Shop, orderId: string, account?: RefundAccount): Promise<CancelAnswer> {
+  const answer = await shop.db.transact((tx) => cancel(shop, tx, orderId, account))
+  if (answer.ok) shop.wakeWorker()
+  return answer
+}
+
+function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount | undefined): Script<CancelAnswer> {
+  const found = yield* lockRefundable(tx, orderId)
+  if (!found) return { ok: false, problem: 'order_not_found' }
+  const { order } = found
+  if (order.state === 'authorised') return yield* cancelHeld(shop, tx, orderId)
+  const key = `cancel:${orderId}`
+  const [before] = yield* rows(tx.select({ amount: refunds.amount }).from(refunds).where(eq(refunds.requestKey, key)))
+  if (before) return { ok: true, amount: before.amount }
+  if (hasShipped(order)) return { ok: false, problem: 'already_shipped' }
+  if (order.total === 0) return yield* cancelFree(shop, tx, found)
+  const staged = yield* stageRefund(shop, tx, {
+    orderId,
+    key,
+    wish: { kind: 'everything' },
+    // Before shipping nobody bears any postage, whoever it was.
+    fault: 'buyer',
+    reason: 'requested_by_customer',
+    restock: true,
+    by: 'buyer',
+    account,
+  })
+  if (!staged.ok) return staged
+  yield* holdBack(tx, orderId)
+  return { ok: true, amount: staged.amount }
+}
+
+/** Money that is held was never taken. */
+function* cancelHeld(shop: Shop, tx: Writer, orderId: string): Script<CancelAnswer> {
+  const held = yield* loadHeld(tx, orderId)
+  if (!held) return { ok: false, problem: 'not_refundable' }
+  yield* stageReleaseOf(shop, tx, held, { actor: 'buyer', cause: 'cancelled' })
+  return { ok: true, amount: 0 }
+}
+
+/** From here on nobody packs it; whoever did so meanwhile was first. */
+function* holdBack(tx: Writer, orderId: string): Script<void> {
+  const unshipped = and(eq(orders.id, orderId), inArray(orders.fulfilment, ['none', 'held', 'preparing']))
+  const [held] = yield* rows(tx.update(orders).set({ fulfilment: 'none' }).where(unshipped).returning({ id: orders.id }))
+  if (!held) throw new OrderChanged()
+}
+
+/** No money came, so none goes back. */
+function* cancelFree(shop: Shop, tx: Writer, { order, payment }: RefundCase): Script<CancelAnswer> {
+  if (order.state === 'refunded') return { ok: true, amount: 0 }
+  if (order.state !== 'paid' || !payment) return { ok: false, problem: 'not_refundable' }
+  const at = shop.clock.now()
+  yield* changeOrder(tx, order, { to: 'refunded', actor: 'buyer', cause: 'cancelled', paymentId: payment.id, at, fulfilment: 'none' })
+  yield* restockOrder(tx, order.id, at)
+  yield* releaseCoupon(tx, order)
+  return { ok: true, amount: 0 }
+}

@@ -1,0 +1,25 @@
+/** A guest finds an order again by its number and the buyer's phone. Wrong and absent get the same answer, a few times a minute. */
+import { and, eq } from 'drizzle-orm'
+import { orders } from '#db/schema.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import type { Shop } from '#lib/shop.ts'
+import { readOrderNumber } from '#lib/orders/order-number.ts'
+
+export type Lookup = { kind: 'found'; orderId: string } | { kind: 'not_found' } | { kind: 'too_many' }
+
+const LOOKUPS_A_MINUTE = 5
+/** Whoever tries phones for one number is slowed down from every address together. */
+const LOOKUPS_A_NUMBER_AN_HOUR = 20
+
+export async function lookupOrder(shop: Shop, typed: { number: string; phone: string }, ip: string): Promise<Lookup> {
+  const number = readOrderNumber(typed.number)
+  const byAddress = await withinLimit(shop, { key: `lookup:${ip}`, most: LOOKUPS_A_MINUTE, windowMs: 60_000 })
+  const byNumber = await withinLimit(shop, { key: `lookup-number:${number}`, most: LOOKUPS_A_NUMBER_AN_HOUR, windowMs: 3_600_000 })
+  if (!byAddress || !byNumber) return { kind: 'too_many' }
+  const phone = typed.phone.slice(0, 30).replaceAll(/\D/g, '')
+  const [order] = await shop.db.read
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.number, number), eq(orders.buyerPhone, phone)))
+  return order ? { kind: 'found', orderId: order.id } : { kind: 'not_found' }
+}

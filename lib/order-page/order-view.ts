@@ -1,0 +1,226 @@
+/** What an order page or an API answer may say of an order: the whole of it to its owner, number, goods and state to a holder of its token. */
+
+import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/schema.ts'
+import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
+import { type FailureReason, isFailureReason } from '#lib/gateways/failure-reason.ts'
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { windowOf } from '#lib/payments/open-window.ts'
+import type { PaymentState } from '#lib/payments/outcome.ts'
+import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
+import { hasShipped } from '#lib/refunds/load-refundable.ts'
+import { notSent } from '#lib/refunds/uncaptured-part.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { OrderState } from '#lib/orders/order-state.ts'
+import { readWholeOrder, type WholeOrder } from '#lib/orders/order-aggregate.ts'
+import { withoutCustomer } from './redact-window.ts'
+
+export interface OrderView {
+  id: string
+  number: string
+  state: OrderState
+  fulfilment: string
+  version: number
+  currency: string
+  itemsTotal: number
+  discount: number
+  shippingFee: number
+  total: number
+  taxFree: number
+  couponCode: string | null
+  locale: 'ko' | 'en'
+  placedAt: Date
+  paidAt: Date | null
+  /** Until when goods are kept for the buyer. */
+  holdUntil: Date
+  memberId: string | null
+  lines: {
+    position: number
+    productId: string
+    /** Absent for a product without options. */
+    optionId?: string
+    name: Localised
+    label: Localised | null
+    image: string
+    unitPrice: number
+    quantity: number
+    discount: number
+  }[]
+  /** The payment that counts: the one that took the money, or the next one to pay with. */
+  payment: PaymentView
+  /** Why the attempt before this one was refused, when it was. */
+  lastFailure: FailureReason | null
+  /** Only for the owner. */
+  personal: {
+    buyer: { name: string; email: string; phone: string }
+    shipping: Shipping
+    /** There once the goods are on their way with somebody. */
+    parcel: { carrier: string; trackingNumber: string | null } | null
+  } | null
+  /** Of money that was held and taken in part: what was not taken. */
+  notTaken: number
+  /** Money that went back, or is on its way: of several finished parts their sum. */
+  givenBack: { amount: number; state: RefundState } | null
+  /** Newest first; without what was never kept and goes back by itself. */
+  refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
+  /** Newest first. */
+  returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
+  /** The refund of a deposit that waits for the buyer to say where it goes: only for the owner. */
+  accountWanted: { refundId: string; amount: number } | null
+  /** Changes whenever a refund, a return, a cash receipt or the packing does. */
+  progress: string
+  /** What the buyer may still do: only for the owner. */
+  options: BuyerOptions | null
+  /** Of a transfer or a deposit: only for the owner. */
+  cashReceipt: CashReceiptView | null
+}
+
+export type RefundState = 'requested' | 'unknown' | 'done' | 'failed'
+
+export interface PaymentView {
+  id: string
+  gateway: string
+  method: string
+  state: PaymentState
+  receipt: Receipt | null
+  virtualAccount: VirtualAccount | null
+  /** There while the payment can be made. */
+  window?: WindowRequest
+}
+
+export type Access = 'owner' | 'token'
+
+export async function viewOrder(shop: Shop, orderId: string, access: Access): Promise<OrderView | undefined> {
+  const whole = await readWholeOrder(shop, orderId)
+  if (!whole) return undefined
+  const { order, lines, payments: attempts, refunds: returned, returns } = whole
+  const payment = attempts.find((attempt) => attempt.captured > attempt.refunded && attempt.state !== 'giving_back') ?? attempts[0]
+  if (!payment) return undefined
+  const refused = attempts.find((attempt) => attempt.failureReason !== null)
+  const window = await windowOf(shop, order, payment)
+  return {
+    ...pick(order),
+    lines: lines.map(({ position, skuId, productId, name, label, image, unitPrice, quantity, discount }) => ({
+      position,
+      productId,
+      ...(skuId !== productId && { optionId: skuId }),
+      name,
+      label,
+      image,
+      unitPrice,
+      quantity,
+      discount,
+    })),
+    payment: {
+      id: payment.id,
+      gateway: payment.gateway,
+      method: payment.method,
+      state: payment.state,
+      receipt: payment.receipt,
+      virtualAccount: payment.virtualAccount,
+      ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }),
+    },
+    lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
+    personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
+    notTaken: notSent(payment).reduce((sum, { amount }) => sum + amount, 0),
+    givenBack: givenBackOf(whole),
+    refunds: returned
+      .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
+      .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
+    returns:
+      access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
+    accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
+    progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts].map(({ state }) => state)].join(),
+    options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
+    cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,
+  }
+}
+
+const parcelOf = ({ carrier, trackingNumber }: WholeOrder['order']) => (carrier ? { carrier, trackingNumber } : null)
+
+/** Money of these was ours; what is given back by itself is told in words of its own. */
+const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+
+/** Without an account, or with one that was refused. */
+function accountWantedOf({ payments: attempts, refunds: returned }: WholeOrder): OrderView['accountWanted'] {
+  const deposits = attempts.filter(({ virtualAccount }) => virtualAccount !== null).map(({ id }) => id)
+  const waiting = returned.find(
+    ({ state, account, failureCode, paymentId }) =>
+      state === 'requested' && (account === null || failureCode !== null) && deposits.includes(paymentId),
+  )
+  return waiting ? { refundId: waiting.id, amount: waiting.amount } : null
+}
+
+function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['givenBack'] {
+  const [newest] = returned
+  if (!newest) return null
+  if (order.state !== 'partially_refunded') return { amount: newest.amount, state: newest.state }
+  const done = returned.filter(({ state }) => state === 'done')
+  return { amount: done.reduce((sum, { amount }) => sum + amount, 0), state: 'done' }
+}
+
+function optionsOf(
+  shop: Shop,
+  { order, lines, refunds: returned, shares, returns, disputed }: WholeOrder,
+  payment: WholeOrder['payments'][number],
+) {
+  const made = returned.filter(({ paymentId, state }) => paymentId === payment.id && state !== 'failed')
+  return buyerOptions({
+    ...order,
+    isDeposit: payment.virtualAccount !== null,
+    isDisputed: disputed > 0,
+    returnIsOpen: returns.some(({ state }) => state === 'requested'),
+    refundable: {
+      shippingFee: order.shippingFee,
+      hasShipped: hasShipped(order),
+      lines: lines.map(({ position, unitPrice, quantity, discount, taxFree }) => ({ position, unitPrice, quantity, discount, taxFree })),
+    },
+    earlier: [
+      ...notSent(payment),
+      ...made.map(({ id, amount, shipping, withheld }) => ({
+        amount,
+        shipping,
+        withheld,
+        lines: shares.filter(({ refundId }) => refundId === id).map(({ position, quantity, amount }) => ({ position, quantity, amount })),
+      })),
+    ],
+    now: shop.clock.now(),
+  })
+}
+
+const pick = ({
+  id,
+  number,
+  state,
+  fulfilment,
+  version,
+  currency,
+  itemsTotal,
+  discount,
+  shippingFee,
+  total,
+  taxFree,
+  couponCode,
+  locale,
+  placedAt,
+  paidAt,
+  holdUntil,
+  memberId,
+}: typeof orders.$inferSelect) => ({
+  id,
+  number,
+  state,
+  fulfilment,
+  version,
+  currency,
+  itemsTotal,
+  discount,
+  shippingFee,
+  total,
+  taxFree,
+  couponCode,
+  locale,
+  placedAt,
+  paidAt,
+  holdUntil,
+  memberId,
+})

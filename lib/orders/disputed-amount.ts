@@ -1,0 +1,18 @@
+/** How much of a payment the card company has, or has taken: it cannot be refunded as well. */
+import { and, eq, sql } from 'drizzle-orm'
+import type { Script, Writer } from '#db/database.ts'
+import { disputes } from '#db/schema.ts'
+import { given, statement } from '#db/prepared.ts'
+
+/** In minor units. */
+export function* disputedAmount(tx: Writer, paymentId: string): Script<number> {
+  const found = yield* blocking(tx, { paymentId })
+  return found.reduce((sum, { amount }) => sum + amount, 0)
+}
+
+const blocking = statement<{ paymentId: string }, { amount: number }>('blocking-disputes', (tx) =>
+  tx
+    .select({ amount: disputes.amount })
+    .from(disputes)
+    .where(and(eq(disputes.paymentId, given(disputes.paymentId, 'paymentId')), sql`${disputes.state} not in ('won', 'closed')`)),
+)

@@ -1,0 +1,34 @@
+/** Records that the gateway gave no answer: what was asked for stays unknown, and is looked at again. */
+import { and, eq } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { payments } from '#db/schema.ts'
+import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
+import type { Shop } from '#lib/shop.ts'
+import { nextCheckDelay } from './recheck-backoff.ts'
+import { loadCase } from './payment-with-order.ts'
+
+const A_DAY_MS = 86_400_000
+
+export function* recordNoAnswer(
+  shop: Shop,
+  tx: Writer,
+  look: { paymentId: string; fence: number; actor: string; cause: string },
+): Script<void> {
+  const found = yield* loadCase(tx, look.paymentId)
+  if (!found || found.payment.fence !== look.fence) return
+  const { payment, order } = found
+  const now = shop.clock.now()
+  const asked = payment.state === 'confirming'
+  // While the gateway is silent the looks do not end: silence is not an answer.
+  const nextCheckAt = new Date(now.getTime() + shop.scaled(nextCheckDelay(payment.checks) ?? A_DAY_MS))
+  const [written] = yield* rows(
+    tx
+      .update(payments)
+      .set({ state: asked ? 'unknown' : payment.state, version: payment.version + 1, nextCheckAt, leaseOwner: null, leaseUntil: null })
+      .where(and(eq(payments.id, payment.id), eq(payments.fence, look.fence), eq(payments.version, payment.version)))
+      .returning({ id: payments.id }),
+  )
+  if (!written) throw new OrderChanged()
+  if (asked && order?.state === 'confirming')
+    yield* changeOrder(tx, order, { to: 'unknown', actor: look.actor, cause: look.cause, paymentId: payment.id, at: now })
+}

@@ -1,0 +1,21 @@
+/** When the books are compared, and how far back. Pure. */
+import { dayAfter, seoulDay, startOfSeoulDay } from '#lib/seoul-days.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** Next time Seoul's clocks say this hour. A shop whose waits are shortened has shorter nights as well. */
+export function nextNight(after: Date, hour: number, scaled: (ms: number) => number): Date {
+  if (scaled(DAY_MS) !== DAY_MS) return new Date(after.getTime() + scaled(DAY_MS))
+  const today = startOfSeoulDay(seoulDay(after)) ?? after
+  const tonight = new Date(today.getTime() + hour * HOUR_MS)
+  return tonight > after ? tonight : new Date(dayAfter(today).getTime() + hour * HOUR_MS)
+}
+
+/** Three days back each night; a month back on Sundays, for what was cancelled late. */
+export function daysBack(now: Date): number {
+  const isSunday = new Date(now.getTime() + 9 * HOUR_MS).getUTCDay() === 0
+  return isSunday ? 31 : 3
+}
+
+export const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)

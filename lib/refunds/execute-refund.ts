@@ -1,0 +1,304 @@
+/** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
+import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { attention, payments, refunds } from '#db/schema.ts'
+import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
+import { disputedAmount } from '#lib/orders/disputed-amount.ts'
+import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
+import { book } from '#lib/ledger/ledger.ts'
+import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { closeRefund } from './finish-refund.ts'
+import { hasShipped } from './load-refundable.ts'
+import { openAccount } from './refund-account.ts'
+import type { Shop } from '#lib/shop.ts'
+import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
+import type { Gateway, Report } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { loadCase, type Payment, type PaymentCase, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+
+type Refund = typeof refunds.$inferSelect
+
+/** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
+export async function makeRefund(shop: Shop, refundId: string): Promise<void> {
+  const found = await shop.db.ask(function* (tx) {
+    const of = yield* loadRefund(tx, refundId)
+    if (of?.refund.state === 'requested') yield* waitForOthers(tx, of.refund)
+    return of
+  })
+  if (!found || isOver(found.refund)) return
+  const gateway = shop.gateways.get(found.payment.gateway)
+  if (!gateway) throw new Error(`No gateway ${found.payment.gateway} is configured: money of ${found.payment.id} waits to go back.`)
+  if (found.refund.state === 'requested') await bookWhatWentBackBefore(shop, gateway, found)
+  const begun = await shop.db.transact((tx) => beginRefund(shop, tx, refundId))
+  if (!begun) return
+  const { payment, refund } = begun
+  const wasAsked = found.refund.state === 'unknown'
+  const report = (wasAsked ? await lookFirst(shop, gateway, begun) : undefined) ?? (await ask(shop, gateway, begun))
+  if (report.cancelled < payment.refunded + refund.amount && report.pendingCancel) {
+    await shop.db.transact((tx) => recordPending(shop, tx, refund, report.pendingCancel?.ref ?? null))
+    throw new NotYet(PENDING_LOOK_MS)
+  }
+  await shop.db.transact((tx) => recordRefund(shop, tx, refund, report))
+  shop.log.info('refund_done', { refundId, paymentId: payment.id, amount: refund.amount })
+  shop.wakeWorker()
+}
+
+/** A cancel that a gateway took on is made within days, and said by webhook or to whoever asks. */
+const PENDING_LOOK_MS = 10 * 60_000
+
+/** Longer than a bank needs, holidays included. */
+const PENDING_TOO_LONG_MS = 10 * 86_400_000
+
+/** Asked for before: what became of it is looked for, because a gateway forgets its idempotency keys before it forgets money. */
+async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report | undefined> {
+  const { payment, refund } = of
+  const report = await gateway.find(toGatewayPayment(of))
+  if (report.cancelled >= payment.refunded + refund.amount || report.pendingCancel) return report
+  if (refund.pendingRef === null || !report.failedCancels?.includes(refund.pendingRef)) return undefined
+  await shop.db.transact((tx) => recordFailure(shop, tx, refund))
+  throw new GatewayError('refused', 'CANCEL_FAILED')
+}
+
+async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report> {
+  const { payment, refund } = of
+  try {
+    return await gateway.cancel(toGatewayPayment(of), {
+      id: refund.askedKey ?? refund.id,
+      amount: refund.amount,
+      reason: refund.reason,
+      remaining: left(payment),
+      ...(refund.requestKey !== null && { tax: { taxFree: refund.taxFree, vat: refund.vat } }),
+      ...(refund.account !== null && { account: openAccount(shop, refund.id, refund.account) }),
+    })
+  } catch (error) {
+    if (GatewayError.is(error) && error.kind === 'refused') await shop.db.transact((tx) => recordRefusal(shop, tx, refund, error.code))
+    throw error
+  }
+}
+
+type RefundCase = PaymentCase & { refund: Refund }
+
+function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefined> {
+  const [refund] = yield* rows(tx.select().from(refunds).where(eq(refunds.id, refundId)))
+  const of = refund && (yield* loadCase(tx, refund.paymentId))
+  return of && { ...of, refund }
+}
+
+const isOver = ({ state }: Refund) => state === 'done' || state === 'failed'
+
+/** Before the first asking nothing can be ours: what went back at the gateway is booked by a look, else it would pass for this refund. */
+async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
+  const report = await gateway.find(toGatewayPayment({ payment, order }))
+  if (report.cancelled <= payment.refunded) return
+  await shop.db.transact((tx) => lookAtOnce(shop, tx, refund.paymentId))
+  throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
+}
+
+function* lookAtOnce(shop: Shop, tx: Writer, paymentId: string): Script<void> {
+  const now = shop.clock.now()
+  const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, now))
+  yield* rows(
+    tx
+      .update(payments)
+      .set({ nextCheckAt: now })
+      .where(and(eq(payments.id, paymentId), later))
+      .returning({ id: payments.id }),
+  )
+}
+
+const left = (payment: Payment) => payment.captured - payment.refunded
+
+/** How soon a refund that waits behind another looks whether that one is over. */
+const TURN_MS = 2000
+
+/** One at a time: what is left, which the gateway compares, would change under the other. */
+function* waitForOthers(tx: Writer, { paymentId }: Refund): Script<void> {
+  const asked = and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'unknown'))
+  const [other] = yield* rows(tx.select({ pendingRef: refunds.pendingRef }).from(refunds).where(asked).limit(1))
+  if (other) throw new NotYet(other.pendingRef === null ? TURN_MS : PENDING_LOOK_MS)
+}
+
+/** Writes down that the gateway is about to be asked: `unknown` until it answers. Undefined when there is nothing to ask for. */
+function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCase | undefined> {
+  const of = yield* loadRefund(tx, refundId)
+  if (!of || isOver(of.refund)) return undefined
+  const { refund } = of
+  if (refund.state === 'unknown') return of
+  yield* waitForOthers(tx, refund)
+  const returning = of.payment.state === 'giving_back' || of.payment.state === 'given_back'
+  const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
+  // Disputed since it was asked for: it would go back twice.
+  const disputed = returning ? 0 : yield* disputedAmount(tx, of.payment.id)
+  if (amount === 0 || amount > left(of.payment) - disputed) {
+    yield* giveUp(shop, tx, refund, of)
+    return undefined
+  }
+  // Kept until there is an answer, whatever changes meanwhile: asking again must be the same asking. After a refusal another key
+  // is due, because a gateway repeats its refusal under the same one.
+  const askedKey = `${refund.id}:${of.payment.version}`
+  const [mine] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'unknown', amount, askedKey })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'requested')))
+      .returning(),
+  )
+  if (!mine) throw new OrderChanged()
+  yield* touch(tx, of.payment, {})
+  return { ...of, refund: mine }
+}
+
+/** Somebody gave the money back at the gateway first. */
+function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentCase): Script<void> {
+  const now = shop.clock.now()
+  yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', settledAt: now })
+      .where(eq(refunds.id, refund.id))
+      .returning(),
+  )
+  yield* closeRefund(tx, refund, 'failed', now)
+  yield* touch(tx, payment, {})
+  // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
+  if (left(payment) === 0) return
+  yield* tellAPerson(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
+}
+
+/** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
+function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
+  yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'requested', askedKey: null, failureCode: code })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
+      .returning(),
+  )
+  yield* lookAtOnce(shop, tx, refund.paymentId)
+  const found = yield* loadCase(tx, refund.paymentId)
+  // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
+  if (!found?.payment.virtualAccount) return
+  const now = shop.clock.now()
+  yield* tellAPerson(tx, refund, 'refund_account', code, now)
+  if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
+}
+
+/** The gateway goes on by itself; a person is told when it takes too long. */
+function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
+  const now = shop.clock.now()
+  yield* rows(
+    tx
+      .update(refunds)
+      .set({ pendingRef })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown')))
+      .returning({ id: refunds.id }),
+  )
+  if (now.getTime() - refund.requestedAt.getTime() < shop.scaled(PENDING_TOO_LONG_MS)) return
+  yield* tellAPerson(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
+}
+
+/** Taken on and not made: money that must go back is asked for again, any other is in a person's hands, and is reserved no longer. */
+function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
+  const found = yield* loadCase(tx, refund.paymentId)
+  if (!found) return
+  const now = shop.clock.now()
+  const again = found.payment.state === 'giving_back'
+  const mine = and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? ''))
+  const next = again ? { state: 'requested' as const, askedKey: null } : { state: 'failed' as const, settledAt: now }
+  const [written] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ ...next, pendingRef: null, failureCode: 'CANCEL_FAILED' })
+      .where(mine)
+      .returning({ id: refunds.id }),
+  )
+  if (!written) return
+  yield* touch(tx, found.payment, {})
+  if (again) return
+  yield* closeRefund(tx, refund, 'failed', now)
+  yield* tellAPerson(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+}
+
+/** One row for a refund: another reason, or the same one after somebody thought it settled, opens it again. */
+function* tellAPerson(tx: Writer, refund: Refund, reason: string, detail: string, openedAt: Date): Script<void> {
+  const { paymentId, orderId } = refund
+  yield* rows(
+    tx
+      .insert(attention)
+      .values({ id: `refund:${refund.id}`, reason, paymentId, orderId, detail, openedAt })
+      .onConflictDoUpdate({
+        target: attention.id,
+        set: { reason, detail, openedAt, resolvedAt: null },
+        setWhere: sql`${attention.reason} <> ${reason} or ${attention.resolvedAt} is not null`,
+      })
+      .returning(),
+  )
+}
+
+/** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
+function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): Script<void> {
+  const found = yield* loadCase(tx, refund.paymentId)
+  if (!found) return
+  const { payment, order } = found
+  const now = shop.clock.now()
+  const [done] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'done', settledAt: now, failureCode: null, pendingRef: null })
+      .where(and(eq(refunds.id, refund.id), ne(refunds.state, 'done')))
+      .returning(),
+  )
+  if (!done) return
+  if (report.cancelled < payment.refunded + refund.amount)
+    throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
+  const refunded = payment.refunded + refund.amount
+  const whole = refunded >= payment.captured
+  const returning = payment.state === 'giving_back'
+  const state = returning ? (whole ? 'given_back' : 'giving_back') : whole ? 'refunded' : 'partially_refunded'
+  // Looked at once more: somebody may have given back more at the gateway meanwhile.
+  yield* touch(tx, payment, { refunded, state, nextCheckAt: new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS)) })
+  yield* book(tx, {
+    txn: `refund:${refund.id}`,
+    from: `gateway:${payment.gateway}`,
+    to: returning ? 'give_back' : 'sales',
+    amount: refund.amount,
+    currency: refund.currency,
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    at: now,
+  })
+  if (order && !returning && (order.state === 'paid' || order.state === 'partially_refunded')) {
+    yield* changeOrder(tx, order, {
+      to: whole ? 'refunded' : 'partially_refunded',
+      actor: 'job',
+      cause: refund.id,
+      paymentId: payment.id,
+      at: now,
+      ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }),
+    })
+    if (whole) yield* releaseCoupon(tx, order)
+  }
+  yield* closeRefund(tx, done, 'done', now)
+  yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
+  yield* rows(
+    tx
+      .update(attention)
+      .set({ resolvedAt: now })
+      .where(and(eq(attention.id, `refund:${refund.id}`), isNull(attention.resolvedAt)))
+      .returning({ id: attention.id }),
+  )
+  if (order && returning && whole)
+    yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
+}
+
+/** Every step of a refund goes through its payment's version, so that two of them cannot pass each other. */
+function* touch(tx: Writer, payment: Payment, next: Partial<Pick<Payment, 'refunded' | 'state' | 'nextCheckAt'>>): Script<void> {
+  const [written] = yield* rows(
+    tx
+      .update(payments)
+      .set({ ...next, version: payment.version + 1 })
+      .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
+      .returning({ id: payments.id }),
+  )
+  if (!written) throw new OrderChanged()
+}

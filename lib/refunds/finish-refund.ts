@@ -1,0 +1,95 @@
+/** What follows when a refund is over: goods back on the shelf, the coupon back to its buyer, the account forgotten, a mail. */
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { orderLines, refundLines, refunds, restocks, skus } from '#db/schema.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { insertAudit } from '#lib/audit/order-changes.ts'
+
+type Refund = typeof refunds.$inferSelect
+
+/** In the transaction that ended it; `after` is how it ended. */
+export function* closeRefund(tx: Writer, refund: Refund, after: 'done' | 'failed', now: Date): Script<void> {
+  yield* rows(tx.update(refunds).set({ account: null }).where(eq(refunds.id, refund.id)).returning({ id: refunds.id }))
+  // Only what a person asked for has a history and somebody to be written to about it.
+  if (refund.requestKey === null) return
+  yield* insertAudit(tx, {
+    subject: refund.id,
+    seq: 2,
+    actor: 'job',
+    cause: refund.reason,
+    before: 'requested',
+    after,
+    paymentId: refund.paymentId,
+    at: now,
+  })
+  if (after === 'failed') return
+  if (refund.restock && refund.orderId !== null) yield* restockRefund(tx, refund.id, refund.orderId, now)
+  yield* stageJob(tx, { id: `refund-done:${refund.id}`, kind: 'refund-done', subject: refund.id, runAt: now })
+}
+
+function* restockRefund(tx: Writer, refundId: string, orderId: string, at: Date): Script<void> {
+  const goods = yield* rows(
+    tx
+      .select({ skuId: orderLines.skuId, position: orderLines.position, quantity: refundLines.quantity })
+      .from(refundLines)
+      .innerJoin(orderLines, and(eq(orderLines.position, refundLines.position), eq(orderLines.orderId, orderId)))
+      .where(eq(refundLines.refundId, refundId))
+      .orderBy(asc(orderLines.position)),
+  )
+  yield* putBack(tx, { cause: refundId, orderId, at }, goods)
+}
+
+/** All goods of an order for which nothing was paid. */
+export function* restockOrder(tx: Writer, orderId: string, at: Date): Script<void> {
+  const goods = yield* rows(
+    tx
+      .select({ skuId: orderLines.skuId, position: orderLines.position, quantity: orderLines.quantity })
+      .from(orderLines)
+      .where(eq(orderLines.orderId, orderId))
+      .orderBy(asc(orderLines.position)),
+  )
+  yield* putBack(tx, { cause: orderId, orderId, at }, goods)
+}
+
+/** Goods of a sold order that were never sent, nor paid. */
+export function* restockLines(
+  tx: Writer,
+  by: { cause: string; orderId: string; at: Date },
+  lines: readonly { position: number; quantity: number }[],
+): Script<void> {
+  const goods = yield* rows(
+    tx
+      .select({ skuId: orderLines.skuId, position: orderLines.position })
+      .from(orderLines)
+      .where(eq(orderLines.orderId, by.orderId))
+      .orderBy(asc(orderLines.position)),
+  )
+  const counted = goods.map((one) => ({ ...one, quantity: lines.find(({ position }) => position === one.position)?.quantity ?? 0 }))
+  yield* putBack(tx, by, counted)
+}
+
+interface Goods {
+  skuId: string
+  position: number
+  quantity: number
+}
+
+/** Shelf after shelf in the order in which the goods were taken: see change-order.ts. */
+function* putBack(tx: Writer, by: { cause: string; orderId: string; at: Date }, goods: readonly Goods[]): Script<void> {
+  for (const { skuId, position, quantity } of goods) {
+    if (quantity === 0) continue
+    yield* rows(
+      tx
+        .insert(restocks)
+        .values({ ...by, position, quantity })
+        .returning({ cause: restocks.cause }),
+    )
+    yield* rows(
+      tx
+        .update(skus)
+        .set({ sold: sql`${skus.sold} - ${quantity}`, available: sql`${skus.available} + ${quantity}` })
+        .where(eq(skus.id, skuId))
+        .returning({ id: skus.id }),
+    )
+  }
+}

@@ -1,0 +1,196 @@
+/** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { inbox, payments } from '#db/schema.ts'
+import { given, statement, values } from '#db/prepared.ts'
+import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
+import { isPaymentId } from '#lib/orders/order-number.ts'
+import type { Shop } from '#lib/shop.ts'
+import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
+import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
+import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
+import { giveBackOrphan } from './refund-orphan-payment.ts'
+import { readPayment } from '#lib/payments/payment-with-order.ts'
+
+export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
+
+type Delivery = typeof inbox.$inferSelect
+
+/** Only headers that say something about the delivery are kept. */
+const KEPT_HEADERS = /^(content-type|user-agent|webhook-.*|tosspayments-webhook-.*)$/
+
+/** Resolves once the delivery is durable. Rejects when it could not be stored, so that the gateway sends it again. */
+export async function receiveWebhook(
+  shop: Shop,
+  gatewayName: string,
+  headers: Record<string, string>,
+  body: Uint8Array,
+): Promise<Received> {
+  const gateway = shop.gateways.get(gatewayName)
+  if (!gateway) return 'unknown_gateway'
+  const reading = await gateway.readWebhook(headers, body)
+  if (reading.kind === 'forged' || reading.kind === 'unreadable') {
+    shop.log.warn('webhook_refused', { gateway: gatewayName, why: reading.why })
+    return reading.kind
+  }
+  const claim = await claimIn(shop, gatewayName, reading)
+  const now = shop.clock.now()
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name)))
+  await shop.db.transact((tx) =>
+    storeDelivery(tx, {
+      id: `${gatewayName}:${reading.eventId || sha256(body)}`.slice(0, 200),
+      gateway: gatewayName,
+      headers: kept,
+      body: Buffer.from(body),
+      state: claim ? 'pending' : 'ignored',
+      paymentId: claim?.paymentId.slice(0, 100) ?? null,
+      note: claim ? null : reading.kind === 'ignored' ? reading.why : 'unknown payment',
+      nextAt: now,
+      receivedAt: now,
+    }),
+  )
+  if (claim) shop.wakeWorker()
+  return 'stored'
+}
+
+/** Which payment it is about. */
+async function claimIn(shop: Shop, gateway: string, reading: WebhookReading): Promise<Claim | undefined> {
+  if (reading.kind === 'claim') return reading.claim
+  if (reading.kind !== 'by_ref') return undefined
+  const named = and(eq(payments.gateway, gateway), eq(payments.gatewayRef, reading.ref))
+  const [payment] = await shop.db.read.select({ id: payments.id }).from(payments).where(named)
+  return payment && { ...reading.claim, paymentId: payment.id }
+}
+
+type NewDelivery = Pick<Delivery, 'id' | 'gateway' | 'headers' | 'body' | 'state' | 'paymentId' | 'note' | 'nextAt' | 'receivedAt'>
+
+const storeDelivery = statement<NewDelivery, { id: string }>('store-delivery', (tx) =>
+  tx
+    .insert(inbox)
+    .values(values(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'note', 'nextAt', 'receivedAt'))
+    .onConflictDoUpdate({ target: inbox.id, set: { deliveries: sql`${inbox.deliveries} + 1` } })
+    .returning({ id: inbox.id }),
+)
+
+/** How many payments' hints are followed in one round. */
+const ROUND = 50
+/** A delivery that cannot be worked on is kept for a person after this many tries. */
+const MOST_ATTEMPTS = 8
+/** Long enough that another worker does not take the same delivery. */
+const WORK_LEASE_MS = 30_000
+
+/** Follows the hints that wait, one look for all hints about a payment. Returns how many deliveries were worked on. */
+export async function workInbox(shop: Shop): Promise<number> {
+  const due = await shop.db.ask((tx) => dueDeliveries(tx, { now: shop.clock.now() }))
+  if (due.length === 0) return 0
+  const deliveries = await shop.db.transact((tx) => claimDeliveries(shop, tx, due))
+  const byPayment = Map.groupBy(deliveries, (delivery) => `${delivery.gateway} ${delivery.paymentId}`)
+  for (const group of byPayment.values()) await followHints(shop, group)
+  return deliveries.length
+}
+
+/** Only those that nobody has taken since they were read. */
+function* claimDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery, 'id' | 'nextAt'>[]): Script<Delivery[]> {
+  const now = shop.clock.now()
+  const claimed: Delivery[] = []
+  for (const { id, nextAt } of due) {
+    const [mine] = yield* claimDelivery(tx, { id, was: nextAt, nextAt: new Date(now.getTime() + shop.scaled(WORK_LEASE_MS)) })
+    if (mine) claimed.push(mine)
+  }
+  return claimed
+}
+
+const dueDeliveries = statement<{ now: Date }, { id: string; nextAt: Date }>('due-deliveries', (tx) =>
+  tx
+    .select({ id: inbox.id, nextAt: inbox.nextAt })
+    .from(inbox)
+    .where(and(sql`${inbox.state} = 'pending'`, lte(inbox.nextAt, given(inbox.nextAt, 'now'))))
+    .orderBy(asc(inbox.nextAt))
+    .limit(ROUND),
+)
+
+const claimDelivery = statement<{ id: string; was: Date; nextAt: Date }, Delivery>('claim-delivery', (tx) =>
+  tx
+    .update(inbox)
+    .set({ ...values(inbox, 'nextAt'), attempts: sql`${inbox.attempts} + 1` })
+    .where(and(eq(inbox.id, given(inbox.id, 'id')), sql`${inbox.state} = 'pending'`, eq(inbox.nextAt, given(inbox.nextAt, 'was'))))
+    .returning(),
+)
+
+async function followHints(shop: Shop, deliveries: Delivery[]): Promise<void> {
+  const [first] = deliveries
+  const gateway = first && shop.gateways.get(first.gateway)
+  if (!gateway) return
+  try {
+    const note = await followHint(shop, gateway, deliveries, 'webhook')
+    await finish(shop, deliveries, note === 'done' ? 'done' : 'ignored', note)
+  } catch (error) {
+    shop.log.error('webhook_not_worked_on', error, { gateway: first.gateway, inboxId: first.id })
+    await postpone(shop, deliveries)
+  }
+}
+
+/** Follows a kept delivery once more, as often as a person wants, and always by asking the gateway. Returns what came of it; undefined when it is not kept. */
+export async function followAgain(shop: Shop, id: string): Promise<string | undefined> {
+  const [delivery] = await shop.db.read.select().from(inbox).where(eq(inbox.id, id))
+  if (!delivery) return undefined
+  const gateway = shop.gateways.get(delivery.gateway)
+  if (!gateway) return 'gateway is switched off'
+  // As if it had come now: no look before this one answers it.
+  const note = await followHint(shop, gateway, [{ ...delivery, receivedAt: shop.clock.now() }], 'operator')
+  await finish(shop, [delivery], note === 'done' ? 'done' : 'ignored', note)
+  return note
+}
+
+/** Returns what became of the hints. */
+async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], cause: Cause): Promise<string> {
+  const claims = await claimsOf(shop, gateway, deliveries)
+  const [claim] = claims
+  if (!claim) return 'no claim'
+  const payment = await readPayment(shop, claim.paymentId)
+  if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
+  if (payment.gateway !== gateway.name) return 'payment of another gateway'
+  if (claim.depositSecret && payment.depositSecret && !equalInConstantTime(claim.depositSecret, payment.depositSecret))
+    return 'wrong deposit secret'
+  // A look that began after the last hint came has already answered it.
+  const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
+  const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
+  const isAnswered = settled && payment.lookedAt && payment.lookedAt.getTime() > newest
+  if (!isAnswered) await completePayment(shop, claim, cause)
+  // Money first: a dispute may be told of before anybody heard that the money came.
+  if (claims.some(({ disputed }) => disputed)) await lookAtDisputes(shop, payment.id)
+  return 'done'
+}
+
+/** What was stored was authentic when it came; here it is only read again. */
+async function claimsOf(shop: Shop, gateway: Gateway, deliveries: Delivery[]): Promise<Claim[]> {
+  const claims = await Promise.all(deliveries.map(({ body }) => claimIn(shop, gateway.name, gateway.readStored(body))))
+  return claims.filter((claim) => claim !== undefined)
+}
+
+async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignored', note: string): Promise<void> {
+  const doneAt = shop.clock.now()
+  await shop.db.transact(function* (tx) {
+    for (const { id } of deliveries) yield* finishDelivery(tx, { id, state, note, doneAt })
+  })
+}
+
+const finishDelivery = statement<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>(
+  'finish-delivery',
+  (tx) =>
+    tx
+      .update(inbox)
+      .set(values(inbox, 'state', 'note', 'doneAt'))
+      .where(eq(inbox.id, given(inbox.id, 'id')))
+      .returning({ id: inbox.id }),
+)
+
+async function postpone(shop: Shop, deliveries: Delivery[]): Promise<void> {
+  const now = shop.clock.now().getTime()
+  await shop.db.transact(function* (tx) {
+    for (const { id, attempts } of deliveries) {
+      const next = attempts >= MOST_ATTEMPTS ? { state: 'parked' as const } : { nextAt: new Date(now + shop.scaled(5000 * 2 ** attempts)) }
+      yield* rows(tx.update(inbox).set(next).where(eq(inbox.id, id)).returning({ id: inbox.id }))
+    }
+  })
+}

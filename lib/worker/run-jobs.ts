@@ -1,0 +1,73 @@
+/** Runs staged work, each kind by its own function. */
+import { settleCashReceipt } from '#lib/cash-receipts/settle-cash-receipt.ts'
+import { sendEvidence } from '#lib/disputes/evidence.ts'
+import { followDispute } from '#lib/disputes/look-at-disputes.ts'
+import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
+import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { makeRefund } from '#lib/refunds/execute-refund.ts'
+import { makeRelease, warnOfHold } from '#lib/captures/void.ts'
+import type { Shop } from '#lib/shop.ts'
+import { claimJobs, deferJob, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, NotYet, postponeJob } from '#lib/jobs/jobs.ts'
+
+const ROUND = 20
+
+/** Jobs are waiting for the disk, a gateway or a mail server most of the time; together they share commits. */
+const AT_ONCE = 4
+
+const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
+  refund: (shop, job) => makeRefund(shop, job.subject),
+  'cash-receipt': (shop, job) => settleCashReceipt(shop, job.subject),
+  'start-fulfilment': (shop, job) => startFulfilment(shop, job.subject),
+  'order-paid': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-paid', orderId: job.subject }),
+  'order-awaiting-deposit': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-awaiting-deposit', orderId: job.subject }),
+  'deposit-reminder': (shop, job) => remindOfDeposit(shop, { id: job.id, orderId: job.subject }),
+  'payment-given-back': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'payment-given-back', orderId: job.subject }),
+  'order-expired': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-expired', orderId: job.subject }),
+  'order-shipped': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-shipped', orderId: job.subject }),
+  'refund-requested': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-requested', refundId: job.subject }),
+  'refund-done': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-done', refundId: job.subject }),
+  'refund-account': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-account', refundId: job.subject }),
+  'return-requested': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-requested', returnId: job.subject }),
+  'return-refused': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-refused', returnId: job.subject }),
+  'release-hold': (shop, job) => makeRelease(shop, job.subject),
+  'hold-warning': (shop, job) => warnOfHold(shop, job.subject),
+  'order-authorised': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-authorised', orderId: job.subject }),
+  'hold-released': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'hold-released', orderId: job.subject }),
+  'capture-refused': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'capture-refused', orderId: job.subject }),
+  'dispute-look': (shop, job) => followDispute(shop, job.subject),
+  'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
+}
+
+const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(RUN, kind)
+
+/** Returns how many jobs were tried. */
+export async function runJobs(shop: Shop): Promise<number> {
+  const now = shop.clock.now()
+  // Nearly always there are none, and a look that finds none needs no transaction.
+  if ((await shop.db.ask((tx) => dueJobs(tx, { now, most: 1 }))).length === 0) return 0
+  const claimed = await shop.db.transact((tx) => claimJobs(tx, now, shop.scaled(JOB_LEASE_MS), ROUND))
+  const waiting = claimed.values()
+  const work = async () => {
+    for (const job of waiting) await runJob(shop, job)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return claimed.length
+}
+
+async function runJob(shop: Shop, job: Job): Promise<void> {
+  try {
+    if (!isJobKind(job.kind)) throw new Error(`There is no job of the kind ${job.kind}.`)
+    await RUN[job.kind](shop, job)
+    await shop.db.transact((tx) => finishJob(tx, job.id, shop.clock.now()))
+  } catch (error) {
+    if (NotYet.is(error)) {
+      const runAt = new Date(shop.clock.now().getTime() + shop.scaled(error.afterMs))
+      return shop.db.transact((tx) => deferJob(tx, job, runAt))
+    }
+    const code = GatewayError.is(error) ? error.code : `${error}`
+    const { parked } = await shop.db.transact((tx) => postponeJob(tx, job, code, shop.clock.now(), shop.scaled))
+    if (parked) shop.log.error('job_parked', error, { jobId: job.id })
+    else shop.log.warn('job_postponed', { jobId: job.id, attempts: job.attempts, code })
+  }
+}
