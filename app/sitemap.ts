@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next'
-import { localePath } from '#lib/locale.ts'
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
+import { localePath } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
 // A build must not need the database.

@@ -1,9 +1,9 @@
 /** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
 import { z } from 'zod'
 import { rotatingSecrets } from './gateways/gateway-settings.ts'
-import { GATEWAY_SETTINGS, GATEWAY_VARIABLES } from './gateways/settings.ts'
 import { isMethod } from './gateways/methods.ts'
 import { parseRoutes } from './gateways/routing.ts'
+import { GATEWAY_SETTINGS, GATEWAY_VARIABLES } from './gateways/settings.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 const count = z.coerce.number().int().min(0)

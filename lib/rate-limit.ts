@@ -1,7 +1,7 @@
 /** Counts in fixed windows, kept in the database so that they survive a restart and hold over several processes. */
 import { sql } from 'drizzle-orm'
-import { rateLimits } from '#db/schema.ts'
 import { given, statement, values } from '#db/prepared.ts'
+import { rateLimits } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
 export interface Limit {

@@ -2,15 +2,15 @@
 import { type Database, openDatabase } from '#db/database.ts'
 import { type Clock, clockOf, type Random, systemRandom } from './clock.ts'
 import { type Env, moneyMode, parseEnv, scaledMs } from './env.ts'
+import { cashReceiptsOf, payoutsOf, transactionsOf } from './gateways/capabilities.ts'
+import type { CashReceipts } from './gateways/cash-receipts.ts'
 import { createHttp } from './gateways/http.ts'
+import { Gateways } from './gateways/index.ts'
+import type { Payouts } from './gateways/payouts.ts'
+import type { Transactions } from './gateways/transactions.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer, type Mailer } from './mailer.ts'
 import { Metrics } from './metrics.ts'
-import type { CashReceipts } from './gateways/cash-receipts.ts'
-import { Gateways } from './gateways/index.ts'
-import type { Payouts } from './gateways/payouts.ts'
-import { cashReceiptsOf, payoutsOf, transactionsOf } from './gateways/capabilities.ts'
-import type { Transactions } from './gateways/transactions.ts'
 
 export interface GatewayLists {
   transactions(gateway: string): Transactions | undefined

@@ -1,7 +1,7 @@
 /** `npm run worker`: the worker loop alone, beside or instead of the one in the shop's process. */
 import { EnvironmentError } from '#lib/env.ts'
-import { startWorker } from '#lib/worker/worker.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
+import { startWorker } from '#lib/worker/worker.ts'
 import { onStopSignal } from './stop-signals.ts'
 
 const shop = openShop()

@@ -1,4 +1,4 @@
-import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { KeptMail } from '#lib/mail/kept-mail.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { mailTime } from './mail-list.tsx'

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { localePath } from '#lib/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { localePath } from '#lib/locale.ts'
 import { SIGN_UP_TEXT } from './account-text.ts'
 
 /** After signing up: the same words whether or not the address has been a member's all along. */

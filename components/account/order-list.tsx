@@ -1,4 +1,4 @@
-import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { MemberOrder } from '#lib/accounts/member-orders.ts'

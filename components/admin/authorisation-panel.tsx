@@ -2,9 +2,9 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { CaptureForm } from './capture-form.tsx'
+import { When } from './date-time.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { sayIn } from './translate.ts'
-import { When } from './date-time.tsx'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
 

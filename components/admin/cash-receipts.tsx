@@ -2,9 +2,9 @@ import { Money } from '#components/ui/money.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { Badge } from './badge.tsx'
 import { RECEIPT_PURPOSES, RECEIPT_SOURCES, RECEIPT_WORDS } from './cash-receipt-labels.ts'
+import { When } from './date-time.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { sayIn } from './translate.ts'
-import { When } from './date-time.tsx'
 
 /** What the tax office was told of an order; nothing where it is told by the card company. */
 export function CashReceipts({ receipts, locale }: { receipts: OrderFile['cashReceipts']; locale: 'ko' | 'en' }) {

@@ -1,10 +1,10 @@
-import { SkipLink } from '#components/layout/skip-link.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
 import { LedgerAlarm } from './ledger-alarm.tsx'
 import { NavLink } from './nav-link.tsx'
-import { sayIn } from './translate.ts'
 import { roleWord } from './state-labels.ts'
+import { sayIn } from './translate.ts'
 
 interface Props {
   operator: { name: string; role: OperatorRole; locale: 'ko' | 'en' }

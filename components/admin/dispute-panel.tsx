@@ -5,13 +5,13 @@ import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
+import { When } from './date-time.tsx'
 import { EvidenceFileField } from './evidence-file-field.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { addressOf } from './pager.tsx'
-import { type Say, sayIn } from './translate.ts'
 import { DISPUTE_WORDS } from './state-labels.ts'
 import { CELL_LINK } from './table.tsx'
-import { When } from './date-time.tsx'
+import { type Say, sayIn } from './translate.ts'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
 

@@ -3,11 +3,11 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
+import { When } from './date-time.tsx'
 import { Facts } from './facts.tsx'
 import { RefundAccountFields } from './refund-account-fields.tsx'
 import { FAULT_WORDS, REFUND_WORDS, reasonWord } from './refund-labels.ts'
 import { sayIn } from './translate.ts'
-import { When } from './date-time.tsx'
 
 interface Props {
   locale: 'ko' | 'en'

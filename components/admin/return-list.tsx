@@ -8,10 +8,10 @@ import { type FaultParty, isRefundReason, usualFault } from '#lib/refunds/refund
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
+import { When } from './date-time.tsx'
 import { Facts } from './facts.tsx'
 import { FAULT_WORDS, RETURN_WORDS, reasonWord, refundProblemWord } from './refund-labels.ts'
 import { type Say, sayIn } from './translate.ts'
-import { When } from './date-time.tsx'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
 

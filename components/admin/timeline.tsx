@@ -1,16 +1,16 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { TimelineEvent } from '#lib/admin/timeline.ts'
-import { formatMoney } from '#lib/money.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
+import { formatMoney } from '#lib/money.ts'
 import { attentionTitle } from './attention-labels.ts'
 import { RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-labels.ts'
+import { When } from './date-time.tsx'
 import { addressOf } from './pager.tsx'
 import { RETURN_WORDS, reasonWord } from './refund-labels.ts'
-import { type Say, sayIn } from './translate.ts'
 import { actWord, causeWord, DELIVERY_WORDS, DISPUTE_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-labels.ts'
 import { CELL_LINK } from './table.tsx'
-import { When } from './date-time.tsx'
+import { type Say, sayIn } from './translate.ts'
 
 interface Shown {
   title: ReactNode

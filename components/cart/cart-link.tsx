@@ -1,7 +1,7 @@
 'use client'
-import { Icon } from '#components/layout/icons.tsx'
+import { Icon } from '#components/ui/icons.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from '#components/layout/locale-link.tsx'
 import { countOf } from './cart-lines.ts'
 import { useCart } from './cart-store.ts'
 

@@ -1,11 +1,11 @@
 'use client'
-import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from '#components/layout/locale-link.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { Quantity } from '#components/ui/quantity.tsx'
 import type { QuotedLine } from '#lib/checkout/quote-cart.ts'
+import type { Locale } from '#lib/locale.ts'
 import { MOST_OF_ONE } from './cart-lines.ts'
 import { CART_TEXT } from './cart-text.ts'
 

@@ -1,11 +1,11 @@
 'use client'
 import type { ReactNode } from 'react'
-import { type Locale, localePath } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Money } from '#components/ui/money.tsx'
-import { SHIPPING } from '#lib/orders/price-order.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { SHIPPING } from '#lib/orders/price-order.ts'
 import { CART_TEXT } from './cart-text.ts'
 import { CouponBox } from './coupon-box.tsx'
 

@@ -1,11 +1,11 @@
 'use client'
 import { type FormEvent, useEffect } from 'react'
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { problemText } from '#lib/checkout/order-problem.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
+import type { Locale } from '#lib/locale.ts'
 import { setCoupon } from './cart-store.ts'
 import { CART_TEXT } from './cart-text.ts'
 

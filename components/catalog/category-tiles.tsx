@@ -1,8 +1,8 @@
-import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { Product } from '#lib/catalog/catalogue.ts'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
+import type { Locale } from '#lib/locale.ts'
 
 /** Each shelf of the shop with its first thing on it. */
 export function CategoryTiles({ products, locale }: { products: readonly Product[]; locale: Locale }) {

@@ -1,5 +1,5 @@
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from '#components/layout/locale-link.tsx'
 import { formatMoney } from '#lib/money.ts'
 import { SHIPPING } from '#lib/orders/price-order.ts'
 

@@ -1,7 +1,7 @@
-import type { Locale } from '#lib/locale.ts'
-import { localePath } from '#lib/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { localePath } from '#lib/locale.ts'
 
 const TEXT = {
   ko: {

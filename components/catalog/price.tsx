@@ -1,5 +1,5 @@
-import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
+import type { Locale } from '#lib/locale.ts'
 
 const TEXT = {
   ko: { before: '할인 전', now: '판매가', off: (percent: number) => `${percent}% 할인` },

@@ -1,7 +1,7 @@
-import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from '#components/layout/locale-link.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { Product } from '#lib/catalog/catalogue.ts'
+import type { Locale } from '#lib/locale.ts'
 import { Price } from './price.tsx'
 import { stockWords } from './stock-labels.ts'
 

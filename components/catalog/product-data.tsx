@@ -1,5 +1,5 @@
-import type { Locale } from '#lib/locale.ts'
 import type { Product } from '#lib/catalog/catalogue.ts'
+import type { Locale } from '#lib/locale.ts'
 import { toMajor } from '#lib/money.ts'
 
 /** The product in schema.org's words, for search engines. https://developers.google.com/search/docs/appearance/structured-data/product */

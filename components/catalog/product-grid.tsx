@@ -1,5 +1,5 @@
-import type { Locale } from '#lib/locale.ts'
 import type { Product } from '#lib/catalog/catalogue.ts'
+import type { Locale } from '#lib/locale.ts'
 import { ProductCard } from './product-card.tsx'
 
 /** Two columns on a phone, four on a desk. */

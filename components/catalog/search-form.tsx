@@ -1,10 +1,10 @@
-import { type Locale, localePath } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
 import type { Sort } from '#lib/catalog/find-in-catalogue.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import type { SearchQuery } from './search-query.ts'
 
 const TEXT = {

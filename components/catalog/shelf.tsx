@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from '#components/layout/locale-link.tsx'
 
 export interface ShelfProps {
   id: string

@@ -1,7 +1,7 @@
-import { type Locale, localePath } from '#lib/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Category } from '#lib/catalog/categories.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 
 const TEXT = {
   ko: { title: '지금은 품절입니다', line: '다시 들어오면 이 자리에서 살 수 있습니다.', more: (category: string) => `${category} 더 보기` },

@@ -1,19 +1,15 @@
 'use client'
 import { useState } from 'react'
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import type { Locale } from '#lib/locale.ts'
 import { AddressSearch } from './address-search.tsx'
+import type { FoundAddress } from './found-address.ts'
 import { KakaoPostcode } from './kakao-postcode.tsx'
 
 const TEXT = {
   ko: { title: '주소 찾기', close: '닫기', byHand: '주소를 직접 입력할게요' },
   en: { title: 'Find your address', close: 'Close', byHand: 'Type the address myself' },
-}
-
-export interface FoundAddress {
-  postcode: string
-  address: string
 }
 
 export interface AddressDialogProps {

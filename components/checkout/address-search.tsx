@@ -1,9 +1,9 @@
 'use client'
 import { type FormEvent, useEffect, useState } from 'react'
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import type { FoundAddress } from './address-dialog.tsx'
+import type { Locale } from '#lib/locale.ts'
+import type { FoundAddress } from './found-address.ts'
 
 const TEXT = {
   ko: {

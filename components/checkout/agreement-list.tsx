@@ -1,8 +1,8 @@
 'use client'
 import { useState } from 'react'
-import type { Locale } from '#lib/locale.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
+import type { Locale } from '#lib/locale.ts'
 
 export interface AgreementToShow {
   id: string

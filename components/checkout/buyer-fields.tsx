@@ -1,5 +1,5 @@
-import type { Locale } from '#lib/locale.ts'
 import { Field } from '#components/ui/field.tsx'
+import type { Locale } from '#lib/locale.ts'
 import type { Draft } from './draft.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { FormSection } from './form-section.tsx'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import type { OrderToPlace } from './order-draft.ts'
 import { beginNewOrder, fingerprint, keyedOrder } from './idempotency-key.ts'
+import type { OrderToPlace } from './order-draft.ts'
 
 const kept = new Map<string, string>()
 const storage = {

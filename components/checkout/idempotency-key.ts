@@ -2,8 +2,9 @@
  * The buyer's key for an order. The same content gives the same key in every tab and after a reload, so that a second click, a
  * second tab or a retry is the same order; other content gives another key, and so does `beginNewOrder`.
  */
-import type { OrderToPlace } from './order-draft.ts'
+
 import type { PlacedHere } from './last-order.ts'
+import type { OrderToPlace } from './order-draft.ts'
 
 const KEY = 'gyesan-order-seed'
 

@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'react'
 import { linesToText } from '#components/cart/cart-lines.ts'
 import { useCart } from '#components/cart/cart-store.ts'
-import { type Locale, localePath } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { type InAppBrowser, linkOutOf } from '#lib/in-app-browser.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 
 const APP = {
   kakaotalk: { ko: '카카오톡', en: 'KakaoTalk' },

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { PanelFrame, type PanelStep } from './panel-frame.tsx'
 import type { IpayConfig } from './windows/ipay-sdk.ts'
-import type { PanelProps } from './windows/panels.ts'
+import type { PanelProps } from './windows/panel-props.ts'
 
 const TEXT = {
   ko: {

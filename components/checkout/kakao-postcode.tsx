@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import type { FoundAddress } from './address-dialog.tsx'
+import type { FoundAddress } from './found-address.ts'
 
 // https://postcode.map.kakao.com/guide: free, without a key, changes in place.
 const SCRIPT = 'https://t1.daumcdn.net/mapjsapi/bundle/postcode/prod/postcode.v2.js'

@@ -1,6 +1,6 @@
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 import { CHECKOUT_FORM } from './draft.ts'
 import type { Phase } from './use-checkout.ts'

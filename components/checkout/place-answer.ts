@@ -1,6 +1,7 @@
 /** What the server says to an order that was to be placed. */
-import type { OrderState } from '#lib/orders/order-state.ts'
+
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import type { OrderState } from '#lib/orders/order-state.ts'
 import type { FieldProblems } from './field-problem.ts'
 
 export type PlaceAnswer =

@@ -1,6 +1,7 @@
 /** Places the order through a bad connection: the key makes every try the same order, so trying again is safe. */
-import type { OrderToPlace } from './order-draft.ts'
+
 import type { Keyed } from './idempotency-key.ts'
+import type { OrderToPlace } from './order-draft.ts'
 import type { PlaceAnswer } from './place-answer.ts'
 
 export type PlaceOrderAction = (order: OrderToPlace, keyed: Pick<Keyed, 'key' | 'replaces'>, language: string) => Promise<PlaceAnswer>

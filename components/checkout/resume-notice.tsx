@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { type Locale, localePath } from '#lib/locale.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { type Locale, localePath } from '#lib/locale.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
 import { forgetPlaced, type PlacedHere, placedHere } from './last-order.ts'
 

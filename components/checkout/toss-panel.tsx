@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { PanelFrame, type PanelStep } from './panel-frame.tsx'
-import type { PanelProps } from './windows/panels.ts'
+import type { PanelProps } from './windows/panel-props.ts'
 import type { TossWidgetConfig } from './windows/toss.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './windows/toss-slot.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
+import type { Locale } from '#lib/locale.ts'
 
 const TEXT = {
   ko: {

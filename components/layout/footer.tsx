@@ -1,6 +1,6 @@
-import { FTC_URL, SHOP_IDENTITY as SHOP } from '#lib/shop-identity.ts'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from './locale-link.tsx'
+import { FTC_URL, SHOP_IDENTITY as SHOP } from '#lib/shop-identity.ts'
 
 const TEXT = {
   ko: {

@@ -1,11 +1,11 @@
 import { CartLink } from '#components/cart/cart-link.tsx'
+import { Icon } from '#components/ui/icons.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
+import { SkipLink } from '#components/ui/skip-link.tsx'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
-import { Icon } from './icons.tsx'
-import { LanguageSwitch } from './language-switch.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
-import { LocaleLink } from './locale-link.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
-import { SkipLink } from './skip-link.tsx'
 
 const TEXT = {
   ko: { search: '상품 검색', placeholder: '찾으시는 상품이 있나요?', account: '내 계정', categories: '상품 분류', sale: '할인' },

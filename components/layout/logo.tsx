@@ -1,7 +1,7 @@
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from './locale-link.tsx'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
 const TEXT = { ko: '첫 화면', en: 'home' }
 

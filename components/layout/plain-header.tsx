@@ -1,8 +1,8 @@
-import { LanguageSwitch } from './language-switch.tsx'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
+import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { LocaleLink } from './locale-link.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
-import { SkipLink } from './skip-link.tsx'
 
 const TEXT = { ko: { back: '장바구니로' }, en: { back: 'Back to cart' } }
 

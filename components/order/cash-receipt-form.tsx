@@ -1,10 +1,10 @@
 'use client'
 import { useActionState, useState } from 'react'
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
+import type { Locale } from '#lib/locale.ts'
 import type { CashReceiptAction } from './cash-receipt-action.ts'
 
 const TEXT = {

@@ -1,6 +1,7 @@
 /** Why a cash receipt was not asked for, and what the buyer can do. Pure. */
-import type { Locale } from '#lib/locale.ts'
+
 import type { CashReceiptProblem } from '#lib/cash-receipts/request-cash-receipt.ts'
+import type { Locale } from '#lib/locale.ts'
 
 export type ShownReceiptProblem = CashReceiptProblem | 'phone_wrong' | 'business_wrong' | 'not_yours' | 'too_many'
 

@@ -1,7 +1,7 @@
-import type { Locale } from '#lib/locale.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Money } from '#components/ui/money.tsx'
 import type { CashReceiptView } from '#lib/cash-receipts/view-cash-receipt.ts'
+import type { Locale } from '#lib/locale.ts'
 import type { CashReceiptAction } from './cash-receipt-action.ts'
 import { CashReceiptForm } from './cash-receipt-form.tsx'
 import { Foldout } from './foldout.tsx'

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
+import type { Locale } from '#lib/locale.ts'
 
 const TEXT = {
   ko: { copy: '복사', copied: '복사했습니다', byHand: '길게 눌러 복사해 주세요' },

@@ -1,7 +1,7 @@
-import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { bankName } from '#lib/gateways/bank-name.ts'
+import type { Locale } from '#lib/locale.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'

@@ -1,10 +1,10 @@
 'use client'
 import { useActionState, useEffect, useState } from 'react'
 import { PhoneField } from '#components/checkout/phone-field.tsx'
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Locale } from '#lib/locale.ts'
 
 const TEXT = {
   ko: {

@@ -1,7 +1,7 @@
-import { type Locale, localePath } from '#lib/locale.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { PAPER_KINDS } from '#lib/documents/document.ts'
 import { PAPER_TEXT } from '#lib/documents/document-text.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 
 /** The papers of a paid order. */
 export function OrderPapers({ locale, orderId }: { locale: Locale; orderId: string }) {

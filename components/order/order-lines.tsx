@@ -1,7 +1,7 @@
 import { type Sums, Totals } from '#components/checkout/totals.tsx'
-import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
+import type { Locale } from '#lib/locale.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { OrderCard } from './order-card.tsx'
 

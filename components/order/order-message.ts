@@ -1,8 +1,9 @@
 /** What an order's page says first: how far the money got, and what to do next. Pure. */
+
+import { type FailureReason, failureText } from '#lib/gateways/failure-reason.ts'
 import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
-import { type FailureReason, failureText } from '#lib/gateways/failure-reason.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
 
 export interface OrderFacts {

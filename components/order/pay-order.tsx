@@ -7,11 +7,11 @@ import { type PayStep, pay } from '#components/checkout/pay.ts'
 import { paymentWindow } from '#components/checkout/windows/index.ts'
 import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
 import { windowMode } from '#components/checkout/windows/window-mode.ts'
-import type { Locale } from '#lib/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { formatMoney } from '#lib/money.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import type { Locale } from '#lib/locale.ts'
+import { formatMoney } from '#lib/money.ts'
 
 const TEXT = {
   ko: {

@@ -1,7 +1,7 @@
-import type { Locale } from '#lib/locale.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
-import type { PaymentView } from '#lib/order-page/order-view.ts'
 import { isMethod, METHODS } from '#lib/gateways/methods.ts'
+import type { Locale } from '#lib/locale.ts'
+import type { PaymentView } from '#lib/order-page/order-view.ts'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'
 

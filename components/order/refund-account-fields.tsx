@@ -1,7 +1,7 @@
-import type { Locale } from '#lib/locale.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { bankName } from '#lib/gateways/bank-name.ts'
+import type { Locale } from '#lib/locale.ts'
 import { REFUND_BANKS } from '#lib/refunds/refund-banks.ts'
 
 const TEXT = {

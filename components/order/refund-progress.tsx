@@ -1,5 +1,5 @@
-import type { Locale } from '#lib/locale.ts'
 import { Money } from '#components/ui/money.tsx'
+import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { OrderCard } from './order-card.tsx'

@@ -1,8 +1,8 @@
 /** What happens when an answer is lost, late or missing: unknown is never turned into no by waiting. */
 import assert from 'node:assert/strict'
-import { completePayment } from '#lib/payments/complete-payment.ts'
 import { beginLook, LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { recordLook } from '#lib/payments/apply-report.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'

@@ -1,8 +1,8 @@
 /** Payment by deposit: the only sale that may take days, and the only one that a bank may take back. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import type { Shop } from '#lib/shop.ts'
+import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'

@@ -2,9 +2,9 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { attention } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
 import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
 
 export type AttentionRow = typeof attention.$inferSelect
 

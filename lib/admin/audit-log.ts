@@ -2,8 +2,8 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, operatorActs } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
 import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
 
 export type RecordedAct = typeof operatorActs.$inferSelect
 export type OrderChange = typeof audit.$inferSelect

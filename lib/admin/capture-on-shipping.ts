@@ -1,6 +1,7 @@
 /** Goods for which money is only held leave once it is taken, and not before. */
-import type { Parcel } from '#lib/fulfilment/advance-fulfilment.ts'
+
 import { type CaptureProblem, type CaptureWish, captureHeld } from '#lib/captures/capture.ts'
+import type { Parcel } from '#lib/fulfilment/advance-fulfilment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { shipAs } from './order-acts.ts'
 

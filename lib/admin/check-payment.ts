@@ -1,8 +1,9 @@
 /** An operator asks the gateway now, through the same handler as everything else. */
+
+import { recordActAlone } from '#lib/audit/operator-log.ts'
 import { type Completion, completePayment } from '#lib/payments/complete-payment.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
-import { recordActAlone } from '#lib/audit/operator-log.ts'
 
 /** Undefined when there is no such payment. */
 export async function checkNow(shop: Shop, paymentId: string, actor: string): Promise<Completion | undefined> {

@@ -2,10 +2,10 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { coupons } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
-import type { CouponInput } from './catalogue-input.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { CouponInput } from './catalogue-input.ts'
 import { differences } from './products.ts'
 
 export type Coupon = typeof coupons.$inferSelect

@@ -2,9 +2,9 @@
 import { and, count, eq, gt, gte, lt, sum } from 'drizzle-orm'
 import { payments, refunds } from '#db/schema.ts'
 import { outcomeOf, type PaymentState } from '#lib/payments/outcome.ts'
+import { dayAfter, lastSeoulDays, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 import { waitingWork } from './backlog.ts'
-import { dayAfter, lastSeoulDays, startOfSeoulDay } from '#lib/seoul-days.ts'
 
 /** The shop sells for won; what else comes in is seen in the list of orders. */
 const CURRENCY = 'KRW'

@@ -2,9 +2,9 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { disputeFiles, disputes, orders } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
 import { recordActAlone } from '#lib/audit/operator-log.ts'
 import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
 
 export type ListedDispute = Awaited<ReturnType<typeof disputesQuery>>[number]
 

@@ -2,10 +2,10 @@
 import { and, asc, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
-import type { Job } from '#lib/jobs/jobs.ts'
-import type { Shop } from '#lib/shop.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
+import type { Job } from '#lib/jobs/jobs.ts'
 import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
 
 /** Those that gave up, the last one first. */
 export async function listParkedJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {

@@ -2,10 +2,10 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
+import { recordAct } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
 import { type OperatorRole, roleCovers } from './operator-role.ts'
 
 export interface Operator {

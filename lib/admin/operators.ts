@@ -2,8 +2,8 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
+import type { Shop } from '#lib/shop.ts'
 import type { OperatorRole } from './operator-role.ts'
 import type { Operator } from './operator-session.ts'
 

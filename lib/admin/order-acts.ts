@@ -1,4 +1,6 @@
 /** What operators do about a sold order: each act and its record are one transaction. */
+
+import { recordAct } from '#lib/audit/operator-log.ts'
 import { deliver, type Parcel, ship } from '#lib/fulfilment/advance-fulfilment.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { type AccountAnswer, writeAccount } from '#lib/refunds/give-account.ts'
@@ -6,7 +8,6 @@ import type { FaultParty } from '#lib/refunds/refund-reasons.ts'
 import { type RefundAnswer, type RefundRequest, stageRefund } from '#lib/refunds/request-refund.ts'
 import { type Approval, type Refusal, stageApproval, stageRefusal } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
 
 /** The same key twice is one refund, and one act. */
 export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRequest, 'by'>): Promise<RefundAnswer> {

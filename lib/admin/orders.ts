@@ -3,10 +3,10 @@ import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql 
 import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
 import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
-import { type OrderFilters, readOrderSearch } from './order-filters.ts'
 import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
 import { dayAfter, startOfSeoulDay } from '#lib/seoul-days.ts'
+import type { Shop } from '#lib/shop.ts'
+import { type OrderFilters, readOrderSearch } from './order-filters.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect

@@ -2,10 +2,10 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
-import type { ProductInput, StockInput } from './catalogue-input.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { ProductInput, StockInput } from './catalogue-input.ts'
 
 export type Sku = typeof skus.$inferSelect
 export type ProductWithStock = typeof products.$inferSelect & { skus: Sku[] }

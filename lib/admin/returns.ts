@@ -2,8 +2,8 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { orders, returnRequests } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
 import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import type { Shop } from '#lib/shop.ts'
 
 export type ListedReturn = Awaited<ReturnType<typeof returnsQuery>>[number]
 

@@ -2,11 +2,11 @@
 import { and, asc, desc, eq, gte, lte } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, inbox, operatorActs, payments } from '#db/schema.ts'
-import { followAgain } from '#lib/webhooks/inbox.ts'
-import { readPayment } from '#lib/payments/payment-with-order.ts'
-import type { Shop } from '#lib/shop.ts'
 import { recordActAlone } from '#lib/audit/operator-log.ts'
 import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { readPayment } from '#lib/payments/payment-with-order.ts'
+import type { Shop } from '#lib/shop.ts'
+import { followAgain } from '#lib/webhooks/inbox.ts'
 
 type Delivery = typeof inbox.$inferSelect
 

@@ -1,6 +1,7 @@
 /** Who or what changed an order, why, from what to what, and when. Append-only. */
-import { audit } from '#db/schema.ts'
+
 import { statement, values } from '#db/prepared.ts'
+import { audit } from '#db/schema.ts'
 
 export const insertAudit = statement<typeof audit.$inferSelect, { seq: number }>('insert-audit', (tx) =>
   tx

@@ -4,11 +4,11 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, type Taking } from '#db/schema.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
 import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
-import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
-import type { Shop } from '#lib/shop.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { type Outcome, outcomeOf } from '#lib/payments/outcome.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
+import type { Shop } from '#lib/shop.ts'
 import { planTaking, type SentLine, type TakingPlan } from './capture-plan.ts'
 
 export interface CaptureWish {

@@ -1,15 +1,17 @@
 /** Money that is held and will not be taken is let go: nothing was charged, so nothing is refunded. */
+
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments } from '#db/schema.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
 import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
-import { changeOrder, OrderChanged, releaseCoupon, releaseStock } from '#lib/orders/change-order.ts'
+import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { releaseStock } from '#lib/orders/stock.ts'
+import { settleWarning, stageRelease, warningId } from '#lib/payments/authorisation-deadlines.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { loadCase, type Order, type Payment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { loadHeld } from './capture.ts'
-import { completePayment } from '#lib/payments/complete-payment.ts'
-import { settleWarning, stageRelease, warningId } from '#lib/payments/authorisation-deadlines.ts'
-import { loadCase, type Order, type Payment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 
 /** An operator ends an order whose goods have not left. False when no money is held for it. */
 export async function releaseHeld(shop: Shop, orderId: string, by: string): Promise<boolean> {

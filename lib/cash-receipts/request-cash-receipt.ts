@@ -1,14 +1,16 @@
 /** A buyer says whose the cash receipt of a transfer or a deposit is to be: before the money comes, or after it. */
+
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
 import { cashReceipts, payments } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { isCashLike } from '#lib/orders/cash-like.ts'
+import { identityHint, type ReceiptWish } from '#lib/payments/receipt-identity.ts'
+import { liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import { seal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
-import { identityHint, type ReceiptWish } from '#lib/payments/receipt-identity.ts'
-import { isCashLike, liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 
 export type CashReceiptAnswer = { ok: true } | { ok: false; problem: CashReceiptProblem }
 

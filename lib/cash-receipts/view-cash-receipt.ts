@@ -1,8 +1,10 @@
 /** What a buyer is shown of the cash receipt, and whether there is one to ask for. */
+
 import type { payments } from '#db/schema.ts'
-import type { Shop } from '#lib/shop.ts'
+import { isCashLike } from '#lib/orders/cash-like.ts'
 import type { ReceiptPurpose } from '#lib/payments/receipt-identity.ts'
-import { type CashReceiptRow, isCashLike } from '#lib/payments/stage-cash-receipt.ts'
+import type { CashReceiptRow } from '#lib/payments/stage-cash-receipt.ts'
+import type { Shop } from '#lib/shop.ts'
 
 export interface CashReceiptView {
   /** The newest: one that was issued anew for what remains says what is true. */

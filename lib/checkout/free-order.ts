@@ -1,9 +1,11 @@
 /** An order with nothing to pay is paid by being placed. */
+
 import { eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { type orders, payments } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
-import { changeOrder, sellStock, useCoupon } from '#lib/orders/change-order.ts'
+import { changeOrder, useCoupon } from '#lib/orders/change-order.ts'
+import { sellStock } from '#lib/orders/stock.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect

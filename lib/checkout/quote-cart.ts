@@ -1,12 +1,12 @@
 /** Prices a cart as it stands now: what the cart and checkout pages show before there is an order. */
 import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
-import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
 import { METHODS, type Method } from '#lib/gateways/methods.ts'
 import { type Payable, routeMethods } from '#lib/gateways/routing.ts'
+import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
+import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { QuoteInput } from './order-input.ts'
-import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 
 export interface QuotedLine {
   productId: string

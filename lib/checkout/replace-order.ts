@@ -1,11 +1,13 @@
 /** A buyer who goes back and changes something gets a new order in place of the old one, which never was paid. */
+
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, payments } from '#db/schema.ts'
+import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
+import { releaseStock } from '#lib/orders/stock.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
-import { changeOrder, releaseCoupon, releaseStock } from '#lib/orders/change-order.ts'
 import type { OrderProblem } from './order-problem.ts'
 
 /** Asks the gateway about the old order first: money that has come must not be forgotten for a new basket. */

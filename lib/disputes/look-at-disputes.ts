@@ -1,8 +1,8 @@
 /** Whoever tells of a dispute only says where to look: the gateway is asked about all disputes of the payment. */
 import { and, eq, inArray } from 'drizzle-orm'
 import { disputes, payments } from '#db/schema.ts'
-import { NotYet } from '#lib/jobs/jobs.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { NotYet } from '#lib/jobs/jobs.ts'
 import { loadCase, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { disputeIsOver } from './dispute-state.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { orderPaper, type PaperFacts } from './order-document.ts'
 import { paperPdf } from './document-pdf.ts'
+import { orderPaper, type PaperFacts } from './order-document.ts'
 
 const NOW = new Date('2026-11-24T00:00:00Z')
 

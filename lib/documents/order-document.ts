@@ -1,13 +1,13 @@
 /** Words an order as a receipt or a transaction statement. Pure: what it says depends on the facts and the clock given to it alone. */
 import type { Localised, Receipt, Shipping } from '#db/schema.ts'
-import { seoulTime } from '#lib/seoul-days.ts'
-import { formatFigures, formatMoney } from '#lib/money.ts'
 import { isMethod, METHODS } from '#lib/gateways/methods.ts'
+import { formatFigures, formatMoney } from '#lib/money.ts'
 import type { EarlierRefund } from '#lib/refunds/refund-plan.ts'
+import { seoulTime } from '#lib/seoul-days.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
-import { type OrderAmounts, orderAmounts, type Taxed } from './order-amounts.ts'
 import type { Paper, PaperBox, PaperColumn, PaperFact, PaperKind, PaperTable } from './document.ts'
 import { PAPER_TEXT, type PaperText } from './document-text.ts'
+import { type OrderAmounts, orderAmounts, type Taxed } from './order-amounts.ts'
 
 export interface PaperFacts {
   order: {

@@ -4,8 +4,8 @@ import { coupons } from '#db/schema.ts'
 import { readWholeOrder, type WholeOrder } from '#lib/orders/order-aggregate.ts'
 import { notSent } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
-import { orderPaper, type PaperFacts } from './order-document.ts'
 import { hasPapers, type Paper, type PaperKind } from './document.ts'
+import { orderPaper, type PaperFacts } from './order-document.ts'
 
 /** Undefined when there is no such order, or nothing was paid for it. Holds personal data: whoever calls has made sure who asks. */
 export async function readPaper(shop: Shop, orderId: string, kind: PaperKind, locale: 'ko' | 'en'): Promise<Paper | undefined> {

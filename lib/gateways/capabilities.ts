@@ -1,9 +1,9 @@
 /** The only list of what some gateways do beside taking money: a line here for each that does. */
 import type { Env } from '#lib/env.ts'
-import type { Http } from './http.ts'
 import type { Capturable } from './capturable.ts'
 import type { CashReceipts } from './cash-receipts.ts'
 import type { Disputes } from './disputes.ts'
+import type { Http } from './http.ts'
 import { ipayCapturable } from './ipay/ipay-capturable.ts'
 import { ipayDisputes } from './ipay/ipay-disputes.ts'
 import { ipayPayouts } from './ipay/ipay-payouts.ts'

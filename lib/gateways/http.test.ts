@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
 import { after, before, test } from 'node:test'
-import { createHttp } from './http.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { GatewayError } from './gateway-error.ts'
+import { createHttp } from './http.ts'
 
 const metrics = new Metrics()
 const http = createHttp(metrics)

@@ -1,17 +1,17 @@
 /** The only list of gateways: adding one is a folder beside this file, its window in components/checkout/windows, and a line here. */
 import { type Env, scaledMs } from '#lib/env.ts'
-import type { Http } from './http.ts'
-import type { Candidate } from './routing.ts'
 import { type GuardedGateway, guarded } from './breaker.ts'
+import { capturableOf, disputesOf } from './capabilities.ts'
 import type { Capturable } from './capturable.ts'
 import type { Disputes } from './disputes.ts'
 import type { Gateway, Question } from './gateway.ts'
+import type { Http } from './http.ts'
 import { createIpay } from './ipay/ipay.ts'
 import { createPortoneV1 } from './portone-v1/portone-v1.ts'
 import { readV1Question } from './portone-v1/portone-v1-entrances.ts'
 import { readPortoneQuestion } from './portone-v2/portone-entrances.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
-import { capturableOf, disputesOf } from './capabilities.ts'
+import type { Candidate } from './routing.ts'
 import { createToss } from './toss/toss.ts'
 
 const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {

@@ -1,8 +1,8 @@
 /** Work staged by the transaction that made it necessary; leased, retried, repeatable, parked when it gives up. */
 import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { jobs } from '#db/schema.ts'
 import { given, statement, values } from '#db/prepared.ts'
+import { jobs } from '#db/schema.ts'
 
 export type Job = typeof jobs.$inferSelect
 

@@ -1,7 +1,7 @@
 /** Double entry: every transaction sums to zero, in one currency, and is named after the fact it books. */
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { ledgerEntries } from '#db/schema.ts'
 import { numbered, statement, valuesOf } from '#db/prepared.ts'
+import { ledgerEntries } from '#db/schema.ts'
 import type { Account } from './accounts.ts'
 
 interface Fact {

@@ -1,8 +1,8 @@
 /** Every mail is a row before it is sent, so that a second try finds what the first one wrote. */
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { mails } from '#db/schema.ts'
 import { given, statement, values } from '#db/prepared.ts'
+import { mails } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { WrittenLetter } from './letter.ts'
 

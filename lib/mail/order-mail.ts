@@ -1,8 +1,8 @@
 /** What the shop writes to a buyer about an order: what happened, whether they were charged, and what comes next. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
-import { formatMoney } from '#lib/money.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { bankName } from '#lib/gateways/bank-name.ts'
+import { formatMoney } from '#lib/money.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
 export const ORDER_MAIL_KINDS = [

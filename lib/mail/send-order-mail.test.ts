@@ -3,11 +3,11 @@ import { type TestContext, test } from 'node:test'
 import { mails } from '#db/schema.ts'
 import { keepOrder } from '#lib/accounts/order-for-tests.ts'
 import { parseEnv } from '#lib/env.ts'
+import type { Mail } from '#lib/mailer.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { freshDatabase } from '../../test/support/test-database.ts'
 import { keptMail, newestMails } from './kept-mail.ts'
-import type { Mail } from '#lib/mailer.ts'
 import { sendOrderMail } from './send-order-mail.ts'
 
 const job = { id: 'order-paid:p1', kind: 'order-paid', orderId: 'o1' }

@@ -1,15 +1,17 @@
 /** A buyer cancels a whole order before its goods have left: all money goes back at once, and the goods go back on the shelf. */
+
 import { and, eq, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, refunds } from '#db/schema.ts'
-import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
 import { loadHeld } from '#lib/captures/capture.ts'
-import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { stageReleaseOf } from '#lib/captures/void.ts'
-import type { Shop } from '#lib/shop.ts'
+import type { RefundAccount } from '#lib/gateways/gateway.ts'
+import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { hasShipped } from '#lib/orders/order-state.ts'
 import { restockOrder } from '#lib/refunds/finish-refund.ts'
-import { hasShipped, lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
+import { lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
 import { type RefundProblem, stageRefund } from '#lib/refunds/request-refund.ts'
+import type { Shop } from '#lib/shop.ts'
 
 export type CancelAnswer = { ok: true; amount: number } | { ok: false; problem: RefundProblem | 'already_shipped' }
 

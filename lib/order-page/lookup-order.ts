@@ -1,9 +1,9 @@
 /** A guest finds an order again by its number and the buyer's phone. Wrong and absent get the same answer, a few times a minute. */
 import { and, eq } from 'drizzle-orm'
 import { orders } from '#db/schema.ts'
+import { readOrderNumber } from '#lib/orders/order-number.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
-import { readOrderNumber } from '#lib/orders/order-number.ts'
 
 export type Lookup = { kind: 'found'; orderId: string } | { kind: 'not_found' } | { kind: 'too_many' }
 

@@ -4,14 +4,14 @@ import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/s
 import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
 import { type FailureReason, isFailureReason } from '#lib/gateways/failure-reason.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { readWholeOrder, type WholeOrder } from '#lib/orders/order-aggregate.ts'
+import type { OrderState } from '#lib/orders/order-state.ts'
+import { hasShipped } from '#lib/orders/order-state.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
-import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
-import { hasShipped } from '#lib/refunds/load-refundable.ts'
 import { notSent } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
-import type { OrderState } from '#lib/orders/order-state.ts'
-import { readWholeOrder, type WholeOrder } from '#lib/orders/order-aggregate.ts'
+import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
 import { withoutCustomer } from './redact-window.ts'
 
 export interface OrderView {

@@ -1,8 +1,8 @@
-/** Moves an order from one state to another, with its audit row, and its goods and coupon with it. */
-import { and, asc, eq, sql } from 'drizzle-orm'
+/** Moves an order from one state to another, with its audit row, and its coupon with it. */
+import { and, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { couponRedemptions, coupons, orderLines, orders, skus } from '#db/schema.ts'
 import { given, statement, values } from '#db/prepared.ts'
+import { couponRedemptions, coupons, orders } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { mayBecome, type OrderState } from './order-state.ts'
 
@@ -67,51 +67,6 @@ const updateOrder = statement<
     .where(and(eq(orders.id, given(orders.id, 'id')), eq(orders.version, given(orders.version, 'was'))))
     .returning({ fulfilment: orders.fulfilment }),
 )
-
-type Shelf = 'available' | 'reserved' | 'sold'
-
-/**
- * The goods of an order change hands, one after the other in the order in which they were taken off the shelf: two orders
- * for the same goods would deadlock on PostgreSQL if one statement took them as it found them. Taking more than there is
- * breaks a check of the table and undoes everything.
- */
-function move(name: string, from: Shelf, to: Shelf) {
-  const moveOne = statement<Goods, { id: string }>(name, (tx) =>
-    tx
-      .update(skus)
-      .set({ [from]: sql`${skus[from]} - ${given(skus[from], 'quantity')}`, [to]: sql`${skus[to]} + ${given(skus[to], 'quantity')}` })
-      .where(eq(skus.id, given(skus.id, 'skuId')))
-      .returning({ id: skus.id }),
-  )
-  return function* (tx: Writer, { orderId }: { orderId: string }): Script<void> {
-    for (const { skuId, quantity } of yield* goodsOf(tx, { orderId })) yield* moveOne(tx, { skuId, quantity })
-  }
-}
-
-type Goods = Pick<typeof orderLines.$inferSelect, 'skuId' | 'quantity'>
-
-/** Lines are numbered in the order of their goods: see place-order.ts. */
-const goodsOf = statement<{ orderId: string }, Goods>('goods-of', (tx) =>
-  tx
-    .select({ skuId: orderLines.skuId, quantity: orderLines.quantity })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, given(orderLines.orderId, 'orderId')))
-    .orderBy(asc(orderLines.position)),
-)
-
-export const sellStock = move('sell-stock', 'reserved', 'sold')
-export const releaseStock = move('release-stock', 'reserved', 'available')
-export const retakeStock = move('retake-stock', 'available', 'reserved')
-export const returnToHold = move('return-to-hold', 'sold', 'reserved')
-
-/** Whether everything in a released order is still on the shelf. */
-export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {
-  const short = and(eq(orderLines.orderId, orderId), sql`${skus.available} < ${orderLines.quantity}`)
-  const missing = yield* rows(
-    tx.select({ id: skus.id }).from(orderLines).innerJoin(skus, eq(skus.id, orderLines.skuId)).where(short).limit(1),
-  )
-  return missing.length === 0
-}
 
 export function* useCoupon(tx: Writer, order: Order): Script<void> {
   if (!order.couponCode) return

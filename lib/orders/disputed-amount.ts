@@ -1,8 +1,8 @@
 /** How much of a payment the card company has, or has taken: it cannot be refunded as well. */
 import { and, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { disputes } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
+import { disputes } from '#db/schema.ts'
 
 /** In minor units. */
 export function* disputedAmount(tx: Writer, paymentId: string): Script<number> {

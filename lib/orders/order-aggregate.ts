@@ -1,11 +1,12 @@
 /** All that is kept of one order, read at once: for its page, its polls and its mails. */
+
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { cashReceipts, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
-import { isCashLike } from '#lib/payments/stage-cash-receipt.ts'
-import { disputedAmount } from './disputed-amount.ts'
+import { cashReceipts, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
+import { isCashLike } from './cash-like.ts'
+import { disputedAmount } from './disputed-amount.ts'
 
 export interface WholeOrder {
   order: typeof orders.$inferSelect

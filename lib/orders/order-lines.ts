@@ -1,7 +1,7 @@
 /** Writes an order's lines: all in one statement, prepared once for each number of lines. */
 import type { Script, Writer } from '#db/database.ts'
-import { orderLines } from '#db/schema.ts'
 import { numbered, statement, valuesOf } from '#db/prepared.ts'
+import { orderLines } from '#db/schema.ts'
 
 export function* insertLines(tx: Writer, lines: readonly (typeof orderLines.$inferInsert)[]): Script<void> {
   const insert = byCount.get(lines.length) ?? prepareFor(lines.length)

@@ -1,5 +1,5 @@
 /** The states of an order and the steps between them: the published table that every audit row must fit. Pure. */
-import type { ORDER_STATES } from '#db/schema.ts'
+import type { ORDER_STATES, orders } from '#db/schema.ts'
 
 export type OrderState = (typeof ORDER_STATES)[number]
 
@@ -28,3 +28,7 @@ export const orderIsOpen = (state: OrderState) =>
   state === 'failed' ||
   state === 'awaiting_deposit' ||
   state === 'authorised'
+
+/** Whether the goods have left. */
+export const hasShipped = ({ fulfilment }: Pick<typeof orders.$inferSelect, 'fulfilment'>) =>
+  fulfilment === 'shipped' || fulfilment === 'delivered' || fulfilment === 'confirmed'

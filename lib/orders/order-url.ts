@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { orders } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
+import { orders } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 

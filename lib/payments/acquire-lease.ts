@@ -1,12 +1,14 @@
 /** One actor at a time looks at a payment; what is about to be asked of the gateway is written down first. */
+
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { type Intent, payments } from '#db/schema.ts'
 import { given, statement, values } from '#db/prepared.ts'
-import { changeOrder, goodsAreThere, OrderChanged, retakeStock } from '#lib/orders/change-order.ts'
-import { orderIsOpen } from '#lib/orders/order-state.ts'
-import type { Shop } from '#lib/shop.ts'
+import { type Intent, payments } from '#db/schema.ts'
 import type { Authorisation } from '#lib/gateways/gateway.ts'
+import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
+import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { goodsAreThere, retakeStock } from '#lib/orders/stock.ts'
+import type { Shop } from '#lib/shop.ts'
 import { loadCase, type Order, type Payment, type PaymentCase } from './payment-with-order.ts'
 
 export interface LookToBegin {

@@ -1,33 +1,23 @@
 /** Records what a look at the gateway showed: decides and writes in one transaction, or writes nothing when the lease was lost. */
+
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, payments, refunds } from '#db/schema.ts'
 import { given, statement, values } from '#db/prepared.ts'
-import { stageCashReceipt, stagePaidReceipt } from './stage-cash-receipt.ts'
+import { attention, payments, refunds } from '#db/schema.ts'
+import type { Report } from '#lib/gateways/gateway.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
-import {
-  changeOrder,
-  goodsAreThere,
-  OrderChanged,
-  releaseCoupon,
-  releaseStock,
-  retakeStock,
-  returnToHold,
-  sellStock,
-  useCoupon,
-} from '#lib/orders/change-order.ts'
-import { orderIsOpen } from '#lib/orders/order-state.ts'
-import { restockLines } from '#lib/refunds/finish-refund.ts'
-import { hasShipped } from '#lib/refunds/load-refundable.ts'
+import { changeOrder, OrderChanged, releaseCoupon, useCoupon } from '#lib/orders/change-order.ts'
+import { hasShipped, orderIsOpen } from '#lib/orders/order-state.ts'
+import { goodsAreThere, releaseStock, restockLines, retakeStock, returnToHold, sellStock } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
-import { nextCheckDelay, VERIFY_AFTER_MS } from './recheck-backoff.ts'
+import { HOLDS_LAST_MS, settleWarning, stageRelease, WARN_BEFORE_MS, warningId } from './authorisation-deadlines.ts'
 import { type Decision, decide, type GiveBackReason, type ReleaseReason } from './decide.ts'
 import { DEPOSIT_STANDS_MS, reminderTime } from './deposit-times.ts'
-import type { Report } from '#lib/gateways/gateway.ts'
-import { HOLDS_LAST_MS, settleWarning, stageRelease, WARN_BEFORE_MS, warningId } from './authorisation-deadlines.ts'
 import { insertPayment, newPayment } from './new-payment.ts'
 import { factsOf, loadCase, type Order, type Payment, type PaymentCase } from './payment-with-order.ts'
+import { nextCheckDelay, VERIFY_AFTER_MS } from './recheck-backoff.ts'
+import { stageCashReceipt, stagePaidReceipt } from './stage-cash-receipt.ts'
 
 export interface Look {
   paymentId: string

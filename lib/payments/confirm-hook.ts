@@ -1,10 +1,11 @@
 /** The shop's last word where a gateway asks for it just before it takes the money: no costs nothing yet. */
+
+import type { Question } from '#lib/gateways/gateway.ts'
 import type { Currency } from '#lib/money.ts'
 import { toMajor } from '#lib/money.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts } from './decide.ts'
-import type { Question } from '#lib/gateways/gateway.ts'
 import { factsOf, loadCase, type Order, type Payment } from './payment-with-order.ts'
 
 /** Why the money must not be taken, as the gateway will keep it beside the payment: for people, in its own country's language. */

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
-import { type Decision, decide, type OrderFacts, type PaymentFacts } from './decide.ts'
 import type { Report, ReportStatus } from '#lib/gateways/gateway.ts'
+import { type Decision, decide, type OrderFacts, type PaymentFacts } from './decide.ts'
 
 const STATUSES: ReportStatus[] = ['absent', 'open', 'authorised', 'awaiting_deposit', 'paid', 'cancelled', 'failed', 'expired']
 /** What is held is captured at once, or when the goods leave. */

@@ -2,9 +2,10 @@
  * What to do about a payment, from what is recorded and what the gateway says. Pure and total: no clock, no network, no
  * database. Every entrance ends here, so this is the only place that says when a sale is made.
  */
-import { type OrderState, orderIsOpen } from '#lib/orders/order-state.ts'
+
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
+import { type OrderState, orderIsOpen } from '#lib/orders/order-state.ts'
 import type { PaymentState } from './outcome.ts'
 
 export interface PaymentFacts {

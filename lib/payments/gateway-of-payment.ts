@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { payments } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
-import type { Shop } from '#lib/shop.ts'
+import { payments } from '#db/schema.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
+import type { Shop } from '#lib/shop.ts'
 
 /** The gateway through which a payment of ours is made. */
 export async function gatewayOfPayment(shop: Shop, paymentId: string): Promise<Gateway | undefined> {

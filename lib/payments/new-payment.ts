@@ -1,6 +1,7 @@
 /** The payments of an order: one at a time, the next one only after a definite no. */
-import { type orders, payments } from '#db/schema.ts'
+
 import { statement, values } from '#db/prepared.ts'
+import { type orders, payments } from '#db/schema.ts'
 import { paymentIdOf } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
 import { firstCheckDelay } from './recheck-backoff.ts'

@@ -1,13 +1,13 @@
 /** Whether and how an order's payment can be opened in the browser. */
 import { and, asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
+import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
+import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
-import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
-import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { toGatewayPayment } from './payment-with-order.ts'
 
 type Order = typeof orders.$inferSelect

@@ -1,12 +1,12 @@
 /** One payment with its order, read together inside a transaction, and the facts decide() needs of them. */
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { orders, payments, refunds } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
-import type { Shop } from '#lib/shop.ts'
-import type { OrderFacts, PaymentFacts } from './decide.ts'
+import { orders, payments, refunds } from '#db/schema.ts'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { OrderFacts, PaymentFacts } from './decide.ts'
 
 export type Order = typeof orders.$inferSelect
 export type Payment = typeof payments.$inferSelect

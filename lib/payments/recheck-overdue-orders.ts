@@ -1,8 +1,8 @@
 /** Orders whose hold has run out are looked at now rather than at their payment's next turn; the gateway is asked before anything is released. */
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
-import { orders, payments } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
+import { orders, payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 const ROUND = 100

@@ -4,8 +4,8 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
 import type { Shop } from '#lib/shop.ts'
-import { nextCheckDelay } from './recheck-backoff.ts'
 import { loadCase } from './payment-with-order.ts'
+import { nextCheckDelay } from './recheck-backoff.ts'
 
 const A_DAY_MS = 86_400_000
 

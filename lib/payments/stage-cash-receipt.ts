@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { cashReceipts, type payments } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { isCashLike } from '#lib/orders/cash-like.ts'
 import type { Shop } from '#lib/shop.ts'
 import { SELF_ISSUED_IDENTITY } from './receipt-identity.ts'
 
@@ -11,15 +12,6 @@ export type CashReceiptRow = typeof cashReceipts.$inferSelect
 
 /** The law gives five days; the buyer has two of them to say whose the receipt is to be. */
 const SELF_ISSUE_AFTER_MS = 2 * 86_400_000
-
-/** Money that the tax office knows of only by a receipt: cards and wallets tell it themselves. */
-export const isCashLike = ({
-  receipt,
-  method,
-  currency,
-  virtualAccount,
-}: Pick<Payment, 'receipt' | 'method' | 'currency' | 'virtualAccount'>) =>
-  currency === 'KRW' && (virtualAccount !== null || /^(transfer|virtual_account)$/.test(receipt?.method ?? method))
 
 /** In the words of the index over them: a database that is given the states as values does not see that it may use it. */
 const isLive = sql`${cashReceipts.state} in ('requested', 'issuing', 'issued', 'changing')`

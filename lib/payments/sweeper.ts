@@ -1,7 +1,7 @@
 /** Looks at every payment whose time has come: what no callback, redirect or webhook has finished. */
 import { and, asc, isNull, lte, or } from 'drizzle-orm'
-import { payments } from '#db/schema.ts'
 import { given, statement } from '#db/prepared.ts'
+import { payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
 

@@ -1,8 +1,9 @@
 /** Reads what the gateways sent to the bank, each night and when it is asked for. */
-import { seoulDay } from '#lib/seoul-days.ts'
-import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
+import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+import { seoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type ImportedPayouts, keepPayoutLines } from './payout-booking.ts'
 import { before, daysBack, nextNight } from './reconcile-schedule.ts'

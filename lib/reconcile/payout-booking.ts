@@ -2,15 +2,15 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { differences, ledgerEntries, payments, payoutLines, payouts } from '#db/schema.ts'
+import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
 import { bookSplit } from '#lib/ledger/ledger.ts'
-import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import type { Payment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Difference, differenceId } from './compare.ts'
 import { type KeptDifference, keepDifference, resolve } from './differences.ts'
 import { type BookedMoney, misfitOf } from './payout-line.ts'
-import type { RepairAnswer } from './repair.ts'
+import type { RepairAnswer } from './repair-answer.ts'
 
 export interface ImportedPayouts {
   /** Lines that were not known before. */

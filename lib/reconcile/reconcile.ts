@@ -1,8 +1,9 @@
 /** Compares a gateway's list of what moved with our books. What the list makes doubtful, the gateway is asked about itself. */
-import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+
 import type { Gateway, GatewayPayment } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Transactions } from '#lib/gateways/transactions.ts'
+import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
 import { readPayment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import {

@@ -3,32 +3,22 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
 import { recordAct } from '#lib/audit/operator-log.ts'
+import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { whyNotThisPayment } from '#lib/payments/decide.ts'
-import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
-import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { giveBackOrphan } from '#lib/webhooks/refund-orphan-payment.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { giveBackOrphan } from '#lib/webhooks/refund-orphan-payment.ts'
 import { isDifferenceKind, REPAIRS, stateOf } from './compare.ts'
 import { type KeptDifference, keepDifferences, readDifference } from './differences.ts'
 import { bookPayoutLine } from './payout-booking.ts'
 import { askAbout, factsFor, withSecond } from './reconcile.ts'
-
-export type RepairAnswer =
-  /** The books say the same now. */
-  | { kind: 'repaired' }
-  /** It was right already. */
-  | { kind: 'gone' }
-  /** Begun, and something else is still to happen: a refund, another look. */
-  | { kind: 'under_way' }
-  /** The gateway refused, or gave no answer. */
-  | { kind: 'no_answer'; code: string }
-  | { kind: 'not_possible' }
+import type { RepairAnswer } from './repair-answer.ts'
 
 /** The gateway may be contradicted by a single answer that is wrong: it is asked as often as decide() wants. */
 const MOST_LOOKS = 3

@@ -1,20 +1,21 @@
 /** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
+
 import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
-import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
-import { disputedAmount } from '#lib/orders/disputed-amount.ts'
+import type { Gateway, Report } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
-import { closeRefund } from './finish-refund.ts'
-import { hasShipped } from './load-refundable.ts'
-import { openAccount } from './refund-account.ts'
-import type { Shop } from '#lib/shop.ts'
-import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
-import type { Gateway, Report } from '#lib/gateways/gateway.ts'
-import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { disputedAmount } from '#lib/orders/disputed-amount.ts'
+import { hasShipped } from '#lib/orders/order-state.ts'
 import { loadCase, type Payment, type PaymentCase, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
+import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
+import type { Shop } from '#lib/shop.ts'
+import { closeRefund } from './finish-refund.ts'
+import { openAccount } from './refund-account.ts'
 
 type Refund = typeof refunds.$inferSelect
 

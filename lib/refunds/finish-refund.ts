@@ -1,9 +1,10 @@
 /** What follows when a refund is over: goods back on the shelf, the coupon back to its buyer, the account forgotten, a mail. */
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orderLines, refundLines, refunds, restocks, skus } from '#db/schema.ts'
-import { stageJob } from '#lib/jobs/jobs.ts'
+import { orderLines, refundLines, refunds } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { putBack } from '#lib/orders/stock.ts'
 
 type Refund = typeof refunds.$inferSelect
 
@@ -49,47 +50,4 @@ export function* restockOrder(tx: Writer, orderId: string, at: Date): Script<voi
       .orderBy(asc(orderLines.position)),
   )
   yield* putBack(tx, { cause: orderId, orderId, at }, goods)
-}
-
-/** Goods of a sold order that were never sent, nor paid. */
-export function* restockLines(
-  tx: Writer,
-  by: { cause: string; orderId: string; at: Date },
-  lines: readonly { position: number; quantity: number }[],
-): Script<void> {
-  const goods = yield* rows(
-    tx
-      .select({ skuId: orderLines.skuId, position: orderLines.position })
-      .from(orderLines)
-      .where(eq(orderLines.orderId, by.orderId))
-      .orderBy(asc(orderLines.position)),
-  )
-  const counted = goods.map((one) => ({ ...one, quantity: lines.find(({ position }) => position === one.position)?.quantity ?? 0 }))
-  yield* putBack(tx, by, counted)
-}
-
-interface Goods {
-  skuId: string
-  position: number
-  quantity: number
-}
-
-/** Shelf after shelf in the order in which the goods were taken: see change-order.ts. */
-function* putBack(tx: Writer, by: { cause: string; orderId: string; at: Date }, goods: readonly Goods[]): Script<void> {
-  for (const { skuId, position, quantity } of goods) {
-    if (quantity === 0) continue
-    yield* rows(
-      tx
-        .insert(restocks)
-        .values({ ...by, position, quantity })
-        .returning({ cause: restocks.cause }),
-    )
-    yield* rows(
-      tx
-        .update(skus)
-        .set({ sold: sql`${skus.sold} - ${quantity}`, available: sql`${skus.available} + ${quantity}` })
-        .where(eq(skus.id, skuId))
-        .returning({ id: skus.id }),
-    )
-  }
 }

@@ -3,8 +3,9 @@ import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
-import { notSent } from './uncaptured-part.ts'
+import { hasShipped } from '#lib/orders/order-state.ts'
 import type { EarlierRefund, RefundableOrder } from './refund-plan.ts'
+import { notSent } from './uncaptured-part.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
@@ -59,9 +60,6 @@ function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): S
     disputed: payment ? yield* disputedAmount(tx, payment.id) : 0,
   }
 }
-
-export const hasShipped = ({ fulfilment }: Pick<Order, 'fulfilment'>) =>
-  fulfilment === 'shipped' || fulfilment === 'delivered' || fulfilment === 'confirmed'
 
 function* refundsOf(tx: Writer, paymentId: string): Script<EarlierRefund[]> {
   const made = and(eq(refunds.paymentId, paymentId), ne(refunds.state, 'failed'))

@@ -1,16 +1,16 @@
 /** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { inbox, payments } from '#db/schema.ts'
 import { given, statement, values } from '#db/prepared.ts'
+import { inbox, payments } from '#db/schema.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
+import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
+import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
+import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
-import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
-import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
 import { giveBackOrphan } from './refund-orphan-payment.ts'
-import { readPayment } from '#lib/payments/payment-with-order.ts'
 
 export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
 

@@ -1,14 +1,15 @@
 /** Runs staged work, each kind by its own function. */
+
+import { makeRelease, warnOfHold } from '#lib/captures/void.ts'
 import { settleCashReceipt } from '#lib/cash-receipts/settle-cash-receipt.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute } from '#lib/disputes/look-at-disputes.ts'
-import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { makeRefund } from '#lib/refunds/execute-refund.ts'
-import { makeRelease, warnOfHold } from '#lib/captures/void.ts'
-import type { Shop } from '#lib/shop.ts'
 import { claimJobs, deferJob, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, NotYet, postponeJob } from '#lib/jobs/jobs.ts'
+import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
+import { makeRefund } from '#lib/refunds/execute-refund.ts'
+import type { Shop } from '#lib/shop.ts'
 
 const ROUND = 20
 

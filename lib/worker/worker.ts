@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { hastenOverdue } from '#lib/payments/recheck-overdue-orders.ts'
-import { workInbox } from '#lib/webhooks/inbox.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import type { Shop } from '#lib/shop.ts'
+import { workInbox } from '#lib/webhooks/inbox.ts'
 import { runJobs } from './run-jobs.ts'
 
 export interface Worker {

@@ -2,11 +2,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Env } from '#lib/env.ts'
 import { moneyMode } from '#lib/env.ts'
-import { createHttp } from '#lib/gateways/http.ts'
-import { Metrics } from '#lib/metrics.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
+import { Metrics } from '#lib/metrics.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 import { isLocal } from './look-at-environment.ts'
 

@@ -1,10 +1,10 @@
 /** Where an adapter is tried: what a buyer, the shop and the gateway's console do, in the words of the port. */
 import { randomBytes } from 'node:crypto'
-import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
-import type { RunningSandbox } from '../support/running-sandbox.ts'
-import type { Method } from '#lib/gateways/methods.ts'
 import type { Claim, Gateway, GatewayPayment, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { Method } from '#lib/gateways/methods.ts'
+import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
+import type { RunningSandbox } from '../support/running-sandbox.ts'
 import type { Subject } from './subjects.ts'
 
 export const AMOUNT = 15_000

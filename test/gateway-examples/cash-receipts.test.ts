@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
+import { cashReceiptsOf } from '#lib/gateways/capabilities.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
-import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { cashReceiptsOf } from '#lib/gateways/capabilities.ts'
 import { AMOUNT, Bench } from './bench.ts'
 import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
 

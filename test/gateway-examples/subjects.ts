@@ -1,12 +1,12 @@
 /** The gateways that the examples are tried on, and what differs between them in a buyer's eyes. */
 import { createHmac } from 'node:crypto'
 import { parseEnv } from '#lib/env.ts'
-import { createHttp } from '#lib/gateways/http.ts'
-import { Metrics } from '#lib/metrics.ts'
-import type { Manifest, RunningSandbox } from '../support/running-sandbox.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
+import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
+import { Metrics } from '#lib/metrics.ts'
+import type { Manifest, RunningSandbox } from '../support/running-sandbox.ts'
 
 export interface Subject {
   title: string

@@ -1,8 +1,8 @@
 /** A gateway in memory with books of its own. It keeps its promises until a test tells it to lose an answer, to lie, to be slow or to be away. */
 import type { VirtualAccount } from '#db/schema.ts'
-import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type { Capturable } from '#lib/gateways/capturable.ts'
 import type { DisputeReport, Disputes, Evidence } from '#lib/gateways/disputes.ts'
+import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type {
   Authorisation,
   Gateway,

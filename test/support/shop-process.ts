@@ -1,11 +1,11 @@
 /** One process of several: says `ready`, is told what to do, and answers once. Started by processes.ts. */
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
-import { systemClock } from '#lib/clock.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
-import { completePayment } from '#lib/payments/complete-payment.ts'
+import { systemClock } from '#lib/clock.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { PortAnswer, PortCall } from './processes.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
 import { TestClock } from './test-clock.ts'

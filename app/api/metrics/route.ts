@@ -1,7 +1,7 @@
 /** Prometheus text: this process's counters, and what waits in the database. */
 
-import { countFindings } from '#lib/ledger/findings.ts'
 import { waitingWork } from '#lib/admin/backlog.ts'
+import { countFindings } from '#lib/ledger/findings.ts'
 import { handle } from '../answer.ts'
 
 export const dynamic = 'force-dynamic'

@@ -1,15 +1,6 @@
 /** The only list of what gateways draw into the checkout page; each comes to the browser when its method is chosen. */
 import { type ComponentType, lazy } from 'react'
-import type { Locale } from '#lib/locale.ts'
-import type { Panel } from '#lib/gateways/gateway.ts'
-
-export interface PanelProps {
-  locale: Locale
-  /** Made by the shop's adapter of the same gateway. */
-  config: Panel
-  /** To be paid, in minor units. */
-  amount: number
-}
+import type { PanelProps } from './panel-props.ts'
 
 interface PanelOnPage {
   Draw: ComponentType<PanelProps>

@@ -1,6 +1,7 @@
 /** What the browser half of every gateway looks like from outside. */
-import type { Locale } from '#lib/locale.ts'
+
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import type { Locale } from '#lib/locale.ts'
 
 /** Phones leave for the gateway's page and come back by address; elsewhere the window reports to this page. */
 export type WindowMode = 'promise' | 'redirect'

@@ -1,8 +1,8 @@
 /** How iPay is asked: who we are, what it answers, and what its answers mean. The three ports of the gateway are made of these. */
 import type { Env } from '#lib/env.ts'
-import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
 import { type IpayPayment, ipayErrorCode, ipayReport, readIpayPage, readIpayPayment } from './ipay-payment.ts'
 
 export const LOOKUP_TIMEOUT_MS = 5000

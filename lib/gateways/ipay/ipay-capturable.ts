@@ -1,9 +1,9 @@
 /** iPay holds money for seven days; what is captured is captured once, and the rest is let go with it. */
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import type { Capturable } from '../capturable.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { type IpayCalls, ipayCalls, MONEY_TIMEOUT_MS, noAnswer, refusalOf } from './ipay-calls.ts'
 
 export function ipayCapturable(env: Env, http: Http): Capturable {

@@ -1,9 +1,9 @@
 /** iPay tells of disputes by webhook and by list, and takes evidence as a set of named texts: files travel in it as data addresses. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import type { DisputeReport, Disputes } from '../disputes.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { ipayCalls, MONEY_TIMEOUT_MS, noAnswer } from './ipay-calls.ts'
 
 const STATE = { needs_response: 'opened', under_review: 'submitted', won: 'won', lost: 'lost' } as const

@@ -1,8 +1,8 @@
 /** Reads iPay's Payment object into a report. Its amounts are minor units already: cents of a dollar, whole won and yen. */
 import { z } from 'zod'
-import type { Method } from '../methods.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Method } from '../methods.ts'
 import { ipayReason } from './ipay-codes.ts'
 
 const amount = z.int().min(0)

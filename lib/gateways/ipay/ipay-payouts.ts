@@ -1,8 +1,8 @@
 /** What iPay sent to the bank: its settlements that are paid, each with its transactions. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { PayoutLine, Payouts } from '../payouts.ts'
 import { ipayCalls } from './ipay-calls.ts'
 

@@ -1,8 +1,8 @@
 /** What moved through iPay: its payments of the time, then its refunds of the time, the latest first. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { Movement, MovementPage, Transactions } from '../transactions.ts'
 import { ipayCalls } from './ipay-calls.ts'
 

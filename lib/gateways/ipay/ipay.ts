@@ -3,10 +3,10 @@
  * capture takes it. What anybody says of it is only where to look.
  */
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
-import type { Method, MethodOffer } from '../methods.ts'
 import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
+import type { Method, MethodOffer } from '../methods.ts'
 import { ipayCalls, LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, noAnswer } from './ipay-calls.ts'
 import { capture } from './ipay-capturable.ts'
 import { ipayRefundReason } from './ipay-codes.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import type { Call, HttpAnswer, HttpRequest } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Call, HttpAnswer, HttpRequest } from '../http.ts'
 import { type V1Calls, v1Calls } from './portone-v1-calls.ts'
 
 const KEYS = { api: 'https://api.example', apiKey: 'key', apiSecret: 'secret', tierCode: null }

@@ -1,8 +1,8 @@
 /** Calls to PortOne V1: a token that all share, and answers whose `code` alone says yes or no. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Call, Http, HttpRequest } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Call, Http, HttpRequest } from '../http.ts'
 
 export interface V1Keys {
   api: string

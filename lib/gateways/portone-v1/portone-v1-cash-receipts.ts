@@ -1,10 +1,10 @@
 /** Cash receipts through PortOne V1: of its payments by their own company, of money it has not seen by the company of transfers. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { CashReceipt, CashReceipts, CashReceiptToIssue, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { type V1Answer, type V1Calls, v1CallsOf, v1Refusal } from './portone-v1-calls.ts'
 import { readPgs } from './portone-v1-pgs.ts'
 

@@ -1,8 +1,8 @@
 /** A typed card through PortOne V1: `POST /subscribe/payments/onetime`, where a company behind it allows that. */
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { KeyIn, TypedCard, TypedPayment } from '../key-in.ts'
 import { v1CallsOf } from './portone-v1-calls.ts'
 import { findV1Payment } from './portone-v1-payment.ts'

@@ -1,8 +1,8 @@
 /** Reads PortOne V1's rows of one merchant_uid into a report. */
 import { z } from 'zod'
-import type { Method } from '../methods.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Method } from '../methods.ts'
 import { type V1Calls, v1Refusal } from './portone-v1-calls.ts'
 import { v1Reason } from './portone-v1-codes.ts'
 

@@ -1,8 +1,8 @@
 /** What moved through PortOne V1: its payments by the time their windows opened, then those cancelled in that time, each with its cancellations. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
 import { v1CallsOf, v1Refusal } from './portone-v1-calls.ts'
 import { inMinorUnits } from './portone-v1-payment.ts'

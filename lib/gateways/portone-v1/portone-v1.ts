@@ -1,9 +1,9 @@
 /** PortOne V1 (iamport) behind the port: the money is taken in the window, so everything afterwards is a look. */
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { Gateway, GatewayPayment, RefundToMake } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { v1Account } from './portone-v1-banks.ts'
 import { v1CallsOf } from './portone-v1-calls.ts'
 import { readV1Return, readV1Webhook } from './portone-v1-entrances.ts'

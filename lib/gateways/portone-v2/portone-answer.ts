@@ -1,7 +1,7 @@
 /** Runs a call of the official client under our rules: a deadline, and every failure told apart by whether it may have happened. */
 import { z } from 'zod'
-import { networkError } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { networkError } from '../http.ts'
 
 /** Throws GatewayError; its code is PortOne's `type` where PortOne answered. */
 export async function askPortone<T>(call: () => Promise<T>, timeoutMs: number): Promise<T> {

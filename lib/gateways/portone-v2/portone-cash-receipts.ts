@@ -1,9 +1,9 @@
 /** Cash receipts through PortOne V2, by the channel of transfers. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import type { CashReceipt, CashReceipts } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { portoneErrorType, portoneRefusal } from './portone-answer.ts'
 import { portoneCalls } from './portone-calls.ts'
 import { readChannels } from './portone-channels.ts'

@@ -1,6 +1,7 @@
 /** Which PortOne channel serves which method, and the window request that opens it. */
-import type { Method, MethodOffer } from '../methods.ts'
+
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
+import type { Method, MethodOffer } from '../methods.ts'
 
 export interface Channel {
   method: Method

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
-import { createHttp } from '../http.ts'
 import { Metrics } from '#lib/metrics.ts'
-import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
 import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
 import { adapterOf, SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
+import { createHttp } from '../http.ts'
 import { portoneDisputes } from './portone-disputes.ts'
 
 let sandbox: RunningSandbox

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import type { Disputes } from '../disputes.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { portoneCalls } from './portone-calls.ts'
 
 const disputed = z.object({

@@ -1,7 +1,7 @@
 /** A typed card through PortOne V2: `POST /payments/{id}/instant`, where the channel allows it. */
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { KeyIn } from '../key-in.ts'
 import { portoneErrorType, portoneRefusal } from './portone-answer.ts'
 import { portoneCalls } from './portone-calls.ts'

@@ -1,8 +1,8 @@
 /** Reads PortOne V2's Payment object into a report. */
 import { z } from 'zod'
-import type { Method } from '../methods.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Method } from '../methods.ts'
 import { portoneReason } from './portone-codes.ts'
 
 const amount = z.int().min(0)

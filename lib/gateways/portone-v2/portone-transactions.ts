@@ -1,8 +1,8 @@
 /** What moved through PortOne V2: its payments by cursor, each with its cancellations. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
 import { portoneErrorType, portoneRefusal } from './portone-answer.ts'
 import { portoneCalls } from './portone-calls.ts'

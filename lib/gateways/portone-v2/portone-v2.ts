@@ -1,9 +1,9 @@
 /** PortOne V2 behind the port: channels that approve by themselves are looked up, channels that approve by hand are confirmed with the buyer's token. */
 import { PaymentClient } from '@portone/server-sdk/payment'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import type { Authorisation, Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { askPortone, portoneCancelId, portoneErrorType, portoneRefusal, typeOf } from './portone-answer.ts'
 import { portoneAccount } from './portone-banks.ts'
 import { CHANGE_TIMEOUT_MS, portoneCalls } from './portone-calls.ts'

@@ -1,7 +1,7 @@
 /** Calls to Toss's Core API with the shop's key. */
 import type { Env } from '#lib/env.ts'
-import type { Http, HttpAnswer } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http, HttpAnswer } from '../http.ts'
 import { tossErrorCode } from './toss-payment.ts'
 
 /** The confirm call reaches the card company: Toss asks for 30 to 60 seconds. */

@@ -1,9 +1,9 @@
 /** Cash receipts through Toss: docs.tosspayments.com/reference, cash receipts. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import type { CashReceipt, CashReceipts, IssuedReceipt, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { noAnswer, tossCalls } from './toss-calls.ts'
 
 const tossReceipt = z.object({

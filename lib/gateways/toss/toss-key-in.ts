@@ -1,7 +1,7 @@
 /** A typed card through Toss: `POST /v1/payments/key-in`, by contract only. */
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { KeyIn } from '../key-in.ts'
 import { noAnswer, tossCalls } from './toss-calls.ts'
 import { tossReason } from './toss-codes.ts'

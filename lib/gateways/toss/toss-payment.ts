@@ -1,8 +1,8 @@
 /** Reads Toss's Payment object (Core API 2022-11-16) into a report. */
 import { z } from 'zod'
-import type { Method } from '../methods.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Method } from '../methods.ts'
 import { tossReason } from './toss-codes.ts'
 
 const amount = z.number().min(0)

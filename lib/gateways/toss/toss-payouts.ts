@@ -1,8 +1,8 @@
 /** What Toss sent to the bank: `GET /v1/settlements` by the day of the payout, a page at a time. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { PayoutLine, Payouts } from '../payouts.ts'
 import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './toss-calls.ts'
 import { inMinorUnits } from './toss-payment.ts'

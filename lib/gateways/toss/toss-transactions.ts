@@ -1,8 +1,8 @@
 /** What moved through Toss: `GET /v1/transactions`, a page at a time. */
 import { z } from 'zod'
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
 import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './toss-calls.ts'
 import { inMinorUnits } from './toss-payment.ts'

@@ -1,6 +1,7 @@
 /** The three ways to open Toss: its widget in the page, its payment window (SDK v2), and a checkout made by the server. */
-import type { Method, MethodOffer } from '../methods.ts'
+
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
+import type { Method, MethodOffer } from '../methods.ts'
 
 export type TossWindowKind = 'widget' | 'payment' | 'hosted'
 

@@ -1,8 +1,8 @@
 /** Toss Payments behind the port: authenticates in the browser, takes money at our confirm call. Core API 2022-11-16. */
 import type { Env } from '#lib/env.ts'
-import type { Http } from '../http.ts'
 import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundAccount, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
 import { noAnswer, tossCalls } from './toss-calls.ts'
 import { readTossReturn, readTossWebhook } from './toss-entrances.ts'
 import { findTossPayment } from './toss-find.ts'

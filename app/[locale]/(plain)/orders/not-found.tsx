@@ -1,7 +1,7 @@
-import { LOCALES, localePath } from '#lib/locale.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LOCALES, localePath } from '#lib/locale.ts'
 
 const TEXT = {
   ko: {

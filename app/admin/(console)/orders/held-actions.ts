@@ -1,10 +1,10 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { parcelInput } from '#lib/admin/refund-input.ts'
 import { shipHeld } from '#lib/admin/capture-on-shipping.ts'
-import { formatMoney } from '#lib/money.ts'
+import { parcelInput } from '#lib/admin/refund-input.ts'
 import { releaseHeld } from '#lib/captures/void.ts'
+import { formatMoney } from '#lib/money.ts'
 import { actAs, textsOf } from '../../require-operator.ts'
 
 /** Takes held money for what is sent, and marks it as sent once the money is there. */

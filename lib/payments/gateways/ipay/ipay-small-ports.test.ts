@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
-import { createHttp } from '#lib/gateways/http.ts'
-import { Metrics } from '#lib/metrics.ts'
-import { type RunningSandbox, startSandbox } from '../../../../test/support/running-sandbox.ts'
-import { AMOUNT, Bench } from '../../../../test/gateway-examples/bench.ts'
-import { SUBJECTS } from '../../../../test/gateway-examples/subjects.ts'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { createHttp } from '#lib/gateways/http.ts'
 import { createIpay } from '#lib/gateways/ipay/ipay.ts'
 import { ipayCapturable } from '#lib/gateways/ipay/ipay-capturable.ts'
 import { ipayDisputes } from '#lib/gateways/ipay/ipay-disputes.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { AMOUNT, Bench } from '../../../../test/gateway-examples/bench.ts'
+import { SUBJECTS } from '../../../../test/gateway-examples/subjects.ts'
+import { type RunningSandbox, startSandbox } from '../../../../test/support/running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let bench: Bench

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
-import { createHttp } from '#lib/gateways/http.ts'
-import { Metrics } from '#lib/metrics.ts'
-import { type RunningSandbox, startSandbox } from '../../../../test/support/running-sandbox.ts'
-import { AMOUNT, Bench } from '../../../../test/gateway-examples/bench.ts'
-import { adapterOf, SUBJECTS } from '../../../../test/gateway-examples/subjects.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import type { Movement } from '#lib/gateways/transactions.ts'
+import { createHttp } from '#lib/gateways/http.ts'
 import { portoneV1CashReceipts } from '#lib/gateways/portone-v1/portone-v1-cash-receipts.ts'
 import { portoneV1KeyIn } from '#lib/gateways/portone-v1/portone-v1-key-in.ts'
 import { portoneV1Transactions } from '#lib/gateways/portone-v1/portone-v1-transactions.ts'
+import type { Movement } from '#lib/gateways/transactions.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { AMOUNT, Bench } from '../../../../test/gateway-examples/bench.ts'
+import { adapterOf, SUBJECTS } from '../../../../test/gateway-examples/subjects.ts'
+import { type RunningSandbox, startSandbox } from '../../../../test/support/running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let bench: Bench

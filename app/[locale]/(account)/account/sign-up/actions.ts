@@ -2,9 +2,9 @@
 import { headers } from 'next/headers'
 import type { AccountFormState } from '#components/account/account-form-state.ts'
 import { fieldsOf, refusedFields } from '#components/account/account-form-state.ts'
-import type { Locale } from '#lib/locale.ts'
 import { signUpInput } from '#lib/accounts/account-input.ts'
 import { signUp } from '#lib/accounts/sign-up.ts'
+import type { Locale } from '#lib/locale.ts'
 import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 

@@ -1,5 +1,5 @@
-import { DisputePanel } from '#components/admin/dispute-panel.tsx'
 import { HeldPanel } from '#components/admin/authorisation-panel.tsx'
+import { DisputePanel } from '#components/admin/dispute-panel.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import type { Admitted } from '../../../require-operator.ts'

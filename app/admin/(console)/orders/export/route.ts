@@ -1,8 +1,9 @@
 /** The list of orders as a file, with the filters of its address, sent while it is read. */
-import { recordActAlone } from '#lib/audit/operator-log.ts'
+
 import { operatorOf } from '#lib/admin/operator-session.ts'
 import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
+import { recordActAlone } from '#lib/audit/operator-log.ts'
 import { seoulDay } from '#lib/seoul-days.ts'
 import { getShop } from '#lib/shop.ts'
 

@@ -1,10 +1,10 @@
 /** `GET /orders/<id>/receipt/pdf`: the paper of the page above, for whoever may see that page. */
 import { refuse } from '#app/api/answer.ts'
 import { accessTo } from '#app/order-access.ts'
-import { isLocale } from '#lib/locale.ts'
 import { isPaperKind } from '#lib/documents/document.ts'
 import { pdfResponse } from '#lib/documents/pdf-response.ts'
 import { readPaper } from '#lib/documents/read-document.ts'
+import { isLocale } from '#lib/locale.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { clientAddress } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'

@@ -1,6 +1,7 @@
 /** An order's paper as a PDF, for operators: who took it is written down. */
-import { recordActAlone } from '#lib/audit/operator-log.ts'
+
 import { operatorOf } from '#lib/admin/operator-session.ts'
+import { recordActAlone } from '#lib/audit/operator-log.ts'
 import { isPaperKind } from '#lib/documents/document.ts'
 import { pdfResponse } from '#lib/documents/pdf-response.ts'
 import { readPaper } from '#lib/documents/read-document.ts'

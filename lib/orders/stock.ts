@@ -1,0 +1,93 @@
+/** The goods of an order between the shelf, the order and the buyer. */
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { given, statement } from '#db/prepared.ts'
+import { orderLines, restocks, skus } from '#db/schema.ts'
+
+type Shelf = 'available' | 'reserved' | 'sold'
+
+/**
+ * The goods of an order change hands, one after the other in the order in which they were taken off the shelf: two orders
+ * for the same goods would deadlock on PostgreSQL if one statement took them as it found them. Taking more than there is
+ * breaks a check of the table and undoes everything.
+ */
+function move(name: string, from: Shelf, to: Shelf) {
+  const moveOne = statement<Ordered, { id: string }>(name, (tx) =>
+    tx
+      .update(skus)
+      .set({ [from]: sql`${skus[from]} - ${given(skus[from], 'quantity')}`, [to]: sql`${skus[to]} + ${given(skus[to], 'quantity')}` })
+      .where(eq(skus.id, given(skus.id, 'skuId')))
+      .returning({ id: skus.id }),
+  )
+  return function* (tx: Writer, { orderId }: { orderId: string }): Script<void> {
+    for (const { skuId, quantity } of yield* goodsOf(tx, { orderId })) yield* moveOne(tx, { skuId, quantity })
+  }
+}
+
+type Ordered = Pick<typeof orderLines.$inferSelect, 'skuId' | 'quantity'>
+
+/** Lines are numbered in the order of their goods: see place-order.ts. */
+const goodsOf = statement<{ orderId: string }, Ordered>('goods-of', (tx) =>
+  tx
+    .select({ skuId: orderLines.skuId, quantity: orderLines.quantity })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, given(orderLines.orderId, 'orderId')))
+    .orderBy(asc(orderLines.position)),
+)
+
+export const sellStock = move('sell-stock', 'reserved', 'sold')
+export const releaseStock = move('release-stock', 'reserved', 'available')
+export const retakeStock = move('retake-stock', 'available', 'reserved')
+export const returnToHold = move('return-to-hold', 'sold', 'reserved')
+
+/** Whether everything in a released order is still on the shelf. */
+export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {
+  const short = and(eq(orderLines.orderId, orderId), sql`${skus.available} < ${orderLines.quantity}`)
+  const missing = yield* rows(
+    tx.select({ id: skus.id }).from(orderLines).innerJoin(skus, eq(skus.id, orderLines.skuId)).where(short).limit(1),
+  )
+  return missing.length === 0
+}
+
+/** Goods of a sold order that were never sent, nor paid. */
+export function* restockLines(
+  tx: Writer,
+  by: { cause: string; orderId: string; at: Date },
+  lines: readonly { position: number; quantity: number }[],
+): Script<void> {
+  const goods = yield* rows(
+    tx
+      .select({ skuId: orderLines.skuId, position: orderLines.position })
+      .from(orderLines)
+      .where(eq(orderLines.orderId, by.orderId))
+      .orderBy(asc(orderLines.position)),
+  )
+  const counted = goods.map((one) => ({ ...one, quantity: lines.find(({ position }) => position === one.position)?.quantity ?? 0 }))
+  yield* putBack(tx, by, counted)
+}
+
+export interface Goods {
+  skuId: string
+  position: number
+  quantity: number
+}
+
+/** Shelf after shelf in the order in which the goods were taken. */
+export function* putBack(tx: Writer, by: { cause: string; orderId: string; at: Date }, goods: readonly Goods[]): Script<void> {
+  for (const { skuId, position, quantity } of goods) {
+    if (quantity === 0) continue
+    yield* rows(
+      tx
+        .insert(restocks)
+        .values({ ...by, position, quantity })
+        .returning({ cause: restocks.cause }),
+    )
+    yield* rows(
+      tx
+        .update(skus)
+        .set({ sold: sql`${skus.sold} - ${quantity}`, available: sql`${skus.available} + ${quantity}` })
+        .where(eq(skus.id, skuId))
+        .returning({ id: skus.id }),
+    )
+  }
+}
