@@ -2,12 +2,12 @@
 import { sql } from 'drizzle-orm'
 import { dialect } from './columns.ts'
 import type { Script, Writer } from './database.ts'
-import { statement } from './prepared.ts'
+import { prepared } from './prepared.ts'
 
-export function* takeTurns(tx: Writer, about: string): Script<void> {
+export function* advisoryLock(tx: Writer, about: string): Script<void> {
   if (dialect === 'postgresql') yield* lock(tx, { about })
 }
 
-const lock = statement<{ about: string }, { turn: unknown }>('take-turns', (tx) =>
+const lock = prepared<{ about: string }, { turn: unknown }>('advisory-lock', (tx) =>
   tx.select({ turn: sql`pg_advisory_xact_lock(hashtextextended(${sql.placeholder('about')}, 0))` }).from(sql`(select 1) as one`),
 )

@@ -25,13 +25,13 @@ export const check = either(pg.check, lite.check)
 export const alias = either(pg.alias, lite.alias)
 export const text = either(pg.text, lite.text)
 
-/** A whole number up to 2^53. PostgreSQL's own integer stops at 2^31, about 2.1 billion won. */
-export const whole = <N extends string>(name: N) => column(pg.bigint(name, { mode: 'number' }), lite.integer(name))
+/** A integer number up to 2^53. PostgreSQL's own integer stops at 2^31, about 2.1 billion won. */
+export const integer = <N extends string>(name: N) => column(pg.bigint(name, { mode: 'number' }), lite.integer(name))
 
-export const flag = <N extends string>(name: N) => column(pg.boolean(name), lite.integer(name, { mode: 'boolean' }))
+export const boolean = <N extends string>(name: N) => column(pg.boolean(name), lite.integer(name, { mode: 'boolean' }))
 
 /** An instant, kept to the millisecond, read and written as a Date. */
-export const moment = <N extends string>(name: N) =>
+export const timestamp = <N extends string>(name: N) =>
   column(pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }), lite.integer(name, { mode: 'timestamp_ms' }))
 
 export const json =

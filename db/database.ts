@@ -24,7 +24,7 @@ export interface Database {
   /** Runs the script in one transaction, committed and durable when the promise resolves. May run it again, so keep it free of side effects. */
   transact<T>(script: (tx: Writer) => Script<T>): Promise<T>
   /** Runs a script that only reads, outside any transaction: it waits for no writer and no commit. */
-  ask<T>(script: (reader: Writer) => Script<T>): Promise<T>
+  query<T>(script: (reader: Writer) => Script<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -130,7 +130,7 @@ function openSqlite(path: string): Database {
     dialect: 'sqlite',
     read: queries,
     transact: (script) => new Promise((resolve, reject) => enqueue({ run: () => runNow(script(queries)), resolve, reject, tries: 0 })),
-    ask: async (script) => runNow(script(queries)),
+    query: async (script) => runNow(script(queries)),
     close: async () => void client.close(),
   }
 }
@@ -181,7 +181,7 @@ function openPostgres(url: string): Database {
         }
       }
     },
-    ask: (script) => runAwaiting(script(db)),
+    query: (script) => runAwaiting(script(db)),
     close: () => pool.end(),
   }
 }

@@ -14,8 +14,8 @@ interface Query<R> extends PromiseLike<R[]> {
   prepare(name: string): unknown
 }
 
-/** Makes a step out of a query with `given(column)` parameters. The name must be unique: PostgreSQL keeps the plan under it. */
-export function statement<P extends Record<string, unknown>, R>(name: string, build: (tx: Writer) => Query<R>) {
+/** Makes a step out of a query with `param(column)` parameters. The name must be unique: PostgreSQL keeps the plan under it. */
+export function prepared<P extends Record<string, unknown>, R>(name: string, build: (tx: Writer) => Query<R>) {
   const cache = new WeakMap<Writer, Prepared>()
   return function* (tx: Writer, params: P): Script<R[]> {
     let prepared = cache.get(tx)
@@ -31,10 +31,10 @@ export function statement<P extends Record<string, unknown>, R>(name: string, bu
 }
 
 /** A parameter in a condition or an expression: carries the column's encoding, so that a Date or an object means the same in both databases. */
-export const given = (column: Column, name: string): SQL => sql`${sql.param(sql.placeholder(name), encoding(column))}`
+export const param = (column: Column, name: string): SQL => sql`${sql.param(sql.placeholder(name), encoding(column))}`
 
 /** Parameters to be stored, one for each named column, called as the column is. */
-export function values<T extends Table, K extends keyof T['$inferInsert'] & string>(
+export function params<T extends Table, K extends keyof T['$inferInsert'] & string>(
   table: T,
   ...names: K[]
 ): Pick<Required<T['$inferInsert']>, K> {
@@ -42,7 +42,7 @@ export function values<T extends Table, K extends keyof T['$inferInsert'] & stri
 }
 
 /** Parameters for `count` rows in one statement; `numbered` calls them. */
-export function valuesOf<T extends Table, K extends keyof T['$inferInsert'] & string>(
+export function paramsOf<T extends Table, K extends keyof T['$inferInsert'] & string>(
   table: T,
   count: number,
   ...names: K[]
@@ -63,7 +63,7 @@ function row<T extends Table, K extends keyof T['$inferInsert'] & string>(
   const parameters = names.map((name) => {
     const column = columns[name]
     if (!column) throw new Error(`There is no column ${name}.`)
-    return [name, given(column, `${name}${suffix}`)]
+    return [name, param(column, `${name}${suffix}`)]
   })
   // Drizzle takes SQL wherever a value goes, but says so for updates only.
   return Object.fromEntries(parameters) as Pick<Required<T['$inferInsert']>, K>

@@ -1,6 +1,6 @@
 /** Every table, once for SQLite and PostgreSQL. Amounts are integer minor units beside an ISO 4217 currency; times are UTC. */
 import { sql } from 'drizzle-orm'
-import { bytes, check, flag, index, json, moment, primaryKey, table, text, uniqueIndex, whole } from './columns.ts'
+import { boolean, bytes, check, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from './columns.ts'
 
 export interface Localised {
   ko: string
@@ -30,7 +30,7 @@ export interface AgreementAnswer {
   agreed: boolean
 }
 
-/** What a paid payment says about itself to people: never a whole card or account number. */
+/** What a paid payment says about itself to people: never a integer card or account number. */
 export interface Receipt {
   method: string
   issuer?: string
@@ -46,14 +46,14 @@ export interface Intent {
   ref: string
   token?: string
   /** Of money that is held: what is taken of it. */
-  taking?: Taking
+  capture?: Capture
 }
 
 /** How much of held money is taken, in minor units, and which goods are not sent because the rest is let go. */
-export interface Taking {
+export interface Capture {
   amount: number
   /** Absent when all of it is taken. It counts like a refund that was made before the money came. */
-  letGo?: { amount: number; shipping: number; lines: (LineQuantity & { amount: number })[] }
+  uncaptured?: { amount: number; shipping: number; lines: (LineQuantity & { amount: number })[] }
 }
 
 export interface VirtualAccount {
@@ -124,12 +124,12 @@ export const products = table(
     description: json<Localised>()('description').notNull(),
     image: text('image').notNull(),
     imageAlt: json<Localised>()('image_alt').notNull(),
-    price: whole('price').notNull(),
-    listPrice: whole('list_price'),
+    price: integer('price').notNull(),
+    listPrice: integer('list_price'),
     currency: text('currency').notNull().default('KRW'),
-    taxFree: flag('tax_free').notNull().default(false),
-    onSale: flag('on_sale').notNull().default(true),
-    position: whole('position').notNull().default(0),
+    taxFree: boolean('tax_free').notNull().default(false),
+    onSale: boolean('on_sale').notNull().default(true),
+    position: integer('position').notNull().default(0),
   },
   (t) => [
     uniqueIndex('products_slug').on(t.slug),
@@ -147,11 +147,11 @@ export const skus = table(
       .notNull()
       .references(() => products.id),
     label: json<Localised>()('label'),
-    extraPrice: whole('extra_price').notNull().default(0),
-    position: whole('position').notNull().default(0),
-    available: whole('available').notNull(),
-    reserved: whole('reserved').notNull().default(0),
-    sold: whole('sold').notNull().default(0),
+    extraPrice: integer('extra_price').notNull().default(0),
+    position: integer('position').notNull().default(0),
+    available: integer('available').notNull(),
+    reserved: integer('reserved').notNull().default(0),
+    sold: integer('sold').notNull().default(0),
   },
   (t) => [
     index('skus_product').on(t.productId, t.position),
@@ -167,15 +167,15 @@ export const coupons = table(
     code: text('code').primaryKey(),
     name: json<Localised>()('name').notNull(),
     kind: text('kind', { enum: ['fixed', 'percent'] }).notNull(),
-    value: whole('value').notNull(),
-    minTotal: whole('min_total').notNull().default(0),
-    maxDiscount: whole('max_discount'),
-    freeShipping: flag('free_shipping').notNull().default(false),
-    maxUses: whole('max_uses'),
-    perBuyer: whole('per_buyer'),
-    startsAt: moment('starts_at'),
-    endsAt: moment('ends_at'),
-    used: whole('used').notNull().default(0),
+    value: integer('value').notNull(),
+    minTotal: integer('min_total').notNull().default(0),
+    maxDiscount: integer('max_discount'),
+    freeShipping: boolean('free_shipping').notNull().default(false),
+    maxUses: integer('max_uses'),
+    perBuyer: integer('per_buyer'),
+    startsAt: timestamp('starts_at'),
+    endsAt: timestamp('ends_at'),
+    used: integer('used').notNull().default(0),
   },
   (t) => [check('coupons_used', sql`${t.used} >= 0 and (${t.maxUses} is null or ${t.used} <= ${t.maxUses})`)],
 )
@@ -184,13 +184,13 @@ export const members = table('members', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   email: text('email').notNull().unique(),
-  emailVerified: flag('email_verified').notNull().default(false),
+  emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
   phone: text('phone'),
   /** What gateways know this member by: unguessable, and never the e-mail address. */
   customerKey: text('customer_key'),
-  createdAt: moment('created_at').notNull(),
-  updatedAt: moment('updated_at').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  updatedAt: timestamp('updated_at').notNull(),
 })
 
 export const sessions = table(
@@ -201,11 +201,11 @@ export const sessions = table(
       .notNull()
       .references(() => members.id),
     token: text('token').notNull().unique(),
-    expiresAt: moment('expires_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    createdAt: moment('created_at').notNull(),
-    updatedAt: moment('updated_at').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
   },
   (t) => [index('sessions_user').on(t.userId)],
 )
@@ -222,12 +222,12 @@ export const accounts = table(
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),
-    accessTokenExpiresAt: moment('access_token_expires_at'),
-    refreshTokenExpiresAt: moment('refresh_token_expires_at'),
+    accessTokenExpiresAt: timestamp('access_token_expires_at'),
+    refreshTokenExpiresAt: timestamp('refresh_token_expires_at'),
     scope: text('scope'),
     password: text('password'),
-    createdAt: moment('created_at').notNull(),
-    updatedAt: moment('updated_at').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
   },
   (t) => [index('accounts_user').on(t.userId)],
 )
@@ -238,9 +238,9 @@ export const verifications = table(
     id: text('id').primaryKey(),
     identifier: text('identifier').notNull(),
     value: text('value').notNull(),
-    expiresAt: moment('expires_at').notNull(),
-    createdAt: moment('created_at').notNull(),
-    updatedAt: moment('updated_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
   },
   (t) => [index('verifications_identifier').on(t.identifier)],
 )
@@ -251,37 +251,37 @@ export const orders = table(
     id: text('id').primaryKey(),
     number: text('number').notNull(),
     state: text('state', { enum: ORDER_STATES }).notNull(),
-    fulfilment: text('fulfilment', { enum: ['none', 'held', 'preparing', 'shipped', 'delivered', 'confirmed'] }).notNull(),
-    revision: whole('revision').notNull().default(1),
+    fulfilment: text('fulfilment', { enum: ['none', 'on_hold', 'preparing', 'shipped', 'delivered', 'confirmed'] }).notNull(),
+    revision: integer('revision').notNull().default(1),
     /** Equals the number of audit rows of this order. */
-    version: whole('version').notNull().default(1),
+    version: integer('version').notNull().default(1),
     mode: text('mode', { enum: ['live', 'test'] }).notNull(),
     locale: text('locale', { enum: ['ko', 'en'] }).notNull(),
     currency: text('currency').notNull(),
-    itemsTotal: whole('items_total').notNull(),
-    discount: whole('discount').notNull(),
-    shippingFee: whole('shipping_fee').notNull(),
-    total: whole('total').notNull(),
+    itemsTotal: integer('items_total').notNull(),
+    discount: integer('discount').notNull(),
+    shippingFee: integer('shipping_fee').notNull(),
+    total: integer('total').notNull(),
     /** The part of `total` that bears no VAT. */
-    taxFree: whole('tax_free').notNull(),
+    taxFree: integer('tax_free').notNull(),
     memberId: text('member_id').references(() => members.id),
     buyer: json<Buyer>()('buyer').notNull(),
     buyerPhone: text('buyer_phone').notNull(),
     shipping: json<Shipping>()('shipping').notNull(),
     agreements: json<AgreementAnswer[]>()('agreements').notNull(),
     couponCode: text('coupon_code').references(() => coupons.code),
-    stock: text('stock', { enum: ['held', 'taken', 'released'] }).notNull(),
-    holdUntil: moment('hold_until').notNull(),
+    stock: text('stock', { enum: ['reserved', 'sold', 'released'] }).notNull(),
+    reservedUntil: timestamp('reserved_until').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
     requestHash: text('request_hash').notNull(),
-    placedAt: moment('placed_at').notNull(),
-    paidAt: moment('paid_at'),
-    shippedAt: moment('shipped_at'),
+    placedAt: timestamp('placed_at').notNull(),
+    paidAt: timestamp('paid_at'),
+    shippedAt: timestamp('shipped_at'),
     /** Who carries the parcel, and under which number it can be followed. */
     carrier: text('carrier'),
     trackingNumber: text('tracking_number'),
     /** The seven days to return begin here. */
-    deliveredAt: moment('delivered_at'),
+    deliveredAt: timestamp('delivered_at'),
   },
   (t) => [
     uniqueIndex('orders_number').on(t.number),
@@ -292,8 +292,8 @@ export const orders = table(
     index('orders_phone').on(t.buyerPhone, t.placedAt, t.id, t.state),
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
     index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
-    index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'held'`),
-    index('orders_hold').on(t.holdUntil).where(sql`stock = 'held'`),
+    index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'reserved'`),
+    index('orders_reserved').on(t.reservedUntil).where(sql`stock = 'reserved'`),
     check('orders_sum', sql`${t.total} = ${t.itemsTotal} - ${t.discount} + ${t.shippingFee} and ${t.total} >= 0`),
     check('orders_tax_free', sql`${t.taxFree} >= 0 and ${t.taxFree} <= ${t.total}`),
   ],
@@ -305,7 +305,7 @@ export const orderLines = table(
     orderId: text('order_id')
       .notNull()
       .references(() => orders.id),
-    position: whole('position').notNull(),
+    position: integer('position').notNull(),
     skuId: text('sku_id')
       .notNull()
       .references(() => skus.id),
@@ -313,11 +313,11 @@ export const orderLines = table(
     name: json<Localised>()('name').notNull(),
     label: json<Localised>()('label'),
     image: text('image').notNull(),
-    unitPrice: whole('unit_price').notNull(),
-    quantity: whole('quantity').notNull(),
+    unitPrice: integer('unit_price').notNull(),
+    quantity: integer('quantity').notNull(),
     /** This line's share of the order's discount. */
-    discount: whole('discount').notNull(),
-    taxFree: flag('tax_free').notNull(),
+    discount: integer('discount').notNull(),
+    taxFree: boolean('tax_free').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.position] }),
@@ -338,7 +338,7 @@ export const couponRedemptions = table(
       .notNull()
       .references(() => coupons.code),
     buyerKey: text('buyer_key').notNull(),
-    state: text('state', { enum: ['held', 'used', 'released'] }).notNull(),
+    state: text('state', { enum: ['reserved', 'used', 'released'] }).notNull(),
   },
   (t) => [index('coupon_redemptions_buyer').on(t.couponCode, t.buyerKey)],
 )
@@ -350,49 +350,49 @@ export const payments = table(
     id: text('id').primaryKey(),
     /** Null for money that came under one of our ids and fits no order here: it is given back. */
     orderId: text('order_id').references(() => orders.id),
-    revision: whole('revision').notNull(),
+    revision: integer('revision').notNull(),
     gateway: text('gateway').notNull(),
     method: text('method').notNull(),
     state: text('state', { enum: PAYMENT_STATES }).notNull(),
-    version: whole('version').notNull().default(1),
+    version: integer('version').notNull().default(1),
     mode: text('mode', { enum: ['live', 'test'] }).notNull(),
-    amount: whole('amount').notNull(),
+    amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
-    captured: whole('captured').notNull().default(0),
-    refunded: whole('refunded').notNull().default(0),
+    captured: integer('captured').notNull().default(0),
+    refunded: integer('refunded').notNull().default(0),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
-    registeredAt: moment('registered_at'),
+    registeredAt: timestamp('registered_at'),
     /** What was asked of the gateway and under which idempotency key, written before the call, so that it can be asked again. */
     intent: json<Intent>()('intent'),
     leaseOwner: text('lease_owner'),
-    leaseUntil: moment('lease_until'),
+    leaseUntil: timestamp('lease_until'),
     /** Goes up with each lease; a write by an older holder finds another number and changes nothing. */
-    fence: whole('fence').notNull().default(0),
-    checks: whole('checks').notNull().default(0),
-    nextCheckAt: moment('next_check_at'),
+    fence: integer('fence').notNull().default(0),
+    checks: integer('checks').notNull().default(0),
+    nextCheckAt: timestamp('next_check_at'),
     /** How often in a row the gateway contradicted a recorded payment. */
-    doubts: whole('doubts').notNull().default(0),
+    doubts: integer('doubts').notNull().default(0),
     /** How often booked money turned out to be gone: part of the capture's name in the ledger. */
-    reversals: whole('reversals').notNull().default(0),
+    reversals: integer('reversals').notNull().default(0),
     /** When the newest look at the gateway began: hints that came before it are answered by it. */
-    lookedAt: moment('looked_at'),
+    lookedAt: timestamp('looked_at'),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
     receipt: json<Receipt>()('receipt'),
     virtualAccount: json<VirtualAccount>()('virtual_account'),
     /** Toss: what a deposit notice must carry to be looked at. */
     depositSecret: text('deposit_secret'),
-    createdAt: moment('created_at').notNull(),
-    settledAt: moment('settled_at'),
+    createdAt: timestamp('created_at').notNull(),
+    endedAt: timestamp('ended_at'),
   },
   (t) => [
     uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef).where(sql`gateway_ref is not null`),
     // These three answer the console's lists and sums by themselves: no payment is read for them.
     index('payments_order').on(t.orderId, t.gateway, t.createdAt, t.id),
     index('payments_gateway').on(t.gateway, t.createdAt, t.id, t.state, t.orderId),
-    index('payments_settled').on(t.settledAt, t.currency, t.method, t.captured).where(sql`settled_at is not null`),
-    index('payments_unsettled').on(t.createdAt).where(sql`state in ('confirming', 'unknown')`),
+    index('payments_ended').on(t.endedAt, t.currency, t.method, t.captured).where(sql`ended_at is not null`),
+    index('payments_unanswered').on(t.createdAt).where(sql`state in ('confirming', 'unknown')`),
     // One payment at a time can take money for an order.
     uniqueIndex('payments_one_live')
       .on(t.orderId)
@@ -410,7 +410,7 @@ export const refunds = table(
       .notNull()
       .references(() => payments.id),
     orderId: text('order_id').references(() => orders.id),
-    amount: whole('amount').notNull(),
+    amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
     reason: text('reason').notNull(),
     state: text('state', { enum: ['requested', 'unknown', 'done', 'failed'] }).notNull(),
@@ -425,23 +425,23 @@ export const refunds = table(
     requestedBy: text('requested_by'),
     fault: text('fault', { enum: ['buyer', 'shop'] }),
     /** The part of the order's delivery fee that goes back. */
-    shipping: whole('shipping').notNull().default(0),
+    shipping: integer('shipping').notNull().default(0),
     /** Postage kept from the goods, because the buyer bears it. */
-    withheld: whole('withheld').notNull().default(0),
+    withheld: integer('withheld').notNull().default(0),
     /** `amount = taxFree + supply + vat`. */
-    taxFree: whole('tax_free').notNull().default(0),
-    vat: whole('vat').notNull().default(0),
-    restock: flag('restock').notNull().default(false),
+    taxFree: integer('tax_free').notNull().default(0),
+    vat: integer('vat').notNull().default(0),
+    restock: boolean('restock').notNull().default(false),
     /** Where a deposit goes back to: sealed, and erased once the refund is over. */
     account: text('account'),
-    requestedAt: moment('requested_at').notNull(),
-    settledAt: moment('settled_at'),
+    requestedAt: timestamp('requested_at').notNull(),
+    endedAt: timestamp('ended_at'),
   },
   (t) => [
     index('refunds_payment').on(t.paymentId),
     index('refunds_order').on(t.orderId, t.requestedAt),
     // What went back on a day.
-    index('refunds_settled').on(t.settledAt, t.currency, t.state, t.amount),
+    index('refunds_settled').on(t.endedAt, t.currency, t.state, t.amount),
     uniqueIndex('refunds_request').on(t.requestKey),
     check('refunds_amount', sql`${t.amount} > 0`),
     check(
@@ -458,10 +458,10 @@ export const refundLines = table(
     refundId: text('refund_id')
       .notNull()
       .references(() => refunds.id),
-    position: whole('position').notNull(),
+    position: integer('position').notNull(),
     /** How many of the line's goods come back; none of a refund by amount. */
-    quantity: whole('quantity').notNull(),
-    amount: whole('amount').notNull(),
+    quantity: integer('quantity').notNull(),
+    amount: integer('amount').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.refundId, t.position] }),
@@ -477,9 +477,9 @@ export const restocks = table(
     orderId: text('order_id')
       .notNull()
       .references(() => orders.id),
-    position: whole('position').notNull(),
-    quantity: whole('quantity').notNull(),
-    at: moment('at').notNull(),
+    position: integer('position').notNull(),
+    quantity: integer('quantity').notNull(),
+    at: timestamp('at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.cause, t.position] }),
@@ -502,8 +502,8 @@ export const returnRequests = table(
     lines: json<LineQuantity[]>()('lines').notNull(),
     /** As in refunds. */
     account: text('account'),
-    requestedAt: moment('requested_at').notNull(),
-    decidedAt: moment('decided_at'),
+    requestedAt: timestamp('requested_at').notNull(),
+    decidedAt: timestamp('decided_at'),
     decidedBy: text('decided_by'),
     /** Told to the buyer. */
     decisionNote: text('decision_note'),
@@ -532,20 +532,20 @@ export const disputes = table(
       .notNull()
       .references(() => payments.id),
     orderId: text('order_id').references(() => orders.id),
-    amount: whole('amount').notNull(),
+    amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
     /** The gateway's word. */
     reason: text('reason').notNull(),
     /** `submitting`: an operator has sent the evidence and the gateway has not said that it came. `closed`: over, and the gateway does not say for whom. */
     state: text('state', { enum: DISPUTE_STATES }).notNull(),
-    version: whole('version').notNull().default(1),
+    version: integer('version').notNull().default(1),
     /** Until when evidence is taken; absent where the gateway takes none from us. */
-    dueAt: moment('due_at'),
+    dueAt: timestamp('due_at'),
     statement: text('statement'),
-    submittedAt: moment('submitted_at'),
+    submittedAt: timestamp('submitted_at'),
     submittedBy: text('submitted_by'),
-    openedAt: moment('opened_at').notNull(),
-    closedAt: moment('closed_at'),
+    openedAt: timestamp('opened_at').notNull(),
+    closedAt: timestamp('closed_at'),
   },
   (t) => [
     uniqueIndex('disputes_ref').on(t.gateway, t.ref),
@@ -567,10 +567,10 @@ export const disputeFiles = table(
       .references(() => disputes.id),
     name: text('name').notNull(),
     type: text('type').notNull(),
-    size: whole('size').notNull(),
+    size: integer('size').notNull(),
     body: bytes('body').notNull(),
     addedBy: text('added_by').notNull(),
-    addedAt: moment('added_at').notNull(),
+    addedAt: timestamp('added_at').notNull(),
   },
   (t) => [index('dispute_files_dispute').on(t.disputeId, t.addedAt)],
 )
@@ -586,7 +586,7 @@ export const cashReceipts = table(
     orderId: text('order_id')
       .notNull()
       .references(() => orders.id),
-    version: whole('version').notNull().default(1),
+    version: integer('version').notNull().default(1),
     /** The buyer asked for it, the shop issues it because it must, or the gateway issued it in its own window. */
     source: text('source', { enum: ['asked', 'self', 'window'] }).notNull(),
     purpose: text('purpose', { enum: ['income_deduction', 'expense_proof'] }).notNull(),
@@ -597,10 +597,10 @@ export const cashReceipts = table(
     identityHint: text('identity_hint').notNull(),
     currency: text('currency').notNull(),
     /** What stands at the tax office. */
-    amount: whole('amount').notNull().default(0),
+    amount: integer('amount').notNull().default(0),
     /** What it is to become, while the gateway's answer is awaited. */
-    target: whole('target'),
-    targetTaxFree: whole('target_tax_free'),
+    target: integer('target'),
+    targetTaxFree: integer('target_tax_free'),
     /** The key under which the gateway was asked; there as long as its answer is not. */
     askedKey: text('asked_key'),
     failureCode: text('failure_code'),
@@ -608,11 +608,11 @@ export const cashReceipts = table(
     issueNumber: text('issue_number'),
     url: text('url'),
     /** Not issued before: the buyer may still say whose it is to be. */
-    dueAt: moment('due_at').notNull(),
-    requestedAt: moment('requested_at').notNull(),
-    issuedAt: moment('issued_at'),
+    dueAt: timestamp('due_at').notNull(),
+    requestedAt: timestamp('requested_at').notNull(),
+    issuedAt: timestamp('issued_at'),
     /** When it was cancelled or refused. */
-    endedAt: moment('ended_at'),
+    endedAt: timestamp('ended_at'),
   },
   (t) => [
     index('cash_receipts_order').on(t.orderId, t.requestedAt),
@@ -627,15 +627,15 @@ export const ledgerEntries = table(
   'ledger_entries',
   {
     txn: text('txn').notNull(),
-    position: whole('position').notNull(),
+    position: integer('position').notNull(),
     account: text('account').notNull(),
-    amount: whole('amount').notNull(),
+    amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
     paymentId: text('payment_id')
       .notNull()
       .references(() => payments.id),
     orderId: text('order_id'),
-    at: moment('at').notNull(),
+    at: timestamp('at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.txn, t.position] }),
@@ -650,13 +650,13 @@ export const audit = table(
   'audit',
   {
     subject: text('subject').notNull(),
-    seq: whole('seq').notNull(),
+    seq: integer('seq').notNull(),
     actor: text('actor').notNull(),
     cause: text('cause').notNull(),
     before: text('before').notNull(),
     after: text('after').notNull(),
     paymentId: text('payment_id'),
-    at: moment('at').notNull(),
+    at: timestamp('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.subject, t.seq] }), index('audit_at').on(t.at, t.subject, t.seq)],
 )
@@ -670,8 +670,8 @@ export const attention = table(
     paymentId: text('payment_id'),
     orderId: text('order_id'),
     detail: text('detail').notNull(),
-    openedAt: moment('opened_at').notNull(),
-    resolvedAt: moment('resolved_at'),
+    openedAt: timestamp('opened_at').notNull(),
+    resolvedAt: timestamp('resolved_at'),
   },
   (t) => [
     index('attention_open').on(t.openedAt, t.id).where(sql`resolved_at is null`),
@@ -687,11 +687,11 @@ export const jobs = table(
     id: text('id').primaryKey(),
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),
-    attempts: whole('attempts').notNull().default(0),
-    runAt: moment('run_at').notNull(),
-    lockedUntil: moment('locked_until'),
-    doneAt: moment('done_at'),
-    parkedAt: moment('parked_at'),
+    attempts: integer('attempts').notNull().default(0),
+    runAt: timestamp('run_at').notNull(),
+    lockedUntil: timestamp('locked_until'),
+    doneAt: timestamp('done_at'),
+    parkedAt: timestamp('parked_at'),
     lastError: text('last_error'),
   },
   (t) => [
@@ -712,11 +712,11 @@ export const inbox = table(
     state: text('state', { enum: ['pending', 'done', 'ignored', 'parked'] }).notNull(),
     paymentId: text('payment_id'),
     note: text('note'),
-    deliveries: whole('deliveries').notNull().default(1),
-    attempts: whole('attempts').notNull().default(0),
-    nextAt: moment('next_at').notNull(),
-    receivedAt: moment('received_at').notNull(),
-    doneAt: moment('done_at'),
+    deliveries: integer('deliveries').notNull().default(1),
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: timestamp('next_at').notNull(),
+    receivedAt: timestamp('received_at').notNull(),
+    doneAt: timestamp('done_at'),
   },
   (t) => [
     index('inbox_pending').on(t.nextAt).where(sql`state = 'pending'`),
@@ -735,16 +735,16 @@ export const mails = table(
     recipient: text('recipient').notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
-    createdAt: moment('created_at').notNull(),
-    sentAt: moment('sent_at'),
+    createdAt: timestamp('created_at').notNull(),
+    sentAt: timestamp('sent_at'),
   },
   (t) => [index('mails_created').on(t.createdAt), index('mails_order').on(t.orderId)],
 )
 
 export const rateLimits = table('rate_limits', {
   key: text('key').primaryKey(),
-  windowEndsAt: whole('window_ends_at').notNull(),
-  count: whole('count').notNull(),
+  windowEndsAt: integer('window_ends_at').notNull(),
+  count: integer('count').notNull(),
 })
 
 // The console's own: who works here, and what they did.
@@ -764,12 +764,12 @@ export const operators = table('operators', {
   /** Encrypted: whoever reads the database cannot make codes. */
   totpSecret: text('totp_secret'),
   /** The time step of the last code that was accepted: no code opens the door twice. */
-  totpStep: whole('totp_step').notNull().default(0),
+  totpStep: integer('totp_step').notNull().default(0),
   /** The hash of the one-time link. */
   enrolmentHash: text('enrolment_hash').unique(),
-  enrolmentUntil: moment('enrolment_until'),
-  createdAt: moment('created_at').notNull(),
-  disabledAt: moment('disabled_at'),
+  enrolmentUntil: timestamp('enrolment_until'),
+  createdAt: timestamp('created_at').notNull(),
+  disabledAt: timestamp('disabled_at'),
 })
 
 export const operatorSessions = table(
@@ -780,15 +780,15 @@ export const operatorSessions = table(
     operatorId: text('operator_id')
       .notNull()
       .references(() => operators.id),
-    createdAt: moment('created_at').notNull(),
-    expiresAt: moment('expires_at').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
   },
   (t) => [index('operator_sessions_operator').on(t.operatorId)],
 )
 
 /** Append-only: one row for each act of an operator. */
-export const operatorActs = table(
-  'operator_acts',
+export const operatorLog = table(
+  'operator_log',
   {
     id: text('id').primaryKey(),
     /** The operator's e-mail address, or `command line`. */
@@ -796,9 +796,9 @@ export const operatorActs = table(
     act: text('act').notNull(),
     subject: text('subject').notNull(),
     detail: json<Record<string, unknown>>()('detail').notNull(),
-    at: moment('at').notNull(),
+    at: timestamp('at').notNull(),
   },
-  (t) => [index('operator_acts_at').on(t.at, t.id), index('operator_acts_subject').on(t.subject, t.at)],
+  (t) => [index('operator_log_at').on(t.at, t.id), index('operator_log_subject').on(t.subject, t.at)],
 )
 
 /** A list with its filters, kept under a name. */
@@ -811,7 +811,7 @@ export const operatorViews = table(
       .references(() => operators.id),
     name: text('name').notNull(),
     query: text('query').notNull(),
-    createdAt: moment('created_at').notNull(),
+    createdAt: timestamp('created_at').notNull(),
   },
   (t) => [index('operator_views_operator').on(t.operatorId, t.createdAt)],
 )
@@ -819,15 +819,15 @@ export const operatorViews = table(
 // The books, looked at: what is wrong with them by themselves, and what the gateways say against them.
 
 /** Work that comes round by itself and is no order's: whoever takes the row does it, and says when it is next due. */
-export const rounds = table('rounds', {
+export const recurringTasks = table('recurring_tasks', {
   name: text('name').primaryKey(),
-  nextAt: moment('next_at').notNull(),
-  lockedUntil: moment('locked_until'),
+  nextAt: timestamp('next_at').notNull(),
+  lockedUntil: timestamp('locked_until'),
   /** Where the next slice begins, in the work's own words. */
   progress: json<Record<string, unknown>>()('progress').notNull(),
   /** What the last finished one found, in the work's own words. */
   result: json<Record<string, unknown>>()('result'),
-  finishedAt: moment('finished_at'),
+  finishedAt: timestamp('finished_at'),
   lastError: text('last_error'),
 })
 
@@ -842,8 +842,8 @@ export const ledgerFindings = table(
     /** What has to be read again to know whether it is right by now: an order, a payment, a booking, a shelf, a coupon. */
     about: text('about').notNull(),
     detail: text('detail').notNull(),
-    foundAt: moment('found_at').notNull(),
-    clearedAt: moment('cleared_at'),
+    foundAt: timestamp('found_at').notNull(),
+    clearedAt: timestamp('cleared_at'),
   },
   (t) => [index('ledger_findings_open').on(t.foundAt, t.id).where(sql`cleared_at is null`)],
 )
@@ -863,12 +863,12 @@ export const differences = table(
     theirs: text('theirs').notNull(),
     ours: text('ours').notNull(),
     /** Minor units: what the gateway has more than we; null where it is no matter of a sum. */
-    amount: whole('amount'),
+    amount: integer('amount'),
     currency: text('currency').notNull(),
     owner: text('owner'),
-    firstSeenAt: moment('first_seen_at').notNull(),
-    lastSeenAt: moment('last_seen_at').notNull(),
-    resolvedAt: moment('resolved_at'),
+    firstSeenAt: timestamp('first_seen_at').notNull(),
+    lastSeenAt: timestamp('last_seen_at').notNull(),
+    resolvedAt: timestamp('resolved_at'),
     /** `gone`: a later look saw none. Else what was done about it. */
     resolution: text('resolution'),
     resolvedBy: text('resolved_by'),
@@ -891,12 +891,12 @@ export const payouts = table(
     /** Seoul's day, `2026-11-24`. */
     paidOutOn: text('paid_out_on').notNull(),
     currency: text('currency').notNull(),
-    gross: whole('gross').notNull(),
-    fee: whole('fee').notNull(),
-    net: whole('net').notNull(),
-    lines: whole('lines').notNull(),
+    gross: integer('gross').notNull(),
+    fee: integer('fee').notNull(),
+    net: integer('net').notNull(),
+    lines: integer('lines').notNull(),
     source: text('source').notNull(),
-    importedAt: moment('imported_at').notNull(),
+    importedAt: timestamp('imported_at').notNull(),
   },
   (t) => [
     index('payouts_day').on(t.paidOutOn, t.id),
@@ -918,9 +918,9 @@ export const payoutLines = table(
     paymentId: text('payment_id').notNull(),
     ref: text('ref').notNull(),
     /** Below zero for what was taken back. */
-    gross: whole('gross').notNull(),
-    fee: whole('fee').notNull(),
-    net: whole('net').notNull(),
+    gross: integer('gross').notNull(),
+    fee: integer('fee').notNull(),
+    net: integer('net').notNull(),
     currency: text('currency').notNull(),
   },
   (t) => [

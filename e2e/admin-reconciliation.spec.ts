@@ -82,11 +82,11 @@ const plants: Record<string, (world: World) => Promise<string>> = {
     const { paymentId, orderId } = await order(world, 'toss')
     const now = Date.now()
     await world.tamper(
-      `update payments set state = 'paid', captured = amount, settled_at = ${now}, next_check_at = null where id = '${paymentId}';
+      `update payments set state = 'paid', captured = amount, ended_at = ${now}, next_check_at = null where id = '${paymentId}';
        insert into ledger_entries (txn, position, account, amount, currency, payment_id, order_id, at) values
          ('capture:${paymentId}:0', 0, 'gateway:toss', 21000, 'KRW', '${paymentId}', '${orderId}', ${now}),
          ('capture:${paymentId}:0', 1, 'sales', -21000, 'KRW', '${paymentId}', '${orderId}', ${now});
-       update orders set state = 'paid', stock = 'taken', version = 2, paid_at = ${now} where id = '${orderId}';
+       update orders set state = 'paid', stock = 'sold', version = 2, paid_at = ${now} where id = '${orderId}';
        insert into audit (subject, seq, actor, cause, before, after, payment_id, at) values ('${orderId}', 2, 'nobody', 'nothing', 'pending', 'paid', '${paymentId}', ${now});
        update skus set reserved = reserved - 1, sold = sold + 1 where id = (select sku_id from order_lines where order_id = '${orderId}')`,
     )

@@ -1,6 +1,6 @@
 /** Counts in fixed windows, kept in the database so that they survive a restart and hold over several processes. */
 import { sql } from 'drizzle-orm'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { rateLimits } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
@@ -11,15 +11,15 @@ export interface Limit {
   windowMs: number
 }
 
-const count = statement<{ key: string; now: number; windowEndsAt: number }, { count: number }>('count-rate', (tx) =>
+const count = prepared<{ key: string; now: number; windowEndsAt: number }, { count: number }>('count-rate', (tx) =>
   tx
     .insert(rateLimits)
-    .values({ ...values(rateLimits, 'key', 'windowEndsAt'), count: 1 })
+    .values({ ...params(rateLimits, 'key', 'windowEndsAt'), count: 1 })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
-        count: sql`case when ${rateLimits.windowEndsAt} <= ${given(rateLimits.windowEndsAt, 'now')} then 1 else ${rateLimits.count} + 1 end`,
-        windowEndsAt: sql`case when ${rateLimits.windowEndsAt} <= ${given(rateLimits.windowEndsAt, 'now')} then ${given(rateLimits.windowEndsAt, 'windowEndsAt')} else ${rateLimits.windowEndsAt} end`,
+        count: sql`case when ${rateLimits.windowEndsAt} <= ${param(rateLimits.windowEndsAt, 'now')} then 1 else ${rateLimits.count} + 1 end`,
+        windowEndsAt: sql`case when ${rateLimits.windowEndsAt} <= ${param(rateLimits.windowEndsAt, 'now')} then ${param(rateLimits.windowEndsAt, 'windowEndsAt')} else ${rateLimits.windowEndsAt} end`,
       },
     })
     .returning({ count: rateLimits.count }),

@@ -1,7 +1,7 @@
 /** The checker can fail: each promise is broken once in books that are otherwise right. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { check, type When } from './checker.ts'
+import { check, type DateTime } from './checker.ts'
 import type { AuditRow } from './shop-books.ts'
 import type { Books } from './violation.ts'
 
@@ -40,8 +40,8 @@ function parts() {
     total: 38_000,
     taxFree: 0,
     couponCode: 'ONCE',
-    stock: 'taken',
-    holdUntil: NOW + 60_000,
+    stock: 'sold',
+    reservedUntil: NOW + 60_000,
     paidAt: NOW,
   }
   const line = {
@@ -120,7 +120,7 @@ test('right books break no promise', () => {
 type Only = ReturnType<typeof parts>
 
 /** What is planted, the promise it breaks, and whether that shows at every instant or only at rest. */
-const PLANTED: [what: string, invariant: string, when: When, plant: (only: Only) => void][] = [
+const PLANTED: [what: string, invariant: string, when: DateTime, plant: (only: Only) => void][] = [
   [
     'the ledger books less than the gateway took',
     'I01',
@@ -186,8 +186,13 @@ const PLANTED: [what: string, invariant: string, when: When, plant: (only: Only)
   ['a cup is sold that never was there', 'I14', 'always', ({ sku }) => (sku.sold = 3)],
   ['a cup is sold and still on the shelf', 'I14', 'always', ({ sku }) => Object.assign(sku, { available: 10, sold: 0 })],
   ['a cup is kept for nobody', 'I14', 'always', ({ sku }) => Object.assign(sku, { available: 7, reserved: 1 })],
-  ['a cancelled order keeps its goods', 'I15', 'always', ({ order }) => Object.assign(order, { state: 'expired', stock: 'held' })],
-  ['a hold never ends', 'I15', 'at rest', ({ order }) => Object.assign(order, { state: 'pending', stock: 'held', holdUntil: NOW - 1 })],
+  ['a cancelled order keeps its goods', 'I15', 'always', ({ order }) => Object.assign(order, { state: 'expired', stock: 'reserved' })],
+  [
+    'a hold never ends',
+    'I15',
+    'at rest',
+    ({ order }) => Object.assign(order, { state: 'pending', stock: 'reserved', reservedUntil: NOW - 1 }),
+  ],
   ['a coupon is used and not counted', 'I16', 'always', ({ coupon }) => (coupon.used = 0)],
   [
     'a coupon for one is used by two',

@@ -35,7 +35,7 @@ export interface OrderRow {
   taxFree: number
   couponCode: string | null
   stock: string
-  holdUntil: number
+  reservedUntil: number
   paidAt: number | null
 }
 
@@ -100,7 +100,7 @@ export interface SkuRow {
 
 const QUERIES: Record<keyof ShopBooks, string> = {
   orders:
-    'select id, number, state, fulfilment, version, mode, currency, items_total, discount, shipping_fee, total, tax_free, coupon_code, stock, hold_until, paid_at from orders',
+    'select id, number, state, fulfilment, version, mode, currency, items_total, discount, shipping_fee, total, tax_free, coupon_code, stock, reserved_until, paid_at from orders',
   lines:
     'select l.order_id, l.position, l.sku_id, l.unit_price, l.quantity, l.discount, l.tax_free, p.price + s.extra_price as catalogue_price from order_lines l join skus s on s.id = l.sku_id join products p on p.id = s.product_id',
   payments: 'select id, order_id, gateway, state, mode, amount, currency, captured, refunded, lease_until from payments',

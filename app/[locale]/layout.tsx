@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
-import { LateFonts } from '#components/layout/lazy-fonts.tsx'
+import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
@@ -53,7 +53,7 @@ export default async function LocaleLayout({ children, params }: Props) {
     <html lang={locale}>
       <body className="flex flex-col">
         {children}
-        <LateFonts />
+        <LazyFonts />
       </body>
     </html>
   )

@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
-import { LateFonts } from '#components/layout/lazy-fonts.tsx'
+import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { consoleLocale } from './require-operator.ts'
 
 // Who is asking decides what these pages say: nothing of them is kept.
@@ -24,7 +24,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <html lang={await consoleLocale()}>
       <body className="flex flex-col">
         {children}
-        <LateFonts />
+        <LazyFonts />
       </body>
     </html>
   )

@@ -9,7 +9,7 @@ import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 
-export interface Admitted {
+export interface OperatorContext {
   shop: Shop
   operator: Operator
   locale: 'ko' | 'en'
@@ -20,7 +20,7 @@ export interface Admitted {
 const askingOperator = cache(async (needed: OperatorRole) => operatorOf(getShop(), await headers(), needed))
 
 /** For pages: a stranger is sent to the door, and an operator without the role to the first page. */
-export async function admit(needed: OperatorRole = 'viewer'): Promise<Admitted> {
+export async function requireOperator(needed: OperatorRole = 'viewer'): Promise<OperatorContext> {
   const admission = await askingOperator(needed)
   if (!admission.ok) redirect(admission.why === 'stranger' ? '/admin/sign-in' : '/admin?denied=1')
   const { operator } = admission
@@ -28,7 +28,10 @@ export async function admit(needed: OperatorRole = 'viewer'): Promise<Admitted> 
 }
 
 /** For actions: does the work if another site did not ask for it and the role covers it. */
-export async function actAs(needed: OperatorRole, work: (admitted: Admitted) => Promise<ActionResult>): Promise<ActionResult> {
+export async function operatorAction(
+  needed: OperatorRole,
+  work: (context: OperatorContext) => Promise<ActionResult>,
+): Promise<ActionResult> {
   const shop = getShop()
   const asked = await headers()
   if (!isOwnOrigin(shop.env, asked)) return { tone: 'danger', message: '이 화면에서 다시 눌러 주세요. Please press it on this page.' }

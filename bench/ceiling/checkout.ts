@@ -31,7 +31,7 @@ export async function placeOrder(body: OrderBody, key: string) {
     yield ['countRate', ['order:127.0.0.1', now + 60_000, now, now + 60_000, now]]
   })
   const placed = await db.transact(() => placing(db, body, key, now))
-  const [first] = await db.ask('linesOf', [placed.id])
+  const [first] = await db.query('linesOf', [placed.id])
   return {
     orderId: placed.id,
     paymentId: placed.paymentId,
@@ -77,7 +77,7 @@ function* placing(
   const total = itemsTotal + fee
   const placedAt = moment(now)
   // biome-ignore format: one value for each column, in the columns' order
-  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'held', moment(now + 900_000), key, key, placedAt, null]]
+  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'reserved', moment(now + 900_000), key, key, placedAt, null]]
   yield ['insertLines', lines]
   yield ['insertPayment', [paymentId, id, 1, body.gateway, body.method, 'test', total, 'KRW', placedAt, moment(now + 5000)]]
   yield ['insertAudit', [id, 1, 'buyer', 'placed', '', 'pending', paymentId, placedAt]]
@@ -90,13 +90,13 @@ const asText = (value: unknown) =>
 
 export async function completePayment({ paymentId, paymentKey }: Completion) {
   const db = database()
-  await db.ask('gatewayName', [paymentId])
-  await db.ask('paymentById', [paymentId])
+  await db.query('gatewayName', [paymentId])
+  await db.query('paymentById', [paymentId])
   const { orderId, amount } = await db.transact(() => beginning(db, paymentId, paymentKey, Date.now()))
   const paid = await confirm(paymentId, paymentKey, amount)
   await db.transact(() => recording(db, paymentId, paid, Date.now()))
-  await db.ask('paymentById', [paymentId])
-  await db.ask('localeOf', [orderId])
+  await db.query('paymentById', [paymentId])
+  await db.query('localeOf', [orderId])
   return { outcome: 'paid', orderUrl: `/orders/${orderId}` }
 }
 
@@ -106,13 +106,13 @@ function* beginning(
   paymentKey: string,
   now: number,
 ): Steps<{ orderId: string; amount: number }> {
-  const [found] = yield ['caseById', [paymentId]]
+  const [found] = yield ['paymentWithOrderById', [paymentId]]
   const orderId = String(found?.order_id)
-  yield ['updateOrder', ['confirming', 'none', 2, 'held', found?.hold_until, null, orderId, 1]]
+  yield ['updateOrder', ['confirming', 'none', 2, 'reserved', found?.reserved_until, null, orderId, 1]]
   yield ['insertAudit', [orderId, 2, 'callback', 'callback', 'pending', 'confirming', paymentId, moment(now)]]
   const intent = JSON.stringify({ ref: paymentKey, key: `${paymentId}:1` })
   yield [
-    'takeLease',
+    'writeLease',
     ['confirming', intent, 'ceiling', moment(now + 10_000), 1, 1, moment(now + 10_000), moment(now), paymentId, 0, moment(now)],
   ]
   return { orderId, amount: Number(found?.amount) }
@@ -134,11 +134,11 @@ async function confirm(orderId: string, paymentKey: string, amount: number): Pro
 }
 
 function* recording({ moment }: CeilingDatabase, paymentId: string, paid: Paid, now: number): Steps<void> {
-  const [found] = yield ['caseById', [paymentId]]
+  const [found] = yield ['paymentWithOrderById', [paymentId]]
   const [orderId, amount, at] = [String(found?.order_id), paid.totalAmount, moment(now)]
   // biome-ignore format: one value for each column, in the columns' order
   yield ['updatePayment', ['paid', 2, amount, 0, paymentId, asText(found?.intent), moment(now + 60_000), 0, 0, null, null, JSON.stringify(paid.receipt), null, null, at, paymentId, 1, 1]]
-  yield ['updateOrder', ['paid', 'preparing', 3, 'taken', found?.hold_until, at, orderId, 2]]
+  yield ['updateOrder', ['paid', 'preparing', 3, 'sold', found?.reserved_until, at, orderId, 2]]
   yield ['insertAudit', [orderId, 3, 'callback', 'callback', 'confirming', 'paid', paymentId, at]]
   for (const { sku_id, quantity } of yield ['goodsOf', [orderId]]) yield ['sellStock', [quantity, quantity, sku_id]]
   const txn = `capture:${paymentId}:0`

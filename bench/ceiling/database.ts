@@ -10,7 +10,7 @@ export type Steps<T> = Generator<Step, T, Row[]>
 
 export interface CeilingDatabase {
   transact<T>(steps: () => Steps<T>): Promise<T>
-  ask(name: Name, params: readonly unknown[]): Promise<Row[]>
+  query(name: Name, params: readonly unknown[]): Promise<Row[]>
   /** An instant, as the column keeps it. */
   moment(ms: number): unknown
   flag(value: unknown): unknown
@@ -40,7 +40,7 @@ function openSqlite(path: string): CeilingDatabase {
         throw error
       }
     },
-    ask: async (name, params) => run([name, params]),
+    query: async (name, params) => run([name, params]),
     moment: (ms) => ms,
     flag: (value) => (value ? 1 : 0),
   }
@@ -70,7 +70,7 @@ function openPostgres(url: string): CeilingDatabase {
   return {
     // Two that deadlock over the same goods go again, as in the shop.
     transact: (steps) => once(steps).catch((error) => (error.code === '40P01' ? once(steps) : Promise.reject(error))),
-    ask: async (name, params) => (await query(pool, [name, params])).rows,
+    query: async (name, params) => (await query(pool, [name, params])).rows,
     moment: (ms) => new Date(ms),
     flag: Boolean,
   }

@@ -53,7 +53,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
   const total = itemsTotal + 3000
   const gateway = gatewayOf(draw())
   const wasPaid = state === 'paid' || state === 'refunded' || state === 'partially_refunded'
-  const settledAt = after(MINUTE_MS)
+  const endedAt = after(MINUTE_MS)
   const refunded = state === 'refunded' ? total : state === 'partially_refunded' ? 3000 : 0
   const refundId = `refund-${paymentId}`
   const changes = wasPaid
@@ -78,12 +78,12 @@ export function leftByOrder(past: Past, n: number): Left[] {
     buyerPhone: buyer.phone,
     shipping: { recipient: buyer.name, phone: buyer.phone, postcode: '03000', address1: '서울특별시 종로구 사직로 161', address2: '2층' },
     agreements: [{ id: 'purchase', version: '2026-01', agreed: true }],
-    stock: wasPaid ? 'taken' : state === 'pending' ? 'held' : 'released',
-    holdUntil: after(15 * MINUTE_MS),
+    stock: wasPaid ? 'sold' : state === 'pending' ? 'reserved' : 'released',
+    reservedUntil: after(15 * MINUTE_MS),
     idempotencyKey: `key-${number}`,
     requestHash: `hash-${number}`,
     placedAt,
-    ...(wasPaid && { paidAt: settledAt, shippedAt: after(DAY_MS), deliveredAt: after(2 * DAY_MS) }),
+    ...(wasPaid && { paidAt: endedAt, shippedAt: after(DAY_MS), deliveredAt: after(2 * DAY_MS) }),
   }
   const payment = {
     id: paymentId,
@@ -121,8 +121,8 @@ export function leftByOrder(past: Past, n: number): Left[] {
       ...(wasPaid && {
         captured: total,
         refunded,
-        settledAt,
-        lookedAt: settledAt,
+        endedAt,
+        lookedAt: endedAt,
         receipt: { method: '카드', issuer: '신한', cardLast4: '0001' },
       }),
     }),
@@ -139,7 +139,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
         at: after(i * 20_000),
       })),
     ),
-    left(schema.inbox, ...deliveriesOf(draw, { gateway, paymentId, wasPaid, at: settledAt })),
+    left(schema.inbox, ...deliveriesOf(draw, { gateway, paymentId, wasPaid, at: endedAt })),
   ]
   // One in sixteen was refused once before.
   if (wasPaid && draw() < 0.06)
@@ -159,10 +159,10 @@ export function leftByOrder(past: Past, n: number): Left[] {
     tables.push(
       left(
         schema.ledgerEntries,
-        { ...booked, txn, position: 0, account: `gateway:${gateway}`, amount: total, at: settledAt },
-        { ...booked, txn, position: 1, account: 'sales', amount: -total, at: settledAt },
+        { ...booked, txn, position: 0, account: `gateway:${gateway}`, amount: total, at: endedAt },
+        { ...booked, txn, position: 1, account: 'sales', amount: -total, at: endedAt },
       ),
-      left(schema.jobs, { id: `order-paid:${paymentId}`, kind: 'order-paid', subject: id, attempts: 1, runAt: settledAt, doneAt: done }),
+      left(schema.jobs, { id: `order-paid:${paymentId}`, kind: 'order-paid', subject: id, attempts: 1, runAt: endedAt, doneAt: done }),
       left(schema.mails, {
         id: `order-paid:${paymentId}`,
         orderId: id,
@@ -186,9 +186,9 @@ export function leftByOrder(past: Past, n: number): Left[] {
         identityHint: '0001',
         currency: 'KRW',
         amount: total,
-        dueAt: settledAt,
-        requestedAt: settledAt,
-        issuedAt: settledAt,
+        dueAt: endedAt,
+        requestedAt: endedAt,
+        issuedAt: endedAt,
       }),
     )
   if (refunded > 0) {
@@ -207,14 +207,14 @@ export function leftByOrder(past: Past, n: number): Left[] {
         fault: 'buyer',
         shipping: 3000,
         requestedAt,
-        settledAt: doneAt,
+        endedAt: doneAt,
       }),
       left(
         schema.ledgerEntries,
         { ...booked, txn, position: 0, account: 'sales', amount: refunded, at: doneAt },
         { ...booked, txn, position: 1, account: `gateway:${gateway}`, amount: -refunded, at: doneAt },
       ),
-      left(schema.operatorActs, {
+      left(schema.operatorLog, {
         id: `act-${refundId}`,
         actor: 'support@example.com',
         act: 'refund.request',
@@ -242,7 +242,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
         kind: 'start-fulfilment',
         subject: id,
         attempts: 10,
-        runAt: settledAt,
+        runAt: endedAt,
         parkedAt: after(DAY_MS),
         lastError: 'ECONNREFUSED',
       }),
@@ -341,7 +341,7 @@ export const leftBesides = ({ orders, now }: Past): Left[] => [
     })),
   ),
   left(
-    schema.operatorActs,
+    schema.operatorLog,
     ...Array.from({ length: Math.ceil(orders / 100) }, (_, n) => ({
       id: `sign-in-${n}`,
       actor: 'support@example.com',

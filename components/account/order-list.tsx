@@ -3,7 +3,7 @@ import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { MemberOrder } from '#lib/accounts/member-orders.ts'
 import { ACCOUNT_TEXT } from './account-text.ts'
-import { orderStateWords, type StateTone } from './order-state-labels.ts'
+import { orderStateLabels, type StateTone } from './order-state-labels.ts'
 
 const TONE: Record<StateTone, string> = {
   calm: 'bg-sunken text-ink-soft',
@@ -24,7 +24,7 @@ export function OrderList({ locale, orders }: { locale: 'ko' | 'en'; orders: Mem
 
 function OrderRow({ locale, order }: { locale: 'ko' | 'en'; order: MemberOrder }) {
   const text = ACCOUNT_TEXT[locale]
-  const state = orderStateWords(order)
+  const state = orderStateLabels(order)
   return (
     <li className="rounded-card border border-line bg-surface">
       <LocaleLink

@@ -9,7 +9,7 @@ interface Words {
   tone: StateTone
 }
 
-export function orderStateWords({ state, fulfilment }: Pick<MemberOrder, 'state' | 'fulfilment'>): Words {
+export function orderStateLabels({ state, fulfilment }: Pick<MemberOrder, 'state' | 'fulfilment'>): Words {
   return state === 'paid' ? FULFILMENT[fulfilment] : STATE[state]
 }
 
@@ -28,7 +28,7 @@ const STATE: Record<Exclude<MemberOrder['state'], 'paid'>, Words> = {
 
 const FULFILMENT: Record<MemberOrder['fulfilment'], Words> = {
   none: { ko: '결제 완료', en: 'Paid', tone: 'good' },
-  held: { ko: '결제 완료', en: 'Paid', tone: 'good' },
+  on_hold: { ko: '결제 완료', en: 'Paid', tone: 'good' },
   preparing: { ko: '상품 준비 중', en: 'Being prepared', tone: 'good' },
   shipped: { ko: '배송 중', en: 'On its way', tone: 'good' },
   delivered: { ko: '배송 완료', en: 'Delivered', tone: 'good' },

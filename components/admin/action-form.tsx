@@ -1,11 +1,11 @@
 'use client'
 import { type FormEvent, type ReactNode, startTransition, useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import type { ButtonLook } from '#components/ui/button-class.ts'
+import type { ButtonVariant } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ActionResult } from './action-result.ts'
 
-interface Props extends ButtonLook {
+interface Props extends ButtonVariant {
   action: (before: ActionResult, form: FormData) => Promise<ActionResult>
   submit: ReactNode
   /** What the form is called where its button's words alone do not say. */

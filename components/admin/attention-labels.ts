@@ -1,18 +1,18 @@
 /** What only a person can settle, in an operator's words: what happened, and what to do next. */
-interface AttentionWords {
+interface AttentionLabels {
   title: { ko: string; en: string }
   next: { ko: string; en: string }
 }
 
-const WORDS: Record<string, AttentionWords> = {
-  hold_ends_soon: {
+const WORDS: Record<string, AttentionLabels> = {
+  authorisation_ends_soon: {
     title: { ko: '카드 승인이 곧 만료됩니다', en: 'An authorisation ends soon' },
     next: {
       ko: '만료되기 전에 주문 페이지에서 결제하고 발송해 주세요. 지나면 결제할 수 없고 주문이 닫힙니다.',
       en: 'Take the money and ship on the order’s page before it ends. Afterwards nothing can be taken, and the order closes.',
     },
   },
-  hold_lapsed: {
+  authorisation_lapsed: {
     title: { ko: '카드 승인이 만료되어 주문이 닫혔습니다', en: 'An authorisation lapsed, and its order closed' },
     next: {
       ko: '청구된 돈은 없고 구매자에게 메일을 보냈습니다. 상품이 나가지 않았는지 확인해 주세요.',

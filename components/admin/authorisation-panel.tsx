@@ -2,7 +2,7 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { CaptureForm } from './capture-form.tsx'
-import { When } from './date-time.tsx'
+import { DateTime } from './date-time.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { sayIn } from './translate.ts'
 
@@ -13,11 +13,11 @@ interface Props {
   file: Pick<OrderFile, 'order' | 'lines'>
   mayAct: boolean
   ship: Act
-  letGo: Act
+  uncaptured: Act
 }
 
 /** Money that is held until the goods leave: take it and ship, or let it go. */
-export function HeldPanel({ locale, file: { order, lines }, mayAct, ship, letGo }: Props) {
+export function AuthorisationPanel({ locale, file: { order, lines }, mayAct, ship, uncaptured }: Props) {
   if (order.state !== 'authorised') return null
   const say = sayIn(locale)
   return (
@@ -28,7 +28,7 @@ export function HeldPanel({ locale, file: { order, lines }, mayAct, ship, letGo 
           'The money is authorised and not taken yet. It is taken when you ship, and only then do the goods leave.',
         )}
       </p>
-      <Facts facts={[[say('승인 만료', 'Authorised until'), <When key="until" at={order.holdUntil} />]]} />
+      <Facts facts={[[say('승인 만료', 'Authorised until'), <DateTime key="until" at={order.reservedUntil} />]]} />
       {mayAct && (
         <div className="mt-4 grid gap-6">
           <CaptureForm
@@ -45,7 +45,7 @@ export function HeldPanel({ locale, file: { order, lines }, mayAct, ship, letGo 
             ship={ship}
           />
           <ActionForm
-            action={letGo}
+            action={uncaptured}
             submit={say('주문 취소하고 승인 풀기', 'Cancel the order and release')}
             label={say('승인 취소', 'Void')}
             variant="secondary"

@@ -7,7 +7,7 @@ const EVERY_MS = 1000
 const MOST_LOOKS = 60
 
 /** Reads the page anew for a minute while something on it is under way. */
-export function KeepLooking() {
+export function AutoRefresh() {
   const router = useRouter()
   useEffect(() => {
     let looks = 0

@@ -1,4 +1,4 @@
-import type { StateWords, Tone } from './state-labels.ts'
+import type { StateLabels, Tone } from './state-labels.ts'
 
 const LOOK: Record<Tone, string> = {
   calm: 'bg-sunken text-ink-soft',
@@ -8,7 +8,7 @@ const LOOK: Record<Tone, string> = {
 }
 
 /** A state in a word; the colour only helps. */
-export function Badge({ words, locale }: { words: StateWords; locale: 'ko' | 'en' }) {
+export function Badge({ words, locale }: { words: StateLabels; locale: 'ko' | 'en' }) {
   return (
     <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${LOOK[words.tone]}`}>
       {words[locale]}

@@ -2,14 +2,14 @@
 import type { LedgerCheck } from '#lib/ledger/finding.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { DifferenceKind, Repair } from '#lib/reconcile/compare.ts'
-import { PAYMENT_WORDS, type StateWords } from './state-labels.ts'
+import { PAYMENT_LABELS, type StateLabels } from './state-labels.ts'
 
 interface Words {
   ko: string
   en: string
 }
 
-export const LEDGER_CHECK_WORDS: Record<LedgerCheck, Words> = {
+export const LEDGER_CHECK_LABELS: Record<LedgerCheck, Words> = {
   transaction_balance: { ko: '거래의 합이 0', en: 'A booking sums to zero' },
   payment_ledger: { ko: '결제와 장부의 금액', en: 'Payment and ledger agree' },
   payment_refunds: { ko: '결제와 환불의 금액', en: 'Payment and refunds agree' },
@@ -24,9 +24,9 @@ export const LEDGER_CHECK_WORDS: Record<LedgerCheck, Words> = {
   stock: { ko: '재고', en: 'Stock' },
 }
 
-const word = (ko: string, en: string, tone: StateWords['tone'] = 'bad'): StateWords => ({ ko, en, tone })
+const word = (ko: string, en: string, tone: StateLabels['tone'] = 'bad'): StateLabels => ({ ko, en, tone })
 
-export const DIFFERENCE_WORDS: Record<DifferenceKind, StateWords> = {
+export const DIFFERENCE_LABELS: Record<DifferenceKind, StateLabels> = {
   unknown_here: word('우리에게 없는 결제', 'Payment we do not have'),
   not_booked: word('장부에 없는 돈', 'Money not booked'),
   missing_there: word('게이트웨이에 없는 돈', 'Money the gateway does not have'),
@@ -43,21 +43,21 @@ export const DIFFERENCE_WORDS: Record<DifferenceKind, StateWords> = {
   payout_amount: word('정산 금액이 다름', 'Payout of another amount'),
 }
 
-export const REPAIR_WORDS: Record<Repair, Words> = {
+export const REPAIR_LABELS: Record<Repair, Words> = {
   complete: { ko: '확인하고 마무리', en: 'Look and complete' },
   book: { ko: '장부에 반영', en: 'Book it' },
   give_back: { ko: '돌려주기', en: 'Give it back' },
 }
 
 /** As it is recorded: `gone`, `repair: …` or `note: …`. */
-export function resolutionWord(resolution: string | null, locale: 'ko' | 'en'): string {
+export function resolutionLabel(resolution: string | null, locale: 'ko' | 'en'): string {
   const [kind, rest = ''] = (resolution ?? '').split(/: (.*)/s)
-  if (kind === 'repair') return `${locale === 'ko' ? '바로잡음' : 'Repaired'} (${REPAIR_WORDS[rest as Repair]?.[locale] ?? rest})`
+  if (kind === 'repair') return `${locale === 'ko' ? '바로잡음' : 'Repaired'} (${REPAIR_LABELS[rest as Repair]?.[locale] ?? rest})`
   if (kind === 'note') return `${locale === 'ko' ? '해결됨' : 'Settled'}: ${rest}`
   return locale === 'ko' ? '차이가 없어짐' : 'Gone by itself'
 }
 
-export const LINE_WORDS: Record<'booked' | 'unmatched', StateWords> = {
+export const LINE_LABELS: Record<'booked' | 'unmatched', StateLabels> = {
   booked: word('적음', 'Booked', 'good'),
   unmatched: word('맞지 않음', 'Fits nothing'),
 }
@@ -72,8 +72,8 @@ const SAID: Record<string, Words> = {
 }
 
 /** What a side says, as it is recorded, in the operator's words: `paid: 21000 - 3000 KRW` is a state, what came and what went back. */
-export function saidInWords(said: string, locale: 'ko' | 'en'): string {
-  const stateWord = (state: string) => SAID[state]?.[locale] ?? PAYMENT_WORDS[state as keyof typeof PAYMENT_WORDS]?.[locale] ?? state
+export function differenceText(said: string, locale: 'ko' | 'en'): string {
+  const stateWord = (state: string) => SAID[state]?.[locale] ?? PAYMENT_LABELS[state as keyof typeof PAYMENT_LABELS]?.[locale] ?? state
   const [, before = '', state, captured, refunded, currency] = /^(.*, )?(\w+): (\d+) - (\d+) ([A-Z]{3})$/.exec(said) ?? []
   if (!state || !currency) return stateWord(said)
   if (captured === '0') return `${before}${stateWord(state)}`

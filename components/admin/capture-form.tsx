@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Select } from '#components/ui/select.tsx'
-import { planTaking } from '#lib/captures/capture-plan.ts'
+import { planCapture } from '#lib/captures/capture-plan.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { RefundableLine } from '#lib/refunds/refund-plan.ts'
 import { ActionForm } from './action-form.tsx'
@@ -20,7 +20,7 @@ interface Props {
 export function CaptureForm({ locale, order, lines, ship }: Props) {
   const say = sayIn(locale)
   const [sent, setSent] = useState(() => new Map(lines.map(({ position, quantity }) => [position, quantity])))
-  const plan = planTaking(
+  const plan = planCapture(
     { ...order, lines },
     [...sent].map(([position, quantity]) => ({ position, quantity })),
   )
@@ -30,7 +30,7 @@ export function CaptureForm({ locale, order, lines, ship }: Props) {
       action={ship}
       submit={
         plan.ok
-          ? say(`${money(plan.taking.amount)} 결제하고 발송`, `Take ${money(plan.taking.amount)} and ship`)
+          ? say(`${money(plan.capture.amount)} 결제하고 발송`, `Take ${money(plan.capture.amount)} and ship`)
           : say('결제하고 발송', 'Take and ship')
       }
       label={say('결제하고 발송', 'Take and ship')}
@@ -56,10 +56,10 @@ export function CaptureForm({ locale, order, lines, ship }: Props) {
       <p role="status" className="text-sm text-ink-soft">
         {!plan.ok && say('보낼 상품을 골라 주세요.', 'Choose what is sent.')}
         {plan.ok &&
-          plan.taking.letGo &&
+          plan.capture.uncaptured &&
           say(
-            `보내지 않는 상품의 ${money(plan.taking.letGo.amount)}은 결제되지 않고 승인이 풀립니다. 한 번만 나눌 수 있습니다.`,
-            `${money(plan.taking.letGo.amount)} for what is not sent is never taken and its authorisation ends. This can be done once.`,
+            `보내지 않는 상품의 ${money(plan.capture.uncaptured.amount)}은 결제되지 않고 승인이 풀립니다. 한 번만 나눌 수 있습니다.`,
+            `${money(plan.capture.uncaptured.amount)} for what is not sent is never taken and its authorisation ends. This can be done once.`,
           )}
       </p>
     </ActionForm>

@@ -3,7 +3,7 @@ import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
 import { LedgerAlarm } from './ledger-alarm.tsx'
 import { NavLink } from './nav-link.tsx'
-import { roleWord } from './state-labels.ts'
+import { roleLabel } from './state-labels.ts'
 import { sayIn } from './translate.ts'
 
 interface Props {
@@ -56,7 +56,7 @@ export function ConsoleHeader({ operator, waiting, changeLocale, signOut }: Prop
           <p className="text-lg font-bold">{say('계산 운영 콘솔', 'Gyesan console')}</p>
           <span className="flex-1" />
           <p className="text-sm text-ink-soft">
-            {operator.name} · {roleWord(operator.role, operator.locale)}
+            {operator.name} · {roleLabel(operator.role, operator.locale)}
           </p>
           <form action={changeLocale}>
             <Button type="submit" variant="quiet" aria-label={operator.locale === 'ko' ? 'EN, English로 보기' : '한국어, View in Korean'}>

@@ -1,5 +1,5 @@
 /** An instant on Seoul's clocks. */
-export function When({ at }: { at: Date }) {
+export function DateTime({ at }: { at: Date }) {
   const text = seoulText(at)
   return (
     <time dateTime={at.toISOString()} className="figures">

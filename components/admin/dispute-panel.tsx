@@ -5,11 +5,11 @@ import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
-import { When } from './date-time.tsx'
+import { DateTime } from './date-time.tsx'
 import { EvidenceFileField } from './evidence-file-field.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { addressOf } from './pager.tsx'
-import { DISPUTE_WORDS } from './state-labels.ts'
+import { DISPUTE_LABELS } from './state-labels.ts'
 import { CELL_LINK } from './table.tsx'
 import { type Say, sayIn } from './translate.ts'
 
@@ -55,12 +55,12 @@ function OneDispute({ locale, dispute, takesEvidence, mayRead, mayAct, acts }: O
     <>
       <Facts
         facts={[
-          [say('상태', 'State'), <Badge key="state" words={DISPUTE_WORDS[dispute.state]} locale={locale} />],
+          [say('상태', 'State'), <Badge key="state" words={DISPUTE_LABELS[dispute.state]} locale={locale} />],
           [say('금액', 'Amount'), <Money key="amount" amount={dispute.amount} currency={dispute.currency} locale={locale} />],
           [say('이유', 'Reason'), dispute.reason],
           [say('게이트웨이 번호', 'At the gateway'), dispute.ref],
           ...(dispute.dueAt
-            ? ([[say('소명 기한', 'Evidence due'), <When key="due" at={dispute.dueAt} />]] as [string, React.ReactNode][])
+            ? ([[say('소명 기한', 'Evidence due'), <DateTime key="due" at={dispute.dueAt} />]] as [string, React.ReactNode][])
             : []),
           ...(dispute.statement ? ([[say('소명', 'Statement'), dispute.statement]] as [string, React.ReactNode][]) : []),
           ...(dispute.submittedBy ? ([[say('제출', 'Submitted by'), dispute.submittedBy]] as [string, React.ReactNode][]) : []),

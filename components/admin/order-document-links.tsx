@@ -1,5 +1,5 @@
 import { buttonClass } from '#components/ui/button-class.ts'
-import { hasPapers, PAPER_KINDS } from '#lib/documents/document.ts'
+import { hasDocuments, PAPER_KINDS } from '#lib/documents/document.ts'
 import { PAPER_TEXT } from '#lib/documents/document-text.ts'
 
 interface Props {
@@ -8,8 +8,8 @@ interface Props {
 }
 
 /** The papers of a paid order, to look at and to send to whoever asks for them. */
-export function OrderPaperLinks({ order, locale }: Props) {
-  if (!hasPapers(order)) return null
+export function OrderDocumentLinks({ order, locale }: Props) {
+  if (!hasDocuments(order)) return null
   return (
     <p className="mb-6 flex flex-wrap gap-2">
       {PAPER_KINDS.map((kind) => (

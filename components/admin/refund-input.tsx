@@ -7,7 +7,7 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { Left } from '#lib/refunds/refund-plan.ts'
 import { REFUND_REASONS } from '#lib/refunds/refund-reasons.ts'
-import { FAULT_WORDS, REASON_WORDS } from './refund-labels.ts'
+import { FAULT_LABELS, REASON_LABELS } from './refund-labels.ts'
 import { sayIn } from './translate.ts'
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Chooses what goes back; the answer is the same page with a preview. A plain form: it needs no script, and its address can be kept. */
-export function RefundWishForm({ locale, file: { order, lines }, left, chosen, requestKey }: Props) {
+export function RefundInputForm({ locale, file: { order, lines }, left, chosen, requestKey }: Props) {
   const say = sayIn(locale)
   const money = (amount: number) => formatMoney(amount, order.currency, locale)
   const kind = chosen.refund ?? 'everything'
@@ -81,7 +81,7 @@ export function RefundWishForm({ locale, file: { order, lines }, left, chosen, r
         <Select id="refund-reason" name="reason" label={say('까닭', 'Reason')} defaultValue={chosen.reason ?? 'requested_by_customer'}>
           {REFUND_REASONS.map((reason) => (
             <option key={reason} value={reason}>
-              {REASON_WORDS[reason][locale]}
+              {REASON_LABELS[reason][locale]}
             </option>
           ))}
         </Select>
@@ -89,8 +89,8 @@ export function RefundWishForm({ locale, file: { order, lines }, left, chosen, r
         {order.shippedAt && (
           <Select id="refund-fault" name="fault" label={say('배송비', 'Postage')} defaultValue={chosen.fault ?? 'usual'}>
             <option value="usual">{say('까닭에 따라', 'As the reason has it')}</option>
-            <option value="buyer">{FAULT_WORDS.buyer[locale]}</option>
-            <option value="shop">{FAULT_WORDS.shop[locale]}</option>
+            <option value="buyer">{FAULT_LABELS.buyer[locale]}</option>
+            <option value="shop">{FAULT_LABELS.shop[locale]}</option>
           </Select>
         )}
       </div>

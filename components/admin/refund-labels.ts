@@ -3,24 +3,24 @@ import type { refunds, returnRequests } from '#db/schema.ts'
 import type { FaultParty, RefundReason } from '#lib/refunds/refund-reasons.ts'
 import type { RefundProblem } from '#lib/refunds/request-refund.ts'
 import type { DecisionProblem } from '#lib/refunds/return-requests.ts'
-import type { StateWords } from './state-labels.ts'
+import type { StateLabels } from './state-labels.ts'
 
 type Words = { ko: string; en: string }
 
-export const REFUND_WORDS: Record<(typeof refunds.$inferSelect)['state'], StateWords> = {
+export const REFUND_LABELS: Record<(typeof refunds.$inferSelect)['state'], StateLabels> = {
   requested: { ko: '요청함', en: 'Requested', tone: 'waiting' },
   unknown: { ko: '결제사에서 처리 중', en: 'At the gateway', tone: 'waiting' },
   done: { ko: '환불됨', en: 'Refunded', tone: 'good' },
   failed: { ko: '환불 실패', en: 'Failed', tone: 'bad' },
 }
 
-export const RETURN_WORDS: Record<(typeof returnRequests.$inferSelect)['state'], StateWords> = {
+export const RETURN_LABELS: Record<(typeof returnRequests.$inferSelect)['state'], StateLabels> = {
   requested: { ko: '답을 기다림', en: 'Waits for an answer', tone: 'waiting' },
   approved: { ko: '승인함', en: 'Approved', tone: 'good' },
   refused: { ko: '거절함', en: 'Refused', tone: 'calm' },
 }
 
-export const REASON_WORDS: Record<RefundReason, Words> = {
+export const REASON_LABELS: Record<RefundReason, Words> = {
   requested_by_customer: { ko: '구매자의 변심', en: 'The buyer changed their mind' },
   product_not_as_described: { ko: '상품이 설명과 다르거나 흠이 있음', en: 'Faulty or not as described' },
   product_not_received: { ko: '상품을 받지 못함', en: 'Never received' },
@@ -43,10 +43,10 @@ const OTHER_REASONS: Record<string, Words> = {
 }
 
 /** What has no word of its own is shown as it is recorded. */
-export const reasonWord = (reason: string, locale: 'ko' | 'en'): string =>
-  (REASON_WORDS as Record<string, Words>)[reason]?.[locale] ?? OTHER_REASONS[reason]?.[locale] ?? reason
+export const reasonLabel = (reason: string, locale: 'ko' | 'en'): string =>
+  (REASON_LABELS as Record<string, Words>)[reason]?.[locale] ?? OTHER_REASONS[reason]?.[locale] ?? reason
 
-export const FAULT_WORDS: Record<FaultParty, Words> = {
+export const FAULT_LABELS: Record<FaultParty, Words> = {
   buyer: { ko: '구매자 부담', en: 'The buyer pays the postage' },
   shop: { ko: '상점 부담', en: 'The shop pays the postage' },
 }
@@ -144,4 +144,4 @@ const PROBLEMS: Record<ShownRefundProblem, Words> = {
   note_missing: { ko: '구매자에게 알릴 까닭을 적어 주세요.', en: 'Write the reason that the buyer is told.' },
 }
 
-export const refundProblemWord = (problem: ShownRefundProblem, locale: 'ko' | 'en'): string => PROBLEMS[problem][locale]
+export const refundProblemLabel = (problem: ShownRefundProblem, locale: 'ko' | 'en'): string => PROBLEMS[problem][locale]

@@ -3,10 +3,10 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
-import { When } from './date-time.tsx'
+import { DateTime } from './date-time.tsx'
 import { Facts } from './facts.tsx'
 import { RefundAccountFields } from './refund-account-fields.tsx'
-import { FAULT_WORDS, REFUND_WORDS, reasonWord } from './refund-labels.ts'
+import { FAULT_LABELS, REFUND_LABELS, reasonLabel } from './refund-labels.ts'
 import { sayIn } from './translate.ts'
 
 interface Props {
@@ -28,14 +28,14 @@ export function RefundList({ locale, file, giveAccount }: Props) {
           <li key={refund.id} className="grid gap-3 py-4 first:pt-0 last:pb-0">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <strong>{money(refund.amount)}</strong>
-              <Badge words={REFUND_WORDS[refund.state]} locale={locale} />
+              <Badge words={REFUND_LABELS[refund.state]} locale={locale} />
               <span className="text-sm text-ink-soft">
-                <When at={refund.requestedAt} /> · {refund.requestedBy ?? say('자동', 'by itself')}
+                <DateTime at={refund.requestedAt} /> · {refund.requestedBy ?? say('자동', 'by itself')}
               </span>
             </p>
             <Facts
               facts={[
-                [say('까닭', 'Reason'), reasonWord(refund.reason, locale)],
+                [say('까닭', 'Reason'), reasonLabel(refund.reason, locale)],
                 ...refund.lines.map(({ position, quantity, amount }): [string, React.ReactNode] => [
                   `${file.lines.find((line) => line.position === position)?.name[locale] ?? position}${quantity > 0 ? ` × ${quantity}` : ''}`,
                   money(amount),
@@ -53,7 +53,7 @@ export function RefundList({ locale, file, giveAccount }: Props) {
                     ] as Fact[])
                   : []),
                 ...(refund.fault && file.order.shippedAt
-                  ? ([[say('배송비', 'Postage'), FAULT_WORDS[refund.fault][locale]]] as Fact[])
+                  ? ([[say('배송비', 'Postage'), FAULT_LABELS[refund.fault][locale]]] as Fact[])
                   : []),
                 ...(refund.restock ? ([[say('재고', 'Stock'), say('되돌림', 'Goods go back')]] as Fact[]) : []),
                 ...(refund.failureCode ? ([[say('게이트웨이의 답', 'The gateway said'), refund.failureCode]] as Fact[]) : []),

@@ -6,11 +6,11 @@ import type { Left } from '#lib/refunds/refund-plan.ts'
 import type { RefundPreview } from '#lib/refunds/request-refund.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
-import { KeepLooking } from './auto-refresh.tsx'
+import { AutoRefresh } from './auto-refresh.tsx'
 import { Panel } from './facts.tsx'
 import { RefundAccountFields } from './refund-account-fields.tsx'
-import { RefundWishForm } from './refund-input.tsx'
-import { refundProblemWord, type ShownRefundProblem } from './refund-labels.ts'
+import { RefundInputForm } from './refund-input.tsx'
+import { refundProblemLabel, type ShownRefundProblem } from './refund-labels.ts'
 import { RefundList } from './refund-list.tsx'
 import { RefundPreviewFacts } from './refund-preview.tsx'
 import { type Say, sayIn } from './translate.ts'
@@ -46,12 +46,12 @@ export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount,
   return (
     <div id="refund" className="min-w-0 scroll-mt-4">
       <Panel title={say('환불', 'Refunds')}>
-        {file.refunds.some(({ state }) => state === 'requested' || state === 'unknown') && <KeepLooking />}
+        {file.refunds.some(({ state }) => state === 'requested' || state === 'unknown') && <AutoRefresh />}
         {just && <Outcome say={say} locale={locale} refund={just} />}
         {file.refunds.length > 0 && <RefundList locale={locale} file={file} giveAccount={mayRefund ? giveAccount : undefined} />}
         {desk && desk.left.total > 0 && (
           <div className={`grid gap-5 ${file.refunds.length > 0 ? 'mt-4 border-t border-line pt-5' : ''}`}>
-            <RefundWishForm
+            <RefundInputForm
               // A preview fills the form anew.
               key={JSON.stringify(desk.chosen)}
               locale={locale}
@@ -60,7 +60,7 @@ export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount,
               chosen={desk.chosen}
               requestKey={desk.requestKey}
             />
-            {desk.preview && !desk.preview.ok && <Notice tone="warning">{refundProblemWord(desk.preview.problem, locale)}</Notice>}
+            {desk.preview && !desk.preview.ok && <Notice tone="warning">{refundProblemLabel(desk.preview.problem, locale)}</Notice>}
             {desk.preview?.ok && (
               <section aria-label={say('환불 미리 보기 결과', 'The preview')} className="grid gap-4 rounded-control bg-sunken p-4">
                 <RefundPreviewFacts locale={locale} file={file} plan={desk.preview.answer.plan} form={desk.preview.form} />

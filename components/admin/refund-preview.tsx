@@ -3,7 +3,7 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import type { RefundForm } from '#lib/admin/refund-input.ts'
 import type { RefundPlan } from '#lib/refunds/refund-plan.ts'
 import { Facts } from './facts.tsx'
-import { FAULT_WORDS, REASON_WORDS } from './refund-labels.ts'
+import { FAULT_LABELS, REASON_LABELS } from './refund-labels.ts'
 import { sayIn } from './translate.ts'
 
 interface Props {
@@ -36,8 +36,8 @@ export function RefundPreviewFacts({ locale, file: { order, lines }, plan, form 
           </strong>,
         ],
         [say('그 뒤 남는 금액', 'Left afterwards'), money(plan.leftAfter)],
-        [say('까닭', 'Reason'), REASON_WORDS[form.reason][locale]],
-        ...(order.shippedAt ? ([[say('배송비', 'Postage'), FAULT_WORDS[form.fault][locale]]] as [string, string][]) : []),
+        [say('까닭', 'Reason'), REASON_LABELS[form.reason][locale]],
+        ...(order.shippedAt ? ([[say('배송비', 'Postage'), FAULT_LABELS[form.fault][locale]]] as [string, string][]) : []),
         [say('재고', 'Stock'), form.restock ? say('되돌림', 'Goods go back') : say('되돌리지 않음', 'Unchanged')],
       ]}
     />

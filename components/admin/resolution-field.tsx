@@ -2,7 +2,7 @@ import { Field } from '#components/ui/field.tsx'
 import type { Say } from './translate.ts'
 
 /** How a person settled what no machine could: kept with the row, so it has to be said. */
-export function SettledNote({ rowId, say }: { rowId: string; say: Say }) {
+export function ResolutionField({ rowId, say }: { rowId: string; say: Say }) {
   return (
     <Field
       id={`note-${rowId}`}

@@ -8,9 +8,9 @@ import { type FaultParty, isRefundReason, usualFault } from '#lib/refunds/refund
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { Badge } from './badge.tsx'
-import { When } from './date-time.tsx'
+import { DateTime } from './date-time.tsx'
 import { Facts } from './facts.tsx'
-import { FAULT_WORDS, RETURN_WORDS, reasonWord, refundProblemWord } from './refund-labels.ts'
+import { FAULT_LABELS, RETURN_LABELS, reasonLabel, refundProblemLabel } from './refund-labels.ts'
 import { type Say, sayIn } from './translate.ts'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
@@ -35,10 +35,10 @@ export function ReturnList({ locale, file, preview, approve, refuse }: Props) {
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               {/* Said aloud when a form below has changed it and gone. */}
               <span role="status">
-                <Badge words={RETURN_WORDS[asked.state]} locale={locale} />
+                <Badge words={RETURN_LABELS[asked.state]} locale={locale} />
               </span>
               <span className="text-sm text-ink-soft">
-                <When at={asked.requestedAt} />
+                <DateTime at={asked.requestedAt} />
               </span>
             </p>
             <Facts
@@ -47,7 +47,7 @@ export function ReturnList({ locale, file, preview, approve, refuse }: Props) {
                   file.lines.find((line) => line.position === position)?.name[locale] ?? `${position}`,
                   say(`${quantity}개`, `${quantity}`),
                 ]),
-                [say('까닭', 'Reason'), reasonWord(asked.reason, locale)],
+                [say('까닭', 'Reason'), reasonLabel(asked.reason, locale)],
                 ...(asked.note ? ([[say('구매자의 말', 'The buyer says'), asked.note]] as [string, string][]) : []),
                 ...(asked.decidedBy ? ([[say('답한 사람', 'Decided by'), asked.decidedBy]] as [string, string][]) : []),
                 ...(asked.decisionNote ? ([[say('거절한 까닭', 'Why refused'), asked.decisionNote]] as [string, string][]) : []),
@@ -130,7 +130,7 @@ function Approve({ locale, say, returnId, orderId, usual, currency, preview, app
               key={party}
               name="fault"
               value={party}
-              title={FAULT_WORDS[party][locale]}
+              title={FAULT_LABELS[party][locale]}
               note={
                 plan.ok
                   ? plan.plan.withheld > 0 &&
@@ -138,7 +138,7 @@ function Approve({ locale, say, returnId, orderId, usual, currency, preview, app
                       `배송비 ${formatMoney(plan.plan.withheld, currency, locale)}을 뺍니다`,
                       `less ${formatMoney(plan.plan.withheld, currency, locale)} of postage`,
                     )
-                  : refundProblemWord(plan.problem, locale)
+                  : refundProblemLabel(plan.problem, locale)
               }
               aside={plan.ok && <strong>{formatMoney(plan.plan.amount, currency, locale)}</strong>}
               disabled={!plan.ok}

@@ -2,10 +2,10 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
-import { When } from './date-time.tsx'
+import { DateTime } from './date-time.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { ParcelFields } from './parcel-fields.tsx'
-import { FULFILMENT_WORDS } from './state-labels.ts'
+import { FULFILMENT_LABELS } from './state-labels.ts'
 import { sayIn } from './translate.ts'
 
 type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
@@ -31,7 +31,7 @@ export function ShippingPanel({ locale, order, mayAct, ship, deliver }: Props) {
             say('상태', 'State'),
             // Said aloud when a form below has changed it and gone.
             <span key="state" role="status">
-              {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
+              {FULFILMENT_LABELS[order.fulfilment]?.[locale] ?? order.fulfilment}
             </span>,
           ],
           ...(order.carrier ? ([[say('택배사', 'Carrier'), carrierName(order.carrier, locale)]] as [string, string][]) : []),
@@ -45,9 +45,11 @@ export function ShippingPanel({ locale, order, mayAct, ship, deliver }: Props) {
                 ],
               ] as [string, React.ReactNode][])
             : []),
-          ...(order.shippedAt ? ([[say('보낸 때', 'Sent'), <When key="sent" at={order.shippedAt} />]] as [string, React.ReactNode][]) : []),
+          ...(order.shippedAt
+            ? ([[say('보낸 때', 'Sent'), <DateTime key="sent" at={order.shippedAt} />]] as [string, React.ReactNode][])
+            : []),
           ...(order.deliveredAt
-            ? ([[say('도착한 때', 'Arrived'), <When key="arrived" at={order.deliveredAt} />]] as [string, React.ReactNode][])
+            ? ([[say('도착한 때', 'Arrived'), <DateTime key="arrived" at={order.deliveredAt} />]] as [string, React.ReactNode][])
             : []),
         ]}
       />

@@ -5,15 +5,15 @@ import type { DisputeState } from '#lib/disputes/dispute-state.ts'
 
 export type Tone = 'calm' | 'good' | 'waiting' | 'bad'
 
-export interface StateWords {
+export interface StateLabels {
   ko: string
   en: string
   tone: Tone
 }
 
-const word = (ko: string, en: string, tone: Tone): StateWords => ({ ko, en, tone })
+const word = (ko: string, en: string, tone: Tone): StateLabels => ({ ko, en, tone })
 
-export const ORDER_WORDS: Record<(typeof ORDER_STATES)[number], StateWords> = {
+export const ORDER_LABELS: Record<(typeof ORDER_STATES)[number], StateLabels> = {
   pending: word('결제 전', 'Not paid yet', 'waiting'),
   confirming: word('승인 중', 'Confirming', 'waiting'),
   authorised: word('승인됨 (발송할 때 결제)', 'Held until shipping', 'waiting'),
@@ -27,7 +27,7 @@ export const ORDER_WORDS: Record<(typeof ORDER_STATES)[number], StateWords> = {
   refunded: word('전액 환불', 'Refunded', 'calm'),
 }
 
-export const PAYMENT_WORDS: Record<(typeof PAYMENT_STATES)[number], StateWords> = {
+export const PAYMENT_LABELS: Record<(typeof PAYMENT_STATES)[number], StateLabels> = {
   ready: word('준비됨', 'Ready', 'waiting'),
   confirming: word('승인 중', 'Confirming', 'waiting'),
   unknown: word('결과 모름', 'Unknown', 'bad'),
@@ -44,14 +44,14 @@ export const PAYMENT_WORDS: Record<(typeof PAYMENT_STATES)[number], StateWords> 
   given_back: word('반환됨', 'Given back', 'calm'),
 }
 
-export const DELIVERY_WORDS: Record<'pending' | 'done' | 'ignored' | 'parked', StateWords> = {
+export const DELIVERY_LABELS: Record<'pending' | 'done' | 'ignored' | 'parked', StateLabels> = {
   pending: word('대기', 'Waiting', 'waiting'),
   done: word('처리됨', 'Followed', 'good'),
   ignored: word('무시됨', 'Set aside', 'calm'),
   parked: word('멈춤', 'Parked', 'bad'),
 }
 
-export const DISPUTE_WORDS: Record<DisputeState, StateWords> = {
+export const DISPUTE_LABELS: Record<DisputeState, StateLabels> = {
   opened: word('소명 필요', 'Needs an answer', 'bad'),
   submitting: word('소명 보내는 중', 'Being sent', 'waiting'),
   submitted: word('심사 중', 'Under review', 'waiting'),
@@ -60,25 +60,25 @@ export const DISPUTE_WORDS: Record<DisputeState, StateWords> = {
   closed: word('끝남', 'Closed', 'calm'),
 }
 
-export const FULFILMENT_WORDS: Record<string, { ko: string; en: string }> = {
+export const FULFILMENT_LABELS: Record<string, { ko: string; en: string }> = {
   none: { ko: '시작 전', en: 'Not begun' },
-  held: { ko: '보류', en: 'Held back' },
+  on_hold: { ko: '보류', en: 'Held back' },
   preparing: { ko: '준비 중', en: 'Preparing' },
   shipped: { ko: '배송 중', en: 'Shipped' },
   delivered: { ko: '배송 완료', en: 'Delivered' },
   confirmed: { ko: '구매 확정', en: 'Completed' },
 }
 
-const ROLE_WORDS: Record<OperatorRole, { ko: string; en: string }> = {
+const ROLE_LABELS: Record<OperatorRole, { ko: string; en: string }> = {
   viewer: { ko: '조회', en: 'Viewer' },
   support: { ko: '고객지원', en: 'Support' },
   finance: { ko: '재무', en: 'Finance' },
   owner: { ko: '소유자', en: 'Owner' },
 }
 
-export const roleWord = (role: OperatorRole, locale: 'ko' | 'en'): string => ROLE_WORDS[role][locale]
+export const roleLabel = (role: OperatorRole, locale: 'ko' | 'en'): string => ROLE_LABELS[role][locale]
 
-const CAUSE_WORDS: Record<string, { ko: string; en: string }> = {
+const CAUSE_LABELS: Record<string, { ko: string; en: string }> = {
   placed: { ko: '주문함', en: 'the order' },
   callback: { ko: '결제창 응답', en: 'the window’s answer' },
   redirect: { ko: '결제창에서 돌아옴', en: 'the return from the window' },
@@ -91,9 +91,9 @@ const CAUSE_WORDS: Record<string, { ko: string; en: string }> = {
 }
 
 /** Why an order changed; what has no word of its own is shown as it is recorded. */
-export const causeWord = (cause: string, locale: 'ko' | 'en'): string => CAUSE_WORDS[cause]?.[locale] ?? cause
+export const causeLabel = (cause: string, locale: 'ko' | 'en'): string => CAUSE_LABELS[cause]?.[locale] ?? cause
 
-const ACT_WORDS: Record<string, { ko: string; en: string }> = {
+const ACT_LABELS: Record<string, { ko: string; en: string }> = {
   'operator.invite': { ko: '운영자 초대', en: 'invited an operator' },
   'operator.enrol': { ko: '운영자 등록', en: 'enrolled' },
   'operator.sign_in': { ko: '로그인', en: 'signed in' },
@@ -130,4 +130,4 @@ const ACT_WORDS: Record<string, { ko: string; en: string }> = {
   'coupon.change': { ko: '쿠폰 변경', en: 'changed a coupon' },
 }
 
-export const actWord = (act: string, locale: 'ko' | 'en'): string => ACT_WORDS[act]?.[locale] ?? act
+export const operatorActionLabel = (act: string, locale: 'ko' | 'en'): string => ACT_LABELS[act]?.[locale] ?? act

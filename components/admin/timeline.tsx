@@ -5,10 +5,10 @@ import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { formatMoney } from '#lib/money.ts'
 import { attentionTitle } from './attention-labels.ts'
 import { RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-labels.ts'
-import { When } from './date-time.tsx'
+import { DateTime } from './date-time.tsx'
 import { addressOf } from './pager.tsx'
-import { RETURN_WORDS, reasonWord } from './refund-labels.ts'
-import { actWord, causeWord, DELIVERY_WORDS, DISPUTE_WORDS, ORDER_WORDS, PAYMENT_WORDS } from './state-labels.ts'
+import { RETURN_LABELS, reasonLabel } from './refund-labels.ts'
+import { causeLabel, DELIVERY_LABELS, DISPUTE_LABELS, ORDER_LABELS, operatorActionLabel, PAYMENT_LABELS } from './state-labels.ts'
 import { CELL_LINK } from './table.tsx'
 import { type Say, sayIn } from './translate.ts'
 
@@ -32,7 +32,7 @@ export function Timeline({ events, locale }: { events: TimelineEvent[]; locale: 
           <li key={nth} className="relative pb-4 last:pb-0">
             <span aria-hidden="true" className={`absolute -left-[1.6875rem] top-2 size-2.5 rounded-full ${DOT[tone]}`} />
             <p className="text-sm text-ink-soft">
-              <When at={event.at} />
+              <DateTime at={event.at} />
             </p>
             <p className="font-medium">{title}</p>
             {detail && <div className="text-sm text-ink-soft">{detail}</div>}
@@ -52,7 +52,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       return {
         // An order begins as nothing.
         title: before ? `${stateWord(before, locale)} → ${stateWord(after, locale)}` : stateWord(after, locale),
-        detail: `${say('계기', 'Because of')}: ${causeWord(cause, locale)}${actor === cause ? '' : ` (${actor})`} · #${seq}${paymentId ? ` · ${paymentId}` : ''}`,
+        detail: `${say('계기', 'Because of')}: ${causeLabel(cause, locale)}${actor === cause ? '' : ` (${actor})`} · #${seq}${paymentId ? ` · ${paymentId}` : ''}`,
         tone: after === 'paid' ? 'good' : after === 'unknown' || after === 'failed' ? 'bad' : undefined,
       } as Shown
     }
@@ -68,7 +68,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       }
     case 'payment_settled':
       return {
-        title: `${say('결제 결론', 'Payment settled')}: ${PAYMENT_WORDS[event.payment.state][locale]}`,
+        title: `${say('결제 결론', 'Payment settled')}: ${PAYMENT_LABELS[event.payment.state][locale]}`,
         detail: [
           event.payment.id,
           formatMoney(event.payment.captured, event.payment.currency, locale),
@@ -96,7 +96,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       const title = {
         opened: say('분쟁 제기됨', 'Disputed'),
         submitted: say('분쟁 소명 제출', 'Evidence submitted'),
-        over: `${say('분쟁 결과', 'Dispute decided')}: ${DISPUTE_WORDS[state][locale]}`,
+        over: `${say('분쟁 결과', 'Dispute decided')}: ${DISPUTE_LABELS[state][locale]}`,
       }[event.step]
       return {
         title: `${title}: ${formatMoney(amount, currency, locale)}`,
@@ -107,13 +107,13 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
     case 'return_requested':
       return {
         title: say('반품 신청', 'Return asked for'),
-        detail: [reasonWord(event.request.reason, locale), linesWord(event.request.lines, say), event.request.note]
+        detail: [reasonLabel(event.request.reason, locale), linesWord(event.request.lines, say), event.request.note]
           .filter(Boolean)
           .join(' · '),
       }
     case 'return_decided':
       return {
-        title: `${say('반품', 'Return')}: ${RETURN_WORDS[event.request.state][locale]}`,
+        title: `${say('반품', 'Return')}: ${RETURN_LABELS[event.request.state][locale]}`,
         detail: [event.request.decidedBy, event.request.decisionNote, event.request.refundId].filter(Boolean).join(' · '),
       }
     case 'shipped':
@@ -142,7 +142,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       return {
         title: (
           <>
-            {say('웹훅 받음', 'Webhook received')}: {DELIVERY_WORDS[event.delivery.state][locale]}
+            {say('웹훅 받음', 'Webhook received')}: {DELIVERY_LABELS[event.delivery.state][locale]}
           </>
         ),
         detail: (
@@ -179,7 +179,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
       }
     case 'act':
       return {
-        title: `${event.act.actor}: ${actWord(event.act.act, locale)}`,
+        title: `${event.act.actor}: ${operatorActionLabel(event.act.act, locale)}`,
         detail: <span className="break-all font-mono text-xs">{JSON.stringify(event.act.detail)}</span>,
       }
     default:
@@ -188,7 +188,7 @@ function shown(event: TimelineEvent, locale: 'ko' | 'en', say: Say): Shown {
 }
 
 const stateWord = (state: string, locale: 'ko' | 'en'): string =>
-  ORDER_WORDS[state as keyof typeof ORDER_WORDS]?.[locale] ?? PAYMENT_WORDS[state as keyof typeof PAYMENT_WORDS]?.[locale] ?? state
+  ORDER_LABELS[state as keyof typeof ORDER_LABELS]?.[locale] ?? PAYMENT_LABELS[state as keyof typeof PAYMENT_LABELS]?.[locale] ?? state
 
 type Refund = Extract<TimelineEvent, { kind: 'refund_requested' }>['refund']
 
@@ -200,7 +200,7 @@ function refundDetail(
 ) {
   const money = (sum: number) => formatMoney(sum, currency, locale)
   return [
-    reasonWord(reason, locale),
+    reasonLabel(reason, locale),
     requestedBy,
     lines.length > 0 && linesWord(lines, say),
     shipping > 0 && `${say('배송비', 'delivery')} ${money(shipping)}`,

@@ -9,7 +9,7 @@ import { Money } from '#components/ui/money.tsx'
 import { Quantity } from '#components/ui/quantity.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
-import { stockWords } from './stock-labels.ts'
+import { stockLabels } from './stock-labels.ts'
 
 const TEXT = {
   ko: {
@@ -102,7 +102,7 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
               checked={id === optionId}
               onChange={() => choose(id)}
               disabled={optionStock === 0}
-              note={stockWords(optionStock, locale)}
+              note={stockLabels(optionStock, locale)}
               aside={dearer && <Money amount={optionPrice} currency={currency} locale={locale} />}
             />
           ))}

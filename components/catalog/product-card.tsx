@@ -3,7 +3,7 @@ import { Picture } from '#components/ui/picture.tsx'
 import type { Product } from '#lib/catalog/catalogue.ts'
 import type { Locale } from '#lib/locale.ts'
 import { Price } from './price.tsx'
-import { stockWords } from './stock-labels.ts'
+import { stockLabels } from './stock-labels.ts'
 
 export interface ProductCardProps {
   product: Product
@@ -16,7 +16,7 @@ export interface ProductCardProps {
 
 /** One product on a shelf. The name is the link, and the whole card can be pressed. */
 export function ProductCard({ product, locale, early, as: Heading = 'h3' }: ProductCardProps) {
-  const words = stockWords(product.stock, locale)
+  const words = stockLabels(product.stock, locale)
   const soldOut = product.stock === 0
   return (
     <article className="group relative flex flex-col gap-3">

@@ -18,7 +18,7 @@ export type SearchQuery = z.output<typeof query>
 
 export const readSearchQuery = (params: Record<string, string | string[] | undefined>): SearchQuery => query.parse(params)
 
-export const wishOf = ({ q, category, onSale, inStock, sort }: SearchQuery): Wish => ({
+export const inputOf = ({ q, category, onSale, inStock, sort }: SearchQuery): Wish => ({
   query: q,
   category: CATEGORIES.find(({ slug }) => slug === category)?.id ?? '',
   onSaleOnly: onSale === '1',

@@ -13,12 +13,12 @@ import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { BuyerFields } from './buyer-fields.tsx'
 import { CheckoutLines } from './checkout-lines.tsx'
 import { CHECKOUT_FORM, changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
-import type { FieldWords } from './field-problem.ts'
+import type { FieldLabels } from './field-problem.ts'
 import type { InApp } from './in-app-banner.tsx'
-import { AddressPlace } from './lazy-address.tsx'
-import { CouponPlace } from './lazy-coupon.tsx'
-import { InAppPlace } from './lazy-in-app.tsx'
-import { ResumePlace } from './lazy-resume.tsx'
+import { LazyAddress } from './lazy-address.tsx'
+import { LazyCoupon } from './lazy-coupon.tsx'
+import { LazyInApp } from './lazy-in-app.tsx'
+import { LazyResume } from './lazy-resume.tsx'
 import { methodKey } from './method-key.ts'
 import { MethodList } from './method-list.tsx'
 import { orderOf, problemsOf } from './order-draft.ts'
@@ -69,7 +69,7 @@ export interface CheckoutFormProps {
   /** The words of the link to the coupon box. */
   couponLink: string
   /** What is said beside each field that cannot be used. */
-  fieldWords: FieldWords
+  fieldLabels: FieldLabels
   /** There when the page is shown inside an app. */
   inApp?: InApp
   /** Who is signed in: saves them the typing. */
@@ -85,7 +85,7 @@ export function CheckoutForm({
   panels,
   postcodeScript,
   couponLink,
-  fieldWords,
+  fieldLabels,
   inApp,
   member,
   place,
@@ -124,7 +124,7 @@ export function CheckoutForm({
     event.preventDefault()
     if (!cart || !quote || asking || phase !== 'idle') return
     const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
-    const found = problemsOf(draft, { required, total: quote.total, methods: quote.methods.map(methodKey) }, fieldWords)
+    const found = problemsOf(draft, { required, total: quote.total, methods: quote.methods.map(methodKey) }, fieldLabels)
     if (Object.keys(found).length > 0) return refuse(found)
     const popup = quote.methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
     submit(orderOf(draft, cart, quote.total), popup)
@@ -152,8 +152,8 @@ export function CheckoutForm({
   return (
     <>
       <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{text.title}</h1>
-      {inApp && <InAppPlace locale={locale} inApp={inApp} />}
-      <ResumePlace key={refusal?.code} locale={locale} />
+      {inApp && <LazyInApp locale={locale} inApp={inApp} />}
+      <LazyResume key={refusal?.code} locale={locale} />
       {failed && (
         <Notice
           tone="warning"
@@ -183,7 +183,7 @@ export function CheckoutForm({
             {quote ? (
               <div aria-busy={asking} className={`transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
                 <Totals locale={locale} sums={quote} />
-                <CouponPlace
+                <LazyCoupon
                   link={couponLink}
                   locale={locale}
                   quote={quote}
@@ -224,7 +224,7 @@ export function CheckoutForm({
           />
         </aside>
       </div>
-      <AddressPlace
+      <LazyAddress
         locale={locale}
         open={searching}
         postcodeScript={postcodeScript}

@@ -30,10 +30,10 @@ export type FieldProblems = Partial<Record<FieldName | 'coupon', string>>
 
 export const isFieldName = (name: string): name is FieldName => Object.hasOwn(WORDS, name)
 
-export type FieldWords = Record<FieldName, string>
+export type FieldLabels = Record<FieldName, string>
 
 /** What the server gives the page: the words of one language. */
-export const fieldWords = (locale: Locale) =>
-  Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, words[locale]])) as FieldWords
+export const fieldLabels = (locale: Locale) =>
+  Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, words[locale]])) as FieldLabels
 
 export const fieldProblem = (name: FieldName, locale: Locale): string => WORDS[name][locale]

@@ -1,7 +1,8 @@
 import { Suspense } from 'react'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Panel } from '#lib/gateways/gateway.ts'
-import { PANELS, type PanelProps } from './windows/panels.ts'
+import type { PanelProps } from './windows/panel-props.ts'
+import { PANELS } from './windows/panels.ts'
 
 interface Props extends Omit<PanelProps, 'config'> {
   /** `gateway/method` */

@@ -3,7 +3,7 @@
  * second tab or a retry is the same order; other content gives another key, and so does `beginNewOrder`.
  */
 
-import type { PlacedHere } from './last-order.ts'
+import type { LastOrder } from './last-order.ts'
 import type { OrderToPlace } from './order-draft.ts'
 
 const KEY = 'gyesan-order-seed'
@@ -16,7 +16,7 @@ export interface Keyed {
 }
 
 /** What to place `order` under. The order placed last is either this one again, or the one it takes the place of. */
-export function keyedOrder(order: OrderToPlace, before: PlacedHere | undefined): Keyed {
+export function keyedOrder(order: OrderToPlace, before: LastOrder | undefined): Keyed {
   const content = fingerprint(JSON.stringify(order))
   if (before?.content === content) return { content, key: before.key, ...(before.replaces && { replaces: before.replaces }) }
   const replaces = before?.orderId

@@ -1,6 +1,6 @@
 /** The order this browser placed last and has not seen paid: offered again instead of placing a second, and replaced when its content changes. */
 
-export interface PlacedHere {
+export interface LastOrder {
   orderId: string
   orderNumber: string
   /** Fingerprint of what was ordered: while it is the same, paying again pays this order. */
@@ -13,7 +13,7 @@ export interface PlacedHere {
 
 const KEY = 'gyesan-placed'
 
-export function rememberPlaced(placed: PlacedHere) {
+export function rememberLastOrder(placed: LastOrder) {
   try {
     localStorage.setItem(KEY, JSON.stringify(placed))
   } catch {
@@ -21,9 +21,9 @@ export function rememberPlaced(placed: PlacedHere) {
   }
 }
 
-export function placedHere(): PlacedHere | undefined {
+export function lastOrder(): LastOrder | undefined {
   try {
-    const kept: Partial<Record<keyof PlacedHere, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    const kept: Partial<Record<keyof LastOrder, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}')
     const { orderId, orderNumber, content, key, replaces } = kept
     if (typeof orderId !== 'string' || typeof orderNumber !== 'string' || typeof content !== 'string' || typeof key !== 'string')
       return undefined
@@ -33,7 +33,7 @@ export function placedHere(): PlacedHere | undefined {
   }
 }
 
-export function forgetPlaced() {
+export function forgetLastOrder() {
   try {
     localStorage.removeItem(KEY)
   } catch {

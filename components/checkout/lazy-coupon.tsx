@@ -2,16 +2,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CouponBoxProps } from '#components/cart/coupon-box.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { useAtFirstTouch, useLate } from './use-lazy-module.ts'
+import { useAtFirstTouch, useLazyModule } from './use-lazy-module.ts'
 
 const loadCouponBox = () => import('#components/cart/coupon-box.tsx').then(({ CouponBox }) => CouponBox)
 
 /** Most people have no coupon: the box comes for those who have one, and until then its link stands here. */
-export function CouponPlace({ link, ...box }: CouponBoxProps & { link: string }) {
+export function LazyCoupon({ link, ...box }: CouponBoxProps & { link: string }) {
   const place = useRef<HTMLDivElement>(null)
   const [pressed, setPressed] = useState(false)
   const giveUp = useCallback(() => setPressed(false), [])
-  const CouponBox = useLate(loadCouponBox, pressed || box.coupon !== undefined, giveUp)
+  const CouponBox = useLazyModule(loadCouponBox, pressed || box.coupon !== undefined, giveUp)
   useAtFirstTouch(loadCouponBox)
 
   // The pressed link has been replaced by the box's own, which is still closed.

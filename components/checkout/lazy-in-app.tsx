@@ -13,7 +13,7 @@ const InAppBanner = lazy<ComponentType<InAppBannerProps>>(() =>
 )
 
 // A page that is drawn again before the code has come would otherwise throw away what the server has drawn.
-export const InAppPlace = memo(function InAppPlace(banner: InAppBannerProps) {
+export const LazyInApp = memo(function LazyInApp(banner: InAppBannerProps) {
   return (
     // As high as the banner, where the browser has to draw it after all.
     <Suspense fallback={<Skeleton className="mb-6 h-35 sm:h-28" />}>

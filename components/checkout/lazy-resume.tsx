@@ -1,21 +1,21 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { Locale } from '#lib/locale.ts'
-import { placedHere } from './last-order.ts'
-import { useLate } from './use-lazy-module.ts'
+import { lastOrder } from './last-order.ts'
+import { useLazyModule } from './use-lazy-module.ts'
 
 const loadResumeNotice = () => import('./resume-notice.tsx').then(({ ResumeNotice }) => ResumeNotice)
 
 /** Only a browser that has placed an order fetches the notice's code. */
-export function ResumePlace({ locale }: { locale: Locale }) {
+export function LazyResume({ locale }: { locale: Locale }) {
   const [placed, setPlaced] = useState(false)
   useEffect(() => {
-    const look = () => setPlaced(placedHere() !== undefined)
+    const look = () => setPlaced(lastOrder() !== undefined)
     look()
     addEventListener('pageshow', look)
     return () => removeEventListener('pageshow', look)
   }, [])
-  const ResumeNotice = useLate(loadResumeNotice, placed, doWithout)
+  const ResumeNotice = useLazyModule(loadResumeNotice, placed, doWithout)
   return ResumeNotice && <ResumeNotice locale={locale} />
 }
 

@@ -2,7 +2,7 @@
 import type { Cart } from '#components/cart/cart-lines.ts'
 import { deliveryNote } from './delivery-note.ts'
 import type { Draft } from './draft.ts'
-import type { FieldName, FieldProblems, FieldWords } from './field-problem.ts'
+import type { FieldLabels, FieldName, FieldProblems } from './field-problem.ts'
 import { isPhone } from './phone-text.ts'
 
 /** The same shape as the server's orderInput. */
@@ -26,7 +26,7 @@ export interface Terms {
   methods: readonly string[]
 }
 
-export function problemsOf(draft: Draft, { required, total, methods }: Terms, words: FieldWords): FieldProblems {
+export function problemsOf(draft: Draft, { required, total, methods }: Terms, words: FieldLabels): FieldProblems {
   const ok: Record<FieldName, boolean> = {
     'buyer.name': isText(draft['buyer.name'], 50),
     'buyer.email': /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(draft['buyer.email'].trim()),

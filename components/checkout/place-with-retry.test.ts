@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { placeUntilAnswered } from './place-with-retry.ts'
+import { placeWithRetry } from './place-with-retry.ts'
 
 const REFUSED = { ok: false, code: 'busy', problems: {} } as const
 
@@ -26,7 +26,7 @@ test('a connection that comes back in time gives the answer, and the buyer is to
     if (tries < 3) throw new TypeError('Failed to fetch')
     return REFUSED
   }
-  const work = placeUntilAnswered(ask, () => {
+  const work = placeWithRetry(ask, () => {
     troubles += 1
   })
   assert.equal(await playOut(work, (ms) => t.mock.timers.tick(ms)), REFUSED)
@@ -36,7 +36,7 @@ test('a connection that comes back in time gives the answer, and the buyer is to
 test('when nobody ever answers, it ends and says that it does not know', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   let tries = 0
-  const work = placeUntilAnswered(
+  const work = placeWithRetry(
     async () => {
       tries += 1
       throw new TypeError('Failed to fetch')

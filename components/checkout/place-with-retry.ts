@@ -9,7 +9,7 @@ export type PlaceOrderAction = (order: OrderToPlace, keyed: Pick<Keyed, 'key' | 
 const WAITS_MS = [1000, 2000, 4000, 8000]
 
 /** Undefined when nobody answered: the order may or may not have been placed, and nothing has been charged. */
-export async function placeUntilAnswered(ask: () => Promise<PlaceAnswer>, onTrouble: () => void): Promise<PlaceAnswer | undefined> {
+export async function placeWithRetry(ask: () => Promise<PlaceAnswer>, onTrouble: () => void): Promise<PlaceAnswer | undefined> {
   for (const wait of [...WAITS_MS, undefined]) {
     try {
       return await ask()

@@ -4,7 +4,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
-import { forgetPlaced, type PlacedHere, placedHere } from './last-order.ts'
+import { forgetLastOrder, type LastOrder, lastOrder } from './last-order.ts'
 
 const TEXT = {
   ko: {
@@ -26,7 +26,7 @@ type Standing = keyof Omit<(typeof TEXT)['ko'], 'see'>
 /** Whoever comes back from a payment window finds the order that was placed, instead of placing a second. */
 export function ResumeNotice({ locale }: { locale: Locale }) {
   const text = TEXT[locale]
-  const [found, setFound] = useState<{ placed: PlacedHere; standing: Standing }>()
+  const [found, setFound] = useState<{ placed: LastOrder; standing: Standing }>()
 
   useEffect(() => {
     const look = () => lookAtPlaced().then(setFound)
@@ -55,15 +55,15 @@ export function ResumeNotice({ locale }: { locale: Locale }) {
 }
 
 async function lookAtPlaced() {
-  const placed = placedHere()
+  const placed = lastOrder()
   if (!placed) return undefined
   try {
     const response = await fetch(`/api/orders/${placed.orderId}`)
-    if (response.status === 404) forgetPlaced()
+    if (response.status === 404) forgetLastOrder()
     if (!response.ok) return undefined
     const { state } = await response.json()
     const standing = standingOf(state)
-    if (!standing) forgetPlaced()
+    if (!standing) forgetLastOrder()
     return standing && { placed, standing }
   } catch {
     // No connection: paying says so, and finds the same order by its key.

@@ -9,7 +9,7 @@ const TEXT = {
     shipping: '배송비',
     free: '무료',
     remote: '도서·산간 추가 포함',
-    notTaken: '보내지 않아 결제하지 않음',
+    uncaptured: '보내지 않아 결제하지 않음',
     total: '총 결제 금액',
     vat: '부가가치세 포함',
   },
@@ -19,7 +19,7 @@ const TEXT = {
     shipping: 'Delivery',
     free: 'Free',
     remote: 'with the remote area surcharge',
-    notTaken: 'Not sent, not charged',
+    uncaptured: 'Not sent, not charged',
     total: 'Total',
     vat: 'VAT included',
   },
@@ -31,7 +31,7 @@ export interface Sums {
   shippingFee: number
   remoteSurcharge?: number
   /** Of money that was held and taken in part. */
-  notTaken?: number
+  uncaptured?: number
   total: number
 }
 
@@ -51,9 +51,9 @@ export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
       <Row name={text.shipping} note={sums.remoteSurcharge ? text.remote : undefined}>
         {sums.shippingFee === 0 ? text.free : <Money amount={sums.shippingFee} locale={locale} />}
       </Row>
-      {sums.notTaken ? (
-        <Row name={text.notTaken}>
-          <Money amount={-sums.notTaken} locale={locale} />
+      {sums.uncaptured ? (
+        <Row name={text.uncaptured}>
+          <Money amount={-sums.uncaptured} locale={locale} />
         </Row>
       ) : null}
       <div className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-3">
@@ -61,7 +61,7 @@ export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
           {text.total} <span className="block text-sm font-normal text-ink-soft">{text.vat}</span>
         </dt>
         <dd>
-          <Money amount={sums.total - (sums.notTaken ?? 0)} locale={locale} className="text-2xl font-bold" />
+          <Money amount={sums.total - (sums.uncaptured ?? 0)} locale={locale} className="text-2xl font-bold" />
         </dd>
       </div>
     </dl>

@@ -5,13 +5,13 @@ import type { OrderState } from '#lib/orders/order-state.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { beginNewOrder, type Keyed, keyedOrder } from './idempotency-key.ts'
 import { rememberMethod } from './last-method.ts'
-import { forgetPlaced, placedHere, rememberPlaced } from './last-order.ts'
+import { forgetLastOrder, lastOrder, rememberLastOrder } from './last-order.ts'
 import type { OrderToPlace } from './order-draft.ts'
 import { pay } from './pay.ts'
 import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
-import { type PlaceOrderAction, placeUntilAnswered } from './place-with-retry.ts'
+import { type PlaceOrderAction, placeWithRetry } from './place-with-retry.ts'
 import { paymentWindow } from './windows/index.ts'
-import { dropUnusedPopup, openInClick, popupIsHeld } from './windows/popup-in-click.ts'
+import { dropUnusedPopup, openInClick, popupIsOpen } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
 
 export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'reporting' | 'trouble' | 'leaving'
@@ -79,7 +79,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
   async function ask(order: OrderToPlace, { key, replaces }: Keyed): Promise<PlaceAnswer | undefined> {
     setPhase('placing')
     const slow = setTimeout(() => setPhase((now) => (now === 'placing' ? 'slow' : now)), SLOW_MS)
-    const answer = await placeUntilAnswered(
+    const answer = await placeWithRetry(
       () => place(order, { key, ...(replaces && { replaces }) }, locale),
       () => setPhase('offline'),
     )
@@ -88,12 +88,12 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
   }
 
   async function placeAndOpen(order: OrderToPlace, popup: boolean): Promise<void> {
-    const keyed = keyedOrder(order, placedHere())
+    const keyed = keyedOrder(order, lastOrder())
     const answer = await ask(order, keyed)
     if (!answer?.ok) {
       if (answer?.code === 'idempotency_key_reused') {
         beginNewOrder()
-        forgetPlaced()
+        forgetLastOrder()
       }
       setRefusal(answer ?? { problems: {}, message: LOST[locale] })
       return setPhase('idle')
@@ -102,13 +102,13 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     if (orderIsOver(placed.state)) {
       // The same things were ordered and given up before: this is a new order of them.
       beginNewOrder()
-      forgetPlaced()
+      forgetLastOrder()
       return placeAndOpen(order, popup)
     }
-    rememberPlaced({ orderId: placed.orderId, orderNumber: placed.orderNumber, ...keyed })
+    rememberLastOrder({ orderId: placed.orderId, orderNumber: placed.orderNumber, ...keyed })
     rememberMethod(`${order.gateway}/${order.method}`)
     if (!placed.window) return leaveFor(localePath(locale, `/orders/${placed.orderId}`))
-    if (!popup || popupIsHeld()) return openWindowOf(placed)
+    if (!popup || popupIsOpen()) return openWindowOf(placed)
     setWaiting(placed)
     setPhase('idle')
     // So that the next press opens it without waiting for anything.

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 
 /** Undefined until it has come. `load` and `onFailed` are the same ones each time; what failed is tried again when it is wanted again. */
-export function useLate<T>(load: () => Promise<T>, wanted: boolean, onFailed: () => void): T | undefined {
+export function useLazyModule<T>(load: () => Promise<T>, wanted: boolean, onFailed: () => void): T | undefined {
   const [late, setLate] = useState<{ come: T }>()
   useEffect(() => {
     if (!wanted || late) return

@@ -23,7 +23,7 @@ const QUIET_MS = 150
 
 export function useQuote(lines: readonly CartLine[] | undefined, coupon: string | undefined, postcode: string): Quoted {
   const [answer, setAnswer] = useState<Answer>()
-  const [round, setRound] = useState(0)
+  const [round, setTask] = useState(0)
   const whole = /^\d{5}$/.test(postcode)
   const question = lines && lines.length > 0 ? JSON.stringify({ lines, ...(coupon && { coupon }), ...(whole && { postcode }) }) : undefined
 
@@ -41,7 +41,7 @@ export function useQuote(lines: readonly CartLine[] | undefined, coupon: string 
   }, [question, round])
 
   const answered = answer?.question === question && answer?.round === round
-  const askAgain = useCallback(() => setRound((n) => n + 1), [])
+  const askAgain = useCallback(() => setTask((n) => n + 1), [])
   return { quote: answer?.quote, asking: !answered, failed: answered && answer?.failed === true, askAgain }
 }
 

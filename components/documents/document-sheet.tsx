@@ -1,7 +1,7 @@
-import type { Paper, PaperBox, PaperTable } from '#lib/documents/document.ts'
+import type { DocumentBox, DocumentTable, OrderDocument } from '#lib/documents/document.ts'
 
 /** A receipt or a statement as a page that prints on A4. */
-export function PaperSheet({ paper }: { paper: Paper }) {
+export function DocumentSheet({ paper }: { paper: OrderDocument }) {
   const [sumName, sum] = paper.total
   return (
     <article className="flex flex-col gap-7 rounded-card border border-line bg-surface p-5 sm:p-8 print:border-0 print:p-0">
@@ -33,7 +33,7 @@ export function PaperSheet({ paper }: { paper: Paper }) {
   )
 }
 
-function Box({ box, columns = false }: { box: PaperBox; columns?: boolean }) {
+function Box({ box, columns = false }: { box: DocumentBox; columns?: boolean }) {
   return (
     <section>
       {box.title && <h2 className="mb-2 font-bold">{box.title}</h2>}
@@ -50,7 +50,7 @@ function Box({ box, columns = false }: { box: PaperBox; columns?: boolean }) {
 }
 
 /** A wide table scrolls in its own place, also by keyboard; on paper it has all the room it needs. */
-function Sums({ table, wide = false }: { table: PaperTable; wide?: boolean }) {
+function Sums({ table, wide = false }: { table: DocumentTable; wide?: boolean }) {
   return (
     <div>
       <h2 className="mb-2 font-bold">{table.title}</h2>
@@ -88,7 +88,7 @@ function Sums({ table, wide = false }: { table: PaperTable; wide?: boolean }) {
   )
 }
 
-const Cells = ({ cells, table, note }: { cells: string[]; table: PaperTable; note?: string }) =>
+const Cells = ({ cells, table, note }: { cells: string[]; table: DocumentTable; note?: string }) =>
   cells.map((cell, nth) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never move
     <td key={nth} className={`px-2 py-2 ${table.columns[nth]?.figures ? 'figures text-right' : ''}`}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
-import type { Paper } from '#lib/documents/document.ts'
+import type { OrderDocument } from '#lib/documents/document.ts'
 import { PrintButton } from './print-button.tsx'
 
 const TEXT = {
@@ -9,7 +9,7 @@ const TEXT = {
 }
 
 /** What can be done with a paper; not printed itself. `back` leads to where it belongs. */
-export function PaperTools({ paper, pdf, back }: { paper: Paper; pdf: string; back: ReactNode }) {
+export function DocumentTools({ paper, pdf, back }: { paper: OrderDocument; pdf: string; back: ReactNode }) {
   const text = TEXT[paper.locale]
   return (
     <div className="off-paper mb-5 flex flex-wrap items-center gap-2">

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { REST_OF_FONT } from './font-files.ts'
 
 /** The rest of Hangul, for what people type: a list of small pieces that nothing on the way to the first paint waits for. */
-export function LateFonts() {
+export function LazyFonts() {
   useEffect(() => {
     if (document.querySelector(`link[href="${REST_OF_FONT}"]`)) return
     const link = document.createElement('link')

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { type Locale, localePath } from '#lib/locale.ts'
 
-export interface PageWords {
+export interface PageLabels {
   title: string
   description?: string
   /** A picture for those who share the page. */
@@ -9,7 +9,7 @@ export interface PageWords {
 }
 
 /** What search engines and messengers are told about a page that exists in both languages. */
-export function pageMetadata(locale: Locale, path: `/${string}`, { title, description, image }: PageWords): Metadata {
+export function pageMetadata(locale: Locale, path: `/${string}`, { title, description, image }: PageLabels): Metadata {
   return {
     title,
     ...(description && { description }),

@@ -1,12 +1,12 @@
 import type { Locale } from '#lib/locale.ts'
 
-const STEPS = ['held', 'preparing', 'shipped', 'delivered', 'confirmed'] as const
+const STEPS = ['on_hold', 'preparing', 'shipped', 'delivered', 'confirmed'] as const
 
 const TEXT = {
   ko: {
     title: '배송 상태',
     now: '지금',
-    held: '결제완료',
+    on_hold: '결제완료',
     authorised: '승인완료',
     preparing: '상품준비중',
     shipped: '배송중',
@@ -16,7 +16,7 @@ const TEXT = {
   en: {
     title: 'Delivery status',
     now: 'now',
-    held: 'Paid',
+    on_hold: 'Paid',
     authorised: 'Authorised',
     preparing: 'Preparing',
     shipped: 'Shipped',
@@ -46,7 +46,7 @@ export function FulfilmentSteps({ locale, fulfilment, isHeld }: Props) {
           className={`flex flex-1 flex-col items-center gap-2 ${i === reached ? 'font-bold text-accent' : i < reached ? 'text-ink' : 'text-ink-faint'}`}
         >
           <span aria-hidden="true" className={`h-1.5 w-full rounded-full ${i <= reached ? 'bg-accent' : 'bg-line'}`} />
-          {text[step === 'held' && isHeld ? 'authorised' : step]}
+          {text[step === 'on_hold' && isHeld ? 'authorised' : step]}
         </li>
       ))}
     </ol>

@@ -4,7 +4,7 @@ import { PAPER_TEXT } from '#lib/documents/document-text.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 
 /** The papers of a paid order. */
-export function OrderPapers({ locale, orderId }: { locale: Locale; orderId: string }) {
+export function OrderDocuments({ locale, orderId }: { locale: Locale; orderId: string }) {
   return PAPER_KINDS.map((kind) => (
     <ButtonLink key={kind} href={localePath(locale, `/orders/${orderId}/${kind}`)} variant="secondary" prefetch={false}>
       {PAPER_TEXT[locale].title[kind]}

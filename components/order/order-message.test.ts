@@ -78,7 +78,7 @@ test('a refund that somebody asked for is named while it is under way, and no lo
 test('money that is held is not said to be charged, and what was let go is named', () => {
   assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'ko').title, /발송할 때 결제됩니다/)
   assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'en').text, /₩69,000.*not before/)
-  const part = orderMessage(facts({ state: 'paid', paymentState: 'paid', notTaken: 18_000 }), 'ko')
+  const part = orderMessage(facts({ state: 'paid', paymentState: 'paid', uncaptured: 18_000 }), 'ko')
   assert.match(part.text, /51,000원을 결제했습니다.*18,000원은 결제되지 않았고/)
   assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'releasing' }), 'ko').text, /결제된 금액은 없습니다.*승인을 풀고/)
 })

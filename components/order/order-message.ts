@@ -13,7 +13,7 @@ export interface OrderFacts {
   total: number
   currency: string
   /** Of money that was held and taken in part: what was not taken. */
-  notTaken?: number
+  uncaptured?: number
   /** Money that went back, or is on its way. */
   givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
   /** Money that is on its way back at this moment because somebody asked for it. */
@@ -52,7 +52,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     case 'authorised':
       return say('success', authorised(money(facts.total)))
     case 'paid':
-      return say('success', facts.notTaken ? paidInPart(money(facts.total - facts.notTaken), money(facts.notTaken)) : PAID)
+      return say('success', facts.uncaptured ? paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : PAID)
     case 'awaiting_deposit':
       return say('info', facts.hasAccount ? AWAITING_DEPOSIT : AWAITING_BANK)
     case 'failed':
@@ -114,14 +114,14 @@ const authorised = (amount: string): Words => ({
     text: `Thank you for your order. Your issuer has authorised ${amount}. You are charged when the goods leave, and not before.`,
   },
 })
-const paidInPart = (taken: string, notTaken: string): Words => ({
+const paidInPart = (taken: string, uncaptured: string): Words => ({
   ko: {
     title: '보내 드리는 상품만 결제되었습니다',
-    text: `${taken}을 결제했습니다. 보내지 않는 상품의 ${notTaken}은 결제되지 않았고, 승인도 풀렸습니다.`,
+    text: `${taken}을 결제했습니다. 보내지 않는 상품의 ${uncaptured}은 결제되지 않았고, 승인도 풀렸습니다.`,
   },
   en: {
     title: 'You were charged for what we send',
-    text: `You were charged ${taken}. ${notTaken} for what is not sent was not charged, and its authorisation is released.`,
+    text: `You were charged ${taken}. ${uncaptured} for what is not sent was not charged, and its authorisation is released.`,
   },
 })
 const RELEASING: Words = {

@@ -1,26 +1,26 @@
 import type { InApp } from '#components/checkout/in-app-banner.tsx'
-import { InAppPlace } from '#components/checkout/lazy-in-app.tsx'
+import { LazyInApp } from '#components/checkout/lazy-in-app.tsx'
 import { hyphenated } from '#components/checkout/phone-text.ts'
 import { windowNotice } from '#components/checkout/windows/window-notice.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
-import { hasPapers } from '#lib/documents/document.ts'
+import { hasDocuments } from '#lib/documents/document.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
 import type { CashReceiptAction } from './cash-receipt-action.ts'
-import { SettledHere } from './clear-cart-after-order.tsx'
+import { ClearCartAfterOrder } from './clear-cart-after-order.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
 import { GiveAccount } from './give-account.tsx'
 import { OrderAgain } from './order-again.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
-import { OrderPapers } from './order-documents.tsx'
-import { asSeen } from './order-etag.ts'
+import { OrderDocuments } from './order-documents.tsx'
+import { orderEtag } from './order-etag.ts'
 import { OrderLines } from './order-lines.tsx'
 import { orderMessage } from './order-message.ts'
 import { clockTime, dayAndTime } from './order-time.ts'
@@ -90,17 +90,17 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
       paymentState: payment.state,
       hasAccount: payment.virtualAccount !== null,
       refunding: underWay(order),
-      keptUntil: payable ? clockTime(order.holdUntil, locale) : undefined,
+      keptUntil: payable ? clockTime(order.reservedUntil, locale) : undefined,
     },
     locale,
   )
   const settled = order.state === 'paid' || order.state === 'awaiting_deposit' || order.state === 'authorised'
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
-      {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={asSeen(order)} />}
-      {settled && <SettledHere orderId={order.id} />}
+      {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={orderEtag(order)} />}
+      {settled && <ClearCartAfterOrder orderId={order.id} />}
       {payable && inApp && (
-        <InAppPlace locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
+        <LazyInApp locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
       )}
 
       <div>
@@ -209,7 +209,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
             {text.more}
           </ButtonLink>
         )}
-        {personal && hasPapers(order) && <OrderPapers locale={locale} orderId={order.id} />}
+        {personal && hasDocuments(order) && <OrderDocuments locale={locale} orderId={order.id} />}
       </div>
     </div>
   )
@@ -226,7 +226,7 @@ const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashRece
   state === 'awaiting_deposit' ||
   state === 'authorised' ||
   // A deposit that has not stood yet: its bank may take it back.
-  fulfilment === 'held' ||
+  fulfilment === 'on_hold' ||
   payment.state === 'giving_back' ||
   payment.state === 'releasing' ||
   refunds.some(isUnderWay) ||

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { asSeen, type ToSee } from './order-etag.ts'
+import { type OrderEtagFacts, orderEtag } from './order-etag.ts'
 
 interface OrderUpdatesProps {
   orderId: string
@@ -23,8 +23,8 @@ export function OrderUpdates({ orderId, token, seen }: OrderUpdatesProps) {
 
   useEffect(() => {
     const query = token ? `?token=${encodeURIComponent(token)}` : ''
-    const onTold = (told: ToSee) => {
-      const now = asSeen(told)
+    const onTold = (told: OrderEtagFacts) => {
+      const now = orderEtag(told)
       if (now === last.current) return
       last.current = now
       router.refresh()
@@ -47,7 +47,7 @@ export function OrderUpdates({ orderId, token, seen }: OrderUpdatesProps) {
 }
 
 /** Returns how to stop. */
-function listen(url: string, query: string, onTold: (told: ToSee) => void): () => void {
+function listen(url: string, query: string, onTold: (told: OrderEtagFacts) => void): () => void {
   let stopPolling = () => {}
   const stream = new EventSource(`${url}/events${query}`)
   stream.onmessage = ({ data }) => {
@@ -71,7 +71,7 @@ function listen(url: string, query: string, onTold: (told: ToSee) => void): () =
   }
 }
 
-function poll(url: string, onTold: (told: ToSee) => void): () => void {
+function poll(url: string, onTold: (told: OrderEtagFacts) => void): () => void {
   let wait = FIRST_POLL_MS
   let timer: ReturnType<typeof setTimeout>
   const stop = new AbortController()

@@ -44,7 +44,7 @@ export function RefundProgress({ locale, currency, refunds, returns }: Props) {
         {returns.map(({ id, state, requestedAt, decisionNote }) => (
           <li key={id} className="flex flex-col gap-0.5">
             <strong>{text.giveBack[state]}</strong>
-            <When at={requestedAt} locale={locale} />
+            <DateTime at={requestedAt} locale={locale} />
             {decisionNote && (
               <span>
                 {text.note}
@@ -57,7 +57,7 @@ export function RefundProgress({ locale, currency, refunds, returns }: Props) {
           <li key={id} className="flex items-start justify-between gap-4">
             <span className="flex min-w-0 flex-col gap-0.5">
               <strong>{text.refund[state]}</strong>
-              <When at={requestedAt} locale={locale} />
+              <DateTime at={requestedAt} locale={locale} />
               {withheld > 0 && <span className="text-sm text-ink-soft">{text.withheld(formatMoney(withheld, currency, locale))}</span>}
             </span>
             <Money amount={amount} currency={currency} locale={locale} className="font-semibold" />
@@ -68,7 +68,7 @@ export function RefundProgress({ locale, currency, refunds, returns }: Props) {
   )
 }
 
-const When = ({ at, locale }: { at: Date; locale: Locale }) => (
+const DateTime = ({ at, locale }: { at: Date; locale: Locale }) => (
   <time dateTime={at.toISOString()} className="text-sm text-ink-soft">
     {dayAndTime(at, locale)}
   </time>

@@ -16,7 +16,7 @@ const SIZE = {
   large: 'min-h-13 px-4 py-3 text-lg',
 }
 
-export interface ButtonLook {
+export interface ButtonVariant {
   variant?: keyof typeof VARIANT | undefined
   size?: keyof typeof SIZE | undefined
   /** As wide as its place. */
@@ -24,5 +24,5 @@ export interface ButtonLook {
   className?: string | undefined
 }
 
-export const buttonClass = ({ variant = 'primary', size = 'medium', wide, className }: ButtonLook = {}) =>
+export const buttonClass = ({ variant = 'primary', size = 'medium', wide, className }: ButtonVariant = {}) =>
   [BASE, VARIANT[variant], SIZE[size], wide ? 'w-full' : '', className ?? ''].filter(Boolean).join(' ')

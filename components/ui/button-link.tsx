@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { type ButtonLook, buttonClass } from './button-class.ts'
+import { type ButtonVariant, buttonClass } from './button-class.ts'
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */
-export function ButtonLink({ variant, size, wide, className, ...rest }: Omit<ComponentProps<typeof Link>, 'className'> & ButtonLook) {
+export function ButtonLink({ variant, size, wide, className, ...rest }: Omit<ComponentProps<typeof Link>, 'className'> & ButtonVariant) {
   return <Link prefetch={false} {...rest} className={buttonClass({ variant, size, wide, className })} />
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export interface FieldWords {
+export interface FieldLabels {
   label: ReactNode
   /** A word after the label, for example "(선택)". */
   labelNote?: ReactNode
@@ -18,7 +18,7 @@ export function FieldFrame({
   error,
   className = '',
   children,
-}: FieldWords & { id: string; className?: string | undefined; children: ReactNode }) {
+}: FieldLabels & { id: string; className?: string | undefined; children: ReactNode }) {
   return (
     <div className={`flex min-w-0 flex-col gap-1.5 ${className}`}>
       <label htmlFor={id} className="text-sm font-semibold">
@@ -54,7 +54,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 }
 
 /** The aria attributes that tie a control to its error or hint. */
-export function describedBy(id: string, { hint, error }: Pick<FieldWords, 'hint' | 'error'>) {
+export function describedBy(id: string, { hint, error }: Pick<FieldLabels, 'hint' | 'error'>) {
   if (error) return { 'aria-describedby': `${id}-error`, 'aria-invalid': true } as const
   return hint ? { 'aria-describedby': `${id}-hint` } : {}
 }

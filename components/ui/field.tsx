@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { describedBy, FieldFrame, type FieldWords } from './field-frame.tsx'
+import { describedBy, FieldFrame, type FieldLabels } from './field-frame.tsx'
 
-export interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'>, FieldWords {
+export interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'>, FieldLabels {
   name: string
   /** The name unless said otherwise. */
   id?: string

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
-import { describedBy, FieldFrame, type FieldWords } from './field-frame.tsx'
+import { describedBy, FieldFrame, type FieldLabels } from './field-frame.tsx'
 
-export interface SelectProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>, FieldWords {
+export interface SelectProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>, FieldLabels {
   name: string
   /** The name unless said otherwise. */
   id?: string

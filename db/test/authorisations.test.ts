@@ -1,9 +1,9 @@
 /** Money that is held until the goods leave: taken once, in whole or in part, or let go, whatever answers are lost. */
 import assert from 'node:assert/strict'
-import { shipHeld } from '#lib/admin/capture-on-shipping.ts'
+import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
-import { captureHeld, previewCapture } from '#lib/captures/capture.ts'
-import { releaseHeld } from '#lib/captures/void.ts'
+import { captureAuthorised, previewCapture } from '#lib/captures/capture.ts'
+import { voidAuthorisation } from '#lib/captures/void.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
@@ -17,9 +17,9 @@ import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/sup
 const BY = 'owner@example.com'
 
 /** One cup and two books: 18,000 + 24,000 + 3,000 for shipping. */
-async function aHeldOrder(shop: TestShop, gateway: ScriptedGateway) {
+async function anAuthorisedOrder(shop: TestShop, gateway: ScriptedGateway) {
   gateway.holds = 'on_shipping'
-  gateway.holdsUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
+  gateway.authorisedUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
   const placed = await place(shop, {
     lines: [
       { productId: 'cup', quantity: 1 },
@@ -33,7 +33,7 @@ async function aHeldOrder(shop: TestShop, gateway: ScriptedGateway) {
 }
 
 const capture = (shop: TestShop, orderId: string, lines?: { position: number; quantity: number }[]) =>
-  captureHeld(shop, { orderId, by: BY, ...(lines && { lines }) })
+  captureAuthorised(shop, { orderId, by: BY, ...(lines && { lines }) })
 
 const wrote = (shop: TestShop, words: RegExp) => shop.sent.some(({ subject, text }) => words.test(`${subject}\n${text}`))
 
@@ -43,20 +43,20 @@ async function lineOf(shop: TestShop, orderId: string, skuId: string) {
 }
 
 shopTest('an order whose money is held keeps its goods, is prepared, and has charged nothing', async ({ shop, gateway }) => {
-  const { orderId, paymentId, amount } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId, amount } = await anAuthorisedOrder(shop, gateway)
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.stock, order.fulfilment, order.paidAt], ['authorised', 'held', 'preparing', null])
+  assert.deepEqual([order.state, order.stock, order.fulfilment, order.paidAt], ['authorised', 'reserved', 'preparing', null])
   assert.deepEqual([amount, gateway.entry(paymentId).captured], [45_000, 0])
   assert.equal(await shelf(shop, 'cup'), '19 / 1 / 0')
   assert.deepEqual(await ledgerOf(shop, paymentId), [])
   await workUntilIdle(shop)
   assert.ok(wrote(shop, /승인/))
   const view = await viewOrder(shop, orderId, 'owner')
-  assert.deepEqual([view?.state, view?.options?.cancel], ['authorised', { amount: 45_000, needsAccount: false, held: true }])
+  assert.deepEqual([view?.state, view?.options?.cancel], ['authorised', { amount: 45_000, needsAccount: false, authorised: true }])
 })
 
 shopTest('days of waiting change nothing, and the buyer who comes back is told the same', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, DAY, DAY, DAY)
   assert.equal((await orderOf(shop, orderId)).state, 'authorised')
   assert.equal((await completePayment(shop, { paymentId }, 'redirect'))?.outcome, 'authorised')
@@ -64,28 +64,28 @@ shopTest('days of waiting change nothing, and the buyer who comes back is told t
 })
 
 shopTest('shipping takes all of it, once, and sells the goods', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   assert.deepEqual(await capture(shop, orderId), { ok: true, outcome: 'paid', amount: 45_000 })
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.stock, order.fulfilment], ['paid', 'taken', 'preparing'])
+  assert.deepEqual([order.state, order.stock, order.fulfilment], ['paid', 'sold', 'preparing'])
   assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 45000'])
   assert.equal(await shelf(shop, 'book'), '18 / 0 / 2')
-  assert.deepEqual(await capture(shop, orderId), { ok: false, problem: 'nothing_held' })
+  assert.deepEqual(await capture(shop, orderId), { ok: false, problem: 'nothing_authorised' })
   assert.equal(gateway.captures.length, 1)
 })
 
 shopTest('part of it is taken to the won that was shown, and the rest of the goods goes back on the shelf', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const sent = [{ position: await lineOf(shop, orderId, 'book'), quantity: 1 }]
   const preview = await previewCapture(shop, { orderId, lines: sent })
   assert.ok(preview.ok)
-  assert.equal(preview.taking.amount, 15_000)
+  assert.equal(preview.capture.amount, 15_000)
   assert.deepEqual(await capture(shop, orderId, sent), { ok: true, outcome: 'paid', amount: 15_000 })
   assert.equal(gateway.entry(paymentId).captured, 15_000)
   assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['20 / 0 / 0', '19 / 0 / 1'])
   assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 15000'])
   const view = await viewOrder(shop, orderId, 'owner')
-  assert.deepEqual([view?.state, view?.notTaken], ['paid', 30_000])
+  assert.deepEqual([view?.state, view?.uncaptured], ['paid', 30_000])
   await workUntilIdle(shop)
   assert.ok(wrote(shop, /15,000원 결제를 확인/))
 })
@@ -93,14 +93,14 @@ shopTest('part of it is taken to the won that was shown, and the rest of the goo
 shopTest(
   'of money that was taken in part only that part can be refunded, and the last refund ends the order',
   async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const book = await lineOf(shop, orderId, 'book')
     await capture(shop, orderId, [{ position: book, quantity: 1 }])
-    const everything = { orderId, wish: { kind: 'everything' as const }, fault: 'shop' as const }
+    const everything = { orderId, input: { kind: 'everything' as const }, fault: 'shop' as const }
     const preview = await previewRefund(shop, everything)
     assert.ok(preview.ok)
     assert.deepEqual([preview.plan.amount, preview.plan.taxFree, preview.plan.shipping], [15_000, 12_000, 3_000])
-    const more = await previewRefund(shop, { ...everything, wish: { kind: 'lines', lines: [{ position: book, quantity: 2 }] } })
+    const more = await previewRefund(shop, { ...everything, input: { kind: 'lines', lines: [{ position: book, quantity: 2 }] } })
     assert.deepEqual(more, { ok: false, problem: 'quantity_more_than_left' })
     const asked = await requestRefund(shop, { ...everything, key: 'all-of-it', reason: 'requested_by_customer', restock: true, by: BY })
     assert.deepEqual(asked.ok && asked.amount, 15_000)
@@ -112,7 +112,7 @@ shopTest(
 )
 
 shopTest('nothing, twice the same, or more than was ordered cannot be sent', async ({ shop, gateway }) => {
-  const { orderId } = await aHeldOrder(shop, gateway)
+  const { orderId } = await anAuthorisedOrder(shop, gateway)
   const position = await lineOf(shop, orderId, 'book')
   for (const [lines, problem] of [
     [[], 'no_lines'],
@@ -128,7 +128,7 @@ shopTest('nothing, twice the same, or more than was ordered cannot be sent', asy
 
 for (const fault of ['lost_after', 'lost_before', 'unreadable', 'unreachable'] as const) {
   shopTest(`a capture whose answer was ${fault} is found out, and made once, in the same part`, async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const sent = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
     gateway.willMeet('capture', fault)
     gateway.willMeet('find', 'lost_before')
@@ -143,12 +143,12 @@ for (const fault of ['lost_after', 'lost_before', 'unreadable', 'unreachable'] a
 }
 
 shopTest('through days of silence a capture stays unknown, and is neither shipped nor let go', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.isAway = true
   await capture(shop, orderId)
   await letTimePass(shop, MINUTE, HOUR, DAY, DAY)
   assert.equal((await orderOf(shop, orderId)).state, 'unknown')
-  assert.equal(await releaseHeld(shop, orderId, BY), false)
+  assert.equal(await voidAuthorisation(shop, orderId, BY), false)
   assert.equal((await cancelOrder(shop, orderId)).ok, false)
   gateway.isAway = false
   await letTimePass(shop, 2 * HOUR, DAY)
@@ -157,7 +157,7 @@ shopTest('through days of silence a capture stays unknown, and is neither shippe
 })
 
 shopTest('two operators ship at once: money is taken once', async ({ shop, gateway }) => {
-  const { orderId } = await aHeldOrder(shop, gateway)
+  const { orderId } = await anAuthorisedOrder(shop, gateway)
   const answers = await Promise.all(Array.from({ length: 8 }, () => capture(shop, orderId)))
   assert.equal(answers.filter(({ ok }) => ok).length, 1)
   assert.equal(gateway.captures.filter(({ moved }) => moved).length, 1)
@@ -165,7 +165,7 @@ shopTest('two operators ship at once: money is taken once', async ({ shop, gatew
 })
 
 shopTest('shipping and cancelling at once: one of them wins', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const [shipped, cancelled] = await Promise.all([capture(shop, orderId), cancelOrder(shop, orderId)])
   await letTimePass(shop, SECOND, MINUTE)
   const { state } = await orderOf(shop, orderId)
@@ -175,7 +175,7 @@ shopTest('shipping and cancelling at once: one of them wins', async ({ shop, gat
 })
 
 shopTest('a buyer cancels before shipping: nothing is refunded, what was held is let go', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   assert.deepEqual(await cancelOrder(shop, orderId), { ok: true, amount: 0 })
   assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['cancelled', '20 / 0 / 0'])
   assert.equal((await paymentOf(shop, paymentId)).state, 'releasing')
@@ -186,9 +186,9 @@ shopTest('a buyer cancels before shipping: nothing is refunded, what was held is
 })
 
 shopTest('an operator voids, and it is written down who did', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
-  assert.equal(await releaseHeld(shop, orderId, BY), true)
-  assert.equal(await releaseHeld(shop, orderId, BY), false)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  assert.equal(await voidAuthorisation(shop, orderId, BY), true)
+  assert.equal(await voidAuthorisation(shop, orderId, BY), false)
   await workUntilIdle(shop)
   assert.equal(gateway.entry(paymentId).status, 'failed')
   const file = await readOrderFile(shop, orderId)
@@ -199,37 +199,37 @@ shopTest('an operator voids, and it is written down who did', async ({ shop, gat
 })
 
 shopTest('letting go is asked for until the gateway says that nothing is held', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.willMeet('release', 'lost_before', 'unreadable', 'lost_after')
-  await releaseHeld(shop, orderId, BY)
+  await voidAuthorisation(shop, orderId, BY)
   await letTimePass(shop, 3 * SECOND, 5 * SECOND, 9 * SECOND, 20 * SECOND, MINUTE)
   assert.equal((await paymentOf(shop, paymentId)).state, 'closed')
   assert.equal(gateway.entry(paymentId).status, 'failed')
 })
 
 shopTest('captured at the gateway’s console while it was being let go: the money goes back', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
-  await releaseHeld(shop, orderId, BY)
+  await voidAuthorisation(shop, orderId, BY)
   await letTimePass(shop, SECOND, MINUTE)
   assert.equal((await paymentOf(shop, paymentId)).state, 'given_back')
   assert.equal(gateway.entry(paymentId).cancels[0]?.amount, 45_000)
 })
 
 shopTest('captured at the gateway’s console in whole: the order is paid', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'webhook')
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
 shopTest('the card refuses when the goods are to leave: the buyer is written to and pays with another', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.entry(paymentId).refusesAtConfirm = { reason: 'insufficient_funds', code: 'NO_MONEY' }
   const answer = await capture(shop, orderId)
   assert.deepEqual(answer, { ok: true, outcome: 'declined', amount: 45_000 })
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.stock, order.fulfilment], ['failed', 'held', 'none'])
+  assert.deepEqual([order.state, order.stock, order.fulfilment], ['failed', 'reserved', 'none'])
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
   await workUntilIdle(shop)
   assert.ok(wrote(shop, /보내지 못했습니다/))
@@ -241,26 +241,26 @@ shopTest('the card refuses when the goods are to leave: the buyer is written to 
 })
 
 shopTest('before a hold ends a person is warned; when the gateway drops it, the order ends and says so', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await letTimePass(shop, 5 * DAY)
   assert.deepEqual(await attentionFor(shop, paymentId), [])
   await letTimePass(shop, DAY + HOUR)
   assert.deepEqual(
     (await attentionFor(shop, paymentId)).map(({ reason }) => reason),
-    ['hold_ends_soon'],
+    ['authorisation_ends_soon'],
   )
   gateway.expires(paymentId)
   await letTimePass(shop, DAY)
   assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['expired', '20 / 0 / 0'])
   const told = await attentionFor(shop, paymentId)
   assert.deepEqual(told.map(({ reason, resolvedAt }) => `${reason} ${resolvedAt ? 'settled' : 'open'}`).sort(), [
-    'hold_ends_soon settled',
-    'hold_lapsed open',
+    'authorisation_ends_soon settled',
+    'authorisation_lapsed open',
   ])
 })
 
 shopTest('voided at the gateway’s console: no other card is asked for', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aHeldOrder(shop, gateway)
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.entry(paymentId).status = 'failed'
   await completePayment(shop, { paymentId }, 'webhook')
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
@@ -317,14 +317,14 @@ shopTest('held at once and the goods are gone: what is held is let go, not left 
 })
 
 shopTest('goods leave once their money is taken, with their parcel; while nobody can tell, they stay', async ({ shop, gateway }) => {
-  const [sure, unsure] = [await aHeldOrder(shop, gateway), await aHeldOrder(shop, gateway)]
+  const [sure, unsure] = [await anAuthorisedOrder(shop, gateway), await anAuthorisedOrder(shop, gateway)]
   const parcel = { carrier: 'cj', trackingNumber: '601234567890' } as const
-  assert.deepEqual(await shipHeld(shop, { orderId: sure.orderId, by: BY }, parcel), { ok: true, amount: 45_000 })
+  assert.deepEqual(await captureOnShipping(shop, { orderId: sure.orderId, by: BY }, parcel), { ok: true, amount: 45_000 })
   const { fulfilment, trackingNumber } = await orderOf(shop, sure.orderId)
   assert.deepEqual([fulfilment, trackingNumber], ['shipped', '601234567890'])
   gateway.willMeet('capture', 'lost_after')
   gateway.willMeet('find', 'lost_before')
-  assert.deepEqual(await shipHeld(shop, { orderId: unsure.orderId, by: BY }, parcel), { ok: false, problem: 'pending' })
+  assert.deepEqual(await captureOnShipping(shop, { orderId: unsure.orderId, by: BY }, parcel), { ok: false, problem: 'pending' })
   assert.equal((await orderOf(shop, unsure.orderId)).fulfilment, 'preparing')
   await letTimePass(shop, 6 * SECOND)
   const later = await orderOf(shop, unsure.orderId)

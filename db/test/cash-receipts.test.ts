@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { asc, eq } from 'drizzle-orm'
 import { cashReceipts } from '#db/schema.ts'
 import { requestCashReceipt } from '#lib/cash-receipts/request-cash-receipt.ts'
-import { settleCashReceipt } from '#lib/cash-receipts/settle-cash-receipt.ts'
+import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import type { ReceiptWish } from '#lib/payments/receipt-identity.ts'
+import type { ReceiptInput } from '#lib/payments/receipt-identity.ts'
 import { liveReceiptQuery } from '#lib/payments/stage-cash-receipt.ts'
 import { type RefundRequest, requestRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -19,8 +19,8 @@ import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { aKey, letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
-const ME: ReceiptWish = { purpose: 'income_deduction', identity: '01012345678' }
-const COMPANY: ReceiptWish = { purpose: 'expense_proof', identity: '2208162517' }
+const ME: ReceiptInput = { purpose: 'income_deduction', identity: '01012345678' }
+const COMPANY: ReceiptInput = { purpose: 'expense_proof', identity: '2208162517' }
 
 /** A cup at 18,000, a tax-free book at 12,000 and 3,000 for delivery. */
 const LINES = [
@@ -66,12 +66,12 @@ async function aDeposit(shop: TestShop, gateway: ScriptedGateway) {
   return placed
 }
 
-async function refunds(shop: TestShop, orderId: string, wish: RefundRequest['wish']) {
+async function refunds(shop: TestShop, orderId: string, input: RefundRequest['input']) {
   shop.clock.advance(SECOND)
   const answer = await requestRefund(shop, {
     orderId,
     key: aKey(),
-    wish,
+    input,
     fault: 'shop',
     reason: 'requested_by_customer',
     restock: false,
@@ -193,7 +193,7 @@ receiptTest(
 receiptTest('eight workers issue one receipt, and take off one refund', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, ME)
-  const eight = () => Promise.allSettled(Array.from({ length: 8 }, () => settleCashReceipt(shop, paymentId)))
+  const eight = () => Promise.allSettled(Array.from({ length: 8 }, () => syncCashReceipt(shop, paymentId)))
   await eight()
   await workUntilIdle(shop)
   assert.equal(office.standing(paymentId), TOTAL)

@@ -14,7 +14,7 @@ shopTest('a payment that the buyer agreed to is asked for once and makes the sal
 
   assert.deepEqual(completion, { outcome: 'paid', paymentId, orderId })
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.fulfilment, order.stock], ['paid', 'preparing', 'taken'])
+  assert.deepEqual([order.state, order.fulfilment, order.stock], ['paid', 'preparing', 'sold'])
   assert.equal(await shelf(shop, 'cup'), '19 / 0 / 1')
   assert.deepEqual(await ledgerOf(shop, paymentId), [`capture:…:0 gateway:scripted ${amount}`])
   assert.equal(gateway.calls.confirm, 1)
@@ -151,7 +151,7 @@ shopTest('an order with nothing to pay is paid by being placed, and no gateway h
 
   assert.deepEqual([amount, window], [0, null])
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.stock, order.fulfilment], ['paid', 'taken', 'preparing'])
+  assert.deepEqual([order.state, order.stock, order.fulfilment], ['paid', 'sold', 'preparing'])
   assert.equal((await completePayment(shop, { paymentId }, 'operator'))?.outcome, 'paid')
   await workUntilIdle(shop)
   assert.deepEqual(

@@ -1,14 +1,14 @@
 /** A gateway that asks before it takes the money hears no wherever the money could not be kept. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { lastWord } from '#lib/payments/confirm-hook.ts'
+import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
 
 const AMOUNT = 21_000
 const asked = async (shop: TestShop, paymentId: string, amount = AMOUNT, gateway = 'scripted') => {
-  const word = await lastWord(shop, gateway, { paymentId, amount, inMajorUnits: true })
+  const word = await answerConfirmRequest(shop, gateway, { paymentId, amount, inMajorUnits: true })
   return word.yes ? 'yes' : word.why
 }
 
@@ -48,7 +48,7 @@ shopTest('an order whose time is over is refused, also in the moment before its 
 
 shopTest('an amount in minor units is compared as such', async ({ shop, gateway }) => {
   const { paymentId, amount } = await place(shop)
-  const ask = (asked: number) => lastWord(shop, gateway.name, { paymentId, amount: asked, inMajorUnits: false })
+  const ask = (asked: number) => answerConfirmRequest(shop, gateway.name, { paymentId, amount: asked, inMajorUnits: false })
   assert.deepEqual(await ask(amount), { yes: true })
   assert.equal((await ask(amount - 1)).yes, false)
 })

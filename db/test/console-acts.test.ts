@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { attention, coupons, jobs, operatorActs, products, skus } from '#db/schema.ts'
+import { attention, coupons, jobs, operatorLog, products, skus } from '#db/schema.ts'
 import { keepOrder } from '#lib/accounts/order-for-tests.ts'
 import { resolveAttention } from '#lib/admin/attention.ts'
 import { couponInput, productInput, stockInput } from '#lib/admin/catalogue-input.ts'
@@ -37,7 +37,7 @@ async function aShop(t: TestContext): Promise<TestShop> {
 }
 
 const actsIn = async (shop: Shop) =>
-  (await shop.db.read.select().from(operatorActs).orderBy(operatorActs.at)).map(({ actor, act, subject }) => `${actor} ${act} ${subject}`)
+  (await shop.db.read.select().from(operatorLog).orderBy(operatorLog.at)).map(({ actor, act, subject }) => `${actor} ${act} ${subject}`)
 
 async function receive(shop: Shop, gateway: ScriptedGateway, paymentId: string, eventId: string) {
   const { headers, body } = gateway.webhook(paymentId, { eventId })
@@ -158,7 +158,7 @@ test('what needed a person is settled once, with a note of how', async (t) => {
   await shop.db.transact((tx) => rows(tx.insert(attention).values(row).returning()))
   const both = await Promise.all([1, 2].map((nth) => resolveAttention(shop, 'a1', `전화로 계좌를 받음 ${nth}`, JIEUN)))
   assert.deepEqual(both.toSorted(), [false, true])
-  const [act, ...others] = await shop.db.read.select().from(operatorActs)
+  const [act, ...others] = await shop.db.read.select().from(operatorLog)
   assert.match(`${act?.detail.note}`, /^전화로 계좌를 받음/)
   assert.equal(others.length, 0)
   const [settled] = await shop.db.read.select().from(attention)
@@ -176,7 +176,7 @@ shopTest('a price changes for whoever comes next, never for an order that was pl
   await completePayment(shop, { paymentId }, 'callback')
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.equal((await place(shop)).amount, 23_000)
-  const [act] = await shop.db.read.select().from(operatorActs)
+  const [act] = await shop.db.read.select().from(operatorLog)
   assert.deepEqual(act?.detail.price, [18_000, 20_000])
   assert.equal(act?.detail.onSale, undefined)
   assert.equal(await changeProduct(shop, 'nothing', input, JIEUN), false)

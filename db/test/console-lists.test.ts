@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
-import { attention, audit, inbox, jobs, operatorActs, orders, payments } from '#db/schema.ts'
+import { attention, audit, inbox, jobs, operatorLog, orders, payments } from '#db/schema.ts'
 import { keepOrder } from '#lib/accounts/order-for-tests.ts'
 import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
 import { actsQuery, changesQuery, listActs, listChanges } from '#lib/admin/audit-log.ts'
@@ -21,7 +21,7 @@ import { openTestShop, place, type TestShop, workUntilIdle } from '../../test/su
 
 const NOON = new Date('2026-11-20T03:00:00Z')
 const minutes = (n: number) => new Date(NOON.getTime() + n * 60_000)
-const PLACE = { at: NOON, id: 'o-030' }
+const CURSOR = { at: NOON, id: 'o-030' }
 
 async function aShop(t: TestContext): Promise<TestShop> {
   const shop = await openTestShop({ gateways: [new ScriptedGateway(), new ScriptedGateway({ name: 'other' })] })
@@ -146,21 +146,21 @@ test('each way to look at orders walks one index and sorts nothing', async (t) =
   const search = (q: string) => searchedFor(read, q, ['scripted', 'other'])
   const dates = { from: '2026-11-01', to: '2026-11-30' } as const
   const ways: [name: string, query: Parameters<typeof planOf>[1], index: string][] = [
-    ['newest', ordersByTime(read, {}, undefined, PLACE, 50), 'orders_placed'],
-    ['between days', ordersByTime(read, dates, undefined, PLACE, 50), 'orders_placed'],
-    ['state', ordersByTime(read, { state: 'unknown' }, undefined, PLACE, 50), 'orders_state'],
-    ['state between days', ordersByTime(read, { state: 'paid', ...dates }, undefined, PLACE, 50), 'orders_state'],
-    ['state and gateway', ordersByTime(read, { state: 'refunded', gateway: 'other' }, undefined, PLACE, 50), 'orders_state'],
-    ['phone', ordersByTime(read, { state: 'paid' }, await search('010-1234-0003'), PLACE, 50), 'orders_phone'],
-    ['name', ordersByTime(read, { state: 'paid', gateway: 'other' }, await search('김하늘'), PLACE, 50), 'orders_buyer_name'],
+    ['newest', ordersByTime(read, {}, undefined, CURSOR, 50), 'orders_placed'],
+    ['between days', ordersByTime(read, dates, undefined, CURSOR, 50), 'orders_placed'],
+    ['state', ordersByTime(read, { state: 'unknown' }, undefined, CURSOR, 50), 'orders_state'],
+    ['state between days', ordersByTime(read, { state: 'paid', ...dates }, undefined, CURSOR, 50), 'orders_state'],
+    ['state and gateway', ordersByTime(read, { state: 'refunded', gateway: 'other' }, undefined, CURSOR, 50), 'orders_state'],
+    ['phone', ordersByTime(read, { state: 'paid' }, await search('010-1234-0003'), CURSOR, 50), 'orders_phone'],
+    ['name', ordersByTime(read, { state: 'paid', gateway: 'other' }, await search('김하늘'), CURSOR, 50), 'orders_buyer_name'],
     [
       'name among few',
-      ordersByTime(read, { state: 'paid' }, await search('김하늘'), PLACE, 50, amongThoseOf(read, 'other')),
+      ordersByTime(read, { state: 'paid' }, await search('김하늘'), CURSOR, 50, amongThoseOf(read, 'other')),
       'orders_buyer_name',
     ],
-    ['state among few', ordersByTime(read, { state: 'refunded' }, undefined, PLACE, 50, amongThoseOf(read, 'other')), 'orders_state'],
-    ['gateway', ordersByGateway(read, { gateway: 'other' }, PLACE, 50), 'payments_gateway'],
-    ['gateway between days', ordersByGateway(read, { gateway: 'other', state: 'paid', ...dates }, PLACE, 50), 'payments_gateway'],
+    ['state among few', ordersByTime(read, { state: 'refunded' }, undefined, CURSOR, 50, amongThoseOf(read, 'other')), 'orders_state'],
+    ['gateway', ordersByGateway(read, { gateway: 'other' }, CURSOR, 50), 'payments_gateway'],
+    ['gateway between days', ordersByGateway(read, { gateway: 'other', state: 'paid', ...dates }, CURSOR, 50), 'payments_gateway'],
   ]
   for (const [name, query, index] of ways) {
     const plan = await planOf(shop, query)
@@ -175,18 +175,18 @@ test('webhooks, jobs, attention, acts, changes and goods are walked by an index 
   const shop = await aShop(t)
   const { read } = shop.db
   const ways: [name: string, query: Parameters<typeof planOf>[1], index: string][] = [
-    ['deliveries', deliveriesQuery(read, {}, PLACE, 50), 'inbox_received'],
-    ['deliveries of a state', deliveriesQuery(read, { state: 'parked' }, PLACE, 50), 'inbox_state'],
-    ['deliveries of a payment', deliveriesQuery(read, { paymentId: 'x' }, PLACE, 50), 'inbox_payment'],
-    ['parked jobs', parkedJobsQuery(read, PLACE, 50), 'jobs_parked'],
-    ['waiting jobs', waitingJobsQuery(read, PLACE, 50), 'jobs_due'],
-    ['attention', attentionQuery(read, 'all', PLACE, 50), 'attention_opened'],
-    ['open attention', attentionQuery(read, 'open', PLACE, 50), 'attention_open'],
-    ['disputes', disputesQuery(read, 'all', PLACE, 50), 'disputes_opened'],
-    ['open disputes', disputesQuery(read, 'open', PLACE, 50), 'disputes_open'],
-    ['returns', returnsQuery(read, 'all', PLACE, 50), 'return_requests_requested'],
-    ['open returns', returnsQuery(read, 'open', PLACE, 50), 'return_requests_state'],
-    ['acts', actsQuery(read, PLACE, 50), 'operator_acts_at'],
+    ['deliveries', deliveriesQuery(read, {}, CURSOR, 50), 'inbox_received'],
+    ['deliveries of a state', deliveriesQuery(read, { state: 'parked' }, CURSOR, 50), 'inbox_state'],
+    ['deliveries of a payment', deliveriesQuery(read, { paymentId: 'x' }, CURSOR, 50), 'inbox_payment'],
+    ['parked jobs', parkedJobsQuery(read, CURSOR, 50), 'jobs_parked'],
+    ['waiting jobs', waitingJobsQuery(read, CURSOR, 50), 'jobs_due'],
+    ['attention', attentionQuery(read, 'all', CURSOR, 50), 'attention_opened'],
+    ['open attention', attentionQuery(read, 'open', CURSOR, 50), 'attention_open'],
+    ['disputes', disputesQuery(read, 'all', CURSOR, 50), 'disputes_opened'],
+    ['open disputes', disputesQuery(read, 'open', CURSOR, 50), 'disputes_open'],
+    ['returns', returnsQuery(read, 'all', CURSOR, 50), 'return_requests_requested'],
+    ['open returns', returnsQuery(read, 'open', CURSOR, 50), 'return_requests_state'],
+    ['acts', actsQuery(read, CURSOR, 50), 'operator_log_at'],
     ['changes', changesQuery(read, { at: NOON, id: 'o#1' }, 50), 'audit_at'],
     ['goods', productsQuery(read, '3~cup', 50), 'products_position'],
   ]
@@ -230,7 +230,7 @@ test('the other lists are read to the end without a gap, also where many rows ha
     )
     yield* rows(
       tx
-        .insert(operatorActs)
+        .insert(operatorLog)
         .values(names.map((id, n) => ({ id, actor: 'a', act: 'x', subject: 's', detail: {}, at: at(n) })))
         .returning(),
     )

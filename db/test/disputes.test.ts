@@ -44,7 +44,7 @@ async function tell(shop: TestShop, gateway: ScriptedGateway, paymentId: string,
 const disputesOf = (shop: TestShop) => shop.db.read.select().from(disputes)
 const stateOf = async (shop: TestShop) => (await disputesOf(shop)).map(({ state }) => state).join()
 const amountThatGoes = async (shop: TestShop, orderId: string, amount: number) => {
-  const preview = await previewRefund(shop, { orderId, wish: { kind: 'amount', amount }, fault: 'shop' })
+  const preview = await previewRefund(shop, { orderId, input: { kind: 'amount', amount }, fault: 'shop' })
   return preview.ok ? preview.plan.amount : preview.problem
 }
 
@@ -128,8 +128,8 @@ shopTest('what is disputed cannot be refunded as well, and what is won can again
 
 shopTest('disputed after a refund was asked for: it does not go back twice, and a person is told', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
-  const wish = { kind: 'amount' as const, amount: 20_000 }
-  const question = { orderId: placed.orderId, wish, fault: 'shop' as const }
+  const input = { kind: 'amount' as const, amount: 20_000 }
+  const question = { orderId: placed.orderId, input, fault: 'shop' as const }
   await requestRefund(shop, { ...question, key: 'a-refund', reason: 'requested_by_customer', restock: false, by: BY })
   gateway.disputes(placed.paymentId, 5_000, shop.clock.now())
   await lookAtDisputes(shop, placed.paymentId)

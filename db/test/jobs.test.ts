@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
-import { claimJobs, finishJob, JOB_LEASE_MS, type Job, postponeJob, stageJob } from '#lib/jobs/jobs.ts'
+import { acquireJobs, finishJob, JOB_LEASE_MS, type Job, postponeJob, stageJob } from '#lib/jobs/jobs.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { HOUR, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, openTestShop, type TestShop } from '../../test/support/test-shop.ts'
@@ -19,7 +19,7 @@ const stage = (shop: TestShop, ...ids: string[]) =>
     for (const id of ids) yield* stageJob(tx, { id, kind: 'order-paid', subject: 'nobody', runAt: shop.clock.now() })
   })
 
-const claim = (shop: TestShop, most = 100) => shop.db.transact((tx) => claimJobs(tx, shop.clock.now(), JOB_LEASE_MS, most))
+const claim = (shop: TestShop, most = 100) => shop.db.transact((tx) => acquireJobs(tx, shop.clock.now(), JOB_LEASE_MS, most))
 
 const all = (shop: TestShop): Promise<Job[]> => shop.db.read.select().from(jobs)
 

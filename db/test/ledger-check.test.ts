@@ -40,7 +40,7 @@ test('books that are right have no findings, whatever happened to the orders', a
   const elsewhere = await aPaidOrder(shop, gateway, 'EACH')
   await requestRefund(shop, {
     orderId: whole.orderId,
-    wish: { kind: 'everything' },
+    input: { kind: 'everything' },
     fault: 'shop',
     key: 'a',
     reason: 'order_canceled',
@@ -49,7 +49,7 @@ test('books that are right have no findings, whatever happened to the orders', a
   })
   await requestRefund(shop, {
     orderId: part.orderId,
-    wish: { kind: 'amount', amount: 1234 },
+    input: { kind: 'amount', amount: 1234 },
     fault: 'shop',
     key: 'b',
     reason: 'order_canceled',
@@ -159,7 +159,7 @@ const WRONGS: [
     'goods that an order does not have',
     ({ orderId }) => `update orders set stock = 'released' where id = '${orderId}'`,
     /^order_goods \S+: partially_refunded: released, not taken$/,
-    ({ orderId }) => `update orders set stock = 'taken' where id = '${orderId}'`,
+    ({ orderId }) => `update orders set stock = 'sold' where id = '${orderId}'`,
   ],
   [
     'goods kept for nobody',
@@ -192,7 +192,7 @@ test('every kind of wrong row is named by the worker within a minute, and forgot
   const paid = await aPaidOrder(shop, gateway, 'EACH')
   await requestRefund(shop, {
     orderId: paid.orderId,
-    wish: { kind: 'amount', amount: 1000 },
+    input: { kind: 'amount', amount: 1000 },
     fault: 'shop',
     key: 'k',
     reason: 'duplicate',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
-import { operatorActs, operatorSessions, operators } from '#db/schema.ts'
+import { operatorLog, operatorSessions, operators } from '#db/schema.ts'
 import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
 import { endSession, operatorOf } from '#lib/admin/operator-session.ts'
@@ -206,10 +206,10 @@ test('an invitation afresh ends the old password and the old session', async (t)
 test('what operators did cannot be changed or taken away', async (t) => {
   const shop = await aShop(t)
   await inviteOperator(shop, jieun, 'command line')
-  await assert.rejects(shop.db.transact((tx) => rows(tx.update(operatorActs).set({ actor: 'nobody' }).returning())))
-  await assert.rejects(shop.db.transact((tx) => rows(tx.delete(operatorActs).returning())))
+  await assert.rejects(shop.db.transact((tx) => rows(tx.update(operatorLog).set({ actor: 'nobody' }).returning())))
+  await assert.rejects(shop.db.transact((tx) => rows(tx.delete(operatorLog).returning())))
   assert.deepEqual(
-    (await shop.db.read.select().from(operatorActs)).map(({ actor, act, subject, detail }) => ({ actor, act, subject, detail })),
+    (await shop.db.read.select().from(operatorLog)).map(({ actor, act, subject, detail }) => ({ actor, act, subject, detail })),
     [{ actor: 'command line', act: 'operator.invite', subject: 'jieun@example.com', detail: { role: 'support' } }],
   )
 })

@@ -1,9 +1,9 @@
 /** What operators do about a sold order: done once, refused in words, and written down in the transaction that does it. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
-import { operatorActs, returnRequests } from '#db/schema.ts'
+import { operatorLog, returnRequests } from '#db/schema.ts'
 import { resolveAttention } from '#lib/admin/attention.ts'
-import { waitingWork } from '#lib/admin/backlog.ts'
+import { backlog } from '#lib/admin/backlog.ts'
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval, readLeft } from '#lib/admin/refund-desk.ts'
@@ -33,10 +33,10 @@ async function aPaidOrder(shop: Shop, gateway: ScriptedGateway) {
   return placed
 }
 
-const aWish = (orderId: string, more: Partial<RefundRequest> = {}): Omit<RefundRequest, 'by'> => ({
+const anInput = (orderId: string, more: Partial<RefundRequest> = {}): Omit<RefundRequest, 'by'> => ({
   orderId,
   key: aKey(),
-  wish: { kind: 'amount', amount: 5_000 },
+  input: { kind: 'amount', amount: 5_000 },
   fault: 'shop',
   reason: 'requested_by_customer',
   restock: false,
@@ -44,7 +44,7 @@ const aWish = (orderId: string, more: Partial<RefundRequest> = {}): Omit<RefundR
 })
 
 const actsIn = async (shop: Shop) =>
-  (await shop.db.read.select().from(operatorActs).orderBy(operatorActs.at, operatorActs.act)).map(({ actor, act }) => `${actor} ${act}`)
+  (await shop.db.read.select().from(operatorLog).orderBy(operatorLog.at, operatorLog.act)).map(({ actor, act }) => `${actor} ${act}`)
 
 async function aReturn(shop: TestShop, gateway: ScriptedGateway) {
   const { orderId } = await aPaidOrder(shop, gateway)
@@ -62,8 +62,8 @@ async function aReturn(shop: TestShop, gateway: ScriptedGateway) {
 
 shopTest('the same form sent eight times at once is one refund and one act', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-  const wish = aWish(orderId)
-  const answers = await Promise.all(Array.from({ length: 8 }, () => refundAs(shop, JIEUN, wish)))
+  const input = anInput(orderId)
+  const answers = await Promise.all(Array.from({ length: 8 }, () => refundAs(shop, JIEUN, input)))
   assert.ok(answers.every(({ ok }) => ok))
   await workUntilIdle(shop)
   assert.equal((await refundsOf(shop, paymentId)).length, 1)
@@ -72,13 +72,13 @@ shopTest('the same form sent eight times at once is one refund and one act', asy
 
 shopTest('a refund that is no longer what was previewed is not made', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-  const wish = { kind: 'everything' as const }
-  const preview = await previewRefund(shop, { orderId, wish, fault: 'shop' })
+  const input = { kind: 'everything' as const }
+  const preview = await previewRefund(shop, { orderId, input, fault: 'shop' })
   assert.ok(preview.ok)
   assert.equal((await readLeft(shop, orderId))?.total, 39_000)
-  await refundAs(shop, JIEUN, aWish(orderId))
+  await refundAs(shop, JIEUN, anInput(orderId))
   assert.equal((await readLeft(shop, orderId))?.total, 34_000)
-  const late = await refundAs(shop, JIEUN, aWish(orderId, { wish, expected: preview.plan.amount }))
+  const late = await refundAs(shop, JIEUN, anInput(orderId, { input, expected: preview.plan.amount }))
   assert.deepEqual(late, { ok: false, problem: 'preview_outdated' })
   await workUntilIdle(shop)
   assert.deepEqual(
@@ -108,10 +108,10 @@ shopTest('goods leave with a number the buyer is told, and come, each once', asy
 shopTest('goods whose money is all on its way back do not leave, and those of a part do', async ({ shop, gateway }) => {
   const parcel = { carrier: 'own', trackingNumber: null } as const
   const whole = await aPaidOrder(shop, gateway)
-  await refundAs(shop, JIEUN, aWish(whole.orderId, { wish: { kind: 'everything' } }))
+  await refundAs(shop, JIEUN, anInput(whole.orderId, { input: { kind: 'everything' } }))
   assert.equal(await shipAs(shop, JIEUN, whole.orderId, parcel), false)
   const part = await aPaidOrder(shop, gateway)
-  await refundAs(shop, JIEUN, aWish(part.orderId))
+  await refundAs(shop, JIEUN, anInput(part.orderId))
   assert.equal(await shipAs(shop, JIEUN, part.orderId, parcel), true)
   await workUntilIdle(shop)
   assert.deepEqual([(await orderOf(shop, whole.orderId)).fulfilment, (await orderOf(shop, part.orderId)).fulfilment], ['none', 'shipped'])
@@ -123,7 +123,7 @@ shopTest('a return waits in the list until it is approved, for what was previewe
     (await listReturns(shop, 'open')).rows.map((row) => [row.id, row.note]),
     [[returnId, '색이 달라요']],
   )
-  assert.equal((await waitingWork(shop)).returns_open, 1)
+  assert.equal((await backlog(shop)).returns_open, 1)
   const { buyer, shop: byShop } = await previewApproval(shop, returnId)
   assert.deepEqual([buyer.ok && buyer.plan.amount, byShop.ok && byShop.plan.amount], [15_000, 18_000])
   const outdated = await approveReturnAs(shop, JIEUN, returnId, { fault: 'shop', restock: true, expected: 15_000 })
@@ -173,10 +173,10 @@ shopTest(
     gateway.deposits(placed.paymentId)
     await completePayment(shop, { paymentId: placed.paymentId }, 'webhook')
     await letTimePass(shop, 6 * MINUTE)
-    const missing = await refundAs(shop, JIEUN, aWish(placed.orderId))
+    const missing = await refundAs(shop, JIEUN, anInput(placed.orderId))
     assert.deepEqual(missing, { ok: false, problem: 'account_required' })
     gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
-    const staged = await refundAs(shop, JIEUN, aWish(placed.orderId, { account: ACCOUNT }))
+    const staged = await refundAs(shop, JIEUN, anInput(placed.orderId, { account: ACCOUNT }))
     assert.ok(staged.ok)
     await workUntilIdle(shop)
     assert.match(shop.sent.find(({ id }) => id === `refund-account:${staged.refundId}`)?.subject ?? '', /계좌를 알려 주세요/)
@@ -189,7 +189,7 @@ shopTest(
     assert.equal(gateway.refunds.at(-1)?.account?.number, '110999999999')
     const [refund] = await refundsOf(shop, placed.paymentId)
     assert.deepEqual([refund?.state, refund?.account], ['done', null])
-    const acts = await shop.db.read.select().from(operatorActs)
+    const acts = await shop.db.read.select().from(operatorLog)
     assert.deepEqual(acts.map(({ act }) => act).sort(), ['refund.account', 'refund.request'])
     assert.doesNotMatch(JSON.stringify(acts), /110999999999|110123456789|김하늘/)
     assert.deepEqual(await giveRefundAccountAs(shop, JIEUN, staged.refundId, ACCOUNT), { ok: false, problem: 'refund_not_waiting' })
@@ -208,7 +208,7 @@ shopTest(
     await letTimePass(shop, 6 * MINUTE)
     gateway.cancelsLater = true
     gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
-    const staged = await refundAs(shop, JIEUN, aWish(placed.orderId, { account: ACCOUNT }))
+    const staged = await refundAs(shop, JIEUN, anInput(placed.orderId, { account: ACCOUNT }))
     assert.ok(staged.ok)
     await workUntilIdle(shop)
     const called = async () => (await attentionFor(shop, placed.paymentId)).map(({ reason, resolvedAt }) => [reason, resolvedAt === null])

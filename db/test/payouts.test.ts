@@ -13,7 +13,7 @@ import { listPayouts, payoutLinesOf, payoutsQuery } from '#lib/reconcile/payouts
 import { reconcileNow } from '#lib/reconcile/reconcile.ts'
 import { repairDifference } from '#lib/reconcile/repair.ts'
 import type { Shop } from '#lib/shop.ts'
-import { assertSettled } from '../../test/support/check-books.ts'
+import { assertFinished } from '../../test/support/check-books.ts'
 import { planOf } from '../../test/support/query-plan.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { listsOf } from '../../test/support/scripted-lists.ts'
@@ -66,7 +66,7 @@ test('a payout is booked once: gross from the gateway, net to the bank, the fee 
   )
   assert.deepEqual(await openFindings(shop, 9), [])
   assert.equal((await reconcileNow(shop, 'scripted', 3))?.found, 0)
-  await assertSettled(shop, [gateway])
+  await assertFinished(shop, [gateway])
 })
 
 test('many imports at once book each line once', async (t) => {

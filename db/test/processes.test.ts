@@ -4,12 +4,12 @@ import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { ledgerEntries, payments } from '#db/schema.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
-import { assertSettled, assertSound } from '../../test/support/check-books.ts'
+import { assertFinished, assertSound } from '../../test/support/check-books.ts'
 import { jobsAbout, ledgerOf, shelf } from '../../test/support/look-at.ts'
 import { inProcesses } from '../../test/support/processes.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { TestClock } from '../../test/support/test-clock.ts'
-import { letEverythingSettle, openTestShop, place } from '../../test/support/test-shop.ts'
+import { letEverythingFinish, openTestShop, place } from '../../test/support/test-shop.ts'
 
 test('four processes sell 500 pieces in pairs to 320 buyers: 250 pairs, no more and no fewer', async () => {
   const gateway = new ScriptedGateway()
@@ -46,8 +46,8 @@ test('four processes complete the same payments at once: one confirm, one bookin
       assert.equal((await jobsAbout(shop, orderId)).length, 1)
     }
     assert.equal(gateway.confirms.length, 10)
-    await letEverythingSettle(shop)
-    await assertSettled(shop, [gateway])
+    await letEverythingFinish(shop)
+    await assertFinished(shop, [gateway])
   } finally {
     await shop.close()
   }

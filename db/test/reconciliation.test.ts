@@ -8,18 +8,18 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { openFindings } from '#lib/ledger/findings.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { differencesQuery, listDifferences, ownDifference, settleDifference } from '#lib/reconcile/differences.ts'
+import { differencesQuery, listDifferences, ownDifference, resolveDifference } from '#lib/reconcile/differences.ts'
 import { lastReconciled, reconcileIfDue, reconcileNow } from '#lib/reconcile/reconcile.ts'
 import { repairDifference } from '#lib/reconcile/repair.ts'
 import type { Shop } from '#lib/shop.ts'
-import { assertSettled } from '../../test/support/check-books.ts'
+import { assertFinished } from '../../test/support/check-books.ts'
 import { attentionFor, ledgerOf, orderOf, paymentOf, refundsOf } from '../../test/support/look-at.ts'
 import { planOf } from '../../test/support/query-plan.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { listsOf, type ScriptedLists } from '../../test/support/scripted-lists.ts'
 import { tamper } from '../../test/support/tamper.ts'
 import { DAY, HOUR, SECOND } from '../../test/support/test-clock.ts'
-import { letEverythingSettle, letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
+import { letEverythingFinish, letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const WHO = 'operator@example.com'
 
@@ -55,12 +55,12 @@ async function findAndRepair(shop: TestShop, gateway: ScriptedGateway, kind: str
   assert.deepEqual(await told(shop), [])
   const [act] = await actsAbout(shop, row.id)
   assert.deepEqual([act?.act, act?.actor, act?.detail.outcome], ['difference.repair', WHO, 'repaired'])
-  await letEverythingSettle(shop)
+  await letEverythingFinish(shop)
   const { found } = (await reconcileNow(shop, gateway.name, 3)) ?? {}
   assert.equal(found, 0)
   await checkWholeLedger(shop)
   assert.deepEqual(await openFindings(shop, 9), [])
-  await assertSettled(shop, [gateway])
+  await assertFinished(shop, [gateway])
 }
 
 test('books that agree have no differences, whatever is under way', async (t) => {
@@ -131,9 +131,9 @@ test('money under an id of ours without an order goes back to its buyer', async 
   assert.deepEqual(await told(shop), ['unknown_here G261121-7KQ2M9XA-1 7000'])
   const [row] = await open(shop)
   assert.deepEqual(await repairDifference(shop, `${row?.id}`, WHO), { kind: 'repaired' })
-  await letEverythingSettle(shop)
+  await letEverythingFinish(shop)
   assert.equal((await paymentOf(shop, 'G261121-7KQ2M9XA-1')).state, 'given_back')
-  await assertSettled(shop, [gateway])
+  await assertFinished(shop, [gateway])
 })
 
 test('money under an id that this shop cannot have made is told and left alone', async (t) => {
@@ -142,8 +142,8 @@ test('money under an id that this shop cannot have made is told and left alone',
   await reconcileNow(shop, 'scripted', 3)
   const [row] = await open(shop)
   assert.deepEqual(await repairDifference(shop, `${row?.id}`, WHO), { kind: 'not_possible' })
-  assert.equal(await settleDifference(shop, `${row?.id}`, WHO, '다른 가게의 결제'), true)
-  assert.equal(await settleDifference(shop, `${row?.id}`, WHO, 'again'), false)
+  assert.equal(await resolveDifference(shop, `${row?.id}`, WHO, '다른 가게의 결제'), true)
+  assert.equal(await resolveDifference(shop, `${row?.id}`, WHO, 'again'), false)
   await reconcileNow(shop, 'scripted', 3)
   assert.deepEqual(await told(shop), [])
   gateway.cancelsAtConsole('another-shops-1', 1000)

@@ -57,7 +57,7 @@ async function aDeposit(shop: TestShop, gateway: ScriptedGateway) {
 const asked = (orderId: string, more: Partial<RefundRequest> = {}): RefundRequest => ({
   orderId,
   key: aKey(),
-  wish: { kind: 'everything' },
+  input: { kind: 'everything' },
   fault: 'shop',
   reason: 'product_not_as_described',
   restock: false,
@@ -65,8 +65,8 @@ const asked = (orderId: string, more: Partial<RefundRequest> = {}): RefundReques
   ...more,
 })
 
-const lines = (...wanted: { position: number; quantity: number }[]): RefundRequest['wish'] => ({ kind: 'lines', lines: wanted })
-const amount = (won: number): RefundRequest['wish'] => ({ kind: 'amount', amount: won })
+const lines = (...wanted: { position: number; quantity: number }[]): RefundRequest['input'] => ({ kind: 'lines', lines: wanted })
+const amount = (won: number): RefundRequest['input'] => ({ kind: 'amount', amount: won })
 
 async function accepted(shop: Shop, request: RefundRequest) {
   const answer = await requestRefund(shop, request)
@@ -92,10 +92,10 @@ const coupon = async (shop: Shop, orderId: string) => {
 shopTest('three refunds by line, by line and of the rest leave nothing, each as its preview said', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDeliveredOrder(shop, gateway)
   const wishes = [lines({ position: CUP, quantity: 1 }), lines({ position: BOOK, quantity: 1 }), { kind: 'everything' as const }]
-  for (const wish of wishes) {
-    const preview = await previewRefund(shop, { orderId, wish, fault: 'shop' })
+  for (const input of wishes) {
+    const preview = await previewRefund(shop, { orderId, input, fault: 'shop' })
     assert.ok(preview.ok)
-    assert.equal((await accepted(shop, asked(orderId, { wish }))).amount, preview.plan.amount)
+    assert.equal((await accepted(shop, asked(orderId, { input }))).amount, preview.plan.amount)
     await workUntilIdle(shop)
   }
   assert.deepEqual(madeAt(gateway, paymentId), [16_200, 10_800, 19_200])
@@ -127,8 +127,8 @@ shopTest('a whole refund gives the coupon back, puts the goods back where that w
 
 shopTest('a part keeps the coupon, and goods stay away where that was chosen', async ({ shop, gateway }) => {
   const { orderId } = await aDeliveredOrder(shop, gateway)
-  await accepted(shop, asked(orderId, { wish: lines({ position: CUP, quantity: 1 }), restock: true }))
-  await accepted(shop, asked(orderId, { wish: lines({ position: BOOK, quantity: 1 }) }))
+  await accepted(shop, asked(orderId, { input: lines({ position: CUP, quantity: 1 }), restock: true }))
+  await accepted(shop, asked(orderId, { input: lines({ position: BOOK, quantity: 1 }) }))
   await letTimePass(shop, 3 * SECOND, 10 * SECOND)
   assert.equal(await coupon(shop, orderId), 'used, 1 used')
   assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['19 / 0 / 1', '19 / 0 / 1'])
@@ -149,25 +149,25 @@ shopTest('whoever asks, why, and how it ended is in the audit', async ({ shop, g
 
 shopTest('the same key is the same refund, and with another wish it is refused', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-  const request = asked(orderId, { wish: amount(5_000) })
+  const request = asked(orderId, { input: amount(5_000) })
   const answers = await Promise.all(Array.from({ length: 8 }, () => accepted(shop, request)))
   assert.equal(new Set(answers.map(({ refundId }) => refundId)).size, 1)
   await workUntilIdle(shop)
   assert.deepEqual(await accepted(shop, request), answers[0])
-  assert.equal(await problem(requestRefund(shop, { ...request, wish: amount(5_001) })), 'key_reused')
+  assert.equal(await problem(requestRefund(shop, { ...request, input: amount(5_001) })), 'key_reused')
   assert.deepEqual(madeAt(gateway, paymentId), [5_000])
 })
 
 shopTest('sixty-four refunds at once reserve what there is and never more', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-  const answers = await Promise.all(Array.from({ length: 64 }, () => requestRefund(shop, asked(orderId, { wish: amount(1_000) }))))
+  const answers = await Promise.all(Array.from({ length: 64 }, () => requestRefund(shop, asked(orderId, { input: amount(1_000) }))))
   const made = answers.filter(({ ok }) => ok).length
   assert.equal(made, 46)
   assert.ok(answers.every((answer) => answer.ok || answer.problem === 'amount_more_than_left'))
   await letTimePass(shop, ...Array.from({ length: 60 }, () => 2 * SECOND))
   const payment = await paymentOf(shop, paymentId)
   assert.deepEqual([payment.refunded, payment.state], [46_000, 'partially_refunded'])
-  assert.equal(await problem(requestRefund(shop, asked(orderId, { wish: amount(201) }))), 'amount_more_than_left')
+  assert.equal(await problem(requestRefund(shop, asked(orderId, { input: amount(201) }))), 'amount_more_than_left')
   await accepted(shop, asked(orderId))
   await workUntilIdle(shop)
   assert.equal((await paymentOf(shop, paymentId)).refunded, TOTAL)
@@ -230,7 +230,7 @@ shopTest('a worker that dies while the gateway is asked is followed by one that 
 
 shopTest('a gateway that has forgotten the key is looked at before it is asked again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-  await accepted(shop, asked(orderId, { wish: amount(5_000) }))
+  await accepted(shop, asked(orderId, { input: amount(5_000) }))
   gateway.willMeet('cancel', 'lost_after')
   gateway.willMeet('find', { lie: {} }, 'lost_before')
   await runJobs(shop)
@@ -260,10 +260,10 @@ shopTest('a cancel that the gateway takes on is waited for, however long, and bo
 shopTest('while one is waited for the next waits behind it', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsLater = true
-  await accepted(shop, asked(orderId, { wish: amount(5_000) }))
+  await accepted(shop, asked(orderId, { input: amount(5_000) }))
   await workUntilIdle(shop)
   gateway.cancelsLater = false
-  await accepted(shop, asked(orderId, { wish: amount(6_000) }))
+  await accepted(shop, asked(orderId, { input: amount(6_000) }))
   await letTimePass(shop, ...Array.from({ length: 50 }, () => 2 * HOUR))
   assert.equal(gateway.refunds.length, 1)
   gateway.makesCancel(paymentId)
@@ -294,7 +294,7 @@ shopTest('money given back at the console is no more to be refunded', async ({ s
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 6_200)
   await completePayment(shop, { paymentId }, 'webhook')
-  assert.equal(await problem(requestRefund(shop, asked(orderId, { wish: amount(40_001) }))), 'amount_more_than_left')
+  assert.equal(await problem(requestRefund(shop, asked(orderId, { input: amount(40_001) }))), 'amount_more_than_left')
   assert.equal((await accepted(shop, asked(orderId))).amount, 40_000)
   await workUntilIdle(shop)
   assert.deepEqual([(await orderOf(shop, orderId)).state, await coupon(shop, orderId)], ['refunded', 'released, 0 used'])

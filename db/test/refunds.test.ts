@@ -5,7 +5,7 @@ import { rows } from '#db/database.ts'
 import { jobs, payments, refunds } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { makeRefund } from '#lib/refunds/execute-refund.ts'
+import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { attentionFor, jobsAbout, ledgerOf, orderOf, paymentOf, refundsOf } from '../../test/support/look-at.ts'
@@ -115,7 +115,7 @@ shopTest('a refund is asked for through days of silence', async ({ shop, gateway
 shopTest('two workers with the same refund make it once', async ({ shop, gateway }) => {
   const paid = await aPaidOrder(shop, gateway)
   await requestRefund(shop, paid, 5_000)
-  await Promise.allSettled(Array.from({ length: 8 }, () => makeRefund(shop, 'refund-5000')))
+  await Promise.allSettled(Array.from({ length: 8 }, () => executeRefund(shop, 'refund-5000')))
   assert.equal(gateway.entry(paid.paymentId).cancels.length, 1)
   assert.equal((await paymentOf(shop, paid.paymentId)).refunded, 5_000)
   assert.equal((await refundsOf(shop, paid.paymentId))[0]?.state, 'done')
@@ -243,7 +243,7 @@ shopTest('a gateway that keeps saying the money is gone is believed the third ti
   await letTimePass(shop, 6 * SECOND)
 
   const order = await orderOf(shop, paid.orderId)
-  assert.deepEqual([order.state, order.fulfilment, order.stock, order.paidAt], ['failed', 'none', 'held', null])
+  assert.deepEqual([order.state, order.fulfilment, order.stock, order.paidAt], ['failed', 'none', 'reserved', null])
   assert.deepEqual(await ledgerOf(shop, paid.paymentId), ['capture:…:0 gateway:scripted 21000', 'reversal:…:0 sales 21000'])
   const [row] = await attentionFor(shop, paid.paymentId)
   assert.equal(row?.reason, 'payment_reversed')

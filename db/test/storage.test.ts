@@ -5,7 +5,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { dialect } from '#db/columns.ts'
 import { connectSqlite, type Database, openDatabase, rows, type Script } from '#db/database.ts'
 import { databaseCode, isRetryable, isUniqueViolation } from '#db/database-error.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { audit, coupons, inbox, jobs, ledgerEntries, orders, payments, products, rateLimits, skus } from '#db/schema.ts'
 import { freshDatabase } from '../../test/support/test-database.ts'
 import { openTestShop, place } from '../../test/support/test-shop.ts'
@@ -209,26 +209,26 @@ test('a script that says "again" is run again, five times at most', async (t) =>
   assert.equal(runs, 5)
 })
 
-const addJob = statement<typeof jobs.$inferSelect, { id: string }>('test-add-job', (tx) =>
+const addJob = prepared<typeof jobs.$inferSelect, { id: string }>('test-add-job', (tx) =>
   tx
     .insert(jobs)
-    .values(values(jobs, 'id', 'kind', 'subject', 'attempts', 'runAt', 'lockedUntil', 'doneAt', 'parkedAt', 'lastError'))
+    .values(params(jobs, 'id', 'kind', 'subject', 'attempts', 'runAt', 'lockedUntil', 'doneAt', 'parkedAt', 'lastError'))
     .returning({ id: jobs.id }),
 )
-const jobsBefore = statement<{ before: Date; kind: string }, { id: string }>('test-jobs-before', (tx) =>
+const jobsBefore = prepared<{ before: Date; kind: string }, { id: string }>('test-jobs-before', (tx) =>
   tx
     .select({ id: jobs.id })
     .from(jobs)
-    .where(and(sql`${jobs.runAt} < ${given(jobs.runAt, 'before')}`, eq(jobs.kind, given(jobs.kind, 'kind'))))
+    .where(and(sql`${jobs.runAt} < ${param(jobs.runAt, 'before')}`, eq(jobs.kind, param(jobs.kind, 'kind'))))
     .orderBy(jobs.id),
 )
-const addDelivery = statement<
+const addDelivery = prepared<
   Pick<typeof inbox.$inferSelect, 'id' | 'gateway' | 'headers' | 'body' | 'state' | 'paymentId' | 'nextAt' | 'receivedAt'>,
   typeof inbox.$inferSelect
 >('test-add-delivery', (tx) =>
   tx
     .insert(inbox)
-    .values(values(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'nextAt', 'receivedAt'))
+    .values(params(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'nextAt', 'receivedAt'))
     .returning(),
 )
 
@@ -258,7 +258,7 @@ test('a prepared statement carries nulls, dates, objects and bytes, and may be u
 })
 
 test('a column that is not there cannot be prepared', () => {
-  assert.throws(() => values(jobs, 'nonsense' as 'id'), /no column nonsense/)
+  assert.throws(() => params(jobs, 'nonsense' as 'id'), /no column nonsense/)
 })
 
 test('the same key twice is recognised as such', async (t) => {

@@ -1,7 +1,7 @@
 /** What happens when an answer is lost, late or missing: unknown is never turned into no by waiting. */
 import assert from 'node:assert/strict'
-import { beginLook, LEASE_MS } from '#lib/payments/acquire-lease.ts'
-import { recordLook } from '#lib/payments/apply-report.ts'
+import { acquireLease, LEASE_MS } from '#lib/payments/acquire-lease.ts'
+import { applyReport } from '#lib/payments/apply-report.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
@@ -107,7 +107,7 @@ shopTest('an order nobody paid is kept while the gateway cannot be asked, and re
   const { orderId } = await place(shop)
   gateway.isAway = true
   await letTimePass(shop, 6 * SECOND, 10 * MINUTE, 10 * MINUTE, HOUR)
-  assert.equal((await orderOf(shop, orderId)).stock, 'held')
+  assert.equal((await orderOf(shop, orderId)).stock, 'reserved')
 
   gateway.isAway = false
   await letTimePass(shop, HOUR)
@@ -152,10 +152,10 @@ shopTest('a refusal that was a lie is put right when the money is seen', async (
 shopTest('whoever dies after asking is followed by the sweeper, who asks under the same key', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId)
-  const begun = await shop.db.transact((tx) =>
-    beginLook(shop, tx, { paymentId, authorisation, owner: 'crashed', actor: 'callback', cause: 'callback' }),
+  const lease = await shop.db.transact((tx) =>
+    acquireLease(shop, tx, { paymentId, authorisation, owner: 'crashed', actor: 'callback', cause: 'callback' }),
   )
-  assert.equal(begun.kind, 'begun')
+  assert.equal(lease.kind, 'acquired')
   assert.equal((await orderOf(shop, orderId)).state, 'confirming')
 
   await letTimePass(shop, LEASE_MS / 2)
@@ -163,20 +163,20 @@ shopTest('whoever dies after asking is followed by the sweeper, who asks under t
   await letTimePass(shop, LEASE_MS / 2)
 
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  assert.equal(gateway.confirms[0]?.key, begun.kind === 'begun' ? begun.ask?.key : '')
+  assert.equal(gateway.confirms[0]?.key, lease.kind === 'acquired' ? lease.ask?.key : '')
 })
 
 shopTest('whoever dies between the gateway and the record is followed by the sweeper, who finds the money', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId)
-  const begun = await shop.db.transact((tx) =>
-    beginLook(shop, tx, { paymentId, authorisation, owner: 'crashed', actor: 'callback', cause: 'callback' }),
+  const lease = await shop.db.transact((tx) =>
+    acquireLease(shop, tx, { paymentId, authorisation, owner: 'crashed', actor: 'callback', cause: 'callback' }),
   )
-  if (begun.kind !== 'begun' || !begun.ask) throw new Error('The look did not begin.')
+  if (lease.kind !== 'acquired' || !lease.ask) throw new Error('The look did not begin.')
   await gateway.settle(
     { id: paymentId, amount: 21_000, currency: 'KRW', taxFree: 0, method: 'card', mode: 'test', gatewayRef: null },
-    begun.ask,
-    begun.ask.key,
+    lease.ask,
+    lease.ask.key,
   )
 
   await letTimePass(shop, LEASE_MS)
@@ -189,14 +189,14 @@ shopTest('a holder who comes back after the lease ran out records nothing', asyn
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId)
   const late = await shop.db.transact((tx) =>
-    beginLook(shop, tx, { paymentId, authorisation, owner: 'slow', actor: 'callback', cause: 'callback' }),
+    acquireLease(shop, tx, { paymentId, authorisation, owner: 'slow', actor: 'callback', cause: 'callback' }),
   )
-  if (late.kind !== 'begun') throw new Error('The look did not begin.')
+  if (late.kind !== 'acquired') throw new Error('The look did not begin.')
   await letTimePass(shop, LEASE_MS)
   const before = await paymentOf(shop, paymentId)
 
   const recorded = await shop.db.transact((tx) =>
-    recordLook(shop, tx, {
+    applyReport(shop, tx, {
       paymentId,
       fence: late.fence,
       actor: 'callback',
@@ -221,7 +221,7 @@ shopTest('while one actor looks, another process waits for it and gives the same
   const other = await openTestShop({ gateways: [gateway], databaseUrl: shop.databaseUrl, clock: shop.clock })
   try {
     while (gateway.calls.confirm === 0) await new Promise((resolve) => setImmediate(resolve))
-    const busy = await other.db.transact((tx) => beginLook(other, tx, { paymentId, owner: 'other', actor: 'webhook', cause: 'webhook' }))
+    const busy = await other.db.transact((tx) => acquireLease(other, tx, { paymentId, owner: 'other', actor: 'webhook', cause: 'webhook' }))
     assert.equal(busy.kind, 'busy')
     open()
     assert.equal((await first)?.outcome, 'paid')
@@ -239,8 +239,8 @@ shopTest('a confirm call that outlives its lease is asked again under the same k
   const first = completePayment(shop, { paymentId, authorisation }, 'callback')
   while (gateway.calls.confirm === 0) await new Promise((resolve) => setImmediate(resolve))
   shop.clock.advance(LEASE_MS)
-  const second = await shop.db.transact((tx) => beginLook(shop, tx, { paymentId, owner: 'other', actor: 'sweeper', cause: 'sweeper' }))
-  if (second.kind !== 'begun' || !second.ask) throw new Error('The second look did not begin.')
+  const second = await shop.db.transact((tx) => acquireLease(shop, tx, { paymentId, owner: 'other', actor: 'sweeper', cause: 'sweeper' }))
+  if (second.kind !== 'acquired' || !second.ask) throw new Error('The second look did not begin.')
   assert.equal(second.ask.key, `${paymentId}:1`)
 
   open()

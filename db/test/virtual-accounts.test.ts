@@ -21,7 +21,7 @@ shopTest('an account keeps the goods until its due date and says where to pay', 
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   await letTimePass(shop, HOUR, DAY, 22 * HOUR)
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.stock], ['awaiting_deposit', 'held'])
+  assert.deepEqual([order.state, order.stock], ['awaiting_deposit', 'reserved'])
   assert.equal((await paymentOf(shop, paymentId)).virtualAccount?.accountNumber, 'X1234567890')
   assert.deepEqual(
     shop.sent.map(({ id }) => id),
@@ -59,9 +59,9 @@ shopTest('goods are prepared once a deposit has stood for five minutes', async (
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'sweeper')
-  assert.equal((await orderOf(shop, orderId)).fulfilment, 'held')
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'on_hold')
   await letTimePass(shop, 4 * MINUTE)
-  assert.equal((await orderOf(shop, orderId)).fulfilment, 'held')
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'on_hold')
   await letTimePass(shop, 2 * MINUTE)
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
 })
@@ -77,7 +77,7 @@ shopTest('a deposit taken back and made again stands for five minutes of its own
   await completePayment(shop, { paymentId }, 'sweeper')
   // The first deposit's five minutes are over, its own are not.
   await letTimePass(shop, 2 * MINUTE)
-  assert.equal((await orderOf(shop, orderId)).fulfilment, 'held')
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'on_hold')
   await letTimePass(shop, 4 * MINUTE)
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
 })
@@ -88,7 +88,7 @@ shopTest('an account paid into before anybody looked is remembered, and its good
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'sweeper')
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.fulfilment], ['paid', 'held'])
+  assert.deepEqual([order.state, order.fulfilment], ['paid', 'on_hold'])
   assert.equal((await paymentOf(shop, paymentId)).virtualAccount?.accountNumber, 'X1234567890')
 })
 
@@ -148,7 +148,7 @@ shopTest('a deposit that the bank takes back returns the order to waiting, with 
   await letTimePass(shop, MINUTE, 6 * SECOND, 6 * SECOND)
 
   const order = await orderOf(shop, orderId)
-  assert.deepEqual([order.state, order.stock, order.fulfilment, order.paidAt], ['awaiting_deposit', 'held', 'none', null])
+  assert.deepEqual([order.state, order.stock, order.fulfilment, order.paidAt], ['awaiting_deposit', 'reserved', 'none', null])
   assert.equal((await paymentOf(shop, paymentId)).state, 'awaiting_deposit')
   assert.equal(await shelf(shop, 'cup'), '19 / 1 / 0')
 

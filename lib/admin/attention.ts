@@ -2,23 +2,23 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { attention } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type AttentionRow = typeof attention.$inferSelect
 
 export async function listAttention(shop: Shop, which: 'open' | 'all', after?: string, most = PAGE_ROWS): Promise<Page<AttentionRow>> {
-  const found = await attentionQuery(shop.db.read, which, readPlace(after), most)
+  const found = await attentionQuery(shop.db.read, which, readCursor(after), most)
   return pageOf(found, most, ({ openedAt, id }) => ({ at: openedAt, id }))
 }
 
 /** Walks attention_open or attention_opened. */
-export function attentionQuery(read: Reader, which: 'open' | 'all', place: Place | undefined, most: number) {
+export function attentionQuery(read: Reader, which: 'open' | 'all', cursor: Cursor | undefined, most: number) {
   return read
     .select()
     .from(attention)
-    .where(and(which === 'open' ? isNull(attention.resolvedAt) : undefined, olderThan(attention.openedAt, attention.id, place)))
+    .where(and(which === 'open' ? isNull(attention.resolvedAt) : undefined, olderThan(attention.openedAt, attention.id, cursor)))
     .orderBy(desc(attention.openedAt), desc(attention.id))
     .limit(most + 1)
 }
@@ -35,6 +35,6 @@ export const resolveAttention = (shop: Shop, id: string, note: string, actor: st
     )
     if (!resolved) return false
     const { reason, paymentId, orderId } = resolved
-    yield* recordAct(shop, tx, { actor, act: 'attention.resolve', subject: id, detail: { note, reason, paymentId, orderId } })
+    yield* logOperatorAction(shop, tx, { actor, act: 'attention.resolve', subject: id, detail: { note, reason, paymentId, orderId } })
     return true
   })

@@ -1,38 +1,38 @@
 /** Who did what: operators' acts, and every change of an order with its cause. */
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
-import { audit, operatorActs } from '#db/schema.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { audit, operatorLog } from '#db/schema.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
-export type RecordedAct = typeof operatorActs.$inferSelect
+export type RecordedAct = typeof operatorLog.$inferSelect
 export type OrderChange = typeof audit.$inferSelect
 
 export async function listActs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<RecordedAct>> {
-  const found = await actsQuery(shop.db.read, readPlace(after), most)
+  const found = await actsQuery(shop.db.read, readCursor(after), most)
   return pageOf(found, most, ({ at, id }) => ({ at, id }))
 }
 
 /** Walks operator_acts_at. */
-export function actsQuery(read: Reader, place: Place | undefined, most: number) {
+export function actsQuery(read: Reader, cursor: Cursor | undefined, most: number) {
   return read
     .select()
-    .from(operatorActs)
-    .where(olderThan(operatorActs.at, operatorActs.id, place))
-    .orderBy(desc(operatorActs.at), desc(operatorActs.id))
+    .from(operatorLog)
+    .where(olderThan(operatorLog.at, operatorLog.id, cursor))
+    .orderBy(desc(operatorLog.at), desc(operatorLog.id))
     .limit(most + 1)
 }
 
 export async function listChanges(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<OrderChange>> {
-  const found = await changesQuery(shop.db.read, readPlace(after), most)
+  const found = await changesQuery(shop.db.read, readCursor(after), most)
   return pageOf(found, most, ({ at, subject, seq }) => ({ at, id: `${subject}#${seq}` }))
 }
 
-/** Walks audit_at. An order may change twice in one millisecond, so a place is three parts long. */
-export function changesQuery(read: Reader, place: Place | undefined, most: number) {
-  const [subject = '', seq = '0'] = place?.id.split('#') ?? []
+/** Walks audit_at. An order may change twice in one millisecond, so a cursor is three parts long. */
+export function changesQuery(read: Reader, cursor: Cursor | undefined, most: number) {
+  const [subject = '', seq = '0'] = cursor?.id.split('#') ?? []
   const older =
-    place && sql`(${audit.at}, ${audit.subject}, ${audit.seq}) < (${sql.param(place.at, audit.at)}, ${subject}, ${Number(seq) || 0})`
+    cursor && sql`(${audit.at}, ${audit.subject}, ${audit.seq}) < (${sql.param(cursor.at, audit.at)}, ${subject}, ${Number(seq) || 0})`
   return read
     .select()
     .from(audit)
@@ -43,4 +43,4 @@ export function changesQuery(read: Reader, place: Place | undefined, most: numbe
 
 /** What operators did about one thing, newest first. */
 export const actsAbout = (shop: Shop, subject: string): Promise<RecordedAct[]> =>
-  shop.db.read.select().from(operatorActs).where(eq(operatorActs.subject, subject)).orderBy(desc(operatorActs.at)).limit(PAGE_ROWS)
+  shop.db.read.select().from(operatorLog).where(eq(operatorLog.subject, subject)).orderBy(desc(operatorLog.at)).limit(PAGE_ROWS)

@@ -5,7 +5,7 @@ import type { Shop } from '#lib/shop.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
 
-export async function waitingWork({ db: { read }, clock }: Shop): Promise<Record<string, number>> {
+export async function backlog({ db: { read }, clock }: Shop): Promise<Record<string, number>> {
   const longAgo = new Date(clock.now().getTime() - FIVE_MINUTES_MS)
   const [
     paymentsUnknown,

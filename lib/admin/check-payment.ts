@@ -1,6 +1,6 @@
 /** An operator asks the gateway now, through the same handler as everything else. */
 
-import { recordActAlone } from '#lib/audit/operator-log.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { type Completion, completePayment } from '#lib/payments/complete-payment.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -12,6 +12,11 @@ export async function checkNow(shop: Shop, paymentId: string, actor: string): Pr
   const completion = await completePayment(shop, { paymentId }, 'operator')
   const after = await readPayment(shop, paymentId)
   const detail = { before: before.state, after: after?.state ?? null, outcome: completion?.outcome ?? null }
-  await recordActAlone(shop, { actor, act: 'payment.check', subject: before.orderId ?? paymentId, detail: { paymentId, ...detail } })
+  await logOperatorActionAlone(shop, {
+    actor,
+    act: 'payment.check',
+    subject: before.orderId ?? paymentId,
+    detail: { paymentId, ...detail },
+  })
   return completion
 }

@@ -4,7 +4,7 @@ import { payments, refunds } from '#db/schema.ts'
 import { outcomeOf, type PaymentState } from '#lib/payments/outcome.ts'
 import { dayAfter, lastSeoulDays, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
-import { waitingWork } from './backlog.ts'
+import { backlog } from './backlog.ts'
 
 /** The shop sells for won; what else comes in is seen in the list of orders. */
 const CURRENCY = 'KRW'
@@ -49,12 +49,7 @@ export interface Dashboard {
 }
 
 export async function readDashboard(shop: Shop): Promise<Dashboard> {
-  const [days, approvals, calls, waiting] = await Promise.all([
-    salesByDay(shop),
-    approvalsByGateway(shop),
-    callsSeen(shop),
-    waitingWork(shop),
-  ])
+  const [days, approvals, calls, waiting] = await Promise.all([salesByDay(shop), approvalsByGateway(shop), callsSeen(shop), backlog(shop)])
   const health = shop.gateways.candidates().map(({ name, isAvailable }) => ({ gateway: name, isAvailable }))
   return { days, approvals, health, calls, waiting }
 }
@@ -99,12 +94,12 @@ async function salesOf({ db: { read } }: Shop, day: string): Promise<DayOfSales>
     read
       .select({ method: payments.method, orders: count(), total: sum(payments.captured) })
       .from(payments)
-      .where(and(gte(payments.settledAt, start), lt(payments.settledAt, end), gt(payments.captured, 0), eq(payments.currency, CURRENCY)))
+      .where(and(gte(payments.endedAt, start), lt(payments.endedAt, end), gt(payments.captured, 0), eq(payments.currency, CURRENCY)))
       .groupBy(payments.method),
     read
       .select({ total: sum(refunds.amount) })
       .from(refunds)
-      .where(and(eq(refunds.state, 'done'), gte(refunds.settledAt, start), lt(refunds.settledAt, end), eq(refunds.currency, CURRENCY))),
+      .where(and(eq(refunds.state, 'done'), gte(refunds.endedAt, start), lt(refunds.endedAt, end), eq(refunds.currency, CURRENCY))),
   ])
   return {
     day,

@@ -2,25 +2,25 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { disputeFiles, disputes, orders } from '#db/schema.ts'
-import { recordActAlone } from '#lib/audit/operator-log.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type ListedDispute = Awaited<ReturnType<typeof disputesQuery>>[number]
 
 export async function listDisputes(shop: Shop, which: 'open' | 'all', after?: string, most = PAGE_ROWS): Promise<Page<ListedDispute>> {
-  const found = await disputesQuery(shop.db.read, which, readPlace(after), most)
+  const found = await disputesQuery(shop.db.read, which, readCursor(after), most)
   return pageOf(found, most, ({ openedAt, id }) => ({ at: openedAt, id }))
 }
 
 /** Walks disputes_open or disputes_opened. */
-export function disputesQuery(read: Reader, which: 'open' | 'all', place: Place | undefined, most: number) {
+export function disputesQuery(read: Reader, which: 'open' | 'all', cursor: Cursor | undefined, most: number) {
   const { id, gateway, orderId, paymentId, amount, currency, reason, state, dueAt, openedAt } = disputes
   return read
     .select({ id, gateway, orderId, paymentId, amount, currency, reason, state, dueAt, openedAt, orderNumber: orders.number })
     .from(disputes)
     .leftJoin(orders, eq(orders.id, disputes.orderId))
-    .where(and(which === 'open' ? isNull(disputes.closedAt) : undefined, olderThan(disputes.openedAt, disputes.id, place)))
+    .where(and(which === 'open' ? isNull(disputes.closedAt) : undefined, olderThan(disputes.openedAt, disputes.id, cursor)))
     .orderBy(desc(disputes.openedAt), desc(disputes.id))
     .limit(most + 1)
 }
@@ -29,6 +29,6 @@ export function disputesQuery(read: Reader, which: 'open' | 'all', place: Place 
 export async function downloadEvidence(shop: Shop, fileId: string, actor: string) {
   const [file] = await shop.db.read.select().from(disputeFiles).where(eq(disputeFiles.id, fileId))
   if (!file) return undefined
-  await recordActAlone(shop, { actor, act: 'dispute.file_read', subject: file.disputeId, detail: { fileId, name: file.name } })
+  await logOperatorActionAlone(shop, { actor, act: 'dispute.file_read', subject: file.disputeId, detail: { fileId, name: file.name } })
   return file
 }

@@ -3,7 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -44,7 +44,7 @@ export async function inviteOperator(shop: Shop, { email, name, role }: Invitati
     const both = { ...row, id, email, createdAt: now }
     yield* rows(tx.insert(operators).values(both).onConflictDoUpdate({ target: operators.email, set: row }).returning({ id: operators.id }))
     yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning({ id: operatorSessions.id }))
-    yield* recordAct(shop, tx, { actor, act: 'operator.invite', subject: email, detail: { role } })
+    yield* logOperatorAction(shop, tx, { actor, act: 'operator.invite', subject: email, detail: { role } })
   })
   return { token, until }
 }
@@ -82,7 +82,7 @@ export async function enrol(shop: Shop, { token, password, code }: EnrolmentInpu
         .returning({ email: operators.email }),
     )
     if (!enrolled) return { ok: false, problem: 'link' } as const
-    yield* recordAct(shop, tx, { actor: enrolled.email, act: 'operator.enrol', subject: enrolled.email })
+    yield* logOperatorAction(shop, tx, { actor: enrolled.email, act: 'operator.enrol', subject: enrolled.email })
     return { ok: true, email: enrolled.email } as const
   })
 }

@@ -2,36 +2,36 @@
 import { and, asc, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Job } from '#lib/jobs/jobs.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** Those that gave up, the last one first. */
 export async function listParkedJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {
-  const found = await parkedJobsQuery(shop.db.read, readPlace(after), most)
+  const found = await parkedJobsQuery(shop.db.read, readCursor(after), most)
   return pageOf(found, most, ({ parkedAt, id }) => ({ at: parkedAt ?? new Date(0), id }))
 }
 
 /** Walks jobs_parked. */
-export function parkedJobsQuery(read: Reader, place: Place | undefined, most: number) {
+export function parkedJobsQuery(read: Reader, cursor: Cursor | undefined, most: number) {
   return read
     .select()
     .from(jobs)
-    .where(and(isNotNull(jobs.parkedAt), isNull(jobs.doneAt), olderThan(jobs.parkedAt, jobs.id, place)))
+    .where(and(isNotNull(jobs.parkedAt), isNull(jobs.doneAt), olderThan(jobs.parkedAt, jobs.id, cursor)))
     .orderBy(desc(jobs.parkedAt), desc(jobs.id))
     .limit(most + 1)
 }
 
 /** Those that wait for their time, the next one first. */
 export async function listWaitingJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {
-  const found = await waitingJobsQuery(shop.db.read, readPlace(after), most)
+  const found = await waitingJobsQuery(shop.db.read, readCursor(after), most)
   return pageOf(found, most, ({ runAt, id }) => ({ at: runAt, id }))
 }
 
 /** Walks jobs_due. */
-export function waitingJobsQuery(read: Reader, place: Place | undefined, most: number) {
-  const later = place && sql`(${jobs.runAt}, ${jobs.id}) > (${sql.param(place.at, jobs.runAt)}, ${place.id})`
+export function waitingJobsQuery(read: Reader, cursor: Cursor | undefined, most: number) {
+  const later = cursor && sql`(${jobs.runAt}, ${jobs.id}) > (${sql.param(cursor.at, jobs.runAt)}, ${cursor.id})`
   return read
     .select()
     .from(jobs)
@@ -55,7 +55,7 @@ export async function retryJob(shop: Shop, id: string, actor: string): Promise<b
     )
     if (!before || !job) return false
     const detail = { kind: before.kind, attempts: before.attempts, lastError: before.lastError }
-    yield* recordAct(shop, tx, { actor, act: 'job.retry', subject: id, detail })
+    yield* logOperatorAction(shop, tx, { actor, act: 'job.retry', subject: id, detail })
     return true
   })
   if (retried) shop.wakeWorker()

@@ -2,7 +2,7 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
@@ -52,7 +52,7 @@ export async function beginSession(shop: Shop, { id, email }: Pick<Operator, 'id
     const over = and(eq(operatorSessions.operatorId, id), lte(operatorSessions.expiresAt, now))
     yield* rows(tx.delete(operatorSessions).where(over).returning({ id: operatorSessions.id }))
     yield* rows(tx.insert(operatorSessions).values(session).returning({ id: operatorSessions.id }))
-    yield* recordAct(shop, tx, { actor: email, act: 'operator.sign_in', subject: email })
+    yield* logOperatorAction(shop, tx, { actor: email, act: 'operator.sign_in', subject: email })
   })
   return token
 }

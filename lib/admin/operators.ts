@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OperatorRole } from './operator-role.ts'
 import type { Operator } from './operator-session.ts'
@@ -64,6 +64,6 @@ const changeOperator = (
       return { ok: false, problem: 'last_owner' } as const
     yield* rows(tx.update(operators).set(change).where(eq(operators.id, id)).returning({ id: operators.id }))
     if (change.disabledAt) yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning())
-    yield* recordAct(shop, tx, { actor, act, subject: before.email, detail: { ...detail, before: before.role } })
+    yield* logOperatorAction(shop, tx, { actor, act, subject: before.email, detail: { ...detail, before: before.role } })
     return { ok: true } as const
   })

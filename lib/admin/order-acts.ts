@@ -1,6 +1,6 @@
 /** What operators do about a sold order: each act and its record are one transaction. */
 
-import { recordAct } from '#lib/audit/operator-log.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { deliver, type Parcel, ship } from '#lib/fulfilment/advance-fulfilment.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { type AccountAnswer, writeAccount } from '#lib/refunds/give-account.ts'
@@ -14,9 +14,15 @@ export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRe
   const answer = await shop.db.transact(function* (tx) {
     const staged = yield* stageRefund(shop, tx, { ...request, by: actor })
     if (staged.ok) {
-      const { orderId, wish, fault, reason, restock } = request
-      const detail = { orderId, amount: staged.amount, wish, fault, reason, restock }
-      yield* recordAct(shop, tx, { id: `request:${staged.refundId}`, actor, act: 'refund.request', subject: staged.refundId, detail })
+      const { orderId, input, fault, reason, restock } = request
+      const detail = { orderId, amount: staged.amount, input, fault, reason, restock }
+      yield* logOperatorAction(shop, tx, {
+        id: `request:${staged.refundId}`,
+        actor,
+        act: 'refund.request',
+        subject: staged.refundId,
+        detail,
+      })
     }
     return staged
   })
@@ -24,19 +30,19 @@ export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRe
   return answer
 }
 
-export interface ApprovalWish {
+export interface ApprovalInput {
   fault: FaultParty
   restock: boolean
   /** What was previewed, in won. */
   expected: number
 }
 
-export async function approveReturnAs(shop: Shop, actor: string, returnId: string, wish: ApprovalWish): Promise<Approval> {
+export async function approveReturnAs(shop: Shop, actor: string, returnId: string, input: ApprovalInput): Promise<Approval> {
   const answer = await shop.db.transact(function* (tx) {
-    const approval = yield* stageApproval(shop, tx, returnId, { ...wish, by: actor })
+    const approval = yield* stageApproval(shop, tx, returnId, { ...input, by: actor })
     if (approval.ok) {
-      const detail = { refundId: approval.refundId, amount: approval.amount, fault: wish.fault, restock: wish.restock }
-      yield* recordAct(shop, tx, { id: `approve:${returnId}`, actor, act: 'return.approve', subject: returnId, detail })
+      const detail = { refundId: approval.refundId, amount: approval.amount, fault: input.fault, restock: input.restock }
+      yield* logOperatorAction(shop, tx, { id: `approve:${returnId}`, actor, act: 'return.approve', subject: returnId, detail })
     }
     return approval
   })
@@ -49,7 +55,7 @@ export async function refuseReturnAs(shop: Shop, actor: string, returnId: string
   const answer = await shop.db.transact(function* (tx) {
     const refusal = yield* stageRefusal(shop, tx, returnId, { by: actor, note })
     if (refusal.ok)
-      yield* recordAct(shop, tx, { id: `refuse:${returnId}`, actor, act: 'return.refuse', subject: returnId, detail: { note } })
+      yield* logOperatorAction(shop, tx, { id: `refuse:${returnId}`, actor, act: 'return.refuse', subject: returnId, detail: { note } })
     return refusal
   })
   if (answer.ok) shop.wakeWorker()
@@ -60,7 +66,7 @@ export async function refuseReturnAs(shop: Shop, actor: string, returnId: string
 export async function giveRefundAccountAs(shop: Shop, actor: string, refundId: string, account: RefundAccount): Promise<AccountAnswer> {
   const answer = await shop.db.transact(function* (tx) {
     const written = yield* writeAccount(shop, tx, refundId, account)
-    if (written.ok) yield* recordAct(shop, tx, { actor, act: 'refund.account', subject: refundId })
+    if (written.ok) yield* logOperatorAction(shop, tx, { actor, act: 'refund.account', subject: refundId })
     return written
   })
   if (answer.ok) shop.wakeWorker()
@@ -71,7 +77,7 @@ export async function giveRefundAccountAs(shop: Shop, actor: string, refundId: s
 export async function shipAs(shop: Shop, actor: string, orderId: string, parcel: Parcel): Promise<boolean> {
   const shipped = await shop.db.transact(function* (tx) {
     const left = yield* ship(tx, orderId, shop.clock.now(), parcel)
-    if (left) yield* recordAct(shop, tx, { actor, act: 'order.ship', subject: orderId, detail: { ...parcel } })
+    if (left) yield* logOperatorAction(shop, tx, { actor, act: 'order.ship', subject: orderId, detail: { ...parcel } })
     return left
   })
   if (shipped) shop.wakeWorker()
@@ -82,6 +88,6 @@ export async function shipAs(shop: Shop, actor: string, orderId: string, parcel:
 export const deliverAs = (shop: Shop, actor: string, orderId: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const arrived = yield* deliver(tx, orderId, shop.clock.now())
-    if (arrived) yield* recordAct(shop, tx, { actor, act: 'order.deliver', subject: orderId })
+    if (arrived) yield* logOperatorAction(shop, tx, { actor, act: 'order.deliver', subject: orderId })
     return arrived
   })

@@ -3,7 +3,7 @@ import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql 
 import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
 import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { dayAfter, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type OrderFilters, readOrderSearch } from './order-filters.ts'
@@ -17,8 +17,8 @@ export interface ListedOrder extends Pick<Order, 'id' | 'number' | 'state' | 'fu
 }
 
 export async function listOrders(shop: Shop, filters: OrderFilters, after?: string, most = PAGE_ROWS): Promise<Page<ListedOrder>> {
-  const found = await findOrders(shop, filters, readPlace(after), most)
-  const page = pageOf(found, most, ({ place }) => place)
+  const found = await findOrders(shop, filters, readCursor(after), most)
+  const page = pageOf(found, most, ({ cursor }) => cursor)
   const newest = await newestPayments(
     shop.db.read,
     page.rows.map(({ order }) => order.id),
@@ -28,25 +28,25 @@ export async function listOrders(shop: Shop, filters: OrderFilters, after?: stri
 
 interface Found {
   order: Omit<ListedOrder, 'payment'>
-  place: Place
+  cursor: Cursor
 }
 
 async function findOrders(
   { db: { read }, gateways }: Shop,
   filters: OrderFilters,
-  place: Place | undefined,
+  cursor: Cursor | undefined,
   most: number,
 ): Promise<Found[]> {
   const names = gateways.all().map(({ name }) => name)
   const search = filters.q ? await searchedFor(read, filters.q, names) : undefined
   const { gateway } = filters
   if (!search && gateway && endsMost(filters.state)) {
-    const found = await ordersByGateway(read, { ...filters, gateway }, place, most)
-    return found.map(({ at, paymentId, ...order }) => ({ order, place: { at, id: paymentId } }))
+    const found = await ordersByGateway(read, { ...filters, gateway }, cursor, most)
+    return found.map(({ at, paymentId, ...order }) => ({ order, cursor: { at, id: paymentId } }))
   }
   const few = gateway && (await isRare(read, gateway)) ? amongThoseOf(read, gateway) : undefined
-  const found = await ordersByTime(read, filters, search, place, most, few)
-  return found.map((order) => ({ order, place: { at: order.placedAt, id: order.id } }))
+  const found = await ordersByTime(read, filters, search, cursor, most, few)
+  return found.map((order) => ({ order, cursor: { at: order.placedAt, id: order.id } }))
 }
 
 /** Most orders end in these: among them a gateway's own list is the shorter one. */
@@ -84,7 +84,7 @@ export function ordersByTime(
   read: Reader,
   filters: OrderFilters,
   search: SQL | undefined,
-  place: Place | undefined,
+  cursor: Cursor | undefined,
   most: number,
   through = filters.gateway ? paidThrough(filters.gateway) : undefined,
 ) {
@@ -100,7 +100,7 @@ export function ordersByTime(
         through,
         from && gte(orders.placedAt, from),
         to && lt(orders.placedAt, to),
-        olderThan(orders.placedAt, orders.id, place),
+        olderThan(orders.placedAt, orders.id, cursor),
       ),
     )
     .orderBy(desc(orders.placedAt), desc(orders.id))
@@ -119,7 +119,7 @@ export const amongThoseOf = (read: Reader, gateway: string) =>
 const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
 
 /** Walks payments_gateway. An order with several attempts through the gateway stands where its last one does. */
-export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway: string }, place: Place | undefined, most: number) {
+export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway: string }, cursor: Cursor | undefined, most: number) {
   const { from, to } = instantsOf(filters)
   const later = alias(payments, 'later')
   const isLast = sql`not exists (select 1 from ${payments} ${sql.identifier('later')} where ${later.orderId} = ${payments.orderId} and ${later.gateway} = ${payments.gateway} and (${later.createdAt}, ${later.id}) > (${payments.createdAt}, ${payments.id}))`
@@ -135,7 +135,7 @@ export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway:
         from && gte(orders.placedAt, from),
         to && lt(payments.createdAt, new Date(to.getTime() + ATTEMPTS_WITHIN_MS)),
         to && lt(orders.placedAt, to),
-        olderThan(payments.createdAt, payments.id, place),
+        olderThan(payments.createdAt, payments.id, cursor),
         isLast,
       ),
     )

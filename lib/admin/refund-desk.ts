@@ -8,7 +8,7 @@ import type { Shop } from '#lib/shop.ts'
 
 /** What refunds made and under way have left; undefined where nothing was ever paid. */
 export const readLeft = (shop: Shop, orderId: string): Promise<Left | undefined> =>
-  shop.db.ask(function* (tx) {
+  shop.db.query(function* (tx) {
     const found = yield* loadRefundable(tx, orderId)
     if (!found?.payment || found.payment.captured === 0) return undefined
     return whatIsLeft(found.refundable, found.earlier)

@@ -7,7 +7,7 @@ const KEY = 'k'.repeat(22)
 const common = { key: KEY, reason: 'requested_by_customer' }
 
 test('each kind of wish is read, and read the same from what it is written as', () => {
-  for (const [fields, wish] of [
+  for (const [fields, input] of [
     [{ refund: 'everything', restock: 'on' }, { kind: 'everything' }],
     [
       { refund: 'amount', amount: '5,000 원' },
@@ -20,7 +20,7 @@ test('each kind of wish is read, and read the same from what it is written as', 
   ] as const) {
     const read = readRefundForm({ ...common, ...fields })
     assert.ok(read.ok)
-    assert.deepEqual(read.form.wish, wish)
+    assert.deepEqual(read.form.input, input)
     assert.deepEqual(readRefundForm(fieldsOf(read.form)), read)
   }
 })

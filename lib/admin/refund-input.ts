@@ -1,7 +1,7 @@
 /** The door of the refund forms: the wish as an address carries it to its preview, and as the form then sends it. Pure. */
 import { z } from 'zod'
 import { CARRIERS } from '#lib/fulfilment/carriers.ts'
-import type { RefundWish } from '#lib/refunds/refund-plan.ts'
+import type { RefundInput } from '#lib/refunds/refund-plan.ts'
 import { type FaultParty, REFUND_REASONS, type RefundReason, usualFault } from '#lib/refunds/refund-reasons.ts'
 
 const won = z
@@ -18,7 +18,7 @@ const common = z.object({
   restock: z.literal('on').optional().catch(undefined),
 })
 
-const wish = z.discriminatedUnion('refund', [
+const input = z.discriminatedUnion('refund', [
   common.extend({ refund: z.literal('everything') }),
   common.extend({ refund: z.literal('lines') }),
   common.extend({ refund: z.literal('amount'), amount: won }),
@@ -26,7 +26,7 @@ const wish = z.discriminatedUnion('refund', [
 
 export interface RefundForm {
   key: string
-  wish: RefundWish
+  input: RefundInput
   reason: RefundReason
   fault: FaultParty
   restock: boolean
@@ -36,14 +36,14 @@ export type RefundFormReading = { ok: true; form: RefundForm } | { ok: false; fi
 
 /** `quantity-3` is how many of line 3 go back. */
 export function readRefundForm(fields: Readonly<Record<string, unknown>>): RefundFormReading {
-  const read = wish.safeParse(fields)
+  const read = input.safeParse(fields)
   if (!read.success) return { ok: false, field: String(read.error.issues[0]?.path[0] ?? 'refund') }
   const { key, reason, fault, restock } = read.data
   return {
     ok: true,
     form: {
       key,
-      wish: wishOf(read.data, fields),
+      input: inputOf(read.data, fields),
       reason,
       fault: fault === 'usual' ? usualFault(reason) : fault,
       restock: restock === 'on',
@@ -51,7 +51,7 @@ export function readRefundForm(fields: Readonly<Record<string, unknown>>): Refun
   }
 }
 
-function wishOf(asked: z.output<typeof wish>, fields: Readonly<Record<string, unknown>>): RefundWish {
+function inputOf(asked: z.output<typeof input>, fields: Readonly<Record<string, unknown>>): RefundInput {
   if (asked.refund === 'amount') return { kind: 'amount', amount: asked.amount }
   return asked.refund === 'lines' ? { kind: 'lines', lines: quantitiesIn(fields) } : { kind: 'everything' }
 }
@@ -64,14 +64,14 @@ const quantitiesIn = (fields: Readonly<Record<string, unknown>>) =>
   })
 
 /** The fields of the form that make the same wish again. */
-export const fieldsOf = ({ key, wish, reason, fault, restock }: RefundForm): Record<string, string> => ({
+export const fieldsOf = ({ key, input, reason, fault, restock }: RefundForm): Record<string, string> => ({
   key,
-  refund: wish.kind,
+  refund: input.kind,
   reason,
   fault,
   ...(restock && { restock: 'on' }),
-  ...(wish.kind === 'amount' && { amount: `${wish.amount}` }),
-  ...(wish.kind === 'lines' && Object.fromEntries(wish.lines.map(({ position, quantity }) => [`quantity-${position}`, `${quantity}`]))),
+  ...(input.kind === 'amount' && { amount: `${input.amount}` }),
+  ...(input.kind === 'lines' && Object.fromEntries(input.lines.map(({ position, quantity }) => [`quantity-${position}`, `${quantity}`]))),
 })
 
 /** What a preview said, in won. */

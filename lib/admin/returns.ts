@@ -2,18 +2,18 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { orders, returnRequests } from '#db/schema.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type ListedReturn = Awaited<ReturnType<typeof returnsQuery>>[number]
 
 export async function listReturns(shop: Shop, which: 'open' | 'all', after?: string, most = PAGE_ROWS): Promise<Page<ListedReturn>> {
-  const found = await returnsQuery(shop.db.read, which, readPlace(after), most)
+  const found = await returnsQuery(shop.db.read, which, readCursor(after), most)
   return pageOf(found, most, ({ requestedAt, id }) => ({ at: requestedAt, id }))
 }
 
 /** Walks return_requests_state or return_requests_requested. */
-export function returnsQuery(read: Reader, which: 'open' | 'all', place: Place | undefined, most: number) {
+export function returnsQuery(read: Reader, which: 'open' | 'all', cursor: Cursor | undefined, most: number) {
   return read
     .select({
       id: returnRequests.id,
@@ -31,7 +31,7 @@ export function returnsQuery(read: Reader, which: 'open' | 'all', place: Place |
     .where(
       and(
         which === 'open' ? eq(returnRequests.state, 'requested') : undefined,
-        olderThan(returnRequests.requestedAt, returnRequests.id, place),
+        olderThan(returnRequests.requestedAt, returnRequests.id, cursor),
       ),
     )
     .orderBy(desc(returnRequests.requestedAt), desc(returnRequests.id))

@@ -82,11 +82,11 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.payments.flatMap((payment): TimelineEvent[] => [
       { at: payment.createdAt, kind: 'payment_made', payment },
       ...(payment.lookedAt ? [{ at: payment.lookedAt, kind: 'payment_looked_at', payment } as const] : []),
-      ...(payment.settledAt ? [{ at: payment.settledAt, kind: 'payment_settled', payment } as const] : []),
+      ...(payment.endedAt ? [{ at: payment.endedAt, kind: 'payment_settled', payment } as const] : []),
     ]),
     ...file.refunds.flatMap((refund): TimelineEvent[] => [
       { at: refund.requestedAt, kind: 'refund_requested', refund },
-      ...(refund.settledAt ? [{ at: refund.settledAt, kind: 'refund_settled', refund } as const] : []),
+      ...(refund.endedAt ? [{ at: refund.endedAt, kind: 'refund_settled', refund } as const] : []),
     ]),
     ...file.disputes.flatMap((dispute): TimelineEvent[] => [
       { at: dispute.openedAt, kind: 'dispute', dispute, step: 'opened' },

@@ -1,9 +1,9 @@
 /** The workbench of webhooks: what came, whether it is genuine, what it changed, and the same once more. */
 import { and, asc, desc, eq, gte, lte } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
-import { audit, inbox, operatorActs, payments } from '#db/schema.ts'
-import { recordActAlone } from '#lib/audit/operator-log.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { audit, inbox, operatorLog, payments } from '#db/schema.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { followAgain } from '#lib/webhooks/inbox.ts'
@@ -25,12 +25,12 @@ export async function listDeliveries(
   after?: string,
   most = PAGE_ROWS,
 ): Promise<Page<ListedDelivery>> {
-  const found = await deliveriesQuery(shop.db.read, filters, readPlace(after), most)
+  const found = await deliveriesQuery(shop.db.read, filters, readCursor(after), most)
   return pageOf(found, most, ({ receivedAt, id }) => ({ at: receivedAt, id }))
 }
 
 /** Walks inbox_payment, inbox_state or inbox_received. */
-export function deliveriesQuery(read: Reader, { state, paymentId }: DeliveryFilters, place: Place | undefined, most: number) {
+export function deliveriesQuery(read: Reader, { state, paymentId }: DeliveryFilters, cursor: Cursor | undefined, most: number) {
   return read
     .select({
       id: inbox.id,
@@ -49,7 +49,7 @@ export function deliveriesQuery(read: Reader, { state, paymentId }: DeliveryFilt
       and(
         paymentId ? eq(inbox.paymentId, paymentId) : undefined,
         state ? eq(inbox.state, state) : undefined,
-        olderThan(inbox.receivedAt, inbox.id, place),
+        olderThan(inbox.receivedAt, inbox.id, cursor),
       ),
     )
     .orderBy(desc(inbox.receivedAt), desc(inbox.id))
@@ -62,7 +62,7 @@ export interface OpenedDelivery extends Delivery {
   reading: { kind: 'claim' | 'ignored' | 'forged' | 'unreadable' | 'gateway_off'; why: string | null }
   /** What the order became while the delivery was worked on, because of it. */
   changes: (typeof audit.$inferSelect)[]
-  replays: (typeof operatorActs.$inferSelect)[]
+  replays: (typeof operatorLog.$inferSelect)[]
 }
 
 export async function readDelivery(shop: Shop, id: string): Promise<OpenedDelivery | undefined> {
@@ -75,7 +75,7 @@ export async function readDelivery(shop: Shop, id: string): Promise<OpenedDelive
   const subject = payment ? (payment.orderId ?? delivery.paymentId) : null
   const [changes, replays, reading] = await Promise.all([
     subject ? changesBy(read, delivery, subject) : [],
-    read.select().from(operatorActs).where(eq(operatorActs.subject, id)).orderBy(desc(operatorActs.at)).limit(PAGE_ROWS),
+    read.select().from(operatorLog).where(eq(operatorLog.subject, id)).orderBy(desc(operatorLog.at)).limit(PAGE_ROWS),
     readAgain(shop, delivery),
   ])
   return { ...delivery, orderId: payment?.orderId ?? null, reading, changes, replays }
@@ -120,6 +120,6 @@ export async function replayDelivery(shop: Shop, id: string, actor: string): Pro
   const note = await followAgain(shop, id)
   if (note === undefined) return undefined
   const replayed = { note, before, after: await stateNow() }
-  await recordActAlone(shop, { actor, act: 'webhook.replay', subject: id, detail: { ...replayed, paymentId: delivery.paymentId } })
+  await logOperatorActionAlone(shop, { actor, act: 'webhook.replay', subject: id, detail: { ...replayed, paymentId: delivery.paymentId } })
   return replayed
 }

@@ -45,7 +45,7 @@ export async function* xlsx(rows: AsyncIterable<readonly Cell[][]>, widths: read
     yield* ready.splice(0)
   }
   // Printed, all columns fit on the width of a sheet.
-  sheet.push(strToU8('</sheetData><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'), true)
+  sheet.push(strToU8('</sheetData><pageSetup documentSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'), true)
   zip.end()
   yield* ready.splice(0)
 }

@@ -1,6 +1,6 @@
 /** What operators did, append-only: written in the transaction that did it. */
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { operatorActs } from '#db/schema.ts'
+import { operatorLog } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -15,10 +15,14 @@ export interface Act {
   detail?: Record<string, unknown>
 }
 
-export function* recordAct(shop: Pick<Shop, 'clock' | 'random'>, tx: Writer, { id, actor, act, subject, detail = {} }: Act): Script<void> {
+export function* logOperatorAction(
+  shop: Pick<Shop, 'clock' | 'random'>,
+  tx: Writer,
+  { id, actor, act, subject, detail = {} }: Act,
+): Script<void> {
   const row = { id: id ?? randomId(shop.random), actor, act, subject, detail, at: shop.clock.now() }
-  yield* rows(tx.insert(operatorActs).values(row).onConflictDoNothing().returning({ id: operatorActs.id }))
+  yield* rows(tx.insert(operatorLog).values(row).onConflictDoNothing().returning({ id: operatorLog.id }))
 }
 
 /** For acts that change nothing in the database themselves. */
-export const recordActAlone = (shop: Shop, act: Act): Promise<void> => shop.db.transact((tx) => recordAct(shop, tx, act))
+export const logOperatorActionAlone = (shop: Shop, act: Act): Promise<void> => shop.db.transact((tx) => logOperatorAction(shop, tx, act))

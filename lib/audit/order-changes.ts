@@ -1,11 +1,11 @@
 /** Who or what changed an order, why, from what to what, and when. Append-only. */
 
-import { statement, values } from '#db/prepared.ts'
+import { params, prepared } from '#db/prepared.ts'
 import { audit } from '#db/schema.ts'
 
-export const insertAudit = statement<typeof audit.$inferSelect, { seq: number }>('insert-audit', (tx) =>
+export const insertAudit = prepared<typeof audit.$inferSelect, { seq: number }>('insert-audit', (tx) =>
   tx
     .insert(audit)
-    .values(values(audit, 'subject', 'seq', 'actor', 'cause', 'before', 'after', 'paymentId', 'at'))
+    .values(params(audit, 'subject', 'seq', 'actor', 'cause', 'before', 'after', 'paymentId', 'at'))
     .returning({ seq: audit.seq }),
 )

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { planRefund, whatIsLeft } from '#lib/refunds/refund-plan.ts'
-import { planTaking } from './capture-plan.ts'
+import { planCapture } from './capture-plan.ts'
 
 const aLine = fc.record({
   unitPrice: fc.integer({ min: 1, max: 300_000 }),
@@ -29,12 +29,12 @@ test('of 10,000 baskets sent in part, what is taken and what is let go make the 
   fc.assert(
     fc.property(anOrder, (made) => {
       const { order, sent } = built(made)
-      const plan = planTaking(order, sent)
+      const plan = planCapture(order, sent)
       if (!plan.ok || order.total === 0) return
-      const { amount, letGo } = plan.taking
+      const { amount, uncaptured } = plan.capture
       assert.ok(amount > 0 && amount <= order.total)
-      assert.equal(amount + (letGo?.amount ?? 0), order.total)
-      const earlier = letGo ? [{ ...letGo, withheld: 0 }] : []
+      assert.equal(amount + (uncaptured?.amount ?? 0), order.total)
+      const earlier = uncaptured ? [{ ...uncaptured, withheld: 0 }] : []
       assert.equal(whatIsLeft(order, earlier).total, amount)
       const back = planRefund({ ...order, hasShipped: false }, earlier, { kind: 'everything' }, 'shop')
       assert.ok(back.ok && back.plan.amount === amount && back.plan.leftAfter === 0)
@@ -46,5 +46,5 @@ test('of 10,000 baskets sent in part, what is taken and what is let go make the 
 test('all of it is the total, said in either way', () => {
   const { order } = built({ shippingFee: 3_000, lines: [{ unitPrice: 7, quantity: 3, share: 10, taxFree: false, sent: 3 }] })
   for (const sent of [undefined, [{ position: 0, quantity: 3 }]])
-    assert.deepEqual(planTaking(order, sent), { ok: true, taking: { amount: order.total } })
+    assert.deepEqual(planCapture(order, sent), { ok: true, capture: { amount: order.total } })
 })

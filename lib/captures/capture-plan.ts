@@ -2,7 +2,7 @@
  * How much of held money is taken for the goods that are sent. What is not sent is reckoned like a refund of it before shipping: so
  * what is taken and what can be refunded afterwards never disagree. Pure.
  */
-import type { Taking } from '#db/schema.ts'
+import type { Capture } from '#db/schema.ts'
 import { type PlanProblem, planRefund, type RefundableLine } from '#lib/refunds/refund-plan.ts'
 
 export interface SentLine {
@@ -10,14 +10,14 @@ export interface SentLine {
   quantity: number
 }
 
-export type TakingPlan = { ok: true; taking: Taking } | { ok: false; problem: PlanProblem }
+export type CapturePlan = { ok: true; capture: Capture } | { ok: false; problem: PlanProblem }
 
 /** `sent` names each line that is sent, in full or in part; absent when everything is. Amounts in minor units. */
-export function planTaking(
+export function planCapture(
   order: { total: number; shippingFee: number; lines: readonly RefundableLine[] },
   sent: readonly SentLine[] | undefined,
-): TakingPlan {
-  const all: TakingPlan = { ok: true, taking: { amount: order.total } }
+): CapturePlan {
+  const all: CapturePlan = { ok: true, capture: { amount: order.total } }
   if (!sent) return all
   const problem = problemOf(order.lines, sent)
   if (problem) return { ok: false, problem }
@@ -31,7 +31,7 @@ export function planTaking(
   const { amount, shipping, lines } = planned.plan
   // What is sent was free: there is nothing to take, and the rest is let go as a whole.
   if (amount >= order.total) return { ok: false, problem: 'nothing_left' }
-  return { ok: true, taking: { amount: order.total - amount, letGo: { amount, shipping, lines } } }
+  return { ok: true, capture: { amount: order.total - amount, uncaptured: { amount, shipping, lines } } }
 }
 
 function problemOf(lines: readonly SentLine[], sent: readonly SentLine[]): PlanProblem | undefined {

@@ -1,17 +1,19 @@
 /** Money that is held is taken when the goods leave: all of it, or what the goods that are sent cost. */
+
 import { and, asc, eq } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orderLines, orders, payments, type Taking } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
-import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
+import { type Capture, orderLines, orders, payments } from '#db/schema.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { changeOrder } from '#lib/orders/change-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { type Outcome, outcomeOf } from '#lib/payments/outcome.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
 import type { Shop } from '#lib/shop.ts'
-import { planTaking, type SentLine, type TakingPlan } from './capture-plan.ts'
+import { type CapturePlan, planCapture, type SentLine } from './capture-plan.ts'
 
-export interface CaptureWish {
+export interface CaptureInput {
   orderId: string
   /** What is sent; absent when everything is. */
   lines?: readonly SentLine[]
@@ -23,24 +25,24 @@ export type CaptureProblem =
   | PlanProblem
   | 'order_not_found'
   /** No money is held for it, or it is being taken already. */
-  | 'nothing_held'
+  | 'nothing_authorised'
 
 export type CaptureAnswer =
   /** `paid`: the goods may leave. `pending`: nobody can tell yet, and it is found out by itself. */
   { ok: true; outcome: Outcome; amount: number } | { ok: false; problem: CaptureProblem }
 
-export type CapturePreview = { ok: true; taking: Taking } | { ok: false; problem: CaptureProblem }
+export type CapturePreview = { ok: true; capture: Capture } | { ok: false; problem: CaptureProblem }
 
 /** What `captureHeld` would take at this moment, to the won. */
-export const previewCapture = (shop: Shop, wish: Omit<CaptureWish, 'by'>): Promise<CapturePreview> =>
-  shop.db.ask(function* (tx) {
-    const held = yield* loadHeld(tx, wish.orderId)
-    return held ? yield* planFor(tx, held.order, wish.lines) : { ok: false, problem: 'nothing_held' }
+export const previewCapture = (shop: Shop, input: Omit<CaptureInput, 'by'>): Promise<CapturePreview> =>
+  shop.db.query(function* (tx) {
+    const held = yield* loadAuthorised(tx, input.orderId)
+    return held ? yield* planFor(tx, held.order, input.lines) : { ok: false, problem: 'nothing_authorised' }
   })
 
 /** Writes down what is taken before the gateway is asked: whoever comes first decides, and the same asking is repeated until there is an answer. */
-export async function captureHeld(shop: Shop, wish: CaptureWish): Promise<CaptureAnswer> {
-  const begun = await shop.db.transact((tx) => beginCapture(shop, tx, wish))
+export async function captureAuthorised(shop: Shop, input: CaptureInput): Promise<CaptureAnswer> {
+  const begun = await shop.db.transact((tx) => beginCapture(shop, tx, input))
   if (!begun.ok) return begun
   await completePayment(shop, { paymentId: begun.paymentId }, 'operator')
   return { ok: true, outcome: await outcomeAfterOthers(shop, begun.paymentId), amount: begun.amount }
@@ -64,16 +66,16 @@ const ASKED_BY_US_MS = 5000
 
 type BegunCapture = { ok: true; paymentId: string; amount: number } | { ok: false; problem: CaptureProblem }
 
-function* beginCapture(shop: Shop, tx: Writer, wish: CaptureWish): Script<BegunCapture> {
-  const held = yield* loadHeld(tx, wish.orderId)
-  if (!held) return { ok: false, problem: 'nothing_held' }
+function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<BegunCapture> {
+  const held = yield* loadAuthorised(tx, input.orderId)
+  if (!held) return { ok: false, problem: 'nothing_authorised' }
   const { order, payment } = held
-  const planned = yield* planFor(tx, order, wish.lines)
+  const planned = yield* planFor(tx, order, input.lines)
   if (!planned.ok) return planned
   const now = shop.clock.now()
   const later = new Date(now.getTime() + shop.scaled(ASKED_BY_US_MS))
-  const { taking } = planned
-  const intent = { ref: payment.gatewayRef ?? '', key: `capture:${payment.id}:${payment.version}`, taking }
+  const { capture } = planned
+  const intent = { ref: payment.gatewayRef ?? '', key: `capture:${payment.id}:${payment.version}`, capture }
   const [written] = yield* rows(
     tx
       .update(payments)
@@ -82,14 +84,14 @@ function* beginCapture(shop: Shop, tx: Writer, wish: CaptureWish): Script<BegunC
       .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
       .returning({ id: payments.id }),
   )
-  if (!written) throw new OrderChanged()
-  yield* changeOrder(tx, order, { to: 'confirming', actor: wish.by, cause: 'capture', paymentId: payment.id, at: now })
-  const detail = { paymentId: payment.id, amount: taking.amount, held: payment.amount }
-  yield* recordAct(shop, tx, { actor: wish.by, act: 'payment.capture', subject: order.id, detail })
-  return { ok: true, paymentId: payment.id, amount: taking.amount }
+  if (!written) throw new ConcurrentUpdate()
+  yield* changeOrder(tx, order, { to: 'confirming', actor: input.by, cause: 'capture', paymentId: payment.id, at: now })
+  const detail = { paymentId: payment.id, amount: capture.amount, authorised: payment.amount }
+  yield* logOperatorAction(shop, tx, { actor: input.by, act: 'payment.capture', subject: order.id, detail })
+  return { ok: true, paymentId: payment.id, amount: capture.amount }
 }
 
-export function* loadHeld(tx: Writer, orderId: string): Script<{ order: Order; payment: Payment } | undefined> {
+export function* loadAuthorised(tx: Writer, orderId: string): Script<{ order: Order; payment: Payment } | undefined> {
   const [found] = yield* rows(
     tx
       .select()
@@ -100,7 +102,7 @@ export function* loadHeld(tx: Writer, orderId: string): Script<{ order: Order; p
   return found?.orders.state === 'authorised' ? { order: found.orders, payment: found.payments } : undefined
 }
 
-function* planFor(tx: Writer, order: Order, sent: CaptureWish['lines']): Script<TakingPlan> {
+function* planFor(tx: Writer, order: Order, sent: CaptureInput['lines']): Script<CapturePlan> {
   const lines = yield* rows(tx.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)))
-  return planTaking({ total: order.total, shippingFee: order.shippingFee, lines }, sent)
+  return planCapture({ total: order.total, shippingFee: order.shippingFee, lines }, sent)
 }

@@ -1,25 +1,26 @@
 /** Money that is held and will not be taken is let go: nothing was charged, so nothing is refunded. */
 
 import { and, eq } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
-import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
-import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
+import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { releaseStock } from '#lib/orders/stock.ts'
-import { settleWarning, stageRelease, warningId } from '#lib/payments/authorisation-deadlines.ts'
+import { resolveWarning, stageVoid, warningId } from '#lib/payments/authorisation-deadlines.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { loadCase, type Order, type Payment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { loadPaymentWithOrder, type Order, type Payment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
-import { loadHeld } from './capture.ts'
+import { loadAuthorised } from './capture.ts'
 
 /** An operator ends an order whose goods have not left. False when no money is held for it. */
-export async function releaseHeld(shop: Shop, orderId: string, by: string): Promise<boolean> {
+export async function voidAuthorisation(shop: Shop, orderId: string, by: string): Promise<boolean> {
   const released = await shop.db.transact(function* (tx) {
-    const held = yield* loadHeld(tx, orderId)
+    const held = yield* loadAuthorised(tx, orderId)
     if (!held) return false
-    yield* stageReleaseOf(shop, tx, held, { actor: by, cause: 'void' })
-    yield* recordAct(shop, tx, { actor: by, act: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
+    yield* stageVoidOf(shop, tx, held, { actor: by, cause: 'void' })
+    yield* logOperatorAction(shop, tx, { actor: by, act: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
     return true
   })
   if (released) shop.wakeWorker()
@@ -27,7 +28,7 @@ export async function releaseHeld(shop: Shop, orderId: string, by: string): Prom
 }
 
 /** As part of a transaction: the order is over and its goods are free at once; the gateway is asked by a job. */
-export function* stageReleaseOf(
+export function* stageVoidOf(
   shop: Shop,
   tx: Writer,
   { order, payment }: { order: Order; payment: Payment },
@@ -37,25 +38,25 @@ export function* stageReleaseOf(
   const [written] = yield* rows(
     tx
       .update(payments)
-      .set({ state: 'releasing', version: payment.version + 1, settledAt: now, nextCheckAt: now })
+      .set({ state: 'releasing', version: payment.version + 1, endedAt: now, nextCheckAt: now })
       .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
       .returning({ id: payments.id }),
   )
-  if (!written) throw new OrderChanged()
+  if (!written) throw new ConcurrentUpdate()
   yield* changeOrder(tx, order, { to: 'cancelled', ...why, paymentId: payment.id, at: now, stock: 'released', fulfilment: 'none' })
   yield* releaseStock(tx, { orderId: order.id })
   yield* releaseCoupon(tx, order)
-  yield* stageRelease(tx, payment.id, now)
-  yield* settleWarning(tx, payment.id, now)
-  yield* stageJob(tx, { id: `hold-released:${payment.id}`, kind: 'hold-released', subject: order.id, runAt: now })
+  yield* stageVoid(tx, payment.id, now)
+  yield* resolveWarning(tx, payment.id, now)
+  yield* stageJob(tx, { id: `authorisation-voided:${payment.id}`, kind: 'authorisation-voided', subject: order.id, runAt: now })
 }
 
 /** How soon a release that the gateway took is looked for again. */
 const LOOK_AGAIN_MS = 30_000
 
 /** Asks until the gateway itself says that nothing is held. Throws GatewayError when it gave no answer. */
-export async function makeRelease(shop: Shop, paymentId: string): Promise<void> {
-  const found = await shop.db.ask((tx) => loadCase(tx, paymentId))
+export async function executeVoid(shop: Shop, paymentId: string): Promise<void> {
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (found?.payment.state !== 'releasing') return
   const { gateway, fence } = found.payment
   const capturable = shop.gateways.capturable(gateway)
@@ -63,23 +64,23 @@ export async function makeRelease(shop: Shop, paymentId: string): Promise<void> 
   // The number goes up with every look: a gateway repeats a refusal under the same key.
   await capturable.release(toGatewayPayment(found), `release:${paymentId}:${fence}`)
   await completePayment(shop, { paymentId }, 'job')
-  const after = await shop.db.ask((tx) => loadCase(tx, paymentId))
-  if (after?.payment.state === 'releasing') throw new NotYet(LOOK_AGAIN_MS)
-  shop.log.info('hold_released', { paymentId })
+  const after = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
+  if (after?.payment.state === 'releasing') throw new RetryLater(LOOK_AGAIN_MS)
+  shop.log.info('authorisation_voided', { paymentId })
 }
 
 /** A day before the gateway drops what it holds, a person is told: ship, or lose the sale. */
-export async function warnOfHold(shop: Shop, paymentId: string): Promise<void> {
+export async function warnOfExpiry(shop: Shop, paymentId: string): Promise<void> {
   const now = shop.clock.now()
   await shop.db.transact(function* (tx) {
-    const found = yield* loadCase(tx, paymentId)
+    const found = yield* loadPaymentWithOrder(tx, paymentId)
     if (found?.payment.state !== 'authorised' || !found.order) return
     const { order } = found
-    const row = { id: warningId(paymentId), reason: 'hold_ends_soon', paymentId, orderId: order.id, openedAt: now }
+    const row = { id: warningId(paymentId), reason: 'authorisation_ends_soon', paymentId, orderId: order.id, openedAt: now }
     yield* rows(
       tx
         .insert(attention)
-        .values({ ...row, detail: order.holdUntil.toISOString() })
+        .values({ ...row, detail: order.reservedUntil.toISOString() })
         .onConflictDoNothing()
         .returning(),
     )

@@ -7,7 +7,7 @@ import { cashReceipts, payments } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { isCashLike } from '#lib/orders/cash-like.ts'
-import { identityHint, type ReceiptWish } from '#lib/payments/receipt-identity.ts'
+import { identityHint, type ReceiptInput } from '#lib/payments/receipt-identity.ts'
 import { liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import { seal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -21,9 +21,9 @@ export type CashReceiptProblem =
   | 'already_issued'
 
 /** What was asked for and not yet issued may be asked for anew, under another number. */
-export async function requestCashReceipt(shop: Shop, orderId: string, wish: ReceiptWish): Promise<CashReceiptAnswer> {
+export async function requestCashReceipt(shop: Shop, orderId: string, input: ReceiptInput): Promise<CashReceiptAnswer> {
   const answer = await shop.db
-    .transact((tx) => request(shop, tx, orderId, wish))
+    .transact((tx) => request(shop, tx, orderId, input))
     // Two clicks on PostgreSQL: the other one's row is there now.
     .catch((error): CashReceiptAnswer => {
       if (isUniqueViolation(error)) return { ok: false, problem: 'already_issued' }
@@ -33,7 +33,7 @@ export async function requestCashReceipt(shop: Shop, orderId: string, wish: Rece
   return answer
 }
 
-function* request(shop: Shop, tx: Writer, orderId: string, wish: ReceiptWish): Script<CashReceiptAnswer> {
+function* request(shop: Shop, tx: Writer, orderId: string, input: ReceiptInput): Script<CashReceiptAnswer> {
   const { DATA_KEY } = shop.env
   const counts = and(eq(payments.orderId, orderId), inArray(payments.state, ['awaiting_deposit', 'paid', 'partially_refunded']))
   const [payment] = yield* rows(tx.select().from(payments).where(counts).orderBy(desc(payments.createdAt)).limit(1))
@@ -43,10 +43,10 @@ function* request(shop: Shop, tx: Writer, orderId: string, wish: ReceiptWish): S
   if (before && before.state !== 'requested') return { ok: false, problem: 'already_issued' }
   const asked = {
     source: 'asked' as const,
-    purpose: wish.purpose,
+    purpose: input.purpose,
     // Bound to the payment: the receipt that replaces this one after a refund is the same person's.
-    identity: seal(DATA_KEY, shop.random, 'cash-receipt', payment.id, Buffer.from(wish.identity)),
-    identityHint: identityHint(wish),
+    identity: seal(DATA_KEY, shop.random, 'cash-receipt', payment.id, Buffer.from(input.identity)),
+    identityHint: identityHint(input),
     dueAt: now,
     requestedAt: now,
   }

@@ -13,16 +13,16 @@ export interface Wish {
 
 const LONGEST_QUERY = 60
 
-export function findInCatalogue(products: readonly Product[], wish: Wish): Product[] {
-  const words = (wish.query ?? '').slice(0, LONGEST_QUERY).toLowerCase().split(/\s+/).filter(Boolean)
+export function findInCatalogue(products: readonly Product[], input: Wish): Product[] {
+  const words = (input.query ?? '').slice(0, LONGEST_QUERY).toLowerCase().split(/\s+/).filter(Boolean)
   const found = products.filter(
     (product) =>
       words.every((word) => searchedText(product).includes(word)) &&
-      (!wish.category || product.category === wish.category) &&
-      (!wish.onSaleOnly || product.listPrice !== null) &&
-      (!wish.inStockOnly || product.stock > 0),
+      (!input.category || product.category === input.category) &&
+      (!input.onSaleOnly || product.listPrice !== null) &&
+      (!input.inStockOnly || product.stock > 0),
   )
-  return sorted(found, wish.sort ?? 'featured')
+  return sorted(found, input.sort ?? 'featured')
 }
 
 const searchedText = ({ name, summary, options }: Product) =>

@@ -11,7 +11,7 @@ type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
 
 export function* completeFreeOrder(tx: Writer, placed: Order, payment: Payment, now: Date): Script<{ order: Order; payment: Payment }> {
-  const [paid] = yield* rows(tx.update(payments).set({ state: 'paid', settledAt: now }).where(eq(payments.id, payment.id)).returning())
+  const [paid] = yield* rows(tx.update(payments).set({ state: 'paid', endedAt: now }).where(eq(payments.id, payment.id)).returning())
   const order = yield* changeOrder(tx, placed, {
     to: 'paid',
     actor: 'buyer',
@@ -19,7 +19,7 @@ export function* completeFreeOrder(tx: Writer, placed: Order, payment: Payment, 
     paymentId: payment.id,
     at: now,
     fulfilment: 'preparing',
-    stock: 'taken',
+    stock: 'sold',
     paidAt: now,
   })
   yield* sellStock(tx, { orderId: order.id })

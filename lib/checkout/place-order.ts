@@ -1,9 +1,9 @@
 /** Places an order: everything is read, priced, held and written in one transaction, before any payment window opens. */
 import { and, count, eq, gte, ne, or, sql } from 'drizzle-orm'
-import { takeTurns } from '#db/advisory-lock.ts'
+import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { couponRedemptions, coupons, orders, payments, products, skus } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { randomId } from '#lib/clock.ts'
@@ -114,7 +114,7 @@ function* placing(
 ): Script<{ order: Order; payment: Payment }> {
   const now = shop.clock.now()
   // A double click must find the order of the first one, not the shelf it has emptied; and unpaid orders are counted one by one.
-  yield* takeTurns(tx, `orders of ${input.buyer.phone}`)
+  yield* advisoryLock(tx, `orders of ${input.buyer.phone}`)
   const [before] = yield* orderByKey(tx, { key: context.idempotencyKey })
   if (before) {
     if (before.orders.requestHash !== requestHash) throw new OrderRefused({ code: 'idempotency_key_reused' })
@@ -124,9 +124,9 @@ function* placing(
   const [open] = yield* openOrdersOf(tx, { phone: input.buyer.phone })
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
-  const lines = yield* holdStock(tx, input)
+  const lines = yield* reserveStock(tx, input)
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-  const coupon = input.coupon ? yield* holdCoupon(tx, input.coupon, input.buyer, itemsTotal, now) : undefined
+  const coupon = input.coupon ? yield* reserveCoupon(tx, input.coupon, input.buyer, itemsTotal, now) : undefined
   const price = priceOrder(lines, coupon, input.shipping.postcode)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
     throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })
@@ -149,8 +149,8 @@ function* placing(
     shipping: withoutGaps(input.shipping),
     agreements: answersTo(input.agreements),
     couponCode: coupon?.code ?? null,
-    stock: 'held',
-    holdUntil: new Date(now.getTime() + shop.scaled(HOLD_MS)),
+    stock: 'reserved',
+    reservedUntil: new Date(now.getTime() + shop.scaled(HOLD_MS)),
     idempotencyKey: context.idempotencyKey,
     requestHash,
     placedAt: now,
@@ -169,7 +169,7 @@ function* placing(
     yield* rows(
       tx
         .insert(couponRedemptions)
-        .values({ orderId: order.id, couponCode: coupon.code, buyerKey: buyerKey(input.buyer), state: 'held' })
+        .values({ orderId: order.id, couponCode: coupon.code, buyerKey: buyerKey(input.buyer), state: 'reserved' })
         .returning(),
     )
   }
@@ -188,7 +188,7 @@ function* placing(
   return order.total === 0 ? yield* completeFreeOrder(tx, order, payment, now) : { order, payment }
 }
 
-interface HeldLine {
+interface AuthorisedLine {
   skuId: string
   productId: string
   name: typeof products.$inferSelect.name
@@ -200,8 +200,8 @@ interface HeldLine {
 }
 
 /** Takes the goods off the shelf, always in the same order, so that two orders for the same goods cannot deadlock. */
-function* holdStock(tx: Writer, input: OrderInput): Script<HeldLine[]> {
-  const held: HeldLine[] = []
+function* reserveStock(tx: Writer, input: OrderInput): Script<AuthorisedLine[]> {
+  const held: AuthorisedLine[] = []
   for (const [skuId, { productId, quantity, field }] of oneLinePerSku(input).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [found] = yield* skuWithProduct(tx, { skuId })
     if (!found?.products.onSale || found.products.id !== productId) throw new OrderRefused(yield* whyUnknown(tx, productId, field))
@@ -242,7 +242,7 @@ function oneLinePerSku({ lines }: OrderInput) {
   return [...bySku]
 }
 
-function* holdCoupon(
+function* reserveCoupon(
   tx: Writer,
   code: string,
   buyer: OrderInput['buyer'],
@@ -288,49 +288,49 @@ function withoutGaps({ recipient, phone, postcode, address1, address2, note }: O
   return { recipient, phone, postcode, address1, ...(address2 && { address2 }), ...(note && { note }) }
 }
 
-const orderByKey = statement<{ key: string }, { orders: Order; payments: Payment }>('order-by-key', (tx) =>
+const orderByKey = prepared<{ key: string }, { orders: Order; payments: Payment }>('order-by-key', (tx) =>
   tx
     .select()
     .from(orders)
     .innerJoin(payments, eq(payments.orderId, orders.id))
-    .where(eq(orders.idempotencyKey, given(orders.idempotencyKey, 'key')))
+    .where(eq(orders.idempotencyKey, param(orders.idempotencyKey, 'key')))
     .orderBy(payments.createdAt, payments.id)
     .limit(1),
 )
 
-const openOrdersOf = statement<{ phone: string }, { n: number }>('open-orders-of', (tx) =>
+const openOrdersOf = prepared<{ phone: string }, { n: number }>('open-orders-of', (tx) =>
   tx
     .select({ n: count() })
     .from(orders)
-    .where(and(eq(orders.buyerPhone, given(orders.buyerPhone, 'phone')), sql`${orders.stock} = 'held'`)),
+    .where(and(eq(orders.buyerPhone, param(orders.buyerPhone, 'phone')), sql`${orders.stock} = 'reserved'`)),
 )
 
-const skuWithProduct = statement<{ skuId: string }, { skus: typeof skus.$inferSelect; products: typeof products.$inferSelect }>(
+const skuWithProduct = prepared<{ skuId: string }, { skus: typeof skus.$inferSelect; products: typeof products.$inferSelect }>(
   'sku-with-product',
   (tx) =>
     tx
       .select()
       .from(skus)
       .innerJoin(products, eq(products.id, skus.productId))
-      .where(eq(skus.id, given(skus.id, 'skuId'))),
+      .where(eq(skus.id, param(skus.id, 'skuId'))),
 )
 
-const takeStock = statement<{ skuId: string; quantity: number }, { id: string }>('take-stock', (tx) =>
+const takeStock = prepared<{ skuId: string; quantity: number }, { id: string }>('take-stock', (tx) =>
   tx
     .update(skus)
     .set({
-      available: sql`${skus.available} - ${given(skus.available, 'quantity')}`,
-      reserved: sql`${skus.reserved} + ${given(skus.reserved, 'quantity')}`,
+      available: sql`${skus.available} - ${param(skus.available, 'quantity')}`,
+      reserved: sql`${skus.reserved} + ${param(skus.reserved, 'quantity')}`,
     })
-    .where(and(eq(skus.id, given(skus.id, 'skuId')), gte(skus.available, given(skus.available, 'quantity'))))
+    .where(and(eq(skus.id, param(skus.id, 'skuId')), gte(skus.available, param(skus.available, 'quantity'))))
     .returning({ id: skus.id }),
 )
 
-const insertOrder = statement<Order, { id: string }>('insert-order', (tx) =>
+const insertOrder = prepared<Order, { id: string }>('insert-order', (tx) =>
   tx
     .insert(orders)
     .values(
-      values(
+      params(
         orders,
         'id',
         'number',
@@ -353,7 +353,7 @@ const insertOrder = statement<Order, { id: string }>('insert-order', (tx) =>
         'agreements',
         'couponCode',
         'stock',
-        'holdUntil',
+        'reservedUntil',
         'idempotencyKey',
         'requestHash',
         'placedAt',

@@ -44,6 +44,6 @@ export function* withdrawOrder(tx: Writer, orderId: string, now: Date): Script<v
   )
   if (!closed) return
   yield* changeOrder(tx, order, { to: 'cancelled', actor: 'buyer', cause: 'replaced', paymentId: closed.id, at: now, stock: 'released' })
-  if (order.stock === 'held') yield* releaseStock(tx, { orderId })
+  if (order.stock === 'reserved') yield* releaseStock(tx, { orderId })
   yield* releaseCoupon(tx, order)
 }

@@ -2,11 +2,11 @@
 import { asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, disputeFiles, disputes } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
-import { loadCase, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { loadPaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type FileProblem, MOST_FILES, plainFileName, readEvidenceFile } from './evidence-file.ts'
 import { lookAtDisputes, readDispute } from './look-at-disputes.ts'
@@ -57,7 +57,7 @@ export async function addEvidenceFile(
         .values({ ...file, body: Buffer.from(body), addedBy: by, addedAt: shop.clock.now() })
         .returning({ id: disputeFiles.id }),
     )
-    yield* recordAct(shop, tx, { actor: by, act: 'dispute.file_add', subject: disputeId, detail: file })
+    yield* logOperatorAction(shop, tx, { actor: by, act: 'dispute.file_add', subject: disputeId, detail: file })
     return { ok: true }
   })
 }
@@ -70,7 +70,12 @@ export const removeEvidenceFile = (shop: Shop, fileId: string, by: string): Prom
     const found = file ? yield* openDispute(shop, tx, file.disputeId) : { problem: 'dispute_not_found' as const }
     if ('problem' in found) return { ok: false, problem: found.problem }
     yield* rows(tx.delete(disputeFiles).where(eq(disputeFiles.id, fileId)).returning({ id: disputeFiles.id }))
-    yield* recordAct(shop, tx, { actor: by, act: 'dispute.file_remove', subject: found.dispute.id, detail: { fileId, name: file?.name } })
+    yield* logOperatorAction(shop, tx, {
+      actor: by,
+      act: 'dispute.file_remove',
+      subject: found.dispute.id,
+      detail: { fileId, name: file?.name },
+    })
     return { ok: true }
   })
 
@@ -86,7 +91,7 @@ export async function submitEvidence(
     if ('problem' in found) return { ok: false, problem: found.problem }
     const now = shop.clock.now()
     const sent = yield* moveDispute(shop, tx, found.dispute, 'submitting', by, { statement: text, submittedAt: now, submittedBy: by })
-    yield* recordAct(shop, tx, { actor: by, act: 'dispute.submit', subject: disputeId, detail: { statement: text } })
+    yield* logOperatorAction(shop, tx, { actor: by, act: 'dispute.submit', subject: disputeId, detail: { statement: text } })
     yield* stageJob(tx, { id: `dispute-evidence:${disputeId}:${sent.version}`, kind: 'dispute-evidence', subject: disputeId, runAt: now })
     return { ok: true }
   })
@@ -99,7 +104,7 @@ export async function sendEvidence(shop: Shop, disputeId: string): Promise<void>
   const dispute = await readDispute(shop, disputeId)
   if (dispute?.state !== 'submitting') return
   const port = shop.gateways.disputes(dispute.gateway)
-  const found = await shop.db.ask((tx) => loadCase(tx, dispute.paymentId))
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, dispute.paymentId))
   if (!port?.submit || !found) throw new Error(`${dispute.gateway} takes no evidence for ${disputeId}.`)
   // What the gateway has is looked for first: what was taken once is not sent again.
   const there = (await port.of(toGatewayPayment(found))).find(({ ref }) => ref === dispute.ref)

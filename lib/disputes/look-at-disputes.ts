@@ -2,15 +2,15 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { disputes, payments } from '#db/schema.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { NotYet } from '#lib/jobs/jobs.ts'
-import { loadCase, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { RetryLater } from '#lib/jobs/jobs.ts'
+import { loadPaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { disputeIsOver } from './dispute-state.ts'
 import { recordDispute } from './record-dispute.ts'
 
 /** Returns how many there are. Throws GatewayError when the gateway gives no answer. */
 export async function lookAtDisputes(shop: Shop, paymentId: string): Promise<number> {
-  const found = await shop.db.ask((tx) => loadCase(tx, paymentId))
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   const port = found && shop.gateways.disputes(found.payment.gateway)
   if (!port) return 0
   const reports = await port.of(toGatewayPayment(found))
@@ -31,7 +31,7 @@ export async function followDispute(shop: Shop, disputeId: string): Promise<void
   if (!dispute || disputeIsOver(dispute.state)) return
   await lookAtDisputes(shop, dispute.paymentId)
   const after = await readDispute(shop, disputeId)
-  if (after && !disputeIsOver(after.state)) throw new NotYet(LOOK_EVERY_MS)
+  if (after && !disputeIsOver(after.state)) throw new RetryLater(LOOK_EVERY_MS)
 }
 
 export async function readDispute({ db }: Pick<Shop, 'db'>, id: string) {

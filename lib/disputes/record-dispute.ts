@@ -1,12 +1,13 @@
 /** Writes down what a gateway says about a dispute: once, whoever comes first, together with its loss, its history and who must know. */
+
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, disputes, payments } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import type { DisputeReport } from '#lib/gateways/disputes.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
-import { OrderChanged } from '#lib/orders/change-order.ts'
 import type { Payment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type DisputeState, disputeIsOver, nextDisputeState } from './dispute-state.ts'
@@ -62,7 +63,7 @@ function* open(
       })
       .returning(),
   )
-  if (!dispute) throw new OrderChanged()
+  if (!dispute) throw new ConcurrentUpdate()
   yield* insertAudit(tx, { ...stepOf(dispute, 'gateway', now), seq: 1, before: '', after: 'opened' })
   const detail = `${amount} ${currency}: ${reason}${dueAt ? `, ${dueAt.toISOString()}` : ''}`
   const row = { id: `dispute:${id}`, reason: 'dispute_opened', paymentId: payment.id, orderId: payment.orderId, detail, openedAt: now }
@@ -89,10 +90,10 @@ export function* moveDispute(
       .where(and(eq(disputes.id, dispute.id), eq(disputes.version, dispute.version)))
       .returning(),
   )
-  if (!moved) throw new OrderChanged()
+  if (!moved) throw new ConcurrentUpdate()
   yield* insertAudit(tx, { ...stepOf(dispute, actor, now), seq: moved.version, before: dispute.state, after: to })
   if (to === 'lost') yield* bookLoss(tx, dispute, now)
-  if (isOver || to === 'submitted') yield* settleAttention(tx, dispute.id, now)
+  if (isOver || to === 'submitted') yield* resolveAttention(tx, dispute.id, now)
   return moved
 }
 
@@ -101,7 +102,7 @@ const stepOf = ({ id, reason, paymentId }: Dispute, actor: string, at: Date) => 
 const bookLoss = (tx: Writer, { id, gateway, amount, currency, paymentId, orderId }: Dispute, at: Date) =>
   book(tx, { txn: `dispute:${id}`, from: `gateway:${gateway}`, to: 'disputes', amount, currency, paymentId, orderId, at })
 
-function* settleAttention(tx: Writer, disputeId: string, now: Date): Script<void> {
+function* resolveAttention(tx: Writer, disputeId: string, now: Date): Script<void> {
   yield* rows(
     tx
       .update(attention)

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The files' bytes. Documents share them, and not what is made of them: an opened font forgets which letter a glyph stood for. */
-export interface PaperFonts {
+export interface DocumentFonts {
   regular: Buffer
   bold: Buffer
 }
 
-let fonts: PaperFonts | undefined
+let fonts: DocumentFonts | undefined
 
 /** Read once, when the first document is made: 3 MB each. */
-export function paperFonts(): PaperFonts {
+export function documentFonts(): DocumentFonts {
   fonts ??= { regular: read('Regular'), bold: read('Bold') }
   return fonts
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { paperPdf } from './document-pdf.ts'
-import { orderPaper, type PaperFacts } from './order-document.ts'
+import { documentPdf } from './document-pdf.ts'
+import { type DocumentFacts, orderDocument } from './order-document.ts'
 
 const NOW = new Date('2026-11-24T00:00:00Z')
 
@@ -25,7 +25,7 @@ const book = {
   taxFree: true,
 }
 
-function facts(more: Partial<PaperFacts> = {}, order: Partial<PaperFacts['order']> = {}): PaperFacts {
+function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['order']> = {}): DocumentFacts {
   return {
     order: {
       number: 'G261121-7K3M9QXP',
@@ -46,15 +46,15 @@ function facts(more: Partial<PaperFacts> = {}, order: Partial<PaperFacts['order'
       method: 'card',
       receipt: { method: 'card', issuer: '신한', cardLast4: '1234', approvalNumber: '00123456', installmentMonths: 3 },
     },
-    notTaken: [],
+    uncaptured: [],
     refunds: [],
     cashReceipt: null,
     ...more,
   }
 }
 
-async function read(kind: 'receipt' | 'statement', of: PaperFacts, locale: 'ko' | 'en' = 'ko') {
-  const bytes = await paperPdf(orderPaper(kind, of, locale, NOW), NOW)
+async function read(kind: 'receipt' | 'statement', of: DocumentFacts, locale: 'ko' | 'en' = 'ko') {
+  const bytes = await documentPdf(orderDocument(kind, of, locale, NOW), NOW)
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const { text } = await extractText(pdf, { mergePages: true })
   return { bytes, pdf, text: text.replaceAll(/\s+/g, ' ') }
@@ -103,9 +103,9 @@ test('after partial refunds it says what went back and what remains', async () =
           shipping: 0,
           withheld: 3_000,
           lines: [{ position: 0, quantity: 1, amount: 13_200 }],
-          settledAt: new Date('2026-11-22T05:00:00Z'),
+          endedAt: new Date('2026-11-22T05:00:00Z'),
         },
-        { amount: 1_000, shipping: 0, withheld: 0, lines: [], settledAt: new Date('2026-11-23T05:00:00Z') },
+        { amount: 1_000, shipping: 0, withheld: 0, lines: [], endedAt: new Date('2026-11-23T05:00:00Z') },
       ],
     }),
   )
@@ -122,13 +122,13 @@ test('of an order that was sent in part, what was not sent was never charged', a
   const { text } = await read(
     'receipt',
     facts({
-      notTaken: [
+      uncaptured: [
         {
           amount: 16_200,
           shipping: 0,
           withheld: 0,
           lines: [{ position: 0, quantity: 1, amount: 16_200 }],
-          settledAt: new Date('2026-11-21T03:01:00Z'),
+          endedAt: new Date('2026-11-21T03:01:00Z'),
         },
       ],
     }),

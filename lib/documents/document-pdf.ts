@@ -1,7 +1,7 @@
 /** Prints a paper into a PDF of A4 pages, with its fonts embedded and its text selectable. */
 import PDFDocument from 'pdfkit'
-import type { Paper, PaperBox, PaperColumn, PaperTable } from './document.ts'
-import { type PaperFonts, paperFonts } from './document-fonts.ts'
+import type { DocumentBox, DocumentColumn, DocumentTable, OrderDocument } from './document.ts'
+import { type DocumentFonts, documentFonts } from './document-fonts.ts'
 
 /** In points. */
 const MARGIN = 48
@@ -15,8 +15,8 @@ const SHADE = '#f4f1ec'
 const WARN = '#a32a1d'
 
 /** `now` is written into the file as its date. */
-export async function paperPdf(paper: Paper, now: Date): Promise<Buffer> {
-  const doc = open(paper, paperFonts(), now)
+export async function documentPdf(paper: OrderDocument, now: Date): Promise<Buffer> {
+  const doc = open(paper, documentFonts(), now)
   const parts: Buffer[] = []
   doc.on('data', (part: Buffer) => parts.push(part))
   const ended = new Promise((resolve, reject) => doc.on('end', resolve).on('error', reject))
@@ -29,7 +29,7 @@ export async function paperPdf(paper: Paper, now: Date): Promise<Buffer> {
 
 type Doc = PDFKit.PDFDocument
 
-function open(paper: Paper, fonts: PaperFonts, now: Date): Doc {
+function open(paper: OrderDocument, fonts: DocumentFonts, now: Date): Doc {
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
@@ -49,7 +49,7 @@ function open(paper: Paper, fonts: PaperFonts, now: Date): Doc {
 const WIDTH = 595.28 - 2 * MARGIN
 const BOTTOM = 841.89 - MARGIN
 
-function draw(doc: Doc, paper: Paper): void {
+function draw(doc: Doc, paper: OrderDocument): void {
   if (paper.warning) {
     write(doc, paper.warning, { size: SMALL, bold: true, color: WARN })
     doc.y += 4
@@ -130,7 +130,7 @@ function heading(doc: Doc, title: string) {
   doc.y += 3
 }
 
-function sideBySide(doc: Doc, boxes: readonly PaperBox[]) {
+function sideBySide(doc: Doc, boxes: readonly DocumentBox[]) {
   const gap = 20
   const width = (WIDTH - gap * (boxes.length - 1)) / boxes.length
   const top = doc.y
@@ -147,7 +147,7 @@ function sideBySide(doc: Doc, boxes: readonly PaperBox[]) {
 }
 
 /** Returns where it ended. */
-function facts(doc: Doc, box: PaperBox, x: number, y: number, width: number): number {
+function facts(doc: Doc, box: DocumentBox, x: number, y: number, width: number): number {
   const nameWidth = 76
   let at = y
   for (const [name, value] of box.facts) {
@@ -158,7 +158,7 @@ function facts(doc: Doc, box: PaperBox, x: number, y: number, width: number): nu
   return at
 }
 
-function table(doc: Doc, { title, columns, rows, sums }: PaperTable) {
+function table(doc: Doc, { title, columns, rows, sums }: DocumentTable) {
   const widths = widthsOf(columns)
   room(doc, 70)
   heading(doc, title)
@@ -180,12 +180,12 @@ function table(doc: Doc, { title, columns, rows, sums }: PaperTable) {
   doc.y += 12
 }
 
-function widthsOf(columns: readonly PaperColumn[]): number[] {
+function widthsOf(columns: readonly DocumentColumn[]): number[] {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   return columns.map(({ width }) => (width / all) * WIDTH)
 }
 
-const headRow = (doc: Doc, columns: readonly PaperColumn[], widths: readonly number[]) =>
+const headRow = (doc: Doc, columns: readonly DocumentColumn[], widths: readonly number[]) =>
   row(
     doc,
     columns.map(({ title }) => title),
@@ -202,7 +202,7 @@ const rowHeight = (doc: Doc, cells: readonly string[], widths: readonly number[]
 function row(
   doc: Doc,
   cells: readonly string[],
-  columns: readonly PaperColumn[],
+  columns: readonly DocumentColumn[],
   widths: readonly number[],
   look: { bold?: boolean; color?: string; shade?: boolean; strong?: boolean },
 ) {

@@ -1,17 +1,17 @@
 /** The words of receipts and statements. Pure. */
-import type { PaperKind } from './document.ts'
+import type { DocumentKind } from './document.ts'
 
 const won = (currency: string, words: string) => `${words} (${currency})`
 
 const KO = {
-  title: { receipt: '주문 영수증', statement: '거래명세서' } satisfies Record<PaperKind, string>,
+  title: { receipt: '주문 영수증', statement: '거래명세서' } satisfies Record<DocumentKind, string>,
   test: '시험 결제 · 실제 거래가 아닙니다',
   number: '주문번호',
   placedAt: '주문 시각',
   paidAt: '결제 시각',
   madeAt: '출력 시각',
   supplier: '공급자',
-  customer: { receipt: '주문하신 분', statement: '공급받는 분' } satisfies Record<PaperKind, string>,
+  customer: { receipt: '주문하신 분', statement: '공급받는 분' } satisfies Record<DocumentKind, string>,
   businessNumber: '등록번호',
   company: '상호',
   representative: '대표자',
@@ -19,7 +19,7 @@ const KO = {
   mailOrderNumber: '통신판매업',
   phone: '전화',
   name: '이름',
-  sum: { receipt: '결제 금액', statement: '합계 금액' } satisfies Record<PaperKind, string>,
+  sum: { receipt: '결제 금액', statement: '합계 금액' } satisfies Record<DocumentKind, string>,
   left: '환불 뒤 남은 금액',
   refunded: '환불',
   total: '합계',
@@ -37,7 +37,7 @@ const KO = {
   refunds: (currency: string) => (currency === 'KRW' ? '환불 내역 (단위: 원)' : won(currency, '환불 내역')),
   refundColumns: ['환불 시각', '내용', '금액'],
   partly: '일부 금액',
-  notTaken: '(보내지 않아 청구하지 않음)',
+  uncaptured: '(보내지 않아 청구하지 않음)',
   withheld: (amount: string) => `(반품 배송비 ${amount} 제외)`,
   coupon: (name: string) => `할인은 쿠폰 금액을 각 품목에 나눈 것입니다: ${name}`,
   notes: {
@@ -46,12 +46,12 @@ const KO = {
       '이 영수증은 거래를 확인하는 서류이며, 세금계산서나 현금영수증이 아닙니다.',
     ],
     statement: ['위와 같이 거래하였음을 확인합니다.', '이 명세서는 세금계산서가 아닙니다.'],
-  } satisfies Record<PaperKind, string[]>,
+  } satisfies Record<DocumentKind, string[]>,
 }
 
-export type PaperText = typeof KO
+export type DocumentText = typeof KO
 
-const EN: PaperText = {
+const EN: DocumentText = {
   title: { receipt: 'Receipt', statement: 'Transaction statement' },
   test: 'Test payment: no real transaction',
   number: 'Order number',
@@ -85,7 +85,7 @@ const EN: PaperText = {
   refunds: (currency) => won(currency, 'Refunds'),
   refundColumns: ['Refunded at (KST)', 'What', 'Amount'],
   partly: 'Part of the amount',
-  notTaken: '(not sent, so not charged)',
+  uncaptured: '(not sent, so not charged)',
   withheld: (amount) => `(less return postage of ${amount})`,
   coupon: (name) => `Discounts are each line’s share of the coupon: ${name}`,
   notes: {
@@ -97,4 +97,4 @@ const EN: PaperText = {
   },
 }
 
-export const PAPER_TEXT: Record<'ko' | 'en', PaperText> = { ko: KO, en: EN }
+export const PAPER_TEXT: Record<'ko' | 'en', DocumentText> = { ko: KO, en: EN }

@@ -2,23 +2,23 @@
 
 export const PAPER_KINDS = ['receipt', 'statement'] as const
 /** `receipt` says what was paid and what of it remains; `statement` (거래명세서) what was delivered to whom. */
-export type PaperKind = (typeof PAPER_KINDS)[number]
+export type DocumentKind = (typeof PAPER_KINDS)[number]
 
-export const isPaperKind = (text: string): text is PaperKind => (PAPER_KINDS as readonly string[]).includes(text)
+export const isDocumentKind = (text: string): text is DocumentKind => (PAPER_KINDS as readonly string[]).includes(text)
 
 /** Whether an order has papers: what was paid is written about, and stays so when it goes back. */
-export const hasPapers = ({ state, paidAt }: { state: string; paidAt: Date | null }) =>
+export const hasDocuments = ({ state, paidAt }: { state: string; paidAt: Date | null }) =>
   paidAt !== null && (state === 'paid' || state === 'partially_refunded' || state === 'refunded')
 
 /** A name and what it is, such as the order's number. */
-export type PaperFact = readonly [name: string, value: string]
+export type DocumentFact = readonly [name: string, value: string]
 
-export interface PaperBox {
+export interface DocumentBox {
   title: string
-  facts: PaperFact[]
+  facts: DocumentFact[]
 }
 
-export interface PaperColumn {
+export interface DocumentColumn {
   title: string
   /** Figures stand to the right. */
   figures: boolean
@@ -26,22 +26,22 @@ export interface PaperColumn {
   width: number
 }
 
-export interface PaperTable {
+export interface DocumentTable {
   title: string
-  columns: PaperColumn[]
-  rows: PaperRow[]
+  columns: DocumentColumn[]
+  rows: DocumentRow[]
   /** Sums: the last is the one that counts. */
   sums: string[][]
 }
 
-export interface PaperRow {
+export interface DocumentRow {
   cells: string[]
   /** Said beneath the first cell. */
   note?: string
 }
 
-export interface Paper {
-  kind: PaperKind
+export interface OrderDocument {
+  kind: DocumentKind
   locale: 'ko' | 'en'
   title: string
   /** The order's. */
@@ -50,12 +50,12 @@ export interface Paper {
   fileName: string
   /** Said across the top of papers that stand for no real money. */
   warning?: string
-  head: PaperFact[]
-  parties: PaperBox[]
+  head: DocumentFact[]
+  parties: DocumentBox[]
   /** The figure the paper is about. */
-  total: PaperFact
-  goods: PaperTable
-  payment?: PaperBox
-  refunds?: PaperTable
+  total: DocumentFact
+  goods: DocumentTable
+  payment?: DocumentBox
+  refunds?: DocumentTable
   notes: string[]
 }

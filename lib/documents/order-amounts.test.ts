@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { splitByWeight } from '#lib/money.ts'
-import { type EarlierRefund, planRefund, type RefundWish } from '#lib/refunds/refund-plan.ts'
+import { type EarlierRefund, planRefund, type RefundInput } from '#lib/refunds/refund-plan.ts'
 import { orderAmounts, type Taxed } from './order-amounts.ts'
 
 const basket = fc
@@ -22,7 +22,7 @@ const basket = fc
     return { ...rest, lines: lines.map((line, position) => ({ ...line, position, discount: shares[position] ?? 0 })) }
   })
 
-const wish: fc.Arbitrary<RefundWish> = fc.oneof(
+const input: fc.Arbitrary<RefundInput> = fc.oneof(
   fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 1, max: 300_000 }) }),
   fc
     .record({ position: fc.integer({ min: 0, max: 11 }), quantity: fc.integer({ min: 1, max: 5 }) })
@@ -37,37 +37,41 @@ function assertAddsUp({ taxFree, supply, vat, amount }: Taxed) {
 
 test('of a thousand baskets every line adds up, the lines make the whole, and so do what went back and what remains', () => {
   fc.assert(
-    fc.property(basket, fc.array(fc.tuple(wish, fc.constantFrom('buyer' as const, 'shop' as const)), { maxLength: 5 }), (order, wishes) => {
-      const made: EarlierRefund[] = []
-      const taxes = { taxFree: 0, vat: 0 }
-      for (const [wanted, fault] of wishes) {
-        const planned = planRefund(order, made, wanted, fault)
-        if (!planned.ok) continue
-        made.push(planned.plan)
-        taxes.taxFree += planned.plan.taxFree
-        taxes.vat += planned.plan.vat
-      }
-      const { lines, shipping, sold, refunded, left } = orderAmounts(order, made)
-      for (const part of [...lines, shipping, sold, refunded, left]) assertAddsUp(part)
-      for (const key of ['taxFree', 'supply', 'vat', 'amount'] as const) {
+    fc.property(
+      basket,
+      fc.array(fc.tuple(input, fc.constantFrom('buyer' as const, 'shop' as const)), { maxLength: 5 }),
+      (order, wishes) => {
+        const made: EarlierRefund[] = []
+        const taxes = { taxFree: 0, vat: 0 }
+        for (const [wanted, fault] of wishes) {
+          const planned = planRefund(order, made, wanted, fault)
+          if (!planned.ok) continue
+          made.push(planned.plan)
+          taxes.taxFree += planned.plan.taxFree
+          taxes.vat += planned.plan.vat
+        }
+        const { lines, shipping, sold, refunded, left } = orderAmounts(order, made)
+        for (const part of [...lines, shipping, sold, refunded, left]) assertAddsUp(part)
+        for (const key of ['taxFree', 'supply', 'vat', 'amount'] as const) {
+          assert.equal(
+            [...lines, shipping].reduce((sum, part) => sum + part[key], 0),
+            sold[key],
+            key,
+          )
+          assert.equal(refunded[key] + left[key], sold[key], key)
+        }
+        for (const [i, { unitPrice, quantity, discount, taxFree }] of order.lines.entries()) {
+          assert.equal(lines[i]?.amount, unitPrice * quantity - discount)
+          assert.equal(lines[i]?.taxFree, taxFree ? lines[i]?.amount : 0)
+        }
         assert.equal(
-          [...lines, shipping].reduce((sum, part) => sum + part[key], 0),
-          sold[key],
-          key,
+          refunded.amount,
+          made.reduce((sum, { amount }) => sum + amount, 0),
         )
-        assert.equal(refunded[key] + left[key], sold[key], key)
-      }
-      for (const [i, { unitPrice, quantity, discount, taxFree }] of order.lines.entries()) {
-        assert.equal(lines[i]?.amount, unitPrice * quantity - discount)
-        assert.equal(lines[i]?.taxFree, taxFree ? lines[i]?.amount : 0)
-      }
-      assert.equal(
-        refunded.amount,
-        made.reduce((sum, { amount }) => sum + amount, 0),
-      )
-      // What the gateway was told of each refund is what the paper says of all of them.
-      assert.deepEqual({ taxFree: refunded.taxFree, vat: refunded.vat }, taxes)
-    }),
+        // What the gateway was told of each refund is what the paper says of all of them.
+        assert.deepEqual({ taxFree: refunded.taxFree, vat: refunded.vat }, taxes)
+      },
+    ),
     { numRuns: 1000 },
   )
 })

@@ -5,11 +5,11 @@ import { formatFigures, formatMoney } from '#lib/money.ts'
 import type { EarlierRefund } from '#lib/refunds/refund-plan.ts'
 import { seoulTime } from '#lib/seoul-days.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
-import type { Paper, PaperBox, PaperColumn, PaperFact, PaperKind, PaperTable } from './document.ts'
-import { PAPER_TEXT, type PaperText } from './document-text.ts'
+import type { DocumentBox, DocumentColumn, DocumentFact, DocumentKind, DocumentTable, OrderDocument } from './document.ts'
+import { type DocumentText, PAPER_TEXT } from './document-text.ts'
 import { type OrderAmounts, orderAmounts, type Taxed } from './order-amounts.ts'
 
-export interface PaperFacts {
+export interface DocumentFacts {
   order: {
     number: string
     currency: string
@@ -33,18 +33,18 @@ export interface PaperFacts {
   couponName: Localised | null
   payment: { method: string; receipt: Receipt | null }
   /** What was not sent of an order whose money was only held: it was never charged. */
-  notTaken: ReturnedPart[]
+  uncaptured: ReturnedPart[]
   /** Those that were made, oldest first. */
   refunds: ReturnedPart[]
   cashReceipt: { purpose: 'income_deduction' | 'expense_proof'; identityHint: string; issueNumber: string; amount: number } | null
 }
 
-type ReturnedPart = EarlierRefund & { settledAt: Date }
+type ReturnedPart = EarlierRefund & { endedAt: Date }
 
-export function orderPaper(kind: PaperKind, facts: PaperFacts, locale: 'ko' | 'en', now: Date): Paper {
+export function orderDocument(kind: DocumentKind, facts: DocumentFacts, locale: 'ko' | 'en', now: Date): OrderDocument {
   const text = PAPER_TEXT[locale]
   const { order } = facts
-  const less = [...facts.notTaken, ...facts.refunds]
+  const less = [...facts.uncaptured, ...facts.refunds]
   const amounts = orderAmounts({ shippingFee: order.shippingFee, lines: facts.lines }, less)
   const isReduced = less.length > 0
   return {
@@ -72,7 +72,7 @@ export function orderPaper(kind: PaperKind, facts: PaperFacts, locale: 'ko' | 'e
 /** `2026-11-21 12:00`, on Seoul's clocks. */
 const minute = (at: Date) => seoulTime(at).slice(0, 16)
 
-const supplier = (text: PaperText, locale: 'ko' | 'en'): PaperBox => ({
+const supplier = (text: DocumentText, locale: 'ko' | 'en'): DocumentBox => ({
   title: text.supplier,
   facts: [
     [text.businessNumber, SHOP_IDENTITY.businessNumber],
@@ -84,15 +84,15 @@ const supplier = (text: PaperText, locale: 'ko' | 'en'): PaperBox => ({
   ],
 })
 
-function customer(kind: PaperKind, { order }: PaperFacts, text: PaperText): PaperBox {
+function customer(kind: DocumentKind, { order }: DocumentFacts, text: DocumentText): DocumentBox {
   const { postcode, address1, address2 } = order.shipping
-  const address: PaperFact = [text.address, [`(${postcode})`, address1, address2].filter(Boolean).join(' ')]
+  const address: DocumentFact = [text.address, [`(${postcode})`, address1, address2].filter(Boolean).join(' ')]
   return { title: text.customer[kind], facts: [[text.name, order.buyerName], ...(kind === 'statement' ? [address] : [])] }
 }
 
 const GOODS_WIDTHS = [27, 10, 6, 10, 12, 10, 11, 14]
 
-function goods({ order, lines }: PaperFacts, amounts: OrderAmounts, text: PaperText, locale: 'ko' | 'en'): PaperTable {
+function goods({ order, lines }: DocumentFacts, amounts: OrderAmounts, text: DocumentText, locale: 'ko' | 'en'): DocumentTable {
   const figures = (amount: number) => formatFigures(amount, order.currency)
   const taxCells = ({ supply, vat, taxFree, amount }: Taxed) => [supply, vat, taxFree, amount].map(figures)
   const sumRow = (name: string, sum: Taxed) => [name, '', '', '', ...taxCells(sum)]
@@ -100,7 +100,7 @@ function goods({ order, lines }: PaperFacts, amounts: OrderAmounts, text: PaperT
   const hasRefunds = amounts.refunded.amount > 0
   return {
     title: text.goods(order.currency),
-    columns: text.goodsColumns.map((title, i): PaperColumn => ({ title, figures: i > 0, width: GOODS_WIDTHS[i] ?? 10 })),
+    columns: text.goodsColumns.map((title, i): DocumentColumn => ({ title, figures: i > 0, width: GOODS_WIDTHS[i] ?? 10 })),
     rows: [
       ...lines.map((line, i) => ({
         cells: [
@@ -131,10 +131,14 @@ const negative = ({ taxFree, supply, vat, amount }: Taxed): Taxed => ({
 /** Without the zero that has a sign. */
 const minus = (amount: number) => (amount === 0 ? 0 : -amount)
 
-function payment({ order, payment: { method, receipt }, cashReceipt }: PaperFacts, text: PaperText, locale: 'ko' | 'en'): PaperBox {
+function payment(
+  { order, payment: { method, receipt }, cashReceipt }: DocumentFacts,
+  text: DocumentText,
+  locale: 'ko' | 'en',
+): DocumentBox {
   const way = receipt?.method ?? method
   const card = [receipt?.issuer, receipt?.cardLast4 && `**** **** **** ${receipt.cardLast4}`].filter(Boolean).join(' ')
-  const facts: (PaperFact | false | undefined | '')[] = [
+  const facts: (DocumentFact | false | undefined | '')[] = [
     [text.method, `${isMethod(way) ? METHODS[way][locale] : way}${receipt?.easyPay ? ` (${receipt.easyPay})` : ''}`],
     card && [text.card, card],
     way === 'card' && [text.installments, text.months(receipt?.installmentMonths ?? 0)],
@@ -151,32 +155,32 @@ function payment({ order, payment: { method, receipt }, cashReceipt }: PaperFact
         .join(' · '),
     ],
   ]
-  return { title: text.payment, facts: facts.filter((fact): fact is PaperFact => Boolean(fact)) }
+  return { title: text.payment, facts: facts.filter((fact): fact is DocumentFact => Boolean(fact)) }
 }
 
-function refundTable({ order, lines, notTaken, refunds }: PaperFacts, text: PaperText, locale: 'ko' | 'en'): PaperTable {
+function refundTable({ order, lines, uncaptured, refunds }: DocumentFacts, text: DocumentText, locale: 'ko' | 'en'): DocumentTable {
   const nameOf = (position: number) => lines.find((line) => line.position === position)?.name[locale] ?? ''
   const figures = (amount: number) => formatFigures(amount, order.currency)
   return {
     title: text.refunds(order.currency),
-    columns: text.refundColumns.map((title, i): PaperColumn => ({ title, figures: i === 2, width: [22, 60, 18][i] ?? 10 })),
-    rows: [...notTaken, ...refunds].map((part) => {
-      const { settledAt, amount, withheld, shipping, lines: shares } = part
+    columns: text.refundColumns.map((title, i): DocumentColumn => ({ title, figures: i === 2, width: [22, 60, 18][i] ?? 10 })),
+    rows: [...uncaptured, ...refunds].map((part) => {
+      const { endedAt, amount, withheld, shipping, lines: shares } = part
       const goodsBack = shares.filter(({ quantity }) => quantity > 0).map(({ position, quantity }) => `${nameOf(position)} × ${quantity}`)
       const parts = [...goodsBack, ...(shipping > 0 ? [text.shipping] : [])]
       return {
         cells: [
-          minute(settledAt),
-          [parts.join(', ') || text.partly, withheld > 0 && text.withheld(figures(withheld)), notTaken.includes(part) && text.notTaken]
+          minute(endedAt),
+          [parts.join(', ') || text.partly, withheld > 0 && text.withheld(figures(withheld)), uncaptured.includes(part) && text.uncaptured]
             .filter(Boolean)
             .join(' '),
           figures(-amount),
         ],
       }
     }),
-    sums: [[text.refunded, '', figures(-[...notTaken, ...refunds].reduce((sum, { amount }) => sum + amount, 0))]],
+    sums: [[text.refunded, '', figures(-[...uncaptured, ...refunds].reduce((sum, { amount }) => sum + amount, 0))]],
   }
 }
 
-const couponNote = ({ order, couponName }: PaperFacts, text: PaperText, locale: 'ko' | 'en') =>
+const couponNote = ({ order, couponName }: DocumentFacts, text: DocumentText, locale: 'ko' | 'en') =>
   text.coupon(couponName ? `${couponName[locale]} (${order.couponCode})` : `${order.couponCode}`)

@@ -1,11 +1,11 @@
 /** A paper as a download. */
 import { attachment } from '#lib/content-disposition.ts'
-import type { Paper } from './document.ts'
-import { paperPdf } from './document-pdf.ts'
+import type { OrderDocument } from './document.ts'
+import { documentPdf } from './document-pdf.ts'
 
 /** Kept by no cache: it holds a person's name and purchases. */
-export async function pdfResponse(paper: Paper, now: Date): Promise<Response> {
-  const bytes = await paperPdf(paper, now)
+export async function pdfResponse(paper: OrderDocument, now: Date): Promise<Response> {
+  const bytes = await documentPdf(paper, now)
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': 'application/pdf',

@@ -1,27 +1,32 @@
 /** The paper of an order, from what is kept of it; none of an order that was never paid. */
 import { eq } from 'drizzle-orm'
 import { coupons } from '#db/schema.ts'
-import { readWholeOrder, type WholeOrder } from '#lib/orders/order-aggregate.ts'
-import { notSent } from '#lib/refunds/uncaptured-part.ts'
+import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
+import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
-import { hasPapers, type Paper, type PaperKind } from './document.ts'
-import { orderPaper, type PaperFacts } from './order-document.ts'
+import { type DocumentKind, hasDocuments, type OrderDocument } from './document.ts'
+import { type DocumentFacts, orderDocument } from './order-document.ts'
 
 /** Undefined when there is no such order, or nothing was paid for it. Holds personal data: whoever calls has made sure who asks. */
-export async function readPaper(shop: Shop, orderId: string, kind: PaperKind, locale: 'ko' | 'en'): Promise<Paper | undefined> {
-  const whole = await readWholeOrder(shop, orderId)
+export async function readDocument(
+  shop: Shop,
+  orderId: string,
+  kind: DocumentKind,
+  locale: 'ko' | 'en',
+): Promise<OrderDocument | undefined> {
+  const whole = await readOrderAggregate(shop, orderId)
   const facts = whole && factsOf(whole, whole.order.couponCode ? await couponName(shop, whole.order.couponCode) : null)
-  return facts && orderPaper(kind, facts, locale, shop.clock.now())
+  return facts && orderDocument(kind, facts, locale, shop.clock.now())
 }
 
 const KEPT = new Set(['paid', 'partially_refunded', 'refunded'])
 
 function factsOf(
-  { order, lines, payments, refunds, shares, cashReceipts }: WholeOrder,
-  coupon: PaperFacts['couponName'],
-): PaperFacts | undefined {
+  { order, lines, payments, refunds, shares, cashReceipts }: OrderAggregate,
+  coupon: DocumentFacts['couponName'],
+): DocumentFacts | undefined {
   const payment = payments.find(({ state }) => KEPT.has(state))
-  if (!payment || !order.paidAt || !hasPapers(order)) return undefined
+  if (!payment || !order.paidAt || !hasDocuments(order)) return undefined
   const made = refunds.filter(({ paymentId, state }) => paymentId === payment.id && state === 'done')
   const paidAt = order.paidAt
   const issued = cashReceipts.find((receipt) => receipt.paymentId === payment.id && receipt.amount > 0)
@@ -30,21 +35,21 @@ function factsOf(
     lines,
     couponName: coupon,
     payment,
-    notTaken: notSent(payment).map((part) => ({ ...part, settledAt: paidAt })),
+    uncaptured: uncapturedPart(payment).map((part) => ({ ...part, endedAt: paidAt })),
     refunds: made
-      .map(({ id, amount, shipping, withheld, settledAt, requestedAt }) => ({
+      .map(({ id, amount, shipping, withheld, endedAt, requestedAt }) => ({
         amount,
         shipping,
         withheld,
-        settledAt: settledAt ?? requestedAt,
+        endedAt: endedAt ?? requestedAt,
         lines: shares.filter(({ refundId }) => refundId === id),
       }))
-      .sort((a, b) => a.settledAt.getTime() - b.settledAt.getTime()),
+      .sort((a, b) => a.endedAt.getTime() - b.endedAt.getTime()),
     cashReceipt: issued ? { ...issued, issueNumber: issued.issueNumber ?? '' } : null,
   }
 }
 
-async function couponName({ db }: Shop, code: string): Promise<PaperFacts['couponName']> {
+async function couponName({ db }: Shop, code: string): Promise<DocumentFacts['couponName']> {
   const [coupon] = await db.read.select({ name: coupons.name }).from(coupons).where(eq(coupons.code, code))
   return coupon?.name ?? null
 }

@@ -10,7 +10,7 @@ export async function startFulfilment({ db, clock, scaled }: Shop, orderId: stri
   const since = new Date(clock.now().getTime() - scaled(DEPOSIT_STANDS_MS))
   const isReady = and(
     eq(orders.id, orderId),
-    eq(orders.fulfilment, 'held'),
+    eq(orders.fulfilment, 'on_hold'),
     inArray(orders.state, ['paid', 'partially_refunded']),
     lte(orders.paidAt, since),
   )

@@ -73,7 +73,7 @@ export interface Report {
   depositSecret?: string
   authorisation?: Authorisation
   /** Of `authorised`: money is held, in minor units, until it is captured, released, or dropped by the gateway. */
-  hold?: { amount: number; until: Date; captureOnShipping: boolean }
+  authorised?: { amount: number; until: Date; captureOnShipping: boolean }
   failure?: { reason: FailureReason; code: string }
   /** A cancel that the gateway took on and has not finished: its name for it. Not part of `cancelled`. */
   pendingCancel?: { ref: string; amount: number }
@@ -113,7 +113,7 @@ export type Panel = Readonly<Record<string, unknown>>
 export type WindowRequest = { gateway: string; method: Method /** As the method's offer. */; popup: boolean } & Record<string, unknown>
 
 /** What a gateway asks just before it takes the money. */
-export interface Question {
+export interface ConfirmRequest {
   paymentId: string
   amount: number
   /** Whether the amount is in the currency's major unit, dollars and not cents. */

@@ -4,12 +4,12 @@ import { type GuardedGateway, guarded } from './breaker.ts'
 import { capturableOf, disputesOf } from './capabilities.ts'
 import type { Capturable } from './capturable.ts'
 import type { Disputes } from './disputes.ts'
-import type { Gateway, Question } from './gateway.ts'
+import type { ConfirmRequest, Gateway } from './gateway.ts'
 import type { Http } from './http.ts'
 import { createIpay } from './ipay/ipay.ts'
 import { createPortoneV1 } from './portone-v1/portone-v1.ts'
-import { readV1Question } from './portone-v1/portone-v1-entrances.ts'
-import { readPortoneQuestion } from './portone-v2/portone-entrances.ts'
+import { readV1ConfirmRequest } from './portone-v1/portone-v1-entrances.ts'
+import { readPortoneConfirmRequest } from './portone-v2/portone-entrances.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
 import type { Candidate } from './routing.ts'
 import { createToss } from './toss/toss.ts'
@@ -22,16 +22,16 @@ const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
 }
 
 /** Those that ask the shop before they take the money. */
-const QUESTIONS: Record<string, (body: Uint8Array) => Question | undefined> = {
-  'portone-v1': readV1Question,
-  'portone-v2': readPortoneQuestion,
+const CONFIRM_REQUESTS: Record<string, (body: Uint8Array) => ConfirmRequest | undefined> = {
+  'portone-v1': readV1ConfirmRequest,
+  'portone-v2': readPortoneConfirmRequest,
 }
 
 /** How long a gateway that keeps failing is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
 
 /** What only some gateways do, and the money core asks of them. */
-export interface SmallPorts {
+export interface Capabilities {
   capturable?: Capturable | undefined
   disputes?: Disputes | undefined
 }
@@ -41,20 +41,20 @@ export type OnAvailability = (gateway: string, isAvailable: boolean) => void
 /** The gateways GATEWAYS names, in its order, each behind its breaker. */
 export class Gateways {
   readonly #byName: ReadonlyMap<string, GuardedGateway>
-  readonly #smallPorts: ReadonlyMap<string, SmallPorts>
+  readonly #smallPorts: ReadonlyMap<string, Capabilities>
 
   constructor(
     gateways: readonly Gateway[],
     onAvailability: OnAvailability = () => {},
     pauseMs = PAUSE_MS,
-    smallPortsOf: (gateway: Gateway) => SmallPorts = () => ({}),
+    capabilitiesOf: (gateway: Gateway) => Capabilities = () => ({}),
   ) {
     const pairs = gateways.map((gateway): [string, GuardedGateway] => [
       gateway.name,
       guarded(gateway, pauseMs, (isAvailable) => onAvailability(gateway.name, isAvailable)),
     ])
     this.#byName = new Map(pairs)
-    this.#smallPorts = new Map(gateways.map((gateway) => [gateway.name, smallPortsOf(gateway)]))
+    this.#smallPorts = new Map(gateways.map((gateway) => [gateway.name, capabilitiesOf(gateway)]))
   }
 
   static fromEnv(env: Env, http: Http, onAvailability?: OnAvailability): Gateways {
@@ -85,8 +85,8 @@ export class Gateways {
   }
 
   /** What the gateway asks before it takes the money; undefined where it asks nothing that can be read. */
-  readQuestion(name: string, body: Uint8Array): Question | undefined {
-    return this.#byName.has(name) && Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name]?.(body) : undefined
+  readConfirmRequest(name: string, body: Uint8Array): ConfirmRequest | undefined {
+    return this.#byName.has(name) && Object.hasOwn(CONFIRM_REQUESTS, name) ? CONFIRM_REQUESTS[name]?.(body) : undefined
   }
 
   /** For routing: what each offers, and whether its breaker is closed. */

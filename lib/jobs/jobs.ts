@@ -1,7 +1,7 @@
 /** Work staged by the transaction that made it necessary; leased, retried, repeatable, parked when it gives up. */
 import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { jobs } from '#db/schema.ts'
 
 export type Job = typeof jobs.$inferSelect
@@ -20,10 +20,10 @@ export type JobKind =
   | 'refund-account'
   | 'return-requested'
   | 'return-refused'
-  | 'release-hold'
-  | 'hold-warning'
+  | 'void-authorisation'
+  | 'authorisation-warning'
   | 'order-authorised'
-  | 'hold-released'
+  | 'authorisation-voided'
   | 'capture-refused'
   | 'dispute-look'
   | 'dispute-evidence'
@@ -37,10 +37,10 @@ export interface JobToStage {
   runAt: Date
 }
 
-export const stageJob = statement<JobToStage & Record<string, unknown>, { id: string }>('stage-job', (tx) =>
+export const stageJob = prepared<JobToStage & Record<string, unknown>, { id: string }>('stage-job', (tx) =>
   tx
     .insert(jobs)
-    .values(values(jobs, 'id', 'kind', 'subject', 'runAt'))
+    .values(params(jobs, 'id', 'kind', 'subject', 'runAt'))
     .onConflictDoNothing({ target: jobs.id })
     .returning({ id: jobs.id }),
 )
@@ -52,27 +52,27 @@ const isDue = () =>
   and(
     isNull(jobs.doneAt),
     isNull(jobs.parkedAt),
-    lte(jobs.runAt, given(jobs.runAt, 'now')),
-    or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, given(jobs.lockedUntil, 'now'))),
+    lte(jobs.runAt, param(jobs.runAt, 'now')),
+    or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, param(jobs.lockedUntil, 'now'))),
   )
 
-export const dueJobs = statement<{ now: Date; most: number }, Pick<Job, 'id'>>('due-jobs', (tx) =>
+export const dueJobs = prepared<{ now: Date; most: number }, Pick<Job, 'id'>>('due-jobs', (tx) =>
   tx.select({ id: jobs.id }).from(jobs).where(isDue()).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(sql.placeholder('most')),
 )
 
-export function* claimJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
+export function* acquireJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
   const due = yield* dueJobs(tx, { now, most })
   const claimed: Job[] = []
   // Another worker that found the same row waits here, then finds the condition false.
-  for (const { id } of due) claimed.push(...(yield* claimJob(tx, { id, now, lockedUntil: new Date(now.getTime() + leaseMs) })))
+  for (const { id } of due) claimed.push(...(yield* acquireJob(tx, { id, now, lockedUntil: new Date(now.getTime() + leaseMs) })))
   return claimed
 }
 
-const claimJob = statement<{ id: string; now: Date; lockedUntil: Date }, Job>('claim-job', (tx) =>
+const acquireJob = prepared<{ id: string; now: Date; lockedUntil: Date }, Job>('acquire-job', (tx) =>
   tx
     .update(jobs)
-    .set({ ...values(jobs, 'lockedUntil'), attempts: sql`${jobs.attempts} + 1` })
-    .where(and(eq(jobs.id, given(jobs.id, 'id')), isDue()))
+    .set({ ...params(jobs, 'lockedUntil'), attempts: sql`${jobs.attempts} + 1` })
+    .where(and(eq(jobs.id, param(jobs.id, 'id')), isDue()))
     .returning(),
 )
 
@@ -80,11 +80,11 @@ export function* finishJob(tx: Writer, id: string, now: Date): Script<void> {
   yield* markDone(tx, { id, doneAt: now })
 }
 
-const markDone = statement<{ id: string; doneAt: Date }, Pick<Job, 'id'>>('finish-job', (tx) =>
+const markDone = prepared<{ id: string; doneAt: Date }, Pick<Job, 'id'>>('finish-job', (tx) =>
   tx
     .update(jobs)
-    .set({ ...values(jobs, 'doneAt'), lockedUntil: null })
-    .where(eq(jobs.id, given(jobs.id, 'id')))
+    .set({ ...params(jobs, 'doneAt'), lockedUntil: null })
+    .where(eq(jobs.id, param(jobs.id, 'id')))
     .returning({ id: jobs.id }),
 )
 
@@ -108,16 +108,16 @@ export function* postponeJob(tx: Writer, job: Job, error: string, now: Date, sca
 }
 
 /** Nothing went wrong, and there is nothing to do yet: the job comes again without a try being counted. */
-export class NotYet extends Error {
-  override readonly name = 'NotYet'
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater'
   readonly afterMs: number
   constructor(afterMs: number) {
-    super('not yet')
+    super('retry later')
     this.afterMs = afterMs
   }
   /** By name: the framework may load this module twice. */
-  static is(error: unknown): error is NotYet {
-    return error instanceof Error && error.name === 'NotYet'
+  static is(error: unknown): error is RetryLater {
+    return error instanceof Error && error.name === 'RetryLater'
   }
 }
 

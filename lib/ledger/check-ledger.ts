@@ -4,11 +4,11 @@
  */
 import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm'
 import { audit, orders } from '#db/schema.ts'
-import { keepRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Finding, findingId } from './finding.ts'
 import { clearFindings, type KeptFinding, keepFindings, openFindings } from './findings.ts'
-import { addBalances, type Balance, findingsOfTransaction, type LedgerPlace, readLedgerSlice } from './read-ledger.ts'
+import { addBalances, type Balance, findingsOfTransaction, type LedgerCursor, readLedgerSlice } from './read-ledger.ts'
 import { findingsOfOrders, findingsOfOrphans, findingsOfPayment } from './read-orders.ts'
 import { findingsOfCoupons, findingsOfShelves } from './read-stock.ts'
 
@@ -47,7 +47,7 @@ export interface LedgerResult {
 }
 
 interface Progress extends Partial<LedgerResult> {
-  ledger?: LedgerPlace
+  ledger?: LedgerCursor
   order?: { at: number; id: string }
   orders?: number
   /** Milliseconds since 1970: changes until then have been looked at. */
@@ -56,7 +56,7 @@ interface Progress extends Partial<LedgerResult> {
 
 /** One turn, when it is due. `isAsked` begins anew and does not wait for its time. Returns false when another process is at it. */
 export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean> {
-  const round = await takeRound(shop, LEDGER_ROUND, { firstAt: shop.clock.now(), leaseMs: LEASE_MS, now: isAsked })
+  const round = await acquireTask(shop, LEDGER_ROUND, { firstAt: shop.clock.now(), leaseMs: LEASE_MS, now: isAsked })
   if (!round) return false
   const nextAt = () => new Date(shop.clock.now().getTime() + Math.max(LEAST_EVERY_MS, shop.scaled(EVERY_MS)))
   try {
@@ -67,9 +67,9 @@ export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean>
     await lookAgain(shop)
     const ledger = await throughLedger(shop, from, LEDGER_SLICES)
     const progress = await throughOrders(shop, await throughChanges(shop, ledger.progress), ORDER_SLICES)
-    await keepRound(shop, round, { nextAt: nextAt(), progress: { ...progress }, ...(ledger.result && { result: { ...ledger.result } }) })
+    await saveTask(shop, round, { nextAt: nextAt(), progress: { ...progress }, ...(ledger.result && { result: { ...ledger.result } }) })
   } catch (error) {
-    await keepRound(shop, round, { nextAt: nextAt(), progress: round.progress, error: `${error}`.slice(0, 300) })
+    await saveTask(shop, round, { nextAt: nextAt(), progress: round.progress, error: `${error}`.slice(0, 300) })
     throw error
   }
   return true
@@ -123,22 +123,22 @@ async function keepWhatStays(shop: Shop, found: readonly Finding[]): Promise<voi
 async function throughLedger(shop: Shop, from: Progress, most: number): Promise<{ progress: Progress; result?: LedgerResult }> {
   const { read } = shop.db
   const until = from.until === undefined || from.ledger === undefined ? shop.clock.now() : new Date(from.until)
-  let { ledger: place, balances = [], entries = 0 } = sumsOf(from)
+  let { ledger: cursor, balances = [], entries = 0 } = sumsOf(from)
   for (let slices = 0; slices < most; slices++) {
-    const slice = await readLedgerSlice(read, place, until, LEDGER_SLICE)
+    const slice = await readLedgerSlice(read, cursor, until, LEDGER_SLICE)
     const found: Finding[] = []
     for (const txn of slice.suspects) found.push(...(await findingsOfTransaction(read, txn)))
     await keepWhatStays(shop, found)
     balances = addBalances(balances, slice.balances)
     entries += slice.entries
-    place = slice.next
-    if (!place) {
+    cursor = slice.next
+    if (!cursor) {
       const { ledger: _, balances: __, entries: ___, until: ____, ...progress } = from
       return { progress, result: { balances, entries, until: until.toISOString() } }
     }
     await shop.sleep(BREATH_MS)
   }
-  return { progress: { ...from, balances, entries, until: until.toISOString(), ...(place && { ledger: place }) } }
+  return { progress: { ...from, balances, entries, until: until.toISOString(), ...(cursor && { ledger: cursor }) } }
 }
 
 /** Sums belong to the pass they were made in. */
@@ -176,12 +176,12 @@ async function throughOrders(
   sold: 'count all' | 'count if few' = 'count if few',
 ): Promise<Progress> {
   const { read } = shop.db
-  let { order: place, orders: seen = 0 } = from.order ? from : {}
+  let { order: cursor, orders: seen = 0 } = from.order ? from : {}
   for (let slices = 0; slices < most; slices++) {
     const slice = await read
       .select({ id: orders.id, placedAt: orders.placedAt })
       .from(orders)
-      .where(place && sql`(${orders.placedAt}, ${orders.id}) > (${sql.param(new Date(place.at), orders.placedAt)}, ${place.id})`)
+      .where(cursor && sql`(${orders.placedAt}, ${orders.id}) > (${sql.param(new Date(cursor.at), orders.placedAt)}, ${cursor.id})`)
       .orderBy(asc(orders.placedAt), asc(orders.id))
       .limit(ORDER_SLICE)
     await keepWhatStays(
@@ -203,8 +203,8 @@ async function throughOrders(
       const { order: _, orders: __, ...progress } = from
       return { ...progress, ...(most === Number.POSITIVE_INFINITY && { orders: seen }) }
     }
-    place = { at: last.placedAt.getTime(), id: last.id }
+    cursor = { at: last.placedAt.getTime(), id: last.id }
     await shop.sleep(BREATH_MS)
   }
-  return { ...from, orders: seen, ...(place && { order: place }) }
+  return { ...from, orders: seen, ...(cursor && { order: cursor }) }
 }

@@ -10,7 +10,7 @@ const ORDER: OrderToCheck = {
   id: 'o',
   state: 'paid',
   version: 3,
-  stock: 'taken',
+  stock: 'sold',
   itemsTotal: 20_000,
   discount: 2000,
   shippingFee: 3000,

@@ -104,11 +104,11 @@ function wrongPayment({ state, paymentStates }: OrderToCheck): string | undefine
 }
 
 function stockOf({ state }: Pick<Order, 'state'>): Order['stock'] {
-  if (orderIsOpen(state)) return 'held'
-  return state === 'expired' || state === 'cancelled' ? 'released' : 'taken'
+  if (orderIsOpen(state)) return 'reserved'
+  return state === 'expired' || state === 'cancelled' ? 'released' : 'sold'
 }
 
-const REDEMPTION = { held: 'held', taken: 'used', released: 'released' } as const
+const REDEMPTION = { reserved: 'reserved', sold: 'used', released: 'released' } as const
 
 function wrongRedemption({ couponCode, redemption, state, stock }: OrderToCheck): string | undefined {
   if (couponCode === null) return undefined

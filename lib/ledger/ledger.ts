@@ -1,6 +1,6 @@
 /** Double entry: every transaction sums to zero, in one currency, and is named after the fact it books. */
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { numbered, statement, valuesOf } from '#db/prepared.ts'
+import { numbered, paramsOf, prepared } from '#db/prepared.ts'
 import { ledgerEntries } from '#db/schema.ts'
 import type { Account } from './accounts.ts'
 
@@ -35,10 +35,10 @@ export function* book(tx: Writer, { txn, from, to, amount, currency, paymentId, 
   yield* insertBoth(tx, numbered(both))
 }
 
-const insertBoth = statement<Record<string, unknown>, { txn: string }>('insert-ledger', (tx) =>
+const insertBoth = prepared<Record<string, unknown>, { txn: string }>('insert-ledger', (tx) =>
   tx
     .insert(ledgerEntries)
-    .values(valuesOf(ledgerEntries, 2, 'txn', 'position', 'account', 'amount', 'currency', 'paymentId', 'orderId', 'at'))
+    .values(paramsOf(ledgerEntries, 2, 'txn', 'position', 'account', 'amount', 'currency', 'paymentId', 'orderId', 'at'))
     .returning({ txn: ledgerEntries.txn }),
 )
 

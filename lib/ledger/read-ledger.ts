@@ -4,7 +4,7 @@ import type { Reader } from '#db/database.ts'
 import { ledgerEntries } from '#db/schema.ts'
 import type { Finding } from './finding.ts'
 
-export interface LedgerPlace {
+export interface LedgerCursor {
   /** Milliseconds since 1970. */
   at: number
   txn: string
@@ -24,13 +24,13 @@ export interface LedgerSlice {
   balances: Balance[]
   entries: number
   /** Where the next one begins; absent at the end. */
-  next?: LedgerPlace
+  next?: LedgerCursor
 }
 
 const number = <T>(of: T) => sql<number>`${of}`.mapWith(Number)
 
-/** Entries booked until then, after the place. */
-export async function readLedgerSlice(read: Reader, after: LedgerPlace | undefined, until: Date, most: number): Promise<LedgerSlice> {
+/** Entries booked until then, after the cursor. */
+export async function readLedgerSlice(read: Reader, after: LedgerCursor | undefined, until: Date, most: number): Promise<LedgerSlice> {
   const later =
     after &&
     sql`(${ledgerEntries.at}, ${ledgerEntries.txn}, ${ledgerEntries.position}) > (${sql.param(new Date(after.at), ledgerEntries.at)}, ${after.txn}, ${after.position})`

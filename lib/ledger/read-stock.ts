@@ -29,13 +29,13 @@ const quantity = sql<number>`coalesce(sum(${orderLines.quantity}), 0)`.mapWith(N
 
 /** `countsSold` reads every sold order: for a shop that is not large, or for whoever can wait. */
 export async function findingsOfShelves(read: Reader, countsSold: boolean): Promise<Finding[]> {
-  const inOrders = (stock: 'held' | 'taken') =>
+  const inOrders = (stock: 'reserved' | 'sold') =>
     read
       .select({ skuId: orderLines.skuId, quantity })
       .from(orderLines)
       .innerJoin(orders, eq(orders.id, orderLines.orderId))
       // In these words the few that are held are found by orders_hold.
-      .where(stock === 'held' ? sql`${orders.stock} = 'held'` : sql`${orders.stock} = 'taken'`)
+      .where(stock === 'reserved' ? sql`${orders.stock} = 'reserved'` : sql`${orders.stock} = 'sold'`)
       .groupBy(orderLines.skuId)
   const back = () =>
     read
@@ -45,8 +45,8 @@ export async function findingsOfShelves(read: Reader, countsSold: boolean): Prom
       .groupBy(orderLines.skuId)
   const [shelves, held, taken, returned] = await Promise.all([
     read.select({ id: skus.id, available: skus.available, reserved: skus.reserved, sold: skus.sold }).from(skus),
-    inOrders('held'),
-    countsSold ? inOrders('taken') : null,
+    inOrders('reserved'),
+    countsSold ? inOrders('sold') : null,
     countsSold ? back() : null,
   ])
   const amounts = (counted: { skuId: string; quantity: number }[] | null) =>

@@ -1,7 +1,7 @@
 /** Every mail is a row before it is sent, so that a second try finds what the first one wrote. */
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { mails } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { WrittenLetter } from './letter.ts'
@@ -22,10 +22,10 @@ export async function keepMail(shop: Shop, mail: { id: string; to: string; order
 
 type Row = typeof mails.$inferSelect
 
-const insertMail = statement<Omit<Row, 'sentAt'>, { id: string }>('insert-mail', (tx) =>
+const insertMail = prepared<Omit<Row, 'sentAt'>, { id: string }>('insert-mail', (tx) =>
   tx
     .insert(mails)
-    .values(values(mails, 'id', 'orderId', 'recipient', 'subject', 'body', 'createdAt'))
+    .values(params(mails, 'id', 'orderId', 'recipient', 'subject', 'body', 'createdAt'))
     .onConflictDoNothing()
     .returning({ id: mails.id }),
 )
@@ -43,15 +43,15 @@ export async function sendKeptMail(shop: Shop, id: string): Promise<void> {
 }
 
 export async function keptMail(shop: Shop, id: string): Promise<KeptMail | undefined> {
-  const [row] = await shop.db.ask((tx) => mailById(tx, { id }))
+  const [row] = await shop.db.query((tx) => mailById(tx, { id }))
   return row && { ...read(row.body), id, to: row.recipient, subject: row.subject, createdAt: row.createdAt, sentAt: row.sentAt }
 }
 
-const mailById = statement<{ id: string }, Row>('mail-by-id', (tx) =>
+const mailById = prepared<{ id: string }, Row>('mail-by-id', (tx) =>
   tx
     .select()
     .from(mails)
-    .where(eq(mails.id, given(mails.id, 'id'))),
+    .where(eq(mails.id, param(mails.id, 'id'))),
 )
 
 /** The newest mails, without their text. */

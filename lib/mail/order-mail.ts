@@ -18,7 +18,7 @@ export const ORDER_MAIL_KINDS = [
   'return-requested',
   'return-refused',
   'order-authorised',
-  'hold-released',
+  'authorisation-voided',
   'capture-refused',
 ] as const
 
@@ -42,7 +42,7 @@ export interface OrderMailFacts {
   /** The refund that a mail is about. */
   refund?: { amount: number; withheld: number; byBuyer: boolean }
   /** Of money that was held and taken in part: what was not taken. */
-  notTaken?: number
+  uncaptured?: number
   /** Why a return was refused, in the operator's words. */
   decisionNote?: string
 }
@@ -90,7 +90,7 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
       return returnRefused(facts, locale)
     case 'order-authorised':
       return authorised(facts, locale)
-    case 'hold-released':
+    case 'authorisation-voided':
       return holdReleased(facts, locale)
     case 'capture-refused':
       return captureRefused(facts, locale)
@@ -99,15 +99,15 @@ function words(kind: OrderMailKind, facts: OrderMailFacts, locale: Locale): Word
   }
 }
 
-function paid({ number, total, currency, notTaken = 0 }: OrderMailFacts, locale: Locale): Words {
-  const amount = formatMoney(total - notTaken, currency, locale)
-  const rest = formatMoney(notTaken, currency, locale)
+function paid({ number, total, currency, uncaptured = 0 }: OrderMailFacts, locale: Locale): Words {
+  const amount = formatMoney(total - uncaptured, currency, locale)
+  const rest = formatMoney(uncaptured, currency, locale)
   if (locale === 'ko') {
     return {
       subject: `결제가 완료되었습니다 (주문 ${number})`,
       opening: [
         `주문해 주셔서 고맙습니다. ${amount} 결제를 확인했습니다.`,
-        ...(notTaken > 0 ? [`보내지 않는 상품의 ${rest}은 결제되지 않았고, 카드 승인도 풀렸습니다.`] : []),
+        ...(uncaptured > 0 ? [`보내지 않는 상품의 ${rest}은 결제되지 않았고, 카드 승인도 풀렸습니다.`] : []),
       ],
       next: ['이제 상품을 준비해 보내 드립니다. 더 하실 일은 없으며, 진행 상황은 주문 페이지에서 볼 수 있습니다.'],
     }
@@ -116,7 +116,7 @@ function paid({ number, total, currency, notTaken = 0 }: OrderMailFacts, locale:
     subject: `Your payment is complete (order ${number})`,
     opening: [
       `Thank you for your order. We have received your payment of ${amount}.`,
-      ...(notTaken > 0 ? [`${rest} for what is not sent was not charged, and its authorisation is released.`] : []),
+      ...(uncaptured > 0 ? [`${rest} for what is not sent was not charged, and its authorisation is released.`] : []),
     ],
     next: ['We are now preparing your goods. There is nothing more to do; the order page shows how it is going.'],
   }
@@ -307,7 +307,7 @@ function refundRequested({ number, total, currency, refund }: OrderMailFacts, lo
       subject: `환불을 시작했습니다 (주문 ${number})`,
       opening: [
         `${refund?.byBuyer ? '요청하신 대로 ' : ''}${amount}의 환불을 결제사에 요청하고 있습니다.`,
-        ...withheldWords(refund, currency, locale),
+        ...withheldLabel(refund, currency, locale),
       ],
       next: ['따로 하실 일은 없습니다. 환불이 끝나면 다시 메일로 알려 드립니다.'],
     }
@@ -316,7 +316,7 @@ function refundRequested({ number, total, currency, refund }: OrderMailFacts, lo
     subject: `Your refund has begun (order ${number})`,
     opening: [
       `${refund?.byBuyer ? 'As you asked, we' : 'We'} are asking the payment provider to return ${amount}.`,
-      ...withheldWords(refund, currency, locale),
+      ...withheldLabel(refund, currency, locale),
     ],
     next: ['There is nothing you need to do. We write again when it is done.'],
   }
@@ -327,13 +327,13 @@ function refundDone({ number, total, currency, refund }: OrderMailFacts, locale:
   if (locale === 'ko') {
     return {
       subject: `환불되었습니다 (주문 ${number})`,
-      opening: [`${amount}을 환불했습니다.`, ...withheldWords(refund, currency, locale)],
+      opening: [`${amount}을 환불했습니다.`, ...withheldLabel(refund, currency, locale)],
       next: ['카드사나 은행에 따라 내역에 보이기까지 영업일로 3~7일이 걸릴 수 있습니다.'],
     }
   }
   return {
     subject: `Refunded (order ${number})`,
-    opening: [`We have refunded ${amount}.`, ...withheldWords(refund, currency, locale)],
+    opening: [`We have refunded ${amount}.`, ...withheldLabel(refund, currency, locale)],
     next: ['Depending on your card issuer or bank it may take 3 to 7 working days to show.'],
   }
 }
@@ -360,7 +360,7 @@ function refundAccount({ number, total, currency, refund }: OrderMailFacts, loca
   }
 }
 
-function withheldWords(refund: OrderMailFacts['refund'], currency: string, locale: Locale): string[] {
+function withheldLabel(refund: OrderMailFacts['refund'], currency: string, locale: Locale): string[] {
   if (!refund || refund.withheld === 0) return []
   const postage = formatMoney(refund.withheld, currency, locale)
   return locale === 'ko' ? [`반품 배송비 ${postage}을 뺀 금액입니다.`] : [`Return postage of ${postage} has been deducted.`]

@@ -1,8 +1,8 @@
 /** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
-import { readWholeOrder } from '#lib/orders/order-aggregate.ts'
-import { notSent } from '#lib/refunds/uncaptured-part.ts'
+import { readOrderAggregate } from '#lib/orders/order-aggregate.ts'
+import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMail, keptMail, sendKeptMail } from './kept-mail.ts'
@@ -26,7 +26,7 @@ export async function sendOrderMail(shop: Shop, job: OrderMailJob, more: Partial
 
 /** Only while the deposit is still awaited when the time has come. */
 export async function remindOfDeposit(shop: Shop, { id, orderId }: Omit<OrderMailJob, 'kind'>): Promise<void> {
-  const whole = await readWholeOrder(shop, orderId)
+  const whole = await readOrderAggregate(shop, orderId)
   if (whole?.order.state === 'awaiting_deposit') await sendOrderMail(shop, { id, kind: 'deposit-reminder', orderId })
 }
 
@@ -48,11 +48,11 @@ export async function sendReturnMail(shop: Shop, { id, kind, returnId }: { id: s
 export const isOrderMailKind = (kind: string): kind is OrderMailKind => ORDER_MAIL_KINDS.some((known) => known === kind)
 
 async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof orders.$inferSelect; facts: OrderMailFacts }> {
-  const whole = await readWholeOrder(shop, orderId)
+  const whole = await readOrderAggregate(shop, orderId)
   if (!whole) throw new Error(`There is no order ${orderId} to write about.`)
   const { order, lines, payments, refunds } = whole
   const [returned] = refunds
-  const notTaken = payments.flatMap(notSent).reduce((sum, { amount }) => sum + amount, 0)
+  const uncaptured = payments.flatMap(uncapturedPart).reduce((sum, { amount }) => sum + amount, 0)
   const account = payments.find((payment) => payment.virtualAccount !== null)?.virtualAccount
   return {
     order,
@@ -70,7 +70,7 @@ async function factsOf(shop: Shop, orderId: string): Promise<{ order: typeof ord
       discount: order.discount,
       shippingFee: order.shippingFee,
       buyerName: order.buyer.name,
-      ...(notTaken > 0 && { notTaken }),
+      ...(uncaptured > 0 && { uncaptured }),
       ...(account && { virtualAccount: account }),
       ...(order.carrier && { parcel: { carrier: order.carrier, trackingNumber: order.trackingNumber } }),
       ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),

@@ -29,7 +29,7 @@ const may = (some: Partial<BuyerFacts>) => {
 }
 
 test('before shipping the whole order can be cancelled, after it goods can be sent back', () => {
-  assert.deepEqual(may({ fulfilment: 'held' }), [39_000, undefined])
+  assert.deepEqual(may({ fulfilment: 'on_hold' }), [39_000, undefined])
   assert.deepEqual(may({ fulfilment: 'preparing' }), [39_000, undefined])
   assert.deepEqual(may({ fulfilment: 'shipped' }), [undefined, 2])
   assert.deepEqual(may({ fulfilment: 'delivered', deliveredAt: NOON }), [undefined, 2])
@@ -57,7 +57,7 @@ test('a deposit needs an account to go back to, and a gift does not', () => {
 })
 
 test('money that is held is let go, and what the card company has in its hands is left to it', () => {
-  assert.deepEqual(buyerOptions(facts({ state: 'authorised' })).cancel, { amount: 39_000, needsAccount: false, held: true })
+  assert.deepEqual(buyerOptions(facts({ state: 'authorised' })).cancel, { amount: 39_000, needsAccount: false, authorised: true })
   for (const fulfilment of ['preparing', 'shipped'])
     assert.deepEqual(buyerOptions(facts({ fulfilment, isDisputed: true })), { cancel: null, giveBack: null })
 })

@@ -20,7 +20,7 @@ export interface BuyerFacts {
 
 export interface BuyerOptions {
   /** `held`: the money was never taken, and is let go. */
-  cancel: { amount: number; needsAccount: boolean; held?: true } | null
+  cancel: { amount: number; needsAccount: boolean; authorised?: true } | null
   giveBack: {
     needsAccount: boolean
     /** Absent while the goods are on their way. */
@@ -35,13 +35,13 @@ export interface BuyerOptions {
 
 export function buyerOptions(facts: BuyerFacts): BuyerOptions {
   if (facts.isDisputed) return { cancel: null, giveBack: null }
-  if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, held: true }, giveBack: null }
+  if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, authorised: true }, giveBack: null }
   const isSold = facts.state === 'paid' || facts.state === 'partially_refunded'
   return { cancel: isSold ? cancelOf(facts) : null, giveBack: isSold ? giveBackOf(facts) : null }
 }
 
 function cancelOf({ fulfilment, total, isDeposit, refundable, earlier }: BuyerFacts): BuyerOptions['cancel'] {
-  if (fulfilment !== 'held' && fulfilment !== 'preparing') return null
+  if (fulfilment !== 'on_hold' && fulfilment !== 'preparing') return null
   if (total === 0) return { amount: 0, needsAccount: false }
   const all = planRefund(refundable, earlier, { kind: 'everything' }, 'buyer')
   return all.ok ? { amount: all.plan.amount, needsAccount: isDeposit } : null

@@ -1,12 +1,13 @@
 /** A buyer cancels a whole order before its goods have left: all money goes back at once, and the goods go back on the shelf. */
 
 import { and, eq, inArray } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, refunds } from '#db/schema.ts'
-import { loadHeld } from '#lib/captures/capture.ts'
-import { stageReleaseOf } from '#lib/captures/void.ts'
+import { loadAuthorised } from '#lib/captures/capture.ts'
+import { stageVoidOf } from '#lib/captures/void.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
-import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
 import { restockOrder } from '#lib/refunds/finish-refund.ts'
 import { lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
@@ -26,7 +27,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   const found = yield* lockRefundable(tx, orderId)
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order } = found
-  if (order.state === 'authorised') return yield* cancelHeld(shop, tx, orderId)
+  if (order.state === 'authorised') return yield* cancelAuthorised(shop, tx, orderId)
   const key = `cancel:${orderId}`
   const [before] = yield* rows(tx.select({ amount: refunds.amount }).from(refunds).where(eq(refunds.requestKey, key)))
   if (before) return { ok: true, amount: before.amount }
@@ -35,7 +36,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   const staged = yield* stageRefund(shop, tx, {
     orderId,
     key,
-    wish: { kind: 'everything' },
+    input: { kind: 'everything' },
     // Before shipping nobody bears any postage, whoever it was.
     fault: 'buyer',
     reason: 'requested_by_customer',
@@ -44,23 +45,23 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
     account,
   })
   if (!staged.ok) return staged
-  yield* holdBack(tx, orderId)
+  yield* putOnHold(tx, orderId)
   return { ok: true, amount: staged.amount }
 }
 
 /** Money that is held was never taken. */
-function* cancelHeld(shop: Shop, tx: Writer, orderId: string): Script<CancelAnswer> {
-  const held = yield* loadHeld(tx, orderId)
+function* cancelAuthorised(shop: Shop, tx: Writer, orderId: string): Script<CancelAnswer> {
+  const held = yield* loadAuthorised(tx, orderId)
   if (!held) return { ok: false, problem: 'not_refundable' }
-  yield* stageReleaseOf(shop, tx, held, { actor: 'buyer', cause: 'cancelled' })
+  yield* stageVoidOf(shop, tx, held, { actor: 'buyer', cause: 'cancelled' })
   return { ok: true, amount: 0 }
 }
 
 /** From here on nobody packs it; whoever did so meanwhile was first. */
-function* holdBack(tx: Writer, orderId: string): Script<void> {
-  const unshipped = and(eq(orders.id, orderId), inArray(orders.fulfilment, ['none', 'held', 'preparing']))
+function* putOnHold(tx: Writer, orderId: string): Script<void> {
+  const unshipped = and(eq(orders.id, orderId), inArray(orders.fulfilment, ['none', 'on_hold', 'preparing']))
   const [held] = yield* rows(tx.update(orders).set({ fulfilment: 'none' }).where(unshipped).returning({ id: orders.id }))
-  if (!held) throw new OrderChanged()
+  if (!held) throw new ConcurrentUpdate()
 }
 
 /** No money came, so none goes back. */

@@ -4,15 +4,15 @@ import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/s
 import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
 import { type FailureReason, isFailureReason } from '#lib/gateways/failure-reason.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
-import { readWholeOrder, type WholeOrder } from '#lib/orders/order-aggregate.ts'
+import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import type { PaymentState } from '#lib/payments/outcome.ts'
-import { notSent } from '#lib/refunds/uncaptured-part.ts'
+import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
-import { withoutCustomer } from './redact-window.ts'
+import { redactWindow } from './redact-window.ts'
 
 export interface OrderView {
   id: string
@@ -31,7 +31,7 @@ export interface OrderView {
   placedAt: Date
   paidAt: Date | null
   /** Until when goods are kept for the buyer. */
-  holdUntil: Date
+  reservedUntil: Date
   memberId: string | null
   lines: {
     position: number
@@ -57,7 +57,7 @@ export interface OrderView {
     parcel: { carrier: string; trackingNumber: string | null } | null
   } | null
   /** Of money that was held and taken in part: what was not taken. */
-  notTaken: number
+  uncaptured: number
   /** Money that went back, or is on its way: of several finished parts their sum. */
   givenBack: { amount: number; state: RefundState } | null
   /** Newest first; without what was never kept and goes back by itself. */
@@ -90,7 +90,7 @@ export interface PaymentView {
 export type Access = 'owner' | 'token'
 
 export async function viewOrder(shop: Shop, orderId: string, access: Access): Promise<OrderView | undefined> {
-  const whole = await readWholeOrder(shop, orderId)
+  const whole = await readOrderAggregate(shop, orderId)
   if (!whole) return undefined
   const { order, lines, payments: attempts, refunds: returned, returns } = whole
   const payment = attempts.find((attempt) => attempt.captured > attempt.refunded && attempt.state !== 'giving_back') ?? attempts[0]
@@ -117,11 +117,11 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       state: payment.state,
       receipt: payment.receipt,
       virtualAccount: payment.virtualAccount,
-      ...(window && { window: access === 'owner' ? window : withoutCustomer(window) }),
+      ...(window && { window: access === 'owner' ? window : redactWindow(window) }),
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
     personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
-    notTaken: notSent(payment).reduce((sum, { amount }) => sum + amount, 0),
+    uncaptured: uncapturedPart(payment).reduce((sum, { amount }) => sum + amount, 0),
     givenBack: givenBackOf(whole),
     refunds: returned
       .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
@@ -135,13 +135,13 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
   }
 }
 
-const parcelOf = ({ carrier, trackingNumber }: WholeOrder['order']) => (carrier ? { carrier, trackingNumber } : null)
+const parcelOf = ({ carrier, trackingNumber }: OrderAggregate['order']) => (carrier ? { carrier, trackingNumber } : null)
 
 /** Money of these was ours; what is given back by itself is told in words of its own. */
 const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
 
 /** Without an account, or with one that was refused. */
-function accountWantedOf({ payments: attempts, refunds: returned }: WholeOrder): OrderView['accountWanted'] {
+function accountWantedOf({ payments: attempts, refunds: returned }: OrderAggregate): OrderView['accountWanted'] {
   const deposits = attempts.filter(({ virtualAccount }) => virtualAccount !== null).map(({ id }) => id)
   const waiting = returned.find(
     ({ state, account, failureCode, paymentId }) =>
@@ -150,7 +150,7 @@ function accountWantedOf({ payments: attempts, refunds: returned }: WholeOrder):
   return waiting ? { refundId: waiting.id, amount: waiting.amount } : null
 }
 
-function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['givenBack'] {
+function givenBackOf({ order, refunds: returned }: OrderAggregate): OrderView['givenBack'] {
   const [newest] = returned
   if (!newest) return null
   if (order.state !== 'partially_refunded') return { amount: newest.amount, state: newest.state }
@@ -160,8 +160,8 @@ function givenBackOf({ order, refunds: returned }: WholeOrder): OrderView['given
 
 function optionsOf(
   shop: Shop,
-  { order, lines, refunds: returned, shares, returns, disputed }: WholeOrder,
-  payment: WholeOrder['payments'][number],
+  { order, lines, refunds: returned, shares, returns, disputed }: OrderAggregate,
+  payment: OrderAggregate['payments'][number],
 ) {
   const made = returned.filter(({ paymentId, state }) => paymentId === payment.id && state !== 'failed')
   return buyerOptions({
@@ -175,7 +175,7 @@ function optionsOf(
       lines: lines.map(({ position, unitPrice, quantity, discount, taxFree }) => ({ position, unitPrice, quantity, discount, taxFree })),
     },
     earlier: [
-      ...notSent(payment),
+      ...uncapturedPart(payment),
       ...made.map(({ id, amount, shipping, withheld }) => ({
         amount,
         shipping,
@@ -203,7 +203,7 @@ const pick = ({
   locale,
   placedAt,
   paidAt,
-  holdUntil,
+  reservedUntil,
   memberId,
 }: typeof orders.$inferSelect) => ({
   id,
@@ -221,6 +221,6 @@ const pick = ({
   locale,
   placedAt,
   paidAt,
-  holdUntil,
+  reservedUntil,
   memberId,
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withoutCustomer } from './redact-window.ts'
+import { redactWindow } from './redact-window.ts'
 
 test('Toss’s window keeps what it needs and loses who is buying', () => {
   const window = {
@@ -15,7 +15,7 @@ test('Toss’s window keeps what it needs and loses who is buying', () => {
     customerEmail: 'e',
     customerMobilePhone: '0',
   }
-  assert.deepEqual(withoutCustomer(window), {
+  assert.deepEqual(redactWindow(window), {
     gateway: 'toss',
     method: 'widget',
     popup: false,
@@ -29,5 +29,5 @@ test('Toss’s window keeps what it needs and loses who is buying', () => {
 test('PortOne’s request inside the window loses its customer', () => {
   const request = { storeId: 's', paymentId: 'p', totalAmount: 1 }
   const window = { gateway: 'portone-v2', method: 'card' as const, popup: true, sdkUrl: null }
-  assert.deepEqual(withoutCustomer({ ...window, request: { ...request, customer: { fullName: '김' } } }), { ...window, request })
+  assert.deepEqual(redactWindow({ ...window, request: { ...request, customer: { fullName: '김' } } }), { ...window, request })
 })

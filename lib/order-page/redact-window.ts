@@ -1,7 +1,7 @@
 /** The payment window of an order for somebody who has only its token: it opens the same, without the buyer's name, e-mail and phone. */
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 
-export function withoutCustomer(window: WindowRequest): WindowRequest {
+export function redactWindow(window: WindowRequest): WindowRequest {
   const { request } = window
   const { gateway, method, popup } = window
   const kept = { ...withoutKeys(window), gateway, method, popup }

@@ -1,7 +1,8 @@
 /** Moves an order from one state to another, with its audit row, and its coupon with it. */
 import { and, eq, sql } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { couponRedemptions, coupons, orders } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { mayBecome, type OrderState } from './order-state.ts'
@@ -16,15 +17,8 @@ export interface Change {
   at: Date
   fulfilment?: Order['fulfilment']
   stock?: Order['stock']
-  holdUntil?: Date
+  reservedUntil?: Date
   paidAt?: Date | null
-}
-
-/** Another transaction changed the order between our reading and our writing. The database runs the script again. */
-export class OrderChanged extends Error {
-  override readonly name = 'OrderChanged'
-  /** PostgreSQL's code for "try again", which the database's retry looks for. */
-  readonly code = '40001'
 }
 
 /** Throws when the published table has no such step: that is a bug, and nothing may be half written because of it. */
@@ -35,11 +29,11 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
     state: change.to,
     version,
     stock: change.stock ?? order.stock,
-    holdUntil: change.holdUntil ?? order.holdUntil,
+    reservedUntil: change.reservedUntil ?? order.reservedUntil,
     paidAt: change.paidAt === undefined ? order.paidAt : change.paidAt,
   }
   const [changed] = yield* updateOrder(tx, { id: order.id, was: order.version, ...next, fulfilment: change.fulfilment ?? null })
-  if (!changed) throw new OrderChanged()
+  if (!changed) throw new ConcurrentUpdate()
   yield* insertAudit(tx, {
     subject: order.id,
     seq: version,
@@ -53,18 +47,18 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
   return { ...order, ...next, fulfilment: changed.fulfilment }
 }
 
-const updateOrder = statement<
-  Pick<Order, 'id' | 'state' | 'version' | 'stock' | 'holdUntil' | 'paidAt'> & { was: number; fulfilment: Order['fulfilment'] | null },
+const updateOrder = prepared<
+  Pick<Order, 'id' | 'state' | 'version' | 'stock' | 'reservedUntil' | 'paidAt'> & { was: number; fulfilment: Order['fulfilment'] | null },
   Pick<Order, 'fulfilment'>
 >('update-order', (tx) =>
   tx
     .update(orders)
     .set({
-      ...values(orders, 'state', 'version', 'stock', 'holdUntil', 'paidAt'),
+      ...params(orders, 'state', 'version', 'stock', 'reservedUntil', 'paidAt'),
       // Packing goes on beside money and has no version: what is not to be changed is not written back as it was read.
-      fulfilment: sql`coalesce(${given(orders.fulfilment, 'fulfilment')}, ${orders.fulfilment})`,
+      fulfilment: sql`coalesce(${param(orders.fulfilment, 'fulfilment')}, ${orders.fulfilment})`,
     })
-    .where(and(eq(orders.id, given(orders.id, 'id')), eq(orders.version, given(orders.version, 'was'))))
+    .where(and(eq(orders.id, param(orders.id, 'id')), eq(orders.version, param(orders.version, 'was'))))
     .returning({ fulfilment: orders.fulfilment }),
 )
 

@@ -1,7 +1,7 @@
 /** How much of a payment the card company has, or has taken: it cannot be refunded as well. */
 import { and, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { disputes } from '#db/schema.ts'
 
 /** In minor units. */
@@ -10,9 +10,9 @@ export function* disputedAmount(tx: Writer, paymentId: string): Script<number> {
   return found.reduce((sum, { amount }) => sum + amount, 0)
 }
 
-const blocking = statement<{ paymentId: string }, { amount: number }>('blocking-disputes', (tx) =>
+const blocking = prepared<{ paymentId: string }, { amount: number }>('blocking-disputes', (tx) =>
   tx
     .select({ amount: disputes.amount })
     .from(disputes)
-    .where(and(eq(disputes.paymentId, given(disputes.paymentId, 'paymentId')), sql`${disputes.state} not in ('won', 'closed')`)),
+    .where(and(eq(disputes.paymentId, param(disputes.paymentId, 'paymentId')), sql`${disputes.state} not in ('won', 'closed')`)),
 )

@@ -2,13 +2,13 @@
 
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { cashReceipts, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { isCashLike } from './cash-like.ts'
 import { disputedAmount } from './disputed-amount.ts'
 
-export interface WholeOrder {
+export interface OrderAggregate {
   order: typeof orders.$inferSelect
   lines: (typeof orderLines.$inferSelect)[]
   /** Newest first. */
@@ -25,10 +25,10 @@ export interface WholeOrder {
   cashReceipts: (typeof cashReceipts.$inferSelect)[]
 }
 
-export const readWholeOrder = ({ db }: Pick<Shop, 'db'>, orderId: string): Promise<WholeOrder | undefined> =>
-  db.ask((tx) => wholeOrder(tx, orderId))
+export const readOrderAggregate = ({ db }: Pick<Shop, 'db'>, orderId: string): Promise<OrderAggregate | undefined> =>
+  db.query((tx) => orderAggregate(tx, orderId))
 
-export function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefined> {
+export function* orderAggregate(tx: Writer, id: string): Script<OrderAggregate | undefined> {
   const [order] = yield* orderById(tx, { id })
   if (!order) return undefined
   const attempts = yield* paymentsOf(tx, { id })
@@ -47,38 +47,38 @@ export function* wholeOrder(tx: Writer, id: string): Script<WholeOrder | undefin
   }
 }
 
-const orderById = statement<{ id: string }, WholeOrder['order']>('order-by-id', (tx) =>
+const orderById = prepared<{ id: string }, OrderAggregate['order']>('order-by-id', (tx) =>
   tx
     .select()
     .from(orders)
-    .where(eq(orders.id, given(orders.id, 'id'))),
+    .where(eq(orders.id, param(orders.id, 'id'))),
 )
 
-const linesOf = statement<{ id: string }, WholeOrder['lines'][number]>('lines-of-order', (tx) =>
+const linesOf = prepared<{ id: string }, OrderAggregate['lines'][number]>('lines-of-order', (tx) =>
   tx
     .select()
     .from(orderLines)
-    .where(eq(orderLines.orderId, given(orderLines.orderId, 'id')))
+    .where(eq(orderLines.orderId, param(orderLines.orderId, 'id')))
     .orderBy(asc(orderLines.position)),
 )
 
-const paymentsOf = statement<{ id: string }, WholeOrder['payments'][number]>('payments-of-order', (tx) =>
+const paymentsOf = prepared<{ id: string }, OrderAggregate['payments'][number]>('payments-of-order', (tx) =>
   tx
     .select()
     .from(payments)
-    .where(eq(payments.orderId, given(payments.orderId, 'id')))
+    .where(eq(payments.orderId, param(payments.orderId, 'id')))
     .orderBy(desc(payments.createdAt), desc(payments.id)),
 )
 
-const refundsOf = statement<{ id: string }, WholeOrder['refunds'][number]>('refunds-of-order', (tx) =>
+const refundsOf = prepared<{ id: string }, OrderAggregate['refunds'][number]>('refunds-of-order', (tx) =>
   tx
     .select()
     .from(refunds)
-    .where(eq(refunds.orderId, given(refunds.orderId, 'id')))
+    .where(eq(refunds.orderId, param(refunds.orderId, 'id')))
     .orderBy(desc(refunds.requestedAt)),
 )
 
-const sharesOf = statement<{ id: string }, WholeOrder['shares'][number]>('refund-lines-of-order', (tx) =>
+const sharesOf = prepared<{ id: string }, OrderAggregate['shares'][number]>('refund-lines-of-order', (tx) =>
   tx
     .select({
       refundId: refundLines.refundId,
@@ -88,21 +88,21 @@ const sharesOf = statement<{ id: string }, WholeOrder['shares'][number]>('refund
     })
     .from(refundLines)
     .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
-    .where(and(eq(refunds.orderId, given(refunds.orderId, 'id')), sql`${refunds.state} <> 'failed'`)),
+    .where(and(eq(refunds.orderId, param(refunds.orderId, 'id')), sql`${refunds.state} <> 'failed'`)),
 )
 
-const returnsOf = statement<{ id: string }, WholeOrder['returns'][number]>('returns-of-order', (tx) =>
+const returnsOf = prepared<{ id: string }, OrderAggregate['returns'][number]>('returns-of-order', (tx) =>
   tx
     .select()
     .from(returnRequests)
-    .where(eq(returnRequests.orderId, given(returnRequests.orderId, 'id')))
+    .where(eq(returnRequests.orderId, param(returnRequests.orderId, 'id')))
     .orderBy(desc(returnRequests.requestedAt)),
 )
 
-const cashReceiptsOf = statement<{ id: string }, WholeOrder['cashReceipts'][number]>('cash-receipts-of-order', (tx) =>
+const cashReceiptsOf = prepared<{ id: string }, OrderAggregate['cashReceipts'][number]>('cash-receipts-of-order', (tx) =>
   tx
     .select()
     .from(cashReceipts)
-    .where(eq(cashReceipts.orderId, given(cashReceipts.orderId, 'id')))
+    .where(eq(cashReceipts.orderId, param(cashReceipts.orderId, 'id')))
     .orderBy(desc(cashReceipts.requestedAt), desc(cashReceipts.id)),
 )

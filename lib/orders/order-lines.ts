@@ -1,6 +1,6 @@
 /** Writes an order's lines: all in one statement, prepared once for each number of lines. */
 import type { Script, Writer } from '#db/database.ts'
-import { numbered, statement, valuesOf } from '#db/prepared.ts'
+import { numbered, paramsOf, prepared } from '#db/prepared.ts'
 import { orderLines } from '#db/schema.ts'
 
 export function* insertLines(tx: Writer, lines: readonly (typeof orderLines.$inferInsert)[]): Script<void> {
@@ -10,11 +10,11 @@ export function* insertLines(tx: Writer, lines: readonly (typeof orderLines.$inf
 }
 
 const prepareFor = (count: number) =>
-  statement<Record<string, unknown>, { orderId: string }>(`insert-${count}-lines`, (tx) =>
+  prepared<Record<string, unknown>, { orderId: string }>(`insert-${count}-lines`, (tx) =>
     tx
       .insert(orderLines)
       .values(
-        valuesOf(
+        paramsOf(
           orderLines,
           count,
           'orderId',

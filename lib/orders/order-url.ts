@@ -1,18 +1,18 @@
 import { eq } from 'drizzle-orm'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { orders } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 
 /** The path of an order's own page, in its buyer's language, with the token that opens it without a cookie. */
 export async function orderUrl(shop: Shop, orderId: string): Promise<string> {
-  const [order] = await shop.db.ask((tx) => localeOf(tx, { id: orderId }))
+  const [order] = await shop.db.query((tx) => localeOf(tx, { id: orderId }))
   return `${order?.locale === 'en' ? '/en' : ''}/orders/${orderId}?token=${issueToken(shop.env.SESSION_SECRET, 'order', orderId)}`
 }
 
-const localeOf = statement<{ id: string }, { locale: 'ko' | 'en' }>('locale-of', (tx) =>
+const localeOf = prepared<{ id: string }, { locale: 'ko' | 'en' }>('locale-of', (tx) =>
   tx
     .select({ locale: orders.locale })
     .from(orders)
-    .where(eq(orders.id, given(orders.id, 'id'))),
+    .where(eq(orders.id, param(orders.id, 'id'))),
 )

@@ -1,7 +1,7 @@
 /** The goods of an order between the shelf, the order and the buyer. */
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { orderLines, restocks, skus } from '#db/schema.ts'
 
 type Shelf = 'available' | 'reserved' | 'sold'
@@ -12,11 +12,11 @@ type Shelf = 'available' | 'reserved' | 'sold'
  * breaks a check of the table and undoes everything.
  */
 function move(name: string, from: Shelf, to: Shelf) {
-  const moveOne = statement<Ordered, { id: string }>(name, (tx) =>
+  const moveOne = prepared<Ordered, { id: string }>(name, (tx) =>
     tx
       .update(skus)
-      .set({ [from]: sql`${skus[from]} - ${given(skus[from], 'quantity')}`, [to]: sql`${skus[to]} + ${given(skus[to], 'quantity')}` })
-      .where(eq(skus.id, given(skus.id, 'skuId')))
+      .set({ [from]: sql`${skus[from]} - ${param(skus[from], 'quantity')}`, [to]: sql`${skus[to]} + ${param(skus[to], 'quantity')}` })
+      .where(eq(skus.id, param(skus.id, 'skuId')))
       .returning({ id: skus.id }),
   )
   return function* (tx: Writer, { orderId }: { orderId: string }): Script<void> {
@@ -27,18 +27,18 @@ function move(name: string, from: Shelf, to: Shelf) {
 type Ordered = Pick<typeof orderLines.$inferSelect, 'skuId' | 'quantity'>
 
 /** Lines are numbered in the order of their goods: see place-order.ts. */
-const goodsOf = statement<{ orderId: string }, Ordered>('goods-of', (tx) =>
+const goodsOf = prepared<{ orderId: string }, Ordered>('goods-of', (tx) =>
   tx
     .select({ skuId: orderLines.skuId, quantity: orderLines.quantity })
     .from(orderLines)
-    .where(eq(orderLines.orderId, given(orderLines.orderId, 'orderId')))
+    .where(eq(orderLines.orderId, param(orderLines.orderId, 'orderId')))
     .orderBy(asc(orderLines.position)),
 )
 
 export const sellStock = move('sell-stock', 'reserved', 'sold')
 export const releaseStock = move('release-stock', 'reserved', 'available')
-export const retakeStock = move('retake-stock', 'available', 'reserved')
-export const returnToHold = move('return-to-hold', 'sold', 'reserved')
+export const reserveAgain = move('reserve-again', 'available', 'reserved')
+export const returnToReserved = move('return-to-reserved', 'sold', 'reserved')
 
 /** Whether everything in a released order is still on the shelf. */
 export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {

@@ -1,17 +1,18 @@
 /** One actor at a time looks at a payment; what is about to be asked of the gateway is written down first. */
 
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import type { Script, Writer } from '#db/database.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { type Intent, payments } from '#db/schema.ts'
 import type { Authorisation } from '#lib/gateways/gateway.ts'
-import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
+import { changeOrder } from '#lib/orders/change-order.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
-import { goodsAreThere, retakeStock } from '#lib/orders/stock.ts'
+import { goodsAreThere, reserveAgain } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
-import { loadCase, type Order, type Payment, type PaymentCase } from './payment-with-order.ts'
+import { loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder } from './payment-with-order.ts'
 
-export interface LookToBegin {
+export interface LeaseRequest {
   paymentId: string
   /** What the buyer agreed to and the gateway must still be asked for. */
   authorisation?: Authorisation
@@ -20,19 +21,19 @@ export interface LookToBegin {
   cause: string
 }
 
-export type Begun =
+export type LeaseAnswer =
   | { kind: 'absent' }
   /** Another actor holds the lease. */
   | { kind: 'busy'; payment: Payment }
-  | ({ kind: 'begun'; fence: number; ask: Intent | undefined } & PaymentCase)
+  | ({ kind: 'acquired'; fence: number; ask: Intent | undefined } & PaymentWithOrder)
 
 /** Longer than nearly all confirm calls. When one takes longer, a second actor may ask again under the same key, and the fence decides who records. */
 export const LEASE_MS = 10_000
 /** Goods that were released and taken again for an authorised buyer are kept this long. */
 const RETAKEN_HOLD_MS = 5 * 60_000
 
-export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Begun> {
-  const found = yield* loadCase(tx, look.paymentId)
+export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Script<LeaseAnswer> {
+  const found = yield* loadPaymentWithOrder(tx, look.paymentId)
   if (!found) return { kind: 'absent' }
   const { payment } = found
   const now = shop.clock.now()
@@ -48,7 +49,7 @@ export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Be
   const isNews = look.cause !== 'sweeper' || (ask !== undefined && ask !== sameIntent)
   const checks = isNews ? 0 : payment.checks + 1
 
-  const [taken] = yield* takeLease(tx, {
+  const [taken] = yield* writeLease(tx, {
     id: payment.id,
     was: payment.fence,
     wasVersion: payment.version,
@@ -62,10 +63,10 @@ export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Be
     nextCheckAt: new Date(now.getTime() + shop.scaled(LEASE_MS)),
     lookedAt: now,
   })
-  // Somebody took the lease or recorded something since we read: begun again from what is true now, and nothing of this stays.
-  if (!taken) throw new OrderChanged()
+  // Somebody took the lease or recorded something since we read: lease again from what is true now, and nothing of this stays.
+  if (!taken) throw new ConcurrentUpdate()
   return {
-    kind: 'begun',
+    kind: 'acquired',
     fence,
     ask,
     payment: { ...payment, state: ask ? 'confirming' : payment.state, fence, checks },
@@ -74,29 +75,39 @@ export function* beginLook(shop: Shop, tx: Writer, look: LookToBegin): Script<Be
 }
 
 /** The order in `confirming` with its goods held, or undefined when the money must not be asked for. */
-function* readyToConfirm(shop: Shop, tx: Writer, { payment, order }: PaymentCase, look: LookToBegin, now: Date): Script<Order | undefined> {
+function* readyToConfirm(
+  shop: Shop,
+  tx: Writer,
+  { payment, order }: PaymentWithOrder,
+  look: LeaseRequest,
+  now: Date,
+): Script<Order | undefined> {
   const live = payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'expired'
   if (!order || !live || payment.revision !== order.revision || !(order.state === 'expired' || orderIsOpen(order.state))) return undefined
   if (order.state === 'confirming') return order
   const change = { to: 'confirming' as const, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now }
   if (order.stock !== 'released') return yield* changeOrder(tx, order, change)
   if (!(yield* goodsAreThere(tx, order.id))) return undefined
-  yield* retakeStock(tx, { orderId: order.id })
-  return yield* changeOrder(tx, order, { ...change, stock: 'held', holdUntil: new Date(now.getTime() + shop.scaled(RETAKEN_HOLD_MS)) })
+  yield* reserveAgain(tx, { orderId: order.id })
+  return yield* changeOrder(tx, order, {
+    ...change,
+    stock: 'reserved',
+    reservedUntil: new Date(now.getTime() + shop.scaled(RETAKEN_HOLD_MS)),
+  })
 }
 
 type Taken = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'leaseOwner' | 'leaseUntil' | 'nextCheckAt' | 'lookedAt'>
 
-const takeLease = statement<Taken & { was: number; wasVersion: number; now: Date }, { id: string }>('take-lease', (tx) =>
+const writeLease = prepared<Taken & { was: number; wasVersion: number; now: Date }, { id: string }>('take-lease', (tx) =>
   tx
     .update(payments)
-    .set(values(payments, 'fence', 'state', 'intent', 'checks', 'leaseOwner', 'leaseUntil', 'nextCheckAt', 'lookedAt'))
+    .set(params(payments, 'fence', 'state', 'intent', 'checks', 'leaseOwner', 'leaseUntil', 'nextCheckAt', 'lookedAt'))
     .where(
       and(
-        eq(payments.id, given(payments.id, 'id')),
-        eq(payments.fence, given(payments.fence, 'was')),
-        eq(payments.version, given(payments.version, 'wasVersion')),
-        or(isNull(payments.leaseUntil), lte(payments.leaseUntil, given(payments.leaseUntil, 'now'))),
+        eq(payments.id, param(payments.id, 'id')),
+        eq(payments.fence, param(payments.fence, 'was')),
+        eq(payments.version, param(payments.version, 'wasVersion')),
+        or(isNull(payments.leaseUntil), lte(payments.leaseUntil, param(payments.leaseUntil, 'now'))),
       ),
     )
     .returning({ id: payments.id }),

@@ -1,21 +1,22 @@
 /** Records what a look at the gateway showed: decides and writes in one transaction, or writes nothing when the lease was lost. */
 
 import { and, eq, ne, sql } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
-import { changeOrder, OrderChanged, releaseCoupon, useCoupon } from '#lib/orders/change-order.ts'
+import { changeOrder, releaseCoupon, useCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, orderIsOpen } from '#lib/orders/order-state.ts'
-import { goodsAreThere, releaseStock, restockLines, retakeStock, returnToHold, sellStock } from '#lib/orders/stock.ts'
+import { goodsAreThere, releaseStock, reserveAgain, restockLines, returnToReserved, sellStock } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
-import { HOLDS_LAST_MS, settleWarning, stageRelease, WARN_BEFORE_MS, warningId } from './authorisation-deadlines.ts'
-import { type Decision, decide, type GiveBackReason, type ReleaseReason } from './decide.ts'
+import { AUTHORISATION_LASTS_MS, resolveWarning, stageVoid, WARN_BEFORE_MS, warningId } from './authorisation-deadlines.ts'
+import { type Decision, decide, type GiveBackReason, type VoidReason } from './decide.ts'
 import { DEPOSIT_STANDS_MS, reminderTime } from './deposit-times.ts'
 import { insertPayment, newPayment } from './new-payment.ts'
-import { factsOf, loadCase, type Order, type Payment, type PaymentCase } from './payment-with-order.ts'
+import { factsOf, loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder } from './payment-with-order.ts'
 import { nextCheckDelay, VERIFY_AFTER_MS } from './recheck-backoff.ts'
 import { stageCashReceipt, stagePaidReceipt } from './stage-cash-receipt.ts'
 
@@ -35,8 +36,8 @@ export type Recorded = { kind: 'recorded'; decision: Decision } | { kind: 'lost'
 /** Refused this often, an order is closed: nobody tries six cards in a row for good. */
 const MOST_ATTEMPTS = 5
 
-export function* recordLook(shop: Shop, tx: Writer, look: Look): Script<Recorded> {
-  const found = yield* loadCase(tx, look.paymentId)
+export function* applyReport(shop: Shop, tx: Writer, look: Look): Script<Recorded> {
+  const found = yield* loadPaymentWithOrder(tx, look.paymentId)
   if (!found || found.payment.fence !== look.fence) return { kind: 'lost' }
   const now = shop.clock.now()
   const facts = yield* factsOf(tx, found, now)
@@ -47,7 +48,7 @@ export function* recordLook(shop: Shop, tx: Writer, look: Look): Script<Recorded
   return { kind: 'recorded', decision: yield* apply(recording, decision) }
 }
 
-interface Recording extends PaymentCase {
+interface Recording extends PaymentWithOrder {
   shop: Shop
   tx: Writer
   look: Look
@@ -63,20 +64,21 @@ function* apply(r: Recording, decided: Decision): Script<Decision> {
 
 /** What was sold to others meanwhile cannot be sold again. */
 function* withGoods({ tx, look }: Recording, orderId: string, decision: Decision): Script<Decision> {
-  const needsGoods = decision.kind === 'complete' || decision.kind === 'hold' || (decision.kind === 'confirm' && look.report.hold)
+  const needsGoods =
+    decision.kind === 'complete' || decision.kind === 'authorise' || (decision.kind === 'confirm' && look.report.authorised)
   if (!needsGoods || (yield* goodsAreThere(tx, orderId))) return decision
-  return decision.kind === 'complete' ? { kind: 'give_back', reason: 'sold_out' } : { kind: 'release', reason: 'sold_out' }
+  return decision.kind === 'complete' ? { kind: 'give_back', reason: 'sold_out' } : { kind: 'void', reason: 'sold_out' }
 }
 
 function* write(r: Recording, decision: Decision): Script<void> {
   switch (decision.kind) {
     case 'complete':
       return yield* complete(r)
-    case 'hold':
+    case 'authorise':
       return yield* hold(r)
-    case 'release':
+    case 'void':
       return yield* release(r, decision.reason)
-    case 'released':
+    case 'voided':
       return yield* update(r, { state: 'closed', nextCheckAt: nextLook(r) })
     case 'lapse':
       return yield* lapse(r)
@@ -100,7 +102,7 @@ function* write(r: Recording, decision: Decision): Script<void> {
     case 'wait':
       return yield* wait(r)
     case 'nothing':
-      return yield* update(r, { doubts: 0, nextCheckAt: nextLookAtSettled(r) })
+      return yield* update(r, { doubts: 0, nextCheckAt: nextLookAfterEnd(r) })
     default:
       return decision satisfies never
   }
@@ -112,7 +114,7 @@ const after = ({ shop, now }: Recording, ms: number) => new Date(now.getTime() +
 const PENDING_CANCEL_LOOK_MS = 3_600_000
 
 /** Late money under a closed payment is looked for during a week; a settled one needs no more looks unless money is on its way back. */
-function nextLookAtSettled(r: Recording): Date | null {
+function nextLookAfterEnd(r: Recording): Date | null {
   if (r.look.report.pendingCancel) return after(r, PENDING_CANCEL_LOOK_MS)
   return r.payment.state === 'failed' || r.payment.state === 'expired' || r.payment.state === 'closed' ? nextLook(r) : null
 }
@@ -121,8 +123,8 @@ const A_DAY_MS = 86_400_000
 
 function nextLook(r: Recording): Date | null {
   // Money that is held is looked after for as long as it is.
-  const isHeld = r.payment.state === 'authorised' || r.payment.state === 'releasing'
-  const delay = nextCheckDelay(r.payment.checks) ?? (isHeld ? A_DAY_MS : undefined)
+  const isAuthorised = r.payment.state === 'authorised' || r.payment.state === 'releasing'
+  const delay = nextCheckDelay(r.payment.checks) ?? (isAuthorised ? A_DAY_MS : undefined)
   return delay === undefined ? null : after(r, delay)
 }
 
@@ -131,31 +133,31 @@ function* complete(r: Recording): Script<void> {
   if (!r.order) return
   let order = r.order
   if (order.stock === 'released') {
-    yield* retakeStock(tx, { orderId: order.id })
-    order = { ...order, stock: 'held' }
+    yield* reserveAgain(tx, { orderId: order.id })
+    order = { ...order, stock: 'reserved' }
   }
   if (!isLive(payment)) yield* closeOthers(r, order.id)
   yield* update(r, {
     state: 'paid',
     captured: look.report.captured,
-    settledAt: now,
+    endedAt: now,
     doubts: 0,
     nextCheckAt: after(r, VERIFY_AFTER_MS),
     failureReason: null,
     failureCode: null,
   })
-  const letGo = payment.intent?.taking?.letGo
+  const uncaptured = payment.intent?.capture?.uncaptured
   // A bank may take a deposit back within minutes, so nothing is packed for that long.
   const isDeposit = (look.report.virtualAccount ?? payment.virtualAccount) !== null
-  yield* change(r, order, { to: 'paid', fulfilment: isDeposit ? 'held' : 'preparing', stock: 'taken', paidAt: now })
+  yield* change(r, order, { to: 'paid', fulfilment: isDeposit ? 'on_hold' : 'preparing', stock: 'sold', paidAt: now })
   if (isDeposit) {
     const id = `start-fulfilment:${payment.id}:${payment.reversals}`
     yield* stageJob(tx, { id, kind: 'start-fulfilment', subject: order.id, runAt: after(r, DEPOSIT_STANDS_MS) })
   }
   yield* sellStock(tx, { orderId: order.id })
-  if (letGo) yield* restockLines(tx, { cause: payment.intent?.key ?? payment.id, orderId: order.id, at: now }, letGo.lines)
+  if (uncaptured) yield* restockLines(tx, { cause: payment.intent?.key ?? payment.id, orderId: order.id, at: now }, uncaptured.lines)
   yield* useCoupon(tx, order)
-  if (payment.intent?.taking) yield* settleWarning(tx, payment.id, now)
+  if (payment.intent?.capture) yield* resolveWarning(tx, payment.id, now)
   yield* bookCapture(r, 'sales')
   const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
   yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
@@ -168,39 +170,39 @@ function* hold(r: Recording): Script<void> {
   if (!r.order) return
   let order = r.order
   if (order.stock === 'released') {
-    yield* retakeStock(tx, { orderId: order.id })
-    order = { ...order, stock: 'held' }
+    yield* reserveAgain(tx, { orderId: order.id })
+    order = { ...order, stock: 'reserved' }
   }
   if (!isLive(payment)) yield* closeOthers(r, order.id)
-  const holdUntil = look.report.hold?.until ?? after(r, HOLDS_LAST_MS)
+  const reservedUntil = look.report.authorised?.until ?? after(r, AUTHORISATION_LASTS_MS)
   yield* update(r, { state: 'authorised', doubts: 0, nextCheckAt: nextLook(r), failureReason: null, failureCode: null })
-  yield* change(r, order, { to: 'authorised', fulfilment: 'preparing', stock: 'held', holdUntil })
+  yield* change(r, order, { to: 'authorised', fulfilment: 'preparing', stock: 'reserved', reservedUntil })
   yield* mail(r, 'order-authorised')
-  const runAt = new Date(Math.max(now.getTime(), holdUntil.getTime() - shop.scaled(WARN_BEFORE_MS)))
-  yield* stageJob(tx, { id: warningId(payment.id), kind: 'hold-warning', subject: payment.id, runAt })
+  const runAt = new Date(Math.max(now.getTime(), reservedUntil.getTime() - shop.scaled(WARN_BEFORE_MS)))
+  yield* stageJob(tx, { id: warningId(payment.id), kind: 'authorisation-warning', subject: payment.id, runAt })
 }
 
 /** Nothing was taken, so nothing goes back: the gateway is asked to let go, as often as it takes. */
-function* release(r: Recording, reason: ReleaseReason): Script<void> {
+function* release(r: Recording, reason: VoidReason): Script<void> {
   const { payment, order, now } = r
-  yield* update(r, { state: 'releasing', settledAt: now, failureCode: reason, nextCheckAt: after(r, VERIFY_AFTER_MS) })
-  yield* stageRelease(r.tx, payment.id, now)
+  yield* update(r, { state: 'releasing', endedAt: now, failureCode: reason, nextCheckAt: after(r, VERIFY_AFTER_MS) })
+  yield* stageVoid(r.tx, payment.id, now)
   if (!order || !orderIsOpen(order.state) || !isLive(payment)) return
   yield* closeOrder(r, order, 'cancelled')
-  yield* mail(r, 'hold-released')
+  yield* mail(r, 'authorisation-voided')
 }
 
 /** A sale was lost: the buyer is told, and a person. */
 function* lapse(r: Recording): Script<void> {
   const { tx, payment, order, look, now } = r
-  yield* update(r, { state: 'expired', settledAt: now, nextCheckAt: nextLook(r) })
-  yield* settleWarning(tx, payment.id, now)
+  yield* update(r, { state: 'expired', endedAt: now, nextCheckAt: nextLook(r) })
+  yield* resolveWarning(tx, payment.id, now)
   yield* rows(
     tx
       .insert(attention)
       .values({
-        id: `hold-lapsed:${payment.id}`,
-        reason: 'hold_lapsed',
+        id: `authorisation-lapsed:${payment.id}`,
+        reason: 'authorisation_lapsed',
         paymentId: payment.id,
         orderId: payment.orderId,
         detail: look.report.status,
@@ -211,7 +213,7 @@ function* lapse(r: Recording): Script<void> {
   )
   if (!order || !orderIsOpen(order.state)) return
   yield* closeOrder(r, order, 'expired')
-  yield* mail(r, 'hold-released')
+  yield* mail(r, 'authorisation-voided')
 }
 
 const isLive = ({ state }: Payment) =>
@@ -242,7 +244,7 @@ function* giveBack(r: Recording, reason: GiveBackReason): Script<void> {
     state: 'giving_back',
     captured,
     refunded: cancelled,
-    settledAt: now,
+    endedAt: now,
     failureCode: reason,
     nextCheckAt: after(r, VERIFY_AFTER_MS),
   })
@@ -276,7 +278,7 @@ function* giveBack(r: Recording, reason: GiveBackReason): Script<void> {
 
 function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expired'): Script<void> {
   yield* change(r, order, { to, stock: 'released', ...(order.fulfilment === 'preparing' && { fulfilment: 'none' as const }) })
-  if (order.stock === 'held') yield* releaseStock(r.tx, { orderId: order.id })
+  if (order.stock === 'reserved') yield* releaseStock(r.tx, { orderId: order.id })
   yield* releaseCoupon(r.tx, order)
 }
 
@@ -290,7 +292,7 @@ function* awaitDeposit(r: Recording): Script<void> {
     depositSecret: look.report.depositSecret ?? r.payment.depositSecret,
     nextCheckAt: nextLook(r),
   })
-  yield* change(r, order, { to: 'awaiting_deposit', ...(due && { holdUntil: new Date(due) }) })
+  yield* change(r, order, { to: 'awaiting_deposit', ...(due && { reservedUntil: new Date(due) }) })
   yield* mail(r, 'order-awaiting-deposit')
   // Where the bank was asked, the buyer has nothing to remember.
   const runAt = virtualAccount?.dueAt && reminderTime(r.now, new Date(virtualAccount.dueAt))
@@ -302,15 +304,15 @@ function* awaitDeposit(r: Recording): Script<void> {
 
 function* fail(r: Recording, reason: string, code: string): Script<void> {
   const { shop, tx, payment, order, now } = r
-  yield* update(r, { state: 'failed', failureReason: reason, failureCode: code, settledAt: now, nextCheckAt: nextLook(r) })
+  yield* update(r, { state: 'failed', failureReason: reason, failureCode: code, endedAt: now, nextCheckAt: nextLook(r) })
   if (!order || !orderIsOpen(order.state)) return
   const attempts = yield* attemptsSoFar(tx, order.id)
   if (attempts >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
   // Refused after days, when the goods were to leave: the buyer is not here, is written to, and has another day.
-  const wasHeld = payment.intent?.taking !== undefined
-  const again = { to: 'failed' as const, ...(wasHeld && { fulfilment: 'none' as const, holdUntil: after(r, A_DAY_MS) }) }
+  const wasAuthorised = payment.intent?.capture !== undefined
+  const again = { to: 'failed' as const, ...(wasAuthorised && { fulfilment: 'none' as const, reservedUntil: after(r, A_DAY_MS) }) }
   if (order.state !== 'failed') yield* change(r, order, again)
-  if (wasHeld) yield* mail(r, 'capture-refused')
+  if (wasAuthorised) yield* mail(r, 'capture-refused')
   yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
 }
 
@@ -319,16 +321,16 @@ function* attemptsSoFar(tx: Writer, orderId: string): Script<number> {
   return (yield* attemptsOf(tx, { orderId })).length
 }
 
-const attemptsOf = statement<{ orderId: string }, { id: string }>('attempts-of', (tx) =>
+const attemptsOf = prepared<{ orderId: string }, { id: string }>('attempts-of', (tx) =>
   tx
     .select({ id: payments.id })
     .from(payments)
-    .where(eq(payments.orderId, given(payments.orderId, 'orderId'))),
+    .where(eq(payments.orderId, param(payments.orderId, 'orderId'))),
 )
 
 function* expire(r: Recording): Script<void> {
   const { order, now } = r
-  yield* update(r, { state: 'expired', settledAt: now, nextCheckAt: nextLook(r) })
+  yield* update(r, { state: 'expired', endedAt: now, nextCheckAt: nextLook(r) })
   if (!order || !orderIsOpen(order.state)) return
   yield* closeOrder(r, order, 'expired')
   if (order.state === 'awaiting_deposit') yield* mail(r, 'order-expired')
@@ -365,7 +367,7 @@ function* insertGatewayRefund({ tx, payment, look, now }: Recording, amount: num
         reason: 'cancelled_at_gateway',
         state: 'done',
         requestedAt: now,
-        settledAt: now,
+        endedAt: now,
       })
       .returning(),
   )
@@ -400,9 +402,15 @@ function* reverse(r: Recording): Script<void> {
   )
   yield* stageCashReceipt(shop, tx, payment, `reversed-${payment.reversals}`, now)
   if (order?.state !== 'paid') return
-  const holdUntil = after(r, deposit ? 86_400_000 : 15 * 60_000)
-  yield* returnToHold(tx, { orderId: order.id })
-  yield* change(r, order, { to: deposit ? 'awaiting_deposit' : 'failed', fulfilment: 'none', stock: 'held', holdUntil, paidAt: null })
+  const reservedUntil = after(r, deposit ? 86_400_000 : 15 * 60_000)
+  yield* returnToReserved(tx, { orderId: order.id })
+  yield* change(r, order, {
+    to: deposit ? 'awaiting_deposit' : 'failed',
+    fulfilment: 'none',
+    stock: 'reserved',
+    reservedUntil,
+    paidAt: null,
+  })
   if (!deposit) {
     yield* insertPayment(tx, newPayment(order, (yield* attemptsSoFar(tx, order.id)) + 1, payment.gateway, payment.method, now, shop))
   }
@@ -453,9 +461,9 @@ function* update(r: Recording, next: Partial<Payment>): Script<void> {
     // Also of an account that was paid into before anybody looked: its money goes back to an account only.
     virtualAccount: report.virtualAccount ?? row.virtualAccount,
     depositSecret: row.depositSecret,
-    settledAt: row.settledAt,
+    endedAt: row.endedAt,
   })
-  if (!written) throw new OrderChanged()
+  if (!written) throw new ConcurrentUpdate()
 }
 
 type Written = Pick<
@@ -475,14 +483,14 @@ type Written = Pick<
   | 'receipt'
   | 'virtualAccount'
   | 'depositSecret'
-  | 'settledAt'
+  | 'endedAt'
 >
 
-const updatePayment = statement<Written & { was: number; wasVersion: number }, { id: string }>('update-payment', (tx) =>
+const updatePayment = prepared<Written & { was: number; wasVersion: number }, { id: string }>('update-payment', (tx) =>
   tx
     .update(payments)
     .set({
-      ...values(
+      ...params(
         payments,
         'state',
         'version',
@@ -498,16 +506,16 @@ const updatePayment = statement<Written & { was: number; wasVersion: number }, {
         'receipt',
         'virtualAccount',
         'depositSecret',
-        'settledAt',
+        'endedAt',
       ),
       leaseOwner: null,
       leaseUntil: null,
     })
     .where(
       and(
-        eq(payments.id, given(payments.id, 'id')),
-        eq(payments.fence, given(payments.fence, 'was')),
-        eq(payments.version, given(payments.version, 'wasVersion')),
+        eq(payments.id, param(payments.id, 'id')),
+        eq(payments.fence, param(payments.fence, 'was')),
+        eq(payments.version, param(payments.version, 'wasVersion')),
       ),
     )
     .returning({ id: payments.id }),
@@ -516,7 +524,7 @@ const updatePayment = statement<Written & { was: number; wasVersion: number }, {
 const change = (
   { tx, payment, look, now }: Recording,
   order: Order,
-  next: Pick<Parameters<typeof changeOrder>[2], 'to' | 'fulfilment' | 'stock' | 'holdUntil' | 'paidAt'>,
+  next: Pick<Parameters<typeof changeOrder>[2], 'to' | 'fulfilment' | 'stock' | 'reservedUntil' | 'paidAt'>,
 ) => changeOrder(tx, order, { ...next, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now })
 
 const bookCapture = ({ tx, payment, look, now }: Recording, account: 'sales' | 'give_back') =>

@@ -5,20 +5,20 @@ import { attention } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 
 /** Where a gateway does not say: seven days is what card companies grant. */
-export const HOLDS_LAST_MS = 7 * 86_400_000
+export const AUTHORISATION_LASTS_MS = 7 * 86_400_000
 
 /** A working day before the end there is time left to ship. */
 export const WARN_BEFORE_MS = 86_400_000
 
 /** Asks the gateway, as often as it takes, to let go of what it holds. */
-export function* stageRelease(tx: Writer, paymentId: string, now: Date): Script<void> {
-  yield* stageJob(tx, { id: `release-hold:${paymentId}`, kind: 'release-hold', subject: paymentId, runAt: now })
+export function* stageVoid(tx: Writer, paymentId: string, now: Date): Script<void> {
+  yield* stageJob(tx, { id: `void-authorisation:${paymentId}`, kind: 'void-authorisation', subject: paymentId, runAt: now })
 }
 
-export const warningId = (paymentId: string) => `hold-warning:${paymentId}`
+export const warningId = (paymentId: string) => `authorisation-warning:${paymentId}`
 
 /** The money was taken, let go or dropped: nobody needs to hurry any more. */
-export function* settleWarning(tx: Writer, paymentId: string, now: Date): Script<void> {
+export function* resolveWarning(tx: Writer, paymentId: string, now: Date): Script<void> {
   yield* rows(
     tx
       .update(attention)

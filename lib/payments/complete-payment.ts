@@ -11,13 +11,13 @@ import type { Authorisation, Claim, Gateway, GatewayPayment, Report } from '#lib
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
-import { type Begun, beginLook } from './acquire-lease.ts'
-import { recordLook } from './apply-report.ts'
+import { acquireLease, type LeaseAnswer } from './acquire-lease.ts'
+import { applyReport } from './apply-report.ts'
 import { whyNotThisPayment } from './decide.ts'
-import { oneAtATime } from './keyed-mutex.ts'
+import { withKeyedMutex } from './keyed-mutex.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { type Payment, readPayment, toCaptureOf, toGatewayPayment } from './payment-with-order.ts'
-import { recordNoAnswer } from './record-unknown.ts'
+import { recordUnknown } from './record-unknown.ts'
 
 export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator' | 'job'
 
@@ -45,14 +45,14 @@ const FOLLOWED_AFTER_MS = 60_000
  * `undefined` means that this shop has no such payment.
  */
 export function completePayment(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
-  return oneAtATime(claim.paymentId, async () => {
-    const completion = await lookUntilSettled(shop, claim, cause)
+  return withKeyedMutex(claim.paymentId, async () => {
+    const completion = await lookUntilEnded(shop, claim, cause)
     shop.metrics.outcomes.inc({ cause, outcome: completion?.outcome ?? 'unknown_payment' })
     return completion
   })
 }
 
-async function lookUntilSettled(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
+async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
   const deadline = shop.clock.now().getTime() + WAIT_FOR_OTHERS_MS
   let authorisation = claim.authorisation
   for (;;) {
@@ -66,16 +66,16 @@ async function lookUntilSettled(shop: Shop, claim: Claim, cause: Cause): Promise
     const gateway = shop.gateways.get(payment.gateway)
     if (!gateway) return answer(payment)
 
-    const begun = await shop.db.transact((tx) =>
-      beginLook(shop, tx, { paymentId: payment.id, ...(authorisation && { authorisation }), owner: OWNER, actor: cause, cause }),
+    const lease = await shop.db.transact((tx) =>
+      acquireLease(shop, tx, { paymentId: payment.id, ...(authorisation && { authorisation }), owner: OWNER, actor: cause, cause }),
     )
-    if (begun.kind === 'absent') return undefined
-    if (begun.kind === 'busy') {
-      if (shop.clock.now().getTime() >= deadline) return answer(begun.payment)
+    if (lease.kind === 'absent') return undefined
+    if (lease.kind === 'busy') {
+      if (shop.clock.now().getTime() >= deadline) return answer(lease.payment)
       await shop.sleep(WAIT_STEP_MS)
       continue
     }
-    const found = await look(shop, gateway, begun, cause)
+    const found = await look(shop, gateway, lease, cause)
     // Asked for once in each run: an order that could not be begun (its goods are gone) would go round in circles.
     if (!found || authorisation) return answer((await readPayment(shop, payment.id)) ?? payment)
     authorisation = found
@@ -118,36 +118,41 @@ async function lookLater(shop: Shop, payment: Payment): Promise<void> {
 }
 
 /** Held money is taken as it was decided; all other money whole. */
-function askFor(shop: Shop, gateway: Gateway, facts: GatewayPayment, { taking, ...intent }: Intent): Promise<Report> {
-  if (!taking) return gateway.settle(facts, intent, intent.key)
+function askFor(shop: Shop, gateway: Gateway, facts: GatewayPayment, { capture, ...intent }: Intent): Promise<Report> {
+  if (!capture) return gateway.settle(facts, intent, intent.key)
   const capturable = shop.gateways.capturable(gateway.name)
   if (!capturable) throw new Error(`${gateway.name} held the money of ${facts.id} and cannot take it.`)
-  return capturable.capture(facts, taking.amount, intent.key)
+  return capturable.capture(facts, capture.amount, intent.key)
 }
 
 function doesNotFit(facts: GatewayPayment & { toCapture?: number | undefined }, report: Report): boolean {
-  if (report.status === 'authorised' && report.hold)
-    return whyNotThisPayment({ ...facts, toCapture: undefined }, { ...report, captured: report.hold.amount }) !== undefined
+  if (report.status === 'authorised' && report.authorised)
+    return whyNotThisPayment({ ...facts, toCapture: undefined }, { ...report, captured: report.authorised.amount }) !== undefined
   return report.status === 'paid' && whyNotThisPayment(facts, report) !== undefined
 }
 
 /** One exchange with the gateway and its record. Returns an authorisation that was found and not yet asked for. */
-async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun' }, cause: Cause): Promise<Authorisation | undefined> {
-  const { payment, fence, ask } = begun
+async function look(
+  shop: Shop,
+  gateway: Gateway,
+  lease: LeaseAnswer & { kind: 'acquired' },
+  cause: Cause,
+): Promise<Authorisation | undefined> {
+  const { payment, fence, ask } = lease
   const which = { paymentId: payment.id, fence, actor: cause, cause }
   let report: Report
   try {
-    const facts = toGatewayPayment(begun)
+    const facts = toGatewayPayment(lease)
     report = ask ? await askFor(shop, gateway, facts, ask) : await gateway.find(facts)
     // Money that does not fit goes back, and only because of what was said twice: one answer may be the wrong one.
     if (doesNotFit({ ...facts, toCapture: toCaptureOf(payment) }, report)) report = await gateway.find(facts)
   } catch (error) {
     if (!GatewayError.is(error)) throw error
     shop.log.warn('gateway_gave_no_answer', { paymentId: payment.id, gateway: gateway.name, kind: error.kind, code: error.code, cause })
-    await shop.db.transact((tx) => recordNoAnswer(shop, tx, which))
+    await shop.db.transact((tx) => recordUnknown(shop, tx, which))
     return undefined
   }
-  const record = () => shop.db.transact((tx) => recordLook(shop, tx, { ...which, report, asked: ask !== undefined }))
+  const record = () => shop.db.transact((tx) => applyReport(shop, tx, { ...which, report, asked: ask !== undefined }))
   // Two payments of one order, both paid and recorded at the same moment on PostgreSQL: the second reading sees the other's money.
   const recorded = await record().catch((error) => (isUniqueViolation(error) ? record() : Promise.reject(error)))
   if (recorded.kind === 'lost') return undefined
@@ -158,7 +163,7 @@ async function look(shop: Shop, gateway: Gateway, begun: Begun & { kind: 'begun'
     shop.metrics.unmappedCodes.inc({ gateway: gateway.name })
     shop.log.warn('gateway_code_unmapped', { paymentId: payment.id, gateway: gateway.name, code: decision.code })
   }
-  if (decision.kind === 'complete' || decision.kind === 'give_back' || decision.kind === 'hold' || decision.kind === 'release')
+  if (decision.kind === 'complete' || decision.kind === 'give_back' || decision.kind === 'authorise' || decision.kind === 'void')
     shop.wakeWorker()
   return decision.kind === 'confirm' ? report.authorisation : undefined
 }

@@ -1,12 +1,12 @@
 /** The shop's last word where a gateway asks for it just before it takes the money: no costs nothing yet. */
 
-import type { Question } from '#lib/gateways/gateway.ts'
+import type { ConfirmRequest } from '#lib/gateways/gateway.ts'
 import type { Currency } from '#lib/money.ts'
 import { toMajor } from '#lib/money.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts } from './decide.ts'
-import { factsOf, loadCase, type Order, type Payment } from './payment-with-order.ts'
+import { factsOf, loadPaymentWithOrder, type Order, type Payment } from './payment-with-order.ts'
 
 /** Why the money must not be taken, as the gateway will keep it beside the payment: for people, in its own country's language. */
 const WHY = {
@@ -19,29 +19,29 @@ const WHY = {
   amount: '결제 금액 불일치',
 } as const
 
-export type LastWord = { yes: true } | { yes: false; why: (typeof WHY)[keyof typeof WHY] }
+export type ConfirmAnswer = { yes: true } | { yes: false; why: (typeof WHY)[keyof typeof WHY] }
 
 /** Nothing is written: should the goods go in the moment between this answer and the money, the money goes back as always. */
-export async function lastWord(shop: Shop, gateway: string, question: Question): Promise<LastWord> {
-  const { paymentId } = question
+export async function answerConfirmRequest(shop: Shop, gateway: string, request: ConfirmRequest): Promise<ConfirmAnswer> {
+  const { paymentId } = request
   const now = shop.clock.now()
   const why = await shop.db.transact(function* (tx) {
-    const found = yield* loadCase(tx, paymentId)
+    const found = yield* loadPaymentWithOrder(tx, paymentId)
     if (found?.payment.gateway !== gateway || !found.order) return 'unknown'
     const facts = yield* factsOf(tx, found, now)
-    return whyNot(found.payment, found.order, facts.order, question)
+    return whyNot(found.payment, found.order, facts.order, request)
   })
   if (!why) return { yes: true }
   shop.log.warn('approval_refused', { paymentId, gateway, why })
   return { yes: false, why: WHY[why] }
 }
 
-function whyNot(payment: Payment, order: Order, facts: OrderFacts | null, question: Question): keyof typeof WHY | undefined {
+function whyNot(payment: Payment, order: Order, facts: OrderFacts | null, request: ConfirmRequest): keyof typeof WHY | undefined {
   if (facts?.paidByAnother || order.paidAt) return 'paid'
   if (payment.state !== 'ready' && payment.state !== 'confirming' && payment.state !== 'unknown') return 'over'
   if (!orderIsOpen(order.state)) return 'closed'
   if (payment.revision !== order.revision) return 'changed'
-  if (order.stock !== 'held' || facts?.holdIsOver) return 'out_of_time'
-  const owed = question.inMajorUnits ? toMajor(payment.amount, payment.currency as Currency) : payment.amount
-  return question.amount === owed ? undefined : 'amount'
+  if (order.stock !== 'reserved' || facts?.reservationIsOver) return 'out_of_time'
+  const owed = request.inMajorUnits ? toMajor(payment.amount, payment.currency as Currency) : payment.amount
+  return request.amount === owed ? undefined : 'amount'
 }

@@ -8,7 +8,7 @@ import { type Decision, decide, type OrderFacts, type PaymentFacts } from './dec
 
 const STATUSES: ReportStatus[] = ['absent', 'open', 'authorised', 'awaiting_deposit', 'paid', 'cancelled', 'failed', 'expired']
 /** What is held is captured at once, or when the goods leave. */
-const LOOKS = [...STATUSES, 'held', 'held_for_shipping'] as const
+const LOOKS = [...STATUSES, 'authorisation', 'authorised_for_shipping'] as const
 const AMOUNT = 21_000
 
 /** How a report may misfit, in the order in which it is said. */
@@ -31,7 +31,7 @@ interface Cell {
   stock: OrderFacts['stock']
   status: (typeof LOOKS)[number]
   misfit: Misfit
-  holdIsOver: boolean
+  reservationIsOver: boolean
   refundPending: boolean
   doubts: 0 | 1 | 2
   cancelled: 'none' | 'part' | 'all'
@@ -58,19 +58,19 @@ function facts(cell: Cell): [PaymentFacts, OrderFacts | null, Report] {
     state: cell.order,
     revision: cell.misfit === 'old_revision' ? 3 : 2,
     stock: cell.stock,
-    holdIsOver: cell.holdIsOver,
+    reservationIsOver: cell.reservationIsOver,
     paidByAnother: cell.misfit === 'already_paid',
   }
   const money = cell.status === 'paid' || cell.status === 'cancelled'
   const amount = cell.misfit === 'amount_differs' ? AMOUNT - 1 : AMOUNT
-  const isHeld = cell.status === 'held' || cell.status === 'held_for_shipping'
+  const isAuthorised = cell.status === 'authorisation' || cell.status === 'authorised_for_shipping'
   const report: Report = {
-    status: cell.status === 'held' || cell.status === 'held_for_shipping' ? 'authorised' : cell.status,
-    ...(isHeld && {
-      hold: {
+    status: cell.status === 'authorisation' || cell.status === 'authorised_for_shipping' ? 'authorised' : cell.status,
+    ...(isAuthorised && {
+      authorised: {
         amount: cell.misfit === 'captured_differs' ? AMOUNT + 1 : amount,
         until: new Date(0),
-        captureOnShipping: cell.status === 'held_for_shipping',
+        captureOnShipping: cell.status === 'authorised_for_shipping',
       },
     }),
     amount,
@@ -110,7 +110,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   {
     says: 'what is being let go is over when the gateway says that nothing is there',
     when: (c) => c.state === 'releasing' && /^(cancelled|failed|expired)$/.test(c.status),
-    decides: () => 'released',
+    decides: () => 'voided',
   },
   {
     says: 'what is being let go is left to its job, as long as it is still there',
@@ -125,12 +125,12 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   {
     says: 'what is held under a payment that was given up is let go',
     when: (c) => HELD.test(c.status) && /^(failed|closed)$/.test(c.state),
-    decides: (c) => `release ${whyBack(c) ?? 'given_up'}`,
+    decides: (c) => `void ${whyBack(c) ?? 'given_up'}`,
   },
   {
     says: 'what is held and could not be kept is let go, and says why',
     when: (c) => HELD.test(c.status) && whyBack(c) !== undefined,
-    decides: (c) => `release ${whyBack(c)}`,
+    decides: (c) => `void ${whyBack(c)}`,
   },
   {
     says: 'what is held until shipping stays held until somebody ships',
@@ -139,8 +139,8 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   },
   {
     says: 'what the gateway is to hold until shipping is not asked for',
-    when: (c) => c.status === 'held_for_shipping',
-    decides: (c) => `hold ${c.stock === 'held' ? 'held' : 'retake'}`,
+    when: (c) => c.status === 'authorised_for_shipping',
+    decides: (c) => `authorise ${c.stock === 'reserved' ? 'reserved' : 'reserve_again'}`,
   },
   {
     says: 'money that came and may not be kept goes back, and says why',
@@ -150,7 +150,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   {
     says: 'money that came and fits makes the sale',
     when: (c) => c.status === 'paid',
-    decides: (c) => `complete ${c.stock === 'held' ? 'held' : 'retake'}`,
+    decides: (c) => `complete ${c.stock === 'reserved' ? 'reserved' : 'reserve_again'}`,
   },
   {
     says: 'what was given up stays so when the gateway says no as well',
@@ -160,7 +160,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   { says: 'money that came and went before anybody looked is a no', when: (c) => c.status === 'cancelled', decides: () => 'fail other' },
   {
     says: 'a no after the time of the order ends the order',
-    when: (c) => /^(failed|expired)$/.test(c.status) && c.order !== null && c.holdIsOver,
+    when: (c) => /^(failed|expired)$/.test(c.status) && c.order !== null && c.reservationIsOver,
     decides: () => 'expire',
   },
   {
@@ -170,7 +170,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   },
   {
     says: 'money is asked for only where it would be kept',
-    when: (c) => c.status === 'authorised' || c.status === 'held',
+    when: (c) => c.status === 'authorised' || c.status === 'authorisation',
     decides: (c) => (whyBack(c) === undefined ? 'confirm' : 'wait'),
   },
   {
@@ -178,7 +178,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
     when: (c) => c.status === 'awaiting_deposit',
     decides: (c) => {
       if (whyBack(c) !== undefined) return 'wait'
-      if (c.state === 'awaiting_deposit') return c.holdIsOver ? 'expire' : 'wait'
+      if (c.state === 'awaiting_deposit') return c.reservationIsOver ? 'expire' : 'wait'
       return OPEN.has(`${c.order}`) ? 'await_deposit' : 'wait'
     },
   },
@@ -186,7 +186,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   {
     says: 'nothing yet is waited for, and ends with the time of an open order',
     when: () => true,
-    decides: (c) => (ASKABLE.has(c.state) && OPEN.has(`${c.order}`) && c.holdIsOver ? 'expire' : 'wait'),
+    decides: (c) => (ASKABLE.has(c.state) && OPEN.has(`${c.order}`) && c.reservationIsOver ? 'expire' : 'wait'),
   },
 ]
 
@@ -203,10 +203,10 @@ function whyBack(c: Cell): string | undefined {
 function inWords(decision: Decision): string {
   switch (decision.kind) {
     case 'complete':
-    case 'hold':
+    case 'authorise':
       return `${decision.kind} ${decision.stock}`
     case 'give_back':
-    case 'release':
+    case 'void':
     case 'fail':
       return `${decision.kind} ${decision.reason}`
     case 'book_refund':
@@ -219,15 +219,15 @@ function inWords(decision: Decision): string {
 function* everyCell(): Generator<Cell> {
   for (const state of PAYMENT_STATES)
     for (const order of [...ORDER_STATES, null])
-      for (const stock of ['held', 'taken', 'released'] as const)
+      for (const stock of ['reserved', 'sold', 'released'] as const)
         for (const status of LOOKS)
           for (const misfit of MISFITS)
-            for (const holdIsOver of [false, true])
+            for (const reservationIsOver of [false, true])
               for (const refundPending of [false, true])
                 for (const doubts of [0, 1, 2] as const)
                   for (const cancelled of ['none', 'part', 'all'] as const)
                     for (const refunded of ['none', 'part', 'all'] as const)
-                      yield { state, order, stock, status, misfit, holdIsOver, refundPending, doubts, cancelled, refunded }
+                      yield { state, order, stock, status, misfit, reservationIsOver, refundPending, doubts, cancelled, refunded }
 }
 
 test('each cell of the table is what the rules say, and each rule decides some cell', () => {
@@ -252,9 +252,9 @@ test('each cell of the table is what the rules say, and each rule decides some c
 const KINDS: Decision['kind'][] = [
   'complete',
   'give_back',
-  'hold',
-  'release',
-  'released',
+  'authorise',
+  'void',
+  'voided',
   'lapse',
   'confirm',
   'await_deposit',
@@ -288,8 +288,8 @@ const anyOrder: fc.Arbitrary<OrderFacts | null> = fc.option(
   fc.record({
     state: fc.constantFrom(...ORDER_STATES),
     revision: fc.integer({ min: 1, max: 3 }),
-    stock: fc.constantFrom('held' as const, 'taken' as const, 'released' as const),
-    holdIsOver: fc.boolean(),
+    stock: fc.constantFrom('reserved' as const, 'sold' as const, 'released' as const),
+    reservationIsOver: fc.boolean(),
     paidByAnother: fc.boolean(),
   }),
 )
@@ -302,12 +302,14 @@ const aReport: fc.Arbitrary<Report> = fc
     back: fc.nat({ max: 100 }),
     mode,
     ours: fc.boolean(),
-    hold: fc.option(fc.record({ amount: amounts, until: fc.constant(new Date(0)), captureOnShipping: fc.boolean() }), { nil: undefined }),
+    authorised: fc.option(fc.record({ amount: amounts, until: fc.constant(new Date(0)), captureOnShipping: fc.boolean() }), {
+      nil: undefined,
+    }),
     failure: fc.option(fc.constant({ reason: 'card_declined' as const, code: 'NO' }), { nil: undefined }),
   })
-  .map(({ back, failure, hold, ...report }) => ({
+  .map(({ back, failure, authorised, ...report }) => ({
     ...report,
-    ...(hold && report.status === 'authorised' && { hold }),
+    ...(authorised && report.status === 'authorised' && { authorised }),
     cancelled: Math.floor((report.captured * back) / 100),
     ...(failure && { failure }),
   }))
@@ -356,7 +358,7 @@ test('money is not asked for where it could not be kept', () => {
   always((payment, order, report, decision) => {
     if (decision.kind !== 'confirm') return
     assert.equal(report.status, 'authorised')
-    const captured = payment.toCapture ?? report.hold?.amount ?? report.amount
+    const captured = payment.toCapture ?? report.authorised?.amount ?? report.amount
     const money = decide({ ...payment, state: 'confirming' }, order, { ...report, status: 'paid', captured })
     assert.equal(money.kind, 'complete')
   })
@@ -383,7 +385,7 @@ test('a refund is booked only for what went back beyond the books, and not while
 
 test('an order ends only when its time is over, and never by "not found" before that', () => {
   always((_payment, order, report, decision) => {
-    if (decision.kind === 'expire') assert.ok(order?.holdIsOver)
+    if (decision.kind === 'expire') assert.ok(order?.reservationIsOver)
     if (decision.kind === 'fail') assert.ok(report.status === 'failed' || report.status === 'expired' || report.status === 'cancelled')
   })
 })
@@ -392,10 +394,10 @@ test('the buyer hears the gateway’s reason for a refusal', () => {
   const [payment, order, report] = facts({
     state: 'confirming',
     order: 'confirming',
-    stock: 'held',
+    stock: 'reserved',
     status: 'failed',
     misfit: 'none',
-    holdIsOver: false,
+    reservationIsOver: false,
     refundPending: false,
     doubts: 0,
     cancelled: 'none',
@@ -407,9 +409,9 @@ test('the buyer hears the gateway’s reason for a refusal', () => {
 
 test('money that is held is asked for only once somebody has decided how much, and then believed to that amount', () => {
   always((payment, _order, report, decision) => {
-    if (!report.hold?.captureOnShipping) return
+    if (!report.authorised?.captureOnShipping) return
     if (decision.kind === 'confirm') assert.ok(payment.toCapture !== undefined)
-    if (decision.kind === 'hold') assert.ok(payment.toCapture === undefined && report.hold.amount === payment.amount)
+    if (decision.kind === 'authorise') assert.ok(payment.toCapture === undefined && report.authorised.amount === payment.amount)
   })
   always((payment, _order, report, decision) => {
     if (decision.kind === 'complete' && payment.toCapture !== undefined) assert.equal(report.captured, payment.toCapture)
@@ -418,8 +420,8 @@ test('money that is held is asked for only once somebody has decided how much, a
 
 test('nothing is let go that is not held, and nothing that is held is given up without being let go', () => {
   always((_payment, _order, report, decision) => {
-    if (decision.kind === 'release') assert.ok(report.status === 'authorised' && report.hold)
-    if (decision.kind === 'fail' || decision.kind === 'expire') assert.ok(!report.hold)
+    if (decision.kind === 'void') assert.ok(report.status === 'authorised' && report.authorised)
+    if (decision.kind === 'fail' || decision.kind === 'expire') assert.ok(!report.authorised)
   })
 })
 
@@ -427,15 +429,15 @@ test('money that somebody is giving back at the gateway is not sold for, unless 
   const [payment, order, report] = facts({
     state: 'awaiting_deposit',
     order: 'awaiting_deposit',
-    stock: 'held',
+    stock: 'reserved',
     status: 'paid',
     misfit: 'none',
-    holdIsOver: false,
+    reservationIsOver: false,
     refundPending: false,
     doubts: 0,
     cancelled: 'none',
     refunded: 'none',
   })
   assert.deepEqual(decide(payment, order, { ...report, pendingCancel: { ref: 'c', amount: AMOUNT } }), { kind: 'wait' })
-  assert.deepEqual(decide(payment, order, { ...report, failedCancels: ['c'] }), { kind: 'complete', stock: 'held' })
+  assert.deepEqual(decide(payment, order, { ...report, failedCancels: ['c'] }), { kind: 'complete', stock: 'reserved' })
 })

@@ -26,9 +26,9 @@ export interface PaymentFacts {
 export interface OrderFacts {
   state: OrderState
   revision: number
-  stock: 'held' | 'taken' | 'released'
+  stock: 'reserved' | 'sold' | 'released'
   /** Whether the time the goods are kept has run out. */
-  holdIsOver: boolean
+  reservationIsOver: boolean
   /** Whether another payment of this order has the money. */
   paidByAnother: boolean
 }
@@ -45,11 +45,11 @@ export type GiveBackReason =
   | 'sold_out'
 
 /** `given_up`: the buyer was told no, and may have paid in another way since. */
-export type ReleaseReason = GiveBackReason | 'given_up'
+export type VoidReason = GiveBackReason | 'given_up'
 
 export type Decision =
-  /** The sale is made. `retake`: the goods were released meanwhile, so they must still be there, else the money goes back. */
-  | { kind: 'complete'; stock: 'held' | 'retake' }
+  /** The sale is made. `reserve_again`: the goods were released meanwhile, so they must still be there, else the money goes back. */
+  | { kind: 'complete'; stock: 'reserved' | 'reserve_again' }
   /** Money came that may not be kept. */
   | { kind: 'give_back'; reason: GiveBackReason }
   /** The buyer agreed: now ask for the money. */
@@ -57,12 +57,12 @@ export type Decision =
   | { kind: 'await_deposit' }
   /** A definite no: the order stays open for another try. */
   | { kind: 'fail'; reason: FailureReason; code: string }
-  /** The buyer agreed and the money is held: it is taken when the goods leave. `retake` as above. */
-  | { kind: 'hold'; stock: 'held' | 'retake' }
+  /** The buyer agreed and the money is held: it is taken when the goods leave. `reserve_again` as above. */
+  | { kind: 'authorise'; stock: 'reserved' | 'reserve_again' }
   /** Money is held that may not be taken: let go of it. */
-  | { kind: 'release'; reason: ReleaseReason }
+  | { kind: 'void'; reason: VoidReason }
   /** It has been let go. */
-  | { kind: 'released' }
+  | { kind: 'voided' }
   /** The gateway has dropped money that was held: nothing can be taken any more. */
   | { kind: 'lapse' }
   /** Nobody paid in time: release the goods, keep looking for late money. */
@@ -110,7 +110,7 @@ function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: 
   if (report.pendingCancel) return { kind: 'wait' }
   const misfit = whyNotKept(payment, order, report)
   if (misfit) return { kind: 'give_back', reason: misfit }
-  return { kind: 'complete', stock: order?.stock === 'held' ? 'held' : 'retake' }
+  return { kind: 'complete', stock: order?.stock === 'reserved' ? 'reserved' : 'reserve_again' }
 }
 
 /** The money is in our books: only what the gateway gave back without us is news. */
@@ -147,7 +147,7 @@ function whyNotKept(payment: PaymentFacts, order: OrderFacts | null, report: Rep
 /** Money came and all of it went back. */
 function decideOnCancelled(payment: PaymentFacts, report: Report): Decision {
   if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
-  if (payment.state === 'releasing') return { kind: 'released' }
+  if (payment.state === 'releasing') return { kind: 'voided' }
   if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
   return { kind: 'fail', reason: 'other', code: 'CANCELLED_AT_GATEWAY' }
 }
@@ -157,7 +157,7 @@ function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report
   // A deposit that was booked and is gone again: the one documented step back, believed like any other contradiction.
   if (hasMoney(payment.state)) return contradiction(payment)
   if (whyNotKept(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
-  if (payment.state === 'awaiting_deposit') return order?.holdIsOver ? { kind: 'expire' } : { kind: 'wait' }
+  if (payment.state === 'awaiting_deposit') return order?.reservationIsOver ? { kind: 'expire' } : { kind: 'wait' }
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }
 
@@ -167,28 +167,28 @@ function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, rep
   // Its own job asks for it.
   if (payment.state === 'releasing') return { kind: 'wait' }
   if (hasMoney(payment.state)) return contradiction(payment)
-  const misfit = whyNotHeld(payment, order, report)
-  if (report.hold && (payment.state === 'failed' || payment.state === 'closed')) return { kind: 'release', reason: misfit ?? 'given_up' }
-  if (misfit) return report.hold ? { kind: 'release', reason: misfit } : { kind: 'wait' }
+  const misfit = whyNotAuthorised(payment, order, report)
+  if (report.authorised && (payment.state === 'failed' || payment.state === 'closed')) return { kind: 'void', reason: misfit ?? 'given_up' }
+  if (misfit) return report.authorised ? { kind: 'void', reason: misfit } : { kind: 'wait' }
   if (payment.state === 'authorised') return { kind: 'wait' }
-  if (report.hold?.captureOnShipping && payment.toCapture === undefined)
-    return { kind: 'hold', stock: order?.stock === 'held' ? 'held' : 'retake' }
+  if (report.authorised?.captureOnShipping && payment.toCapture === undefined)
+    return { kind: 'authorise', stock: order?.stock === 'reserved' ? 'reserved' : 'reserve_again' }
   return { kind: 'confirm' }
 }
 
 /** As if all that is held had been taken. */
-const whyNotHeld = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
-  whyNotKept({ ...payment, toCapture: undefined }, order, { ...report, captured: report.hold?.amount ?? report.amount })
+const whyNotAuthorised = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
+  whyNotKept({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.amount })
 
 function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment.state)) return { kind: 'nothing' }
-  if (payment.state === 'releasing') return { kind: 'released' }
+  if (payment.state === 'releasing') return { kind: 'voided' }
   if (hasMoney(payment.state)) return contradiction(payment)
   // Nobody refused: whoever dropped it, it is no reason to ask the buyer for another card.
-  const wasHeld = payment.state === 'authorised' || (payment.toCapture !== undefined && report.status === 'expired')
-  if (wasHeld) return { kind: 'lapse' }
+  const wasAuthorised = payment.state === 'authorised' || (payment.toCapture !== undefined && report.status === 'expired')
+  if (wasAuthorised) return { kind: 'lapse' }
   if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
-  if (order?.holdIsOver) return { kind: 'expire' }
+  if (order?.reservationIsOver) return { kind: 'expire' }
   return { kind: 'fail', reason: report.failure?.reason ?? 'session_expired', code: report.failure?.code ?? report.status.toUpperCase() }
 }
 
@@ -199,7 +199,7 @@ function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): De
   if (!order) return { kind: 'nothing' }
   const waits =
     payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'awaiting_deposit'
-  return waits && order.holdIsOver && orderIsOpen(order.state) ? { kind: 'expire' } : { kind: 'wait' }
+  return waits && order.reservationIsOver && orderIsOpen(order.state) ? { kind: 'expire' } : { kind: 'wait' }
 }
 
 function contradiction(payment: PaymentFacts): Decision {

@@ -1,18 +1,18 @@
 import { eq } from 'drizzle-orm'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** The gateway through which a payment of ours is made. */
 export async function gatewayOfPayment(shop: Shop, paymentId: string): Promise<Gateway | undefined> {
-  const [payment] = await shop.db.ask((tx) => gatewayName(tx, { id: paymentId }))
+  const [payment] = await shop.db.query((tx) => gatewayName(tx, { id: paymentId }))
   return payment && shop.gateways.get(payment.gateway)
 }
 
-const gatewayName = statement<{ id: string }, { gateway: string }>('gateway-name', (tx) =>
+const gatewayName = prepared<{ id: string }, { gateway: string }>('gateway-name', (tx) =>
   tx
     .select({ gateway: payments.gateway })
     .from(payments)
-    .where(eq(payments.id, given(payments.id, 'id'))),
+    .where(eq(payments.id, param(payments.id, 'id'))),
 )

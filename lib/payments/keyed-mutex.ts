@@ -2,7 +2,7 @@
 
 const tails = new Map<string, Promise<unknown>>()
 
-export async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
+export async function withKeyedMutex<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = tails.get(key)
   const mine = before ? before.then(work, work) : work()
   const tail = mine.catch(() => {})

@@ -1,6 +1,6 @@
 /** The payments of an order: one at a time, the next one only after a definite no. */
 
-import { statement, values } from '#db/prepared.ts'
+import { params, prepared } from '#db/prepared.ts'
 import { type orders, payments } from '#db/schema.ts'
 import { paymentIdOf } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -30,11 +30,11 @@ export const newPayment = (
   nextCheckAt: order.total === 0 ? null : new Date(now.getTime() + shop.scaled(firstCheckDelay)),
 })
 
-export const insertPayment = statement<ReturnType<typeof newPayment>, Payment>('insert-payment', (tx) =>
+export const insertPayment = prepared<ReturnType<typeof newPayment>, Payment>('insert-payment', (tx) =>
   tx
     .insert(payments)
     .values({
-      ...values(payments, 'id', 'orderId', 'revision', 'gateway', 'method', 'mode', 'amount', 'currency', 'createdAt', 'nextCheckAt'),
+      ...params(payments, 'id', 'orderId', 'revision', 'gateway', 'method', 'mode', 'amount', 'currency', 'createdAt', 'nextCheckAt'),
       state: 'ready',
     })
     .returning(),

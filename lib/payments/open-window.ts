@@ -1,7 +1,7 @@
 /** Whether and how an order's payment can be opened in the browser. */
 import { and, asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
 import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -51,7 +51,7 @@ const returnUrl = (shop: Shop, payment: Payment) =>
   `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
 
 async function describe(shop: Shop, order: Order, payment: Payment): Promise<PaymentToOpen> {
-  const lines = await shop.db.ask((tx) => linesOf(tx, { orderId: order.id }))
+  const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))
   const [member] = order.memberId
     ? await shop.db.read.select({ customerKey: members.customerKey }).from(members).where(eq(members.id, order.memberId))
     : []
@@ -64,11 +64,11 @@ async function describe(shop: Shop, order: Order, payment: Payment): Promise<Pay
   }
 }
 
-const linesOf = statement<{ orderId: string }, { name: Localised }>('lines-of', (tx) =>
+const linesOf = prepared<{ orderId: string }, { name: Localised }>('lines-of', (tx) =>
   tx
     .select({ name: orderLines.name })
     .from(orderLines)
-    .where(eq(orderLines.orderId, given(orderLines.orderId, 'orderId')))
+    .where(eq(orderLines.orderId, param(orderLines.orderId, 'orderId')))
     .orderBy(asc(orderLines.position)),
 )
 

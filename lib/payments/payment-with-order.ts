@@ -1,7 +1,7 @@
 /** One payment with its order, read together inside a transaction, and the facts decide() needs of them. */
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { orders, payments, refunds } from '#db/schema.ts'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
@@ -11,74 +11,74 @@ import type { OrderFacts, PaymentFacts } from './decide.ts'
 export type Order = typeof orders.$inferSelect
 export type Payment = typeof payments.$inferSelect
 
-export interface PaymentCase {
+export interface PaymentWithOrder {
   payment: Payment
   order: Order | null
 }
 
-export function* loadCase(tx: Writer, paymentId: string): Script<PaymentCase | undefined> {
-  const [found] = yield* caseById(tx, { id: paymentId })
+export function* loadPaymentWithOrder(tx: Writer, paymentId: string): Script<PaymentWithOrder | undefined> {
+  const [found] = yield* paymentWithOrderById(tx, { id: paymentId })
   return found && { payment: found.payments, order: found.orders }
 }
 
-const caseById = statement<{ id: string }, { payments: Payment; orders: Order | null }>('case-by-id', (tx) =>
+const paymentWithOrderById = prepared<{ id: string }, { payments: Payment; orders: Order | null }>('payment-with-order-by-id', (tx) =>
   tx
     .select()
     .from(payments)
     .leftJoin(orders, eq(orders.id, payments.orderId))
-    .where(eq(payments.id, given(payments.id, 'id'))),
+    .where(eq(payments.id, param(payments.id, 'id'))),
 )
 
 /** As it stands: not inside the transaction that may change it. */
 export const readPayment = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Payment | undefined> =>
-  (await db.ask((tx) => paymentById(tx, { id })))[0]
+  (await db.query((tx) => paymentById(tx, { id })))[0]
 
-const paymentById = statement<{ id: string }, Payment>('payment-by-id', (tx) =>
+const paymentById = prepared<{ id: string }, Payment>('payment-by-id', (tx) =>
   tx
     .select()
     .from(payments)
-    .where(eq(payments.id, given(payments.id, 'id'))),
+    .where(eq(payments.id, param(payments.id, 'id'))),
 )
 
 export function* factsOf(
   tx: Writer,
-  { payment, order }: PaymentCase,
+  { payment, order }: PaymentWithOrder,
   now: Date,
 ): Script<{ payment: PaymentFacts; order: OrderFacts | null }> {
   const [pending] = payment.captured > 0 ? yield* pendingRefund(tx, { id: payment.id }) : []
   const [other] = order?.paidAt ? yield* otherMoney(tx, { orderId: order.id, id: payment.id }) : []
   return {
     payment: { ...payment, toCapture: toCaptureOf(payment), refundPending: pending !== undefined },
-    order: order && { ...order, holdIsOver: order.holdUntil <= now, paidByAnother: other !== undefined },
+    order: order && { ...order, reservationIsOver: order.reservedUntil <= now, paidByAnother: other !== undefined },
   }
 }
 
 /** How much of held money is to be taken, once somebody has decided to take it. */
 export const toCaptureOf = ({ state, intent }: Pick<Payment, 'state' | 'intent'>): number | undefined =>
-  state === 'authorised' ? undefined : intent?.taking?.amount
+  state === 'authorised' ? undefined : intent?.capture?.amount
 
-const pendingRefund = statement<{ id: string }, { id: string }>('pending-refund', (tx) =>
+const pendingRefund = prepared<{ id: string }, { id: string }>('pending-refund', (tx) =>
   tx
     .select({ id: refunds.id })
     .from(refunds)
-    .where(and(eq(refunds.paymentId, given(refunds.paymentId, 'id')), sql`${refunds.state} = 'unknown'`)),
+    .where(and(eq(refunds.paymentId, param(refunds.paymentId, 'id')), sql`${refunds.state} = 'unknown'`)),
 )
 
-const otherMoney = statement<{ orderId: string; id: string }, { id: string }>('other-money', (tx) =>
+const otherMoney = prepared<{ orderId: string; id: string }, { id: string }>('other-money', (tx) =>
   tx
     .select({ id: payments.id })
     .from(payments)
     .where(
       and(
-        eq(payments.orderId, given(payments.orderId, 'orderId')),
-        ne(payments.id, given(payments.id, 'id')),
+        eq(payments.orderId, param(payments.orderId, 'orderId')),
+        ne(payments.id, param(payments.id, 'id')),
         sql`${payments.state} in ('paid', 'partially_refunded', 'refunded')`,
       ),
     ),
 )
 
 /** What the adapter is told of a payment. */
-export const toGatewayPayment = ({ payment, order }: PaymentCase): GatewayPayment => ({
+export const toGatewayPayment = ({ payment, order }: PaymentWithOrder): GatewayPayment => ({
   id: payment.id,
   amount: payment.amount,
   currency: payment.currency,

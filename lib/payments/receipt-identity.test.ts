@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { identityHint, isBusinessNumber, receiptWish } from './receipt-identity.ts'
+import { identityHint, isBusinessNumber, receiptInput } from './receipt-identity.ts'
 
-const read = (purpose: string, identity: string) => receiptWish.safeParse({ purpose, identity }).data?.identity
+const read = (purpose: string, identity: string) => receiptInput.safeParse({ purpose, identity }).data?.identity
 
 test('telephones, cash receipt cards and business numbers are taken with or without hyphens', () => {
   assert.equal(read('income_deduction', '010-1234-5678'), '01012345678')

@@ -12,7 +12,7 @@ const digits = z
   .transform((text) => text.replaceAll(/[\s-]/g, ''))
 
 /** What a person typed: hyphens and spaces do not matter. A resident's number is none of these, and is not taken. */
-export const receiptWish = z.discriminatedUnion('purpose', [
+export const receiptInput = z.discriminatedUnion('purpose', [
   z.object({ purpose: z.literal('income_deduction'), identity: digits.pipe(z.string().regex(/^(01[016789]\d{7,8}|\d{18})$/)) }),
   z.object({
     purpose: z.literal('expense_proof'),
@@ -25,7 +25,7 @@ export const receiptWish = z.discriminatedUnion('purpose', [
   }),
 ])
 
-export type ReceiptWish = z.output<typeof receiptWish>
+export type ReceiptInput = z.output<typeof receiptInput>
 
 const WEIGHTS = [1, 3, 7, 1, 3, 7, 1, 3, 5]
 
@@ -38,7 +38,7 @@ export function isBusinessNumber(number: string): boolean {
 }
 
 /** `010-****-5678`, `123-**-***45`: for its owner to know again, and for nobody to use. */
-export function identityHint({ purpose, identity }: ReceiptWish): string {
+export function identityHint({ purpose, identity }: ReceiptInput): string {
   if (purpose === 'expense_proof') return `${identity.slice(0, 3)}-**-***${identity.slice(-2)}`
   const middle = identity.length > 11 ? '*'.repeat(identity.length - 8) : '****'
   return identity.length > 11

@@ -1,17 +1,17 @@
 /** Orders whose hold has run out are looked at now rather than at their payment's next turn; the gateway is asked before anything is released. */
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 const ROUND = 100
 
 /** Makes the payments of overdue orders due. Returns how many. */
-export async function hastenOverdue(shop: Shop): Promise<number> {
+export async function recheckOverdueOrders(shop: Shop): Promise<number> {
   const now = shop.clock.now()
   // Nearly always there are none, and a look that finds none needs no transaction.
-  if ((await shop.db.ask((tx) => overduePayments(tx, { now }))).length === 0) return 0
+  if ((await shop.db.query((tx) => overduePayments(tx, { now }))).length === 0) return 0
   return shop.db.transact(function* (tx): Script<number> {
     const overdue = yield* overduePayments(tx, { now })
     if (overdue.length === 0) return 0
@@ -32,18 +32,18 @@ export async function hastenOverdue(shop: Shop): Promise<number> {
 }
 
 /** Only those not looked at since the hold ran out: a gateway that is silent is not asked every second. */
-const overduePayments = statement<{ now: Date }, { id: string }>('overdue-payments', (tx) =>
+const overduePayments = prepared<{ now: Date }, { id: string }>('overdue-payments', (tx) =>
   tx
     .select({ id: payments.id })
     .from(orders)
     .innerJoin(payments, eq(payments.orderId, orders.id))
     .where(
       and(
-        sql`${orders.stock} = 'held'`,
-        lte(orders.holdUntil, given(orders.holdUntil, 'now')),
+        sql`${orders.stock} = 'reserved'`,
+        lte(orders.reservedUntil, param(orders.reservedUntil, 'now')),
         sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised')`,
-        sql`(${payments.lookedAt} is null or ${payments.lookedAt} < ${orders.holdUntil})`,
-        sql`${payments.nextCheckAt} > ${given(payments.nextCheckAt, 'now')}`,
+        sql`(${payments.lookedAt} is null or ${payments.lookedAt} < ${orders.reservedUntil})`,
+        sql`${payments.nextCheckAt} > ${param(payments.nextCheckAt, 'now')}`,
       ),
     )
     .limit(ROUND),

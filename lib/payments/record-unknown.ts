@@ -1,20 +1,22 @@
 /** Records that the gateway gave no answer: what was asked for stays unknown, and is looked at again. */
+
 import { and, eq } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
-import { changeOrder, OrderChanged } from '#lib/orders/change-order.ts'
+import { changeOrder } from '#lib/orders/change-order.ts'
 import type { Shop } from '#lib/shop.ts'
-import { loadCase } from './payment-with-order.ts'
+import { loadPaymentWithOrder } from './payment-with-order.ts'
 import { nextCheckDelay } from './recheck-backoff.ts'
 
 const A_DAY_MS = 86_400_000
 
-export function* recordNoAnswer(
+export function* recordUnknown(
   shop: Shop,
   tx: Writer,
   look: { paymentId: string; fence: number; actor: string; cause: string },
 ): Script<void> {
-  const found = yield* loadCase(tx, look.paymentId)
+  const found = yield* loadPaymentWithOrder(tx, look.paymentId)
   if (!found || found.payment.fence !== look.fence) return
   const { payment, order } = found
   const now = shop.clock.now()
@@ -28,7 +30,7 @@ export function* recordNoAnswer(
       .where(and(eq(payments.id, payment.id), eq(payments.fence, look.fence), eq(payments.version, payment.version)))
       .returning({ id: payments.id }),
   )
-  if (!written) throw new OrderChanged()
+  if (!written) throw new ConcurrentUpdate()
   if (asked && order?.state === 'confirming')
     yield* changeOrder(tx, order, { to: 'unknown', actor: look.actor, cause: look.cause, paymentId: payment.id, at: now })
 }

@@ -1,6 +1,6 @@
 /** Looks at every payment whose time has come: what no callback, redirect or webhook has finished. */
 import { and, asc, isNull, lte, or } from 'drizzle-orm'
-import { given, statement } from '#db/prepared.ts'
+import { param, prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
@@ -11,7 +11,7 @@ const AT_ONCE = 4
 
 /** Returns how many payments were looked at. */
 export async function sweepPayments(shop: Shop): Promise<number> {
-  const due = await shop.db.ask((tx) => duePayments(tx, { now: shop.clock.now() }))
+  const due = await shop.db.query((tx) => duePayments(tx, { now: shop.clock.now() }))
   const waiting = due.map(({ id }) => id)
   const sweep = async () => {
     for (let id = waiting.shift(); id; id = waiting.shift()) await sweepOne(shop, id)
@@ -20,14 +20,14 @@ export async function sweepPayments(shop: Shop): Promise<number> {
   return due.length
 }
 
-const duePayments = statement<{ now: Date }, { id: string }>('due-payments', (tx) =>
+const duePayments = prepared<{ now: Date }, { id: string }>('due-payments', (tx) =>
   tx
     .select({ id: payments.id })
     .from(payments)
     .where(
       and(
-        lte(payments.nextCheckAt, given(payments.nextCheckAt, 'now')),
-        or(isNull(payments.leaseUntil), lte(payments.leaseUntil, given(payments.leaseUntil, 'now'))),
+        lte(payments.nextCheckAt, param(payments.nextCheckAt, 'now')),
+        or(isNull(payments.leaseUntil), lte(payments.leaseUntil, param(payments.leaseUntil, 'now'))),
       ),
     )
     .orderBy(asc(payments.nextCheckAt))

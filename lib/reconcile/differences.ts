@@ -2,8 +2,8 @@
 import { and, type Column, desc, eq, isNotNull, isNull, notLike, or, type SQL, sql } from 'drizzle-orm'
 import { type Reader, rows, type Script, type Writer } from '#db/database.ts'
 import { differences } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
-import { olderThan, PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Difference, differenceId } from './compare.ts'
 
@@ -18,7 +18,7 @@ export interface Kept {
 const GONE = 'gone'
 
 /** Whether what a person settled by hand says the same as it does now: then it stays settled. */
-const isSettledByHand = (row: KeptDifference, now: Difference) =>
+const isResolvedByHand = (row: KeptDifference, now: Difference) =>
   row.resolvedAt !== null && row.resolution?.startsWith('note: ') && row.theirs === now.theirs && row.ours === now.ours
 
 /** Writes down all that is known to differ of one payment; what was open and is not among it has gone. */
@@ -58,7 +58,7 @@ export function* keepDifferences(
 
 /** Returns 1 for what is new. */
 export function* keepDifference(tx: Writer, difference: Difference, known: KeptDifference | undefined, now: Date): Script<0 | 1> {
-  if (known && isSettledByHand(known, difference)) return 0
+  if (known && isResolvedByHand(known, difference)) return 0
   const { theirs, ours, amount, currency, ref } = difference
   const isNew = !known || known.resolvedAt !== null
   const again = isNew ? { firstSeenAt: now, resolvedAt: null, resolution: null, resolvedBy: null, owner: null } : {}
@@ -106,7 +106,7 @@ export async function listDifferences(
   after?: string,
   most = PAGE_ROWS,
 ): Promise<Page<KeptDifference>> {
-  const found = await differencesQuery(shop.db.read, filters, readPlace(after), most)
+  const found = await differencesQuery(shop.db.read, filters, readCursor(after), most)
   return pageOf(found, most, ({ firstSeenAt, id }) => ({ at: firstSeenAt, id }))
 }
 
@@ -114,7 +114,7 @@ export async function listDifferences(
 const besides = (column: Column, value: string): SQL => sql`${column} || '' = ${value}`
 
 /** Walks differences_open, differences_gateway, differences_kind or differences_seen. */
-export function differencesQuery(read: Reader, { state, gateway, kind }: DifferenceFilters, place: Place | undefined, most: number) {
+export function differencesQuery(read: Reader, { state, gateway, kind }: DifferenceFilters, cursor: Cursor | undefined, most: number) {
   const ofState = state === 'open' ? isNull(differences.resolvedAt) : state === 'resolved' ? isNotNull(differences.resolvedAt) : undefined
   // Open ones are few: their own index is the shortest way to any of them.
   const ofGateway = gateway && (state === 'open' ? besides(differences.gateway, gateway) : eq(differences.gateway, gateway))
@@ -122,7 +122,7 @@ export function differencesQuery(read: Reader, { state, gateway, kind }: Differe
   return read
     .select()
     .from(differences)
-    .where(and(ofState, ofGateway || undefined, ofKind || undefined, olderThan(differences.firstSeenAt, differences.id, place)))
+    .where(and(ofState, ofGateway || undefined, ofKind || undefined, olderThan(differences.firstSeenAt, differences.id, cursor)))
     .orderBy(desc(differences.firstSeenAt), desc(differences.id))
     .limit(most + 1)
 }
@@ -139,14 +139,14 @@ export const ownDifference = (shop: Shop, id: string, operator: string, takes: b
         .returning({ id: differences.id }),
     )
     if (!changed) return false
-    yield* recordAct(shop, tx, { actor: operator, act: takes ? 'difference.claim' : 'difference.release', subject: id })
+    yield* logOperatorAction(shop, tx, { actor: operator, act: takes ? 'difference.claim' : 'difference.release', subject: id })
     return true
   })
 
 /** Settled elsewhere, and a person says how. False when somebody was first. */
-export const settleDifference = (shop: Shop, id: string, operator: string, note: string): Promise<boolean> =>
+export const resolveDifference = (shop: Shop, id: string, operator: string, note: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     if (!(yield* resolve(tx, id, `note: ${note}`, operator, shop.clock.now()))) return false
-    yield* recordAct(shop, tx, { actor: operator, act: 'difference.settle', subject: id, detail: { note } })
+    yield* logOperatorAction(shop, tx, { actor: operator, act: 'difference.settle', subject: id, detail: { note } })
     return true
   })

@@ -2,20 +2,20 @@
 
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
-import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+import { acquireTask, type Round, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import { seoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type ImportedPayouts, keepPayoutLines } from './payout-booking.ts'
-import { before, daysBack, nextNight } from './reconcile-schedule.ts'
+import { before, daysBack, nextNightlyRun } from './reconcile-schedule.ts'
 
 const HOUR = 5
 const LEASE_MS = 30 * 60_000
 const AGAIN_AFTER_MS = 15 * 60_000
 
-const roundOf = (gateway: string) => `payouts:${gateway}`
+const taskOf = (gateway: string) => `payouts:${gateway}`
 
 /** How the last import of a gateway went. */
-export const lastImported = (shop: Shop, gateway: string): Promise<Round | undefined> => readRound(shop, roundOf(gateway))
+export const lastImported = (shop: Shop, gateway: string): Promise<Round | undefined> => readTask(shop, taskOf(gateway))
 
 /** The gateways that list their payouts. */
 export const importable = (shop: Shop): string[] =>
@@ -38,20 +38,20 @@ export const importPayoutsNow = (shop: Shop, gateway: string, days: number): Pro
 async function run(shop: Shop, name: string, days: number, isAsked: boolean): Promise<ImportedPayouts | undefined> {
   const listed = shop.lists.payouts(name)
   if (!listed) return undefined
-  const night = () => nextNight(shop.clock.now(), HOUR, shop.scaled)
-  const round = await takeRound(shop, roundOf(name), { firstAt: night(), leaseMs: LEASE_MS, now: isAsked })
+  const night = () => nextNightlyRun(shop.clock.now(), HOUR, shop.scaled)
+  const round = await acquireTask(shop, taskOf(name), { firstAt: night(), leaseMs: LEASE_MS, now: isAsked })
   if (!round) return undefined
   try {
     const now = shop.clock.now()
     const lines = await readAll(listed, { from: seoulDay(before(now, days)), until: seoulDay(now) })
     const result = await keepPayoutLines(shop, name, lines, 'list')
-    await keepRound(shop, round, { nextAt: night(), progress: {}, result: { ...result } })
+    await saveTask(shop, round, { nextAt: night(), progress: {}, result: { ...result } })
     shop.log.info('payouts_imported', { gateway: name, ...result })
     return result
   } catch (error) {
     const code = GatewayError.is(error) ? error.code : `${error}`
     const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
-    await keepRound(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
+    await saveTask(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
     shop.log.warn('payout_import_failed', { gateway: name, code })
     if (isAsked || !GatewayError.is(error)) throw error
     return undefined

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { PAYOUT_COLUMNS, readPayoutFile } from './payout-file.ts'
 import { misfitOf } from './payout-line.ts'
-import { daysBack, nextNight } from './reconcile-schedule.ts'
+import { daysBack, nextNightlyRun } from './reconcile-schedule.ts'
 
 const HEAD = PAYOUT_COLUMNS.join(',')
 const file = (...lines: string[]) => readPayoutFile([HEAD, ...lines].join('\r\n'))
@@ -78,8 +78,8 @@ test('a line fits what was booked in its currency, whole sums only', () => {
 
 test('nights begin on Seoul’s clocks, and are short where waits are', () => {
   const same = (ms: number) => ms
-  assert.equal(nextNight(new Date('2026-11-20T18:59:00Z'), 4, same).toISOString(), '2026-11-20T19:00:00.000Z')
-  assert.equal(nextNight(new Date('2026-11-20T19:00:00Z'), 4, same).toISOString(), '2026-11-21T19:00:00.000Z')
-  assert.equal(nextNight(new Date('2026-11-20T00:00:00Z'), 4, (ms) => ms / 20).toISOString(), '2026-11-20T01:12:00.000Z')
+  assert.equal(nextNightlyRun(new Date('2026-11-20T18:59:00Z'), 4, same).toISOString(), '2026-11-20T19:00:00.000Z')
+  assert.equal(nextNightlyRun(new Date('2026-11-20T19:00:00Z'), 4, same).toISOString(), '2026-11-21T19:00:00.000Z')
+  assert.equal(nextNightlyRun(new Date('2026-11-20T00:00:00Z'), 4, (ms) => ms / 20).toISOString(), '2026-11-20T01:12:00.000Z')
   assert.deepEqual([daysBack(new Date('2026-11-21T14:59:00Z')), daysBack(new Date('2026-11-21T15:00:00Z'))], [3, 31])
 })

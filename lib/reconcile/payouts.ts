@@ -2,7 +2,7 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
-import { PAGE_ROWS, type Page, type Place, pageOf, readPlace } from '#lib/page-cursor.ts'
+import { type Cursor, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { seoulDay, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -14,13 +14,13 @@ export async function listPayouts(
   after?: string,
   most = PAGE_ROWS,
 ): Promise<Page<Payout>> {
-  const found = await payoutsQuery(shop.db.read, filters, readPlace(after), most)
+  const found = await payoutsQuery(shop.db.read, filters, readCursor(after), most)
   return pageOf(found, most, ({ paidOutOn, id }) => ({ at: startOfSeoulDay(paidOutOn) ?? new Date(0), id }))
 }
 
 /** Walks payouts_day or payouts_gateway. */
-export function payoutsQuery(read: Reader, { gateway }: { gateway?: string | undefined }, place: Place | undefined, most: number) {
-  const older = place && sql`(${payouts.paidOutOn}, ${payouts.id}) < (${seoulDay(place.at)}, ${place.id})`
+export function payoutsQuery(read: Reader, { gateway }: { gateway?: string | undefined }, cursor: Cursor | undefined, most: number) {
+  const older = cursor && sql`(${payouts.paidOutOn}, ${payouts.id}) < (${seoulDay(cursor.at)}, ${cursor.id})`
   return read
     .select()
     .from(payouts)

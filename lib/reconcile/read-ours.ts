@@ -46,8 +46,8 @@ export const settledIn = (read: Reader, gateway: string, from: Date, until: Date
     .from(payments)
     .where(
       and(
-        gte(payments.settledAt, from),
-        lt(payments.settledAt, until),
+        gte(payments.endedAt, from),
+        lt(payments.endedAt, until),
         eq(payments.gateway, gateway),
         sql`${payments.captured} > ${payments.refunded}`,
         gt(payments.id, after),

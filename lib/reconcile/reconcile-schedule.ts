@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** Next time Seoul's clocks say this hour. A shop whose waits are shortened has shorter nights as well. */
-export function nextNight(after: Date, hour: number, scaled: (ms: number) => number): Date {
+export function nextNightlyRun(after: Date, hour: number, scaled: (ms: number) => number): Date {
   if (scaled(DAY_MS) !== DAY_MS) return new Date(after.getTime() + scaled(DAY_MS))
   const today = startOfSeoulDay(seoulDay(after)) ?? after
   const tonight = new Date(today.getTime() + hour * HOUR_MS)

@@ -3,7 +3,7 @@
 import type { Gateway, GatewayPayment } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Transactions } from '#lib/gateways/transactions.ts'
-import { keepRound, type Round, readRound, takeRound } from '#lib/jobs/recurring-tasks.ts'
+import { acquireTask, type Round, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import { readPayment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from './compare.ts'
 import { type KeptDifference, keepDifferences, openDifferencesOf } from './differences.ts'
 import { readOurs, settledIn } from './read-ours.ts'
-import { before, daysBack, nextNight } from './reconcile-schedule.ts'
+import { before, daysBack, nextNightlyRun } from './reconcile-schedule.ts'
 
 export interface Reconciled {
   /** ISO 8601. */
@@ -41,10 +41,10 @@ const MOST_ASKED = 5000
 const MOST_OPEN = 2000
 const ASKED_AT_ONCE = 4
 
-const roundOf = (gateway: string) => `reconcile:${gateway}`
+const taskOf = (gateway: string) => `reconcile:${gateway}`
 
 /** How the last run of a gateway went. */
-export const lastReconciled = (shop: Shop, gateway: string): Promise<Round | undefined> => readRound(shop, roundOf(gateway))
+export const lastReconciled = (shop: Shop, gateway: string): Promise<Round | undefined> => readTask(shop, taskOf(gateway))
 
 /** The gateways that list what moved. */
 export const reconcilable = (shop: Shop): string[] =>
@@ -79,18 +79,18 @@ async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Pr
   const gateway = shop.gateways.get(name)
   const transactions = shop.lists.transactions(name)
   if (!gateway || !transactions) return undefined
-  const firstAt = nextNight(shop.clock.now(), HOUR, shop.scaled)
-  const round = await takeRound(shop, roundOf(name), { firstAt, leaseMs: LEASE_MS, now: isAsked })
+  const firstAt = nextNightlyRun(shop.clock.now(), HOUR, shop.scaled)
+  const round = await acquireTask(shop, taskOf(name), { firstAt, leaseMs: LEASE_MS, now: isAsked })
   if (!round) return undefined
   try {
     const result = await compareAll(shop, gateway, transactions, range)
-    await keepRound(shop, round, { nextAt: nextNight(shop.clock.now(), HOUR, shop.scaled), progress: {}, result: { ...result } })
+    await saveTask(shop, round, { nextAt: nextNightlyRun(shop.clock.now(), HOUR, shop.scaled), progress: {}, result: { ...result } })
     shop.log.info('reconciled', { gateway: name, ...result })
     return result
   } catch (error) {
     const code = GatewayError.is(error) ? error.code : `${error}`
     const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
-    await keepRound(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
+    await saveTask(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
     shop.log.warn('reconciliation_failed', { gateway: name, code })
     if (isAsked || !GatewayError.is(error)) throw error
     return undefined

@@ -2,7 +2,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
-import { recordAct } from '#lib/audit/operator-log.ts'
+import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
@@ -32,7 +32,7 @@ export async function repairDifference(shop: Shop, id: string, actor: string): P
   if (!repair || !gateway) return { kind: 'not_possible' }
   const answer = kind === 'payout_amount' ? await bookPayoutLine(shop, row, actor) : await tryRepair(shop, gateway, row, actor)
   await shop.db.transact((tx) =>
-    recordAct(shop, tx, {
+    logOperatorAction(shop, tx, {
       actor,
       act: 'difference.repair',
       subject: id,
@@ -134,7 +134,7 @@ function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayme
   if (!isSold && !isWaiting) return false
   const { captured, cancelled } = report
   const money = isSold
-    ? { captured, refunded: cancelled, state: stateOf({ captured, refunded: cancelled, state: 'paid' }), settledAt: order.paidAt ?? now }
+    ? { captured, refunded: cancelled, state: stateOf({ captured, refunded: cancelled, state: 'paid' }), endedAt: order.paidAt ?? now }
     : { state: 'closed' as const }
   const [made] = yield* rows(
     tx
@@ -238,7 +238,7 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
           reason: 'cancelled_at_gateway',
           state: 'done',
           requestedAt: at,
-          settledAt: at,
+          endedAt: at,
         })
         .returning(),
     )

@@ -1,27 +1,28 @@
 /** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
 
 import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
 import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { NotYet, stageJob } from '#lib/jobs/jobs.ts'
+import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
-import { changeOrder, OrderChanged, releaseCoupon } from '#lib/orders/change-order.ts'
+import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
-import { loadCase, type Payment, type PaymentCase, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { loadPaymentWithOrder, type Payment, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
 import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import type { Shop } from '#lib/shop.ts'
-import { closeRefund } from './finish-refund.ts'
+import { finishRefund } from './finish-refund.ts'
 import { openAccount } from './refund-account.ts'
 
 type Refund = typeof refunds.$inferSelect
 
 /** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
-export async function makeRefund(shop: Shop, refundId: string): Promise<void> {
-  const found = await shop.db.ask(function* (tx) {
+export async function executeRefund(shop: Shop, refundId: string): Promise<void> {
+  const found = await shop.db.query(function* (tx) {
     const of = yield* loadRefund(tx, refundId)
     if (of?.refund.state === 'requested') yield* waitForOthers(tx, of.refund)
     return of
@@ -37,7 +38,7 @@ export async function makeRefund(shop: Shop, refundId: string): Promise<void> {
   const report = (wasAsked ? await lookFirst(shop, gateway, begun) : undefined) ?? (await ask(shop, gateway, begun))
   if (report.cancelled < payment.refunded + refund.amount && report.pendingCancel) {
     await shop.db.transact((tx) => recordPending(shop, tx, refund, report.pendingCancel?.ref ?? null))
-    throw new NotYet(PENDING_LOOK_MS)
+    throw new RetryLater(PENDING_LOOK_MS)
   }
   await shop.db.transact((tx) => recordRefund(shop, tx, refund, report))
   shop.log.info('refund_done', { refundId, paymentId: payment.id, amount: refund.amount })
@@ -77,11 +78,11 @@ async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report
   }
 }
 
-type RefundCase = PaymentCase & { refund: Refund }
+type RefundCase = PaymentWithOrder & { refund: Refund }
 
 function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefined> {
   const [refund] = yield* rows(tx.select().from(refunds).where(eq(refunds.id, refundId)))
-  const of = refund && (yield* loadCase(tx, refund.paymentId))
+  const of = refund && (yield* loadPaymentWithOrder(tx, refund.paymentId))
   return of && { ...of, refund }
 }
 
@@ -116,7 +117,7 @@ const TURN_MS = 2000
 function* waitForOthers(tx: Writer, { paymentId }: Refund): Script<void> {
   const asked = and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'unknown'))
   const [other] = yield* rows(tx.select({ pendingRef: refunds.pendingRef }).from(refunds).where(asked).limit(1))
-  if (other) throw new NotYet(other.pendingRef === null ? TURN_MS : PENDING_LOOK_MS)
+  if (other) throw new RetryLater(other.pendingRef === null ? TURN_MS : PENDING_LOOK_MS)
 }
 
 /** Writes down that the gateway is about to be asked: `unknown` until it answers. Undefined when there is nothing to ask for. */
@@ -144,22 +145,18 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'requested')))
       .returning(),
   )
-  if (!mine) throw new OrderChanged()
+  if (!mine) throw new ConcurrentUpdate()
   yield* touch(tx, of.payment, {})
   return { ...of, refund: mine }
 }
 
 /** Somebody gave the money back at the gateway first. */
-function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentCase): Script<void> {
+function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWithOrder): Script<void> {
   const now = shop.clock.now()
   yield* rows(
-    tx
-      .update(refunds)
-      .set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', settledAt: now })
-      .where(eq(refunds.id, refund.id))
-      .returning(),
+    tx.update(refunds).set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', endedAt: now }).where(eq(refunds.id, refund.id)).returning(),
   )
-  yield* closeRefund(tx, refund, 'failed', now)
+  yield* finishRefund(tx, refund, 'failed', now)
   yield* touch(tx, payment, {})
   // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
   if (left(payment) === 0) return
@@ -176,7 +173,7 @@ function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): S
       .returning(),
   )
   yield* lookAtOnce(shop, tx, refund.paymentId)
-  const found = yield* loadCase(tx, refund.paymentId)
+  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
   if (!found?.payment.virtualAccount) return
   const now = shop.clock.now()
@@ -200,12 +197,12 @@ function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: stri
 
 /** Taken on and not made: money that must go back is asked for again, any other is in a person's hands, and is reserved no longer. */
 function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
-  const found = yield* loadCase(tx, refund.paymentId)
+  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   if (!found) return
   const now = shop.clock.now()
   const again = found.payment.state === 'giving_back'
   const mine = and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? ''))
-  const next = again ? { state: 'requested' as const, askedKey: null } : { state: 'failed' as const, settledAt: now }
+  const next = again ? { state: 'requested' as const, askedKey: null } : { state: 'failed' as const, endedAt: now }
   const [written] = yield* rows(
     tx
       .update(refunds)
@@ -216,7 +213,7 @@ function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
   if (!written) return
   yield* touch(tx, found.payment, {})
   if (again) return
-  yield* closeRefund(tx, refund, 'failed', now)
+  yield* finishRefund(tx, refund, 'failed', now)
   yield* tellAPerson(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
 }
 
@@ -238,14 +235,14 @@ function* tellAPerson(tx: Writer, refund: Refund, reason: string, detail: string
 
 /** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
 function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): Script<void> {
-  const found = yield* loadCase(tx, refund.paymentId)
+  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   if (!found) return
   const { payment, order } = found
   const now = shop.clock.now()
   const [done] = yield* rows(
     tx
       .update(refunds)
-      .set({ state: 'done', settledAt: now, failureCode: null, pendingRef: null })
+      .set({ state: 'done', endedAt: now, failureCode: null, pendingRef: null })
       .where(and(eq(refunds.id, refund.id), ne(refunds.state, 'done')))
       .returning(),
   )
@@ -279,7 +276,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     })
     if (whole) yield* releaseCoupon(tx, order)
   }
-  yield* closeRefund(tx, done, 'done', now)
+  yield* finishRefund(tx, done, 'done', now)
   yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
   yield* rows(
     tx
@@ -301,5 +298,5 @@ function* touch(tx: Writer, payment: Payment, next: Partial<Pick<Payment, 'refun
       .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
       .returning({ id: payments.id }),
   )
-  if (!written) throw new OrderChanged()
+  if (!written) throw new ConcurrentUpdate()
 }

@@ -9,7 +9,7 @@ import { putBack } from '#lib/orders/stock.ts'
 type Refund = typeof refunds.$inferSelect
 
 /** In the transaction that ended it; `after` is how it ended. */
-export function* closeRefund(tx: Writer, refund: Refund, after: 'done' | 'failed', now: Date): Script<void> {
+export function* finishRefund(tx: Writer, refund: Refund, after: 'done' | 'failed', now: Date): Script<void> {
   yield* rows(tx.update(refunds).set({ account: null }).where(eq(refunds.id, refund.id)).returning({ id: refunds.id }))
   // Only what a person asked for has a history and somebody to be written to about it.
   if (refund.requestKey === null) return

@@ -5,7 +5,7 @@ import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.t
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
 import type { EarlierRefund, RefundableOrder } from './refund-plan.ts'
-import { notSent } from './uncaptured-part.ts'
+import { uncapturedPart } from './uncaptured-part.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
@@ -25,7 +25,7 @@ export interface RefundCase {
 
 /** As it stands: enough for a preview. */
 export function* loadRefundable(tx: Writer, orderId: string): Script<RefundCase | undefined> {
-  const [payment] = yield* rows(tx.select().from(payments).where(holdsMoney(orderId)))
+  const [payment] = yield* rows(tx.select().from(payments).where(hasMoney(orderId)))
   return yield* loadWith(tx, orderId, payment)
 }
 
@@ -38,13 +38,13 @@ export function* lockRefundable(tx: Writer, orderId: string): Script<RefundCase 
     tx
       .update(payments)
       .set({ version: sql`${payments.version}` })
-      .where(holdsMoney(orderId))
+      .where(hasMoney(orderId))
       .returning(),
   )
   return yield* loadWith(tx, orderId, payment)
 }
 
-const holdsMoney = (orderId: string) => and(eq(payments.orderId, orderId), inArray(payments.state, ['paid', 'partially_refunded']))
+const hasMoney = (orderId: string) => and(eq(payments.orderId, orderId), inArray(payments.state, ['paid', 'partially_refunded']))
 
 function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): Script<RefundCase | undefined> {
   const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
@@ -55,7 +55,7 @@ function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): S
     order,
     payment,
     refundable: { shippingFee: order.shippingFee, hasShipped: hasShipped(order), lines },
-    earlier: payment ? [...notSent(payment), ...made] : [],
+    earlier: payment ? [...uncapturedPart(payment), ...made] : [],
     reserved: made.reduce((sum, { amount }) => sum + amount, 0),
     disputed: payment ? yield* disputedAmount(tx, payment.id) : 0,
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type CouponTerms, priceOrder, SHIPPING } from '#lib/orders/price-order.ts'
-import { type EarlierRefund, PLAN_PROBLEMS, planRefund, type RefundableOrder, type RefundPlan, type RefundWish } from './refund-plan.ts'
+import { type EarlierRefund, PLAN_PROBLEMS, planRefund, type RefundableOrder, type RefundInput, type RefundPlan } from './refund-plan.ts'
 
 /** Two cups at 18,000 (1,000 off) and a tax-free book at 12,000 (500 off), delivered for 3,000. */
 const ORDER: RefundableOrder = {
@@ -16,9 +16,9 @@ const ORDER: RefundableOrder = {
 }
 const SHIPPED = { ...ORDER, hasShipped: true }
 const FREELY_DELIVERED = { ...SHIPPED, shippingFee: 0 }
-const oneCup: RefundWish = { kind: 'lines', lines: [{ position: 0, quantity: 1 }] }
-const theBook: RefundWish = { kind: 'lines', lines: [{ position: 1, quantity: 1 }] }
-const everything: RefundWish = { kind: 'everything' }
+const oneCup: RefundInput = { kind: 'lines', lines: [{ position: 0, quantity: 1 }] }
+const theBook: RefundInput = { kind: 'lines', lines: [{ position: 1, quantity: 1 }] }
+const everything: RefundInput = { kind: 'everything' }
 
 function planned(...asked: Parameters<typeof planRefund>): RefundPlan {
   const answer = planRefund(...asked)
@@ -70,22 +70,22 @@ test('who changed their mind pays the way back, and the way there where it was f
 })
 
 test('postage is kept from what bears VAT before it is kept from what does not', () => {
-  const wish: RefundWish = {
+  const input: RefundInput = {
     kind: 'lines',
     lines: [
       { position: 0, quantity: 1 },
       { position: 1, quantity: 1 },
     ],
   }
-  const plan = planned(SHIPPED, [], wish, 'buyer')
+  const plan = planned(SHIPPED, [], input, 'buyer')
   assert.deepEqual([plan.amount, plan.taxFree], [17_500 + 11_500 - 3_000, 11_500])
   assert.equal(planned(SHIPPED, [], theBook, 'buyer').taxFree, 8_500)
 })
 
 test('postage that takes all is no refund', () => {
   const cheap = { ...SHIPPED, lines: [{ position: 0, unitPrice: 3_000, quantity: 1, discount: 0, taxFree: false }] }
-  const wish: RefundWish = { kind: 'lines', lines: [{ position: 0, quantity: 1 }] }
-  assert.equal(problem(cheap, [], wish, 'buyer'), 'postage_takes_all')
+  const input: RefundInput = { kind: 'lines', lines: [{ position: 0, quantity: 1 }] }
+  assert.equal(problem(cheap, [], input, 'buyer'), 'postage_takes_all')
 })
 
 test('a sum is taken from all lines and the delivery fee in proportion, and brings no goods back', () => {
@@ -109,7 +109,7 @@ test('money that went back at the console makes all that is left smaller', () =>
 })
 
 test('each bad wish is called by its name', () => {
-  const lines = (...wanted: { position: number; quantity: number }[]): RefundWish => ({ kind: 'lines', lines: wanted })
+  const lines = (...wanted: { position: number; quantity: number }[]): RefundInput => ({ kind: 'lines', lines: wanted })
   const all = planned(ORDER, [], everything, 'shop')
   const found = [
     problem(ORDER, [all], everything, 'shop'),
@@ -163,16 +163,16 @@ const basket: fc.Arbitrary<RefundableOrder> = fc
   })
 
 /** Some possible, some not. */
-const wish: fc.Arbitrary<{ wish: RefundWish; fault: 'buyer' | 'shop'; atConsole: boolean }> = fc.record({
-  wish: fc.oneof(
+const input: fc.Arbitrary<{ input: RefundInput; fault: 'buyer' | 'shop'; atConsole: boolean }> = fc.record({
+  input: fc.oneof(
     fc
       .uniqueArray(fc.record({ position: fc.integer({ min: 0, max: 5 }), quantity: fc.integer({ min: 1, max: 4 }) }), {
         minLength: 1,
         maxLength: 3,
         selector: ({ position }) => position,
       })
-      .map((lines): RefundWish => ({ kind: 'lines', lines })),
-    fc.integer({ min: 1, max: 60_000 }).map((amount): RefundWish => ({ kind: 'amount', amount })),
+      .map((lines): RefundInput => ({ kind: 'lines', lines })),
+    fc.integer({ min: 1, max: 60_000 }).map((amount): RefundInput => ({ kind: 'amount', amount })),
   ),
   fault: fc.constantFrom('buyer' as const, 'shop' as const),
   atConsole: fc.boolean(),
@@ -183,22 +183,22 @@ const vatOf = (taxed: number) => Math.round(taxed / 11)
 
 test('10,000 baskets in random pieces: never over, every sum exact, the last takes the remainder', () => {
   fc.assert(
-    fc.property(basket, fc.array(wish, { maxLength: 8 }), (order, wishes) => {
+    fc.property(basket, fc.array(input, { maxLength: 8 }), (order, wishes) => {
       const nets = order.lines.map(({ unitPrice, quantity, discount }) => unitPrice * quantity - discount)
       const total = add(nets) + order.shippingFee
       const made: RefundPlan[] = []
       const earlier: EarlierRefund[] = []
-      for (const { wish, fault, atConsole } of wishes) {
-        const answer = planRefund(order, earlier, wish, fault)
+      for (const { input, fault, atConsole } of wishes) {
+        const answer = planRefund(order, earlier, input, fault)
         // A preview is the same question again.
-        assert.deepEqual(planRefund(order, earlier, wish, fault), answer)
+        assert.deepEqual(planRefund(order, earlier, input, fault), answer)
         if (!answer.ok) continue
         const { plan } = answer
         checkAlone(order, plan)
-        if (wish.kind === 'amount') assert.equal(plan.amount, wish.amount)
+        if (input.kind === 'amount') assert.equal(plan.amount, input.amount)
         made.push(plan)
         // At the console somebody gives the same sum back without saying what for.
-        earlier.push(atConsole && wish.kind === 'amount' ? { amount: plan.amount, shipping: 0, withheld: 0, lines: [] } : plan)
+        earlier.push(atConsole && input.kind === 'amount' ? { amount: plan.amount, shipping: 0, withheld: 0, lines: [] } : plan)
         assert.ok(add(made.map(({ amount }) => amount)) <= total)
         assert.equal(plan.leftAfter, total - add(made.map(({ amount }) => amount)))
       }

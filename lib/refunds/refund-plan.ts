@@ -36,7 +36,7 @@ export interface EarlierRefund {
   lines: readonly LineShare[]
 }
 
-export type RefundWish =
+export type RefundInput =
   | { kind: 'lines'; lines: readonly { position: number; quantity: number }[] }
   | { kind: 'amount'; amount: number }
   /** All goods and all money that are left. */
@@ -73,14 +73,14 @@ export type PlanProblem = (typeof PLAN_PROBLEMS)[number]
 
 export type Planned = { ok: true; plan: RefundPlan } | { ok: false; problem: PlanProblem }
 
-export function planRefund(order: RefundableOrder, earlier: readonly EarlierRefund[], wish: RefundWish, fault: FaultParty): Planned {
+export function planRefund(order: RefundableOrder, earlier: readonly EarlierRefund[], input: RefundInput, fault: FaultParty): Planned {
   const left = whatIsLeft(order, earlier)
   if (left.total === 0) return { ok: false, problem: 'nothing_left' }
-  const problem = problemOf(wish, left)
+  const problem = problemOf(input, left)
   if (problem) return { ok: false, problem }
   const buyerBears = order.hasShipped && fault === 'buyer'
-  const shares = sharesOf(wish, left, buyerBears)
-  const withheld = buyerBears && wish.kind !== 'amount' ? postage(order, earlier) : 0
+  const shares = sharesOf(input, left, buyerBears)
+  const withheld = buyerBears && input.kind !== 'amount' ? postage(order, earlier) : 0
   const goods = sumOf(shares.lines)
   if (goods + shares.shipping <= withheld) return { ok: false, problem: 'postage_takes_all' }
   const lines = takeOff(withheld, shares.lines, left)
@@ -127,15 +127,15 @@ export function whatIsLeft(order: Pick<RefundableOrder, 'shippingFee' | 'lines'>
 
 const sumOf = (items: readonly { amount: number }[]) => items.reduce((sum, { amount }) => sum + amount, 0)
 
-function problemOf(wish: RefundWish, left: Left): PlanProblem | undefined {
-  if (wish.kind === 'everything') return undefined
-  if (wish.kind === 'amount') {
-    if (!Number.isSafeInteger(wish.amount) || wish.amount <= 0) return 'amount_wrong'
-    return wish.amount > left.total ? 'amount_more_than_left' : undefined
+function problemOf(input: RefundInput, left: Left): PlanProblem | undefined {
+  if (input.kind === 'everything') return undefined
+  if (input.kind === 'amount') {
+    if (!Number.isSafeInteger(input.amount) || input.amount <= 0) return 'amount_wrong'
+    return input.amount > left.total ? 'amount_more_than_left' : undefined
   }
-  if (wish.lines.length === 0) return 'no_lines'
-  if (new Set(wish.lines.map(({ position }) => position)).size < wish.lines.length) return 'line_twice'
-  for (const { position, quantity } of wish.lines) {
+  if (input.lines.length === 0) return 'no_lines'
+  if (new Set(input.lines.map(({ position }) => position)).size < input.lines.length) return 'line_twice'
+  for (const { position, quantity } of input.lines) {
     const line = left.lines.find((one) => one.position === position)
     if (!line) return 'no_such_line'
     if (!Number.isSafeInteger(quantity) || quantity <= 0) return 'quantity_wrong'
@@ -149,13 +149,13 @@ interface Shares {
   shipping: number
 }
 
-function sharesOf(wish: RefundWish, left: Left, buyerBears: boolean): Shares {
-  if (wish.kind === 'amount') {
-    const parts = splitByWeight(wish.amount, [...left.lines.map(({ amount }) => amount), left.shipping])
+function sharesOf(input: RefundInput, left: Left, buyerBears: boolean): Shares {
+  if (input.kind === 'amount') {
+    const parts = splitByWeight(input.amount, [...left.lines.map(({ amount }) => amount), left.shipping])
     return { lines: left.lines.map(({ position }, i) => ({ position, quantity: 0, amount: parts[i] ?? 0 })), shipping: parts.at(-1) ?? 0 }
   }
-  if (wish.kind === 'everything' && !buyerBears) return { lines: left.lines.map(withoutTax), shipping: left.shipping }
-  const wanted = wish.kind === 'everything' ? left.lines.filter(({ quantity }) => quantity > 0) : wish.lines
+  if (input.kind === 'everything' && !buyerBears) return { lines: left.lines.map(withoutTax), shipping: left.shipping }
+  const wanted = input.kind === 'everything' ? left.lines.filter(({ quantity }) => quantity > 0) : input.lines
   const lines = left.lines.flatMap((line) => {
     const quantity = wanted.find(({ position }) => position === line.position)?.quantity
     if (quantity === undefined) return []

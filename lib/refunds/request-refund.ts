@@ -11,13 +11,13 @@ import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { loadRefundable, lockRefundable, type RefundCase } from './load-refundable.ts'
 import { sealAccount } from './refund-account.ts'
-import { type PlanProblem, planRefund, type RefundPlan, type RefundWish } from './refund-plan.ts'
+import { type PlanProblem, planRefund, type RefundInput, type RefundPlan } from './refund-plan.ts'
 import type { FaultParty, RefundReason } from './refund-reasons.ts'
 import { refundableUntil } from './refund-window.ts'
 
 export interface RefundQuestion {
   orderId: string
-  wish: RefundWish
+  input: RefundInput
   /** Decides who bears the postage of goods that have left. */
   fault: FaultParty
 }
@@ -59,7 +59,7 @@ export type RefundAnswer = { ok: true; refundId: string; amount: number } | { ok
 
 /** What `requestRefund` would do at this moment, to the won. */
 export const previewRefund = (shop: Shop, question: RefundQuestion): Promise<RefundPreview> =>
-  shop.db.ask(function* (tx) {
+  shop.db.query(function* (tx) {
     const found = yield* loadRefundable(tx, question.orderId)
     const planned = planFor(shop, found, question)
     return planned.ok ? { ok: true, plan: planned.plan, needsAccount: isDeposit(planned.found) } : planned
@@ -96,7 +96,7 @@ type PaidCase = RefundCase & { payment: NonNullable<RefundCase['payment']> }
 
 type PlannedFor = { ok: true; found: PaidCase; plan: RefundPlan } | { ok: false; problem: RefundProblem }
 
-function planFor(shop: Shop, found: RefundCase | undefined, { wish, fault }: RefundQuestion): PlannedFor {
+function planFor(shop: Shop, found: RefundCase | undefined, { input, fault }: RefundQuestion): PlannedFor {
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order, payment } = found
   if (order.state === 'refunded') return { ok: false, problem: 'nothing_left' }
@@ -105,7 +105,7 @@ function planFor(shop: Shop, found: RefundCase | undefined, { wish, fault }: Ref
   const method = payment.receipt?.method ?? payment.method
   const until = isMethod(method) && order.paidAt ? refundableUntil(method, order.paidAt) : undefined
   if (until && until <= shop.clock.now()) return { ok: false, problem: 'window_over' }
-  const planned = planRefund(found.refundable, found.earlier, wish, fault)
+  const planned = planRefund(found.refundable, found.earlier, input, fault)
   if (!planned.ok) return planned
   const left = payment.captured - found.reserved
   // The lines say so as well; this is the money itself.
@@ -128,7 +128,8 @@ export function accountProblem(
 }
 
 /** Of what is asked for, not of the account: that is never kept in a form that could be guessed at. */
-const hashOf = ({ orderId, wish, fault, reason, restock }: RefundRequest) => sha256(JSON.stringify([orderId, wish, fault, reason, restock]))
+const hashOf = ({ orderId, input, fault, reason, restock }: RefundRequest) =>
+  sha256(JSON.stringify([orderId, input, fault, reason, restock]))
 
 function* insertRefund(
   shop: Shop,

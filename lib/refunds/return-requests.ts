@@ -1,12 +1,13 @@
 /** A buyer asks to send goods back; an operator says yes, which is a refund, or no, with a reason. */
+
 import { and, eq } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { type LineQuantity, returnRequests } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { randomId } from '#lib/clock.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
-import { OrderChanged } from '#lib/orders/change-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { lockRefundable } from './load-refundable.ts'
 import { openAccount, sealAccount } from './refund-account.ts'
@@ -24,7 +25,7 @@ import {
 
 export type ReturnRequest = typeof returnRequests.$inferSelect
 
-export interface ReturnWish {
+export interface ReturnInput {
   orderId: string
   lines: LineQuantity[]
   reason: ReturnReason
@@ -37,9 +38,9 @@ export type ReturnProblem = RefundProblem | 'not_shipped' | 'return_window_over'
 export type ReturnAnswer = { ok: true; returnId: string } | { ok: false; problem: ReturnProblem }
 
 /** While one is open, asking again finds it. */
-export const requestReturn = (shop: Shop, wish: ReturnWish): Promise<ReturnAnswer> => shop.db.transact((tx) => ask(shop, tx, wish))
+export const requestReturn = (shop: Shop, input: ReturnInput): Promise<ReturnAnswer> => shop.db.transact((tx) => ask(shop, tx, input))
 
-function* ask(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }: ReturnWish): Script<ReturnAnswer> {
+function* ask(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }: ReturnInput): Script<ReturnAnswer> {
   const found = yield* lockRefundable(tx, orderId)
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order, payment } = found
@@ -115,7 +116,7 @@ const reasonOf = ({ reason }: ReturnRequest): RefundReason => (isRefundReason(re
 
 const questionOf = (asked: ReturnRequest, fault: FaultParty = usualFault(reasonOf(asked))): RefundQuestion => ({
   orderId: asked.orderId,
-  wish: { kind: 'lines', lines: asked.lines },
+  input: { kind: 'lines', lines: asked.lines },
   fault,
 })
 
@@ -190,7 +191,7 @@ function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): S
       .where(and(eq(returnRequests.id, asked.id), eq(returnRequests.state, 'requested')))
       .returning({ id: returnRequests.id }),
   )
-  if (!written) throw new OrderChanged()
+  if (!written) throw new ConcurrentUpdate()
   const found = yield* lockRefundable(tx, asked.orderId)
   yield* insertAudit(tx, {
     subject: asked.id,

@@ -2,7 +2,7 @@
 import type { Intent } from '#db/schema.ts'
 import type { EarlierRefund } from './refund-plan.ts'
 
-export function notSent({ captured, intent }: { captured: number; intent: Intent | null }): EarlierRefund[] {
-  const letGo = captured > 0 ? intent?.taking?.letGo : undefined
-  return letGo ? [{ ...letGo, withheld: 0 }] : []
+export function uncapturedPart({ captured, intent }: { captured: number; intent: Intent | null }): EarlierRefund[] {
+  const uncaptured = captured > 0 ? intent?.capture?.uncaptured : undefined
+  return uncaptured ? [{ ...uncaptured, withheld: 0 }] : []
 }

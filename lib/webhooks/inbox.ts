@@ -1,7 +1,7 @@
 /** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { given, statement, values } from '#db/prepared.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { inbox, payments } from '#db/schema.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
@@ -64,10 +64,10 @@ async function claimIn(shop: Shop, gateway: string, reading: WebhookReading): Pr
 
 type NewDelivery = Pick<Delivery, 'id' | 'gateway' | 'headers' | 'body' | 'state' | 'paymentId' | 'note' | 'nextAt' | 'receivedAt'>
 
-const storeDelivery = statement<NewDelivery, { id: string }>('store-delivery', (tx) =>
+const storeDelivery = prepared<NewDelivery, { id: string }>('store-delivery', (tx) =>
   tx
     .insert(inbox)
-    .values(values(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'note', 'nextAt', 'receivedAt'))
+    .values(params(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'note', 'nextAt', 'receivedAt'))
     .onConflictDoUpdate({ target: inbox.id, set: { deliveries: sql`${inbox.deliveries} + 1` } })
     .returning({ id: inbox.id }),
 )
@@ -81,39 +81,39 @@ const WORK_LEASE_MS = 30_000
 
 /** Follows the hints that wait, one look for all hints about a payment. Returns how many deliveries were worked on. */
 export async function workInbox(shop: Shop): Promise<number> {
-  const due = await shop.db.ask((tx) => dueDeliveries(tx, { now: shop.clock.now() }))
+  const due = await shop.db.query((tx) => dueDeliveries(tx, { now: shop.clock.now() }))
   if (due.length === 0) return 0
-  const deliveries = await shop.db.transact((tx) => claimDeliveries(shop, tx, due))
+  const deliveries = await shop.db.transact((tx) => acquireDeliveries(shop, tx, due))
   const byPayment = Map.groupBy(deliveries, (delivery) => `${delivery.gateway} ${delivery.paymentId}`)
   for (const group of byPayment.values()) await followHints(shop, group)
   return deliveries.length
 }
 
 /** Only those that nobody has taken since they were read. */
-function* claimDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery, 'id' | 'nextAt'>[]): Script<Delivery[]> {
+function* acquireDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery, 'id' | 'nextAt'>[]): Script<Delivery[]> {
   const now = shop.clock.now()
   const claimed: Delivery[] = []
   for (const { id, nextAt } of due) {
-    const [mine] = yield* claimDelivery(tx, { id, was: nextAt, nextAt: new Date(now.getTime() + shop.scaled(WORK_LEASE_MS)) })
+    const [mine] = yield* acquireDelivery(tx, { id, was: nextAt, nextAt: new Date(now.getTime() + shop.scaled(WORK_LEASE_MS)) })
     if (mine) claimed.push(mine)
   }
   return claimed
 }
 
-const dueDeliveries = statement<{ now: Date }, { id: string; nextAt: Date }>('due-deliveries', (tx) =>
+const dueDeliveries = prepared<{ now: Date }, { id: string; nextAt: Date }>('due-deliveries', (tx) =>
   tx
     .select({ id: inbox.id, nextAt: inbox.nextAt })
     .from(inbox)
-    .where(and(sql`${inbox.state} = 'pending'`, lte(inbox.nextAt, given(inbox.nextAt, 'now'))))
+    .where(and(sql`${inbox.state} = 'pending'`, lte(inbox.nextAt, param(inbox.nextAt, 'now'))))
     .orderBy(asc(inbox.nextAt))
     .limit(ROUND),
 )
 
-const claimDelivery = statement<{ id: string; was: Date; nextAt: Date }, Delivery>('claim-delivery', (tx) =>
+const acquireDelivery = prepared<{ id: string; was: Date; nextAt: Date }, Delivery>('acquire-delivery', (tx) =>
   tx
     .update(inbox)
-    .set({ ...values(inbox, 'nextAt'), attempts: sql`${inbox.attempts} + 1` })
-    .where(and(eq(inbox.id, given(inbox.id, 'id')), sql`${inbox.state} = 'pending'`, eq(inbox.nextAt, given(inbox.nextAt, 'was'))))
+    .set({ ...params(inbox, 'nextAt'), attempts: sql`${inbox.attempts} + 1` })
+    .where(and(eq(inbox.id, param(inbox.id, 'id')), sql`${inbox.state} = 'pending'`, eq(inbox.nextAt, param(inbox.nextAt, 'was'))))
     .returning(),
 )
 
@@ -175,13 +175,13 @@ async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignor
   })
 }
 
-const finishDelivery = statement<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>(
+const finishDelivery = prepared<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>(
   'finish-delivery',
   (tx) =>
     tx
       .update(inbox)
-      .set(values(inbox, 'state', 'note', 'doneAt'))
-      .where(eq(inbox.id, given(inbox.id, 'id')))
+      .set(params(inbox, 'state', 'note', 'doneAt'))
+      .where(eq(inbox.id, param(inbox.id, 'id')))
       .returning({ id: inbox.id }),
 )
 

@@ -1,14 +1,14 @@
 /** Runs staged work, each kind by its own function. */
 
-import { makeRelease, warnOfHold } from '#lib/captures/void.ts'
-import { settleCashReceipt } from '#lib/cash-receipts/settle-cash-receipt.ts'
+import { executeVoid, warnOfExpiry } from '#lib/captures/void.ts'
+import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute } from '#lib/disputes/look-at-disputes.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { claimJobs, deferJob, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, NotYet, postponeJob } from '#lib/jobs/jobs.ts'
+import { acquireJobs, deferJob, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, postponeJob, RetryLater } from '#lib/jobs/jobs.ts'
 import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
-import { makeRefund } from '#lib/refunds/execute-refund.ts'
+import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 
 const ROUND = 20
@@ -17,8 +17,8 @@ const ROUND = 20
 const AT_ONCE = 4
 
 const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
-  refund: (shop, job) => makeRefund(shop, job.subject),
-  'cash-receipt': (shop, job) => settleCashReceipt(shop, job.subject),
+  refund: (shop, job) => executeRefund(shop, job.subject),
+  'cash-receipt': (shop, job) => syncCashReceipt(shop, job.subject),
   'start-fulfilment': (shop, job) => startFulfilment(shop, job.subject),
   'order-paid': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-paid', orderId: job.subject }),
   'order-awaiting-deposit': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-awaiting-deposit', orderId: job.subject }),
@@ -31,10 +31,10 @@ const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
   'refund-account': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-account', refundId: job.subject }),
   'return-requested': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-requested', returnId: job.subject }),
   'return-refused': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-refused', returnId: job.subject }),
-  'release-hold': (shop, job) => makeRelease(shop, job.subject),
-  'hold-warning': (shop, job) => warnOfHold(shop, job.subject),
+  'void-authorisation': (shop, job) => executeVoid(shop, job.subject),
+  'authorisation-warning': (shop, job) => warnOfExpiry(shop, job.subject),
   'order-authorised': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-authorised', orderId: job.subject }),
-  'hold-released': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'hold-released', orderId: job.subject }),
+  'authorisation-voided': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'authorisation-voided', orderId: job.subject }),
   'capture-refused': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'capture-refused', orderId: job.subject }),
   'dispute-look': (shop, job) => followDispute(shop, job.subject),
   'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
@@ -46,8 +46,8 @@ const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(RUN, kind)
 export async function runJobs(shop: Shop): Promise<number> {
   const now = shop.clock.now()
   // Nearly always there are none, and a look that finds none needs no transaction.
-  if ((await shop.db.ask((tx) => dueJobs(tx, { now, most: 1 }))).length === 0) return 0
-  const claimed = await shop.db.transact((tx) => claimJobs(tx, now, shop.scaled(JOB_LEASE_MS), ROUND))
+  if ((await shop.db.query((tx) => dueJobs(tx, { now, most: 1 }))).length === 0) return 0
+  const claimed = await shop.db.transact((tx) => acquireJobs(tx, now, shop.scaled(JOB_LEASE_MS), ROUND))
   const waiting = claimed.values()
   const work = async () => {
     for (const job of waiting) await runJob(shop, job)
@@ -62,7 +62,7 @@ async function runJob(shop: Shop, job: Job): Promise<void> {
     await RUN[job.kind](shop, job)
     await shop.db.transact((tx) => finishJob(tx, job.id, shop.clock.now()))
   } catch (error) {
-    if (NotYet.is(error)) {
+    if (RetryLater.is(error)) {
       const runAt = new Date(shop.clock.now().getTime() + shop.scaled(error.afterMs))
       return shop.db.transact((tx) => deferJob(tx, job, runAt))
     }

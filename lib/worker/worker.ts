@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
-import { hastenOverdue } from '#lib/payments/recheck-overdue-orders.ts'
+import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
@@ -75,7 +75,8 @@ function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> 
   })
 }
 
-const round = (shop: Shop): Promise<number> => eachPart(shop, { workInbox, hastenOverdue, sweepPayments, listDisputedPayments, runJobs })
+const round = (shop: Shop): Promise<number> =>
+  eachPart(shop, { workInbox, recheckOverdueOrders, sweepPayments, listDisputedPayments, runJobs })
 
 type Parts = Record<string, (shop: Shop) => Promise<number | boolean>>
 

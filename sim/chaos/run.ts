@@ -101,12 +101,12 @@ async function comeToRest(world: World, patienceMs: number): Promise<Pick<Ran, '
     books = await readBooks(world.checked)
     broken = check(books, 'at rest')
     for (const violation of broken) lastSeen.set(tellViolations([{ ...violation, what: '' }]), performance.now() - began)
-    const held = books.shop.orders.some(({ stock }) => stock === 'held')
+    const held = books.shop.orders.some(({ stock }) => stock === 'reserved')
     return broken.length === 0 && !held ? true : undefined
   }
   const settled = await until(look, patienceMs, () => 'not at rest').catch(() => false)
   const held = books.shop.orders
-    .filter(({ stock }) => stock === 'held')
+    .filter(({ stock }) => stock === 'reserved')
     .map(({ id, state }) => ({ invariant: 'I15', ids: [id], what: `still ${state} with its goods held` }))
   return {
     books,

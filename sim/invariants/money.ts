@@ -14,7 +14,7 @@ export function moneyAtRest(books: Books): Violation[] {
     ...totalsAgree(books),
     ...paymentsAgree(books),
     ...moneyHasAnOrder(books),
-    ...holdsHaveAnOrder(books),
+    ...reservationsHaveAnOrder(books),
     ...ordersAreCapturedOnce(books),
     ...refundsAgree(books),
   ]
@@ -121,7 +121,7 @@ function moneyHasAnOrder(books: Books): Violation[] {
 }
 
 /** I04: money that is held waits for goods to leave, and for nothing else. */
-function holdsHaveAnOrder({ shop, gateway }: Books): Violation[] {
+function reservationsHaveAnOrder({ shop, gateway }: Books): Violation[] {
   const orders = new Map(shop.orders.map((order) => [order.id, order]))
   const rows = new Map(shop.payments.map((payment) => [payment.id, payment]))
   const orderOf = ({ paymentId }: GatewayPayment) => orders.get(rows.get(paymentId)?.orderId ?? '')

@@ -4,11 +4,11 @@ import { type Books, broken, sumOf, type Violation } from '../violation.ts'
 
 export const stockAlways = (books: Books): Violation[] => [
   ...shelvesAddUp(books),
-  ...holdsAreOpenOrders(books),
+  ...reservationsAreOpenOrders(books),
   ...couponsAreCounted(books),
 ]
 
-export const stockAtRest = (books: Books): Violation[] => holdsAreInTime(books)
+export const stockAtRest = (books: Books): Violation[] => reservationsAreInTime(books)
 
 /** I14: on each shelf, what is there, kept and sold is what was there at first; and it is kept and sold by orders that say so. */
 function shelvesAddUp({ shop, seed }: Books): Violation[] {
@@ -24,8 +24,8 @@ function shelvesAddUp({ shop, seed }: Books): Violation[] {
     const wrong = [
       (available < 0 || reserved < 0 || sold < 0) && 'less than nothing',
       available + reserved + sold !== first.get(id) && `${first.get(id)} at first`,
-      reserved !== quantity('held') && `orders hold ${quantity('held')}`,
-      sold !== quantity('taken') - back && `orders took ${quantity('taken')} and gave back ${back}`,
+      reserved !== quantity('reserved') && `orders hold ${quantity('reserved')}`,
+      sold !== quantity('sold') - back && `orders took ${quantity('sold')} and gave back ${back}`,
     ]
     return wrong.flatMap((why) =>
       why ? [{ invariant: 'I14', ids: [id], what: `available ${available}, reserved ${reserved}, sold ${sold}: ${why}` }] : [],
@@ -36,12 +36,12 @@ function shelvesAddUp({ shop, seed }: Books): Violation[] {
 const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit', 'authorised'])
 
 function stockThatFits({ state }: OrderRow): string {
-  if (OPEN.has(state)) return 'held'
-  return state === 'expired' || state === 'cancelled' ? 'released' : 'taken'
+  if (OPEN.has(state)) return 'reserved'
+  return state === 'expired' || state === 'cancelled' ? 'released' : 'sold'
 }
 
 /** I15: open orders hold their goods, closed ones hold nothing, sold ones have taken them. */
-const holdsAreOpenOrders = ({ shop }: Books): Violation[] =>
+const reservationsAreOpenOrders = ({ shop }: Books): Violation[] =>
   broken(
     'I15',
     shop.orders,
@@ -50,12 +50,12 @@ const holdsAreOpenOrders = ({ shop }: Books): Violation[] =>
   )
 
 /** I15: no hold outlives its time. */
-const holdsAreInTime = ({ shop, now }: Books): Violation[] =>
+const reservationsAreInTime = ({ shop, now }: Books): Violation[] =>
   broken(
     'I15',
     shop.orders,
-    ({ stock, holdUntil }) => stock === 'held' && holdUntil <= now,
-    ({ id, state, holdUntil }) => ({ ids: [id], what: `${state}, kept ${now - holdUntil} ms too long` }),
+    ({ stock, reservedUntil }) => stock === 'reserved' && reservedUntil <= now,
+    ({ id, state, reservedUntil }) => ({ ids: [id], what: `${state}, kept ${now - reservedUntil} ms too long` }),
   )
 
 /** I16: a coupon's uses are its redemptions, within its limits, and a paid order's redemption counts as used. */
@@ -89,5 +89,5 @@ function couponsAreCounted({ shop }: Books): Violation[] {
 /** An order that was refunded whole has given its coupon back. */
 function redemptionThatFits(order: OrderRow | undefined): string | undefined {
   if (order?.state === 'refunded') return 'released'
-  return { held: 'held', taken: 'used', released: 'released' }[order?.stock ?? '']
+  return { reserved: 'reserved', sold: 'used', released: 'released' }[order?.stock ?? '']
 }

@@ -5,7 +5,7 @@
 import './without-next.ts'
 import { createServer, type IncomingMessage } from 'node:http'
 import { parseEnv } from '#lib/env.ts'
-import { hastenOverdue } from '#lib/payments/recheck-overdue-orders.ts'
+import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import type { Shop } from '#lib/shop.ts'
 import { workInbox } from '#lib/webhooks/inbox.ts'
@@ -41,7 +41,7 @@ const WORK: Record<string, (shop: Shop) => Promise<number>> = {
   inbox: workInbox,
   jobs: runJobs,
   sweep: sweepPayments,
-  holds: hastenOverdue,
+  holds: recheckOverdueOrders,
 }
 
 async function work(part: string): Promise<Response> {

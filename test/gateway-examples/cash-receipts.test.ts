@@ -38,16 +38,16 @@ for (const [gateway, cancelsInPart] of Object.entries(inPart)) {
     const report = await bench.gateway.find(payment)
     assert.deepEqual([report.status, report.captured], ['paid', AMOUNT])
     const of = { paymentId: payment.id, gatewayRef: report.ref ?? null }
-    const wish = { ...of, orderName: '찻잔', taxFree: 0, currency: 'KRW', identity: '01012345678', purpose: 'income_deduction' as const }
-    return { bench, port, payment, of, wish }
+    const input = { ...of, orderName: '찻잔', taxFree: 0, currency: 'KRW', identity: '01012345678', purpose: 'income_deduction' as const }
+    return { bench, port, payment, of, input }
   }
 
   describe(subject.title, () => {
     test('there is none until it is issued, and then it is found without its name', async () => {
-      const { port, of, wish } = await deposited()
+      const { port, of, input } = await deposited()
       assert.equal(port.cancelsInPart, cancelsInPart)
       assert.equal(await port.find(of), undefined)
-      const issued = await port.issue({ ...wish, amount: AMOUNT }, 'k1')
+      const issued = await port.issue({ ...input, amount: AMOUNT }, 'k1')
       assert.deepEqual([issued.state, issued.amount], ['issued', AMOUNT])
       const found = await port.find(of)
       assert.deepEqual([found?.state, found?.amount, found?.ref, found?.purpose], ['issued', AMOUNT, issued.ref, 'income_deduction'])
@@ -55,8 +55,8 @@ for (const [gateway, cancelsInPart] of Object.entries(inPart)) {
     })
 
     test('after a part of the money went back it stands for what remains, and for nothing in the end', async () => {
-      const { bench, port, payment, of, wish } = await deposited()
-      const issued = await port.issue({ ...wish, amount: AMOUNT }, 'k2')
+      const { bench, port, payment, of, input } = await deposited()
+      const issued = await port.issue({ ...input, amount: AMOUNT }, 'k2')
       const which = { ...of, ref: issued.ref, issuedAt: new Date(`${((await sandbox.ask('/clock')) as { now: string }).now}`) }
       const account = { bank: '88', number: '110123456789', holder: '김하늘' }
       await bench.cancel(payment, 5_000, AMOUNT, 'part', { account })
@@ -64,7 +64,7 @@ for (const [gateway, cancelsInPart] of Object.entries(inPart)) {
       else {
         await port.cancel(which, 'k3')
         assert.equal((await port.find(which))?.state, 'cancelled')
-        await port.issue({ ...wish, amount: AMOUNT - 5_000 }, 'k4')
+        await port.issue({ ...input, amount: AMOUNT - 5_000 }, 'k4')
       }
       const left = await port.find(of)
       assert.deepEqual([left?.state, left?.amount], ['issued', AMOUNT - 5_000])
@@ -74,11 +74,11 @@ for (const [gateway, cancelsInPart] of Object.entries(inPart)) {
     })
 
     test('when an answer is lost the receipt is found, and no second one is issued', async () => {
-      const { port, of, wish } = await deposited()
+      const { port, of, input } = await deposited()
       await sandbox.ask('/faults', { gateway, operation: 'issue', kind: 'drop_after', nth: 1 })
-      await port.issue({ ...wish, amount: AMOUNT }, 'k6').catch((error) => assert.ok(GatewayError.is(error)))
+      await port.issue({ ...input, amount: AMOUNT }, 'k6').catch((error) => assert.ok(GatewayError.is(error)))
       assert.equal((await port.find(of))?.amount, AMOUNT)
-      const again = await port.issue({ ...wish, amount: AMOUNT }, 'k7').then(
+      const again = await port.issue({ ...input, amount: AMOUNT }, 'k7').then(
         ({ ref }) => ref,
         (error) => GatewayError.is(error) && error.kind,
       )

@@ -341,7 +341,7 @@ test('PortOne asks before it takes the money, where it was told to, and the ques
   assert.deepEqual([report.status, report.failure?.reason, (await away.books(payment)).captured], ['failed', 'other', 0])
 
   const read = (body: object | string) =>
-    Gateways.fromEnv(envOf(everyChannel), http).readQuestion(
+    Gateways.fromEnv(envOf(everyChannel), http).readConfirmRequest(
       'portone-v2',
       Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     )

@@ -84,7 +84,7 @@ export async function assertSound(shop: Shop, gateways: readonly GatewayBooks[])
 }
 
 /** What must be true as well once nothing is under way. */
-export async function assertSettled(shop: Shop, gateways: readonly GatewayBooks[]): Promise<void> {
+export async function assertFinished(shop: Shop, gateways: readonly GatewayBooks[]): Promise<void> {
   const found = await readEverything(shop)
   assert.deepEqual([...wrongAtAnyTime(found, gateways, shop.mode), ...wrongAtRest(found, gateways, shop.clock.now())], [])
 }
@@ -244,9 +244,9 @@ function* wrongStock({ skus, orders, lines, restocks }: Rows): Generator<string>
     if (sku.available < 0 || sku.reserved < 0 || sku.sold < 0) yield `I14: ${sku.id} is below nothing`
     const initial = INITIAL_STOCK[sku.id]
     if (initial !== undefined && sku.available + sku.reserved + sku.sold !== initial) yield `I14: ${sku.id} does not add up to ${initial}`
-    if (sku.reserved !== inOrders(sku.id, 'held'))
-      yield `I14: ${sku.id} keeps ${sku.reserved} for orders that hold ${inOrders(sku.id, 'held')}`
-    const taken = inOrders(sku.id, 'taken') - putBack(sku.id)
+    if (sku.reserved !== inOrders(sku.id, 'reserved'))
+      yield `I14: ${sku.id} keeps ${sku.reserved} for orders that hold ${inOrders(sku.id, 'reserved')}`
+    const taken = inOrders(sku.id, 'sold') - putBack(sku.id)
     if (sku.sold !== taken) yield `I14: ${sku.id} sold ${sku.sold} to orders that took and kept ${taken}`
   }
 }
@@ -374,10 +374,10 @@ function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Gene
 
 /** I15: goods are kept only for those who may still pay. */
 function* goodsKeptForNobody({ orders }: Rows, now: Date): Generator<string> {
-  for (const { number, state, stock, holdUntil } of orders) {
+  for (const { number, state, stock, reservedUntil } of orders) {
     const open = /^(pending|confirming|unknown|failed|awaiting_deposit|authorised)$/.test(state)
-    if (stock === 'held' && (!open || holdUntil <= now)) yield `I15: order ${number} (${state}) still keeps its goods`
+    if (stock === 'reserved' && (!open || reservedUntil <= now)) yield `I15: order ${number} (${state}) still keeps its goods`
     if (stock === 'released' && /^(paid|partially_refunded)$/.test(state)) yield `I15: order ${number} is ${state} without goods`
-    if (open && stock !== 'held') yield `I15: order ${number} is open and keeps nothing`
+    if (open && stock !== 'reserved') yield `I15: order ${number} is open and keeps nothing`
   }
 }

@@ -91,7 +91,7 @@ export class ScriptedGateway implements Gateway {
   /** Money that buyers agree to is held here, until it is captured or, where it says so, until goods leave. */
   holds: 'not' | 'now' | 'on_shipping' = 'not'
   /** When it drops what nobody captured. */
-  holdsUntil = new Date('2999-01-01T00:00:00Z')
+  authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture that arrived: its key, and whether money moved. */
   readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
   readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
@@ -490,7 +490,7 @@ export class ScriptedGateway implements Gateway {
       ...(entry.status === 'authorised' && { authorisation: { ref } }),
       ...(entry.status === 'authorised' &&
         this.holds !== 'not' && {
-          hold: { amount: entry.held, until: this.holdsUntil, captureOnShipping: this.holds === 'on_shipping' },
+          authorised: { amount: entry.held, until: this.authorisedUntil, captureOnShipping: this.holds === 'on_shipping' },
         }),
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),

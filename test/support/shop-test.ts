@@ -4,9 +4,9 @@ import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { openFindings } from '#lib/ledger/findings.ts'
-import { assertSettled, assertSound } from './check-books.ts'
+import { assertFinished, assertSound } from './check-books.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
-import { letEverythingSettle, openTestShop, type TestShop, type TestShopOptions } from './test-shop.ts'
+import { letEverythingFinish, openTestShop, type TestShop, type TestShopOptions } from './test-shop.ts'
 
 export interface ShopAndGateway {
   shop: TestShop
@@ -22,8 +22,8 @@ export function shopTest(name: string, act: (subject: ShopAndGateway) => Promise
       await act({ shop, gateway, t })
       await assertSound(shop, [gateway])
       gateway.recover()
-      await letEverythingSettle(shop)
-      await assertSettled(shop, [gateway])
+      await letEverythingFinish(shop)
+      await assertFinished(shop, [gateway])
       await checkWholeLedger(shop)
       assert.deepEqual(
         (await openFindings(shop, 20)).map(({ id, detail }) => `${id}: ${detail}`),

@@ -11,7 +11,7 @@ import type { Gateway } from '#lib/gateways/gateway.ts'
 import { Gateways } from '#lib/gateways/index.ts'
 import type { Mail } from '#lib/mailer.ts'
 import { Metrics } from '#lib/metrics.ts'
-import { hastenOverdue } from '#lib/payments/recheck-overdue-orders.ts'
+import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import type { GatewayLists, Shop } from '#lib/shop.ts'
 import { workInbox } from '#lib/webhooks/inbox.ts'
@@ -58,7 +58,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     db,
     clock,
     random: systemRandom,
-    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()], undefined, undefined, smallPortsOf),
+    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()], undefined, undefined, capabilitiesOf),
     cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     lists: options.lists ?? { transactions: () => undefined, payouts: () => undefined },
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
@@ -81,7 +81,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   }
 }
 
-const smallPortsOf = (gateway: Gateway) =>
+const capabilitiesOf = (gateway: Gateway) =>
   gateway instanceof ScriptedGateway ? { capturable: gateway.capturable, disputes: gateway.disputeDesk } : {}
 
 /** What is on the shelves before anybody comes: the checker counts from here. */
@@ -182,7 +182,7 @@ export async function place(shop: Shop, more: Partial<OrderInput> = {}, context:
 
 /** What the worker does in one round, in its order. Returns how much there was to do. */
 export async function workOnce(shop: Shop): Promise<number> {
-  return (await workInbox(shop)) + (await hastenOverdue(shop)) + (await sweepPayments(shop)) + (await runJobs(shop))
+  return (await workInbox(shop)) + (await recheckOverdueOrders(shop)) + (await sweepPayments(shop)) + (await runJobs(shop))
 }
 
 /** Rounds until there is nothing to do at this moment. */
@@ -201,5 +201,5 @@ export async function letTimePass(shop: TestShop, ...steps: number[]): Promise<v
 }
 
 /** Long enough for every hold, lease, retry and look that is still to come, but no deposit's due date. */
-export const letEverythingSettle = (shop: TestShop) =>
+export const letEverythingFinish = (shop: TestShop) =>
   letTimePass(shop, 0, 6 * SECOND, 11 * SECOND, 16 * SECOND, MINUTE, MINUTE, 5 * MINUTE, 16 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, DAY)

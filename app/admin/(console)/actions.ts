@@ -6,10 +6,10 @@ import { endSession, operatorCookie } from '#lib/admin/operator-session.ts'
 import { chooseLocale } from '#lib/admin/operators.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
-import { actAs } from '../require-operator.ts'
+import { operatorAction } from '../require-operator.ts'
 
 export async function changeLocaleAction(): Promise<void> {
-  await actAs('viewer', async ({ shop, operator }) => {
+  await operatorAction('viewer', async ({ shop, operator }) => {
     await chooseLocale(shop, operator.id, operator.locale === 'ko' ? 'en' : 'ko')
     refresh()
     return null

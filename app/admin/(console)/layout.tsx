@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { ConsoleHeader } from '#components/admin/console-header.tsx'
-import { waitingWork } from '#lib/admin/backlog.ts'
-import { admit } from '../require-operator.ts'
+import { backlog } from '#lib/admin/backlog.ts'
+import { requireOperator } from '../require-operator.ts'
 import { changeLocaleAction, signOutOperatorAction } from './actions.ts'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { shop, operator } = await admit()
+  const { shop, operator } = await requireOperator()
   const {
     attention_open = 0,
     jobs_parked = 0,
@@ -14,7 +14,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     disputes_open = 0,
     ledger_findings_open = 0,
     differences_open = 0,
-  } = await waitingWork(shop)
+  } = await backlog(shop)
   return (
     <>
       <ConsoleHeader

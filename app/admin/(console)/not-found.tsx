@@ -1,9 +1,9 @@
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { admit } from '../require-operator.ts'
+import { requireOperator } from '../require-operator.ts'
 
 export default async function ConsoleNotFound() {
-  const { say } = await admit()
+  const { say } = await requireOperator()
   return (
     <EmptyState
       as="h1"

@@ -9,13 +9,13 @@ import { Notice } from '#components/ui/notice.tsx'
 import { chartSeries, REST } from '#lib/admin/chart-series.ts'
 import { type Dashboard, readDashboard } from '#lib/admin/dashboard.ts'
 import { isMethod, METHODS } from '#lib/gateways/methods.ts'
-import { type Admitted, admit, one, type SearchParams } from '../require-operator.ts'
+import { type OperatorContext, one, requireOperator, type SearchParams } from '../require-operator.ts'
 
 export const metadata: Metadata = { title: '현황' }
 
 export default async function DashboardPage({ searchParams }: { searchParams: SearchParams }) {
-  const admitted = await admit()
-  const { shop, say, locale } = admitted
+  const context = await requireOperator()
+  const { shop, say, locale } = context
   const { denied } = await searchParams
   const dashboard = await readDashboard(shop)
   const { days } = dashboard
@@ -43,7 +43,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
         <Figure name={say('30일 환불', 'Refunds in 30 days')} value={<Money amount={refunded} locale={locale} />}>
           {total > 0 ? say(`매출의 ${share(refunded, total)}`, `${share(refunded, total)} of sales`) : ''}
         </Figure>
-        <Waiting admitted={admitted} waiting={dashboard.waiting} />
+        <Waiting context={context} waiting={dashboard.waiting} />
       </ul>
       <Panel title={say('날짜와 결제수단별 매출', 'Sales by day and method')} className="mb-6">
         <SalesChart
@@ -91,8 +91,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
         </details>
       </Panel>
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
-        <ApprovalPanel admitted={admitted} dashboard={dashboard} />
-        <CallsPanel admitted={admitted} dashboard={dashboard} />
+        <ApprovalPanel context={context} dashboard={dashboard} />
+        <CallsPanel context={context} dashboard={dashboard} />
       </div>
     </>
   )
@@ -110,7 +110,7 @@ function Figure({ name, value, children }: { name: string; value: React.ReactNod
   )
 }
 
-function Waiting({ admitted: { say }, waiting }: { admitted: Admitted; waiting: Dashboard['waiting'] }) {
+function Waiting({ context: { say }, waiting }: { context: OperatorContext; waiting: Dashboard['waiting'] }) {
   const rows: [name: string, count: number, href: string][] = [
     [say('결과를 모르는 결제', 'Payments unknown'), waiting.payments_unknown ?? 0, '/admin/orders?state=unknown'],
     [say('답을 기다리는 반품', 'Returns to answer'), waiting.returns_open ?? 0, '/admin/returns'],
@@ -137,7 +137,7 @@ function Waiting({ admitted: { say }, waiting }: { admitted: Admitted; waiting: 
   )
 }
 
-function ApprovalPanel({ admitted: { say }, dashboard }: { admitted: Admitted; dashboard: Dashboard }) {
+function ApprovalPanel({ context: { say }, dashboard }: { context: OperatorContext; dashboard: Dashboard }) {
   return (
     <Panel title={say('게이트웨이별 승인율 (7일)', 'Approval by gateway (7 days)')}>
       <Table
@@ -172,7 +172,7 @@ function ApprovalPanel({ admitted: { say }, dashboard }: { admitted: Admitted; d
   )
 }
 
-function CallsPanel({ admitted: { say }, dashboard }: { admitted: Admitted; dashboard: Dashboard }) {
+function CallsPanel({ context: { say }, dashboard }: { context: OperatorContext; dashboard: Dashboard }) {
   return (
     <Panel title={say('게이트웨이 호출 (이 프로세스)', 'Calls to gateways (this process)')}>
       {dashboard.calls.length === 0 ? (

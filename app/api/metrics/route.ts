@@ -1,6 +1,6 @@
 /** Prometheus text: this process's counters, and what waits in the database. */
 
-import { waitingWork } from '#lib/admin/backlog.ts'
+import { backlog } from '#lib/admin/backlog.ts'
 import { countFindings } from '#lib/ledger/findings.ts'
 import { handle } from '../answer.ts'
 
@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic'
 
 export const GET = () =>
   handle('metrics_not_read', async (shop) => {
-    const [waiting, findings] = await Promise.all([waitingWork(shop), countFindings(shop)])
+    const [waiting, findings] = await Promise.all([backlog(shop), countFindings(shop)])
     const gauges = Object.entries(waiting).map(([name, value]) => `# TYPE gyesan_${name} gauge\ngyesan_${name} ${value}\n`)
     const checks = Object.entries(findings).map(([check, rows]) => `gyesan_ledger_findings{check="${check}"} ${rows}\n`)
     const ledger = `# HELP gyesan_ledger_findings Rows of the shop's books that break a promise\n# TYPE gyesan_ledger_findings gauge\n${checks.join('')}`

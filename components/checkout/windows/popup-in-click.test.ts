@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { dropUnusedPopup, openInClick, popupIsHeld } from './popup-in-click.ts'
+import { dropUnusedPopup, openInClick, popupIsOpen } from './popup-in-click.ts'
 
 interface Popup {
   closed: boolean
@@ -72,11 +72,11 @@ test('a window in use is not closed afterwards', () => {
 test('a blocked window, and one the buyer has closed, are told', () => {
   blocked = true
   assert.equal(openInClick('…'), false)
-  assert.equal(popupIsHeld(), false)
+  assert.equal(popupIsOpen(), false)
   blocked = false
   openInClick('…')
-  assert.equal(popupIsHeld(), true)
+  assert.equal(popupIsOpen(), true)
   const [held] = opened
   if (held) held.closed = true
-  assert.equal(popupIsHeld(), false)
+  assert.equal(popupIsOpen(), false)
 })

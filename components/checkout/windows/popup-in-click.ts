@@ -22,7 +22,7 @@ export function openInClick(words: string): boolean {
 }
 
 /** Whether the window opened in the click is still there: the buyer may have closed it while waiting. */
-export const popupIsHeld = () => held !== null && !held.closed
+export const popupIsOpen = () => held !== null && !held.closed
 
 /** Closes the window if nobody took it: no order came of the click, or the gateway did without. */
 export function dropUnusedPopup() {

@@ -1,13 +1,22 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
-import { CLOSED, ISSUER_DECLINED, NOT_APPROVED, NOT_OPENED, type Saying, SHORT_OF_MONEY, sayings, UNREACHABLE } from './error-messages.ts'
+import {
+  CLOSED,
+  type ErrorMessage,
+  errorMessages,
+  ISSUER_DECLINED,
+  NOT_APPROVED,
+  NOT_OPENED,
+  SHORT_OF_MONEY,
+  UNREACHABLE,
+} from './error-messages.ts'
 
-const TOO_MUCH: Saying = {
+const TOO_MUCH: ErrorMessage = {
   ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',
   en: 'A payment limit was exceeded. Use another method or try again later.',
 }
 
 // No list of V1's codes exists. These are what closed windows and refusals were seen to give; tosspayments passes Toss's own on.
-const SAYINGS: Record<string, Saying> = {
+const SAYINGS: Record<string, ErrorMessage> = {
   PAY_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   USER_CANCEL: CLOSED,
@@ -63,4 +72,4 @@ const SAYINGS: Record<string, Saying> = {
   WRONG_REQUEST: NOT_OPENED,
 }
 
-export const { says: portoneV1Says, means: whatPortoneV1Means } = sayings(SAYINGS)
+export const { says: portoneV1Says, means: whatPortoneV1Means } = errorMessages(SAYINGS)

@@ -206,7 +206,7 @@ CREATE TABLE "members" (
 	CONSTRAINT "members_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
-CREATE TABLE "operator_acts" (
+CREATE TABLE "operator_log" (
 	"id" text PRIMARY KEY NOT NULL,
 	"actor" text NOT NULL,
 	"act" text NOT NULL,
@@ -285,7 +285,7 @@ CREATE TABLE "orders" (
 	"agreements" jsonb NOT NULL,
 	"coupon_code" text,
 	"stock" text NOT NULL,
-	"hold_until" timestamp (3) with time zone NOT NULL,
+	"reserved_until" timestamp (3) with time zone NOT NULL,
 	"idempotency_key" text NOT NULL,
 	"request_hash" text NOT NULL,
 	"placed_at" timestamp (3) with time zone NOT NULL,
@@ -328,7 +328,7 @@ CREATE TABLE "payments" (
 	"virtual_account" jsonb,
 	"deposit_secret" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"settled_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "payments_amounts" CHECK ("payments"."amount" >= 0 and "payments"."captured" >= 0 and "payments"."refunded" >= 0 and "payments"."refunded" <= "payments"."captured")
 );
 --> statement-breakpoint
@@ -383,6 +383,16 @@ CREATE TABLE "rate_limits" (
 	"count" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "recurring_tasks" (
+	"name" text PRIMARY KEY NOT NULL,
+	"next_at" timestamp (3) with time zone NOT NULL,
+	"locked_until" timestamp (3) with time zone,
+	"progress" jsonb NOT NULL,
+	"result" jsonb,
+	"finished_at" timestamp (3) with time zone,
+	"last_error" text
+);
+--> statement-breakpoint
 CREATE TABLE "refund_lines" (
 	"refund_id" text NOT NULL,
 	"position" bigint NOT NULL,
@@ -414,7 +424,7 @@ CREATE TABLE "refunds" (
 	"restock" boolean DEFAULT false NOT NULL,
 	"account" text,
 	"requested_at" timestamp (3) with time zone NOT NULL,
-	"settled_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "refunds_amount" CHECK ("refunds"."amount" > 0),
 	CONSTRAINT "refunds_parts" CHECK ("refunds"."shipping" >= 0 and "refunds"."shipping" <= "refunds"."amount" and "refunds"."withheld" >= 0 and "refunds"."tax_free" >= 0 and "refunds"."vat" >= 0 and "refunds"."tax_free" + "refunds"."vat" <= "refunds"."amount")
 );
@@ -442,16 +452,6 @@ CREATE TABLE "return_requests" (
 	"decided_by" text,
 	"decision_note" text,
 	"refund_id" text
-);
---> statement-breakpoint
-CREATE TABLE "rounds" (
-	"name" text PRIMARY KEY NOT NULL,
-	"next_at" timestamp (3) with time zone NOT NULL,
-	"locked_until" timestamp (3) with time zone,
-	"progress" jsonb NOT NULL,
-	"result" jsonb,
-	"finished_at" timestamp (3) with time zone,
-	"last_error" text
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
@@ -545,8 +545,8 @@ CREATE INDEX "ledger_at" ON "ledger_entries" USING btree ("at","txn","position")
 CREATE INDEX "ledger_findings_open" ON "ledger_findings" USING btree ("found_at","id") WHERE cleared_at is null;--> statement-breakpoint
 CREATE INDEX "mails_created" ON "mails" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "mails_order" ON "mails" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "operator_acts_at" ON "operator_acts" USING btree ("at","id");--> statement-breakpoint
-CREATE INDEX "operator_acts_subject" ON "operator_acts" USING btree ("subject","at");--> statement-breakpoint
+CREATE INDEX "operator_log_at" ON "operator_log" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "operator_log_subject" ON "operator_log" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "operator_sessions_operator" ON "operator_sessions" USING btree ("operator_id");--> statement-breakpoint
 CREATE INDEX "operator_views_operator" ON "operator_views" USING btree ("operator_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("number");--> statement-breakpoint
@@ -556,13 +556,13 @@ CREATE INDEX "orders_state" ON "orders" USING btree ("state","placed_at","id");-
 CREATE INDEX "orders_phone" ON "orders" USING btree ("buyer_phone","placed_at","id","state");--> statement-breakpoint
 CREATE INDEX "orders_buyer_name" ON "orders" USING btree ((buyer ->> 'name'),"placed_at","id","state");--> statement-breakpoint
 CREATE INDEX "orders_member" ON "orders" USING btree ("member_id","placed_at") WHERE member_id is not null;--> statement-breakpoint
-CREATE INDEX "orders_phone_open" ON "orders" USING btree ("buyer_phone") WHERE stock = 'held';--> statement-breakpoint
-CREATE INDEX "orders_hold" ON "orders" USING btree ("hold_until") WHERE stock = 'held';--> statement-breakpoint
+CREATE INDEX "orders_phone_open" ON "orders" USING btree ("buyer_phone") WHERE stock = 'reserved';--> statement-breakpoint
+CREATE INDEX "orders_reserved" ON "orders" USING btree ("reserved_until") WHERE stock = 'reserved';--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref") WHERE gateway_ref is not null;--> statement-breakpoint
 CREATE INDEX "payments_order" ON "payments" USING btree ("order_id","gateway","created_at","id");--> statement-breakpoint
 CREATE INDEX "payments_gateway" ON "payments" USING btree ("gateway","created_at","id","state","order_id");--> statement-breakpoint
-CREATE INDEX "payments_settled" ON "payments" USING btree ("settled_at","currency","method","captured") WHERE settled_at is not null;--> statement-breakpoint
-CREATE INDEX "payments_unsettled" ON "payments" USING btree ("created_at") WHERE state in ('confirming', 'unknown');--> statement-breakpoint
+CREATE INDEX "payments_ended" ON "payments" USING btree ("ended_at","currency","method","captured") WHERE ended_at is not null;--> statement-breakpoint
+CREATE INDEX "payments_unanswered" ON "payments" USING btree ("created_at") WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_one_live" ON "payments" USING btree ("order_id") WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX "payments_due" ON "payments" USING btree ("next_check_at") WHERE next_check_at is not null;--> statement-breakpoint
 CREATE INDEX "payout_lines_payout" ON "payout_lines" USING btree ("payout_id","id");--> statement-breakpoint
@@ -573,7 +573,7 @@ CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> state
 CREATE INDEX "products_position" ON "products" USING btree ("position","id");--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refunds_order" ON "refunds" USING btree ("order_id","requested_at");--> statement-breakpoint
-CREATE INDEX "refunds_settled" ON "refunds" USING btree ("settled_at","currency","state","amount");--> statement-breakpoint
+CREATE INDEX "refunds_settled" ON "refunds" USING btree ("ended_at","currency","state","amount");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_request" ON "refunds" USING btree ("request_key");--> statement-breakpoint
 CREATE INDEX "restocks_order" ON "restocks" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "return_requests_order" ON "return_requests" USING btree ("order_id","requested_at");--> statement-breakpoint
@@ -582,4 +582,13 @@ CREATE INDEX "return_requests_requested" ON "return_requests" USING btree ("requ
 CREATE UNIQUE INDEX "return_requests_one_open" ON "return_requests" USING btree ("order_id") WHERE state = 'requested';--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "skus_product" ON "skus" USING btree ("product_id","position");--> statement-breakpoint
-CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identifier");
+CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identifier");--> statement-breakpoint
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
+--> statement-breakpoint
+CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER operator_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON operator_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER payout_lines_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON payout_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

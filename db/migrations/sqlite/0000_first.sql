@@ -246,7 +246,7 @@ CREATE TABLE `members` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_unique` ON `members` (`email`);--> statement-breakpoint
-CREATE TABLE `operator_acts` (
+CREATE TABLE `operator_log` (
 	`id` text PRIMARY KEY NOT NULL,
 	`actor` text NOT NULL,
 	`act` text NOT NULL,
@@ -255,8 +255,8 @@ CREATE TABLE `operator_acts` (
 	`at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `operator_acts_at` ON `operator_acts` (`at`,`id`);--> statement-breakpoint
-CREATE INDEX `operator_acts_subject` ON `operator_acts` (`subject`,`at`);--> statement-breakpoint
+CREATE INDEX `operator_log_at` ON `operator_log` (`at`,`id`);--> statement-breakpoint
+CREATE INDEX `operator_log_subject` ON `operator_log` (`subject`,`at`);--> statement-breakpoint
 CREATE TABLE `operator_sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`operator_id` text NOT NULL,
@@ -333,7 +333,7 @@ CREATE TABLE `orders` (
 	`agreements` text NOT NULL,
 	`coupon_code` text,
 	`stock` text NOT NULL,
-	`hold_until` integer NOT NULL,
+	`reserved_until` integer NOT NULL,
 	`idempotency_key` text NOT NULL,
 	`request_hash` text NOT NULL,
 	`placed_at` integer NOT NULL,
@@ -355,8 +355,8 @@ CREATE INDEX `orders_state` ON `orders` (`state`,`placed_at`,`id`);--> statement
 CREATE INDEX `orders_phone` ON `orders` (`buyer_phone`,`placed_at`,`id`,`state`);--> statement-breakpoint
 CREATE INDEX `orders_buyer_name` ON `orders` ((buyer ->> 'name'),`placed_at`,`id`,`state`);--> statement-breakpoint
 CREATE INDEX `orders_member` ON `orders` (`member_id`,`placed_at`) WHERE member_id is not null;--> statement-breakpoint
-CREATE INDEX `orders_phone_open` ON `orders` (`buyer_phone`) WHERE stock = 'held';--> statement-breakpoint
-CREATE INDEX `orders_hold` ON `orders` (`hold_until`) WHERE stock = 'held';--> statement-breakpoint
+CREATE INDEX `orders_phone_open` ON `orders` (`buyer_phone`) WHERE stock = 'reserved';--> statement-breakpoint
+CREATE INDEX `orders_reserved` ON `orders` (`reserved_until`) WHERE stock = 'reserved';--> statement-breakpoint
 CREATE TABLE `payments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`order_id` text,
@@ -387,7 +387,7 @@ CREATE TABLE `payments` (
 	`virtual_account` text,
 	`deposit_secret` text,
 	`created_at` integer NOT NULL,
-	`settled_at` integer,
+	`ended_at` integer,
 	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "payments_amounts" CHECK("payments"."amount" >= 0 and "payments"."captured" >= 0 and "payments"."refunded" >= 0 and "payments"."refunded" <= "payments"."captured")
 ) STRICT;
@@ -395,8 +395,8 @@ CREATE TABLE `payments` (
 CREATE UNIQUE INDEX `payments_gateway_ref` ON `payments` (`gateway`,`gateway_ref`) WHERE gateway_ref is not null;--> statement-breakpoint
 CREATE INDEX `payments_order` ON `payments` (`order_id`,`gateway`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `payments_gateway` ON `payments` (`gateway`,`created_at`,`id`,`state`,`order_id`);--> statement-breakpoint
-CREATE INDEX `payments_settled` ON `payments` (`settled_at`,`currency`,`method`,`captured`) WHERE settled_at is not null;--> statement-breakpoint
-CREATE INDEX `payments_unsettled` ON `payments` (`created_at`) WHERE state in ('confirming', 'unknown');--> statement-breakpoint
+CREATE INDEX `payments_ended` ON `payments` (`ended_at`,`currency`,`method`,`captured`) WHERE ended_at is not null;--> statement-breakpoint
+CREATE INDEX `payments_unanswered` ON `payments` (`created_at`) WHERE state in ('confirming', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_one_live` ON `payments` (`order_id`) WHERE state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised', 'paid', 'partially_refunded');--> statement-breakpoint
 CREATE INDEX `payments_due` ON `payments` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
 CREATE TABLE `payout_lines` (
@@ -457,6 +457,16 @@ CREATE TABLE `rate_limits` (
 	`count` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `recurring_tasks` (
+	`name` text PRIMARY KEY NOT NULL,
+	`next_at` integer NOT NULL,
+	`locked_until` integer,
+	`progress` text NOT NULL,
+	`result` text,
+	`finished_at` integer,
+	`last_error` text
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `refund_lines` (
 	`refund_id` text NOT NULL,
 	`position` integer NOT NULL,
@@ -489,7 +499,7 @@ CREATE TABLE `refunds` (
 	`restock` integer DEFAULT false NOT NULL,
 	`account` text,
 	`requested_at` integer NOT NULL,
-	`settled_at` integer,
+	`ended_at` integer,
 	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "refunds_amount" CHECK("refunds"."amount" > 0),
@@ -498,7 +508,7 @@ CREATE TABLE `refunds` (
 --> statement-breakpoint
 CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);--> statement-breakpoint
 CREATE INDEX `refunds_order` ON `refunds` (`order_id`,`requested_at`);--> statement-breakpoint
-CREATE INDEX `refunds_settled` ON `refunds` (`settled_at`,`currency`,`state`,`amount`);--> statement-breakpoint
+CREATE INDEX `refunds_settled` ON `refunds` (`ended_at`,`currency`,`state`,`amount`);--> statement-breakpoint
 CREATE UNIQUE INDEX `refunds_request` ON `refunds` (`request_key`);--> statement-breakpoint
 CREATE TABLE `restocks` (
 	`cause` text NOT NULL,
@@ -533,16 +543,6 @@ CREATE INDEX `return_requests_order` ON `return_requests` (`order_id`,`requested
 CREATE INDEX `return_requests_state` ON `return_requests` (`state`,`requested_at`,`id`);--> statement-breakpoint
 CREATE INDEX `return_requests_requested` ON `return_requests` (`requested_at`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `return_requests_one_open` ON `return_requests` (`order_id`) WHERE state = 'requested';--> statement-breakpoint
-CREATE TABLE `rounds` (
-	`name` text PRIMARY KEY NOT NULL,
-	`next_at` integer NOT NULL,
-	`locked_until` integer,
-	`progress` text NOT NULL,
-	`result` text,
-	`finished_at` integer,
-	`last_error` text
-) STRICT;
---> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -582,4 +582,19 @@ CREATE TABLE `verifications` (
 	`updated_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `verifications_identifier` ON `verifications` (`identifier`);
+CREATE INDEX `verifications_identifier` ON `verifications` (`identifier`);--> statement-breakpoint
+CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger_entries is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger_entries is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER operator_log_no_update BEFORE UPDATE ON operator_log BEGIN SELECT RAISE(ABORT, 'operator_log is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER operator_log_no_delete BEFORE DELETE ON operator_log BEGIN SELECT RAISE(ABORT, 'operator_log is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER payout_lines_no_update BEFORE UPDATE ON payout_lines BEGIN SELECT RAISE(ABORT, 'payout_lines is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER payout_lines_no_delete BEFORE DELETE ON payout_lines BEGIN SELECT RAISE(ABORT, 'payout_lines is append-only'); END;

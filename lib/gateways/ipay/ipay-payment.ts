@@ -78,7 +78,7 @@ export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Repo
     ...(hasMoney && { receipt: receiptOf(found, method) }),
     ...(found.status === 'requires_capture' && {
       authorisation: { ref: found.id },
-      hold: { amount: found.amount_capturable, until: new Date((found.created + HELD_SECONDS) * 1000), captureOnShipping },
+      authorised: { amount: found.amount_capturable, until: new Date((found.created + HELD_SECONDS) * 1000), captureOnShipping },
     }),
     ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
   }

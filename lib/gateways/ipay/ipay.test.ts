@@ -180,7 +180,7 @@ test('another sum than the payment’s is held and not captured, whoever comes b
   const payment = await prepared(gateway)
   await approved(gateway, payment, { paidAmount: payment.amount + 1_000 })
   const report = await gateway.settle(payment, { ref: payment.gatewayRef ?? '' }, `${payment.id}:1`)
-  assert.deepEqual([report.status, report.hold?.amount, report.captured], ['authorised', payment.amount + 1_000, 0])
+  assert.deepEqual([report.status, report.authorised?.amount, report.captured], ['authorised', payment.amount + 1_000, 0])
   assert.equal((await books(payment))[0]?.captured, 0)
 })
 

@@ -49,7 +49,7 @@ export function createIpay(env: Env, http: Http): Gateway {
     if (authorisation.ref !== ref) return { ...(await find(payment)), refusal: 'NOT_THIS_PAYMENT' }
     // The buyer’s browser may come back before iPay has told of another sum: that is not taken to be given back, it is let go.
     const before = await find(payment).catch(withoutAnswer)
-    if (before?.hold && before.hold.amount !== payment.amount) return before
+    if (before?.authorised && before.authorised.amount !== payment.amount) return before
     return capture({ post, find }, payment, ref, {}, key)
   }
 

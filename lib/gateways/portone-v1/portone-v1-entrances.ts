@@ -1,6 +1,6 @@
-/** What PortOne V1's callback, redirects, webhooks and question before approval say. Nothing is signed: all of it only says where to look. */
+/** What PortOne V1's callback, redirects, webhooks and request before approval say. Nothing is signed: all of it only says where to look. */
 import { z } from 'zod'
-import type { Question, Return, WebhookReading } from '../gateway.ts'
+import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
 const id = z.string().min(1).max(64)
 
@@ -35,11 +35,11 @@ export function readV1Webhook(body: Uint8Array): WebhookReading {
   return { kind: 'claim', eventId, claim: { paymentId: merchant_uid } }
 }
 
-const question = z.object({ imp_uid: id, merchant_uid: id, amount: z.coerce.number().min(0) })
+const request = z.object({ imp_uid: id, merchant_uid: id, amount: z.coerce.number().min(0) })
 
 /** What PortOne asks just before it takes the money, where it has switched that on for the account. */
-export function readV1Question(body: Uint8Array): Question | undefined {
-  const parsed = question.safeParse(readFields(body))
+export function readV1ConfirmRequest(body: Uint8Array): ConfirmRequest | undefined {
+  const parsed = request.safeParse(readFields(body))
   return parsed.success ? { paymentId: parsed.data.merchant_uid, amount: parsed.data.amount, inMajorUnits: true } : undefined
 }
 

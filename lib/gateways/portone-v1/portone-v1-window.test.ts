@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readV1Question, readV1Return, readV1Webhook } from './portone-v1-entrances.ts'
+import { readV1ConfirmRequest, readV1Return, readV1Webhook } from './portone-v1-entrances.ts'
 import { readPgs, v1Offers } from './portone-v1-pgs.ts'
 import { v1Window } from './portone-v1-window.ts'
 
@@ -111,10 +111,10 @@ test('a webhook is read as JSON and as a form, and each cancellation is an event
     assert.equal(read(text).kind, 'ignored')
 })
 
-test('the question before approval is read as JSON and as a form', () => {
-  const question = { paymentId: ID, amount: 15_000, inMajorUnits: true }
-  assert.deepEqual(readV1Question(bytes(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, amount: 15_000 }))), question)
-  assert.deepEqual(readV1Question(bytes(`imp_uid=imp_1&merchant_uid=${ID}&amount=15000`)), question)
-  for (const text of ['', '{}', 'x', `{"merchant_uid":"${ID}"}`]) assert.equal(readV1Question(bytes(text)), undefined)
-  assert.equal(readV1Question(new Uint8Array([0xff, 0xfe])), undefined)
+test('the request before approval is read as JSON and as a form', () => {
+  const request = { paymentId: ID, amount: 15_000, inMajorUnits: true }
+  assert.deepEqual(readV1ConfirmRequest(bytes(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, amount: 15_000 }))), request)
+  assert.deepEqual(readV1ConfirmRequest(bytes(`imp_uid=imp_1&merchant_uid=${ID}&amount=15000`)), request)
+  for (const text of ['', '{}', 'x', `{"merchant_uid":"${ID}"}`]) assert.equal(readV1ConfirmRequest(bytes(text)), undefined)
+  assert.equal(readV1ConfirmRequest(new Uint8Array([0xff, 0xfe])), undefined)
 })

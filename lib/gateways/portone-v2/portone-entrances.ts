@@ -1,7 +1,7 @@
 /** What PortOne V2's browser script, redirects and webhooks say, read into claims. Webhooks are signed by the Standard Webhooks rules. */
 import { verify, WebhookVerificationError } from '@portone/server-sdk/webhook'
 import { z } from 'zod'
-import type { Question, Return, WebhookReading } from '../gateway.ts'
+import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
 const returned = z.object({
   paymentId: z.string().min(1).max(64).optional(),
@@ -68,16 +68,16 @@ function readPortoneWebhook(text: string, eventId: string): WebhookReading {
   return { kind: 'ignored', eventId, why: 'no known shape' }
 }
 
-const question = z.object({
+const request = z.object({
   type: z.literal('Transaction.Confirm'),
   data: z.object({ paymentId: z.string().min(1).max(64), totalAmount: z.int().min(0) }),
 })
 const oldQuestion = z.object({ payment_id: z.string().min(1).max(64), total_amount: z.coerce.number().int().min(0) })
 
 /** What PortOne asks at `confirmUrl` just before an automatic channel takes the money. The answer gives nothing away, so its signature is not needed. */
-export function readPortoneQuestion(body: Uint8Array): Question | undefined {
+export function readPortoneConfirmRequest(body: Uint8Array): ConfirmRequest | undefined {
   const text = new TextDecoder().decode(body)
-  const now = question.safeParse(parseBody(text))
+  const now = request.safeParse(parseBody(text))
   if (now.success) return { paymentId: now.data.data.paymentId, amount: now.data.data.totalAmount, inMajorUnits: false }
   const old = oldQuestion.safeParse(parseBody(text))
   return old.success ? { paymentId: old.data.payment_id, amount: old.data.total_amount, inMajorUnits: false } : undefined

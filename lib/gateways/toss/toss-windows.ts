@@ -6,10 +6,10 @@ import type { Method, MethodOffer } from '../methods.ts'
 export type TossWindowKind = 'widget' | 'payment' | 'hosted'
 
 /** Widget keys open the widget and nothing else; API keys never open it. */
-export function tossWindowKind(clientKey: string, wished: TossWindowKind | undefined): TossWindowKind {
+export function tossWindowKind(clientKey: string, requested: TossWindowKind | undefined): TossWindowKind {
   const isWidgetKey = /^(test|live)_gck_/.test(clientKey)
-  if (isWidgetKey) return wished === 'hosted' ? 'hosted' : 'widget'
-  return wished === 'hosted' ? 'hosted' : wished === 'widget' ? 'widget' : 'payment'
+  if (isWidgetKey) return requested === 'hosted' ? 'hosted' : 'widget'
+  return requested === 'hosted' ? 'hosted' : requested === 'widget' ? 'widget' : 'payment'
 }
 
 /** Toss refuses less: docs.tosspayments.com/reference/error-codes, BELOW_MINIMUM_AMOUNT. */

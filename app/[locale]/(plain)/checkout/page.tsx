@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { CART_TEXT } from '#components/cart/cart-text.ts'
 import { CartSize } from '#components/checkout/cart-size.tsx'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
-import { fieldWords } from '#components/checkout/field-problem.ts'
+import { fieldLabels } from '#components/checkout/field-problem.ts'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
@@ -49,7 +49,7 @@ export default async function CheckoutPage({ params }: Props) {
           methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
           panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
-          fieldWords={fieldWords(locale)}
+          fieldLabels={fieldLabels(locale)}
           couponLink={CART_TEXT[locale].haveCoupon}
           {...(inApp && { inApp })}
           {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ProductGrid } from '#components/catalog/product-grid.tsx'
 import { SearchForm } from '#components/catalog/search-form.tsx'
-import { readSearchQuery, wishOf } from '#components/catalog/search-query.ts'
+import { inputOf, readSearchQuery } from '#components/catalog/search-query.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
@@ -45,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SearchPage({ params, searchParams }: Props) {
   const [locale, asked] = [await localeOf(params), readSearchQuery(await searchParams)]
   const text = TEXT[locale]
-  const found = findInCatalogue(await listProducts(getShop().db.read), wishOf(asked))
+  const found = findInCatalogue(await listProducts(getShop().db.read), inputOf(asked))
   return (
     <>
       <PageTitle title={text.title} />

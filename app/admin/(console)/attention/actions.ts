@@ -2,10 +2,10 @@
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { resolveAttention } from '#lib/admin/attention.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 export async function resolveAttentionAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
+  return operatorAction('support', async ({ shop, operator, say }) => {
     const { id = '', note = '' } = textsOf(form)
     if (note.trim().length < 3) return { tone: 'danger', message: say('어떻게 해결했는지 적어 주세요.', 'Say how it was settled.') }
     const resolved = await resolveAttention(shop, id, note.trim().slice(0, 500), operator.email)

@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { attentionNext, attentionTitle } from '#components/admin/attention-labels.ts'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Pager } from '#components/admin/pager.tsx'
 import { RefundAccountFields } from '#components/admin/refund-account-fields.tsx'
-import { SettledNote } from '#components/admin/resolution-field.tsx'
+import { ResolutionField } from '#components/admin/resolution-field.tsx'
 import { CELL_LINK } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
@@ -13,7 +13,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { actsAbout } from '#lib/admin/audit-log.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
-import { type Admitted, admit, one, type SearchParams } from '../../require-operator.ts'
+import { type OperatorContext, one, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { giveAccountAction } from '../orders/[id]/actions.ts'
 import { checkNowAction } from '../orders/actions.ts'
 import { resolveAttentionAction } from './actions.ts'
@@ -21,8 +21,8 @@ import { resolveAttentionAction } from './actions.ts'
 export const metadata: Metadata = { title: '확인 필요' }
 
 export default async function AttentionPage({ searchParams }: { searchParams: SearchParams }) {
-  const admitted = await admit()
-  const { shop, say } = admitted
+  const context = await requireOperator()
+  const { shop, say } = context
   const params = await searchParams
   const here = one(params.after)
   const which = one(params.show) === 'all' ? 'all' : 'open'
@@ -45,7 +45,7 @@ export default async function AttentionPage({ searchParams }: { searchParams: Se
       ) : (
         <ul className="grid gap-4">
           {page.rows.map((row) => (
-            <Row key={row.id} admitted={admitted} row={row} />
+            <Row key={row.id} context={context} row={row} />
           ))}
         </ul>
       )}
@@ -54,7 +54,7 @@ export default async function AttentionPage({ searchParams }: { searchParams: Se
   )
 }
 
-async function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Admitted; row: AttentionRow }) {
+async function Row({ context: { shop, say, locale, operator }, row }: { context: OperatorContext; row: AttentionRow }) {
   const mayAct = roleCovers(operator.role, 'support')
   const [settled] = row.resolvedAt ? await actsAbout(shop, row.id) : []
   return (
@@ -66,7 +66,7 @@ async function Row({ admitted: { shop, say, locale, operator }, row }: { admitte
           {row.reason} · {row.detail}
         </p>
         <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-soft">
-          <When at={row.openedAt} />
+          <DateTime at={row.openedAt} />
           {row.paymentId && <span className="figures">{row.paymentId}</span>}
           {row.orderId && (
             <Link href={`/admin/orders/${row.orderId}`} prefetch={false} className={CELL_LINK}>
@@ -77,7 +77,7 @@ async function Row({ admitted: { shop, say, locale, operator }, row }: { admitte
       </div>
       {row.resolvedAt ? (
         <p className="text-success">
-          {say('해결됨', 'Settled')} <When at={row.resolvedAt} /> · {settled?.actor} · {`${settled?.detail.note ?? ''}`}
+          {say('해결됨', 'Settled')} <DateTime at={row.resolvedAt} /> · {settled?.actor} · {`${settled?.detail.note ?? ''}`}
         </p>
       ) : (
         mayAct && (
@@ -110,7 +110,7 @@ async function Row({ admitted: { shop, say, locale, operator }, row }: { admitte
               hidden={{ id: row.id }}
               formClassName="flex flex-wrap items-end gap-3"
             >
-              <SettledNote rowId={row.id} say={say} />
+              <ResolutionField rowId={row.id} say={say} />
             </ActionForm>
           </>
         )

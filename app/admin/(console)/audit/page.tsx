@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Pager } from '#components/admin/pager.tsx'
-import { actWord, causeWord, ORDER_WORDS } from '#components/admin/state-labels.ts'
+import { causeLabel, ORDER_LABELS, operatorActionLabel } from '#components/admin/state-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { listActs, listChanges } from '#lib/admin/audit-log.ts'
-import { type Admitted, admit, one, type SearchParams } from '../../require-operator.ts'
+import { type OperatorContext, one, requireOperator, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '기록' }
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
-  const admitted = await admit()
-  const { say } = admitted
+  const context = await requireOperator()
+  const { say } = context
   const params = await searchParams
   const here = one(params.after)
   const showsOrders = one(params.show) === 'orders'
@@ -30,12 +30,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
           {say('주문의 변화', 'How orders changed')}
         </ButtonLink>
       </nav>
-      {showsOrders ? <Changes admitted={admitted} here={here} /> : <Acts admitted={admitted} here={here} />}
+      {showsOrders ? <Changes context={context} here={here} /> : <Acts context={context} here={here} />}
     </>
   )
 }
 
-async function Acts({ admitted: { shop, say, locale }, here }: { admitted: Admitted; here: string | undefined }) {
+async function Acts({ context: { shop, say, locale }, here }: { context: OperatorContext; here: string | undefined }) {
   const page = await listActs(shop, here)
   return (
     <>
@@ -46,10 +46,10 @@ async function Acts({ admitted: { shop, say, locale }, here }: { admitted: Admit
         {page.rows.map((act) => (
           <tr key={act.id}>
             <Cell>
-              <When at={act.at} />
+              <DateTime at={act.at} />
             </Cell>
             <Cell>{act.actor}</Cell>
-            <Cell>{actWord(act.act, locale)}</Cell>
+            <Cell>{operatorActionLabel(act.act, locale)}</Cell>
             <Cell>{act.subject}</Cell>
             <Cell className="min-w-80 break-all font-mono text-xs">{JSON.stringify(act.detail)}</Cell>
           </tr>
@@ -60,9 +60,9 @@ async function Acts({ admitted: { shop, say, locale }, here }: { admitted: Admit
   )
 }
 
-async function Changes({ admitted: { shop, say, locale }, here }: { admitted: Admitted; here: string | undefined }) {
+async function Changes({ context: { shop, say, locale }, here }: { context: OperatorContext; here: string | undefined }) {
   const page = await listChanges(shop, here)
-  const word = (state: string) => ORDER_WORDS[state as keyof typeof ORDER_WORDS]?.[locale] ?? state
+  const word = (state: string) => ORDER_LABELS[state as keyof typeof ORDER_LABELS]?.[locale] ?? state
   return (
     <>
       <Table
@@ -79,7 +79,7 @@ async function Changes({ admitted: { shop, say, locale }, here }: { admitted: Ad
         {page.rows.map((change) => (
           <tr key={`${change.subject}#${change.seq}`}>
             <Cell>
-              <When at={change.at} />
+              <DateTime at={change.at} />
             </Cell>
             <Cell>
               <Link href={`/admin/orders/${change.subject}`} prefetch={false} className={CELL_LINK}>
@@ -89,7 +89,7 @@ async function Changes({ admitted: { shop, say, locale }, here }: { admitted: Ad
             </Cell>
             <Cell>{word(change.before)}</Cell>
             <Cell>{word(change.after)}</Cell>
-            <Cell>{causeWord(change.cause, locale)}</Cell>
+            <Cell>{causeLabel(change.cause, locale)}</Cell>
             <Cell className="figures">{change.paymentId}</Cell>
           </tr>
         ))}

@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { couponInput } from '#lib/admin/catalogue-input.ts'
 import { addCoupon, changeCoupon } from '#lib/admin/coupons.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 export async function addCouponAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const input = couponInput.safeParse(textsOf(form))
     if (!input.success)
       return { tone: 'danger', message: `${say('입력한 내용을 확인해 주세요', 'Please check what you typed')}: ${wrong(input.error)}` }
@@ -18,7 +18,7 @@ export async function addCouponAction(_before: ActionResult, form: FormData): Pr
 }
 
 export async function changeCouponAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const input = couponInput.safeParse(textsOf(form))
     if (!input.success)
       return { tone: 'danger', message: `${say('입력한 내용을 확인해 주세요', 'Please check what you typed')}: ${wrong(input.error)}` }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { CouponFields } from '#components/admin/coupon-fields.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Panel } from '#components/admin/facts.tsx'
 import { Pager } from '#components/admin/pager.tsx'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
@@ -10,13 +10,13 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { listCoupons } from '#lib/admin/coupons.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
-import { admit, one, type SearchParams } from '../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { addCouponAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '쿠폰' }
 
 export default async function CouponsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale, operator } = await admit()
+  const { shop, say, locale, operator } = await requireOperator()
   const here = one((await searchParams).after)
   const page = await listCoupons(shop, here)
   return (
@@ -39,7 +39,7 @@ export default async function CouponsPage({ searchParams }: { searchParams: Sear
               {coupon.used}
               {coupon.maxUses !== null && ` / ${coupon.maxUses}`}
             </Cell>
-            <Cell>{coupon.endsAt ? <When at={coupon.endsAt} /> : '–'}</Cell>
+            <Cell>{coupon.endsAt ? <DateTime at={coupon.endsAt} /> : '–'}</Cell>
           </tr>
         ))}
       </Table>

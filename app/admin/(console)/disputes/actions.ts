@@ -3,10 +3,10 @@ import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import type { Say } from '#components/admin/translate.ts'
 import { addEvidenceFile, type EvidenceAnswer, type EvidenceProblem, removeEvidenceFile, submitEvidence } from '#lib/disputes/evidence.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 export async function addEvidenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const { disputeId = '' } = textsOf(form)
     const file = form.get('file')
     if (!(file instanceof File)) return told(say, { ok: false, problem: 'file_empty' }, '')
@@ -18,7 +18,7 @@ export async function addEvidenceAction(_before: ActionResult, form: FormData): 
 }
 
 export async function removeEvidenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const answer = await removeEvidenceFile(shop, textsOf(form).fileId ?? '', operator.email)
     refresh()
     return told(say, answer, say('삭제했습니다.', 'Removed.'))
@@ -26,7 +26,7 @@ export async function removeEvidenceAction(_before: ActionResult, form: FormData
 }
 
 export async function submitEvidenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const { disputeId = '', statement = '' } = textsOf(form)
     const answer = await submitEvidence(shop, { disputeId, statement, by: operator.email })
     refresh()

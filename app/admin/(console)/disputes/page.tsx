@@ -1,21 +1,21 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Badge } from '#components/admin/badge.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Pager } from '#components/admin/pager.tsx'
-import { DISPUTE_WORDS } from '#components/admin/state-labels.ts'
+import { DISPUTE_LABELS } from '#components/admin/state-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { listDisputes } from '#lib/admin/disputes.ts'
-import { admit, one, type SearchParams } from '../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '분쟁' }
 
 export default async function DisputesPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale } = await admit()
+  const { shop, say, locale } = await requireOperator()
   const params = await searchParams
   const here = one(params.after)
   const which = one(params.show) === 'all' ? 'all' : 'open'
@@ -63,16 +63,16 @@ export default async function DisputesPage({ searchParams }: { searchParams: Sea
                 )}
               </Cell>
               <Cell className="whitespace-nowrap">
-                <Badge words={DISPUTE_WORDS[dispute.state]} locale={locale} />
+                <Badge words={DISPUTE_LABELS[dispute.state]} locale={locale} />
               </Cell>
-              <Cell className="whitespace-nowrap">{dispute.dueAt && <When at={dispute.dueAt} />}</Cell>
+              <Cell className="whitespace-nowrap">{dispute.dueAt && <DateTime at={dispute.dueAt} />}</Cell>
               <Cell className="whitespace-nowrap">
                 <Money amount={dispute.amount} currency={dispute.currency} locale={locale} />
               </Cell>
               <Cell>{dispute.reason}</Cell>
               <Cell>{dispute.gateway}</Cell>
               <Cell className="whitespace-nowrap">
-                <When at={dispute.openedAt} />
+                <DateTime at={dispute.openedAt} />
               </Cell>
             </tr>
           ))}

@@ -2,10 +2,10 @@
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { retryJob } from '#lib/admin/jobs.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 export async function retryJobAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
+  return operatorAction('support', async ({ shop, operator, say }) => {
     const retried = await retryJob(shop, textsOf(form).id ?? '', operator.email)
     refresh()
     return retried

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '#components/admin/action-form.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Pager } from '#components/admin/pager.tsx'
 import { Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
@@ -8,13 +8,13 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { listParkedJobs, listWaitingJobs } from '#lib/admin/jobs.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
-import { admit, one, type SearchParams } from '../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { retryJobAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '작업' }
 
 export default async function JobsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, operator } = await admit()
+  const { shop, say, operator } = await requireOperator()
   const params = await searchParams
   const here = one(params.after)
   const showsWaiting = one(params.show) === 'waiting'
@@ -57,7 +57,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
               <Cell className="figures">{job.subject}</Cell>
               <Cell className="figures">{job.attempts}</Cell>
               <Cell>
-                <When at={job.parkedAt ?? job.runAt} />
+                <DateTime at={job.parkedAt ?? job.runAt} />
               </Cell>
               <Cell>{job.lastError}</Cell>
               <Cell>

@@ -1,15 +1,15 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { recordActAlone } from '#lib/audit/operator-log.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { countFindings } from '#lib/ledger/findings.ts'
-import { actAs } from '../../require-operator.ts'
+import { operatorAction } from '../../require-operator.ts'
 
 export async function checkLedgerAction(): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
+  return operatorAction('support', async ({ shop, operator, say }) => {
     const began = await checkLedger(shop, true)
-    await recordActAlone(shop, { actor: operator.email, act: 'ledger.check', subject: 'ledger' })
+    await logOperatorActionAlone(shop, { actor: operator.email, act: 'ledger.check', subject: 'ledger' })
     const wrong = Object.values(await countFindings(shop)).reduce((sum, rows) => sum + rows, 0)
     refresh()
     if (!began) return { tone: 'warning', message: say('이미 검사하고 있습니다.', 'It is being checked already.') }

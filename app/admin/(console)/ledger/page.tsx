@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
-import { LEDGER_CHECK_WORDS } from '#components/admin/books-labels.ts'
-import { When } from '#components/admin/date-time.tsx'
+import { LEDGER_CHECK_LABELS } from '#components/admin/books-labels.ts'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
-import { readRound } from '#lib/jobs/recurring-tasks.ts'
+import { readTask } from '#lib/jobs/recurring-tasks.ts'
 import { LEDGER_ROUND, type LedgerResult } from '#lib/ledger/check-ledger.ts'
 import type { LedgerCheck } from '#lib/ledger/finding.ts'
 import { clearedFindings, type KeptFinding, openFindings } from '#lib/ledger/findings.ts'
-import { type Admitted, admit } from '../../require-operator.ts'
+import { type OperatorContext, requireOperator } from '../../require-operator.ts'
 import { checkLedgerAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '장부' }
@@ -25,10 +25,10 @@ const RECENT = 10
 const LONG_AGO_MS = 5 * 60_000
 
 export default async function LedgerPage() {
-  const admitted = await admit()
-  const { shop, say, operator } = admitted
+  const context = await requireOperator()
+  const { shop, say, operator } = context
   const [round, open, cleared] = await Promise.all([
-    readRound(shop, LEDGER_ROUND),
+    readTask(shop, LEDGER_ROUND),
     openFindings(shop, MOST_SHOWN),
     clearedFindings(shop, RECENT),
   ])
@@ -56,15 +56,15 @@ export default async function LedgerPage() {
             : say('맞지 않는 줄이 없습니다.', 'Nothing is wrong.')}
         </Notice>
       )}
-      {open.length > 0 && <Findings admitted={admitted} label={say('맞지 않는 줄', 'Wrong rows')} rows={open} />}
+      {open.length > 0 && <Findings context={context} label={say('맞지 않는 줄', 'Wrong rows')} rows={open} />}
       <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
         <Panel title={say('잔액', 'Balances')}>
-          <Balances admitted={admitted} result={result} />
+          <Balances context={context} result={result} />
         </Panel>
         <Panel title={say('마지막 검사', 'Last check')}>
           <Facts
             facts={[
-              [say('끝난 때', 'Finished'), round?.finishedAt ? <When key="at" at={round.finishedAt} /> : say('아직', 'Not yet')],
+              [say('끝난 때', 'Finished'), round?.finishedAt ? <DateTime key="at" at={round.finishedAt} /> : say('아직', 'Not yet')],
               [
                 say('적힌 줄', 'Entries'),
                 <span key="n" className="figures">
@@ -87,14 +87,14 @@ export default async function LedgerPage() {
       {cleared.length > 0 && (
         <section className="mt-6">
           <h2 className="mb-3 text-lg font-bold">{say('다시 맞게 된 줄', 'Right again')}</h2>
-          <Findings admitted={admitted} label={say('다시 맞게 된 줄', 'Right again')} rows={cleared} />
+          <Findings context={context} label={say('다시 맞게 된 줄', 'Right again')} rows={cleared} />
         </section>
       )}
     </>
   )
 }
 
-function Balances({ admitted: { say, locale }, result }: { admitted: Admitted; result: LedgerResult | null | undefined }) {
+function Balances({ context: { say, locale }, result }: { context: OperatorContext; result: LedgerResult | null | undefined }) {
   if (!result || result.balances.length === 0)
     return <p className="text-ink-soft">{say('아직 적힌 것이 없습니다.', 'Nothing is booked yet.')}</p>
   const balances = result.balances.toSorted((a, b) => a.currency.localeCompare(b.currency) || a.account.localeCompare(b.account))
@@ -112,13 +112,13 @@ function Balances({ admitted: { say, locale }, result }: { admitted: Admitted; r
         ))}
       </Table>
       <p className="mt-3 text-sm text-ink-soft">
-        {say('기준', 'As of')} <When at={new Date(result.until)} />
+        {say('기준', 'As of')} <DateTime at={new Date(result.until)} />
       </p>
     </>
   )
 }
 
-function Findings({ admitted: { say, locale }, label, rows }: { admitted: Admitted; label: string; rows: KeptFinding[] }) {
+function Findings({ context: { say, locale }, label, rows }: { context: OperatorContext; label: string; rows: KeptFinding[] }) {
   return (
     <Table
       label={label}
@@ -144,11 +144,11 @@ function Findings({ admitted: { say, locale }, label, rows }: { admitted: Admitt
               )}
               <p>{finding.detail}</p>
             </Cell>
-            <Cell className="min-w-32">{LEDGER_CHECK_WORDS[finding.check as LedgerCheck]?.[locale] ?? finding.check}</Cell>
+            <Cell className="min-w-32">{LEDGER_CHECK_LABELS[finding.check as LedgerCheck]?.[locale] ?? finding.check}</Cell>
             <Cell>
-              <When at={finding.foundAt} />
+              <DateTime at={finding.foundAt} />
             </Cell>
-            <Cell>{finding.clearedAt && <When at={finding.clearedAt} />}</Cell>
+            <Cell>{finding.clearedAt && <DateTime at={finding.clearedAt} />}</Cell>
           </tr>
         )
       })}

@@ -6,10 +6,10 @@ import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { invitationInput } from '#lib/admin/operator-input.ts'
 import { isOperatorRole } from '#lib/admin/operator-role.ts'
 import { type Changed, changeRole, disableOperator } from '#lib/admin/operators.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 export async function inviteOperatorAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('owner', async ({ shop, operator, say }) => {
+  return operatorAction('owner', async ({ shop, operator, say }) => {
     const input = invitationInput.safeParse(textsOf(form))
     if (!input.success) return { tone: 'danger', message: say('이름과 이메일을 확인해 주세요.', 'Please check name and e-mail.') }
     // Enrolling afresh ends the session of whoever does it.
@@ -26,7 +26,7 @@ export async function inviteOperatorAction(_before: ActionResult, form: FormData
 }
 
 export async function changeRoleAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('owner', async ({ shop, operator, say }) => {
+  return operatorAction('owner', async ({ shop, operator, say }) => {
     const { id = '', role = '' } = textsOf(form)
     if (!isOperatorRole(role)) return { tone: 'danger', message: say('그런 역할은 없습니다.', 'There is no such role.') }
     return told(say, await changeRole(shop, id, role, operator.email))
@@ -34,7 +34,9 @@ export async function changeRoleAction(_before: ActionResult, form: FormData): P
 }
 
 export async function disableOperatorAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('owner', async ({ shop, operator, say }) => told(say, await disableOperator(shop, textsOf(form).id ?? '', operator.email)))
+  return operatorAction('owner', async ({ shop, operator, say }) =>
+    told(say, await disableOperator(shop, textsOf(form).id ?? '', operator.email)),
+  )
 }
 
 function told(say: Say, changed: Changed): ActionResult {

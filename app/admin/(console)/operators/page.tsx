@@ -1,26 +1,26 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '#components/admin/action-form.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Panel } from '#components/admin/facts.tsx'
-import { roleWord } from '#components/admin/state-labels.ts'
+import { roleLabel } from '#components/admin/state-labels.ts'
 import { Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { OPERATOR_ROLES } from '#db/schema.ts'
 import { listOperators } from '#lib/admin/operators.ts'
-import { admit } from '../../require-operator.ts'
+import { requireOperator } from '../../require-operator.ts'
 import { changeRoleAction, disableOperatorAction, inviteOperatorAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '운영자' }
 
 export default async function OperatorsPage() {
-  const { shop, say, locale } = await admit('owner')
+  const { shop, say, locale } = await requireOperator('owner')
   const colleagues = await listOperators(shop)
   const stateWord = { invited: say('초대됨', 'Invited'), active: say('등록됨', 'Enrolled'), disabled: say('해지됨', 'Disabled') }
   const roles = OPERATOR_ROLES.map((role) => (
     <option key={role} value={role}>
-      {roleWord(role, locale)}
+      {roleLabel(role, locale)}
     </option>
   ))
   return (
@@ -36,7 +36,7 @@ export default async function OperatorsPage() {
             <Cell>{email}</Cell>
             <Cell>{stateWord[state]}</Cell>
             <Cell>
-              <When at={createdAt} />
+              <DateTime at={createdAt} />
             </Cell>
             <Cell>
               <ActionForm

@@ -4,10 +4,10 @@ import type { ActionResult } from '#components/admin/action-result.ts'
 import { checkNow } from '#lib/admin/check-payment.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { forgetView, saveView } from '#lib/admin/saved-views.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 export async function saveViewAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('viewer', async ({ shop, operator, say }) => {
+  return operatorAction('viewer', async ({ shop, operator, say }) => {
     const { name = '', query = '' } = textsOf(form)
     if (!name.trim()) return { tone: 'danger', message: say('이름을 적어 주세요.', 'Give it a name.') }
     const filters = readOrderFilters(Object.fromEntries(new URLSearchParams(query.slice(0, 1000))))
@@ -19,7 +19,7 @@ export async function saveViewAction(_before: ActionResult, form: FormData): Pro
 }
 
 export async function forgetViewAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('viewer', async ({ shop, operator }) => {
+  return operatorAction('viewer', async ({ shop, operator }) => {
     await forgetView(shop, operator.id, textsOf(form).id ?? '')
     refresh()
     return null
@@ -27,7 +27,7 @@ export async function forgetViewAction(_before: ActionResult, form: FormData): P
 }
 
 export async function checkNowAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
+  return operatorAction('support', async ({ shop, operator, say }) => {
     const completion = await checkNow(shop, textsOf(form).paymentId ?? '', operator.email)
     refresh()
     if (!completion) return { tone: 'danger', message: say('그런 결제가 없습니다.', 'There is no such payment.') }

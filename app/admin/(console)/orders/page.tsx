@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { addressOf, Pager } from '#components/admin/pager.tsx'
-import { ORDER_WORDS, PAYMENT_WORDS } from '#components/admin/state-labels.ts'
+import { ORDER_LABELS, PAYMENT_LABELS } from '#components/admin/state-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -20,14 +20,14 @@ import { type OrderFilters, readOrderFilters, writeOrderFilters } from '#lib/adm
 import { listOrders } from '#lib/admin/orders.ts'
 import { savedViews } from '#lib/admin/saved-views.ts'
 import { isMethod, METHODS } from '#lib/gateways/methods.ts'
-import { type Admitted, admit, one, type SearchParams } from '../../require-operator.ts'
+import { type OperatorContext, one, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { forgetViewAction, saveViewAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '주문' }
 
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
-  const admitted = await admit()
-  const { shop, say, locale } = admitted
+  const context = await requireOperator()
+  const { shop, say, locale } = context
   const params = await searchParams
   const filters = readOrderFilters(params)
   const here = one(params.after)
@@ -35,8 +35,8 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <PageTitle title={say('주문', 'Orders')} />
-      <Views admitted={admitted} filters={filters} />
-      <Filters admitted={admitted} filters={filters} />
+      <Views context={context} filters={filters} />
+      <Filters context={context} filters={filters} />
       {page.rows.length === 0 ? (
         <EmptyState title={say('맞는 주문이 없습니다', 'No order fits')}>
           {say('검색어나 조건을 줄여 보세요.', 'Try fewer words or conditions.')}
@@ -61,10 +61,10 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
                 </Link>
               </Cell>
               <Cell>
-                <When at={order.placedAt} />
+                <DateTime at={order.placedAt} />
               </Cell>
               <Cell>
-                <Badge words={ORDER_WORDS[order.state]} locale={locale} />
+                <Badge words={ORDER_LABELS[order.state]} locale={locale} />
               </Cell>
               <Cell>
                 {order.buyer.name} <span className="figures text-sm text-ink-soft">{order.buyer.phone}</span>
@@ -77,7 +77,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
                   <>
                     {order.payment.gateway} ·{' '}
                     {isMethod(order.payment.method) ? METHODS[order.payment.method][locale] : order.payment.method}{' '}
-                    <Badge words={PAYMENT_WORDS[order.payment.state]} locale={locale} />
+                    <Badge words={PAYMENT_LABELS[order.payment.state]} locale={locale} />
                   </>
                 )}
               </Cell>
@@ -90,7 +90,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
   )
 }
 
-function Filters({ admitted: { shop, say, locale, operator }, filters }: { admitted: Admitted; filters: OrderFilters }) {
+function Filters({ context: { shop, say, locale, operator }, filters }: { context: OperatorContext; filters: OrderFilters }) {
   const gateways = shop.gateways.all().map(({ name }) => name)
   return (
     <>
@@ -107,7 +107,7 @@ function Filters({ admitted: { shop, say, locale, operator }, filters }: { admit
             <option value="">{say('모두', 'All')}</option>
             {ORDER_STATES.map((state) => (
               <option key={state} value={state}>
-                {ORDER_WORDS[state][locale]}
+                {ORDER_LABELS[state][locale]}
               </option>
             ))}
           </Select>
@@ -145,7 +145,7 @@ function Filters({ admitted: { shop, say, locale, operator }, filters }: { admit
   )
 }
 
-async function Views({ admitted: { shop, say, operator }, filters }: { admitted: Admitted; filters: OrderFilters }) {
+async function Views({ context: { shop, say, operator }, filters }: { context: OperatorContext; filters: OrderFilters }) {
   const views = await savedViews(shop, operator.id)
   const query = writeOrderFilters(filters)
   const open = views.find((view) => view.query === query)

@@ -4,7 +4,7 @@ import type { ActionResult } from '#components/admin/action-result.ts'
 import type { Say } from '#components/admin/translate.ts'
 import { productInput, stockInput } from '#lib/admin/catalogue-input.ts'
 import { changeProduct, changeStock } from '#lib/admin/products.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 const refused = (say: Say, fields: PropertyKey[]): ActionResult => ({
   tone: 'danger',
@@ -12,7 +12,7 @@ const refused = (say: Say, fields: PropertyKey[]): ActionResult => ({
 })
 
 export async function changeProductAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const texts = textsOf(form)
     const input = productInput.safeParse(texts)
     if (!input.success)
@@ -32,7 +32,7 @@ export async function changeProductAction(_before: ActionResult, form: FormData)
 }
 
 export async function changeStockAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
+  return operatorAction('support', async ({ shop, operator, say }) => {
     const input = stockInput.safeParse(textsOf(form))
     if (!input.success)
       return refused(

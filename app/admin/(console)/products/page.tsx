@@ -5,12 +5,12 @@ import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { listProductsWithStock } from '#lib/admin/products.ts'
-import { admit, one, type SearchParams } from '../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '상품·재고' }
 
 export default async function ProductsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale } = await admit()
+  const { shop, say, locale } = await requireOperator()
   const here = one((await searchParams).after)
   const page = await listProductsWithStock(shop, here)
   return (

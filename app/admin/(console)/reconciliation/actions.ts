@@ -1,22 +1,22 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { recordActAlone } from '#lib/audit/operator-log.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { ownDifference, settleDifference } from '#lib/reconcile/differences.ts'
+import { ownDifference, resolveDifference } from '#lib/reconcile/differences.ts'
 import { reconcileNow } from '#lib/reconcile/reconcile.ts'
 import { repairDifference } from '#lib/reconcile/repair.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 const MOST_DAYS = 90
 
 export async function reconcileAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const { gateway = '', days = '3' } = textsOf(form)
     const back = Math.min(MOST_DAYS, Math.max(1, Math.trunc(Number(days)) || 3))
     try {
       const result = await reconcileNow(shop, gateway, back)
-      await recordActAlone(shop, {
+      await logOperatorActionAlone(shop, {
         actor: operator.email,
         act: 'reconciliation.run',
         subject: gateway.slice(0, 40),
@@ -41,7 +41,7 @@ export async function reconcileAction(_before: ActionResult, form: FormData): Pr
 }
 
 export async function ownDifferenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
+  return operatorAction('support', async ({ shop, operator, say }) => {
     const { id = '', takes } = textsOf(form)
     const done = await ownDifference(shop, id, operator.email, takes === 'yes')
     refresh()
@@ -50,7 +50,7 @@ export async function ownDifferenceAction(_before: ActionResult, form: FormData)
 }
 
 export async function repairDifferenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const answer = await repairDifference(shop, textsOf(form).id ?? '', operator.email)
     refresh()
     switch (answer.kind) {
@@ -76,11 +76,11 @@ export async function repairDifferenceAction(_before: ActionResult, form: FormDa
   })
 }
 
-export async function settleDifferenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async ({ shop, operator, say }) => {
+export async function resolveDifferenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('finance', async ({ shop, operator, say }) => {
     const { id = '', note = '' } = textsOf(form)
     if (note.trim().length < 3) return { tone: 'danger', message: say('어떻게 해결했는지 적어 주세요.', 'Say how it was settled.') }
-    const settled = await settleDifference(shop, id, operator.email, note.trim().slice(0, 500))
+    const settled = await resolveDifference(shop, id, operator.email, note.trim().slice(0, 500))
     refresh()
     return settled ? null : { tone: 'warning', message: say('이미 해결된 차이입니다.', 'It is settled already.') }
   })

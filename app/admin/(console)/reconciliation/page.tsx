@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
-import { DIFFERENCE_WORDS, REPAIR_WORDS, resolutionWord, saidInWords } from '#components/admin/books-labels.ts'
-import { When } from '#components/admin/date-time.tsx'
+import { DIFFERENCE_LABELS, differenceText, REPAIR_LABELS, resolutionLabel } from '#components/admin/books-labels.ts'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { Pager } from '#components/admin/pager.tsx'
-import { SettledNote } from '#components/admin/resolution-field.tsx'
+import { ResolutionField } from '#components/admin/resolution-field.tsx'
 import { CELL_LINK } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -17,14 +17,14 @@ import { roleCovers } from '#lib/admin/operator-role.ts'
 import { DIFFERENCE_KINDS, isDifferenceKind, REPAIRS } from '#lib/reconcile/compare.ts'
 import { type DifferenceFilters, type KeptDifference, listDifferences } from '#lib/reconcile/differences.ts'
 import { lastReconciled, type Reconciled, reconcilable } from '#lib/reconcile/reconcile.ts'
-import { type Admitted, admit, one, type SearchParams } from '../../require-operator.ts'
-import { ownDifferenceAction, reconcileAction, repairDifferenceAction, settleDifferenceAction } from './actions.ts'
+import { type OperatorContext, one, requireOperator, type SearchParams } from '../../require-operator.ts'
+import { ownDifferenceAction, reconcileAction, repairDifferenceAction, resolveDifferenceAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '대사' }
 
 export default async function ReconciliationPage({ searchParams }: { searchParams: SearchParams }) {
-  const admitted = await admit()
-  const { shop, say } = admitted
+  const context = await requireOperator()
+  const { shop, say } = context
   const params = await searchParams
   const here = one(params.after)
   const state = one(params.state)
@@ -45,16 +45,16 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
       </PageTitle>
       <ul className="mb-8 grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {reconcilable(shop).map((gateway) => (
-          <Gateway key={gateway} admitted={admitted} gateway={gateway} />
+          <Gateway key={gateway} context={context} gateway={gateway} />
         ))}
       </ul>
-      <Filters admitted={admitted} filters={filters} />
+      <Filters context={context} filters={filters} />
       {page.rows.length === 0 ? (
         <EmptyState title={say('차이가 없습니다', 'There are no differences')} />
       ) : (
         <ul className="grid gap-4" aria-label={say('차이', 'Differences')}>
           {page.rows.map((row) => (
-            <Row key={row.id} admitted={admitted} row={row} />
+            <Row key={row.id} context={context} row={row} />
           ))}
         </ul>
       )}
@@ -65,12 +65,12 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
         here={here}
         after={page.after}
       />
-      {filters.state === 'open' && <Resolved admitted={admitted} />}
+      {filters.state === 'open' && <Resolved context={context} />}
     </>
   )
 }
 
-async function Gateway({ admitted: { shop, say, operator }, gateway }: { admitted: Admitted; gateway: string }) {
+async function Gateway({ context: { shop, say, operator }, gateway }: { context: OperatorContext; gateway: string }) {
   const round = await lastReconciled(shop, gateway)
   const result = round?.result as Reconciled | null | undefined
   return (
@@ -78,7 +78,7 @@ async function Gateway({ admitted: { shop, say, operator }, gateway }: { admitte
       <Panel title={gateway} className="h-full">
         <Facts
           facts={[
-            [say('마지막', 'Last run'), round?.finishedAt ? <When key="at" at={round.finishedAt} /> : say('아직', 'Not yet')],
+            [say('마지막', 'Last run'), round?.finishedAt ? <DateTime key="at" at={round.finishedAt} /> : say('아직', 'Not yet')],
             [
               say('결제', 'Payments'),
               <span key="n" className="figures">
@@ -115,7 +115,7 @@ async function Gateway({ admitted: { shop, say, operator }, gateway }: { admitte
   )
 }
 
-function Filters({ admitted: { shop, say, locale }, filters }: { admitted: Admitted; filters: DifferenceFilters }) {
+function Filters({ context: { shop, say, locale }, filters }: { context: OperatorContext; filters: DifferenceFilters }) {
   return (
     <search>
       <form action="/admin/reconciliation" className="mb-6 grid gap-4 sm:grid-cols-[1fr_1fr_1fr_auto] sm:items-end">
@@ -134,7 +134,7 @@ function Filters({ admitted: { shop, say, locale }, filters }: { admitted: Admit
           <option value="">{say('모두', 'All')}</option>
           {DIFFERENCE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {DIFFERENCE_WORDS[kind][locale]}
+              {DIFFERENCE_LABELS[kind][locale]}
             </option>
           ))}
         </Select>
@@ -148,7 +148,7 @@ function Filters({ admitted: { shop, say, locale }, filters }: { admitted: Admit
 
 const MINUTE_MS = 60_000
 
-function ageOf(since: Date, now: Date, say: Admitted['say']): string {
+function ageOf(since: Date, now: Date, say: OperatorContext['say']): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / MINUTE_MS))
   if (minutes < 120) return say(`${minutes}분째`, `${minutes} min old`)
   const hours = Math.floor(minutes / 60)
@@ -156,16 +156,16 @@ function ageOf(since: Date, now: Date, say: Admitted['say']): string {
   return say(`${Math.floor(hours / 24)}일째`, `${Math.floor(hours / 24)} days old`)
 }
 
-function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Admitted; row: KeptDifference }) {
+function Row({ context: { shop, say, locale, operator }, row }: { context: OperatorContext; row: KeptDifference }) {
   const kind = isDifferenceKind(row.kind) ? row.kind : undefined
   const repair = kind && REPAIRS[kind]
-  const name = kind ? DIFFERENCE_WORDS[kind][locale] : row.kind
+  const name = kind ? DIFFERENCE_LABELS[kind][locale] : row.kind
   const isMine = row.owner === operator.email
   return (
     <li aria-label={`${name} ${row.paymentId}`} className="grid gap-3 rounded-card border border-line bg-surface p-5">
       <div>
         <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-bold">
-          {kind ? <Badge words={DIFFERENCE_WORDS[kind]} locale={locale} /> : row.kind}
+          {kind ? <Badge words={DIFFERENCE_LABELS[kind]} locale={locale} /> : row.kind}
           <Link href={`/admin/orders?q=${encodeURIComponent(row.paymentId)}`} prefetch={false} className={`${CELL_LINK} figures`}>
             {row.paymentId}
           </Link>
@@ -173,7 +173,7 @@ function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Adm
         </h2>
         <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-soft">
           <span>{row.gateway}</span>
-          <When at={row.firstSeenAt} />
+          <DateTime at={row.firstSeenAt} />
           {row.resolvedAt === null && <span>{ageOf(row.firstSeenAt, shop.clock.now(), say)}</span>}
           <span>{row.owner ? say(`맡은 사람 ${row.owner}`, `with ${row.owner}`) : say('맡은 사람 없음', 'with nobody')}</span>
         </p>
@@ -183,27 +183,27 @@ function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Adm
           [
             say('게이트웨이', 'Gateway'),
             <span key="t" className="break-words tabular-nums">
-              {saidInWords(row.theirs, locale)}
+              {differenceText(row.theirs, locale)}
             </span>,
           ],
           [
             say('우리 장부', 'Our books'),
             <span key="o" className="break-words tabular-nums">
-              {saidInWords(row.ours, locale)}
+              {differenceText(row.ours, locale)}
             </span>,
           ],
         ]}
       />
       {row.resolvedAt ? (
         <p className="text-success">
-          {resolutionWord(row.resolution, locale)} <When at={row.resolvedAt} /> {row.resolvedBy && `· ${row.resolvedBy}`}
+          {resolutionLabel(row.resolution, locale)} <DateTime at={row.resolvedAt} /> {row.resolvedBy && `· ${row.resolvedBy}`}
         </p>
       ) : (
         <div className="flex flex-wrap items-end gap-3">
           {roleCovers(operator.role, 'finance') && repair && (
             <ActionForm
               action={repairDifferenceAction}
-              submit={REPAIR_WORDS[repair][locale]}
+              submit={REPAIR_LABELS[repair][locale]}
               label={say(`${row.paymentId} 바로잡기`, `Repair ${row.paymentId}`)}
               hidden={{ id: row.id }}
               formClassName="flex flex-wrap items-center gap-3"
@@ -220,14 +220,14 @@ function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Adm
           )}
           {roleCovers(operator.role, 'finance') && (
             <ActionForm
-              action={settleDifferenceAction}
+              action={resolveDifferenceAction}
               submit={say('해결했음', 'Settled')}
               label={say(`${row.paymentId} 해결 기록`, `Settle ${row.paymentId}`)}
               variant="quiet"
               hidden={{ id: row.id }}
               formClassName="flex flex-1 flex-wrap items-end gap-3"
             >
-              <SettledNote rowId={row.id} say={say} />
+              <ResolutionField rowId={row.id} say={say} />
             </ActionForm>
           )}
         </div>
@@ -237,8 +237,8 @@ function Row({ admitted: { shop, say, locale, operator }, row }: { admitted: Adm
 }
 
 /** So that whoever has just pressed a button sees what became of it. */
-async function Resolved({ admitted }: { admitted: Admitted }) {
-  const { shop, say } = admitted
+async function Resolved({ context }: { context: OperatorContext }) {
+  const { shop, say } = context
   const { rows } = await listDifferences(shop, { state: 'resolved' }, undefined, 5)
   if (rows.length === 0) return null
   return (
@@ -246,7 +246,7 @@ async function Resolved({ admitted }: { admitted: Admitted }) {
       <h2 className="mb-3 text-lg font-bold">{say('해결된 차이', 'Settled differences')}</h2>
       <ul className="grid gap-4" aria-label={say('해결된 차이', 'Settled differences')}>
         {rows.map((row) => (
-          <Row key={row.id} admitted={admitted} row={row} />
+          <Row key={row.id} context={context} row={row} />
         ))}
       </ul>
     </section>

@@ -1,20 +1,20 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Badge } from '#components/admin/badge.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Pager } from '#components/admin/pager.tsx'
-import { RETURN_WORDS, reasonWord } from '#components/admin/refund-labels.ts'
+import { RETURN_LABELS, reasonLabel } from '#components/admin/refund-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { listReturns } from '#lib/admin/returns.ts'
-import { admit, one, type SearchParams } from '../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '반품' }
 
 export default async function ReturnsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale } = await admit()
+  const { shop, say, locale } = await requireOperator()
   const params = await searchParams
   const here = one(params.after)
   const which = one(params.show) === 'all' ? 'all' : 'open'
@@ -58,14 +58,14 @@ export default async function ReturnsPage({ searchParams }: { searchParams: Sear
                 </Link>
               </Cell>
               <Cell>
-                <When at={asked.requestedAt} />
+                <DateTime at={asked.requestedAt} />
               </Cell>
               <Cell>{asked.buyer.name}</Cell>
-              <Cell>{reasonWord(asked.reason, locale)}</Cell>
+              <Cell>{reasonLabel(asked.reason, locale)}</Cell>
               <Cell className="figures">{asked.lines.reduce((sum, { quantity }) => sum + quantity, 0)}</Cell>
               <Cell className="min-w-48">{asked.note}</Cell>
               <Cell>
-                <Badge words={RETURN_WORDS[asked.state]} locale={locale} />
+                <Badge words={RETURN_LABELS[asked.state]} locale={locale} />
               </Cell>
             </tr>
           ))}

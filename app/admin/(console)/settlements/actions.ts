@@ -1,25 +1,25 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { recordActAlone } from '#lib/audit/operator-log.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { importPayoutsNow } from '#lib/reconcile/import-payouts.ts'
 import { type ImportedPayouts, keepPayoutLines } from '#lib/reconcile/payout-booking.ts'
 import { readPayoutFile } from '#lib/reconcile/payout-file.ts'
-import { type Admitted, actAs, textsOf } from '../../require-operator.ts'
+import { type OperatorContext, operatorAction, textsOf } from '../../require-operator.ts'
 
 const MOST_DAYS = 90
 const LARGEST_FILE = 900_000
 
 export async function importPayoutsAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async (admitted) => {
-    const { shop, say } = admitted
+  return operatorAction('finance', async (context) => {
+    const { shop, say } = context
     const { gateway = '', days = '7' } = textsOf(form)
     const back = Math.min(MOST_DAYS, Math.max(1, Math.trunc(Number(days)) || 7))
     try {
       const imported = await importPayoutsNow(shop, gateway, back)
       if (!imported) return { tone: 'warning', message: say('지금 하고 있습니다.', 'It is under way.') }
-      return await tell(admitted, gateway, { days: back }, imported)
+      return await tell(context, gateway, { days: back }, imported)
     } catch (error) {
       if (!GatewayError.is(error)) throw error
       return {
@@ -31,8 +31,8 @@ export async function importPayoutsAction(_before: ActionResult, form: FormData)
 }
 
 export async function importFileAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('finance', async (admitted) => {
-    const { shop, say } = admitted
+  return operatorAction('finance', async (context) => {
+    const { shop, say } = context
     const { gateway = '' } = textsOf(form)
     const file = form.get('file')
     if (!shop.gateways.get(gateway)) return { tone: 'danger', message: say('게이트웨이를 골라 주세요.', 'Choose a gateway.') }
@@ -48,12 +48,17 @@ export async function importFileAction(_before: ActionResult, form: FormData): P
           `Line ${read.line} cannot be read, so nothing was imported: ${read.problem}`,
         ),
       }
-    return tell(admitted, gateway, { file: file.name.slice(0, 100) }, await keepPayoutLines(shop, gateway, read.lines, 'file'))
+    return tell(context, gateway, { file: file.name.slice(0, 100) }, await keepPayoutLines(shop, gateway, read.lines, 'file'))
   })
 }
 
-async function tell({ shop, operator, say }: Admitted, gateway: string, detail: object, imported: ImportedPayouts): Promise<ActionResult> {
-  await recordActAlone(shop, { actor: operator.email, act: 'payouts.import', subject: gateway, detail: { ...detail, ...imported } })
+async function tell(
+  { shop, operator, say }: OperatorContext,
+  gateway: string,
+  detail: object,
+  imported: ImportedPayouts,
+): Promise<ActionResult> {
+  await logOperatorActionAlone(shop, { actor: operator.email, act: 'payouts.import', subject: gateway, detail: { ...detail, ...imported } })
   refresh()
   const { lines, booked, unmatched } = imported
   return {

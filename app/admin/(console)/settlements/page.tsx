@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '#components/admin/action-form.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { Pager } from '#components/admin/pager.tsx'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
@@ -15,14 +15,14 @@ import { roleCovers } from '#lib/admin/operator-role.ts'
 import { importable, lastImported } from '#lib/reconcile/import-payouts.ts'
 import { PAYOUT_COLUMNS } from '#lib/reconcile/payout-file.ts'
 import { listPayouts } from '#lib/reconcile/payouts.ts'
-import { type Admitted, admit, one, type SearchParams } from '../../require-operator.ts'
+import { type OperatorContext, one, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { importFileAction, importPayoutsAction } from './actions.ts'
 
 export const metadata: Metadata = { title: '정산' }
 
 export default async function SettlementsPage({ searchParams }: { searchParams: SearchParams }) {
-  const admitted = await admit()
-  const { shop, say, locale, operator } = admitted
+  const context = await requireOperator()
+  const { shop, say, locale, operator } = context
   const params = await searchParams
   const here = one(params.after)
   const gateway = one(params.gateway)?.slice(0, 40)
@@ -38,9 +38,9 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
       {roleCovers(operator.role, 'finance') && (
         <ul className="mb-8 grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
           {importable(shop).map((name) => (
-            <Listed key={name} admitted={admitted} gateway={name} />
+            <Listed key={name} context={context} gateway={name} />
           ))}
-          <FromFile admitted={admitted} />
+          <FromFile context={context} />
         </ul>
       )}
       <nav aria-label={say('보기', 'Views')} className="mb-4 flex flex-wrap gap-2">
@@ -90,7 +90,7 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
                 </Cell>
               ))}
               <Cell>
-                <When at={payout.importedAt} />
+                <DateTime at={payout.importedAt} />
               </Cell>
             </tr>
           ))}
@@ -101,14 +101,14 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   )
 }
 
-async function Listed({ admitted: { shop, say }, gateway }: { admitted: Admitted; gateway: string }) {
+async function Listed({ context: { shop, say }, gateway }: { context: OperatorContext; gateway: string }) {
   const round = await lastImported(shop, gateway)
   return (
     <li>
       <Panel title={gateway} className="h-full">
         <Facts
           facts={[
-            [say('마지막', 'Last import'), round?.finishedAt ? <When key="at" at={round.finishedAt} /> : say('아직', 'Not yet')],
+            [say('마지막', 'Last import'), round?.finishedAt ? <DateTime key="at" at={round.finishedAt} /> : say('아직', 'Not yet')],
             ...(round?.lastError ? ([[say('오류', 'Error'), round.lastError]] as [string, string][]) : []),
           ]}
         />
@@ -131,7 +131,7 @@ async function Listed({ admitted: { shop, say }, gateway }: { admitted: Admitted
   )
 }
 
-function FromFile({ admitted: { shop, say } }: { admitted: Admitted }) {
+function FromFile({ context: { shop, say } }: { context: OperatorContext }) {
   return (
     <li>
       <Panel title={say('파일로', 'From a file')} className="h-full">

@@ -2,10 +2,10 @@
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { replayDelivery } from '#lib/admin/webhooks.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 export async function replayDeliveryAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
+  return operatorAction('support', async ({ shop, operator, say }) => {
     const replayed = await replayDelivery(shop, textsOf(form).id ?? '', operator.email)
     refresh()
     if (!replayed) return { tone: 'danger', message: say('그런 웹훅이 없습니다.', 'There is no such delivery.') }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Badge } from '#components/admin/badge.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { addressOf, Pager } from '#components/admin/pager.tsx'
-import { DELIVERY_WORDS } from '#components/admin/state-labels.ts'
+import { DELIVERY_LABELS } from '#components/admin/state-labels.ts'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -12,12 +12,12 @@ import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { forgedDeliveries } from '#lib/admin/dashboard.ts'
 import { DELIVERY_STATES, listDeliveries } from '#lib/admin/webhooks.ts'
-import { admit, one, type SearchParams } from '../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../require-operator.ts'
 
 export const metadata: Metadata = { title: '웹훅' }
 
 export default async function WebhooksPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale } = await admit()
+  const { shop, say, locale } = await requireOperator()
   const params = await searchParams
   const here = one(params.after)
   const state = DELIVERY_STATES.find((known) => known === one(params.state))
@@ -38,7 +38,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
             <option value="">{say('모두', 'All')}</option>
             {DELIVERY_STATES.map((each) => (
               <option key={each} value={each}>
-                {DELIVERY_WORDS[each][locale]}
+                {DELIVERY_LABELS[each][locale]}
               </option>
             ))}
           </Select>
@@ -65,13 +65,13 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
             <tr key={delivery.id}>
               <Cell>
                 <Link href={addressOf('/admin/webhooks/delivery', { id: delivery.id })} prefetch={false} className={CELL_LINK}>
-                  <When at={delivery.receivedAt} />
+                  <DateTime at={delivery.receivedAt} />
                 </Link>
               </Cell>
               <Cell>{delivery.gateway}</Cell>
               <Cell className="figures">{delivery.paymentId}</Cell>
               <Cell>
-                <Badge words={DELIVERY_WORDS[delivery.state]} locale={locale} />
+                <Badge words={DELIVERY_LABELS[delivery.state]} locale={locale} />
               </Cell>
               <Cell>{delivery.note}</Cell>
               <Cell className="figures">{delivery.deliveries}</Cell>

@@ -21,7 +21,7 @@ const TRIES_A_MINUTE = 10
 
 const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(['ko', 'en']).catch('ko') })
 
-const wish = z.object({ reason: z.enum(RETURN_REASONS), note: z.string().trim().max(500).catch('') })
+const input = z.object({ reason: z.enum(RETURN_REASONS), note: z.string().trim().max(500).catch('') })
 
 type Problem = Parameters<typeof refundProblemText>[0]
 
@@ -33,7 +33,7 @@ export async function cancelOrderAction(before: RefundActionAnswer, form: FormDa
 /** Asks to send goods back. */
 export async function requestReturnAction(before: RefundActionAnswer, form: FormData): Promise<RefundActionAnswer> {
   return forBuyer(before, form, async (orderId, account) => {
-    const { reason, note } = wish.parse(Object.fromEntries(form))
+    const { reason, note } = input.parse(Object.fromEntries(form))
     return problemOf(await requestReturn(getShop(), { orderId, lines: linesIn(form), reason, note, account }))
   })
 }

@@ -7,7 +7,7 @@ import type { CashReceiptActionAnswer } from '#components/order/cash-receipt-act
 import { receiptProblemText, type ShownReceiptProblem } from '#components/order/cash-receipt-problem.ts'
 import { requestCashReceipt } from '#lib/cash-receipts/request-cash-receipt.ts'
 import { localePath } from '#lib/locale.ts'
-import { receiptWish } from '#lib/payments/receipt-identity.ts'
+import { receiptInput } from '#lib/payments/receipt-identity.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
@@ -24,9 +24,9 @@ export async function requestCashReceiptAction(before: CashReceiptActionAnswer, 
   const shop = getShop()
   if (!isOwnOrigin(shop.env, await headers()) || (await accessTo(orderId)) !== 'owner') return say('not_yours')
   if (!(await withinLimit(shop, { key: `cash-receipt:${orderId}`, most: TRIES_A_MINUTE, windowMs: 60_000 }))) return say('too_many')
-  const wish = receiptWish.safeParse(fields)
-  if (!wish.success) return say(fields.purpose === 'expense_proof' ? 'business_wrong' : 'phone_wrong')
-  const answer = await requestCashReceipt(shop, orderId, wish.data)
+  const input = receiptInput.safeParse(fields)
+  if (!input.success) return say(fields.purpose === 'expense_proof' ? 'business_wrong' : 'phone_wrong')
+  const answer = await requestCashReceipt(shop, orderId, input.data)
   if (!answer.ok) return say(answer.problem)
   redirect(localePath(locale, `/orders/${orderId}`))
 }

@@ -6,10 +6,10 @@ import { DeliveryFacts } from '#components/catalog/delivery-facts.tsx'
 import { Price } from '#components/catalog/price.tsx'
 import { ProductData } from '#components/catalog/product-data.tsx'
 import { SoldOut } from '#components/catalog/sold-out.tsx'
-import { stockWords } from '#components/catalog/stock-labels.ts'
-import { LocaleLink } from '#components/ui/locale-link.tsx'
+import { stockLabels } from '#components/catalog/stock-labels.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { findProduct } from '#lib/catalog/catalogue.ts'
 import { categoryById } from '#lib/catalog/categories.ts'
@@ -38,7 +38,7 @@ export default async function ProductPage({ params }: Props) {
   const product = await productBySlug(slug)
   if (!product) notFound()
   const category = categoryById(product.category)
-  const words = stockWords(product.stock, locale)
+  const words = stockLabels(product.stock, locale)
   return (
     <article className="grid gap-6 md:mt-10 md:grid-cols-2 md:gap-12">
       <div className="-mx-4 md:mx-0">

@@ -6,13 +6,13 @@ import { Panel } from '#components/admin/facts.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { readCoupon } from '#lib/admin/coupons.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
-import { admit } from '../../../require-operator.ts'
+import { requireOperator } from '../../../require-operator.ts'
 import { changeCouponAction } from '../actions.ts'
 
 export const metadata: Metadata = { title: '쿠폰' }
 
 export default async function CouponPage({ params }: { params: Promise<{ code: string }> }) {
-  const { shop, say, locale, operator } = await admit()
+  const { shop, say, locale, operator } = await requireOperator()
   const coupon = await readCoupon(shop, decodeURIComponent((await params).code))
   if (!coupon) notFound()
   const used = `${coupon.used}${coupon.maxUses === null ? '' : ` / ${coupon.maxUses}`}`

@@ -2,12 +2,12 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { refundProblemWord, type ShownRefundProblem } from '#components/admin/refund-labels.ts'
+import { refundProblemLabel, type ShownRefundProblem } from '#components/admin/refund-labels.ts'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
 import { parcelInput, previewed, readRefundForm } from '#lib/admin/refund-input.ts'
 import { refundAccount } from '#lib/refunds/refund-account.ts'
-import { type Admitted, actAs, textsOf } from '../../../require-operator.ts'
+import { type OperatorContext, operatorAction, textsOf } from '../../../require-operator.ts'
 
 type Fields = Record<string, string>
 
@@ -15,11 +15,11 @@ type Fields = Record<string, string>
 const act = (
   needed: OperatorRole,
   form: FormData,
-  work: (admitted: Admitted, fields: Fields) => Promise<ActionResult | ShownRefundProblem>,
+  work: (context: OperatorContext, fields: Fields) => Promise<ActionResult | ShownRefundProblem>,
 ) =>
-  actAs(needed, async (admitted): Promise<ActionResult> => {
-    const said = await work(admitted, textsOf(form))
-    return typeof said === 'string' ? { tone: 'danger', message: refundProblemWord(said, admitted.locale) } : said
+  operatorAction(needed, async (context): Promise<ActionResult> => {
+    const said = await work(context, textsOf(form))
+    return typeof said === 'string' ? { tone: 'danger', message: refundProblemLabel(said, context.locale) } : said
   })
 
 export async function refundAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
@@ -29,10 +29,10 @@ export async function refundAction(_before: ActionResult, form: FormData): Promi
     if (!read.ok || !expected.success || !fields.orderId) return 'form_wrong'
     const account = accountIn(fields)
     if (account === 'account_wrong') return account
-    const { key, ...wish } = read.form
+    const { key, ...input } = read.form
     const { orderId } = fields
     const answer = await refundAs(shop, operator.email, {
-      ...wish,
+      ...input,
       orderId,
       key: `operator:${orderId}:${key}`,
       expected: expected.data,

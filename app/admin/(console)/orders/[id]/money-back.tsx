@@ -4,12 +4,12 @@ import { ReturnList } from '#components/admin/return-list.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval } from '#lib/admin/refund-desk.ts'
-import { type Admitted, one, type SearchParams } from '../../../require-operator.ts'
+import { type OperatorContext, one, type SearchParams } from '../../../require-operator.ts'
 import { approveReturnAction, giveAccountAction, refundAction, refuseReturnAction } from './actions.ts'
 import { readRefundDesk } from './refund-desk.ts'
 
 /** What the buyer wants to send back. */
-export async function OrderReturns({ admitted: { shop, say, locale, operator }, file }: { admitted: Admitted; file: OrderFile }) {
+export async function OrderReturns({ context: { shop, say, locale, operator }, file }: { context: OperatorContext; file: OrderFile }) {
   if (file.returns.length === 0) return null
   const open = file.returns.find(({ state }) => state === 'requested')
   const preview = open && roleCovers(operator.role, 'support') ? await previewApproval(shop, open.id) : undefined
@@ -23,13 +23,13 @@ export async function OrderReturns({ admitted: { shop, say, locale, operator }, 
 }
 
 interface RefundsProps {
-  admitted: Admitted
+  context: OperatorContext
   file: OrderFile
   params: Awaited<SearchParams>
 }
 
 /** What has gone back of the order's money, and what else may. */
-export async function OrderRefunds({ admitted: { shop, locale, operator }, file, params }: RefundsProps) {
+export async function OrderRefunds({ context: { shop, locale, operator }, file, params }: RefundsProps) {
   const mayRefund = roleCovers(operator.role, 'finance')
   return (
     <RefundPanel

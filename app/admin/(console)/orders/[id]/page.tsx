@@ -3,11 +3,11 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
 import { CashReceipts } from '#components/admin/cash-receipts.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
-import { OrderPaperLinks } from '#components/admin/order-document-links.tsx'
+import { OrderDocumentLinks } from '#components/admin/order-document-links.tsx'
 import { ShippingPanel } from '#components/admin/shipping-panel.tsx'
-import { FULFILMENT_WORDS, ORDER_WORDS, PAYMENT_WORDS } from '#components/admin/state-labels.ts'
+import { FULFILMENT_LABELS, ORDER_LABELS, PAYMENT_LABELS } from '#components/admin/state-labels.ts'
 import { Cell, Table } from '#components/admin/table.tsx'
 import { Timeline } from '#components/admin/timeline.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
@@ -16,11 +16,11 @@ import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type OrderFile, readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
 import { isMethod, METHODS } from '#lib/gateways/methods.ts'
-import { type Admitted, admit, type SearchParams } from '../../../require-operator.ts'
+import { type OperatorContext, requireOperator, type SearchParams } from '../../../require-operator.ts'
 import { retryJobAction } from '../../jobs/actions.ts'
 import { checkNowAction } from '../actions.ts'
 import { deliverAction, shipAction } from './actions.ts'
-import { HeldAndDisputed } from './held-and-disputed.tsx'
+import { AuthorisationAndDisputes } from './authorisation-and-disputes.tsx'
 import { OrderRefunds, OrderReturns } from './money-back.tsx'
 
 export const metadata: Metadata = { title: '주문' }
@@ -31,8 +31,8 @@ interface Props {
 }
 
 export default async function OrderFilePage({ params, searchParams }: Props) {
-  const admitted = await admit()
-  const { shop, say, locale } = admitted
+  const context = await requireOperator()
+  const { shop, say, locale } = context
   const file = await readOrderFile(shop, (await params).id)
   if (!file) notFound()
   const { order, lines } = file
@@ -40,20 +40,20 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
   return (
     <>
       <PageTitle title={<span className="figures">{order.number}</span>}>
-        <Badge words={ORDER_WORDS[order.state]} locale={locale} /> · {FULFILMENT_WORDS[order.fulfilment]?.[locale] ?? order.fulfilment}
+        <Badge words={ORDER_LABELS[order.state]} locale={locale} /> · {FULFILMENT_LABELS[order.fulfilment]?.[locale] ?? order.fulfilment}
         {order.mode === 'test' && ` · ${say('시험 결제', 'test money')}`}
       </PageTitle>
-      <OrderPaperLinks order={order} locale={locale} />
+      <OrderDocumentLinks order={order} locale={locale} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
-          <Payments admitted={admitted} file={file} />
-          <HeldAndDisputed admitted={admitted} file={file} />
-          <OrderReturns admitted={admitted} file={file} />
-          <OrderRefunds admitted={admitted} file={file} params={await searchParams} />
+          <Payments context={context} file={file} />
+          <AuthorisationAndDisputes context={context} file={file} />
+          <OrderReturns context={context} file={file} />
+          <OrderRefunds context={context} file={file} params={await searchParams} />
           <ShippingPanel
             locale={locale}
             order={order}
-            mayAct={roleCovers(admitted.operator.role, 'support')}
+            mayAct={roleCovers(context.operator.role, 'support')}
             ship={shipAction}
             deliver={deliverAction}
           />
@@ -106,8 +106,8 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
                 [say('받는 분', 'Recipient'), `${order.shipping.recipient} · ${order.shipping.phone}`],
                 [say('주소', 'Address'), `(${order.shipping.postcode}) ${order.shipping.address1} ${order.shipping.address2 ?? ''}`],
                 ...(order.shipping.note ? ([[say('배송 요청', 'Note'), order.shipping.note]] as [string, string][]) : []),
-                [say('주문 시각', 'Placed'), <When key="placed" at={order.placedAt} />],
-                [say('상품 예약', 'Goods kept until'), <When key="hold" at={order.holdUntil} />],
+                [say('주문 시각', 'Placed'), <DateTime key="placed" at={order.placedAt} />],
+                [say('상품 예약', 'Goods kept until'), <DateTime key="hold" at={order.reservedUntil} />],
               ]}
             />
           </Panel>
@@ -120,7 +120,7 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
   )
 }
 
-function Payments({ admitted: { say, locale, operator }, file }: { admitted: Admitted; file: OrderFile }) {
+function Payments({ context: { say, locale, operator }, file }: { context: OperatorContext; file: OrderFile }) {
   const parked = file.jobs.filter(({ parkedAt, doneAt }) => parkedAt && !doneAt)
   const mayAct = roleCovers(operator.role, 'support')
   return (
@@ -136,7 +136,7 @@ function Payments({ admitted: { say, locale, operator }, file }: { admitted: Adm
                     {payment.id}
                   </span>,
                 ],
-                [say('상태', 'State'), <Badge key="state" words={PAYMENT_WORDS[payment.state]} locale={locale} />],
+                [say('상태', 'State'), <Badge key="state" words={PAYMENT_LABELS[payment.state]} locale={locale} />],
                 [
                   say('수단', 'Method'),
                   `${payment.gateway} · ${isMethod(payment.method) ? METHODS[payment.method][locale] : payment.method}`,
@@ -149,7 +149,10 @@ function Payments({ admitted: { say, locale, operator }, file }: { admitted: Adm
                   ? ([[say('거절 이유', 'Why declined'), `${payment.failureReason} (${payment.failureCode ?? '–'})`]] as [string, string][])
                   : []),
                 ...(payment.nextCheckAt
-                  ? ([[say('다음 자동 확인', 'Next look'), <When key="next" at={payment.nextCheckAt} />]] as [string, React.ReactNode][])
+                  ? ([[say('다음 자동 확인', 'Next look'), <DateTime key="next" at={payment.nextCheckAt} />]] as [
+                      string,
+                      React.ReactNode,
+                    ][])
                   : []),
               ]}
             />

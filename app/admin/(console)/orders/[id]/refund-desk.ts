@@ -22,7 +22,7 @@ export async function readRefundDesk(
   if (!fields.refund) return desk
   const read = readRefundForm({ ...fields, key: requestKey })
   if (!read.ok) return { ...desk, preview: { ok: false, problem: read.field === 'amount' ? 'form_amount' : 'form_wrong' } }
-  const { wish, fault } = read.form
-  const answer = await previewRefund(shop, { orderId, wish, fault })
+  const { input, fault } = read.form
+  const answer = await previewRefund(shop, { orderId, input, fault })
   return { ...desk, preview: answer.ok ? { ok: true, form: read.form, answer } : answer }
 }

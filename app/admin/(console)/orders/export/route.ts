@@ -3,7 +3,7 @@
 import { operatorOf } from '#lib/admin/operator-session.ts'
 import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
-import { recordActAlone } from '#lib/audit/operator-log.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { seoulDay } from '#lib/seoul-days.ts'
 import { getShop } from '#lib/shop.ts'
 
@@ -18,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
   const filters = readOrderFilters(params)
   const format = isExportFormat(params.format) ? params.format : 'csv'
   // Other people's names and phones leave the shop: who took them is written down before the first is sent.
-  await recordActAlone(shop, { actor: operator.email, act: 'orders.export', subject: 'orders', detail: { format, ...filters } })
+  await logOperatorActionAlone(shop, { actor: operator.email, act: 'orders.export', subject: 'orders', detail: { format, ...filters } })
   return new Response(streamOf(exportOrders(shop, filters, format, operator.locale)), {
     headers: {
       'content-type': TYPE[format],

@@ -8,28 +8,28 @@ import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type ProductWithStock, readProduct, type Sku } from '#lib/admin/products.ts'
-import { type Admitted, admit } from '../../../require-operator.ts'
+import { type OperatorContext, requireOperator } from '../../../require-operator.ts'
 import { changeProductAction, changeStockAction } from '../actions.ts'
 
 export const metadata: Metadata = { title: '상품·재고' }
 
 export default async function ProductPage({ params }: { params: Promise<{ id: string }> }) {
-  const admitted = await admit()
-  const { shop, say, locale } = admitted
+  const context = await requireOperator()
+  const { shop, say, locale } = context
   const product = await readProduct(shop, (await params).id)
   if (!product) notFound()
   return (
     <>
       <PageTitle title={product.name[locale]} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
-        <Words admitted={admitted} product={product} />
+        <Words context={context} product={product} />
         <div className="grid min-w-0 gap-6">
           {product.skus.map((sku) => (
-            <Shelf key={sku.id} admitted={admitted} sku={sku} title={sku.label?.[locale] ?? product.name[locale]} />
+            <Shelf key={sku.id} context={context} sku={sku} title={sku.label?.[locale] ?? product.name[locale]} />
           ))}
         </div>
       </div>
-      {!roleCovers(admitted.operator.role, 'finance') && (
+      {!roleCovers(context.operator.role, 'finance') && (
         <Notice tone="info" className="mt-6">
           {say('글과 값은 재무 역할부터 바꿀 수 있습니다.', 'Words and prices may be changed by finance and owners.')}
         </Notice>
@@ -38,7 +38,7 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
   )
 }
 
-function Words({ admitted: { say, operator }, product }: { admitted: Admitted; product: ProductWithStock }) {
+function Words({ context: { say, operator }, product }: { context: OperatorContext; product: ProductWithStock }) {
   const mayChange = roleCovers(operator.role, 'finance')
   const field = (name: string, label: string, value: string, maxLength: number) => (
     <Field name={name} label={label} defaultValue={value} required maxLength={maxLength} readOnly={!mayChange} />
@@ -83,7 +83,7 @@ function Words({ admitted: { say, operator }, product }: { admitted: Admitted; p
   )
 }
 
-function Shelf({ admitted: { say, operator }, sku, title }: { admitted: Admitted; sku: Sku; title: string }) {
+function Shelf({ context: { say, operator }, sku, title }: { context: OperatorContext; sku: Sku; title: string }) {
   return (
     <Panel title={`${say('재고', 'Stock')}: ${title}`}>
       <Facts

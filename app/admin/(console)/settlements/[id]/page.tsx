@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Badge } from '#components/admin/badge.tsx'
-import { LINE_WORDS } from '#components/admin/books-labels.ts'
+import { LINE_LABELS } from '#components/admin/books-labels.ts'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { Pager } from '#components/admin/pager.tsx'
 import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { payoutLinesOf, readPayout } from '#lib/reconcile/payouts.ts'
-import { admit, one, type SearchParams } from '../../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../../require-operator.ts'
 
 export const metadata: Metadata = { title: '정산' }
 
@@ -19,7 +19,7 @@ interface Props {
 }
 
 export default async function SettlementPage({ params, searchParams }: Props) {
-  const { shop, say, locale } = await admit()
+  const { shop, say, locale } = await requireOperator()
   const id = decodeURIComponent((await params).id)
   const payout = await readPayout(shop, id)
   if (!payout) notFound()
@@ -53,7 +53,7 @@ export default async function SettlementPage({ params, searchParams }: Props) {
             <Cell>{money(line.fee)}</Cell>
             <Cell>{money(line.net)}</Cell>
             <Cell>
-              <Badge words={LINE_WORDS[line.isBooked ? 'booked' : 'unmatched']} locale={locale} />
+              <Badge words={LINE_LABELS[line.isBooked ? 'booked' : 'unmatched']} locale={locale} />
             </Cell>
           </tr>
         ))}

@@ -3,22 +3,22 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
-import { When } from '#components/admin/date-time.tsx'
+import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { bytesAsHex, bytesAsText } from '#components/admin/raw-bytes.ts'
-import { DELIVERY_WORDS, ORDER_WORDS } from '#components/admin/state-labels.ts'
+import { DELIVERY_LABELS, ORDER_LABELS } from '#components/admin/state-labels.ts'
 import { CELL_LINK } from '#components/admin/table.tsx'
 import type { Say } from '#components/admin/translate.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type OpenedDelivery, readDelivery } from '#lib/admin/webhooks.ts'
-import { admit, one, type SearchParams } from '../../../require-operator.ts'
+import { one, requireOperator, type SearchParams } from '../../../require-operator.ts'
 import { replayDeliveryAction } from '../actions.ts'
 
 export const metadata: Metadata = { title: '웹훅' }
 
 export default async function DeliveryPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale, operator } = await admit()
+  const { shop, say, locale, operator } = await requireOperator()
   const delivery = await readDelivery(shop, one((await searchParams).id) ?? '')
   if (!delivery) notFound()
   return (
@@ -31,11 +31,11 @@ export default async function DeliveryPage({ searchParams }: { searchParams: Sea
           <Panel title={say('무엇이 되었나', 'What came of it')}>
             <Facts
               facts={[
-                [say('상태', 'State'), <Badge key="state" words={DELIVERY_WORDS[delivery.state]} locale={locale} />],
+                [say('상태', 'State'), <Badge key="state" words={DELIVERY_LABELS[delivery.state]} locale={locale} />],
                 [say('결과', 'Result'), delivery.note ?? '–'],
                 [say('서명', 'Signature'), signatureWords(delivery, say)],
-                [say('받은 시각', 'Received'), <When key="at" at={delivery.receivedAt} />],
-                [say('처리한 시각', 'Followed'), delivery.doneAt ? <When key="done" at={delivery.doneAt} /> : '–'],
+                [say('받은 시각', 'Received'), <DateTime key="at" at={delivery.receivedAt} />],
+                [say('처리한 시각', 'Followed'), delivery.doneAt ? <DateTime key="done" at={delivery.doneAt} /> : '–'],
                 [say('온 횟수', 'Came'), `${delivery.deliveries}`],
                 [say('처리 시도', 'Tries'), `${delivery.attempts}`],
                 [
@@ -66,8 +66,8 @@ export default async function DeliveryPage({ searchParams }: { searchParams: Sea
               <ul>
                 {delivery.changes.map((change) => (
                   <li key={change.seq}>
-                    <When at={change.at} /> {ORDER_WORDS[change.before as keyof typeof ORDER_WORDS]?.[locale] ?? change.before} →{' '}
-                    {ORDER_WORDS[change.after as keyof typeof ORDER_WORDS]?.[locale] ?? change.after}
+                    <DateTime at={change.at} /> {ORDER_LABELS[change.before as keyof typeof ORDER_LABELS]?.[locale] ?? change.before} →{' '}
+                    {ORDER_LABELS[change.after as keyof typeof ORDER_LABELS]?.[locale] ?? change.after}
                   </li>
                 ))}
               </ul>
@@ -80,7 +80,7 @@ export default async function DeliveryPage({ searchParams }: { searchParams: Sea
               <ul>
                 {delivery.replays.map(({ id, at, actor, detail }) => (
                   <li key={id}>
-                    <When at={at} /> {actor}: {`${detail.note}, ${detail.before} → ${detail.after}`}
+                    <DateTime at={at} /> {actor}: {`${detail.note}, ${detail.before} → ${detail.after}`}
                   </li>
                 ))}
               </ul>

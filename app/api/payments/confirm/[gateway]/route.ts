@@ -1,14 +1,14 @@
-/** The entrance of a gateway's question just before it takes the money: 200 is a yes, everything else stops the payment. */
+/** The entrance of a gateway's request just before it takes the money: 200 is a yes, everything else stops the payment. */
 import { readBody } from '#lib/body.ts'
-import { lastWord } from '#lib/payments/confirm-hook.ts'
+import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
 import { answer, handle, refuse } from '../../../answer.ts'
 
 export const POST = (request: Request, { params }: { params: Promise<{ gateway: string }> }) =>
   handle('question_not_answered', async (shop) => {
     const { gateway } = await params
-    const question = shop.gateways.readQuestion(gateway, await readBody(request))
-    if (!question) return refuse({ status: 400, code: 'no_question', message: 'There is no payment asked about.' })
-    const word = await lastWord(shop, gateway, question)
+    const asked = shop.gateways.readConfirmRequest(gateway, await readBody(request))
+    if (!asked) return refuse({ status: 400, code: 'no_question', message: 'There is no payment asked about.' })
+    const word = await answerConfirmRequest(shop, gateway, asked)
     return word.yes
       ? answer({ ok: true })
       : // Each gateway has its own name for the words it keeps.

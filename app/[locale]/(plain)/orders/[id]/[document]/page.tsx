@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { accessTo } from '#app/order-access.ts'
-import { PaperSheet } from '#components/documents/document-sheet.tsx'
-import { PaperTools } from '#components/documents/document-tools.tsx'
+import { DocumentSheet } from '#components/documents/document-sheet.tsx'
+import { DocumentTools } from '#components/documents/document-tools.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import { isPaperKind } from '#lib/documents/document.ts'
+import { isDocumentKind } from '#lib/documents/document.ts'
 import { PAPER_TEXT } from '#lib/documents/document-text.ts'
-import { readPaper } from '#lib/documents/read-document.ts'
+import { readDocument } from '#lib/documents/read-document.ts'
 import { localePath } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
@@ -20,23 +20,23 @@ const BACK = { ko: '주문으로', en: 'To the order' }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { paper } = await params
-  return isPaperKind(paper) ? { title: PAPER_TEXT[await localeOf(params)].title[paper] } : {}
+  return isDocumentKind(paper) ? { title: PAPER_TEXT[await localeOf(params)].title[paper] } : {}
 }
 
 /** For the order's own browser and member: a link with a token shows no names. */
-export default async function PaperPage({ params }: Props) {
+export default async function DocumentPage({ params }: Props) {
   const locale = await localeOf(params)
   const { id, paper: kind } = await params
-  if (!isPaperKind(kind)) notFound()
+  if (!isDocumentKind(kind)) notFound()
   if ((await accessTo(id)) !== 'owner') redirect(localePath(locale, '/orders/lookup'))
-  const paper = await readPaper(getShop(), id, kind, locale)
+  const paper = await readDocument(getShop(), id, kind, locale)
   if (!paper) notFound()
   const order = localePath(locale, `/orders/${id}`)
   return (
     <>
       <PlainHeader locale={locale} back="none" />
       <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-4xl flex-1 pb-16 pt-6 outline-none print:p-0">
-        <PaperTools
+        <DocumentTools
           paper={paper}
           pdf={`${order}/${kind}/pdf`}
           back={
@@ -45,7 +45,7 @@ export default async function PaperPage({ params }: Props) {
             </ButtonLink>
           }
         />
-        <PaperSheet paper={paper} />
+        <DocumentSheet paper={paper} />
       </main>
     </>
   )

@@ -1,16 +1,16 @@
 /** `GET /orders/<id>/receipt/pdf`: the paper of the page above, for whoever may see that page. */
 import { refuse } from '#app/api/answer.ts'
 import { accessTo } from '#app/order-access.ts'
-import { isPaperKind } from '#lib/documents/document.ts'
+import { isDocumentKind } from '#lib/documents/document.ts'
 import { pdfResponse } from '#lib/documents/pdf-response.ts'
-import { readPaper } from '#lib/documents/read-document.ts'
+import { readDocument } from '#lib/documents/read-document.ts'
 import { isLocale } from '#lib/locale.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { clientAddress } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 
 /** From one address: making one keeps the processor busy for a moment. */
-const PAPERS_A_MINUTE = 20
+const DOCUMENTS_A_MINUTE = 20
 
 const NONE = { status: 404, code: 'not_found', message: '서류를 찾을 수 없습니다. There is no such document.' }
 const TOO_MANY = { status: 429, code: 'too_many_requests', message: '1분 뒤에 다시 시도해 주세요. Please try again in a minute.' }
@@ -19,9 +19,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   const { locale, id, paper: kind } = await params
   const shop = getShop()
   // A stranger learns nothing of whether the order exists.
-  if (!isLocale(locale) || !isPaperKind(kind) || (await accessTo(id)) !== 'owner') return refuse(NONE)
-  if (!(await withinLimit(shop, { key: `paper:${clientAddress(shop.env, request.headers)}`, most: PAPERS_A_MINUTE, windowMs: 60_000 })))
+  if (!isLocale(locale) || !isDocumentKind(kind) || (await accessTo(id)) !== 'owner') return refuse(NONE)
+  if (!(await withinLimit(shop, { key: `paper:${clientAddress(shop.env, request.headers)}`, most: DOCUMENTS_A_MINUTE, windowMs: 60_000 })))
     return refuse(TOO_MANY)
-  const paper = await readPaper(shop, id, kind, locale)
+  const paper = await readDocument(shop, id, kind, locale)
   return paper ? pdfResponse(paper, shop.clock.now()) : refuse(NONE)
 }

@@ -1,21 +1,21 @@
-import { HeldPanel } from '#components/admin/authorisation-panel.tsx'
+import { AuthorisationPanel } from '#components/admin/authorisation-panel.tsx'
 import { DisputePanel } from '#components/admin/dispute-panel.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
-import type { Admitted } from '../../../require-operator.ts'
+import type { OperatorContext } from '../../../require-operator.ts'
 import { addEvidenceAction, removeEvidenceAction, submitEvidenceAction } from '../../disputes/actions.ts'
-import { releaseHeldAction, shipHeldAction } from '../held-actions.ts'
+import { captureOnShippingAction, voidAuthorisationAction } from '../authorisation-actions.ts'
 
 /** What of an order's money is not the shop's yet, or perhaps not any more. */
-export function HeldAndDisputed({ admitted: { shop, operator, locale }, file }: { admitted: Admitted; file: OrderFile }) {
+export function AuthorisationAndDisputes({ context: { shop, operator, locale }, file }: { context: OperatorContext; file: OrderFile }) {
   return (
     <>
-      <HeldPanel
+      <AuthorisationPanel
         locale={locale}
         file={file}
         mayAct={roleCovers(operator.role, 'support')}
-        ship={shipHeldAction}
-        letGo={releaseHeldAction}
+        ship={captureOnShippingAction}
+        uncaptured={voidAuthorisationAction}
       />
       <DisputePanel
         locale={locale}

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
-import type { GatewayPayment } from '#lib/gateways/gateway.ts'
-import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { createHttp } from '#lib/gateways/http.ts'
-import { createIpay } from '#lib/gateways/ipay/ipay.ts'
-import { ipayCapturable } from '#lib/gateways/ipay/ipay-capturable.ts'
-import { ipayDisputes } from '#lib/gateways/ipay/ipay-disputes.ts'
 import { Metrics } from '#lib/metrics.ts'
-import { AMOUNT, Bench } from '../../../../test/gateway-examples/bench.ts'
-import { SUBJECTS } from '../../../../test/gateway-examples/subjects.ts'
-import { type RunningSandbox, startSandbox } from '../../../../test/support/running-sandbox.ts'
+import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
+import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
+import type { GatewayPayment } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { createHttp } from '../http.ts'
+import { createIpay } from './ipay.ts'
+import { ipayCapturable } from './ipay-capturable.ts'
+import { ipayDisputes } from './ipay-disputes.ts'
 
 let sandbox: RunningSandbox
 let bench: Bench
@@ -42,8 +42,8 @@ async function books(payment: GatewayPayment) {
 test('money is held for seven days, and whoever comes back from the window asks for none of it', async () => {
   const payment = await held()
   const report = await bench.gateway.find(payment)
-  assert.deepEqual([report.status, report.hold?.amount, report.hold?.captureOnShipping], ['authorised', AMOUNT, true])
-  const days = ((report.hold?.until.getTime() ?? 0) - Date.now()) / 86_400_000
+  assert.deepEqual([report.status, report.authorised?.amount, report.authorised?.captureOnShipping], ['authorised', AMOUNT, true])
+  const days = ((report.authorised?.until.getTime() ?? 0) - Date.now()) / 86_400_000
   assert.ok(days > 6.9 && days <= 7, `${days}`)
   assert.equal(bench.gateway.readReturn({ payment: payment.id, ref: report.ref })?.claim.authorisation, undefined)
 })

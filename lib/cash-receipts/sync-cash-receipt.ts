@@ -8,19 +8,19 @@ import { attention, cashReceipts, payments } from '#db/schema.ts'
 import { orderAmounts } from '#lib/documents/order-amounts.ts'
 import type { CashReceipt, CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { NotYet } from '#lib/jobs/jobs.ts'
-import { type WholeOrder, wholeOrder } from '#lib/orders/order-aggregate.ts'
+import { RetryLater } from '#lib/jobs/jobs.ts'
+import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate.ts'
 import { orderName } from '#lib/payments/open-window.ts'
 import { SELF_ISSUED_IDENTITY } from '#lib/payments/receipt-identity.ts'
 import { type CashReceiptRow, liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import { unseal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
 
-type Payment = WholeOrder['payments'][number]
+type Payment = OrderAggregate['payments'][number]
 
 interface Standing {
   payment: Payment
-  whole: WholeOrder
+  whole: OrderAggregate
   row: CashReceiptRow | undefined
   /** What the shop has of the money, and so what the tax office must know of. */
   held: { amount: number; taxFree: number }
@@ -30,9 +30,9 @@ interface Standing {
 const MOST_STEPS = 12
 
 /** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
-export async function settleCashReceipt(shop: Shop, paymentId: string): Promise<void> {
+export async function syncCashReceipt(shop: Shop, paymentId: string): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step++) {
-    const standing = await shop.db.ask((tx) => standingOf(tx, paymentId))
+    const standing = await shop.db.query((tx) => standingOf(tx, paymentId))
     if (!standing) return
     const { gateway } = standing.payment
     const port = shop.cashReceipts(gateway)
@@ -44,14 +44,14 @@ export async function settleCashReceipt(shop: Shop, paymentId: string): Promise<
 
 function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined> {
   const [found] = yield* rows(tx.select({ orderId: payments.orderId }).from(payments).where(eq(payments.id, paymentId)))
-  const whole = found?.orderId ? yield* wholeOrder(tx, found.orderId) : undefined
+  const whole = found?.orderId ? yield* orderAggregate(tx, found.orderId) : undefined
   const payment = whole?.payments.find(({ id }) => id === paymentId)
   if (!whole || !payment) return undefined
   const [row] = yield* liveReceipt(tx, paymentId)
   return { payment, whole, row, held: heldOf(whole, payment) }
 }
 
-function heldOf({ order, lines, refunds, shares }: WholeOrder, { id, state, captured, refunded }: Payment): Standing['held'] {
+function heldOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, captured, refunded }: Payment): Standing['held'] {
   if (state !== 'paid' && state !== 'partially_refunded') return { amount: 0, taxFree: 0 }
   const made = refunds
     .filter((refund) => refund.paymentId === id && refund.state === 'done')
@@ -222,8 +222,8 @@ async function beginChange(shop: Shop, port: CashReceipts, standing: Standing, r
   }
   if (row.source === 'window') {
     const now = shop.clock.now()
-    const since = Math.max(...whole.refunds.map(({ settledAt }) => settledAt?.getTime() ?? 0), row.issuedAt?.getTime() ?? 0)
-    if (now.getTime() - since < shop.scaled(WINDOW_FOLLOWS_MS)) throw new NotYet(WINDOW_LOOK_MS)
+    const since = Math.max(...whole.refunds.map(({ endedAt }) => endedAt?.getTime() ?? 0), row.issuedAt?.getTime() ?? 0)
+    if (now.getTime() - since < shop.scaled(WINDOW_FOLLOWS_MS)) throw new RetryLater(WINDOW_LOOK_MS)
     await shop.db.transact((tx) => tellAPerson(row, 'cash_receipt_differs', `${row.amount} for ${held.amount}`, now)(tx))
     return 'settled'
   }

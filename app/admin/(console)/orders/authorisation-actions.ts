@@ -1,15 +1,15 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { shipHeld } from '#lib/admin/capture-on-shipping.ts'
+import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { parcelInput } from '#lib/admin/refund-input.ts'
-import { releaseHeld } from '#lib/captures/void.ts'
+import { voidAuthorisation } from '#lib/captures/void.ts'
 import { formatMoney } from '#lib/money.ts'
-import { actAs, textsOf } from '../../require-operator.ts'
+import { operatorAction, textsOf } from '../../require-operator.ts'
 
 /** Takes held money for what is sent, and marks it as sent once the money is there. */
-export async function shipHeldAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, locale, say }) => {
+export async function captureOnShippingAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('support', async ({ shop, operator, locale, say }) => {
     const { orderId = '', ...fields } = textsOf(form)
     const parcel = parcelInput.safeParse(fields)
     if (!parcel.success)
@@ -20,7 +20,7 @@ export async function shipHeldAction(_before: ActionResult, form: FormData): Pro
           'Check the tracking number: 6 to 30 digits or letters, empty only when we bring it ourselves.',
         ),
       }
-    const answer = await shipHeld(shop, { orderId, lines: quantitiesIn(form), by: operator.email }, parcel.data)
+    const answer = await captureOnShipping(shop, { orderId, lines: quantitiesIn(form), by: operator.email }, parcel.data)
     refresh()
     if (answer.ok) {
       const amount = formatMoney(answer.amount, 'KRW', locale)
@@ -43,7 +43,7 @@ export async function shipHeldAction(_before: ActionResult, form: FormData): Pro
             'The card company refused. Do not ship. The buyer is asked by mail to pay with another card.',
           ),
         }
-      case 'nothing_held':
+      case 'nothing_authorised':
         return {
           tone: 'warning',
           message: say(
@@ -58,9 +58,9 @@ export async function shipHeldAction(_before: ActionResult, form: FormData): Pro
 }
 
 /** Ends an order whose money was only held. */
-export async function releaseHeldAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return actAs('support', async ({ shop, operator, say }) => {
-    const released = await releaseHeld(shop, textsOf(form).orderId ?? '', operator.email)
+export async function voidAuthorisationAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('support', async ({ shop, operator, say }) => {
+    const released = await voidAuthorisation(shop, textsOf(form).orderId ?? '', operator.email)
     refresh()
     return released
       ? {
