@@ -30,6 +30,24 @@ export function importLines(patterns: string[]): ImportLine[] {
 /** What ships, without its tests. */
 export const sourceFiles = (patterns: string[]): string[] => globSync(patterns, { exclude: ['**/*.test.{ts,tsx}'] }).sort()
 
+/** Files that reach themselves over what they import, each circle as the files on it. */
+export function circles(lines: readonly ImportLine[]): string[][] {
+  const targets = Map.groupBy(
+    lines.filter(({ ours }) => ours),
+    ({ file }) => file,
+  )
+  const seen = new Set<string>()
+  const found: string[][] = []
+  const follow = (file: string, path: string[]): void => {
+    if (path.includes(file)) return void found.push([...path.slice(path.indexOf(file)), file])
+    if (seen.has(file)) return
+    for (const { target } of targets.get(file) ?? []) follow(target, [...path, file])
+    seen.add(file)
+  }
+  for (const file of targets.keys()) follow(file, [])
+  return found
+}
+
 function resolved(file: string, specifier: string) {
   if (specifier.startsWith('.')) return { target: join(dirname(file), specifier), ours: true }
   if (specifier.startsWith('#')) return { target: specifier.slice(1), ours: true }

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
-import { type ImportLine, importLines, sourceFiles } from './import-lines.ts'
+import { circles, type ImportLine, importLines, sourceFiles } from './import-lines.ts'
 
 /** They take facts and return answers, so they need nothing but each other. */
 const PURE =
   /\/(decide|order-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare)\.ts$/
 // What is beside the adapters for all of them is none.
-const ADAPTER = /^lib\/payments\/gateways\/(?!examples\/)([^/]+)\//
+const ADAPTER = /^lib\/gateways\/([^/]+)\//
 const THE_PORT = [
   'gateway.ts',
   'gateway-error.ts',
@@ -22,7 +22,27 @@ const THE_PORT = [
 ]
   .map((name) => `lib/payments/gateways/${name}`)
   .concat('lib/gateways/http.ts', 'lib/env.ts')
-const THE_LISTS = ['index.ts', 'settings.ts', 'small-ports.ts'].map((name) => `lib/payments/gateways/${name}`)
+const THE_LISTS = ['index.ts', 'settings.ts', 'capabilities.ts'].map((name) => `lib/gateways/${name}`)
+
+/** Floor by floor from the ground: a room knows the rooms before it and none after it. A file right in `lib/` is a room. */
+const LIB = [
+  'body clock content-disposition in-app-browser locale log metrics money page-cursor secret-box seoul-days shop-identity tokens',
+  'gateways',
+  'env',
+  'mailer same-origin security',
+  'shop',
+  'addresses audit catalog jobs rate-limit',
+  'orders',
+  'ledger',
+  'payments',
+  'checkout disputes refunds',
+  'captures documents fulfilment webhooks',
+  'admin cash-receipts mail reconcile',
+  'accounts order-page worker',
+]
+  .join(' ')
+  .split(' ')
+const COMPONENTS = 'ui cart catalog checkout order documents account admin layout'.split(' ')
 
 const under = (...folders: string[]) => importLines(folders.map((folder) => `${folder}/**/*.{ts,tsx}`))
 const isNext = ({ target, ours }: ImportLine) => !ours && /^next($|\/)/.test(target)
@@ -34,6 +54,26 @@ test('the lines are read at all', () => {
   assert.ok(lines.length > 200)
   assert.ok(lines.some(isNext) && lines.some(isIn('db')) && lines.some(({ typesOnly }) => typesOnly))
 })
+
+test('an import of lib goes down the floors, and one of components down its own', () => {
+  assert.deepEqual(upwards('lib', LIB), [])
+  assert.deepEqual(upwards('components', COMPONENTS), [])
+})
+
+test('no files import each other in a circle, not even for a type', () => {
+  for (const folder of ['app', 'bench', 'components', 'db', 'e2e', 'lib', 'scripts', 'sim', 'test'])
+    assert.deepEqual(circles(under(folder)), [])
+})
+
+/** The imports of a folder that lead to a later room of the list, or to one that it does not have. */
+function upwards(folder: string, rooms: readonly string[]): string[] {
+  const floorOf = (file: string) => {
+    const room = file.slice(folder.length + 1).replace(/(\/|\.tsx?$).*/, '')
+    assert.ok(rooms.includes(room), `${room} of ${file} has no place in the list of rooms`)
+    return rooms.indexOf(room)
+  }
+  return told(under(folder).filter((line) => isIn(folder)(line) && floorOf(line.target) > floorOf(line.file)))
+}
 
 test('lib knows neither the framework nor the pages', () => {
   const isPage = (line: ImportLine) =>
@@ -54,7 +94,7 @@ test('an adapter imports the port, pure files and packages, never the database o
     PURE.test(target) ||
     (typesOnly && target === 'db/schema.ts')
   // A file beside the adapters belongs to no adapter.
-  const lines = under('lib/payments/gateways').filter(({ file }) => ADAPTER.test(file))
+  const lines = under('lib/gateways').filter(({ file }) => ADAPTER.test(file))
   assert.deepEqual(told(lines.filter((line) => !mayBe(line) || (ADAPTER.test(line.target) && !ADAPTER.test(line.file)))), [])
 })
 
@@ -97,9 +137,7 @@ test('the sandbox imports nothing of the shop', () => {
 
 test('time, chance and the network reach the money core only through the shop', () => {
   const OUTSIDE = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bset(?:Timeout|Interval|Immediate)\(/
-  const core = sourceFiles(['lib/{payments,orders,ledger,reconcile,refunds}/**/*.ts']).filter(
-    (file) => !file.startsWith('lib/payments/gateways/'),
-  )
+  const core = sourceFiles(['lib/{captures,checkout,disputes,fulfilment,ledger,orders,payments,reconcile,refunds,webhooks}/**/*.ts'])
   const reaching = core.flatMap((file) => {
     const lines = readFileSync(file, 'utf8').split('\n')
     return lines.flatMap((line, index) =>

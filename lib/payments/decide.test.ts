@@ -88,7 +88,7 @@ const RETURNING = new Set(['giving_back', 'given_back'])
 const GIVEN_UP = new Set(['failed', 'expired', 'closed'])
 const ASKABLE = new Set(['ready', 'confirming', 'unknown', 'awaiting_deposit'])
 const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit', 'authorised'])
-const HELD = /^held/
+const MONEY_AUTHORISED = /^(authorisation|authorised_for_shipping)$/
 
 /** The rules of the shop in the order a person would tell them, as `kind` or `kind detail`. */
 const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => string }[] = [
@@ -114,7 +114,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   },
   {
     says: 'what is being let go is left to its job, as long as it is still there',
-    when: (c) => c.state === 'releasing' && (c.status === 'authorised' || HELD.test(c.status)),
+    when: (c) => c.state === 'releasing' && (c.status === 'authorised' || MONEY_AUTHORISED.test(c.status)),
     decides: () => 'wait',
   },
   {
@@ -124,21 +124,21 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   },
   {
     says: 'what is held under a payment that was given up is let go',
-    when: (c) => HELD.test(c.status) && /^(failed|closed)$/.test(c.state),
+    when: (c) => MONEY_AUTHORISED.test(c.status) && /^(failed|closed)$/.test(c.state),
     decides: (c) => `void ${whyBack(c) ?? 'given_up'}`,
   },
   {
     says: 'what is held and could not be kept is let go, and says why',
-    when: (c) => HELD.test(c.status) && whyBack(c) !== undefined,
+    when: (c) => MONEY_AUTHORISED.test(c.status) && whyBack(c) !== undefined,
     decides: (c) => `void ${whyBack(c)}`,
   },
   {
     says: 'what is held until shipping stays held until somebody ships',
-    when: (c) => c.state === 'authorised' && (c.status === 'authorised' || HELD.test(c.status)),
+    when: (c) => c.state === 'authorised' && (c.status === 'authorised' || MONEY_AUTHORISED.test(c.status)),
     decides: () => 'wait',
   },
   {
-    says: 'what the gateway is to hold until shipping is not asked for',
+    says: 'what is authorised until shipping is not asked for',
     when: (c) => c.status === 'authorised_for_shipping',
     decides: (c) => `authorise ${c.stock === 'reserved' ? 'reserved' : 'reserve_again'}`,
   },
@@ -192,7 +192,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
 
 /** Why money as reported could not be kept: the first reason that holds. */
 function whyBack(c: Cell): string | undefined {
-  const reported = c.status === 'paid' || HELD.test(c.status)
+  const reported = c.status === 'paid' || MONEY_AUTHORISED.test(c.status)
   if (c.misfit === 'not_ours' || c.misfit === 'mode_differs' || c.misfit === 'currency_differs') return c.misfit
   if (c.order === null) return 'no_order'
   if (c.misfit === 'amount_differs' || (c.misfit === 'captured_differs' && reported)) return 'amount_differs'

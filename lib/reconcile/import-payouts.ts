@@ -2,7 +2,7 @@
 
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
-import { acquireTask, type Round, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { acquireTask, type RecurringTask, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import { seoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type ImportedPayouts, keepPayoutLines } from './payout-booking.ts'
@@ -15,7 +15,7 @@ const AGAIN_AFTER_MS = 15 * 60_000
 const taskOf = (gateway: string) => `payouts:${gateway}`
 
 /** How the last import of a gateway went. */
-export const lastImported = (shop: Shop, gateway: string): Promise<Round | undefined> => readTask(shop, taskOf(gateway))
+export const lastImported = (shop: Shop, gateway: string): Promise<RecurringTask | undefined> => readTask(shop, taskOf(gateway))
 
 /** The gateways that list their payouts. */
 export const importable = (shop: Shop): string[] =>

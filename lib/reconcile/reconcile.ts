@@ -3,7 +3,7 @@
 import type { Gateway, GatewayPayment } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Transactions } from '#lib/gateways/transactions.ts'
-import { acquireTask, type Round, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { acquireTask, type RecurringTask, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import { readPayment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import {
@@ -44,7 +44,7 @@ const ASKED_AT_ONCE = 4
 const taskOf = (gateway: string) => `reconcile:${gateway}`
 
 /** How the last run of a gateway went. */
-export const lastReconciled = (shop: Shop, gateway: string): Promise<Round | undefined> => readTask(shop, taskOf(gateway))
+export const lastReconciled = (shop: Shop, gateway: string): Promise<RecurringTask | undefined> => readTask(shop, taskOf(gateway))
 
 /** The gateways that list what moved. */
 export const reconcilable = (shop: Shop): string[] =>
