@@ -20,8 +20,8 @@ const THE_PORT = [
   'payouts.ts',
   'transactions.ts',
 ]
-  .map((name) => `lib/payments/gateways/${name}`)
-  .concat('lib/gateways/http.ts', 'lib/env.ts')
+  .map((name) => `lib/gateways/${name}`)
+  .concat('lib/gateways/http.ts')
 const THE_LISTS = ['index.ts', 'settings.ts', 'capabilities.ts'].map((name) => `lib/gateways/${name}`)
 
 /** Floor by floor from the ground: a room knows the rooms before it and none after it. A file right in `lib/` is a room. */
