@@ -18,8 +18,7 @@ export async function installMissing({ live }) {
   await alone(async () => {
     if (installed(live)) return
     console.error('Installing packages (about a minute the first time) ...')
-    // Not `npm ci`: it refuses a lock file that leaves out another platform's optional packages. --no-save leaves the lock file alone.
-    await npm(['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+    await npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
     const names = Object.keys(have()).filter((path) => WITH_INSTALL_SCRIPT.test(path))
     await npm(['rebuild', ...names.map((path) => path.slice('node_modules/'.length)), '--loglevel=error'])
     writeFileSync(STAMP, lockHash())
@@ -40,8 +39,8 @@ function installed(live) {
   // Someone may have run npm by hand: what npm wrote down in node_modules tells.
   const present = have()
   const wanted = Object.entries(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
-  const complete = wanted.every(([path, { version, optional, dev, extraneous }]) => {
-    if (path === '' || extraneous || (live && dev)) return true
+  const complete = wanted.every(([path, { version, optional, dev }]) => {
+    if (path === '' || (live && dev)) return true
     return present[path] ? present[path].version === version : optional === true
   })
   if (complete && !live) writeFileSync(STAMP, hash)
