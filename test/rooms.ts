@@ -2,13 +2,12 @@
 
 export const FLOORS: readonly (readonly string[])[] = [
   [
-    'money',
     'clock',
+    'money',
     'log',
     'tokens',
     'secret-box',
     'metrics',
-    'seoul-time',
     'seoul-days',
     'page-cursor',
     'locale',
@@ -18,7 +17,8 @@ export const FLOORS: readonly (readonly string[])[] = [
     'body',
   ],
   ['gateways'],
-  ['env', 'mailer', 'security', 'same-origin'],
+  ['env'],
+  ['mailer', 'security', 'same-origin'],
   ['shop'],
   ['jobs', 'audit', 'rate-limit', 'catalog', 'addresses'],
   ['orders'],
@@ -30,13 +30,8 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['worker', 'order-page', 'accounts'],
 ]
 
-/** Folders that are rooms of their own inside another. */
-const INNER: Record<string, string> = { 'lib/payments/gateways/': 'gateways' }
-
 /** The room of a file of lib/: its folder there, or its own name where it stands beside the folders. */
 export function roomOf(file: string): string | undefined {
-  const inner = Object.entries(INNER).find(([folder]) => file.startsWith(folder))
-  if (inner) return inner[1]
   return /^lib\/([^/.]+)/.exec(file)?.[1]
 }
 

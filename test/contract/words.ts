@@ -1,10 +1,10 @@
 /** The words that the shop's answers and addresses are made of. Everything that may move stands in the imports. */
 import { globSync, readFileSync } from 'node:fs'
 import { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
-import { PAPER_KINDS } from '#lib/documents/paper.ts'
-import { AGREEMENTS } from '#lib/orders/agreements.ts'
-import { GATEWAY_SETTINGS } from '#lib/payments/gateways/settings.ts'
-import { METHODS } from '#lib/payments/methods.ts'
+import { AGREEMENTS } from '#lib/checkout/agreements.ts'
+import { DOCUMENT_KINDS } from '#lib/documents/document.ts'
+import { METHODS } from '#lib/gateways/methods.ts'
+import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
 import { outcomeOf } from '#lib/payments/outcome.ts'
 import { commandVariables, shopVariables } from '../../scripts/environment-names.ts'
 
@@ -17,7 +17,7 @@ export const words = () => ({
   gateways: GATEWAY_SETTINGS.map(({ name }) => name).sort(),
   methods: Object.keys(METHODS).sort(),
   agreements: AGREEMENTS.map(({ id, version, required }) => `${id} ${version}${required ? ' required' : ''}`),
-  documents: [...PAPER_KINDS].sort(),
+  documents: [...DOCUMENT_KINDS].sort(),
 })
 
 /** The codes of the table of sentences, wherever that file is. */
