@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { ipaySays } from './ipay-errors.ts'
 import { NOT_PAID } from './payment-window.ts'
@@ -53,15 +53,13 @@ test('a code that nobody documented is answered in general words, never with its
 })
 
 test('the documents give every code of a script beside its words', () => {
-  const documented = readFileSync(new URL('../../../docs/gateways.md', import.meta.url), 'utf8')
+  const pages = globSync('docs/gateways/*.md').map((file) => readFileSync(file, 'utf8'))
   for (const [script, codes, says] of SCRIPTS) {
-    const begin = documented.indexOf(`## ${script}`)
-    const section = documented.slice(begin, documented.indexOf('\n## ', begin + 1)).split('\n')
+    const page = pages.find((text) => text.startsWith(`# ${script}`))?.split('\n') ?? []
     const missing = codes
       .split(/\s+/)
       .filter(
-        (code) =>
-          !section.some((line) => line.startsWith(`| ${says(code, 'ko')}<br>${says(code, 'en')} |`) && line.includes(`\`${code}\``)),
+        (code) => !page.some((line) => line.startsWith(`| ${says(code, 'ko')}<br>${says(code, 'en')} |`) && line.includes(`\`${code}\``)),
       )
     assert.deepEqual(missing, [], script)
   }
