@@ -1,4 +1,4 @@
-import type { Gateway } from './gateway.ts'
+import type { Gateway } from './gateway/gateway.ts'
 import { ipay } from './ipay/gateway.ts'
 import { portOneV1 } from './portone-v1/gateway.ts'
 import { portOneV2 } from './portone-v2/gateway.ts'

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http'
 import { Hono } from 'hono'
+import { openDatabase } from './books/database.ts'
 import { consoleApi } from './console/api.ts'
 import { consolePage } from './console/page.ts'
-import { openDatabase } from './database.ts'
-import type { WireEnv } from './gateway.ts'
+import type { WireEnv } from './gateway/gateway.ts'
+import { composeSandbox, type Sandbox } from './gateway/sandbox.ts'
 import { gatewayNamed, gateways } from './gateways.ts'
-import { composeSandbox, type Sandbox } from './sandbox.ts'
-import { gatewayHandler, listenOnLoopback, plainHandler } from './wire.ts'
+import { gatewayHandler, listenOnLoopback, plainHandler } from './server/wire.ts'
 
 // How often time is looked at when nobody asks: expiries are announced by webhook and must not wait for a read.
 const tickMs = 1_000

@@ -1,5 +1,5 @@
+import type { Sandbox } from '../gateway/sandbox.ts'
 import { gateways } from '../gateways.ts'
-import type { Sandbox } from '../sandbox.ts'
 
 /** Everything a client needs to be pointed here: addresses and public test credentials. */
 export const manifest = (sandbox: Sandbox, consoleOrigin: string) => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Accent, Json } from '../gateway.ts'
-import { cardError, ipayError } from './errors.ts'
+import type { Accent, Json } from '../gateway/gateway.ts'
+import { cardError, ipayError } from './protocol/errors.ts'
 
 const declined = { code: 'card_declined', declineCode: 'do_not_honor' } as const
 

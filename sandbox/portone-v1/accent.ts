@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Accent, Json } from '../gateway.ts'
-import { no, unauthorized } from './envelope.ts'
+import type { Accent, Json } from '../gateway/gateway.ts'
+import { no, unauthorized } from './protocol/envelope.ts'
 
 /** How PortOne V1 refuses and fails, and what it would say if it lied. */
 export const v1Accent: Accent = {

@@ -1,23 +1,31 @@
 import { Hono } from 'hono'
-import { segmentsOf } from '../addresses.ts'
-import type { Operation } from '../faults.ts'
-import type { Call, Gateway, WireEnv } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
+import type { Operation } from '../faults/faults.ts'
+import type { Call, Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
+import { segmentsOf } from '../http/addresses.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { v2Accent } from './accent.ts'
-import { v2Api } from './api.ts'
-import { type Attempt, attemptsIn, speaking } from './attempt.ts'
-import { actOn, expireAllDue } from './bank.ts'
-import { billingKeys } from './billing-key-book.ts'
-import { closeKeyWindow, isKeyOver, keyEnded, keyView, openKeyWindow, refuseInKeyWindow, registerInWindow } from './billing-key-window.ts'
-import { browserSdk } from './browser-sdk.ts'
-import { approveInWindow, closeWindow, declineInWindow, told } from './buyer.ts'
-import { askShop } from './confirm-process.ts'
-import { apiSecret, channelGroups, channels, storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
-import { openWindow } from './open-window.ts'
-import { runDueSchedules } from './schedules.ts'
-import { isOver, viewOf } from './view.ts'
-import { v2Webhooks } from './webhooks.ts'
+import { v2Api } from './api/routes.ts'
+import { runDueSchedules } from './api/schedules.ts'
+import { type Attempt, attemptsIn, speaking } from './books/attempt.ts'
+import { billingKeys } from './books/billing-key-book.ts'
+import { v2Webhooks } from './books/webhooks.ts'
+import { actOn, expireAllDue } from './console-acts.ts'
+import { apiSecret, channelGroups, channels, storeId, webhookSecret, webhookSecretNext } from './protocol/credentials.ts'
+import {
+  closeKeyWindow,
+  isKeyOver,
+  keyEnded,
+  keyView,
+  openKeyWindow,
+  refuseInKeyWindow,
+  registerInWindow,
+} from './window/billing-key-window.ts'
+import { browserSdk } from './window/browser-routes.ts'
+import { approveInWindow, closeWindow, declineInWindow, told } from './window/buyer.ts'
+import { askShop } from './window/confirm-hook.ts'
+import { openWindow } from './window/open-window.ts'
+import { isOver, viewOf } from './window/view.ts'
 
 export const portOneV2: Gateway = {
   name: 'portone-v2',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { type FaultKind, faultKinds, type Operation } from '../faults.ts'
+import { type FaultKind, faultKinds, type Operation } from '../faults/faults.ts'
 import { ipayPayment, newId, type RunningSandbox, runningSandbox, tossWindow, v1Window, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox

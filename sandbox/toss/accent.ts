@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Operation } from '../faults.ts'
-import type { Accent, Json } from '../gateway.ts'
-import { tossError } from './errors.ts'
+import type { Operation } from '../faults/faults.ts'
+import type { Accent, Json } from '../gateway/gateway.ts'
+import { tossError } from './protocol/errors.ts'
 
 /** How Toss refuses and fails, and what its Payment would say if it lied. */
 export const tossAccent: Accent = {

@@ -1,22 +1,29 @@
 import { Hono } from 'hono'
-import { segmentsOf } from '../addresses.ts'
-import type { Call, Gateway, WireEnv } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
+import type { Call, Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
+import { segmentsOf } from '../http/addresses.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { tossAccent } from './accent.ts'
-import { tossApi } from './api.ts'
-import { actOn } from './bank.ts'
-import { billingWindows } from './billing-book.ts'
-import { billingEnded, billingView, closeBillingWindow, openBillingWindow, refuseInWindow, registerInWindow } from './billing-window.ts'
-import { approveInWindow, closeWindow, declineInWindow, ended } from './buyer.ts'
-import { finishDueRefunds } from './cancel.ts'
-import { keySets } from './credentials.ts'
-import { expireAllDue } from './expiry.ts'
-import { openWindow } from './open-window.ts'
-import { ofOrder, type TossPayment, tossBooks } from './payment.ts'
-import { viewOf } from './view.ts'
-import { tossWebhooks } from './webhooks.ts'
-import { tossWidget } from './widget.ts'
+import { finishDueRefunds } from './api/cancel.ts'
+import { tossApi } from './api/routes.ts'
+import { billingWindows } from './books/billing-book.ts'
+import { expireAllDue } from './books/expiry.ts'
+import { ofOrder, type TossPayment, tossBooks } from './books/payment.ts'
+import { tossWebhooks } from './books/webhooks.ts'
+import { actOn } from './console-acts.ts'
+import { keySets } from './protocol/credentials.ts'
+import {
+  billingEnded,
+  billingView,
+  closeBillingWindow,
+  openBillingWindow,
+  refuseInWindow,
+  registerInWindow,
+} from './window/billing-window.ts'
+import { tossWidget } from './window/browser-routes.ts'
+import { approveInWindow, closeWindow, declineInWindow, ended } from './window/buyer.ts'
+import { openWindow } from './window/open-window.ts'
+import { viewOf } from './window/view.ts'
 
 export const toss: Gateway = {
   name: 'toss',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { buyerPays } from '../buyer-pays.ts'
-import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
+import { buyerPays } from '../gateway/buyer-pays.ts'
+import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
 
 const acts = [
   'pay',

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
-import type { WireEnv } from '../gateway.ts'
+import type { WireEnv } from '../gateway/gateway.ts'
 
 // A machine without Korean fonts shows boxes. A file of our own comes first, then the Pretendard package where it is installed.
 const own = fileURLToPath(new URL('../assets/font.woff2', import.meta.url))

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
-import { withQuery } from '../addresses.ts'
-import type { Outcome, WayBack } from '../gateway.ts'
+import type { Outcome, WayBack } from '../gateway/gateway.ts'
+import { withQuery } from '../http/addresses.ts'
 import { page } from './page.ts'
 
 export const redirectUrlOf = (back: WayBack | null) => back && withQuery(back.address, back.fields)

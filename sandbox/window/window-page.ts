@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { WindowField, WindowView } from '../gateway.ts'
-import { won } from '../money.ts'
+import { won } from '../books/money.ts'
+import type { WindowField, WindowView } from '../gateway/gateway.ts'
 import { page } from './page.ts'
 
 /** The payment window: one plain form, so that a person, a driven browser or a bare HTTP client can all decide. */

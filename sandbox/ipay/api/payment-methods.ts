@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { oncePerDatabase } from '../../books/database.ts'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { type Answer, jsonAnswer } from '../../http/answer.ts'
+import { cardObject, type Method, type MethodType, methodTypes, newId, seconds } from '../books/payment.ts'
+import { thingsOf } from '../books/stored-objects.ts'
+import type { Card } from '../protocol/cards.ts'
+import { refuse } from '../protocol/errors.ts'
+import { parse } from '../protocol/parse.ts'
+import { customerWith } from './customers.ts'
+import { takeToken } from './tokens.ts'
+
+type Kept = Method & { customer: string | null; at: number }
+const methods = oncePerDatabase((db) => thingsOf<Kept>(db, 'payment_method'))
+
+/** A method as it stands in a confirm call: one that is kept, or one made on the spot. */
+export const methodBody = z.union([z.string().min(1).max(100), z.object({ type: z.enum(methodTypes), token: z.string().optional() })])
+
+export function createPaymentMethod(sandbox: Sandbox, body: unknown): Answer {
+  const asked = parse(z.object({ type: z.literal('card'), token: z.string(), customer: z.string().nullish() }), body)
+  const customer = asked.customer ? customerWith(sandbox, asked.customer, 'customer').id : null
+  return jsonAnswer(methodObject(keep(sandbox, 'card', takeToken(sandbox, asked.token), customer)))
+}
+
+export function attach(sandbox: Sandbox, id: string, body: unknown): Answer {
+  const { customer } = parse(z.object({ customer: z.string() }), body)
+  const method = methodWith(sandbox, id)
+  if (method.customer && method.customer !== customer) return refuse('invalid_state', { param: 'customer' })
+  return saveOwner(sandbox, method, customerWith(sandbox, customer, 'customer').id)
+}
+
+export const detach = (sandbox: Sandbox, id: string): Answer => saveOwner(sandbox, methodWith(sandbox, id), null)
+
+export function methodsOfCustomer(sandbox: Sandbox, id: string): Answer {
+  customerWith(sandbox, id)
+  return jsonAnswer({ object: 'list', data: methods(sandbox.db).ofOwner(id).map(methodObject), has_more: false })
+}
+
+/** The method of a confirm call. Throws Refused when it is not there, or is another customer's. */
+export function methodFor(sandbox: Sandbox, asked: z.infer<typeof methodBody>, customer: string | null): Method {
+  if (typeof asked !== 'string') return newMethod(sandbox, asked.type, asked.type === 'card' ? takeToken(sandbox, asked.token ?? '') : null)
+  const method = methodWith(sandbox, asked, 'payment_method')
+  if (method.customer && method.customer !== customer) return refuse('resource_missing', { param: 'payment_method' })
+  return method
+}
+
+/** A method that is used once and belongs to nobody. */
+export function newMethod(sandbox: Sandbox, type: MethodType, card: Card | null): Method {
+  return keep(sandbox, type, card, null)
+}
+
+function keep(sandbox: Sandbox, type: MethodType, card: Card | null, customer: string | null): Kept {
+  const at = sandbox.clock.now()
+  const method: Kept = { id: newId('pm'), type, card, wallet: null, customer, at }
+  methods(sandbox.db).add(method, { at, owner: customer })
+  return method
+}
+
+function saveOwner(sandbox: Sandbox, method: Kept, customer: string | null): Answer {
+  const changed = { ...method, customer }
+  methods(sandbox.db).save(changed, { owner: customer ?? '' })
+  return jsonAnswer(methodObject(changed))
+}
+
+function methodWith(sandbox: Sandbox, id: string, param?: string): Kept {
+  return methods(sandbox.db).find(id) ?? refuse('resource_missing', { param })
+}
+
+const methodObject = ({ id, type, card, customer, at }: Kept) => ({
+  id,
+  object: 'payment_method',
+  type,
+  customer,
+  ...(card && { card: cardObject(card) }),
+  created: seconds(at),
+  livemode: false,
+})

@@ -1,0 +1,166 @@
+import { type Context, Hono } from 'hono'
+import type { Keyed } from '../../books/idempotency.ts'
+import type { WireEnv } from '../../gateway/gateway.ts'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { type Answer, jsonAnswer, toResponse } from '../../http/answer.ts'
+import { confirm, fail } from '../books/approval.ts'
+import { attemptsIn, speaking } from '../books/attempt.ts'
+import { paymentObject, webhookObject } from '../books/payment-object.ts'
+import { closed } from '../console-acts.ts'
+import { storeId } from '../protocol/credentials.ts'
+import { portOneError, refuse } from '../protocol/errors.ts'
+import { iso } from '../protocol/iso.ts'
+import { banks } from '../protocol/method.ts'
+import {
+  confirmBillingKey,
+  confirmIssueAndPay,
+  deleteBillingKey,
+  getBillingKey,
+  issueBillingKey,
+  listBillingKeys,
+  payWithBillingKey,
+} from './billing-keys.ts'
+import { cancel } from './cancel.ts'
+import { cancelCashReceipt, getCashReceipt, issueCashReceipt, listCashReceipts } from './cash-receipts.ts'
+import { completeEscrow, tellLogistics } from './escrow.ts'
+import { payInstantly } from './instant.ts'
+import { listPayments, paymentsByCursor } from './list.ts'
+import { preRegister } from './registration.ts'
+import { createSchedule, getSchedule, listSchedules, revokeSchedules } from './schedules.ts'
+import { isAllowed, login, refresh } from './tokens.ts'
+
+type C = Context<WireEnv>
+
+/** The REST half: what the shop's server may ask (api.portone.io). */
+export function v2Api(sandbox: Sandbox) {
+  const api = new Hono<WireEnv>()
+  const origin = sandbox.originOf('portone-v2')
+  api.post('/login/api-secret', (c) => answer(sandbox, c, () => login(sandbox, jsonIn(c.env.body))))
+  api.post('/token/refresh', (c) => answer(sandbox, c, () => refresh(sandbox, jsonIn(c.env.body))))
+  api.use('*', async (c, next) =>
+    isAllowed(sandbox, c.req.header('authorization')) ? next() : toResponse(portOneError('UNAUTHORIZED', '인증 정보가 올바르지 않습니다.')),
+  )
+  api.get('/payments', (c) => answer(sandbox, c, () => listPayments(sandbox, listBodyOf(c), origin)))
+  api.get('/payments-by-cursor', (c) => answer(sandbox, c, () => paymentsByCursor(sandbox, listBodyOf(c), origin)))
+  api.get('/payments/:id', (c) => answer(sandbox, c, () => lookup(sandbox, c.req.param('id'), origin)))
+  api.get('/payments/:id/transactions', (c) => answer(sandbox, c, () => transactions(sandbox, c.req.param('id'), origin)))
+  api.post('/payments/:id/pre-register', (c) => answer(sandbox, c, () => preRegister(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/confirm', (c) => answer(sandbox, c, () => confirm(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/cancel', (c) => answer(sandbox, c, () => cancel(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/instant', (c) => answer(sandbox, c, () => payInstantly(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/billing-key', (c) => answer(sandbox, c, () => payWithBillingKey(sandbox, c.req.param('id'), bodyOf(c))))
+  api.post('/payments/:id/schedule', (c) => answer(sandbox, c, () => createSchedule(sandbox, c.req.param('id'), bodyOf(c))))
+  api.on(['POST', 'PATCH'], '/payments/:id/escrow/logistics', (c) =>
+    answer(sandbox, c, () => tellLogistics(sandbox, c.req.param('id'), bodyOf(c))),
+  )
+  api.post('/payments/:id/escrow/complete', (c) => answer(sandbox, c, () => completeEscrow(sandbox, c.req.param('id'))))
+  api.get('/payments/:id/cash-receipt', (c) => answer(sandbox, c, () => getCashReceipt(sandbox, c.req.param('id'))))
+  api.post('/payments/:id/cash-receipt/cancel', (c) => answer(sandbox, c, () => cancelCashReceipt(sandbox, c.req.param('id'))))
+  api.post('/cash-receipts', (c) => answer(sandbox, c, () => issueCashReceipt(sandbox, bodyOf(c))))
+  api.get('/cash-receipts', (c) => answer(sandbox, c, () => listCashReceipts(sandbox, listBodyOf(c))))
+  api.post('/billing-keys', (c) => answer(sandbox, c, () => issueBillingKey(sandbox, bodyOf(c))))
+  api.get('/billing-keys', (c) => answer(sandbox, c, () => listBillingKeys(sandbox, listBodyOf(c))))
+  api.post('/billing-keys/confirm', (c) => answer(sandbox, c, () => confirmBillingKey(sandbox, bodyOf(c))))
+  api.post('/billing-keys/confirm-issue-and-pay', (c) => answer(sandbox, c, () => confirmIssueAndPay(sandbox, bodyOf(c))))
+  api.get('/billing-keys/:key', (c) => answer(sandbox, c, () => getBillingKey(sandbox, c.req.param('key'))))
+  api.delete('/billing-keys/:key', (c) =>
+    answer(sandbox, c, () => deleteBillingKey(sandbox, c.req.param('key'), c.req.query('skipWebhook') === 'true')),
+  )
+  api.get('/payment-schedules', (c) => answer(sandbox, c, () => listSchedules(sandbox, listBodyOf(c))))
+  api.get('/payment-schedules/:id', (c) => answer(sandbox, c, () => getSchedule(sandbox, c.req.param('id'))))
+  api.delete('/payment-schedules', (c) => answer(sandbox, c, () => revokeSchedules(sandbox, listBodyOf(c))))
+  api.get('/banks', (c) => answer(sandbox, c, () => jsonAnswer({ items: bankList })))
+  api.post('/payments/:id/virtual-account/close', (c) => answer(sandbox, c, () => closeAccount(sandbox, c.req.param('id'))))
+  api.post('/payments/:id/resend-webhook', (c) => answer(sandbox, c, () => resendWebhook(sandbox, c.req.param('id'), bodyOf(c))))
+  api.all('*', () => toResponse(portOneError('NOT_FOUND', '존재하지 않는 API 입니다.')))
+  return api
+}
+
+async function answer(sandbox: Sandbox, c: C, work: () => Answer): Promise<Response> {
+  const keyed = keyedBy(c)
+  if (keyed === 'malformed')
+    return toResponse(portOneError('INVALID_REQUEST', 'Idempotency-Key는 큰따옴표로 감싼 16~256자의 ASCII 문자열이어야 합니다.'))
+  const checked = () => {
+    const store = c.req.query('storeId')
+    if (store && store !== storeId) return portOneError('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
+    return work()
+  }
+  return toResponse(await sandbox.carryOut(c.env, keyed, checked))
+}
+
+/** An RFC 8941 string, so with its quotes; kept three hours. GET ignores it. */
+function keyedBy(c: C): Keyed | 'malformed' | undefined {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined || c.req.method === 'GET') return undefined
+  const key = /^"([\x20\x21\x23-\x7e]{16,256})"$/.exec(header.trim())?.[1]
+  if (!key) return 'malformed'
+  return {
+    scope: `portone-v2 ${c.req.method} ${c.req.path} ${key}`,
+    keptMs: 3 * 3_600_000,
+    inProgress: portOneError('IDEMPOTENCY_OUTSTANDING_REQUEST', '같은 멱등 키의 요청이 처리 중입니다.'),
+    echo: {},
+  }
+}
+
+function lookup(sandbox: Sandbox, paymentId: string, origin: string): Answer {
+  const attempt = speaking(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  return attempt ? jsonAnswer(paymentObject(sandbox, attempt, origin)) : portOneError('PAYMENT_NOT_FOUND', '결제 건이 존재하지 않습니다.')
+}
+
+function transactions(sandbox: Sandbox, paymentId: string, origin: string): Answer {
+  const attempts = attemptsIn(sandbox.db).byMerchantId(paymentId)
+  if (attempts.length === 0) return portOneError('PAYMENT_NOT_FOUND', '결제 건이 존재하지 않습니다.')
+  const items = attempts.map((attempt) => ({
+    ...paymentObject(sandbox, attempt, origin),
+    id: attempt.gatewayId,
+    paymentId: attempt.merchantId,
+  }))
+  return jsonAnswer({ items })
+}
+
+/** The schema does not say how a closed account ends; PortOne V1 shows such payments as failed, so they fail. */
+function closeAccount(sandbox: Sandbox, paymentId: string): Answer {
+  const attempt = speaking(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  if (!attempt) return portOneError('PAYMENT_NOT_FOUND')
+  if (attempt.status !== 'VIRTUAL_ACCOUNT_ISSUED') return portOneError('PAYMENT_NOT_WAITING_FOR_DEPOSIT')
+  const failed = fail(sandbox, closed(attempt), { pgCode: 'VIRTUAL_ACCOUNT_CLOSED', pgMessage: '가상계좌가 말소되었습니다.' })
+  return jsonAnswer({ closedAt: iso(failed.changedAt) })
+}
+
+const bankList = Object.entries(banks).map(([bank, ko]) => ({ bank, name: { ko } }))
+
+// The limit is real, its number is not published.
+const mostExecutions = 100
+
+function resendWebhook(sandbox: Sandbox, paymentId: string, body: Record<string, unknown>): Answer {
+  if (attemptsIn(sandbox.db).byMerchantId(paymentId).length === 0) return portOneError('PAYMENT_NOT_FOUND')
+  const sent = sandbox.deliveries.ofPayment('portone-v2', paymentId).filter((delivery) => !delivery.forged)
+  const delivery = body.webhookId === undefined ? sent.at(-1) : sent.find((each) => each.webhookId === body.webhookId)
+  if (!delivery) return portOneError('WEBHOOK_NOT_FOUND')
+  if (delivery.tried >= mostExecutions) return portOneError('MAX_WEBHOOK_RETRY_COUNT_REACHED')
+  sandbox.deliveries.redeliver(delivery)
+  return jsonAnswer({ webhook: { ...webhookObject(delivery, sandbox.deliveries.attemptsOf(delivery.id)), trigger: 'MANUAL' } })
+}
+
+/** JSON whatever the content type says: PortOne's own client sends text/plain. */
+function bodyOf(c: C): Record<string, unknown> {
+  const body = c.env.body === '' ? {} : jsonIn(c.env.body)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('INVALID_REQUEST', 'body')
+  if ('storeId' in body && body.storeId !== storeId) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
+  // The cast is true: an object that is no array has string keys.
+  return body as Record<string, unknown>
+}
+
+/** List conditions come as a body on GET or, because few clients can send one, as `?requestBody=`. */
+function listBodyOf(c: C): unknown {
+  const text = c.req.query('requestBody') ?? c.env.body
+  return text === '' ? {} : jsonIn(text)
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return refuse('INVALID_REQUEST', 'body')
+  }
+}

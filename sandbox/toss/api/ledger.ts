@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { type Answer, jsonAnswer } from '../../http/answer.ts'
+import { paymentObject, seoul, type TossPayment, tossBooks } from '../books/payment.ts'
+import { type KeySet, merchantId } from '../protocol/credentials.ts'
+import { type Language, refuse } from '../protocol/errors.ts'
+import { koreanName } from '../protocol/methods.ts'
+
+/** A date, or a date and a time of day, both Korean. A bare end date includes its day. */
+const koreanDate = (end: boolean) =>
+  z.string().transform((text, context) => {
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
+    const at = Date.parse(
+      isDay ? `${text}T${end ? '23:59:59.999' : '00:00:00'}+09:00` : /([zZ]|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+09:00`,
+    )
+    if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: 'not a date' })
+    return at
+  })
+
+const transactionQuery = z.object({
+  startDate: koreanDate(false),
+  endDate: koreanDate(true),
+  startingAfter: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(5000).default(100),
+})
+
+/** `GET /v1/transactions`: every approval, deposit and cancel of the time, oldest first; cancels are rows of their own. */
+export function listTransactions(sandbox: Sandbox, keySet: KeySet, query: Record<string, string>, language: Language): Answer {
+  const parsed = transactionQuery.safeParse(query)
+  if (!parsed.success) return refuse('INVALID_REQUEST', language)
+  const { startDate, endDate, startingAfter, limit } = parsed.data
+  const rows = tossBooks(sandbox.db)
+    .all()
+    .filter((payment) => payment.detail.keySet === keySet)
+    .flatMap((payment) => payment.detail.transactions.map((transaction) => ({ payment, transaction })))
+    .filter(({ transaction }) => transaction.at >= startDate && transaction.at <= endDate)
+    .sort((a, b) => a.transaction.at - b.transaction.at)
+  const from = startingAfter === undefined ? 0 : rows.findIndex(({ transaction }) => transaction.key === startingAfter) + 1
+  if (startingAfter !== undefined && from === 0) return refuse('INVALID_REQUEST', language)
+  return jsonAnswer(
+    rows.slice(from, from + limit).map(({ payment, transaction }) => ({
+      mId: merchantId,
+      transactionKey: transaction.key,
+      paymentKey: payment.gatewayId,
+      orderId: payment.merchantId,
+      method: koreanName(payment.detail.method),
+      customerKey: payment.detail.customerKey,
+      useEscrow: payment.detail.useEscrow,
+      receiptUrl: `${sandbox.originOf('toss')}/receipt/${payment.gatewayId}`,
+      status: transaction.status,
+      transactionAt: seoul(transaction.at),
+      currency: payment.currency,
+      amount: transaction.amount,
+    })),
+  )
+}
+
+const settlementQuery = z.object({
+  startDate: koreanDate(false),
+  endDate: koreanDate(true),
+  dateType: z.enum(['soldDate', 'paidOutDate']).default('soldDate'),
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(5000).default(100),
+})
+
+// Sold on the next day and paid out two days later; the fee is the books' own three per cent.
+const soldAfter = 86_400_000
+const paidOutAfter = 3 * 86_400_000
+const feeRate = 0.03
+
+/** `GET /v1/settlements`: what is paid out for each approval and taken back for each cancel. */
+export function listSettlements(sandbox: Sandbox, keySet: KeySet, query: Record<string, string>, language: Language): Answer {
+  const parsed = settlementQuery.safeParse(query)
+  if (!parsed.success) return refuse('INVALID_REQUEST', language)
+  const { startDate, endDate, dateType, page, size } = parsed.data
+  const days = dateType === 'soldDate' ? soldAfter : paidOutAfter
+  const rows = tossBooks(sandbox.db)
+    .all()
+    .filter((payment) => payment.detail.keySet === keySet)
+    .flatMap((payment) => settlementsOf(sandbox, payment))
+    .filter(({ at }) => at + days >= startDate && at + days <= endDate)
+    .sort((a, b) => a.at - b.at)
+    .slice((page - 1) * size, page * size)
+  return jsonAnswer(rows.map(({ settlement }) => settlement))
+}
+
+function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
+  const told = paymentObject(sandbox, payment, sandbox.originOf('toss'))
+  // Only what was approved is settled, and the cancels of it: an account that waits has no money in it.
+  return payment.detail.transactions
+    .filter(({ status }) => status === 'DONE' || (payment.captured > 0 && /CANCELED/.test(status)))
+    .map(({ key, status, amount, at }) => {
+      const cancel = status === 'DONE' ? null : (told.cancels?.find(({ transactionKey }) => transactionKey === key) ?? null)
+      const signed = status === 'DONE' ? amount : -amount
+      const fee = Math.round(signed * feeRate)
+      const vat = Math.round(fee / 11)
+      const settlement = {
+        mId: merchantId,
+        paymentKey: payment.gatewayId,
+        transactionKey: key,
+        orderId: payment.merchantId,
+        currency: payment.currency,
+        method: told.method,
+        amount: signed,
+        interestFee: 0,
+        fees: [{ type: 'BASE', fee }],
+        suppliedAmount: fee - vat,
+        vat,
+        payOutAmount: signed - fee,
+        approvedAt: seoul(at),
+        soldDate: seoul(at + soldAfter).slice(0, 10),
+        paidOutDate: seoul(at + paidOutAfter).slice(0, 10),
+        card: told.card,
+        easyPay: told.easyPay,
+        giftCertificate: told.giftCertificate,
+        mobilePhone: told.mobilePhone,
+        transfer: told.transfer,
+        virtualAccount: told.virtualAccount,
+        cancel,
+      }
+      return { at, settlement }
+    })
+}
+
+/** `POST /v1/settlements`: asks the card company for the money by hand. */
+export function acquire(sandbox: Sandbox, keySet: KeySet, body: unknown, language: Language): Answer {
+  const parsed = z.object({ paymentKey: z.string().min(1) }).safeParse(body)
+  if (!parsed.success) return refuse('INVALID_REQUEST', language)
+  const payment = tossBooks(sandbox.db).byGatewayId(parsed.data.paymentKey)
+  if (!payment || payment.detail.keySet !== keySet) return refuse('NOT_FOUND_PAYMENT', language)
+  if (payment.captured === 0) return refuse('FORBIDDEN_REQUEST', language)
+  tossBooks(sandbox.db).save({ ...payment, detail: { ...payment.detail, acquired: true } }, sandbox.clock.now())
+  return jsonAnswer({ result: true })
+}
