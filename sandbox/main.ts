@@ -1,3 +1,5 @@
+#!/usr/bin/env node
+/** The program: `node sandbox/main.ts` beside the shop, `gyesan-sandbox` on its own. */
 import { readEnv } from './env.ts'
 import { isPortTaken, startSandbox } from './start.ts'
 

@@ -1,11 +1,11 @@
+/** Writes that meet in one turn of the event loop share one transaction. */
 import type { Db } from './database.ts'
 
-type Job = { run(): void; settle(failure: unknown): void }
+type Job = { run(): void; finish(failure: unknown): void }
 
 /**
- * Writes that meet in one turn of the event loop share one transaction, each in a savepoint of its own. A commit that
- * reaches the disk costs milliseconds, and under load this is the difference between tens and hundreds of payments a second.
- * Nobody hears that his write is done before the shared commit is.
+ * Each write has a savepoint of its own. A commit that reaches the disk costs milliseconds, so under load sharing it makes
+ * the difference between tens and hundreds of payments a second. No caller hears of its write before the shared commit.
  */
 export function groupCommit(db: Db) {
   let waiting: Job[] = []
@@ -20,10 +20,10 @@ export function groupCommit(db: Db) {
         for (const job of jobs) job.run()
       }).immediate()
     } catch (error) {
-      // The commit itself failed, so nothing that was done in it is true.
+      // The commit itself failed, so nothing of what ran in it was written.
       failure = error
     }
-    for (const job of jobs) job.settle(failure)
+    for (const job of jobs) job.finish(failure)
   }
 
   return <T>(work: () => T): Promise<T> =>
@@ -37,7 +37,7 @@ export function groupCommit(db: Db) {
             done = { error }
           }
         },
-        settle(failure) {
+        finish(failure) {
           if (failure || !done) reject(failure)
           else if ('value' in done) resolve(done.value)
           else reject(done.error)

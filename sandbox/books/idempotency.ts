@@ -1,3 +1,4 @@
+/** Answers stored under an idempotency key, in the transaction of the work itself: a crash leaves both or neither. */
 import type { Answer } from '../http/answer.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
@@ -7,16 +8,15 @@ export type Keyed = {
   keptMs: number
   inProgress: Answer
   echo: Record<string, string>
-  /** Where a key belongs to one body: what another body is told, and how a kept answer shows that it is one. */
+  /** Where a key belongs to one body: the answer to another body, and the headers that mark a stored answer. */
   oneBody?: { digest: string; reused: Answer; replayed: Record<string, string> }
 }
 
-/** Answers kept under an idempotency key. Stored in the transaction of the work itself, so a crash leaves both or neither. */
 export function idempotencyIn(db: Db, clock: Clock) {
   const find = db.prepare<[string, number], { status: number; headers: string; body: string; digest: string | null }>(
     'select * from answers where scope = ? and kept_until > ?',
   )
-  const keep = db.prepare<unknown[]>(
+  const store = db.prepare<unknown[]>(
     `insert into answers (scope, status, headers, body, digest, kept_until) values (?, ?, ?, ?, ?, ?)
      on conflict (scope) do update set status = excluded.status, headers = excluded.headers, body = excluded.body, digest = excluded.digest,
      kept_until = excluded.kept_until`,
@@ -28,12 +28,12 @@ export function idempotencyIn(db: Db, clock: Clock) {
       const row = find.get(keyed.scope, clock.now())
       if (!row) return undefined
       if (keyed.oneBody && keyed.oneBody.digest !== row.digest) return keyed.oneBody.reused
-      // The cast is true because only `keep` writes this column.
+      // The cast is true because only `store` writes this column.
       const headers = JSON.parse(row.headers) as Record<string, string>
       return { status: row.status, headers: { ...headers, ...keyed.oneBody?.replayed }, body: row.body }
     },
-    keep(keyed: Keyed, answer: Answer) {
-      keep.run(
+    store(keyed: Keyed, answer: Answer) {
+      store.run(
         keyed.scope,
         answer.status,
         JSON.stringify(answer.headers),
@@ -44,3 +44,5 @@ export function idempotencyIn(db: Db, clock: Clock) {
     },
   }
 }
+
+export type Idempotency = ReturnType<typeof idempotencyIn>

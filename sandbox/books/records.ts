@@ -1,6 +1,7 @@
+/** What a gateway keeps besides payments, one kind of record at a time: saved cards, schedules, receipts. */
 import type { Db } from './database.ts'
 
-/** What a gateway keeps besides payments: saved cards, bookings, receipts. `at` is the time they are looked for by. */
+/** `at` is the time by which a record is found. */
 export function recordsOf<Value>(db: Db, gateway: string, kind: string) {
   const put = db.prepare<unknown[]>(
     `insert into records (gateway, kind, id, at, value) values (?, ?, ?, ?, ?)

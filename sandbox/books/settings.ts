@@ -1,6 +1,6 @@
+/** Small named values that outlive the process: the clock's offset, webhook policies, the current refresh token. */
 import type { Db } from './database.ts'
 
-/** Small named values that must outlive the process: the clock's offset, webhook policies, the live refresh token. */
 export function settingsIn(db: Db) {
   const read = db.prepare<[string], { value: string }>('select value from settings where name = ?')
   const write = db.prepare<[string, string]>(

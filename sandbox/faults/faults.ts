@@ -1,43 +1,7 @@
-import { z } from 'zod'
+/** The faults that were ordered: lists them, counts the calls that meet them, and chooses the one that strikes. */
 import type { Db } from '../books/database.ts'
 import type { Write } from '../books/group-commit.ts'
-
-export const operations = ['token', 'register', 'confirm', 'lookup', 'cancel', 'issue', 'charge', 'list'] as const
-export type Operation = (typeof operations)[number]
-
-export const faultKinds = [
-  'drop_before',
-  'drop_after',
-  'reset_mid',
-  '503_before',
-  '500_after',
-  'malformed',
-  'truncated',
-  'html200',
-  'drip',
-  'delay',
-  '429',
-  '401',
-  '404_for',
-  'lie_ok',
-  'lie_fail',
-  'swap',
-  'weird_amount',
-  'new_status',
-] as const
-export type FaultKind = (typeof faultKinds)[number]
-
-export const faultRule = z.strictObject({
-  gateway: z.string().min(1),
-  operation: z.enum(operations),
-  kind: z.enum(faultKinds),
-  nth: z.number().int().min(1).optional(),
-  probability: z.number().min(0).max(1).optional(),
-  ms: z.number().int().min(0).max(3_600_000).optional(),
-  paymentId: z.string().min(1).optional(),
-})
-export type FaultRule = z.infer<typeof faultRule>
-export type StoredFault = FaultRule & { id: number; madeAt: number; met: number; fired: number }
+import { type FaultRule, faultRule, type Operation, type StoredFault } from './fault-rule.ts'
 
 /** The call as the rules see it: `ids` are all names of the payment it is about. */
 export type FaultyCall = { gateway: string; operation: Operation; ids: string[]; paymentChangedAt: number | undefined }
@@ -50,7 +14,7 @@ export function faultsIn(db: Db, write: Write, now: () => number) {
 
   const list = (): StoredFault[] =>
     all.all().map((row) => ({ id: row.id, ...faultRule.parse(JSON.parse(row.rule)), madeAt: row.made_at, met: row.met, fired: row.fired }))
-  // Read on every call to a gateway, so kept at hand; the table is the truth after a restart.
+  // Every call to a gateway reads the rules, so they stay in memory; after a restart they come from the table.
   let rules = list()
 
   return {
@@ -76,7 +40,7 @@ export function faultsIn(db: Db, write: Write, now: () => number) {
       const met = rules.filter((rule) => meets(rule, call))
       if (met.length === 0) return undefined
       const struck = met.find((rule) => strikes(rule, call, now(), random))
-      // Counted at hand at once, so that calls that race count in order; the table follows.
+      // The count in memory comes first, so that calls that race count in order; the table follows.
       rules = rules.map((rule) =>
         met.includes(rule) ? { ...rule, met: rule.met + 1, fired: rule.fired + (rule === struck ? 1 : 0) } : rule,
       )

@@ -1,11 +1,12 @@
+/** The port that every gateway fills, and what passes through it: calls, windows, what buyers and consoles do, outcomes. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Operation } from '../faults/faults.ts'
+import type { Operation } from '../faults/fault-rule.ts'
 import type { Answer } from '../http/answer.ts'
-import type { WebhookRules } from '../webhooks/deliveries.ts'
+import type { WebhookRules } from '../webhooks/webhook-rules.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** What a call looks like before it is routed, for the rules that watch the wire. */
+/** A call before it is routed, for the faults that watch the wire. */
 export type Call = { method: string; path: string; body: string }
 
 export type WireEnv = {
@@ -13,14 +14,14 @@ export type WireEnv = {
     /** The body as text, whatever the method: PortOne declares bodies on GET, which a Request cannot carry. */
     body: string
     address: string
-    /** How long the work itself takes; set by the fault `delay`. */
+    /** How long the work itself lasts; the fault `delay` sets it. */
     workMs: number
-    /** Do the work, answer, and undo it; set by the fault `lie_ok`. */
+    /** Do the work, answer, and undo the work; the fault `lie_ok` sets it. */
     rehearse: boolean
   }
 }
 
-/** One gateway's own way to refuse, fail and lie, so that the faults on the wire can be told once for all. */
+/** One gateway's own way to refuse, fail and lie, so that the faults on the wire are written once for all gateways. */
 export type Accent = {
   unauthorised(): Answer
   tooMany(): Answer
@@ -52,7 +53,7 @@ export const buyerAct = z.object({
 })
 export type BuyerAct = z.infer<typeof buyerAct>
 
-/** What the browser is given: the promise's value, and where it is sent with which fields. */
+/** What the browser gets: the value of the script's promise, and the address it is sent to with its fields. */
 export type Outcome = { result: Record<string, unknown>; back: WayBack | null }
 export type WayBack = { address: string; fields: Record<string, string | number> }
 
@@ -63,16 +64,16 @@ export type WindowView = {
   merchantId: string
   orderName: string
   amount: number
-  /** Another sum than asked, in the unit the gateway speaks. */
+  /** Another sum than asked, in the gateway's own unit. */
   wrongAmount: number
   currency: string
   methodTitle: string
   fields: WindowField[]
-  /** The money is taken by the shop's confirm, not by this window. */
-  takesMoneyAtConfirm: boolean
-  /** The page that waits for the answer in another frame or window; null when the browser itself is sent back. */
+  /** The shop's confirm captures the money, not this window. */
+  capturesAtConfirm: boolean
+  /** The origin of the page that waits for the answer in another frame or window; null when the browser itself is sent back. */
   answersTo: string | null
-  /** What the buyer is here for, where it is not to pay: the title of the window and its button. */
+  /** What the buyer does here where he does not pay; it names the window and its button. */
   purpose?: 'register'
 }
 export type WindowField = {
@@ -87,14 +88,13 @@ export type WindowField = {
 type Opening = { opened: string } | { refused: Outcome }
 
 export type ConsoleAct = 'deposit' | 'reverse-deposit' | 'cancel' | 'dispute' | 'expire'
-/** `result` ends what the gateway had only taken up: a cancellation that waits for its answer, or a dispute, which the shop has won or lost. */
+/** `result` ends what was still open: a cancellation that waits for its answer, or a dispute that the shop has won or lost. */
 export type ConsoleActBody = {
   amount?: number | undefined
   reason?: string | undefined
   result?: 'succeeded' | 'failed' | 'won' | 'lost' | undefined
 }
 
-/** A gateway as the core sees it: one folder and one line in the list. */
 export type Gateway = {
   name: string
   title: string
@@ -106,20 +106,20 @@ export type Gateway = {
   webhooks: WebhookRules
   /** Opens a window from the JSON that the shop would have handed to the browser script. */
   open(sandbox: Sandbox, window: Record<string, unknown>, tampering: BuyerAct): Opening
-  /** The attempt that a buyer at a window means by this id, the shop's or the gateway's. */
+  /** The attempt that a buyer at a window means by this id, which may be the shop's or the gateway's. */
   windowOf(sandbox: Sandbox, id: string): string | undefined
   /** The attempt that a bank or the gateway's console means. */
   paymentOf(sandbox: Sandbox, id: string): string | undefined
-  /** Asks the shop for its last word before the money is taken; the sentence with which the payment fails, if it says no. */
+  /** Asks the shop before the money is captured. Answers the sentence with which the payment fails, if the shop says no. */
   beforeApproval?(sandbox: Sandbox, gatewayId: string): Promise<string | undefined>
   approve(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   decline(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   close(sandbox: Sandbox, gatewayId: string): Outcome
   view(sandbox: Sandbox, gatewayId: string): WindowView | undefined
-  /** What became of a window, once it is over. */
+  /** The outcome of a window, once it is over. */
   ended(sandbox: Sandbox, gatewayId: string): Outcome | undefined
-  /** What only a bank, the gateway's console or time can do; a sentence when it cannot be done. */
+  /** Does what only a bank, the gateway's console or time can do. Answers a sentence where that cannot be done. */
   act(sandbox: Sandbox, gatewayId: string, act: ConsoleAct, body: ConsoleActBody): string | undefined
-  /** What time alone changes. */
+  /** Changes what time alone changes. */
   passTime(sandbox: Sandbox): void
 }

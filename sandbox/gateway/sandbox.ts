@@ -1,65 +1,34 @@
+/** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the one way to change any of it. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { clockWith } from '../books/clock.ts'
 import { type Db, emptyDatabase } from '../books/database.ts'
-import { groupCommit } from '../books/group-commit.ts'
-import { idempotencyIn, type Keyed } from '../books/idempotency.ts'
+import { groupCommit, type Write } from '../books/group-commit.ts'
+import { type Idempotency, idempotencyIn, type Keyed } from '../books/idempotency.ts'
 import { settingsIn } from '../books/settings.ts'
 import { faultsIn } from '../faults/faults.ts'
 import { type Answer, Refused } from '../http/answer.ts'
-import { deliveriesIn, type WebhookRules } from '../webhooks/deliveries.ts'
+import { type Deliveries, deliveriesIn } from '../webhooks/deliveries.ts'
 import { policyIn } from '../webhooks/policy.ts'
+import type { WebhookRules } from '../webhooks/webhook-rules.ts'
 
 export type Sandbox = ReturnType<typeof composeSandbox>
 
-/** Everything the gateways share: books, clock, faults, keys, webhooks, and the one way to change any of it. */
-export function composeSandbox(
-  db: Db,
-  publicUrl: string,
-  originOf: (gateway: string) => string,
-  rulesOf: (gateway: string) => WebhookRules,
-  rateLimitScale = 1,
-) {
+type Setup = {
+  db: Db
+  publicUrl: string
+  originOf: (gateway: string) => string
+  rulesOf: (gateway: string) => WebhookRules
+  rateLimitScale?: number | undefined
+}
+
+export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScale = 1 }: Setup) {
   const write = groupCommit(db)
   const settings = settingsIn(db)
   const clock = clockWith(settings)
   const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
-  const idempotency = idempotencyIn(db, clock)
   const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
-
-  /** One piece of work, whole or not at all, then its webhooks. Work that is only rehearsed is undone, webhooks and all. */
-  async function perform<T>(work: () => T, rehearse = false): Promise<T> {
-    const { result, from, to } = await write(() => {
-      const from = deliveries.lastId()
-      const result = rehearse ? rehearsal(db, work) : work()
-      return { result, from, to: deliveries.lastId() }
-    })
-    deliveries.wake()
-    await deliveries.triedBetween(from, to)
-    return result
-  }
-
-  /** Answers one call under its idempotency key, if it has one. */
-  async function carryOut(wire: { workMs: number; rehearse: boolean }, keyed: Keyed | undefined, work: () => Answer): Promise<Answer> {
-    if (keyed) {
-      const stored = idempotency.stored(keyed)
-      if (stored) return stored
-      if (idempotency.running.has(keyed.scope)) return keyed.inProgress
-      idempotency.running.add(keyed.scope)
-    }
-    try {
-      if (wire.workMs > 0) await pause(wire.workMs)
-      return await perform(() => {
-        const answer = answerOrRefusal(work)
-        if (!keyed) return answer
-        const echoed = { ...answer, headers: { ...answer.headers, ...keyed.echo } }
-        idempotency.keep(keyed, echoed)
-        return echoed
-      }, wire.rehearse)
-    } finally {
-      if (keyed) idempotency.running.delete(keyed.scope)
-    }
-  }
+  const perform = performer(db, write, deliveries)
 
   return {
     db,
@@ -73,7 +42,7 @@ export function composeSandbox(
     policies,
     deliveries,
     perform,
-    carryOut,
+    carryOut: idempotentPerformer(perform, idempotencyIn(db, clock)),
     reset() {
       emptyDatabase(db)
       clock.reset()
@@ -82,6 +51,46 @@ export function composeSandbox(
     },
   }
 }
+
+type Perform = ReturnType<typeof performer>
+
+/** Performs one piece of work, whole or not at all, then sends its webhooks. Work that is only rehearsed is undone, webhooks included. */
+const performer =
+  (db: Db, write: Write, deliveries: Deliveries) =>
+  async <T>(work: () => T, rehearse = false): Promise<T> => {
+    const { result, from, to } = await write(() => {
+      const from = deliveries.lastId()
+      const result = rehearse ? rehearsal(db, work) : work()
+      return { result, from, to: deliveries.lastId() }
+    })
+    deliveries.wake()
+    await deliveries.triedBetween(from, to)
+    return result
+  }
+
+/** Answers one call, under its idempotency key if it has one. */
+const idempotentPerformer =
+  (perform: Perform, idempotency: Idempotency) =>
+  async (wire: { workMs: number; rehearse: boolean }, keyed: Keyed | undefined, work: () => Answer): Promise<Answer> => {
+    if (keyed) {
+      const stored = idempotency.stored(keyed)
+      if (stored) return stored
+      if (idempotency.running.has(keyed.scope)) return keyed.inProgress
+      idempotency.running.add(keyed.scope)
+    }
+    try {
+      if (wire.workMs > 0) await pause(wire.workMs)
+      return await perform(() => {
+        const answer = answerOrRefusal(work)
+        if (!keyed) return answer
+        const echoed = { ...answer, headers: { ...answer.headers, ...keyed.echo } }
+        idempotency.store(keyed, echoed)
+        return echoed
+      }, wire.rehearse)
+    } finally {
+      if (keyed) idempotency.running.delete(keyed.scope)
+    }
+  }
 
 function answerOrRefusal(work: () => Answer): Answer {
   try {

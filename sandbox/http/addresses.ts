@@ -1,4 +1,5 @@
-/** Adds to an address's query; what the shop already put there survives. */
+/** Web addresses: checks them, adds to their query, cuts their path. */
+/** Adds to an address's query; what the shop already put there stays. */
 export function withQuery(address: string, fields: Record<string, string | number | undefined>): string {
   const url = new URL(address)
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) url.searchParams.set(name, String(value))

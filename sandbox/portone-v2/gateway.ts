@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Operation } from '../faults/faults.ts'
+import type { Operation } from '../faults/fault-rule.ts'
 import type { Call, Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { segmentsOf } from '../http/addresses.ts'

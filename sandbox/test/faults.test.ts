@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { type FaultKind, faultKinds, type Operation } from '../faults/faults.ts'
+import { FAULT_KINDS, type FaultKind, type Operation } from '../faults/fault-rule.ts'
 import { ipayPayment, newId, type RunningSandbox, runningSandbox, tossWindow, v1Window, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
@@ -200,7 +200,7 @@ const everyGateway = [
 
 for (const [prepare, operations] of everyGateway) {
   for (const operation of operations) {
-    for (const kind of faultKinds) {
+    for (const kind of FAULT_KINDS) {
       test(`${prepare.name} ${operation}: ${kind}`, async () => {
         const expected = kinds[kind]
         const payment = await prepare(operation)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Operation } from '../faults/faults.ts'
+import type { Operation } from '../faults/fault-rule.ts'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { tossError } from './protocol/errors.ts'
 

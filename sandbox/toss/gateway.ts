@@ -20,7 +20,7 @@ import {
   refuseInWindow,
   registerInWindow,
 } from './window/billing-window.ts'
-import { tossWidget } from './window/browser-routes.ts'
+import { browserRoutes } from './window/browser-routes.ts'
 import { approveInWindow, closeWindow, declineInWindow, ended } from './window/buyer.ts'
 import { openWindow } from './window/open-window.ts'
 import { viewOf } from './window/view.ts'
@@ -41,7 +41,7 @@ export const toss: Gateway = {
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
     app.route('/', windowRoutes(sandbox, toss))
-    app.route('/', tossWidget(sandbox))
+    app.route('/', browserRoutes(sandbox))
     app.route('/v1', tossApi(sandbox))
     return app
   },

@@ -1,7 +1,8 @@
+/** How webhooks are delivered, as the console can change it: for all gateways, one gateway, or one payment. */
 import { z } from 'zod'
 import type { Settings } from '../books/settings.ts'
 
-const fields = {
+const FIELDS = {
   drop: z.union([z.boolean(), z.number().min(0).max(1)]),
   duplicate: z.union([z.boolean(), z.number().int().min(0).max(100)]),
   delayMs: z.number().int().min(0),
@@ -13,29 +14,29 @@ const fields = {
   bodyVersion: z.enum(['2024-04-25', '2024-01-01']),
   bodyType: z.enum(['json', 'form']),
   retry: z.boolean(),
-  /** iPay: events the shop asked for beside the usual ones. */
+  /** iPay: events that the shop subscribes to beside the usual ones. */
   events: z.array(z.string().max(60)).max(40),
 }
 
-/** How webhooks are delivered: for all gateways, one gateway, or one payment. `null` takes a field back to what is normal. */
+/** Without a gateway and a payment the change counts for all. `null` returns a field to what is normal. */
 export const policyChange = z.strictObject({
   gateway: z.string().optional(),
   paymentId: z.string().optional(),
-  drop: fields.drop.nullish(),
-  duplicate: fields.duplicate.nullish(),
-  delayMs: fields.delayMs.nullish(),
-  reorder: fields.reorder.nullish(),
-  forge: fields.forge.nullish(),
-  first: fields.first.nullish(),
-  scale: fields.scale.nullish(),
-  url: fields.url.nullish(),
-  bodyVersion: fields.bodyVersion.nullish(),
-  bodyType: fields.bodyType.nullish(),
-  retry: fields.retry.nullish(),
-  events: fields.events.nullish(),
+  drop: FIELDS.drop.nullish(),
+  duplicate: FIELDS.duplicate.nullish(),
+  delayMs: FIELDS.delayMs.nullish(),
+  reorder: FIELDS.reorder.nullish(),
+  forge: FIELDS.forge.nullish(),
+  first: FIELDS.first.nullish(),
+  scale: FIELDS.scale.nullish(),
+  url: FIELDS.url.nullish(),
+  bodyVersion: FIELDS.bodyVersion.nullish(),
+  bodyType: FIELDS.bodyType.nullish(),
+  retry: FIELDS.retry.nullish(),
+  events: FIELDS.events.nullish(),
 })
 
-const storedPolicy = z.object(fields).partial()
+const storedPolicy = z.object(FIELDS).partial()
 const storedPolicies = z.record(z.string(), storedPolicy)
 export type Policy = z.infer<typeof storedPolicy>
 

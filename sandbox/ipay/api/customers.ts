@@ -3,7 +3,7 @@ import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { newId, seconds } from '../books/payment.ts'
-import { thingsOf } from '../books/stored-objects.ts'
+import { objectsOf } from '../books/stored-objects.ts'
 import { announce } from '../books/webhooks.ts'
 import { refuse } from '../protocol/errors.ts'
 import { metadata, parse } from '../protocol/parse.ts'
@@ -17,7 +17,7 @@ type Customer = {
   at: number
   deleted: boolean
 }
-const customers = oncePerDatabase((db) => thingsOf<Customer>(db, 'customer'))
+const customers = oncePerDatabase((db) => objectsOf<Customer>(db, 'customer'))
 
 const text = z.string().max(300).nullish()
 const customerBody = z.object({ email: text, name: text, phone: text, metadata: metadata.optional() })

@@ -4,7 +4,7 @@ import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { type IpayPayment, ipayBooks, newId, seconds } from '../books/payment.ts'
-import { thingsOf } from '../books/stored-objects.ts'
+import { objectsOf } from '../books/stored-objects.ts'
 import { announce, announcePayment } from '../books/webhooks.ts'
 import { refuse } from '../protocol/errors.ts'
 import { isWithin, type ListQuery, listPage } from '../protocol/list.ts'
@@ -22,7 +22,7 @@ type Dispute = {
   evidenceDueBy: number
   at: number
 }
-const disputes = oncePerDatabase((db) => thingsOf<Dispute>(db, 'dispute'))
+const disputes = oncePerDatabase((db) => objectsOf<Dispute>(db, 'dispute'))
 
 // The shop has seven days for its evidence, the card company one day to judge it.
 const evidenceMs = 7 * 86_400_000

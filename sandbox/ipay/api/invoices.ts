@@ -4,7 +4,7 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { useMethod } from '../books/charge.ts'
 import { type IpayPayment, newId, seconds } from '../books/payment.ts'
-import { thingsOf } from '../books/stored-objects.ts'
+import { objectsOf } from '../books/stored-objects.ts'
 import { announce } from '../books/webhooks.ts'
 import { cardError, refuse } from '../protocol/errors.ts'
 import { isWithin, type ListQuery, listPage } from '../protocol/list.ts'
@@ -27,7 +27,7 @@ export type Invoice = {
   paidAt: number | null
   at: number
 }
-const invoices = oncePerDatabase((db) => thingsOf<Invoice>(db, 'invoice'))
+const invoices = oncePerDatabase((db) => objectsOf<Invoice>(db, 'invoice'))
 
 // An open invoice that nobody paid thirty days after it was due is given up.
 const givenUpMs = 30 * 86_400_000

@@ -3,7 +3,7 @@ import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { cardObject, type Method, type MethodType, methodTypes, newId, seconds } from '../books/payment.ts'
-import { thingsOf } from '../books/stored-objects.ts'
+import { objectsOf } from '../books/stored-objects.ts'
 import type { Card } from '../protocol/cards.ts'
 import { refuse } from '../protocol/errors.ts'
 import { parse } from '../protocol/parse.ts'
@@ -11,7 +11,7 @@ import { customerWith } from './customers.ts'
 import { takeToken } from './tokens.ts'
 
 type Kept = Method & { customer: string | null; at: number }
-const methods = oncePerDatabase((db) => thingsOf<Kept>(db, 'payment_method'))
+const methods = oncePerDatabase((db) => objectsOf<Kept>(db, 'payment_method'))
 
 /** A method as it stands in a confirm call: one that is kept, or one made on the spot. */
 export const methodBody = z.union([z.string().min(1).max(100), z.object({ type: z.enum(methodTypes), token: z.string().optional() })])

@@ -169,7 +169,7 @@ export function listPayments(sandbox: Sandbox, query: ListQuery): Answer {
   return listPage(
     query,
     start,
-    (before, limit) => books.newest(earliest(query), before, limit).map((thing) => ({ position: thing.id, thing })),
+    (before, limit) => books.newest(earliest(query), before, limit).map((thing) => ({ position: thing.id, object: thing })),
     (payment) => isWithin(query, payment.openedAt) && (query.customer === undefined || payment.detail.customer === query.customer),
     (payment) => paymentObject(expireIfDue(sandbox, payment), sandbox.originOf('ipay')),
   )

@@ -3,7 +3,7 @@ import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { type IpayPayment, ipayBooks, newId, seconds } from '../books/payment.ts'
-import { thingsOf } from '../books/stored-objects.ts'
+import { objectsOf } from '../books/stored-objects.ts'
 import { announcePayment } from '../books/webhooks.ts'
 import { refuse } from '../protocol/errors.ts'
 import { isWithin, type ListQuery, listPage } from '../protocol/list.ts'
@@ -11,7 +11,7 @@ import { parse } from '../protocol/parse.ts'
 import { paymentWith } from './payments.ts'
 
 type Refund = { id: string; payment: string; amount: number; currency: string; reason: string; status: 'pending' | 'succeeded'; at: number }
-const refunds = oncePerDatabase((db) => thingsOf<Refund>(db, 'refund'))
+const refunds = oncePerDatabase((db) => objectsOf<Refund>(db, 'refund'))
 
 const reasons = new Set([
   'duplicate',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
-import { feeOn } from '../../books/payments.ts'
+import { feeOn } from '../../books/payments-report.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { seconds } from '../books/payment.ts'

@@ -3,7 +3,7 @@ import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { newId, seconds } from '../books/payment.ts'
-import { thingsOf } from '../books/stored-objects.ts'
+import { objectsOf } from '../books/stored-objects.ts'
 import { announce } from '../books/webhooks.ts'
 import { refuse } from '../protocol/errors.ts'
 import { isWithin, type ListQuery, listPage } from '../protocol/list.ts'
@@ -34,7 +34,7 @@ type Subscription = {
   metadata: Record<string, string>
   at: number
 }
-const subscriptions = oncePerDatabase((db) => thingsOf<Subscription>(db, 'subscription'))
+const subscriptions = oncePerDatabase((db) => objectsOf<Subscription>(db, 'subscription'))
 
 // After a charge that failed: days until the first, second and third retry.
 const retryDays = [1, 3, 5]

@@ -3,13 +3,13 @@ import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { cardObject, newId, seconds } from '../books/payment.ts'
-import { thingsOf } from '../books/stored-objects.ts'
+import { objectsOf } from '../books/stored-objects.ts'
 import { type Card, cardBody, reduceCard } from '../protocol/cards.ts'
 import { refuse } from '../protocol/errors.ts'
 import { parse } from '../protocol/parse.ts'
 
 type Token = { id: string; card: Card; used: boolean; at: number }
-const tokens = oncePerDatabase((db) => thingsOf<Token>(db, 'token'))
+const tokens = oncePerDatabase((db) => objectsOf<Token>(db, 'token'))
 
 const tokenMs = 10 * 60_000
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { Delivery, WebhookRules } from '../../webhooks/deliveries.ts'
+import type { Delivery } from '../../webhooks/delivery.ts'
+import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import { webhookSecret } from '../protocol/credentials.ts'
 import { type IpayPayment, newId, paymentObject, seconds } from './payment.ts'
 

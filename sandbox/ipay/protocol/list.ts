@@ -1,3 +1,4 @@
+/** Lists as iPay pages them: `limit`, `starting_after`, and bounds of `created`. */
 import { z } from 'zod'
 import { jsonAnswer } from '../../http/answer.ts'
 import { parse } from './parse.ts'
@@ -18,7 +19,7 @@ export type ListQuery = z.output<typeof listQuery>
 
 export const readListQuery = (query: Record<string, string>): ListQuery => parse(listQuery, query)
 
-/** Whether a moment, in milliseconds, is within the asked-for seconds. */
+/** Whether a time, in milliseconds, is within the seconds that the query asks for. */
 export function isWithin(query: ListQuery, at: number) {
   const created = Math.floor(at / 1000)
   const { 'created[gte]': gte, 'created[gt]': gt, 'created[lte]': lte, 'created[lt]': lt } = query
@@ -30,26 +31,26 @@ export function isWithin(query: ListQuery, at: number) {
   )
 }
 
-/** The earliest moment that can be asked for: nothing older need be read. */
+/** The earliest time, in milliseconds, that the query asks for: nothing older need be read. */
 export const earliest = (query: ListQuery) => Math.max(query['created[gte]'] ?? 0, query['created[gt]'] ?? 0) * 1000
 
-const batch = 500
+const BATCH = 500
 
-/** One page of what fits, the latest first, from a source read in batches that end before a position. */
+/** One page of what fits, the latest first. The source is read in batches, each older than the one before. */
 export function listPage<T>(
   query: ListQuery,
   start: number,
-  source: (before: number, limit: number) => { position: number; thing: T }[],
-  fits: (thing: T) => boolean,
-  show: (thing: T) => unknown,
+  source: (before: number, limit: number) => { position: number; object: T }[],
+  fits: (object: T) => boolean,
+  show: (object: T) => unknown,
 ) {
   const found: T[] = []
   let before = start
   for (;;) {
-    const read = source(before, batch)
-    for (const { thing } of read) if (found.length <= query.limit && fits(thing)) found.push(thing)
+    const read = source(before, BATCH)
+    for (const { object } of read) if (found.length <= query.limit && fits(object)) found.push(object)
     const last = read.at(-1)
-    if (!last || read.length < batch || found.length > query.limit) break
+    if (!last || read.length < BATCH || found.length > query.limit) break
     before = last.position
   }
   return jsonAnswer({ object: 'list', data: found.slice(0, query.limit).map(show), has_more: found.length > query.limit })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import { browserScript, javascript } from '../../window/browser-script.ts'
+import { browserScript, JAVASCRIPT } from '../../window/browser-script.ts'
 import { ipayBooks } from '../books/payment.ts'
 import { cardFrame } from './card-frame.ts'
 
@@ -18,7 +18,7 @@ const challengeBody = z.object({ client_secret: z.string() })
 /** The browser half: the script, the frame the card is typed into, and challenges that answer the page that shows them. */
 export function ipayBrowser(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  app.get('/ipay.js', () => new Response(script, { headers: javascript }))
+  app.get('/ipay.js', () => new Response(script, { headers: JAVASCRIPT }))
   app.get('/frame/card', (c) => {
     const query = frameQuery.safeParse(c.req.query())
     c.header('cache-control', 'no-store')

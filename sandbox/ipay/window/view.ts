@@ -18,7 +18,7 @@ export function viewOf(payment: IpayPayment | undefined): WindowView | undefined
       method.type === 'digital_wallet'
         ? [{ name: 'provider', label: '전자지갑 (Wallet)', shape: 'grid', chosen: 'apple_pay', options: wallets }]
         : [],
-    takesMoneyAtConfirm: payment.detail.captureMethod === 'manual',
+    capturesAtConfirm: payment.detail.captureMethod === 'manual',
     answersTo: payment.detail.answersTo,
   }
 }

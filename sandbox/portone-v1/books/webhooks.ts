@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { WebhookRules } from '../../webhooks/deliveries.ts'
+import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import type { Payment, Status } from './payment.ts'
 
 /**

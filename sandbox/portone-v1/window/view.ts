@@ -18,7 +18,7 @@ export function viewOf(payment: Payment | undefined): WindowView | undefined {
     currency: payment.currency,
     methodTitle: titleOf(detail.payMethod),
     fields: fieldsOf(payment),
-    takesMoneyAtConfirm: false,
+    capturesAtConfirm: false,
     // A redirecting window sends the browser on itself; the others answer the page that holds them.
     answersTo: detail.window === null || detail.window.shown === 'REDIRECT' ? null : detail.window.answersTo,
   }

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { Delivery, Attempt as Try } from '../../webhooks/deliveries.ts'
+import type { Delivery, Attempt as Try } from '../../webhooks/delivery.ts'
 import { channelByKey, channelGroups, merchantId, storeId } from '../protocol/credentials.ts'
 import { iso } from '../protocol/iso.ts'
 import { methodObject } from '../protocol/method.ts'

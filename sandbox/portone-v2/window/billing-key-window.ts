@@ -149,7 +149,7 @@ export function keyView(key: BillingKey): WindowView {
         : key.method === 'EASY_PAY' && !providerOf[channel?.pgProvider ?? '']
           ? [{ name: 'provider', label: '간편결제 (Wallet)', shape: 'grid', chosen: key.provider, options: Object.entries(providers) }]
           : [],
-    takesMoneyAtConfirm: channel?.manual ?? false,
+    capturesAtConfirm: channel?.manual ?? false,
     answersTo: key.window?.type === 'REDIRECTION' ? null : (key.window?.answersTo ?? null),
     purpose: 'register',
   }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import { browserScript, javascript } from '../../window/browser-script.ts'
+import { browserScript, JAVASCRIPT } from '../../window/browser-script.ts'
 import { openKeyWindow } from './billing-key-window.ts'
 import { openWindow, type Visitor } from './open-window.ts'
 
@@ -14,8 +14,8 @@ const exported =
 /** The browser half of PortOne V2: its script, and the address that the script asks for a window. */
 export function browserSdk(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  app.get('/v2/browser-sdk.js', (c) => new Response(scriptFor(c.req.url), { headers: javascript }))
-  app.get('/v2/browser-sdk.esm.js', (c) => new Response(`${scriptFor(c.req.url)}${exported}`, { headers: javascript }))
+  app.get('/v2/browser-sdk.js', (c) => new Response(scriptFor(c.req.url), { headers: JAVASCRIPT }))
+  app.get('/v2/browser-sdk.esm.js', (c) => new Response(`${scriptFor(c.req.url)}${exported}`, { headers: JAVASCRIPT }))
   const opened = async (
     c: Context<WireEnv>,
     open: (request: unknown, visitor: Visitor) => ReturnType<typeof openWindow> | ReturnType<typeof openKeyWindow>,

@@ -19,7 +19,7 @@ export function viewOf(attempt: Attempt | undefined): WindowView | undefined {
     currency: attempt.currency,
     methodTitle: titles[choice.payMethod],
     fields: fieldsOf(choice, attempt.detail.totalAmount, attempt.detail.channelKey),
-    takesMoneyAtConfirm: channel?.manual ?? false,
+    capturesAtConfirm: channel?.manual ?? false,
     // A redirecting window sends the browser on itself; the others answer the page that holds them.
     answersTo: window.type === 'REDIRECTION' ? null : window.answersTo,
   }

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { WebhookRules } from '../../webhooks/deliveries.ts'
+import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import { paymentObject, seoul, seoulWithoutOffset, type TossPayment } from './payment.ts'
 
 /** docs.tosspayments.com, webhooks: exactly 200 within ten seconds, or seven more tries over almost four days. */

@@ -116,7 +116,7 @@ export const billingView = (window: BillingWindow): WindowView => ({
       ? { name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: '41', options: cardCompanies }
       : { name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: '88', options: banks },
   ],
-  takesMoneyAtConfirm: true,
+  capturesAtConfirm: true,
   answersTo: window.answersTo,
   purpose: 'register',
 })

@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { Hono } from 'hono'
+/** The browser half of Toss: its scripts, the frames they render, and the windows they open. */
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import { browserScript, javascript } from '../../window/browser-script.ts'
+import { browserScript, JAVASCRIPT } from '../../window/browser-script.ts'
 import { openBillingWindow } from './billing-window.ts'
-import { openWindow, sdkError } from './open-window.ts'
+import { openWindow, type SdkError, sdkError } from './open-window.ts'
 import { agreementPage, methodsPage } from './widget-pages.ts'
 
 const scriptNamed = (name: string) => browserScript(new URL(name, import.meta.url))
-const scripts = {
+const SCRIPTS = {
   '/v1/payment-widget': scriptNamed('./payment-widget.js'),
   '/v2/standard': scriptNamed('./standard.js'),
   // The window before there was a version 2: its own names over the same window.
-  '/v1/payment': `${scriptNamed('./standard.js')}${readFileSync(new URL('./legacy-window.js', import.meta.url), 'utf8')}`,
+  '/v1/payment': `${scriptNamed('./standard.js')}${scriptNamed('./legacy-window.js')}`,
 }
 
 const frameQuery = z.object({
@@ -23,10 +23,9 @@ const frameQuery = z.object({
   variantKey: z.string().max(60).default('DEFAULT'),
 })
 
-/** The browser half of Toss: its scripts, the frames it renders, and the window it opens. */
-export function tossWidget(sandbox: Sandbox) {
+export function browserRoutes(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  for (const [path, script] of Object.entries(scripts)) app.get(path, () => new Response(script, { headers: javascript }))
+  for (const [path, script] of Object.entries(SCRIPTS)) app.get(path, () => new Response(script, { headers: JAVASCRIPT }))
   app.get('/widget/methods', (c) => {
     const query = frameQuery.safeParse(c.req.query())
     return query.success ? c.html(methodsPage(query.data)) : c.text('bad frame', 400)
@@ -35,23 +34,22 @@ export function tossWidget(sandbox: Sandbox) {
     const query = frameQuery.safeParse(c.req.query())
     return query.success ? c.html(agreementPage(query.data.parent)) : c.text('bad frame', 400)
   })
-  app.post('/sdk/windows', async (c) => {
-    const request = readJson(c.env.body)
-    // A browser names the page's origin itself, so the answer can go to that page alone.
-    const answersTo = wantsMessage(request) ? (c.req.header('origin') ?? null) : null
-    const opening = await sandbox.perform(() => openWindow(sandbox, request, answersTo))
-    if ('code' in opening) return c.json(opening, 400)
-    return c.json({ paymentKey: opening.paymentKey, windowUrl: `${new URL(c.req.url).origin}/window/${opening.paymentKey}` })
-  })
-  app.post('/sdk/billing-windows', async (c) => {
-    const request = readJson(c.env.body)
-    const answersTo = wantsMessage(request) ? (c.req.header('origin') ?? null) : null
-    const opening = await sandbox.perform(() => openBillingWindow(sandbox, request, answersTo))
-    if ('code' in opening) return c.json(opening, 400)
-    return c.json({ paymentKey: opening.id, windowUrl: `${new URL(c.req.url).origin}/window/${opening.id}` })
-  })
+  app.post('/sdk/windows', (c) => opened(sandbox, c, openWindow, ({ paymentKey }) => paymentKey))
+  app.post('/sdk/billing-windows', (c) => opened(sandbox, c, openBillingWindow, ({ id }) => id))
   app.onError(() => Response.json(sdkError('UNKNOWN_ERROR', '알 수 없는 오류가 발생했습니다.'), { status: 500 }))
   return app
+}
+
+type Open<Opened> = (sandbox: Sandbox, request: unknown, answersTo: string | null) => Opened | SdkError
+
+async function opened<Opened extends object>(sandbox: Sandbox, c: Context<WireEnv>, open: Open<Opened>, idOf: (opened: Opened) => string) {
+  const request = readJson(c.env.body)
+  // A browser names the page's origin itself, so the answer can go to that page alone.
+  const answersTo = wantsMessage(request) ? (c.req.header('origin') ?? null) : null
+  const opening = await sandbox.perform(() => open(sandbox, request, answersTo))
+  if ('code' in opening) return c.json(opening, 400)
+  const id = idOf(opening)
+  return c.json({ paymentKey: id, windowUrl: `${new URL(c.req.url).origin}/window/${id}` })
 }
 
 // Without addresses to return to, or over the page, the page itself waits for the answer.

@@ -15,7 +15,7 @@ export const viewOf = (payment: TossPayment | undefined): WindowView | undefined
     currency: payment.currency,
     methodTitle: titleOf(payment.detail.method),
     fields: fieldsOf(payment.detail.method, payment.detail.amount),
-    takesMoneyAtConfirm: true,
+    capturesAtConfirm: true,
     answersTo: payment.detail.answersTo,
   }
 
