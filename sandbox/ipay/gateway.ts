@@ -5,7 +5,7 @@ import { segmentsOf } from '../http/addresses.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { ipayAccent } from './accent.ts'
 import { judgeDisputes } from './api/disputes.ts'
-import { giveUpInvoices } from './api/invoices.ts'
+import { endOverdueInvoices } from './api/invoices.ts'
 import { finishRefunds } from './api/refunds.ts'
 import { ipayApi } from './api/routes.ts'
 import { payOut } from './api/settlements.ts'
@@ -14,7 +14,7 @@ import { expireAllDue } from './books/expiry.ts'
 import { type IpayPayment, ipayBooks, isFinal } from './books/payment.ts'
 import { ipayWebhooks } from './books/webhooks.ts'
 import { actOn } from './console-acts.ts'
-import { apiKey, apiSecret, publishableKey, webhookSecret } from './protocol/credentials.ts'
+import { API_KEY, API_SECRET, PUBLISHABLE_KEY, WEBHOOK_SECRET } from './protocol/credentials.ts'
 import { ipayBrowser } from './window/browser-routes.ts'
 import { approveAsBuyer, declineAsBuyer, ended, isOver, leaveAsBuyer, openAsBrowser } from './window/buyer.ts'
 import { viewOf } from './window/view.ts'
@@ -23,7 +23,14 @@ export const ipay: Gateway = {
   name: 'ipay',
   title: 'iPay',
   portOffset: 4,
-  manifest: (origin) => ({ api: `${origin}/api`, sdk: `${origin}/ipay.js`, apiKey, apiSecret, publishableKey, webhookSecret }),
+  manifest: (origin) => ({
+    api: `${origin}/api`,
+    sdk: `${origin}/ipay.js`,
+    apiKey: API_KEY,
+    apiSecret: API_SECRET,
+    publishableKey: PUBLISHABLE_KEY,
+    webhookSecret: WEBHOOK_SECRET,
+  }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
     app.route('/', windowRoutes(sandbox, ipay))
@@ -34,7 +41,7 @@ export const ipay: Gateway = {
   operationOf,
   accent: ipayAccent,
   webhooks: ipayWebhooks,
-  open: (sandbox, window, tampering) => openAsBrowser(sandbox, window, tampering, publishableKey),
+  open: (sandbox, window, tampering) => openAsBrowser(sandbox, window, tampering, PUBLISHABLE_KEY),
   windowOf: (sandbox, id) => meant(sandbox, id)?.gatewayId,
   paymentOf: (sandbox, id) => meant(sandbox, id)?.gatewayId,
   approve: (sandbox, id, act) => approveAsBuyer(sandbox, booked(sandbox, id), act),
@@ -51,7 +58,7 @@ export const ipay: Gateway = {
     finishRefunds(sandbox)
     judgeDisputes(sandbox)
     runSubscriptions(sandbox)
-    giveUpInvoices(sandbox)
+    endOverdueInvoices(sandbox)
     payOut(sandbox)
   },
 }

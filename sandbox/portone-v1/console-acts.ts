@@ -2,8 +2,8 @@ import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { cancelNow } from './api/cancel.ts'
 import { runDueSchedules } from './api/schedules.ts'
-import { closed } from './api/vbanks.ts'
-import { fail, takeMoney } from './books/approval.ts'
+import { withClosedAccount } from './api/vbanks.ts'
+import { capture, fail } from './books/approval.ts'
 import { balanceOf, hasMoney, type Payment, paymentsIn } from './books/payment.ts'
 
 /** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
@@ -28,7 +28,7 @@ function deposit(sandbox: Sandbox, payment: Payment) {
   const { account } = payment.detail
   if (payment.status !== 'ready' || !account) return `the payment is ${payment.status} and waits for no deposit`
   if (account.closed || sandbox.clock.now() >= account.dueAt) return 'the account is closed: its deadline has passed'
-  takeMoney(sandbox, payment)
+  capture(sandbox, payment)
   return undefined
 }
 
@@ -53,7 +53,7 @@ function dispute(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
 /** An account whose day is over stays `ready` and takes no deposit any more; a window that nobody finished fails. */
 function expire(sandbox: Sandbox, payment: Payment) {
   if (payment.status !== 'ready') return `a ${payment.status} payment no longer expires`
-  if (payment.detail.account) paymentsIn(sandbox.db).save(closed(payment), sandbox.clock.now())
+  if (payment.detail.account) paymentsIn(sandbox.db).save(withClosedAccount(payment), sandbox.clock.now())
   else fail(sandbox, payment, { code: 'F400', reason: '결제 시간이 만료되었습니다.' })
   return undefined
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { cancelNow, failCancellation, finishCancellation, partsOf } from './api/cancel.ts'
-import { confirmMs, fail, takeMoney } from './books/approval.ts'
+import { CONFIRM_MS, capture, fail } from './books/approval.ts'
 import { type Attempt, attemptsIn, cancellableOf } from './books/attempt.ts'
 import { announce } from './books/webhooks.ts'
 
@@ -27,12 +27,12 @@ export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body:
 /** A bank takes only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
 function deposit(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   if (attempt.status === 'PAY_PENDING') {
-    takeMoney(sandbox, attempt, 'ASYNC_PAY_APPROVED')
+    capture(sandbox, attempt, 'ASYNC_PAY_APPROVED')
     return undefined
   }
   if (attempt.status !== 'VIRTUAL_ACCOUNT_ISSUED') return `the payment is ${attempt.status}, not VIRTUAL_ACCOUNT_ISSUED`
   const paidAmount = body.amount ?? attempt.detail.paidAmount
-  takeMoney(sandbox, { ...attempt, detail: { ...attempt.detail, paidAmount } }, 'VIRTUAL_ACCOUNT_DEPOSIT')
+  capture(sandbox, { ...attempt, detail: { ...attempt.detail, paidAmount } }, 'VIRTUAL_ACCOUNT_DEPOSIT')
   return undefined
 }
 
@@ -81,18 +81,18 @@ function resolveDispute(sandbox: Sandbox, attempt: Attempt) {
   return undefined
 }
 
-const outOfTime = { pgCode: 'EXPIRED_PAYMENT', pgMessage: '결제 시간이 만료되었습니다.' }
-const accountClosed = { pgCode: 'VIRTUAL_ACCOUNT_EXPIRED', pgMessage: '가상계좌 입금 기한이 지났습니다.' }
+const OUT_OF_TIME = { pgCode: 'EXPIRED_PAYMENT', pgMessage: '결제 시간이 만료되었습니다.' }
+const ACCOUNT_EXPIRED = { pgCode: 'VIRTUAL_ACCOUNT_EXPIRED', pgMessage: '가상계좌 입금 기한이 지났습니다.' }
 
 function expire(sandbox: Sandbox, attempt: Attempt) {
-  if (attempt.status === 'VIRTUAL_ACCOUNT_ISSUED') fail(sandbox, closed(attempt), accountClosed)
-  else if (attempt.status === 'READY') fail(sandbox, attempt, outOfTime)
-  else if (attempt.status === 'PAY_PENDING') fail(sandbox, attempt, outOfTime, { cause: 'ASYNC_PAY_FAILED' })
+  if (attempt.status === 'VIRTUAL_ACCOUNT_ISSUED') fail(sandbox, withClosedAccount(attempt), ACCOUNT_EXPIRED)
+  else if (attempt.status === 'READY') fail(sandbox, attempt, OUT_OF_TIME)
+  else if (attempt.status === 'PAY_PENDING') fail(sandbox, attempt, OUT_OF_TIME, { cause: 'ASYNC_PAY_FAILED' })
   else return `a ${attempt.status} payment no longer expires`
   return undefined
 }
 
-export const closed = (attempt: Attempt): Attempt => ({
+export const withClosedAccount = (attempt: Attempt): Attempt => ({
   ...attempt,
   detail: { ...attempt.detail, account: attempt.detail.account && { ...attempt.detail.account, closed: true } },
 })
@@ -101,11 +101,11 @@ export const closed = (attempt: Attempt): Attempt => ({
 export function expireAllDue(sandbox: Sandbox) {
   const books = attemptsIn(sandbox.db)
   const now = sandbox.clock.now()
-  for (const attempt of books.unchangedSince('READY', now - confirmMs)) {
-    if (attempt.detail.authenticatedAt !== null) fail(sandbox, attempt, outOfTime)
+  for (const attempt of books.unchangedSince('READY', now - CONFIRM_MS)) {
+    if (attempt.detail.authenticatedAt !== null) fail(sandbox, attempt, OUT_OF_TIME)
   }
   for (const attempt of books.unchangedSince('VIRTUAL_ACCOUNT_ISSUED', now)) {
     const { account } = attempt.detail
-    if (account && now >= account.expiresAt) fail(sandbox, closed(attempt), accountClosed)
+    if (account && now >= account.expiresAt) fail(sandbox, withClosedAccount(attempt), ACCOUNT_EXPIRED)
   }
 }

@@ -7,11 +7,11 @@ import { windowRoutes } from '../window/routes.ts'
 import { v2Accent } from './accent.ts'
 import { v2Api } from './api/routes.ts'
 import { runDueSchedules } from './api/schedules.ts'
-import { type Attempt, attemptsIn, speaking } from './books/attempt.ts'
+import { type Attempt, attemptsIn, currentOf } from './books/attempt.ts'
 import { billingKeys } from './books/billing-key-book.ts'
 import { v2Webhooks } from './books/webhooks.ts'
 import { actOn, expireAllDue } from './console-acts.ts'
-import { apiSecret, channelGroups, channels, storeId, webhookSecret, webhookSecretNext } from './protocol/credentials.ts'
+import { API_SECRET, CHANNEL_GROUPS, CHANNELS, STORE_ID, WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT } from './protocol/credentials.ts'
 import {
   closeKeyWindow,
   isKeyOver,
@@ -22,7 +22,7 @@ import {
   registerInWindow,
 } from './window/billing-key-window.ts'
 import { browserSdk } from './window/browser-routes.ts'
-import { approveInWindow, closeWindow, declineInWindow, told } from './window/buyer.ts'
+import { approveInWindow, closeWindow, declineInWindow, endedWithKey } from './window/buyer.ts'
 import { askShop } from './window/confirm-hook.ts'
 import { openWindow } from './window/open-window.ts'
 import { isOver, viewOf } from './window/view.ts'
@@ -34,12 +34,12 @@ export const portOneV2: Gateway = {
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v2/browser-sdk.js`,
-    storeId,
-    channelKeys: Object.fromEntries(Object.entries(channels).map(([name, channel]) => [name, channel.key])),
-    channelGroups: Object.fromEntries(Object.entries(channelGroups).map(([name, group]) => [name, group.id])),
-    apiSecret,
-    webhookSecret,
-    webhookSecretNext,
+    storeId: STORE_ID,
+    channelKeys: Object.fromEntries(Object.entries(CHANNELS).map(([name, channel]) => [name, channel.key])),
+    channelGroups: Object.fromEntries(Object.entries(CHANNEL_GROUPS).map(([name, group]) => [name, group.id])),
+    apiSecret: API_SECRET,
+    webhookSecret: WEBHOOK_SECRET,
+    webhookSecretNext: WEBHOOK_SECRET_NEXT,
   }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
@@ -71,9 +71,9 @@ export const portOneV2: Gateway = {
     const books = attemptsIn(sandbox.db)
     const attempts = books.byMerchantId(id)
     const open = attempts.findLast((attempt) => attempt.status === 'READY' && attempt.detail.authenticatedAt === null)
-    return (books.byGatewayId(id) ?? open ?? speaking(attempts))?.gatewayId
+    return (books.byGatewayId(id) ?? open ?? currentOf(attempts))?.gatewayId
   },
-  paymentOf: (sandbox, id) => (attemptsIn(sandbox.db).byGatewayId(id) ?? speaking(attemptsIn(sandbox.db).byMerchantId(id)))?.gatewayId,
+  paymentOf: (sandbox, id) => (attemptsIn(sandbox.db).byGatewayId(id) ?? currentOf(attemptsIn(sandbox.db).byMerchantId(id)))?.gatewayId,
   beforeApproval: askShop,
   approve(sandbox, id, act) {
     const key = billingKeys.find(sandbox.db, id)
@@ -95,7 +95,7 @@ export const portOneV2: Gateway = {
     const key = billingKeys.find(sandbox.db, id)
     if (key) return isKeyOver(key) ? keyEnded(key) : undefined
     const attempt = attemptsIn(sandbox.db).byGatewayId(id)
-    return attempt && isOver(attempt) ? told(sandbox, attempt) : undefined
+    return attempt && isOver(attempt) ? endedWithKey(sandbox, attempt) : undefined
   },
   act: (sandbox, txId, act, body) => actOn(sandbox, booked(sandbox, txId), act, body),
   passTime(sandbox) {
@@ -134,7 +134,7 @@ function operationOf({ method, path }: Call): ReturnType<Gateway['operationOf']>
   }
 }
 
-const operations: Record<string, Operation> = {
+const OPERATION_BY_ACTION: Record<string, Operation> = {
   'pre-register': 'register',
   schedule: 'register',
   confirm: 'confirm',
@@ -146,6 +146,6 @@ const operations: Record<string, Operation> = {
 function paymentOperation(isGet: boolean, id: string | undefined, action = '', last = ''): ReturnType<Gateway['operationOf']> {
   if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
   if (action === 'cash-receipt' && last === 'cancel') return { operation: 'cancel', id }
-  const operation = operations[action]
+  const operation = OPERATION_BY_ACTION[action]
   return operation && { operation, id }
 }

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import type { Call, Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
-import { segmentsOf } from '../http/addresses.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { tossAccent } from './accent.ts'
 import { finishDueRefunds } from './api/cancel.ts'
@@ -11,7 +10,8 @@ import { expireAllDue } from './books/expiry.ts'
 import { ofOrder, type TossPayment, tossBooks } from './books/payment.ts'
 import { tossWebhooks } from './books/webhooks.ts'
 import { actOn } from './console-acts.ts'
-import { keySets } from './protocol/credentials.ts'
+import { operationOf } from './operation-of.ts'
+import { KEY_SETS } from './protocol/credentials.ts'
 import {
   billingEnded,
   billingView,
@@ -33,10 +33,10 @@ export const toss: Gateway = {
     api: origin,
     sdk: `${origin}/v1/payment-widget`,
     sdkV2: `${origin}/v2/standard`,
-    clientKey: keySets.widget.clientKey,
-    secretKey: keySets.widget.secretKey,
-    apiClientKey: keySets.api.clientKey,
-    apiSecretKey: keySets.api.secretKey,
+    clientKey: KEY_SETS.widget.clientKey,
+    secretKey: KEY_SETS.widget.secretKey,
+    apiClientKey: KEY_SETS.api.clientKey,
+    apiSecretKey: KEY_SETS.api.secretKey,
   }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
@@ -114,52 +114,3 @@ function booked(sandbox: Sandbox, paymentKey: string): TossPayment {
 }
 
 const originIn = (sandbox: Sandbox) => sandbox.originOf('toss')
-
-function operationOf({ method, path, body }: Call): ReturnType<Gateway['operationOf']> {
-  const [version, what, first, second] = segmentsOf(path)
-  if (version !== 'v1') return undefined
-  const isPost = method === 'POST'
-  switch (what) {
-    case 'payments':
-      return paymentOperation(isPost, first, second, body)
-    case 'virtual-accounts':
-      return isPost ? { operation: 'issue', id: idIn(body, 'orderId') } : undefined
-    case 'billing':
-      if (method === 'DELETE') return { operation: 'cancel', id: first }
-      if (!isPost) return undefined
-      return first === 'authorizations'
-        ? { operation: 'issue', id: idIn(body, 'customerKey') }
-        : { operation: 'charge', id: idIn(body, 'orderId') }
-    case 'cash-receipts':
-      if (!isPost) return { operation: 'list', id: undefined }
-      return second === 'cancel' ? { operation: 'cancel', id: first } : { operation: 'issue', id: idIn(body, 'orderId') }
-    case 'transactions':
-      return { operation: 'list', id: undefined }
-    case 'settlements':
-      return isPost ? undefined : { operation: 'list', id: undefined }
-    default:
-      return undefined
-  }
-}
-
-function paymentOperation(isPost: boolean, first: string | undefined, second: string | undefined, body: string) {
-  if (!isPost) {
-    if (!first || second === 'checkout') return undefined
-    return { operation: 'lookup', id: first === 'orders' ? second : first } as const
-  }
-  if (!first) return { operation: 'register', id: idIn(body, 'orderId') } as const
-  if (first === 'confirm') return { operation: 'confirm', id: idIn(body, 'paymentKey') } as const
-  if (first === 'key-in') return { operation: 'charge', id: idIn(body, 'orderId') } as const
-  return second === 'cancel' ? ({ operation: 'cancel', id: first } as const) : ({ operation: 'confirm', id: first } as const)
-}
-
-function idIn(body: string, name: string): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    const value = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed).find(([key]) => key === name)?.[1] : undefined
-    return typeof value === 'string' ? value : undefined
-  } catch {
-    // A body that cannot be read belongs to no payment; the gateway itself will refuse it.
-    return undefined
-  }
-}

@@ -25,8 +25,8 @@ type Dispute = {
 const disputes = oncePerDatabase((db) => objectsOf<Dispute>(db, 'dispute'))
 
 // The shop has seven days for its evidence, the card company one day to judge it.
-const evidenceMs = 7 * 86_400_000
-const reviewMs = 86_400_000
+const EVIDENCE_MS = 7 * 86_400_000
+const REVIEW_MS = 86_400_000
 
 export function openDispute(sandbox: Sandbox, payment: IpayPayment, amount: number, reason: string) {
   const at = sandbox.clock.now()
@@ -38,7 +38,7 @@ export function openDispute(sandbox: Sandbox, payment: IpayPayment, amount: numb
     reason,
     status: 'needs_response',
     evidence: {},
-    evidenceDueBy: at + evidenceMs,
+    evidenceDueBy: at + EVIDENCE_MS,
     at,
   }
   disputes(sandbox.db).add(dispute, { owner: payment.gatewayId, at, dueAt: dispute.evidenceDueBy })
@@ -70,7 +70,7 @@ export function updateDispute(sandbox: Sandbox, id: string, body: unknown): Answ
     evidence: { ...found.evidence, ...kept(evidence) },
     status: submit ? 'under_review' : 'needs_response',
   }
-  disputes(sandbox.db).save(answered, { dueAt: submit ? sandbox.clock.now() + reviewMs : found.evidenceDueBy })
+  disputes(sandbox.db).save(answered, { dueAt: submit ? sandbox.clock.now() + REVIEW_MS : found.evidenceDueBy })
   noteInBooks(sandbox, paymentWith(sandbox, found.payment), answered)
   return jsonAnswer(disputeObject(answered))
 }

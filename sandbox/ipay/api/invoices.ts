@@ -30,7 +30,7 @@ export type Invoice = {
 const invoices = oncePerDatabase((db) => objectsOf<Invoice>(db, 'invoice'))
 
 // An open invoice that nobody paid thirty days after it was due is given up.
-const givenUpMs = 30 * 86_400_000
+const GIVEN_UP_AFTER_MS = 30 * 86_400_000
 
 const invoiceBody = z.object({
   customer: z.string(),
@@ -60,7 +60,7 @@ export function draft(sandbox: Sandbox, asked: Pick<Invoice, 'customer' | 'curre
 
 export function finalize(sandbox: Sandbox, invoice: Invoice): Invoice {
   const open: Invoice = { ...invoice, status: 'open' }
-  invoices(sandbox.db).save(open, { dueAt: invoice.dueAt === null ? null : invoice.dueAt + givenUpMs })
+  invoices(sandbox.db).save(open, { dueAt: invoice.dueAt === null ? null : invoice.dueAt + GIVEN_UP_AFTER_MS })
   return open
 }
 
@@ -116,7 +116,7 @@ export function collect(
     attempts: invoice.attempts + 1,
     paidAt: isPaid ? sandbox.clock.now() : null,
   }
-  invoices(sandbox.db).save(after, { dueAt: isPaid || after.dueAt === null ? null : after.dueAt + givenUpMs })
+  invoices(sandbox.db).save(after, { dueAt: isPaid || after.dueAt === null ? null : after.dueAt + GIVEN_UP_AFTER_MS })
   if (isPaid || payment.status === 'failed') {
     const about = { merchantId: payment.merchantId, gatewayId: invoice.id }
     announce(sandbox, isPaid ? 'invoice.paid' : 'invoice.payment_failed', about, invoiceObject(after))
@@ -132,7 +132,7 @@ export function voidInvoice(sandbox: Sandbox, id: string): Answer {
   return jsonAnswer(invoiceObject(voided))
 }
 
-export function giveUpInvoices(sandbox: Sandbox) {
+export function endOverdueInvoices(sandbox: Sandbox) {
   for (const due of invoices(sandbox.db).due(sandbox.clock.now())) {
     invoices(sandbox.db).save(due.status === 'open' ? { ...due, status: 'uncollectible' } : due)
   }

@@ -2,24 +2,24 @@ import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { cardObject, type Method, type MethodType, methodTypes, newId, seconds } from '../books/payment.ts'
+import { cardObject, METHOD_TYPES, type Method, type MethodType, newId, seconds } from '../books/payment.ts'
 import { objectsOf } from '../books/stored-objects.ts'
 import type { Card } from '../protocol/cards.ts'
 import { refuse } from '../protocol/errors.ts'
 import { parse } from '../protocol/parse.ts'
 import { customerWith } from './customers.ts'
-import { takeToken } from './tokens.ts'
+import { redeemToken } from './tokens.ts'
 
 type Kept = Method & { customer: string | null; at: number }
 const methods = oncePerDatabase((db) => objectsOf<Kept>(db, 'payment_method'))
 
 /** A method as it stands in a confirm call: one that is kept, or one made on the spot. */
-export const methodBody = z.union([z.string().min(1).max(100), z.object({ type: z.enum(methodTypes), token: z.string().optional() })])
+export const methodBody = z.union([z.string().min(1).max(100), z.object({ type: z.enum(METHOD_TYPES), token: z.string().optional() })])
 
 export function createPaymentMethod(sandbox: Sandbox, body: unknown): Answer {
   const asked = parse(z.object({ type: z.literal('card'), token: z.string(), customer: z.string().nullish() }), body)
   const customer = asked.customer ? customerWith(sandbox, asked.customer, 'customer').id : null
-  return jsonAnswer(methodObject(keep(sandbox, 'card', takeToken(sandbox, asked.token), customer)))
+  return jsonAnswer(methodObject(keep(sandbox, 'card', redeemToken(sandbox, asked.token), customer)))
 }
 
 export function attach(sandbox: Sandbox, id: string, body: unknown): Answer {
@@ -38,7 +38,8 @@ export function methodsOfCustomer(sandbox: Sandbox, id: string): Answer {
 
 /** The method of a confirm call. Throws Refused when it is not there, or is another customer's. */
 export function methodFor(sandbox: Sandbox, asked: z.infer<typeof methodBody>, customer: string | null): Method {
-  if (typeof asked !== 'string') return newMethod(sandbox, asked.type, asked.type === 'card' ? takeToken(sandbox, asked.token ?? '') : null)
+  if (typeof asked !== 'string')
+    return newMethod(sandbox, asked.type, asked.type === 'card' ? redeemToken(sandbox, asked.token ?? '') : null)
   const method = methodWith(sandbox, asked, 'payment_method')
   if (method.customer && method.customer !== customer) return refuse('resource_missing', { param: 'payment_method' })
   return method

@@ -13,7 +13,7 @@ import { customerWith } from './customers.ts'
 import { methodBody, methodFor } from './payment-methods.ts'
 
 // The smallest that can be charged, in minor units; the currencies that exist here.
-const smallest: Record<string, number> = {
+const SMALLEST_AMOUNTS: Record<string, number> = {
   KRW: 100,
   JPY: 50,
   USD: 50,
@@ -47,7 +47,7 @@ const createBody = z.object({
 
 export function createPayment(sandbox: Sandbox, body: unknown): Answer {
   const asked = parse(createBody, body)
-  const least = smallest[asked.currency]
+  const least = SMALLEST_AMOUNTS[asked.currency]
   if (least === undefined) return refuse('currency_not_supported', { param: 'currency' })
   if (asked.amount < least) return refuse('amount_too_small', { param: 'amount' })
   const customer = asked.customer ? customerWith(sandbox, asked.customer, 'customer').id : null

@@ -4,13 +4,13 @@ type Window = { until: number; count: number }
 export type Limited = { headers: Record<string, string>; isOver: boolean }
 
 // Per second and key, reading and writing; per minute and customer, confirming.
-const limits = { read: [100, 1_000], write: [25, 1_000], confirm: [10, 60_000] } as const
+const LIMITS = { read: [100, 1_000], write: [25, 1_000], confirm: [10, 60_000] } as const
 
 const counters = new WeakMap<Sandbox, Map<string, Window>>()
 
 /** Counts a call and says how many are left. Limits live in memory: a restart forgives. */
-export function count(sandbox: Sandbox, kind: keyof typeof limits, who: string): Limited {
-  const [perWindow, ms] = limits[kind]
+export function count(sandbox: Sandbox, kind: keyof typeof LIMITS, who: string): Limited {
+  const [perWindow, ms] = LIMITS[kind]
   const most = Math.max(1, Math.round(perWindow * sandbox.rateLimitScale))
   const windows = counters.get(sandbox) ?? new Map<string, Window>()
   counters.set(sandbox, windows)

@@ -13,7 +13,7 @@ import { paymentWith } from './payments.ts'
 type Refund = { id: string; payment: string; amount: number; currency: string; reason: string; status: 'pending' | 'succeeded'; at: number }
 const refunds = oncePerDatabase((db) => objectsOf<Refund>(db, 'refund'))
 
-const reasons = new Set([
+const REASONS = new Set([
   'duplicate',
   'fraudulent',
   'requested_by_customer',
@@ -23,7 +23,7 @@ const reasons = new Set([
 ])
 
 // Money goes back to a bank account in two days; to a card or a wallet it is sent at once.
-const bankMs = 2 * 86_400_000
+const BANK_REFUND_MS = 2 * 86_400_000
 
 const refundBody = z.object({
   payment: z.string().min(1),
@@ -34,7 +34,7 @@ const refundBody = z.object({
 /** `isLenient` takes any reason, as the gateway's own guide sends one that is not on its list. */
 export function createRefund(sandbox: Sandbox, body: unknown, isLenient: boolean): Answer {
   const asked = parse(refundBody, body)
-  if (!isLenient && !reasons.has(asked.reason)) return refuse('invalid_reason', { param: 'reason' })
+  if (!isLenient && !REASONS.has(asked.reason)) return refuse('invalid_reason', { param: 'reason' })
   const payment = paymentWith(sandbox, asked.payment, 'payment')
   if (payment.status !== 'succeeded') return refuse('invalid_state', { param: 'payment' })
   const remaining = payment.captured - payment.refunded
@@ -55,7 +55,7 @@ export function refund(sandbox: Sandbox, payment: IpayPayment, amount: number, r
     status: isSlow ? 'pending' : 'succeeded',
     at,
   }
-  refunds(sandbox.db).add(made, { owner: payment.gatewayId, at, dueAt: isSlow ? at + bankMs : null })
+  refunds(sandbox.db).add(made, { owner: payment.gatewayId, at, dueAt: isSlow ? at + BANK_REFUND_MS : null })
   const changed = ipayBooks(sandbox.db).save(payment, at, { kind: 'refund', amount })
   if (!isSlow) announcePayment(sandbox, 'payment.refunded', changed, { refund: refundObject(made) })
   return made

@@ -45,7 +45,7 @@ export function ipayApi(sandbox: Sandbox) {
   api.post('/oauth/token', async (c) => toResponse(await sandbox.carryOut(c.env, undefined, () => issueAccessToken(sandbox, c.env.body))))
   api.get(
     '/account',
-    serve(() => account),
+    serve(() => ACCOUNT),
   )
 
   api.post(
@@ -199,7 +199,7 @@ export function ipayApi(sandbox: Sandbox) {
   return api
 }
 
-const account = jsonAnswer({
+const ACCOUNT = jsonAnswer({
   id: 'acct_gyesanSandbox',
   object: 'account',
   business_name: '계산상점 (Sandbox)',

@@ -11,8 +11,8 @@ import { parse } from '../protocol/parse.ts'
 type Moved = { id: number; payment: string; kind: 'capture' | 'refund'; amount: number; at: number; currency: string; kept: number }
 
 // One settlement for each day (UTC) and currency, paid out two days after the day is over.
-const dayMs = 86_400_000
-const payoutMs = 2 * dayMs
+const DAY_MS = 86_400_000
+const PAYOUT_MS = 2 * DAY_MS
 
 const movedBetween = oncePerDatabase((db) =>
   // What the payment kept after each move, so that fees add up to those in the books to the last unit.
@@ -32,23 +32,23 @@ const query = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.numb
 /** The settlements of the days that end between two moments, in unix seconds. */
 export function listSettlements(sandbox: Sandbox, asked: unknown): Answer {
   const { from, to } = parse(query, asked)
-  const data = settled(sandbox, Math.floor((from * 1000) / dayMs) * dayMs, to * 1000).map(({ shown }) => shown)
+  const data = settled(sandbox, Math.floor((from * 1000) / DAY_MS) * DAY_MS, to * 1000).map(({ shown }) => shown)
   return jsonAnswer({ object: 'list', data, has_more: false })
 }
 
 export function settlementTransactions(sandbox: Sandbox, id: string): Answer {
   const day = /^set_(\d{8})_([a-z]{3})$/.exec(id)
   const start = day?.[1] ? Date.parse(`${day[1].slice(0, 4)}-${day[1].slice(4, 6)}-${day[1].slice(6)}T00:00:00Z`) : Number.NaN
-  const found = Number.isNaN(start) ? undefined : settled(sandbox, start, start + dayMs).find(({ shown }) => shown.id === id)
+  const found = Number.isNaN(start) ? undefined : settled(sandbox, start, start + DAY_MS).find(({ shown }) => shown.id === id)
   return found ? jsonAnswer({ object: 'list', data: found.moves.map(transaction), has_more: false }) : refuse('resource_missing')
 }
 
 /** Tells of every day that was paid out since this was last asked. */
 export function payOut(sandbox: Sandbox) {
-  const dueDay = Math.floor((sandbox.clock.now() - payoutMs) / dayMs) * dayMs
-  const stored = z.number().safeParse(sandbox.settings.read(paidUntil))
+  const dueDay = Math.floor((sandbox.clock.now() - PAYOUT_MS) / DAY_MS) * DAY_MS
+  const stored = z.number().safeParse(sandbox.settings.read(PAID_UNTIL_SETTING))
   if (stored.success && stored.data === dueDay) return
-  sandbox.settings.write(paidUntil, dueDay)
+  sandbox.settings.write(PAID_UNTIL_SETTING, dueDay)
   // A clock that was put back does not take a payout back.
   if (!stored.success || stored.data > dueDay) return
   for (const { shown } of settled(sandbox, stored.data, dueDay)) {
@@ -56,16 +56,16 @@ export function payOut(sandbox: Sandbox) {
   }
 }
 
-const paidUntil = 'ipay settled until'
+const PAID_UNTIL_SETTING = 'ipay settled until'
 
 function settled(sandbox: Sandbox, from: number, to: number) {
   const now = sandbox.clock.now()
-  const moves = movedBetween(sandbox.db).all(from, Math.floor(to / dayMs) * dayMs)
-  const groups = Map.groupBy(moves, (move) => `${Math.floor(move.at / dayMs)} ${move.currency}`)
+  const moves = movedBetween(sandbox.db).all(from, Math.floor(to / DAY_MS) * DAY_MS)
+  const groups = Map.groupBy(moves, (move) => `${Math.floor(move.at / DAY_MS)} ${move.currency}`)
   return [...groups.values()].map((moves) => {
     const [{ at, currency }] = moves as [Moved, ...Moved[]]
-    const start = Math.floor(at / dayMs) * dayMs
-    const paidAt = start + dayMs + payoutMs
+    const start = Math.floor(at / DAY_MS) * DAY_MS
+    const paidAt = start + DAY_MS + PAYOUT_MS
     const amount = moves.reduce((sum, move) => sum + signed(move), 0)
     const fee = moves.reduce((sum, move) => sum + feeOf(move), 0)
     const shown = {
@@ -76,7 +76,7 @@ function settled(sandbox: Sandbox, from: number, to: number) {
       net: amount - fee,
       currency,
       period_start: seconds(start),
-      period_end: seconds(start + dayMs),
+      period_end: seconds(start + DAY_MS),
       status: now >= paidAt ? 'paid' : 'pending',
       paid_at: now >= paidAt ? seconds(paidAt) : null,
     }

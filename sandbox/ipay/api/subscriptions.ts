@@ -37,8 +37,8 @@ type Subscription = {
 const subscriptions = oncePerDatabase((db) => objectsOf<Subscription>(db, 'subscription'))
 
 // After a charge that failed: days until the first, second and third retry.
-const retryDays = [1, 3, 5]
-const dayMs = 86_400_000
+const RETRY_DAYS = [1, 3, 5]
+const DAY_MS = 86_400_000
 
 const price = z.object({
   amount: z.number().int().min(1),
@@ -152,9 +152,9 @@ function collected(sandbox: Sandbox, subscription: Subscription): Subscription {
   if (after.status === 'paid') return save(sandbox, { ...subscription, status: 'active' }, subscription.periodEnd)
   // The first charge of all is not retried: the customer is there and can try another card.
   if (subscription.periods === 1 && subscription.trialEnd === null) return save(sandbox, { ...subscription, status: 'incomplete' }, null)
-  const days = retryDays[subscription.retries]
+  const days = RETRY_DAYS[subscription.retries]
   if (days === undefined) return save(sandbox, { ...subscription, status: 'unpaid' }, null)
-  return save(sandbox, { ...subscription, status: 'past_due' }, sandbox.clock.now() + days * dayMs)
+  return save(sandbox, { ...subscription, status: 'past_due' }, sandbox.clock.now() + days * DAY_MS)
 }
 
 function end(sandbox: Sandbox, subscription: Subscription): Subscription {
@@ -169,7 +169,7 @@ function save(sandbox: Sandbox, subscription: Subscription, dueAt: number | null
 }
 
 function dueOf(sandbox: Sandbox, { status, retries, periodEnd }: Subscription): number | null {
-  if (status === 'past_due') return sandbox.clock.now() + (retryDays[retries] ?? 0) * dayMs
+  if (status === 'past_due') return sandbox.clock.now() + (RETRY_DAYS[retries] ?? 0) * DAY_MS
   return status === 'active' || status === 'trialing' ? periodEnd : null
 }
 

@@ -11,7 +11,7 @@ import { parse } from '../protocol/parse.ts'
 type Token = { id: string; card: Card; used: boolean; at: number }
 const tokens = oncePerDatabase((db) => objectsOf<Token>(db, 'token'))
 
-const tokenMs = 10 * 60_000
+const TOKEN_MS = 10 * 60_000
 
 /** What a browser gets for a card: good for one use within ten minutes. The number ends here. */
 export function createToken(sandbox: Sandbox, body: unknown): Answer {
@@ -23,11 +23,11 @@ export function createToken(sandbox: Sandbox, body: unknown): Answer {
 }
 
 /** The card behind a token, which is used up by this. */
-export function takeToken(sandbox: Sandbox, id: string, param = 'token'): Card {
+export function redeemToken(sandbox: Sandbox, id: string, param = 'token'): Card {
   const token = tokens(sandbox.db).find(id)
   if (!token) return refuse('resource_missing', { param })
   if (token.used) return refuse('token_already_used', { param })
-  if (sandbox.clock.now() >= token.at + tokenMs) return refuse('token_expired', { param })
+  if (sandbox.clock.now() >= token.at + TOKEN_MS) return refuse('token_expired', { param })
   tokens(sandbox.db).save({ ...token, used: true })
   return token.card
 }

@@ -6,8 +6,8 @@ import { type IpayDetail, type IpayPayment, ipayBooks, type Method, type Payment
 import { announcePayment } from './webhooks.ts'
 
 // The buyer has an hour for a challenge, the shop seven days to capture.
-export const challengeMs = 3_600_000
-export const captureMs = 7 * 86_400_000
+export const CHALLENGE_MS = 3_600_000
+export const CAPTURE_MS = 7 * 86_400_000
 
 /** Uses a method for a payment: a bank answers later, wallets and some cards want the buyer first, other cards answer at once. */
 export function useMethod(sandbox: Sandbox, payment: IpayPayment, method: Method): IpayPayment {
@@ -27,7 +27,7 @@ export function useMethod(sandbox: Sandbox, payment: IpayPayment, method: Method
 }
 
 function challenge(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
-  const challengeUntil = sandbox.clock.now() + challengeMs
+  const challengeUntil = sandbox.clock.now() + CHALLENGE_MS
   const waiting = move(sandbox, payment, 'requires_action', { challengeUntil })
   announcePayment(sandbox, 'payment.requires_action', waiting)
   return waiting
@@ -44,7 +44,7 @@ export function approve(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   const amount = totalOf(payment.detail)
   const held: Entry = { kind: 'authorise', amount }
   if (payment.detail.captureMethod === 'manual') {
-    const captureUntil = sandbox.clock.now() + captureMs
+    const captureUntil = sandbox.clock.now() + CAPTURE_MS
     const capturable = move(sandbox, payment, 'requires_capture', { captureUntil }, held)
     announcePayment(sandbox, 'payment.amount_capturable_updated', capturable)
     return capturable

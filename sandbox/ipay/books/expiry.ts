@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import { cancel, captureMs, challengeMs, decline } from './charge.ts'
+import { CAPTURE_MS, CHALLENGE_MS, cancel, decline } from './charge.ts'
 import { type IpayPayment, ipayBooks } from './payment.ts'
 
 /** A challenge nobody finished is a failed one; money nobody captured is let go. */
@@ -17,6 +17,6 @@ export const expire = (sandbox: Sandbox, payment: IpayPayment) =>
 export function expireAllDue(sandbox: Sandbox) {
   const books = ipayBooks(sandbox.db)
   const now = sandbox.clock.now()
-  for (const payment of books.unchangedSince('requires_action', now - challengeMs)) expireIfDue(sandbox, payment)
-  for (const payment of books.unchangedSince('requires_capture', now - captureMs)) expireIfDue(sandbox, payment)
+  for (const payment of books.unchangedSince('requires_action', now - CHALLENGE_MS)) expireIfDue(sandbox, payment)
+  for (const payment of books.unchangedSince('requires_capture', now - CAPTURE_MS)) expireIfDue(sandbox, payment)
 }

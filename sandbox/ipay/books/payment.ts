@@ -14,8 +14,8 @@ export type PaymentStatus =
   | 'failed'
   | 'canceled'
 
-export const methodTypes = ['card', 'bank_transfer', 'digital_wallet', 'buy_now_pay_later'] as const
-export type MethodType = (typeof methodTypes)[number]
+export const METHOD_TYPES = ['card', 'bank_transfer', 'digital_wallet', 'buy_now_pay_later'] as const
+export type MethodType = (typeof METHOD_TYPES)[number]
 export type Method = { id: string; type: MethodType; card: Card | null; wallet: string | null }
 
 export type IpayDetail = {
@@ -52,8 +52,8 @@ export const ipayBooks = oncePerDatabase((db) => booksOf<IpayDetail>(db, 'ipay')
 export const newId = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 24)}`
 export const seconds = (at: number) => Math.floor(at / 1000)
 
-const final = new Set(['succeeded', 'failed', 'canceled'])
-export const isFinal = (payment: IpayPayment) => final.has(payment.status)
+const FINAL_STATUSES = new Set(['succeeded', 'failed', 'canceled'])
+export const isFinal = (payment: IpayPayment) => FINAL_STATUSES.has(payment.status)
 
 /** What will be held or taken: the amount asked for, but for a mistake of the gateway's own. */
 export const totalOf = (detail: IpayDetail) => detail.paidAmount ?? detail.amount
@@ -108,9 +108,9 @@ const methodDetails = ({ type, card, wallet }: Method) => ({
 
 export const cardObject = ({ brand, last4, exp_month, exp_year }: Card) => ({ brand, last4, exp_month, exp_year })
 
-const riskScores: Partial<Record<Card['outcome'], number>> = { elevated: 70, blocked: 95, stolen: 80, lost: 75 }
+const RISK_SCORES: Partial<Record<Card['outcome'], number>> = { elevated: 70, blocked: 95, stolen: 80, lost: 75 }
 
 function riskOf({ method }: IpayDetail) {
-  const score = riskScores[method?.card?.outcome ?? 'approved'] ?? 12
+  const score = RISK_SCORES[method?.card?.outcome ?? 'approved'] ?? 12
   return { score, level: score >= 90 ? 'highest' : score >= 65 ? 'elevated' : 'normal' }
 }

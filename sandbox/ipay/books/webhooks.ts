@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
-import { webhookSecret } from '../protocol/credentials.ts'
+import { WEBHOOK_SECRET } from '../protocol/credentials.ts'
 import { type IpayPayment, newId, paymentObject, seconds } from './payment.ts'
 
-const usual = [
+const USUAL_EVENTS = [
   'payment.succeeded',
   'payment.failed',
   'payment.refunded',
@@ -17,14 +17,14 @@ const usual = [
   'payment.canceled',
 ] as const
 type EventType =
-  | (typeof usual)[number]
+  | (typeof USUAL_EVENTS)[number]
   | 'payment.requires_action'
   | 'dispute.closed'
   | 'invoice.paid'
   | 'invoice.payment_failed'
   | 'settlement.paid'
 
-const isUsual = (type: string) => usual.some((one) => one === type)
+const isUsual = (type: string) => USUAL_EVENTS.some((one) => one === type)
 
 /** Anything but 2xx within ten seconds is tried again, seven times over almost two days. */
 export const ipayWebhooks: WebhookRules = {
@@ -35,11 +35,11 @@ export const ipayWebhooks: WebhookRules = {
   headers: (delivery) => ({ 'ipay-signature': signatureOf(delivery) }),
 }
 
-const forgersSecret = 'whsec_forgedBySomeoneElseEntirely01'
+const FORGERS_SECRET = 'whsec_forgedBySomeoneElseEntirely01'
 
 // The secret is used as it is written, prefix and all, and the header is bare hex.
 const signatureOf = ({ forged, body }: Delivery) =>
-  createHmac('sha256', forged ? forgersSecret : webhookSecret)
+  createHmac('sha256', forged ? FORGERS_SECRET : WEBHOOK_SECRET)
     .update(body)
     .digest('hex')
 

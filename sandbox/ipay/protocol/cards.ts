@@ -17,7 +17,7 @@ export type Outcome =
   | 'broken'
 
 /** The cards that exist here; the first six are the documented ones. */
-export const testCards: [number: string, outcome: Outcome, title: string][] = [
+export const TEST_CARDS: [number: string, outcome: Outcome, title: string][] = [
   ['4242424242424242', 'approved', '승인 (Approved)'],
   ['4000000000000002', 'declined', '거절 (Declined)'],
   ['4000000000009995', 'funds', '잔액 부족 (Insufficient funds)'],
@@ -33,7 +33,7 @@ export const testCards: [number: string, outcome: Outcome, title: string][] = [
   ['3566002020360505', 'approved', 'JCB 승인 (JCB)'],
 ]
 
-const refusals: Partial<Record<Outcome, Refusal>> = {
+const REFUSALS: Partial<Record<Outcome, Refusal>> = {
   declined: { code: 'card_declined', declineCode: 'do_not_honor' },
   blocked: { code: 'card_declined', declineCode: 'do_not_honor' },
   funds: { code: 'card_declined', declineCode: 'insufficient_funds' },
@@ -45,7 +45,7 @@ const refusals: Partial<Record<Outcome, Refusal>> = {
 }
 
 /** Why the issuer refuses the card, if it does. */
-export const refusalOfCard = (card: Card): Refusal | undefined => refusals[card.outcome]
+export const refusalOfCard = (card: Card): Refusal | undefined => REFUSALS[card.outcome]
 
 export const cardBody = z.object({
   number: z
@@ -64,7 +64,7 @@ export function reduceCard(typed: z.output<typeof cardBody>, now: number): Card 
   if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) return refuseCard({ code: 'incorrect_number' }, 'card.number')
   if (exp_month < 1 || exp_month > 12 || Date.UTC(exp_year, exp_month) <= now) return refuseCard({ code: 'expired_card' }, 'card.exp_year')
   if (!/^\d{3,4}$/.test(cvc)) return refuseCard({ code: 'incorrect_cvc' }, 'card.cvc')
-  const known = testCards.find(([test]) => test === number)
+  const known = TEST_CARDS.find(([test]) => test === number)
   // A real card has no business here.
   if (!known) return refuseCard({ code: 'card_declined', declineCode: 'do_not_honor' }, 'card.number')
   return { brand: brandOf(number), last4: number.slice(-4), exp_month, exp_year, outcome: known[1] }
@@ -72,7 +72,7 @@ export function reduceCard(typed: z.output<typeof cardBody>, now: number): Card 
 
 /** A test card by its number or by what becomes of it: for consoles, where nobody types. */
 export function testCard(name: string | undefined, now: number): Card {
-  const [number, outcome] = testCards.find(([test, becomes]) => test === name || becomes === name) ?? [
+  const [number, outcome] = TEST_CARDS.find(([test, becomes]) => test === name || becomes === name) ?? [
     '4242424242424242',
     'approved' as const,
   ]

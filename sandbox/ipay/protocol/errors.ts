@@ -11,7 +11,7 @@ type ErrorType =
   | 'rate_limit_error'
   | 'api_error'
 
-const errors = {
+const ERRORS = {
   invalid_json: [400, 'invalid_request_error', 'The body is not JSON.'],
   parameter_invalid: [400, 'invalid_request_error', 'A parameter is missing or wrong.'],
   amount_too_small: [400, 'invalid_request_error', 'The amount is below the smallest that can be charged in this currency.'],
@@ -39,9 +39,9 @@ const errors = {
   api_error: [500, 'api_error', 'Something went wrong on our side.'],
   service_unavailable: [503, 'api_error', 'The service is not available at the moment.'],
 } as const satisfies Record<string, readonly [number, ErrorType, string]>
-type ErrorCode = keyof typeof errors
+type ErrorCode = keyof typeof ERRORS
 
-const cardMessages = {
+const CARD_MESSAGES = {
   card_declined: 'The card was declined.',
   expired_card: 'The card has expired.',
   incorrect_cvc: 'The security code of the card is wrong.',
@@ -50,20 +50,20 @@ const cardMessages = {
   authentication_required: 'The card needs the buyer to authenticate.',
   authentication_failed: 'The buyer could not be authenticated.',
 } as const
-export type CardCode = keyof typeof cardMessages
+export type CardCode = keyof typeof CARD_MESSAGES
 export type DeclineCode = 'insufficient_funds' | 'lost_card' | 'stolen_card' | 'do_not_honor'
 
 /** Why a card was refused; `declineCode` is the issuer's word for `card_declined`. */
 export type Refusal = { code: CardCode; declineCode?: DeclineCode }
 
-export const isCardCode = (code: string): code is CardCode => Object.hasOwn(cardMessages, code)
-export const cardMessage = (code: CardCode) => cardMessages[code]
+export const isCardCode = (code: string): code is CardCode => Object.hasOwn(CARD_MESSAGES, code)
+export const cardMessage = (code: CardCode) => CARD_MESSAGES[code]
 
 const requestId = () => `req_${randomUUID().replaceAll('-', '').slice(0, 20)}`
 
 /** The message stands at the top level: that is where clients of this gateway look for it. */
 export function ipayError(code: ErrorCode, more: { param?: string | undefined; message?: string } = {}): Answer {
-  const [status, type, message] = errors[code]
+  const [status, type, message] = ERRORS[code]
   const body = { type, code, message: more.message ?? message, ...(more.param && { param: more.param }), request_id: requestId() }
   return jsonAnswer(body, status, status === 429 ? { 'retry-after': '1' } : {})
 }
@@ -74,7 +74,7 @@ export const cardError = ({ code, declineCode }: Refusal, more: Record<string, u
       type: 'card_error',
       code,
       ...(declineCode && { decline_code: declineCode }),
-      message: cardMessages[code],
+      message: CARD_MESSAGES[code],
       ...more,
       request_id: requestId(),
     },

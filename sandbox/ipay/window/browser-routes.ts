@@ -6,7 +6,7 @@ import { browserScript, JAVASCRIPT } from '../../window/browser-script.ts'
 import { ipayBooks } from '../books/payment.ts'
 import { cardFrame } from './card-frame.ts'
 
-const script = browserScript(new URL('./ipay.js', import.meta.url))
+const SCRIPT = browserScript(new URL('./ipay.js', import.meta.url))
 
 const frameQuery = z.object({
   parent: z.url({ protocol: /^https?$/ }),
@@ -18,7 +18,7 @@ const challengeBody = z.object({ client_secret: z.string() })
 /** The browser half: the script, the frame the card is typed into, and challenges that answer the page that shows them. */
 export function ipayBrowser(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  app.get('/ipay.js', () => new Response(script, { headers: JAVASCRIPT }))
+  app.get('/ipay.js', () => new Response(SCRIPT, { headers: JAVASCRIPT }))
   app.get('/frame/card', (c) => {
     const query = frameQuery.safeParse(c.req.query())
     c.header('cache-control', 'no-store')

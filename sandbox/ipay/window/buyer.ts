@@ -4,7 +4,7 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { newMethod } from '../api/payment-methods.ts'
 import { answerOfIssuer, approve, decline, useMethod } from '../books/charge.ts'
 import { expireIfDue } from '../books/expiry.ts'
-import { type IpayPayment, ipayBooks, isFinal, type MethodType, methodTypes, publicPaymentObject } from '../books/payment.ts'
+import { type IpayPayment, ipayBooks, isFinal, METHOD_TYPES, type MethodType, publicPaymentObject } from '../books/payment.ts'
 import { testCard } from '../protocol/cards.ts'
 import { cardMessage, isCardCode, type Refusal } from '../protocol/errors.ts'
 
@@ -81,7 +81,7 @@ function methodOf(sandbox: Sandbox, payment: IpayPayment, act: BuyerAct) {
   return newMethod(sandbox, type, type === 'card' ? testCard(act.card, sandbox.clock.now()) : null)
 }
 
-const names: [pattern: RegExp, type: MethodType][] = [
+const METHOD_PATTERNS: [pattern: RegExp, type: MethodType][] = [
   [/wallet|easy|apple|google/i, 'digital_wallet'],
   [/transfer|bank/i, 'bank_transfer'],
   [/later|bnpl/i, 'buy_now_pay_later'],
@@ -90,9 +90,9 @@ const names: [pattern: RegExp, type: MethodType][] = [
 
 /** A method by its own name, or by what shops call it. */
 export const methodTypeNamed = (name: string | undefined): MethodType | undefined =>
-  methodTypes.find((type) => type === name) ?? names.find(([pattern]) => pattern.test(name ?? ''))?.[1]
+  METHOD_TYPES.find((type) => type === name) ?? METHOD_PATTERNS.find(([pattern]) => pattern.test(name ?? ''))?.[1]
 
-const reasons: Record<string, Refusal> = {
+const REFUSAL_BY_REASON: Record<string, Refusal> = {
   limit: { code: 'card_declined', declineCode: 'insufficient_funds' },
   balance: { code: 'card_declined', declineCode: 'insufficient_funds' },
   lost: { code: 'card_declined', declineCode: 'lost_card' },
@@ -104,7 +104,7 @@ const reasons: Record<string, Refusal> = {
 
 /** A reason in a word, or a code of the gateway itself. */
 function refusalNamed(reason: string | undefined): Refusal {
-  const word = reasons[reason ?? 'company']
+  const word = REFUSAL_BY_REASON[reason ?? 'company']
   if (word) return word
   return reason && isCardCode(reason) ? { code: reason } : { code: 'card_declined', declineCode: 'do_not_honor' }
 }

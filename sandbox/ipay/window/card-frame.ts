@@ -1,10 +1,10 @@
 import { html, raw } from 'hono/html'
 import { page } from '../../window/page.ts'
-import { testCards } from '../protocol/cards.ts'
+import { TEST_CARDS } from '../protocol/cards.ts'
 
 type Locale = 'ko' | 'en'
 
-const words = {
+const LABELS = {
   ko: {
     title: '카드 입력',
     number: '카드 번호',
@@ -37,13 +37,13 @@ const words = {
 
 /** The card's fields, on the gateway's own origin. They come filled in, because nobody has a test card in his wallet. */
 export function cardFrame(frame: { parent: string; key: string; locale: Locale }) {
-  const text = words[frame.locale]
+  const text = LABELS[frame.locale]
   return page({
     title: text.title,
     colour: '#0b6b53',
     shape: 'frame',
     body: html`<style>
-        ${raw(css)}
+        ${raw(FRAME_CSS)}
       </style>
       <form id="card" autocomplete="on" novalidate>
         <div class="wide">
@@ -62,18 +62,18 @@ export function cardFrame(frame: { parent: string; key: string; locale: Locale }
         <div class="wide trial">
           <label for="trial">${text.try}</label>
           <select id="trial">
-            ${testCards.map(([number, , title]) => html`<option value="${number}">${title} · ${number.slice(-4)}</option>`)}
+            ${TEST_CARDS.map(([number, , title]) => html`<option value="${number}">${title} · ${number.slice(-4)}</option>`)}
           </select>
         </div>
       </form>
       <script type="application/json" id="frame">${raw(JSON.stringify({ ...frame, errors: text.errors }).replaceAll('<', '\\u003c'))}</script>
       <script>
-        ${raw(script)}
+        ${raw(FRAME_SCRIPT)}
       </script>`,
   })
 }
 
-const script = `
+const FRAME_SCRIPT = `
 const frame = JSON.parse(document.getElementById('frame').textContent)
 const parentOrigin = new URL(frame.parent).origin
 const tell = (type, more = {}) => window.parent.postMessage({ gyesanIpay: type, ...more }, parentOrigin)
@@ -124,7 +124,7 @@ new ResizeObserver(() => tell('height', { height: Math.ceil(document.documentEle
 tell('ready')
 `
 
-const css = `
+const FRAME_CSS = `
 body { min-height: 0; background: #fff; }
 form { padding: 4px 12px 14px; display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
 .wide { grid-column: 1 / -1; }

@@ -16,14 +16,14 @@ export function viewOf(payment: IpayPayment | undefined): WindowView | undefined
     methodTitle: titleOf(method),
     fields:
       method.type === 'digital_wallet'
-        ? [{ name: 'provider', label: '전자지갑 (Wallet)', shape: 'grid', chosen: 'apple_pay', options: wallets }]
+        ? [{ name: 'provider', label: '전자지갑 (Wallet)', shape: 'grid', chosen: 'apple_pay', options: WALLETS }]
         : [],
     capturesAtConfirm: payment.detail.captureMethod === 'manual',
     answersTo: payment.detail.answersTo,
   }
 }
 
-const wallets: [value: string, label: string][] = [
+const WALLETS: [value: string, label: string][] = [
   ['apple_pay', 'Apple Pay'],
   ['google_pay', 'Google Pay'],
 ]

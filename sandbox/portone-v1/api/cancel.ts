@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
-import { balanceOf, hasMoney, minor, newPgTid, type Payment, paymentsIn, speaking } from '../books/payment.ts'
+import { balanceOf, currentOf, hasMoney, minor, newPgTid, type Payment, paymentsIn } from '../books/payment.ts'
 import { paymentObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
 import { channelByKey } from '../protocol/channels.ts'
-import { no, ok } from '../protocol/envelope.ts'
-import { number, read, text, truth } from '../protocol/fields.ts'
+import { apiError, ok } from '../protocol/envelope.ts'
+import { boolean, number, readFields, text } from '../protocol/fields.ts'
 
-const asked = z.object({
+const cancelBody = z.object({
   imp_uid: text,
   merchant_uid: text,
   amount: number,
@@ -21,31 +21,31 @@ const asked = z.object({
   refund_bank: text,
   refund_account: text,
   refund_tel: text,
-  enable_webhook: truth,
+  enable_webhook: boolean,
 })
-type Asked = z.infer<typeof asked>
+type Asked = z.infer<typeof cancelBody>
 
 /** Gives money back. Every refusal is HTTP 200 with a `code` that is not 0, and nothing was moved. */
 export function cancel(sandbox: Sandbox, fields: unknown, tier: string | null, origin: string): Answer {
-  const body = read(asked, fields)
-  const payment = meant(sandbox, body, tier)
-  if (!payment) return no(1, '취소할 결제건이 존재하지 않습니다.')
+  const body = readFields(cancelBody, fields)
+  const payment = paymentNamed(sandbox, body, tier)
+  if (!payment) return apiError(1, '취소할 결제건이 존재하지 않습니다.')
   const balance = balanceOf(payment.detail)
-  if (hasMoney(payment) && balance === 0) return no(1, '이미 전액취소된 주문입니다.')
-  if (!hasMoney(payment)) return no(1, '결제완료되지 않은 결제건은 취소할 수 없습니다.')
-  if (body.checksum !== undefined && body.checksum !== balance) return no(1, '취소 가능한 잔액이 checksum과 일치하지 않습니다.')
+  if (hasMoney(payment) && balance === 0) return apiError(1, '이미 전액취소된 주문입니다.')
+  if (!hasMoney(payment)) return apiError(1, '결제완료되지 않은 결제건은 취소할 수 없습니다.')
+  if (body.checksum !== undefined && body.checksum !== balance) return apiError(1, '취소 가능한 잔액이 checksum과 일치하지 않습니다.')
   const amount = body.amount || balance
-  if (amount < 0 || amount > balance) return no(1, '취소할 수 있는 금액을 초과하였습니다.')
+  if (amount < 0 || amount > balance) return apiError(1, '취소할 수 있는 금액을 초과하였습니다.')
   const wrong = whatTheGatewayMisses(payment, body)
-  if (wrong) return no(-1, wrong)
+  if (wrong) return apiError(-1, wrong)
   const cancelled = cancelNow(sandbox, payment, amount, body.tax_free ?? 0, body.reason ?? '', body.enable_webhook ?? false)
   return ok(paymentObject(cancelled, origin))
 }
 
 /** With both ids the imp_uid counts, even where it is the wrong one. */
-function meant(sandbox: Sandbox, body: Asked, tier: string | null): Payment | undefined {
+function paymentNamed(sandbox: Sandbox, body: Asked, tier: string | null): Payment | undefined {
   const books = paymentsIn(sandbox.db)
-  const found = body.imp_uid ? books.byGatewayId(body.imp_uid) : speaking(books.byMerchantId(body.merchant_uid ?? ''))
+  const found = body.imp_uid ? books.byGatewayId(body.imp_uid) : currentOf(books.byMerchantId(body.merchant_uid ?? ''))
   return found?.detail.tier === tier ? found : undefined
 }
 

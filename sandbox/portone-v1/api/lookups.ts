@@ -2,29 +2,25 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
 import { hasMoney, type Payment, paymentsIn, totalOf } from '../books/payment.ts'
 import { paymentObject } from '../books/payment-object.ts'
-import { no, noSuchPayment, ok } from '../protocol/envelope.ts'
+import { apiError, noSuchPayment, ok } from '../protocol/envelope.ts'
 import { paged, pageIn } from '../protocol/paging.ts'
+import { type Asker, mayRead } from './asker.ts'
 
-export type Asker = { tier: string | null; origin: string }
-const statuses = new Set(['ready', 'paid', 'cancelled', 'failed'])
+const STATUSES = new Set(['ready', 'paid', 'cancelled', 'failed'])
 
-// A sub-merchant's payments are seen with its Tier header only, and nobody else's are seen with it.
-const seenBy =
-  ({ tier }: Asker) =>
-  (payment: Payment) =>
-    payment.detail.tier === tier
+const seenBy = (asker: Asker) => (payment: Payment) => mayRead(asker, payment)
 
 export function byImpUid(sandbox: Sandbox, impUid: string, asker: Asker): Answer {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
-  return payment && seenBy(asker)(payment) ? ok(paymentObject(payment, asker.origin)) : noSuchPayment()
+  return payment && mayRead(asker, payment) ? ok(paymentObject(payment, asker.origin)) : noSuchPayment()
 }
 
-const mostIds = 100
+const MOST_IDS = 100
 
 /** By lists of ids: 200 when all were found, 207 when some were. */
 export function byIds(sandbox: Sandbox, impUids: string[], merchantUids: string[], asker: Asker): Answer {
   const wanted = impUids.length + merchantUids.length
-  if (wanted === 0 || wanted > mostIds) return no(1, 'imp_uid[] 또는 merchant_uid[]를 1개 이상 100개 이하로 입력해 주세요.', 400)
+  if (wanted === 0 || wanted > MOST_IDS) return apiError(1, 'imp_uid[] 또는 merchant_uid[]를 1개 이상 100개 이하로 입력해 주세요.', 400)
   const books = paymentsIn(sandbox.db)
   const found = [
     ...impUids.map((id) => [books.byGatewayId(id)].filter((payment) => payment !== undefined)),
@@ -47,20 +43,20 @@ export function find(sandbox: Sandbox, merchantUid: string, status: string | und
 }
 
 export function findAll(sandbox: Sandbox, merchantUid: string, status: string | undefined, query: URLSearchParams, asker: Asker): Answer {
-  if (status !== undefined && !statuses.has(status)) return no(-1, '올바르지 않은 status입니다.', 400)
+  if (status !== undefined && !STATUSES.has(status)) return apiError(-1, '올바르지 않은 status입니다.', 400)
   const rows = rowsOf(sandbox, merchantUid, status, query, asker)
   if (rows.length === 0) return noSuchPayment()
   return listed(rows, query, asker)
 }
 
-const ninetyDays = 90 * 86_400
+const NINETY_DAYS_SECONDS = 90 * 86_400
 
 /** All of one status in a time of at most ninety days, by the time that belongs to that status. */
 export function byStatus(sandbox: Sandbox, status: string, query: URLSearchParams, asker: Asker): Answer {
-  if (status !== 'all' && !statuses.has(status)) return no(-1, '올바르지 않은 payment_status입니다.', 400)
+  if (status !== 'all' && !STATUSES.has(status)) return apiError(-1, '올바르지 않은 payment_status입니다.', 400)
   const to = Number(query.get('to') ?? Math.floor(sandbox.clock.now() / 1000))
-  const from = Number(query.get('from') ?? to - ninetyDays)
-  if (!(to - from <= ninetyDays)) return no(-1, '검색기간은 최대 90일입니다.', 400)
+  const from = Number(query.get('from') ?? to - NINETY_DAYS_SECONDS)
+  if (!(to - from <= NINETY_DAYS_SECONDS)) return apiError(-1, '검색기간은 최대 90일입니다.', 400)
   const rows = paymentsIn(sandbox.db)
     .all()
     .filter(seenBy(asker))
@@ -87,7 +83,7 @@ const rowsOf = (sandbox: Sandbox, merchantUid: string, status: string | undefine
     query.get('sorting'),
   )
 
-const times: Record<string, (payment: Payment) => number> = {
+const SORT_TIMES: Record<string, (payment: Payment) => number> = {
   started: ({ openedAt }) => openedAt,
   paid: ({ detail }) => detail.paidAt ?? 0,
   updated: ({ changedAt }) => changedAt,
@@ -95,7 +91,7 @@ const times: Record<string, (payment: Payment) => number> = {
 
 function sorted(payments: Payment[], sorting: string | null): Payment[] {
   const name = (sorting ?? '-started').replace(/^-/, '')
-  const time = times[name] ?? times.started ?? (() => 0)
+  const time = SORT_TIMES[name] ?? SORT_TIMES.started ?? (() => 0)
   const oldestFirst = payments.toSorted((a, b) => time(a) - time(b) || a.id - b.id)
   return sorting !== null && !sorting.startsWith('-') ? oldestFirst : oldestFirst.reverse()
 }
@@ -110,7 +106,7 @@ function listed(rows: Payment[], query: URLSearchParams, asker: Asker): Answer {
 /** Told for PAYCO alone; of the other gateways PortOne knows no parts. */
 export function balance(sandbox: Sandbox, impUid: string, asker: Asker): Answer {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
-  if (!payment || !seenBy(asker)(payment) || payment.detail.pg !== 'payco' || !hasMoney(payment)) return noSuchPayment()
+  if (!payment || !mayRead(asker, payment) || payment.detail.pg !== 'payco' || !hasMoney(payment)) return noSuchPayment()
   const total = totalOf(payment.detail)
   const taxed = total - payment.detail.taxFree
   const vat = payment.detail.vat ?? Math.round(taxed / 11)

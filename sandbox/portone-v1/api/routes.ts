@@ -3,16 +3,17 @@ import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, toResponse } from '../../http/answer.ts'
 import { channelList } from '../protocol/channels.ts'
-import { banks, cards, codeList } from '../protocol/codes.ts'
-import { tier } from '../protocol/credentials.ts'
-import { no, ok, unauthorized } from '../protocol/envelope.ts'
+import { BANKS, CARDS, codeList } from '../protocol/codes.ts'
+import { TIER } from '../protocol/credentials.ts'
+import { apiError, ok, unauthorized } from '../protocol/envelope.ts'
 import { fieldsOf } from '../protocol/fields.ts'
+import type { Asker } from './asker.ts'
 import { deleteKey, issueKey, oneKey, paymentsOfKey, severalKeys } from './billing-keys.ts'
 import { cancel } from './cancel.ts'
 import { certification, confirmOtp, forgetCertification, requestOtp } from './certifications.ts'
 import { again, onetime } from './charges.ts'
 import { delivery, registerDelivery } from './escrows.ts'
-import { type Asker, balance, byIds, byImpUid, byStatus, find, findAll } from './lookups.ts'
+import { balance, byIds, byImpUid, byStatus, find, findAll } from './lookups.ts'
 import { changePrepared, prepare, prepared } from './prepare.ts'
 import { cancelExternalReceipt, cancelReceipt, externalReceiptOf, issueExternalReceipt, issueReceipt, receiptOf } from './receipts.ts'
 import { listSchedules, moveSchedule, oneSchedule, retrySchedule, schedule, unschedule } from './schedules.ts'
@@ -34,12 +35,12 @@ export function v1Api(sandbox: Sandbox) {
   api.use('*', async (c, next) => {
     if (!isAllowed(sandbox, c.req.header('authorization'), c.req.header('x-imptokenheader'))) return toResponse(unauthorized())
     const sub = c.req.header('tier')
-    return sub === undefined || sub === tier.tier_code ? next() : toResponse(no(-1, '등록되지 않은 하위상점 코드입니다.', 401))
+    return sub === undefined || sub === TIER.tier_code ? next() : toResponse(apiError(-1, '등록되지 않은 하위상점 코드입니다.', 401))
   })
   paymentRoutes(sandbox, on)
   subscriptionRoutes(sandbox, on)
   otherRoutes(sandbox, on)
-  api.all('*', () => toResponse(no(-1, '존재하지 않는 API입니다.', 404)))
+  api.all('*', () => toResponse(apiError(-1, '존재하지 않는 API입니다.', 404)))
   return api
 }
 
@@ -108,12 +109,14 @@ function otherRoutes(sandbox: Sandbox, on: On) {
   on('GET', '/certifications/:uid', ({ param }) => certification(sandbox, param('uid')))
   on('DELETE', '/certifications/:uid', ({ param }) => forgetCertification(sandbox, param('uid')))
   on('GET', '/users/pg', () => ok(channelList()))
-  on('GET', '/tiers/:code', ({ param }) => (param('code') === tier.tier_code ? ok(tier) : no(1, '등록되지 않은 tier_code입니다.', 404)))
-  for (const [path, table] of [['/cards', cards] as const, ['/banks', banks] as const]) {
+  on('GET', '/tiers/:code', ({ param }) =>
+    param('code') === TIER.tier_code ? ok(TIER) : apiError(1, '등록되지 않은 tier_code입니다.', 404),
+  )
+  for (const [path, table] of [['/cards', CARDS] as const, ['/banks', BANKS] as const]) {
     on('GET', path, () => ok(codeList(table)))
     on('GET', `${path}/:code`, ({ param }) => {
       const code = param('code')
-      return table[code] ? ok({ code, name: table[code] }) : no(1, '코드에 해당되는 정보를 찾을 수 없습니다.', 404)
+      return table[code] ? ok({ code, name: table[code] }) : apiError(1, '코드에 해당되는 정보를 찾을 수 없습니다.', 404)
     })
   }
 }

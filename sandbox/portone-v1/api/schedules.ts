@@ -7,21 +7,22 @@ import type { Answer } from '../../http/answer.ts'
 import type { Customer } from '../books/customers.ts'
 import { type Payment, paymentsIn, totalOf } from '../books/payment.ts'
 import { paymentObject, seconds } from '../books/payment-object.ts'
+import { customerFor, saveCard } from '../books/saved-cards.ts'
 import { announce } from '../books/webhooks.ts'
-import { no, ok, refuse } from '../protocol/envelope.ts'
-import { neededNumber, neededText, number, read, text, texts } from '../protocol/fields.ts'
+import { apiError, ok, refuse } from '../protocol/envelope.ts'
+import { number, readFields, requiredNumber, requiredText, text, texts } from '../protocol/fields.ts'
 import { paged, pageIn } from '../protocol/paging.ts'
-import { apiChannel, cardIn, customerFor, save } from './billing-keys.ts'
+import type { Asker } from './asker.ts'
 import { cancelNow } from './cancel.ts'
 import { chargeSaved, mustBeUnpaid } from './charges.ts'
-import type { Asker } from './lookups.ts'
+import { apiChannel, cardIn } from './keyed-charge.ts'
 
-const item = z.object({
-  merchant_uid: neededText.pipe(z.string().max(40)),
-  schedule_at: neededNumber,
-  amount: neededNumber.pipe(z.number().positive()),
+const scheduleItem = z.object({
+  merchant_uid: requiredText.pipe(z.string().max(40)),
+  schedule_at: requiredNumber,
+  amount: requiredNumber.pipe(z.number().positive()),
   currency: text,
-  name: neededText,
+  name: requiredText,
   tax_free: number,
   vat_amount: number,
   card_quota: number,
@@ -36,7 +37,7 @@ const item = z.object({
 
 /** One payment that PortOne will make by itself, once. */
 type Schedule = {
-  asked: z.infer<typeof item>
+  asked: z.infer<typeof scheduleItem>
   customerUid: string
   tier: string | null
   impUid: string | null
@@ -47,33 +48,33 @@ type Schedule = {
 }
 
 const schedulesIn = oncePerDatabase((db) => recordsOf<Schedule>(db, 'portone-v1', 'schedule'))
-const keep = (sandbox: Sandbox, schedule: Schedule) => {
+const save = (sandbox: Sandbox, schedule: Schedule) => {
   schedulesIn(sandbox.db).put(schedule.asked.merchant_uid, schedule.asked.schedule_at * 1000, schedule)
   return schedule
 }
 
 const scheduleBody = z.object({
-  customer_uid: neededText,
+  customer_uid: requiredText,
   customer_id: text,
   channel_key: text,
   checking_amount: number,
-  schedules: z.array(item).min(1),
+  schedules: z.array(scheduleItem).min(1),
 })
 
 /** Books payments ahead. A customer_uid that is not known yet needs a card to go with it. */
 export function schedule(sandbox: Sandbox, fields: Record<string, unknown>, asker: Asker): Answer {
-  const body = read(scheduleBody, fields)
+  const body = readFields(scheduleBody, fields)
   const now = sandbox.clock.now()
   for (const { merchant_uid, schedule_at } of body.schedules) {
-    if (schedulesIn(sandbox.db).find(merchant_uid)) return no(1, `이미 등록된 merchant_uid(${merchant_uid})입니다.`)
+    if (schedulesIn(sandbox.db).find(merchant_uid)) return apiError(1, `이미 등록된 merchant_uid(${merchant_uid})입니다.`)
     mustBeUnpaid(sandbox, merchant_uid)
-    if (schedule_at * 1000 <= now) return no(1, '예약시각은 현재 시각 이후여야 합니다.')
+    if (schedule_at * 1000 <= now) return apiError(1, '예약시각은 현재 시각 이후여야 합니다.')
   }
   const customer = customerFor(sandbox, body.customer_uid, asker.tier) ?? newCustomer(sandbox, body, fields, asker)
-  if (body.checking_amount) check(sandbox, customer, body.checking_amount)
+  if (body.checking_amount) checkCard(sandbox, customer, body.checking_amount)
   const { pg, mid, customerId } = customer
   const made = body.schedules.map((asked) =>
-    keep(sandbox, {
+    save(sandbox, {
       asked,
       customerUid: customer.customerUid,
       tier: asker.tier,
@@ -92,18 +93,18 @@ function newCustomer(sandbox: Sandbox, body: z.infer<typeof scheduleBody>, field
   const channel = apiChannel(body.channel_key, undefined)
   const buyer = { name: null, email: null, tel: null, addr: null, postcode: null }
   const customerId = body.customer_id ?? null
-  return save(sandbox, channel, { customerUid: body.customer_uid, customerId, card: cardIn(sandbox, fields), buyer, tier: asker.tier })
+  return saveCard(sandbox, channel, { customerUid: body.customer_uid, customerId, card: cardIn(sandbox, fields), buyer, tier: asker.tier })
 }
 
 /** Charges a small sum to see that the card is alive, and gives it back at once. */
-function check(sandbox: Sandbox, customer: Customer, amount: number) {
+function checkCard(sandbox: Sandbox, customer: Customer, amount: number) {
   const asked = { merchant_uid: `check_${randomUUID().replaceAll('-', '')}`, amount, name: '카드 확인', notice_url: [] }
-  const payment = chargeSaved(sandbox, customer, { ...nothingElse, ...asked }, 'payment')
+  const payment = chargeSaved(sandbox, customer, { ...NOTHING_ELSE, ...asked }, 'payment')
   if (payment.status !== 'paid') refuse(-1, payment.detail.failure?.reason ?? '카드 확인에 실패하였습니다.')
   cancelNow(sandbox, payment, totalOf(payment.detail), 0, '카드 확인 후 자동 취소', false)
 }
 
-const nothingElse = {
+const NOTHING_ELSE = {
   currency: undefined,
   tax_free: undefined,
   vat_amount: undefined,
@@ -120,28 +121,29 @@ const unscheduleBody = z.object({ customer_uid: text, merchant_uid: texts })
 
 /** Without merchant_uid all of a customer's, without customer_uid those of that name. */
 export function unschedule(sandbox: Sandbox, fields: Record<string, unknown>, asker: Asker): Answer {
-  const { customer_uid, merchant_uid } = read(unscheduleBody, fields)
-  if (!customer_uid && merchant_uid.length === 0) return no(1, 'customer_uid 또는 merchant_uid가 필요합니다.')
+  const { customer_uid, merchant_uid } = readFields(unscheduleBody, fields)
+  if (!customer_uid && merchant_uid.length === 0) return apiError(1, 'customer_uid 또는 merchant_uid가 필요합니다.')
   const meant = schedulesIn(sandbox.db)
     .all()
     .filter((each) => each.tier === asker.tier && stateOf(each) === 'scheduled')
     .filter((each) => customer_uid === undefined || each.customerUid === customer_uid)
     .filter((each) => merchant_uid.length === 0 || merchant_uid.includes(each.asked.merchant_uid))
-  if (meant.length === 0) return no(1, '취소할 예약결제 기록이 존재하지 않습니다.')
+  if (meant.length === 0) return apiError(1, '취소할 예약결제 기록이 존재하지 않습니다.')
   const revokedAt = sandbox.clock.now()
-  return ok(meant.map((each) => scheduleObject(sandbox, keep(sandbox, { ...each, revokedAt }))))
+  return ok(meant.map((each) => scheduleObject(sandbox, save(sandbox, { ...each, revokedAt }))))
 }
 
 // A list reaches over three months at most.
-const longestSeconds = 93 * 86_400
+const LONGEST_LIST_SECONDS = 93 * 86_400
 
 type Wanted = { from: string | null; to: string | null; status: string | null; customerUid?: string }
 
 export function listSchedules(sandbox: Sandbox, wanted: Wanted, query: URLSearchParams, asker: Asker): Answer {
   const from = Number(wanted.from ?? Number.NaN)
   const to = Number(wanted.to ?? Number.NaN)
-  if (!(to > from) || to - from > longestSeconds) return no(-1, '검색 기간이 올바르지 않습니다.', 400)
-  if (wanted.status && !['scheduled', 'executed', 'revoked'].includes(wanted.status)) return no(-1, '올바르지 않은 예약상태입니다.', 400)
+  if (!(to > from) || to - from > LONGEST_LIST_SECONDS) return apiError(-1, '검색 기간이 올바르지 않습니다.', 400)
+  if (wanted.status && !['scheduled', 'executed', 'revoked'].includes(wanted.status))
+    return apiError(-1, '올바르지 않은 예약상태입니다.', 400)
   const oldestFirst = schedulesIn(sandbox.db)
     .between(from * 1000, to * 1000)
     .filter((each) => each.tier === asker.tier)
@@ -155,29 +157,29 @@ export function listSchedules(sandbox: Sandbox, wanted: Wanted, query: URLSearch
 }
 
 export function oneSchedule(sandbox: Sandbox, merchantUid: string, asker: Asker): Answer {
-  return ok(scheduleObject(sandbox, known(sandbox, merchantUid, asker)))
+  return ok(scheduleObject(sandbox, scheduleNamed(sandbox, merchantUid, asker)))
 }
 
 /** Moves one that has not been made yet; `again` moves one that failed or was revoked. */
 export function moveSchedule(sandbox: Sandbox, merchantUid: string, fields: unknown, asker: Asker, which: 'waiting' | 'again'): Answer {
-  const found = known(sandbox, merchantUid, asker)
-  const { schedule_at } = read(z.object({ schedule_at: neededNumber }), fields, 400)
+  const found = scheduleNamed(sandbox, merchantUid, asker)
+  const { schedule_at } = readFields(z.object({ schedule_at: requiredNumber }), fields, 400)
   const isWaiting = stateOf(found) === 'scheduled'
-  if (schedule_at * 1000 <= sandbox.clock.now()) return no(1, '예약시각은 현재 시각 이후여야 합니다.', 400)
-  if (which === 'waiting' && !isWaiting) return no(1, '이미 실행되었거나 취소된 예약입니다.', 400)
-  if (which === 'again' && !mayBeRepeated(sandbox, found)) return no(1, '다시 예약할 수 없는 결제예약입니다.', 400)
+  if (schedule_at * 1000 <= sandbox.clock.now()) return apiError(1, '예약시각은 현재 시각 이후여야 합니다.', 400)
+  if (which === 'waiting' && !isWaiting) return apiError(1, '이미 실행되었거나 취소된 예약입니다.', 400)
+  if (which === 'again' && !mayBeRepeated(sandbox, found)) return apiError(1, '다시 예약할 수 없는 결제예약입니다.', 400)
   const moved = { ...found, asked: { ...found.asked, schedule_at }, executedAt: null, revokedAt: null, impUid: null, failReason: null }
-  return ok(scheduleObject(sandbox, keep(sandbox, moved)))
+  return ok(scheduleObject(sandbox, save(sandbox, moved)))
 }
 
 export function retrySchedule(sandbox: Sandbox, merchantUid: string, asker: Asker): Answer {
-  const found = known(sandbox, merchantUid, asker)
-  if (!mayBeRepeated(sandbox, found)) return no(1, '재시도할 수 없는 결제예약입니다.', 400)
+  const found = scheduleNamed(sandbox, merchantUid, asker)
+  if (!mayBeRepeated(sandbox, found)) return apiError(1, '재시도할 수 없는 결제예약입니다.', 400)
   const customer = customerFor(sandbox, found.customerUid, found.tier)
-  return customer ? ok(paymentObject(run(sandbox, found, customer), asker.origin)) : no(1, '등록된 고객정보가 없습니다.', 404)
+  return customer ? ok(paymentObject(run(sandbox, found, customer), asker.origin)) : apiError(1, '등록된 고객정보가 없습니다.', 404)
 }
 
-function known(sandbox: Sandbox, merchantUid: string, asker: Asker): Schedule {
+function scheduleNamed(sandbox: Sandbox, merchantUid: string, asker: Asker): Schedule {
   const found = schedulesIn(sandbox.db).find(merchantUid)
   return found?.tier === asker.tier && found ? found : refuse(1, '존재하지 않는 결제예약입니다.', 404)
 }
@@ -196,7 +198,7 @@ export function runDueSchedules(sandbox: Sandbox) {
     if (stateOf(due) !== 'scheduled') continue
     const customer = customerFor(sandbox, due.customerUid, due.tier)
     if (customer) run(sandbox, due, customer)
-    else keep(sandbox, { ...due, executedAt: now, failReason: '등록된 고객정보가 없습니다.' })
+    else save(sandbox, { ...due, executedAt: now, failReason: '등록된 고객정보가 없습니다.' })
   }
 }
 
@@ -205,7 +207,7 @@ function run(sandbox: Sandbox, due: Schedule, customer: Customer): Payment {
   // The only failure that PortOne V1 tells of: nobody stood at a window to see it.
   if (payment.status === 'failed') announce(sandbox, payment, 'failed')
   const failReason = payment.detail.failure?.reason ?? null
-  keep(sandbox, { ...due, executedAt: sandbox.clock.now(), revokedAt: null, impUid: payment.gatewayId, failReason })
+  save(sandbox, { ...due, executedAt: sandbox.clock.now(), revokedAt: null, impUid: payment.gatewayId, failReason })
   return payment
 }
 

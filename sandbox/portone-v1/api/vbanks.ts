@@ -5,19 +5,19 @@ import type { Answer } from '../../http/answer.ts'
 import { fail, issueAccount } from '../books/approval.ts'
 import { hasMoney, openPayment, type Payment, paymentsIn } from '../books/payment.ts'
 import { paymentObject } from '../books/payment-object.ts'
-import { channelNamed, channels } from '../protocol/channels.ts'
-import { banks } from '../protocol/codes.ts'
-import { no, noSuchPayment, ok } from '../protocol/envelope.ts'
-import { neededNumber, neededText, number, read, text, texts } from '../protocol/fields.ts'
-import type { Asker } from './lookups.ts'
+import { CHANNELS, channelNamed } from '../protocol/channels.ts'
+import { BANKS } from '../protocol/codes.ts'
+import { apiError, noSuchPayment, ok } from '../protocol/envelope.ts'
+import { number, readFields, requiredNumber, requiredText, text, texts } from '../protocol/fields.ts'
+import type { Asker } from './asker.ts'
 
-const asked = z.object({
+const vbankBody = z.object({
   channel_key: text,
   pg: text,
-  merchant_uid: neededText.pipe(z.string().max(40)),
-  amount: neededNumber.pipe(z.number().positive()),
-  vbank_code: neededText,
-  vbank_due: neededNumber,
+  merchant_uid: requiredText.pipe(z.string().max(40)),
+  amount: requiredNumber.pipe(z.number().positive()),
+  vbank_code: requiredText,
+  vbank_due: requiredNumber,
   vbank_holder: text,
   vbank_num: text,
   name: text,
@@ -34,14 +34,14 @@ const asked = z.object({
 
 /** Issues an account without a window. Several may wait under one merchant_uid, until one of them is paid. */
 export function issueVbank(sandbox: Sandbox, fields: unknown, asker: Asker, pgApiKey: string | null): Answer {
-  const body = read(asked, fields)
+  const body = readFields(vbankBody, fields)
   // Clients that are older than channels name a gateway, or leave it to the account.
-  const channel = body.channel_key || body.pg ? channelNamed(body.channel_key, body.pg) : channels.settle
-  if (!channel) return no(1, '등록된 PG설정 정보를 찾을 수 없습니다.')
-  if (channel.pg === 'html5_inicis' && !pgApiKey) return no(-1, 'hashData 불일치 오류입니다. pg_api_key를 확인해 주세요.')
-  if (!(body.vbank_code in banks)) return no(1, '지원하지 않는 은행코드입니다.')
-  if (body.vbank_due * 1000 <= sandbox.clock.now()) return no(1, '입금기한은 현재 시각 이후여야 합니다.')
-  if (paymentsIn(sandbox.db).byMerchantId(body.merchant_uid).some(hasMoney)) return no(1, '이미 결제가 이뤄진 merchant_uid입니다.')
+  const channel = body.channel_key || body.pg ? channelNamed(body.channel_key, body.pg) : CHANNELS.settle
+  if (!channel) return apiError(1, '등록된 PG설정 정보를 찾을 수 없습니다.')
+  if (channel.pg === 'html5_inicis' && !pgApiKey) return apiError(-1, 'hashData 불일치 오류입니다. pg_api_key를 확인해 주세요.')
+  if (!(body.vbank_code in BANKS)) return apiError(1, '지원하지 않는 은행코드입니다.')
+  if (body.vbank_due * 1000 <= sandbox.clock.now()) return apiError(1, '입금기한은 현재 시각 이후여야 합니다.')
+  if (paymentsIn(sandbox.db).byMerchantId(body.merchant_uid).some(hasMoney)) return apiError(1, '이미 결제가 이뤄진 merchant_uid입니다.')
   const opened = openPayment(sandbox, channel, body.merchant_uid, 'KRW', {
     tier: asker.tier,
     madeBy: 'api',
@@ -67,10 +67,10 @@ export function issueVbank(sandbox: Sandbox, fields: unknown, asker: Asker, pgAp
 
 /** Another sum or another last day; Hecto alone can. */
 export function changeVbank(sandbox: Sandbox, impUid: string, fields: unknown, asker: Asker): Answer {
-  const { amount, vbank_due } = read(z.object({ amount: number, vbank_due: number }), fields, 400)
-  const payment = waiting(sandbox, impUid, asker)
+  const { amount, vbank_due } = readFields(z.object({ amount: number, vbank_due: number }), fields, 400)
+  const payment = waitingPayment(sandbox, impUid, asker)
   if ('answer' in payment) return payment.answer
-  if (payment.detail.pg !== 'settle') return no(1, '가상계좌 수정을 지원하지 않는 PG사입니다.', 400)
+  if (payment.detail.pg !== 'settle') return apiError(1, '가상계좌 수정을 지원하지 않는 PG사입니다.', 400)
   const { account } = payment.detail
   const changed = paymentsIn(sandbox.db).save(
     {
@@ -88,19 +88,19 @@ export function changeVbank(sandbox: Sandbox, impUid: string, fields: unknown, a
 
 /** Closes an account nobody has paid into. Since January 2024 such a payment shows as failed. */
 export function closeVbank(sandbox: Sandbox, impUid: string, asker: Asker): Answer {
-  const payment = waiting(sandbox, impUid, asker)
+  const payment = waitingPayment(sandbox, impUid, asker)
   if ('answer' in payment) return payment.answer
-  return ok(paymentObject(fail(sandbox, closed(payment), { code: 'F400', reason: '가상계좌가 말소되었습니다.' }), asker.origin))
+  return ok(paymentObject(fail(sandbox, withClosedAccount(payment), { code: 'F400', reason: '가상계좌가 말소되었습니다.' }), asker.origin))
 }
 
-export const closed = (payment: Payment): Payment => ({
+export const withClosedAccount = (payment: Payment): Payment => ({
   ...payment,
   detail: { ...payment.detail, account: payment.detail.account && { ...payment.detail.account, closed: true } },
 })
 
-function waiting(sandbox: Sandbox, impUid: string, asker: Asker): Payment | { answer: Answer } {
+function waitingPayment(sandbox: Sandbox, impUid: string, asker: Asker): Payment | { answer: Answer } {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
   if (payment?.detail.tier !== asker.tier) return { answer: noSuchPayment() }
-  if (!payment.detail.account || payment.status !== 'ready') return { answer: no(1, '입금대기 상태의 가상계좌가 아닙니다.', 400) }
+  if (!payment.detail.account || payment.status !== 'ready') return { answer: apiError(1, '입금대기 상태의 가상계좌가 아닙니다.', 400) }
   return payment
 }

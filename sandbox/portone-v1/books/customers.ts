@@ -1,8 +1,9 @@
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Mode } from '../../books/payments.ts'
 import { recordsOf } from '../../books/records.ts'
-import { cards } from '../protocol/codes.ts'
-import type { Buyer, Card } from './payment.ts'
+import { CARDS } from '../protocol/codes.ts'
+import type { Card } from '../protocol/keyed-card.ts'
+import type { Buyer } from './payment.ts'
 import { masked, seconds } from './payment-object.ts'
 
 /** One saved card under the shop's own name for it. No number is kept. */
@@ -29,12 +30,12 @@ export const customerObject = (customer: Customer) => ({
   pg_id: customer.mid,
   sandbox: customer.mode === 'test',
   customer_id: customer.customerId,
-  card_name: cards[customer.card.code] ?? '',
+  card_name: CARDS[customer.card.code] ?? '',
   card_code: customer.card.code,
   card_issuer_code: customer.card.code,
-  card_issuer_name: cards[customer.card.code] ?? '',
+  card_issuer_name: CARDS[customer.card.code] ?? '',
   card_publisher_code: customer.card.code,
-  card_publisher_name: cards[customer.card.code] ?? '',
+  card_publisher_name: CARDS[customer.card.code] ?? '',
   card_number: masked(customer.card.last4),
   card_type: customer.card.debit ? 1 : 0,
   customer_name: customer.buyer.name,

@@ -1,4 +1,4 @@
-import { banks, cards, walletGateways, walletOf } from '../protocol/codes.ts'
+import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 import { cancelledOf, hasMoney, type Payment, totalOf } from './payment.ts'
 
 /** The PaymentAnnotation of the REST API. Times are whole seconds, and 0 while a thing has not happened. */
@@ -12,25 +12,25 @@ export function paymentObject(payment: Payment, origin: string) {
     pay_method: detail.payMethod === 'samsungpay' ? 'samsung' : detail.payMethod,
     channel: detail.madeBy,
     pg_provider: detail.pg,
-    emb_pg_provider: walletGateways.has(detail.pg) ? null : walletOf(detail.payMethod),
+    emb_pg_provider: WALLET_GATEWAYS.has(detail.pg) ? null : walletOf(detail.payMethod),
     pg_tid: detail.pgTid,
     pg_id: detail.mid,
     sandbox: payment.mode === 'test',
     escrow: detail.escrow,
     apply_num: detail.applyNum,
     bank_code: detail.payMethod === 'trans' && hasMoney(payment) ? detail.bank : null,
-    bank_name: detail.payMethod === 'trans' && hasMoney(payment) ? (banks[detail.bank] ?? null) : null,
+    bank_name: detail.payMethod === 'trans' && hasMoney(payment) ? (BANKS[detail.bank] ?? null) : null,
     card_code: card?.code ?? null,
-    card_name: card ? (cards[card.code] ?? null) : null,
+    card_name: card ? (CARDS[card.code] ?? null) : null,
     card_issuer_code: card?.code ?? null,
-    card_issuer_name: card ? (cards[card.code] ?? null) : null,
+    card_issuer_name: card ? (CARDS[card.code] ?? null) : null,
     card_publisher_code: card?.code ?? null,
-    card_publisher_name: card ? (cards[card.code] ?? null) : null,
+    card_publisher_name: card ? (CARDS[card.code] ?? null) : null,
     card_quota: detail.months,
     card_number: card ? masked(card.last4) : null,
     card_type: card ? (card.debit ? 1 : 0) : null,
     vbank_code: account?.code ?? null,
-    vbank_name: account ? (banks[account.code] ?? null) : null,
+    vbank_name: account ? (BANKS[account.code] ?? null) : null,
     vbank_num: account?.number ?? null,
     vbank_holder: account?.holder ?? null,
     vbank_date: seconds(account?.dueAt),

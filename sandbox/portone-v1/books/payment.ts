@@ -4,13 +4,12 @@ import { toMinor } from '../../books/money.ts'
 import { type Booked, booksOf, type Mode } from '../../books/payments.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Channel, Shown } from '../protocol/channels.ts'
+import type { Card } from '../protocol/keyed-card.ts'
 
 /** `cancelled` from the first won that went back; there is no word for a part. */
 export type Status = 'ready' | 'paid' | 'failed' | 'cancelled'
 
 export type Buyer = { name: string | null; email: string | null; tel: string | null; addr: string | null; postcode: string | null }
-/** Only the issuer, the last four digits and the kind are known of a card. */
-export type Card = { code: string; last4: string; debit: boolean }
 export type Account = { code: string; number: string; holder: string; dueAt: number; issuedAt: number; closed: boolean }
 export type Cancellation = { id: string; amount: number; taxFree: number; reason: string; at: number; pgTid: string }
 
@@ -65,10 +64,10 @@ export const hasMoney = ({ status }: Payment) => status === 'paid' || status ===
 export const minor = (payment: Payment, amount: number) => toMinor(amount, payment.currency)
 
 /** The row that a bank or the console means by a merchant_uid: the one that took money, then one that waits for it, or the latest. */
-export const speaking = (payments: Payment[]) =>
+export const currentOf = (payments: Payment[]) =>
   payments.find(hasMoney) ?? payments.findLast(({ status, detail }) => status === 'ready' && detail.account) ?? payments.at(-1)
 
-const nothing: Omit<Detail, 'channelKey' | 'pg' | 'mid' | 'amount' | 'payMethod' | 'madeBy' | 'tier'> = {
+const NOTHING_YET: Omit<Detail, 'channelKey' | 'pg' | 'mid' | 'amount' | 'payMethod' | 'madeBy' | 'tier'> = {
   name: null,
   taxFree: 0,
   vat: null,
@@ -106,7 +105,7 @@ export function openPayment(sandbox: Sandbox, channel: Channel, merchantId: stri
   const books = paymentsIn(sandbox.db)
   const gatewayId = newImpUid(sandbox)
   const mode: Mode = channel.mode
-  const detail: Detail = { ...nothing, channelKey: channel.key, pg: channel.pg, mid: channel.mid, ...opened }
+  const detail: Detail = { ...NOTHING_YET, channelKey: channel.key, pg: channel.pg, mid: channel.mid, ...opened }
   books.open({ merchantId, gatewayId, status: 'ready', mode, currency, detail }, sandbox.clock.now())
   const made = books.byGatewayId(gatewayId)
   if (!made) throw new Error(`${gatewayId} was not booked`)

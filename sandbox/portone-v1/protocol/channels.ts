@@ -45,13 +45,13 @@ const channel = (number: number, pg: string, mid: string, name: string, rest: Pa
   ...rest,
 })
 
-const inicis: Partial<Channel> = { refundBank: /^\d{2}$/, closedCode: 'PAY_CANCEL', closedReason: '사용자가 결제를 취소함' }
-const tosspayments: Partial<Channel> = { callback: 'bare', closedCode: 'PAY_PROCESS_CANCELED', refusedCode: 'REJECT_CARD_COMPANY' }
+const INICIS: Partial<Channel> = { refundBank: /^\d{2}$/, closedCode: 'PAY_CANCEL', closedReason: '사용자가 결제를 취소함' }
+const TOSS_PAYMENTS: Partial<Channel> = { callback: 'bare', closedCode: 'PAY_PROCESS_CANCELED', refusedCode: 'REJECT_CARD_COMPANY' }
 
 /** The first is the account's default, for a request that names none. */
-export const channels = {
-  card: channel(1, 'html5_inicis', 'INIpayTest', 'KG이니시스', inicis),
-  tosspayments: channel(2, 'tosspayments', 'tvivarepublica', '토스페이먼츠', tosspayments),
+export const CHANNELS = {
+  card: channel(1, 'html5_inicis', 'INIpayTest', 'KG이니시스', INICIS),
+  tosspayments: channel(2, 'tosspayments', 'tvivarepublica', '토스페이먼츠', TOSS_PAYMENTS),
   kakaopay: channel(3, 'kakaopay', 'TC0ONETIME', '카카오페이', { chargesAtIssue: true }),
   naverpay: channel(4, 'naverpay', 'np_gyesan', '네이버페이', { desktop: 'POPUP' }),
   payco: channel(5, 'payco', 'PARTNERTEST', '페이코', { desktop: 'POPUP', wantsTaxFree: true }),
@@ -62,31 +62,31 @@ export const channels = {
   daou: channel(10, 'daou', 'CTS99999', '키움페이', { liesAboutSuccess: true }),
   kicc: channel(11, 'kicc', 'T5102001', '이지페이', { desktop: 'REDIRECT', wantsTaxFree: true }),
   settle: channel(12, 'settle', 'nxca_jt_il', '헥토파이낸셜'),
-  live: channel(13, 'html5_inicis', 'MOIgyesan0', 'KG이니시스 (실연동)', { ...inicis, mode: 'live' }),
+  live: channel(13, 'html5_inicis', 'MOIgyesan0', 'KG이니시스 (실연동)', { ...INICIS, mode: 'live' }),
   smilepay: channel(15, 'smilepay', 'cnstest25m', '스마일페이', { desktop: 'POPUP' }),
   keyIn: channel(14, 'nice', 'nictest04m', '나이스페이 비인증', { wantsTaxFree: true }),
 }
 
-const all = Object.values(channels)
+const ALL_CHANNELS = Object.values(CHANNELS)
 
-export const channelByKey = (key: string | undefined) => all.find((each) => each.key === key)
+export const channelByKey = (key: string | undefined) => ALL_CHANNELS.find((each) => each.key === key)
 
 /** `provider` or `provider.MID`; nothing at all means the account's default. */
 export function channelByPg(pg: string | undefined): Channel | undefined {
-  if (!pg) return channels.card
+  if (!pg) return CHANNELS.card
   const [provider, mid] = pg.split('.', 2)
-  return all.find((each) => each.pg === provider && (mid === undefined || each.mid === mid))
+  return ALL_CHANNELS.find((each) => each.pg === provider && (mid === undefined || each.mid === mid))
 }
 
 export const channelNamed = (key: string | undefined, pg: string | undefined) => (key ? channelByKey(key) : channelByPg(pg))
 
 /** `GET /users/pg`. */
 export const channelList = () =>
-  all.map(({ key, pg, mid, name, mode }) => ({
+  ALL_CHANNELS.map(({ key, pg, mid, name, mode }) => ({
     pg_provider: pg,
     pg_id: mid,
     sandbox: mode === 'test',
-    type: key === channels.keyIn.key ? 'api_payment' : 'payment',
+    type: key === CHANNELS.keyIn.key ? 'api_payment' : 'payment',
     channel_name: name,
     channel_key: key,
   }))

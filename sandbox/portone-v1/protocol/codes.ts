@@ -1,5 +1,5 @@
 /** Card companies and banks by the codes of the Korea Financial Telecommunications & Clearings Institute. */
-export const cards: Record<string, string> = {
+export const CARDS: Record<string, string> = {
   '361': 'BC카드',
   '364': '광주카드',
   '365': '삼성카드',
@@ -22,7 +22,7 @@ export const cards: Record<string, string> = {
   '090': '카카오뱅크카드',
 }
 
-export const banks: Record<string, string> = {
+export const BANKS: Record<string, string> = {
   '002': '산업은행',
   '003': '기업은행',
   '004': '국민은행',
@@ -54,14 +54,14 @@ export const codeList = (table: Record<string, string>) =>
     .sort((a, b) => a.code.localeCompare(b.code))
 
 /** What a shop may say in `pay_method`. */
-export const payMethods = new Set(
+export const PAY_METHODS = new Set(
   `card trans vbank phone cultureland smartculture culturegift booknlife happymoney samsungpay samsung kakaopay naverpay naverpay_card
    naverpay_point payco lpay ssgpay ssgpay_bank kpay tosspay tosspay_card tosspay_money applepay pinpay skpay wechat alipay unionpay
    tenpay paysbuy econtext molpay point paypal toss_brandpay`.split(/\s+/),
 )
 
 /** Wallets that a gateway's own window offers beside cards; the payment then names them in `emb_pg_provider`. */
-const wallets: Record<string, string> = {
+const WALLETS: Record<string, string> = {
   kakaopay: 'kakaopay',
   naverpay: 'naverpay',
   naverpay_card: 'naverpay',
@@ -80,7 +80,7 @@ const wallets: Record<string, string> = {
   toss_brandpay: 'toss_brandpay',
 }
 
-export const walletOf = (payMethod: string) => wallets[payMethod] ?? null
+export const walletOf = (payMethod: string) => WALLETS[payMethod] ?? null
 
 /** Gateways that are nothing but one wallet. */
-export const walletGateways = new Set(['kakaopay', 'naverpay', 'payco', 'tosspay_v2', 'tosspay', 'smilepay'])
+export const WALLET_GATEWAYS = new Set(['kakaopay', 'naverpay', 'payco', 'tosspay_v2', 'tosspay', 'smilepay'])

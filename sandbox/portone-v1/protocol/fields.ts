@@ -53,7 +53,7 @@ export const text = z.preprocess(
   (value) => (blank(value) ? undefined : typeof value === 'number' ? String(value) : value),
   z.string().optional(),
 )
-export const truth = z.preprocess(
+export const boolean = z.preprocess(
   (value) =>
     blank(value)
       ? undefined
@@ -65,11 +65,11 @@ export const truth = z.preprocess(
   z.boolean().optional(),
 )
 export const texts = z.preprocess((value) => (blank(value) ? [] : Array.isArray(value) ? value : [value]), z.array(z.string()))
-export const neededNumber = z.preprocess((value) => (typeof value === 'string' && value !== '' ? Number(value) : value), z.number())
-export const neededText = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1))
+export const requiredNumber = z.preprocess((value) => (typeof value === 'string' && value !== '' ? Number(value) : value), z.number())
+export const requiredText = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1))
 
 /** Reads what a call must have; the first field that is missing or wrong is named. */
-export function read<Shape extends z.ZodType>(shape: Shape, fields: unknown, status = 200): z.infer<Shape> {
+export function readFields<Shape extends z.ZodType>(shape: Shape, fields: unknown, status = 200): z.infer<Shape> {
   const parsed = shape.safeParse(fields)
   return parsed.success
     ? parsed.data

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Card } from '../books/payment.ts'
+
+/** Only the issuer, the last four digits and the kind are known of a card. */
+export type Card = { code: string; last4: string; debit: boolean }
 
 const fields = z.object({
   card_number: z.string().regex(/^\d{4}-?\d{4}-?\d{4}-?\d{3,4}$/),
@@ -24,10 +26,10 @@ export function keyedCard(given: unknown, now: number): Card | undefined {
   const [year = 0, month = 0] = parsed.data.expiry.split('-').map(Number)
   // A card is good to the end of its month in Seoul.
   if (!isLuhn(digits) || Date.UTC(year, month) - 9 * 3_600_000 <= now) return undefined
-  return { code: issuerByFirst[digits[0] ?? ''] ?? '361', last4: digits.slice(-4), debit: false }
+  return { code: ISSUER_BY_FIRST_DIGIT[digits[0] ?? ''] ?? '361', last4: digits.slice(-4), debit: false }
 }
 
-const issuerByFirst: Record<string, string> = { '3': '367', '4': '366', '5': '381' }
+const ISSUER_BY_FIRST_DIGIT: Record<string, string> = { '3': '367', '4': '366', '5': '381' }
 
 function isLuhn(digits: string) {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
@@ -38,6 +40,6 @@ function isLuhn(digits: string) {
 }
 
 /** Numbers that are refused when they are charged, told by their last four digits as nothing more is kept. */
-const refusedEndings: Record<string, string> = { '0002': 'company', '9995': 'balance', '0119': 'limit', '9987': 'lost', '0127': 'stopped' }
+const REFUSED_ENDINGS: Record<string, string> = { '0002': 'company', '9995': 'balance', '0119': 'limit', '9987': 'lost', '0127': 'stopped' }
 
-export const refusedFor = (card: Card): string | undefined => refusedEndings[card.last4]
+export const refusedFor = (card: Card): string | undefined => REFUSED_ENDINGS[card.last4]

@@ -1,5 +1,5 @@
 import type { Answer } from '../../http/answer.ts'
-import { no, ok } from './envelope.ts'
+import { apiError, ok } from './envelope.ts'
 
 export type Page = { page: number; limit: number }
 
@@ -16,7 +16,7 @@ export function pageIn(query: URLSearchParams): Page {
 /** `previous` and `next` are page numbers, and 0 where there is none. */
 export function paged(items: unknown[], { page, limit }: Page): Answer {
   const pages = Math.max(1, Math.ceil(items.length / limit))
-  if (page > pages) return no(-1, '데이터 범위를 넘어선 page입니다.', 400)
+  if (page > pages) return apiError(-1, '데이터 범위를 넘어선 page입니다.', 400)
   return ok({
     total: items.length,
     previous: page - 1,

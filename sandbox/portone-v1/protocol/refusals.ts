@@ -1,6 +1,6 @@
 import type { Channel } from './channels.ts'
 
-const sentences: Record<string, string> = {
+const SENTENCES: Record<string, string> = {
   limit: '한도초과로 결제에 실패했습니다.',
   balance: '잔액부족으로 결제에 실패했습니다.',
   lost: '분실 혹은 도난 카드입니다.',
@@ -11,7 +11,7 @@ const sentences: Record<string, string> = {
 }
 
 // PortOne passes on what the gateway behind it says. Only Toss publishes its words.
-const tossCodes: Record<string, string> = {
+const TOSS_CODES: Record<string, string> = {
   limit: 'REJECT_CARD_PAYMENT',
   balance: 'REJECT_CARD_PAYMENT',
   lost: 'INVALID_CARD_LOST_OR_STOLEN',
@@ -24,8 +24,8 @@ const tossCodes: Record<string, string> = {
 /** A reason in a word, a code of the gateway's, or the whole sentence. */
 export function refusalOf(channel: Channel, given: string | undefined): { code: string; reason: string } {
   const word = given ?? 'limit'
-  const sentence = sentences[word]
-  if (sentence) return { code: (channel.pg === 'tosspayments' && tossCodes[word]) || channel.refusedCode, reason: sentence }
+  const sentence = SENTENCES[word]
+  if (sentence) return { code: (channel.pg === 'tosspayments' && TOSS_CODES[word]) || channel.refusedCode, reason: sentence }
   if (/^[A-Z0-9_]+$/.test(word)) return { code: word, reason: '결제 승인이 거절되었습니다.' }
   return { code: channel.refusedCode, reason: word }
 }

@@ -6,12 +6,12 @@ import { browserScript, JAVASCRIPT } from '../../window/browser-script.ts'
 import { openCertification } from './certification-window.ts'
 import { openWindow, type Visitor } from './open-window.ts'
 
-const script = browserScript(new URL('./iamport.js', import.meta.url))
+const SCRIPT = browserScript(new URL('./iamport.js', import.meta.url))
 
 /** The browser half of PortOne V1: its script, and the address that the script asks for a window. */
 export function browserSdk(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  const serve = (url: string) => new Response(script.replace('__ORIGIN__', new URL(url).origin), { headers: JAVASCRIPT })
+  const serve = (url: string) => new Response(SCRIPT.replace('__ORIGIN__', new URL(url).origin), { headers: JAVASCRIPT })
   app.get('/v1/iamport.js', (c) => serve(c.req.url))
   // Where the script was before; pages that were written then ask here.
   app.get('/js/iamport.payment-1.2.0.js', (c) => serve(c.req.url))

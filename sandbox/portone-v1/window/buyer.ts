@@ -1,10 +1,10 @@
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import { saveWindowCard } from '../api/billing-keys.ts'
 import { approve, fail } from '../books/approval.ts'
 import { type Detail, hasMoney, type Payment, paymentsIn } from '../books/payment.ts'
-import { channelByKey, channels } from '../protocol/channels.ts'
-import { banks, cards, payMethods, walletOf } from '../protocol/codes.ts'
+import { saveWindowCard } from '../books/saved-cards.ts'
+import { CHANNELS, channelByKey } from '../protocol/channels.ts'
+import { BANKS, CARDS, PAY_METHODS, walletOf } from '../protocol/codes.ts'
 import { refusalOf } from '../protocol/refusals.ts'
 import { outcomeOf } from './result.ts'
 
@@ -28,9 +28,9 @@ function chosenIn(detail: Detail, act: BuyerAct): Detail {
   return {
     ...detail,
     payMethod,
-    card: isCard ? { code: act.card && act.card in cards ? act.card : '366', last4: '1234', debit: false } : null,
+    card: isCard ? { code: act.card && act.card in CARDS ? act.card : '366', last4: '1234', debit: false } : null,
     months: isCard ? (act.months ?? detail.months) : 0,
-    bank: act.bank && act.bank in banks ? act.bank : detail.bank,
+    bank: act.bank && act.bank in BANKS ? act.bank : detail.bank,
   }
 }
 
@@ -45,7 +45,7 @@ function methodFrom(name: string | undefined): string | undefined {
     EASY_PAY: 'kakaopay',
     GIFT_CERTIFICATE: 'culturegift',
   }
-  return common[name.toUpperCase()] ?? (payMethods.has(name) ? name : undefined)
+  return common[name.toUpperCase()] ?? (PAY_METHODS.has(name) ? name : undefined)
 }
 
 export function declineInWindow(sandbox: Sandbox, payment: Payment, act: BuyerAct): Outcome {
@@ -59,4 +59,4 @@ export function closeWindow(sandbox: Sandbox, payment: Payment): Outcome {
   return outcomeOf(fail(sandbox, payment, { code: closedCode, reason: closedReason }))
 }
 
-const channelOf = (payment: Payment) => channelByKey(payment.detail.channelKey) ?? channels.card
+const channelOf = (payment: Payment) => channelByKey(payment.detail.channelKey) ?? CHANNELS.card

@@ -6,8 +6,8 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { page } from '../../window/page.ts'
 import { messageBack, redirectUrlOf } from '../../window/way-back.ts'
-import { type Certification, certificationsIn, newImpUid } from '../api/certifications.ts'
-import { userCode } from '../protocol/credentials.ts'
+import { type Certification, certificationsIn, newCertificationId } from '../books/certifications.ts'
+import { USER_CODE } from '../protocol/credentials.ts'
 import type { Visitor, WindowRefusal } from './open-window.ts'
 
 const params = z.object({
@@ -31,11 +31,11 @@ export function openCertification(
     error_msg: message,
   })
   if (!asked.success) return refuse('본인인증 요청 파라미터가 올바르지 않습니다.')
-  if (account.userCode !== userCode) return refuse('등록되지 않은 가맹점 식별코드입니다.')
+  if (account.userCode !== USER_CODE) return refuse('등록되지 않은 가맹점 식별코드입니다.')
   const redirectUrl = isWebAddress(asked.data.m_redirect_url) ? asked.data.m_redirect_url : null
   if (visitor.isMobile && !redirectUrl) return refuse('m_redirect_url이 필요합니다.')
   const made: Certification = {
-    impUid: newImpUid(),
+    impUid: newCertificationId(),
     merchantUid: asked.data.merchant_uid ?? null,
     name: '김하늘',
     birthday: '1990-01-01',

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { paymentsIn } from '../books/payment.ts'
 
 // PortOne's guide to the confirm process: no answer within ten seconds is a no.
-const patienceMs = 10_000
+const TIMEOUT_MS = 10_000
 
 /** Asks the shop, just before the money is taken. What it says, if it is not HTTP 200, is why the payment fails. */
 export async function askShop(sandbox: Sandbox, impUid: string): Promise<string | undefined> {
@@ -17,7 +17,7 @@ export async function askShop(sandbox: Sandbox, impUid: string): Promise<string 
       headers: { 'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' },
       body: isForm ? new URLSearchParams({ ...fields, amount: String(fields.amount) }).toString() : JSON.stringify(fields),
       redirect: 'manual',
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     return response.status === 200 ? undefined : stopped(reasonIn(await response.text()))
   } catch {

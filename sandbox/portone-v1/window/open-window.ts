@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
-import { differsFromPrepared } from '../api/prepare.ts'
 import { hasMoney, openPayment, paymentsIn } from '../books/payment.ts'
-import { type Channel, channelNamed, channels, type Shown } from '../protocol/channels.ts'
-import { payMethods } from '../protocol/codes.ts'
-import { tier, userCode } from '../protocol/credentials.ts'
+import { differsFromPrepared } from '../books/prepared.ts'
+import { CHANNELS, type Channel, channelNamed, type Shown } from '../protocol/channels.ts'
+import { PAY_METHODS } from '../protocol/codes.ts'
+import { TIER, USER_CODE } from '../protocol/credentials.ts'
 
 const text = z.string().optional()
 const params = z.object({
@@ -58,13 +58,13 @@ export function openWindow(
     return refusal(named.data?.merchant_uid ?? null, `결제 요청 파라미터가 올바르지 않습니다: ${field}`)
   }
   const asked = tampered(parsed.data, tampering)
-  const channel = tampering.mode === 'live' ? channels.live : channelNamed(asked.channelKey, asked.pg)
+  const channel = tampering.mode === 'live' ? CHANNELS.live : channelNamed(asked.channelKey, asked.pg)
   const wrong = whatIsWrong(sandbox, account, asked, channel, visitor)
   if (wrong !== undefined || !channel) return refusal(asked.merchant_uid, wrong ?? '등록된 PG설정 정보를 찾을 수 없습니다.')
   const shown = shownAs(asked, channel, visitor)
   const issues = asked.customer_uid !== undefined
   const payment = openPayment(sandbox, channel, asked.merchant_uid, asked.currency ?? 'KRW', {
-    tier: account.tierCode === tier.tier_code ? tier.tier_code : null,
+    tier: account.tierCode === TIER.tier_code ? TIER.tier_code : null,
     madeBy: visitor.isMobile ? 'mobile' : 'pc',
     payMethod: asked.pay_method,
     name: asked.name ?? null,
@@ -107,10 +107,10 @@ function whatIsWrong(
   channel: Channel | undefined,
   visitor: Visitor,
 ): string | undefined {
-  if (account.userCode !== userCode) return '등록되지 않은 가맹점 식별코드입니다.'
-  if (account.tierCode !== undefined && account.tierCode !== tier.tier_code) return '등록되지 않은 하위상점 코드입니다.'
+  if (account.userCode !== USER_CODE) return '등록되지 않은 가맹점 식별코드입니다.'
+  if (account.tierCode !== undefined && account.tierCode !== TIER.tier_code) return '등록되지 않은 하위상점 코드입니다.'
   if (!channel) return '등록된 PG설정 정보를 찾을 수 없습니다.'
-  if (!payMethods.has(asked.pay_method)) return `지원하지 않는 pay_method입니다: ${asked.pay_method}`
+  if (!PAY_METHODS.has(asked.pay_method)) return `지원하지 않는 pay_method입니다: ${asked.pay_method}`
   if (channel.plainIdsOnly && !/^[A-Za-z0-9]+$/.test(asked.merchant_uid)) return 'merchant_uid에 특수문자를 사용할 수 없습니다.'
   if (asked.pay_method === 'phone' && asked.digital === undefined) return '휴대폰 소액결제에는 digital 파라미터가 필요합니다.'
   if (asked.vbank_due !== undefined && dueAt(asked.vbank_due) === null) return 'vbank_due 형식이 올바르지 않습니다.'

@@ -2,7 +2,7 @@ import type { Outcome } from '../../gateway/gateway.ts'
 import { type Payment, totalOf } from '../books/payment.ts'
 import { masked, seconds } from '../books/payment-object.ts'
 import { channelByKey } from '../protocol/channels.ts'
-import { banks, cards, walletGateways, walletOf } from '../protocol/codes.ts'
+import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 
 /** What the callback is given, or the address the browser is sent to. `error_code` alone tells a failure from a success. */
 export function outcomeOf(payment: Payment): Outcome {
@@ -44,7 +44,7 @@ function callbackFields(payment: Payment): Record<string, unknown> {
     name: detail.name,
     currency: payment.currency,
     pg_provider: detail.pg,
-    emb_pg_provider: walletGateways.has(detail.pg) ? null : walletOf(detail.payMethod),
+    emb_pg_provider: WALLET_GATEWAYS.has(detail.pg) ? null : walletOf(detail.payMethod),
     pg_tid: detail.pgTid,
     pg_type: 'payment',
     buyer_name: buyer.name,
@@ -55,10 +55,10 @@ function callbackFields(payment: Payment): Record<string, unknown> {
     custom_data: detail.customData,
     paid_at: seconds(detail.paidAt),
     receipt_url: null,
-    ...(card && { apply_num: detail.applyNum, card_name: cards[card.code], card_number: masked(card.last4), card_quota: detail.months }),
+    ...(card && { apply_num: detail.applyNum, card_name: CARDS[card.code], card_number: masked(card.last4), card_quota: detail.months }),
     ...(account && {
       vbank_num: account.number,
-      vbank_name: banks[account.code],
+      vbank_name: BANKS[account.code],
       vbank_holder: account.holder,
       vbank_date: seconds(account.dueAt),
     }),

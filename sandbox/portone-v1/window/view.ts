@@ -1,7 +1,7 @@
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Payment } from '../books/payment.ts'
 import { channelByKey } from '../protocol/channels.ts'
-import { banks, cards, walletGateways, walletOf } from '../protocol/codes.ts'
+import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 
 /** What the window shows; it is the gateway behind PortOne that the buyer sees. */
 export function viewOf(payment: Payment | undefined): WindowView | undefined {
@@ -24,9 +24,9 @@ export function viewOf(payment: Payment | undefined): WindowView | undefined {
   }
 }
 
-const titles: Record<string, string> = { card: '카드', trans: '계좌이체', vbank: '가상계좌', phone: '휴대폰' }
+const TITLES: Record<string, string> = { card: '카드', trans: '계좌이체', vbank: '가상계좌', phone: '휴대폰' }
 
-const titleOf = (payMethod: string) => titles[payMethod] ?? (walletOf(payMethod) ? `간편결제 (${payMethod})` : `상품권 (${payMethod})`)
+const titleOf = (payMethod: string) => TITLES[payMethod] ?? (walletOf(payMethod) ? `간편결제 (${payMethod})` : `상품권 (${payMethod})`)
 
 function fieldsOf({ detail }: Payment): WindowField[] {
   if (detail.payMethod === 'trans' || detail.payMethod === 'vbank')
@@ -36,19 +36,19 @@ function fieldsOf({ detail }: Payment): WindowField[] {
         label: '은행 (Bank)',
         shape: 'grid',
         chosen: '088',
-        options: named(['088', '004', '020', '081', '011', '003', '090', '092'], banks),
+        options: named(['088', '004', '020', '081', '011', '003', '090', '092'], BANKS),
       },
     ]
-  if (detail.payMethod !== 'card' || walletGateways.has(detail.pg)) return []
+  if (detail.payMethod !== 'card' || WALLET_GATEWAYS.has(detail.pg)) return []
   return [
     {
       name: 'card',
       label: '카드사 (Card)',
       shape: 'grid',
       chosen: '366',
-      options: named(['366', '367', '365', '381', '368', '374', '371', '361'], cards),
+      options: named(['366', '367', '365', '381', '368', '374', '371', '361'], CARDS),
     },
-    ...(detail.amount >= instalmentsFrom ? [instalments] : []),
+    ...(detail.amount >= INSTALMENTS_FROM ? [INSTALMENTS] : []),
   ]
 }
 
@@ -56,9 +56,9 @@ const named = (codes: string[], table: Record<string, string>): [string, string]
   codes.map((code) => [code, (table[code] ?? code).replace(/(카드|은행)$/, '') || code])
 
 // Cards may be paid in instalments from 50,000 won.
-const instalmentsFrom = 50_000
+const INSTALMENTS_FROM = 50_000
 
-const instalments: WindowField = {
+const INSTALMENTS: WindowField = {
   name: 'months',
   label: '할부 (Instalments)',
   shape: 'list',

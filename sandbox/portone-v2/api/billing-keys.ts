@@ -9,7 +9,7 @@ import { type BillingKey, billingKeys } from '../books/billing-key-book.ts'
 import { newAttempt } from '../books/new-attempt.ts'
 import { channelObject } from '../books/payment-object.ts'
 import { announceKey } from '../books/webhooks.ts'
-import { channelByKey, merchantId, storeId } from '../protocol/credentials.ts'
+import { channelByKey, MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
 import { pgError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import { type Choice, cardFace } from '../protocol/method.ts'
@@ -217,8 +217,8 @@ const choiceOf = (key: BillingKey, months: number): Choice => ({
 const keyObject = (key: BillingKey) => ({
   status: key.status,
   billingKey: key.billingKey,
-  merchantId,
-  storeId,
+  merchantId: MERCHANT_ID,
+  storeId: STORE_ID,
   methods: [methodOf(key)],
   channels: [channelObject(key.channelKey)],
   customer: key.customer,

@@ -10,7 +10,7 @@ import {
   cancelledOf,
   cancelledTaxFreeOf,
   cancelledVatOf,
-  speaking,
+  currentOf,
   totalOf,
   vatOf,
 } from '../books/attempt.ts'
@@ -37,7 +37,7 @@ type Asked = { amount: number; taxFreeAmount: number; vatAmount: number }
 export function cancel(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
   const parsed = cancelBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
-  const attempt = speaking(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  const attempt = currentOf(attemptsIn(sandbox.db).byMerchantId(paymentId))
   if (!attempt) return refuse('PAYMENT_NOT_FOUND')
   if (attempt.status === 'CANCELLED') return refuse('PAYMENT_ALREADY_CANCELLED')
   if (attempt.status !== 'PAID' && attempt.status !== 'PARTIAL_CANCELLED') return refuse('PAYMENT_NOT_PAID')

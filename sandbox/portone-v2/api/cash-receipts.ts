@@ -4,7 +4,7 @@ import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { attemptsIn } from '../books/attempt.ts'
 import { type CashReceipt, cancelReceiptOf, issue, receiptBook, receiptOf, receiptUrl } from '../books/cash-receipt-book.ts'
 import { channelObject } from '../books/payment-object.ts'
-import { channelByKey, merchantId, storeId } from '../protocol/credentials.ts'
+import { channelByKey, MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import { pageOf } from '../protocol/page.ts'
@@ -60,8 +60,8 @@ export const listCashReceipts = (sandbox: Sandbox, body: unknown): Answer =>
 
 const receiptObject = (sandbox: Sandbox, receipt: CashReceipt) => ({
   status: receipt.cancelledAt === null ? 'ISSUED' : 'CANCELLED',
-  merchantId,
-  storeId,
+  merchantId: MERCHANT_ID,
+  storeId: STORE_ID,
   paymentId: receipt.paymentId,
   channel: channelObject(receipt.channelKey),
   amount: receipt.amount,

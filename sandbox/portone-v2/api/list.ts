@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { type Attempt, attemptsIn, speaking } from '../books/attempt.ts'
+import { type Attempt, attemptsIn, currentOf } from '../books/attempt.ts'
 import { paymentObject } from '../books/payment-object.ts'
 import { channelByKey } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
@@ -88,5 +88,5 @@ export function paymentsByCursor(sandbox: Sandbox, body: unknown, origin: string
 
 function payments(sandbox: Sandbox): Attempt[] {
   const byPaymentId = Map.groupBy(attemptsIn(sandbox.db).all(), (attempt) => attempt.merchantId)
-  return [...byPaymentId.values()].flatMap((attempts) => speaking(attempts) ?? [])
+  return [...byPaymentId.values()].flatMap((attempts) => currentOf(attempts) ?? [])
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { attemptsIn, paidStatuses } from '../books/attempt.ts'
+import { attemptsIn, PAID_STATUSES } from '../books/attempt.ts'
 import { refuse } from '../protocol/errors.ts'
 
 const registration = z.object({
@@ -17,7 +17,7 @@ export function preRegister(sandbox: Sandbox, paymentId: string, body: unknown):
   if (
     attemptsIn(sandbox.db)
       .byMerchantId(paymentId)
-      .some((attempt) => paidStatuses.has(attempt.status))
+      .some((attempt) => PAID_STATUSES.has(attempt.status))
   )
     return refuse('ALREADY_PAID')
   sandbox.settings.write(nameOf(paymentId), parsed.data)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
-import { type AttemptDetail, attemptsIn, paidStatuses, waitsForMoney } from '../books/attempt.ts'
-import { storeId } from '../protocol/credentials.ts'
+import { type AttemptDetail, attemptsIn, PAID_STATUSES, waitsForMoney } from '../books/attempt.ts'
+import { STORE_ID } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 
 /** What the REST calls that pay without a window say alike. */
@@ -31,10 +31,10 @@ export function checkRestPayment(
   asked: RestPayment,
   taken: 'ALREADY_PAID' | 'ALREADY_PAID_OR_WAITING',
 ) {
-  if (asked.storeId !== undefined && asked.storeId !== storeId) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
+  if (asked.storeId !== undefined && asked.storeId !== STORE_ID) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
   if ((asked.amount.taxFree ?? 0) + (asked.amount.vat ?? 0) > asked.amount.total) return refuse('SUM_OF_PARTS_EXCEEDS_TOTAL_AMOUNT')
   const attempts = attemptsIn(sandbox.db).byMerchantId(paymentId)
-  if (attempts.some((attempt) => paidStatuses.has(attempt.status) || waitsForMoney(attempt))) return refuse(taken)
+  if (attempts.some((attempt) => PAID_STATUSES.has(attempt.status) || waitsForMoney(attempt))) return refuse(taken)
   return undefined
 }
 
@@ -48,10 +48,10 @@ export const detailOf = (asked: RestPayment) =>
     customData: asked.customData ?? null,
     products: asked.products ?? null,
     noticeUrls: (asked.noticeUrls ?? []).filter(isWebAddress),
-    escrow: asked.isEscrow ? beforeDelivery : null,
+    escrow: asked.isEscrow ? BEFORE_DELIVERY : null,
   }) satisfies Partial<AttemptDetail>
 
-export const beforeDelivery = { status: 'BEFORE_REGISTERED', company: null, invoiceNumber: null, sentAt: null, appliedAt: null } as const
+export const BEFORE_DELIVERY = { status: 'BEFORE_REGISTERED', company: null, invoiceNumber: null, sentAt: null, appliedAt: null } as const
 
 // The API's customer has an object for a name where its answers have one string.
 export function restCustomer(customer: Record<string, unknown>): Record<string, string> {

@@ -4,13 +4,13 @@ import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer, toResponse } from '../../http/answer.ts'
 import { confirm, fail } from '../books/approval.ts'
-import { attemptsIn, speaking } from '../books/attempt.ts'
+import { attemptsIn, currentOf } from '../books/attempt.ts'
 import { paymentObject, webhookObject } from '../books/payment-object.ts'
-import { closed } from '../console-acts.ts'
-import { storeId } from '../protocol/credentials.ts'
+import { withClosedAccount } from '../console-acts.ts'
+import { STORE_ID } from '../protocol/credentials.ts'
 import { portOneError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
-import { banks } from '../protocol/method.ts'
+import { BANKS } from '../protocol/method.ts'
 import {
   confirmBillingKey,
   confirmIssueAndPay,
@@ -69,7 +69,7 @@ export function v2Api(sandbox: Sandbox) {
   api.get('/payment-schedules', (c) => answer(sandbox, c, () => listSchedules(sandbox, listBodyOf(c))))
   api.get('/payment-schedules/:id', (c) => answer(sandbox, c, () => getSchedule(sandbox, c.req.param('id'))))
   api.delete('/payment-schedules', (c) => answer(sandbox, c, () => revokeSchedules(sandbox, listBodyOf(c))))
-  api.get('/banks', (c) => answer(sandbox, c, () => jsonAnswer({ items: bankList })))
+  api.get('/banks', (c) => answer(sandbox, c, () => jsonAnswer({ items: BANK_LIST })))
   api.post('/payments/:id/virtual-account/close', (c) => answer(sandbox, c, () => closeAccount(sandbox, c.req.param('id'))))
   api.post('/payments/:id/resend-webhook', (c) => answer(sandbox, c, () => resendWebhook(sandbox, c.req.param('id'), bodyOf(c))))
   api.all('*', () => toResponse(portOneError('NOT_FOUND', '존재하지 않는 API 입니다.')))
@@ -82,7 +82,7 @@ async function answer(sandbox: Sandbox, c: C, work: () => Answer): Promise<Respo
     return toResponse(portOneError('INVALID_REQUEST', 'Idempotency-Key는 큰따옴표로 감싼 16~256자의 ASCII 문자열이어야 합니다.'))
   const checked = () => {
     const store = c.req.query('storeId')
-    if (store && store !== storeId) return portOneError('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
+    if (store && store !== STORE_ID) return portOneError('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
     return work()
   }
   return toResponse(await sandbox.carryOut(c.env, keyed, checked))
@@ -103,7 +103,7 @@ function keyedBy(c: C): Keyed | 'malformed' | undefined {
 }
 
 function lookup(sandbox: Sandbox, paymentId: string, origin: string): Answer {
-  const attempt = speaking(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  const attempt = currentOf(attemptsIn(sandbox.db).byMerchantId(paymentId))
   return attempt ? jsonAnswer(paymentObject(sandbox, attempt, origin)) : portOneError('PAYMENT_NOT_FOUND', '결제 건이 존재하지 않습니다.')
 }
 
@@ -120,24 +120,24 @@ function transactions(sandbox: Sandbox, paymentId: string, origin: string): Answ
 
 /** The schema does not say how a closed account ends; PortOne V1 shows such payments as failed, so they fail. */
 function closeAccount(sandbox: Sandbox, paymentId: string): Answer {
-  const attempt = speaking(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  const attempt = currentOf(attemptsIn(sandbox.db).byMerchantId(paymentId))
   if (!attempt) return portOneError('PAYMENT_NOT_FOUND')
   if (attempt.status !== 'VIRTUAL_ACCOUNT_ISSUED') return portOneError('PAYMENT_NOT_WAITING_FOR_DEPOSIT')
-  const failed = fail(sandbox, closed(attempt), { pgCode: 'VIRTUAL_ACCOUNT_CLOSED', pgMessage: '가상계좌가 말소되었습니다.' })
+  const failed = fail(sandbox, withClosedAccount(attempt), { pgCode: 'VIRTUAL_ACCOUNT_CLOSED', pgMessage: '가상계좌가 말소되었습니다.' })
   return jsonAnswer({ closedAt: iso(failed.changedAt) })
 }
 
-const bankList = Object.entries(banks).map(([bank, ko]) => ({ bank, name: { ko } }))
+const BANK_LIST = Object.entries(BANKS).map(([bank, ko]) => ({ bank, name: { ko } }))
 
 // The limit is real, its number is not published.
-const mostExecutions = 100
+const MOST_EXECUTIONS = 100
 
 function resendWebhook(sandbox: Sandbox, paymentId: string, body: Record<string, unknown>): Answer {
   if (attemptsIn(sandbox.db).byMerchantId(paymentId).length === 0) return portOneError('PAYMENT_NOT_FOUND')
   const sent = sandbox.deliveries.ofPayment('portone-v2', paymentId).filter((delivery) => !delivery.forged)
   const delivery = body.webhookId === undefined ? sent.at(-1) : sent.find((each) => each.webhookId === body.webhookId)
   if (!delivery) return portOneError('WEBHOOK_NOT_FOUND')
-  if (delivery.tried >= mostExecutions) return portOneError('MAX_WEBHOOK_RETRY_COUNT_REACHED')
+  if (delivery.tried >= MOST_EXECUTIONS) return portOneError('MAX_WEBHOOK_RETRY_COUNT_REACHED')
   sandbox.deliveries.redeliver(delivery)
   return jsonAnswer({ webhook: { ...webhookObject(delivery, sandbox.deliveries.attemptsOf(delivery.id)), trigger: 'MANUAL' } })
 }
@@ -146,7 +146,7 @@ function resendWebhook(sandbox: Sandbox, paymentId: string, body: Record<string,
 function bodyOf(c: C): Record<string, unknown> {
   const body = c.env.body === '' ? {} : jsonIn(c.env.body)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('INVALID_REQUEST', 'body')
-  if ('storeId' in body && body.storeId !== storeId) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
+  if ('storeId' in body && body.storeId !== STORE_ID) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
   // The cast is true: an object that is no array has string keys.
   return body as Record<string, unknown>
 }

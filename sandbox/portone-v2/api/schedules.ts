@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer, Refused } from '../../http/answer.ts'
-import { channelByKey, merchantId, storeId } from '../protocol/credentials.ts'
+import { channelByKey, MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import { pageOf } from '../protocol/page.ts'
@@ -55,7 +55,7 @@ const listBody = z.object({
     })
     .default({}),
 })
-const ninetyDays = 90 * 86_400_000
+const NINETY_DAYS_MS = 90 * 86_400_000
 
 /** `GET /payment-schedules`: the past ninety days unless asked otherwise, so what is to come must be asked for. */
 export function listSchedules(sandbox: Sandbox, body: unknown): Answer {
@@ -63,7 +63,7 @@ export function listSchedules(sandbox: Sandbox, body: unknown): Answer {
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
   const { billingKey, status, isForTest, ...range } = parsed.data.filter
   const until = range.until ?? sandbox.clock.now()
-  const from = range.from ?? until - ninetyDays
+  const from = range.from ?? until - NINETY_DAYS_MS
   const found = schedules
     .all(sandbox)
     .filter(
@@ -125,8 +125,8 @@ function outcomeOf(sandbox: Sandbox, schedule: Schedule): 'SUCCEEDED' | 'FAILED'
 const scheduleObject = (schedule: Schedule) => ({
   status: schedule.status,
   id: schedule.id,
-  merchantId,
-  storeId,
+  merchantId: MERCHANT_ID,
+  storeId: STORE_ID,
   paymentId: schedule.paymentId,
   billingKey: schedule.payment.billingKey,
   orderName: schedule.payment.orderName,

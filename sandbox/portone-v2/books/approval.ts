@@ -7,12 +7,12 @@ import { pgError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import { newAccount } from '../protocol/method.ts'
 import { refusalOf } from '../protocol/refusals.ts'
-import { type Attempt, attemptsIn, paidStatuses, totalOf, waitsForMoney } from './attempt.ts'
+import { type Attempt, attemptsIn, PAID_STATUSES, totalOf, waitsForMoney } from './attempt.ts'
 import { receiptForPayment } from './cash-receipt-book.ts'
 import { announce } from './webhooks.ts'
 
 // Chosen: PortOne leaves the time limit of manual approval to the gateway behind it; Toss gives ten minutes.
-export const confirmMs = 10 * 60_000
+export const CONFIRM_MS = 10 * 60_000
 
 const confirmBody = z.object({
   paymentToken: z.string().min(1),
@@ -31,10 +31,10 @@ export function confirm(sandbox: Sandbox, paymentId: string, body: unknown): Ans
   const asked = parsed.data
   const attempts = attemptsIn(sandbox.db).byMerchantId(paymentId)
   if (attempts.length === 0) return refuse('PAYMENT_NOT_FOUND')
-  if (attempts.some((attempt) => paidStatuses.has(attempt.status) || waitsForMoney(attempt))) return refuse('ALREADY_PAID')
+  if (attempts.some((attempt) => PAID_STATUSES.has(attempt.status) || waitsForMoney(attempt))) return refuse('ALREADY_PAID')
   const attempt = attempts.find((each) => each.detail.paymentToken === asked.paymentToken)
   if (attempt?.status !== 'READY') return refuse('INVALID_PAYMENT_TOKEN')
-  if (sandbox.clock.now() >= (attempt.detail.authenticatedAt ?? 0) + confirmMs)
+  if (sandbox.clock.now() >= (attempt.detail.authenticatedAt ?? 0) + CONFIRM_MS)
     return refuse('INVALID_PAYMENT_TOKEN', '수동 승인 시간이 지났습니다.')
   const differing = whatDiffers(attempt, asked)
   if (differing) return refuse('INFORMATION_MISMATCH', `${differing} 값이 결제 정보와 일치하지 않습니다.`)
@@ -77,10 +77,10 @@ export function approve(sandbox: Sandbox, attempt: Attempt, quiet: boolean): Att
     if (!quiet) announce(sandbox, pending, 'Transaction.PayPending', { cause: 'ASYNC_PAY_PENDING' })
     return pending
   }
-  return takeMoney(sandbox, { ...attempt, detail: { ...attempt.detail, ...approval } }, quiet ? 'quiet' : undefined)
+  return capture(sandbox, { ...attempt, detail: { ...attempt.detail, ...approval } }, quiet ? 'quiet' : undefined)
 }
 
-export function takeMoney(
+export function capture(
   sandbox: Sandbox,
   attempt: Attempt,
   cause: 'quiet' | 'VIRTUAL_ACCOUNT_DEPOSIT' | 'ASYNC_PAY_APPROVED' | undefined,

@@ -70,15 +70,15 @@ export type Cancellation = {
 export type Attempt = Booked<AttemptDetail>
 export const attemptsIn = oncePerDatabase((db) => booksOf<AttemptDetail>(db, 'portone-v2'))
 
-export const paidStatuses = new Set(['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])
-const standing = new Set([...paidStatuses, 'VIRTUAL_ACCOUNT_ISSUED', 'PAY_PENDING'])
+export const PAID_STATUSES = new Set(['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])
+const STANDING_STATUSES = new Set([...PAID_STATUSES, 'VIRTUAL_ACCOUNT_ISSUED', 'PAY_PENDING'])
 
 export const waitsForMoney = ({ status }: Attempt) => status === 'VIRTUAL_ACCOUNT_ISSUED' || status === 'PAY_PENDING'
 
 /** The attempt that speaks for the payment: the one that took money, then one that waits for it, or else the latest. */
-export const speaking = (attempts: Attempt[]) =>
-  attempts.find((attempt) => paidStatuses.has(attempt.status)) ??
-  attempts.findLast((attempt) => standing.has(attempt.status)) ??
+export const currentOf = (attempts: Attempt[]) =>
+  attempts.find((attempt) => PAID_STATUSES.has(attempt.status)) ??
+  attempts.findLast((attempt) => STANDING_STATUSES.has(attempt.status)) ??
   attempts.at(-1)
 
 export const totalOf = (detail: AttemptDetail) => detail.paidAmount ?? detail.totalAmount

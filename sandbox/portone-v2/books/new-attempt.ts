@@ -19,7 +19,7 @@ export function newAttempt(sandbox: Sandbox, wanted: Wanted): Attempt {
       status: 'READY',
       mode: channel.mode,
       currency,
-      detail: { ...blank, channelKey: channel.key, statusChangedAt: now, ...detail },
+      detail: { ...NOTHING_YET, channelKey: channel.key, statusChangedAt: now, ...detail },
     },
     now,
   )
@@ -29,13 +29,13 @@ export function newAttempt(sandbox: Sandbox, wanted: Wanted): Attempt {
 }
 
 // Three days: what an account is given where nobody says otherwise.
-export const accountHours = 72
+export const ACCOUNT_HOURS = 72
 
-const blank = {
+const NOTHING_YET = {
   channelGroupId: null,
   taxFreeAmount: 0,
   vatAmount: null,
-  accountTerm: { hours: accountHours },
+  accountTerm: { hours: ACCOUNT_HOURS },
   customer: {},
   customData: null,
   products: null,

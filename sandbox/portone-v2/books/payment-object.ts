@@ -1,9 +1,9 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery, Attempt as Try } from '../../webhooks/delivery.ts'
-import { channelByKey, channelGroups, merchantId, storeId } from '../protocol/credentials.ts'
+import { CHANNEL_GROUPS, channelByKey, MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
 import { iso } from '../protocol/iso.ts'
 import { methodObject } from '../protocol/method.ts'
-import { type Attempt, cancelledOf, cancelledTaxFreeOf, type Escrow, paidStatuses, totalOf, vatOf } from './attempt.ts'
+import { type Attempt, cancelledOf, cancelledTaxFreeOf, type Escrow, PAID_STATUSES, totalOf, vatOf } from './attempt.ts'
 import { paymentReceiptObject, receiptOf } from './cash-receipt-book.ts'
 import { v2Webhooks } from './webhooks.ts'
 
@@ -25,8 +25,8 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
     status: attempt.status,
     id: attempt.merchantId,
     transactionId: attempt.gatewayId,
-    merchantId,
-    storeId,
+    merchantId: MERCHANT_ID,
+    storeId: STORE_ID,
     ...(method && { method }),
     channel: channelObject(detail.channelKey),
     ...(detail.channelGroupId && { channelGroup: groupObject(detail.channelGroupId) }),
@@ -83,7 +83,7 @@ function amountObject({ status, detail }: Attempt) {
     vat,
     supply: total - detail.taxFreeAmount - vat,
     discount: 0,
-    paid: paidStatuses.has(status) ? total : 0,
+    paid: PAID_STATUSES.has(status) ? total : 0,
     cancelled: cancelledOf(detail),
     cancelledTaxFree: cancelledTaxFreeOf(detail),
   }
@@ -98,7 +98,7 @@ const escrowObject = ({ status, company, invoiceNumber, sentAt, appliedAt }: Esc
 })
 
 function groupObject(id: string) {
-  const group = Object.values(channelGroups).find((each) => each.id === id)
+  const group = Object.values(CHANNEL_GROUPS).find((each) => each.id === id)
   return { id, name: group?.name ?? '', isForTest: true }
 }
 
@@ -131,7 +131,7 @@ export const cancellationObject = (cancellation: Attempt['detail']['cancellation
 export function webhookObject(delivery: Delivery, tries: Try[]) {
   const last = tries.at(-1)
   return {
-    ...(delivery.event in statusByEvent && { paymentStatus: statusByEvent[delivery.event] }),
+    ...(delivery.event in STATUS_BY_EVENT && { paymentStatus: STATUS_BY_EVENT[delivery.event] }),
     id: delivery.webhookId,
     ...(last && {
       status: delivery.state === 'delivered' ? 'SUCCEEDED' : last.status === null ? 'FAILED_UNEXPECTED_ERROR' : 'FAILED_NOT_OK_RESPONSE',
@@ -149,7 +149,7 @@ export function webhookObject(delivery: Delivery, tries: Try[]) {
   }
 }
 
-const statusByEvent: Record<string, string> = {
+const STATUS_BY_EVENT: Record<string, string> = {
   'Transaction.Ready': 'READY',
   'Transaction.Paid': 'PAID',
   'Transaction.VirtualAccountIssued': 'VIRTUAL_ACCOUNT_ISSUED',

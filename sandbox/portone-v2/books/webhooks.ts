@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
-import { storeId, webhookSecret, webhookSecretNext } from '../protocol/credentials.ts'
+import { STORE_ID, WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT } from '../protocol/credentials.ts'
 import type { Attempt } from './attempt.ts'
 import type { BillingKey } from './billing-key-book.ts'
 
@@ -34,11 +34,11 @@ export const v2Webhooks: WebhookRules = {
  * their own clock; both secrets sign, as during a rotation.
  */
 function signed(delivery: Delivery) {
-  return signature(delivery.webhookId, delivery.body, delivery.forged ? [forgersSecret] : [webhookSecret, webhookSecretNext])
+  return signature(delivery.webhookId, delivery.body, delivery.forged ? [FORGERS_SECRET] : [WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT])
 }
 
 /** The three headers of a message, for webhooks and for the question before an approval alike. */
-export function signature(id: string, body: string, secrets = [webhookSecret, webhookSecretNext]) {
+export function signature(id: string, body: string, secrets = [WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT]) {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signatures = secrets.map((secret) => {
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
@@ -47,7 +47,7 @@ export function signature(id: string, body: string, secrets = [webhookSecret, we
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
 }
 
-const forgersSecret = 'whsec_Zm9yZ2VkLWJ5LXNvbWVvbmUtZWxzZS1lbnRpcmVseS0wMQ=='
+const FORGERS_SECRET = 'whsec_Zm9yZ2VkLWJ5LXNvbWVvbmUtZWxzZS1lbnRpcmVseS0wMQ=='
 
 export function announce(sandbox: Sandbox, attempt: Attempt, type: V2Event, more: { cancellationId?: string; cause?: string } = {}) {
   const { bodyVersion } = sandbox.policies.effective('portone-v2', attempt.merchantId)
@@ -69,7 +69,7 @@ const newBody = (sandbox: Sandbox, attempt: Attempt, type: V2Event, cancellation
   JSON.stringify({
     type,
     timestamp: new Date(sandbox.clock.now()).toISOString(),
-    data: { paymentId: attempt.merchantId, storeId, transactionId: attempt.gatewayId, ...(cancellationId && { cancellationId }) },
+    data: { paymentId: attempt.merchantId, storeId: STORE_ID, transactionId: attempt.gatewayId, ...(cancellationId && { cancellationId }) },
   })
 
 const oldBody = (attempt: Attempt, type: V2Event) =>
@@ -78,7 +78,7 @@ const oldBody = (attempt: Attempt, type: V2Event) =>
 /** Tells of a billing key. The body of the older version has no room for keys, so it is always the newer. */
 export function announceKey(sandbox: Sandbox, key: BillingKey, type: KeyEvent) {
   const bodyOf = (billingKey: string) =>
-    JSON.stringify({ type, timestamp: new Date(sandbox.clock.now()).toISOString(), data: { storeId, billingKey } })
+    JSON.stringify({ type, timestamp: new Date(sandbox.clock.now()).toISOString(), data: { storeId: STORE_ID, billingKey } })
   sandbox.deliveries.enqueue({
     gateway: 'portone-v2',
     merchantId: key.billingKey,

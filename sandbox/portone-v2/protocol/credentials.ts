@@ -19,11 +19,11 @@ export type Channel = {
 }
 
 // Public and fixed: they open nothing but this sandbox. The webhook secrets are base64, as Standard Webhooks wants them.
-export const storeId = 'store-6f1c2b9e-3d47-4a58-9b10-5c7e8d2f4a01'
-export const apiSecret = 'gyesanSandboxPortOneV2ApiSecret0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'
-export const webhookSecret = 'whsec_Z3llc2FuLXNhbmRib3gtd2ViaG9vay1zZWNyZXQtMDE='
-export const webhookSecretNext = 'whsec_Z3llc2FuLXNhbmRib3gtd2ViaG9vay1zZWNyZXQtMDI='
-export const merchantId = 'merchant-6f1c2b9e-3d47-4a58-9b10-5c7e8d2f4a00'
+export const STORE_ID = 'store-6f1c2b9e-3d47-4a58-9b10-5c7e8d2f4a01'
+export const API_SECRET = 'gyesanSandboxPortOneV2ApiSecret0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'
+export const WEBHOOK_SECRET = 'whsec_Z3llc2FuLXNhbmRib3gtd2ViaG9vay1zZWNyZXQtMDE='
+export const WEBHOOK_SECRET_NEXT = 'whsec_Z3llc2FuLXNhbmRib3gtd2ViaG9vay1zZWNyZXQtMDI='
+export const MERCHANT_ID = 'merchant-6f1c2b9e-3d47-4a58-9b10-5c7e8d2f4a00'
 
 const channel = (number: number, name: string, pgProvider: string, rest: Partial<Channel> = {}): Channel => ({
   key: `channel-key-6f1c2b9e-3d47-4a58-9b10-0000000001${String(number).padStart(2, '0')}`,
@@ -40,7 +40,7 @@ const channel = (number: number, name: string, pgProvider: string, rest: Partial
 })
 
 // Window types as the gateways behind them have them: tosspayments and kakaopay frame theirs, naverpay pops up.
-export const channels = {
+export const CHANNELS = {
   card: channel(1, '카드 (자동 승인)', 'TOSSPAYMENTS'),
   cardManual: channel(2, '카드 (수동 승인)', 'TOSSPAYMENTS', { manual: true }),
   easyPay: channel(3, '카카오페이', 'KAKAOPAY'),
@@ -61,18 +61,18 @@ export const channels = {
 }
 
 /** Several channels for one way to pay: PortOne chooses among them by their weights, which are all the same here. */
-export const channelGroups = {
+export const CHANNEL_GROUPS = {
   cards: {
     id: 'channel-group-6f1c2b9e-3d47-4a58-9b10-000000000201',
     name: '카드 묶음',
-    channels: [channels.card, channels.samsungPay],
+    channels: [CHANNELS.card, CHANNELS.samsungPay],
   },
 }
 
 /** The channel that a group gives to a payment. */
 export function channelOfGroup(id: string | undefined, random: () => number = Math.random): Channel | undefined {
-  const group = Object.values(channelGroups).find((each) => each.id === id)
+  const group = Object.values(CHANNEL_GROUPS).find((each) => each.id === id)
   return group?.channels[Math.floor(random() * group.channels.length)]
 }
 
-export const channelByKey = (key: string | undefined) => Object.values(channels).find((each) => each.key === key)
+export const channelByKey = (key: string | undefined) => Object.values(CHANNELS).find((each) => each.key === key)

@@ -1,7 +1,7 @@
 import { type Answer, jsonAnswer, Refused } from '../../http/answer.ts'
 
 // HTTP status by type: x-portone-status-code of the official schema (v2.openapi.json).
-const statusOf = {
+const STATUS_BY_TYPE = {
   INVALID_REQUEST: 400,
   INVALID_PAYMENT_TOKEN: 400,
   MAX_WEBHOOK_RETRY_COUNT_REACHED: 400,
@@ -40,10 +40,10 @@ const statusOf = {
   INTERNAL_SERVER_ERROR: 500,
   SERVICE_UNAVAILABLE: 503,
 } as const
-export type PortOneErrorType = keyof typeof statusOf
+export type PortOneErrorType = keyof typeof STATUS_BY_TYPE
 
 export const portOneError = (type: PortOneErrorType, message?: string): Answer =>
-  jsonAnswer({ type, ...(message && { message }) }, statusOf[type])
+  jsonAnswer({ type, ...(message && { message }) }, STATUS_BY_TYPE[type])
 
 /** A refusal of the gateway behind PortOne: always 502, with that gateway's own words. */
 export const pgError = (pgCode: string, pgMessage: string): Answer =>

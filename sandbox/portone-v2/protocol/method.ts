@@ -20,7 +20,7 @@ export type Choice = {
 export type TypedCard = { last4: string; ownerType: 'PERSONAL' | 'CORPORATE' }
 
 // Issuers as the REST enum of card companies' banks spells them, by what the window calls them.
-export const issuers: Record<string, string> = {
+export const ISSUERS: Record<string, string> = {
   SHINHAN_CARD: '신한',
   HYUNDAI_CARD: '현대',
   SAMSUNG_CARD: '삼성',
@@ -30,7 +30,7 @@ export const issuers: Record<string, string> = {
   NONGHYUP_CARD: '농협',
   BC_CARD: 'BC',
 }
-export const banks: Record<string, string> = {
+export const BANKS: Record<string, string> = {
   SHINHAN: '신한',
   KOOKMIN: '국민',
   WOORI: '우리',
@@ -40,7 +40,7 @@ export const banks: Record<string, string> = {
   KAKAO: '카카오뱅크',
   TOSS: '토스뱅크',
 }
-export const providers: Record<string, string> = {
+export const PROVIDERS: Record<string, string> = {
   KAKAOPAY: '카카오페이',
   NAVERPAY: '네이버페이',
   TOSSPAY: '토스페이',
@@ -50,7 +50,7 @@ export const providers: Record<string, string> = {
   ALIPAY: '알리페이',
 }
 /** Channels that are one wallet: nobody can choose another in their window. */
-export const providerOf: Record<string, string> = {
+export const PROVIDER_OF_CHANNEL: Record<string, string> = {
   KAKAOPAY: 'KAKAOPAY',
   NAVERPAY: 'NAVERPAY',
   TOSSPAY_V2: 'TOSSPAY',
@@ -58,10 +58,10 @@ export const providerOf: Record<string, string> = {
   PAYPAL_V2: 'PAYPAL',
   ALIPAY: 'ALIPAY',
 }
-export const certificates = new Set(['CULTURELAND', 'BOOKNLIFE', 'SMART_MUNSANG', 'HAPPYMONEY', 'CULTUREGIFT'])
+export const CERTIFICATES = new Set(['CULTURELAND', 'BOOKNLIFE', 'SMART_MUNSANG', 'HAPPYMONEY', 'CULTUREGIFT'])
 
 // The browser's bank names are not the API's (the SDK says KOOKMIN_BANK where the API says KOOKMIN).
-const bankBySdkName: Record<string, string> = {
+const BANK_BY_SDK_NAME: Record<string, string> = {
   KOOKMIN_BANK: 'KOOKMIN',
   NH_NONGHYUP_BANK: 'NONGHYUP',
   SHINHAN_BANK: 'SHINHAN',
@@ -71,7 +71,7 @@ const bankBySdkName: Record<string, string> = {
   KAKAO_BANK: 'KAKAO',
   TOSS_BANK: 'TOSS',
 }
-export const apiBank = (name: string) => bankBySdkName[name.replace(/^BANK_(?!OF_KOREA)/, '')] ?? (name in banks ? name : 'WOORI')
+export const apiBank = (name: string) => BANK_BY_SDK_NAME[name.replace(/^BANK_(?!OF_KOREA)/, '')] ?? (name in BANKS ? name : 'WOORI')
 
 export function payMethodNamed(name: string | undefined): PayMethod | undefined {
   const asked = (name ?? '').toUpperCase()
@@ -124,7 +124,7 @@ export const cardFace = ({ issuer, card }: Pick<Choice, 'issuer' | 'card'>) => (
   ownerType: card?.ownerType ?? 'PERSONAL',
   // The first six digits of a typed card are not kept.
   ...(!card && { bin: '433012' }),
-  name: `${issuers[issuer] ?? issuer}카드`,
+  name: `${ISSUERS[issuer] ?? issuer}카드`,
   number: card ? `************${card.last4}` : '433012******123*',
 })
 

@@ -22,13 +22,13 @@ export const typedCard = credential.transform(
   ({ number, expiryYear, expiryMonth, birthOrBusinessRegistrationNumber }): KeptCard & { endsAt: number } => ({
     issuer: number.startsWith('9410') ? 'HANA_CARD' : 'SHINHAN_CARD',
     card: { last4: number.slice(-4), ownerType: birthOrBusinessRegistrationNumber?.length === 10 ? 'CORPORATE' : 'PERSONAL' },
-    chargesWith: refusedEndings[number.slice(-4)] ?? null,
+    chargesWith: REFUSED_ENDINGS[number.slice(-4)] ?? null,
     endsAt: Date.UTC(2000 + Number(expiryYear), Number(expiryMonth), 1),
   }),
 )
 
 // Chosen here, so that a shop can see a saved card fail later: the last four digits say how.
-const refusedEndings: Record<string, string> = {
+const REFUSED_ENDINGS: Record<string, string> = {
   '0001': 'limit',
   '0002': 'stopped',
   '0003': 'expired',

@@ -5,10 +5,10 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { type BillingKey, type BillingMethod, billingKeys } from '../books/billing-key-book.ts'
 import { announceKey } from '../books/webhooks.ts'
-import { bare } from '../protocol/bare.ts'
-import { channelByKey, storeId } from '../protocol/credentials.ts'
-import { issuers, providerOf, providers } from '../protocol/method.ts'
-import { closedByBuyer, refusalOf } from '../protocol/refusals.ts'
+import { channelByKey, STORE_ID } from '../protocol/credentials.ts'
+import { enumValue } from '../protocol/enum-value.ts'
+import { ISSUERS, PROVIDER_OF_CHANNEL, PROVIDERS } from '../protocol/method.ts'
+import { CLOSED_BY_BUYER, refusalOf } from '../protocol/refusals.ts'
 import { customerFrom, type Opened, type Visitor, windowTypeFor } from './open-window.ts'
 
 const issueRequest = z.object({
@@ -34,10 +34,10 @@ export function openKeyWindow(sandbox: Sandbox, request: unknown, visitor: Visit
   const parsed = issueRequest.safeParse(request)
   if (!parsed.success) return refusal('RequestParseFailed', parsed.error.issues[0]?.path.join('.') ?? 'request')
   const asked = parsed.data
-  if (asked.storeId !== storeId) return refusal('StoreNotFound', '상점을 찾을 수 없습니다.')
+  if (asked.storeId !== STORE_ID) return refusal('StoreNotFound', '상점을 찾을 수 없습니다.')
   const channel = channelByKey(asked.channelKey)
   if (!channel) return refusal('ChannelNotFound', '채널을 찾을 수 없습니다.')
-  const method = methods[bare(asked.billingKeyMethod)]
+  const method = METHODS[enumValue(asked.billingKeyMethod)]
   if (!method) return refusal('RequestParseFailed', `지원하지 않는 billingKeyMethod 입니다: ${asked.billingKeyMethod}`)
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
     return refusal('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
@@ -50,7 +50,8 @@ export function openKeyWindow(sandbox: Sandbox, request: unknown, visitor: Visit
     status: 'READY',
     channelKey: channel.key,
     method,
-    provider: (asked.easyPay?.easyPayProvider && bare(asked.easyPay.easyPayProvider)) || providerOf[channel.pgProvider] || 'KAKAOPAY',
+    provider:
+      (asked.easyPay?.easyPayProvider && enumValue(asked.easyPay.easyPayProvider)) || PROVIDER_OF_CHANNEL[channel.pgProvider] || 'KAKAOPAY',
     card: null,
     customer: customerFrom(asked.customer ?? {}),
     customData: asked.customData === undefined ? null : JSON.stringify(asked.customData),
@@ -69,7 +70,7 @@ export function openKeyWindow(sandbox: Sandbox, request: unknown, visitor: Visit
   return { txId: key.billingKey, type, redirectUrl, forceRedirect }
 }
 
-const methods: Record<string, BillingMethod> = { CARD: 'CARD', MOBILE: 'MOBILE', EASY_PAY: 'EASY_PAY', PAYPAL: 'EASY_PAY' }
+const METHODS: Record<string, BillingMethod> = { CARD: 'CARD', MOBILE: 'MOBILE', EASY_PAY: 'EASY_PAY', PAYPAL: 'EASY_PAY' }
 
 /** The buyer registers. A decline "at confirm" registers a card whose every charge will be refused for that reason. */
 export function registerInWindow(sandbox: Sandbox, key: BillingKey, act: BuyerAct): Outcome {
@@ -102,7 +103,7 @@ export function refuseInKeyWindow(sandbox: Sandbox, key: BillingKey, act: BuyerA
   return end(sandbox, key, refusalOf(act.reason))
 }
 
-export const closeKeyWindow = (sandbox: Sandbox, key: BillingKey): Outcome => end(sandbox, key, closedByBuyer)
+export const closeKeyWindow = (sandbox: Sandbox, key: BillingKey): Outcome => end(sandbox, key, CLOSED_BY_BUYER)
 
 function end(sandbox: Sandbox, key: BillingKey, { pgCode, pgMessage }: { pgCode: string; pgMessage: string }): Outcome {
   if (key.status !== 'READY') return keyEnded(key)
@@ -145,9 +146,9 @@ export function keyView(key: BillingKey): WindowView {
     methodTitle: key.method === 'CARD' ? '카드' : key.method === 'MOBILE' ? '휴대폰' : '간편결제',
     fields:
       key.method === 'CARD'
-        ? [{ name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: 'SHINHAN_CARD', options: Object.entries(issuers) }]
-        : key.method === 'EASY_PAY' && !providerOf[channel?.pgProvider ?? '']
-          ? [{ name: 'provider', label: '간편결제 (Wallet)', shape: 'grid', chosen: key.provider, options: Object.entries(providers) }]
+        ? [{ name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: 'SHINHAN_CARD', options: Object.entries(ISSUERS) }]
+        : key.method === 'EASY_PAY' && !PROVIDER_OF_CHANNEL[channel?.pgProvider ?? '']
+          ? [{ name: 'provider', label: '간편결제 (Wallet)', shape: 'grid', chosen: key.provider, options: Object.entries(PROVIDERS) }]
           : [],
     capturesAtConfirm: channel?.manual ?? false,
     answersTo: key.window?.type === 'REDIRECTION' ? null : (key.window?.answersTo ?? null),

@@ -5,17 +5,17 @@ import { browserScript, JAVASCRIPT } from '../../window/browser-script.ts'
 import { openKeyWindow } from './billing-key-window.ts'
 import { openWindow, type Visitor } from './open-window.ts'
 
-const script = browserScript(new URL('./browser-sdk.js', import.meta.url))
+const SCRIPT = browserScript(new URL('./browser-sdk.js', import.meta.url))
 
-const scriptFor = (url: string) => script.replace('__ORIGIN__', new URL(url).origin)
-const exported =
+const scriptFor = (url: string) => SCRIPT.replace('__ORIGIN__', new URL(url).origin)
+const MODULE_EXPORTS =
   'export default window.PortOne\nexport const { requestPayment, requestIssueBillingKey, requestIssueBillingKeyAndPay, loadPaymentUI, loadIssueBillingKeyUI, updateLoadPaymentUIRequest, updateLoadIssueBillingKeyUIRequest } = window.PortOne\n'
 
 /** The browser half of PortOne V2: its script, and the address that the script asks for a window. */
 export function browserSdk(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
   app.get('/v2/browser-sdk.js', (c) => new Response(scriptFor(c.req.url), { headers: JAVASCRIPT }))
-  app.get('/v2/browser-sdk.esm.js', (c) => new Response(`${scriptFor(c.req.url)}${exported}`, { headers: JAVASCRIPT }))
+  app.get('/v2/browser-sdk.esm.js', (c) => new Response(`${scriptFor(c.req.url)}${MODULE_EXPORTS}`, { headers: JAVASCRIPT }))
   const opened = async (
     c: Context<WireEnv>,
     open: (request: unknown, visitor: Visitor) => ReturnType<typeof openWindow> | ReturnType<typeof openKeyWindow>,

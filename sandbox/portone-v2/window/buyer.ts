@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { approve, fail } from '../books/approval.ts'
-import { type Attempt, attemptsIn, paidStatuses } from '../books/attempt.ts'
+import { type Attempt, attemptsIn, PAID_STATUSES } from '../books/attempt.ts'
 import { billingKeys } from '../books/billing-key-book.ts'
 import { channelByKey } from '../protocol/credentials.ts'
 import { chosen } from '../protocol/method.ts'
-import { closedByBuyer, refusalOf } from '../protocol/refusals.ts'
+import { CLOSED_BY_BUYER, refusalOf } from '../protocol/refusals.ts'
 import { issueKey } from './billing-key-window.ts'
 
 /** The buyer pays. On an automatic channel the money is taken here and now; on a manual one the shop gets a token. */
@@ -14,7 +14,7 @@ export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
   const others = attemptsIn(sandbox.db).byMerchantId(attempt.merchantId)
   // Two windows of one payment: the second is refused by PortOne, whatever the card says.
-  if (others.some((other) => paidStatuses.has(other.status))) return lateComer(sandbox, attempt)
+  if (others.some((other) => PAID_STATUSES.has(other.status))) return refuseAsPaid(sandbox, attempt)
   const isManual = channelByKey(attempt.detail.channelKey)?.manual ?? false
   if (act.at === 'confirm' && !isManual) return declineInWindow(sandbox, attempt, act)
   const now = sandbox.clock.now()
@@ -33,7 +33,7 @@ export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
     now,
   )
   if (authenticated.detail.issuesKey) registerBeside(sandbox, authenticated.detail.issuesKey, isManual)
-  return told(sandbox, isManual ? authenticated : approve(sandbox, authenticated, false))
+  return endedWithKey(sandbox, isManual ? authenticated : approve(sandbox, authenticated, false))
 }
 
 /** The key that the same window registers: issued with the payment, or by the shop's confirm. */
@@ -44,7 +44,7 @@ function registerBeside(sandbox: Sandbox, billingKey: string, isManual: boolean)
 }
 
 /** As `ended`, with the key that was registered beside the payment, if one was. */
-export function told(sandbox: Sandbox, attempt: Attempt): Outcome {
+export function endedWithKey(sandbox: Sandbox, attempt: Attempt): Outcome {
   const plain = ended(attempt)
   const key = attempt.detail.issuesKey === null ? undefined : billingKeys.find(sandbox.db, attempt.detail.issuesKey)
   if (!key) return plain
@@ -76,10 +76,10 @@ export function declineInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
 /** Closing the window is a failure of the attempt here, and is told to the shop by webhook too. */
 export function closeWindow(sandbox: Sandbox, attempt: Attempt): Outcome {
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
-  return ended(fail(sandbox, attempt, closedByBuyer))
+  return ended(fail(sandbox, attempt, CLOSED_BY_BUYER))
 }
 
-function lateComer(sandbox: Sandbox, attempt: Attempt): Outcome {
+function refuseAsPaid(sandbox: Sandbox, attempt: Attempt): Outcome {
   const message = '이미 결제가 완료된 건입니다.'
   return ended(fail(sandbox, attempt, { pgCode: 'ALREADY_PAID', pgMessage: message, sdkCode: 'PaymentAlreadyPaid' }))
 }

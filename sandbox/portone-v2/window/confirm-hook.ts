@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { attemptsIn } from '../books/attempt.ts'
 import { signature } from '../books/webhooks.ts'
-import { channelByKey, storeId } from '../protocol/credentials.ts'
+import { channelByKey, STORE_ID } from '../protocol/credentials.ts'
 
 // An older revision of the page said ten seconds; the current one says nothing.
-const timeoutMs = 10_000
+const TIMEOUT_MS = 10_000
 
 /** Asks the shop's `confirmUrl` before an automatic channel takes the money. What it answers but 200 is why it is not taken. */
 export async function askShop(sandbox: Sandbox, txId: string): Promise<string | undefined> {
@@ -17,7 +17,11 @@ export async function askShop(sandbox: Sandbox, txId: string): Promise<string | 
   const body =
     bodyVersion === '2024-01-01'
       ? JSON.stringify({ payment_id: ids.paymentId, tx_id: ids.transactionId, total_amount: ids.totalAmount })
-      : JSON.stringify({ type: 'Transaction.Confirm', timestamp: new Date(sandbox.clock.now()).toISOString(), data: { ...ids, storeId } })
+      : JSON.stringify({
+          type: 'Transaction.Confirm',
+          timestamp: new Date(sandbox.clock.now()).toISOString(),
+          data: { ...ids, storeId: STORE_ID },
+        })
   const refusal = await answerTo(attempt.detail.confirmUrl, body)
   if (refusal === undefined) return undefined
   await sandbox.perform(() => {
@@ -28,7 +32,7 @@ export async function askShop(sandbox: Sandbox, txId: string): Promise<string | 
 }
 
 const refused = z.object({ errorMessage: z.string().max(500) })
-const unanswered = '상점의 결제 확인을 받지 못했습니다.'
+const UNANSWERED = '상점의 결제 확인을 받지 못했습니다.'
 
 async function answerTo(address: string, body: string): Promise<string | undefined> {
   try {
@@ -37,13 +41,13 @@ async function answerTo(address: string, body: string): Promise<string | undefin
       headers: { 'content-type': 'application/json', ...signature(randomUUID(), body) },
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     if (response.status === 200) return undefined
     const said = refused.safeParse(await response.json().catch(() => undefined))
-    return said.success ? said.data.errorMessage : unanswered
+    return said.success ? said.data.errorMessage : UNANSWERED
   } catch {
     // A shop that is away has confirmed nothing.
-    return unanswered
+    return UNANSWERED
   }
 }

@@ -4,16 +4,16 @@ import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { differsFromRegistered } from '../api/registration.ts'
-import { beforeDelivery } from '../api/rest-payment.ts'
-import { attemptsIn, paidStatuses } from '../books/attempt.ts'
+import { BEFORE_DELIVERY } from '../api/rest-payment.ts'
+import { attemptsIn, PAID_STATUSES } from '../books/attempt.ts'
 import { billingKeys } from '../books/billing-key-book.ts'
-import { accountHours, newAttempt } from '../books/new-attempt.ts'
+import { ACCOUNT_HOURS, newAttempt } from '../books/new-attempt.ts'
 import { announce } from '../books/webhooks.ts'
-import { bare } from '../protocol/bare.ts'
-import { type Channel, channelByKey, channelOfGroup, channels, storeId, type WindowType } from '../protocol/credentials.ts'
-import { apiBank, certificates, issuers, payMethodNamed, providerOf } from '../protocol/method.ts'
+import { CHANNELS, type Channel, channelByKey, channelOfGroup, STORE_ID, type WindowType } from '../protocol/credentials.ts'
+import { enumValue } from '../protocol/enum-value.ts'
+import { apiBank, CERTIFICATES, ISSUERS, PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
 
-const receiptWish = { cashReceiptType: z.string().optional(), customerIdentifier: z.string().optional() }
+const RECEIPT_FIELDS = { cashReceiptType: z.string().optional(), customerIdentifier: z.string().optional() }
 
 const paymentRequest = z.object({
   storeId: z.string(),
@@ -39,10 +39,10 @@ const paymentRequest = z.object({
     .object({
       bankCode: z.string().optional(),
       accountExpiry: z.object({ validHours: z.number().int().positive().max(2160).optional(), dueDate: z.string().optional() }).optional(),
-      ...receiptWish,
+      ...RECEIPT_FIELDS,
     })
     .optional(),
-  transfer: z.object(receiptWish).optional(),
+  transfer: z.object(RECEIPT_FIELDS).optional(),
   giftCertificate: z.object({ giftCertificateType: z.string().optional() }).optional(),
   confirmUrl: z.string().optional(),
   isEscrow: z.boolean().optional(),
@@ -72,7 +72,7 @@ export function openWindow(
   if (!parsed.success)
     return refusal('RequestParseFailed', `${parsed.error.issues[0]?.path.join('.') ?? 'request'}: ${parsed.error.issues[0]?.message ?? ''}`)
   const asked = tampered(parsed.data, tampering)
-  const channel = tampering.mode === 'live' ? channels.live : (channelByKey(asked.channelKey) ?? channelOfGroup(asked.channelGroupId))
+  const channel = tampering.mode === 'live' ? CHANNELS.live : (channelByKey(asked.channelKey) ?? channelOfGroup(asked.channelGroupId))
   const wrong = whatIsWrong(sandbox, asked, channel)
   if (wrong || !channel) return wrong ?? refusal('ChannelNotFound', '채널을 찾을 수 없습니다.', asked.paymentId)
   const type = windowTypeFor(asked.windowType, channel, visitor.isMobile)
@@ -122,21 +122,21 @@ function keyToIssue(sandbox: Sandbox, asked: PaymentRequest, channel: Channel): 
 const tampered = (request: PaymentRequest, tampering: BuyerAct): PaymentRequest => ({
   ...request,
   totalAmount: tampering.amount ?? request.totalAmount,
-  currency: tampering.currency ?? bare(request.currency),
-  payMethod: (tampering.method && payMethodNamed(tampering.method)) ?? bare(request.payMethod),
+  currency: tampering.currency ?? enumValue(request.currency),
+  payMethod: (tampering.method && payMethodNamed(tampering.method)) ?? enumValue(request.payMethod),
 })
 
 function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel | undefined): WindowRefusal | undefined {
   const say = (code: string, message: string) => refusal(code, message, asked.paymentId)
-  if (asked.storeId !== storeId) return say('StoreNotFound', '상점을 찾을 수 없습니다.')
+  if (asked.storeId !== STORE_ID) return say('StoreNotFound', '상점을 찾을 수 없습니다.')
   if (!channel) return say('ChannelNotFound', '채널을 찾을 수 없습니다.')
   if (!payMethodNamed(asked.payMethod)) return say('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
     return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
   const attempts = attemptsIn(sandbox.db).byMerchantId(asked.paymentId)
-  if (attempts.some((attempt) => paidStatuses.has(attempt.status))) return say('PaymentAlreadyPaid', '이미 결제가 완료된 건입니다.')
+  if (attempts.some((attempt) => PAID_STATUSES.has(attempt.status))) return say('PaymentAlreadyPaid', '이미 결제가 완료된 건입니다.')
   const certificate = asked.giftCertificate?.giftCertificateType
-  if (certificate !== undefined && !certificates.has(bare(certificate)))
+  if (certificate !== undefined && !CERTIFICATES.has(enumValue(certificate)))
     return say('RequestParseFailed', 'giftCertificate.giftCertificateType')
   const { dueDate } = asked.virtualAccount?.accountExpiry ?? {}
   if (dueDate !== undefined && Number.isNaN(Date.parse(dueDate))) return say('RequestParseFailed', 'virtualAccount.accountExpiry.dueDate')
@@ -155,17 +155,17 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
   return undefined
 }
 
-type WindowWish = { pc?: string | undefined; mobile?: string | undefined } | undefined
+type WindowTypeInput = { pc?: string | undefined; mobile?: string | undefined } | undefined
 
 /** Mobile windows redirect; on a desktop each gateway has its own way, and asking for another is a mistake. */
-export function windowTypeFor(wish: WindowWish, channel: Channel, isMobile: boolean): WindowType | undefined {
+export function windowTypeFor(wish: WindowTypeInput, channel: Channel, isMobile: boolean): WindowType | undefined {
   const own: WindowType = isMobile && channel.pcWindow !== 'UI' ? 'REDIRECTION' : channel.pcWindow
   const wished = isMobile ? wish?.mobile : wish?.pc
-  return wished === undefined || bare(wished) === own ? own : undefined
+  return wished === undefined || enumValue(wished) === own ? own : undefined
 }
 
 function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, type: WindowType) {
-  const company = asked.card?.cardCompany && bare(asked.card.cardCompany)
+  const company = asked.card?.cardCompany && enumValue(asked.card.cardCompany)
   const { accountExpiry, bankCode } = asked.virtualAccount ?? {}
   return {
     channelGroupId: asked.channelGroupId ?? null,
@@ -175,20 +175,21 @@ function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, t
     vatAmount: asked.vatAmount ?? null,
     choice: {
       payMethod: payMethodNamed(asked.payMethod) ?? 'CARD',
-      issuer: company && company in issuers ? company : 'SHINHAN_CARD',
+      issuer: company && company in ISSUERS ? company : 'SHINHAN_CARD',
       months: 0,
-      provider: providerOf[channel.pgProvider] ?? (asked.easyPay?.easyPayProvider ? bare(asked.easyPay.easyPayProvider) : 'KAKAOPAY'),
+      provider:
+        PROVIDER_OF_CHANNEL[channel.pgProvider] ?? (asked.easyPay?.easyPayProvider ? enumValue(asked.easyPay.easyPayProvider) : 'KAKAOPAY'),
       bank: apiBank(bankCode ?? 'WOORI'),
-      certificate: bare(asked.giftCertificate?.giftCertificateType ?? 'CULTURELAND'),
+      certificate: enumValue(asked.giftCertificate?.giftCertificateType ?? 'CULTURELAND'),
     },
-    accountTerm: accountExpiry?.dueDate ? { at: Date.parse(accountExpiry.dueDate) } : { hours: accountExpiry?.validHours ?? accountHours },
+    accountTerm: accountExpiry?.dueDate ? { at: Date.parse(accountExpiry.dueDate) } : { hours: accountExpiry?.validHours ?? ACCOUNT_HOURS },
     customer: customerFrom(asked.customer ?? {}),
     customData: asked.customData === undefined ? null : JSON.stringify(asked.customData),
     products: asked.products ?? null,
     noticeUrls: (asked.noticeUrls ?? []).filter(isWebAddress),
     confirmUrl: isWebAddress(asked.confirmUrl) ? asked.confirmUrl : null,
-    escrow: asked.isEscrow ? beforeDelivery : null,
-    cashReceipt: receiptWished(asked.virtualAccount ?? asked.transfer),
+    escrow: asked.isEscrow ? BEFORE_DELIVERY : null,
+    cashReceipt: receiptRequested(asked.virtualAccount ?? asked.transfer),
     redirectUrl: asked.redirectUrl ?? null,
     forceRedirect: asked.forceRedirect ?? false,
     window: { answersTo: visitor.answersTo, type },
@@ -202,7 +203,7 @@ function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, t
 }
 
 /** Of the person's number only its end is kept. */
-function receiptWished(wish: { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined } | undefined) {
+function receiptRequested(wish: { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined } | undefined) {
   if (!wish?.cashReceiptType || !wish.customerIdentifier || wish.cashReceiptType === 'ANONYMOUS') return null
   const type = wish.cashReceiptType === 'CORPORATE' ? ('CORPORATE' as const) : ('PERSONAL' as const)
   return { type, identity: wish.customerIdentifier.slice(-2) }

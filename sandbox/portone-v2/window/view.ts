@@ -1,7 +1,7 @@
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Attempt } from '../books/attempt.ts'
 import { channelByKey } from '../protocol/credentials.ts'
-import { banks, type Choice, issuers, providerOf, providers } from '../protocol/method.ts'
+import { BANKS, type Choice, ISSUERS, PROVIDER_OF_CHANNEL, PROVIDERS } from '../protocol/method.ts'
 
 export const isOver = (attempt: Attempt) => attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null
 
@@ -17,7 +17,7 @@ export function viewOf(attempt: Attempt | undefined): WindowView | undefined {
     amount: attempt.detail.totalAmount,
     wrongAmount: attempt.detail.totalAmount + 1_000,
     currency: attempt.currency,
-    methodTitle: titles[choice.payMethod],
+    methodTitle: TITLES[choice.payMethod],
     fields: fieldsOf(choice, attempt.detail.totalAmount, attempt.detail.channelKey),
     capturesAtConfirm: channel?.manual ?? false,
     // A redirecting window sends the browser on itself; the others answer the page that holds them.
@@ -25,7 +25,7 @@ export function viewOf(attempt: Attempt | undefined): WindowView | undefined {
   }
 }
 
-const titles: Record<Choice['payMethod'], string> = {
+const TITLES: Record<Choice['payMethod'], string> = {
   CARD: '카드',
   EASY_PAY: '간편결제',
   TRANSFER: '계좌이체',
@@ -38,16 +38,16 @@ function fieldsOf(choice: Choice, amount: number, channelKey: string): WindowFie
   switch (choice.payMethod) {
     case 'CARD':
       return [
-        { name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: choice.issuer, options: Object.entries(issuers) },
-        ...(amount >= instalmentsFrom ? [instalments(choice.months)] : []),
+        { name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: choice.issuer, options: Object.entries(ISSUERS) },
+        ...(amount >= INSTALMENTS_FROM ? [instalments(choice.months)] : []),
       ]
     case 'EASY_PAY':
       // A channel that is one wallet asks nobody which.
-      if (providerOf[channelByKey(channelKey)?.pgProvider ?? '']) return []
-      return [{ name: 'provider', label: '간편결제 (Wallet)', shape: 'grid', chosen: choice.provider, options: Object.entries(providers) }]
+      if (PROVIDER_OF_CHANNEL[channelByKey(channelKey)?.pgProvider ?? '']) return []
+      return [{ name: 'provider', label: '간편결제 (Wallet)', shape: 'grid', chosen: choice.provider, options: Object.entries(PROVIDERS) }]
     case 'TRANSFER':
     case 'VIRTUAL_ACCOUNT':
-      return [{ name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: choice.bank, options: Object.entries(banks) }]
+      return [{ name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: choice.bank, options: Object.entries(BANKS) }]
     case 'MOBILE':
     case 'GIFT_CERTIFICATE':
       return []
@@ -57,7 +57,7 @@ function fieldsOf(choice: Choice, amount: number, channelKey: string): WindowFie
 }
 
 // Cards may be paid in instalments from 50,000 won.
-const instalmentsFrom = 50_000
+const INSTALMENTS_FROM = 50_000
 
 const instalments = (chosen: number): WindowField => ({
   name: 'months',

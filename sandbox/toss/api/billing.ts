@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
+import { abort, approve } from '../books/approval.ts'
 import { type BillingKey, billingKeys, billingWindows } from '../books/billing-book.ts'
-import { isTaken, newPayment } from '../books/new-payment.ts'
-import { paymentObject, seoul, seoulWithoutOffset } from '../books/payment.ts'
-import { type KeySet, merchantId } from '../protocol/credentials.ts'
-import { type Language, refuse } from '../protocol/errors.ts'
+import { newPayment } from '../books/new-payment.ts'
+import { isOrderConfirmed } from '../books/payment.ts'
+import { paymentObject } from '../books/payment-object.ts'
+import { type KeySet, MERCHANT_ID } from '../protocol/credentials.ts'
+import { codeFor, type Language, refuse } from '../protocol/errors.ts'
 import { type TossMethod, wrongInstalments } from '../protocol/methods.ts'
+import { seoul, seoulWithoutOffset } from '../protocol/seoul-time.ts'
 import { readTypedCard, typedCard } from '../protocol/typed-card.ts'
-import { abort, approve } from './confirm.ts'
-import { codeFor } from './server-checkout.ts'
 
 const issueBody = z.object({ authKey: z.string().min(1).max(300), customerKey: z.string().min(2).max(300) })
 
@@ -49,7 +50,7 @@ function issue(sandbox: Sandbox, wanted: Omit<BillingKey, 'billingKey' | 'authen
 }
 
 const billingObject = (key: BillingKey) => ({
-  mId: merchantId,
+  mId: MERCHANT_ID,
   customerKey: key.customerKey,
   authenticatedAt: seoul(key.authenticatedAt),
   method: key.method === 'card' ? '카드' : '계좌이체',
@@ -87,7 +88,7 @@ export function charge(sandbox: Sandbox, keySet: KeySet, billingKey: string, bod
   const wrong = wrongInstalments(asked.cardInstallmentPlan, asked.amount)
   if (wrong) return refuse(wrong, language)
   if (asked.amount < (key.method === 'card' ? 100 : 200)) return refuse('BELOW_MINIMUM_AMOUNT', language)
-  if (isTaken(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
+  if (isOrderConfirmed(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
   const payment = newPayment(sandbox, {
     keySet,
     type: 'BILLING',

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { toMinor } from '../../books/money.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { balanceOf, paymentObject, type TossCancel, type TossPayment, tossBooks, withTransaction } from '../books/payment.ts'
+import { transactionKey } from '../books/approval.ts'
+import { balanceOf, type TossCancel, type TossPayment, tossBooks, withTransaction } from '../books/payment.ts'
+import { paymentObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
 import type { KeySet } from '../protocol/credentials.ts'
 import { type Language, refuse } from '../protocol/errors.ts'
 import { bankCode } from '../protocol/methods.ts'
-import { transactionKey } from './confirm.ts'
 
 const cancelBody = z.object({
   cancelReason: z.string().min(1).max(200),
@@ -105,11 +106,11 @@ export function cancelNow(
 }
 
 /** Two business days; two days is close enough for a clock that can be moved. */
-const refundMs = 2 * 86_400_000
+const REFUND_MS = 2 * 86_400_000
 
 /** The money of cancelled deposits that has had the time to arrive. */
 export function finishDueRefunds(sandbox: Sandbox) {
-  const dueSince = sandbox.clock.now() - refundMs
+  const dueSince = sandbox.clock.now() - REFUND_MS
   for (const status of ['CANCELED', 'PARTIAL_CANCELED'])
     for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) finishRefund(sandbox, payment, 'COMPLETED')
 }

@@ -2,10 +2,9 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { seoul } from '../books/payment.ts'
 import { type CashReceipt, receiptBook, receiptUrlOf } from '../books/receipt-book.ts'
-import { type Language, refuse } from '../protocol/errors.ts'
-import { codeFor } from './server-checkout.ts'
+import { codeFor, type Language, refuse } from '../protocol/errors.ts'
+import { seoul } from '../protocol/seoul-time.ts'
 
 const issueBody = z
   .object({

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { isTaken, newPayment } from '../books/new-payment.ts'
-import { paymentObject } from '../books/payment.ts'
+import { abort, approve } from '../books/approval.ts'
+import { newPayment } from '../books/new-payment.ts'
+import { isOrderConfirmed } from '../books/payment.ts'
+import { paymentObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
 import type { KeySet } from '../protocol/credentials.ts'
-import { type Language, refuse } from '../protocol/errors.ts'
+import { codeFor, type Language, refuse } from '../protocol/errors.ts'
 import { wrongInstalments } from '../protocol/methods.ts'
 import { readTypedCard, typedCard } from '../protocol/typed-card.ts'
-import { abort, approve } from './confirm.ts'
-import { codeFor } from './server-checkout.ts'
 
 const keyInBody = z.intersection(
   typedCard,
@@ -33,7 +33,7 @@ export function keyIn(sandbox: Sandbox, keySet: KeySet, body: unknown, origin: s
   const wrong = wrongInstalments(asked.cardInstallmentPlan, asked.amount)
   if (wrong) return refuse(wrong, language)
   if (asked.amount < 100) return refuse('BELOW_MINIMUM_AMOUNT', language)
-  if (isTaken(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
+  if (isOrderConfirmed(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
   const payment = newPayment(sandbox, {
     keySet,
     orderId: asked.orderId,

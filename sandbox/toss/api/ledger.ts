@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { paymentObject, seoul, type TossPayment, tossBooks } from '../books/payment.ts'
-import { type KeySet, merchantId } from '../protocol/credentials.ts'
+import { type TossPayment, tossBooks } from '../books/payment.ts'
+import { paymentObject } from '../books/payment-object.ts'
+import { type KeySet, MERCHANT_ID } from '../protocol/credentials.ts'
 import { type Language, refuse } from '../protocol/errors.ts'
 import { koreanName } from '../protocol/methods.ts'
+import { seoul } from '../protocol/seoul-time.ts'
 
 /** A date, or a date and a time of day, both Korean. A bare end date includes its day. */
 const koreanDate = (end: boolean) =>
@@ -39,7 +41,7 @@ export function listTransactions(sandbox: Sandbox, keySet: KeySet, query: Record
   if (startingAfter !== undefined && from === 0) return refuse('INVALID_REQUEST', language)
   return jsonAnswer(
     rows.slice(from, from + limit).map(({ payment, transaction }) => ({
-      mId: merchantId,
+      mId: MERCHANT_ID,
       transactionKey: transaction.key,
       paymentKey: payment.gatewayId,
       orderId: payment.merchantId,
@@ -64,16 +66,16 @@ const settlementQuery = z.object({
 })
 
 // Sold on the next day and paid out two days later; the fee is the books' own three per cent.
-const soldAfter = 86_400_000
-const paidOutAfter = 3 * 86_400_000
-const feeRate = 0.03
+const SOLD_AFTER_MS = 86_400_000
+const PAID_OUT_AFTER_MS = 3 * 86_400_000
+const FEE_RATE = 0.03
 
 /** `GET /v1/settlements`: what is paid out for each approval and taken back for each cancel. */
 export function listSettlements(sandbox: Sandbox, keySet: KeySet, query: Record<string, string>, language: Language): Answer {
   const parsed = settlementQuery.safeParse(query)
   if (!parsed.success) return refuse('INVALID_REQUEST', language)
   const { startDate, endDate, dateType, page, size } = parsed.data
-  const days = dateType === 'soldDate' ? soldAfter : paidOutAfter
+  const days = dateType === 'soldDate' ? SOLD_AFTER_MS : PAID_OUT_AFTER_MS
   const rows = tossBooks(sandbox.db)
     .all()
     .filter((payment) => payment.detail.keySet === keySet)
@@ -92,10 +94,10 @@ function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
     .map(({ key, status, amount, at }) => {
       const cancel = status === 'DONE' ? null : (told.cancels?.find(({ transactionKey }) => transactionKey === key) ?? null)
       const signed = status === 'DONE' ? amount : -amount
-      const fee = Math.round(signed * feeRate)
+      const fee = Math.round(signed * FEE_RATE)
       const vat = Math.round(fee / 11)
       const settlement = {
-        mId: merchantId,
+        mId: MERCHANT_ID,
         paymentKey: payment.gatewayId,
         transactionKey: key,
         orderId: payment.merchantId,
@@ -108,8 +110,8 @@ function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
         vat,
         payOutAmount: signed - fee,
         approvedAt: seoul(at),
-        soldDate: seoul(at + soldAfter).slice(0, 10),
-        paidOutDate: seoul(at + paidOutAfter).slice(0, 10),
+        soldDate: seoul(at + SOLD_AFTER_MS).slice(0, 10),
+        paidOutDate: seoul(at + PAID_OUT_AFTER_MS).slice(0, 10),
         card: told.card,
         easyPay: told.easyPay,
         giftCertificate: told.giftCertificate,

@@ -5,8 +5,9 @@ import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer, toResponse } from '../../http/answer.ts'
 import { expireIfDue } from '../books/expiry.ts'
-import { ofOrder, paymentObject, type TossPayment, tossBooks } from '../books/payment.ts'
-import { type KeySet, keySetOfSecret, keySets } from '../protocol/credentials.ts'
+import { ofOrder, type TossPayment, tossBooks } from '../books/payment.ts'
+import { paymentObject } from '../books/payment-object.ts'
+import { KEY_SETS, type KeySet, keySetOfSecret } from '../protocol/credentials.ts'
 import { isTossCode, type Language, refuse, tossError } from '../protocol/errors.ts'
 import { charge, forget, issueFromCard, issueFromWindow } from './billing.ts'
 import { cancel } from './cancel.ts'
@@ -93,7 +94,7 @@ const keyedBy = (key: string, keySet: KeySet, c: C): Keyed => ({
 /** A test key may ask for any error by its code; it is answered before the payment is looked at. */
 function testAnswer(c: C, keySet: KeySet): Answer | undefined {
   const code = c.req.header('tosspayments-test-code')
-  if (!code || keySets[keySet].mode === 'live') return undefined
+  if (!code || KEY_SETS[keySet].mode === 'live') return undefined
   return isTossCode(code) ? tossError(code, languageOf(c)) : tossError('INVALID_TEST_CODE', languageOf(c))
 }
 

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { isTaken, newPayment } from '../books/new-payment.ts'
-import { paymentObject } from '../books/payment.ts'
+import { newPayment } from '../books/new-payment.ts'
+import { isOrderConfirmed } from '../books/payment.ts'
+import { paymentObject } from '../books/payment-object.ts'
+import { accountTermIn } from '../protocol/account-term.ts'
 import type { KeySet } from '../protocol/credentials.ts'
-import { type Language, refuse } from '../protocol/errors.ts'
+import { codeFor, type Language, refuse } from '../protocol/errors.ts'
 import { methodNamed } from '../protocol/methods.ts'
-import { accountTermIn } from '../window/open-window.ts'
 
 const checkoutBody = z.object({
   method: z.string().min(1),
@@ -35,7 +36,7 @@ export function createCheckout(sandbox: Sandbox, keySet: KeySet, body: unknown, 
   const asked = parsed.data
   const accountTerm = accountTermIn(asked)
   if (!accountTerm) return refuse('INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE', language)
-  if (isTaken(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
+  if (isOrderConfirmed(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
   const payment = newPayment(sandbox, {
     keySet,
     orderId: asked.orderId,
@@ -55,22 +56,4 @@ export function createCheckout(sandbox: Sandbox, keySet: KeySet, body: unknown, 
     useEscrow: asked.useEscrow,
   })
   return jsonAnswer(paymentObject(sandbox, payment, origin))
-}
-
-/** The code for a field that is missing or malformed, where it has one of its own. */
-export function codeFor(field: unknown) {
-  switch (field) {
-    case 'orderId':
-      return 'INVALID_ORDER_ID'
-    case 'orderName':
-      return 'INVALID_ORDER_NAME'
-    case 'customerKey':
-      return 'INVALID_CUSTOMER_KEY'
-    case 'currency':
-      return 'INVALID_CURRENCY'
-    case 'customerEmail':
-      return 'INVALID_EMAIL'
-    default:
-      return 'INVALID_REQUEST'
-  }
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { isTaken, newPayment } from '../books/new-payment.ts'
-import { paymentObject } from '../books/payment.ts'
+import { approve } from '../books/approval.ts'
+import { newPayment } from '../books/new-payment.ts'
+import { isOrderConfirmed } from '../books/payment.ts'
+import { paymentObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
+import { accountTermIn } from '../protocol/account-term.ts'
 import type { KeySet } from '../protocol/credentials.ts'
-import { type Language, refuse } from '../protocol/errors.ts'
+import { codeFor, type Language, refuse } from '../protocol/errors.ts'
 import { bankCode } from '../protocol/methods.ts'
-import { accountTermIn } from '../window/open-window.ts'
-import { approve } from './confirm.ts'
-import { codeFor } from './server-checkout.ts'
 
 const accountBody = z.object({
   amount: z.number().positive(),
@@ -28,7 +28,7 @@ const accountBody = z.object({
 })
 
 // Ninety days: the browser script's own limit, and more than any transcription of this call's.
-const mostHours = 2160
+const MOST_HOURS = 2160
 
 /** `POST /v1/virtual-accounts`: issues an account without a window. Its `secret` is told here and nowhere else. */
 export function issueAccount(sandbox: Sandbox, keySet: KeySet, body: unknown, origin: string, language: Language): Answer {
@@ -38,12 +38,12 @@ export function issueAccount(sandbox: Sandbox, keySet: KeySet, body: unknown, or
   const code = bankCode(asked.bank)
   if (!code) return refuse('INVALID_BANK', language)
   if (asked.validHours !== undefined && asked.dueDate !== undefined) return refuse('INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE', language)
-  if ((asked.validHours ?? 0) > mostHours) return refuse('EXCEED_MAX_VALID_HOURS', language)
+  if ((asked.validHours ?? 0) > MOST_HOURS) return refuse('EXCEED_MAX_VALID_HOURS', language)
   const accountTerm = accountTermIn(asked)
   if (!accountTerm) return refuse('INVALID_REQUEST', language)
-  if ('at' in accountTerm && accountTerm.at > sandbox.clock.now() + mostHours * 3_600_000) return refuse('EXCEED_MAX_DUE_DATE', language)
+  if ('at' in accountTerm && accountTerm.at > sandbox.clock.now() + MOST_HOURS * 3_600_000) return refuse('EXCEED_MAX_DUE_DATE', language)
   if (asked.amount < 200) return refuse('BELOW_MINIMUM_AMOUNT', language)
-  if (isTaken(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
+  if (isOrderConfirmed(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
   const payment = newPayment(sandbox, {
     keySet,
     orderId: asked.orderId,

@@ -3,8 +3,8 @@ import { type TossPayment, tossBooks } from './payment.ts'
 import { announce } from './webhooks.ts'
 
 // The two clocks: thirty minutes from opening the window to authentication, ten from there to confirm.
-const windowMs = 30 * 60_000
-const confirmMs = 10 * 60_000
+const WINDOW_MS = 30 * 60_000
+const CONFIRM_MS = 10 * 60_000
 
 export function expireIfDue(sandbox: Sandbox, payment: TossPayment, origin: string): TossPayment {
   if (!isDue(payment, sandbox.clock.now())) return payment
@@ -15,8 +15,8 @@ export function expireIfDue(sandbox: Sandbox, payment: TossPayment, origin: stri
 }
 
 function isDue({ status, openedAt, detail }: TossPayment, now: number) {
-  if (status === 'READY') return now >= openedAt + windowMs
-  if (status === 'IN_PROGRESS') return now >= (detail.authenticatedAt ?? openedAt) + confirmMs
+  if (status === 'READY') return now >= openedAt + WINDOW_MS
+  if (status === 'IN_PROGRESS') return now >= (detail.authenticatedAt ?? openedAt) + CONFIRM_MS
   return false
 }
 
@@ -24,8 +24,8 @@ function isDue({ status, openedAt, detail }: TossPayment, now: number) {
 export function expireAllDue(sandbox: Sandbox, origin: string) {
   const books = tossBooks(sandbox.db)
   const now = sandbox.clock.now()
-  for (const payment of books.unchangedSince('READY', now - windowMs)) expireIfDue(sandbox, payment, origin)
-  for (const payment of books.unchangedSince('IN_PROGRESS', now - confirmMs)) expireIfDue(sandbox, payment, origin)
+  for (const payment of books.unchangedSince('READY', now - WINDOW_MS)) expireIfDue(sandbox, payment, origin)
+  for (const payment of books.unchangedSince('IN_PROGRESS', now - CONFIRM_MS)) expireIfDue(sandbox, payment, origin)
   for (const payment of books.unchangedSince('WAITING_FOR_DEPOSIT', now)) {
     const { account } = payment.detail
     if (account && !account.expired && now >= account.dueAt) closeAccount(sandbox, payment)

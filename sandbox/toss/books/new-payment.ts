@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import { type KeySet, keySets } from '../protocol/credentials.ts'
+import { ACCOUNT_HOURS } from '../protocol/account-term.ts'
+import { KEY_SETS, type KeySet } from '../protocol/credentials.ts'
 import type { TossMethod } from '../protocol/methods.ts'
-import { settledStatuses, type TossDetail, type TossPayment, tossBooks } from './payment.ts'
+import { type TossDetail, type TossPayment, tossBooks } from './payment.ts'
 
 type Wanted = {
   keySet: KeySet
@@ -14,16 +15,20 @@ type Wanted = {
   status: 'READY' | 'IN_PROGRESS'
 } & Partial<TossDetail>
 
-// A week: what an account is given where nobody says otherwise.
-export const accountHours = 168
-
 /** Books a payment that nobody has paid yet, whoever asked for it: a window, the shop's server, a typed or a saved card. */
 export function newPayment(sandbox: Sandbox, wanted: Wanted): TossPayment {
   const { orderId, currency, status, ...detail } = wanted
   const paymentKey = `tgen_${randomUUID().replaceAll('-', '')}`
   const books = tossBooks(sandbox.db)
   books.open(
-    { merchantId: orderId, gatewayId: paymentKey, status, mode: keySets[wanted.keySet].mode, currency, detail: { ...blank, ...detail } },
+    {
+      merchantId: orderId,
+      gatewayId: paymentKey,
+      status,
+      mode: KEY_SETS[wanted.keySet].mode,
+      currency,
+      detail: { ...NOTHING_YET, ...detail },
+    },
     sandbox.clock.now(),
   )
   const payment = books.byGatewayId(paymentKey)
@@ -31,13 +36,7 @@ export function newPayment(sandbox: Sandbox, wanted: Wanted): TossPayment {
   return payment
 }
 
-/** An order id is paid once: what was approved, cancelled or waits for a deposit stands in the way of another. */
-export const isTaken = (sandbox: Sandbox, orderId: string) =>
-  tossBooks(sandbox.db)
-    .byMerchantId(orderId)
-    .some((payment) => settledStatuses.has(payment.status))
-
-const blank = {
+const NOTHING_YET = {
   type: 'NORMAL',
   customerKey: '@@ANONYMOUS',
   customerName: null,
@@ -53,7 +52,7 @@ const blank = {
   lastTransactionKey: null,
   secret: null,
   account: null,
-  accountTerm: { hours: accountHours },
+  accountTerm: { hours: ACCOUNT_HOURS },
   useEscrow: false,
   refundAccount: null,
   acquired: false,

@@ -1,6 +1,8 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
-import { paymentObject, seoul, seoulWithoutOffset, type TossPayment } from './payment.ts'
+import { seoul, seoulWithoutOffset } from '../protocol/seoul-time.ts'
+import type { TossPayment } from './payment.ts'
+import { paymentObject } from './payment-object.ts'
 
 /** docs.tosspayments.com, webhooks: exactly 200 within ten seconds, or seven more tries over almost four days. */
 export const tossWebhooks: WebhookRules = {
@@ -15,7 +17,7 @@ export const tossWebhooks: WebhookRules = {
   }),
 }
 
-const announced = new Set(['DONE', 'CANCELED', 'PARTIAL_CANCELED', 'ABORTED', 'EXPIRED'])
+const ANNOUNCED_STATUSES = new Set(['DONE', 'CANCELED', 'PARTIAL_CANCELED', 'ABORTED', 'EXPIRED'])
 
 /** Tells the shop that a payment changed. Both events are registered here, so a virtual account's change arrives twice, as it may in life. */
 export function announce(sandbox: Sandbox, payment: TossPayment, origin: string) {
@@ -23,7 +25,7 @@ export function announce(sandbox: Sandbox, payment: TossPayment, origin: string)
   const now = sandbox.clock.now()
   // A charge of a saved card is told by its answer alone.
   if (payment.detail.type === 'BILLING' && payment.status !== 'CANCELED' && payment.status !== 'PARTIAL_CANCELED') return
-  if (announced.has(payment.status)) {
+  if (ANNOUNCED_STATUSES.has(payment.status)) {
     const data = paymentObject(sandbox, payment, origin)
     const event = { eventType: 'PAYMENT_STATUS_CHANGED', createdAt: seoulWithoutOffset(now), data }
     const forged = { ...event, data: { ...data, status: 'DONE', totalAmount: 1, balanceAmount: 1, approvedAt: seoul(now) } }

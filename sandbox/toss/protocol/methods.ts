@@ -10,7 +10,7 @@ export type TossMethod =
 export type KnownCard = { number: string; cardType: '신용' | '체크'; ownerType: '개인' | '법인' }
 
 // Issuer codes of the official table; the ones a Korean buyer would look for first, first.
-export const cardCompanies: [code: string, name: string][] = [
+export const CARD_COMPANIES: [code: string, name: string][] = [
   ['41', '신한'],
   ['61', '현대'],
   ['51', '삼성'],
@@ -23,7 +23,7 @@ export const cardCompanies: [code: string, name: string][] = [
   ['15', '카카오뱅크'],
   ['24', '토스뱅크'],
 ]
-export const banks: [code: string, name: string][] = [
+export const BANKS: [code: string, name: string][] = [
   ['88', '신한'],
   ['06', '국민'],
   ['20', '우리'],
@@ -34,7 +34,7 @@ export const banks: [code: string, name: string][] = [
   ['92', '토스뱅크'],
 ]
 
-const issuerNames: Record<string, string> = {
+const ISSUER_CODES: Record<string, string> = {
   SHINHAN: '41',
   HYUNDAI: '61',
   SAMSUNG: '51',
@@ -49,12 +49,12 @@ const issuerNames: Record<string, string> = {
 }
 /** Card companies by code, by their Korean or by their English name. */
 export const issuerCode = (name: string) =>
-  issuerNames[name.toUpperCase()] ?? cardCompanies.find(([code, korean]) => code === name || korean === name)?.[0] ?? '41'
+  ISSUER_CODES[name.toUpperCase()] ?? CARD_COMPANIES.find(([code, korean]) => code === name || korean === name)?.[0] ?? '41'
 
-const koreanBank = new Map(banks.map(([code, name]) => [name, code]))
+const BANK_CODES_BY_KOREAN_NAME = new Map(BANKS.map(([code, name]) => [name, code]))
 
 // What a shop or a test may call a method; the gateway's own Korean names are among them.
-const kinds: [pattern: RegExp, kind: TossMethod['kind'], provider?: string][] = [
+const METHOD_PATTERNS: [pattern: RegExp, kind: TossMethod['kind'], provider?: string][] = [
   [/BOOK_GIFT|도서/, 'giftCertificate', '도서문화상품권'],
   [/GAME_GIFT|게임/, 'giftCertificate', '게임문화상품권'],
   [/GIFT|CULTURE|문화/, 'giftCertificate', '문화상품권'],
@@ -76,7 +76,7 @@ const kinds: [pattern: RegExp, kind: TossMethod['kind'], provider?: string][] = 
 
 export function methodNamed(name: string | undefined, detail: { issuer?: string; months?: number; bank?: string } = {}): TossMethod {
   const asked = (name ?? 'CARD').toUpperCase()
-  const found = kinds.find(([pattern]) => pattern.test(asked))
+  const found = METHOD_PATTERNS.find(([pattern]) => pattern.test(asked))
   switch (found?.[1]) {
     case 'easyPay':
       return { kind: 'easyPay', provider: found?.[2] ?? '토스페이' }
@@ -94,7 +94,7 @@ export function methodNamed(name: string | undefined, detail: { issuer?: string;
   }
 }
 
-const koreanNames: Record<Exclude<TossMethod['kind'], 'giftCertificate'>, string> = {
+const KOREAN_NAMES: Record<Exclude<TossMethod['kind'], 'giftCertificate'>, string> = {
   card: '카드',
   easyPay: '간편결제',
   transfer: '계좌이체',
@@ -103,10 +103,10 @@ const koreanNames: Record<Exclude<TossMethod['kind'], 'giftCertificate'>, string
 }
 
 /** The Payment object names methods in Korean. */
-export const koreanName = (method: TossMethod) => (method.kind === 'giftCertificate' ? method.certificate : koreanNames[method.kind])
+export const koreanName = (method: TossMethod) => (method.kind === 'giftCertificate' ? method.certificate : KOREAN_NAMES[method.kind])
 
 /** Bank codes: two digits in answers, their English names accepted in requests (docs.tosspayments.com/reference/codes). */
-const bankCodes: Record<string, string> = {
+const BANK_CODES: Record<string, string> = {
   KYONGNAMBANK: '39',
   GWANGJUBANK: '34',
   LOCALNONGHYEOP: '12',
@@ -134,9 +134,10 @@ const bankCodes: Record<string, string> = {
   SC: '23',
   SUHYEOP: '07',
 }
-const knownBanks = new Set(Object.values(bankCodes))
+const KNOWN_BANK_CODES = new Set(Object.values(BANK_CODES))
 
-export const bankCode = (name: string) => bankCodes[name.toUpperCase()] ?? (knownBanks.has(name) ? name : koreanBank.get(name))
+export const bankCode = (name: string) =>
+  BANK_CODES[name.toUpperCase()] ?? (KNOWN_BANK_CODES.has(name) ? name : BANK_CODES_BY_KOREAN_NAME.get(name))
 
 // Card from 100 won; anything drawn on an account from 200.
 export const minimumAmount = (method: TossMethod) => (method.kind === 'transfer' || method.kind === 'virtualAccount' ? 200 : 100)

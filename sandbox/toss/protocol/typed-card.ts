@@ -35,7 +35,7 @@ export function readTypedCard(card: TypedCard, now: number): { kept: KeptCard } 
         cardType: '신용',
         ownerType: identity.length === 10 ? '법인' : '개인',
       },
-      chargesWith: refusedNumbers[card.cardNumber] ?? refusedEndings[card.cardNumber.slice(-4)] ?? null,
+      chargesWith: REFUSED_NUMBERS[card.cardNumber] ?? REFUSED_ENDINGS[card.cardNumber.slice(-4)] ?? null,
     },
   }
 }
@@ -44,10 +44,10 @@ const isOver = (card: TypedCard, now: number) =>
   Date.UTC(2000 + Number(card.cardExpirationYear), Number(card.cardExpirationMonth), 1) <= now
 
 // Measured on Toss's own test environment: this one is registered and then cannot be charged.
-const refusedNumbers: Record<string, string> = { '4330121234567890': 'NOT_SUPPORTED_CARD_TYPE' }
+const REFUSED_NUMBERS: Record<string, string> = { '4330121234567890': 'NOT_SUPPORTED_CARD_TYPE' }
 
 // Chosen here, so that a shop can see a saved card fail later: the last four digits say how.
-const refusedEndings: Record<string, string> = {
+const REFUSED_ENDINGS: Record<string, string> = {
   '0001': 'REJECT_CARD_PAYMENT',
   '0002': 'INVALID_STOPPED_CARD',
   '0003': 'INVALID_CARD_EXPIRATION',

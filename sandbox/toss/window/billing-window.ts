@@ -6,7 +6,7 @@ import { isWebAddress } from '../../http/addresses.ts'
 import { type BillingWindow, billingWindows } from '../books/billing-book.ts'
 import { keySetOfClient } from '../protocol/credentials.ts'
 import { tossMessage } from '../protocol/errors.ts'
-import { banks, cardCompanies, issuerCode } from '../protocol/methods.ts'
+import { BANKS, CARD_COMPANIES, issuerCode } from '../protocol/methods.ts'
 import { refusalCode } from './buyer.ts'
 import { type SdkError, sdkError } from './open-window.ts'
 
@@ -113,8 +113,8 @@ export const billingView = (window: BillingWindow): WindowView => ({
   methodTitle: window.method === 'card' ? '카드' : '계좌이체',
   fields: [
     window.method === 'card'
-      ? { name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: '41', options: cardCompanies }
-      : { name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: '88', options: banks },
+      ? { name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: '41', options: CARD_COMPANIES }
+      : { name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: '88', options: BANKS },
   ],
   capturesAtConfirm: true,
   answersTo: window.answersTo,

@@ -60,7 +60,7 @@ const failure = (payment: TossPayment, query: Record<string, string>, result: Re
   back: payment.detail.failUrl ? { address: payment.detail.failUrl, fields: query } : null,
 })
 
-const reasons: Record<string, string> = {
+const CODE_BY_REASON: Record<string, string> = {
   limit: 'REJECT_CARD_PAYMENT',
   balance: 'REJECT_CARD_PAYMENT',
   lost: 'INVALID_CARD_LOST_OR_STOLEN',
@@ -74,5 +74,5 @@ const reasons: Record<string, string> = {
 /** A reason in a word, or any code of the gateway itself. */
 export function refusalCode(reason: string | undefined): string {
   if (reason && isTossCode(reason)) return reason
-  return reasons[reason ?? 'limit'] ?? 'REJECT_CARD_PAYMENT'
+  return CODE_BY_REASON[reason ?? 'limit'] ?? 'REJECT_CARD_PAYMENT'
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
-import { accountHours, isTaken, newPayment } from '../books/new-payment.ts'
-import { type KeySet, keySetOfClient, keySetOfSecret, keySets } from '../protocol/credentials.ts'
+import { newPayment } from '../books/new-payment.ts'
+import { isOrderConfirmed } from '../books/payment.ts'
+import { accountTermIn } from '../protocol/account-term.ts'
+import { KEY_SETS, type KeySet, keySetOfClient, keySetOfSecret } from '../protocol/credentials.ts'
 import { issuerCode, methodNamed } from '../protocol/methods.ts'
 
 const amount = z.union([z.number(), z.object({ value: z.number(), currency: z.string().length(3).optional() })])
@@ -63,7 +65,7 @@ export function openWindow(
   const wrong = whatIsWrong({ ...asked, value })
   if (wrong) return wrong
   const keySet = keySetFor(asked.clientKey, tampering)
-  if (isTaken(sandbox, asked.orderId)) {
+  if (isOrderConfirmed(sandbox, asked.orderId)) {
     return sdkError('DUPLICATED_ORDER_ID', '이미 승인 및 취소가 진행된 중복된 주문번호 입니다. 다른 주문번호로 진행해주세요.')
   }
   const term = accountTermIn(asked.virtualAccount ?? {})
@@ -102,16 +104,6 @@ function methodOf(asked: WindowRequest, tampering: BuyerAct) {
   })
 }
 
-/** Hours or a date, never both; undefined where what was said makes no sense. */
-export function accountTermIn(said: { validHours?: number | null | undefined; dueDate?: string | null | undefined }) {
-  if (said.validHours && said.dueDate) return undefined
-  if (said.validHours) return { hours: said.validHours }
-  if (!said.dueDate) return { hours: accountHours }
-  // Without an offset Toss means Korean time.
-  const at = Date.parse(/([zZ]|[+-]\d\d:\d\d)$/.test(said.dueDate) ? said.dueDate : `${said.dueDate}+09:00`)
-  return Number.isNaN(at) ? undefined : { at }
-}
-
 function whatIsWrong(asked: WindowRequest & { value: number }): SdkError | undefined {
   if (keySetOfSecret(asked.clientKey)) return sdkError('INSECURE_KEY_USAGE', '클라이언트 키로 시크릿 키를 사용할 수 없습니다.')
   if (!keySetOfClient(asked.clientKey)) return sdkError('INVALID_CLIENT_KEY', '잘못된 클라이언트 연동 정보입니다.')
@@ -133,7 +125,7 @@ function whatIsWrong(asked: WindowRequest & { value: number }): SdkError | undef
 
 function keySetFor(clientKey: string, tampering: BuyerAct): KeySet {
   const keySet = keySetOfClient(clientKey) ?? 'widget'
-  if (tampering.mode === undefined || tampering.mode === keySets[keySet].mode) return keySet
+  if (tampering.mode === undefined || tampering.mode === KEY_SETS[keySet].mode) return keySet
   return tampering.mode === 'live' ? 'live' : 'widget'
 }
 

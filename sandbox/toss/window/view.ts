@@ -1,7 +1,7 @@
 import { toMinor } from '../../books/money.ts'
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { TossPayment } from '../books/payment.ts'
-import { banks, cardCompanies, koreanName, type TossMethod } from '../protocol/methods.ts'
+import { BANKS, CARD_COMPANIES, koreanName, type TossMethod } from '../protocol/methods.ts'
 
 /** What the window shows: the method was chosen in the shop's page already, the buyer only proves who he is. */
 export const viewOf = (payment: TossPayment | undefined): WindowView | undefined =>
@@ -25,19 +25,19 @@ function fieldsOf(method: TossMethod, amount: number): WindowField[] {
   switch (method.kind) {
     case 'card':
       return [
-        { name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: method.issuer, options: cardCompanies },
-        ...(amount >= instalmentsFrom ? [instalments(method.months)] : []),
+        { name: 'card', label: '카드사 (Card)', shape: 'grid', chosen: method.issuer, options: CARD_COMPANIES },
+        ...(amount >= INSTALMENTS_FROM ? [instalments(method.months)] : []),
       ]
     case 'transfer':
     case 'virtualAccount':
-      return [{ name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: method.bank, options: banks }]
+      return [{ name: 'bank', label: '은행 (Bank)', shape: 'grid', chosen: method.bank, options: BANKS }]
     default:
       return []
   }
 }
 
 // Cards may be paid in instalments from 50,000 won.
-export const instalmentsFrom = 50_000
+export const INSTALMENTS_FROM = 50_000
 
 const instalments = (chosen: number): WindowField => ({
   name: 'months',

@@ -1,11 +1,11 @@
 import { html, raw } from 'hono/html'
 import { page } from '../../window/page.ts'
-import { banks, cardCompanies } from '../protocol/methods.ts'
-import { instalmentsFrom } from './view.ts'
+import { BANKS, CARD_COMPANIES } from '../protocol/methods.ts'
+import { INSTALMENTS_FROM } from './view.ts'
 
 type Choice = { value: string; label: string }
 
-const methods: Choice[] = [
+const METHODS: Choice[] = [
   { value: 'CARD', label: '신용·체크카드' },
   { value: 'TOSSPAY', label: '토스페이' },
   { value: 'KAKAOPAY', label: '카카오페이' },
@@ -16,7 +16,7 @@ const methods: Choice[] = [
 ]
 
 // Variants are set up in the merchant's console; these are the ones this console has.
-const withoutAccounts = new Set(['CARD_AND_EASYPAY', 'NO_VIRTUAL_ACCOUNT'])
+const VARIANTS_WITHOUT_ACCOUNTS = new Set(['CARD_AND_EASYPAY', 'NO_VIRTUAL_ACCOUNT'])
 
 /** The payment methods as the widget shows them inside the shop's page. */
 export const methodsPage = (frame: { parent: string; amount: number; currency: string; variantKey: string }) =>
@@ -25,18 +25,16 @@ export const methodsPage = (frame: { parent: string; amount: number; currency: s
     colour: '#1b64da',
     shape: 'frame',
     body: html`<style>
-        ${raw(frameCss)}
+        ${raw(FRAME_CSS)}
       </style>
       <form id="methods">
         <fieldset>
           <legend>결제수단 <span lang="en">Payment method</span></legend>
           <div class="grid methods">
-            ${methods
-              .filter(({ value }) => value !== 'VIRTUAL_ACCOUNT' || !withoutAccounts.has(frame.variantKey))
-              .map(
-                ({ value, label }, at) =>
-                  html`<label><input type="radio" name="method" value="${value}" ${at === 0 ? html`checked` : ''} />${label}</label>`,
-              )}
+            ${METHODS.filter(({ value }) => value !== 'VIRTUAL_ACCOUNT' || !VARIANTS_WITHOUT_ACCOUNTS.has(frame.variantKey)).map(
+              ({ value, label }, at) =>
+                html`<label><input type="radio" name="method" value="${value}" ${at === 0 ? html`checked` : ''} />${label}</label>`,
+            )}
           </div>
         </fieldset>
         <div class="detail" data-for="CARD">
@@ -44,7 +42,7 @@ export const methodsPage = (frame: { parent: string; amount: number; currency: s
             <label class="over" for="cardCompany">카드사</label>
             <select id="cardCompany" name="cardCompany">
               <option value="">카드사를 선택해 주세요</option>
-              ${cardCompanies.map(([code, name], at) => html`<option value="${code}" ${at === 0 ? html`selected` : ''}>${name}</option>`)}
+              ${CARD_COMPANIES.map(([code, name], at) => html`<option value="${code}" ${at === 0 ? html`selected` : ''}>${name}</option>`)}
             </select>
           </div>
           <div id="instalments">
@@ -59,14 +57,14 @@ export const methodsPage = (frame: { parent: string; amount: number; currency: s
           <div>
             <label class="over" for="bank">은행</label>
             <select id="bank" name="bank">
-              ${banks.map(([code, name]) => html`<option value="${code}">${name}</option>`)}
+              ${BANKS.map(([code, name]) => html`<option value="${code}">${name}</option>`)}
             </select>
           </div>
         </div>
       </form>
-      <script type="application/json" id="frame">${raw(JSON.stringify({ ...frame, instalmentsFrom }).replaceAll('<', '\\u003c'))}</script>
+      <script type="application/json" id="frame">${raw(JSON.stringify({ ...frame, instalmentsFrom: INSTALMENTS_FROM }).replaceAll('<', '\\u003c'))}</script>
       <script>
-        ${raw(talk)}
+        ${raw(FRAME_SCRIPT)}
         const form = document.getElementById('methods')
         const wallets = { TOSSPAY: '토스페이', KAKAOPAY: '카카오페이', NAVERPAY: '네이버페이' }
         const korean = { CARD: '카드', TRANSFER: '계좌이체', MOBILE_PHONE: '휴대폰', VIRTUAL_ACCOUNT: '가상계좌' }
@@ -96,14 +94,14 @@ export const agreementPage = (parent: string) =>
     colour: '#1b64da',
     shape: 'frame',
     body: html`<style>
-        ${raw(frameCss)}
+        ${raw(FRAME_CSS)}
       </style>
       <form id="agreement">
         <label class="tick"><input type="checkbox" name="agreed" checked />[필수] 결제 서비스 이용 약관, 개인정보 처리 동의</label>
       </form>
       <script type="application/json" id="frame">${raw(JSON.stringify({ parent }).replaceAll('<', '\\u003c'))}</script>
       <script>
-        ${raw(talk)}
+        ${raw(FRAME_SCRIPT)}
         const box = document.querySelector('input')
         const show = () =>
           tell('agreement', {
@@ -119,7 +117,7 @@ export const agreementPage = (parent: string) =>
   })
 
 // Frames talk to the page that holds them and to nobody else, and believe nobody else.
-const talk = `
+const FRAME_SCRIPT = `
 const frame = JSON.parse(document.getElementById('frame').textContent)
 const parentOrigin = new URL(frame.parent).origin
 const tell = (type, more = {}) => window.parent.postMessage({ gyesanWidget: type, ...more }, parentOrigin)
@@ -129,7 +127,7 @@ const hear = (type, listener) => addEventListener('message', (event) => {
 new ResizeObserver(() => tell('height', { height: Math.ceil(document.documentElement.getBoundingClientRect().height) })).observe(document.documentElement)
 `
 
-const frameCss = `
+const FRAME_CSS = `
 body { min-height: 0; background: #fff; }
 form { padding: 4px 3px 14px; display: grid; gap: 14px; }
 #agreement { padding-bottom: 4px; }
