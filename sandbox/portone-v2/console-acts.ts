@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { cancelNow, failCancellation, finishCancellation, partsOf } from './api/cancel.ts'
-import { CONFIRM_MS, capture, fail } from './books/approval.ts'
-import { type Attempt, attemptsIn, cancellableOf } from './books/attempt.ts'
+import { capture, fail } from './books/approval.ts'
+import { type Attempt, attemptsIn, cancellableOf, withClosedAccount } from './books/attempt.ts'
+import { ACCOUNT_EXPIRED, OUT_OF_TIME } from './books/expiry.ts'
 import { announce } from './books/webhooks.ts'
 
 /** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
@@ -81,31 +82,10 @@ function resolveDispute(sandbox: Sandbox, attempt: Attempt) {
   return undefined
 }
 
-const OUT_OF_TIME = { pgCode: 'EXPIRED_PAYMENT', pgMessage: '결제 시간이 만료되었습니다.' }
-const ACCOUNT_EXPIRED = { pgCode: 'VIRTUAL_ACCOUNT_EXPIRED', pgMessage: '가상계좌 입금 기한이 지났습니다.' }
-
 function expire(sandbox: Sandbox, attempt: Attempt) {
   if (attempt.status === 'VIRTUAL_ACCOUNT_ISSUED') fail(sandbox, withClosedAccount(attempt), ACCOUNT_EXPIRED)
   else if (attempt.status === 'READY') fail(sandbox, attempt, OUT_OF_TIME)
   else if (attempt.status === 'PAY_PENDING') fail(sandbox, attempt, OUT_OF_TIME, { cause: 'ASYNC_PAY_FAILED' })
   else return `a ${attempt.status} payment no longer expires`
   return undefined
-}
-
-export const withClosedAccount = (attempt: Attempt): Attempt => ({
-  ...attempt,
-  detail: { ...attempt.detail, account: attempt.detail.account && { ...attempt.detail.account, closed: true } },
-})
-
-/** An authenticated payment nobody confirmed, and an account nobody paid into, end as failures. An abandoned window stays READY. */
-export function expireAllDue(sandbox: Sandbox) {
-  const books = attemptsIn(sandbox.db)
-  const now = sandbox.clock.now()
-  for (const attempt of books.unchangedSince('READY', now - CONFIRM_MS)) {
-    if (attempt.detail.authenticatedAt !== null) fail(sandbox, attempt, OUT_OF_TIME)
-  }
-  for (const attempt of books.unchangedSince('VIRTUAL_ACCOUNT_ISSUED', now)) {
-    const { account } = attempt.detail
-    if (account && now >= account.expiresAt) fail(sandbox, withClosedAccount(attempt), ACCOUNT_EXPIRED)
-  }
 }

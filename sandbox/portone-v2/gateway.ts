@@ -1,17 +1,18 @@
 import { Hono } from 'hono'
-import type { Operation } from '../faults/fault-rule.ts'
-import type { Call, Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
-import { segmentsOf } from '../http/addresses.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { v2Accent } from './accent.ts'
 import { v2Api } from './api/routes.ts'
 import { runDueSchedules } from './api/schedules.ts'
 import { type Attempt, attemptsIn, currentOf } from './books/attempt.ts'
 import { billingKeys } from './books/billing-key-book.ts'
+import { expireAllDue } from './books/expiry.ts'
 import { v2Webhooks } from './books/webhooks.ts'
-import { actOn, expireAllDue } from './console-acts.ts'
-import { API_SECRET, CHANNEL_GROUPS, CHANNELS, STORE_ID, WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT } from './protocol/credentials.ts'
+import { actOn } from './console-acts.ts'
+import { operationOf } from './operation-of.ts'
+import { CHANNEL_GROUPS, CHANNELS } from './protocol/channels.ts'
+import { API_SECRET, STORE_ID, WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT } from './protocol/credentials.ts'
 import {
   closeKeyWindow,
   isKeyOver,
@@ -108,44 +109,4 @@ function booked(sandbox: Sandbox, txId: string): Attempt {
   const attempt = attemptsIn(sandbox.db).byGatewayId(txId)
   if (!attempt) throw new Error(`no attempt ${txId}`)
   return attempt
-}
-
-function operationOf({ method, path }: Call): ReturnType<Gateway['operationOf']> {
-  const [first, id, action, last] = segmentsOf(path)
-  const isGet = method === 'GET'
-  switch (first) {
-    case 'login':
-    case 'token':
-      return { operation: 'token', id: undefined }
-    case 'payments-by-cursor':
-      return { operation: 'list', id: undefined }
-    case 'billing-keys':
-      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-      return method === 'DELETE' ? { operation: 'cancel', id } : { operation: 'issue', id: undefined }
-    case 'payment-schedules':
-      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-      return { operation: 'cancel', id: undefined }
-    case 'cash-receipts':
-      return { operation: isGet ? 'list' : 'issue', id: undefined }
-    case 'payments':
-      return paymentOperation(isGet, id, action, last)
-    default:
-      return undefined
-  }
-}
-
-const OPERATION_BY_ACTION: Record<string, Operation> = {
-  'pre-register': 'register',
-  schedule: 'register',
-  confirm: 'confirm',
-  cancel: 'cancel',
-  instant: 'charge',
-  'billing-key': 'charge',
-}
-
-function paymentOperation(isGet: boolean, id: string | undefined, action = '', last = ''): ReturnType<Gateway['operationOf']> {
-  if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-  if (action === 'cash-receipt' && last === 'cancel') return { operation: 'cancel', id }
-  const operation = OPERATION_BY_ACTION[action]
-  return operation && { operation, id }
 }

@@ -3,21 +3,19 @@ import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { approve, fail } from '../books/approval.ts'
-import { type Attempt, attemptsIn } from '../books/attempt.ts'
 import { type BillingKey, billingKeys } from '../books/billing-key-book.ts'
-import { newAttempt } from '../books/new-attempt.ts'
+import { issueKey } from '../books/issue-billing-key.ts'
 import { channelObject } from '../books/payment-object.ts'
 import { announceKey } from '../books/webhooks.ts'
-import { channelByKey, MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
+import { channelByKey } from '../protocol/channels.ts'
+import { MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
 import { pgError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
-import { type Choice, cardFace } from '../protocol/method.ts'
+import { cardFace } from '../protocol/method.ts'
 import { pageOf } from '../protocol/page.ts'
 import { refusalOf } from '../protocol/refusals.ts'
 import { typedCard } from '../protocol/typed-card.ts'
-import { issueKey } from '../window/billing-key-window.ts'
-import { checkRestPayment, detailOf, restCustomer, restPayment } from './rest-payment.ts'
+import { restCustomer } from './rest-payment.ts'
 import { isScheduled } from './schedule-book.ts'
 
 const issueBody = z.object({
@@ -109,110 +107,6 @@ export function deleteBillingKey(sandbox: Sandbox, billingKey: string, quiet: bo
   if (!quiet) announceKey(sandbox, deleted, 'BillingKey.Deleted')
   return jsonAnswer({ deletedAt: iso(deletedAt) })
 }
-
-const confirmBody = z.object({
-  billingIssueToken: z.string().min(1),
-  isTest: z.boolean().optional(),
-  paymentId: z.string().optional(),
-  currency: z.string().optional(),
-  totalAmount: z.number().int().optional(),
-  taxFreeAmount: z.number().int().optional(),
-  skipWebhook: z.boolean().optional(),
-})
-
-/** `POST /billing-keys/confirm`: a manual channel issues the key only now. */
-export function confirmBillingKey(sandbox: Sandbox, body: unknown): Answer {
-  const { asked, key } = confirmable(sandbox, body)
-  const issued = issueKey(sandbox, key, asked.skipWebhook ?? false)
-  return jsonAnswer({ billingKey: issued.billingKey })
-}
-
-/** `POST /billing-keys/confirm-issue-and-pay`: the same, and the money is taken too. */
-export function confirmIssueAndPay(sandbox: Sandbox, body: unknown): Answer {
-  const { asked, key } = confirmable(sandbox, body)
-  const attempt = attemptsIn(sandbox.db)
-    .byMerchantId(key.paymentId ?? '')
-    .find((each) => each.detail.issuesKey === key.billingKey)
-  if (!attempt) return refuse('BILLING_KEY_NOT_FOUND')
-  const { detail, currency, merchantId: paymentId } = attempt
-  const differs =
-    (asked.paymentId !== undefined && asked.paymentId !== paymentId) ||
-    (asked.currency !== undefined && asked.currency !== currency) ||
-    (asked.totalAmount !== undefined && asked.totalAmount !== detail.totalAmount) ||
-    (asked.taxFreeAmount !== undefined && asked.taxFreeAmount !== detail.taxFreeAmount)
-  if (differs) return refuse('INFORMATION_MISMATCH')
-  issueKey(sandbox, key, asked.skipWebhook ?? false)
-  approve(sandbox, attempt, asked.skipWebhook ?? false)
-  return jsonAnswer({ billingKey: key.billingKey, paymentId })
-}
-
-function confirmable(sandbox: Sandbox, body: unknown) {
-  const parsed = confirmBody.safeParse(body)
-  if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
-  const key = billingKeys.all(sandbox.db).find((each) => each.issueToken === parsed.data.billingIssueToken)
-  if (!key) return refuse('BILLING_KEY_NOT_FOUND')
-  if (key.status !== 'AUTHENTICATED') return refuse('BILLING_KEY_ALREADY_ISSUED')
-  const isTest = channelByKey(key.channelKey)?.mode !== 'live'
-  if (parsed.data.isTest !== undefined && parsed.data.isTest !== isTest) return refuse('INFORMATION_MISMATCH')
-  return { asked: parsed.data, key }
-}
-
-export const keyPayment = z.intersection(
-  restPayment,
-  z.object({
-    billingKey: z.string().min(1),
-    channelKey: z.string().optional(),
-    installmentMonth: z.number().int().min(0).max(24).optional(),
-  }),
-)
-export type KeyPayment = z.infer<typeof keyPayment>
-
-/** `POST /payments/{id}/billing-key`: charges a saved card. 200 means paid; a refusal is 502 with the other gateway's words. */
-export function payWithBillingKey(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
-  const parsed = keyPayment.safeParse(body)
-  if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
-  const key = chargeable(sandbox, parsed.data.billingKey)
-  checkRestPayment(sandbox, paymentId, parsed.data, 'ALREADY_PAID')
-  const { attempt, refusal } = charge(sandbox, paymentId, key, parsed.data)
-  if (refusal) return pgError(refusal.pgCode, refusal.pgMessage)
-  return jsonAnswer({ payment: { pgTxId: attempt.detail.pgTxId, paidAt: iso(attempt.detail.paidAt ?? attempt.changedAt) } })
-}
-
-/** The key, or the refusal that says why it cannot be charged. */
-export function chargeable(sandbox: Sandbox, billingKey: string): BillingKey {
-  const key = billingKeys.find(sandbox.db, billingKey)
-  if (key?.status === 'DELETED') return refuse('BILLING_KEY_ALREADY_DELETED')
-  return key?.status === 'ISSUED' ? key : refuse('BILLING_KEY_NOT_FOUND')
-}
-
-/** Charges a key now, for a call or for a schedule whose time has come. */
-export function charge(sandbox: Sandbox, paymentId: string, key: BillingKey, asked: KeyPayment, scheduleId: string | null = null) {
-  const channel = channelByKey(asked.channelKey ?? key.channelKey)
-  if (!channel) return refuse('CHANNEL_NOT_FOUND')
-  const attempt = newAttempt(sandbox, {
-    paymentId,
-    currency: asked.currency,
-    channel,
-    ...detailOf(asked),
-    choice: choiceOf(key, asked.installmentMonth ?? 0),
-    billingKey: key.billingKey,
-    scheduleId,
-    authenticatedAt: sandbox.clock.now(),
-  })
-  const quiet = asked.skipWebhook ?? false
-  if (!key.card?.chargesWith) return { attempt: approve(sandbox, attempt, quiet), refusal: undefined }
-  const refusal = refusalOf(key.card.chargesWith)
-  return { attempt: fail(sandbox, attempt, refusal, { quiet }), refusal } satisfies { attempt: Attempt; refusal: unknown }
-}
-
-const choiceOf = (key: BillingKey, months: number): Choice => ({
-  payMethod: key.method,
-  issuer: key.card?.issuer ?? 'SHINHAN_CARD',
-  months,
-  provider: key.provider,
-  bank: 'WOORI',
-  ...(key.card && { card: key.card.card }),
-})
 
 const keyObject = (key: BillingKey) => ({
   status: key.status,

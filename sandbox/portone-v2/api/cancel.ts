@@ -17,7 +17,7 @@ import {
 import { cancelReceiptOf } from '../books/cash-receipt-book.ts'
 import { cancellationObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
-import { channelByKey } from '../protocol/credentials.ts'
+import { channelByKey } from '../protocol/channels.ts'
 import { type PortOneErrorType, refuse } from '../protocol/errors.ts'
 
 const cancelBody = z.object({

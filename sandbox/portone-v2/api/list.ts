@@ -3,7 +3,7 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { type Attempt, attemptsIn, currentOf } from '../books/attempt.ts'
 import { paymentObject } from '../books/payment-object.ts'
-import { channelByKey } from '../protocol/credentials.ts'
+import { channelByKey } from '../protocol/channels.ts'
 import { refuse } from '../protocol/errors.ts'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))

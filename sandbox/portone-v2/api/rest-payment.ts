@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
-import { type AttemptDetail, attemptsIn, PAID_STATUSES, waitsForMoney } from '../books/attempt.ts'
+import { type AttemptDetail, attemptsIn, BEFORE_DELIVERY, PAID_STATUSES, waitsForMoney } from '../books/attempt.ts'
 import { STORE_ID } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 
@@ -29,12 +29,12 @@ export function checkRestPayment(
   sandbox: Sandbox,
   paymentId: string,
   asked: RestPayment,
-  taken: 'ALREADY_PAID' | 'ALREADY_PAID_OR_WAITING',
+  whenPaid: 'ALREADY_PAID' | 'ALREADY_PAID_OR_WAITING',
 ) {
   if (asked.storeId !== undefined && asked.storeId !== STORE_ID) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
   if ((asked.amount.taxFree ?? 0) + (asked.amount.vat ?? 0) > asked.amount.total) return refuse('SUM_OF_PARTS_EXCEEDS_TOTAL_AMOUNT')
   const attempts = attemptsIn(sandbox.db).byMerchantId(paymentId)
-  if (attempts.some((attempt) => PAID_STATUSES.has(attempt.status) || waitsForMoney(attempt))) return refuse(taken)
+  if (attempts.some((attempt) => PAID_STATUSES.has(attempt.status) || waitsForMoney(attempt))) return refuse(whenPaid)
   return undefined
 }
 
@@ -50,8 +50,6 @@ export const detailOf = (asked: RestPayment) =>
     noticeUrls: (asked.noticeUrls ?? []).filter(isWebAddress),
     escrow: asked.isEscrow ? BEFORE_DELIVERY : null,
   }) satisfies Partial<AttemptDetail>
-
-export const BEFORE_DELIVERY = { status: 'BEFORE_REGISTERED', company: null, invoiceNumber: null, sentAt: null, appliedAt: null } as const
 
 // The API's customer has an object for a name where its answers have one string.
 export function restCustomer(customer: Record<string, unknown>): Record<string, string> {

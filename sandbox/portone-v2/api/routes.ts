@@ -3,29 +3,22 @@ import type { Keyed } from '../../books/idempotency.ts'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer, toResponse } from '../../http/answer.ts'
-import { confirm, fail } from '../books/approval.ts'
-import { attemptsIn, currentOf } from '../books/attempt.ts'
-import { paymentObject, webhookObject } from '../books/payment-object.ts'
-import { withClosedAccount } from '../console-acts.ts'
 import { STORE_ID } from '../protocol/credentials.ts'
 import { portOneError, refuse } from '../protocol/errors.ts'
-import { iso } from '../protocol/iso.ts'
 import { BANKS } from '../protocol/method.ts'
-import {
-  confirmBillingKey,
-  confirmIssueAndPay,
-  deleteBillingKey,
-  getBillingKey,
-  issueBillingKey,
-  listBillingKeys,
-  payWithBillingKey,
-} from './billing-keys.ts'
+import { deleteBillingKey, getBillingKey, issueBillingKey, listBillingKeys } from './billing-keys.ts'
 import { cancel } from './cancel.ts'
 import { cancelCashReceipt, getCashReceipt, issueCashReceipt, listCashReceipts } from './cash-receipts.ts'
+import { payWithBillingKey } from './charge-billing-key.ts'
+import { closeAccount } from './close-account.ts'
+import { confirm } from './confirm.ts'
+import { confirmBillingKey, confirmIssueAndPay } from './confirm-billing-key.ts'
 import { completeEscrow, tellLogistics } from './escrow.ts'
 import { payInstantly } from './instant.ts'
 import { listPayments, paymentsByCursor } from './list.ts'
-import { preRegister } from './registration.ts'
+import { lookup, transactions } from './lookup.ts'
+import { preRegister } from './pre-register.ts'
+import { resendWebhook } from './resend-webhook.ts'
 import { createSchedule, getSchedule, listSchedules, revokeSchedules } from './schedules.ts'
 import { isAllowed, login, refresh } from './tokens.ts'
 
@@ -102,45 +95,7 @@ function keyedBy(c: C): Keyed | 'malformed' | undefined {
   }
 }
 
-function lookup(sandbox: Sandbox, paymentId: string, origin: string): Answer {
-  const attempt = currentOf(attemptsIn(sandbox.db).byMerchantId(paymentId))
-  return attempt ? jsonAnswer(paymentObject(sandbox, attempt, origin)) : portOneError('PAYMENT_NOT_FOUND', '결제 건이 존재하지 않습니다.')
-}
-
-function transactions(sandbox: Sandbox, paymentId: string, origin: string): Answer {
-  const attempts = attemptsIn(sandbox.db).byMerchantId(paymentId)
-  if (attempts.length === 0) return portOneError('PAYMENT_NOT_FOUND', '결제 건이 존재하지 않습니다.')
-  const items = attempts.map((attempt) => ({
-    ...paymentObject(sandbox, attempt, origin),
-    id: attempt.gatewayId,
-    paymentId: attempt.merchantId,
-  }))
-  return jsonAnswer({ items })
-}
-
-/** The schema does not say how a closed account ends; PortOne V1 shows such payments as failed, so they fail. */
-function closeAccount(sandbox: Sandbox, paymentId: string): Answer {
-  const attempt = currentOf(attemptsIn(sandbox.db).byMerchantId(paymentId))
-  if (!attempt) return portOneError('PAYMENT_NOT_FOUND')
-  if (attempt.status !== 'VIRTUAL_ACCOUNT_ISSUED') return portOneError('PAYMENT_NOT_WAITING_FOR_DEPOSIT')
-  const failed = fail(sandbox, withClosedAccount(attempt), { pgCode: 'VIRTUAL_ACCOUNT_CLOSED', pgMessage: '가상계좌가 말소되었습니다.' })
-  return jsonAnswer({ closedAt: iso(failed.changedAt) })
-}
-
 const BANK_LIST = Object.entries(BANKS).map(([bank, ko]) => ({ bank, name: { ko } }))
-
-// The limit is real, its number is not published.
-const MOST_EXECUTIONS = 100
-
-function resendWebhook(sandbox: Sandbox, paymentId: string, body: Record<string, unknown>): Answer {
-  if (attemptsIn(sandbox.db).byMerchantId(paymentId).length === 0) return portOneError('PAYMENT_NOT_FOUND')
-  const sent = sandbox.deliveries.ofPayment('portone-v2', paymentId).filter((delivery) => !delivery.forged)
-  const delivery = body.webhookId === undefined ? sent.at(-1) : sent.find((each) => each.webhookId === body.webhookId)
-  if (!delivery) return portOneError('WEBHOOK_NOT_FOUND')
-  if (delivery.tried >= MOST_EXECUTIONS) return portOneError('MAX_WEBHOOK_RETRY_COUNT_REACHED')
-  sandbox.deliveries.redeliver(delivery)
-  return jsonAnswer({ webhook: { ...webhookObject(delivery, sandbox.deliveries.attemptsOf(delivery.id)), trigger: 'MANUAL' } })
-}
 
 /** JSON whatever the content type says: PortOne's own client sends text/plain. */
 function bodyOf(c: C): Record<string, unknown> {

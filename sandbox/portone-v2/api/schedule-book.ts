@@ -1,7 +1,7 @@
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { KeyPayment } from './billing-keys.ts'
+import type { KeyPayment } from './charge-billing-key.ts'
 
 export type Schedule = {
   id: string

@@ -1,6 +1,6 @@
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
-import type { WindowType } from '../protocol/credentials.ts'
+import type { WindowType } from '../protocol/channels.ts'
 import type { Account, AccountTerm, Choice } from '../protocol/method.ts'
 
 /** One attempt to pay: the window was opened once. A payment id may be attempted often and paid once. */
@@ -55,6 +55,14 @@ export type Escrow = {
   appliedAt: number | null
 }
 
+export const BEFORE_DELIVERY = {
+  status: 'BEFORE_REGISTERED',
+  company: null,
+  invoiceNumber: null,
+  sentAt: null,
+  appliedAt: null,
+} as const satisfies Escrow
+
 export type Cancellation = {
   status: 'SUCCEEDED' | 'REQUESTED' | 'FAILED'
   requestedAt: number
@@ -92,3 +100,8 @@ export const cancellableOf = (detail: AttemptDetail) =>
   cancelledOf(detail) -
   detail.cancellations.filter(({ status }) => status === 'REQUESTED').reduce((sum, each) => sum + each.totalAmount, 0)
 export const vatOf = (detail: AttemptDetail) => detail.vatAmount ?? Math.round((totalOf(detail) - detail.taxFreeAmount) / 11)
+
+export const withClosedAccount = (attempt: Attempt): Attempt => ({
+  ...attempt,
+  detail: { ...attempt.detail, account: attempt.detail.account && { ...attempt.detail.account, closed: true } },
+})

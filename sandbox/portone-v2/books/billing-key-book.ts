@@ -1,6 +1,6 @@
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
-import type { WindowType } from '../protocol/credentials.ts'
+import type { WindowType } from '../protocol/channels.ts'
 import type { KeptCard } from '../protocol/typed-card.ts'
 
 export type BillingMethod = 'CARD' | 'MOBILE' | 'EASY_PAY'

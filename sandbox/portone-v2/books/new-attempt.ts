@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { Channel } from '../protocol/credentials.ts'
+import type { Channel } from '../protocol/channels.ts'
 import { type Attempt, type AttemptDetail, attemptsIn } from './attempt.ts'
 
 type Wanted = { paymentId: string; currency: string; channel: Channel } & Pick<AttemptDetail, 'orderName' | 'totalAmount' | 'choice'> &

@@ -1,11 +1,11 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { Delivery, Attempt as Try } from '../../webhooks/delivery.ts'
-import { CHANNEL_GROUPS, channelByKey, MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
+import { CHANNEL_GROUPS, channelByKey } from '../protocol/channels.ts'
+import { MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
 import { iso } from '../protocol/iso.ts'
 import { methodObject } from '../protocol/method.ts'
 import { type Attempt, cancelledOf, cancelledTaxFreeOf, type Escrow, PAID_STATUSES, totalOf, vatOf } from './attempt.ts'
 import { paymentReceiptObject, receiptOf } from './cash-receipt-book.ts'
-import { v2Webhooks } from './webhooks.ts'
+import { webhookObject } from './webhook-object.ts'
 
 /** The Payment object of the REST API. Absent fields are left out, never null. */
 export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string) {
@@ -127,35 +127,3 @@ export const cancellationObject = (cancellation: Attempt['detail']['cancellation
   requestedAt: iso(cancellation.requestedAt),
   trigger: cancellation.trigger,
 })
-
-export function webhookObject(delivery: Delivery, tries: Try[]) {
-  const last = tries.at(-1)
-  return {
-    ...(delivery.event in STATUS_BY_EVENT && { paymentStatus: STATUS_BY_EVENT[delivery.event] }),
-    id: delivery.webhookId,
-    ...(last && {
-      status: delivery.state === 'delivered' ? 'SUCCEEDED' : last.status === null ? 'FAILED_UNEXPECTED_ERROR' : 'FAILED_NOT_OK_RESPONSE',
-    }),
-    url: delivery.url,
-    isAsync: false,
-    currentExecutionCount: delivery.tried,
-    maxExecutionCount: v2Webhooks.retryMinutes.length + 1,
-    ...(delivery.cause && { trigger: delivery.cause }),
-    request: { body: delivery.body, requestedAt: iso(last?.at ?? delivery.createdAt) },
-    ...(last?.status && {
-      response: { code: String(last.status), header: '', body: last.answer ?? '', respondedAt: iso(last.at + last.took_ms) },
-    }),
-    triggeredAt: iso(delivery.createdAt),
-  }
-}
-
-const STATUS_BY_EVENT: Record<string, string> = {
-  'Transaction.Ready': 'READY',
-  'Transaction.Paid': 'PAID',
-  'Transaction.VirtualAccountIssued': 'VIRTUAL_ACCOUNT_ISSUED',
-  'Transaction.Failed': 'FAILED',
-  'Transaction.PartialCancelled': 'PARTIAL_CANCELLED',
-  'Transaction.Cancelled': 'CANCELLED',
-  'Transaction.PayPending': 'PAY_PENDING',
-  'Transaction.CancelPending': 'PAID',
-}

@@ -4,8 +4,10 @@ import type { BuyerAct, Outcome, WindowView } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { type BillingKey, type BillingMethod, billingKeys } from '../books/billing-key-book.ts'
+import { issueKey } from '../books/issue-billing-key.ts'
 import { announceKey } from '../books/webhooks.ts'
-import { channelByKey, STORE_ID } from '../protocol/credentials.ts'
+import { channelByKey } from '../protocol/channels.ts'
+import { STORE_ID } from '../protocol/credentials.ts'
 import { enumValue } from '../protocol/enum-value.ts'
 import { ISSUERS, PROVIDER_OF_CHANNEL, PROVIDERS } from '../protocol/method.ts'
 import { CLOSED_BY_BUYER, refusalOf } from '../protocol/refusals.ts'
@@ -89,13 +91,6 @@ export function registerInWindow(sandbox: Sandbox, key: BillingKey, act: BuyerAc
   return keyEnded(
     billingKeys.save(sandbox.db, { ...registered, status: 'AUTHENTICATED', issueToken: `billing-issue-token-${randomUUID()}` }),
   )
-}
-
-/** From here on the key can be charged. The one place where it happens, for windows, confirms and typed cards alike. */
-export function issueKey(sandbox: Sandbox, key: BillingKey, quiet = false): BillingKey {
-  const issued = billingKeys.save(sandbox.db, { ...key, status: 'ISSUED', issuedAt: sandbox.clock.now() })
-  if (!quiet) announceKey(sandbox, issued, 'BillingKey.Issued')
-  return issued
 }
 
 export function refuseInKeyWindow(sandbox: Sandbox, key: BillingKey, act: BuyerAct): Outcome {

@@ -4,10 +4,10 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { approve, fail } from '../books/approval.ts'
 import { type Attempt, attemptsIn, PAID_STATUSES } from '../books/attempt.ts'
 import { billingKeys } from '../books/billing-key-book.ts'
-import { channelByKey } from '../protocol/credentials.ts'
+import { issueKey } from '../books/issue-billing-key.ts'
+import { channelByKey } from '../protocol/channels.ts'
 import { chosen } from '../protocol/method.ts'
 import { CLOSED_BY_BUYER, refusalOf } from '../protocol/refusals.ts'
-import { issueKey } from './billing-key-window.ts'
 
 /** The buyer pays. On an automatic channel the money is taken here and now; on a manual one the shop gets a token. */
 export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAct): Outcome {

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { attemptsIn } from '../books/attempt.ts'
 import { signature } from '../books/webhooks.ts'
-import { channelByKey, STORE_ID } from '../protocol/credentials.ts'
+import { channelByKey } from '../protocol/channels.ts'
+import { STORE_ID } from '../protocol/credentials.ts'
 
 // An older revision of the page said ten seconds; the current one says nothing.
 const TIMEOUT_MS = 10_000

@@ -1,6 +1,6 @@
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Attempt } from '../books/attempt.ts'
-import { channelByKey } from '../protocol/credentials.ts'
+import { channelByKey } from '../protocol/channels.ts'
 import { BANKS, type Choice, ISSUERS, PROVIDER_OF_CHANNEL, PROVIDERS } from '../protocol/method.ts'
 
 export const isOver = (attempt: Attempt) => attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null
