@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import type { Call, Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
-import { segmentsOf } from '../http/addresses.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { ipayAccent } from './accent.ts'
 import { judgeDisputes } from './api/disputes.ts'
@@ -14,9 +13,11 @@ import { expireAllDue } from './books/expiry.ts'
 import { type IpayPayment, ipayBooks, isFinal } from './books/payment.ts'
 import { ipayWebhooks } from './books/webhooks.ts'
 import { actOn } from './console-acts.ts'
+import { operationOf } from './operation-of.ts'
 import { API_KEY, API_SECRET, PUBLISHABLE_KEY, WEBHOOK_SECRET } from './protocol/credentials.ts'
 import { ipayBrowser } from './window/browser-routes.ts'
-import { approveAsBuyer, declineAsBuyer, ended, isOver, leaveAsBuyer, openAsBrowser } from './window/buyer.ts'
+import { approveAsBuyer, declineAsBuyer, ended, isOver, leaveAsBuyer } from './window/buyer.ts'
+import { openAsBrowser } from './window/open-window.ts'
 import { viewOf } from './window/view.ts'
 
 export const ipay: Gateway = {
@@ -79,27 +80,4 @@ function booked(sandbox: Sandbox, id: string): IpayPayment {
   const payment = ipayBooks(sandbox.db).byGatewayId(id)
   if (!payment) throw new Error(`no payment ${id}`)
   return payment
-}
-
-function operationOf({ method, path, body }: Call): ReturnType<Gateway['operationOf']> {
-  const [api, things, id, action] = segmentsOf(path)
-  if (api !== 'api') return undefined
-  if (method === 'GET') {
-    if (things === 'settlements' || (things === 'refunds' && !id)) return { operation: 'list', id: undefined }
-    if (things !== 'payments') return undefined
-    return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-  }
-  if (things === 'oauth') return { operation: 'token', id: undefined }
-  if (things === 'refunds') return { operation: 'cancel', id: fieldIn(body, 'payment') }
-  if (things === 'payment_methods' && !id) return { operation: 'issue', id: undefined }
-  if (things !== 'payments') return undefined
-  if (!id) return { operation: /"confirm"\s*:\s*true/.test(body) ? 'charge' : 'register', id: fieldIn(body, 'orderId') }
-  if (action === 'confirm' || action === 'capture') return { operation: 'confirm', id }
-  return action === 'cancel' ? { operation: 'cancel', id } : undefined
-}
-
-/** A field of the body, or of its metadata. A body that cannot be read belongs to no payment; the gateway will refuse it. */
-function fieldIn(body: string, name: string): string | undefined {
-  const found = new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]{1,200})"`).exec(body)
-  return found?.[1]
 }

@@ -1,17 +1,13 @@
 import { z } from 'zod'
-import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { cardObject, METHOD_TYPES, type Method, type MethodType, newId, seconds } from '../books/payment.ts'
-import { objectsOf } from '../books/stored-objects.ts'
-import type { Card } from '../protocol/cards.ts'
+import { METHOD_TYPES, type Method, seconds } from '../books/payment.ts'
+import { methods, newMethod, type StoredMethod, storeMethod } from '../books/payment-methods.ts'
+import { cardObject } from '../books/payment-object.ts'
 import { refuse } from '../protocol/errors.ts'
 import { parse } from '../protocol/parse.ts'
 import { customerWith } from './customers.ts'
 import { redeemToken } from './tokens.ts'
-
-type Kept = Method & { customer: string | null; at: number }
-const methods = oncePerDatabase((db) => objectsOf<Kept>(db, 'payment_method'))
 
 /** A method as it stands in a confirm call: one that is kept, or one made on the spot. */
 export const methodBody = z.union([z.string().min(1).max(100), z.object({ type: z.enum(METHOD_TYPES), token: z.string().optional() })])
@@ -19,7 +15,7 @@ export const methodBody = z.union([z.string().min(1).max(100), z.object({ type: 
 export function createPaymentMethod(sandbox: Sandbox, body: unknown): Answer {
   const asked = parse(z.object({ type: z.literal('card'), token: z.string(), customer: z.string().nullish() }), body)
   const customer = asked.customer ? customerWith(sandbox, asked.customer, 'customer').id : null
-  return jsonAnswer(methodObject(keep(sandbox, 'card', redeemToken(sandbox, asked.token), customer)))
+  return jsonAnswer(methodObject(storeMethod(sandbox, 'card', redeemToken(sandbox, asked.token), customer)))
 }
 
 export function attach(sandbox: Sandbox, id: string, body: unknown): Answer {
@@ -45,29 +41,17 @@ export function methodFor(sandbox: Sandbox, asked: z.infer<typeof methodBody>, c
   return method
 }
 
-/** A method that is used once and belongs to nobody. */
-export function newMethod(sandbox: Sandbox, type: MethodType, card: Card | null): Method {
-  return keep(sandbox, type, card, null)
-}
-
-function keep(sandbox: Sandbox, type: MethodType, card: Card | null, customer: string | null): Kept {
-  const at = sandbox.clock.now()
-  const method: Kept = { id: newId('pm'), type, card, wallet: null, customer, at }
-  methods(sandbox.db).add(method, { at, owner: customer })
-  return method
-}
-
-function saveOwner(sandbox: Sandbox, method: Kept, customer: string | null): Answer {
+function saveOwner(sandbox: Sandbox, method: StoredMethod, customer: string | null): Answer {
   const changed = { ...method, customer }
   methods(sandbox.db).save(changed, { owner: customer ?? '' })
   return jsonAnswer(methodObject(changed))
 }
 
-function methodWith(sandbox: Sandbox, id: string, param?: string): Kept {
+function methodWith(sandbox: Sandbox, id: string, param?: string): StoredMethod {
   return methods(sandbox.db).find(id) ?? refuse('resource_missing', { param })
 }
 
-const methodObject = ({ id, type, card, customer, at }: Kept) => ({
+const methodObject = ({ id, type, card, customer, at }: StoredMethod) => ({
   id,
   object: 'payment_method',
   type,

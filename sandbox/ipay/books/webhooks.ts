@@ -3,7 +3,8 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import { WEBHOOK_SECRET } from '../protocol/credentials.ts'
-import { type IpayPayment, newId, paymentObject, seconds } from './payment.ts'
+import { type IpayPayment, newId, seconds } from './payment.ts'
+import { paymentObject } from './payment-object.ts'
 
 const USUAL_EVENTS = [
   'payment.succeeded',

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import { newMethod } from '../api/payment-methods.ts'
 import { answerOfIssuer, approve, decline, useMethod } from '../books/charge.ts'
 import { expireIfDue } from '../books/expiry.ts'
-import { type IpayPayment, ipayBooks, isFinal, METHOD_TYPES, type MethodType, publicPaymentObject } from '../books/payment.ts'
+import { type IpayPayment, isFinal } from '../books/payment.ts'
+import { newMethod } from '../books/payment-methods.ts'
+import { publicPaymentObject } from '../books/payment-object.ts'
 import { testCard } from '../protocol/cards.ts'
 import { cardMessage, isCardCode, type Refusal } from '../protocol/errors.ts'
+import { methodTypeNamed } from './method-named.ts'
 
 /** What a buyer does in the browser, from the card to the end of the challenge. A challenge that is open is passed. */
 export function approveAsBuyer(sandbox: Sandbox, payment: IpayPayment, act: BuyerAct): Outcome {
@@ -81,17 +82,6 @@ function methodOf(sandbox: Sandbox, payment: IpayPayment, act: BuyerAct) {
   return newMethod(sandbox, type, type === 'card' ? testCard(act.card, sandbox.clock.now()) : null)
 }
 
-const METHOD_PATTERNS: [pattern: RegExp, type: MethodType][] = [
-  [/wallet|easy|apple|google/i, 'digital_wallet'],
-  [/transfer|bank/i, 'bank_transfer'],
-  [/later|bnpl/i, 'buy_now_pay_later'],
-  [/card/i, 'card'],
-]
-
-/** A method by its own name, or by what shops call it. */
-export const methodTypeNamed = (name: string | undefined): MethodType | undefined =>
-  METHOD_TYPES.find((type) => type === name) ?? METHOD_PATTERNS.find(([pattern]) => pattern.test(name ?? ''))?.[1]
-
 const REFUSAL_BY_REASON: Record<string, Refusal> = {
   limit: { code: 'card_declined', declineCode: 'insufficient_funds' },
   balance: { code: 'card_declined', declineCode: 'insufficient_funds' },
@@ -108,36 +98,3 @@ function refusalNamed(reason: string | undefined): Refusal {
   if (word) return word
   return reason && isCardCode(reason) ? { code: reason } : { code: 'card_declined', declineCode: 'do_not_honor' }
 }
-
-/**
- * What the browser script does with the JSON a shop hands it, before the buyer decides anything: a publishable key, a client
- * secret and where to come back to. The amount is the payment's own; another one in the browser is refused.
- */
-export function openAsBrowser(
-  sandbox: Sandbox,
-  window: Record<string, unknown>,
-  tampering: BuyerAct,
-  publishableKey: string,
-): { opened: string } | { refused: Outcome } {
-  const text = (...fields: string[]) => fields.map((field) => window[field]).find((value) => typeof value === 'string')
-  const key = text('publishableKey', 'publishable_key')
-  const secret = text('clientSecret', 'client_secret')
-  const found = secret === undefined ? undefined : ipayBooks(sandbox.db).byGatewayId(secret.split('_secret_')[0] ?? '')
-  if (tampering.mode === 'live' || /^pk_live_/.test(key ?? '')) return refused('authentication_error', 'key_mode_mismatch')
-  if (key !== publishableKey) return refused('authentication_error', 'invalid_api_key')
-  if (found?.detail.clientSecret !== secret || !found) return refused('permission_error', 'client_secret_required')
-  const payment = expireIfDue(sandbox, found)
-  const differs =
-    (tampering.amount !== undefined && tampering.amount !== payment.detail.amount) ||
-    (tampering.currency !== undefined && tampering.currency !== payment.currency)
-  if (differs) return refused('invalid_request_error', 'amount_mismatch')
-  if (isOver(payment)) return { opened: payment.gatewayId }
-  const returnUrl = text('returnUrl', 'return_url') ?? payment.detail.returnUrl
-  const wished = methodTypeNamed(text('method')) ?? 'card'
-  ipayBooks(sandbox.db).save({ ...payment, detail: { ...payment.detail, returnUrl, wished } }, sandbox.clock.now())
-  return { opened: payment.gatewayId }
-}
-
-const refused = (type: string, code: string) => ({
-  refused: { result: { error: { type, code, message: code, request_id: `req_${randomUUID().slice(0, 8)}` } }, back: null },
-})

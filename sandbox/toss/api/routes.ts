@@ -14,8 +14,9 @@ import { cancel } from './cancel.ts'
 import { cancelReceipt, issueReceipt, listReceipts } from './cash-receipts.ts'
 import { confirm } from './confirm.ts'
 import { keyIn } from './key-in.ts'
-import { acquire, listSettlements, listTransactions } from './ledger.ts'
 import { createCheckout } from './server-checkout.ts'
+import { acquire, listSettlements } from './settlements.ts'
+import { listTransactions } from './transactions.ts'
 import { issueAccount } from './virtual-account.ts'
 
 type C = Context<WireEnv>

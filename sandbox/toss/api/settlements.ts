@@ -1,3 +1,4 @@
+/** `/v1/settlements`: what Toss pays out for each approval and deducts for each cancel, and a capture by hand from the card company. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -5,57 +6,8 @@ import { type TossPayment, tossBooks } from '../books/payment.ts'
 import { paymentObject } from '../books/payment-object.ts'
 import { type KeySet, MERCHANT_ID } from '../protocol/credentials.ts'
 import { type Language, refuse } from '../protocol/errors.ts'
-import { koreanName } from '../protocol/methods.ts'
+import { koreanDate } from '../protocol/korean-date.ts'
 import { seoul } from '../protocol/seoul-time.ts'
-
-/** A date, or a date and a time of day, both Korean. A bare end date includes its day. */
-const koreanDate = (end: boolean) =>
-  z.string().transform((text, context) => {
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
-    const at = Date.parse(
-      isDay ? `${text}T${end ? '23:59:59.999' : '00:00:00'}+09:00` : /([zZ]|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+09:00`,
-    )
-    if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: 'not a date' })
-    return at
-  })
-
-const transactionQuery = z.object({
-  startDate: koreanDate(false),
-  endDate: koreanDate(true),
-  startingAfter: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(5000).default(100),
-})
-
-/** `GET /v1/transactions`: every approval, deposit and cancel of the time, oldest first; cancels are rows of their own. */
-export function listTransactions(sandbox: Sandbox, keySet: KeySet, query: Record<string, string>, language: Language): Answer {
-  const parsed = transactionQuery.safeParse(query)
-  if (!parsed.success) return refuse('INVALID_REQUEST', language)
-  const { startDate, endDate, startingAfter, limit } = parsed.data
-  const rows = tossBooks(sandbox.db)
-    .all()
-    .filter((payment) => payment.detail.keySet === keySet)
-    .flatMap((payment) => payment.detail.transactions.map((transaction) => ({ payment, transaction })))
-    .filter(({ transaction }) => transaction.at >= startDate && transaction.at <= endDate)
-    .sort((a, b) => a.transaction.at - b.transaction.at)
-  const from = startingAfter === undefined ? 0 : rows.findIndex(({ transaction }) => transaction.key === startingAfter) + 1
-  if (startingAfter !== undefined && from === 0) return refuse('INVALID_REQUEST', language)
-  return jsonAnswer(
-    rows.slice(from, from + limit).map(({ payment, transaction }) => ({
-      mId: MERCHANT_ID,
-      transactionKey: transaction.key,
-      paymentKey: payment.gatewayId,
-      orderId: payment.merchantId,
-      method: koreanName(payment.detail.method),
-      customerKey: payment.detail.customerKey,
-      useEscrow: payment.detail.useEscrow,
-      receiptUrl: `${sandbox.originOf('toss')}/receipt/${payment.gatewayId}`,
-      status: transaction.status,
-      transactionAt: seoul(transaction.at),
-      currency: payment.currency,
-      amount: transaction.amount,
-    })),
-  )
-}
 
 const settlementQuery = z.object({
   startDate: koreanDate(false),
@@ -70,7 +22,6 @@ const SOLD_AFTER_MS = 86_400_000
 const PAID_OUT_AFTER_MS = 3 * 86_400_000
 const FEE_RATE = 0.03
 
-/** `GET /v1/settlements`: what is paid out for each approval and taken back for each cancel. */
 export function listSettlements(sandbox: Sandbox, keySet: KeySet, query: Record<string, string>, language: Language): Answer {
   const parsed = settlementQuery.safeParse(query)
   if (!parsed.success) return refuse('INVALID_REQUEST', language)
