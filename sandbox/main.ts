@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-/** The program: `node sandbox/main.ts` beside the shop, `gyesan-sandbox` on its own. */
+/** The program: reads the environment, starts the sandbox, and stops it on a signal. */
 import { readEnv } from './env.ts'
 import { isPortTaken, startSandbox } from './start.ts'
 

@@ -5,7 +5,9 @@ import { FONTS_ARE_SERVED } from './font.ts'
 
 type Markup = ReturnType<typeof html>
 
-const CSS = ['./window.css', './controls.css'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('')
+const CSS = [new URL('./window.css', import.meta.url), new URL('./controls.css', import.meta.url)]
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('')
 
 export const page = (content: { title: string; body: Markup; colour?: string; shape?: 'window' | 'frame' | 'console' }): Markup =>
   html`<!doctype html>
