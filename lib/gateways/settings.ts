@@ -1,9 +1,9 @@
 /** The only list of gateways' settings: a line here for each folder beside this file. */
 import type { AnyGatewaySettings, ValuesOf } from './gateway-settings.ts'
-import { ipaySettings } from './ipay/ipay-settings.ts'
-import { portoneV1Settings } from './portone-v1/portone-v1-settings.ts'
-import { portoneV2Settings } from './portone-v2/portone-v2-settings.ts'
-import { tossSettings } from './toss/toss-settings.ts'
+import { ipaySettings } from './ipay/settings.ts'
+import { portoneV1Settings } from './portone-v1/settings.ts'
+import { portoneV2Settings } from './portone-v2/settings.ts'
+import { tossSettings } from './toss/settings.ts'
 
 const ALL = [tossSettings, portoneV2Settings, portoneV1Settings, ipaySettings] as const
 
