@@ -30,10 +30,10 @@ const DAY_SECONDS = 86_400
 const PAID_WITHIN_DAYS = 7
 
 export function ipayPayouts(settings: IpaySettings, http: Http): Payouts {
-  const { ask } = ipayCalls(settings, http)
+  const { get } = ipayCalls(settings, http)
 
   const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
-    const answer = await ask({ method: 'GET', path, timeoutMs: LIST_TIMEOUT_MS })
+    const answer = await get(path, LIST_TIMEOUT_MS)
     if (answer.status !== 200) throw new GatewayError(answer.status < 500 ? 'refused' : 'unclear', `HTTP_${answer.status}`)
     const parsed = schema.safeParse(answer.body)
     if (!parsed.success) throw new GatewayError('unreadable', 'SETTLEMENTS')

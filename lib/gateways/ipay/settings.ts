@@ -1,6 +1,6 @@
-/** iPay: keys from its dashboard, and the host of its script, card fields and windows. */
+/** iPay: keys from its dashboard. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf } from '../gateway-module.ts'
 
 export const ipaySettings = gatewaySettings({
   name: 'ipay',
@@ -21,7 +21,6 @@ export const ipaySettings = gatewaySettings({
   },
   required: ['IPAY_API_KEY', 'IPAY_API_SECRET', 'IPAY_PUBLISHABLE_KEY', 'IPAY_WEBHOOK_SECRET'],
   addresses: ['IPAY_API_URL'],
-  hosts: ['https://api.ipay.com'],
   testKeys: ({ IPAY_API_KEY, IPAY_PUBLISHABLE_KEY }) =>
     /^test_/.test(`${IPAY_API_KEY}`) || /^pk_test_/.test(`${IPAY_PUBLISHABLE_KEY}`) ? 'IPAY keys are test keys' : undefined,
 })

@@ -32,10 +32,10 @@ const PAGE = 100
 const LIST_TIMEOUT_MS = 15_000
 
 export function ipayTransactions(settings: IpaySettings, http: Http): Transactions {
-  const { ask } = ipayCalls(settings, http)
+  const { get } = ipayCalls(settings, http)
 
   const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
-    const answer = await ask({ method: 'GET', path, timeoutMs: LIST_TIMEOUT_MS })
+    const answer = await get(path, LIST_TIMEOUT_MS)
     if (answer.status !== 200) throw new GatewayError(answer.status < 500 ? 'refused' : 'unclear', `HTTP_${answer.status}`)
     const parsed = schema.safeParse(answer.body)
     if (!parsed.success) throw new GatewayError('unreadable', 'TRANSACTIONS')

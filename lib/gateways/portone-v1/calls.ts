@@ -17,6 +17,9 @@ export type V1Answer = { kind: 'yes'; response: unknown } | { kind: 'refused'; s
 export type V1Calls = (method: HttpRequest['method'], path: string, timeoutMs: number, body?: object) => Promise<V1Answer>
 
 const TOKEN_TIMEOUT_MS = 5000
+export const LOOKUP_TIMEOUT_MS = 5000
+/** What moves money reaches the card company. */
+export const MONEY_TIMEOUT_MS = 30_000
 /** A token is asked for again while it still has this long to live: calls under way must not outlive it. */
 const EARLY_MS = 60_000
 

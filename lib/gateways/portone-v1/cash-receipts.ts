@@ -4,12 +4,9 @@ import { type Currency, toMajor } from '#lib/money.ts'
 import type { CashReceipt, CashReceipts, CashReceiptToIssue, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
-import { type V1Answer, type V1Calls, v1CallsOf, v1Refusal } from './calls.ts'
+import { LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, type V1Answer, type V1Calls, v1CallsOf, v1Refusal } from './calls.ts'
 import { readPgs } from './pgs.ts'
 import type { PortoneV1Settings } from './settings.ts'
-
-const LOOKUP_TIMEOUT_MS = 5000
-const ISSUE_TIMEOUT_MS = 30_000
 
 const receipt = z.object({
   receipt_tid: z.string().nullish(),
@@ -45,7 +42,7 @@ export function portoneV1CashReceipts(settings: PortoneV1Settings, http: Http): 
     /** There are no keys: a second one for the same payment is refused, and the first is what is told. */
     async issue(receipt) {
       const { identity, purpose, amount } = receipt
-      const answer = await call('POST', pathOf(receipt), ISSUE_TIMEOUT_MS, {
+      const answer = await call('POST', pathOf(receipt), MONEY_TIMEOUT_MS, {
         ...(await aboutMoney(receipt)),
         identifier: identity,
         identifier_type: purpose === 'expense_proof' ? 'business' : identity.length > 11 ? 'taxcard' : 'phone',
@@ -57,7 +54,7 @@ export function portoneV1CashReceipts(settings: PortoneV1Settings, http: Http): 
       throw v1Refusal('CASH_RECEIPT', answer)
     },
     async cancel(receipt) {
-      const answer = await call('DELETE', pathOf(receipt), ISSUE_TIMEOUT_MS)
+      const answer = await call('DELETE', pathOf(receipt), MONEY_TIMEOUT_MS)
       if (answer.kind === 'yes' || (await find(receipt))?.state === 'cancelled') return
       throw v1Refusal('CASH_RECEIPT', answer)
     },

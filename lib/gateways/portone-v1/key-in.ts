@@ -3,11 +3,10 @@ import { type Currency, toMajor } from '#lib/money.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn, TypedCard, TypedPayment } from '../key-in.ts'
-import { v1CallsOf } from './calls.ts'
+import { MONEY_TIMEOUT_MS, v1CallsOf } from './calls.ts'
 import { findV1Payment } from './payment.ts'
 import type { PortoneV1Settings } from './settings.ts'
 
-const CHARGE_TIMEOUT_MS = 30_000
 const LONGEST_NAME = 40
 
 export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn {
@@ -18,7 +17,7 @@ export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn {
       const before = await findV1Payment(call, payment)
       if (before.captured > 0) return before
       try {
-        await call('POST', '/subscribe/payments/onetime', CHARGE_TIMEOUT_MS, bodyOf(payment, card))
+        await call('POST', '/subscribe/payments/onetime', MONEY_TIMEOUT_MS, bodyOf(payment, card))
       } catch (error) {
         if (!GatewayError.is(error)) throw error
       }

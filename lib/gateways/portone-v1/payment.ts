@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Method } from '../methods.ts'
-import { type V1Calls, v1Refusal } from './calls.ts'
+import { LOOKUP_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
 import { v1Reason } from './codes.ts'
 
 const amount = z.number().min(0)
@@ -42,7 +42,6 @@ const rows = z.object({ list: z.array(row).min(1) })
 
 /** Windows opened under one id: more than a shopper can open while goods are held. */
 const MOST_ROWS = 200
-const LOOKUP_TIMEOUT_MS = 5000
 
 /** By our id alone, all its rows: the newest may be a window that was closed beside one that was paid. Throws GatewayError. */
 export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Promise<Report> {

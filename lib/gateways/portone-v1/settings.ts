@@ -1,6 +1,6 @@
-/** PortOne V1 (iamport): keys from its console, and the hosts of its script and of the payment companies behind it. */
+/** PortOne V1 (iamport): keys from its console. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, type ValuesOf, webAddresses } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, type ValuesOf, webAddresses } from '../gateway-module.ts'
 import { readPgs } from './pgs.ts'
 
 export const portoneV1Settings = gatewaySettings({
@@ -35,19 +35,6 @@ export const portoneV1Settings = gatewaySettings({
   },
   required: ['PORTONE_V1_IMP_CODE', 'PORTONE_V1_API_KEY', 'PORTONE_V1_API_SECRET', 'PORTONE_V1_PG'],
   addresses: ['PORTONE_V1_SDK_URL', 'PORTONE_V1_API_URL'],
-  // PortOne's script frames the window of the payment company, so the usual ones stand here too.
-  hosts: [
-    'https://*.iamport.kr',
-    'https://*.iamport.co',
-    'https://*.portone.io',
-    'https://*.inicis.com',
-    'https://*.tosspayments.com',
-    'https://*.nicepay.co.kr',
-    'https://*.kcp.co.kr',
-    'https://*.danalpay.com',
-    'https://*.kakaopay.com',
-    'https://*.pay.naver.com',
-  ],
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,
 })

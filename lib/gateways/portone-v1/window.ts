@@ -2,6 +2,7 @@
 import { type Currency, toMajor } from '#lib/money.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
+import { windowWithout } from '../redact-window.ts'
 import type { Pg } from './pgs.ts'
 
 export interface V1Account {
@@ -69,3 +70,6 @@ function accountDue(paymentId: string): string {
     .slice(0, 10)
     .replaceAll('-', '')
 }
+
+export const redactV1Window = (window: WindowRequest): WindowRequest =>
+  windowWithout(window, ['buyer_name', 'buyer_tel', 'buyer_email'], 'request')

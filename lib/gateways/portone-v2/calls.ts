@@ -4,12 +4,16 @@ import type { Http } from '../http.ts'
 import type { PortoneV2Settings } from './settings.ts'
 
 /** PortOne asks for 60 seconds or more; a lease is shorter and the next look finds what happened. */
-export const CHANGE_TIMEOUT_MS = 30_000
-const LOOKUP_TIMEOUT_MS = 5000
+export const MONEY_TIMEOUT_MS = 30_000
+export const LOOKUP_TIMEOUT_MS = 5000
 const LIST_TIMEOUT_MS = 60_000
 
+export const apiOf = ({ PORTONE_V2_API_URL }: PortoneV2Settings) => PORTONE_V2_API_URL ?? 'https://api.portone.io'
+
+export type PortoneCalls = ReturnType<typeof portoneCalls>
+
 export function portoneCalls(settings: PortoneV2Settings, http: Http) {
-  const api = settings.PORTONE_V2_API_URL ?? 'https://api.portone.io'
+  const api = apiOf(settings)
   const authorization = `PortOne ${settings.PORTONE_V2_API_SECRET ?? ''}`
   const storeId = settings.PORTONE_V2_STORE_ID ?? ''
   return {
@@ -31,7 +35,7 @@ export function portoneCalls(settings: PortoneV2Settings, http: Http) {
         url: `${api}${path}`,
         headers: { authorization, 'content-type': 'application/json', 'idempotency-key': idempotencyKey(key) },
         body: JSON.stringify({ storeId, ...body }),
-        timeoutMs: CHANGE_TIMEOUT_MS,
+        timeoutMs: MONEY_TIMEOUT_MS,
       }),
   }
 }

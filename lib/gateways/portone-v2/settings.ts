@@ -1,6 +1,6 @@
-/** PortOne V2: keys from its console, and the hosts of its script and of the payment companies behind its channels. */
+/** PortOne V2: keys from its console. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf, webAddresses } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf, webAddresses } from '../gateway-module.ts'
 
 export const portoneV2Settings = gatewaySettings({
   name: 'portone-v2',
@@ -29,18 +29,6 @@ export const portoneV2Settings = gatewaySettings({
   },
   required: ['PORTONE_V2_STORE_ID', 'PORTONE_V2_CHANNEL_KEY', 'PORTONE_V2_API_SECRET', 'PORTONE_V2_WEBHOOK_SECRET'],
   addresses: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
-  // PortOne's script frames the window of the payment company behind the channel, so the usual ones stand here too.
-  hosts: [
-    'https://*.portone.io',
-    'https://*.iamport.co',
-    'https://*.iamport.kr',
-    'https://*.tosspayments.com',
-    'https://*.inicis.com',
-    'https://*.nicepay.co.kr',
-    'https://*.kcp.co.kr',
-    'https://*.kakaopay.com',
-    'https://*.pay.naver.com',
-  ],
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,
 })

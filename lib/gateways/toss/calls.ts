@@ -5,7 +5,7 @@ import { tossErrorCode } from './payment.ts'
 import type { TossSettings } from './settings.ts'
 
 /** The confirm call reaches the card company: Toss asks for 30 to 60 seconds. */
-const CHANGE_TIMEOUT_MS = 30_000
+const MONEY_TIMEOUT_MS = 30_000
 const LOOKUP_TIMEOUT_MS = 5000
 /** Toss allows itself a minute for its lists. */
 export const LIST_TIMEOUT_MS = 60_000
@@ -28,7 +28,7 @@ export function tossCalls(settings: TossSettings, http: Http) {
         url: `${api}${path}`,
         headers: { authorization, 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify(body),
-        timeoutMs: CHANGE_TIMEOUT_MS,
+        timeoutMs: MONEY_TIMEOUT_MS,
       }),
   }
 }

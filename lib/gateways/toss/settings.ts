@@ -1,6 +1,6 @@
-/** Toss Payments: keys from its developer centre, and the hosts of its widget and windows. */
+/** Toss Payments: keys from its developer centre, and how its window opens. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, type ValuesOf } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, type ValuesOf } from '../gateway-module.ts'
 
 export const tossSettings = gatewaySettings({
   name: 'toss',
@@ -23,7 +23,6 @@ export const tossSettings = gatewaySettings({
   },
   required: ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY'],
   addresses: ['TOSS_SDK_URL', 'TOSS_API_URL'],
-  hosts: ['https://*.tosspayments.com', 'https://*.toss.im', 'https://log-centre.toss.team'],
   testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
     [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^test_/.test(`${key}`)) ? 'TOSS keys are test keys' : undefined,
 })

@@ -1,7 +1,11 @@
 /** The three ways to open Toss: its widget in the page, its payment window (SDK v2), and a checkout made by the server. */
 
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
 import type { Method, MethodOffer } from '../methods.ts'
+import { windowWithout } from '../redact-window.ts'
+import { noAnswer, type TossCalls } from './calls.ts'
+import { readCheckoutUrl } from './payment.ts'
 
 export type TossWindowKind = 'widget' | 'payment' | 'hosted'
 
@@ -49,6 +53,26 @@ interface Keys {
   sdkUrl: string | null
 }
 
+/** Throws GatewayError where Toss must make the payment first. */
+export async function openTossWindow(
+  calls: TossCalls,
+  { kind, ...keys }: Keys & { kind: TossWindowKind },
+  payment: PaymentToOpen,
+  returnUrl: string,
+): Promise<WindowRequest> {
+  if (kind === 'widget') return widgetWindow(payment, returnUrl, keys)
+  if (kind === 'payment') return paymentWindow(payment, returnUrl, keys)
+  return hostedWindow(payment, await checkoutUrl(calls, payment, returnUrl))
+}
+
+/** Makes the payment at Toss and answers where the browser pays it. Under one key, so asking again gives the same address. */
+async function checkoutUrl({ post }: TossCalls, payment: PaymentToOpen, returnUrl: string): Promise<string> {
+  const answer = await post('/v1/payments', hostedPayment(payment, returnUrl), `${payment.id}:checkout`)
+  const url = answer.status === 200 ? readCheckoutUrl(answer.body) : undefined
+  if (url) return url
+  throw answer.status === 200 ? new GatewayError('unreadable', 'NO_CHECKOUT_URL') : noAnswer(answer)
+}
+
 const facts = (payment: PaymentToOpen, returnUrl: string) => ({
   orderId: payment.id,
   orderName: payment.orderName,
@@ -61,7 +85,7 @@ const facts = (payment: PaymentToOpen, returnUrl: string) => ({
 })
 
 /** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
-export const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest => ({
+const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest => ({
   gateway: 'toss',
   method: payment.method,
   popup: false,
@@ -74,7 +98,7 @@ export const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { client
 })
 
 /** SDK v2, `payment().requestPayment`: the method is chosen on our page. */
-export function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest {
+function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest {
   const { method, easyPay } = wordsOf(payment)
   return {
     gateway: 'toss',
@@ -94,7 +118,7 @@ export function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clien
 }
 
 /** The browser is sent there, and nothing of Toss is loaded into our page. */
-export const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowRequest => ({
+const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowRequest => ({
   gateway: 'toss',
   method: payment.method,
   popup: false,
@@ -103,7 +127,7 @@ export const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): Windo
 })
 
 /** `POST /v1/payments`. */
-export function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
+function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
   const { method, easyPay } = wordsOf(payment)
   return {
     method,
@@ -122,3 +146,7 @@ const wordsOf = ({ method }: PaymentToOpen) => WORDS[method] ?? { method: 'CARD'
 
 /** Toss counts dollars, with their cents after the point; we count cents. */
 const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)
+
+/** The customerKey stays: it is a made-up name, and the widget needs one. */
+export const redactTossWindow = (window: WindowRequest): WindowRequest =>
+  windowWithout(window, ['customerName', 'customerEmail', 'customerMobilePhone'], 'payment')
