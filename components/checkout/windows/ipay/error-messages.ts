@@ -1,5 +1,5 @@
 /** iPay's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import { type ErrorMessage, errorMessages, ISSUER_DECLINED, SHORT_OF_MONEY, UNREACHABLE } from './error-messages.ts'
+import { type ErrorMessage, errorMessages, ISSUER_DECLINED, SHORT_OF_MONEY, UNREACHABLE } from '../error-messages.ts'
 
 const NOT_AUTHENTICATED: ErrorMessage = {
   ko: '본인 인증을 마치지 않으셨습니다. 결제되지 않았습니다. 다시 결제하기를 누르면 인증부터 이어집니다.',

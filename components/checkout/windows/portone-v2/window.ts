@@ -6,9 +6,9 @@ import {
   type PaymentResponse,
   requestPayment,
 } from '@portone/browser-sdk/v2'
+import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
+import { portoneV2Says, whatPortoneV2Means } from './error-messages.ts'
 import { payByOwnButton } from './own-button.ts'
-import { codeOf, type PaymentWindow, type WindowResult } from './payment-window.ts'
-import { portoneV2Says, whatPortoneV2Means } from './portone-v2-errors.ts'
 
 interface PortoneV2Request {
   /** Null for the real gateway. */

@@ -1,9 +1,9 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { PanelFrame, type PanelStep } from './panel-frame.tsx'
-import type { PanelProps } from './windows/panel-props.ts'
-import type { TossWidgetConfig } from './windows/toss.ts'
-import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './windows/toss-slot.ts'
+import { PanelFrame, type PanelStep } from '../../panel-frame.tsx'
+import type { PanelProps } from '../panel-props.ts'
+import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './slot.ts'
+import type { TossWidgetConfig } from './window.ts'
 
 const TEXT = {
   ko: {
@@ -47,7 +47,7 @@ export function TossPanel({ locale, config, amount }: PanelProps) {
 
   useEffect(() => {
     // A widget that could not be loaded says so itself, above.
-    import('./windows/toss.ts').then(({ updateTossAmount }) => updateTossAmount(amount, 'COUPON')).catch(() => {})
+    import('./window.ts').then(({ updateTossAmount }) => updateTossAmount(amount, 'COUPON')).catch(() => {})
   }, [amount])
 
   return (
@@ -70,7 +70,7 @@ export function TossPanel({ locale, config, amount }: PanelProps) {
 
 async function drawInto(slot: HTMLElement | null, config: TossWidgetConfig, amount: number) {
   if (!slot) return
-  const { mountTossWidget } = await import('./windows/toss.ts')
+  const { mountTossWidget } = await import('./window.ts')
   await mountTossWidget(slot, config, amount)
   await new Promise((resolve) => setTimeout(resolve, SETTLES_MS))
 }

@@ -1,5 +1,5 @@
-import { codeOf, type WindowResult } from './payment-window.ts'
-import { whatTossMeans } from './toss-errors.ts'
+import { codeOf, type WindowResult } from '../payment-window.ts'
+import { whatTossMeans } from './error-messages.ts'
 
 /** What became of a window of Toss that was refused or did not come up. */
 export function refusal(error: unknown, orderId: string): WindowResult {

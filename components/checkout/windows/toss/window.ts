@@ -1,10 +1,10 @@
 /** Toss Payments' widget in the browser: mounted once into the page, it changes its amount in place and opens the window. */
 import { ANONYMOUS, loadPaymentWidget, type PaymentWidgetInstance } from '@tosspayments/payment-widget-sdk'
-import { codeOf, type PaymentWindow } from './payment-window.ts'
-import { tossSays } from './toss-errors.ts'
-import { isHosted, isWithoutWidget, leaveForHosted, loadTossWindow, openTossWindow } from './toss-payment-window.ts'
-import { refusal } from './toss-refusal.ts'
-import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './toss-slot.ts'
+import { codeOf, type PaymentWindow } from '../payment-window.ts'
+import { tossSays } from './error-messages.ts'
+import { refusal } from './refusal.ts'
+import { isHosted, isWithoutWidget, leaveForHosted, loadTossWindow, openTossWindow } from './sdk-window.ts'
+import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './slot.ts'
 
 export interface TossWidgetConfig {
   clientKey: string

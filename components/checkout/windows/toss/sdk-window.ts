@@ -1,8 +1,8 @@
 /** Toss without its widget: the window of SDK v2 for one method, or Toss's own page. */
 import { ANONYMOUS, loadTossPayments } from '@tosspayments/tosspayments-sdk'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
-import { codeOf, type WindowMode, type WindowResult } from './payment-window.ts'
-import { refusal } from './toss-refusal.ts'
+import { codeOf, type WindowMode, type WindowResult } from '../payment-window.ts'
+import { refusal } from './refusal.ts'
 
 /** One request for every method: the package has a signature for each, which a request made by a server cannot name. */
 interface PaymentWindowOfToss {

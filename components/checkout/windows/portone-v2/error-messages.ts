@@ -1,5 +1,5 @@
 /** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
-import { CLOSED, type ErrorMessage, errorMessages, NOT_APPROVED, NOT_OPENED, UNREACHABLE } from './error-messages.ts'
+import { CLOSED, type ErrorMessage, errorMessages, NOT_APPROVED, NOT_OPENED, UNREACHABLE } from '../error-messages.ts'
 
 // Said by the window itself, so it was asked for.
 const OUR_FAULT: ErrorMessage = { ko: NOT_OPENED.ko, en: NOT_OPENED.en }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { portoneV1Says, whatPortoneV1Means } from './portone-v1-errors.ts'
+import { portoneV1Says, whatPortoneV1Means } from './error-messages.ts'
 
 test('a closed window is the buyer’s wish, whichever company’s it was', () => {
   for (const code of ['PAY_CANCEL', 'PAY_PROCESS_CANCELED', 'USER_CANCEL']) assert.equal(whatPortoneV1Means(code), 'closed', code)

@@ -1,5 +1,5 @@
 /** Toss's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import { CLOSED, type ErrorMessage, errorMessages, ISSUER_DECLINED, NOT_OPENED } from './error-messages.ts'
+import { CLOSED, type ErrorMessage, errorMessages, ISSUER_DECLINED, NOT_OPENED } from '../error-messages.ts'
 
 const RELOAD: ErrorMessage = {
   ko: '결제 수단을 불러오지 못했습니다. 결제되지 않았습니다. 화면을 새로고침한 뒤 다시 시도해 주세요. 입력한 내용은 남아 있습니다.',

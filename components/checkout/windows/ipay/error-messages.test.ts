@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ipaySays, whatIpayMeans } from './ipay-errors.ts'
+import { ipaySays, whatIpayMeans } from './error-messages.ts'
 
 const CARD =
   'card_declined insufficient_funds lost_card stolen_card do_not_honor expired_card incorrect_cvc incorrect_number processing_error'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tossSays, whatTossMeans } from './toss-errors.ts'
+import { tossSays, whatTossMeans } from './error-messages.ts'
 
 test('a closed window is the buyer’s wish, by promise and by redirect', () => {
   assert.equal(whatTossMeans('USER_CANCEL'), 'closed')

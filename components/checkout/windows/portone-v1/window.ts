@@ -1,7 +1,7 @@
 /** PortOne V1 in the browser: the global `IMP`, begun once a page, whose window ends in a callback or in a redirect. */
-import { loadScript } from './load-script.ts'
-import type { PaymentWindow, WindowResult } from './payment-window.ts'
-import { portoneV1Says, whatPortoneV1Means } from './portone-v1-errors.ts'
+import { loadScript } from '../load-script.ts'
+import type { PaymentWindow, WindowResult } from '../payment-window.ts'
+import { portoneV1Says, whatPortoneV1Means } from './error-messages.ts'
 
 interface Iamport {
   init(impCode: string): void

@@ -1,8 +1,8 @@
 /** iPay in the browser: the card is typed into iPay's own frame, and the payment that our server made is confirmed with its secret. */
 import type { Locale } from '#lib/locale.ts'
-import { ipaySays, whatIpayMeans } from './ipay-errors.ts'
-import { type IpayAnswer, type IpayConfig, type IpayError, type IpayFields, loadIpay } from './ipay-sdk.ts'
-import { codeOf, type PaymentWindow, type WindowResult } from './payment-window.ts'
+import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
+import { ipaySays, whatIpayMeans } from './error-messages.ts'
+import { type IpayAnswer, type IpayConfig, type IpayError, type IpayFields, loadIpay } from './script.ts'
 
 interface IpayRequest extends IpayConfig {
   clientSecret: string

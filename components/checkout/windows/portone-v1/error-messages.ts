@@ -8,7 +8,7 @@ import {
   NOT_OPENED,
   SHORT_OF_MONEY,
   UNREACHABLE,
-} from './error-messages.ts'
+} from '../error-messages.ts'
 
 const TOO_MUCH: ErrorMessage = {
   ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { PanelFrame, type PanelStep } from './panel-frame.tsx'
-import type { IpayConfig } from './windows/ipay-sdk.ts'
-import type { PanelProps } from './windows/panel-props.ts'
+import { PanelFrame, type PanelStep } from '../../panel-frame.tsx'
+import type { PanelProps } from '../panel-props.ts'
+import type { IpayConfig } from './script.ts'
 
 const TEXT = {
   ko: {
@@ -34,7 +34,7 @@ export function IpayPanel({ locale, config }: PanelProps) {
   useEffect(() => {
     let gone = false
     const place = slot.current
-    const module = import('./windows/ipay.ts')
+    const module = import('./window.ts')
     const draw = async () => {
       const { mountIpayCard } = await module
       if (place && !gone) await mountIpayCard(place, config as unknown as IpayConfig, locale)
