@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { failureText, isFailureReason } from '#lib/gateways/failure-reason.ts'
-import { ipayReason } from '#lib/gateways/ipay/ipay-codes.ts'
-import { v1Reason } from '#lib/gateways/portone-v1/portone-v1-codes.ts'
-import { portoneReason } from '#lib/gateways/portone-v2/portone-codes.ts'
-import { tossReason } from '#lib/gateways/toss/toss-codes.ts'
+import { ipayReason } from '#lib/gateways/ipay/codes.ts'
+import { v1Reason } from '#lib/gateways/portone-v1/codes.ts'
+import { portoneReason } from '#lib/gateways/portone-v2/codes.ts'
+import { tossReason } from '#lib/gateways/toss/codes.ts'
 
 // docs.tosspayments.com/reference/error-codes: confirm, cancel, billing, virtual accounts, cash receipts and the windows.
 const TOSS = `ALREADY_PROCESSED_PAYMENT PROVIDER_ERROR EXCEED_MAX_CARD_INSTALLMENT_PLAN INVALID_REQUEST NOT_ALLOWED_POINT_USE INVALID_API_KEY

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { ipaySays } from './ipay-errors.ts'
+import { ipaySays } from './ipay/error-messages.ts'
 import { NOT_PAID } from './payment-window.ts'
-import { portoneV1Says } from './portone-v1-errors.ts'
-import { portoneV2Says } from './portone-v2-errors.ts'
-import { tossSays } from './toss-errors.ts'
+import { portoneV1Says } from './portone-v1/error-messages.ts'
+import { portoneV2Says } from './portone-v2/error-messages.ts'
+import { tossSays } from './toss/error-messages.ts'
 import { windowNotice } from './window-notice.ts'
 
 // The codes that Toss's scripts and its failUrl are documented to give (@tosspayments/tosspayments-sdk 2.8.1, widget 0.12.2).
