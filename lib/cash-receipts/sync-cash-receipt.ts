@@ -11,6 +11,7 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { RetryLater } from '#lib/jobs/jobs.ts'
 import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate.ts'
 import { orderName } from '#lib/payments/open-window.ts'
+import { GIVEN_UP, HAS_MONEY, type PaymentState, RETURNING } from '#lib/payments/payment-state.ts'
 import { SELF_ISSUED_IDENTITY } from '#lib/payments/receipt-identity.ts'
 import { type CashReceiptRow, liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import { unseal } from '#lib/secret-box.ts'
@@ -52,7 +53,7 @@ function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined
 }
 
 function heldOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, captured, refunded }: Payment): Standing['held'] {
-  if (state !== 'paid' && state !== 'partially_refunded') return { amount: 0, taxFree: 0 }
+  if (!HAS_MONEY.includes(state)) return { amount: 0, taxFree: 0 }
   const made = refunds
     .filter((refund) => refund.paymentId === id && refund.state === 'done')
     .map((refund) => ({ ...refund, lines: shares.filter(({ refundId }) => refundId === refund.id) }))
@@ -133,14 +134,15 @@ const issuedAs = ({ ref, issueNumber, amount, url }: CashReceipt, issuedAt: Date
   failureCode: null,
 })
 
-const IS_OVER = new Set(['refunded', 'failed', 'expired', 'closed', 'giving_back', 'given_back'])
+/** No money of these is here or may still come. */
+const WITHOUT_MONEY: readonly PaymentState[] = ['refunded', ...GIVEN_UP, ...RETURNING]
 
 async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
   const { payment, held } = standing
   const now = shop.clock.now()
   if (held.amount === 0) {
     // Money that is still to come brings its receipt along; money that is gone needs none.
-    if (IS_OVER.has(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
+    if (WITHOUT_MONEY.includes(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
     return 'settled'
   }
   const found = await port.find(which(standing))

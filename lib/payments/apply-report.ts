@@ -5,17 +5,19 @@ import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { param, params, prepared } from '#db/prepared.ts'
 import { attention, payments, refunds } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, releaseCoupon, useCoupon } from '#lib/orders/change-order.ts'
-import { hasShipped, orderIsOpen } from '#lib/orders/order-state.ts'
+import { hasShipped, UNANSWERED as ORDER_UNANSWERED, orderIsOpen, SOLD } from '#lib/orders/order-state.ts'
 import { goodsAreThere, releaseStock, reserveAgain, restockLines, returnToReserved, sellStock } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
 import { AUTHORISATION_LASTS_MS, resolveWarning, stageVoid, WARN_BEFORE_MS, warningId } from './authorisation-deadlines.ts'
 import { type Decision, decide, type GiveBackReason, type VoidReason } from './decide.ts'
 import { DEPOSIT_STANDS_MS, reminderTime } from './deposit-times.ts'
 import { insertPayment, newPayment } from './new-payment.ts'
+import { afterRefund, assertStep, GIVEN_UP, LIVE, RETURNING, UNANSWERED } from './payment-state.ts'
 import { factsOf, loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder } from './payment-with-order.ts'
 import { nextCheckDelay, VERIFY_AFTER_MS } from './recheck-backoff.ts'
 import { stageCashReceipt, stagePaidReceipt } from './stage-cash-receipt.ts'
@@ -116,7 +118,7 @@ const PENDING_CANCEL_LOOK_MS = 3_600_000
 /** Late money under a closed payment is looked for during a week; a settled one needs no more looks unless money is on its way back. */
 function nextLookAfterEnd(r: Recording): Date | null {
   if (r.look.report.pendingCancel) return after(r, PENDING_CANCEL_LOOK_MS)
-  return r.payment.state === 'failed' || r.payment.state === 'expired' || r.payment.state === 'closed' ? nextLook(r) : null
+  return GIVEN_UP.includes(r.payment.state) ? nextLook(r) : null
 }
 
 const A_DAY_MS = 86_400_000
@@ -216,16 +218,11 @@ function* lapse(r: Recording): Script<void> {
   yield* mail(r, 'authorisation-voided')
 }
 
-const isLive = ({ state }: Payment) =>
-  state === 'ready' || state === 'confirming' || state === 'unknown' || state === 'awaiting_deposit' || state === 'authorised'
+const isLive = ({ state }: Payment) => LIVE.includes(state)
 
 /** The money came by a payment that had been given up: the ones opened since must not take it a second time. */
 function* closeOthers({ tx, payment, now }: Recording, orderId: string): Script<void> {
-  const live = and(
-    eq(payments.orderId, orderId),
-    ne(payments.id, payment.id),
-    sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised')`,
-  )
+  const live = and(eq(payments.orderId, orderId), ne(payments.id, payment.id), stateIn(payments.state, LIVE))
   yield* rows(
     tx
       .update(payments)
@@ -341,14 +338,14 @@ function* bookRefund(r: Recording, amount: number): Script<void> {
   const { tx, payment, order } = r
   const refunded = payment.refunded + amount
   const whole = refunded >= payment.captured
-  const returning = payment.state === 'giving_back' || payment.state === 'given_back'
-  const state = returning ? (whole ? 'given_back' : 'giving_back') : whole ? 'refunded' : 'partially_refunded'
+  const returning = RETURNING.includes(payment.state)
+  const state = afterRefund({ ...payment, refunded })
   yield* update(r, { state, refunded, doubts: 0, nextCheckAt: null })
   yield* bookReturn(r, `gateway-refund:${payment.id}:${refunded}`, amount, returning ? 'give_back' : 'sales')
   yield* insertGatewayRefund(r, amount, refunded)
   yield* stageCashReceipt(r.shop, tx, payment, `refunded-${refunded}`, r.now)
   const to = whole ? 'refunded' : 'partially_refunded'
-  if (!order || returning || (order.state !== 'paid' && order.state !== 'partially_refunded')) return
+  if (!order || returning || !SOLD.includes(order.state)) return
   yield* change(r, order, { to, ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }) })
   if (whole) yield* releaseCoupon(tx, order)
 }
@@ -420,11 +417,11 @@ function* reverse(r: Recording): Script<void> {
 function* wait(r: Recording): Script<void> {
   const { payment, order, look } = r
   const { report } = look
-  const asked = payment.state === 'confirming' || payment.state === 'unknown'
+  const asked = UNANSWERED.includes(payment.state)
   // Refused, and nothing is there: what was asked for was never the buyer's payment, so the buyer may still pay.
   if (asked && report.refusal && (report.status === 'absent' || report.status === 'open')) {
     yield* update(r, { state: 'ready', intent: null, nextCheckAt: nextLook(r) })
-    if (order?.state === 'confirming' || order?.state === 'unknown') yield* change(r, order, { to: 'pending' })
+    if (order && ORDER_UNANSWERED.includes(order.state)) yield* change(r, order, { to: 'pending' })
     return
   }
   const unsure = payment.state === 'confirming'
@@ -442,6 +439,7 @@ function* update(r: Recording, next: Partial<Payment>): Script<void> {
   const { payment, look } = r
   const { report } = look
   const row = { ...payment, ...next }
+  assertStep(payment.state, row.state)
   const [written] = yield* updatePayment(r.tx, {
     id: payment.id,
     was: look.fence,

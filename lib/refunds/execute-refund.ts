@@ -10,13 +10,17 @@ import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
-import { hasShipped } from '#lib/orders/order-state.ts'
+import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
+import { changePayment } from '#lib/payments/change-payment.ts'
+import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type Payment, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
 import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import type { Shop } from '#lib/shop.ts'
 import { finishRefund } from './finish-refund.ts'
 import { openAccount } from './refund-account.ts'
+
+import { refundIsUnderWay } from './refund-state.ts'
 
 type Refund = typeof refunds.$inferSelect
 
@@ -86,7 +90,7 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
   return of && { ...of, refund }
 }
 
-const isOver = ({ state }: Refund) => state === 'done' || state === 'failed'
+const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
 /** Before the first asking nothing can be ours: what went back at the gateway is booked by a look, else it would pass for this refund. */
 async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
@@ -127,7 +131,7 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
   const { refund } = of
   if (refund.state === 'unknown') return of
   yield* waitForOthers(tx, refund)
-  const returning = of.payment.state === 'giving_back' || of.payment.state === 'given_back'
+  const returning = RETURNING.includes(of.payment.state)
   const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
   // Disputed since it was asked for: it would go back twice.
   const disputed = returning ? 0 : yield* disputedAmount(tx, of.payment.id)
@@ -146,7 +150,7 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
       .returning(),
   )
   if (!mine) throw new ConcurrentUpdate()
-  yield* touch(tx, of.payment, {})
+  yield* changePayment(tx, of.payment, {})
   return { ...of, refund: mine }
 }
 
@@ -157,7 +161,7 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWit
     tx.update(refunds).set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', endedAt: now }).where(eq(refunds.id, refund.id)).returning(),
   )
   yield* finishRefund(tx, refund, 'failed', now)
-  yield* touch(tx, payment, {})
+  yield* changePayment(tx, payment, {})
   // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
   if (left(payment) === 0) return
   yield* tellAPerson(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
@@ -211,7 +215,7 @@ function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
       .returning({ id: refunds.id }),
   )
   if (!written) return
-  yield* touch(tx, found.payment, {})
+  yield* changePayment(tx, found.payment, {})
   if (again) return
   yield* finishRefund(tx, refund, 'failed', now)
   yield* tellAPerson(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
@@ -251,10 +255,10 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
   const refunded = payment.refunded + refund.amount
   const whole = refunded >= payment.captured
-  const returning = payment.state === 'giving_back'
-  const state = returning ? (whole ? 'given_back' : 'giving_back') : whole ? 'refunded' : 'partially_refunded'
+  const returning = RETURNING.includes(payment.state)
+  const state = afterRefund({ ...payment, refunded })
   // Looked at once more: somebody may have given back more at the gateway meanwhile.
-  yield* touch(tx, payment, { refunded, state, nextCheckAt: new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS)) })
+  yield* changePayment(tx, payment, { refunded, state, nextCheckAt: new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS)) })
   yield* book(tx, {
     txn: `refund:${refund.id}`,
     from: `gateway:${payment.gateway}`,
@@ -265,7 +269,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     orderId: payment.orderId,
     at: now,
   })
-  if (order && !returning && (order.state === 'paid' || order.state === 'partially_refunded')) {
+  if (order && !returning && SOLD.includes(order.state)) {
     yield* changeOrder(tx, order, {
       to: whole ? 'refunded' : 'partially_refunded',
       actor: 'job',
@@ -287,16 +291,4 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
   )
   if (order && returning && whole)
     yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
-}
-
-/** Every step of a refund goes through its payment's version, so that two of them cannot pass each other. */
-function* touch(tx: Writer, payment: Payment, next: Partial<Pick<Payment, 'refunded' | 'state' | 'nextCheckAt'>>): Script<void> {
-  const [written] = yield* rows(
-    tx
-      .update(payments)
-      .set({ ...next, version: payment.version + 1 })
-      .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
-      .returning({ id: payments.id }),
-  )
-  if (!written) throw new ConcurrentUpdate()
 }
