@@ -1,7 +1,7 @@
 /** Money that is held and will not be taken is let go: nothing was charged, so nothing is refunded. */
 
-import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention } from '#db/schema.ts'
+import type { Script, Writer } from '#db/database.ts'
+import { openAttention } from '#lib/attention.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
@@ -68,13 +68,8 @@ export async function warnOfExpiry(shop: Shop, paymentId: string): Promise<void>
     const found = yield* loadPaymentWithOrder(tx, paymentId)
     if (found?.payment.state !== 'authorised' || !found.order) return
     const { order } = found
-    const row = { id: warningId(paymentId), reason: 'authorisation_ends_soon', paymentId, orderId: order.id, openedAt: now }
-    yield* rows(
-      tx
-        .insert(attention)
-        .values({ ...row, detail: order.reservedUntil.toISOString() })
-        .onConflictDoNothing()
-        .returning(),
-    )
+    const detail = order.reservedUntil.toISOString()
+    const id = warningId(paymentId)
+    yield* openAttention(tx, { id, reason: 'authorisation_ends_soon', paymentId, orderId: order.id, detail, openedAt: now })
   })
 }

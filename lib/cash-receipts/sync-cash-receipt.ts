@@ -2,9 +2,10 @@
  * Brings a payment's cash receipt to what is true: issued for what the shop has of the money, changed when some goes back,
  * cancelled when all does. Before the gateway is asked it is written down, and before it is asked again it is looked at.
  */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, cashReceipts, payments } from '#db/schema.ts'
+import { cashReceipts, payments } from '#db/schema.ts'
+import { type AttentionReason, openAttention, resolveAttention } from '#lib/attention.ts'
 import { orderAmounts } from '#lib/documents/order-amounts.ts'
 import type { CashReceipt, CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -208,7 +209,7 @@ function identityOf(shop: Shop, { source, identity, paymentId }: CashReceiptRow)
 const recordRefusal = (shop: Shop, row: CashReceiptRow, code: string) => {
   const now = shop.clock.now()
   const failed = { state: 'failed' as const, identity: null, failureCode: code, askedKey: null, endedAt: now }
-  return write(shop, row, failed, tellAPerson(row, 'cash_receipt_refused', code, now))
+  return write(shop, row, failed, tellOperator(row, 'cash_receipt_refused', code, now))
 }
 
 /** How long a gateway has to change what its own window issued. */
@@ -226,7 +227,7 @@ async function beginChange(shop: Shop, port: CashReceipts, standing: Standing, r
     const now = shop.clock.now()
     const since = Math.max(...whole.refunds.map(({ endedAt }) => endedAt?.getTime() ?? 0), row.issuedAt?.getTime() ?? 0)
     if (now.getTime() - since < shop.scaled(WINDOW_FOLLOWS_MS)) throw new RetryLater(WINDOW_LOOK_MS)
-    await shop.db.transact((tx) => tellAPerson(row, 'cash_receipt_differs', `${row.amount} for ${held.amount}`, now)(tx))
+    await shop.db.transact((tx) => tellOperator(row, 'cash_receipt_differs', `${row.amount} for ${held.amount}`, now)(tx))
     return 'settled'
   }
   const target = port.cancelsInPart && held.amount < row.amount ? held.amount : 0
@@ -251,7 +252,7 @@ async function askToCancel(shop: Shop, port: CashReceipts, standing: Standing, r
     if (left <= target) return await recordLeft(shop, standing, row, left)
     const now = shop.clock.now()
     const again = { state: 'issued' as const, target: null, askedKey: null, failureCode: error.code }
-    await write(shop, row, again, tellAPerson(row, 'cash_receipt_not_changed', error.code, now))
+    await write(shop, row, again, tellOperator(row, 'cash_receipt_not_changed', error.code, now))
     throw error
   }
   await recordLeft(shop, standing, row, target)
@@ -298,14 +299,14 @@ function write(shop: Shop, row: CashReceiptRow, next: Partial<CashReceiptRow>, a
   })
 }
 
-const tellAPerson = ({ id, paymentId, orderId }: CashReceiptRow, reason: string, detail: string, openedAt: Date): Also =>
+const attentionId = ({ id }: CashReceiptRow) => `cash-receipt:${id}`
+
+const tellOperator = (row: CashReceiptRow, reason: AttentionReason, detail: string, openedAt: Date): Also =>
   function* (tx) {
-    const told = { id: `cash-receipt:${id}`, reason, paymentId, orderId, detail, openedAt }
-    yield* rows(tx.insert(attention).values(told).onConflictDoNothing().returning({ id: attention.id }))
+    yield* openAttention(tx, { id: attentionId(row), reason, paymentId: row.paymentId, orderId: row.orderId, detail, openedAt })
   }
 
-const resolved = ({ id }: CashReceiptRow, resolvedAt: Date): Also =>
+const resolved = (row: CashReceiptRow, resolvedAt: Date): Also =>
   function* (tx) {
-    const open = and(eq(attention.id, `cash-receipt:${id}`), isNull(attention.resolvedAt))
-    yield* rows(tx.update(attention).set({ resolvedAt }).where(open).returning({ id: attention.id }))
+    yield* resolveAttention(tx, attentionId(row), resolvedAt)
   }

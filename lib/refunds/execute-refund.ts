@@ -1,9 +1,10 @@
 /** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
 
-import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, payments, refunds } from '#db/schema.ts'
+import { payments, refunds } from '#db/schema.ts'
+import { type AttentionReason, reopenAttention, resolveAttention } from '#lib/attention.ts'
 import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
@@ -164,7 +165,7 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWit
   yield* changePayment(tx, payment, {})
   // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
   if (left(payment) === 0) return
-  yield* tellAPerson(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
+  yield* tellOperator(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
 }
 
 /** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
@@ -181,7 +182,7 @@ function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): S
   // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
   if (!found?.payment.virtualAccount) return
   const now = shop.clock.now()
-  yield* tellAPerson(tx, refund, 'refund_account', code, now)
+  yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
 
@@ -196,7 +197,7 @@ function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: stri
       .returning({ id: refunds.id }),
   )
   if (now.getTime() - refund.requestedAt.getTime() < shop.scaled(PENDING_TOO_LONG_MS)) return
-  yield* tellAPerson(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
+  yield* tellOperator(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
 }
 
 /** Taken on and not made: money that must go back is asked for again, any other is in a person's hands, and is reserved no longer. */
@@ -218,24 +219,14 @@ function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
   yield* changePayment(tx, found.payment, {})
   if (again) return
   yield* finishRefund(tx, refund, 'failed', now)
-  yield* tellAPerson(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+  yield* tellOperator(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
 }
 
-/** One row for a refund: another reason, or the same one after somebody thought it settled, opens it again. */
-function* tellAPerson(tx: Writer, refund: Refund, reason: string, detail: string, openedAt: Date): Script<void> {
-  const { paymentId, orderId } = refund
-  yield* rows(
-    tx
-      .insert(attention)
-      .values({ id: `refund:${refund.id}`, reason, paymentId, orderId, detail, openedAt })
-      .onConflictDoUpdate({
-        target: attention.id,
-        set: { reason, detail, openedAt, resolvedAt: null },
-        setWhere: sql`${attention.reason} <> ${reason} or ${attention.resolvedAt} is not null`,
-      })
-      .returning(),
-  )
-}
+const attentionId = ({ id }: Refund) => `refund:${id}`
+
+/** A refund has one row, which its next trouble opens again. */
+const tellOperator = (tx: Writer, refund: Refund, reason: AttentionReason, detail: string, openedAt: Date): Script<void> =>
+  reopenAttention(tx, { id: attentionId(refund), reason, paymentId: refund.paymentId, orderId: refund.orderId, detail, openedAt })
 
 /** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
 function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): Script<void> {
@@ -282,13 +273,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
   }
   yield* finishRefund(tx, done, 'done', now)
   yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
-  yield* rows(
-    tx
-      .update(attention)
-      .set({ resolvedAt: now })
-      .where(and(eq(attention.id, `refund:${refund.id}`), isNull(attention.resolvedAt)))
-      .returning({ id: attention.id }),
-  )
+  yield* resolveAttention(tx, attentionId(refund), now)
   if (order && returning && whole)
     yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
 }
