@@ -20,7 +20,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['env'],
   ['mailer', 'security', 'same-origin'],
   ['shop'],
-  ['jobs', 'audit', 'rate-limit', 'catalog', 'addresses'],
+  ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses'],
   ['orders'],
   ['ledger'],
   ['payments'],
