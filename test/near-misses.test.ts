@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { confirmationIsValid, issueConfirmation } from '#lib/accounts/confirmation.ts'
 import { stepOfCode, totpCode, totpStepAt } from '#lib/admin/totp.ts'
 import { systemRandom } from '#lib/clock.ts'
-import { verifyIpayWebhook } from '#lib/gateways/ipay/ipay-entrances.ts'
-import { verifyPortoneWebhook } from '#lib/gateways/portone-v2/portone-entrances.ts'
+import { verifyIpayWebhook } from '#lib/gateways/ipay/entrances.ts'
+import { verifyPortoneWebhook } from '#lib/gateways/portone-v2/entrances.ts'
 import { receiptInput } from '#lib/payments/receipt-identity.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
 import { equalInConstantTime, issueToken, type TokenPurpose, tokenIsValid } from '#lib/tokens.ts'
@@ -228,7 +228,7 @@ for (const { purpose, identity } of [
   })
 }
 
-test('a resident’s number is taken as no receipt’s number, however it is written', () => {
+test('a resident’s number is accepted as no receipt’s number, however it is written', () => {
   for (const written of ['900101-1234567', '9001011234567', '900101 1234567'])
     for (const purpose of ['income_deduction', 'expense_proof']) assert.equal(identityIn(purpose, written), undefined)
 })

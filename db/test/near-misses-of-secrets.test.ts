@@ -178,7 +178,7 @@ shopTest('a signature that is nearly the gateway’s keeps nothing', async ({ sh
   })
 })
 
-shopTest('an authorisation that is nearly the buyer’s takes no money, and theirs still does', async ({ shop, gateway }) => {
+shopTest('an authorisation that is nearly the buyer’s captures nothing, and theirs still does', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   const { ref } = gateway.authorises(paymentId)
   for (const value of [`${ref}1`, ref.slice(0, -1), ref.toUpperCase(), 'ref']) {
@@ -210,7 +210,7 @@ shopTest(
 )
 
 shopTest(
-  'an id that is nearly a refund’s takes no account',
+  'an id that is nearly a refund’s is given no account',
   async ({ shop }) => {
     await changesNothing(shop, async () => {
       for (const { value } of nearMisses('refund-1234'))

@@ -215,7 +215,7 @@ for (const money of ['paid', 'authorised'] as const) {
     gateway.pays(paymentId, { amount: BASKET_TOTAL })
     await completePayment(shop, { paymentId }, 'webhook')
     await letTimePass(shop, MINUTE, MINUTE)
-    // Money that is there is worth more than money that is promised: what was authorised is let go.
+    // Money that is there is worth more than money that is promised: what was authorised is voided.
     assert.equal(await attemptsOf(shop, orderId), money === 'paid' ? '-1 given_back, -2 paid' : '-1 paid, -2 closed')
     assert.equal((await orderOf(shop, orderId)).state, 'paid')
     assert.deepEqual(await ledgerOf(shop, second), money === 'paid' ? [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`] : [])

@@ -17,7 +17,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR } from '../../test/support/test-clock.ts'
 import { aContext, anOrder, letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** As many different things as there are buyers, so that no shelf makes two of them take turns. */
+/** As many different things as there are buyers, so that no shelf makes one of them wait for another. */
 async function stock(shop: Shop, count: number, available = 5): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, n) => `thing-${n}`)
   const named = { ko: '물건', en: 'thing' }
@@ -131,7 +131,7 @@ shopTest('twenty orders with one coupon that end at the same moment give every u
   assert.deepEqual([await usedOf(shop, 'FEW'), await redemptionsOf(shop, 'FEW')], [0, Array(20).fill('released')])
 })
 
-shopTest('the last use, given back by one order, is had by one of sixteen that wait for it', async ({ shop, gateway }) => {
+shopTest('the last use, released by one order, is had by one of sixteen that wait for it', async ({ shop, gateway }) => {
   const things = await stock(shop, 17)
   const [first = '', ...others] = things
   const paid = await aPaidOrder(shop, gateway, { coupon: 'ONCE', buyer: aBuyer(99), lines: [{ productId: first, quantity: 1 }] })

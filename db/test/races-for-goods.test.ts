@@ -101,21 +101,21 @@ shopTest(
 )
 
 shopTest('one key used by two buyers for two things at the same moment is one order', async ({ shop }) => {
-  for (let round = 0; round < 6; round++) {
+  for (let time = 0; time < 6; time++) {
     const idempotencyKey = aKey()
     const wanted = ['cup', 'book'].map((productId, n) =>
-      places(shop, { buyer: aBuyer(2 * round + n), lines: [{ productId, quantity: 1 }] }, { idempotencyKey }),
+      places(shop, { buyer: aBuyer(2 * time + n), lines: [{ productId, quantity: 1 }] }, { idempotencyKey }),
     )
     assert.deepEqual(await counted(wanted), { placed: 1, idempotency_key_reused: 1 })
   }
   assert.equal((await shop.db.read.select().from(orders)).length, 6)
 })
 
-shopTest('stock that an operator takes away while it is bought is sold or taken away, never both', async ({ shop }) => {
+shopTest('stock that an operator removes while it is bought is sold or removed, never both', async ({ shop }) => {
   const buying = Array.from({ length: 30 }, (_, n) => places(shop, { buyer: aBuyer(n), lines: [{ productId: 'book', quantity: 1 }] }))
-  const takingAway = Array.from({ length: 10 }, () => changeStock(shop, { skuId: 'book', by: -1, why: 'broken' }, BY))
-  const [counts, taken] = [await counted(buying), await Promise.all(takingAway)]
-  const gone = taken.filter(({ ok }) => ok).length
+  const removing = Array.from({ length: 10 }, () => changeStock(shop, { skuId: 'book', by: -1, why: 'broken' }, BY))
+  const [counts, removed] = [await counted(buying), await Promise.all(removing)]
+  const gone = removed.filter(({ ok }) => ok).length
   assert.equal((counts.placed ?? 0) + gone, 20)
   assert.equal(await shelf(shop, 'book'), `0 / ${counts.placed} / 0`)
   // What was written down is what was done, each with what was there before it.
@@ -126,7 +126,7 @@ shopTest('stock that an operator takes away while it is bought is sold or taken 
   await changeStock(shop, { skuId: 'book', by: gone, why: 'found again' }, BY)
 })
 
-shopTest('the last one is bought while it is taken off the shelf: whoever came first has it', async ({ shop }) => {
+shopTest('the last one is bought while it is removed from the shelf: whoever came first has it', async ({ shop }) => {
   const placing = await overtaken(shop, `update skus set available = 0 where id = 'last-one'`, () =>
     places(shop, { lines: [{ productId: 'last-one', quantity: 1 }] }),
   )
@@ -134,7 +134,7 @@ shopTest('the last one is bought while it is taken off the shelf: whoever came f
   await shop.db.transact((tx) => rows(tx.update(skus).set({ available: 1 }).where(eq(skus.id, 'last-one')).returning()))
 })
 
-shopTest('stock is not taken below none by two operators at once', async ({ shop }) => {
+shopTest('stock does not go below none by two operators at once', async ({ shop }) => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => changeStock(shop, { skuId: 'jar-large', by: -2, why: 'sent back' }, BY)),
   )
@@ -161,11 +161,11 @@ shopTest('two tabs that replace the same unpaid order leave one order with the g
 })
 
 shopTest('an order that is paid while it is replaced is one sale: kept, or given back', async ({ shop, gateway }) => {
-  for (let round = 0; round < 6; round++) {
-    const first = await place(shop, { lines: [{ productId: 'cup', quantity: 1 }], buyer: aBuyer(round) })
+  for (let time = 0; time < 6; time++) {
+    const first = await place(shop, { lines: [{ productId: 'cup', quantity: 1 }], buyer: aBuyer(time) })
     const replaces = { orderId: first.orderId, token: first.token }
-    gateway.holdsOpen('find', 'after').letThrough()
-    const replacing = places(shop, { lines: [{ productId: 'book', quantity: 1 }], replaces, buyer: aBuyer(round) })
+    gateway.delays('find', 'after').letThrough()
+    const replacing = places(shop, { lines: [{ productId: 'book', quantity: 1 }], replaces, buyer: aBuyer(time) })
     gateway.pays(first.paymentId)
     const [completion, placing] = await Promise.all([
       secondProcess.completePayment(shop, { paymentId: first.paymentId }, 'webhook'),

@@ -1,4 +1,4 @@
-/** Several payments, processes and people about one order's money at the same moment: it is taken once, and what is too much goes back. */
+/** Several payments, processes and people about one order's money at the same moment: it is captured once, and what is too much goes back. */
 import assert from 'node:assert/strict'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
@@ -30,7 +30,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
   shopTest(
     `two payments of one order ${word} and completed at the same moment by two processes are one sale`,
     async ({ shop, gateway }) => {
-      for (let round = 0; round < 3; round++) {
+      for (let time = 0; time < 3; time++) {
         gateway.holds = holds
         const { orderId, first, second } = await twoPayments(shop, gateway)
         for (const paymentId of [first, second]) {
@@ -81,7 +81,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
     assert.equal(await shelf(shop, 'cup'), holds === 'not' ? '17 / 0 / 3' : '17 / 3 / 0')
   })
 
-  shopTest(`money ${word} at the moment the order’s time is over is kept or let go, and the goods agree`, async ({ shop, gateway }) => {
+  shopTest(`money ${word} at the moment the order’s time is over is kept, and the goods agree`, async ({ shop, gateway }) => {
     gateway.holds = holds
     const { orderId, paymentId } = await place(shop, BASKET)
     shop.clock.advance(HOUR)
@@ -141,11 +141,11 @@ for (const acts of [
     await letTimePass(shop, MINUTE, MINUTE)
     const winners = acts.filter((_, n) => done[n])
     assert.equal(winners.length, 1, `${done}`)
-    const taken = winners[0]?.includes('capture')
+    const isCaptured = winners[0]?.includes('capture')
     const { captured, captures, status } = gateway.entry(paymentId)
-    assert.deepEqual([captured, captures, status], taken ? [BASKET_TOTAL, 1, 'paid'] : [0, 0, 'failed'])
-    assert.equal((await orderOf(shop, orderId)).state, taken ? 'paid' : 'cancelled')
-    assert.equal(await shelf(shop, 'cup'), taken ? '17 / 0 / 3' : '20 / 0 / 0')
+    assert.deepEqual([captured, captures, status], isCaptured ? [BASKET_TOTAL, 1, 'paid'] : [0, 0, 'failed'])
+    assert.equal((await orderOf(shop, orderId)).state, isCaptured ? 'paid' : 'cancelled')
+    assert.equal(await shelf(shop, 'cup'), isCaptured ? '17 / 0 / 3' : '20 / 0 / 0')
   })
 }
 
@@ -162,7 +162,7 @@ for (const act of ['capture', 'void', 'cancel'] as const) {
   })
 }
 
-shopTest('money that the gateway drops while it is captured is not taken, and the order says so once', async ({ shop, gateway }) => {
+shopTest('money that the gateway drops while it is captured is not charged, and the order says so once', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.expires(paymentId)
   await Promise.all([

@@ -83,7 +83,7 @@ shopTest(
 )
 
 shopTest('a buyer who cancels while operators refund a part gets everything once', async ({ shop, gateway }) => {
-  for (let round = 0; round < 4; round++) {
+  for (let time = 0; time < 4; time++) {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 2 }] })
     const part = () => requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 5_000 } }))
     await Promise.all([part(), cancelOrder(shop, orderId), part()])
@@ -95,11 +95,11 @@ shopTest('a buyer who cancels while operators refund a part gets everything once
 })
 
 shopTest('goods leave or go back, never both, whoever comes first', async ({ shop, gateway }) => {
-  for (let round = 0; round < 6; round++) {
+  for (let time = 0; time < 6; time++) {
     const { orderId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 1 }] })
     const [shipped, all] = await Promise.all([
       shipAs(shop, operator(1), orderId, PARCEL),
-      requestRefund(shop, aRefund(orderId, { restock: !(round % 2) })),
+      requestRefund(shop, aRefund(orderId, { restock: !(time % 2) })),
     ])
     // A refund of what has left is still a refund; what is refunded whole does not leave any more.
     assert.ok(all.ok)
@@ -109,7 +109,7 @@ shopTest('goods leave or go back, never both, whoever comes first', async ({ sho
 })
 
 shopTest('a complaint at the card company and a refund of the same money at the same moment: not both', async ({ shop, gateway }) => {
-  for (let round = 0; round < 4; round++) {
+  for (let time = 0; time < 4; time++) {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 1 }] })
     const payment = await paymentOf(shop, paymentId)
     const report = gateway.disputes(paymentId, 21_000, shop.clock.now())
@@ -152,7 +152,7 @@ shopTest('a return approved by eight operators in different ways is approved in 
 })
 
 shopTest('four yes and four no at the same moment are one decision, with one letter to the buyer', async ({ shop, gateway }) => {
-  for (let round = 0; round < 3; round++) {
+  for (let time = 0; time < 3; time++) {
     const { returnId, paymentId } = await aReturn(shop, gateway)
     const answers = await eight(async (n) =>
       n % 2

@@ -143,7 +143,7 @@ listTest('a sum that differs, corrected by eight at once, is corrected once', as
   assert.deepEqual([await balanceOf(shop, 'sales'), (await paymentOf(shop, paymentId)).captured], [-78_000, 78_000])
 })
 
-listTest('a difference is taken on by one of eight and settled by one of eight', async ({ shop, gateway }) => {
+listTest('a difference is claimed by one of eight and resolved by one of eight', async ({ shop, gateway }) => {
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.entry(paymentId).mode = 'live'
   await reconcileNow(shop, 'scripted', 3)

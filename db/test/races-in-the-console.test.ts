@@ -59,7 +59,7 @@ for (const where of ['before', 'after'] as const) {
   shopTest(`evidence still under way ${where} it is there is sent once`, async ({ shop, gateway }) => {
     const { disputeId } = await aDispute(shop, gateway)
     await submit(shop, disputeId)
-    const slow = gateway.holdsOpen('evidence', where)
+    const slow = gateway.delays('evidence', where)
     const first = sendEvidence(shop, disputeId).catch((error: unknown) => error)
     await slow.begins()
     await workUntilIdle(shop)
@@ -70,7 +70,7 @@ for (const where of ['before', 'after'] as const) {
   })
 }
 
-shopTest('eight files at once are as many as are taken, and what was refused is not kept', async ({ shop, gateway }) => {
+shopTest('eight files at once are as many as are accepted, and what was refused is not kept', async ({ shop, gateway }) => {
   const { disputeId } = await aDispute(shop, gateway)
   const answers = await eight((n) => addFile(shop, disputeId, n))
   assert.equal(answers.filter(({ ok }) => ok).length, MOST_FILES)
@@ -88,7 +88,7 @@ shopTest('a file that comes while the evidence is sent is refused, and the evide
   await sendEvidence(shop, disputeId)
 })
 
-shopTest('a file that is taken away while the evidence is sent stays with it', async ({ shop, gateway }) => {
+shopTest('a file that is removed while the evidence is sent stays with it', async ({ shop, gateway }) => {
   const { disputeId } = await aDispute(shop, gateway)
   await addFile(shop, disputeId, 1)
   const [file] = await shop.db.read.select({ id: disputeFiles.id }).from(disputeFiles)
@@ -107,7 +107,7 @@ shopTest('a dispute that ends while its evidence is sent is over, and nothing is
 
 // Whatever needs a person.
 
-shopTest('of eight operators who settle the same thing one did, and is written down with the note', async ({ shop, gateway }) => {
+shopTest('of eight operators who resolve the same thing one did, and is written down with the note', async ({ shop, gateway }) => {
   await aDispute(shop, gateway)
   const [row] = (await listAttention(shop, 'open')).rows
   const answers = await eight((n) => resolveAttention(shop, row?.id ?? '', `note ${n}`, operator(n)))

@@ -10,7 +10,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY } from '../../test/support/test-clock.ts'
 import { workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** Until when, and how much later than that nothing is taken any more. */
+/** Until when, and how much later than that nothing is accepted any more. */
 const STEPS = [
   [-1, 'ok'],
   [0, 'over'],

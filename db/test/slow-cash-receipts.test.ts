@@ -71,7 +71,7 @@ for (const where of ['before', 'after'] as const) {
     async ({ shop, gateway, office }) => {
       const { orderId, paymentId } = await aDeposit(shop, gateway)
       await requestCashReceipt(shop, orderId, person(1))
-      const slow = office.holdsOpen('issue', where)
+      const slow = office.delays('issue', where)
       const first = syncCashReceipt(shop, paymentId)
       await slow.begins()
       assert.deepEqual(await requestCashReceipt(shop, orderId, person(2)), { ok: false, problem: 'already_issued' })
@@ -93,7 +93,7 @@ for (const where of ['before', 'after'] as const) {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await requestCashReceipt(shop, orderId, person(1))
     await workUntilIdle(shop)
-    const slow = office.holdsOpen('cancel', where)
+    const slow = office.delays('cancel', where)
     await refunds(shop, orderId, 8_000)
     const first = workUntilIdle(shop)
     await slow.begins()
@@ -112,11 +112,11 @@ for (const where of ['before', 'after'] as const) {
   })
 
   receiptTest(
-    `money that goes back while the receipt is under way ${where} it is issued is taken off it afterwards`,
+    `money that goes back while the receipt is under way ${where} it is issued comes off it afterwards`,
     async ({ shop, gateway, office }) => {
       const { orderId, paymentId } = await aDeposit(shop, gateway)
       await requestCashReceipt(shop, orderId, person(1))
-      const slow = office.holdsOpen('issue', where)
+      const slow = office.delays('issue', where)
       const first = workUntilIdle(shop)
       await slow.begins()
       await refunds(shop, orderId, 8_000)

@@ -19,7 +19,7 @@ for (const where of WHERE) {
   shopTest(`a confirm still under way ${where} it is booked there is asked for again, and one sale is made`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId)
-    const slow = gateway.holdsOpen('confirm', where)
+    const slow = gateway.delays('confirm', where)
     const first = completePayment(shop, { paymentId, authorisation }, 'callback')
     await slow.begins()
     shop.clock.advance(LEASE_MS)
@@ -38,7 +38,7 @@ for (const where of WHERE) {
   shopTest(`a refused confirm whose answer is slow ${where} the refusal ends one attempt, not two`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId, { refusesAtConfirm: { reason: 'limit_exceeded', code: 'EXCEED_MAX_AMOUNT' } })
-    const slow = gateway.holdsOpen('confirm', where)
+    const slow = gateway.delays('confirm', where)
     const first = completePayment(shop, { paymentId, authorisation }, 'callback')
     await slow.begins()
     shop.clock.advance(LEASE_MS)
@@ -57,7 +57,7 @@ for (const where of WHERE) {
     async ({ shop, gateway }) => {
       const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
       const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
-      const slow = gateway.holdsOpen('capture', where)
+      const slow = gateway.delays('capture', where)
       const first = captureAuthorised(shop, { orderId, by: BY, lines })
       await slow.begins()
       // Another operator, who wants all of it, comes too late at any moment.
@@ -79,7 +79,7 @@ for (const where of WHERE) {
 
   shopTest(`while a capture is under way ${where} it is booked there, nobody voids or cancels the order`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-    const slow = gateway.holdsOpen('capture', where)
+    const slow = gateway.delays('capture', where)
     const first = captureAuthorised(shop, { orderId, by: BY })
     await slow.begins()
     for (const pause of [0, LEASE_MS]) {
@@ -97,7 +97,7 @@ for (const where of WHERE) {
   shopTest(`a void still under way ${where} it is done there is asked for again, and the payment ends once`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     assert.ok(await voidAuthorisation(shop, orderId, BY))
-    const slow = gateway.holdsOpen('release', where)
+    const slow = gateway.delays('release', where)
     const first = executeVoid(shop, paymentId)
     await slow.begins()
     await workUntilIdle(shop)
@@ -117,7 +117,7 @@ shopTest(
   'an answer that nobody has paid, given before the buyer did, arrives after the sale and changes nothing',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop, BASKET)
-    const slow = gateway.holdsOpen('find', 'after')
+    const slow = gateway.delays('find', 'after')
     const first = completePayment(shop, { paymentId }, 'webhook')
     await slow.begins()
     gateway.pays(paymentId)
@@ -136,7 +136,7 @@ shopTest(
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop, BASKET)
     gateway.declines(paymentId)
-    const slow = gateway.holdsOpen('find', 'after')
+    const slow = gateway.delays('find', 'after')
     const first = completePayment(shop, { paymentId }, 'callback')
     await slow.begins()
     shop.clock.advance(LEASE_MS)
@@ -154,7 +154,7 @@ shopTest(
 shopTest('silence that ends after another process has heard the answer is not recorded as doubt', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop, BASKET)
   const authorisation = gateway.authorises(paymentId)
-  const slow = gateway.holdsOpen('confirm', 'after')
+  const slow = gateway.delays('confirm', 'after')
   gateway.willMeet('find', { after: Promise.resolve() }, 'lost_before')
   const first = completePayment(shop, { paymentId, authorisation }, 'callback')
   await slow.begins()
@@ -169,7 +169,7 @@ shopTest('silence that ends after another process has heard the answer is not re
 shopTest('while a look is under way another process waits for it, and says what it found', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop, BASKET)
   const authorisation = gateway.authorises(paymentId)
-  const slow = gateway.holdsOpen('confirm', 'before')
+  const slow = gateway.delays('confirm', 'before')
   const first = completePayment(shop, { paymentId, authorisation }, 'callback')
   await slow.begins()
   const second = secondProcess.completePayment(

@@ -23,7 +23,7 @@ for (const where of WHERE) {
       const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
       const asked = await requestRefund(shop, aRefund(orderId, { input: { kind: 'lines', lines } }))
       assert.ok(asked.ok)
-      const slow = gateway.holdsOpen('cancel', where)
+      const slow = gateway.delays('cancel', where)
       const first = runJobs(shop)
       await slow.begins()
       shop.clock.advance(JOB_LEASE_MS)
@@ -45,37 +45,34 @@ for (const where of WHERE) {
     },
   )
 
-  shopTest(
-    `a gateway that forgets its keys while a refund is under way ${where} it is booked gives back once`,
-    async ({ shop, gateway }) => {
-      const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-      await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
-      const slow = gateway.holdsOpen('cancel', where)
-      const first = runJobs(shop)
-      await slow.begins()
-      shop.clock.advance(JOB_LEASE_MS)
-      await workUntilIdle(shop)
-      gateway.forgetsKeys()
-      slow.letThrough()
-      await first
-      await letTimePass(shop, MINUTE, HOUR)
-      assert.deepEqual(
-        gateway.entry(paymentId).cancels.map(({ amount }) => amount),
-        [20_000],
-      )
-      const { refunded, captured, state } = await paymentOf(shop, paymentId)
-      assert.deepEqual([refunded, captured, state], [20_000, BASKET_TOTAL, 'partially_refunded'])
-      assert.deepEqual(
-        (await attentionFor(shop, paymentId)).filter(({ resolvedAt }) => !resolvedAt),
-        [],
-      )
-    },
-  )
+  shopTest(`a gateway that forgets its keys while a refund is under way ${where} it is booked refunds once`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+    await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
+    const slow = gateway.delays('cancel', where)
+    const first = runJobs(shop)
+    await slow.begins()
+    shop.clock.advance(JOB_LEASE_MS)
+    await workUntilIdle(shop)
+    gateway.forgetsKeys()
+    slow.letThrough()
+    await first
+    await letTimePass(shop, MINUTE, HOUR)
+    assert.deepEqual(
+      gateway.entry(paymentId).cancels.map(({ amount }) => amount),
+      [20_000],
+    )
+    const { refunded, captured, state } = await paymentOf(shop, paymentId)
+    assert.deepEqual([refunded, captured, state], [20_000, BASKET_TOTAL, 'partially_refunded'])
+    assert.deepEqual(
+      (await attentionFor(shop, paymentId)).filter(({ resolvedAt }) => !resolvedAt),
+      [],
+    )
+  })
 
   shopTest(`while a refund is under way ${where} it is booked, the next of the same payment waits for it`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway)
     await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 10_000 } }))
-    const slow = gateway.holdsOpen('cancel', where)
+    const slow = gateway.delays('cancel', where)
     const first = runJobs(shop)
     await slow.begins()
     await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 }, by: 'other@example.com' }))
@@ -95,7 +92,7 @@ for (const where of WHERE) {
     const { orderId, paymentId } = await place(shop)
     gateway.pays(paymentId, { amount: 1_000 })
     await completePayment(shop, { paymentId }, 'webhook')
-    const slow = gateway.holdsOpen('cancel', where)
+    const slow = gateway.delays('cancel', where)
     const first = runJobs(shop)
     await slow.begins()
     shop.clock.advance(JOB_LEASE_MS)
@@ -112,12 +109,12 @@ for (const where of WHERE) {
   })
 
   shopTest(
-    `a cancel that the gateway makes later, asked for twice while slow ${where} it is taken on, is made once`,
+    `a cancel that the gateway makes later, asked for twice while slow ${where} it is accepted, is made once`,
     async ({ shop, gateway }) => {
       const { orderId, paymentId } = await aPaidOrder(shop, gateway)
       gateway.cancelsLater = true
       await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
-      const slow = gateway.holdsOpen('cancel', where)
+      const slow = gateway.delays('cancel', where)
       const first = runJobs(shop)
       await slow.begins()
       shop.clock.advance(JOB_LEASE_MS)
@@ -145,7 +142,7 @@ shopTest(
     gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' }, { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
     // One look before the asking; the one after it is what the refusal waits for.
     gateway.willMeet('find', { after: Promise.resolve() })
-    const slow = gateway.holdsOpen('find', 'after')
+    const slow = gateway.delays('find', 'after')
     const first = runJobs(shop)
     while (gateway.calls.cancel === 0) await new Promise((next) => setImmediate(next))
     await slow.begins()
@@ -179,7 +176,7 @@ shopTest(
     const { orderId } = await aDeposit(shop, gateway)
     const asked = await requestRefund(shop, aRefund(orderId, { account: ACCOUNT }))
     assert.ok(asked.ok)
-    const slow = gateway.holdsOpen('cancel', 'before')
+    const slow = gateway.delays('cancel', 'before')
     const first = runJobs(shop)
     await slow.begins()
     const other = { ...ACCOUNT, number: '999888777' }

@@ -81,7 +81,7 @@ async function aDisputeOf(shop: TestShop, gateway: ScriptedGateway) {
 const ACTS: Record<string, Arrange> = {
   'an order with a coupon': async (shop) => () => placeOrder(shop, anOrder(WITH_COUPON), aContext()),
   'an order that costs nothing': async (shop) => () => placeOrder(shop, anOrder({ coupon: 'FREEALL' }), aContext()),
-  'an order that another takes the place of': async (shop) => {
+  'an order that another replaces': async (shop) => {
     const { orderId } = await place(shop, WITH_COUPON)
     return () => shop.db.transact((tx) => withdrawOrder(tx, orderId, shop.clock.now()))
   },
@@ -127,7 +127,7 @@ const ACTS: Record<string, Arrange> = {
     gateway.cancelsAtConsole(paymentId)
     return recorded(shop, gateway, paymentId)
   },
-  'a sale that the gateway takes back': async (shop, gateway) => {
+  'a sale that the gateway reverses': async (shop, gateway) => {
     const { paymentId } = await aPaidOrder(shop, gateway, WITH_COUPON)
     gateway.losesMoney(paymentId)
     for (let doubt = 0; doubt < 2; doubt++) {

@@ -33,7 +33,7 @@ for (const subject of SUBJECTS) {
         ['the same key', ':1'],
         ['another key', ':2'],
       ] as const) {
-        test(`money asked for twice at once under ${what} is taken once`, async () => {
+        test(`money asked for twice at once under ${what} is captured once`, async () => {
           const payment = bench.payment()
           const claim = await bench.agrees(payment)
           const said = await Promise.all([
@@ -44,7 +44,7 @@ for (const subject of SUBJECTS) {
           assert.deepEqual([(await bench.books(payment)).captured, (await bench.gateway.find(payment)).captured], [AMOUNT, AMOUNT])
         })
 
-        test(`money asked for under ${what} while the first asking is slow is taken once`, async () => {
+        test(`money asked for under ${what} while the first asking is slow is captured once`, async () => {
           const payment = bench.payment()
           const claim = await bench.agrees(payment)
           await slow(bench, payment, 'confirm')

@@ -1,7 +1,7 @@
 /** A tax office behind a gateway, in memory: it keeps one receipt a payment and its promises, until a test tells it to lose an answer. */
 import type { CashReceipt, CashReceipts, CashReceiptToIssue, IssuedReceipt } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import type { HeldCall } from './scripted-gateway.ts'
+import type { DelayedCall } from './scripted-gateway.ts'
 
 type Operation = 'issue' | 'cancel' | 'find'
 type Fault =
@@ -42,7 +42,7 @@ export class ScriptedCashReceipts implements CashReceipts {
   }
 
   /** The next call of this operation is still under way until it is let through: before it reached the office, or before anybody heard its answer. */
-  holdsOpen(operation: Operation, where: 'before' | 'after'): HeldCall {
+  delays(operation: Operation, where: 'before' | 'after'): DelayedCall {
     const { promise, resolve } = Promise.withResolvers<void>()
     const callsBefore = this.calls[operation]
     this.willMeet(operation, where === 'before' ? { after: promise } : { answeredAfter: promise })

@@ -35,7 +35,7 @@ export type Fault =
   /** Done at once, and the answer arrives only when the promise resolves. */
   | { answeredAfter: Promise<unknown> }
 
-export interface HeldCall {
+export interface DelayedCall {
   /** Resolves when the call is under way. */
   begins(): Promise<void>
   letThrough(): void
@@ -126,7 +126,7 @@ export class ScriptedGateway implements Gateway {
    * The next call of this operation is still under way until it is let through: `before` it reached the books, or `after` it changed
    * them and before anybody heard so.
    */
-  holdsOpen(operation: Operation, where: 'before' | 'after'): HeldCall {
+  delays(operation: Operation, where: 'before' | 'after'): DelayedCall {
     const { promise, resolve } = Promise.withResolvers<void>()
     const callsBefore = this.calls[operation]
     this.willMeet(operation, where === 'before' ? { after: promise } : { answeredAfter: promise })
