@@ -8,7 +8,8 @@ import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggre
 import type { OrderState } from '#lib/orders/order-state.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
-import type { PaymentState } from '#lib/payments/outcome.ts'
+import { type PaymentState, WAS_SOLD } from '#lib/payments/payment-state.ts'
+import type { RefundState } from '#lib/refunds/refund-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
@@ -72,8 +73,6 @@ export interface OrderView {
   /** Of a transfer or a deposit: only for the owner. */
   cashReceipt: CashReceiptView | null
 }
-
-export type RefundState = 'requested' | 'unknown' | 'done' | 'failed'
 
 export interface PaymentView {
   id: string
@@ -141,7 +140,7 @@ const shownTo = (access: Access, { gateways }: Shop, window: WindowRequest | und
 const parcelOf = ({ carrier, trackingNumber }: OrderAggregate['order']) => (carrier ? { carrier, trackingNumber } : null)
 
 /** Money of these was ours; what is given back by itself is told in words of its own. */
-const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+const isKept = (state: PaymentState | undefined) => state !== undefined && WAS_SOLD.includes(state)
 
 /** Without an account, or with one that was refused. */
 function accountWantedOf({ payments: attempts, refunds: returned }: OrderAggregate): OrderView['accountWanted'] {

@@ -7,6 +7,7 @@ import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
+import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
@@ -150,8 +151,7 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
     return 'wrong deposit secret'
   // A look that began after the last hint came has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
-  const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
-  const isAnswered = settled && payment.lookedAt && payment.lookedAt.getTime() > newest
+  const isAnswered = COMPLETE.includes(payment.state) && payment.lookedAt && payment.lookedAt.getTime() > newest
   if (!isAnswered) await completePayment(shop, claim, cause)
   // Money first: a dispute may be told of before anybody heard that the money came.
   if (claims.some(({ disputed }) => disputed)) await lookAtDisputes(shop, payment.id)

@@ -1,6 +1,6 @@
 /** The words that the shop's answers and addresses are made of. Everything that may move stands in the imports. */
 import { globSync, readFileSync } from 'node:fs'
-import { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import { ORDER_STATES, PAYMENT_STATES } from '#db/states.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { DOCUMENT_KINDS } from '#lib/documents/document.ts'
 import { GATEWAYS } from '#lib/gateways/list.ts'

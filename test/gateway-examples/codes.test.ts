@@ -1,6 +1,6 @@
 /** Every code that the documents have comes out as a reason of ours; what has none is `unknown`, never the code itself. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { failureText, isFailureReason } from '#lib/gateways/failure-reason.ts'
 import type { GatewayUnderTest } from './subject.ts'
@@ -38,11 +38,11 @@ test('a code that nobody documented is unknown, and is not in what is said', () 
 })
 
 test('the documents name every code beside its reason', () => {
-  const documented = readFileSync(new URL('../../docs/gateways.md', import.meta.url), 'utf8')
-  const row = (section: string, reason: string) =>
-    documented
-      .slice(documented.indexOf(`## ${section}`))
-      .split('\n')
+  const pages = globSync('docs/gateways/*.md').map((file) => readFileSync(file, 'utf8'))
+  const row = (title: string, reason: string) =>
+    pages
+      .find((text) => text.startsWith(`# ${title}`))
+      ?.split('\n')
       .find((line) => line.startsWith(`| ${reason} |`)) ?? ''
   for (const gateway of GATEWAYS) {
     const { title: section } = gateway

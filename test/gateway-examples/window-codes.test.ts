@@ -1,6 +1,6 @@
 /** Every code that a payment window is documented to give has words for the buyer; what has none is answered in general words. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gatewayNamed } from '#lib/gateways/list.ts'
 import { NOT_PAID } from '#lib/gateways/window-errors.ts'
@@ -29,13 +29,11 @@ test('a code that nobody documented is answered in general words, never with its
 })
 
 test('the documents give every code of a script beside its words', () => {
-  const documented = readFileSync(new URL('../../docs/gateways.md', import.meta.url), 'utf8')
+  const pages = globSync('docs/gateways/*.md').map((file) => readFileSync(file, 'utf8'))
   for (const { script, codes, textOf } of SCRIPTS) {
-    const begin = documented.indexOf(`## ${script}`)
-    const section = documented.slice(begin, documented.indexOf('\n## ', begin + 1)).split('\n')
+    const page = pages.find((text) => text.startsWith(`# ${script}`))?.split('\n') ?? []
     const missing = codes.filter(
-      (code) =>
-        !section.some((line) => line.startsWith(`| ${textOf(code, 'ko')}<br>${textOf(code, 'en')} |`) && line.includes(`\`${code}\``)),
+      (code) => !page.some((line) => line.startsWith(`| ${textOf(code, 'ko')}<br>${textOf(code, 'en')} |`) && line.includes(`\`${code}\``)),
     )
     assert.deepEqual(missing, [], script)
   }

@@ -37,7 +37,7 @@ export function IpayPanel({ locale, config }: PanelProps) {
     const module = import('./window.ts')
     const draw = async () => {
       const { mountIpayCard } = await module
-      if (place && !gone) await mountIpayCard(place, config as unknown as IpayConfig, locale)
+      if (place && !gone) await mountIpayCard(place, config as typeof config & IpayConfig, locale)
     }
     draw().then(
       () => gone || setStep('drawn'),

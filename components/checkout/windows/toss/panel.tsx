@@ -36,7 +36,7 @@ export function TossPanel({ locale, config, amount }: PanelProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks once more, and nothing else may draw again
   useEffect(() => {
     let gone = false
-    drawInto(slot.current, config as unknown as TossWidgetConfig, amount).then(
+    drawInto(slot.current, config as typeof config & TossWidgetConfig, amount).then(
       () => gone || setStep('drawn'),
       () => gone || setStep('failed'),
     )

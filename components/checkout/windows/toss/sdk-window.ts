@@ -19,7 +19,7 @@ interface WindowWithoutWidget {
 }
 
 // Made by this shop's adapter of the same name.
-const read = (request: WindowRequest) => request as unknown as WindowWithoutWidget
+const read = (request: WindowRequest) => request as WindowRequest & WindowWithoutWidget
 
 export const isWithoutWidget = (request: WindowRequest) => 'payment' in request
 

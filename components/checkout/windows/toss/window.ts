@@ -80,7 +80,7 @@ export const tossWindow: PaymentWindow = {
     if (isHosted(request)) return leaveForHosted(request)
     if (isWithoutWidget(request)) return openTossWindow(request, mode)
     // Made by this shop's adapter of the same name.
-    const asked = request as unknown as TossRequest
+    const asked = request as typeof request & TossRequest
     try {
       const answer = await ask(asked, mode === 'redirect')
       return answer ? { kind: 'claim', fields: { ...answer } } : { kind: 'left' }
