@@ -25,7 +25,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['ledger'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],
-  ['captures', 'fulfilment', 'documents', 'webhooks'],
+  ['captures', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
   ['worker', 'order-page', 'accounts'],
 ]

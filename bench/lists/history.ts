@@ -1,6 +1,6 @@
 /** The past of a shop that has sold for a year: what its nth order left in every table. The same number always leaves the same. Pure. */
 import type { Table } from 'drizzle-orm'
-import { products } from '#db/catalogue/products.ts'
+import { products } from '#db/catalogue/catalogue.ts'
 import * as schema from '#db/schema.ts'
 import type { OrderState, PaymentState } from '#db/states.ts'
 import { randomId } from '#lib/clock.ts'

@@ -13,7 +13,6 @@ import type { RefundState } from '#lib/refunds/refund-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
-import { redactWindow } from './redact-window.ts'
 
 export interface OrderView {
   id: string
@@ -95,7 +94,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
   const payment = attempts.find((attempt) => attempt.captured > attempt.refunded && attempt.state !== 'giving_back') ?? attempts[0]
   if (!payment) return undefined
   const refused = attempts.find((attempt) => attempt.failureReason !== null)
-  const window = await windowOf(shop, order, payment)
+  const window = shownTo(access, shop, await windowOf(shop, order, payment))
   return {
     ...pick(order),
     lines: lines.map(({ position, skuId, productId, name, label, image, unitPrice, quantity, discount }) => ({
@@ -116,7 +115,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       state: payment.state,
       receipt: payment.receipt,
       virtualAccount: payment.virtualAccount,
-      ...(window && { window: access === 'owner' ? window : redactWindow(window) }),
+      ...(window && { window }),
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
     personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
@@ -133,6 +132,10 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,
   }
 }
+
+/** Somebody who has only the order's token opens the same window, and does not read who is buying. */
+const shownTo = (access: Access, { gateways }: Shop, window: WindowRequest | undefined) =>
+  window && access === 'token' ? gateways.redactWindow(window) : window
 
 const parcelOf = ({ carrier, trackingNumber }: OrderAggregate['order']) => (carrier ? { carrier, trackingNumber } : null)
 

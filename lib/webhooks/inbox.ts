@@ -17,9 +17,6 @@ export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
 
 type Delivery = typeof inbox.$inferSelect
 
-/** Only headers that say something about the delivery are kept. */
-const KEPT_HEADERS = /^(content-type|user-agent|webhook-.*|tosspayments-webhook-.*)$/
-
 /** Resolves once the delivery is durable. Rejects when it could not be stored, so that the gateway sends it again. */
 export async function receiveWebhook(
   shop: Shop,
@@ -36,12 +33,11 @@ export async function receiveWebhook(
   }
   const claim = await claimIn(shop, gatewayName, reading)
   const now = shop.clock.now()
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name)))
   await shop.db.transact((tx) =>
     storeDelivery(tx, {
       id: `${gatewayName}:${reading.eventId || sha256(body)}`.slice(0, 200),
       gateway: gatewayName,
-      headers: kept,
+      headers: shop.gateways.keptHeaders(gatewayName, headers),
       body: Buffer.from(body),
       state: claim ? 'pending' : 'ignored',
       paymentId: claim?.paymentId.slice(0, 100) ?? null,
