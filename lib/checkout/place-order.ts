@@ -3,7 +3,7 @@ import { and, count, eq, gte, ne, or, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { couponRedemptions, coupons, orders, payments, products, skus } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { randomId } from '#lib/clock.ts'
@@ -292,7 +292,7 @@ function withoutGaps({ recipient, phone, postcode, address1, address2, note }: O
   return { recipient, phone, postcode, address1, ...(address2 && { address2 }), ...(note && { note }) }
 }
 
-const orderByKey = prepared<{ key: string }, { orders: Order; payments: Payment }>('order-by-key', (tx) =>
+const orderByKey = prepared<{ key: string }>()('order-by-key', (tx, { param }) =>
   tx
     .select()
     .from(orders)
@@ -302,7 +302,7 @@ const orderByKey = prepared<{ key: string }, { orders: Order; payments: Payment 
     .limit(1),
 )
 
-const openOrdersOf = prepared<{ phone: string }, { n: number }>('open-orders-of', (tx) =>
+const openOrdersOf = prepared<{ phone: string }>()('open-orders-of', (tx, { param }) =>
   tx
     .select({ n: count() })
     .from(orders)
@@ -316,17 +316,15 @@ const openOrdersOf = prepared<{ phone: string }, { n: number }>('open-orders-of'
     ),
 )
 
-const skuWithProduct = prepared<{ skuId: string }, { skus: typeof skus.$inferSelect; products: typeof products.$inferSelect }>(
-  'sku-with-product',
-  (tx) =>
-    tx
-      .select()
-      .from(skus)
-      .innerJoin(products, eq(products.id, skus.productId))
-      .where(eq(skus.id, param(skus.id, 'skuId'))),
+const skuWithProduct = prepared<{ skuId: string }>()('sku-with-product', (tx, { param }) =>
+  tx
+    .select()
+    .from(skus)
+    .innerJoin(products, eq(products.id, skus.productId))
+    .where(eq(skus.id, param(skus.id, 'skuId'))),
 )
 
-const takeStock = prepared<{ skuId: string; quantity: number }, { id: string }>('take-stock', (tx) =>
+const takeStock = prepared<{ skuId: string; quantity: number }>()('take-stock', (tx, { param }) =>
   tx
     .update(skus)
     .set({
@@ -337,7 +335,7 @@ const takeStock = prepared<{ skuId: string; quantity: number }, { id: string }>(
     .returning({ id: skus.id }),
 )
 
-const insertOrder = prepared<Order, { id: string }>('insert-order', (tx) =>
+const insertOrder = prepared<Order>()('insert-order', (tx, { params }) =>
   tx
     .insert(orders)
     .values(
