@@ -1,3 +1,4 @@
+/** What only a bank, PortOne's console or time can do to a PortOne V1 payment. */
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { cancelNow } from './api/cancel.ts'
@@ -6,7 +7,7 @@ import { withClosedAccount } from './api/vbanks.ts'
 import { capture, fail } from './books/approval.ts'
 import { balanceOf, hasMoney, type Payment, paymentsIn } from './books/payment.ts'
 
-/** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
+/** Answers a sentence where the act cannot be done. */
 export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':

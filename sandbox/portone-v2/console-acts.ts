@@ -1,3 +1,4 @@
+/** What only a bank, PortOne's console or time can do to a PortOne V2 payment. */
 import { randomUUID } from 'node:crypto'
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -7,7 +8,7 @@ import { type Attempt, attemptsIn, cancellableOf, withClosedAccount } from './bo
 import { ACCOUNT_EXPIRED, OUT_OF_TIME } from './books/expiry.ts'
 import { announce } from './books/webhooks.ts'
 
-/** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
+/** Answers a sentence where the act cannot be done. */
 export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':

@@ -1,3 +1,4 @@
+/** What only a bank, the merchant's console or time can do to a Toss payment. */
 import { toMinor } from '../books/money.ts'
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -7,7 +8,7 @@ import { closeAccount } from './books/expiry.ts'
 import { balanceOf, type TossPayment, tossBooks, totalOf, withTransaction } from './books/payment.ts'
 import { announce } from './books/webhooks.ts'
 
-/** What only a bank, the merchant console or time can do to a payment. A sentence says why it cannot. */
+/** Answers a sentence where the act cannot be done. */
 export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, body: ConsoleActBody, origin: string): string | undefined {
   switch (act) {
     case 'deposit':

@@ -1,3 +1,4 @@
+/** `/disputes`: opens a dispute, collects the shop's evidence, and decides it. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'

@@ -1,3 +1,4 @@
+/** `/refunds`: returns money at once, or after two days where a bank has to send it. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,3 +1,4 @@
+/** `/settlements`: what iPay pays out for each day and currency, less its fees. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import { feeOn } from '../../books/payments-report.ts'

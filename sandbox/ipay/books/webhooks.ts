@@ -1,3 +1,4 @@
+/** The events of iPay: which there are, how they are signed, and when they are sent again. */
 import { createHmac } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'

@@ -1,3 +1,4 @@
+/** The errors of iPay, each with its status and type, and the refusals of a card. */
 import { randomUUID } from 'node:crypto'
 import { type Answer, jsonAnswer, Refused } from '../../http/answer.ts'
 

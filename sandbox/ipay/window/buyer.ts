@@ -1,3 +1,4 @@
+/** What a buyer does in the browser, from the card to the end of the challenge. */
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { answerOfIssuer, approve, decline, useMethod } from '../books/charge.ts'

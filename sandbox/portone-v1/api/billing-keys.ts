@@ -1,3 +1,4 @@
+/** `/subscribe/customers`: saves, reads and deletes the cards of a customer_uid. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'

@@ -1,3 +1,4 @@
+/** `POST /payments/cancel`: returns money. Every refusal is HTTP 200 with a `code` that is not 0, and moves nothing. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -25,7 +26,6 @@ const cancelBody = z.object({
 })
 type Asked = z.infer<typeof cancelBody>
 
-/** Gives money back. Every refusal is HTTP 200 with a `code` that is not 0, and nothing was moved. */
 export function cancel(sandbox: Sandbox, fields: unknown, tier: string | null, origin: string): Answer {
   const body = readFields(cancelBody, fields)
   const payment = paymentNamed(sandbox, body, tier)
@@ -60,7 +60,7 @@ function whatTheGatewayMisses({ detail }: Payment, body: Asked): string | undefi
   return (channel?.refundBank ?? /^\d{3}$/).test(body.refund_bank) ? undefined : '환불계좌 은행코드가 올바르지 않습니다.'
 }
 
-/** For the API, which keeps silent unless told otherwise, and for the console, which always tells. */
+/** For the API, which sends no webhook unless asked to, and for the console, which always sends one. */
 export function cancelNow(sandbox: Sandbox, payment: Payment, amount: number, taxFree: number, reason: string, tell: boolean): Payment {
   const now = sandbox.clock.now()
   const id = randomUUID()

@@ -1,3 +1,4 @@
+/** `/subscribe/payments/schedule`: charges of saved cards, scheduled ahead and made when their time comes. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'

@@ -1,3 +1,4 @@
+/** The webhooks of PortOne V1: three ids and a status, unsigned, tried once. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import type { Payment, Status } from './payment.ts'

@@ -1,9 +1,9 @@
+/** The gateways behind PortOne V1, each with the habits of its own that a shop must survive. */
 import type { Mode } from '../../books/payments.ts'
 
 /** How a window shows on a desktop. Phones always leave the page. */
 export type Shown = 'LAYER' | 'POPUP' | 'REDIRECT'
 
-/** One payment gateway behind PortOne, with the habits of its own that a shop must survive. */
 export type Channel = {
   key: string
   pg: string

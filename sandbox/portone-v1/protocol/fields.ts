@@ -1,3 +1,4 @@
+/** Reads the body of a call, which may be JSON or a form, and the fields in it. */
 import { z } from 'zod'
 import { refuse } from './envelope.ts'
 

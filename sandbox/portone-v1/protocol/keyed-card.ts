@@ -1,3 +1,4 @@
+/** A card that is typed in: reads it as a card company would, and keeps no number. */
 import { z } from 'zod'
 
 /** Only the issuer, the last four digits and the kind are known of a card. */

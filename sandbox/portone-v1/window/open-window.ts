@@ -1,3 +1,4 @@
+/** Opens a window for `IMP.request_pay`: checks the request as PortOne would, and writes a `ready` row. */
 import { z } from 'zod'
 import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -43,7 +44,7 @@ export type Visitor = { answersTo: string | null; isMobile: boolean; userAgent: 
 export type WindowRefusal = { imp_uid: null; merchant_uid: string | null; success?: false; error_code: string; error_msg: string }
 export type Opened = { imp_uid: string; shown: Shown }
 
-/** What `IMP.request_pay` asks for: checks it as PortOne would, books a `ready` row, and says how its window shows. */
+/** Answers the payment's id and how its window shows. */
 export function openWindow(
   sandbox: Sandbox,
   account: { userCode?: unknown; tierCode?: unknown },

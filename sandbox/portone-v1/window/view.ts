@@ -1,9 +1,9 @@
+/** What the window shows; the buyer sees the gateway behind PortOne. */
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Payment } from '../books/payment.ts'
 import { channelByKey } from '../protocol/channels.ts'
 import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 
-/** What the window shows; it is the gateway behind PortOne that the buyer sees. */
 export function viewOf(payment: Payment | undefined): WindowView | undefined {
   if (!payment) return undefined
   const { detail } = payment

@@ -1,3 +1,4 @@
+/** `/payments/{id}/escrow`: the goods are on their way, and the buyer has them. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

@@ -38,7 +38,6 @@ const instantBody = z.intersection(
 )
 type InstantBody = z.infer<typeof instantBody>
 
-/** `POST /payments/{id}/instant`: a typed card pays, or an account is issued, without any window. */
 export function payInstantly(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
   const parsed = instantBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))

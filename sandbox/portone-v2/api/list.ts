@@ -1,3 +1,4 @@
+/** `GET /payments` and `GET /payments-by-cursor`: one row for each payment id. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

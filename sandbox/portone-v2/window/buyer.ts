@@ -1,3 +1,4 @@
+/** What a buyer does in the window: pays, declines or closes it, and what the browser hears of that. */
 import { randomUUID } from 'node:crypto'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -9,7 +10,7 @@ import { channelByKey } from '../protocol/channels.ts'
 import { chosen } from '../protocol/method.ts'
 import { CLOSED_BY_BUYER, refusalOf } from '../protocol/refusals.ts'
 
-/** The buyer pays. On an automatic channel the money is taken here and now; on a manual one the shop gets a token. */
+/** An automatic channel captures the money here and now; on a manual one the shop gets a token. */
 export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAct): Outcome {
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
   const others = attemptsIn(sandbox.db).byMerchantId(attempt.merchantId)

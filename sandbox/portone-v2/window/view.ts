@@ -1,3 +1,4 @@
+/** What the window shows. */
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Attempt } from '../books/attempt.ts'
 import { channelByKey } from '../protocol/channels.ts'

@@ -1,3 +1,4 @@
+/** The webhooks of Toss: which change is announced, in which of two events, and when it is sent again. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import { seoul, seoulWithoutOffset } from '../protocol/seoul-time.ts'

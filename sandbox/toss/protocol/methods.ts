@@ -1,3 +1,4 @@
+/** Ways to pay: their names in requests and in answers, card companies and banks by their codes. */
 export type Certificate = '문화상품권' | '도서문화상품권' | '게임문화상품권'
 export type TossMethod =
   | { kind: 'card'; issuer: string; months: number; card?: KnownCard }
@@ -142,7 +143,7 @@ export const bankCode = (name: string) =>
 // Card from 100 won; anything drawn on an account from 200.
 export const minimumAmount = (method: TossMethod) => (method.kind === 'transfer' || method.kind === 'virtualAccount' ? 200 : 100)
 
-/** The buyer's last word in the window over what the shop's page had chosen. */
+/** What the buyer chooses in the window goes before what the shop's page chose. */
 export function chosenMethod(
   before: TossMethod,
   act: { method?: string | undefined; card?: string | undefined; months?: number | undefined; bank?: string | undefined },

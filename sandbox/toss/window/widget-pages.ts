@@ -1,3 +1,4 @@
+/** The frames that the widget shows inside the shop's page: payment methods, and terms. */
 import { html, raw } from 'hono/html'
 import { page } from '../../window/page.ts'
 import { BANKS, CARD_COMPANIES } from '../protocol/methods.ts'
