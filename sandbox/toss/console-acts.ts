@@ -26,7 +26,7 @@ export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, b
   }
 }
 
-/** A bank takes only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
 function deposit(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody, origin: string) {
   if (payment.status !== 'WAITING_FOR_DEPOSIT') return `the payment is ${payment.status}, not WAITING_FOR_DEPOSIT`
   if (payment.detail.account?.expired) return 'the account is closed: its deadline has passed'
@@ -80,7 +80,7 @@ function cancelFromConsole(sandbox: Sandbox, payment: TossPayment, body: Console
   return undefined
 }
 
-/** Toss tells of disputes by mail and telephone, never by API: the books know of it and nothing is sent. */
+/** Toss announces disputes by mail and telephone, never by API: only the books record one. */
 function dispute(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody) {
   if (payment.captured === 0) return 'nothing was paid that could be disputed'
   const now = sandbox.clock.now()

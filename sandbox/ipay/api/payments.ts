@@ -182,7 +182,7 @@ export function paymentWith(sandbox: Sandbox, id: string, param?: string): IpayP
   return ipayBooks(sandbox.db).byGatewayId(id) ?? refuse('resource_missing', { param })
 }
 
-/** A payment that failed in this call is told as the card's error, with the payment in it. */
+/** A payment that failed in this call is answered as the card's error, with the payment in it. */
 function answerOf(sandbox: Sandbox, payment: IpayPayment, show: (payment: IpayPayment, origin: string) => object): Answer {
   const shown = show(payment, sandbox.originOf('ipay'))
   const { failure } = payment.detail

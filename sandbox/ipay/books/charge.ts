@@ -43,14 +43,14 @@ export function answerOfIssuer(sandbox: Sandbox, payment: IpayPayment): IpayPaym
 /** Authorises the money, and captures it at once unless the shop captures by hand. */
 export function approve(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   const amount = totalOf(payment.detail)
-  const held: Entry = { kind: 'authorise', amount }
+  const authorisation: Entry = { kind: 'authorise', amount }
   if (payment.detail.captureMethod === 'manual') {
     const captureUntil = sandbox.clock.now() + CAPTURE_MS
-    const capturable = move(sandbox, payment, 'requires_capture', { captureUntil }, held)
+    const capturable = move(sandbox, payment, 'requires_capture', { captureUntil }, authorisation)
     announcePayment(sandbox, 'payment.amount_capturable_updated', capturable)
     return capturable
   }
-  const paid = move(sandbox, payment, 'succeeded', {}, held, { kind: 'capture', amount })
+  const paid = move(sandbox, payment, 'succeeded', {}, authorisation, { kind: 'capture', amount })
   announcePayment(sandbox, 'payment.succeeded', paid)
   return paid
 }

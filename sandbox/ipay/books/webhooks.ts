@@ -14,7 +14,7 @@ const USUAL_EVENTS = [
   'payment.disputed',
   'customer.created',
   'customer.subscription.updated',
-  // Not among the documented ones, but without them nobody hears of money that is held or let go.
+  // Not among the documented ones, but without them no shop hears of an authorisation or of its release.
   'payment.amount_capturable_updated',
   'payment.canceled',
 ] as const

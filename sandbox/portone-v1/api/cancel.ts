@@ -61,7 +61,14 @@ function whatTheGatewayMisses({ detail }: Payment, body: Asked): string | undefi
 }
 
 /** For the API, which sends no webhook unless asked to, and for the console, which always sends one. */
-export function cancelNow(sandbox: Sandbox, payment: Payment, amount: number, taxFree: number, reason: string, tell: boolean): Payment {
+export function cancelNow(
+  sandbox: Sandbox,
+  payment: Payment,
+  amount: number,
+  taxFree: number,
+  reason: string,
+  withWebhook: boolean,
+): Payment {
   const now = sandbox.clock.now()
   const id = randomUUID()
   const cancellation = { id, amount, taxFree, reason, at: now, pgTid: newPgTid(payment.detail) }
@@ -74,6 +81,6 @@ export function cancelNow(sandbox: Sandbox, payment: Payment, amount: number, ta
     now,
     { kind: 'refund', amount: minor(payment, amount) },
   )
-  if (tell) announce(sandbox, cancelled, 'cancelled', id)
+  if (withWebhook) announce(sandbox, cancelled, 'cancelled', id)
   return cancelled
 }

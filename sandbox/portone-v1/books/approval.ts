@@ -51,7 +51,7 @@ export function capture(sandbox: Sandbox, payment: Payment): Payment {
   return paid
 }
 
-/** Nothing is sent: PortOne V1 tells nobody of a payment that failed, but for those it had been booked to make. */
+/** Sends nothing: PortOne V1 announces no failed payment, but for those that were scheduled. */
 export function fail(sandbox: Sandbox, payment: Payment, failure: { code: string; reason: string }): Payment {
   const now = sandbox.clock.now()
   return paymentsIn(sandbox.db).save({ ...payment, status: 'failed', detail: { ...payment.detail, failure, failedAt: now } }, now)

@@ -40,7 +40,7 @@ function isLuhn(digits: string) {
   return sum % 10 === 0
 }
 
-/** Numbers that are refused when they are charged, told by their last four digits as nothing more is kept. */
+/** Numbers that are refused when they are charged, by their last four digits, as nothing more is kept. */
 const REFUSED_ENDINGS: Record<string, string> = { '0002': 'company', '9995': 'balance', '0119': 'limit', '9987': 'lost', '0127': 'stopped' }
 
 export const refusedFor = (card: Card): string | undefined => REFUSED_ENDINGS[card.last4]

@@ -35,7 +35,7 @@ function chosenIn(detail: Detail, act: BuyerAct): Detail {
   }
 }
 
-/** The console's words for methods are those of every gateway here; PortOne's own are taken too. */
+/** The console names methods alike at every gateway here; PortOne's own names count too. */
 function methodFrom(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
   const common: Record<string, string> = {

@@ -69,7 +69,7 @@ export function openWindow(
     madeBy: visitor.isMobile ? 'mobile' : 'pc',
     payMethod: asked.pay_method,
     name: asked.name ?? null,
-    // Only some gateways charge while they save a card; the others save it and take nothing.
+    // Only some gateways charge while they save a card; the others only save it.
     amount: issues && !channel.chargesAtIssue ? 0 : asked.amount,
     taxFree: asked.tax_free ?? 0,
     vat: asked.vat_amount ?? null,

@@ -19,7 +19,7 @@ export function viewOf(payment: Payment | undefined): WindowView | undefined {
     methodTitle: titleOf(detail.payMethod),
     fields: fieldsOf(payment),
     capturesAtConfirm: false,
-    // A redirecting window sends the browser on itself; the others answer the page that holds them.
+    // A redirecting window sends the browser on itself; the others answer the page that opened them.
     answersTo: detail.window === null || detail.window.shown === 'REDIRECT' ? null : detail.window.answersTo,
   }
 }

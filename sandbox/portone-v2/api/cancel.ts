@@ -106,11 +106,11 @@ export function cancelNow(
   return waiting
 }
 
-/** The cancellation that the gateway behind PortOne has taken up and not answered yet is done after all. */
+/** The gateway behind PortOne answers that a waiting cancellation succeeded. */
 export const finishCancellation = (sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) =>
   finish(sandbox, attempt, cancellation, 'ASYNC_CANCEL_APPROVED')
 
-/** It is not done after all: the money stays where it is. */
+/** The gateway behind PortOne answers that it failed: the money stays where it is. */
 export function failCancellation(sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) {
   const now = sandbox.clock.now()
   const cancellations = attempt.detail.cancellations.map((each) =>

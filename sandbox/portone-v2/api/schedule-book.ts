@@ -19,7 +19,7 @@ export type Schedule = {
 
 const book = oncePerDatabase((db) => ({
   all: recordsOf<Schedule>(db, 'portone-v2', 'schedule'),
-  // What time has still to do, looked at every second: apart, so that it stays small.
+  // Read every second, so what is still to come is apart and stays small.
   waiting: recordsOf<{ id: string }>(db, 'portone-v2', 'schedule-waiting'),
 }))
 

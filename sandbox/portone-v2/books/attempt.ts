@@ -23,7 +23,7 @@ export type AttemptDetail = {
   confirmRefusal: string | null
   billingKey: string | null
   scheduleId: string | null
-  /** The window registers this key beside taking the money. */
+  /** The window registers this key beside capturing the money. */
   issuesKey: string | null
   escrow: Escrow | null
   cashReceipt: { type: 'PERSONAL' | 'CORPORATE'; identity: string } | null

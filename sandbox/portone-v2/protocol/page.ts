@@ -9,10 +9,10 @@ const pageBody = z.object({
     .default({ number: 0, size: 10 }),
 })
 
-export function pageOf<T>(found: T[], body: unknown, tell: (each: T) => unknown): Answer {
+export function pageOf<T>(found: T[], body: unknown, show: (each: T) => unknown): Answer {
   const parsed = pageBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
   const { number, size } = parsed.data.page
-  const items = found.slice(number * size, (number + 1) * size).map(tell)
+  const items = found.slice(number * size, (number + 1) * size).map(show)
   return jsonAnswer({ items, page: { number, size, totalCount: found.length } })
 }

@@ -113,7 +113,7 @@ function end(sandbox: Sandbox, key: BillingKey, { pgCode, pgMessage }: { pgCode:
 
 export const isKeyOver = (key: BillingKey) => key.status !== 'READY'
 
-/** The window's answer as it stands. A key that the shop must still confirm is not told. */
+/** The window's answer as it stands. It leaves out a key that the shop must still confirm. */
 export function keyEnded(key: BillingKey): Outcome {
   const fields: Record<string, string> = { transactionType: 'ISSUE_BILLING_KEY', ...answerOf(key) }
   return { result: fields, back: key.window?.redirectUrl ? { address: key.window.redirectUrl, fields } : null }

@@ -74,7 +74,7 @@ export function declineInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
   return ended(fail(sandbox, attempt, refusalOf(act.reason)))
 }
 
-/** Closing the window is a failure of the attempt here, and is told to the shop by webhook too. */
+/** A closed window fails the attempt here, and the shop gets a webhook of it. */
 export function closeWindow(sandbox: Sandbox, attempt: Attempt): Outcome {
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
   return ended(fail(sandbox, attempt, CLOSED_BY_BUYER))
@@ -89,7 +89,7 @@ function refuseAsPaid(sandbox: Sandbox, attempt: Attempt): Outcome {
 export function ended(attempt: Attempt): Outcome {
   const { failure, paymentToken } = attempt.detail
   if (attempt.status !== 'FAILED' || !failure) return outcome(attempt, { ...ids(attempt), ...(paymentToken && { paymentToken }) })
-  // A failure resolves the promise too; only `code` tells it from success.
+  // A failure resolves the promise too; only `code` distinguishes it from success.
   // What PortOne itself refused has no words of the gateway behind it.
   if (failure.sdkCode) return outcome(attempt, { ...ids(attempt), code: failure.sdkCode, message: failure.pgMessage })
   return outcome(attempt, {

@@ -43,7 +43,7 @@ export type TossDetail = {
   paidAmount: number | null
 }
 
-/** One approval, deposit or cancel, as `GET /v1/transactions` tells it. */
+/** One approval, deposit or cancel: a row of `GET /v1/transactions`. */
 type TossTransaction = { key: string; status: string; amount: number; at: number }
 
 export type TossCancel = {

@@ -95,7 +95,7 @@ export function openWindow(
 function methodOf(asked: WindowRequest, tampering: BuyerAct) {
   const issuer = asked.cardCompany ?? (asked.card?.cardCompany && issuerCode(asked.card.cardCompany))
   const months = asked.installmentMonths ?? asked.card?.cardInstallmentPlan
-  // A card window may be told to go straight to a wallet.
+  // A card window may lead straight to a wallet.
   const named = tampering.method ?? asked.card?.easyPay ?? (asked.foreignEasyPay ? 'PAYPAL' : asked.method)
   return methodNamed(named ?? undefined, {
     ...(issuer && { issuer }),

@@ -117,7 +117,7 @@ export const agreementPage = (parent: string) =>
       </script>`,
   })
 
-// Frames talk to the page that holds them and to nobody else, and believe nobody else.
+// Frames send messages to their own page alone, and accept them from it alone.
 const FRAME_SCRIPT = `
 const frame = JSON.parse(document.getElementById('frame').textContent)
 const parentOrigin = new URL(frame.parent).origin
