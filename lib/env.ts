@@ -38,7 +38,7 @@ const variables = {
           .map((name) => name.trim())
           .filter(Boolean),
       ),
-    help: 'the gateways shoppers may pay with, in the order they are offered: toss,portone-v2,portone-v1,ipay',
+    help: `the gateways shoppers may pay with, in the order they are offered: ${GATEWAYS.map(({ settings }) => settings.name).join(',')}`,
   },
   PAYMENT_METHODS: {
     schema: z.string().default('').transform(routes),
