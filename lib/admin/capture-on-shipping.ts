@@ -3,7 +3,7 @@
 import { type CaptureInput, type CaptureProblem, captureAuthorised } from '#lib/captures/capture.ts'
 import type { Parcel } from '#lib/fulfilment/advance-fulfilment.ts'
 import type { Shop } from '#lib/shop.ts'
-import { shipAs } from './order-acts.ts'
+import { shipAs } from './order-actions.ts'
 
 export type CaptureOnShippingAnswer =
   | { ok: true; amount: number }

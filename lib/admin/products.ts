@@ -66,7 +66,7 @@ export const changeProduct = (shop: Shop, id: string, input: ProductInput, actor
       onSale: input.onSale,
     }
     yield* rows(tx.update(products).set(after).where(eq(products.id, id)).returning({ id: products.id }))
-    yield* logOperatorAction(shop, tx, { actor, act: 'product.change', subject: id, detail: differences(before, after) })
+    yield* logOperatorAction(shop, tx, { actor, action: 'product.change', subject: id, detail: differences(before, after) })
     return true
   })
 
@@ -87,7 +87,7 @@ export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: s
       return { ok: false, problem: known ? 'too_few' : 'gone' } as const
     }
     const detail = { skuId, by, why, before: changed.available - by, after: changed.available }
-    yield* logOperatorAction(shop, tx, { actor, act: 'stock.change', subject: changed.productId, detail })
+    yield* logOperatorAction(shop, tx, { actor, action: 'stock.change', subject: changed.productId, detail })
     return { ok: true, available: changed.available } as const
   })
 

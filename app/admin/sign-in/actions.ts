@@ -7,7 +7,7 @@ import { operatorCookie } from '#lib/admin/operator-session.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
 import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
-import { textsOf } from '../require-operator.ts'
+import { textsOf } from '../operator-action.ts'
 
 const WRONG: ActionResult = {
   tone: 'danger',
