@@ -1,4 +1,5 @@
 /** What the address of a list asks for. */
+import type { ConsoleListViews } from '#components/admin/console-list.tsx'
 import { one, type SearchParams } from './require-operator.ts'
 
 export interface ListParams {
@@ -15,5 +16,11 @@ export async function readListParams(searchParams: SearchParams): Promise<ListPa
   return { here: param('after'), show: param('show') === 'all' ? 'all' : 'open', param }
 }
 
-/** As the address says it: what is usual is not said. */
-export const showParam = (show: ListParams['show']) => ({ show: show === 'all' ? 'all' : undefined })
+/** The two views of a list of work; the address says only which is not the usual one. */
+export const openOrAll = (show: ListParams['show'], open: string, all: string): ConsoleListViews => ({
+  params: show === 'all' ? { show } : {},
+  views: [
+    { name: open, params: {} },
+    { name: all, params: { show: 'all' } },
+  ],
+})

@@ -28,7 +28,7 @@ export function AuthorisationPanel({ locale, operator, file, capture, voidAuthor
           'The card is authorised but not charged yet. The payment is captured when you ship, and the order ships only once the capture succeeds.',
         )}
       </p>
-      <Facts facts={[[say('승인 만료', 'Authorisation expires'), order.reservedUntil]]} />
+      <Facts locale={locale} facts={[[say('승인 만료', 'Authorisation expires'), order.reservedUntil]]} />
       <div className="mt-4 grid gap-6">
         {may(operator, 'payment.capture') && <Capture locale={locale} file={file} capture={capture} />}
         {may(operator, 'payment.void') && (

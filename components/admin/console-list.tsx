@@ -5,21 +5,25 @@ import type { Page } from '#lib/page-cursor.ts'
 import { type ListFilter, ListFilters } from './list-filters.tsx'
 import { addressOf, Pager } from './pager.tsx'
 import { type Column, Table } from './table.tsx'
-import type { Say } from './translate.ts'
+import { sayIn } from './translate.ts'
 
 type Params = Record<string, string | undefined>
 
 /** One way to look at a list, or a link to another list that is close to it. */
 export type ListView = { name: string; params: Params } | { name: string; href: string }
 
-interface Props<Row> {
-  say: Say
-  /** What a screen reader calls the list. */
-  label: string
-  /** The list's address, and the filters that stand in it. */
-  path: string
+export interface ConsoleListViews {
+  /** The filters that stand in the list's address. */
   params?: Params
   views?: ListView[]
+}
+
+interface Props<Row> extends ConsoleListViews {
+  locale: 'ko' | 'en'
+  /** What a screen reader calls the list. */
+  label: string
+  /** The list's address. */
+  path: string
   filters?: ListFilter[]
   /** Stands between the filters and the rows. */
   tools?: ReactNode
@@ -36,10 +40,11 @@ interface Props<Row> {
 }
 
 /** A list of the console: its views, filters, rows and pages. */
-export function ConsoleList<Row>({ say, path, params = {}, views, filters, tools, here, page, empty, emptyHint, ...rows }: Props<Row>) {
+export function ConsoleList<Row>({ path, params = {}, views, filters, tools, here, page, empty, emptyHint, ...rows }: Props<Row>) {
+  const say = sayIn(rows.locale)
   return (
     <>
-      {views && <Views say={say} path={path} params={params} views={views} />}
+      {views && <Views label={say('보기', 'Views')} path={path} here={addressOf(path, params)} views={views} />}
       {filters && <ListFilters say={say} path={path} filters={filters} />}
       {tools}
       {page.rows.length === 0 ? <EmptyState title={empty}>{emptyHint}</EmptyState> : <Rows rows={page.rows} {...rows} />}
@@ -48,21 +53,22 @@ export function ConsoleList<Row>({ say, path, params = {}, views, filters, tools
   )
 }
 
-function Rows<Row>({ label, rows, keyOf, columns, card }: Pick<Props<Row>, 'label' | 'keyOf' | 'columns' | 'card'> & { rows: Row[] }) {
-  if (columns) return <Table label={label} columns={columns} rows={rows} keyOf={keyOf} />
+type RowsProps<Row> = Pick<Props<Row>, 'locale' | 'label' | 'keyOf' | 'columns' | 'card'> & { rows: Row[] }
+
+function Rows<Row>({ columns, card, ...props }: RowsProps<Row>) {
+  if (columns) return <Table columns={columns} {...props} />
   return (
-    <ul className="grid gap-4" aria-label={label}>
-      {rows.map((row) => (
-        <Fragment key={keyOf(row)}>{card?.(row)}</Fragment>
+    <ul className="grid gap-4" aria-label={props.label}>
+      {props.rows.map((row) => (
+        <Fragment key={props.keyOf(row)}>{card?.(row)}</Fragment>
       ))}
     </ul>
   )
 }
 
-function Views({ say, path, params, views }: { say: Say; path: string; params: Params; views: ListView[] }) {
-  const here = addressOf(path, params)
+function Views({ label, path, here, views }: { label: string; path: string; here: string; views: ListView[] }) {
   return (
-    <nav aria-label={say('보기', 'Views')} className="mb-4 flex flex-wrap gap-2">
+    <nav aria-label={label} className="mb-4 flex flex-wrap gap-2">
       {views.map((view) => {
         const href = 'href' in view ? view.href : addressOf(path, view.params)
         const variant = 'href' in view ? 'quiet' : href === here ? 'primary' : 'secondary'

@@ -1,12 +1,10 @@
 import { FieldFrame } from '#components/ui/field-frame.tsx'
-import { Money } from '#components/ui/money.tsx'
 import type { Operator } from '#lib/admin/operator-session.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
-import { Badge } from './badge.tsx'
 import { EvidenceFileField } from './evidence-file-field.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { addressOf } from './pager.tsx'
@@ -46,9 +44,10 @@ function DisputeFacts({ locale, dispute }: OneProps) {
   const say = sayIn(locale)
   return (
     <Facts
+      locale={locale}
       facts={[
-        [say('상태', 'Status'), <Badge key="state" labels={DISPUTE_LABELS[dispute.state]} locale={locale} />],
-        [say('금액', 'Amount'), <Money key="amount" amount={dispute.amount} currency={dispute.currency} locale={locale} />],
+        [say('상태', 'Status'), DISPUTE_LABELS[dispute.state]],
+        [say('금액', 'Amount'), { amount: dispute.amount, currency: dispute.currency }],
         [say('이유', 'Reason'), dispute.reason],
         [say('게이트웨이 번호', 'Gateway reference'), dispute.ref],
         [say('소명 기한', 'Respond by'), dispute.dueAt],

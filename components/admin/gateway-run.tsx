@@ -3,10 +3,10 @@ import type { RecurringTask } from '#lib/jobs/recurring-tasks.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { type Fact, Facts, Panel } from './facts.tsx'
-import type { Say } from './translate.ts'
+import { sayIn } from './translate.ts'
 
 interface Props {
-  say: Say
+  locale: 'ko' | 'en'
   gateway: string
   /** The nightly run as it last went. */
   run: RecurringTask | undefined
@@ -16,10 +16,12 @@ interface Props {
 }
 
 /** What the shop does with a gateway each night: how it went, and the same at once. */
-export function GatewayRun({ say, gateway, run, facts = [], form }: Props) {
+export function GatewayRun({ locale, gateway, run, facts = [], form }: Props) {
+  const say = sayIn(locale)
   return (
     <Panel title={gateway} className="h-full">
       <Facts
+        locale={locale}
         facts={[[say('마지막', 'Last run'), run?.finishedAt ?? say('아직', 'Never')], ...facts, [say('오류', 'Error'), run?.lastError]]}
       />
       {form && (

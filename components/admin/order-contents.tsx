@@ -1,5 +1,5 @@
-import { Money } from '#components/ui/money.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
+import { formatMoney } from '#lib/money.ts'
 import { Facts, Panel } from './facts.tsx'
 import { Table } from './table.tsx'
 import { sayIn } from './translate.ts'
@@ -7,10 +7,11 @@ import { sayIn } from './translate.ts'
 /** What was bought, and for how much. */
 export function OrderGoods({ locale, file: { order, lines } }: { locale: 'ko' | 'en'; file: OrderFile }) {
   const say = sayIn(locale)
-  const money = (amount: number) => <Money amount={amount} currency={order.currency} locale={locale} />
+  const money = (amount: number) => ({ amount, currency: order.currency })
   return (
     <Panel title={say('상품', 'Items')}>
       <Table
+        locale={locale}
         label={say('상품', 'Items')}
         rows={lines}
         keyOf={({ position }) => position}
@@ -24,11 +25,12 @@ export function OrderGoods({ locale, file: { order, lines } }: { locale: 'ko' | 
       />
       <div className="mt-4">
         <Facts
+          locale={locale}
           facts={[
             [say('상품 합계', 'Subtotal'), money(order.itemsTotal)],
             [say('할인', 'Discount'), money(-order.discount)],
             [say('배송비', 'Shipping'), money(order.shippingFee)],
-            [say('합계', 'Total'), <strong key="total">{money(order.total)}</strong>],
+            [say('합계', 'Total'), <strong key="total">{formatMoney(order.total, order.currency, locale)}</strong>],
             [say('면세 금액', 'Tax-exempt amount'), money(order.taxFree)],
             [say('쿠폰', 'Coupon'), order.couponCode],
           ]}
@@ -52,6 +54,7 @@ export function OrderBuyer({ locale, order }: { locale: 'ko' | 'en'; order: Orde
   return (
     <Panel title={say('구매자와 배송지', 'Customer and shipping')}>
       <Facts
+        locale={locale}
         facts={[
           [say('구매자', 'Customer'), `${buyer.name}${order.memberId ? say(' (회원)', ' (member)') : say(' (비회원)', ' (guest)')}`],
           [

@@ -27,7 +27,7 @@ export function RefundList({ giveAccount, ...props }: Props) {
       {file.refunds.map((refund) => (
         <li key={refund.id} className="grid gap-3 py-4 first:pt-0 last:pb-0">
           <Summary refund={refund} {...props} />
-          <Facts facts={factsOf({ refund, ...props })} />
+          <Facts locale={props.locale} facts={factsOf({ refund, ...props })} />
           {isDeposit(refund.paymentId) && <Deposit refund={refund} giveAccount={giveAccount} {...props} />}
         </li>
       ))}

@@ -19,6 +19,7 @@ export function RefundPreviewFacts({ locale, file: { order, lines }, plan, form 
   const money = (amount: number) => <Money amount={amount} currency={order.currency} locale={locale} />
   return (
     <Facts
+      locale={locale}
       facts={[
         ...plan.lines.map(
           ({ position, quantity, amount }): Fact => [

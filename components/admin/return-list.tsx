@@ -63,6 +63,7 @@ function Request({ locale, file, request }: RequestProps) {
         </span>
       </p>
       <Facts
+        locale={locale}
         facts={[
           ...request.lines.map(
             ({ position, quantity }): Fact => [

@@ -55,6 +55,7 @@ function ShippingFacts({ locale, order }: Pick<Props, 'locale' | 'order'>) {
   const say = sayIn(locale)
   return (
     <Facts
+      locale={locale}
       facts={[
         [
           say('상태', 'Status'),

@@ -5,10 +5,13 @@ import { type Shown, shown } from './shown.tsx'
 export interface Column<Row> {
   name: string
   value: (row: Row) => Shown
+  /** Where the value leads; nowhere without it. */
+  href?: (row: Row) => string | null
   className?: string
 }
 
 interface Props<Row> {
+  locale: 'ko' | 'en'
   /** What a screen reader calls the table. */
   label: string
   columns: readonly Column<Row>[]
@@ -17,7 +20,7 @@ interface Props<Row> {
 }
 
 /** Rows as a table. A wide one scrolls in its own place, also by keyboard; the page does not. */
-export function Table<Row>({ label, columns, rows, keyOf }: Props<Row>) {
+export function Table<Row>({ locale, label, columns, rows, keyOf }: Props<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-surface">
@@ -35,9 +38,9 @@ export function Table<Row>({ label, columns, rows, keyOf }: Props<Row>) {
         <tbody className="divide-y divide-line">
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ name, value, className = '' }) => (
+              {columns.map(({ name, value, href, className = '' }) => (
                 <td key={name} className={`px-4 py-2.5 align-top ${className}`}>
-                  {shown(value(row))}
+                  <Linked href={href?.(row)}>{shown(value(row), locale)}</Linked>
                 </td>
               ))}
             </tr>
@@ -47,6 +50,9 @@ export function Table<Row>({ label, columns, rows, keyOf }: Props<Row>) {
     </section>
   )
 }
+
+const Linked = ({ href, children }: { href: string | null | undefined; children: ReactNode }) =>
+  href ? <RowLink href={href}>{children}</RowLink> : children
 
 /** Leads to what a row or a fact is about. Fetched when it is pressed: a list has too many to fetch beforehand. */
 export function RowLink({ href, className = '', children }: { href: string; className?: string; children: ReactNode }) {

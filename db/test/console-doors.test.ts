@@ -220,7 +220,7 @@ test('every route of the console answers who may have it, and nobody else', asyn
     for (const asker of ASKERS)
       for (const origin of Object.keys(ORIGINS) as Origin[]) {
         const request = new Request(`${shop.env.PUBLIC_URL}/admin/${path}?id=none`, { headers: headersOf(asker, origin) })
-        const answer = await GET(request, { params: Promise.resolve({ id: 'none', document: 'receipt' }) })
+        const answer: Response = await GET(request, { params: Promise.resolve({ id: 'none', document: 'receipt' }) })
         await answer.body?.cancel()
         const refusal = asker === 'nobody' ? 401 : covers(asker, LEAST_ROLES[action]) ? undefined : 403
         const status = answer.status === 401 || answer.status === 403 ? answer.status : undefined

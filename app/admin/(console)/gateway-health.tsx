@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** How many payments each gateway approves, and whether new ones go through it. */
-export function ApprovalPanel({ context: { say }, dashboard: { approvals, health } }: Props) {
+export function ApprovalPanel({ context: { say, locale }, dashboard: { approvals, health } }: Props) {
   const healthOf = (gateway: string) =>
     health.find((each) => each.gateway === gateway)?.isAvailable ? (
       <span className="text-success">{say('정상', 'Healthy')}</span>
@@ -19,6 +19,7 @@ export function ApprovalPanel({ context: { say }, dashboard: { approvals, health
   return (
     <Panel title={say('게이트웨이별 승인율 (7일)', 'Approval rate by gateway, last 7 days')}>
       <Table
+        locale={locale}
         label={say('승인율', 'Approval rate')}
         rows={approvals}
         keyOf={({ gateway }) => gateway}
@@ -49,13 +50,14 @@ function Rate({ row: { approved, declined } }: { row: Approvals }) {
 }
 
 /** What this process has seen of its calls to gateways. */
-export function CallsPanel({ context: { say }, dashboard: { calls } }: Props) {
+export function CallsPanel({ context: { say, locale }, dashboard: { calls } }: Props) {
   return (
     <Panel title={say('게이트웨이 호출 (이 프로세스)', 'Gateway requests (this process)')}>
       {calls.length === 0 ? (
         <p className="text-ink-soft">{say('시작한 뒤로 아직 호출이 없습니다.', 'No requests since this process started.')}</p>
       ) : (
         <Table
+          locale={locale}
           label={say('호출', 'Requests')}
           rows={calls}
           keyOf={({ host }) => host}

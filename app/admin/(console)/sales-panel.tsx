@@ -2,7 +2,6 @@ import { Panel } from '#components/admin/facts.tsx'
 import { SalesChart, SERIES_COLOURS } from '#components/admin/sales-chart.tsx'
 import { methodLabel } from '#components/admin/state-labels.ts'
 import { Table } from '#components/admin/table.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { chartSeries, REST } from '#lib/admin/chart-series.ts'
 import type { DayOfSales } from '#lib/admin/dashboard.ts'
 import type { OperatorContext } from '../require-operator.ts'
@@ -47,9 +46,10 @@ export function SalesPanel({ context, days }: Props) {
 
 function SalesTable({ context: { say, locale }, days }: Props) {
   const methods = [...new Set(days.flatMap(({ byMethod }) => Object.keys(byMethod)))].sort()
-  const money = (amount: number) => <Money amount={amount} locale={locale} />
+  const money = (amount: number) => ({ amount, currency: 'KRW' })
   return (
     <Table
+      locale={locale}
       label={say('날짜별 매출', 'Sales by day')}
       rows={days.toReversed()}
       keyOf={({ day }) => day}

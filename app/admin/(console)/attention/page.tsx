@@ -10,7 +10,7 @@ import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { loggedAbout } from '#lib/admin/audit-log.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import type { Shop } from '#lib/shop.ts'
-import { readListParams, showParam } from '../../list-params.ts'
+import { openOrAll, readListParams } from '../../list-params.ts'
 import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { giveAccountAction } from '../orders/[id]/actions.ts'
 import { checkNowAction } from '../orders/actions.ts'
@@ -20,7 +20,7 @@ export const generateMetadata = consoleTitle({ ko: '확인 필요', en: 'Needs a
 
 export default async function AttentionPage({ searchParams }: { searchParams: SearchParams }) {
   const context = await requireOperator('console.view')
-  const { shop, say } = context
+  const { shop, say, locale } = context
   const { here, show } = await readListParams(searchParams)
   return (
     <>
@@ -28,14 +28,10 @@ export default async function AttentionPage({ searchParams }: { searchParams: Se
         {say('사람만 해결할 수 있는 일입니다.', 'Items that can’t be resolved automatically.')}
       </PageTitle>
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('확인 필요', 'Needs attention')}
         path="/admin/attention"
-        params={showParam(show)}
-        views={[
-          { name: say('열린 일', 'Open'), params: showParam('open') },
-          { name: say('모두', 'All'), params: showParam('all') },
-        ]}
+        {...openOrAll(show, say('열린 일', 'Open'), say('모두', 'All'))}
         here={here}
         page={await listAttention(shop, show, here)}
         keyOf={({ id }) => id}

@@ -1,6 +1,5 @@
 import { ConsoleList, type ListView } from '#components/admin/console-list.tsx'
 import { causeLabel, stateLabel } from '#components/admin/state-labels.ts'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listChanges, listOperatorLog } from '#lib/admin/audit-log.ts'
 import { operatorActionLabel } from '#lib/audit/operator-actions.ts'
@@ -37,7 +36,7 @@ interface ListProps {
 async function OperatorLog({ context: { shop, say, locale }, here, views }: ListProps) {
   return (
     <ConsoleList
-      say={say}
+      locale={locale}
       label={say('운영자가 한 일', 'Operator activity')}
       path="/admin/audit"
       views={views}
@@ -63,7 +62,7 @@ async function OperatorLog({ context: { shop, say, locale }, here, views }: List
 async function OrderChanges({ context: { shop, say, locale }, here, views }: ListProps) {
   return (
     <ConsoleList
-      say={say}
+      locale={locale}
       label={say('주문의 변화', 'Order changes')}
       path="/admin/audit"
       params={{ show: 'orders' }}
@@ -76,11 +75,8 @@ async function OrderChanges({ context: { shop, say, locale }, here, views }: Lis
         { name: say('시각', 'Time'), value: ({ at }) => at },
         {
           name: say('주문', 'Order'),
-          value: ({ subject, seq }) => (
-            <>
-              <RowLink href={`/admin/orders/${subject}`}>{subject}</RowLink> #{seq}
-            </>
-          ),
+          value: ({ subject, seq }) => `${subject} #${seq}`,
+          href: ({ subject }) => `/admin/orders/${subject}`,
         },
         { name: say('전', 'Before'), value: ({ before }) => stateLabel(before, locale) },
         { name: say('후', 'After'), value: ({ after }) => stateLabel(after, locale) },

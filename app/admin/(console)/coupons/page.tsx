@@ -2,9 +2,7 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { CouponFields } from '#components/admin/coupon-fields.tsx'
 import { Panel } from '#components/admin/facts.tsx'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { listCoupons } from '#lib/admin/coupons.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { readListParams } from '../../list-params.ts'
@@ -20,7 +18,7 @@ export default async function CouponsPage({ searchParams }: { searchParams: Sear
     <>
       <PageTitle title={say('쿠폰', 'Coupons')} />
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('쿠폰', 'Coupons')}
         path="/admin/coupons"
         here={here}
@@ -28,11 +26,11 @@ export default async function CouponsPage({ searchParams }: { searchParams: Sear
         keyOf={({ code }) => code}
         empty={say('쿠폰이 없습니다', 'No coupons')}
         columns={[
-          { name: say('번호', 'Code'), value: ({ code }) => <RowLink href={`/admin/coupons/${code}`}>{code}</RowLink> },
+          { name: say('번호', 'Code'), value: ({ code }) => code, href: ({ code }) => `/admin/coupons/${code}` },
           { name: say('이름', 'Name'), value: ({ name }) => name[locale] },
           {
             name: say('할인', 'Discount'),
-            value: ({ kind, value }) => (kind === 'percent' ? `${value}%` : <Money amount={value} locale={locale} />),
+            value: ({ kind, value }) => (kind === 'percent' ? `${value}%` : { amount: value, currency: 'KRW' }),
           },
           {
             name: say('쓰임', 'Redemptions'),

@@ -1,6 +1,6 @@
 'use server'
 import { refresh } from 'next/cache'
-import type { ActionResult } from '#components/admin/action-result.ts'
+import { type ActionResult, danger, success } from '#components/admin/action-result.ts'
 import type { Say } from '#components/admin/translate.ts'
 import { addEvidenceFile, type EvidenceAnswer, type EvidenceProblem, removeEvidenceFile, submitEvidence } from '#lib/disputes/evidence.ts'
 import { operatorAction } from '../../operator-action.ts'
@@ -40,7 +40,7 @@ export async function submitEvidenceAction(_before: ActionResult, form: FormData
 }
 
 function resultOf(say: Say, answer: EvidenceAnswer, done: string): ActionResult {
-  if (answer.ok) return { tone: 'success', message: done }
+  if (answer.ok) return success(done)
   const problems: Record<EvidenceProblem, string> = {
     file_empty: say('파일을 골라 주세요.', 'Choose a file.'),
     file_too_large: say('파일이 900 KB보다 큽니다.', 'The file is larger than 900 KB.'),
@@ -58,5 +58,5 @@ function resultOf(say: Say, answer: EvidenceAnswer, done: string): ActionResult 
     ),
     dispute_not_found: say('그런 분쟁이 없습니다.', 'Dispute not found.'),
   }
-  return { tone: 'danger', message: problems[answer.problem] }
+  return danger(problems[answer.problem])
 }

@@ -1,11 +1,8 @@
-import { Badge } from '#components/admin/badge.tsx'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { DISPUTE_LABELS } from '#components/admin/state-labels.ts'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { listDisputes } from '#lib/admin/disputes.ts'
-import { readListParams, showParam } from '../../list-params.ts'
+import { openOrAll, readListParams } from '../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
 
 export const generateMetadata = consoleTitle({ ko: '분쟁', en: 'Disputes' })
@@ -22,14 +19,10 @@ export default async function DisputesPage({ searchParams }: { searchParams: Sea
         )}
       </PageTitle>
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('분쟁', 'Disputes')}
         path="/admin/disputes"
-        params={showParam(show)}
-        views={[
-          { name: say('열린 분쟁', 'Open'), params: showParam('open') },
-          { name: say('모두', 'All'), params: showParam('all') },
-        ]}
+        {...openOrAll(show, say('열린 분쟁', 'Open'), say('모두', 'All'))}
         here={here}
         page={await listDisputes(shop, show, here)}
         keyOf={({ id }) => id}
@@ -37,15 +30,15 @@ export default async function DisputesPage({ searchParams }: { searchParams: Sea
         columns={[
           {
             name: say('주문', 'Order'),
-            value: ({ orderId, orderNumber, paymentId }) =>
-              orderId ? <RowLink href={`/admin/orders/${orderId}`}>{orderNumber}</RowLink> : paymentId,
+            value: ({ orderNumber, paymentId }) => orderNumber ?? paymentId,
+            href: ({ orderId }) => orderId && `/admin/orders/${orderId}`,
             className: 'figures whitespace-nowrap',
           },
-          { name: say('상태', 'Status'), value: ({ state }) => <Badge labels={DISPUTE_LABELS[state]} locale={locale} /> },
+          { name: say('상태', 'Status'), value: ({ state }) => DISPUTE_LABELS[state] },
           { name: say('소명 기한', 'Respond by'), value: ({ dueAt }) => dueAt, className: 'whitespace-nowrap' },
           {
             name: say('금액', 'Amount'),
-            value: ({ amount, currency }) => <Money amount={amount} currency={currency} locale={locale} />,
+            value: ({ amount, currency }) => ({ amount: amount, currency: currency }),
             className: 'whitespace-nowrap',
           },
           { name: say('이유', 'Reason'), value: ({ reason }) => reason },

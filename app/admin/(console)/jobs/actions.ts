@@ -1,6 +1,6 @@
 'use server'
 import { refresh } from 'next/cache'
-import type { ActionResult } from '#components/admin/action-result.ts'
+import { type ActionResult, success, warning } from '#components/admin/action-result.ts'
 import { retryJob } from '#lib/admin/jobs.ts'
 import { operatorAction } from '../../operator-action.ts'
 
@@ -9,7 +9,7 @@ export async function retryJobAction(_before: ActionResult, form: FormData): Pro
     const retried = await retryJob(shop, fields.id ?? '', operator.email)
     refresh()
     return retried
-      ? { tone: 'success', message: say('곧 다시 시도합니다.', 'The job will be retried in a moment.') }
-      : { tone: 'warning', message: say('이미 끝났거나 하는 중입니다.', 'The job is already done or running.') }
+      ? success(say('곧 다시 시도합니다.', 'The job will be retried in a moment.'))
+      : warning(say('이미 끝났거나 하는 중입니다.', 'The job is already done or running.'))
   })
 }

@@ -10,7 +10,7 @@ import { retryJobAction } from './actions.ts'
 export const generateMetadata = consoleTitle({ ko: '작업', en: 'Jobs' })
 
 export default async function JobsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, operator } = await requireOperator('console.view')
+  const { shop, say, locale, operator } = await requireOperator('console.view')
   const { here, param } = await readListParams(searchParams)
   const showsWaiting = param('show') === 'waiting'
   const retry = ({ id, kind, subject }: { id: string; kind: string; subject: string }) => (
@@ -32,7 +32,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
         )}
       </PageTitle>
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('작업', 'Jobs')}
         path="/admin/jobs"
         params={{ show: showsWaiting ? 'waiting' : undefined }}

@@ -14,6 +14,7 @@ interface Props {
 export function Findings({ context: { say, locale }, label, rows }: Props) {
   return (
     <Table
+      locale={locale}
       label={label}
       rows={rows}
       keyOf={({ id }) => id}

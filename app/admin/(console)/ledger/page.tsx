@@ -3,7 +3,6 @@ import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { may } from '#lib/audit/operator-actions.ts'
 import { type RecurringTask, readTask } from '#lib/jobs/recurring-tasks.ts'
@@ -87,10 +86,11 @@ function Health({ context: { shop, say }, run, findings }: RunProps & { findings
   )
 }
 
-function LastCheck({ context: { say, operator }, run }: RunProps) {
+function LastCheck({ context: { say, locale, operator }, run }: RunProps) {
   return (
     <Panel title={say('마지막 검사', 'Last check')}>
       <Facts
+        locale={locale}
         facts={[
           [say('끝난 때', 'Finished'), run?.finishedAt ?? say('아직', 'Never')],
           [say('적힌 줄', 'Entries'), (resultOf(run)?.entries ?? 0).toLocaleString('en')],
@@ -110,6 +110,7 @@ function Balances({ context: { say, locale }, result }: { context: OperatorConte
   return (
     <>
       <Table
+        locale={locale}
         label={say('잔액', 'Balances')}
         rows={result.balances.toSorted((a, b) => a.currency.localeCompare(b.currency) || a.account.localeCompare(b.account))}
         keyOf={({ account, currency }) => `${account} ${currency}`}
@@ -118,7 +119,7 @@ function Balances({ context: { say, locale }, result }: { context: OperatorConte
           { name: say('통화', 'Currency'), value: ({ currency }) => currency },
           {
             name: say('잔액', 'Balance'),
-            value: ({ amount, currency }) => <Money amount={amount} currency={currency} locale={locale} />,
+            value: ({ amount, currency }) => ({ amount: amount, currency: currency }),
           },
         ]}
       />

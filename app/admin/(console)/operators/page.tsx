@@ -14,13 +14,13 @@ export const generateMetadata = consoleTitle({ ko: '운영자', en: 'Operators' 
 
 export default async function OperatorsPage() {
   const context = await requireOperator('operators.view')
-  const { shop, say } = context
+  const { shop, say, locale } = context
   const stateLabels = { invited: say('초대됨', 'Invited'), active: say('등록됨', 'Active'), disabled: say('해지됨', 'Disabled') }
   return (
     <>
       <PageTitle title={say('운영자', 'Operators')} />
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('운영자', 'Operators')}
         path="/admin/operators"
         here={undefined}

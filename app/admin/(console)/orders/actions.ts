@@ -1,6 +1,6 @@
 'use server'
 import { refresh } from 'next/cache'
-import type { ActionResult } from '#components/admin/action-result.ts'
+import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
 import type { Say } from '#components/admin/translate.ts'
 import { checkNow } from '#lib/admin/check-payment.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
@@ -10,12 +10,12 @@ import { operatorAction } from '../../operator-action.ts'
 
 export async function saveViewAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('view.save', form, async ({ shop, operator, say, fields: { name = '', query = '' } }) => {
-    if (!name.trim()) return { tone: 'danger', message: say('이름을 적어 주세요.', 'Enter a name.') }
+    if (!name.trim()) return danger(say('이름을 적어 주세요.', 'Enter a name.'))
     const filters = readOrderFilters(Object.fromEntries(new URLSearchParams(query.slice(0, 1000))))
     const saved = await saveView(shop, operator.id, name.trim().slice(0, 40), filters)
-    if (!saved) return { tone: 'warning', message: say('저장할 수 있는 보기가 다 찼습니다.', 'You’ve reached the limit of saved views.') }
+    if (!saved) return warning(say('저장할 수 있는 보기가 다 찼습니다.', 'You’ve reached the limit of saved views.'))
     refresh()
-    return { tone: 'success', message: say('저장했습니다.', 'View saved.') }
+    return success(say('저장했습니다.', 'View saved.'))
   })
 }
 
@@ -31,7 +31,7 @@ export async function checkNowAction(_before: ActionResult, form: FormData): Pro
   return operatorAction('payment.check', form, async ({ shop, operator, say, fields }) => {
     const completion = await checkNow(shop, fields.paymentId ?? '', operator.email)
     refresh()
-    if (!completion) return { tone: 'danger', message: say('그런 결제가 없습니다.', 'Payment not found.') }
+    if (!completion) return danger(say('그런 결제가 없습니다.', 'Payment not found.'))
     return { tone: completion.outcome === 'pending' ? 'warning' : 'success', message: outcomeText(say, completion.outcome) }
   })
 }

@@ -1,6 +1,6 @@
 'use server'
 import { refresh } from 'next/cache'
-import type { ActionResult } from '#components/admin/action-result.ts'
+import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
 import type { Say } from '#components/admin/translate.ts'
 import { type CaptureOnShippingAnswer, captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { parcelInput } from '#lib/admin/refund-input.ts'
@@ -19,41 +19,35 @@ export async function captureOnShippingAction(_before: ActionResult, form: FormD
     refresh()
     if (!answer.ok) return whyNotCaptured(say, answer.problem)
     const amount = formatMoney(answer.amount, 'KRW', locale)
-    return {
-      tone: 'success',
-      message: say(`${amount}을 결제하고 발송 처리했습니다.`, `${amount} captured. The order is marked as shipped.`),
-    }
+    return success(say(`${amount}을 결제하고 발송 처리했습니다.`, `${amount} captured. The order is marked as shipped.`))
   })
 }
 
 function whyNotCaptured(say: Say, problem: Extract<CaptureOnShippingAnswer, { ok: false }>['problem']): ActionResult {
   switch (problem) {
     case 'pending':
-      return {
-        tone: 'warning',
-        message: say(
+      return warning(
+        say(
           '결제되었는지 아직 모릅니다. 발송하지 마세요. 자동으로 다시 확인하고, 결제가 확인되면 발송할 수 있습니다.',
           'The capture hasn’t been confirmed yet. Don’t ship. It’s checked again automatically; ship once the order is paid.',
         ),
-      }
+      )
     case 'refused':
-      return {
-        tone: 'danger',
-        message: say(
+      return danger(
+        say(
           '카드사가 결제를 거절했습니다. 발송하지 마세요. 구매자에게 다른 카드로 결제해 달라는 메일을 보냅니다.',
           'The card issuer declined the capture. Don’t ship. We’ve emailed the customer to pay with another card.',
         ),
-      }
+      )
     case 'nothing_authorised':
-      return {
-        tone: 'warning',
-        message: say(
+      return warning(
+        say(
           '이미 결제했거나 승인이 없는 주문입니다. 새로 고쳐 확인해 주세요.',
           'The payment has already been captured, or there is no authorisation. Refresh the page.',
         ),
-      }
+      )
     default:
-      return { tone: 'danger', message: say('보낼 상품과 수량을 다시 확인해 주세요.', 'Check the items and quantities to ship.') }
+      return danger(say('보낼 상품과 수량을 다시 확인해 주세요.', 'Check the items and quantities to ship.'))
   }
 }
 
@@ -63,14 +57,8 @@ export async function voidAuthorisationAction(_before: ActionResult, form: FormD
     const voided = await voidAuthorisation(shop, fields.orderId ?? '', operator.email)
     refresh()
     return voided
-      ? {
-          tone: 'success',
-          message: say('주문을 취소했고 승인을 풉니다.', 'The order is cancelled and the authorisation is being voided.'),
-        }
-      : {
-          tone: 'warning',
-          message: say('승인만 된 결제가 없습니다. 새로 고쳐 확인해 주세요.', 'There is no authorisation to void. Refresh the page.'),
-        }
+      ? success(say('주문을 취소했고 승인을 풉니다.', 'The order is cancelled and the authorisation is being voided.'))
+      : warning(say('승인만 된 결제가 없습니다. 새로 고쳐 확인해 주세요.', 'There is no authorisation to void. Refresh the page.'))
   })
 }
 

@@ -3,11 +3,9 @@ import { ConsoleList } from '#components/admin/console-list.tsx'
 import type { ListFilter } from '#components/admin/list-filters.tsx'
 import { addressOf } from '#components/admin/pager.tsx'
 import { methodLabel, ORDER_LABELS, PAYMENT_LABELS } from '#components/admin/state-labels.ts'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { ORDER_STATES } from '#db/schema.ts'
 import { type OrderFilters, readOrderFilters } from '#lib/admin/order-filters.ts'
 import { listOrders } from '#lib/admin/orders.ts'
@@ -28,7 +26,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
       <PageTitle title={say('주문', 'Orders')} />
       <SavedViews context={context} filters={filters} />
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('주문 목록', 'Orders')}
         path="/admin/orders"
         params={filters}
@@ -40,16 +38,9 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
         empty={say('맞는 주문이 없습니다', 'No orders match')}
         emptyHint={say('검색어나 조건을 줄여 보세요.', 'Try changing your search or filters.')}
         columns={[
-          {
-            name: say('주문번호', 'Order'),
-            value: ({ id, number }) => (
-              <RowLink href={`/admin/orders/${id}`} className="figures">
-                {number}
-              </RowLink>
-            ),
-          },
+          { name: say('주문번호', 'Order'), value: ({ number }) => number, href: ({ id }) => `/admin/orders/${id}`, className: 'figures' },
           { name: say('주문 시각', 'Date'), value: ({ placedAt }) => placedAt },
-          { name: say('상태', 'Status'), value: ({ state }) => <Badge labels={ORDER_LABELS[state]} locale={locale} /> },
+          { name: say('상태', 'Status'), value: ({ state }) => ORDER_LABELS[state] },
           {
             name: say('구매자', 'Customer'),
             value: ({ buyer }) => (
@@ -58,7 +49,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
               </>
             ),
           },
-          { name: say('금액', 'Total'), value: ({ total, currency }) => <Money amount={total} currency={currency} locale={locale} /> },
+          { name: say('금액', 'Total'), value: ({ total, currency }) => ({ amount: total, currency }) },
           {
             name: say('결제', 'Payment'),
             value: ({ payment }) =>

@@ -1,7 +1,5 @@
 import { ConsoleList } from '#components/admin/console-list.tsx'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { listProductsWithStock, type ProductWithStock } from '#lib/admin/products.ts'
 import { readListParams } from '../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
@@ -15,7 +13,7 @@ export default async function ProductsPage({ searchParams }: { searchParams: Sea
     <>
       <PageTitle title={say('상품·재고', 'Products')} />
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('상품', 'Products')}
         path="/admin/products"
         here={here}
@@ -23,12 +21,9 @@ export default async function ProductsPage({ searchParams }: { searchParams: Sea
         keyOf={({ id }) => id}
         empty={say('상품이 없습니다', 'No products')}
         columns={[
-          { name: say('상품', 'Product'), value: ({ id, name }) => <RowLink href={`/admin/products/${id}`}>{name[locale]}</RowLink> },
+          { name: say('상품', 'Product'), value: ({ name }) => name[locale], href: ({ id }) => `/admin/products/${id}` },
           { name: say('판매', 'Status'), value: ({ onSale }) => (onSale ? say('판매 중', 'Active') : say('내림', 'Unlisted')) },
-          {
-            name: say('값', 'Price'),
-            value: ({ price, currency }) => <Money amount={price} currency={currency} locale={locale} />,
-          },
+          { name: say('값', 'Price'), value: ({ price, currency }) => ({ amount: price, currency }) },
           { name: say('팔 수 있음', 'Available'), value: (product) => <Available pieces={sumOf(product, 'available')} /> },
           { name: say('예약됨', 'Reserved'), value: (product) => sumOf(product, 'reserved') },
           { name: say('팔림', 'Sold'), value: (product) => sumOf(product, 'sold') },

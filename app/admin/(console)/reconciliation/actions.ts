@@ -1,6 +1,6 @@
 'use server'
 import { refresh } from 'next/cache'
-import type { ActionResult } from '#components/admin/action-result.ts'
+import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
 import type { Say } from '#components/admin/translate.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { ownDifference, resolveDifference } from '#lib/reconcile/differences.ts'
@@ -18,15 +18,10 @@ export async function reconcileAction(_before: ActionResult, form: FormData): Pr
       const result = await reconcileNow(shop, gateway, back)
       await log(gateway.slice(0, 40), { days: back, found: result?.found ?? null, resolved: result?.resolved ?? null })
       refresh()
-      return result
-        ? summarise(say, result)
-        : { tone: 'warning', message: say('지금 하고 있습니다.', 'A reconciliation is already running.') }
+      return result ? summarise(say, result) : warning(say('지금 하고 있습니다.', 'A reconciliation is already running.'))
     } catch (error) {
       if (!GatewayError.is(error)) throw error
-      return {
-        tone: 'danger',
-        message: say(`게이트웨이가 답하지 않았습니다 (${error.code}).`, `The gateway didn’t respond (${error.code}).`),
-      }
+      return danger(say(`게이트웨이가 답하지 않았습니다 (${error.code}).`, `The gateway didn’t respond (${error.code}).`))
     }
   })
 }
@@ -56,10 +51,8 @@ export async function unassignDifferenceAction(_before: ActionResult, form: Form
   })
 }
 
-const notYours = (say: Say): ActionResult => ({
-  tone: 'warning',
-  message: say('다른 사람이 맡았거나 이미 끝났습니다.', 'It’s assigned to someone else or already resolved.'),
-})
+const notYours = (say: Say): ActionResult =>
+  warning(say('다른 사람이 맡았거나 이미 끝났습니다.', 'It’s assigned to someone else or already resolved.'))
 
 export async function repairDifferenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('difference.repair', form, async ({ shop, operator, say, fields }) => {
@@ -72,24 +65,20 @@ export async function repairDifferenceAction(_before: ActionResult, form: FormDa
 function repairResult(say: Say, answer: RepairAnswer): ActionResult {
   switch (answer.kind) {
     case 'repaired':
-      return { tone: 'success', message: say('두 장부가 같아졌습니다.', 'Both sides now match.') }
+      return success(say('두 장부가 같아졌습니다.', 'Both sides now match.'))
     case 'gone':
-      return { tone: 'success', message: say('이미 차이가 없습니다.', 'The discrepancy is already gone.') }
+      return success(say('이미 차이가 없습니다.', 'The discrepancy is already gone.'))
     case 'under_way':
-      return { tone: 'warning', message: say('시작했고, 남은 일은 이어서 처리합니다.', 'Started. The rest will complete automatically.') }
+      return warning(say('시작했고, 남은 일은 이어서 처리합니다.', 'Started. The rest will complete automatically.'))
     case 'no_answer':
-      return {
-        tone: 'danger',
-        message: say(`게이트웨이가 하지 않았습니다 (${answer.code}).`, `The gateway declined the request (${answer.code}).`),
-      }
+      return danger(say(`게이트웨이가 하지 않았습니다 (${answer.code}).`, `The gateway declined the request (${answer.code}).`))
     case 'not_possible':
-      return {
-        tone: 'danger',
-        message: say(
+      return danger(
+        say(
           '단추로 바로잡을 수 없습니다. 해결한 방법을 적어 주세요.',
           'This can’t be corrected automatically. Resolve it by hand and describe how.',
         ),
-      }
+      )
     default:
       return answer satisfies never
   }
@@ -97,9 +86,9 @@ function repairResult(say: Say, answer: RepairAnswer): ActionResult {
 
 export async function resolveDifferenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('difference.resolve', form, async ({ shop, operator, say, fields: { id = '', note = '' } }) => {
-    if (note.trim().length < 3) return { tone: 'danger', message: say('어떻게 해결했는지 적어 주세요.', 'Describe how it was resolved.') }
+    if (note.trim().length < 3) return danger(say('어떻게 해결했는지 적어 주세요.', 'Describe how it was resolved.'))
     const resolved = await resolveDifference(shop, id, operator.email, note.trim().slice(0, 500))
     refresh()
-    return resolved ? null : { tone: 'warning', message: say('이미 해결된 차이입니다.', 'This has already been resolved.') }
+    return resolved ? null : warning(say('이미 해결된 차이입니다.', 'This has already been resolved.'))
   })
 }

@@ -16,7 +16,7 @@ export const generateMetadata = consoleTitle({ ko: '대사', en: 'Reconciliation
 
 export default async function ReconciliationPage({ searchParams }: { searchParams: SearchParams }) {
   const context = await requireOperator('console.view')
-  const { shop, say } = context
+  const { shop, say, locale } = context
   const { here, param } = await readListParams(searchParams)
   const filters = readFilters(param)
   const { state, gateway, kind } = filters
@@ -30,7 +30,7 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
       </PageTitle>
       <Gateways context={context} />
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('차이', 'Discrepancies')}
         path="/admin/reconciliation"
         params={{ state: state === 'open' ? undefined : state, gateway, kind }}
@@ -84,7 +84,7 @@ function filterFields({ shop, say, locale }: OperatorContext, { state, gateway, 
   ]
 }
 
-async function Gateways({ context: { shop, say, operator } }: { context: OperatorContext }) {
+async function Gateways({ context: { shop, say, locale, operator } }: { context: OperatorContext }) {
   const gateways = await Promise.all(reconcilable(shop).map(async (gateway) => ({ gateway, run: await lastReconciled(shop, gateway) })))
   return (
     <ul className="mb-8 grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
@@ -94,7 +94,7 @@ async function Gateways({ context: { shop, say, operator } }: { context: Operato
         return (
           <li key={gateway}>
             <GatewayRun
-              say={say}
+              locale={locale}
               gateway={gateway}
               run={run}
               facts={[

@@ -1,10 +1,8 @@
-import { Badge } from '#components/admin/badge.tsx'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { RETURN_LABELS, reasonLabel } from '#components/admin/refund-labels.ts'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listReturns } from '#lib/admin/returns.ts'
-import { readListParams, showParam } from '../../list-params.ts'
+import { openOrAll, readListParams } from '../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
 
 export const generateMetadata = consoleTitle({ ko: '반품', en: 'Returns' })
@@ -21,14 +19,10 @@ export default async function ReturnsPage({ searchParams }: { searchParams: Sear
         )}
       </PageTitle>
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('반품', 'Returns')}
         path="/admin/returns"
-        params={showParam(show)}
-        views={[
-          { name: say('답을 기다리는 신청', 'Open'), params: showParam('open') },
-          { name: say('모두', 'All'), params: showParam('all') },
-        ]}
+        {...openOrAll(show, say('답을 기다리는 신청', 'Open'), say('모두', 'All'))}
         here={here}
         page={await listReturns(shop, show, here)}
         keyOf={({ id }) => id}
@@ -36,18 +30,16 @@ export default async function ReturnsPage({ searchParams }: { searchParams: Sear
         columns={[
           {
             name: say('주문', 'Order'),
-            value: ({ orderId, number }) => (
-              <RowLink href={`/admin/orders/${orderId}#returns`} className="figures">
-                {number}
-              </RowLink>
-            ),
+            value: ({ number }) => number,
+            href: ({ orderId }) => `/admin/orders/${orderId}#returns`,
+            className: 'figures',
           },
           { name: say('신청', 'Requested'), value: ({ requestedAt }) => requestedAt },
           { name: say('구매자', 'Customer'), value: ({ buyer }) => buyer.name },
           { name: say('까닭', 'Reason'), value: ({ reason }) => reasonLabel(reason, locale) },
           { name: say('수량', 'Quantity'), value: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0) },
           { name: say('구매자의 말', 'Customer’s note'), value: ({ note }) => note, className: 'min-w-48' },
-          { name: say('상태', 'Status'), value: ({ state }) => <Badge labels={RETURN_LABELS[state]} locale={locale} /> },
+          { name: say('상태', 'Status'), value: ({ state }) => RETURN_LABELS[state] },
         ]}
       />
     </>

@@ -2,10 +2,8 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { Panel } from '#components/admin/facts.tsx'
 import { GatewayRun } from '#components/admin/gateway-run.tsx'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { may } from '#lib/audit/operator-actions.ts'
 import { importable, lastImported } from '#lib/reconcile/import-payouts.ts'
@@ -22,7 +20,6 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Sear
   const { shop, say, locale, operator } = context
   const { here, param } = await readListParams(searchParams)
   const gateway = param('gateway')?.slice(0, 40)
-  const money = (amount: number, currency: string) => <Money amount={amount} currency={currency} locale={locale} />
   return (
     <>
       <PageTitle title={say('정산', 'Payouts')}>
@@ -33,7 +30,7 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Sear
       </PageTitle>
       {may(operator, 'payouts.import') && <Imports context={context} />}
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('정산', 'Payouts')}
         path="/admin/settlements"
         params={{ gateway }}
@@ -50,14 +47,15 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Sear
         columns={[
           {
             name: say('입금일', 'Paid on'),
-            value: ({ id, paidOutOn }) => <RowLink href={`/admin/settlements/${encodeURIComponent(id)}`}>{paidOutOn}</RowLink>,
+            value: ({ paidOutOn }) => paidOutOn,
+            href: ({ id }) => `/admin/settlements/${encodeURIComponent(id)}`,
             className: 'figures',
           },
           { name: say('게이트웨이', 'Gateway'), value: (payout) => payout.gateway },
           { name: say('줄', 'Lines'), value: ({ lines }) => lines },
-          { name: say('매출', 'Gross'), value: ({ gross, currency }) => money(gross, currency) },
-          { name: say('수수료', 'Fee'), value: ({ fee, currency }) => money(fee, currency) },
-          { name: say('입금액', 'Net'), value: ({ net, currency }) => money(net, currency) },
+          { name: say('매출', 'Gross'), value: ({ gross, currency }) => ({ amount: gross, currency }) },
+          { name: say('수수료', 'Fee'), value: ({ fee, currency }) => ({ amount: fee, currency }) },
+          { name: say('입금액', 'Net'), value: ({ net, currency }) => ({ amount: net, currency }) },
           { name: say('가져온 때', 'Imported'), value: ({ importedAt }) => importedAt },
         ]}
       />
@@ -65,14 +63,14 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Sear
   )
 }
 
-async function Imports({ context: { shop, say } }: { context: OperatorContext }) {
+async function Imports({ context: { shop, say, locale } }: { context: OperatorContext }) {
   const gateways = await Promise.all(importable(shop).map(async (gateway) => ({ gateway, run: await lastImported(shop, gateway) })))
   return (
     <ul className="mb-8 grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {gateways.map(({ gateway, run }) => (
         <li key={gateway}>
           <GatewayRun
-            say={say}
+            locale={locale}
             gateway={gateway}
             run={run}
             form={{

@@ -1,9 +1,6 @@
-import { Badge } from '#components/admin/badge.tsx'
 import { ConsoleList } from '#components/admin/console-list.tsx'
-import { DateTime } from '#components/admin/date-time.tsx'
 import { addressOf } from '#components/admin/pager.tsx'
 import { DELIVERY_LABELS } from '#components/admin/state-labels.ts'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { forgedDeliveries } from '#lib/admin/dashboard.ts'
 import { DELIVERY_STATES, listDeliveries } from '#lib/admin/webhooks.ts'
@@ -27,7 +24,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
         )}
       </PageTitle>
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('웹훅 목록', 'Webhooks')}
         path="/admin/webhooks"
         params={{ state, payment: paymentId }}
@@ -47,15 +44,12 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
         columns={[
           {
             name: say('받은 시각', 'Received'),
-            value: ({ id, receivedAt }) => (
-              <RowLink href={addressOf('/admin/webhooks/delivery', { id })}>
-                <DateTime at={receivedAt} />
-              </RowLink>
-            ),
+            value: ({ receivedAt }) => receivedAt,
+            href: ({ id }) => addressOf('/admin/webhooks/delivery', { id }),
           },
           { name: say('게이트웨이', 'Gateway'), value: ({ gateway }) => gateway },
           { name: say('결제', 'Payment'), value: (delivery) => delivery.paymentId, className: 'figures' },
-          { name: say('상태', 'Status'), value: (delivery) => <Badge labels={DELIVERY_LABELS[delivery.state]} locale={locale} /> },
+          { name: say('상태', 'Status'), value: (delivery) => DELIVERY_LABELS[delivery.state] },
           { name: say('결과', 'Result'), value: ({ note }) => note },
           { name: say('횟수', 'Deliveries'), value: ({ deliveries }) => deliveries },
         ]}

@@ -1,7 +1,7 @@
 'use server'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import type { ActionResult } from '#components/admin/action-result.ts'
+import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
 import { refundProblemLabel, type ShownRefundProblem } from '#components/admin/refund-labels.ts'
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
 import { parcelInput, previewed, readRefundForm } from '#lib/admin/refund-input.ts'
@@ -18,7 +18,7 @@ const moneyBackAction = (
 ) =>
   operatorAction(action, form, async (context): Promise<ActionResult> => {
     const answer = await work(context)
-    return typeof answer === 'string' ? { tone: 'danger', message: refundProblemLabel(answer, context.locale) } : answer
+    return typeof answer === 'string' ? danger(refundProblemLabel(answer, context.locale)) : answer
   })
 
 export async function refundAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
@@ -60,7 +60,7 @@ export async function refuseReturnAction(_before: ActionResult, form: FormData):
     const answer = await refuseReturnAs(shop, operator.email, returnId, note.trim().slice(0, 500))
     if (!answer.ok) return answer.problem
     refresh()
-    return { tone: 'success', message: say('거절했습니다. 구매자에게 알립니다.', 'Return declined. The customer will be notified.') }
+    return success(say('거절했습니다. 구매자에게 알립니다.', 'Return declined. The customer will be notified.'))
   })
 }
 
@@ -71,10 +71,7 @@ export async function giveAccountAction(_before: ActionResult, form: FormData): 
     const answer = await giveRefundAccountAs(shop, operator.email, fields.refundId ?? '', account)
     if (!answer.ok) return answer.problem
     refresh()
-    return {
-      tone: 'success',
-      message: say('계좌를 적었습니다. 환불을 다시 요청합니다.', 'Account saved. The refund is being requested again.'),
-    }
+    return success(say('계좌를 적었습니다. 환불을 다시 요청합니다.', 'Account saved. The refund is being requested again.'))
   })
 }
 
@@ -85,14 +82,8 @@ export async function shipAction(_before: ActionResult, form: FormData): Promise
     const shipped = await shipAs(shop, operator.email, fields.orderId ?? '', parcel.data)
     refresh()
     return shipped
-      ? {
-          tone: 'success',
-          message: say('발송 처리했습니다. 구매자에게 메일로 알립니다.', 'Marked as shipped. The customer will be notified by email.'),
-        }
-      : {
-          tone: 'warning',
-          message: say('지금은 보낼 수 없는 주문입니다. 화면을 새로 고쳐 주세요.', 'This order can’t be shipped now. Refresh the page.'),
-        }
+      ? success(say('발송 처리했습니다. 구매자에게 메일로 알립니다.', 'Marked as shipped. The customer will be notified by email.'))
+      : warning(say('지금은 보낼 수 없는 주문입니다. 화면을 새로 고쳐 주세요.', 'This order can’t be shipped now. Refresh the page.'))
   })
 }
 
@@ -101,14 +92,8 @@ export async function deliverAction(_before: ActionResult, form: FormData): Prom
     const delivered = await deliverAs(shop, operator.email, fields.orderId ?? '')
     refresh()
     return delivered
-      ? {
-          tone: 'success',
-          message: say('배송 완료로 기록했습니다. 반품 기한 7일이 시작됩니다.', 'Marked as delivered. The 7-day return period starts now.'),
-        }
-      : {
-          tone: 'warning',
-          message: say('배송 중인 주문이 아닙니다. 화면을 새로 고쳐 주세요.', 'This order isn’t in transit. Refresh the page.'),
-        }
+      ? success(say('배송 완료로 기록했습니다. 반품 기한 7일이 시작됩니다.', 'Marked as delivered. The 7-day return period starts now.'))
+      : warning(say('배송 중인 주문이 아닙니다. 화면을 새로 고쳐 주세요.', 'This order isn’t in transit. Refresh the page.'))
   })
 }
 

@@ -1,8 +1,6 @@
 import { ActionForm } from '#components/admin/action-form.tsx'
-import { Badge } from '#components/admin/badge.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { methodLabel, PAYMENT_LABELS } from '#components/admin/state-labels.ts'
-import { Money } from '#components/ui/money.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import type { OperatorContext } from '../../../require-operator.ts'
@@ -50,9 +48,10 @@ export function OrderPayments({ context, file: { payments, jobs } }: { context: 
 }
 
 function PaymentFacts({ context: { say, locale }, payment }: { context: OperatorContext; payment: Payment }) {
-  const money = (amount: number) => <Money amount={amount} currency={payment.currency} locale={locale} />
+  const money = (amount: number) => ({ amount, currency: payment.currency })
   return (
     <Facts
+      locale={locale}
       facts={[
         [
           say('결제 ID', 'Payment ID'),
@@ -60,7 +59,7 @@ function PaymentFacts({ context: { say, locale }, payment }: { context: Operator
             {payment.id}
           </span>,
         ],
-        [say('상태', 'Status'), <Badge key="state" labels={PAYMENT_LABELS[payment.state]} locale={locale} />],
+        [say('상태', 'Status'), PAYMENT_LABELS[payment.state]],
         [say('수단', 'Method'), `${payment.gateway} · ${methodLabel(payment.method, locale)}`],
         [say('금액', 'Amount'), money(payment.amount)],
         [say('받은 돈', 'Captured'), money(payment.captured)],

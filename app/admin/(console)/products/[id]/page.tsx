@@ -95,10 +95,11 @@ function ProductFields({ say, product, mayChange }: FieldsProps) {
   )
 }
 
-function Stock({ context: { say, operator }, sku, title }: { context: OperatorContext; sku: Sku; title: string }) {
+function Stock({ context: { say, locale, operator }, sku, title }: { context: OperatorContext; sku: Sku; title: string }) {
   return (
     <Panel title={`${say('재고', 'Inventory')}: ${title}`}>
       <Facts
+        locale={locale}
         facts={[
           [say('팔 수 있음', 'Available'), sku.available],
           [say('예약됨', 'Reserved for orders'), sku.reserved],

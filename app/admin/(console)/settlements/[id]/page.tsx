@@ -1,11 +1,8 @@
 import { notFound } from 'next/navigation'
-import { Badge } from '#components/admin/badge.tsx'
 import { LINE_LABELS } from '#components/admin/books-labels.ts'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
-import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { payoutLinesOf, readPayout } from '#lib/reconcile/payouts.ts'
 import { readListParams } from '../../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../../require-operator.ts'
@@ -23,12 +20,13 @@ export default async function PayoutPage({ params, searchParams }: Props) {
   const payout = await readPayout(shop, id)
   if (!payout) notFound()
   const { here } = await readListParams(searchParams)
-  const money = (amount: number) => <Money amount={amount} currency={payout.currency} locale={locale} />
+  const money = (amount: number) => ({ amount, currency: payout.currency })
   return (
     <>
       <PageTitle title={`${payout.gateway} ${payout.paidOutOn}`} />
       <Panel title={say('합계', 'Summary')} className="mb-6">
         <Facts
+          locale={locale}
           facts={[
             [say('매출', 'Gross'), money(payout.gross)],
             [say('수수료', 'Fee'), money(payout.fee)],
@@ -37,7 +35,7 @@ export default async function PayoutPage({ params, searchParams }: Props) {
         />
       </Panel>
       <ConsoleList
-        say={say}
+        locale={locale}
         label={say('정산 줄', 'Payout lines')}
         path={`/admin/settlements/${encodeURIComponent(id)}`}
         here={here}
@@ -47,16 +45,14 @@ export default async function PayoutPage({ params, searchParams }: Props) {
         columns={[
           {
             name: say('결제', 'Payment'),
-            value: ({ paymentId }) => <RowLink href={`/admin/orders?q=${encodeURIComponent(paymentId)}`}>{paymentId}</RowLink>,
+            value: ({ paymentId }) => paymentId,
+            href: ({ paymentId }) => `/admin/orders?q=${encodeURIComponent(paymentId)}`,
             className: 'figures',
           },
           { name: say('매출', 'Gross'), value: ({ gross }) => money(gross) },
           { name: say('수수료', 'Fee'), value: ({ fee }) => money(fee) },
           { name: say('입금액', 'Net'), value: ({ net }) => money(net) },
-          {
-            name: say('장부', 'Ledger'),
-            value: ({ isBooked }) => <Badge labels={LINE_LABELS[isBooked ? 'booked' : 'unmatched']} locale={locale} />,
-          },
+          { name: say('장부', 'Ledger'), value: ({ isBooked }) => LINE_LABELS[isBooked ? 'booked' : 'unmatched'] },
         ]}
       />
     </>

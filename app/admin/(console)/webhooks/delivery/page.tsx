@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
-import { Badge } from '#components/admin/badge.tsx'
 import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { bytesAsHex, bytesAsText } from '#components/admin/raw-bytes.ts'
@@ -47,8 +46,9 @@ function Result({ context: { say, locale, operator }, delivery }: Props) {
   return (
     <Panel title={say('무엇이 되었나', 'Result')}>
       <Facts
+        locale={locale}
         facts={[
-          [say('상태', 'Status'), <Badge key="state" labels={DELIVERY_LABELS[delivery.state]} locale={locale} />],
+          [say('상태', 'Status'), DELIVERY_LABELS[delivery.state]],
           [say('결과', 'Result'), delivery.note ?? '–'],
           [say('서명', 'Signature'), signatureText(delivery, say)],
           [say('받은 시각', 'Received'), delivery.receivedAt],
