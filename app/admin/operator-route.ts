@@ -8,7 +8,7 @@ interface RouteContext<Params> {
   shop: Shop
   operator: Operator
   params: Params
-  /** Writes who took it into the log, before it is given. */
+  /** Logs who downloads it, before it is sent. */
   log: (subject: string, detail?: Record<string, unknown>) => Promise<void>
 }
 

@@ -1,10 +1,12 @@
 /** What the console says of a thing that only a person can resolve: what happened, and what to do next. */
+import type { AttentionReason } from '#lib/attention.ts'
+
 interface AttentionLabels {
   title: { ko: string; en: string }
   next: { ko: string; en: string }
 }
 
-const ATTENTION_LABELS: Partial<Record<string, AttentionLabels>> = {
+const LABELS: Record<AttentionReason, AttentionLabels> = {
   authorisation_ends_soon: {
     title: { ko: '카드 승인이 곧 만료됩니다', en: 'An authorisation is about to expire' },
     next: {
@@ -91,7 +93,9 @@ const ATTENTION_LABELS: Partial<Record<string, AttentionLabels>> = {
   },
 }
 
-/** A reason without a label is shown as it is recorded. */
-export const attentionTitle = (reason: string, locale: 'ko' | 'en'): string => ATTENTION_LABELS[reason]?.title[locale] ?? reason
+export const attentionTitle = (reason: string, locale: 'ko' | 'en'): string => labelsOf(reason)?.title[locale] ?? reason
 
-export const attentionNext = (reason: string, locale: 'ko' | 'en'): string | undefined => ATTENTION_LABELS[reason]?.next[locale]
+export const attentionNext = (reason: string, locale: 'ko' | 'en'): string | undefined => labelsOf(reason)?.next[locale]
+
+/** A row may be older than this list: its reason is then shown as it is recorded. */
+const labelsOf = (reason: string) => (LABELS as Partial<Record<string, AttentionLabels>>)[reason]

@@ -7,7 +7,7 @@ const COLOURS: Record<Tone, string> = {
   bad: 'bg-danger-soft text-danger',
 }
 
-/** A state in a word; the colour only helps. */
+/** A state as a short label; its colour only helps. */
 export function Badge({ labels, locale }: { labels: StateLabels; locale: 'ko' | 'en' }) {
   return (
     <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${COLOURS[labels.tone]}`}>

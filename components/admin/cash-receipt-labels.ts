@@ -1,8 +1,8 @@
 /** What the console calls the states, sources and purposes of cash receipts. */
-import type { CASH_RECEIPT_STATES } from '#db/schema.ts'
+import type { CashReceiptState } from '#db/states.ts'
 import type { StateLabels } from './state-labels.ts'
 
-export const RECEIPT_LABELS: Record<(typeof CASH_RECEIPT_STATES)[number], StateLabels> = {
+export const RECEIPT_LABELS: Record<CashReceiptState, StateLabels> = {
   requested: { ko: '발급 대기', en: 'Pending', tone: 'waiting' },
   issuing: { ko: '발급 중', en: 'Issuing', tone: 'waiting' },
   issued: { ko: '발급됨', en: 'Issued', tone: 'good' },

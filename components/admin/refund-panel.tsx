@@ -3,6 +3,7 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { fieldsOf, type RefundForm } from '#lib/admin/refund-input.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { Left } from '#lib/refunds/refund-plan.ts'
+import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
 import type { RefundPreview } from '#lib/refunds/request-refund.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
@@ -50,7 +51,7 @@ export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount 
   return (
     <div id="refund" className="min-w-0 scroll-mt-4">
       <Panel title={sayIn(locale)('환불', 'Refunds')}>
-        {refunds.some(({ state }) => state === 'requested' || state === 'unknown') && <AutoRefresh />}
+        {refunds.some(refundIsUnderWay) && <AutoRefresh />}
         {just && <Outcome locale={locale} refund={just} />}
         {refunds.length > 0 && <RefundList locale={locale} file={file} giveAccount={giveAccount} />}
         {desk && desk.left.total > 0 && (

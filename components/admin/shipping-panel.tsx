@@ -2,6 +2,7 @@ import type { Operator } from '#lib/admin/operator-session.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
+import { SOLD } from '#lib/orders/order-state.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { Facts, Panel } from './facts.tsx'
@@ -21,7 +22,7 @@ interface Props {
 export function ShippingPanel({ locale, operator, order, ship, deliver }: Props) {
   const say = sayIn(locale)
   if (order.fulfilment === 'none') return null
-  const isSold = order.state === 'paid' || order.state === 'partially_refunded'
+  const isSold = SOLD.includes(order.state)
   return (
     <Panel title={say('배송', 'Shipping')}>
       <ShippingFacts locale={locale} order={order} />

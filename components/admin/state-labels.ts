@@ -1,7 +1,6 @@
 /** What the console calls states, roles and causes, with the tone a state is shown in. */
-import type { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import type { DisputeState, OrderState, PaymentState } from '#db/states.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
-import type { DisputeState } from '#lib/disputes/dispute-state.ts'
 import { isMethod, METHODS } from '#lib/gateways/methods.ts'
 
 export type Tone = 'calm' | 'good' | 'waiting' | 'bad'
@@ -15,7 +14,7 @@ export interface StateLabels extends Labels {
   tone: Tone
 }
 
-export const ORDER_LABELS: Record<(typeof ORDER_STATES)[number], StateLabels> = {
+export const ORDER_LABELS: Record<OrderState, StateLabels> = {
   pending: { ko: '결제 전', en: 'Awaiting payment', tone: 'waiting' },
   confirming: { ko: '승인 중', en: 'Processing', tone: 'waiting' },
   authorised: { ko: '승인됨 (발송할 때 결제)', en: 'Authorised', tone: 'waiting' },
@@ -29,7 +28,7 @@ export const ORDER_LABELS: Record<(typeof ORDER_STATES)[number], StateLabels> = 
   refunded: { ko: '전액 환불', en: 'Refunded', tone: 'calm' },
 }
 
-export const PAYMENT_LABELS: Record<(typeof PAYMENT_STATES)[number], StateLabels> = {
+export const PAYMENT_LABELS: Record<PaymentState, StateLabels> = {
   ready: { ko: '준비됨', en: 'Incomplete', tone: 'waiting' },
   confirming: { ko: '승인 중', en: 'Processing', tone: 'waiting' },
   unknown: { ko: '결과 모름', en: 'Unconfirmed', tone: 'bad' },

@@ -9,6 +9,8 @@ import { hasDocuments } from '#lib/documents/document.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
+import { CHECKED_OUT, ENDED_UNPAID, orderIsOpen, PAYABLE, SOLD, UNANSWERED } from '#lib/orders/order-state.ts'
+import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
 import type { CashReceiptAction } from './cash-receipt-action.ts'
@@ -83,7 +85,7 @@ interface OrderScreenProps {
 export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount, askForCashReceipt }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
-  const payable = payment.window !== undefined && (order.state === 'pending' || order.state === 'failed')
+  const payable = payment.window !== undefined && PAYABLE.includes(order.state)
   const message = orderMessage(
     {
       ...order,
@@ -94,11 +96,10 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
     },
     locale,
   )
-  const settled = order.state === 'paid' || order.state === 'awaiting_deposit' || order.state === 'authorised'
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={orderEtag(order)} />}
-      {settled && <ClearCartAfterOrder orderId={order.id} />}
+      {CHECKED_OUT.includes(order.state) && <ClearCartAfterOrder orderId={order.id} />}
       {payable && inApp && (
         <LazyInApp locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
       )}
@@ -139,7 +140,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
           currency={order.currency}
         />
       )}
-      {(order.state === 'paid' || order.state === 'partially_refunded' || order.state === 'authorised') && order.fulfilment !== 'none' && (
+      {(SOLD.includes(order.state) || order.state === 'authorised') && order.fulfilment !== 'none' && (
         <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} isHeld={order.state === 'authorised'} />
       )}
       {order.accountWanted && (
@@ -219,28 +220,20 @@ const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-w
 
 /** A deposit, a late answer or a return can change these without the buyer doing anything here. */
 const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashReceipt }: OrderView) =>
-  state === 'pending' ||
-  state === 'failed' ||
-  state === 'confirming' ||
-  state === 'unknown' ||
-  state === 'awaiting_deposit' ||
-  state === 'authorised' ||
+  orderIsOpen(state) ||
   // A deposit that has not stood yet: its bank may take it back.
   fulfilment === 'on_hold' ||
   payment.state === 'giving_back' ||
   payment.state === 'releasing' ||
-  refunds.some(isUnderWay) ||
+  refunds.some(refundIsUnderWay) ||
   cashReceipt?.isMoving === true ||
   returns.some((asked) => asked.state === 'requested')
 
-const isUnderWay = ({ state }: OrderView['refunds'][number]) => state === 'requested' || state === 'unknown'
-
-const underWay = ({ refunds }: OrderView) => refunds.filter(isUnderWay).reduce((sum, { amount }) => sum + amount, 0)
+const underWay = ({ refunds }: OrderView) => refunds.filter(refundIsUnderWay).reduce((sum, { amount }) => sum + amount, 0)
 
 /** Something is being done at this moment, and not by the buyer. */
-const isWorking = (order: OrderView) =>
-  order.state === 'confirming' || order.state === 'unknown' || order.payment.state === 'giving_back' || underWay(order) > 0
+const isWorking = (order: OrderView) => UNANSWERED.includes(order.state) || order.payment.state === 'giving_back' || underWay(order) > 0
 
-const isOver = ({ state }: OrderView) => state === 'expired' || state === 'cancelled'
+const isOver = ({ state }: OrderView) => ENDED_UNPAID.includes(state)
 
 const withoutHolder = ({ holder, ...account }: NonNullable<OrderView['payment']['virtualAccount']>) => account

@@ -29,7 +29,7 @@ export async function readCoupon(shop: Shop, code: string): Promise<Coupon | und
 
 const rowOf = ({ nameKo, nameEn, ...rest }: CouponInput) => ({ ...rest, name: { ko: nameKo, en: nameEn } })
 
-/** False when the code is taken. */
+/** False when there is a coupon of this code. */
 export const addCoupon = (shop: Shop, input: CouponInput, actor: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [added] = yield* rows(tx.insert(coupons).values(rowOf(input)).onConflictDoNothing({ target: coupons.code }).returning())

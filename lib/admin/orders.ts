@@ -1,8 +1,9 @@
-/** The list of orders. Each way to look at it walks one index, newest first, so that a million orders answer like a hundred. */
+/** The list of orders. Each filter and search walks one index, newest first, so that a million orders answer like a hundred. */
 import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
-import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
+import { orders, payments } from '#db/schema.ts'
+import type { OrderState } from '#db/states.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { dayAfter, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -50,7 +51,7 @@ async function findOrders(
 }
 
 /** Most orders end in these: among them a gateway's own list is the shorter one. */
-const endsMost = (state: (typeof ORDER_STATES)[number] | undefined) => state === undefined || state === 'paid' || state === 'expired'
+const endsMost = (state: OrderState | undefined) => state === undefined || state === 'paid' || state === 'expired'
 
 /** So few that a set of them is made sooner than each order is asked for its payments. */
 const FEW = 5000
@@ -74,7 +75,7 @@ const LISTED = {
 }
 
 /**
- * A column that is looked at on each row and is never the way to find rows. SQLite, which counts nothing beforehand, has to be
+ * A column that is checked on each row and is never the way to find rows. SQLite, which counts nothing beforehand, has to be
  * told; PostgreSQL knows how many rows each way would find.
  */
 const besides = (column: Column): SQL => (dialect === 'sqlite' ? sql`${column} || ''` : sql`${column}`)
@@ -115,7 +116,7 @@ const paidThrough = (gateway: string) =>
 export const amongThoseOf = (read: Reader, gateway: string) =>
   inArray(besides(orders.id), read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.gateway, gateway)))
 
-/** An order is open for another attempt no longer than its deposit may take. */
+/** An order is open for another attempt no longer than a deposit is awaited. */
 const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
 
 /** Walks payments_gateway. An order with several attempts through the gateway stands where its last one does. */

@@ -1,7 +1,8 @@
 /** An operator's answer to a dispute: files and a statement, gathered here, then sent to the gateway once and for all. */
 import { asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, disputeFiles, disputes } from '#db/schema.ts'
+import { disputeFiles, disputes } from '#db/schema.ts'
+import { openAttention } from '#lib/attention.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -137,12 +138,12 @@ const takeBack = (shop: Shop, dispute: Dispute, code: string): Promise<void> =>
     const now = shop.clock.now()
     yield* moveDispute(shop, tx, dispute, 'opened', 'gateway')
     const { id, paymentId, orderId } = dispute
-    const row = { id: `dispute-evidence:${id}:${dispute.version}`, reason: 'dispute_evidence_refused', detail: code }
-    yield* rows(
-      tx
-        .insert(attention)
-        .values({ ...row, paymentId, orderId, openedAt: now })
-        .onConflictDoNothing()
-        .returning(),
-    )
+    yield* openAttention(tx, {
+      id: `dispute-evidence:${id}:${dispute.version}`,
+      reason: 'dispute_evidence_refused',
+      paymentId,
+      orderId,
+      detail: code,
+      openedAt: now,
+    })
   })

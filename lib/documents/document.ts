@@ -1,14 +1,15 @@
 /** A paper as it reads, in words: made once, then shown on a page and printed into a PDF alike. */
 
-export const PAPER_KINDS = ['receipt', 'statement'] as const
-/** `receipt` says what was paid and what of it remains; `statement` (거래명세서) what was delivered to whom. */
-export type DocumentKind = (typeof PAPER_KINDS)[number]
+import { type OrderState, WAS_SOLD } from '#lib/orders/order-state.ts'
 
-export const isDocumentKind = (text: string): text is DocumentKind => (PAPER_KINDS as readonly string[]).includes(text)
+export const DOCUMENT_KINDS = ['receipt', 'statement'] as const
+/** `receipt` says what was paid and what of it remains; `statement` (거래명세서) what was delivered to whom. */
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+
+export const isDocumentKind = (text: string): text is DocumentKind => (DOCUMENT_KINDS as readonly string[]).includes(text)
 
 /** Whether an order has papers: what was paid is written about, and stays so when it goes back. */
-export const hasDocuments = ({ state, paidAt }: { state: string; paidAt: Date | null }) =>
-  paidAt !== null && (state === 'paid' || state === 'partially_refunded' || state === 'refunded')
+export const hasDocuments = ({ state, paidAt }: { state: OrderState; paidAt: Date | null }) => paidAt !== null && WAS_SOLD.includes(state)
 
 /** A name and what it is, such as the order's number. */
 export type DocumentFact = readonly [name: string, value: string]

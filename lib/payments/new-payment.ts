@@ -1,6 +1,8 @@
 /** The payments of an order: one at a time, the next one only after a definite no. */
 
-import { params, prepared } from '#db/prepared.ts'
+import { eq } from 'drizzle-orm'
+import type { Script, Writer } from '#db/database.ts'
+import { param, params, prepared } from '#db/prepared.ts'
 import { type orders, payments } from '#db/schema.ts'
 import { paymentIdOf } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -38,4 +40,16 @@ export const insertPayment = prepared<ReturnType<typeof newPayment>, Payment>('i
       state: 'ready',
     })
     .returning(),
+)
+
+/** Counted, and not read from a payment's id: money may come under an older attempt than the newest. */
+export function* attemptsSoFar(tx: Writer, orderId: string): Script<number> {
+  return (yield* attemptsOf(tx, { orderId })).length
+}
+
+const attemptsOf = prepared<{ orderId: string }, { id: string }>('attempts-of', (tx) =>
+  tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.orderId, param(payments.orderId, 'orderId'))),
 )

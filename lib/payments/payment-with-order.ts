@@ -3,10 +3,12 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { param, prepared } from '#db/prepared.ts'
 import { orders, payments, refunds } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts, PaymentFacts } from './decide.ts'
+import { WAS_SOLD } from './payment-state.ts'
 
 export type Order = typeof orders.$inferSelect
 export type Payment = typeof payments.$inferSelect
@@ -72,7 +74,7 @@ const otherMoney = prepared<{ orderId: string; id: string }, { id: string }>('ot
       and(
         eq(payments.orderId, param(payments.orderId, 'orderId')),
         ne(payments.id, param(payments.id, 'id')),
-        sql`${payments.state} in ('paid', 'partially_refunded', 'refunded')`,
+        stateIn(payments.state, WAS_SOLD),
       ),
     ),
 )

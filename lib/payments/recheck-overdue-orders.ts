@@ -3,7 +3,9 @@ import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
 import { param, prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
 import type { Shop } from '#lib/shop.ts'
+import { LIVE } from './payment-state.ts'
 
 const ROUND = 100
 
@@ -41,7 +43,7 @@ const overduePayments = prepared<{ now: Date }, { id: string }>('overdue-payment
       and(
         sql`${orders.stock} = 'reserved'`,
         lte(orders.reservedUntil, param(orders.reservedUntil, 'now')),
-        sql`${payments.state} in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised')`,
+        stateIn(payments.state, LIVE),
         sql`(${payments.lookedAt} is null or ${payments.lookedAt} < ${orders.reservedUntil})`,
         sql`${payments.nextCheckAt} > ${param(payments.nextCheckAt, 'now')}`,
       ),

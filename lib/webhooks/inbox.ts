@@ -7,6 +7,7 @@ import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
+import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
@@ -15,9 +16,6 @@ import { giveBackOrphan } from './refund-orphan-payment.ts'
 export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
 
 type Delivery = typeof inbox.$inferSelect
-
-/** Only headers that say something about the delivery are kept. */
-const KEPT_HEADERS = /^(content-type|user-agent|webhook-.*|tosspayments-webhook-.*)$/
 
 /** Resolves once the delivery is durable. Rejects when it could not be stored, so that the gateway sends it again. */
 export async function receiveWebhook(
@@ -35,12 +33,11 @@ export async function receiveWebhook(
   }
   const claim = await claimIn(shop, gatewayName, reading)
   const now = shop.clock.now()
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name)))
   await shop.db.transact((tx) =>
     storeDelivery(tx, {
       id: `${gatewayName}:${reading.eventId || sha256(body)}`.slice(0, 200),
       gateway: gatewayName,
-      headers: kept,
+      headers: shop.gateways.keptHeaders(gatewayName, headers),
       body: Buffer.from(body),
       state: claim ? 'pending' : 'ignored',
       paymentId: claim?.paymentId.slice(0, 100) ?? null,
@@ -154,8 +151,7 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
     return 'wrong deposit secret'
   // A look that began after the last hint came has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
-  const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
-  const isAnswered = settled && payment.lookedAt && payment.lookedAt.getTime() > newest
+  const isAnswered = COMPLETE.includes(payment.state) && payment.lookedAt && payment.lookedAt.getTime() > newest
   if (!isAnswered) await completePayment(shop, claim, cause)
   // Money first: a dispute may be told of before anybody heard that the money came.
   if (claims.some(({ disputed }) => disputed)) await lookAtDisputes(shop, payment.id)

@@ -1,12 +1,12 @@
 /** Every code that the documents have comes out as a reason of ours; what has none is `unknown`, never the code itself. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { failureText, isFailureReason } from '#lib/gateways/failure-reason.ts'
-import { ipayReason } from '#lib/gateways/ipay/ipay-codes.ts'
-import { v1Reason } from '#lib/gateways/portone-v1/portone-v1-codes.ts'
-import { portoneReason } from '#lib/gateways/portone-v2/portone-codes.ts'
-import { tossReason } from '#lib/gateways/toss/toss-codes.ts'
+import { ipayReason } from '#lib/gateways/ipay/codes.ts'
+import { v1Reason } from '#lib/gateways/portone-v1/codes.ts'
+import { portoneReason } from '#lib/gateways/portone-v2/codes.ts'
+import { tossReason } from '#lib/gateways/toss/codes.ts'
 
 // docs.tosspayments.com/reference/error-codes: confirm, cancel, billing, virtual accounts, cash receipts and the windows.
 const TOSS = `ALREADY_PROCESSED_PAYMENT PROVIDER_ERROR EXCEED_MAX_CARD_INSTALLMENT_PLAN INVALID_REQUEST NOT_ALLOWED_POINT_USE INVALID_API_KEY
@@ -88,11 +88,11 @@ test('a code that nobody documented is unknown, and is not in what is said', () 
 })
 
 test('the documents name every code beside its reason', () => {
-  const documented = readFileSync(new URL('../../docs/gateways.md', import.meta.url), 'utf8')
-  const row = (section: string, reason: string) =>
-    documented
-      .slice(documented.indexOf(`## ${section}`))
-      .split('\n')
+  const pages = globSync('docs/gateways/*.md').map((file) => readFileSync(file, 'utf8'))
+  const row = (title: string, reason: string) =>
+    pages
+      .find((text) => text.startsWith(`# ${title}`))
+      ?.split('\n')
       .find((line) => line.startsWith(`| ${reason} |`)) ?? ''
   for (const [section, codes, reasonOf] of GATEWAYS) {
     const missing = codes.split(/\s+/).filter((code) => {

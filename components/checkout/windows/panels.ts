@@ -10,6 +10,6 @@ interface PanelOnPage {
 
 /** By `gateway/method`. */
 export const PANELS: Record<string, PanelOnPage> = {
-  'toss/widget': { Draw: lazy(() => import('../toss-panel.tsx').then(({ TossPanel }) => ({ default: TossPanel }))), space: 'h-94' },
-  'ipay/card': { Draw: lazy(() => import('../ipay-panel.tsx').then(({ IpayPanel }) => ({ default: IpayPanel }))), space: 'h-80' },
+  'toss/widget': { Draw: lazy(() => import('./toss/panel.tsx').then(({ TossPanel }) => ({ default: TossPanel }))), space: 'h-94' },
+  'ipay/card': { Draw: lazy(() => import('./ipay/panel.tsx').then(({ IpayPanel }) => ({ default: IpayPanel }))), space: 'h-80' },
 }

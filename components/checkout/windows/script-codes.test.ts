@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { ipaySays } from './ipay-errors.ts'
+import { ipaySays } from './ipay/error-messages.ts'
 import { NOT_PAID } from './payment-window.ts'
-import { portoneV1Says } from './portone-v1-errors.ts'
-import { portoneV2Says } from './portone-v2-errors.ts'
-import { tossSays } from './toss-errors.ts'
+import { portoneV1Says } from './portone-v1/error-messages.ts'
+import { portoneV2Says } from './portone-v2/error-messages.ts'
+import { tossSays } from './toss/error-messages.ts'
 import { windowNotice } from './window-notice.ts'
 
 // The codes that Toss's scripts and its failUrl are documented to give (@tosspayments/tosspayments-sdk 2.8.1, widget 0.12.2).
@@ -53,15 +53,13 @@ test('a code that nobody documented is answered in general words, never with its
 })
 
 test('the documents give every code of a script beside its words', () => {
-  const documented = readFileSync(new URL('../../../docs/gateways.md', import.meta.url), 'utf8')
+  const pages = globSync('docs/gateways/*.md').map((file) => readFileSync(file, 'utf8'))
   for (const [script, codes, says] of SCRIPTS) {
-    const begin = documented.indexOf(`## ${script}`)
-    const section = documented.slice(begin, documented.indexOf('\n## ', begin + 1)).split('\n')
+    const page = pages.find((text) => text.startsWith(`# ${script}`))?.split('\n') ?? []
     const missing = codes
       .split(/\s+/)
       .filter(
-        (code) =>
-          !section.some((line) => line.startsWith(`| ${says(code, 'ko')}<br>${says(code, 'en')} |`) && line.includes(`\`${code}\``)),
+        (code) => !page.some((line) => line.startsWith(`| ${says(code, 'ko')}<br>${says(code, 'en')} |`) && line.includes(`\`${code}\``)),
       )
     assert.deepEqual(missing, [], script)
   }

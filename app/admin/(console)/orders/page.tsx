@@ -6,7 +6,7 @@ import { methodLabel, ORDER_LABELS, PAYMENT_LABELS } from '#components/admin/sta
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import { ORDER_STATES } from '#db/schema.ts'
+import { ORDER_STATES } from '#db/states.ts'
 import { type OrderFilters, readOrderFilters } from '#lib/admin/order-filters.ts'
 import { listOrders } from '#lib/admin/orders.ts'
 import { may } from '#lib/audit/operator-actions.ts'

@@ -10,7 +10,7 @@ import { refundAccount } from '#lib/refunds/refund-account.ts'
 import { type ActionContext, operatorAction } from '../../../operator-action.ts'
 import { parcelProblem } from '../parcel-problem.ts'
 
-/** Does one thing about money that goes back, and says why it was not done in words that help. */
+/** Does one thing about money that goes back, and says why it was not done and what to do next. */
 const moneyBackAction = (
   action: OperatorAction,
   form: FormData,
