@@ -170,13 +170,15 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWit
 
 /** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
 function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
-  yield* rows(
+  const [refused] = yield* rows(
     tx
       .update(refunds)
       .set({ state: 'requested', askedKey: null, failureCode: code })
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
       .returning(),
   )
+  // An answer that comes late, to an asking that another has followed since, says nothing any more.
+  if (!refused) return
   yield* lookAtOnce(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
