@@ -9,10 +9,10 @@ export function RefundAccountFields({ locale, form }: { locale: 'ko' | 'en'; for
   const say = sayIn(locale)
   return (
     <fieldset className="grid min-w-0 gap-3 sm:grid-cols-3">
-      <legend className="mb-2 text-sm font-semibold">{say('환불받을 계좌', 'Account for the refund')}</legend>
+      <legend className="mb-2 text-sm font-semibold">{say('환불받을 계좌', 'Refund account')}</legend>
       <Select id={`${form}-bank`} name="bank" label={say('은행', 'Bank')} required defaultValue="">
         <option value="" disabled>
-          {say('고르기', 'Choose')}
+          {say('고르기', 'Select')}
         </option>
         {REFUND_BANKS.map((bank) => (
           <option key={bank} value={bank}>

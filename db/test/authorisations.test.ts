@@ -193,7 +193,7 @@ shopTest('an operator voids, and it is written down who did', async ({ shop, gat
   assert.equal(gateway.entry(paymentId).status, 'failed')
   const file = await readOrderFile(shop, orderId)
   assert.deepEqual(
-    file?.acts.map(({ act, actor }) => [act, actor]),
+    file?.operatorActions.map(({ action, actor }) => [action, actor]),
     [['payment.void', BY]],
   )
 })

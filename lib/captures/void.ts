@@ -19,7 +19,7 @@ export async function voidAuthorisation(shop: Shop, orderId: string, by: string)
     const held = yield* loadAuthorised(tx, orderId)
     if (!held) return false
     yield* stageVoidOf(shop, tx, held, { actor: by, cause: 'void' })
-    yield* logOperatorAction(shop, tx, { actor: by, act: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
+    yield* logOperatorAction(shop, tx, { actor: by, action: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
     return true
   })
   if (released) shop.wakeWorker()

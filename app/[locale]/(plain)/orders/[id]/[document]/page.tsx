@@ -13,20 +13,20 @@ import { localePath } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
 interface Props {
-  params: Promise<{ locale: string; id: string; paper: string }>
+  params: Promise<{ locale: string; id: string; document: string }>
 }
 
 const BACK = { ko: '주문으로', en: 'To the order' }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { paper } = await params
+  const { document: paper } = await params
   return isDocumentKind(paper) ? { title: PAPER_TEXT[await localeOf(params)].title[paper] } : {}
 }
 
 /** For the order's own browser and member: a link with a token shows no names. */
 export default async function DocumentPage({ params }: Props) {
   const locale = await localeOf(params)
-  const { id, paper: kind } = await params
+  const { id, document: kind } = await params
   if (!isDocumentKind(kind)) notFound()
   if ((await accessTo(id)) !== 'owner') redirect(localePath(locale, '/orders/lookup'))
   const paper = await readDocument(getShop(), id, kind, locale)

@@ -15,8 +15,8 @@ const DOCUMENTS_A_MINUTE = 20
 const NONE = { status: 404, code: 'not_found', message: '서류를 찾을 수 없습니다. There is no such document.' }
 const TOO_MANY = { status: 429, code: 'too_many_requests', message: '1분 뒤에 다시 시도해 주세요. Please try again in a minute.' }
 
-export async function GET(request: Request, { params }: { params: Promise<{ locale: string; id: string; paper: string }> }) {
-  const { locale, id, paper: kind } = await params
+export async function GET(request: Request, { params }: { params: Promise<{ locale: string; id: string; document: string }> }) {
+  const { locale, id, document: kind } = await params
   const shop = getShop()
   // A stranger learns nothing of whether the order exists.
   if (!isLocale(locale) || !isDocumentKind(kind) || (await accessTo(id)) !== 'owner') return refuse(NONE)
