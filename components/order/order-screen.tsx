@@ -5,6 +5,7 @@ import { windowNotice } from '#components/checkout/windows/window-notice.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
 import { hasDocuments } from '#lib/documents/document.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
@@ -41,7 +42,6 @@ const TEXT = {
     recipient: '받는 분',
     phone: '연락처',
     address: '주소',
-    note: '요청사항',
     buyer: '주문하신 분',
     hidden: '배송지와 결제 내역은 주문한 브라우저에서, 또는 주문번호와 전화번호로 조회하면 볼 수 있습니다.',
     lookup: '주문 조회하기',
@@ -57,7 +57,6 @@ const TEXT = {
     recipient: 'Recipient',
     phone: 'Phone',
     address: 'Address',
-    note: 'Note',
     buyer: 'Ordered by',
     hidden: 'Delivery and payment details are shown in the browser that ordered, or after looking the order up by its number and phone.',
     lookup: 'Look up the order',
@@ -175,7 +174,11 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
             <Fact name={text.address}>
               <span className="figures">({personal.shipping.postcode})</span> {personal.shipping.address1} {personal.shipping.address2}
             </Fact>
-            {personal.shipping.note && <Fact name={text.note}>{personal.shipping.note}</Fact>}
+            {shippingFacts(personal.shipping, locale).map(({ label, value }) => (
+              <Fact key={label} name={label}>
+                {value}
+              </Fact>
+            ))}
             <Fact name={text.buyer}>
               {personal.buyer.name} · {personal.buyer.email}
             </Fact>

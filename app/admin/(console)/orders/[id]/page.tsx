@@ -15,6 +15,7 @@ import { Money } from '#components/ui/money.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import { type OrderFile, readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
+import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
 import { isMethod, METHODS } from '#lib/gateways/methods.ts'
 import { type OperatorContext, requireOperator, type SearchParams } from '../../../require-operator.ts'
 import { retryJobAction } from '../../jobs/actions.ts'
@@ -105,7 +106,7 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
                 [say('이메일', 'E-mail'), order.buyer.email],
                 [say('받는 분', 'Recipient'), `${order.shipping.recipient} · ${order.shipping.phone}`],
                 [say('주소', 'Address'), `(${order.shipping.postcode}) ${order.shipping.address1} ${order.shipping.address2 ?? ''}`],
-                ...(order.shipping.note ? ([[say('배송 요청', 'Note'), order.shipping.note]] as [string, string][]) : []),
+                ...shippingFacts(order.shipping, locale).map(({ label, value }): [string, string] => [label, value]),
                 [say('주문 시각', 'Placed'), <DateTime key="placed" at={order.placedAt} />],
                 [say('상품 예약', 'Goods kept until'), <DateTime key="hold" at={order.reservedUntil} />],
               ]}
