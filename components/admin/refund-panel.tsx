@@ -1,4 +1,5 @@
 import { Notice } from '#components/ui/notice.tsx'
+import { RefundAccountFields } from '#components/ui/refund-account-fields.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { fieldsOf, type RefundForm } from '#lib/admin/refund-input.ts'
 import { formatMoney } from '#lib/money.ts'
@@ -8,7 +9,6 @@ import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { AutoRefresh } from './auto-refresh.tsx'
 import { Panel } from './facts.tsx'
-import { RefundAccountFields } from './refund-account-fields.tsx'
 import { RefundInputForm } from './refund-input.tsx'
 import { refundProblemLabel, type ShownRefundProblem } from './refund-labels.ts'
 import { RefundList } from './refund-list.tsx'
@@ -73,7 +73,7 @@ export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount,
                   label={say('환불하기', 'Refund')}
                   hidden={{ ...fieldsOf(desk.preview.form), orderId: file.order.id, expected: `${desk.preview.answer.plan.amount}` }}
                 >
-                  {desk.preview.answer.needsAccount && <RefundAccountFields locale={locale} form="refund" />}
+                  {desk.preview.answer.needsAccount && <RefundAccountFields locale={locale} form="refund" filledInBy="operator" />}
                 </ActionForm>
               </section>
             )}

@@ -2,7 +2,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { Money } from '#components/ui/money.tsx'
 import type { CashReceiptView } from '#lib/cash-receipts/view-cash-receipt.ts'
 import type { Locale } from '#lib/locale.ts'
-import type { CashReceiptAction } from './cash-receipt-action.ts'
+import type { BuyerAction } from './buyer-action.ts'
 import { CashReceiptForm } from './cash-receipt-form.tsx'
 import { Foldout } from './foldout.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
@@ -66,11 +66,11 @@ interface Props {
   orderId: string
   currency: string
   view: CashReceiptView
-  act: CashReceiptAction
+  action: BuyerAction
 }
 
 /** What the tax office was told of a transfer or a deposit, or the form that asks for it. */
-export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk, isMoving }, act }: Props) {
+export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk, isMoving }, action }: Props) {
   const text = TEXT[locale]
   const waits = receipt?.source === 'self' && receipt.state === 'requested'
   return (
@@ -115,7 +115,7 @@ export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk
         )}
         {mayAsk && (
           <Foldout label={receipt?.source === 'asked' && receipt.state === 'requested' ? text.change : text.ask}>
-            <CashReceiptForm locale={locale} orderId={orderId} act={act} />
+            <CashReceiptForm locale={locale} orderId={orderId} action={action} />
           </Foldout>
         )}
       </div>

@@ -10,7 +10,7 @@ const facts = (some: Partial<OrderFacts>): OrderFacts => ({
   currency: 'KRW',
   givenBack: null,
   hasAccount: false,
-  keptUntil: '오후 3:24',
+  reservedUntil: '오후 3:24',
   ...some,
 })
 
@@ -64,7 +64,7 @@ test('money that has gone back says so, unless another payment made the sale', (
 })
 
 test('an order whose window cannot be opened does not name a time to pay in', () => {
-  assert.doesNotMatch(orderMessage(facts({ keptUntil: undefined }), 'ko').text, /맡아/)
+  assert.doesNotMatch(orderMessage(facts({ reservedUntil: undefined }), 'ko').text, /맡아/)
 })
 
 test('a refund that somebody asked for is named while it is under way, and no longer', () => {

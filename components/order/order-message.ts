@@ -21,7 +21,7 @@ export interface OrderFacts {
   /** Whether the money comes by an account of the buyer's to see, and not by a bank that was asked for it. */
   hasAccount: boolean
   /** Until when goods are kept, already in words; absent when there is no window to pay in. */
-  keptUntil?: string | undefined
+  reservedUntil?: string | undefined
 }
 
 export interface OrderMessage {
@@ -44,7 +44,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     return say('info', refunding(money(facts.refunding)))
   switch (facts.state) {
     case 'pending':
-      return say('info', pending(facts.keptUntil))
+      return say('info', pending(facts.reservedUntil))
     case 'confirming':
       return say('info', CONFIRMING)
     case 'unknown':

@@ -1,4 +1,4 @@
-/** Why a cancel or a return was not taken, and what the buyer can do. Pure. */
+/** Why a cancel or a return was refused, and what the buyer can do. Pure. */
 import type { Locale } from '#lib/locale.ts'
 import type { CancelAnswer } from '#lib/order-page/cancel-order.ts'
 import type { ReturnProblem } from '#lib/refunds/return-requests.ts'
@@ -11,7 +11,7 @@ export type ShownProblem =
   | 'not_yours'
   | 'too_many'
 
-const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: string }> = {
+const TEXT: Record<Locale, Partial<Record<ShownProblem, string>> & { other: string }> = {
   ko: {
     already_shipped: '이미 상품을 보냈습니다. 화면을 새로 고치면 반품을 신청할 수 있습니다.',
     nothing_left: '이미 모두 취소되었거나 환불하고 있습니다. 화면을 새로 고쳐 확인해 주세요.',
@@ -48,4 +48,4 @@ const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: stri
   },
 }
 
-export const refundProblemText = (problem: ShownProblem, locale: Locale): string => SAID[locale][problem] ?? SAID[locale].other
+export const refundProblemText = (problem: ShownProblem, locale: Locale): string => TEXT[locale][problem] ?? TEXT[locale].other

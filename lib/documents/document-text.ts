@@ -97,4 +97,4 @@ const EN: DocumentText = {
   },
 }
 
-export const PAPER_TEXT: Record<'ko' | 'en', DocumentText> = { ko: KO, en: EN }
+export const DOCUMENT_TEXT: Record<'ko' | 'en', DocumentText> = { ko: KO, en: EN }

@@ -1,12 +1,12 @@
-/** A paper as it reads, in words: made once, then shown on a page and printed into a PDF alike. */
+/** A document as it reads: made once, then shown on a page and printed into a PDF alike. */
 
-export const PAPER_KINDS = ['receipt', 'statement'] as const
+export const DOCUMENT_KINDS = ['receipt', 'statement'] as const
 /** `receipt` says what was paid and what of it remains; `statement` (거래명세서) what was delivered to whom. */
-export type DocumentKind = (typeof PAPER_KINDS)[number]
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
-export const isDocumentKind = (text: string): text is DocumentKind => (PAPER_KINDS as readonly string[]).includes(text)
+export const isDocumentKind = (text: string): text is DocumentKind => (DOCUMENT_KINDS as readonly string[]).includes(text)
 
-/** Whether an order has papers: what was paid is written about, and stays so when it goes back. */
+/** Whether an order has documents: what was paid is written about, and stays so when it goes back. */
 export const hasDocuments = ({ state, paidAt }: { state: string; paidAt: Date | null }) =>
   paidAt !== null && (state === 'paid' || state === 'partially_refunded' || state === 'refunded')
 
@@ -48,11 +48,11 @@ export interface OrderDocument {
   number: string
   /** Without an ending. */
   fileName: string
-  /** Said across the top of papers that stand for no real money. */
+  /** Said across the top of documents that stand for no real money. */
   warning?: string
   head: DocumentFact[]
   parties: DocumentBox[]
-  /** The figure the paper is about. */
+  /** The figure the document is about. */
   total: DocumentFact
   goods: DocumentTable
   payment?: DocumentBox

@@ -4,12 +4,12 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { attentionNext, attentionTitle } from '#components/admin/attention-labels.ts'
 import { DateTime } from '#components/admin/date-time.tsx'
 import { Pager } from '#components/admin/pager.tsx'
-import { RefundAccountFields } from '#components/admin/refund-account-fields.tsx'
 import { ResolutionField } from '#components/admin/resolution-field.tsx'
 import { CELL_LINK } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { RefundAccountFields } from '#components/ui/refund-account-fields.tsx'
 import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { actsAbout } from '#lib/admin/audit-log.ts'
 import { roleCovers } from '#lib/admin/operator-role.ts'
@@ -90,7 +90,7 @@ async function Row({ context: { shop, say, locale, operator }, row }: { context:
                 variant="secondary"
                 hidden={{ refundId: row.id.replace(/^refund:/, '') }}
               >
-                <RefundAccountFields locale={locale} form={row.id} />
+                <RefundAccountFields locale={locale} form={row.id} filledInBy="operator" />
               </ActionForm>
             )}
             {row.paymentId && (

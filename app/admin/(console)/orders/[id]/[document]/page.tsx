@@ -9,16 +9,16 @@ import { requireOperator } from '../../../../require-operator.ts'
 
 export const metadata: Metadata = { title: '서류' }
 
-export default async function OrderDocumentPage({ params }: { params: Promise<{ id: string; paper: string }> }) {
+export default async function OrderDocumentPage({ params }: { params: Promise<{ id: string; document: string }> }) {
   const { shop, locale, say } = await requireOperator()
-  const { id, paper: kind } = await params
-  const paper = isDocumentKind(kind) ? await readDocument(shop, id, kind, locale) : undefined
-  if (!paper) notFound()
+  const { id, document: kind } = await params
+  const document = isDocumentKind(kind) ? await readDocument(shop, id, kind, locale) : undefined
+  if (!document) notFound()
   const order = `/admin/orders/${id}`
   return (
     <div className="mx-auto max-w-4xl pt-8 print:max-w-none print:p-0">
       <DocumentTools
-        paper={paper}
+        document={document}
         pdf={`${order}/${kind}/pdf`}
         back={
           <ButtonLink href={order} variant="quiet">
@@ -26,7 +26,7 @@ export default async function OrderDocumentPage({ params }: { params: Promise<{ 
           </ButtonLink>
         }
       />
-      <DocumentSheet paper={paper} />
+      <DocumentSheet document={document} />
     </div>
   )
 }
