@@ -1,6 +1,7 @@
 /** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
 import { z } from 'zod'
 import { rotatingSecrets } from './gateways/gateway-settings.ts'
+import type { GatewaysConfig } from './gateways/index.ts'
 import { isMethod } from './gateways/methods.ts'
 import { parseRoutes } from './gateways/routing.ts'
 import { GATEWAY_SETTINGS, GATEWAY_VARIABLES } from './gateways/settings.ts'
@@ -155,6 +156,14 @@ function clockOfRealMoney(env: Env): string[] {
 
 /** Which money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */
 export const moneyMode = (env: Env): 'live' | 'test' => (env.NODE_ENV === 'production' && !env.ALLOW_SANDBOX ? 'live' : 'test')
+
+/** What the gateways need of the environment. */
+export const gatewaysConfig = (env: Env): GatewaysConfig => ({
+  names: env.GATEWAYS,
+  settings: env,
+  shop: { publicUrl: env.PUBLIC_URL, methodsWanted: new Set(env.PAYMENT_METHODS.map(({ method }) => method)) },
+  scaled: (ms) => scaledMs(env, ms),
+})
 
 /** A wait of `ms` under TIME_SCALE. */
 export const scaledMs = (env: Env, ms: number) => Math.max(1, Math.round(ms * (env.TIME_SCALE > 1 ? 1 / env.TIME_SCALE : env.TIME_SCALE)))

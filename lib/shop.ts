@@ -1,7 +1,7 @@
 /** The composition root: everything the shop is made of, opened once per process. */
 import { type Database, openDatabase } from '#db/database.ts'
 import { type Clock, clockOf, type Random, systemRandom } from './clock.ts'
-import { type Env, moneyMode, parseEnv, scaledMs } from './env.ts'
+import { type Env, gatewaysConfig, moneyMode, parseEnv, scaledMs } from './env.ts'
 import { cashReceiptsOf, payoutsOf, transactionsOf } from './gateways/capabilities.ts'
 import type { CashReceipts } from './gateways/cash-receipts.ts'
 import { createHttp } from './gateways/http.ts'
@@ -50,7 +50,7 @@ export function createShop(env: Env): Shop {
     db: openDatabase(env.DATABASE_URL),
     clock: clockOf(env.TEST_CLOCK),
     random: systemRandom,
-    gateways: Gateways.fromEnv(env, http, (gateway, isAvailable) => {
+    gateways: Gateways.open(gatewaysConfig(env), http, (gateway, isAvailable) => {
       metrics.gatewayAvailable.set({ gateway }, isAvailable ? 1 : 0)
       log[isAvailable ? 'info' : 'warn']('gateway_available', { gateway, isAvailable })
     }),

@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint and format, dead code, import rules and version floors, side by side, in under a minute. */
+/** `npm run check`: types, lint and format, dead code, import rules and version floors, side by side, in under a minute; last the source's figures. */
 import { performance } from 'node:perf_hooks'
 import { type Child, startChild } from './children.ts'
 import { environmentOfNoShop } from './environment-names.ts'
@@ -9,6 +9,8 @@ interface Check {
   args: string[]
   /** What to do about most of what it finds. */
   remedy?: string
+  /** What it prints is worth reading when all is well too. */
+  isReport?: boolean
 }
 
 const CHECKS: Check[] = [
@@ -30,6 +32,7 @@ const CHECKS: Check[] = [
     ],
   },
 ]
+const FIGURES: Check = { name: 'figures', args: ['scripts/figures.ts'], isReport: true }
 
 const running: Child[] = []
 onStopSignal(async () => {
@@ -37,18 +40,29 @@ onStopSignal(async () => {
   await Promise.all(running.map((child) => child.stop()))
 })
 
-const results = await Promise.all(CHECKS.map(run))
+const figures = judge(FIGURES)
+const results = await Promise.all(CHECKS.map((check) => judge(check).then(tell)))
+results.push(await figures.then(tell))
 if (results.includes(false)) process.exitCode = 1
 
-async function run({ name, args, remedy }: Check): Promise<boolean> {
+interface Verdict {
+  isGood: boolean
+  told: string
+}
+
+async function judge({ name, args, remedy, isReport = false }: Check): Promise<Verdict> {
   const started = performance.now()
   const lines: string[] = []
   const child = startChild({ name, args, env: environmentOfNoShop(), onLine: (line) => lines.push(line) })
   running.push(child)
   const { code } = await child.ended
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(
-    code === 0 ? `ok    ${name} (${seconds} s)` : `FAIL  ${name} (${seconds} s)\n${lines.join('\n')}${remedy ? `\n${remedy}` : ''}\n`,
-  )
-  return code === 0
+  const isGood = code === 0
+  const more = isGood ? (isReport ? lines : []) : [...lines, ...(remedy ? [remedy] : []), '']
+  return { isGood, told: [`${isGood ? 'ok   ' : 'FAIL '} ${name} (${seconds} s)`, ...more].join('\n') }
+}
+
+function tell({ isGood, told }: Verdict): boolean {
+  console.log(told)
+  return isGood
 }

@@ -18,8 +18,8 @@ export async function installMissing({ live }) {
   await alone(async () => {
     if (installed(live)) return
     console.error('Installing packages (about a minute the first time) ...')
-    // Not `npm ci`: it refuses a lock file that leaves out another platform's optional packages. --no-save leaves the lock file alone.
-    await npm(['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+    // Whoever ran `npm ci --ignore-scripts` by hand lacks the scripts alone.
+    if (!isComplete(false)) await npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
     const names = Object.keys(have()).filter((path) => WITH_INSTALL_SCRIPT.test(path))
     await npm(['rebuild', ...names.map((path) => path.slice('node_modules/'.length)), '--loglevel=error'])
     writeFileSync(STAMP, lockHash())
@@ -37,15 +37,19 @@ function installed(live) {
   const hash = lockHash()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return true
   if (!live && !existsSync(PINNED)) return false
-  // Someone may have run npm by hand: what npm wrote down in node_modules tells.
-  const present = have()
-  const wanted = Object.entries(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
-  const complete = wanted.every(([path, { version, optional, dev, extraneous }]) => {
-    if (path === '' || extraneous || (live && dev)) return true
-    return present[path] ? present[path].version === version : optional === true
-  })
+  const complete = isComplete(live)
   if (complete && !live) writeFileSync(STAMP, hash)
   return complete
+}
+
+/** Whether every package is there that the lock file asks for. Someone may have run npm by hand: what npm wrote down in node_modules tells. */
+function isComplete(live) {
+  const present = have()
+  const wanted = Object.entries(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
+  return wanted.every(([path, { version, optional, dev }]) => {
+    if (path === '' || (live && dev)) return true
+    return present[path] ? present[path].version === version : optional === true
+  })
 }
 
 const lockHash = () => createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')

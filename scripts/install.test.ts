@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
@@ -27,17 +27,40 @@ test('a machine without npm is told so in one line', (t) => {
   assert.doesNotMatch(stderr, /\n\s+at /)
 })
 
+test('packages that npm ci has put there without their scripts are not fetched again', (t) => {
+  const { stderr, npmRuns } = checkoutWithNpm(t, 'exit 0', { command: 'check', installed: { 'node_modules/next': { version: '16.4.6' } } })
+  assert.deepEqual(npmRuns, ['rebuild'], stderr)
+})
+
+test('packages that are missing are installed as they are locked', (t) => {
+  assert.deepEqual(checkoutWithNpm(t, 'exit 0', { command: 'check' }).npmRuns, ['ci', 'rebuild'])
+})
+
+interface Checkout {
+  command?: string
+  /** What npm has written down of what it installed. */
+  installed?: Record<string, { version: string }>
+}
+
 /** Runs a command in a fresh checkout of nothing but the runner, with an npm that does what the script says. */
-function checkoutWithNpm(t: { after(clean: () => void): void }, script: string | undefined) {
+function checkoutWithNpm(
+  t: { after(clean: () => void): void },
+  script: string | undefined,
+  { command = 'migrate', installed = {} }: Checkout = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-checkout-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   mkdirSync(join(folder, 'bin'))
   for (const file of ['run.mjs', 'install.mjs']) cpSync(join('scripts', file), join(folder, 'scripts', file))
   writeFileSync(join(folder, 'package-lock.json'), '{"packages":{"":{},"node_modules/next":{"version":"16.4.6"}}}')
-  if (script) writeFileSync(join(folder, 'bin/npm'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
-  return spawnSync(process.execPath, ['scripts/run.mjs', 'migrate'], {
+  mkdirSync(join(folder, 'node_modules'))
+  writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed }))
+  if (script) writeFileSync(join(folder, 'bin/npm'), `#!/bin/sh\necho "$1" >> npm-runs\n${script}\n`, { mode: 0o755 })
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', command], {
     cwd: folder,
     env: { ...process.env, PATH: join(folder, 'bin') },
     encoding: 'utf8',
   })
+  const runs = join(folder, 'npm-runs')
+  return { status, stderr, npmRuns: existsSync(runs) ? readFileSync(runs, 'utf8').trim().split('\n') : [] }
 }

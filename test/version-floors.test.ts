@@ -38,9 +38,3 @@ test('package.json names exact versions', () => {
   )
   assert.deepEqual(loose, [])
 })
-
-test('package-lock.json holds what package.json names', () => {
-  const { dependencies, devDependencies } = read('package.json')
-  const locked = read('package-lock.json').packages['']
-  assert.deepEqual({ ...locked.dependencies, ...locked.devDependencies }, { ...dependencies, ...devDependencies })
-})

@@ -158,7 +158,7 @@ const WRONGS: [
   [
     'goods that an order does not have',
     ({ orderId }) => `update orders set stock = 'released' where id = '${orderId}'`,
-    /^order_goods \S+: partially_refunded: released, not taken$/,
+    /^order_goods \S+: partially_refunded: released, not sold$/,
     ({ orderId }) => `update orders set stock = 'sold' where id = '${orderId}'`,
   ],
   [

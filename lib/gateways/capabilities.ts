@@ -1,5 +1,4 @@
 /** The only list of what some gateways do beside taking money: a line here for each that does. */
-import type { Env } from '#lib/env.ts'
 import type { Capturable } from './capturable.ts'
 import type { CashReceipts } from './cash-receipts.ts'
 import type { Disputes } from './disputes.ts'
@@ -17,13 +16,14 @@ import { portoneCashReceipts } from './portone-v2/portone-cash-receipts.ts'
 import { portoneDisputes } from './portone-v2/portone-disputes.ts'
 import { portoneKeyIn } from './portone-v2/portone-key-in.ts'
 import { portoneTransactions } from './portone-v2/portone-transactions.ts'
+import type { GatewayValues } from './settings.ts'
 import { tossCashReceipts } from './toss/toss-cash-receipts.ts'
 import { tossKeyIn } from './toss/toss-key-in.ts'
 import { tossPayouts } from './toss/toss-payouts.ts'
 import { tossTransactions } from './toss/toss-transactions.ts'
 import type { Transactions } from './transactions.ts'
 
-type Makers<Port> = Record<string, (env: Env, http: Http) => Port>
+type Makers<Port> = Record<string, (settings: GatewayValues, http: Http) => Port>
 
 const CASH_RECEIPTS: Makers<CashReceipts> = {
   toss: tossCashReceipts,
@@ -43,18 +43,18 @@ const PAYOUTS: Makers<Payouts> = { toss: tossPayouts, ipay: ipayPayouts }
 const CAPTURABLE: Makers<Capturable> = { ipay: ipayCapturable }
 const DISPUTES: Makers<Disputes> = { ipay: ipayDisputes, 'portone-v2': portoneDisputes }
 
-const of = <Port>(makers: Makers<Port>, name: string, env: Env, http: Http): Port | undefined =>
-  Object.hasOwn(makers, name) ? makers[name]?.(env, http) : undefined
+const of = <Port>(makers: Makers<Port>, name: string, settings: GatewayValues, http: Http): Port | undefined =>
+  Object.hasOwn(makers, name) ? makers[name]?.(settings, http) : undefined
 
 /** Undefined where the gateway cannot. */
-export const cashReceiptsOf = (name: string, env: Env, http: Http) => of(CASH_RECEIPTS, name, env, http)
+export const cashReceiptsOf = (name: string, settings: GatewayValues, http: Http) => of(CASH_RECEIPTS, name, settings, http)
 /** Undefined where the gateway cannot. */
-export const keyInOf = (name: string, env: Env, http: Http) => of(KEY_IN, name, env, http)
+export const keyInOf = (name: string, settings: GatewayValues, http: Http) => of(KEY_IN, name, settings, http)
 /** Undefined where the gateway cannot. */
-export const transactionsOf = (name: string, env: Env, http: Http) => of(TRANSACTIONS, name, env, http)
+export const transactionsOf = (name: string, settings: GatewayValues, http: Http) => of(TRANSACTIONS, name, settings, http)
 /** Undefined where the gateway cannot. */
-export const payoutsOf = (name: string, env: Env, http: Http) => of(PAYOUTS, name, env, http)
+export const payoutsOf = (name: string, settings: GatewayValues, http: Http) => of(PAYOUTS, name, settings, http)
 /** Undefined where the gateway cannot. */
-export const capturableOf = (name: string, env: Env, http: Http) => of(CAPTURABLE, name, env, http)
+export const capturableOf = (name: string, settings: GatewayValues, http: Http) => of(CAPTURABLE, name, settings, http)
 /** Undefined where the gateway cannot. */
-export const disputesOf = (name: string, env: Env, http: Http) => of(DISPUTES, name, env, http)
+export const disputesOf = (name: string, settings: GatewayValues, http: Http) => of(DISPUTES, name, settings, http)

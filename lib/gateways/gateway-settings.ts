@@ -1,6 +1,7 @@
 /** What a gateway needs to know from the environment, and what pages must allow it. Each gateway says so in its own folder. */
 import { z } from 'zod'
 import type { Localised } from '#db/schema.ts'
+import type { Method } from './methods.ts'
 
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
   schema: Schema
@@ -21,6 +22,19 @@ export interface GatewaySettings<Variables extends Readonly<Record<string, Varia
   hosts: readonly string[]
   /** What is said when these values only move test money. */
   testKeys(values: Readonly<Record<string, unknown>>): string | undefined
+}
+
+/** What the parsed variables of a gateway hold. */
+export type ValuesOf<Settings extends { variables: Readonly<Record<string, Variable>> }> = {
+  readonly [Name in keyof Settings['variables']]: z.output<Settings['variables'][Name]['schema']>
+}
+
+/** What an adapter knows of the shop beside its own settings. */
+export interface ShopFacts {
+  /** The shop's address as browsers and gateways reach it. */
+  publicUrl: string
+  /** The methods that the shop lists by name; empty where it offers whatever its gateways do. */
+  methodsWanted: ReadonlySet<Method>
 }
 
 /** Settings of which only the names matter. */

@@ -1,10 +1,10 @@
 /** The only list of gateways: adding one is a folder beside this file, its window in components/checkout/windows, and a line here. */
-import { type Env, scaledMs } from '#lib/env.ts'
 import { type GuardedGateway, guarded } from './breaker.ts'
 import { capturableOf, disputesOf } from './capabilities.ts'
 import type { Capturable } from './capturable.ts'
 import type { Disputes } from './disputes.ts'
 import type { ConfirmRequest, Gateway } from './gateway.ts'
+import type { ShopFacts } from './gateway-settings.ts'
 import type { Http } from './http.ts'
 import { createIpay } from './ipay/ipay.ts'
 import { createPortoneV1 } from './portone-v1/portone-v1.ts'
@@ -12,9 +12,10 @@ import { readV1ConfirmRequest } from './portone-v1/portone-v1-entrances.ts'
 import { readPortoneConfirmRequest } from './portone-v2/portone-entrances.ts'
 import { createPortoneV2 } from './portone-v2/portone-v2.ts'
 import type { Candidate } from './routing.ts'
+import type { GatewayValues } from './settings.ts'
 import { createToss } from './toss/toss.ts'
 
-const ADAPTERS: Record<string, (env: Env, http: Http) => Gateway> = {
+const ADAPTERS: Record<string, (settings: GatewayValues, http: Http, shop: ShopFacts) => Gateway> = {
   toss: createToss,
   'portone-v2': createPortoneV2,
   'portone-v1': createPortoneV1,
@@ -34,6 +35,16 @@ const PAUSE_MS = 30_000
 export interface Capabilities {
   capturable?: Capturable | undefined
   disputes?: Disputes | undefined
+}
+
+/** What the gateways of a shop are made of. */
+export interface GatewaysConfig {
+  /** The gateways to open, in the order they are offered. */
+  names: readonly string[]
+  settings: GatewayValues
+  shop: ShopFacts
+  /** A wait of so many milliseconds as this shop waits: shorter in trials. */
+  scaled(ms: number): number
 }
 
 export type OnAvailability = (gateway: string, isAvailable: boolean) => void
@@ -57,12 +68,12 @@ export class Gateways {
     this.#smallPorts = new Map(gateways.map((gateway) => [gateway.name, capabilitiesOf(gateway)]))
   }
 
-  static fromEnv(env: Env, http: Http, onAvailability?: OnAvailability): Gateways {
+  static open({ names, settings, shop, scaled }: GatewaysConfig, http: Http, onAvailability?: OnAvailability): Gateways {
     return new Gateways(
-      env.GATEWAYS.flatMap((name) => ADAPTERS[name]?.(env, http) ?? []),
+      names.flatMap((name) => ADAPTERS[name]?.(settings, http, shop) ?? []),
       onAvailability,
-      scaledMs(env, PAUSE_MS),
-      ({ name }) => ({ capturable: capturableOf(name, env, http), disputes: disputesOf(name, env, http) }),
+      scaled(PAUSE_MS),
+      ({ name }) => ({ capturable: capturableOf(name, settings, http), disputes: disputesOf(name, settings, http) }),
     )
   }
 

@@ -1,5 +1,5 @@
 /** The only list of gateways' settings: a line here for each folder beside this file. */
-import type { AnyGatewaySettings } from './gateway-settings.ts'
+import type { AnyGatewaySettings, ValuesOf } from './gateway-settings.ts'
 import { ipaySettings } from './ipay/ipay-settings.ts'
 import { portoneV1Settings } from './portone-v1/portone-v1-settings.ts'
 import { portoneV2Settings } from './portone-v2/portone-v2-settings.ts'
@@ -13,5 +13,8 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
 
 /** Every gateway's variables, each with its own type. */
 export type GatewayVariables = UnionToIntersection<(typeof ALL)[number]['variables']>
+
+/** What all of them hold when they are parsed. */
+export type GatewayValues = ValuesOf<{ variables: GatewayVariables }>
 
 export const GATEWAY_VARIABLES = Object.assign({}, ...ALL.map(({ variables }) => variables)) as GatewayVariables

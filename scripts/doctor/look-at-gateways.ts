@@ -1,7 +1,7 @@
 /** Whether each gateway can be reached, takes our keys, and agrees with our clock; and where its webhooks have to go. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Env } from '#lib/env.ts'
-import { moneyMode } from '#lib/env.ts'
+import { gatewaysConfig, moneyMode } from '#lib/env.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
@@ -15,7 +15,7 @@ const WORTH_KNOWING_MS = 5000
 const TOO_FAR_MS = 60_000
 
 export async function lookAtGateways(env: Env): Promise<Finding[]> {
-  const gateways = Gateways.fromEnv(env, createHttp(new Metrics())).all()
+  const gateways = Gateways.open(gatewaysConfig(env), createHttp(new Metrics())).all()
   if (gateways.length === 0)
     return [bad('GATEWAYS is empty: nobody can pay.', 'Name at least one gateway, or run npm run demo for the sandbox.')]
   const findings: Finding[] = []

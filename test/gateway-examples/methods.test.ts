@@ -1,7 +1,7 @@
 /** What only some methods and some gateways do: accounts that wait for a deposit, other windows of Toss, wallets, and the small ports. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { parseEnv } from '#lib/env.ts'
+import { gatewaysConfig, parseEnv } from '#lib/env.ts'
 import { bankName } from '#lib/gateways/bank-name.ts'
 import { cashReceiptsOf, keyInOf, payoutsOf, transactionsOf } from '#lib/gateways/capabilities.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
@@ -341,7 +341,7 @@ test('PortOne asks before it takes the money, where it was told to, and the ques
   assert.deepEqual([report.status, report.failure?.reason, (await away.books(payment)).captured], ['failed', 'other', 0])
 
   const read = (body: object | string) =>
-    Gateways.fromEnv(envOf(everyChannel), http).readConfirmRequest(
+    Gateways.open(gatewaysConfig(envOf(everyChannel)), http).readConfirmRequest(
       'portone-v2',
       Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     )
@@ -475,7 +475,7 @@ test('a gateway without such a port has none', () => {
 test('what PortOne’s own client asks is measured beside our calls', async () => {
   const metrics = new Metrics()
   const subject = subjectOf('portone-v2')
-  const gateway = Gateways.fromEnv(envOf(subject), createHttp(metrics)).get('portone-v2')
+  const gateway = Gateways.open(gatewaysConfig(envOf(subject)), createHttp(metrics)).get('portone-v2')
   const { payment } = await benchOf(subject).paid()
   await gateway?.find(payment)
   await gateway?.find({ ...payment, id: `${payment.id}9` })

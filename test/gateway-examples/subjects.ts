@@ -1,6 +1,6 @@
 /** The gateways that the examples are tried on, and what differs between them in a buyer's eyes. */
 import { createHmac } from 'node:crypto'
-import { parseEnv } from '#lib/env.ts'
+import { gatewaysConfig, parseEnv } from '#lib/env.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { createHttp } from '#lib/gateways/http.ts'
@@ -165,9 +165,10 @@ export function adapterOf(
   api: string,
   change: Record<string, string> = {},
 ): Gateway {
-  const adapter = Gateways.fromEnv(parseEnv({ PUBLIC_URL: shopUrl, ...subject.env(manifest, api), ...change }), createHttp(metrics)).get(
-    subject.gateway,
-  )
+  const adapter = Gateways.open(
+    gatewaysConfig(parseEnv({ PUBLIC_URL: shopUrl, ...subject.env(manifest, api), ...change })),
+    createHttp(metrics),
+  ).get(subject.gateway)
   if (!adapter) throw new Error(`There is no adapter for ${subject.gateway}.`)
   return adapter
 }

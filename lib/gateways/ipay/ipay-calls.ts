@@ -1,9 +1,9 @@
 /** How iPay is asked: who we are, what it answers, and what its answers mean. The three ports of the gateway are made of these. */
-import type { Env } from '#lib/env.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
 import { type IpayPayment, ipayErrorCode, ipayReport, readIpayPage, readIpayPayment } from './ipay-payment.ts'
+import type { IpaySettings } from './ipay-settings.ts'
 
 export const LOOKUP_TIMEOUT_MS = 5000
 /** What moves money reaches the card company; a lease is shorter and the next look finds what happened. */
@@ -13,11 +13,11 @@ export const MONEY_TIMEOUT_MS = 30_000
 const PAGE = 100
 const MOST_PAGES = 50
 
-export function ipayCalls(env: Env, http: Http, onRead: (found: IpayPayment) => void = () => {}) {
-  const api = env.IPAY_API_URL ?? 'https://api.ipay.com/api'
-  const mode = env.IPAY_API_KEY?.startsWith('live_') ? 'live' : 'test'
+export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: IpayPayment) => void = () => {}) {
+  const api = settings.IPAY_API_URL ?? 'https://api.ipay.com/api'
+  const mode = settings.IPAY_API_KEY?.startsWith('live_') ? 'live' : 'test'
   // Both halves are filled, unlike at gateways whose password is empty.
-  const authorization = `Basic ${Buffer.from(`${env.IPAY_API_KEY ?? ''}:${env.IPAY_API_SECRET ?? ''}`).toString('base64')}`
+  const authorization = `Basic ${Buffer.from(`${settings.IPAY_API_KEY ?? ''}:${settings.IPAY_API_SECRET ?? ''}`).toString('base64')}`
 
   const ask = (request: Pick<HttpRequest, 'method' | 'timeoutMs'> & { path: string; body?: object; key?: string }) =>
     http({
@@ -70,7 +70,7 @@ export function ipayCalls(env: Env, http: Http, onRead: (found: IpayPayment) => 
 
   const find = async (payment: GatewayPayment): Promise<Report> => {
     const found = await lookUp(payment)
-    return found ? ipayReport(found, env.IPAY_CAPTURE_METHOD === 'on_shipping') : absent(payment, mode)
+    return found ? ipayReport(found, settings.IPAY_CAPTURE_METHOD === 'on_shipping') : absent(payment, mode)
   }
 
   return { api, mode, ask, get, post, read, lookUp, find } as const

@@ -1,13 +1,13 @@
 /** iPay holds money for seven days; what is captured is captured once, and the rest is let go with it. */
-import type { Env } from '#lib/env.ts'
 import type { Capturable } from '../capturable.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { type IpayCalls, ipayCalls, MONEY_TIMEOUT_MS, noAnswer, refusalOf } from './ipay-calls.ts'
+import type { IpaySettings } from './ipay-settings.ts'
 
-export function ipayCapturable(env: Env, http: Http): Capturable {
-  const calls = ipayCalls(env, http)
+export function ipayCapturable(settings: IpaySettings, http: Http): Capturable {
+  const calls = ipayCalls(settings, http)
   const refOf = async (payment: GatewayPayment): Promise<string> => {
     const ref = payment.gatewayRef ?? (await calls.lookUp(payment))?.id
     if (!ref) throw new GatewayError('unclear', 'PAYMENT_NOT_SEEN')

@@ -1,10 +1,10 @@
 /** iPay tells of disputes by webhook and by list, and takes evidence as a set of named texts: files travel in it as data addresses. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import type { DisputeReport, Disputes } from '../disputes.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { ipayCalls, MONEY_TIMEOUT_MS, noAnswer } from './ipay-calls.ts'
+import type { IpaySettings } from './ipay-settings.ts'
 
 const STATE = { needs_response: 'opened', under_review: 'submitted', won: 'won', lost: 'lost' } as const
 
@@ -24,8 +24,8 @@ const page = z.object({ data: z.array(ipayDispute), has_more: z.boolean() })
 /** More are never open at once in a shop that is still allowed to take cards. */
 const MOST_PAGES = 20
 
-export function ipayDisputes(env: Env, http: Http): Disputes {
-  const { get, post } = ipayCalls(env, http)
+export function ipayDisputes(settings: IpaySettings, http: Http): Disputes {
+  const { get, post } = ipayCalls(settings, http)
 
   const list = async (conditions: Record<string, string>): Promise<z.output<typeof ipayDispute>[]> => {
     const all: z.output<typeof ipayDispute>[] = []

@@ -1,10 +1,10 @@
 /** What iPay sent to the bank: its settlements that are paid, each with its transactions. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { PayoutLine, Payouts } from '../payouts.ts'
 import { ipayCalls } from './ipay-calls.ts'
+import type { IpaySettings } from './ipay-settings.ts'
 
 const settlementList = z.object({
   data: z.array(z.object({ id: z.string().min(1), status: z.string(), currency: z.string(), paid_at: z.int().nullable() })),
@@ -29,8 +29,8 @@ const DAY_SECONDS = 86_400
 /** A settlement is asked for by the days it is of, and is paid some days later. */
 const PAID_WITHIN_DAYS = 7
 
-export function ipayPayouts(env: Env, http: Http): Payouts {
-  const { ask } = ipayCalls(env, http)
+export function ipayPayouts(settings: IpaySettings, http: Http): Payouts {
+  const { ask } = ipayCalls(settings, http)
 
   const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
     const answer = await ask({ method: 'GET', path, timeoutMs: LIST_TIMEOUT_MS })

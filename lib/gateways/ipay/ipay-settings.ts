@@ -1,6 +1,6 @@
 /** iPay: keys from its dashboard, and the host of its script, card fields and windows. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, rotatingSecrets } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf } from '../gateway-settings.ts'
 
 export const ipaySettings = gatewaySettings({
   name: 'ipay',
@@ -25,3 +25,5 @@ export const ipaySettings = gatewaySettings({
   testKeys: ({ IPAY_API_KEY, IPAY_PUBLISHABLE_KEY }) =>
     /^test_/.test(`${IPAY_API_KEY}`) || /^pk_test_/.test(`${IPAY_PUBLISHABLE_KEY}`) ? 'IPAY keys are test keys' : undefined,
 })
+
+export type IpaySettings = ValuesOf<typeof ipaySettings>

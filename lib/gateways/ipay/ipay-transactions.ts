@@ -1,10 +1,10 @@
 /** What moved through iPay: its payments of the time, then its refunds of the time, the latest first. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { Movement, MovementPage, Transactions } from '../transactions.ts'
 import { ipayCalls } from './ipay-calls.ts'
+import type { IpaySettings } from './ipay-settings.ts'
 
 const amount = z.int().min(0)
 const listOf = <T extends z.ZodType>(each: T) => z.object({ data: z.array(each), has_more: z.boolean() })
@@ -31,8 +31,8 @@ const refundList = listOf(listedRefund)
 const PAGE = 100
 const LIST_TIMEOUT_MS = 15_000
 
-export function ipayTransactions(env: Env, http: Http): Transactions {
-  const { ask } = ipayCalls(env, http)
+export function ipayTransactions(settings: IpaySettings, http: Http): Transactions {
+  const { ask } = ipayCalls(settings, http)
 
   const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
     const answer = await ask({ method: 'GET', path, timeoutMs: LIST_TIMEOUT_MS })

@@ -2,7 +2,6 @@
  * iPay behind the port: the payment is made here with its amount, the browser confirms it with a secret, and where money is held our
  * capture takes it. What anybody says of it is only where to look.
  */
-import type { Env } from '#lib/env.ts'
 import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
@@ -11,6 +10,7 @@ import { ipayCalls, LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, noAnswer } from './ipay
 import { capture } from './ipay-capturable.ts'
 import { ipayRefundReason } from './ipay-codes.ts'
 import { ipayReturnUrl, readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './ipay-entrances.ts'
+import type { IpaySettings } from './ipay-settings.ts'
 
 /** Of every currency the larger of iPay's smallest amounts: 100 won, 50 yen, 50 cents. */
 const SMALLEST = 100
@@ -32,12 +32,12 @@ function withoutAnswer(error: unknown): undefined {
   if (!GatewayError.is(error)) throw error
 }
 
-export function createIpay(env: Env, http: Http): Gateway {
-  const publishableKey = env.IPAY_PUBLISHABLE_KEY ?? ''
-  const captureMethod = env.IPAY_CAPTURE_METHOD
+export function createIpay(settings: IpaySettings, http: Http): Gateway {
+  const publishableKey = settings.IPAY_PUBLISHABLE_KEY ?? ''
+  const captureMethod = settings.IPAY_CAPTURE_METHOD
   const clientSecrets = new Map<string, string>()
 
-  const { api, post, read, lookUp, find } = ipayCalls(env, http, (found) => {
+  const { api, post, read, lookUp, find } = ipayCalls(settings, http, (found) => {
     clientSecrets.set(found.id, found.client_secret)
     const [oldest] = clientSecrets.keys()
     if (clientSecrets.size > SECRETS_KEPT && oldest) clientSecrets.delete(oldest)
@@ -110,7 +110,7 @@ export function createIpay(env: Env, http: Http): Gateway {
       returnUrl: ipayReturnUrl(returnUrl),
     }),
     readReturn: (params) => readIpayReturn(params, captureMethod === 'manual'),
-    readWebhook: async (headers, body) => verifyIpayWebhook(env.IPAY_WEBHOOK_SECRET ?? [], headers['ipay-signature'], body),
+    readWebhook: async (headers, body) => verifyIpayWebhook(settings.IPAY_WEBHOOK_SECRET ?? [], headers['ipay-signature'], body),
     readStored: readIpayWebhook,
     settle: (payment, authorisation, key) => (authorisation ? settle(payment, authorisation, key) : find(payment)),
     find,

@@ -1,8 +1,8 @@
 /** Calls to PortOne V1: a token that all share, and answers whose `code` alone says yes or no. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Call, Http, HttpRequest } from '../http.ts'
+import type { PortoneV1Settings } from './portone-v1-settings.ts'
 
 export interface V1Keys {
   api: string
@@ -30,13 +30,13 @@ interface Token {
 }
 
 /** With the keys of the environment. */
-export const v1CallsOf = (env: Env, http: Http): V1Calls =>
+export const v1CallsOf = (settings: PortoneV1Settings, http: Http): V1Calls =>
   v1Calls(
     {
-      api: env.PORTONE_V1_API_URL ?? 'https://api.iamport.kr',
-      apiKey: env.PORTONE_V1_API_KEY ?? '',
-      apiSecret: env.PORTONE_V1_API_SECRET ?? '',
-      tierCode: env.PORTONE_V1_TIER_CODE ?? null,
+      api: settings.PORTONE_V1_API_URL ?? 'https://api.iamport.kr',
+      apiKey: settings.PORTONE_V1_API_KEY ?? '',
+      apiSecret: settings.PORTONE_V1_API_SECRET ?? '',
+      tierCode: settings.PORTONE_V1_TIER_CODE ?? null,
     },
     http,
   )

@@ -1,12 +1,12 @@
 /** Cash receipts through PortOne V1: of its payments by their own company, of money it has not seen by the company of transfers. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { CashReceipt, CashReceipts, CashReceiptToIssue, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { type V1Answer, type V1Calls, v1CallsOf, v1Refusal } from './portone-v1-calls.ts'
 import { readPgs } from './portone-v1-pgs.ts'
+import type { PortoneV1Settings } from './portone-v1-settings.ts'
 
 const LOOKUP_TIMEOUT_MS = 5000
 const ISSUE_TIMEOUT_MS = 30_000
@@ -21,9 +21,9 @@ const receipt = z.object({
 })
 const companies = z.array(z.object({ pg_provider: z.string(), pg_id: z.string(), channel_key: z.string().nullish() }))
 
-export function portoneV1CashReceipts(env: Env, http: Http): CashReceipts {
-  const call = v1CallsOf(env, http)
-  const pgs = readPgs(env.PORTONE_V1_PG ?? '')
+export function portoneV1CashReceipts(settings: PortoneV1Settings, http: Http): CashReceipts {
+  const call = v1CallsOf(settings, http)
+  const pgs = readPgs(settings.PORTONE_V1_PG ?? '')
   const company = (pgs.find(({ method }) => method === 'transfer') ?? pgs[0])?.name ?? ''
   const pathOf = ({ paymentId, gatewayRef }: ReceiptOfPayment) =>
     gatewayRef === null ? `/receipts/external/${encodeURIComponent(paymentId)}` : `/receipts/${encodeURIComponent(gatewayRef)}`

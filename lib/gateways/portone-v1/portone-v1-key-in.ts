@@ -1,17 +1,17 @@
 /** A typed card through PortOne V1: `POST /subscribe/payments/onetime`, where a company behind it allows that. */
-import type { Env } from '#lib/env.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn, TypedCard, TypedPayment } from '../key-in.ts'
 import { v1CallsOf } from './portone-v1-calls.ts'
 import { findV1Payment } from './portone-v1-payment.ts'
+import type { PortoneV1Settings } from './portone-v1-settings.ts'
 
 const CHARGE_TIMEOUT_MS = 30_000
 const LONGEST_NAME = 40
 
-export function portoneV1KeyIn(env: Env, http: Http): KeyIn {
-  const call = v1CallsOf(env, http)
+export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn {
+  const call = v1CallsOf(settings, http)
   return {
     /** There are no keys: what is paid is not asked for again, and a merchant_uid is paid once. */
     async pay(payment, card) {

@@ -1,6 +1,6 @@
 /** PortOne V1 (iamport): keys from its console, and the hosts of its script and of the payment companies behind it. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, webAddresses } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, type ValuesOf, webAddresses } from '../gateway-settings.ts'
 import { readPgs } from './portone-v1-pgs.ts'
 
 export const portoneV1Settings = gatewaySettings({
@@ -51,3 +51,5 @@ export const portoneV1Settings = gatewaySettings({
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,
 })
+
+export type PortoneV1Settings = ValuesOf<typeof portoneV1Settings>

@@ -1,11 +1,11 @@
 /** What moved through PortOne V1: its payments by the time their windows opened, then those cancelled in that time, each with its cancellations. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
 import { v1CallsOf, v1Refusal } from './portone-v1-calls.ts'
 import { inMinorUnits } from './portone-v1-payment.ts'
+import type { PortoneV1Settings } from './portone-v1-settings.ts'
 
 const amount = z.number().min(0)
 const seconds = z.int().min(0)
@@ -28,8 +28,8 @@ const listed = z.object({
 const PAGE = 200
 const LIST_TIMEOUT_MS = 15_000
 
-export function portoneV1Transactions(env: Env, http: Http): Transactions {
-  const call = v1CallsOf(env, http)
+export function portoneV1Transactions(settings: PortoneV1Settings, http: Http): Transactions {
+  const call = v1CallsOf(settings, http)
   return {
     async list({ from, until }, after = 'all:1') {
       const [which = 'all', page = '1'] = after.split(':')

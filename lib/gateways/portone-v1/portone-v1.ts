@@ -1,25 +1,26 @@
 /** PortOne V1 (iamport) behind the port: the money is taken in the window, so everything afterwards is a look. */
-import type { Env } from '#lib/env.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { Gateway, GatewayPayment, RefundToMake } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { ShopFacts } from '../gateway-settings.ts'
 import type { Http } from '../http.ts'
 import { v1Account } from './portone-v1-banks.ts'
 import { v1CallsOf } from './portone-v1-calls.ts'
 import { readV1Return, readV1Webhook } from './portone-v1-entrances.ts'
 import { findV1Payment, findV1Provider } from './portone-v1-payment.ts'
 import { readPgs, v1Offers } from './portone-v1-pgs.ts'
+import type { PortoneV1Settings } from './portone-v1-settings.ts'
 import { v1Window } from './portone-v1-window.ts'
 
 /** A cancel reaches the card company. */
 const CANCEL_TIMEOUT_MS = 30_000
 const LOOKUP_TIMEOUT_MS = 5000
 
-export function createPortoneV1(env: Env, http: Http): Gateway {
-  const call = v1CallsOf(env, http)
-  const pgs = readPgs(env.PORTONE_V1_PG ?? '')
-  const account = { impCode: env.PORTONE_V1_IMP_CODE ?? '', tierCode: env.PORTONE_V1_TIER_CODE ?? null }
-  const confirmUrl = `${env.PUBLIC_URL}/api/payments/confirm/portone-v1`
+export function createPortoneV1(settings: PortoneV1Settings, http: Http, { publicUrl }: ShopFacts): Gateway {
+  const call = v1CallsOf(settings, http)
+  const pgs = readPgs(settings.PORTONE_V1_PG ?? '')
+  const account = { impCode: settings.PORTONE_V1_IMP_CODE ?? '', tierCode: settings.PORTONE_V1_TIER_CODE ?? null }
+  const confirmUrl = `${publicUrl}/api/payments/confirm/portone-v1`
 
   const find = (payment: GatewayPayment) => findV1Payment(call, payment)
 
@@ -58,7 +59,12 @@ export function createPortoneV1(env: Env, http: Http): Gateway {
     prepare,
     window: async (payment, returnUrl) => {
       const pg = pgs.find(({ method }) => method === payment.method) ?? pgs[0]
-      const addresses = { sdkUrl: env.PORTONE_V1_SDK_URL ?? null, returnUrl, confirmUrl, noticeUrls: env.PORTONE_V1_NOTICE_URLS ?? [] }
+      const addresses = {
+        sdkUrl: settings.PORTONE_V1_SDK_URL ?? null,
+        returnUrl,
+        confirmUrl,
+        noticeUrls: settings.PORTONE_V1_NOTICE_URLS ?? [],
+      }
       return v1Window(payment, pg, account, addresses)
     },
     readReturn: readV1Return,

@@ -1,17 +1,17 @@
 /** Calls to PortOne's REST API V2 that its own client cannot make: under an Idempotency-Key, and with a limit on what is read. */
 import { createHash } from 'node:crypto'
-import type { Env } from '#lib/env.ts'
 import type { Http } from '../http.ts'
+import type { PortoneV2Settings } from './portone-v2-settings.ts'
 
 /** PortOne asks for 60 seconds or more; a lease is shorter and the next look finds what happened. */
 export const CHANGE_TIMEOUT_MS = 30_000
 const LOOKUP_TIMEOUT_MS = 5000
 const LIST_TIMEOUT_MS = 60_000
 
-export function portoneCalls(env: Env, http: Http) {
-  const api = env.PORTONE_V2_API_URL ?? 'https://api.portone.io'
-  const authorization = `PortOne ${env.PORTONE_V2_API_SECRET ?? ''}`
-  const storeId = env.PORTONE_V2_STORE_ID ?? ''
+export function portoneCalls(settings: PortoneV2Settings, http: Http) {
+  const api = settings.PORTONE_V2_API_URL ?? 'https://api.portone.io'
+  const authorization = `PortOne ${settings.PORTONE_V2_API_SECRET ?? ''}`
+  const storeId = settings.PORTONE_V2_STORE_ID ?? ''
   return {
     storeId,
     get: (path: string) =>

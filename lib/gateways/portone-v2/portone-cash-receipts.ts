@@ -1,12 +1,12 @@
 /** Cash receipts through PortOne V2, by the channel of transfers. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import type { CashReceipt, CashReceipts } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { portoneErrorType, portoneRefusal } from './portone-answer.ts'
 import { portoneCalls } from './portone-calls.ts'
 import { readChannels } from './portone-channels.ts'
+import type { PortoneV2Settings } from './portone-v2-settings.ts'
 
 const issued = z.object({ cashReceipt: z.object({ issueNumber: z.string(), url: z.string(), pgReceiptId: z.string().min(1).max(200) }) })
 const found = z.object({
@@ -20,9 +20,9 @@ const found = z.object({
 
 const STATE = { ISSUED: 'issued', CANCELLED: 'cancelled', ISSUE_FAILED: 'failed' } as const
 
-export function portoneCashReceipts(env: Env, http: Http): CashReceipts {
-  const { get, post } = portoneCalls(env, http)
-  const channels = readChannels(env.PORTONE_V2_CHANNEL_KEY ?? '')
+export function portoneCashReceipts(settings: PortoneV2Settings, http: Http): CashReceipts {
+  const { get, post } = portoneCalls(settings, http)
+  const channels = readChannels(settings.PORTONE_V2_CHANNEL_KEY ?? '')
   const channelKey = (channels.find(({ method }) => method === 'transfer') ?? channels[0])?.key ?? ''
   const pathOf = (paymentId: string) => `/payments/${encodeURIComponent(paymentId)}/cash-receipt`
   return {

@@ -3,11 +3,11 @@
  * console. When it is over it does not say for whom: money that was taken back shows as a cancel of the payment.
  */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import type { Disputes } from '../disputes.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { portoneCalls } from './portone-calls.ts'
+import type { PortoneV2Settings } from './portone-v2-settings.ts'
 
 const disputed = z.object({
   amount: z.object({ total: z.int().min(0), cancelled: z.int().min(0) }),
@@ -24,8 +24,8 @@ const disputed = z.object({
     .optional(),
 })
 
-export function portoneDisputes(env: Env, http: Http): Disputes {
-  const { get } = portoneCalls(env, http)
+export function portoneDisputes(settings: PortoneV2Settings, http: Http): Disputes {
+  const { get } = portoneCalls(settings, http)
   return {
     of: async (payment) => {
       const answer = await get(`/payments/${encodeURIComponent(payment.id)}`)

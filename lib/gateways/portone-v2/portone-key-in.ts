@@ -1,5 +1,4 @@
 /** A typed card through PortOne V2: `POST /payments/{id}/instant`, where the channel allows it. */
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn } from '../key-in.ts'
@@ -8,10 +7,11 @@ import { portoneCalls } from './portone-calls.ts'
 import { readChannels } from './portone-channels.ts'
 import { portoneReason } from './portone-codes.ts'
 import { absentPortonePayment, readPortonePayment } from './portone-payment.ts'
+import type { PortoneV2Settings } from './portone-v2-settings.ts'
 
-export function portoneKeyIn(env: Env, http: Http): KeyIn {
-  const calls = portoneCalls(env, http)
-  const channels = readChannels(env.PORTONE_V2_CHANNEL_KEY ?? '')
+export function portoneKeyIn(settings: PortoneV2Settings, http: Http): KeyIn {
+  const calls = portoneCalls(settings, http)
+  const channels = readChannels(settings.PORTONE_V2_CHANNEL_KEY ?? '')
   const channelKey = (channels.find(({ method }) => method === 'card') ?? channels[0])?.key ?? ''
   return {
     async pay(payment, card, key) {

@@ -1,11 +1,11 @@
 /** What moved through PortOne V2: its payments by cursor, each with its cancellations. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
 import { portoneErrorType, portoneRefusal } from './portone-answer.ts'
 import { portoneCalls } from './portone-calls.ts'
+import type { PortoneV2Settings } from './portone-v2-settings.ts'
 
 const amount = z.int().min(0)
 const listed = z.object({
@@ -30,8 +30,8 @@ const listed = z.object({
 /** The most that PortOne gives at once is 1,000; a payment with its webhooks is some 5 kB, and a megabyte is the most that is read. */
 const PAGE = 100
 
-export function portoneTransactions(env: Env, http: Http): Transactions {
-  const { list, storeId } = portoneCalls(env, http)
+export function portoneTransactions(settings: PortoneV2Settings, http: Http): Transactions {
+  const { list, storeId } = portoneCalls(settings, http)
   return {
     async list({ from, until }, after) {
       const answer = await list('/payments-by-cursor', {

@@ -1,6 +1,6 @@
 /** PortOne V2: keys from its console, and the hosts of its script and of the payment companies behind its channels. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress, rotatingSecrets, webAddresses } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf, webAddresses } from '../gateway-settings.ts'
 
 export const portoneV2Settings = gatewaySettings({
   name: 'portone-v2',
@@ -44,3 +44,5 @@ export const portoneV2Settings = gatewaySettings({
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,
 })
+
+export type PortoneV2Settings = ValuesOf<typeof portoneV2Settings>

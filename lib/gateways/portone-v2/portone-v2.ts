@@ -1,8 +1,8 @@
 /** PortOne V2 behind the port: channels that approve by themselves are looked up, channels that approve by hand are confirmed with the buyer's token. */
 import { PaymentClient } from '@portone/server-sdk/payment'
-import type { Env } from '#lib/env.ts'
 import type { Authorisation, Gateway, GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { ShopFacts } from '../gateway-settings.ts'
 import type { Http } from '../http.ts'
 import { askPortone, portoneCancelId, portoneErrorType, portoneRefusal, typeOf } from './portone-answer.ts'
 import { portoneAccount } from './portone-banks.ts'
@@ -10,17 +10,18 @@ import { CHANGE_TIMEOUT_MS, portoneCalls } from './portone-calls.ts'
 import { type Channel, portoneOffers, portoneWindow, readChannels } from './portone-channels.ts'
 import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './portone-entrances.ts'
 import { absentPortonePayment, readPortonePayment } from './portone-payment.ts'
+import type { PortoneV2Settings } from './portone-v2-settings.ts'
 
 const LOOKUP_TIMEOUT_MS = 5000
 
-export function createPortoneV2(env: Env, http: Http): Gateway {
-  const storeId = env.PORTONE_V2_STORE_ID ?? ''
-  const api = env.PORTONE_V2_API_URL ?? 'https://api.portone.io'
-  const secret = env.PORTONE_V2_API_SECRET ?? ''
+export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publicUrl }: ShopFacts): Gateway {
+  const storeId = settings.PORTONE_V2_STORE_ID ?? ''
+  const api = settings.PORTONE_V2_API_URL ?? 'https://api.portone.io'
+  const secret = settings.PORTONE_V2_API_SECRET ?? ''
   const client = PaymentClient({ secret, baseUrl: api, storeId })
-  const calls = portoneCalls(env, http)
+  const calls = portoneCalls(settings, http)
   const ask = <T>(call: () => Promise<T>, timeoutMs: number) => http.measured(api, () => askPortone(call, timeoutMs))
-  const channels: Channel[] = readChannels(env.PORTONE_V2_CHANNEL_KEY ?? '')
+  const channels: Channel[] = readChannels(settings.PORTONE_V2_CHANNEL_KEY ?? '')
 
   const find = async (payment: GatewayPayment): Promise<Report> => {
     try {
@@ -82,12 +83,12 @@ export function createPortoneV2(env: Env, http: Http): Gateway {
       portoneWindow(payment, returnUrl, {
         storeId,
         channels,
-        sdkUrl: env.PORTONE_V2_SDK_URL ?? null,
-        noticeUrls: env.PORTONE_V2_NOTICE_URLS ?? [],
-        confirmUrl: env.PORTONE_V2_CONFIRM ? `${env.PUBLIC_URL}/api/payments/confirm/portone-v2` : null,
+        sdkUrl: settings.PORTONE_V2_SDK_URL ?? null,
+        noticeUrls: settings.PORTONE_V2_NOTICE_URLS ?? [],
+        confirmUrl: settings.PORTONE_V2_CONFIRM ? `${publicUrl}/api/payments/confirm/portone-v2` : null,
       }),
     readReturn: readPortoneReturn,
-    readWebhook: (headers, body) => verifyPortoneWebhook(env.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),
+    readWebhook: (headers, body) => verifyPortoneWebhook(settings.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),
     readStored: readPortoneStored,
     settle: (payment, authorisation) => (authorisation ? settle(payment, authorisation) : find(payment)),
     find,

@@ -1,8 +1,8 @@
 /** Calls to Toss's Core API with the shop's key. */
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer } from '../http.ts'
 import { tossErrorCode } from './toss-payment.ts'
+import type { TossSettings } from './toss-settings.ts'
 
 /** The confirm call reaches the card company: Toss asks for 30 to 60 seconds. */
 const CHANGE_TIMEOUT_MS = 30_000
@@ -12,9 +12,9 @@ export const LIST_TIMEOUT_MS = 60_000
 
 export type TossCalls = ReturnType<typeof tossCalls>
 
-export function tossCalls(env: Env, http: Http) {
-  const secretKey = env.TOSS_SECRET_KEY ?? ''
-  const api = env.TOSS_API_URL ?? 'https://api.tosspayments.com'
+export function tossCalls(settings: TossSettings, http: Http) {
+  const secretKey = settings.TOSS_SECRET_KEY ?? ''
+  const api = settings.TOSS_API_URL ?? 'https://api.tosspayments.com'
   // The colon after the key is the empty password; without it Toss answers INCORRECT_BASIC_AUTH_FORMAT.
   const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`
   return {

@@ -1,10 +1,10 @@
 /** Cash receipts through Toss: docs.tosspayments.com/reference, cash receipts. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import type { CashReceipt, CashReceipts, IssuedReceipt, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { noAnswer, tossCalls } from './toss-calls.ts'
+import type { TossSettings } from './toss-settings.ts'
 
 const tossReceipt = z.object({
   receiptKey: z.string().min(1).max(200),
@@ -36,8 +36,8 @@ const receiptPage = z.object({ hasNext: z.boolean(), lastCursor: z.number().null
 const PAGE = 10_000
 const PURPOSE = { income_deduction: '소득공제', expense_proof: '지출증빙' } as const
 
-export function tossCashReceipts(env: Env, http: Http): CashReceipts {
-  const { get, post } = tossCalls(env, http)
+export function tossCashReceipts(settings: TossSettings, http: Http): CashReceipts {
+  const { get, post } = tossCalls(settings, http)
   return {
     cancelsInPart: true,
     async issue({ paymentId, orderName, amount, taxFree, purpose, identity }, key) {

@@ -1,5 +1,4 @@
 /** A typed card through Toss: `POST /v1/payments/key-in`, by contract only. */
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn } from '../key-in.ts'
@@ -7,9 +6,10 @@ import { noAnswer, tossCalls } from './toss-calls.ts'
 import { tossReason } from './toss-codes.ts'
 import { findTossPayment } from './toss-find.ts'
 import { readTossPayment, tossErrorCode } from './toss-payment.ts'
+import type { TossSettings } from './toss-settings.ts'
 
-export function tossKeyIn(env: Env, http: Http): KeyIn {
-  const calls = tossCalls(env, http)
+export function tossKeyIn(settings: TossSettings, http: Http): KeyIn {
+  const calls = tossCalls(settings, http)
   return {
     async pay(payment, card, key) {
       let refusal: string | undefined

@@ -1,11 +1,11 @@
 /** What Toss sent to the bank: `GET /v1/settlements` by the day of the payout, a page at a time. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { PayoutLine, Payouts } from '../payouts.ts'
 import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './toss-calls.ts'
 import { inMinorUnits } from './toss-payment.ts'
+import type { TossSettings } from './toss-settings.ts'
 
 const settlements = z.array(
   z.object({
@@ -22,8 +22,8 @@ const settlements = z.array(
 /** Toss gives 5,000 at once, and a line is some 2 kB of a megabyte. */
 const PAGE = 300
 
-export function tossPayouts(env: Env, http: Http): Payouts {
-  const { get } = tossCalls(env, http)
+export function tossPayouts(settings: TossSettings, http: Http): Payouts {
+  const { get } = tossCalls(settings, http)
   return {
     async list({ from, until }, after = '1') {
       const query = new URLSearchParams({ startDate: from, endDate: until, dateType: 'paidOutDate', page: after, size: `${PAGE}` })

@@ -1,6 +1,6 @@
 /** Toss Payments: keys from its developer centre, and the hosts of its widget and windows. */
 import { z } from 'zod'
-import { gatewaySettings, movedAddress } from '../gateway-settings.ts'
+import { gatewaySettings, movedAddress, type ValuesOf } from '../gateway-settings.ts'
 
 export const tossSettings = gatewaySettings({
   name: 'toss',
@@ -27,3 +27,5 @@ export const tossSettings = gatewaySettings({
   testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
     [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^test_/.test(`${key}`)) ? 'TOSS keys are test keys' : undefined,
 })
+
+export type TossSettings = ValuesOf<typeof tossSettings>

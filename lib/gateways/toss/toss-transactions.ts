@@ -1,11 +1,11 @@
 /** What moved through Toss: `GET /v1/transactions`, a page at a time. */
 import { z } from 'zod'
-import type { Env } from '#lib/env.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
 import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './toss-calls.ts'
 import { inMinorUnits } from './toss-payment.ts'
+import type { TossSettings } from './toss-settings.ts'
 
 const rows = z.array(
   z.object({
@@ -22,8 +22,8 @@ const rows = z.array(
 /** The most that Toss gives at once is 5,000; an answer of a megabyte is the most that is read. */
 const PAGE = 1000
 
-export function tossTransactions(env: Env, http: Http): Transactions {
-  const { get } = tossCalls(env, http)
+export function tossTransactions(settings: TossSettings, http: Http): Transactions {
+  const { get } = tossCalls(settings, http)
   return {
     async list({ from, until }, after) {
       const query = new URLSearchParams({

@@ -1,19 +1,20 @@
 /** Toss Payments behind the port: authenticates in the browser, takes money at our confirm call. Core API 2022-11-16. */
-import type { Env } from '#lib/env.ts'
 import type { Authorisation, Gateway, GatewayPayment, PaymentToOpen, RefundAccount, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { ShopFacts } from '../gateway-settings.ts'
 import type { Http } from '../http.ts'
 import { noAnswer, tossCalls } from './toss-calls.ts'
 import { readTossReturn, readTossWebhook } from './toss-entrances.ts'
 import { findTossPayment } from './toss-find.ts'
 import { readCheckoutUrl, readTossPayment, tossErrorCode } from './toss-payment.ts'
+import type { TossSettings } from './toss-settings.ts'
 import { hostedPayment, hostedWindow, paymentWindow, tossOffers, tossWindowKind, widgetWindow } from './toss-windows.ts'
 
-export function createToss(env: Env, http: Http): Gateway {
-  const clientKey = env.TOSS_CLIENT_KEY ?? ''
-  const calls = tossCalls(env, http)
+export function createToss(settings: TossSettings, http: Http, { methodsWanted }: ShopFacts): Gateway {
+  const clientKey = settings.TOSS_CLIENT_KEY ?? ''
+  const calls = tossCalls(settings, http)
   const { post, mode } = calls
-  const windowKind = tossWindowKind(clientKey, env.TOSS_WINDOW)
+  const windowKind = tossWindowKind(clientKey, settings.TOSS_WINDOW)
 
   const find = (payment: GatewayPayment) => findTossPayment(calls, payment)
 
@@ -37,12 +38,14 @@ export function createToss(env: Env, http: Http): Gateway {
   return {
     name: 'toss',
     registersAmounts: false,
-    offers: tossOffers(windowKind, new Set(env.PAYMENT_METHODS.map(({ method }) => method))),
+    offers: tossOffers(windowKind, methodsWanted),
     panels: (customerKey) =>
-      windowKind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl: env.TOSS_SDK_URL ?? null } } : {},
+      windowKind === 'widget'
+        ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl: settings.TOSS_SDK_URL ?? null } }
+        : {},
     prepare: async () => ({}),
     window: async (payment, returnUrl) => {
-      const keys = { clientKey, sdkUrl: env.TOSS_SDK_URL ?? null }
+      const keys = { clientKey, sdkUrl: settings.TOSS_SDK_URL ?? null }
       if (windowKind === 'widget') return widgetWindow(payment, returnUrl, keys)
       if (windowKind === 'payment') return paymentWindow(payment, returnUrl, keys)
       return hostedWindow(payment, await checkoutUrl(payment, returnUrl))

@@ -1,0 +1,241 @@
+/** Asks every route of the shop what a script would ask, on a seeded database and with the sandbox's gateways, and keeps what each answer is made of. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from '#db/migrate.ts'
+import { seed } from '#db/seed.ts'
+import { parseEnv } from '#lib/env.ts'
+import { createShop, type Shop } from '#lib/shop.ts'
+import { askSandbox, sandboxEnvironment } from '../../scripts/sandbox-environment.ts'
+import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
+import { shapeOf } from './shape.ts'
+import { type Answer, type Asked, ask, describe } from './shop-routes.ts'
+
+/** How each gateway is paid here. */
+const METHOD_OF: Record<string, string> = { toss: 'widget', 'portone-v2': 'card', 'portone-v1': 'card', ipay: 'card' }
+
+interface Recorder {
+  answers: Record<string, unknown>
+  sandbox: RunningSandbox
+  /** Asks the shop, keeps the answer under this name, and gives back its JSON. */
+  note(name: string, path: string, asked?: Asked): Promise<Record<string, unknown>>
+}
+
+interface Placed {
+  orderId: string
+  token: string
+  paymentId: string
+  amount: number
+  window: unknown
+}
+
+export async function recordAnswers(): Promise<Record<string, unknown>> {
+  const sandbox = await startSandbox()
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-contract-'))
+  const shop = await openShop(sandbox, join(folder, 'shop.db'))
+  try {
+    const recorder = recorderOf(sandbox, shop.env.PUBLIC_URL)
+    await readings(recorder)
+    await payments(recorder)
+    await entrances(recorder)
+    await problems(recorder)
+    return Object.fromEntries(Object.entries(recorder.answers).sort(([a], [b]) => (a < b ? -1 : 1)))
+  } finally {
+    await shop.db.close()
+    await sandbox.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function openShop(sandbox: RunningSandbox, database: string): Promise<Shop> {
+  await migrate(database)
+  await seed(database)
+  const { console } = await sandbox.ask('/manifest.json')
+  const gateways = sandboxEnvironment(await askSandbox(`${console}`))
+  const shop = createShop(parseEnv({ ...gateways, DATABASE_URL: database, PUBLIC_URL: sandbox.shopUrl, LOG_LEVEL: 'silent' }))
+  // Where the route modules look for it.
+  Object.assign(globalThis, { gyesanShop: shop })
+  return shop
+}
+
+function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
+  const answers: Record<string, Answer> = {}
+  let visitors = 0
+  return {
+    answers,
+    sandbox,
+    note: async (name, path, asked = {}) => {
+      // Each from an address of its own: limits are asked about apart.
+      const headers = { origin: publicUrl, 'x-forwarded-for': `198.51.100.${++visitors}`, ...asked.headers }
+      const response = await ask(`${publicUrl}${path}`, { ...asked, headers })
+      const copy = response.clone()
+      answers[name] = await describe(response)
+      return answers[name].type === 'application/json' ? copy.json() : {}
+    },
+  }
+}
+
+/** What is asked without an order. */
+async function readings({ answers, sandbox, note }: Recorder): Promise<void> {
+  await note('GET /api/agreements', '/api/agreements')
+  await note('GET /api/health', '/api/health')
+  await note('GET /api/ready', '/api/ready')
+  await note('GET /api/products', '/api/products')
+  await note('GET /api/products: unknown cursor', '/api/products?cursor=nothing')
+  await note('GET /checkout/addresses', `/checkout/addresses?query=${encodeURIComponent('세종대로')}`)
+  const cart = { lines: [{ productId: 'p-celadon-cup', quantity: 1 }], coupon: 'SAVE10', postcode: '03045' }
+  await note('POST /api/quote', '/api/quote', { method: 'POST', body: cart })
+  await note('POST /api/quote: unknown field', '/api/quote', { method: 'POST', body: { ...cart, total: 1 } })
+  await note('POST /api/quote: too long', '/api/quote', { method: 'POST', body: 'x'.repeat(17_000) })
+  for (const path of ['/admin/alarm', '/admin/disputes/file', '/admin/orders/export', '/admin/orders/none/receipt/pdf'])
+    await note(`GET ${path}: nobody`, path)
+  await note('GET /orders/*/receipt/pdf: nobody', '/orders/none/receipt/pdf')
+  answers['sandbox GET /manifest.json'] = shapeOf(await sandbox.ask('/manifest.json'))
+}
+
+const anOrder = (gateway: string, phone: string, more: object = {}) => ({
+  lines: [{ productId: 'p-celadon-cup', quantity: 1 }],
+  buyer: { name: '김하나', email: 'hana@example.com', phone },
+  shipping: { recipient: '김하나', phone, postcode: '03045', address1: '서울특별시 종로구 사직로 161' },
+  agreements: ['purchase', 'privacy', 'payment-provider'],
+  gateway,
+  method: METHOD_OF[gateway],
+  ...more,
+})
+
+let keys = 0
+const aKey = () => ({ 'idempotency-key': `contract-key-${++keys}` })
+
+/** Another buyer each time: the unpaid orders of one are counted. */
+const aPhone = () => `0105555${String(++keys).padStart(4, '0')}`
+
+async function place({ note }: Recorder, name: string, gateway: string): Promise<Placed> {
+  const body = anOrder(gateway, aPhone())
+  // Its shape is what is being recorded.
+  return (await note(name, '/api/orders', { method: 'POST', headers: aKey(), body })) as unknown as Placed
+}
+
+/** One payment through each gateway, from the order to the return. */
+async function payments(recorder: Recorder): Promise<void> {
+  const { answers, sandbox, note } = recorder
+  for (const gateway of Object.keys(METHOD_OF)) {
+    const order = await place(recorder, `POST /api/orders: ${gateway}`, gateway)
+    const status = `/api/orders/${order.orderId}?token=${order.token}`
+    await note(`GET /api/orders/*: ${gateway}, unpaid`, status)
+    const approved = await sandbox.ask(`/payments/${gateway}/${order.paymentId}/approve`, { window: order.window })
+    answers[`sandbox POST /payments/${gateway}/*/approve`] = shapeOf(approved)
+    const body = { ...(approved.result as object), paymentId: order.paymentId }
+    await note(`POST /api/payments/complete: ${gateway}`, '/api/payments/complete', { method: 'POST', body })
+    await note(`GET /api/orders/*: ${gateway}, after the payment`, status)
+    if (approved.redirectUrl) {
+      const { pathname, search } = new URL(`${approved.redirectUrl}`)
+      await note(`GET /api/payments/return/${gateway}`, `${pathname}${search}`)
+      await note(`POST /api/payments/return/${gateway}`, `${pathname}${search}`, { method: 'POST', body: 'a=form' })
+    }
+    const delivered = await sandbox.delivered(order.paymentId)
+    const delivery = { method: 'POST', headers: delivered.headers, body: new Uint8Array(delivered.body) }
+    await note(`POST /api/payments/webhook/${gateway}`, `/api/payments/webhook/${gateway}`, delivery)
+    answers[`sandbox GET /books.json: ${gateway}`] = shapeOf((await sandbox.ask(`/books.json?paymentId=${order.paymentId}`)).payments)
+  }
+}
+
+/** What the entrances answer to those who bring nothing that fits. */
+async function entrances(recorder: Recorder): Promise<void> {
+  const { answers, note } = recorder
+  const order = await place(recorder, 'POST /api/orders', 'portone-v1')
+  const status = `/api/orders/${order.orderId}`
+  await note('GET /api/orders/*: without a token', status)
+  await note('GET /api/orders/*/events: without a token', `${status}/events`)
+  await firstEvent(recorder, `${status}/events?token=${order.token}`)
+
+  const question = { imp_uid: 'imp_1', merchant_uid: order.paymentId, amount: order.amount }
+  const confirm = (name: string, body: object | string) =>
+    note(`POST /api/payments/confirm/portone-v1: ${name}`, '/api/payments/confirm/portone-v1', { method: 'POST', body })
+  await confirm('yes', question)
+  await confirm('no', { ...question, amount: order.amount + 1 })
+  await confirm('unreadable', 'what?')
+
+  const webhook = (name: string, gateway: string, body: object | string) =>
+    note(`POST /api/payments/webhook/${gateway}: ${name}`, `/api/payments/webhook/${gateway}`, { method: 'POST', body })
+  await webhook('forged', 'ipay', { type: 'payment.paid' })
+  await webhook('unreadable', 'toss', 'what?')
+  await webhook('unknown gateway', 'nobody', {})
+  await webhook('too long', 'toss', 'x'.repeat(70_000))
+
+  const complete = (name: string, body: object | string, headers = {}) =>
+    note(`POST /api/payments/complete: ${name}`, '/api/payments/complete', { method: 'POST', body, headers })
+  await complete('unpaid', { paymentId: order.paymentId })
+  await complete('unknown payment', { paymentId: 'G261101-ABCDEFGH-1' })
+  await complete('not JSON', 'paymentId=1')
+  await complete('broken JSON', '{', { 'content-type': 'application/json' })
+  await complete('foreign origin', { paymentId: order.paymentId }, { origin: 'https://elsewhere.example' })
+  await note('GET /api/payments/return/toss: unsigned', `/api/payments/return/toss?payment=${order.paymentId}`)
+  answers['GET /api/metrics'] = await metrics(recorder)
+}
+
+/** A stream is read as far as its first event. */
+async function firstEvent({ answers, sandbox }: Recorder, path: string): Promise<void> {
+  const response = await ask(`${sandbox.shopUrl}${path}`)
+  const reader = response.body?.getReader()
+  const { value } = (await reader?.read()) ?? {}
+  await reader?.cancel()
+  const [, data = '{}'] = /^data: (.*)\n\n$/.exec(new TextDecoder().decode(value)) ?? []
+  answers['GET /api/orders/*/events'] = {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    data: shapeOf(JSON.parse(data)),
+  }
+}
+
+/** The names alone, without those that Node.js and the machine bring. */
+async function metrics({ sandbox }: Recorder): Promise<string[]> {
+  const text = await (await ask(`${sandbox.shopUrl}/api/metrics`)).text()
+  const named = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`)
+  const labelled = [...text.matchAll(/^gyesan_ledger_findings(\{.*?\}) /gm)].map(([, labels]) => `gyesan_ledger_findings${labels}`)
+  return [...named, ...labelled].filter((name) => !/^gyesan_(process|nodejs)_/.test(name)).sort()
+}
+
+/** Every way for an order to be refused that can be brought about from outside. */
+async function problems(recorder: Recorder): Promise<void> {
+  const { sandbox, note } = recorder
+  const phone = aPhone()
+  const post = (name: string, more: object = {}, headers: Record<string, string> = {}) =>
+    note(`POST /api/orders: ${name}`, '/api/orders', {
+      method: 'POST',
+      headers: { ...aKey(), ...headers },
+      body: anOrder('toss', phone, more),
+    })
+  const lines = (productId: string, quantity = 1) => ({ lines: [{ productId, quantity }] })
+
+  await post('no key', {}, { 'idempotency-key': '' })
+  await post('unknown field', { total: 1 })
+  await post('no phone', { buyer: { name: '김하나', email: 'hana@example.com', phone: 'none' } })
+  await post('foreign origin', {}, { origin: 'https://elsewhere.example' })
+  await post('agreement missing', { agreements: ['purchase'] })
+  await post('agreement unknown', { agreements: ['purchase', 'privacy', 'payment-provider', 'soul'] })
+  await post('product unknown', lines('p-nothing'))
+  await post('option missing', lines('p-linen-shirt'))
+  await post('sold out', lines('p-celadon-cup', 99))
+  await post('coupon unknown', { coupon: 'NOTHING' })
+  await post('coupon ended', { coupon: 'EXPIRED' })
+  await post('coupon below its minimum', { ...lines('p-gyesan-sticker'), coupon: 'ONLYONE' })
+  await post('another total', { expectedTotal: 1 })
+  await post('method unavailable', { method: 'pay_later' })
+  await post('nothing to pay', { coupon: 'FREEALL' })
+
+  const key = aKey()
+  await post('first use of a key', {}, key)
+  await post('key again, same order', {}, key)
+  await post('key again, another order', lines('p-celadon-cup', 2), key)
+  for (let order = 0; order < 5; order++) await post('too many unpaid orders')
+
+  const paid = await place(recorder, 'POST /api/orders: toss', 'toss')
+  const { result } = await sandbox.ask(`/payments/toss/${paid.paymentId}/approve`, { window: paid.window })
+  const body = { ...(result as object), paymentId: paid.paymentId }
+  await note('POST /api/payments/complete: toss', '/api/payments/complete', { method: 'POST', body })
+  await post('in place of a paid order', { replaces: { orderId: paid.orderId, token: paid.token } })
+
+  await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'register', kind: '503_before' })
+  await place(recorder, 'POST /api/orders: gateway away', 'portone-v2')
+  for (let request = 0; request <= 30; request++) await post('too many requests', {}, { 'x-forwarded-for': '203.0.113.1' })
+}

@@ -1,0 +1,77 @@
+/** The shop's route modules without Next, asked like an HTTP server: each answer is kept by a name as what a program can rely on. */
+import '../../sim/kill/without-next.ts'
+import { pathToFileURL } from 'node:url'
+import { routeFiles } from './addresses.ts'
+import { type Shape, shapeOf } from './shape.ts'
+
+export interface Answer {
+  status: number
+  type?: string
+  /** Without the values of its parameters. */
+  location?: string
+  body?: Shape
+}
+
+export interface Asked {
+  method?: string
+  /** Sent as JSON, unless it is bytes or text. */
+  body?: object | string
+  headers?: Record<string, string>
+}
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Response | Promise<Response>
+
+const files = routeFiles()
+
+/** Asks the route of this address. */
+export async function ask(url: string, { method = 'GET', body, headers = {} }: Asked = {}): Promise<Response> {
+  const { pathname } = new URL(url)
+  const found = files.find(({ address }) => patternOf(address).test(pathname))
+  if (!found) throw new Error(`No route answers to ${pathname}.`)
+  // What a route file exports is the framework's contract.
+  const handlers: Record<string, Handler> = await import(pathToFileURL(found.file).href)
+  const handler = handlers[method]
+  if (!handler) throw new Error(`${found.file} has no ${method}.`)
+  const isPlain = typeof body === 'string' || body instanceof Uint8Array
+  const request = new Request(url, {
+    method,
+    headers: { ...(body && !isPlain && { 'content-type': 'application/json' }), ...headers },
+    // Text and bytes are sent as they are.
+    ...(body && { body: isPlain ? (body as BodyInit) : JSON.stringify(body) }),
+  })
+  return handler(Object.assign(request, { nextUrl: new URL(url) }), { params: Promise.resolve(paramsOf(found.file, pathname)) })
+}
+
+/** The answer without what is different each time. Reads its body. */
+export async function describe(response: Response): Promise<Answer> {
+  const type = response.headers.get('content-type')?.replace(/;.*/, '')
+  const location = response.headers.get('location')
+  return {
+    status: response.status,
+    ...(type && { type }),
+    ...(location && { location: withoutValues(location) }),
+    ...(type === 'application/json' && { body: shapeOf(await response.json()) }),
+  }
+}
+
+/** Of an order's address, its names. */
+function withoutValues(location: string): string {
+  const { pathname, searchParams } = new URL(location, 'http://shop')
+  const names = [...new Set(searchParams.keys())].sort()
+  return `${pathname.replace(/^(\/(?:en\/)?orders)\/(?!lookup)[^/]+/, '$1/*')}${names.length > 0 ? `?${names.join('&')}` : ''}`
+}
+
+const patternOf = (address: string) => new RegExp(`^${address.replaceAll('*', '[^/]+')}$`)
+
+/** By the names of the folders: the address has a part for each folder that is no group and no language. */
+function paramsOf(file: string, pathname: string): Record<string, string> {
+  const folders = file
+    .split('/')
+    .slice(1, -1)
+    .filter((folder) => !folder.startsWith('(') && folder !== '[locale]')
+  const parts = pathname.split('/').slice(1)
+  const named = folders.flatMap((folder, index): [string, string][] =>
+    folder.startsWith('[') ? [[folder.slice(1, -1), decodeURIComponent(parts[index] ?? '')]] : [],
+  )
+  return { locale: 'ko', ...Object.fromEntries(named) }
+}

@@ -1,0 +1,27 @@
+/** The words that the shop's answers and addresses are made of. Everything that may move stands in the imports. */
+import { globSync, readFileSync } from 'node:fs'
+import { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import { AGREEMENTS } from '#lib/checkout/agreements.ts'
+import { DOCUMENT_KINDS } from '#lib/documents/document.ts'
+import { METHODS } from '#lib/gateways/methods.ts'
+import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
+import { outcomeOf } from '#lib/payments/outcome.ts'
+import { commandVariables, shopVariables } from '../../scripts/environment-names.ts'
+
+export const words = () => ({
+  commands: Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts).sort(),
+  environment: { shop: shopVariables.toSorted(), commands: commandVariables.toSorted() },
+  orderStates: [...ORDER_STATES].sort(),
+  outcomeOfPaymentState: Object.fromEntries(PAYMENT_STATES.toSorted().map((state) => [state, outcomeOf(state)])),
+  orderProblems: orderProblems(),
+  gateways: GATEWAY_SETTINGS.map(({ name }) => name).sort(),
+  methods: Object.keys(METHODS).sort(),
+  agreements: AGREEMENTS.map(({ id, version, required }) => `${id} ${version}${required ? ' required' : ''}`),
+  documents: [...DOCUMENT_KINDS].sort(),
+})
+
+/** The codes of the table of sentences, wherever that file is. */
+function orderProblems(): string[] {
+  const [file = ''] = globSync('lib/**/order-problem.ts')
+  return [...readFileSync(file, 'utf8').matchAll(/^ {2}(\w+): \{/gm)].map(([, code = '']) => code).sort()
+}

@@ -1,0 +1,34 @@
+/** What programs, scripts and people rely on, compared with what was recorded. A change that is meant is copied into test/public-contract.json. */
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import test from 'node:test'
+import { pages, routes } from './contract/addresses.ts'
+import { recordAnswers } from './contract/answers.ts'
+import { words } from './contract/words.ts'
+
+const RECORDED = 'test/public-contract.json'
+/** What is there now: `git diff --no-index` shows what is different. */
+const NOW = '.data/public-contract.json'
+
+const recorded = JSON.parse(readFileSync(RECORDED, 'utf8'))
+const now = { pages: pages(), routes: routes(), ...words(), answers: await recordAnswers() }
+mkdirSync('.data', { recursive: true })
+writeFileSync(NOW, `${JSON.stringify(now, null, 2)}\n`)
+
+for (const [part, value] of Object.entries(now)) {
+  test(`the public contract has the ${part} that were recorded`, () => assert.deepEqual(value, recorded[part]))
+}
+
+test('nothing that was recorded is left out', () => assert.deepEqual(Object.keys(recorded).sort(), Object.keys(now).sort()))
+
+test('every route has an answer that was recorded', () => {
+  const asked = Object.keys(now.answers).map((name) => name.replace(/:.*/, ''))
+  const fits = (route: string) => {
+    const pattern = new RegExp(`^${route.replaceAll('*', '[^/]+')}$`)
+    return asked.some((name) => pattern.test(name))
+  }
+  assert.deepEqual(
+    now.routes.filter((route) => !fits(route)),
+    [],
+  )
+})

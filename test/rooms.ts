@@ -1,0 +1,43 @@
+/** The rooms of lib/ from the ground up: a file may import what stands on its own floor or below. What stands on no list has no floor yet. */
+
+export const FLOORS: readonly (readonly string[])[] = [
+  [
+    'clock',
+    'money',
+    'log',
+    'tokens',
+    'secret-box',
+    'metrics',
+    'seoul-days',
+    'page-cursor',
+    'locale',
+    'shop-identity',
+    'content-disposition',
+    'in-app-browser',
+    'body',
+  ],
+  ['gateways'],
+  ['env'],
+  ['mailer', 'security', 'same-origin'],
+  ['shop'],
+  ['jobs', 'audit', 'rate-limit', 'catalog', 'addresses'],
+  ['orders'],
+  ['ledger'],
+  ['payments'],
+  ['checkout', 'refunds', 'disputes'],
+  ['captures', 'fulfilment', 'documents', 'webhooks'],
+  ['admin', 'reconcile', 'mail', 'cash-receipts'],
+  ['worker', 'order-page', 'accounts'],
+]
+
+/** The room of a file of lib/: its folder there, or its own name where it stands beside the folders. */
+export function roomOf(file: string): string | undefined {
+  return /^lib\/([^/.]+)/.exec(file)?.[1]
+}
+
+/** 1 is the ground. */
+export function floorOf(file: string): number | undefined {
+  const room = roomOf(file)
+  const index = FLOORS.findIndex((rooms) => room !== undefined && rooms.includes(room))
+  return index < 0 ? undefined : index + 1
+}
