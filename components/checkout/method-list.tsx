@@ -18,11 +18,11 @@ const TEXT = {
     none: '지금 이 금액을 결제할 수 있는 수단이 없습니다. 잠시 후 다시 확인해 주세요.',
   },
   en: {
-    title: 'How to pay',
-    last: 'Used last',
-    popup: 'Opens a window of its own.',
-    free: 'There is nothing to pay, so no method is needed.',
-    none: 'No method can take this amount at the moment. Please look again shortly.',
+    title: 'Payment',
+    last: 'Last used',
+    popup: 'Opens in a new window',
+    free: 'There’s nothing to pay, so you don’t need a payment method.',
+    none: 'No payment methods are available for this amount right now. Try again in a few minutes.',
   },
 }
 

@@ -24,8 +24,8 @@ const TEXT = {
     toAccount: (amount: string) =>
       `Your order hasn’t shipped yet. We’ll cancel the entire order and refund ${amount} to the bank account below.`,
     authorised: (amount: string) =>
-      `Your order hasn’t shipped yet. We’ll cancel the entire order and release the ${amount} authorization on your card. You haven’t been charged.`,
-    free: 'Your order hasn’t shipped yet. There’s nothing to refund, so only the order is canceled.',
+      `Your order hasn’t shipped yet. We’ll cancel the entire order and release the ${amount} authorisation on your card. You haven’t been charged.`,
+    free: 'Your order hasn’t shipped yet. There’s nothing to refund, so we’ll only cancel the order.',
     once: 'This can’t be undone.',
     submit: 'Cancel entire order',
   },

@@ -28,7 +28,7 @@ export interface PaymentWindow {
 /** What is said of a code that no gateway documents. */
 export const NOT_PAID = {
   ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
-  en: 'The payment was not completed. Try again or choose another method.',
+  en: 'Your payment wasn’t completed. Try again or choose another payment method.',
 }
 
 /** The code a thrown thing carries: gateways' scripts reject with `{ code, message }`. */

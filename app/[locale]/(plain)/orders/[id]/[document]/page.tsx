@@ -16,7 +16,7 @@ interface Props {
   params: Promise<{ locale: string; id: string; document: string }>
 }
 
-const BACK = { ko: '주문으로', en: 'To the order' }
+const BACK = { ko: '주문으로', en: 'Back to order' }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { document } = await params
