@@ -1,6 +1,18 @@
 /** Every table, once for SQLite and PostgreSQL. Amounts are integer minor units beside an ISO 4217 currency; times are UTC. */
 import { sql } from 'drizzle-orm'
 import { boolean, bytes, check, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from './columns.ts'
+import { literals } from './state-in.ts'
+import {
+  CASH_RECEIPT_STATES,
+  DISPUTE_STATES,
+  HAS_MONEY,
+  LIVE,
+  LIVE_RECEIPT,
+  ORDER_STATES,
+  PAYMENT_STATES,
+  REFUND_STATES,
+  UNANSWERED,
+} from './states.ts'
 
 export interface Localised {
   ko: string
@@ -68,50 +80,6 @@ export interface LineQuantity {
   position: number
   quantity: number
 }
-
-export const ORDER_STATES = [
-  'pending',
-  'confirming',
-  'authorised',
-  'paid',
-  'awaiting_deposit',
-  'failed',
-  'unknown',
-  'expired',
-  'cancelled',
-  'partially_refunded',
-  'refunded',
-] as const
-
-export const PAYMENT_STATES = [
-  'ready',
-  'confirming',
-  'unknown',
-  'awaiting_deposit',
-  /** The money is held at the gateway and is taken when the goods leave. */
-  'authorised',
-  /** The money that was held is being let go. */
-  'releasing',
-  'paid',
-  'partially_refunded',
-  'refunded',
-  'failed',
-  'expired',
-  'closed',
-  'giving_back',
-  'given_back',
-] as const
-
-export const CASH_RECEIPT_STATES = [
-  'requested',
-  /** The gateway is being asked, or has not answered. */
-  'issuing',
-  'issued',
-  /** The gateway is being asked to cancel it, or a part of it. */
-  'changing',
-  'cancelled',
-  'failed',
-] as const
 
 export const products = table(
   'products',
@@ -392,11 +360,13 @@ export const payments = table(
     index('payments_order').on(t.orderId, t.gateway, t.createdAt, t.id),
     index('payments_gateway').on(t.gateway, t.createdAt, t.id, t.state, t.orderId),
     index('payments_ended').on(t.endedAt, t.currency, t.method, t.captured).where(sql`ended_at is not null`),
-    index('payments_unanswered').on(t.createdAt).where(sql`state in ('confirming', 'unknown')`),
+    index('payments_unanswered')
+      .on(t.createdAt)
+      .where(sql`state in ${literals(UNANSWERED)}`),
     // One payment at a time can take money for an order.
     uniqueIndex('payments_one_live')
       .on(t.orderId)
-      .where(sql`state in ('ready', 'confirming', 'unknown', 'awaiting_deposit', 'authorised', 'paid', 'partially_refunded')`),
+      .where(sql`state in ${literals([...LIVE, ...HAS_MONEY])}`),
     index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
   ],
@@ -413,7 +383,7 @@ export const refunds = table(
     amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
     reason: text('reason').notNull(),
-    state: text('state', { enum: ['requested', 'unknown', 'done', 'failed'] }).notNull(),
+    state: text('state', { enum: REFUND_STATES }).notNull(),
     /** The key under which the gateway was asked; there as long as its answer is not. */
     askedKey: text('asked_key'),
     failureCode: text('failure_code'),
@@ -518,8 +488,6 @@ export const returnRequests = table(
   ],
 )
 
-export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost', 'closed'] as const
-
 /** A buyer's complaint to the card company, as the gateway tells of it. What is disputed is not refunded; what is lost is booked. */
 export const disputes = table(
   'disputes',
@@ -617,7 +585,9 @@ export const cashReceipts = table(
   (t) => [
     index('cash_receipts_order').on(t.orderId, t.requestedAt),
     // A payment has one receipt at a time.
-    uniqueIndex('cash_receipts_one_live').on(t.paymentId).where(sql`state in ('requested', 'issuing', 'issued', 'changing')`),
+    uniqueIndex('cash_receipts_one_live')
+      .on(t.paymentId)
+      .where(sql`state in ${literals(LIVE_RECEIPT)}`),
     check('cash_receipts_amounts', sql`${t.amount} >= 0 and (${t.target} is null or ${t.target} >= 0)`),
   ],
 )

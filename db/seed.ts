@@ -1,6 +1,5 @@
 /** Puts the demo's goods and coupons on the shelves. What is already there stays as it is: stock that was sold is not filled up again. */
-import { coupons as catalogueCoupons } from './catalogue/coupons.ts'
-import { products as catalogueProducts } from './catalogue/products.ts'
+import { coupons as catalogueCoupons, products as catalogueProducts } from './catalogue/catalogue.ts'
 import { openDatabase, rows } from './database.ts'
 import { coupons, products, skus } from './schema.ts'
 

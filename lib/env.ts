@@ -1,10 +1,10 @@
 /** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
 import { z } from 'zod'
-import { rotatingSecrets } from './gateways/gateway-settings.ts'
+import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
+import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
 import { isMethod } from './gateways/methods.ts'
 import { parseRoutes } from './gateways/routing.ts'
-import { GATEWAY_SETTINGS, GATEWAY_VARIABLES } from './gateways/settings.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 const count = z.coerce.number().int().min(0)
@@ -114,11 +114,11 @@ function missingForGateways(env: Env): string[] {
   const unknown = env.PAYMENT_METHODS.flatMap(({ gateways }) => gateways).filter((name) => !env.GATEWAYS.includes(name))
   const strangers = [...new Set(unknown)].map((name) => `PAYMENT_METHODS names ${name}, which GATEWAYS does not.`)
   const missing = env.GATEWAYS.flatMap((name) => {
-    const settings = GATEWAY_SETTINGS.find((gateway) => gateway.name === name)
-    const known = GATEWAY_SETTINGS.map((gateway) => gateway.name).join(', ')
-    if (!settings) return [`GATEWAYS names ${name}, which this shop does not know. It knows ${known}.`]
+    const gateway = gatewayNamed(name)
+    const known = GATEWAYS.map(({ settings }) => settings.name).join(', ')
+    if (!gateway) return [`GATEWAYS names ${name}, which this shop does not know. It knows ${known}.`]
     const values: Record<string, unknown> = env
-    return settings.required
+    return gateway.settings.required
       .filter((variable) => values[variable] === undefined)
       .map((variable) => `${variable} is missing: GATEWAYS names ${name}. It is ${helps[variable]?.help}.`)
   })
@@ -128,7 +128,7 @@ function missingForGateways(env: Env): string[] {
 function unsafeForProduction(env: Env): string[] {
   if (env.NODE_ENV !== 'production' || env.ALLOW_SANDBOX) return []
   const values: Record<string, unknown> = env
-  const problems = GATEWAY_SETTINGS.flatMap(({ addresses, testKeys }) => {
+  const problems = GATEWAYS.flatMap(({ settings: { addresses, testKeys } }) => {
     const local = addresses.filter((name) => isLocal(values[name]))
     const tests = testKeys(values)
     return [
@@ -147,8 +147,8 @@ const isLocal = (address: unknown) => /^https?:\/\/(localhost|127\.|\[::1\])/.te
 function clockOfRealMoney(env: Env): string[] {
   if (env.TEST_CLOCK === undefined) return []
   const values: Record<string, unknown> = env
-  return GATEWAY_SETTINGS.filter(({ name }) => env.GATEWAYS.includes(name)).flatMap(({ addresses }) =>
-    addresses
+  return GATEWAYS.filter(({ settings }) => env.GATEWAYS.includes(settings.name)).flatMap(({ settings }) =>
+    settings.addresses
       .filter((name) => !isLocal(values[name]))
       .map((name) => `TEST_CLOCK is set and ${name} is no sandbox address. Unset TEST_CLOCK: it moves the clock of a trial.`),
   )

@@ -2,10 +2,10 @@
 import { type Database, openDatabase } from '#db/database.ts'
 import { type Clock, clockOf, type Random, systemRandom } from './clock.ts'
 import { type Env, gatewaysConfig, moneyMode, parseEnv, scaledMs } from './env.ts'
-import { cashReceiptsOf, payoutsOf, transactionsOf } from './gateways/capabilities.ts'
 import type { CashReceipts } from './gateways/cash-receipts.ts'
 import { createHttp } from './gateways/http.ts'
 import { Gateways } from './gateways/index.ts'
+import { capabilitiesOf } from './gateways/list.ts'
 import type { Payouts } from './gateways/payouts.ts'
 import type { Transactions } from './gateways/transactions.ts'
 import { createLog, type Log } from './log.ts'
@@ -44,7 +44,7 @@ export function createShop(env: Env): Shop {
   const log = createLog(env.LOG_LEVEL)
   const metrics = new Metrics()
   const http = createHttp(metrics)
-  const cashReceipts = new Map(env.GATEWAYS.map((name) => [name, cashReceiptsOf(name, env, http)]))
+  const cashReceipts = new Map(env.GATEWAYS.map((name) => [name, capabilitiesOf(name, env, http).cashReceipts]))
   return {
     env,
     db: openDatabase(env.DATABASE_URL),
@@ -54,7 +54,10 @@ export function createShop(env: Env): Shop {
       metrics.gatewayAvailable.set({ gateway }, isAvailable ? 1 : 0)
       log[isAvailable ? 'info' : 'warn']('gateway_available', { gateway, isAvailable })
     }),
-    lists: { transactions: (name) => transactionsOf(name, env, http), payouts: (name) => payoutsOf(name, env, http) },
+    lists: {
+      transactions: (name) => capabilitiesOf(name, env, http).transactions,
+      payouts: (name) => capabilitiesOf(name, env, http).payouts,
+    },
     cashReceipts: (gateway) => cashReceipts.get(gateway),
     mailer: createMailer(env),
     log,

@@ -1,3 +1,4 @@
+/** What the sandbox reads from its environment; a wrong value is named. */
 import { z } from 'zod'
 
 const schema = z.object({
@@ -7,7 +8,6 @@ const schema = z.object({
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
 })
 
-/** What the sandbox reads from its environment; a wrong value is told by name. */
 export function readEnv(variables: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const read = schema.safeParse(given)

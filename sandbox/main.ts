@@ -1,3 +1,4 @@
+/** The program: reads the environment, starts the sandbox, and stops it on a signal. */
 import { readEnv } from './env.ts'
 import { isPortTaken, startSandbox } from './start.ts'
 

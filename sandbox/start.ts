@@ -1,27 +1,29 @@
+/** Starts the sandbox: opens its books, and listens for the console and for each gateway on ports side by side. */
 import type { Server } from 'node:http'
 import { Hono } from 'hono'
+import { openDatabase } from './books/database.ts'
 import { consoleApi } from './console/api.ts'
 import { consolePage } from './console/page.ts'
-import { openDatabase } from './database.ts'
-import type { WireEnv } from './gateway.ts'
-import { gatewayNamed, gateways } from './gateways.ts'
-import { composeSandbox, type Sandbox } from './sandbox.ts'
-import { gatewayHandler, listenOnLoopback, plainHandler } from './wire.ts'
+import type { WireEnv } from './gateway/gateway.ts'
+import { composeSandbox, type Sandbox } from './gateway/sandbox.ts'
+import { GATEWAYS } from './gateways.ts'
+import { listenOnLoopback } from './server/listen.ts'
+import { gatewayHandler, plainHandler } from './server/serve.ts'
 
-// How often time is looked at when nobody asks: expiries are announced by webhook and must not wait for a read.
-const tickMs = 1_000
+// Expiries are announced by webhook, so the gateways look at the clock even when nobody calls them.
+const TICK_MS = 1_000
 // The console, and one for each gateway.
-const portsNeeded = 1 + gateways.length
+const PORTS_NEEDED = 1 + GATEWAYS.length
 
 type Options = { port: number; databaseUrl: string; publicUrl: string; rateLimitScale?: number }
 export type RunningSandbox = { port: number; stop(): Promise<void> }
 
-/** Starts the sandbox. Port 0 takes any free block of ports, for tests. */
+/** Port 0 uses any free block of ports, for tests. */
 export async function startSandbox(options: Options): Promise<RunningSandbox> {
   if (options.port !== 0) return startOn(options.port, options)
   for (let tries = 0; ; tries += 1) {
     try {
-      return await startOn(20_000 + Math.floor(Math.random() * 8_000) * portsNeeded, options)
+      return await startOn(20_000 + Math.floor(Math.random() * 8_000) * PORTS_NEEDED, options)
     } catch (error) {
       if (!isPortTaken(error) || tries === 20) throw error
     }
@@ -33,10 +35,9 @@ export const isPortTaken = (error: unknown): error is Error & { port: number } =
 
 async function startOn(port: number, options: Options): Promise<RunningSandbox> {
   const db = openDatabase(options.databaseUrl)
-  const host = gatewayHost(options.publicUrl)
-  const originOf = (name: string) => `http://${host}:${port + known(name).portOffset}`
-  const sandbox = composeSandbox(db, options.publicUrl, originOf, (name) => known(name).webhooks, options.rateLimitScale)
+  const sandbox = sandboxOn(port, db, options)
   const servers: Server[] = []
+  const ticking = setInterval(() => void passTime(sandbox), TICK_MS)
   const stop = async () => {
     clearInterval(ticking)
     sandbox.deliveries.stop()
@@ -44,14 +45,9 @@ async function startOn(port: number, options: Options): Promise<RunningSandbox> 
     await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
     db.close()
   }
-  const ticking = setInterval(() => {
-    void sandbox.perform(() => {
-      for (const gateway of gateways) gateway.passTime(sandbox)
-    })
-  }, tickMs)
   try {
     servers.push(...(await listenOnLoopback(port, plainHandler(consoleApp(sandbox, `http://localhost:${port}`)))))
-    for (const gateway of gateways) {
+    for (const gateway of GATEWAYS) {
       servers.push(...(await listenOnLoopback(port + gateway.portOffset, gatewayHandler(sandbox, gateway, gateway.routes(sandbox)))))
     }
   } catch (error) {
@@ -62,9 +58,15 @@ async function startOn(port: number, options: Options): Promise<RunningSandbox> 
   return { port, stop }
 }
 
-function consoleApp(sandbox: Sandbox, origin: string) {
-  const api = consoleApi(sandbox, origin)
-  return new Hono<WireEnv>().route('/', consolePage(sandbox, api)).route('/', api)
+function sandboxOn(port: number, db: ReturnType<typeof openDatabase>, { publicUrl, rateLimitScale }: Options): Sandbox {
+  const host = gatewayHost(publicUrl)
+  return composeSandbox({
+    db,
+    publicUrl,
+    originOf: (name) => `http://${host}:${port + gatewayNamed(name).portOffset}`,
+    rulesOf: (name) => gatewayNamed(name).webhooks,
+    rateLimitScale,
+  })
 }
 
 /**
@@ -73,8 +75,18 @@ function consoleApp(sandbox: Sandbox, origin: string) {
  */
 const gatewayHost = (publicUrl: string) => (new URL(publicUrl).hostname === '127.0.0.1' ? 'localhost' : '127.0.0.1')
 
-function known(name: string) {
-  const gateway = gatewayNamed(name)
+function gatewayNamed(name: string) {
+  const gateway = GATEWAYS.find((each) => each.name === name)
   if (!gateway) throw new Error(`no gateway ${name}`)
   return gateway
+}
+
+const passTime = (sandbox: Sandbox) =>
+  sandbox.perform(() => {
+    for (const gateway of GATEWAYS) gateway.passTime(sandbox)
+  })
+
+function consoleApp(sandbox: Sandbox, origin: string) {
+  const api = consoleApi(sandbox, GATEWAYS, origin)
+  return new Hono<WireEnv>().route('/', consolePage(sandbox, GATEWAYS, api)).route('/', api)
 }

@@ -27,6 +27,7 @@ const CHECKS: Check[] = [
       '--test',
       '--test-reporter=./scripts/compact-reporter.mjs',
       'test/import-rules.test.ts',
+      'test/sandbox-rooms.test.ts',
       'test/version-floors.test.ts',
       'test/environment.test.ts',
     ],

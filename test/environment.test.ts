@@ -13,3 +13,12 @@ test('every variable of .env.example has a line that says what it is for', () =>
   const silent = lines.filter((line, index) => /^[A-Z]/.test(line) && !lines[index - 1]?.startsWith('# '))
   assert.deepEqual(silent, [])
 })
+
+test('the page of each gateway says what each of its variables is', () => {
+  const pages: Record<string, string> = { TOSS: 'toss', PORTONE_V2: 'portone-v2', PORTONE_V1: 'portone-v1', IPAY: 'ipay' }
+  const unsaid = Object.entries(pages).flatMap(([prefix, page]) => {
+    const text = readFileSync(`docs/gateways/${page}.md`, 'utf8')
+    return shopVariables.filter((name) => name.startsWith(`${prefix}_`) && !text.includes(`| \`${name}\` |`))
+  })
+  assert.deepEqual(unsaid, [])
+})

@@ -14,7 +14,7 @@ const MADE_OF = [
   'bench/lists/history.ts',
   'bench/lists/fill-database.ts',
   'db/migrations/sqlite/0000_first.sql',
-  'db/catalogue/products.ts',
+  'db/catalogue/products.json',
 ]
 const HOUR_MS = 3_600_000
 

@@ -1,7 +1,8 @@
 /** The past of a shop that has sold for a year: what its nth order left in every table. The same number always leaves the same. Pure. */
 import type { Table } from 'drizzle-orm'
-import { products } from '#db/catalogue/products.ts'
+import { products } from '#db/catalogue/catalogue.ts'
 import * as schema from '#db/schema.ts'
+import type { OrderState, PaymentState } from '#db/states.ts'
 import { randomId } from '#lib/clock.ts'
 import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
 
@@ -272,7 +273,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
 }
 
 /** Most orders are paid, many are left lying, few are in doubt, and those among the newest. */
-function stateOf(drawn: number, ageMs: number): (typeof schema.ORDER_STATES)[number] {
+function stateOf(drawn: number, ageMs: number): OrderState {
   if (ageMs < 15 * MINUTE_MS) return drawn < 0.7 ? 'pending' : drawn < 0.72 ? 'confirming' : 'paid'
   if (drawn < 0.003 && ageMs < 2 * DAY_MS) return 'unknown'
   if (drawn < 0.02 && ageMs < 3 * DAY_MS) return 'awaiting_deposit'
@@ -283,7 +284,7 @@ function stateOf(drawn: number, ageMs: number): (typeof schema.ORDER_STATES)[num
   return drawn < 0.19 ? 'partially_refunded' : 'paid'
 }
 
-function paymentStateOf(state: (typeof schema.ORDER_STATES)[number]): (typeof schema.PAYMENT_STATES)[number] {
+function paymentStateOf(state: OrderState): PaymentState {
   if (state === 'pending') return 'ready'
   return state === 'cancelled' ? 'closed' : state
 }

@@ -1,5 +1,6 @@
 /** Every list of the console, each with the filters that are hardest to answer: a line here is all that a new one needs. */
-import { inbox, ORDER_STATES } from '#db/schema.ts'
+import { inbox } from '#db/schema.ts'
+import { ORDER_STATES } from '#db/states.ts'
 import { BUSY_FIRM, COMMON_NAME, leftByOrder, nthOrder, type Past, RARE_GATEWAY } from './history.ts'
 
 export interface ListPage {

@@ -1,10 +1,12 @@
-/** What only a person can settle, in an operator's words: what happened, and what to do next. */
+/** What only a person can resolve, in an operator's words: what happened, and what to do next. */
+import type { AttentionReason } from '#lib/attention.ts'
+
 interface AttentionLabels {
   title: { ko: string; en: string }
   next: { ko: string; en: string }
 }
 
-const WORDS: Record<string, AttentionLabels> = {
+const LABELS: Record<AttentionReason, AttentionLabels> = {
   authorisation_ends_soon: {
     title: { ko: '카드 승인이 곧 만료됩니다', en: 'An authorisation ends soon' },
     next: {
@@ -92,6 +94,9 @@ const WORDS: Record<string, AttentionLabels> = {
 }
 
 /** What has no words of its own is called as it is recorded. */
-export const attentionTitle = (reason: string, locale: 'ko' | 'en'): string => WORDS[reason]?.title[locale] ?? reason
+export const attentionTitle = (reason: string, locale: 'ko' | 'en'): string => labelsOf(reason)?.title[locale] ?? reason
 
-export const attentionNext = (reason: string, locale: 'ko' | 'en'): string | undefined => WORDS[reason]?.next[locale]
+export const attentionNext = (reason: string, locale: 'ko' | 'en'): string | undefined => labelsOf(reason)?.next[locale]
+
+// A row may be older than this list.
+const labelsOf = (reason: string) => (LABELS as Partial<Record<string, AttentionLabels>>)[reason]

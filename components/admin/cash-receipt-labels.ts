@@ -1,10 +1,10 @@
 /** Cash receipts in an operator's words. */
-import type { CASH_RECEIPT_STATES } from '#db/schema.ts'
+import type { CashReceiptState } from '#db/states.ts'
 import type { StateLabels, Tone } from './state-labels.ts'
 
 const word = (ko: string, en: string, tone: Tone): StateLabels => ({ ko, en, tone })
 
-export const RECEIPT_LABELS: Record<(typeof CASH_RECEIPT_STATES)[number], StateLabels> = {
+export const RECEIPT_LABELS: Record<CashReceiptState, StateLabels> = {
   requested: word('발급 대기', 'Waiting', 'waiting'),
   issuing: word('발급 중', 'Being issued', 'waiting'),
   issued: word('발급됨', 'Issued', 'good'),

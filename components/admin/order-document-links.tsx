@@ -1,9 +1,10 @@
 import { buttonClass } from '#components/ui/button-class.ts'
 import { DOCUMENT_KINDS, hasDocuments } from '#lib/documents/document.ts'
 import { DOCUMENT_TEXT } from '#lib/documents/document-text.ts'
+import type { OrderState } from '#lib/orders/order-state.ts'
 
 interface Props {
-  order: { id: string; state: string; paidAt: Date | null }
+  order: { id: string; state: OrderState; paidAt: Date | null }
   locale: 'ko' | 'en'
 }
 

@@ -4,6 +4,7 @@ import type { OrderFile } from '#lib/admin/order-file.ts'
 import { fieldsOf, type RefundForm } from '#lib/admin/refund-input.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { Left } from '#lib/refunds/refund-plan.ts'
+import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
 import type { RefundPreview } from '#lib/refunds/request-refund.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
@@ -46,7 +47,7 @@ export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount,
   return (
     <div id="refund" className="min-w-0 scroll-mt-4">
       <Panel title={say('환불', 'Refunds')}>
-        {file.refunds.some(({ state }) => state === 'requested' || state === 'unknown') && <AutoRefresh />}
+        {file.refunds.some(refundIsUnderWay) && <AutoRefresh />}
         {just && <Outcome say={say} locale={locale} refund={just} />}
         {file.refunds.length > 0 && <RefundList locale={locale} file={file} giveAccount={mayRefund ? giveAccount : undefined} />}
         {desk && desk.left.total > 0 && (

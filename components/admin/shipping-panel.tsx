@@ -1,5 +1,6 @@
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
+import { SOLD } from '#lib/orders/order-state.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionResult } from './action-result.ts'
 import { DateTime } from './date-time.tsx'
@@ -22,7 +23,7 @@ interface Props {
 export function ShippingPanel({ locale, order, mayAct, ship, deliver }: Props) {
   const say = sayIn(locale)
   if (order.fulfilment === 'none') return null
-  const sold = order.state === 'paid' || order.state === 'partially_refunded'
+  const sold = SOLD.includes(order.state)
   return (
     <Panel title={say('배송', 'Delivery')}>
       <Facts

@@ -1,7 +1,6 @@
 /** States in an operator's words, with the tone they are shown in. */
-import type { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import type { DisputeState, OrderState, PaymentState } from '#db/states.ts'
 import type { OperatorRole } from '#lib/admin/operator-role.ts'
-import type { DisputeState } from '#lib/disputes/dispute-state.ts'
 
 export type Tone = 'calm' | 'good' | 'waiting' | 'bad'
 
@@ -13,7 +12,7 @@ export interface StateLabels {
 
 const word = (ko: string, en: string, tone: Tone): StateLabels => ({ ko, en, tone })
 
-export const ORDER_LABELS: Record<(typeof ORDER_STATES)[number], StateLabels> = {
+export const ORDER_LABELS: Record<OrderState, StateLabels> = {
   pending: word('결제 전', 'Not paid yet', 'waiting'),
   confirming: word('승인 중', 'Confirming', 'waiting'),
   authorised: word('승인됨 (발송할 때 결제)', 'Held until shipping', 'waiting'),
@@ -27,7 +26,7 @@ export const ORDER_LABELS: Record<(typeof ORDER_STATES)[number], StateLabels> = 
   refunded: word('전액 환불', 'Refunded', 'calm'),
 }
 
-export const PAYMENT_LABELS: Record<(typeof PAYMENT_STATES)[number], StateLabels> = {
+export const PAYMENT_LABELS: Record<PaymentState, StateLabels> = {
   ready: word('준비됨', 'Ready', 'waiting'),
   confirming: word('승인 중', 'Confirming', 'waiting'),
   unknown: word('결과 모름', 'Unknown', 'bad'),

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
-import type { OrderState } from '#lib/orders/order-state.ts'
+import { CHECKED_OUT, type OrderState, PAYABLE, UNANSWERED } from '#lib/orders/order-state.ts'
 import { forgetLastOrder, type LastOrder, lastOrder } from './last-order.ts'
 
 const TEXT = {
@@ -72,7 +72,7 @@ async function lookAtPlaced() {
 }
 
 function standingOf(state: OrderState): Standing | undefined {
-  if (state === 'pending' || state === 'failed') return 'open'
-  if (state === 'confirming' || state === 'unknown') return 'settling'
-  return state === 'paid' || state === 'awaiting_deposit' || state === 'authorised' ? 'paid' : undefined
+  if (PAYABLE.includes(state)) return 'open'
+  if (UNANSWERED.includes(state)) return 'settling'
+  return CHECKED_OUT.includes(state) ? 'paid' : undefined
 }

@@ -1,7 +1,7 @@
 /** Placing the order and paying for it: everything between the press of the button and the order's page. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Locale, localePath } from '#lib/locale.ts'
-import type { OrderState } from '#lib/orders/order-state.ts'
+import { ENDED_UNPAID, type OrderState } from '#lib/orders/order-state.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { beginNewOrder, type Keyed, keyedOrder } from './idempotency-key.ts'
 import { rememberMethod } from './last-method.ts'
@@ -157,4 +157,4 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
   }
 }
 
-const orderIsOver = (state: OrderState) => state === 'expired' || state === 'cancelled' || state === 'refunded'
+const orderIsOver = (state: OrderState) => ENDED_UNPAID.includes(state) || state === 'refunded'

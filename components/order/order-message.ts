@@ -3,8 +3,8 @@
 import { type FailureReason, failureText } from '#lib/gateways/failure-reason.ts'
 import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
-import type { OrderState } from '#lib/orders/order-state.ts'
-import type { PaymentState } from '#lib/payments/outcome.ts'
+import { type OrderState, SOLD } from '#lib/orders/order-state.ts'
+import type { PaymentState } from '#lib/payments/payment-state.ts'
 
 export interface OrderFacts {
   state: OrderState
@@ -40,8 +40,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
   if (facts.paymentState === 'giving_back')
     return say('warning', (facts.hasAccount ? givingDepositBack : givingBack)(money(returned?.amount ?? facts.total)))
   if (facts.paymentState === 'given_back' && facts.state !== 'paid') return say('info', gaveBack(money(returned?.amount ?? facts.total)))
-  if (facts.refunding && (facts.state === 'paid' || facts.state === 'partially_refunded'))
-    return say('info', refunding(money(facts.refunding)))
+  if (facts.refunding && SOLD.includes(facts.state)) return say('info', refunding(money(facts.refunding)))
   switch (facts.state) {
     case 'pending':
       return say('info', pending(facts.reservedUntil))

@@ -1,9 +1,10 @@
 import type { InApp } from '#components/checkout/in-app-banner.tsx'
 import { LazyInApp } from '#components/checkout/lazy-in-app.tsx'
-import { windowNotice } from '#components/checkout/windows/window-notice.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { windowNotice } from '#lib/gateways/window-notice.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
+import { CHECKED_OUT } from '#lib/orders/order-state.ts'
 import type { BuyerAction } from './buyer-action.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
@@ -16,7 +17,7 @@ import { orderEtag } from './order-etag.ts'
 import { OrderHeading } from './order-heading.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { HiddenDetails, OrderLinks } from './order-links.tsx'
-import { isSold, mayStillChange, showsDelivery, windowToPay } from './order-progress.ts'
+import { mayStillChange, showsDelivery, windowToPay } from './order-progress.ts'
 import { OrderUpdates } from './order-updates.tsx'
 import { PayOrder } from './pay-order.tsx'
 import { ReceiptFacts } from './receipt-facts.tsx'
@@ -43,7 +44,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, actions }: Or
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={orderEtag(order)} />}
-      {isSold(order) && <ClearCartAfterOrder orderId={order.id} />}
+      {CHECKED_OUT.includes(order.state) && <ClearCartAfterOrder orderId={order.id} />}
       {window && inApp && (
         <LazyInApp locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
       )}

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
+import { keepMember, keepOrder } from '../../test/support/kept-order.ts'
 import { freshDatabase } from '../../test/support/test-database.ts'
 import { memberOrders } from './member-orders.ts'
-import { keepMember, keepOrder } from './order-for-tests.ts'
 
 test('a member sees their own orders, newest first, each with its first goods', async (t) => {
   const shop = await shopWithMembers(t)

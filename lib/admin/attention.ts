@@ -1,7 +1,8 @@
-/** What only a person can settle, and that a person has. */
-import { and, desc, eq, isNull } from 'drizzle-orm'
-import { type Reader, rows } from '#db/database.ts'
+/** What only a person can resolve, as the console lists it, and a person who says how they have. */
+import { and, desc, isNull } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { attention } from '#db/schema.ts'
+import { resolveAttention as closeAttention } from '#lib/attention.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -23,16 +24,10 @@ export function attentionQuery(read: Reader, which: 'open' | 'all', cursor: Curs
     .limit(most + 1)
 }
 
-/** The note says how it was settled. False when somebody else was first. */
+/** The note says how it was resolved. False when somebody else was first. */
 export const resolveAttention = (shop: Shop, id: string, note: string, actor: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
-    const [resolved] = yield* rows(
-      tx
-        .update(attention)
-        .set({ resolvedAt: shop.clock.now() })
-        .where(and(eq(attention.id, id), isNull(attention.resolvedAt)))
-        .returning(),
-    )
+    const resolved = yield* closeAttention(tx, id, shop.clock.now())
     if (!resolved) return false
     const { reason, paymentId, orderId } = resolved
     yield* logOperatorAction(shop, tx, { actor, act: 'attention.resolve', subject: id, detail: { note, reason, paymentId, orderId } })

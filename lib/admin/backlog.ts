@@ -1,6 +1,8 @@
 /** How much is unsettled at this moment, for metrics and alarms. */
-import { sql } from 'drizzle-orm'
+import { and, lt, sql } from 'drizzle-orm'
 import { attention, differences, disputes, inbox, jobs, ledgerFindings, payments, returnRequests } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
+import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import type { Shop } from '#lib/shop.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
@@ -20,11 +22,8 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     returnsOpen,
     disputesOpen,
   ] = await Promise.all([
-    read.$count(payments, sql`${payments.state} in ('confirming', 'unknown')`),
-    read.$count(
-      payments,
-      sql`${payments.state} in ('confirming', 'unknown') and ${payments.createdAt} < ${sql.param(longAgo, payments.createdAt)}`,
-    ),
+    read.$count(payments, stateIn(payments.state, UNANSWERED)),
+    read.$count(payments, and(stateIn(payments.state, UNANSWERED), lt(payments.createdAt, longAgo))),
     read.$count(jobs, sql`${jobs.doneAt} is null and ${jobs.parkedAt} is null`),
     read.$count(jobs, sql`${jobs.parkedAt} is not null and ${jobs.doneAt} is null`),
     read.$count(inbox, sql`${inbox.state} = 'pending'`),

@@ -1,7 +1,8 @@
 /** How the shop does: sales, approvals, refunds, and what waits. Days that are over are counted once and remembered for a while. */
 import { and, count, eq, gt, gte, lt, sum } from 'drizzle-orm'
 import { payments, refunds } from '#db/schema.ts'
-import { outcomeOf, type PaymentState } from '#lib/payments/outcome.ts'
+import { outcomeOf } from '#lib/payments/outcome.ts'
+import type { PaymentState } from '#lib/payments/payment-state.ts'
 import { dayAfter, lastSeoulDays, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
 import { backlog } from './backlog.ts'

@@ -2,7 +2,8 @@
 import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
-import { type ORDER_STATES, orders, payments } from '#db/schema.ts'
+import { orders, payments } from '#db/schema.ts'
+import type { OrderState } from '#db/states.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { dayAfter, startOfSeoulDay } from '#lib/seoul-days.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -50,7 +51,7 @@ async function findOrders(
 }
 
 /** Most orders end in these: among them a gateway's own list is the shorter one. */
-const endsMost = (state: (typeof ORDER_STATES)[number] | undefined) => state === undefined || state === 'paid' || state === 'expired'
+const endsMost = (state: OrderState | undefined) => state === undefined || state === 'paid' || state === 'expired'
 
 /** So few that a set of them is made sooner than each order is asked for its payments. */
 const FEW = 5000

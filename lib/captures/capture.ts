@@ -1,11 +1,11 @@
 /** Money that is held is taken when the goods leave: all of it, or what the goods that are sent cost. */
 
 import { and, asc, eq } from 'drizzle-orm'
-import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { type Capture, orderLines, orders, payments } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
+import { changePayment } from '#lib/payments/change-payment.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { type Outcome, outcomeOf } from '#lib/payments/outcome.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
@@ -76,15 +76,8 @@ function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<Begu
   const later = new Date(now.getTime() + shop.scaled(ASKED_BY_US_MS))
   const { capture } = planned
   const intent = { ref: payment.gatewayRef ?? '', key: `capture:${payment.id}:${payment.version}`, capture }
-  const [written] = yield* rows(
-    tx
-      .update(payments)
-      // Asked for in a moment by the same caller; the sweeper takes over should that caller die.
-      .set({ state: 'confirming', intent, version: payment.version + 1, checks: 0, nextCheckAt: later })
-      .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
-      .returning({ id: payments.id }),
-  )
-  if (!written) throw new ConcurrentUpdate()
+  // This caller asks the gateway in a moment; should it die, the sweeper asks.
+  yield* changePayment(tx, payment, { state: 'confirming', intent, checks: 0, nextCheckAt: later })
   yield* changeOrder(tx, order, { to: 'confirming', actor: input.by, cause: 'capture', paymentId: payment.id, at: now })
   const detail = { paymentId: payment.id, amount: capture.amount, authorised: payment.amount }
   yield* logOperatorAction(shop, tx, { actor: input.by, act: 'payment.capture', subject: order.id, detail })

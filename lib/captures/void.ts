@@ -1,14 +1,13 @@
 /** Money that is held and will not be taken is let go: nothing was charged, so nothing is refunded. */
 
-import { and, eq } from 'drizzle-orm'
-import { ConcurrentUpdate } from '#db/concurrent-update.ts'
-import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, payments } from '#db/schema.ts'
+import type { Script, Writer } from '#db/database.ts'
+import { openAttention } from '#lib/attention.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { releaseStock } from '#lib/orders/stock.ts'
 import { resolveWarning, stageVoid, warningId } from '#lib/payments/authorisation-deadlines.ts'
+import { changePayment } from '#lib/payments/change-payment.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { loadPaymentWithOrder, type Order, type Payment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -35,14 +34,7 @@ export function* stageVoidOf(
   why: { actor: string; cause: string },
 ): Script<void> {
   const now = shop.clock.now()
-  const [written] = yield* rows(
-    tx
-      .update(payments)
-      .set({ state: 'releasing', version: payment.version + 1, endedAt: now, nextCheckAt: now })
-      .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
-      .returning({ id: payments.id }),
-  )
-  if (!written) throw new ConcurrentUpdate()
+  yield* changePayment(tx, payment, { state: 'releasing', endedAt: now, nextCheckAt: now })
   yield* changeOrder(tx, order, { to: 'cancelled', ...why, paymentId: payment.id, at: now, stock: 'released', fulfilment: 'none' })
   yield* releaseStock(tx, { orderId: order.id })
   yield* releaseCoupon(tx, order)
@@ -76,13 +68,8 @@ export async function warnOfExpiry(shop: Shop, paymentId: string): Promise<void>
     const found = yield* loadPaymentWithOrder(tx, paymentId)
     if (found?.payment.state !== 'authorised' || !found.order) return
     const { order } = found
-    const row = { id: warningId(paymentId), reason: 'authorisation_ends_soon', paymentId, orderId: order.id, openedAt: now }
-    yield* rows(
-      tx
-        .insert(attention)
-        .values({ ...row, detail: order.reservedUntil.toISOString() })
-        .onConflictDoNothing()
-        .returning(),
-    )
+    const detail = order.reservedUntil.toISOString()
+    const id = warningId(paymentId)
+    yield* openAttention(tx, { id, reason: 'authorisation_ends_soon', paymentId, orderId: order.id, detail, openedAt: now })
   })
 }

@@ -1,12 +1,14 @@
 /** A buyer says whose the cash receipt of a transfer or a deposit is to be: before the money comes, or after it. */
 
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
 import { cashReceipts, payments } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
 import { randomId } from '#lib/clock.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { isCashLike } from '#lib/orders/cash-like.ts'
+import { HAS_MONEY } from '#lib/payments/payment-state.ts'
 import { identityHint, type ReceiptInput } from '#lib/payments/receipt-identity.ts'
 import { liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import { seal } from '#lib/secret-box.ts'
@@ -35,7 +37,7 @@ export async function requestCashReceipt(shop: Shop, orderId: string, input: Rec
 
 function* request(shop: Shop, tx: Writer, orderId: string, input: ReceiptInput): Script<CashReceiptAnswer> {
   const { DATA_KEY } = shop.env
-  const counts = and(eq(payments.orderId, orderId), inArray(payments.state, ['awaiting_deposit', 'paid', 'partially_refunded']))
+  const counts = and(eq(payments.orderId, orderId), stateIn(payments.state, ['awaiting_deposit', ...HAS_MONEY]))
   const [payment] = yield* rows(tx.select().from(payments).where(counts).orderBy(desc(payments.createdAt)).limit(1))
   if (!payment || !DATA_KEY || !isCashLike(payment) || !shop.cashReceipts(payment.gateway)) return { ok: false, problem: 'no_cash_receipt' }
   const now = shop.clock.now()

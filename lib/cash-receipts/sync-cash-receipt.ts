@@ -2,15 +2,17 @@
  * Brings a payment's cash receipt to what is true: issued for what the shop has of the money, changed when some goes back,
  * cancelled when all does. Before the gateway is asked it is written down, and before it is asked again it is looked at.
  */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, cashReceipts, payments } from '#db/schema.ts'
+import { cashReceipts, payments } from '#db/schema.ts'
+import { type AttentionReason, openAttention, resolveAttention } from '#lib/attention.ts'
 import { orderAmounts } from '#lib/documents/order-amounts.ts'
 import type { CashReceipt, CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { RetryLater } from '#lib/jobs/jobs.ts'
 import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate.ts'
 import { orderName } from '#lib/payments/open-window.ts'
+import { GIVEN_UP, HAS_MONEY, type PaymentState, RETURNING } from '#lib/payments/payment-state.ts'
 import { SELF_ISSUED_IDENTITY } from '#lib/payments/receipt-identity.ts'
 import { type CashReceiptRow, liveReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import { unseal } from '#lib/secret-box.ts'
@@ -52,7 +54,7 @@ function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined
 }
 
 function heldOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, captured, refunded }: Payment): Standing['held'] {
-  if (state !== 'paid' && state !== 'partially_refunded') return { amount: 0, taxFree: 0 }
+  if (!HAS_MONEY.includes(state)) return { amount: 0, taxFree: 0 }
   const made = refunds
     .filter((refund) => refund.paymentId === id && refund.state === 'done')
     .map((refund) => ({ ...refund, lines: shares.filter(({ refundId }) => refundId === refund.id) }))
@@ -133,14 +135,15 @@ const issuedAs = ({ ref, issueNumber, amount, url }: CashReceipt, issuedAt: Date
   failureCode: null,
 })
 
-const IS_OVER = new Set(['refunded', 'failed', 'expired', 'closed', 'giving_back', 'given_back'])
+/** No money of these is here or may still come. */
+const WITHOUT_MONEY: readonly PaymentState[] = ['refunded', ...GIVEN_UP, ...RETURNING]
 
 async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
   const { payment, held } = standing
   const now = shop.clock.now()
   if (held.amount === 0) {
     // Money that is still to come brings its receipt along; money that is gone needs none.
-    if (IS_OVER.has(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
+    if (WITHOUT_MONEY.includes(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
     return 'settled'
   }
   const found = await port.find(which(standing))
@@ -206,7 +209,7 @@ function identityOf(shop: Shop, { source, identity, paymentId }: CashReceiptRow)
 const recordRefusal = (shop: Shop, row: CashReceiptRow, code: string) => {
   const now = shop.clock.now()
   const failed = { state: 'failed' as const, identity: null, failureCode: code, askedKey: null, endedAt: now }
-  return write(shop, row, failed, tellAPerson(row, 'cash_receipt_refused', code, now))
+  return write(shop, row, failed, tellOperator(row, 'cash_receipt_refused', code, now))
 }
 
 /** How long a gateway has to change what its own window issued. */
@@ -224,7 +227,7 @@ async function beginChange(shop: Shop, port: CashReceipts, standing: Standing, r
     const now = shop.clock.now()
     const since = Math.max(...whole.refunds.map(({ endedAt }) => endedAt?.getTime() ?? 0), row.issuedAt?.getTime() ?? 0)
     if (now.getTime() - since < shop.scaled(WINDOW_FOLLOWS_MS)) throw new RetryLater(WINDOW_LOOK_MS)
-    await shop.db.transact((tx) => tellAPerson(row, 'cash_receipt_differs', `${row.amount} for ${held.amount}`, now)(tx))
+    await shop.db.transact((tx) => tellOperator(row, 'cash_receipt_differs', `${row.amount} for ${held.amount}`, now)(tx))
     return 'settled'
   }
   const target = port.cancelsInPart && held.amount < row.amount ? held.amount : 0
@@ -249,7 +252,7 @@ async function askToCancel(shop: Shop, port: CashReceipts, standing: Standing, r
     if (left <= target) return await recordLeft(shop, standing, row, left)
     const now = shop.clock.now()
     const again = { state: 'issued' as const, target: null, askedKey: null, failureCode: error.code }
-    await write(shop, row, again, tellAPerson(row, 'cash_receipt_not_changed', error.code, now))
+    await write(shop, row, again, tellOperator(row, 'cash_receipt_not_changed', error.code, now))
     throw error
   }
   await recordLeft(shop, standing, row, target)
@@ -296,14 +299,14 @@ function write(shop: Shop, row: CashReceiptRow, next: Partial<CashReceiptRow>, a
   })
 }
 
-const tellAPerson = ({ id, paymentId, orderId }: CashReceiptRow, reason: string, detail: string, openedAt: Date): Also =>
+const attentionId = ({ id }: CashReceiptRow) => `cash-receipt:${id}`
+
+const tellOperator = (row: CashReceiptRow, reason: AttentionReason, detail: string, openedAt: Date): Also =>
   function* (tx) {
-    const told = { id: `cash-receipt:${id}`, reason, paymentId, orderId, detail, openedAt }
-    yield* rows(tx.insert(attention).values(told).onConflictDoNothing().returning({ id: attention.id }))
+    yield* openAttention(tx, { id: attentionId(row), reason, paymentId: row.paymentId, orderId: row.orderId, detail, openedAt })
   }
 
-const resolved = ({ id }: CashReceiptRow, resolvedAt: Date): Also =>
+const resolved = (row: CashReceiptRow, resolvedAt: Date): Also =>
   function* (tx) {
-    const open = and(eq(attention.id, `cash-receipt:${id}`), isNull(attention.resolvedAt))
-    yield* rows(tx.update(attention).set({ resolvedAt }).where(open).returning({ id: attention.id }))
+    yield* resolveAttention(tx, attentionId(row), resolvedAt)
   }

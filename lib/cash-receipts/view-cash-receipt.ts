@@ -1,7 +1,9 @@
 /** What a buyer is shown of the cash receipt, and whether there is one to ask for. */
 
 import type { payments } from '#db/schema.ts'
+import { LIVE_RECEIPT } from '#db/states.ts'
 import { isCashLike } from '#lib/orders/cash-like.ts'
+import { HAS_MONEY } from '#lib/payments/payment-state.ts'
 import type { ReceiptPurpose } from '#lib/payments/receipt-identity.ts'
 import type { CashReceiptRow } from '#lib/payments/stage-cash-receipt.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -25,8 +27,6 @@ export interface CashReceiptView {
   isMoving: boolean
 }
 
-const HOLDS_OR_AWAITS = new Set(['awaiting_deposit', 'paid', 'partially_refunded'])
-
 /** Null where there can be none. */
 export function viewCashReceipt(
   shop: Pick<Shop, 'cashReceipts' | 'env'>,
@@ -34,8 +34,11 @@ export function viewCashReceipt(
   rows: readonly CashReceiptRow[],
 ): CashReceiptView | null {
   const mine = rows.filter(({ paymentId }) => paymentId === payment.id)
-  const live = mine.find(({ state }) => state !== 'cancelled' && state !== 'failed')
-  const isOpen = HOLDS_OR_AWAITS.has(payment.state) && isCashLike(payment) && shop.cashReceipts(payment.gateway) !== undefined
+  const live = mine.find(({ state }) => LIVE_RECEIPT.includes(state))
+  const isOpen =
+    (payment.state === 'awaiting_deposit' || HAS_MONEY.includes(payment.state)) &&
+    isCashLike(payment) &&
+    shop.cashReceipts(payment.gateway) !== undefined
   const mayAsk = isOpen && shop.env.DATA_KEY !== undefined && (live === undefined || live.state === 'requested')
   const shown = live ?? mine[0]
   if (!mayAsk && !shown) return null

@@ -6,11 +6,13 @@ import { type orders, payments } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { changeOrder, useCoupon } from '#lib/orders/change-order.ts'
 import { sellStock } from '#lib/orders/stock.ts'
+import { assertStep } from '#lib/payments/payment-state.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
 
 export function* completeFreeOrder(tx: Writer, placed: Order, payment: Payment, now: Date): Script<{ order: Order; payment: Payment }> {
+  assertStep(payment.state, 'paid')
   const [paid] = yield* rows(tx.update(payments).set({ state: 'paid', endedAt: now }).where(eq(payments.id, payment.id)).returning())
   const order = yield* changeOrder(tx, placed, {
     to: 'paid',

@@ -1,8 +1,8 @@
-import { params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { orders } from '#db/schema.ts'
 
 /** Writes a new order, with every column that is known when it is placed. */
-export const insertOrder = prepared<typeof orders.$inferSelect, { id: string }>('insert-order', (tx) =>
+export const insertOrder = prepared<typeof orders.$inferSelect>()('insert-order', (tx, { params }) =>
   tx
     .insert(orders)
     .values(

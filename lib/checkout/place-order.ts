@@ -3,7 +3,7 @@ import { and, count, eq, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import type { Script, Writer } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { randomId } from '#lib/clock.ts'
@@ -206,7 +206,7 @@ function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: numbe
   return method
 }
 
-const orderByKey = prepared<{ key: string }, { orders: Order; payments: Payment }>('order-by-key', (tx) =>
+const orderByKey = prepared<{ key: string }>()('order-by-key', (tx, { param }) =>
   tx
     .select()
     .from(orders)
@@ -216,9 +216,16 @@ const orderByKey = prepared<{ key: string }, { orders: Order; payments: Payment 
     .limit(1),
 )
 
-const openOrdersOf = prepared<{ phone: string }, { n: number }>('open-orders-of', (tx) =>
+/** Goods that wait for their capture are reserved as well, and are not unpaid. */
+const openOrdersOf = prepared<{ phone: string }>()('open-orders-of', (tx, { param }) =>
   tx
     .select({ n: count() })
     .from(orders)
-    .where(and(eq(orders.buyerPhone, param(orders.buyerPhone, 'phone')), sql`${orders.stock} = 'reserved'`)),
+    .where(
+      and(
+        eq(orders.buyerPhone, param(orders.buyerPhone, 'phone')),
+        sql`${orders.stock} = 'reserved'`,
+        sql`${orders.state} <> 'authorised'`,
+      ),
+    ),
 )

@@ -1,9 +1,9 @@
 /** Prices a cart as it stands now: what the cart and checkout pages show before there is an order. */
 import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
+import { gatewayNamed } from '#lib/gateways/list.ts'
 import { METHODS, type Method } from '#lib/gateways/methods.ts'
 import { type Payable, routeMethods } from '#lib/gateways/routing.ts'
-import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { QuoteInput } from './order-input.ts'
@@ -85,7 +85,7 @@ export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>
   })
 }
 
-const titleOf = (gateway: string) => GATEWAY_SETTINGS.find(({ name }) => name === gateway)?.title
+const titleOf = (gateway: string) => gatewayNamed(gateway)?.settings.title
 
 function describe({ products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect }) {
   return {

@@ -4,8 +4,10 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, payments } from '#db/schema.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
+import { PAYABLE } from '#lib/orders/order-state.ts'
 import { releaseStock } from '#lib/orders/stock.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
+import { CHECKED_OUT, type PaymentState, UNANSWERED } from '#lib/payments/payment-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import type { OrderProblem } from './order-problem.ts'
@@ -25,16 +27,16 @@ export async function whyNotReplaced(shop: Shop, old: { orderId: string; token: 
   return whyKept(now?.state)
 }
 
-function whyKept(state: string | undefined): OrderProblem | undefined {
-  if (state === 'confirming' || state === 'unknown') return { code: 'payment_in_doubt' }
-  if (state === 'paid' || state === 'awaiting_deposit' || state === 'authorised') return { code: 'order_already_paid' }
-  return undefined
+function whyKept(state: PaymentState | undefined): OrderProblem | undefined {
+  if (!state) return undefined
+  if (UNANSWERED.includes(state)) return { code: 'payment_in_doubt' }
+  return CHECKED_OUT.includes(state) ? { code: 'order_already_paid' } : undefined
 }
 
 /** Closes the old order and puts its goods back on the shelf. One that has moved on meanwhile stays as it is; money that still comes for it is given back. */
 export function* withdrawOrder(tx: Writer, orderId: string, now: Date): Script<void> {
   const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
-  if (!order || (order.state !== 'pending' && order.state !== 'failed')) return
+  if (!order || !PAYABLE.includes(order.state)) return
   const [closed] = yield* rows(
     tx
       .update(payments)

@@ -2,7 +2,7 @@
 import { and, count, eq, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { couponRedemptions, coupons } from '#db/schema.ts'
-import { couponProblem } from '#lib/orders/price-order.ts'
+import { type CouponProblem, couponProblem } from '#lib/orders/price-order.ts'
 import type { OrderInput } from './order-input.ts'
 import { OrderRefused } from './order-problem.ts'
 
@@ -10,19 +10,20 @@ type Coupon = typeof coupons.$inferSelect
 
 /** Throws OrderRefused. */
 export function* reserveCoupon(tx: Writer, code: string, buyer: OrderInput['buyer'], itemsTotal: number, now: Date): Script<Coupon> {
-  const [coupon] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
-  if (!coupon) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
-  const problem = couponProblem(coupon, itemsTotal, now)
-  if (problem) throw new OrderRefused({ code: problem, field: 'coupon' })
+  const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
+  if (!before) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
+  refuseFor(couponProblem(before, itemsTotal, now))
   // Counting up first makes two buyers of the last use, or one buyer in two tabs, wait for each other.
-  const [counted] = yield* rows(
+  const [coupon] = yield* rows(
     tx
       .update(coupons)
       .set({ used: sql`${coupons.used} + 1` })
       .where(and(eq(coupons.code, code), or(sql`${coupons.maxUses} is null`, sql`${coupons.used} < ${coupons.maxUses}`)))
       .returning(),
   )
-  if (!counted) throw new OrderRefused({ code: 'coupon_used_up', field: 'coupon' })
+  if (!coupon) throw new OrderRefused({ code: 'coupon_used_up', field: 'coupon' })
+  // An operator may have changed its terms while this order waited for its turn.
+  refuseFor(couponProblem({ ...coupon, used: coupon.used - 1 }, itemsTotal, now))
   if (coupon.perBuyer !== null) {
     const mine = and(
       eq(couponRedemptions.couponCode, code),
@@ -30,9 +31,13 @@ export function* reserveCoupon(tx: Writer, code: string, buyer: OrderInput['buye
       sql`${couponRedemptions.state} <> 'released'`,
     )
     const [uses] = yield* rows(tx.select({ n: count() }).from(couponRedemptions).where(mine))
-    if ((uses?.n ?? 0) >= coupon.perBuyer) throw new OrderRefused({ code: 'coupon_per_buyer', field: 'coupon' })
+    if ((uses?.n ?? 0) >= coupon.perBuyer) refuseFor('coupon_per_buyer')
   }
-  return counted
+  return coupon
+}
+
+function refuseFor(problem: CouponProblem | undefined) {
+  if (problem) throw new OrderRefused({ code: problem, field: 'coupon' })
 }
 
 /** A buyer is known by the phone number: an e-mail address is too easily made anew. */

@@ -1,7 +1,7 @@
 /** Reserves the goods of an order that is being placed. */
 import { and, eq, gte, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { products, skus } from '#db/schema.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
@@ -60,17 +60,15 @@ function oneLinePerSku({ lines }: OrderInput) {
   return [...bySku]
 }
 
-const skuWithProduct = prepared<{ skuId: string }, { skus: typeof skus.$inferSelect; products: typeof products.$inferSelect }>(
-  'sku-with-product',
-  (tx) =>
-    tx
-      .select()
-      .from(skus)
-      .innerJoin(products, eq(products.id, skus.productId))
-      .where(eq(skus.id, param(skus.id, 'skuId'))),
+const skuWithProduct = prepared<{ skuId: string }>()('sku-with-product', (tx, { param }) =>
+  tx
+    .select()
+    .from(skus)
+    .innerJoin(products, eq(products.id, skus.productId))
+    .where(eq(skus.id, param(skus.id, 'skuId'))),
 )
 
-const reserveUnits = prepared<{ skuId: string; quantity: number }, { id: string }>('reserve-units', (tx) =>
+const reserveUnits = prepared<{ skuId: string; quantity: number }>()('reserve-units', (tx, { param }) =>
   tx
     .update(skus)
     .set({

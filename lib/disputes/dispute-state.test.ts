@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DISPUTE_STATES } from '#db/schema.ts'
+import { DISPUTE_STATES } from '#db/states.ts'
 import { blocksRefunds, disputeIsOver, disputeMayBecome, nextDisputeState } from './dispute-state.ts'
 
 test('a dispute that is over stays as it ended, whatever is said later', () => {

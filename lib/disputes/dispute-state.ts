@@ -1,7 +1,7 @@
 /** The states of a dispute and the steps between them. Pure. */
-import type { DISPUTE_STATES } from '#db/schema.ts'
+import { type DisputeState, FREES_MONEY } from '#db/states.ts'
 
-export type DisputeState = (typeof DISPUTE_STATES)[number]
+export type { DisputeState }
 
 /** The card company may end it at any time; back goes only evidence that the gateway refused to take. */
 const STEPS: Record<DisputeState, readonly DisputeState[]> = {
@@ -18,7 +18,7 @@ export const disputeMayBecome = (from: DisputeState, to: DisputeState) => STEPS[
 export const disputeIsOver = (state: DisputeState) => STEPS[state].length === 0
 
 /** Whether its amount can be refunded: not while it is open, and not once it is lost. `closed` shows as a cancel at the gateway. */
-export const blocksRefunds = (state: DisputeState) => state !== 'won' && state !== 'closed'
+export const blocksRefunds = (state: DisputeState) => !FREES_MONEY.includes(state)
 
 /** What a gateway's word means for what we know: undefined when it is nothing new. Evidence under way is not forgotten by an older answer. */
 export function nextDisputeState(known: DisputeState, reported: DisputeState): DisputeState | undefined {

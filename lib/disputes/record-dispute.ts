@@ -1,9 +1,10 @@
 /** Writes down what a gateway says about a dispute: once, whoever comes first, together with its loss, its history and who must know. */
 
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, disputes, payments } from '#db/schema.ts'
+import { disputes, payments } from '#db/schema.ts'
+import { openAttention, resolveAttention } from '#lib/attention.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import type { DisputeReport } from '#lib/gateways/disputes.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
@@ -66,8 +67,14 @@ function* open(
   if (!dispute) throw new ConcurrentUpdate()
   yield* insertAudit(tx, { ...stepOf(dispute, 'gateway', now), seq: 1, before: '', after: 'opened' })
   const detail = `${amount} ${currency}: ${reason}${dueAt ? `, ${dueAt.toISOString()}` : ''}`
-  const row = { id: `dispute:${id}`, reason: 'dispute_opened', paymentId: payment.id, orderId: payment.orderId, detail, openedAt: now }
-  yield* rows(tx.insert(attention).values(row).onConflictDoNothing().returning())
+  yield* openAttention(tx, {
+    id: attentionId(id),
+    reason: 'dispute_opened',
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    detail,
+    openedAt: now,
+  })
   yield* stageJob(tx, { id: `dispute-look:${id}`, kind: 'dispute-look', subject: id, runAt: now })
   return dispute
 }
@@ -93,21 +100,13 @@ export function* moveDispute(
   if (!moved) throw new ConcurrentUpdate()
   yield* insertAudit(tx, { ...stepOf(dispute, actor, now), seq: moved.version, before: dispute.state, after: to })
   if (to === 'lost') yield* bookLoss(tx, dispute, now)
-  if (isOver || to === 'submitted') yield* resolveAttention(tx, dispute.id, now)
+  if (isOver || to === 'submitted') yield* resolveAttention(tx, attentionId(dispute.id), now)
   return moved
 }
+
+const attentionId = (disputeId: string) => `dispute:${disputeId}`
 
 const stepOf = ({ id, reason, paymentId }: Dispute, actor: string, at: Date) => ({ subject: id, actor, cause: reason, paymentId, at })
 
 const bookLoss = (tx: Writer, { id, gateway, amount, currency, paymentId, orderId }: Dispute, at: Date) =>
   book(tx, { txn: `dispute:${id}`, from: `gateway:${gateway}`, to: 'disputes', amount, currency, paymentId, orderId, at })
-
-function* resolveAttention(tx: Writer, disputeId: string, now: Date): Script<void> {
-  yield* rows(
-    tx
-      .update(attention)
-      .set({ resolvedAt: now })
-      .where(and(eq(attention.id, `dispute:${disputeId}`), isNull(attention.resolvedAt)))
-      .returning({ id: attention.id }),
-  )
-}

@@ -1,4 +1,5 @@
 /** A document as it reads: made once, then shown on a page and printed into a PDF alike. */
+import { type OrderState, WAS_SOLD } from '#lib/orders/order-state.ts'
 
 export const DOCUMENT_KINDS = ['receipt', 'statement'] as const
 /** `receipt` says what was paid and what of it remains; `statement` (거래명세서) what was delivered to whom. */
@@ -7,8 +8,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 export const isDocumentKind = (text: string): text is DocumentKind => (DOCUMENT_KINDS as readonly string[]).includes(text)
 
 /** Whether an order has documents: what was paid is written about, and stays so when it goes back. */
-export const hasDocuments = ({ state, paidAt }: { state: string; paidAt: Date | null }) =>
-  paidAt !== null && (state === 'paid' || state === 'partially_refunded' || state === 'refunded')
+export const hasDocuments = ({ state, paidAt }: { state: OrderState; paidAt: Date | null }) => paidAt !== null && WAS_SOLD.includes(state)
 
 /** A name and what it is, such as the order's number. */
 export type DocumentFact = readonly [name: string, value: string]

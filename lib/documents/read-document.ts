@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { coupons } from '#db/schema.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
+import { WAS_SOLD } from '#lib/payments/payment-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type DocumentKind, hasDocuments, type OrderDocument } from './document.ts'
@@ -19,13 +20,11 @@ export async function readDocument(
   return facts && orderDocument(kind, facts, locale, shop.clock.now())
 }
 
-const KEPT = new Set(['paid', 'partially_refunded', 'refunded'])
-
 function factsOf(
   { order, lines, payments, refunds, shares, cashReceipts }: OrderAggregate,
   coupon: DocumentFacts['couponName'],
 ): DocumentFacts | undefined {
-  const payment = payments.find(({ state }) => KEPT.has(state))
+  const payment = payments.find(({ state }) => WAS_SOLD.includes(state))
   if (!payment || !order.paidAt || !hasDocuments(order)) return undefined
   const made = refunds.filter(({ paymentId, state }) => paymentId === payment.id && state === 'done')
   const paidAt = order.paidAt

@@ -1,8 +1,10 @@
 /** An operator says that the goods have left, and that they have come. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { SOLD } from '#lib/orders/order-state.ts'
 import { lockRefundable } from '#lib/refunds/load-refundable.ts'
 import { whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -16,7 +18,7 @@ export interface Parcel {
   trackingNumber: string | null
 }
 
-const sold = (orderId: string) => and(eq(orders.id, orderId), inArray(orders.state, ['paid', 'partially_refunded']))
+const sold = (orderId: string) => and(eq(orders.id, orderId), stateIn(orders.state, SOLD))
 
 /** False when it is not to be packed: cancelled, held back, or on its way already. */
 export const markShipped = ({ db, clock }: Packing, orderId: string, parcel?: Parcel): Promise<boolean> =>

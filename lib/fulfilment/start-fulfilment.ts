@@ -1,18 +1,15 @@
 /** Goods held back behind a fresh deposit are prepared once it has stood; one that was taken back meanwhile holds them on. */
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
+import { SOLD } from '#lib/orders/order-state.ts'
 import { DEPOSIT_STANDS_MS } from '#lib/payments/deposit-times.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export async function startFulfilment({ db, clock, scaled }: Shop, orderId: string): Promise<void> {
   // Taken back and made again, a deposit begins anew: its own job comes later.
   const since = new Date(clock.now().getTime() - scaled(DEPOSIT_STANDS_MS))
-  const isReady = and(
-    eq(orders.id, orderId),
-    eq(orders.fulfilment, 'on_hold'),
-    inArray(orders.state, ['paid', 'partially_refunded']),
-    lte(orders.paidAt, since),
-  )
+  const isReady = and(eq(orders.id, orderId), eq(orders.fulfilment, 'on_hold'), stateIn(orders.state, SOLD), lte(orders.paidAt, since))
   await db.transact((tx) => rows(tx.update(orders).set({ fulfilment: 'preparing' }).where(isReady).returning({ id: orders.id })))
 }

@@ -1,40 +1,21 @@
-/** The only list of gateways: adding one is a folder beside this file, its window in components/checkout/windows, and a line here. */
+/** The gateways that a shop has switched on, each behind its breaker. */
 import { type GuardedGateway, guarded } from './breaker.ts'
-import { capturableOf, disputesOf } from './capabilities.ts'
+import type { Capabilities } from './capabilities.ts'
 import type { Capturable } from './capturable.ts'
 import type { Disputes } from './disputes.ts'
-import type { ConfirmRequest, Gateway } from './gateway.ts'
-import type { ShopFacts } from './gateway-settings.ts'
+import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
+import type { GatewayModule, ShopFacts } from './gateway-module.ts'
 import type { Http } from './http.ts'
-import { createIpay } from './ipay/ipay.ts'
-import { createPortoneV1 } from './portone-v1/portone-v1.ts'
-import { readV1ConfirmRequest } from './portone-v1/portone-v1-entrances.ts'
-import { readPortoneConfirmRequest } from './portone-v2/portone-entrances.ts'
-import { createPortoneV2 } from './portone-v2/portone-v2.ts'
+import { type GatewayValues, gatewayNamed } from './list.ts'
 import type { Candidate } from './routing.ts'
-import type { GatewayValues } from './settings.ts'
-import { createToss } from './toss/toss.ts'
-
-const ADAPTERS: Record<string, (settings: GatewayValues, http: Http, shop: ShopFacts) => Gateway> = {
-  toss: createToss,
-  'portone-v2': createPortoneV2,
-  'portone-v1': createPortoneV1,
-  ipay: createIpay,
-}
-
-/** Those that ask the shop before they take the money. */
-const CONFIRM_REQUESTS: Record<string, (body: Uint8Array) => ConfirmRequest | undefined> = {
-  'portone-v1': readV1ConfirmRequest,
-  'portone-v2': readPortoneConfirmRequest,
-}
 
 /** How long a gateway that keeps failing is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
 
-/** What only some gateways do, and the money core asks of them. */
-export interface Capabilities {
-  capturable?: Capturable | undefined
-  disputes?: Disputes | undefined
+/** A gateway that is in use: its adapter, and what else its module knows. */
+export interface OpenGateway extends Pick<GatewayModule, 'readConfirmRequest' | 'redactWindow' | 'keptHeaders'> {
+  gateway: Gateway
+  capabilities: Capabilities
 }
 
 /** What the gateways of a shop are made of. */
@@ -49,32 +30,26 @@ export interface GatewaysConfig {
 
 export type OnAvailability = (gateway: string, isAvailable: boolean) => void
 
-/** The gateways GATEWAYS names, in its order, each behind its breaker. */
-export class Gateways {
-  readonly #byName: ReadonlyMap<string, GuardedGateway>
-  readonly #smallPorts: ReadonlyMap<string, Capabilities>
+/** The headers that are kept with every delivery, whoever sent it. */
+const KEPT_HEADERS = /^(content-type|user-agent)$/
 
-  constructor(
-    gateways: readonly Gateway[],
-    onAvailability: OnAvailability = () => {},
-    pauseMs = PAUSE_MS,
-    capabilitiesOf: (gateway: Gateway) => Capabilities = () => ({}),
-  ) {
-    const pairs = gateways.map((gateway): [string, GuardedGateway] => [
-      gateway.name,
-      guarded(gateway, pauseMs, (isAvailable) => onAvailability(gateway.name, isAvailable)),
-    ])
+export class Gateways {
+  readonly #byName: ReadonlyMap<string, OpenGateway & GuardedGateway>
+
+  constructor(opened: readonly OpenGateway[], onAvailability: OnAvailability = () => {}, pauseMs = PAUSE_MS) {
+    const pairs = opened.map((one): [string, OpenGateway & GuardedGateway] => {
+      const { name } = one.gateway
+      return [name, { ...one, ...guarded(one.gateway, pauseMs, (isAvailable) => onAvailability(name, isAvailable)) }]
+    })
     this.#byName = new Map(pairs)
-    this.#smallPorts = new Map(gateways.map((gateway) => [gateway.name, capabilitiesOf(gateway)]))
   }
 
   static open({ names, settings, shop, scaled }: GatewaysConfig, http: Http, onAvailability?: OnAvailability): Gateways {
-    return new Gateways(
-      names.flatMap((name) => ADAPTERS[name]?.(settings, http, shop) ?? []),
-      onAvailability,
-      scaled(PAUSE_MS),
-      ({ name }) => ({ capturable: capturableOf(name, settings, http), disputes: disputesOf(name, settings, http) }),
-    )
+    const opened = names.flatMap((name): OpenGateway[] => {
+      const module = gatewayNamed(name)
+      return module ? [{ ...module, gateway: module.adapter(settings, http, shop), capabilities: module.capabilities(settings, http) }] : []
+    })
+    return new Gateways(opened, onAvailability, scaled(PAUSE_MS))
   }
 
   get(name: string): Gateway | undefined {
@@ -85,19 +60,30 @@ export class Gateways {
     return [...this.#byName.values()].map(({ gateway }) => gateway)
   }
 
-  /** Undefined where the gateway cannot hold money. */
+  /** Undefined where the gateway cannot authorise a card and capture it later. */
   capturable(name: string): Capturable | undefined {
-    return this.#smallPorts.get(name)?.capturable
+    return this.#byName.get(name)?.capabilities.capturable
   }
 
   /** Undefined where the gateway tells of no disputes. */
   disputes(name: string): Disputes | undefined {
-    return this.#smallPorts.get(name)?.disputes
+    return this.#byName.get(name)?.capabilities.disputes
   }
 
-  /** What the gateway asks before it takes the money; undefined where it asks nothing that can be read. */
+  /** What the gateway asks before it captures the money; undefined where it asks nothing that can be read. */
   readConfirmRequest(name: string, body: Uint8Array): ConfirmRequest | undefined {
-    return this.#byName.has(name) && Object.hasOwn(CONFIRM_REQUESTS, name) ? CONFIRM_REQUESTS[name]?.(body) : undefined
+    return this.#byName.get(name)?.readConfirmRequest?.(body)
+  }
+
+  /** The window without the buyer's name, e-mail and phone. Undefined where the gateway that could tell which these are is switched off. */
+  redactWindow(window: WindowRequest): WindowRequest | undefined {
+    return this.#byName.get(window.gateway)?.redactWindow(window)
+  }
+
+  /** Those headers of a webhook that say something about the delivery. */
+  keptHeaders(name: string, headers: Readonly<Record<string, string>>): Record<string, string> {
+    const ofGateway = this.#byName.get(name)?.keptHeaders
+    return Object.fromEntries(Object.entries(headers).filter(([header]) => KEPT_HEADERS.test(header) || ofGateway?.test(header)))
   }
 
   /** For routing: what each offers, and whether its breaker is closed. */

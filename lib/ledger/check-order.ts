@@ -1,6 +1,7 @@
 /** The promises that one order and its payments must keep at every moment, whatever is under way. Pure. */
 import type { orders } from '#db/schema.ts'
-import { mayBecome, orderIsOpen } from '#lib/orders/order-state.ts'
+import { GIVEN_UP, type PaymentState, RETURNING } from '#db/states.ts'
+import { ENDED_UNPAID, mayBecome, orderIsOpen, SOLD } from '#lib/orders/order-state.ts'
 import { type Finding, type LedgerCheck, sumOf } from './finding.ts'
 
 type Order = typeof orders.$inferSelect
@@ -29,7 +30,7 @@ export interface OrderToCheck
   lines: LineSums
   /** In their order. */
   steps: readonly Step[]
-  paymentStates: readonly string[]
+  paymentStates: readonly PaymentState[]
   redemption: string | null
 }
 
@@ -94,18 +95,18 @@ function wrongVersion({ steps, version }: OrderToCheck): string | undefined {
   return silent && `#${silent.seq} does not say who or why`
 }
 
-/** States of a payment in which it has no order's money. */
-const WITHOUT_MONEY = new Set(['ready', 'failed', 'expired', 'closed', 'giving_back', 'given_back'])
+/** Nothing under these payments is their order's money. */
+const WITHOUT_MONEY: readonly PaymentState[] = ['ready', ...GIVEN_UP, ...RETURNING]
 
 function wrongPayment({ state, paymentStates }: OrderToCheck): string | undefined {
-  if (state !== 'paid' && state !== 'partially_refunded') return undefined
-  const holding = paymentStates.filter((each) => !WITHOUT_MONEY.has(each))
+  if (!SOLD.includes(state)) return undefined
+  const holding = paymentStates.filter((each) => !WITHOUT_MONEY.includes(each))
   return holding.length === 1 ? undefined : `${state} by ${holding.length} payments`
 }
 
 function stockOf({ state }: Pick<Order, 'state'>): Order['stock'] {
   if (orderIsOpen(state)) return 'reserved'
-  return state === 'expired' || state === 'cancelled' ? 'released' : 'sold'
+  return ENDED_UNPAID.includes(state) ? 'released' : 'sold'
 }
 
 const REDEMPTION = { reserved: 'reserved', sold: 'used', released: 'released' } as const

@@ -1,5 +1,5 @@
 /** What a buyer may still do with an order on its page: cancel it, or ask to send goods back. Pure. */
-import type { OrderState } from '#lib/orders/order-state.ts'
+import { type OrderState, SOLD } from '#lib/orders/order-state.ts'
 import { type EarlierRefund, planRefund, type RefundableOrder, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import { returnableUntil } from '#lib/refunds/refund-window.ts'
 
@@ -36,7 +36,7 @@ export interface BuyerOptions {
 export function buyerOptions(facts: BuyerFacts): BuyerOptions {
   if (facts.isDisputed) return { cancel: null, return: null }
   if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, authorised: true }, return: null }
-  const isSold = facts.state === 'paid' || facts.state === 'partially_refunded'
+  const isSold = SOLD.includes(facts.state)
   return { cancel: isSold ? cancelOf(facts) : null, return: isSold ? returnOf(facts) : null }
 }
 

@@ -8,11 +8,11 @@ import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggre
 import type { OrderState } from '#lib/orders/order-state.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
-import type { PaymentState } from '#lib/payments/outcome.ts'
+import { type PaymentState, WAS_SOLD } from '#lib/payments/payment-state.ts'
+import type { RefundState } from '#lib/refunds/refund-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
-import { redactWindow } from './redact-window.ts'
 
 export interface OrderView {
   id: string
@@ -74,8 +74,6 @@ export interface OrderView {
   cashReceipt: CashReceiptView | null
 }
 
-export type RefundState = 'requested' | 'unknown' | 'done' | 'failed'
-
 export interface PaymentView {
   id: string
   gateway: string
@@ -96,7 +94,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
   const payment = attempts.find((attempt) => attempt.captured > attempt.refunded && attempt.state !== 'giving_back') ?? attempts[0]
   if (!payment) return undefined
   const refused = attempts.find((attempt) => attempt.failureReason !== null)
-  const window = await windowOf(shop, order, payment)
+  const window = shownTo(access, shop, await windowOf(shop, order, payment))
   return {
     ...pick(order),
     lines: lines.map(({ position, skuId, productId, name, label, image, unitPrice, quantity, discount }) => ({
@@ -117,7 +115,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       state: payment.state,
       receipt: payment.receipt,
       virtualAccount: payment.virtualAccount,
-      ...(window && { window: access === 'owner' ? window : redactWindow(window) }),
+      ...(window && { window }),
     },
     lastFailure: refused && isFailureReason(refused.failureReason) ? refused.failureReason : null,
     personal: access === 'owner' ? { buyer: order.buyer, shipping: order.shipping, parcel: parcelOf(order) } : null,
@@ -135,10 +133,14 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
   }
 }
 
+/** Somebody who has only the order's token opens the same window, and does not read who is buying. */
+const shownTo = (access: Access, { gateways }: Shop, window: WindowRequest | undefined) =>
+  window && access === 'token' ? gateways.redactWindow(window) : window
+
 const parcelOf = ({ carrier, trackingNumber }: OrderAggregate['order']) => (carrier ? { carrier, trackingNumber } : null)
 
 /** Money of these was ours; what is given back by itself is told in words of its own. */
-const isKept = (state: PaymentState | undefined) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
+const isKept = (state: PaymentState | undefined) => state !== undefined && WAS_SOLD.includes(state)
 
 /** Without an account, or with one that was refused. */
 function accountWantedOf({ payments: attempts, refunds: returned }: OrderAggregate): OrderView['accountWanted'] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ORDER_STATES } from '#db/schema.ts'
+import { ORDER_STATES } from '#db/states.ts'
 import { mayBecome, type OrderState, orderIsOpen } from './order-state.ts'
 
 const reachable = (from: OrderState): OrderState[] => ORDER_STATES.filter((to) => mayBecome(from, to))

@@ -3,13 +3,14 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import type { Script, Writer } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { type Intent, payments } from '#db/schema.ts'
 import type { Authorisation } from '#lib/gateways/gateway.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
-import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { orderMayBePaid } from '#lib/orders/order-state.ts'
 import { goodsAreThere, reserveAgain } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
+import { assertStep, MAY_BE_CONFIRMED, UNANSWERED } from './payment-state.ts'
 import { loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder } from './payment-with-order.ts'
 
 export interface LeaseRequest {
@@ -40,10 +41,13 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   if (payment.leaseUntil && payment.leaseUntil > now) return { kind: 'busy', payment }
 
   const fence = payment.fence + 1
-  const wanted = look.authorisation ?? (payment.state === 'confirming' || payment.state === 'unknown' ? payment.intent : undefined)
+  const wanted = look.authorisation ?? (UNANSWERED.includes(payment.state) ? payment.intent : undefined)
   const order = wanted ? yield* readyToConfirm(shop, tx, found, look, now) : undefined
   const sameIntent = payment.intent && wanted && payment.intent.ref === wanted.ref ? payment.intent : undefined
   const ask = order && wanted ? (sameIntent ?? { ...wanted, key: `${payment.id}:${fence}` }) : undefined
+
+  const state = ask ? 'confirming' : payment.state
+  assertStep(payment.state, state)
 
   // News starts the schedule anew: the looks that found nothing while the buyer was in the window say nothing about now.
   const isNews = look.cause !== 'sweeper' || (ask !== undefined && ask !== sameIntent)
@@ -55,7 +59,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
     wasVersion: payment.version,
     now,
     fence,
-    state: ask ? 'confirming' : payment.state,
+    state,
     intent: ask ?? payment.intent,
     checks,
     leaseOwner: look.owner,
@@ -69,7 +73,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
     kind: 'acquired',
     fence,
     ask,
-    payment: { ...payment, state: ask ? 'confirming' : payment.state, fence, checks },
+    payment: { ...payment, state, fence, checks },
     order: order ?? found.order,
   }
 }
@@ -82,8 +86,8 @@ function* readyToConfirm(
   look: LeaseRequest,
   now: Date,
 ): Script<Order | undefined> {
-  const live = payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'expired'
-  if (!order || !live || payment.revision !== order.revision || !(order.state === 'expired' || orderIsOpen(order.state))) return undefined
+  if (!order || payment.revision !== order.revision) return undefined
+  if (!MAY_BE_CONFIRMED.includes(payment.state) || !orderMayBePaid(order.state)) return undefined
   if (order.state === 'confirming') return order
   const change = { to: 'confirming' as const, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now }
   if (order.stock !== 'released') return yield* changeOrder(tx, order, change)
@@ -98,7 +102,7 @@ function* readyToConfirm(
 
 type Taken = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'leaseOwner' | 'leaseUntil' | 'nextCheckAt' | 'lookedAt'>
 
-const writeLease = prepared<Taken & { was: number; wasVersion: number; now: Date }, { id: string }>('take-lease', (tx) =>
+const writeLease = prepared<Taken & { was: number; wasVersion: number; now: Date }>()('take-lease', (tx, { param, params }) =>
   tx
     .update(payments)
     .set(params(payments, 'fence', 'state', 'intent', 'checks', 'leaseOwner', 'leaseUntil', 'nextCheckAt', 'lookedAt'))

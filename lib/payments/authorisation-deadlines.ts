@@ -1,7 +1,6 @@
-/** How long money is held, and what is planned around it. */
-import { and, eq, isNull } from 'drizzle-orm'
-import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention } from '#db/schema.ts'
+/** How long an authorisation lasts, and what the shop plans around it. */
+import type { Script, Writer } from '#db/database.ts'
+import { resolveAttention } from '#lib/attention.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 
 /** Where a gateway does not say: seven days is what card companies grant. */
@@ -10,20 +9,14 @@ export const AUTHORISATION_LASTS_MS = 7 * 86_400_000
 /** A working day before the end there is time left to ship. */
 export const WARN_BEFORE_MS = 86_400_000
 
-/** Asks the gateway, as often as it takes, to let go of what it holds. */
+/** A job asks the gateway to void it, as often as it takes. */
 export function* stageVoid(tx: Writer, paymentId: string, now: Date): Script<void> {
   yield* stageJob(tx, { id: `void-authorisation:${paymentId}`, kind: 'void-authorisation', subject: paymentId, runAt: now })
 }
 
 export const warningId = (paymentId: string) => `authorisation-warning:${paymentId}`
 
-/** The money was taken, let go or dropped: nobody needs to hurry any more. */
+/** The money is captured, voided or dropped: nobody needs to hurry any more. */
 export function* resolveWarning(tx: Writer, paymentId: string, now: Date): Script<void> {
-  yield* rows(
-    tx
-      .update(attention)
-      .set({ resolvedAt: now })
-      .where(and(eq(attention.id, warningId(paymentId)), isNull(attention.resolvedAt)))
-      .returning({ id: attention.id }),
-  )
+  yield* resolveAttention(tx, warningId(paymentId), now)
 }

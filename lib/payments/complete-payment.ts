@@ -16,6 +16,7 @@ import { applyReport } from './apply-report.ts'
 import { whyNotThisPayment } from './decide.ts'
 import { withKeyedMutex } from './keyed-mutex.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
+import { OPEN } from './payment-state.ts'
 import { type Payment, readPayment, toCaptureOf, toGatewayPayment } from './payment-with-order.ts'
 import { recordUnknown } from './record-unknown.ts'
 
@@ -87,13 +88,7 @@ const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.s
 /** A buyer who comes back to a finished payment is told so at once; hints and people still make us look. */
 function isAnswered(payment: Payment, cause: Cause): boolean {
   if (cause !== 'callback' && cause !== 'redirect') return false
-  return (
-    payment.state !== 'ready' &&
-    payment.state !== 'confirming' &&
-    payment.state !== 'unknown' &&
-    payment.state !== 'awaiting_deposit' &&
-    payment.state !== 'expired'
-  )
+  return !OPEN.includes(payment.state) && payment.state !== 'expired'
 }
 
 async function mayLook(shop: Shop, payment: Payment, authorisation: Authorisation | undefined, cause: Cause): Promise<boolean> {

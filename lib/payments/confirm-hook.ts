@@ -6,6 +6,7 @@ import { toMajor } from '#lib/money.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts } from './decide.ts'
+import { PAYABLE } from './payment-state.ts'
 import { factsOf, loadPaymentWithOrder, type Order, type Payment } from './payment-with-order.ts'
 
 /** Why the money must not be taken, as the gateway will keep it beside the payment: for people, in its own country's language. */
@@ -38,7 +39,7 @@ export async function answerConfirmRequest(shop: Shop, gateway: string, request:
 
 function whyNot(payment: Payment, order: Order, facts: OrderFacts | null, request: ConfirmRequest): keyof typeof WHY | undefined {
   if (facts?.paidByAnother || order.paidAt) return 'paid'
-  if (payment.state !== 'ready' && payment.state !== 'confirming' && payment.state !== 'unknown') return 'over'
+  if (!PAYABLE.includes(payment.state)) return 'over'
   if (!orderIsOpen(order.state)) return 'closed'
   if (payment.revision !== order.revision) return 'changed'
   if (order.stock !== 'reserved' || facts?.reservationIsOver) return 'out_of_time'

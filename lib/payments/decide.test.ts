@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import { ORDER_STATES, PAYMENT_STATES } from '#db/states.ts'
 import type { Report, ReportStatus } from '#lib/gateways/gateway.ts'
 import { type Decision, decide, type OrderFacts, type PaymentFacts } from './decide.ts'
+import { MAY_BE_CONFIRMED, mayBecome } from './payment-state.ts'
 
 const STATUSES: ReportStatus[] = ['absent', 'open', 'authorised', 'awaiting_deposit', 'paid', 'cancelled', 'failed', 'expired']
 /** What is held is captured at once, or when the goods leave. */
@@ -216,19 +217,58 @@ function inWords(decision: Decision): string {
   }
 }
 
-function* everyCell(): Generator<Cell> {
+function* everyCell(misfits: readonly Misfit[] = MISFITS, allDoubts: readonly Cell['doubts'][] = [0, 1, 2]): Generator<Cell> {
   for (const state of PAYMENT_STATES)
     for (const order of [...ORDER_STATES, null])
       for (const stock of ['reserved', 'sold', 'released'] as const)
         for (const status of LOOKS)
-          for (const misfit of MISFITS)
+          for (const misfit of misfits)
             for (const reservationIsOver of [false, true])
               for (const refundPending of [false, true])
-                for (const doubts of [0, 1, 2] as const)
+                for (const doubts of allDoubts)
                   for (const cancelled of ['none', 'part', 'all'] as const)
                     for (const refunded of ['none', 'part', 'all'] as const)
                       yield { state, order, stock, status, misfit, reservationIsOver, refundPending, doubts, cancelled, refunded }
 }
+
+/** The state that a decision writes; undefined where it stays or is the refund's to say. */
+const LEADS_TO: Record<Decision['kind'], PaymentFacts['state'] | undefined> = {
+  complete: 'paid',
+  give_back: 'giving_back',
+  confirm: 'confirming',
+  await_deposit: 'awaiting_deposit',
+  fail: 'failed',
+  authorise: 'authorised',
+  void: 'releasing',
+  voided: 'closed',
+  lapse: 'expired',
+  expire: 'expired',
+  reverse: 'failed',
+  book_refund: undefined,
+  wait: undefined,
+  doubt: undefined,
+  nothing: undefined,
+}
+
+test('no decision leads a payment to a state to which its table has no step', () => {
+  const steps = new Set<string>()
+  for (const cell of everyCell(['none', 'amount_differs'], [2])) {
+    // Refunded means that all of it went back.
+    if (cell.state === 'refunded' && cell.refunded !== 'all') continue
+    const { kind } = decide(...facts(cell))
+    const to = LEADS_TO[kind]
+    // An authorised order cannot wait for a deposit; and a payment that was given up is not asked for again.
+    const isRefused =
+      (cell.state === 'authorised' && kind === 'await_deposit') || (kind === 'confirm' && !MAY_BE_CONFIRMED.includes(cell.state))
+    if (to && to !== cell.state && !isRefused) steps.add(`${cell.state} ${to}`)
+  }
+  const missing = [...steps].filter((step) => {
+    const [from, to] = step.split(' ') as [PaymentFacts['state'], PaymentFacts['state']]
+    return !mayBecome(from, to)
+  })
+  assert.deepEqual(missing, [])
+  assert.ok(steps.size > 40)
+})
 
 test('each cell of the table is what the rules say, and each rule decides some cell', () => {
   const used = new Map<string, number>()

@@ -5,8 +5,8 @@
 
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
-import { type OrderState, orderIsOpen } from '#lib/orders/order-state.ts'
-import type { PaymentState } from './outcome.ts'
+import { type OrderState, orderIsOpen, orderMayBePaid } from '#lib/orders/order-state.ts'
+import { GIVEN_UP, OPEN, type PaymentState, RETURNING, WAS_SOLD } from './payment-state.ts'
 
 export interface PaymentFacts {
   state: PaymentState
@@ -101,14 +101,15 @@ export function decide(payment: PaymentFacts, order: OrderFacts | null, report: 
   }
 }
 
-const hasMoney = (state: PaymentState) => state === 'paid' || state === 'partially_refunded' || state === 'refunded'
-const isReturning = (state: PaymentState) => state === 'giving_back' || state === 'given_back'
+const wasSold = ({ state }: PaymentFacts) => WAS_SOLD.includes(state)
+const isReturning = ({ state }: PaymentFacts) => RETURNING.includes(state)
+const isGivenUp = ({ state }: PaymentFacts) => GIVEN_UP.includes(state)
 
 function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
-  if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
+  if (wasSold(payment) || isReturning(payment)) return decideOnBooked(payment, report)
   // Somebody is giving it back at the gateway: nothing is sold for it unless that fails.
   if (report.pendingCancel) return { kind: 'wait' }
-  const misfit = whyNotKept(payment, order, report)
+  const misfit = whyGivenBack(payment, order, report)
   if (misfit) return { kind: 'give_back', reason: misfit }
   return { kind: 'complete', stock: order?.stock === 'reserved' ? 'reserved' : 'reserve_again' }
 }
@@ -133,40 +134,39 @@ export function whyNotThisPayment(
   return undefined
 }
 
-function whyNotKept(payment: PaymentFacts, order: OrderFacts | null, report: Report): GiveBackReason | undefined {
+function whyGivenBack(payment: PaymentFacts, order: OrderFacts | null, report: Report): GiveBackReason | undefined {
   const misfit = whyNotThisPayment(payment, report)
   if (misfit && misfit !== 'amount_differs') return misfit
   if (!order) return 'no_order'
   if (misfit) return misfit
   if (order.paidByAnother) return 'already_paid'
   if (payment.revision !== order.revision) return 'old_revision'
-  if (order.state === 'expired' || orderIsOpen(order.state)) return undefined
-  return 'order_closed'
+  return orderMayBePaid(order.state) ? undefined : 'order_closed'
 }
 
 /** Money came and all of it went back. */
 function decideOnCancelled(payment: PaymentFacts, report: Report): Decision {
-  if (hasMoney(payment.state) || isReturning(payment.state)) return decideOnBooked(payment, report)
+  if (wasSold(payment) || isReturning(payment)) return decideOnBooked(payment, report)
   if (payment.state === 'releasing') return { kind: 'voided' }
-  if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
+  if (isGivenUp(payment)) return { kind: 'nothing' }
   return { kind: 'fail', reason: 'other', code: 'CANCELLED_AT_GATEWAY' }
 }
 
 function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
-  if (isReturning(payment.state)) return { kind: 'nothing' }
+  if (isReturning(payment)) return { kind: 'nothing' }
   // A deposit that was booked and is gone again: the one documented step back, believed like any other contradiction.
-  if (hasMoney(payment.state)) return contradiction(payment)
-  if (whyNotKept(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
+  if (wasSold(payment)) return contradiction(payment)
+  if (whyGivenBack(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
   if (payment.state === 'awaiting_deposit') return order?.reservationIsOver ? { kind: 'expire' } : { kind: 'wait' }
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }
 
 /** Money is asked for only when it would be kept. What is held and may not be taken is let go; where nothing is held, it runs out by itself. */
 function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
-  if (isReturning(payment.state)) return { kind: 'nothing' }
+  if (isReturning(payment)) return { kind: 'nothing' }
   // Its own job asks for it.
   if (payment.state === 'releasing') return { kind: 'wait' }
-  if (hasMoney(payment.state)) return contradiction(payment)
+  if (wasSold(payment)) return contradiction(payment)
   const misfit = whyNotAuthorised(payment, order, report)
   if (report.authorised && (payment.state === 'failed' || payment.state === 'closed')) return { kind: 'void', reason: misfit ?? 'given_up' }
   if (misfit) return report.authorised ? { kind: 'void', reason: misfit } : { kind: 'wait' }
@@ -178,28 +178,26 @@ function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, rep
 
 /** As if all that is held had been taken. */
 const whyNotAuthorised = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
-  whyNotKept({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.amount })
+  whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.amount })
 
 function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
-  if (isReturning(payment.state)) return { kind: 'nothing' }
+  if (isReturning(payment)) return { kind: 'nothing' }
   if (payment.state === 'releasing') return { kind: 'voided' }
-  if (hasMoney(payment.state)) return contradiction(payment)
+  if (wasSold(payment)) return contradiction(payment)
   // Nobody refused: whoever dropped it, it is no reason to ask the buyer for another card.
   const wasAuthorised = payment.state === 'authorised' || (payment.toCapture !== undefined && report.status === 'expired')
   if (wasAuthorised) return { kind: 'lapse' }
-  if (payment.state === 'failed' || payment.state === 'expired' || payment.state === 'closed') return { kind: 'nothing' }
+  if (isGivenUp(payment)) return { kind: 'nothing' }
   if (order?.reservationIsOver) return { kind: 'expire' }
   return { kind: 'fail', reason: report.failure?.reason ?? 'session_expired', code: report.failure?.code ?? report.status.toUpperCase() }
 }
 
 /** "Not found" and "still open" are not "no": they end with the time the goods are kept, and even then late money is looked for. */
 function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): Decision {
-  if (isReturning(payment.state)) return { kind: 'nothing' }
-  if (hasMoney(payment.state)) return contradiction(payment)
+  if (isReturning(payment)) return { kind: 'nothing' }
+  if (wasSold(payment)) return contradiction(payment)
   if (!order) return { kind: 'nothing' }
-  const waits =
-    payment.state === 'ready' || payment.state === 'confirming' || payment.state === 'unknown' || payment.state === 'awaiting_deposit'
-  return waits && order.reservationIsOver && orderIsOpen(order.state) ? { kind: 'expire' } : { kind: 'wait' }
+  return OPEN.includes(payment.state) && order.reservationIsOver && orderIsOpen(order.state) ? { kind: 'expire' } : { kind: 'wait' }
 }
 
 function contradiction(payment: PaymentFacts): Decision {

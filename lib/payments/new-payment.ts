@@ -1,13 +1,14 @@
 /** The payments of an order: one at a time, the next one only after a definite no. */
 
-import { params, prepared } from '#db/prepared.ts'
+import { eq } from 'drizzle-orm'
+import type { Script, Writer } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { type orders, payments } from '#db/schema.ts'
 import { paymentIdOf } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
 import { firstCheckDelay } from './recheck-backoff.ts'
 
 type Order = typeof orders.$inferSelect
-type Payment = typeof payments.$inferSelect
 
 /** The row of an order's nth payment, ready to be paid. */
 export const newPayment = (
@@ -30,7 +31,7 @@ export const newPayment = (
   nextCheckAt: order.total === 0 ? null : new Date(now.getTime() + shop.scaled(firstCheckDelay)),
 })
 
-export const insertPayment = prepared<ReturnType<typeof newPayment>, Payment>('insert-payment', (tx) =>
+export const insertPayment = prepared<ReturnType<typeof newPayment>>()('insert-payment', (tx, { params }) =>
   tx
     .insert(payments)
     .values({
@@ -38,4 +39,16 @@ export const insertPayment = prepared<ReturnType<typeof newPayment>, Payment>('i
       state: 'ready',
     })
     .returning(),
+)
+
+/** Counted, and not read from a payment's id: money may come under an older attempt than the newest. */
+export function* attemptsSoFar(tx: Writer, orderId: string): Script<number> {
+  return (yield* attemptsOf(tx, { orderId })).length
+}
+
+const attemptsOf = prepared<{ orderId: string }>()('attempts-of', (tx, { param }) =>
+  tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.orderId, param(payments.orderId, 'orderId'))),
 )

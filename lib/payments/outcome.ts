@@ -1,7 +1,5 @@
 /** What everybody who asks about a payment is told: made from what is recorded, so that all answers agree. */
-import type { PAYMENT_STATES } from '#db/schema.ts'
-
-export type PaymentState = (typeof PAYMENT_STATES)[number]
+import type { PaymentState } from './payment-state.ts'
 
 export type Outcome = 'paid' | 'authorised' | 'awaiting_deposit' | 'pending' | 'declined' | 'given_back' | 'refused'
 

@@ -8,6 +8,9 @@ const DAY = 24 * HOUR
 /** Soon at first, because most lost answers are found by the second look; then hourly for a day and daily for a week. */
 const EARLY = [5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR]
 
+/** Where the next answer says more within seconds. */
+export const RECHECK_SOON_MS = 5 * SECOND
+
 export const firstCheckDelay = EARLY[0] ?? 0
 
 /** How long until the next look after `checks` looks; undefined when a week has shown nothing. */

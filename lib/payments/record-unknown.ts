@@ -6,6 +6,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { assertStep } from './payment-state.ts'
 import { loadPaymentWithOrder } from './payment-with-order.ts'
 import { nextCheckDelay } from './recheck-backoff.ts'
 
@@ -21,12 +22,14 @@ export function* recordUnknown(
   const { payment, order } = found
   const now = shop.clock.now()
   const asked = payment.state === 'confirming'
+  const state = asked ? 'unknown' : payment.state
+  assertStep(payment.state, state)
   // While the gateway is silent the looks do not end: silence is not an answer.
   const nextCheckAt = new Date(now.getTime() + shop.scaled(nextCheckDelay(payment.checks) ?? A_DAY_MS))
   const [written] = yield* rows(
     tx
       .update(payments)
-      .set({ state: asked ? 'unknown' : payment.state, version: payment.version + 1, nextCheckAt, leaseOwner: null, leaseUntil: null })
+      .set({ state, version: payment.version + 1, nextCheckAt, leaseOwner: null, leaseUntil: null })
       .where(and(eq(payments.id, payment.id), eq(payments.fence, look.fence), eq(payments.version, payment.version)))
       .returning({ id: payments.id }),
   )

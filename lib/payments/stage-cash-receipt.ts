@@ -1,7 +1,9 @@
 /** Makes sure that somebody looks after a payment's cash receipt, in the transaction that took or returned its money. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { cashReceipts, type payments } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
+import { LIVE_RECEIPT } from '#db/states.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { isCashLike } from '#lib/orders/cash-like.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -13,8 +15,8 @@ export type CashReceiptRow = typeof cashReceipts.$inferSelect
 /** The law gives five days; the buyer has two of them to say whose the receipt is to be. */
 const SELF_ISSUE_AFTER_MS = 2 * 86_400_000
 
-/** In the words of the index over them: a database that is given the states as values does not see that it may use it. */
-const isLive = sql`${cashReceipts.state} in ('requested', 'issuing', 'issued', 'changing')`
+/** In the words of the index over them. */
+const isLive = stateIn(cashReceipts.state, LIVE_RECEIPT)
 
 export const liveReceiptQuery = (read: Pick<Writer, 'select'>, paymentId: string) =>
   read

@@ -1,6 +1,7 @@
 /** Our books of one payment beside the gateway's: what differs, and what can be done about it by pressing a button. Pure. */
 
 import { sumOf } from '#lib/ledger/finding.ts'
+import { afterRefund, GIVEN_UP, type PaymentState, RETURNING } from '#lib/payments/payment-state.ts'
 
 export const DIFFERENCE_KINDS = [
   /** Money under an id that we do not have. */
@@ -96,7 +97,7 @@ export interface TheirPayment {
 
 export interface OurPayment {
   gateway: string
-  state: string
+  state: PaymentState
   mode: 'live' | 'test'
   currency: string
   captured: number
@@ -198,7 +199,7 @@ function ofSums(
   if (theirs.captured === 0) return keptHere > 0 ? [difference('missing_there', -keptHere)] : []
   if (ours.captured === 0) return keptThere > 0 ? [difference('not_booked', keptThere)] : []
   if (theirs.currency !== ours.currency) return [difference('currency_differs', null)]
-  const returning = ours.state === 'giving_back' || ours.state === 'given_back'
+  const returning = RETURNING.includes(ours.state)
   const found: Difference[] = []
   // Money of another mode goes back because of it.
   if (theirs.mode !== ours.mode && !returning) found.push({ ...difference('mode_differs', null), theirs: theirs.mode, ours: ours.mode })
@@ -216,17 +217,9 @@ function ofSums(
   return found
 }
 
-/** What a payment with this money is; the two ways to say so are a sale's and a return's. */
-export function stateOf({ captured, refunded, state }: Pick<OurPayment, 'captured' | 'refunded' | 'state'>) {
-  const whole = refunded >= captured
-  if (state === 'giving_back' || state === 'given_back') return whole ? ('given_back' as const) : ('giving_back' as const)
-  if (whole) return 'refunded' as const
-  return refunded > 0 ? ('partially_refunded' as const) : ('paid' as const)
-}
-
 function fitsState(ours: OurPayment): boolean {
   if (ours.captured === 0) return true
   // A sale that was taken back after a part of it had gone back: nothing is left, and it may be paid again.
-  if (ours.captured === ours.refunded && ['failed', 'awaiting_deposit', 'expired', 'closed'].includes(ours.state)) return true
-  return ours.state === stateOf(ours)
+  if (ours.captured === ours.refunded && (ours.state === 'awaiting_deposit' || GIVEN_UP.includes(ours.state))) return true
+  return ours.state === afterRefund(ours)
 }

@@ -8,13 +8,14 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
-import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { orderMayBePaid, SOLD } from '#lib/orders/order-state.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { whyNotThisPayment } from '#lib/payments/decide.ts'
+import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { giveBackOrphan } from '#lib/webhooks/refund-orphan-payment.ts'
-import { isDifferenceKind, REPAIRS, stateOf } from './compare.ts'
+import { isDifferenceKind, REPAIRS } from './compare.ts'
 import { type KeptDifference, keepDifferences, readDifference } from './differences.ts'
 import { bookPayoutLine } from './payout-booking.ts'
 import { askAbout, factsFor, withSecond } from './reconcile.ts'
@@ -115,7 +116,7 @@ async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise
     .where(eq(orders.number, row.paymentId.replace(/-\d+$/, '')))
   const fits = order && !whyNotThisPayment({ amount: order.total, currency: order.currency, mode: order.mode }, report)
   if (order && fits && (await shop.db.transact((tx) => restore(shop, tx, gateway, facts, report, order)))) {
-    if (orderIsOpen(order.state) || order.state === 'expired') await completePayment(shop, { paymentId: row.paymentId }, 'operator')
+    if (orderMayBePaid(order.state)) await completePayment(shop, { paymentId: row.paymentId }, 'operator')
     return true
   }
   await giveBackOrphan(shop, gateway, row.paymentId, 'operator', row.ref)
@@ -129,12 +130,12 @@ function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayme
   )
   if (others.some(({ captured, refunded }) => captured > refunded)) return false
   const now = shop.clock.now()
-  const isSold = order.state === 'paid' || order.state === 'partially_refunded'
-  const isWaiting = orderIsOpen(order.state) || order.state === 'expired'
+  const isSold = SOLD.includes(order.state)
+  const isWaiting = orderMayBePaid(order.state)
   if (!isSold && !isWaiting) return false
   const { captured, cancelled } = report
   const money = isSold
-    ? { captured, refunded: cancelled, state: stateOf({ captured, refunded: cancelled, state: 'paid' }), endedAt: order.paidAt ?? now }
+    ? { captured, refunded: cancelled, state: afterRefund({ captured, refunded: cancelled, state: 'paid' }), endedAt: order.paidAt ?? now }
     : { state: 'closed' as const }
   const [made] = yield* rows(
     tx
@@ -170,7 +171,8 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
   if (!before || report.captured === 0 || report.currency !== before.currency || report.cancelled > report.captured) return false
   return shop.db.transact(function* (tx) {
     const { captured, cancelled: refunded } = report
-    const state = stateOf({ captured, refunded, state: before.state })
+    // No step of a payment: the row was wrong, and what it was before says nothing.
+    const state = afterRefund({ captured, refunded, state: before.state })
     // What has been written since the look was made by somebody who looked later.
     const [payment] = yield* rows(
       tx
@@ -196,7 +198,7 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
   )
   const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
   const sum = (back: boolean) => entries.reduce((total, { txn, amount }) => (isBack(txn) === back ? total + amount : total), 0)
-  const buyers = payment.state === 'giving_back' || payment.state === 'given_back' ? ('give_back' as const) : ('sales' as const)
+  const buyers = RETURNING.includes(payment.state) ? ('give_back' as const) : ('sales' as const)
   const there = `gateway:${payment.gateway}` as const
   const fact = { currency: payment.currency, paymentId: payment.id, orderId: payment.orderId, at }
   const more = report.captured + sum(false)

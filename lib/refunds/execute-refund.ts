@@ -1,22 +1,27 @@
 /** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
 
-import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { attention, payments, refunds } from '#db/schema.ts'
+import { payments, refunds } from '#db/schema.ts'
+import { type AttentionReason, reopenAttention, resolveAttention } from '#lib/attention.ts'
 import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
-import { hasShipped } from '#lib/orders/order-state.ts'
+import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
+import { changePayment } from '#lib/payments/change-payment.ts'
+import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type Payment, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
 import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import type { Shop } from '#lib/shop.ts'
 import { finishRefund } from './finish-refund.ts'
 import { openAccount } from './refund-account.ts'
+
+import { refundIsUnderWay } from './refund-state.ts'
 
 type Refund = typeof refunds.$inferSelect
 
@@ -86,7 +91,7 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
   return of && { ...of, refund }
 }
 
-const isOver = ({ state }: Refund) => state === 'done' || state === 'failed'
+const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
 /** Before the first asking nothing can be ours: what went back at the gateway is booked by a look, else it would pass for this refund. */
 async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
@@ -127,7 +132,7 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
   const { refund } = of
   if (refund.state === 'unknown') return of
   yield* waitForOthers(tx, refund)
-  const returning = of.payment.state === 'giving_back' || of.payment.state === 'given_back'
+  const returning = RETURNING.includes(of.payment.state)
   const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
   // Disputed since it was asked for: it would go back twice.
   const disputed = returning ? 0 : yield* disputedAmount(tx, of.payment.id)
@@ -146,7 +151,7 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
       .returning(),
   )
   if (!mine) throw new ConcurrentUpdate()
-  yield* touch(tx, of.payment, {})
+  yield* changePayment(tx, of.payment, {})
   return { ...of, refund: mine }
 }
 
@@ -157,27 +162,29 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWit
     tx.update(refunds).set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', endedAt: now }).where(eq(refunds.id, refund.id)).returning(),
   )
   yield* finishRefund(tx, refund, 'failed', now)
-  yield* touch(tx, payment, {})
+  yield* changePayment(tx, payment, {})
   // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
   if (left(payment) === 0) return
-  yield* tellAPerson(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
+  yield* tellOperator(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
 }
 
 /** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
 function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
-  yield* rows(
+  const [refused] = yield* rows(
     tx
       .update(refunds)
       .set({ state: 'requested', askedKey: null, failureCode: code })
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
       .returning(),
   )
+  // An answer that comes late, to an asking that another has followed since, says nothing any more.
+  if (!refused) return
   yield* lookAtOnce(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
   if (!found?.payment.virtualAccount) return
   const now = shop.clock.now()
-  yield* tellAPerson(tx, refund, 'refund_account', code, now)
+  yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
 
@@ -192,7 +199,7 @@ function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: stri
       .returning({ id: refunds.id }),
   )
   if (now.getTime() - refund.requestedAt.getTime() < shop.scaled(PENDING_TOO_LONG_MS)) return
-  yield* tellAPerson(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
+  yield* tellOperator(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
 }
 
 /** Taken on and not made: money that must go back is asked for again, any other is in a person's hands, and is reserved no longer. */
@@ -211,27 +218,17 @@ function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
       .returning({ id: refunds.id }),
   )
   if (!written) return
-  yield* touch(tx, found.payment, {})
+  yield* changePayment(tx, found.payment, {})
   if (again) return
   yield* finishRefund(tx, refund, 'failed', now)
-  yield* tellAPerson(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+  yield* tellOperator(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
 }
 
-/** One row for a refund: another reason, or the same one after somebody thought it settled, opens it again. */
-function* tellAPerson(tx: Writer, refund: Refund, reason: string, detail: string, openedAt: Date): Script<void> {
-  const { paymentId, orderId } = refund
-  yield* rows(
-    tx
-      .insert(attention)
-      .values({ id: `refund:${refund.id}`, reason, paymentId, orderId, detail, openedAt })
-      .onConflictDoUpdate({
-        target: attention.id,
-        set: { reason, detail, openedAt, resolvedAt: null },
-        setWhere: sql`${attention.reason} <> ${reason} or ${attention.resolvedAt} is not null`,
-      })
-      .returning(),
-  )
-}
+const attentionId = ({ id }: Refund) => `refund:${id}`
+
+/** A refund has one row, which its next trouble opens again. */
+const tellOperator = (tx: Writer, refund: Refund, reason: AttentionReason, detail: string, openedAt: Date): Script<void> =>
+  reopenAttention(tx, { id: attentionId(refund), reason, paymentId: refund.paymentId, orderId: refund.orderId, detail, openedAt })
 
 /** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
 function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): Script<void> {
@@ -251,10 +248,10 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
   const refunded = payment.refunded + refund.amount
   const whole = refunded >= payment.captured
-  const returning = payment.state === 'giving_back'
-  const state = returning ? (whole ? 'given_back' : 'giving_back') : whole ? 'refunded' : 'partially_refunded'
+  const returning = RETURNING.includes(payment.state)
+  const state = afterRefund({ ...payment, refunded })
   // Looked at once more: somebody may have given back more at the gateway meanwhile.
-  yield* touch(tx, payment, { refunded, state, nextCheckAt: new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS)) })
+  yield* changePayment(tx, payment, { refunded, state, nextCheckAt: new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS)) })
   yield* book(tx, {
     txn: `refund:${refund.id}`,
     from: `gateway:${payment.gateway}`,
@@ -265,7 +262,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
     orderId: payment.orderId,
     at: now,
   })
-  if (order && !returning && (order.state === 'paid' || order.state === 'partially_refunded')) {
+  if (order && !returning && SOLD.includes(order.state)) {
     yield* changeOrder(tx, order, {
       to: whole ? 'refunded' : 'partially_refunded',
       actor: 'job',
@@ -278,25 +275,7 @@ function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): 
   }
   yield* finishRefund(tx, done, 'done', now)
   yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
-  yield* rows(
-    tx
-      .update(attention)
-      .set({ resolvedAt: now })
-      .where(and(eq(attention.id, `refund:${refund.id}`), isNull(attention.resolvedAt)))
-      .returning({ id: attention.id }),
-  )
+  yield* resolveAttention(tx, attentionId(refund), now)
   if (order && returning && whole)
     yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
-}
-
-/** Every step of a refund goes through its payment's version, so that two of them cannot pass each other. */
-function* touch(tx: Writer, payment: Payment, next: Partial<Pick<Payment, 'refunded' | 'state' | 'nextCheckAt'>>): Script<void> {
-  const [written] = yield* rows(
-    tx
-      .update(payments)
-      .set({ ...next, version: payment.version + 1 })
-      .where(and(eq(payments.id, payment.id), eq(payments.version, payment.version)))
-      .returning({ id: payments.id }),
-  )
-  if (!written) throw new ConcurrentUpdate()
 }

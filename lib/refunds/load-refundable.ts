@@ -1,9 +1,11 @@
 /** A sold order with what has gone back of it, as the plan of a refund needs it. */
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
+import { HAS_MONEY } from '#lib/payments/payment-state.ts'
 import type { EarlierRefund, RefundableOrder } from './refund-plan.ts'
 import { uncapturedPart } from './uncaptured-part.ts'
 
@@ -44,7 +46,7 @@ export function* lockRefundable(tx: Writer, orderId: string): Script<RefundCase 
   return yield* loadWith(tx, orderId, payment)
 }
 
-const hasMoney = (orderId: string) => and(eq(payments.orderId, orderId), inArray(payments.state, ['paid', 'partially_refunded']))
+const hasMoney = (orderId: string) => and(eq(payments.orderId, orderId), stateIn(payments.state, HAS_MONEY))
 
 function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): Script<RefundCase | undefined> {
   const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))

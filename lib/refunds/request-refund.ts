@@ -7,6 +7,7 @@ import { randomId } from '#lib/clock.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { SOLD } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { loadRefundable, lockRefundable, type RefundCase } from './load-refundable.ts'
@@ -100,8 +101,7 @@ function planFor(shop: Shop, found: RefundCase | undefined, { input, fault }: Re
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order, payment } = found
   if (order.state === 'refunded') return { ok: false, problem: 'nothing_left' }
-  if (!payment || payment.captured === 0 || (order.state !== 'paid' && order.state !== 'partially_refunded'))
-    return { ok: false, problem: 'not_refundable' }
+  if (!payment || payment.captured === 0 || !SOLD.includes(order.state)) return { ok: false, problem: 'not_refundable' }
   const method = payment.receipt?.method ?? payment.method
   const until = isMethod(method) && order.paidAt ? refundableUntil(method, order.paidAt) : undefined
   if (until && until <= shop.clock.now()) return { ok: false, problem: 'window_over' }

@@ -1,5 +1,5 @@
 /** The content security policy of the pages where money is at stake: our own scripts by nonce, and the configured gateways. */
-import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
+import { gatewayNamed } from '#lib/gateways/list.ts'
 
 /** Kakao's postcode search: its script frames and asks these. */
 const POSTCODE_HOSTS = ['https://t1.daumcdn.net', 'https://*.map.daum.net', 'https://*.map.kakao.com']
@@ -39,11 +39,12 @@ export function checkoutCsp({ nonce, development, env }: CspFacts): string {
 function gatewayHosts(env: CspFacts['env']): string[] {
   const named = (env.GATEWAYS ?? '').split(',').map((name) => name.trim())
   return named.flatMap((name) => {
-    const settings = GATEWAY_SETTINGS.find((gateway) => gateway.name === name)
-    if (!settings) return []
-    const moved = settings.addresses.flatMap((variable) => originOf(env[variable]))
+    const gateway = gatewayNamed(name)
+    if (!gateway) return []
+    const { addresses } = gateway.settings
+    const moved = addresses.flatMap((variable) => originOf(env[variable]))
     // Another API address alone (a proxy of ours) does not move the window.
-    return env[settings.addresses[0] ?? ''] ? moved : [...settings.hosts, ...moved]
+    return env[addresses[0] ?? ''] ? moved : [...gateway.csp.hosts, ...moved]
   })
 }
 

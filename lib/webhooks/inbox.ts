@@ -1,12 +1,13 @@
 /** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { inbox, payments } from '#db/schema.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
+import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
@@ -15,9 +16,6 @@ import { giveBackOrphan } from './refund-orphan-payment.ts'
 export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
 
 type Delivery = typeof inbox.$inferSelect
-
-/** Only headers that say something about the delivery are kept. */
-const KEPT_HEADERS = /^(content-type|user-agent|webhook-.*|tosspayments-webhook-.*)$/
 
 /** Resolves once the delivery is durable. Rejects when it could not be stored, so that the gateway sends it again. */
 export async function receiveWebhook(
@@ -35,12 +33,11 @@ export async function receiveWebhook(
   }
   const claim = await claimIn(shop, gatewayName, reading)
   const now = shop.clock.now()
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name)))
   await shop.db.transact((tx) =>
     storeDelivery(tx, {
       id: `${gatewayName}:${reading.eventId || sha256(body)}`.slice(0, 200),
       gateway: gatewayName,
-      headers: kept,
+      headers: shop.gateways.keptHeaders(gatewayName, headers),
       body: Buffer.from(body),
       state: claim ? 'pending' : 'ignored',
       paymentId: claim?.paymentId.slice(0, 100) ?? null,
@@ -64,7 +61,7 @@ async function claimIn(shop: Shop, gateway: string, reading: WebhookReading): Pr
 
 type NewDelivery = Pick<Delivery, 'id' | 'gateway' | 'headers' | 'body' | 'state' | 'paymentId' | 'note' | 'nextAt' | 'receivedAt'>
 
-const storeDelivery = prepared<NewDelivery, { id: string }>('store-delivery', (tx) =>
+const storeDelivery = prepared<NewDelivery>()('store-delivery', (tx, { params }) =>
   tx
     .insert(inbox)
     .values(params(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'note', 'nextAt', 'receivedAt'))
@@ -100,7 +97,7 @@ function* acquireDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery,
   return claimed
 }
 
-const dueDeliveries = prepared<{ now: Date }, { id: string; nextAt: Date }>('due-deliveries', (tx) =>
+const dueDeliveries = prepared<{ now: Date }>()('due-deliveries', (tx, { param }) =>
   tx
     .select({ id: inbox.id, nextAt: inbox.nextAt })
     .from(inbox)
@@ -109,7 +106,7 @@ const dueDeliveries = prepared<{ now: Date }, { id: string; nextAt: Date }>('due
     .limit(ROUND),
 )
 
-const acquireDelivery = prepared<{ id: string; was: Date; nextAt: Date }, Delivery>('acquire-delivery', (tx) =>
+const acquireDelivery = prepared<{ id: string; was: Date; nextAt: Date }>()('acquire-delivery', (tx, { param, params }) =>
   tx
     .update(inbox)
     .set({ ...params(inbox, 'nextAt'), attempts: sql`${inbox.attempts} + 1` })
@@ -150,12 +147,16 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
   const payment = await readPayment(shop, claim.paymentId)
   if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
   if (payment.gateway !== gateway.name) return 'payment of another gateway'
-  if (claim.depositSecret && payment.depositSecret && !equalInConstantTime(claim.depositSecret, payment.depositSecret))
+  // An empty secret is a wrong one, and not the same as none.
+  if (
+    claim.depositSecret !== undefined &&
+    payment.depositSecret !== null &&
+    !equalInConstantTime(claim.depositSecret, payment.depositSecret)
+  )
     return 'wrong deposit secret'
   // A look that began after the last hint came has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
-  const settled = payment.state === 'paid' || payment.state === 'refunded' || payment.state === 'given_back'
-  const isAnswered = settled && payment.lookedAt && payment.lookedAt.getTime() > newest
+  const isAnswered = COMPLETE.includes(payment.state) && payment.lookedAt && payment.lookedAt.getTime() > newest
   if (!isAnswered) await completePayment(shop, claim, cause)
   // Money first: a dispute may be told of before anybody heard that the money came.
   if (claims.some(({ disputed }) => disputed)) await lookAtDisputes(shop, payment.id)
@@ -175,9 +176,9 @@ async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignor
   })
 }
 
-const finishDelivery = prepared<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>(
+const finishDelivery = prepared<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }>()(
   'finish-delivery',
-  (tx) =>
+  (tx, { param, params }) =>
     tx
       .update(inbox)
       .set(params(inbox, 'state', 'note', 'doneAt'))

@@ -1,8 +1,9 @@
-import { gateways } from '../gateways.ts'
-import type { Sandbox } from '../sandbox.ts'
+/** What `GET /manifest.json` tells a client: every address and every public test credential. */
 
-/** Everything a client needs to be pointed here: addresses and public test credentials. */
-export const manifest = (sandbox: Sandbox, consoleOrigin: string) => ({
+import type { Gateway } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
+
+export const manifest = (sandbox: Sandbox, gateways: Gateway[], consoleOrigin: string) => ({
   console: consoleOrigin,
   gateways: Object.fromEntries(gateways.map((gateway) => [gateway.name, gateway.manifest(sandbox.originOf(gateway.name))])),
 })

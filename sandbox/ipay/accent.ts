@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Accent, Json } from '../gateway.ts'
-import { cardError, ipayError } from './errors.ts'
+import type { Accent, Json } from '../gateway/gateway.ts'
+import { cardError, ipayError } from './protocol/errors.ts'
 
-const declined = { code: 'card_declined', declineCode: 'do_not_honor' } as const
+const DECLINED = { code: 'card_declined', declineCode: 'do_not_honor' } as const
 
 /** How iPay refuses and fails, and what it would say of a payment if it lied. */
 export const ipayAccent: Accent = {
@@ -14,7 +14,7 @@ export const ipayAccent: Accent = {
   refusal: (operation) => {
     if (operation === 'token') return ipayError('invalid_api_key')
     if (operation === 'register') return ipayError('parameter_invalid')
-    return operation === 'cancel' ? ipayError('refund_exceeds_remaining') : cardError(declined)
+    return operation === 'cancel' ? ipayError('refund_exceeds_remaining') : cardError(DECLINED)
   },
   paid: overPayments((payment) => ({
     ...payment,
@@ -27,8 +27,8 @@ export const ipayAccent: Accent = {
     ...payment,
     status: 'failed',
     amount_received: 0,
-    failure_code: declined.code,
-    decline_code: declined.declineCode,
+    failure_code: DECLINED.code,
+    decline_code: DECLINED.declineCode,
   })),
   swapped: overPayments((thing) => ({
     ...thing,

@@ -1,10 +1,10 @@
-import type { ConsoleAct, ConsoleActBody } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
-import { approve, cancel, decline } from './charge.ts'
-import { decideDispute, openDispute } from './disputes.ts'
-import { expire } from './expiry.ts'
-import { type IpayPayment, isFinal } from './payment.ts'
-import { refund } from './refunds.ts'
+import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
+import { decideDispute, openDispute } from './api/disputes.ts'
+import { refund } from './api/refunds.ts'
+import { approve, cancel, decline } from './books/charge.ts'
+import { expire } from './books/expiry.ts'
+import { type IpayPayment, isFinal } from './books/payment.ts'
 
 /** What only a bank, the merchant console or time can do to a payment. A sentence says why it cannot. */
 export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, body: ConsoleActBody): string | undefined {

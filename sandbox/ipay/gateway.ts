@@ -1,29 +1,37 @@
 import { Hono } from 'hono'
-import { segmentsOf } from '../addresses.ts'
-import type { Call, Gateway, WireEnv } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
+import type { Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { ipayAccent } from './accent.ts'
-import { ipayApi } from './api.ts'
-import { ipayBrowser } from './browser.ts'
-import { approveAsBuyer, declineAsBuyer, ended, isOver, leaveAsBuyer, openAsBrowser } from './buyer.ts'
+import { judgeDisputes } from './api/disputes.ts'
+import { endOverdueInvoices } from './api/invoices.ts'
+import { finishRefunds } from './api/refunds.ts'
+import { ipayApi } from './api/routes.ts'
+import { payOut } from './api/settlements.ts'
+import { runSubscriptions } from './api/subscriptions.ts'
+import { expireAllDue } from './books/expiry.ts'
+import { type IpayPayment, ipayBooks, isFinal } from './books/payment.ts'
+import { ipayWebhooks } from './books/webhooks.ts'
 import { actOn } from './console-acts.ts'
-import { apiKey, apiSecret, publishableKey, webhookSecret } from './credentials.ts'
-import { judgeDisputes } from './disputes.ts'
-import { ipayWebhooks } from './events.ts'
-import { expireAllDue } from './expiry.ts'
-import { giveUpInvoices } from './invoices.ts'
-import { type IpayPayment, ipayBooks, isFinal } from './payment.ts'
-import { finishRefunds } from './refunds.ts'
-import { payOut } from './settlements.ts'
-import { runSubscriptions } from './subscriptions.ts'
-import { viewOf } from './view.ts'
+import { operationOf } from './operation-of.ts'
+import { API_KEY, API_SECRET, PUBLISHABLE_KEY, WEBHOOK_SECRET } from './protocol/credentials.ts'
+import { ipayBrowser } from './window/browser-routes.ts'
+import { approveAsBuyer, declineAsBuyer, ended, isOver, leaveAsBuyer } from './window/buyer.ts'
+import { openAsBrowser } from './window/open-window.ts'
+import { viewOf } from './window/view.ts'
 
 export const ipay: Gateway = {
   name: 'ipay',
   title: 'iPay',
   portOffset: 4,
-  manifest: (origin) => ({ api: `${origin}/api`, sdk: `${origin}/ipay.js`, apiKey, apiSecret, publishableKey, webhookSecret }),
+  manifest: (origin) => ({
+    api: `${origin}/api`,
+    sdk: `${origin}/ipay.js`,
+    apiKey: API_KEY,
+    apiSecret: API_SECRET,
+    publishableKey: PUBLISHABLE_KEY,
+    webhookSecret: WEBHOOK_SECRET,
+  }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
     app.route('/', windowRoutes(sandbox, ipay))
@@ -34,7 +42,7 @@ export const ipay: Gateway = {
   operationOf,
   accent: ipayAccent,
   webhooks: ipayWebhooks,
-  open: (sandbox, window, tampering) => openAsBrowser(sandbox, window, tampering, publishableKey),
+  open: (sandbox, window, tampering) => openAsBrowser(sandbox, window, tampering, PUBLISHABLE_KEY),
   windowOf: (sandbox, id) => meant(sandbox, id)?.gatewayId,
   paymentOf: (sandbox, id) => meant(sandbox, id)?.gatewayId,
   approve: (sandbox, id, act) => approveAsBuyer(sandbox, booked(sandbox, id), act),
@@ -51,7 +59,7 @@ export const ipay: Gateway = {
     finishRefunds(sandbox)
     judgeDisputes(sandbox)
     runSubscriptions(sandbox)
-    giveUpInvoices(sandbox)
+    endOverdueInvoices(sandbox)
     payOut(sandbox)
   },
 }
@@ -72,27 +80,4 @@ function booked(sandbox: Sandbox, id: string): IpayPayment {
   const payment = ipayBooks(sandbox.db).byGatewayId(id)
   if (!payment) throw new Error(`no payment ${id}`)
   return payment
-}
-
-function operationOf({ method, path, body }: Call): ReturnType<Gateway['operationOf']> {
-  const [api, things, id, action] = segmentsOf(path)
-  if (api !== 'api') return undefined
-  if (method === 'GET') {
-    if (things === 'settlements' || (things === 'refunds' && !id)) return { operation: 'list', id: undefined }
-    if (things !== 'payments') return undefined
-    return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-  }
-  if (things === 'oauth') return { operation: 'token', id: undefined }
-  if (things === 'refunds') return { operation: 'cancel', id: fieldIn(body, 'payment') }
-  if (things === 'payment_methods' && !id) return { operation: 'issue', id: undefined }
-  if (things !== 'payments') return undefined
-  if (!id) return { operation: /"confirm"\s*:\s*true/.test(body) ? 'charge' : 'register', id: fieldIn(body, 'orderId') }
-  if (action === 'confirm' || action === 'capture') return { operation: 'confirm', id }
-  return action === 'cancel' ? { operation: 'cancel', id } : undefined
-}
-
-/** A field of the body, or of its metadata. A body that cannot be read belongs to no payment; the gateway will refuse it. */
-function fieldIn(body: string, name: string): string | undefined {
-  const found = new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]{1,200})"`).exec(body)
-  return found?.[1]
 }

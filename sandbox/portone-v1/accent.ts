@@ -1,21 +1,21 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Accent, Json } from '../gateway.ts'
-import { no, unauthorized } from './envelope.ts'
+import type { Accent, Json } from '../gateway/gateway.ts'
+import { apiError, unauthorized } from './protocol/envelope.ts'
 
 /** How PortOne V1 refuses and fails, and what it would say if it lied. */
 export const v1Accent: Accent = {
   unauthorised: unauthorized,
-  tooMany: () => no(-1, 'Too Many Requests', 429),
-  notFound: () => no(-1, '존재하지 않는 결제정보입니다.', 404),
-  unavailable: () => no(-1, 'Service Unavailable', 503),
-  broken: () => no(-1, 'Internal Server Error', 500),
+  tooMany: () => apiError(-1, 'Too Many Requests', 429),
+  notFound: () => apiError(-1, '존재하지 않는 결제정보입니다.', 404),
+  unavailable: () => apiError(-1, 'Service Unavailable', 503),
+  broken: () => apiError(-1, 'Internal Server Error', 500),
   // As PortOne says no: HTTP 200, and a code.
   refusal: (operation) =>
     operation === 'token'
       ? unauthorized()
       : operation === 'cancel'
-        ? no(1, '취소에 실패하였습니다.')
-        : no(-1, '결제 승인이 거절되었습니다.'),
+        ? apiError(1, '취소에 실패하였습니다.')
+        : apiError(-1, '결제 승인이 거절되었습니다.'),
   paid: overResponse((payment) => ({
     ...payment,
     status: 'paid',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Accent, Json } from '../gateway.ts'
-import { pgError, portOneError } from './errors.ts'
+import type { Accent, Json } from '../gateway/gateway.ts'
+import { pgError, portOneError } from './protocol/errors.ts'
 
 /** How PortOne refuses and fails, and what it would say if it lied. */
 export const v2Accent: Accent = {

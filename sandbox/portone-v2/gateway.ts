@@ -1,23 +1,32 @@
 import { Hono } from 'hono'
-import { segmentsOf } from '../addresses.ts'
-import type { Operation } from '../faults.ts'
-import type { Call, Gateway, WireEnv } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
+import type { Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { v2Accent } from './accent.ts'
-import { v2Api } from './api.ts'
-import { type Attempt, attemptsIn, speaking } from './attempt.ts'
-import { actOn, expireAllDue } from './bank.ts'
-import { billingKeys } from './billing-key-book.ts'
-import { closeKeyWindow, isKeyOver, keyEnded, keyView, openKeyWindow, refuseInKeyWindow, registerInWindow } from './billing-key-window.ts'
-import { browserSdk } from './browser-sdk.ts'
-import { approveInWindow, closeWindow, declineInWindow, told } from './buyer.ts'
-import { askShop } from './confirm-process.ts'
-import { apiSecret, channelGroups, channels, storeId, webhookSecret, webhookSecretNext } from './credentials.ts'
-import { openWindow } from './open-window.ts'
-import { runDueSchedules } from './schedules.ts'
-import { isOver, viewOf } from './view.ts'
-import { v2Webhooks } from './webhooks.ts'
+import { v2Api } from './api/routes.ts'
+import { runDueSchedules } from './api/schedules.ts'
+import { type Attempt, attemptsIn, currentOf } from './books/attempt.ts'
+import { billingKeys } from './books/billing-key-book.ts'
+import { expireAllDue } from './books/expiry.ts'
+import { v2Webhooks } from './books/webhooks.ts'
+import { actOn } from './console-acts.ts'
+import { operationOf } from './operation-of.ts'
+import { CHANNEL_GROUPS, CHANNELS } from './protocol/channels.ts'
+import { API_SECRET, STORE_ID, WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT } from './protocol/credentials.ts'
+import {
+  closeKeyWindow,
+  isKeyOver,
+  keyEnded,
+  keyView,
+  openKeyWindow,
+  refuseInKeyWindow,
+  registerInWindow,
+} from './window/billing-key-window.ts'
+import { browserSdk } from './window/browser-routes.ts'
+import { approveInWindow, closeWindow, declineInWindow, endedWithKey } from './window/buyer.ts'
+import { askShop } from './window/confirm-hook.ts'
+import { openWindow } from './window/open-window.ts'
+import { isOver, viewOf } from './window/view.ts'
 
 export const portOneV2: Gateway = {
   name: 'portone-v2',
@@ -26,12 +35,12 @@ export const portOneV2: Gateway = {
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v2/browser-sdk.js`,
-    storeId,
-    channelKeys: Object.fromEntries(Object.entries(channels).map(([name, channel]) => [name, channel.key])),
-    channelGroups: Object.fromEntries(Object.entries(channelGroups).map(([name, group]) => [name, group.id])),
-    apiSecret,
-    webhookSecret,
-    webhookSecretNext,
+    storeId: STORE_ID,
+    channelKeys: Object.fromEntries(Object.entries(CHANNELS).map(([name, channel]) => [name, channel.key])),
+    channelGroups: Object.fromEntries(Object.entries(CHANNEL_GROUPS).map(([name, group]) => [name, group.id])),
+    apiSecret: API_SECRET,
+    webhookSecret: WEBHOOK_SECRET,
+    webhookSecretNext: WEBHOOK_SECRET_NEXT,
   }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
@@ -63,9 +72,9 @@ export const portOneV2: Gateway = {
     const books = attemptsIn(sandbox.db)
     const attempts = books.byMerchantId(id)
     const open = attempts.findLast((attempt) => attempt.status === 'READY' && attempt.detail.authenticatedAt === null)
-    return (books.byGatewayId(id) ?? open ?? speaking(attempts))?.gatewayId
+    return (books.byGatewayId(id) ?? open ?? currentOf(attempts))?.gatewayId
   },
-  paymentOf: (sandbox, id) => (attemptsIn(sandbox.db).byGatewayId(id) ?? speaking(attemptsIn(sandbox.db).byMerchantId(id)))?.gatewayId,
+  paymentOf: (sandbox, id) => (attemptsIn(sandbox.db).byGatewayId(id) ?? currentOf(attemptsIn(sandbox.db).byMerchantId(id)))?.gatewayId,
   beforeApproval: askShop,
   approve(sandbox, id, act) {
     const key = billingKeys.find(sandbox.db, id)
@@ -87,7 +96,7 @@ export const portOneV2: Gateway = {
     const key = billingKeys.find(sandbox.db, id)
     if (key) return isKeyOver(key) ? keyEnded(key) : undefined
     const attempt = attemptsIn(sandbox.db).byGatewayId(id)
-    return attempt && isOver(attempt) ? told(sandbox, attempt) : undefined
+    return attempt && isOver(attempt) ? endedWithKey(sandbox, attempt) : undefined
   },
   act: (sandbox, txId, act, body) => actOn(sandbox, booked(sandbox, txId), act, body),
   passTime(sandbox) {
@@ -100,44 +109,4 @@ function booked(sandbox: Sandbox, txId: string): Attempt {
   const attempt = attemptsIn(sandbox.db).byGatewayId(txId)
   if (!attempt) throw new Error(`no attempt ${txId}`)
   return attempt
-}
-
-function operationOf({ method, path }: Call): ReturnType<Gateway['operationOf']> {
-  const [first, id, action, last] = segmentsOf(path)
-  const isGet = method === 'GET'
-  switch (first) {
-    case 'login':
-    case 'token':
-      return { operation: 'token', id: undefined }
-    case 'payments-by-cursor':
-      return { operation: 'list', id: undefined }
-    case 'billing-keys':
-      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-      return method === 'DELETE' ? { operation: 'cancel', id } : { operation: 'issue', id: undefined }
-    case 'payment-schedules':
-      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-      return { operation: 'cancel', id: undefined }
-    case 'cash-receipts':
-      return { operation: isGet ? 'list' : 'issue', id: undefined }
-    case 'payments':
-      return paymentOperation(isGet, id, action, last)
-    default:
-      return undefined
-  }
-}
-
-const operations: Record<string, Operation> = {
-  'pre-register': 'register',
-  schedule: 'register',
-  confirm: 'confirm',
-  cancel: 'cancel',
-  instant: 'charge',
-  'billing-key': 'charge',
-}
-
-function paymentOperation(isGet: boolean, id: string | undefined, action = '', last = ''): ReturnType<Gateway['operationOf']> {
-  if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
-  if (action === 'cash-receipt' && last === 'cancel') return { operation: 'cancel', id }
-  const operation = operations[action]
-  return operation && { operation, id }
 }

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { FrameLocator, Page } from '@playwright/test'
 import { newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
-import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
+import { MOBILE, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
 let shop: ShopInBrowser
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let manifest: any
 
-const entry = `
+const ENTRY = `
 import { ANONYMOUS, loadTossPayments } from '@tosspayments/tosspayments-sdk'
 import * as PortOne from '@portone/browser-sdk/v2'
 const said = (promise) => promise.then((value) => ({ value }), (error) => ({ error: { code: error.code, message: error.message } }))
@@ -24,7 +24,7 @@ before(async () => {
   shop = await shopInBrowser(() => {
     const places = '<div id="methods"></div><div id="agreement"></div><div class="portone-ui-container"></div>'
     return `${places}<script src="/bundle.js"></script>`
-  }, entry)
+  }, ENTRY)
 })
 after(async () => {
   await shop.close()
@@ -90,7 +90,7 @@ test('Toss v2: with addresses the window over the page ends in a redirect', asyn
 })
 
 test('Toss v2: a phone is sent to the window, and refuses the promise form', async () => {
-  const page = await shop.open(mobile)
+  const page = await shop.open(MOBILE)
   await start(page, requestPayment, asked())
   assert.equal((await outcomeOn(page)).error?.code, 'NOT_SUPPORTED_PROMISE')
   await start(page, requestPayment, asked({ successUrl: `${shop.url}/ok`, failUrl: `${shop.url}/no` }))

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, FrameLocator, Page } from '@playwright/test'
 import { askToss, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
-import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
+import { MOBILE, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
 let shop: ShopInBrowser
@@ -11,7 +11,7 @@ let shop: ShopInBrowser
 let manifest: any
 
 // A shop's page with the official packages, unchanged but for the addresses of their scripts.
-const entry = `
+const ENTRY = `
 import { loadPaymentWidget } from '@tosspayments/payment-widget-sdk'
 import * as PortOne from '@portone/browser-sdk/v2'
 Object.assign(window, { loadPaymentWidget, PortOneSdk: PortOne })
@@ -23,7 +23,7 @@ before(async () => {
   shop = await shopInBrowser((request, body) => {
     const arrived = `${request.method} ${request.headers.cookie ?? 'no cookie'} ${body}`
     return `<div id="methods"></div><div id="agreement"></div><p id="arrived">${arrived}</p><script src="/bundle.js"></script>`
-  }, entry)
+  }, ENTRY)
 })
 after(async () => {
   await shop.close()
@@ -166,7 +166,7 @@ test('Toss: the widget follows the amount without being drawn again, and refuses
 })
 
 test('Toss: with addresses the browser goes to the window and comes back', async () => {
-  const page = await tossPage(mobile)
+  const page = await tossPage(MOBILE)
   const orderId = newId()
   await tossRequest(page, {
     orderId,
@@ -185,7 +185,7 @@ test('Toss: with addresses the browser goes to the window and comes back', async
 })
 
 test('Toss: a return by POST is cross-site and carries no Lax cookie', async () => {
-  const page = await tossPage(mobile)
+  const page = await tossPage(MOBILE)
   const orderId = newId()
   await tossRequest(page, { orderId, orderName: '백자 찻잔', successUrl: `${shop.url}/return?token=abc`, failUrl: `${shop.url}/return` })
   await page.getByLabel('POST로 돌아가기 (Return by POST)').check()
@@ -245,7 +245,7 @@ test('PortOne: a popup answers its opener, and a popup that is shut counts as cl
 })
 
 test('PortOne: mobile windows redirect and keep the shop query; forceRedirect redirects everywhere', async () => {
-  const phone = await shop.open(mobile)
+  const phone = await shop.open(MOBILE)
   const paymentId = newId('pay')
   await v2Request(phone, { paymentId, redirectUrl: `${shop.url}/return?token=abc` })
   await press(phone, '결제하기 (Pay)')
@@ -272,7 +272,7 @@ test('PortOne: an answer lost after paying never arrives, though the money is ta
 })
 
 test('the pay button is in reach on a phone, and the window says what it is', async () => {
-  const page = await tossPage(mobile)
+  const page = await tossPage(MOBILE)
   await tossRequest(page, { orderId: newId(), orderName: '백자 찻잔', successUrl: `${shop.url}/return`, failUrl: `${shop.url}/return` })
   const pay = page.getByRole('button', { name: '결제하기 (Pay)' })
   await pay.waitFor()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { type FaultKind, faultKinds, type Operation } from '../faults.ts'
+import { FAULT_KINDS, type FaultKind, type Operation } from '../faults/fault-rule.ts'
 import { ipayPayment, newId, type RunningSandbox, runningSandbox, tossWindow, v1Window, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
@@ -161,7 +161,7 @@ async function keptCard(api: string, { apiKey, apiSecret, publishableKey }: Reco
 }
 
 // What each kind does to the caller, and whether the work was done behind it.
-const kinds: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): boolean }> = {
+const KINDS: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): boolean }> = {
   drop_before: { done: false, looks: (told) => !told.answered },
   drop_after: { done: true, looks: (told) => !told.answered },
   reset_mid: { done: true, looks: (told) => !told.answered },
@@ -187,22 +187,22 @@ const kinds: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): 
   new_status: { done: true, looks: (told) => told.answered && told.status === 200 && told.json !== undefined },
 }
 
-const v2Operations: Operation[] = ['token', 'register', 'confirm', 'lookup', 'cancel', 'list']
-const tossOperations: Operation[] = ['confirm', 'lookup', 'cancel']
-const v1Operations: Operation[] = ['token', 'register', 'lookup', 'cancel', 'issue', 'charge', 'list']
+const V2_OPERATIONS: Operation[] = ['token', 'register', 'confirm', 'lookup', 'cancel', 'list']
+const TOSS_OPERATIONS: Operation[] = ['confirm', 'lookup', 'cancel']
+const V1_OPERATIONS: Operation[] = ['token', 'register', 'lookup', 'cancel', 'issue', 'charge', 'list']
 
-const everyGateway = [
-  [toss, tossOperations] as const,
-  [portOne, v2Operations] as const,
-  [portOneV1, v1Operations] as const,
-  [ipay, [...v2Operations, 'issue', 'charge'] satisfies Operation[]] as const,
+const EVERY_GATEWAY = [
+  [toss, TOSS_OPERATIONS] as const,
+  [portOne, V2_OPERATIONS] as const,
+  [portOneV1, V1_OPERATIONS] as const,
+  [ipay, [...V2_OPERATIONS, 'issue', 'charge'] satisfies Operation[]] as const,
 ]
 
-for (const [prepare, operations] of everyGateway) {
+for (const [prepare, operations] of EVERY_GATEWAY) {
   for (const operation of operations) {
-    for (const kind of faultKinds) {
+    for (const kind of FAULT_KINDS) {
       test(`${prepare.name} ${operation}: ${kind}`, async () => {
-        const expected = kinds[kind]
+        const expected = KINDS[kind]
         const payment = await prepare(operation)
         const before = await payment.moved()
         await sandbox.ask('/faults', { gateway: payment.gateway, operation, kind, nth: 1, ...(expected.ms && { ms: expected.ms }) })

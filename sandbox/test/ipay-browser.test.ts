@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { askIpay, ipayPayment, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
-import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
+import { MOBILE, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
 let shop: ShopInBrowser
@@ -134,7 +134,7 @@ test('a decline without a challenge, and a challenge a server has met', async ()
 })
 
 test('on a phone the browser goes to the challenge and comes back', async () => {
-  const page = await shopPage(mobile)
+  const page = await shopPage(MOBILE)
   const { id, clientSecret } = await ipayPayment(sandbox, newId())
   await cardIn(page).getByLabel('시험 카드').selectOption('4000002760003184')
   await pay(page, clientSecret)
@@ -150,7 +150,7 @@ test('on a phone the browser goes to the challenge and comes back', async () => 
 })
 
 test('the fields are accessible, and as high as they need', async () => {
-  const page = await shopPage(mobile)
+  const page = await shopPage(MOBILE)
   const { violations } = await new AxeBuilder({ page }).analyze()
   assert.deepEqual(
     violations

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
-import { mobile, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
+import { MOBILE, type ShopInBrowser, shopInBrowser } from './shop-in-browser.ts'
 
 let sandbox: RunningSandbox
 let shop: ShopInBrowser
@@ -96,7 +96,7 @@ test('a popup is opened where the company has one, and closing it is told', asyn
 })
 
 test('a phone leaves the page and comes back by the address, which keeps what it had', async () => {
-  const page = await shopPage(mobile)
+  const page = await shopPage(MOBILE)
   await requestPay(page)
   await page.getByRole('button', { name: '결제하기 (Pay)' }).click()
   await page.waitForURL(/\/back\?/)
@@ -106,7 +106,7 @@ test('a phone leaves the page and comes back by the address, which keeps what it
 })
 
 test('a mistake before the window opens is told to the callback, on a phone too', async () => {
-  const page = await shopPage(mobile)
+  const page = await shopPage(MOBILE)
   await requestPay(page, { amount: '69000' })
   const result = await told(page)
   assert.equal(result.imp_uid, null)
@@ -160,7 +160,7 @@ test('an identity is checked in a window, or on a page of its own', async () => 
   assert.equal(result.success, true)
   assert.match(result.imp_uid, /^imp_\d{12}$/)
 
-  const onPhone = await shopPage(mobile)
+  const onPhone = await shopPage(MOBILE)
   await certify(onPhone)
   await onPhone.getByRole('button', { name: '인증하기 (Certify)' }).click()
   await onPhone.waitForURL(/\/certified\?/)

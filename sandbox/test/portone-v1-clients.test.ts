@@ -30,8 +30,8 @@ const refusedWith = (request: { request(iamport: Iamport): Promise<unknown> }) =
     () => 'not refused',
     (error: { response: { data: { code: number; message: string } } }) => error.response.data.code,
   )
-const card = { card_number: '4242-4242-4242-4242', expiry: '2099-12', birth: '900101', pwd_2digit: '00' }
-const person = {
+const CARD = { card_number: '4242-4242-4242-4242', expiry: '2099-12', birth: '900101', pwd_2digit: '00' }
+const PERSON = {
   customer_name: '김하늘',
   customer_tel: '01012345678',
   customer_email: 'haneul@example.com',
@@ -86,10 +86,10 @@ test('rest-client-nodejs: lists by status', async () => {
 
 test('rest-client-nodejs: saves a card, charges it, books a payment and calls it off', async () => {
   const uid = newId('card')
-  assert.equal((await of(Request.Customers.postBillingKey({ customer_uid: uid, ...card, ...person }))).customer_uid, uid)
+  assert.equal((await of(Request.Customers.postBillingKey({ customer_uid: uid, ...CARD, ...PERSON }))).customer_uid, uid)
   assert.equal((await of(Request.Customers.getBillingKey({ customer_uid: uid }))).customer_name, '김하늘')
   assert.equal((await of(Request.Customers.getBillingKeys({ customer_uid: [uid] }))).length, 1)
-  const once = await of(Request.Subscribe.onetime({ merchant_uid: newId('v1'), amount: 9_000, name: '찻잔', ...card }))
+  const once = await of(Request.Subscribe.onetime({ merchant_uid: newId('v1'), amount: 9_000, name: '찻잔', ...CARD }))
   assert.equal(once.status, 'paid')
   const again = await of(Request.Subscribe.again({ customer_uid: uid, merchant_uid: newId('v1'), amount: 9_000, name: '찻잔' }))
   assert.deepEqual([again.status, again.customer_uid_usage], ['paid', 'payment'])
@@ -157,7 +157,7 @@ test('iamport-server-api: its token goes without Bearer, and it reads and cancel
 
 test('iamport-server-api: saves a card, charges it, and issues an account that is paid into', async () => {
   const uid = newId('card')
-  const made = await functional.subscribe.customers.create(await connector.get(), uid, { customer_uid: uid, ...card })
+  const made = await functional.subscribe.customers.create(await connector.get(), uid, { customer_uid: uid, ...CARD })
   assert.equal(made.response.customer_uid, uid)
   const again = await functional.subscribe.payments.again(await connector.get(), {
     customer_uid: uid,
@@ -170,7 +170,7 @@ test('iamport-server-api: saves a card, charges it, and issues an account that i
     merchant_uid: newId('v1'),
     amount: 9_000,
     name: '찻잔',
-    ...card,
+    ...CARD,
   })
   assert.equal(once.response.status, 'paid')
   assert.equal((await functional.subscribe.customers.erase(await connector.get(), uid)).code, 0)

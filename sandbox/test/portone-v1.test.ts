@@ -45,7 +45,7 @@ const paid = async (id = newId('v1'), more: Record<string, unknown> = {}) => {
   return { id, impUid: String(result.imp_uid) }
 }
 const found = async (id: string) => (await ask(`/payments/find/${id}`)).body.response
-const card = { card_number: '4242-4242-4242-4242', expiry: '2099-12', birth: '900101', pwd_2digit: '00' }
+const CARD = { card_number: '4242-4242-4242-4242', expiry: '2099-12', birth: '900101', pwd_2digit: '00' }
 const said = ({ status, body }: Answered) => [status, body.code, body.response]
 
 test('a token is asked for by JSON or by form, and wrong keys get 401', async () => {
@@ -445,7 +445,7 @@ test('the shop is asked before the money is taken, and anything but 200 is a no'
 test('a card is charged by its number once, or kept under a name and charged again', async () => {
   const uid = newId('card')
   const once = newId('v1')
-  const onetime = await ask('/subscribe/payments/onetime', { merchant_uid: once, amount: 15_000, ...card, customer_uid: uid, name: '찻잔' })
+  const onetime = await ask('/subscribe/payments/onetime', { merchant_uid: once, amount: 15_000, ...CARD, customer_uid: uid, name: '찻잔' })
   assert.deepEqual([onetime.body.code, onetime.body.response.status, onetime.body.response.channel], [0, 'paid', 'api'])
   const saved = (await ask(`/subscribe/customers/${uid}`)).body.response
   assert.deepEqual([saved.customer_uid, saved.card_number, saved.sandbox, saved.pg_provider], [uid, '************4242', true, 'nice'])
@@ -475,17 +475,17 @@ test('a declined card answers code 0 with a failed payment; a card that cannot b
   const declined = await ask('/subscribe/payments/onetime', {
     merchant_uid: id,
     amount: 15_000,
-    ...card,
+    ...CARD,
     card_number: '4000-0000-0000-0002',
   })
   assert.deepEqual(
     [declined.body.code, declined.body.response.status, declined.body.response.fail_reason],
     [0, 'failed', '카드사에서 승인을 거절했습니다.'],
   )
-  const wrong = await ask('/subscribe/payments/onetime', { merchant_uid: id, amount: 15_000, ...card, card_number: '4242-4242-4242-4241' })
+  const wrong = await ask('/subscribe/payments/onetime', { merchant_uid: id, amount: 15_000, ...CARD, card_number: '4242-4242-4242-4241' })
   assert.deepEqual(said(wrong), [200, -1, null])
   assert.match(wrong.body.message ?? '', /^카드정보 인증에 실패하였습니다/)
-  const wallet = await ask(`/subscribe/customers/${newId('card')}`, { ...card, channel_key: gateway.channelKeys.kakaopay })
+  const wallet = await ask(`/subscribe/customers/${newId('card')}`, { ...CARD, channel_key: gateway.channelKeys.kakaopay })
   assert.deepEqual([wallet.body.code, wallet.body.message], [1, '비인증결제모듈 사용정보를 찾을 수 없습니다.'])
   const several = await ask(`/subscribe/customers?customer_uid[]=nobody`)
   assert.equal(several.status, 404)
@@ -508,7 +508,7 @@ test('a booked payment is made when its hour comes, once, and told whether it we
   const [good, bad, off] = [newId('v1'), newId('v1'), newId('v1')]
   const item = (merchant_uid: string, after: number) => ({ merchant_uid, schedule_at: now + after, amount: 7_000, name: '정기배송' })
   assert.deepEqual(said(await ask('/subscribe/payments/schedule', { customer_uid: uid, schedules: [item(good, 60)] })), [200, 1, null])
-  const booked = await ask('/subscribe/payments/schedule', { customer_uid: uid, ...card, schedules: [item(good, 60), item(off, 120)] })
+  const booked = await ask('/subscribe/payments/schedule', { customer_uid: uid, ...CARD, schedules: [item(good, 60), item(off, 120)] })
   const [first] = booked.body.response
   assert.deepEqual(
     [first.schedule_status, first.payment_status, first.imp_uid, first.executed_at, first.schedule_at],
@@ -517,7 +517,7 @@ test('a booked payment is made when its hour comes, once, and told whether it we
   const declines = newId('card')
   await ask('/subscribe/payments/schedule', {
     customer_uid: declines,
-    ...card,
+    ...CARD,
     card_number: '4000-0000-0000-0002',
     schedules: [item(bad, 60)],
   })
@@ -638,7 +638,7 @@ test('a live channel is told from a test one', async () => {
 })
 
 test('no card number is kept, wherever one was typed in', async () => {
-  await ask(`/subscribe/customers/${newId('card')}`, { ...card, card_number: '5555-5555-5555-4444' })
+  await ask(`/subscribe/customers/${newId('card')}`, { ...CARD, card_number: '5555-5555-5555-4444' })
   const rows = JSON.stringify((await sandbox.ask('/books.json')).body)
   const { access_token } = await token()
   const all = await (await fetch(`${sandbox.v1Url}/payments/status/all?limit=1000`, { headers: { authorization: access_token } })).text()

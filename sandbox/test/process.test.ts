@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { newId, v2Window } from './running-sandbox.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-process-'))
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
-const port = 28_000 + Math.floor(Math.random() * 500) * 10
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+const PORT = 28_000 + Math.floor(Math.random() * 500) * 10
 const children: ChildProcess[] = []
 after(() => {
   for (const child of children) child.kill('SIGKILL')
@@ -18,12 +18,12 @@ after(() => {
 })
 
 function start(variables: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [MAIN], {
     env: {
       ...process.env,
-      SANDBOX_PORT: String(port),
+      SANDBOX_PORT: String(PORT),
       SANDBOX_DATABASE_URL: join(folder, 'made', 'sandbox.db'),
-      PUBLIC_URL: `http://127.0.0.1:${port + 9}`,
+      PUBLIC_URL: `http://127.0.0.1:${PORT + 9}`,
       ...variables,
     },
   })
@@ -47,7 +47,7 @@ test('books and webhooks survive kill -9, and the process ends quickly when aske
   const first = start()
   await first.ready
   assert.equal(first.said.out.trim().split('\n').length, 1)
-  const base = `http://localhost:${port}`
+  const base = `http://localhost:${PORT}`
   const manifest = await (await fetch(`${base}/manifest.json`)).json()
   const paymentId = newId('pay')
   const body = JSON.stringify({ window: v2Window(manifest.gateways['portone-v2'], paymentId) })
@@ -67,7 +67,7 @@ test('books and webhooks survive kill -9, and the process ends quickly when aske
     heard.push(request.url ?? '')
     response.end('ok')
   })
-  await new Promise<void>((resolve) => shop.listen(port + 9, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => shop.listen(PORT + 9, '127.0.0.1', resolve))
   after(() => shop.close().closeAllConnections())
   // A try under way while the clock moves is counted from its end, so the clock may have to move again.
   for (let tries = 0; tries < 100 && heard.length < 2; tries += 1) {
@@ -84,8 +84,8 @@ test('books and webhooks survive kill -9, and the process ends quickly when aske
 
 test('a taken port and a wrong setting each end it with one line', async () => {
   const taken = createServer()
-  await new Promise<void>((resolve) => taken.listen(port + 5_003, '127.0.0.1', resolve))
-  const blocked = start({ SANDBOX_PORT: String(port + 5_000) })
+  await new Promise<void>((resolve) => taken.listen(PORT + 5_003, '127.0.0.1', resolve))
+  const blocked = start({ SANDBOX_PORT: String(PORT + 5_000) })
   blocked.ready.catch(() => {})
   assert.equal(await blocked.ended, 1)
   assert.match(blocked.said.err.trim(), /^The sandbox cannot start: port \d+ is already in use.*$/)

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { type BrowserContextOptions, chromium } from '@playwright/test'
 import { build } from 'esbuild'
 
-export const mobile: BrowserContextOptions = {
+export const MOBILE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1',
 }

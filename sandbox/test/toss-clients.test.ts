@@ -16,7 +16,7 @@ before(async () => {
 after(() => sandbox.close())
 
 const { v1 } = toss.functional
-const typed = { cardNumber: '9410001234567890', cardExpirationYear: '40', cardExpirationMonth: '12' }
+const TYPED_CARD = { cardNumber: '9410001234567890', cardExpirationYear: '40', cardExpirationMonth: '12' }
 const codeOf = async (promise: Promise<unknown>) => {
   try {
     await promise
@@ -49,7 +49,7 @@ test('toss-payments-server-api approves, reads and cancels what a buyer authenti
 test('toss-payments-server-api takes a typed card', async () => {
   const paid = await v1.payments.key_in(connection, {
     method: 'card',
-    ...typed,
+    ...TYPED_CARD,
     amount: 15_000,
     orderId: newId(),
     orderName: '찻잔',
@@ -62,7 +62,7 @@ test('toss-payments-server-api saves a card and charges it', async () => {
   const customerKey = 'customer_of_a_library'
   const billing = await v1.billing.authorizations.card.create(connection, {
     customerKey,
-    ...typed,
+    ...TYPED_CARD,
     cardPassword: '12',
     customerBirthday: '900101',
   })

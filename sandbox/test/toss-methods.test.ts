@@ -45,7 +45,7 @@ const card = (more: object = {}) => ({
   customerIdentityNumber: '900101',
   ...more,
 })
-const customerKey = 'customer_7f3a91c0'
+const CUSTOMER_KEY = 'customer_7f3a91c0'
 
 test('every field of a Payment is there, null where there is nothing', async () => {
   const { body } = await post('/v1/payments/key-in', { ...order(), ...card() })
@@ -193,7 +193,7 @@ test('another sum than asked, a deposit too late, and one taken back', async () 
   assert.equal((await sandbox.ask(`/payments/toss/${late}/deposit`, {})).status, 409)
 })
 
-const registerCard = async (act: object = {}, name = customerKey) => {
+const registerCard = async (act: object = {}, name = CUSTOMER_KEY) => {
   const window = {
     clientKey: keys.apiClientKey,
     customerKey: name,
@@ -204,18 +204,18 @@ const registerCard = async (act: object = {}, name = customerKey) => {
 }
 const issueKey = async (act: object = {}) => {
   const { result } = await registerCard(act)
-  return (await post('/v1/billing/authorizations/issue', { authKey: result.authKey, customerKey })).body.billingKey as string
+  return (await post('/v1/billing/authorizations/issue', { authKey: result.authKey, customerKey: CUSTOMER_KEY })).body.billingKey as string
 }
 
 test('a card registered in the window becomes a billing key once', async () => {
   const { result, redirectUrl } = await registerCard()
-  assert.deepEqual(Object.fromEntries(new URL(redirectUrl).searchParams), { x: '1', customerKey, authKey: result.authKey })
+  assert.deepEqual(Object.fromEntries(new URL(redirectUrl).searchParams), { x: '1', customerKey: CUSTOMER_KEY, authKey: result.authKey })
   const wrong = await post('/v1/billing/authorizations/issue', { authKey: result.authKey, customerKey: 'someone_else' })
   assert.deepEqual(codeOf(wrong), [400, 'INVALID_BILLING_AUTH'])
-  const issued = await post('/v1/billing/authorizations/issue', { authKey: result.authKey, customerKey })
+  const issued = await post('/v1/billing/authorizations/issue', { authKey: result.authKey, customerKey: CUSTOMER_KEY })
   assert.deepEqual(Object.keys(issued.body).sort(), ['authenticatedAt', 'billingKey', 'card', 'customerKey', 'mId', 'method', 'transfers'])
   assert.deepEqual(Object.keys(issued.body.card).sort(), ['acquirerCode', 'cardType', 'issuerCode', 'number', 'ownerType'])
-  assert.deepEqual(codeOf(await post('/v1/billing/authorizations/issue', { authKey: result.authKey, customerKey })), [
+  assert.deepEqual(codeOf(await post('/v1/billing/authorizations/issue', { authKey: result.authKey, customerKey: CUSTOMER_KEY })), [
     400,
     'INVALID_BILLING_AUTH',
   ])
@@ -224,30 +224,30 @@ test('a card registered in the window becomes a billing key once', async () => {
 test('a billing key is charged without a webhook, and not after it was deleted', async () => {
   const billingKey = await issueKey()
   const path = `/v1/billing/${encodeURIComponent(billingKey)}`
-  const asked = order({ customerKey })
+  const asked = order({ customerKey: CUSTOMER_KEY })
   const charged = await post(path, asked)
   assert.deepEqual([charged.body.status, charged.body.type, charged.body.totalAmount], ['DONE', 'BILLING', 15_000])
   assert.deepEqual(codeOf(await post(path, asked)), [400, 'DUPLICATED_ORDER_ID'])
   assert.deepEqual(codeOf(await post(path, order({ customerKey: 'someone_else' }))), [400, 'NOT_MATCHES_CUSTOMER_KEY'])
-  assert.deepEqual(codeOf(await post('/v1/billing/nobody', order({ customerKey }))), [400, 'INVALID_BILL_KEY_REQUEST'])
+  assert.deepEqual(codeOf(await post('/v1/billing/nobody', order({ customerKey: CUSTOMER_KEY }))), [400, 'INVALID_BILL_KEY_REQUEST'])
 
   const deleted = await ask(path, { method: 'DELETE' })
   assert.deepEqual([deleted.status, deleted.text], [200, ''])
-  assert.deepEqual(codeOf(await post(path, order({ customerKey }))), [400, 'ALREADY_REMOVED_BILLING_KEY'])
+  assert.deepEqual(codeOf(await post(path, order({ customerKey: CUSTOMER_KEY }))), [400, 'ALREADY_REMOVED_BILLING_KEY'])
   const [event] = await sandbox.shop.hears(1, billingKey)
   assert.equal(JSON.parse(event?.body ?? '{}').eventType, 'BILLING_DELETED')
   assert.deepEqual((await sandbox.books(asked.orderId)).deliveries, [])
 })
 
 test('a saved card can be refused when it is charged', async () => {
-  const charge = async (billingKey: string, asked = order({ customerKey })) => {
+  const charge = async (billingKey: string, asked = order({ customerKey: CUSTOMER_KEY })) => {
     const answer = codeOf(await post(`/v1/billing/${encodeURIComponent(billingKey)}`, asked))
     return [...answer, (await sandbox.books(asked.orderId)).payments[0].captured]
   }
   assert.deepEqual(await charge(await issueKey({ at: 'confirm', reason: 'stopped' })), [400, 'INVALID_STOPPED_CARD', 0])
-  const typed = await post('/v1/billing/authorizations/card', { customerKey, ...card({ cardNumber: '4330121234567890' }) })
+  const typed = await post('/v1/billing/authorizations/card', { customerKey: CUSTOMER_KEY, ...card({ cardNumber: '4330121234567890' }) })
   assert.deepEqual(await charge(typed.body.billingKey), [400, 'NOT_SUPPORTED_CARD_TYPE', 0])
-  const good = await post('/v1/billing/authorizations/card', { customerKey, ...card() })
+  const good = await post('/v1/billing/authorizations/card', { customerKey: CUSTOMER_KEY, ...card() })
   assert.deepEqual(await charge(good.body.billingKey), [200, undefined, 15_000])
 })
 
@@ -256,7 +256,7 @@ test('guests and widget keys register no cards', async () => {
   const result = async (more: object) =>
     (await sandbox.ask('/payments/toss/x/approve', { window: { ...window, ...more } })).body.result.code
   assert.equal(await result({}), 'INVALID_CUSTOMER_KEY')
-  assert.equal(await result({ customerKey, clientKey: keys.clientKey }), 'NOT_SUPPORTED_WIDGET_KEY')
+  assert.equal(await result({ customerKey: CUSTOMER_KEY, clientKey: keys.clientKey }), 'NOT_SUPPORTED_WIDGET_KEY')
 })
 
 test('a cash receipt is issued once, listed by its day, and cancelled', async () => {
@@ -283,7 +283,7 @@ test('gift certificates and telephones are told by their Korean names', async ()
     const orderId = newId('order')
     const window = {
       clientKey: keys.apiClientKey,
-      customerKey,
+      customerKey: CUSTOMER_KEY,
       amount: { value: 15_000, currency: 'KRW' },
       orderId,
       orderName: '찻잔',
@@ -344,13 +344,16 @@ test('a settlement takes its fee and gives a cancel back', async () => {
 
 test('a test code works on every call that changes something', async () => {
   const headers = { 'tosspayments-test-code': 'FAILED_CARD_COMPANY_RESPONSE' }
-  assert.deepEqual(codeOf(await post('/v1/billing/any', order({ customerKey }), { headers })), [500, 'FAILED_CARD_COMPANY_RESPONSE'])
+  assert.deepEqual(codeOf(await post('/v1/billing/any', order({ customerKey: CUSTOMER_KEY }), { headers })), [
+    500,
+    'FAILED_CARD_COMPANY_RESPONSE',
+  ])
 })
 
 test('an answer to a charge is kept under its key, and deleting twice under one key is one deletion', async () => {
   const billingKey = await issueKey()
   const path = `/v1/billing/${encodeURIComponent(billingKey)}`
-  const asked = order({ customerKey })
+  const asked = order({ customerKey: CUSTOMER_KEY })
   const headers = { 'idempotency-key': newId('charge') }
   const [first, again] = [await post(path, asked, { headers }), await post(path, asked, { headers })]
   assert.equal(again.text, first.text)
@@ -368,10 +371,10 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
     await sandbox.ask('/faults', {}, 'DELETE')
     return answer
   }
-  const asked = order({ customerKey })
+  const asked = order({ customerKey: CUSTOMER_KEY })
   assert.equal(await struck('charge', 'drop_after', () => post(path, asked)), 'dropped')
   assert.equal((await sandbox.books(asked.orderId)).payments[0].captured, 15_000)
-  const unpaid = order({ customerKey })
+  const unpaid = order({ customerKey: CUSTOMER_KEY })
   assert.equal(await struck('charge', 'drop_before', () => post(path, unpaid)), 'dropped')
   assert.deepEqual((await sandbox.books(unpaid.orderId)).payments, [])
   const lied = (await struck('charge', 'lie_ok', () => post(path, unpaid))) as { body: { status: string } }
@@ -404,7 +407,7 @@ test('a window of version 2 belongs to the key set of its client key', async () 
   }
   const request = {
     clientKey: keys.apiClientKey,
-    customerKey,
+    customerKey: CUSTOMER_KEY,
     method: 'VIRTUAL_ACCOUNT',
     amount: { value: 15_000, currency: 'KRW' },
     orderId: newId(),

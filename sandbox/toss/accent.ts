@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Operation } from '../faults.ts'
-import type { Accent, Json } from '../gateway.ts'
-import { tossError } from './errors.ts'
+import type { Operation } from '../faults/fault-rule.ts'
+import type { Accent, Json } from '../gateway/gateway.ts'
+import { tossError } from './protocol/errors.ts'
 
 /** How Toss refuses and fails, and what its Payment would say if it lied. */
 export const tossAccent: Accent = {
@@ -13,7 +13,7 @@ export const tossAccent: Accent = {
   notFound: (operation) => tossError(operation === 'confirm' ? 'NOT_FOUND_PAYMENT_SESSION' : 'NOT_FOUND_PAYMENT'),
   unavailable: () => tossError('SERVICE_UNAVAILABLE', 'ko', '일시적으로 서비스를 이용할 수 없습니다.'),
   broken: () => tossError('FAILED_INTERNAL_SYSTEM_PROCESSING'),
-  refusal: (operation) => tossError(refusals[operation] ?? 'REJECT_CARD_PAYMENT'),
+  refusal: (operation) => tossError(REFUSAL_CODES[operation] ?? 'REJECT_CARD_PAYMENT'),
   paid: overPayments((payment) => ({ ...payment, status: 'DONE', approvedAt: payment.approvedAt ?? payment.requestedAt, failure: null })),
   failed: overPayments((payment) => ({
     ...payment,
@@ -39,7 +39,7 @@ export const tossAccent: Accent = {
   })),
 }
 
-const refusals: Partial<Record<Operation, string>> = {
+const REFUSAL_CODES: Partial<Record<Operation, string>> = {
   cancel: 'NOT_CANCELABLE_PAYMENT',
   issue: 'INVALID_BILLING_AUTH',
   register: 'INVALID_REQUEST',

@@ -1,22 +1,29 @@
 import { Hono } from 'hono'
-import { segmentsOf } from '../addresses.ts'
-import type { Call, Gateway, WireEnv } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
+import type { Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { tossAccent } from './accent.ts'
-import { tossApi } from './api.ts'
-import { actOn } from './bank.ts'
-import { billingWindows } from './billing-book.ts'
-import { billingEnded, billingView, closeBillingWindow, openBillingWindow, refuseInWindow, registerInWindow } from './billing-window.ts'
-import { approveInWindow, closeWindow, declineInWindow, ended } from './buyer.ts'
-import { finishDueRefunds } from './cancel.ts'
-import { keySets } from './credentials.ts'
-import { expireAllDue } from './expiry.ts'
-import { openWindow } from './open-window.ts'
-import { ofOrder, type TossPayment, tossBooks } from './payment.ts'
-import { viewOf } from './view.ts'
-import { tossWebhooks } from './webhooks.ts'
-import { tossWidget } from './widget.ts'
+import { finishDueRefunds } from './api/cancel.ts'
+import { tossApi } from './api/routes.ts'
+import { billingWindows } from './books/billing-book.ts'
+import { expireAllDue } from './books/expiry.ts'
+import { ofOrder, type TossPayment, tossBooks } from './books/payment.ts'
+import { tossWebhooks } from './books/webhooks.ts'
+import { actOn } from './console-acts.ts'
+import { operationOf } from './operation-of.ts'
+import { KEY_SETS } from './protocol/credentials.ts'
+import {
+  billingEnded,
+  billingView,
+  closeBillingWindow,
+  openBillingWindow,
+  refuseInWindow,
+  registerInWindow,
+} from './window/billing-window.ts'
+import { browserRoutes } from './window/browser-routes.ts'
+import { approveInWindow, closeWindow, declineInWindow, ended } from './window/buyer.ts'
+import { openWindow } from './window/open-window.ts'
+import { viewOf } from './window/view.ts'
 
 export const toss: Gateway = {
   name: 'toss',
@@ -26,15 +33,15 @@ export const toss: Gateway = {
     api: origin,
     sdk: `${origin}/v1/payment-widget`,
     sdkV2: `${origin}/v2/standard`,
-    clientKey: keySets.widget.clientKey,
-    secretKey: keySets.widget.secretKey,
-    apiClientKey: keySets.api.clientKey,
-    apiSecretKey: keySets.api.secretKey,
+    clientKey: KEY_SETS.widget.clientKey,
+    secretKey: KEY_SETS.widget.secretKey,
+    apiClientKey: KEY_SETS.api.clientKey,
+    apiSecretKey: KEY_SETS.api.secretKey,
   }),
   routes: (sandbox) => {
     const app = new Hono<WireEnv>()
     app.route('/', windowRoutes(sandbox, toss))
-    app.route('/', tossWidget(sandbox))
+    app.route('/', browserRoutes(sandbox))
     app.route('/v1', tossApi(sandbox))
     return app
   },
@@ -107,52 +114,3 @@ function booked(sandbox: Sandbox, paymentKey: string): TossPayment {
 }
 
 const originIn = (sandbox: Sandbox) => sandbox.originOf('toss')
-
-function operationOf({ method, path, body }: Call): ReturnType<Gateway['operationOf']> {
-  const [version, what, first, second] = segmentsOf(path)
-  if (version !== 'v1') return undefined
-  const isPost = method === 'POST'
-  switch (what) {
-    case 'payments':
-      return paymentOperation(isPost, first, second, body)
-    case 'virtual-accounts':
-      return isPost ? { operation: 'issue', id: idIn(body, 'orderId') } : undefined
-    case 'billing':
-      if (method === 'DELETE') return { operation: 'cancel', id: first }
-      if (!isPost) return undefined
-      return first === 'authorizations'
-        ? { operation: 'issue', id: idIn(body, 'customerKey') }
-        : { operation: 'charge', id: idIn(body, 'orderId') }
-    case 'cash-receipts':
-      if (!isPost) return { operation: 'list', id: undefined }
-      return second === 'cancel' ? { operation: 'cancel', id: first } : { operation: 'issue', id: idIn(body, 'orderId') }
-    case 'transactions':
-      return { operation: 'list', id: undefined }
-    case 'settlements':
-      return isPost ? undefined : { operation: 'list', id: undefined }
-    default:
-      return undefined
-  }
-}
-
-function paymentOperation(isPost: boolean, first: string | undefined, second: string | undefined, body: string) {
-  if (!isPost) {
-    if (!first || second === 'checkout') return undefined
-    return { operation: 'lookup', id: first === 'orders' ? second : first } as const
-  }
-  if (!first) return { operation: 'register', id: idIn(body, 'orderId') } as const
-  if (first === 'confirm') return { operation: 'confirm', id: idIn(body, 'paymentKey') } as const
-  if (first === 'key-in') return { operation: 'charge', id: idIn(body, 'orderId') } as const
-  return second === 'cancel' ? ({ operation: 'cancel', id: first } as const) : ({ operation: 'confirm', id: first } as const)
-}
-
-function idIn(body: string, name: string): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    const value = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed).find(([key]) => key === name)?.[1] : undefined
-    return typeof value === 'string' ? value : undefined
-  } catch {
-    // A body that cannot be read belongs to no payment; the gateway itself will refuse it.
-    return undefined
-  }
-}

@@ -1,9 +1,10 @@
+/** What a buyer decides in a window: the buttons, and what each of them does at any gateway. */
 import { z } from 'zod'
-import { buyerPays } from '../buyer-pays.ts'
-import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway.ts'
-import type { Sandbox } from '../sandbox.ts'
+import { buyerPays } from '../gateway/buyer-pays.ts'
+import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
 
-const acts = [
+const ACTS = [
   'pay',
   'decline',
   'decline-at-confirm',
@@ -16,7 +17,7 @@ const acts = [
 ] as const
 
 export const decisionForm = z.object({
-  act: z.enum(acts),
+  act: z.enum(ACTS),
   reason: z.string().max(100).optional(),
   card: z.string().max(40).optional(),
   months: z.coerce.number().int().min(0).max(24).optional(),
@@ -26,7 +27,7 @@ export const decisionForm = z.object({
 })
 type Decision = z.infer<typeof decisionForm>
 
-/** Carries out what was pressed in a window. `lost` means that the browser gets no answer, though one exists. */
+/** Carries out the button that was pressed. `lost` means that the browser gets no answer, though there is one. */
 export async function carryOutDecision(
   sandbox: Sandbox,
   gateway: Gateway,
@@ -38,32 +39,32 @@ export async function carryOutDecision(
   const choice: BuyerAct = { card, months, bank, provider }
   const scope = { gateway: gateway.name, paymentId: view.merchantId }
   const pay = (more: BuyerAct = {}) => buyerPays(sandbox, gateway, gatewayId, { ...choice, ...more })
-  const told = async (outcome: Promise<Outcome>) => ({ outcome: await outcome, lost: false })
+  const answered = async (outcome: Promise<Outcome>) => ({ outcome: await outcome, lost: false })
   switch (act) {
     case 'pay':
-      return told(pay())
+      return answered(pay())
     case 'decline':
-      return told(sandbox.perform(() => gateway.decline(sandbox, gatewayId, { ...choice, reason })))
+      return answered(sandbox.perform(() => gateway.decline(sandbox, gatewayId, { ...choice, reason })))
     case 'decline-at-confirm':
-      return told(sandbox.perform(() => gateway.decline(sandbox, gatewayId, { ...choice, reason, at: 'confirm' })))
+      return answered(sandbox.perform(() => gateway.decline(sandbox, gatewayId, { ...choice, reason, at: 'confirm' })))
     case 'close':
-      return told(sandbox.perform(() => gateway.close(sandbox, gatewayId)))
+      return answered(sandbox.perform(() => gateway.close(sandbox, gatewayId)))
     case 'answer-lost':
-      // Where the shop's confirm takes the money, it is that answer which gets lost; elsewhere it is the browser's.
-      if (!view.takesMoneyAtConfirm) return { outcome: await pay(), lost: true }
+      // Where the shop's confirm captures the money, the answer to that confirm is lost; elsewhere the browser's is.
+      if (!view.capturesAtConfirm) return { outcome: await pay(), lost: true }
       sandbox.faults.add({ ...scope, operation: 'confirm', kind: 'drop_after', nth: 1 })
-      return told(pay())
+      return answered(pay())
     case 'webhook-first':
       sandbox.policies.set({ ...scope, first: true })
-      return told(pay())
+      return answered(pay())
     case 'webhook-twice':
       sandbox.policies.set({ ...scope, duplicate: true })
-      return told(pay())
+      return answered(pay())
     case 'no-webhook':
       sandbox.policies.set({ ...scope, drop: true })
-      return told(pay())
+      return answered(pay())
     case 'wrong-amount':
-      return told(pay({ paidAmount: view.wrongAmount }))
+      return answered(pay({ paidAmount: view.wrongAmount }))
     default:
       return act satisfies never
   }

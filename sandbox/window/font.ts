@@ -1,24 +1,19 @@
+/** The Korean font of all pages, where the package Pretendard is installed: a machine without Korean fonts shows boxes. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
-import type { WireEnv } from '../gateway.ts'
+import type { WireEnv } from '../gateway/gateway.ts'
 
-// A machine without Korean fonts shows boxes. A file of our own comes first, then the Pretendard package where it is installed.
-const own = fileURLToPath(new URL('../assets/font.woff2', import.meta.url))
-const fonts = {
-  regular: existsSync(own) ? own : packaged('Pretendard-Regular.woff2'),
-  bold: existsSync(own) ? own : packaged('Pretendard-SemiBold.woff2'),
-}
+const FONTS = { regular: packaged('Pretendard-Regular.woff2'), bold: packaged('Pretendard-SemiBold.woff2') }
 
-export const fontsAreServed = fonts.regular !== undefined
+export const FONTS_ARE_SERVED = FONTS.regular !== undefined
 
 export function fontRoutes() {
   const app = new Hono<WireEnv>()
-  app.get('/font.woff2', () => serve(fonts.regular))
-  app.get('/font-bold.woff2', () => serve(fonts.bold))
+  app.get('/font.woff2', () => serve(FONTS.regular))
+  app.get('/font-bold.woff2', () => serve(FONTS.bold))
   return app
 }
 
@@ -34,7 +29,7 @@ function packaged(name: string): string | undefined {
     const path = join(dirname(createRequire(import.meta.url).resolve('pretendard/package.json')), 'dist/web/static/woff2', name)
     return existsSync(path) ? path : undefined
   } catch {
-    // Not installed: the system's own fonts will do.
+    // Not installed: the system's own fonts do.
     return undefined
   }
 }

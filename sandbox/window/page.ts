@@ -1,12 +1,14 @@
+/** The frame of every page. Each says SANDBOX, so that nobody mistakes one for a real window. */
 import { readFileSync } from 'node:fs'
 import { html, raw } from 'hono/html'
-import { fontsAreServed } from './font.ts'
+import { FONTS_ARE_SERVED } from './font.ts'
 
 type Markup = ReturnType<typeof html>
 
-const css = readFileSync(new URL('./window.css', import.meta.url), 'utf8')
+const CSS = [new URL('./window.css', import.meta.url), new URL('./controls.css', import.meta.url)]
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('')
 
-/** Every page of every gateway here says SANDBOX, so that nobody mistakes one for a real window. */
 export const page = (content: { title: string; body: Markup; colour?: string; shape?: 'window' | 'frame' | 'console' }): Markup =>
   html`<!doctype html>
     <html lang="ko">
@@ -17,19 +19,19 @@ export const page = (content: { title: string; body: Markup; colour?: string; sh
         <title>${content.title} · SANDBOX</title>
         <link rel="icon" href="data:," />
         <style>
-          ${raw(fontsAreServed ? fontFaces : '')}
-          ${raw(css)}
+          ${raw(FONTS_ARE_SERVED ? FONT_FACES : '')}
+          ${raw(CSS)}
           :root { --accent: ${content.colour ?? '#1f4b99'}; }
         </style>
       </head>
       <body class="page-${content.shape ?? 'window'}">
-        ${content.shape === 'frame' ? html`<p class="sandbox-mark"><strong>SANDBOX</strong></p>` : sandboxBar} ${content.body}
+        ${content.shape === 'frame' ? html`<p class="sandbox-mark"><strong>SANDBOX</strong></p>` : SANDBOX_BAR} ${content.body}
       </body>
     </html>`
 
-const sandboxBar = html`<p class="sandbox-bar"><strong>SANDBOX</strong> 실제로 결제되지 않습니다 <span lang="en">No real money moves</span></p>`
+const SANDBOX_BAR = html`<p class="sandbox-bar"><strong>SANDBOX</strong> 실제로 결제되지 않습니다 <span lang="en">No real money moves</span></p>`
 
-const fontFaces = `
+const FONT_FACES = `
 @font-face { font-family: 'Sandbox Korean'; src: url('/font.woff2') format('woff2'); font-weight: 400; font-display: swap; }
 @font-face { font-family: 'Sandbox Korean'; src: url('/font-bold.woff2') format('woff2'); font-weight: 600 800; font-display: swap; }
 `

@@ -1,9 +1,10 @@
+/** The hosted windows of one gateway: the same form for all gateways, in that gateway's name. */
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { html } from 'hono/html'
-import type { Gateway, Outcome, WindowView, WireEnv } from '../gateway.ts'
-import { won } from '../money.ts'
-import type { Sandbox } from '../sandbox.ts'
+import { won } from '../books/money.ts'
+import type { Gateway, Outcome, WindowView, WireEnv } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
 import { carryOutDecision, decisionForm } from './decision.ts'
 import { fontRoutes } from './font.ts'
 import { page } from './page.ts'
@@ -12,7 +13,6 @@ import { windowPage } from './window-page.ts'
 
 type C = Context<WireEnv>
 
-/** The hosted windows of one gateway: the same form for all of them, in that gateway's name. */
 export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
   const app = new Hono<WireEnv>()
   app.route('/', fontRoutes())
@@ -40,7 +40,7 @@ export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
     return lost ? c.html(lostAnswer()) : goBack(c, id, view, outcome, form.data.post === 'yes')
   })
   app.use('/sdk/*', cors({ origin: '*' }))
-  // For a script whose window went away without a word: the answer may be there all the same.
+  // For a script whose window went away without an answer: there may be one all the same.
   app.get('/sdk/windows/:id/result', (c) => {
     const outcome = gateway.ended(sandbox, c.req.param('id'))
     return c.json(outcome ? { ended: true, result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) } : { ended: false })

@@ -1,13 +1,14 @@
+/** How a browser comes back to the shop: by redirect, by a form, or by a message to the page that opened the window. */
 import { html, raw } from 'hono/html'
-import { withQuery } from '../addresses.ts'
-import type { Outcome, WayBack } from '../gateway.ts'
+import type { Outcome, WayBack } from '../gateway/gateway.ts'
+import { withQuery } from '../http/addresses.ts'
 import { page } from './page.ts'
 
 export const redirectUrlOf = (back: WayBack | null) => back && withQuery(back.address, back.fields)
 
 /**
  * A cross-site form that posts itself, as some gateways return. A shop's cookies of SameSite=Lax do not travel with it.
- * From a frame it takes the whole window.
+ * From a frame it replaces the whole window.
  */
 export const postBack = (back: WayBack, isFramed: boolean) =>
   page({
@@ -22,7 +23,7 @@ export const postBack = (back: WayBack, isFramed: boolean) =>
       <script>document.getElementById('back').submit()</script>`,
   })
 
-/** Tells the page that opened the window, and only a page of the origin that did. */
+/** Sends the outcome to the page that opened the window, and only to the origin that did. */
 export function messageBack(id: string, outcome: Outcome, answersTo: string) {
   const redirectUrl = redirectUrlOf(outcome.back)
   const message = { gyesanSandbox: id, result: outcome.result, redirectUrl }
@@ -35,14 +36,14 @@ export function messageBack(id: string, outcome: Outcome, answersTo: string) {
       <script type="application/json" id="message">${asJson({ message, answersTo })}</script>
       <script>
         const { message, answersTo } = JSON.parse(document.getElementById('message').textContent)
-        const holder = window.opener ?? (window.parent === window ? null : window.parent)
-        holder?.postMessage(message, answersTo)
+        const opener = window.opener ?? (window.parent === window ? null : window.parent)
+        opener?.postMessage(message, answersTo)
         if (window.opener) window.close()
       </script>`,
   })
 }
 
-/** The money is taken and the answer never leaves: where a browser crashes or a connection dies. */
+/** The money is captured and the answer never leaves, as when a browser crashes or a connection breaks. */
 export const lostAnswer = () =>
   page({
     title: '응답 유실 (Answer lost)',
@@ -53,5 +54,5 @@ export const lostAnswer = () =>
     </main>`,
   })
 
-// Inside a script element only `<` can end it early; `html` must not escape the quotes there.
+// Only `<` can end a script element early, and `html` must not escape the quotes in it.
 const asJson = (value: unknown) => raw(JSON.stringify(value).replaceAll('<', '\\u003c'))

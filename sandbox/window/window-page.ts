@@ -1,21 +1,20 @@
 import { html } from 'hono/html'
-import type { WindowField, WindowView } from '../gateway.ts'
-import { won } from '../money.ts'
+import { won } from '../books/money.ts'
+import type { WindowField, WindowView } from '../gateway/gateway.ts'
 import { page } from './page.ts'
 
-/** The payment window: one plain form, so that a person, a driven browser or a bare HTTP client can all decide. */
 export const windowPage = (view: WindowView) =>
   page({
     title: `${view.brand} ${view.purpose === 'register' ? '등록' : '결제'}`,
     colour: view.colour,
     body: html`<form class="window" method="post">
-      ${enterPays}
+      ${ENTER_PAYS}
       <header>
         <span class="brand">${view.brand}</span>
         <button class="quiet" name="act" value="close">창 닫기 (Close)</button>
       </header>
       <section class="summary">
-        ${view.purpose === 'register' ? registering : amountOf(view)}
+        ${view.purpose === 'register' ? REGISTERING : amountOf(view)}
         <dl>
           <dt>상품</dt>
           <dd>${view.orderName}</dd>
@@ -35,10 +34,10 @@ const amountOf = (view: WindowView) =>
   html`<h1>결제 금액 <span lang="en">Amount</span></h1>
     <p class="amount">${won(view.amount, view.currency)}</p>`
 
-const registering = html`<h1>결제수단 등록 <span lang="en">Register a payment method</span></h1>`
+const REGISTERING = html`<h1>결제수단 등록 <span lang="en">Register a payment method</span></h1>`
 
-// Enter presses a form's first button, and that must not be the one that closes.
-const enterPays = html`<button name="act" value="pay" hidden></button>`
+// Enter presses a form's first button, which must not be the one that closes.
+const ENTER_PAYS = html`<button name="act" value="pay" hidden></button>`
 
 const field = ({ name, label, shape, chosen, options }: WindowField) =>
   shape === 'grid'
@@ -55,7 +54,7 @@ const field = ({ name, label, shape, chosen, options }: WindowField) =>
         </select>
       </div>`
 
-const refusalReasons: [value: string, label: string][] = [
+const REFUSAL_REASONS: [value: string, label: string][] = [
   ['limit', '한도초과 (Limit exceeded)'],
   ['balance', '잔액부족 (Insufficient funds)'],
   ['lost', '분실·도난 카드 (Lost or stolen)'],
@@ -73,12 +72,12 @@ const trials = (view: WindowView) => html`<details class="trials" open>
       <div>
         <label class="small" for="reason">거절 사유 (Decline reason)</label>
         <select id="reason" name="reason">
-          ${refusalReasons.map(([value, label]) => html`<option value="${value}">${label}</option>`)}
+          ${REFUSAL_REASONS.map(([value, label]) => html`<option value="${value}">${label}</option>`)}
         </select>
       </div>
       <button name="act" value="decline">거절하기 (Decline)</button>
     </div>
-    ${view.takesMoneyAtConfirm ? html`<button name="act" value="decline-at-confirm">승인 요청 때 거절 (Decline at confirm)</button>` : ''}
+    ${view.capturesAtConfirm ? html`<button name="act" value="decline-at-confirm">승인 요청 때 거절 (Decline at confirm)</button>` : ''}
     <button name="act" value="answer-lost">결제 후 응답 유실 (Answer lost after paying)</button>
     <button name="act" value="webhook-first">웹훅 먼저 (Webhook first)</button>
     <button name="act" value="webhook-twice">웹훅 두 번 (Webhook twice)</button>

@@ -1,7 +1,7 @@
 /* What every gateway's script does with its window. It is put into each of them as it is served. */
 // biome-ignore lint/correctness/noUnusedVariables: the scripts it is put into use it
 function gatewayWindows(origin) {
-  /** What the window of that payment says last: the result, and where to go with it. */
+  /** Resolves with what the window of that payment says last: the result, and where to go with it. */
   const heard = (id, source) =>
     new Promise((resolve) => {
       window.addEventListener('message', function hear(event) {
@@ -35,19 +35,19 @@ function gatewayWindows(origin) {
   function popup({ id, windowUrl, name }) {
     const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
     const opener = window.open(windowUrl, name, `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`)
-    return opener ? lastWordOf(id, opener) : undefined
+    return opener ? resultOf(id, opener) : undefined
   }
 
-  const lastWordOf = (id, opener) => Promise.race([heard(id, () => opener), shut(id, opener)])
+  const resultOf = (id, opener) => Promise.race([heard(id, () => opener), shut(id, opener)])
 
-  /** A popup that was shut has said nothing; the gateway knows whether it had already ended. */
+  /** A popup that was shut says nothing; the gateway knows whether its payment had already ended. */
   async function shut(id, opener) {
     while (!opener.closed) await new Promise((resolve) => setTimeout(resolve, 200))
-    // Its last words may still be on their way.
+    // Its last message may still be on its way.
     await new Promise((resolve) => setTimeout(resolve, 300))
     const response = await fetch(`${origin}/sdk/windows/${id}/close`, { method: 'POST' })
     return response.json()
   }
 
-  return { layer, popup, lastWordOf }
+  return { layer, popup, resultOf }
 }

@@ -1,10 +1,10 @@
 /** The words that the shop's answers and addresses are made of. Everything that may move stands in the imports. */
 import { globSync, readFileSync } from 'node:fs'
-import { ORDER_STATES, PAYMENT_STATES } from '#db/schema.ts'
+import { ORDER_STATES, PAYMENT_STATES } from '#db/states.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { DOCUMENT_KINDS } from '#lib/documents/document.ts'
+import { GATEWAYS } from '#lib/gateways/list.ts'
 import { METHODS } from '#lib/gateways/methods.ts'
-import { GATEWAY_SETTINGS } from '#lib/gateways/settings.ts'
 import { outcomeOf } from '#lib/payments/outcome.ts'
 import { commandVariables, shopVariables } from '../../scripts/environment-names.ts'
 
@@ -14,7 +14,7 @@ export const words = () => ({
   orderStates: [...ORDER_STATES].sort(),
   outcomeOfPaymentState: Object.fromEntries(PAYMENT_STATES.toSorted().map((state) => [state, outcomeOf(state)])),
   orderProblems: orderProblems(),
-  gateways: GATEWAY_SETTINGS.map(({ name }) => name).sort(),
+  gateways: GATEWAYS.map(({ settings }) => settings.name).sort(),
   methods: Object.keys(METHODS).sort(),
   agreements: AGREEMENTS.map(({ id, version, required }) => `${id} ${version}${required ? ' required' : ''}`),
   documents: [...DOCUMENT_KINDS].sort(),

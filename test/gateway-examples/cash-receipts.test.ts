@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
-import { cashReceiptsOf } from '#lib/gateways/capabilities.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
+import { capabilitiesOf } from '#lib/gateways/list.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { AMOUNT, Bench } from './bench.ts'
-import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
+import { adapterOf, type Subject } from './subject.ts'
+import { SUBJECTS } from './subjects.ts'
 
 let sandbox: RunningSandbox
 const http = createHttp(new Metrics())
@@ -26,7 +27,11 @@ for (const [gateway, cancelsInPart] of Object.entries(inPart)) {
   const open = () => {
     const manifest = sandbox.manifest[subject.gateway as 'toss']
     const bench = new Bench(subject, adapterOf(subject, sandbox, manifest.api), sandbox, () => {})
-    const port = cashReceiptsOf(gateway, parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, manifest.api) }), http)
+    const { cashReceipts: port } = capabilitiesOf(
+      gateway,
+      parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, manifest.api) }),
+      http,
+    )
     assert.ok(port)
     return { bench, port }
   }

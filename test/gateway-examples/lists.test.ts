@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
-import { payoutsOf, transactionsOf } from '#lib/gateways/capabilities.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
+import { capabilitiesOf } from '#lib/gateways/list.ts'
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import type { Movement } from '#lib/gateways/transactions.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { AMOUNT, Bench } from './bench.ts'
-import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
+import { adapterOf, type Subject } from './subject.ts'
+import { SUBJECTS } from './subjects.ts'
 
 let sandbox: RunningSandbox
 before(async () => {
@@ -41,7 +42,7 @@ async function allPages<T>(page: (after: string | undefined) => Promise<{ found:
 
 test('iPay lists what came and what went back, also of a payment that came before', async () => {
   const { env, bench } = benchAt('ipay')
-  const transactions = transactionsOf('ipay', env, http)
+  const { transactions } = capabilitiesOf('ipay', env, http)
   assert.ok(transactions)
   const early = await bench.paid()
   await new Promise((resolve) => setTimeout(resolve, 1100))
@@ -68,7 +69,7 @@ test('iPay lists what came and what went back, also of a payment that came befor
 for (const gateway of ['toss', 'ipay'] as const) {
   test(`${gateway} lists what it sent to the bank once it has, line by line, to the won`, async () => {
     const { env, bench } = benchAt(gateway)
-    const payouts = payoutsOf(gateway, env, http)
+    const { payouts } = capabilitiesOf(gateway, env, http)
     assert.ok(payouts)
     const { payment } = await bench.paid()
     await bench.cancel(payment, 4_000, AMOUNT)

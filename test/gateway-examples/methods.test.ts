@@ -3,17 +3,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { gatewaysConfig, parseEnv } from '#lib/env.ts'
 import { bankName } from '#lib/gateways/bank-name.ts'
-import { cashReceiptsOf, keyInOf, payoutsOf, transactionsOf } from '#lib/gateways/capabilities.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
+import { capabilitiesOf } from '#lib/gateways/list.ts'
 import type { Method } from '#lib/gateways/methods.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { AMOUNT, Bench, outcome } from './bench.ts'
 import { EXAMPLES } from './examples.ts'
-import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
+import { adapterOf, type Subject } from './subject.ts'
+import { SUBJECTS } from './subjects.ts'
 
 let sandbox: RunningSandbox
 before(async () => {
@@ -363,7 +364,7 @@ for (const [title, subject] of [
     const card = { number: '9410001234567890', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' }
     const typed = (payment: GatewayPayment, months = 0) => ({ ...payment, orderName: '찻잔', installmentMonths: months })
     const keyIn = () => {
-      const port = keyInOf(subject().gateway, envOf(subject()), http)
+      const { keyIn: port } = capabilitiesOf(subject().gateway, envOf(subject()), http)
       assert.ok(port)
       return port
     }
@@ -408,7 +409,7 @@ for (const [title, subject] of [
     })
 
     const receipts = () => {
-      const port = cashReceiptsOf(subject().gateway, envOf(subject()), http)
+      const { cashReceipts: port } = capabilitiesOf(subject().gateway, envOf(subject()), http)
       assert.ok(port)
       return port
     }
@@ -442,7 +443,7 @@ for (const [title, subject] of [
       const bench = benchOf(subject())
       const { payment } = await bench.paid()
       await bench.cancel(payment, 4_000, AMOUNT)
-      const transactions = transactionsOf(subject().gateway, envOf(subject()), http)
+      const { transactions } = capabilitiesOf(subject().gateway, envOf(subject()), http)
       assert.ok(transactions)
       const range = { from: new Date(Date.now() - 3_600_000), until: new Date(Date.now() + 3_600_000) }
       const all = []
@@ -467,9 +468,11 @@ for (const [title, subject] of [
   })
 }
 
-test('a gateway without such a port has none', () => {
-  const env = envOf(subjectOf('toss'))
-  for (const port of [cashReceiptsOf, keyInOf, transactionsOf, payoutsOf]) assert.equal(port('constructor', env, http), undefined)
+test('a gateway can do beside payments what its module lists, and a name that is no gateway nothing', () => {
+  const can = (name: string) => Object.keys(capabilitiesOf(name, envOf(subjectOf('toss')), http)).toSorted()
+  assert.deepEqual(can('toss'), ['cashReceipts', 'keyIn', 'payouts', 'transactions'])
+  assert.deepEqual(can('ipay'), ['capturable', 'disputes', 'payouts', 'transactions'])
+  assert.deepEqual(can('constructor'), [])
 })
 
 test('what PortOne’s own client asks is measured beside our calls', async () => {

@@ -8,7 +8,7 @@ import { systemRandom } from '#lib/clock.ts'
 import { type Env, parseEnv, scaledMs } from '#lib/env.ts'
 import type { CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
-import { Gateways } from '#lib/gateways/index.ts'
+import { Gateways, type OpenGateway } from '#lib/gateways/index.ts'
 import type { Mail } from '#lib/mailer.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
@@ -58,7 +58,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     db,
     clock,
     random: systemRandom,
-    gateways: new Gateways(options.gateways ?? [new ScriptedGateway()], undefined, undefined, capabilitiesOf),
+    gateways: new Gateways((options.gateways ?? [new ScriptedGateway()]).map(opened)),
     cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     lists: options.lists ?? { transactions: () => undefined, payouts: () => undefined },
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
@@ -81,8 +81,12 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   }
 }
 
-const capabilitiesOf = (gateway: Gateway) =>
-  gateway instanceof ScriptedGateway ? { capturable: gateway.capturable, disputes: gateway.disputeDesk } : {}
+const opened = (gateway: Gateway): OpenGateway => ({
+  gateway,
+  capabilities: gateway instanceof ScriptedGateway ? { capturable: gateway.capturable, disputes: gateway.disputeDesk } : {},
+  redactWindow: (window) => window,
+  keptHeaders: /^webhook-/,
+})
 
 /** What is on the shelves before anybody comes: the checker counts from here. */
 export const INITIAL_STOCK: Record<string, number> = { cup: 20, book: 20, 'jar-small': 5, 'jar-large': 5, 'last-one': 1, bulk: 500 }

@@ -9,16 +9,18 @@ import { loadBindings, transformSync } from 'next/dist/build/swc/index.js'
 
 await loadBindings()
 
+const visitor = new URL('./visitor.ts', import.meta.url).href
+
 const STAND_INS: Record<string, string> = {
-  'next/headers': './visitor.ts',
-  'next/navigation': './navigation.ts',
-  '#lib/accounts/current-member.ts': './visitor.ts',
+  'next/headers': visitor,
+  'next/navigation': new URL('./navigation.ts', import.meta.url).href,
+  '#lib/accounts/current-member.ts': visitor,
 }
 
 registerHooks({
   resolve: (specifier, context, nextResolve) => {
     const standIn = STAND_INS[specifier]
-    if (standIn) return nextResolve(new URL(standIn, import.meta.url).href, context)
+    if (standIn) return nextResolve(standIn, context)
     // Next's package names no files for modules of the language itself.
     return nextResolve(/^next\/\w+$/.test(specifier) ? `${specifier}.js` : specifier, context)
   },

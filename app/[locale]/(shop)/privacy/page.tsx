@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { Policy } from '#components/layout/policy.tsx'
-import { PRIVACY } from './privacy-text.ts'
+import { readPolicy } from '#lib/policies/policy.ts'
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -10,10 +10,11 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
-  return pageMetadata(locale, '/privacy', { title: PRIVACY[locale].title })
+  const { title } = await readPolicy('privacy', locale)
+  return pageMetadata(locale, '/privacy', { title })
 }
 
 export default async function PrivacyPage({ params }: Props) {
   const locale = await localeOf(params)
-  return <Policy locale={locale} {...PRIVACY[locale]} />
+  return <Policy locale={locale} {...(await readPolicy('privacy', locale))} />
 }

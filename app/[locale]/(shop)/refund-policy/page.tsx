@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { Policy } from '#components/layout/policy.tsx'
-import { REFUND } from './refund-text.ts'
+import { readPolicy } from '#lib/policies/policy.ts'
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -10,10 +10,11 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
-  return pageMetadata(locale, '/refund-policy', { title: REFUND[locale].title })
+  const { title } = await readPolicy('refund-policy', locale)
+  return pageMetadata(locale, '/refund-policy', { title })
 }
 
 export default async function RefundPolicyPage({ params }: Props) {
   const locale = await localeOf(params)
-  return <Policy locale={locale} {...REFUND[locale]} />
+  return <Policy locale={locale} {...(await readPolicy('refund-policy', locale))} />
 }

@@ -1,0 +1,83 @@
+/** iPay in the browser: the card is typed into iPay's own frame, and the payment that our server made is confirmed with its secret. */
+import { ipayWindowErrors } from '#lib/gateways/ipay/window-errors.ts'
+import type { Locale } from '#lib/locale.ts'
+import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
+import { type IpayAnswer, type IpayConfig, type IpayError, type IpayFields, loadIpay } from './script.ts'
+
+interface IpayRequest extends IpayConfig {
+  clientSecret: string
+  /** iPay's word for the way to pay. */
+  methodType: string
+  returnUrl: string
+}
+
+interface Mounted {
+  slot: HTMLElement
+  fields: IpayFields
+}
+
+// One for the page: the card that was typed lives in its frame and nowhere else.
+let mounted: Mounted | undefined
+
+/** Draws the card's fields into `slot`. Asking again for the same slot leaves what was typed. */
+export async function mountIpayCard(slot: HTMLElement, config: IpayConfig, locale: Locale): Promise<void> {
+  const ipay = await loadIpay(config)
+  if (mounted?.slot !== slot) {
+    mounted?.fields.destroy()
+    mounted = { slot, fields: ipay.cardFields({ element: slot, locale }) }
+  }
+  await mounted.fields.ready
+}
+
+/** The method was left: what was typed goes with its frame. */
+export function unmountIpayCard(slot: HTMLElement | null) {
+  if (!mounted || mounted.slot !== slot) return
+  mounted.fields.destroy()
+  mounted = undefined
+}
+
+export const ipayWindow: PaymentWindow = {
+  load: async (request) => void (await loadIpay(read(request))),
+
+  async open(request, mode) {
+    const asked = read(request)
+    try {
+      const script = await loadIpay(asked)
+      const payingBy = await methodOf(asked)
+      // Said by the card's own fields, beside the field that is wrong; nothing was asked for.
+      if ('error' in payingBy) return { kind: 'unready', code: payingBy.error.code }
+      const { clientSecret, returnUrl } = asked
+      return resultOf(
+        await script.confirmPayment(clientSecret, { ...payingBy, returnUrl, mode: mode === 'redirect' ? 'redirect' : 'frame' }),
+      )
+    } catch (error) {
+      return refusal(codeOf(error), {})
+    }
+  },
+
+  errors: ipayWindowErrors,
+}
+
+// Made by this shop's adapter of the same name.
+const read = (request: unknown) => request as IpayRequest
+
+async function methodOf({
+  methodType,
+}: IpayRequest): Promise<{ token: string } | { payment_method: { type: string } } | { error: IpayError }> {
+  if (methodType !== 'card') return { payment_method: { type: methodType } }
+  if (!mounted) throw { code: 'CARD_FIELDS_NOT_READY' }
+  const { token, error } = await mounted.fields.createToken()
+  if (token) return { token }
+  return { error: error?.code === 'network_error' ? { code: 'SDK_UNAVAILABLE' } : (error ?? { code: 'CARD_FIELDS_NOT_READY' }) }
+}
+
+function resultOf({ payment, error }: IpayAnswer): WindowResult {
+  const fields = payment ? { ref: payment.id } : {}
+  // The issuer's own word says more than "declined".
+  return error ? refusal(error.decline_code ?? error.code, fields) : { kind: 'claim', fields }
+}
+
+function refusal(code: string, fields: Record<string, unknown>): WindowResult {
+  const kind = ipayWindowErrors.means(code)
+  return kind === 'unready' ? { kind, code } : { kind, code, fields: { ...fields, code } }
+}

@@ -1,0 +1,92 @@
+/** The states that rows go through, and the sets of them that indexes, and the ledger's checks, are made of. Pure. */
+
+export const ORDER_STATES = [
+  'pending',
+  'confirming',
+  'authorised',
+  'paid',
+  'awaiting_deposit',
+  'failed',
+  'unknown',
+  'expired',
+  'cancelled',
+  'partially_refunded',
+  'refunded',
+] as const
+
+export type OrderState = (typeof ORDER_STATES)[number]
+
+export const PAYMENT_STATES = [
+  'ready',
+  'confirming',
+  'unknown',
+  'awaiting_deposit',
+  /** The card company has set the money aside; the shop captures it when the goods leave. */
+  'authorised',
+  /** The shop asks the gateway to void the authorisation. */
+  'releasing',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'failed',
+  'expired',
+  'closed',
+  'giving_back',
+  'given_back',
+] as const
+
+export type PaymentState = (typeof PAYMENT_STATES)[number]
+
+/** The shop has asked the gateway for the money and has no answer. */
+export const UNANSWERED: readonly PaymentState[] = ['confirming', 'unknown']
+
+/** The buyer may still pay in the payment's window. */
+export const PAYABLE: readonly PaymentState[] = ['ready', ...UNANSWERED]
+
+/** Waits for the buyer's money, and expires when the time of the reservation is over. */
+export const OPEN: readonly PaymentState[] = [...PAYABLE, 'awaiting_deposit']
+
+/** May still become the sale of its order. */
+export const LIVE: readonly PaymentState[] = [...OPEN, 'authorised']
+
+/** The shop has money of it, and the order that it paid for. */
+export const HAS_MONEY: readonly PaymentState[] = ['paid', 'partially_refunded']
+
+/** It ended without money. */
+export const GIVEN_UP: readonly PaymentState[] = ['failed', 'expired', 'closed']
+
+/** Its money could not be kept: it goes back by itself, or has gone back. */
+export const RETURNING: readonly PaymentState[] = ['giving_back', 'given_back']
+
+export const REFUND_STATES = [
+  'requested',
+  /** The shop has asked the gateway and has no answer. */
+  'unknown',
+  'done',
+  'failed',
+] as const
+
+export type RefundState = (typeof REFUND_STATES)[number]
+
+export const CASH_RECEIPT_STATES = [
+  'requested',
+  /** The shop asks the gateway to issue it, or has no answer. */
+  'issuing',
+  'issued',
+  /** The shop asks the gateway to cancel it, or a part of it. */
+  'changing',
+  'cancelled',
+  'failed',
+] as const
+
+export type CashReceiptState = (typeof CASH_RECEIPT_STATES)[number]
+
+/** It is issued, or will be: a payment has at most one such receipt. */
+export const LIVE_RECEIPT: readonly CashReceiptState[] = ['requested', 'issuing', 'issued', 'changing']
+
+export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost', 'closed'] as const
+
+export type DisputeState = (typeof DISPUTE_STATES)[number]
+
+/** The card company has let go of the money: the shop has it, or the gateway shows a cancel. */
+export const FREES_MONEY: readonly DisputeState[] = ['won', 'closed']

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type CancelAnswer, cancelAndLook, cancelOutcome } from './cancel-outcome.ts'
+import type { RefundToMake, Report } from './gateway.ts'
+import { GatewayError } from './gateway-error.ts'
+
+/** 4,000 of the 10,000 won that are left of 15,000. */
+const REFUND: RefundToMake = { id: 'r-1', amount: 4_000, remaining: 10_000, reason: '단순 변심' }
+
+const reportOf = (more: Partial<Report>): Report => ({
+  status: 'paid',
+  amount: 15_000,
+  currency: 'KRW',
+  captured: 15_000,
+  cancelled: 5_000,
+  mode: 'test',
+  ours: true,
+  ...more,
+})
+
+const ACCEPTED: CancelAnswer = { kind: 'accepted' }
+const NAMED: CancelAnswer = { kind: 'accepted', ref: 'c-2' }
+const REFUSED: CancelAnswer = { kind: 'not_accepted', error: new GatewayError('refused', 'NO') }
+const LOST: CancelAnswer = { kind: 'not_accepted', error: new GatewayError('unclear', 'TIMEOUT') }
+
+function outcomeOf(answer: CancelAnswer, after: Partial<Report>): string {
+  const outcome = cancelOutcome(REFUND, answer, reportOf(after))
+  return GatewayError.is(outcome) ? `${outcome.kind} ${outcome.code}` : outcome
+}
+
+test('money that went back went back, whatever the answer was', () => {
+  for (const answer of [ACCEPTED, NAMED, REFUSED, LOST]) {
+    assert.equal(outcomeOf(answer, { cancelled: 9_000 }), 'made')
+    assert.equal(outcomeOf(answer, { cancelled: 9_001 }), 'made')
+  }
+})
+
+test('money that is still there did not go back, whatever the answer was', () => {
+  for (const cancelled of [5_000, 8_999]) {
+    assert.equal(outcomeOf(ACCEPTED, { cancelled }), 'unclear CANCEL_NOT_SEEN')
+    assert.equal(outcomeOf(REFUSED, { cancelled }), 'refused NO')
+    assert.equal(outcomeOf(LOST, { cancelled }), 'unclear TIMEOUT')
+  }
+})
+
+test('the sum is reckoned from what came, also where it is another than was asked for', () => {
+  const outcome = cancelOutcome({ ...REFUND, amount: 990, remaining: 990 }, ACCEPTED, reportOf({ captured: 990, cancelled: 990 }))
+  assert.equal(outcome, 'made')
+  assert.equal(outcomeOf(ACCEPTED, { captured: 0, cancelled: 0, status: 'failed' }), 'unclear CANCEL_NOT_SEEN')
+})
+
+test('a cancel that the gateway makes later is pending by its name, or by its amount', () => {
+  const named = { pendingCancel: { ref: 'c-2', amount: 1 } }
+  const sameAmount = { pendingCancel: { ref: 'c-9', amount: 4_000 } }
+  const another = { pendingCancel: { ref: 'c-9', amount: 1 } }
+  assert.equal(outcomeOf(NAMED, named), 'pending')
+  for (const answer of [ACCEPTED, LOST]) assert.equal(outcomeOf(answer, sameAmount), 'pending')
+  assert.equal(outcomeOf(ACCEPTED, another), 'unclear CANCEL_NOT_SEEN')
+  assert.equal(outcomeOf(LOST, another), 'unclear TIMEOUT')
+})
+
+test('a refusal began nothing: what is pending is somebody else’s', () => {
+  assert.equal(outcomeOf(REFUSED, { pendingCancel: { ref: 'c-2', amount: 4_000 } }), 'refused NO')
+})
+
+test('a cancel that was accepted and failed since is refused, and another’s failure says nothing', () => {
+  assert.equal(outcomeOf(NAMED, { failedCancels: ['c-1', 'c-2'] }), 'refused CANCEL_FAILED')
+  assert.equal(outcomeOf(NAMED, { failedCancels: ['c-1'] }), 'unclear CANCEL_NOT_SEEN')
+  assert.equal(outcomeOf(ACCEPTED, { failedCancels: ['c-2'] }), 'unclear CANCEL_NOT_SEEN')
+})
+
+test('a gateway that is looked at first is not asked for what it has made already', async () => {
+  let asked = 0
+  const ask = async () => {
+    asked += 1
+    return {}
+  }
+  const made = reportOf({ cancelled: 9_000 })
+  assert.equal(await cancelAndLook(REFUND, { ask, look: async () => made, looksFirst: true }), made)
+  assert.equal(asked, 0)
+  assert.equal(await cancelAndLook(REFUND, { ask, look: async () => made }), made)
+  assert.equal(asked, 1)
+})
+
+test('a lost answer is followed by a look; a bug is not', async () => {
+  const looks: number[] = []
+  const look = async () => {
+    looks.push(1)
+    return reportOf({ cancelled: 9_000 })
+  }
+  const lost = () => Promise.reject(new GatewayError('unclear', 'TIMEOUT'))
+  assert.equal((await cancelAndLook(REFUND, { ask: lost, look })).cancelled, 9_000)
+  assert.equal(looks.length, 1)
+  await assert.rejects(cancelAndLook(REFUND, { ask: () => Promise.reject(new TypeError('bug')), look }), TypeError)
+  assert.equal(looks.length, 1)
+})

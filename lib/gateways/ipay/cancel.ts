@@ -1,0 +1,21 @@
+/** Gives money back: `POST /refunds`. */
+import { cancelAndLook } from '../cancel-outcome.ts'
+import type { GatewayPayment, RefundToMake, Report } from '../gateway.ts'
+import { type IpayCalls, MONEY_TIMEOUT_MS, noAnswer } from './calls.ts'
+import { ipayRefundReason } from './codes.ts'
+import { findIpayPayment } from './find.ts'
+
+/** Throws GatewayError. */
+export const cancelIpayPayment = (calls: IpayCalls, payment: GatewayPayment, refund: RefundToMake): Promise<Report> =>
+  cancelAndLook(refund, {
+    // iPay forgets a key after a day, and a refund nobody answered for longer must not be made twice.
+    looksFirst: true,
+    look: () => findIpayPayment(calls, payment),
+    ask: async (before) => {
+      const ref = before?.ref ?? payment.gatewayRef ?? ''
+      const asked = { payment: ref, amount: refund.amount, reason: ipayRefundReason(refund.reason) }
+      const answer = await calls.post('/refunds', asked, refund.id, MONEY_TIMEOUT_MS)
+      if (answer.status !== 200) throw noAnswer(answer)
+      return {}
+    },
+  })

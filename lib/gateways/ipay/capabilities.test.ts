@@ -1,0 +1,120 @@
+/** What iPay does beside: hold money, take a part of it or let it go; tell of disputes and take evidence. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Env, parseEnv } from '#lib/env.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
+import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
+import type { GatewayPayment } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { createHttp } from '../http.ts'
+import { createIpay } from './adapter.ts'
+import { ipayCapturable } from './capturable.ts'
+import { ipayDisputes } from './disputes.ts'
+
+let sandbox: RunningSandbox
+let bench: Bench
+let env: Env
+const http = createHttp(new Metrics())
+before(async () => {
+  sandbox = await startSandbox()
+  const subject = SUBJECTS.find(({ gateway }) => gateway === 'ipay')
+  assert.ok(subject)
+  const { api } = sandbox.manifest.ipay
+  env = parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, api), IPAY_CAPTURE_METHOD: 'on_shipping' })
+  bench = new Bench(subject, createIpay(env, http), sandbox, () => {})
+})
+after(() => sandbox.stop())
+
+async function held(): Promise<GatewayPayment> {
+  const payment = bench.payment()
+  await bench.visits(payment, 'approve')
+  return payment
+}
+async function books(payment: GatewayPayment) {
+  const { payments } = await sandbox.ask(`/books.json?paymentId=${payment.id}`)
+  const [booked] = payments as { status: string; authorised: number; captured: number; disputes: { status: string; amount: number }[] }[]
+  assert.ok(booked)
+  return booked
+}
+
+test('money is held for seven days, and whoever comes back from the window asks for none of it', async () => {
+  const payment = await held()
+  const report = await bench.gateway.find(payment)
+  assert.deepEqual([report.status, report.authorised?.amount, report.authorised?.captureOnShipping], ['authorised', AMOUNT, true])
+  const days = ((report.authorised?.until.getTime() ?? 0) - Date.now()) / 86_400_000
+  assert.ok(days > 6.9 && days <= 7, `${days}`)
+  assert.equal(bench.gateway.readReturn({ payment: payment.id, ref: report.ref })?.claim.authorisation, undefined)
+})
+
+test('part of it is taken once, whatever is asked later, and the rest is let go', async () => {
+  const [capturable, payment] = [ipayCapturable(env, http), await held()]
+  const report = await capturable.capture(payment, 6_000, 'k-1')
+  assert.deepEqual([report.status, report.captured, report.amount], ['paid', 6_000, AMOUNT])
+  assert.equal((await capturable.capture(payment, 6_000, 'k-1')).captured, 6_000)
+  assert.equal((await capturable.capture(payment, 9_000, 'k-2')).captured, 6_000)
+  assert.equal((await capturable.release(payment, 'k-3')).status, 'paid')
+  const { status, authorised, captured } = await books(payment)
+  assert.deepEqual([status, authorised, captured], ['succeeded', 6_000, 6_000])
+})
+
+test('more than is held is refused, and held it stays', async () => {
+  const payment = await held()
+  const report = await ipayCapturable(env, http).capture(payment, AMOUNT + 1, 'k')
+  assert.deepEqual([report.status, report.refusal], ['authorised', 'capture_exceeds_authorised'])
+})
+
+test('all of it is let go, and again, and then there is nothing to take', async () => {
+  const [capturable, payment] = [ipayCapturable(env, http), await held()]
+  for (const key of ['r-1', 'r-1', 'r-2']) assert.equal((await capturable.release(payment, key)).status, 'failed')
+  assert.equal((await books(payment)).authorised, 0)
+  const report = await capturable.capture(payment, AMOUNT, 'k')
+  assert.deepEqual([report.status, report.captured, report.refusal], ['failed', 0, 'invalid_state'])
+})
+
+test('a lost answer to a capture is looked up; one to a release is asked for again', async () => {
+  const [capturable, payment, other] = [ipayCapturable(env, http), await held(), await held()]
+  await bench.meets(payment, 'confirm', 'drop_after')
+  assert.equal((await capturable.capture(payment, AMOUNT, 'k')).captured, AMOUNT)
+  await sandbox.ask('/faults', { gateway: 'ipay', operation: 'cancel', kind: 'drop_after', nth: 1 })
+  await assert.rejects(capturable.release(other, 'r'), (error) => GatewayError.is(error) && error.kind === 'unclear')
+  assert.equal((await capturable.release(other, 'r')).status, 'failed')
+})
+
+async function disputed() {
+  const payment = await held()
+  await ipayCapturable(env, http).capture(payment, AMOUNT, `c-${payment.id}`)
+  await bench.act(payment, 'dispute', { amount: 5_000, reason: 'product_not_received' })
+  const [report] = await ipayDisputes(env, http).of(payment)
+  assert.ok(report)
+  return { payment, report }
+}
+
+test('a dispute is told of with its deadline, by payment and in the list', async () => {
+  const port = ipayDisputes(env, http)
+  const { payment, report } = await disputed()
+  const { ref: _ref, openedAt, dueAt, ...rest } = report
+  assert.deepEqual(rest, { amount: 5_000, currency: 'KRW', reason: 'product_not_received', state: 'opened' })
+  assert.equal((dueAt?.getTime() ?? 0) - openedAt.getTime(), 7 * 86_400_000)
+  assert.deepEqual(await port.of(bench.payment()), [])
+  const listed = await port.since?.(new Date(Date.now() - 60_000))
+  assert.ok(listed?.some(({ paymentRef }) => paymentRef === payment.gatewayRef))
+})
+
+test('evidence with files is taken once and for all, and what becomes of it is in the books', async () => {
+  const port = ipayDisputes(env, http)
+  const { payment, report } = await disputed()
+  const file = { name: '송장.pdf', type: 'application/pdf', body: Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(900_000, 7)]) }
+  await port.submit?.(report.ref, { statement: '송장 번호 1234로 보냈습니다.', files: [file, file] }, 'e-1')
+  assert.equal((await port.of(payment))[0]?.state, 'submitted')
+  await assert.rejects(
+    async () => port.submit?.(report.ref, { statement: '다시', files: [] }, 'e-2'),
+    (error) => GatewayError.is(error) && error.kind === 'refused',
+  )
+  await bench.act(payment, 'dispute', { result: 'lost' })
+  assert.equal((await port.of(payment))[0]?.state, 'lost')
+  const { captured, disputes } = await books(payment)
+  assert.deepEqual([captured, disputes.map(({ status, amount }) => [status, amount])], [AMOUNT, [['lost', 5_000]]])
+  await assert.rejects(bench.act(payment, 'dispute', { result: 'won' }))
+})

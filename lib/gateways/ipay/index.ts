@@ -1,0 +1,21 @@
+/** iPay: what the shop knows of it. */
+import { gatewayModule } from '../gateway-module.ts'
+import { createIpay } from './adapter.ts'
+import { ipayCapturable } from './capturable.ts'
+import { ipayDisputes } from './disputes.ts'
+import { ipayPayouts } from './payouts.ts'
+import { ipaySettings } from './settings.ts'
+import { ipayTransactions } from './transactions.ts'
+import { ipayWindowErrors } from './window-errors.ts'
+
+export const ipay = gatewayModule({
+  settings: ipaySettings,
+  adapter: createIpay,
+  capabilities: { capturable: ipayCapturable, disputes: ipayDisputes, payouts: ipayPayouts, transactions: ipayTransactions },
+  windowErrors: ipayWindowErrors,
+  // The window carries iPay's names and the payment's secret, and nothing of the buyer.
+  redactWindow: (window) => window,
+  // Its one header is the signature, which was checked before the body was kept.
+  keptHeaders: undefined,
+  csp: { hosts: ['https://api.ipay.com'] },
+})

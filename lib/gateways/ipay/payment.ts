@@ -1,0 +1,166 @@
+/** Reads iPay's Payment object into a report. Its amounts are minor units already: cents of a dollar, whole won and yen. */
+import { z } from 'zod'
+import type { GatewayPayment, Report } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import type { Method } from '../methods.ts'
+import { ipayReason } from './codes.ts'
+
+const amount = z.int().min(0)
+
+const ipayPayment = z.object({
+  id: z.string().min(1).max(100),
+  status: z.enum([
+    'requires_payment_method',
+    'requires_confirmation',
+    'requires_action',
+    'processing',
+    'requires_capture',
+    'succeeded',
+    'failed',
+    'canceled',
+  ]),
+  amount,
+  amount_capturable: amount,
+  amount_received: amount,
+  amount_refunded: amount,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  capture_method: z.enum(['automatic', 'manual']),
+  /** Unix seconds. */
+  created: z.int().min(0),
+  metadata: z.object({ orderId: z.string() }),
+  livemode: z.boolean(),
+  client_secret: z.string().min(1).max(300),
+  payment_method_details: z
+    .object({
+      type: z.string(),
+      card: z.object({ brand: z.string().max(40), last4: z.string() }).optional(),
+      wallet: z.string().max(40).optional(),
+    })
+    .nullish(),
+  failure_code: z.string().max(100).nullish(),
+  decline_code: z.string().max(100).nullish(),
+  cancellation_reason: z.string().nullish(),
+})
+
+export type IpayPayment = z.output<typeof ipayPayment>
+
+/** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
+export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPayment {
+  const parsed = ipayPayment.safeParse(body)
+  if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
+  const found = parsed.data
+  if (found.metadata.orderId !== payment.id || (payment.gatewayRef && found.id !== payment.gatewayRef))
+    throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
+  // Without the sum that came nobody can say whether all of it did.
+  if (found.status === 'succeeded' && found.amount_received === 0) throw new GatewayError('unreadable', 'SUCCEEDED_WITHOUT_MONEY')
+  if (found.amount_refunded > found.amount_received) throw new GatewayError('unreadable', 'MORE_REFUNDED_THAN_RECEIVED')
+  return found
+}
+
+/** Money that nobody captures is dropped seven days after the buyer agreed, and nobody agrees before there is a payment. */
+const HELD_SECONDS = 7 * 86_400
+
+export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Report {
+  const method = methodOf(found)
+  const code = found.decline_code ?? found.failure_code
+  const hasMoney = found.amount_received > 0
+  return {
+    status: statusOf(found),
+    ref: found.id,
+    amount: found.amount,
+    currency: found.currency,
+    captured: found.amount_received,
+    cancelled: found.amount_refunded,
+    mode: found.livemode ? 'live' : 'test',
+    ours: true,
+    ...(method && { method }),
+    ...(waitsForBank(found) && { depositDue: new Date((found.created + BANK_DAYS * 86_400) * 1000).toISOString() }),
+    ...(hasMoney && { receipt: receiptOf(found, method) }),
+    ...(found.status === 'requires_capture' && {
+      authorisation: { ref: found.id },
+      authorised: { amount: found.amount_capturable, until: new Date((found.created + HELD_SECONDS) * 1000), captureOnShipping },
+    }),
+    ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
+  }
+}
+
+/** A bank that was asked answers within days, holidays between them. */
+const BANK_DAYS = 10
+
+/** What would only be held afterwards is ours to take, so it is looked for as anything that is open. */
+const waitsForBank = ({ status, capture_method, payment_method_details: paidWith }: IpayPayment) =>
+  status === 'processing' && paidWith?.type === 'bank_transfer' && capture_method === 'automatic'
+
+function statusOf(found: IpayPayment): Report['status'] {
+  const { status, amount_received, amount_refunded, cancellation_reason } = found
+  switch (status) {
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+    case 'requires_action':
+      return 'open'
+    case 'processing':
+      return waitsForBank(found) ? 'awaiting_deposit' : 'open'
+    case 'requires_capture':
+      return 'authorised'
+    case 'succeeded':
+      return amount_refunded === amount_received ? 'cancelled' : 'paid'
+    case 'failed':
+      return 'failed'
+    case 'canceled':
+      return cancellation_reason === 'expired' ? 'expired' : 'failed'
+    default:
+      return status satisfies never
+  }
+}
+
+const METHOD: Record<string, Method> = {
+  card: 'card',
+  digital_wallet: 'easy_pay',
+  bank_transfer: 'transfer',
+  buy_now_pay_later: 'pay_later',
+}
+
+const methodOf = ({ payment_method_details: paidWith }: IpayPayment): Method | undefined => (paidWith ? METHOD[paidWith.type] : undefined)
+
+const BRAND: Record<string, string> = { visa: 'Visa', mastercard: 'Mastercard', jcb: 'JCB', amex: 'American Express', unionpay: 'UnionPay' }
+const WALLET: Record<string, string> = { apple_pay: 'Apple Pay', google_pay: 'Google Pay' }
+
+function receiptOf({ payment_method_details: paidWith }: IpayPayment, method: Method | undefined) {
+  const { card, wallet } = paidWith ?? {}
+  return {
+    method: method ?? 'card',
+    ...(card && { issuer: BRAND[card.brand] ?? card.brand }),
+    ...(card && /^\d{4}$/.test(card.last4) && { cardLast4: card.last4 }),
+    ...(wallet && { easyPay: WALLET[wallet] ?? wallet }),
+  }
+}
+
+const list = z.object({ data: z.array(z.unknown()), has_more: z.boolean() })
+const named = z.object({ id: z.string(), metadata: z.object({ orderId: z.string().optional() }) })
+
+export interface IpayPage {
+  /** Those of the order's payment; of several the one that has money, or else the latest. */
+  found: unknown
+  /** Where the next page begins. */
+  next: string | undefined
+}
+
+/** One page of `GET /payments`, the latest first. Throws GatewayError when it is none. */
+export function readIpayPage(body: unknown, payment: GatewayPayment): IpayPage {
+  const parsed = list.safeParse(body)
+  const all = parsed.success ? parsed.data.data.map((one) => named.safeParse(one)) : []
+  if (!parsed.success || all.some(({ success }) => !success)) throw new GatewayError('unreadable', 'PAYMENT_LIST')
+  const next = parsed.data.has_more ? all.at(-1)?.data?.id : undefined
+  // More to come after nothing is no place to go on from.
+  if (parsed.data.has_more && !next) throw new GatewayError('unreadable', 'PAYMENT_LIST')
+  const ours = parsed.data.data.filter((_, at) => all[at]?.data?.metadata.orderId === payment.id)
+  const withMoney = ours.find((one) => Number((one as { amount_received?: unknown }).amount_received) > 0)
+  return { found: withMoney ?? ours[0], next }
+}
+
+const ipayError = z.object({ code: z.string().max(100) })
+
+export function ipayErrorCode(body: unknown): string | undefined {
+  const parsed = ipayError.safeParse(body)
+  return parsed.success ? parsed.data.code : undefined
+}

@@ -1,0 +1,28 @@
+/** iPay: keys from its dashboard. */
+import { z } from 'zod'
+import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf } from '../gateway-module.ts'
+
+export const ipaySettings = gatewaySettings({
+  name: 'ipay',
+  title: { ko: '아이페이', en: 'iPay' },
+  variables: {
+    IPAY_API_KEY: { schema: z.string().optional(), help: 'iPay dashboard, API keys, API key (test_… or live_…)' },
+    IPAY_API_SECRET: { schema: z.string().optional(), help: 'iPay dashboard, API keys, secret (secret_…)' },
+    IPAY_PUBLISHABLE_KEY: { schema: z.string().optional(), help: 'iPay dashboard, API keys, publishable key (pk_test_… or pk_live_…)' },
+    IPAY_WEBHOOK_SECRET: {
+      schema: rotatingSecrets.optional(),
+      help: 'iPay dashboard, webhooks, signing secret (whsec_…); two, separated by a comma, while you change it',
+    },
+    IPAY_CAPTURE_METHOD: {
+      schema: z.enum(['manual', 'automatic', 'on_shipping']).default('manual'),
+      help: 'manual holds the money until the goods are known to be there; automatic takes it at once; on_shipping holds it, seven days at most, until an operator ships',
+    },
+    IPAY_API_URL: movedAddress,
+  },
+  required: ['IPAY_API_KEY', 'IPAY_API_SECRET', 'IPAY_PUBLISHABLE_KEY', 'IPAY_WEBHOOK_SECRET'],
+  addresses: ['IPAY_API_URL'],
+  testKeys: ({ IPAY_API_KEY, IPAY_PUBLISHABLE_KEY }) =>
+    /^test_/.test(`${IPAY_API_KEY}`) || /^pk_test_/.test(`${IPAY_PUBLISHABLE_KEY}`) ? 'IPAY keys are test keys' : undefined,
+})
+
+export type IpaySettings = ValuesOf<typeof ipaySettings>

@@ -1,0 +1,65 @@
+/** What iPay offers, and what its browser script needs to confirm a payment. */
+import type { GatewayPayment, PaymentToOpen, WindowRequest } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import type { Method, MethodOffer } from '../methods.ts'
+import type { IpayCalls } from './calls.ts'
+import { ipayReturnUrl } from './entrances.ts'
+import { lookUpIpayPayment } from './find.ts'
+import type { IpayPayment } from './payment.ts'
+
+/** By our method: what iPay calls it. */
+const METHOD_TYPE: Partial<Record<Method, string>> = {
+  card: 'card',
+  easy_pay: 'digital_wallet',
+  transfer: 'bank_transfer',
+  pay_later: 'buy_now_pay_later',
+}
+
+/** Of every currency the larger of iPay's smallest amounts: 100 won, 50 yen, 50 cents. */
+const SMALLEST = 100
+const CURRENCIES = ['KRW', 'USD', 'JPY', 'EUR']
+
+const offer = (method: Method): MethodOffer => ({ method, minimum: SMALLEST, currencies: CURRENCIES, listed: true, popup: false })
+
+export const IPAY_OFFERS: readonly MethodOffer[] = [offer('card'), offer('easy_pay'), offer('transfer'), offer('pay_later')]
+
+/** Throws GatewayError where iPay must be asked for the payment's secret. */
+export const ipayWindow = async (
+  calls: IpayCalls,
+  secrets: ClientSecrets,
+  script: { sdkUrl: string; publishableKey: string },
+  payment: PaymentToOpen,
+  returnUrl: string,
+): Promise<WindowRequest> => ({
+  gateway: 'ipay',
+  method: payment.method,
+  popup: false,
+  paymentId: payment.id,
+  methodType: METHOD_TYPE[payment.method] ?? 'card',
+  ...script,
+  clientSecret: await clientSecretOf(calls, secrets, payment),
+  returnUrl: ipayReturnUrl(returnUrl),
+})
+
+async function clientSecretOf(calls: IpayCalls, secrets: ClientSecrets, payment: GatewayPayment): Promise<string> {
+  const secret = secrets.of(payment.gatewayRef) ?? (await lookUpIpayPayment(calls, payment))?.client_secret
+  if (!secret) throw new GatewayError('unclear', 'PAYMENT_NOT_SEEN')
+  return secret
+}
+
+const SECRETS_KEPT = 2000
+
+/** Client secrets of payments that were made or read lately: a page that polls need not ask iPay for what never changes. */
+export class ClientSecrets {
+  readonly #byRef = new Map<string, string>()
+
+  keep({ id, client_secret }: IpayPayment): void {
+    this.#byRef.set(id, client_secret)
+    const [oldest] = this.#byRef.keys()
+    if (this.#byRef.size > SECRETS_KEPT && oldest) this.#byRef.delete(oldest)
+  }
+
+  of(ref: string | null): string | undefined {
+    return ref === null ? undefined : this.#byRef.get(ref)
+  }
+}

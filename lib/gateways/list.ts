@@ -1,0 +1,29 @@
+/** The only list of gateways: another one is a folder beside this file and a line here. */
+import type { Capabilities } from './capabilities.ts'
+import type { GatewayModule, ValuesOf } from './gateway-module.ts'
+import type { Http } from './http.ts'
+import { ipay } from './ipay/index.ts'
+import { portoneV1 } from './portone-v1/index.ts'
+import { portoneV2 } from './portone-v2/index.ts'
+import { toss } from './toss/index.ts'
+
+const ALL = [toss, portoneV2, portoneV1, ipay] as const
+
+type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never
+
+/** Every gateway's variables, each with its own type. */
+type GatewayVariables = UnionToIntersection<(typeof ALL)[number]['settings']['variables']>
+
+/** What all of them hold when they are parsed. */
+export type GatewayValues = ValuesOf<{ variables: GatewayVariables }>
+
+export const GATEWAY_VARIABLES = Object.assign({}, ...ALL.map(({ settings }) => settings.variables)) as GatewayVariables
+
+export const GATEWAYS: readonly GatewayModule[] = ALL
+
+/** Undefined for a name that no gateway has. */
+export const gatewayNamed = (name: string) => GATEWAYS.find(({ settings }) => settings.name === name)
+
+/** What a gateway can do beside payments: also one that GATEWAYS does not name any more, for the money it has moved before. */
+export const capabilitiesOf = (name: string, values: GatewayValues, http: Http): Capabilities =>
+  gatewayNamed(name)?.capabilities(values, http) ?? {}

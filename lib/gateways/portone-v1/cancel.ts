@@ -1,0 +1,45 @@
+/** Gives money back: `POST /payments/cancel`. There is no key: `checksum`, what is left, refuses a repeat of what was done. */
+import { type Currency, toMajor } from '#lib/money.ts'
+import { cancelAndLook } from '../cancel-outcome.ts'
+import type { GatewayPayment, RefundToMake, Report } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { v1Account } from './banks.ts'
+import { MONEY_TIMEOUT_MS, type V1Calls } from './calls.ts'
+import { findV1Payment, findV1Provider } from './payment.ts'
+
+/** Throws GatewayError. */
+export const cancelV1Payment = (call: V1Calls, payment: GatewayPayment, refund: RefundToMake): Promise<Report> =>
+  cancelAndLook(refund, {
+    look: () => findV1Payment(call, payment),
+    ask: async () => {
+      // A deposit goes back to an account of the buyer's, and we have none to name.
+      if (payment.method === 'virtual_account' && !refund.account) throw new GatewayError('refused', 'NO_ACCOUNT_FOR_REFUND')
+      const answer = await call('POST', '/payments/cancel', MONEY_TIMEOUT_MS, {
+        ...cancelBody(payment, refund),
+        ...(refund.account && v1Account(await findV1Provider(call, payment), refund.account)),
+      })
+      if (answer.kind === 'refused') throw new GatewayError('refused', `CANCEL_${answer.code}`)
+      return {}
+    },
+  })
+
+function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }: RefundToMake) {
+  const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
+  return {
+    // Where both are said the imp_uid counts, even a wrong one; so only one is said.
+    ...(payment.gatewayRef?.startsWith('imp_') ? { imp_uid: payment.gatewayRef } : { merchant_uid: payment.id }),
+    amount: inMajor(amount),
+    checksum: inMajor(remaining),
+    reason,
+    ...(payment.taxFree > 0 && { tax_free: inMajor(tax?.taxFree ?? taxFreePart(payment, amount, remaining)) }),
+    // An answer that is lost on its way is told a second time.
+    enable_webhook: true,
+    extra: { requester: 'admin' },
+  }
+}
+
+/** Some companies must be told the tax-free part: of a part in proportion, of the rest what the parts have left. */
+function taxFreePart({ amount: total, taxFree }: GatewayPayment, amount: number, remaining: number): number {
+  const shareOf = (part: number) => Math.floor((taxFree * part) / total)
+  return amount === remaining ? taxFree - shareOf(total - remaining) : shareOf(amount)
+}

@@ -1,0 +1,103 @@
+/** What PortOne V1 does beside: typed cards, cash receipts, and a list of what moved. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Env, parseEnv } from '#lib/env.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
+import { adapterOf } from '../../../test/gateway-examples/subject.ts'
+import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { createHttp } from '../http.ts'
+import type { Movement } from '../transactions.ts'
+import { portoneV1CashReceipts } from './cash-receipts.ts'
+import { portoneV1KeyIn } from './key-in.ts'
+import { portoneV1Transactions } from './transactions.ts'
+
+let sandbox: RunningSandbox
+let bench: Bench
+let env: Env
+const http = createHttp(new Metrics())
+before(async () => {
+  sandbox = await startSandbox()
+  const subject = SUBJECTS.find(({ gateway }) => gateway === 'portone-v1')
+  assert.ok(subject)
+  const { api } = sandbox.manifest['portone-v1']
+  env = parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, api) })
+  bench = new Bench(subject, adapterOf(subject, sandbox, api), sandbox, () => {})
+})
+after(() => sandbox.stop())
+
+const CARD = { number: '4242424242424242', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' }
+const fault = (operation: string, kind: string) => sandbox.ask('/faults', { gateway: 'portone-v1', operation, kind, nth: 1 })
+const pay = (payment: ReturnType<Bench['payment']>, card = CARD, installmentMonths = 0) =>
+  portoneV1KeyIn(env, http).pay({ ...payment, orderName: '찻잔', installmentMonths }, card, 'k')
+
+test('a typed card pays at once and once, and is found paid by the shop’s usual look', async () => {
+  const payment = { ...bench.payment(), amount: 60_000 }
+  const report = await pay(payment, CARD, 3)
+  assert.deepEqual(
+    [report.status, report.captured, report.receipt?.installmentMonths, report.receipt?.cardLast4],
+    ['paid', 60_000, 3, '4242'],
+  )
+  assert.equal((await pay(payment, CARD, 3)).ref, report.ref)
+  assert.equal((await bench.books(payment)).captured, 60_000)
+  assert.equal((await bench.gateway.find(payment)).status, 'paid')
+})
+
+test('a typed card that is declined has failed; of one that is none there is no payment', async () => {
+  assert.equal((await pay(bench.payment(), { ...CARD, number: '4000000000000002' })).status, 'failed')
+  assert.equal((await pay(bench.payment(), { ...CARD, number: '4242424242424241' })).status, 'absent')
+})
+
+test('a lost answer to a typed card is looked up, and nothing of the card is in what is said', async () => {
+  const payment = bench.payment()
+  await fault('charge', 'drop_after')
+  assert.deepEqual([(await pay(payment)).captured, (await bench.books(payment)).captured], [AMOUNT, AMOUNT])
+  await fault('charge', 'drop_before')
+  await sandbox.ask('/faults', { gateway: 'portone-v1', operation: 'lookup', kind: '503_before', nth: 2 })
+  await assert.rejects(pay(bench.payment()), (error: unknown) => {
+    assert.ok(GatewayError.is(error))
+    assert.doesNotMatch(JSON.stringify(error, Object.getOwnPropertyNames(error)), /4242/)
+    return true
+  })
+})
+
+test('a cash receipt is issued once, found and cancelled', async () => {
+  const receipts = portoneV1CashReceipts(env, http)
+  const { id: paymentId } = bench.payment()
+  const receipt = { paymentId, gatewayRef: null, orderName: '찻잔', amount: AMOUNT, taxFree: 0, currency: 'KRW', identity: '01012345678' }
+  const issue = (change: object = {}) => receipts.issue({ ...receipt, purpose: 'income_deduction', ...change }, 'k')
+  const issued = await issue()
+  assert.deepEqual([issued.state, issued.amount], ['issued', AMOUNT])
+  assert.equal((await issue()).ref, issued.ref)
+  await assert.rejects(issue({ amount: AMOUNT + 1 }), { kind: 'refused' })
+  const which = { paymentId, gatewayRef: null, ref: issued.ref, issuedAt: new Date() }
+  assert.equal((await receipts.find(which))?.state, 'issued')
+  await receipts.cancel(which, 'k')
+  await receipts.cancel(which, 'k')
+  assert.equal((await receipts.find(which))?.state, 'cancelled')
+  assert.equal(await receipts.find({ ...which, paymentId: 'nobody' }), undefined)
+})
+
+test('what moved is listed whole, page by page, and each movement once', async () => {
+  const { payment } = await bench.paid()
+  await bench.cancel(payment, 4_000, AMOUNT)
+  const transactions = portoneV1Transactions(env, http)
+  const range = { from: new Date(Date.now() - 3_600_000), until: new Date(Date.now() + 3_600_000) }
+  const all: Movement[] = []
+  for (let after: string | undefined; ; ) {
+    const page = await transactions.list(range, after)
+    // What was cancelled is listed once more by when it was.
+    all.push(...page.movements.filter(({ id }) => all.every((known) => known.id !== id)))
+    if (!page.next) break
+    after = page.next
+  }
+  const mine = all.filter(({ paymentId }) => paymentId === payment.id).map(({ kind, amount, currency }) => [kind, amount, currency])
+  assert.deepEqual(mine, [
+    ['paid', AMOUNT, 'KRW'],
+    ['cancelled', 4_000, 'KRW'],
+  ])
+  await fault('list', 'html200')
+  await assert.rejects(transactions.list(range), GatewayError.is)
+})

@@ -1,0 +1,36 @@
+/** PortOne V1 (iamport): what the shop knows of it. */
+import { gatewayModule } from '../gateway-module.ts'
+import { createPortoneV1 } from './adapter.ts'
+import { portoneV1CashReceipts } from './cash-receipts.ts'
+import { readV1ConfirmRequest } from './entrances.ts'
+import { portoneV1KeyIn } from './key-in.ts'
+import { portoneV1Settings } from './settings.ts'
+import { portoneV1Transactions } from './transactions.ts'
+import { redactV1Window } from './window.ts'
+import { portoneV1WindowErrors } from './window-errors.ts'
+
+export const portoneV1 = gatewayModule({
+  settings: portoneV1Settings,
+  adapter: createPortoneV1,
+  // What it pays out it tells in files.
+  capabilities: { cashReceipts: portoneV1CashReceipts, keyIn: portoneV1KeyIn, transactions: portoneV1Transactions },
+  windowErrors: portoneV1WindowErrors,
+  readConfirmRequest: readV1ConfirmRequest,
+  redactWindow: redactV1Window,
+  keptHeaders: undefined,
+  csp: {
+    // PortOne's script frames the window of the payment company, so the usual ones stand here too.
+    hosts: [
+      'https://*.iamport.kr',
+      'https://*.iamport.co',
+      'https://*.portone.io',
+      'https://*.inicis.com',
+      'https://*.tosspayments.com',
+      'https://*.nicepay.co.kr',
+      'https://*.kcp.co.kr',
+      'https://*.danalpay.com',
+      'https://*.kakaopay.com',
+      'https://*.pay.naver.com',
+    ],
+  },
+})

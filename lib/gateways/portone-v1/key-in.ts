@@ -1,0 +1,44 @@
+/** A typed card through PortOne V1: `POST /subscribe/payments/onetime`, where a company behind it allows that. */
+import { type Currency, toMajor } from '#lib/money.ts'
+import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
+import type { KeyIn, TypedCard, TypedPayment } from '../key-in.ts'
+import { MONEY_TIMEOUT_MS, v1CallsOf } from './calls.ts'
+import { findV1Payment } from './payment.ts'
+import type { PortoneV1Settings } from './settings.ts'
+
+const LONGEST_NAME = 40
+
+export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn {
+  const call = v1CallsOf(settings, http)
+  return {
+    /** There are no keys: what is paid is not asked for again, and a merchant_uid is paid once. */
+    async pay(payment, card) {
+      const before = await findV1Payment(call, payment)
+      if (before.captured > 0) return before
+      try {
+        await call('POST', '/subscribe/payments/onetime', MONEY_TIMEOUT_MS, bodyOf(payment, card))
+      } catch (error) {
+        if (!GatewayError.is(error)) throw error
+      }
+      // A declined card answers as a paid one does, and a lost answer says nothing: the payment itself is read in every case.
+      return findV1Payment(call, payment)
+    },
+  }
+}
+
+function bodyOf(payment: TypedPayment, { number, expiryYear, expiryMonth, identity, password }: TypedCard) {
+  const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
+  return {
+    merchant_uid: payment.id,
+    amount: inMajor(payment.amount),
+    currency: payment.currency,
+    name: payment.orderName.slice(0, LONGEST_NAME),
+    ...(payment.taxFree > 0 && { tax_free: inMajor(payment.taxFree) }),
+    card_number: number.replaceAll(/\D/g, '').replaceAll(/(\d{4})(?=\d)/g, '$1-'),
+    expiry: `20${expiryYear}-${expiryMonth}`,
+    birth: identity,
+    ...(password && { pwd_2digit: password }),
+    ...(payment.installmentMonths > 0 && { card_quota: payment.installmentMonths }),
+  }
+}

@@ -1,0 +1,187 @@
+/** Reads PortOne V1's rows of one merchant_uid into a report. */
+import { z } from 'zod'
+import type { GatewayPayment, Report } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import type { Method } from '../methods.ts'
+import { LOOKUP_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
+import { v1Reason } from './codes.ts'
+
+const amount = z.number().min(0)
+const text = z.string().nullish()
+const seconds = z.int().min(0)
+
+const row = z.object({
+  imp_uid: z.string().min(1).max(100),
+  merchant_uid: z.string(),
+  status: z.enum(['ready', 'paid', 'failed', 'cancelled']),
+  amount,
+  cancel_amount: amount,
+  currency: z.string(),
+  sandbox: z.boolean(),
+  paid_at: seconds,
+  pay_method: text,
+  pg_provider: text,
+  emb_pg_provider: text,
+  apply_num: text,
+  card_name: text,
+  card_number: text,
+  card_quota: z.number().nullish(),
+  bank_name: text,
+  vbank_code: text,
+  vbank_name: text,
+  vbank_num: text,
+  vbank_holder: text,
+  vbank_date: seconds.nullish(),
+  receipt_url: text,
+  fail_reason: text,
+})
+type Row = z.output<typeof row>
+
+/** Newest window first. */
+const rows = z.object({ list: z.array(row).min(1) })
+
+/** Windows opened under one id: more than a shopper can open while goods are held. */
+const MOST_ROWS = 200
+
+/** By our id alone, all its rows: the newest may be a window that was closed beside one that was paid. Throws GatewayError. */
+export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Promise<Report> {
+  const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
+  if (answer.kind === 'yes') return readV1Payments(answer.response, payment)
+  if (answer.status === 404) return absent(payment)
+  throw v1Refusal('FIND', answer)
+}
+
+/** Which company took the money; undefined where PortOne does not know the payment. */
+export async function findV1Provider(call: V1Calls, payment: GatewayPayment): Promise<string | undefined> {
+  const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
+  const parsed = answer.kind === 'yes' ? rows.safeParse(answer.response) : undefined
+  return (parsed?.success && speaking(parsed.data.list)?.pg_provider) || undefined
+}
+
+// Test money is left out unless it is asked for; a live shop must see it to give it back.
+const rowsOf = ({ id }: GatewayPayment) =>
+  `/payments/findAll/${encodeURIComponent(id)}?limit=${MOST_ROWS}&sorting=-started&include_sandbox=true`
+
+const absent = (payment: GatewayPayment): Report => ({
+  status: 'absent',
+  amount: payment.amount,
+  currency: payment.currency,
+  captured: 0,
+  cancelled: 0,
+  mode: payment.mode,
+  ours: true,
+})
+
+/** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
+export function readV1Payments(response: unknown, payment: GatewayPayment): Report {
+  const parsed = rows.safeParse(response)
+  if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
+  const { list } = parsed.data
+  if (list.some(({ merchant_uid }) => merchant_uid !== payment.id)) throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
+  const found = speaking(list)
+  if (!found) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
+  const total = inMinorUnits(found.amount, found.currency)
+  const back = inMinorUnits(found.cancel_amount, found.currency)
+  const method = methodOf(found)
+  return {
+    status: statusOf(found),
+    ref: found.imp_uid,
+    amount: total,
+    currency: found.currency,
+    captured: hasMoney(found) ? total : 0,
+    cancelled: hasMoney(found) ? back : 0,
+    mode: found.sandbox ? 'test' : 'live',
+    // Only this account's keys can see it.
+    ours: true,
+    ...(method && { method }),
+    ...(hasMoney(found) && { receipt: receiptOf(found, method) }),
+    ...(found.vbank_num && { virtualAccount: accountOf(found, found.vbank_num) }),
+    ...(found.status === 'failed' && { failure: failureOf(found) }),
+  }
+}
+
+/** An account that was never paid into and is closed has the same word as money that went back. */
+const hasMoney = ({ status, paid_at }: Row) => paid_at > 0 && (status === 'paid' || status === 'cancelled')
+const waitsForDeposit = ({ status, vbank_num }: Row) => status === 'ready' && Boolean(vbank_num)
+
+/** One id has a row for each window that was opened: the one with money speaks, then one that waits for it, then the newest. */
+const speaking = (list: readonly Row[]): Row | undefined => list.find(hasMoney) ?? list.find(waitsForDeposit) ?? list[0]
+
+function statusOf(found: Row): Report['status'] {
+  switch (found.status) {
+    case 'ready':
+      return waitsForDeposit(found) ? 'awaiting_deposit' : 'open'
+    case 'paid':
+      if (!hasMoney(found)) throw new GatewayError('unreadable', 'PAID_WITHOUT_TIME')
+      return 'paid'
+    // Also when a part went back: only the sums tell.
+    case 'cancelled':
+      if (!hasMoney(found)) return 'failed'
+      return found.cancel_amount < found.amount ? 'paid' : 'cancelled'
+    case 'failed':
+      return 'failed'
+    default:
+      return found.status satisfies never
+  }
+}
+
+const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY'])
+
+/** PortOne V1 counts dollars, with their cents after the point; we count cents. */
+export function inMinorUnits(amount: number, currency: string): number {
+  const exact = WITHOUT_MINOR_UNITS.has(currency) ? amount : amount * 100
+  const whole = Math.round(exact)
+  // What floating point adds to a whole number of cents is far less than this.
+  if (!Number.isSafeInteger(whole) || Math.abs(exact - whole) > 0.0001) throw new GatewayError('unreadable', 'AMOUNT')
+  return whole
+}
+
+const METHOD: Record<string, Method> = {
+  card: 'card',
+  trans: 'transfer',
+  phone: 'mobile',
+  vbank: 'virtual_account',
+  cultureland: 'gift_certificate',
+  smartculture: 'gift_certificate',
+  culturegift: 'gift_certificate',
+  booknlife: 'gift_certificate',
+  happymoney: 'gift_certificate',
+}
+
+const WALLETS = new Set(['kakaopay', 'naverpay', 'payco', 'tosspay', 'tosspay_v2', 'smilepay'])
+
+/** A wallet may be the company itself, or a choice in another's window. */
+function methodOf({ pay_method, pg_provider, emb_pg_provider }: Row): Method | undefined {
+  if (emb_pg_provider || WALLETS.has(pg_provider ?? '')) return 'easy_pay'
+  if (!pay_method) return undefined
+  return METHOD[pay_method] ?? 'easy_pay'
+}
+
+function receiptOf(found: Row, method: Method | undefined) {
+  const last4 = found.card_number?.slice(-4)
+  const issuer = found.card_name ?? found.bank_name
+  const wallet = method === 'easy_pay' ? (found.emb_pg_provider ?? found.pg_provider) : undefined
+  return {
+    method: method ?? 'card',
+    ...(issuer && { issuer }),
+    // Masked numbers may end in a star.
+    ...(last4 && /^[0-9*]{4}$/.test(last4) && { cardLast4: last4 }),
+    ...(found.card_quota && { installmentMonths: found.card_quota }),
+    ...(found.apply_num && { approvalNumber: found.apply_num }),
+    ...(wallet && { easyPay: wallet }),
+    ...(found.receipt_url && /^https?:/.test(found.receipt_url) && { receiptUrl: found.receipt_url }),
+  }
+}
+
+const accountOf = ({ vbank_code, vbank_name, vbank_holder, vbank_date }: Row, accountNumber: string) => ({
+  bank: vbank_code ?? vbank_name ?? '',
+  accountNumber,
+  ...(vbank_holder && { holder: vbank_holder }),
+  ...(vbank_date && { dueAt: new Date(vbank_date * 1000).toISOString() }),
+})
+
+/** There is no code in a payment, only why: in PortOne's or the company's own sentence. */
+function failureOf({ fail_reason }: Row) {
+  const why = fail_reason || 'FAILED'
+  return { reason: v1Reason(why), code: why.slice(0, 100) }
+}

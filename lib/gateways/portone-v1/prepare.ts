@@ -1,0 +1,16 @@
+/** Tells PortOne the amount before a window opens, which it then refuses to open for another: `/payments/prepare`. */
+import { type Currency, toMajor } from '#lib/money.ts'
+import type { GatewayPayment } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { LOOKUP_TIMEOUT_MS, type V1Calls } from './calls.ts'
+
+/** Repeatable. Throws GatewayError. */
+export async function prepareV1Payment(call: V1Calls, payment: GatewayPayment): Promise<void> {
+  const amount = toMajor(payment.amount, payment.currency as Currency)
+  const body = { merchant_uid: payment.id, amount, currency: payment.currency }
+  const first = await call('POST', '/payments/prepare', LOOKUP_TIMEOUT_MS, body)
+  if (first.kind === 'yes') return
+  // Registered before: the amount is said once more, which changes nothing where it is the same.
+  const again = await call('PUT', '/payments/prepare', LOOKUP_TIMEOUT_MS, body)
+  if (again.kind === 'refused') throw new GatewayError('refused', `PREPARE_${again.code}`)
+}

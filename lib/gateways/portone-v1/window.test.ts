@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readV1ConfirmRequest, readV1Return, readV1Webhook } from './entrances.ts'
+import { readPgs, v1Offers } from './pgs.ts'
+import { v1Window } from './window.ts'
+
+const ID = 'G261121-AAAAAAAA-1'
+const bytes = (text: string) => new TextEncoder().encode(text)
+const PAYMENT = {
+  id: ID,
+  amount: 15_000,
+  currency: 'KRW',
+  taxFree: 1_000,
+  method: 'mobile',
+  mode: 'test',
+  gatewayRef: null,
+  orderName: '가'.repeat(60),
+  locale: 'ko',
+  buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+  customerKey: null,
+} as const
+const ADDRESSES = { sdkUrl: null, returnUrl: 'https://shop.example/back', confirmUrl: 'https://shop.example/confirm', noticeUrls: [] }
+
+test('each method has its company, its word and its kind of window', () => {
+  const pgs = readPgs(
+    'card=html5_inicis.MID, easy_pay=naverpay!popup,transfer=channel-key-1,nothing=x,card=second,mobile=,virtual_account=kcp:vbank',
+  )
+  assert.deepEqual(
+    pgs.map(({ method, name, payMethod, popup }) => [method, name, payMethod, popup]),
+    [
+      ['card', 'html5_inicis.MID', 'card', false],
+      ['easy_pay', 'naverpay', 'naverpay', true],
+      ['transfer', 'channel-key-1', 'trans', false],
+      ['virtual_account', 'kcp', 'vbank', false],
+    ],
+  )
+  assert.equal(readPgs('easy_pay=html5_inicis:samsungpay')[0]?.payMethod, 'samsungpay')
+  assert.equal(readPgs('easy_pay=smilepay.SMILE')[0]?.payMethod, 'card')
+  assert.deepEqual(
+    ['settle.nxca', 'html5_inicis:happymoney', 'tosspayments:booknlife'].map(
+      (company) => readPgs(`gift_certificate=${company}`)[0]?.payMethod,
+    ),
+    ['culturegift', 'happymoney', 'booknlife'],
+    'certificates are of several issuers, and a company has some',
+  )
+  assert.deepEqual(readPgs(''), [])
+  assert.deepEqual(
+    v1Offers(pgs).map(({ method, minimum, popup }) => [method, minimum, popup]),
+    [
+      ['card', 100, false],
+      ['easy_pay', 100, true],
+      ['transfer', 200, false],
+      ['virtual_account', 200, false],
+    ],
+  )
+})
+
+test('the window asks a number, within PortOne’s columns, and names where to come back and whom to ask', () => {
+  const [pg] = readPgs('mobile=danal.A010002002')
+  const { request, impCode, tierCode } = v1Window(PAYMENT, pg, { impCode: 'imp1', tierCode: null }, ADDRESSES)
+  const asked = request as Record<string, unknown>
+  assert.deepEqual([impCode, tierCode], ['imp1', null])
+  assert.deepEqual(
+    [asked.pg, asked.channelKey, asked.pay_method, asked.amount, asked.tax_free, asked.digital, asked.merchant_uid],
+    ['danal.A010002002', undefined, 'phone', 15_000, 1_000, false, ID],
+  )
+  assert.equal(String(asked.name).length, 40)
+  assert.deepEqual([asked.m_redirect_url, asked.confirm_url], ['https://shop.example/back', 'https://shop.example/confirm'])
+  assert.deepEqual(
+    ['vbank_due', 'biz_num', 'notice_url'].map((field) => asked[field]),
+    [undefined, undefined, undefined],
+  )
+  const byKey = v1Window(PAYMENT, readPgs('card=channel-key-1')[0], { impCode: 'imp1', tierCode: 'GYE' }, ADDRESSES)
+  assert.deepEqual([(byKey.request as Record<string, unknown>).channelKey, byKey.tierCode], ['channel-key-1', 'GYE'])
+})
+
+test('an account lives to the end of the third day, Danal is told whose business it is, and webhooks go where they are asked to', () => {
+  const noticeUrls = ['https://shop.example/hook']
+  const asks = (company: string, id = ID) => {
+    const [pg] = readPgs(`virtual_account=${company}`)
+    const payment = { ...PAYMENT, id, method: 'virtual_account' as const }
+    return v1Window(payment, pg, { impCode: 'imp1', tierCode: null }, { ...ADDRESSES, noticeUrls }).request as Record<string, unknown>
+  }
+  assert.deepEqual([asks('kcp').vbank_due, asks('kcp').biz_num, asks('kcp').notice_url], ['20261124', undefined, noticeUrls])
+  assert.equal(asks('kcp', 'G261230-AAAAAAAA-1').vbank_due, '20270102')
+  assert.match(`${asks('danal_tpay.MID').biz_num}`, /^\d{10}$/)
+})
+
+test('a return is read without imp_uid, and its success is not', () => {
+  assert.deepEqual(readV1Return({ merchant_uid: ID }), { claim: { paymentId: ID } })
+  assert.deepEqual(readV1Return({ payment: ID, sig: 'x', merchant_uid: ID, imp_uid: null, imp_success: 'false' }), {
+    claim: { paymentId: ID },
+  })
+  assert.deepEqual(readV1Return({ merchant_uid: ID, imp_uid: 'imp_1', error_code: 'F400', error_msg: '취소' }), {
+    claim: { paymentId: ID },
+    abandonedCode: 'F400',
+  })
+  assert.equal(readV1Return({ imp_uid: 'imp_1', imp_success: 'true' }), undefined)
+  // The address is ours and signed; a name that was added to it counts for nothing.
+  assert.deepEqual(readV1Return({ payment: ID, merchant_uid: 'another' }), { claim: { paymentId: ID } })
+})
+
+test('a webhook is read as JSON and as a form, and each cancellation is an event of its own', () => {
+  const read = (text: string) => readV1Webhook(bytes(text))
+  const json = read(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, status: 'paid' }))
+  assert.deepEqual(json, { kind: 'claim', eventId: `${ID}:imp_1:paid`, claim: { paymentId: ID } })
+  assert.deepEqual(read(`imp_uid=imp_1&merchant_uid=${ID}&status=paid`), json)
+  const cancelled = (id: string) => read(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, status: 'cancelled', cancellation_id: id }))
+  assert.notDeepEqual(cancelled('a'), cancelled('b'))
+  for (const text of ['', '{}', 'null', '[]', '{"imp_uid":{"$ne":null},"merchant_uid":"x","status":"paid"}'])
+    assert.equal(read(text).kind, 'ignored')
+})
+
+test('the request before approval is read as JSON and as a form', () => {
+  const request = { paymentId: ID, amount: 15_000, inMajorUnits: true }
+  assert.deepEqual(readV1ConfirmRequest(bytes(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, amount: 15_000 }))), request)
+  assert.deepEqual(readV1ConfirmRequest(bytes(`imp_uid=imp_1&merchant_uid=${ID}&amount=15000`)), request)
+  for (const text of ['', '{}', 'x', `{"merchant_uid":"${ID}"}`]) assert.equal(readV1ConfirmRequest(bytes(text)), undefined)
+  assert.equal(readV1ConfirmRequest(new Uint8Array([0xff, 0xfe])), undefined)
+})

@@ -1,0 +1,45 @@
+/** PortOne V2 behind the port: what a channel approved by itself is looked up; where it approves by hand, the buyer's token confirms it. */
+import type { Gateway } from '../gateway.ts'
+import type { ShopFacts } from '../gateway-module.ts'
+import type { Http } from '../http.ts'
+import { portoneCalls } from './calls.ts'
+import { cancelPortonePayment } from './cancel.ts'
+import { portoneOffers, readChannels } from './channels.ts'
+import { portoneClient } from './client.ts'
+import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './entrances.ts'
+import { findPortonePayment } from './find.ts'
+import { preparePortonePayment } from './prepare.ts'
+import type { PortoneV2Settings } from './settings.ts'
+import { settlePortonePayment } from './settle.ts'
+import { portoneWindow } from './window.ts'
+
+export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publicUrl }: ShopFacts): Gateway {
+  const client = portoneClient(settings, http)
+  const calls = portoneCalls(settings, http)
+  const channels = readChannels(settings.PORTONE_V2_CHANNEL_KEY ?? '')
+  const ofWindow = {
+    storeId: client.storeId,
+    channels,
+    sdkUrl: settings.PORTONE_V2_SDK_URL ?? null,
+    noticeUrls: settings.PORTONE_V2_NOTICE_URLS ?? [],
+    confirmUrl: settings.PORTONE_V2_CONFIRM ? `${publicUrl}/api/payments/confirm/portone-v2` : null,
+  }
+  return {
+    name: 'portone-v2',
+    registersAmounts: true,
+    offers: portoneOffers(channels),
+    panels: () => ({}),
+    prepare: async (payment) => {
+      await preparePortonePayment(client, payment)
+      return {}
+    },
+    window: async (payment, returnUrl) => portoneWindow(payment, returnUrl, ofWindow),
+    readReturn: readPortoneReturn,
+    readWebhook: (headers, body) => verifyPortoneWebhook(settings.PORTONE_V2_WEBHOOK_SECRET ?? [], headers, body),
+    readStored: readPortoneStored,
+    settle: (payment, authorisation) =>
+      authorisation ? settlePortonePayment(client, payment, authorisation) : findPortonePayment(client, payment),
+    find: (payment) => findPortonePayment(client, payment),
+    cancel: (payment, refund) => cancelPortonePayment(client, calls, payment, refund),
+  }
+}

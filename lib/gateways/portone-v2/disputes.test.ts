@@ -1,0 +1,42 @@
+/** What PortOne V2 says of disputes: that there is one, and that it is over. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Env, parseEnv } from '#lib/env.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
+import { adapterOf } from '../../../test/gateway-examples/subject.ts'
+import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
+import { createHttp } from '../http.ts'
+import { portoneDisputes } from './disputes.ts'
+
+let sandbox: RunningSandbox
+let bench: Bench
+let env: Env
+before(async () => {
+  sandbox = await startSandbox()
+  const subject = SUBJECTS.find(({ gateway }) => gateway === 'portone-v2')
+  assert.ok(subject)
+  const { api } = sandbox.manifest['portone-v2']
+  env = parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, api) })
+  bench = new Bench(subject, adapterOf(subject, sandbox, api), sandbox, () => {})
+})
+after(() => sandbox.stop())
+
+test('a dispute is opened by the payment it stands in, about all of it, and ends without a winner', async () => {
+  const port = portoneDisputes(env, createHttp(new Metrics()))
+  const { payment } = await bench.paid()
+  assert.deepEqual(await port.of(payment), [])
+  await bench.act(payment, 'dispute', { reason: '미수령' })
+  const [opened, ...more] = await port.of(payment)
+  assert.deepEqual([opened?.amount, opened?.currency, opened?.reason, opened?.state, more], [AMOUNT, 'KRW', '미수령', 'opened', []])
+  assert.deepEqual([port.submit, port.since], [undefined, undefined])
+  const told = await sandbox.delivered(payment.id, ({ body }) => /DisputeCreated/.test(`${body}`))
+  const reading = await bench.gateway.readWebhook(told.headers, told.body)
+  assert.deepEqual(reading.kind === 'claim' && reading.claim, { paymentId: payment.id, disputed: true })
+  await bench.act(payment, 'dispute', { result: 'lost' })
+  assert.deepEqual(
+    (await port.of(payment)).map(({ state, ref }) => [state, ref]),
+    [['closed', opened?.ref]],
+  )
+})

@@ -1,0 +1,59 @@
+/**
+ * PortOne V2 tells by webhook that there is a dispute and shows it in the payment; evidence goes to the card company through PortOne's
+ * console. When it is over it does not say for whom: money that was taken back shows as a cancel of the payment.
+ */
+import { z } from 'zod'
+import type { Disputes } from '../disputes.ts'
+import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
+import { portoneCalls } from './calls.ts'
+import type { PortoneV2Settings } from './settings.ts'
+
+const disputed = z.object({
+  amount: z.object({ total: z.int().min(0), cancelled: z.int().min(0) }),
+  currency: z.string(),
+  disputes: z
+    .array(
+      z.object({
+        status: z.enum(['UNRESOLVED', 'RESOLVED']),
+        pgDisputeId: z.string().max(200).optional(),
+        reason: z.string().max(500).optional(),
+        createdAt: z.iso.datetime({ offset: true }),
+      }),
+    )
+    .optional(),
+})
+
+export function portoneDisputes(settings: PortoneV2Settings, http: Http): Disputes {
+  const { get } = portoneCalls(settings, http)
+  return {
+    of: async (payment) => {
+      const answer = await get(`/payments/${encodeURIComponent(payment.id)}`)
+      if (answer.status === 404) return []
+      if (answer.status !== 200) throw new GatewayError('unclear', `HTTP_${answer.status}`)
+      const parsed = disputed.safeParse(answer.body)
+      if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
+      const { amount, currency, disputes = [] } = parsed.data
+      // It names no amount: all that is left may be taken back.
+      const left = amount.total - amount.cancelled
+      if (left === 0) return disputes.filter(({ status }) => status === 'RESOLVED').map((one) => toReport(one, amount.total, currency))
+      return disputes.map((one) => toReport(one, left, currency))
+    },
+  }
+}
+
+const STATE = { UNRESOLVED: 'opened', RESOLVED: 'closed' } as const
+
+const toReport = (
+  { status, pgDisputeId, reason, createdAt }: NonNullable<z.output<typeof disputed>['disputes']>[number],
+  amount: number,
+  currency: string,
+) => ({
+  // Several of one payment differ in when they were made, where the card company gives them no name.
+  ref: pgDisputeId ?? createdAt,
+  amount,
+  currency: currency.replace(/^CURRENCY_/, ''),
+  reason: reason ?? '',
+  state: STATE[status],
+  openedAt: new Date(createdAt),
+})

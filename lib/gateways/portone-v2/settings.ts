@@ -1,0 +1,36 @@
+/** PortOne V2: keys from its console. */
+import { z } from 'zod'
+import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf, webAddresses } from '../gateway-module.ts'
+
+export const portoneV2Settings = gatewaySettings({
+  name: 'portone-v2',
+  title: { ko: '포트원', en: 'PortOne' },
+  variables: {
+    PORTONE_V2_STORE_ID: { schema: z.string().optional(), help: 'PortOne console, connection settings, store id (store-…)' },
+    PORTONE_V2_CHANNEL_KEY: {
+      schema: z.string().optional(),
+      help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,kakaopay=channel-key-… (a channel-group-… id serves too; add !popup to a key whose desktop window is a popup, !ui to one that draws a button of its own)',
+    },
+    PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
+    PORTONE_V2_WEBHOOK_SECRET: {
+      schema: rotatingSecrets.optional(),
+      help: 'PortOne console, webhooks, secret (whsec_…); two, separated by a comma, while you change it',
+    },
+    PORTONE_V2_NOTICE_URLS: {
+      schema: webAddresses.optional(),
+      help: 'where PortOne sends the webhooks of each payment instead of the address in its console; several, separated by commas',
+    },
+    PORTONE_V2_CONFIRM: {
+      schema: z.literal('1').optional(),
+      help: '1 once PortOne has switched on the confirm process for your account: it then asks the shop before it takes the money',
+    },
+    PORTONE_V2_API_URL: movedAddress,
+    PORTONE_V2_SDK_URL: movedAddress,
+  },
+  required: ['PORTONE_V2_STORE_ID', 'PORTONE_V2_CHANNEL_KEY', 'PORTONE_V2_API_SECRET', 'PORTONE_V2_WEBHOOK_SECRET'],
+  addresses: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
+  // Its keys look the same in both modes: each payment says which money it was.
+  testKeys: () => undefined,
+})
+
+export type PortoneV2Settings = ValuesOf<typeof portoneV2Settings>

@@ -1,0 +1,12 @@
+/** What adapters share to take the buyer out of a window request. */
+import type { WindowRequest } from './gateway.ts'
+
+/** The window without these fields, at its top and in the request that it holds under `inside`. */
+export function windowWithout(window: WindowRequest, fields: readonly string[], inside: string): WindowRequest {
+  const { gateway, method, popup, [inside]: request } = window
+  const kept = { ...without(window, fields), gateway, method, popup }
+  return typeof request === 'object' && request !== null ? { ...kept, [inside]: without(request, fields) } : kept
+}
+
+const without = (record: object, fields: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name)))

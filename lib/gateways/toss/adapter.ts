@@ -1,0 +1,33 @@
+/** Toss Payments behind the port: the buyer authenticates in the browser, and our confirm call captures the money. Core API 2022-11-16. */
+import type { Gateway } from '../gateway.ts'
+import type { ShopFacts } from '../gateway-module.ts'
+import type { Http } from '../http.ts'
+import { tossCalls } from './calls.ts'
+import { cancelTossPayment } from './cancel.ts'
+import { readTossReturn, readTossWebhook } from './entrances.ts'
+import { findTossPayment } from './find.ts'
+import type { TossSettings } from './settings.ts'
+import { settleTossPayment } from './settle.ts'
+import { openTossWindow, tossOffers, tossWindowKind } from './window.ts'
+
+export function createToss(settings: TossSettings, http: Http, { methodsWanted }: ShopFacts): Gateway {
+  const calls = tossCalls(settings, http)
+  const clientKey = settings.TOSS_CLIENT_KEY ?? ''
+  const sdkUrl = settings.TOSS_SDK_URL ?? null
+  const kind = tossWindowKind(clientKey, settings.TOSS_WINDOW)
+  return {
+    name: 'toss',
+    registersAmounts: false,
+    offers: tossOffers(kind, methodsWanted),
+    panels: (customerKey) => (kind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl } } : {}),
+    prepare: async () => ({}),
+    window: (payment, returnUrl) => openTossWindow(calls, { kind, clientKey, sdkUrl }, payment, returnUrl),
+    readReturn: readTossReturn,
+    readWebhook: async (headers, body) => readTossWebhook(body, headers['tosspayments-webhook-transmission-id']),
+    readStored: (body) => readTossWebhook(body, undefined),
+    settle: (payment, authorisation, key) =>
+      authorisation ? settleTossPayment(calls, payment, authorisation, key) : findTossPayment(calls, payment),
+    find: (payment) => findTossPayment(calls, payment),
+    cancel: (payment, refund) => cancelTossPayment(calls, payment, refund),
+  }
+}

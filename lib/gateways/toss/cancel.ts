@@ -1,0 +1,39 @@
+/** Gives money back: `POST /v1/payments/{paymentKey}/cancel`. */
+import { cancelAndLook } from '../cancel-outcome.ts'
+import type { GatewayPayment, RefundAccount, RefundToMake, Report } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { noAnswer, type TossCalls } from './calls.ts'
+import { findTossPayment } from './find.ts'
+
+/** Throws GatewayError. */
+export const cancelTossPayment = (calls: TossCalls, payment: GatewayPayment, refund: RefundToMake): Promise<Report> =>
+  cancelAndLook(refund, {
+    looksFirst: refund.account !== undefined,
+    look: () => findTossPayment(calls, payment),
+    ask: async (before) => {
+      // Toss keeps what it could not send off its balance and accepts no other account for it: a person has to transfer it.
+      if (before?.failedCancels) throw new GatewayError('refused', 'REFUND_TO_ACCOUNT_FAILED')
+      if (!payment.gatewayRef) throw new GatewayError('refused', 'NO_PAYMENT_KEY')
+      const answer = await calls.post(`/v1/payments/${encodeURIComponent(payment.gatewayRef)}/cancel`, cancelBody(refund), refund.id)
+      if (answer.status !== 200) throw noAnswer(answer)
+      return {}
+    },
+  })
+
+/** Without an amount Toss gives everything back, and the payment ends as CANCELED rather than partly so. */
+const cancelBody = ({ amount, remaining, reason, tax, account }: RefundToMake) => ({
+  cancelReason: reason.slice(0, LONGEST_REASON),
+  ...(amount !== remaining && { cancelAmount: amount }),
+  ...(tax && tax.taxFree > 0 && { taxFreeAmount: tax.taxFree }),
+  ...(account && { refundReceiveAccount: accountFor(account) }),
+})
+
+/** docs.tosspayments.com/reference, cancel: the lengths of `cancelReason` and of `holderName`. */
+const LONGEST_REASON = 200
+const LONGEST_HOLDER = 60
+
+const accountFor = ({ bank, number, holder }: RefundAccount) => ({
+  bank,
+  accountNumber: number,
+  holderName: holder.slice(0, LONGEST_HOLDER),
+})

@@ -1,0 +1,45 @@
+/** A typed card through Toss: `POST /v1/payments/key-in`, by contract only. */
+import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
+import type { KeyIn } from '../key-in.ts'
+import { noAnswer, tossCalls } from './calls.ts'
+import { tossReason } from './codes.ts'
+import { findTossPayment } from './find.ts'
+import { readTossPayment, tossErrorCode } from './payment.ts'
+import type { TossSettings } from './settings.ts'
+
+export function tossKeyIn(settings: TossSettings, http: Http): KeyIn {
+  const calls = tossCalls(settings, http)
+  return {
+    async pay(payment, card, key) {
+      let refusal: string | undefined
+      try {
+        const answer = await calls.post(
+          '/v1/payments/key-in',
+          {
+            amount: payment.amount,
+            orderId: payment.id,
+            orderName: payment.orderName,
+            cardNumber: card.number,
+            cardExpirationYear: card.expiryYear,
+            cardExpirationMonth: card.expiryMonth,
+            customerIdentityNumber: card.identity,
+            ...(card.password && { cardPassword: card.password }),
+            cardInstallmentPlan: payment.installmentMonths,
+            taxFreeAmount: payment.taxFree,
+          },
+          key,
+        )
+        if (answer.status === 200) return readTossPayment(answer.body, payment, calls.mode)
+        const error = noAnswer(answer)
+        if (error.kind === 'refused') refusal = tossErrorCode(answer.body) ?? error.code
+      } catch (error) {
+        if (!GatewayError.is(error)) throw error
+      }
+      const report = await findTossPayment(calls, payment)
+      if (!refusal || report.status !== 'absent') return report
+      // Refused before there was a payment: a card that is none.
+      return { ...report, status: 'failed', failure: { reason: tossReason(refusal), code: refusal } }
+    },
+  }
+}

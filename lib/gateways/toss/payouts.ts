@@ -1,0 +1,62 @@
+/** What Toss sent to the bank: `GET /v1/settlements` by the day of the payout, a page at a time. */
+import { z } from 'zod'
+import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
+import type { PayoutLine, Payouts } from '../payouts.ts'
+import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './calls.ts'
+import { inMinorUnits } from './payment.ts'
+import type { TossSettings } from './settings.ts'
+
+const settlements = z.array(
+  z.object({
+    transactionKey: z.string().min(1).max(64),
+    paymentKey: z.string().min(1).max(200),
+    orderId: z.string(),
+    currency: z.string(),
+    amount: z.number(),
+    payOutAmount: z.number(),
+    paidOutDate: z.iso.date(),
+  }),
+)
+
+/** Toss gives 5,000 at once, and a line is some 2 kB of a megabyte. */
+const PAGE = 300
+
+export function tossPayouts(settings: TossSettings, http: Http): Payouts {
+  const { get } = tossCalls(settings, http)
+  return {
+    async list({ from, until }, after = '1') {
+      const query = new URLSearchParams({ startDate: from, endDate: until, dateType: 'paidOutDate', page: after, size: `${PAGE}` })
+      const answer = await get(`/v1/settlements?${query}`, LIST_TIMEOUT_MS)
+      if (answer.status !== 200) throw noAnswer(answer)
+      const parsed = settlements.safeParse(answer.body)
+      if (!parsed.success) throw new GatewayError('unreadable', 'SETTLEMENTS')
+      return { lines: parsed.data.map(lineOf), ...(parsed.data.length === PAGE && { next: `${Number(after) + 1}` }) }
+    },
+  }
+}
+
+function lineOf({
+  transactionKey,
+  paymentKey,
+  orderId,
+  currency,
+  amount,
+  payOutAmount,
+  paidOutDate,
+}: z.output<typeof settlements>[number]): PayoutLine {
+  const gross = inMinorUnits(amount, currency)
+  const net = inMinorUnits(payOutAmount, currency)
+  return {
+    id: transactionKey,
+    paidOutOn: paidOutDate,
+    kind: gross < 0 ? 'cancelled' : 'paid',
+    paymentId: orderId,
+    ref: paymentKey,
+    gross,
+    // Of fees, interest and the VAT on them: whatever did not come.
+    fee: gross - net,
+    net,
+    currency,
+  }
+}

@@ -1,0 +1,63 @@
+/** What moved through Toss: `GET /v1/transactions`, a page at a time. */
+import { z } from 'zod'
+import { GatewayError } from '../gateway-error.ts'
+import type { Http } from '../http.ts'
+import type { Movement, Transactions } from '../transactions.ts'
+import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './calls.ts'
+import { inMinorUnits } from './payment.ts'
+import type { TossSettings } from './settings.ts'
+
+const rows = z.array(
+  z.object({
+    transactionKey: z.string().min(1).max(64),
+    paymentKey: z.string().min(1).max(200),
+    orderId: z.string(),
+    status: z.string(),
+    transactionAt: z.string(),
+    currency: z.string(),
+    amount: z.number().min(0),
+  }),
+)
+
+/** The most that Toss gives at once is 5,000; an answer of a megabyte is the most that is read. */
+const PAGE = 1000
+
+export function tossTransactions(settings: TossSettings, http: Http): Transactions {
+  const { get } = tossCalls(settings, http)
+  return {
+    async list({ from, until }, after) {
+      const query = new URLSearchParams({
+        startDate: seoulTime(from),
+        endDate: seoulTime(until),
+        limit: `${PAGE}`,
+        ...(after && { startingAfter: after }),
+      })
+      const answer = await get(`/v1/transactions?${query}`, LIST_TIMEOUT_MS)
+      if (answer.status !== 200) throw noAnswer(answer)
+      const parsed = rows.safeParse(answer.body)
+      if (!parsed.success) throw new GatewayError('unreadable', 'TRANSACTIONS')
+      const last = parsed.data.length === PAGE ? parsed.data.at(-1)?.transactionKey : undefined
+      return { movements: parsed.data.flatMap(movementOf), ...(last && { next: last }) }
+    },
+  }
+}
+
+function movementOf(row: z.output<typeof rows>[number]): Movement[] {
+  const kind = row.status === 'DONE' ? 'paid' : /CANCELED$/.test(row.status) ? 'cancelled' : undefined
+  // An account that was issued, or whose deposit was taken back, has moved nothing yet.
+  if (!kind) return []
+  return [
+    {
+      id: row.transactionKey,
+      kind,
+      paymentId: row.orderId,
+      ref: row.paymentKey,
+      amount: inMinorUnits(row.amount, row.currency),
+      currency: row.currency,
+      at: new Date(row.transactionAt),
+    },
+  ]
+}
+
+/** Korean time without its offset, as Toss takes it. */
+const seoulTime = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 19)

@@ -1,0 +1,152 @@
+/** The three ways to open Toss: its widget in the page, its payment window (SDK v2), and a checkout made by the server. */
+
+import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
+import type { Method, MethodOffer } from '../methods.ts'
+import { windowWithout } from '../redact-window.ts'
+import { noAnswer, type TossCalls } from './calls.ts'
+import { readCheckoutUrl } from './payment.ts'
+
+export type TossWindowKind = 'widget' | 'payment' | 'hosted'
+
+/** Widget keys open the widget and nothing else; API keys never open it. */
+export function tossWindowKind(clientKey: string, requested: TossWindowKind | undefined): TossWindowKind {
+  const isWidgetKey = /^(test|live)_gck_/.test(clientKey)
+  if (isWidgetKey) return requested === 'hosted' ? 'hosted' : 'widget'
+  return requested === 'hosted' ? 'hosted' : requested === 'widget' ? 'widget' : 'payment'
+}
+
+/** Toss refuses less: docs.tosspayments.com/reference/error-codes, BELOW_MINIMUM_AMOUNT. */
+const SMALLEST_CARD = 100
+const SMALLEST_ACCOUNT = 200
+
+/** Each wallet needs a contract of its own, so it is a row only where the shop's list of methods names it. */
+const wallets = (words: Partial<Record<Method, string>>) =>
+  Object.fromEntries(
+    Object.entries(words).map(([method, easyPay]) => [method, { method: 'CARD', easyPay, minimum: SMALLEST_CARD, onlyIfNamed: true }]),
+  )
+
+/** Our method, and Toss's word for it. A wallet is a card window that goes straight to it. */
+const WORDS: Partial<Record<Method, { method: string; easyPay?: string; minimum: number; onlyIfNamed?: boolean }>> = {
+  easy_pay: { method: 'CARD', easyPay: 'TOSSPAY', minimum: SMALLEST_CARD },
+  ...wallets({ kakaopay: 'KAKAOPAY', naverpay: 'NAVERPAY', tosspay: 'TOSSPAY', payco: 'PAYCO', samsungpay: 'SAMSUNGPAY' }),
+  card: { method: 'CARD', minimum: SMALLEST_CARD },
+  transfer: { method: 'TRANSFER', minimum: SMALLEST_ACCOUNT },
+  virtual_account: { method: 'VIRTUAL_ACCOUNT', minimum: SMALLEST_ACCOUNT },
+  mobile: { method: 'MOBILE_PHONE', minimum: SMALLEST_CARD },
+  gift_certificate: { method: 'CULTURE_GIFT_CERTIFICATE', minimum: SMALLEST_CARD },
+}
+
+/** The widget is one row, and lists its methods inside itself; elsewhere each method is a row of ours. `named` are the shop's own list. */
+export function tossOffers(kind: TossWindowKind, named: ReadonlySet<Method>): MethodOffer[] {
+  const methods = Object.entries(WORDS).map(([name, { minimum, onlyIfNamed }]): MethodOffer => {
+    // Object.entries forgets the names of its keys.
+    const method = name as Method
+    return { method, minimum, listed: kind !== 'widget' && (!onlyIfNamed || named.has(method)), popup: false }
+  })
+  return kind === 'widget' ? [{ method: 'widget', minimum: SMALLEST_CARD, listed: true, popup: false }, ...methods] : methods
+}
+
+interface Keys {
+  clientKey: string
+  /** Null for the real gateway. */
+  sdkUrl: string | null
+}
+
+/** Throws GatewayError where Toss must make the payment first. */
+export async function openTossWindow(
+  calls: TossCalls,
+  { kind, ...keys }: Keys & { kind: TossWindowKind },
+  payment: PaymentToOpen,
+  returnUrl: string,
+): Promise<WindowRequest> {
+  if (kind === 'widget') return widgetWindow(payment, returnUrl, keys)
+  if (kind === 'payment') return paymentWindow(payment, returnUrl, keys)
+  return hostedWindow(payment, await checkoutUrl(calls, payment, returnUrl))
+}
+
+/** Makes the payment at Toss and answers where the browser pays it. Under one key, so asking again gives the same address. */
+async function checkoutUrl({ post }: TossCalls, payment: PaymentToOpen, returnUrl: string): Promise<string> {
+  const answer = await post('/v1/payments', hostedPayment(payment, returnUrl), `${payment.id}:checkout`)
+  const url = answer.status === 200 ? readCheckoutUrl(answer.body) : undefined
+  if (url) return url
+  throw answer.status === 200 ? new GatewayError('unreadable', 'NO_CHECKOUT_URL') : noAnswer(answer)
+}
+
+const facts = (payment: PaymentToOpen, returnUrl: string) => ({
+  orderId: payment.id,
+  orderName: payment.orderName,
+  taxFreeAmount: payment.taxFree,
+  customerName: payment.buyer.name,
+  customerEmail: payment.buyer.email,
+  customerMobilePhone: payment.buyer.phone,
+  successUrl: returnUrl,
+  failUrl: `${returnUrl}&failed=1`,
+})
+
+/** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
+const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest => ({
+  gateway: 'toss',
+  method: payment.method,
+  popup: false,
+  sdkUrl,
+  clientKey,
+  customerKey: payment.customerKey ?? 'ANONYMOUS',
+  amount: payment.amount,
+  currency: payment.currency,
+  ...facts(payment, returnUrl),
+})
+
+/** SDK v2, `payment().requestPayment`: the method is chosen on our page. */
+function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest {
+  const { method, easyPay } = wordsOf(payment)
+  return {
+    gateway: 'toss',
+    method: payment.method,
+    popup: false,
+    sdkUrl,
+    clientKey,
+    customerKey: payment.customerKey ?? 'ANONYMOUS',
+    payment: {
+      method,
+      amount: { value: inTossUnits(payment), currency: payment.currency },
+      ...facts(payment, returnUrl),
+      ...(method === 'CARD' && { card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }) } }),
+      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS } }),
+    },
+  }
+}
+
+/** The browser is sent there, and nothing of Toss is loaded into our page. */
+const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowRequest => ({
+  gateway: 'toss',
+  method: payment.method,
+  popup: false,
+  checkoutUrl,
+  orderId: payment.id,
+})
+
+/** `POST /v1/payments`. */
+function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
+  const { method, easyPay } = wordsOf(payment)
+  return {
+    method,
+    amount: inTossUnits(payment),
+    currency: payment.currency,
+    ...facts(payment, returnUrl),
+    ...(easyPay && { flowMode: 'DIRECT', easyPay }),
+    ...(method === 'VIRTUAL_ACCOUNT' && { validHours: ACCOUNT_HOURS }),
+  }
+}
+
+/** The goods are kept as long as the account waits, so three days and no more. */
+const ACCOUNT_HOURS = 72
+
+const wordsOf = ({ method }: PaymentToOpen) => WORDS[method] ?? { method: 'CARD', easyPay: undefined }
+
+/** Toss counts dollars, with their cents after the point; we count cents. */
+const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)
+
+/** The customerKey stays: it is a made-up name, and the widget needs one. */
+export const redactTossWindow = (window: WindowRequest): WindowRequest =>
+  windowWithout(window, ['customerName', 'customerEmail', 'customerMobilePhone'], 'payment')

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { PAYMENT_STATES } from '#db/states.ts'
+import {
+  afterRefund,
+  assertStep,
+  CHECKED_OUT,
+  COMPLETE,
+  GIVEN_UP,
+  HAS_MONEY,
+  LIVE,
+  MAY_BE_CONFIRMED,
+  mayBecome,
+  OPEN,
+  PAYABLE,
+  type PaymentState,
+  RETURNING,
+  UNANSWERED,
+  WAS_SOLD,
+} from './payment-state.ts'
+
+const reachable = (from: PaymentState): PaymentState[] => PAYMENT_STATES.filter((to) => mayBecome(from, to))
+const leadingTo = (to: PaymentState): PaymentState[] => PAYMENT_STATES.filter((from) => mayBecome(from, to))
+const inOrder = (states: readonly PaymentState[]) => PAYMENT_STATES.filter((state) => states.includes(state))
+
+test('every state but the first can be reached from ready', () => {
+  const found = new Set<PaymentState>(['ready'])
+  for (const state of found) for (const next of reachable(state)) found.add(next)
+  assert.deepEqual([...found].sort(), [...PAYMENT_STATES].sort())
+})
+
+test('a payment whose money went back whole is over', () => {
+  assert.deepEqual(reachable('refunded'), [])
+  assert.deepEqual(reachable('given_back'), [])
+})
+
+test('money may come late: whatever has no money can be paid, and whatever can be paid can have its money given back', () => {
+  const withoutMoney = PAYMENT_STATES.filter((state) => !WAS_SOLD.includes(state) && !RETURNING.includes(state))
+  assert.deepEqual(leadingTo('paid'), withoutMoney)
+  assert.deepEqual(leadingTo('giving_back'), withoutMoney)
+})
+
+test('the shop asks for money only what may be confirmed, or was authorised before', () => {
+  assert.deepEqual(
+    leadingTo('confirming'),
+    inOrder([...MAY_BE_CONFIRMED, 'authorised']).filter((state) => state !== 'confirming'),
+  )
+  assert.deepEqual(leadingTo('unknown'), ['confirming'])
+  assert.deepEqual(leadingTo('ready'), inOrder(UNANSWERED))
+})
+
+test('what is live can be closed when another payment has paid for the order, and expires or fails with its order', () => {
+  assert.deepEqual(leadingTo('closed'), inOrder([...LIVE, 'releasing']))
+  for (const state of LIVE) assert.ok(mayBecome(state, 'expired') && mayBecome(state, 'failed'), state)
+})
+
+test('an authorisation is voided under every payment that is not a sale and not on its way back', () => {
+  assert.deepEqual(leadingTo('releasing'), inOrder([...LIVE, ...GIVEN_UP]))
+})
+
+test('each set is what its name says beside the others', () => {
+  for (const [smaller, larger] of [
+    [UNANSWERED, PAYABLE],
+    [PAYABLE, OPEN],
+    [OPEN, LIVE],
+    [PAYABLE, MAY_BE_CONFIRMED],
+    [HAS_MONEY, WAS_SOLD],
+  ] as const)
+    assert.ok(
+      smaller.every((state) => larger.includes(state)),
+      `${smaller}`,
+    )
+  const every = [...LIVE, ...WAS_SOLD, ...RETURNING, ...GIVEN_UP, 'releasing']
+  assert.deepEqual([...every].sort(), [...PAYMENT_STATES].sort(), 'and each state is in one of the large ones')
+  assert.ok(CHECKED_OUT.every((state) => LIVE.includes(state) || HAS_MONEY.includes(state)))
+  assert.ok(COMPLETE.every((state) => WAS_SOLD.includes(state) || RETURNING.includes(state)))
+})
+
+test('a step that the table does not have throws, and staying is no step', () => {
+  assert.throws(() => assertStep('given_back', 'paid'), /cannot go from given_back to paid/)
+  assert.throws(() => assertStep('paid', 'ready'), /cannot go from paid to ready/)
+  for (const state of PAYMENT_STATES) assertStep(state, state)
+  assertStep('ready', 'confirming')
+})
+
+test('a refund leads along the table, and all of the money to its end', () => {
+  const sums = fc.record({ captured: fc.integer({ min: 1, max: 9 }), refunded: fc.nat(9) })
+  fc.assert(
+    fc.property(sums, fc.constantFrom(...HAS_MONEY, 'giving_back' as const), ({ captured, refunded }, state) => {
+      const next = afterRefund({ state, captured, refunded })
+      const isWhole = refunded >= captured
+      assert.equal(next === 'refunded' || next === 'given_back', isWhole)
+      assert.equal(RETURNING.includes(next), RETURNING.includes(state))
+      if (refunded > 0) assertStep(state, next)
+    }),
+  )
+  assert.equal(afterRefund({ state: 'refunded', captured: 5, refunded: 2 }), 'partially_refunded')
+  assert.equal(afterRefund({ state: 'given_back', captured: 5, refunded: 5 }), 'given_back')
+})

@@ -1,0 +1,26 @@
+/** The gateway opened a virtual account: the order waits for the buyer's deposit. */
+import type { Script } from '#db/database.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { reminderTime } from './deposit-times.ts'
+import { moveOrder, nextCheck, type Recording, stageMail } from './recording.ts'
+import { writePayment } from './write-payment.ts'
+
+export function* recordDeposit(r: Recording): Script<void> {
+  const { order, look, payment, now } = r
+  const { virtualAccount, depositDue, depositSecret } = look.report
+  const due = virtualAccount?.dueAt ?? depositDue
+  if (!order) return
+  yield* writePayment(r, {
+    state: 'awaiting_deposit',
+    depositSecret: depositSecret ?? payment.depositSecret,
+    nextCheckAt: nextCheck(r),
+  })
+  yield* moveOrder(r, order, { to: 'awaiting_deposit', ...(due && { reservedUntil: new Date(due) }) })
+  yield* stageMail(r, 'order-awaiting-deposit')
+  // Without an account the buyer has nothing to be reminded of.
+  const runAt = virtualAccount?.dueAt && reminderTime(now, new Date(virtualAccount.dueAt))
+  if (runAt) {
+    const id = `deposit-reminder:${payment.id}:${payment.reversals}`
+    yield* stageJob(r.tx, { id, kind: 'deposit-reminder', subject: order.id, runAt })
+  }
+}

@@ -1,0 +1,39 @@
+/** No money: the gateway refused, and the order is open for another attempt, or the time to pay is over. */
+
+import type { Script } from '#db/database.ts'
+import type { FailureReason } from '#lib/gateways/failure-reason.ts'
+import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { attemptsSoFar, insertPayment, newPayment } from './new-payment.ts'
+import type { Order } from './payment-with-order.ts'
+import { A_DAY_MS, after, closeOrder, moveOrder, nextCheck, type Recording, stageMail } from './recording.ts'
+import { writePayment } from './write-payment.ts'
+
+/** After so many refusals the order is closed: nobody tries six cards in a row for good. */
+const MOST_ATTEMPTS = 5
+
+/** `code` is the gateway's own word for the reason. */
+export function* recordRefusal(r: Recording, reason: FailureReason, code: string): Script<void> {
+  const { shop, tx, payment, order, now } = r
+  yield* writePayment(r, { state: 'failed', failureReason: reason, failureCode: code, endedAt: now, nextCheckAt: nextCheck(r) })
+  if (!order || !orderIsOpen(order.state)) return
+  const attempts = yield* attemptsSoFar(tx, order.id)
+  if (attempts >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
+  yield* reopenOrder(r, order)
+  yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
+}
+
+function* reopenOrder(r: Recording, order: Order): Script<void> {
+  // The gateway refused the capture, days after the order: the buyer is not here, so a mail tells them, and they have another day.
+  const isCapture = r.payment.intent?.capture !== undefined
+  const more = isCapture && { fulfilment: 'none' as const, reservedUntil: after(r, A_DAY_MS) }
+  if (order.state !== 'failed') yield* moveOrder(r, order, { to: 'failed', ...more })
+  if (isCapture) yield* stageMail(r, 'capture-refused')
+}
+
+export function* recordExpiry(r: Recording): Script<void> {
+  const { order, now } = r
+  yield* writePayment(r, { state: 'expired', endedAt: now, nextCheckAt: nextCheck(r) })
+  if (!order || !orderIsOpen(order.state)) return
+  yield* closeOrder(r, order, 'expired')
+  if (order.state === 'awaiting_deposit') yield* stageMail(r, 'order-expired')
+}

@@ -1,0 +1,75 @@
+/** The money came and fits: the order is paid, and its goods are sold. */
+
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { rows, type Script } from '#db/database.ts'
+import { payments } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { useCoupon } from '#lib/orders/change-order.ts'
+import { reserveAgain, restockLines, sellStock } from '#lib/orders/stock.ts'
+import { resolveWarning } from './authorisation-deadlines.ts'
+import { bookCapture } from './book-payment.ts'
+import { DEPOSIT_STANDS_MS } from './deposit-times.ts'
+import { LIVE } from './payment-state.ts'
+import type { Order } from './payment-with-order.ts'
+import { VERIFY_AFTER_MS } from './recheck-backoff.ts'
+import { after, moveOrder, type Recording, stageMail } from './recording.ts'
+import { stagePaidReceipt } from './stage-cash-receipt.ts'
+import { writePayment } from './write-payment.ts'
+
+export function* recordSale(r: Recording): Script<void> {
+  const { tx, payment, look, now } = r
+  if (!r.order) return
+  const order = yield* secureOrder(r, r.order)
+  yield* writePayment(r, {
+    state: 'paid',
+    captured: look.report.captured,
+    endedAt: now,
+    doubts: 0,
+    nextCheckAt: after(r, VERIFY_AFTER_MS),
+    failureReason: null,
+    failureCode: null,
+  })
+  // The bank may reverse a deposit within minutes, so nothing is packed for that long.
+  const isDeposit = (look.report.virtualAccount ?? payment.virtualAccount) !== null
+  yield* moveOrder(r, order, { to: 'paid', fulfilment: isDeposit ? 'on_hold' : 'preparing', stock: 'sold', paidAt: now })
+  if (isDeposit) {
+    const id = `start-fulfilment:${payment.id}:${payment.reversals}`
+    yield* stageJob(tx, { id, kind: 'start-fulfilment', subject: order.id, runAt: after(r, DEPOSIT_STANDS_MS) })
+  }
+  yield* sellGoods(r, order)
+  yield* useCoupon(tx, order)
+  if (payment.intent?.capture) yield* resolveWarning(tx, payment.id, now)
+  yield* bookCapture(r, 'sales')
+  const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
+  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
+  yield* stageMail(r, 'order-paid')
+}
+
+/** Makes the order this payment's own: reserves released goods again, and closes the payments that were opened since it was given up. */
+export function* secureOrder(r: Recording, order: Order): Script<Order> {
+  const isReleased = order.stock === 'released'
+  if (isReleased) yield* reserveAgain(r.tx, { orderId: order.id })
+  if (!LIVE.includes(r.payment.state)) yield* closeOthers(r, order.id)
+  return isReleased ? { ...order, stock: 'reserved' } : order
+}
+
+/** None of them may be charged as well. */
+function* closeOthers({ tx, payment, now }: Recording, orderId: string): Script<void> {
+  const others = and(eq(payments.orderId, orderId), ne(payments.id, payment.id), stateIn(payments.state, LIVE))
+  yield* rows(
+    tx
+      .update(payments)
+      // The sweeper looks at once, and voids what is authorised under one of them.
+      .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1`, nextCheckAt: now })
+      .where(others)
+      .returning({ id: payments.id }),
+  )
+}
+
+/** Goods that a partial capture left out go back on sale. */
+function* sellGoods({ tx, payment, now }: Recording, order: Order): Script<void> {
+  yield* sellStock(tx, { orderId: order.id })
+  const { capture, key } = payment.intent ?? {}
+  if (capture?.uncaptured) yield* restockLines(tx, { cause: key ?? payment.id, orderId: order.id, at: now }, capture.uncaptured.lines)
+}

@@ -1,0 +1,84 @@
+/** A policy of the shop, as content/legal has it in Markdown, with the facts that the code knows put in where the text names them. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { lexer, type MarkedToken, type Token } from 'marked'
+import type { Localised } from '#db/schema.ts'
+import { policyFacts } from './policy-facts.ts'
+
+export const POLICIES = ['terms', 'privacy', 'refund-policy'] as const
+export type PolicyName = (typeof POLICIES)[number]
+
+export interface Policy {
+  title: string
+  /** What stands before the first article. */
+  intro: Block[]
+  articles: { heading: string; blocks: Block[] }[]
+}
+
+export type Block = { kind: 'paragraph'; text: Inline[] } | { kind: 'list'; ordered: boolean; items: Inline[][] }
+
+export type Inline = string | { kind: 'strong' | 'emphasis'; text: Inline[] } | { kind: 'link'; href: string; text: Inline[] }
+
+type Fill = (text: string) => string
+
+export async function readPolicy(name: PolicyName, locale: keyof Localised): Promise<Policy> {
+  const markdown = await readFile(join(process.cwd(), 'content', 'legal', locale, `${name}.md`), 'utf8')
+  return parsePolicy(markdown, policyFacts(locale))
+}
+
+/** The first heading is the title, the second level the articles. Throws for whatever a page could not show, instead of leaving it out. */
+export function parsePolicy(markdown: string, facts: Readonly<Record<string, string>>): Policy {
+  const policy: Policy = { title: '', intro: [], articles: [] }
+  // Without GitHub's additions, which would make links of addresses and strike out what stands between two tildes.
+  for (const token of markedTokens(lexer(markdown, { gfm: false }))) {
+    if (token.type === 'space') continue
+    if (token.type === 'heading' && token.depth === 1) policy.title = fillIn(token.text, facts)
+    else if (token.type === 'heading' && token.depth === 2) policy.articles.push({ heading: fillIn(token.text, facts), blocks: [] })
+    else (policy.articles.at(-1)?.blocks ?? policy.intro).push(blockOf(token, (text) => fillIn(text, facts)))
+  }
+  return policy
+}
+
+/** Puts the facts in for their names: `{{company}}`. */
+function fillIn(text: string, facts: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const fact = facts[name]
+    if (fact === undefined) throw new Error(`A policy names ${name}, which is none of ${Object.keys(facts).join(', ')}.`)
+    return fact
+  })
+}
+
+function blockOf(token: MarkedToken, fill: Fill): Block {
+  if (token.type === 'paragraph') return { kind: 'paragraph', text: inlineOf(token.tokens, fill) }
+  if (token.type === 'list')
+    return { kind: 'list', ordered: token.ordered, items: token.items.map(({ tokens }) => tokens.flatMap((item) => itemOf(item, fill))) }
+  throw new Error(`A policy has a ${token.type}, which its page cannot show: ${token.raw}`)
+}
+
+/** What stands in one item of a list is one line of text. */
+function itemOf(token: Token, fill: Fill): Inline[] {
+  const [item] = markedTokens([token])
+  if (item?.type === 'text' || item?.type === 'paragraph') return inlineOf(item.tokens ?? [], fill)
+  throw new Error(`An item of a policy's list has a ${token.type}, which its page cannot show: ${token.raw}`)
+}
+
+function inlineOf(tokens: readonly Token[], fill: Fill): Inline[] {
+  return markedTokens(tokens).map((token): Inline => {
+    switch (token.type) {
+      case 'text':
+      case 'escape':
+        return fill(token.text)
+      case 'strong':
+        return { kind: 'strong', text: inlineOf(token.tokens, fill) }
+      case 'em':
+        return { kind: 'emphasis', text: inlineOf(token.tokens, fill) }
+      case 'link':
+        return { kind: 'link', href: fill(token.href), text: inlineOf(token.tokens, fill) }
+      default:
+        throw new Error(`A policy has a ${token.type}, which its page cannot show: ${token.raw}`)
+    }
+  })
+}
+
+/** No extension of the parser is in use, so there are no tokens but its own. */
+const markedTokens = (tokens: readonly Token[]) => tokens as readonly MarkedToken[]

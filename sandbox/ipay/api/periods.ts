@@ -1,0 +1,15 @@
+export type Interval = 'day' | 'week' | 'month' | 'year'
+
+const DAY_MS = 86_400_000
+
+/** The end of the nth period after the anchor. Months keep the anchor's day, or end on their last one; days are UTC's. */
+export function periodEnd(anchor: number, interval: Interval, count: number, nth: number): number {
+  const steps = count * nth
+  if (interval === 'day') return anchor + steps * DAY_MS
+  if (interval === 'week') return anchor + steps * 7 * DAY_MS
+  const start = new Date(anchor)
+  const months = start.getUTCMonth() + (interval === 'year' ? 12 * steps : steps)
+  const lastDay = new Date(Date.UTC(start.getUTCFullYear(), months + 1, 0)).getUTCDate()
+  const midnight = Date.UTC(start.getUTCFullYear(), months, Math.min(start.getUTCDate(), lastDay))
+  return midnight + (anchor % DAY_MS)
+}

@@ -1,0 +1,82 @@
+import type { Entry } from '../../books/payments.ts'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { refusalOfCard } from '../protocol/cards.ts'
+import { cardMessage, type Refusal } from '../protocol/errors.ts'
+import { type IpayDetail, type IpayPayment, ipayBooks, type Method, type PaymentStatus, totalOf } from './payment.ts'
+import { announcePayment } from './webhooks.ts'
+
+// The buyer has an hour for a challenge, the shop seven days to capture.
+export const CHALLENGE_MS = 3_600_000
+export const CAPTURE_MS = 7 * 86_400_000
+
+/** Uses a method for a payment: a bank answers later, wallets and some cards want the buyer first, other cards answer at once. */
+export function useMethod(sandbox: Sandbox, payment: IpayPayment, method: Method): IpayPayment {
+  const chosen: IpayPayment = { ...payment, detail: { ...payment.detail, method, challengeUntil: null } }
+  switch (method.type) {
+    case 'bank_transfer':
+      return move(sandbox, chosen, 'processing')
+    case 'digital_wallet':
+    case 'buy_now_pay_later':
+      return challenge(sandbox, chosen)
+    case 'card':
+      if (method.card?.outcome !== 'challenge') return answerOfIssuer(sandbox, chosen)
+      return chosen.detail.canChallenge ? challenge(sandbox, chosen) : decline(sandbox, chosen, { code: 'authentication_required' })
+    default:
+      return method.type satisfies never
+  }
+}
+
+function challenge(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
+  const challengeUntil = sandbox.clock.now() + CHALLENGE_MS
+  const waiting = move(sandbox, payment, 'requires_action', { challengeUntil })
+  announcePayment(sandbox, 'payment.requires_action', waiting)
+  return waiting
+}
+
+/** The buyer has done what was asked of him; now the issuer has the word. */
+export function answerOfIssuer(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
+  const refusal = payment.detail.method?.card && refusalOfCard(payment.detail.method.card)
+  return refusal ? decline(sandbox, payment, refusal) : approve(sandbox, payment)
+}
+
+/** Money is held, or taken: the one place where it happens for the first time. */
+export function approve(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
+  const amount = totalOf(payment.detail)
+  const held: Entry = { kind: 'authorise', amount }
+  if (payment.detail.captureMethod === 'manual') {
+    const captureUntil = sandbox.clock.now() + CAPTURE_MS
+    const capturable = move(sandbox, payment, 'requires_capture', { captureUntil }, held)
+    announcePayment(sandbox, 'payment.amount_capturable_updated', capturable)
+    return capturable
+  }
+  const paid = move(sandbox, payment, 'succeeded', {}, held, { kind: 'capture', amount })
+  announcePayment(sandbox, 'payment.succeeded', paid)
+  return paid
+}
+
+/** A definite no ends the payment; another try is another payment. */
+export function decline(sandbox: Sandbox, payment: IpayPayment, { code, declineCode }: Refusal): IpayPayment {
+  const failure = { code, declineCode: declineCode ?? null, message: cardMessage(code) }
+  const release: Entry[] = payment.authorised > 0 ? [{ kind: 'release', amount: payment.authorised }] : []
+  const failed = move(sandbox, payment, 'failed', { failure }, ...release)
+  announcePayment(sandbox, 'payment.failed', failed)
+  return failed
+}
+
+/** Ends a payment that has taken nothing, and lets go of what it held. */
+export function cancel(sandbox: Sandbox, payment: IpayPayment, cancellationReason: string | null): IpayPayment {
+  const release: Entry[] = payment.authorised > 0 ? [{ kind: 'release', amount: payment.authorised }] : []
+  const canceled = move(sandbox, payment, 'canceled', { cancellationReason, canceledAt: sandbox.clock.now() }, ...release)
+  announcePayment(sandbox, 'payment.canceled', canceled)
+  return canceled
+}
+
+export function move(
+  sandbox: Sandbox,
+  payment: IpayPayment,
+  status: PaymentStatus,
+  change: Partial<IpayDetail> = {},
+  ...entries: Entry[]
+): IpayPayment {
+  return ipayBooks(sandbox.db).save({ ...payment, status, detail: { ...payment.detail, ...change } }, sandbox.clock.now(), ...entries)
+}

@@ -1,0 +1,21 @@
+/** The ways to pay that iPay stores: a card behind a token, a bank, a wallet; used once, or attached to a customer. */
+import { oncePerDatabase } from '../../books/database.ts'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import type { Card } from '../protocol/cards.ts'
+import { type Method, type MethodType, newId } from './payment.ts'
+import { objectsOf } from './stored-objects.ts'
+
+export type StoredMethod = Method & { customer: string | null; at: number }
+export const methods = oncePerDatabase((db) => objectsOf<StoredMethod>(db, 'payment_method'))
+
+/** A method that is used once and belongs to nobody. */
+export function newMethod(sandbox: Sandbox, type: MethodType, card: Card | null): Method {
+  return storeMethod(sandbox, type, card, null)
+}
+
+export function storeMethod(sandbox: Sandbox, type: MethodType, card: Card | null, customer: string | null): StoredMethod {
+  const at = sandbox.clock.now()
+  const method: StoredMethod = { id: newId('pm'), type, card, wallet: null, customer, at }
+  methods(sandbox.db).add(method, { at, owner: customer })
+  return method
+}

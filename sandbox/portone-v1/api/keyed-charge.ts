@@ -1,0 +1,16 @@
+/** What the calls that charge a typed card have in common: the channel that can, and the card they bring. */
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { CHANNELS, type Channel, channelNamed } from '../protocol/channels.ts'
+import { WALLET_GATEWAYS } from '../protocol/codes.ts'
+import { refuse } from '../protocol/envelope.ts'
+import { type Card, keyedCard } from '../protocol/keyed-card.ts'
+
+/** The channel that can charge a card without a window; wallets and telephones cannot. */
+export function apiChannel(key: string | undefined, pg: string | undefined): Channel {
+  const channel = key || pg ? channelNamed(key, pg) : CHANNELS.keyIn
+  if (channel && !WALLET_GATEWAYS.has(channel.pg) && channel.pg !== 'danal') return channel
+  return refuse(1, '비인증결제모듈 사용정보를 찾을 수 없습니다.')
+}
+
+export const cardIn = (sandbox: Sandbox, fields: unknown): Card =>
+  keyedCard(fields, sandbox.clock.now()) ?? refuse(-1, '카드정보 인증에 실패하였습니다. 카드정보를 확인해 주세요.')

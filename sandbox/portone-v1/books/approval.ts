@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { BANKS } from '../protocol/codes.ts'
+import { minor, newPgTid, type Payment, paymentsIn, totalOf } from './payment.ts'
+import { announce } from './webhooks.ts'
+
+// Chosen: PortOne leaves an account's days to the gateway behind it; three are common.
+const ACCOUNT_DAYS = 3
+
+/** Takes the money, or issues the account. The one place where it happens, for windows, keyed-in cards and saved ones. */
+export function approve(sandbox: Sandbox, payment: Payment): Payment {
+  const approved = { ...payment, detail: { ...payment.detail, pgTid: newPgTid(payment.detail) } }
+  return approved.detail.payMethod === 'vbank' ? issueAccount(sandbox, approved, undefined) : capture(sandbox, approved)
+}
+
+/** The row stays `ready`: an account that was issued is no payment yet. */
+export function issueAccount(
+  sandbox: Sandbox,
+  payment: Payment,
+  given: { number?: string | undefined; holder?: string | undefined } | undefined,
+) {
+  const now = sandbox.clock.now()
+  const code = payment.detail.bank in BANKS ? payment.detail.bank : '020'
+  const account = {
+    code,
+    // Test accounts start with X, so that nobody pays into one.
+    number: given?.number ?? `X${randomInt(1_000_000_000, 9_999_999_999)}`,
+    holder: given?.holder ?? '계산 샌드박스',
+    dueAt: payment.detail.vbankDueAt ?? now + ACCOUNT_DAYS * 86_400_000,
+    issuedAt: now,
+    closed: false,
+  }
+  const pgTid = payment.detail.pgTid ?? newPgTid(payment.detail)
+  const issued = paymentsIn(sandbox.db).save({ ...payment, detail: { ...payment.detail, account, pgTid } }, now)
+  announce(sandbox, issued, 'ready')
+  return issued
+}
+
+export function capture(sandbox: Sandbox, payment: Payment): Payment {
+  const now = sandbox.clock.now()
+  const amount = minor(payment, totalOf(payment.detail))
+  const applyNum = payment.detail.card ? String(randomInt(10_000_000, 99_999_999)) : null
+  const paid = paymentsIn(sandbox.db).save(
+    { ...payment, status: 'paid', detail: { ...payment.detail, paidAt: now, applyNum } },
+    now,
+    { kind: 'authorise', amount },
+    { kind: 'capture', amount },
+  )
+  announce(sandbox, paid, 'paid')
+  return paid
+}
+
+/** Nothing is sent: PortOne V1 tells nobody of a payment that failed, but for those it had been booked to make. */
+export function fail(sandbox: Sandbox, payment: Payment, failure: { code: string; reason: string }): Payment {
+  const now = sandbox.clock.now()
+  return paymentsIn(sandbox.db).save({ ...payment, status: 'failed', detail: { ...payment.detail, failure, failedAt: now } }, now)
+}

@@ -1,0 +1,62 @@
+import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
+import type { Sandbox } from '../gateway/sandbox.ts'
+import { cancelNow } from './api/cancel.ts'
+import { runDueSchedules } from './api/schedules.ts'
+import { withClosedAccount } from './api/vbanks.ts'
+import { capture, fail } from './books/approval.ts'
+import { balanceOf, hasMoney, type Payment, paymentsIn } from './books/payment.ts'
+
+/** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
+export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
+  switch (act) {
+    case 'deposit':
+      return deposit(sandbox, payment)
+    case 'reverse-deposit':
+      return 'PortOne V1 has no status for a deposit that was taken back'
+    case 'cancel':
+      return cancelFromConsole(sandbox, payment, body)
+    case 'dispute':
+      return dispute(sandbox, payment, body)
+    case 'expire':
+      return expire(sandbox, payment)
+    default:
+      return act satisfies never
+  }
+}
+
+function deposit(sandbox: Sandbox, payment: Payment) {
+  const { account } = payment.detail
+  if (payment.status !== 'ready' || !account) return `the payment is ${payment.status} and waits for no deposit`
+  if (account.closed || sandbox.clock.now() >= account.dueAt) return 'the account is closed: its deadline has passed'
+  capture(sandbox, payment)
+  return undefined
+}
+
+function cancelFromConsole(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
+  const balance = balanceOf(payment.detail)
+  const amount = body.amount ?? balance
+  if (!hasMoney(payment) || balance === 0) return `a ${payment.status} payment with ${balance} left cannot be cancelled`
+  if (amount <= 0 || amount > balance) return `only ${balance} is left to cancel`
+  cancelNow(sandbox, payment, amount, 0, body.reason ?? '관리자 콘솔 취소', true)
+  return undefined
+}
+
+/** PortOne V1 tells of disputes by mail and telephone, never by API: the books know of it and nothing is sent. */
+function dispute(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
+  if (payment.captured === 0) return 'nothing was paid that could be disputed'
+  const now = sandbox.clock.now()
+  const told = { amount: body.amount ?? payment.captured, reason: body.reason ?? '구매자 이의제기', createdAt: new Date(now).toISOString() }
+  paymentsIn(sandbox.db).save({ ...payment, disputes: [...payment.disputes, told] }, now)
+  return undefined
+}
+
+/** An account whose day is over stays `ready` and takes no deposit any more; a window that nobody finished fails. */
+function expire(sandbox: Sandbox, payment: Payment) {
+  if (payment.status !== 'ready') return `a ${payment.status} payment no longer expires`
+  if (payment.detail.account) paymentsIn(sandbox.db).save(withClosedAccount(payment), sandbox.clock.now())
+  else fail(sandbox, payment, { code: 'F400', reason: '결제 시간이 만료되었습니다.' })
+  return undefined
+}
+
+/** Only bookings know what time it is: a window left alone stays `ready` for ever. */
+export const passTime = (sandbox: Sandbox) => runDueSchedules(sandbox)

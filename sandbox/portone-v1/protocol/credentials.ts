@@ -1,0 +1,7 @@
+// Public and fixed: they open nothing but this sandbox.
+export const USER_CODE = 'imp48372615'
+export const API_KEY = '4837261500482716'
+export const API_SECRET = 'gyesanSandboxPortOneV1ApiSecret0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'
+
+/** The one sub-merchant there is, for `IMP.agency` and the header `Tier`. */
+export const TIER = { tier_code: 'GYE', tier_name: '계산 하위 상점' }

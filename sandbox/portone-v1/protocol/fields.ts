@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { refuse } from './envelope.ts'
+
+type Fields = Record<string, unknown>
+
+/** A body as JSON or as a form, told apart by its first character: clients are careless with content types. */
+export function fieldsOf(body: string): Fields {
+  if (!/^\s*[[{]/.test(body)) return formFields(new URLSearchParams(body))
+  try {
+    const read: unknown = JSON.parse(body)
+    // The cast is true: an object that is no array has string keys.
+    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read as Fields
+  } catch {
+    // Refused below, as any body that is no object.
+  }
+  return refuse(-1, '요청 본문을 해석할 수 없습니다.', 400)
+}
+
+/** `a[]=1`, `a[b]=2` and `a[0][b]=3` are how forms and addresses say lists and objects. */
+export function formFields(pairs: URLSearchParams): Fields {
+  const fields: Fields = Object.create(null)
+  for (const [name, value] of pairs) {
+    const parts = partsOf(name)
+    // What every list and object inherits is nobody's to write.
+    if (!parts.some((part) => part in Object.prototype)) put(fields, parts, value)
+  }
+  return fields
+}
+
+const partsOf = (name: string) => [name.replace(/\[.*$/, ''), ...[...name.matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? '')]
+
+function put(into: Fields, [first = '', ...rest]: string[], value: string) {
+  const [next] = rest
+  if (next === undefined) {
+    into[first] = value
+    return
+  }
+  const isList = next === '' || /^\d+$/.test(next)
+  const held = into[first] ?? (isList ? [] : Object.create(null))
+  into[first] = held
+  if (Array.isArray(held) && rest.length === 1) held.push(value)
+  else if (typeof held === 'object' && held !== null) put(held as Fields, next === '' ? ['0', ...rest.slice(1)] : rest, value)
+}
+
+const blank = (value: unknown) => value === null || value === undefined || value === ''
+
+/** Numbers come as text from forms; null and nothing mean that nothing was said. */
+export const number = z.preprocess(
+  (value) => (blank(value) ? undefined : typeof value === 'string' ? Number(value) : value),
+  z.number().optional(),
+)
+export const text = z.preprocess(
+  (value) => (blank(value) ? undefined : typeof value === 'number' ? String(value) : value),
+  z.string().optional(),
+)
+export const boolean = z.preprocess(
+  (value) =>
+    blank(value)
+      ? undefined
+      : value === 'true' || value === '1' || value === 1
+        ? true
+        : value === 'false' || value === '0' || value === 0
+          ? false
+          : value,
+  z.boolean().optional(),
+)
+export const texts = z.preprocess((value) => (blank(value) ? [] : Array.isArray(value) ? value : [value]), z.array(z.string()))
+export const requiredNumber = z.preprocess((value) => (typeof value === 'string' && value !== '' ? Number(value) : value), z.number())
+export const requiredText = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1))
+
+/** Reads what a call must have; the first field that is missing or wrong is named. */
+export function readFields<Shape extends z.ZodType>(shape: Shape, fields: unknown, status = 200): z.infer<Shape> {
+  const parsed = shape.safeParse(fields)
+  return parsed.success
+    ? parsed.data
+    : refuse(1, `필수 파라미터 누락 또는 형식 오류: ${parsed.error.issues[0]?.path.join('.') ?? ''}`, status)
+}

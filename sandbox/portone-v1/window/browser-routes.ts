@@ -1,0 +1,48 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { WireEnv } from '../../gateway/gateway.ts'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { browserScript, JAVASCRIPT } from '../../window/browser-script.ts'
+import { openCertification } from './certification-window.ts'
+import { openWindow, type Visitor } from './open-window.ts'
+
+const SCRIPT = browserScript(new URL('./iamport.js', import.meta.url))
+
+/** The browser half of PortOne V1: its script, and the address that the script asks for a window. */
+export function browserSdk(sandbox: Sandbox) {
+  const app = new Hono<WireEnv>()
+  const serve = (url: string) => new Response(SCRIPT.replace('__ORIGIN__', new URL(url).origin), { headers: JAVASCRIPT })
+  app.get('/v1/iamport.js', (c) => serve(c.req.url))
+  // Where the script was before; pages that were written then ask here.
+  app.get('/js/iamport.payment-1.2.0.js', (c) => serve(c.req.url))
+  app.post('/sdk/payments', async (c) => {
+    const { params, ...account } = requestIn(c.env.body)
+    const opening = await sandbox.perform(() => openWindow(sandbox, account, params, visitorOf(c)))
+    if ('error_code' in opening) return c.json(opening)
+    return c.json({ ...opening, windowUrl: `${new URL(c.req.url).origin}/window/${opening.imp_uid}` })
+  })
+  app.post('/sdk/certifications', async (c) => {
+    const { params, ...account } = requestIn(c.env.body)
+    const opening = await sandbox.perform(() => openCertification(sandbox, account, params, visitorOf(c)))
+    if ('error_code' in opening) return c.json(opening)
+    return c.json({ ...opening, title: '본인인증', windowUrl: `${new URL(c.req.url).origin}/certification/${opening.imp_uid}` })
+  })
+  return app
+}
+
+function visitorOf(c: Context<WireEnv>): Visitor {
+  const userAgent = c.req.header('user-agent') ?? null
+  // A browser names the page's origin itself, so the answer can go to that page alone.
+  return { answersTo: c.req.header('origin') ?? null, isMobile: /Mobi|Android|iPhone/.test(userAgent ?? ''), userAgent }
+}
+
+const request = z.object({ userCode: z.string().optional(), tierCode: z.string().optional(), params: z.unknown() })
+
+function requestIn(text: string): z.infer<typeof request> {
+  try {
+    return request.parse(JSON.parse(text))
+  } catch {
+    // The window's own check refuses it by name.
+    return { params: undefined }
+  }
+}

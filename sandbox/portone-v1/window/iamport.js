@@ -1,0 +1,84 @@
+/* The sandbox's stand-in for https://cdn.iamport.kr/v1/iamport.js. */
+// Filled in as the script is served: a module has no currentScript to ask.
+const origin = '__ORIGIN__'
+const { layer, popup } = gatewayWindows(origin)
+let account
+
+/** Once a page. PortOne warns against a second call and does not say what it does; here it is a mistake that shows. */
+function begin(next) {
+  if (account) throw new Error('IMP.init 또는 IMP.agency는 페이지에서 한 번만 호출할 수 있습니다.')
+  account = next
+}
+
+/** The callback hears the result of a window on the page. A page that was left hears nothing: the redirect says it. */
+function requestPay(params, callback = () => {}) {
+  if (!account) throw new Error('IMP.init을 먼저 호출해 주세요.')
+  if (typeof params !== 'object' || params === null) throw new Error('IMP.request_pay의 첫 인자는 객체여야 합니다.')
+  pay(params).then((result) => result && callback(result))
+}
+
+async function pay(params) {
+  const opened = await open(params)
+  if (opened.error_code) return opened
+  if (opened.shown === 'REDIRECT') {
+    window.location.assign(opened.windowUrl)
+    return undefined
+  }
+  return opened.shown === 'POPUP' ? inPopup(opened, params) : inLayer(opened)
+}
+
+async function open(params) {
+  try {
+    const response = await fetch(`${origin}/sdk/payments`, { method: 'POST', body: JSON.stringify({ ...account, params }) })
+    return await response.json()
+  } catch {
+    return failure(null, params, '결제 서버에 연결할 수 없습니다.')
+  }
+}
+
+const failure = (impUid, params, message) => ({
+  imp_uid: impUid,
+  merchant_uid: params.merchant_uid ?? null,
+  error_code: 'F400',
+  error_msg: message,
+})
+
+/** An identity check: the same kinds of window, and of the result only where to look. */
+function certification(params, callback = () => {}) {
+  if (!account) throw new Error('IMP.init을 먼저 호출해 주세요.')
+  if (typeof params !== 'object' || params === null) throw new Error('IMP.certification의 첫 인자는 객체여야 합니다.')
+  certify(params).then((result) => result && callback(result))
+}
+
+async function certify(params) {
+  const response = await fetch(`${origin}/sdk/certifications`, { method: 'POST', body: JSON.stringify({ ...account, params }) })
+  const opened = await response.json()
+  if (opened.error_code) return opened
+  if (opened.shown === 'REDIRECT') {
+    window.location.assign(opened.windowUrl)
+    return undefined
+  }
+  return inLayer(opened)
+}
+
+const inLayer = async ({ imp_uid, windowUrl, title = '아임포트 결제창' }) =>
+  (await layer({ id: imp_uid, windowUrl, title, className: 'imp-dialog' })).result
+
+async function inPopup({ imp_uid, windowUrl }, params) {
+  const answer = await popup({ id: imp_uid, windowUrl, name: `iamport-${imp_uid}` })
+  return answer ? answer.result : failure(imp_uid, params, '팝업이 차단되었습니다.')
+}
+
+const unsupported = (name) => () => {
+  throw new Error(`IMP.${name}은 이 샌드박스에 없습니다.`)
+}
+
+window.IMP = {
+  init: (userCode) => begin({ userCode }),
+  agency: (userCode, tierCode) => begin({ userCode, tierCode }),
+  request_pay: requestPay,
+  certification,
+  loadUI: unsupported('loadUI'),
+  updateLoadUIRequest: unsupported('updateLoadUIRequest'),
+  loadModule: unsupported('loadModule'),
+}

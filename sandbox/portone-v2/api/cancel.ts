@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { type Answer, jsonAnswer } from '../../http/answer.ts'
+import {
+  type Attempt,
+  attemptsIn,
+  type Cancellation,
+  cancellableOf,
+  cancelledOf,
+  cancelledTaxFreeOf,
+  cancelledVatOf,
+  currentOf,
+  totalOf,
+  vatOf,
+} from '../books/attempt.ts'
+import { cancelReceiptOf } from '../books/cash-receipt-book.ts'
+import { cancellationObject } from '../books/payment-object.ts'
+import { announce } from '../books/webhooks.ts'
+import { channelByKey } from '../protocol/channels.ts'
+import { type PortOneErrorType, refuse } from '../protocol/errors.ts'
+
+const cancelBody = z.object({
+  amount: z.number().int().positive().optional(),
+  taxFreeAmount: z.number().int().min(0).optional(),
+  vatAmount: z.number().int().min(0).optional(),
+  reason: z.string().min(1),
+  requester: z.enum(['CUSTOMER', 'ADMIN']).optional(),
+  currentCancellableAmount: z.number().int().optional(),
+  refundAccount: z
+    .object({ bank: z.string().min(1), number: z.string().min(1), holderName: z.string().min(1), holderPhoneNumber: z.string().optional() })
+    .optional(),
+  skipWebhook: z.boolean().optional(),
+})
+type Asked = { amount: number; taxFreeAmount: number; vatAmount: number }
+
+export function cancel(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
+  const parsed = cancelBody.safeParse(body)
+  if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
+  const attempt = currentOf(attemptsIn(sandbox.db).byMerchantId(paymentId))
+  if (!attempt) return refuse('PAYMENT_NOT_FOUND')
+  if (attempt.status === 'CANCELLED') return refuse('PAYMENT_ALREADY_CANCELLED')
+  if (attempt.status !== 'PAID' && attempt.status !== 'PARTIAL_CANCELLED') return refuse('PAYMENT_NOT_PAID')
+  const asked = partsOf(attempt, parsed.data)
+  const broken = brokenGuard(attempt, asked, parsed.data.currentCancellableAmount)
+  if (broken) return refuse(broken)
+  // A bank deposit cannot be sent back to nobody.
+  if (attempt.detail.choice.payMethod === 'VIRTUAL_ACCOUNT' && !parsed.data.refundAccount) return refuse('INVALID_REQUEST', 'refundAccount')
+  const cancelled = cancelNow(sandbox, attempt, asked, parsed.data.reason, 'API', parsed.data.skipWebhook ?? false)
+  const cancellation = cancelled.detail.cancellations.at(-1)
+  return jsonAnswer({ cancellation: cancellation && cancellationObject(cancellation) })
+}
+
+/** What is not said is taken from what is left, in proportion. */
+export function partsOf(
+  { detail }: Attempt,
+  body: { amount?: number | undefined; taxFreeAmount?: number | undefined; vatAmount?: number | undefined },
+): Asked {
+  const left = cancellableOf(detail)
+  const amount = body.amount ?? left
+  const isWhole = amount === left
+  const taxFreeAmount = body.taxFreeAmount ?? (isWhole ? detail.taxFreeAmount - cancelledTaxFreeOf(detail) : 0)
+  const vatLeft = vatOf(detail) - cancelledVatOf(detail)
+  const vatAmount = body.vatAmount ?? (isWhole ? vatLeft : Math.min(Math.round((amount - taxFreeAmount) / 11), vatLeft))
+  return { amount, taxFreeAmount, vatAmount }
+}
+
+function brokenGuard({ detail }: Attempt, asked: Asked, expectedLeft: number | undefined): PortOneErrorType | undefined {
+  const left = cancellableOf(detail)
+  if (expectedLeft !== undefined && expectedLeft !== left) return 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN'
+  if (asked.amount > left) return 'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT'
+  if (asked.taxFreeAmount > detail.taxFreeAmount - cancelledTaxFreeOf(detail))
+    return 'CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT'
+  if (asked.vatAmount > vatOf(detail) - cancelledVatOf(detail)) return 'CANCEL_TAX_AMOUNT_EXCEEDS_CANCELLABLE_TAX_AMOUNT'
+  if (asked.taxFreeAmount + asked.vatAmount > asked.amount) return 'SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT'
+  return undefined
+}
+
+/** Gives money back, for the API and for PortOne's own console alike. */
+export function cancelNow(
+  sandbox: Sandbox,
+  attempt: Attempt,
+  asked: Asked,
+  reason: string,
+  trigger: 'API' | 'CONSOLE',
+  quiet: boolean,
+): Attempt {
+  const now = sandbox.clock.now()
+  const later = channelByKey(attempt.detail.channelKey)?.cancelsLater ?? false
+  const cancellation: Cancellation = {
+    id: `cancellation-${randomUUID()}`,
+    status: 'REQUESTED',
+    totalAmount: asked.amount,
+    taxFreeAmount: asked.taxFreeAmount,
+    vatAmount: asked.vatAmount,
+    reason,
+    requestedAt: now,
+    at: now,
+    trigger,
+  }
+  const requested = { ...attempt, detail: { ...attempt.detail, cancellations: [...attempt.detail.cancellations, cancellation] } }
+  if (!later) return finish(sandbox, requested, cancellation, quiet ? 'quiet' : undefined)
+  const waiting = attemptsIn(sandbox.db).save(requested, now)
+  if (!quiet) announce(sandbox, waiting, 'Transaction.CancelPending', { cancellationId: cancellation.id })
+  return waiting
+}
+
+/** The cancellation that the gateway behind PortOne has taken up and not answered yet is done after all. */
+export const finishCancellation = (sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) =>
+  finish(sandbox, attempt, cancellation, 'ASYNC_CANCEL_APPROVED')
+
+/** It is not done after all: the money stays where it is. */
+export function failCancellation(sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) {
+  const now = sandbox.clock.now()
+  const cancellations = attempt.detail.cancellations.map((each) =>
+    each.id === cancellation.id ? { ...each, status: 'FAILED' as const, at: now } : each,
+  )
+  const failed = attemptsIn(sandbox.db).save({ ...attempt, detail: { ...attempt.detail, cancellations } }, now)
+  // The documents have no event of its own for this: the payment's standing one is sent again, with its cause.
+  announce(sandbox, failed, failed.status === 'PAID' ? 'Transaction.Paid' : 'Transaction.PartialCancelled', {
+    cancellationId: cancellation.id,
+    cause: 'ASYNC_CANCEL_FAILED',
+  })
+}
+
+function finish(
+  sandbox: Sandbox,
+  attempt: Attempt,
+  cancellation: Cancellation,
+  cause: 'quiet' | 'ASYNC_CANCEL_APPROVED' | undefined,
+): Attempt {
+  const now = sandbox.clock.now()
+  const cancellations = attempt.detail.cancellations.map((each) =>
+    each.id === cancellation.id ? { ...each, status: 'SUCCEEDED' as const, at: now } : each,
+  )
+  const isWhole = cancelledOf({ ...attempt.detail, cancellations }) === totalOf(attempt.detail)
+  const cancelled = attemptsIn(sandbox.db).save(
+    { ...attempt, status: isWhole ? 'CANCELLED' : 'PARTIAL_CANCELLED', detail: { ...attempt.detail, cancellations, statusChangedAt: now } },
+    now,
+    { kind: 'refund', amount: cancellation.totalAmount },
+  )
+  if (isWhole) cancelReceiptOf(sandbox, attempt.merchantId)
+  if (cause !== 'quiet')
+    announce(sandbox, cancelled, isWhole ? 'Transaction.Cancelled' : 'Transaction.PartialCancelled', {
+      cancellationId: cancellation.id,
+      ...(cause && { cause }),
+    })
+  return cancelled
+}

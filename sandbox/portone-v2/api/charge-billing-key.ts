@@ -1,0 +1,71 @@
+/** Charges a billing key, for a call or for a schedule whose time has come. */
+import { z } from 'zod'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import { type Answer, jsonAnswer } from '../../http/answer.ts'
+import { approve, fail } from '../books/approval.ts'
+import type { Attempt } from '../books/attempt.ts'
+import { type BillingKey, billingKeys } from '../books/billing-key-book.ts'
+import { newAttempt } from '../books/new-attempt.ts'
+import { channelByKey } from '../protocol/channels.ts'
+import { pgError, refuse } from '../protocol/errors.ts'
+import { iso } from '../protocol/iso.ts'
+import type { Choice } from '../protocol/method.ts'
+import { refusalOf } from '../protocol/refusals.ts'
+import { checkRestPayment, detailOf, restPayment } from './rest-payment.ts'
+
+export const keyPayment = z.intersection(
+  restPayment,
+  z.object({
+    billingKey: z.string().min(1),
+    channelKey: z.string().optional(),
+    installmentMonth: z.number().int().min(0).max(24).optional(),
+  }),
+)
+export type KeyPayment = z.infer<typeof keyPayment>
+
+/** `POST /payments/{id}/billing-key`: charges a saved card. 200 means paid; a refusal is 502 with the other gateway's words. */
+export function payWithBillingKey(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
+  const parsed = keyPayment.safeParse(body)
+  if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
+  const key = chargeable(sandbox, parsed.data.billingKey)
+  checkRestPayment(sandbox, paymentId, parsed.data, 'ALREADY_PAID')
+  const { attempt, refusal } = charge(sandbox, paymentId, key, parsed.data)
+  if (refusal) return pgError(refusal.pgCode, refusal.pgMessage)
+  return jsonAnswer({ payment: { pgTxId: attempt.detail.pgTxId, paidAt: iso(attempt.detail.paidAt ?? attempt.changedAt) } })
+}
+
+/** The key, or the refusal that says why it cannot be charged. */
+export function chargeable(sandbox: Sandbox, billingKey: string): BillingKey {
+  const key = billingKeys.find(sandbox.db, billingKey)
+  if (key?.status === 'DELETED') return refuse('BILLING_KEY_ALREADY_DELETED')
+  return key?.status === 'ISSUED' ? key : refuse('BILLING_KEY_NOT_FOUND')
+}
+
+/** Charges a key now, for a call or for a schedule whose time has come. */
+export function charge(sandbox: Sandbox, paymentId: string, key: BillingKey, asked: KeyPayment, scheduleId: string | null = null) {
+  const channel = channelByKey(asked.channelKey ?? key.channelKey)
+  if (!channel) return refuse('CHANNEL_NOT_FOUND')
+  const attempt = newAttempt(sandbox, {
+    paymentId,
+    currency: asked.currency,
+    channel,
+    ...detailOf(asked),
+    choice: choiceOf(key, asked.installmentMonth ?? 0),
+    billingKey: key.billingKey,
+    scheduleId,
+    authenticatedAt: sandbox.clock.now(),
+  })
+  const quiet = asked.skipWebhook ?? false
+  if (!key.card?.chargesWith) return { attempt: approve(sandbox, attempt, quiet), refusal: undefined }
+  const refusal = refusalOf(key.card.chargesWith)
+  return { attempt: fail(sandbox, attempt, refusal, { quiet }), refusal } satisfies { attempt: Attempt; refusal: unknown }
+}
+
+const choiceOf = (key: BillingKey, months: number): Choice => ({
+  payMethod: key.method,
+  issuer: key.card?.issuer ?? 'SHINHAN_CARD',
+  months,
+  provider: key.provider,
+  bank: 'WOORI',
+  ...(key.card && { card: key.card.card }),
+})

@@ -1,0 +1,107 @@
+import { oncePerDatabase } from '../../books/database.ts'
+import { type Booked, booksOf } from '../../books/payments.ts'
+import type { WindowType } from '../protocol/channels.ts'
+import type { Account, AccountTerm, Choice } from '../protocol/method.ts'
+
+/** One attempt to pay: the window was opened once. A payment id may be attempted often and paid once. */
+export type AttemptDetail = {
+  channelKey: string
+  /** The group that the shop named instead of the channel. */
+  channelGroupId: string | null
+  orderName: string
+  totalAmount: number
+  taxFreeAmount: number
+  vatAmount: number | null
+  choice: Choice
+  accountTerm: AccountTerm
+  customer: Record<string, string>
+  customData: string | null
+  products: unknown[] | null
+  noticeUrls: string[]
+  /** Asked before the money is taken; anything but 200 ends the attempt. */
+  confirmUrl: string | null
+  confirmRefusal: string | null
+  billingKey: string | null
+  scheduleId: string | null
+  /** The window registers this key beside taking the money. */
+  issuesKey: string | null
+  escrow: Escrow | null
+  cashReceipt: { type: 'PERSONAL' | 'CORPORATE'; identity: string } | null
+  redirectUrl: string | null
+  forceRedirect: boolean
+  window: { answersTo: string | null; type: WindowType }
+  origin: { platformType: 'PC' | 'MOBILE' | 'API'; ipAddress: string; userAgent: string | null; url: string | null }
+  /** Present once a manual channel's buyer has authenticated; what the shop confirms with. */
+  paymentToken: string | null
+  authenticatedAt: number | null
+  statusChangedAt: number
+  paidAt: number | null
+  pgTxId: string | null
+  approvalNumber: string | null
+  account: Account | null
+  failure: { reason: string; pgCode: string; pgMessage: string; closed: boolean; sdkCode?: string | undefined } | null
+  failedAt: number | null
+  cancellations: Cancellation[]
+  refusedAtConfirm: string | null
+  /** Another sum is taken than was asked: the gateway's own mistake. */
+  paidAmount: number | null
+}
+
+export type Escrow = {
+  status: 'BEFORE_REGISTERED' | 'REGISTERED' | 'CONFIRMED'
+  company: string | null
+  invoiceNumber: string | null
+  sentAt: string | null
+  appliedAt: number | null
+}
+
+export const BEFORE_DELIVERY = {
+  status: 'BEFORE_REGISTERED',
+  company: null,
+  invoiceNumber: null,
+  sentAt: null,
+  appliedAt: null,
+} as const satisfies Escrow
+
+export type Cancellation = {
+  status: 'SUCCEEDED' | 'REQUESTED' | 'FAILED'
+  requestedAt: number
+  id: string
+  totalAmount: number
+  taxFreeAmount: number
+  vatAmount: number
+  reason: string
+  at: number
+  trigger: 'API' | 'CONSOLE'
+}
+
+export type Attempt = Booked<AttemptDetail>
+export const attemptsIn = oncePerDatabase((db) => booksOf<AttemptDetail>(db, 'portone-v2'))
+
+export const PAID_STATUSES = new Set(['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])
+const STANDING_STATUSES = new Set([...PAID_STATUSES, 'VIRTUAL_ACCOUNT_ISSUED', 'PAY_PENDING'])
+
+export const waitsForMoney = ({ status }: Attempt) => status === 'VIRTUAL_ACCOUNT_ISSUED' || status === 'PAY_PENDING'
+
+/** The attempt that speaks for the payment: the one that took money, then one that waits for it, or else the latest. */
+export const currentOf = (attempts: Attempt[]) =>
+  attempts.find((attempt) => PAID_STATUSES.has(attempt.status)) ??
+  attempts.findLast((attempt) => STANDING_STATUSES.has(attempt.status)) ??
+  attempts.at(-1)
+
+export const totalOf = (detail: AttemptDetail) => detail.paidAmount ?? detail.totalAmount
+const done = (detail: AttemptDetail) => detail.cancellations.filter(({ status }) => status === 'SUCCEEDED')
+export const cancelledOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.totalAmount, 0)
+export const cancelledTaxFreeOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.taxFreeAmount, 0)
+export const cancelledVatOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.vatAmount, 0)
+/** What a new cancellation may still take: one that waits for its answer holds its sum. */
+export const cancellableOf = (detail: AttemptDetail) =>
+  totalOf(detail) -
+  cancelledOf(detail) -
+  detail.cancellations.filter(({ status }) => status === 'REQUESTED').reduce((sum, each) => sum + each.totalAmount, 0)
+export const vatOf = (detail: AttemptDetail) => detail.vatAmount ?? Math.round((totalOf(detail) - detail.taxFreeAmount) / 11)
+
+export const withClosedAccount = (attempt: Attempt): Attempt => ({
+  ...attempt,
+  detail: { ...attempt.detail, account: attempt.detail.account && { ...attempt.detail.account, closed: true } },
+})

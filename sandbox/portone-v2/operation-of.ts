@@ -1,0 +1,44 @@
+/** Which operation a call to PortOne V2 is, and which payment it is about: what a fault is matched with. */
+import type { Operation } from '../faults/fault-rule.ts'
+import type { Call, Gateway } from '../gateway/gateway.ts'
+import { segmentsOf } from '../http/addresses.ts'
+
+export function operationOf({ method, path }: Call): ReturnType<Gateway['operationOf']> {
+  const [first, id, action, last] = segmentsOf(path)
+  const isGet = method === 'GET'
+  switch (first) {
+    case 'login':
+    case 'token':
+      return { operation: 'token', id: undefined }
+    case 'payments-by-cursor':
+      return { operation: 'list', id: undefined }
+    case 'billing-keys':
+      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
+      return method === 'DELETE' ? { operation: 'cancel', id } : { operation: 'issue', id: undefined }
+    case 'payment-schedules':
+      if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
+      return { operation: 'cancel', id: undefined }
+    case 'cash-receipts':
+      return { operation: isGet ? 'list' : 'issue', id: undefined }
+    case 'payments':
+      return paymentOperation(isGet, id, action, last)
+    default:
+      return undefined
+  }
+}
+
+const OPERATION_BY_ACTION: Record<string, Operation> = {
+  'pre-register': 'register',
+  schedule: 'register',
+  confirm: 'confirm',
+  cancel: 'cancel',
+  instant: 'charge',
+  'billing-key': 'charge',
+}
+
+function paymentOperation(isGet: boolean, id: string | undefined, action = '', last = ''): ReturnType<Gateway['operationOf']> {
+  if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
+  if (action === 'cash-receipt' && last === 'cancel') return { operation: 'cancel', id }
+  const operation = OPERATION_BY_ACTION[action]
+  return operation && { operation, id }
+}

@@ -1,0 +1,72 @@
+/** The channels of the account: one gateway behind PortOne each, with its own windows and its own way to approve and to cancel. */
+import type { Mode } from '../../books/payments.ts'
+
+export type WindowType = 'IFRAME' | 'POPUP' | 'REDIRECTION' | 'UI'
+
+export type Channel = {
+  key: string
+  id: string
+  name: string
+  pgProvider: string
+  pgMerchantId: string
+  mode: Mode
+  /** Manual approval: the window only authenticates and the shop's confirm takes the money. */
+  manual: boolean
+  pcWindow: WindowType
+  /** The gateway behind it only takes a cancellation up, and says later whether it was done. */
+  cancelsLater: boolean
+  /** The gateway behind it approves later: the payment is pending until then. */
+  approvesLater: boolean
+}
+
+const channel = (number: number, name: string, pgProvider: string, rest: Partial<Channel> = {}): Channel => ({
+  key: `channel-key-6f1c2b9e-3d47-4a58-9b10-0000000001${String(number).padStart(2, '0')}`,
+  id: `channel-id-6f1c2b9e-3d47-4a58-9b10-0000000001${String(number).padStart(2, '0')}`,
+  name,
+  pgProvider,
+  pgMerchantId: 'gyesan_sandbox',
+  mode: 'test',
+  manual: false,
+  pcWindow: 'IFRAME',
+  cancelsLater: false,
+  approvesLater: false,
+  ...rest,
+})
+
+// Window types as the gateways behind them have them: tosspayments and kakaopay frame theirs, naverpay pops up.
+export const CHANNELS = {
+  card: channel(1, '카드 (자동 승인)', 'TOSSPAYMENTS'),
+  cardManual: channel(2, '카드 (수동 승인)', 'TOSSPAYMENTS', { manual: true }),
+  easyPay: channel(3, '카카오페이', 'KAKAOPAY'),
+  transfer: channel(4, '계좌이체', 'TOSSPAYMENTS'),
+  mobile: channel(5, '휴대폰', 'TOSSPAYMENTS'),
+  virtualAccount: channel(6, '가상계좌', 'TOSSPAYMENTS'),
+  popup: channel(7, '네이버페이 (팝업)', 'NAVERPAY', { pcWindow: 'POPUP' }),
+  live: channel(8, '카드 (실연동)', 'TOSSPAYMENTS', { mode: 'live' }),
+  giftCertificate: channel(9, '상품권', 'TOSSPAYMENTS'),
+  tossPay: channel(10, '토스페이', 'TOSSPAY_V2'),
+  paycoPay: channel(11, '페이코', 'PAYCO'),
+  samsungPay: channel(12, '삼성페이 (토스페이먼츠)', 'TOSSPAYMENTS'),
+  paypal: channel(13, '페이팔', 'PAYPAL_V2', { pcWindow: 'UI' }),
+  alipay: channel(14, '알리페이 (나중에 취소)', 'ALIPAY', { cancelsLater: true }),
+  pending: channel(15, '해외 결제 (나중에 승인)', 'EXIMBAY_V2', { approvesLater: true }),
+  billing: channel(16, '정기결제', 'TOSSPAYMENTS'),
+  billingManual: channel(17, '정기결제 (수동 승인)', 'TOSSPAYMENTS', { manual: true }),
+}
+
+/** Several channels for one way to pay: PortOne chooses among them by their weights, which are all the same here. */
+export const CHANNEL_GROUPS = {
+  cards: {
+    id: 'channel-group-6f1c2b9e-3d47-4a58-9b10-000000000201',
+    name: '카드 묶음',
+    channels: [CHANNELS.card, CHANNELS.samsungPay],
+  },
+}
+
+/** The channel that a group gives to a payment. */
+export function channelOfGroup(id: string | undefined, random: () => number = Math.random): Channel | undefined {
+  const group = Object.values(CHANNEL_GROUPS).find((each) => each.id === id)
+  return group?.channels[Math.floor(random() * group.channels.length)]
+}
+
+export const channelByKey = (key: string | undefined) => Object.values(CHANNELS).find((each) => each.key === key)

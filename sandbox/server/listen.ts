@@ -1,0 +1,33 @@
+/** Listens on the machine's own addresses only. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+// Longer than clients pool their connections: a connection lost here must always be a fault that somebody ordered.
+const KEEP_ALIVE_MS = 75_000
+
+/** Listens on both loopback addresses, because "localhost" may mean either. */
+export async function listenOnLoopback(port: number, handler: Handler): Promise<Server[]> {
+  const v4 = await listen(port, '127.0.0.1', handler)
+  try {
+    return [v4, await listen(port, '::1', handler)]
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    // A machine without IPv6 is no fault of ours.
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return [v4]
+    v4.close()
+    throw error
+  }
+}
+
+function listen(port: number, host: string, handler: Handler): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(handler)
+    server.keepAliveTimeout = KEEP_ALIVE_MS
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve(server)
+    })
+  })
+}

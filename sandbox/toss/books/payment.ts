@@ -1,0 +1,84 @@
+import { oncePerDatabase } from '../../books/database.ts'
+import { type Booked, booksOf } from '../../books/payments.ts'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+import type { AccountTerm } from '../protocol/account-term.ts'
+import type { KeySet } from '../protocol/credentials.ts'
+import type { TossMethod } from '../protocol/methods.ts'
+
+export type TossDetail = {
+  keySet: KeySet
+  /** A charge of a saved card, or a payment that somebody made by himself. */
+  type: 'NORMAL' | 'BILLING'
+  customerKey: string
+  customerName: string | null
+  orderName: string
+  /** Major units, as Toss speaks. */
+  amount: number
+  taxFreeAmount: number
+  successUrl: string | null
+  failUrl: string | null
+  metadata: Record<string, string> | null
+  method: TossMethod
+  /** The origin of the page that waits for the window's answer; null when the browser itself is sent on. */
+  answersTo: string | null
+  authenticatedAt: number | null
+  approvedAt: number | null
+  approvalNumber: string | null
+  lastTransactionKey: string | null
+  secret: string | null
+  account: { number: string; dueAt: number; expired: boolean; depositor: string } | null
+  accountTerm: AccountTerm
+  useEscrow: boolean
+  customerMobilePhone: string | null
+  refundAccount: { bankCode: string; accountNumber: string; holderName: string } | null
+  /** The shop asked for the card company's money itself. */
+  acquired: boolean
+  transactions: TossTransaction[]
+  cancels: TossCancel[]
+  failure: { code: string; message: string } | null
+  /** The buyer's card will be refused when the shop confirms. */
+  refusedAtConfirm: string | null
+  /** Another sum is taken than was asked: the gateway's own mistake. */
+  paidAmount: number | null
+}
+
+/** One approval, deposit or cancel, as `GET /v1/transactions` tells it. */
+type TossTransaction = { key: string; status: string; amount: number; at: number }
+
+export type TossCancel = {
+  cancelAmount: number
+  cancelReason: string
+  taxFreeAmount: number
+  refundableAmount: number
+  canceledAt: number
+  transactionKey: string
+  /** How a deposit goes back to its account: the cancel is done at once, the money follows, or comes back. */
+  refund?: 'PENDING' | 'COMPLETED' | 'FAILED'
+}
+
+export type TossPayment = Booked<TossDetail>
+export const tossBooks = oncePerDatabase((db) => booksOf<TossDetail>(db, 'toss'))
+
+// Reached by money: no second attempt for the same order may get there.
+export const CONFIRMED_STATUSES = new Set(['WAITING_FOR_DEPOSIT', 'DONE', 'CANCELED', 'PARTIAL_CANCELED'])
+
+/** An order id is paid once: an attempt that was approved, cancelled or waits for a deposit blocks another. */
+export const isOrderConfirmed = (sandbox: Sandbox, orderId: string) =>
+  tossBooks(sandbox.db)
+    .byMerchantId(orderId)
+    .some((payment) => CONFIRMED_STATUSES.has(payment.status))
+
+/** The attempt an order id means: the one that took money, or else the latest. */
+export const ofOrder = (payments: TossPayment[]) =>
+  payments.findLast((payment) => CONFIRMED_STATUSES.has(payment.status)) ?? payments.at(-1)
+
+/** The detail with what just happened to the money entered, under the key it goes by from now on. */
+export const withTransaction = (detail: TossDetail, transaction: TossTransaction): TossDetail => ({
+  ...detail,
+  lastTransactionKey: transaction.key,
+  transactions: [...detail.transactions, transaction],
+})
+
+export const totalOf = (detail: TossDetail) => detail.paidAmount ?? detail.amount
+const cancelledOf = (detail: TossDetail) => detail.cancels.reduce((sum, cancel) => sum + cancel.cancelAmount, 0)
+export const balanceOf = (detail: TossDetail) => totalOf(detail) - cancelledOf(detail)

@@ -1,0 +1,37 @@
+import { oncePerDatabase } from '../../books/database.ts'
+import { recordsOf } from '../../books/records.ts'
+import type { Sandbox } from '../../gateway/sandbox.ts'
+
+/** A cash receipt as it is kept: issued once for an order, and cancelled in part or whole afterwards. */
+export type CashReceipt = {
+  receiptKey: string
+  orderId: string
+  orderName: string
+  type: '소득공제' | '지출증빙'
+  amount: number
+  taxFreeAmount: number
+  issueNumber: string
+  /** Masked already: the number itself is a person's and is not kept. */
+  customerIdentityNumber: string
+  cancelled: number
+  lastCancelAt: number | null
+  requestedAt: number
+}
+
+export const receiptBook = oncePerDatabase((db) => recordsOf<CashReceipt>(db, 'toss', 'cash-receipt'))
+
+/** What a Payment says of its order's cash receipts. */
+export const receiptsOf = (sandbox: Sandbox, orderId: string) =>
+  receiptBook(sandbox.db)
+    .all()
+    .filter((receipt) => receipt.orderId === orderId)
+    .map((receipt) => ({
+      type: receipt.type,
+      receiptKey: receipt.receiptKey,
+      issueNumber: receipt.issueNumber,
+      receiptUrl: receiptUrlOf(sandbox, receipt),
+      amount: receipt.amount - receipt.cancelled,
+      taxFreeAmount: receipt.taxFreeAmount,
+    }))
+
+export const receiptUrlOf = (sandbox: Sandbox, receipt: CashReceipt) => `${sandbox.originOf('toss')}/cash-receipt/${receipt.receiptKey}`

@@ -1,0 +1,19 @@
+/** How long a virtual account waits for its deposit: hours from its issue, or a date. */
+
+export type AccountTerm = { hours: number } | { at: number }
+
+// A week: the term of an account where nobody says otherwise.
+export const ACCOUNT_HOURS = 168
+
+/** Hours or a date, never both; undefined where the request makes no sense. */
+export function accountTermIn(asked: {
+  validHours?: number | null | undefined
+  dueDate?: string | null | undefined
+}): AccountTerm | undefined {
+  if (asked.validHours && asked.dueDate) return undefined
+  if (asked.validHours) return { hours: asked.validHours }
+  if (!asked.dueDate) return { hours: ACCOUNT_HOURS }
+  // Without an offset Toss means Korean time.
+  const at = Date.parse(/([zZ]|[+-]\d\d:\d\d)$/.test(asked.dueDate) ? asked.dueDate : `${asked.dueDate}+09:00`)
+  return Number.isNaN(at) ? undefined : { at }
+}

@@ -1,0 +1,13 @@
+/** Dates in the queries of Toss's lists: a date, or a date and a time of day, both Korean. */
+import { z } from 'zod'
+
+/** A bare end date includes its day. */
+export const koreanDate = (end: boolean) =>
+  z.string().transform((text, context) => {
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
+    const at = Date.parse(
+      isDay ? `${text}T${end ? '23:59:59.999' : '00:00:00'}+09:00` : /([zZ]|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+09:00`,
+    )
+    if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: 'not a date' })
+    return at
+  })
