@@ -1,6 +1,7 @@
 import type { OrderFile } from '#lib/admin/order-file.ts'
+import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
 import { formatMoney } from '#lib/money.ts'
-import { Facts, Panel } from './facts.tsx'
+import { type Fact, Facts, Panel } from './facts.tsx'
 import { Table } from './table.tsx'
 import { sayIn } from './translate.ts'
 
@@ -66,7 +67,7 @@ export function OrderBuyer({ locale, order }: { locale: 'ko' | 'en'; order: Orde
           [say('이메일', 'Email'), buyer.email],
           [say('받는 분', 'Recipient'), `${shipping.recipient} · ${shipping.phone}`],
           [say('주소', 'Address'), `(${shipping.postcode}) ${shipping.address1} ${shipping.address2 ?? ''}`],
-          [say('배송 요청', 'Delivery note'), shipping.note],
+          ...shippingFacts(shipping, locale).map(({ label, value }): Fact => [label, value]),
           [say('주문 시각', 'Order placed'), order.placedAt],
           [say('상품 예약', 'Stock reserved until'), order.reservedUntil],
         ]}

@@ -1,6 +1,6 @@
 import { buttonClass } from '#components/ui/button-class.ts'
 import { DOCUMENT_KINDS, hasDocuments } from '#lib/documents/document.ts'
-import { PAPER_TEXT } from '#lib/documents/document-text.ts'
+import { DOCUMENT_TEXT } from '#lib/documents/document-text.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
 
 interface Props {
@@ -15,7 +15,7 @@ export function OrderDocumentLinks({ order, locale }: Props) {
     <p className="mb-6 flex flex-wrap gap-2">
       {DOCUMENT_KINDS.map((kind) => (
         <a key={kind} href={`/admin/orders/${order.id}/${kind}`} className={buttonClass({ variant: 'secondary' })}>
-          {PAPER_TEXT[locale].title[kind]}
+          {DOCUMENT_TEXT[locale].title[kind]}
         </a>
       ))}
     </p>

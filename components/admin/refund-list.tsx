@@ -1,11 +1,11 @@
 import { Money } from '#components/ui/money.tsx'
+import { RefundAccountFields } from '#components/ui/refund-account-fields.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { Badge } from './badge.tsx'
 import { DateTime } from './date-time.tsx'
 import { type Fact, Facts } from './facts.tsx'
-import { RefundAccountFields } from './refund-account-fields.tsx'
 import { FAULT_LABELS, REFUND_LABELS, reasonLabel } from './refund-labels.ts'
 import { sayIn } from './translate.ts'
 
@@ -105,7 +105,7 @@ function Deposit({ locale, refund, giveAccount }: OneProps & Pick<Props, 'giveAc
           variant="secondary"
           hidden={{ refundId: refund.id }}
         >
-          <RefundAccountFields locale={locale} form={refund.id} />
+          <RefundAccountFields locale={locale} form={refund.id} filledInBy="operator" />
         </ActionForm>
       )}
     </>

@@ -1,4 +1,5 @@
 import { Notice } from '#components/ui/notice.tsx'
+import { RefundAccountFields } from '#components/ui/refund-account-fields.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { fieldsOf, type RefundForm } from '#lib/admin/refund-input.ts'
 import { formatMoney } from '#lib/money.ts'
@@ -9,7 +10,6 @@ import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { AutoRefresh } from './auto-refresh.tsx'
 import { Panel } from './facts.tsx'
-import { RefundAccountFields } from './refund-account-fields.tsx'
 import { RefundInputForm } from './refund-input-form.tsx'
 import { refundProblemLabel, type ShownRefundProblem } from './refund-labels.ts'
 import { RefundList } from './refund-list.tsx'
@@ -99,7 +99,7 @@ function Preview({ locale, file, preview: { form, answer }, refund }: Omit<DeskP
         label={say('환불하기', 'Refund')}
         hidden={{ ...fieldsOf(form), orderId: file.order.id, expected: `${amount}` }}
       >
-        {answer.needsAccount && <RefundAccountFields locale={locale} form="refund" />}
+        {answer.needsAccount && <RefundAccountFields locale={locale} form="refund" filledInBy="operator" />}
       </ActionForm>
     </section>
   )

@@ -11,7 +11,7 @@ import { windowMode } from './windows/window-mode.ts'
 
 const NO_WINDOW = {
   ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-  en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
+  en: 'We couldn’t reach the payment provider, and you weren’t charged. Check your internet connection and try again.',
 }
 
 export type PayStep = 'window' | 'reporting' | 'trouble'

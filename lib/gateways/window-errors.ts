@@ -10,42 +10,42 @@ export interface WindowError {
 
 export const CLOSED: WindowError = {
   ko: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
-  en: 'You closed the payment window and were not charged. Pay again when you are ready.',
+  en: 'You closed the payment window and weren’t charged. Try again when you’re ready.',
   means: 'closed',
 }
 
 export const UNREACHABLE: WindowError = {
   ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-  en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
+  en: 'We couldn’t reach the payment provider, and you weren’t charged. Check your internet connection and try again.',
   means: 'unready',
 }
 
 export const ISSUER_DECLINED: WindowError = {
   ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
-  en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
+  en: 'Your card issuer declined the payment. Use another card or contact your issuer.',
 }
 
 export const SHORT_OF_MONEY: WindowError = {
   ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
-  en: 'Declined for the limit or the balance. Please use another card or method.',
+  en: 'Your payment was declined because of insufficient funds or a limit. Use another card or payment method.',
 }
 
 /** By a company that says no more than that. */
 export const NOT_APPROVED: WindowError = {
   ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
-  en: 'The payment was not approved. Try again with another card or method.',
+  en: 'Your payment wasn’t approved. Try again with another card or payment method.',
 }
 
 export const NOT_OPENED: WindowError = {
   ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
-  en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
+  en: 'We couldn’t open the payment window, and you weren’t charged. Choose another payment method or contact customer support.',
   means: 'unready',
 }
 
 /** What is said of a code that no gateway documents. */
 export const NOT_PAID: WindowError = {
   ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
-  en: 'The payment was not completed. Try again or choose another method.',
+  en: 'Your payment wasn’t completed. Try again or choose another payment method.',
 }
 
 export interface WindowErrors {

@@ -3,28 +3,19 @@ import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { jobs } from '#db/schema.ts'
+import type { OrderLetterKind } from '#lib/letters/order-letters.ts'
 
 export type Job = typeof jobs.$inferSelect
 
-export type JobKind =
+/** Every letter about an order is a kind of job by its name. */
+export type JobKind = WorkKind | OrderLetterKind
+
+/** What a function of its own does. */
+export type WorkKind =
   | 'refund'
   | 'start-fulfilment'
-  | 'order-paid'
-  | 'order-awaiting-deposit'
-  | 'deposit-reminder'
-  | 'payment-given-back'
-  | 'order-expired'
-  | 'order-shipped'
-  | 'refund-requested'
-  | 'refund-done'
-  | 'refund-account'
-  | 'return-requested'
-  | 'return-refused'
   | 'void-authorisation'
   | 'authorisation-warning'
-  | 'order-authorised'
-  | 'authorisation-voided'
-  | 'capture-refused'
   | 'dispute-look'
   | 'dispute-evidence'
   | 'cash-receipt'

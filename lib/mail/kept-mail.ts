@@ -3,8 +3,8 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { mails } from '#db/schema.ts'
+import type { WrittenLetter } from '#lib/letters/letter.ts'
 import type { Shop } from '#lib/shop.ts'
-import type { WrittenLetter } from './letter.ts'
 
 export interface KeptMail extends WrittenLetter {
   id: string

@@ -14,15 +14,15 @@ const MESSAGES: Record<string, WindowError> = {
   PGProviderError: NOT_APPROVED,
   PaymentAlreadyPaid: {
     ko: '이미 결제된 주문입니다. 다시 결제하지 말고 주문 상태를 확인해 주세요.',
-    en: 'This order has already been paid for. Do not pay again; look at the order’s state.',
+    en: 'This order has already been paid. Don’t pay again. Check the status of your order.',
   },
   AmountNotEqualToPredefined: {
     ko: '결제창의 금액이 주문 금액과 달라 결제를 멈췄습니다. 결제되지 않았습니다. 주문을 다시 확인해 주세요.',
-    en: 'The window’s amount differed from the order, so the payment was stopped. You were not charged. Please check the order again.',
+    en: 'The amount didn’t match your order, so we stopped the payment. You weren’t charged. Review your order and try again.',
   },
   ConfirmProcessFailed: {
     ko: '결제를 마무리하지 못했습니다. 결제되지 않았습니다. 잠시 후 다시 시도해 주세요.',
-    en: 'The payment could not be finished and you were not charged. Please try again shortly.',
+    en: 'We couldn’t complete your payment, and you weren’t charged. Try again in a few minutes.',
   },
   SDK_UNAVAILABLE: UNREACHABLE,
   Unavailable: UNREACHABLE,

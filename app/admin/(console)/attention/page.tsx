@@ -2,10 +2,10 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { attentionNext, attentionTitle } from '#components/admin/attention-labels.ts'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { DateTime } from '#components/admin/date-time.tsx'
-import { RefundAccountFields } from '#components/admin/refund-account-fields.tsx'
 import { RowLink } from '#components/admin/table.tsx'
 import { type Resolution, ResolveForm, WorkItem } from '#components/admin/work-item.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
+import { RefundAccountFields } from '#components/ui/refund-account-fields.tsx'
 import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { loggedAbout } from '#lib/admin/audit-log.ts'
 import { may } from '#lib/audit/operator-actions.ts'
@@ -85,7 +85,7 @@ function Actions({ context: { say, locale, operator }, row: { id, reason, paymen
           variant="secondary"
           hidden={{ refundId: id.replace(/^refund:/, '') }}
         >
-          <RefundAccountFields locale={locale} form={id} />
+          <RefundAccountFields locale={locale} form={id} filledInBy="operator" />
         </ActionForm>
       )}
       {paymentId && may(operator, 'payment.check') && (

@@ -12,10 +12,10 @@ const TEXT = {
     safe: '카드 번호는 아이페이에 직접 전달되며, 저희 쇼핑몰에는 저장되지 않습니다.',
   },
   en: {
-    loading: 'Loading the card fields.',
-    failed: 'The card fields could not be loaded. Check your connection and load them again, or choose another method.',
-    again: 'Load again',
-    safe: 'Your card number goes to iPay directly and is never kept by this shop.',
+    loading: 'Loading card form…',
+    failed: 'We couldn’t load the card form. Check your internet connection and try again, or choose another payment method.',
+    again: 'Try again',
+    safe: 'Your card details go directly to iPay and are never stored by this store.',
   },
 }
 

@@ -3,7 +3,7 @@ import { type LoadPaymentUIRequest, loadPaymentUI, type PaymentError, type Payme
 
 const LABELS = {
   ko: { title: '아래 버튼을 눌러 결제해 주세요.', close: '취소' },
-  en: { title: 'Press the button below to pay.', close: 'Cancel' },
+  en: { title: 'Continue to payment.', close: 'Cancel' },
 }
 
 /** Resolves with what the button's window said; a dialog that is closed counts as a window that the buyer closed. */

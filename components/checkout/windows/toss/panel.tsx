@@ -12,9 +12,9 @@ const TEXT = {
     again: '다시 불러오기',
   },
   en: {
-    loading: 'Loading the payment methods.',
-    failed: 'The payment methods could not be loaded. Check your connection and load them again, or choose another method.',
-    again: 'Load again',
+    loading: 'Loading payment methods…',
+    failed: 'We couldn’t load the payment methods. Check your internet connection and try again, or choose another payment method.',
+    again: 'Try again',
   },
 }
 

@@ -17,7 +17,7 @@ export default async function OrderDocumentPage({ params }: { params: Promise<{ 
   return (
     <div className="mx-auto max-w-4xl pt-8 print:max-w-none print:p-0">
       <DocumentTools
-        paper={document}
+        document={document}
         pdf={`${order}/${kind}/pdf`}
         back={
           <ButtonLink href={order} variant="quiet">
@@ -25,7 +25,7 @@ export default async function OrderDocumentPage({ params }: { params: Promise<{ 
           </ButtonLink>
         }
       />
-      <DocumentSheet paper={document} />
+      <DocumentSheet document={document} />
     </div>
   )
 }

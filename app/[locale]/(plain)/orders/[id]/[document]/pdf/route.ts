@@ -1,4 +1,4 @@
-/** `GET /orders/<id>/receipt/pdf`: the paper of the page above, for whoever may see that page. */
+/** `GET /orders/<id>/receipt/pdf`: the document of the page above, for whoever may see that page. */
 import { refuse } from '#app/api/answer.ts'
 import { accessTo } from '#app/order-access.ts'
 import { isDocumentKind } from '#lib/documents/document.ts'
@@ -20,8 +20,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   const shop = getShop()
   // A stranger learns nothing of whether the order exists.
   if (!isLocale(locale) || !isDocumentKind(kind) || (await accessTo(id)) !== 'owner') return refuse(NONE)
-  if (!(await withinLimit(shop, { key: `paper:${clientAddress(shop.env, request.headers)}`, most: DOCUMENTS_A_MINUTE, windowMs: 60_000 })))
+  if (
+    !(await withinLimit(shop, { key: `document:${clientAddress(shop.env, request.headers)}`, most: DOCUMENTS_A_MINUTE, windowMs: 60_000 }))
+  )
     return refuse(TOO_MANY)
-  const paper = await readDocument(shop, id, kind, locale)
-  return paper ? pdfResponse(paper, shop.clock.now()) : refuse(NONE)
+  const document = await readDocument(shop, id, kind, locale)
+  return document ? pdfResponse(document, shop.clock.now()) : refuse(NONE)
 }

@@ -30,7 +30,7 @@ export interface WrittenLetter {
 
 const FOOTER = {
   ko: '이 메일은 주문이나 회원 가입에 따라 자동으로 보내 드렸습니다.',
-  en: 'This mail was sent automatically because of an order or a sign-up.',
+  en: 'This automated email was sent because of an order or sign-up at our store.',
 }
 
 export function writeLetter(letter: Letter): WrittenLetter {
