@@ -33,7 +33,7 @@ export function ConsoleHeader({ operator, backlog, changeLocale, signOut }: Prop
         <div className="gutter mx-auto flex min-h-16 max-w-[90rem] flex-wrap items-center gap-x-2">
           <p className="text-lg font-bold">{say('계산 운영 콘솔', 'Gyesan console')}</p>
           <span className="flex-1" />
-          <p className="text-sm text-ink-soft">
+          <p className="text-sm text-ink-soft max-sm:order-last max-sm:basis-full">
             {operator.name} · {roleLabel(operator.role, operator.locale)}
           </p>
           <form action={changeLocale}>

@@ -151,5 +151,5 @@ listTest('a difference is claimed by one of eight and resolved by one of eight',
   const id = row?.id ?? ''
   assert.equal((await eight((n) => ownDifference(shop, id, operator(n), true))).filter(Boolean).length, 1)
   assert.equal((await eight((n) => resolveDifference(shop, id, operator(n), `note ${n}`))).filter(Boolean).length, 1)
-  assert.equal((await actsOf(shop, 'difference.settle')).length, 1)
+  assert.equal((await actsOf(shop, 'difference.resolve')).length, 1)
 })

@@ -55,7 +55,7 @@ function PaymentFacts({ context: { say, locale }, payment }: { context: Operator
       facts={[
         [
           say('결제 ID', 'Payment ID'),
-          <span key="id" className="figures font-semibold">
+          <span key="id" className="font-semibold tabular-nums">
             {payment.id}
           </span>,
         ],
