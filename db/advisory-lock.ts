@@ -8,6 +8,6 @@ export function* advisoryLock(tx: Writer, about: string): Script<void> {
   if (dialect === 'postgresql') yield* lock(tx, { about })
 }
 
-const lock = prepared<{ about: string }, { turn: unknown }>('advisory-lock', (tx) =>
-  tx.select({ turn: sql`pg_advisory_xact_lock(hashtextextended(${sql.placeholder('about')}, 0))` }).from(sql`(select 1) as one`),
+const lock = prepared<{ about: string }>()('advisory-lock', (tx, { plain }) =>
+  tx.select({ turn: sql`pg_advisory_xact_lock(hashtextextended(${plain('about')}, 0))` }).from(sql`(select 1) as one`),
 )

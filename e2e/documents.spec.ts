@@ -1,4 +1,4 @@
-/** A shopper who pays by deposit: the paper of the sale, and what the tax office is told of it. */
+/** A shopper who pays by deposit: the document of the sale, and what the tax office is told of it. */
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
@@ -57,7 +57,7 @@ test('downloads the receipt, asks for a cash receipt, and sees it cancelled with
   await expect(page.getByText('발급 취소')).toBeVisible()
 })
 
-test('a stranger with a link gets neither the paper nor a word about the order', async ({ shopper, another, world }) => {
+test('a stranger with a link gets neither the document nor a word about the order', async ({ shopper, another, world }) => {
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
   await shopper.payButton.click()

@@ -1,6 +1,6 @@
 /** Counts in fixed windows, kept in the database so that they survive a restart and hold over several processes. */
 import { sql } from 'drizzle-orm'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { rateLimits } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
 
@@ -11,7 +11,7 @@ export interface Limit {
   windowMs: number
 }
 
-const count = prepared<{ key: string; now: number; windowEndsAt: number }, { count: number }>('count-rate', (tx) =>
+const count = prepared<{ key: string; now: number; windowEndsAt: number }>()('count-rate', (tx, { param, params }) =>
   tx
     .insert(rateLimits)
     .values({ ...params(rateLimits, 'key', 'windowEndsAt'), count: 1 })

@@ -18,7 +18,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ],
   ['gateways'],
   ['env'],
-  ['mailer', 'security', 'same-origin'],
+  ['mailer', 'security', 'same-origin', 'letters'],
   ['shop'],
   ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses'],
   ['orders'],

@@ -15,7 +15,7 @@ interface Props {
 
 const DESCRIPTION = {
   ko: '오래 쓰는 살림과 문구를 파는 작은 상점. 셈은 정확하게, 여백은 넉넉하게.',
-  en: 'A small shop for things that last: tea, desk, kitchen and home, with the sums done right.',
+  en: 'A small store for things that last: tea, desk, kitchen and home.',
 }
 
 // No page is made ahead of the first request: a build must not need the database. After that they are kept and renewed.

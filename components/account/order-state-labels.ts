@@ -14,22 +14,22 @@ export function orderStateLabels({ state, fulfilment }: Pick<MemberOrder, 'state
 }
 
 const STATE: Record<Exclude<MemberOrder['state'], 'paid'>, Words> = {
-  pending: { ko: '결제 전', en: 'Not paid yet', tone: 'waiting' },
-  confirming: { ko: '결제 확인 중', en: 'Checking the payment', tone: 'waiting' },
-  unknown: { ko: '결제 확인 중', en: 'Checking the payment', tone: 'waiting' },
-  authorised: { ko: '승인됨, 상품 준비 중', en: 'Authorised, being prepared', tone: 'good' },
-  awaiting_deposit: { ko: '입금 대기', en: 'Waiting for your deposit', tone: 'waiting' },
+  pending: { ko: '결제 전', en: 'Payment pending', tone: 'waiting' },
+  confirming: { ko: '결제 확인 중', en: 'Confirming payment', tone: 'waiting' },
+  unknown: { ko: '결제 확인 중', en: 'Confirming payment', tone: 'waiting' },
+  authorised: { ko: '승인됨, 상품 준비 중', en: 'Authorised, preparing', tone: 'good' },
+  awaiting_deposit: { ko: '입금 대기', en: 'Awaiting transfer', tone: 'waiting' },
   failed: { ko: '결제 안 됨', en: 'Payment declined', tone: 'bad' },
-  expired: { ko: '기한 지나 닫힘', en: 'Closed unpaid', tone: 'calm' },
+  expired: { ko: '기한 지나 닫힘', en: 'Expired', tone: 'calm' },
   cancelled: { ko: '취소됨', en: 'Cancelled', tone: 'calm' },
-  partially_refunded: { ko: '일부 환불', en: 'Partly refunded', tone: 'calm' },
+  partially_refunded: { ko: '일부 환불', en: 'Partially refunded', tone: 'calm' },
   refunded: { ko: '환불 완료', en: 'Refunded', tone: 'calm' },
 }
 
 const FULFILMENT: Record<MemberOrder['fulfilment'], Words> = {
   none: { ko: '결제 완료', en: 'Paid', tone: 'good' },
   on_hold: { ko: '결제 완료', en: 'Paid', tone: 'good' },
-  preparing: { ko: '상품 준비 중', en: 'Being prepared', tone: 'good' },
+  preparing: { ko: '상품 준비 중', en: 'Preparing', tone: 'good' },
   shipped: { ko: '배송 중', en: 'On its way', tone: 'good' },
   delivered: { ko: '배송 완료', en: 'Delivered', tone: 'good' },
   confirmed: { ko: '구매 확정', en: 'Completed', tone: 'calm' },

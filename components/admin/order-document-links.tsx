@@ -1,6 +1,6 @@
 import { buttonClass } from '#components/ui/button-class.ts'
 import { DOCUMENT_KINDS, hasDocuments } from '#lib/documents/document.ts'
-import { PAPER_TEXT } from '#lib/documents/document-text.ts'
+import { DOCUMENT_TEXT } from '#lib/documents/document-text.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
 
 interface Props {
@@ -8,14 +8,14 @@ interface Props {
   locale: 'ko' | 'en'
 }
 
-/** The papers of a paid order, to look at and to send to whoever asks for them. */
+/** The documents of a paid order, to read and to send to whoever asks for them. */
 export function OrderDocumentLinks({ order, locale }: Props) {
   if (!hasDocuments(order)) return null
   return (
     <p className="mb-6 flex flex-wrap gap-2">
       {DOCUMENT_KINDS.map((kind) => (
         <a key={kind} href={`/admin/orders/${order.id}/${kind}`} className={buttonClass({ variant: 'secondary' })}>
-          {PAPER_TEXT[locale].title[kind]}
+          {DOCUMENT_TEXT[locale].title[kind]}
         </a>
       ))}
     </p>

@@ -1,5 +1,6 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { POSTCODE } from '#lib/checkout/checkout-fields.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
 import type { CartLine } from './cart-lines.ts'
 
@@ -13,12 +14,14 @@ export interface Quoted {
   askAgain: () => void
 }
 
-/** Presses on the plus button come quickly; one question for all of them is enough. */
+/** Presses on the plus button, and digits of a postcode, come quickly; one question for all of them is enough. */
 const WAIT_MS = 200
 
 /** What the server says these lines cost. Asks again whenever they change, and keeps showing the last answer meanwhile. */
-export function useQuote(lines: readonly CartLine[] | undefined, coupon: string | undefined): Quoted {
-  const question = lines && lines.length > 0 ? JSON.stringify({ lines, ...(coupon && { coupon }) }) : undefined
+export function useQuote(lines: readonly CartLine[] | undefined, coupon: string | undefined, typedPostcode = ''): Quoted {
+  const postcode = POSTCODE.test(typedPostcode) && typedPostcode
+  const question =
+    lines && lines.length > 0 ? JSON.stringify({ lines, ...(coupon && { coupon }), ...(postcode && { postcode }) }) : undefined
   const [answer, setAnswer] = useState<{ to: string; quote?: Quote; problem?: QuoteProblem }>()
   const [tries, setTries] = useState(0)
   const asked = useRef(false)
@@ -45,7 +48,7 @@ export function useQuote(lines: readonly CartLine[] | undefined, coupon: string 
     ...(answer?.quote && { quote: answer.quote }),
     asking: question !== undefined && !answered,
     ...(answered && answer.problem && { problem: answer.problem }),
-    askAgain: () => setTries((n) => n + 1),
+    askAgain: useCallback(() => setTries((n) => n + 1), []),
   }
 }
 

@@ -24,12 +24,12 @@ const TEXT = {
   },
   en: {
     option: 'Option',
-    chooseOption: 'Please choose an option first.',
+    chooseOption: 'Select an option first.',
     sum: 'Subtotal',
-    shippingLater: 'Delivery is added in the cart.',
+    shippingLater: 'Shipping is calculated in your cart.',
     add: 'Add to cart',
     buy: 'Buy now',
-    added: (name: string, quantity: number) => `Added ${quantity} × ${name}.`,
+    added: (name: string, quantity: number) => `Added to cart: ${quantity} × ${name}.`,
     see: 'View cart',
   },
 }

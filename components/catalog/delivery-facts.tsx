@@ -17,14 +17,14 @@ const TEXT = {
     taxFree: '부가가치세가 붙지 않는 상품입니다.',
   },
   en: {
-    title: 'Delivery and returns',
-    delivery: 'Delivery',
-    deliveryText: `Pay before 2 pm on a weekday and we ship the same day; it usually takes one or two days. Delivery ${won(SHIPPING.fee, 'en')}, free from ${won(SHIPPING.freeFrom, 'en')}. Jeju and remote islands add ${won(SHIPPING.remoteSurcharge, 'en')}.`,
-    returns: 'Withdrawal',
-    returnsText: 'You can cancel or send it back within seven days of receiving it. If the goods are faulty, we pay the postage.',
+    title: 'Shipping and returns',
+    delivery: 'Shipping',
+    deliveryText: `Order by 2 pm on a weekday for same-day shipping. Orders usually arrive in 1–2 days. Shipping is ${won(SHIPPING.fee, 'en')}, or free on orders of ${won(SHIPPING.freeFrom, 'en')} or more. Jeju and remote islands: ${won(SHIPPING.remoteSurcharge, 'en')} extra.`,
+    returns: 'Returns',
+    returnsText: 'Return your order within 7 days of delivery. If an item is faulty, we pay for return shipping.',
     more: 'More about returns and refunds',
     tax: 'Tax',
-    taxFree: 'No value-added tax is due on this product.',
+    taxFree: 'This product is exempt from VAT.',
   },
 }
 

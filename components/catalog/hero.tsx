@@ -13,7 +13,7 @@ const TEXT = {
   en: {
     title: ['Exact sums,', 'generous margins'],
     line: 'Things for tea, desk and home that last for years, at a price that stays the same from first look to last click.',
-    all: 'Browse the shop',
+    all: 'Continue shopping',
     sale: 'On sale',
   },
 }

@@ -25,8 +25,8 @@ const TEXT = {
   },
   en: {
     search: 'Search products',
-    words: 'Words',
-    placeholder: 'For example: cup, notebook',
+    words: 'Keywords',
+    placeholder: 'Cup, notebook…',
     category: 'Category',
     all: 'All',
     sort: 'Sort by',

@@ -5,7 +5,7 @@ import { type Locale, localePath } from '#lib/locale.ts'
 
 const TEXT = {
   ko: { title: '지금은 품절입니다', line: '다시 들어오면 이 자리에서 살 수 있습니다.', more: (category: string) => `${category} 더 보기` },
-  en: { title: 'Sold out for now', line: 'When it is back, you can buy it right here.', more: (category: string) => `More in ${category}` },
+  en: { title: 'Sold out', line: 'Check back soon.', more: (category: string) => `More in ${category}` },
 }
 
 /** In place of the buttons when there is nothing to sell. */

@@ -9,7 +9,7 @@ import { KakaoPostcode } from './kakao-postcode.tsx'
 
 const TEXT = {
   ko: { title: '주소 찾기', close: '닫기', byHand: '주소를 직접 입력할게요' },
-  en: { title: 'Find your address', close: 'Close', byHand: 'Type the address myself' },
+  en: { title: 'Find your address', close: 'Close', byHand: 'Enter address manually' },
 }
 
 export interface AddressDialogProps {

@@ -15,12 +15,12 @@ const TEXT = {
     found: (n: number) => `주소 ${n}개를 찾았습니다.`,
   },
   en: {
-    label: 'Road, building or postcode',
-    example: 'For example Sejong-daero 110 or 04524',
+    label: 'Street, building or postcode',
+    example: 'For example, Sejong-daero 110 or 04524',
     search: 'Search',
-    none: 'Nothing found. Try the road and number, or type the address yourself.',
-    offline: 'The connection was lost. Search again or type the address yourself.',
-    found: (n: number) => (n === 1 ? 'One address found.' : `${n} addresses found.`),
+    none: 'No addresses found. Try a street name and number, or enter the address manually.',
+    offline: 'You lost your internet connection. Search again or enter the address manually.',
+    found: (n: number) => (n === 1 ? '1 address found.' : `${n} addresses found.`),
   },
 }
 

@@ -21,12 +21,12 @@ const TEXT = {
     readNamed: (title: string) => `${title} 내용 보기`,
   },
   en: {
-    title: 'Agreements',
-    all: 'I agree to all, optional ones included',
+    title: 'Terms',
+    all: 'Accept all, including optional',
     required: 'Required',
     optional: 'Optional',
-    read: 'Read',
-    readNamed: (title: string) => `Read: ${title}`,
+    read: 'View',
+    readNamed: (title: string) => `View: ${title}`,
   },
 }
 

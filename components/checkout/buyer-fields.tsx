@@ -1,76 +1,21 @@
-import { Field } from '#components/ui/field.tsx'
-import type { Locale } from '#lib/locale.ts'
-import type { Draft } from './draft.ts'
-import type { FieldProblems } from './field-problem.ts'
+import { CHECKOUT_FIELDS, fieldsOf } from '#lib/checkout/checkout-fields.ts'
+import { CheckoutField, type DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
-import { PhoneField } from './phone-field.tsx'
 
-const TEXT = {
-  ko: {
-    title: '주문하시는 분',
-    name: '이름',
-    email: '이메일',
-    emailHint: '주문 내역과 결제 결과를 보내 드립니다.',
-    phone: '휴대폰 번호',
-    phoneHint: '배송 연락과 비회원 주문 조회에만 씁니다.',
-  },
-  en: {
-    title: 'Your details',
-    name: 'Name',
-    email: 'E-mail',
-    emailHint: 'We send the order and the result of the payment here.',
-    phone: 'Phone',
-    phoneHint: 'Only for delivery, and for finding your order again.',
-  },
-}
+const TITLE = { ko: '주문하시는 분', en: 'Contact' }
 
-export interface DraftPart {
-  locale: Locale
-  draft: Draft
-  problems: FieldProblems
-  onChange: (patch: Partial<Draft>) => void
-}
-
-export function BuyerFields({ locale, draft, problems, onChange }: DraftPart) {
-  const text = TEXT[locale]
+/** Short fields stand side by side, and a long one below them. */
+export function BuyerFields(part: DraftPart) {
+  const names = fieldsOf('buyer')
+  const isWide = (name: (typeof names)[number]) => CHECKOUT_FIELDS[name].kind === 'email'
   return (
-    <FormSection id="buyer" title={text.title}>
+    <FormSection id="buyer" title={TITLE[part.locale]}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          name="buyer.name"
-          label={text.name}
-          autoComplete="name"
-          required
-          maxLength={50}
-          value={draft['buyer.name']}
-          onChange={({ currentTarget }) => onChange({ 'buyer.name': currentTarget.value })}
-          error={problems['buyer.name']}
-        />
-        <PhoneField
-          name="buyer.phone"
-          label={text.phone}
-          autoComplete="tel-national"
-          hint={text.phoneHint}
-          value={draft['buyer.phone']}
-          onValue={(phone) => onChange({ 'buyer.phone': phone })}
-          error={problems['buyer.phone']}
-        />
-        <Field
-          name="buyer.email"
-          type="email"
-          inputMode="email"
-          label={text.email}
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={200}
-          hint={text.emailHint}
-          className="sm:col-span-2"
-          value={draft['buyer.email']}
-          onChange={({ currentTarget }) => onChange({ 'buyer.email': currentTarget.value })}
-          error={problems['buyer.email']}
-        />
+        {[...names]
+          .sort((a, b) => Number(isWide(a)) - Number(isWide(b)))
+          .map((name) => (
+            <CheckoutField key={name} {...part} name={name} className={isWide(name) ? 'sm:col-span-2' : undefined} />
+          ))}
       </div>
     </FormSection>
   )

@@ -24,13 +24,13 @@ const TEXT = {
   },
   en: {
     title: 'Your order',
-    edit: 'Change in cart',
+    edit: 'Edit cart',
     count: (n: number) => `× ${n}`,
-    few: (n: number) => `Only ${n} can be bought at the moment.`,
-    takeFew: (n: number) => `Change to ${n}`,
-    soldOut: 'Sold out.',
+    few: (n: number) => `Only ${n} available.`,
+    takeFew: (n: number) => `Update to ${n}`,
+    soldOut: 'Sold out',
     remove: 'Remove',
-    gone: 'Something in your cart is no longer sold.',
+    gone: 'Some items in your cart are no longer available.',
   },
 }
 

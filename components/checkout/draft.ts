@@ -1,22 +1,14 @@
 /** What the buyer has typed at the checkout, before there is an order: kept for this tab, so that a reload or a way back loses nothing. */
 import { useSyncExternalStore } from 'react'
+import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import { hyphenated } from './phone-text.ts'
 
-/** Fields are named as in the order that is made of them. */
-export interface Draft {
-  'buyer.name': string
-  'buyer.email': string
-  'buyer.phone': string
+/** Text fields are named as in the order that is made of them. */
+export interface Draft extends Record<CheckoutFieldName, string> {
   sameAsBuyer: boolean
-  'shipping.recipient': string
-  'shipping.phone': string
-  'shipping.postcode': string
-  'shipping.address1': string
-  'shipping.address2': string
   /** Whether the buyer types postcode and address instead of searching. */
   addressByHand: boolean
   notePreset: NotePreset
-  'shipping.note': string
   /** `toss/widget`: gateway and method. */
   method: string
   agreements: readonly string[]
@@ -25,18 +17,10 @@ export interface Draft {
 export type NotePreset = '' | 'door' | 'guard' | 'call' | 'own'
 
 export const EMPTY_DRAFT: Draft = {
-  'buyer.name': '',
-  'buyer.email': '',
-  'buyer.phone': '',
+  ...eachField(() => ''),
   sameAsBuyer: true,
-  'shipping.recipient': '',
-  'shipping.phone': '',
-  'shipping.postcode': '',
-  'shipping.address1': '',
-  'shipping.address2': '',
   addressByHand: false,
   notePreset: '',
-  'shipping.note': '',
   method: '',
   agreements: [],
 }
@@ -72,20 +56,11 @@ export function currentDraft(): Draft {
 function typedBeforehand(): Partial<Draft> {
   const typed: Record<string, string> = {}
   for (const field of document.forms.namedItem(CHECKOUT_FORM)?.elements ?? []) {
-    if (
-      field instanceof HTMLInputElement &&
-      field.type !== 'radio' &&
-      field.type !== 'checkbox' &&
-      field.value &&
-      isTextField(field.name)
-    ) {
+    if (field instanceof HTMLInputElement && field.value && Object.hasOwn(CHECKOUT_FIELDS, field.name))
       typed[field.name] = field.type === 'tel' ? hyphenated(field.value) : field.value
-    }
   }
   return typed
 }
-
-const isTextField = (name: string) => name.includes('.') && Object.hasOwn(EMPTY_DRAFT, name)
 
 /** Only what has the right kind: anyone can write into the storage. */
 function keptDraft(): Partial<Draft> {

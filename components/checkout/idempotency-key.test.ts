@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { partOf } from '#lib/checkout/checkout-fields.ts'
 import { beginNewOrder, fingerprint, keyedOrder } from './idempotency-key.ts'
 import type { OrderToPlace } from './order-draft.ts'
 
@@ -15,8 +16,8 @@ beforeEach(() => kept.clear())
 
 const order = (method: string): OrderToPlace => ({
   lines: [{ productId: 'p-cup', quantity: 1 }],
-  buyer: { name: '김하늘', email: 'sky@example.com', phone: '010-1234-5678' },
-  shipping: { recipient: '김하늘', phone: '010-1234-5678', postcode: '04524', address1: '세종대로 110', address2: '', note: '' },
+  buyer: partOf('buyer', (name) => `what was typed as ${name}`),
+  shipping: partOf('shipping', (name) => `what was typed as ${name}`),
   agreements: ['purchase'],
   gateway: 'toss',
   method,

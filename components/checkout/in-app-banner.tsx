@@ -10,7 +10,7 @@ import { type Locale, localePath } from '#lib/locale.ts'
 
 const APP = {
   kakaotalk: { ko: '카카오톡', en: 'KakaoTalk' },
-  naver: { ko: '네이버 앱', en: 'the Naver app' },
+  naver: { ko: '네이버 앱', en: 'Naver' },
   line: { ko: '라인', en: 'LINE' },
   instagram: { ko: '인스타그램', en: 'Instagram' },
   facebook: { ko: '페이스북', en: 'Facebook' },
@@ -25,11 +25,11 @@ const TEXT = {
     byHand: '아래 주소를 길게 눌러 복사한 뒤 사파리나 크롬에서 열어 주세요.',
   },
   en: {
-    why: (app: string) => `Card apps may not open from the browser inside ${app}.`,
+    why: (app: string) => `Card apps may not open from ${app}’s browser.`,
     out: 'Open in another browser',
-    copy: 'Copy the link',
-    copied: 'Copied. Paste it into the address bar of Safari or Chrome.',
-    byHand: 'Hold the address below to copy it, and open it in Safari or Chrome.',
+    copy: 'Copy link',
+    copied: 'Link copied. Paste it into Safari or Chrome.',
+    byHand: 'Press and hold the link below to copy it, then open it in Safari or Chrome.',
   },
 }
 

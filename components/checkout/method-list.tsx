@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
-import type { DraftPart } from './buyer-fields.tsx'
+import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
 import { lastMethod } from './last-method.ts'
@@ -18,11 +18,11 @@ const TEXT = {
     none: '지금 이 금액을 결제할 수 있는 수단이 없습니다. 잠시 후 다시 확인해 주세요.',
   },
   en: {
-    title: 'How to pay',
-    last: 'Used last',
-    popup: 'Opens a window of its own.',
-    free: 'There is nothing to pay, so no method is needed.',
-    none: 'No method can take this amount at the moment. Please look again shortly.',
+    title: 'Payment',
+    last: 'Last used',
+    popup: 'Opens in a new window',
+    free: 'There’s nothing to pay, so you don’t need a payment method.',
+    none: 'No payment methods are available for this amount right now. Try again in a few minutes.',
   },
 }
 

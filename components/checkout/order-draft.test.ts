@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CHECKOUT_FIELDS, fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
-import { fieldLabels } from './field-problem.ts'
 import { orderOf, problemsOf } from './order-draft.ts'
 
 const FILLED: Draft = {
@@ -18,11 +18,11 @@ const TERMS = { required: ['purchase', 'privacy'], total: 69_000, methods: ['tos
 const CART = { lines: [{ productId: 'p-cup', quantity: 2 }] }
 
 test('a filled form has no problems', () => {
-  assert.deepEqual(problemsOf(FILLED, TERMS, fieldLabels('ko')), {})
+  assert.deepEqual(problemsOf(FILLED, TERMS, 'ko', fieldTexts('ko')), {})
 })
 
 test('an empty form names every field that is needed, topmost first', () => {
-  assert.deepEqual(Object.keys(problemsOf(EMPTY_DRAFT, TERMS, fieldLabels('ko'))), [
+  assert.deepEqual(Object.keys(problemsOf(EMPTY_DRAFT, TERMS, 'ko', fieldTexts('ko'))), [
     'buyer.name',
     'buyer.email',
     'buyer.phone',
@@ -34,23 +34,30 @@ test('an empty form names every field that is needed, topmost first', () => {
 
 test('who types the address by hand is told of both its fields', () => {
   const byHand = { ...FILLED, addressByHand: true, 'shipping.postcode': '', 'shipping.address1': '' }
-  assert.deepEqual(Object.keys(problemsOf(byHand, TERMS, fieldLabels('ko'))), ['shipping.postcode', 'shipping.address1'])
+  assert.deepEqual(Object.keys(problemsOf(byHand, TERMS, 'ko', fieldTexts('ko'))), ['shipping.postcode', 'shipping.address1'])
 })
 
 test('another recipient needs a name and a number of their own', () => {
-  assert.deepEqual(Object.keys(problemsOf({ ...FILLED, sameAsBuyer: false }, TERMS, fieldLabels('en'))), [
+  assert.deepEqual(Object.keys(problemsOf({ ...FILLED, sameAsBuyer: false }, TERMS, 'en', fieldTexts('en'))), [
     'shipping.recipient',
     'shipping.phone',
   ])
 })
 
+test('what is longer than its field may be is a problem before it is sent', () => {
+  for (const [name, { longest }] of Object.entries(CHECKOUT_FIELDS)) {
+    const long = { ...FILLED, sameAsBuyer: false, notePreset: 'own' as const, [name]: '9'.repeat(longest + 1) }
+    assert.ok(Object.hasOwn(problemsOf(long, TERMS, 'ko', fieldTexts('ko')), name), name)
+  }
+})
+
 test('a total of nothing needs no method', () => {
-  assert.deepEqual(problemsOf({ ...FILLED, method: '' }, { ...TERMS, total: 0, methods: [] }, fieldLabels('ko')), {})
+  assert.deepEqual(problemsOf({ ...FILLED, method: '' }, { ...TERMS, total: 0, methods: [] }, 'ko', fieldTexts('ko')), {})
   assert.equal(orderOf({ ...FILLED, method: '' }, CART, 0).method, 'free')
 })
 
 test('a method that cannot pay this total is no choice', () => {
-  assert.deepEqual(Object.keys(problemsOf(FILLED, { ...TERMS, methods: ['portone-v2/card'] }, fieldLabels('ko'))), ['method'])
+  assert.deepEqual(Object.keys(problemsOf(FILLED, { ...TERMS, methods: ['portone-v2/card'] }, 'ko', fieldTexts('ko'))), ['method'])
 })
 
 test('the buyer is the recipient unless said otherwise', () => {

@@ -10,7 +10,7 @@ interface PhoneFieldProps {
   autoComplete: string
   value: string
   onValue: (value: string) => void
-  className?: string
+  className?: string | undefined
 }
 
 /** Hyphens come by themselves, also when something in the middle is changed. */
@@ -34,4 +34,4 @@ export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
   )
 }
 
-const both = (place: number): [number, number] => [place, place]
+const both = (caret: number): [number, number] => [caret, caret]

@@ -14,10 +14,10 @@ const TEXT = {
     see: '그 주문 보기',
   },
   en: {
-    open: (number: string) => `Your order ${number} has not been paid. Paying without changes continues that order.`,
-    settling: (number: string) => `The payment of your order ${number} is being checked. Do not pay again.`,
-    paid: (number: string) => `Your order ${number} has already been received. Do not pay again.`,
-    see: 'See that order',
+    open: (number: string) => `Order ${number} hasn’t been paid yet. If you don’t change anything, paying now continues that order.`,
+    settling: (number: string) => `We’re confirming your payment for order ${number}. Don’t pay again.`,
+    paid: (number: string) => `We’ve already received order ${number}. Don’t pay again.`,
+    see: 'View order',
   },
 }
 

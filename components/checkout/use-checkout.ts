@@ -24,11 +24,11 @@ export interface Refusal {
 
 const LOST = {
   ko: '연결이 끊겨 주문을 확인하지 못했습니다. 결제되지 않았습니다. 연결을 확인하고 다시 눌러 주세요. 같은 주문으로 이어집니다.',
-  en: 'The connection was lost before the order was confirmed. You were not charged. Check your connection and press again: it continues the same order.',
+  en: 'You lost your internet connection before we could confirm your order. You weren’t charged. Check your connection and try again to continue the same order.',
 }
 const OPENING = {
   ko: '결제창을 준비하고 있습니다. 이 창을 닫지 마세요.',
-  en: 'Preparing the payment window. Please keep this window open.',
+  en: 'Opening the payment window. Keep this window open.',
 }
 
 /** After this long the buyer is told that it takes longer than usual. */

@@ -1,31 +1,31 @@
 import type { DocumentBox, DocumentTable, OrderDocument } from '#lib/documents/document.ts'
 
 /** A receipt or a statement as a page that prints on A4. */
-export function DocumentSheet({ paper }: { paper: OrderDocument }) {
-  const [sumName, sum] = paper.total
+export function DocumentSheet({ document }: { document: OrderDocument }) {
+  const [sumName, sum] = document.total
   return (
     <article className="flex flex-col gap-7 rounded-card border border-line bg-surface p-5 sm:p-8 print:border-0 print:p-0">
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div>
-          {paper.warning && <p className="mb-1 text-sm font-semibold text-danger">{paper.warning}</p>}
-          <h1 className="text-2xl font-bold md:text-3xl">{paper.title}</h1>
+          {document.warning && <p className="mb-1 text-sm font-semibold text-danger">{document.warning}</p>}
+          <h1 className="text-2xl font-bold md:text-3xl">{document.title}</h1>
         </div>
         <p className="text-right">
           <span className="block text-sm text-ink-soft">{sumName}</span>
           <strong className="figures text-2xl">{sum}</strong>
         </p>
       </div>
-      <Box box={{ title: '', facts: paper.head }} columns />
+      <Box box={{ title: '', facts: document.head }} columns />
       <div className="grid gap-7 sm:grid-cols-2 print:grid-cols-2">
-        {paper.parties.map((party) => (
+        {document.parties.map((party) => (
           <Box key={party.title} box={party} />
         ))}
       </div>
-      <Sums table={paper.goods} wide />
-      {paper.refunds && <Sums table={paper.refunds} />}
-      {paper.payment && <Box box={paper.payment} />}
+      <Sums table={document.goods} wide />
+      {document.refunds && <Sums table={document.refunds} />}
+      {document.payment && <Box box={document.payment} />}
       <ul className="flex list-disc flex-col gap-1 pl-5 text-sm text-ink-soft">
-        {paper.notes.map((note) => (
+        {document.notes.map((note) => (
           <li key={note}>{note}</li>
         ))}
       </ul>
@@ -68,7 +68,7 @@ function Sums({ table, wide = false }: { table: DocumentTable; wide?: boolean })
           </thead>
           <tbody className="divide-y divide-line">
             {table.rows.map(({ cells, note }, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper never move
+              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a document never move
               <tr key={nth} className="break-inside-avoid align-top">
                 <Cells cells={cells} table={table} {...(note && { note })} />
               </tr>
@@ -76,7 +76,7 @@ function Sums({ table, wide = false }: { table: DocumentTable; wide?: boolean })
           </tbody>
           <tfoot className="border-t border-line bg-sunken">
             {table.sums.map((cells, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the sums of a paper never move
+              // biome-ignore lint/suspicious/noArrayIndexKey: the sums of a document never move
               <tr key={nth} className={nth === table.sums.length - 1 ? 'font-bold' : ''}>
                 <Cells cells={cells} table={table} />
               </tr>

@@ -8,9 +8,9 @@ const TEXT = {
   en: { pdf: 'Download PDF', print: 'Print' },
 }
 
-/** What can be done with a paper; not printed itself. `back` leads to where it belongs. */
-export function DocumentTools({ paper, pdf, back }: { paper: OrderDocument; pdf: string; back: ReactNode }) {
-  const text = TEXT[paper.locale]
+/** What can be done with a document; not printed itself. `back` leads to where it belongs. */
+export function DocumentTools({ document, pdf, back }: { document: OrderDocument; pdf: string; back: ReactNode }) {
+  const text = TEXT[document.locale]
   return (
     <div className="off-paper mb-5 flex flex-wrap items-center gap-2">
       {back}

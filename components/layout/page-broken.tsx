@@ -10,10 +10,10 @@ const TEXT = {
     code: '문의할 때 알려 주실 번호',
   },
   en: {
-    title: 'We could not show this page',
-    line: 'You were not charged by this. Please try again in a moment.',
+    title: 'Something went wrong on our end',
+    line: 'We couldn’t load this page. You weren’t charged. Try again in a moment.',
     again: 'Try again',
-    code: 'If you write to us, please quote',
+    code: 'If you contact us, mention this code:',
   },
 }
 

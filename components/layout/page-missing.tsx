@@ -9,10 +9,10 @@ const TEXT = {
     search: '상품 찾기',
   },
   en: {
-    title: 'There is no such page',
-    line: 'Its address may have changed, or the product is no longer sold.',
-    home: 'Go home',
-    search: 'Find a product',
+    title: 'Page not found',
+    line: 'The page may have moved, or the product is no longer available.',
+    home: 'Back to home',
+    search: 'Search products',
   },
 }
 

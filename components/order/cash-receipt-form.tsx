@@ -1,11 +1,10 @@
 'use client'
-import { useActionState, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { Locale } from '#lib/locale.ts'
-import type { CashReceiptAction } from './cash-receipt-action.ts'
+import type { BuyerAction } from './buyer-action.ts'
+import { BuyerForm } from './buyer-form.tsx'
 
 const TEXT = {
   ko: {
@@ -17,12 +16,12 @@ const TEXT = {
     submit: '현금영수증 신청하기',
   },
   en: {
-    title: 'Ask for a cash receipt',
+    title: 'Request a cash receipt',
     purpose: 'Purpose',
-    purposes: { income_deduction: 'Income deduction (personal)', expense_proof: 'Proof of expense (business)' },
-    numbers: { income_deduction: 'Mobile or cash receipt card number', expense_proof: 'Business number' },
-    why: 'We keep the number encrypted and show only a part of it.',
-    submit: 'Ask for the cash receipt',
+    purposes: { income_deduction: 'Income deduction (personal)', expense_proof: 'Expense proof (business)' },
+    numbers: { income_deduction: 'Mobile or cash receipt card number', expense_proof: 'Business registration number' },
+    why: 'We store this number encrypted and only show part of it.',
+    submit: 'Request cash receipt',
   },
 }
 
@@ -31,19 +30,16 @@ const PURPOSES = ['income_deduction', 'expense_proof'] as const
 interface Props {
   locale: Locale
   orderId: string
-  act: CashReceiptAction
+  action: BuyerAction
 }
 
-export function CashReceiptForm({ locale, orderId, act }: Props) {
+export function CashReceiptForm({ locale, orderId, action }: Props) {
   const text = TEXT[locale]
-  const [answer, submit, pending] = useActionState(act, { tries: 0 })
   const [purpose, setPurpose] = useState<(typeof PURPOSES)[number]>('income_deduction')
   // A server's answer empties fields the browser keeps: what was typed is not typed twice.
   const [identity, setIdentity] = useState('')
   return (
-    <form action={submit} aria-label={text.title} className="flex flex-col gap-4">
-      <input type="hidden" name="orderId" value={orderId} />
-      <input type="hidden" name="locale" value={locale} />
+    <BuyerForm locale={locale} orderId={orderId} title={text.title} submit={text.submit} action={action}>
       <RadioCards id="cash-receipt-purpose" legend={text.purpose}>
         {PURPOSES.map((each) => (
           <RadioCard
@@ -68,14 +64,6 @@ export function CashReceiptForm({ locale, orderId, act }: Props) {
         onChange={(event) => setIdentity(event.target.value)}
       />
       <p className="text-sm text-ink-soft">{text.why}</p>
-      {answer.problem && (
-        <Notice key={answer.tries} tone="warning" live="assertive">
-          {answer.problem}
-        </Notice>
-      )}
-      <Button type="submit" pending={pending}>
-        {text.submit}
-      </Button>
-    </form>
+    </BuyerForm>
   )
 }

@@ -15,12 +15,12 @@ const SAID: Record<Locale, Record<ShownReceiptProblem, string>> = {
     too_many: '여러 번 시도하셨습니다. 1분 뒤에 다시 시도해 주세요.',
   },
   en: {
-    phone_wrong: 'Please check the mobile number or the number of the cash receipt card.',
-    business_wrong: 'Please check the ten digits of the business number.',
-    no_cash_receipt: 'This payment gets no cash receipt.',
-    already_issued: 'It has been issued, or is being issued. Please reload the page to see it.',
-    not_yours: 'Only the buyer can do this. Look the order up by its number and phone, then try again.',
-    too_many: 'Too many tries. Please try again in a minute.',
+    phone_wrong: 'Enter a valid mobile or cash receipt card number.',
+    business_wrong: 'Enter a valid 10-digit business registration number.',
+    no_cash_receipt: 'Cash receipts aren’t available for this payment.',
+    already_issued: 'A cash receipt has already been issued or is on its way. Reload the page to see it.',
+    not_yours: 'Only the person who placed this order can do this. Look up the order with its number and your phone, then try again.',
+    too_many: 'Too many attempts. Try again in a minute.',
   },
 }
 

@@ -2,7 +2,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { Money } from '#components/ui/money.tsx'
 import type { CashReceiptView } from '#lib/cash-receipts/view-cash-receipt.ts'
 import type { Locale } from '#lib/locale.ts'
-import type { CashReceiptAction } from './cash-receipt-action.ts'
+import type { BuyerAction } from './buyer-action.ts'
 import { CashReceiptForm } from './cash-receipt-form.tsx'
 import { Foldout } from './foldout.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
@@ -36,28 +36,28 @@ const TEXT = {
   },
   en: {
     title: 'Cash receipt',
-    state: 'State',
+    state: 'Status',
     states: {
-      requested: 'Issued when your money has come',
-      issuing: 'Being issued',
+      requested: 'We’ll issue it when your payment arrives',
+      issuing: 'Issuing',
       issued: 'Issued',
-      changing: 'Being corrected to the new amount',
+      changing: 'Updating to the new amount',
       cancelled: 'Cancelled',
-      failed: 'It could not be issued. Please check the number and ask again.',
+      failed: 'We couldn’t issue it. Check the number and request it again.',
     },
-    soon: 'Issued in a moment',
-    self: (until: string) => `Unless you ask for it, we issue one to nobody at ${until}.`,
-    selfIssued: 'Register its approval number at the tax office’s Hometax to have it deducted.',
-    inWindow: 'You asked for it in the payment window.',
+    soon: 'We’ll issue it shortly',
+    self: (until: string) => `If you don’t request one, we’ll issue an anonymous receipt on ${until}.`,
+    selfIssued: 'To claim a deduction, register the approval number on Hometax.',
+    inWindow: 'You requested this in the payment window.',
     purpose: 'Purpose',
-    purposes: { income_deduction: 'Income deduction', expense_proof: 'Proof of expense' },
+    purposes: { income_deduction: 'Income deduction', expense_proof: 'Expense proof' },
     number: 'Number',
     approval: 'Approval no.',
     amount: 'Amount',
-    see: 'See the cash receipt',
+    see: 'View cash receipt',
     newWindow: 'new window',
-    ask: 'Ask for a cash receipt',
-    change: 'Change the number',
+    ask: 'Request a cash receipt',
+    change: 'Change number',
   },
 }
 
@@ -66,11 +66,11 @@ interface Props {
   orderId: string
   currency: string
   view: CashReceiptView
-  act: CashReceiptAction
+  action: BuyerAction
 }
 
 /** What the tax office was told of a transfer or a deposit, or the form that asks for it. */
-export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk, isMoving }, act }: Props) {
+export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk, isMoving }, action }: Props) {
   const text = TEXT[locale]
   const waits = receipt?.source === 'self' && receipt.state === 'requested'
   return (
@@ -115,7 +115,7 @@ export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk
         )}
         {mayAsk && (
           <Foldout label={receipt?.source === 'asked' && receipt.state === 'requested' ? text.change : text.ask}>
-            <CashReceiptForm locale={locale} orderId={orderId} act={act} />
+            <CashReceiptForm locale={locale} orderId={orderId} action={action} />
           </Foldout>
         )}
       </div>

@@ -5,7 +5,7 @@ import type { Locale } from '#lib/locale.ts'
 
 const TEXT = {
   ko: { copy: '복사', copied: '복사했습니다', byHand: '길게 눌러 복사해 주세요' },
-  en: { copy: 'Copy', copied: 'Copied', byHand: 'Hold to copy' },
+  en: { copy: 'Copy', copied: 'Copied', byHand: 'Press and hold to copy' },
 }
 
 /** Says aloud and in the button that it was copied. `of` names what, for those who hear only the button. */

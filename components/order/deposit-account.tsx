@@ -17,13 +17,13 @@ const TEXT = {
     exact: '1원이라도 다르면 입금되지 않습니다. 여러 번 나누어 보내지 마세요. 기한이 지나면 주문이 닫힙니다.',
   },
   en: {
-    title: 'Account for your transfer',
+    title: 'Bank transfer details',
     bank: 'Bank',
     account: 'Account number',
     holder: 'Account holder',
     amount: 'Amount',
-    due: 'Transfer by',
-    exact: 'The amount must match to the won, in one transfer. After the deadline the order is closed.',
+    due: 'Due',
+    exact: 'Transfer the exact amount in a single payment. Your order expires if we don’t receive it by the due date.',
   },
 }
 

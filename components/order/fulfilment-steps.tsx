@@ -28,12 +28,12 @@ const TEXT = {
 interface Props {
   locale: Locale
   fulfilment: string
-  /** The money is held, and is taken when the goods leave. */
-  isHeld: boolean
+  /** The money is authorised, and captured when the goods leave. */
+  isAuthorised: boolean
 }
 
-/** How far the goods are, in the words Korean shops use. */
-export function FulfilmentSteps({ locale, fulfilment, isHeld }: Props) {
+/** How far the goods are, named as Korean shops do. */
+export function FulfilmentSteps({ locale, fulfilment, isAuthorised }: Props) {
   const text = TEXT[locale]
   const names: readonly string[] = STEPS
   const reached = Math.max(0, names.indexOf(fulfilment))
@@ -46,7 +46,7 @@ export function FulfilmentSteps({ locale, fulfilment, isHeld }: Props) {
           className={`flex flex-1 flex-col items-center gap-2 ${i === reached ? 'font-bold text-accent' : i < reached ? 'text-ink' : 'text-ink-faint'}`}
         >
           <span aria-hidden="true" className={`h-1.5 w-full rounded-full ${i <= reached ? 'bg-accent' : 'bg-line'}`} />
-          {text[step === 'on_hold' && isHeld ? 'authorised' : step]}
+          {text[step === 'on_hold' && isAuthorised ? 'authorised' : step]}
         </li>
       ))}
     </ol>

@@ -1,12 +1,10 @@
 'use client'
-import { useActionState } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
+import type { BuyerAction } from './buyer-action.ts'
+import { BuyerForm } from './buyer-form.tsx'
 import { OrderCard } from './order-card.tsx'
-import { RefundAccountFields } from './refund-account-fields.tsx'
-import type { RefundAction } from './refund-action.ts'
+import { OwnAccountFields } from './own-account-fields.tsx'
 
 const TEXT = {
   ko: {
@@ -16,10 +14,10 @@ const TEXT = {
     submit: '이 계좌로 환불받기',
   },
   en: {
-    title: 'Tell us the account for your refund',
+    title: 'Add a refund account',
     what: (amount: string) =>
-      `We owe you ${amount}, but have no account for it, or its bank did not take it. Enter one, and the refund goes on at once.`,
-    submit: 'Refund to this account',
+      `We couldn’t send your ${amount} refund because the bank account is missing or was declined. Add an account and we’ll send it right away.`,
+    submit: 'Send refund to this account',
   },
 }
 
@@ -28,29 +26,18 @@ interface Props {
   orderId: string
   amount: number
   currency: string
-  act: RefundAction
+  action: BuyerAction
 }
 
 /** A refund waits for nothing but this. */
-export function GiveAccount({ locale, orderId, amount, currency, act }: Props) {
+export function GiveAccount({ locale, orderId, amount, currency, action }: Props) {
   const text = TEXT[locale]
-  const [answer, submit, pending] = useActionState(act, { tries: 0 })
   return (
     <OrderCard id="account" title={text.title}>
-      <form action={submit} aria-label={text.title} className="flex flex-col gap-4">
-        <input type="hidden" name="orderId" value={orderId} />
-        <input type="hidden" name="locale" value={locale} />
+      <BuyerForm locale={locale} orderId={orderId} title={text.title} submit={text.submit} action={action}>
         <p>{text.what(formatMoney(amount, currency, locale))}</p>
-        <RefundAccountFields locale={locale} form="account" />
-        {answer.problem && (
-          <Notice key={answer.tries} tone="warning" live="assertive">
-            {answer.problem}
-          </Notice>
-        )}
-        <Button type="submit" pending={pending}>
-          {text.submit}
-        </Button>
-      </form>
+        <OwnAccountFields locale={locale} form="account" />
+      </BuyerForm>
     </OrderCard>
   )
 }

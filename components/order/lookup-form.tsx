@@ -15,9 +15,9 @@ const TEXT = {
   },
   en: {
     number: 'Order number',
-    numberHint: 'It is in the e-mail about your order, for example G261121-7KQ2M9XA.',
-    phone: 'The phone number you ordered with',
-    look: 'Find the order',
+    numberHint: 'You’ll find it in your confirmation email. For example, G261121-7KQ2M9XA.',
+    phone: 'Phone number on the order',
+    look: 'Find order',
   },
 }
 

@@ -10,21 +10,21 @@ const facts = (some: Partial<OrderFacts>): OrderFacts => ({
   currency: 'KRW',
   givenBack: null,
   hasAccount: false,
-  keptUntil: '오후 3:24',
+  reservedUntil: '오후 3:24',
   ...some,
 })
 
 test('while nobody knows whether money moved, the buyer is told not to pay again', () => {
   for (const state of ['confirming', 'unknown'] as const) {
     assert.match(orderMessage(facts({ state, paymentState: state }), 'ko').text, /다시 결제하지 마세요/)
-    assert.match(orderMessage(facts({ state, paymentState: state }), 'en').text, /[Dd]o not pay again/)
+    assert.match(orderMessage(facts({ state, paymentState: state }), 'en').text, /[Dd]on’t pay again/)
   }
 })
 
 test('an order that was not paid says that nothing was charged', () => {
   for (const state of ['pending', 'expired', 'cancelled'] as const) {
     assert.match(orderMessage(facts({ state }), 'ko').text, /결제되지 않았습니다|결제된 금액은 없습니다/, state)
-    assert.match(orderMessage(facts({ state }), 'en').text, /not (been )?charged/, state)
+    assert.match(orderMessage(facts({ state }), 'en').text, /(haven’t been|weren’t) charged/, state)
   }
 })
 
@@ -33,7 +33,7 @@ test('who has to transfer something is told so, and who has only to wait for a b
   assert.match(orderMessage({ ...awaiting, hasAccount: true }, 'ko').text, /아래 계좌로/)
   for (const locale of ['ko', 'en'] as const) {
     const { text } = orderMessage(awaiting, locale)
-    assert.match(text, /다시 결제하지 마세요|[Dd]o not pay again/)
+    assert.match(text, /다시 결제하지 마세요|[Dd]on’t pay again/)
     assert.doesNotMatch(text, /계좌|account/)
   }
 })
@@ -42,7 +42,7 @@ test('a deposit goes back to an account that only its buyer can name', () => {
   const back = facts({ state: 'cancelled', paymentState: 'giving_back', givenBack: { amount: 20_999, state: 'requested' } })
   assert.match(orderMessage(back, 'ko').text, /따로 하실 일은 없으며/)
   assert.match(orderMessage({ ...back, hasAccount: true }, 'ko').text, /20,999원.*계좌번호.*고객센터로 알려/)
-  assert.match(orderMessage({ ...back, hasAccount: true }, 'en').text, /₩20,999.*tell our customer service/)
+  assert.match(orderMessage({ ...back, hasAccount: true }, 'en').text, /₩20,999.*Contact customer support/)
 })
 
 test('a refused payment says why and what to do', () => {
@@ -59,12 +59,12 @@ test('money on its way back is named before the state of the order', () => {
 })
 
 test('money that has gone back says so, unless another payment made the sale', () => {
-  assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'given_back' }), 'en').title, /was returned/)
-  assert.match(orderMessage(facts({ state: 'paid', paymentState: 'given_back' }), 'en').title, /complete/)
+  assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'given_back' }), 'en').title, /refunded/)
+  assert.match(orderMessage(facts({ state: 'paid', paymentState: 'given_back' }), 'en').title, /confirmed/)
 })
 
 test('an order whose window cannot be opened does not name a time to pay in', () => {
-  assert.doesNotMatch(orderMessage(facts({ keptUntil: undefined }), 'ko').text, /맡아/)
+  assert.doesNotMatch(orderMessage(facts({ reservedUntil: undefined }), 'ko').text, /맡아/)
 })
 
 test('a refund that somebody asked for is named while it is under way, and no longer', () => {
@@ -77,7 +77,7 @@ test('a refund that somebody asked for is named while it is under way, and no lo
 
 test('money that is held is not said to be charged, and what was let go is named', () => {
   assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'ko').title, /발송할 때 결제됩니다/)
-  assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'en').text, /₩69,000.*not before/)
+  assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'en').text, /₩69,000.*won’t be charged until/)
   const part = orderMessage(facts({ state: 'paid', paymentState: 'paid', uncaptured: 18_000 }), 'ko')
   assert.match(part.text, /51,000원을 결제했습니다.*18,000원은 결제되지 않았고/)
   assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'releasing' }), 'ko').text, /결제된 금액은 없습니다.*승인을 풀고/)

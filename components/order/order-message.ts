@@ -21,7 +21,7 @@ export interface OrderFacts {
   /** Whether the money comes by an account of the buyer's to see, and not by a bank that was asked for it. */
   hasAccount: boolean
   /** Until when goods are kept, already in words; absent when there is no window to pay in. */
-  keptUntil?: string | undefined
+  reservedUntil?: string | undefined
 }
 
 export interface OrderMessage {
@@ -43,7 +43,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
   if (facts.refunding && SOLD.includes(facts.state)) return say('info', refunding(money(facts.refunding)))
   switch (facts.state) {
     case 'pending':
-      return say('info', pending(facts.keptUntil))
+      return say('info', pending(facts.reservedUntil))
     case 'confirming':
       return say('info', CONFIRMING)
     case 'unknown':
@@ -73,7 +73,7 @@ const pending = (until: string | undefined): Words =>
   until
     ? {
         ko: { title: '결제를 기다리고 있습니다', text: `아직 결제되지 않았습니다. ${until}까지 상품을 맡아 두었습니다.` },
-        en: { title: 'Waiting for your payment', text: `You have not been charged. The goods are kept for you until ${until}.` },
+        en: { title: 'Payment pending', text: `You haven’t been charged yet. We’ve reserved your items until ${until}.` },
       }
     : {
         ko: {
@@ -81,16 +81,16 @@ const pending = (until: string | undefined): Words =>
           text: '아직 결제되지 않았습니다. 지금은 결제창을 열 수 없으니 잠시 후 이 화면을 다시 확인해 주세요.',
         },
         en: {
-          title: 'Waiting for your payment',
-          text: 'You have not been charged. The payment window cannot be opened at the moment; please look here again shortly.',
+          title: 'Payment pending',
+          text: 'You haven’t been charged. The payment window is unavailable right now. Check this page again in a few minutes.',
         },
       }
 
 const CONFIRMING: Words = {
   ko: { title: '결제를 마무리하고 있습니다', text: '승인을 확정하고 있습니다. 다시 결제하지 마세요. 끝나면 이 화면이 저절로 바뀝니다.' },
   en: {
-    title: 'Finishing your payment',
-    text: 'The payment is being finalised. Do not pay again. This page changes by itself when it is done.',
+    title: 'Confirming your payment',
+    text: 'We’re confirming your payment. Don’t pay again. This page updates automatically.',
   },
 }
 const UNKNOWN: Words = {
@@ -99,8 +99,8 @@ const UNKNOWN: Words = {
     text: '결제사의 답이 늦어지고 있습니다. 결제되었을 수 있으니 다시 결제하지 마세요. 계속 확인하고 있으며, 확인되면 이 화면과 이메일로 알려 드립니다.',
   },
   en: {
-    title: 'Checking the result of your payment',
-    text: 'The payment provider’s answer is late. You may have been charged, so do not pay again. We keep checking and tell you here and by e-mail.',
+    title: 'We’re checking your payment',
+    text: 'The payment provider is taking longer than usual to respond. You may have been charged, so don’t pay again. We’ll update this page and email you as soon as we know.',
   },
 }
 const authorised = (amount: string): Words => ({
@@ -109,8 +109,8 @@ const authorised = (amount: string): Words => ({
     text: `주문해 주셔서 고맙습니다. 카드사가 ${amount}을 승인했고, 상품을 보내 드릴 때 결제됩니다. 그 전에는 청구되지 않습니다.`,
   },
   en: {
-    title: 'Authorised: you are charged when we ship',
-    text: `Thank you for your order. Your issuer has authorised ${amount}. You are charged when the goods leave, and not before.`,
+    title: 'Order confirmed: you’ll be charged when it ships',
+    text: `Thanks for your order! Your card issuer has authorised ${amount}. You won’t be charged until your order ships.`,
   },
 })
 const paidInPart = (taken: string, uncaptured: string): Words => ({
@@ -119,8 +119,8 @@ const paidInPart = (taken: string, uncaptured: string): Words => ({
     text: `${taken}을 결제했습니다. 보내지 않는 상품의 ${uncaptured}은 결제되지 않았고, 승인도 풀렸습니다.`,
   },
   en: {
-    title: 'You were charged for what we send',
-    text: `You were charged ${taken}. ${uncaptured} for what is not sent was not charged, and its authorisation is released.`,
+    title: 'You were charged for the items we’re shipping',
+    text: `You were charged ${taken}. You weren’t charged ${uncaptured} for items we couldn’t ship, and we’ve released that authorisation.`,
   },
 })
 const RELEASING: Words = {
@@ -129,13 +129,13 @@ const RELEASING: Words = {
     text: '결제된 금액은 없습니다. 카드 승인을 풀고 있으며, 카드사에 따라 표시되기까지 며칠 걸릴 수 있습니다.',
   },
   en: {
-    title: 'This order was cancelled',
-    text: 'You were not charged. The authorisation is being released; depending on your issuer it may take some days to show.',
+    title: 'Order cancelled',
+    text: 'You weren’t charged. We’re releasing the authorisation. Depending on your card issuer, it can take a few days to show.',
   },
 }
 const PAID: Words = {
   ko: { title: '결제가 완료되었습니다', text: '주문해 주셔서 고맙습니다. 주문 내역을 이메일로 보내 드렸습니다.' },
-  en: { title: 'Your payment is complete', text: 'Thank you for your order. We have sent the details by e-mail.' },
+  en: { title: 'Order confirmed', text: 'Thanks for your order! Your payment is complete, and we’ve emailed you the details.' },
 }
 const AWAITING_DEPOSIT: Words = {
   ko: {
@@ -143,8 +143,8 @@ const AWAITING_DEPOSIT: Words = {
     text: '아래 계좌로 기한 안에 정확한 금액을 보내 주세요. 입금이 확인되면 이 화면이 저절로 바뀝니다.',
   },
   en: {
-    title: 'Waiting for your transfer',
-    text: 'Please transfer the exact amount to the account below in time. This page changes by itself when it arrives.',
+    title: 'Complete your bank transfer',
+    text: 'Transfer the exact amount to the account below by the due date. This page updates automatically when it arrives.',
   },
 }
 const AWAITING_BANK: Words = {
@@ -154,25 +154,25 @@ const AWAITING_BANK: Words = {
   },
   en: {
     title: 'Waiting for your bank',
-    text: 'Your bank has been asked for the transfer, which may take a few days. Do not pay again. This page changes by itself when it is done, and we write to you.',
+    text: 'Your bank is processing the transfer, which can take a few days. Don’t pay again. We’ll update this page and email you when it’s complete.',
   },
 }
-const FAILED: Words = { ko: { title: '결제되지 않았습니다', text: '' }, en: { title: 'The payment did not go through', text: '' } }
+const FAILED: Words = { ko: { title: '결제되지 않았습니다', text: '' }, en: { title: 'Payment failed', text: '' } }
 const EXPIRED: Words = {
   ko: {
     title: '결제 시간이 지나 주문이 닫혔습니다',
     text: '결제된 금액은 없습니다. 필요하시면 다시 주문해 주세요. 이 주문으로 돈이 늦게 들어오면 상품이 남아 있을 때는 주문을 살리고, 아니면 돌려드립니다.',
   },
   en: {
-    title: 'The time to pay ran out',
-    text: 'You were not charged. Please order again if you still want it. Should money for this order arrive late, the order is revived if the goods are still there, or the money is returned.',
+    title: 'This order has expired',
+    text: 'We didn’t receive your payment in time, so you weren’t charged. If you still want these items, place a new order. If a payment for this order arrives late, we’ll restore the order if the items are in stock, or refund you.',
   },
 }
 const CANCELLED: Words = {
   ko: { title: '취소된 주문입니다', text: '결제된 금액은 없습니다. 내용을 바꿔 다시 주문하셨다면 새 주문을 확인해 주세요.' },
   en: {
-    title: 'This order was cancelled',
-    text: 'You were not charged for it. If you changed something and ordered again, please look at the new order.',
+    title: 'Order cancelled',
+    text: 'You weren’t charged for this order. If you changed something and ordered again, check your new order.',
   },
 }
 const givingBack = (amount: string): Words => ({
@@ -181,8 +181,8 @@ const givingBack = (amount: string): Words => ({
     text: `${amount}을 받을 수 없는 결제여서 돌려드리는 중입니다. 따로 하실 일은 없으며, 끝나면 이 화면에 표시됩니다.`,
   },
   en: {
-    title: 'Your money is being returned',
-    text: `We could not keep this payment of ${amount} and are returning it. There is nothing you need to do; this page shows when it is done.`,
+    title: 'Refund in progress',
+    text: `We couldn’t accept this payment of ${amount}, so we’re refunding it. You don’t need to do anything. This page updates automatically.`,
   },
 })
 /** Nobody can send a deposit back to where it came from. */
@@ -192,8 +192,8 @@ const givingDepositBack = (amount: string): Words => ({
     text: `입금하신 ${amount}은 이 주문의 대금으로 받을 수 없어 돌려드립니다. 입금은 보내신 곳으로 되돌릴 수 없으니, 환불받으실 은행과 계좌번호, 예금주를 고객센터로 알려 주세요. 끝나면 이 화면에 표시됩니다.`,
   },
   en: {
-    title: 'Your money is being returned',
-    text: `We cannot keep your transfer of ${amount} for this order and return it. It cannot go back to where it came from: please tell our customer service the bank, the account number and the account holder it should go to. This page shows when it is done.`,
+    title: 'Refund in progress',
+    text: `We couldn’t accept your transfer of ${amount} for this order, so we’ll refund it. We can’t return it to the account it came from. Contact customer support with your bank, account number and account holder. This page updates automatically.`,
   },
 })
 const gaveBack = (amount: string): Words => ({
@@ -202,8 +202,8 @@ const gaveBack = (amount: string): Words => ({
     text: `${amount}을 돌려드렸습니다. 카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.`,
   },
   en: {
-    title: 'Your money was returned',
-    text: `We returned ${amount}. Depending on your issuer or bank it may take 3 to 7 working days to show.`,
+    title: 'Payment refunded',
+    text: `We refunded ${amount}. Depending on your card issuer or bank, it can take 3–7 business days to appear.`,
   },
 })
 const refunding = (amount: string): Words => ({
@@ -212,8 +212,8 @@ const refunding = (amount: string): Words => ({
     text: `결제사에 ${amount}의 환불을 요청했습니다. 따로 하실 일은 없으며, 끝나면 이 화면과 이메일로 알려 드립니다.`,
   },
   en: {
-    title: 'Your refund is under way',
-    text: `We have asked the payment provider to return ${amount}. There is nothing you need to do; we tell you here and by e-mail when it is done.`,
+    title: 'Refund in progress',
+    text: `We’re refunding ${amount}. You don’t need to do anything. We’ll update this page and email you when it’s complete.`,
   },
 })
 const partlyRefunded = (amount: string | undefined): Words => ({
@@ -222,11 +222,11 @@ const partlyRefunded = (amount: string | undefined): Words => ({
     text: `${amount ? `${amount}을 환불했습니다. ` : ''}카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.`,
   },
   en: {
-    title: 'Partly refunded',
-    text: `${amount ? `We refunded ${amount}. ` : ''}Depending on your issuer or bank it may take 3 to 7 working days to show.`,
+    title: 'Partially refunded',
+    text: `${amount ? `We refunded ${amount}. ` : ''}Depending on your card issuer or bank, it can take 3–7 business days to appear.`,
   },
 })
 const refunded = (amount: string): Words => ({
   ko: { title: '환불되었습니다', text: `${amount}을 환불했습니다. 카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.` },
-  en: { title: 'Refunded', text: `We refunded ${amount}. Depending on your issuer or bank it may take 3 to 7 working days to show.` },
+  en: { title: 'Refunded', text: `We refunded ${amount}. Depending on your card issuer or bank, it can take 3–7 business days to appear.` },
 })

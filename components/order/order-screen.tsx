@@ -1,72 +1,31 @@
 import type { InApp } from '#components/checkout/in-app-banner.tsx'
 import { LazyInApp } from '#components/checkout/lazy-in-app.tsx'
-import { hyphenated } from '#components/checkout/phone-text.ts'
-import { windowNotice } from '#components/checkout/windows/window-notice.ts'
-import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { Spinner } from '#components/ui/spinner.tsx'
-import { hasDocuments } from '#lib/documents/document.ts'
-import { carrierName } from '#lib/fulfilment/carriers.ts'
+import { windowNotice } from '#lib/gateways/window-notice.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
-import { CHECKED_OUT, ENDED_UNPAID, orderIsOpen, PAYABLE, SOLD, UNANSWERED } from '#lib/orders/order-state.ts'
-import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
+import { CHECKED_OUT } from '#lib/orders/order-state.ts'
+import type { BuyerAction } from './buyer-action.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
-import type { CashReceiptAction } from './cash-receipt-action.ts'
 import { ClearCartAfterOrder } from './clear-cart-after-order.tsx'
-import { CopyButton } from './copy-button.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
 import { GiveAccount } from './give-account.tsx'
-import { OrderAgain } from './order-again.tsx'
-import { Fact, Facts, OrderCard } from './order-card.tsx'
-import { OrderDocuments } from './order-documents.tsx'
+import { OrderDelivery } from './order-delivery.tsx'
 import { orderEtag } from './order-etag.ts'
+import { OrderHeading } from './order-heading.tsx'
 import { OrderLines } from './order-lines.tsx'
-import { orderMessage } from './order-message.ts'
-import { clockTime, dayAndTime } from './order-time.ts'
+import { HiddenDetails, OrderLinks } from './order-links.tsx'
+import { mayStillChange, showsDelivery, windowToPay } from './order-progress.ts'
 import { OrderUpdates } from './order-updates.tsx'
 import { PayOrder } from './pay-order.tsx'
 import { ReceiptFacts } from './receipt-facts.tsx'
-import type { RefundAction } from './refund-action.ts'
 import { RefundProgress } from './refund-progress.tsx'
 import { ReturnOrder } from './return-order.tsx'
 
-const TEXT = {
-  ko: {
-    number: '주문번호',
-    placedAt: '주문 시각',
-    delivery: '배송지',
-    carrier: '택배사',
-    trackingNumber: '운송장 번호',
-    recipient: '받는 분',
-    phone: '연락처',
-    address: '주소',
-    note: '요청사항',
-    buyer: '주문하신 분',
-    hidden: '배송지와 결제 내역은 주문한 브라우저에서, 또는 주문번호와 전화번호로 조회하면 볼 수 있습니다.',
-    lookup: '주문 조회하기',
-    more: '쇼핑 계속하기',
-    orderAgain: '다시 주문하러 가기',
-  },
-  en: {
-    number: 'Order number',
-    placedAt: 'Ordered at',
-    delivery: 'Delivery',
-    carrier: 'Carrier',
-    trackingNumber: 'Tracking number',
-    recipient: 'Recipient',
-    phone: 'Phone',
-    address: 'Address',
-    note: 'Note',
-    buyer: 'Ordered by',
-    hidden: 'Delivery and payment details are shown in the browser that ordered, or after looking the order up by its number and phone.',
-    lookup: 'Look up the order',
-    more: 'Continue shopping',
-    orderAgain: 'Order again',
-  },
-}
+/** What the buyer's forms are sent to. */
+type BuyerActions = Record<'cancel' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt', BuyerAction>
 
 interface OrderScreenProps {
   locale: Locale
@@ -76,164 +35,69 @@ interface OrderScreenProps {
   /** Why the buyer came back from the payment window without a payment. */
   notice: string | undefined
   inApp: InApp | undefined
-  cancel: RefundAction
-  giveBack: RefundAction
-  giveAccount: RefundAction
-  askForCashReceipt: CashReceiptAction
+  actions: BuyerActions
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount, askForCashReceipt }: OrderScreenProps) {
-  const text = TEXT[locale]
-  const { payment, personal } = order
-  const payable = payment.window !== undefined && PAYABLE.includes(order.state)
-  const message = orderMessage(
-    {
-      ...order,
-      paymentState: payment.state,
-      hasAccount: payment.virtualAccount !== null,
-      refunding: underWay(order),
-      keptUntil: payable ? clockTime(order.reservedUntil, locale) : undefined,
-    },
-    locale,
-  )
+export function OrderScreen({ locale, order, token, notice, inApp, actions }: OrderScreenProps) {
+  const { personal } = order
+  const window = windowToPay(order)
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={orderEtag(order)} />}
       {CHECKED_OUT.includes(order.state) && <ClearCartAfterOrder orderId={order.id} />}
-      {payable && inApp && (
+      {window && inApp && (
         <LazyInApp locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
       )}
-
-      <div>
-        {/* Said aloud when it changes while the page is open. */}
-        <div role="status">
-          <h1 className={`flex items-center gap-3 text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>
-            {message.title}
-            {isWorking(order) && <Spinner />}
-          </h1>
-          <p className="mt-2 text-lg">{message.text}</p>
-        </div>
-        <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">
-          <span>
-            {text.number} <strong className="figures text-ink">{order.number}</strong>
-          </span>
-          <CopyButton locale={locale} value={order.number} of={text.number} />
-        </p>
-      </div>
-
-      {notice && payable && order.state === 'pending' && <Notice tone="warning">{windowNotice(notice, locale)}</Notice>}
-      {payable && payment.window && (
-        <PayOrder
-          key={payment.id}
-          locale={locale}
-          paymentId={payment.id}
-          amount={order.total}
-          currency={order.currency}
-          window={payment.window}
-        />
-      )}
-      {order.state === 'awaiting_deposit' && payment.virtualAccount && (
-        <DepositAccount
-          locale={locale}
-          account={personal ? payment.virtualAccount : withoutHolder(payment.virtualAccount)}
-          amount={order.total}
-          currency={order.currency}
-        />
-      )}
-      {(SOLD.includes(order.state) || order.state === 'authorised') && order.fulfilment !== 'none' && (
-        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} isHeld={order.state === 'authorised'} />
-      )}
-      {order.accountWanted && (
-        <GiveAccount locale={locale} orderId={order.id} amount={order.accountWanted.amount} currency={order.currency} act={giveAccount} />
-      )}
+      <OrderHeading locale={locale} order={order} />
+      {notice && window && order.state === 'pending' && <Notice tone="warning">{windowNotice(notice, locale)}</Notice>}
+      <WhatToDo locale={locale} order={order} giveAccount={actions.giveAccount} />
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
-
       <OrderLines locale={locale} lines={order.lines} sums={order} />
-      {personal && payment.receipt && <ReceiptFacts locale={locale} receipt={payment.receipt} paidAt={order.paidAt} />}
-      {order.cashReceipt && (
-        <CashReceipt locale={locale} orderId={order.id} currency={order.currency} view={order.cashReceipt} act={askForCashReceipt} />
-      )}
-      {order.options?.cancel && <CancelOrder locale={locale} orderId={order.id} offer={order.options.cancel} act={cancel} />}
-      {order.options?.giveBack && (
-        <ReturnOrder locale={locale} orderId={order.id} lines={order.lines} offer={order.options.giveBack} act={giveBack} />
-      )}
-      {personal && (
-        <OrderCard id="delivery" title={text.delivery}>
-          <Facts>
-            {personal.parcel && <Fact name={text.carrier}>{carrierName(personal.parcel.carrier, locale)}</Fact>}
-            {personal.parcel?.trackingNumber && (
-              <Fact name={text.trackingNumber}>
-                <span className="inline-flex flex-wrap items-center gap-2">
-                  <span className="figures">{personal.parcel.trackingNumber}</span>
-                  <CopyButton locale={locale} value={personal.parcel.trackingNumber} of={text.trackingNumber} />
-                </span>
-              </Fact>
-            )}
-            <Fact name={text.recipient}>{personal.shipping.recipient}</Fact>
-            <Fact name={text.phone}>
-              <span className="figures">{hyphenated(personal.shipping.phone)}</span>
-            </Fact>
-            <Fact name={text.address}>
-              <span className="figures">({personal.shipping.postcode})</span> {personal.shipping.address1} {personal.shipping.address2}
-            </Fact>
-            {personal.shipping.note && <Fact name={text.note}>{personal.shipping.note}</Fact>}
-            <Fact name={text.buyer}>
-              {personal.buyer.name} · {personal.buyer.email}
-            </Fact>
-            <Fact name={text.placedAt}>
-              <time dateTime={order.placedAt.toISOString()}>{dayAndTime(order.placedAt, locale)}</time>
-            </Fact>
-          </Facts>
-        </OrderCard>
-      )}
-      {!personal && (
-        <Notice
-          tone="info"
-          action={
-            <ButtonLink href={localePath(locale, '/orders/lookup')} variant="secondary" prefetch={false}>
-              {text.lookup}
-            </ButtonLink>
-          }
-        >
-          {text.hidden}
-        </Notice>
-      )}
-      <div className="flex flex-wrap gap-2">
-        {isOver(order) ? (
-          <OrderAgain
-            label={text.orderAgain}
-            cartHref={localePath(locale, '/cart')}
-            lines={order.lines.map(({ productId, optionId, quantity }) => ({ productId, quantity, ...(optionId && { optionId }) }))}
-          />
-        ) : (
-          <ButtonLink href={localePath(locale, '/')} variant="secondary" prefetch={false}>
-            {text.more}
-          </ButtonLink>
-        )}
-        {personal && hasDocuments(order) && <OrderDocuments locale={locale} orderId={order.id} />}
-      </div>
+      {personal && order.payment.receipt && <ReceiptFacts locale={locale} receipt={order.payment.receipt} paidAt={order.paidAt} />}
+      <BuyerForms locale={locale} order={order} actions={actions} />
+      {personal ? <OrderDelivery locale={locale} placedAt={order.placedAt} personal={personal} /> : <HiddenDetails locale={locale} />}
+      <OrderLinks locale={locale} order={order} />
     </div>
   )
 }
 
-const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
+/** What the order waits for: a payment, a transfer, the parcel, or an account for a refund. */
+function WhatToDo({ locale, order, giveAccount }: { locale: Locale; order: OrderView; giveAccount: BuyerAction }) {
+  const { id, payment, total, currency } = order
+  const window = windowToPay(order)
+  return (
+    <>
+      {window && <PayOrder key={payment.id} locale={locale} paymentId={payment.id} amount={total} currency={currency} window={window} />}
+      {order.state === 'awaiting_deposit' && payment.virtualAccount && (
+        <DepositAccount
+          locale={locale}
+          account={order.personal ? payment.virtualAccount : withoutHolder(payment.virtualAccount)}
+          amount={total}
+          currency={currency}
+        />
+      )}
+      {showsDelivery(order) && (
+        <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} isAuthorised={order.state === 'authorised'} />
+      )}
+      {order.accountWanted && (
+        <GiveAccount locale={locale} orderId={id} amount={order.accountWanted.amount} currency={currency} action={giveAccount} />
+      )}
+    </>
+  )
+}
 
-/** A deposit, a late answer or a return can change these without the buyer doing anything here. */
-const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashReceipt }: OrderView) =>
-  orderIsOpen(state) ||
-  // A deposit that has not stood yet: its bank may take it back.
-  fulfilment === 'on_hold' ||
-  payment.state === 'giving_back' ||
-  payment.state === 'releasing' ||
-  refunds.some(refundIsUnderWay) ||
-  cashReceipt?.isMoving === true ||
-  returns.some((asked) => asked.state === 'requested')
-
-const underWay = ({ refunds }: OrderView) => refunds.filter(refundIsUnderWay).reduce((sum, { amount }) => sum + amount, 0)
-
-/** Something is being done at this moment, and not by the buyer. */
-const isWorking = (order: OrderView) => UNANSWERED.includes(order.state) || order.payment.state === 'giving_back' || underWay(order) > 0
-
-const isOver = ({ state }: OrderView) => ENDED_UNPAID.includes(state)
+/** What the buyer may still ask for. */
+function BuyerForms({ locale, order, actions }: { locale: Locale; order: OrderView; actions: BuyerActions }) {
+  const { id, currency, lines, cashReceipt, options } = order
+  return (
+    <>
+      {cashReceipt && (
+        <CashReceipt locale={locale} orderId={id} currency={currency} view={cashReceipt} action={actions.requestCashReceipt} />
+      )}
+      {options?.cancel && <CancelOrder locale={locale} orderId={id} offer={options.cancel} action={actions.cancel} />}
+      {options?.return && <ReturnOrder locale={locale} orderId={id} lines={lines} offer={options.return} action={actions.requestReturn} />}
+    </>
+  )
+}
 
 const withoutHolder = ({ holder, ...account }: NonNullable<OrderView['payment']['virtualAccount']>) => account

@@ -26,12 +26,12 @@ const TEXT = {
   },
   en: {
     pay: (sum: string) => `Pay ${sum}`,
-    opening: 'Preparing the payment window. Please keep this window open.',
+    opening: 'Opening the payment window. Keep this window open.',
     step: {
-      window: 'Please finish in the payment window.',
-      reporting: 'Checking the result of the payment. Do not pay again.',
-      trouble: 'The connection was lost and the result of the payment is not known yet. Do not pay again; please wait on this page.',
-      leaving: 'Taking you to the next page.',
+      window: 'Complete your payment in the payment window.',
+      reporting: 'Confirming your payment. Don’t pay again.',
+      trouble: 'You’ve lost your internet connection, so we can’t confirm your payment yet. Don’t pay again, and keep this page open.',
+      leaving: 'Redirecting…',
     },
   },
 }

@@ -24,8 +24,8 @@ const TEXT = {
     installments: 'Instalments',
     months: (n: number) => (n > 1 ? `${n} months` : 'Single payment'),
     approval: 'Approval no.',
-    paidAt: 'Paid at',
-    receipt: 'See the receipt',
+    paidAt: 'Paid on',
+    receipt: 'View receipt',
     newWindow: 'new window',
   },
 }

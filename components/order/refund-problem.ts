@@ -1,4 +1,4 @@
-/** Why a cancel or a return was not taken, and what the buyer can do. Pure. */
+/** Why a cancel or a return was refused, and what the buyer can do. Pure. */
 import type { Locale } from '#lib/locale.ts'
 import type { CancelAnswer } from '#lib/order-page/cancel-order.ts'
 import type { ReturnProblem } from '#lib/refunds/return-requests.ts'
@@ -11,7 +11,7 @@ export type ShownProblem =
   | 'not_yours'
   | 'too_many'
 
-const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: string }> = {
+const TEXT: Record<Locale, Partial<Record<ShownProblem, string>> & { other: string }> = {
   ko: {
     already_shipped: '이미 상품을 보냈습니다. 화면을 새로 고치면 반품을 신청할 수 있습니다.',
     nothing_left: '이미 모두 취소되었거나 환불하고 있습니다. 화면을 새로 고쳐 확인해 주세요.',
@@ -30,22 +30,23 @@ const SAID: Record<Locale, Partial<Record<ShownProblem, string>> & { other: stri
     other: '지금은 처리할 수 없습니다. 아무것도 바뀌지 않았습니다. 고객센터로 문의해 주세요.',
   },
   en: {
-    already_shipped: 'The goods have left already. Reload the page to ask for a return.',
-    nothing_left: 'All of it is cancelled already or being refunded. Reload the page to see how it is going.',
-    no_lines: 'Please choose what you send back.',
-    quantity_more_than_left: 'That is more than can be sent back. Please reload the page and look again.',
-    postage_takes_all: 'The return postage is more than the goods are worth, so nothing would be refunded. Please ask customer service.',
-    not_shipped: 'The goods have not left yet. You can cancel the order instead.',
-    return_window_over: 'The seven days for returns are over. If something is wrong with the goods, please ask customer service.',
-    window_over: 'This payment method gives nothing back any more. Please ask customer service; we return the money in another way.',
-    disputed: 'The card company is looking into this payment. It can be done once that is decided.',
-    account_required: 'Please enter the account for your refund.',
-    account_wrong: 'Please check the bank, the account number (6 to 20 digits) and the account holder.',
-    refund_not_waiting: 'The refund is under way already, or done. Reload the page to see.',
-    not_yours: 'Only the buyer can do this. Look the order up by its number and phone, then try again.',
-    too_many: 'Too many tries. Please try again in a minute.',
-    other: 'This cannot be done at the moment. Nothing has changed. Please ask customer service.',
+    already_shipped: 'Your order has already shipped. Reload the page to request a return.',
+    nothing_left: 'This order has already been cancelled or is being refunded. Reload the page to see its status.',
+    no_lines: 'Select the items you want to return.',
+    quantity_more_than_left: 'You selected more items than you can return. Reload the page and try again.',
+    postage_takes_all: 'Return shipping costs more than these items, so there’s nothing to refund. Contact customer support.',
+    not_shipped: 'Your order hasn’t shipped yet. You can cancel it instead.',
+    return_window_over: 'The 7-day return window has closed. If there’s a problem with an item, contact customer support.',
+    window_over:
+      'This payment can no longer be refunded to the original payment method. Contact customer support and we’ll refund you another way.',
+    disputed: 'Your card issuer is reviewing this payment. You can try again once the review is complete.',
+    account_required: 'Enter a bank account for your refund.',
+    account_wrong: 'Check the bank, account number (6–20 digits) and account holder.',
+    refund_not_waiting: 'This refund is already in progress or complete. Reload the page to see its status.',
+    not_yours: 'Only the person who placed this order can do this. Look up the order with its number and your phone, then try again.',
+    too_many: 'Too many attempts. Try again in a minute.',
+    other: 'We couldn’t complete this request, and nothing has changed. Contact customer support.',
   },
 }
 
-export const refundProblemText = (problem: ShownProblem, locale: Locale): string => SAID[locale][problem] ?? SAID[locale].other
+export const refundProblemText = (problem: ShownProblem, locale: Locale): string => TEXT[locale][problem] ?? TEXT[locale].other

@@ -14,15 +14,15 @@ const TEXT = {
     note: '까닭: ',
   },
   en: {
-    title: 'Cancellation, returns and refunds',
+    title: 'Cancellations, returns and refunds',
     refund: {
       requested: 'Refund requested',
-      unknown: 'At the payment provider',
+      unknown: 'Refund processing',
       done: 'Refunded',
-      failed: 'A person is looking into it',
+      failed: 'Our team is looking into it',
     },
-    giveBack: { requested: 'Return being looked at', approved: 'Return accepted', refused: 'Return not accepted' },
-    withheld: (amount: string) => `less return postage of ${amount}`,
+    giveBack: { requested: 'Return under review', approved: 'Return approved', refused: 'Return declined' },
+    withheld: (amount: string) => `${amount} return shipping deducted`,
     note: 'Reason: ',
   },
 }

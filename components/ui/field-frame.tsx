@@ -9,7 +9,7 @@ export interface FieldLabels {
   error?: ReactNode
 }
 
-/** Label, control, hint and error in their places; the control takes `describedBy(id, words)`. */
+/** Label, control, hint and error in their places; the control takes `describedBy(id, labels)`. */
 export function FieldFrame({
   id,
   label,

@@ -3,7 +3,7 @@ import type { Locale } from '#lib/locale.ts'
 
 const TEXT = {
   ko: { fewer: '수량 줄이기', more: '수량 늘리기', quantity: '수량' },
-  en: { fewer: 'One fewer', more: 'One more', quantity: 'Quantity' },
+  en: { fewer: 'Decrease quantity', more: 'Increase quantity', quantity: 'Quantity' },
 }
 
 export interface QuantityProps {

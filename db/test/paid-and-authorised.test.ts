@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { couponRedemptions, orders } from '#db/schema.ts'
 import { readCoupon } from '#lib/admin/coupons.ts'
-import { shipAs } from '#lib/admin/order-acts.ts'
+import { shipAs } from '#lib/admin/order-actions.ts'
 import { changeStock } from '#lib/admin/products.ts'
 import { captureAuthorised, previewCapture } from '#lib/captures/capture.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
@@ -221,7 +221,7 @@ for (const money of ['paid', 'authorised'] as const) {
     const { orderId } = await anOrderOf(shop, gateway)
     const view = await viewOrder(shop, orderId, 'owner')
     assert.deepEqual(
-      [view?.state, view?.payment.window ?? null, view?.options?.cancel?.amount, view?.options?.giveBack],
+      [view?.state, view?.payment.window ?? null, view?.options?.cancel?.amount, view?.options?.return],
       [money, null, BASKET_TOTAL, null],
     )
     assert.equal(view?.options?.cancel?.authorised ?? false, money === 'authorised')

@@ -1,7 +1,7 @@
 /** What belongs together is written together: whichever of its writes fails, the shop is as it was before. */
 import assert from 'node:assert/strict'
 import { changeCoupon } from '#lib/admin/coupons.ts'
-import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
+import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
 import { changeStock } from '#lib/admin/products.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
 import { requestCashReceipt } from '#lib/cash-receipts/request-cash-receipt.ts'

@@ -4,7 +4,7 @@ import { and, eq, inArray, lt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { accounts, members, sessions } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
-import { confirmMemberMail, memberAlreadyMail } from '#lib/mail/account-mail.ts'
+import { alreadyMemberLetter, confirmAccountLetter } from '#lib/letters/account-letters.ts'
 import { keepMail, sendKeptMail } from '#lib/mail/kept-mail.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { SignUpInput } from './account-input.ts'
@@ -68,8 +68,8 @@ async function writeTo(shop: Shop, email: string, locale: 'ko' | 'en'): Promise<
   const page = (path: string) => new URL(`${locale === 'en' ? '/en' : ''}${path}`, shop.env.PUBLIC_URL).href
   const token = issueConfirmation(shop.env.SESSION_SECRET, member, shop.clock.now())
   const letter = member.emailVerified
-    ? memberAlreadyMail({ name: member.name, signInUrl: page('/account/sign-in') }, locale)
-    : confirmMemberMail({ name: member.name, confirmUrl: page(`/account/sign-in?confirm=${token}`) }, locale)
+    ? alreadyMemberLetter({ name: member.name, signInUrl: page('/account/sign-in') }, locale)
+    : confirmAccountLetter({ name: member.name, confirmUrl: page(`/account/sign-in?confirm=${token}`) }, locale)
   const id = `account:${member.id}:${randomId(shop.random)}`
   await keepMail(shop, { id, to: email, letter })
   try {

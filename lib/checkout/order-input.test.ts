@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CHECKOUT_FIELDS } from './checkout-fields.ts'
 import { orderInput, quoteInput } from './order-input.ts'
 
 const good = {
@@ -67,6 +68,16 @@ test('names and addresses are one line of reasonable length', () => {
   assert.equal(refusedAt({ shipping: { ...good.shipping, note: 'a\r\nb' } }), 'shipping.note')
   assert.equal(refusedAt({ shipping: { ...good.shipping, address1: 'x'.repeat(201) } }), 'shipping.address1')
   assert.equal(refusedAt({ buyer: { ...good.buyer, name: '<script>alert(1)</script>' } }), 'let in', 'it is text, and shown as text')
+})
+
+test('every field stands in the order where its name says, and is refused there when it is too long', () => {
+  const fields = Object.entries(CHECKOUT_FIELDS)
+  assert.ok(fields.length > 8)
+  for (const [name, { longest }] of fields) {
+    const [part, key] = name.split('.')
+    assert.ok((part === 'buyer' || part === 'shipping') && key, name)
+    assert.equal(refusedAt({ [part]: { ...good[part], [key]: '9'.repeat(longest + 1) } }), name)
+  }
 })
 
 test('phones are Korean, mail addresses and postcodes are what they say', () => {

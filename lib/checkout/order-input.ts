@@ -1,21 +1,23 @@
 /** The door of an order: what a buyer may say, and nothing else. Prices and totals are not among it. */
 import { z } from 'zod'
+import { CHECKOUT_FIELDS, type CheckoutFieldName, type KeyOf, PHONE, POSTCODE, partOf } from './checkout-fields.ts'
 
-const line = z.strictObject({
+const orderLine = z.strictObject({
   productId: z.string().min(1).max(64),
   optionId: z.string().min(1).max(64).optional(),
   quantity: z.int().min(1).max(99),
 })
 
 /** Korean numbers, typed with or without hyphens, kept as digits. */
-const phone = z
-  .string()
-  .max(20)
-  .transform((text) => text.replaceAll(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^0\d{8,10}$/))
+const phone = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((text) => text.replaceAll(/[\s-]/g, ''))
+    .pipe(z.string().regex(PHONE))
 
 /** One line of text: no control characters, nothing around it. */
-const oneLine = (longest: number) =>
+const line = (longest: number) =>
   z
     .string()
     .max(longest)
@@ -27,19 +29,33 @@ const oneLine = (longest: number) =>
         .regex(/^\P{Cc}*$/u),
     )
 
-const optionalLine = (longest: number) => z.preprocess((text) => (text === '' ? undefined : text), oneLine(longest).optional())
+const KINDS = {
+  line,
+  phone,
+  email: (longest: number) => z.email().max(longest),
+  postcode: () => z.string().regex(POSTCODE),
+}
+
+const optional = (schema: z.ZodType<string>) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional())
+
+type Fields = typeof CHECKOUT_FIELDS
+type Shape<Part extends 'buyer' | 'shipping'> = {
+  [Key in KeyOf<Part>]: Fields[`${Part}.${Key}` & keyof Fields] extends { optional: true } ? ReturnType<typeof optional> : z.ZodType<string>
+}
+
+function schemaOf(name: CheckoutFieldName): z.ZodType<string | undefined> {
+  const field = CHECKOUT_FIELDS[name]
+  const schema = KINDS[field.kind](field.longest)
+  return 'optional' in field ? optional(schema) : schema
+}
+
+// The rows decide what is optional, for the compiler as for schemaOf.
+const part = <Part extends 'buyer' | 'shipping'>(name: Part) => z.strictObject(partOf(name, schemaOf) as Shape<Part>)
 
 export const orderInput = z.strictObject({
-  lines: z.array(line).min(1).max(50),
-  buyer: z.strictObject({ name: oneLine(50), email: z.email().max(200), phone }),
-  shipping: z.strictObject({
-    recipient: oneLine(50),
-    phone,
-    postcode: z.string().regex(/^\d{5}$/),
-    address1: oneLine(200),
-    address2: optionalLine(200),
-    note: optionalLine(200),
-  }),
+  lines: z.array(orderLine).min(1).max(50),
+  buyer: part('buyer'),
+  shipping: part('shipping'),
   coupon: z.preprocess(
     (text) => (text === '' ? undefined : text),
     z
@@ -53,22 +69,16 @@ export const orderInput = z.strictObject({
   method: z.string().min(1).max(40),
   /** The total the buyer saw: another one is refused rather than charged. */
   expectedTotal: z.int().min(0).optional(),
-  /** The buyer's own unpaid order that this one takes the place of, so that a changed mind does not hold the goods twice. */
+  /** The buyer's own unpaid order that this one replaces, so that a changed mind does not reserve the goods twice. */
   replaces: z.strictObject({ orderId: z.string().max(64), token: z.string().max(64) }).optional(),
 })
 
 export type OrderInput = z.output<typeof orderInput>
 
 export const quoteInput = z.strictObject({
-  lines: z.array(line).max(50),
+  lines: z.array(orderLine).max(50),
   coupon: orderInput.shape.coupon,
-  postcode: z.preprocess(
-    (text) => (text === '' ? undefined : text),
-    z
-      .string()
-      .regex(/^\d{5}$/)
-      .optional(),
-  ),
+  postcode: z.preprocess((text) => (text === '' ? undefined : text), z.string().regex(POSTCODE).optional()),
 })
 
 export type QuoteInput = z.output<typeof quoteInput>

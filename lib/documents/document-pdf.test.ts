@@ -162,6 +162,6 @@ test('dollars have cents, in English; test money and letters that the font has n
     facts({ lines: [dollars] }, { currency: 'USD', shippingFee: 500, mode: 'test', buyerName: '金 José 🙂' }),
     'en',
   )
-  for (const said of ['Test payment', 'Celadon cup Jade 19.99 1 – 18.17 1.82 0.00 19.99', '$24.99', 'line’s share', 'José'])
+  for (const said of ['Test payment', 'Celadon cup Jade 19.99 1 – 18.17 1.82 0.00 19.99', '$24.99', 'item’s share', 'José'])
     assert.ok(text.includes(said), `${said} is not in: ${text}`)
 })

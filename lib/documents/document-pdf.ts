@@ -1,4 +1,4 @@
-/** Prints a paper into a PDF of A4 pages, with its fonts embedded and its text selectable. */
+/** Prints a document into a PDF of A4 pages, with its fonts embedded and its text selectable. */
 import PDFDocument from 'pdfkit'
 import type { DocumentBox, DocumentColumn, DocumentTable, OrderDocument } from './document.ts'
 import { type DocumentFonts, documentFonts } from './document-fonts.ts'
@@ -15,12 +15,12 @@ const SHADE = '#f4f1ec'
 const WARN = '#a32a1d'
 
 /** `now` is written into the file as its date. */
-export async function documentPdf(paper: OrderDocument, now: Date): Promise<Buffer> {
-  const doc = open(paper, documentFonts(), now)
+export async function documentPdf(document: OrderDocument, now: Date): Promise<Buffer> {
+  const doc = open(document, documentFonts(), now)
   const parts: Buffer[] = []
   doc.on('data', (part: Buffer) => parts.push(part))
   const ended = new Promise((resolve, reject) => doc.on('end', resolve).on('error', reject))
-  draw(doc, paper)
+  draw(doc, document)
   numberPages(doc)
   doc.end()
   await ended
@@ -29,15 +29,15 @@ export async function documentPdf(paper: OrderDocument, now: Date): Promise<Buff
 
 type Doc = PDFKit.PDFDocument
 
-function open(paper: OrderDocument, fonts: DocumentFonts, now: Date): Doc {
+function open(document: OrderDocument, fonts: DocumentFonts, now: Date): Doc {
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
     bufferPages: true,
-    lang: paper.locale === 'ko' ? 'ko-KR' : 'en',
+    lang: document.locale === 'ko' ? 'ko-KR' : 'en',
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: paper.fileName, CreationDate: now, ModDate: now },
+    info: { Title: document.fileName, CreationDate: now, ModDate: now },
     // Or the library would open Helvetica, which nothing here is written in.
     font: '',
   })
@@ -49,30 +49,30 @@ function open(paper: OrderDocument, fonts: DocumentFonts, now: Date): Doc {
 const WIDTH = 595.28 - 2 * MARGIN
 const BOTTOM = 841.89 - MARGIN
 
-function draw(doc: Doc, paper: OrderDocument): void {
-  if (paper.warning) {
-    write(doc, paper.warning, { size: SMALL, bold: true, color: WARN })
+function draw(doc: Doc, document: OrderDocument): void {
+  if (document.warning) {
+    write(doc, document.warning, { size: SMALL, bold: true, color: WARN })
     doc.y += 4
   }
   const top = doc.y
-  write(doc, paper.title, { size: 20, bold: true, width: WIDTH * 0.6 })
+  write(doc, document.title, { size: 20, bold: true, width: WIDTH * 0.6 })
   const afterTitle = doc.y
-  write(doc, paper.total[0], { x: MARGIN + WIDTH * 0.6, y: top + 2, width: WIDTH * 0.4, align: 'right', size: SMALL, color: SOFT })
-  write(doc, paper.total[1], { x: MARGIN + WIDTH * 0.6, y: top + 13, width: WIDTH * 0.4, align: 'right', size: 16, bold: true })
+  write(doc, document.total[0], { x: MARGIN + WIDTH * 0.6, y: top + 2, width: WIDTH * 0.4, align: 'right', size: SMALL, color: SOFT })
+  write(doc, document.total[1], { x: MARGIN + WIDTH * 0.6, y: top + 13, width: WIDTH * 0.4, align: 'right', size: 16, bold: true })
   doc.y = Math.max(afterTitle, doc.y) + 8
   sideBySide(doc, [
-    { title: '', facts: paper.head.slice(0, 2) },
-    { title: '', facts: paper.head.slice(2) },
+    { title: '', facts: document.head.slice(0, 2) },
+    { title: '', facts: document.head.slice(2) },
   ])
-  sideBySide(doc, paper.parties)
-  table(doc, paper.goods)
-  if (paper.refunds) table(doc, paper.refunds)
-  if (paper.payment) {
-    room(doc, 20 + paper.payment.facts.length * 14)
-    heading(doc, paper.payment.title)
-    doc.y = facts(doc, paper.payment, MARGIN, doc.y, WIDTH) + 10
+  sideBySide(doc, document.parties)
+  table(doc, document.goods)
+  if (document.refunds) table(doc, document.refunds)
+  if (document.payment) {
+    room(doc, 20 + document.payment.facts.length * 14)
+    heading(doc, document.payment.title)
+    doc.y = facts(doc, document.payment, MARGIN, doc.y, WIDTH) + 10
   }
-  for (const note of paper.notes) {
+  for (const note of document.notes) {
     room(doc, 14)
     write(doc, `· ${note}`, { size: SMALL, color: SOFT })
     doc.y += 2

@@ -1,5 +1,4 @@
-/** A paper as it reads, in words: made once, then shown on a page and printed into a PDF alike. */
-
+/** A document as it reads: made once, then shown on a page and printed into a PDF alike. */
 import { type OrderState, WAS_SOLD } from '#lib/orders/order-state.ts'
 
 export const DOCUMENT_KINDS = ['receipt', 'statement'] as const
@@ -8,7 +7,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export const isDocumentKind = (text: string): text is DocumentKind => (DOCUMENT_KINDS as readonly string[]).includes(text)
 
-/** Whether an order has papers: what was paid is written about, and stays so when it goes back. */
+/** Whether an order has documents: what was paid is written about, and stays so when it goes back. */
 export const hasDocuments = ({ state, paidAt }: { state: OrderState; paidAt: Date | null }) => paidAt !== null && WAS_SOLD.includes(state)
 
 /** A name and what it is, such as the order's number. */
@@ -49,11 +48,11 @@ export interface OrderDocument {
   number: string
   /** Without an ending. */
   fileName: string
-  /** Said across the top of papers that stand for no real money. */
+  /** Said across the top of documents that stand for no real money. */
   warning?: string
   head: DocumentFact[]
   parties: DocumentBox[]
-  /** The figure the paper is about. */
+  /** The figure the document is about. */
   total: DocumentFact
   goods: DocumentTable
   payment?: DocumentBox

@@ -1,4 +1,4 @@
-/** What an order's papers say in figures: each line, the delivery and their sums split into tax-free, supply and VAT. Pure. */
+/** What an order's documents say in figures: each line, the delivery and their sums split into tax-free, supply and VAT. Pure. */
 import { splitByWeight } from '#lib/money.ts'
 import { type EarlierRefund, type RefundableLine, vatIn, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 

@@ -6,7 +6,7 @@ import type { EarlierRefund } from '#lib/refunds/refund-plan.ts'
 import { seoulTime } from '#lib/seoul-days.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { DocumentBox, DocumentColumn, DocumentFact, DocumentKind, DocumentTable, OrderDocument } from './document.ts'
-import { type DocumentText, PAPER_TEXT } from './document-text.ts'
+import { DOCUMENT_TEXT, type DocumentText } from './document-text.ts'
 import { type OrderAmounts, orderAmounts, type Taxed } from './order-amounts.ts'
 
 export interface DocumentFacts {
@@ -42,7 +42,7 @@ export interface DocumentFacts {
 type ReturnedPart = EarlierRefund & { endedAt: Date }
 
 export function orderDocument(kind: DocumentKind, facts: DocumentFacts, locale: 'ko' | 'en', now: Date): OrderDocument {
-  const text = PAPER_TEXT[locale]
+  const text = DOCUMENT_TEXT[locale]
   const { order } = facts
   const less = [...facts.uncaptured, ...facts.refunds]
   const amounts = orderAmounts({ shippingFee: order.shippingFee, lines: facts.lines }, less)

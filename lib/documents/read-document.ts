@@ -1,4 +1,4 @@
-/** The paper of an order, from what is kept of it; none of an order that was never paid. */
+/** The document of an order, from what is kept of it; none of an order that was never paid. */
 import { eq } from 'drizzle-orm'
 import { coupons } from '#db/schema.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'

@@ -1,30 +1,21 @@
 /** Work staged by the transaction that made it necessary; leased, retried, repeatable, parked when it gives up. */
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { jobs } from '#db/schema.ts'
+import type { OrderLetterKind } from '#lib/letters/order-letters.ts'
 
 export type Job = typeof jobs.$inferSelect
 
-export type JobKind =
+/** Every letter about an order is a kind of job by its name. */
+export type JobKind = WorkKind | OrderLetterKind
+
+/** What a function of its own does. */
+export type WorkKind =
   | 'refund'
   | 'start-fulfilment'
-  | 'order-paid'
-  | 'order-awaiting-deposit'
-  | 'deposit-reminder'
-  | 'payment-given-back'
-  | 'order-expired'
-  | 'order-shipped'
-  | 'refund-requested'
-  | 'refund-done'
-  | 'refund-account'
-  | 'return-requested'
-  | 'return-refused'
   | 'void-authorisation'
   | 'authorisation-warning'
-  | 'order-authorised'
-  | 'authorisation-voided'
-  | 'capture-refused'
   | 'dispute-look'
   | 'dispute-evidence'
   | 'cash-receipt'
@@ -37,7 +28,7 @@ export interface JobToStage {
   runAt: Date
 }
 
-export const stageJob = prepared<JobToStage & Record<string, unknown>, { id: string }>('stage-job', (tx) =>
+export const stageJob = prepared<JobToStage>()('stage-job', (tx, { params }) =>
   tx
     .insert(jobs)
     .values(params(jobs, 'id', 'kind', 'subject', 'runAt'))
@@ -48,16 +39,16 @@ export const stageJob = prepared<JobToStage & Record<string, unknown>, { id: str
 /** Longer than any job takes; a job whose worker died starts again after it. */
 export const JOB_LEASE_MS = 60_000
 
-const isDue = () =>
-  and(
-    isNull(jobs.doneAt),
-    isNull(jobs.parkedAt),
-    lte(jobs.runAt, param(jobs.runAt, 'now')),
-    or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, param(jobs.lockedUntil, 'now'))),
-  )
+const isDue = (now: SQL) =>
+  and(isNull(jobs.doneAt), isNull(jobs.parkedAt), lte(jobs.runAt, now), or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, now)))
 
-export const dueJobs = prepared<{ now: Date; most: number }, Pick<Job, 'id'>>('due-jobs', (tx) =>
-  tx.select({ id: jobs.id }).from(jobs).where(isDue()).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(sql.placeholder('most')),
+export const dueJobs = prepared<{ now: Date; most: number }>()('due-jobs', (tx, { param, plain }) =>
+  tx
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(isDue(param(jobs.runAt, 'now')))
+    .orderBy(asc(jobs.runAt), asc(jobs.id))
+    .limit(plain('most')),
 )
 
 export function* acquireJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
@@ -68,11 +59,11 @@ export function* acquireJobs(tx: Writer, now: Date, leaseMs: number, most: numbe
   return claimed
 }
 
-const acquireJob = prepared<{ id: string; now: Date; lockedUntil: Date }, Job>('acquire-job', (tx) =>
+const acquireJob = prepared<{ id: string; now: Date; lockedUntil: Date }>()('acquire-job', (tx, { param, params }) =>
   tx
     .update(jobs)
     .set({ ...params(jobs, 'lockedUntil'), attempts: sql`${jobs.attempts} + 1` })
-    .where(and(eq(jobs.id, param(jobs.id, 'id')), isDue()))
+    .where(and(eq(jobs.id, param(jobs.id, 'id')), isDue(param(jobs.runAt, 'now'))))
     .returning(),
 )
 
@@ -80,7 +71,7 @@ export function* finishJob(tx: Writer, id: string, now: Date): Script<void> {
   yield* markDone(tx, { id, doneAt: now })
 }
 
-const markDone = prepared<{ id: string; doneAt: Date }, Pick<Job, 'id'>>('finish-job', (tx) =>
+const markDone = prepared<{ id: string; doneAt: Date }>()('finish-job', (tx, { param, params }) =>
   tx
     .update(jobs)
     .set({ ...params(jobs, 'doneAt'), lockedUntil: null })

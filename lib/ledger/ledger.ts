@@ -1,6 +1,6 @@
 /** Double entry: every transaction sums to zero, in one currency, and is named after the fact it books. */
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { numbered, paramsOf, prepared } from '#db/prepared.ts'
+import { preparedRows } from '#db/prepared.ts'
 import { ledgerEntries } from '#db/schema.ts'
 import type { Account } from './accounts.ts'
 
@@ -28,17 +28,16 @@ export interface SplitBooking extends Fact {
 export function* book(tx: Writer, { txn, from, to, amount, currency, paymentId, orderId, at }: Booking): Script<void> {
   if (!Number.isSafeInteger(amount) || amount <= 0) throw new Error(`A booking of ${amount} makes no sense.`)
   const common = { txn, currency, paymentId, orderId, at }
-  const both = [
+  yield* insertBoth(tx, [
     { ...common, position: 0, account: to, amount },
     { ...common, position: 1, account: from, amount: -amount },
-  ]
-  yield* insertBoth(tx, numbered(both))
+  ])
 }
 
-const insertBoth = prepared<Record<string, unknown>, { txn: string }>('insert-ledger', (tx) =>
+const insertBoth = preparedRows<typeof ledgerEntries.$inferSelect>()('insert-ledger', 2, (tx, { rows }) =>
   tx
     .insert(ledgerEntries)
-    .values(paramsOf(ledgerEntries, 2, 'txn', 'position', 'account', 'amount', 'currency', 'paymentId', 'orderId', 'at'))
+    .values(rows(ledgerEntries, 'txn', 'position', 'account', 'amount', 'currency', 'paymentId', 'orderId', 'at'))
     .returning({ txn: ledgerEntries.txn }),
 )
 

@@ -1,10 +1,10 @@
 /** Every mail is a row before it is sent, so that a second try finds what the first one wrote. */
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { mails } from '#db/schema.ts'
+import type { WrittenLetter } from '#lib/letters/letter.ts'
 import type { Shop } from '#lib/shop.ts'
-import type { WrittenLetter } from './letter.ts'
 
 export interface KeptMail extends WrittenLetter {
   id: string
@@ -22,7 +22,7 @@ export async function keepMail(shop: Shop, mail: { id: string; to: string; order
 
 type Row = typeof mails.$inferSelect
 
-const insertMail = prepared<Omit<Row, 'sentAt'>, { id: string }>('insert-mail', (tx) =>
+const insertMail = prepared<Omit<Row, 'sentAt'>>()('insert-mail', (tx, { params }) =>
   tx
     .insert(mails)
     .values(params(mails, 'id', 'orderId', 'recipient', 'subject', 'body', 'createdAt'))
@@ -47,7 +47,7 @@ export async function keptMail(shop: Shop, id: string): Promise<KeptMail | undef
   return row && { ...read(row.body), id, to: row.recipient, subject: row.subject, createdAt: row.createdAt, sentAt: row.sentAt }
 }
 
-const mailById = prepared<{ id: string }, Row>('mail-by-id', (tx) =>
+const mailById = prepared<{ id: string }>()('mail-by-id', (tx, { param }) =>
   tx
     .select()
     .from(mails)

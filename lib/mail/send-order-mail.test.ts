@@ -10,7 +10,7 @@ import { freshDatabase } from '../../test/support/test-database.ts'
 import { keptMail, newestMails } from './kept-mail.ts'
 import { sendOrderMail } from './send-order-mail.ts'
 
-const job = { id: 'order-paid:p1', kind: 'order-paid', orderId: 'o1' }
+const job = { id: 'order-paid:p1', kind: 'order-paid', subject: 'o1' }
 
 test('a buyer gets a mail with the goods, the sum and a link that opens the order', async (t) => {
   const { shop, sent } = await shopThatSends(t)

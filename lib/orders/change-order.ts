@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { couponRedemptions, coupons, orders } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { mayBecome, type OrderState } from './order-state.ts'
@@ -48,9 +48,8 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
 }
 
 const updateOrder = prepared<
-  Pick<Order, 'id' | 'state' | 'version' | 'stock' | 'reservedUntil' | 'paidAt'> & { was: number; fulfilment: Order['fulfilment'] | null },
-  Pick<Order, 'fulfilment'>
->('update-order', (tx) =>
+  Pick<Order, 'id' | 'state' | 'version' | 'stock' | 'reservedUntil' | 'paidAt'> & { was: number; fulfilment: Order['fulfilment'] | null }
+>()('update-order', (tx, { param, params }) =>
   tx
     .update(orders)
     .set({

@@ -1,7 +1,7 @@
 /** How much of a payment the card company has, or has taken: it cannot be refunded as well. */
 import { and, eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { disputes } from '#db/schema.ts'
 import { stateNotIn } from '#db/state-in.ts'
 import { FREES_MONEY } from '#db/states.ts'
@@ -12,7 +12,7 @@ export function* disputedAmount(tx: Writer, paymentId: string): Script<number> {
   return found.reduce((sum, { amount }) => sum + amount, 0)
 }
 
-const blocking = prepared<{ paymentId: string }, { amount: number }>('blocking-disputes', (tx) =>
+const blocking = prepared<{ paymentId: string }>()('blocking-disputes', (tx, { param }) =>
   tx
     .select({ amount: disputes.amount })
     .from(disputes)

@@ -2,7 +2,7 @@
 
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { cashReceipts, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { isCashLike } from './cash-like.ts'
@@ -47,14 +47,14 @@ export function* orderAggregate(tx: Writer, id: string): Script<OrderAggregate |
   }
 }
 
-const orderById = prepared<{ id: string }, OrderAggregate['order']>('order-by-id', (tx) =>
+const orderById = prepared<{ id: string }>()('order-by-id', (tx, { param }) =>
   tx
     .select()
     .from(orders)
     .where(eq(orders.id, param(orders.id, 'id'))),
 )
 
-const linesOf = prepared<{ id: string }, OrderAggregate['lines'][number]>('lines-of-order', (tx) =>
+const linesOf = prepared<{ id: string }>()('lines-of-order', (tx, { param }) =>
   tx
     .select()
     .from(orderLines)
@@ -62,7 +62,7 @@ const linesOf = prepared<{ id: string }, OrderAggregate['lines'][number]>('lines
     .orderBy(asc(orderLines.position)),
 )
 
-const paymentsOf = prepared<{ id: string }, OrderAggregate['payments'][number]>('payments-of-order', (tx) =>
+const paymentsOf = prepared<{ id: string }>()('payments-of-order', (tx, { param }) =>
   tx
     .select()
     .from(payments)
@@ -70,7 +70,7 @@ const paymentsOf = prepared<{ id: string }, OrderAggregate['payments'][number]>(
     .orderBy(desc(payments.createdAt), desc(payments.id)),
 )
 
-const refundsOf = prepared<{ id: string }, OrderAggregate['refunds'][number]>('refunds-of-order', (tx) =>
+const refundsOf = prepared<{ id: string }>()('refunds-of-order', (tx, { param }) =>
   tx
     .select()
     .from(refunds)
@@ -78,7 +78,7 @@ const refundsOf = prepared<{ id: string }, OrderAggregate['refunds'][number]>('r
     .orderBy(desc(refunds.requestedAt)),
 )
 
-const sharesOf = prepared<{ id: string }, OrderAggregate['shares'][number]>('refund-lines-of-order', (tx) =>
+const sharesOf = prepared<{ id: string }>()('refund-lines-of-order', (tx, { param }) =>
   tx
     .select({
       refundId: refundLines.refundId,
@@ -91,7 +91,7 @@ const sharesOf = prepared<{ id: string }, OrderAggregate['shares'][number]>('ref
     .where(and(eq(refunds.orderId, param(refunds.orderId, 'id')), sql`${refunds.state} <> 'failed'`)),
 )
 
-const returnsOf = prepared<{ id: string }, OrderAggregate['returns'][number]>('returns-of-order', (tx) =>
+const returnsOf = prepared<{ id: string }>()('returns-of-order', (tx, { param }) =>
   tx
     .select()
     .from(returnRequests)
@@ -99,7 +99,7 @@ const returnsOf = prepared<{ id: string }, OrderAggregate['returns'][number]>('r
     .orderBy(desc(returnRequests.requestedAt)),
 )
 
-const cashReceiptsOf = prepared<{ id: string }, OrderAggregate['cashReceipts'][number]>('cash-receipts-of-order', (tx) =>
+const cashReceiptsOf = prepared<{ id: string }>()('cash-receipts-of-order', (tx, { param }) =>
   tx
     .select()
     .from(cashReceipts)

@@ -1,22 +1,21 @@
 /** Writes an order's lines: all in one statement, prepared once for each number of lines. */
 import type { Script, Writer } from '#db/database.ts'
-import { numbered, paramsOf, prepared } from '#db/prepared.ts'
+import { preparedRows } from '#db/prepared.ts'
 import { orderLines } from '#db/schema.ts'
 
 export function* insertLines(tx: Writer, lines: readonly (typeof orderLines.$inferInsert)[]): Script<void> {
   const insert = byCount.get(lines.length) ?? prepareFor(lines.length)
   byCount.set(lines.length, insert)
-  yield* insert(tx, numbered(lines))
+  yield* insert(tx, lines)
 }
 
 const prepareFor = (count: number) =>
-  prepared<Record<string, unknown>, { orderId: string }>(`insert-${count}-lines`, (tx) =>
+  preparedRows<typeof orderLines.$inferInsert>()(`insert-${count}-lines`, count, (tx, { rows }) =>
     tx
       .insert(orderLines)
       .values(
-        paramsOf(
+        rows(
           orderLines,
-          count,
           'orderId',
           'position',
           'skuId',

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { orders } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
@@ -10,7 +10,7 @@ export async function orderUrl(shop: Shop, orderId: string): Promise<string> {
   return `${order?.locale === 'en' ? '/en' : ''}/orders/${orderId}?token=${issueToken(shop.env.SESSION_SECRET, 'order', orderId)}`
 }
 
-const localeOf = prepared<{ id: string }, { locale: 'ko' | 'en' }>('locale-of', (tx) =>
+const localeOf = prepared<{ id: string }>()('locale-of', (tx, { param }) =>
   tx
     .select({ locale: orders.locale })
     .from(orders)

@@ -1,7 +1,7 @@
 /** The goods of an order between the shelf, the order and the buyer. */
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { orderLines, restocks, skus } from '#db/schema.ts'
 
 type Shelf = 'available' | 'reserved' | 'sold'
@@ -12,7 +12,7 @@ type Shelf = 'available' | 'reserved' | 'sold'
  * breaks a check of the table and undoes everything.
  */
 function move(name: string, from: Shelf, to: Shelf) {
-  const moveOne = prepared<Ordered, { id: string }>(name, (tx) =>
+  const moveOne = prepared<Ordered>()(name, (tx, { param }) =>
     tx
       .update(skus)
       .set({ [from]: sql`${skus[from]} - ${param(skus[from], 'quantity')}`, [to]: sql`${skus[to]} + ${param(skus[to], 'quantity')}` })
@@ -27,7 +27,7 @@ function move(name: string, from: Shelf, to: Shelf) {
 type Ordered = Pick<typeof orderLines.$inferSelect, 'skuId' | 'quantity'>
 
 /** Lines are numbered in the order of their goods: see place-order.ts. */
-const goodsOf = prepared<{ orderId: string }, Ordered>('goods-of', (tx) =>
+const goodsOf = prepared<{ orderId: string }>()('goods-of', (tx, { param }) =>
   tx
     .select({ skuId: orderLines.skuId, quantity: orderLines.quantity })
     .from(orderLines)

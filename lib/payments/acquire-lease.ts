@@ -3,7 +3,7 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import type { Script, Writer } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { type Intent, payments } from '#db/schema.ts'
 import type { Authorisation } from '#lib/gateways/gateway.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
@@ -102,7 +102,7 @@ function* readyToConfirm(
 
 type Taken = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'leaseOwner' | 'leaseUntil' | 'nextCheckAt' | 'lookedAt'>
 
-const writeLease = prepared<Taken & { was: number; wasVersion: number; now: Date }, { id: string }>('take-lease', (tx) =>
+const writeLease = prepared<Taken & { was: number; wasVersion: number; now: Date }>()('take-lease', (tx, { param, params }) =>
   tx
     .update(payments)
     .set(params(payments, 'fence', 'state', 'intent', 'checks', 'leaseOwner', 'leaseUntil', 'nextCheckAt', 'lookedAt'))

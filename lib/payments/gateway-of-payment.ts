@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -10,7 +10,7 @@ export async function gatewayOfPayment(shop: Shop, paymentId: string): Promise<G
   return payment && shop.gateways.get(payment.gateway)
 }
 
-const gatewayName = prepared<{ id: string }, { gateway: string }>('gateway-name', (tx) =>
+const gatewayName = prepared<{ id: string }>()('gateway-name', (tx, { param }) =>
   tx
     .select({ gateway: payments.gateway })
     .from(payments)

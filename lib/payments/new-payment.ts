@@ -2,14 +2,13 @@
 
 import { eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { type orders, payments } from '#db/schema.ts'
 import { paymentIdOf } from '#lib/orders/order-number.ts'
 import type { Shop } from '#lib/shop.ts'
 import { firstCheckDelay } from './recheck-backoff.ts'
 
 type Order = typeof orders.$inferSelect
-type Payment = typeof payments.$inferSelect
 
 /** The row of an order's nth payment, ready to be paid. */
 export const newPayment = (
@@ -32,7 +31,7 @@ export const newPayment = (
   nextCheckAt: order.total === 0 ? null : new Date(now.getTime() + shop.scaled(firstCheckDelay)),
 })
 
-export const insertPayment = prepared<ReturnType<typeof newPayment>, Payment>('insert-payment', (tx) =>
+export const insertPayment = prepared<ReturnType<typeof newPayment>>()('insert-payment', (tx, { params }) =>
   tx
     .insert(payments)
     .values({
@@ -47,7 +46,7 @@ export function* attemptsSoFar(tx: Writer, orderId: string): Script<number> {
   return (yield* attemptsOf(tx, { orderId })).length
 }
 
-const attemptsOf = prepared<{ orderId: string }, { id: string }>('attempts-of', (tx) =>
+const attemptsOf = prepared<{ orderId: string }>()('attempts-of', (tx, { param }) =>
   tx
     .select({ id: payments.id })
     .from(payments)

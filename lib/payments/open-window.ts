@@ -1,7 +1,7 @@
 /** Whether and how an order's payment can be opened in the browser. */
 import { and, asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
 import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -64,7 +64,7 @@ async function describe(shop: Shop, order: Order, payment: Payment): Promise<Pay
   }
 }
 
-const linesOf = prepared<{ orderId: string }, { name: Localised }>('lines-of', (tx) =>
+const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
   tx
     .select({ name: orderLines.name })
     .from(orderLines)

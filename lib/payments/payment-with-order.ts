@@ -1,7 +1,7 @@
 /** One payment with its order, read together inside a transaction, and the facts decide() needs of them. */
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { orders, payments, refunds } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
@@ -23,7 +23,7 @@ export function* loadPaymentWithOrder(tx: Writer, paymentId: string): Script<Pay
   return found && { payment: found.payments, order: found.orders }
 }
 
-const paymentWithOrderById = prepared<{ id: string }, { payments: Payment; orders: Order | null }>('payment-with-order-by-id', (tx) =>
+const paymentWithOrderById = prepared<{ id: string }>()('payment-with-order-by-id', (tx, { param }) =>
   tx
     .select()
     .from(payments)
@@ -35,7 +35,7 @@ const paymentWithOrderById = prepared<{ id: string }, { payments: Payment; order
 export const readPayment = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Payment | undefined> =>
   (await db.query((tx) => paymentById(tx, { id })))[0]
 
-const paymentById = prepared<{ id: string }, Payment>('payment-by-id', (tx) =>
+const paymentById = prepared<{ id: string }>()('payment-by-id', (tx, { param }) =>
   tx
     .select()
     .from(payments)
@@ -59,14 +59,14 @@ export function* factsOf(
 export const toCaptureOf = ({ state, intent }: Pick<Payment, 'state' | 'intent'>): number | undefined =>
   state === 'authorised' ? undefined : intent?.capture?.amount
 
-const pendingRefund = prepared<{ id: string }, { id: string }>('pending-refund', (tx) =>
+const pendingRefund = prepared<{ id: string }>()('pending-refund', (tx, { param }) =>
   tx
     .select({ id: refunds.id })
     .from(refunds)
     .where(and(eq(refunds.paymentId, param(refunds.paymentId, 'id')), sql`${refunds.state} = 'unknown'`)),
 )
 
-const otherMoney = prepared<{ orderId: string; id: string }, { id: string }>('other-money', (tx) =>
+const otherMoney = prepared<{ orderId: string; id: string }>()('other-money', (tx, { param }) =>
   tx
     .select({ id: payments.id })
     .from(payments)

@@ -1,7 +1,7 @@
 /** Orders whose hold has run out are looked at now rather than at their payment's next turn; the gateway is asked before anything is released. */
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -34,7 +34,7 @@ export async function recheckOverdueOrders(shop: Shop): Promise<number> {
 }
 
 /** Only those not looked at since the hold ran out: a gateway that is silent is not asked every second. */
-const overduePayments = prepared<{ now: Date }, { id: string }>('overdue-payments', (tx) =>
+const overduePayments = prepared<{ now: Date }>()('overdue-payments', (tx, { param }) =>
   tx
     .select({ id: payments.id })
     .from(orders)

@@ -1,6 +1,6 @@
 /** Looks at every payment whose time has come: what no callback, redirect or webhook has finished. */
 import { and, asc, isNull, lte, or } from 'drizzle-orm'
-import { param, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
@@ -20,7 +20,7 @@ export async function sweepPayments(shop: Shop): Promise<number> {
   return due.length
 }
 
-const duePayments = prepared<{ now: Date }, { id: string }>('due-payments', (tx) =>
+const duePayments = prepared<{ now: Date }>()('due-payments', (tx, { param }) =>
   tx
     .select({ id: payments.id })
     .from(payments)

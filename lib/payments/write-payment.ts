@@ -3,7 +3,7 @@
 import { and, eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import type { Script } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
 import { assertStep } from './payment-state.ts'
 import type { Payment } from './payment-with-order.ts'
@@ -58,7 +58,7 @@ export function* writePayment(r: Recording, next: Partial<Payment>): Script<void
   if (!written) throw new ConcurrentUpdate()
 }
 
-const updatePayment = prepared<Written & { was: number; wasVersion: number }, { id: string }>('update-payment', (tx) =>
+const updatePayment = prepared<Written & { was: number; wasVersion: number }>()('update-payment', (tx, { param, params }) =>
   tx
     .update(payments)
     .set({

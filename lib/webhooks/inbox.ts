@@ -1,7 +1,7 @@
 /** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { param, params, prepared } from '#db/prepared.ts'
+import { prepared } from '#db/prepared.ts'
 import { inbox, payments } from '#db/schema.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
@@ -61,7 +61,7 @@ async function claimIn(shop: Shop, gateway: string, reading: WebhookReading): Pr
 
 type NewDelivery = Pick<Delivery, 'id' | 'gateway' | 'headers' | 'body' | 'state' | 'paymentId' | 'note' | 'nextAt' | 'receivedAt'>
 
-const storeDelivery = prepared<NewDelivery, { id: string }>('store-delivery', (tx) =>
+const storeDelivery = prepared<NewDelivery>()('store-delivery', (tx, { params }) =>
   tx
     .insert(inbox)
     .values(params(inbox, 'id', 'gateway', 'headers', 'body', 'state', 'paymentId', 'note', 'nextAt', 'receivedAt'))
@@ -97,7 +97,7 @@ function* acquireDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery,
   return claimed
 }
 
-const dueDeliveries = prepared<{ now: Date }, { id: string; nextAt: Date }>('due-deliveries', (tx) =>
+const dueDeliveries = prepared<{ now: Date }>()('due-deliveries', (tx, { param }) =>
   tx
     .select({ id: inbox.id, nextAt: inbox.nextAt })
     .from(inbox)
@@ -106,7 +106,7 @@ const dueDeliveries = prepared<{ now: Date }, { id: string; nextAt: Date }>('due
     .limit(ROUND),
 )
 
-const acquireDelivery = prepared<{ id: string; was: Date; nextAt: Date }, Delivery>('acquire-delivery', (tx) =>
+const acquireDelivery = prepared<{ id: string; was: Date; nextAt: Date }>()('acquire-delivery', (tx, { param, params }) =>
   tx
     .update(inbox)
     .set({ ...params(inbox, 'nextAt'), attempts: sql`${inbox.attempts} + 1` })
@@ -176,9 +176,9 @@ async function finish(shop: Shop, deliveries: Delivery[], state: 'done' | 'ignor
   })
 }
 
-const finishDelivery = prepared<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }, { id: string }>(
+const finishDelivery = prepared<{ id: string; state: 'done' | 'ignored'; note: string; doneAt: Date }>()(
   'finish-delivery',
-  (tx) =>
+  (tx, { param, params }) =>
     tx
       .update(inbox)
       .set(params(inbox, 'state', 'note', 'doneAt'))

@@ -6,8 +6,19 @@ import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute } from '#lib/disputes/look-at-disputes.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { acquireJobs, deferJob, dueJobs, finishJob, JOB_LEASE_MS, type Job, type JobKind, postponeJob, RetryLater } from '#lib/jobs/jobs.ts'
-import { remindOfDeposit, sendOrderMail, sendRefundMail, sendReturnMail } from '#lib/mail/send-order-mail.ts'
+import {
+  acquireJobs,
+  deferJob,
+  dueJobs,
+  finishJob,
+  JOB_LEASE_MS,
+  type Job,
+  postponeJob,
+  RetryLater,
+  type WorkKind,
+} from '#lib/jobs/jobs.ts'
+import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
+import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -16,31 +27,17 @@ const ROUND = 20
 /** Jobs are waiting for the disk, a gateway or a mail server most of the time; together they share commits. */
 const AT_ONCE = 4
 
-const RUN: Record<JobKind, (shop: Shop, job: Job) => Promise<void>> = {
+const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   refund: (shop, job) => executeRefund(shop, job.subject),
   'cash-receipt': (shop, job) => syncCashReceipt(shop, job.subject),
   'start-fulfilment': (shop, job) => startFulfilment(shop, job.subject),
-  'order-paid': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-paid', orderId: job.subject }),
-  'order-awaiting-deposit': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-awaiting-deposit', orderId: job.subject }),
-  'deposit-reminder': (shop, job) => remindOfDeposit(shop, { id: job.id, orderId: job.subject }),
-  'payment-given-back': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'payment-given-back', orderId: job.subject }),
-  'order-expired': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-expired', orderId: job.subject }),
-  'order-shipped': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-shipped', orderId: job.subject }),
-  'refund-requested': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-requested', refundId: job.subject }),
-  'refund-done': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-done', refundId: job.subject }),
-  'refund-account': (shop, job) => sendRefundMail(shop, { id: job.id, kind: 'refund-account', refundId: job.subject }),
-  'return-requested': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-requested', returnId: job.subject }),
-  'return-refused': (shop, job) => sendReturnMail(shop, { id: job.id, kind: 'return-refused', returnId: job.subject }),
   'void-authorisation': (shop, job) => executeVoid(shop, job.subject),
   'authorisation-warning': (shop, job) => warnOfExpiry(shop, job.subject),
-  'order-authorised': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'order-authorised', orderId: job.subject }),
-  'authorisation-voided': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'authorisation-voided', orderId: job.subject }),
-  'capture-refused': (shop, job) => sendOrderMail(shop, { id: job.id, kind: 'capture-refused', orderId: job.subject }),
   'dispute-look': (shop, job) => followDispute(shop, job.subject),
   'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
 }
 
-const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(RUN, kind)
+const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)
 
 /** Returns how many jobs were tried. */
 export async function runJobs(shop: Shop): Promise<number> {
@@ -58,8 +55,9 @@ export async function runJobs(shop: Shop): Promise<number> {
 
 async function runJob(shop: Shop, job: Job): Promise<void> {
   try {
-    if (!isJobKind(job.kind)) throw new Error(`There is no job of the kind ${job.kind}.`)
-    await RUN[job.kind](shop, job)
+    if (isOrderLetterKind(job.kind)) await sendOrderMail(shop, job)
+    else if (isWorkKind(job.kind)) await RUN[job.kind](shop, job)
+    else throw new Error(`There is no job of the kind ${job.kind}.`)
     await shop.db.transact((tx) => finishJob(tx, job.id, shop.clock.now()))
   } catch (error) {
     if (RetryLater.is(error)) {

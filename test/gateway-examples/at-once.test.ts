@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { AMOUNT, Bench, outcome } from './bench.ts'
-import { adapterOf, SUBJECTS } from './subjects.ts'
+import { adapterOf } from './subject.ts'
+import { SUBJECTS } from './subjects.ts'
 
 let sandbox: RunningSandbox
 before(async () => {

@@ -22,9 +22,9 @@ const TEXT = {
   },
   en: {
     categories: 'What are you looking for?',
-    featured: 'From our shelves',
-    sale: 'On sale now',
-    all: 'See all',
+    featured: 'Featured',
+    sale: 'On sale',
+    all: 'View all',
     tagline: 'Things for tea, desk and home that last',
   },
 }

@@ -6,6 +6,7 @@ import type { Keyed } from '#components/checkout/idempotency-key.ts'
 import type { OrderToPlace } from '#components/checkout/order-draft.ts'
 import type { PlaceAnswer } from '#components/checkout/place-answer.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
+import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { orderInput } from '#lib/checkout/order-input.ts'
 import { type OrderProblem, problemText } from '#lib/checkout/order-problem.ts'
 import { type PlacedOrder, placeOrder } from '#lib/checkout/place-order.ts'
@@ -55,7 +56,8 @@ async function asItStands(shop: Shop, { orderId, orderNumber, paymentId, amount,
 function unreadable(issues: readonly { path: PropertyKey[] }[], locale: Locale): PlaceAnswer {
   const names = issues.map(({ path }) => path.join('.')).filter(isFieldName)
   if (names.length === 0) return refused({ code: 'invalid_input' }, locale)
-  const problems: FieldProblems = Object.fromEntries(names.map((name) => [name, fieldProblem(name, locale)]))
+  const texts = fieldTexts(locale)
+  const problems: FieldProblems = Object.fromEntries(names.map((name) => [name, fieldProblem(name, locale, texts)]))
   return { ok: false, code: 'invalid_input', problems }
 }
 

@@ -3,12 +3,12 @@ import { headers } from 'next/headers'
 import { CART_TEXT } from '#components/cart/cart-text.ts'
 import { CartSize } from '#components/checkout/cart-size.tsx'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
-import { fieldLabels } from '#components/checkout/field-problem.ts'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
+import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredMethods } from '#lib/checkout/quote-cart.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { getShop } from '#lib/shop.ts'
@@ -24,7 +24,7 @@ const USUAL_TOTAL = 50_000
 const TITLE = { ko: '주문·결제', en: 'Checkout' }
 const NO_SCRIPT = {
   ko: '결제하려면 브라우저의 자바스크립트를 켜 주세요. 결제창이 자바스크립트로 열립니다.',
-  en: 'Paying needs JavaScript, because the payment window does. Please turn it on in your browser.',
+  en: 'Turn on JavaScript in your browser to check out. The payment window needs it.',
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -49,7 +49,7 @@ export default async function CheckoutPage({ params }: Props) {
           methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
           panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
-          fieldLabels={fieldLabels(locale)}
+          fieldTexts={fieldTexts(locale)}
           couponLink={CART_TEXT[locale].haveCoupon}
           {...(inApp && { inApp })}
           {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}

@@ -10,9 +10,9 @@ const TEXT = {
     lookup: '주문 조회하기',
   },
   en: {
-    title: 'There is no such order',
-    text: 'The address is wrong, or the order is not yours to see. Look it up by its number and your phone.',
-    lookup: 'Look up an order',
+    title: 'Order not found',
+    text: 'The link may be wrong, or you don’t have access to this order. Look it up with its number and your phone.',
+    lookup: 'Look up order',
   },
 }
 

@@ -24,11 +24,11 @@ const TEXT = {
     all: '전체 상품 보기',
   },
   en: {
-    title: 'Find a product',
+    title: 'Search',
     found: (count: number, words: string) => `${count} ${count === 1 ? 'product' : 'products'}${words ? ` for “${words}”` : ''}`,
-    none: 'Nothing found',
-    noneHint: 'Try another word, or fewer conditions.',
-    all: 'See everything',
+    none: 'No products found',
+    noneHint: 'Try a different search or remove some filters.',
+    all: 'View all products',
   },
 }
 

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { PanelFrame, type PanelStep } from '../../panel-frame.tsx'
-import type { PanelProps } from '../panel-props.ts'
+import type { PanelProps } from '../gateway-window.ts'
 import type { IpayConfig } from './script.ts'
 
 const TEXT = {
@@ -12,10 +12,10 @@ const TEXT = {
     safe: '카드 번호는 아이페이에 직접 전달되며, 저희 쇼핑몰에는 저장되지 않습니다.',
   },
   en: {
-    loading: 'Loading the card fields.',
-    failed: 'The card fields could not be loaded. Check your connection and load them again, or choose another method.',
-    again: 'Load again',
-    safe: 'Your card number goes to iPay directly and is never kept by this shop.',
+    loading: 'Loading card form…',
+    failed: 'We couldn’t load the card form. Check your internet connection and try again, or choose another payment method.',
+    again: 'Try again',
+    safe: 'Your card details go directly to iPay and are never stored by this store.',
   },
 }
 
@@ -33,11 +33,11 @@ export function IpayPanel({ locale, config }: PanelProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks once more, and nothing else may draw again
   useEffect(() => {
     let gone = false
-    const place = slot.current
+    const element = slot.current
     const module = import('./window.ts')
     const draw = async () => {
       const { mountIpayCard } = await module
-      if (place && !gone) await mountIpayCard(place, config as typeof config & IpayConfig, locale)
+      if (element && !gone) await mountIpayCard(element, config as typeof config & IpayConfig, locale)
     }
     draw().then(
       () => gone || setStep('drawn'),
@@ -46,7 +46,7 @@ export function IpayPanel({ locale, config }: PanelProps) {
     return () => {
       gone = true
       // A module that could not be fetched has drawn nothing.
-      module.then(({ unmountIpayCard }) => unmountIpayCard(place)).catch(() => {})
+      module.then(({ unmountIpayCard }) => unmountIpayCard(element)).catch(() => {})
     }
   }, [tries])
 

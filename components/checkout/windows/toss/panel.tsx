@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { PanelFrame, type PanelStep } from '../../panel-frame.tsx'
-import type { PanelProps } from '../panel-props.ts'
+import type { PanelProps } from '../gateway-window.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './slot.ts'
 import type { TossWidgetConfig } from './window.ts'
 
@@ -12,9 +12,9 @@ const TEXT = {
     again: '다시 불러오기',
   },
   en: {
-    loading: 'Loading the payment methods.',
-    failed: 'The payment methods could not be loaded. Check your connection and load them again, or choose another method.',
-    again: 'Load again',
+    loading: 'Loading payment methods…',
+    failed: 'We couldn’t load the payment methods. Check your internet connection and try again, or choose another payment method.',
+    again: 'Try again',
   },
 }
 

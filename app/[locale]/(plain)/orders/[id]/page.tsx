@@ -42,10 +42,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
           token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
           notice={one(notice)}
           inApp={inAppOf(await headers())}
-          cancel={cancelOrderAction}
-          giveBack={requestReturnAction}
-          giveAccount={giveAccountAction}
-          askForCashReceipt={requestCashReceiptAction}
+          actions={{
+            cancel: cancelOrderAction,
+            requestReturn: requestReturnAction,
+            giveAccount: giveAccountAction,
+            requestCashReceipt: requestCashReceiptAction,
+          }}
         />
       </main>
     </>

@@ -14,9 +14,9 @@ const input = z.object({ number: z.string().max(100), phone: z.string().max(100)
 const SAID = {
   not_found: {
     ko: '주문번호와 전화번호가 맞는 주문이 없습니다. 이메일의 주문번호와 주문할 때 쓴 번호인지 확인해 주세요.',
-    en: 'No order has this number and phone. Please check the number in the e-mail and the phone you ordered with.',
+    en: 'We couldn’t find an order with this number and phone. Check your confirmation email and the phone number on the order.',
   },
-  too_many: { ko: '여러 번 시도하셨습니다. 1분 뒤에 다시 시도해 주세요.', en: 'Too many tries. Please try again in a minute.' },
+  too_many: { ko: '여러 번 시도하셨습니다. 1분 뒤에 다시 시도해 주세요.', en: 'Too many attempts. Try again in a minute.' },
 }
 
 /** Finds a guest's order and lets this browser see all of it. Wrong and absent get the same answer. */

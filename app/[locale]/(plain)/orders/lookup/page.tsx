@@ -11,7 +11,7 @@ interface Props {
 
 const TEXT = {
   ko: { title: '주문 조회', hint: '주문번호와 전화번호로 비회원 주문을 찾습니다.' },
-  en: { title: 'Find an order', hint: 'Find an order you placed without an account, by its number and your phone.' },
+  en: { title: 'Find an order', hint: 'Look up a guest order with its number and your phone.' },
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -7,37 +7,37 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { isDocumentKind } from '#lib/documents/document.ts'
-import { PAPER_TEXT } from '#lib/documents/document-text.ts'
+import { DOCUMENT_TEXT } from '#lib/documents/document-text.ts'
 import { readDocument } from '#lib/documents/read-document.ts'
 import { localePath } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
 interface Props {
-  params: Promise<{ locale: string; id: string; paper: string }>
+  params: Promise<{ locale: string; id: string; document: string }>
 }
 
-const BACK = { ko: '주문으로', en: 'To the order' }
+const BACK = { ko: '주문으로', en: 'Back to order' }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { paper } = await params
-  return isDocumentKind(paper) ? { title: PAPER_TEXT[await localeOf(params)].title[paper] } : {}
+  const { document } = await params
+  return isDocumentKind(document) ? { title: DOCUMENT_TEXT[await localeOf(params)].title[document] } : {}
 }
 
 /** For the order's own browser and member: a link with a token shows no names. */
 export default async function DocumentPage({ params }: Props) {
   const locale = await localeOf(params)
-  const { id, paper: kind } = await params
+  const { id, document: kind } = await params
   if (!isDocumentKind(kind)) notFound()
   if ((await accessTo(id)) !== 'owner') redirect(localePath(locale, '/orders/lookup'))
-  const paper = await readDocument(getShop(), id, kind, locale)
-  if (!paper) notFound()
+  const document = await readDocument(getShop(), id, kind, locale)
+  if (!document) notFound()
   const order = localePath(locale, `/orders/${id}`)
   return (
     <>
       <PlainHeader locale={locale} back="none" />
       <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-4xl flex-1 pb-16 pt-6 outline-none print:p-0">
         <DocumentTools
-          paper={paper}
+          document={document}
           pdf={`${order}/${kind}/pdf`}
           back={
             <ButtonLink href={order} variant="quiet" prefetch={false}>
@@ -45,7 +45,7 @@ export default async function DocumentPage({ params }: Props) {
             </ButtonLink>
           }
         />
-        <DocumentSheet paper={paper} />
+        <DocumentSheet document={document} />
       </main>
     </>
   )

@@ -1,4 +1,4 @@
-/** `GET /orders/<id>/receipt/pdf`: the paper of the page above, for whoever may see that page. */
+/** `GET /orders/<id>/receipt/pdf`: the document of the page above, for whoever may see that page. */
 import { refuse } from '#app/api/answer.ts'
 import { accessTo } from '#app/order-access.ts'
 import { isDocumentKind } from '#lib/documents/document.ts'
@@ -15,13 +15,15 @@ const DOCUMENTS_A_MINUTE = 20
 const NONE = { status: 404, code: 'not_found', message: '서류를 찾을 수 없습니다. There is no such document.' }
 const TOO_MANY = { status: 429, code: 'too_many_requests', message: '1분 뒤에 다시 시도해 주세요. Please try again in a minute.' }
 
-export async function GET(request: Request, { params }: { params: Promise<{ locale: string; id: string; paper: string }> }) {
-  const { locale, id, paper: kind } = await params
+export async function GET(request: Request, { params }: { params: Promise<{ locale: string; id: string; document: string }> }) {
+  const { locale, id, document: kind } = await params
   const shop = getShop()
   // A stranger learns nothing of whether the order exists.
   if (!isLocale(locale) || !isDocumentKind(kind) || (await accessTo(id)) !== 'owner') return refuse(NONE)
-  if (!(await withinLimit(shop, { key: `paper:${clientAddress(shop.env, request.headers)}`, most: DOCUMENTS_A_MINUTE, windowMs: 60_000 })))
+  if (
+    !(await withinLimit(shop, { key: `document:${clientAddress(shop.env, request.headers)}`, most: DOCUMENTS_A_MINUTE, windowMs: 60_000 }))
+  )
     return refuse(TOO_MANY)
-  const paper = await readDocument(shop, id, kind, locale)
-  return paper ? pdfResponse(paper, shop.clock.now()) : refuse(NONE)
+  const document = await readDocument(shop, id, kind, locale)
+  return document ? pdfResponse(document, shop.clock.now()) : refuse(NONE)
 }

@@ -1,0 +1,41 @@
+/** The way in of every form on an order's page: only from a page of the shop, only for the order's buyer, and not too often. */
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { accessTo } from '#app/order-access.ts'
+import type { BuyerActionAnswer } from '#components/order/buyer-action.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
+import { getShop } from '#lib/shop.ts'
+
+const TRIES_A_MINUTE = 10
+
+const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(['ko', 'en']).catch('ko') })
+
+interface BuyerRequest<Problem> {
+  /** Whose tries are counted together. */
+  limit: 'refund' | 'cash-receipt'
+  /** Undefined when it was done. */
+  act: (orderId: string) => Promise<Problem | undefined>
+  textOf: (problem: Problem | 'not_yours' | 'too_many', locale: Locale) => string
+}
+
+/** Shows the order as it is then, or says why it was not done. */
+export async function forBuyer<Problem>(
+  before: BuyerActionAnswer,
+  form: FormData,
+  { limit, act, textOf }: BuyerRequest<Problem>,
+): Promise<BuyerActionAnswer> {
+  const { orderId, locale } = common.parse(Object.fromEntries(form))
+  const problem = (await whyNot(limit, orderId)) ?? (await act(orderId))
+  if (problem) return { problem: textOf(problem, locale), tries: before.tries + 1 }
+  redirect(localePath(locale, `/orders/${orderId}`))
+}
+
+/** Whoever holds a link to the order may look at it and no more. */
+async function whyNot(limit: string, orderId: string): Promise<'not_yours' | 'too_many' | undefined> {
+  const shop = getShop()
+  if (!isOwnOrigin(shop.env, await headers()) || (await accessTo(orderId)) !== 'owner') return 'not_yours'
+  return (await withinLimit(shop, { key: `${limit}:${orderId}`, most: TRIES_A_MINUTE, windowMs: 60_000 })) ? undefined : 'too_many'
+}

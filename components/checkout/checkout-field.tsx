@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { Field } from '#components/ui/field.tsx'
+import { CHECKOUT_FIELDS, type CheckoutFieldName, type FieldTexts } from '#lib/checkout/checkout-fields.ts'
+import type { Locale } from '#lib/locale.ts'
+import type { Draft } from './draft.ts'
+import type { FieldProblems } from './field-problem.ts'
+import { PhoneField } from './phone-field.tsx'
+
+/** What every part of the form is given. */
+export interface DraftPart {
+  locale: Locale
+  texts: FieldTexts
+  draft: Draft
+  problems: FieldProblems
+  onChange: (patch: Partial<Draft>) => void
+}
+
+interface CheckoutFieldProps extends DraftPart {
+  name: CheckoutFieldName
+  /** For a field that a search fills in. */
+  readOnly?: boolean
+  hint?: string | undefined
+  beside?: ReactNode
+  className?: string | undefined
+}
+
+const KINDS = {
+  line: {},
+  email: { type: 'email', inputMode: 'email', autoCapitalize: 'none', spellCheck: false },
+  postcode: { inputMode: 'numeric' },
+} as const
+
+/** A text field as its row says it is typed, named and checked. */
+export function CheckoutField({ name, texts, draft, problems, onChange, hint, readOnly = false, beside, className }: CheckoutFieldProps) {
+  const { kind, longest, autoComplete, ...row } = CHECKOUT_FIELDS[name]
+  const shared = {
+    name,
+    className,
+    label: texts[name].label,
+    hint: hint ?? texts[name].hint,
+    autoComplete: readOnly ? 'off' : autoComplete,
+    value: draft[name],
+    error: problems[name],
+  }
+  const onValue = (text: string) => onChange({ [name]: kind === 'postcode' ? text.replaceAll(/\D/g, '') : text })
+  if (kind === 'phone') return <PhoneField {...shared} onValue={onValue} />
+  return (
+    <Field
+      {...shared}
+      {...KINDS[kind]}
+      maxLength={longest}
+      required={!('optional' in row)}
+      readOnly={readOnly}
+      beside={beside}
+      onChange={({ currentTarget }) => onValue(currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { Notice } from '#components/ui/notice.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
+import { LazyCoupon } from './lazy-coupon.tsx'
+import { PayBar } from './pay-bar.tsx'
+import { Totals } from './totals.tsx'
+import type { CheckoutForm } from './use-checkout-form.ts'
+
+const TEXT = {
+  ko: { summary: '결제 금액', unorderable: '주문할 수 없는 상품이 있습니다. 위의 주문 상품을 확인해 주세요.' },
+  en: { summary: 'Order summary', unorderable: 'Some items can’t be ordered. Review your items above.' },
+}
+
+interface CheckoutSummaryProps {
+  locale: Locale
+  form: CheckoutForm
+  agreements: readonly AgreementToShow[]
+  couponLink: string
+}
+
+/** What it costs, what the buyer agrees to, and the button: beside the form, or below it on a phone. */
+export function CheckoutSummary({ locale, form, agreements, couponLink }: CheckoutSummaryProps) {
+  const text = TEXT[locale]
+  const { quote, asking, problems, waiting, openWaiting } = form
+  return (
+    <aside aria-label={text.summary} className="contents lg:sticky lg:top-6 lg:block">
+      <div className="rounded-card border border-line bg-surface p-5">
+        <h2 className="mb-4 text-lg font-bold">{text.summary}</h2>
+        <Price locale={locale} form={form} couponLink={couponLink} />
+      </div>
+      <div className="mt-4 rounded-card border border-line bg-surface px-5 py-3 max-lg:mb-6">
+        <AgreementList
+          locale={locale}
+          agreements={agreements}
+          agreed={form.draft.agreements}
+          error={problems.agreements}
+          onChange={(agreed) => form.change({ agreements: agreed })}
+        />
+      </div>
+      <PayBar
+        locale={locale}
+        total={quote?.total}
+        phase={form.phase}
+        ready={quote !== undefined && !asking}
+        message={quote && !quote.orderable && !asking ? text.unorderable : form.refusal?.message}
+        onOpen={waiting && (() => openWaiting(waiting))}
+      />
+    </aside>
+  )
+}
+
+function Price({ locale, form, couponLink }: Omit<CheckoutSummaryProps, 'agreements'>) {
+  const { quote, asking, problems } = form
+  if (!quote) return <Skeleton className="h-48" />
+  return (
+    <div aria-busy={asking} className={`transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
+      <Totals locale={locale} sums={quote} />
+      <LazyCoupon
+        link={couponLink}
+        locale={locale}
+        quote={quote}
+        asking={asking}
+        coupon={form.cart?.coupon}
+        tried={form.triedCoupon}
+        onTry={form.tryCoupon}
+      />
+      {problems.coupon && (
+        <Notice tone="danger" live="polite" className="mt-2">
+          {problems.coupon}
+        </Notice>
+      )}
+    </div>
+  )
+}

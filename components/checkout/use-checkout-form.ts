@@ -1,0 +1,91 @@
+/** What the checkout page knows and does: the cart and its price, what was typed, what is wrong with it, and the press of the button. */
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { useCart } from '#components/cart/cart-store.ts'
+import { useQuote } from '#components/cart/use-quote.ts'
+import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
+import type { Locale } from '#lib/locale.ts'
+import type { AgreementToShow } from './agreement-list.tsx'
+import { changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
+import { methodKey } from './method-key.ts'
+import { orderOf, problemsOf } from './order-draft.ts'
+import { hyphenated } from './phone-text.ts'
+import type { PlaceOrderAction } from './place-with-retry.ts'
+import { useCheckout } from './use-checkout.ts'
+import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
+
+/** Refusals of what this page shows: it is fetched anew. */
+const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable'])
+
+export interface CheckoutFormOptions {
+  locale: Locale
+  agreements: readonly AgreementToShow[]
+  fieldTexts: FieldTexts
+  /** Who is signed in: saves them the typing. */
+  member?: { name: string; email: string; phone: string }
+  place: PlaceOrderAction
+}
+
+export type CheckoutForm = ReturnType<typeof useCheckoutForm>
+
+export function useCheckoutForm({ locale, agreements, fieldTexts, member, place }: CheckoutFormOptions) {
+  const cart = useCart()
+  const draft = useDraft()
+  const [triedCoupon, tryCoupon] = useState<string>()
+  const quoted = useQuote(cart?.lines, cart?.coupon ?? triedCoupon, draft['shipping.postcode'])
+  const { quote, asking, askAgain } = quoted
+  const checkout = useCheckout(locale, place)
+  const { phase, refusal, refuse, mend } = checkout
+  useFocusOnFirstProblem(refusal?.problems)
+  useMember(member)
+
+  const change = useCallback(
+    (patch: Partial<Draft>) => {
+      changeDraft(patch)
+      mend(Object.keys(patch))
+    },
+    [mend],
+  )
+
+  // A total that changed under the buyer's hands is fetched at once, so that the button names the new one.
+  const code = refusal?.code
+  useEffect(() => {
+    if (code && STALE.has(code)) askAgain()
+  }, [code, askAgain])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!cart || !quote || asking || phase !== 'idle') return
+    const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
+    const found = problemsOf(draft, { required, total: quote.total, methods: quote.methods.map(methodKey) }, locale, fieldTexts)
+    if (Object.keys(found).length > 0) return refuse(found)
+    const popup = quote.methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
+    checkout.submit(orderOf(draft, cart, quote.total), popup)
+  }
+
+  return {
+    ...checkout,
+    ...quoted,
+    cart,
+    draft,
+    problems: refusal?.problems ?? {},
+    triedCoupon,
+    tryCoupon: (code: string | undefined) => {
+      tryCoupon(code)
+      mend(['coupon'])
+    },
+    change,
+    submit,
+  }
+}
+
+function useMember(member: CheckoutFormOptions['member']) {
+  useEffect(() => {
+    if (!member) return
+    const now = currentDraft()
+    changeDraft({
+      'buyer.name': now['buyer.name'] || member.name,
+      'buyer.email': now['buyer.email'] || member.email,
+      'buyer.phone': now['buyer.phone'] || hyphenated(member.phone),
+    })
+  }, [member])
+}

@@ -1,0 +1,37 @@
+'use client'
+import { type ReactNode, useActionState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { Locale } from '#lib/locale.ts'
+import type { BuyerAction } from './buyer-action.ts'
+
+interface BuyerFormProps {
+  locale: Locale
+  orderId: string
+  /** Names the form to those who hear the page. */
+  title: string
+  /** On the button. */
+  submit: string
+  action: BuyerAction
+  children: ReactNode
+}
+
+/** What a buyer sends from the page of an order. What came of it is seen on the page; why nothing did is said here. */
+export function BuyerForm({ locale, orderId, title, submit, action, children }: BuyerFormProps) {
+  const [answer, send, pending] = useActionState(action, { tries: 0 })
+  return (
+    <form action={send} aria-label={title} className="flex flex-col gap-4">
+      <input type="hidden" name="orderId" value={orderId} />
+      <input type="hidden" name="locale" value={locale} />
+      {children}
+      {answer.problem && (
+        <Notice key={answer.tries} tone="warning" live="assertive">
+          {answer.problem}
+        </Notice>
+      )}
+      <Button type="submit" pending={pending}>
+        {submit}
+      </Button>
+    </form>
+  )
+}

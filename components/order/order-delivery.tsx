@@ -1,0 +1,75 @@
+import { hyphenated } from '#components/checkout/phone-text.ts'
+import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
+import { carrierName } from '#lib/fulfilment/carriers.ts'
+import type { Locale } from '#lib/locale.ts'
+import type { OrderView } from '#lib/order-page/order-view.ts'
+import { CopyButton } from './copy-button.tsx'
+import { Fact, Facts, OrderCard } from './order-card.tsx'
+import { dayAndTime } from './order-time.ts'
+
+const TEXT = {
+  ko: {
+    title: '배송지',
+    carrier: '택배사',
+    trackingNumber: '운송장 번호',
+    recipient: '받는 분',
+    phone: '연락처',
+    address: '주소',
+    buyer: '주문하신 분',
+    placedAt: '주문 시각',
+  },
+  en: {
+    title: 'Delivery',
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
+    recipient: 'Recipient',
+    phone: 'Phone',
+    address: 'Address',
+    buyer: 'Contact',
+    placedAt: 'Ordered on',
+  },
+}
+
+interface Props {
+  locale: Locale
+  placedAt: Date
+  personal: NonNullable<OrderView['personal']>
+}
+
+/** Where the goods go and by whom, and who ordered them. */
+export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, buyer } }: Props) {
+  const text = TEXT[locale]
+  return (
+    <OrderCard id="delivery" title={text.title}>
+      <Facts>
+        {parcel && <Fact name={text.carrier}>{carrierName(parcel.carrier, locale)}</Fact>}
+        {parcel?.trackingNumber && (
+          <Fact name={text.trackingNumber}>
+            <span className="inline-flex flex-wrap items-center gap-2">
+              <span className="figures">{parcel.trackingNumber}</span>
+              <CopyButton locale={locale} value={parcel.trackingNumber} of={text.trackingNumber} />
+            </span>
+          </Fact>
+        )}
+        <Fact name={text.recipient}>{shipping.recipient}</Fact>
+        <Fact name={text.phone}>
+          <span className="figures">{hyphenated(shipping.phone)}</span>
+        </Fact>
+        <Fact name={text.address}>
+          <span className="figures">({shipping.postcode})</span> {shipping.address1} {shipping.address2}
+        </Fact>
+        {shippingFacts(shipping, locale).map(({ label, value }) => (
+          <Fact key={label} name={label}>
+            {value}
+          </Fact>
+        ))}
+        <Fact name={text.buyer}>
+          {buyer.name} · {buyer.email}
+        </Fact>
+        <Fact name={text.placedAt}>
+          <time dateTime={placedAt.toISOString()}>{dayAndTime(placedAt, locale)}</time>
+        </Fact>
+      </Facts>
+    </OrderCard>
+  )
+}

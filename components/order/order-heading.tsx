@@ -1,0 +1,44 @@
+import { Spinner } from '#components/ui/spinner.tsx'
+import type { Locale } from '#lib/locale.ts'
+import type { OrderView } from '#lib/order-page/order-view.ts'
+import { CopyButton } from './copy-button.tsx'
+import { orderMessage } from './order-message.ts'
+import { amountUnderWay, isWorking, windowToPay } from './order-progress.ts'
+import { clockTime } from './order-time.ts'
+
+const NUMBER = { ko: '주문번호', en: 'Order number' }
+
+const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
+
+/** How the order stands, and its number. */
+export function OrderHeading({ locale, order }: { locale: Locale; order: OrderView }) {
+  const { payment } = order
+  const message = orderMessage(
+    {
+      ...order,
+      paymentState: payment.state,
+      hasAccount: payment.virtualAccount !== null,
+      refunding: amountUnderWay(order),
+      reservedUntil: windowToPay(order) && clockTime(order.reservedUntil, locale),
+    },
+    locale,
+  )
+  return (
+    <div>
+      {/* Said aloud when it changes while the page is open. */}
+      <div role="status">
+        <h1 className={`flex items-center gap-3 text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>
+          {message.title}
+          {isWorking(order) && <Spinner />}
+        </h1>
+        <p className="mt-2 text-lg">{message.text}</p>
+      </div>
+      <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">
+        <span>
+          {NUMBER[locale]} <strong className="figures text-ink">{order.number}</strong>
+        </span>
+        <CopyButton locale={locale} value={order.number} of={NUMBER[locale]} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { bankName } from '#lib/gateways/bank-name.ts'
+import type { Locale } from '#lib/locale.ts'
+import { REFUND_BANKS } from '#lib/refunds/refund-banks.ts'
+import { Field } from './field.tsx'
+import { Select } from './select.tsx'
+
+const TEXT = {
+  ko: { legend: '환불받을 계좌', bank: '은행', choose: '은행을 골라 주세요', number: '계좌번호', holder: '예금주' },
+  en: { legend: 'Refund account', bank: 'Bank', choose: 'Select a bank', number: 'Account number', holder: 'Account holder' },
+}
+
+interface RefundAccountFieldsProps {
+  locale: Locale
+  /** The name of the form, so that the ids of two on one page differ. */
+  form: string
+  /** Whether the account belongs to whoever fills it in. */
+  filledInBy: 'holder' | 'operator'
+  /** Stands under the legend, for example why an account is needed. */
+  note?: ReactNode
+}
+
+/** Where a deposit goes back to: nobody can send it back to where it came from. */
+export function RefundAccountFields({ locale, form, filledInBy, note }: RefundAccountFieldsProps) {
+  const text = TEXT[locale]
+  return (
+    <fieldset className={`grid min-w-0 gap-3 ${filledInBy === 'operator' ? 'sm:grid-cols-3' : ''}`}>
+      <legend className="mb-2 text-sm font-semibold">{text.legend}</legend>
+      {note && <p className="text-sm text-ink-soft">{note}</p>}
+      <Select id={`${form}-bank`} name="bank" label={text.bank} required defaultValue="">
+        <option value="" disabled>
+          {text.choose}
+        </option>
+        {REFUND_BANKS.map((bank) => (
+          <option key={bank} value={bank}>
+            {bankName(bank, locale)}
+          </option>
+        ))}
+      </Select>
+      <Field
+        id={`${form}-number`}
+        name="number"
+        label={text.number}
+        required
+        inputMode="numeric"
+        autoComplete="off"
+        pattern="[0-9 \-]{6,40}"
+        maxLength={40}
+      />
+      <Field
+        id={`${form}-holder`}
+        name="holder"
+        label={text.holder}
+        required
+        autoComplete={filledInBy === 'holder' ? 'name' : 'off'}
+        maxLength={60}
+      />
+    </fieldset>
+  )
+}

@@ -1,0 +1,80 @@
+/** Reserves the goods of an order that is being placed. */
+import { and, eq, gte, ne, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
+import { products, skus } from '#db/schema.ts'
+import type { OrderInput } from './order-input.ts'
+import { type OrderProblem, OrderRefused } from './order-problem.ts'
+
+interface ReservedLine {
+  skuId: string
+  productId: string
+  name: typeof products.$inferSelect.name
+  label: typeof skus.$inferSelect.label
+  image: string
+  unitPrice: number
+  quantity: number
+  taxFree: boolean
+}
+
+/** Reserves the goods, always in the same order, so that two orders for the same goods cannot deadlock. Throws OrderRefused. */
+export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedLine[]> {
+  const reserved: ReservedLine[] = []
+  for (const [skuId, { productId, quantity, field }] of oneLinePerSku(input).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [found] = yield* skuWithProduct(tx, { skuId })
+    if (!found?.products.onSale || found.products.id !== productId) throw new OrderRefused(yield* whyUnknown(tx, productId, field))
+    const { products: product, skus: sku } = found
+    const [inStock] = yield* reserveUnits(tx, { skuId, quantity })
+    if (!inStock) throw new OrderRefused({ code: 'sold_out', field, detail: product.name })
+    reserved.push({
+      skuId,
+      productId,
+      name: product.name,
+      label: sku.label,
+      image: product.image,
+      unitPrice: product.price + sku.extraPrice,
+      quantity,
+      taxFree: product.taxFree,
+    })
+  }
+  return reserved
+}
+
+/** A product with options is kept by its options, so its own id finds nothing. */
+function* whyUnknown(tx: Writer, productId: string, field: string): Script<OrderProblem> {
+  const options = and(eq(skus.productId, productId), ne(skus.id, productId), eq(products.onSale, true))
+  const [option] = yield* rows(
+    tx.select({ id: skus.id }).from(skus).innerJoin(products, eq(products.id, skus.productId)).where(options).limit(1),
+  )
+  return { code: option ? 'option_required' : 'product_unknown', field }
+}
+
+/** The same thing named twice is one line. */
+function oneLinePerSku({ lines }: OrderInput) {
+  const bySku = new Map<string, { productId: string; quantity: number; field: string }>()
+  for (const [i, { productId, optionId, quantity }] of lines.entries()) {
+    const skuId = optionId ?? productId
+    const before = bySku.get(skuId)
+    bySku.set(skuId, { productId, quantity: quantity + (before?.quantity ?? 0), field: before?.field ?? `lines.${i}` })
+  }
+  return [...bySku]
+}
+
+const skuWithProduct = prepared<{ skuId: string }>()('sku-with-product', (tx, { param }) =>
+  tx
+    .select()
+    .from(skus)
+    .innerJoin(products, eq(products.id, skus.productId))
+    .where(eq(skus.id, param(skus.id, 'skuId'))),
+)
+
+const reserveUnits = prepared<{ skuId: string; quantity: number }>()('reserve-units', (tx, { param }) =>
+  tx
+    .update(skus)
+    .set({
+      available: sql`${skus.available} - ${param(skus.available, 'quantity')}`,
+      reserved: sql`${skus.reserved} + ${param(skus.reserved, 'quantity')}`,
+    })
+    .where(and(eq(skus.id, param(skus.id, 'skuId')), gte(skus.available, param(skus.available, 'quantity'))))
+    .returning({ id: skus.id }),
+)

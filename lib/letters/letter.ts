@@ -1,0 +1,98 @@
+/** A mail before it is text and HTML: what every letter of the shop is made of. Pure. */
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+
+export interface Letter {
+  locale: 'ko' | 'en'
+  subject: string
+  greeting: string
+  /** What happened. */
+  opening: string[]
+  /** Pairs that stand under each other, for example an account to pay into. */
+  facts?: LetterRow[]
+  rows?: LetterRow[]
+  /** The last row, in bold. */
+  sum?: LetterRow
+  /** What happens next, and what the reader must do, if anything. */
+  next: string[]
+  link: { label: string; url: string }
+}
+
+export interface LetterRow {
+  label: string
+  value: string
+}
+
+export interface WrittenLetter {
+  subject: string
+  text: string
+  html: string
+}
+
+const FOOTER = {
+  ko: '이 메일은 주문이나 회원 가입에 따라 자동으로 보내 드렸습니다.',
+  en: 'This automated email was sent because of an order or sign-up at our store.',
+}
+
+export function writeLetter(letter: Letter): WrittenLetter {
+  return { subject: `[${SHOP_IDENTITY.name[letter.locale]}] ${letter.subject}`, text: asText(letter), html: asHtml(letter) }
+}
+
+function asText({ locale, greeting, opening, facts = [], rows = [], sum, next, link }: Letter): string {
+  const lines = (some: LetterRow[]) => some.map(({ label, value }) => `${label}: ${value}`).join('\n')
+  return [
+    greeting,
+    ...opening,
+    lines(facts),
+    lines(sum ? [...rows, sum] : rows),
+    ...next,
+    `${link.label}:\n${link.url}`,
+    `-- \n${FOOTER[locale]}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n')
+}
+
+// No colours but the button's, which brings both of its own: a dark mail program may then choose the rest.
+const BODY =
+  'margin:0 auto;max-width:36rem;padding:1.5rem;font:16px/1.6 system-ui,-apple-system,sans-serif;word-break:keep-all;overflow-wrap:anywhere'
+const BUTTON =
+  'display:inline-block;padding:12px 20px;border-radius:10px;background:#2f5d50;color:#ffffff;font-weight:600;text-decoration:none'
+const TABLE = 'width:100%;border-collapse:collapse;margin:1.25rem 0'
+const LABEL = 'padding:8px 12px 8px 0;border-top:1px solid #999999;text-align:left;font-weight:400;vertical-align:top'
+const VALUE = 'padding:8px 0;border-top:1px solid #999999;text-align:right;font-variant-numeric:tabular-nums;vertical-align:top'
+const BOLD = ';font-weight:700'
+
+function asHtml({ locale, subject, greeting, opening, facts = [], rows = [], sum, next, link }: Letter): string {
+  const goods = [...rows.map((row) => tableRow(row, '')), ...(sum ? [tableRow(sum, BOLD)] : [])]
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escapeHtml(subject)}</title>
+<style>:root{color-scheme:light dark}</style>
+</head>
+<body style="${BODY}">
+<h1 style="font-size:20px;line-height:1.4;margin:0 0 1rem">${escapeHtml(subject)}</h1>
+${[greeting, ...opening].map(paragraph).join('\n')}
+${table(facts.map((row) => tableRow(row, '')))}${table(goods)}${next.map(paragraph).join('\n')}
+<p style="margin:1.5rem 0"><a href="${escapeHtml(link.url)}" style="${BUTTON}">${escapeHtml(link.label)}</a></p>
+<p style="margin:2rem 0 0;font-size:13px">${escapeHtml(SHOP_IDENTITY.name[locale])} · ${escapeHtml(FOOTER[locale])}</p>
+</body>
+</html>
+`
+}
+
+const paragraph = (text: string) => `<p style="margin:0 0 0.75rem">${escapeHtml(text)}</p>`
+
+const table = (tableRows: string[]) => (tableRows.length > 0 ? `<table style="${TABLE}">\n${tableRows.join('\n')}\n</table>\n` : '')
+
+const tableRow = ({ label, value }: LetterRow, weight: string) =>
+  `<tr><th scope="row" style="${LABEL}${weight}">${escapeHtml(label)}</th><td style="${VALUE}${weight}">${escapeHtml(value)}</td></tr>`
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)

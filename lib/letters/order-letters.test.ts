@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { OrderLetterFacts } from './order-letter.ts'
+import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from './order-letters.ts'
+
+const facts: OrderLetterFacts = {
+  number: '20261121-7KQ2M9',
+  orderUrl: 'https://shop.example.com/orders/o1?token=t&x=1',
+  total: 69_000,
+  currency: 'KRW',
+  lines: [
+    { name: '달항아리', label: '대', quantity: 1, amount: 60_000 },
+    { name: '호두나무 주판', label: null, quantity: 2, amount: 8_000 },
+  ],
+  discount: 2_000,
+  shippingFee: 3_000,
+  buyerName: '김하늘',
+}
+
+test('a paid order is confirmed with its goods, its sum and what happens next', () => {
+  const mail = writeOrderLetter('order-paid', facts, 'ko')
+  assert.equal(mail.subject, '[계산상점] 결제가 완료되었습니다 (주문 20261121-7KQ2M9)')
+  for (const part of [
+    '김하늘 님',
+    '달항아리 (대) × 1: 60,000원',
+    '호두나무 주판 × 2: 8,000원',
+    '할인: −2,000원',
+    '배송비: 3,000원',
+    '합계: 69,000원',
+    '상품을 준비해',
+  ]) {
+    assert.ok(mail.text.includes(part), part)
+  }
+  assert.ok(mail.text.includes(facts.orderUrl))
+})
+
+test('in English the same mail speaks English and counts in ₩', () => {
+  const mail = writeOrderLetter('order-paid', { ...facts, discount: 0, shippingFee: 0 }, 'en')
+  assert.equal(mail.subject, '[Gyesan Store] Order confirmed (order 20261121-7KQ2M9)')
+  assert.ok(mail.text.includes('Total: ₩69,000'))
+  assert.ok(mail.text.includes('Shipping: Free'))
+  assert.ok(!mail.text.includes('Discount'))
+  assert.ok(mail.html.includes('<html lang="en">'))
+})
+
+test('a mail about a deposit names the account, the amount and the time in Seoul', () => {
+  const virtualAccount = { bank: '06', accountNumber: '12345678901234', holder: '계산상점', dueAt: '2026-11-22T14:59:59Z' }
+  const korean = writeOrderLetter('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text
+  assert.ok(
+    korean.includes(
+      '은행: KB국민은행\n계좌번호: 12345678901234\n예금주: 계산상점\n입금할 금액: 69,000원\n입금 기한: 2026년 11월 22일 23:59',
+    ),
+    korean,
+  )
+  const english = writeOrderLetter('order-awaiting-deposit', { ...facts, virtualAccount }, 'en').text
+  assert.ok(english.includes('Due: 22 November 2026 at 23:59 (Seoul)'), english)
+})
+
+test('a deposit that does not fit is returned to an account the buyer is asked for, and told of when it was', () => {
+  const deposit = { ...facts, givenBackAmount: 68_999, virtualAccount: { bank: '06', accountNumber: '1' } }
+  assert.match(writeOrderLetter('payment-given-back', deposit, 'ko').text, /68,999원.*예금주를 고객센터로 알려/s)
+  assert.match(writeOrderLetter('payment-given-back', deposit, 'en').text, /₩68,999.*Contact customer support/s)
+  assert.doesNotMatch(writeOrderLetter('payment-given-back', { ...deposit, givenBackDone: true }, 'ko').text, /알려 주시면/)
+  assert.doesNotMatch(writeOrderLetter('payment-given-back', facts, 'ko').text, /알려 주시면/)
+})
+
+test('where the bank was asked the buyer is asked for nothing', () => {
+  for (const locale of ['ko', 'en'] as const) {
+    const { subject, text } = writeOrderLetter('order-awaiting-deposit', facts, locale)
+    assert.match(subject, /은행의 이체|your bank/)
+    assert.match(text, /다시 결제하지 마세요|don’t pay again/)
+    assert.doesNotMatch(text, /계좌|account|기한|due date/)
+  }
+})
+
+test('a time that a gateway writes its own way is quoted', () => {
+  const virtualAccount = { bank: '국민은행', accountNumber: '1', dueAt: '내일까지' }
+  assert.ok(writeOrderLetter('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text.includes('입금 기한: 내일까지'))
+})
+
+test('money that goes back is named by its own amount, and done only when it is done', () => {
+  const underWay = writeOrderLetter('payment-given-back', { ...facts, givenBackAmount: 70_000, givenBackDone: false }, 'ko').text
+  assert.ok(underWay.includes('70,000원을 결제하신 수단으로 돌려드리고 있습니다.'))
+  const done = writeOrderLetter('payment-given-back', { ...facts, givenBackAmount: 70_000, givenBackDone: true }, 'ko').text
+  assert.ok(done.includes('70,000원을 결제하신 수단으로 돌려드렸습니다.'))
+})
+
+test('an expired order says that nothing was charged', () => {
+  assert.ok(writeOrderLetter('order-expired', facts, 'ko').text.includes('청구된 금액은 없습니다.'))
+  assert.ok(writeOrderLetter('order-expired', facts, 'en').text.includes('You haven’t been charged.'))
+})
+
+test('what a buyer typed cannot become markup in any mail', () => {
+  const kinds = Object.keys(ORDER_LETTERS).filter(isOrderLetterKind)
+  assert.ok(kinds.length > 10)
+  for (const kind of kinds) {
+    for (const locale of ['ko', 'en'] as const) {
+      const { html } = writeOrderLetter(kind, { ...facts, buyerName: `<img src=x onerror="a('b')">&` }, locale)
+      assert.ok(html.includes('&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;'))
+      assert.ok(!html.includes('<img'))
+      assert.ok(html.includes('href="https://shop.example.com/orders/o1?token=t&amp;x=1"'))
+    }
+  }
+})

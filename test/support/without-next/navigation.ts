@@ -1,0 +1,27 @@
+/** Stands in for `next/navigation`: what would end a request is thrown as what it is. */
+
+export class TurnedAway extends Error {
+  override readonly name = 'TurnedAway'
+  /** A path, or undefined for "not found". */
+  readonly to: string | undefined
+  constructor(to?: string) {
+    super(to ?? 'not found')
+    this.to = to
+  }
+}
+
+export function notFound(): never {
+  throw new TurnedAway()
+}
+
+export function redirect(to: string): never {
+  throw new TurnedAway(to)
+}
+
+const onlyInBrowsers = () => {
+  throw new Error('No browser draws this page.')
+}
+
+export const useRouter = onlyInBrowsers
+export const usePathname = onlyInBrowsers
+export const useParams = onlyInBrowsers
