@@ -146,6 +146,7 @@ test('an account is told with its bank, its holder and its day, as far as they a
   assert.equal(report.depositSecret, 'ps_1')
   const bare = read({ ...waiting, secret: null, virtualAccount: account({ customerName: null, dueDate: null }) })
   assert.deepEqual([bare.virtualAccount, bare.depositSecret], [{ bank: '88', accountNumber: 'X123' }, undefined])
+  assert.throws(() => read({ ...waiting, virtualAccount: account({ dueDate: '내일' }) }), { kind: 'unreadable' })
 })
 
 const refunded = (refundStatus: string | null, status: string, balanceAmount: number, ...cancels: object[]) => {

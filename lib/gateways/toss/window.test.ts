@@ -133,10 +133,10 @@ for (const [method, expected] of [
   })
 
 test('dollars are asked for in dollars, won and yen as they are', async () => {
-  const valueOf = async (currency: string, amount: number) => (await requestOf('card', { currency, amount })).amount
-  assert.deepEqual(await valueOf('USD', 1_999), { value: 19.99, currency: 'USD' })
-  assert.deepEqual(await valueOf('JPY', 1_999), { value: 1_999, currency: 'JPY' })
-  assert.deepEqual(await valueOf('KRW', 1_999), { value: 1_999, currency: 'KRW' })
+  const askedFor = async (currency: string, amount: number) => (await requestOf('card', { currency, amount })).amount
+  assert.deepEqual(await askedFor('USD', 1_999), { value: 19.99, currency: 'USD' })
+  assert.deepEqual(await askedFor('JPY', 1_999), { value: 1_999, currency: 'JPY' })
+  assert.deepEqual(await askedFor('KRW', 1_999), { value: 1_999, currency: 'KRW' })
 })
 
 const made = { status: 200, body: { checkout: { url: 'https://pay.example/checkout/1' } } }
