@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { ipayReason } from './codes.ts'
 
@@ -74,7 +75,7 @@ export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Repo
     mode: found.livemode ? 'live' : 'test',
     ours: true,
     ...(method && { method }),
-    ...(waitsForBank(found) && { depositDue: new Date((found.created + BANK_DAYS * 86_400) * 1000).toISOString() }),
+    ...(waitsForBank(found) && { depositDue: instantOf(found.created + BANK_DAYS * 86_400) }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
     ...(found.status === 'requires_capture' && {
       authorisation: { ref: found.id },

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { LOOKUP_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
 import { v1Reason } from './codes.ts'
@@ -177,7 +178,7 @@ const accountOf = ({ vbank_code, vbank_name, vbank_holder, vbank_date }: Row, ac
   bank: vbank_code ?? vbank_name ?? '',
   accountNumber,
   ...(vbank_holder && { holder: vbank_holder }),
-  ...(vbank_date && { dueAt: new Date(vbank_date * 1000).toISOString() }),
+  ...(vbank_date && { dueAt: instantOf(vbank_date) }),
 })
 
 /** There is no code in a payment, only why: in PortOne's or the company's own sentence. */

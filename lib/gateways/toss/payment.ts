@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { tossReason } from './codes.ts'
 
@@ -173,7 +174,7 @@ const accountOf = ({ bankCode, accountNumber, customerName, dueDate }: NonNullab
   bank: bankCode,
   accountNumber,
   ...(customerName && { holder: customerName }),
-  ...(dueDate && { dueAt: new Date(dueDate).toISOString() }),
+  ...(dueDate && { dueAt: instantOf(dueDate) }),
 })
 
 /** docs.tosspayments.com/reference/codes, issuers and acquirers. */
