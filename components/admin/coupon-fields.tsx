@@ -2,12 +2,11 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { Coupon } from '#lib/admin/coupons.ts'
+import { seoulField } from '#lib/seoul-time.ts'
 import type { Say } from './translate.ts'
 
-const seoulField = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Seoul' })
-
 /** What a browser's field for a time takes: Seoul's clock. */
-const timeOf = (at: Date | null | undefined) => (at ? seoulField.format(at).replace(' ', 'T') : '')
+const timeOf = (at: Date | null | undefined) => (at ? seoulField(at) : '')
 
 export function CouponFields({ say, coupon }: { say: Say; coupon?: Coupon }) {
   const optional = say('(선택)', '(optional)')

@@ -3,6 +3,7 @@ import type { VirtualAccount } from '#db/schema.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import { bankName } from '#lib/gateways/bank-name.ts'
 import { formatMoney } from '#lib/money.ts'
+import { seoulFormat } from '#lib/seoul-time.ts'
 import { type Letter, type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
 
 export const ORDER_MAIL_KINDS = [
@@ -422,12 +423,7 @@ const ENGLISH_ACCOUNT = { bank: 'Bank', number: 'Account number', holder: 'Accou
 function dueTime(dueAt: string, locale: Locale): string {
   const time = new Date(dueAt)
   if (Number.isNaN(time.getTime())) return dueAt
-  return new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Asia/Seoul',
-    hourCycle: 'h23',
-  })
+  return seoulFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' })
     .format(time)
     .concat(locale === 'ko' ? '' : ' (Seoul)')
 }

@@ -3,7 +3,7 @@
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
 import { acquireTask, type RecurringTask, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
-import { seoulDay } from '#lib/seoul-days.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type ImportedPayouts, keepPayoutLines } from './payout-booking.ts'
 import { before, daysBack, nextNightlyRun } from './reconcile-schedule.ts'

@@ -1,7 +1,7 @@
 /** Reads a payout file: CSV (RFC 4180) with the columns below, in any order, amounts in the currency's own units. Pure. */
 
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
-import { startOfSeoulDay } from '#lib/seoul-days.ts'
+import { startOfSeoulDay } from '#lib/seoul-time.ts'
 
 /** `line` is the gateway's number of the line, so that a file that is given twice is imported once. */
 export const PAYOUT_COLUMNS = ['line', 'paid_out_on', 'kind', 'payment_id', 'gross', 'fee', 'net', 'currency'] as const

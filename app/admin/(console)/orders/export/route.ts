@@ -4,7 +4,7 @@ import { operatorOf } from '#lib/admin/operator-session.ts'
 import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
-import { seoulDay } from '#lib/seoul-days.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
 import { getShop } from '#lib/shop.ts'
 
 const TYPE = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
