@@ -59,7 +59,7 @@ function minorUnits(text: string, digits: number): number | undefined {
   return sign ? -amount : amount
 }
 
-/** Cells in quotation marks may hold commas, line ends and, doubled, quotation marks. Empty lines are none. */
+/** Cells in quotation marks may contain commas, line ends and, doubled, quotation marks. Empty lines are none. */
 function csvRows(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []

@@ -16,7 +16,7 @@ import {
   type TheirPayment,
 } from './compare.ts'
 import { type KeptDifference, keepDifferences, openDifferencesOf } from './differences.ts'
-import { readOurs, settledIn } from './read-ours.ts'
+import { endedIn, readOurs } from './read-ours.ts'
 import { before, daysBack, nextNightlyRun } from './reconcile-schedule.ts'
 
 export interface Reconciled {
@@ -80,17 +80,17 @@ async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Pr
   const transactions = shop.lists.transactions(name)
   if (!gateway || !transactions) return undefined
   const firstAt = nextNightlyRun(shop.clock.now(), HOUR, shop.scaled)
-  const round = await acquireTask(shop, taskOf(name), { firstAt, leaseMs: LEASE_MS, now: isAsked })
-  if (!round) return undefined
+  const task = await acquireTask(shop, taskOf(name), { firstAt, leaseMs: LEASE_MS, now: isAsked })
+  if (!task) return undefined
   try {
     const result = await compareAll(shop, gateway, transactions, range)
-    await saveTask(shop, round, { nextAt: nextNightlyRun(shop.clock.now(), HOUR, shop.scaled), progress: {}, result: { ...result } })
+    await saveTask(shop, task, { nextAt: nextNightlyRun(shop.clock.now(), HOUR, shop.scaled), progress: {}, result: { ...result } })
     shop.log.info('reconciled', { gateway: name, ...result })
     return result
   } catch (error) {
     const code = GatewayError.is(error) ? error.code : `${error}`
     const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
-    await saveTask(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
+    await saveTask(shop, task, { nextAt, progress: {}, error: code.slice(0, 300) })
     shop.log.warn('reconciliation_failed', { gateway: name, code })
     if (isAsked || !GatewayError.is(error)) throw error
     return undefined
@@ -111,7 +111,7 @@ async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactio
   }
   const attemptsOf = new Map(listed.map(({ paymentId, attempts }) => [paymentId, attempts]))
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const some: { id: string }[] = await settledIn(read, gateway.name, range.from, range.until, after, SOME)
+    const some: { id: string }[] = await endedIn(read, gateway.name, range.from, range.until, after, SOME)
     for (const { id } of some) if (!attemptsOf.has(id)) asked.set(id, [])
     after = some.length === SOME ? some.at(-1)?.id : undefined
   }

@@ -1,4 +1,4 @@
-/** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
+/** Asks the gateway for a refund until there is an answer, and books it when the gateway says that it is made. */
 
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -50,13 +50,13 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
   shop.wakeWorker()
 }
 
-/** A cancel that a gateway took on is made within days, and said by webhook or to whoever asks. */
+/** A gateway makes a cancel that it accepted within days, and says so by webhook or to whoever asks. */
 const PENDING_LOOK_MS = 10 * 60_000
 
 /** Longer than a bank needs, holidays included. */
 const PENDING_TOO_LONG_MS = 10 * 86_400_000
 
-/** Asked for before: what became of it is looked for, because a gateway forgets its idempotency keys before it forgets money. */
+/** The shop has asked before: it looks for what became of it, because a gateway forgets its idempotency keys before it forgets money. */
 async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report | undefined> {
   const { payment, refund } = of
   const report = await gateway.find(toGatewayPayment(of))
@@ -93,15 +93,15 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
 
 const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
-/** Before the first asking nothing can be ours: what went back at the gateway is booked by a look, else it would pass for this refund. */
+/** Before the shop first asks, what went back at the gateway is not this refund: a look books it, else it would pass for it. */
 async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
   const report = await gateway.find(toGatewayPayment({ payment, order }))
   if (report.cancelled <= payment.refunded) return
-  await shop.db.transact((tx) => lookAtOnce(shop, tx, refund.paymentId))
+  await shop.db.transact((tx) => lookSoon(shop, tx, refund.paymentId))
   throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
 }
 
-function* lookAtOnce(shop: Shop, tx: Writer, paymentId: string): Script<void> {
+function* lookSoon(shop: Shop, tx: Writer, paymentId: string): Script<void> {
   const now = shop.clock.now()
   const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, now))
   yield* rows(
@@ -116,16 +116,16 @@ function* lookAtOnce(shop: Shop, tx: Writer, paymentId: string): Script<void> {
 const left = (payment: Payment) => payment.captured - payment.refunded
 
 /** How soon a refund that waits behind another looks whether that one is over. */
-const TURN_MS = 2000
+const WAIT_FOR_OTHER_MS = 2000
 
-/** One at a time: what is left, which the gateway compares, would change under the other. */
+/** One refund of a payment at a time: what is left, which the gateway compares, would change under the other. */
 function* waitForOthers(tx: Writer, { paymentId }: Refund): Script<void> {
   const asked = and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'unknown'))
   const [other] = yield* rows(tx.select({ pendingRef: refunds.pendingRef }).from(refunds).where(asked).limit(1))
-  if (other) throw new RetryLater(other.pendingRef === null ? TURN_MS : PENDING_LOOK_MS)
+  if (other) throw new RetryLater(other.pendingRef === null ? WAIT_FOR_OTHER_MS : PENDING_LOOK_MS)
 }
 
-/** Writes down that the gateway is about to be asked: `unknown` until it answers. Undefined when there is nothing to ask for. */
+/** Writes down that the shop is about to ask: `unknown` until the gateway answers. Undefined when there is nothing to ask for. */
 function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCase | undefined> {
   const of = yield* loadRefund(tx, refundId)
   if (!of || isOver(of.refund)) return undefined
@@ -163,12 +163,12 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWit
   )
   yield* finishRefund(tx, refund, 'failed', now)
   yield* changePayment(tx, payment, {})
-  // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
+  // All that came has gone back; where something is left, an operator must say what is right now.
   if (left(payment) === 0) return
   yield* tellOperator(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
 }
 
-/** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
+/** The gateway answered no: what the shop believes of the payment is wrong, and the next look says how. */
 function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
   yield* rows(
     tx
@@ -177,16 +177,16 @@ function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): S
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
       .returning(),
   )
-  yield* lookAtOnce(shop, tx, refund.paymentId)
+  yield* lookSoon(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
-  // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
+  // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
   if (!found?.payment.virtualAccount) return
   const now = shop.clock.now()
   yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
 
-/** The gateway goes on by itself; a person is told when it takes too long. */
+/** The gateway goes on by itself; an operator is told when it is slow. */
 function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
   const now = shop.clock.now()
   yield* rows(
@@ -200,7 +200,7 @@ function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: stri
   yield* tellOperator(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
 }
 
-/** Taken on and not made: money that must go back is asked for again, any other is in a person's hands, and is reserved no longer. */
+/** The gateway accepted it and could not make it: the job asks again for money that must go back; any other is an operator's, and its reservation ends. */
 function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   if (!found) return

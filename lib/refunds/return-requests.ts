@@ -38,9 +38,10 @@ export type ReturnProblem = RefundProblem | 'not_shipped' | 'return_window_over'
 export type ReturnAnswer = { ok: true; returnId: string } | { ok: false; problem: ReturnProblem }
 
 /** While one is open, asking again finds it. */
-export const requestReturn = (shop: Shop, input: ReturnInput): Promise<ReturnAnswer> => shop.db.transact((tx) => ask(shop, tx, input))
+export const requestReturn = (shop: Shop, input: ReturnInput): Promise<ReturnAnswer> =>
+  shop.db.transact((tx) => stageReturn(shop, tx, input))
 
-function* ask(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }: ReturnInput): Script<ReturnAnswer> {
+function* stageReturn(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }: ReturnInput): Script<ReturnAnswer> {
   const found = yield* lockRefundable(tx, orderId)
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order, payment } = found
@@ -146,7 +147,7 @@ export function* stageApproval(
     expected,
     account: asked.account ? openAccount(shop, returnId, asked.account) : undefined,
   })
-  // Decided before, perhaps otherwise: what was decided first holds.
+  // Somebody decided before, perhaps otherwise: the first decision counts.
   if (asked.state === 'approved')
     return refund.ok && refund.refundId === asked.refundId ? refund : { ok: false, problem: 'already_decided' }
   if (!refund.ok) return refund

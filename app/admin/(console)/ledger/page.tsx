@@ -10,7 +10,7 @@ import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { roleCovers } from '#lib/admin/operator-role.ts'
 import { readTask } from '#lib/jobs/recurring-tasks.ts'
-import { LEDGER_ROUND, type LedgerResult } from '#lib/ledger/check-ledger.ts'
+import { LEDGER_TASK, type LedgerResult } from '#lib/ledger/check-ledger.ts'
 import type { LedgerCheck } from '#lib/ledger/finding.ts'
 import { clearedFindings, type KeptFinding, openFindings } from '#lib/ledger/findings.ts'
 import { type OperatorContext, requireOperator } from '../../require-operator.ts'
@@ -28,7 +28,7 @@ export default async function LedgerPage() {
   const context = await requireOperator()
   const { shop, say, operator } = context
   const [round, open, cleared] = await Promise.all([
-    readTask(shop, LEDGER_ROUND),
+    readTask(shop, LEDGER_TASK),
     openFindings(shop, MOST_SHOWN),
     clearedFindings(shop, RECENT),
   ])
