@@ -1,8 +1,11 @@
 /** Which ports are free, and a plain line for whoever finds them taken. */
+import { globSync } from 'node:fs'
 import { createServer } from 'node:net'
 
-/** The sandbox's console, and one port for each of its gateways. */
-export const SANDBOX_PORTS = 5
+const SANDBOX = new URL('../sandbox', import.meta.url)
+
+/** The sandbox's console, and one port for each of its gateways: every folder there with a `gateway.ts`, but the one that says what a gateway is. */
+export const SANDBOX_PORTS = 1 + globSync('*/gateway.ts', { cwd: SANDBOX, exclude: ['gateway/**'] }).length
 
 interface WantedPort {
   port: number

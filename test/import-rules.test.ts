@@ -16,6 +16,7 @@ const THE_PORT = [
   'gateway-module.ts',
   'cancel-outcome.ts',
   'redact-window.ts',
+  'window-errors.ts',
   'capturable.ts',
   'cash-receipts.ts',
   'disputes.ts',
@@ -85,9 +86,29 @@ test('an adapter imports the port, pure files and packages, never the database o
   assert.deepEqual(told(lines.filter((line) => !mayBe(line) || (ADAPTER.test(line.target) && !ADAPTER.test(line.file)))), [])
 })
 
-test('only the list of gateways knows the adapters', () => {
+test('only the list of gateways knows the adapters, and a window the codes of its own gateway', () => {
+  const isOwnCodes = ({ file, target }: ImportLine) =>
+    target === file.replace(/^components\/checkout\/windows\/([^/]+)\/.*/, 'lib/gateways/$1/window-errors.ts')
   const lines = under('lib', 'app', 'components', 'db').filter(({ target, ours }) => ours && ADAPTER.test(target))
-  assert.deepEqual(told(lines.filter(({ file }) => !ADAPTER.test(file) && file !== THE_LIST)), [])
+  assert.deepEqual(told(lines.filter((line) => !ADAPTER.test(line.file) && line.file !== THE_LIST && !isOwnCodes(line))), [])
+})
+
+test('no adapter and no database reaches the browser', () => {
+  const lines = Map.groupBy(
+    under('app', 'components', 'lib', 'db').filter(({ ours, typesOnly }) => ours && !typesOnly),
+    ({ file }) => file,
+  )
+  const inBrowser = new Set(
+    sourceFiles(['{app,components}/**/*.{ts,tsx}']).filter((file) => /^'use client'/.test(readFileSync(file, 'utf8'))),
+  )
+  assert.ok(inBrowser.size > 20)
+  // A set grows while it is walked. Files of actions are called over the network, not fetched.
+  for (const file of inBrowser)
+    for (const { target } of lines.get(file) ?? []) if (!/^'use server'/.test(readFileSync(target, 'utf8'))) inBrowser.add(target)
+  assert.deepEqual(
+    [...inBrowser].filter((file) => file === THE_LIST || file === 'db/database.ts' || file === 'lib/env.ts'),
+    [],
+  )
 })
 
 test('components read no database', () => {

@@ -1,8 +1,8 @@
 import { Suspense } from 'react'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Panel } from '#lib/gateways/gateway.ts'
-import type { PanelProps } from './windows/panel-props.ts'
-import { PANELS } from './windows/panels.ts'
+import type { PanelProps } from './windows/gateway-window.ts'
+import { panelOf } from './windows/index.ts'
 
 interface Props extends Omit<PanelProps, 'config'> {
   /** `gateway/method` */
@@ -12,7 +12,8 @@ interface Props extends Omit<PanelProps, 'config'> {
 
 /** What a gateway draws into the page for one of its methods, if it draws anything. */
 export function GatewayPanel({ name, config, ...props }: Props) {
-  const panel = PANELS[name]
+  const [gateway = '', method = ''] = name.split('/')
+  const panel = panelOf(gateway, method)
   if (!panel || !config) return null
   return (
     <Suspense fallback={<Skeleton className={panel.space} />}>

@@ -1,10 +1,11 @@
 /** From an opened payment window to what became of it: the same on the checkout and on an order's page. */
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { NOT_PAID } from '#lib/gateways/window-errors.ts'
 import type { Locale } from '#lib/locale.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 import { paymentWindow } from './windows/index.ts'
-import { NOT_PAID, type PaymentWindow, type WindowResult } from './windows/payment-window.ts'
+import type { PaymentWindow, WindowResult } from './windows/payment-window.ts'
 import { dropUnusedPopup } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
 
@@ -29,12 +30,12 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
   // Its code could not be fetched, so there was no window.
   if (!opened) return { kind: 'again', text: NO_WINDOW[locale], declined: false }
   const { result } = opened
-  const says = (code: string) => opened.says(code, locale) ?? NOT_PAID[locale]
+  const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale]
   switch (result.kind) {
     case 'left':
       return { kind: 'left' }
     case 'unready':
-      return { kind: 'again', text: says(result.code), declined: false }
+      return { kind: 'again', text: textOf(result.code), declined: false }
     case 'claim': {
       onStep('reporting')
       return { kind: 'done', looked: await reportResult(paymentId, result.fields, () => onStep('trouble')) }
@@ -45,17 +46,17 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
       onStep('reporting')
       const looked = await reportOnce(paymentId, result.fields)
       if (looked && isOver(looked)) return { kind: 'done', looked }
-      return { kind: 'again', text: says(result.code), declined: looked?.outcome === 'declined' }
+      return { kind: 'again', text: textOf(result.code), declined: looked?.outcome === 'declined' }
     }
     default:
       return result satisfies never
   }
 }
 
-async function openWindow(request: WindowRequest): Promise<(Pick<PaymentWindow, 'says'> & { result: WindowResult }) | undefined> {
+async function openWindow(request: WindowRequest): Promise<(Pick<PaymentWindow, 'errors'> & { result: WindowResult }) | undefined> {
   try {
-    const { open, says } = await paymentWindow(request.gateway)
-    return { result: await open(request, windowMode()), says }
+    const { open, errors } = await paymentWindow(request.gateway)
+    return { result: await open(request, windowMode()), errors }
   } catch {
     return undefined
   } finally {

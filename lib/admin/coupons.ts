@@ -1,5 +1,5 @@
 /** Coupons, made and changed by an operator. A placed order keeps the discount it was promised. */
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { coupons } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
@@ -43,7 +43,14 @@ export type CouponChange = { ok: true } | { ok: false; problem: 'gone' | 'used_m
 /** The code stays: orders name it. */
 export const changeCoupon = (shop: Shop, input: CouponInput, actor: string): Promise<CouponChange> =>
   shop.db.transact(function* (tx) {
-    const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, input.code)))
+    // Read by writing it: nobody redeems it between this and the change.
+    const [before] = yield* rows(
+      tx
+        .update(coupons)
+        .set({ used: sql`${coupons.used}` })
+        .where(eq(coupons.code, input.code))
+        .returning(),
+    )
     if (!before) return { ok: false, problem: 'gone' } as const
     if (input.maxUses !== null && before.used > input.maxUses) return { ok: false, problem: 'used_more' } as const
     const after = rowOf(input)

@@ -13,7 +13,7 @@ import { isMethod, type Method } from '#lib/gateways/methods.ts'
 import { canPay } from '#lib/gateways/routing.ts'
 import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
-import { couponProblem, priceOrder } from '#lib/orders/price-order.ts'
+import { type CouponProblem, couponProblem, priceOrder } from '#lib/orders/price-order.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
@@ -249,19 +249,23 @@ function* reserveCoupon(
   itemsTotal: number,
   now: Date,
 ): Script<typeof coupons.$inferSelect> {
-  const [coupon] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
-  if (!coupon) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
-  const problem = couponProblem(coupon, itemsTotal, now)
-  if (problem) throw new OrderRefused({ code: problem, field: 'coupon' })
+  const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
+  if (!before) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
+  const refuseFor = (problem: CouponProblem | undefined) => {
+    if (problem) throw new OrderRefused({ code: problem, field: 'coupon' })
+  }
+  refuseFor(couponProblem(before, itemsTotal, now))
   // Counting up first makes two buyers of the last use, or one buyer in two tabs, take turns.
-  const [held] = yield* rows(
+  const [coupon] = yield* rows(
     tx
       .update(coupons)
       .set({ used: sql`${coupons.used} + 1` })
       .where(and(eq(coupons.code, code), or(sql`${coupons.maxUses} is null`, sql`${coupons.used} < ${coupons.maxUses}`)))
       .returning(),
   )
-  if (!held) throw new OrderRefused({ code: 'coupon_used_up', field: 'coupon' })
+  if (!coupon) throw new OrderRefused({ code: 'coupon_used_up', field: 'coupon' })
+  // An operator may have changed its terms while this order waited for its turn.
+  refuseFor(couponProblem({ ...coupon, used: coupon.used - 1 }, itemsTotal, now))
   if (coupon.perBuyer !== null) {
     const mine = and(
       eq(couponRedemptions.couponCode, code),
@@ -269,9 +273,9 @@ function* reserveCoupon(
       sql`${couponRedemptions.state} <> 'released'`,
     )
     const [uses] = yield* rows(tx.select({ n: count() }).from(couponRedemptions).where(mine))
-    if ((uses?.n ?? 0) >= coupon.perBuyer) throw new OrderRefused({ code: 'coupon_per_buyer', field: 'coupon' })
+    if ((uses?.n ?? 0) >= coupon.perBuyer) refuseFor('coupon_per_buyer')
   }
-  return held
+  return coupon
 }
 
 /** A buyer is known by the phone number: an e-mail address is too easily made anew. */
@@ -302,7 +306,14 @@ const openOrdersOf = prepared<{ phone: string }>()('open-orders-of', (tx, { para
   tx
     .select({ n: count() })
     .from(orders)
-    .where(and(eq(orders.buyerPhone, param(orders.buyerPhone, 'phone')), sql`${orders.stock} = 'reserved'`)),
+    // Goods that wait for their capture are reserved as well, and nobody holds them without buying them.
+    .where(
+      and(
+        eq(orders.buyerPhone, param(orders.buyerPhone, 'phone')),
+        sql`${orders.stock} = 'reserved'`,
+        sql`${orders.state} <> 'authorised'`,
+      ),
+    ),
 )
 
 const skuWithProduct = prepared<{ skuId: string }>()('sku-with-product', (tx, { param }) =>

@@ -1,5 +1,5 @@
 /** An operator's answer to a dispute: files and a statement, gathered here, then sent to the gateway once and for all. */
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { disputeFiles, disputes } from '#db/schema.ts'
 import { openAttention } from '#lib/attention.ts'
@@ -29,8 +29,15 @@ export type EvidenceAnswer = { ok: true } | { ok: false; problem: EvidenceProble
 /** As much as a person reads; gateways allow about as much. */
 export const LONGEST_STATEMENT = 10_000
 
+/** Read by writing it: files and the sending of them come one after the other, and each sees what the one before it has left. */
 function* openDispute(shop: Shop, tx: Writer, id: string): Script<{ dispute: Dispute } | { problem: EvidenceProblem }> {
-  const [dispute] = yield* rows(tx.select().from(disputes).where(eq(disputes.id, id)))
+  const [dispute] = yield* rows(
+    tx
+      .update(disputes)
+      .set({ version: sql`${disputes.version}` })
+      .where(eq(disputes.id, id))
+      .returning(),
+  )
   if (!dispute) return { problem: 'dispute_not_found' }
   if (dispute.state !== 'opened') return { problem: 'dispute_not_open' }
   if (!shop.gateways.disputes(dispute.gateway)?.submit) return { problem: 'evidence_not_taken' }
@@ -46,8 +53,6 @@ export async function addEvidenceFile(
   return shop.db.transact(function* (tx): Script<EvidenceAnswer> {
     const found = yield* openDispute(shop, tx, disputeId)
     if ('problem' in found) return { ok: false, problem: found.problem }
-    // Two files at once meet here, and the second counts the first.
-    yield* rows(tx.update(disputes).set({ state: 'opened' }).where(eq(disputes.id, disputeId)).returning({ id: disputes.id }))
     const before = yield* rows(tx.select({ id: disputeFiles.id }).from(disputeFiles).where(eq(disputeFiles.disputeId, disputeId)))
     if (before.length >= MOST_FILES) return { ok: false, problem: 'too_many_files' }
     const id = `file-${randomId(shop.random)}`

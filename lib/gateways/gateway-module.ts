@@ -5,6 +5,7 @@ import type { Capabilities } from './capabilities.ts'
 import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { Http } from './http.ts'
 import type { Method } from './methods.ts'
+import type { WindowErrors } from './window-errors.ts'
 
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
   schema: Schema
@@ -55,6 +56,8 @@ interface Parts<Own extends Variables> {
   capabilities: {
     [Name in keyof Capabilities]: (settings: ValuesOf<{ variables: Own }>, http: Http) => NonNullable<Capabilities[Name]>
   }
+  /** The codes that its window gives in the browser and in the address that it sends the buyer back to. */
+  windowErrors: WindowErrors
   /** Reads what the gateway asks just before it captures the money; absent where it asks nothing. */
   readConfirmRequest?(body: Uint8Array): ConfirmRequest | undefined
   /**
@@ -72,7 +75,7 @@ interface Parts<Own extends Variables> {
 }
 
 export interface GatewayModule<Own extends Variables = Variables>
-  extends Pick<Parts<Own>, 'readConfirmRequest' | 'redactWindow' | 'keptHeaders' | 'csp'> {
+  extends Pick<Parts<Own>, 'windowErrors' | 'readConfirmRequest' | 'redactWindow' | 'keptHeaders' | 'csp'> {
   settings: GatewaySettings<Own>
   /** `values` may hold other gateways' too: the adapter gets its own alone. */
   adapter(values: Values, http: Http, shop: ShopFacts): Gateway

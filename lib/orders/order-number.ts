@@ -20,8 +20,11 @@ const PAYMENT_ID = /^G\d{6}-[0-9A-HJKMNP-TV-Z]{8}-\d{1,4}$/
 /** Whether this shop could have made the id: only then is unknown money under it ours to give back. */
 export const isPaymentId = (text: string) => PAYMENT_ID.test(text)
 
-/** What a buyer types into the lookup: case, spaces and the missing G do not matter. */
+/** What a buyer types into the lookup: case, spaces, the missing G and signs that no number has (nor a database takes) do not matter. */
 export function readOrderNumber(typed: string): string {
-  const text = typed.slice(0, 40).toUpperCase().replaceAll(/\s/g, '')
+  const text = typed
+    .slice(0, 40)
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9-]/g, '')
   return text.startsWith('G') ? text : `G${text}`
 }

@@ -1,5 +1,6 @@
 /** Books payouts: once for each line, from the gateway to the bank and to its fees; what fits no booking of ours is a difference. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { differences, ledgerEntries, payments, payoutLines, payouts } from '#db/schema.ts'
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
@@ -40,7 +41,11 @@ const lineId = (gateway: string, id: string) => `${gateway}:${id}`
 const payoutIdOf = (gateway: string, { payout, paidOutOn, currency }: PayoutLine) => `${gateway}:${payout ?? `${paidOutOn}:${currency}`}`
 const txnOf = (line: Pick<KeptLine, 'id'>) => `payout:${line.id}`
 
+/** A list, a file and a person may come to the same line at once: whoever comes second finds it booked. */
+const oneAtATime = (tx: Writer, gateway: string): Script<void> => advisoryLock(tx, `payouts of ${gateway}`)
+
 function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly PayoutLine[], source: string): Script<ImportedPayouts> {
+  yield* oneAtATime(tx, gateway)
   const now = shop.clock.now()
   const result: ImportedPayouts = { lines: 0, booked: 0, unmatched: 0 }
   const refs = lines.filter(({ paymentId }) => !paymentId).map(({ ref }) => ref)
@@ -165,6 +170,7 @@ function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, payment: Payme
 /** A person has found the line to be right: it is booked as the gateway paid it. */
 export const bookPayoutLine = (shop: Shop, row: KeptDifference, actor: string): Promise<RepairAnswer> =>
   shop.db.transact(function* (tx) {
+    yield* oneAtATime(tx, row.gateway)
     const now = shop.clock.now()
     const [line] = yield* rows(
       tx

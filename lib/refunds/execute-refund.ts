@@ -170,13 +170,15 @@ function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWit
 
 /** The gateway answered no: what the shop believes of the payment is wrong, and the next look says how. */
 function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
-  yield* rows(
+  const [refused] = yield* rows(
     tx
       .update(refunds)
       .set({ state: 'requested', askedKey: null, failureCode: code })
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
       .returning(),
   )
+  // A late answer to a request that another has followed since says nothing any more.
+  if (!refused) return
   yield* lookSoon(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.

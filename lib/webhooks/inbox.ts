@@ -147,7 +147,12 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
   const payment = await readPayment(shop, claim.paymentId)
   if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
   if (payment.gateway !== gateway.name) return 'payment of another gateway'
-  if (claim.depositSecret && payment.depositSecret && !equalInConstantTime(claim.depositSecret, payment.depositSecret))
+  // An empty secret is a wrong one, and not the same as none.
+  if (
+    claim.depositSecret !== undefined &&
+    payment.depositSecret !== null &&
+    !equalInConstantTime(claim.depositSecret, payment.depositSecret)
+  )
     return 'wrong deposit secret'
   // A look that began after the last hint came has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))

@@ -5,7 +5,7 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method } from '#lib/gateways/methods.ts'
 import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
 import type { RunningSandbox } from '../support/running-sandbox.ts'
-import type { Subject } from './subjects.ts'
+import type { Subject } from './subject.ts'
 
 export const AMOUNT = 15_000
 

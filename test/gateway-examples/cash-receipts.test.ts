@@ -8,7 +8,8 @@ import { capabilitiesOf } from '#lib/gateways/list.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { AMOUNT, Bench } from './bench.ts'
-import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
+import { adapterOf, type Subject } from './subject.ts'
+import { SUBJECTS } from './subjects.ts'
 
 let sandbox: RunningSandbox
 const http = createHttp(new Metrics())

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Report } from '#lib/gateways/gateway.ts'
 import { AMOUNT, type Bench, outcome } from './bench.ts'
-import { signed } from './subjects.ts'
+import { signed } from './subject.ts'
 
 export interface Example {
   says: string

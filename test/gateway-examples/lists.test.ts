@@ -10,7 +10,8 @@ import type { Movement } from '#lib/gateways/transactions.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { AMOUNT, Bench } from './bench.ts'
-import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
+import { adapterOf, type Subject } from './subject.ts'
+import { SUBJECTS } from './subjects.ts'
 
 let sandbox: RunningSandbox
 before(async () => {

@@ -13,7 +13,8 @@ import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { AMOUNT, Bench, outcome } from './bench.ts'
 import { EXAMPLES } from './examples.ts'
-import { adapterOf, SUBJECTS, type Subject } from './subjects.ts'
+import { adapterOf, type Subject } from './subject.ts'
+import { SUBJECTS } from './subjects.ts'
 
 let sandbox: RunningSandbox
 before(async () => {

@@ -1,9 +1,18 @@
 /** A tax office behind a gateway, in memory: it keeps one receipt a payment and its promises, until a test tells it to lose an answer. */
 import type { CashReceipt, CashReceipts, CashReceiptToIssue, IssuedReceipt } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { DelayedCall } from './scripted-gateway.ts'
 
 type Operation = 'issue' | 'cancel' | 'find'
-type Fault = 'unreachable' | 'lost_before' | 'lost_after' | { refuse: string }
+type Fault =
+  | 'unreachable'
+  | 'lost_before'
+  | 'lost_after'
+  | { refuse: string }
+  /** Reaches the office only when the promise resolves. */
+  | { after: Promise<unknown> }
+  /** Done at once, and the answer arrives only when the promise resolves. */
+  | { answeredAfter: Promise<unknown> }
 
 interface Entry {
   paymentId: string
@@ -30,6 +39,17 @@ export class ScriptedCashReceipts implements CashReceipts {
 
   willMeet(operation: Operation, ...faults: Fault[]): void {
     this.#faults[operation].push(...faults)
+  }
+
+  /** The next call of this operation is still under way until it is let through: before it reached the office, or before anybody heard its answer. */
+  delays(operation: Operation, where: 'before' | 'after'): DelayedCall {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const callsBefore = this.calls[operation]
+    this.willMeet(operation, where === 'before' ? { after: promise } : { answeredAfter: promise })
+    const begins = async () => {
+      while (this.calls[operation] === callsBefore) await new Promise((next) => setImmediate(next))
+    }
+    return { begins, letThrough: resolve }
   }
 
   /** What the buyer asked for in the payment window. */
@@ -80,10 +100,12 @@ export class ScriptedCashReceipts implements CashReceipts {
     const fault = this.#faults[operation].shift()
     if (fault === 'unreachable') throw new GatewayError('unreachable', 'ECONNREFUSED')
     if (fault === 'lost_before') throw new GatewayError('unclear', 'TIMEOUT')
+    if (typeof fault === 'object' && 'after' in fault) await fault.after
     const before = key === undefined ? undefined : this.#answers.get(key)
-    const answer = before ?? once(() => (fault && typeof fault === 'object' ? refuse(fault.refuse) : act()))
+    const answer = before ?? once(() => (typeof fault === 'object' && 'refuse' in fault ? refuse(fault.refuse) : act()))
     if (key !== undefined) this.#answers.set(key, answer)
     const said = answer()
+    if (typeof fault === 'object' && 'answeredAfter' in fault) await fault.answeredAfter
     if (fault === 'lost_after') throw new GatewayError('unclear', 'TIMEOUT')
     return said
   }

@@ -32,6 +32,14 @@ export type Fault =
   | { lie: Partial<Report> }
   /** Arrives only when the promise resolves. */
   | { after: Promise<unknown> }
+  /** Done at once, and the answer arrives only when the promise resolves. */
+  | { answeredAfter: Promise<unknown> }
+
+export interface DelayedCall {
+  /** Resolves when the call is under way. */
+  begins(): Promise<void>
+  letThrough(): void
+}
 
 /** One payment as the gateway has it. */
 export interface BookEntry {
@@ -112,6 +120,22 @@ export class ScriptedGateway implements Gateway {
   /** The next calls of this operation meet these faults, one each. */
   willMeet(operation: Operation, ...faults: Fault[]): void {
     this.#faults[operation].push(...faults)
+  }
+
+  /**
+   * The next call of this operation is still under way until it is let through: `before` it reached the books, or `after` it changed
+   * them and before anybody heard so.
+   */
+  delays(operation: Operation, where: 'before' | 'after'): DelayedCall {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const callsBefore = this.calls[operation]
+    this.willMeet(operation, where === 'before' ? { after: promise } : { answeredAfter: promise })
+    const begins = async () => {
+      while (this.calls[operation] === callsBefore) await new Promise((next) => setImmediate(next))
+      // The call counts before it is met; what it does at once is done two turns later.
+      for (let turn = 0; turn < 3; turn++) await new Promise((next) => setImmediate(next))
+    }
+    return { begins, letThrough: resolve }
   }
 
   /** From now on everything is answered, truly. */
@@ -283,7 +307,7 @@ export class ScriptedGateway implements Gateway {
     if (type) return { kind: 'ignored', eventId, why: `event ${type}` }
     if (ref) return { kind: 'by_ref', eventId, ref, claim: { disputed: true } }
     if (disputed) return { kind: 'claim', eventId, claim: { paymentId, disputed } }
-    return { kind: 'claim', eventId, claim: { paymentId, ...(depositSecret && { depositSecret }) } }
+    return { kind: 'claim', eventId, claim: { paymentId, ...(depositSecret !== undefined && { depositSecret }) } }
   }
 
   async settle(payment: GatewayPayment, authorisation: Authorisation | undefined, key: string): Promise<Report> {
@@ -400,6 +424,11 @@ export class ScriptedGateway implements Gateway {
     if ('after' in fault) {
       await fault.after
       return work()
+    }
+    if ('answeredAfter' in fault) {
+      const answer = await work()
+      await fault.answeredAfter
+      return answer
     }
     const truth = await work()
     return typeof truth === 'object' && truth !== null ? { ...truth, ...fault.lie } : truth

@@ -1,7 +1,7 @@
 /** What the browser half of every gateway looks like from outside. */
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
-import type { Locale } from '#lib/locale.ts'
+import type { WindowErrors } from '#lib/gateways/window-errors.ts'
 
 /** Phones leave for the gateway's page and come back by address; elsewhere the window reports to this page. */
 export type WindowMode = 'promise' | 'redirect'
@@ -21,14 +21,8 @@ export interface PaymentWindow {
   load(request: WindowRequest): Promise<void>
   /** Never throws for what a gateway does. */
   open(request: WindowRequest, mode: WindowMode): Promise<WindowResult>
-  /** What the buyer should do about a code of this gateway; undefined for a code it does not document. */
-  says(code: string, locale: Locale): string | undefined
-}
-
-/** What is said of a code that no gateway documents. */
-export const NOT_PAID = {
-  ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
-  en: 'The payment was not completed. Try again or choose another method.',
+  /** What the buyer should do about this gateway's codes. */
+  errors: Pick<WindowErrors, 'text'>
 }
 
 /** The code a thrown thing carries: gateways' scripts reject with `{ code, message }`. */

@@ -6,14 +6,16 @@ import { ipayDisputes } from './disputes.ts'
 import { ipayPayouts } from './payouts.ts'
 import { ipaySettings } from './settings.ts'
 import { ipayTransactions } from './transactions.ts'
+import { ipayWindowErrors } from './window-errors.ts'
 
 export const ipay = gatewayModule({
   settings: ipaySettings,
   adapter: createIpay,
   capabilities: { capturable: ipayCapturable, disputes: ipayDisputes, payouts: ipayPayouts, transactions: ipayTransactions },
-  // It carries iPay's names and secrets of the payment, and nothing of the buyer.
+  windowErrors: ipayWindowErrors,
+  // The window carries iPay's names and the payment's secret, and nothing of the buyer.
   redactWindow: (window) => window,
-  // The signature alone identifies nothing: the body is kept with it proved.
+  // Its one header is the signature, which was checked before the body was kept.
   keptHeaders: undefined,
   csp: { hosts: ['https://api.ipay.com'] },
 })

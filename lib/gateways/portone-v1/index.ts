@@ -7,12 +7,14 @@ import { portoneV1KeyIn } from './key-in.ts'
 import { portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 import { redactV1Window } from './window.ts'
+import { portoneV1WindowErrors } from './window-errors.ts'
 
 export const portoneV1 = gatewayModule({
   settings: portoneV1Settings,
   adapter: createPortoneV1,
   // What it pays out it tells in files.
   capabilities: { cashReceipts: portoneV1CashReceipts, keyIn: portoneV1KeyIn, transactions: portoneV1Transactions },
+  windowErrors: portoneV1WindowErrors,
   readConfirmRequest: readV1ConfirmRequest,
   redactWindow: redactV1Window,
   keptHeaders: undefined,

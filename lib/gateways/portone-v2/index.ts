@@ -8,6 +8,7 @@ import { portoneKeyIn } from './key-in.ts'
 import { portoneV2Settings } from './settings.ts'
 import { portoneTransactions } from './transactions.ts'
 import { redactPortoneWindow } from './window.ts'
+import { portoneV2WindowErrors } from './window-errors.ts'
 
 export const portoneV2 = gatewayModule({
   settings: portoneV2Settings,
@@ -19,6 +20,7 @@ export const portoneV2 = gatewayModule({
     keyIn: portoneKeyIn,
     transactions: portoneTransactions,
   },
+  windowErrors: portoneV2WindowErrors,
   readConfirmRequest: readPortoneConfirmRequest,
   redactWindow: redactPortoneWindow,
   // Standard Webhooks: its id, its time and its signature.

@@ -7,11 +7,13 @@ import { tossPayouts } from './payouts.ts'
 import { tossSettings } from './settings.ts'
 import { tossTransactions } from './transactions.ts'
 import { redactTossWindow } from './window.ts'
+import { tossWindowErrors } from './window-errors.ts'
 
 export const toss = gatewayModule({
   settings: tossSettings,
   adapter: createToss,
   capabilities: { cashReceipts: tossCashReceipts, keyIn: tossKeyIn, payouts: tossPayouts, transactions: tossTransactions },
+  windowErrors: tossWindowErrors,
   redactWindow: redactTossWindow,
   keptHeaders: /^tosspayments-webhook-/,
   csp: { hosts: ['https://*.tosspayments.com', 'https://*.toss.im', 'https://log-centre.toss.team'] },

@@ -1,7 +1,7 @@
 /** iPay in the browser: the card is typed into iPay's own frame, and the payment that our server made is confirmed with its secret. */
+import { ipayWindowErrors } from '#lib/gateways/ipay/window-errors.ts'
 import type { Locale } from '#lib/locale.ts'
 import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
-import { ipaySays, whatIpayMeans } from './error-messages.ts'
 import { type IpayAnswer, type IpayConfig, type IpayError, type IpayFields, loadIpay } from './script.ts'
 
 interface IpayRequest extends IpayConfig {
@@ -36,7 +36,7 @@ export function unmountIpayCard(slot: HTMLElement | null) {
   mounted = undefined
 }
 
-export const ipay: PaymentWindow = {
+export const ipayWindow: PaymentWindow = {
   load: async (request) => void (await loadIpay(read(request))),
 
   async open(request, mode) {
@@ -55,7 +55,7 @@ export const ipay: PaymentWindow = {
     }
   },
 
-  says: ipaySays,
+  errors: ipayWindowErrors,
 }
 
 // Made by this shop's adapter of the same name.
@@ -78,6 +78,6 @@ function resultOf({ payment, error }: IpayAnswer): WindowResult {
 }
 
 function refusal(code: string, fields: Record<string, unknown>): WindowResult {
-  const kind = whatIpayMeans(code)
+  const kind = ipayWindowErrors.means(code)
   return kind === 'unready' ? { kind, code } : { kind, code, fields: { ...fields, code } }
 }

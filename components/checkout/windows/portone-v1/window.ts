@@ -1,7 +1,7 @@
 /** PortOne V1 in the browser: the global `IMP`, begun once a page, whose window ends in a callback or in a redirect. */
+import { portoneV1WindowErrors } from '#lib/gateways/portone-v1/window-errors.ts'
 import { loadScript } from '../load-script.ts'
 import type { PaymentWindow, WindowResult } from '../payment-window.ts'
-import { portoneV1Says, whatPortoneV1Means } from './error-messages.ts'
 
 interface Iamport {
   init(impCode: string): void
@@ -22,7 +22,7 @@ interface V1Request {
 
 const REAL_SDK = 'https://cdn.iamport.kr/v1/iamport.js'
 
-export const portoneV1: PaymentWindow = {
+export const portoneV1Window: PaymentWindow = {
   load: async (request) => void (await begun(read(request))),
 
   // The script chooses by the device and the company whether the page is left.
@@ -45,7 +45,7 @@ export const portoneV1: PaymentWindow = {
     })
   },
 
-  says: portoneV1Says,
+  errors: portoneV1WindowErrors,
 }
 
 // Made by this shop's adapter of the same name.
@@ -56,7 +56,7 @@ function resultOf(result: Result, { request }: V1Request): WindowResult {
   const { imp_uid, merchant_uid, error_code } = result
   const fields = { imp_uid, merchant_uid: merchant_uid ?? request.merchant_uid, error_code }
   if (!error_code) return { kind: 'claim', fields }
-  const kind = whatPortoneV1Means(error_code)
+  const kind = portoneV1WindowErrors.means(error_code)
   return kind === 'unready' ? { kind, code: error_code } : { kind, code: error_code, fields }
 }
 

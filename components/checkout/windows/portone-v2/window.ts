@@ -1,4 +1,5 @@
 /** PortOne V2 in the browser: one call opens the window of whichever payment company stands behind the channel. */
+
 import {
   __INTERNAL__setPortOneSdkUrl,
   type LoadPaymentUIRequest,
@@ -6,8 +7,8 @@ import {
   type PaymentResponse,
   requestPayment,
 } from '@portone/browser-sdk/v2'
+import { portoneV2WindowErrors } from '#lib/gateways/portone-v2/window-errors.ts'
 import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
-import { portoneV2Says, whatPortoneV2Means } from './error-messages.ts'
 import { payByOwnButton } from './own-button.ts'
 
 interface PortoneV2Request {
@@ -18,7 +19,7 @@ interface PortoneV2Request {
 
 const REAL_SDK = 'https://cdn.portone.io/v2/browser-sdk.js'
 
-export const portoneV2: PaymentWindow = {
+export const portoneV2Window: PaymentWindow = {
   load: (request) => loadSdk(read(request).sdkUrl),
 
   // The request says where to go and where to come back; the script chooses by the device and the payment company.
@@ -32,7 +33,7 @@ export const portoneV2: PaymentWindow = {
     }
   },
 
-  says: portoneV2Says,
+  errors: portoneV2WindowErrors,
 }
 
 const hasOwnButton = (request: PaymentRequest | LoadPaymentUIRequest): request is LoadPaymentUIRequest => 'uiType' in request
@@ -47,11 +48,11 @@ function resultOf(response: PaymentResponse | undefined): WindowResult {
   if (response.code === undefined) return { kind: 'claim', fields }
   // The payment company's code says more than "it came from the payment company".
   const own = response.pgCode ?? ''
-  return refusal(portoneV2Says(own, 'ko') === undefined ? response.code : own, fields)
+  return refusal(portoneV2WindowErrors.text(own, 'ko') === undefined ? response.code : own, fields)
 }
 
 function refusal(code: string, fields: Record<string, unknown>): WindowResult {
-  const kind = whatPortoneV2Means(code)
+  const kind = portoneV2WindowErrors.means(code)
   return kind === 'unready' ? { kind, code } : { kind, code, fields }
 }
 

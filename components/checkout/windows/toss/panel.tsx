@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { PanelFrame, type PanelStep } from '../../panel-frame.tsx'
-import type { PanelProps } from '../panel-props.ts'
+import type { PanelProps } from '../gateway-window.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './slot.ts'
 import type { TossWidgetConfig } from './window.ts'
 

@@ -1,10 +1,10 @@
-import { codeOf, type WindowResult } from '../payment-window.ts'
-import { whatTossMeans } from './error-messages.ts'
-
 /** What became of a window of Toss that was refused or did not come up. */
+import { tossWindowErrors } from '#lib/gateways/toss/window-errors.ts'
+import { codeOf, type WindowResult } from '../payment-window.ts'
+
 export function refusal(error: unknown, orderId: string): WindowResult {
   const code = scriptIsMissing(error) ? 'NETWORK_ERROR' : codeOf(error)
-  const kind = whatTossMeans(code)
+  const kind = tossWindowErrors.means(code)
   return kind === 'unready' ? { kind, code } : { kind, code, fields: { code, orderId } }
 }
 

@@ -1,7 +1,8 @@
 /** Toss Payments' widget in the browser: mounted once into the page, it changes its amount in place and opens the window. */
+
 import { ANONYMOUS, loadPaymentWidget, type PaymentWidgetInstance } from '@tosspayments/payment-widget-sdk'
+import { tossWindowErrors } from '#lib/gateways/toss/window-errors.ts'
 import { codeOf, type PaymentWindow } from '../payment-window.ts'
-import { tossSays } from './error-messages.ts'
 import { refusal } from './refusal.ts'
 import { isHosted, isWithoutWidget, leaveForHosted, loadTossWindow, openTossWindow } from './sdk-window.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './slot.ts'
@@ -69,7 +70,7 @@ async function render({ clientKey, customerKey, sdkUrl }: TossWidgetConfig, amou
 const loadWidget = (clientKey: string, customerKey: string, sdkUrl: string | null) =>
   loadPaymentWidget(clientKey, customerKey === 'ANONYMOUS' ? ANONYMOUS : customerKey, {}, sdkUrl ? { src: sdkUrl } : {})
 
-export const toss: PaymentWindow = {
+export const tossWindow: PaymentWindow = {
   // The widget is on the page before there is anything to pay for, so its script is already here; a hosted page needs none.
   load: async (request) => {
     if (isWithoutWidget(request)) await loadTossWindow(request)
@@ -85,12 +86,12 @@ export const toss: PaymentWindow = {
       return answer ? { kind: 'claim', fields: { ...answer } } : { kind: 'left' }
     } catch (error) {
       // Some in-app browsers call themselves computers and still refuse to keep the window on the page.
-      if (codeOf(error) === 'NOT_SUPPORTED_PROMISE' && mode === 'promise') return toss.open(request, 'redirect')
+      if (codeOf(error) === 'NOT_SUPPORTED_PROMISE' && mode === 'promise') return tossWindow.open(request, 'redirect')
       return refusal(error, asked.orderId)
     }
   },
 
-  says: tossSays,
+  errors: tossWindowErrors,
 }
 
 async function ask(asked: TossRequest, byRedirect: boolean) {

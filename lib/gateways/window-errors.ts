@@ -1,58 +1,64 @@
-/** What a buyer is told about a gateway's codes, and what a code means for the window: the same reading for every gateway. */
+/** The codes that a payment window gives: what the buyer is told about each, and what it means for the window. For browser and server. */
 import type { Locale } from '#lib/locale.ts'
 
-export interface ErrorMessage {
+export interface WindowError {
   ko: string
   en: string
-  /** `closed`: the buyer's own wish. `unready`: nothing was asked for yet. Otherwise it was asked for and came to nothing. */
+  /** `closed`: the buyer closed the window. `unready`: nothing was asked for yet. Otherwise it was asked for and came to nothing. */
   means?: 'closed' | 'unready'
 }
 
-export const CLOSED: ErrorMessage = {
+export const CLOSED: WindowError = {
   ko: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
   en: 'You closed the payment window and were not charged. Pay again when you are ready.',
   means: 'closed',
 }
 
-export const UNREACHABLE: ErrorMessage = {
+export const UNREACHABLE: WindowError = {
   ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
   en: 'The payment provider could not be reached and you were not charged. Check your connection and press pay again.',
   means: 'unready',
 }
 
-export const ISSUER_DECLINED: ErrorMessage = {
+export const ISSUER_DECLINED: WindowError = {
   ko: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
   en: 'Your card issuer declined the payment. Use another card or ask your issuer.',
 }
 
-export const SHORT_OF_MONEY: ErrorMessage = {
+export const SHORT_OF_MONEY: WindowError = {
   ko: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
   en: 'Declined for the limit or the balance. Please use another card or method.',
 }
 
 /** By a company that says no more than that. */
-export const NOT_APPROVED: ErrorMessage = {
+export const NOT_APPROVED: WindowError = {
   ko: '결제가 승인되지 않았습니다. 다른 카드나 결제 수단으로 다시 시도해 주세요.',
   en: 'The payment was not approved. Try again with another card or method.',
 }
 
-export const NOT_OPENED: ErrorMessage = {
+export const NOT_OPENED: WindowError = {
   ko: '결제창을 열지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
   en: 'The payment window could not be opened and you were not charged. Choose another method or contact us.',
   means: 'unready',
 }
 
-export interface ErrorMessages {
-  /** Undefined for a code that nobody documented: raw codes and messages are never shown. */
-  says(code: string, locale: Locale): string | undefined
+/** What is said of a code that no gateway documents. */
+export const NOT_PAID: WindowError = {
+  ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
+  en: 'The payment was not completed. Try again or choose another method.',
+}
+
+export interface WindowErrors {
+  /** What the buyer should do about a code. Undefined for one that the gateway does not document: raw codes and messages are never shown. */
+  text(code: string, locale: Locale): string | undefined
   /** A code nobody documented may come from an open window, so it counts as one that gave up: the shop looks. */
   means(code: string): 'closed' | 'unready' | 'failed'
 }
 
-export function errorMessages(byCode: Readonly<Record<string, ErrorMessage>>): ErrorMessages {
-  const saying = (code: string) => (Object.hasOwn(byCode, code) ? byCode[code] : undefined)
+export function windowErrors(byCode: Readonly<Record<string, WindowError>>): WindowErrors {
+  const errorOf = (code: string) => (Object.hasOwn(byCode, code) ? byCode[code] : undefined)
   return {
-    says: (code, locale) => saying(code)?.[locale],
-    means: (code) => saying(code)?.means ?? 'failed',
+    text: (code, locale) => errorOf(code)?.[locale],
+    means: (code) => errorOf(code)?.means ?? 'failed',
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ipaySays, whatIpayMeans } from './error-messages.ts'
+import { ipayWindowErrors } from './window-errors.ts'
 
 const CARD =
   'card_declined insufficient_funds lost_card stolen_card do_not_honor expired_card incorrect_cvc incorrect_number processing_error'
@@ -9,32 +9,32 @@ const OTHERS =
 
 test('every documented code has a sentence in both languages, with a next step', () => {
   for (const code of `${CARD} ${OTHERS}`.split(' ')) {
-    assert.match(ipaySays(code, 'ko') ?? '', /(주세요|이어집니다)\.$/, code)
-    assert.match(ipaySays(code, 'en') ?? '', /\b(use|pay|check|ask|press|choose|contact|look)\b/i, code)
-    assert.doesNotMatch(`${ipaySays(code, 'ko')}${ipaySays(code, 'en')}`, /_/, code)
+    assert.match(ipayWindowErrors.text(code, 'ko') ?? '', /(주세요|이어집니다)\.$/, code)
+    assert.match(ipayWindowErrors.text(code, 'en') ?? '', /\b(use|pay|check|ask|press|choose|contact|look)\b/i, code)
+    assert.doesNotMatch(`${ipayWindowErrors.text(code, 'ko')}${ipayWindowErrors.text(code, 'en')}`, /_/, code)
   }
 })
 
 test('a challenge that was left is the buyer’s wish; a refused card came to nothing', () => {
-  assert.equal(whatIpayMeans('authentication_required'), 'closed')
-  for (const code of CARD.split(' ')) assert.equal(whatIpayMeans(code), 'failed', code)
+  assert.equal(ipayWindowErrors.means('authentication_required'), 'closed')
+  for (const code of CARD.split(' ')) assert.equal(ipayWindowErrors.means(code), 'failed', code)
 })
 
 test('what stops a payment before it is asked for is told apart from what happened to it', () => {
   for (const code of ['SDK_UNAVAILABLE', 'token_expired', 'amount_mismatch', 'rate_limited'])
-    assert.equal(whatIpayMeans(code), 'unready', code)
+    assert.equal(ipayWindowErrors.means(code), 'unready', code)
 })
 
 test('where the money may have moved the shop looks, and nobody is told to pay again at once', () => {
   for (const code of ['network_error', 'api_error', 'invalid_state']) {
-    assert.equal(whatIpayMeans(code), 'failed', code)
-    assert.match(ipaySays(code, 'ko') ?? '', /주문 상태를 확인/)
+    assert.equal(ipayWindowErrors.means(code), 'failed', code)
+    assert.match(ipayWindowErrors.text(code, 'ko') ?? '', /주문 상태를 확인/)
   }
 })
 
 test('an unknown code is taken seriously and says nothing of its own', () => {
   for (const code of ['something_new', 'constructor', '']) {
-    assert.equal(whatIpayMeans(code), 'failed')
-    assert.equal(ipaySays(code, 'en'), undefined)
+    assert.equal(ipayWindowErrors.means(code), 'failed')
+    assert.equal(ipayWindowErrors.text(code, 'en'), undefined)
   }
 })

@@ -1,22 +1,22 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
 import {
   CLOSED,
-  type ErrorMessage,
-  errorMessages,
   ISSUER_DECLINED,
   NOT_APPROVED,
   NOT_OPENED,
   SHORT_OF_MONEY,
   UNREACHABLE,
-} from '../error-messages.ts'
+  type WindowError,
+  windowErrors,
+} from '../window-errors.ts'
 
-const TOO_MUCH: ErrorMessage = {
+const TOO_MUCH: WindowError = {
   ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',
   en: 'A payment limit was exceeded. Use another method or try again later.',
 }
 
 // No list of V1's codes exists. These are what closed windows and refusals were seen to give; tosspayments passes Toss's own on.
-const SAYINGS: Record<string, ErrorMessage> = {
+const MESSAGES: Record<string, WindowError> = {
   PAY_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   USER_CANCEL: CLOSED,
@@ -72,4 +72,4 @@ const SAYINGS: Record<string, ErrorMessage> = {
   WRONG_REQUEST: NOT_OPENED,
 }
 
-export const { says: portoneV1Says, means: whatPortoneV1Means } = errorMessages(SAYINGS)
+export const portoneV1WindowErrors = windowErrors(MESSAGES)

@@ -1,11 +1,11 @@
 /** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
-import { CLOSED, type ErrorMessage, errorMessages, NOT_APPROVED, NOT_OPENED, UNREACHABLE } from '../error-messages.ts'
+import { CLOSED, NOT_APPROVED, NOT_OPENED, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 
 // Said by the window itself, so it was asked for.
-const OUR_FAULT: ErrorMessage = { ko: NOT_OPENED.ko, en: NOT_OPENED.en }
+const OUR_FAULT: WindowError = { ko: NOT_OPENED.ko, en: NOT_OPENED.en }
 
 // The window's own codes; which one a closed window gives depends on the payment company.
-const SAYINGS: Record<string, ErrorMessage> = {
+const MESSAGES: Record<string, WindowError> = {
   USER_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   PAYMENT_CANCELLED: CLOSED,
@@ -42,4 +42,4 @@ const SAYINGS: Record<string, ErrorMessage> = {
   UnknownError: OUR_FAULT,
 }
 
-export const { says: portoneV2Says, means: whatPortoneV2Means } = errorMessages(SAYINGS)
+export const portoneV2WindowErrors = windowErrors(MESSAGES)

@@ -1,18 +1,18 @@
 /** Toss's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import { CLOSED, type ErrorMessage, errorMessages, ISSUER_DECLINED, NOT_OPENED } from '../error-messages.ts'
+import { CLOSED, ISSUER_DECLINED, NOT_OPENED, type WindowError, windowErrors } from '../window-errors.ts'
 
-const RELOAD: ErrorMessage = {
+const RELOAD: WindowError = {
   ko: '결제 수단을 불러오지 못했습니다. 결제되지 않았습니다. 화면을 새로고침한 뒤 다시 시도해 주세요. 입력한 내용은 남아 있습니다.',
   en: 'The payment methods could not be loaded and you were not charged. Reload the page and try again; what you typed is kept.',
   means: 'unready',
 }
-const NOT_COMPLETED: ErrorMessage = {
+const NOT_COMPLETED: WindowError = {
   ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
   en: 'The payment was not completed. Try again or choose another method.',
 }
 
 // https://docs.tosspayments.com/reference/error-codes: the SDK's and the failUrl's.
-const SAYINGS: Record<string, ErrorMessage> = {
+const MESSAGES: Record<string, WindowError> = {
   USER_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   PAY_PROCESS_ABORTED: NOT_COMPLETED,
@@ -87,4 +87,4 @@ const SAYINGS: Record<string, ErrorMessage> = {
   INCORRECT_FAIL_URL_FORMAT: NOT_OPENED,
 }
 
-export const { says: tossSays, means: whatTossMeans } = errorMessages(SAYINGS)
+export const tossWindowErrors = windowErrors(MESSAGES)

@@ -1,32 +1,32 @@
 /** iPay's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
-import { type ErrorMessage, errorMessages, ISSUER_DECLINED, SHORT_OF_MONEY, UNREACHABLE } from '../error-messages.ts'
+import { ISSUER_DECLINED, SHORT_OF_MONEY, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 
-const NOT_AUTHENTICATED: ErrorMessage = {
+const NOT_AUTHENTICATED: WindowError = {
   ko: '본인 인증을 마치지 않으셨습니다. 결제되지 않았습니다. 다시 결제하기를 누르면 인증부터 이어집니다.',
   en: 'You left before authenticating and were not charged. Press pay again to start with the authentication.',
   means: 'closed',
 }
-const UNUSABLE: ErrorMessage = {
+const UNUSABLE: WindowError = {
   ko: '분실 또는 도난으로 신고된 카드입니다. 다른 카드를 이용해 주세요.',
   en: 'This card was reported lost or stolen. Please use another card.',
 }
-const PRESS_AGAIN: ErrorMessage = {
+const PRESS_AGAIN: WindowError = {
   ko: '카드 확인이 만료되었습니다. 결제되지 않았습니다. 카드 정보를 그대로 두고 다시 눌러 주세요.',
   en: 'The check of your card has expired and you were not charged. Leave the card as it is and press pay again.',
   means: 'unready',
 }
-const OUR_FAULT: ErrorMessage = {
+const OUR_FAULT: WindowError = {
   ko: '결제를 시작하지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
   en: 'The payment could not be started and you were not charged. Choose another method or contact us.',
   means: 'unready',
 }
-const LATER: ErrorMessage = {
+const LATER: WindowError = {
   ko: '지금은 결제사를 이용하기 어렵습니다. 결제되지 않았습니다. 잠시 뒤 다시 누르거나 다른 결제 수단을 골라 주세요.',
   en: 'The provider is too busy at the moment and you were not charged. Press pay again in a little while or choose another method.',
   means: 'unready',
 }
 
-const SAYINGS: Record<string, ErrorMessage> = {
+const MESSAGES: Record<string, WindowError> = {
   card_declined: ISSUER_DECLINED,
   do_not_honor: ISSUER_DECLINED,
   insufficient_funds: SHORT_OF_MONEY,
@@ -96,4 +96,4 @@ const SAYINGS: Record<string, ErrorMessage> = {
   client_secret_required: OUR_FAULT,
 }
 
-export const { says: ipaySays, means: whatIpayMeans } = errorMessages(SAYINGS)
+export const ipayWindowErrors = windowErrors(MESSAGES)

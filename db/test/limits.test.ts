@@ -1,0 +1,207 @@
+/** Limits where the shop keeps them, each alone: the last time it lets through and the first time it does not. */
+import assert from 'node:assert/strict'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { coupons, orders } from '#db/schema.ts'
+import type { OrderInput } from '#lib/checkout/order-input.ts'
+import { placeOrder } from '#lib/checkout/place-order.ts'
+import { lookupOrder } from '#lib/order-page/lookup-order.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import type { Shop } from '#lib/shop.ts'
+import { attemptsOf, orderOf } from '../../test/support/look-at.ts'
+import { aBuyer } from '../../test/support/orders.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
+import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
+import { aContext, anOrder, letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
+
+const aCoupon = (shop: Shop, limits: Partial<typeof coupons.$inferInsert>) =>
+  shop.db.transact((tx) =>
+    rows(
+      tx
+        .insert(coupons)
+        .values({ code: 'LIMIT', name: { ko: '한정', en: 'limit' }, kind: 'fixed', value: 1_000, ...limits })
+        .returning(),
+    ),
+  )
+
+const said = async (shop: Shop, input: Partial<OrderInput>) => {
+  const placing = await placeOrder(shop, anOrder(input), aContext())
+  return placing.ok ? 'placed' : placing.problem.code
+}
+
+const bulk = (quantity: number) => [{ productId: 'bulk', quantity }]
+
+/** What buyers one after the other are told; the limits not named are absent. */
+for (const { what, limits, tries } of [
+  {
+    what: 'two uses of all, and none of a buyer',
+    limits: { maxUses: 2 },
+    tries: [
+      [1, 10, 'placed'],
+      [1, 10, 'placed'],
+      [1, 10, 'coupon_used_up'],
+      [2, 10, 'coupon_used_up'],
+    ],
+  },
+  {
+    what: 'two uses of a buyer, and none of all',
+    limits: { perBuyer: 2 },
+    tries: [
+      [1, 10, 'placed'],
+      [1, 10, 'placed'],
+      [1, 10, 'coupon_per_buyer'],
+      [2, 10, 'placed'],
+    ],
+  },
+  {
+    what: 'a minimum alone',
+    limits: { minTotal: 10_000 },
+    tries: [
+      [1, 9, 'coupon_minimum'],
+      [1, 10, 'placed'],
+      [1, 11, 'placed'],
+    ],
+  },
+  {
+    what: 'no limit at all',
+    limits: {},
+    tries: [
+      [1, 1, 'placed'],
+      [1, 1, 'placed'],
+    ],
+  },
+] as { what: string; limits: Partial<typeof coupons.$inferInsert>; tries: [number, number, string][] }[]) {
+  shopTest(`a coupon with ${what} is refused exactly where its limit is`, async ({ shop }) => {
+    await aCoupon(shop, limits)
+    for (const [buyer, quantity, expected] of tries)
+      assert.equal(await said(shop, { buyer: aBuyer(buyer), lines: bulk(quantity), coupon: 'LIMIT' }), expected)
+    const used = (await shop.db.read.select().from(coupons).where(eq(coupons.code, 'LIMIT')))[0]?.used
+    assert.equal(used, tries.filter(([, , expected]) => expected === 'placed').length)
+  })
+}
+
+shopTest('a coupon that ends ends at its end, and begins at its beginning', async ({ shop }) => {
+  const now = shop.clock.now().getTime()
+  await aCoupon(shop, { startsAt: new Date(now + 1), endsAt: new Date(now + 3) })
+  const heard: string[] = []
+  for (let ms = 0; ms < 4; ms++) {
+    heard.push(await said(shop, { buyer: aBuyer(ms), lines: bulk(2), coupon: 'LIMIT' }))
+    shop.clock.advance(1)
+  }
+  assert.deepEqual(heard, ['coupon_not_started', 'placed', 'placed', 'coupon_ended'])
+})
+
+shopTest('what an order costs is what its goods cost at the threshold of free delivery, one under and one over', async ({ shop }) => {
+  for (const [quantity, total] of [
+    [49, 52_000],
+    [50, 50_000],
+    [51, 51_000],
+  ] as const) {
+    const { amount } = await place(shop, { lines: bulk(quantity) })
+    assert.equal(amount, total)
+  }
+})
+
+shopTest('a total that is one won off is refused, either way', async ({ shop }) => {
+  for (const [expectedTotal, answer] of [
+    [20_999, 'total_changed'],
+    [21_000, 'placed'],
+    [21_001, 'total_changed'],
+    [0, 'total_changed'],
+  ] as const)
+    assert.equal(await said(shop, { expectedTotal }), answer)
+  assert.equal((await shop.db.read.select().from(orders)).length, 1)
+})
+
+for (const declines of [4, 5]) {
+  shopTest(`${declines} declined cards leave the order ${declines < 5 ? 'open for another' : 'closed'}`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop)
+    for (let n = 1; n <= declines; n++) {
+      const attempt = paymentId.replace(/-1$/, `-${n}`)
+      gateway.declines(attempt)
+      assert.equal((await completePayment(shop, { paymentId: attempt }, 'callback'))?.outcome, 'declined')
+    }
+    assert.equal((await orderOf(shop, orderId)).state, declines < 5 ? 'failed' : 'cancelled')
+    const states = (await attemptsOf(shop, orderId)).split(', ')
+    assert.deepEqual([states.length, states.at(-1)], [5, declines < 5 ? '-5 ready' : '-5 failed'])
+  })
+}
+
+shopTest('goods are kept for a quarter of an hour to the millisecond', async ({ shop }) => {
+  const { orderId } = await place(shop)
+  await letTimePass(shop, 15 * MINUTE - 1)
+  assert.equal((await orderOf(shop, orderId)).state, 'pending')
+  await letTimePass(shop, 1)
+  await letTimePass(shop, MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'expired')
+})
+
+const lookups = (shop: TestShop, count: number, number: (n: number) => string, ip: (n: number) => string) =>
+  Promise.all(Array.from({ length: count }, (_, n) => lookupOrder(shop, { number: number(n), phone: '01000000000' }, ip(n))))
+const stopped = (answers: { kind: string }[]) => answers.filter(({ kind }) => kind === 'too_many').length
+
+shopTest(
+  'five looks for an order a minute from one address, and twenty an hour for one number from all addresses: each limit alone',
+  async ({ shop }) => {
+    const { orderNumber } = await place(shop)
+    assert.equal(
+      stopped(
+        await lookups(
+          shop,
+          6,
+          (n) => `G261121-7KQ2M9X${n}`,
+          () => '203.0.113.1',
+        ),
+      ),
+      1,
+    )
+    await letTimePass(shop, MINUTE)
+    assert.equal(
+      stopped(
+        await lookups(
+          shop,
+          5,
+          (n) => `G261121-7KQ2M9X${n}`,
+          () => '203.0.113.1',
+        ),
+      ),
+      0,
+    )
+    assert.equal(
+      stopped(
+        await lookups(
+          shop,
+          21,
+          () => orderNumber,
+          (n) => `198.51.100.${n}`,
+        ),
+      ),
+      1,
+    )
+    await letTimePass(shop, MINUTE)
+    assert.equal(
+      stopped(
+        await lookups(
+          shop,
+          1,
+          () => orderNumber,
+          () => '198.51.100.99',
+        ),
+      ),
+      1,
+    )
+    await letTimePass(shop, HOUR)
+    assert.equal(
+      stopped(
+        await lookups(
+          shop,
+          20,
+          () => orderNumber,
+          (n) => `198.51.100.${n}`,
+        ),
+      ),
+      0,
+    )
+  },
+  { env: { RATE_LIMIT_SCALE: '1' } },
+)

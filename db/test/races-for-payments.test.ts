@@ -1,0 +1,194 @@
+/** Several payments, processes and people about one order's money at the same moment: it is captured once, and what is too much goes back. */
+import assert from 'node:assert/strict'
+import { captureAuthorised } from '#lib/captures/capture.ts'
+import { voidAuthorisation } from '#lib/captures/void.ts'
+import { cancelOrder } from '#lib/order-page/cancel-order.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
+import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
+import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY } from '../../test/support/orders.ts'
+import { overtaken } from '../../test/support/overtaken.ts'
+import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { secondProcess } from '../../test/support/second-process.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
+import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
+import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
+
+/** Two attempts of one order; the first was refused, as far as anybody knew. */
+async function twoPayments(shop: TestShop, gateway: ScriptedGateway) {
+  const { orderId, paymentId } = await place(shop, BASKET)
+  gateway.declines(paymentId)
+  await completePayment(shop, { paymentId }, 'callback')
+  return { orderId, first: paymentId, second: paymentId.replace(/-1$/, '-2') }
+}
+
+for (const holds of ['not', 'on_shipping'] as const) {
+  const word = holds === 'not' ? 'paid' : 'authorised'
+
+  shopTest(
+    `two payments of one order ${word} and completed at the same moment by two processes are one sale`,
+    async ({ shop, gateway }) => {
+      for (let time = 0; time < 3; time++) {
+        gateway.holds = holds
+        const { orderId, first, second } = await twoPayments(shop, gateway)
+        for (const paymentId of [first, second]) {
+          if (holds === 'not') gateway.pays(paymentId, { amount: BASKET_TOTAL })
+          else gateway.authorises(paymentId, { amount: BASKET_TOTAL })
+        }
+        await Promise.all([
+          completePayment(shop, { paymentId: first }, 'webhook'),
+          secondProcess.completePayment(shop, { paymentId: second }, 'webhook'),
+        ])
+        await letTimePass(shop, MINUTE, MINUTE)
+        assert.equal((await orderOf(shop, orderId)).state, word)
+        const states = [(await paymentOf(shop, first)).state, (await paymentOf(shop, second)).state].sort()
+        const rest =
+          holds === 'not'
+            ? ['given_back', 'paid']
+            : [
+                ['authorised', 'closed'],
+                ['authorised', 'failed'],
+              ]
+        if (holds === 'not') assert.deepEqual(states, rest)
+        else
+          assert.ok(
+            rest.some((each) => `${each}` === `${states}`),
+            `${states}`,
+          )
+        const live = [first, second].filter((id) => gateway.entry(id).status === 'authorised' || gateway.entry(id).captured > 0)
+        const kept = live.filter((id) => gateway.entry(id).cancels.length === 0)
+        assert.equal(kept.length, 1)
+      }
+    },
+  )
+
+  shopTest(`one payment ${word} and told of by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
+    gateway.holds = holds
+    const { orderId, paymentId } = await place(shop, BASKET)
+    const authorisation = gateway.authorises(paymentId)
+    // Money that is captured when the goods leave is not asked for now.
+    const claim = holds === 'not' ? { paymentId, authorisation } : { paymentId }
+    const tell = [completePayment, secondProcess.completePayment]
+    const told = await Promise.all(Array.from({ length: 8 }, (_, n) => tell[n % 2]?.(shop, claim, n < 4 ? 'callback' : 'webhook')))
+    assert.ok(told.some((completion) => completion?.outcome === word))
+    await workUntilIdle(shop)
+    assert.equal((await orderOf(shop, orderId)).state, word)
+    assert.equal(gateway.entry(paymentId).captures, holds === 'not' ? 1 : 0)
+    assert.deepEqual(await ledgerOf(shop, paymentId), holds === 'not' ? [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`] : [])
+    assert.equal(shop.sent.length, 1)
+    assert.equal(await shelf(shop, 'cup'), holds === 'not' ? '17 / 0 / 3' : '17 / 3 / 0')
+  })
+
+  shopTest(`money ${word} at the moment the order’s time is over is kept, and the goods agree`, async ({ shop, gateway }) => {
+    gateway.holds = holds
+    const { orderId, paymentId } = await place(shop, BASKET)
+    shop.clock.advance(HOUR)
+    if (holds === 'not') gateway.pays(paymentId)
+    else gateway.authorises(paymentId)
+    await Promise.all([
+      recheckOverdueOrders(shop),
+      secondProcess.completePayment(shop, { paymentId }, 'webhook'),
+      sweepPayments(shop),
+      recheckOverdueOrders(shop),
+    ])
+    await workUntilIdle(shop)
+    assert.equal((await orderOf(shop, orderId)).state, word)
+    assert.equal(await shelf(shop, 'book'), holds === 'not' ? '18 / 0 / 2' : '18 / 2 / 0')
+  })
+}
+
+shopTest(
+  'a payment that was given up is paid while the next is declined: the sale is made once and needs no third',
+  async ({ shop, gateway }) => {
+    const { orderId, first, second } = await twoPayments(shop, gateway)
+    gateway.pays(first, { amount: BASKET_TOTAL })
+    gateway.declines(second)
+    await Promise.all([
+      completePayment(shop, { paymentId: first }, 'webhook'),
+      secondProcess.completePayment(shop, { paymentId: second }, 'callback'),
+    ])
+    await letTimePass(shop, MINUTE)
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+    assert.match(await attemptsOf(shop, orderId), /^-1 paid, -2 (failed|closed)(, -3 closed)?$/)
+  },
+)
+
+// Authorised money: captured, voided or cancelled, by whoever comes first.
+
+const ACTS = {
+  capture: (shop: TestShop, orderId: string) => captureAuthorised(shop, { orderId, by: BY }).then(({ ok }) => ok),
+  void: (shop: TestShop, orderId: string) => voidAuthorisation(shop, orderId, BY),
+  cancel: (shop: TestShop, orderId: string) => cancelOrder(shop, orderId).then(({ ok }) => ok),
+  'second capture': (shop: TestShop, orderId: string) =>
+    secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }).then(({ ok }) => ok),
+}
+type Act = keyof typeof ACTS
+
+for (const acts of [
+  ['capture', 'void'],
+  ['void', 'capture'],
+  ['capture', 'cancel'],
+  ['cancel', 'void'],
+  ['capture', 'second capture'],
+  ['void', 'void'],
+  ['cancel', 'second capture', 'void', 'capture'],
+] satisfies Act[][]) {
+  shopTest(`of ${acts.join(' and ')} of the same authorised money at the same moment one happens`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const done = await Promise.all(acts.map((act) => ACTS[act](shop, orderId)))
+    await letTimePass(shop, MINUTE, MINUTE)
+    const winners = acts.filter((_, n) => done[n])
+    assert.equal(winners.length, 1, `${done}`)
+    const isCaptured = winners[0]?.includes('capture')
+    const { captured, captures, status } = gateway.entry(paymentId)
+    assert.deepEqual([captured, captures, status], isCaptured ? [BASKET_TOTAL, 1, 'paid'] : [0, 0, 'failed'])
+    assert.equal((await orderOf(shop, orderId)).state, isCaptured ? 'paid' : 'cancelled')
+    assert.equal(await shelf(shop, 'cup'), isCaptured ? '17 / 0 / 3' : '20 / 0 / 0')
+  })
+}
+
+for (const act of ['capture', 'void', 'cancel'] as const) {
+  shopTest(`a ${act} decided on what was true a moment ago is decided anew`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const order = await orderOf(shop, orderId)
+    // Somebody else has recorded a look meanwhile.
+    const change = `update payments set version = version + 1 where id = '${paymentId}'`
+    assert.equal(await overtaken(shop, change, () => ACTS[act](shop, orderId)), true)
+    await letTimePass(shop, MINUTE)
+    assert.equal((await orderOf(shop, orderId)).state, act === 'capture' ? 'paid' : 'cancelled')
+    assert.ok((await orderOf(shop, orderId)).version > order.version)
+  })
+}
+
+shopTest('money that the gateway drops while it is captured is not charged, and the order says so once', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  gateway.expires(paymentId)
+  await Promise.all([
+    captureAuthorised(shop, { orderId, by: BY }),
+    secondProcess.completePayment(shop, { paymentId }, 'webhook'),
+    completePayment(shop, { paymentId }, 'sweeper'),
+  ])
+  await letTimePass(shop, MINUTE, DAY)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['expired', 0])
+  assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
+  assert.equal(shop.sent.filter(({ id }) => id.startsWith('authorisation-voided:')).length, 1)
+})
+
+shopTest('two processes work on one inbox: each delivery is followed by one of them', async ({ shop, gateway }) => {
+  const placed = await Promise.all(Array.from({ length: 6 }, () => place(shop, { lines: [{ productId: 'bulk', quantity: 1 }] })))
+  for (const { paymentId } of placed) gateway.pays(paymentId)
+  for (const { paymentId } of placed) {
+    const { headers, body } = gateway.webhook(paymentId)
+    assert.equal(await receiveWebhook(shop, 'scripted', headers, body), 'stored')
+  }
+  const finds = gateway.calls.find
+  const worked = await Promise.all([workInbox(shop), workInbox(shop), workInbox(shop)])
+  assert.equal(
+    worked.reduce((sum, count) => sum + count, 0),
+    6,
+  )
+  assert.equal(gateway.calls.find - finds, 6)
+  assert.equal(await shelf(shop, 'bulk'), '494 / 0 / 6')
+})

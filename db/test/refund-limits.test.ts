@@ -1,0 +1,80 @@
+/** How much may go back, and until when: the last won and the last millisecond, and the first beyond them. */
+import assert from 'node:assert/strict'
+import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { previewRefund, requestRefund } from '#lib/refunds/request-refund.ts'
+import { requestReturn } from '#lib/refunds/return-requests.ts'
+import { orderOf, paymentOf } from '../../test/support/look-at.ts'
+import { ACCOUNT, aDeposit, anAwaitedDeposit, aPaidOrder, aRefund, BASKET, BASKET_TOTAL, KEEPS_DATA } from '../../test/support/orders.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
+import { DAY } from '../../test/support/test-clock.ts'
+import { workUntilIdle } from '../../test/support/test-shop.ts'
+
+/** Until when, and how much later than that nothing is accepted any more. */
+const STEPS = [
+  [-1, 'ok'],
+  [0, 'over'],
+] as const
+
+for (const [late, answer] of STEPS) {
+  shopTest(
+    `a deposit goes back ${late < 0 ? 'in the last millisecond of' : 'no longer after'} its year`,
+    async ({ shop, gateway }) => {
+      const { orderId } = await aDeposit(shop, gateway)
+      const { paidAt } = await orderOf(shop, orderId)
+      shop.clock.advance((paidAt?.getTime() ?? 0) + 365 * DAY + late - shop.clock.now().getTime())
+      const asked = await requestRefund(shop, aRefund(orderId, { account: ACCOUNT }))
+      assert.equal(asked.ok ? 'ok' : asked.problem, answer === 'ok' ? 'ok' : 'window_over')
+      const preview = await previewRefund(shop, { orderId, input: { kind: 'everything' }, fault: 'shop' })
+      if (!preview.ok) assert.equal(preview.problem, answer === 'ok' ? 'nothing_left' : 'window_over')
+    },
+    KEEPS_DATA,
+  )
+
+  shopTest(
+    `goods go back ${late < 0 ? 'in the last millisecond of' : 'no longer after'} the seventh day in Seoul`,
+    async ({ shop, gateway }) => {
+      const { orderId } = await aPaidOrder(shop, gateway)
+      await markShipped(shop, orderId)
+      await markDelivered(shop, orderId)
+      await workUntilIdle(shop)
+      const end = new Date('2026-11-28T24:00:00+09:00').getTime()
+      shop.clock.advance(end + late - shop.clock.now().getTime())
+      const asked = await requestReturn(shop, { orderId, lines: [{ position: 0, quantity: 1 }], reason: 'requested_by_customer', note: '' })
+      assert.equal(asked.ok ? 'ok' : asked.problem, answer === 'ok' ? 'ok' : 'return_window_over')
+    },
+  )
+}
+
+for (const [amount, answer] of [
+  [BASKET_TOTAL - 1, 'ok'],
+  [BASKET_TOTAL, 'ok'],
+  [BASKET_TOTAL + 1, 'amount_more_than_left'],
+  [1, 'ok'],
+] as const) {
+  shopTest(`${amount} of ${BASKET_TOTAL} won: ${answer}`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+    const asked = await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount } }))
+    assert.equal(asked.ok ? 'ok' : asked.problem, answer)
+    await workUntilIdle(shop)
+    const state = answer !== 'ok' ? 'paid' : amount === BASKET_TOTAL ? 'refunded' : 'partially_refunded'
+    assert.deepEqual(
+      [(await orderOf(shop, orderId)).state, (await paymentOf(shop, paymentId)).refunded],
+      [state, answer === 'ok' ? amount : 0],
+    )
+  })
+}
+
+for (const [deposit, outcome] of [
+  [BASKET_TOTAL - 1, 'given_back'],
+  [BASKET_TOTAL, 'paid'],
+  [BASKET_TOTAL + 1, 'given_back'],
+] as const) {
+  shopTest(`a deposit of ${deposit} won for ${BASKET_TOTAL} is ${outcome}`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAwaitedDeposit(shop, gateway, BASKET)
+    gateway.deposits(paymentId, deposit)
+    assert.equal((await completePayment(shop, { paymentId }, 'webhook'))?.outcome, outcome)
+    await workUntilIdle(shop)
+    assert.equal((await orderOf(shop, orderId)).state, outcome === 'paid' ? 'paid' : 'cancelled')
+  })
+}

@@ -1,0 +1,186 @@
+/** A gateway that is slow: the first request is still under way when the second is sent, and whoever is answered last changes nothing. */
+import assert from 'node:assert/strict'
+import { captureAuthorised } from '#lib/captures/capture.ts'
+import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
+import { cancelOrder } from '#lib/order-page/cancel-order.ts'
+import { LEASE_MS } from '#lib/payments/acquire-lease.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY, lineOf } from '../../test/support/orders.ts'
+import { secondProcess } from '../../test/support/second-process.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
+import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
+import { letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
+
+const WHERE = ['before', 'after'] as const
+const CAPTURED = [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`]
+
+for (const where of WHERE) {
+  shopTest(`a confirm still under way ${where} it is booked there is asked for again, and one sale is made`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop, BASKET)
+    const authorisation = gateway.authorises(paymentId)
+    const slow = gateway.delays('confirm', where)
+    const first = completePayment(shop, { paymentId, authorisation }, 'callback')
+    await slow.begins()
+    shop.clock.advance(LEASE_MS)
+
+    assert.equal((await secondProcess.completePayment(shop, { paymentId, authorisation }, 'webhook'))?.outcome, 'paid')
+    slow.letThrough()
+    assert.equal((await first)?.outcome, 'paid')
+
+    assert.equal(gateway.entry(paymentId).captures, 1)
+    assert.equal(new Set(gateway.confirms.map(({ key }) => key)).size, 1)
+    await workUntilIdle(shop)
+    assert.deepEqual(await ledgerOf(shop, paymentId), CAPTURED)
+    assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['paid', '17 / 0 / 3'])
+  })
+
+  shopTest(`a refused confirm whose answer is slow ${where} the refusal ends one attempt, not two`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop, BASKET)
+    const authorisation = gateway.authorises(paymentId, { refusesAtConfirm: { reason: 'limit_exceeded', code: 'EXCEED_MAX_AMOUNT' } })
+    const slow = gateway.delays('confirm', where)
+    const first = completePayment(shop, { paymentId, authorisation }, 'callback')
+    await slow.begins()
+    shop.clock.advance(LEASE_MS)
+
+    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'sweeper'))?.outcome, 'declined')
+    const [declined, order] = [await paymentOf(shop, paymentId), await orderOf(shop, orderId)]
+    slow.letThrough()
+    assert.equal((await first)?.outcome, 'declined')
+
+    assert.deepEqual([await paymentOf(shop, paymentId), await orderOf(shop, orderId)], [declined, order])
+    assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
+  })
+
+  shopTest(
+    `a capture still under way ${where} it is booked there is made once, in the part that was decided`,
+    async ({ shop, gateway }) => {
+      const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+      const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
+      const slow = gateway.delays('capture', where)
+      const first = captureAuthorised(shop, { orderId, by: BY, lines })
+      await slow.begins()
+      // Another operator, who wants all of it, comes too late at any moment.
+      assert.deepEqual(await secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }), {
+        ok: false,
+        problem: 'nothing_authorised',
+      })
+      shop.clock.advance(LEASE_MS)
+      assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'sweeper'))?.outcome, 'paid')
+      slow.letThrough()
+      assert.deepEqual(await first, { ok: true, outcome: 'paid', amount: 18_000 })
+
+      assert.equal(gateway.entry(paymentId).captured, 18_000)
+      assert.deepEqual([gateway.entry(paymentId).captures, new Set(gateway.captures.map(({ key }) => key)).size], [1, 1])
+      assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 18000'])
+      assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['19 / 0 / 1', '20 / 0 / 0'])
+    },
+  )
+
+  shopTest(`while a capture is under way ${where} it is booked there, nobody voids or cancels the order`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const slow = gateway.delays('capture', where)
+    const first = captureAuthorised(shop, { orderId, by: BY })
+    await slow.begins()
+    for (const pause of [0, LEASE_MS]) {
+      shop.clock.advance(pause)
+      assert.equal(await voidAuthorisation(shop, orderId, 'other@example.com'), false)
+      assert.deepEqual(await cancelOrder(shop, orderId), { ok: false, problem: 'not_refundable' })
+    }
+    slow.letThrough()
+    await first
+    await letTimePass(shop, LEASE_MS, MINUTE)
+    assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captured], ['paid', BASKET_TOTAL])
+    assert.equal(gateway.calls.release, 0)
+  })
+
+  shopTest(`a void still under way ${where} it is done there is asked for again, and the payment ends once`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    assert.ok(await voidAuthorisation(shop, orderId, BY))
+    const slow = gateway.delays('release', where)
+    const first = executeVoid(shop, paymentId)
+    await slow.begins()
+    await workUntilIdle(shop)
+    const [closed, order] = [await paymentOf(shop, paymentId), await orderOf(shop, orderId)]
+    // What is done there already is found by a look, and needs no second asking.
+    assert.deepEqual([closed.state, order.state, gateway.calls.release], ['closed', 'cancelled', where === 'before' ? 2 : 1])
+    slow.letThrough()
+    await first
+
+    const after = await paymentOf(shop, paymentId)
+    assert.deepEqual([after.state, after.endedAt, await orderOf(shop, orderId)], ['closed', closed.endedAt, order])
+    assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
+  })
+}
+
+shopTest(
+  'an answer that nobody has paid, given before the buyer did, arrives after the sale and changes nothing',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop, BASKET)
+    const slow = gateway.delays('find', 'after')
+    const first = completePayment(shop, { paymentId }, 'webhook')
+    await slow.begins()
+    gateway.pays(paymentId)
+    shop.clock.advance(LEASE_MS)
+    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'callback'))?.outcome, 'paid')
+    const sold = await paymentOf(shop, paymentId)
+    slow.letThrough()
+    assert.equal((await first)?.outcome, 'paid')
+    assert.deepEqual(await paymentOf(shop, paymentId), sold)
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+  },
+)
+
+shopTest(
+  'an answer that the card was refused, read before another card was tried, does not refuse the other',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop, BASKET)
+    gateway.declines(paymentId)
+    const slow = gateway.delays('find', 'after')
+    const first = completePayment(shop, { paymentId }, 'callback')
+    await slow.begins()
+    shop.clock.advance(LEASE_MS)
+    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'declined')
+    const next = paymentId.replace(/-1$/, '-2')
+    gateway.pays(next, { amount: BASKET_TOTAL })
+    assert.equal((await secondProcess.completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
+    slow.letThrough()
+    await first
+    assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 paid')
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+  },
+)
+
+shopTest('silence that ends after another process has heard the answer is not recorded as doubt', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, BASKET)
+  const authorisation = gateway.authorises(paymentId)
+  const slow = gateway.delays('confirm', 'after')
+  gateway.willMeet('find', { after: Promise.resolve() }, 'lost_before')
+  const first = completePayment(shop, { paymentId, authorisation }, 'callback')
+  await slow.begins()
+  shop.clock.advance(LEASE_MS)
+  assert.equal((await secondProcess.completePayment(shop, { paymentId, authorisation }, 'callback'))?.outcome, 'paid')
+  const sold = [await paymentOf(shop, paymentId), await orderOf(shop, orderId)]
+  slow.letThrough()
+  await first
+  assert.deepEqual([await paymentOf(shop, paymentId), await orderOf(shop, orderId)], sold)
+})
+
+shopTest('while a look is under way another process waits for it, and says what it found', async ({ shop, gateway }) => {
+  const { paymentId } = await place(shop, BASKET)
+  const authorisation = gateway.authorises(paymentId)
+  const slow = gateway.delays('confirm', 'before')
+  const first = completePayment(shop, { paymentId, authorisation }, 'callback')
+  await slow.begins()
+  const second = secondProcess.completePayment(
+    { ...shop, sleep: (ms) => new Promise((next) => setTimeout(next, ms / 10)) },
+    { paymentId },
+    'webhook',
+  )
+  await new Promise((next) => setTimeout(next, 20))
+  assert.equal(gateway.calls.confirm, 1)
+  slow.letThrough()
+  assert.deepEqual([(await first)?.outcome, (await second)?.outcome], ['paid', 'paid'])
+  assert.equal(gateway.calls.confirm, 1)
+  await letTimePass(shop, SECOND)
+})

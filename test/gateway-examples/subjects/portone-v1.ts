@@ -1,0 +1,50 @@
+/** PortOne V1 as the examples try it: by three companies that tell different things. */
+import { v1Reason } from '#lib/gateways/portone-v1/codes.ts'
+import { type GatewayUnderTest, type Subject, unsigned } from '../subject.ts'
+
+export const underTest: GatewayUnderTest = {
+  title: 'PortOne V1 (iamport)',
+  subjects: [
+    portoneV1('PortOne V1, KG Inicis', 'card'),
+    portoneV1('PortOne V1, a company that names no imp_uid', 'nice'),
+    portoneV1('PortOne V1, a company that says no of what is paid', 'daou'),
+  ],
+  reasonOf: v1Reason,
+  // PortOne V1 has no list; these are what its windows and tosspayments' channels give.
+  codes: `PAY_CANCEL PAY_PROCESS_CANCELED USER_CANCEL REJECT_CARD_PAYMENT REJECT_ACCOUNT_PAYMENT REJECT_CARD_COMPANY INVALID_REJECT_CARD
+  INVALID_STOPPED_CARD INVALID_CARD_EXPIRATION INVALID_CARD_LOST_OR_STOLEN INVALID_CARD_COMPANY NOT_AVAILABLE_BANK EXCEED_MAX_AUTH_COUNT
+  INVALID_PASSWORD EXCEED_MAX_PAYMENT_AMOUNT EXCEED_MAX_AMOUNT FDS_ERROR BELOW_MINIMUM_AMOUNT`,
+  // No list of V1's exists: those of closed windows, those without a word of their own, and Toss's own through its channels.
+  windowCodes: `PAY_CANCEL PAY_PROCESS_CANCELED USER_CANCEL F400 F1002 REJECT_CARD_PAYMENT REJECT_ACCOUNT_PAYMENT REJECT_CARD_COMPANY
+  INVALID_REJECT_CARD INVALID_STOPPED_CARD INVALID_CARD_EXPIRATION INVALID_CARD_LOST_OR_STOLEN INVALID_CARD_COMPANY NOT_AVAILABLE_BANK
+  EXCEED_MAX_AUTH_COUNT INVALID_PASSWORD EXCEED_MAX_PAYMENT_AMOUNT EXCEED_MAX_AMOUNT FDS_ERROR BELOW_MINIMUM_AMOUNT`,
+}
+
+/** A payment there says in a sentence why it failed, and by no code. */
+function portoneV1(title: string, pg: string): Subject {
+  return {
+    title,
+    gateway: 'portone-v1',
+    asks: false,
+    registers: true,
+    signs: false,
+    dates: false,
+    accounts: true,
+    strangeEvent: { eventType: 'SELLER_CHANGED', data: {} },
+    sign: unsigned,
+    renews: true,
+    declined: ['unknown', '카드사에서 승인을 거절했습니다.'],
+    env: (manifest, api) => {
+      const { impCode, apiKey, apiSecret, pgs } = manifest['portone-v1']
+      return {
+        GATEWAYS: 'portone-v1',
+        PORTONE_V1_IMP_CODE: impCode,
+        PORTONE_V1_API_KEY: apiKey,
+        PORTONE_V1_API_SECRET: apiSecret,
+        PORTONE_V1_PG: `card=${pgs[pg]},virtual_account=${pgs[pg]}`,
+        PORTONE_V1_API_URL: api,
+      }
+    },
+    amountAs: (body, written) => body.replace(/"amount":\d+/, `"amount":${written}`),
+  }
+}
