@@ -77,12 +77,12 @@ interface OrderScreenProps {
   notice: string | undefined
   inApp: InApp | undefined
   cancel: RefundAction
-  giveBack: RefundAction
+  requestReturn: RefundAction
   giveAccount: RefundAction
   askForCashReceipt: CashReceiptAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveBack, giveAccount, askForCashReceipt }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, inApp, cancel, requestReturn, giveAccount, askForCashReceipt }: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && PAYABLE.includes(order.state)
@@ -154,8 +154,8 @@ export function OrderScreen({ locale, order, token, notice, inApp, cancel, giveB
         <CashReceipt locale={locale} orderId={order.id} currency={order.currency} view={order.cashReceipt} act={askForCashReceipt} />
       )}
       {order.options?.cancel && <CancelOrder locale={locale} orderId={order.id} offer={order.options.cancel} act={cancel} />}
-      {order.options?.giveBack && (
-        <ReturnOrder locale={locale} orderId={order.id} lines={order.lines} offer={order.options.giveBack} act={giveBack} />
+      {order.options?.return && (
+        <ReturnOrder locale={locale} orderId={order.id} lines={order.lines} offer={order.options.return} act={requestReturn} />
       )}
       {personal && (
         <OrderCard id="delivery" title={text.delivery}>

@@ -63,7 +63,7 @@ interface Props {
   locale: Locale
   orderId: string
   lines: OrderView['lines']
-  offer: NonNullable<BuyerOptions['giveBack']>
+  offer: NonNullable<BuyerOptions['return']>
   act: RefundAction
 }
 

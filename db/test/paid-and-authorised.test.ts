@@ -226,7 +226,7 @@ for (const money of ['paid', 'authorised'] as const) {
     const { orderId } = await anOrderOf(shop, gateway)
     const view = await viewOrder(shop, orderId, 'owner')
     assert.deepEqual(
-      [view?.state, view?.payment.window ?? null, view?.options?.cancel?.amount, view?.options?.giveBack],
+      [view?.state, view?.payment.window ?? null, view?.options?.cancel?.amount, view?.options?.return],
       [money, null, BASKET_TOTAL, null],
     )
     assert.equal(view?.options?.cancel?.authorised ?? false, money === 'authorised')

@@ -24,8 +24,8 @@ const facts = (some: Partial<BuyerFacts> = {}): BuyerFacts => ({
 })
 
 const may = (some: Partial<BuyerFacts>) => {
-  const { cancel, giveBack } = buyerOptions(facts(some))
-  return [cancel?.amount, giveBack?.left[0]?.quantity]
+  const { cancel, return: offer } = buyerOptions(facts(some))
+  return [cancel?.amount, offer?.left[0]?.quantity]
 }
 
 test('before shipping the whole order can be cancelled, after it goods can be sent back', () => {
@@ -59,5 +59,5 @@ test('a deposit needs an account to go back to, and a gift does not', () => {
 test('money that is held is let go, and what the card company has in its hands is left to it', () => {
   assert.deepEqual(buyerOptions(facts({ state: 'authorised' })).cancel, { amount: 39_000, needsAccount: false, authorised: true })
   for (const fulfilment of ['preparing', 'shipped'])
-    assert.deepEqual(buyerOptions(facts({ fulfilment, isDisputed: true })), { cancel: null, giveBack: null })
+    assert.deepEqual(buyerOptions(facts({ fulfilment, isDisputed: true })), { cancel: null, return: null })
 })

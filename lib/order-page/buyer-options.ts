@@ -11,7 +11,7 @@ export interface BuyerFacts {
   /** Paid into a virtual account: the money needs somewhere to go. */
   isDeposit: boolean
   returnIsOpen: boolean
-  /** The card company has the money in its hands: what it decides comes first. */
+  /** The buyer disputes the payment: what the card company decides comes first. */
   isDisputed: boolean
   refundable: RefundableOrder
   earlier: readonly EarlierRefund[]
@@ -19,9 +19,9 @@ export interface BuyerFacts {
 }
 
 export interface BuyerOptions {
-  /** `held`: the money was never taken, and is let go. */
+  /** `authorised`: nothing was captured, and the shop voids the authorisation. */
   cancel: { amount: number; needsAccount: boolean; authorised?: true } | null
-  giveBack: {
+  return: {
     needsAccount: boolean
     /** Absent while the goods are on their way. */
     until: Date | null
@@ -34,10 +34,10 @@ export interface BuyerOptions {
 }
 
 export function buyerOptions(facts: BuyerFacts): BuyerOptions {
-  if (facts.isDisputed) return { cancel: null, giveBack: null }
-  if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, authorised: true }, giveBack: null }
+  if (facts.isDisputed) return { cancel: null, return: null }
+  if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, authorised: true }, return: null }
   const isSold = SOLD.includes(facts.state)
-  return { cancel: isSold ? cancelOf(facts) : null, giveBack: isSold ? giveBackOf(facts) : null }
+  return { cancel: isSold ? cancelOf(facts) : null, return: isSold ? returnOf(facts) : null }
 }
 
 function cancelOf({ fulfilment, total, isDeposit, refundable, earlier }: BuyerFacts): BuyerOptions['cancel'] {
@@ -47,7 +47,7 @@ function cancelOf({ fulfilment, total, isDeposit, refundable, earlier }: BuyerFa
   return all.ok ? { amount: all.plan.amount, needsAccount: isDeposit } : null
 }
 
-function giveBackOf({ fulfilment, deliveredAt, isDeposit, returnIsOpen, refundable, earlier, now }: BuyerFacts): BuyerOptions['giveBack'] {
+function returnOf({ fulfilment, deliveredAt, isDeposit, returnIsOpen, refundable, earlier, now }: BuyerFacts): BuyerOptions['return'] {
   if (returnIsOpen || (fulfilment !== 'shipped' && fulfilment !== 'delivered')) return null
   const until = deliveredAt && returnableUntil(deliveredAt)
   if (until && until <= now) return null

@@ -43,7 +43,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           notice={one(notice)}
           inApp={inAppOf(await headers())}
           cancel={cancelOrderAction}
-          giveBack={requestReturnAction}
+          requestReturn={requestReturnAction}
           giveAccount={giveAccountAction}
           askForCashReceipt={requestCashReceiptAction}
         />
