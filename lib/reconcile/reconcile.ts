@@ -12,6 +12,7 @@ import {
   gather,
   type ListedAttempt,
   type ListedMovement,
+  type ListedPayment,
   looksDifferent,
   type TheirPayment,
 } from './compare.ts'
@@ -98,9 +99,19 @@ async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Pr
 }
 
 async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactions, range: Range): Promise<Reconciled> {
-  const { read } = shop.db
   const listed = gather(await readAll(transactions, range))
-  const asked = new Map<string, readonly ListedAttempt[]>()
+  const asked = await doubtful(shop, gateway, listed, range)
+  if (asked.size > MOST_ASKED) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
+  const counts = await askAboutAll(shop, gateway, asked)
+  return { from: range.from.toISOString(), until: range.until.toISOString(), payments: listed.length, ...counts }
+}
+
+type Doubtful = Map<string, readonly ListedAttempt[]>
+
+/** By payment: what the list or an earlier difference makes doubtful, and what has money here and is in no list. */
+async function doubtful(shop: Shop, gateway: Gateway, listed: readonly ListedPayment[], range: Range): Promise<Doubtful> {
+  const { read } = shop.db
+  const asked: Doubtful = new Map()
   for (let at = 0; at < listed.length; at += SOME) {
     const some = listed.slice(at, at + SOME)
     const ours = await readOurs(
@@ -121,16 +132,11 @@ async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactio
     const attempts = asked.get(row.paymentId) ?? attemptsOf.get(row.paymentId) ?? []
     asked.set(row.paymentId, await withSecond(shop, gateway, row, attempts))
   }
-  if (asked.size > MOST_ASKED) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
+  return asked
+}
 
-  const result: Reconciled = {
-    from: range.from.toISOString(),
-    until: range.until.toISOString(),
-    payments: listed.length,
-    found: 0,
-    resolved: 0,
-    unanswered: 0,
-  }
+async function askAboutAll(shop: Shop, gateway: Gateway, asked: Doubtful): Promise<Pick<Reconciled, 'found' | 'resolved' | 'unanswered'>> {
+  const result = { found: 0, resolved: 0, unanswered: 0 }
   const waiting = [...asked].values()
   const work = async () => {
     for (const [paymentId, attempts] of waiting) {

@@ -41,7 +41,8 @@ export type ReturnAnswer = { ok: true; returnId: string } | { ok: false; problem
 export const requestReturn = (shop: Shop, input: ReturnInput): Promise<ReturnAnswer> =>
   shop.db.transact((tx) => stageReturn(shop, tx, input))
 
-function* stageReturn(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }: ReturnInput): Script<ReturnAnswer> {
+function* stageReturn(shop: Shop, tx: Writer, input: ReturnInput): Script<ReturnAnswer> {
+  const { orderId, lines, reason, account } = input
   const found = yield* lockRefundable(tx, orderId)
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order, payment } = found
@@ -56,34 +57,24 @@ function* stageReturn(shop: Shop, tx: Writer, { orderId, lines, reason, note, ac
   if (!planned.ok) return planned
   const problem = accountProblem(shop, { payment }, account)
   if (problem) return { ok: false, problem }
+  return { ok: true, returnId: yield* insertReturn(shop, tx, input, payment.id) }
+}
+
+function* insertReturn(shop: Shop, tx: Writer, input: ReturnInput, paymentId: string): Script<string> {
+  const { orderId, lines, reason, note, account } = input
+  const now = shop.clock.now()
   const id = `return-${randomId(shop.random)}`
+  const sealed = account ? sealAccount(shop, id, account) : null
   yield* rows(
     tx
       .insert(returnRequests)
-      .values({
-        id,
-        orderId,
-        state: 'requested',
-        reason,
-        note,
-        lines,
-        account: account ? sealAccount(shop, id, account) : null,
-        requestedAt: now,
-      })
+      .values({ id, orderId, state: 'requested', reason, note, lines, account: sealed, requestedAt: now })
       .returning(),
   )
-  yield* insertAudit(tx, {
-    subject: id,
-    seq: 1,
-    actor: 'buyer',
-    cause: reason,
-    before: '',
-    after: 'requested',
-    paymentId: payment.id,
-    at: now,
-  })
+  const step = { before: '', after: 'requested', actor: 'buyer', cause: reason }
+  yield* insertAudit(tx, { subject: id, seq: 1, ...step, paymentId, at: now })
   yield* stageJob(tx, { id: `return-requested:${id}`, kind: 'return-requested', subject: id, runAt: now })
-  return { ok: true, returnId: id }
+  return id
 }
 
 export type DecisionProblem = ReturnProblem | 'return_not_found' | 'already_decided'
