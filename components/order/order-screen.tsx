@@ -82,7 +82,17 @@ interface OrderScreenProps {
   askForCashReceipt: CashReceiptAction
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, cancel, requestReturn, giveAccount, askForCashReceipt }: OrderScreenProps) {
+export function OrderScreen({
+  locale,
+  order,
+  token,
+  notice,
+  inApp,
+  cancel,
+  requestReturn,
+  giveAccount,
+  askForCashReceipt,
+}: OrderScreenProps) {
   const text = TEXT[locale]
   const { payment, personal } = order
   const payable = payment.window !== undefined && PAYABLE.includes(order.state)
