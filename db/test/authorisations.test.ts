@@ -200,7 +200,7 @@ shopTest('an operator voids, and it is written down who did', async ({ shop, gat
 
 shopTest('a void is asked for until the gateway says that the authorisation is gone', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-  gateway.willMeet('release', 'lost_before', 'unreadable', 'lost_after')
+  gateway.willMeet('void', 'lost_before', 'unreadable', 'lost_after')
   await voidAuthorisation(shop, orderId, BY)
   await letTimePass(shop, 3 * SECOND, 5 * SECOND, 9 * SECOND, 20 * SECOND, MINUTE)
   assert.equal((await paymentOf(shop, paymentId)).state, 'closed')

@@ -91,19 +91,19 @@ for (const where of WHERE) {
     await first
     await letTimePass(shop, LEASE_MS, MINUTE)
     assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captured], ['paid', BASKET_TOTAL])
-    assert.equal(gateway.calls.release, 0)
+    assert.equal(gateway.calls.void, 0)
   })
 
   shopTest(`a void still under way ${where} it is done there is asked for again, and the payment ends once`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     assert.ok(await voidAuthorisation(shop, orderId, BY))
-    const slow = gateway.delays('release', where)
+    const slow = gateway.delays('void', where)
     const first = executeVoid(shop, paymentId)
     await slow.begins()
     await workUntilIdle(shop)
     const [closed, order] = [await paymentOf(shop, paymentId), await orderOf(shop, orderId)]
     // What is done there already is found by a look, and needs no second asking.
-    assert.deepEqual([closed.state, order.state, gateway.calls.release], ['closed', 'cancelled', where === 'before' ? 2 : 1])
+    assert.deepEqual([closed.state, order.state, gateway.calls.void], ['closed', 'cancelled', where === 'before' ? 2 : 1])
     slow.letThrough()
     await first
 

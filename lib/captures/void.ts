@@ -54,7 +54,7 @@ export async function executeVoid(shop: Shop, paymentId: string): Promise<void> 
   const capturable = shop.gateways.capturable(gateway)
   if (!capturable) throw new Error(`${gateway} cannot void the authorisation of ${paymentId}.`)
   // The fence goes up with every look: a gateway repeats a refusal under the same key.
-  await capturable.release(toGatewayPayment(found), `release:${paymentId}:${fence}`)
+  await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
   await completePayment(shop, { paymentId }, 'job')
   const after = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (after?.payment.state === 'releasing') throw new RetryLater(LOOK_AGAIN_MS)

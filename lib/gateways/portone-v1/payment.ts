@@ -40,7 +40,7 @@ type Row = z.output<typeof row>
 /** Newest window first. */
 const rows = z.object({ list: z.array(row).min(1) })
 
-/** Windows opened under one id: more than a shopper can open while goods are held. */
+/** Windows opened under one id: more than a shopper can open while goods are reserved. */
 const MOST_ROWS = 200
 
 /** By our id alone, all its rows: the newest may be a window that was closed beside one that was paid. Throws GatewayError. */
@@ -51,7 +51,7 @@ export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Pro
   throw v1Refusal('FIND', answer)
 }
 
-/** Which company took the money; undefined where PortOne does not know the payment. */
+/** Which company captured the money; undefined where PortOne does not know the payment. */
 export async function findV1Provider(call: V1Calls, payment: GatewayPayment): Promise<string | undefined> {
   const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
   const parsed = answer.kind === 'yes' ? rows.safeParse(answer.response) : undefined

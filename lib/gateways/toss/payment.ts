@@ -111,7 +111,7 @@ function statusOf({ status }: TossPayment, captured: number, cancelled: number):
 }
 
 interface DepositRefunds {
-  /** What Toss has taken off the balance and the buyer does not have. */
+  /** What Toss has deducted from the balance and the buyer does not have. */
   notThere: number
   cancels: Pick<Report, 'pendingCancel' | 'failedCancels'>
 }

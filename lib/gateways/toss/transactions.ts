@@ -46,7 +46,7 @@ export function tossTransactions(settings: TossSettings, http: Http): Transactio
 
 function movementOf(row: z.output<typeof rows>[number]): Movement[] {
   const kind = row.status === 'DONE' ? 'paid' : /CANCELED$/.test(row.status) ? 'cancelled' : undefined
-  // An account that was issued, or whose deposit was taken back, has moved nothing yet.
+  // An account that was issued, or whose deposit the bank reversed, has moved nothing yet.
   if (!kind) return []
   return [
     {
@@ -61,5 +61,5 @@ function movementOf(row: z.output<typeof rows>[number]): Movement[] {
   ]
 }
 
-/** Korean time without its offset, as Toss takes it. */
+/** Korean time without its offset, as Toss wants it. */
 const tossTime = (at: Date) => seoulTime(at).replace(' ', 'T')
