@@ -1,4 +1,4 @@
-/** Another transaction changed a row between our reading and our writing. The database runs the whole script again. */
+/** A script throws it when another transaction changed a row between its read and its write. The database rolls back and runs the whole script again. */
 export class ConcurrentUpdate extends Error {
   override readonly name = 'ConcurrentUpdate'
   /** PostgreSQL's code for "try again", which the database's retry looks for. */

@@ -48,7 +48,7 @@ export function connectSqlite(path: string): BetterSqlite3.Database {
   // The driver falls back to NORMAL under WAL unless each connection asks for FULL.
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
-  // What a savepoint may have to undo stays in memory: without this it is a temporary file for each transaction.
+  // SQLite keeps in memory what a savepoint may have to undo: without this it writes a temporary file for each transaction.
   client.pragma('temp_store = MEMORY')
   return client
 }
@@ -91,21 +91,21 @@ function openSqlite(path: string): Database {
   const flush = () => {
     const group = queue.splice(0, COMMIT_GROUP)
     if (queue.length > 0) setImmediate(flush)
-    const settled: (() => void)[] = []
+    const answers: (() => void)[] = []
     try {
       statements.begin.run()
       const run = group.length > 1 ? runSaved : runAlone
-      for (const waiting of group) settled.push(run(waiting))
+      for (const waiting of group) answers.push(run(waiting))
       statements.commit.run()
     } catch (error) {
       if (client.inTransaction) statements.rollback.run()
       for (const waiting of group) retryLater(waiting, error)
       return
     }
-    for (const settle of settled) settle()
+    for (const answer of answers) answer()
   }
 
-  /** Whoever has the commit to themselves needs no savepoint: what undoes them undoes it all. */
+  /** A transaction that is alone in its commit needs no savepoint: a rollback of the commit undoes this too. */
   const runAlone = (waiting: Waiting): (() => void) => {
     const value = waiting.run() as never
     return () => waiting.resolve(value)
@@ -118,7 +118,7 @@ function openSqlite(path: string): Database {
       statements.release.run()
       return () => waiting.resolve(value)
     } catch (error) {
-      // A full disk or an I/O error has already undone everything: nobody in this group has succeeded.
+      // SQLite has rolled back the whole commit, for a full disk or an I/O error: no transaction of this group has succeeded.
       if (!client.inTransaction) throw error
       statements.undo.run()
       statements.release.run()
@@ -139,7 +139,7 @@ function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 10_000 })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  // The same holds for a connection that breaks while it is lent out.
+  // The same is true of a connection that breaks while it is lent out.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = drizzlePg(pool, { schema })
   // One for each connection, so that what was prepared on it is found again.

@@ -28,7 +28,7 @@ type StorableNames<P, T extends Table> = {
 
 type Stored<T extends Table, K extends keyof T['$inferInsert']> = Pick<Required<T['$inferInsert']>, K>
 
-/** The places of a query's parameters: only those that it has, and only where they fit. */
+/** The placeholders of a query's parameters: only those that it has, and only where they fit. */
 interface Parameters<P> {
   /** In a condition or an expression: carries the column's encoding, so that a Date or an object means the same in both databases. */
   param<C extends Column>(column: C, name: FittingNames<P, C>): SQL
@@ -47,7 +47,7 @@ export const prepared =
   <R>(name: string, build: (tx: Writer, parameters: Parameters<P>) => Query<R>) =>
     stepOf<P, R>(name, (tx) => build(tx, parametersOf()))
 
-/** The places of the values of several rows. */
+/** The placeholders of the values of several rows. */
 interface RowParameters<P> {
   /** To be stored, row after row, one for each named column, called as the column is. */
   rows<T extends Table, K extends StorableNames<P, T>>(table: T, ...names: K[]): Stored<T, K>[]
@@ -76,30 +76,30 @@ function stepOf<P extends object, R>(name: string, build: (tx: Writer) => Query<
     }
     const ready = prepared
     const values = params as Record<string, unknown>
-    // The runner of each dialect takes the half it knows: `.all()` now, or the promise.
+    // The runner of each dialect uses the half it knows: `.all()` now, or the promise.
     const step = dialect === 'sqlite' ? { all: () => ready.all?.(values) } : ready.execute(values)
     return (yield step as PromiseLike<unknown[]>) as R[]
   }
 }
 
 const parametersOf = <P>(): Parameters<P> => ({
-  param: placeOf,
+  param: placeholderOf,
   params: (table, ...names) => stored(table, names, ''),
   // Drizzle knows a placeholder's value only as unknown.
   plain: <K extends keyof P & string>(name: K) => sql.placeholder(name) as Placeholder<K, P[K]>,
 })
 
-const placeOf = (column: Column, name: string): SQL => sql`${sql.param(sql.placeholder(name), encoding(column))}`
+const placeholderOf = (column: Column, name: string): SQL => sql`${sql.param(sql.placeholder(name), encoding(column))}`
 
 function stored<T extends Table, K extends keyof T['$inferInsert'] & string>(table: T, names: readonly K[], suffix: string): Stored<T, K> {
   const columns = getTableColumns(table)
-  const places = names.map((name) => {
+  const placeholders = names.map((name) => {
     const column = columns[name]
     if (!column) throw new Error(`There is no column ${name}.`)
-    return [name, placeOf(column, `${name}${suffix}`)]
+    return [name, placeholderOf(column, `${name}${suffix}`)]
   })
-  // Drizzle takes SQL wherever a value goes, but says so for updates only.
-  return Object.fromEntries(places) as Stored<T, K>
+  // Drizzle accepts SQL wherever a value goes, but says so for updates only.
+  return Object.fromEntries(placeholders) as Stored<T, K>
 }
 
 /** Drizzle does not ask a column to encode null, but with a prepared query it forgets that rule. */

@@ -57,14 +57,14 @@ export interface Intent {
   key: string
   ref: string
   token?: string
-  /** Of money that is held: what is taken of it. */
+  /** Of an authorisation: what the shop captures of it. */
   capture?: Capture
 }
 
-/** How much of held money is taken, in minor units, and which goods are not sent because the rest is let go. */
+/** How much of an authorisation is captured, in minor units, and which goods are not sent for the rest. */
 export interface Capture {
   amount: number
-  /** Absent when all of it is taken. It counts like a refund that was made before the money came. */
+  /** Absent when all of it is captured. It counts like a refund that was made before the money came. */
   uncaptured?: { amount: number; shipping: number; lines: (LineQuantity & { amount: number })[] }
 }
 
@@ -343,7 +343,7 @@ export const payments = table(
     doubts: integer('doubts').notNull().default(0),
     /** How often booked money turned out to be gone: part of the capture's name in the ledger. */
     reversals: integer('reversals').notNull().default(0),
-    /** When the newest look at the gateway began: hints that came before it are answered by it. */
+    /** When the newest look at the gateway began: it answers the hints that came before it. */
     lookedAt: timestamp('looked_at'),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
@@ -363,7 +363,7 @@ export const payments = table(
     index('payments_unanswered')
       .on(t.createdAt)
       .where(sql`state in ${literals(UNANSWERED)}`),
-    // One payment at a time can take money for an order.
+    // One payment at a time can bring an order's money.
     uniqueIndex('payments_one_live')
       .on(t.orderId)
       .where(sql`state in ${literals([...LIVE, ...HAS_MONEY])}`),
@@ -458,7 +458,7 @@ export const restocks = table(
   ],
 )
 
-/** A buyer's wish to send goods back: an operator says yes or no. */
+/** A buyer asks to send goods back: an operator says yes or no. */
 export const returnRequests = table(
   'return_requests',
   {
@@ -507,7 +507,7 @@ export const disputes = table(
     /** `submitting`: an operator has sent the evidence and the gateway has not said that it came. `closed`: over, and the gateway does not say for whom. */
     state: text('state', { enum: DISPUTE_STATES }).notNull(),
     version: integer('version').notNull().default(1),
-    /** Until when evidence is taken; absent where the gateway takes none from us. */
+    /** Until when the gateway accepts evidence; absent where it accepts none from us. */
     dueAt: timestamp('due_at'),
     statement: text('statement'),
     submittedAt: timestamp('submitted_at'),
@@ -631,7 +631,7 @@ export const audit = table(
   (t) => [primaryKey({ columns: [t.subject, t.seq] }), index('audit_at').on(t.at, t.subject, t.seq)],
 )
 
-/** What only a person can settle. */
+/** What only a person can resolve. */
 export const attention = table(
   'attention',
   {
@@ -788,7 +788,7 @@ export const operatorViews = table(
 
 // The books, looked at: what is wrong with them by themselves, and what the gateways say against them.
 
-/** Work that comes round by itself and is no order's: whoever takes the row does it, and says when it is next due. */
+/** Work that recurs and is no order's: whoever has the row's lease does it, and says when it is next due. */
 export const recurringTasks = table('recurring_tasks', {
   name: text('name').primaryKey(),
   nextAt: timestamp('next_at').notNull(),
@@ -887,7 +887,7 @@ export const payoutLines = table(
     /** As the gateway names it. */
     paymentId: text('payment_id').notNull(),
     ref: text('ref').notNull(),
-    /** Below zero for what was taken back. */
+    /** Below zero for what went back. */
     gross: integer('gross').notNull(),
     fee: integer('fee').notNull(),
     net: integer('net').notNull(),

@@ -9,7 +9,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'tokens',
     'secret-box',
     'metrics',
-    'seoul-days',
+    'seoul-time',
     'page-cursor',
     'locale',
     'shop-identity',

@@ -1,5 +1,6 @@
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { KeptMail } from '#lib/mail/kept-mail.ts'
+import { seoulFormat } from '#lib/seoul-time.ts'
 
 type Listed = Pick<KeptMail, 'id' | 'to' | 'subject' | 'createdAt'>
 
@@ -29,7 +30,4 @@ export function MailList({ locale, mails, openId }: { locale: 'ko' | 'en'; mails
   )
 }
 
-export const mailTime = (at: Date, locale: 'ko' | 'en') =>
-  new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(
-    at,
-  )
+export const mailTime = (at: Date, locale: 'ko' | 'en') => seoulFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)

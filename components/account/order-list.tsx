@@ -2,6 +2,7 @@ import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { MemberOrder } from '#lib/accounts/member-orders.ts'
+import { seoulFormat } from '#lib/seoul-time.ts'
 import { ACCOUNT_TEXT } from './account-text.ts'
 import { orderStateLabels, type StateTone } from './order-state-labels.ts'
 
@@ -57,5 +58,4 @@ function OrderRow({ locale, order }: { locale: 'ko' | 'en'; order: MemberOrder }
   )
 }
 
-const day = (at: Date, locale: 'ko' | 'en') =>
-  new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', { dateStyle: 'long', timeZone: 'Asia/Seoul' }).format(at)
+const day = (at: Date, locale: 'ko' | 'en') => seoulFormat(locale, { dateStyle: 'long' }).format(at)

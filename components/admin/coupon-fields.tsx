@@ -2,6 +2,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { Coupon } from '#lib/admin/coupons.ts'
+import { seoulField } from '#lib/seoul-time.ts'
 import type { Say } from './translate.ts'
 
 interface Props {
@@ -63,15 +64,7 @@ function DiscountFields({ say, coupon }: Props) {
   )
 }
 
-const seoulField = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Seoul' })
-
 /** A browser's field for a time holds no zone: it is on Seoul's clock. */
 const TimeField = ({ name, label, say, at }: { name: string; label: string; say: Say; at: Date | null | undefined }) => (
-  <Field
-    name={name}
-    type="datetime-local"
-    label={label}
-    labelNote={say('(선택)', '(optional)')}
-    defaultValue={at ? seoulField.format(at).replace(' ', 'T') : ''}
-  />
+  <Field name={name} type="datetime-local" label={label} labelNote={say('(선택)', '(optional)')} defaultValue={at ? seoulField(at) : ''} />
 )

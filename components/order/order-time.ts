@@ -1,9 +1,9 @@
 import type { Locale } from '#lib/locale.ts'
+import { seoulFormat } from '#lib/seoul-time.ts'
 
-/** Shop and bank keep Seoul's time, wherever the reader is. */
 const formats = (locale: Locale) => ({
-  clock: new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', { timeZone: 'Asia/Seoul', hour: 'numeric', minute: '2-digit' }),
-  day: new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', { timeZone: 'Asia/Seoul', dateStyle: 'full', timeStyle: 'short' }),
+  clock: seoulFormat(locale, { hour: 'numeric', minute: '2-digit' }),
+  day: seoulFormat(locale, { dateStyle: 'full', timeStyle: 'short' }),
 })
 
 const FORMATS = { ko: formats('ko'), en: formats('en') }

@@ -9,7 +9,7 @@ const TEXT = {
   ko: {
     title: '취소·반품·환불',
     refund: { requested: '환불 요청 중', unknown: '결제사에서 처리 중', done: '환불 완료', failed: '담당자가 확인하고 있습니다' },
-    giveBack: { requested: '반품 신청 확인 중', approved: '반품 승인', refused: '반품 거절' },
+    return: { requested: '반품 신청 확인 중', approved: '반품 승인', refused: '반품 거절' },
     withheld: (amount: string) => `반품 배송비 ${amount} 제외`,
     note: '까닭: ',
   },
@@ -21,7 +21,7 @@ const TEXT = {
       done: 'Refunded',
       failed: 'Our team is looking into it',
     },
-    giveBack: { requested: 'Return under review', approved: 'Return approved', refused: 'Return declined' },
+    return: { requested: 'Return under review', approved: 'Return approved', refused: 'Return declined' },
     withheld: (amount: string) => `${amount} return shipping deducted`,
     note: 'Reason: ',
   },
@@ -43,7 +43,7 @@ export function RefundProgress({ locale, currency, refunds, returns }: Props) {
       <ul className="flex flex-col gap-3">
         {returns.map(({ id, state, requestedAt, decisionNote }) => (
           <li key={id} className="flex flex-col gap-0.5">
-            <strong>{text.giveBack[state]}</strong>
+            <strong>{text.return[state]}</strong>
             <DateTime at={requestedAt} locale={locale} />
             {decisionNote && (
               <span>

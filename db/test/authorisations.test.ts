@@ -42,7 +42,7 @@ async function lineOf(shop: TestShop, orderId: string, skuId: string) {
   return file?.lines.find((line) => line.skuId === skuId)?.position ?? -1
 }
 
-shopTest('an order whose money is held keeps its goods, is prepared, and has charged nothing', async ({ shop, gateway }) => {
+shopTest('an authorised order keeps its goods, is prepared, and has charged nothing', async ({ shop, gateway }) => {
   const { orderId, paymentId, amount } = await anAuthorisedOrder(shop, gateway)
   const order = await orderOf(shop, orderId)
   assert.deepEqual([order.state, order.stock, order.fulfilment, order.paidAt], ['authorised', 'reserved', 'preparing', null])
@@ -63,7 +63,7 @@ shopTest('days of waiting change nothing, and the buyer who comes back is told t
   assert.deepEqual(gateway.captures, [])
 })
 
-shopTest('shipping takes all of it, once, and sells the goods', async ({ shop, gateway }) => {
+shopTest('shipping captures all of it, once, and sells the goods', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   assert.deepEqual(await capture(shop, orderId), { ok: true, outcome: 'paid', amount: 45_000 })
   const order = await orderOf(shop, orderId)
@@ -74,7 +74,7 @@ shopTest('shipping takes all of it, once, and sells the goods', async ({ shop, g
   assert.equal(gateway.captures.length, 1)
 })
 
-shopTest('part of it is taken to the won that was shown, and the rest of the goods goes back on the shelf', async ({ shop, gateway }) => {
+shopTest('part of it is captured to the won that was shown, and the rest of the goods goes back on sale', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const sent = [{ position: await lineOf(shop, orderId, 'book'), quantity: 1 }]
   const preview = await previewCapture(shop, { orderId, lines: sent })
@@ -142,7 +142,7 @@ for (const fault of ['lost_after', 'lost_before', 'unreadable', 'unreachable'] a
   })
 }
 
-shopTest('through days of silence a capture stays unknown, and is neither shipped nor let go', async ({ shop, gateway }) => {
+shopTest('through days of silence a capture stays unknown, and is neither shipped nor voided', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.isAway = true
   await capture(shop, orderId)
@@ -156,7 +156,7 @@ shopTest('through days of silence a capture stays unknown, and is neither shippe
   assert.equal(gateway.entry(paymentId).captured, 45_000)
 })
 
-shopTest('two operators ship at once: money is taken once', async ({ shop, gateway }) => {
+shopTest('two operators ship at once: the money is captured once', async ({ shop, gateway }) => {
   const { orderId } = await anAuthorisedOrder(shop, gateway)
   const answers = await Promise.all(Array.from({ length: 8 }, () => capture(shop, orderId)))
   assert.equal(answers.filter(({ ok }) => ok).length, 1)
@@ -174,7 +174,7 @@ shopTest('shipping and cancelling at once: one of them wins', async ({ shop, gat
   else assert.deepEqual([state, captured], shipped.ok ? ['paid', 45_000] : ['cancelled', 0])
 })
 
-shopTest('a buyer cancels before shipping: nothing is refunded, what was held is let go', async ({ shop, gateway }) => {
+shopTest('a buyer cancels before shipping: nothing is refunded, the authorisation is voided', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   assert.deepEqual(await cancelOrder(shop, orderId), { ok: true, amount: 0 })
   assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['cancelled', '20 / 0 / 0'])
@@ -198,7 +198,7 @@ shopTest('an operator voids, and it is written down who did', async ({ shop, gat
   )
 })
 
-shopTest('letting go is asked for until the gateway says that nothing is held', async ({ shop, gateway }) => {
+shopTest('a void is asked for until the gateway says that the authorisation is gone', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.willMeet('void', 'lost_before', 'unreadable', 'lost_after')
   await voidAuthorisation(shop, orderId, BY)
@@ -207,7 +207,7 @@ shopTest('letting go is asked for until the gateway says that nothing is held', 
   assert.equal(gateway.entry(paymentId).status, 'failed')
 })
 
-shopTest('captured at the gateway’s console while it was being let go: the money goes back', async ({ shop, gateway }) => {
+shopTest('captured at the gateway’s console while it was being voided: the money goes back', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
   await voidAuthorisation(shop, orderId, BY)
@@ -240,24 +240,27 @@ shopTest('the card refuses when the goods are to leave: the buyer is written to 
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('before a hold ends a person is warned; when the gateway drops it, the order ends and says so', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-  await letTimePass(shop, 5 * DAY)
-  assert.deepEqual(await attentionFor(shop, paymentId), [])
-  await letTimePass(shop, DAY + HOUR)
-  assert.deepEqual(
-    (await attentionFor(shop, paymentId)).map(({ reason }) => reason),
-    ['authorisation_ends_soon'],
-  )
-  gateway.expires(paymentId)
-  await letTimePass(shop, DAY)
-  assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['expired', '20 / 0 / 0'])
-  const told = await attentionFor(shop, paymentId)
-  assert.deepEqual(told.map(({ reason, resolvedAt }) => `${reason} ${resolvedAt ? 'settled' : 'open'}`).sort(), [
-    'authorisation_ends_soon settled',
-    'authorisation_lapsed open',
-  ])
-})
+shopTest(
+  'before an authorisation ends an operator is warned; when the gateway drops it, the order ends and says so',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    await letTimePass(shop, 5 * DAY)
+    assert.deepEqual(await attentionFor(shop, paymentId), [])
+    await letTimePass(shop, DAY + HOUR)
+    assert.deepEqual(
+      (await attentionFor(shop, paymentId)).map(({ reason }) => reason),
+      ['authorisation_ends_soon'],
+    )
+    gateway.expires(paymentId)
+    await letTimePass(shop, DAY)
+    assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['expired', '20 / 0 / 0'])
+    const told = await attentionFor(shop, paymentId)
+    assert.deepEqual(told.map(({ reason, resolvedAt }) => `${reason} ${resolvedAt ? 'settled' : 'open'}`).sort(), [
+      'authorisation_ends_soon settled',
+      'authorisation_lapsed open',
+    ])
+  },
+)
 
 shopTest('voided at the gateway’s console: no other card is asked for', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
@@ -267,7 +270,7 @@ shopTest('voided at the gateway’s console: no other card is asked for', async 
   assert.equal(await attemptsOf(shop, orderId), '-1 expired')
 })
 
-shopTest('another amount than the order’s is held: it is let go by itself, and never taken', async ({ shop, gateway }) => {
+shopTest('an authorisation of another amount than the order’s is voided by itself, and never captured', async ({ shop, gateway }) => {
   for (const holds of ['now', 'on_shipping'] as const) {
     gateway.holds = holds
     const { orderId, paymentId } = await place(shop)
@@ -288,24 +291,27 @@ shopTest('one answer with another amount is not believed', async ({ shop, gatewa
   assert.equal((await orderOf(shop, orderId)).state, 'authorised')
 })
 
-shopTest('agreed to after the order ended: held while the goods are there, and let go when they are not', async ({ shop, gateway }) => {
-  gateway.holds = 'on_shipping'
-  const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
-  await letTimePass(shop, HOUR)
-  assert.equal((await orderOf(shop, first.orderId)).state, 'expired')
-  const second = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
-  gateway.authorises(first.paymentId)
-  await completePayment(shop, { paymentId: first.paymentId }, 'callback')
-  await workUntilIdle(shop)
-  assert.deepEqual([(await orderOf(shop, first.orderId)).state, gateway.entry(first.paymentId).status], ['expired', 'failed'])
-  await letTimePass(shop, HOUR)
-  gateway.authorises(second.paymentId)
-  await completePayment(shop, { paymentId: second.paymentId }, 'callback')
-  assert.equal((await orderOf(shop, second.orderId)).state, 'authorised')
-  assert.equal(await shelf(shop, 'last-one'), '0 / 1 / 0')
-})
+shopTest(
+  'agreed to after the order ended: authorised while the goods are there, and voided when they are not',
+  async ({ shop, gateway }) => {
+    gateway.holds = 'on_shipping'
+    const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
+    await letTimePass(shop, HOUR)
+    assert.equal((await orderOf(shop, first.orderId)).state, 'expired')
+    const second = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
+    gateway.authorises(first.paymentId)
+    await completePayment(shop, { paymentId: first.paymentId }, 'callback')
+    await workUntilIdle(shop)
+    assert.deepEqual([(await orderOf(shop, first.orderId)).state, gateway.entry(first.paymentId).status], ['expired', 'failed'])
+    await letTimePass(shop, HOUR)
+    gateway.authorises(second.paymentId)
+    await completePayment(shop, { paymentId: second.paymentId }, 'callback')
+    assert.equal((await orderOf(shop, second.orderId)).state, 'authorised')
+    assert.equal(await shelf(shop, 'last-one'), '0 / 1 / 0')
+  },
+)
 
-shopTest('held at once and the goods are gone: what is held is let go, not left for seven days', async ({ shop, gateway }) => {
+shopTest('authorised at once and the goods are gone: the authorisation is voided, not left for seven days', async ({ shop, gateway }) => {
   gateway.holds = 'now'
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   await letTimePass(shop, HOUR)
@@ -316,7 +322,7 @@ shopTest('held at once and the goods are gone: what is held is let go, not left 
   assert.deepEqual([(await paymentOf(shop, first.paymentId)).state, gateway.entry(first.paymentId).status], ['closed', 'failed'])
 })
 
-shopTest('goods leave once their money is taken, with their parcel; while nobody can tell, they stay', async ({ shop, gateway }) => {
+shopTest('goods leave once their money is captured, with their parcel; while nobody can tell, they stay', async ({ shop, gateway }) => {
   const [sure, unsure] = [await anAuthorisedOrder(shop, gateway), await anAuthorisedOrder(shop, gateway)]
   const parcel = { carrier: 'cj', trackingNumber: '601234567890' } as const
   assert.deepEqual(await captureOnShipping(shop, { orderId: sure.orderId, by: BY }, parcel), { ok: true, amount: 45_000 })

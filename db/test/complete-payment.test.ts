@@ -25,7 +25,7 @@ shopTest('a payment that the buyer agreed to is asked for once and makes the sal
   )
 })
 
-shopTest('a payment that its window has already taken is looked up and makes the sale', async ({ shop, gateway }) => {
+shopTest('a payment that its window has already charged is looked up and makes the sale', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
 
@@ -186,7 +186,7 @@ for (const { what, attempt, mail } of [
   })
 }
 
-shopTest('an agreement to another amount is never asked for, and ends with the hold', async ({ shop, gateway }) => {
+shopTest('an agreement to another amount is never asked for, and ends with the reservation', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId, { amount: 990 })
   // Whoever asks for it is refused by the gateway; then the decision is never to ask again.

@@ -12,7 +12,7 @@ const asked = async (shop: TestShop, paymentId: string, amount = AMOUNT, gateway
   return word.yes ? 'yes' : word.why
 }
 
-shopTest('an order whose goods are held hears yes, as often as it is asked', async ({ shop }) => {
+shopTest('an order whose goods are reserved hears yes, as often as it is asked', async ({ shop }) => {
   const { paymentId } = await place(shop)
   assert.equal(await asked(shop, paymentId), 'yes')
   assert.equal(await asked(shop, paymentId), 'yes')
@@ -38,7 +38,7 @@ shopTest('an order that is paid is not paid again, by the same payment or by ano
   assert.equal(await asked(shop, paymentId), '이미 결제된 주문')
 })
 
-shopTest('an order whose time is over is refused, also in the moment before its goods are let go', async ({ shop }) => {
+shopTest('an order whose time is over is refused, also in the moment before its goods are released', async ({ shop }) => {
   const { paymentId } = await place(shop)
   shop.clock.advance(16 * MINUTE)
   assert.equal(await asked(shop, paymentId), '주문 시간 초과')

@@ -154,7 +154,7 @@ test('a job that gave up is tried again from the first, and one that is done is 
   assert.deepEqual(await actionsIn(shop), [`${JIEUN} job.retry parked`])
 })
 
-test('what needed a person is settled once, with a note of how', async (t) => {
+test('what needed an operator is resolved once, with a note of how', async (t) => {
   const shop = await aShop(t)
   const row = { id: 'a1', reason: 'refund_without_account', detail: '환불 계좌 없음', openedAt: shop.clock.now() }
   await shop.db.transact((tx) => rows(tx.insert(attention).values(row).returning()))
@@ -192,7 +192,7 @@ test('a product taken off sale cannot be ordered', async (t) => {
   await assert.rejects(place(shop))
 })
 
-test('stock is added to and taken from, never below none, also by many at once', async (t) => {
+test('an operator raises and lowers stock, never below none, also by many at once', async (t) => {
   const shop = await aShop(t)
   const by = (by: number) => changeStock(shop, stockInput.parse({ skuId: 'cup', by, why: '입고' }), JIEUN)
   assert.deepEqual(await by(5), { ok: true, available: 25 })
@@ -276,7 +276,7 @@ async function whole(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
-test('an export holds every order of the list, and no formula of a buyer’s making', async (t) => {
+test('an export contains every order of the list, and no formula of a buyer’s making', async (t) => {
   const shop = await aShop(t)
   const evil = { name: '=HYPERLINK("http://evil.example","환불")', email: '+1@example.com', phone: '01000000000' }
   for (let n = 0; n < 7; n++) await keepOrder(shop.db, { id: `o-${n}`, state: n % 2 ? 'paid' : 'expired', ...(n === 3 && { buyer: evil }) })
@@ -292,7 +292,7 @@ test('an export holds every order of the list, and no formula of a buyer’s mak
   assert.equal(sheet.subarray(0, 2).toString(), 'PK')
 })
 
-shopTest('the overview counts what was taken, by Seoul’s days, and what waits', async ({ shop, gateway }) => {
+shopTest('the overview counts what was captured, by Seoul’s days, and what waits', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   gateway.pays(paymentId)
   await completePayment(shop, { paymentId }, 'callback')

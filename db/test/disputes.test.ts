@@ -217,7 +217,7 @@ shopTest('evidence that the gateway refuses can be changed and sent again', asyn
   assert.equal(await stateOf(shop), 'submitted')
 })
 
-shopTest('after the deadline, and of what is no paper or picture, nothing is taken', async ({ shop, gateway }) => {
+shopTest('after the deadline, and of what is no document or picture, nothing is accepted', async ({ shop, gateway }) => {
   const { disputeId } = await aDisputedOrder(shop, gateway)
   assert.deepEqual(await addFile(shop, disputeId, Buffer.from('<svg onload=alert(1)>')), { ok: false, problem: 'file_type' })
   assert.deepEqual(await addFile(shop, 'scripted:none'), { ok: false, problem: 'dispute_not_found' })

@@ -62,7 +62,7 @@ shopTest('money for an order that was closed after five refusals goes back', asy
   assert.equal((await orderOf(shop, orderId)).state, 'cancelled')
 })
 
-shopTest('an order that expires gives its coupon back, and takes it again when it is paid late', async ({ shop, gateway }) => {
+shopTest('an order that expires releases its coupon, and redeems it again when it is paid late', async ({ shop, gateway }) => {
   const first = await place(shop, { coupon: 'ONCE' })
   await letTimePass(shop, 16 * MINUTE)
   gateway.pays(first.paymentId)
@@ -93,7 +93,7 @@ shopTest('a failed attempt whose window was paid after all, late, closes the att
   assert.match(await attemptsOf(shop, orderId), /^-1 paid, -2 (expired|closed)$/)
 })
 
-shopTest('every order that nobody pays is closed at the end of its hold, one by one and all together', async ({ shop }) => {
+shopTest('every order that nobody pays is closed at the end of its reservation, one by one and all together', async ({ shop }) => {
   const placed = await Promise.all(Array.from({ length: 8 }, () => place(shop)))
   await letTimePass(shop, 6 * SECOND, MINUTE, 15 * MINUTE)
   for (const { orderId } of placed) assert.equal((await orderOf(shop, orderId)).state, 'expired')

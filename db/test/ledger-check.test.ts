@@ -164,13 +164,13 @@ const WRONGS: [
   [
     'goods kept for nobody',
     () => `update skus set reserved = 1 where id = 'cup'`,
-    /^stock cup: 1 kept, orders hold 0$/,
+    /^stock cup: 1 reserved, by orders 0$/,
     () => `update skus set reserved = 0 where id = 'cup'`,
   ],
   [
     'goods nobody sold',
     () => `update skus set sold = sold + 3 where id = 'cup'`,
-    /^stock cup: 5 sold, orders took 2$/,
+    /^stock cup: 5 sold, by orders 2$/,
     () => `update skus set sold = sold - 3 where id = 'cup'`,
   ],
   [

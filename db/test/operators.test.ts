@@ -204,7 +204,7 @@ test('an invitation afresh ends the old password and the old session', async (t)
   assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
 })
 
-test('what operators did cannot be changed or taken away', async (t) => {
+test('what operators did cannot be changed or deleted', async (t) => {
   const shop = await aShop(t)
   await inviteOperator(shop, jieun, 'command line')
   await assert.rejects(shop.db.transact((tx) => rows(tx.update(operatorLog).set({ actor: 'nobody' }).returning())))

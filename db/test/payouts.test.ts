@@ -112,7 +112,7 @@ test('a gateway that says only its own name of the payment is understood', async
   assert.equal((await listPayouts(shop, { gateway: 'scripted' })).rows[0]?.id, 'scripted:set_1')
 })
 
-test('lines of a payout can be neither changed nor taken away', async (t) => {
+test('lines of a payout can be neither changed nor deleted', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)
   lists.payoutLines = [line('a', paymentId, 21_000)]
   await importPayoutsNow(shop, 'scripted', 7)

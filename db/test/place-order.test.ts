@@ -221,7 +221,7 @@ shopTest('options are priced by what they add', async ({ shop }) => {
   assert.deepEqual([order.itemsTotal, order.shippingFee, order.total], [95_000, 0, 95_000])
 })
 
-shopTest('a changed basket takes the place of the unpaid order and frees its goods', async ({ shop }) => {
+shopTest('a changed basket replaces the unpaid order and frees its goods', async ({ shop }) => {
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   const second = await place(shop, {
     lines: [

@@ -86,7 +86,7 @@ test('money nobody told us of is booked as the sale it was for', async (t) => {
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-test('money taken a second time for an order goes back', async (t) => {
+test('money that came a second time for an order goes back', async (t) => {
   const { shop, gateway } = await aShop(t)
   const placed = await place(shop)
   gateway.declines(placed.paymentId)
@@ -152,7 +152,7 @@ test('money under an id that this shop cannot have made is told and left alone',
   assert.deepEqual(await told(shop), ['unknown_here another-shops-1 6000'])
 })
 
-test('money that the gateway does not have is taken out of the books, and a person is told', async (t) => {
+test('money that the gateway does not have leaves the books, and an operator is told', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId, orderId, amount } = await aPaidOrder(shop, gateway)
   gateway.losesMoney(paymentId)

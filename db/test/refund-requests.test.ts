@@ -239,7 +239,7 @@ shopTest('a gateway that has forgotten the key is looked at before it is asked a
   assert.deepEqual(madeAt(gateway, paymentId), [5_000])
 })
 
-shopTest('a cancel that the gateway takes on is waited for, however long, and booked when it is made', async ({ shop, gateway }) => {
+shopTest('a cancel that the gateway accepts is waited for, however long, and booked when it is made', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsLater = true
   await accepted(shop, asked(orderId, { restock: true }))
@@ -360,7 +360,7 @@ shopTest(
   KEPT,
 )
 
-shopTest('without a key to seal it with no account is taken', async ({ shop, gateway }) => {
+shopTest('without a key to seal it with no account is accepted', async ({ shop, gateway }) => {
   const { orderId } = await aDeposit(shop, gateway)
   assert.equal(await problem(requestRefund(shop, asked(orderId, { account: ACCOUNT }))), 'accounts_not_kept')
 })

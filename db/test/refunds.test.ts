@@ -252,7 +252,7 @@ shopTest('a gateway that keeps saying the money is gone is believed the third ti
   )
 })
 
-shopTest('a sale that was taken back can be paid again', async ({ shop, gateway }) => {
+shopTest('a sale that was reversed can be paid again', async ({ shop, gateway }) => {
   const paid = await aPaidOrder(shop, gateway)
   gateway.losesMoney(paid.paymentId)
   await letTimePass(shop, MINUTE, 6 * SECOND, 6 * SECOND)
@@ -261,7 +261,7 @@ shopTest('a sale that was taken back can be paid again', async ({ shop, gateway 
   assert.equal((await completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
 })
 
-shopTest('a sale made by an older attempt can be taken back although a later attempt was opened', async ({ shop, gateway }) => {
+shopTest('a sale made by an older attempt can be reversed although a later attempt was opened', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')

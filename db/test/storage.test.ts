@@ -395,7 +395,7 @@ test('an order whose sum does not add up, or is more tax-free than it is, cannot
   )
 })
 
-test('one payment of an order at a time may take money', async (t) => {
+test('one payment of an order at a time may bring money', async (t) => {
   const shop = await aShop(t)
   const { orderId, paymentId } = await place(shop)
   const [payment] = await shop.db.read.select().from(payments)

@@ -333,7 +333,7 @@ shopTest(
   { env: { RATE_LIMIT_SCALE: '1' } },
 )
 
-shopTest('an invented authorisation does not take the place of the one that the buyer gave', async ({ shop, gateway }) => {
+shopTest('an invented authorisation does not replace the one that the buyer gave', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.authorises(paymentId)
   await completePayment(shop, { paymentId, authorisation: { ref: 'invented' } }, 'callback')

@@ -66,7 +66,7 @@ shopTest('goods are prepared once a deposit has stood for five minutes', async (
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
 })
 
-shopTest('a deposit taken back and made again stands for five minutes of its own', async ({ shop, gateway }) => {
+shopTest('a deposit that is reversed and made again stands for five minutes of its own', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'sweeper')
@@ -139,7 +139,7 @@ shopTest('a deposit after the due date buys the goods when they are there', asyn
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('a deposit that the bank takes back returns the order to waiting, with its goods', async ({ shop, gateway }) => {
+shopTest('a deposit that the bank reverses returns the order to waiting, with its goods', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'webhook')
@@ -162,7 +162,7 @@ shopTest('a deposit that the bank takes back returns the order to waiting, with 
   ])
 })
 
-shopTest('a deposit taken back under an older attempt whose window then fails leaves the order payable', async ({ shop, gateway }) => {
+shopTest('a deposit reversed under an older attempt whose window then fails leaves the order payable', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop, { method: 'virtual_account' })
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')

@@ -112,7 +112,7 @@ shopTest('a hint is kept while the gateway is away, and the payment is looked at
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('deliveries whose worker died are taken up again', async ({ shop, gateway }) => {
+shopTest('deliveries whose worker died are followed again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   await receive(shop, gateway, paymentId)

@@ -1,5 +1,6 @@
 /** What an operator may enter about products and coupons, checked before anything is done with it. */
 import { z } from 'zod'
+import { readSeoulField } from '#lib/seoul-time.ts'
 
 const text = z.string().trim().min(1).max(200)
 const integer = z.coerce.number().int().min(0).max(1_000_000_000)
@@ -12,8 +13,8 @@ const seoulTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
   .transform((typed, context) => {
-    const at = new Date(`${typed}:00+09:00`)
-    if (!Number.isNaN(at.getTime())) return at
+    const at = readSeoulField(typed)
+    if (at) return at
     context.addIssue({ code: 'custom', message: 'There is no such time.' })
     return z.NEVER
   })

@@ -1,5 +1,5 @@
 /** A table as CSV (RFC 4180), a piece at a time. */
-import { seoulTime } from '#lib/seoul-days.ts'
+import { seoulTime } from '#lib/seoul-time.ts'
 import { asPlainText, type Cell } from './table-cell.ts'
 
 /** Without it Excel reads Korean in another encoding. */

@@ -3,7 +3,7 @@ import { and, count, eq, gt, gte, lt, sum } from 'drizzle-orm'
 import { payments, refunds } from '#db/schema.ts'
 import { outcomeOf } from '#lib/payments/outcome.ts'
 import type { PaymentState } from '#lib/payments/payment-state.ts'
-import { dayAfter, lastSeoulDays, startOfSeoulDay } from '#lib/seoul-days.ts'
+import { dayAfter, lastSeoulDays, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { backlog } from './backlog.ts'
 

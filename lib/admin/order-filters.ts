@@ -1,7 +1,7 @@
 /** Which orders an operator wants to see: read out of the address of the list, and written back into it. Pure. */
 import { z } from 'zod'
 import { ORDER_STATES } from '#db/states.ts'
-import { startOfSeoulDay } from '#lib/seoul-days.ts'
+import { startOfSeoulDay } from '#lib/seoul-time.ts'
 
 const day = z.string().refine((text) => startOfSeoulDay(text) !== undefined)
 

@@ -5,7 +5,7 @@ import type { Reader } from '#db/database.ts'
 import { orders, payments } from '#db/schema.ts'
 import type { OrderState } from '#db/states.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
-import { dayAfter, startOfSeoulDay } from '#lib/seoul-days.ts'
+import { dayAfter, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type OrderFilters, readOrderSearch } from './order-filters.ts'
 

@@ -1,6 +1,6 @@
 /** A table as a spreadsheet (ECMA-376), a piece at a time: one sheet whose texts are texts, so that no cell is ever calculated. */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { seoulSerial } from '#lib/seoul-days.ts'
+import { seoulSerial } from '#lib/seoul-time.ts'
 import type { Cell } from './table-cell.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

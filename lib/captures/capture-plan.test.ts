@@ -25,7 +25,7 @@ function built({ shippingFee, lines }: Basket) {
   return { order: { total, shippingFee, lines: full }, sent }
 }
 
-test('of 10,000 baskets sent in part, what is taken and what is let go make the total, and exactly what was taken can be refunded', () => {
+test('of 10,000 baskets sent in part, what is captured and what is not make the total, and exactly what was captured can be refunded', () => {
   fc.assert(
     fc.property(anOrder, (made) => {
       const { order, sent } = built(made)

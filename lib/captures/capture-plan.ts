@@ -1,6 +1,6 @@
 /**
- * How much of held money is taken for the goods that are sent. What is not sent is reckoned like a refund of it before shipping: so
- * what is taken and what can be refunded afterwards never disagree. Pure.
+ * How much of an authorisation is captured for the goods that are sent. What is not sent is reckoned like a refund of it before
+ * shipping, so that what is captured and what can be refunded afterwards never disagree. Pure.
  */
 import type { Capture } from '#db/schema.ts'
 import { type PlanProblem, planRefund, type RefundableLine } from '#lib/refunds/refund-plan.ts'
@@ -29,7 +29,7 @@ export function planCapture(
   const planned = planRefund({ ...order, hasShipped: false }, [], { kind: 'lines', lines: rest }, 'shop')
   if (!planned.ok) return planned
   const { amount, shipping, lines } = planned.plan
-  // What is sent was free: there is nothing to take, and the rest is let go as a whole.
+  // What is sent was free: there is nothing to capture, and the operator voids the rest as a whole.
   if (amount >= order.total) return { ok: false, problem: 'nothing_left' }
   return { ok: true, capture: { amount: order.total - amount, uncaptured: { amount, shipping, lines } } }
 }

@@ -1,4 +1,4 @@
-/** Money that is held is taken when the goods leave: all of it, or what the goods that are sent cost. */
+/** An operator captures an authorisation when the goods leave: all of it, or what the goods that are sent cost. */
 
 import { and, asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -24,7 +24,7 @@ export interface CaptureInput {
 export type CaptureProblem =
   | PlanProblem
   | 'order_not_found'
-  /** No money is held for it, or it is being taken already. */
+  /** The order has no authorisation, or somebody is capturing it already. */
   | 'nothing_authorised'
 
 export type CaptureAnswer =
@@ -33,14 +33,14 @@ export type CaptureAnswer =
 
 export type CapturePreview = { ok: true; capture: Capture } | { ok: false; problem: CaptureProblem }
 
-/** What `captureHeld` would take at this moment, to the won. */
+/** What `captureAuthorised` would capture at this moment, to the won. */
 export const previewCapture = (shop: Shop, input: Omit<CaptureInput, 'by'>): Promise<CapturePreview> =>
   shop.db.query(function* (tx) {
-    const held = yield* loadAuthorised(tx, input.orderId)
-    return held ? yield* planFor(tx, held.order, input.lines) : { ok: false, problem: 'nothing_authorised' }
+    const found = yield* loadAuthorised(tx, input.orderId)
+    return found ? yield* planFor(tx, found.order, input.lines) : { ok: false, problem: 'nothing_authorised' }
   })
 
-/** Writes down what is taken before the gateway is asked: whoever comes first decides, and the same asking is repeated until there is an answer. */
+/** Writes down what it captures before it asks the gateway: the first operator decides, and the sweeper repeats the same request until there is an answer. */
 export async function captureAuthorised(shop: Shop, input: CaptureInput): Promise<CaptureAnswer> {
   const begun = await shop.db.transact((tx) => beginCapture(shop, tx, input))
   if (!begun.ok) return begun
@@ -67,9 +67,9 @@ const ASKED_BY_US_MS = 5000
 type BegunCapture = { ok: true; paymentId: string; amount: number } | { ok: false; problem: CaptureProblem }
 
 function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<BegunCapture> {
-  const held = yield* loadAuthorised(tx, input.orderId)
-  if (!held) return { ok: false, problem: 'nothing_authorised' }
-  const { order, payment } = held
+  const found = yield* loadAuthorised(tx, input.orderId)
+  if (!found) return { ok: false, problem: 'nothing_authorised' }
+  const { order, payment } = found
   const planned = yield* planFor(tx, order, input.lines)
   if (!planned.ok) return planned
   const now = shop.clock.now()

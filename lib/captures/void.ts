@@ -1,4 +1,4 @@
-/** Money that is held and will not be taken is let go: nothing was charged, so nothing is refunded. */
+/** Voids an authorisation that nobody will capture: nothing was charged, so nothing is refunded. */
 
 import type { Script, Writer } from '#db/database.ts'
 import { openAttention } from '#lib/attention.ts'
@@ -13,20 +13,20 @@ import { loadPaymentWithOrder, type Order, type Payment, toGatewayPayment } from
 import type { Shop } from '#lib/shop.ts'
 import { loadAuthorised } from './capture.ts'
 
-/** An operator ends an order whose goods have not left. False when no money is held for it. */
+/** An operator ends an order whose goods have not left. False when it has no authorisation. */
 export async function voidAuthorisation(shop: Shop, orderId: string, by: string): Promise<boolean> {
   const released = await shop.db.transact(function* (tx) {
-    const held = yield* loadAuthorised(tx, orderId)
-    if (!held) return false
-    yield* stageVoidOf(shop, tx, held, { actor: by, cause: 'void' })
-    yield* logOperatorAction(shop, tx, { actor: by, action: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
+    const found = yield* loadAuthorised(tx, orderId)
+    if (!found) return false
+    yield* stageVoidOf(shop, tx, found, { actor: by, cause: 'void' })
+    yield* logOperatorAction(shop, tx, { actor: by, action: 'payment.void', subject: orderId, detail: { paymentId: found.payment.id } })
     return true
   })
   if (released) shop.wakeWorker()
   return released
 }
 
-/** As part of a transaction: the order is over and its goods are free at once; the gateway is asked by a job. */
+/** As part of a transaction: the order is over and its goods are on sale at once; a job asks the gateway. */
 export function* stageVoidOf(
   shop: Shop,
   tx: Writer,
@@ -43,17 +43,17 @@ export function* stageVoidOf(
   yield* stageJob(tx, { id: `authorisation-voided:${payment.id}`, kind: 'authorisation-voided', subject: order.id, runAt: now })
 }
 
-/** How soon a release that the gateway took is looked for again. */
+/** How soon the job looks again for a void that the gateway accepted. */
 const LOOK_AGAIN_MS = 30_000
 
-/** Asks until the gateway itself says that nothing is held. Throws GatewayError when it gave no answer. */
+/** The job asks until the gateway itself says that the authorisation is gone. Throws GatewayError when it gave no answer. */
 export async function executeVoid(shop: Shop, paymentId: string): Promise<void> {
   const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (found?.payment.state !== 'releasing') return
   const { gateway, fence } = found.payment
   const capturable = shop.gateways.capturable(gateway)
-  if (!capturable) throw new Error(`${gateway} cannot let go of what it holds for ${paymentId}.`)
-  // The number goes up with every look: a gateway repeats a refusal under the same key.
+  if (!capturable) throw new Error(`${gateway} cannot void the authorisation of ${paymentId}.`)
+  // The fence goes up with every look: a gateway repeats a refusal under the same key.
   await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
   await completePayment(shop, { paymentId }, 'job')
   const after = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
@@ -61,7 +61,7 @@ export async function executeVoid(shop: Shop, paymentId: string): Promise<void> 
   shop.log.info('authorisation_voided', { paymentId })
 }
 
-/** A day before the gateway drops what it holds, a person is told: ship, or lose the sale. */
+/** The job of a day before the gateway drops an authorisation: tells an operator to ship or lose the sale. */
 export async function warnOfExpiry(shop: Shop, paymentId: string): Promise<void> {
   const now = shop.clock.now()
   await shop.db.transact(function* (tx) {

@@ -1,6 +1,6 @@
 /**
- * Brings a payment's cash receipt to what is true: issued for what the shop has of the money, changed when some goes back,
- * cancelled when all does. Before the gateway is asked it is written down, and before it is asked again it is looked at.
+ * Makes a payment's cash receipt what is true: issued for what the shop keeps of the money, changed when some goes back, cancelled
+ * when all does. The job writes down what it asks the gateway for before it asks, and looks before it asks again.
  */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -24,11 +24,11 @@ interface Standing {
   payment: Payment
   whole: OrderAggregate
   row: CashReceiptRow | undefined
-  /** What the shop has of the money, and so what the tax office must know of. */
-  held: { amount: number; taxFree: number }
+  /** What the shop keeps of the money, and so what the tax office must know of. */
+  kept: { amount: number; taxFree: number }
 }
 
-/** Cancel, issue anew, and a look between: no receipt needs more. */
+/** A cancel, a new issue, and a look between them: no receipt needs more steps. */
 const MOST_STEPS = 12
 
 /** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
@@ -39,7 +39,7 @@ export async function syncCashReceipt(shop: Shop, paymentId: string): Promise<vo
     const { gateway } = standing.payment
     const port = shop.cashReceipts(gateway)
     if (!port) throw new Error(`${gateway} issues no cash receipts here any more: the one of ${paymentId} must be seen to by hand.`)
-    if ((await nextStep(shop, port, standing)) === 'settled') return
+    if ((await nextStep(shop, port, standing)) === 'done') return
   }
   throw new Error(`The cash receipt of ${paymentId} finds no end.`)
 }
@@ -50,10 +50,10 @@ function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined
   const payment = whole?.payments.find(({ id }) => id === paymentId)
   if (!whole || !payment) return undefined
   const [row] = yield* liveReceipt(tx, paymentId)
-  return { payment, whole, row, held: heldOf(whole, payment) }
+  return { payment, whole, row, kept: keptOf(whole, payment) }
 }
 
-function heldOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, captured, refunded }: Payment): Standing['held'] {
+function keptOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, captured, refunded }: Payment): Standing['kept'] {
   if (!HAS_MONEY.includes(state)) return { amount: 0, taxFree: 0 }
   const made = refunds
     .filter((refund) => refund.paymentId === id && refund.state === 'done')
@@ -62,13 +62,13 @@ function heldOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, 
   return { amount, taxFree: Math.min(amount, orderAmounts({ shippingFee: order.shippingFee, lines }, made).left.taxFree) }
 }
 
-type Step = 'settled' | 'again'
+type Step = 'done' | 'again'
 
 async function nextStep(shop: Shop, port: CashReceipts, standing: Standing): Promise<Step> {
-  const { row, held } = standing
+  const { row, kept } = standing
   switch (row?.state) {
     case undefined:
-      return held.amount > 0 ? await noteWindow(shop, port, standing) : 'settled'
+      return kept.amount > 0 ? await noteWindow(shop, port, standing) : 'done'
     case 'requested':
       return await beginIssuing(shop, port, standing, row)
     case 'issuing': {
@@ -78,7 +78,7 @@ async function nextStep(shop: Shop, port: CashReceipts, standing: Standing): Pro
       return 'again'
     }
     case 'issued':
-      return row.amount === held.amount ? 'settled' : await beginChange(shop, port, standing, row)
+      return row.amount === kept.amount ? 'done' : await beginChange(shop, port, standing, row)
     case 'changing': {
       const left = leftOf(await port.find(which(standing)), row)
       if (left <= (row.target ?? 0)) await recordLeft(shop, standing, row, left)
@@ -86,7 +86,7 @@ async function nextStep(shop: Shop, port: CashReceipts, standing: Standing): Pro
       return 'again'
     }
     default:
-      return 'settled'
+      return 'done'
   }
 }
 
@@ -103,7 +103,7 @@ const leftOf = (found: CashReceipt | undefined, row: CashReceiptRow) =>
 /** Nobody asked here: what the buyer asked for in the gateway's own window is shown, and is the gateway's to change. */
 async function noteWindow(shop: Shop, port: CashReceipts, standing: Standing): Promise<Step> {
   const found = await port.find(which(standing))
-  if (found?.state !== 'issued') return 'settled'
+  if (found?.state !== 'issued') return 'done'
   const { payment, whole } = standing
   const now = shop.clock.now()
   const row = {
@@ -119,7 +119,7 @@ async function noteWindow(shop: Shop, port: CashReceipts, standing: Standing): P
     ...issuedAs(found, now),
   }
   await shop.db.transact((tx) => rows(tx.insert(cashReceipts).values(row).onConflictDoNothing().returning({ id: cashReceipts.id })))
-  return 'settled'
+  return 'done'
 }
 
 const issuedAs = ({ ref, issueNumber, amount, url }: CashReceipt, issuedAt: Date) => ({
@@ -139,12 +139,12 @@ const issuedAs = ({ ref, issueNumber, amount, url }: CashReceipt, issuedAt: Date
 const WITHOUT_MONEY: readonly PaymentState[] = ['refunded', ...GIVEN_UP, ...RETURNING]
 
 async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
-  const { payment, held } = standing
+  const { payment, kept } = standing
   const now = shop.clock.now()
-  if (held.amount === 0) {
+  if (kept.amount === 0) {
     // Money that is still to come brings its receipt along; money that is gone needs none.
     if (WITHOUT_MONEY.includes(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
-    return 'settled'
+    return 'done'
   }
   const found = await port.find(which(standing))
   if (found?.state === 'issued') {
@@ -152,8 +152,8 @@ async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, 
     await write(shop, row, { ...issuedAs(found, now), source: 'window', purpose, identity: null, identityHint: '' })
     return 'again'
   }
-  if (row.dueAt > now) return 'settled'
-  const asking = { state: 'issuing' as const, target: held.amount, targetTaxFree: held.taxFree, askedKey: keyOf(row) }
+  if (row.dueAt > now) return 'done'
+  const asking = { state: 'issuing' as const, target: kept.amount, targetTaxFree: kept.taxFree, askedKey: keyOf(row) }
   const begun = await write(shop, row, asking)
   if (begun) await askToIssue(shop, port, standing, begun)
   return 'again'
@@ -217,7 +217,7 @@ const WINDOW_FOLLOWS_MS = 86_400_000
 const WINDOW_LOOK_MS = 3_600_000
 
 async function beginChange(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
-  const { held, whole } = standing
+  const { kept, whole } = standing
   const left = leftOf(await port.find(which(standing)), row)
   if (left !== row.amount) {
     await recordLeft(shop, standing, row, left)
@@ -227,10 +227,10 @@ async function beginChange(shop: Shop, port: CashReceipts, standing: Standing, r
     const now = shop.clock.now()
     const since = Math.max(...whole.refunds.map(({ endedAt }) => endedAt?.getTime() ?? 0), row.issuedAt?.getTime() ?? 0)
     if (now.getTime() - since < shop.scaled(WINDOW_FOLLOWS_MS)) throw new RetryLater(WINDOW_LOOK_MS)
-    await shop.db.transact((tx) => tellOperator(row, 'cash_receipt_differs', `${row.amount} for ${held.amount}`, now)(tx))
-    return 'settled'
+    await shop.db.transact((tx) => tellOperator(row, 'cash_receipt_differs', `${row.amount} for ${kept.amount}`, now)(tx))
+    return 'done'
   }
-  const target = port.cancelsInPart && held.amount < row.amount ? held.amount : 0
+  const target = port.cancelsInPart && kept.amount < row.amount ? kept.amount : 0
   const begun = await write(shop, row, { state: 'changing', target, askedKey: keyOf(row) })
   if (begun) await askToCancel(shop, port, standing, begun)
   return 'again'
@@ -259,7 +259,7 @@ async function askToCancel(shop: Shop, port: CashReceipts, standing: Standing, r
 }
 
 /** What stands now. Of one that is gone, whole, while the shop still has money, another is issued to the same person. */
-async function recordLeft(shop: Shop, { held }: Standing, row: CashReceiptRow, left: number): Promise<void> {
+async function recordLeft(shop: Shop, { kept }: Standing, row: CashReceiptRow, left: number): Promise<void> {
   const now = shop.clock.now()
   const answered = { amount: left, target: null, askedKey: null, failureCode: null }
   if (left > 0) {
@@ -270,7 +270,7 @@ async function recordLeft(shop: Shop, { held }: Standing, row: CashReceiptRow, l
   const cancelled = { ...answered, state: 'cancelled' as const, identity: null, endedAt: now }
   await write(shop, row, cancelled, function* (tx) {
     yield* resolved(row, now)(tx)
-    if (held.amount === 0 || source === 'window') return
+    if (kept.amount === 0 || source === 'window') return
     const next = { id: `${id.split('~')[0]}~${version}`, paymentId, orderId, source, purpose, identity, identityHint, currency }
     yield* rows(
       tx

@@ -3,7 +3,7 @@ import { type DisputeState, FREES_MONEY } from '#db/states.ts'
 
 export type { DisputeState }
 
-/** The card company may end it at any time; back goes only evidence that the gateway refused to take. */
+/** The card company may end it at any time. The one step back is evidence that the gateway refused. */
 const STEPS: Record<DisputeState, readonly DisputeState[]> = {
   opened: ['submitting', 'submitted', 'won', 'lost', 'closed'],
   submitting: ['opened', 'submitted', 'won', 'lost', 'closed'],

@@ -10,7 +10,7 @@ test('a file is what its first bytes say', () => {
   assert.deepEqual(readEvidenceFile(bytes(0xff, 0xd8, 0xff)), { ok: true, type: 'image/jpeg' })
 })
 
-test('pages, programs, nothing, and too much are not taken', () => {
+test('pages, programs, nothing, and too much are refused', () => {
   for (const text of ['<!doctype html><script>', '<svg xmlns="http://www.w3.org/2000/svg">', 'MZ', 'GIF89a'])
     assert.deepEqual(readEvidenceFile(Buffer.from(text)), { ok: false, problem: 'file_type' }, text)
   assert.deepEqual(readEvidenceFile(new Uint8Array()), { ok: false, problem: 'file_empty' })

@@ -18,7 +18,7 @@ export type EvidenceProblem =
   | 'dispute_not_found'
   /** Sent already, or over. */
   | 'dispute_not_open'
-  /** The gateway takes no evidence from a program. */
+  /** The gateway accepts no evidence from a program. */
   | 'evidence_not_taken'
   | 'too_late'
   | 'too_many_files'
@@ -26,7 +26,7 @@ export type EvidenceProblem =
 
 export type EvidenceAnswer = { ok: true } | { ok: false; problem: EvidenceProblem }
 
-/** As much as a person reads; gateways take about as much. */
+/** As much as a person reads; gateways allow about as much. */
 export const LONGEST_STATEMENT = 10_000
 
 /** Read by writing it: files and the sending of them come one after the other, and each sees what the one before it has left. */
@@ -111,8 +111,8 @@ export async function sendEvidence(shop: Shop, disputeId: string): Promise<void>
   if (dispute?.state !== 'submitting') return
   const port = shop.gateways.disputes(dispute.gateway)
   const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, dispute.paymentId))
-  if (!port?.submit || !found) throw new Error(`${dispute.gateway} takes no evidence for ${disputeId}.`)
-  // What the gateway has is looked for first: what was taken once is not sent again.
+  if (!port?.submit || !found) throw new Error(`${dispute.gateway} accepts no evidence for ${disputeId}.`)
+  // Looks first for what the gateway has: evidence that it accepted once is not sent again.
   const there = (await port.of(toGatewayPayment(found))).find(({ ref }) => ref === dispute.ref)
   if (there?.state === 'opened') {
     const files = await shop.db.read
@@ -124,7 +124,7 @@ export async function sendEvidence(shop: Shop, disputeId: string): Promise<void>
       await port.submit(dispute.ref, { statement: dispute.statement ?? '', files }, `evidence:${disputeId}:${dispute.version}`)
     } catch (error) {
       if (GatewayError.is(error) && error.kind === 'refused' && (await isStillOpen(shop, dispute)))
-        return takeBack(shop, dispute, error.code)
+        return reopenEvidence(shop, dispute, error.code)
       throw error
     }
   }
@@ -138,7 +138,7 @@ async function isStillOpen(shop: Shop, { id, paymentId }: Dispute): Promise<bool
 }
 
 /** Answered with a no: the operator can change it and send it again. */
-const takeBack = (shop: Shop, dispute: Dispute, code: string): Promise<void> =>
+const reopenEvidence = (shop: Shop, dispute: Dispute, code: string): Promise<void> =>
   shop.db.transact(function* (tx) {
     const now = shop.clock.now()
     yield* moveDispute(shop, tx, dispute, 'opened', 'gateway')

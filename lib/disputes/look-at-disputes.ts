@@ -22,7 +22,7 @@ export async function lookAtDisputes(shop: Shop, paymentId: string): Promise<num
   return reports.length
 }
 
-/** The end of a dispute may never be told: an open one is looked at this often. */
+/** No webhook may tell of a dispute's end: its job looks this often. */
 const LOOK_EVERY_MS = 3_600_000
 
 /** The job of an open dispute. */

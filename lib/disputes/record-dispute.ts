@@ -22,7 +22,7 @@ export function* recordDispute(
   payment: Pick<Payment, 'id' | 'gateway' | 'orderId'>,
   report: DisputeReport,
 ): Script<DisputeState | undefined> {
-  // Takes the payment's row first, as refunds do: what is disputed and what goes back never pass each other.
+  // Locks the payment's row first, as refunds do: a dispute and a refund of the same money wait for each other.
   yield* rows(
     tx
       .update(payments)
@@ -79,7 +79,7 @@ function* open(
   return dispute
 }
 
-/** As part of a transaction that has read the dispute. What is lost is booked; what is over, or answered, needs nobody any more. */
+/** As part of a transaction that has read the dispute. Books a lost one; one that is over, or answered, needs no operator any more. */
 export function* moveDispute(
   { clock }: Pick<Shop, 'clock'>,
   tx: Writer,

@@ -36,7 +36,7 @@ export const stageJob = prepared<JobToStage>()('stage-job', (tx, { params }) =>
     .returning({ id: jobs.id }),
 )
 
-/** Longer than any job takes; a job whose worker died starts again after it. */
+/** Longer than any job runs; a job whose worker died starts again after it. */
 export const JOB_LEASE_MS = 60_000
 
 const isDue = (now: SQL) =>
@@ -53,10 +53,10 @@ export const dueJobs = prepared<{ now: Date; most: number }>()('due-jobs', (tx, 
 
 export function* acquireJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
   const due = yield* dueJobs(tx, { now, most })
-  const claimed: Job[] = []
+  const acquired: Job[] = []
   // Another worker that found the same row waits here, then finds the condition false.
-  for (const { id } of due) claimed.push(...(yield* acquireJob(tx, { id, now, lockedUntil: new Date(now.getTime() + leaseMs) })))
-  return claimed
+  for (const { id } of due) acquired.push(...(yield* acquireJob(tx, { id, now, lockedUntil: new Date(now.getTime() + leaseMs) })))
+  return acquired
 }
 
 const acquireJob = prepared<{ id: string; now: Date; lockedUntil: Date }>()('acquire-job', (tx, { param, params }) =>
@@ -79,7 +79,7 @@ const markDone = prepared<{ id: string; doneAt: Date }>()('finish-job', (tx, { p
     .returning({ id: jobs.id }),
 )
 
-/** After this many tries a person must look. At the delays below that is about three days. */
+/** After this many tries an operator must see to it. At the delays below that is about three days. */
 const MOST_ATTEMPTS = 40
 const LONGEST_DELAY_MS = 2 * 3_600_000
 
@@ -98,7 +98,7 @@ export function* postponeJob(tx: Writer, job: Job, error: string, now: Date, sca
   return { parked }
 }
 
-/** Nothing went wrong, and there is nothing to do yet: the job comes again without a try being counted. */
+/** A job throws it when nothing went wrong and there is nothing to do yet: the worker runs it again later and counts no try. */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater'
   readonly afterMs: number

@@ -1,4 +1,4 @@
-/** Work that comes round by itself: due at a time, taken by one process at a time, continued where it stopped. */
+/** Work that recurs: due at a time, done by one process at a time, continued where it stopped. */
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { recurringTasks } from '#db/schema.ts'
@@ -20,7 +20,7 @@ export interface TaskProgress {
   error?: string
 }
 
-/** Undefined when it is not due (`now` takes it all the same) or somebody else has it. `firstAt` is when a new one is first due. */
+/** Undefined when it is not due (unless `now` asks for it) or another process has it. `firstAt` is when a new one is first due. */
 export async function acquireTask(
   shop: Shop,
   name: string,
@@ -46,7 +46,7 @@ export async function acquireTask(
   })
 }
 
-/** Gives the round back with what became of it; nothing is written when the lease ran out and another process has it. */
+/** Ends the lease and writes down how far it came; nothing is written when the lease ran out and another process has it. */
 export async function saveTask(shop: Shop, { name, lockedUntil }: AcquiredTask, { nextAt, progress, result, error }: TaskProgress) {
   const finished = result && { result, finishedAt: shop.clock.now() }
   await shop.db.transact((tx) =>

@@ -2,7 +2,7 @@
 
 /**
  * `gateway:<name>` is what a gateway keeps for us; `sales` and `give_back` are what it came for (below zero: it came); `bank` and
- * `fees` are where a payout went; `disputes` is what a dispute has taken.
+ * `fees` are where a payout went; `disputes` is what was lost in disputes.
  */
 export type Account = `gateway:${string}` | 'sales' | 'give_back' | 'bank' | 'fees' | 'disputes'
 

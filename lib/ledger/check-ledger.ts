@@ -11,11 +11,11 @@ import { type Finding, findingId } from './finding.ts'
 import { clearFindings, type KeptFinding, keepFindings, openFindings } from './findings.ts'
 import { addBalances, type Balance, findingsOfTransaction, type LedgerCursor, readLedgerSlice } from './read-ledger.ts'
 import { findingsOfOrders, findingsOfOrphans, findingsOfPayment } from './read-orders.ts'
-import { findingsOfCoupons, findingsOfShelves } from './read-stock.ts'
+import { findingsOfCoupons, findingsOfStock } from './read-stock.ts'
 
-export const LEDGER_ROUND = 'ledger'
+export const LEDGER_TASK = 'ledger'
 
-/** How often it comes round: with these slices two million entries within a minute. */
+/** How often it is due: with these slices it reads two million entries within a minute. */
 const EVERY_MS = 10_000
 const LEAST_EVERY_MS = 2000
 const LEASE_MS = 120_000
@@ -57,26 +57,26 @@ interface Progress extends Partial<LedgerResult> {
 
 /** One turn, when it is due. `isAsked` begins anew and does not wait for its time. Returns false when another process is at it. */
 export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean> {
-  const round = await acquireTask(shop, LEDGER_ROUND, { firstAt: shop.clock.now(), leaseMs: LEASE_MS, now: isAsked })
-  if (!round) return false
+  const task = await acquireTask(shop, LEDGER_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS, now: isAsked })
+  if (!task) return false
   const nextAt = () => new Date(shop.clock.now().getTime() + Math.max(LEAST_EVERY_MS, shop.scaled(EVERY_MS)))
   try {
-    const { changedUntil, ...rest } = round.progress as Progress
+    const { changedUntil, ...rest } = task.progress as Progress
     const from: Progress = isAsked
       ? { ...(changedUntil !== undefined && { changedUntil }) }
       : { ...rest, ...(changedUntil !== undefined && { changedUntil }) }
     await lookAgain(shop)
     const ledger = await throughLedger(shop, from, LEDGER_SLICES)
     const progress = await throughOrders(shop, await throughChanges(shop, ledger.progress), ORDER_SLICES)
-    await saveTask(shop, round, { nextAt: nextAt(), progress: { ...progress }, ...(ledger.result && { result: { ...ledger.result } }) })
+    await saveTask(shop, task, { nextAt: nextAt(), progress: { ...progress }, ...(ledger.result && { result: { ...ledger.result } }) })
   } catch (error) {
-    await saveTask(shop, round, { nextAt: nextAt(), progress: round.progress, error: errorText(error).slice(0, 300) })
+    await saveTask(shop, task, { nextAt: nextAt(), progress: task.progress, error: errorText(error).slice(0, 300) })
     throw error
   }
   return true
 }
 
-/** Everything at once, however long it takes. Returns what is wrong. */
+/** Everything at once, however long that is. */
 export async function checkWholeLedger(shop: Shop): Promise<LedgerResult & { orders: number }> {
   await lookAgain(shop)
   const { result } = await throughLedger(shop, {}, Number.POSITIVE_INFINITY)
@@ -104,7 +104,7 @@ function findingsAbout(
   if (check === 'transaction_balance') return findingsOfTransaction(read, about)
   if (check.startsWith('payment_') || check === 'refund_lines') return findingsOfPayment(read, about)
   // What is sold was counted to find this, or it was not.
-  if (check === 'stock') return findingsOfShelves(read, /orders took/.test(detail))
+  if (check === 'stock') return findingsOfStock(read, /sold, by orders/.test(detail))
   if (check === 'coupon_uses') return findingsOfCoupons(read)
   return findingsOfOrders(read, [about])
 }
@@ -198,7 +198,7 @@ async function throughOrders(
       const counts = sold === 'count all' || seen <= SMALL
       await keepWhatStays(shop, [
         ...(await findingsOfOrphans(read)),
-        ...(await findingsOfShelves(read, counts)),
+        ...(await findingsOfStock(read, counts)),
         ...(await findingsOfCoupons(read)),
       ])
       const { order: _, orders: __, ...progress } = from

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type OrderToCheck, type PaymentToCheck, wrongWithOrder, wrongWithPayment } from './check-order.ts'
 import { addBalances, wrongWithTransaction } from './read-ledger.ts'
-import { wrongWithCoupon, wrongWithShelf } from './read-stock.ts'
+import { wrongWithCoupon, wrongWithSku } from './read-stock.ts'
 
 const step = (seq: number, before: string, after: string) => ({ seq, before, after, actor: 'buyer', cause: 'x' })
 
@@ -95,11 +95,11 @@ test('a booking is whole numbers of one currency and one payment on two sides th
   )
 })
 
-test('a shelf holds what orders say, and a coupon is used within its limits but for a price that was agreed', () => {
-  const shelf = { id: 's', available: 1, reserved: 2, sold: 3, held: 2, taken: 3 }
-  assert.deepEqual(wrongWithShelf(shelf), [])
-  assert.deepEqual(wrongWithShelf({ ...shelf, taken: null, sold: 99 }), [])
-  assert.equal(wrongWithShelf({ ...shelf, available: -1, held: 1, taken: 1 })[0]?.detail.split('; ').length, 3)
+test('stock is what orders say, and a coupon is used within its limits but for a price that was agreed', () => {
+  const sku = { id: 's', available: 1, reserved: 2, sold: 3, reservedInOrders: 2, soldInOrders: 3 }
+  assert.deepEqual(wrongWithSku(sku), [])
+  assert.deepEqual(wrongWithSku({ ...sku, soldInOrders: null, sold: 99 }), [])
+  assert.equal(wrongWithSku({ ...sku, available: -1, reservedInOrders: 1, soldInOrders: 1 })[0]?.detail.split('; ').length, 3)
   const coupon = {
     code: 'C',
     used: 2,

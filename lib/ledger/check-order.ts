@@ -100,8 +100,8 @@ const WITHOUT_MONEY: readonly PaymentState[] = ['ready', ...GIVEN_UP, ...RETURNI
 
 function wrongPayment({ state, paymentStates }: OrderToCheck): string | undefined {
   if (!SOLD.includes(state)) return undefined
-  const holding = paymentStates.filter((each) => !WITHOUT_MONEY.includes(each))
-  return holding.length === 1 ? undefined : `${state} by ${holding.length} payments`
+  const paying = paymentStates.filter((each) => !WITHOUT_MONEY.includes(each))
+  return paying.length === 1 ? undefined : `${state} by ${paying.length} payments`
 }
 
 function stockOf({ state }: Pick<Order, 'state'>): Order['stock'] {

@@ -26,46 +26,10 @@ const sum = (of: SQL) => sql<number>`coalesce(sum(${of}), 0)`.mapWith(Number)
 
 async function ordersToCheck(read: Reader, ids: readonly string[]): Promise<OrderToCheck[]> {
   const among = [...ids]
-  const goods = sql`${orderLines.unitPrice} * ${orderLines.quantity}`
   const [found, sums, steps, states, redemptions] = await Promise.all([
-    read
-      .select({
-        id: orders.id,
-        state: orders.state,
-        version: orders.version,
-        stock: orders.stock,
-        itemsTotal: orders.itemsTotal,
-        discount: orders.discount,
-        shippingFee: orders.shippingFee,
-        total: orders.total,
-        taxFree: orders.taxFree,
-        couponCode: orders.couponCode,
-      })
-      .from(orders)
-      .where(inArray(orders.id, among)),
-    read
-      .select({
-        orderId: orderLines.orderId,
-        lines: sql<number>`count(*)`.mapWith(Number),
-        goods: sum(goods),
-        discount: sum(sql`${orderLines.discount}`),
-        taxFree: sum(sql`case when ${orderLines.taxFree} then ${goods} - ${orderLines.discount} else 0 end`),
-      })
-      .from(orderLines)
-      .where(inArray(orderLines.orderId, among))
-      .groupBy(orderLines.orderId),
-    read
-      .select({
-        subject: audit.subject,
-        seq: audit.seq,
-        actor: audit.actor,
-        cause: audit.cause,
-        before: audit.before,
-        after: audit.after,
-      })
-      .from(audit)
-      .where(inArray(audit.subject, among))
-      .orderBy(asc(audit.subject), asc(audit.seq)),
+    readOrders(read, among),
+    sumLines(read, among),
+    readSteps(read, among),
     read.select({ orderId: payments.orderId, state: payments.state }).from(payments).where(inArray(payments.orderId, among)),
     read
       .select({ orderId: couponRedemptions.orderId, state: couponRedemptions.state })
@@ -85,6 +49,52 @@ async function ordersToCheck(read: Reader, ids: readonly string[]): Promise<Orde
   }))
 }
 
+const readOrders = (read: Reader, ids: string[]) =>
+  read
+    .select({
+      id: orders.id,
+      state: orders.state,
+      version: orders.version,
+      stock: orders.stock,
+      itemsTotal: orders.itemsTotal,
+      discount: orders.discount,
+      shippingFee: orders.shippingFee,
+      total: orders.total,
+      taxFree: orders.taxFree,
+      couponCode: orders.couponCode,
+    })
+    .from(orders)
+    .where(inArray(orders.id, ids))
+
+const goods = sql`${orderLines.unitPrice} * ${orderLines.quantity}`
+
+const sumLines = (read: Reader, ids: string[]) =>
+  read
+    .select({
+      orderId: orderLines.orderId,
+      lines: sql<number>`count(*)`.mapWith(Number),
+      goods: sum(goods),
+      discount: sum(sql`${orderLines.discount}`),
+      taxFree: sum(sql`case when ${orderLines.taxFree} then ${goods} - ${orderLines.discount} else 0 end`),
+    })
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, ids))
+    .groupBy(orderLines.orderId)
+
+const readSteps = (read: Reader, ids: string[]) =>
+  read
+    .select({
+      subject: audit.subject,
+      seq: audit.seq,
+      actor: audit.actor,
+      cause: audit.cause,
+      before: audit.before,
+      after: audit.after,
+    })
+    .from(audit)
+    .where(inArray(audit.subject, ids))
+    .orderBy(asc(audit.subject), asc(audit.seq))
+
 /** What went back to buyers is named so; everything else of theirs came, or turned out not to have come. */
 const IS_BACK = sql`(${ledgerEntries.txn} like 'refund:%' or ${ledgerEntries.txn} like 'gateway-refund:%')`
 
@@ -93,15 +103,7 @@ async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return []
   const [booked, asked, parts] = await Promise.all([
-    read
-      .select({
-        paymentId: ledgerEntries.paymentId,
-        cameIn: sum(sql`case when ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
-        wentBack: sum(sql`case when ${IS_BACK} then ${ledgerEntries.amount} else 0 end`),
-      })
-      .from(ledgerEntries)
-      .where(sql`${inArray(ledgerEntries.paymentId, ids)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS])}`)
-      .groupBy(ledgerEntries.paymentId),
+    sumBookings(read, ids),
     read
       .select({
         id: refunds.id,
@@ -137,3 +139,14 @@ async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck
     })),
   }))
 }
+
+const sumBookings = (read: Reader, paymentIds: string[]) =>
+  read
+    .select({
+      paymentId: ledgerEntries.paymentId,
+      cameIn: sum(sql`case when ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
+      wentBack: sum(sql`case when ${IS_BACK} then ${ledgerEntries.amount} else 0 end`),
+    })
+    .from(ledgerEntries)
+    .where(sql`${inArray(ledgerEntries.paymentId, paymentIds)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS])}`)
+    .groupBy(ledgerEntries.paymentId)

@@ -1,26 +1,26 @@
-/** The shelves and the coupons: their counters are what the orders say. */
+/** The stock and the coupons: their counters are what the orders say. */
 import { eq, ne, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, couponRedemptions, coupons, orderLines, orders, restocks, skus } from '#db/schema.ts'
 import type { Finding } from './finding.ts'
 
-export interface ShelfToCheck {
+export interface SkuToCheck {
   id: string
   available: number
   reserved: number
   sold: number
-  /** In orders that hold their goods. */
-  held: number
-  /** In orders that took them, less what came back; null when that was not counted. */
-  taken: number | null
+  /** In orders whose goods are reserved. */
+  reservedInOrders: number
+  /** In sold orders, less what came back; null when that was not counted. */
+  soldInOrders: number | null
 }
 
 /** Pure. */
-export function wrongWithShelf({ id, available, reserved, sold, held, taken }: ShelfToCheck): Finding[] {
+export function wrongWithSku({ id, available, reserved, sold, reservedInOrders, soldInOrders }: SkuToCheck): Finding[] {
   const what = [
-    available < 0 || reserved < 0 || sold < 0 ? `${available} there, ${reserved} kept, ${sold} sold: below nothing` : undefined,
-    reserved === held ? undefined : `${reserved} kept, orders hold ${held}`,
-    taken === null || taken === sold ? undefined : `${sold} sold, orders took ${taken}`,
+    available < 0 || reserved < 0 || sold < 0 ? `${available} available, ${reserved} reserved, ${sold} sold: below nothing` : undefined,
+    reserved === reservedInOrders ? undefined : `${reserved} reserved, by orders ${reservedInOrders}`,
+    soldInOrders === null || soldInOrders === sold ? undefined : `${sold} sold, by orders ${soldInOrders}`,
   ].filter((each) => each !== undefined)
   return what.length > 0 ? [{ check: 'stock', subject: id, about: id, detail: what.join('; ') }] : []
 }
@@ -28,13 +28,13 @@ export function wrongWithShelf({ id, available, reserved, sold, held, taken }: S
 const quantity = sql<number>`coalesce(sum(${orderLines.quantity}), 0)`.mapWith(Number)
 
 /** `countsSold` reads every sold order: for a shop that is not large, or for whoever can wait. */
-export async function findingsOfShelves(read: Reader, countsSold: boolean): Promise<Finding[]> {
+export async function findingsOfStock(read: Reader, countsSold: boolean): Promise<Finding[]> {
   const inOrders = (stock: 'reserved' | 'sold') =>
     read
       .select({ skuId: orderLines.skuId, quantity })
       .from(orderLines)
       .innerJoin(orders, eq(orders.id, orderLines.orderId))
-      // In these words the few that are held are found by orders_hold.
+      // In the words of the index orders_reserved, which finds the few.
       .where(stock === 'reserved' ? sql`${orders.stock} = 'reserved'` : sql`${orders.stock} = 'sold'`)
       .groupBy(orderLines.skuId)
   const back = () =>
@@ -43,7 +43,7 @@ export async function findingsOfShelves(read: Reader, countsSold: boolean): Prom
       .from(restocks)
       .innerJoin(orderLines, sql`${orderLines.orderId} = ${restocks.orderId} and ${orderLines.position} = ${restocks.position}`)
       .groupBy(orderLines.skuId)
-  const [shelves, held, taken, returned] = await Promise.all([
+  const [stock, reserved, sold, returned] = await Promise.all([
     read.select({ id: skus.id, available: skus.available, reserved: skus.reserved, sold: skus.sold }).from(skus),
     inOrders('reserved'),
     countsSold ? inOrders('sold') : null,
@@ -51,12 +51,12 @@ export async function findingsOfShelves(read: Reader, countsSold: boolean): Prom
   ])
   const amounts = (counted: { skuId: string; quantity: number }[] | null) =>
     new Map(counted?.map(({ skuId, quantity }) => [skuId, quantity]))
-  const [heldOf, takenOf, backOf] = [amounts(held), amounts(taken), amounts(returned)]
-  return shelves.flatMap((shelf) =>
-    wrongWithShelf({
-      ...shelf,
-      held: heldOf.get(shelf.id) ?? 0,
-      taken: taken === null ? null : (takenOf.get(shelf.id) ?? 0) - (backOf.get(shelf.id) ?? 0),
+  const [reservedOf, soldOf, backOf] = [amounts(reserved), amounts(sold), amounts(returned)]
+  return stock.flatMap((sku) =>
+    wrongWithSku({
+      ...sku,
+      reservedInOrders: reservedOf.get(sku.id) ?? 0,
+      soldInOrders: sold === null ? null : (soldOf.get(sku.id) ?? 0) - (backOf.get(sku.id) ?? 0),
     }),
   )
 }

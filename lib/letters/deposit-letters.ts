@@ -1,7 +1,9 @@
 /** What the shop writes while it waits for a buyer's transfer. Pure. */
+
 import { bankName } from '#lib/gateways/bank-name.ts'
 import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
+import { seoulFormat } from '#lib/seoul-time.ts'
 import type { LetterRow } from './letter.ts'
 import type { OrderLetter, OrderLetterFacts } from './order-letter.ts'
 
@@ -85,12 +87,7 @@ function accountRows({ virtualAccount: account, total, currency }: OrderLetterFa
 function dueTime(dueAt: string, locale: Locale): string {
   const time = new Date(dueAt)
   if (Number.isNaN(time.getTime())) return dueAt
-  return new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Asia/Seoul',
-    hourCycle: 'h23',
-  })
+  return seoulFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' })
     .format(time)
     .concat(locale === 'ko' ? '' : ' (Seoul)')
 }

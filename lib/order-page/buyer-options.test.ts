@@ -24,8 +24,8 @@ const facts = (some: Partial<BuyerFacts> = {}): BuyerFacts => ({
 })
 
 const may = (some: Partial<BuyerFacts>) => {
-  const { cancel, return: goods } = buyerOptions(facts(some))
-  return [cancel?.amount, goods?.left[0]?.quantity]
+  const { cancel, return: offer } = buyerOptions(facts(some))
+  return [cancel?.amount, offer?.left[0]?.quantity]
 }
 
 test('before shipping the whole order can be cancelled, after it goods can be sent back', () => {

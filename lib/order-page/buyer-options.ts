@@ -11,7 +11,7 @@ export interface BuyerFacts {
   /** Paid into a virtual account: the money needs somewhere to go. */
   isDeposit: boolean
   returnIsOpen: boolean
-  /** The card company is deciding about the money, and its decision comes first. */
+  /** The buyer disputes the payment: what the card company decides comes first. */
   isDisputed: boolean
   refundable: RefundableOrder
   earlier: readonly EarlierRefund[]
@@ -19,7 +19,7 @@ export interface BuyerFacts {
 }
 
 export interface BuyerOptions {
-  /** `authorised`: the money was never captured, and its authorisation is voided. */
+  /** `authorised`: nothing was captured, and the shop voids the authorisation. */
   cancel: { amount: number; needsAccount: boolean; authorised?: true } | null
   return: {
     needsAccount: boolean

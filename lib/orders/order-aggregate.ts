@@ -1,4 +1,4 @@
-/** All that is kept of one order, read at once: for its page, its polls and its mails. */
+/** All rows of one order, read at once: for its page, its polls and its mails. */
 
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
@@ -19,7 +19,7 @@ export interface OrderAggregate {
   shares: (typeof refundLines.$inferSelect)[]
   /** Newest first. */
   returns: (typeof returnRequests.$inferSelect)[]
-  /** What the card company has in its hands, or has taken, in minor units. */
+  /** What is disputed, or lost in a dispute, in minor units. */
   disputed: number
   /** Newest first. */
   cashReceipts: (typeof cashReceipts.$inferSelect)[]
@@ -33,7 +33,7 @@ export function* orderAggregate(tx: Writer, id: string): Script<OrderAggregate |
   if (!order) return undefined
   const attempts = yield* paymentsOf(tx, { id })
   const returned = yield* refundsOf(tx, { id })
-  const taken = attempts.find(({ captured }) => captured > 0)
+  const charged = attempts.find(({ captured }) => captured > 0)
   return {
     order,
     lines: yield* linesOf(tx, { id }),
@@ -42,7 +42,7 @@ export function* orderAggregate(tx: Writer, id: string): Script<OrderAggregate |
     shares: returned.length > 0 ? yield* sharesOf(tx, { id }) : [],
     // Nothing can be sent back that was not sent: most orders that are looked at were not.
     returns: order.shippedAt ? yield* returnsOf(tx, { id }) : [],
-    disputed: taken ? yield* disputedAmount(tx, taken.id) : 0,
+    disputed: charged ? yield* disputedAmount(tx, charged.id) : 0,
     cashReceipts: attempts.some(isCashLike) ? yield* cashReceiptsOf(tx, { id }) : [],
   }
 }

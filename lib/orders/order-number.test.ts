@@ -20,7 +20,7 @@ test('ten thousand orders of a day have ten thousand names', () => {
   assert.equal(new Set(Array.from({ length: 10_000 }, () => orderNumber(now, randomBytes(8)))).size, 10_000)
 })
 
-test('the shop knows its own payment ids, which every gateway takes', () => {
+test('the shop knows its own payment ids, which every gateway accepts', () => {
   const id = paymentIdOf(orderNumber(new Date(), randomBytes(8)), 12)
   assert.ok(isPaymentId(id))
   assert.match(id, /^[A-Z0-9-]{6,32}$/)

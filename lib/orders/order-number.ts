@@ -1,12 +1,13 @@
 /** Names an order and its payments: readable over the phone, 40 bits of chance a day, and within every gateway's rules for ids. */
 
+import { seoulDay } from '#lib/seoul-time.ts'
+
 /** Without the letters and digits that people mix up (Crockford's base 32). */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** `G261121-7KQ2M9XA`; the day is Seoul's. */
 export function orderNumber(now: Date, chance: Uint8Array): string {
-  const seoul = new Date(now.getTime() + 9 * 3_600_000)
-  const day = seoul.toISOString().slice(2, 10).replaceAll('-', '')
+  const day = seoulDay(now).slice(2).replaceAll('-', '')
   const letters = Array.from(chance.subarray(0, 8), (byte) => ALPHABET[byte % 32])
   return `G${day}-${letters.join('')}`
 }

@@ -23,7 +23,7 @@ test('no order stays as it was by a step, except when more of it is refunded', (
   )
 })
 
-test('a paid order goes back only when the bank or the gateway takes the money back', () => {
+test('a paid order goes back only when the bank or the gateway reverses the payment', () => {
   assert.deepEqual(reachable('paid'), ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'])
   assert.ok(!mayBecome('paid', 'cancelled') && !mayBecome('paid', 'expired') && !mayBecome('paid', 'unknown'))
 })

@@ -82,7 +82,7 @@ test('islands cost 3,000 won more, even where delivery is free, unless a coupon 
   assert.equal(priceOrder([line(10_000)], terms({ freeShipping: true }), JEJU).shippingFee, 0)
 })
 
-test('FREEALL takes the whole order to nothing, delivery to an island and all', () => {
+test('FREEALL reduces the whole order to nothing, delivery to an island and all', () => {
   const price = priceOrder([line(33_333, 3), line(12_000, 2, true)], terms({ kind: 'percent', value: 100, freeShipping: true }), JEJU)
   assert.deepEqual([price.total, price.taxFree, price.shippingFee], [0, 0, 0])
 })
@@ -92,7 +92,7 @@ test('a percentage is rounded down and stops at its most', () => {
   assert.equal(priceOrder([line(500_000)], terms({ kind: 'percent', value: 10, maxDiscount: 10_000 }), SEOUL).discount, 10_000)
 })
 
-test('a coupon worth more than the goods takes no more than the goods', () => {
+test('a coupon worth more than the goods reduces no more than the goods', () => {
   const price = priceOrder([line(3_000)], terms({ value: 50_000 }), SEOUL)
   assert.deepEqual([price.discount, price.total], [3_000, 3_000])
 })

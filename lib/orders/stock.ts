@@ -7,9 +7,9 @@ import { orderLines, restocks, skus } from '#db/schema.ts'
 type Shelf = 'available' | 'reserved' | 'sold'
 
 /**
- * The goods of an order change hands, one after the other in the order in which they were taken off the shelf: two orders
- * for the same goods would deadlock on PostgreSQL if one statement took them as it found them. Taking more than there is
- * breaks a check of the table and undoes everything.
+ * Moves the goods of an order, one after the other in the order in which they were reserved: two orders for the same goods
+ * would deadlock on PostgreSQL if one statement moved them as it found them. Moving more than there is breaks a check of the
+ * table, and the transaction rolls back.
  */
 function move(name: string, from: Shelf, to: Shelf) {
   const moveOne = prepared<Ordered>()(name, (tx, { param }) =>
@@ -49,7 +49,7 @@ export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {
   return missing.length === 0
 }
 
-/** Goods of a sold order that were never sent, nor paid. */
+/** Puts goods of a sold order back on sale that were never sent, nor paid. */
 export function* restockLines(
   tx: Writer,
   by: { cause: string; orderId: string; at: Date },
@@ -72,7 +72,7 @@ export interface Goods {
   quantity: number
 }
 
-/** Shelf after shelf in the order in which the goods were taken. */
+/** In the order in which the goods were reserved. */
 export function* putBack(tx: Writer, by: { cause: string; orderId: string; at: Date }, goods: readonly Goods[]): Script<void> {
   for (const { skuId, position, quantity } of goods) {
     if (quantity === 0) continue

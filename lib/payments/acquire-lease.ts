@@ -1,4 +1,4 @@
-/** One actor at a time looks at a payment; what is about to be asked of the gateway is written down first. */
+/** One actor at a time looks at a payment, and writes down what it is about to ask the gateway for before it asks. */
 
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -24,14 +24,14 @@ export interface LeaseRequest {
 
 export type LeaseAnswer =
   | { kind: 'absent' }
-  /** Another actor holds the lease. */
+  /** Another actor has the lease. */
   | { kind: 'busy'; payment: Payment }
   | ({ kind: 'acquired'; fence: number; ask: Intent | undefined } & PaymentWithOrder)
 
-/** Longer than nearly all confirm calls. When one takes longer, a second actor may ask again under the same key, and the fence decides who records. */
+/** Longer than nearly all confirm calls. After it a second actor may ask again under the same key, and the fence decides who records. */
 export const LEASE_MS = 10_000
-/** Goods that were released and taken again for an authorised buyer are kept this long. */
-const RETAKEN_HOLD_MS = 5 * 60_000
+/** How long released goods are reserved again for a buyer who has just agreed. */
+const RESERVED_AGAIN_MS = 5 * 60_000
 
 export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Script<LeaseAnswer> {
   const found = yield* loadPaymentWithOrder(tx, look.paymentId)
@@ -49,11 +49,11 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   const state = ask ? 'confirming' : payment.state
   assertStep(payment.state, state)
 
-  // News starts the schedule anew: the looks that found nothing while the buyer was in the window say nothing about now.
+  // News starts the backoff anew: looks that found nothing while the buyer was in the window say nothing about now.
   const isNews = look.cause !== 'sweeper' || (ask !== undefined && ask !== sameIntent)
   const checks = isNews ? 0 : payment.checks + 1
 
-  const [taken] = yield* writeLease(tx, {
+  const [written] = yield* writeLease(tx, {
     id: payment.id,
     was: payment.fence,
     wasVersion: payment.version,
@@ -67,8 +67,8 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
     nextCheckAt: new Date(now.getTime() + shop.scaled(LEASE_MS)),
     lookedAt: now,
   })
-  // Somebody took the lease or recorded something since we read: lease again from what is true now, and nothing of this stays.
-  if (!taken) throw new ConcurrentUpdate()
+  // Another actor has the lease or recorded something since this read: a rollback undoes this, and the script runs again.
+  if (!written) throw new ConcurrentUpdate()
   return {
     kind: 'acquired',
     fence,
@@ -78,7 +78,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   }
 }
 
-/** The order in `confirming` with its goods held, or undefined when the money must not be asked for. */
+/** The order in `confirming` with its goods reserved, or undefined when the shop must not ask for the money. */
 function* readyToConfirm(
   shop: Shop,
   tx: Writer,
@@ -96,13 +96,13 @@ function* readyToConfirm(
   return yield* changeOrder(tx, order, {
     ...change,
     stock: 'reserved',
-    reservedUntil: new Date(now.getTime() + shop.scaled(RETAKEN_HOLD_MS)),
+    reservedUntil: new Date(now.getTime() + shop.scaled(RESERVED_AGAIN_MS)),
   })
 }
 
-type Taken = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'leaseOwner' | 'leaseUntil' | 'nextCheckAt' | 'lookedAt'>
+type Lease = Pick<Payment, 'id' | 'fence' | 'state' | 'intent' | 'checks' | 'leaseOwner' | 'leaseUntil' | 'nextCheckAt' | 'lookedAt'>
 
-const writeLease = prepared<Taken & { was: number; wasVersion: number; now: Date }>()('take-lease', (tx, { param, params }) =>
+const writeLease = prepared<Lease & { was: number; wasVersion: number; now: Date }>()('write-lease', (tx, { param, params }) =>
   tx
     .update(payments)
     .set(params(payments, 'fence', 'state', 'intent', 'checks', 'leaseOwner', 'leaseUntil', 'nextCheckAt', 'lookedAt'))

@@ -9,7 +9,7 @@ export const AUTHORISATION_LASTS_MS = 7 * 86_400_000
 /** A working day before the end there is time left to ship. */
 export const WARN_BEFORE_MS = 86_400_000
 
-/** A job asks the gateway to void it, as often as it takes. */
+/** A job asks the gateway to void it until it is void. */
 export function* stageVoid(tx: Writer, paymentId: string, now: Date): Script<void> {
   yield* stageJob(tx, { id: `void-authorisation:${paymentId}`, kind: 'void-authorisation', subject: paymentId, runAt: now })
 }

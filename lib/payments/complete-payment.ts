@@ -1,6 +1,6 @@
 /**
  * The one handler of every entrance: the SDK's callback, the redirect, the webhook, the sweeper and the operator.
- * It takes a claim (where to look), looks outside any transaction, and records in one.
+ * It is given a claim (where to look), looks outside any transaction, and records in one.
  */
 import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
@@ -28,21 +28,21 @@ export interface Completion {
   orderId: string | null
 }
 
-/** This process, as the holder of leases. */
+/** This process, as the owner of leases. */
 const OWNER = randomUUID()
 
 /** How long an entrance waits for another process that is looking at the same payment. */
 const WAIT_FOR_OTHERS_MS = 8000
 const WAIT_STEP_MS = 40
 
-/** Looks further apart than this are anybody's; nearer ones are counted, so that a stranger cannot make us look at will. */
+/** Anybody may cause looks further apart than this; the shop counts nearer ones, so that a stranger cannot make it look at will. */
 const FREE_LOOK_EVERY_MS = 3000
 const LOOKS_A_MINUTE = 20
-/** A hint that came too often is followed at the latest by the sweeper. */
+/** The sweeper follows a hint that came too often, this much later. */
 const FOLLOWED_AFTER_MS = 60_000
 
 /**
- * Settles what can be settled about a payment and says how it stands. Never throws for what a gateway does or fails to do.
+ * Finds out what can be found out about a payment and says how it is. Never throws for what a gateway does or fails to do.
  * `undefined` means that this shop has no such payment.
  */
 export function completePayment(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
@@ -77,7 +77,7 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
       continue
     }
     const found = await look(shop, gateway, lease, cause)
-    // Asked for once in each run: an order that could not be begun (its goods are gone) would go round in circles.
+    // One confirm in each run: an order that cannot be confirmed (its goods are gone) would come back here for ever.
     if (!found || authorisation) return answer((await readPayment(shop, payment.id)) ?? payment)
     authorisation = found
   }
@@ -85,7 +85,7 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
 
 const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.state), paymentId: payment.id, orderId: payment.orderId })
 
-/** A buyer who comes back to a finished payment is told so at once; hints and people still make us look. */
+/** A buyer who comes back to a finished payment is told so at once; hints and operators still make the shop look. */
 function isAnswered(payment: Payment, cause: Cause): boolean {
   if (cause !== 'callback' && cause !== 'redirect') return false
   return !OPEN.includes(payment.state) && payment.state !== 'expired'
@@ -112,11 +112,11 @@ async function lookLater(shop: Shop, payment: Payment): Promise<void> {
   )
 }
 
-/** Held money is taken as it was decided; all other money whole. */
+/** Of an authorisation as much as somebody decided; of all other money the whole. */
 function askFor(shop: Shop, gateway: Gateway, facts: GatewayPayment, { capture, ...intent }: Intent): Promise<Report> {
   if (!capture) return gateway.settle(facts, intent, intent.key)
   const capturable = shop.gateways.capturable(gateway.name)
-  if (!capturable) throw new Error(`${gateway.name} held the money of ${facts.id} and cannot take it.`)
+  if (!capturable) throw new Error(`${gateway.name} authorised ${facts.id} and cannot capture it.`)
   return capturable.capture(facts, capture.amount, intent.key)
 }
 
@@ -126,7 +126,7 @@ function doesNotFit(facts: GatewayPayment & { toCapture?: number | undefined }, 
   return report.status === 'paid' && whyNotThisPayment(facts, report) !== undefined
 }
 
-/** One exchange with the gateway and its record. Returns an authorisation that was found and not yet asked for. */
+/** One exchange with the gateway and its record. Returns an authorisation that the look found and nobody has confirmed. */
 async function look(
   shop: Shop,
   gateway: Gateway,
@@ -139,7 +139,7 @@ async function look(
   try {
     const facts = toGatewayPayment(lease)
     report = ask ? await askFor(shop, gateway, facts, ask) : await gateway.find(facts)
-    // Money that does not fit goes back, and only because of what was said twice: one answer may be the wrong one.
+    // Money that does not fit goes back, but only when the gateway says so twice: one answer may be the wrong one.
     if (doesNotFit({ ...facts, toCapture: toCaptureOf(payment) }, report)) report = await gateway.find(facts)
   } catch (error) {
     if (!GatewayError.is(error)) throw error

@@ -1,4 +1,4 @@
-/** The shop's last word where a gateway asks for it just before it takes the money: no costs nothing yet. */
+/** The shop's answer where a gateway asks just before it charges the buyer: a no costs nothing yet. */
 
 import type { ConfirmRequest } from '#lib/gateways/gateway.ts'
 import type { Currency } from '#lib/money.ts'
@@ -9,7 +9,7 @@ import type { OrderFacts } from './decide.ts'
 import { PAYABLE } from './payment-state.ts'
 import { factsOf, loadPaymentWithOrder, type Order, type Payment } from './payment-with-order.ts'
 
-/** Why the money must not be taken, as the gateway will keep it beside the payment: for people, in its own country's language. */
+/** Why the gateway must not charge the buyer, as it will keep it beside the payment: for people, in its own country's language. */
 const WHY = {
   unknown: '없는 주문',
   over: '이미 끝난 결제',

@@ -8,7 +8,7 @@ import { type Decision, decide, type OrderFacts, type PaymentFacts } from './dec
 import { MAY_BE_CONFIRMED, mayBecome } from './payment-state.ts'
 
 const STATUSES: ReportStatus[] = ['absent', 'open', 'authorised', 'awaiting_deposit', 'paid', 'cancelled', 'failed', 'expired']
-/** What is held is captured at once, or when the goods leave. */
+/** The shop captures an authorisation at once, or when the goods leave. */
 const LOOKS = [...STATUSES, 'authorisation', 'authorised_for_shipping'] as const
 const AMOUNT = 21_000
 
@@ -109,32 +109,32 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
     decides: (c) => (c.refunded === 'all' ? 'nothing' : c.doubts === 2 ? 'reverse' : 'doubt'),
   },
   {
-    says: 'what is being let go is over when the gateway says that nothing is there',
+    says: 'an authorisation that is being voided is over when the gateway says that nothing is there',
     when: (c) => c.state === 'releasing' && /^(cancelled|failed|expired)$/.test(c.status),
     decides: () => 'voided',
   },
   {
-    says: 'what is being let go is left to its job, as long as it is still there',
+    says: 'an authorisation that is being voided is left to its job, as long as it is still there',
     when: (c) => c.state === 'releasing' && (c.status === 'authorised' || MONEY_AUTHORISED.test(c.status)),
     decides: () => 'wait',
   },
   {
-    says: 'money that was held until shipping and was dropped is a sale that was lost, and no reason for another card',
+    says: 'an authorisation that the gateway dropped is a sale that was lost, and no reason for another card',
     when: (c) => c.state === 'authorised' && /^(failed|expired)$/.test(c.status),
     decides: () => 'lapse',
   },
   {
-    says: 'what is held under a payment that was given up is let go',
+    says: 'an authorisation under a payment that was given up is voided',
     when: (c) => MONEY_AUTHORISED.test(c.status) && /^(failed|closed)$/.test(c.state),
     decides: (c) => `void ${whyBack(c) ?? 'given_up'}`,
   },
   {
-    says: 'what is held and could not be kept is let go, and says why',
+    says: 'an authorisation whose money could not be kept is voided, and says why',
     when: (c) => MONEY_AUTHORISED.test(c.status) && whyBack(c) !== undefined,
     decides: (c) => `void ${whyBack(c)}`,
   },
   {
-    says: 'what is held until shipping stays held until somebody ships',
+    says: 'an authorisation until shipping stays until somebody ships',
     when: (c) => c.state === 'authorised' && (c.status === 'authorised' || MONEY_AUTHORISED.test(c.status)),
     decides: () => 'wait',
   },
@@ -191,7 +191,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   },
 ]
 
-/** Why money as reported could not be kept: the first reason that holds. */
+/** Why money as reported could not be kept: the first reason that is true. */
 function whyBack(c: Cell): string | undefined {
   const reported = c.status === 'paid' || MONEY_AUTHORISED.test(c.status)
   if (c.misfit === 'not_ours' || c.misfit === 'mode_differs' || c.misfit === 'currency_differs') return c.misfit
@@ -447,7 +447,7 @@ test('the buyer hears the gateway’s reason for a refusal', () => {
   assert.deepEqual(decide(payment, order, { ...report, failure }), { kind: 'fail', ...failure })
 })
 
-test('money that is held is asked for only once somebody has decided how much, and then believed to that amount', () => {
+test('an authorisation is captured only once somebody has decided how much, and then believed to that amount', () => {
   always((payment, _order, report, decision) => {
     if (!report.authorised?.captureOnShipping) return
     if (decision.kind === 'confirm') assert.ok(payment.toCapture !== undefined)
@@ -458,7 +458,7 @@ test('money that is held is asked for only once somebody has decided how much, a
   })
 })
 
-test('nothing is let go that is not held, and nothing that is held is given up without being let go', () => {
+test('only an authorisation is voided, and no payment with one is given up without voiding it', () => {
   always((_payment, _order, report, decision) => {
     if (decision.kind === 'void') assert.ok(report.status === 'authorised' && report.authorised)
     if (decision.kind === 'fail' || decision.kind === 'expire') assert.ok(!report.authorised)

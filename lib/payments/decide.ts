@@ -17,7 +17,7 @@ export interface PaymentFacts {
   captured: number
   refunded: number
   doubts: number
-  /** Of money that is held, how much the shop has decided to take: absent until then, and for all other money. */
+  /** How much of an authorisation the shop has decided to capture: absent until then, and for all other money. */
   toCapture?: number | undefined
   /** The refund we asked the gateway for and have not heard about. */
   refundPending: boolean
@@ -27,7 +27,7 @@ export interface OrderFacts {
   state: OrderState
   revision: number
   stock: 'reserved' | 'sold' | 'released'
-  /** Whether the time the goods are kept has run out. */
+  /** Whether the time for which the goods are reserved is over. */
   reservationIsOver: boolean
   /** Whether another payment of this order has the money. */
   paidByAnother: boolean
@@ -50,20 +50,20 @@ export type VoidReason = GiveBackReason | 'given_up'
 export type Decision =
   /** The sale is made. `reserve_again`: the goods were released meanwhile, so they must still be there, else the money goes back. */
   | { kind: 'complete'; stock: 'reserved' | 'reserve_again' }
-  /** Money came that may not be kept. */
+  /** Money came that the shop may not keep. */
   | { kind: 'give_back'; reason: GiveBackReason }
-  /** The buyer agreed: now ask for the money. */
+  /** The buyer agreed: ask the gateway for the money. */
   | { kind: 'confirm' }
   | { kind: 'await_deposit' }
   /** A definite no: the order stays open for another try. */
   | { kind: 'fail'; reason: FailureReason; code: string }
-  /** The buyer agreed and the money is held: it is taken when the goods leave. `reserve_again` as above. */
+  /** The buyer agreed, and the shop captures the money when the goods leave. `reserve_again` as above. */
   | { kind: 'authorise'; stock: 'reserved' | 'reserve_again' }
-  /** Money is held that may not be taken: let go of it. */
+  /** The shop may not capture the authorisation: ask the gateway to void it. */
   | { kind: 'void'; reason: VoidReason }
-  /** It has been let go. */
+  /** The authorisation is void. */
   | { kind: 'voided' }
-  /** The gateway has dropped money that was held: nothing can be taken any more. */
+  /** The gateway has dropped the authorisation: nothing is left to capture. */
   | { kind: 'lapse' }
   /** Nobody paid in time: release the goods, keep looking for late money. */
   | { kind: 'expire' }
@@ -71,7 +71,7 @@ export type Decision =
   | { kind: 'wait' }
   /** The gateway contradicts a recorded payment: look again soon before believing it. */
   | { kind: 'doubt' }
-  /** It kept contradicting: take the sale back. */
+  /** It kept contradicting: undo the sale. */
   | { kind: 'reverse' }
   /** Money went back at the gateway without us: book it. */
   | { kind: 'book_refund'; amount: number }
@@ -161,7 +161,10 @@ function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }
 
-/** Money is asked for only when it would be kept. What is held and may not be taken is let go; where nothing is held, it runs out by itself. */
+/**
+ * The shop asks for money only when it could keep it, and voids an authorisation that it may not capture; an agreement without an
+ * authorisation runs out by itself.
+ */
 function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }
   // Its own job asks for it.
@@ -176,7 +179,7 @@ function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, rep
   return { kind: 'confirm' }
 }
 
-/** As if all that is held had been taken. */
+/** As if the shop had captured all of the authorisation. */
 const whyNotAuthorised = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
   whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.amount })
 
@@ -192,7 +195,7 @@ function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Rep
   return { kind: 'fail', reason: report.failure?.reason ?? 'session_expired', code: report.failure?.code ?? report.status.toUpperCase() }
 }
 
-/** "Not found" and "still open" are not "no": they end with the time the goods are kept, and even then late money is looked for. */
+/** "Not found" and "still open" are not "no": the payment expires with the reservation, and the sweeper looks for late money even then. */
 function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }
   if (wasSold(payment)) return contradiction(payment)
@@ -201,7 +204,7 @@ function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): De
 }
 
 function contradiction(payment: PaymentFacts): Decision {
-  // Where everything has gone back already there is no sale left to take back.
+  // Where everything has gone back already there is no sale left to undo.
   if (payment.refunded === payment.captured) return { kind: 'nothing' }
   return payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'reverse' } : { kind: 'doubt' }
 }

@@ -2,7 +2,7 @@
 
 const HOUR = 3_600_000
 
-/** How long a deposit must have stood before goods are prepared: banks take mistaken ones back within minutes. */
+/** How old a deposit is before the shop prepares its goods: banks reverse mistaken ones within minutes. */
 export const DEPOSIT_STANDS_MS = 5 * 60_000
 
 /** A buyer is reminded a day before the account ends, or at half time of a shorter wait; not at all within hours. */

@@ -72,7 +72,7 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
     .orderBy(asc(orderLines.position)),
 )
 
-/** Toss takes at most 100 characters; PortOne's channels take fewer bytes the older they are. */
+/** Toss allows 100 characters; PortOne's channels allow fewer bytes the older they are. */
 const LONGEST_NAME = 60
 
 /** "청자 찻잔 외 2건" */

@@ -31,7 +31,7 @@ const paymentWithOrderById = prepared<{ id: string }>()('payment-with-order-by-i
     .where(eq(payments.id, param(payments.id, 'id'))),
 )
 
-/** As it stands: not inside the transaction that may change it. */
+/** As it is now, outside of any transaction that may change it. */
 export const readPayment = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Payment | undefined> =>
   (await db.query((tx) => paymentById(tx, { id })))[0]
 
@@ -55,7 +55,7 @@ export function* factsOf(
   }
 }
 
-/** How much of held money is to be taken, once somebody has decided to take it. */
+/** How much of an authorisation the shop captures, in minor units; undefined until somebody has decided. */
 export const toCaptureOf = ({ state, intent }: Pick<Payment, 'state' | 'intent'>): number | undefined =>
   state === 'authorised' ? undefined : intent?.capture?.amount
 

@@ -4,7 +4,7 @@ import { identityHint, isBusinessNumber, receiptInput } from './receipt-identity
 
 const read = (purpose: string, identity: string) => receiptInput.safeParse({ purpose, identity }).data?.identity
 
-test('telephones, cash receipt cards and business numbers are taken with or without hyphens', () => {
+test('telephones, cash receipt cards and business numbers are accepted with or without hyphens', () => {
   assert.equal(read('income_deduction', '010-1234-5678'), '01012345678')
   assert.equal(read('income_deduction', '011 123 4567'), '0111234567')
   assert.equal(read('income_deduction', '123456789012345678'), '123456789012345678')

@@ -11,7 +11,7 @@ const digits = z
   .max(40)
   .transform((text) => text.replaceAll(/[\s-]/g, ''))
 
-/** What a person typed: hyphens and spaces do not matter. A resident's number is none of these, and is not taken. */
+/** What a person typed: hyphens and spaces do not matter. A resident's number is none of these, and is refused. */
 export const receiptInput = z.discriminatedUnion('purpose', [
   z.object({ purpose: z.literal('income_deduction'), identity: digits.pipe(z.string().regex(/^(01[016789]\d{7,8}|\d{18})$/)) }),
   z.object({

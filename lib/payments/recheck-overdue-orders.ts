@@ -1,4 +1,4 @@
-/** Orders whose hold has run out are looked at now rather than at their payment's next turn; the gateway is asked before anything is released. */
+/** Makes payments of orders whose reservation is over due now rather than at their next check; the sweeper asks the gateway before anything is released. */
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -7,12 +7,12 @@ import { stateIn } from '#db/state-in.ts'
 import type { Shop } from '#lib/shop.ts'
 import { LIVE } from './payment-state.ts'
 
-const ROUND = 100
+const PER_ROUND = 100
 
 /** Makes the payments of overdue orders due. Returns how many. */
 export async function recheckOverdueOrders(shop: Shop): Promise<number> {
   const now = shop.clock.now()
-  // Nearly always there are none, and a look that finds none needs no transaction.
+  // Nearly always there are none, and finding none needs no transaction.
   if ((await shop.db.query((tx) => overduePayments(tx, { now }))).length === 0) return 0
   return shop.db.transact(function* (tx): Script<number> {
     const overdue = yield* overduePayments(tx, { now })
@@ -33,7 +33,7 @@ export async function recheckOverdueOrders(shop: Shop): Promise<number> {
   })
 }
 
-/** Only those not looked at since the hold ran out: a gateway that is silent is not asked every second. */
+/** Only those at which nobody has looked since the reservation ended: a silent gateway is not asked every second. */
 const overduePayments = prepared<{ now: Date }>()('overdue-payments', (tx, { param }) =>
   tx
     .select({ id: payments.id })
@@ -48,5 +48,5 @@ const overduePayments = prepared<{ now: Date }>()('overdue-payments', (tx, { par
         sql`${payments.nextCheckAt} > ${param(payments.nextCheckAt, 'now')}`,
       ),
     )
-    .limit(ROUND),
+    .limit(PER_ROUND),
 )

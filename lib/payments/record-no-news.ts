@@ -38,7 +38,7 @@ export const recordConfirm = (r: Recording): Script<void> => writePayment(r, { n
 
 export const recordNothing = (r: Recording): Script<void> => writePayment(r, { doubts: 0, nextCheckAt: nextCheckAfterEnd(r) })
 
-/** Not every gateway says when money that it sends back has arrived; it takes days. */
+/** Not every gateway says when money that it sends back has arrived; that may be days later. */
 const PENDING_CANCEL_CHECK_MS = 3_600_000
 
 /** The sweeper looks for late money under an ended payment during a week; a sale needs no more looks unless money is on its way back. */

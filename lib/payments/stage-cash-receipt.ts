@@ -1,4 +1,4 @@
-/** Makes sure that somebody looks after a payment's cash receipt, in the transaction that took or returned its money. */
+/** Stages the job that looks after a payment's cash receipt, in the transaction that booked or returned its money. */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { cashReceipts, type payments } from '#db/schema.ts'

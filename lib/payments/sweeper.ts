@@ -1,4 +1,4 @@
-/** Looks at every payment whose time has come: what no callback, redirect or webhook has finished. */
+/** Looks at every payment whose time has come: asks its gateway about what no callback, redirect or webhook has finished. */
 import { and, asc, isNull, lte, or } from 'drizzle-orm'
 import { prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
@@ -6,7 +6,7 @@ import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
 
 /** How many payments one round looks at, and how many at the same time: a shopper's confirm goes before the sweeper. */
-const ROUND = 40
+const PER_ROUND = 40
 const AT_ONCE = 4
 
 /** Returns how many payments were looked at. */
@@ -31,7 +31,7 @@ const duePayments = prepared<{ now: Date }>()('due-payments', (tx, { param }) =>
       ),
     )
     .orderBy(asc(payments.nextCheckAt))
-    .limit(ROUND),
+    .limit(PER_ROUND),
 )
 
 async function sweepOne(shop: Shop, paymentId: string): Promise<void> {

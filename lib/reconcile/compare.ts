@@ -38,7 +38,7 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
  */
 export type Repair = 'complete' | 'book' | 'give_back'
 
-/** What nobody can press is for a person to settle at the gateway, and to say so. */
+/** A difference without a button is for a person to resolve at the gateway, and to say so. */
 export const REPAIRS: Partial<Record<DifferenceKind, Repair>> = {
   unknown_here: 'complete',
   not_booked: 'complete',
@@ -219,7 +219,7 @@ function ofSums(
 
 function fitsState(ours: OurPayment): boolean {
   if (ours.captured === 0) return true
-  // A sale that was taken back after a part of it had gone back: nothing is left, and it may be paid again.
+  // A sale that was undone after a part of it had gone back: nothing is left, and it may be paid again.
   if (ours.captured === ours.refunded && (ours.state === 'awaiting_deposit' || GIVEN_UP.includes(ours.state))) return true
   return ours.state === afterRefund(ours)
 }

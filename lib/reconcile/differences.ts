@@ -1,4 +1,4 @@
-/** Differences as rows: first seen, seen again, gone, taken on by somebody, settled. */
+/** Differences as rows: first seen, seen again, gone, assigned to somebody, resolved. */
 import { and, type Column, desc, eq, isNotNull, isNull, notLike, or, type SQL, sql } from 'drizzle-orm'
 import { type Reader, rows, type Script, type Writer } from '#db/database.ts'
 import { differences } from '#db/schema.ts'
@@ -17,7 +17,7 @@ export interface Kept {
 /** No later look found it again. */
 const GONE = 'gone'
 
-/** Whether what a person settled by hand says the same as it does now: then it stays settled. */
+/** Whether what a person resolved by hand says the same as it does now: then it stays resolved. */
 const isResolvedByHand = (row: KeptDifference, now: Difference) =>
   row.resolvedAt !== null && row.resolution?.startsWith('note: ') && row.theirs === now.theirs && row.ours === now.ours
 
@@ -127,23 +127,23 @@ export function differencesQuery(read: Reader, { state, gateway, kind }: Differe
     .limit(most + 1)
 }
 
-/** Somebody takes it on, or lets it go again. False when it is over, or somebody else's. */
-export const ownDifference = (shop: Shop, id: string, operator: string, takes: boolean): Promise<boolean> =>
+/** An operator assigns it to themselves, or gives it up again. False when it is over, or somebody else's. */
+export const ownDifference = (shop: Shop, id: string, operator: string, isMine: boolean): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const mine = or(isNull(differences.owner), eq(differences.owner, operator))
     const [changed] = yield* rows(
       tx
         .update(differences)
-        .set({ owner: takes ? operator : null })
+        .set({ owner: isMine ? operator : null })
         .where(and(eq(differences.id, id), isNull(differences.resolvedAt), mine))
         .returning({ id: differences.id }),
     )
     if (!changed) return false
-    yield* logOperatorAction(shop, tx, { actor: operator, action: takes ? 'difference.assign' : 'difference.unassign', subject: id })
+    yield* logOperatorAction(shop, tx, { actor: operator, action: isMine ? 'difference.assign' : 'difference.unassign', subject: id })
     return true
   })
 
-/** Settled elsewhere, and a person says how. False when somebody was first. */
+/** Resolved elsewhere, and a person says how. False when somebody was first. */
 export const resolveDifference = (shop: Shop, id: string, operator: string, note: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     if (!(yield* resolve(tx, id, `note: ${note}`, operator, shop.clock.now()))) return false

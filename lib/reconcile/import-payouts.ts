@@ -3,7 +3,7 @@ import { errorText } from '#lib/error-text.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
 import { acquireTask, type RecurringTask, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
-import { seoulDay } from '#lib/seoul-days.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type ImportedPayouts, keepPayoutLines } from './payout-booking.ts'
 import { before, daysBack, nextNightlyRun } from './reconcile-schedule.ts'
@@ -39,19 +39,19 @@ async function run(shop: Shop, name: string, days: number, isAsked: boolean): Pr
   const listed = shop.lists.payouts(name)
   if (!listed) return undefined
   const night = () => nextNightlyRun(shop.clock.now(), HOUR, shop.scaled)
-  const round = await acquireTask(shop, taskOf(name), { firstAt: night(), leaseMs: LEASE_MS, now: isAsked })
-  if (!round) return undefined
+  const task = await acquireTask(shop, taskOf(name), { firstAt: night(), leaseMs: LEASE_MS, now: isAsked })
+  if (!task) return undefined
   try {
     const now = shop.clock.now()
     const lines = await readAll(listed, { from: seoulDay(before(now, days)), until: seoulDay(now) })
     const result = await keepPayoutLines(shop, name, lines, 'list')
-    await saveTask(shop, round, { nextAt: night(), progress: {}, result: { ...result } })
+    await saveTask(shop, task, { nextAt: night(), progress: {}, result: { ...result } })
     shop.log.info('payouts_imported', { gateway: name, ...result })
     return result
   } catch (error) {
     const code = GatewayError.is(error) ? error.code : errorText(error)
     const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
-    await saveTask(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
+    await saveTask(shop, task, { nextAt, progress: {}, error: code.slice(0, 300) })
     shop.log.warn('payout_import_failed', { gateway: name, code })
     if (isAsked || !GatewayError.is(error)) throw error
     return undefined

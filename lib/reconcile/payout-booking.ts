@@ -60,26 +60,21 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
         )
   const idOf = new Map(named.map(({ id, ref }) => [ref, id]))
   for (const line of lines) {
-    const payoutId = payoutIdOf(gateway, line)
-    const { kind, ref, gross, fee, net, currency, paidOutOn } = line
+    const { kind, ref, gross, fee, net, currency } = line
+    const paymentId = line.paymentId ?? idOf.get(ref) ?? ref
     const row: KeptLine = {
       id: lineId(gateway, line.id),
-      payoutId,
+      payoutId: payoutIdOf(gateway, line),
       kind,
-      paymentId: line.paymentId ?? idOf.get(ref) ?? ref,
+      paymentId,
       ref,
       gross,
       fee,
       net,
       currency,
     }
-    const empty = { id: payoutId, gateway, paidOutOn, currency, gross: 0, fee: 0, net: 0, lines: 0, source, importedAt: now }
-    yield* rows(tx.insert(payouts).values(empty).onConflictDoNothing().returning({ id: payouts.id }))
-    const [isNew] = yield* rows(tx.insert(payoutLines).values(row).onConflictDoNothing().returning({ id: payoutLines.id }))
-    if (isNew) {
-      yield* growPayout(tx, row)
-      result.lines++
-    }
+    const isNew = yield* insertLine(tx, row, { gateway, paidOutOn: line.paidOutOn, source, importedAt: now })
+    if (isNew) result.lines++
     const [known] = yield* rows(tx.select().from(payoutLines).where(eq(payoutLines.id, row.id)))
     // What was imported stays as it was imported; a payment may have become known since.
     const outcome = yield* bookLine(shop, tx, gateway, known ? { ...known, paymentId: row.paymentId } : row)
@@ -87,6 +82,19 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
     if (outcome === 'unmatched') result.unmatched++
   }
   return result
+}
+
+/** Returns whether it was not known before. Only a new line adds to the sums of its payout. */
+function* insertLine(
+  tx: Writer,
+  row: KeptLine,
+  of: Pick<typeof payouts.$inferSelect, 'gateway' | 'paidOutOn' | 'source' | 'importedAt'>,
+): Script<boolean> {
+  const empty = { id: row.payoutId, ...of, currency: row.currency, gross: 0, fee: 0, net: 0, lines: 0 }
+  yield* rows(tx.insert(payouts).values(empty).onConflictDoNothing().returning({ id: payouts.id }))
+  const [isNew] = yield* rows(tx.insert(payoutLines).values(row).onConflictDoNothing().returning({ id: payoutLines.id }))
+  if (isNew) yield* growPayout(tx, row)
+  return isNew !== undefined
 }
 
 function* growPayout(tx: Writer, { payoutId, gross, fee, net }: KeptLine): Script<void> {

@@ -43,7 +43,7 @@ test('a file is read with quotation marks, thousands, a byte order mark and colu
   })
 })
 
-test('what is wrong is named with its line, and nothing of the file is taken', () => {
+test('what is wrong is named with its line, and nothing of the file is imported', () => {
   const good = 'L-1,2026-11-24,paid,p,100,3,97,KRW'
   const wrong: [line: string, problem: RegExp][] = [
     ['L-2,2026-11-24,paid,p,100,3,96,KRW', /100 - 3 is not 96/],

@@ -1,7 +1,7 @@
 /** Reads a payout file: CSV (RFC 4180) with the columns below, in any order, amounts in the currency's own units. Pure. */
 
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
-import { startOfSeoulDay } from '#lib/seoul-days.ts'
+import { startOfSeoulDay } from '#lib/seoul-time.ts'
 
 /** `line` is the gateway's number of the line, so that a file that is given twice is imported once. */
 export const PAYOUT_COLUMNS = ['line', 'paid_out_on', 'kind', 'payment_id', 'gross', 'fee', 'net', 'currency'] as const
@@ -59,7 +59,7 @@ function minorUnits(text: string, digits: number): number | undefined {
   return sign ? -amount : amount
 }
 
-/** Cells in quotation marks may hold commas, line ends and, doubled, quotation marks. Empty lines are none. */
+/** Cells in quotation marks may contain commas, line ends and, doubled, quotation marks. Empty lines are none. */
 function csvRows(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []

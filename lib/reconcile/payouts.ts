@@ -3,7 +3,7 @@ import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
 import { type Cursor, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
-import { seoulDay, startOfSeoulDay } from '#lib/seoul-days.ts'
+import { seoulDay, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type Payout = typeof payouts.$inferSelect

@@ -39,8 +39,8 @@ export async function readOurs(read: Reader, ids: readonly string[]): Promise<Ma
   )
 }
 
-/** Walks payments_settled: payments of a gateway that were settled in this time and have money. */
-export const settledIn = (read: Reader, gateway: string, from: Date, until: Date, after: string, most: number) =>
+/** Walks payments_ended: payments of a gateway that ended in this time and have money. */
+export const endedIn = (read: Reader, gateway: string, from: Date, until: Date, after: string, most: number) =>
   read
     .select({ id: payments.id })
     .from(payments)

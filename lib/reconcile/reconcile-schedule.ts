@@ -1,5 +1,5 @@
 /** When the books are compared, and how far back. Pure. */
-import { dayAfter, seoulDay, startOfSeoulDay } from '#lib/seoul-days.ts'
+import { dayAfter, isSeoulSunday, seoulDay, startOfSeoulDay } from '#lib/seoul-time.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -13,9 +13,6 @@ export function nextNightlyRun(after: Date, hour: number, scaled: (ms: number) =
 }
 
 /** Three days back each night; a month back on Sundays, for what was cancelled late. */
-export function daysBack(now: Date): number {
-  const isSunday = new Date(now.getTime() + 9 * HOUR_MS).getUTCDay() === 0
-  return isSunday ? 31 : 3
-}
+export const daysBack = (now: Date): number => (isSeoulSunday(now) ? 31 : 3)
 
 export const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)

@@ -12,11 +12,12 @@ import {
   gather,
   type ListedAttempt,
   type ListedMovement,
+  type ListedPayment,
   looksDifferent,
   type TheirPayment,
 } from './compare.ts'
 import { type KeptDifference, keepDifferences, openDifferencesOf } from './differences.ts'
-import { readOurs, settledIn } from './read-ours.ts'
+import { endedIn, readOurs } from './read-ours.ts'
 import { before, daysBack, nextNightlyRun } from './reconcile-schedule.ts'
 
 export interface Reconciled {
@@ -80,17 +81,17 @@ async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Pr
   const transactions = shop.lists.transactions(name)
   if (!gateway || !transactions) return undefined
   const firstAt = nextNightlyRun(shop.clock.now(), HOUR, shop.scaled)
-  const round = await acquireTask(shop, taskOf(name), { firstAt, leaseMs: LEASE_MS, now: isAsked })
-  if (!round) return undefined
+  const task = await acquireTask(shop, taskOf(name), { firstAt, leaseMs: LEASE_MS, now: isAsked })
+  if (!task) return undefined
   try {
     const result = await compareAll(shop, gateway, transactions, range)
-    await saveTask(shop, round, { nextAt: nextNightlyRun(shop.clock.now(), HOUR, shop.scaled), progress: {}, result: { ...result } })
+    await saveTask(shop, task, { nextAt: nextNightlyRun(shop.clock.now(), HOUR, shop.scaled), progress: {}, result: { ...result } })
     shop.log.info('reconciled', { gateway: name, ...result })
     return result
   } catch (error) {
     const code = GatewayError.is(error) ? error.code : errorText(error)
     const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
-    await saveTask(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
+    await saveTask(shop, task, { nextAt, progress: {}, error: code.slice(0, 300) })
     shop.log.warn('reconciliation_failed', { gateway: name, code })
     if (isAsked || !GatewayError.is(error)) throw error
     return undefined
@@ -98,9 +99,19 @@ async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Pr
 }
 
 async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactions, range: Range): Promise<Reconciled> {
-  const { read } = shop.db
   const listed = gather(await readAll(transactions, range))
-  const asked = new Map<string, readonly ListedAttempt[]>()
+  const asked = await doubtful(shop, gateway, listed, range)
+  if (asked.size > MOST_ASKED) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
+  const counts = await askAboutAll(shop, gateway, asked)
+  return { from: range.from.toISOString(), until: range.until.toISOString(), payments: listed.length, ...counts }
+}
+
+type Doubtful = Map<string, readonly ListedAttempt[]>
+
+/** By payment: what the list or an earlier difference makes doubtful, and what has money here and is in no list. */
+async function doubtful(shop: Shop, gateway: Gateway, listed: readonly ListedPayment[], range: Range): Promise<Doubtful> {
+  const { read } = shop.db
+  const asked: Doubtful = new Map()
   for (let at = 0; at < listed.length; at += SOME) {
     const some = listed.slice(at, at + SOME)
     const ours = await readOurs(
@@ -111,7 +122,7 @@ async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactio
   }
   const attemptsOf = new Map(listed.map(({ paymentId, attempts }) => [paymentId, attempts]))
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const some: { id: string }[] = await settledIn(read, gateway.name, range.from, range.until, after, SOME)
+    const some: { id: string }[] = await endedIn(read, gateway.name, range.from, range.until, after, SOME)
     for (const { id } of some) if (!attemptsOf.has(id)) asked.set(id, [])
     after = some.length === SOME ? some.at(-1)?.id : undefined
   }
@@ -121,16 +132,11 @@ async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactio
     const attempts = asked.get(row.paymentId) ?? attemptsOf.get(row.paymentId) ?? []
     asked.set(row.paymentId, await withSecond(shop, gateway, row, attempts))
   }
-  if (asked.size > MOST_ASKED) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
+  return asked
+}
 
-  const result: Reconciled = {
-    from: range.from.toISOString(),
-    until: range.until.toISOString(),
-    payments: listed.length,
-    found: 0,
-    resolved: 0,
-    unanswered: 0,
-  }
+async function askAboutAll(shop: Shop, gateway: Gateway, asked: Doubtful): Promise<Pick<Reconciled, 'found' | 'resolved' | 'unanswered'>> {
+  const result = { found: 0, resolved: 0, unanswered: 0 }
   const waiting = [...asked].values()
   const work = async () => {
     for (const [paymentId, attempts] of waiting) {

@@ -1,4 +1,4 @@
-/** One press that makes two books say the same. What it does is decided by a fresh look at the gateway, never by the list. */
+/** One press of a button that makes two books say the same. A fresh look at the gateway decides what it does, never the list. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
@@ -220,30 +220,35 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
       to: back > 0 ? buyers : there,
       amount: Math.abs(back),
     })
+  yield* recordUnknownRefund(tx, payment, report.cancelled, at)
+}
+
+/** Writes a refund for what went back and none of ours explains. */
+function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, at: Date): Script<void> {
   const [done] = yield* rows(
     tx
       .select({ sum: sql<number>`coalesce(sum(${refunds.amount}), 0)`.mapWith(Number) })
       .from(refunds)
       .where(and(eq(refunds.paymentId, payment.id), eq(refunds.state, 'done'))),
   )
-  const unrecorded = report.cancelled - (done?.sum ?? 0)
-  if (unrecorded > 0)
-    yield* rows(
-      tx
-        .insert(refunds)
-        .values({
-          id: `gateway-refund:${payment.id}:correction:${payment.version}`,
-          paymentId: payment.id,
-          orderId: payment.orderId,
-          amount: unrecorded,
-          currency: payment.currency,
-          reason: 'cancelled_at_gateway',
-          state: 'done',
-          requestedAt: at,
-          endedAt: at,
-        })
-        .returning(),
-    )
+  const unrecorded = cancelled - (done?.sum ?? 0)
+  if (unrecorded <= 0) return
+  yield* rows(
+    tx
+      .insert(refunds)
+      .values({
+        id: `gateway-refund:${payment.id}:correction:${payment.version}`,
+        paymentId: payment.id,
+        orderId: payment.orderId,
+        amount: unrecorded,
+        currency: payment.currency,
+        reason: 'cancelled_at_gateway',
+        state: 'done',
+        requestedAt: at,
+        endedAt: at,
+      })
+      .returning(),
+  )
 }
 
 /** Asks the gateway for what we say has gone back, or for a second payment's money; once under one key, however often it is pressed. */
@@ -263,7 +268,7 @@ async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Prom
   const { captured, cancelled } = await gateway.find(facts)
   const amount = payment.refunded - cancelled
   if (amount <= 0 || amount > captured - cancelled) return false
-  // What had gone back before is part of the key: the next lack is another wish.
+  // What had gone back before is part of the key: the next lack is another request.
   await gateway.cancel(facts, {
     id: `missing:${payment.id}:${cancelled}`,
     amount,

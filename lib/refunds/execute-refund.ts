@@ -1,29 +1,20 @@
-/** Asks the gateway to give money back, as often as it takes, and books it when the gateway says it is done. */
+/** Asks the gateway for a refund until there is an answer, and books it when the gateway says that it is made. */
 
-import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { payments, refunds } from '#db/schema.ts'
-import { type AttentionReason, reopenAttention, resolveAttention } from '#lib/attention.ts'
+import { refunds } from '#db/schema.ts'
 import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
-import { book } from '#lib/ledger/ledger.ts'
-import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
+import { RetryLater } from '#lib/jobs/jobs.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
-import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
 import { changePayment } from '#lib/payments/change-payment.ts'
-import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
-import { loadPaymentWithOrder, type Payment, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
-import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
-import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
+import { RETURNING } from '#lib/payments/payment-state.ts'
+import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
-import { finishRefund } from './finish-refund.ts'
+import { giveUp, left, lookSoon, type Refund, recordFailure, recordPending, recordRefund, recordRefusal } from './record-answer.ts'
 import { openAccount } from './refund-account.ts'
-
 import { refundIsUnderWay } from './refund-state.ts'
-
-type Refund = typeof refunds.$inferSelect
 
 /** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
 export async function executeRefund(shop: Shop, refundId: string): Promise<void> {
@@ -50,13 +41,10 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
   shop.wakeWorker()
 }
 
-/** A cancel that a gateway took on is made within days, and said by webhook or to whoever asks. */
+/** A gateway makes a cancel that it accepted within days, and says so by webhook or to whoever asks. */
 const PENDING_LOOK_MS = 10 * 60_000
 
-/** Longer than a bank needs, holidays included. */
-const PENDING_TOO_LONG_MS = 10 * 86_400_000
-
-/** Asked for before: what became of it is looked for, because a gateway forgets its idempotency keys before it forgets money. */
+/** The shop has asked before: it looks for what became of it, because a gateway forgets its idempotency keys before it forgets money. */
 async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report | undefined> {
   const { payment, refund } = of
   const report = await gateway.find(toGatewayPayment(of))
@@ -93,39 +81,25 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
 
 const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
-/** Before the first asking nothing can be ours: what went back at the gateway is booked by a look, else it would pass for this refund. */
+/** Before the shop first asks, what went back at the gateway is not this refund: a look books it, else it would pass for it. */
 async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
   const report = await gateway.find(toGatewayPayment({ payment, order }))
   if (report.cancelled <= payment.refunded) return
-  await shop.db.transact((tx) => lookAtOnce(shop, tx, refund.paymentId))
+  await shop.db.transact((tx) => lookSoon(shop, tx, refund.paymentId))
   throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
 }
 
-function* lookAtOnce(shop: Shop, tx: Writer, paymentId: string): Script<void> {
-  const now = shop.clock.now()
-  const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, now))
-  yield* rows(
-    tx
-      .update(payments)
-      .set({ nextCheckAt: now })
-      .where(and(eq(payments.id, paymentId), later))
-      .returning({ id: payments.id }),
-  )
-}
-
-const left = (payment: Payment) => payment.captured - payment.refunded
-
 /** How soon a refund that waits behind another looks whether that one is over. */
-const TURN_MS = 2000
+const WAIT_FOR_OTHER_MS = 2000
 
-/** One at a time: what is left, which the gateway compares, would change under the other. */
+/** One refund of a payment at a time: what is left, which the gateway compares, would change under the other. */
 function* waitForOthers(tx: Writer, { paymentId }: Refund): Script<void> {
   const asked = and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'unknown'))
   const [other] = yield* rows(tx.select({ pendingRef: refunds.pendingRef }).from(refunds).where(asked).limit(1))
-  if (other) throw new RetryLater(other.pendingRef === null ? TURN_MS : PENDING_LOOK_MS)
+  if (other) throw new RetryLater(other.pendingRef === null ? WAIT_FOR_OTHER_MS : PENDING_LOOK_MS)
 }
 
-/** Writes down that the gateway is about to be asked: `unknown` until it answers. Undefined when there is nothing to ask for. */
+/** Writes down that the shop is about to ask: `unknown` until the gateway answers. Undefined when there is nothing to ask for. */
 function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCase | undefined> {
   const of = yield* loadRefund(tx, refundId)
   if (!of || isOver(of.refund)) return undefined
@@ -153,129 +127,4 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
   if (!mine) throw new ConcurrentUpdate()
   yield* changePayment(tx, of.payment, {})
   return { ...of, refund: mine }
-}
-
-/** Somebody gave the money back at the gateway first. */
-function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWithOrder): Script<void> {
-  const now = shop.clock.now()
-  yield* rows(
-    tx.update(refunds).set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', endedAt: now }).where(eq(refunds.id, refund.id)).returning(),
-  )
-  yield* finishRefund(tx, refund, 'failed', now)
-  yield* changePayment(tx, payment, {})
-  // What was to go back has gone back; of a refund somebody asked for, a person must say what is right now.
-  if (left(payment) === 0) return
-  yield* tellOperator(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
-}
-
-/** Answered, and nothing was done: so what the shop believes is wrong, and the next look says how. */
-function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
-  const [refused] = yield* rows(
-    tx
-      .update(refunds)
-      .set({ state: 'requested', askedKey: null, failureCode: code })
-      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
-      .returning(),
-  )
-  // An answer that comes late, to an asking that another has followed since, says nothing any more.
-  if (!refused) return
-  yield* lookAtOnce(shop, tx, refund.paymentId)
-  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
-  // A deposit that goes back to nobody, or to an account that is none: the buyer is asked, and a person has to find out where to.
-  if (!found?.payment.virtualAccount) return
-  const now = shop.clock.now()
-  yield* tellOperator(tx, refund, 'refund_account', code, now)
-  if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
-}
-
-/** The gateway goes on by itself; a person is told when it takes too long. */
-function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
-  const now = shop.clock.now()
-  yield* rows(
-    tx
-      .update(refunds)
-      .set({ pendingRef })
-      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown')))
-      .returning({ id: refunds.id }),
-  )
-  if (now.getTime() - refund.requestedAt.getTime() < shop.scaled(PENDING_TOO_LONG_MS)) return
-  yield* tellOperator(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
-}
-
-/** Taken on and not made: money that must go back is asked for again, any other is in a person's hands, and is reserved no longer. */
-function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
-  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
-  if (!found) return
-  const now = shop.clock.now()
-  const again = found.payment.state === 'giving_back'
-  const mine = and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? ''))
-  const next = again ? { state: 'requested' as const, askedKey: null } : { state: 'failed' as const, endedAt: now }
-  const [written] = yield* rows(
-    tx
-      .update(refunds)
-      .set({ ...next, pendingRef: null, failureCode: 'CANCEL_FAILED' })
-      .where(mine)
-      .returning({ id: refunds.id }),
-  )
-  if (!written) return
-  yield* changePayment(tx, found.payment, {})
-  if (again) return
-  yield* finishRefund(tx, refund, 'failed', now)
-  yield* tellOperator(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
-}
-
-const attentionId = ({ id }: Refund) => `refund:${id}`
-
-/** A refund has one row, which its next trouble opens again. */
-const tellOperator = (tx: Writer, refund: Refund, reason: AttentionReason, detail: string, openedAt: Date): Script<void> =>
-  reopenAttention(tx, { id: attentionId(refund), reason, paymentId: refund.paymentId, orderId: refund.orderId, detail, openedAt })
-
-/** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
-function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): Script<void> {
-  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
-  if (!found) return
-  const { payment, order } = found
-  const now = shop.clock.now()
-  const [done] = yield* rows(
-    tx
-      .update(refunds)
-      .set({ state: 'done', endedAt: now, failureCode: null, pendingRef: null })
-      .where(and(eq(refunds.id, refund.id), ne(refunds.state, 'done')))
-      .returning(),
-  )
-  if (!done) return
-  if (report.cancelled < payment.refunded + refund.amount)
-    throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
-  const refunded = payment.refunded + refund.amount
-  const whole = refunded >= payment.captured
-  const returning = RETURNING.includes(payment.state)
-  const state = afterRefund({ ...payment, refunded })
-  // Looked at once more: somebody may have given back more at the gateway meanwhile.
-  yield* changePayment(tx, payment, { refunded, state, nextCheckAt: new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS)) })
-  yield* book(tx, {
-    txn: `refund:${refund.id}`,
-    from: `gateway:${payment.gateway}`,
-    to: returning ? 'give_back' : 'sales',
-    amount: refund.amount,
-    currency: refund.currency,
-    paymentId: payment.id,
-    orderId: payment.orderId,
-    at: now,
-  })
-  if (order && !returning && SOLD.includes(order.state)) {
-    yield* changeOrder(tx, order, {
-      to: whole ? 'refunded' : 'partially_refunded',
-      actor: 'job',
-      cause: refund.id,
-      paymentId: payment.id,
-      at: now,
-      ...(whole && !hasShipped(order) && { fulfilment: 'none' as const }),
-    })
-    if (whole) yield* releaseCoupon(tx, order)
-  }
-  yield* finishRefund(tx, done, 'done', now)
-  yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
-  yield* resolveAttention(tx, attentionId(refund), now)
-  if (order && returning && whole)
-    yield* stageJob(tx, { id: `payment-given-back:${payment.id}:done`, kind: 'payment-given-back', subject: order.id, runAt: now })
 }

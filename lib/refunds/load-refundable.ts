@@ -17,11 +17,11 @@ export interface RefundCase {
   /** The one that has the money; absent where nothing was paid, or all of it has gone back. */
   payment: Payment | undefined
   refundable: RefundableOrder
-  /** Made or under way, and what was never taken: what failed has given its reservation back. */
+  /** Made or under way, and what was never captured; a failed refund reserves nothing. */
   earlier: EarlierRefund[]
   /** What is reserved or has gone back, in minor units. */
   reserved: number
-  /** What cannot go back because the card company has it in its hands, or has taken it. */
+  /** What cannot go back because it is disputed, or lost in a dispute. */
   disputed: number
 }
 
@@ -32,7 +32,7 @@ export function* loadRefundable(tx: Writer, orderId: string): Script<RefundCase 
 }
 
 /**
- * Takes the payment's row first: requests for the same money come one after the other from here to the commit, on
+ * Locks the payment's row first: requests for the same money come one after the other from here to the commit, on
  * PostgreSQL too, and each sees what the one before it has reserved.
  */
 export function* lockRefundable(tx: Writer, orderId: string): Script<RefundCase | undefined> {

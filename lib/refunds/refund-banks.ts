@@ -1,4 +1,4 @@
-/** Banks that take refunds, by the two digits that each has at the financial clearing institute, the larger ones first. Pure. */
+/** Banks to which refunds go, by the two digits that each has at the financial clearing institute, the larger ones first. Pure. */
 
 export const REFUND_BANKS = [
   '06',

@@ -1,4 +1,4 @@
-/** A refund's amount: cases a person can check by hand, and 10,000 random baskets taken back in random pieces. */
+/** A refund's amount: cases a person can check by hand, and 10,000 random baskets refunded in random pieces. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -82,13 +82,13 @@ test('postage is kept from what bears VAT before it is kept from what does not',
   assert.equal(planned(SHIPPED, [], theBook, 'buyer').taxFree, 8_500)
 })
 
-test('postage that takes all is no refund', () => {
+test('postage as high as the goods leaves no refund', () => {
   const cheap = { ...SHIPPED, lines: [{ position: 0, unitPrice: 3_000, quantity: 1, discount: 0, taxFree: false }] }
   const input: RefundInput = { kind: 'lines', lines: [{ position: 0, quantity: 1 }] }
   assert.equal(problem(cheap, [], input, 'buyer'), 'postage_takes_all')
 })
 
-test('a sum is taken from all lines and the delivery fee in proportion, and brings no goods back', () => {
+test('a sum reduces all lines and the delivery fee in proportion, and brings no goods back', () => {
   const plan = planned(SHIPPED, [], { kind: 'amount', amount: 4_950 }, 'shop')
   assert.deepEqual(
     [plan.lines, plan.shipping],
@@ -181,7 +181,7 @@ const input: fc.Arbitrary<{ input: RefundInput; fault: 'buyer' | 'shop'; atConso
 const add = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 const vatOf = (taxed: number) => Math.round(taxed / 11)
 
-test('10,000 baskets in random pieces: never over, every sum exact, the last takes the remainder', () => {
+test('10,000 baskets in random pieces: never over, every sum exact, the last gets the remainder', () => {
   fc.assert(
     fc.property(basket, fc.array(input, { maxLength: 8 }), (order, wishes) => {
       const nets = order.lines.map(({ unitPrice, quantity, discount }) => unitPrice * quantity - discount)

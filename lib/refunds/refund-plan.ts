@@ -47,7 +47,7 @@ export interface RefundPlan {
   /** With `shipping` they make the amount; the goods among them come back. */
   lines: LineShare[]
   shipping: number
-  /** Postage that the buyer bears, already taken off the lines. */
+  /** Postage that the buyer bears, already deducted from the lines. */
   withheld: number
   taxFree: number
   supply: number
@@ -83,7 +83,7 @@ export function planRefund(order: RefundableOrder, earlier: readonly EarlierRefu
   const withheld = buyerBears && input.kind !== 'amount' ? postage(order, earlier) : 0
   const goods = sumOf(shares.lines)
   if (goods + shares.shipping <= withheld) return { ok: false, problem: 'postage_takes_all' }
-  const lines = takeOff(withheld, shares.lines, left)
+  const lines = deduct(withheld, shares.lines, left)
   const amount = goods - withheld + shares.shipping
   return {
     ok: true,
@@ -117,7 +117,7 @@ export function whatIsLeft(order: Pick<RefundableOrder, 'shippingFee' | 'lines'>
     }
   })
   const shipping = order.shippingFee - earlier.reduce((sum, refund) => sum + refund.shipping, 0)
-  // Money that went back at the gateway's console names no line: it is taken from all that is left, in proportion.
+  // Money that went back at the gateway's console names no line: it reduces all that is left, in proportion.
   const unexplained = sumOf(earlier) - sumOf(shares) - earlier.reduce((sum, refund) => sum + refund.shipping, 0)
   const parts = splitByWeight(unexplained, [...lines.map(({ amount }) => amount), shipping])
   const rest = lines.map((line, i) => ({ ...line, amount: line.amount - (parts[i] ?? 0) }))
@@ -159,7 +159,7 @@ function sharesOf(input: RefundInput, left: Left, buyerBears: boolean): Shares {
   const lines = left.lines.flatMap((line) => {
     const quantity = wanted.find(({ position }) => position === line.position)?.quantity
     if (quantity === undefined) return []
-    // Of a line the last piece takes what rounding has left.
+    // The last piece of a line gets what rounding has left.
     const [amount = 0] = splitByWeight(line.amount, [quantity, line.quantity - quantity])
     return [{ position: line.position, quantity, amount }]
   })
@@ -176,7 +176,7 @@ function postage(order: RefundableOrder, earlier: readonly EarlierRefund[]): num
 }
 
 /** Postage bears VAT, so it is kept from what bears VAT as far as there is any. */
-function takeOff(withheld: number, lines: readonly LineShare[], left: Left): LineShare[] {
+function deduct(withheld: number, lines: readonly LineShare[], left: Left): LineShare[] {
   const isFree = (share: LineShare) => left.lines.some(({ position, taxFree }) => position === share.position && taxFree)
   const weights = (free: boolean) => lines.map((line) => (isFree(line) === free ? line.amount : 0))
   const fromTaxed = Math.min(withheld, sumOf(lines.filter((line) => !isFree(line))))

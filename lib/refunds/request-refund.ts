@@ -24,7 +24,7 @@ export interface RefundQuestion {
 }
 
 export interface RefundRequest extends RefundQuestion {
-  /** The same key again is the same refund; with another wish it is refused. */
+  /** The same key again is the same refund; with another request it is refused. */
   key: string
   reason: RefundReason
   /** Whether the goods go back on the shelf once the money has gone back. */
@@ -42,7 +42,7 @@ export type RefundProblem =
   | 'order_not_found'
   /** Nothing was paid, or the order is in a state in which nothing goes back. */
   | 'not_refundable'
-  /** The card company has that much of it in its hands, or has taken it. */
+  /** That much of it is disputed, or a dispute has been lost. */
   | 'disputed'
   /** The method gives nothing back by itself any more: it has to be transferred by hand. */
   | 'window_over'

@@ -38,9 +38,11 @@ export type ReturnProblem = RefundProblem | 'not_shipped' | 'return_window_over'
 export type ReturnAnswer = { ok: true; returnId: string } | { ok: false; problem: ReturnProblem }
 
 /** While one is open, asking again finds it. */
-export const requestReturn = (shop: Shop, input: ReturnInput): Promise<ReturnAnswer> => shop.db.transact((tx) => ask(shop, tx, input))
+export const requestReturn = (shop: Shop, input: ReturnInput): Promise<ReturnAnswer> =>
+  shop.db.transact((tx) => stageReturn(shop, tx, input))
 
-function* ask(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }: ReturnInput): Script<ReturnAnswer> {
+function* stageReturn(shop: Shop, tx: Writer, input: ReturnInput): Script<ReturnAnswer> {
+  const { orderId, lines, reason, account } = input
   const found = yield* lockRefundable(tx, orderId)
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order, payment } = found
@@ -55,34 +57,24 @@ function* ask(shop: Shop, tx: Writer, { orderId, lines, reason, note, account }:
   if (!planned.ok) return planned
   const problem = accountProblem(shop, { payment }, account)
   if (problem) return { ok: false, problem }
+  return { ok: true, returnId: yield* insertReturn(shop, tx, input, payment.id) }
+}
+
+function* insertReturn(shop: Shop, tx: Writer, input: ReturnInput, paymentId: string): Script<string> {
+  const { orderId, lines, reason, note, account } = input
+  const now = shop.clock.now()
   const id = `return-${randomId(shop.random)}`
+  const sealed = account ? sealAccount(shop, id, account) : null
   yield* rows(
     tx
       .insert(returnRequests)
-      .values({
-        id,
-        orderId,
-        state: 'requested',
-        reason,
-        note,
-        lines,
-        account: account ? sealAccount(shop, id, account) : null,
-        requestedAt: now,
-      })
+      .values({ id, orderId, state: 'requested', reason, note, lines, account: sealed, requestedAt: now })
       .returning(),
   )
-  yield* insertAudit(tx, {
-    subject: id,
-    seq: 1,
-    actor: 'buyer',
-    cause: reason,
-    before: '',
-    after: 'requested',
-    paymentId: payment.id,
-    at: now,
-  })
+  const step = { before: '', after: 'requested', actor: 'buyer', cause: reason }
+  yield* insertAudit(tx, { subject: id, seq: 1, ...step, paymentId, at: now })
   yield* stageJob(tx, { id: `return-requested:${id}`, kind: 'return-requested', subject: id, runAt: now })
-  return { ok: true, returnId: id }
+  return id
 }
 
 export type DecisionProblem = ReturnProblem | 'return_not_found' | 'already_decided'
@@ -146,7 +138,7 @@ export function* stageApproval(
     expected,
     account: asked.account ? openAccount(shop, returnId, asked.account) : undefined,
   })
-  // Decided before, perhaps otherwise: what was decided first holds.
+  // Somebody decided before, perhaps otherwise: the first decision counts.
   if (asked.state === 'approved')
     return refund.ok && refund.refundId === asked.refundId ? refund : { ok: false, problem: 'already_decided' }
   if (!refund.ok) return refund

@@ -1,4 +1,4 @@
-/** Of held money that was taken in part: what was let go counts like a refund that was made before the money came. Pure. */
+/** What a partial capture left out counts like a refund that was made before the money came. Pure. */
 import type { Intent } from '#db/schema.ts'
 import type { EarlierRefund } from './refund-plan.ts'
 

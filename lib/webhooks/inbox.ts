@@ -1,4 +1,4 @@
-/** Every webhook delivery is kept as the bytes that came before anybody is told that it arrived; then it is worked on. */
+/** Stores every webhook delivery as the bytes that came before it answers; the worker follows it afterwards. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -69,11 +69,11 @@ const storeDelivery = prepared<NewDelivery>()('store-delivery', (tx, { params })
     .returning({ id: inbox.id }),
 )
 
-/** How many payments' hints are followed in one round. */
-const ROUND = 50
-/** A delivery that cannot be worked on is kept for a person after this many tries. */
+/** How many deliveries the worker follows in one round. */
+const PER_ROUND = 50
+/** After this many tries a delivery is parked for an operator. */
 const MOST_ATTEMPTS = 8
-/** Long enough that another worker does not take the same delivery. */
+/** Long enough that no other worker follows the same delivery. */
 const WORK_LEASE_MS = 30_000
 
 /** Follows the hints that wait, one look for all hints about a payment. Returns how many deliveries were worked on. */
@@ -86,15 +86,15 @@ export async function workInbox(shop: Shop): Promise<number> {
   return deliveries.length
 }
 
-/** Only those that nobody has taken since they were read. */
+/** Only those that no other worker has acquired since they were read. */
 function* acquireDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery, 'id' | 'nextAt'>[]): Script<Delivery[]> {
   const now = shop.clock.now()
-  const claimed: Delivery[] = []
+  const acquired: Delivery[] = []
   for (const { id, nextAt } of due) {
     const [mine] = yield* acquireDelivery(tx, { id, was: nextAt, nextAt: new Date(now.getTime() + shop.scaled(WORK_LEASE_MS)) })
-    if (mine) claimed.push(mine)
+    if (mine) acquired.push(mine)
   }
-  return claimed
+  return acquired
 }
 
 const dueDeliveries = prepared<{ now: Date }>()('due-deliveries', (tx, { param }) =>
@@ -103,7 +103,7 @@ const dueDeliveries = prepared<{ now: Date }>()('due-deliveries', (tx, { param }
     .from(inbox)
     .where(and(sql`${inbox.state} = 'pending'`, lte(inbox.nextAt, param(inbox.nextAt, 'now'))))
     .orderBy(asc(inbox.nextAt))
-    .limit(ROUND),
+    .limit(PER_ROUND),
 )
 
 const acquireDelivery = prepared<{ id: string; was: Date; nextAt: Date }>()('acquire-delivery', (tx, { param, params }) =>
@@ -133,7 +133,7 @@ export async function followAgain(shop: Shop, id: string): Promise<string | unde
   if (!delivery) return undefined
   const gateway = shop.gateways.get(delivery.gateway)
   if (!gateway) return 'gateway is switched off'
-  // As if it had come now: no look before this one answers it.
+  // As if it had come now, so that no earlier look answers it.
   const note = await followHint(shop, gateway, [{ ...delivery, receivedAt: shop.clock.now() }], 'operator')
   await finish(shop, [delivery], note === 'done' ? 'done' : 'ignored', note)
   return note
@@ -163,7 +163,7 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
   return 'done'
 }
 
-/** What was stored was authentic when it came; here it is only read again. */
+/** A stored delivery was authentic when it came: this only reads it again. */
 async function claimsOf(shop: Shop, gateway: Gateway, deliveries: Delivery[]): Promise<Claim[]> {
   const claims = await Promise.all(deliveries.map(({ body }) => claimIn(shop, gateway.name, gateway.readStored(body))))
   return claims.filter((claim) => claim !== undefined)

@@ -23,9 +23,9 @@ import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 
-const ROUND = 20
+const PER_ROUND = 20
 
-/** Jobs are waiting for the disk, a gateway or a mail server most of the time; together they share commits. */
+/** Jobs wait for the disk, a gateway or a mail server most of the time; several at once share commits. */
 const AT_ONCE = 4
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
@@ -43,15 +43,15 @@ const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)
 /** Returns how many jobs were tried. */
 export async function runJobs(shop: Shop): Promise<number> {
   const now = shop.clock.now()
-  // Nearly always there are none, and a look that finds none needs no transaction.
+  // Nearly always there are none, and finding none needs no transaction.
   if ((await shop.db.query((tx) => dueJobs(tx, { now, most: 1 }))).length === 0) return 0
-  const claimed = await shop.db.transact((tx) => acquireJobs(tx, now, shop.scaled(JOB_LEASE_MS), ROUND))
-  const waiting = claimed.values()
+  const acquired = await shop.db.transact((tx) => acquireJobs(tx, now, shop.scaled(JOB_LEASE_MS), PER_ROUND))
+  const waiting = acquired.values()
   const work = async () => {
     for (const job of waiting) await runJob(shop, job)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return claimed.length
+  return acquired.length
 }
 
 async function runJob(shop: Shop, job: Job): Promise<void> {

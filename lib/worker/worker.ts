@@ -24,10 +24,10 @@ const GATHER_MS = 100
 /** A round that found so much has left some for the next, which comes at once. */
 const MUCH = 20
 
-/** How often it is asked whether a look at the books is due. */
-const LOOK_MS = 2000
+/** How often the worker asks whether a check of the books is due. */
+const CHECK_MS = 2000
 
-/** Starts the loop, and beside it the looks at the books, which nobody waits for; `shop.wakeWorker` makes its next round come soon. */
+/** Starts the loop, and beside it the checks of the books, for which nobody waits; `shop.wakeWorker` makes its next round come soon. */
 export function startWorker(shop: Shop): Worker {
   let stopping = false
   let wake: () => void = () => {}
@@ -46,14 +46,14 @@ export function startWorker(shop: Shop): Worker {
     }
   }
   const stopped = new AbortController()
-  const looks = async (parts: Parts) => {
+  const checks = async (parts: Parts) => {
     while (!stopping) {
       await eachPart(shop, parts)
-      await sleep(Math.max(250, shop.scaled(LOOK_MS)), undefined, { signal: stopped.signal }).catch(() => {})
+      await sleep(Math.max(250, shop.scaled(CHECK_MS)), undefined, { signal: stopped.signal }).catch(() => {})
     }
   }
-  // A gateway's list may take minutes, and the ledger does not wait for it.
-  const running = Promise.all([loop(), looks({ checkLedger }), looks({ reconcileIfDue, importPayoutsIfDue })])
+  // A gateway may need minutes for its list, and the ledger does not wait for it.
+  const running = Promise.all([loop(), checks({ checkLedger }), checks({ reconcileIfDue, importPayoutsIfDue })])
   return {
     stop: async () => {
       stopping = true

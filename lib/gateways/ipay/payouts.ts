@@ -1,5 +1,7 @@
 /** What iPay sent to the bank: its settlements that are paid, each with its transactions. */
+
 import { z } from 'zod'
+import { seoulDay, startOfSeoulDay } from '#lib/seoul-time.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { PayoutLine, Payouts } from '../payouts.ts'
@@ -73,13 +75,12 @@ export function ipayPayouts(settings: IpaySettings, http: Http): Payouts {
       const lines: PayoutLine[] = []
       for (const { id, status, paid_at } of data) {
         if (status !== 'paid' || paid_at === null || paid_at < first || paid_at >= last) continue
-        lines.push(...(await linesOf(id, seoulDayOf(paid_at))))
+        lines.push(...(await linesOf(id, seoulDay(new Date(paid_at * 1000)))))
       }
       return { lines }
     },
   }
 }
 
-const secondsOf = (seoulDay: string) => Date.parse(`${seoulDay}T00:00:00+09:00`) / 1000
-
-const seoulDayOf = (seconds: number) => new Date((seconds + 9 * 3600) * 1000).toISOString().slice(0, 10)
+/** No number for what is no day. */
+const secondsOf = (day: string) => (startOfSeoulDay(day)?.getTime() ?? Number.NaN) / 1000

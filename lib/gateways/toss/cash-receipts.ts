@@ -1,5 +1,7 @@
 /** Cash receipts through Toss: docs.tosspayments.com/reference, cash receipts. */
+
 import { z } from 'zod'
+import { seoulDay } from '#lib/seoul-time.ts'
 import type { CashReceipt, CashReceipts, IssuedReceipt, ReceiptOfPayment } from '../cash-receipts.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
@@ -111,5 +113,3 @@ function read<Schema extends z.ZodType, T>(schema: Schema, body: unknown, use: (
   if (!parsed.success) throw new GatewayError('unreadable', 'CASH_RECEIPT')
   return use(parsed.data)
 }
-
-const seoulDay = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10)

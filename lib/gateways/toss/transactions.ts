@@ -1,5 +1,7 @@
 /** What moved through Toss: `GET /v1/transactions`, a page at a time. */
+
 import { z } from 'zod'
+import { seoulTime } from '#lib/seoul-time.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
@@ -27,8 +29,8 @@ export function tossTransactions(settings: TossSettings, http: Http): Transactio
   return {
     async list({ from, until }, after) {
       const query = new URLSearchParams({
-        startDate: seoulTime(from),
-        endDate: seoulTime(until),
+        startDate: tossTime(from),
+        endDate: tossTime(until),
         limit: `${PAGE}`,
         ...(after && { startingAfter: after }),
       })
@@ -60,4 +62,4 @@ function movementOf(row: z.output<typeof rows>[number]): Movement[] {
 }
 
 /** Korean time without its offset, as Toss wants it. */
-const seoulTime = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 19)
+const tossTime = (at: Date) => seoulTime(at).replace(' ', 'T')

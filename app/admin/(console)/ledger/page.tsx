@@ -6,7 +6,7 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { may } from '#lib/audit/operator-actions.ts'
 import { type RecurringTask, readTask } from '#lib/jobs/recurring-tasks.ts'
-import { LEDGER_ROUND, type LedgerResult } from '#lib/ledger/check-ledger.ts'
+import { LEDGER_TASK, type LedgerResult } from '#lib/ledger/check-ledger.ts'
 import { clearedFindings, openFindings } from '#lib/ledger/findings.ts'
 import { consoleTitle, type OperatorContext, requireOperator } from '../../require-operator.ts'
 import { checkLedgerAction } from './actions.ts'
@@ -22,7 +22,7 @@ export default async function LedgerPage() {
   const context = await requireOperator('console.view')
   const { shop, say } = context
   const [run, open, cleared] = await Promise.all([
-    readTask(shop, LEDGER_ROUND),
+    readTask(shop, LEDGER_TASK),
     openFindings(shop, MOST_SHOWN),
     clearedFindings(shop, RECENT),
   ])

@@ -1,7 +1,7 @@
 /** The list of orders as a file, with the filters of its address, sent while it is read. */
 import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
-import { seoulDay } from '#lib/seoul-days.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
 import { operatorRoute } from '../../../operator-route.ts'
 
 const TYPE = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }

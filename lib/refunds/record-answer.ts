@@ -1,0 +1,173 @@
+/** What came of asking the gateway for a refund: it is made, accepted, refused or failed. */
+
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { payments, refunds } from '#db/schema.ts'
+import { type AttentionReason, reopenAttention, resolveAttention } from '#lib/attention.ts'
+import type { Report } from '#lib/gateways/gateway.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import { book } from '#lib/ledger/ledger.ts'
+import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
+import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
+import { changePayment } from '#lib/payments/change-payment.ts'
+import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
+import { loadPaymentWithOrder, type Payment, type PaymentWithOrder } from '#lib/payments/payment-with-order.ts'
+import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
+import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
+import type { Shop } from '#lib/shop.ts'
+import { finishRefund } from './finish-refund.ts'
+
+export type Refund = typeof refunds.$inferSelect
+
+/** What can still go back, in minor units. */
+export const left = (payment: Payment) => payment.captured - payment.refunded
+
+/** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
+export function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): Script<void> {
+  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
+  if (!found) return
+  const { payment } = found
+  const now = shop.clock.now()
+  const [done] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'done', endedAt: now, failureCode: null, pendingRef: null })
+      .where(and(eq(refunds.id, refund.id), ne(refunds.state, 'done')))
+      .returning(),
+  )
+  if (!done) return
+  const refunded = payment.refunded + refund.amount
+  if (report.cancelled < refunded)
+    throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
+  // The sweeper looks once more: somebody may have refunded more at the gateway meanwhile.
+  const nextCheckAt = new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS))
+  yield* changePayment(tx, payment, { refunded, state: afterRefund({ ...payment, refunded }), nextCheckAt })
+  yield* bookRefund(tx, payment, refund, now)
+  yield* moveOrder(tx, found, refund, now)
+  yield* finishRefund(tx, done, 'done', now)
+  yield* stageCashReceipt(shop, tx, payment, `refunded-${refunded}`, now)
+  yield* resolveAttention(tx, attentionId(refund), now)
+}
+
+const bookRefund = (tx: Writer, payment: Payment, refund: Refund, at: Date): Script<void> =>
+  book(tx, {
+    txn: `refund:${refund.id}`,
+    from: `gateway:${payment.gateway}`,
+    to: RETURNING.includes(payment.state) ? 'give_back' : 'sales',
+    amount: refund.amount,
+    currency: refund.currency,
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    at,
+  })
+
+/** `payment` is as it was before the refund. An order whose money could not be kept was never sold: a mail says that it is back. */
+function* moveOrder(tx: Writer, { payment, order }: PaymentWithOrder, refund: Refund, at: Date): Script<void> {
+  if (!order) return
+  const isWhole = payment.refunded + refund.amount >= payment.captured
+  if (RETURNING.includes(payment.state)) {
+    const id = `payment-given-back:${payment.id}:done`
+    if (isWhole) yield* stageJob(tx, { id, kind: 'payment-given-back', subject: order.id, runAt: at })
+    return
+  }
+  if (!SOLD.includes(order.state)) return
+  yield* changeOrder(tx, order, {
+    to: isWhole ? 'refunded' : 'partially_refunded',
+    actor: 'job',
+    cause: refund.id,
+    paymentId: payment.id,
+    at,
+    ...(isWhole && !hasShipped(order) && { fulfilment: 'none' as const }),
+  })
+  if (isWhole) yield* releaseCoupon(tx, order)
+}
+
+/** The gateway answered no: what the shop believes of the payment is wrong, and the next look says how. */
+export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
+  const [refused] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ state: 'requested', askedKey: null, failureCode: code })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
+      .returning(),
+  )
+  // A late answer to a request that another has followed since says nothing any more.
+  if (!refused) return
+  yield* lookSoon(shop, tx, refund.paymentId)
+  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
+  // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
+  if (!found?.payment.virtualAccount) return
+  const now = shop.clock.now()
+  yield* tellOperator(tx, refund, 'refund_account', code, now)
+  if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
+}
+
+/** Longer than a bank needs, holidays included. */
+const PENDING_TOO_LONG_MS = 10 * 86_400_000
+
+/** The gateway goes on by itself; an operator is told when it is slow. */
+export function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
+  const now = shop.clock.now()
+  yield* rows(
+    tx
+      .update(refunds)
+      .set({ pendingRef })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown')))
+      .returning({ id: refunds.id }),
+  )
+  if (now.getTime() - refund.requestedAt.getTime() < shop.scaled(PENDING_TOO_LONG_MS)) return
+  yield* tellOperator(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
+}
+
+/** The gateway accepted it and could not make it: the job asks again for money that must go back; any other is an operator's, and its reservation ends. */
+export function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
+  const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
+  if (!found) return
+  const now = shop.clock.now()
+  const again = found.payment.state === 'giving_back'
+  const mine = and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? ''))
+  const next = again ? { state: 'requested' as const, askedKey: null } : { state: 'failed' as const, endedAt: now }
+  const [written] = yield* rows(
+    tx
+      .update(refunds)
+      .set({ ...next, pendingRef: null, failureCode: 'CANCEL_FAILED' })
+      .where(mine)
+      .returning({ id: refunds.id }),
+  )
+  if (!written) return
+  yield* changePayment(tx, found.payment, {})
+  if (again) return
+  yield* finishRefund(tx, refund, 'failed', now)
+  yield* tellOperator(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+}
+
+/** Somebody gave the money back at the gateway first. */
+export function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWithOrder): Script<void> {
+  const now = shop.clock.now()
+  yield* rows(
+    tx.update(refunds).set({ state: 'failed', failureCode: 'NOT_ENOUGH_LEFT', endedAt: now }).where(eq(refunds.id, refund.id)).returning(),
+  )
+  yield* finishRefund(tx, refund, 'failed', now)
+  yield* changePayment(tx, payment, {})
+  // All that came has gone back; where something is left, an operator must say what is right now.
+  if (left(payment) === 0) return
+  yield* tellOperator(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
+}
+
+export function* lookSoon(shop: Shop, tx: Writer, paymentId: string): Script<void> {
+  const now = shop.clock.now()
+  const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, now))
+  yield* rows(
+    tx
+      .update(payments)
+      .set({ nextCheckAt: now })
+      .where(and(eq(payments.id, paymentId), later))
+      .returning({ id: payments.id }),
+  )
+}
+
+const attentionId = ({ id }: Refund) => `refund:${id}`
+
+/** A refund has one row, which its next trouble opens again. */
+const tellOperator = (tx: Writer, refund: Refund, reason: AttentionReason, detail: string, openedAt: Date): Script<void> =>
+  reopenAttention(tx, { id: attentionId(refund), reason, paymentId: refund.paymentId, orderId: refund.orderId, detail, openedAt })
