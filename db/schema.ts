@@ -756,14 +756,14 @@ export const operatorSessions = table(
   (t) => [index('operator_sessions_operator').on(t.operatorId)],
 )
 
-/** Append-only: one row for each act of an operator. */
+/** Append-only: one row for each action of an operator. */
 export const operatorLog = table(
   'operator_log',
   {
     id: text('id').primaryKey(),
     /** The operator's e-mail address, or `command line`. */
     actor: text('actor').notNull(),
-    act: text('act').notNull(),
+    action: text('action').notNull(),
     subject: text('subject').notNull(),
     detail: json<Record<string, unknown>>()('detail').notNull(),
     at: timestamp('at').notNull(),

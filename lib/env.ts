@@ -38,7 +38,7 @@ const variables = {
           .map((name) => name.trim())
           .filter(Boolean),
       ),
-    help: 'the gateways shoppers may pay with, in the order they are offered: toss,portone-v2,portone-v1,ipay',
+    help: `the gateways shoppers may pay with, in the order they are offered: ${GATEWAYS.map(({ settings }) => settings.name).join(',')}`,
   },
   PAYMENT_METHODS: {
     schema: z.string().default('').transform(routes),
@@ -64,7 +64,7 @@ const variables = {
   MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },
   TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
   RATE_LIMIT_SCALE: { schema: factor.default(1), help: 'multiplies all limits; benches and fault runs raise it' },
-  TIME_SCALE: { schema: factor.default(1), help: 'shortens waits and holds: 0.05 and 20 both make them twenty times shorter' },
+  TIME_SCALE: { schema: factor.default(1), help: 'shortens waits: 0.05 and 20 both make them twenty times shorter' },
   TEST_CLOCK: {
     schema: z.string().min(1).optional(),
     help: 'a file with the milliseconds this shop’s clock is ahead, so that days pass in a trial; refused beside a real gateway',
@@ -154,7 +154,7 @@ function clockOfRealMoney(env: Env): string[] {
   )
 }
 
-/** Which money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */
+/** Which money this shop sells for: live in a production start, test wherever the sandbox or test keys are allowed. */
 export const moneyMode = (env: Env): 'live' | 'test' => (env.NODE_ENV === 'production' && !env.ALLOW_SANDBOX ? 'live' : 'test')
 
 /** What the gateways need of the environment. */

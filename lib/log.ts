@@ -1,5 +1,6 @@
 /** One JSON line per event: a fixed name, ids as fields. Never a card number, a secret or a whole body. */
 import pino from 'pino'
+import { errorOrigin, errorText } from './error-text.ts'
 
 export type LogFields = Record<string, string | number | boolean | null | undefined>
 
@@ -11,8 +12,10 @@ export interface Log {
 
 const LONGEST_FIELD = 300
 
-export function createLog(level: string): Log {
-  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' })
+/** Lines go to standard output unless said otherwise. */
+export function createLog(level: string, destination?: pino.DestinationStream): Log {
+  const settings = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' }
+  const out = destination ? pino(settings, destination) : pino(settings)
   return {
     info: (event, fields) => out.info(cut(fields), event),
     warn: (event, fields) => out.warn(cut(fields), event),
@@ -25,7 +28,7 @@ const cut = (fields: LogFields = {}) =>
     Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, LONGEST_FIELD) : value]),
   )
 
-function describe(error: unknown) {
-  if (!(error instanceof Error)) return { error: String(error).slice(0, LONGEST_FIELD) }
-  return { error: `${error.name}: ${error.message}`.slice(0, LONGEST_FIELD), stack: error.stack?.slice(0, 2000) }
-}
+const describe = (error: unknown) => ({
+  error: errorText(error).slice(0, LONGEST_FIELD),
+  ...(error instanceof Error && { stack: errorOrigin(error).slice(0, 2000) }),
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server } from 'node:net'
 import { test } from 'node:test'
+import { orderInput } from '#lib/checkout/order-input.ts'
+import { mailServer } from '../test/support/mail-server.ts'
 import { createMailer, type Mail } from './mailer.ts'
 
 const mail: Mail = {
@@ -41,40 +41,56 @@ test('a mail that the server refuses is a failure', async (t) => {
   await assert.rejects(createMailer({ ...env, SMTP_URL: url }).send(mail), /554 refused/)
 })
 
-/** As much of a mail server as one sender needs. */
-async function mailServer(answerToData: string): Promise<{ server: Server; received: string[]; url: string }> {
-  const received: string[] = []
-  const server = createServer((socket) => {
-    let message: string | undefined
-    let rest = ''
-    const say = (line: string) => socket.write(`${line}\r\n`)
-    say('220 test')
-    socket.on('data', (chunk) => {
-      rest += chunk.toString('latin1')
-      if (message !== undefined) {
-        if (!rest.includes('\r\n.\r\n')) return
-        received.push(rest)
-        message = undefined
-        rest = ''
-        say(answerToData)
-        return
-      }
-      while (rest.includes('\r\n')) {
-        const line = rest.slice(0, rest.indexOf('\r\n'))
-        rest = rest.slice(line.length + 2)
-        if (line === 'DATA') {
-          message = ''
-          say('354 go on')
-        } else if (line === 'QUIT') {
-          say('221 bye')
-          socket.end()
-        } else say('250 fine')
-      }
+test('what the server repeats of the address is in no error, for errors are logged', async (t) => {
+  const { server, url } = await mailServer('550 5.1.1 <haneul@example.com>: no mailbox for haneul@example.com (haneul@example.com)')
+  t.after(() => server.close())
+  const failed = await createMailer({ ...env, SMTP_URL: url })
+    .send(mail)
+    .then(
+      () => undefined,
+      (error: Error) => error,
+    )
+  assert.match(`${failed?.message}`, /550 5\.1\.1 <\(address\)>: no mailbox/)
+  assert.doesNotMatch(`${failed?.message} ${failed?.stack}`, /haneul/)
+})
+
+test('a line end in a subject or a name begins no header, and adds nobody whom the mail goes to', async (t) => {
+  const { server, received, recipients, url } = await mailServer('250 accepted')
+  t.after(() => server.close())
+  const mailer = createMailer({ ...env, SMTP_URL: url })
+  for (const end of ['\r\n', '\n', '\r', '\u2028'])
+    await mailer.send({
+      ...mail,
+      id: `a${end}X-Id: x`,
+      subject: `Your order${end}Bcc: other@example.com${end}${end}<b>body</b>`,
+      text: '.\r\n.\r\nQUIT',
     })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  // A TCP server's address is an AddressInfo.
-  const { port } = server.address() as AddressInfo
-  return { server, received, url: `smtp://127.0.0.1:${port}` }
-}
+  for (const message of received) {
+    const headers = message.slice(0, message.indexOf('\r\n\r\n'))
+    assert.doesNotMatch(headers, /^(Bcc|X-Id):/im)
+    assert.equal(headers.match(/^Subject:/gim)?.length, 1)
+  }
+  assert.equal(received.length, 4)
+  assert.deepEqual([...new Set(recipients)], ['haneul@example.com'])
+})
+
+test('an address that the checkout accepts is one address, whatever it looks like', async (t) => {
+  const { server, recipients, url } = await mailServer('250 accepted')
+  t.after(() => server.close())
+  const mailer = createMailer({ ...env, SMTP_URL: url })
+  const tried = [
+    "o'neil+tea@example.com",
+    'a@example.com,b@example.com',
+    'a@example.com b@example.com',
+    'a@example.com\r\nb@example.com',
+    '<a@example.com>b@example.com',
+    '"b@example.com, "@example.com',
+    'a@example.com;b@example.com',
+    'group:a@example.com;',
+    'a(b@example.com)@example.com',
+  ]
+  const accepted = tried.filter((email) => orderInput.shape.buyer.shape.email.safeParse(email).success)
+  for (const to of accepted) await mailer.send({ ...mail, to })
+  assert.deepEqual(recipients, accepted)
+  assert.ok(accepted.includes("o'neil+tea@example.com"))
+})

@@ -44,7 +44,7 @@ function smtpMailer(env: MailEnv, url: string): Mailer {
   return {
     keepsOnly: false,
     send: async ({ id, to, subject, text, html }) => {
-      await transport.sendMail({
+      const sending = transport.sendMail({
         messageId: messageId(env, id),
         from: env.MAIL_FROM,
         to,
@@ -54,8 +54,15 @@ function smtpMailer(env: MailEnv, url: string): Mailer {
         headers: { 'Auto-Submitted': 'auto-generated' },
         signal: AbortSignal.timeout(SENDING_MS),
       })
+      await sending.catch(refusal)
     },
   }
+}
+
+/** Mail servers repeat the address in their answers, and what fails is written into logs. */
+function refusal(cause: unknown): never {
+  const said = cause instanceof Error ? cause.message : String(cause)
+  throw new Error(said.replaceAll(/[^\s<>"'()]+@[^\s<>"'()]+/g, '(address)'), { cause })
 }
 
 /** Mail servers drop a second mail with the id of the first. A hash, because ids hold characters that a Message-ID may not. */

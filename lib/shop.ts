@@ -30,7 +30,7 @@ export interface Shop {
   mailer: Mailer
   log: Log
   metrics: Metrics
-  /** Which money this shop takes. */
+  /** Which money this shop sells for. */
   mode: 'live' | 'test'
   /** A wait of so many milliseconds under TIME_SCALE. */
   scaled(ms: number): number

@@ -10,7 +10,7 @@ import { GATEWAYS } from './gateways.ts'
 import { listenOnLoopback } from './server/listen.ts'
 import { gatewayHandler, plainHandler } from './server/serve.ts'
 
-// Expiries are announced by webhook, so the gateways look at the clock even when nobody calls them.
+// Expiries are announced by webhook, so the gateways check the clock even when nobody calls them.
 const TICK_MS = 1_000
 // The console, and one for each gateway.
 const PORTS_NEEDED = 1 + GATEWAYS.length

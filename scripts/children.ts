@@ -31,6 +31,8 @@ interface Program {
   /** What Node.js runs: a script and its arguments. */
   args: string[]
   env: Environment
+  /** Where it runs; here unless it is said. */
+  cwd?: string
   /** Where everything it prints is kept. */
   log?: string
   onLine?: (line: string) => void
@@ -45,9 +47,10 @@ const USUAL_PATIENCE_MS = 8000
 const LINES_KEPT = 30
 const STOP_WITH_PARENT = fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url))
 
-export function startChild({ name, args, env, log, onLine, stopWith = 'SIGTERM', patienceMs = USUAL_PATIENCE_MS }: Program): Child {
+export function startChild({ name, args, env, cwd, log, onLine, stopWith = 'SIGTERM', patienceMs = USUAL_PATIENCE_MS }: Program): Child {
   const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...args], {
     env: { ...env, STOP_WITH_PARENT: `${process.pid}` } as unknown as NodeJS.ProcessEnv,
+    ...(cwd && { cwd }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })

@@ -42,6 +42,7 @@ const COMMANDS = {
   'test:sim': { steps: [['scripts/test.ts', 'sim']] },
   'test:e2e': { steps: [['scripts/test.ts', 'e2e']] },
   check: { steps: [['scripts/check.ts']] },
+  mutants: { steps: [['scripts/mutants.ts']] },
   'db:generate': { steps: [['db/generate.ts']] },
   bench: { steps: [['bench/main.ts']] },
   chaos: { steps: [['sim/chaos/main.ts']] },

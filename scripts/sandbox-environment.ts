@@ -1,33 +1,16 @@
 /** Turns the sandbox's manifest into the shop's environment. */
 import { z } from 'zod'
+import { GATEWAYS } from '#lib/gateways/list.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 
-const toss = z.object({ api: z.url(), sdk: z.url(), clientKey: z.string(), secretKey: z.string() })
-const portoneV2 = z.object({
-  api: z.url(),
-  sdk: z.url(),
-  storeId: z.string(),
-  channelKeys: z.record(z.string(), z.string()),
-  apiSecret: z.string(),
-  webhookSecret: z.string(),
+const choices = z.record(z.string(), z.string())
+/** What the sandbox says of a gateway: its addresses and keys, and for some the channels or companies behind it. */
+const gateway = z.record(z.string(), z.unknown())
+const manifest = z.object({
+  console: z.url(),
+  // Named are those of which more is read than the variables want.
+  gateways: z.object({ toss: z.looseObject({ api: z.string() }), 'portone-v2': z.looseObject({ channelKeys: choices }) }).catchall(gateway),
 })
-const portoneV1 = z.object({
-  api: z.url(),
-  sdk: z.url(),
-  impCode: z.string(),
-  apiKey: z.string(),
-  apiSecret: z.string(),
-  pgs: z.record(z.string(), z.string()),
-})
-const ipay = z.object({
-  api: z.url(),
-  sdk: z.url(),
-  apiKey: z.string(),
-  apiSecret: z.string(),
-  publishableKey: z.string(),
-  webhookSecret: z.string(),
-})
-const manifest = z.object({ console: z.url(), gateways: z.object({ toss, 'portone-v1': portoneV1, 'portone-v2': portoneV2, ipay }) })
 
 type Environment = Record<string, string | undefined>
 
@@ -40,41 +23,28 @@ export async function askSandbox(consoleUrl: string): Promise<z.infer<typeof man
 
 /** The variables that point a shop at the sandbox. A gateway of which `named` already says anything is left to it, whole. */
 export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named: Environment = {}): Record<string, string> {
+  const known = GATEWAYS.filter(({ settings }) => gateways[settings.name])
   const groups: Record<string, string>[] = [
-    {
-      TOSS_CLIENT_KEY: gateways.toss.clientKey,
-      TOSS_SECRET_KEY: gateways.toss.secretKey,
-      TOSS_API_URL: gateways.toss.api,
-      TOSS_SDK_URL: gateways.toss.sdk,
-    },
-    {
-      PORTONE_V2_STORE_ID: gateways['portone-v2'].storeId,
-      PORTONE_V2_CHANNEL_KEY: channelsByMethod(gateways['portone-v2'].channelKeys),
-      PORTONE_V2_API_SECRET: gateways['portone-v2'].apiSecret,
-      PORTONE_V2_WEBHOOK_SECRET: gateways['portone-v2'].webhookSecret,
-      PORTONE_V2_API_URL: gateways['portone-v2'].api,
-      PORTONE_V2_SDK_URL: gateways['portone-v2'].sdk,
-    },
-    {
-      PORTONE_V1_IMP_CODE: gateways['portone-v1'].impCode,
-      PORTONE_V1_API_KEY: gateways['portone-v1'].apiKey,
-      PORTONE_V1_API_SECRET: gateways['portone-v1'].apiSecret,
-      PORTONE_V1_PG: pgsByMethod(gateways['portone-v1'].pgs),
-      PORTONE_V1_API_URL: gateways['portone-v1'].api,
-      PORTONE_V1_SDK_URL: gateways['portone-v1'].sdk,
-    },
-    {
-      IPAY_API_KEY: gateways.ipay.apiKey,
-      IPAY_API_SECRET: gateways.ipay.apiSecret,
-      IPAY_PUBLISHABLE_KEY: gateways.ipay.publishableKey,
-      IPAY_WEBHOOK_SECRET: gateways.ipay.webhookSecret,
-      IPAY_API_URL: gateways.ipay.api,
-    },
-    { GATEWAYS: 'toss,portone-v2,portone-v1,ipay' },
+    ...known.map(({ settings: { name, required, addresses } }) => {
+      const values = [...required, ...addresses].map((variable) => [variable, valueIn(variable, name, gateways[name] ?? {})])
+      return Object.fromEntries(values.filter(([, value]) => value !== undefined))
+    }),
+    { GATEWAYS: known.map(({ settings }) => settings.name).join(',') },
     { ALLOW_SANDBOX: '1' },
   ]
   return Object.assign({}, ...groups.filter((group) => !Object.keys(group).some((name) => named[name])))
 }
+
+/** `TOSS_CLIENT_KEY` here is `clientKey` of `toss` there, and `TOSS_API_URL` its `api`. */
+function valueIn(variable: string, name: string, said: z.infer<typeof gateway>): string | undefined {
+  if (variable === 'PORTONE_V2_CHANNEL_KEY') return channelsByMethod(choicesIn(said.channelKeys))
+  if (variable === 'PORTONE_V1_PG') return pgsByMethod(choicesIn(said.pgs))
+  const own = variable.slice(name.length + 1).replace(/_URL$/, '')
+  const value = said[own.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())]
+  return typeof value === 'string' ? value : undefined
+}
+
+const choicesIn = (value: unknown) => choices.safeParse(value).data ?? {}
 
 /** `easyPay` there is `easy_pay` here. Channels that are no method of ours (such as one for manual approval) are left out. */
 function channelsByMethod(channelKeys: Record<string, string>): string {

@@ -1,4 +1,5 @@
 /** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
+import { GATEWAYS } from '#lib/gateways/list.ts'
 import { type Child, type Environment, startChild } from './children.ts'
 import { machineSecret } from './machine-secret.ts'
 import { SANDBOX_PORTS, takenPorts } from './ports.ts'
@@ -12,7 +13,8 @@ const LOGS = '.data/logs'
 /** A real shop offers a card once; who tries the demo wants to see each gateway's. */
 const EVERY_WAY_TO_PAY = [
   'widget=toss',
-  ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `card=${gateway}`),
+  // Toss's widget has its card inside.
+  ...GATEWAYS.filter(({ settings }) => settings.name !== 'toss').map(({ settings }) => `card=${settings.name}`),
   ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `easy_pay=${gateway}`),
   ...['kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'].map((wallet) => `${wallet}=portone-v2`),
   ...['transfer', 'virtual_account', 'mobile', 'gift_certificate'].flatMap((method) => [`${method}=portone-v2`, `${method}=portone-v1`]),

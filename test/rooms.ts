@@ -4,6 +4,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   [
     'clock',
     'money',
+    'error-text',
     'log',
     'tokens',
     'secret-box',

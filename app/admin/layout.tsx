@@ -3,6 +3,7 @@ import './admin.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
+import { sayIn } from '#components/admin/translate.ts'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { consoleLocale } from './require-operator.ts'
@@ -10,10 +11,13 @@ import { consoleLocale } from './require-operator.ts'
 // Who is asking decides what these pages say: nothing of them is kept.
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = {
-  title: { default: '운영 콘솔', template: '%s | 운영 콘솔' },
-  robots: { index: false, follow: false },
-  icons: { icon: [{ url: '/icons/favicon.svg', type: 'image/svg+xml' }] },
+export async function generateMetadata(): Promise<Metadata> {
+  const name = sayIn(await consoleLocale())('운영 콘솔', 'Console')
+  return {
+    title: { default: name, template: `%s | ${name}` },
+    robots: { index: false, follow: false },
+    icons: { icon: [{ url: '/icons/favicon.svg', type: 'image/svg+xml' }] },
+  }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }

@@ -218,7 +218,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
       left(schema.operatorLog, {
         id: `act-${refundId}`,
         actor: 'support@example.com',
-        act: 'refund.request',
+        action: 'refund.request',
         subject: id,
         detail: { amount: refunded, reason: 'requested_by_customer' },
         at: requestedAt,
@@ -346,7 +346,7 @@ export const leftBesides = ({ orders, now }: Past): Left[] => [
     ...Array.from({ length: Math.ceil(orders / 100) }, (_, n) => ({
       id: `sign-in-${n}`,
       actor: 'support@example.com',
-      act: 'operator.sign_in',
+      action: 'operator.sign_in',
       subject: 'support@example.com',
       detail: {},
       at: new Date(now.getTime() - n * 60 * MINUTE_MS),

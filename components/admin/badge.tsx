@@ -1,17 +1,17 @@
 import type { StateLabels, Tone } from './state-labels.ts'
 
-const LOOK: Record<Tone, string> = {
+const COLOURS: Record<Tone, string> = {
   calm: 'bg-sunken text-ink-soft',
   good: 'bg-success-soft text-success',
   waiting: 'bg-info-soft text-info',
   bad: 'bg-danger-soft text-danger',
 }
 
-/** A state in a word; the colour only helps. */
-export function Badge({ words, locale }: { words: StateLabels; locale: 'ko' | 'en' }) {
+/** A state as a short label; its colour only helps. */
+export function Badge({ labels, locale }: { labels: StateLabels; locale: 'ko' | 'en' }) {
   return (
-    <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${LOOK[words.tone]}`}>
-      {words[locale]}
+    <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${COLOURS[labels.tone]}`}>
+      {labels[locale]}
     </span>
   )
 }

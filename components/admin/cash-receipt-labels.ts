@@ -1,25 +1,23 @@
-/** Cash receipts in an operator's words. */
+/** What the console calls the states, sources and purposes of cash receipts. */
 import type { CashReceiptState } from '#db/states.ts'
-import type { StateLabels, Tone } from './state-labels.ts'
-
-const word = (ko: string, en: string, tone: Tone): StateLabels => ({ ko, en, tone })
+import type { StateLabels } from './state-labels.ts'
 
 export const RECEIPT_LABELS: Record<CashReceiptState, StateLabels> = {
-  requested: word('발급 대기', 'Waiting', 'waiting'),
-  issuing: word('발급 중', 'Being issued', 'waiting'),
-  issued: word('발급됨', 'Issued', 'good'),
-  changing: word('변경 중', 'Being changed', 'waiting'),
-  cancelled: word('취소됨', 'Cancelled', 'calm'),
-  failed: word('거절됨', 'Refused', 'bad'),
+  requested: { ko: '발급 대기', en: 'Pending', tone: 'waiting' },
+  issuing: { ko: '발급 중', en: 'Issuing', tone: 'waiting' },
+  issued: { ko: '발급됨', en: 'Issued', tone: 'good' },
+  changing: { ko: '변경 중', en: 'Updating', tone: 'waiting' },
+  cancelled: { ko: '취소됨', en: 'Cancelled', tone: 'calm' },
+  failed: { ko: '거절됨', en: 'Rejected', tone: 'bad' },
 }
 
 export const RECEIPT_SOURCES = {
-  asked: { ko: '구매자 신청', en: 'the buyer' },
-  self: { ko: '자진발급', en: 'self-issued' },
-  window: { ko: '결제창에서 발급', en: 'the payment window' },
+  asked: { ko: '구매자 신청', en: 'Requested by customer' },
+  self: { ko: '자진발급', en: 'Issued by the shop' },
+  window: { ko: '결제창에서 발급', en: 'Issued in the payment window' },
 }
 
 export const RECEIPT_PURPOSES = {
   income_deduction: { ko: '소득공제', en: 'Income deduction' },
-  expense_proof: { ko: '지출증빙', en: 'Proof of expense' },
+  expense_proof: { ko: '지출증빙', en: 'Business expense' },
 }

@@ -1,8 +1,5 @@
-import { Money } from '#components/ui/money.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
-import { Badge } from './badge.tsx'
 import { RECEIPT_LABELS, RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-labels.ts'
-import { DateTime } from './date-time.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { sayIn } from './translate.ts'
 
@@ -16,18 +13,19 @@ export function CashReceipts({ receipts, locale }: { receipts: OrderFile['cashRe
         {receipts.map((receipt) => (
           <li key={receipt.id} className="py-4 first:pt-0 last:pb-0">
             <Facts
+              locale={locale}
               facts={[
-                [say('상태', 'State'), <Badge key="state" words={RECEIPT_LABELS[receipt.state]} locale={locale} />],
+                [say('상태', 'Status'), RECEIPT_LABELS[receipt.state]],
                 [
                   say('용도', 'Purpose'),
-                  `${RECEIPT_PURPOSES[receipt.purpose][locale]} · ${RECEIPT_SOURCES[receipt.source][locale]}${receipt.identityHint && ` · ${receipt.identityHint}`}`,
+                  [RECEIPT_PURPOSES[receipt.purpose][locale], RECEIPT_SOURCES[receipt.source][locale], receipt.identityHint]
+                    .filter(Boolean)
+                    .join(' · '),
                 ],
-                [say('금액', 'Amount'), <Money key="amount" amount={receipt.amount} currency={receipt.currency} locale={locale} />],
-                ...(receipt.issueNumber ? ([[say('승인번호', 'Approval no.'), receipt.issueNumber]] as [string, string][]) : []),
-                ...(receipt.failureCode ? ([[say('거절 코드', 'Refused with'), receipt.failureCode]] as [string, string][]) : []),
-                ...(receipt.state === 'requested'
-                  ? ([[say('발급 예정', 'Due'), <DateTime key="due" at={receipt.dueAt} />]] as [string, React.ReactNode][])
-                  : []),
+                [say('금액', 'Amount'), { amount: receipt.amount, currency: receipt.currency }],
+                [say('승인번호', 'Approval number'), receipt.issueNumber],
+                [say('거절 코드', 'Rejection code'), receipt.failureCode],
+                [say('발급 예정', 'Scheduled for'), receipt.state === 'requested' && receipt.dueAt],
               ]}
             />
           </li>

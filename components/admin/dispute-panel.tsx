@@ -1,46 +1,38 @@
 import { FieldFrame } from '#components/ui/field-frame.tsx'
-import { Money } from '#components/ui/money.tsx'
+import type { Operator } from '#lib/admin/operator-session.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
+import { may } from '#lib/audit/operator-actions.ts'
 import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
 import { ActionForm } from './action-form.tsx'
-import type { ActionResult } from './action-result.ts'
-import { Badge } from './badge.tsx'
-import { DateTime } from './date-time.tsx'
+import type { FormAction } from './action-result.ts'
 import { EvidenceFileField } from './evidence-file-field.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { addressOf } from './pager.tsx'
 import { DISPUTE_LABELS } from './state-labels.ts'
-import { CELL_LINK } from './table.tsx'
-import { type Say, sayIn } from './translate.ts'
-
-type Act = (before: ActionResult, form: FormData) => Promise<ActionResult>
-
-export interface DisputeActs {
-  addFile: Act
-  removeFile: Act
-  submit: Act
-}
+import { ROW_LINK } from './table.tsx'
+import { sayIn } from './translate.ts'
 
 interface Props {
   locale: 'ko' | 'en'
+  operator: Operator
   disputes: OrderFile['disputes']
   /** Gateways that take evidence from us; the others take it at their own console. */
   takesEvidence: (gateway: string) => boolean
-  mayRead: boolean
-  mayAct: boolean
-  acts: DisputeActs
+  actions: { addFile: FormAction; removeFile: FormAction; submit: FormAction }
 }
 
-type Dispute = OrderFile['disputes'][number]
+type OneProps = Omit<Props, 'disputes'> & { dispute: OrderFile['disputes'][number] }
 
-export function DisputePanel({ locale, disputes, ...more }: Props) {
+export function DisputePanel({ disputes, ...more }: Props) {
   if (disputes.length === 0) return null
   return (
-    <Panel title={sayIn(locale)('분쟁', 'Disputes')}>
+    <Panel title={sayIn(more.locale)('분쟁', 'Disputes')}>
       <ul className="divide-y divide-line">
         {disputes.map((dispute) => (
           <li key={dispute.id} className="grid gap-4 py-4 first:pt-0 last:pb-0">
-            <OneDispute locale={locale} dispute={dispute} {...more} />
+            <DisputeFacts dispute={dispute} {...more} />
+            <Files dispute={dispute} {...more} />
+            <Response dispute={dispute} {...more} />
           </li>
         ))}
       </ul>
@@ -48,51 +40,44 @@ export function DisputePanel({ locale, disputes, ...more }: Props) {
   )
 }
 
-function OneDispute({ locale, dispute, takesEvidence, mayRead, mayAct, acts }: Omit<Props, 'disputes'> & { dispute: Dispute }) {
+function DisputeFacts({ locale, dispute }: OneProps) {
   const say = sayIn(locale)
-  const isOpen = dispute.state === 'opened'
   return (
-    <>
-      <Facts
-        facts={[
-          [say('상태', 'State'), <Badge key="state" words={DISPUTE_LABELS[dispute.state]} locale={locale} />],
-          [say('금액', 'Amount'), <Money key="amount" amount={dispute.amount} currency={dispute.currency} locale={locale} />],
-          [say('이유', 'Reason'), dispute.reason],
-          [say('게이트웨이 번호', 'At the gateway'), dispute.ref],
-          ...(dispute.dueAt
-            ? ([[say('소명 기한', 'Evidence due'), <DateTime key="due" at={dispute.dueAt} />]] as [string, React.ReactNode][])
-            : []),
-          ...(dispute.statement ? ([[say('소명', 'Statement'), dispute.statement]] as [string, React.ReactNode][]) : []),
-          ...(dispute.submittedBy ? ([[say('제출', 'Submitted by'), dispute.submittedBy]] as [string, React.ReactNode][]) : []),
-        ]}
-      />
-      {mayRead && <Files say={say} dispute={dispute} mayRemove={isOpen && mayAct} remove={acts.removeFile} />}
-      {isOpen && !takesEvidence(dispute.gateway) && (
-        <p>{say('이 게이트웨이는 관리자 화면에서 소명을 받습니다.', 'This gateway takes evidence at its own console.')}</p>
-      )}
-      {isOpen && mayAct && takesEvidence(dispute.gateway) && <Answer locale={locale} dispute={dispute} acts={acts} />}
-    </>
+    <Facts
+      locale={locale}
+      facts={[
+        [say('상태', 'Status'), DISPUTE_LABELS[dispute.state]],
+        [say('금액', 'Amount'), { amount: dispute.amount, currency: dispute.currency }],
+        [say('이유', 'Reason'), dispute.reason],
+        [say('게이트웨이 번호', 'Gateway reference'), dispute.ref],
+        [say('소명 기한', 'Respond by'), dispute.dueAt],
+        [say('소명', 'Statement'), dispute.statement],
+        [say('제출', 'Submitted by'), dispute.submittedBy],
+      ]}
+    />
   )
 }
 
-function Files({ say, dispute, mayRemove, remove }: { say: Say; dispute: Dispute; mayRemove: boolean; remove: Act }) {
-  if (dispute.files.length === 0) return null
+function Files({ locale, operator, dispute, actions }: OneProps) {
+  if (dispute.files.length === 0 || !may(operator, 'dispute.file_read')) return null
+  const say = sayIn(locale)
+  const mayRemove = dispute.state === 'opened' && may(operator, 'dispute.file_remove')
   return (
     <ul className="grid gap-2" aria-label={say('증빙 파일', 'Evidence files')}>
       {dispute.files.map(({ id, name, size }) => (
         <li key={id} className="flex flex-wrap items-center gap-3">
-          <a href={addressOf('/admin/disputes/file', { id })} download className={CELL_LINK}>
+          <a href={addressOf('/admin/disputes/file', { id })} download className={ROW_LINK}>
             {name}
           </a>
           <span className="figures text-sm text-ink-soft">{Math.ceil(size / 1024)} KB</span>
           {mayRemove && (
             <ActionForm
-              action={remove}
+              action={actions.removeFile}
               submit={say('삭제', 'Remove')}
               label={say(`${name} 삭제`, `Remove ${name}`)}
               variant="quiet"
               hidden={{ fileId: id }}
-              formClassName="flex flex-wrap items-center gap-2"
+              inline
             />
           )}
         </li>
@@ -101,39 +86,45 @@ function Files({ say, dispute, mayRemove, remove }: { say: Say; dispute: Dispute
   )
 }
 
-function Answer({ locale, dispute, acts }: { locale: 'ko' | 'en'; dispute: Dispute; acts: DisputeActs }) {
+function Response({ locale, operator, dispute, takesEvidence, actions }: OneProps) {
   const say = sayIn(locale)
+  if (dispute.state !== 'opened') return null
+  if (!takesEvidence(dispute.gateway))
+    return (
+      <p>{say('이 게이트웨이는 관리자 화면에서 소명을 받습니다.', 'Submit evidence for this dispute in the gateway’s own dashboard.')}</p>
+    )
   return (
     <>
-      {dispute.files.length < MOST_FILES && (
+      {dispute.files.length < MOST_FILES && may(operator, 'dispute.file_add') && (
         <ActionForm
-          action={acts.addFile}
-          submit={say('파일 더하기', 'Add the file')}
-          label={say('증빙 파일 더하기', 'Add a file of evidence')}
+          action={actions.addFile}
+          submit={say('파일 더하기', 'Add file')}
+          label={say('증빙 파일 더하기', 'Add evidence file')}
           variant="secondary"
           hidden={{ disputeId: dispute.id }}
-          formClassName="flex flex-wrap items-end gap-3"
+          inline
         >
           <EvidenceFileField locale={locale} id={`file-${dispute.ref}`} />
         </ActionForm>
       )}
-      <ActionForm
-        action={acts.submit}
-        submit={say('소명 제출 (되돌릴 수 없음)', 'Submit (final)')}
-        label={say('소명 제출', 'Submit the evidence')}
-        hidden={{ disputeId: dispute.id }}
-      >
-        <FieldFrame id={`statement-${dispute.ref}`} label={say('소명', 'Statement')}>
-          <textarea
-            id={`statement-${dispute.ref}`}
-            name="statement"
-            required
-            maxLength={10_000}
-            rows={5}
-            className="control h-auto py-2.5"
-          />
-        </FieldFrame>
-      </ActionForm>
+      {may(operator, 'dispute.submit') && <Statement locale={locale} dispute={dispute} submit={actions.submit} />}
     </>
+  )
+}
+
+function Statement({ locale, dispute, submit }: Pick<OneProps, 'locale' | 'dispute'> & { submit: FormAction }) {
+  const say = sayIn(locale)
+  const id = `statement-${dispute.ref}`
+  return (
+    <ActionForm
+      action={submit}
+      submit={say('소명 제출 (되돌릴 수 없음)', 'Submit evidence (can’t be undone)')}
+      label={say('소명 제출', 'Submit evidence')}
+      hidden={{ disputeId: dispute.id }}
+    >
+      <FieldFrame id={id} label={say('소명', 'Statement')}>
+        <textarea id={id} name="statement" required maxLength={10_000} rows={5} className="control h-auto py-2.5" />
+      </FieldFrame>
+    </ActionForm>
   )
 }

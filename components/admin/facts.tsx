@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react'
+import { type Shown, shown } from './shown.tsx'
 
-/** Names and values, one under the other. */
-export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {
+export type Fact = readonly [name: string, value: Shown]
+
+/** Names and values, one under the other. A fact without a value is left out. */
+export function Facts({ locale, facts }: { locale: 'ko' | 'en'; facts: readonly Fact[] }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
-      {facts.map(([name, value]) => (
+      {facts.filter(hasValue).map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-soft">{name}</dt>
-          <dd className="min-w-0">{value}</dd>
+          <dd className="min-w-0 break-words">{shown(value, locale)}</dd>
         </div>
       ))}
     </dl>
   )
 }
+
+const hasValue = ([, value]: Fact) => value !== undefined && value !== null && value !== false && value !== ''
 
 export function Panel({ title, children, className = '' }: { title: ReactNode; children: ReactNode; className?: string }) {
   return (

@@ -13,8 +13,8 @@ export function LedgerAlarm({ findings, children }: { findings: number; children
       if (document.visibilityState !== 'visible') return
       const answer = await fetch('/admin/alarm', { cache: 'no-store' }).catch(() => undefined)
       if (!answer?.ok) return
-      const said: { findings?: unknown } = await answer.json()
-      if (said.findings !== findings) router.refresh()
+      const latest: { findings?: unknown } = await answer.json()
+      if (latest.findings !== findings) router.refresh()
     }
     const timer = setInterval(ask, ASK_EVERY_MS)
     return () => clearInterval(timer)

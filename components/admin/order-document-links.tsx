@@ -8,7 +8,7 @@ interface Props {
   locale: 'ko' | 'en'
 }
 
-/** The documents of a paid order, to look at and to send to whoever asks for them. */
+/** The documents of a paid order, to read and to send to whoever asks for them. */
 export function OrderDocumentLinks({ order, locale }: Props) {
   if (!hasDocuments(order)) return null
   return (

@@ -16,10 +16,10 @@ interface Props {
 export function Pager({ say, path, params = {}, here, after }: Props) {
   if (!here && !after) return null
   return (
-    <nav aria-label={say('쪽', 'Pages')} className="mt-4 flex flex-wrap gap-2">
+    <nav aria-label={say('쪽', 'Pagination')} className="mt-4 flex flex-wrap gap-2">
       {here && (
         <ButtonLink variant="quiet" href={addressOf(path, params)}>
-          {say('처음으로', 'Back to the first')}
+          {say('처음으로', 'First page')}
         </ButtonLink>
       )}
       {after && (

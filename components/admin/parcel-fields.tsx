@@ -18,7 +18,7 @@ export function ParcelFields({ locale }: { locale: 'ko' | 'en' }) {
       <Field
         name="trackingNumber"
         label={say('운송장 번호', 'Tracking number')}
-        hint={say('직접 배달하면 비워 두세요.', 'Leave it empty when we bring it ourselves.')}
+        hint={say('직접 배달하면 비워 두세요.', 'Leave blank for local delivery.')}
         autoComplete="off"
         maxLength={40}
       />

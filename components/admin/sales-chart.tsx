@@ -70,7 +70,7 @@ function partsOf(amounts: readonly number[]) {
   })
 }
 
-/** A round number at or above the amount, whose quarters are round too. */
+/** One, two, four or eight with zeros, at or above the amount: its quarters end in zeros too. */
 function niceCeiling(amount: number): number {
   const power = 10 ** Math.floor(Math.log10(amount))
   return ([1, 2, 4, 8, 10].find((times) => times * power >= amount) ?? 10) * power

@@ -1,7 +1,26 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { type Shown, shown } from './shown.tsx'
 
-/** A wide table scrolls in its own place, also by keyboard; the page does not. */
-export function Table({ label, head, children }: { label: string; head: ReactNode[]; children: ReactNode }) {
+export interface Column<Row> {
+  name: string
+  value: (row: Row) => Shown
+  /** Where the value leads; nowhere without it. */
+  href?: (row: Row) => string | null
+  className?: string
+}
+
+interface Props<Row> {
+  locale: 'ko' | 'en'
+  /** What a screen reader calls the table. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string | number
+}
+
+/** Rows as a table. A wide one scrolls in its own place, also by keyboard; the page does not. */
+export function Table<Row>({ locale, label, columns, rows, keyOf }: Props<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-surface">
@@ -9,23 +28,39 @@ export function Table({ label, head, children }: { label: string; head: ReactNod
       <table className="w-full text-left text-[0.9375rem] [overflow-wrap:normal]">
         <thead className="border-b border-line text-sm text-ink-soft">
           <tr>
-            {head.map((name, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never move
-              <th key={nth} scope="col" className="whitespace-nowrap px-4 py-3 font-semibold">
+            {columns.map(({ name }) => (
+              <th key={name} scope="col" className="whitespace-nowrap px-4 py-3 font-semibold">
                 {name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="divide-y divide-line">{children}</tbody>
+        <tbody className="divide-y divide-line">
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ name, value, href, className = '' }) => (
+                <td key={name} className={`px-4 py-2.5 align-top ${className}`}>
+                  <Linked href={href?.(row)}>{shown(value(row), locale)}</Linked>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </section>
   )
 }
 
-export function Cell({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return <td className={`px-4 py-2.5 align-top ${className}`}>{children}</td>
+const Linked = ({ href, children }: { href: string | null | undefined; children: ReactNode }) =>
+  href ? <RowLink href={href}>{children}</RowLink> : children
+
+/** Leads to what a row or a fact is about. Fetched when it is pressed: a list has too many to fetch beforehand. */
+export function RowLink({ href, className = '', children }: { href: string; className?: string; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} className={`${ROW_LINK} ${className}`}>
+      {children}
+    </Link>
+  )
 }
 
-/** A line of a list that leads somewhere. */
-export const CELL_LINK = 'inline-flex min-h-6 items-center font-semibold text-accent underline underline-offset-4'
+export const ROW_LINK = 'inline-flex min-h-6 items-center font-semibold text-accent underline underline-offset-4'

@@ -1,4 +1,4 @@
-/** Words of the console beside where they are shown, in the operator's language. */
+/** Texts of the console beside where they are shown, in the operator's language. */
 export type Say = (ko: string, en: string) => string
 
 export const sayIn =

@@ -1,7 +1,7 @@
 /** From an opened payment window to what became of it: the same on the checkout and on an order's page. */
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
-import { NOT_PAID } from '#lib/gateways/window-errors.ts'
+import { NOT_PAID } from '#lib/gateways/not-paid.ts'
 import type { Locale } from '#lib/locale.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 import { paymentWindow } from './windows/index.ts'

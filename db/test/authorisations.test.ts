@@ -193,14 +193,14 @@ shopTest('an operator voids, and it is written down who did', async ({ shop, gat
   assert.equal(gateway.entry(paymentId).status, 'failed')
   const file = await readOrderFile(shop, orderId)
   assert.deepEqual(
-    file?.acts.map(({ act, actor }) => [act, actor]),
+    file?.operatorActions.map(({ action, actor }) => [action, actor]),
     [['payment.void', BY]],
   )
 })
 
 shopTest('letting go is asked for until the gateway says that nothing is held', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-  gateway.willMeet('release', 'lost_before', 'unreadable', 'lost_after')
+  gateway.willMeet('void', 'lost_before', 'unreadable', 'lost_after')
   await voidAuthorisation(shop, orderId, BY)
   await letTimePass(shop, 3 * SECOND, 5 * SECOND, 9 * SECOND, 20 * SECOND, MINUTE)
   assert.equal((await paymentOf(shop, paymentId)).state, 'closed')

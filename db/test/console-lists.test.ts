@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { attention, audit, inbox, jobs, operatorLog, orders, payments } from '#db/schema.ts'
 import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
-import { actsQuery, changesQuery, listActs, listChanges } from '#lib/admin/audit-log.ts'
+import { changesQuery, listChanges, listOperatorLog, operatorLogQuery } from '#lib/admin/audit-log.ts'
 import { disputesQuery } from '#lib/admin/disputes.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
@@ -171,7 +171,7 @@ test('each way to look at orders walks one index and sorts nothing', async (t) =
   assert.deepEqual([number.indexes[0], number.scans], ['orders_number', false], number.text)
 })
 
-test('webhooks, jobs, attention, acts, changes and goods are walked by an index too', async (t) => {
+test('webhooks, jobs, attention, operators’ log, changes and goods are walked by an index too', async (t) => {
   const shop = await aShop(t)
   const { read } = shop.db
   const ways: [name: string, query: Parameters<typeof planOf>[1], index: string][] = [
@@ -186,7 +186,7 @@ test('webhooks, jobs, attention, acts, changes and goods are walked by an index 
     ['open disputes', disputesQuery(read, 'open', CURSOR, 50), 'disputes_open'],
     ['returns', returnsQuery(read, 'all', CURSOR, 50), 'return_requests_requested'],
     ['open returns', returnsQuery(read, 'open', CURSOR, 50), 'return_requests_state'],
-    ['acts', actsQuery(read, CURSOR, 50), 'operator_log_at'],
+    ['operators’ log', operatorLogQuery(read, CURSOR, 50), 'operator_log_at'],
     ['changes', changesQuery(read, { at: NOON, id: 'o#1' }, 50), 'audit_at'],
     ['goods', productsQuery(read, '3~cup', 50), 'products_position'],
   ]
@@ -231,7 +231,7 @@ test('the other lists are read to the end without a gap, also where many rows ha
     yield* rows(
       tx
         .insert(operatorLog)
-        .values(names.map((id, n) => ({ id, actor: 'a', act: 'x', subject: 's', detail: {}, at: at(n) })))
+        .values(names.map((id, n) => ({ id, actor: 'a', action: 'x', subject: 's', detail: {}, at: at(n) })))
         .returning(),
     )
     const change = { actor: 'a', cause: 'c', before: 'x', after: 'y' }
@@ -253,7 +253,7 @@ test('the other lists are read to the end without a gap, also where many rows ha
     names.map((id) => `w-${id}`),
   )
   assert.deepEqual(idsOf(await four((after) => listAttention(shop, 'open', after, 4))), newestFirst)
-  assert.deepEqual(idsOf(await four((after) => listActs(shop, after, 4))), newestFirst)
+  assert.deepEqual(idsOf(await four((after) => listOperatorLog(shop, after, 4))), newestFirst)
   const changes = await four((after) => listChanges(shop, after, 4))
   assert.deepEqual(
     changes.map(({ seq }) => seq),

@@ -1,6 +1,6 @@
 /** A worker that dies between its question to the gateway and what it writes about the answer: finished later, and done once. */
 import assert from 'node:assert/strict'
-import { refundAs } from '#lib/admin/order-acts.ts'
+import { refundAs } from '#lib/admin/order-actions.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
 import { requestCashReceipt } from '#lib/cash-receipts/request-cash-receipt.ts'

@@ -187,7 +187,7 @@ shopTest('evidence is gathered, sent once, judged and won', async ({ shop, gatew
   await letTimePass(shop, HOUR)
   assert.equal(await stateOf(shop), 'won')
   const file = await readOrderFile(shop, orderId)
-  assert.deepEqual(file?.acts.map(({ act }) => act).sort(), ['dispute.file_add', 'dispute.submit'])
+  assert.deepEqual(file?.operatorActions.map(({ action }) => action).sort(), ['dispute.file_add', 'dispute.submit'])
 })
 
 for (const fault of ['lost_after', 'lost_before'] as const) {

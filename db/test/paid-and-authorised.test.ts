@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { couponRedemptions, orders } from '#db/schema.ts'
 import { readCoupon } from '#lib/admin/coupons.ts'
-import { deliverAs, shipAs } from '#lib/admin/order-acts.ts'
+import { shipAs } from '#lib/admin/order-actions.ts'
 import { changeStock } from '#lib/admin/products.ts'
 import { captureAuthorised, previewCapture } from '#lib/captures/capture.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
@@ -73,11 +73,6 @@ const TABLE: Record<string, { act: (subject: Subject) => Promise<unknown>; paid:
     act: async ({ shop, orderId }) => [await shipAs(shop, BY, orderId, PARCEL), (await orderOf(shop, orderId)).fulfilment],
     paid: [[true, 'shipped'], 'paid'],
     authorised: [[false, 'preparing'], 'authorised'],
-  },
-  'an arrival before the parcel': {
-    act: async ({ shop, orderId }) => [await deliverAs(shop, BY, orderId), (await orderOf(shop, orderId)).deliveredAt],
-    paid: [[false, null], 'paid'],
-    authorised: [[false, null], 'authorised'],
   },
   'a capture': {
     act: ({ shop, orderId }) => problemOf(captureAuthorised(shop, { orderId, by: BY })),

@@ -14,7 +14,7 @@ import { orderOf } from '../../test/support/look-at.ts'
 import { aBuyer, anAuthorisedOrder, aPaidOrder, BY } from '../../test/support/orders.ts'
 import { overtaken } from '../../test/support/overtaken.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { HOUR } from '../../test/support/test-clock.ts'
+import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
 import { aContext, anOrder, letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
 /** As many different things as there are buyers, so that no shelf makes one of them wait for another. */
@@ -154,15 +154,33 @@ for (const [what, anOrderOf] of [
   })
 }
 
-shopTest('an order that ended and is paid late uses its coupon again, also above the limit', async ({ shop, gateway }) => {
-  const late = await place(shop, { coupon: 'ONCE' })
+for (const isGone of [false, true]) {
+  shopTest(
+    `an order that ended and is paid late uses its coupon again, ${isGone ? 'above the limit' : 'and counts'}`,
+    async ({ shop, gateway }) => {
+      const late = await place(shop, { coupon: 'ONCE' })
+      await letTimePass(shop, HOUR)
+      assert.deepEqual([(await orderOf(shop, late.orderId)).state, await usedOf(shop, 'ONCE')], ['expired', 0])
+      if (isGone) await place(shop, { coupon: 'ONCE', buyer: aBuyer(2), lines: [{ productId: 'book', quantity: 1 }] })
+      gateway.pays(late.paymentId)
+      await completePayment(shop, { paymentId: late.paymentId }, 'webhook')
+      assert.deepEqual([(await orderOf(shop, late.orderId)).state, await usedOf(shop, 'ONCE')], ['paid', 1])
+      assert.deepEqual(await redemptionsOf(shop, 'ONCE'), isGone ? ['reserved', 'used'] : ['used'])
+    },
+  )
+}
+
+shopTest('an order that ends twice, with a refused card between, gives its use back once', async ({ shop, gateway }) => {
+  await aCoupon(shop, 'FEW', { maxUses: 3 })
+  const late = await place(shop, { coupon: 'FEW' })
   await letTimePass(shop, HOUR)
-  assert.deepEqual([(await orderOf(shop, late.orderId)).state, await usedOf(shop, 'ONCE')], ['expired', 0])
-  await place(shop, { coupon: 'ONCE', buyer: aBuyer(2), lines: [{ productId: 'book', quantity: 1 }] })
-  gateway.pays(late.paymentId)
-  await completePayment(shop, { paymentId: late.paymentId }, 'webhook')
-  assert.deepEqual([(await orderOf(shop, late.orderId)).state, await usedOf(shop, 'ONCE')], ['paid', 1])
-  assert.deepEqual(await redemptionsOf(shop, 'ONCE'), ['reserved', 'used'])
+  await place(shop, { coupon: 'FEW', buyer: aBuyer(2), lines: [{ productId: 'book', quantity: 1 }] })
+  assert.equal(await usedOf(shop, 'FEW'), 1)
+  const authorisation = gateway.authorises(late.paymentId, { refusesAtConfirm: { reason: 'card_declined', code: 'REJECT_CARD_COMPANY' } })
+  await completePayment(shop, { paymentId: late.paymentId, authorisation }, 'callback')
+  assert.equal(await usedOf(shop, 'FEW'), 1)
+  await letTimePass(shop, MINUTE * 10)
+  assert.deepEqual([(await orderOf(shop, late.orderId)).state, await usedOf(shop, 'FEW')], ['expired', 1])
 })
 
 const TERMS = {

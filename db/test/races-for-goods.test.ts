@@ -119,7 +119,7 @@ shopTest('stock that an operator removes while it is bought is sold or removed, 
   assert.equal((counts.placed ?? 0) + gone, 20)
   assert.equal(await shelf(shop, 'book'), `0 / ${counts.placed} / 0`)
   // What was written down is what was done, each with what was there before it.
-  const acts = await shop.db.read.select().from(operatorLog).where(eq(operatorLog.act, 'stock.change'))
+  const acts = await shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, 'stock.change'))
   assert.equal(acts.length, gone)
   assert.ok(acts.every(({ detail }) => Number(detail.before) - 1 === Number(detail.after)))
   assert.equal(new Set(acts.map(({ detail }) => detail.before)).size, gone)

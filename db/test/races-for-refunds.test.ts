@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { audit, operatorLog, refundLines, returnRequests } from '#db/schema.ts'
-import { approveReturnAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
+import { approveReturnAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
 import { recordDispute } from '#lib/disputes/record-dispute.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { openAccount } from '#lib/refunds/refund-account.ts'
@@ -78,7 +78,7 @@ shopTest(
     assert.deepEqual([(await orderOf(shop, orderId)).state, (await paymentOf(shop, paymentId)).refunded], ['refunded', BASKET_TOTAL])
     assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['20 / 0 / 0', '20 / 0 / 0'])
     assert.equal((await shop.db.read.select().from(refundLines)).length, 4)
-    assert.equal((await shop.db.read.select().from(operatorLog).where(eq(operatorLog.act, 'refund.request'))).length, 4)
+    assert.equal((await shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, 'refund.request'))).length, 4)
   },
 )
 

@@ -22,7 +22,7 @@ import { letEverythingFinish, letTimePass, openTestShop, type TestShop } from '.
 
 const operator = (n: number) => `operator${n}@example.com`
 const eight = <T>(act: (n: number) => Promise<T>) => Promise.all(Array.from({ length: 8 }, (_, n) => act(n)))
-const actsOf = async (shop: Shop, act: string) => shop.db.read.select().from(operatorLog).where(eq(operatorLog.act, act))
+const actsOf = async (shop: Shop, act: string) => shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, act))
 
 async function withLists(act: (subject: { shop: TestShop; gateway: ScriptedGateway; lists: ReturnType<typeof listsOf> }) => Promise<void>) {
   const gateway = new ScriptedGateway()
@@ -151,5 +151,5 @@ listTest('a difference is claimed by one of eight and resolved by one of eight',
   const id = row?.id ?? ''
   assert.equal((await eight((n) => ownDifference(shop, id, operator(n), true))).filter(Boolean).length, 1)
   assert.equal((await eight((n) => resolveDifference(shop, id, operator(n), `note ${n}`))).filter(Boolean).length, 1)
-  assert.equal((await actsOf(shop, 'difference.settle')).length, 1)
+  assert.equal((await actsOf(shop, 'difference.resolve')).length, 1)
 })

@@ -19,7 +19,7 @@ import { letTimePass, type TestShop, workUntilIdle } from '../../test/support/te
 
 const operator = (n: number) => `operator${n}@example.com`
 const eight = <T>(act: (n: number) => Promise<T>) => Promise.all(Array.from({ length: 8 }, (_, n) => act(n)))
-const actsOf = async (shop: Shop, act: string) => shop.db.read.select().from(operatorLog).where(eq(operatorLog.act, act))
+const actsOf = async (shop: Shop, act: string) => shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, act))
 
 // Disputes.
 

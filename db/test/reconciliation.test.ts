@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { differences, payments } from '#db/schema.ts'
-import { actsAbout } from '#lib/admin/audit-log.ts'
+import { loggedAbout } from '#lib/admin/audit-log.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { openFindings } from '#lib/ledger/findings.ts'
@@ -53,8 +53,8 @@ async function findAndRepair(shop: TestShop, gateway: ScriptedGateway, kind: str
   const answer = await repairDifference(shop, row.id, WHO)
   assert.deepEqual(answer, { kind: 'repaired' })
   assert.deepEqual(await told(shop), [])
-  const [act] = await actsAbout(shop, row.id)
-  assert.deepEqual([act?.act, act?.actor, act?.detail.outcome], ['difference.repair', WHO, 'repaired'])
+  const [entry] = await loggedAbout(shop, row.id)
+  assert.deepEqual([entry?.action, entry?.actor, entry?.detail.outcome], ['difference.repair', WHO, 'repaired'])
   await letEverythingFinish(shop)
   const { found } = (await reconcileNow(shop, gateway.name, 3)) ?? {}
   assert.equal(found, 0)

@@ -134,7 +134,8 @@ receiptTest(
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await Promise.all([refunds(shop, orderId, 8_000), requestCashReceipt(shop, orderId, person(1)), refunds(shop, orderId, 10_000)])
-    await letTimePass(shop, MINUTE, MINUTE)
+    // Whoever came second at the same receipt tries again a little later.
+    await letTimePass(shop, MINUTE, MINUTE, HOUR)
     assert.equal(office.standing(paymentId), BASKET_TOTAL - 18_000)
   },
 )

@@ -1,7 +1,7 @@
 /** What belongs together is written together: whichever of its writes fails, the shop is as it was before. */
 import assert from 'node:assert/strict'
 import { changeCoupon } from '#lib/admin/coupons.ts'
-import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
+import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
 import { changeStock } from '#lib/admin/products.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
 import { requestCashReceipt } from '#lib/cash-receipts/request-cash-receipt.ts'
@@ -27,12 +27,10 @@ import {
   BASKET,
   BY,
 } from '../../test/support/orders.ts'
-import { ScriptedCashReceipts } from '../../test/support/scripted-cash-receipts.ts'
-import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
-import { shopTest } from '../../test/support/shop-test.ts'
-import { DAY, HOUR, MINUTE, TestClock } from '../../test/support/test-clock.ts'
-import { aContext, anOrder, letTimePass, openTestShop, place, type TestShop } from '../../test/support/test-shop.ts'
-import { assertWholeOrNothing, changedBetween, snapshot } from '../../test/support/whole-or-nothing.ts'
+import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
+import { aContext, anOrder, letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
+import { type Arrange, wholeOrNothingTest } from '../../test/support/whole-or-nothing-test.ts'
 
 const ONE_CUP = { lines: [{ position: 0, quantity: 1 }], reason: 'product_not_as_described' as const, note: '' }
 const WITH_COUPON = { ...BASKET, coupon: 'ONCE' }
@@ -51,9 +49,6 @@ const COUPON = {
   startsAt: null,
   endsAt: null,
 }
-
-/** Everything up to the moment of the act, which is returned. */
-type Arrange = (shop: TestShop, gateway: ScriptedGateway) => Promise<() => Promise<unknown>>
 
 /** The gateway has been asked, and its answer is written down. */
 async function recorded(shop: TestShop, gateway: ScriptedGateway, paymentId: string) {
@@ -233,38 +228,4 @@ const ACTS: Record<string, Arrange> = {
   },
 }
 
-async function aShop() {
-  const gateway = new ScriptedGateway()
-  const cashReceipts = { scripted: new ScriptedCashReceipts({ cancelsInPart: true }) }
-  const shop = await openTestShop({ gateways: [gateway], cashReceipts, clock: new TestClock(), env: { DATA_KEY: 'a-data-key-of-sixteen' } })
-  return { shop, gateway }
-}
-
-/** Which tables the act writes when nothing stands in its way. */
-async function writtenBy(arrange: Arrange): Promise<string[]> {
-  const { shop, gateway } = await aShop()
-  try {
-    const act = await arrange(shop, gateway)
-    const before = await snapshot(shop)
-    await act()
-    return changedBetween(before, await snapshot(shop))
-  } finally {
-    await shop.close()
-  }
-}
-
-for (const [what, arrange] of Object.entries(ACTS)) {
-  shopTest(
-    `${what} is written as a whole or not at all`,
-    async ({ shop, gateway }) => {
-      const tables = await writtenBy(arrange)
-      const act = await arrange(shop, gateway)
-      assert.ok(tables.length > 0)
-      await assertWholeOrNothing(shop, tables, act)
-      const before = await snapshot(shop)
-      await act()
-      assert.deepEqual(changedBetween(before, await snapshot(shop)), tables)
-    },
-    { cashReceipts: { scripted: new ScriptedCashReceipts({ cancelsInPart: true }) }, env: { DATA_KEY: 'a-data-key-of-sixteen' } },
-  )
-}
+for (const [what, arrange] of Object.entries(ACTS)) wholeOrNothingTest(what, arrange)

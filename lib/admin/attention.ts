@@ -30,6 +30,6 @@ export const resolveAttention = (shop: Shop, id: string, note: string, actor: st
     const resolved = yield* closeAttention(tx, id, shop.clock.now())
     if (!resolved) return false
     const { reason, paymentId, orderId } = resolved
-    yield* logOperatorAction(shop, tx, { actor, act: 'attention.resolve', subject: id, detail: { note, reason, paymentId, orderId } })
+    yield* logOperatorAction(shop, tx, { actor, action: 'attention.resolve', subject: id, detail: { note, reason, paymentId, orderId } })
     return true
   })

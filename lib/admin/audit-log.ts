@@ -1,20 +1,20 @@
-/** Who did what: operators' acts, and every change of an order with its cause. */
+/** Who did what: what operators did, and every change of an order with its cause. */
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, operatorLog } from '#db/schema.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
-export type RecordedAct = typeof operatorLog.$inferSelect
+export type LoggedAction = typeof operatorLog.$inferSelect
 export type OrderChange = typeof audit.$inferSelect
 
-export async function listActs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<RecordedAct>> {
-  const found = await actsQuery(shop.db.read, readCursor(after), most)
+export async function listOperatorLog(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<LoggedAction>> {
+  const found = await operatorLogQuery(shop.db.read, readCursor(after), most)
   return pageOf(found, most, ({ at, id }) => ({ at, id }))
 }
 
-/** Walks operator_acts_at. */
-export function actsQuery(read: Reader, cursor: Cursor | undefined, most: number) {
+/** Walks operator_log_at. */
+export function operatorLogQuery(read: Reader, cursor: Cursor | undefined, most: number) {
   return read
     .select()
     .from(operatorLog)
@@ -42,5 +42,5 @@ export function changesQuery(read: Reader, cursor: Cursor | undefined, most: num
 }
 
 /** What operators did about one thing, newest first. */
-export const actsAbout = (shop: Shop, subject: string): Promise<RecordedAct[]> =>
+export const loggedAbout = (shop: Shop, subject: string): Promise<LoggedAction[]> =>
   shop.db.read.select().from(operatorLog).where(eq(operatorLog.subject, subject)).orderBy(desc(operatorLog.at)).limit(PAGE_ROWS)

@@ -1,13 +1,13 @@
-/** Goods for which money is only held leave once it is taken, and not before. */
+/** Goods whose payment is only authorised are shipped once it is captured, and not before. */
 
 import { type CaptureInput, type CaptureProblem, captureAuthorised } from '#lib/captures/capture.ts'
 import type { Parcel } from '#lib/fulfilment/advance-fulfilment.ts'
 import type { Shop } from '#lib/shop.ts'
-import { shipAs } from './order-acts.ts'
+import { shipAs } from './order-actions.ts'
 
 export type CaptureOnShippingAnswer =
   | { ok: true; amount: number }
-  /** `pending`: nobody can tell yet whether the money was taken; `refused`: the card company said no. Nothing is shipped. */
+  /** `pending`: nobody can tell yet whether the money was captured; `refused`: the card company declined. Nothing is shipped. */
   | { ok: false; problem: CaptureProblem | 'pending' | 'refused' }
 
 export async function captureOnShipping(shop: Shop, input: CaptureInput, parcel: Parcel): Promise<CaptureOnShippingAnswer> {

@@ -1,31 +1,31 @@
-/** The door of the catalogue's pages: what an operator may write about goods and coupons. */
+/** What an operator may enter about products and coupons, checked before anything is done with it. */
 import { z } from 'zod'
 
-const words = z.string().trim().min(1).max(200)
-const whole = z.coerce.number().int().min(0).max(1_000_000_000)
+const text = z.string().trim().min(1).max(200)
+const integer = z.coerce.number().int().min(0).max(1_000_000_000)
 /** An empty field means none. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((text) => (text === '' || text === undefined ? null : text), schema.nullable())
-const ticked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
+const checkbox = z.preprocess((value) => value === 'on' || value === true, z.boolean())
 /** `2026-11-21T09:00`, in Seoul. */
 const seoulTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
-  .transform((text, context) => {
-    const at = new Date(`${text}:00+09:00`)
+  .transform((typed, context) => {
+    const at = new Date(`${typed}:00+09:00`)
     if (!Number.isNaN(at.getTime())) return at
     context.addIssue({ code: 'custom', message: 'There is no such time.' })
     return z.NEVER
   })
 
 export const productInput = z.object({
-  nameKo: words,
-  nameEn: words,
+  nameKo: text,
+  nameEn: text,
   summaryKo: z.string().trim().min(1).max(500),
   summaryEn: z.string().trim().min(1).max(500),
-  price: whole,
-  listPrice: optional(whole),
-  onSale: ticked,
+  price: integer,
+  listPrice: optional(integer),
+  onSale: checkbox,
 })
 
 export type ProductInput = z.output<typeof productInput>
@@ -39,7 +39,7 @@ export const stockInput = z.object({
     .min(-1_000_000)
     .max(1_000_000)
     .refine((by) => by !== 0),
-  why: words,
+  why: text,
 })
 
 export type StockInput = z.output<typeof stockInput>
@@ -50,15 +50,15 @@ export const couponInput = z
       .string()
       .transform((text) => text.trim().toUpperCase())
       .pipe(z.string().regex(/^[A-Z0-9-]{3,30}$/)),
-    nameKo: words,
-    nameEn: words,
+    nameKo: text,
+    nameEn: text,
     kind: z.enum(['fixed', 'percent']),
-    value: whole,
-    minTotal: z.preprocess((text) => (text === '' ? 0 : text), whole),
-    maxDiscount: optional(whole),
-    freeShipping: ticked,
-    maxUses: optional(whole),
-    perBuyer: optional(whole),
+    value: integer,
+    minTotal: z.preprocess((text) => (text === '' ? 0 : text), integer),
+    maxDiscount: optional(integer),
+    freeShipping: checkbox,
+    maxUses: optional(integer),
+    perBuyer: optional(integer),
     startsAt: optional(seoulTime),
     endsAt: optional(seoulTime),
   })

@@ -14,7 +14,7 @@ export async function checkNow(shop: Shop, paymentId: string, actor: string): Pr
   const detail = { before: before.state, after: after?.state ?? null, outcome: completion?.outcome ?? null }
   await logOperatorActionAlone(shop, {
     actor,
-    act: 'payment.check',
+    action: 'payment.check',
     subject: before.orderId ?? paymentId,
     detail: { paymentId, ...detail },
   })

@@ -29,12 +29,12 @@ export async function readCoupon(shop: Shop, code: string): Promise<Coupon | und
 
 const rowOf = ({ nameKo, nameEn, ...rest }: CouponInput) => ({ ...rest, name: { ko: nameKo, en: nameEn } })
 
-/** False when the code is taken. */
+/** False when there is a coupon of this code. */
 export const addCoupon = (shop: Shop, input: CouponInput, actor: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [added] = yield* rows(tx.insert(coupons).values(rowOf(input)).onConflictDoNothing({ target: coupons.code }).returning())
     if (!added) return false
-    yield* logOperatorAction(shop, tx, { actor, act: 'coupon.add', subject: input.code, detail: { ...rowOf(input) } })
+    yield* logOperatorAction(shop, tx, { actor, action: 'coupon.add', subject: input.code, detail: { ...rowOf(input) } })
     return true
   })
 
@@ -55,6 +55,6 @@ export const changeCoupon = (shop: Shop, input: CouponInput, actor: string): Pro
     if (input.maxUses !== null && before.used > input.maxUses) return { ok: false, problem: 'used_more' } as const
     const after = rowOf(input)
     yield* rows(tx.update(coupons).set(after).where(eq(coupons.code, input.code)).returning({ code: coupons.code }))
-    yield* logOperatorAction(shop, tx, { actor, act: 'coupon.change', subject: input.code, detail: differences(before, after) })
+    yield* logOperatorAction(shop, tx, { actor, action: 'coupon.change', subject: input.code, detail: differences(before, after) })
     return { ok: true } as const
   })

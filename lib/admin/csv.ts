@@ -2,7 +2,7 @@
 import { seoulTime } from '#lib/seoul-days.ts'
 import { asPlainText, type Cell } from './table-cell.ts'
 
-/** Without it Excel takes Korean for something else. */
+/** Without it Excel reads Korean in another encoding. */
 const BYTE_ORDER_MARK = '\ufeff'
 
 export async function* csv(rows: AsyncIterable<readonly Cell[][]>): AsyncGenerator<Uint8Array> {

@@ -14,7 +14,7 @@ const APPROVALS_OVER_DAYS = 7
 
 export interface DayOfSales {
   day: string
-  /** Minor units taken, by method. */
+  /** Minor units captured, by method. */
   byMethod: Record<string, number>
   orders: number
   total: number
@@ -55,7 +55,7 @@ export async function readDashboard(shop: Shop): Promise<Dashboard> {
   return { days, approvals, health, calls, waiting }
 }
 
-/** Money may still be taken back from a day that is over, and a dashboard may learn of it a little later. */
+/** A payment of a day that is over may still change, and a dashboard may learn of it a little later. */
 const REMEMBERED_MS = 10 * 60_000
 const APPROVALS_REMEMBERED_MS = 60_000
 
@@ -91,7 +91,7 @@ export function salesByDay(shop: Shop): Promise<DayOfSales[]> {
 async function salesOf({ db: { read } }: Shop, day: string): Promise<DayOfSales> {
   const start = startOfSeoulDay(day) ?? new Date(0)
   const end = dayAfter(start)
-  const [taken, [given]] = await Promise.all([
+  const [captured, [refunded]] = await Promise.all([
     read
       .select({ method: payments.method, orders: count(), total: sum(payments.captured) })
       .from(payments)
@@ -104,10 +104,10 @@ async function salesOf({ db: { read } }: Shop, day: string): Promise<DayOfSales>
   ])
   return {
     day,
-    byMethod: Object.fromEntries(taken.map(({ method, total }) => [method, Number(total)])),
-    orders: taken.reduce((all, { orders }) => all + Number(orders), 0),
-    total: taken.reduce((all, { total }) => all + Number(total), 0),
-    refunded: Number(given?.total ?? 0),
+    byMethod: Object.fromEntries(captured.map(({ method, total }) => [method, Number(total)])),
+    orders: captured.reduce((all, { orders }) => all + Number(orders), 0),
+    total: captured.reduce((all, { total }) => all + Number(total), 0),
+    refunded: Number(refunded?.total ?? 0),
   }
 }
 
@@ -132,7 +132,7 @@ async function approvalsByGateway(shop: Shop): Promise<Approvals[]> {
   return rows
 }
 
-/** The gateway took the money, whatever became of it. Those that were abandoned say nothing about the gateway. */
+/** The gateway captured the money, whatever became of it. Abandoned payments say nothing about the gateway. */
 const wasApproved = (state: PaymentState) => outcomeOf(state) === 'paid' || outcomeOf(state) === 'given_back'
 
 async function callsSeen({ metrics }: Shop): Promise<CallsTo[]> {

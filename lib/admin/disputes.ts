@@ -2,7 +2,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { disputeFiles, disputes, orders } from '#db/schema.ts'
-import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -25,10 +24,8 @@ export function disputesQuery(read: Reader, which: 'open' | 'all', cursor: Curso
     .limit(most + 1)
 }
 
-/** Who took it is written down before it is given. Undefined when there is no such file. */
-export async function downloadEvidence(shop: Shop, fileId: string, actor: string) {
+/** Undefined when there is no such file. */
+export async function readEvidence(shop: Shop, fileId: string) {
   const [file] = await shop.db.read.select().from(disputeFiles).where(eq(disputeFiles.id, fileId))
-  if (!file) return undefined
-  await logOperatorActionAlone(shop, { actor, act: 'dispute.file_read', subject: file.disputeId, detail: { fileId, name: file.name } })
   return file
 }

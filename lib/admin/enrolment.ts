@@ -22,7 +22,7 @@ export interface Invitation {
 
 /**
  * Makes an operator, or lets one enrol afresh: an old password, authenticator and session of theirs are worth nothing from now on.
- * Whoever had this address keeps their acts.
+ * Whoever had this address keeps what they did under their name.
  */
 export async function inviteOperator(shop: Shop, { email, name, role }: InvitationInput, actor: string): Promise<Invitation> {
   const now = shop.clock.now()
@@ -44,7 +44,7 @@ export async function inviteOperator(shop: Shop, { email, name, role }: Invitati
     const both = { ...row, id, email, createdAt: now }
     yield* rows(tx.insert(operators).values(both).onConflictDoUpdate({ target: operators.email, set: row }).returning({ id: operators.id }))
     yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning({ id: operatorSessions.id }))
-    yield* logOperatorAction(shop, tx, { actor, act: 'operator.invite', subject: email, detail: { role } })
+    yield* logOperatorAction(shop, tx, { actor, action: 'operator.invite', subject: email, detail: { role } })
   })
   return { token, until }
 }
@@ -82,7 +82,7 @@ export async function enrol(shop: Shop, { token, password, code }: EnrolmentInpu
         .returning({ email: operators.email }),
     )
     if (!enrolled) return { ok: false, problem: 'link' } as const
-    yield* logOperatorAction(shop, tx, { actor: enrolled.email, act: 'operator.enrol', subject: enrolled.email })
+    yield* logOperatorAction(shop, tx, { actor: enrolled.email, action: 'operator.enrol', subject: enrolled.email })
     return { ok: true, email: enrolled.email } as const
   })
 }

@@ -55,7 +55,7 @@ export async function retryJob(shop: Shop, id: string, actor: string): Promise<b
     )
     if (!before || !job) return false
     const detail = { kind: before.kind, attempts: before.attempts, lastError: before.lastError }
-    yield* logOperatorAction(shop, tx, { actor, act: 'job.retry', subject: id, detail })
+    yield* logOperatorAction(shop, tx, { actor, action: 'job.retry', subject: id, detail })
     return true
   })
   if (retried) shop.wakeWorker()

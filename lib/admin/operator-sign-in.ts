@@ -33,15 +33,15 @@ export async function signInOperator(shop: Shop, input: OperatorSignInInput, { i
   const secret = operator && secretOf(shop, operator)
   const step = secret && (await stepOfCode(secret, input.code, shop.clock.now()))
   if (!operator?.passwordHash || !passwordIsRight || step === undefined) return { ok: false, problem: 'wrong' }
-  if (!(await useUp(shop, operator.id, input.email, step))) return { ok: false, problem: 'wrong' }
+  if (!(await spendCode(shop, operator.id, input.email, step))) return { ok: false, problem: 'wrong' }
   return { ok: true, token: await beginSession(shop, operator) }
 }
 
 /** So that an unknown address takes as long as a wrong password. */
 const NOBODY = hashPassword('nobody signs in with this')
 
-/** A code opens the door once, however many come with it at the same moment. The right one starts the account's count again. */
-const useUp = (shop: Shop, id: string, email: string, step: number): Promise<boolean> =>
+/** A code signs in once, however many requests carry it at once. A right one starts the account's count of tries again. */
+const spendCode = (shop: Shop, id: string, email: string, step: number): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [used] = yield* rows(
       tx

@@ -2,9 +2,9 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
-import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import type { OperatorRole } from '#lib/audit/operator-actions.ts'
+import { logOperatorAction, type OperatorLogEntry } from '#lib/audit/operator-log.ts'
 import type { Shop } from '#lib/shop.ts'
-import type { OperatorRole } from './operator-role.ts'
 import type { Operator } from './operator-session.ts'
 
 export interface Colleague {
@@ -32,10 +32,10 @@ export type Changed = { ok: true } | { ok: false; problem: 'last_owner' | 'gone'
 
 /** Takes effect at the next click: roles are read with every request. */
 export const changeRole = (shop: Shop, id: string, role: OperatorRole, actor: string): Promise<Changed> =>
-  changeOperator(shop, id, { role }, role !== 'owner', { actor, act: 'operator.role', detail: { role } })
+  changeOperator(shop, id, { role }, role !== 'owner', { actor, action: 'operator.role', detail: { role } })
 
 export const disableOperator = (shop: Shop, id: string, actor: string): Promise<Changed> =>
-  changeOperator(shop, id, { disabledAt: shop.clock.now() }, true, { actor, act: 'operator.disable', detail: {} })
+  changeOperator(shop, id, { disabledAt: shop.clock.now() }, true, { actor, action: 'operator.disable', detail: {} })
 
 /** Which language the console speaks to this operator. */
 export async function chooseLocale(shop: Shop, id: string, locale: Operator['locale']): Promise<void> {
@@ -47,7 +47,7 @@ const changeOperator = (
   id: string,
   change: Partial<typeof operators.$inferInsert>,
   endsOwnership: boolean,
-  { actor, act, detail }: { actor: string; act: string; detail: Record<string, unknown> },
+  { actor, action, detail }: Required<Pick<OperatorLogEntry, 'actor' | 'action' | 'detail'>>,
 ): Promise<Changed> =>
   shop.db.transact(function* (tx) {
     // The owners are read by changing them, so that two who demote each other at once do not both succeed.
@@ -64,6 +64,6 @@ const changeOperator = (
       return { ok: false, problem: 'last_owner' } as const
     yield* rows(tx.update(operators).set(change).where(eq(operators.id, id)).returning({ id: operators.id }))
     if (change.disabledAt) yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning())
-    yield* logOperatorAction(shop, tx, { actor, act, subject: before.email, detail: { ...detail, before: before.role } })
+    yield* logOperatorAction(shop, tx, { actor, action, subject: before.email, detail: { ...detail, before: before.role } })
     return { ok: true } as const
   })

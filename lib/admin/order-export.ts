@@ -33,18 +33,18 @@ const HEADING = {
   ],
   en: [
     'Order',
-    'Placed (Seoul)',
-    'Order state',
+    'Date (Seoul time)',
+    'Order status',
     'Fulfilment',
-    'Buyer',
+    'Customer',
     'Phone',
-    'E-mail',
-    'Amount',
+    'Email',
+    'Total',
     'Currency',
     'Gateway',
-    'Method',
-    'Payment id',
-    'Payment state',
+    'Payment method',
+    'Payment ID',
+    'Payment status',
   ],
 }
 
@@ -84,5 +84,5 @@ const cellsOf = ({ number, placedAt, state, fulfilment, buyer, total, currency, 
   payment?.state ?? null,
 ]
 
-/** With its hyphens: a spreadsheet takes bare digits in a CSV file for a number, and drops the zero they begin with. */
+/** With its hyphens: a spreadsheet reads bare digits in a CSV file as a number, and drops the leading zero. */
 const dialled = (phone: string) => phone.replace(/^(02|\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3')

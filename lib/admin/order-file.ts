@@ -71,7 +71,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     read.select().from(refundLines).where(inArray(refundLines.refundId, refundIds)).orderBy(asc(refundLines.position)),
   ])
   const about = [...subjects, ...work.map(({ id }) => id), ...deliveries.map(({ id }) => id), ...open.map(({ id }) => id)]
-  const acts = await read.select().from(operatorLog).where(inArray(operatorLog.subject, about)).orderBy(asc(operatorLog.at))
+  const operatorActions = await read.select().from(operatorLog).where(inArray(operatorLog.subject, about)).orderBy(asc(operatorLog.at))
   return {
     order,
     lines,
@@ -90,7 +90,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
     deliveries,
     jobs: work,
     bookings,
-    acts,
+    operatorActions,
   }
 }
 

@@ -1,4 +1,4 @@
-/** The list of orders. Each way to look at it walks one index, newest first, so that a million orders answer like a hundred. */
+/** The list of orders. Each filter and search walks one index, newest first, so that a million orders answer like a hundred. */
 import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
@@ -75,7 +75,7 @@ const LISTED = {
 }
 
 /**
- * A column that is looked at on each row and is never the way to find rows. SQLite, which counts nothing beforehand, has to be
+ * A column that is checked on each row and is never the way to find rows. SQLite, which counts nothing beforehand, has to be
  * told; PostgreSQL knows how many rows each way would find.
  */
 const besides = (column: Column): SQL => (dialect === 'sqlite' ? sql`${column} || ''` : sql`${column}`)
@@ -116,7 +116,7 @@ const paidThrough = (gateway: string) =>
 export const amongThoseOf = (read: Reader, gateway: string) =>
   inArray(besides(orders.id), read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.gateway, gateway)))
 
-/** An order is open for another attempt no longer than its deposit may take. */
+/** An order is open for another attempt no longer than a deposit is awaited. */
 const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
 
 /** Walks payments_gateway. An order with several attempts through the gateway stands where its last one does. */

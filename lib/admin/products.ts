@@ -1,4 +1,4 @@
-/** Goods and what is on the shelves, changed by an operator and never behind an order's back: placed orders keep their prices. */
+/** Products and their stock as an operator changes them. Placed orders keep their prices. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
@@ -20,12 +20,12 @@ export async function listProductsWithStock(shop: Shop, after?: string, most = P
   const found = await productsQuery(shop.db.read, after, most)
   const page = found.slice(0, most)
   const last = page.at(-1)
-  const shelves = await skusOf(
+  const stock = await skusOf(
     shop.db.read,
     page.map(({ id }) => id),
   )
   return {
-    rows: page.map((product) => ({ ...product, skus: shelves.get(product.id) ?? [] })),
+    rows: page.map((product) => ({ ...product, skus: stock.get(product.id) ?? [] })),
     ...(last && found.length > most && { after: `${last.position}~${last.id}` }),
   }
 }
@@ -66,13 +66,13 @@ export const changeProduct = (shop: Shop, id: string, input: ProductInput, actor
       onSale: input.onSale,
     }
     yield* rows(tx.update(products).set(after).where(eq(products.id, id)).returning({ id: products.id }))
-    yield* logOperatorAction(shop, tx, { actor, act: 'product.change', subject: id, detail: differences(before, after) })
+    yield* logOperatorAction(shop, tx, { actor, action: 'product.change', subject: id, detail: differences(before, after) })
     return true
   })
 
 export type StockChange = { ok: true; available: number } | { ok: false; problem: 'gone' | 'too_few' }
 
-/** Adds to what is available, or takes from it, never below none: what buyers hold is not taken from them. */
+/** Adds to what is available, or subtracts from it, never below zero: what is reserved for orders stays reserved. */
 export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: string): Promise<StockChange> =>
   shop.db.transact(function* (tx) {
     const [changed] = yield* rows(
@@ -87,7 +87,7 @@ export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: s
       return { ok: false, problem: known ? 'too_few' : 'gone' } as const
     }
     const detail = { skuId, by, why, before: changed.available - by, after: changed.available }
-    yield* logOperatorAction(shop, tx, { actor, act: 'stock.change', subject: changed.productId, detail })
+    yield* logOperatorAction(shop, tx, { actor, action: 'stock.change', subject: changed.productId, detail })
     return { ok: true, available: changed.available } as const
   })
 

@@ -6,7 +6,7 @@ import { fieldsOf, parcelInput, readRefundForm } from './refund-input.ts'
 const KEY = 'k'.repeat(22)
 const common = { key: KEY, reason: 'requested_by_customer' }
 
-test('each kind of wish is read, and read the same from what it is written as', () => {
+test('each kind of refund form is read, and read the same from the fields it is written as', () => {
   for (const [fields, input] of [
     [{ refund: 'everything', restock: 'on' }, { kind: 'everything' }],
     [
@@ -35,7 +35,7 @@ test('who pays the postage follows the reason unless it is said', () => {
   assert.equal(fault({ fault: 'shop' }), 'shop')
 })
 
-test('what is no wish names its field', () => {
+test('a form that asks for no refund names its field', () => {
   const field = (fields: Record<string, unknown>) => {
     const read = readRefundForm(fields)
     return read.ok ? 'ok' : read.field

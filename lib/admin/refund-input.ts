@@ -1,4 +1,4 @@
-/** The door of the refund forms: the wish as an address carries it to its preview, and as the form then sends it. Pure. */
+/** What the refund forms ask for: as an address carries it to its preview, and as the form then sends it. Pure. */
 import { z } from 'zod'
 import { CARRIERS } from '#lib/fulfilment/carriers.ts'
 import type { RefundInput } from '#lib/refunds/refund-plan.ts'
@@ -63,7 +63,7 @@ const quantitiesIn = (fields: Readonly<Record<string, unknown>>) =>
     return position !== undefined && quantity > 0 ? [{ position: Number(position), quantity }] : []
   })
 
-/** The fields of the form that make the same wish again. */
+/** The fields of the form that ask for the same refund again. */
 export const fieldsOf = ({ key, input, reason, fault, restock }: RefundForm): Record<string, string> => ({
   key,
   refund: input.kind,

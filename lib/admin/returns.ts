@@ -1,4 +1,4 @@
-/** Buyers' wishes to send goods back, and which of them wait for an answer. */
+/** Buyers' requests to return goods, and which of them wait for an answer. */
 import { and, desc, eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { orders, returnRequests } from '#db/schema.ts'

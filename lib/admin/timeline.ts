@@ -13,7 +13,7 @@ type Of<
     | 'jobs'
     | 'mails'
     | 'attention'
-    | 'acts',
+    | 'operatorActions',
 > = OrderFile[Name][number]
 
 export interface Booking {
@@ -29,10 +29,10 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'placed'; total: number; currency: string }
   | { kind: 'changed'; change: Of<'changes'> }
   | { kind: 'payment_made'; payment: Of<'payments'> }
-  | { kind: 'payment_looked_at'; payment: Of<'payments'> }
-  | { kind: 'payment_settled'; payment: Of<'payments'> }
+  | { kind: 'payment_checked'; payment: Of<'payments'> }
+  | { kind: 'payment_ended'; payment: Of<'payments'> }
   | { kind: 'refund_requested'; refund: Of<'refunds'> }
-  | { kind: 'refund_settled'; refund: Of<'refunds'> }
+  | { kind: 'refund_ended'; refund: Of<'refunds'> }
   | { kind: 'dispute'; dispute: Of<'disputes'>; step: 'opened' | 'submitted' | 'over' }
   | { kind: 'return_requested'; request: Of<'returns'> }
   | { kind: 'return_decided'; request: Of<'returns'> }
@@ -46,7 +46,7 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'mail'; mail: Of<'mails'> }
   | { kind: 'booked'; booking: Booking }
   | { kind: 'attention'; row: Of<'attention'> }
-  | { kind: 'act'; act: Of<'acts'> }
+  | { kind: 'operator_action'; entry: Of<'operatorActions'> }
 )
 
 /** What stands at the same instant keeps this order: the cause before what came of it. */
@@ -54,9 +54,9 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   placed: 0,
   payment_made: 1,
   webhook: 2,
-  act: 3,
-  payment_looked_at: 4,
-  payment_settled: 5,
+  operator_action: 3,
+  payment_checked: 4,
+  payment_ended: 5,
   changed: 6,
   shipped: 7,
   delivered: 8,
@@ -64,7 +64,7 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   return_decided: 10,
   booked: 11,
   refund_requested: 12,
-  refund_settled: 13,
+  refund_ended: 13,
   receipt_requested: 14,
   receipt_issued: 15,
   receipt_ended: 16,
@@ -81,12 +81,12 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.changes.map((change): TimelineEvent => ({ at: change.at, kind: 'changed', change })),
     ...file.payments.flatMap((payment): TimelineEvent[] => [
       { at: payment.createdAt, kind: 'payment_made', payment },
-      ...(payment.lookedAt ? [{ at: payment.lookedAt, kind: 'payment_looked_at', payment } as const] : []),
-      ...(payment.endedAt ? [{ at: payment.endedAt, kind: 'payment_settled', payment } as const] : []),
+      ...(payment.lookedAt ? [{ at: payment.lookedAt, kind: 'payment_checked', payment } as const] : []),
+      ...(payment.endedAt ? [{ at: payment.endedAt, kind: 'payment_ended', payment } as const] : []),
     ]),
     ...file.refunds.flatMap((refund): TimelineEvent[] => [
       { at: refund.requestedAt, kind: 'refund_requested', refund },
-      ...(refund.endedAt ? [{ at: refund.endedAt, kind: 'refund_settled', refund } as const] : []),
+      ...(refund.endedAt ? [{ at: refund.endedAt, kind: 'refund_ended', refund } as const] : []),
     ]),
     ...file.disputes.flatMap((dispute): TimelineEvent[] => [
       { at: dispute.openedAt, kind: 'dispute', dispute, step: 'opened' },
@@ -114,7 +114,7 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
     ...file.mails.map((mail): TimelineEvent => ({ at: mail.sentAt ?? mail.createdAt, kind: 'mail', mail })),
     ...bookingsOf(file),
     ...file.attention.map((row): TimelineEvent => ({ at: row.openedAt, kind: 'attention', row })),
-    ...file.acts.map((act): TimelineEvent => ({ at: act.at, kind: 'act', act })),
+    ...file.operatorActions.map((entry): TimelineEvent => ({ at: entry.at, kind: 'operator_action', entry })),
   ]
   return events.sort((a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind])
 }

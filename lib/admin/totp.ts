@@ -16,7 +16,7 @@ export const totpStepAt = (now: Date): number => Math.floor(now.getTime() / STEP
 
 export const totpCode = (secret: Uint8Array, step: number): Promise<string> => createOTP(secret).hotp(step)
 
-/** The time step whose code was typed, or undefined: whoever accepts it keeps the step, and takes no code of it or before it again. */
+/** The time step whose code was typed, or undefined: whoever accepts it keeps the step, and accepts no code of that step or an earlier one again. */
 export async function stepOfCode(secret: Uint8Array, typed: string, now: Date): Promise<number | undefined> {
   const code = typed.replaceAll(/\s/g, '')
   const around = STEPS_AROUND.map((offset) => totpStepAt(now) + offset)

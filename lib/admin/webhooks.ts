@@ -120,6 +120,11 @@ export async function replayDelivery(shop: Shop, id: string, actor: string): Pro
   const note = await followAgain(shop, id)
   if (note === undefined) return undefined
   const replayed = { note, before, after: await stateNow() }
-  await logOperatorActionAlone(shop, { actor, act: 'webhook.replay', subject: id, detail: { ...replayed, paymentId: delivery.paymentId } })
+  await logOperatorActionAlone(shop, {
+    actor,
+    action: 'webhook.replay',
+    subject: id,
+    detail: { ...replayed, paymentId: delivery.paymentId },
+  })
   return replayed
 }

@@ -3,13 +3,14 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { operatorLog } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
+import type { OperatorAction } from './operator-actions.ts'
 
-export interface Act {
+export interface OperatorLogEntry {
   /** The fact itself, where it may be told twice and is recorded once. */
   id?: string
   /** The operator's e-mail address, or `command line`. */
   actor: string
-  act: string
+  action: OperatorAction
   /** The id of what was acted on. */
   subject: string
   detail?: Record<string, unknown>
@@ -18,11 +19,12 @@ export interface Act {
 export function* logOperatorAction(
   shop: Pick<Shop, 'clock' | 'random'>,
   tx: Writer,
-  { id, actor, act, subject, detail = {} }: Act,
+  { id, actor, action, subject, detail = {} }: OperatorLogEntry,
 ): Script<void> {
-  const row = { id: id ?? randomId(shop.random), actor, act, subject, detail, at: shop.clock.now() }
+  const row = { id: id ?? randomId(shop.random), actor, action, subject, detail, at: shop.clock.now() }
   yield* rows(tx.insert(operatorLog).values(row).onConflictDoNothing().returning({ id: operatorLog.id }))
 }
 
-/** For acts that change nothing in the database themselves. */
-export const logOperatorActionAlone = (shop: Shop, act: Act): Promise<void> => shop.db.transact((tx) => logOperatorAction(shop, tx, act))
+/** For actions that change nothing in the database themselves. */
+export const logOperatorActionAlone = (shop: Shop, entry: OperatorLogEntry): Promise<void> =>
+  shop.db.transact((tx) => logOperatorAction(shop, tx, entry))

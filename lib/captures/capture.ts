@@ -80,7 +80,7 @@ function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<Begu
   yield* changePayment(tx, payment, { state: 'confirming', intent, checks: 0, nextCheckAt: later })
   yield* changeOrder(tx, order, { to: 'confirming', actor: input.by, cause: 'capture', paymentId: payment.id, at: now })
   const detail = { paymentId: payment.id, amount: capture.amount, authorised: payment.amount }
-  yield* logOperatorAction(shop, tx, { actor: input.by, act: 'payment.capture', subject: order.id, detail })
+  yield* logOperatorAction(shop, tx, { actor: input.by, action: 'payment.capture', subject: order.id, detail })
   return { ok: true, paymentId: payment.id, amount: capture.amount }
 }
 

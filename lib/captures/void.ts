@@ -19,7 +19,7 @@ export async function voidAuthorisation(shop: Shop, orderId: string, by: string)
     const held = yield* loadAuthorised(tx, orderId)
     if (!held) return false
     yield* stageVoidOf(shop, tx, held, { actor: by, cause: 'void' })
-    yield* logOperatorAction(shop, tx, { actor: by, act: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
+    yield* logOperatorAction(shop, tx, { actor: by, action: 'payment.void', subject: orderId, detail: { paymentId: held.payment.id } })
     return true
   })
   if (released) shop.wakeWorker()
@@ -54,7 +54,7 @@ export async function executeVoid(shop: Shop, paymentId: string): Promise<void> 
   const capturable = shop.gateways.capturable(gateway)
   if (!capturable) throw new Error(`${gateway} cannot let go of what it holds for ${paymentId}.`)
   // The number goes up with every look: a gateway repeats a refusal under the same key.
-  await capturable.release(toGatewayPayment(found), `release:${paymentId}:${fence}`)
+  await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
   await completePayment(shop, { paymentId }, 'job')
   const after = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (after?.payment.state === 'releasing') throw new RetryLater(LOOK_AGAIN_MS)

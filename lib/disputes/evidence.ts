@@ -63,7 +63,7 @@ export async function addEvidenceFile(
         .values({ ...file, body: Buffer.from(body), addedBy: by, addedAt: shop.clock.now() })
         .returning({ id: disputeFiles.id }),
     )
-    yield* logOperatorAction(shop, tx, { actor: by, act: 'dispute.file_add', subject: disputeId, detail: file })
+    yield* logOperatorAction(shop, tx, { actor: by, action: 'dispute.file_add', subject: disputeId, detail: file })
     return { ok: true }
   })
 }
@@ -78,7 +78,7 @@ export const removeEvidenceFile = (shop: Shop, fileId: string, by: string): Prom
     yield* rows(tx.delete(disputeFiles).where(eq(disputeFiles.id, fileId)).returning({ id: disputeFiles.id }))
     yield* logOperatorAction(shop, tx, {
       actor: by,
-      act: 'dispute.file_remove',
+      action: 'dispute.file_remove',
       subject: found.dispute.id,
       detail: { fileId, name: file?.name },
     })
@@ -97,7 +97,7 @@ export async function submitEvidence(
     if ('problem' in found) return { ok: false, problem: found.problem }
     const now = shop.clock.now()
     const sent = yield* moveDispute(shop, tx, found.dispute, 'submitting', by, { statement: text, submittedAt: now, submittedBy: by })
-    yield* logOperatorAction(shop, tx, { actor: by, act: 'dispute.submit', subject: disputeId, detail: { statement: text } })
+    yield* logOperatorAction(shop, tx, { actor: by, action: 'dispute.submit', subject: disputeId, detail: { statement: text } })
     yield* stageJob(tx, { id: `dispute-evidence:${disputeId}:${sent.version}`, kind: 'dispute-evidence', subject: disputeId, runAt: now })
     return { ok: true }
   })

@@ -1,4 +1,4 @@
-/** Banks as people call them, from the codes gateways use: Toss's two digits, PortOne V1's three (the clearing institute's) and V2's words. */
+/** Banks as people call them, from the codes gateways use: Toss's two digits, PortOne V1's three (the clearing institute's) and V2's names. */
 
 const BANKS: readonly (readonly [codes: readonly string[], ko: string, en: string])[] = [
   [['02', '002', 'KDB'], '산업은행', 'KDB'],

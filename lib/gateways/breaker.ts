@@ -1,4 +1,4 @@
-/** A breaker for each gateway: one that keeps failing is not offered, so that no shopper is sent to a window that cannot take the money. */
+/** A breaker for each gateway: one that keeps failing is not offered, so that no shopper is sent to a window that does not work. */
 import { BrokenCircuitError, CircuitState, CountBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import type { Gateway } from './gateway.ts'
 import { GatewayError } from './gateway-error.ts'

@@ -48,7 +48,7 @@ export function cancelOutcome(refund: RefundToMake, answer: CancelAnswer, after:
   return new GatewayError('unclear', 'CANCEL_NOT_SEEN')
 }
 
-/** Reckoned from what was captured, not from what was asked for: money of another amount is given back too. */
+/** Reckoned from what was captured, not from what was asked for: money of another amount is refunded too. */
 const isMade = ({ amount, remaining }: RefundToMake, { captured, cancelled }: Report) =>
   captured > 0 && cancelled >= captured - remaining + amount
 

@@ -9,9 +9,11 @@ export interface ReceiptOfPayment {
 
 export interface CashReceiptToIssue extends ReceiptOfPayment {
   orderName: string
-  /** In minor units, tax included. */
+  /** In the minor units of `currency`, tax included. */
   amount: number
+  /** The part of `amount` that bears no VAT. */
   taxFree: number
+  /** ISO 4217; receipts are issued for won alone. */
   currency: string
   purpose: 'income_deduction' | 'expense_proof'
   /** A telephone number, a cash receipt card or a business number, digits only. Passed on, never kept. */
@@ -23,7 +25,7 @@ export interface CashReceipt {
   /** The gateway's name for it. */
   ref: string
   issueNumber: string
-  /** What the tax office was told, less what of it was cancelled. */
+  /** What the tax office was told, less what of it was cancelled, in minor units. */
   amount: number
   purpose?: 'income_deduction' | 'expense_proof'
   url?: string
@@ -39,7 +41,7 @@ export interface CashReceipts {
   readonly cancelsInPart: boolean
   /** Repeatable under the same key. Throws GatewayError. */
   issue(receipt: CashReceiptToIssue, key: string): Promise<CashReceipt>
-  /** All of it; or so much, where a part can be cancelled. Repeatable under the same key. Throws GatewayError. */
+  /** Cancels all of it, or `amount` in minor units where a part can be cancelled. Repeatable under the same key. Throws GatewayError. */
   cancel(receipt: IssuedReceipt, key: string, amount?: number): Promise<void>
   /** Undefined when the gateway knows of none. Without a `ref`, whatever it has issued for the payment. Throws GatewayError. */
   find(receipt: ReceiptOfPayment & Partial<IssuedReceipt>): Promise<CashReceipt | undefined>

@@ -1,19 +1,20 @@
-/** What only some gateways do: tell of buyers' complaints to their card companies, and take the shop's evidence. */
+/** What only some gateways do: report disputes, in which a buyer complains to the card company, and accept the shop's evidence. */
 import type { GatewayPayment } from './gateway.ts'
 
 /** A dispute as the gateway tells of it, in our words. */
 export interface DisputeReport {
   /** The gateway's name for it. */
   ref: string
-  /** In minor units. */
+  /** What is disputed, in the minor units of `currency`. */
   amount: number
+  /** ISO 4217. */
   currency: string
-  /** The gateway's word. */
+  /** The gateway's word for it. */
   reason: string
   /** `closed`: over, and the gateway does not say for whom. */
   state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'
   openedAt: Date
-  /** Until when evidence is taken. */
+  /** Until when evidence is accepted. */
   dueAt?: Date
 }
 
@@ -27,6 +28,6 @@ export interface Disputes {
   of(payment: GatewayPayment): Promise<DisputeReport[]>
   /** The gateway's names of payments that were disputed since then, in case no webhook told; absent where it lists none. Throws GatewayError. */
   since?(from: Date): Promise<readonly { paymentRef: string }[]>
-  /** Sends the evidence once and for all; absent where the gateway takes none from a program. Repeatable under the same key. Throws GatewayError. */
+  /** Sends the evidence once and for all; absent where the gateway accepts none from a program. Repeatable under the same key. Throws GatewayError. */
   submit?(ref: string, evidence: Evidence, key: string): Promise<void>
 }

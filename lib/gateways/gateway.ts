@@ -1,12 +1,16 @@
 /**
- * The port every gateway is behind. It is small because `settle` hides the biggest difference between gateways: Toss
- * confirms and then reports, PortOne looks up, or confirms when the channel approves by hand.
+ * The port that every gateway is behind. It is small because `settle` hides the biggest difference between gateways: Toss confirms and
+ * then reports, PortOne looks up, or confirms where the channel approves by hand, iPay looks up, or captures.
+ *
+ * Everywhere in it: amounts are integers in the minor units of `currency`, an ISO 4217 code (1 is one won, or one cent). Times are
+ * instants, texts of them RFC 3339 in UTC. The only error that an adapter throws is GatewayError, and only where the gateway gave no
+ * usable answer; a buyer's or a bank's refusal is a report.
  */
 import type { Receipt, VirtualAccount } from '#db/schema.ts'
 import type { FailureReason } from './failure-reason.ts'
 import type { Method, MethodOffer } from './methods.ts'
 
-/** What a buyer was authenticated for and a server must still ask to be charged. The words are the adapter's own. */
+/** What a buyer agreed to in the window, and our server must still capture. Only the adapter knows what its fields hold. */
 export interface Authorisation {
   ref: string
   token?: string
@@ -18,13 +22,14 @@ export interface Claim {
   authorisation?: Authorisation
   /** Whether the hint is about a dispute as well. */
   disputed?: true
-  /** Toss: the secret of a deposit notice, compared with the one kept when the account was issued. */
+  /** The secret of a deposit's webhook, to compare with the one that was kept when the account was issued. Toss alone has one. */
   depositSecret?: string
 }
 
-/** What a return from the payment window says. `code` is the gateway's word for why there was no payment. */
+/** What a return from the payment window says. */
 export interface Return {
   claim: Claim
+  /** The gateway's code for why there was no payment. */
   abandonedCode?: string
 }
 
@@ -44,40 +49,46 @@ export type ReportStatus =
   | 'absent'
   /** The window is open, or the gateway is still working. */
   | 'open'
-  /** The buyer agreed; nobody has asked for the money. */
+  /** The buyer agreed, and nobody has captured the money. */
   | 'authorised'
   | 'awaiting_deposit'
-  /** Money came and some of it is still there. */
+  /** Money was captured, and not all of it went back. */
   | 'paid'
-  /** Money came and all of it went back. */
+  /** Money was captured, and all of it went back. */
   | 'cancelled'
   | 'failed'
   | 'expired'
 
-/** What the gateway says about a payment when asked, in our words. Amounts in minor units. */
+/** What the gateway says about a payment when it is looked up, in our words. */
 export interface Report {
   status: ReportStatus
+  /** The gateway's own name of the payment. */
   ref?: string
+  /** What the gateway was asked to charge; the core compares it with the order's total. */
   amount: number
+  /** As the gateway says it; the core compares it with the order's. */
   currency: string
+  /** What was charged, less discounts that the gateway paid for. Refunds do not lessen it. */
   captured: number
+  /** What of it went back. */
   cancelled: number
+  /** Whether it is test money. */
   mode: 'live' | 'test'
   /** Whether the gateway says it is this shop's payment. */
   ours: boolean
   method?: Method
   receipt?: Receipt
   virtualAccount?: VirtualAccount
-  /** Until when a deposit may come that goes to no account of the buyer's to see: the bank was asked for it. RFC 3339. */
+  /** Until when a transfer may come that the buyer's bank was asked for, without an account to show the buyer. RFC 3339. */
   depositDue?: string
   depositSecret?: string
   authorisation?: Authorisation
-  /** Of `authorised`: money is held, in minor units, until it is captured, released, or dropped by the gateway. */
+  /** Of `authorised`: how much the card is authorised for, and when the gateway drops an authorisation that nobody captured or voided. */
   authorised?: { amount: number; until: Date; captureOnShipping: boolean }
   failure?: { reason: FailureReason; code: string }
-  /** A cancel that the gateway took on and has not finished: its name for it. Not part of `cancelled`. */
+  /** A cancel that the gateway has accepted and not made yet, with its name for it. Not part of `cancelled`. */
   pendingCancel?: { ref: string; amount: number }
-  /** Cancels that it took on and could not make. */
+  /** The gateway's names of cancels that it accepted and could not make. */
   failedCancels?: readonly string[]
   /** The gateway answered the confirm call with this code, and the payment is still not failed: ask again under a new key. */
   refusal?: string
@@ -85,12 +96,16 @@ export interface Report {
 
 /** What an adapter needs to know of a payment. */
 export interface GatewayPayment {
+  /** Ours, which the gateway keeps as the merchant's: 64 characters at most. */
   id: string
   amount: number
   currency: string
+  /** The part of `amount` that bears no VAT. */
   taxFree: number
   method: Method
+  /** Which money this shop sells for. */
   mode: 'live' | 'test'
+  /** The gateway's name of the payment; null until it has told one. */
   gatewayRef: string | null
 }
 
@@ -112,15 +127,15 @@ export type Panel = Readonly<Record<string, unknown>>
 /** What the browser half needs to open the window: data only, nothing secret. */
 export type WindowRequest = { gateway: string; method: Method /** As the method's offer. */; popup: boolean } & Record<string, unknown>
 
-/** What a gateway asks just before it takes the money. */
+/** What a gateway asks just before it captures the money. */
 export interface ConfirmRequest {
   paymentId: string
   amount: number
-  /** Whether the amount is in the currency's major unit, dollars and not cents. */
+  /** Whether `amount` is in the currency's major unit, dollars and not cents: the request itself names no currency. */
   inMajorUnits: boolean
 }
 
-/** Where a deposit goes back to: nobody can send it back to where it came from. */
+/** The bank account a deposit is refunded to: nobody can send it back to where it came from. */
 export interface RefundAccount {
   /** The bank's two digits (the financial clearing institute's), such as 88. */
   bank: string
@@ -130,14 +145,16 @@ export interface RefundAccount {
 }
 
 export interface RefundToMake {
+  /** The key of the request: the same for every try of the same refund. */
   id: string
   amount: number
+  /** For the gateway's console; also a code of ours for money that may not be kept. */
   reason: string
-  /** What the shop believes is still there; a gateway that can, refuses when it disagrees. */
+  /** What the shop believes is left before this refund; a gateway that can, refuses when it disagrees. */
   remaining: number
-  /** How the amount splits; absent for money that was never kept. */
+  /** Which part of `amount` bears no VAT, and how much VAT is in the rest; absent for money that may not be kept. */
   tax?: { taxFree: number; vat: number }
-  /** Without one, a deposit cannot be given back by the gateway. */
+  /** Where a deposit is refunded to; without one the gateway cannot refund it. */
   account?: RefundAccount
 }
 
@@ -158,13 +175,13 @@ export interface Gateway {
   readWebhook(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading>
   /** Reads a delivery that was authentic when it was stored. */
   readStored(body: Uint8Array): WebhookReading
-  /** Makes the payment final if the claim carries an authorisation, then reports. Repeatable with the same key. Throws GatewayError. */
+  /** Captures the money if there is an authorisation, then reports what is true. Repeatable under the same key. Throws GatewayError. */
   settle(payment: GatewayPayment, authorisation: Authorisation | undefined, key: string): Promise<Report>
-  /** By our id alone. Throws GatewayError. */
+  /** Looks the payment up, by our id alone where need be. Throws GatewayError. */
   find(payment: GatewayPayment): Promise<Report>
   /**
-   * Gives money back, all or part, and reports what is true afterwards: done, or taken on as `pendingCancel`. Repeatable: keyed by
-   * the refund's id. Throws GatewayError.
+   * Refunds all of the money or a part, and reports what is true afterwards: made, or accepted as `pendingCancel`. Repeatable under the
+   * refund's id. Throws GatewayError.
    */
   cancel(payment: GatewayPayment, refund: RefundToMake): Promise<Report>
 }

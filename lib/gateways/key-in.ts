@@ -1,4 +1,4 @@
-/** What only some gateways do, by contract: take money from a card whose number somebody has told the shop's server. */
+/** What only some gateways do, by contract: charge a card whose number somebody has told the shop's server. */
 import type { GatewayPayment, Report } from './gateway.ts'
 
 /** Passed on to the gateway as it is: never kept, never logged, in no address and in no message of an error. */
@@ -20,6 +20,6 @@ export interface TypedPayment extends GatewayPayment {
 }
 
 export interface KeyIn {
-  /** Takes the money at once, then reports what is true. Repeatable under the same key. Throws GatewayError. */
+  /** Charges the card at once, then reports what is true. Repeatable under the same key. Throws GatewayError. */
   pay(payment: TypedPayment, card: TypedCard, key: string): Promise<Report>
 }

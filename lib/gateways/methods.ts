@@ -1,4 +1,4 @@
-/** Ways to pay, in our words. */
+/** The methods of payment, as the shop names them. */
 import type { Localised } from '#db/schema.ts'
 
 export const METHODS = {

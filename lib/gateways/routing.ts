@@ -49,7 +49,7 @@ export function routeMethods(candidates: readonly Candidate[], routes: readonly 
 
 /** Whether an order of this total may be paid so: also by ways that are listed inside a gateway's own widget. */
 export function canPay(candidate: Candidate | undefined, method: string, payable: Payable): boolean {
-  return candidate?.isAvailable === true && candidate.offers.some((offer) => offer.method === method && takes(offer, payable))
+  return candidate?.isAvailable === true && candidate.offers.some((offer) => offer.method === method && accepts(offer, payable))
 }
 
 /** Easy pay first, as most shoppers pay on a phone; then as the gateways are ordered. */
@@ -64,10 +64,10 @@ function firstThatCan(candidates: readonly Candidate[], { method, gateways }: Ro
   for (const name of gateways) {
     const candidate = candidates.find((other) => other.name === name)
     const offer = candidate?.isAvailable ? candidate.offers.find((other) => other.method === method && other.listed) : undefined
-    if (offer && takes(offer, payable)) return { gateway: name, method, popup: offer.popup }
+    if (offer && accepts(offer, payable)) return { gateway: name, method, popup: offer.popup }
   }
   return undefined
 }
 
-const takes = ({ minimum, maximum = Number.POSITIVE_INFINITY, currencies = ['KRW'] }: MethodOffer, { total, currency }: Payable) =>
+const accepts = ({ minimum, maximum = Number.POSITIVE_INFINITY, currencies = ['KRW'] }: MethodOffer, { total, currency }: Payable) =>
   total >= minimum && total <= maximum && currencies.includes(currency)

@@ -8,8 +8,9 @@ export interface Movement {
   paymentId: string
   /** The gateway's name for the payment. */
   ref: string
-  /** In minor units, never negative. */
+  /** In the minor units of `currency`, never negative. */
   amount: number
+  /** ISO 4217. */
   currency: string
   /** Where the list says so. */
   mode?: 'live' | 'test'
@@ -23,6 +24,6 @@ export interface MovementPage {
 }
 
 export interface Transactions {
-  /** Of payments in this time; a movement may come twice. Throws GatewayError. */
+  /** Of payments between these instants; a movement may be listed twice. `after` is the `next` of the page before. Throws GatewayError. */
   list(range: { from: Date; until: Date }, after?: string): Promise<MovementPage>
 }

@@ -42,12 +42,6 @@ export const NOT_OPENED: WindowError = {
   means: 'unready',
 }
 
-/** What is said of a code that no gateway documents. */
-export const NOT_PAID: WindowError = {
-  ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
-  en: 'Your payment wasn’t completed. Try again or choose another payment method.',
-}
-
 export interface WindowErrors {
   /** What the buyer should do about a code. Undefined for one that the gateway does not document: raw codes and messages are never shown. */
   text(code: string, locale: Locale): string | undefined

@@ -1,7 +1,7 @@
 /** What an order page says after a return from a payment window without a payment: by any gateway's documented code, never the raw one. */
 import type { Locale } from '#lib/locale.ts'
 import { GATEWAYS } from './list.ts'
-import { NOT_PAID } from './window-errors.ts'
+import { NOT_PAID } from './not-paid.ts'
 
 export function windowNotice(code: string, locale: Locale): string {
   for (const { windowErrors } of GATEWAYS) {

@@ -4,6 +4,7 @@
  */
 import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm'
 import { audit, orders } from '#db/schema.ts'
+import { errorText } from '#lib/error-text.ts'
 import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Finding, findingId } from './finding.ts'
@@ -69,7 +70,7 @@ export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean>
     const progress = await throughOrders(shop, await throughChanges(shop, ledger.progress), ORDER_SLICES)
     await saveTask(shop, round, { nextAt: nextAt(), progress: { ...progress }, ...(ledger.result && { result: { ...ledger.result } }) })
   } catch (error) {
-    await saveTask(shop, round, { nextAt: nextAt(), progress: round.progress, error: `${error}`.slice(0, 300) })
+    await saveTask(shop, round, { nextAt: nextAt(), progress: round.progress, error: errorText(error).slice(0, 300) })
     throw error
   }
   return true

@@ -139,7 +139,7 @@ export const ownDifference = (shop: Shop, id: string, operator: string, takes: b
         .returning({ id: differences.id }),
     )
     if (!changed) return false
-    yield* logOperatorAction(shop, tx, { actor: operator, act: takes ? 'difference.claim' : 'difference.release', subject: id })
+    yield* logOperatorAction(shop, tx, { actor: operator, action: takes ? 'difference.assign' : 'difference.unassign', subject: id })
     return true
   })
 
@@ -147,6 +147,6 @@ export const ownDifference = (shop: Shop, id: string, operator: string, takes: b
 export const resolveDifference = (shop: Shop, id: string, operator: string, note: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     if (!(yield* resolve(tx, id, `note: ${note}`, operator, shop.clock.now()))) return false
-    yield* logOperatorAction(shop, tx, { actor: operator, act: 'difference.settle', subject: id, detail: { note } })
+    yield* logOperatorAction(shop, tx, { actor: operator, action: 'difference.resolve', subject: id, detail: { note } })
     return true
   })

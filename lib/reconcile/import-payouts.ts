@@ -1,5 +1,5 @@
 /** Reads what the gateways sent to the bank, each night and when it is asked for. */
-
+import { errorText } from '#lib/error-text.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
 import { acquireTask, type RecurringTask, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
@@ -49,7 +49,7 @@ async function run(shop: Shop, name: string, days: number, isAsked: boolean): Pr
     shop.log.info('payouts_imported', { gateway: name, ...result })
     return result
   } catch (error) {
-    const code = GatewayError.is(error) ? error.code : `${error}`
+    const code = GatewayError.is(error) ? error.code : errorText(error)
     const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
     await saveTask(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
     shop.log.warn('payout_import_failed', { gateway: name, code })

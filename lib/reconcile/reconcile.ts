@@ -1,5 +1,5 @@
 /** Compares a gateway's list of what moved with our books. What the list makes doubtful, the gateway is asked about itself. */
-
+import { errorText } from '#lib/error-text.ts'
 import type { Gateway, GatewayPayment } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Transactions } from '#lib/gateways/transactions.ts'
@@ -88,7 +88,7 @@ async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Pr
     shop.log.info('reconciled', { gateway: name, ...result })
     return result
   } catch (error) {
-    const code = GatewayError.is(error) ? error.code : `${error}`
+    const code = GatewayError.is(error) ? error.code : errorText(error)
     const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
     await saveTask(shop, round, { nextAt, progress: {}, error: code.slice(0, 300) })
     shop.log.warn('reconciliation_failed', { gateway: name, code })

@@ -35,7 +35,7 @@ export async function repairDifference(shop: Shop, id: string, actor: string): P
   await shop.db.transact((tx) =>
     logOperatorAction(shop, tx, {
       actor,
-      act: 'difference.repair',
+      action: 'difference.repair',
       subject: id,
       detail: { repair, kind, paymentId, theirs, ours, outcome: answer.kind },
     }),

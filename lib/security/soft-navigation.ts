@@ -2,7 +2,7 @@
 
 const GUARDED = /^(?:\/(?:ko|en))?\/(?:checkout|orders)(?:\/|$)/
 
-/** Next hides the headers of its router from the proxy, so the browser's own words are read: a page fetched as data, and by whom. */
+/** Next hides the headers of its router from the proxy, so the browser's own headers are read: a page fetched as data, and by whom. */
 export function isSoftNavigationFromOutside(method: string, path: string, headers: Headers): boolean {
   if (method !== 'GET' || headers.get('sec-fetch-dest') !== 'empty' || path.endsWith('/checkout/addresses')) return false
   const referrer = headers.get('referer')

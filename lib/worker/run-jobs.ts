@@ -4,6 +4,7 @@ import { executeVoid, warnOfExpiry } from '#lib/captures/void.ts'
 import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute } from '#lib/disputes/look-at-disputes.ts'
+import { errorText } from '#lib/error-text.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import {
@@ -64,7 +65,7 @@ async function runJob(shop: Shop, job: Job): Promise<void> {
       const runAt = new Date(shop.clock.now().getTime() + shop.scaled(error.afterMs))
       return shop.db.transact((tx) => deferJob(tx, job, runAt))
     }
-    const code = GatewayError.is(error) ? error.code : `${error}`
+    const code = GatewayError.is(error) ? error.code : errorText(error)
     const { parked } = await shop.db.transact((tx) => postponeJob(tx, job, code, shop.clock.now(), shop.scaled))
     if (parked) shop.log.error('job_parked', error, { jobId: job.id })
     else shop.log.warn('job_postponed', { jobId: job.id, attempts: job.attempts, code })

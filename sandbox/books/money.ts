@@ -1,5 +1,5 @@
 /** Amounts in major and minor units, and as a buyer reads them. */
-// Currencies without minor units; the gateways here take only these and two-digit ones.
+// The gateways here accept only these currencies and those with two digits of minor units.
 const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY', 'VND', 'CLP', 'ISK'])
 
 /** The books count minor units; some gateways speak in major ones. */

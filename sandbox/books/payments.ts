@@ -116,7 +116,7 @@ function moved<Detail>(payment: Booked<Detail>, entry: Entry): Booked<Detail> {
       return { ...payment, captured: payment.captured + entry.amount }
     case 'refund':
       return { ...payment, refunded: payment.refunded + entry.amount }
-    // A deposit that the bank took back: it never came, so it is not a refund either.
+    // The bank reversed a deposit: it never came, so it is not a refund either.
     case 'return':
       return { ...payment, captured: payment.captured - entry.amount }
     default:

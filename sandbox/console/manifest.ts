@@ -1,4 +1,4 @@
-/** What `GET /manifest.json` tells a client: every address and every public test credential. */
+/** What `GET /manifest.json` gives a client: every address and every public test credential. */
 
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'

@@ -1,10 +1,10 @@
+/** How iPay refuses and fails, and what it says of a payment when a fault makes it lie. */
 import { randomUUID } from 'node:crypto'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { cardError, ipayError } from './protocol/errors.ts'
 
 const DECLINED = { code: 'card_declined', declineCode: 'do_not_honor' } as const
 
-/** How iPay refuses and fails, and what it would say of a payment if it lied. */
 export const ipayAccent: Accent = {
   unauthorised: () => ipayError('invalid_api_key'),
   tooMany: () => ipayError('rate_limited'),
@@ -44,7 +44,7 @@ export const ipayAccent: Accent = {
   newStatus: overPayments((thing) => ({ ...thing, ...('status' in thing && { status: 'under_settlement_review' }) })),
 }
 
-/** A list is lied about one by one. */
+/** In a list every item lies. */
 function overPayments(change: (thing: Json) => Json): (answer: Json) => Json {
   return (answer) =>
     Array.isArray(answer.data) ? { ...answer, data: answer.data.map((one: unknown) => (isJson(one) ? change(one) : one)) } : change(answer)

@@ -1,3 +1,4 @@
+/** What only a bank, the merchant's console or time can do to an iPay payment. */
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { decideDispute, openDispute } from './api/disputes.ts'
@@ -6,7 +7,7 @@ import { approve, cancel, decline } from './books/charge.ts'
 import { expire } from './books/expiry.ts'
 import { type IpayPayment, isFinal } from './books/payment.ts'
 
-/** What only a bank, the merchant console or time can do to a payment. A sentence says why it cannot. */
+/** Answers a sentence where the act cannot be done. */
 export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':

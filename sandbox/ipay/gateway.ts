@@ -1,3 +1,4 @@
+/** iPay as the sandbox sees it: fills the port with the parts in this folder. */
 import { Hono } from 'hono'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -64,7 +65,7 @@ export const ipay: Gateway = {
   },
 }
 
-/** The payment an id means, the gateway's or the shop's: of several, the one that took money, or else the one still open. */
+/** The payment that an id of the gateway or the shop means: of several, the one that was paid, or else the one still open. */
 function meant(sandbox: Sandbox, id: string): IpayPayment | undefined {
   const books = ipayBooks(sandbox.db)
   const payments = books.byMerchantId(id)

@@ -1,15 +1,15 @@
+/** How PortOne V1 refuses and fails, and what it says when a fault makes it lie. */
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { apiError, unauthorized } from './protocol/envelope.ts'
 
-/** How PortOne V1 refuses and fails, and what it would say if it lied. */
 export const v1Accent: Accent = {
   unauthorised: unauthorized,
   tooMany: () => apiError(-1, 'Too Many Requests', 429),
   notFound: () => apiError(-1, '존재하지 않는 결제정보입니다.', 404),
   unavailable: () => apiError(-1, 'Service Unavailable', 503),
   broken: () => apiError(-1, 'Internal Server Error', 500),
-  // As PortOne says no: HTTP 200, and a code.
+  // PortOne refuses with HTTP 200 and a code.
   refusal: (operation) =>
     operation === 'token'
       ? unauthorized()
@@ -39,7 +39,7 @@ export const v1Accent: Accent = {
   newStatus: overResponse((payment) => ({ ...payment, ...('status' in payment && { status: 'in_review' }) })),
 }
 
-/** A refusal has nothing in `response` to lie about; a list is lied about payment by payment. */
+/** A refusal has nothing in `response` to falsify; in a list every payment lies. */
 function overResponse(change: (payment: Json) => Json): (answer: Json) => Json {
   const within = (item: unknown) => (isJson(item) ? change(item) : item)
   return (answer) => {

@@ -1,3 +1,4 @@
+/** What only a bank, PortOne's console or time can do to a PortOne V1 payment. */
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { cancelNow } from './api/cancel.ts'
@@ -6,7 +7,7 @@ import { withClosedAccount } from './api/vbanks.ts'
 import { capture, fail } from './books/approval.ts'
 import { balanceOf, hasMoney, type Payment, paymentsIn } from './books/payment.ts'
 
-/** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
+/** Answers a sentence where the act cannot be done. */
 export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
@@ -41,16 +42,20 @@ function cancelFromConsole(sandbox: Sandbox, payment: Payment, body: ConsoleActB
   return undefined
 }
 
-/** PortOne V1 tells of disputes by mail and telephone, never by API: the books know of it and nothing is sent. */
+/** PortOne V1 announces disputes by mail and telephone, never by API: only the books record one. */
 function dispute(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
   if (payment.captured === 0) return 'nothing was paid that could be disputed'
   const now = sandbox.clock.now()
-  const told = { amount: body.amount ?? payment.captured, reason: body.reason ?? '구매자 이의제기', createdAt: new Date(now).toISOString() }
-  paymentsIn(sandbox.db).save({ ...payment, disputes: [...payment.disputes, told] }, now)
+  const dispute = {
+    amount: body.amount ?? payment.captured,
+    reason: body.reason ?? '구매자 이의제기',
+    createdAt: new Date(now).toISOString(),
+  }
+  paymentsIn(sandbox.db).save({ ...payment, disputes: [...payment.disputes, dispute] }, now)
   return undefined
 }
 
-/** An account whose day is over stays `ready` and takes no deposit any more; a window that nobody finished fails. */
+/** An expired account stays `ready` and accepts no deposit; a window that nobody finished fails. */
 function expire(sandbox: Sandbox, payment: Payment) {
   if (payment.status !== 'ready') return `a ${payment.status} payment no longer expires`
   if (payment.detail.account) paymentsIn(sandbox.db).save(withClosedAccount(payment), sandbox.clock.now())

@@ -1,8 +1,8 @@
+/** How PortOne V2 refuses and fails, and what it says when a fault makes it lie. */
 import { randomUUID } from 'node:crypto'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { pgError, portOneError } from './protocol/errors.ts'
 
-/** How PortOne refuses and fails, and what it would say if it lied. */
 export const v2Accent: Accent = {
   unauthorised: () => portOneError('UNAUTHORIZED', '인증 정보가 올바르지 않습니다.'),
   tooMany: () => {
@@ -52,7 +52,7 @@ export const v2Accent: Accent = {
   })),
 }
 
-/** A list is lied about payment by payment. */
+/** In a list every payment lies. */
 function overPayments(change: (payment: Json) => Json): (answer: Json) => Json {
   const within = (item: unknown): unknown => {
     if (!isJson(item)) return item

@@ -1,3 +1,4 @@
+/** What only a bank, PortOne's console or time can do to a PortOne V2 payment. */
 import { randomUUID } from 'node:crypto'
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -7,7 +8,7 @@ import { type Attempt, attemptsIn, cancellableOf, withClosedAccount } from './bo
 import { ACCOUNT_EXPIRED, OUT_OF_TIME } from './books/expiry.ts'
 import { announce } from './books/webhooks.ts'
 
-/** What only a bank, PortOne's console or time can do to a payment. A sentence says why it cannot. */
+/** Answers a sentence where the act cannot be done. */
 export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
@@ -25,7 +26,7 @@ export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body:
   }
 }
 
-/** A bank takes only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
 function deposit(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   if (attempt.status === 'PAY_PENDING') {
     capture(sandbox, attempt, 'ASYNC_PAY_APPROVED')
@@ -46,7 +47,7 @@ function cancelFromConsole(sandbox: Sandbox, attempt: Attempt, body: ConsoleActB
   return undefined
 }
 
-/** The answer to a cancellation that was only taken up. */
+/** The late answer to a cancellation that waits for it. */
 function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded' | 'failed') {
   const waiting = attempt.detail.cancellations.find(({ status }) => status === 'REQUESTED')
   if (!waiting) return 'no cancellation waits for its answer'
@@ -70,7 +71,7 @@ function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   return undefined
 }
 
-/** PortOne says that it is over, and not for whom: money that was taken back shows as a cancellation. */
+/** PortOne says that the dispute is over, and not for whom: a loss shows as a cancellation. */
 function resolveDispute(sandbox: Sandbox, attempt: Attempt) {
   const isOpen = (one: unknown) => typeof one === 'object' && one !== null && 'status' in one && one.status === 'UNRESOLVED'
   const open = attempt.disputes.findLast(isOpen)

@@ -1,3 +1,4 @@
+/** Windows opened from a shop's page in a real browser, with the official packages of Toss and PortOne. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'

@@ -1,3 +1,4 @@
+/** The console, as scripts use it. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId, type RunningSandbox, runningSandbox, tossWindow, v2Window } from './running-sandbox.ts'

@@ -1,3 +1,4 @@
+/** Every fault at every gateway and operation: what the caller gets, and whether the work was done. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { FAULT_KINDS, type FaultKind, type Operation } from '../faults/fault-rule.ts'

@@ -1,3 +1,4 @@
+/** iPay's script and card fields in a real browser. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'

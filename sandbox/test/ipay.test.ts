@@ -1,3 +1,4 @@
+/** iPay's REST API. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'

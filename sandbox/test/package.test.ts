@@ -9,7 +9,7 @@ import { z } from 'zod'
 
 const SANDBOX = join(import.meta.dirname, '..')
 const ROOT = join(SANDBOX, '..')
-const PORT = 35_000 + Math.floor(Math.random() * 400) * 10
+const PORT = 14_000 + Math.floor(Math.random() * 500) * 10
 const packageJson = z.object({
   dependencies: z.record(z.string(), z.string()),
   devDependencies: z.record(z.string(), z.string()).default({}),

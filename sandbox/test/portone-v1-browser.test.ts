@@ -1,3 +1,4 @@
+/** PortOne V1's script in a real browser. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { BrowserContextOptions, Page } from '@playwright/test'

@@ -1,3 +1,4 @@
+/** PortOne V1: windows, REST API and webhooks. */
 import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'

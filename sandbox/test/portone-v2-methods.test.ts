@@ -1,3 +1,4 @@
+/** PortOne V2: ways to pay, billing keys, schedules, cash receipts, escrow. */
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { after, before, test } from 'node:test'

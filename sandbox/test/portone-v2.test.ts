@@ -1,3 +1,4 @@
+/** PortOne V2: windows, confirms, cancellations and webhooks. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { PaymentClient, Webhook } from '@portone/server-sdk'

@@ -1,3 +1,4 @@
+/** The sandbox as a process of its own: it survives kill -9, and ends with one line where it cannot start. */
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

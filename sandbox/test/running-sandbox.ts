@@ -1,3 +1,4 @@
+/** A sandbox on ports of its own, a shop that only listens for webhooks, and short ways to ask both. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+/** Toss: ways to pay, billing keys, lists, cash receipts. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { moneyFaults, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'

@@ -1,3 +1,4 @@
+/** Toss: windows, confirms, cancellations and webhooks. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { askToss, newId, type RunningSandbox, runningSandbox, tossWindow } from './running-sandbox.ts'

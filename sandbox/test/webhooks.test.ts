@@ -1,3 +1,4 @@
+/** Webhooks of all gateways: signatures, retries, and what a policy changes. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { Webhook } from '@portone/server-sdk'

@@ -1,3 +1,4 @@
+/** The hosted windows, as a bare HTTP client decides in them. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { askToss, newId, type RunningSandbox, runningSandbox, tossWindow, v2Window } from './running-sandbox.ts'

@@ -1,9 +1,9 @@
+/** How Toss refuses and fails, and what it says when a fault makes it lie. */
 import { randomUUID } from 'node:crypto'
 import type { Operation } from '../faults/fault-rule.ts'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { tossError } from './protocol/errors.ts'
 
-/** How Toss refuses and fails, and what its Payment would say if it lied. */
 export const tossAccent: Accent = {
   unauthorised: () => tossError('UNAUTHORIZED_KEY'),
   tooMany: () => {
@@ -46,7 +46,7 @@ const REFUSAL_CODES: Partial<Record<Operation, string>> = {
   list: 'FORBIDDEN_REQUEST',
 }
 
-/** Lists are told as bare arrays or under `data`: they are lied about one by one. */
+/** Lists come as bare arrays or under `data`; in both every item lies. */
 function overPayments(change: (payment: Json) => Json): (answer: Json) => Json {
   // The casts are true because everything Toss lists is an object.
   return (answer) => {

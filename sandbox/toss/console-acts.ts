@@ -1,3 +1,4 @@
+/** What only a bank, the merchant's console or time can do to a Toss payment. */
 import { toMinor } from '../books/money.ts'
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -7,7 +8,7 @@ import { closeAccount } from './books/expiry.ts'
 import { balanceOf, type TossPayment, tossBooks, totalOf, withTransaction } from './books/payment.ts'
 import { announce } from './books/webhooks.ts'
 
-/** What only a bank, the merchant console or time can do to a payment. A sentence says why it cannot. */
+/** Answers a sentence where the act cannot be done. */
 export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, body: ConsoleActBody, origin: string): string | undefined {
   switch (act) {
     case 'deposit':
@@ -25,7 +26,7 @@ export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, b
   }
 }
 
-/** A bank takes only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
 function deposit(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody, origin: string) {
   if (payment.status !== 'WAITING_FOR_DEPOSIT') return `the payment is ${payment.status}, not WAITING_FOR_DEPOSIT`
   if (payment.detail.account?.expired) return 'the account is closed: its deadline has passed'
@@ -79,7 +80,7 @@ function cancelFromConsole(sandbox: Sandbox, payment: TossPayment, body: Console
   return undefined
 }
 
-/** Toss tells of disputes by mail and telephone, never by API: the books know of it and nothing is sent. */
+/** Toss announces disputes by mail and telephone, never by API: only the books record one. */
 function dispute(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody) {
   if (payment.captured === 0) return 'nothing was paid that could be disputed'
   const now = sandbox.clock.now()

@@ -1,3 +1,4 @@
+/** Toss Payments as the sandbox sees it: fills the port with the parts in this folder. */
 import { Hono } from 'hono'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'

@@ -1,3 +1,4 @@
+/** The payment window: one plain form, so that a person, a driven browser or a bare HTTP client can all decide. */
 import { html } from 'hono/html'
 import { won } from '../books/money.ts'
 import type { WindowField, WindowView } from '../gateway/gateway.ts'

@@ -8,6 +8,7 @@ import { parseEnv } from '#lib/env.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
 import { askSandbox, sandboxEnvironment } from '../../scripts/sandbox-environment.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
+import { type Placed, recordConsole } from './sandbox-console.ts'
 import { shapeOf } from './shape.ts'
 import { type Answer, type Asked, ask, describe } from './shop-routes.ts'
 
@@ -21,14 +22,6 @@ interface Recorder {
   note(name: string, path: string, asked?: Asked): Promise<Record<string, unknown>>
 }
 
-interface Placed {
-  orderId: string
-  token: string
-  paymentId: string
-  amount: number
-  window: unknown
-}
-
 export async function recordAnswers(): Promise<Record<string, unknown>> {
   const sandbox = await startSandbox()
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-contract-'))
@@ -39,6 +32,7 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
     await payments(recorder)
     await entrances(recorder)
     await problems(recorder)
+    await sandboxConsole(recorder)
     return Object.fromEntries(Object.entries(recorder.answers).sort(([a], [b]) => (a < b ? -1 : 1)))
   } finally {
     await shop.db.close()
@@ -76,7 +70,7 @@ function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
 }
 
 /** What is asked without an order. */
-async function readings({ answers, sandbox, note }: Recorder): Promise<void> {
+async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/agreements', '/api/agreements')
   await note('GET /api/health', '/api/health')
   await note('GET /api/ready', '/api/ready')
@@ -90,7 +84,6 @@ async function readings({ answers, sandbox, note }: Recorder): Promise<void> {
   for (const path of ['/admin/alarm', '/admin/disputes/file', '/admin/orders/export', '/admin/orders/none/receipt/pdf'])
     await note(`GET ${path}: nobody`, path)
   await note('GET /orders/*/receipt/pdf: nobody', '/orders/none/receipt/pdf')
-  answers['sandbox GET /manifest.json'] = shapeOf(await sandbox.ask('/manifest.json'))
 }
 
 const anOrder = (gateway: string, phone: string, more: object = {}) => ({
@@ -109,8 +102,8 @@ const aKey = () => ({ 'idempotency-key': `contract-key-${++keys}` })
 /** Another buyer each time: the unpaid orders of one are counted. */
 const aPhone = () => `0105555${String(++keys).padStart(4, '0')}`
 
-async function place({ note }: Recorder, name: string, gateway: string): Promise<Placed> {
-  const body = anOrder(gateway, aPhone())
+async function place({ note }: Recorder, name: string, gateway: string, more: object = {}): Promise<Placed> {
+  const body = anOrder(gateway, aPhone(), more)
   // Its shape is what is being recorded.
   return (await note(name, '/api/orders', { method: 'POST', headers: aKey(), body })) as unknown as Placed
 }
@@ -238,4 +231,17 @@ async function problems(recorder: Recorder): Promise<void> {
   await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'register', kind: '503_before' })
   await place(recorder, 'POST /api/orders: gateway away', 'portone-v2')
   for (let request = 0; request <= 30; request++) await post('too many requests', {}, { 'x-forwarded-for': '203.0.113.1' })
+}
+
+/** The sandbox is empty after it. */
+async function sandboxConsole(recorder: Recorder): Promise<void> {
+  const { answers, sandbox } = recorder
+  const manifest = await sandbox.ask('/manifest.json')
+  answers['sandbox GET /manifest.json'] = shapeOf(manifest)
+  await sandbox.ask('/webhooks/policy', { scale: 0 })
+  await recordConsole({
+    url: `${manifest.console}`,
+    answers,
+    place: (gateway, method = METHOD_OF[gateway]) => place(recorder, `POST /api/orders: ${gateway} ${method}`, gateway, { method }),
+  })
 }

@@ -1,4 +1,4 @@
-/** Where an adapter is tried: what a buyer, the shop and the gateway's console do, in the words of the port. */
+/** Where an adapter is tried: what a buyer, the shop and the gateway's console do, by the port's names. */
 import { randomBytes } from 'node:crypto'
 import type { Claim, Gateway, GatewayPayment, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -59,7 +59,7 @@ export class Bench {
     }
   }
 
-  /** The buyer agrees; where the window takes no money, nobody has asked for it yet. */
+  /** The buyer agrees; where the window captures nothing, nobody has asked for the money yet. */
   async agrees(payment: GatewayPayment, act: Act = {}): Promise<Claim> {
     const { returned, result } = await this.visits(payment, 'approve', act)
     if (!returned || returned.abandonedCode) throw new Error(`The window refused: ${JSON.stringify(result)}`)

@@ -6,7 +6,7 @@ import { signed } from './subject.ts'
 
 export interface Example {
   says: string
-  /** Only for gateways whose confirm takes the money, or only for those whose window does. */
+  /** Only for gateways whose confirm captures the money, or only for those whose window does. */
   when?: (bench: Bench) => boolean
   steps(bench: Bench): Promise<void>
 }
@@ -114,7 +114,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'asking a second time under the same key, and under another, takes nothing more',
+    says: 'asking a second time under the same key, and under another, captures nothing more',
     when: asks,
     steps: async (bench) => {
       const { payment, claim, report } = await bench.paid()
@@ -126,7 +126,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'an authorisation that was invented is refused, and the buyer’s own still holds',
+    says: 'an authorisation that was invented is refused, and the buyer’s own stays good',
     when: asks,
     steps: async (bench) => {
       const payment = bench.payment()
@@ -138,7 +138,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'the authorisation of another payment takes nothing',
+    says: 'the authorisation of another payment captures nothing',
     when: asks,
     steps: async (bench) => {
       const [cheap, dear] = [bench.payment(), { ...bench.payment(), amount: 99_000 }]
@@ -149,7 +149,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   ...NO_ANSWERS.map(
     (kind): Example => ({
-      says: `when asking for the money ends in ${kind}, a look tells what happened, and asking again takes it once`,
+      says: `when asking for the money ends in ${kind}, a look tells what happened, and asking again captures it once`,
       when: asks,
       steps: async (bench) => {
         const payment = bench.payment()
@@ -189,7 +189,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'keys of ours that the gateway does not take do not cost the buyer the agreement',
+    says: 'keys of ours that the gateway does not accept do not cost the buyer the agreement',
     when: asks,
     steps: async (bench) => {
       const payment = bench.payment()
@@ -340,7 +340,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'everything is given back by one cancel',
+    says: 'everything is refunded by one cancel',
     steps: async (bench) => {
       const { payment } = await bench.paid()
       const report = await bench.cancel(payment, AMOUNT, AMOUNT)
@@ -349,7 +349,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'parts are given back one after the other, to the last won',
+    says: 'parts are refunded one after the other, to the last won',
     steps: async (bench) => {
       const { payment } = await bench.paid()
       assert.deepEqual(await totals(bench.cancel(payment, 4_000, AMOUNT)), ['paid', 4_000])
@@ -399,7 +399,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'money of a wrong amount can be given back whole',
+    says: 'money of a wrong amount can be refunded whole',
     when: ({ subject }) => !subject.looksFirst,
     steps: async (bench) => {
       const { payment, report } = await bench.paid({ paidAmount: 990 })
@@ -408,7 +408,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'what was given back at the gateway’s console is seen',
+    says: 'what was refunded at the gateway’s console is seen',
     steps: async (bench) => {
       const { payment } = await bench.paid()
       await bench.act(payment, 'cancel', { amount: 4_000 })
@@ -418,7 +418,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'a deposit is given back to an account, and to nobody without one',
+    says: 'a deposit is refunded to an account, and to nobody without one',
     when: ({ subject }) => subject.accounts,
     steps: async (bench) => {
       const { payment } = await bench.paid({ method: 'VIRTUAL_ACCOUNT' }, 'virtual_account')
@@ -438,7 +438,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    says: 'a part is given back with its split, and the last one with what is left of it',
+    says: 'a part is refunded with its split, and the last one with what is left of it',
     steps: async (bench) => {
       const untaxed = { ...bench.payment(), taxFree: 4_000 }
       const { returned } = await bench.visits(untaxed, 'approve')

@@ -183,7 +183,7 @@ for (const [index, subject] of ACCOUNTS.entries()) {
       ['too little', AMOUNT - 1000],
       ['too much', AMOUNT + 1000],
     ] as const)
-      test(`${says} is reported as it is, and can be given back to an account`, async () => {
+      test(`${says} is reported as it is, and can be refunded to an account`, async () => {
         const { bench, payment } = await issue()
         await bench.act(payment, 'deposit', { amount: sum })
         const report = await bench.gateway.find(payment)
@@ -210,7 +210,7 @@ for (const [index, subject] of ACCOUNTS.entries()) {
       assert.equal((await bench.books(payment)).refunded, 0)
     })
 
-    test('is closed when nobody pays in time, and takes nothing any more', async () => {
+    test('is closed when nobody pays in time, and accepts nothing any more', async () => {
       const { bench, payment } = await issue()
       await bench.act(payment, 'expire')
       // Toss only closes the account: to it the payment still waits.
@@ -241,7 +241,7 @@ for (const [index, subject] of ACCOUNTS.entries()) {
         assert.equal(reading.claim.depositSecret, report.depositSecret)
       })
 
-      test('is given back in two days, part after part, and until then it is on its way', async () => {
+      test('is refunded in two days, part after part, and until then it is on its way', async () => {
         const { bench, payment } = await issue()
         await bench.act(payment, 'deposit')
         const part = await bench.cancel(payment, 5_000, AMOUNT, 'part', { account: REFUND_TO })
@@ -256,7 +256,7 @@ for (const [index, subject] of ACCOUNTS.entries()) {
         assert.equal((await bench.books(payment)).refunded, AMOUNT)
       })
 
-      test('comes back when the account does not take it: the refund failed, by its name, and Toss is not asked again', async () => {
+      test('comes back when the account does not accept it: the refund failed, by its name, and Toss is not asked again', async () => {
         const { bench, payment } = await issue()
         await bench.act(payment, 'deposit')
         const part = await bench.cancel(payment, 5_000, AMOUNT, 'part', { account: REFUND_TO })
@@ -271,7 +271,7 @@ for (const [index, subject] of ACCOUNTS.entries()) {
         assert.equal((await bench.books(payment)).refunded, 5_000)
       })
 
-      test('whole and not taken by the account leaves all of the money where it was', async () => {
+      test('whole and not accepted by the account leaves all of the money where it was', async () => {
         const { bench, payment } = await issue()
         await bench.act(payment, 'deposit')
         const asked = await bench.cancel(payment, AMOUNT, AMOUNT, 'all', { account: REFUND_TO })
@@ -328,7 +328,7 @@ test('the channel of a group is PortOne’s choice, and webhooks go where the pa
   assert.deepEqual(new Set(deliveries.map(({ url }) => url)), new Set([notice]))
 })
 
-test('PortOne asks before it takes the money, where it was told to, and the question is read', async () => {
+test('PortOne asks before it captures the money, where it was told to, and the question is read', async () => {
   const gateway = adapterOf(everyChannel, sandbox, apiOf(everyChannel), { PORTONE_V2_CONFIRM: '1' })
   const bench = new Bench(everyChannel, gateway, sandbox, () => {})
   // The shop of these examples says yes to whatever it is asked.

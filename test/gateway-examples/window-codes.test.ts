@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gatewayNamed } from '#lib/gateways/list.ts'
-import { NOT_PAID } from '#lib/gateways/window-errors.ts'
+import { NOT_PAID } from '#lib/gateways/not-paid.ts'
 import { windowNotice } from '#lib/gateways/window-notice.ts'
 import { UNDER_TEST } from './subjects.ts'
 

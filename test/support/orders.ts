@@ -10,9 +10,10 @@ import type { Shop } from '#lib/shop.ts'
 import type { ScriptedGateway } from './scripted-gateway.ts'
 import { DAY, MINUTE } from './test-clock.ts'
 import { aKey, letTimePass, place, type TestShop, workUntilIdle } from './test-shop.ts'
+import { PLANTED } from './told-secrets.ts'
 
 export const BY = 'owner@example.com'
-export const ACCOUNT = { bank: '88', number: '110123456789', holder: '김하늘' } as const
+export const ACCOUNT = PLANTED.account
 /** Shops that keep accounts and numbers of cash receipts. */
 export const KEEPS_DATA = { env: { DATA_KEY: 'a-data-key-of-sixteen' } }
 

@@ -16,7 +16,7 @@ import type {
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 
-export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'release' | 'disputes' | 'evidence'
+export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
 
 export type Fault =
   /** The call never arrived, and the shop knows it. */
@@ -76,7 +76,7 @@ const none = <T>(one: () => T): Record<Operation, T> => ({
   find: one(),
   cancel: one(),
   capture: one(),
-  release: one(),
+  void: one(),
   disputes: one(),
   evidence: one(),
 })
@@ -356,8 +356,8 @@ export class ScriptedGateway implements Gateway {
       const report = await this.find(payment)
       return refusal ? { ...report, refusal } : report
     },
-    release: async (payment, _key) => {
-      await this.#meet('release', async () => {
+    void: async (payment, _key) => {
+      await this.#meet('void', async () => {
         const entry = this.#entries.get(payment.id)
         if (entry?.status === 'authorised') entry.status = 'failed'
       })

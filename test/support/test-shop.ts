@@ -1,4 +1,5 @@
-/** A small shop for tests: a database of its own with a few goods, a clock that can be moved, scripted gateways and a silent log. */
+/** A small shop for tests: a database of its own with a few goods, a clock that can be moved, scripted gateways and a log that is read at the end. */
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase, rows } from '#db/database.ts'
 import { coupons, products, skus } from '#db/schema.ts'
@@ -9,6 +10,7 @@ import { type Env, parseEnv, scaledMs } from '#lib/env.ts'
 import type { CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { Gateways, type OpenGateway } from '#lib/gateways/index.ts'
+import { createLog } from '#lib/log.ts'
 import type { Mail } from '#lib/mailer.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
@@ -19,6 +21,7 @@ import { runJobs } from '#lib/worker/run-jobs.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
 import { DAY, HOUR, MINUTE, SECOND, TestClock } from './test-clock.ts'
 import { freshDatabase } from './test-database.ts'
+import { leaksIn, secretsOf } from './told-secrets.ts'
 
 export interface TestShop extends Shop {
   clock: TestClock
@@ -27,6 +30,9 @@ export interface TestShop extends Shop {
   sent: Mail[]
   /** What the shop logged as a fault of its own. */
   faults: { event: string; error: unknown }[]
+  /** Every line of its log. */
+  logged: string[]
+  /** Fails when a line of the log says what nobody may read in passing. */
   close(): Promise<void>
 }
 
@@ -53,6 +59,8 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const clock = options.clock ?? new TestClock()
   const sent: Mail[] = []
   const faults: TestShop['faults'] = []
+  const logged: string[] = []
+  const log = createLog('debug', { write: (line) => void logged.push(line) })
   return {
     env,
     db,
@@ -62,7 +70,13 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     lists: options.lists ?? { transactions: () => undefined, payouts: () => undefined },
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
-    log: { info: () => {}, warn: () => {}, error: (event, error) => void faults.push({ event, error }) },
+    log: {
+      ...log,
+      error: (event, error, fields) => {
+        faults.push({ event, error })
+        log.error(event, error, fields)
+      },
+    },
     metrics,
     mode: options.mode ?? 'test',
     scaled: (ms) => scaledMs(env, ms),
@@ -74,9 +88,12 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     databaseUrl: database.url,
     sent,
     faults,
+    logged,
     close: async () => {
+      const leaks = logged.length > 0 ? leaksIn(logged.join(''), await secretsOf({ db, env })) : []
       await db.close()
       await database.drop()
+      assert.deepEqual(leaks, [], 'the log says what nobody may read in passing')
     },
   }
 }

@@ -6,10 +6,10 @@ import { endSession, operatorCookie } from '#lib/admin/operator-session.ts'
 import { chooseLocale } from '#lib/admin/operators.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
-import { operatorAction } from '../require-operator.ts'
+import { operatorAction } from '../operator-action.ts'
 
-export async function changeLocaleAction(): Promise<void> {
-  await operatorAction('viewer', async ({ shop, operator }) => {
+export async function changeLocaleAction(form: FormData): Promise<void> {
+  await operatorAction('locale.change', form, async ({ shop, operator }) => {
     await chooseLocale(shop, operator.id, operator.locale === 'ko' ? 'en' : 'ko')
     refresh()
     return null

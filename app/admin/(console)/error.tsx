@@ -8,7 +8,7 @@ export default function ConsoleError({ error, retry }: { error: Error & { digest
     <Notice
       tone="danger"
       live="assertive"
-      title="이 화면을 보여 드리지 못했습니다. This page could not be shown."
+      title="이 화면을 보여 드리지 못했습니다. This page couldn’t be loaded."
       className="mt-8"
       action={
         <Button variant="secondary" onClick={retry}>

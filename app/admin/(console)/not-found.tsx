@@ -3,12 +3,12 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { requireOperator } from '../require-operator.ts'
 
 export default async function ConsoleNotFound() {
-  const { say } = await requireOperator()
+  const { say } = await requireOperator('console.view')
   return (
     <EmptyState
       as="h1"
-      title={say('찾으시는 것이 없습니다', 'There is no such thing')}
-      action={<ButtonLink href="/admin">{say('현황으로', 'To the overview')}</ButtonLink>}
+      title={say('찾으시는 것이 없습니다', 'Page not found')}
+      action={<ButtonLink href="/admin">{say('현황으로', 'Go to overview')}</ButtonLink>}
     />
   )
 }

@@ -7,7 +7,7 @@ import { enrolmentInput, SHORTEST_OPERATOR_PASSWORD } from '#lib/admin/operator-
 import { withinLimit } from '#lib/rate-limit.ts'
 import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
-import { textsOf } from '../require-operator.ts'
+import { textsOf } from '../operator-action.ts'
 
 const refusal = (message: string): ActionResult => ({ tone: 'danger', message })
 

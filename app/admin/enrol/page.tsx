@@ -35,14 +35,7 @@ export default async function EnrolPage({ searchParams }: { searchParams: Search
           />
           <p className="mb-8 font-mono font-semibold">{spelledSecret(enrolment.secret)}</p>
           <h2 className="mb-4 text-lg font-bold">2. 비밀번호와 첫 코드</h2>
-          <ActionForm
-            action={enrolAction}
-            submit="등록하기"
-            size="large"
-            wide
-            hidden={{ token, username: enrolment.email }}
-            formClassName="flex flex-col gap-5"
-          >
+          <ActionForm action={enrolAction} submit="등록하기" size="large" wide hidden={{ token, username: enrolment.email }}>
             <Field
               name="password"
               type="password"

@@ -13,7 +13,7 @@ import { signInOperatorAction } from './actions.ts'
 export const metadata: Metadata = { title: '로그인' }
 
 export default async function OperatorSignInPage({ searchParams }: { searchParams: SearchParams }) {
-  if ((await operatorOf(getShop(), await headers(), 'viewer')).ok) redirect('/admin')
+  if (await operatorOf(getShop(), await headers())) redirect('/admin')
   const { enrolled } = await searchParams
   return (
     <main id="main" className="gutter mx-auto w-full max-w-form flex-1 pb-16">
@@ -23,7 +23,7 @@ export default async function OperatorSignInPage({ searchParams }: { searchParam
           등록되었습니다. 인증 앱의 다음 코드로 로그인해 주세요.
         </Notice>
       )}
-      <ActionForm action={signInOperatorAction} submit="로그인" size="large" wide formClassName="flex flex-col gap-5">
+      <ActionForm action={signInOperatorAction} submit="로그인" size="large" wide>
         <Field name="email" type="email" label="이메일" autoComplete="username" inputMode="email" required maxLength={200} />
         <Field name="password" type="password" label="비밀번호" autoComplete="current-password" required maxLength={128} />
         <Field

@@ -1,32 +1,32 @@
 /**
- * Browsers open a popup only in the click itself, and before the window there is an order to place, which may take seconds.
+ * Browsers open a popup only in the click itself, and before the window there is an order to place, which may need seconds.
  * So the click opens an empty window at once, and the gateway's script is given that one when it calls window.open later.
  */
 
-let held: Window | null = null
+let popupOfClick: Window | null = null
 let browsersOpen: typeof window.open | undefined
 
 /** To be called in the click. False when the browser blocked even that. */
-export function openInClick(words: string): boolean {
+export function openInClick(message: string): boolean {
   dropUnusedPopup()
-  held = window.open('', '_blank', 'popup,width=480,height=720')
-  if (!held) return false
-  held.document.title = words
-  const line = held.document.createElement('p')
-  line.textContent = words
+  popupOfClick = window.open('', '_blank', 'popup,width=480,height=720')
+  if (!popupOfClick) return false
+  popupOfClick.document.title = message
+  const line = popupOfClick.document.createElement('p')
+  line.textContent = message
   // Set through the object model, which the page's policy allows; a style attribute would need to be written into the page.
   Object.assign(line.style, { font: '1rem/1.6 system-ui, sans-serif', margin: '40vh 1rem 0', textAlign: 'center' })
-  held.document.body.append(line)
+  popupOfClick.document.body.append(line)
   lend()
   return true
 }
 
 /** Whether the window opened in the click is still there: the buyer may have closed it while waiting. */
-export const popupIsOpen = () => held !== null && !held.closed
+export const popupIsOpen = () => popupOfClick !== null && !popupOfClick.closed
 
-/** Closes the window if nobody took it: no order came of the click, or the gateway did without. */
+/** Closes the window if nobody used it: no order came of the click, or the gateway did without. */
 export function dropUnusedPopup() {
-  held?.close()
+  popupOfClick?.close()
   takeBack()
 }
 
@@ -35,7 +35,7 @@ function lend() {
   const open = window.open
   browsersOpen = open
   window.open = (url, target, features) => {
-    const popup = held
+    const popup = popupOfClick
     takeBack()
     if (!popup || popup.closed) return open.call(window, url, target, features)
     // A form may be posted to it by this name.
@@ -47,7 +47,7 @@ function lend() {
 }
 
 function takeBack() {
-  held = null
+  popupOfClick = null
   if (browsersOpen) window.open = browsersOpen
   browsersOpen = undefined
 }

@@ -209,7 +209,7 @@ CREATE TABLE "members" (
 CREATE TABLE "operator_log" (
 	"id" text PRIMARY KEY NOT NULL,
 	"actor" text NOT NULL,
-	"act" text NOT NULL,
+	"action" text NOT NULL,
 	"subject" text NOT NULL,
 	"detail" jsonb NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL

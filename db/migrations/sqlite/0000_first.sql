@@ -249,7 +249,7 @@ CREATE UNIQUE INDEX `members_email_unique` ON `members` (`email`);--> statement-
 CREATE TABLE `operator_log` (
 	`id` text PRIMARY KEY NOT NULL,
 	`actor` text NOT NULL,
-	`act` text NOT NULL,
+	`action` text NOT NULL,
 	`subject` text NOT NULL,
 	`detail` text NOT NULL,
 	`at` integer NOT NULL

@@ -83,9 +83,9 @@ test('each currency is charged in its own minor units, and reported in them', as
   ] as const) {
     const payment = await prepared(gateway, { currency, amount })
     await approved(gateway, payment)
-    const held = await gateway.find(payment)
-    assert.deepEqual([held.status, held.amount, held.currency, held.captured], ['authorised', amount, currency, 0])
-    const paid = await gateway.settle(payment, held.authorisation, `${payment.id}:1`)
+    const authorised = await gateway.find(payment)
+    assert.deepEqual([authorised.status, authorised.amount, authorised.currency, authorised.captured], ['authorised', amount, currency, 0])
+    const paid = await gateway.settle(payment, authorised.authorisation, `${payment.id}:1`)
     assert.deepEqual([paid.status, paid.amount, paid.currency, paid.captured], ['paid', amount, currency, amount])
     const part = await gateway.cancel(payment, { id: `${payment.id}-r`, amount: 999, remaining: amount, reason: '단순 변심' })
     assert.deepEqual([part.status, part.cancelled], ['paid', 999])
@@ -132,10 +132,10 @@ test('when the answer that makes a payment is lost, it is found by the order’s
   const { ref } = await gateway.prepare(payment)
   assert.equal(ref, found.ref)
   await approved(gateway, { ...payment, gatewayRef: ref ?? null })
-  // The shop's own record of the name was lost too: still found, held and captured.
-  const held = await gateway.find(payment)
-  assert.equal(held.status, 'authorised')
-  assert.equal((await gateway.settle(payment, held.authorisation, 'k')).status, 'paid')
+  // The shop's own record of the name was lost too: still found, authorised and captured.
+  const authorised = await gateway.find(payment)
+  assert.equal(authorised.status, 'authorised')
+  assert.equal((await gateway.settle(payment, authorised.authorisation, 'k')).status, 'paid')
 })
 
 test('a list of several pages is read to its end, and one that does not end says nothing', async () => {
@@ -175,7 +175,7 @@ test('only this payment’s own authorisation is captured', async () => {
   assert.equal((await books(others))[0]?.captured, 0)
 })
 
-test('another sum than the payment’s is held and not captured, whoever comes back first', async () => {
+test('another sum than the payment’s is authorised and not captured, whoever comes back first', async () => {
   const gateway = adapter()
   const payment = await prepared(gateway)
   await approved(gateway, payment, { paidAmount: payment.amount + 1_000 })
@@ -184,7 +184,7 @@ test('another sum than the payment’s is held and not captured, whoever comes b
   assert.equal((await books(payment))[0]?.captured, 0)
 })
 
-test('a capture before the buyer has agreed takes nothing, and the buyer may still agree', async () => {
+test('a capture before the buyer has agreed captures nothing, and the buyer may still agree', async () => {
   const gateway = adapter()
   const payment = await prepared(gateway)
   const early = await gateway.settle(payment, { ref: payment.gatewayRef ?? '' }, `${payment.id}:1`)
@@ -193,12 +193,12 @@ test('a capture before the buyer has agreed takes nothing, and the buyer may sti
   assert.equal((await gateway.settle(payment, { ref: payment.gatewayRef ?? '' }, `${payment.id}:2`)).status, 'paid')
 })
 
-test('held money that nobody captured in seven days has expired, and one that failed its challenge has failed', async () => {
+test('an authorisation that nobody captured in seven days has expired, and one that failed its challenge has failed', async () => {
   const gateway = adapter()
-  const [held, challenged] = [await prepared(gateway), await prepared(gateway)]
-  await approved(gateway, held)
-  await sandbox.ask(`/payments/ipay/${held.id}/expire`, {})
-  assert.equal((await gateway.find(held)).status, 'expired')
+  const [authorised, challenged] = [await prepared(gateway), await prepared(gateway)]
+  await approved(gateway, authorised)
+  await sandbox.ask(`/payments/ipay/${authorised.id}/expire`, {})
+  assert.equal((await gateway.find(authorised)).status, 'expired')
   const window = await gateway.window(toOpen(challenged), RETURN)
   await sandbox.ask(`/payments/ipay/${challenged.id}/decline`, { window, reason: 'password' })
   const failed = await gateway.find(challenged)
@@ -235,7 +235,7 @@ test('what a wallet or paying later was used for is told so', async () => {
   assert.equal((await gateway.find(later)).method, 'pay_later')
 })
 
-test('a bank transfer is waited for, never held, and ends as the bank says', async () => {
+test('a bank transfer is waited for, never authorised, and ends as the bank says', async () => {
   const gateway = adapter('manual')
   const [paid, refused] = [await prepared(gateway, { method: 'transfer' }), await prepared(gateway, { method: 'transfer' })]
   for (const payment of [paid, refused]) {
@@ -254,15 +254,15 @@ test('a bank transfer is waited for, never held, and ends as the bank says', asy
   assert.deepEqual([no.status, no.failure], ['failed', { reason: 'bank_unavailable', code: 'processing_error' }])
 })
 
-test('a transfer chosen for a payment that would only be held is asked for when the bank has answered', async () => {
+test('a transfer chosen for a payment that would only be authorised is asked for when the bank has answered', async () => {
   const gateway = adapter('manual')
   const payment = await prepared(gateway)
   await approved(gateway, payment, { method: 'bank_transfer' })
   assert.equal((await gateway.find(payment)).status, 'open')
   await sandbox.ask(`/payments/ipay/${payment.id}/deposit`, {})
-  const held = await gateway.find(payment)
-  assert.equal(held.status, 'authorised')
-  assert.deepEqual((await gateway.settle(payment, held.authorisation, `${payment.id}:1`)).captured, 15_000)
+  const authorised = await gateway.find(payment)
+  assert.equal(authorised.status, 'authorised')
+  assert.deepEqual((await gateway.settle(payment, authorised.authorisation, `${payment.id}:1`)).captured, 15_000)
 })
 
 test('the browser is given a publishable key and the payment’s secret, and a page that polls asks iPay for nothing', async () => {
@@ -282,8 +282,8 @@ test('the browser is given a publishable key and the payment’s secret, and a p
 test('the way back keeps the shop’s own payment id beside iPay’s', () => {
   const back = new URL(ipayReturnUrl(RETURN))
   assert.deepEqual(Object.fromEntries(back.searchParams), { sig: 'abc', orderPayment: 'P1' })
-  const returned = (fields: Record<string, string>, holds = true) =>
-    readIpayReturn({ sig: 'abc', orderPayment: 'P1', payment: 'pay_1', payment_client_secret: 's', ...fields }, holds)
+  const returned = (fields: Record<string, string>, authorisesOnly = true) =>
+    readIpayReturn({ sig: 'abc', orderPayment: 'P1', payment: 'pay_1', payment_client_secret: 's', ...fields }, authorisesOnly)
   assert.deepEqual(returned({ redirect_status: 'succeeded' }), { claim: { paymentId: 'P1', authorisation: { ref: 'pay_1' } } })
   assert.deepEqual(returned({ redirect_status: 'succeeded' }, false), { claim: { paymentId: 'P1' } })
   assert.deepEqual(returned({ redirect_status: 'failed' }), { claim: { paymentId: 'P1' }, abandonedCode: 'redirect_failed' })

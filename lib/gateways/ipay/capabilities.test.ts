@@ -1,4 +1,4 @@
-/** What iPay does beside: hold money, take a part of it or let it go; tell of disputes and take evidence. */
+/** What iPay does beside: authorise a card and capture or void later; report disputes and accept evidence. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
@@ -27,7 +27,7 @@ before(async () => {
 })
 after(() => sandbox.stop())
 
-async function held(): Promise<GatewayPayment> {
+async function agreed(): Promise<GatewayPayment> {
   const payment = bench.payment()
   await bench.visits(payment, 'approve')
   return payment
@@ -39,8 +39,8 @@ async function books(payment: GatewayPayment) {
   return booked
 }
 
-test('money is held for seven days, and whoever comes back from the window asks for none of it', async () => {
-  const payment = await held()
+test('a card is authorised for seven days, and whoever comes back from the window captures nothing', async () => {
+  const payment = await agreed()
   const report = await bench.gateway.find(payment)
   assert.deepEqual([report.status, report.authorised?.amount, report.authorised?.captureOnShipping], ['authorised', AMOUNT, true])
   const days = ((report.authorised?.until.getTime() ?? 0) - Date.now()) / 86_400_000
@@ -48,42 +48,42 @@ test('money is held for seven days, and whoever comes back from the window asks 
   assert.equal(bench.gateway.readReturn({ payment: payment.id, ref: report.ref })?.claim.authorisation, undefined)
 })
 
-test('part of it is taken once, whatever is asked later, and the rest is let go', async () => {
-  const [capturable, payment] = [ipayCapturable(env, http), await held()]
+test('a part is captured once, whatever is asked later, and the rest is voided', async () => {
+  const [capturable, payment] = [ipayCapturable(env, http), await agreed()]
   const report = await capturable.capture(payment, 6_000, 'k-1')
   assert.deepEqual([report.status, report.captured, report.amount], ['paid', 6_000, AMOUNT])
   assert.equal((await capturable.capture(payment, 6_000, 'k-1')).captured, 6_000)
   assert.equal((await capturable.capture(payment, 9_000, 'k-2')).captured, 6_000)
-  assert.equal((await capturable.release(payment, 'k-3')).status, 'paid')
+  assert.equal((await capturable.void(payment, 'k-3')).status, 'paid')
   const { status, authorised, captured } = await books(payment)
   assert.deepEqual([status, authorised, captured], ['succeeded', 6_000, 6_000])
 })
 
-test('more than is held is refused, and held it stays', async () => {
-  const payment = await held()
+test('a capture of more than is authorised is refused, and the authorisation stays', async () => {
+  const payment = await agreed()
   const report = await ipayCapturable(env, http).capture(payment, AMOUNT + 1, 'k')
   assert.deepEqual([report.status, report.refusal], ['authorised', 'capture_exceeds_authorised'])
 })
 
-test('all of it is let go, and again, and then there is nothing to take', async () => {
-  const [capturable, payment] = [ipayCapturable(env, http), await held()]
-  for (const key of ['r-1', 'r-1', 'r-2']) assert.equal((await capturable.release(payment, key)).status, 'failed')
+test('an authorisation is voided, and again, and then there is nothing to capture', async () => {
+  const [capturable, payment] = [ipayCapturable(env, http), await agreed()]
+  for (const key of ['r-1', 'r-1', 'r-2']) assert.equal((await capturable.void(payment, key)).status, 'failed')
   assert.equal((await books(payment)).authorised, 0)
   const report = await capturable.capture(payment, AMOUNT, 'k')
   assert.deepEqual([report.status, report.captured, report.refusal], ['failed', 0, 'invalid_state'])
 })
 
-test('a lost answer to a capture is looked up; one to a release is asked for again', async () => {
-  const [capturable, payment, other] = [ipayCapturable(env, http), await held(), await held()]
+test('a lost answer to a capture is looked up; one to a void is asked for again', async () => {
+  const [capturable, payment, other] = [ipayCapturable(env, http), await agreed(), await agreed()]
   await bench.meets(payment, 'confirm', 'drop_after')
   assert.equal((await capturable.capture(payment, AMOUNT, 'k')).captured, AMOUNT)
   await sandbox.ask('/faults', { gateway: 'ipay', operation: 'cancel', kind: 'drop_after', nth: 1 })
-  await assert.rejects(capturable.release(other, 'r'), (error) => GatewayError.is(error) && error.kind === 'unclear')
-  assert.equal((await capturable.release(other, 'r')).status, 'failed')
+  await assert.rejects(capturable.void(other, 'r'), (error) => GatewayError.is(error) && error.kind === 'unclear')
+  assert.equal((await capturable.void(other, 'r')).status, 'failed')
 })
 
 async function disputed() {
-  const payment = await held()
+  const payment = await agreed()
   await ipayCapturable(env, http).capture(payment, AMOUNT, `c-${payment.id}`)
   await bench.act(payment, 'dispute', { amount: 5_000, reason: 'product_not_received' })
   const [report] = await ipayDisputes(env, http).of(payment)
@@ -102,7 +102,7 @@ test('a dispute is told of with its deadline, by payment and in the list', async
   assert.ok(listed?.some(({ paymentRef }) => paymentRef === payment.gatewayRef))
 })
 
-test('evidence with files is taken once and for all, and what becomes of it is in the books', async () => {
+test('evidence with files is accepted once and for all, and what becomes of it is in the books', async () => {
   const port = ipayDisputes(env, http)
   const { payment, report } = await disputed()
   const file = { name: '송장.pdf', type: 'application/pdf', body: Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(900_000, 7)]) }

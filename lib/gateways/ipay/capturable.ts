@@ -12,7 +12,7 @@ export function ipayCapturable(settings: IpaySettings, http: Http): Capturable {
   return {
     capture: async (payment, amount, key) =>
       captureIpayPayment(calls, payment, await refOf(calls, payment), { amount_to_capture: amount }, key),
-    release: async (payment, key) => release(calls, payment, await refOf(calls, payment), key),
+    void: async (payment, key) => voidPayment(calls, payment, await refOf(calls, payment), key),
   }
 }
 
@@ -41,7 +41,7 @@ export async function captureIpayPayment(
   return refusal ? { ...report, refusal } : report
 }
 
-async function release(calls: IpayCalls, payment: GatewayPayment, ref: string, key: string): Promise<Report> {
+async function voidPayment(calls: IpayCalls, payment: GatewayPayment, ref: string, key: string): Promise<Report> {
   const path = `/payments/${encodeURIComponent(ref)}/cancel`
   const answer = await calls.post(path, { cancellation_reason: 'released' }, key, MONEY_TIMEOUT_MS)
   const report = await findIpayPayment(calls, payment)

@@ -1,4 +1,4 @@
-/** iPay's words for a refused card, in ours, and for why money goes back, in its. */
+/** Our reason for each code of a refused card, and iPay's reason for each refund of ours. */
 import type { FailureReason } from '../failure-reason.ts'
 
 /** `failure_code`, or where the issuer said more, `decline_code`. */
@@ -32,7 +32,7 @@ const REFUND_REASON: Record<string, RefundReason> = {
   fraudulent: 'fraudulent',
   product_not_received: 'product_not_received',
   product_not_as_described: 'product_not_as_described',
-  // Money that may not be kept, by the words of decide().
+  // Money that may not be kept, by the codes of decide().
   already_paid: 'duplicate',
   amount_differs: 'order_canceled',
   currency_differs: 'order_canceled',

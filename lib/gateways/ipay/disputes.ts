@@ -1,4 +1,4 @@
-/** iPay tells of disputes by webhook and by list, and takes evidence as a set of named texts: files travel in it as data addresses. */
+/** iPay reports disputes by webhook and in a list, and accepts evidence as a set of named texts: files travel in it as data addresses. */
 import { z } from 'zod'
 import type { DisputeReport, Disputes } from '../disputes.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -21,7 +21,7 @@ const ipayDispute = z.object({
 
 const page = z.object({ data: z.array(ipayDispute), has_more: z.boolean() })
 
-/** More are never open at once in a shop that is still allowed to take cards. */
+/** More are never open at once in a shop that may still charge cards. */
 const MOST_PAGES = 20
 
 export function ipayDisputes(settings: IpaySettings, http: Http): Disputes {

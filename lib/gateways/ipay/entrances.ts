@@ -27,10 +27,10 @@ const returned = z.object({
 })
 
 /**
- * By redirect `payment` is iPay's id, and a failure has no code there: the payment itself is asked why. `holds`: money is held until
- * we capture it, so a return that says success names what to capture. The client secret in the address is of no use to us.
+ * By redirect `payment` is iPay's id, and a failure has no code there: the payment itself is asked why. `authorisesOnly`: the card
+ * is authorised until we capture, so a return that says success names what to capture. The client secret in the address is of no use to us.
  */
-export function readIpayReturn(params: Readonly<Record<string, unknown>>, holds: boolean): Return | undefined {
+export function readIpayReturn(params: Readonly<Record<string, unknown>>, authorisesOnly: boolean): Return | undefined {
   const parsed = returned.safeParse(params)
   if (!parsed.success) return undefined
   const { [OURS]: ours, paymentId, payment, ref, redirect_status, code, error } = parsed.data
@@ -38,7 +38,7 @@ export function readIpayReturn(params: Readonly<Record<string, unknown>>, holds:
   if (!id || id.length > 64) return undefined
   const abandonedCode = code ?? error?.decline_code ?? error?.code ?? (redirect_status === 'failed' ? 'redirect_failed' : undefined)
   const theirs = ref ?? (ours ? payment : undefined)
-  const authorisation = holds && theirs && !abandonedCode ? { ref: theirs } : undefined
+  const authorisation = authorisesOnly && theirs && !abandonedCode ? { ref: theirs } : undefined
   return { claim: { paymentId: id, ...(authorisation && { authorisation }) }, ...(abandonedCode && { abandonedCode }) }
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { ipayReason } from './codes.ts'
 
@@ -57,8 +58,8 @@ export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPay
   return found
 }
 
-/** Money that nobody captures is dropped seven days after the buyer agreed, and nobody agrees before there is a payment. */
-const HELD_SECONDS = 7 * 86_400
+/** iPay drops an authorisation that nobody captured seven days after the buyer agreed, and nobody agrees before there is a payment. */
+const AUTHORISED_SECONDS = 7 * 86_400
 
 export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Report {
   const method = methodOf(found)
@@ -74,11 +75,11 @@ export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Repo
     mode: found.livemode ? 'live' : 'test',
     ours: true,
     ...(method && { method }),
-    ...(waitsForBank(found) && { depositDue: new Date((found.created + BANK_DAYS * 86_400) * 1000).toISOString() }),
+    ...(waitsForBank(found) && { depositDue: instantOf(found.created + BANK_DAYS * 86_400) }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
     ...(found.status === 'requires_capture' && {
       authorisation: { ref: found.id },
-      authorised: { amount: found.amount_capturable, until: new Date((found.created + HELD_SECONDS) * 1000), captureOnShipping },
+      authorised: { amount: found.amount_capturable, until: new Date((found.created + AUTHORISED_SECONDS) * 1000), captureOnShipping },
     }),
     ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
   }
@@ -87,7 +88,7 @@ export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Repo
 /** A bank that was asked answers within days, holidays between them. */
 const BANK_DAYS = 10
 
-/** What would only be held afterwards is ours to take, so it is looked for as anything that is open. */
+/** What would only be authorised afterwards is for us to capture, so it is looked up like anything that is open. */
 const waitsForBank = ({ status, capture_method, payment_method_details: paidWith }: IpayPayment) =>
   status === 'processing' && paidWith?.type === 'bank_transfer' && capture_method === 'automatic'
 
@@ -151,7 +152,7 @@ export function readIpayPage(body: unknown, payment: GatewayPayment): IpayPage {
   const all = parsed.success ? parsed.data.data.map((one) => named.safeParse(one)) : []
   if (!parsed.success || all.some(({ success }) => !success)) throw new GatewayError('unreadable', 'PAYMENT_LIST')
   const next = parsed.data.has_more ? all.at(-1)?.data?.id : undefined
-  // More to come after nothing is no place to go on from.
+  // A page that is empty and not the last names no next one.
   if (parsed.data.has_more && !next) throw new GatewayError('unreadable', 'PAYMENT_LIST')
   const ours = parsed.data.data.filter((_, at) => all[at]?.data?.metadata.orderId === payment.id)
   const withMoney = ours.find((one) => Number((one as { amount_received?: unknown }).amount_received) > 0)

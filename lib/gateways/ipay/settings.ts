@@ -15,7 +15,7 @@ export const ipaySettings = gatewaySettings({
     },
     IPAY_CAPTURE_METHOD: {
       schema: z.enum(['manual', 'automatic', 'on_shipping']).default('manual'),
-      help: 'manual holds the money until the goods are known to be there; automatic takes it at once; on_shipping holds it, seven days at most, until an operator ships',
+      help: 'manual authorises the card and captures once the goods are known to be there; automatic captures at once; on_shipping authorises it, for seven days at most, and captures when an operator ships',
     },
     IPAY_API_URL: movedAddress,
   },

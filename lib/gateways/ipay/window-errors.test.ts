@@ -15,7 +15,7 @@ test('every documented code has a sentence in both languages, with a next step',
   }
 })
 
-test('a challenge that was left is the buyer’s wish; a refused card came to nothing', () => {
+test('a challenge that was left counts as a closed window; a refused card came to nothing', () => {
   assert.equal(ipayWindowErrors.means('authentication_required'), 'closed')
   for (const code of CARD.split(' ')) assert.equal(ipayWindowErrors.means(code), 'failed', code)
 })

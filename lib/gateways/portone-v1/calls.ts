@@ -49,24 +49,24 @@ export const v1Refusal = (what: string, { status, code }: { status: number; code
   new GatewayError('refused', status === 401 ? 'UNAUTHORIZED' : `${what}_${status}_${code}`)
 
 export function v1Calls(keys: V1Keys, http: Call): V1Calls {
-  let held: Token | undefined
+  let current: Token | undefined
   let coming: Promise<Token> | undefined
 
   /** One asks for all that wait. A refusal of ours is not kept: the next call tries anew. */
   const token = async (): Promise<string> => {
-    if (held && performance.now() < held.goodUntil) return held.text
+    if (current && performance.now() < current.goodUntil) return current.text
     coming ??= askForToken(keys, http).finally(() => {
       coming = undefined
     })
-    held = await coming
-    return held.text
+    current = await coming
+    return current.text
   }
 
   const call: V1Calls = async (method, path, timeoutMs, body) => {
     const answer = await ask(await token())
     if (answer.status !== 401) return read(answer)
-    // Taken back before its time, so nothing was done: once more with a new one.
-    held = undefined
+    // PortOne revoked the token early, so nothing was done: once more with a new one.
+    current = undefined
     return read(await ask(await token()))
 
     function ask(text: string) {

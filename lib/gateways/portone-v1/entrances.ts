@@ -37,7 +37,7 @@ export function readV1Webhook(body: Uint8Array): WebhookReading {
 
 const request = z.object({ imp_uid: id, merchant_uid: id, amount: z.coerce.number().min(0) })
 
-/** What PortOne asks just before it takes the money, where it has switched that on for the account. */
+/** What PortOne asks just before it captures the money, where it has switched that on for the account. */
 export function readV1ConfirmRequest(body: Uint8Array): ConfirmRequest | undefined {
   const parsed = request.safeParse(readFields(body))
   return parsed.success ? { paymentId: parsed.data.merchant_uid, amount: parsed.data.amount, inMajorUnits: true } : undefined

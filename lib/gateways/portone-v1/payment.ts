@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { LOOKUP_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
 import { v1Reason } from './codes.ts'
@@ -40,7 +41,7 @@ type Row = z.output<typeof row>
 /** Newest window first. */
 const rows = z.object({ list: z.array(row).min(1) })
 
-/** Windows opened under one id: more than a shopper can open while goods are held. */
+/** Windows opened under one id: more than a shopper can open while goods are reserved. */
 const MOST_ROWS = 200
 
 /** By our id alone, all its rows: the newest may be a window that was closed beside one that was paid. Throws GatewayError. */
@@ -51,7 +52,7 @@ export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Pro
   throw v1Refusal('FIND', answer)
 }
 
-/** Which company took the money; undefined where PortOne does not know the payment. */
+/** Which company captured the money; undefined where PortOne does not know the payment. */
 export async function findV1Provider(call: V1Calls, payment: GatewayPayment): Promise<string | undefined> {
   const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
   const parsed = answer.kind === 'yes' ? rows.safeParse(answer.response) : undefined
@@ -177,7 +178,7 @@ const accountOf = ({ vbank_code, vbank_name, vbank_holder, vbank_date }: Row, ac
   bank: vbank_code ?? vbank_name ?? '',
   accountNumber,
   ...(vbank_holder && { holder: vbank_holder }),
-  ...(vbank_date && { dueAt: new Date(vbank_date * 1000).toISOString() }),
+  ...(vbank_date && { dueAt: instantOf(vbank_date) }),
 })
 
 /** There is no code in a payment, only why: in PortOne's or the company's own sentence. */

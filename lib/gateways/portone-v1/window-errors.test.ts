@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { portoneV1WindowErrors } from './window-errors.ts'
 
-test('a closed window is the buyer’s wish, whichever company’s it was', () => {
+test('a closed window was closed by the buyer, whichever company’s it was', () => {
   for (const code of ['PAY_CANCEL', 'PAY_PROCESS_CANCELED', 'USER_CANCEL']) assert.equal(portoneV1WindowErrors.means(code), 'closed', code)
 })
 

@@ -14,7 +14,7 @@ export interface V1Account {
 export interface V1Addresses {
   sdkUrl: string | null
   returnUrl: string
-  /** Asked just before the money is taken, where PortOne has switched that on for the account. */
+  /** Asked just before the money is captured, where PortOne has switched that on for the account. */
   confirmUrl: string
   /** Where this payment's webhooks go instead of the address in PortOne's console. */
   noticeUrls: readonly string[]

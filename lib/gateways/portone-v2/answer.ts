@@ -68,7 +68,7 @@ export const typeOf = (error: unknown) => (GatewayError.is(error) ? error.code :
 
 const cancelBody = z.object({ cancellation: z.object({ id: z.string().max(200) }) })
 
-/** What PortOne calls the cancel that it made or took on. */
+/** What PortOne calls the cancel that it made or accepted. */
 export function portoneCancelId(body: unknown): string | undefined {
   const parsed = cancelBody.safeParse(body)
   return parsed.success ? parsed.data.cancellation.id : undefined

@@ -74,7 +74,7 @@ const request = z.object({
 })
 const oldQuestion = z.object({ payment_id: z.string().min(1).max(64), total_amount: z.coerce.number().int().min(0) })
 
-/** What PortOne asks at `confirmUrl` just before an automatic channel takes the money. The answer gives nothing away, so its signature is not needed. */
+/** What PortOne asks at `confirmUrl` just before an automatic channel captures the money. The answer gives nothing away, so its signature is not needed. */
 export function readPortoneConfirmRequest(body: Uint8Array): ConfirmRequest | undefined {
   const text = new TextDecoder().decode(body)
   const now = request.safeParse(parseBody(text))

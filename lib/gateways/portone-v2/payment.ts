@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { portoneReason } from './codes.ts'
 
@@ -138,7 +139,7 @@ function accountOf({ method }: PortonePayment) {
     bank: method.bank ?? '',
     accountNumber: method.accountNumber,
     ...(method.remitteeName && { holder: method.remitteeName }),
-    ...(method.expiredAt && { dueAt: new Date(method.expiredAt).toISOString() }),
+    ...(method.expiredAt && { dueAt: instantOf(method.expiredAt) }),
   }
 }
 

@@ -22,7 +22,7 @@ export const portoneV2Settings = gatewaySettings({
     },
     PORTONE_V2_CONFIRM: {
       schema: z.literal('1').optional(),
-      help: '1 once PortOne has switched on the confirm process for your account: it then asks the shop before it takes the money',
+      help: '1 once PortOne has switched on the confirm process for your account: it then asks the shop before it captures the money',
     },
     PORTONE_V2_API_URL: movedAddress,
     PORTONE_V2_SDK_URL: movedAddress,

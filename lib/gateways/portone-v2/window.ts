@@ -11,7 +11,7 @@ interface Settings {
   sdkUrl: string | null
   /** Where webhooks of the payment go instead of the console's address; none for the console's. */
   noticeUrls: readonly string[]
-  /** Where PortOne asks before it takes the money; null where it has not been told to. */
+  /** Where PortOne asks before it captures the money; null where it has not been told to. */
   confirmUrl: string | null
 }
 

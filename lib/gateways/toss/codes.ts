@@ -1,5 +1,5 @@
 /**
- * Toss's words for a refusal, in ours: docs.tosspayments.com/reference/error-codes. Every code that a payment, an account or a
+ * Our reason for each code of a refusal by Toss: docs.tosspayments.com/reference/error-codes. Every code that a payment, an account or a
  * saved card can end with has a line; what has none is `unknown`, and counted.
  */
 import type { FailureReason } from '../failure-reason.ts'

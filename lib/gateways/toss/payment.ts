@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { tossReason } from './codes.ts'
 
@@ -111,7 +112,7 @@ function statusOf({ status }: TossPayment, captured: number, cancelled: number):
 }
 
 interface DepositRefunds {
-  /** What Toss has taken off the balance and the buyer does not have. */
+  /** What Toss has deducted from the balance and the buyer does not have. */
   notThere: number
   cancels: Pick<Report, 'pendingCancel' | 'failedCancels'>
 }
@@ -173,7 +174,7 @@ const accountOf = ({ bankCode, accountNumber, customerName, dueDate }: NonNullab
   bank: bankCode,
   accountNumber,
   ...(customerName && { holder: customerName }),
-  ...(dueDate && { dueAt: new Date(dueDate).toISOString() }),
+  ...(dueDate && { dueAt: instantOf(dueDate) }),
 })
 
 /** docs.tosspayments.com/reference/codes, issuers and acquirers. */

@@ -44,7 +44,7 @@ export function tossTransactions(settings: TossSettings, http: Http): Transactio
 
 function movementOf(row: z.output<typeof rows>[number]): Movement[] {
   const kind = row.status === 'DONE' ? 'paid' : /CANCELED$/.test(row.status) ? 'cancelled' : undefined
-  // An account that was issued, or whose deposit was taken back, has moved nothing yet.
+  // An account that was issued, or whose deposit the bank reversed, has moved nothing yet.
   if (!kind) return []
   return [
     {
@@ -59,5 +59,5 @@ function movementOf(row: z.output<typeof rows>[number]): Movement[] {
   ]
 }
 
-/** Korean time without its offset, as Toss takes it. */
+/** Korean time without its offset, as Toss wants it. */
 const seoulTime = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 19)

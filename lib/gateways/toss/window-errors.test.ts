@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tossWindowErrors } from './window-errors.ts'
 
-test('a closed window is the buyer’s wish, by promise and by redirect', () => {
+test('a closed window was closed by the buyer, by promise and by redirect', () => {
   assert.equal(tossWindowErrors.means('USER_CANCEL'), 'closed')
   assert.equal(tossWindowErrors.means('PAY_PROCESS_CANCELED'), 'closed')
 })

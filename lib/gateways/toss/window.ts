@@ -21,13 +21,13 @@ const SMALLEST_CARD = 100
 const SMALLEST_ACCOUNT = 200
 
 /** Each wallet needs a contract of its own, so it is a row only where the shop's list of methods names it. */
-const wallets = (words: Partial<Record<Method, string>>) =>
+const wallets = (easyPays: Partial<Record<Method, string>>) =>
   Object.fromEntries(
-    Object.entries(words).map(([method, easyPay]) => [method, { method: 'CARD', easyPay, minimum: SMALLEST_CARD, onlyIfNamed: true }]),
+    Object.entries(easyPays).map(([method, easyPay]) => [method, { method: 'CARD', easyPay, minimum: SMALLEST_CARD, onlyIfNamed: true }]),
   )
 
-/** Our method, and Toss's word for it. A wallet is a card window that goes straight to it. */
-const WORDS: Partial<Record<Method, { method: string; easyPay?: string; minimum: number; onlyIfNamed?: boolean }>> = {
+/** What Toss calls each of our methods. A wallet is a card window that goes straight to it. */
+const OF_METHOD: Partial<Record<Method, { method: string; easyPay?: string; minimum: number; onlyIfNamed?: boolean }>> = {
   easy_pay: { method: 'CARD', easyPay: 'TOSSPAY', minimum: SMALLEST_CARD },
   ...wallets({ kakaopay: 'KAKAOPAY', naverpay: 'NAVERPAY', tosspay: 'TOSSPAY', payco: 'PAYCO', samsungpay: 'SAMSUNGPAY' }),
   card: { method: 'CARD', minimum: SMALLEST_CARD },
@@ -39,7 +39,7 @@ const WORDS: Partial<Record<Method, { method: string; easyPay?: string; minimum:
 
 /** The widget is one row, and lists its methods inside itself; elsewhere each method is a row of ours. `named` are the shop's own list. */
 export function tossOffers(kind: TossWindowKind, named: ReadonlySet<Method>): MethodOffer[] {
-  const methods = Object.entries(WORDS).map(([name, { minimum, onlyIfNamed }]): MethodOffer => {
+  const methods = Object.entries(OF_METHOD).map(([name, { minimum, onlyIfNamed }]): MethodOffer => {
     // Object.entries forgets the names of its keys.
     const method = name as Method
     return { method, minimum, listed: kind !== 'widget' && (!onlyIfNamed || named.has(method)), popup: false }
@@ -99,7 +99,7 @@ const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { clientKey, sd
 
 /** SDK v2, `payment().requestPayment`: the method is chosen on our page. */
 function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest {
-  const { method, easyPay } = wordsOf(payment)
+  const { method, easyPay } = ofMethod(payment)
   return {
     gateway: 'toss',
     method: payment.method,
@@ -128,7 +128,7 @@ const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowReques
 
 /** `POST /v1/payments`. */
 function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
-  const { method, easyPay } = wordsOf(payment)
+  const { method, easyPay } = ofMethod(payment)
   return {
     method,
     amount: inTossUnits(payment),
@@ -142,7 +142,7 @@ function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
 /** The goods are kept as long as the account waits, so three days and no more. */
 const ACCOUNT_HOURS = 72
 
-const wordsOf = ({ method }: PaymentToOpen) => WORDS[method] ?? { method: 'CARD', easyPay: undefined }
+const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
 
 /** Toss counts dollars, with their cents after the point; we count cents. */
 const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)

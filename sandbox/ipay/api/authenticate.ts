@@ -1,3 +1,4 @@
+/** Who calls iPay: a server by key and secret, by access token or by its own JWT, or a browser by the publishable key. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -8,7 +9,6 @@ import { ipayError, refuse } from '../protocol/errors.ts'
 
 export type Caller = { who: 'secret'; key: string; mayRead: boolean; mayWrite: boolean } | { who: 'publishable'; key: string }
 
-/** Basic with key and secret, an OAuth2 access token, a JWT of the caller's own, or a browser's publishable key. */
 export function authenticate(sandbox: Sandbox, authorization: string | undefined): Caller | { refused: Answer } {
   const [scheme = '', credentials = ''] = (authorization ?? '').split(' ', 2)
   if (scheme.toLowerCase() === 'basic') return basic(credentials)
@@ -25,7 +25,7 @@ function basic(credentials: string): Caller | { refused: Answer } {
   const colon = decoded.indexOf(':')
   const [key, secret] = [decoded.slice(0, Math.max(0, colon)), decoded.slice(colon + 1)]
   if (isLiveKey(key)) return { refused: ipayError('key_mode_mismatch') }
-  // Both halves are filled here, unlike at gateways whose password is empty.
+  // Both halves are required here, unlike at gateways whose password is empty.
   if (key !== API_KEY || !isSame(secret, API_SECRET)) return { refused: ipayError('invalid_api_key') }
   return { who: 'secret', key, mayRead: true, mayWrite: true }
 }

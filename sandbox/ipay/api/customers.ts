@@ -1,3 +1,4 @@
+/** `/customers`: the buyers that a shop knows by name. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,3 +1,4 @@
+/** `/disputes`: opens a dispute, collects the shop's evidence, and decides it. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
@@ -75,13 +76,13 @@ export function updateDispute(sandbox: Sandbox, id: string, body: unknown): Answ
   return jsonAnswer(disputeObject(answered))
 }
 
-/** Of a file its digest is kept, and told again. */
+/** Of a file only its digest is kept and shown. */
 const kept = (evidence: Record<string, string>) =>
   Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, value.startsWith('data:') ? digestOf(value) : value]))
 
 const digestOf = (value: string) => `sha256:${createHash('sha256').update(value).digest('hex')}`
 
-/** The card company's word, out of its turn. A sentence when there is nothing to decide. */
+/** Decides before the card company's time. Answers a sentence when there is nothing to decide. */
 export function decideDispute(sandbox: Sandbox, payment: IpayPayment, status: 'won' | 'lost'): string | undefined {
   const open = disputes(sandbox.db)
     .ofOwner(payment.gatewayId)

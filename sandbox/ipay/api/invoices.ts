@@ -1,3 +1,4 @@
+/** `/invoices`: drafts an invoice, collects it from a stored method, and ends one that nobody pays. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,3 +1,4 @@
+/** `/payment_methods`: stores a card, attaches it to a customer, and finds the method of a confirm call. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

@@ -1,3 +1,4 @@
+/** `/payments`: creates, confirms, captures, cancels, reads and lists them. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -133,7 +134,7 @@ export function confirmPayment(sandbox: Sandbox, id: string, body: unknown, who:
 
 const captureBody = z.object({ amount_to_capture: z.number().int().min(1).nullish() })
 
-/** Takes what is held, once; what is not taken is let go. */
+/** Captures an authorisation once; what is not captured is released. */
 export function capturePayment(sandbox: Sandbox, id: string, body: unknown): Answer {
   const { amount_to_capture } = parse(captureBody, body)
   const payment = expireIfDue(sandbox, paymentWith(sandbox, id))
@@ -181,7 +182,7 @@ export function paymentWith(sandbox: Sandbox, id: string, param?: string): IpayP
   return ipayBooks(sandbox.db).byGatewayId(id) ?? refuse('resource_missing', { param })
 }
 
-/** A payment that failed in this call is told as the card's error, with the payment in it. */
+/** A payment that failed in this call is answered as the card's error, with the payment in it. */
 function answerOf(sandbox: Sandbox, payment: IpayPayment, show: (payment: IpayPayment, origin: string) => object): Answer {
   const shown = show(payment, sandbox.originOf('ipay'))
   const { failure } = payment.detail

@@ -1,3 +1,4 @@
+/** The limits on calls: per key for reads and writes, per customer for confirms. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 
 type Window = { until: number; count: number }

@@ -1,3 +1,4 @@
+/** `/refunds`: returns money at once, or after two days where a bank has to send it. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -31,7 +32,7 @@ const refundBody = z.object({
   reason: z.string().max(100).default('requested_by_customer'),
 })
 
-/** `isLenient` takes any reason, as the gateway's own guide sends one that is not on its list. */
+/** `isLenient` accepts any reason: the gateway's own guide sends one that is not on its list. */
 export function createRefund(sandbox: Sandbox, body: unknown, isLenient: boolean): Answer {
   const asked = parse(refundBody, body)
   if (!isLenient && !REASONS.has(asked.reason)) return refuse('invalid_reason', { param: 'reason' })

@@ -1,3 +1,4 @@
+/** `/settlements`: what iPay pays out for each day and currency, less its fees. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import { feeOn } from '../../books/payments-report.ts'
@@ -32,33 +33,33 @@ const query = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.numb
 /** The settlements of the days that end between two moments, in unix seconds. */
 export function listSettlements(sandbox: Sandbox, asked: unknown): Answer {
   const { from, to } = parse(query, asked)
-  const data = settled(sandbox, Math.floor((from * 1000) / DAY_MS) * DAY_MS, to * 1000).map(({ shown }) => shown)
+  const data = settlementsBetween(sandbox, Math.floor((from * 1000) / DAY_MS) * DAY_MS, to * 1000).map(({ shown }) => shown)
   return jsonAnswer({ object: 'list', data, has_more: false })
 }
 
 export function settlementTransactions(sandbox: Sandbox, id: string): Answer {
   const day = /^set_(\d{8})_([a-z]{3})$/.exec(id)
   const start = day?.[1] ? Date.parse(`${day[1].slice(0, 4)}-${day[1].slice(4, 6)}-${day[1].slice(6)}T00:00:00Z`) : Number.NaN
-  const found = Number.isNaN(start) ? undefined : settled(sandbox, start, start + DAY_MS).find(({ shown }) => shown.id === id)
+  const found = Number.isNaN(start) ? undefined : settlementsBetween(sandbox, start, start + DAY_MS).find(({ shown }) => shown.id === id)
   return found ? jsonAnswer({ object: 'list', data: found.moves.map(transaction), has_more: false }) : refuse('resource_missing')
 }
 
-/** Tells of every day that was paid out since this was last asked. */
+/** Announces every day that was paid out since this last ran. */
 export function payOut(sandbox: Sandbox) {
   const dueDay = Math.floor((sandbox.clock.now() - PAYOUT_MS) / DAY_MS) * DAY_MS
   const stored = z.number().safeParse(sandbox.settings.read(PAID_UNTIL_SETTING))
   if (stored.success && stored.data === dueDay) return
   sandbox.settings.write(PAID_UNTIL_SETTING, dueDay)
-  // A clock that was put back does not take a payout back.
+  // A clock that was put back does not reverse a payout.
   if (!stored.success || stored.data > dueDay) return
-  for (const { shown } of settled(sandbox, stored.data, dueDay)) {
+  for (const { shown } of settlementsBetween(sandbox, stored.data, dueDay)) {
     announce(sandbox, 'settlement.paid', { merchantId: shown.id, gatewayId: shown.id }, shown)
   }
 }
 
-const PAID_UNTIL_SETTING = 'ipay settled until'
+const PAID_UNTIL_SETTING = 'ipay paid out until'
 
-function settled(sandbox: Sandbox, from: number, to: number) {
+function settlementsBetween(sandbox: Sandbox, from: number, to: number) {
   const now = sandbox.clock.now()
   const moves = movedBetween(sandbox.db).all(from, Math.floor(to / DAY_MS) * DAY_MS)
   const groups = Map.groupBy(moves, (move) => `${Math.floor(move.at / DAY_MS)} ${move.currency}`)

@@ -1,3 +1,4 @@
+/** `/subscriptions`: charges each period, retries what fails, and ends. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,3 +1,4 @@
+/** `/tokens`: turns a card into a token for one use; the card's number goes no further. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -14,7 +15,7 @@ const tokens = oncePerDatabase((db) => objectsOf<Token>(db, 'token'))
 
 const TOKEN_MS = 10 * 60_000
 
-/** What a browser gets for a card: good for one use within ten minutes. The number ends here. */
+/** A token is good for one use within ten minutes. */
 export function createToken(sandbox: Sandbox, body: unknown): Answer {
   const { card } = parse(z.object({ card: cardBody }), body)
   const at = sandbox.clock.now()
@@ -23,7 +24,7 @@ export function createToken(sandbox: Sandbox, body: unknown): Answer {
   return jsonAnswer({ id: token.id, object: 'token', used: false, card: cardObject(token.card), created: seconds(at), livemode: false })
 }
 
-/** The card behind a token, which is used up by this. */
+/** Answers the card behind a token, and uses the token up. */
 export function redeemToken(sandbox: Sandbox, id: string, param = 'token'): Card {
   const token = tokens(sandbox.db).find(id)
   if (!token) return refuse('resource_missing', { param })

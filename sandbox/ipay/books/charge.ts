@@ -1,3 +1,4 @@
+/** The states of a payment: the one place where iPay authorises, captures, declines and cancels. */
 import type { Entry } from '../../books/payments.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { refusalOfCard } from '../protocol/cards.ts'
@@ -33,28 +34,28 @@ function challenge(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   return waiting
 }
 
-/** The buyer has done what was asked of him; now the issuer has the word. */
+/** The buyer has done what was asked of him; now the issuer answers. */
 export function answerOfIssuer(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   const refusal = payment.detail.method?.card && refusalOfCard(payment.detail.method.card)
   return refusal ? decline(sandbox, payment, refusal) : approve(sandbox, payment)
 }
 
-/** Money is held, or taken: the one place where it happens for the first time. */
+/** Authorises the money, and captures it at once unless the shop captures by hand. */
 export function approve(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   const amount = totalOf(payment.detail)
-  const held: Entry = { kind: 'authorise', amount }
+  const authorisation: Entry = { kind: 'authorise', amount }
   if (payment.detail.captureMethod === 'manual') {
     const captureUntil = sandbox.clock.now() + CAPTURE_MS
-    const capturable = move(sandbox, payment, 'requires_capture', { captureUntil }, held)
+    const capturable = move(sandbox, payment, 'requires_capture', { captureUntil }, authorisation)
     announcePayment(sandbox, 'payment.amount_capturable_updated', capturable)
     return capturable
   }
-  const paid = move(sandbox, payment, 'succeeded', {}, held, { kind: 'capture', amount })
+  const paid = move(sandbox, payment, 'succeeded', {}, authorisation, { kind: 'capture', amount })
   announcePayment(sandbox, 'payment.succeeded', paid)
   return paid
 }
 
-/** A definite no ends the payment; another try is another payment. */
+/** A refusal ends the payment; another try is another payment. */
 export function decline(sandbox: Sandbox, payment: IpayPayment, { code, declineCode }: Refusal): IpayPayment {
   const failure = { code, declineCode: declineCode ?? null, message: cardMessage(code) }
   const release: Entry[] = payment.authorised > 0 ? [{ kind: 'release', amount: payment.authorised }] : []
@@ -63,7 +64,7 @@ export function decline(sandbox: Sandbox, payment: IpayPayment, { code, declineC
   return failed
 }
 
-/** Ends a payment that has taken nothing, and lets go of what it held. */
+/** Ends a payment that captured nothing, and releases what it authorised. */
 export function cancel(sandbox: Sandbox, payment: IpayPayment, cancellationReason: string | null): IpayPayment {
   const release: Entry[] = payment.authorised > 0 ? [{ kind: 'release', amount: payment.authorised }] : []
   const canceled = move(sandbox, payment, 'canceled', { cancellationReason, canceledAt: sandbox.clock.now() }, ...release)

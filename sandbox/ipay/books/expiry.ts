@@ -1,8 +1,8 @@
+/** What time alone ends: a challenge that nobody finishes, and an authorisation that nobody captures. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { CAPTURE_MS, CHALLENGE_MS, cancel, decline } from './charge.ts'
 import { type IpayPayment, ipayBooks } from './payment.ts'
 
-/** A challenge nobody finished is a failed one; money nobody captured is let go. */
 export function expireIfDue(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   const now = sandbox.clock.now()
   const { challengeUntil, captureUntil } = payment.detail

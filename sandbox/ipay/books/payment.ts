@@ -1,3 +1,4 @@
+/** An iPay payment as the books keep it. */
 import { randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
@@ -38,11 +39,11 @@ export type IpayDetail = {
   canceledAt: number | null
   cancellationReason: string | null
   invoice: string | null
-  /** What a console wished for the buyer's method before there is one. */
+  /** The method that a console names before the buyer has one. */
   wished: MethodType
   /** The issuer will refuse when the money is captured. */
   refusedAtCapture: Refusal | null
-  /** Another sum is taken than was asked: the gateway's own mistake. */
+  /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
 }
 
@@ -55,5 +56,5 @@ export const seconds = (at: number) => Math.floor(at / 1000)
 const FINAL_STATUSES = new Set(['succeeded', 'failed', 'canceled'])
 export const isFinal = (payment: IpayPayment) => FINAL_STATUSES.has(payment.status)
 
-/** What will be held or taken: the amount asked for, but for a mistake of the gateway's own. */
+/** What is authorised: the amount asked for, but for a mistake of the gateway's own. */
 export const totalOf = (detail: IpayDetail) => detail.paidAmount ?? detail.amount

@@ -1,3 +1,4 @@
+/** The events of iPay: which there are, how they are signed, and when they are sent again. */
 import { createHmac } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'
@@ -13,7 +14,7 @@ const USUAL_EVENTS = [
   'payment.disputed',
   'customer.created',
   'customer.subscription.updated',
-  // Not among the documented ones, but without them nobody hears of money that is held or let go.
+  // Not among the documented ones, but without them no shop hears of an authorisation or of its release.
   'payment.amount_capturable_updated',
   'payment.canceled',
 ] as const

@@ -1,3 +1,4 @@
+/** The test cards, what becomes of each, and what iPay stores of a card that a buyer types. */
 import { z } from 'zod'
 import { type Refusal, refuseCard } from './errors.ts'
 

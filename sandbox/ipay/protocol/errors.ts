@@ -1,3 +1,4 @@
+/** The errors of iPay, each with its status and type, and the refusals of a card. */
 import { randomUUID } from 'node:crypto'
 import { type Answer, jsonAnswer, Refused } from '../../http/answer.ts'
 
@@ -61,7 +62,7 @@ export const cardMessage = (code: CardCode) => CARD_MESSAGES[code]
 
 const requestId = () => `req_${randomUUID().replaceAll('-', '').slice(0, 20)}`
 
-/** The message stands at the top level: that is where clients of this gateway look for it. */
+/** The message is at the top level, where clients of this gateway read it. */
 export function ipayError(code: ErrorCode, more: { param?: string | undefined; message?: string } = {}): Answer {
   const [status, type, message] = ERRORS[code]
   const body = { type, code, message: more.message ?? message, ...(more.param && { param: more.param }), request_id: requestId() }

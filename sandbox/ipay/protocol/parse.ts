@@ -1,7 +1,7 @@
+/** Reads the body of a call, or refuses it by the name of the first parameter that is wrong. */
 import { z } from 'zod'
 import { refuse } from './errors.ts'
 
-/** Refuses by the name of the first parameter that is wrong. */
 export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data

@@ -1,3 +1,4 @@
+/** The browser half of iPay: the script, the frame with the card's fields, and challenges that answer the page that shows them. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -15,7 +16,6 @@ const frameQuery = z.object({
 })
 const challengeBody = z.object({ client_secret: z.string() })
 
-/** The browser half: the script, the frame the card is typed into, and challenges that answer the page that shows them. */
 export function ipayBrowser(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
   app.get('/ipay.js', () => new Response(SCRIPT, { headers: JAVASCRIPT }))

@@ -1,3 +1,4 @@
+/** What a buyer does in the browser, from the card to the end of the challenge. */
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { answerOfIssuer, approve, decline, useMethod } from '../books/charge.ts'
@@ -13,9 +14,9 @@ import { methodTypeNamed } from './method-named.ts'
 export function approveAsBuyer(sandbox: Sandbox, payment: IpayPayment, act: BuyerAct): Outcome {
   const current = expireIfDue(sandbox, payment)
   if (isOver(current)) return ended(sandbox, current)
-  const told = remember(current, act)
-  if (told.status === 'requires_action') return ended(sandbox, passChallenge(sandbox, told, act))
-  const after = useMethod(sandbox, told, methodOf(sandbox, told, act))
+  const informed = remember(current, act)
+  if (informed.status === 'requires_action') return ended(sandbox, passChallenge(sandbox, informed, act))
+  const after = useMethod(sandbox, informed, methodOf(sandbox, informed, act))
   return ended(sandbox, after.status === 'requires_action' ? passChallenge(sandbox, after, act) : after)
 }
 
@@ -38,7 +39,7 @@ export function leaveAsBuyer(sandbox: Sandbox, payment: IpayPayment): Outcome {
   return { result: { error, payment: publicPaymentObject(payment, sandbox.originOf('ipay')) }, back: back(payment, 'failed') }
 }
 
-/** What the browser is told of a payment that no longer waits for its buyer. */
+/** What the browser gets of a payment that no longer waits for its buyer. */
 export function ended(sandbox: Sandbox, payment: IpayPayment): Outcome {
   const shown = publicPaymentObject(payment, sandbox.originOf('ipay'))
   const { failure } = payment.detail

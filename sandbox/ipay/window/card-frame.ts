@@ -1,3 +1,4 @@
+/** The card's fields, on the gateway's own origin: the shop's page never sees a number. */
 import { html, raw } from 'hono/html'
 import { page } from '../../window/page.ts'
 import { TEST_CARDS } from '../protocol/cards.ts'
@@ -35,7 +36,7 @@ const LABELS = {
   },
 }
 
-/** The card's fields, on the gateway's own origin. They come filled in, because nobody has a test card in his wallet. */
+/** The fields come filled in, because nobody has a test card in his wallet. */
 export function cardFrame(frame: { parent: string; key: string; locale: Locale }) {
   const text = LABELS[frame.locale]
   return page({

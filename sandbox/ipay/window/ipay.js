@@ -88,7 +88,7 @@ async function nextAction(clientSecret, payment, mode) {
   } catch {
     return unanswered()
   }
-  // The hosted page over the shop's, until it tells its result.
+  // Lays the hosted page over the shop's until it sends its result.
   return (await layer({ id: payment.id, windowUrl: url, title: 'iPay 인증창' })).result
 }
 

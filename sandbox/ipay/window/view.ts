@@ -1,7 +1,8 @@
+/** What the hosted page shows: a 3-D Secure challenge, a wallet, or paying later. */
 import type { WindowView } from '../../gateway/gateway.ts'
 import type { IpayPayment, Method } from '../books/payment.ts'
 
-/** The hosted page: a 3-D Secure challenge, a wallet, or paying later. Pay passes it, decline fails it, close leaves it. */
+/** Paying passes the challenge, declining fails it, closing leaves it. */
 export function viewOf(payment: IpayPayment | undefined): WindowView | undefined {
   const method = payment?.detail.method
   if (!payment || !method) return undefined

@@ -1,3 +1,4 @@
+/** `/subscribe/customers`: saves, reads and deletes the cards of a customer_uid. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
@@ -23,7 +24,7 @@ const issueBody = z.object({
   channel_group_id: text,
 })
 
-/** Saves a card that the shop's server was told. The same customer_uid names the newest card only. */
+/** Saves a card that the shop's server sends. The same customer_uid names the newest card only. */
 export function issueKey(sandbox: Sandbox, customerUid: string, fields: Record<string, unknown>, tier: string | null): Answer {
   const body = readFields(issueBody, fields)
   if (customerUid.length > 80) return apiError(1, 'customer_uid는 80자 이하여야 합니다.')

@@ -1,3 +1,4 @@
+/** `POST /payments/cancel`: returns money. Every refusal is HTTP 200 with a `code` that is not 0, and moves nothing. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -25,7 +26,6 @@ const cancelBody = z.object({
 })
 type Asked = z.infer<typeof cancelBody>
 
-/** Gives money back. Every refusal is HTTP 200 with a `code` that is not 0, and nothing was moved. */
 export function cancel(sandbox: Sandbox, fields: unknown, tier: string | null, origin: string): Answer {
   const body = readFields(cancelBody, fields)
   const payment = paymentNamed(sandbox, body, tier)
@@ -60,8 +60,15 @@ function whatTheGatewayMisses({ detail }: Payment, body: Asked): string | undefi
   return (channel?.refundBank ?? /^\d{3}$/).test(body.refund_bank) ? undefined : '환불계좌 은행코드가 올바르지 않습니다.'
 }
 
-/** For the API, which keeps silent unless told otherwise, and for the console, which always tells. */
-export function cancelNow(sandbox: Sandbox, payment: Payment, amount: number, taxFree: number, reason: string, tell: boolean): Payment {
+/** For the API, which sends no webhook unless asked to, and for the console, which always sends one. */
+export function cancelNow(
+  sandbox: Sandbox,
+  payment: Payment,
+  amount: number,
+  taxFree: number,
+  reason: string,
+  withWebhook: boolean,
+): Payment {
   const now = sandbox.clock.now()
   const id = randomUUID()
   const cancellation = { id, amount, taxFree, reason, at: now, pgTid: newPgTid(payment.detail) }
@@ -74,6 +81,6 @@ export function cancelNow(sandbox: Sandbox, payment: Payment, amount: number, ta
     now,
     { kind: 'refund', amount: minor(payment, amount) },
   )
-  if (tell) announce(sandbox, cancelled, 'cancelled', id)
+  if (withWebhook) announce(sandbox, cancelled, 'cancelled', id)
   return cancelled
 }

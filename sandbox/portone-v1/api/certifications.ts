@@ -1,3 +1,4 @@
+/** `/certifications`: identity checks by text message, and the results of those made in a window. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'

@@ -1,3 +1,4 @@
+/** `/subscribe/payments/onetime` and `again`: charges a typed card, or a saved one once more. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'

@@ -1,3 +1,4 @@
+/** `/escrows/logis`: the shop says that the goods are on their way, which an escrow payment waits for. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'

@@ -1,3 +1,4 @@
+/** `GET /payments`: by imp_uid, by merchant_uid, and by status over a time. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
 import { hasMoney, type Payment, paymentsIn, totalOf } from '../books/payment.ts'

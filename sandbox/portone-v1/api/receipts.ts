@@ -1,3 +1,4 @@
+/** `/receipts`: cash receipts for payments that came as cash does, and for money that PortOne has not seen. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'

@@ -1,3 +1,4 @@
+/** The REST API of PortOne V1 (api.iamport.kr): what the shop's server may ask. */
 import { type Context, Hono } from 'hono'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -24,7 +25,6 @@ type C = Context<WireEnv>
 type Call = { fields: Record<string, unknown>; query: URLSearchParams; asker: Asker; param(name: string): string }
 type Work = (call: Call) => Answer
 
-/** The REST half: what the shop's server may ask (api.iamport.kr). */
 export function v1Api(sandbox: Sandbox) {
   const api = new Hono<WireEnv>()
   const origin = sandbox.originOf('portone-v1')

@@ -1,3 +1,4 @@
+/** `/subscribe/payments/schedule`: charges of saved cards, scheduled ahead and made when their time comes. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
@@ -96,7 +97,7 @@ function newCustomer(sandbox: Sandbox, body: z.infer<typeof scheduleBody>, field
   return saveCard(sandbox, channel, { customerUid: body.customer_uid, customerId, card: cardIn(sandbox, fields), buyer, tier: asker.tier })
 }
 
-/** Charges a small sum to see that the card is alive, and gives it back at once. */
+/** Charges a small sum to check that the card works, and cancels it at once. */
 function checkCard(sandbox: Sandbox, customer: Customer, amount: number) {
   const asked = { merchant_uid: `check_${randomUUID().replaceAll('-', '')}`, amount, name: '카드 확인', notice_url: [] }
   const payment = chargeSaved(sandbox, customer, { ...NOTHING_ELSE, ...asked }, 'payment')
@@ -191,7 +192,7 @@ const mayBeRepeated = (sandbox: Sandbox, found: Schedule) =>
 
 const stateOf = ({ executedAt, revokedAt }: Schedule) => (revokedAt !== null ? 'revoked' : executedAt !== null ? 'executed' : 'scheduled')
 
-/** Makes the payments whose hour has come. Each is tried once, and told whether it went well or not. */
+/** Makes the payments that are due. Each is tried once, and a webhook follows whether it succeeds or not. */
 export function runDueSchedules(sandbox: Sandbox) {
   const now = sandbox.clock.now()
   for (const due of schedulesIn(sandbox.db).between(0, now + 1)) {
@@ -204,7 +205,7 @@ export function runDueSchedules(sandbox: Sandbox) {
 
 function run(sandbox: Sandbox, due: Schedule, customer: Customer): Payment {
   const payment = chargeSaved(sandbox, customer, due.asked, 'payment.scheduled')
-  // The only failure that PortOne V1 tells of: nobody stood at a window to see it.
+  // The only failure that PortOne V1 announces: no buyer saw it in a window.
   if (payment.status === 'failed') announce(sandbox, payment, 'failed')
   const failReason = payment.detail.failure?.reason ?? null
   save(sandbox, { ...due, executedAt: sandbox.clock.now(), revokedAt: null, impUid: payment.gatewayId, failReason })

@@ -1,3 +1,4 @@
+/** `POST /users/getToken`: the access token of the account. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,3 +1,4 @@
+/** `/vbanks`: issues, changes and closes a virtual account without a window. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'

@@ -1,3 +1,4 @@
+/** The one place where PortOne V1 captures money, issues an account, or ends a payment that failed. */
 import { randomInt } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { BANKS } from '../protocol/codes.ts'
@@ -7,7 +8,7 @@ import { announce } from './webhooks.ts'
 // Chosen: PortOne leaves an account's days to the gateway behind it; three are common.
 const ACCOUNT_DAYS = 3
 
-/** Takes the money, or issues the account. The one place where it happens, for windows, keyed-in cards and saved ones. */
+/** For windows, keyed-in cards and saved ones alike. */
 export function approve(sandbox: Sandbox, payment: Payment): Payment {
   const approved = { ...payment, detail: { ...payment.detail, pgTid: newPgTid(payment.detail) } }
   return approved.detail.payMethod === 'vbank' ? issueAccount(sandbox, approved, undefined) : capture(sandbox, approved)
@@ -50,7 +51,7 @@ export function capture(sandbox: Sandbox, payment: Payment): Payment {
   return paid
 }
 
-/** Nothing is sent: PortOne V1 tells nobody of a payment that failed, but for those it had been booked to make. */
+/** Sends nothing: PortOne V1 announces no failed payment, but for those that were scheduled. */
 export function fail(sandbox: Sandbox, payment: Payment, failure: { code: string; reason: string }): Payment {
   const now = sandbox.clock.now()
   return paymentsIn(sandbox.db).save({ ...payment, status: 'failed', detail: { ...payment.detail, failure, failedAt: now } }, now)

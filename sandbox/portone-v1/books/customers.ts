@@ -1,3 +1,4 @@
+/** A saved card under the shop's own name for it. No number is kept. */
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Mode } from '../../books/payments.ts'
 import { recordsOf } from '../../books/records.ts'
@@ -6,7 +7,6 @@ import type { Card } from '../protocol/keyed-card.ts'
 import type { Buyer } from './payment.ts'
 import { masked, seconds } from './payment-object.ts'
 
-/** One saved card under the shop's own name for it. No number is kept. */
 export type Customer = {
   customerUid: string
   channelKey: string

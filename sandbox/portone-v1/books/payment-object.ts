@@ -1,7 +1,7 @@
+/** The PaymentAnnotation of the REST API. Times are whole seconds, and 0 while a thing has not happened. */
 import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 import { cancelledOf, hasMoney, type Payment, totalOf } from './payment.ts'
 
-/** The PaymentAnnotation of the REST API. Times are whole seconds, and 0 while a thing has not happened. */
 export function paymentObject(payment: Payment, origin: string) {
   const { detail } = payment
   const receiptUrl = hasMoney(payment) ? `${origin}/receipt/${payment.gatewayId}` : null

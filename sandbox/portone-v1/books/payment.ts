@@ -1,3 +1,4 @@
+/** A PortOne V1 payment as the books keep it: one row for each window, account or charge. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { toMinor } from '../../books/money.ts'
@@ -13,7 +14,7 @@ export type Buyer = { name: string | null; email: string | null; tel: string | n
 export type Account = { code: string; number: string; holder: string; dueAt: number; issuedAt: number; closed: boolean }
 export type Cancellation = { id: string; amount: number; taxFree: number; reason: string; at: number; pgTid: string }
 
-/** One row of PortOne's: a window that was opened, an account issued or a card charged. A merchant_uid may have several. */
+/** A merchant_uid may have several rows. */
 export type Detail = {
   channelKey: string
   pg: string
@@ -41,7 +42,7 @@ export type Detail = {
   card: Card | null
   months: number
   bank: string
-  /** Another sum is taken than was asked: the gateway's own mistake. */
+  /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
   paidAt: number | null
   failedAt: number | null
@@ -63,7 +64,7 @@ export const balanceOf = (detail: Detail) => totalOf(detail) - cancelledOf(detai
 export const hasMoney = ({ status }: Payment) => status === 'paid' || status === 'cancelled'
 export const minor = (payment: Payment, amount: number) => toMinor(amount, payment.currency)
 
-/** The row that a bank or the console means by a merchant_uid: the one that took money, then one that waits for it, or the latest. */
+/** The row that a merchant_uid means: the one that was paid, then one that waits for a deposit, or else the latest. */
 export const currentOf = (payments: Payment[]) =>
   payments.find(hasMoney) ?? payments.findLast(({ status, detail }) => status === 'ready' && detail.account) ?? payments.at(-1)
 

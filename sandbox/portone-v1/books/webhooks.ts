@@ -1,3 +1,4 @@
+/** The webhooks of PortOne V1: three ids and a status, unsigned, tried once. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import type { Payment, Status } from './payment.ts'
@@ -16,14 +17,14 @@ export const v1Webhooks: WebhookRules = {
   headers: ({ body }) => (body.startsWith('{') ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
 }
 
-/** Tells the shop where to look: three ids and a word, in JSON or, where the shop has chosen so, as a form. */
+/** Says which payment changed: three ids and a status, in JSON or, where the shop has chosen so, as a form. */
 export function announce(sandbox: Sandbox, payment: Payment, status: Status, cancellationId?: string) {
   const { bodyType } = sandbox.policies.effective('portone-v1', payment.merchantId)
-  const bodyOf = (told: Status) => {
+  const bodyOf = (announced: Status) => {
     const fields = {
       imp_uid: payment.gatewayId,
       merchant_uid: payment.merchantId,
-      status: told,
+      status: announced,
       ...(cancellationId && { cancellation_id: cancellationId }),
     }
     return bodyType === 'form' ? new URLSearchParams(fields).toString() : JSON.stringify(fields)

@@ -1,9 +1,9 @@
+/** The gateways behind PortOne V1, each with the habits of its own that a shop must survive. */
 import type { Mode } from '../../books/payments.ts'
 
 /** How a window shows on a desktop. Phones always leave the page. */
 export type Shown = 'LAYER' | 'POPUP' | 'REDIRECT'
 
-/** One payment gateway behind PortOne, with the habits of its own that a shop must survive. */
 export type Channel = {
   key: string
   pg: string
@@ -17,13 +17,13 @@ export type Channel = {
   withoutImpUid?: true
   /** Says imp_success=false of a payment that is in fact paid. */
   liesAboutSuccess?: true
-  /** Takes no merchant_uid with anything but letters and digits. */
+  /** Accepts only letters and digits in a merchant_uid. */
   plainIdsOnly?: true
   /** How it spells banks in `refund_bank`; three digits where nothing is said. */
   refundBank?: RegExp
   /** Charges `amount` while a billing key is issued in the window. */
   chargesAtIssue?: true
-  /** Wants to be told the tax-free part of every cancel of tax-free goods. */
+  /** Requires the tax-free part in every cancel of tax-free goods. */
   wantsTaxFree?: true
   /** What it calls a buyer who closed the window, and any refusal for which it has no word of its own. */
   closedCode: string

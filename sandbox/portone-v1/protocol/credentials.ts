@@ -1,4 +1,4 @@
-// Public and fixed: they open nothing but this sandbox.
+/** The keys of the account. Public and fixed: they open nothing but this sandbox. */
 export const USER_CODE = 'imp48372615'
 export const API_KEY = '4837261500482716'
 export const API_SECRET = 'gyesanSandboxPortOneV1ApiSecret0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'

@@ -1,6 +1,6 @@
+/** The envelope of every answer. `code` alone says whether a call succeeded: most refusals are HTTP 200. */
 import { type Answer, jsonAnswer, Refused } from '../../http/answer.ts'
 
-/** Every answer has these three fields, and `code` alone says whether it went well: most refusals come with HTTP 200. */
 export const ok = (response: unknown, status = 200): Answer => jsonAnswer({ code: 0, message: null, response }, status)
 
 export const apiError = (code: number, message: string, status = 200): Answer => jsonAnswer({ code, message, response: null }, status)

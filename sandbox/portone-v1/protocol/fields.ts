@@ -1,9 +1,10 @@
+/** Reads the body of a call, which may be JSON or a form, and the fields in it. */
 import { z } from 'zod'
 import { refuse } from './envelope.ts'
 
 type Fields = Record<string, unknown>
 
-/** A body as JSON or as a form, told apart by its first character: clients are careless with content types. */
+/** The first character decides between JSON and a form: clients are careless with content types. */
 export function fieldsOf(body: string): Fields {
   if (!/^\s*[[{]/.test(body)) return formFields(new URLSearchParams(body))
   try {
@@ -36,10 +37,10 @@ function put(into: Fields, [first = '', ...rest]: string[], value: string) {
     return
   }
   const isList = next === '' || /^\d+$/.test(next)
-  const held = into[first] ?? (isList ? [] : Object.create(null))
-  into[first] = held
-  if (Array.isArray(held) && rest.length === 1) held.push(value)
-  else if (typeof held === 'object' && held !== null) put(held as Fields, next === '' ? ['0', ...rest.slice(1)] : rest, value)
+  const existing = into[first] ?? (isList ? [] : Object.create(null))
+  into[first] = existing
+  if (Array.isArray(existing) && rest.length === 1) existing.push(value)
+  else if (typeof existing === 'object' && existing !== null) put(existing as Fields, next === '' ? ['0', ...rest.slice(1)] : rest, value)
 }
 
 const blank = (value: unknown) => value === null || value === undefined || value === ''

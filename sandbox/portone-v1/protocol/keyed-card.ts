@@ -1,3 +1,4 @@
+/** A card that is typed in: reads it as a card company would, and keeps no number. */
 import { z } from 'zod'
 
 /** Only the issuer, the last four digits and the kind are known of a card. */
@@ -39,7 +40,7 @@ function isLuhn(digits: string) {
   return sum % 10 === 0
 }
 
-/** Numbers that are refused when they are charged, told by their last four digits as nothing more is kept. */
+/** Numbers that are refused when they are charged, by their last four digits, as nothing more is kept. */
 const REFUSED_ENDINGS: Record<string, string> = { '0002': 'company', '9995': 'balance', '0119': 'limit', '9987': 'lost', '0127': 'stopped' }
 
 export const refusedFor = (card: Card): string | undefined => REFUSED_ENDINGS[card.last4]

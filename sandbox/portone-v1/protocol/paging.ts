@@ -1,9 +1,9 @@
+/** Pages of a list: they begin at 1 and hold twenty, a thousand at most. */
 import type { Answer } from '../../http/answer.ts'
 import { apiError, ok } from './envelope.ts'
 
 export type Page = { page: number; limit: number }
 
-/** Pages begin at 1 and hold twenty, a thousand at most. */
 export function pageIn(query: URLSearchParams): Page {
   const page = Number(query.get('page') ?? 1)
   const limit = Number(query.get('limit') ?? 20)

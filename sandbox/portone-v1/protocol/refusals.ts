@@ -1,3 +1,4 @@
+/** Why a payment is refused: the code and the sentence of the gateway behind PortOne. */
 import type { Channel } from './channels.ts'
 
 const SENTENCES: Record<string, string> = {

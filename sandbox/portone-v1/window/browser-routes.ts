@@ -1,3 +1,4 @@
+/** The browser half of PortOne V1: its script, and the addresses that the script asks for a window. */
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -8,7 +9,6 @@ import { openWindow, type Visitor } from './open-window.ts'
 
 const SCRIPT = browserScript(new URL('./iamport.js', import.meta.url))
 
-/** The browser half of PortOne V1: its script, and the address that the script asks for a window. */
 export function browserSdk(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
   const serve = (url: string) => new Response(SCRIPT.replace('__ORIGIN__', new URL(url).origin), { headers: JAVASCRIPT })

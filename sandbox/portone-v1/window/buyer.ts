@@ -1,3 +1,4 @@
+/** What a buyer does in the window: pays, declines or closes it. */
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { approve, fail } from '../books/approval.ts'
@@ -10,7 +11,7 @@ import { outcomeOf } from './result.ts'
 
 export const isOver = (payment: Payment) => payment.status !== 'ready' || payment.detail.account !== null
 
-/** The buyer pays in the window. The money is taken here and now: nobody confirms anything at PortOne V1 afterwards. */
+/** The money is captured here and now: nobody confirms anything at PortOne V1 afterwards. */
 export function approveInWindow(sandbox: Sandbox, payment: Payment, act: BuyerAct): Outcome {
   if (isOver(payment)) return outcomeOf(payment)
   // Two windows of one order: the later one is refused, whatever the card says.
@@ -21,7 +22,7 @@ export function approveInWindow(sandbox: Sandbox, payment: Payment, act: BuyerAc
   return outcomeOf(approve(sandbox, chosen))
 }
 
-/** The buyer's last word in the window over what the shop's page had asked. */
+/** What the buyer chooses in the window goes before what the shop's page asked for. */
 function chosenIn(detail: Detail, act: BuyerAct): Detail {
   const payMethod = methodFrom(act.method) ?? (act.provider && walletOf(act.provider) ? act.provider : detail.payMethod)
   const isCard = payMethod === 'card' || walletOf(payMethod) !== null
@@ -34,7 +35,7 @@ function chosenIn(detail: Detail, act: BuyerAct): Detail {
   }
 }
 
-/** The console's words for methods are those of every gateway here; PortOne's own are taken too. */
+/** The console names methods alike at every gateway here; PortOne's own names count too. */
 function methodFrom(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
   const common: Record<string, string> = {

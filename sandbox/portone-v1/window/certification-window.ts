@@ -1,3 +1,4 @@
+/** The window of an identity check (`IMP.certification`): a made-up person says yes or closes it. */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
@@ -49,7 +50,6 @@ export function openCertification(
   return { imp_uid: made.impUid, shown: visitor.isMobile ? 'REDIRECT' : 'LAYER' }
 }
 
-/** The window itself: a made-up person who says yes or closes it. */
 export function certificationWindow(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
   const records = certificationsIn(sandbox.db)

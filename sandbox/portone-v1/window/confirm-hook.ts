@@ -1,10 +1,11 @@
+/** The shop's `confirm_url`: PortOne asks it just before it captures the money. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { paymentsIn } from '../books/payment.ts'
 
 // PortOne's guide to the confirm process: no answer within ten seconds is a no.
 const TIMEOUT_MS = 10_000
 
-/** Asks the shop, just before the money is taken. What it says, if it is not HTTP 200, is why the payment fails. */
+/** Anything but HTTP 200 makes the payment fail, with the sentence that this answers. */
 export async function askShop(sandbox: Sandbox, impUid: string): Promise<string | undefined> {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
   const url = payment?.detail.confirmUrl

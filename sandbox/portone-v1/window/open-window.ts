@@ -1,3 +1,4 @@
+/** Opens a window for `IMP.request_pay`: checks the request as PortOne would, and writes a `ready` row. */
 import { z } from 'zod'
 import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -43,7 +44,7 @@ export type Visitor = { answersTo: string | null; isMobile: boolean; userAgent: 
 export type WindowRefusal = { imp_uid: null; merchant_uid: string | null; success?: false; error_code: string; error_msg: string }
 export type Opened = { imp_uid: string; shown: Shown }
 
-/** What `IMP.request_pay` asks for: checks it as PortOne would, books a `ready` row, and says how its window shows. */
+/** Answers the payment's id and how its window shows. */
 export function openWindow(
   sandbox: Sandbox,
   account: { userCode?: unknown; tierCode?: unknown },
@@ -68,7 +69,7 @@ export function openWindow(
     madeBy: visitor.isMobile ? 'mobile' : 'pc',
     payMethod: asked.pay_method,
     name: asked.name ?? null,
-    // Only some gateways charge while they save a card; the others save it and take nothing.
+    // Only some gateways charge while they save a card; the others only save it.
     amount: issues && !channel.chargesAtIssue ? 0 : asked.amount,
     taxFree: asked.tax_free ?? 0,
     vat: asked.vat_amount ?? null,

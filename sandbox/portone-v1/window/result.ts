@@ -1,10 +1,10 @@
+/** What the callback gets, and what the redirect carries. `error_code` alone tells a failure from a success. */
 import type { Outcome } from '../../gateway/gateway.ts'
 import { type Payment, totalOf } from '../books/payment.ts'
 import { masked, seconds } from '../books/payment-object.ts'
 import { channelByKey } from '../protocol/channels.ts'
 import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 
-/** What the callback is given, or the address the browser is sent to. `error_code` alone tells a failure from a success. */
 export function outcomeOf(payment: Payment): Outcome {
   const { redirectUrl } = payment.detail
   return {

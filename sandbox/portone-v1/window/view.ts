@@ -1,9 +1,9 @@
+/** What the window shows; the buyer sees the gateway behind PortOne. */
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Payment } from '../books/payment.ts'
 import { channelByKey } from '../protocol/channels.ts'
 import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 
-/** What the window shows; it is the gateway behind PortOne that the buyer sees. */
 export function viewOf(payment: Payment | undefined): WindowView | undefined {
   if (!payment) return undefined
   const { detail } = payment
@@ -19,7 +19,7 @@ export function viewOf(payment: Payment | undefined): WindowView | undefined {
     methodTitle: titleOf(detail.payMethod),
     fields: fieldsOf(payment),
     capturesAtConfirm: false,
-    // A redirecting window sends the browser on itself; the others answer the page that holds them.
+    // A redirecting window sends the browser on itself; the others answer the page that opened them.
     answersTo: detail.window === null || detail.window.shown === 'REDIRECT' ? null : detail.window.answersTo,
   }
 }

@@ -1,3 +1,4 @@
+/** `/billing-keys`: issues a key for a typed card, and reads, lists and deletes keys. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'

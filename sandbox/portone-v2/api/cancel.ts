@@ -1,3 +1,4 @@
+/** `POST /payments/{id}/cancel`: returns money, at once or when the gateway behind PortOne answers. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -51,7 +52,7 @@ export function cancel(sandbox: Sandbox, paymentId: string, body: unknown): Answ
   return jsonAnswer({ cancellation: cancellation && cancellationObject(cancellation) })
 }
 
-/** What is not said is taken from what is left, in proportion. */
+/** Parts that the call leaves out come from what is left, in proportion. */
 export function partsOf(
   { detail }: Attempt,
   body: { amount?: number | undefined; taxFreeAmount?: number | undefined; vatAmount?: number | undefined },
@@ -76,7 +77,7 @@ function brokenGuard({ detail }: Attempt, asked: Asked, expectedLeft: number | u
   return undefined
 }
 
-/** Gives money back, for the API and for PortOne's own console alike. */
+/** For the API and for PortOne's own console alike. */
 export function cancelNow(
   sandbox: Sandbox,
   attempt: Attempt,
@@ -105,11 +106,11 @@ export function cancelNow(
   return waiting
 }
 
-/** The cancellation that the gateway behind PortOne has taken up and not answered yet is done after all. */
+/** The gateway behind PortOne answers that a waiting cancellation succeeded. */
 export const finishCancellation = (sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) =>
   finish(sandbox, attempt, cancellation, 'ASYNC_CANCEL_APPROVED')
 
-/** It is not done after all: the money stays where it is. */
+/** The gateway behind PortOne answers that it failed: the money stays where it is. */
 export function failCancellation(sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) {
   const now = sandbox.clock.now()
   const cancellations = attempt.detail.cancellations.map((each) =>

@@ -1,3 +1,4 @@
+/** `/cash-receipts`: issues, cancels, reads and lists them, for money that came past the gateway too. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

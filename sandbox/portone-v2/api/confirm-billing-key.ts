@@ -26,7 +26,7 @@ export function confirmBillingKey(sandbox: Sandbox, body: unknown): Answer {
   return jsonAnswer({ billingKey: issued.billingKey })
 }
 
-/** `POST /billing-keys/confirm-issue-and-pay`: the same, and the money is taken too. */
+/** `POST /billing-keys/confirm-issue-and-pay`: issues the key and captures the money. */
 export function confirmIssueAndPay(sandbox: Sandbox, body: unknown): Answer {
   const { asked, key } = confirmable(sandbox, body)
   const attempt = attemptsIn(sandbox.db)

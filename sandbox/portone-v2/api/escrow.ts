@@ -1,3 +1,4 @@
+/** `/payments/{id}/escrow`: the goods are on their way, and the buyer has them. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -14,7 +15,7 @@ const logisticsBody = z.object({
   }),
 })
 
-/** `POST` and `PATCH …/escrow/logistics`: the goods are on their way, or on another way than was told. */
+/** `POST` and `PATCH …/escrow/logistics`: the goods are on their way, or go another way than first said. */
 export function tellLogistics(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
   const parsed = logisticsBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))

@@ -1,3 +1,4 @@
+/** `POST /payments/{id}/instant`: a typed card pays, or an account is issued, without any window. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -38,7 +39,6 @@ const instantBody = z.intersection(
 )
 type InstantBody = z.infer<typeof instantBody>
 
-/** `POST /payments/{id}/instant`: a typed card pays, or an account is issued, without any window. */
 export function payInstantly(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
   const parsed = instantBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))

@@ -1,3 +1,4 @@
+/** `GET /payments` and `GET /payments-by-cursor`: one row for each payment id. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -29,7 +30,7 @@ const listBody = z.object({
 })
 type Filter = z.infer<typeof listBody>['filter']
 
-/** `GET /payments`: one row for each payment id, told by the attempt that speaks for it. */
+/** `GET /payments`: one row for each payment id, from the attempt that counts. */
 export function listPayments(sandbox: Sandbox, body: unknown, origin: string): Answer {
   const parsed = listBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))

@@ -1,3 +1,4 @@
+/** What the REST calls that pay without a window have in common. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
@@ -5,7 +6,6 @@ import { type AttemptDetail, attemptsIn, BEFORE_DELIVERY, PAID_STATUSES, waitsFo
 import { STORE_ID } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 
-/** What the REST calls that pay without a window say alike. */
 export const restPayment = z.object({
   storeId: z.string().optional(),
   orderName: z.string().min(1),

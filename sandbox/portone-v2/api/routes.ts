@@ -1,3 +1,4 @@
+/** The REST API of PortOne V2 (api.portone.io): what the shop's server may ask. */
 import { type Context, Hono } from 'hono'
 import type { Keyed } from '../../books/idempotency.ts'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -24,7 +25,6 @@ import { isAllowed, login, refresh } from './tokens.ts'
 
 type C = Context<WireEnv>
 
-/** The REST half: what the shop's server may ask (api.portone.io). */
 export function v2Api(sandbox: Sandbox) {
   const api = new Hono<WireEnv>()
   const origin = sandbox.originOf('portone-v2')

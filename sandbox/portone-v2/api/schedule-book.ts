@@ -1,3 +1,4 @@
+/** Scheduled charges of billing keys as the sandbox keeps them. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -18,7 +19,7 @@ export type Schedule = {
 
 const book = oncePerDatabase((db) => ({
   all: recordsOf<Schedule>(db, 'portone-v2', 'schedule'),
-  // What time has still to do, looked at every second: apart, so that it stays small.
+  // Read every second, so what is still to come is apart and stays small.
   waiting: recordsOf<{ id: string }>(db, 'portone-v2', 'schedule-waiting'),
 }))
 

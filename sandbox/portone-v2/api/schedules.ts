@@ -1,3 +1,4 @@
+/** `/payment-schedules`: one charge of a billing key at one time; repeating it is the shop's own work. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,3 +1,4 @@
+/** `/login/api-secret` and `/token/refresh`: access tokens, and who may call. */
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,9 +1,9 @@
+/** An attempt to pay as the books keep it. A payment id may be attempted often and is paid once. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
 import type { WindowType } from '../protocol/channels.ts'
 import type { Account, AccountTerm, Choice } from '../protocol/method.ts'
 
-/** One attempt to pay: the window was opened once. A payment id may be attempted often and paid once. */
 export type AttemptDetail = {
   channelKey: string
   /** The group that the shop named instead of the channel. */
@@ -18,12 +18,12 @@ export type AttemptDetail = {
   customData: string | null
   products: unknown[] | null
   noticeUrls: string[]
-  /** Asked before the money is taken; anything but 200 ends the attempt. */
+  /** PortOne asks here before it captures the money; anything but 200 ends the attempt. */
   confirmUrl: string | null
   confirmRefusal: string | null
   billingKey: string | null
   scheduleId: string | null
-  /** The window registers this key beside taking the money. */
+  /** The window registers this key beside capturing the money. */
   issuesKey: string | null
   escrow: Escrow | null
   cashReceipt: { type: 'PERSONAL' | 'CORPORATE'; identity: string } | null
@@ -43,7 +43,7 @@ export type AttemptDetail = {
   failedAt: number | null
   cancellations: Cancellation[]
   refusedAtConfirm: string | null
-  /** Another sum is taken than was asked: the gateway's own mistake. */
+  /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
 }
 
@@ -83,7 +83,7 @@ const STANDING_STATUSES = new Set([...PAID_STATUSES, 'VIRTUAL_ACCOUNT_ISSUED', '
 
 export const waitsForMoney = ({ status }: Attempt) => status === 'VIRTUAL_ACCOUNT_ISSUED' || status === 'PAY_PENDING'
 
-/** The attempt that speaks for the payment: the one that took money, then one that waits for it, or else the latest. */
+/** The attempt that counts for the payment: the one that was paid, then one that waits for money, or else the latest. */
 export const currentOf = (attempts: Attempt[]) =>
   attempts.find((attempt) => PAID_STATUSES.has(attempt.status)) ??
   attempts.findLast((attempt) => STANDING_STATUSES.has(attempt.status)) ??
@@ -94,7 +94,7 @@ const done = (detail: AttemptDetail) => detail.cancellations.filter(({ status })
 export const cancelledOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.totalAmount, 0)
 export const cancelledTaxFreeOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.taxFreeAmount, 0)
 export const cancelledVatOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.vatAmount, 0)
-/** What a new cancellation may still take: one that waits for its answer holds its sum. */
+/** What a new cancellation may still return: one that waits for its answer reserves its sum. */
 export const cancellableOf = (detail: AttemptDetail) =>
   totalOf(detail) -
   cancelledOf(detail) -

@@ -1,3 +1,4 @@
+/** Billing keys as the sandbox keeps them: a card, phone or wallet to charge later. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { WindowType } from '../protocol/channels.ts'

@@ -1,3 +1,4 @@
+/** Cash receipts as the sandbox keeps them, and the receipt that a payment brings with it. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'

@@ -1,3 +1,4 @@
+/** Writes an attempt to pay into the books, whoever asks for it: a window, a typed card, a saved one, a schedule. */
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Channel } from '../protocol/channels.ts'
@@ -6,7 +7,6 @@ import { type Attempt, type AttemptDetail, attemptsIn } from './attempt.ts'
 type Wanted = { paymentId: string; currency: string; channel: Channel } & Pick<AttemptDetail, 'orderName' | 'totalAmount' | 'choice'> &
   Partial<AttemptDetail>
 
-/** Books an attempt to pay, whoever asked for it: a window, a typed card, a saved one, or a schedule. */
 export function newAttempt(sandbox: Sandbox, wanted: Wanted): Attempt {
   const { paymentId, currency, channel, ...detail } = wanted
   const txId = randomUUID()

@@ -1,3 +1,4 @@
+/** The Payment object of the REST API. Absent fields are left out, never null. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { CHANNEL_GROUPS, channelByKey } from '../protocol/channels.ts'
 import { MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
@@ -7,7 +8,6 @@ import { type Attempt, cancelledOf, cancelledTaxFreeOf, type Escrow, PAID_STATUS
 import { paymentReceiptObject, receiptOf } from './cash-receipt-book.ts'
 import { webhookObject } from './webhook-object.ts'
 
-/** The Payment object of the REST API. Absent fields are left out, never null. */
 export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string) {
   const { detail } = attempt
   const receipt = receiptOf(sandbox, attempt.merchantId)

@@ -1,3 +1,4 @@
+/** The webhooks of PortOne V2: their bodies in two versions, their signatures, their retries. */
 import { createHmac } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'

@@ -10,10 +10,10 @@ export type Channel = {
   pgProvider: string
   pgMerchantId: string
   mode: Mode
-  /** Manual approval: the window only authenticates and the shop's confirm takes the money. */
+  /** Manual approval: the window only authenticates, and the shop's confirm captures the money. */
   manual: boolean
   pcWindow: WindowType
-  /** The gateway behind it only takes a cancellation up, and says later whether it was done. */
+  /** The gateway behind it accepts a cancellation at once, and says later whether it succeeded. */
   cancelsLater: boolean
   /** The gateway behind it approves later: the payment is pending until then. */
   approvesLater: boolean

@@ -1,3 +1,4 @@
+/** The errors of the API by type, each with its HTTP status, and the refusals of the gateway behind PortOne. */
 import { type Answer, jsonAnswer, Refused } from '../../http/answer.ts'
 
 // HTTP status by type: x-portone-status-code of the official schema (v2.openapi.json).

@@ -1,3 +1,4 @@
+/** Ways to pay: their names in requests, what a buyer chose, and `Payment.method` of the REST API. */
 import { randomInt } from 'node:crypto'
 
 export type PayMethod = 'CARD' | 'VIRTUAL_ACCOUNT' | 'TRANSFER' | 'MOBILE' | 'EASY_PAY' | 'GIFT_CERTIFICATE'
@@ -148,7 +149,7 @@ export const newAccount = (bank: string, now: number, term: AccountTerm): Accoun
   closed: false,
 })
 
-/** The buyer's last word in the window over what the shop's page had asked. */
+/** What the buyer chooses in the window goes before what the shop's page asked for. */
 export const chosen = (
   before: Choice,
   act: {

@@ -1,3 +1,4 @@
+/** One page of a list, as all lists of the API have it. */
 import { z } from 'zod'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { refuse } from './errors.ts'
@@ -8,11 +9,10 @@ const pageBody = z.object({
     .default({ number: 0, size: 10 }),
 })
 
-/** One page of a list, as all lists of the API tell it. */
-export function pageOf<T>(found: T[], body: unknown, tell: (each: T) => unknown): Answer {
+export function pageOf<T>(found: T[], body: unknown, show: (each: T) => unknown): Answer {
   const parsed = pageBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
   const { number, size } = parsed.data.page
-  const items = found.slice(number * size, (number + 1) * size).map(tell)
+  const items = found.slice(number * size, (number + 1) * size).map(show)
   return jsonAnswer({ items, page: { number, size, totalCount: found.length } })
 }

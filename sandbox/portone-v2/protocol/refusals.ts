@@ -1,3 +1,4 @@
+/** Why a payment is refused, in the codes and sentences of the gateway behind PortOne. */
 type Refusal = { pgCode: string; pgMessage: string }
 
 const REFUSALS: Record<string, Refusal> = {

@@ -1,3 +1,4 @@
+/** A card that the shop's server types: reads it, and keeps no number. */
 import { z } from 'zod'
 import type { TypedCard } from './method.ts'
 

@@ -1,3 +1,4 @@
+/** The window in which a buyer registers a card or a wallet (`requestIssueBillingKey`). */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { BuyerAct, Outcome, WindowView } from '../../gateway/gateway.ts'
@@ -31,7 +32,6 @@ const issueRequest = z.object({
 type Refusal = { transactionType: 'ISSUE_BILLING_KEY'; code: string; message: string }
 const refusal = (code: string, message: string): Refusal => ({ transactionType: 'ISSUE_BILLING_KEY', code, message })
 
-/** `requestIssueBillingKey`: opens the window in which a card or a wallet is registered for later. */
 export function openKeyWindow(sandbox: Sandbox, request: unknown, visitor: Visitor): Opened | Refusal {
   const parsed = issueRequest.safeParse(request)
   if (!parsed.success) return refusal('RequestParseFailed', parsed.error.issues[0]?.path.join('.') ?? 'request')
@@ -113,7 +113,7 @@ function end(sandbox: Sandbox, key: BillingKey, { pgCode, pgMessage }: { pgCode:
 
 export const isKeyOver = (key: BillingKey) => key.status !== 'READY'
 
-/** The window's answer as it stands. A key that the shop must still confirm is not told. */
+/** The window's answer as it stands. It leaves out a key that the shop must still confirm. */
 export function keyEnded(key: BillingKey): Outcome {
   const fields: Record<string, string> = { transactionType: 'ISSUE_BILLING_KEY', ...answerOf(key) }
   return { result: fields, back: key.window?.redirectUrl ? { address: key.window.redirectUrl, fields } : null }

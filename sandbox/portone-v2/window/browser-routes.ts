@@ -1,3 +1,4 @@
+/** The browser half of PortOne V2: its script, and the addresses that the script asks for a window. */
 import { type Context, Hono } from 'hono'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -11,7 +12,6 @@ const scriptFor = (url: string) => SCRIPT.replace('__ORIGIN__', new URL(url).ori
 const MODULE_EXPORTS =
   'export default window.PortOne\nexport const { requestPayment, requestIssueBillingKey, requestIssueBillingKeyAndPay, loadPaymentUI, loadIssueBillingKeyUI, updateLoadPaymentUIRequest, updateLoadIssueBillingKeyUIRequest } = window.PortOne\n'
 
-/** The browser half of PortOne V2: its script, and the address that the script asks for a window. */
 export function browserSdk(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
   app.get('/v2/browser-sdk.js', (c) => new Response(scriptFor(c.req.url), { headers: JAVASCRIPT }))

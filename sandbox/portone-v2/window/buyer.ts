@@ -1,3 +1,4 @@
+/** What a buyer does in the window: pays, declines or closes it, and what the browser hears of that. */
 import { randomUUID } from 'node:crypto'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -9,7 +10,7 @@ import { channelByKey } from '../protocol/channels.ts'
 import { chosen } from '../protocol/method.ts'
 import { CLOSED_BY_BUYER, refusalOf } from '../protocol/refusals.ts'
 
-/** The buyer pays. On an automatic channel the money is taken here and now; on a manual one the shop gets a token. */
+/** An automatic channel captures the money here and now; on a manual one the shop gets a token. */
 export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAct): Outcome {
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
   const others = attemptsIn(sandbox.db).byMerchantId(attempt.merchantId)
@@ -73,7 +74,7 @@ export function declineInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
   return ended(fail(sandbox, attempt, refusalOf(act.reason)))
 }
 
-/** Closing the window is a failure of the attempt here, and is told to the shop by webhook too. */
+/** A closed window fails the attempt here, and the shop gets a webhook of it. */
 export function closeWindow(sandbox: Sandbox, attempt: Attempt): Outcome {
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
   return ended(fail(sandbox, attempt, CLOSED_BY_BUYER))
@@ -88,7 +89,7 @@ function refuseAsPaid(sandbox: Sandbox, attempt: Attempt): Outcome {
 export function ended(attempt: Attempt): Outcome {
   const { failure, paymentToken } = attempt.detail
   if (attempt.status !== 'FAILED' || !failure) return outcome(attempt, { ...ids(attempt), ...(paymentToken && { paymentToken }) })
-  // A failure resolves the promise too; only `code` tells it from success.
+  // A failure resolves the promise too; only `code` distinguishes it from success.
   // What PortOne itself refused has no words of the gateway behind it.
   if (failure.sdkCode) return outcome(attempt, { ...ids(attempt), code: failure.sdkCode, message: failure.pgMessage })
   return outcome(attempt, {

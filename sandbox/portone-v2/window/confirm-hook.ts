@@ -1,3 +1,4 @@
+/** The shop's `confirmUrl`: PortOne asks it before an automatic channel captures the money. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -9,7 +10,7 @@ import { STORE_ID } from '../protocol/credentials.ts'
 // An older revision of the page said ten seconds; the current one says nothing.
 const TIMEOUT_MS = 10_000
 
-/** Asks the shop's `confirmUrl` before an automatic channel takes the money. What it answers but 200 is why it is not taken. */
+/** Anything but HTTP 200 ends the attempt, with the sentence that this answers. */
 export async function askShop(sandbox: Sandbox, txId: string): Promise<string | undefined> {
   const attempt = attemptsIn(sandbox.db).byGatewayId(txId)
   if (!attempt?.detail.confirmUrl || attempt.status !== 'READY' || channelByKey(attempt.detail.channelKey)?.manual) return undefined

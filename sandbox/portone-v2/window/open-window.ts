@@ -1,3 +1,4 @@
+/** Opens a window for `requestPayment`: checks the request as PortOne would, and writes a READY attempt. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { BuyerAct } from '../../gateway/gateway.ts'
@@ -60,7 +61,7 @@ export type WindowRefusal = {
 }
 export type Opened = { txId: string; type: WindowType; redirectUrl: string | null; forceRedirect: boolean }
 
-/** What the browser SDK asks for: checks it as PortOne would, books a READY attempt, and says how its window opens. */
+/** Answers the attempt's id and how its window opens. */
 export function openWindow(
   sandbox: Sandbox,
   request: unknown,
@@ -93,7 +94,7 @@ export function openWindow(
   return { txId: attempt.gatewayId, type, redirectUrl: asked.redirectUrl ?? null, forceRedirect: asked.forceRedirect ?? false }
 }
 
-/** The key that the window registers beside taking the money: a phone's, charged again later. */
+/** The key that the window registers beside capturing the money: a phone's, to charge again later. */
 function keyToIssue(sandbox: Sandbox, asked: PaymentRequest, channel: Channel): string {
   const billingKey = `billing-key-${randomUUID()}`
   billingKeys.save(sandbox.db, {

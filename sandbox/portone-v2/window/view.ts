@@ -1,3 +1,4 @@
+/** What the window shows. */
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Attempt } from '../books/attempt.ts'
 import { channelByKey } from '../protocol/channels.ts'
@@ -20,7 +21,7 @@ export function viewOf(attempt: Attempt | undefined): WindowView | undefined {
     methodTitle: TITLES[choice.payMethod],
     fields: fieldsOf(choice, attempt.detail.totalAmount, attempt.detail.channelKey),
     capturesAtConfirm: channel?.manual ?? false,
-    // A redirecting window sends the browser on itself; the others answer the page that holds them.
+    // A redirecting window sends the browser on itself; the others answer the page that opened them.
     answersTo: window.type === 'REDIRECTION' ? null : window.answersTo,
   }
 }

@@ -1,3 +1,4 @@
+/** `/v1/billing`: issues a billing key, charges it, and deletes it. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -15,7 +16,7 @@ import { readTypedCard, typedCard } from '../protocol/typed-card.ts'
 
 const issueBody = z.object({ authKey: z.string().min(1).max(300), customerKey: z.string().min(2).max(300) })
 
-/** `POST /v1/billing/authorizations/issue`: the window's one-time word becomes a billing key. */
+/** `POST /v1/billing/authorizations/issue`: exchanges the window's one-time `authKey` for a billing key. */
 export function issueFromWindow(sandbox: Sandbox, keySet: KeySet, body: unknown, language: Language): Answer {
   const parsed = issueBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)
@@ -75,7 +76,7 @@ const chargeBody = z.object({
   taxFreeAmount: z.number().min(0).default(0),
 })
 
-/** `POST /v1/billing/{billingKey}`: charges a saved card. This answer is all that is ever said of it: no webhook follows. */
+/** `POST /v1/billing/{billingKey}`: charges a saved card. The answer is the only word of it: no webhook follows. */
 export function charge(sandbox: Sandbox, keySet: KeySet, billingKey: string, body: unknown, origin: string, language: Language): Answer {
   const key = billingKeys(sandbox.db).find(billingKey)
   if (!key) return refuse('INVALID_BILL_KEY_REQUEST', language)

@@ -1,3 +1,4 @@
+/** `POST /v1/payments/{paymentKey}/cancel`: returns money, to a card at once and to an account two days later. */
 import { z } from 'zod'
 import { toMinor } from '../../books/money.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

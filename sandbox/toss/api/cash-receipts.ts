@@ -1,3 +1,4 @@
+/** `/v1/cash-receipts`: issues, cancels and lists them. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'

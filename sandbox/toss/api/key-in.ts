@@ -1,3 +1,4 @@
+/** `POST /v1/payments/key-in`: the shop's server knows the card's number and charges it at once. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -23,7 +24,6 @@ const keyInBody = z.intersection(
   }),
 )
 
-/** `POST /v1/payments/key-in`: the shop's server knows the card's number and takes the money at once. */
 export function keyIn(sandbox: Sandbox, keySet: KeySet, body: unknown, origin: string, language: Language): Answer {
   const parsed = keyInBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)

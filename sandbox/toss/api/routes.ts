@@ -1,3 +1,4 @@
+/** The REST API of Toss (api.tosspayments.com): what the shop's server may ask. */
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Keyed } from '../../books/idempotency.ts'
@@ -21,7 +22,6 @@ import { issueAccount } from './virtual-account.ts'
 
 type C = Context<WireEnv>
 
-/** The REST half: what the shop's server may ask (api.tosspayments.com). */
 export function tossApi(sandbox: Sandbox) {
   const api = new Hono<WireEnv>()
   api.use('*', async (c, next) => {
@@ -92,7 +92,7 @@ const keyedBy = (key: string, keySet: KeySet, c: C): Keyed => ({
   echo: { 'idempotency-key': key },
 })
 
-/** A test key may ask for any error by its code; it is answered before the payment is looked at. */
+/** A test key may ask for any error by its code; the answer comes before the payment is read. */
 function testAnswer(c: C, keySet: KeySet): Answer | undefined {
   const code = c.req.header('tosspayments-test-code')
   if (!code || KEY_SETS[keySet].mode === 'live') return undefined

@@ -1,3 +1,4 @@
+/** `POST /v1/payments`: the shop's server makes the payment, and the browser goes to `checkout.url`. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
@@ -29,7 +30,6 @@ const checkoutBody = z.object({
   metadata: z.record(z.string(), z.string()).optional(),
 })
 
-/** `POST /v1/payments`: the shop's server makes the payment, and the browser is sent to `checkout.url`. */
 export function createCheckout(sandbox: Sandbox, keySet: KeySet, body: unknown, origin: string, language: Language): Answer {
   const parsed = checkoutBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)

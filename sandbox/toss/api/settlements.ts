@@ -38,12 +38,12 @@ export function listSettlements(sandbox: Sandbox, keySet: KeySet, query: Record<
 }
 
 function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
-  const told = paymentObject(sandbox, payment, sandbox.originOf('toss'))
-  // Only what was approved is settled, and the cancels of it: an account that waits has no money in it.
+  const shown = paymentObject(sandbox, payment, sandbox.originOf('toss'))
+  // Toss pays out what was approved, less its cancels: an account that waits has no money in it.
   return payment.detail.transactions
     .filter(({ status }) => status === 'DONE' || (payment.captured > 0 && /CANCELED/.test(status)))
     .map(({ key, status, amount, at }) => {
-      const cancel = status === 'DONE' ? null : (told.cancels?.find(({ transactionKey }) => transactionKey === key) ?? null)
+      const cancel = status === 'DONE' ? null : (shown.cancels?.find(({ transactionKey }) => transactionKey === key) ?? null)
       const signed = status === 'DONE' ? amount : -amount
       const fee = Math.round(signed * FEE_RATE)
       const vat = Math.round(fee / 11)
@@ -53,7 +53,7 @@ function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
         transactionKey: key,
         orderId: payment.merchantId,
         currency: payment.currency,
-        method: told.method,
+        method: shown.method,
         amount: signed,
         interestFee: 0,
         fees: [{ type: 'BASE', fee }],
@@ -63,12 +63,12 @@ function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
         approvedAt: seoul(at),
         soldDate: seoul(at + SOLD_AFTER_MS).slice(0, 10),
         paidOutDate: seoul(at + PAID_OUT_AFTER_MS).slice(0, 10),
-        card: told.card,
-        easyPay: told.easyPay,
-        giftCertificate: told.giftCertificate,
-        mobilePhone: told.mobilePhone,
-        transfer: told.transfer,
-        virtualAccount: told.virtualAccount,
+        card: shown.card,
+        easyPay: shown.easyPay,
+        giftCertificate: shown.giftCertificate,
+        mobilePhone: shown.mobilePhone,
+        transfer: shown.transfer,
+        virtualAccount: shown.virtualAccount,
         cancel,
       }
       return { at, settlement }

@@ -1,3 +1,4 @@
+/** `POST /v1/virtual-accounts`: issues an account without a window. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -30,7 +31,7 @@ const accountBody = z.object({
 // Ninety days: the browser script's own limit, and more than any transcription of this call's.
 const MOST_HOURS = 2160
 
-/** `POST /v1/virtual-accounts`: issues an account without a window. Its `secret` is told here and nowhere else. */
+/** Only this answer has the account's `secret`. */
 export function issueAccount(sandbox: Sandbox, keySet: KeySet, body: unknown, origin: string, language: Language): Answer {
   const parsed = accountBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)

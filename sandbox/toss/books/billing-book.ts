@@ -1,3 +1,4 @@
+/** Billing keys as the sandbox keeps them, and the windows in which they are registered. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { KeySet } from '../protocol/credentials.ts'

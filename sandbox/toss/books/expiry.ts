@@ -1,8 +1,9 @@
+/** What time alone ends: a window, the wait for a confirm, an account. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type TossPayment, tossBooks } from './payment.ts'
 import { announce } from './webhooks.ts'
 
-// The two clocks: thirty minutes from opening the window to authentication, ten from there to confirm.
+// Two deadlines: thirty minutes from opening the window to authentication, ten from there to confirm.
 const WINDOW_MS = 30 * 60_000
 const CONFIRM_MS = 10 * 60_000
 

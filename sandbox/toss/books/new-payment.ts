@@ -1,3 +1,4 @@
+/** Writes a payment that nobody has paid yet into the books, whoever asks for it. */
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { ACCOUNT_HOURS } from '../protocol/account-term.ts'
@@ -15,7 +16,6 @@ type Wanted = {
   status: 'READY' | 'IN_PROGRESS'
 } & Partial<TossDetail>
 
-/** Books a payment that nobody has paid yet, whoever asked for it: a window, the shop's server, a typed or a saved card. */
 export function newPayment(sandbox: Sandbox, wanted: Wanted): TossPayment {
   const { orderId, currency, status, ...detail } = wanted
   const paymentKey = `tgen_${randomUUID().replaceAll('-', '')}`

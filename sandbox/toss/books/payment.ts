@@ -1,3 +1,4 @@
+/** A Toss payment as the books keep it: one attempt to pay an order. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -38,11 +39,11 @@ export type TossDetail = {
   failure: { code: string; message: string } | null
   /** The buyer's card will be refused when the shop confirms. */
   refusedAtConfirm: string | null
-  /** Another sum is taken than was asked: the gateway's own mistake. */
+  /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
 }
 
-/** One approval, deposit or cancel, as `GET /v1/transactions` tells it. */
+/** One approval, deposit or cancel: a row of `GET /v1/transactions`. */
 type TossTransaction = { key: string; status: string; amount: number; at: number }
 
 export type TossCancel = {
@@ -59,7 +60,7 @@ export type TossCancel = {
 export type TossPayment = Booked<TossDetail>
 export const tossBooks = oncePerDatabase((db) => booksOf<TossDetail>(db, 'toss'))
 
-// Reached by money: no second attempt for the same order may get there.
+// The shop has confirmed these: no second attempt of the same order may get there.
 export const CONFIRMED_STATUSES = new Set(['WAITING_FOR_DEPOSIT', 'DONE', 'CANCELED', 'PARTIAL_CANCELED'])
 
 /** An order id is paid once: an attempt that was approved, cancelled or waits for a deposit blocks another. */
@@ -68,7 +69,7 @@ export const isOrderConfirmed = (sandbox: Sandbox, orderId: string) =>
     .byMerchantId(orderId)
     .some((payment) => CONFIRMED_STATUSES.has(payment.status))
 
-/** The attempt an order id means: the one that took money, or else the latest. */
+/** The attempt that an order id means: the one that was confirmed, or else the latest. */
 export const ofOrder = (payments: TossPayment[]) =>
   payments.findLast((payment) => CONFIRMED_STATUSES.has(payment.status)) ?? payments.at(-1)
 

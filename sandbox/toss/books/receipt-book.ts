@@ -1,3 +1,4 @@
+/** Cash receipts as the sandbox keeps them. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

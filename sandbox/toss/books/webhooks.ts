@@ -1,3 +1,4 @@
+/** The webhooks of Toss: which change is announced, in which of two events, and when it is sent again. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import { seoul, seoulWithoutOffset } from '../protocol/seoul-time.ts'
@@ -19,11 +20,11 @@ export const tossWebhooks: WebhookRules = {
 
 const ANNOUNCED_STATUSES = new Set(['DONE', 'CANCELED', 'PARTIAL_CANCELED', 'ABORTED', 'EXPIRED'])
 
-/** Tells the shop that a payment changed. Both events are registered here, so a virtual account's change arrives twice, as it may in life. */
+/** Announces that a payment changed. Both events are registered here, so a virtual account's change arrives twice, as it may in life. */
 export function announce(sandbox: Sandbox, payment: TossPayment, origin: string) {
   const ids = { gateway: 'toss', merchantId: payment.merchantId, gatewayId: payment.gatewayId }
   const now = sandbox.clock.now()
-  // A charge of a saved card is told by its answer alone.
+  // A charge of a saved card has an answer and no webhook.
   if (payment.detail.type === 'BILLING' && payment.status !== 'CANCELED' && payment.status !== 'PARTIAL_CANCELED') return
   if (ANNOUNCED_STATUSES.has(payment.status)) {
     const data = paymentObject(sandbox, payment, origin)

@@ -1,3 +1,4 @@
+/** Ways to pay: their names in requests and in answers, card companies and banks by their codes. */
 export type Certificate = '문화상품권' | '도서문화상품권' | '게임문화상품권'
 export type TossMethod =
   | { kind: 'card'; issuer: string; months: number; card?: KnownCard }
@@ -6,10 +7,10 @@ export type TossMethod =
   | { kind: 'mobile' }
   | { kind: 'virtualAccount'; bank: string }
   | { kind: 'giftCertificate'; certificate: Certificate }
-/** All that is kept of a card whose number was told: the number itself never is. */
+/** All that the sandbox keeps of a card whose number was typed; it never keeps the number. */
 export type KnownCard = { number: string; cardType: '신용' | '체크'; ownerType: '개인' | '법인' }
 
-// Issuer codes of the official table; the ones a Korean buyer would look for first, first.
+// Issuer codes of the official table, the most used cards first.
 export const CARD_COMPANIES: [code: string, name: string][] = [
   ['41', '신한'],
   ['61', '현대'],
@@ -87,7 +88,7 @@ export function methodNamed(name: string | undefined, detail: { issuer?: string;
     case 'mobile':
       return { kind: 'mobile' }
     case 'giftCertificate':
-      // The cast is true: the table above has nothing else in this place.
+      // The cast is true: the table above names nothing but certificates here.
       return { kind: 'giftCertificate', certificate: (found?.[2] ?? '문화상품권') as Certificate }
     default:
       return { kind: 'card', issuer: detail.issuer ?? '41', months: detail.months ?? 0 }
@@ -142,7 +143,7 @@ export const bankCode = (name: string) =>
 // Card from 100 won; anything drawn on an account from 200.
 export const minimumAmount = (method: TossMethod) => (method.kind === 'transfer' || method.kind === 'virtualAccount' ? 200 : 100)
 
-/** The buyer's last word in the window over what the shop's page had chosen. */
+/** What the buyer chooses in the window goes before what the shop's page chose. */
 export function chosenMethod(
   before: TossMethod,
   act: { method?: string | undefined; card?: string | undefined; months?: number | undefined; bank?: string | undefined },

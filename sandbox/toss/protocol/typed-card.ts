@@ -1,3 +1,4 @@
+/** A card that the shop's server types: reads it as the card company would, and keeps no number. */
 import { z } from 'zod'
 import type { KnownCard } from './methods.ts'
 

@@ -1,3 +1,4 @@
+/** The window in which a buyer registers a card or an account (`requestBillingAuth`). It always ends in a redirect. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { BuyerAct, Outcome, WindowView } from '../../gateway/gateway.ts'
@@ -18,7 +19,6 @@ const billingRequest = z.object({
   failUrl: z.string(),
 })
 
-/** `requestBillingAuth`: opens the window in which a card is registered. It always ends in a redirect. */
 export function openBillingWindow(sandbox: Sandbox, request: unknown, answersTo: string | null): { id: string } | SdkError {
   const parsed = billingRequest.safeParse(request)
   if (!parsed.success) return sdkError('INVALID_PARAMETERS', `${parsed.error.issues[0]?.path.join('.') ?? '파라미터'} 값을 확인해주세요.`)

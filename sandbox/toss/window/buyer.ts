@@ -1,3 +1,4 @@
+/** What a buyer does in the window: authenticates, declines or closes it. No money moves here. */
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { expireIfDue } from '../books/expiry.ts'
@@ -6,7 +7,7 @@ import { announce } from '../books/webhooks.ts'
 import { isTossCode, tossMessage } from '../protocol/errors.ts'
 import { chosenMethod } from '../protocol/methods.ts'
 
-/** The buyer proves that the card is his. No money moves: that is the shop's confirm. */
+/** The buyer proves that the card is his; the shop's confirm captures the money. */
 export function approveInWindow(sandbox: Sandbox, payment: TossPayment, act: BuyerAct, origin: string): Outcome {
   const current = expireIfDue(sandbox, payment, origin)
   if (current.status !== 'READY') return ended(current)

@@ -1,3 +1,4 @@
+/** Opens a window for `requestPayment`: checks the request as Toss would, and writes a READY payment. */
 import { z } from 'zod'
 import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -32,7 +33,7 @@ const windowRequest = z.object({
   cardCompany: z.string().nullish(),
   installmentMonths: z.coerce.number().int().min(0).max(24).nullish(),
   bank: z.string().nullish(),
-  // What the payment window without the widget takes beside its method (SDK v2).
+  // What the payment window without the widget has beside its method (SDK v2).
   card: z
     .object({
       easyPay: z.string().nullish(),
@@ -49,7 +50,6 @@ type WindowRequest = z.infer<typeof windowRequest>
 
 export type SdkError = { code: string; message: string }
 
-/** What the browser script asks for when the buyer presses pay: checks it as the script's server would, and books a READY payment. */
 export function openWindow(
   sandbox: Sandbox,
   request: unknown,
@@ -95,7 +95,7 @@ export function openWindow(
 function methodOf(asked: WindowRequest, tampering: BuyerAct) {
   const issuer = asked.cardCompany ?? (asked.card?.cardCompany && issuerCode(asked.card.cardCompany))
   const months = asked.installmentMonths ?? asked.card?.cardInstallmentPlan
-  // A card window may be told to go straight to a wallet.
+  // A card window may lead straight to a wallet.
   const named = tampering.method ?? asked.card?.easyPay ?? (asked.foreignEasyPay ? 'PAYPAL' : asked.method)
   return methodNamed(named ?? undefined, {
     ...(issuer && { issuer }),

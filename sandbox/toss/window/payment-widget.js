@@ -168,7 +168,7 @@ async function open(request) {
   return answer
 }
 
-/** The window over the shop's page, until it tells its result. */
+/** Lays the window over the shop's page until it sends its result. */
 async function overlay({ paymentKey, windowUrl }) {
   const { result } = await layer({ id: paymentKey, windowUrl, title: '토스페이먼츠 결제창' })
   if (result.code) throw new PaymentWidgetError(result.code, result.message)

@@ -98,7 +98,7 @@ async function show(path, request) {
     return new Promise(() => {})
   }
   if (result.code) refuse(result.code, result.message)
-  // Version 2 tells the amount with its currency.
+  // Version 2 gives the amount with its currency.
   return { ...result, amount: { value: result.amount, currency: request.amount?.currency ?? 'KRW' } }
 }
 

@@ -1,9 +1,9 @@
+/** What the window shows: the shop's page has chosen the method, the buyer only authenticates. */
 import { toMinor } from '../../books/money.ts'
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { TossPayment } from '../books/payment.ts'
 import { BANKS, CARD_COMPANIES, koreanName, type TossMethod } from '../protocol/methods.ts'
 
-/** What the window shows: the method was chosen in the shop's page already, the buyer only proves who he is. */
 export const viewOf = (payment: TossPayment | undefined): WindowView | undefined =>
   payment && {
     brand: '토스페이먼츠',

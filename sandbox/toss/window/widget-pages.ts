@@ -1,3 +1,4 @@
+/** The frames that the widget shows inside the shop's page: payment methods, and terms. */
 import { html, raw } from 'hono/html'
 import { page } from '../../window/page.ts'
 import { BANKS, CARD_COMPANIES } from '../protocol/methods.ts'
@@ -116,7 +117,7 @@ export const agreementPage = (parent: string) =>
       </script>`,
   })
 
-// Frames talk to the page that holds them and to nobody else, and believe nobody else.
+// Frames send messages to their own page alone, and accept them from it alone.
 const FRAME_SCRIPT = `
 const frame = JSON.parse(document.getElementById('frame').textContent)
 const parentOrigin = new URL(frame.parent).origin

@@ -1,79 +1,70 @@
 'use server'
 import { refresh } from 'next/cache'
-import type { ActionResult } from '#components/admin/action-result.ts'
-import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
+import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
+import type { Say } from '#components/admin/translate.ts'
+import { type CaptureOnShippingAnswer, captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { parcelInput } from '#lib/admin/refund-input.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
 import { formatMoney } from '#lib/money.ts'
-import { operatorAction, textsOf } from '../../require-operator.ts'
+import { operatorAction } from '../../operator-action.ts'
+import { parcelProblem } from './parcel-problem.ts'
 
-/** Takes held money for what is sent, and marks it as sent once the money is there. */
+/** Captures what is authorised for the goods that are sent, and marks them as shipped once the money is there. */
 export async function captureOnShippingAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return operatorAction('support', async ({ shop, operator, locale, say }) => {
-    const { orderId = '', ...fields } = textsOf(form)
+  return operatorAction('payment.capture', form, async ({ shop, operator, locale, say, fields }) => {
+    const { orderId = '' } = fields
     const parcel = parcelInput.safeParse(fields)
-    if (!parcel.success)
-      return {
-        tone: 'danger',
-        message: say(
-          '운송장 번호를 확인해 주세요. 숫자와 영문 6~30자리이고, 직접 배달할 때만 비웁니다.',
-          'Check the tracking number: 6 to 30 digits or letters, empty only when we bring it ourselves.',
-        ),
-      }
-    const answer = await captureOnShipping(shop, { orderId, lines: quantitiesIn(form), by: operator.email }, parcel.data)
+    if (!parcel.success) return parcelProblem(say)
+    const answer = await captureOnShipping(shop, { orderId, lines: quantitiesIn(fields), by: operator.email }, parcel.data)
     refresh()
-    if (answer.ok) {
-      const amount = formatMoney(answer.amount, 'KRW', locale)
-      return { tone: 'success', message: say(`${amount}을 결제하고 발송 처리했습니다.`, `${amount} was taken, and it is marked as sent.`) }
-    }
-    switch (answer.problem) {
-      case 'pending':
-        return {
-          tone: 'warning',
-          message: say(
-            '결제되었는지 아직 모릅니다. 발송하지 마세요. 자동으로 다시 확인하고, 결제가 확인되면 발송할 수 있습니다.',
-            'Nobody can tell yet whether it was taken. Do not ship. It is looked at again by itself; ship once it is paid.',
-          ),
-        }
-      case 'refused':
-        return {
-          tone: 'danger',
-          message: say(
-            '카드사가 결제를 거절했습니다. 발송하지 마세요. 구매자에게 다른 카드로 결제해 달라는 메일을 보냅니다.',
-            'The card company refused. Do not ship. The buyer is asked by mail to pay with another card.',
-          ),
-        }
-      case 'nothing_authorised':
-        return {
-          tone: 'warning',
-          message: say(
-            '이미 결제했거나 승인이 없는 주문입니다. 새로 고쳐 확인해 주세요.',
-            'It is taken already, or nothing is held. Reload and look again.',
-          ),
-        }
-      default:
-        return { tone: 'danger', message: say('보낼 상품과 수량을 다시 확인해 주세요.', 'Please check what is sent, and how many.') }
-    }
+    if (!answer.ok) return whyNotCaptured(say, answer.problem)
+    const amount = formatMoney(answer.amount, 'KRW', locale)
+    return success(say(`${amount}을 결제하고 발송 처리했습니다.`, `${amount} captured. The order is marked as shipped.`))
   })
 }
 
-/** Ends an order whose money was only held. */
+function whyNotCaptured(say: Say, problem: Extract<CaptureOnShippingAnswer, { ok: false }>['problem']): ActionResult {
+  switch (problem) {
+    case 'pending':
+      return warning(
+        say(
+          '결제되었는지 아직 모릅니다. 발송하지 마세요. 자동으로 다시 확인하고, 결제가 확인되면 발송할 수 있습니다.',
+          'The capture hasn’t been confirmed yet. Don’t ship. It’s checked again automatically; ship once the order is paid.',
+        ),
+      )
+    case 'refused':
+      return danger(
+        say(
+          '카드사가 결제를 거절했습니다. 발송하지 마세요. 구매자에게 다른 카드로 결제해 달라는 메일을 보냅니다.',
+          'The card issuer declined the capture. Don’t ship. We’ve emailed the customer to pay with another card.',
+        ),
+      )
+    case 'nothing_authorised':
+      return warning(
+        say(
+          '이미 결제했거나 승인이 없는 주문입니다. 새로 고쳐 확인해 주세요.',
+          'The payment has already been captured, or there is no authorisation. Refresh the page.',
+        ),
+      )
+    default:
+      return danger(say('보낼 상품과 수량을 다시 확인해 주세요.', 'Check the items and quantities to ship.'))
+  }
+}
+
+/** Ends an order whose money was only authorised. */
 export async function voidAuthorisationAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return operatorAction('support', async ({ shop, operator, say }) => {
-    const released = await voidAuthorisation(shop, textsOf(form).orderId ?? '', operator.email)
+  return operatorAction('payment.void', form, async ({ shop, operator, say, fields }) => {
+    const voided = await voidAuthorisation(shop, fields.orderId ?? '', operator.email)
     refresh()
-    return released
-      ? {
-          tone: 'success',
-          message: say('주문을 취소했고 승인을 풉니다.', 'The order is cancelled, and the authorisation is being released.'),
-        }
-      : { tone: 'warning', message: say('승인만 된 결제가 없습니다. 새로 고쳐 확인해 주세요.', 'Nothing is held. Reload and look again.') }
+    return voided
+      ? success(say('주문을 취소했고 승인을 풉니다.', 'The order is cancelled and the authorisation is being voided.'))
+      : warning(say('승인만 된 결제가 없습니다. 새로 고쳐 확인해 주세요.', 'There is no authorisation to void. Refresh the page.'))
   })
 }
 
 /** `quantity-3` is how many of line 3 are sent. */
-const quantitiesIn = (form: FormData) =>
-  [...form].flatMap(([name, value]) => {
+const quantitiesIn = (fields: Record<string, string>) =>
+  Object.entries(fields).flatMap(([name, value]) => {
     const position = /^quantity-(\d{1,3})$/.exec(name)?.[1]
     return position === undefined ? [] : [{ position: Number(position), quantity: Number(value) }]
   })

@@ -1,53 +1,40 @@
-import type { Metadata } from 'next'
-import Link from 'next/link'
-import { Pager } from '#components/admin/pager.tsx'
-import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
+import { ConsoleList } from '#components/admin/console-list.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Money } from '#components/ui/money.tsx'
-import { listProductsWithStock } from '#lib/admin/products.ts'
-import { one, requireOperator, type SearchParams } from '../../require-operator.ts'
+import { listProductsWithStock, type ProductWithStock } from '#lib/admin/products.ts'
+import { readListParams } from '../../list-params.ts'
+import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
 
-export const metadata: Metadata = { title: '상품·재고' }
+export const generateMetadata = consoleTitle({ ko: '상품·재고', en: 'Products' })
 
 export default async function ProductsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale } = await requireOperator()
-  const here = one((await searchParams).after)
-  const page = await listProductsWithStock(shop, here)
+  const { shop, say, locale } = await requireOperator('console.view')
+  const { here } = await readListParams(searchParams)
   return (
     <>
-      <PageTitle title={say('상품·재고', 'Goods and stock')} />
-      <Table
-        label={say('상품', 'Goods')}
-        head={[
-          say('상품', 'Goods'),
-          say('판매', 'On sale'),
-          say('값', 'Price'),
-          say('팔 수 있음', 'Available'),
-          say('예약됨', 'Held'),
-          say('팔림', 'Sold'),
+      <PageTitle title={say('상품·재고', 'Products')} />
+      <ConsoleList
+        locale={locale}
+        label={say('상품', 'Products')}
+        path="/admin/products"
+        here={here}
+        page={await listProductsWithStock(shop, here)}
+        keyOf={({ id }) => id}
+        empty={say('상품이 없습니다', 'No products')}
+        columns={[
+          { name: say('상품', 'Product'), value: ({ name }) => name[locale], href: ({ id }) => `/admin/products/${id}` },
+          { name: say('판매', 'Status'), value: ({ onSale }) => (onSale ? say('판매 중', 'Active') : say('내림', 'Unlisted')) },
+          { name: say('값', 'Price'), value: ({ price, currency }) => ({ amount: price, currency }) },
+          { name: say('팔 수 있음', 'Available'), value: (product) => <Available pieces={sumOf(product, 'available')} /> },
+          { name: say('예약됨', 'Reserved'), value: (product) => sumOf(product, 'reserved') },
+          { name: say('팔림', 'Sold'), value: (product) => sumOf(product, 'sold') },
         ]}
-      >
-        {page.rows.map((product) => {
-          const sum = (of: 'available' | 'reserved' | 'sold') => product.skus.reduce((all, sku) => all + sku[of], 0)
-          return (
-            <tr key={product.id}>
-              <Cell>
-                <Link href={`/admin/products/${product.id}`} prefetch={false} className={CELL_LINK}>
-                  {product.name[locale]}
-                </Link>
-              </Cell>
-              <Cell>{product.onSale ? say('판매 중', 'Yes') : say('내림', 'No')}</Cell>
-              <Cell>
-                <Money amount={product.price} currency={product.currency} locale={locale} />
-              </Cell>
-              <Cell className={`figures ${sum('available') === 0 ? 'font-semibold text-danger' : ''}`}>{sum('available')}</Cell>
-              <Cell className="figures">{sum('reserved')}</Cell>
-              <Cell className="figures">{sum('sold')}</Cell>
-            </tr>
-          )
-        })}
-      </Table>
-      <Pager say={say} path="/admin/products" here={here} after={page.after} />
+      />
     </>
   )
 }
+
+const sumOf = ({ skus }: ProductWithStock, figure: 'available' | 'reserved' | 'sold') => skus.reduce((sum, sku) => sum + sku[figure], 0)
+
+const Available = ({ pieces }: { pieces: number }) => (
+  <span className={`figures ${pieces === 0 ? 'font-semibold text-danger' : ''}`}>{pieces}</span>
+)

@@ -1,18 +1,18 @@
 'use server'
 import { refresh } from 'next/cache'
-import type { ActionResult } from '#components/admin/action-result.ts'
+import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
 import { replayDelivery } from '#lib/admin/webhooks.ts'
-import { operatorAction, textsOf } from '../../require-operator.ts'
+import { operatorAction } from '../../operator-action.ts'
 
 export async function replayDeliveryAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return operatorAction('support', async ({ shop, operator, say }) => {
-    const replayed = await replayDelivery(shop, textsOf(form).id ?? '', operator.email)
+  return operatorAction('webhook.replay', form, async ({ shop, operator, say, fields }) => {
+    const replayed = await replayDelivery(shop, fields.id ?? '', operator.email)
     refresh()
-    if (!replayed) return { tone: 'danger', message: say('그런 웹훅이 없습니다.', 'There is no such delivery.') }
+    if (!replayed) return danger(say('그런 웹훅이 없습니다.', 'Webhook not found.'))
     const { note, before, after } = replayed
-    if (note !== 'done') return { tone: 'warning', message: say(`따르지 않았습니다: ${note}`, `Set aside: ${note}`) }
+    if (note !== 'done') return warning(say(`따르지 않았습니다: ${note}`, `Ignored: ${note}`))
     return before === after
-      ? { tone: 'success', message: say(`다시 처리했고, 바뀐 것이 없습니다 (${after}).`, `Replayed; nothing changed (${after}).`) }
-      : { tone: 'success', message: say(`다시 처리했습니다: ${before} → ${after}`, `Replayed: ${before} → ${after}`) }
+      ? success(say(`다시 처리했고, 바뀐 것이 없습니다 (${after}).`, `Replayed. Nothing changed (${after}).`))
+      : success(say(`다시 처리했습니다: ${before} → ${after}`, `Replayed: ${before} → ${after}`))
   })
 }

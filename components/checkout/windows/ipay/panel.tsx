@@ -33,11 +33,11 @@ export function IpayPanel({ locale, config }: PanelProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks once more, and nothing else may draw again
   useEffect(() => {
     let gone = false
-    const place = slot.current
+    const element = slot.current
     const module = import('./window.ts')
     const draw = async () => {
       const { mountIpayCard } = await module
-      if (place && !gone) await mountIpayCard(place, config as typeof config & IpayConfig, locale)
+      if (element && !gone) await mountIpayCard(element, config as typeof config & IpayConfig, locale)
     }
     draw().then(
       () => gone || setStep('drawn'),
@@ -46,7 +46,7 @@ export function IpayPanel({ locale, config }: PanelProps) {
     return () => {
       gone = true
       // A module that could not be fetched has drawn nothing.
-      module.then(({ unmountIpayCard }) => unmountIpayCard(place)).catch(() => {})
+      module.then(({ unmountIpayCard }) => unmountIpayCard(element)).catch(() => {})
     }
   }, [tries])
 

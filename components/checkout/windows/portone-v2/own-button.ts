@@ -1,29 +1,29 @@
 /** A payment company that pays only through a button of its own (PayPal): it is drawn into a dialog, and the buyer presses it there. */
 import { type LoadPaymentUIRequest, loadPaymentUI, type PaymentError, type PaymentResponse } from '@portone/browser-sdk/v2'
 
-const WORDS = {
+const LABELS = {
   ko: { title: '아래 버튼을 눌러 결제해 주세요.', close: '취소' },
   en: { title: 'Continue to payment.', close: 'Cancel' },
 }
 
-/** Resolves with what the button's window said; a dialog that is closed was the buyer's wish. */
+/** Resolves with what the button's window said; a dialog that is closed counts as a window that the buyer closed. */
 export function payByOwnButton(request: LoadPaymentUIRequest): Promise<PaymentResponse> {
-  const words = document.documentElement.lang === 'en' ? WORDS.en : WORDS.ko
+  const labels = document.documentElement.lang === 'en' ? LABELS.en : LABELS.ko
   const dialog = document.createElement('dialog')
   dialog.className = 'm-auto w-[min(24rem,calc(100vw-2rem))] rounded-card bg-surface p-5 text-ink'
   const title = document.createElement('p')
   title.id = 'own-button-title'
-  title.textContent = words.title
+  title.textContent = labels.title
   dialog.setAttribute('aria-labelledby', title.id)
-  const place = document.createElement('div')
+  const container = document.createElement('div')
   // The script draws into the first element of this class.
-  place.className = 'portone-ui-container my-4'
+  container.className = 'portone-ui-container my-4'
   const close = document.createElement('button')
   close.type = 'button'
   close.className = 'min-h-11 w-full rounded-control border border-line'
-  close.textContent = words.close
+  close.textContent = labels.close
   close.addEventListener('click', () => dialog.close())
-  dialog.append(title, place, close)
+  dialog.append(title, container, close)
   document.body.append(dialog)
   return new Promise<PaymentResponse>((resolve, reject) => {
     const end = (response: PaymentResponse) => {

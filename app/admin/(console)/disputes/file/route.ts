@@ -1,16 +1,12 @@
 /** A file of evidence, for operators and only as a download: whatever is in it, no browser runs it here. */
-import { downloadEvidence } from '#lib/admin/disputes.ts'
-import { operatorOf } from '#lib/admin/operator-session.ts'
+import { readEvidence } from '#lib/admin/disputes.ts'
 import { attachment } from '#lib/content-disposition.ts'
-import { getShop } from '#lib/shop.ts'
+import { operatorRoute } from '../../../operator-route.ts'
 
-export async function GET(request: Request): Promise<Response> {
-  const shop = getShop()
-  const admission = await operatorOf(shop, request.headers, 'support')
-  if (!admission.ok) return new Response('Operators with the role support may do this.', { status: admission.why === 'role' ? 403 : 401 })
-  const id = new URL(request.url).searchParams.get('id') ?? ''
-  const file = await downloadEvidence(shop, id, admission.operator.email)
+export const GET = operatorRoute('dispute.file_read', async (request, { shop, log }) => {
+  const file = await readEvidence(shop, new URL(request.url).searchParams.get('id') ?? '')
   if (!file) return new Response('There is no such file.', { status: 404 })
+  await log(file.disputeId, { fileId: file.id, name: file.name })
   return new Response(new Uint8Array(file.body), {
     headers: {
       'content-type': file.type,
@@ -21,4 +17,4 @@ export async function GET(request: Request): Promise<Response> {
       'cache-control': 'no-store',
     },
   })
-}
+})

@@ -1,6 +1,5 @@
 import { AuthorisationPanel } from '#components/admin/authorisation-panel.tsx'
 import { DisputePanel } from '#components/admin/dispute-panel.tsx'
-import { roleCovers } from '#lib/admin/operator-role.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import type { OperatorContext } from '../../../require-operator.ts'
 import { addEvidenceAction, removeEvidenceAction, submitEvidenceAction } from '../../disputes/actions.ts'
@@ -12,18 +11,17 @@ export function AuthorisationAndDisputes({ context: { shop, operator, locale }, 
     <>
       <AuthorisationPanel
         locale={locale}
+        operator={operator}
         file={file}
-        mayAct={roleCovers(operator.role, 'support')}
-        ship={captureOnShippingAction}
-        uncaptured={voidAuthorisationAction}
+        capture={captureOnShippingAction}
+        voidAuthorisation={voidAuthorisationAction}
       />
       <DisputePanel
         locale={locale}
+        operator={operator}
         disputes={file.disputes}
         takesEvidence={(gateway) => shop.gateways.disputes(gateway)?.submit !== undefined}
-        mayRead={roleCovers(operator.role, 'support')}
-        mayAct={roleCovers(operator.role, 'finance')}
-        acts={{ addFile: addEvidenceAction, removeFile: removeEvidenceAction, submit: submitEvidenceAction }}
+        actions={{ addFile: addEvidenceAction, removeFile: removeEvidenceAction, submit: submitEvidenceAction }}
       />
     </>
   )

@@ -1,9 +1,9 @@
 import { Panel } from '#components/admin/facts.tsx'
 import { RefundPanel } from '#components/admin/refund-panel.tsx'
 import { ReturnList } from '#components/admin/return-list.tsx'
-import { roleCovers } from '#lib/admin/operator-role.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval } from '#lib/admin/refund-desk.ts'
+import { may } from '#lib/audit/operator-actions.ts'
 import { type OperatorContext, one, type SearchParams } from '../../../require-operator.ts'
 import { approveReturnAction, giveAccountAction, refundAction, refuseReturnAction } from './actions.ts'
 import { readRefundDesk } from './refund-desk.ts'
@@ -12,11 +12,17 @@ import { readRefundDesk } from './refund-desk.ts'
 export async function OrderReturns({ context: { shop, say, locale, operator }, file }: { context: OperatorContext; file: OrderFile }) {
   if (file.returns.length === 0) return null
   const open = file.returns.find(({ state }) => state === 'requested')
-  const preview = open && roleCovers(operator.role, 'support') ? await previewApproval(shop, open.id) : undefined
+  const preview = open && may(operator, 'return.approve') ? await previewApproval(shop, open.id) : undefined
   return (
     <div id="returns" className="min-w-0 scroll-mt-4">
       <Panel title={say('반품', 'Returns')}>
-        <ReturnList locale={locale} file={file} preview={preview} approve={approveReturnAction} refuse={refuseReturnAction} />
+        <ReturnList
+          locale={locale}
+          file={file}
+          preview={preview}
+          approve={approveReturnAction}
+          refuse={may(operator, 'return.refuse') ? refuseReturnAction : undefined}
+        />
       </Panel>
     </div>
   )
@@ -30,16 +36,14 @@ interface RefundsProps {
 
 /** What has gone back of the order's money, and what else may. */
 export async function OrderRefunds({ context: { shop, locale, operator }, file, params }: RefundsProps) {
-  const mayRefund = roleCovers(operator.role, 'finance')
   return (
     <RefundPanel
       locale={locale}
       file={file}
-      desk={mayRefund ? await readRefundDesk(shop, file.order.id, params) : undefined}
+      desk={may(operator, 'refund.request') ? await readRefundDesk(shop, file.order.id, params) : undefined}
       refunded={one(params.refunded)}
       refund={refundAction}
-      giveAccount={giveAccountAction}
-      mayRefund={mayRefund}
+      giveAccount={may(operator, 'refund.account') ? giveAccountAction : undefined}
     />
   )
 }

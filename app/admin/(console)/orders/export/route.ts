@@ -1,24 +1,17 @@
 /** The list of orders as a file, with the filters of its address, sent while it is read. */
-
-import { operatorOf } from '#lib/admin/operator-session.ts'
 import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
-import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { seoulDay } from '#lib/seoul-days.ts'
-import { getShop } from '#lib/shop.ts'
+import { operatorRoute } from '../../../operator-route.ts'
 
 const TYPE = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 
-export async function GET(request: Request): Promise<Response> {
-  const shop = getShop()
-  const admission = await operatorOf(shop, request.headers, 'support')
-  if (!admission.ok) return new Response('Operators with the role support may do this.', { status: admission.why === 'role' ? 403 : 401 })
-  const { operator } = admission
+export const GET = operatorRoute('orders.export', async (request, { shop, operator, log }) => {
   const params = Object.fromEntries(new URL(request.url).searchParams)
   const filters = readOrderFilters(params)
   const format = isExportFormat(params.format) ? params.format : 'csv'
-  // Other people's names and phones leave the shop: who took them is written down before the first is sent.
-  await logOperatorActionAlone(shop, { actor: operator.email, act: 'orders.export', subject: 'orders', detail: { format, ...filters } })
+  // Other people's names and phones leave the shop: who exports them is logged before the first is sent.
+  await log('orders', { format, ...filters })
   return new Response(streamOf(exportOrders(shop, filters, format, operator.locale)), {
     headers: {
       'content-type': TYPE[format],
@@ -26,7 +19,7 @@ export async function GET(request: Request): Promise<Response> {
       'cache-control': 'no-store',
     },
   })
-}
+})
 
 /** Reads on only as fast as it is fetched, and stops when nobody fetches any more. */
 const streamOf = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>

@@ -1,36 +1,32 @@
-import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { Badge } from '#components/admin/badge.tsx'
 import { LINE_LABELS } from '#components/admin/books-labels.ts'
+import { ConsoleList } from '#components/admin/console-list.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
-import { Pager } from '#components/admin/pager.tsx'
-import { CELL_LINK, Cell, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { payoutLinesOf, readPayout } from '#lib/reconcile/payouts.ts'
-import { one, requireOperator, type SearchParams } from '../../../require-operator.ts'
+import { readListParams } from '../../../list-params.ts'
+import { consoleTitle, requireOperator, type SearchParams } from '../../../require-operator.ts'
 
-export const metadata: Metadata = { title: '정산' }
+export const generateMetadata = consoleTitle({ ko: '정산', en: 'Payout' })
 
 interface Props {
   params: Promise<{ id: string }>
   searchParams: SearchParams
 }
 
-export default async function SettlementPage({ params, searchParams }: Props) {
-  const { shop, say, locale } = await requireOperator()
+export default async function PayoutPage({ params, searchParams }: Props) {
+  const { shop, say, locale } = await requireOperator('console.view')
   const id = decodeURIComponent((await params).id)
   const payout = await readPayout(shop, id)
   if (!payout) notFound()
-  const here = one((await searchParams).after)
-  const page = await payoutLinesOf(shop, id, here)
-  const money = (amount: number) => <Money amount={amount} currency={payout.currency} locale={locale} />
+  const { here } = await readListParams(searchParams)
+  const money = (amount: number) => ({ amount, currency: payout.currency })
   return (
     <>
       <PageTitle title={`${payout.gateway} ${payout.paidOutOn}`} />
-      <Panel title={say('합계', 'Sums')} className="mb-6">
+      <Panel title={say('합계', 'Summary')} className="mb-6">
         <Facts
+          locale={locale}
           facts={[
             [say('매출', 'Gross'), money(payout.gross)],
             [say('수수료', 'Fee'), money(payout.fee)],
@@ -38,27 +34,27 @@ export default async function SettlementPage({ params, searchParams }: Props) {
           ]}
         />
       </Panel>
-      <Table
-        label={say('정산 줄', 'Lines')}
-        head={[say('결제', 'Payment'), say('매출', 'Gross'), say('수수료', 'Fee'), say('입금액', 'Net'), say('장부', 'Ledger')]}
-      >
-        {page.rows.map((line) => (
-          <tr key={line.id}>
-            <Cell className="figures">
-              <Link href={`/admin/orders?q=${encodeURIComponent(line.paymentId)}`} prefetch={false} className={CELL_LINK}>
-                {line.paymentId}
-              </Link>
-            </Cell>
-            <Cell>{money(line.gross)}</Cell>
-            <Cell>{money(line.fee)}</Cell>
-            <Cell>{money(line.net)}</Cell>
-            <Cell>
-              <Badge words={LINE_LABELS[line.isBooked ? 'booked' : 'unmatched']} locale={locale} />
-            </Cell>
-          </tr>
-        ))}
-      </Table>
-      <Pager say={say} path={`/admin/settlements/${encodeURIComponent(id)}`} here={here} after={page.after} />
+      <ConsoleList
+        locale={locale}
+        label={say('정산 줄', 'Payout lines')}
+        path={`/admin/settlements/${encodeURIComponent(id)}`}
+        here={here}
+        page={await payoutLinesOf(shop, id, here)}
+        keyOf={(line) => line.id}
+        empty={say('정산 줄이 없습니다', 'No payout lines')}
+        columns={[
+          {
+            name: say('결제', 'Payment'),
+            value: ({ paymentId }) => paymentId,
+            href: ({ paymentId }) => `/admin/orders?q=${encodeURIComponent(paymentId)}`,
+            className: 'figures',
+          },
+          { name: say('매출', 'Gross'), value: ({ gross }) => money(gross) },
+          { name: say('수수료', 'Fee'), value: ({ fee }) => money(fee) },
+          { name: say('입금액', 'Net'), value: ({ net }) => money(net) },
+          { name: say('장부', 'Ledger'), value: ({ isBooked }) => LINE_LABELS[isBooked ? 'booked' : 'unmatched'] },
+        ]}
+      />
     </>
   )
 }

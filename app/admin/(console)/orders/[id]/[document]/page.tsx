@@ -1,16 +1,15 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DocumentSheet } from '#components/documents/document-sheet.tsx'
 import { DocumentTools } from '#components/documents/document-tools.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { isDocumentKind } from '#lib/documents/document.ts'
 import { readDocument } from '#lib/documents/read-document.ts'
-import { requireOperator } from '../../../../require-operator.ts'
+import { consoleTitle, requireOperator } from '../../../../require-operator.ts'
 
-export const metadata: Metadata = { title: '서류' }
+export const generateMetadata = consoleTitle({ ko: '서류', en: 'Document' })
 
 export default async function OrderDocumentPage({ params }: { params: Promise<{ id: string; document: string }> }) {
-  const { shop, locale, say } = await requireOperator()
+  const { shop, locale, say } = await requireOperator('console.view')
   const { id, document: kind } = await params
   const document = isDocumentKind(kind) ? await readDocument(shop, id, kind, locale) : undefined
   if (!document) notFound()
@@ -22,7 +21,7 @@ export default async function OrderDocumentPage({ params }: { params: Promise<{ 
         pdf={`${order}/${kind}/pdf`}
         back={
           <ButtonLink href={order} variant="quiet">
-            {say('주문으로', 'To the order')}
+            {say('주문으로', 'Back to order')}
           </ButtonLink>
         }
       />

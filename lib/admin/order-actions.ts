@@ -1,4 +1,4 @@
-/** What operators do about a sold order: each act and its record are one transaction. */
+/** What operators do about a sold order: each action and its entry in the log are one transaction. */
 
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { deliver, type Parcel, ship } from '#lib/fulfilment/advance-fulfilment.ts'
@@ -9,7 +9,7 @@ import { type RefundAnswer, type RefundRequest, stageRefund } from '#lib/refunds
 import { type Approval, type Refusal, stageApproval, stageRefusal } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** The same key twice is one refund, and one act. */
+/** The same key twice is one refund, and one entry. */
 export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRequest, 'by'>): Promise<RefundAnswer> {
   const answer = await shop.db.transact(function* (tx) {
     const staged = yield* stageRefund(shop, tx, { ...request, by: actor })
@@ -19,7 +19,7 @@ export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRe
       yield* logOperatorAction(shop, tx, {
         id: `request:${staged.refundId}`,
         actor,
-        act: 'refund.request',
+        action: 'refund.request',
         subject: staged.refundId,
         detail,
       })
@@ -42,7 +42,7 @@ export async function approveReturnAs(shop: Shop, actor: string, returnId: strin
     const approval = yield* stageApproval(shop, tx, returnId, { ...input, by: actor })
     if (approval.ok) {
       const detail = { refundId: approval.refundId, amount: approval.amount, fault: input.fault, restock: input.restock }
-      yield* logOperatorAction(shop, tx, { id: `approve:${returnId}`, actor, act: 'return.approve', subject: returnId, detail })
+      yield* logOperatorAction(shop, tx, { id: `approve:${returnId}`, actor, action: 'return.approve', subject: returnId, detail })
     }
     return approval
   })
@@ -55,7 +55,7 @@ export async function refuseReturnAs(shop: Shop, actor: string, returnId: string
   const answer = await shop.db.transact(function* (tx) {
     const refusal = yield* stageRefusal(shop, tx, returnId, { by: actor, note })
     if (refusal.ok)
-      yield* logOperatorAction(shop, tx, { id: `refuse:${returnId}`, actor, act: 'return.refuse', subject: returnId, detail: { note } })
+      yield* logOperatorAction(shop, tx, { id: `refuse:${returnId}`, actor, action: 'return.refuse', subject: returnId, detail: { note } })
     return refusal
   })
   if (answer.ok) shop.wakeWorker()
@@ -66,7 +66,7 @@ export async function refuseReturnAs(shop: Shop, actor: string, returnId: string
 export async function giveRefundAccountAs(shop: Shop, actor: string, refundId: string, account: RefundAccount): Promise<AccountAnswer> {
   const answer = await shop.db.transact(function* (tx) {
     const written = yield* writeAccount(shop, tx, refundId, account)
-    if (written.ok) yield* logOperatorAction(shop, tx, { actor, act: 'refund.account', subject: refundId })
+    if (written.ok) yield* logOperatorAction(shop, tx, { actor, action: 'refund.account', subject: refundId })
     return written
   })
   if (answer.ok) shop.wakeWorker()
@@ -77,7 +77,7 @@ export async function giveRefundAccountAs(shop: Shop, actor: string, refundId: s
 export async function shipAs(shop: Shop, actor: string, orderId: string, parcel: Parcel): Promise<boolean> {
   const shipped = await shop.db.transact(function* (tx) {
     const left = yield* ship(tx, orderId, shop.clock.now(), parcel)
-    if (left) yield* logOperatorAction(shop, tx, { actor, act: 'order.ship', subject: orderId, detail: { ...parcel } })
+    if (left) yield* logOperatorAction(shop, tx, { actor, action: 'order.ship', subject: orderId, detail: { ...parcel } })
     return left
   })
   if (shipped) shop.wakeWorker()
@@ -88,6 +88,6 @@ export async function shipAs(shop: Shop, actor: string, orderId: string, parcel:
 export const deliverAs = (shop: Shop, actor: string, orderId: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const arrived = yield* deliver(tx, orderId, shop.clock.now())
-    if (arrived) yield* logOperatorAction(shop, tx, { actor, act: 'order.deliver', subject: orderId })
+    if (arrived) yield* logOperatorAction(shop, tx, { actor, action: 'order.deliver', subject: orderId })
     return arrived
   })

@@ -1,4 +1,4 @@
-/** What operators do in the console: each act does one thing, says what came of it, and is written down. */
+/** What operators do in the console: each action does one thing, says what came of it, and is written down. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -36,8 +36,10 @@ async function aShop(t: TestContext): Promise<TestShop> {
   return shop
 }
 
-const actsIn = async (shop: Shop) =>
-  (await shop.db.read.select().from(operatorLog).orderBy(operatorLog.at)).map(({ actor, act, subject }) => `${actor} ${act} ${subject}`)
+const actionsIn = async (shop: Shop) =>
+  (await shop.db.read.select().from(operatorLog).orderBy(operatorLog.at)).map(
+    ({ actor, action, subject }) => `${actor} ${action} ${subject}`,
+  )
 
 async function receive(shop: Shop, gateway: ScriptedGateway, paymentId: string, eventId: string) {
   const { headers, body } = gateway.webhook(paymentId, { eventId })
@@ -51,7 +53,7 @@ shopTest('an operator who checks a payment finds what every other entrance would
   assert.equal((await checkNow(shop, paymentId, JIEUN))?.outcome, 'paid')
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.equal((await ledgerOf(shop, paymentId)).length, 1)
-  assert.deepEqual(await actsIn(shop), [`${JIEUN} payment.check ${orderId}`, `${JIEUN} payment.check ${orderId}`])
+  assert.deepEqual(await actionsIn(shop), [`${JIEUN} payment.check ${orderId}`, `${JIEUN} payment.check ${orderId}`])
   assert.equal(await checkNow(shop, 'G261120-00000000-1', JIEUN), undefined)
 })
 
@@ -121,9 +123,9 @@ shopTest('an order’s story is told in the order it happened', async ({ shop, g
     story.map(({ at }) => at.getTime()).toSorted((a, b) => a - b),
   )
   assert.equal(kinds[0], 'placed')
-  for (const kind of ['payment_made', 'webhook', 'payment_settled', 'changed', 'booked', 'job', 'mail', 'act'] as const)
+  for (const kind of ['payment_made', 'webhook', 'payment_ended', 'changed', 'booked', 'job', 'mail', 'operator_action'] as const)
     assert.ok(kinds.includes(kind), `${kind} in ${kinds.join(', ')}`)
-  assert.ok(kinds.indexOf('webhook') < kinds.indexOf('payment_settled'))
+  assert.ok(kinds.indexOf('webhook') < kinds.indexOf('payment_ended'))
   const booked = story.find((event) => event.kind === 'booked')
   assert.deepEqual(booked?.kind === 'booked' && [booked.booking.amount, booked.booking.to], [21_000, 'gateway:scripted'])
   assert.equal(await readOrderFile(shop, 'nobody'), undefined)
@@ -149,7 +151,7 @@ test('a job that gave up is tried again from the first, and one that is done is 
   for (const id of ['done', 'running', 'absent']) assert.equal(await retryJob(shop, id, JIEUN), false, id)
   const [retried] = await shop.db.read.select().from(jobs).where(eq(jobs.id, 'parked'))
   assert.deepEqual([retried?.parkedAt, retried?.attempts, retried?.runAt], [null, 0, now])
-  assert.deepEqual(await actsIn(shop), [`${JIEUN} job.retry parked`])
+  assert.deepEqual(await actionsIn(shop), [`${JIEUN} job.retry parked`])
 })
 
 test('what needed a person is settled once, with a note of how', async (t) => {
@@ -199,7 +201,7 @@ test('stock is added to and taken from, never below none, also by many at once',
   assert.equal(await shelf(shop, 'cup'), '1 / 0 / 0')
   assert.deepEqual(await by(-2), { ok: false, problem: 'too_few' })
   assert.deepEqual(await changeStock(shop, { skuId: 'nothing', by: 1, why: 'x' }, JIEUN), { ok: false, problem: 'gone' })
-  assert.equal((await actsIn(shop)).length, 7)
+  assert.equal((await actionsIn(shop)).length, 7)
   assert.equal((await shop.db.read.select().from(skus).where(eq(skus.id, 'cup')))[0]?.reserved, 0)
 })
 

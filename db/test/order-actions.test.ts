@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { operatorLog, returnRequests } from '#db/schema.ts'
 import { resolveAttention } from '#lib/admin/attention.ts'
 import { backlog } from '#lib/admin/backlog.ts'
-import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-acts.ts'
+import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval, readLeft } from '#lib/admin/refund-desk.ts'
 import { listReturns } from '#lib/admin/returns.ts'
@@ -43,8 +43,10 @@ const anInput = (orderId: string, more: Partial<RefundRequest> = {}): Omit<Refun
   ...more,
 })
 
-const actsIn = async (shop: Shop) =>
-  (await shop.db.read.select().from(operatorLog).orderBy(operatorLog.at, operatorLog.act)).map(({ actor, act }) => `${actor} ${act}`)
+const actionsIn = async (shop: Shop) =>
+  (await shop.db.read.select().from(operatorLog).orderBy(operatorLog.at, operatorLog.action)).map(
+    ({ actor, action }) => `${actor} ${action}`,
+  )
 
 async function aReturn(shop: TestShop, gateway: ScriptedGateway) {
   const { orderId } = await aPaidOrder(shop, gateway)
@@ -60,14 +62,14 @@ async function aReturn(shop: TestShop, gateway: ScriptedGateway) {
   return { orderId, returnId: asked.returnId }
 }
 
-shopTest('the same form sent eight times at once is one refund and one act', async ({ shop, gateway }) => {
+shopTest('the same form sent eight times at once is one refund and one entry of the log', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   const input = anInput(orderId)
   const answers = await Promise.all(Array.from({ length: 8 }, () => refundAs(shop, JIEUN, input)))
   assert.ok(answers.every(({ ok }) => ok))
   await workUntilIdle(shop)
   assert.equal((await refundsOf(shop, paymentId)).length, 1)
-  assert.deepEqual(await actsIn(shop), [`${JIEUN} refund.request`])
+  assert.deepEqual(await actionsIn(shop), [`${JIEUN} refund.request`])
 })
 
 shopTest('a refund that is no longer what was previewed is not made', async ({ shop, gateway }) => {
@@ -85,7 +87,7 @@ shopTest('a refund that is no longer what was previewed is not made', async ({ s
     (await refundsOf(shop, paymentId)).map(({ amount }) => amount),
     [5_000],
   )
-  assert.deepEqual(await actsIn(shop), [`${JIEUN} refund.request`])
+  assert.deepEqual(await actionsIn(shop), [`${JIEUN} refund.request`])
 })
 
 shopTest('goods leave with a number the buyer is told, and come, each once', async ({ shop, gateway }) => {
@@ -102,7 +104,7 @@ shopTest('goods leave with a number the buyer is told, and come, each once', asy
     [(await orderOf(shop, orderId)).fulfilment, (await orderOf(shop, orderId)).trackingNumber],
     ['delivered', '123456789012'],
   )
-  assert.deepEqual((await actsIn(shop)).sort(), [`${JIEUN} order.deliver`, `${JIEUN} order.ship`])
+  assert.deepEqual((await actionsIn(shop)).sort(), [`${JIEUN} order.deliver`, `${JIEUN} order.ship`])
 })
 
 shopTest('goods whose money is all on its way back do not leave, and those of a part do', async ({ shop, gateway }) => {
@@ -135,7 +137,7 @@ shopTest('a return waits in the list until it is approved, for what was previewe
   await workUntilIdle(shop)
   assert.deepEqual((await listReturns(shop, 'open')).rows, [])
   assert.equal((await listReturns(shop, 'all')).rows.length, 1)
-  assert.equal((await actsIn(shop)).filter((act) => act.endsWith('return.approve')).length, 1)
+  assert.equal((await actionsIn(shop)).filter((entry) => entry.endsWith('return.approve')).length, 1)
   const file = await readOrderFile(shop, orderId)
   assert.ok(file)
   assert.deepEqual(
@@ -143,10 +145,18 @@ shopTest('a return waits in the list until it is approved, for what was previewe
     [[18_000, [1], 1_636, false]],
   )
   const kinds = timelineOf(file).map(({ kind }) => kind)
-  for (const kind of ['shipped', 'delivered', 'return_requested', 'return_decided', 'refund_requested', 'refund_settled', 'act'] as const)
+  for (const kind of [
+    'shipped',
+    'delivered',
+    'return_requested',
+    'return_decided',
+    'refund_requested',
+    'refund_ended',
+    'operator_action',
+  ] as const)
     assert.ok(kinds.includes(kind), kind)
-  const acts = file.acts.map(({ act }) => act)
-  assert.deepEqual(acts.sort(), ['order.deliver', 'order.ship', 'return.approve'])
+  const actions = file.operatorActions.map(({ action }) => action)
+  assert.deepEqual(actions.sort(), ['order.deliver', 'order.ship', 'return.approve'])
 })
 
 shopTest('a refused return tells the buyer why, and nothing goes back', async ({ shop, gateway }) => {
@@ -155,7 +165,7 @@ shopTest('a refused return tells the buyer why, and nothing goes back', async ({
   assert.deepEqual(await refuseReturnAs(shop, JIEUN, returnId, '다시'), { ok: true })
   await workUntilIdle(shop)
   assert.match(shop.sent.find(({ id }) => id.startsWith('return-refused:'))?.text ?? '', /사용한 흔적이 있습니다/)
-  assert.equal((await actsIn(shop)).filter((act) => act.endsWith('return.refuse')).length, 1)
+  assert.equal((await actionsIn(shop)).filter((entry) => entry.endsWith('return.refuse')).length, 1)
   assert.deepEqual(await approveReturnAs(shop, JIEUN, returnId, { fault: 'shop', restock: false, expected: 18_000 }), {
     ok: false,
     problem: 'already_decided',
@@ -189,9 +199,9 @@ shopTest(
     assert.equal(gateway.refunds.at(-1)?.account?.number, '110999999999')
     const [refund] = await refundsOf(shop, placed.paymentId)
     assert.deepEqual([refund?.state, refund?.account], ['done', null])
-    const acts = await shop.db.read.select().from(operatorLog)
-    assert.deepEqual(acts.map(({ act }) => act).sort(), ['refund.account', 'refund.request'])
-    assert.doesNotMatch(JSON.stringify(acts), /110999999999|110123456789|김하늘/)
+    const logged = await shop.db.read.select().from(operatorLog)
+    assert.deepEqual(logged.map(({ action }) => action).sort(), ['refund.account', 'refund.request'])
+    assert.doesNotMatch(JSON.stringify(logged), /110999999999|110123456789|김하늘/)
     assert.deepEqual(await giveRefundAccountAs(shop, JIEUN, staged.refundId, ACCOUNT), { ok: false, problem: 'refund_not_waiting' })
   },
   DATA_KEY,

@@ -1,0 +1,61 @@
+import { LEDGER_CHECK_LABELS } from '#components/admin/books-labels.ts'
+import { RowLink, Table } from '#components/admin/table.tsx'
+import type { LedgerCheck } from '#lib/ledger/finding.ts'
+import type { KeptFinding } from '#lib/ledger/findings.ts'
+import type { OperatorContext } from '../../require-operator.ts'
+
+interface Props {
+  context: OperatorContext
+  label: string
+  rows: KeptFinding[]
+}
+
+/** Rows of the books that a check found wrong. */
+export function Findings({ context: { say, locale }, label, rows }: Props) {
+  return (
+    <Table
+      locale={locale}
+      label={label}
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          name: say('무엇이 맞지 않나', 'Problem'),
+          value: (finding) => (
+            <>
+              <Subject finding={finding} />
+              <p>{finding.detail}</p>
+            </>
+          ),
+          className: 'min-w-60',
+        },
+        {
+          name: say('검사', 'Check'),
+          value: ({ check }) => LEDGER_CHECK_LABELS[check as LedgerCheck]?.[locale] ?? check,
+          className: 'min-w-32',
+        },
+        { name: say('발견', 'Found'), value: ({ foundAt }) => foundAt },
+        { name: say('해결', 'Cleared'), value: ({ clearedAt }) => clearedAt },
+      ]}
+    />
+  )
+}
+
+function Subject({ finding }: { finding: KeptFinding }) {
+  const address = addressOfRow(finding)
+  if (!address) return <span className="figures break-all font-semibold">{finding.subject}</span>
+  return (
+    <RowLink href={address} className="figures break-all">
+      {finding.subject}
+    </RowLink>
+  )
+}
+
+/** Where the row can be seen. */
+function addressOfRow({ check, about }: KeptFinding): string | undefined {
+  if (check.startsWith('order_') || check === 'coupon_state') return `/admin/orders/${encodeURIComponent(about)}`
+  if (check === 'coupon_uses') return `/admin/coupons/${encodeURIComponent(about)}`
+  if (check === 'stock') return '/admin/products'
+  const [payment] = /G\d{6}-[0-9A-Z]{8}-\d+/.exec(about) ?? []
+  return payment && `/admin/orders?q=${payment}`
+}

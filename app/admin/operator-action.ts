@@ -1,0 +1,41 @@
+/** The door of the console's actions: nothing is done that another site asked for, or that the operator's role does not cover. */
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { ActionResult } from '#components/admin/action-result.ts'
+import { sayIn } from '#components/admin/translate.ts'
+import { operatorOf } from '#lib/admin/operator-session.ts'
+import { may, type OperatorAction } from '#lib/audit/operator-actions.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
+import { getShop } from '#lib/shop.ts'
+import { contextOf, type OperatorContext } from './require-operator.ts'
+
+export interface ActionContext extends OperatorContext {
+  /** The text fields of the form. */
+  fields: Record<string, string>
+  /** Writes an entry of this action that changes nothing else in the database: one that does writes its own with the change. */
+  log: (subject: string, detail?: Record<string, unknown>) => Promise<void>
+}
+
+export async function operatorAction(
+  action: OperatorAction,
+  form: FormData,
+  work: (context: ActionContext) => Promise<ActionResult>,
+): Promise<ActionResult> {
+  const shop = getShop()
+  const asked = await headers()
+  if (!isOwnOrigin(shop.env, asked)) return { tone: 'danger', message: '이 화면에서 다시 눌러 주세요. Please try again from this page.' }
+  const operator = await operatorOf(shop, asked)
+  if (!operator) redirect('/admin/sign-in')
+  const refused = sayIn(operator.locale)('이 역할로는 할 수 없는 일입니다.', 'You don’t have permission to do this.')
+  if (!may(operator, action)) return { tone: 'danger', message: refused }
+  return work({
+    ...contextOf(shop, operator),
+    fields: textsOf(form),
+    log: (subject, detail = {}) => logOperatorActionAlone(shop, { actor: operator.email, action, subject, detail }),
+  })
+}
+
+/** The text fields of a form. */
+export const textsOf = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

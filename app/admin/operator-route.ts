@@ -1,0 +1,34 @@
+/** The door of the console's routes: what they answer with is for operators whose role covers it. */
+import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
+import { may, OPERATOR_ACTIONS, type OperatorAction } from '#lib/audit/operator-actions.ts'
+import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
+import { getShop, type Shop } from '#lib/shop.ts'
+
+interface RouteContext<Params> {
+  shop: Shop
+  operator: Operator
+  params: Params
+  /** Logs who downloads it, before it is sent. */
+  log: (subject: string, detail?: Record<string, unknown>) => Promise<void>
+}
+
+export const operatorRoute =
+  <Params = Record<string, never>>(
+    action: OperatorAction,
+    answer: (request: Request, context: RouteContext<Params>) => Promise<Response>,
+  ): ((request: Request, route: { params: Promise<Params> }) => Promise<Response>) =>
+  async (request, route) => {
+    const shop = getShop()
+    const operator = await operatorOf(shop, request.headers)
+    if (!operator) return refused(action, 401)
+    if (!may(operator, action)) return refused(action, 403)
+    return answer(request, {
+      shop,
+      operator,
+      params: await route.params,
+      log: (subject, detail = {}) => logOperatorActionAlone(shop, { actor: operator.email, action, subject, detail }),
+    })
+  }
+
+const refused = (action: OperatorAction, status: number): Response =>
+  new Response(`Operators with the role ${OPERATOR_ACTIONS[action].role} may do this.`, { status })

@@ -1,0 +1,42 @@
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import type { Say } from './translate.ts'
+
+/** A field of the address: one of some choices, or what is typed. */
+export type ListFilter = { name: string; label: string; value: string | undefined } & (
+  | { options: readonly (readonly [value: string, label: string])[] }
+  | { type: 'search' | 'date' }
+)
+
+/** A plain form: it needs no script, and what it asks for is in the address. */
+export function ListFilters({ say, path, filters }: { say: Say; path: string; filters: ListFilter[] }) {
+  return (
+    <search>
+      <form action={path} className="mb-4 flex flex-wrap items-end gap-4">
+        {filters.map((filter) => (
+          <FilterField key={filter.name} filter={filter} />
+        ))}
+        <Button type="submit" className="min-h-12 max-sm:flex-1">
+          {say('찾기', 'Search')}
+        </Button>
+      </form>
+    </search>
+  )
+}
+
+function FilterField({ filter }: { filter: ListFilter }) {
+  const { name, label, value } = filter
+  if ('options' in filter)
+    return (
+      <Select name={name} label={label} defaultValue={value ?? ''} className="min-w-40 flex-1">
+        {filter.options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </Select>
+    )
+  const width = filter.type === 'search' ? 'min-w-60 flex-[2] max-sm:basis-full' : 'min-w-40 flex-1'
+  return <Field name={name} type={filter.type} label={label} defaultValue={value} maxLength={100} className={width} />
+}

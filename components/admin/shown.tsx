@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { Money } from '#components/ui/money.tsx'
+import { Badge } from './badge.tsx'
+import { DateTime } from './date-time.tsx'
+import type { StateLabels } from './state-labels.ts'
+
+/** What a cell of a table or a fact may hold: an instant, a sum in minor units, a state, or whatever the page shows itself. */
+export type Shown = ReactNode | Date | Sum | StateLabels
+
+interface Sum {
+  amount: number
+  currency: string
+}
+
+/** An instant on Seoul's clocks, a sum in its currency, a state as a badge, a number in figures of one width. */
+export function shown(value: Shown, locale: 'ko' | 'en'): ReactNode {
+  if (value instanceof Date) return <DateTime at={value} />
+  if (typeof value === 'number') return <span className="figures">{value}</span>
+  if (isSum(value)) return <Money {...value} locale={locale} />
+  return isState(value) ? <Badge labels={value} locale={locale} /> : value
+}
+
+const isSum = (value: Shown): value is Sum => typeof value === 'object' && value !== null && 'amount' in value
+
+const isState = (value: Shown): value is StateLabels => typeof value === 'object' && value !== null && 'tone' in value

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { Field } from '#components/ui/field.tsx'
+import { ActionForm } from './action-form.tsx'
+import type { FormAction } from './action-result.ts'
+import { DateTime } from './date-time.tsx'
+import type { Say } from './translate.ts'
+
+export interface Resolution {
+  text: string
+  at: Date
+  by: string | null | undefined
+}
+
+interface Props {
+  title: ReactNode
+  label: string
+  /** When it was found and what it is about, in small print. */
+  about: ReactNode
+  /** How it ended; none while it is open. */
+  resolution: Resolution | undefined
+  children?: ReactNode
+  /** What can be done about it, where the operator may. */
+  actions?: ReactNode
+}
+
+/** One thing that waits for a person: what it is, and what can be done about it or how it was resolved. */
+export function WorkItem({ title, label, about, resolution, children, actions }: Props) {
+  return (
+    <li aria-label={label} className="grid min-w-0 gap-3 rounded-card border border-line bg-surface p-5">
+      <div>
+        <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-bold">{title}</h2>
+        <div className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-soft">{about}</div>
+      </div>
+      {children}
+      {resolution ? (
+        <p className="text-success">
+          {resolution.text} <DateTime at={resolution.at} /> {resolution.by && `· ${resolution.by}`}
+        </p>
+      ) : (
+        actions
+      )}
+    </li>
+  )
+}
+
+/** Ends an item by hand: how is kept with it, so it has to be said. */
+export function ResolveForm({ say, id, label, action, variant }: ResolveFormProps) {
+  return (
+    <ActionForm
+      action={action}
+      submit={say('해결했음', 'Mark as resolved')}
+      label={label}
+      variant={variant}
+      hidden={{ id }}
+      inline
+      className="flex-1"
+    >
+      <Field
+        id={`note-${id}`}
+        name="note"
+        label={say('어떻게 해결했나요?', 'How was it resolved?')}
+        required
+        minLength={3}
+        maxLength={500}
+        className="min-w-60 flex-1"
+      />
+    </ActionForm>
+  )
+}
+
+interface ResolveFormProps {
+  say: Say
+  /** The item's. */
+  id: string
+  label: string
+  action: FormAction
+  variant?: 'primary' | 'quiet'
+}

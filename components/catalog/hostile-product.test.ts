@@ -1,0 +1,71 @@
+/** A product whose every text is markup: on its card, and in what search engines are told. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createElement, type FunctionComponent } from 'react'
+import { pageMetadata } from '#components/layout/page-metadata.ts'
+import type { Product } from '#lib/catalog/catalogue.ts'
+import { htmlOf, loadComponents } from '../../test/support/components.ts'
+import { LONG_WORD, MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
+
+const { ProductData, ProductCard } = loadComponents<Record<string, FunctionComponent<{ product: Product; locale: 'ko' | 'en' }>>>([
+  '#components/catalog/product-data.tsx',
+  '#components/catalog/product-card.tsx',
+])
+
+const LOCALES = ['ko', 'en'] as const
+const TEXTS = [MARKUP, '</script><script>e()</script>', '<!--<script>', ']]>', '\u2028\u2029', '\\u003c/script>', '"}</SCRIPT >', LONG_WORD]
+
+const aProduct = (text: string): Product => {
+  const said = { ko: text, en: text }
+  return {
+    id: text,
+    slug: encodeURIComponent(text),
+    category: 'c-tea',
+    name: said,
+    summary: said,
+    description: said,
+    image: '/images/products/moon-jar.svg',
+    imageAlt: said,
+    price: 18_000,
+    listPrice: 20_000,
+    currency: 'KRW',
+    taxFree: false,
+    stock: 3,
+    options: [{ id: text, label: said, price: 20_000, stock: 3 }],
+  }
+}
+
+function draw(component: FunctionComponent<{ product: Product; locale: 'ko' | 'en' }> | undefined, text: string, locale: 'ko' | 'en') {
+  assert.ok(component)
+  return htmlOf(createElement(component, { product: aProduct(text), locale }))
+}
+
+test('what search engines are told is one script of data that says the product’s texts, and ends where it should', () => {
+  for (const text of TEXTS) {
+    for (const locale of LOCALES) {
+      const html = draw(ProductData, text, locale)
+      const [, json] = /^<script type="application\/ld\+json">([^<]*)<\/script>$/.exec(html) ?? []
+      assert.ok(json, html)
+      const said = JSON.parse(json)
+      assert.deepEqual([said.name, said.description, said.sku], [text, text, text])
+      assert.equal(said.offers.price, 18_000)
+    }
+  }
+})
+
+test('a card on a shelf is built of markup as of any text', () => {
+  for (const text of TEXTS) {
+    for (const locale of LOCALES) {
+      const html = draw(ProductCard, text, locale)
+      assert.deepEqual(skeletonOf(html), skeletonOf(draw(ProductCard, '달항아리', locale)), text)
+      assert.ok(textOf(html).includes(text), html)
+    }
+  }
+})
+
+test('a page’s title and description are handed over as they are: what they become is the framework’s to escape, once', () => {
+  for (const text of TEXTS) {
+    const { title, description, openGraph } = pageMetadata('ko', '/products/jar', { title: text, description: text })
+    assert.deepEqual([title, description, openGraph?.title, openGraph?.description], [text, text, text, text])
+  }
+})

@@ -1,0 +1,252 @@
+/** Every door of the console: who gets through each action, route and page, from the shop's own pages and from another site. */
+import '../../test/support/without-next.ts'
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { after, before, test } from 'node:test'
+import { eq } from 'drizzle-orm'
+import { operatorLog, operatorSessions, operators } from '#db/schema.ts'
+import { inviteOperator } from '#lib/admin/enrolment.ts'
+import { beginSession } from '#lib/admin/operator-session.ts'
+import { listOperators } from '#lib/admin/operators.ts'
+import { OPERATOR_ACTIONS, type OperatorAction, type OperatorRole } from '#lib/audit/operator-actions.ts'
+import { answering, Redirected } from '../../test/support/next-stand-in.ts'
+import { openTestShop, type TestShop } from '../../test/support/test-shop.ts'
+
+/** Written a second time, so that a wrong role in the shop's own table is noticed. */
+const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
+  'operator.enrol': null,
+  'operator.sign_in': null,
+  'console.view': 'viewer',
+  'locale.change': 'viewer',
+  'view.save': 'viewer',
+  'view.delete': 'viewer',
+  'payment.check': 'support',
+  'payment.capture': 'support',
+  'payment.void': 'support',
+  'order.ship': 'support',
+  'order.deliver': 'support',
+  'order.document': 'support',
+  'orders.export': 'support',
+  'return.approve': 'support',
+  'return.refuse': 'support',
+  'dispute.file_read': 'support',
+  'attention.resolve': 'support',
+  'webhook.replay': 'support',
+  'job.retry': 'support',
+  'ledger.check': 'support',
+  'difference.assign': 'support',
+  'difference.unassign': 'support',
+  'stock.change': 'support',
+  'refund.request': 'finance',
+  'refund.account': 'finance',
+  'dispute.file_add': 'finance',
+  'dispute.file_remove': 'finance',
+  'dispute.submit': 'finance',
+  'reconciliation.run': 'finance',
+  'difference.repair': 'finance',
+  'difference.resolve': 'finance',
+  'payouts.import': 'finance',
+  'product.change': 'finance',
+  'coupon.add': 'finance',
+  'coupon.change': 'finance',
+  'operators.view': 'owner',
+  'operator.invite': 'owner',
+  'operator.role': 'owner',
+  'operator.disable': 'owner',
+}
+
+/** The server actions of the console, and what each does. One that is missing here fails. */
+const ACTIONS: Record<string, OperatorAction> = {
+  changeLocaleAction: 'locale.change',
+  saveViewAction: 'view.save',
+  deleteViewAction: 'view.delete',
+  checkNowAction: 'payment.check',
+  captureOnShippingAction: 'payment.capture',
+  voidAuthorisationAction: 'payment.void',
+  shipAction: 'order.ship',
+  deliverAction: 'order.deliver',
+  approveReturnAction: 'return.approve',
+  refuseReturnAction: 'return.refuse',
+  refundAction: 'refund.request',
+  giveAccountAction: 'refund.account',
+  addEvidenceAction: 'dispute.file_add',
+  removeEvidenceAction: 'dispute.file_remove',
+  submitEvidenceAction: 'dispute.submit',
+  resolveAttentionAction: 'attention.resolve',
+  replayDeliveryAction: 'webhook.replay',
+  retryJobAction: 'job.retry',
+  checkLedgerAction: 'ledger.check',
+  reconcileAction: 'reconciliation.run',
+  assignDifferenceAction: 'difference.assign',
+  unassignDifferenceAction: 'difference.unassign',
+  repairDifferenceAction: 'difference.repair',
+  resolveDifferenceAction: 'difference.resolve',
+  importPayoutsAction: 'payouts.import',
+  importFileAction: 'payouts.import',
+  changeProductAction: 'product.change',
+  changeStockAction: 'stock.change',
+  addCouponAction: 'coupon.add',
+  changeCouponAction: 'coupon.change',
+  inviteOperatorAction: 'operator.invite',
+  changeRoleAction: 'operator.role',
+  disableOperatorAction: 'operator.disable',
+}
+
+/** Whoever has a password, an invitation or a session may use these; another site may not. */
+const OPEN_ACTIONS = ['signInOperatorAction', 'enrolAction', 'signOutOperatorAction']
+
+const ROUTES: Record<string, OperatorAction> = {
+  'alarm/route.ts': 'console.view',
+  'disputes/file/route.ts': 'dispute.file_read',
+  'orders/export/route.ts': 'orders.export',
+  'orders/[id]/[document]/pdf/route.ts': 'order.document',
+}
+
+const ROLES = ['viewer', 'support', 'finance', 'owner'] as const
+type Asker = OperatorRole | 'nobody'
+const ASKERS: readonly Asker[] = ['nobody', ...ROLES]
+
+const CONSOLE = 'app/admin/(console)'
+type Action = (...args: unknown[]) => Promise<{ tone: string; message: string } | null | undefined>
+type Route = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+let shop: TestShop
+const cookies = new Map<Asker, string>()
+const actions = new Map<string, Action>()
+
+before(async () => {
+  shop = await openTestShop()
+  Object.assign(globalThis, { gyesanShop: shop })
+  for (const role of ROLES) await inviteOperator(shop, { email: `${role}@example.com`, name: role, role }, 'command line')
+  for (const operator of await listOperators(shop)) cookies.set(operator.role, `gyesan-operator=${await beginSession(shop, operator)}`)
+  for (const file of globSync('app/admin/**/*actions.ts')) {
+    const exported: Record<string, Action> = await import(`../../${file}`)
+    for (const [name, action] of Object.entries(exported)) actions.set(name, action)
+  }
+})
+
+after(() => shop.close())
+
+const ORIGINS = {
+  'its own page': () => ({ 'sec-fetch-site': 'same-origin', origin: new URL(shop.env.PUBLIC_URL).origin }),
+  'another site': () => ({ 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' }),
+  'another site that hides it': () => ({ 'sec-fetch-site': 'same-origin', origin: 'https://elsewhere.example' }),
+  'a page without an origin': () => ({}),
+}
+type Origin = keyof typeof ORIGINS
+
+const headersOf = (asker: Asker, origin: Origin) => {
+  const cookie = cookies.get(asker)
+  return new Headers({ ...ORIGINS[origin](), ...(cookie && { cookie }) })
+}
+
+const covers = (asker: Asker, least: OperatorRole | null) =>
+  asker !== 'nobody' && (least === null || ROLES.indexOf(asker) >= ROLES.indexOf(least))
+
+/** What the door said; `in` is whatever the action itself answered. */
+async function knock(name: string, asker: Asker, origin: Origin): Promise<'in' | 'sign in' | 'role' | 'origin'> {
+  const action = actions.get(name)
+  assert.ok(action, `${name} is gone`)
+  const form = new FormData()
+  try {
+    // An action that is a form's own takes the form alone.
+    const answer = await answering(headersOf(asker, origin), () => (action.length === 1 ? action(form) : action(null, form)))
+    if (answer?.message.startsWith('이 화면에서 다시 눌러 주세요.')) return 'origin'
+    return answer?.message === '이 역할로는 할 수 없는 일입니다.' ? 'role' : 'in'
+  } catch (error) {
+    if (error instanceof Redirected && error.to === '/admin/sign-in') return 'sign in'
+    throw error
+  }
+}
+
+test('each action needs the role that is written here', () => {
+  const least = Object.fromEntries(Object.entries(OPERATOR_ACTIONS).map(([action, { role }]) => [action, role]))
+  assert.deepEqual(least, LEAST_ROLES)
+})
+
+test('every server action of the console is in these tables', () => {
+  assert.deepEqual([...actions.keys()].sort(), [...Object.keys(ACTIONS), ...OPEN_ACTIONS].sort())
+})
+
+test('from the shop’s own pages an action is done for who may do it, and for nobody else', async () => {
+  for (const [name, action] of Object.entries(ACTIONS))
+    for (const asker of ASKERS) {
+      if (name === 'changeLocaleAction') continue
+      const expected = asker === 'nobody' ? 'sign in' : covers(asker, LEAST_ROLES[action]) ? 'in' : 'role'
+      assert.equal(await knock(name, asker, 'its own page'), expected, `${name} for ${asker}`)
+    }
+})
+
+test('another site gets nothing done, whoever is signed in', async () => {
+  const entries = async () => (await shop.db.read.select().from(operatorLog)).length
+  const earlier = await entries()
+  for (const name of Object.keys(ACTIONS))
+    for (const asker of ASKERS)
+      for (const origin of ['another site', 'another site that hides it', 'a page without an origin'] as const) {
+        if (name === 'changeLocaleAction') continue
+        assert.equal(await knock(name, asker, origin), 'origin', `${name} for ${asker} from ${origin}`)
+      }
+  assert.equal(await entries(), earlier)
+})
+
+test('the language changes for who asks on the console’s own page', async () => {
+  const localeOf = async (role: OperatorRole) => (await shop.db.read.select().from(operators).where(eq(operators.role, role)))[0]?.locale
+  await knock('changeLocaleAction', 'viewer', 'another site')
+  assert.equal(await localeOf('viewer'), 'ko')
+  await knock('changeLocaleAction', 'viewer', 'its own page')
+  assert.deepEqual([await localeOf('viewer'), await localeOf('support')], ['en', 'ko'])
+  await knock('changeLocaleAction', 'viewer', 'its own page')
+  assert.equal(await knock('changeLocaleAction', 'nobody', 'its own page'), 'sign in')
+})
+
+test('another site can neither sign in, enrol nor sign out', async () => {
+  for (const name of ['signInOperatorAction', 'enrolAction']) {
+    assert.equal(await knock(name, 'nobody', 'another site'), 'origin', name)
+    assert.equal(await knock(name, 'nobody', 'its own page'), 'in', name)
+  }
+  const sessions = async () => (await shop.db.read.select().from(operatorSessions)).length
+  await assert.rejects(knock('signOutOperatorAction', 'viewer', 'another site'), { to: '/admin' })
+  assert.equal(await sessions(), ROLES.length)
+})
+
+test('every route of the console answers who may have it, and nobody else', async () => {
+  const found = globSync(`${CONSOLE}/**/route.ts`).map((file) => file.slice(CONSOLE.length + 1))
+  assert.deepEqual(found.sort(), Object.keys(ROUTES).sort())
+  for (const [path, action] of Object.entries(ROUTES)) {
+    const { GET, ...others }: Record<string, Route> = await import(`../../${CONSOLE}/${path}`)
+    assert.ok(GET)
+    assert.deepEqual(Object.keys(others), [], `${path} answers one method`)
+    for (const asker of ASKERS)
+      for (const origin of Object.keys(ORIGINS) as Origin[]) {
+        const request = new Request(`${shop.env.PUBLIC_URL}/admin/${path}?id=none`, { headers: headersOf(asker, origin) })
+        const answer: Response = await GET(request, { params: Promise.resolve({ id: 'none', document: 'receipt' }) })
+        await answer.body?.cancel()
+        const refusal = asker === 'nobody' ? 401 : covers(asker, LEAST_ROLES[action]) ? undefined : 403
+        const status = answer.status === 401 || answer.status === 403 ? answer.status : undefined
+        assert.equal(status, refusal, `${path} for ${asker} from ${origin}`)
+      }
+  }
+})
+
+test('every page of the console begins at its door', async () => {
+  const pages = globSync(`${CONSOLE}/**/{page,layout,not-found}.tsx`)
+  assert.ok(pages.length > 15)
+  for (const page of pages) {
+    const [, action] = /requireOperator\('([a-z._]+)'\)/.exec(readFileSync(page, 'utf8')) ?? []
+    const isOfOwners = page.startsWith(`${CONSOLE}/operators/`)
+    assert.equal(action, isOfOwners ? 'operators.view' : 'console.view', `${basename(page)} of ${page}`)
+  }
+  const { requireOperator }: typeof import('../../app/admin/require-operator.ts') = await import('../../app/admin/require-operator.ts')
+  const enter = (asker: Asker, action: OperatorAction) => answering(headersOf(asker, 'its own page'), () => requireOperator(action))
+  await assert.rejects(enter('nobody', 'console.view'), { to: '/admin/sign-in' })
+  await assert.rejects(enter('finance', 'operators.view'), { to: '/admin?denied=1' })
+  assert.equal((await enter('viewer', 'console.view')).operator.email, 'viewer@example.com')
+  assert.equal((await enter('owner', 'operators.view')).operator.email, 'owner@example.com')
+})
+
+test('signing out on the console’s own page ends the session', async () => {
+  assert.equal(await knock('signOutOperatorAction', 'support', 'its own page'), 'sign in')
+  assert.equal(await knock('retryJobAction', 'support', 'its own page'), 'sign in')
+  assert.equal((await shop.db.read.select().from(operatorSessions)).length, ROLES.length - 1)
+})

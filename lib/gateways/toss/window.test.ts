@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { orError, paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'
+import { GatewayError } from '../gateway-error.ts'
+import { type Method, WALLETS } from '../methods.ts'
+import { createToss } from './adapter.ts'
+import { tossOffers, tossWindowKind } from './window.ts'
+
+const RETURN = 'https://shop.example/api/payments/return/toss?payment=G261121-AAAAAAAA-1&sig=abc'
+
+const toss = (
+  settings: { key?: string; kind?: 'widget' | 'payment' | 'hosted'; named?: Method[] },
+  ...answers: Parameters<typeof scriptedHttp>
+) => {
+  const script = scriptedHttp(...answers)
+  const gateway = createToss(
+    {
+      TOSS_CLIENT_KEY: settings.key ?? 'test_ck_client',
+      TOSS_SECRET_KEY: 'test_sk_secret',
+      TOSS_WINDOW: settings.kind,
+      TOSS_API_URL: 'https://toss.example',
+      TOSS_SDK_URL: undefined,
+    },
+    script.http,
+    { publicUrl: 'https://shop.example', methodsWanted: new Set(settings.named ?? []) },
+  )
+  return { ...script, gateway }
+}
+
+for (const [key, asked, kind] of [
+  ['test_gck_1', undefined, 'widget'],
+  ['live_gck_1', 'widget', 'widget'],
+  ['test_gck_1', 'payment', 'widget'],
+  ['test_gck_1', 'hosted', 'hosted'],
+  ['test_ck_1', undefined, 'payment'],
+  ['live_ck_1', 'payment', 'payment'],
+  ['test_ck_1', 'widget', 'widget'],
+  ['test_ck_1', 'hosted', 'hosted'],
+  ['gck_1', undefined, 'payment'],
+  ['prod_gck_1', undefined, 'payment'],
+  ['', undefined, 'payment'],
+] as const)
+  test(`a key ${key || 'that is missing'} with ${asked ?? 'no'} window asked for opens the ${kind}`, () => {
+    assert.equal(tossWindowKind(key, asked), kind)
+  })
+
+test('with the widget there is one row, and its methods are accepted all the same', () => {
+  const offers = tossOffers('widget', new Set(['kakaopay']))
+  assert.deepEqual(
+    offers.filter(({ listed }) => listed).map(({ method }) => method),
+    ['widget'],
+  )
+  for (const method of ['card', 'easy_pay', 'transfer', 'virtual_account', 'mobile', 'gift_certificate'])
+    assert.ok(
+      offers.some((offer) => offer.method === method),
+      method,
+    )
+})
+
+test('without it each method is a row, and a wallet only where the shop names it', () => {
+  const listed = (named: Method[]) =>
+    tossOffers('payment', new Set(named))
+      .filter((offer) => offer.listed)
+      .map(({ method }) => method)
+  assert.deepEqual(listed([]), ['easy_pay', 'card', 'transfer', 'virtual_account', 'mobile', 'gift_certificate'])
+  assert.deepEqual(
+    listed(['kakaopay', 'card']).filter((method) => WALLETS.has(method)),
+    ['easy_pay', 'kakaopay'],
+  )
+  assert.ok(tossOffers('payment', new Set()).every(({ method }) => method !== 'widget'))
+})
+
+test('a transfer and an account begin at 200 won, everything else at 100', () => {
+  const minimum = Object.fromEntries(tossOffers('payment', new Set()).map((offer) => [offer.method, offer.minimum]))
+  assert.deepEqual([minimum.transfer, minimum.virtual_account, minimum.card, minimum.mobile, minimum.kakaopay], [200, 200, 100, 100, 100])
+})
+
+test('the widget gets our sum and both ways back', async () => {
+  const { gateway, asked } = toss({ key: 'test_gck_client' })
+  const window = await gateway.window(paymentToOpen({ method: 'widget', taxFree: 1_000 }), RETURN)
+  assert.deepEqual(window, {
+    gateway: 'toss',
+    method: 'widget',
+    popup: false,
+    sdkUrl: null,
+    clientKey: 'test_gck_client',
+    customerKey: 'ANONYMOUS',
+    amount: 15_000,
+    currency: 'KRW',
+    orderId: 'G261121-AAAAAAAA-1',
+    orderName: '백자 찻잔 외 1건',
+    taxFreeAmount: 1_000,
+    customerName: '김하늘',
+    customerEmail: 'haneul@example.com',
+    customerMobilePhone: '01012345678',
+    successUrl: RETURN,
+    failUrl: `${RETURN}&failed=1`,
+  })
+  assert.equal(asked.length, 0)
+})
+
+test('a member is known to the widget by a made-up name, in the page and in the panel', async () => {
+  const { gateway } = toss({ key: 'test_gck_client' })
+  assert.equal((await gateway.window(paymentToOpen({ customerKey: 'member-1' }), RETURN)).customerKey, 'member-1')
+  assert.deepEqual(gateway.panels('member-1'), { widget: { clientKey: 'test_gck_client', customerKey: 'member-1', sdkUrl: null } })
+  assert.deepEqual(gateway.panels(null).widget?.customerKey, 'ANONYMOUS')
+  assert.deepEqual(toss({}).gateway.panels('member-1'), {})
+})
+
+const requestOf = async (method: Method, more: Parameters<typeof paymentToOpen>[0] = {}) => {
+  const window = await toss({}).gateway.window(paymentToOpen({ method, ...more }), RETURN)
+  return window.payment as Record<string, unknown>
+}
+
+for (const [method, expected] of [
+  ['card', { method: 'CARD', card: { flowMode: 'DEFAULT' } }],
+  ['easy_pay', { method: 'CARD', card: { flowMode: 'DIRECT', easyPay: 'TOSSPAY' } }],
+  ['kakaopay', { method: 'CARD', card: { flowMode: 'DIRECT', easyPay: 'KAKAOPAY' } }],
+  ['naverpay', { method: 'CARD', card: { flowMode: 'DIRECT', easyPay: 'NAVERPAY' } }],
+  ['payco', { method: 'CARD', card: { flowMode: 'DIRECT', easyPay: 'PAYCO' } }],
+  ['samsungpay', { method: 'CARD', card: { flowMode: 'DIRECT', easyPay: 'SAMSUNGPAY' } }],
+  ['transfer', { method: 'TRANSFER' }],
+  ['mobile', { method: 'MOBILE_PHONE' }],
+  ['gift_certificate', { method: 'CULTURE_GIFT_CERTIFICATE' }],
+  ['virtual_account', { method: 'VIRTUAL_ACCOUNT', virtualAccount: { validHours: 72 } }],
+] as const)
+  test(`Toss’s window for ${method} goes straight to it`, async () => {
+    const { method: word, card, virtualAccount } = await requestOf(method)
+    assert.deepEqual(
+      { method: word, ...(card !== undefined && { card }), ...(virtualAccount !== undefined && { virtualAccount }) },
+      expected,
+    )
+  })
+
+test('dollars are asked for in dollars, won and yen as they are', async () => {
+  const askedFor = async (currency: string, amount: number) => (await requestOf('card', { currency, amount })).amount
+  assert.deepEqual(await askedFor('USD', 1_999), { value: 19.99, currency: 'USD' })
+  assert.deepEqual(await askedFor('JPY', 1_999), { value: 1_999, currency: 'JPY' })
+  assert.deepEqual(await askedFor('KRW', 1_999), { value: 1_999, currency: 'KRW' })
+})
+
+const made = { status: 200, body: { checkout: { url: 'https://pay.example/checkout/1' } } }
+
+test('a page of Toss’s own is made once under one key, and the browser is told where it is and no more', async () => {
+  const { gateway, asked, bodyOf } = toss({ kind: 'hosted' }, made)
+  const window = await gateway.window(paymentToOpen({ method: 'kakaopay', currency: 'USD', amount: 1_999 }), RETURN)
+  assert.deepEqual(window, {
+    gateway: 'toss',
+    method: 'kakaopay',
+    popup: false,
+    checkoutUrl: 'https://pay.example/checkout/1',
+    orderId: 'G261121-AAAAAAAA-1',
+  })
+  assert.deepEqual([asked[0]?.method, asked[0]?.url], ['POST', 'https://toss.example/v1/payments'])
+  assert.equal(asked[0]?.headers['idempotency-key'], 'G261121-AAAAAAAA-1:checkout')
+  const { method, amount, flowMode, easyPay, successUrl, failUrl } = bodyOf(0)
+  assert.deepEqual(
+    [method, amount, flowMode, easyPay, successUrl, failUrl],
+    ['CARD', 19.99, 'DIRECT', 'KAKAOPAY', RETURN, `${RETURN}&failed=1`],
+  )
+})
+
+test('an account on Toss’s own page waits three days', async () => {
+  const { gateway, bodyOf } = toss({ kind: 'hosted' }, made)
+  await gateway.window(paymentToOpen({ method: 'virtual_account' }), RETURN)
+  assert.deepEqual([bodyOf(0).validHours, bodyOf(0).flowMode], [72, undefined])
+})
+
+for (const [says, answer, expected] of [
+  ['refused', { status: 400, body: { code: 'INVALID_REQUEST' } }, 'refused INVALID_REQUEST'],
+  ['not answered', { status: 500, body: undefined }, 'unclear HTTP_500'],
+  ['answered without an address', { status: 200, body: { checkout: null } }, 'unreadable NO_CHECKOUT_URL'],
+  [
+    'answered with a program for an address',
+    { status: 200, body: { checkout: { url: 'javascript:alert(1)' } } },
+    'unreadable NO_CHECKOUT_URL',
+  ],
+  ['not reached', new GatewayError('unreachable', 'ENOTFOUND'), 'unreachable ENOTFOUND'],
+] as const)
+  test(`a page of Toss’s own that is ${says} opens nothing`, async () => {
+    assert.equal(await orError(toss({ kind: 'hosted' }, answer).gateway.window(paymentToOpen(), RETURN)), expected)
+  })

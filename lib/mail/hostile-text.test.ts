@@ -1,0 +1,87 @@
+/** Mails about orders and accounts whose every text is markup: it is read as it was typed, and the mail is built as any other. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { FORMULA, LONG_WORD, MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
+import { confirmMemberMail, memberAlreadyMail } from './account-mail.ts'
+import type { WrittenLetter } from './letter.ts'
+import { ORDER_MAIL_KINDS, type OrderMailFacts, orderMail } from './order-mail.ts'
+
+const LOCALES = ['ko', 'en'] as const
+
+/** An order of which every text is `text`; amounts and times are an order's. */
+const factsWith = (text: string): OrderMailFacts => ({
+  number: 'G261121-7KQ2M9XA',
+  orderUrl: `https://shop.example.com/orders/o1?token=t&name=${encodeURIComponent(text)}`,
+  total: 69_000,
+  currency: 'KRW',
+  lines: [
+    { name: text, label: text, quantity: 1, amount: 60_000 },
+    { name: text, label: null, quantity: 2, amount: 8_000 },
+  ],
+  discount: 2_000,
+  shippingFee: 3_000,
+  buyerName: text,
+  virtualAccount: { bank: text, accountNumber: text, holder: text, dueAt: text },
+  givenBackAmount: 5_000,
+  givenBackDone: true,
+  parcel: { carrier: text, trackingNumber: text },
+  refund: { amount: 5_000, withheld: 3_000, byBuyer: true },
+  uncaptured: 4_000,
+  decisionNote: text,
+})
+
+function lettersWith(text: string): [string, WrittenLetter][] {
+  const url = `https://shop.example.com/account/sign-in?confirm=${encodeURIComponent(text)}`
+  return LOCALES.flatMap((locale) => [
+    ...ORDER_MAIL_KINDS.map((kind): [string, WrittenLetter] => [`${kind} ${locale}`, orderMail(kind, factsWith(text), locale)]),
+    [`confirm ${locale}`, confirmMemberMail({ name: text, confirmUrl: url }, locale)],
+    [`already ${locale}`, memberAlreadyMail({ name: text, signInUrl: url }, locale)],
+  ])
+}
+
+const harmless = new Map(lettersWith('달항아리'))
+
+/** The same tags as a harmless mail has, in the same order. */
+function assertBuiltAsAny(text: string): void {
+  for (const [name, letter] of lettersWith(text))
+    assert.deepEqual(skeletonOf(letter.html), skeletonOf(harmless.get(name)?.html ?? ''), `${name}: ${JSON.stringify(text)}`)
+}
+
+test('no text makes a mail’s HTML anything but what it is built of', () => {
+  for (const text of [MARKUP, FORMULA, LONG_WORD, '-->', ']]>', '</td></tr></table>', '&lt;b&gt;', '" style="x', "' onclick='x"])
+    assertBuiltAsAny(text)
+  const signs = fc.constantFrom('<', '>', '&', '"', "'", '=', '/', '-', '!', 'b', ' ', '\u202e', '\u2028', '가')
+  fc.assert(fc.property(fc.string({ unit: signs, minLength: 1, maxLength: 12 }), assertBuiltAsAny), { numRuns: 60 })
+})
+
+test('what was typed is read in each mail as it was typed', () => {
+  for (const [name, { html, text }] of lettersWith(MARKUP)) {
+    assert.ok(textOf(html).includes(MARKUP), name)
+    assert.ok(text.includes(MARKUP), name)
+    assert.ok(!html.includes('<b>') && !/<script/i.test(html), name)
+  }
+})
+
+test('what was written as an entity is shown as those letters, and not read as the sign', () => {
+  for (const [name, { html }] of lettersWith('&lt;b&gt;&amp;')) assert.ok(textOf(html).includes('&lt;b&gt;&amp;'), name)
+})
+
+test('nothing that was typed stands in a subject, which is a header', () => {
+  for (const [name, { subject }] of lettersWith('Bcc\r\n: x@example.com')) {
+    assert.equal(subject, harmless.get(name)?.subject, name)
+    assert.doesNotMatch(subject, /[\r\n]/, name)
+  }
+})
+
+test('each mail has one link, and it is the shop’s own', () => {
+  for (const [name, { html }] of lettersWith('" href="javascript:e()')) {
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '')
+    assert.equal(links.length, 1, name)
+    assert.match(links[0] ?? '', /^https:\/\/shop\.example\.com\//, name)
+  }
+})
+
+test('a word of any length is broken and does not widen the mail', () => {
+  for (const [name, { html }] of lettersWith(LONG_WORD)) assert.match(html, /<body style="[^"]*overflow-wrap:anywhere/, name)
+})

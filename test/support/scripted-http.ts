@@ -1,0 +1,65 @@
+/** Stands in for the wire to a gateway: gives the answers that a test wrote, in their order, and keeps what was asked. */
+import type { GatewayPayment, PaymentToOpen, Report } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { Http, HttpAnswer, HttpRequest } from '#lib/gateways/http.ts'
+
+type Scripted = HttpAnswer | GatewayError | ((request: HttpRequest) => HttpAnswer | GatewayError)
+
+export interface ScriptedHttp {
+  http: Http
+  asked: HttpRequest[]
+  /** The body of the nth request, read. */
+  bodyOf(nth: number): Record<string, unknown>
+}
+
+/** The last answer is given again and again. */
+export function scriptedHttp(...answers: readonly Scripted[]): ScriptedHttp {
+  const asked: HttpRequest[] = []
+  const call = async (request: HttpRequest): Promise<HttpAnswer> => {
+    const script = answers[Math.min(asked.length, answers.length - 1)]
+    asked.push(request)
+    const answer = typeof script === 'function' ? script(request) : script
+    if (!answer) throw new Error(`Nobody wrote an answer for ${request.method} ${request.url}.`)
+    if (GatewayError.is(answer)) throw answer
+    return answer
+  }
+  return {
+    http: Object.assign(call, { measured: <T>(_: string, ask: () => Promise<T>) => ask() }),
+    asked,
+    bodyOf: (nth) => JSON.parse(asked[nth]?.body ?? '{}'),
+  }
+}
+
+/** As an adapter is told of it. */
+export const paymentOf = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
+  id: 'G261121-AAAAAAAA-1',
+  amount: 15_000,
+  currency: 'KRW',
+  taxFree: 0,
+  method: 'card',
+  mode: 'test',
+  gatewayRef: null,
+  ...more,
+})
+
+export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen => ({
+  ...paymentOf(),
+  orderName: '백자 찻잔 외 1건',
+  locale: 'ko',
+  buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+  customerKey: null,
+  ...more,
+})
+
+/** What the table of a test says of a report: status, amount, captured, cancelled. */
+export const sums = ({ status, amount, captured, cancelled }: Report) => [status, amount, captured, cancelled] as const
+
+/** What came of a call: the result, or `kind code` of the GatewayError. Anything else that is thrown is a bug and comes out as it is. */
+export async function orError<T>(asked: Promise<T> | (() => T)): Promise<T | string> {
+  try {
+    return await (typeof asked === 'function' ? asked() : asked)
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    return `${error.kind} ${error.code}`
+  }
+}
