@@ -7,7 +7,7 @@ import { useCart } from './cart-store.ts'
 
 const TEXT = {
   ko: { cart: '장바구니', items: '개 담김' },
-  en: { cart: 'Cart', items: ' items' },
+  en: { cart: 'Cart', items: ' in cart' },
 }
 
 /** The way to the cart, with how much is in it. */

@@ -46,10 +46,7 @@ const screen = (order: OrderView | undefined, locale: 'ko' | 'en') =>
     token: 'token',
     notice: undefined,
     inApp: undefined,
-    cancel: never,
-    giveBack: never,
-    giveAccount: never,
-    askForCashReceipt: never,
+    actions: { cancel: never, requestReturn: never, giveAccount: never, requestCashReceipt: never },
   })
 
 for (const locale of LOCALES) {

@@ -26,7 +26,7 @@ const TEXT = {
     phone: 'Phone',
     address: 'Address',
     buyer: 'Contact',
-    placedAt: 'Ordered on',
+    placedAt: 'Ordered',
   },
 }
 

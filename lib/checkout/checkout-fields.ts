@@ -95,7 +95,7 @@ const FIELD_TEXT: Record<CheckoutFieldName, Record<Locale, FieldText>> = {
   },
   'shipping.note': {
     ko: { label: '요청사항 직접 입력', problem: '요청사항은 200자까지 쓸 수 있습니다.', fact: '요청사항' },
-    en: { label: 'Your delivery instructions', problem: 'Delivery instructions can have up to 200 characters.', fact: 'Instructions' },
+    en: { label: 'Your delivery instructions', problem: 'Delivery instructions can have up to 200 characters.', fact: 'Notes' },
   },
 }
 

@@ -3,14 +3,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { FORMULA, LONG_WORD, MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
-import { confirmMemberMail, memberAlreadyMail } from './account-mail.ts'
+import { alreadyMemberLetter, confirmAccountLetter } from './account-letters.ts'
 import type { WrittenLetter } from './letter.ts'
-import { ORDER_MAIL_KINDS, type OrderMailFacts, orderMail } from './order-mail.ts'
+import type { OrderLetterFacts } from './order-letter.ts'
+import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from './order-letters.ts'
 
 const LOCALES = ['ko', 'en'] as const
+const KINDS = Object.keys(ORDER_LETTERS).filter(isOrderLetterKind)
 
 /** An order of which every text is `text`; amounts and times are an order's. */
-const factsWith = (text: string): OrderMailFacts => ({
+const factsWith = (text: string): OrderLetterFacts => ({
   number: 'G261121-7KQ2M9XA',
   orderUrl: `https://shop.example.com/orders/o1?token=t&name=${encodeURIComponent(text)}`,
   total: 69_000,
@@ -34,9 +36,9 @@ const factsWith = (text: string): OrderMailFacts => ({
 function lettersWith(text: string): [string, WrittenLetter][] {
   const url = `https://shop.example.com/account/sign-in?confirm=${encodeURIComponent(text)}`
   return LOCALES.flatMap((locale) => [
-    ...ORDER_MAIL_KINDS.map((kind): [string, WrittenLetter] => [`${kind} ${locale}`, orderMail(kind, factsWith(text), locale)]),
-    [`confirm ${locale}`, confirmMemberMail({ name: text, confirmUrl: url }, locale)],
-    [`already ${locale}`, memberAlreadyMail({ name: text, signInUrl: url }, locale)],
+    ...KINDS.map((kind): [string, WrittenLetter] => [`${kind} ${locale}`, writeOrderLetter(kind, factsWith(text), locale)]),
+    [`confirm ${locale}`, confirmAccountLetter({ name: text, confirmUrl: url }, locale)],
+    [`already ${locale}`, alreadyMemberLetter({ name: text, signInUrl: url }, locale)],
   ])
 }
 
