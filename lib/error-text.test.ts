@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { DrizzleQueryError } from 'drizzle-orm/errors'
+import { errorOrigin, errorText } from './error-text.ts'
+import { GatewayError } from './gateways/gateway-error.ts'
+import { createLog } from './log.ts'
+
+const TYPED = ['김하늘', 'haneul@example.com', '01012345678', '110123456789']
+
+function failedStatement(): Error {
+  const cause = Object.assign(new Error('duplicate key value violates unique constraint "members_email_unique"'), { code: '23505' })
+  return new DrizzleQueryError('insert into "members" ("name", "email", "phone", "account") values ($1, $2, $3, $4)', [...TYPED], cause)
+}
+
+/** What a log writes of this error. */
+function logged(error: unknown): string {
+  const lines: string[] = []
+  createLog('info', { write: (line) => void lines.push(line) }).error('failed', error, { jobId: 'job-1' })
+  return lines.join('')
+}
+
+test('of a statement that failed its cause and its words are said, and none of its values', () => {
+  const error = failedStatement()
+  // What it would say by itself.
+  for (const value of TYPED) assert.ok(`${error.message}`.includes(value) && `${error.stack}`.includes(value))
+  for (const said of [errorText(error), errorOrigin(error), logged(error)])
+    for (const value of TYPED) assert.ok(!said.includes(value), said)
+  assert.match(errorText(error), /^Error: duplicate key value .*members_email_unique", of the statement insert into "members"/)
+})
+
+test('a failed statement that another error wraps is not said by its stack either', () => {
+  const wrapped = new Error('The mail could not be kept.', { cause: failedStatement() })
+  for (const value of TYPED) assert.ok(!logged(wrapped).includes(value))
+  assert.match(logged(wrapped), /The mail could not be kept/)
+})
+
+test('any other error is said by its name and message, with the place it comes from', () => {
+  assert.equal(errorText(new GatewayError('unclear', 'TIMEOUT')), 'GatewayError: unclear: TIMEOUT')
+  assert.equal(errorText('thrown by hand'), 'thrown by hand')
+  assert.equal(errorText(undefined), 'undefined')
+  const line = JSON.parse(logged(new TypeError('first line\nhaneul@example.com on the second')))
+  assert.match(line.stack, /^\s+at .*error-text\.test\.ts/)
+  assert.doesNotMatch(line.stack, /haneul/)
+})
+
+test('a line of the log is one line, with its fields cut short, whatever is in them', () => {
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => void lines.push(line) })
+  log.info('first', { text: 'a\nb\u2028{"event":"forged"}', long: 'x'.repeat(5_000), count: 3 })
+  log.error('second', new Error('y'.repeat(5_000)), { long: 'z'.repeat(5_000) })
+  assert.equal(lines.length, 2)
+  for (const line of lines) {
+    assert.equal(line.indexOf('\n'), line.length - 1)
+    const { event, ...fields } = JSON.parse(line)
+    assert.match(event, /^(first|second)$/)
+    for (const [name, value] of Object.entries(fields)) assert.ok(`${value}`.length <= (name === 'stack' ? 2_000 : 300), name)
+  }
+})
