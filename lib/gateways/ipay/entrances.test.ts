@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { test } from 'node:test'
+import { ipayReturnUrl, readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './entrances.ts'
+
+const ID = 'G261121-AAAAAAAA-1'
+const SECRETS = ['whsec_0123456789abcdef', 'whsec_fedcba9876543210']
+const paid = JSON.stringify({ id: 'evt_1', type: 'payment.succeeded', data: { id: 'pay_1', metadata: { orderId: ID } } })
+const sign = (body: string, secret = SECRETS[0] ?? '') => createHmac('sha256', secret).update(body).digest('hex')
+const verify = (signature: string | undefined, body = paid) => verifyIpayWebhook(SECRETS, signature, Buffer.from(body)).kind
+
+for (const [says, params, held, atOnce] of [
+  ['iPay’s own name as what to capture', { orderPayment: ID, payment: 'pay_1' }, ['pay_1', undefined], [undefined, undefined]],
+  ['the script’s name as what to capture', { payment: ID, ref: 'pay_1' }, ['pay_1', undefined], [undefined, undefined]],
+  ['nothing to capture without our name', { payment: ID }, [undefined, undefined], [undefined, undefined]],
+  [
+    'a refusal and nothing to capture',
+    { orderPayment: ID, payment: 'pay_1', code: 'card_declined' },
+    [undefined, 'card_declined'],
+    [undefined, 'card_declined'],
+  ],
+  [
+    'a failure that the address does not explain',
+    { orderPayment: ID, payment: 'pay_1', redirect_status: 'failed' },
+    [undefined, 'redirect_failed'],
+    [undefined, 'redirect_failed'],
+  ],
+  [
+    'the issuer’s word before iPay’s',
+    { payment: ID, error: { code: 'card_declined', decline_code: 'lost_card' } },
+    [undefined, 'lost_card'],
+    [undefined, 'lost_card'],
+  ],
+  [
+    'iPay’s word where the issuer gave none',
+    { payment: ID, error: { code: 'card_declined', decline_code: null } },
+    [undefined, 'card_declined'],
+    [undefined, 'card_declined'],
+  ],
+] as const)
+  test(`a return from iPay says ${says}`, () => {
+    for (const [holds, expected] of [
+      [true, held],
+      [false, atOnce],
+    ] as const) {
+      const returned = readIpayReturn(params, holds)
+      assert.deepEqual([returned?.claim.paymentId, returned?.claim.authorisation?.ref, returned?.abandonedCode], [ID, ...expected])
+    }
+  })
+
+test('an address without an id of ours is no return', () => {
+  for (const params of [
+    {},
+    { payment: '' },
+    { orderPayment: [ID] },
+    { payment: 'x'.repeat(65) },
+    { orderPayment: 'x'.repeat(65) },
+    { redirect_status: 'failed' },
+  ])
+    assert.equal(readIpayReturn(params, true), undefined, JSON.stringify(params))
+})
+
+test('the way back keeps everything but the name that iPay writes over', () => {
+  assert.equal(ipayReturnUrl('https://s.example/back?payment=P1&sig=a%2Bb'), 'https://s.example/back?sig=a%2Bb&orderPayment=P1')
+  assert.equal(ipayReturnUrl('https://s.example/back?sig=x'), 'https://s.example/back?sig=x')
+})
+
+test('a webhook is iPay’s by either secret, and by no other', () => {
+  for (const secret of SECRETS) assert.equal(verify(sign(paid, secret)), 'claim')
+  for (const secret of ['', 'whsec_0123456789abcde', 'whsec_0123456789abcdeF', 'whsec_0123456789abcdef '])
+    assert.equal(verify(sign(paid, secret)), 'forged', secret)
+  assert.equal(verifyIpayWebhook([], sign(paid), Buffer.from(paid)).kind, 'forged')
+})
+
+test('a signature of the wrong form, or of another body, is forged', () => {
+  const right = sign(paid)
+  const wrong = [
+    undefined,
+    '',
+    right.slice(0, -1),
+    `${right}0`,
+    right.toUpperCase(),
+    `v1=${right}`,
+    ` ${right}`,
+    `${right}\n`,
+    'g'.repeat(64),
+    '0'.repeat(64),
+  ]
+  for (const signature of wrong) assert.equal(verify(signature), 'forged', `${signature}`)
+  for (const body of [`${paid} `, paid.replace('pay_1', 'pay_2'), '']) assert.equal(verify(right, body), 'forged', body)
+})
+
+for (const [says, event, expected] of [
+  ['a paid payment', { type: 'payment.succeeded', data: { metadata: { orderId: ID } } }, 'claim'],
+  ['a state that nobody documented', { type: 'payment.settled', data: { metadata: { orderId: ID } } }, 'claim'],
+  ['a payment of no order', { type: 'payment.succeeded', data: { metadata: {} } }, 'ignored'],
+  ['a payment of an order without a name', { type: 'payment.succeeded', data: { metadata: { orderId: '' } } }, 'ignored'],
+  ['an order’s name that is no text', { type: 'payment.succeeded', data: { metadata: { orderId: 1 } } }, 'ignored'],
+  ['a dispute', { type: 'dispute.created', data: { payment: 'pay_1' } }, 'by_ref'],
+  ['a dispute of nothing', { type: 'dispute.created', data: { payment: '' } }, 'ignored'],
+  ['a payout', { type: 'payout.paid', data: { payment: 'pay_1', metadata: { orderId: ID } } }, 'ignored'],
+  ['a type that only begins so', { type: 'paymentx', data: { metadata: { orderId: ID } } }, 'ignored'],
+] as const)
+  test(`an event about ${says} is ${expected}`, () => {
+    assert.equal(readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', ...event }))).kind, expected)
+  })
+
+test('only a dispute sends the shop to look at disputes', () => {
+  const claimOf = (type: string) => {
+    const reading = readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', type, data: { metadata: { orderId: ID } } })))
+    return reading.kind === 'claim' && reading
+  }
+  assert.deepEqual(claimOf('payment.disputed'), { kind: 'claim', eventId: 'evt_1', claim: { paymentId: ID, disputed: true } })
+  assert.deepEqual(claimOf('payment.succeeded'), { kind: 'claim', eventId: 'evt_1', claim: { paymentId: ID } })
+})
+
+test('what is no event is set aside, and what is no text is not read', () => {
+  for (const body of ['{}', 'null', '[]', '{"id":"","type":"payment.succeeded","data":{}}'])
+    assert.equal(readIpayWebhook(Buffer.from(body)).kind, 'ignored', body)
+  for (const body of ['', 'x', '{"id":"evt']) assert.equal(readIpayWebhook(Buffer.from(body)).kind, 'unreadable', body)
+  assert.equal(readIpayWebhook(Uint8Array.of(0xff, 0xfe)).kind, 'unreadable')
+})

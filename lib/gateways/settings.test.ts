@@ -1,0 +1,118 @@
+/** What each gateway reads from the environment, and what is said of a value that is wrong or missing. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseEnv } from '#lib/env.ts'
+import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './list.ts'
+
+/** What a start says that has these values. */
+function complaints(source: Record<string, string>): string[] {
+  try {
+    parseEnv(source)
+    return []
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'EnvironmentError') throw error
+    return error.message.split('\n')
+  }
+}
+
+/** Enough of each to start in production, with real money. */
+const COMPLETE: Record<string, Record<string, string>> = {
+  toss: { TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' },
+  'portone-v2': {
+    PORTONE_V2_STORE_ID: 'store-1',
+    PORTONE_V2_CHANNEL_KEY: 'channel-key-1',
+    PORTONE_V2_API_SECRET: 'secret',
+    PORTONE_V2_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+  },
+  'portone-v1': {
+    PORTONE_V1_IMP_CODE: 'imp12345678',
+    PORTONE_V1_API_KEY: '1234567890123456',
+    PORTONE_V1_API_SECRET: 'secret',
+    PORTONE_V1_PG: 'card=html5_inicis.MID',
+  },
+  ipay: {
+    IPAY_API_KEY: 'live_1',
+    IPAY_API_SECRET: 'secret_1',
+    IPAY_PUBLISHABLE_KEY: 'pk_live_1',
+    IPAY_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+  },
+}
+const PRODUCTION = { NODE_ENV: 'production', SESSION_SECRET: 'a-secret-of-production' }
+
+for (const { settings } of GATEWAYS) {
+  const complete = { ...PRODUCTION, GATEWAYS: settings.name, ...COMPLETE[settings.name] }
+
+  test(`${settings.name} starts in production with what it requires and nothing else`, () => {
+    assert.deepEqual(complaints(complete), [])
+    assert.deepEqual(Object.keys(COMPLETE[settings.name] ?? {}).toSorted(), settings.required.toSorted())
+  })
+
+  for (const name of settings.required)
+    test(`${settings.name} without ${name} says so once, and where to get it`, () => {
+      const { [name]: _, ...without } = complete as Record<string, string>
+      const help = Object.entries(settings.variables).find(([variable]) => variable === name)?.[1].help
+      assert.deepEqual(complaints(without), [`${name} is missing: GATEWAYS names ${settings.name}. It is ${help}.`])
+      // Another gateway's shop does not need it.
+      assert.deepEqual(complaints({ ...without, GATEWAYS: '' }), [])
+    })
+
+  for (const name of settings.addresses)
+    test(`${name} is a web address, and none of a sandbox in production`, () => {
+      for (const wrong of ['localhost:4100', 'ftp://x.example', 'x', 'javascript:alert(1)'])
+        assert.match(complaints({ ...complete, [name]: wrong }).join(), new RegExp(`^${name} is wrong`), wrong)
+      const sandbox = { ...complete, [name]: 'http://localhost:4103' }
+      assert.match(complaints(sandbox).join(), new RegExp(`^${name} is a sandbox address in production`))
+      assert.deepEqual(complaints({ ...sandbox, ALLOW_SANDBOX: '1' }), [])
+      assert.deepEqual(complaints({ ...complete, [name]: 'https://proxy.example' }), [])
+    })
+}
+
+for (const [name, wrong, right] of [
+  ['TOSS_WINDOW', 'popup', 'hosted'],
+  ['PORTONE_V2_WEBHOOK_SECRET', 'whsec_15_chars_', 'whsec_16_chars__'],
+  ['PORTONE_V2_NOTICE_URLS', 'https://a.example,b.example', 'https://a.example, https://b.example'],
+  ['PORTONE_V2_CONFIRM', 'true', '1'],
+  ['PORTONE_V1_TIER_CODE', 'AB', 'AB1'],
+  ['PORTONE_V1_TIER_CODE', 'abc', 'ABC'],
+  ['PORTONE_V1_PG', 'card=kcp,card=nice', 'card=kcp,mobile=danal'],
+  ['PORTONE_V1_PG', 'card= smartro_v2.x', 'card=smartro.x'],
+  ['PORTONE_V1_NOTICE_URLS', 'ftp://a.example', 'http://a.example'],
+  ['IPAY_WEBHOOK_SECRET', 'short', 'whsec_16_chars__'],
+  ['IPAY_CAPTURE_METHOD', 'later', 'on_shipping'],
+] as const)
+  test(`${name} takes ${right} and not ${wrong}`, () => {
+    assert.match(complaints({ [name]: wrong }).join(), new RegExp(`^${name} is wrong \\(.+\\)\\. It is `))
+    assert.deepEqual(complaints({ [name]: right }), [])
+  })
+
+for (const [gateway, name, key] of [
+  ['toss', 'TOSS_CLIENT_KEY', 'test_gck_1'],
+  ['toss', 'TOSS_SECRET_KEY', 'test_sk_1'],
+  ['ipay', 'IPAY_API_KEY', 'test_1'],
+  ['ipay', 'IPAY_PUBLISHABLE_KEY', 'pk_test_1'],
+] as const)
+  test(`production with ${name} of the test mode does not start, and says nothing of the key`, () => {
+    const said = complaints({ ...PRODUCTION, GATEWAYS: gateway, ...COMPLETE[gateway], [name]: key })
+    assert.equal(said.length, 1)
+    assert.match(said.join(), /are test keys in production/)
+    assert.ok(!said.join().includes(key))
+  })
+
+test('secrets may be two while they are changed', () => {
+  const { PORTONE_V2_WEBHOOK_SECRET, IPAY_WEBHOOK_SECRET } = parseEnv({
+    PORTONE_V2_WEBHOOK_SECRET: 'whsec_new_0123456789, whsec_old_0123456789',
+    IPAY_WEBHOOK_SECRET: 'whsec_only_0123456789',
+  })
+  assert.deepEqual(
+    [PORTONE_V2_WEBHOOK_SECRET, IPAY_WEBHOOK_SECRET],
+    [['whsec_new_0123456789', 'whsec_old_0123456789'], ['whsec_only_0123456789']],
+  )
+})
+
+test('no two gateways read the same variable, and each is known by its name alone', () => {
+  const names = GATEWAYS.flatMap(({ settings }) => Object.keys(settings.variables))
+  assert.equal(new Set(names).size, names.length)
+  assert.deepEqual(Object.keys(GATEWAY_VARIABLES).toSorted(), names.toSorted())
+  for (const { settings } of GATEWAYS) assert.equal(gatewayNamed(settings.name)?.settings, settings)
+  for (const name of ['', 'Toss', 'toss ', 'constructor', '__proto__']) assert.equal(gatewayNamed(name), undefined)
+})
