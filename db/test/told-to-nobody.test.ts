@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { attention, audit, differences, inbox, jobs, ledgerFindings, operatorLog, recurringTasks } from '#db/schema.ts'
 import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
-import { giveRefundAccountAs, refundAs, refuseReturnAs } from '#lib/admin/order-acts.ts'
+import { giveRefundAccountAs, refundAs, refuseReturnAs } from '#lib/admin/order-actions.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
 import { requestCashReceipt } from '#lib/cash-receipts/request-cash-receipt.ts'
 import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
@@ -71,7 +71,7 @@ shopTest(
     await giveRefundAccountAs(shop, BY, answer.refundId, ACCOUNT)
     await letTimePass(shop, MINUTE)
     assert.ok((await shop.db.read.select().from(attention)).length > 0)
-    assert.ok((await shop.db.read.select().from(operatorLog)).some(({ act }) => act === 'refund.request'))
+    assert.ok((await shop.db.read.select().from(operatorLog)).some(({ action }) => action === 'refund.request'))
     assert.ok(gateway.entry(paymentId))
     await assertToldToNobody(shop)
   },

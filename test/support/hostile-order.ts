@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { attention, coupons, inbox, jobs, orders, payments, products, skus } from '#db/schema.ts'
-import { refuseReturnAs } from '#lib/admin/order-acts.ts'
+import { refuseReturnAs } from '#lib/admin/order-actions.ts'
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { addEvidenceFile } from '#lib/disputes/evidence.ts'
 import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
@@ -92,7 +92,7 @@ async function dispute(shop: TestShop, gateway: ScriptedGateway, paymentId: stri
 /** Notes beside the order, as its page shows them. */
 async function writeNotes(shop: TestShop, { orderId, paymentId, text }: { orderId: string; paymentId: string; text: string }) {
   const at = shop.clock.now()
-  await logOperatorActionAlone(shop, { actor: text, act: 'order.note', subject: orderId, detail: { note: text } })
+  await logOperatorActionAlone(shop, { actor: text, action: 'attention.resolve', subject: orderId, detail: { note: text } })
   await shop.db.transact(function* (tx) {
     const row = { id: 'note', reason: 'refund_failed', paymentId, orderId, detail: text, openedAt: at }
     yield* rows(tx.insert(attention).values(row).returning({ id: attention.id }))

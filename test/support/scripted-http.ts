@@ -13,7 +13,7 @@ export interface ScriptedHttp {
 }
 
 /** The last answer is given again and again. */
-export function scriptedHttp(...answers: readonly Scripted[]): ScriptedHttp {
+export function scriptedHttp(...answers: Scripted[]): ScriptedHttp {
   const asked: HttpRequest[] = []
   const call = async (request: HttpRequest): Promise<HttpAnswer> => {
     const script = answers[Math.min(asked.length, answers.length - 1)]

@@ -131,7 +131,7 @@ for (const [says, before, answer, after, expected] of [
 
 test('a void that is refused while the money is held is no void, and one of what is over is', async () => {
   const release = (...answers: Parameters<typeof scriptedHttp>) =>
-    orError(ipayCapturable(settings(), scriptedHttp(...answers).http).release(PAYMENT, 'k'))
+    orError(ipayCapturable(settings(), scriptedHttp(...answers).http).void(PAYMENT, 'k'))
   assert.equal(await release(no(500, 'api_error'), HELD), 'unclear api_error')
   assert.equal(await release(no(400, 'invalid_state'), HELD), 'refused invalid_state')
   const over = await release(no(400, 'invalid_state'), ok(found({ status: 'canceled', amount_received: 0 })))
