@@ -57,10 +57,13 @@ export interface Shopfront {
   publicUrl: string
 }
 
-const orderOf = ({ lines, gateway, method = gateway === 'toss' ? 'widget' : 'card', coupon, phone = '010-1234-5678' }: Basket) => ({
+/** Whose name and address no log may hold. */
+export const SHOPPER = { name: '김하나', email: 'hana@example.com', phone: '010-1234-5678', address: '서울특별시 중구 세종대로 110' }
+
+const orderOf = ({ lines, gateway, method = gateway === 'toss' ? 'widget' : 'card', coupon, phone = SHOPPER.phone }: Basket) => ({
   lines,
-  buyer: { name: '김하나', email: 'hana@example.com', phone },
-  shipping: { recipient: '김하나', phone, postcode: '04524', address1: '서울특별시 중구 세종대로 110' },
+  buyer: { name: SHOPPER.name, email: SHOPPER.email, phone },
+  shipping: { recipient: SHOPPER.name, phone, postcode: '04524', address1: SHOPPER.address },
   ...(coupon && { coupon }),
   agreements: ['purchase', 'privacy', 'payment-provider'],
   gateway,

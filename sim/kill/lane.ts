@@ -5,6 +5,7 @@ import { type Child, startChild } from '../../scripts/children.ts'
 import { waitFor } from '../../scripts/wait-for.ts'
 import { askJson, isNoAnswer } from '../ask.ts'
 import type { Shopfront } from '../shopper.ts'
+import { watchLog } from '../stage/log-watch.ts'
 import { startSandbox } from '../stage/sandbox-child.ts'
 import type { Life } from './life.ts'
 
@@ -34,6 +35,7 @@ export interface LaneWanted {
 export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env }: LaneWanted): Promise<Lane> {
   const publicUrl = `http://localhost:${shopPort}`
   const sandbox = await startSandbox({ port: sandboxPort, folder, publicUrl })
+  const watch = watchLog({ ...sandbox.shopEnv, ...env })
   let shop: Child | undefined
   let isRunning = false
 
@@ -47,11 +49,12 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
         DATABASE_URL: databaseUrl,
         PUBLIC_URL: publicUrl,
         PORT: `${shopPort}`,
-        LOG_LEVEL: 'error',
+        LOG_LEVEL: 'info',
         ...sandbox.shopEnv,
         ...env,
       },
       log: join(folder, `shop-${shopPort}.log`),
+      onLine: watch.onLine,
     })
     isRunning = true
     void child.ended.then(() => (isRunning = false))
@@ -84,6 +87,7 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
     close: async () => {
       await shop?.kill()
       await sandbox.child.stop()
+      watch.assertQuiet()
     },
   }
 }

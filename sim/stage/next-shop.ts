@@ -4,10 +4,11 @@ import { buildIfChanged } from '../../scripts/build-if-changed.ts'
 import { type Child, startChild } from '../../scripts/children.ts'
 import { waitFor } from '../../scripts/wait-for.ts'
 import type { Shopfront } from '../shopper.ts'
+import { watchLog } from './log-watch.ts'
 
 export interface NextShop {
   front: Shopfront
-  /** Ends it as a power cut would. */
+  /** Ends it as a power cut would. Throws when its log has said too much. */
   kill(): Promise<void>
   start(): Promise<void>
   lastLines(): string
@@ -25,6 +26,7 @@ export const buildShop = (folder: string): Promise<void> =>
   buildIfChanged({ folder: process.env.NEXT_DIST_DIR || '.next', log: join(folder, 'build.log'), onStart: () => {} })
 
 export async function startNextShop({ port, folder, publicUrl, env }: Wanted): Promise<NextShop> {
+  const watch = watchLog(env)
   let child: Child | undefined
   const baseUrl = `http://localhost:${port}`
   const shop: NextShop = {
@@ -37,17 +39,19 @@ export async function startNextShop({ port, folder, publicUrl, env }: Wanted): P
           ...process.env,
           NODE_ENV: 'production',
           SESSION_SECRET: 'a-secret-of-the-simulation',
-          LOG_LEVEL: 'error',
+          LOG_LEVEL: 'info',
           PUBLIC_URL: publicUrl,
           ...env,
         },
         log: join(folder, `next-${port}.log`),
+        onLine: watch.onLine,
       })
       await waitFor(`${baseUrl}/api/health`, child, 60_000)
     },
     async kill() {
       await child?.kill()
       child = undefined
+      watch.assertQuiet()
     },
     lastLines: () => child?.lastLines() ?? '',
   }
