@@ -14,7 +14,9 @@ const MOST_LINES = 20_000
 const MINOR_DIGITS: Record<string, number> = { KRW: 0, JPY: 0, USD: 2, EUR: 2 }
 
 export function readPayoutFile(text: string): PayoutFile {
-  const [head, ...rows] = csvRows(text.replace(/^\ufeff/, ''))
+  const { rows: all, isWhole } = csvRows(text.replace(/^\ufeff/, ''))
+  if (!isWhole) return { ok: false, line: all.length + 1, problem: 'a quotation mark stands where none may' }
+  const [head, ...rows] = all
   const columns = head?.map((name) => name.trim().toLowerCase()) ?? []
   const missing = PAYOUT_COLUMNS.filter((name) => !columns.includes(name))
   if (missing.length > 0) return { ok: false, line: 1, problem: `no column ${missing.join(', ')}` }
@@ -35,7 +37,7 @@ export function readPayoutFile(text: string): PayoutFile {
 /** A sentence says why it is none. */
 function lineOf(cell: (name: Column) => string): PayoutLine | string {
   const currency = cell('currency')
-  const digits = MINOR_DIGITS[currency]
+  const digits = Object.hasOwn(MINOR_DIGITS, currency) ? MINOR_DIGITS[currency] : undefined
   if (digits === undefined) return `currency ${currency}`
   const id = cell('line')
   if (!/^[\w.:-]{1,80}$/.test(id)) return `line ${id}`
@@ -59,16 +61,21 @@ function minorUnits(text: string, digits: number): number | undefined {
   return sign ? -amount : amount
 }
 
-/** Cells in quotation marks may contain commas, line ends and, doubled, quotation marks. Empty lines are none. */
-function csvRows(text: string): string[][] {
+/**
+ * Cells in quotation marks may contain commas, line ends and, doubled, quotation marks. Empty lines are none. `isWhole` is false where
+ * the text is no CSV from some place on.
+ */
+function csvRows(text: string): { rows: string[][]; isWhole: boolean } {
   const rows: string[][] = []
   let row: string[] = []
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+  let read = 0
+  for (const { 0: whole, 1: quoted, 2: plain, 3: end } of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy)) {
+    read += whole.length
     row.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
     if (end === ',') continue
     if (row.some((cell) => cell !== '')) rows.push(row)
     row = []
     if (end === '') break
   }
-  return rows
+  return { rows, isWhole: read === text.length }
 }
