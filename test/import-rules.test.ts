@@ -20,6 +20,7 @@ const THE_PORT = [
   'capturable.ts',
   'cash-receipts.ts',
   'disputes.ts',
+  'instant.ts',
   'key-in.ts',
   'payouts.ts',
   'transactions.ts',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayAfter, lastSeoulDays, seoulDay, seoulSerial, seoulTime, startOfSeoulDay } from './seoul-days.ts'
+import { dayAfter, lastSeoulDays, seoulDay, seoulSerial, seoulTime, startOfSeoulDay } from './seoul-time.ts'
 
 const DAY_MS = 86_400_000
 const seoul = (text: string) => new Date(`${text}+09:00`)
