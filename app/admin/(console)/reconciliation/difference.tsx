@@ -6,6 +6,7 @@ import { Facts } from '#components/admin/facts.tsx'
 import { RowLink } from '#components/admin/table.tsx'
 import type { Say } from '#components/admin/translate.ts'
 import { ResolveForm, WorkItem } from '#components/admin/work-item.tsx'
+import { Money } from '#components/ui/money.tsx'
 import { may } from '#lib/audit/operator-actions.ts'
 import { isDifferenceKind, REPAIRS } from '#lib/reconcile/compare.ts'
 import type { KeptDifference } from '#lib/reconcile/differences.ts'
@@ -30,7 +31,7 @@ export function Difference({ context, row }: Props) {
           <RowLink href={`/admin/orders?q=${encodeURIComponent(row.paymentId)}`} className="figures">
             {row.paymentId}
           </RowLink>
-          {row.amount !== null && { amount: row.amount, currency: row.currency }}
+          {row.amount !== null && <Money amount={row.amount} currency={row.currency} locale={locale} />}
         </>
       }
       about={<About context={context} row={row} />}
