@@ -7,7 +7,7 @@ export interface Asked {
   text: string
 }
 
-export interface Question {
+export interface Request {
   method?: 'GET' | 'POST' | 'DELETE'
   headers?: Record<string, string>
   body?: string
@@ -19,7 +19,7 @@ export interface Question {
 const PATIENCE_MS = 30_000
 
 /** Rejects when there is no whole answer: nobody listens, or the server died over it. */
-export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs = PATIENCE_MS }: Question = {}): Promise<Asked> {
+export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs = PATIENCE_MS }: Request = {}): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method, headers, agent: false, signal: AbortSignal.timeout(timeoutMs) }, (incoming) => {
       const parts: Buffer[] = []
@@ -48,7 +48,7 @@ export const isNoAnswer = (error: unknown) =>
 export async function askJson(
   url: string,
   body?: unknown,
-  method: Question['method'] = body === undefined ? 'GET' : 'POST',
+  method: Request['method'] = body === undefined ? 'GET' : 'POST',
 ): Promise<unknown> {
   const asked = await ask(url, {
     method,

@@ -33,7 +33,8 @@ before(async () => {
 })
 
 const never = async () => ({})
-const acts = { addFile: never, removeFile: never, submit: never }
+const actions = { addFile: never, removeFile: never, submit: never }
+const operator = { role: 'owner' }
 
 type Panel = [name: string, props: (file: OrderFile) => Record<string, unknown>, least: number]
 
@@ -41,9 +42,9 @@ type Panel = [name: string, props: (file: OrderFile) => Record<string, unknown>,
 const PANELS: Panel[] = [
   ['Timeline', (file) => ({ events: timelineOf(file) }), 5],
   ['RefundList', (file) => ({ file, giveAccount: never }), 0],
-  ['ReturnList', (file) => ({ file, preview: undefined, approve: never, refuse: never }), 2],
-  ['DisputePanel', ({ disputes }) => ({ disputes, takesEvidence: () => true, mayRead: true, mayAct: true, acts }), 0],
-  ['ShippingPanel', ({ order }) => ({ order, mayAct: true, ship: never, deliver: never }), 2],
+  ['ReturnList', (file) => ({ operator, file, preview: undefined, approve: never, refuse: never }), 2],
+  ['DisputePanel', ({ disputes }) => ({ operator, disputes, takesEvidence: () => true, actions }), 0],
+  ['ShippingPanel', ({ order }) => ({ operator, order, ship: never, deliver: never }), 2],
 ]
 
 for (const [name, props, least] of PANELS) {

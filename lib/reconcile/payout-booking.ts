@@ -42,10 +42,10 @@ const payoutIdOf = (gateway: string, { payout, paidOutOn, currency }: PayoutLine
 const txnOf = (line: Pick<KeptLine, 'id'>) => `payout:${line.id}`
 
 /** A list, a file and a person may come to the same line at once: whoever comes second finds it booked. */
-const oneAtATime = (tx: Writer, gateway: string): Script<void> => advisoryLock(tx, `payouts of ${gateway}`)
+const lockPayouts = (tx: Writer, gateway: string): Script<void> => advisoryLock(tx, `payouts of ${gateway}`)
 
 function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly PayoutLine[], source: string): Script<ImportedPayouts> {
-  yield* oneAtATime(tx, gateway)
+  yield* lockPayouts(tx, gateway)
   const now = shop.clock.now()
   const result: ImportedPayouts = { lines: 0, booked: 0, unmatched: 0 }
   const refs = lines.filter(({ paymentId }) => !paymentId).map(({ ref }) => ref)
@@ -178,7 +178,7 @@ function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, payment: Payme
 /** A person has found the line to be right: it is booked as the gateway paid it. */
 export const bookPayoutLine = (shop: Shop, row: KeptDifference, actor: string): Promise<RepairAnswer> =>
   shop.db.transact(function* (tx) {
-    yield* oneAtATime(tx, row.gateway)
+    yield* lockPayouts(tx, row.gateway)
     const now = shop.clock.now()
     const [line] = yield* rows(
       tx

@@ -39,7 +39,7 @@ function* writesSoFar(tx: Writer, dialect: Database['dialect']): Script<string> 
   return `${row?.written}`
 }
 
-/** `(tx) => beginLook(shop, tx, …)` is called beginLook; a script written on the spot is called after the function around it. */
+/** `(tx) => acquireLease(shop, tx, …)` is called acquireLease; a script written on the spot is called after the function around it. */
 function nameOf(script: (tx: Writer) => Script<unknown>): string {
   const called = /^\(tx\) =>\s*(\w+)\(/.exec(`${script}`)?.[1]
   if (called && called !== 'rows') return called
