@@ -1,7 +1,7 @@
-/** Receipts and statements of an order whose every text is markup or endless: on the page and in the PDF it is text, and stays on the paper. */
+/** Receipts and statements of an order whose every text is markup or endless: on the page and in the PDF it is text, and stays on the page. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createElement, type FunctionComponent } from 'react'
+import { createElement } from 'react'
 import { getDocumentProxy } from 'unpdf'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { anOrderOf } from '../../test/support/hostile-order.ts'
@@ -16,25 +16,25 @@ const A4_WIDTH = 595.28
 /** In points, as the documents are set. */
 const MARGIN = 48
 
-const { DocumentSheet } = loadComponents<{ DocumentSheet: FunctionComponent<{ paper: OrderDocument }> }>([
+const { DocumentSheet } = loadComponents<typeof import('#components/documents/document-sheet.tsx')>([
   '#components/documents/document-sheet.tsx',
 ])
 
-const papersWith = new Map<string, Promise<OrderDocument[]>>()
+const documentsWith = new Map<string, Promise<OrderDocument[]>>()
 
-function papersOf(text: string): Promise<OrderDocument[]> {
-  const known = papersWith.get(text) ?? makePapers(text)
-  papersWith.set(text, known)
+function documentsOf(text: string): Promise<OrderDocument[]> {
+  const known = documentsWith.get(text) ?? makeDocuments(text)
+  documentsWith.set(text, known)
   return known
 }
 
-async function makePapers(text: string): Promise<OrderDocument[]> {
+async function makeDocuments(text: string): Promise<OrderDocument[]> {
   const { shop, orderId } = await anOrderOf(text)
-  const papers = await Promise.all(
+  const documents = await Promise.all(
     DOCUMENT_KINDS.flatMap((kind) => (['ko', 'en'] as const).map((locale) => readDocument(shop, orderId, kind, locale))),
   )
   await shop.close()
-  return papers.filter((paper) => paper !== undefined)
+  return documents.filter((document) => document !== undefined)
 }
 
 interface Piece {
@@ -43,8 +43,8 @@ interface Piece {
   right: number
 }
 
-async function piecesOf(paper: OrderDocument): Promise<Piece[]> {
-  const pdf = await getDocumentProxy(new Uint8Array(await documentPdf(paper, NOW)))
+async function piecesOf(document: OrderDocument): Promise<Piece[]> {
+  const pdf = await getDocumentProxy(new Uint8Array(await documentPdf(document, NOW)))
   const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, at) => pdf.getPage(at + 1)))
   const contents = await Promise.all(pages.map((page) => page.getTextContent()))
   return contents.flatMap(({ items }) =>
@@ -53,46 +53,50 @@ async function piecesOf(paper: OrderDocument): Promise<Piece[]> {
 }
 
 test('a document’s page is built of markup as of any text', async () => {
-  const harmless = await papersOf('달항아리')
-  const hostile = await papersOf(MARKUP)
+  const harmless = await documentsOf('달항아리')
+  const hostile = await documentsOf(MARKUP)
   assert.equal(hostile.length, 4)
-  for (const [at, paper] of hostile.entries()) {
-    const html = htmlOf(createElement(DocumentSheet, { paper }))
+  for (const [at, document] of hostile.entries()) {
+    const html = htmlOf(createElement(DocumentSheet, { document }))
     const other = harmless[at]
     assert.ok(other)
-    assert.deepEqual(skeletonOf(html), skeletonOf(htmlOf(createElement(DocumentSheet, { paper: other }))))
+    assert.deepEqual(skeletonOf(html), skeletonOf(htmlOf(createElement(DocumentSheet, { document: other }))))
     assert.ok(textOf(html).split(MARKUP).length - 1 >= 4, textOf(html))
   }
 })
 
 /** A receipt and a statement, one in each language: printing takes a while. */
-const printedOf = async (text: string) => (await papersOf(text)).filter(({ kind, locale }) => (kind === 'receipt') === (locale === 'ko'))
+const printedOf = async (text: string) => (await documentsOf(text)).filter(({ kind, locale }) => (kind === 'receipt') === (locale === 'ko'))
 
 test('a PDF says markup in letters, and holds nothing that acts', async () => {
   // Drawn without its bidi sign, which no font has.
   const drawn = MARKUP.replace('\u202E', '')
-  for (const paper of await printedOf(MARKUP)) {
-    const text = (await piecesOf(paper))
+  for (const document of await printedOf(MARKUP)) {
+    const text = (await piecesOf(document))
       .map(({ str }) => str)
       .join('')
       .replaceAll(/[\s\p{C}]/gu, '')
     assert.ok(text.includes(drawn), text)
-    const raw = (await documentPdf(paper, NOW)).toString('latin1')
+    const raw = (await documentPdf(document, NOW)).toString('latin1')
     assert.doesNotMatch(raw, /\/(JavaScript|JS|Launch|URI|OpenAction|AA|EmbeddedFile)\b/)
   }
 })
 
 test('nothing that was typed stands in a PDF’s title or in the header that names the download', async () => {
-  for (const paper of await printedOf(MARKUP)) {
-    assert.equal(paper.fileName, `${paper.title} ${paper.number}`)
-    const named = (await pdfResponse(paper, NOW)).headers.get('content-disposition') ?? ''
+  for (const document of await printedOf(MARKUP)) {
+    assert.equal(document.fileName, `${document.title} ${document.number}`)
+    const named = (await pdfResponse(document, NOW)).headers.get('content-disposition') ?? ''
     assert.match(named, /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.%-]+$/)
   }
 })
 
+/** The longest name a buyer can give, and the longest address line or product name. */
+const NAME = LONG_WORD.slice(0, 50)
+const longer = (document: OrderDocument): OrderDocument => JSON.parse(JSON.stringify(document).replaceAll(NAME, LONG_WORD))
+
 test('words without an end are broken, and no letter is beyond the margin', async () => {
-  for (const paper of await printedOf(LONG_WORD.slice(0, 50))) {
-    const pieces = await piecesOf(paper)
+  for (const document of (await printedOf(NAME)).map(longer)) {
+    const pieces = await piecesOf(document)
     assert.ok(pieces.filter(({ str }) => str.includes('WWW')).length >= 5)
     for (const { str, left, right } of pieces) {
       assert.ok(left >= MARGIN - 1, `${str} begins at ${left}`)
