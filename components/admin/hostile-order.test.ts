@@ -1,14 +1,21 @@
 /** The console's page of an order whose every text is markup: the same panels, with the text in them. */
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { createElement, type FunctionComponent } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { type OrderFile, readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { anOrderOf } from '../../test/support/hostile-order.ts'
 import { MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
 
-const components = loadComponents<Record<string, FunctionComponent<Record<string, unknown>>>>([
+type Components = typeof import('#components/admin/timeline.tsx') &
+  typeof import('#components/admin/refund-list.tsx') &
+  typeof import('#components/admin/return-list.tsx') &
+  typeof import('#components/admin/dispute-panel.tsx') &
+  typeof import('#components/admin/shipping-panel.tsx') &
+  typeof import('#components/admin/facts.tsx')
+
+const { Timeline, RefundList, ReturnList, DisputePanel, ShippingPanel, Facts } = loadComponents<Components>([
   '#components/admin/timeline.tsx',
   '#components/admin/refund-list.tsx',
   '#components/admin/return-list.tsx',
@@ -32,31 +39,35 @@ before(async () => {
   harmless = await fileOf('달항아리')
 })
 
-const never = async () => ({})
+const never = async () => null
 const actions = { addFile: never, removeFile: never, submit: never }
-const operator = { role: 'owner' }
+const operator = { id: 'o', email: 'owner@example.com', name: MARKUP, role: 'owner', locale: 'ko' } as const
 
-type Panel = [name: string, props: (file: OrderFile) => Record<string, unknown>, least: number]
+type Panel = [name: string, draw: (file: OrderFile, locale: 'ko' | 'en') => ReactNode, least: number]
 
 /** Each with how often the text is to be seen in it at least. */
 const PANELS: Panel[] = [
-  ['Timeline', (file) => ({ events: timelineOf(file) }), 5],
-  ['RefundList', (file) => ({ file, giveAccount: never }), 0],
-  ['ReturnList', (file) => ({ operator, file, preview: undefined, approve: never, refuse: never }), 2],
-  ['DisputePanel', ({ disputes }) => ({ operator, disputes, takesEvidence: () => true, actions }), 0],
-  ['ShippingPanel', ({ order }) => ({ operator, order, ship: never, deliver: never }), 2],
+  ['the timeline', (file, locale) => createElement(Timeline, { locale, events: timelineOf(file) }), 5],
+  ['the list of refunds', (file, locale) => createElement(RefundList, { locale, file, giveAccount: never }), 0],
+  [
+    'the list of returns',
+    (file, locale) => createElement(ReturnList, { locale, file, preview: undefined, approve: never, refuse: never }),
+    2,
+  ],
+  [
+    'the disputes',
+    (file, locale) => createElement(DisputePanel, { locale, operator, disputes: file.disputes, takesEvidence: () => true, actions }),
+    0,
+  ],
+  ['the shipping', (file, locale) => createElement(ShippingPanel, { locale, operator, order: file.order, ship: never, deliver: never }), 2],
 ]
 
-for (const [name, props, least] of PANELS) {
+for (const [name, draw, least] of PANELS) {
   for (const locale of ['ko', 'en'] as const) {
     test(`${name} is built of markup as of any text, in ${locale}`, () => {
-      const draw = (file: OrderFile | undefined) => {
-        const component = components[name]
-        assert.ok(component && file)
-        return htmlOf(createElement(component, { locale, ...props(file) }))
-      }
-      const html = draw(hostile)
-      assert.deepEqual(skeletonOf(html), skeletonOf(draw(harmless)))
+      assert.ok(hostile && harmless)
+      const html = htmlOf(draw(hostile, locale))
+      assert.deepEqual(skeletonOf(html), skeletonOf(htmlOf(draw(harmless, locale))))
       assert.ok(textOf(html).split(MARKUP).length - 1 >= least, textOf(html))
       // React puts a script of its own beside a form.
       assert.doesNotMatch(html, /<script>e|<b>/)
@@ -71,8 +82,6 @@ test('a file of evidence has lost whatever a file system, a header or a page wou
 })
 
 test('a fact of the console is text, whatever it is', () => {
-  const { Facts } = components
-  assert.ok(Facts)
-  const html = htmlOf(createElement(Facts, { facts: [[MARKUP, MARKUP]] }))
+  const html = htmlOf(createElement(Facts, { locale: 'ko', facts: [[MARKUP, MARKUP]] }))
   assert.equal(textOf(html), MARKUP + MARKUP)
 })

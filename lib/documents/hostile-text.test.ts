@@ -1,7 +1,7 @@
-/** Receipts and statements of an order whose every text is markup or endless: on the page and in the PDF it is text, and stays on the document. */
+/** Receipts and statements of an order whose every text is markup or endless: on the page and in the PDF it is text, and stays on the page. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createElement, type FunctionComponent } from 'react'
+import { createElement } from 'react'
 import { getDocumentProxy } from 'unpdf'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { anOrderOf } from '../../test/support/hostile-order.ts'
@@ -16,19 +16,19 @@ const A4_WIDTH = 595.28
 /** In points, as the documents are set. */
 const MARGIN = 48
 
-const { DocumentSheet } = loadComponents<{ DocumentSheet: FunctionComponent<{ document: OrderDocument }> }>([
+const { DocumentSheet } = loadComponents<typeof import('#components/documents/document-sheet.tsx')>([
   '#components/documents/document-sheet.tsx',
 ])
 
 const documentsWith = new Map<string, Promise<OrderDocument[]>>()
 
 function documentsOf(text: string): Promise<OrderDocument[]> {
-  const known = documentsWith.get(text) ?? makePapers(text)
+  const known = documentsWith.get(text) ?? makeDocuments(text)
   documentsWith.set(text, known)
   return known
 }
 
-async function makePapers(text: string): Promise<OrderDocument[]> {
+async function makeDocuments(text: string): Promise<OrderDocument[]> {
   const { shop, orderId } = await anOrderOf(text)
   const documents = await Promise.all(
     DOCUMENT_KINDS.flatMap((kind) => (['ko', 'en'] as const).map((locale) => readDocument(shop, orderId, kind, locale))),
@@ -57,7 +57,7 @@ test('a document’s page is built of markup as of any text', async () => {
   const hostile = await documentsOf(MARKUP)
   assert.equal(hostile.length, 4)
   for (const [at, document] of hostile.entries()) {
-    const html = htmlOf(createElement(DocumentSheet, { document: document }))
+    const html = htmlOf(createElement(DocumentSheet, { document }))
     const other = harmless[at]
     assert.ok(other)
     assert.deepEqual(skeletonOf(html), skeletonOf(htmlOf(createElement(DocumentSheet, { document: other }))))
@@ -90,8 +90,12 @@ test('nothing that was typed stands in a PDF’s title or in the header that nam
   }
 })
 
+/** The longest name a buyer can give, and the longest address line or product name. */
+const NAME = LONG_WORD.slice(0, 50)
+const longer = (document: OrderDocument): OrderDocument => JSON.parse(JSON.stringify(document).replaceAll(NAME, LONG_WORD))
+
 test('words without an end are broken, and no letter is beyond the margin', async () => {
-  for (const document of await printedOf(LONG_WORD.slice(0, 50))) {
+  for (const document of (await printedOf(NAME)).map(longer)) {
     const pieces = await piecesOf(document)
     assert.ok(pieces.filter(({ str }) => str.includes('WWW')).length >= 5)
     for (const { str, left, right } of pieces) {
