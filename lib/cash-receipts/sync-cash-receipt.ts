@@ -266,12 +266,12 @@ async function recordLeft(shop: Shop, { kept }: Standing, row: CashReceiptRow, l
     await write(shop, row, { ...answered, state: 'issued' }, resolved(row, now))
     return
   }
-  const { id, version, paymentId, orderId, source, purpose, identity, identityHint, currency } = row
+  const { id, paymentId, orderId, source, purpose, identity, identityHint, currency } = row
   const cancelled = { ...answered, state: 'cancelled' as const, identity: null, endedAt: now }
   await write(shop, row, cancelled, function* (tx) {
     yield* resolved(row, now)(tx)
     if (kept.amount === 0 || source === 'window') return
-    const next = { id: `${id.split('~')[0]}~${version}`, paymentId, orderId, source, purpose, identity, identityHint, currency }
+    const next = { id: successorOf(id), paymentId, orderId, source, purpose, identity, identityHint, currency }
     yield* rows(
       tx
         .insert(cashReceipts)
@@ -279,6 +279,12 @@ async function recordLeft(shop: Shop, { kept }: Standing, row: CashReceiptRow, l
         .returning({ id: cashReceipts.id }),
     )
   })
+}
+
+/** The receipts of one request are counted on: two of them may be cancelled at the same version. */
+function successorOf(id: string): string {
+  const [request, count = '0'] = id.split('~')
+  return `${request}~${Number(count) + 1}`
 }
 
 type Also = (tx: Writer) => Script<void>
