@@ -7,7 +7,7 @@ const LIMITS = {
   'lines per file, nine of ten at most': 134,
   'lines per function, half of them at most': 10,
   'lines per function, nine of ten at most': 30,
-  'functions over 70 lines, %': 1.4,
+  'functions over 70 lines, %': 1,
   'type escapes per 1,000 lines': 0.15,
   'lint exceptions per 1,000 lines': 0.7,
   'repeated runs per 1,000 lines': 2.3,
@@ -15,7 +15,7 @@ const LIMITS = {
   'imports of lib that run up': 0,
   'circles between files': 0,
   /** The only one that is better when it is larger. */
-  'test lines per line': 0.51,
+  'test lines per line': 0.8,
 }
 
 const { figures, counted, names } = measure(process.cwd())
