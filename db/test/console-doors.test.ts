@@ -1,5 +1,5 @@
 /** Every door of the console: who gets through each action, route and page, from the shop's own pages and from another site. */
-import '../../test/support/without-next.ts'
+import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -10,8 +10,9 @@ import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { beginSession } from '#lib/admin/operator-session.ts'
 import { listOperators } from '#lib/admin/operators.ts'
 import { OPERATOR_ACTIONS, type OperatorAction, type OperatorRole } from '#lib/audit/operator-actions.ts'
-import { answering, Redirected } from '../../test/support/next-stand-in.ts'
 import { openTestShop, type TestShop } from '../../test/support/test-shop.ts'
+import { TurnedAway } from '../../test/support/without-next/navigation.ts'
+import { asVisitor } from '../../test/support/without-next/visitor.ts'
 
 /** Written a second time, so that a wrong role in the shop's own table is noticed. */
 const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
@@ -151,11 +152,11 @@ async function knock(name: string, asker: Asker, origin: Origin): Promise<'in' |
   const form = new FormData()
   try {
     // An action that is a form's own takes the form alone.
-    const answer = await answering(headersOf(asker, origin), () => (action.length === 1 ? action(form) : action(null, form)))
+    const answer = await asVisitor({ headers: headersOf(asker, origin) }, () => (action.length === 1 ? action(form) : action(null, form)))
     if (answer?.message.startsWith('이 화면에서 다시 눌러 주세요.')) return 'origin'
     return answer?.message === '이 역할로는 할 수 없는 일입니다.' ? 'role' : 'in'
   } catch (error) {
-    if (error instanceof Redirected && error.to === '/admin/sign-in') return 'sign in'
+    if (error instanceof TurnedAway && error.to === '/admin/sign-in') return 'sign in'
     throw error
   }
 }
@@ -238,7 +239,8 @@ test('every page of the console begins at its door', async () => {
     assert.equal(action, isOfOwners ? 'operators.view' : 'console.view', `${basename(page)} of ${page}`)
   }
   const { requireOperator }: typeof import('../../app/admin/require-operator.ts') = await import('../../app/admin/require-operator.ts')
-  const enter = (asker: Asker, action: OperatorAction) => answering(headersOf(asker, 'its own page'), () => requireOperator(action))
+  const enter = (asker: Asker, action: OperatorAction) =>
+    asVisitor({ headers: headersOf(asker, 'its own page') }, () => requireOperator(action))
   await assert.rejects(enter('nobody', 'console.view'), { to: '/admin/sign-in' })
   await assert.rejects(enter('finance', 'operators.view'), { to: '/admin?denied=1' })
   assert.equal((await enter('viewer', 'console.view')).operator.email, 'viewer@example.com')

@@ -52,7 +52,7 @@ export function cancelOutcome(refund: RefundToMake, answer: CancelAnswer, after:
 const isMade = ({ amount, remaining }: RefundToMake, { captured, cancelled }: Report) =>
   captured > 0 && cancelled >= captured - remaining + amount
 
-/** A pending cancel is this one by its name, or where the answer told none, by its amount; a refusal began nothing. */
+/** A pending cancel is this one by its name, or by its amount, which is safer than asking twice; a refusal began nothing. */
 function isPending({ amount }: RefundToMake, answer: CancelAnswer, { pendingCancel }: Report): boolean {
   if (!pendingCancel || (answer.kind === 'not_accepted' && answer.error.kind === 'refused')) return false
   const named = answer.kind === 'accepted' ? answer.ref : undefined

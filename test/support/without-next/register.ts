@@ -12,6 +12,7 @@ await loadBindings()
 const visitor = new URL('./visitor.ts', import.meta.url).href
 
 const STAND_INS: Record<string, string> = {
+  'next/cache': new URL('./cache.ts', import.meta.url).href,
   'next/headers': visitor,
   'next/navigation': new URL('./navigation.ts', import.meta.url).href,
   '#lib/accounts/current-member.ts': visitor,

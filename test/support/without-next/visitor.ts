@@ -1,18 +1,23 @@
 /** Stands in for `next/headers`, and for asking who is signed in: the request at hand is whoever a test says. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 
 export interface Visitor {
   cookies?: Record<string, string>
-  headers?: Record<string, string>
+  headers?: HeadersInit
   /** The id of the member who is signed in. */
   memberId?: string
 }
 
 let visitor: Visitor = {}
+const current = new AsyncLocalStorage<Visitor>()
 
 /** From now on this one asks. */
 export function comesAs(next: Visitor): void {
   visitor = next
 }
+
+/** This one asks while the work is done, whoever else asks meanwhile. */
+export const asVisitor = <T>(who: Visitor, work: () => T): T => current.run(who, work)
 
 export async function cookies() {
   const jar = visitor.cookies ?? {}
@@ -25,7 +30,7 @@ export async function cookies() {
   }
 }
 
-export const headers = async () => new Headers(visitor.headers)
+export const headers = async () => new Headers((current.getStore() ?? visitor).headers)
 
 /** What a cookie of the shop holds now. */
 export const cookieNow = (name: string): string | undefined => visitor.cookies?.[name]
