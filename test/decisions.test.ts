@@ -24,7 +24,7 @@ for (const file of files) {
     const [, word = '', by, day = ''] =
       /^(Accepted|Superseded by \[\d{4}\]\((.*)\)) · (\d{4}-\d\d-\d\d)$/.exec(state) ?? assert.fail(`${state} is no state`)
     if (by) assert.ok(files.some((other) => basename(other) === by))
-    const row = index.split('\n').find((line) => line.includes(`](${name})`)) ?? ''
+    const row = index.split('\n').find((line) => line.startsWith(`| [${name.slice(0, 4)}](${name}) |`)) ?? ''
     assert.match(row, new RegExp(`\\| ${word.split(' ')[0]?.toLowerCase()}.* \\| ${day} \\|$`))
   })
 }
