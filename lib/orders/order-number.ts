@@ -2,10 +2,10 @@
 
 import { seoulDay } from '#lib/seoul-time.ts'
 
-/** Without the letters and digits that people mix up (Crockford's base 32). */
+/** Crockford's base 32, without the letters and digits that people mix up. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** `G261121-7KQ2M9XA`; the day is Seoul's. */
+/** `G261121-7KQ2M9XA`, with the date in Seoul. */
 export function orderNumber(now: Date, chance: Uint8Array): string {
   const day = seoulDay(now).slice(2).replaceAll('-', '')
   const letters = Array.from(chance.subarray(0, 8), (byte) => ALPHABET[byte % 32])
@@ -17,10 +17,10 @@ export const paymentIdOf = (number: string, attempt: number) => `${number}-${att
 
 const PAYMENT_ID = /^G\d{6}-[0-9A-HJKMNP-TV-Z]{8}-\d{1,4}$/
 
-/** Whether this shop could have made the id: only then is unknown money under it ours to give back. */
+/** Whether this shop could have made the id. Only then may it give back unknown money under that id. */
 export const isPaymentId = (text: string) => PAYMENT_ID.test(text)
 
-/** What a buyer types into the lookup: case, spaces, the missing G and signs that no number has (nor a database takes) do not matter. */
+/** Reads what a buyer types into the lookup. It ignores case, spaces, a missing G and characters that no number contains. */
 export function readOrderNumber(typed: string): string {
   const text = typed
     .slice(0, 40)
