@@ -1,7 +1,7 @@
 /** The checker can fail: each promise is broken once in books that are otherwise right. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { check, type DateTime } from './checker.ts'
+import { check, type When } from './checker.ts'
 import type { AuditRow } from './shop-books.ts'
 import type { Books } from './violation.ts'
 
@@ -120,7 +120,7 @@ test('right books break no promise', () => {
 type Only = ReturnType<typeof parts>
 
 /** What is planted, the promise it breaks, and whether that shows at every instant or only at rest. */
-const PLANTED: [what: string, invariant: string, when: DateTime, plant: (only: Only) => void][] = [
+const PLANTED: [what: string, invariant: string, when: When, plant: (only: Only) => void][] = [
   [
     'the ledger books less than the gateway took',
     'I01',

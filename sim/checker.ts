@@ -16,10 +16,10 @@ export interface Checked {
   seed: readonly SkuRow[]
 }
 
-export type DateTime = 'always' | 'at rest'
+export type When = 'always' | 'at rest'
 
 /** Pure: what is wrong with these books. */
-export function check(books: Books, when: DateTime): Violation[] {
+export function check(books: Books, when: When): Violation[] {
   const always = [...moneyAlways(books), ...ordersAlways(books), ...stockAlways(books), ...messagesAlways(books)]
   if (when === 'always') return always
   return [...always, ...moneyAtRest(books), ...ordersAtRest(books), ...stockAtRest(books), ...messagesAtRest(books)]
@@ -33,7 +33,7 @@ export async function readBooks({ databaseUrl, consoleUrl, seed }: Checked): Pro
   return { shop, gateway: { payments: after.payments, deliveries: before.deliveries }, seed, now: Date.now() }
 }
 
-export const violations = async (checked: Checked, when: DateTime): Promise<Violation[]> => check(await readBooks(checked), when)
+export const violations = async (checked: Checked, when: When): Promise<Violation[]> => check(await readBooks(checked), when)
 
 export const readShelves = async (databaseUrl: string): Promise<SkuRow[]> => (await readShopBooks(databaseUrl)).skus
 
