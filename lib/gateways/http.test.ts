@@ -1,4 +1,4 @@
-/** The calls to gateways: what may have happened when they fail. Against a server that does what a test says. */
+/** Calls to gateways that fail: what may have happened. The server does what each test says. */
 import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
@@ -30,7 +30,7 @@ after(() => {
   server.close()
 })
 
-/** What a call comes to when the server does this: the answer, or `kind code`. */
+/** The result of a call when the server does this: the answer, or `kind code`. */
 async function outcome(what: typeof respond, request: { timeoutMs?: number; body?: string } = {}) {
   respond = what
   asked = []

@@ -1,4 +1,4 @@
-/** What holds of the list of ways to pay, whatever gateways, routes and totals there are. */
+/** Properties of the list of methods that hold for all gateways, routes and totals. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

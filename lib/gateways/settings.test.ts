@@ -1,10 +1,10 @@
-/** What each gateway reads from the environment, and what is said of a value that is wrong or missing. */
+/** What each gateway reads from the environment, and the error for a wrong or missing value. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './list.ts'
 
-/** What a start says that has these values. */
+/** The errors of a start with these values. */
 function complaints(source: Record<string, string>): string[] {
   try {
     parseEnv(source)
@@ -15,7 +15,7 @@ function complaints(source: Record<string, string>): string[] {
   }
 }
 
-/** Enough of each to start in production, with real money. */
+/** The values that each gateway needs to start in production, with real money. */
 const COMPLETE: Record<string, Record<string, string>> = {
   toss: { TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' },
   'portone-v2': {
@@ -52,7 +52,7 @@ for (const { settings } of GATEWAYS) {
       const { [name]: _, ...without } = complete as Record<string, string>
       const help = Object.entries(settings.variables).find(([variable]) => variable === name)?.[1].help
       assert.deepEqual(complaints(without), [`${name} is missing: GATEWAYS names ${settings.name}. It is ${help}.`])
-      // Another gateway's shop does not need it.
+      // A shop without this gateway does not need it.
       assert.deepEqual(complaints({ ...without, GATEWAYS: '' }), [])
     })
 

@@ -1,11 +1,11 @@
-/** What a browser is given to open a window, searched for what must not be in it. */
+/** Everything that a browser receives to open a window, searched for secrets. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
 import { paymentToOpen, scriptedHttp } from '../../test/support/scripted-http.ts'
 import { GATEWAYS } from './list.ts'
 
-/** No browser may see one of these, whole or in part. */
+/** No browser may receive one of these, in whole or in part. */
 const SECRETS = {
   TOSS_SECRET_KEY: 'test_sk_SECRETofTOSS',
   PORTONE_V2_API_SECRET: 'SECRETofV2API',
@@ -69,7 +69,7 @@ for (const { settings, adapter, redactWindow } of GATEWAYS) {
       assert.doesNotMatch(JSON.stringify(redacted), BUYER)
       assert.deepEqual([redacted.gateway, redacted.method, redacted.popup], [window.gateway, window.method, window.popup])
       assert.deepEqual(redactWindow(redacted), redacted)
-      // What opens the window is all still there: only values of the buyer's have gone.
+      // Only the buyer's values were removed, and everything that opens the window is still there.
       const lost = leavesOf(window).filter((leaf) => !leavesOf(redacted).includes(leaf))
       assert.deepEqual(
         lost.filter((leaf) => !BUYER.test(leaf) && !leaf.startsWith('member-1')),
@@ -79,7 +79,7 @@ for (const { settings, adapter, redactWindow } of GATEWAYS) {
   })
 }
 
-/** Every value in it, at whatever depth. */
+/** Every value in it, at any depth. */
 function leavesOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [`${value}`]
 }

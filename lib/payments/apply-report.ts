@@ -1,4 +1,4 @@
-/** Applies what the gateway reported: decides and writes in one transaction, or writes nothing when the lease was lost. */
+/** Applies the gateway's report: decides and writes in one transaction, or writes nothing when the lease was lost. */
 
 import type { Script, Writer } from '#db/database.ts'
 import { goodsAreThere } from '#lib/orders/stock.ts'
@@ -23,13 +23,13 @@ export function* applyReport(shop: Shop, tx: Writer, look: Look): Script<Recorde
   const now = shop.clock.now()
   const facts = yield* factsOf(tx, found, now)
   const decided = decide(facts.payment, facts.order, look.report)
-  // The shop asked, and the money is still only authorised: the sweeper asks next.
+  // The shop asked to capture, and the money is still only authorised: the sweeper asks next.
   const decision: Decision = decided.kind === 'confirm' && look.asked ? { kind: 'wait' } : decided
   const recording: Recording = { shop, tx, look, now, ...found }
   return { kind: 'recorded', decision: yield* apply(recording, decision) }
 }
 
-/** Returns what was done, which is not what was decided where the goods are gone. */
+/** Returns what was done, which differs from the decision where the goods are gone. */
 function* apply(r: Recording, decided: Decision): Script<Decision> {
   const decision = r.order?.stock === 'released' ? yield* withGoods(r, r.order.id, decided) : decided
   yield* record(r, decision)

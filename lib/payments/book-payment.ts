@@ -1,8 +1,8 @@
-/** The bookings of a payment's money: it came from a buyer to the gateway, or went back. */
+/** Books a payment's money in the ledger: from a buyer to the gateway, or back. */
 import { book } from '#lib/ledger/ledger.ts'
 import type { Recording } from './recording.ts'
 
-/** Why the money came, and so where it goes back from. */
+/** Why the money came, and so which account it goes back from. */
 type Purpose = 'sales' | 'give_back'
 
 export const bookCapture = (r: Recording, purpose: Purpose) =>
@@ -14,7 +14,7 @@ export const bookCapture = (r: Recording, purpose: Purpose) =>
     amount: r.look.report.captured,
   })
 
-/** `txn` names the fact, `amount` is in minor units. */
+/** `txn` names the business fact, `amount` is in minor units. */
 export const bookReturn = (r: Recording, txn: string, amount: number, purpose: Purpose) =>
   book(r.tx, { ...factOf(r), txn, from: `gateway:${r.payment.gateway}`, to: purpose, amount })
 

@@ -1,4 +1,4 @@
-/** Every cell of the decision table, against rules that are written a second time, and what must hold over all of them. */
+/** Every cell of the decision table, compared with rules that are written a second time, and properties that hold for all of them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -8,11 +8,11 @@ import { type Decision, decide, type OrderFacts, type PaymentFacts } from './dec
 import { MAY_BE_CONFIRMED, mayBecome } from './payment-state.ts'
 
 const STATUSES: ReportStatus[] = ['absent', 'open', 'authorised', 'awaiting_deposit', 'paid', 'cancelled', 'failed', 'expired']
-/** The shop captures an authorisation at once, or when the goods leave. */
+/** The shop captures an authorisation at once, or when the goods are shipped. */
 const LOOKS = [...STATUSES, 'authorisation', 'authorised_for_shipping'] as const
 const AMOUNT = 21_000
 
-/** How a report may misfit, in the order in which it is said. */
+/** How a report may not fit, in the order in which decide() checks. */
 const MISFITS = [
   'none',
   'not_ours',
@@ -36,7 +36,7 @@ interface Cell {
   refundPending: boolean
   doubts: 0 | 1 | 2
   cancelled: 'none' | 'part' | 'all'
-  /** What had gone back by the shop's books. */
+  /** How much was refunded by the shop's books. */
   refunded: 'none' | 'part' | 'all'
 }
 
@@ -91,7 +91,7 @@ const ASKABLE = new Set(['ready', 'confirming', 'unknown', 'awaiting_deposit'])
 const OPEN = new Set(['pending', 'confirming', 'unknown', 'failed', 'awaiting_deposit', 'authorised'])
 const MONEY_AUTHORISED = /^(authorisation|authorised_for_shipping)$/
 
-/** The rules of the shop in the order a person would tell them, as `kind` or `kind detail`. */
+/** The shop's rules in the order a person would explain them, as `kind` or `kind detail`. */
 const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => string }[] = [
   {
     says: 'money that went back at the gateway and not by our own asking is booked, and nothing else about money in the books is news',
@@ -191,7 +191,7 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
   },
 ]
 
-/** Why money as reported could not be kept: the first reason that is true. */
+/** The first reason why the reported money cannot be kept. */
 function whyBack(c: Cell): string | undefined {
   const reported = c.status === 'paid' || MONEY_AUTHORISED.test(c.status)
   if (c.misfit === 'not_ours' || c.misfit === 'mode_differs' || c.misfit === 'currency_differs') return c.misfit
@@ -231,7 +231,7 @@ function* everyCell(misfits: readonly Misfit[] = MISFITS, allDoubts: readonly Ce
                       yield { state, order, stock, status, misfit, reservationIsOver, refundPending, doubts, cancelled, refunded }
 }
 
-/** The state that a decision writes; undefined where it stays or is the refund's to say. */
+/** The state that a decision writes; undefined where it stays, or where the refund decides. */
 const LEADS_TO: Record<Decision['kind'], PaymentFacts['state'] | undefined> = {
   complete: 'paid',
   give_back: 'giving_back',
@@ -253,11 +253,11 @@ const LEADS_TO: Record<Decision['kind'], PaymentFacts['state'] | undefined> = {
 test('no decision leads a payment to a state to which its table has no step', () => {
   const steps = new Set<string>()
   for (const cell of everyCell(['none', 'amount_differs'], [2])) {
-    // Refunded means that all of it went back.
+    // Refunded means that all of it was refunded.
     if (cell.state === 'refunded' && cell.refunded !== 'all') continue
     const { kind } = decide(...facts(cell))
     const to = LEADS_TO[kind]
-    // An authorised order cannot wait for a deposit; and a payment that was given up is not asked for again.
+    // An authorised order cannot wait for a deposit, and a payment that was given up is not confirmed again.
     const isRefused =
       (cell.state === 'authorised' && kind === 'await_deposit') || (kind === 'confirm' && !MAY_BE_CONFIRMED.includes(cell.state))
     if (to && to !== cell.state && !isRefused) steps.add(`${cell.state} ${to}`)
@@ -277,7 +277,7 @@ test('each cell of the table is what the rules say, and each rule decides some c
     const rule = RULES.find(({ when }) => when(cell))
     if (!rule) throw new Error('No rule fits.')
     const decided = inWords(decide(...facts(cell)))
-    // Told once here and not by assert for every one of millions, which would take a minute.
+    // Compared by hand first, because assert would take a minute for millions of cells.
     if (decided !== rule.decides(cell)) assert.equal(decided, rule.decides(cell), `${rule.says}: ${JSON.stringify(cell)}`)
     used.set(rule.says, (used.get(rule.says) ?? 0) + 1)
     cells++

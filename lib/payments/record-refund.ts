@@ -1,4 +1,4 @@
-/** Money went back at the gateway without the shop: somebody cancelled at its console. */
+/** Records money that was refunded at the gateway without the shop, at its console. */
 
 import { rows, type Script } from '#db/database.ts'
 import { refunds } from '#db/schema.ts'
@@ -10,7 +10,7 @@ import { moveOrder, type Recording } from './recording.ts'
 import { stageCashReceipt } from './stage-cash-receipt.ts'
 import { writePayment } from './write-payment.ts'
 
-/** Of so much more than the books have, in minor units. */
+/** `amount` is what the gateway has refunded more than the books say, in minor units. */
 export function* recordGatewayRefund(r: Recording, amount: number): Script<void> {
   const { tx, payment, order } = r
   const refunded = payment.refunded + amount
@@ -26,7 +26,7 @@ export function* recordGatewayRefund(r: Recording, amount: number): Script<void>
   if (isWhole) yield* releaseCoupon(tx, order)
 }
 
-/** `refunded` is what has gone back with this refund: it makes the refund's name. */
+/** `refunded` is the total including this refund, which makes the refund's id unique. */
 export function* insertGatewayRefund({ tx, payment, look, now }: Recording, amount: number, refunded: number): Script<void> {
   yield* rows(
     tx

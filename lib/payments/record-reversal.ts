@@ -1,4 +1,4 @@
-/** The gateway no longer has money that the shop booked: the sale is undone, and an operator is told. */
+/** Records that the gateway no longer has money that the shop booked: the sale is undone, and an operator is told. */
 
 import type { Script } from '#db/database.ts'
 import { openAttention } from '#lib/attention.ts'
@@ -39,7 +39,7 @@ export function* recordReversal(r: Recording): Script<void> {
   if (order?.state === 'paid') yield* undoSale(r, order, isDeposit)
 }
 
-/** The buyer may deposit once more, or pay by a new payment. */
+/** The buyer may deposit once more, or pay with a new payment. */
 function* undoSale(r: Recording, order: Order, isDeposit: boolean): Script<void> {
   const { shop, tx, payment, now } = r
   yield* returnToReserved(tx, { orderId: order.id })

@@ -65,7 +65,7 @@ test('who changed their mind pays the way back, and the way there where it was f
   assert.equal(planned(SHIPPED, [], oneCup, 'buyer').amount, 17_500 - SHIPPING.fee)
   const first = planned(FREELY_DELIVERED, [], oneCup, 'buyer')
   assert.deepEqual([first.amount, first.withheld], [17_500 - 2 * SHIPPING.fee, 2 * SHIPPING.fee])
-  // The way there is paid for once.
+  // The first delivery is paid for only once.
   assert.equal(planned(FREELY_DELIVERED, [first], oneCup, 'buyer').withheld, SHIPPING.fee)
 })
 
@@ -190,14 +190,14 @@ test('10,000 baskets in random pieces: never over, every sum exact, the last get
       const earlier: EarlierRefund[] = []
       for (const { input, fault, atConsole } of wishes) {
         const answer = planRefund(order, earlier, input, fault)
-        // A preview is the same question again.
+        // A preview asks the same question, so it gets the same answer.
         assert.deepEqual(planRefund(order, earlier, input, fault), answer)
         if (!answer.ok) continue
         const { plan } = answer
         checkAlone(order, plan)
         if (input.kind === 'amount') assert.equal(plan.amount, input.amount)
         made.push(plan)
-        // At the console somebody gives the same sum back without saying what for.
+        // Sometimes the same sum is refunded at the gateway's console, without lines.
         earlier.push(atConsole && input.kind === 'amount' ? { amount: plan.amount, shipping: 0, withheld: 0, lines: [] } : plan)
         assert.ok(add(made.map(({ amount }) => amount)) <= total)
         assert.equal(plan.leftAfter, total - add(made.map(({ amount }) => amount)))
@@ -209,7 +209,7 @@ test('10,000 baskets in random pieces: never over, every sum exact, the last get
       made.push(rest.plan)
       assert.equal(rest.plan.leftAfter, 0)
       assert.equal(add(made.map(({ amount }) => amount)), total)
-      // Refunds without a word about lines have no tax of their own here: the gateway reckons it.
+      // A refund without lines has no split of tax here, because the gateway calculates it.
       if (earlier.some(({ lines }) => lines.length === 0)) return
       const taxFree = add(nets.filter((_, i) => order.lines[i]?.taxFree))
       assert.equal(add(made.map((plan) => plan.taxFree)), taxFree)

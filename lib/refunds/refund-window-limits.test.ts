@@ -1,4 +1,4 @@
-/** The first and the last millisecond in which money or goods may go back, in Seoul's time. */
+/** The first and the last millisecond in which money can be refunded or goods returned, in Seoul time. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -19,7 +19,7 @@ for (const { paid, until } of [
   { paid: '2027-01-01T00:00:00.000', until: '2027-02-01T00:00:00.000' },
   { paid: '2028-02-29T12:00:00.000', until: '2028-03-01T00:00:00.000' },
   { paid: '2027-02-28T23:59:59.999', until: '2027-03-01T00:00:00.000' },
-  // Nine hours in which London is still in the month before.
+  // Nine hours in which it is still the month before in London.
   { paid: '2026-12-01T08:59:59.999', until: '2027-01-01T00:00:00.000' },
   { paid: '2026-12-01T09:00:00.000', until: '2027-01-01T00:00:00.000' },
 ]) {

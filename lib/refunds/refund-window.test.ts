@@ -7,7 +7,7 @@ const PAID = new Date('2026-11-21T11:30:00Z')
 
 test('a phone bill gives back until its month is over in Seoul', () => {
   assert.equal(refundableUntil('mobile', PAID)?.toISOString(), '2026-11-30T15:00:00.000Z')
-  // Already December in Seoul.
+  // In Seoul it is already December.
   assert.equal(refundableUntil('mobile', new Date('2026-11-30T15:00:00Z'))?.toISOString(), '2026-12-31T15:00:00.000Z')
 })
 

@@ -1,4 +1,4 @@
-/** What is iPay's alone: names that were lost, keys that were forgotten, currencies, and secrets in addresses. */
+/** Behaviour of iPay alone: lost references, forgotten keys, currencies, and secrets in addresses. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
@@ -18,7 +18,7 @@ before(async () => {
 })
 after(() => sandbox.stop())
 
-/** Every call that leaves the adapter, as it went. */
+/** Every call that leaves the adapter. */
 const sent: { method: string; path: string; key: string | undefined }[] = []
 
 function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox.manifest.ipay.api): Gateway {
@@ -132,7 +132,7 @@ test('when the answer that makes a payment is lost, it is found by the order’s
   const { ref } = await gateway.prepare(payment)
   assert.equal(ref, found.ref)
   await approved(gateway, { ...payment, gatewayRef: ref ?? null })
-  // The shop's own record of the name was lost too: still found, authorised and captured.
+  // The shop's own record of the reference was lost too; the payment is still found, authorised and captured.
   const authorised = await gateway.find(payment)
   assert.equal(authorised.status, 'authorised')
   assert.equal((await gateway.settle(payment, authorised.authorisation, 'k')).status, 'paid')
@@ -145,7 +145,7 @@ test('a list of several pages is read to its end, and one that does not end says
   for (let times = 0; times < 3; times += 1) later.unshift(await prepared(gateway))
   const { api, rewrite } = await sandbox.proxied(sandbox.manifest.ipay.api)
   const through = adapter('manual', api)
-  // As if a page held one payment.
+  // Makes each page hold one payment.
   rewrite((body) => {
     const page = JSON.parse(body)
     return page.object === 'list' ? JSON.stringify({ ...page, data: page.data.slice(0, 1), has_more: page.data.length > 1 }) : body
@@ -242,7 +242,7 @@ test('a bank transfer is waited for, never authorised, and ends as the bank says
     await approved(gateway, payment)
     const { status, captured, method, depositDue } = await gateway.find(payment)
     assert.deepEqual([status, captured, method], ['awaiting_deposit', 0, 'transfer'])
-    // Other tests here have moved the gateway's clock.
+    // Other tests in this file have moved the gateway's clock.
     const { now } = await sandbox.ask('/books.json?paymentId=none')
     const days = (Date.parse(depositDue ?? '') - Date.parse(String(now))) / 86_400_000
     assert.ok(days > 9.9 && days <= 10, `${days}`)

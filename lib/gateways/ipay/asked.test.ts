@@ -1,4 +1,4 @@
-/** What is asked of iPay, and what its answers come to: the wire is a test's own. */
+/** The requests to iPay and the reading of its answers, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orError, paymentOf, paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'

@@ -1,4 +1,4 @@
-/** Gives money back: `POST /refunds`. */
+/** Refunds money: `POST /refunds`. */
 import { cancelAndLook } from '../cancel-outcome.ts'
 import type { GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { type IpayCalls, MONEY_TIMEOUT_MS, noAnswer } from './calls.ts'
@@ -8,7 +8,7 @@ import { findIpayPayment } from './find.ts'
 /** Throws GatewayError. */
 export const cancelIpayPayment = (calls: IpayCalls, payment: GatewayPayment, refund: RefundToMake): Promise<Report> =>
   cancelAndLook(refund, {
-    // iPay forgets a key after a day, and a refund nobody answered for longer must not be made twice.
+    // iPay forgets a key after a day, and a refund whose answer was lost longer ago must not be made twice.
     looksFirst: true,
     look: () => findIpayPayment(calls, payment),
     ask: async (before) => {

@@ -1,4 +1,4 @@
-/** What iPay does beside: authorise a card and capture or void later; report disputes and accept evidence. */
+/** iPay's optional capabilities: authorising a card and capturing or voiding later, reporting disputes, and accepting evidence. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'

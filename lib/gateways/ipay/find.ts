@@ -1,10 +1,10 @@
-/** Asks iPay for a payment: by iPay's name, or where we have none, by ours, which iPay keeps but cannot be asked for. */
+/** Looks a payment up by iPay's reference or, without one, by our id in iPay's list, because iPay cannot search for it. */
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { type IpayCalls, noAnswer } from './calls.ts'
 import { type IpayPayment, ipayReport, readIpayPage } from './payment.ts'
 
-/** The list is read only for a payment whose name at iPay was lost on its way to us. */
+/** The list is read only for a payment whose reference was lost on its way to us. */
 const PAGE = 100
 const MOST_PAGES = 50
 
@@ -25,7 +25,7 @@ export async function lookUpIpayPayment(calls: IpayCalls, payment: GatewayPaymen
 
 async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): Promise<IpayPayment | undefined> {
   const since = dayBefore(payment.id)
-  // An id without a date is none of ours: the latest page is enough to be told that there is no such payment.
+  // An id without a date is not ours: the latest page is enough to conclude that there is no such payment.
   const mostPages = since ? MOST_PAGES : 1
   let after: string | undefined
   for (let page = 0; page < mostPages; page += 1) {
@@ -42,11 +42,11 @@ async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): P
     after = next
   }
   if (!since) return undefined
-  // Not seen is not absent while there is more to see.
+  // The payment may be on a page that was not read, so it is not reported as absent.
   throw new GatewayError('unclear', 'LIST_TOO_LONG')
 }
 
-/** Ours are dated: the start of the day before, in unix seconds, is early enough for any clock and any zone. */
+/** Our ids contain their date. The start of the day before, in unix seconds, is early enough for any clock and time zone. */
 function dayBefore(paymentId: string): number | undefined {
   const [, year, month, day] = /^G(\d\d)(\d\d)(\d\d)-/.exec(paymentId) ?? []
   return year ? Date.UTC(2000 + Number(year), Number(month) - 1, Number(day) - 1) / 1000 : undefined

@@ -6,7 +6,7 @@ import { ipayErrorCode, ipayReport, readIpayPage, readIpayPayment } from './paym
 const CREATED = 1_795_230_000
 const PAYMENT = paymentOf({ gatewayRef: 'pay_1' })
 
-/** A paid one, as iPay tells it. */
+/** A paid payment, as iPay returns it. */
 const told = (more: object = {}) => ({
   object: 'payment',
   id: 'pay_1',

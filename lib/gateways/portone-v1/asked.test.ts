@@ -1,4 +1,4 @@
-/** What is asked of PortOne V1, and what its answers come to: the wire is a test's own. */
+/** The requests to PortOne V1 and the reading of its answers, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'
@@ -38,7 +38,7 @@ const row = (more: object = {}) => ({
 })
 const rows = (...list: object[]) => yes({ list })
 
-/** The first question is for a token. */
+/** The first request asks for a token. */
 const wire = (...answers: Parameters<typeof scriptedHttp>) => {
   const script = scriptedHttp(TOKEN, ...answers)
   return { ...script, gateway: createPortoneV1(SETTINGS, script.http, { publicUrl: 'https://shop.example', methodsWanted: new Set() }) }

@@ -1,4 +1,4 @@
-/** What PortOne V1 does beside: typed cards, cash receipts, and a list of what moved. */
+/** PortOne V1's optional capabilities: typed cards, cash receipts, and a list of movements. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
@@ -88,7 +88,7 @@ test('what moved is listed whole, page by page, and each movement once', async (
   const all: Movement[] = []
   for (let after: string | undefined; ; ) {
     const page = await transactions.list(range, after)
-    // What was cancelled is listed once more by when it was.
+    // A cancelled payment is listed again by the time of its cancel.
     all.push(...page.movements.filter(({ id }) => all.every((known) => known.id !== id)))
     if (!page.next) break
     after = page.next

@@ -1,4 +1,4 @@
-/** PortOne V1 (iamport): what the shop knows of it. */
+/** Everything that the shop knows about PortOne V1 (iamport). */
 import { gatewayModule } from '../gateway-module.ts'
 import { createPortoneV1 } from './adapter.ts'
 import { portoneV1CashReceipts } from './cash-receipts.ts'
@@ -12,14 +12,14 @@ import { portoneV1WindowErrors } from './window-errors.ts'
 export const portoneV1 = gatewayModule({
   settings: portoneV1Settings,
   adapter: createPortoneV1,
-  // What it pays out it tells in files.
+  // PortOne V1 reports payouts only as files.
   capabilities: { cashReceipts: portoneV1CashReceipts, keyIn: portoneV1KeyIn, transactions: portoneV1Transactions },
   windowErrors: portoneV1WindowErrors,
   readConfirmRequest: readV1ConfirmRequest,
   redactWindow: redactV1Window,
   keptHeaders: undefined,
   csp: {
-    // PortOne's script frames the window of the payment company, so the usual ones stand here too.
+    // PortOne's script frames the window of the payment company, so the usual companies' hosts are listed here too.
     hosts: [
       'https://*.iamport.kr',
       'https://*.iamport.co',

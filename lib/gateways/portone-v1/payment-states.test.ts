@@ -5,7 +5,7 @@ import { readV1Payments } from './payment.ts'
 
 const PAID_AT = 1_795_230_000
 
-/** A paid row, as PortOne V1 tells it: what does not apply is null, or 0 where it is a time. */
+/** A paid row, as PortOne V1 returns it: fields that do not apply are null, or 0 for a time. */
 const row = (more: object = {}) => ({
   imp_uid: 'imp_1',
   merchant_uid: paymentOf().id,

@@ -1,4 +1,4 @@
-/** Which payment company behind PortOne V1 serves which method, as PORTONE_V1_PG says. */
+/** Reads PORTONE_V1_PG: which payment company behind PortOne V1 serves which method. */
 import type { Method, MethodOffer } from '../methods.ts'
 
 export interface Pg {
@@ -20,7 +20,7 @@ const PAY_METHOD: Partial<Record<Method, string>> = {
   gift_certificate: 'culturegift',
 }
 
-/** Companies that are one wallet, and the word for paying by it. */
+/** Companies that are a single wallet, with PortOne's word for paying by it. */
 const WALLET: Record<string, string> = {
   kakaopay: 'kakaopay',
   naverpay: 'naverpay',
@@ -28,11 +28,14 @@ const WALLET: Record<string, string> = {
   tosspay: 'tosspay',
   tosspay_v2: 'tosspay',
   toss_brandpay: 'toss_brandpay',
-  // PortOne has no word for it: the wallet is the company itself.
+  // PortOne has no word for this wallet: the company itself selects it.
   smilepay: 'card',
 }
 
-/** `card=html5_inicis.MID,easy_pay=naverpay!popup,mobile=channel-key-…,easy_pay=html5_inicis:samsungpay`: the first of a method counts. */
+/**
+ * `card=html5_inicis.MID,easy_pay=naverpay!popup,mobile=channel-key-…,easy_pay=html5_inicis:samsungpay`: the first entry of a
+ * method is used.
+ */
 export function readPgs(text: string): Pg[] {
   const pgs = text.split(',').flatMap((pair) => {
     const [method = '', marked = ''] = pair.split('=').map((part) => part.trim())
@@ -50,7 +53,7 @@ function payMethodOf(method: Method, name: string): string {
   return (method === 'easy_pay' && WALLET[provider]) || (PAY_METHOD[method] ?? 'card')
 }
 
-/** Companies refuse cards under 100 won and transfers under 200, as the acquirers behind them do. */
+/** Companies refuse cards below 100 won and transfers below 200, like the acquirers behind them. */
 const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_account: 200 }
 const SMALLEST_OTHERWISE = 100
 

@@ -96,7 +96,7 @@ test('a return is read without imp_uid, and its success is not', () => {
     abandonedCode: 'F400',
   })
   assert.equal(readV1Return({ imp_uid: 'imp_1', imp_success: 'true' }), undefined)
-  // The address is ours and signed; a name that was added to it counts for nothing.
+  // The shop signed the address, so a parameter added to it must not count.
   assert.deepEqual(readV1Return({ payment: ID, merchant_uid: 'another' }), { claim: { paymentId: ID } })
 })
 

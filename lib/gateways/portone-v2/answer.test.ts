@@ -1,4 +1,4 @@
-/** What becomes of the answers that PortOne's own client gives: `fetch` is a test's own. */
+/** The reading of answers from PortOne's own client, with the test in place of `fetch`. */
 import assert from 'node:assert/strict'
 import { mock, test } from 'node:test'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'
@@ -29,7 +29,7 @@ const found = (more: object = {}) => ({
 
 type Answer = { status: number; body: unknown } | Error
 
-/** Runs `what` while the client is given these answers, the last one again and again. Returns what was asked. */
+/** Runs `what` while the client gets these answers, repeating the last one. Returns the requests. */
 async function answering<T>(answers: readonly Answer[], what: () => Promise<T>) {
   const asked: { method: string; path: string; body: Record<string, unknown> }[] = []
   const fetching = mock.method(globalThis, 'fetch', async (url: string | URL, init: RequestInit = {}) => {

@@ -1,11 +1,11 @@
-/** Which PortOne channel serves which method, as PORTONE_V2_CHANNEL_KEY says. */
+/** Reads PORTONE_V2_CHANNEL_KEY: which PortOne channel serves which method. */
 
 import type { Method, MethodOffer } from '../methods.ts'
 
 export interface Channel {
   method: Method
   key: string
-  /** How its window opens on a desktop: a frame in the page, a popup, or a button of its own that is drawn into the page. */
+  /** How its window opens on a desktop: a frame in the page, a popup, or a button of its own in the page. */
   shape: 'frame' | 'popup' | 'ui'
 }
 
@@ -42,7 +42,7 @@ function readChannel(method: Method, name: string): Channel {
 
 const isPortoneMethod = (text: string): text is Method => Object.hasOwn(PAY_METHOD, text)
 
-/** The tosspayments channel refuses cards under 100 won and transfers under 200; the other acquirers are no laxer. */
+/** The tosspayments channel refuses cards below 100 won and transfers below 200; the other acquirers have no lower limits. */
 const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_account: 200 }
 const SMALLEST_OTHERWISE = 100
 

@@ -1,6 +1,6 @@
 /**
- * Words PortOne and its channels use for a refusal, in ours. The tosspayments channel passes Toss's codes on as `pgCode`; other
- * payment companies have codes of their own, and what has no line is `unknown`, and counted.
+ * Maps the codes of PortOne and its channels to our reasons. The tosspayments channel passes Toss's codes on as `pgCode`. Other
+ * companies have codes of their own; a code without a line here is `unknown`, and counted.
  */
 import type { FailureReason } from '../failure-reason.ts'
 
@@ -21,7 +21,7 @@ const CODES: Partial<Record<FailureReason, string>> = {
   account_declined: 'REJECT_TOSSPAY_INVALID_ACCOUNT RESTRICTED_TRANSFER_ACCOUNT INVALID_ACCOUNT_INFO_RE_REGISTER',
   fraud_suspected: 'FDS_ERROR',
   session_expired: 'EXPIRED_PAYMENT NOT_FOUND_PAYMENT_SESSION VIRTUAL_ACCOUNT_EXPIRED VIRTUAL_ACCOUNT_CLOSED',
-  /** PortOne's own types, and its script's codes: the shopper can only try again, or another way. */
+  /** PortOne's own types and its script's codes, for which the shopper can only try again or pay another way. */
   other: `PAY_PROCESS_ABORTED PROVIDER_ERROR PG_PROVIDER PGProviderError FAILURE_TYPE_PG CHANNEL_SPECIFIC CONFIRM_PROCESS_FAILED
     INVALID_REQUEST INVALID_PAYMENT_TOKEN MAX_TRANSACTION_COUNT_REACHED MAX_WEBHOOK_RETRY_COUNT_REACHED MAX_TTL_EXCEEDED
     PROMOTION_PAY_METHOD_DOES_NOT_MATCH DISCOUNT_AMOUNT_EXCEEDS_TOTAL_AMOUNT NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT UNAUTHORIZED

@@ -1,4 +1,4 @@
-/** What PortOne V2 says of disputes: that there is one, and that it is over. */
+/** PortOne V2's reports of disputes: that one was opened, and that it has ended. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'

@@ -1,4 +1,4 @@
-/** What PortOne V2 does beside payments: what moved, disputes, receipts, typed cards. The wire is a test's own. */
+/** PortOne V2's optional capabilities: movements, disputes, receipts, typed cards, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'

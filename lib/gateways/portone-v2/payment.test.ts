@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { orError, paymentOf, sums } from '../../../test/support/scripted-http.ts'
 import { readPortonePayment } from './payment.ts'
 
-/** A paid one, as PortOne tells it: what does not apply is left out. */
+/** A paid payment, as PortOne returns it: fields that do not apply are absent. */
 const told = (more: object = {}) => ({
   status: 'PAID',
   id: paymentOf().id,

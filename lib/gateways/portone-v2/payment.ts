@@ -1,4 +1,4 @@
-/** Reads PortOne V2's Payment object into a report. */
+/** Turns PortOne V2's Payment object into a report. */
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -37,7 +37,7 @@ const portonePayment = z.object({
 
 type PortonePayment = z.output<typeof portonePayment>
 
-/** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
+/** Throws GatewayError `unreadable` for an answer that is not this payment, which is then asked for again. */
 export function readPortonePayment(body: unknown, payment: GatewayPayment, storeId: string): Report {
   const parsed = portonePayment.safeParse(body)
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
@@ -45,7 +45,7 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   if (found.id !== payment.id) throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
   const hasMoney =
     found.status === 'PAID' || found.status === 'PARTIAL_CANCELLED' || (found.status === 'CANCELLED' && found.paidAt !== undefined)
-  // Without its channel a paid payment cannot be told from a test one.
+  // Only the channel tells a real payment from a test payment.
   if (hasMoney && !found.channel) throw new GatewayError('unreadable', 'PAID_WITHOUT_CHANNEL')
   const method = methodOf(found)
   const account = accountOf(found)
@@ -66,7 +66,7 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   }
 }
 
-/** Only what is still to come, or came to nothing: what was made is in `amount.cancelled`. */
+/** Only cancels that are pending or failed, because `amount.cancelled` contains those that were made. */
 function cancelsOf({ cancellations = [] }: PortonePayment): Pick<Report, 'pendingCancel' | 'failedCancels'> {
   const pending = cancellations.findLast(({ status }) => status === 'REQUESTED')
   const failed = cancellations.filter(({ status }) => status === 'FAILED').map(({ id }) => id)
@@ -121,7 +121,7 @@ function receiptOf({ method: paidWith, receiptUrl }: PortonePayment, method: Met
   }
 }
 
-/** As receipts in Korea name them. */
+/** The names that receipts in Korea use. */
 const WALLET_NAME: Record<string, string> = {
   KAKAOPAY: '카카오페이',
   NAVERPAY: '네이버페이',
@@ -148,7 +148,7 @@ function failureOf({ failure }: PortonePayment) {
   return { reason: portoneReason(code), code: code.slice(0, 100) }
 }
 
-/** A payment that PortOne does not know. */
+/** The report for a payment that PortOne does not know. */
 export const absentPortonePayment = (payment: GatewayPayment): Report => ({
   status: 'absent',
   amount: payment.amount,

@@ -5,7 +5,7 @@ import { readCheckoutUrl, readTossPayment, tossErrorCode } from './payment.ts'
 
 const AT = '2026-11-21T12:00:00+09:00'
 
-/** A paid one, as Toss tells it: what does not apply is there as null. */
+/** A paid payment, as Toss returns it: fields that do not apply are null. */
 const told = (more: object = {}) => ({
   version: '2022-11-16',
   paymentKey: 'tgen_20261121_1',
