@@ -11,6 +11,8 @@ export const FLOORS: readonly (readonly string[])[] = [
     'metrics',
     'seoul-time',
     'page-cursor',
+    'readable-letters',
+    'payment-id',
     'locale',
     'shop-identity',
     'content-disposition',

@@ -2,6 +2,7 @@ import { LEDGER_CHECK_LABELS } from '#components/admin/books-labels.ts'
 import { RowLink, Table } from '#components/admin/table.tsx'
 import type { LedgerCheck } from '#lib/ledger/finding.ts'
 import type { KeptFinding } from '#lib/ledger/findings.ts'
+import { findPaymentId } from '#lib/payment-id.ts'
 import type { OperatorContext } from '../../require-operator.ts'
 
 interface Props {
@@ -56,6 +57,6 @@ function addressOfRow({ check, about }: KeptFinding): string | undefined {
   if (check.startsWith('order_') || check === 'coupon_state') return `/admin/orders/${encodeURIComponent(about)}`
   if (check === 'coupon_uses') return `/admin/coupons/${encodeURIComponent(about)}`
   if (check === 'stock') return '/admin/products'
-  const [payment] = /G\d{6}-[0-9A-Z]{8}-\d+/.exec(about) ?? []
+  const payment = findPaymentId(about)
   return payment && `/admin/orders?q=${payment}`
 }
