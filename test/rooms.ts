@@ -2,6 +2,9 @@
 
 export const FLOORS: readonly (readonly string[])[] = [
   [
+    'locale',
+    'translation',
+    'messages',
     'clock',
     'money',
     'error-text',
@@ -13,7 +16,6 @@ export const FLOORS: readonly (readonly string[])[] = [
     'page-cursor',
     'readable-letters',
     'payment-id',
-    'locale',
     'shop-identity',
     'content-disposition',
     'in-app-browser',
