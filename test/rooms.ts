@@ -14,6 +14,8 @@ export const FLOORS: readonly (readonly string[])[] = [
     'metrics',
     'seoul-time',
     'page-cursor',
+    'readable-letters',
+    'payment-id',
     'shop-identity',
     'content-disposition',
     'in-app-browser',

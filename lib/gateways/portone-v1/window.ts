@@ -1,5 +1,6 @@
 /** The first argument of `IMP.request_pay`, and the account it belongs to. */
 import { type Currency, toMajor } from '#lib/money.ts'
+import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import { windowWithout } from '../redact-window.ts'
@@ -67,11 +68,10 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
  * the same term.
  */
 function accountDue(paymentId: string): string {
-  const [, year, month, day] = /^G(\d\d)(\d\d)(\d\d)-/.exec(paymentId) ?? []
-  return new Date(Date.UTC(2000 + Number(year), Number(month) - 1, Number(day) + ACCOUNT_DAYS))
-    .toISOString()
-    .slice(0, 10)
-    .replaceAll('-', '')
+  const due = orderDayOf(paymentId)
+  if (!due) throw new Error(`${paymentId} is no payment of this shop.`)
+  due.setUTCDate(due.getUTCDate() + ACCOUNT_DAYS)
+  return due.toISOString().slice(0, 10).replaceAll('-', '')
 }
 
 export const redactV1Window = (window: WindowRequest): WindowRequest =>
