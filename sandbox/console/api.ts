@@ -1,4 +1,4 @@
-/** What people, scripts and test suites can ask of the sandbox itself. Every answer is JSON, every mistake is named. */
+/** The API of the sandbox's console, for people, scripts and tests. Every answer is JSON, and every error names the mistake. */
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'

@@ -1,4 +1,4 @@
-/** The console for people: books, webhooks, and the forms that change what happens next. */
+/** The console's page for people: books, webhooks, and forms that change what happens next. */
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
@@ -15,7 +15,7 @@ import { paymentsSection } from './payments-section.ts'
 const CSS = readFileSync(new URL('./console.css', import.meta.url), 'utf8')
 const ROWS_SHOWN = 50
 
-/** Its forms post to `/act/…`, which asks the same API as every script does. */
+/** Its forms post to `/act/…`, which calls the same API that scripts use. */
 export function consolePage(sandbox: Sandbox, gateways: Gateway[], api: Hono<WireEnv>) {
   const app = new Hono<WireEnv>()
   app.route('/', fontRoutes())
@@ -31,7 +31,7 @@ export function consolePage(sandbox: Sandbox, gateways: Gateway[], api: Hono<Wir
   return app
 }
 
-// Form fields are text; the API wants numbers and booleans.
+// Form fields are text, but the API expects numbers and booleans.
 const typed = (fields: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

@@ -1,4 +1,4 @@
-/** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the one way to change any of it. */
+/** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the only function that changes them. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { clockWith } from '../books/clock.ts'
 import { type Db, emptyDatabase } from '../books/database.ts'
@@ -54,7 +54,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
 
 type Perform = ReturnType<typeof performer>
 
-/** Performs one piece of work, whole or not at all, then sends its webhooks. Work that is only rehearsed is undone, webhooks included. */
+/** Performs one piece of work as one transaction, then sends its webhooks. Rehearsed work is rolled back, with its webhooks. */
 const performer =
   (db: Db, write: Write, deliveries: Deliveries) =>
   async <T>(work: () => T, rehearse = false): Promise<T> => {

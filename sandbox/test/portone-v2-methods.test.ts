@@ -328,7 +328,7 @@ test('a saved card can be refused when it is charged, silently if so asked', asy
     ['Transaction.Failed'],
   )
   const quiet = newId('pay')
-  // The library does not know of `skipWebhook` here.
+  // The library does not support `skipWebhook` here.
   const body = { billingKey: await issue(), orderName: '찻잎', amount: { total: 15_000 }, currency: 'KRW', skipWebhook: true }
   const answer = await fetch(`${sandbox.v2Url}/payments/${quiet}/billing-key`, {
     method: 'POST',
@@ -516,7 +516,7 @@ const raw = async (path: string) => {
   const response = await fetch(`${sandbox.v2Url}${path}`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
   return (await response.json()) as Record<string, unknown>
 }
-/** Each field that must be there is, and none is there that the documents do not have. */
+/** Checks that every required field exists, and that there is no field the documents do not have. */
 const hasFields = (object: unknown, required: string, optional: string) => {
   const names = Object.keys(object as object)
   const must = required.split(/\s+/).filter(Boolean)

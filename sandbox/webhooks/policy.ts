@@ -1,4 +1,4 @@
-/** How webhooks are delivered, as the console can change it: for all gateways, one gateway, or one payment. */
+/** How webhooks are delivered. The console can change it for all gateways, one gateway, or one payment. */
 import { z } from 'zod'
 import type { Settings } from '../books/settings.ts'
 
@@ -14,11 +14,11 @@ const FIELDS = {
   bodyVersion: z.enum(['2024-04-25', '2024-01-01']),
   bodyType: z.enum(['json', 'form']),
   retry: z.boolean(),
-  /** iPay: events that the shop subscribes to beside the usual ones. */
+  /** For iPay: events that the shop subscribes to besides the usual ones. */
   events: z.array(z.string().max(60)).max(40),
 }
 
-/** Without a gateway and a payment the change counts for all. `null` returns a field to what is normal. */
+/** Without a gateway and a payment the change applies to all. `null` resets a field to its default. */
 export const policyChange = z.strictObject({
   gateway: z.string().optional(),
   paymentId: z.string().optional(),
@@ -59,7 +59,7 @@ export function policyIn(settings: Settings) {
         const [gateway, paymentId] = scope.split(' ', 2)
         return { ...(gateway !== '*' && { gateway }), ...(paymentId !== '*' && { paymentId }), ...policy }
       }),
-    /** The narrower scope wins, field by field. */
+    /** For each field, the narrowest scope wins. */
     effective: (gateway: string, paymentId: string): Policy => ({
       ...policies[scopeOf(undefined, undefined)],
       ...policies[scopeOf(gateway, undefined)],

@@ -1,4 +1,4 @@
-/** What a buyer decides in a window: the buttons, and what each of them does at any gateway. */
+/** The buyer's buttons in a window, and what each of them does at any gateway. */
 import { z } from 'zod'
 import { buyerPays } from '../gateway/buyer-pays.ts'
 import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway/gateway.ts'
@@ -27,7 +27,7 @@ export const decisionForm = z.object({
 })
 type Decision = z.infer<typeof decisionForm>
 
-/** Carries out the button that was pressed. `lost` means that the browser gets no answer, though there is one. */
+/** Carries out the pressed button. `lost` means that the browser gets no answer, although there is one. */
 export async function carryOutDecision(
   sandbox: Sandbox,
   gateway: Gateway,
@@ -50,7 +50,7 @@ export async function carryOutDecision(
     case 'close':
       return answered(sandbox.perform(() => gateway.close(sandbox, gatewayId)))
     case 'answer-lost':
-      // Where the shop's confirm captures the money, the answer to that confirm is lost; elsewhere the browser's is.
+      // Where the shop's confirm call captures, that call's answer is lost; elsewhere the browser's is.
       if (!view.capturesAtConfirm) return { outcome: await pay(), lost: true }
       sandbox.faults.add({ ...scope, operation: 'confirm', kind: 'drop_after', nth: 1 })
       return answered(pay())

@@ -1,4 +1,4 @@
-/** The one place where Toss captures money, issues an account, or ends a payment that the card company refused. */
+/** The only place where Toss captures money, issues an account, or fails a payment that the card company refused. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { toMinor } from '../../books/money.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -7,7 +7,7 @@ import { type Language, tossError, tossMessage } from '../protocol/errors.ts'
 import { type TossPayment, tossBooks, totalOf, withTransaction } from './payment.ts'
 import { announce } from './webhooks.ts'
 
-/** For a confirm, a typed card and a saved one alike. */
+/** For confirmed payments, typed cards and saved cards. */
 export function approve(sandbox: Sandbox, payment: TossPayment): TossPayment {
   const approved = {
     ...payment,

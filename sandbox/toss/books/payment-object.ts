@@ -1,4 +1,4 @@
-/** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
+/** The Payment object, version 2022-11-16: every field is present, and null where it does not apply. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { MERCHANT_ID } from '../protocol/credentials.ts'
 import { bankCode, koreanName, type TossMethod } from '../protocol/methods.ts'
@@ -29,7 +29,7 @@ export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: st
     cancels: detail.cancels.length === 0 ? null : detail.cancels.map(cancelObject),
     isPartialCancelable: true,
     ...methodObjects(payment, origin),
-    // Told once, in the answer to confirm; a later read may leave it out, so this one always does.
+    // Toss gives the secret once, in the answer to confirm. A later read may leave it out, so the sandbox always does.
     secret: null as string | null,
     metadata: detail.metadata,
     receipt: detail.approvedAt === null ? null : { url: receiptUrl(origin, payment) },
@@ -56,7 +56,7 @@ function amounts(detail: TossDetail) {
   }
 }
 
-/** One field for each kind of method, and only that of the method used is filled. */
+/** One field for each kind of method; only the field of the used method is set. */
 function methodObjects(payment: TossPayment, origin: string) {
   const { detail } = payment
   const method = CONFIRMED_STATUSES.has(payment.status) ? detail.method : undefined
