@@ -13,13 +13,13 @@ const asked = async (shop: TestShop, paymentId: string, amount = AMOUNT, gateway
   return word.yes ? 'yes' : word.why
 }
 
-shopTest('an order whose goods are reserved hears yes, as often as it is asked', async ({ shop }) => {
+shopTest('a confirm request for an order with reserved goods is accepted, as often as it comes', async ({ shop }) => {
   const { paymentId } = await place(shop)
   assert.equal(await asked(shop, paymentId), 'yes')
   assert.equal(await asked(shop, paymentId), 'yes')
 })
 
-shopTest('another amount, another gateway and a payment of nobody are refused', async ({ shop }) => {
+shopTest('a wrong amount, another gateway and an unknown payment are refused', async ({ shop }) => {
   const { paymentId } = await place(shop)
   for (const amount of [0, 1, AMOUNT - 1, AMOUNT + 1, AMOUNT / 100]) assert.equal(await asked(shop, paymentId, amount), '결제 금액 불일치')
   assert.equal(await asked(shop, paymentId, AMOUNT, 'another'), '없는 주문')
@@ -39,7 +39,7 @@ shopTest('an order that is paid is not paid again, by the same payment or by ano
   assert.equal(await asked(shop, paymentId), '이미 결제된 주문')
 })
 
-shopTest('an order whose time is over is refused, also in the moment before its goods are released', async ({ shop }) => {
+shopTest('an order whose reservation is over is refused, even in the moment before its goods are released', async ({ shop }) => {
   const { paymentId } = await place(shop)
   shop.clock.advance(16 * MINUTE)
   assert.equal(await asked(shop, paymentId), '주문 시간 초과')

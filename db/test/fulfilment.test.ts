@@ -8,7 +8,7 @@ import { orderOf } from '../../test/support/look-at.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { openTestShop, place } from '../../test/support/test-shop.ts'
 
-test('goods that leave while money is booked have left', async () => {
+test('goods shipped while money is being booked stay shipped', async () => {
   const gateway = new ScriptedGateway()
   const shop = await openTestShop({ gateways: [gateway] })
   try {

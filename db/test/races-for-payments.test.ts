@@ -31,7 +31,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
   const word = holds === 'not' ? 'paid' : 'authorised'
 
   shopTest(
-    `two payments of one order ${word} and completed at the same moment by two processes are one sale`,
+    `two payments of one order ${word} and completed at the same moment by two processes make one sale`,
     async ({ shop, gateway }) => {
       for (let time = 0; time < 3; time++) {
         gateway.holds = holds
@@ -67,7 +67,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
     },
   )
 
-  shopTest(`one payment ${word} and told of by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
+  shopTest(`one payment ${word} and reported by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
     gateway.holds = holds
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId)
@@ -84,7 +84,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
     assert.equal(await shelf(shop, 'cup'), holds === 'not' ? '17 / 0 / 3' : '17 / 3 / 0')
   })
 
-  shopTest(`money ${word} at the moment the order’s time is over is kept, and the goods agree`, async ({ shop, gateway }) => {
+  shopTest(`money ${word} at the moment the order expires is kept, and the goods agree`, async ({ shop, gateway }) => {
     gateway.holds = holds
     const { orderId, paymentId } = await place(shop, BASKET)
     shop.clock.advance(HOUR)
@@ -103,7 +103,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
 }
 
 shopTest(
-  'a payment that was given up is paid while the next is declined: the sale is made once and needs no third',
+  'a payment that was given up is paid while the next one is declined: one sale, and no third payment',
   async ({ shop, gateway }) => {
     const { orderId, first, second } = await twoPayments(shop, gateway)
     gateway.pays(first, { amount: BASKET_TOTAL })
@@ -138,7 +138,7 @@ for (const acts of [
   ['void', 'void'],
   ['cancel', 'second capture', 'void', 'capture'],
 ] satisfies Act[][]) {
-  shopTest(`of ${acts.join(' and ')} of the same authorised money at the same moment one happens`, async ({ shop, gateway }) => {
+  shopTest(`of ${acts.join(' and ')} of the same authorisation at the same moment, one happens`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const done = await Promise.all(acts.map((act) => ACTS[act](shop, orderId)))
     await letTimePass(shop, MINUTE, MINUTE)
@@ -158,7 +158,7 @@ for (const acts of [
 }
 
 for (const act of ['capture', 'void', 'cancel'] as const) {
-  shopTest(`a ${act} decided on what was true a moment ago is decided anew`, async ({ shop, gateway }) => {
+  shopTest(`a ${act} decided on an outdated state is decided again`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const order = await orderOf(shop, orderId)
     // Another process has recorded a look in the meantime.
@@ -170,21 +170,24 @@ for (const act of ['capture', 'void', 'cancel'] as const) {
   })
 }
 
-shopTest('money that the gateway drops while it is captured is not charged, and the order says so once', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-  gateway.expires(paymentId)
-  await Promise.all([
-    captureAuthorised(shop, { orderId, by: BY }),
-    secondProcess.completePayment(shop, { paymentId }, 'webhook'),
-    completePayment(shop, { paymentId }, 'sweeper'),
-  ])
-  await letTimePass(shop, MINUTE, DAY)
-  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['expired', 0])
-  assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
-  assert.equal(shop.sent.filter(({ id }) => id.startsWith('authorisation-voided:')).length, 1)
-})
+shopTest(
+  'an authorisation that the gateway ends during its capture is not charged, and the order’s history says so once',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    gateway.expires(paymentId)
+    await Promise.all([
+      captureAuthorised(shop, { orderId, by: BY }),
+      secondProcess.completePayment(shop, { paymentId }, 'webhook'),
+      completePayment(shop, { paymentId }, 'sweeper'),
+    ])
+    await letTimePass(shop, MINUTE, DAY)
+    assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['expired', 0])
+    assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
+    assert.equal(shop.sent.filter(({ id }) => id.startsWith('authorisation-voided:')).length, 1)
+  },
+)
 
-shopTest('two processes work on one inbox: each delivery is followed by one of them', async ({ shop, gateway }) => {
+shopTest('two processes share one inbox: each delivery is processed by one of them', async ({ shop, gateway }) => {
   const placed = await Promise.all(Array.from({ length: 6 }, () => place(shop, { lines: [{ productId: 'bulk', quantity: 1 }] })))
   for (const { paymentId } of placed) gateway.pays(paymentId)
   for (const { paymentId } of placed) {
