@@ -50,20 +50,20 @@ for (const { settings, adapter, redactWindow } of GATEWAYS) {
     ),
   )
 
-  test(`no window of ${settings.name} has a secret of the shop in it, nor has its panel`, async () => {
+  test(`neither the window nor the panel of ${settings.name} contains a secret of the shop`, async () => {
     const given = [...(await windows), gateway.panels('member-1')]
     assert.ok(given.length > 2)
     for (const window of given) assert.doesNotMatch(JSON.stringify(window), /SECRETof/)
   })
 
-  test(`every window of ${settings.name} says whose it is and for which method, as the method’s offer does`, async () => {
+  test(`every window of ${settings.name} names its gateway and method, as the method’s offer does`, async () => {
     for (const [at, window] of (await windows).entries()) {
       const offer = gateway.offers[at]
       assert.deepEqual([window.gateway, window.method, window.popup], [settings.name, offer?.method, offer?.popup])
     }
   })
 
-  test(`a window of ${settings.name} for somebody who has only the order’s token is the same without the buyer`, async () => {
+  test(`a window of ${settings.name} for a visitor with only the order’s token is the same without the buyer’s data`, async () => {
     for (const window of await windows) {
       const redacted = redactWindow(window)
       assert.doesNotMatch(JSON.stringify(redacted), BUYER)

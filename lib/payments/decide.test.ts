@@ -250,7 +250,7 @@ const LEADS_TO: Record<Decision['kind'], PaymentFacts['state'] | undefined> = {
   nothing: undefined,
 }
 
-test('no decision leads a payment to a state to which its table has no step', () => {
+test('no decision leads a payment to a state that its table does not allow', () => {
   const steps = new Set<string>()
   for (const cell of everyCell(['none', 'amount_differs'], [2])) {
     // Refunded means that all of it was refunded.
@@ -270,7 +270,7 @@ test('no decision leads a payment to a state to which its table has no step', ()
   assert.ok(steps.size > 40)
 })
 
-test('each cell of the table is what the rules say, and each rule decides some cell', () => {
+test('each cell of the table follows the rules, and each rule decides at least one cell', () => {
   const used = new Map<string, number>()
   let cells = 0
   for (const cell of everyCell()) {
@@ -360,11 +360,11 @@ const always = (rule: (payment: PaymentFacts, order: OrderFacts | null, report: 
     { numRuns: 20_000 },
   )
 
-test('whatever is asked, the answer is one of fifteen and comes without a throw', () => {
+test('every combination gets one of fifteen decisions, without an error', () => {
   always((_payment, _order, _report, decision) => assert.ok(KINDS.includes(decision.kind)))
 })
 
-test('the same facts get the same decision, and deciding changes none of them', () => {
+test('the same facts get the same decision, and deciding does not change them', () => {
   always((payment, order, report, decision) => {
     const before = JSON.stringify([payment, order, report])
     assert.deepEqual(decide(payment, order, report), decision)
@@ -387,14 +387,14 @@ test('no sale is made when anything differs', () => {
   })
 })
 
-test('money that came under a payment not yet booked is kept or goes back: it is never left lying', () => {
+test('money under a payment that is not booked is kept or given back, and never ignored', () => {
   always((payment, _order, report, decision) => {
     if (report.status !== 'paid' || BOOKED.has(payment.state) || RETURNING.has(payment.state)) return
     assert.ok(decision.kind === 'complete' || decision.kind === 'give_back')
   })
 })
 
-test('money is not asked for where it could not be kept', () => {
+test('money that could not be kept is not captured', () => {
   always((payment, order, report, decision) => {
     if (decision.kind !== 'confirm') return
     assert.equal(report.status, 'authorised')
@@ -404,7 +404,7 @@ test('money is not asked for where it could not be kept', () => {
   })
 })
 
-test('a booked sale is not undone by one look, or by two', () => {
+test('one or two looks do not undo a booked sale', () => {
   always((payment, order, report) => {
     if (!BOOKED.has(payment.state)) return
     for (const doubts of [0, 1]) {
@@ -414,7 +414,7 @@ test('a booked sale is not undone by one look, or by two', () => {
   })
 })
 
-test('a refund is booked only for what went back beyond the books, and not while ours is under way', () => {
+test('a refund is booked only for the sum beyond the books, and not while ours is in progress', () => {
   always((payment, _order, report, decision) => {
     if (decision.kind !== 'book_refund') return
     assert.equal(decision.amount, report.cancelled - payment.refunded)
@@ -423,14 +423,14 @@ test('a refund is booked only for what went back beyond the books, and not while
   })
 })
 
-test('an order ends only when its time is over, and never by "not found" before that', () => {
+test('an order expires only when its time is over, and never by "not found" before that', () => {
   always((_payment, order, report, decision) => {
     if (decision.kind === 'expire') assert.ok(order?.reservationIsOver)
     if (decision.kind === 'fail') assert.ok(report.status === 'failed' || report.status === 'expired' || report.status === 'cancelled')
   })
 })
 
-test('the buyer hears the gateway’s reason for a refusal', () => {
+test('the buyer gets the gateway’s reason for a refusal', () => {
   const [payment, order, report] = facts({
     state: 'confirming',
     order: 'confirming',
@@ -447,7 +447,7 @@ test('the buyer hears the gateway’s reason for a refusal', () => {
   assert.deepEqual(decide(payment, order, { ...report, failure }), { kind: 'fail', ...failure })
 })
 
-test('an authorisation is captured only once somebody has decided how much, and then believed to that amount', () => {
+test('an authorisation is captured only once an amount was decided, and then believed up to that amount', () => {
   always((payment, _order, report, decision) => {
     if (!report.authorised?.captureOnShipping) return
     if (decision.kind === 'confirm') assert.ok(payment.toCapture !== undefined)
@@ -465,7 +465,7 @@ test('only an authorisation is voided, and no payment with one is given up witho
   })
 })
 
-test('money that somebody is giving back at the gateway is not sold for, unless that fails', () => {
+test('money that somebody is refunding at the gateway makes no sale, unless that refund fails', () => {
   const [payment, order, report] = facts({
     state: 'awaiting_deposit',
     order: 'awaiting_deposit',

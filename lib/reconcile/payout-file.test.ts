@@ -43,7 +43,7 @@ test('a file is read with quotation marks, thousands, a byte order mark and colu
   })
 })
 
-test('what is wrong is named with its line, and nothing of the file is imported', () => {
+test('an error names its line, and nothing of the file is imported', () => {
   const good = 'L-1,2026-11-24,paid,p,100,3,97,KRW'
   const wrong: [line: string, problem: RegExp][] = [
     ['L-2,2026-11-24,paid,p,100,3,96,KRW', /100 - 3 is not 96/],
@@ -67,7 +67,7 @@ test('what is wrong is named with its line, and nothing of the file is imported'
   assert.equal(readPayoutFile('').ok, false)
 })
 
-test('a line fits what was booked in its currency, whole sums only', () => {
+test('a line is compared in its currency, with integer sums only', () => {
   const booked = { currency: 'KRW', cameIn: 21_000, wentBack: [1000, 500] }
   assert.equal(misfitOf({ kind: 'paid', gross: 21_000, currency: 'KRW' }, booked), undefined)
   assert.equal(misfitOf({ kind: 'cancelled', gross: -500, currency: 'KRW' }, booked), undefined)
@@ -76,7 +76,7 @@ test('a line fits what was booked in its currency, whole sums only', () => {
   assert.ok(misfitOf({ kind: 'paid', gross: 21_000, currency: 'USD' }, booked))
 })
 
-test('nights begin on Seoul’s clocks, and are short where waits are', () => {
+test('nights begin at the hour in Seoul, and TIME_SCALE shortens them', () => {
   const same = (ms: number) => ms
   assert.equal(nextNightlyRun(new Date('2026-11-20T18:59:00Z'), 4, same).toISOString(), '2026-11-20T19:00:00.000Z')
   assert.equal(nextNightlyRun(new Date('2026-11-20T19:00:00Z'), 4, same).toISOString(), '2026-11-21T19:00:00.000Z')

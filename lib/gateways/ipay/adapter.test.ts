@@ -105,7 +105,7 @@ test('every method is offered in every currency', () => {
   )
 })
 
-test('a payment is made once, however often it is asked for, and its key is of its id alone', async () => {
+test('a payment is created once, however often it is requested, and its key depends only on its id', async () => {
   const [one, other] = [adapter(), adapter()]
   const payment = newPayment()
   const refs = [await one.prepare(payment), await other.prepare(payment), await one.prepare(payment)].map(({ ref }) => ref)
@@ -123,7 +123,7 @@ test('a payment is made once, however often it is asked for, and its key is of i
   )
 })
 
-test('when the answer that makes a payment is lost, it is found by the order’s name', async () => {
+test('when the answer that creates a payment is lost, the payment is found by our id', async () => {
   const gateway = adapter()
   const payment = newPayment()
   await sandbox.ask('/faults', { gateway: 'ipay', operation: 'register', kind: 'drop_after', nth: 1, paymentId: payment.id })
@@ -140,7 +140,7 @@ test('when the answer that makes a payment is lost, it is found by the order’s
   assert.equal((await gateway.settle(payment, authorised.authorisation, 'k')).status, 'paid')
 })
 
-test('a list of several pages is read to its end, and one that does not end says nothing', async () => {
+test('a list of several pages is read to its end, and an endless one leaves the result unknown', async () => {
   const gateway = adapter()
   const early = await prepared(gateway)
   const later: GatewayPayment[] = []
@@ -177,7 +177,7 @@ test('only this payment’s own authorisation is captured', async () => {
   assert.equal((await books(others))[0]?.captured, 0)
 })
 
-test('another sum than the payment’s is authorised and not captured, whoever comes back first', async () => {
+test('an authorisation of a wrong amount is not captured, whoever comes back first', async () => {
   const gateway = adapter()
   const payment = await prepared(gateway)
   await approved(gateway, payment, { paidAmount: payment.amount + 1_000 })
@@ -195,7 +195,7 @@ test('a capture before the buyer has agreed captures nothing, and the buyer may 
   assert.equal((await gateway.settle(payment, { ref: payment.gatewayRef ?? '' }, `${payment.id}:2`)).status, 'paid')
 })
 
-test('an authorisation that nobody captured in seven days has expired, and one that failed its challenge has failed', async () => {
+test('an authorisation that was not captured in seven days has expired, and one that failed its challenge has failed', async () => {
   const gateway = adapter()
   const [authorised, challenged] = [await prepared(gateway), await prepared(gateway)]
   await approved(gateway, authorised)
@@ -207,7 +207,7 @@ test('an authorisation that nobody captured in seven days has expired, and one t
   assert.deepEqual([failed.status, failed.failure], ['failed', { reason: 'authentication_failed', code: 'authentication_failed' }])
 })
 
-test('a refund asked for again after its key is forgotten is not made twice', async () => {
+test('a refund that is repeated after its key was forgotten is not made twice', async () => {
   const gateway = adapter('automatic')
   const payment = await prepared(gateway)
   await approved(gateway, payment)
@@ -223,7 +223,7 @@ test('a refund asked for again after its key is forgotten is not made twice', as
   )
 })
 
-test('what a wallet or paying later was used for is told so', async () => {
+test('a payment by wallet or pay-later is reported as such', async () => {
   const gateway = adapter('automatic')
   const wallet = await prepared(gateway, { method: 'easy_pay' })
   await approved(gateway, wallet, { method: 'digital_wallet', provider: 'google_pay' })
@@ -237,7 +237,7 @@ test('what a wallet or paying later was used for is told so', async () => {
   assert.equal((await gateway.find(later)).method, 'pay_later')
 })
 
-test('a bank transfer is waited for, never authorised, and ends as the bank says', async () => {
+test('a bank transfer waits, is never authorised, and ends as the bank answers', async () => {
   const gateway = adapter('manual')
   const [paid, refused] = [await prepared(gateway, { method: 'transfer' }), await prepared(gateway, { method: 'transfer' })]
   for (const payment of [paid, refused]) {
@@ -256,7 +256,7 @@ test('a bank transfer is waited for, never authorised, and ends as the bank says
   assert.deepEqual([no.status, no.failure], ['failed', { reason: 'bank_unavailable', code: 'processing_error' }])
 })
 
-test('a transfer chosen for a payment that would only be authorised is asked for when the bank has answered', async () => {
+test('a transfer of a payment that would only be authorised is captured when the bank has answered', async () => {
   const gateway = adapter('manual')
   const payment = await prepared(gateway)
   await approved(gateway, payment, { method: 'bank_transfer' })
@@ -267,7 +267,7 @@ test('a transfer chosen for a payment that would only be authorised is asked for
   assert.deepEqual((await gateway.settle(payment, authorised.authorisation, `${payment.id}:1`)).captured, 15_000)
 })
 
-test('the browser is given a publishable key and the payment’s secret, and a page that polls asks iPay for nothing', async () => {
+test('the browser gets a publishable key and the payment’s secret, and a page that polls makes no calls to iPay', async () => {
   const gateway = adapter()
   const payment = await prepared(gateway)
   const before = sent.length
@@ -281,7 +281,7 @@ test('the browser is given a publishable key and the payment’s secret, and a p
   assert.equal((await adapter().window(toOpen(payment), RETURN)).clientSecret, window.clientSecret)
 })
 
-test('the way back keeps the shop’s own payment id beside iPay’s', () => {
+test('the return address keeps the shop’s own payment id beside iPay’s', () => {
   const back = new URL(ipayReturnUrl(RETURN))
   assert.deepEqual(Object.fromEntries(back.searchParams), { sig: 'abc', orderPayment: 'P1' })
   const returned = (fields: Record<string, string>, authorisesOnly = true) =>
@@ -295,7 +295,7 @@ test('the way back keeps the shop’s own payment id beside iPay’s', () => {
   assert.deepEqual(readIpayReturn(declined, true), { claim: { paymentId: 'P1' }, abandonedCode: 'insufficient_funds' })
 })
 
-test('events of subscriptions and customers are set aside, and those of disputes name iPay’s payment', () => {
+test('events of subscriptions and customers are ignored, and those of disputes have iPay’s payment id', () => {
   const read = (type: string, data: object) => readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', type, data }))).kind
   assert.equal(read('payment.disputed', { metadata: { orderId: 'P1' } }), 'claim')
   assert.equal(read('payment.succeeded', { metadata: { subscription: 'sub_1' } }), 'ignored')

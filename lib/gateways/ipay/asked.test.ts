@@ -58,19 +58,19 @@ for (const [answer, refusal, error] of [
   [no(500, 'api_error'), undefined, 'unclear api_error'],
   [no(503), undefined, 'unclear HTTP_503'],
 ] as const)
-  test(`an answer ${answer.status} ${JSON.stringify(answer.body ?? '')} is ${refusal ? 'a no' : 'no answer'} about the payment`, () => {
+  test(`an answer ${answer.status} ${JSON.stringify(answer.body ?? '')} is ${refusal ? 'a refusal' : 'no answer'} about the payment`, () => {
     const { kind, code } = noAnswer(answer)
     assert.deepEqual([refusalOf(answer), `${kind} ${code}`], [refusal, error])
   })
 
-test('iPay is told who asks by both halves of the key', async () => {
+test('calls to iPay send both halves of the key', async () => {
   const { ipay, asked } = wire(ok(found()))
   await ipay.find(PAYMENT)
   assert.equal(Buffer.from(`${asked[0]?.headers.authorization}`.replace('Basic ', ''), 'base64').toString(), 'test_key:secret_1')
   assert.deepEqual(paths(asked), ['GET /payments/pay_1'])
 })
 
-test('a payment is made with our sum and our name, and a bank never holds', async () => {
+test('a payment is created with our amount and id, and a bank transfer is never only authorised', async () => {
   const { ipay, bodyOf, asked } = wire(OPEN)
   assert.deepEqual(await ipay.prepare(paymentOf()), { ref: 'pay_1' })
   assert.deepEqual(bodyOf(0), {
@@ -91,7 +91,7 @@ test('a payment is made with our sum and our name, and a bank never holds', asyn
   assert.deepEqual(await Promise.all([captures('card', 'automatic'), captures('card', 'on_shipping')]), ['automatic', 'manual'])
 })
 
-test('a payment that was made of another sum is not used, and one with a name is not made again', async () => {
+test('a payment created with a wrong amount is not used, and one with a reference is not created again', async () => {
   assert.equal(await orError(wire(ok(found({ amount: 14_999 }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   assert.equal(await orError(wire(ok(found({ currency: 'USD' }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   const named = wire(OPEN)
@@ -99,7 +99,7 @@ test('a payment that was made of another sum is not used, and one with a name is
   assert.equal(named.asked.length, 0)
 })
 
-test('the window has the payment’s secret of the moment it was made, or asks for it, or does not open', async () => {
+test('the window uses the payment’s stored secret, or asks for it, or does not open', async () => {
   const { ipay, asked } = wire(OPEN)
   const toOpen = paymentToOpen({ gatewayRef: 'pay_1' })
   const back = 'https://shop.example/back?payment=P1'
@@ -109,7 +109,7 @@ test('the window has the payment’s secret of the moment it was made, or asks f
   assert.equal(await orError(wire(no(404)).ipay.window(toOpen, back)), 'unclear PAYMENT_NOT_SEEN')
 })
 
-test('a capture takes what is authorised for this payment, after a look at how much that is', async () => {
+test('a capture takes the authorised amount of this payment, after looking it up', async () => {
   const { ipay, asked } = wire(HELD, ok(found()))
   assert.equal((await ipay.settle(PAYMENT, { ref: 'pay_1' }, 'k')).captured, 15_000)
   assert.deepEqual(paths(asked), ['GET /payments/pay_1', 'POST /payments/pay_1/capture', 'GET /payments/pay_1'])
@@ -129,7 +129,7 @@ for (const [says, before, answer, after, expected] of [
     assert.deepEqual([status, refusal], expected)
   })
 
-test('a void that is refused while the money is held is no void, and one of what is over is', async () => {
+test('a void that is refused while the money is authorised fails, and one of an ended payment succeeds', async () => {
   const release = (...answers: Parameters<typeof scriptedHttp>) =>
     orError(ipayCapturable(settings(), scriptedHttp(...answers).http).void(PAYMENT, 'k'))
   assert.equal(await release(no(500, 'api_error'), HELD), 'unclear api_error')
@@ -138,7 +138,7 @@ test('a void that is refused while the money is held is no void, and one of what
   assert.equal(typeof over === 'object' && over.status, 'failed')
 })
 
-test('a refund looks first, names iPay’s payment, and gives one of its reasons', async () => {
+test('a refund looks first, uses iPay’s reference, and gives one of its reasons', async () => {
   const { ipay, asked, bodyOf } = wire(ok(found()), ok({}), ok(found({ amount_refunded: 4_000 })))
   await ipay.cancel(PAYMENT, { id: 'r1', amount: 4_000, remaining: 15_000, reason: 'sold_out' })
   assert.deepEqual(paths(asked), ['GET /payments/pay_1', 'POST /refunds', 'GET /payments/pay_1'])
@@ -148,7 +148,7 @@ test('a refund looks first, names iPay’s payment, and gives one of its reasons
 const list = (data: unknown[], has_more = false) => ok({ data, has_more })
 const RANGE = { from: new Date(1_000_500), until: new Date(2_000_500) }
 
-test('what moved is listed payments first, then refunds, and a refund is told by its payment’s name', async () => {
+test('movements list payments first, then refunds, and a refund has its payment’s id', async () => {
   const payments = scriptedHttp(list([found(), found({ id: 'pay_2', amount_received: 0 })]))
   const first = await ipayTransactions(settings(), payments.http).list(RANGE)
   assert.deepEqual(
@@ -170,7 +170,7 @@ test('what moved is listed payments first, then refunds, and a refund is told by
   assert.deepEqual([second.next, refunds.asked.length], ['refunds:re_3', 2])
 })
 
-test('payouts are those of the days that were asked for, with their refunds below nothing', async () => {
+test('payouts are those of the requested days, with negative refunds', async () => {
   const day = Date.parse('2026-11-24T00:00:00+09:00') / 1000
   const paid = (id: string, paid_at: number | null, status = 'paid') => ({ id, status, currency: 'KRW', paid_at })
   const { http, asked } = scriptedHttp(
@@ -191,7 +191,7 @@ test('payouts are those of the days that were asked for, with their refunds belo
   assert.equal(new URL(`${asked[2]?.url}`).searchParams.get('starting_after'), 't1')
 })
 
-test('disputes of another payment are not this one’s, and a list without an end says nothing', async () => {
+test('disputes of another payment are left out, and an endless list is an error', async () => {
   const dispute = (payment: string) => ({
     id: `dp_${payment}`,
     payment,

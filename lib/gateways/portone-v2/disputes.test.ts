@@ -23,7 +23,7 @@ before(async () => {
 })
 after(() => sandbox.stop())
 
-test('a dispute is opened by the payment it stands in, about all of it, and ends without a winner', async () => {
+test('a dispute is reported with its payment, for the whole amount, and ends without a winner', async () => {
   const port = portoneDisputes(env, createHttp(new Metrics()))
   const { payment } = await bench.paid()
   assert.deepEqual(await port.of(payment), [])
