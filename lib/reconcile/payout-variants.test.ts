@@ -127,7 +127,7 @@ for (const [says, line, fits] of [
   ['what went back as if it had come', { kind: 'paid', gross: 4_000 }, false],
   ['the same number of another money', { kind: 'paid', gross: 21_000, currency: 'JPY' }, false],
 ] as const)
-  test(`a line of ${says} ${fits ? 'fits’ : 'does not fit'} what was booked`, () => {
+  test(`a line of ${says} ${fits ? 'fits' : 'does not fit'} what was booked`, () => {
     const misfit = misfitOf({ currency: 'KRW', ...line }, BOOKED)
     assert.equal(misfit, fits ? undefined : '21000 in, 4000 + 7000 back KRW')
   })

@@ -1,4 +1,4 @@
-/** Browsers inside of other apps. */
+/** Browsers inside apps. */
 import type { Translation } from '#lib/translation.ts'
 import type { inApp as ko } from '../ko/in-app.ts'
 

@@ -1,4 +1,4 @@
-/** Browsers inside of other apps. */
+/** Browsers inside apps. */
 export const inApp = {
   apps: {
     kakaotalk: '카카오톡',

@@ -1,4 +1,4 @@
-/** What needs a person: what happened, and what to do next. */
+/** Items that need attention: what happened, and what to do next. */
 import type { Translation } from '#lib/translation.ts'
 import type { attentionReasons as ko } from '../../ko/console/attention-reasons.ts'
 

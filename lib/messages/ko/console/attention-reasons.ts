@@ -1,4 +1,4 @@
-/** What needs a person: what happened, and what to do next. */
+/** Items that need attention: what happened, and what to do next. */
 export const attentionReasons = {
   authorisation_ends_soon: {
     title: '카드 승인이 곧 만료됩니다',
