@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type EnvironmentError, moneyMode, parseEnv, scaledMs } from './env.ts'
 
-/** What a start says that has these values. */
+/** The error message of a start with these values. */
 function complaints(source: Record<string, string>): string {
   try {
     parseEnv(source)

@@ -15,7 +15,7 @@ const PLACES = [
 
 export type Browser = { path: string } | { missing: string }
 
-/** CHROMIUM_PATH, one that is installed, Playwright's own; otherwise Debian's, when this is Debian and we may install. */
+/** Looks for CHROMIUM_PATH, an installed browser and Playwright's own, in this order. On Debian it installs Debian's where it may. */
 export function browserForTests(): Browser {
   const named = process.env.CHROMIUM_PATH
   if (named) return existsSync(named) ? { path: named } : { missing: `CHROMIUM_PATH names ${named}, and there is nothing there.` }

@@ -1,4 +1,4 @@
-/** Whether each gateway can be reached, takes our keys, and agrees with our clock; and where its webhooks have to go. */
+/** Whether each gateway can be reached, accepts our keys and agrees with our clock; and which address its webhooks must go to. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Env } from '#lib/env.ts'
 import { gatewaysConfig, moneyMode } from '#lib/env.ts'
@@ -10,7 +10,7 @@ import { Metrics } from '#lib/metrics.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 import { isLocal } from './look-at-environment.ts'
 
-/** Signed webhooks are refused when five minutes lie between the clocks; a healthy clock is within a second. */
+/** Signed webhooks are rejected when the clocks differ by five minutes. A healthy clock is within a second. */
 const WORTH_KNOWING_MS = 5000
 const TOO_FAR_MS = 60_000
 
@@ -28,7 +28,7 @@ async function lookAt(gateway: Gateway, env: Env): Promise<Finding[]> {
   return [result, ...dates.map((date) => clock(gateway.name, date)), webhook(gateway.name, env)]
 }
 
-/** Asks about a payment that does not exist: to be told so, a key must have been accepted. */
+/** Asks about a payment that does not exist: the gateway only answers "not found" after it has accepted the key. */
 async function askAboutNothing(gateway: Gateway, env: Env): Promise<Finding> {
   try {
     const nothing = {
@@ -60,7 +60,7 @@ interface SeenDate {
   oursMs: number
 }
 
-/** Every answer of a server carries its time: undici tells of each one, whoever made the call. */
+/** Every HTTP answer has a Date header. undici publishes each answer, whoever made the call. */
 async function withDates<T>(call: () => Promise<T>): Promise<{ dates: SeenDate[]; result: T }> {
   const dates: SeenDate[] = []
   const onHeaders = (message: unknown) => {
@@ -76,7 +76,7 @@ async function withDates<T>(call: () => Promise<T>): Promise<{ dates: SeenDate[]
   }
 }
 
-/** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel: names and values take turns, as bytes. */
+/** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel: names and values alternate, as bytes. */
 function dateIn(message: unknown): number | undefined {
   const { headers } = (message as { response: { headers: Buffer[] } }).response
   const index = headers.findIndex((part, at) => at % 2 === 0 && part.toString().toLowerCase() === 'date')
@@ -84,7 +84,7 @@ function dateIn(message: unknown): number | undefined {
 }
 
 function clock(name: string, { gatewayMs, oursMs }: SeenDate): Finding {
-  // The header has whole seconds: half of one is lost on average.
+  // The header has whole seconds, so it is half a second behind on average.
   const awayMs = Math.abs(oursMs - gatewayMs - 500)
   const seconds = Math.round(awayMs / 1000)
   if (awayMs < WORTH_KNOWING_MS) return good(`Our clock agrees with ${name}.`)
