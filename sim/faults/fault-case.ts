@@ -42,6 +42,14 @@ const SALES: readonly Sale[] = [
     operations: ['register', 'lookup'],
     ends: 'paid',
   },
+  {
+    name: 'ipay by access token',
+    gateway: 'ipay',
+    env: { IPAY_AUTH: 'oauth' },
+    tampering: {},
+    operations: ['token'],
+    ends: 'paid',
+  },
   { name: 'ipay held', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
   // Held, and let go of.
   { name: 'ipay, another amount', gateway: 'ipay', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },

@@ -4,8 +4,9 @@
  */
 import type { Gateway } from '../gateway.ts'
 import type { Http } from '../http.ts'
-import { apiOf, ipayCalls } from './calls.ts'
+import { ipayCalls } from './calls.ts'
 import { cancelIpayPayment } from './cancel.ts'
+import { apiOf } from './credentials.ts'
 import { readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './entrances.ts'
 import { findIpayPayment } from './find.ts'
 import { prepareIpayPayment } from './prepare.ts'

@@ -17,6 +17,7 @@ const settings = (more: Partial<IpaySettings> = {}): IpaySettings => ({
   IPAY_API_SECRET: 'secret_1',
   IPAY_PUBLISHABLE_KEY: 'pk_test_1',
   IPAY_WEBHOOK_SECRET: ['whsec_0123456789abcdef'],
+  IPAY_AUTH: 'basic',
   IPAY_CAPTURE_METHOD: 'manual',
   IPAY_API_URL: 'https://ipay.example/api',
   ...more,
