@@ -21,7 +21,11 @@ after(() => sandbox.stop())
 /** Every call that leaves the adapter, as it went. */
 const sent: { method: string; path: string; key: string | undefined }[] = []
 
-function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox.manifest.ipay.api): Gateway {
+function adapter(
+  captureMethod: 'manual' | 'automatic' = 'manual',
+  api = sandbox.manifest.ipay.api,
+  more: Record<string, string> = {},
+): Gateway {
   const { apiKey, apiSecret, publishableKey, webhookSecret } = sandbox.manifest.ipay
   const env = parseEnv({
     GATEWAYS: 'ipay',
@@ -31,6 +35,7 @@ function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox
     IPAY_WEBHOOK_SECRET: webhookSecret,
     IPAY_CAPTURE_METHOD: captureMethod,
     IPAY_API_URL: api,
+    ...more,
   })
   const http = createHttp(new Metrics())
   const overheard = (request: HttpRequest) => {
@@ -119,6 +124,30 @@ test('a payment is made once, however often it is asked for, and its key is of i
     ),
     new Set([`pay_${payment.id}`]),
   )
+})
+
+/** What iPay itself keeps, asked for past the adapter. */
+async function kept(path: string, method = 'GET'): Promise<Record<string, unknown>> {
+  const { api, apiKey, apiSecret } = sandbox.manifest.ipay
+  const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
+  return (await (await fetch(`${api}${path}`, { method, headers: { authorization } })).json()) as Record<string, unknown>
+}
+
+test('a member’s payments belong to one record at iPay and carry the shop’s name, and a record that was removed there is made anew', async () => {
+  const gateway = adapter('manual', undefined, { IPAY_STATEMENT_DESCRIPTOR: 'GYESAN' })
+  const member = { key: crypto.randomUUID(), name: '김하늘', email: 'haneul@example.com', phone: '01012345678', ref: null }
+  const one = await gateway.prepare(newPayment(), member)
+  const ref = one.memberRef ?? ''
+  assert.match(ref, /^cus_/)
+  assert.equal((await gateway.prepare(newPayment(), member)).memberRef, ref)
+  const payment = await kept(`/payments/${one.ref}`)
+  assert.deepEqual([payment.customer, payment.statement_descriptor], [ref, 'GYESAN'])
+  const record = await kept(`/customers/${ref}`)
+  assert.deepEqual([record.email, record.name, record.phone], [member.email, member.name, member.phone])
+  await kept(`/customers/${ref}`, 'DELETE')
+  const after = await gateway.prepare(newPayment(), { ...member, ref })
+  assert.ok(after.memberRef && after.memberRef !== ref)
+  assert.equal((await kept(`/payments/${after.ref}`)).customer, after.memberRef)
 })
 
 test('when the answer that makes a payment is lost, it is found by the order’s name', async () => {

@@ -21,6 +21,7 @@ const settings = (IPAY_AUTH: IpaySettings['IPAY_AUTH']): IpaySettings => ({
   IPAY_PUBLISHABLE_KEY: 'pk_test_1',
   IPAY_WEBHOOK_SECRET: ['whsec_0123456789abcdef'],
   IPAY_AUTH,
+  IPAY_STATEMENT_DESCRIPTOR: undefined,
   IPAY_CAPTURE_METHOD: 'manual',
   IPAY_API_URL: KEYS.api,
 })
