@@ -150,6 +150,43 @@ test('a member’s payments belong to one record at iPay and carry the shop’s 
   assert.equal((await kept(`/payments/${after.ref}`)).customer, after.memberRef)
 })
 
+for (const [what, meet] of [
+  ['taken back in the middle', () => sandbox.ask('/tokens/ipay', { revoke: true })],
+  ['over in the middle', () => sandbox.ask('/clock', { advanceMs: 3_600_000 })],
+] as const)
+  test(`an access token that is ${what} stops no sale, and no refund is made twice for it`, async () => {
+    const gateway = adapter('automatic', undefined, { IPAY_AUTH: 'oauth' })
+    const payment = await prepared(gateway)
+    await meet()
+    await approved(gateway, payment)
+    assert.equal((await gateway.find(payment)).status, 'paid')
+    await meet()
+    const part = { id: `${payment.id}-r`, amount: 5_000, remaining: payment.amount, reason: '단순 변심' }
+    assert.equal((await gateway.cancel(payment, part)).cancelled, 5_000)
+    assert.deepEqual(
+      (await books(payment)).map(({ refunded }) => refunded),
+      [5_000],
+    )
+  })
+
+for (const [kind, told] of [
+  ['503_before', 'unreachable TOKEN_HTTP_503'],
+  ['html200', 'unreachable TOKEN_HTTP_200'],
+  ['malformed', 'unreachable TOKEN_HTTP_200'],
+  ['429', 'unreachable TOKEN_RATE_LIMITED'],
+  ['drop_before', /^unreachable TOKEN_/],
+] as const)
+  test(`an endpoint for tokens that answers ${kind} means a call that was never sent, and the next one is`, async () => {
+    const gateway = adapter('automatic', undefined, { IPAY_AUTH: 'oauth' })
+    await sandbox.ask('/faults', { gateway: 'ipay', operation: 'token', kind, nth: 1 })
+    const payment = newPayment()
+    const error = await gateway.prepare(payment).catch((thrown: unknown) => thrown)
+    assert.ok(GatewayError.is(error))
+    assert.match(`${error.kind} ${error.code}`, typeof told === 'string' ? new RegExp(`^${told}$`) : told)
+    assert.equal((await books(payment)).length, 0)
+    assert.match((await gateway.prepare(payment)).ref ?? '', /^pay_/)
+  })
+
 test('when the answer that makes a payment is lost, it is found by the order’s name', async () => {
   const gateway = adapter()
   const payment = newPayment()
