@@ -110,7 +110,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     sandboxUrl,
     books: async (orderNumber) =>
       ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) =>
-        paymentId.startsWith(orderNumber),
+        paymentId.startsWith(orderNumber.replace('-', '')),
       ),
     console,
     letPass: async (ms, where = 'everywhere') => {

@@ -5,7 +5,7 @@ import { check, type DateTime } from './checker.ts'
 import type { AuditRow } from './shop-books.ts'
 import type { Books } from './violation.ts'
 
-const PAYMENT = 'G261121-AAAAAAAA-1'
+const PAYMENT = 'G261121AAAAAAAA01ABCDEFGHJKMN'
 const NOW = 1_800_000_000_000
 
 const step = (seq: number, before: string, after: string): AuditRow => ({
@@ -235,7 +235,7 @@ const PLANTED: [what: string, invariant: string, when: DateTime, plant: (only: O
     'the buyer is written to about nothing',
     'I20',
     'at rest',
-    ({ shop }) => shop.mails.push({ id: 'order-paid:G261121-BBBBBBBB-1', orderId: 'order', sentAt: NOW }),
+    ({ shop }) => shop.mails.push({ id: 'order-paid:G261121BBBBBBBB01ABCDEFGHJKMN', orderId: 'order', sentAt: NOW }),
   ],
 ]
 

@@ -8,7 +8,7 @@ import { placeOrder } from '#lib/checkout/place-order.ts'
 import { lookupOrder } from '#lib/order-page/lookup-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
-import { attemptsOf, orderOf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, orderOf } from '../../test/support/look-at.ts'
 import { aBuyer } from '../../test/support/orders.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
@@ -115,9 +115,9 @@ shopTest('a total that is one won off is refused, either way', async ({ shop }) 
 
 for (const declines of [4, 5]) {
   shopTest(`${declines} declined cards leave the order ${declines < 5 ? 'open for another' : 'closed'}`, async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await place(shop)
+    const { orderId } = await place(shop)
     for (let n = 1; n <= declines; n++) {
-      const attempt = paymentId.replace(/-1$/, `-${n}`)
+      const attempt = await attemptId(shop, orderId, n)
       gateway.declines(attempt)
       assert.equal((await completePayment(shop, { paymentId: attempt }, 'callback'))?.outcome, 'declined')
     }

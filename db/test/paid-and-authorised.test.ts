@@ -15,7 +15,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { previewRefund, requestRefund } from '#lib/refunds/request-refund.ts'
 import { requestReturn } from '#lib/refunds/return-requests.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
-import { attemptsOf, ledgerOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
 import { aBuyer, anAuthorisedOrder, aPaidOrder, aRefund, BASKET, BASKET_TOTAL, BY } from '../../test/support/orders.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
@@ -203,7 +203,7 @@ for (const money of ['paid', 'authorised'] as const) {
     const { orderId, paymentId } = await place(shop, BASKET)
     gateway.declines(paymentId)
     await completePayment(shop, { paymentId }, 'callback')
-    const second = paymentId.replace(/-1$/, '-2')
+    const second = await attemptId(shop, orderId, 2)
     gateway.holds = money === 'paid' ? 'not' : 'on_shipping'
     gateway.authorises(second, { amount: BASKET_TOTAL })
     await completePayment(shop, { paymentId: second }, 'callback')

@@ -7,7 +7,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
-import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY } from '../../test/support/orders.ts'
 import { overtaken } from '../../test/support/overtaken.ts'
 import { cancelledIn, type ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -21,7 +21,7 @@ async function twoPayments(shop: TestShop, gateway: ScriptedGateway) {
   const { orderId, paymentId } = await place(shop, BASKET)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
-  return { orderId, first: paymentId, second: paymentId.replace(/-1$/, '-2') }
+  return { orderId, first: paymentId, second: await attemptId(shop, orderId, 2) }
 }
 
 for (const holds of ['not', 'on_shipping'] as const) {

@@ -8,7 +8,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
-import { attentionFor, jobsAbout, ledgerOf, orderOf, paymentOf, refundsOf } from '../../test/support/look-at.ts'
+import { attemptId, attentionFor, jobsAbout, ledgerOf, orderOf, paymentOf, refundsOf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
@@ -256,7 +256,7 @@ shopTest('a sale that was reversed can be paid again', async ({ shop, gateway })
   const paid = await aPaidOrder(shop, gateway)
   gateway.losesMoney(paid.paymentId)
   await letTimePass(shop, MINUTE, 6 * SECOND, 6 * SECOND)
-  const next = paid.paymentId.replace(/-1$/, '-2')
+  const next = await attemptId(shop, paid.orderId, 2)
   gateway.pays(next, { amount: paid.amount })
   assert.equal((await completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
 })

@@ -5,7 +5,7 @@ import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY, lineOf } from '../../test/support/orders.ts'
 import { secondProcess } from '../../test/support/second-process.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
@@ -141,7 +141,7 @@ shopTest(
     await slow.begins()
     shop.clock.advance(LEASE_MS)
     assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'declined')
-    const next = paymentId.replace(/-1$/, '-2')
+    const next = await attemptId(shop, orderId, 2)
     gateway.pays(next, { amount: BASKET_TOTAL })
     assert.equal((await secondProcess.completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
     slow.letThrough()

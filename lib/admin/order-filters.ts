@@ -1,6 +1,7 @@
 /** Which orders an operator wants to see: read out of the address of the list, and written back into it. Pure. */
 import { z } from 'zod'
 import { ORDER_STATES } from '#db/states.ts'
+import { isPaymentId } from '#lib/payment-id.ts'
 import { startOfSeoulDay } from '#lib/seoul-time.ts'
 
 const day = z.string().refine((text) => startOfSeoulDay(text) !== undefined)
@@ -42,7 +43,7 @@ export function readOrderSearch(q: string): OrderSearch {
   const text = q.trim()
   const upper = text.toUpperCase().replaceAll(/\s/g, '')
   if (/^G?\d{6}-[0-9A-Z]{8}$/.test(upper)) return { kind: 'number', number: upper.startsWith('G') ? upper : `G${upper}` }
-  if (/^G\d{6}-[0-9A-Z]{8}-\d{1,4}$/.test(upper)) return { kind: 'payment', id: upper }
+  if (isPaymentId(upper)) return { kind: 'payment', id: upper }
   if (/^\+?[\d\s()-]{8,20}$/.test(text)) return { kind: 'phone', digits: text.replaceAll(/\D/g, '').replace(/^82(?=10)/, '0') }
   if (/^[\x21-\x7e]{8,100}$/.test(text)) return { kind: 'reference_or_name', text }
   return { kind: 'name', name: text }

@@ -7,8 +7,8 @@ import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
 import { book } from '#lib/ledger/ledger.ts'
-import { isPaymentId } from '#lib/orders/order-number.ts'
 import { orderMayBePaid, SOLD } from '#lib/orders/order-state.ts'
+import { readPaymentId } from '#lib/payment-id.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { whyNotThisPayment } from '#lib/payments/decide.ts'
 import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
@@ -105,15 +105,13 @@ async function look(shop: Shop, paymentId: string): Promise<boolean> {
 /** Money under an id that is not here: back to its order where it has one, else back to its buyer. */
 async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
   // An id that is none of ours is another shop's money.
-  if (!isPaymentId(row.paymentId)) return false
+  const named = readPaymentId(row.paymentId)
+  if (!named) return false
   const attempts = row.ref ? [{ ref: row.ref, paid: 1, cancelled: 0 }] : []
   const facts = await factsFor(shop, gateway, row.paymentId, attempts)
   const report = await gateway.find(facts)
   if (report.status !== 'paid' || !report.ours) return false
-  const [order] = await shop.db.read
-    .select()
-    .from(orders)
-    .where(eq(orders.number, row.paymentId.replace(/-\d+$/, '')))
+  const [order] = await shop.db.read.select().from(orders).where(eq(orders.number, named.orderNumber))
   const fits = order && !whyNotThisPayment({ amount: order.total, currency: order.currency, mode: order.mode }, report)
   if (order && fits && (await shop.db.transact((tx) => restore(shop, tx, gateway, facts, report, order)))) {
     if (orderMayBePaid(order.state)) await completePayment(shop, { paymentId: row.paymentId }, 'operator')

@@ -1,6 +1,6 @@
 /** What the drill was asked to do, and whether it may: live keys only with `--live=<won>`, a small sum that somebody has named. Pure. */
 import { parseArgs } from 'node:util'
-import { METHODS, type Method } from '#lib/gateways/methods.ts'
+import { isMethod, type Method } from '#lib/gateways/methods.ts'
 
 /** The smallest sum that every payment company takes. */
 const USUAL_WON = 1000
@@ -25,14 +25,14 @@ export function planOf(args: readonly string[], known: readonly string[], liveKe
   const { gateway, method, live } = read
   const strangers = gateway.filter((name) => !known.includes(name))
   if (strangers.length > 0) return `GATEWAYS does not name ${strangers.join(', ')}. It names ${known.join(', ') || 'none'}.`
-  const unknown = method.filter((name) => !Object.hasOwn(METHODS, name))
-  if (unknown.length > 0) return `${unknown.join(', ')} is no method. There are ${Object.keys(METHODS).join(', ')}.`
+  const unknown = method.filter((name) => !isMethod(name))
+  if (unknown.length > 0) return `${unknown.join(', ')} is no method, such as card or virtual_account.`
   const amount = live === undefined ? USUAL_WON : Number(live)
   if (!Number.isInteger(amount) || amount < 100 || amount > MOST_LIVE_WON)
     return `--live=${live}: name a sum between 100 and ${MOST_LIVE_WON} won, for example --live=${USUAL_WON}.`
   if (liveKeys.length > 0 && live === undefined)
     return `${liveKeys.join(', ')}: live keys, and whoever pays in a window of theirs pays real money. Use test keys, or say so: --live=${USUAL_WON}.`
-  return { amount, isLive: live !== undefined, gateways: gateway, methods: method as Method[] }
+  return { amount, isLive: live !== undefined, gateways: gateway, methods: method.filter(isMethod) }
 }
 
 function readArgs(args: readonly string[]): { gateway: string[]; method: string[]; live: string | undefined } | string {

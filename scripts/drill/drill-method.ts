@@ -1,10 +1,12 @@
 /** One way to pay, as far as it goes without a buyer: prepared, opened, looked up, and undone. */
 import { randomBytes } from 'node:crypto'
+import { systemRandom } from '#lib/clock.ts'
 import type { Capabilities } from '#lib/gateways/capabilities.ts'
 import type { Gateway, GatewayPayment, Panel, PaymentToOpen, Report, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method } from '#lib/gateways/methods.ts'
-import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
+import { orderNumber } from '#lib/orders/order-number.ts'
+import { newPaymentId } from '#lib/payment-id.ts'
 import { bad, type Finding, good, worthKnowing } from '../doctor/finding.ts'
 import type { Row, Step } from './row.ts'
 
@@ -43,7 +45,7 @@ export async function drillMethod(drill: MethodDrill): Promise<Row> {
   return row
 }
 
-const newId = () => paymentIdOf(orderNumber(new Date(), randomBytes(8)), 1)
+const newId = () => newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, systemRandom)
 
 const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   ...payment,

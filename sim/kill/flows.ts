@@ -11,6 +11,8 @@ export interface Visit {
   basket: Basket
   key: string
   placed?: Placed
+  /** Of the payment that the next window is for, once the first was declined. */
+  nextPaymentId?: string
   answer?: WindowAnswer
 }
 
@@ -57,13 +59,14 @@ const inTheWindow = (act: 'approve' | 'decline', more: object = {}) =>
 
 const payAgain = shopper('approve the next payment in the window', async (visit) => {
   const payment = await current(visit)
+  visit.nextPaymentId = payment.id
   visit.answer = await inWindow(visit.lane.consoleUrl, 'approve', payment, payment.window)
 })
 
 /** The shop's answer must be the truth, the first time and every time after. */
-const callingBack = (attempt: number, outcome: string) =>
+const callingBack = (attempt: 1 | 2, outcome: string) =>
   shopper('call back', async (visit) => {
-    const id = `${known(visit.placed, 'an order').orderNumber}-${attempt}`
+    const id = attempt === 1 ? known(visit.placed, 'an order').paymentId : known(visit.nextPaymentId, 'another payment')
     const said = await callBack(visit.lane.front, id, known(visit.answer, 'an answer of the window'))
     if (said !== outcome) throw new Error(`The shopper was told ${said} where ${outcome} is true.`)
   })

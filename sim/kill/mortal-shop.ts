@@ -67,7 +67,7 @@ function gatewayAt({ origin }: URL, { TOSS_API_URL, PORTONE_V1_API_URL, IPAY_API
 }
 
 /** Our payment ids, iPay's and Toss's payment keys. */
-const PAYMENT_NAME = /G\d{6}-\w{8}-\d+|pay_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
+const PAYMENT_NAME = /G\d{6}[0-9A-Z]{22}|pay_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
 
 /** Mail "sent" to a file, which is read when the shop is gone. */
 function mortalMailer(steps: Steps, mailLog: string): Mailer {

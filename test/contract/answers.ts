@@ -158,7 +158,7 @@ async function entrances(recorder: Recorder): Promise<void> {
   const complete = (name: string, body: object | string, headers = {}) =>
     note(`POST /api/payments/complete: ${name}`, '/api/payments/complete', { method: 'POST', body, headers })
   await complete('unpaid', { paymentId: order.paymentId })
-  await complete('unknown payment', { paymentId: 'G261101-ABCDEFGH-1' })
+  await complete('unknown payment', { paymentId: 'G261101ABCDEFGH01ABCDEFGHJKMN' })
   await complete('not JSON', 'paymentId=1')
   await complete('broken JSON', '{', { 'content-type': 'application/json' })
   await complete('foreign origin', { paymentId: order.paymentId }, { origin: 'https://elsewhere.example' })

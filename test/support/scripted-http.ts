@@ -32,7 +32,7 @@ export function scriptedHttp(...answers: Scripted[]): ScriptedHttp {
 
 /** As an adapter is told of it. */
 export const paymentOf = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
-  id: 'G261121-AAAAAAAA-1',
+  id: 'G261121AAAAAAAA01ABCDEFGHJKMN',
   amount: 15_000,
   currency: 'KRW',
   taxFree: 0,

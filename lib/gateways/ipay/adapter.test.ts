@@ -1,9 +1,11 @@
 /** What is iPay's alone: names that were lost, keys that were forgotten, currencies, and secrets in addresses. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { systemRandom } from '#lib/clock.ts'
 import { parseEnv } from '#lib/env.ts'
 import { Metrics } from '#lib/metrics.ts'
-import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
+import { orderNumber } from '#lib/orders/order-number.ts'
+import { newPaymentId } from '#lib/payment-id.ts'
 import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
 import type { Gateway, GatewayPayment, PaymentToOpen } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -46,7 +48,7 @@ function adapter(
 }
 
 const newPayment = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
-  id: paymentIdOf(orderNumber(new Date(), crypto.getRandomValues(new Uint8Array(8))), 1),
+  id: newPaymentId(orderNumber(new Date(), crypto.getRandomValues(new Uint8Array(8))), 1, systemRandom),
   amount: 15_000,
   currency: 'KRW',
   taxFree: 0,
