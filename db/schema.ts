@@ -160,6 +160,20 @@ export const members = table('members', {
   updatedAt: timestamp('updated_at').notNull(),
 })
 
+/** What a gateway calls its record of a member. */
+export const gatewayMembers = table(
+  'gateway_members',
+  {
+    memberId: text('member_id')
+      .notNull()
+      .references(() => members.id),
+    gateway: text('gateway').notNull(),
+    ref: text('ref').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.gateway] })],
+)
+
 export const sessions = table(
   'sessions',
   {

@@ -23,13 +23,13 @@ export function browserForTests(): Browser {
   if (found) return { path: found }
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installFromDebian()
   const path = installedBrowser()
-  return path ? { path } : { missing: HOW_TO }
+  return path ? { path } : { missing: `There is no browser to test with. ${HOW_TO_GET_A_BROWSER}` }
 }
 
-const HOW_TO =
-  'There is no browser to test with. Install Chromium (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to one.'
+export const HOW_TO_GET_A_BROWSER =
+  'Install Chromium (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to one.'
 
-const installedBrowser = () => [...PLACES, chromium.executablePath()].find((path) => existsSync(path))
+export const installedBrowser = () => [...PLACES, chromium.executablePath()].find((path) => existsSync(path))
 
 function installFromDebian() {
   console.log('Installing Chromium from Debian (about a minute) ...')

@@ -31,6 +31,7 @@ const COMMANDS = {
   migrate: { live: true, steps: [[...DOT_ENV, 'scripts/migrate.ts']] },
   seed: { live: true, steps: [[...DOT_ENV, 'scripts/seed.ts']] },
   doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
+  drill: { live: true, steps: [[...DOT_ENV, 'scripts/drill.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
   'check-ledger': { live: true, steps: [[...DOT_ENV, 'scripts/check-ledger.ts']] },
   'pass-time': { steps: [[...DOT_ENV, 'scripts/pass-time.ts']] },

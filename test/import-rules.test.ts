@@ -17,6 +17,7 @@ const THE_PORT = [
   'cancel-outcome.ts',
   'redact-window.ts',
   'window-errors.ts',
+  'account-check.ts',
   'capturable.ts',
   'cash-receipts.ts',
   'disputes.ts',

@@ -1,4 +1,5 @@
 /** Optional capabilities of gateways besides payments and refunds: a small port for each, so that no gateway has to reject a call. */
+import type { AccountCheck } from './account-check.ts'
 import type { Capturable } from './capturable.ts'
 import type { CashReceipts } from './cash-receipts.ts'
 import type { Disputes } from './disputes.ts'
@@ -8,6 +9,7 @@ import type { Transactions } from './transactions.ts'
 
 /** A gateway that cannot do one of these leaves it out. */
 export interface Capabilities {
+  account?: AccountCheck
   capturable?: Capturable
   cashReceipts?: CashReceipts
   disputes?: Disputes

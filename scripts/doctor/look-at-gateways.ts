@@ -6,6 +6,7 @@ import type { Gateway } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
+import { capabilitiesOf } from '#lib/gateways/list.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 import { isLocal } from './look-at-environment.ts'
@@ -25,7 +26,22 @@ export async function lookAtGateways(env: Env): Promise<Finding[]> {
 
 async function lookAt(gateway: Gateway, env: Env): Promise<Finding[]> {
   const { dates, result } = await withDates(() => askAboutNothing(gateway, env))
-  return [result, ...dates.map((date) => clock(gateway.name, date)), webhook(gateway.name, env)]
+  return [result, ...(await account(gateway.name, env)), ...dates.map((date) => clock(gateway.name, date)), webhook(gateway.name, env)]
+}
+
+/** Whose account the keys open, where the gateway says so: the keys of another shop work just as well. */
+async function account(name: string, env: Env): Promise<Finding[]> {
+  const check = capabilitiesOf(name, env, createHttp(new Metrics())).account
+  if (!check) return []
+  try {
+    const { name: owner, mode } = await check.read()
+    return [good(`${name}: the keys open the account of ${owner}${mode ? `, for ${mode} money` : ''}.`)]
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    return [
+      worthKnowing(`${name} did not say whose account the keys open (${error.code}).`, 'Try again once it answers and takes the keys.'),
+    ]
+  }
 }
 
 /** Asks about a payment that does not exist: the gateway only answers "not found" after it has accepted the key. */

@@ -35,6 +35,8 @@ export async function recordConsole({ url, answers, place }: Console): Promise<v
   await note('POST /webhooks/*/redeliver', `/webhooks/${delivery?.id}/redeliver`, 'POST')
   await note('GET /clock', '/clock')
   await note('POST /clock', '/clock', 'POST', { advanceMs: 1000 })
+  await note('POST /tokens/*', '/tokens/ipay', 'POST', { revoke: true, lifeSeconds: 3600 })
+  await note('POST /tokens/*: no tokens', '/tokens/toss', 'POST', { revoke: true })
   await note('POST /reset', '/reset', 'POST')
   await note('GET /: a page', '/')
   await note('GET: nothing there', '/nothing')

@@ -6,6 +6,7 @@ import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type {
   Authorisation,
   Gateway,
+  GatewayMember,
   GatewayPayment,
   PaymentToOpen,
   RefundToMake,
@@ -102,6 +103,9 @@ export class ScriptedGateway implements Gateway {
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture request: its key, and whether money moved. */
   readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
+  /** What it will call the next member's record; nothing where it keeps none. */
+  memberRef: string | undefined
+  readonly prepared: { paymentId: string; member: GatewayMember | undefined }[] = []
   readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
   readonly #disputes: (DisputeReport & { paymentId: string })[] = []
   /** Every confirm request: its key, and whether money moved. */
@@ -276,9 +280,10 @@ export class ScriptedGateway implements Gateway {
     return {}
   }
 
-  async prepare(payment: GatewayPayment) {
+  async prepare(payment: GatewayPayment, member?: GatewayMember) {
     await this.#meet('prepare', async () => void this.#registered.set(payment.id, { amount: payment.amount, currency: payment.currency }))
-    return {}
+    this.prepared.push({ paymentId: payment.id, member })
+    return member && this.memberRef ? { memberRef: this.memberRef } : {}
   }
 
   async window(payment: PaymentToOpen, returnUrl: string) {
