@@ -91,7 +91,7 @@ shopTest('a part is captured as shown, to the won, and the other goods go back o
 })
 
 shopTest(
-  'after a partial capture only the captured part can be refunded, and the last refund ends the order',
+  'of money that was taken in part only that part can be refunded, and the last refund ends the order',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const book = await lineOf(shop, orderId, 'book')
@@ -207,7 +207,7 @@ shopTest('a void is requested until the gateway reports the authorisation as gon
   assert.equal(gateway.entry(paymentId).status, 'failed')
 })
 
-shopTest('captured at the gateway’s console during a void: the money is refunded', async ({ shop, gateway }) => {
+shopTest('captured at the gateway’s console while it was being voided: the money goes back', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
   await voidAuthorisation(shop, orderId, BY)
@@ -270,7 +270,7 @@ shopTest('voided at the gateway’s console: the buyer is not asked for another 
   assert.equal(await attemptsOf(shop, orderId), '-1 expired')
 })
 
-shopTest('an authorisation of a wrong amount is voided automatically and never captured', async ({ shop, gateway }) => {
+shopTest('an authorisation of another amount than the order’s is voided by itself, and never captured', async ({ shop, gateway }) => {
   for (const holds of ['now', 'on_shipping'] as const) {
     gateway.holds = holds
     const { orderId, paymentId } = await place(shop)
@@ -311,7 +311,7 @@ shopTest(
   },
 )
 
-shopTest('an immediate authorisation without goods is voided at once, not after seven days', async ({ shop, gateway }) => {
+shopTest('authorised at once and the goods are gone: the authorisation is voided, not left for seven days', async ({ shop, gateway }) => {
   gateway.holds = 'now'
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   await letTimePass(shop, HOUR)

@@ -199,7 +199,7 @@ function eachJobIsForgottenOnce(shop: TestShop): Set<string> {
   return forgotten
 }
 
-shopTest('a job that always fails is parked after three days, reported once, and delays no other job', async ({ shop, gateway }) => {
+shopTest('a job that always throws is put aside in three days, told of once, and keeps no other waiting', async ({ shop, gateway }) => {
   const comesBack = mailServerIsAway(shop)
   await aPaidOrder(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, ...Array.from({ length: 40 }, () => 2 * HOUR))

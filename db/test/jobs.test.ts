@@ -23,7 +23,7 @@ const claim = (shop: TestShop, most = 100) => shop.db.transact((tx) => acquireJo
 
 const all = (shop: TestShop): Promise<Job[]> => shop.db.read.select().from(jobs)
 
-test('twenty workers acquire each job once between them', async (t) => {
+test('twenty workers claim each job once between them', async (t) => {
   const shop = await aShop(t)
   await stage(shop, ...Array.from({ length: 60 }, (_, i) => `job-${i}`))
 

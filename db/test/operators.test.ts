@@ -204,7 +204,7 @@ test('a new invitation invalidates the old password and the old session', async 
   assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
 })
 
-test('the operator log cannot be changed or deleted', async (t) => {
+test('what operators did cannot be changed or deleted', async (t) => {
   const shop = await aShop(t)
   await inviteOperator(shop, jieun, 'command line')
   await assert.rejects(shop.db.transact((tx) => rows(tx.update(operatorLog).set({ actor: 'nobody' }).returning())))

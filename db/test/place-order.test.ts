@@ -211,7 +211,7 @@ shopTest('the window of the next attempt is prepared before it opens', async ({ 
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
 })
 
-shopTest('the price of an option is the product’s price plus the option’s', async ({ shop }) => {
+shopTest('options are priced by what they add', async ({ shop }) => {
   const { orderId } = await place(shop, {
     lines: [
       { productId: 'jar', optionId: 'jar-large', quantity: 1 },

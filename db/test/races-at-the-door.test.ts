@@ -133,7 +133,7 @@ test('three owners who disable each other at once leave one', async (t) => {
   assert.equal(left.length, 1)
 })
 
-test('an operator who is disabled while signing in gets no valid session', async (t) => {
+test('an operator who is disabled while signing in has no session that is good', async (t) => {
   const shop = await aShop(t, UNLIMITED)
   await anOperator(shop, 'owner@example.com', 'owner')
   const { id, email, code } = await anOperator(shop)

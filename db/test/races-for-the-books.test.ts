@@ -143,7 +143,7 @@ listTest('a wrong sum, repaired by eight operators at once, is corrected once', 
   assert.deepEqual([await balanceOf(shop, 'sales'), (await paymentOf(shop, paymentId)).captured], [-78_000, 78_000])
 })
 
-listTest('of eight operators one is assigned a difference and one resolves it', async ({ shop, gateway }) => {
+listTest('a difference is claimed by one of eight and resolved by one of eight', async ({ shop, gateway }) => {
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.entry(paymentId).mode = 'live'
   await reconcileNow(shop, 'scripted', 3)

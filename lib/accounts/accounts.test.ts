@@ -56,7 +56,7 @@ test('signing up with a member’s address changes nothing and gets the same ans
   assert.equal((await signIn(shop, haneul, here)).ok, true)
 })
 
-test('a stranger who signed up first with my address gets no access', async (t) => {
+test('a stranger who signed up first with my address does not keep a way in', async (t) => {
   const shop = await newShop(t)
   await signUp(shop, { ...haneul, password: 'the stranger knows' }, here)
   const strangersConfirmation = await mailedConfirmation(shop)
@@ -136,7 +136,7 @@ test('the right password resets the count of wrong ones', async (t) => {
   }
 })
 
-test('signing out ends the session even for somebody who kept the cookie', async (t) => {
+test('signing out ends the session for whoever kept the cookie', async (t) => {
   const shop = await newShop(t)
   await addConfirmedMember(shop, haneul)
   const signedIn = await signIn(shop, haneul, here)

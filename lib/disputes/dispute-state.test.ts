@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { DISPUTE_STATES } from '#db/states.ts'
 import { blocksRefunds, disputeIsOver, disputeMayBecome, nextDisputeState } from './dispute-state.ts'
 
-test('a dispute that has ended keeps its state, whatever is reported later', () => {
+test('a dispute that is over stays as it ended, whatever is said later', () => {
   const over = DISPUTE_STATES.filter(disputeIsOver)
   assert.deepEqual(over, ['won', 'lost', 'closed'])
   for (const from of over) for (const to of DISPUTE_STATES) assert.equal(nextDisputeState(from, to), undefined)

@@ -12,9 +12,9 @@ export interface DisputeReport {
   amount: number
   /** ISO 4217. */
   currency: string
-  /** The reason in the gateway's words. */
+  /** The gateway's word for it. */
   reason: string
-  /** `closed`: ended, and the gateway does not say who won. */
+  /** `closed`: over, and the gateway does not say for whom. */
   state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'
   openedAt: Date
   /** Until when evidence is accepted. */

@@ -61,18 +61,18 @@ export type ReportStatus =
   | 'failed'
   | 'expired'
 
-/** The gateway's answer to a look, in our terms. */
+/** What the gateway says about a payment when it is looked up, in our words. */
 export interface Report {
   status: ReportStatus
   /** The gateway's reference of the payment. */
   ref?: string
-  /** The amount that the gateway was asked to charge. The core compares it with the order's total. */
+  /** What the gateway was asked to charge; the core compares it with the order's total. */
   amount: number
-  /** The currency by the gateway. The core compares it with the order's. */
+  /** As the gateway says it; the core compares it with the order's. */
   currency: string
-  /** The charged amount, less discounts that the gateway paid for. Refunds do not reduce it. */
+  /** What was charged, less discounts that the gateway paid for. Refunds do not lessen it. */
   captured: number
-  /** The refunded amount. */
+  /** What of it went back. */
   cancelled: number
   /** Whether it is test money. */
   mode: 'live' | 'test'
@@ -126,12 +126,12 @@ export interface PaymentToOpen extends GatewayPayment {
   orderName: string
   locale: Locale
   buyer: { name: string; email: string; phone: string }
-  /** A member's unguessable key at gateways; null for a guest. */
+  /** A member's unguessable name at gateways; null for a guest. */
   customerKey: string | null
 }
 
 export interface Prepared {
-  /** The gateway's reference of the payment, if it exists already. */
+  /** The gateway's own name of the payment, where it has one this early. */
   ref?: string
   /** Its name of the member's record, where that is another than the shop knew. */
   memberRef?: string
@@ -169,7 +169,7 @@ export interface RefundToMake {
   remaining: number
   /** The part of `amount` without VAT, and the VAT in the rest; absent for an automatic refund. */
   tax?: { taxFree: number; vat: number }
-  /** The account for the refund of a deposit, without which the gateway cannot refund it. */
+  /** Where a deposit is refunded to; without one the gateway cannot refund it. */
   account?: RefundAccount
 }
 
@@ -182,7 +182,7 @@ export interface Gateway {
   readonly registersAmounts: boolean
   /** Tells the gateway the amount before the buyer can pay, where that is possible; repeatable. A guest is no member. Throws GatewayError. */
   prepare(payment: GatewayPayment, member?: GatewayMember): Promise<Prepared>
-  /** Throws GatewayError where it must ask the gateway. */
+  /** Throws GatewayError where the gateway must be asked for it. */
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined

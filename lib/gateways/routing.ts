@@ -47,7 +47,7 @@ export function routeMethods(candidates: readonly Candidate[], routes: readonly 
   return (routes.length > 0 ? routes : everyMethodOnce(candidates)).flatMap((route) => firstThatCan(candidates, route, payable) ?? [])
 }
 
-/** Whether an order of this total may be paid like this, including methods that only a gateway's own widget lists. */
+/** Whether an order of this total may be paid so: also by ways that are listed inside a gateway's own widget. */
 export function canPay(candidate: Candidate | undefined, method: string, payable: Payable): boolean {
   return candidate?.isAvailable === true && candidate.offers.some((offer) => offer.method === method && accepts(offer, payable))
 }

@@ -29,7 +29,7 @@ export function* applyReport(shop: Shop, tx: Writer, look: Look): Script<Recorde
   return { kind: 'recorded', decision: yield* apply(recording, decision) }
 }
 
-/** Returns what was done, which differs from the decision where the goods are gone. */
+/** Returns what was done, which is not what was decided where the goods are gone. */
 function* apply(r: Recording, decided: Decision): Script<Decision> {
   const decision = r.order?.stock === 'released' ? yield* withGoods(r, r.order.id, decided) : decided
   yield* record(r, decision)

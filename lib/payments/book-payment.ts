@@ -1,4 +1,4 @@
-/** Books a payment's money in the ledger: from a buyer to the gateway, or back. */
+/** The bookings of a payment's money: it came from a buyer to the gateway, or went back. */
 import { book } from '#lib/ledger/ledger.ts'
 import type { Recording } from './recording.ts'
 
@@ -14,7 +14,7 @@ export const bookCapture = (r: Recording, purpose: Purpose) =>
     amount: r.look.report.captured,
   })
 
-/** `txn` names the business fact, `amount` is in minor units. */
+/** `txn` names the fact, `amount` is in minor units. */
 export const bookReturn = (r: Recording, txn: string, amount: number, purpose: Purpose) =>
   book(r.tx, { ...factOf(r), txn, from: `gateway:${r.payment.gateway}`, to: purpose, amount })
 

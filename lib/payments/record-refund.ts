@@ -1,4 +1,4 @@
-/** Records money that was refunded at the gateway without the shop, at its console. */
+/** Money went back at the gateway without the shop: somebody cancelled at its console. */
 
 import { rows, type Script } from '#db/database.ts'
 import { refunds } from '#db/schema.ts'
@@ -26,7 +26,7 @@ export function* recordGatewayRefund(r: Recording, amount: number): Script<void>
   if (isWhole) yield* releaseCoupon(tx, order)
 }
 
-/** `refunded` is the total including this refund, which makes the refund's id unique. */
+/** `refunded` is what has gone back with this refund: it makes the refund's name. */
 export function* insertGatewayRefund({ tx, payment, look, now }: Recording, amount: number, refunded: number): Script<void> {
   yield* rows(
     tx

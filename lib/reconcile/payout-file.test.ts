@@ -67,7 +67,7 @@ test('an error names its line, and nothing of the file is imported', () => {
   assert.equal(readPayoutFile('').ok, false)
 })
 
-test('a line is compared in its currency, with integer sums only', () => {
+test('a line fits what was booked in its currency, whole sums only', () => {
   const booked = { currency: 'KRW', cameIn: 21_000, wentBack: [1000, 500] }
   assert.equal(misfitOf({ kind: 'paid', gross: 21_000, currency: 'KRW' }, booked), undefined)
   assert.equal(misfitOf({ kind: 'cancelled', gross: -500, currency: 'KRW' }, booked), undefined)

@@ -81,10 +81,7 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
 
 const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
-/**
- * Before the first request, refunded money at the gateway belongs to another refund: a look books it, or it would be mistaken for
- * this one.
- */
+/** Before the shop first asks, what went back at the gateway is not this refund: a look books it, else it would pass for it. */
 async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
   const report = await gateway.find(toGatewayPayment({ payment, order }))
   if (report.cancelled <= payment.refunded) return
@@ -92,7 +89,7 @@ async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, r
   throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
 }
 
-/** How soon a refund that waits for another one looks again. */
+/** How soon a refund that waits behind another looks whether that one is over. */
 const WAIT_FOR_OTHER_MS = 2000
 
 /** A payment has only one refund in progress, because a second one would change the remaining amount, which the gateway compares. */

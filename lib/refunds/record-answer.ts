@@ -95,7 +95,7 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   if (!refused) return
   yield* lookSoon(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
-  // The deposit has no account, or a wrong one: a mail asks the buyer, and an operator is told.
+  // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
   if (!found?.payment.virtualAccount) return
   const now = shop.clock.now()
   yield* tellOperator(tx, refund, 'refund_account', code, now)

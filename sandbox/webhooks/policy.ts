@@ -1,4 +1,4 @@
-/** How webhooks are delivered. The console can change it for all gateways, one gateway, or one payment. */
+/** How webhooks are delivered, as the console can change it: for all gateways, one gateway, or one payment. */
 import { z } from 'zod'
 import type { Settings } from '../books/settings.ts'
 
@@ -59,7 +59,7 @@ export function policyIn(settings: Settings) {
         const [gateway, paymentId] = scope.split(' ', 2)
         return { ...(gateway !== '*' && { gateway }), ...(paymentId !== '*' && { paymentId }), ...policy }
       }),
-    /** For each field, the narrowest scope wins. */
+    /** The narrower scope wins, field by field. */
     effective: (gateway: string, paymentId: string): Policy => ({
       ...policies[scopeOf(undefined, undefined)],
       ...policies[scopeOf(gateway, undefined)],

@@ -27,7 +27,7 @@ export const decisionForm = z.object({
 })
 type Decision = z.infer<typeof decisionForm>
 
-/** Carries out the pressed button. `lost` means that the browser gets no answer, although there is one. */
+/** Carries out the button that was pressed. `lost` means that the browser gets no answer, though there is one. */
 export async function carryOutDecision(
   sandbox: Sandbox,
   gateway: Gateway,

@@ -66,14 +66,14 @@ for (const [answer, refusal, error] of [
     assert.deepEqual([refusalOf(answer), `${kind} ${code}`], [refusal, error])
   })
 
-test('calls to iPay send both halves of the key', async () => {
+test('iPay is told who asks by both halves of the key', async () => {
   const { ipay, asked } = wire(ok(found()))
   await ipay.find(PAYMENT)
   assert.equal(Buffer.from(`${asked[0]?.headers.authorization}`.replace('Basic ', ''), 'base64').toString(), 'test_key:secret_1')
   assert.deepEqual(paths(asked), ['GET /payments/pay_1'])
 })
 
-test('a payment is created with our amount and id, and a bank transfer is never only authorised', async () => {
+test('a payment is made with our sum and our name, and a bank never holds', async () => {
   const { ipay, bodyOf, asked } = wire(OPEN)
   assert.deepEqual(await ipay.prepare(paymentOf()), { ref: 'pay_1' })
   assert.deepEqual(bodyOf(0), {
@@ -156,7 +156,7 @@ test('the account that the keys open is told by its name and money', async () =>
   assert.equal(await read(no(401, 'invalid_api_key')), 'refused invalid_api_key')
 })
 
-test('a payment created with a wrong amount is not used, and one with a reference is not created again', async () => {
+test('a payment that was made of another sum is not used, and one with a name is not made again', async () => {
   assert.equal(await orError(wire(ok(found({ amount: 14_999 }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   assert.equal(await orError(wire(ok(found({ currency: 'USD' }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   const named = wire(OPEN)
@@ -174,7 +174,7 @@ test('the window uses the payment’s stored secret, or asks for it, or does not
   assert.equal(await orError(wire(no(404)).ipay.window(toOpen, back)), 'unclear PAYMENT_NOT_SEEN')
 })
 
-test('a capture takes the authorised amount of this payment, after looking it up', async () => {
+test('a capture takes what is authorised for this payment, after a look at how much that is', async () => {
   const { ipay, asked } = wire(HELD, ok(found()))
   assert.equal((await ipay.settle(PAYMENT, { ref: 'pay_1' }, 'k')).captured, 15_000)
   assert.deepEqual(paths(asked), ['GET /payments/pay_1', 'POST /payments/pay_1/capture', 'GET /payments/pay_1'])
@@ -194,7 +194,7 @@ for (const [says, before, answer, after, expected] of [
     assert.deepEqual([status, refusal], expected)
   })
 
-test('a void that is refused while the money is authorised fails, and one of an ended payment succeeds', async () => {
+test('a void that is refused while the money is held is no void, and one of what is over is', async () => {
   const release = (...answers: Parameters<typeof scriptedHttp>) =>
     orError(ipayCapturable(settings(), scriptedHttp(...answers).http).void(PAYMENT, 'k'))
   assert.equal(await release(no(500, 'api_error'), HELD), 'unclear api_error')
@@ -203,7 +203,7 @@ test('a void that is refused while the money is authorised fails, and one of an 
   assert.equal(typeof over === 'object' && over.status, 'failed')
 })
 
-test('a refund looks first, uses iPay’s reference, and gives one of its reasons', async () => {
+test('a refund looks first, names iPay’s payment, and gives one of its reasons', async () => {
   const { ipay, asked, bodyOf } = wire(ok(found()), ok({}), ok(found({ amount_refunded: 4_000 })))
   await ipay.cancel(PAYMENT, { id: 'r1', amount: 4_000, remaining: 15_000, reason: 'sold_out' })
   assert.deepEqual(paths(asked), ['GET /payments/pay_1', 'POST /refunds', 'GET /payments/pay_1'])

@@ -1,4 +1,4 @@
-/** Everything that the shop knows about iPay. */
+/** iPay: what the shop knows of it. */
 import { gatewayModule } from '../gateway-module.ts'
 import { ipayAccount } from './account.ts'
 import { createIpay } from './adapter.ts'

@@ -143,7 +143,7 @@ for (const [provider, bank, expected] of [
   ['tosspayments', '88', '088'],
   [undefined, '06', '004'],
 ] as const)
-  test(`bank ${bank} is ${expected} with ${provider ?? 'an unknown company'}`, () => {
+  test(`bank ${bank} is ${expected} with ${provider ?? 'a company that nobody told'}`, () => {
     assert.equal(v1Account(provider, { bank, number: '1', holder: 'x' }).refund_bank, expected)
   })
 

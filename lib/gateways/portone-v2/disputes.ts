@@ -1,6 +1,6 @@
 /**
- * PortOne V2 announces a dispute by webhook and shows it in the payment; evidence goes to the card company through PortOne's
- * console. When a dispute ends it does not say who won: money that the card company took back appears as a cancel of the payment.
+ * PortOne V2 tells by webhook that there is a dispute and shows it in the payment; evidence goes to the card company through PortOne's
+ * console. When it is over it does not say for whom: money that the card company recovered shows as a cancel of the payment.
  */
 import { z } from 'zod'
 import type { Disputes } from '../disputes.ts'
@@ -34,7 +34,7 @@ export function portoneDisputes(settings: PortoneV2Settings, http: Http): Disput
       const parsed = disputed.safeParse(answer.body)
       if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
       const { amount, currency, disputes = [] } = parsed.data
-      // The dispute has no amount: all that is left of the payment may be lost.
+      // It names no amount: all that is left may be recovered.
       const left = amount.total - amount.cancelled
       if (left === 0) return disputes.filter(({ status }) => status === 'RESOLVED').map((one) => toReport(one, amount.total, currency))
       return disputes.map((one) => toReport(one, left, currency))

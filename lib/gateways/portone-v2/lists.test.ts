@@ -36,7 +36,7 @@ const listing = (...payments: object[]) => {
   return { ...script, list: (after?: string) => portoneTransactions(SETTINGS, script.http).list(RANGE, after) }
 }
 
-test('movements are captures, less the company’s discount, and refunds', async () => {
+test('what moved is what came, less the company’s discount, and what went back', async () => {
   const { movements } = await listing(
     listed({
       cancellations: [

@@ -34,9 +34,9 @@ for (const [says, more, expected] of [
   ['a refused one', unpaid('FAILED'), ['failed', 15_000, 0, 0]],
   ['one of another sum than was asked for', amount({ total: 990 }), ['paid', 990, 990, 0]],
 ] as const)
-  test(`PortOne’s status for ${says} is read`, () => assert.deepEqual(sums(read(more)), expected))
+  test(`PortOne’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
 
-test('without its channel a paid payment cannot be told from a test payment', async () => {
+test('money that came cannot be told from test money without its channel', async () => {
   for (const status of ['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])
     assert.equal(await orError(() => read({ status, channel: undefined })), 'unreadable PAID_WITHOUT_CHANNEL', status)
 })

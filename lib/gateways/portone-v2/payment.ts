@@ -66,7 +66,7 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   }
 }
 
-/** Only cancels that are pending or failed, because `amount.cancelled` contains those that were made. */
+/** Only what is still to come, or came to nothing: what was made is in `amount.cancelled`. */
 function cancelsOf({ cancellations = [] }: PortonePayment): Pick<Report, 'pendingCancel' | 'failedCancels'> {
   const pending = cancellations.findLast(({ status }) => status === 'REQUESTED')
   const failed = cancellations.filter(({ status }) => status === 'FAILED').map(({ id }) => id)

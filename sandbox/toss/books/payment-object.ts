@@ -1,4 +1,4 @@
-/** The Payment object, version 2022-11-16: every field is present, and null where it does not apply. */
+/** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { MERCHANT_ID } from '../protocol/credentials.ts'
 import { bankCode, koreanName, type TossMethod } from '../protocol/methods.ts'

@@ -39,7 +39,7 @@ export type TossDetail = {
   failure: { code: string; message: string } | null
   /** The code with which the card is refused when the shop confirms. */
   refusedAtConfirm: string | null
-  /** The wrong sum that the gateway captures, as its own mistake. */
+  /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
 }
 
