@@ -160,7 +160,7 @@ export const members = table('members', {
   updatedAt: timestamp('updated_at').notNull(),
 })
 
-/** What a gateway calls its record of a member. */
+/** A gateway's reference of its record of a member. */
 export const gatewayMembers = table(
   'gateway_members',
   {

@@ -111,14 +111,14 @@ export interface GatewayPayment {
   gatewayRef: string | null
 }
 
-/** A member of the shop, for gateways that keep a record of each. */
+/** A member of the shop, for gateways that store a record of each member. */
 export interface GatewayMember {
-  /** An unguessable name, the same for ever. */
+  /** An unguessable key that never changes. */
   key: string
   name: string
   email: string
   phone: string | null
-  /** The gateway's name of its record; null until it has made one. */
+  /** The gateway's reference of its record; null until it has made one. */
   ref: string | null
 }
 
@@ -133,7 +133,7 @@ export interface PaymentToOpen extends GatewayPayment {
 export interface Prepared {
   /** The gateway's own name of the payment, where it has one this early. */
   ref?: string
-  /** Its name of the member's record, where that is another than the shop knew. */
+  /** The gateway's reference of the member's record, if it differs from the one that the shop knew. */
   memberRef?: string
 }
 
@@ -180,9 +180,12 @@ export interface Gateway {
   panels(customerKey: string | null): Partial<Record<Method, Panel>>
   /** Whether `prepare` registers anything. */
   readonly registersAmounts: boolean
-  /** Tells the gateway the amount before the buyer can pay, where that is possible; repeatable. A guest is no member. Throws GatewayError. */
+  /**
+   * Registers the amount at the gateway before the buyer can pay, where that is possible. `member` is absent for a guest.
+   * Repeatable. Throws GatewayError.
+   */
   prepare(payment: GatewayPayment, member?: GatewayMember): Promise<Prepared>
-  /** Throws GatewayError where the gateway must be asked for it. */
+  /** Throws GatewayError where it must ask the gateway. */
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined

@@ -47,7 +47,7 @@ const says =
   (_request, response) =>
     void response.writeHead(status, headers).end(body)
 
-/** What is no date counts as none. */
+/** An invalid date counts as no date. */
 const UNDATED = { date: '' }
 
 test('any whole JSON answer is an answer, whatever its status', async () => {

@@ -17,7 +17,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   status: number
   body: unknown
-  /** When it was given, by the server's own clock, in whole seconds; absent where the server does not say. */
+  /** When the server answered, by its own clock in whole seconds; absent where it sends no date. */
   givenAt?: Date
 }
 

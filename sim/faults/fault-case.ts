@@ -148,7 +148,7 @@ export async function endsRight(lane: Lane, databases: FreshDatabases, { sale, o
     byHand: false,
   })
   await askJson(`${lane.consoleUrl}/faults`, { gateway: sale.gateway, operation, kind, nth: 1, ...KINDS[kind] })
-  // A task of the shop's own may have bought one already.
+  // One of the shop's own tasks may already have fetched a token.
   if (operation === 'token') await askJson(`${lane.consoleUrl}/tokens/${sale.gateway}`, { revoke: true })
 
   const placed = await placeInTheEnd(lane, key, sale)

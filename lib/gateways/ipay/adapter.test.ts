@@ -128,14 +128,14 @@ test('a payment is created once, however often it is requested, and its key depe
   )
 })
 
-/** What iPay itself keeps, asked for past the adapter. */
+/** Reads iPay's own record, without the adapter. */
 async function kept(path: string, method = 'GET'): Promise<Record<string, unknown>> {
   const { api, apiKey, apiSecret } = sandbox.manifest.ipay
   const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
   return (await (await fetch(`${api}${path}`, { method, headers: { authorization } })).json()) as Record<string, unknown>
 }
 
-test('a member’s payments belong to one record at iPay and carry the shop’s name, and a record that was removed there is made anew', async () => {
+test('a member’s payments share one record at iPay and carry the shop’s name, and a deleted record is created again', async () => {
   const gateway = adapter('manual', undefined, { IPAY_STATEMENT_DESCRIPTOR: 'GYESAN' })
   const member = { key: crypto.randomUUID(), name: '김하늘', email: 'haneul@example.com', phone: '01012345678', ref: null }
   const one = await gateway.prepare(newPayment(), member)

@@ -125,7 +125,7 @@ test('a record that is known is used, and a guest has none', async () => {
   assert.ok(!('customer' in guest.bodyOf(0)))
 })
 
-test('a record that iPay has lost is made anew, once', async () => {
+test('a record that iPay has lost is created again, once', async () => {
   const { ipay, asked } = wire(LOST, RECORD, OPEN)
   assert.deepEqual(await ipay.prepare(paymentOf(), { ...MEMBER, ref: 'cus_0' }), { ref: 'pay_1', memberRef: 'cus_1' })
   assert.equal(asked[1]?.headers['idempotency-key'], 'cus_member-1_after_cus_0')
@@ -136,7 +136,7 @@ test('a record that iPay has lost is made anew, once', async () => {
   assert.equal(await orError(elsewhere.ipay.prepare(paymentOf(), { ...MEMBER, ref: 'cus_0' })), 'refused resource_missing')
 })
 
-test('details that iPay will not have are no reason not to take the money; an answer that was lost is', async () => {
+test('rejected details of a member do not prevent the payment, but a lost answer does', async () => {
   const refused = wire(no(400, 'parameter_invalid'), OPEN)
   assert.deepEqual(await refused.ipay.prepare(paymentOf(), MEMBER), { ref: 'pay_1' })
   for (const [answer, told] of [
@@ -148,7 +148,7 @@ test('details that iPay will not have are no reason not to take the money; an an
     assert.equal(await orError(wire(answer).ipay.prepare(paymentOf(), MEMBER)), told)
 })
 
-test('the account that the keys open is told by its name and money', async () => {
+test('the account of the keys is reported with its name and mode', async () => {
   const read = (...answers: Parameters<typeof scriptedHttp>) => orError(ipayAccount(settings(), scriptedHttp(...answers).http).read())
   assert.deepEqual(await read(ok({ business_name: '계산상점', livemode: true })), { name: '계산상점', mode: 'live' })
   assert.deepEqual(await read(ok({ business_name: '계산상점' })), { name: '계산상점' })

@@ -18,7 +18,7 @@ export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: Ip
   const api = apiOf(settings)
   const credentials = ipayCredentials(settings, http)
 
-  /** Once more after a 401, where a new header may help: a read repeats nothing, and neither does a post under the same key. */
+  /** Repeats the call after a 401 if a new header may help. That is safe: a read has no effect, and a post has an idempotency key. */
   const ask = async (request: Asked): Promise<HttpAnswer> => {
     const authorization = await credentials.header()
     const answer = await http(wired(api, request, authorization))
@@ -40,7 +40,7 @@ export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: Ip
   }
 }
 
-/** A post always has its key. */
+/** Every post has an idempotency key. */
 type Asked = { path: string; timeoutMs: number } & ({ method: 'GET' } | { method: 'POST'; body: object; key: string })
 
 const wired = (api: string, asked: Asked, authorization: string): HttpRequest => ({

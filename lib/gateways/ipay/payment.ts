@@ -163,5 +163,5 @@ const ipayError = z.object({ code: z.string().max(100), param: z.string().max(10
 
 export const ipayErrorCode = (body: unknown): string | undefined => ipayError.safeParse(body).data?.code
 
-/** The field that iPay's refusal is about. */
+/** The field that iPay rejected. */
 export const ipayErrorParam = (body: unknown): string | undefined => ipayError.safeParse(body).data?.param

@@ -7,7 +7,7 @@ import { makeIpayCustomer } from './customer.ts'
 import { ipayErrorCode, ipayErrorParam } from './payment.ts'
 import type { IpaySettings } from './settings.ts'
 
-/** What the shop wishes of every payment. */
+/** The shop's settings for every payment. */
 interface Wishes {
   captureMethod: IpaySettings['IPAY_CAPTURE_METHOD']
   statementDescriptor: string | undefined
@@ -49,11 +49,11 @@ function makePayment({ post }: IpayCalls, payment: GatewayPayment, wishes: Wishe
     ...(customer && { customer }),
     metadata: { orderId: payment.id },
   }
-  // The key is made of the payment and of whom it is for, so that asking again is the same request: under one key iPay takes one body.
+  // The key depends on the payment and its customer, so that asking again is the same request: iPay accepts only one body for each key.
   const key = customer ? `pay_${payment.id}_${customer}` : `pay_${payment.id}`
   return post('/payments', asked, key, LOOKUP_TIMEOUT_MS)
 }
 
-/** Somebody removed the record in iPay's dashboard, or the keys are of another account now. */
+/** Somebody deleted the record in iPay's dashboard, or the keys now belong to another account. */
 const hasLostCustomer = ({ status, body }: HttpAnswer) =>
   status === 404 && ipayErrorCode(body) === 'resource_missing' && ipayErrorParam(body) === 'customer'
