@@ -1,6 +1,6 @@
 /**
  * `npm run mutants`: plants each bug of `test/mutants/` in a copy of the source, and says which test caught it. A bug that
- * no test catches fails the command. Words after `--` choose bugs by their name, their file or their tests.
+ * no test catches fails the command. Words after `--` choose bugs by their name, their list, their file or their tests.
  */
 import { availableParallelism } from 'node:os'
 import { startPostgres } from '../test/postgres.ts'
@@ -10,11 +10,15 @@ import { onStopSignal } from './stop-signals.ts'
 
 const words = process.argv.slice(2)
 const chosen = readMutants().filter(
-  ({ name, file, tests }) => words.length === 0 || words.some((word) => [name, file, ...tests].some((text) => text.includes(word))),
+  ({ name, list, file, tests }) =>
+    words.length === 0 || words.some((word) => [name, list, file, ...tests].some((text) => text.includes(word))),
 )
+const started = Date.now()
 const postgres = await startPostgres()
 const trees = Array.from({ length: availableParallelism() }, (_, nth) => new Tree(`.data/mutants/${nth}`, postgres.url))
+let stopping = false
 onStopSignal(async () => {
+  stopping = true
   await Promise.all([...trees.map((tree) => tree.stop()), postgres.stop()])
   process.exit(130)
 })
@@ -32,11 +36,12 @@ let caught = 0
 await shareOut(chosen, async (tree, mutant) => {
   const tests = mutant.tests.filter((file) => !broken.has(file))
   const by = tests.length > 0 ? await tree.catches({ ...mutant, tests }) : undefined
+  if (stopping) return
   if (by !== undefined) caught++
   console.log(by === undefined ? `SURVIVED  ${mutant.name}  (${mutant.file})` : `caught    ${mutant.name}\n          by: ${by}`)
 })
 await postgres.stop()
-console.log(`\n${caught} of ${chosen.length} bugs caught`)
+console.log(`\n${caught} of ${chosen.length} bugs caught in ${((Date.now() - started) / 60_000).toFixed(1)} min`)
 if (caught < chosen.length || broken.size > 0 || chosen.length === 0) process.exitCode = 1
 
 /** Every tree takes the next piece of work as soon as it is free. */
@@ -44,7 +49,7 @@ async function shareOut<T>(work: readonly T[], run: (tree: Tree, piece: T) => Pr
   const waiting = work.values()
   await Promise.all(
     trees.map(async (tree) => {
-      for (const piece of waiting) await run(tree, piece)
+      for (const piece of waiting) if (!stopping) await run(tree, piece)
     }),
   )
 }

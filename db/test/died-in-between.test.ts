@@ -104,7 +104,7 @@ shopTest('evidence after which the dispute cannot be written is found there, and
   await submitEvidence(shop, { disputeId: `scripted:${ref}`, statement: '보냈습니다', by: BY })
   await whileTableRefuses(shop, 'disputes', () => sendEvidence(shop, `scripted:${ref}`).catch(died))
   await letTimePass(shop, 3 * SECOND, MINUTE)
-  assert.equal(gateway.evidence.length, 1)
+  assert.deepEqual([gateway.evidence.length, gateway.calls.evidence], [1, 1])
 })
 
 for (const cancelsInPart of [true, false]) {

@@ -13,7 +13,8 @@ import { overtaken } from '../../test/support/overtaken.ts'
 import { cancelledIn, type ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { secondProcess } from '../../test/support/second-process.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
+import { tamper } from '../../test/support/tamper.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 /** Two attempts of one order; the first was refused, as far as anybody knew. */
@@ -164,6 +165,64 @@ for (const act of ['capture', 'void', 'cancel'] as const) {
     await letTimePass(shop, MINUTE)
     assert.equal((await orderOf(shop, orderId)).state, act === 'capture' ? 'paid' : 'cancelled')
     assert.ok((await orderOf(shop, orderId)).version > order.version)
+  })
+}
+
+/** What somebody else has written by the time the act writes, and how it is undone so that the books agree at the end. */
+const ENDED_MEANWHILE = {
+  payment: (orderId: string, by: string, to: string) =>
+    `update payments set state = '${to}', version = version ${by} 1 where order_id = '${orderId}'`,
+  order: (orderId: string, by: string, to: string) =>
+    `update orders set state = '${to}', version = version ${by} 1 where id = '${orderId}'`,
+}
+
+for (const act of ['capture', 'void', 'cancel'] as const) {
+  for (const [what, change] of Object.entries(ENDED_MEANWHILE)) {
+    shopTest(`a ${act} of money whose ${what} somebody else has ended meanwhile is not made`, async ({ shop, gateway }) => {
+      const { orderId } = await anAuthorisedOrder(shop, gateway)
+      const ended = change(orderId, '+', what === 'payment' ? 'releasing' : 'cancelled')
+      assert.equal(await overtaken(shop, ended, () => ACTS[act](shop, orderId)), false)
+      assert.deepEqual([gateway.calls.capture, gateway.calls.void], [0, 0])
+      await tamper(shop.databaseUrl, change(orderId, '-', 'authorised'))
+    })
+  }
+}
+
+for (const [what, change] of [
+  ['version', 'version = version + 1'],
+  ['lease', 'fence = fence + 1'],
+] as const) {
+  shopTest(`a report that is written while the payment gets another ${what} is decided anew or dropped`, async ({ shop, gateway }) => {
+    const { paymentId, orderId } = await place(shop, BASKET)
+    gateway.pays(paymentId)
+    const slow = gateway.delays('find', 'after')
+    const first = completePayment(shop, { paymentId }, 'webhook')
+    await slow.begins()
+    const before = await paymentOf(shop, paymentId)
+    await overtaken(shop, `update payments set ${change} where id = '${paymentId}'`, async () => {
+      slow.letThrough()
+      await first
+    })
+    const after = await paymentOf(shop, paymentId)
+    // Another's version is read again and counted on from; under another's lease nothing is written.
+    assert.deepEqual(
+      [after.state, after.version - before.version, after.fence - before.fence],
+      what === 'version' ? ['paid', 2, 0] : ['ready', 0, 1],
+    )
+    await letTimePass(shop, 11 * SECOND)
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+  })
+
+  shopTest(`a lease that is taken while the payment gets another ${what} is taken anew`, async ({ shop, gateway }) => {
+    const { paymentId } = await place(shop, BASKET)
+    gateway.pays(paymentId)
+    const before = await paymentOf(shop, paymentId)
+    await overtaken(shop, `update payments set ${change} where id = '${paymentId}'`, () => completePayment(shop, { paymentId }, 'webhook'))
+    const after = await paymentOf(shop, paymentId)
+    assert.deepEqual(
+      [after.state, after.version - before.version, after.fence - before.fence],
+      what === 'version' ? ['paid', 2, 1] : ['paid', 1, 2],
+    )
   })
 }
 
