@@ -33,7 +33,7 @@ const ordersIn = async (shop: TestShop) => (await shop.db.read.select({ id: orde
 const order = () => ({
   lines: [{ productId: 'cup', quantity: 1 }],
   buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
-  shipping: { recipient: '김하늘', phone: '01012345678', postcode: '03045', address1: '서울 종로구 사직로 161' },
+  shipping: { recipient: '김하늘', phone: '01012345678', postcode: '03045', address1: '서울 종로구 사직로 161', address2: '', note: '' },
   agreements: ['purchase', 'privacy', 'payment-provider'],
   gateway: 'scripted',
   method: 'card',
