@@ -134,6 +134,35 @@ for (const where of WHERE) {
 }
 
 shopTest(
+  'a refund that the gateway makes in two weeks is looked for all that time, told of when it is made, and to an operator after ten days',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+    gateway.cancelsLater = true
+    const asked = await requestRefund(shop, aRefund(orderId))
+    assert.ok(asked.ok)
+    // More looks than a failing job has tries.
+    for (let look = 0; look < 45; look++) await letTimePass(shop, 10 * MINUTE)
+    assert.deepEqual([await attentionFor(shop, paymentId), sent(shop, 'refund-done')], [[], 0])
+    assert.deepEqual(
+      (await jobsAbout(shop, asked.refundId)).map(({ kind, parkedAt, doneAt }) => [kind, parkedAt, doneAt !== null]).sort(),
+      [
+        ['refund', null, false],
+        ['refund-requested', null, true],
+      ],
+    )
+    await letTimePass(shop, 10 * DAY)
+    assert.deepEqual(
+      (await attentionFor(shop, paymentId)).map(({ reason, resolvedAt }) => [reason, resolvedAt]),
+      [['refund_pending_long', null]],
+    )
+    gateway.makesCancel(paymentId)
+    await letTimePass(shop, HOUR)
+    assert.deepEqual([(await refundsOf(shop, paymentId))[0]?.state, sent(shop, 'refund-done')], ['done', 1])
+    assert.ok((await attentionFor(shop, paymentId)).every(({ resolvedAt }) => resolvedAt))
+  },
+)
+
+shopTest(
   'a refusal that arrives after the refund was made by another asking tells nobody and asks for no account',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
