@@ -25,17 +25,17 @@ async function twoPayments(shop: TestShop, gateway: ScriptedGateway) {
   return { orderId, first: paymentId, second: paymentId.replace(/-1$/, '-2') }
 }
 
-for (const holds of ['not', 'on_shipping'] as const) {
-  const word = holds === 'not' ? 'paid' : 'authorised'
+for (const capturing of ['by_confirm', 'on_shipping'] as const) {
+  const word = capturing === 'by_confirm' ? 'paid' : 'authorised'
 
   shopTest(
     `two payments of one order ${word} and completed at the same moment by two processes are one sale`,
     async ({ shop, gateway }) => {
       for (let time = 0; time < 3; time++) {
-        gateway.holds = holds
+        gateway.capturing = capturing
         const { orderId, first, second } = await twoPayments(shop, gateway)
         for (const paymentId of [first, second]) {
-          if (holds === 'not') gateway.pays(paymentId, { amount: BASKET_TOTAL })
+          if (capturing === 'by_confirm') gateway.pays(paymentId, { amount: BASKET_TOTAL })
           else gateway.authorises(paymentId, { amount: BASKET_TOTAL })
         }
         await Promise.all([
@@ -46,13 +46,13 @@ for (const holds of ['not', 'on_shipping'] as const) {
         assert.equal((await orderOf(shop, orderId)).state, word)
         const states = [(await paymentOf(shop, first)).state, (await paymentOf(shop, second)).state].sort()
         const rest =
-          holds === 'not'
+          capturing === 'by_confirm'
             ? ['given_back', 'paid']
             : [
                 ['authorised', 'closed'],
                 ['authorised', 'failed'],
               ]
-        if (holds === 'not') assert.deepEqual(states, rest)
+        if (capturing === 'by_confirm') assert.deepEqual(states, rest)
         else
           assert.ok(
             rest.some((each) => `${each}` === `${states}`),
@@ -66,27 +66,27 @@ for (const holds of ['not', 'on_shipping'] as const) {
   )
 
   shopTest(`one payment ${word} and told of by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
-    gateway.holds = holds
+    gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId)
     // Money that is captured when the goods leave is not asked for now.
-    const claim = holds === 'not' ? { paymentId, authorisation } : { paymentId }
+    const claim = capturing === 'by_confirm' ? { paymentId, authorisation } : { paymentId }
     const tell = [completePayment, secondProcess.completePayment]
     const told = await Promise.all(Array.from({ length: 8 }, (_, n) => tell[n % 2]?.(shop, claim, n < 4 ? 'callback' : 'webhook')))
     assert.ok(told.some((completion) => completion?.outcome === word))
     await workUntilIdle(shop)
     assert.equal((await orderOf(shop, orderId)).state, word)
-    assert.equal(gateway.entry(paymentId).captures, holds === 'not' ? 1 : 0)
-    assert.deepEqual(await ledgerOf(shop, paymentId), holds === 'not' ? [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`] : [])
+    assert.equal(gateway.entry(paymentId).captures, capturing === 'by_confirm' ? 1 : 0)
+    assert.deepEqual(await ledgerOf(shop, paymentId), capturing === 'by_confirm' ? [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`] : [])
     assert.equal(shop.sent.length, 1)
-    assert.equal(await shelf(shop, 'cup'), holds === 'not' ? '17 / 0 / 3' : '17 / 3 / 0')
+    assert.equal(await shelf(shop, 'cup'), capturing === 'by_confirm' ? '17 / 0 / 3' : '17 / 3 / 0')
   })
 
   shopTest(`money ${word} at the moment the order’s time is over is kept, and the goods agree`, async ({ shop, gateway }) => {
-    gateway.holds = holds
+    gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop, BASKET)
     shop.clock.advance(HOUR)
-    if (holds === 'not') gateway.pays(paymentId)
+    if (capturing === 'by_confirm') gateway.pays(paymentId)
     else gateway.authorises(paymentId)
     await Promise.all([
       recheckOverdueOrders(shop),
@@ -96,7 +96,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
     ])
     await workUntilIdle(shop)
     assert.equal((await orderOf(shop, orderId)).state, word)
-    assert.equal(await shelf(shop, 'book'), holds === 'not' ? '18 / 0 / 2' : '18 / 2 / 0')
+    assert.equal(await shelf(shop, 'book'), capturing === 'by_confirm' ? '18 / 0 / 2' : '18 / 2 / 0')
   })
 }
 
@@ -225,6 +225,14 @@ for (const [what, change] of [
     )
   })
 }
+
+shopTest('a look at money that somebody voids meanwhile leaves it voided', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  const voided = ENDED_MEANWHILE.payment(orderId, '+', 'releasing')
+  await overtaken(shop, voided, () => completePayment(shop, { paymentId }, 'webhook'))
+  assert.equal((await paymentOf(shop, paymentId)).state, 'releasing')
+  await tamper(shop.databaseUrl, ENDED_MEANWHILE.payment(orderId, '-', 'authorised'))
+})
 
 shopTest('money that the gateway drops while it is captured is not charged, and the order says so once', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)

@@ -166,7 +166,7 @@ listTest('a sum that changes while it is corrected is not corrected by what was 
   assert.equal((await orderOf(shop, orderId)).state, 'partially_refunded')
 })
 
-listTest('a difference is claimed by one of eight and resolved by one of eight', async ({ shop, gateway }) => {
+listTest('a difference is assigned to one of eight and resolved by one of eight', async ({ shop, gateway }) => {
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.entry(paymentId).mode = 'live'
   await reconcileNow(shop, 'scripted', 3)

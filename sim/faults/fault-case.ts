@@ -42,7 +42,7 @@ const SALES: readonly Sale[] = [
     operations: ['register', 'lookup'],
     ends: 'paid',
   },
-  { name: 'ipay held', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
+  { name: 'ipay authorised', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
   // Held, and let go of.
   { name: 'ipay, another amount', gateway: 'ipay', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
   {
@@ -102,9 +102,9 @@ const LIES: Record<string, Pick<Case, 'ends' | 'excused'>> = {
   // A payment that was never made: nobody can pay it, and nothing is taken.
   'ipay at once: register lie_ok': { ends: 'expired', excused: [] },
   // Held is said to be taken: as if a confirmation had lied.
-  'ipay held: lookup lie_ok': LIED,
+  'ipay authorised: lookup lie_ok': LIED,
   // Held is said to be refused: it is let go in the end, and nothing is taken.
-  'ipay held: lookup lie_fail': { ends: 'expired', excused: [] },
+  'ipay authorised: lookup lie_fail': { ends: 'expired', excused: [] },
   'ipay until shipping: lookup lie_ok': LIED,
   'ipay until shipping: lookup lie_fail': { ends: 'expired', excused: [] },
 }

@@ -27,8 +27,8 @@ import { INITIAL_STOCK } from './test-shop.ts'
 
 export interface GatewayBooks {
   readonly name: string
-  /** Whether what it says is authorised is really held. */
-  readonly holds?: string
+  /** When it captures: what it says is authorised is set aside for somebody, unless the confirm captures. */
+  readonly capturing?: string
   books(): BookEntry[]
 }
 
@@ -332,15 +332,15 @@ function* moneyWithoutOrder({ payments, orders, attention }: Rows, gateways: rea
   for (const [id, times] of paidOrders) if (times > 1) yield `I05: order ${id} holds the money of ${times} payments`
 }
 
-/** Nothing stays held for an order that will not be shipped. */
+/** Nothing stays authorised for an order that will not be shipped. */
 function* heldForNobody({ payments, orders }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const gateway of gateways) {
-    for (const { paymentId, status, held } of gateway.books()) {
+    for (const { paymentId, status, authorised } of gateway.books()) {
       const payment = payments.find(({ id }) => id === paymentId)
       const order = orders.find(({ id }) => id === payment?.orderId)
-      if (!gateway.holds || gateway.holds === 'not' || status !== 'authorised') continue
+      if (!gateway.capturing || gateway.capturing === 'by_confirm' || status !== 'authorised') continue
       if (payment?.state !== 'authorised' || order?.state !== 'authorised')
-        yield `I04: ${held} is held under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
+        yield `I04: ${authorised} is authorised under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
     }
   }
 }

@@ -51,8 +51,8 @@ export interface BookEntry {
   ours: boolean
   method: Method
   status: 'open' | 'authorised' | 'awaiting_deposit' | 'paid' | 'failed' | 'expired'
-  /** Of what is authorised: how much is held. */
-  held: number
+  /** How much the buyer's card was asked to set aside. */
+  authorised: number
   captured: number
   /** How often money was taken. */
   captures: number
@@ -68,7 +68,7 @@ export interface BookEntry {
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'held' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   prepare: one(),
@@ -96,8 +96,8 @@ export class ScriptedGateway implements Gateway {
   /** Every cancel that was made or taken on, as it was asked for. */
   readonly refunds: RefundToMake[] = []
   readonly calls: Record<Operation, number> = none(() => 0)
-  /** Money that buyers agree to is held here, until it is captured or, where it says so, until goods leave. */
-  holds: 'not' | 'now' | 'on_shipping' = 'not'
+  /** When money that buyers agree to is captured: by the confirm, with nothing authorised before; once it is authorised; or when goods leave. */
+  capturing: 'by_confirm' | 'now' | 'on_shipping' = 'by_confirm'
   /** When it drops what nobody captured. */
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture that arrived: its key, and whether money moved. */
@@ -399,7 +399,7 @@ export class ScriptedGateway implements Gateway {
   }
 
   #whyNotCaptured(entry: BookEntry, amount: number): string | undefined {
-    if (entry.status !== 'authorised' || amount > entry.held) return 'INVALID_STATE'
+    if (entry.status !== 'authorised' || amount > entry.authorised) return 'INVALID_STATE'
     if (!entry.refusesAtConfirm) return undefined
     entry.status = 'failed'
     entry.failure = entry.refusesAtConfirm
@@ -518,8 +518,8 @@ export class ScriptedGateway implements Gateway {
       ...(captured > 0 && { receipt: { method } }),
       ...(entry.status === 'authorised' && { authorisation: { ref } }),
       ...(entry.status === 'authorised' &&
-        this.holds !== 'not' && {
-          authorised: { amount: entry.held, until: this.authorisedUntil, captureOnShipping: this.holds === 'on_shipping' },
+        this.capturing !== 'by_confirm' && {
+          authorised: { amount: entry.authorised, until: this.authorisedUntil, captureOnShipping: this.capturing === 'on_shipping' },
         }),
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
@@ -546,7 +546,7 @@ export class ScriptedGateway implements Gateway {
       captured: 0,
       captures: 0,
       cancels: [],
-      held: attempt.amount ?? registered?.amount ?? 10_000,
+      authorised: attempt.amount ?? registered?.amount ?? 10_000,
       ...attempt,
       status,
     }
