@@ -15,11 +15,12 @@ const chosen = readMutants().filter(
 )
 const started = Date.now()
 const postgres = await startPostgres()
-const trees = Array.from({ length: availableParallelism() }, (_, nth) => new Tree(`.data/mutants/${nth}`, postgres.url))
+const trees = Array.from({ length: availableParallelism() }, (_, nth) => new Tree(`.data/mutants/${process.pid}-${nth}`, postgres.url))
 let stopping = false
+const stop = () => Promise.all([...trees.map((tree) => tree.stop()), postgres.stop()])
 onStopSignal(async () => {
   stopping = true
-  await Promise.all([...trees.map((tree) => tree.stop()), postgres.stop()])
+  await stop()
   process.exit(130)
 })
 
@@ -40,7 +41,7 @@ await shareOut(chosen, async (tree, mutant) => {
   if (by !== undefined) caught++
   console.log(by === undefined ? `SURVIVED  ${mutant.name}  (${mutant.file})` : `caught    ${mutant.name}\n          by: ${by}`)
 })
-await postgres.stop()
+await stop()
 console.log(`\n${caught} of ${chosen.length} bugs caught in ${((Date.now() - started) / 60_000).toFixed(1)} min`)
 if (caught < chosen.length || broken.size > 0 || chosen.length === 0) process.exitCode = 1
 

@@ -187,6 +187,22 @@ shopTest('word that a cancel failed, which arrives after another was made in its
   assert.deepEqual(await attentionFor(shop, paymentId), [])
 })
 
+shopTest('a refund whose answer was lost is made once by a gateway that forgets keys and compares nothing', async ({ shop, gateway }) => {
+  gateway.comparesRemaining = false
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
+  gateway.willMeet('cancel', 'lost_after')
+  gateway.willMeet('find', { after: Promise.resolve() }, 'lost_before')
+  await workUntilIdle(shop)
+  gateway.forgetsKeys()
+  await letTimePass(shop, MINUTE, HOUR)
+  assert.deepEqual(
+    gateway.entry(paymentId).cancels.map(({ amount }) => amount),
+    [20_000],
+  )
+  assert.equal((await refundsOf(shop, paymentId))[0]?.state, 'done')
+})
+
 shopTest('a gateway that says yes and gives nothing back is not believed', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   await requestRefund(shop, aRefund(orderId))

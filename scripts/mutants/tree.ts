@@ -25,7 +25,6 @@ export class Tree {
   constructor(folder: string, postgresUrl: string) {
     this.#folder = folder
     this.#postgresUrl = postgresUrl
-    rmSync(folder, { recursive: true, force: true })
     for (const file of trackedFiles()) {
       if (existsSync(file)) cpSync(file, join(folder, file), { recursive: true })
     }
@@ -84,9 +83,11 @@ export class Tree {
     return first ?? (code === 0 ? undefined : words)
   }
 
+  /** Ends what runs, and leaves nothing behind. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#running?.kill()
+    rmSync(this.#folder, { recursive: true, force: true })
   }
 }
 

@@ -91,8 +91,10 @@ export class ScriptedGateway implements Gateway {
   readonly mode: 'live' | 'test'
   /** Nothing is answered while it is away. */
   isAway = false
-  /** Cancels are taken on and made later. */
+  /** Cancels are accepted and made later. */
   cancelsLater = false
+  /** Whether what the shop believes is left must be so: not every gateway asks. */
+  comparesRemaining = true
   /** Every cancel that was made or taken on, as it was asked for. */
   readonly refunds: RefundToMake[] = []
   readonly calls: Record<Operation, number> = none(() => 0)
@@ -464,7 +466,9 @@ export class ScriptedGateway implements Gateway {
     if (this.#answered.has(key)) return this.#answered.get(key)
     const entry = this.#entries.get(payment.id)
     const refusal =
-      !entry || remaining(entry) !== refund.remaining || refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
+      !entry ||
+      (this.comparesRemaining && remaining(entry) !== refund.remaining) ||
+      refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
         ? 'CANCELLABLE_AMOUNT_DIFFERS'
         : undefined
     // A refusal may be followed by another try under the same name; only what was done is remembered.
