@@ -207,6 +207,30 @@ shopTest('a void is asked for until the gateway says that the authorisation is g
   assert.equal(gateway.entry(paymentId).status, 'failed')
 })
 
+shopTest('a void that is refused is asked for under another key, because a gateway repeats its refusal', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  gateway.willMeet('void', { refuse: 'TRY_LATER' }, { refuse: 'TRY_LATER' })
+  await voidAuthorisation(shop, orderId, BY)
+  await letTimePass(shop, 3 * SECOND, 5 * SECOND, 9 * SECOND, MINUTE)
+  assert.equal((await paymentOf(shop, paymentId)).state, 'closed')
+  assert.deepEqual([gateway.voidKeys.length, new Set(gateway.voidKeys).size], [3, 3])
+})
+
+shopTest(
+  'a void that a gateway accepts and does not make is asked for again, and nobody is told that it is done',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const makesVoids = gateway.capturable.void
+    gateway.capturable.void = (payment) => gateway.find(payment)
+    await voidAuthorisation(shop, orderId, BY)
+    await letTimePass(shop, MINUTE, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['releasing', 'authorised'])
+    gateway.capturable.void = makesVoids
+    await letTimePass(shop, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['closed', 'failed'])
+  },
+)
+
 shopTest('captured at the gateway’s console while it was being voided: the money goes back', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)

@@ -88,6 +88,19 @@ shopTest('a capture after which any of its tables cannot be written is one sale 
   }
 })
 
+shopTest('a capture whose operator’s process dies before it asks is asked for by the sweeper', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  let written = 0
+  const dying: typeof shop = {
+    ...shop,
+    db: { ...shop.db, transact: (script) => (++written > 1 ? Promise.reject(new Error('died')) : shop.db.transact(script)) },
+  }
+  await assert.rejects(captureAuthorised(dying, { orderId, by: BY }), { message: 'died' })
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.calls.capture], ['confirming', 0])
+  await letTimePass(shop, 6 * SECOND)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['paid', 1])
+})
+
 shopTest('a void after which the payment cannot be written is asked for again, and ends', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await voidAuthorisation(shop, orderId, BY)

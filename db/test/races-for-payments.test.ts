@@ -116,6 +116,19 @@ shopTest(
   },
 )
 
+shopTest('what is authorised under a payment that another has outrun is voided at once, and not days later', async ({ shop, gateway }) => {
+  gateway.capturing = 'on_shipping'
+  const { orderId, first, second } = await twoPayments(shop, gateway)
+  gateway.authorises(second, { amount: BASKET_TOTAL })
+  assert.equal((await completePayment(shop, { paymentId: second }, 'callback'))?.outcome, 'authorised')
+  gateway.pays(first, { amount: BASKET_TOTAL })
+  assert.equal((await completePayment(shop, { paymentId: first }, 'webhook'))?.outcome, 'paid')
+  // Not a second passes.
+  await workUntilIdle(shop)
+  assert.equal(gateway.entry(second).status, 'failed')
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.calls.void], ['paid', 1])
+})
+
 // Authorised money: captured, voided or cancelled, by whoever comes first.
 
 const ACTS = {

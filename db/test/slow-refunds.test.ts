@@ -233,6 +233,10 @@ shopTest(
         ['refund-requested', null, true],
       ],
     )
+    // After so many looks one that fails is the first that does.
+    gateway.willMeet('find', 'unreachable')
+    await letTimePass(shop, 10 * MINUTE)
+    assert.ok((await jobsAbout(shop, asked.refundId)).every(({ parkedAt }) => parkedAt === null))
     await letTimePass(shop, 10 * DAY)
     assert.deepEqual(
       (await attentionFor(shop, paymentId)).map(({ reason, resolvedAt }) => [reason, resolvedAt]),

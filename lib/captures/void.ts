@@ -53,9 +53,12 @@ export async function executeVoid(shop: Shop, paymentId: string): Promise<void> 
   const { gateway, fence } = found.payment
   const capturable = shop.gateways.capturable(gateway)
   if (!capturable) throw new Error(`${gateway} cannot void the authorisation of ${paymentId}.`)
-  // The fence goes up with every look: a gateway repeats a refusal under the same key.
-  await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
-  await completePayment(shop, { paymentId }, 'job')
+  try {
+    await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
+  } finally {
+    // The fence goes up with every look, so that the next asking has a key of its own: a gateway repeats a refusal under the same one.
+    await completePayment(shop, { paymentId }, 'job')
+  }
   const after = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (after?.payment.state === 'releasing') throw new RetryLater(LOOK_AGAIN_MS)
   shop.log.info('authorisation_voided', { paymentId })

@@ -104,6 +104,8 @@ export class ScriptedGateway implements Gateway {
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture that arrived: its key, and whether money moved. */
   readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
+  /** Under which key each void was asked for. */
+  readonly voidKeys: string[] = []
   readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
   readonly #disputes: (DisputeReport & { paymentId: string })[] = []
   /** Every confirm call that arrived: its key, and whether money moved. */
@@ -358,7 +360,8 @@ export class ScriptedGateway implements Gateway {
       const report = await this.find(payment)
       return refusal ? { ...report, refusal } : report
     },
-    void: async (payment, _key) => {
+    void: async (payment, key) => {
+      this.voidKeys.push(key)
       await this.#meet('void', async () => {
         const entry = this.#entries.get(payment.id)
         if (entry?.status === 'authorised') entry.status = 'failed'
