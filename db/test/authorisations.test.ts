@@ -18,7 +18,7 @@ const BY = 'owner@example.com'
 
 /** One cup and two books: 18,000 + 24,000 + 3,000 for shipping. */
 async function anAuthorisedOrder(shop: TestShop, gateway: ScriptedGateway) {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   gateway.authorisedUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
   const placed = await place(shop, {
     lines: [
@@ -91,7 +91,7 @@ shopTest('a part is captured as shown, to the won, and the other goods go back o
 })
 
 shopTest(
-  'of money that was taken in part only that part can be refunded, and the last refund ends the order',
+  'of money that was captured in part only that part can be refunded, and the last refund ends the order',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const book = await lineOf(shop, orderId, 'book')
@@ -207,6 +207,30 @@ shopTest('a void is requested until the gateway reports the authorisation as gon
   assert.equal(gateway.entry(paymentId).status, 'failed')
 })
 
+shopTest('a void that is refused is asked for under another key, because a gateway repeats its refusal', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  gateway.willMeet('void', { refuse: 'TRY_LATER' }, { refuse: 'TRY_LATER' })
+  await voidAuthorisation(shop, orderId, BY)
+  await letTimePass(shop, 3 * SECOND, 5 * SECOND, 9 * SECOND, MINUTE)
+  assert.equal((await paymentOf(shop, paymentId)).state, 'closed')
+  assert.deepEqual([gateway.voidKeys.length, new Set(gateway.voidKeys).size], [3, 3])
+})
+
+shopTest(
+  'a void that a gateway accepts and does not make is asked for again, and nobody is told that it is done',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const makesVoids = gateway.capturable.void
+    gateway.capturable.void = (payment) => gateway.find(payment)
+    await voidAuthorisation(shop, orderId, BY)
+    await letTimePass(shop, MINUTE, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['releasing', 'authorised'])
+    gateway.capturable.void = makesVoids
+    await letTimePass(shop, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['closed', 'failed'])
+  },
+)
+
 shopTest('captured at the gateway’s console while it was being voided: the money goes back', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
@@ -271,10 +295,10 @@ shopTest('voided at the gateway’s console: the buyer is not asked for another 
 })
 
 shopTest('an authorisation of another amount than the order’s is voided by itself, and never captured', async ({ shop, gateway }) => {
-  for (const holds of ['now', 'on_shipping'] as const) {
-    gateway.holds = holds
+  for (const capturing of ['now', 'on_shipping'] as const) {
+    gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop)
-    gateway.authorises(paymentId, { held: 100 })
+    gateway.authorises(paymentId, { authorised: 100 })
     await completePayment(shop, { paymentId }, 'callback')
     await workUntilIdle(shop)
     assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).status], ['cancelled', 'failed'])
@@ -283,7 +307,7 @@ shopTest('an authorisation of another amount than the order’s is voided by its
 })
 
 shopTest('one answer with another amount is not believed', async ({ shop, gateway }) => {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   const { orderId, paymentId } = await place(shop)
   gateway.authorises(paymentId)
   gateway.willMeet('find', { lie: { amount: 1 } })
@@ -294,7 +318,7 @@ shopTest('one answer with another amount is not believed', async ({ shop, gatewa
 shopTest(
   'an authorisation after the order ended is kept while its goods are available, and voided when they are not',
   async ({ shop, gateway }) => {
-    gateway.holds = 'on_shipping'
+    gateway.capturing = 'on_shipping'
     const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
     await letTimePass(shop, HOUR)
     assert.equal((await orderOf(shop, first.orderId)).state, 'expired')
@@ -312,7 +336,7 @@ shopTest(
 )
 
 shopTest('authorised at once and the goods are gone: the authorisation is voided, not left for seven days', async ({ shop, gateway }) => {
-  gateway.holds = 'now'
+  gateway.capturing = 'now'
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   await letTimePass(shop, HOUR)
   await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })

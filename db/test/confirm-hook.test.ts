@@ -4,6 +4,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
 import { attemptId } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
+import { tamper } from '../../test/support/tamper.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
 
@@ -46,6 +47,20 @@ shopTest('an order whose reservation is over is refused, even in the moment befo
   await letTimePass(shop, MINUTE)
   assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
 })
+
+/** A gateway may ask for a payment that nobody has closed yet though its order has moved on. */
+for (const [what, change, undo, why] of [
+  ['is over', `state = 'cancelled'`, `state = 'pending'`, '종료된 주문'],
+  ['has been changed', 'revision = 2', 'revision = 1', '변경된 주문'],
+  ['has lost its goods', `stock = 'released'`, `stock = 'reserved'`, '주문 시간 초과'],
+] as const) {
+  shopTest(`an order that ${what} is not charged, whatever its payment says`, async ({ shop }) => {
+    const { paymentId, orderId } = await place(shop)
+    await tamper(shop.databaseUrl, `update orders set ${change} where id = '${orderId}'`)
+    assert.equal(await asked(shop, paymentId), why)
+    await tamper(shop.databaseUrl, `update orders set ${undo} where id = '${orderId}'`)
+  })
+}
 
 shopTest('an amount in minor units is compared as such', async ({ shop, gateway }) => {
   const { paymentId, amount } = await place(shop)

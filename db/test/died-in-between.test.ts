@@ -88,6 +88,19 @@ shopTest('a captured payment becomes one sale later when any of its tables canno
   }
 })
 
+shopTest('a capture whose operator’s process dies before it asks is asked for by the sweeper', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  let written = 0
+  const dying: typeof shop = {
+    ...shop,
+    db: { ...shop.db, transact: (script) => (++written > 1 ? Promise.reject(new Error('died')) : shop.db.transact(script)) },
+  }
+  await assert.rejects(captureAuthorised(dying, { orderId, by: BY }), { message: 'died' })
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.calls.capture], ['confirming', 0])
+  await letTimePass(shop, 6 * SECOND)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['paid', 1])
+})
+
 shopTest('a void after which the payment cannot be written is asked for again, and ends', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await voidAuthorisation(shop, orderId, BY)
@@ -104,7 +117,7 @@ shopTest('evidence after which the dispute cannot be written is found there, and
   await submitEvidence(shop, { disputeId: `scripted:${ref}`, statement: '보냈습니다', by: BY })
   await whileTableRefuses(shop, 'disputes', () => sendEvidence(shop, `scripted:${ref}`).catch(died))
   await letTimePass(shop, 3 * SECOND, MINUTE)
-  assert.equal(gateway.evidence.length, 1)
+  assert.deepEqual([gateway.evidence.length, gateway.calls.evidence], [1, 1])
 })
 
 for (const cancelsInPart of [true, false]) {

@@ -13,7 +13,7 @@ import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { refuseReturn, requestReturn } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
-import { orderOf, shelf } from '../../test/support/look-at.ts'
+import { orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { ACCOUNT, anAwaitedDeposit, aPaidOrder, aRefund, BASKET_TOTAL, BY, KEEPS_DATA } from '../../test/support/orders.ts'
 import { ScriptedCashReceipts } from '../../test/support/scripted-cash-receipts.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -198,6 +198,22 @@ function eachJobIsForgottenOnce(shop: TestShop): Set<string> {
   shop.db = { ...shop.db, transact: (script) => (/finishJob\(/.test(`${script}`) ? losing(script) : transact(script)) }
   return forgotten
 }
+
+shopTest('a payment that cannot be looked at keeps the sweeper from no other, and stays due', async ({ shop, gateway }) => {
+  const placed = await Promise.all(Array.from({ length: 9 }, () => place(shop, { lines: [{ productId: 'bulk', quantity: 1 }] })))
+  for (const { paymentId } of placed) gateway.pays(paymentId)
+  const bad = placed[0]?.paymentId ?? ''
+  const { find } = gateway
+  gateway.find = (payment) => (payment.id === bad ? Promise.reject(new Error('a bug')) : find.call(gateway, payment))
+  await letTimePass(shop, MINUTE)
+  const stateOf = async (id: string) => (await paymentOf(shop, id)).state
+  assert.deepEqual(await Promise.all(placed.map(({ paymentId }) => stateOf(paymentId))), ['ready', ...Array(8).fill('paid')])
+  assert.ok(shop.faults.every(({ event }) => event === 'sweep_failed') && shop.faults.length > 0)
+  gateway.find = find
+  shop.faults.length = 0
+  await letTimePass(shop, HOUR)
+  assert.equal(await stateOf(bad), 'paid')
+})
 
 shopTest('a job that always throws is put aside in three days, told of once, and keeps no other waiting', async ({ shop, gateway }) => {
   const comesBack = mailServerIsAway(shop)

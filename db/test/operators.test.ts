@@ -204,6 +204,23 @@ test('a new invitation invalidates the old password and the old session', async 
   assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
 })
 
+test('of what an operator had before an invitation afresh neither password nor authenticator is good beside the other’s new one', async (t) => {
+  const shop = await aShop(t)
+  const before = await anOperator(shop)
+  const { token } = await inviteOperator(shop, jieun, 'command line')
+  const invited = await enrolmentOf(shop, token)
+  assert.ok(invited)
+  const newCode = () => totpCode(invited.secret, totpStepAt(shop.clock.now()))
+  assert.notDeepEqual(invited.secret, before.secret)
+  const tried = async (typed: string, code: string) => (await signInOperator(shop, { email: jieun.email, password: typed, code }, here)).ok
+  shop.clock.advance(MINUTE)
+  assert.equal(await tried(password, await newCode()), false)
+  await enrol(shop, { token, password: 'four scholars on a bridge', code: await newCode() })
+  shop.clock.advance(MINUTE)
+  assert.equal(await tried('four scholars on a bridge', await before.code()), false)
+  assert.equal(await tried('four scholars on a bridge', await newCode()), true)
+})
+
 test('what operators did cannot be changed or deleted', async (t) => {
   const shop = await aShop(t)
   await inviteOperator(shop, jieun, 'command line')

@@ -187,7 +187,7 @@ for (const money of ['paid', 'authorised'] as const) {
 
   shopTest(`the key of an order that is ${money} returns the same order, with no window`, async ({ shop, gateway }) => {
     const idempotencyKey = aKey()
-    gateway.holds = money === 'paid' ? 'not' : 'on_shipping'
+    gateway.capturing = money === 'paid' ? 'by_confirm' : 'on_shipping'
     const first = await placeOrder(shop, anOrder(), aContext({ idempotencyKey }))
     assert.ok(first.ok)
     gateway.authorises(first.placed.paymentId)
@@ -204,7 +204,7 @@ for (const money of ['paid', 'authorised'] as const) {
     gateway.declines(paymentId)
     await completePayment(shop, { paymentId }, 'callback')
     const second = await attemptId(shop, orderId, 2)
-    gateway.holds = money === 'paid' ? 'not' : 'on_shipping'
+    gateway.capturing = money === 'paid' ? 'by_confirm' : 'on_shipping'
     gateway.authorises(second, { amount: BASKET_TOTAL })
     await completePayment(shop, { paymentId: second }, 'callback')
     gateway.pays(paymentId, { amount: BASKET_TOTAL })

@@ -211,6 +211,12 @@ shopTest('the window of the next attempt is prepared before it opens', async ({ 
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
 })
 
+shopTest('an amount is registered at the gateway once, however often its page is looked at', async ({ shop, gateway }) => {
+  const { orderId } = await place(shop)
+  for (let look = 0; look < 3; look++) assert.ok((await viewOrder(shop, orderId, 'owner'))?.payment.window)
+  assert.equal(gateway.calls.prepare, 1)
+})
+
 shopTest('options are priced by what they add', async ({ shop }) => {
   const { orderId } = await place(shop, {
     lines: [

@@ -133,6 +133,15 @@ test('three owners who disable each other at once leave one', async (t) => {
   assert.equal(left.length, 1)
 })
 
+test('an owner who is the last one by the time the act is written stays', async (t) => {
+  const shop = await aShop(t)
+  const one = await anOperator(shop, 'one@example.com', 'owner')
+  const two = await anOperator(shop, 'two@example.com', 'owner')
+  const gone = `update operators set role = 'viewer' where id = '${two.id}'`
+  const answer = await overtaken(shop, gone, () => disableOperator(shop, one.id, two.email))
+  assert.deepEqual(answer, { ok: false, problem: 'last_owner' })
+})
+
 test('an operator who is disabled while signing in has no session that is good', async (t) => {
   const shop = await aShop(t, UNLIMITED)
   await anOperator(shop, 'owner@example.com', 'owner')

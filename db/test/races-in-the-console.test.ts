@@ -105,7 +105,16 @@ shopTest('a dispute that ends while its evidence is sent is over, and nothing is
   assert.deepEqual([await stateOf(shop), gateway.evidence], ['lost', []])
 })
 
-// Attention rows.
+shopTest('what a gateway says of a dispute that somebody has changed meanwhile is decided anew', async ({ shop, gateway }) => {
+  const { disputeId, ref, paymentId } = await aDispute(shop, gateway)
+  gateway.judges(ref, 'lost')
+  const change = `update disputes set version = version + 1 where id = '${disputeId}'`
+  await overtaken(shop, change, () => lookAtDisputes(shop, paymentId))
+  const [dispute] = await shop.db.read.select().from(disputes)
+  assert.deepEqual([dispute?.state, dispute?.version], ['lost', 3])
+})
+
+// Whatever needs a person.
 
 shopTest('of eight operators who resolve the same row, one succeeds and is recorded with the note', async ({ shop, gateway }) => {
   await aDispute(shop, gateway)

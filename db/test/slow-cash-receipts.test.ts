@@ -80,7 +80,7 @@ for (const where of ['before', 'after'] as const) {
       const issued = await live(shop, paymentId)
       slow.letThrough()
       await first
-      assert.deepEqual([office.entries.length, office.standing(paymentId)], [1, BASKET_TOTAL])
+      assert.deepEqual([office.entries.length, office.keys.size, office.standing(paymentId)], [1, 1, BASKET_TOTAL])
       assert.deepEqual(await live(shop, paymentId), issued)
       assert.deepEqual(
         issued.map(({ state, amount }) => [state, amount]),

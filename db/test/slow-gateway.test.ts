@@ -1,10 +1,14 @@
 /** A slow gateway: the first request is still running when the second is sent, and the later answer changes nothing. */
 import assert from 'node:assert/strict'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { payments } from '#db/schema.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
+import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY, lineOf } from '../../test/support/orders.ts'
 import { secondProcess } from '../../test/support/second-process.ts'
@@ -187,3 +191,41 @@ shopTest('while one process looks, another waits for it and gives the same answe
   assert.deepEqual([(await first)?.outcome, (await second)?.outcome], ['paid', 'paid'])
   assert.equal(gateway.calls.confirm, 1)
 })
+
+shopTest('whoever finds a payment busy for longer than eight seconds is told that nothing is known yet', async ({ shop, gateway }) => {
+  const { paymentId } = await place(shop, BASKET)
+  const later = new Date(shop.clock.now().getTime() + 60 * MINUTE)
+  await shop.db.transact((tx) =>
+    rows(
+      tx
+        .update(payments)
+        .set({ leaseOwner: 'another', leaseUntil: later, nextCheckAt: shop.clock.now() })
+        .where(eq(payments.id, paymentId))
+        .returning(),
+    ),
+  )
+  const began = shop.clock.now().getTime()
+  // The sweeper has others to look at.
+  assert.equal(await sweepPayments(shop), 0)
+  assert.equal((await completePayment(shop, { paymentId }, 'callback'))?.outcome, 'pending')
+  const waited = shop.clock.now().getTime() - began
+  assert.ok(waited >= 8000 && waited < 9000, `${waited} ms`)
+  assert.equal(gateway.calls.find, 0)
+  await letTimePass(shop, 61 * MINUTE)
+})
+
+shopTest(
+  'a stranger who names a payment again and again makes the shop ask twenty times a minute, and is followed a minute later',
+  async ({ shop, gateway }) => {
+    const { paymentId } = await place(shop, BASKET)
+    for (let time = 0; time < 40; time++) await completePayment(shop, { paymentId }, time % 2 ? 'webhook' : 'callback')
+    // The first is free, because nobody had asked before.
+    assert.equal(gateway.calls.find, 21)
+    gateway.pays(paymentId)
+    await completePayment(shop, { paymentId }, 'webhook')
+    assert.equal(gateway.calls.find, 21)
+    await letTimePass(shop, MINUTE)
+    assert.equal((await paymentOf(shop, paymentId)).state, 'paid')
+  },
+  { env: { RATE_LIMIT_SCALE: '1' } },
+)

@@ -3,14 +3,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { inbox, payments } from '#db/schema.ts'
+import { disputes, inbox, payments } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
 import { ledgerOf, orderOf, paymentOf } from '../../test/support/look-at.ts'
+import { aPaidOrder } from '../../test/support/orders.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
+import { HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, openTestShop, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const kept = async (shop: Shop) =>
@@ -199,5 +200,31 @@ test('a delivery that always fails is parked for an operator after eight tries',
     await shop.db.transact((tx) => rows(tx.delete(inbox).returning()))
   } finally {
     await shop.close()
+  }
+})
+
+shopTest('word of a cancel at the console, which comes long after the sale, is followed', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  await letTimePass(shop, HOUR)
+  gateway.cancelsAtConsole(paymentId, 3_000)
+  assert.equal(await receive(shop, gateway, paymentId), 'stored')
+  await workInbox(shop)
+  assert.equal((await orderOf(shop, orderId)).state, 'partially_refunded')
+})
+
+shopTest('of two deliveries about one payment that are followed together each is heard', async ({ shop, gateway }) => {
+  const disputed = { disputed: true } as const
+  for (const [one, two] of [
+    [{}, disputed],
+    [disputed, {}],
+  ]) {
+    const { paymentId } = await aPaidOrder(shop, gateway)
+    await letTimePass(shop, MINUTE)
+    const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
+    await receive(shop, gateway, paymentId, one)
+    await receive(shop, gateway, paymentId, two)
+    assert.equal(await workInbox(shop), 2)
+    const [dispute] = await shop.db.read.select().from(disputes).where(eq(disputes.ref, ref))
+    assert.equal(dispute?.state, 'opened')
   }
 })

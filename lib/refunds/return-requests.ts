@@ -176,6 +176,8 @@ type Decided = Pick<ReturnRequest, 'state' | 'decidedBy'> & Partial<Pick<ReturnR
 /** Decides once: a second decision runs again and finds the first. The account is now with the refund, or not needed any more. */
 function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): Script<void> {
   const at = shop.clock.now()
+  // The payment's row first, as whoever approves does: a yes and a no at once would wait for each other.
+  const found = yield* lockRefundable(tx, asked.orderId)
   const [written] = yield* rows(
     tx
       .update(returnRequests)
@@ -184,7 +186,6 @@ function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): S
       .returning({ id: returnRequests.id }),
   )
   if (!written) throw new ConcurrentUpdate()
-  const found = yield* lockRefundable(tx, asked.orderId)
   yield* insertAudit(tx, {
     subject: asked.id,
     seq: 2,

@@ -27,8 +27,8 @@ import { INITIAL_STOCK } from './test-shop.ts'
 
 export interface GatewayBooks {
   readonly name: string
-  /** Whether the gateway really reserves the money that it reports as authorised. */
-  readonly holds?: string
+  /** When the gateway captures. Unless the confirm captures, money that it reports as authorised is really reserved. */
+  readonly capturing?: string
   books(): BookEntry[]
 }
 
@@ -338,12 +338,12 @@ function* moneyWithoutOrder({ payments, orders, attention }: Rows, gateways: rea
 /** No money stays authorised for an order that will not be shipped. */
 function* heldForNobody({ payments, orders }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const gateway of gateways) {
-    for (const { paymentId, status, held } of gateway.books()) {
+    for (const { paymentId, status, authorised } of gateway.books()) {
       const payment = payments.find(({ id }) => id === paymentId)
       const order = orders.find(({ id }) => id === payment?.orderId)
-      if (!gateway.holds || gateway.holds === 'not' || status !== 'authorised') continue
+      if (!gateway.capturing || gateway.capturing === 'by_confirm' || status !== 'authorised') continue
       if (payment?.state !== 'authorised' || order?.state !== 'authorised')
-        yield `I04: ${held} is held under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
+        yield `I04: ${authorised} is authorised under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
     }
   }
 }

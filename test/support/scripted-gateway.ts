@@ -53,7 +53,7 @@ export interface BookEntry {
   method: Method
   status: 'open' | 'authorised' | 'awaiting_deposit' | 'paid' | 'failed' | 'expired'
   /** The authorised amount. */
-  held: number
+  authorised: number
   captured: number
   /** How often money was captured. */
   captures: number
@@ -69,7 +69,7 @@ export interface BookEntry {
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'held' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   prepare: one(),
@@ -94,11 +94,13 @@ export class ScriptedGateway implements Gateway {
   isAway = false
   /** While true, cancels are accepted now and carried out later. */
   cancelsLater = false
+  /** Whether a cancel is refused when the shop's idea of the remaining amount differs: not every gateway compares. */
+  comparesRemaining = true
   /** Every cancel that was accepted or carried out, as it was requested. */
   readonly refunds: RefundToMake[] = []
   readonly calls: Record<Operation, number> = none(() => 0)
-  /** Whether the window authorises instead of capturing: `now` captures right after it, `on_shipping` when the goods are shipped. */
-  holds: 'not' | 'now' | 'on_shipping' = 'not'
+  /** When the gateway captures: by the confirm, with nothing authorised before; right after the authorisation; or when the goods are shipped. */
+  capturing: 'by_confirm' | 'now' | 'on_shipping' = 'by_confirm'
   /** When an authorisation that was not captured expires. */
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture request: its key, and whether money moved. */
@@ -106,6 +108,8 @@ export class ScriptedGateway implements Gateway {
   /** The reference of the next member's record; undefined where the gateway stores none. */
   memberRef: string | undefined
   readonly prepared: { paymentId: string; member: GatewayMember | undefined }[] = []
+  /** The key of each void request. */
+  readonly voidKeys: string[] = []
   readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
   readonly #disputes: (DisputeReport & { paymentId: string })[] = []
   /** Every confirm request: its key, and whether money moved. */
@@ -361,7 +365,8 @@ export class ScriptedGateway implements Gateway {
       const report = await this.find(payment)
       return refusal ? { ...report, refusal } : report
     },
-    void: async (payment, _key) => {
+    void: async (payment, key) => {
+      this.voidKeys.push(key)
       await this.#meet('void', async () => {
         const entry = this.#entries.get(payment.id)
         if (entry?.status === 'authorised') entry.status = 'failed'
@@ -404,7 +409,7 @@ export class ScriptedGateway implements Gateway {
   }
 
   #whyNotCaptured(entry: BookEntry, amount: number): string | undefined {
-    if (entry.status !== 'authorised' || amount > entry.held) return 'INVALID_STATE'
+    if (entry.status !== 'authorised' || amount > entry.authorised) return 'INVALID_STATE'
     if (!entry.refusesAtConfirm) return undefined
     entry.status = 'failed'
     entry.failure = entry.refusesAtConfirm
@@ -469,7 +474,9 @@ export class ScriptedGateway implements Gateway {
     if (this.#answered.has(key)) return this.#answered.get(key)
     const entry = this.#entries.get(payment.id)
     const refusal =
-      !entry || remaining(entry) !== refund.remaining || refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
+      !entry ||
+      (this.comparesRemaining && remaining(entry) !== refund.remaining) ||
+      refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
         ? 'CANCELLABLE_AMOUNT_DIFFERS'
         : undefined
     // After a refusal the shop may try again under the same key: only what was done is remembered.
@@ -523,8 +530,8 @@ export class ScriptedGateway implements Gateway {
       ...(captured > 0 && { receipt: { method } }),
       ...(entry.status === 'authorised' && { authorisation: { ref } }),
       ...(entry.status === 'authorised' &&
-        this.holds !== 'not' && {
-          authorised: { amount: entry.held, until: this.authorisedUntil, captureOnShipping: this.holds === 'on_shipping' },
+        this.capturing !== 'by_confirm' && {
+          authorised: { amount: entry.authorised, until: this.authorisedUntil, captureOnShipping: this.capturing === 'on_shipping' },
         }),
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
@@ -551,7 +558,7 @@ export class ScriptedGateway implements Gateway {
       captured: 0,
       captures: 0,
       cancels: [],
-      held: attempt.amount ?? registered?.amount ?? 10_000,
+      authorised: attempt.amount ?? registered?.amount ?? 10_000,
       ...attempt,
       status,
     }

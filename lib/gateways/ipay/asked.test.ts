@@ -43,7 +43,7 @@ const found = (more: object = {}) => ({
   ...more,
 })
 const OPEN = ok(found({ status: 'requires_payment_method', amount_received: 0 }))
-const HELD = ok(found({ status: 'requires_capture', amount_received: 0, amount_capturable: 15_000 }))
+const AUTHORISED = ok(found({ status: 'requires_capture', amount_received: 0, amount_capturable: 15_000 }))
 const wire = (...answers: Parameters<typeof scriptedHttp>) => {
   const script = scriptedHttp(...answers)
   return { ...script, ipay: createIpay(settings(), script.http) }
@@ -73,7 +73,7 @@ test('iPay is told who asks by both halves of the key', async () => {
   assert.deepEqual(paths(asked), ['GET /payments/pay_1'])
 })
 
-test('a payment is made with our sum and our name, and a bank never holds', async () => {
+test('a payment is made with our sum and our name, and a bank’s money is never only authorised', async () => {
   const { ipay, bodyOf, asked } = wire(OPEN)
   assert.deepEqual(await ipay.prepare(paymentOf()), { ref: 'pay_1' })
   assert.deepEqual(bodyOf(0), {
@@ -175,7 +175,7 @@ test('the window uses the payment’s stored secret, or asks for it, or does not
 })
 
 test('a capture takes what is authorised for this payment, after a look at how much that is', async () => {
-  const { ipay, asked } = wire(HELD, ok(found()))
+  const { ipay, asked } = wire(AUTHORISED, ok(found()))
   assert.equal((await ipay.settle(PAYMENT, { ref: 'pay_1' }, 'k')).captured, 15_000)
   assert.deepEqual(paths(asked), ['GET /payments/pay_1', 'POST /payments/pay_1/capture', 'GET /payments/pay_1'])
   const other = wire(ok(found({ status: 'requires_capture', amount_received: 0, amount_capturable: 14_000 })))
@@ -184,9 +184,9 @@ test('a capture takes what is authorised for this payment, after a look at how m
 })
 
 for (const [says, before, answer, after, expected] of [
-  ['a refusal', HELD, no(400, 'invalid_state'), HELD, ['authorised', 'invalid_state']],
-  ['a refusal of our keys', HELD, no(401, 'invalid_api_key'), HELD, ['authorised', undefined]],
-  ['a lost answer', HELD, new GatewayError('unclear', 'TIMEOUT'), ok(found()), ['paid', undefined]],
+  ['a refusal', AUTHORISED, no(400, 'invalid_state'), AUTHORISED, ['authorised', 'invalid_state']],
+  ['a refusal of our keys', AUTHORISED, no(401, 'invalid_api_key'), AUTHORISED, ['authorised', undefined]],
+  ['a lost answer', AUTHORISED, new GatewayError('unclear', 'TIMEOUT'), ok(found()), ['paid', undefined]],
   ['a look before it that is not answered', no(503), ok({}), ok(found()), ['paid', undefined]],
 ] as const)
   test(`a capture met by ${says} is decided by the payment itself`, async () => {
@@ -194,11 +194,11 @@ for (const [says, before, answer, after, expected] of [
     assert.deepEqual([status, refusal], expected)
   })
 
-test('a void that is refused while the money is held is no void, and one of what is over is', async () => {
+test('a void that is refused while the money is authorised is no void, and one of what is over is', async () => {
   const release = (...answers: Parameters<typeof scriptedHttp>) =>
     orError(ipayCapturable(settings(), scriptedHttp(...answers).http).void(PAYMENT, 'k'))
-  assert.equal(await release(no(500, 'api_error'), HELD), 'unclear api_error')
-  assert.equal(await release(no(400, 'invalid_state'), HELD), 'refused invalid_state')
+  assert.equal(await release(no(500, 'api_error'), AUTHORISED), 'unclear api_error')
+  assert.equal(await release(no(400, 'invalid_state'), AUTHORISED), 'refused invalid_state')
   const over = await release(no(400, 'invalid_state'), ok(found({ status: 'canceled', amount_received: 0 })))
   assert.equal(typeof over === 'object' && over.status, 'failed')
 })

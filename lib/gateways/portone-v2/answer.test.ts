@@ -4,6 +4,7 @@ import { mock, test } from 'node:test'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'
 import { createPortoneV2 } from './adapter.ts'
 import { askPortone, portoneCancelId, portoneErrorType, portoneRefusal } from './answer.ts'
+import { portoneCalls } from './calls.ts'
 
 const SETTINGS = {
   PORTONE_V2_STORE_ID: 'store-1',
@@ -176,4 +177,13 @@ test('PortOne’s id of a cancel is read only from its documented place', () => 
     [portoneRefusal('FORBIDDEN').kind, portoneRefusal('NEW').kind, portoneRefusal(undefined).code],
     ['refused', 'unclear', 'NO_TYPE'],
   )
+})
+
+test('one asking has one key, quoted as a string of RFC 8941, and another asking another', async () => {
+  const { http, asked } = scriptedHttp({ status: 200, body: {} })
+  const { post } = portoneCalls(SETTINGS, http)
+  for (const key of ['refund-1', 'refund-1', 'refund-2']) await post('/payments/p/cancel', {}, key)
+  const keys = asked.map(({ headers }) => `${headers['idempotency-key']}`)
+  for (const key of keys) assert.match(key, /^"[\x20-\x21\x23-\x7e]{16,256}"$/)
+  assert.deepEqual([keys[0] === keys[1], keys[0] === keys[2]], [true, false])
 })
