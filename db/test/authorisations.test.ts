@@ -231,7 +231,7 @@ shopTest(
   },
 )
 
-shopTest('captured at the gateway’s console while it was being voided: the money goes back', async ({ shop, gateway }) => {
+shopTest('captured at the gateway’s console during a void: the money is refunded', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
   await voidAuthorisation(shop, orderId, BY)
@@ -294,7 +294,7 @@ shopTest('voided at the gateway’s console: the buyer is not asked for another 
   assert.equal(await attemptsOf(shop, orderId), '-1 expired')
 })
 
-shopTest('an authorisation of another amount than the order’s is voided by itself, and never captured', async ({ shop, gateway }) => {
+shopTest('an authorisation of a wrong amount is voided automatically and never captured', async ({ shop, gateway }) => {
   for (const capturing of ['now', 'on_shipping'] as const) {
     gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop)
@@ -335,7 +335,7 @@ shopTest(
   },
 )
 
-shopTest('authorised at once and the goods are gone: the authorisation is voided, not left for seven days', async ({ shop, gateway }) => {
+shopTest('an immediate authorisation without goods is voided at once, not after seven days', async ({ shop, gateway }) => {
   gateway.capturing = 'now'
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   await letTimePass(shop, HOUR)

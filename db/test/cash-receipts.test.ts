@@ -91,26 +91,29 @@ const rowsOf = (shop: Shop, paymentId: string) =>
 
 const statesOf = async (shop: Shop, paymentId: string) => (await rowsOf(shop, paymentId)).map(({ state, amount }) => [state, amount])
 
-receiptTest('what a buyer asks for is issued once, sealed until then and masked afterwards', async ({ shop, gateway, office }) => {
-  const { orderId, paymentId } = await aDeposit(shop, gateway)
-  assert.deepEqual(await rowsOf(shop, paymentId), [])
-  assert.deepEqual(await requestCashReceipt(shop, orderId, ME), { ok: true })
-  const [asked] = await rowsOf(shop, paymentId)
-  assert.doesNotMatch(JSON.stringify(asked), /01012345678|12345678/)
-  assert.equal(asked?.identityHint, '010-****-5678')
-  await workUntilIdle(shop)
-  assert.deepEqual(
-    office.entries.map(({ amount, taxFree, identity, purpose }) => [amount, taxFree, identity, purpose]),
-    [[TOTAL, 12_000, ME.identity, ME.purpose]],
-  )
-  assert.deepEqual(await statesOf(shop, paymentId), [['issued', TOTAL]])
-  // A gateway that cancels in part never needs the number again.
-  assert.equal((await rowsOf(shop, paymentId))[0]?.identity === null, office.cancelsInPart)
-  const view = (await viewOrder(shop, orderId, 'owner'))?.cashReceipt
-  assert.deepEqual([view?.receipt?.state, view?.receipt?.issueNumber, view?.mayAsk], ['issued', '100000001', false])
-  assert.equal((await viewOrder(shop, orderId, 'token'))?.cashReceipt, null)
-  assert.deepEqual(await requestCashReceipt(shop, orderId, COMPANY), { ok: false, problem: 'already_issued' })
-})
+receiptTest(
+  'a requested receipt is issued once; its number is encrypted until then and masked afterwards',
+  async ({ shop, gateway, office }) => {
+    const { orderId, paymentId } = await aDeposit(shop, gateway)
+    assert.deepEqual(await rowsOf(shop, paymentId), [])
+    assert.deepEqual(await requestCashReceipt(shop, orderId, ME), { ok: true })
+    const [asked] = await rowsOf(shop, paymentId)
+    assert.doesNotMatch(JSON.stringify(asked), /01012345678|12345678/)
+    assert.equal(asked?.identityHint, '010-****-5678')
+    await workUntilIdle(shop)
+    assert.deepEqual(
+      office.entries.map(({ amount, taxFree, identity, purpose }) => [amount, taxFree, identity, purpose]),
+      [[TOTAL, 12_000, ME.identity, ME.purpose]],
+    )
+    assert.deepEqual(await statesOf(shop, paymentId), [['issued', TOTAL]])
+    // A gateway that cancels in part never needs the number again.
+    assert.equal((await rowsOf(shop, paymentId))[0]?.identity === null, office.cancelsInPart)
+    const view = (await viewOrder(shop, orderId, 'owner'))?.cashReceipt
+    assert.deepEqual([view?.receipt?.state, view?.receipt?.issueNumber, view?.mayAsk], ['issued', '100000001', false])
+    assert.equal((await viewOrder(shop, orderId, 'token'))?.cashReceipt, null)
+    assert.deepEqual(await requestCashReceipt(shop, orderId, COMPANY), { ok: false, problem: 'already_issued' })
+  },
+)
 
 receiptTest('a receipt requested before the deposit waits for it, and the last number is used', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await awaitsDeposit(shop, gateway)

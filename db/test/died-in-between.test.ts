@@ -101,7 +101,7 @@ shopTest('a capture whose operator’s process dies before it asks is asked for 
   assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['paid', 1])
 })
 
-shopTest('a void after which the payment cannot be written is asked for again, and ends', async ({ shop, gateway }) => {
+shopTest('a void whose payment cannot be written is requested again, and the payment ends', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await voidAuthorisation(shop, orderId, BY)
   await whileTableRefuses(shop, 'payments', () => executeVoid(shop, paymentId).catch(died))
@@ -110,15 +110,18 @@ shopTest('a void after which the payment cannot be written is asked for again, a
   assert.equal((await paymentOf(shop, paymentId)).state, 'closed')
 })
 
-shopTest('evidence after which the dispute cannot be written is found there, and is not sent again', async ({ shop, gateway }) => {
-  const { paymentId } = await aPaidOrder(shop, gateway)
-  const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
-  await lookAtDisputes(shop, paymentId)
-  await submitEvidence(shop, { disputeId: `scripted:${ref}`, statement: '보냈습니다', by: BY })
-  await whileTableRefuses(shop, 'disputes', () => sendEvidence(shop, `scripted:${ref}`).catch(died))
-  await letTimePass(shop, 3 * SECOND, MINUTE)
-  assert.deepEqual([gateway.evidence.length, gateway.calls.evidence], [1, 1])
-})
+shopTest(
+  'evidence that was sent while its dispute could not be written is found at the gateway and not sent again',
+  async ({ shop, gateway }) => {
+    const { paymentId } = await aPaidOrder(shop, gateway)
+    const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
+    await lookAtDisputes(shop, paymentId)
+    await submitEvidence(shop, { disputeId: `scripted:${ref}`, statement: '보냈습니다', by: BY })
+    await whileTableRefuses(shop, 'disputes', () => sendEvidence(shop, `scripted:${ref}`).catch(died))
+    await letTimePass(shop, 3 * SECOND, MINUTE)
+    assert.deepEqual([gateway.evidence.length, gateway.calls.evidence], [1, 1])
+  },
+)
 
 for (const cancelsInPart of [true, false]) {
   const office = new ScriptedCashReceipts({ cancelsInPart })

@@ -215,7 +215,7 @@ shopTest('a payment that cannot be looked at keeps the sweeper from no other, an
   assert.equal(await stateOf(bad), 'paid')
 })
 
-shopTest('a job that always throws is put aside in three days, told of once, and keeps no other waiting', async ({ shop, gateway }) => {
+shopTest('a job that always fails is parked after three days, reported once, and delays no other job', async ({ shop, gateway }) => {
   const comesBack = mailServerIsAway(shop)
   await aPaidOrder(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, ...Array.from({ length: 40 }, () => 2 * HOUR))

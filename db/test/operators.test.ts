@@ -221,7 +221,7 @@ test('of what an operator had before an invitation afresh neither password nor a
   assert.equal(await tried('four scholars on a bridge', await newCode()), true)
 })
 
-test('what operators did cannot be changed or deleted', async (t) => {
+test('the operator log cannot be changed or deleted', async (t) => {
   const shop = await aShop(t)
   await inviteOperator(shop, jieun, 'command line')
   await assert.rejects(shop.db.transact((tx) => rows(tx.update(operatorLog).set({ actor: 'nobody' }).returning())))

@@ -217,7 +217,7 @@ shopTest('an amount is registered at the gateway once, however often its page is
   assert.equal(gateway.calls.prepare, 1)
 })
 
-shopTest('options are priced by what they add', async ({ shop }) => {
+shopTest('the price of an option is the product’s price plus the option’s', async ({ shop }) => {
   const { orderId } = await place(shop, {
     lines: [
       { productId: 'jar', optionId: 'jar-large', quantity: 1 },

@@ -142,7 +142,7 @@ test('an owner who is the last one by the time the act is written stays', async 
   assert.deepEqual(answer, { ok: false, problem: 'last_owner' })
 })
 
-test('an operator who is disabled while signing in has no session that is good', async (t) => {
+test('an operator who is disabled while signing in gets no valid session', async (t) => {
   const shop = await aShop(t, UNLIMITED)
   await anOperator(shop, 'owner@example.com', 'owner')
   const { id, email, code } = await anOperator(shop)

@@ -68,7 +68,7 @@ for (const capturing of ['by_confirm', 'on_shipping'] as const) {
     },
   )
 
-  shopTest(`one payment ${word} and told of by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
+  shopTest(`one payment ${word} and reported by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
     gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId)
@@ -85,7 +85,7 @@ for (const capturing of ['by_confirm', 'on_shipping'] as const) {
     assert.equal(await shelf(shop, 'cup'), capturing === 'by_confirm' ? '17 / 0 / 3' : '17 / 3 / 0')
   })
 
-  shopTest(`money ${word} at the moment the order’s time is over is kept, and the goods agree`, async ({ shop, gateway }) => {
+  shopTest(`money ${word} at the moment the order expires is kept, and the goods agree`, async ({ shop, gateway }) => {
     gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop, BASKET)
     shop.clock.advance(HOUR)
@@ -250,19 +250,22 @@ shopTest('a look at money that somebody voids meanwhile leaves it voided', async
   await tamper(shop.databaseUrl, ENDED_MEANWHILE.payment(orderId, '-', 'authorised'))
 })
 
-shopTest('money that the gateway drops while it is captured is not charged, and the order says so once', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-  gateway.expires(paymentId)
-  await Promise.all([
-    captureAuthorised(shop, { orderId, by: BY }),
-    secondProcess.completePayment(shop, { paymentId }, 'webhook'),
-    completePayment(shop, { paymentId }, 'sweeper'),
-  ])
-  await letTimePass(shop, MINUTE, DAY)
-  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['expired', 0])
-  assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
-  assert.equal(shop.sent.filter(({ id }) => id.startsWith('authorisation-voided:')).length, 1)
-})
+shopTest(
+  'an authorisation that the gateway ends during its capture is not charged, and the order’s history says so once',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    gateway.expires(paymentId)
+    await Promise.all([
+      captureAuthorised(shop, { orderId, by: BY }),
+      secondProcess.completePayment(shop, { paymentId }, 'webhook'),
+      completePayment(shop, { paymentId }, 'sweeper'),
+    ])
+    await letTimePass(shop, MINUTE, DAY)
+    assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['expired', 0])
+    assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
+    assert.equal(shop.sent.filter(({ id }) => id.startsWith('authorisation-voided:')).length, 1)
+  },
+)
 
 shopTest('two processes share one inbox: each delivery is processed by one of them', async ({ shop, gateway }) => {
   const placed = await Promise.all(Array.from({ length: 6 }, () => place(shop, { lines: [{ productId: 'bulk', quantity: 1 }] })))

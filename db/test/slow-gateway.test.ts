@@ -56,32 +56,29 @@ for (const where of WHERE) {
     assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
   })
 
-  shopTest(
-    `a capture still under way ${where} it is booked there is made once, in the part that was decided`,
-    async ({ shop, gateway }) => {
-      const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-      const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
-      const slow = gateway.delays('capture', where)
-      const first = captureAuthorised(shop, { orderId, by: BY, lines })
-      await slow.begins()
-      // Another operator, who wants to capture all of it, comes too late at any moment.
-      assert.deepEqual(await secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }), {
-        ok: false,
-        problem: 'nothing_authorised',
-      })
-      shop.clock.advance(LEASE_MS)
-      assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'sweeper'))?.outcome, 'paid')
-      slow.letThrough()
-      assert.deepEqual(await first, { ok: true, outcome: 'paid', amount: 18_000 })
+  shopTest(`a capture that is slow ${where} the gateway books it is made once, for the decided part`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
+    const slow = gateway.delays('capture', where)
+    const first = captureAuthorised(shop, { orderId, by: BY, lines })
+    await slow.begins()
+    // Another operator, who wants to capture all of it, comes too late at any moment.
+    assert.deepEqual(await secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }), {
+      ok: false,
+      problem: 'nothing_authorised',
+    })
+    shop.clock.advance(LEASE_MS)
+    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'sweeper'))?.outcome, 'paid')
+    slow.letThrough()
+    assert.deepEqual(await first, { ok: true, outcome: 'paid', amount: 18_000 })
 
-      assert.equal(gateway.entry(paymentId).captured, 18_000)
-      assert.deepEqual([gateway.entry(paymentId).captures, new Set(gateway.captures.map(({ key }) => key)).size], [1, 1])
-      assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 18000'])
-      assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['19 / 0 / 1', '20 / 0 / 0'])
-    },
-  )
+    assert.equal(gateway.entry(paymentId).captured, 18_000)
+    assert.deepEqual([gateway.entry(paymentId).captures, new Set(gateway.captures.map(({ key }) => key)).size], [1, 1])
+    assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 18000'])
+    assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['19 / 0 / 1', '20 / 0 / 0'])
+  })
 
-  shopTest(`while a capture is under way ${where} it is booked there, nobody voids or cancels the order`, async ({ shop, gateway }) => {
+  shopTest(`while a capture is slow ${where} the gateway books it, nobody voids or cancels the order`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const slow = gateway.delays('capture', where)
     const first = captureAuthorised(shop, { orderId, by: BY })
@@ -117,43 +114,37 @@ for (const where of WHERE) {
   })
 }
 
-shopTest(
-  'an answer that nobody has paid, given before the buyer did, arrives after the sale and changes nothing',
-  async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await place(shop, BASKET)
-    const slow = gateway.delays('find', 'after')
-    const first = completePayment(shop, { paymentId }, 'webhook')
-    await slow.begins()
-    gateway.pays(paymentId)
-    shop.clock.advance(LEASE_MS)
-    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'callback'))?.outcome, 'paid')
-    const sold = await paymentOf(shop, paymentId)
-    slow.letThrough()
-    assert.equal((await first)?.outcome, 'paid')
-    assert.deepEqual(await paymentOf(shop, paymentId), sold)
-    assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  },
-)
+shopTest('an answer "unpaid" from before the payment arrives after the sale and changes nothing', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, BASKET)
+  const slow = gateway.delays('find', 'after')
+  const first = completePayment(shop, { paymentId }, 'webhook')
+  await slow.begins()
+  gateway.pays(paymentId)
+  shop.clock.advance(LEASE_MS)
+  assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'callback'))?.outcome, 'paid')
+  const sold = await paymentOf(shop, paymentId)
+  slow.letThrough()
+  assert.equal((await first)?.outcome, 'paid')
+  assert.deepEqual(await paymentOf(shop, paymentId), sold)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
 
-shopTest(
-  'an answer that the card was refused, read before another card was tried, does not refuse the other',
-  async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await place(shop, BASKET)
-    gateway.declines(paymentId)
-    const slow = gateway.delays('find', 'after')
-    const first = completePayment(shop, { paymentId }, 'callback')
-    await slow.begins()
-    shop.clock.advance(LEASE_MS)
-    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'declined')
-    const next = await attemptId(shop, orderId, 2)
-    gateway.pays(next, { amount: BASKET_TOTAL })
-    assert.equal((await secondProcess.completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
-    slow.letThrough()
-    await first
-    assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 paid')
-    assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  },
-)
+shopTest('a refusal from before the buyer tried another card does not refuse the other card', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, BASKET)
+  gateway.declines(paymentId)
+  const slow = gateway.delays('find', 'after')
+  const first = completePayment(shop, { paymentId }, 'callback')
+  await slow.begins()
+  shop.clock.advance(LEASE_MS)
+  assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'declined')
+  const next = await attemptId(shop, orderId, 2)
+  gateway.pays(next, { amount: BASKET_TOTAL })
+  assert.equal((await secondProcess.completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
+  slow.letThrough()
+  await first
+  assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 paid')
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
 
 shopTest('a missing answer is not recorded as doubt after another process got one', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop, BASKET)

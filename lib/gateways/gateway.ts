@@ -185,7 +185,7 @@ export interface Gateway {
    * Repeatable. Throws GatewayError.
    */
   prepare(payment: GatewayPayment, member?: GatewayMember): Promise<Prepared>
-  /** Throws GatewayError where it must ask the gateway. */
+  /** Throws GatewayError where the gateway must be asked for it. */
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined

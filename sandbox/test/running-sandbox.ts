@@ -173,7 +173,7 @@ export async function ipayPayment(sandbox: RunningSandbox, orderId: string, more
 
 const captured = 'drop_after reset_mid 500_after malformed truncated html200 drip delay lie_fail swap weird_amount new_status'
 const notCaptured = 'drop_before 503_before 429 401 404_for lie_ok'
-/** Every kind of fault at a call that takes money, and whether it is taken all the same. */
+/** Every kind of fault in a call that captures money, and whether the money is captured all the same. */
 export const moneyFaults = [
   ...captured.split(' ').map((kind) => ({ kind, isCaptured: true })),
   ...notCaptured.split(' ').map((kind) => ({ kind, isCaptured: false })),

@@ -174,7 +174,7 @@ test('the window uses the payment’s stored secret, or asks for it, or does not
   assert.equal(await orError(wire(no(404)).ipay.window(toOpen, back)), 'unclear PAYMENT_NOT_SEEN')
 })
 
-test('a capture takes what is authorised for this payment, after a look at how much that is', async () => {
+test('a capture takes the authorised amount of this payment, after looking it up', async () => {
   const { ipay, asked } = wire(AUTHORISED, ok(found()))
   assert.equal((await ipay.settle(PAYMENT, { ref: 'pay_1' }, 'k')).captured, 15_000)
   assert.deepEqual(paths(asked), ['GET /payments/pay_1', 'POST /payments/pay_1/capture', 'GET /payments/pay_1'])

@@ -147,7 +147,7 @@ const ACCOUNT_HOURS = 72
 
 const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
 
-/** Toss uses dollars with decimals; we use cents. */
+/** Toss counts dollars, with their cents after the point; we count cents. */
 const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)
 
 /** The customerKey stays, because it identifies nobody and the widget needs one. */
