@@ -328,6 +328,8 @@ export const payments = table(
     currency: text('currency').notNull(),
     captured: integer('captured').notNull().default(0),
     refunded: integer('refunded').notNull().default(0),
+    /** Of `captured`: what points, coupons or a card company paid in the buyer's place when the sale was made. */
+    discount: integer('discount').notNull().default(0),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
     registeredAt: timestamp('registered_at'),
@@ -369,6 +371,7 @@ export const payments = table(
       .where(sql`state in ${literals([...LIVE, ...HAS_MONEY])}`),
     index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
+    check('payments_discount', sql`${t.discount} >= 0 and ${t.discount} <= ${t.captured}`),
   ],
 )
 

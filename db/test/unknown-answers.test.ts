@@ -1,5 +1,6 @@
 /** What happens when an answer is lost, late or missing: unknown is never turned into no by waiting. */
 import assert from 'node:assert/strict'
+import { noMoney } from '#lib/gateways/sums.ts'
 import { acquireLease, LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { applyReport } from '#lib/payments/apply-report.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
@@ -202,7 +203,7 @@ shopTest('a holder who comes back after the lease ran out records nothing', asyn
       actor: 'callback',
       cause: 'callback',
       asked: true,
-      report: { status: 'failed', amount: 21_000, currency: 'KRW', captured: 0, cancelled: 0, mode: 'test', ours: true },
+      report: { status: 'failed', ...noMoney(21_000), currency: 'KRW', mode: 'test', ours: true },
     }),
   )
 

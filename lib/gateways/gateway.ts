@@ -9,6 +9,7 @@
 import type { Receipt, VirtualAccount } from '#db/schema.ts'
 import type { FailureReason } from './failure-reason.ts'
 import type { Method, MethodOffer } from './methods.ts'
+import type { Sums } from './sums.ts'
 
 /** What a buyer agreed to in the window, and our server must still capture. Only the adapter knows what its fields hold. */
 export interface Authorisation {
@@ -60,18 +61,12 @@ export type ReportStatus =
   | 'expired'
 
 /** What the gateway says about a payment when it is looked up, in our words. */
-export interface Report {
+export interface Report extends Sums {
   status: ReportStatus
   /** The gateway's own name of the payment. */
   ref?: string
-  /** What the gateway was asked to charge; the core compares it with the order's total. */
-  amount: number
   /** As the gateway says it; the core compares it with the order's. */
   currency: string
-  /** What was charged, less discounts that the gateway paid for. Refunds do not lessen it. */
-  captured: number
-  /** What of it went back. */
-  cancelled: number
   /** Whether it is test money. */
   mode: 'live' | 'test'
   /** Whether the gateway says it is this shop's payment. */

@@ -74,9 +74,12 @@ function facts(cell: Cell): [PaymentFacts, OrderFacts | null, Report] {
         captureOnShipping: cell.status === 'authorised_for_shipping',
       },
     }),
-    amount,
+    total: amount,
     currency: cell.misfit === 'currency_differs' ? 'USD' : 'KRW',
     captured: money ? (cell.misfit === 'captured_differs' ? AMOUNT + 1 : amount) : 0,
+    discount: 0,
+    paid: money ? amount : 0,
+    disputed: 0,
     cancelled: money ? part[cell.cancelled] : 0,
     mode: cell.misfit === 'mode_differs' ? 'test' : 'live',
     ours: cell.misfit !== 'not_ours',
@@ -336,9 +339,11 @@ const anyOrder: fc.Arbitrary<OrderFacts | null> = fc.option(
 const aReport: fc.Arbitrary<Report> = fc
   .record({
     status: fc.constantFrom(...STATUSES),
-    amount: amounts,
+    total: amounts,
     currency,
     captured: amounts,
+    discounted: fc.nat({ max: 100 }),
+    disputed: amounts,
     back: fc.nat({ max: 100 }),
     mode,
     ours: fc.boolean(),
@@ -347,8 +352,10 @@ const aReport: fc.Arbitrary<Report> = fc
     }),
     failure: fc.option(fc.constant({ reason: 'card_declined' as const, code: 'NO' }), { nil: undefined }),
   })
-  .map(({ back, failure, authorised, ...report }) => ({
+  .map(({ back, discounted, failure, authorised, ...report }) => ({
     ...report,
+    discount: Math.floor((report.captured * discounted) / 100),
+    paid: report.captured - Math.floor((report.captured * discounted) / 100),
     ...(authorised && report.status === 'authorised' && { authorised }),
     cancelled: Math.floor((report.captured * back) / 100),
     ...(failure && { failure }),
@@ -377,7 +384,7 @@ test('no sale is made when anything differs', () => {
     if (decision.kind !== 'complete') return
     assert.ok(order && report.ours && report.status === 'paid')
     assert.deepEqual(
-      [report.amount, report.captured, report.currency, report.mode],
+      [report.total, report.captured, report.currency, report.mode],
       [payment.amount, payment.toCapture ?? payment.amount, payment.currency, payment.mode],
     )
     assert.equal(order.revision, payment.revision)
@@ -398,7 +405,7 @@ test('money is not asked for where it could not be kept', () => {
   always((payment, order, report, decision) => {
     if (decision.kind !== 'confirm') return
     assert.equal(report.status, 'authorised')
-    const captured = payment.toCapture ?? report.authorised?.amount ?? report.amount
+    const captured = payment.toCapture ?? report.authorised?.amount ?? report.total
     const money = decide({ ...payment, state: 'confirming' }, order, { ...report, status: 'paid', captured })
     assert.equal(money.kind, 'complete')
   })

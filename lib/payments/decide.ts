@@ -130,7 +130,7 @@ export function whyNotThisPayment(
   if (!report.ours) return 'not_ours'
   if (report.mode !== payment.mode) return 'mode_differs'
   if (report.currency !== payment.currency) return 'currency_differs'
-  if (report.amount !== payment.amount || report.captured !== (payment.toCapture ?? payment.amount)) return 'amount_differs'
+  if (report.total !== payment.amount || report.captured !== (payment.toCapture ?? payment.amount)) return 'amount_differs'
   return undefined
 }
 
@@ -156,7 +156,7 @@ function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report
   if (isReturning(payment)) return { kind: 'nothing' }
   // A deposit that was booked and is gone again: the one documented step back, believed like any other contradiction.
   if (wasSold(payment)) return contradiction(payment)
-  if (whyGivenBack(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
+  if (whyGivenBack(payment, order, { ...report, captured: report.total })) return { kind: 'wait' }
   if (payment.state === 'awaiting_deposit') return order?.reservationIsOver ? { kind: 'expire' } : { kind: 'wait' }
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }
@@ -181,7 +181,7 @@ function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, rep
 
 /** As if the shop had captured all of the authorisation. */
 const whyNotAuthorised = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
-  whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.amount })
+  whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.total })
 
 function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }

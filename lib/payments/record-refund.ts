@@ -16,7 +16,13 @@ export function* recordGatewayRefund(r: Recording, amount: number): Script<void>
   const refunded = payment.refunded + amount
   const isReturning = RETURNING.includes(payment.state)
   yield* writePayment(r, { state: afterRefund({ ...payment, refunded }), refunded, doubts: 0, nextCheckAt: null })
-  yield* bookReturn(r, `gateway-refund:${payment.id}:${refunded}`, amount, isReturning ? 'give_back' : 'sales')
+  yield* bookReturn(r, {
+    txn: `gateway-refund:${payment.id}:${refunded}`,
+    amount,
+    purpose: isReturning ? 'give_back' : 'sales',
+    before: payment,
+    after: { ...payment, refunded },
+  })
   yield* insertGatewayRefund(r, amount, refunded)
   yield* stageCashReceipt(r.shop, tx, payment, `refunded-${refunded}`, r.now)
   if (!order || isReturning || !SOLD.includes(order.state)) return

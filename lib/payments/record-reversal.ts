@@ -2,6 +2,7 @@
 
 import type { Script } from '#db/database.ts'
 import { openAttention } from '#lib/attention.ts'
+import { discountLeft } from '#lib/ledger/discount.ts'
 import { returnToReserved } from '#lib/orders/stock.ts'
 import { bookReturn } from './book-payment.ts'
 import { attemptsSoFar, insertPayment, newPayment } from './new-payment.ts'
@@ -18,15 +19,18 @@ export function* recordReversal(r: Recording): Script<void> {
   const { shop, tx, payment, order, look, now } = r
   const isDeposit = look.report.status === 'awaiting_deposit'
   const id = `reversal:${payment.id}:${payment.reversals}`
+  // Of the money that went back before, its share of the discount did as well.
+  const undone = { captured: payment.refunded, refunded: payment.refunded, discount: payment.discount - discountLeft(payment) }
   yield* writePayment(r, {
     state: isDeposit ? 'awaiting_deposit' : 'failed',
     captured: payment.refunded,
+    discount: undone.discount,
     doubts: 0,
     reversals: payment.reversals + 1,
     nextCheckAt: after(r, RECHECK_SOON_MS),
     ...(!isDeposit && { failureReason: 'other', failureCode: 'REVERSED' }),
   })
-  yield* bookReturn(r, id, payment.captured - payment.refunded, 'sales')
+  yield* bookReturn(r, { txn: id, amount: payment.captured - payment.refunded, purpose: 'sales', before: payment, after: undone })
   yield* openAttention(tx, {
     id,
     reason: 'payment_reversed',

@@ -6,6 +6,8 @@ import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { bookDiscount } from '#lib/ledger/discount.ts'
+import { sumOf } from '#lib/ledger/finding.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { isPaymentId } from '#lib/orders/order-number.ts'
 import { orderMayBePaid, SOLD } from '#lib/orders/order-state.ts'
@@ -133,9 +135,15 @@ function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayme
   const isSold = SOLD.includes(order.state)
   const isWaiting = orderMayBePaid(order.state)
   if (!isSold && !isWaiting) return false
-  const { captured, cancelled } = report
+  const { captured, cancelled, discount } = report
   const money = isSold
-    ? { captured, refunded: cancelled, state: afterRefund({ captured, refunded: cancelled, state: 'paid' }), endedAt: order.paidAt ?? now }
+    ? {
+        captured,
+        refunded: cancelled,
+        discount,
+        state: afterRefund({ captured, refunded: cancelled, state: 'paid' }),
+        endedAt: order.paidAt ?? now,
+      }
     : { state: 'closed' as const }
   const [made] = yield* rows(
     tx
@@ -170,14 +178,14 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
   const report = await gateway.find(facts)
   if (!before || report.captured === 0 || report.currency !== before.currency || report.cancelled > report.captured) return false
   return shop.db.transact(function* (tx) {
-    const { captured, cancelled: refunded } = report
+    const { captured, cancelled: refunded, discount } = report
     // No step of a payment: the row was wrong, and what it was before says nothing.
     const state = afterRefund({ captured, refunded, state: before.state })
     // What has been written since the look was made by somebody who looked later.
     const [payment] = yield* rows(
       tx
         .update(payments)
-        .set({ captured, refunded, state, version: before.version + 1 })
+        .set({ captured, refunded, discount, state, version: before.version + 1 })
         .where(and(eq(payments.id, paymentId), eq(payments.version, before.version)))
         .returning(),
     )
@@ -190,12 +198,13 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
 /** Books what the ledger lacks of what the gateway has, or has more than it; and a refund for what went back without one. */
 function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Report): Script<void> {
   const at = shop.clock.now()
-  const entries = yield* rows(
+  const booked = yield* rows(
     tx
-      .select({ txn: ledgerEntries.txn, amount: ledgerEntries.amount })
+      .select({ txn: ledgerEntries.txn, account: ledgerEntries.account, amount: ledgerEntries.amount })
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS]))),
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts']))),
   )
+  const entries = booked.filter(({ account }) => account !== 'discounts')
   const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
   const sum = (back: boolean) => entries.reduce((total, { txn, amount }) => (isBack(txn) === back ? total + amount : total), 0)
   const buyers = RETURNING.includes(payment.state) ? ('give_back' as const) : ('sales' as const)
@@ -220,7 +229,21 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
       to: back > 0 ? buyers : there,
       amount: Math.abs(back),
     })
+  yield* correctDiscount(tx, payment, booked, at)
   yield* recordUnknownRefund(tx, payment, report.cancelled, at)
+}
+
+function* correctDiscount(
+  tx: Writer,
+  payment: Payment,
+  booked: readonly { txn: string; account: string; amount: number }[],
+  at: Date,
+): Script<void> {
+  const before = sumOf(booked, ({ txn, account, amount }) => (account === 'discounts' && !txn.startsWith('payout:') ? amount : 0))
+  const { id, gateway, currency, orderId } = payment
+  const fact = { gateway, currency, paymentId: id, orderId, at, txn: `correction:${id}:${payment.version}` }
+  // As if it had all stood in one capture: only the sum counts.
+  yield* bookDiscount(tx, fact, { captured: before, refunded: 0, discount: before }, payment)
 }
 
 /** Writes a refund for what went back and none of ours explains. */

@@ -6,6 +6,7 @@ import { payments, refunds } from '#db/schema.ts'
 import { type AttentionReason, reopenAttention, resolveAttention } from '#lib/attention.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { bookDiscount } from '#lib/ledger/discount.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
@@ -49,17 +50,12 @@ export function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Re
   yield* resolveAttention(tx, attentionId(refund), now)
 }
 
-const bookRefund = (tx: Writer, payment: Payment, refund: Refund, at: Date): Script<void> =>
-  book(tx, {
-    txn: `refund:${refund.id}`,
-    from: `gateway:${payment.gateway}`,
-    to: RETURNING.includes(payment.state) ? 'give_back' : 'sales',
-    amount: refund.amount,
-    currency: refund.currency,
-    paymentId: payment.id,
-    orderId: payment.orderId,
-    at,
-  })
+function* bookRefund(tx: Writer, payment: Payment, { id, amount, currency }: Refund, at: Date): Script<void> {
+  const { gateway, orderId } = payment
+  const fact = { txn: `refund:${id}`, currency, paymentId: payment.id, orderId, at }
+  yield* book(tx, { ...fact, from: `gateway:${gateway}`, to: RETURNING.includes(payment.state) ? 'give_back' : 'sales', amount })
+  yield* bookDiscount(tx, { ...fact, gateway }, payment, { ...payment, refunded: payment.refunded + amount })
+}
 
 /** `payment` is as it was before the refund. An order whose money could not be kept was never sold: a mail says that it is back. */
 function* moveOrder(tx: Writer, { payment, order }: PaymentWithOrder, refund: Refund, at: Date): Script<void> {

@@ -23,6 +23,7 @@ const paymentItem = (payment: Payment) => html`<li>
   <dl>
     <div><dt>게이트웨이</dt><dd>${payment.gateway}</dd></div>
     <div><dt>승인</dt><dd>${won(payment.captured, payment.currency)}</dd></div>
+    ${payment.discount > 0 ? html`<div><dt>할인</dt><dd>${won(payment.discount, payment.currency)}</dd></div>` : ''}
     <div><dt>환불</dt><dd>${won(payment.refunded, payment.currency)}</dd></div>
     <div><dt>수수료</dt><dd>${won(payment.fee, payment.currency)}</dd></div>
     <div><dt>시각</dt><dd>${timeOf(payment.changedAt)}</dd></div>

@@ -40,7 +40,10 @@ function atGateway({ gateway }: Books, paymentId: string) {
 
 /** What went on to the bank is still the gateway's word for what buyers paid. */
 const inLedger = (entries: readonly LedgerRow[]) =>
-  sumOf(entries, ({ txn, account, amount }) => (account.startsWith('gateway:') && !txn.startsWith('payout:') ? amount : 0))
+  sumOf(entries, ({ txn, account, amount }) => (isOwed(account) && !txn.startsWith('payout:') ? amount : 0))
+
+/** What points, coupons and card companies paid is the gateway's to pay out as well. */
+const isOwed = (account: string) => account.startsWith('gateway:') || account === 'discounts'
 
 /** I01: by gateway, currency and mode, what the gateways keep for us is what the ledger says they keep. */
 function totalsAgree({ shop, gateway }: Books): Violation[] {

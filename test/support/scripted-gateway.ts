@@ -15,6 +15,7 @@ import type {
 } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
+import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
 export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
 
@@ -54,6 +55,8 @@ export interface BookEntry {
   /** Of what is authorised: how much is held. */
   held: number
   captured: number
+  /** What points, coupons or the card company pay of it in the buyer's place. */
+  discount: number
   /** How often money was taken. */
   captures: number
   cancels: { key: string; amount: number }[]
@@ -68,7 +71,7 @@ export interface BookEntry {
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'held' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'held' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   prepare: one(),
@@ -381,6 +384,11 @@ export class ScriptedGateway implements Gateway {
       }),
   }
 
+  #openDisputes(id: string): number {
+    const open = this.#disputes.filter(({ paymentId, state }) => paymentId === id && (state === 'opened' || state === 'submitted'))
+    return open.reduce((sum, { amount }) => sum + amount, 0)
+  }
+
   #dispute(ref: string) {
     const dispute = this.#disputes.find((one) => one.ref === ref)
     if (!dispute) throw new Error(`The gateway has no dispute ${ref}.`)
@@ -482,10 +490,8 @@ export class ScriptedGateway implements Gateway {
     if (!entry)
       return {
         status: 'absent',
-        amount: payment.amount,
+        ...noMoney(payment.amount),
         currency: payment.currency,
-        captured: 0,
-        cancelled: 0,
         mode: this.mode,
         ours: true,
       }
@@ -495,6 +501,7 @@ export class ScriptedGateway implements Gateway {
       amount,
       currency,
       captured,
+      discount,
       mode,
       ours,
       method,
@@ -508,10 +515,8 @@ export class ScriptedGateway implements Gateway {
     return {
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
-      amount,
+      ...sumsOf({ total: amount, captured, cancelled, discount, disputed: this.#openDisputes(payment.id) }),
       currency,
-      captured,
-      cancelled,
       mode,
       ours,
       method,
@@ -544,6 +549,7 @@ export class ScriptedGateway implements Gateway {
       ours: true,
       method: 'card',
       captured: 0,
+      discount: 0,
       captures: 0,
       cancels: [],
       held: attempt.amount ?? registered?.amount ?? 10_000,

@@ -51,8 +51,8 @@ export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen 
   ...more,
 })
 
-/** What the table of a test says of a report: status, amount, captured, cancelled. */
-export const sums = ({ status, amount, captured, cancelled }: Report) => [status, amount, captured, cancelled] as const
+/** What the table of a test says of a report: status, total, captured, cancelled. */
+export const sums = ({ status, total, captured, cancelled }: Report) => [status, total, captured, cancelled] as const
 
 /** What came of a call: the result, or `kind code` of the GatewayError. Anything else that is thrown is a bug and comes out as it is. */
 export async function orError<T>(asked: Promise<T> | (() => T)): Promise<T | string> {

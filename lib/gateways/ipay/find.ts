@@ -1,6 +1,7 @@
 /** Asks iPay for a payment: by iPay's name, or where we have none, by ours, which iPay keeps but cannot be asked for. */
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { noMoney } from '../sums.ts'
 import { type IpayCalls, noAnswer } from './calls.ts'
 import { type IpayPayment, ipayReport, readIpayPage } from './payment.ts'
 
@@ -54,10 +55,8 @@ function dayBefore(paymentId: string): number | undefined {
 
 const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
   status: 'absent',
-  amount: payment.amount,
+  ...noMoney(payment.amount),
   currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
   mode,
   ours: true,
 })

@@ -4,6 +4,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { sumsOf } from '../sums.ts'
 import { ipayReason } from './codes.ts'
 
 const amount = z.int().min(0)
@@ -68,10 +69,9 @@ export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Repo
   return {
     status: statusOf(found),
     ref: found.id,
-    amount: found.amount,
+    // iPay knows no discounts: what it received is what the buyer paid.
+    ...sumsOf({ total: found.amount, captured: found.amount_received, cancelled: found.amount_refunded }),
     currency: found.currency,
-    captured: found.amount_received,
-    cancelled: found.amount_refunded,
     mode: found.livemode ? 'live' : 'test',
     ours: true,
     ...(method && { method }),

@@ -1,6 +1,7 @@
 /** `POST /payments/{id}/cancel`: returns money, at once or when the gateway behind PortOne answers. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { NO_DISCOUNTS, shareOf } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import {
@@ -87,6 +88,7 @@ export function cancelNow(
   quiet: boolean,
 ): Attempt {
   const now = sandbox.clock.now()
+  const { points } = attempt.detail.discounts ?? NO_DISCOUNTS
   const later = channelByKey(attempt.detail.channelKey)?.cancelsLater ?? false
   const cancellation: Cancellation = {
     id: `cancellation-${randomUUID()}`,
@@ -94,6 +96,7 @@ export function cancelNow(
     totalAmount: asked.amount,
     taxFreeAmount: asked.taxFreeAmount,
     vatAmount: asked.vatAmount,
+    ...(points > 0 && { points: shareOf(points, totalOf(attempt.detail), cancelledOf(attempt.detail), asked.amount) }),
     reason,
     requestedAt: now,
     at: now,
