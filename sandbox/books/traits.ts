@@ -8,6 +8,8 @@ const FIELDS = {
   points: z.number().int().min(0),
   /** Minor units: what a card company's instant discount pays of them. */
   promotion: z.number().int().min(0),
+  /** Refunds are accepted, and made or failed two days later, or when the console says so. */
+  refunds: z.enum(['later', 'fail_later']),
 }
 
 export const traitChange = z.strictObject({
@@ -15,6 +17,7 @@ export const traitChange = z.strictObject({
   paymentId: z.string().optional(),
   points: FIELDS.points.nullish(),
   promotion: FIELDS.promotion.nullish(),
+  refunds: FIELDS.refunds.nullish(),
 })
 
 export const traitsIn = (settings: Settings) => scopedSettings(settings, 'traits', z.object(FIELDS).partial())

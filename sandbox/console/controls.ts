@@ -73,6 +73,12 @@ export const policySection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
   <form method="post" action="/act/webhooks/policy" class="acts"><input type="hidden" name="method" value="DELETE" /><button>정책 비우기 (Clear policy)</button></form>
 </section>`
 
+const REFUND_WAYS = [
+  ['', '곧바로 (At once)'],
+  ['later', '이틀 뒤 완료 (Made two days later)'],
+  ['fail_later', '이틀 뒤 실패 (Failed two days later)'],
+] as const
+
 export const traitsSection = (sandbox: Sandbox, gateways: Gateway[]) => html`<section aria-labelledby="traits">
   <h2 id="traits">실제 버릇 <span lang="en">Real traits</span></h2>
   <p class="small">진짜 게이트웨이가 하고 샌드박스가 감추던 일입니다. 다음 결제와 환불부터 적용됩니다.</p>
@@ -84,6 +90,7 @@ export const traitsSection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
     <label>결제 ID (선택)<input name="paymentId" type="text" autocomplete="off" /></label>
     <label>포인트·쿠폰<input name="points" type="number" min="0" inputmode="numeric" /></label>
     <label>즉시 할인<input name="promotion" type="number" min="0" inputmode="numeric" /></label>
+    <label class="wide-field">환불<select name="refunds">${REFUND_WAYS.map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select></label>
     <button>버릇 적용 (Apply traits)</button>
   </form>
   <form method="post" action="/act/traits" class="acts"><input type="hidden" name="method" value="DELETE" /><button>버릇 비우기 (Clear traits)</button></form>

@@ -116,7 +116,10 @@ const REFUND_MS = 2 * 86_400_000
 export function finishDueRefunds(sandbox: Sandbox) {
   const dueSince = sandbox.clock.now() - REFUND_MS
   for (const status of ['CANCELED', 'PARTIAL_CANCELED'])
-    for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) finishRefund(sandbox, payment, 'COMPLETED')
+    for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) {
+      const fails = sandbox.traits.effective('toss', payment.merchantId).refunds === 'fail_later'
+      finishRefund(sandbox, payment, fails ? 'FAILED' : 'COMPLETED')
+    }
 }
 
 /** What became of the money that was on its way; a sentence when none was. Nothing is announced: the payment's status stays. */
