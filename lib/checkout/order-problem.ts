@@ -45,8 +45,8 @@ const TEXT = {
     en: 'This payment method isn’t available for this total. Choose another one.',
   },
   gateway_unavailable: {
-    ko: '지금은 이 결제 수단을 이용할 수 없습니다. 결제되지 않았습니다. 잠시 후 다시 시도해 주세요.',
-    en: 'This payment method is unavailable right now. You weren’t charged. Try again in a few minutes.',
+    ko: '지금은 이 결제 수단을 이용할 수 없습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 잠시 후 다시 시도해 주세요.',
+    en: 'This payment method is unavailable right now. You weren’t charged. Choose another payment method or try again in a few minutes.',
   },
   too_many_orders: {
     ko: '결제하지 않은 주문이 많습니다. 기존 주문을 결제하거나 잠시 후 다시 시도해 주세요.',
