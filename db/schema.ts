@@ -505,9 +505,11 @@ export const disputes = table(
     orderId: text('order_id').references(() => orders.id),
     amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
+    /** What of it the card company took back as a cancel of the payment: it is among the payment's refunds, not among the losses. */
+    recovered: integer('recovered').notNull().default(0),
     /** The gateway's word. */
     reason: text('reason').notNull(),
-    /** `submitting`: an operator has sent the evidence and the gateway has not said that it came. `closed`: over, and the gateway does not say for whom. */
+    /** `submitting`: an operator has sent the evidence and the gateway has not said that it came. `closed`: over, and the gateway does not say for whom: a person does. */
     state: text('state', { enum: DISPUTE_STATES }).notNull(),
     version: integer('version').notNull().default(1),
     /** Until when the gateway accepts evidence; absent where it accepts none from us. */
@@ -525,6 +527,7 @@ export const disputes = table(
     index('disputes_opened').on(t.openedAt, t.id),
     index('disputes_open').on(t.openedAt, t.id).where(sql`closed_at is null`),
     check('disputes_amount', sql`${t.amount} > 0`),
+    check('disputes_recovered', sql`${t.recovered} >= 0 and ${t.recovered} <= ${t.amount}`),
   ],
 )
 

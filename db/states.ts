@@ -88,5 +88,5 @@ export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost
 
 export type DisputeState = (typeof DISPUTE_STATES)[number]
 
-/** The card company has let go of the money: the shop has it, or the gateway shows a cancel. */
-export const FREES_MONEY: readonly DisputeState[] = ['won', 'closed']
+/** The card company has let go of the money. Not of a dispute that ended and nobody has said for whom: it may be gone. */
+export const FREES_MONEY: readonly DisputeState[] = ['won']

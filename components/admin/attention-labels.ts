@@ -21,6 +21,41 @@ const LABELS: Record<AttentionReason, AttentionLabels> = {
       en: 'The customer wasn’t charged and has been notified by email. Make sure the items weren’t shipped.',
     },
   },
+  cancelled_at_gateway: {
+    title: { ko: '결제사에서 직접 환불되었습니다', en: 'A payment was refunded at the gateway' },
+    next: {
+      ko: '장부에 적고 구매자에게 메일을 보냈습니다. 상품이 나가기 전이면 보낼지 정하고, 재고를 되돌려야 하면 재고 화면에서 고쳐 주세요.',
+      en: 'It’s in the books and the customer was emailed. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',
+    },
+  },
+  dispute_closed: {
+    title: { ko: '분쟁이 끝났는데 결과를 알 수 없습니다', en: 'A dispute ended without a known outcome' },
+    next: {
+      ko: '결제사나 카드사에 물어 주문 페이지에 결과를 적어 주세요. 그때까지 그 금액은 환불할 수 없습니다.',
+      en: 'Ask the gateway or the card issuer, and record the outcome on the order page. Until then, its amount can’t be refunded.',
+    },
+  },
+  dispute_lost: {
+    title: { ko: '분쟁에서 졌습니다', en: 'A dispute was lost' },
+    next: {
+      ko: '그 금액은 카드사가 가져갔습니다. 상품이 아직 나가지 않았으면 보내지 말고, 돌려받을 상품이 있으면 구매자에게 연락해 주세요.',
+      en: 'The card issuer kept the money. If the items haven’t shipped, don’t send them; otherwise contact the customer about returning them.',
+    },
+  },
+  refund_bounced: {
+    title: { ko: '환불한 돈이 결제사로 되돌아왔습니다', en: 'A refund came back to the gateway' },
+    next: {
+      ko: '은행이 받지 않았습니다. 구매자에게 물어 다른 방법으로 보내거나, 대사 화면에서 다시 돌려주세요.',
+      en: 'The bank returned it. Ask the customer for another way to send it, or refund it again from the reconciliation page.',
+    },
+  },
+  refund_refused: {
+    title: { ko: '결제사가 환불을 거절했습니다', en: 'The gateway declined a refund' },
+    next: {
+      ko: '같은 까닭으로 두 번 거절되었습니다. 즉시 할인보다 작은 부분 환불 같은 결제사의 규칙일 수 있습니다. 결제사 관리자 화면에서 환불하면 저절로 기록됩니다.',
+      en: 'It was declined twice for the same reason, such as a partial refund smaller than an instant discount. Refund it in the gateway’s dashboard and it’s recorded automatically.',
+    },
+  },
   dispute_opened: {
     title: { ko: '구매자가 카드사에 이의를 제기했습니다', en: 'A payment was disputed' },
     next: {

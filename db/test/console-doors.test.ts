@@ -43,6 +43,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'refund.account': 'finance',
   'dispute.file_add': 'finance',
   'dispute.file_remove': 'finance',
+  'dispute.judge': 'finance',
   'dispute.submit': 'finance',
   'reconciliation.run': 'finance',
   'difference.repair': 'finance',

@@ -37,6 +37,7 @@ export const OPERATOR_ACTIONS = {
   'dispute.file_add': { role: 'finance', labels: { ko: '분쟁 증빙 추가', en: 'Added evidence' } },
   'dispute.file_remove': { role: 'finance', labels: { ko: '분쟁 증빙 삭제', en: 'Removed evidence' } },
   'dispute.file_read': { role: 'support', labels: { ko: '분쟁 증빙 내려받음', en: 'Downloaded evidence' } },
+  'dispute.judge': { role: 'finance', labels: { ko: '분쟁 결과 기록', en: 'Recorded a dispute’s outcome' } },
   'dispute.submit': { role: 'finance', labels: { ko: '분쟁 소명 제출', en: 'Submitted evidence' } },
   'attention.resolve': { role: 'support', labels: { ko: '확인 필요 해결', en: 'Resolved an item that needed attention' } },
   'webhook.replay': { role: 'support', labels: { ko: '웹훅 다시 처리', en: 'Replayed a webhook' } },

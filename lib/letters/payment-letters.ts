@@ -74,6 +74,46 @@ export const PAYMENT_LETTERS = {
       }),
     },
   },
+  'payment-reversed': {
+    about: 'order',
+    text: {
+      ko: ({ total }, money) => ({
+        subject: '결제가 취소되어 주문이 멈췄습니다',
+        opening: [`확인되었던 ${money(total)}의 결제가 은행이나 카드사에서 되돌려졌습니다. 지금은 결제된 금액이 없습니다.`],
+        next: [
+          '주문 페이지에서 다시 결제하시면 상품을 보내 드립니다. 그대로 두시면 주문은 저절로 닫힙니다.',
+          '직접 취소하신 것이 아니라면 은행이나 카드사에 확인해 주세요.',
+        ],
+      }),
+      en: ({ total }, money) => ({
+        subject: 'Your payment was reversed',
+        opening: [
+          `Your bank or card issuer reversed your payment of ${money(total)}, so your order is on hold. You currently haven’t paid.`,
+        ],
+        next: [
+          'To receive your order, pay again on your order page. Otherwise, your order will expire.',
+          'If you didn’t ask for this, check with your bank or card issuer.',
+        ],
+      }),
+    },
+  },
+  'payment-cancelled': {
+    about: 'order',
+    text: {
+      ko: () => ({
+        subject: '결제가 취소되었습니다',
+        opening: ['결제가 되었다가 결제사에서 모두 취소되었습니다. 청구된 금액은 없으며, 이미 보이는 내역은 취소로 바뀝니다.'],
+        next: ['아직 필요하시면 주문 페이지에서 다시 결제해 주세요. 카드사에 따라 취소가 보이기까지 며칠 걸릴 수 있습니다.'],
+      }),
+      en: () => ({
+        subject: 'Your payment was cancelled',
+        opening: ['Your payment went through and was then cancelled in full by our payment provider. You won’t be charged.'],
+        next: [
+          'If you still want these items, pay again on your order page. Depending on your card issuer, the cancellation can take a few days to show.',
+        ],
+      }),
+    },
+  },
   'order-expired': {
     about: 'order',
     text: {

@@ -6,6 +6,42 @@ export const REFUND_LETTERS = {
     about: 'order',
     text: { ko: givenBackInKorean, en: givenBackInEnglish },
   },
+  'gateway-refunded': {
+    about: 'refund',
+    text: {
+      ko: ({ total, refund }, money) => ({
+        subject: '결제사에서 환불이 처리되었습니다',
+        opening: [`결제사에서 ${money(refund?.amount ?? total)}이 환불되었습니다.`],
+        next: [
+          '카드사나 은행에 따라 내역에 보이기까지 영업일로 3~7일이 걸릴 수 있습니다. 남은 금액과 주문 상태는 주문 페이지에서 볼 수 있습니다.',
+          '요청하신 적이 없는 환불이라면 고객센터로 알려 주세요.',
+        ],
+      }),
+      en: ({ total, refund }, money) => ({
+        subject: 'Your payment provider issued a refund',
+        opening: [`Our payment provider has refunded ${money(refund?.amount ?? total)} of your payment.`],
+        next: [
+          'Depending on your card issuer or bank, it can take 3–7 business days to appear. Your order page shows what remains and the status of your order.',
+          'If you didn’t expect this refund, contact customer support.',
+        ],
+      }),
+    },
+  },
+  'refund-delayed': {
+    about: 'order',
+    text: {
+      ko: () => ({
+        subject: '환불이 늦어지고 있습니다',
+        opening: ['환불을 진행했지만 카드사나 은행에서 마치지 못했습니다. 불편을 드려 죄송합니다.'],
+        next: ['담당자가 확인해 다시 돌려드리겠습니다. 더 하실 일은 없으며, 필요하면 저희가 연락드립니다.'],
+      }),
+      en: () => ({
+        subject: 'Your refund is delayed',
+        opening: ['We issued your refund, but your card issuer or bank couldn’t complete it. We’re sorry about this.'],
+        next: ['Our team is looking into it and will send it again. You don’t need to do anything; we’ll contact you if we need details.'],
+      }),
+    },
+  },
   'refund-requested': {
     about: 'refund',
     text: {

@@ -6,7 +6,9 @@ import { payments } from '#db/schema.ts'
 import { assertStep } from './payment-state.ts'
 import type { Payment } from './payment-with-order.ts'
 
-export type PaymentChange = Partial<Pick<Payment, 'state' | 'intent' | 'refunded' | 'checks' | 'nextCheckAt' | 'endedAt'>>
+export type PaymentChange = Partial<
+  Pick<Payment, 'state' | 'intent' | 'captured' | 'discount' | 'refunded' | 'checks' | 'nextCheckAt' | 'endedAt'>
+>
 
 /** For whoever has no lease. An empty change makes everybody who has read the payment before read it again. */
 export function* changePayment(tx: Writer, payment: Payment, change: PaymentChange): Script<void> {

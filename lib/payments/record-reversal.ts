@@ -8,7 +8,7 @@ import { bookReturn } from './book-payment.ts'
 import { attemptsSoFar, insertPayment, newPayment } from './new-payment.ts'
 import type { Order } from './payment-with-order.ts'
 import { RECHECK_SOON_MS } from './recheck-backoff.ts'
-import { A_DAY_MS, after, moveOrder, type Recording } from './recording.ts'
+import { A_DAY_MS, after, moveOrder, type Recording, stageMail } from './recording.ts'
 import { stageCashReceipt } from './stage-cash-receipt.ts'
 import { writePayment } from './write-payment.ts'
 
@@ -40,6 +40,7 @@ export function* recordReversal(r: Recording): Script<void> {
     openedAt: now,
   })
   yield* stageCashReceipt(shop, tx, payment, `reversed-${payment.reversals}`, now)
+  if (order) yield* stageMail(r, 'payment-reversed', `${payment.reversals}`)
   if (order?.state === 'paid') yield* undoSale(r, order, isDeposit)
 }
 

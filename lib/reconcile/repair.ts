@@ -6,6 +6,7 @@ import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
 import { bookDiscount } from '#lib/ledger/discount.ts'
 import { sumOf } from '#lib/ledger/finding.ts'
 import { book } from '#lib/ledger/ledger.ts'
@@ -256,11 +257,14 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
   )
   const unrecorded = cancelled - (done?.sum ?? 0)
   if (unrecorded <= 0) return
+  const id = `gateway-refund:${payment.id}:correction:${payment.version}`
+  // The buyer has heard of it from nobody here.
+  if (payment.orderId) yield* stageJob(tx, { id: `gateway-refunded:${id}`, kind: 'gateway-refunded', subject: id, runAt: at })
   yield* rows(
     tx
       .insert(refunds)
       .values({
-        id: `gateway-refund:${payment.id}:correction:${payment.version}`,
+        id,
         paymentId: payment.id,
         orderId: payment.orderId,
         amount: unrecorded,

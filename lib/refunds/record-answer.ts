@@ -91,9 +91,11 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   if (!refused) return
   yield* lookSoon(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
+  const now = shop.clock.now()
+  // Refused a second time for the same reason: nothing that the shop does by itself changes that.
+  if (refund.failureCode === code && !found?.payment.virtualAccount) yield* tellOperator(tx, refund, 'refund_refused', code, now)
   // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
   if (!found?.payment.virtualAccount) return
-  const now = shop.clock.now()
   yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
@@ -132,9 +134,15 @@ export function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<v
   )
   if (!written) return
   yield* changePayment(tx, found.payment, {})
-  if (again) return
-  yield* finishRefund(tx, refund, 'failed', now)
   yield* tellOperator(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+  yield* tellBuyer(tx, refund, now)
+  if (!again) yield* finishRefund(tx, refund, 'failed', now)
+}
+
+/** A mail said that the money is on its way. */
+function* tellBuyer(tx: Writer, refund: Refund, runAt: Date): Script<void> {
+  if (!refund.orderId) return
+  yield* stageJob(tx, { id: `refund-delayed:${refund.id}`, kind: 'refund-delayed', subject: refund.orderId, runAt })
 }
 
 /** Somebody gave the money back at the gateway first. */

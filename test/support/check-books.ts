@@ -287,7 +287,8 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
 const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
   sumOf(
     disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
-    ({ amount }) => amount,
+    // What came back as a cancel is among the cancels.
+    ({ amount, recovered }) => amount - recovered,
   )
 
 /** What others paid is owed to the shop by the gateway as well. */

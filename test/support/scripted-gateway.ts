@@ -241,8 +241,20 @@ export class ScriptedGateway implements Gateway {
     return dispute
   }
 
-  judges(ref: string, state: 'won' | 'lost'): void {
+  judges(ref: string, state: 'won' | 'lost' | 'closed'): void {
     this.#dispute(ref).state = state
+  }
+
+  /** The card company takes a disputed sum back, and the gateway shows that as a cancel. */
+  chargesBack(ref: string, amount: number): void {
+    const dispute = this.#dispute(ref)
+    this.cancelsAtConsole(dispute.paymentId, amount)
+    Object.assign(dispute, { state: 'lost', amount, recovered: amount })
+  }
+
+  /** A bank sends a refund back that was done. */
+  bouncesCancel(paymentId: string): void {
+    this.entry(paymentId).cancels.pop()
   }
 
   /** As gateways do after hours or days. */

@@ -1,2 +1,0 @@
-ALTER TABLE "payments" ADD COLUMN "discount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "payments" ADD CONSTRAINT "payments_discount" CHECK ("payments"."discount" >= 0 and "payments"."discount" <= "payments"."captured");
