@@ -1,4 +1,4 @@
-/** Money that is held until the goods leave: taken once, in whole or in part, or let go, whatever answers are lost. */
+/** Authorised money: captured once when the goods are shipped, in whole or in part, or voided, even if answers are lost. */
 import assert from 'node:assert/strict'
 import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
@@ -8,7 +8,7 @@ import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { previewRefund, requestRefund } from '#lib/refunds/request-refund.ts'
-import { attemptsOf, attentionFor, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, attentionFor, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
@@ -233,7 +233,7 @@ shopTest('the card refuses when the goods are to leave: the buyer is written to 
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
   await workUntilIdle(shop)
   assert.ok(wrote(shop, /보내지 못했습니다/))
-  const next = paymentId.replace(/-1$/, '-2')
+  const next = await attemptId(shop, orderId, 2)
   gateway.authorises(next, { amount: 45_000 })
   await completePayment(shop, { paymentId: next }, 'callback')
   await capture(shop, orderId)

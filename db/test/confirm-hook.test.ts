@@ -1,7 +1,8 @@
-/** A gateway that asks before it takes the money hears no wherever the money could not be kept. */
+/** A gateway's confirm request is refused whenever the shop could not keep the money. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
+import { attemptId } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
@@ -22,15 +23,15 @@ shopTest('another amount, another gateway and a payment of nobody are refused', 
   const { paymentId } = await place(shop)
   for (const amount of [0, 1, AMOUNT - 1, AMOUNT + 1, AMOUNT / 100]) assert.equal(await asked(shop, paymentId, amount), '결제 금액 불일치')
   assert.equal(await asked(shop, paymentId, AMOUNT, 'another'), '없는 주문')
-  assert.equal(await asked(shop, 'G261121-AAAAAAAA-1'), '없는 주문')
+  assert.equal(await asked(shop, 'G261121AAAAAAAA01ABCDEFGHJKMN'), '없는 주문')
 })
 
 shopTest('an order that is paid is not paid again, by the same payment or by another', async ({ shop, gateway }) => {
-  const { paymentId, orderNumber } = await place(shop)
+  const { paymentId, orderId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
   assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
-  const next = `${orderNumber}-2`
+  const next = await attemptId(shop, orderId, 2)
   assert.equal(await asked(shop, next), 'yes')
   gateway.pays(next, { amount: AMOUNT, currency: 'KRW' })
   await completePayment(shop, { paymentId: next }, 'callback')

@@ -7,6 +7,7 @@ import { readDocument } from '#lib/documents/read-document.ts'
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { discountLeft } from '#lib/ledger/discount.ts'
 import { openFindings } from '#lib/ledger/findings.ts'
+import { DOCUMENT_TEXTS } from '#lib/messages/documents.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
@@ -93,6 +94,12 @@ shopTest('N1: the receipt says what was paid, what was discounted, and what is l
   const { orderId } = await aDiscountedOrder(shop, gateway, 4_800)
   const page = await viewOrder(shop, orderId, 'owner')
   assert.deepEqual([page?.payment.discount, page?.payment.paid], [4_800, 46_200])
+  const receipt = await readDocument(shop, orderId, 'receipt', 'en')
+  const said = Object.fromEntries(receipt?.payment?.facts ?? [])
+  const { paidByOthers, charged } = DOCUMENT_TEXTS.en
+  assert.deepEqual([said[paidByOthers], said[charged], receipt?.total[1]], ['₩-4,800', '₩46,200', '₩51,000'])
+  const mail = shop.sent.find(({ id }) => id.startsWith('order-paid'))
+  assert.match(mail?.text ?? '', /51,000원 결제.*4,800원.*46,200원/s)
 })
 
 {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { extractText, getDocumentProxy } from 'unpdf'
+import type { Locale } from '#lib/locale.ts'
 import { documentPdf } from './document-pdf.ts'
 import { type DocumentFacts, orderDocument } from './order-document.ts'
 
@@ -35,7 +36,7 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
       placedAt: new Date('2026-11-21T03:00:00Z'),
       paidAt: new Date('2026-11-21T03:01:00Z'),
       couponCode: 'TENTH',
-      // Syllables that no shorter list of Hangul has.
+      // Syllables that are in no smaller subset of Hangul.
       buyerName: '남궁쀍똠힣',
       shipping: { postcode: '04524', address1: '서울특별시 중구 세종대로 110', address2: '101동' },
       ...order,
@@ -43,6 +44,8 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
     lines: [cup, book],
     couponName: { ko: '첫 주문', en: 'First order' },
     payment: {
+      captured: 0,
+      discount: 0,
       method: 'card',
       receipt: { method: 'card', issuer: '신한', cardLast4: '1234', approvalNumber: '00123456', installmentMonths: 3 },
     },
@@ -53,7 +56,7 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
   }
 }
 
-async function read(kind: 'receipt' | 'statement', of: DocumentFacts, locale: 'ko' | 'en' = 'ko') {
+async function read(kind: 'receipt' | 'statement', of: DocumentFacts, locale: Locale = 'ko') {
   const bytes = await documentPdf(orderDocument(kind, of, locale, NOW), NOW)
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const { text } = await extractText(pdf, { mergePages: true })

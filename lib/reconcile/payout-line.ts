@@ -1,11 +1,11 @@
-/** Whether a line of a payout is what we booked. Pure. */
+/** Whether a line of a payout agrees with our books. Pure. */
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 
 export interface BookedMoney {
   currency: string
-  /** What came, by the ledger, and what others paid of it. */
+  /** The money that came, by the ledger, and the part of it that others paid. */
   cameIn: BookedSum
-  /** Each sum that went back, by the ledger. */
+  /** Each refunded sum, by the ledger. */
   wentBack: readonly BookedSum[]
 }
 

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import { ipayReturnUrl, readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './entrances.ts'
 
-const ID = 'G261121-AAAAAAAA-1'
+const ID = 'G261121AAAAAAAA01ABCDEFGHJKMN'
 const SECRETS = ['whsec_0123456789abcdef', 'whsec_fedcba9876543210']
 const paid = JSON.stringify({ id: 'evt_1', type: 'payment.succeeded', data: { id: 'pay_1', metadata: { orderId: ID } } })
 const sign = (body: string, secret = SECRETS[0] ?? '') => createHmac('sha256', secret).update(body).digest('hex')

@@ -102,7 +102,7 @@ for (const [says, answer, look, expected] of [
 
 test('an amount is registered before the window opens, and one that is paid already harms nothing', async () => {
   const { asked } = await answering([ok({})], () => gateway().prepare(paymentOf({ taxFree: 1_000 })))
-  assert.match(`${asked[0]?.method} ${asked[0]?.path}`, /^POST \/payments\/G261121-AAAAAAAA-1\/pre-register$/)
+  assert.match(`${asked[0]?.method} ${asked[0]?.path}`, /^POST \/payments\/G261121AAAAAAAA01ABCDEFGHJKMN\/pre-register$/)
   assert.deepEqual([asked[0]?.body.totalAmount, asked[0]?.body.taxFreeAmount, asked[0]?.body.currency], [15_000, 1_000, 'KRW'])
   const paid = await answering([no(409, 'ALREADY_PAID')], () => gateway().prepare(paymentOf()))
   assert.deepEqual(paid.came, {})
