@@ -1,10 +1,11 @@
 /** Gives the pages where money is at stake, and the operators' console, a content security policy with a nonce of their own. The other pages stay static. */
 import { type NextRequest, NextResponse } from 'next/server'
 import { checkoutCsp } from '#lib/security/checkout-csp.ts'
+import { reportingEndpoints } from '#lib/security/csp-report-address.ts'
 import { isSoftNavigationFromOutside } from '#lib/security/soft-navigation.ts'
 
 /** The console opens no payment window: it talks to this shop alone. */
-const NOBODY_ELSE = {}
+const NOBODY_ELSE = { PUBLIC_URL: process.env.PUBLIC_URL }
 
 export function proxy(request: NextRequest) {
   // A policy belongs to a document: whoever comes from a page without one gets a new document, which an empty answer makes the router fetch.
@@ -20,6 +21,7 @@ export function proxy(request: NextRequest) {
   headers.set('x-nonce', nonce)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(reportingEndpoints(process.env.PUBLIC_URL))) response.headers.set(name, value)
   return response
 }
 

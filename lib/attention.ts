@@ -16,12 +16,14 @@ export type AttentionReason =
   | 'refund_failed'
   | 'refund_impossible'
   | 'refund_pending_long'
+  | 'window_blocked'
 
 export interface Attention {
   /** The fact that needs a person: opened twice, it is one row. */
   id: string
   reason: AttentionReason
-  paymentId: string
+  /** Null for what is no payment's. */
+  paymentId: string | null
   orderId: string | null
   /** For people; at most a line. */
   detail: string

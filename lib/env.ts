@@ -1,5 +1,6 @@
 /** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
 import { z } from 'zod'
+import { isCspSource } from './csp-source.ts'
 import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
@@ -75,6 +76,14 @@ const variables = {
       .optional()
       .transform((text) => text === '1'),
     help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched',
+  },
+  CSP_EXTRA_HOSTS: {
+    schema: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().refine(isCspSource, 'each is an origin such as https://*.example.com or a scheme such as intent:'))),
+    help: 'more hosts that payment windows may frame, post to and load from, separated by spaces or commas; the console shows the line to add when a browser refuses one',
   },
   ALLOW_SANDBOX: {
     schema: z

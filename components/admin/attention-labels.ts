@@ -70,6 +70,13 @@ const LABELS: Record<AttentionReason, AttentionLabels> = {
       en: 'The bank reversed the deposit, or the payment was cancelled. Check whether the items were shipped and contact the customer.',
     },
   },
+  window_blocked: {
+    title: { ko: '브라우저가 결제창의 일부를 막았습니다', en: 'A browser blocked part of a payment window' },
+    next: {
+      ko: '결제사의 주소가 바뀌었을 수 있습니다. ‘결제창 차단’에서 어떤 주소인지 보고, 결제사의 것이 맞으면 제안된 설정을 추가해 주세요.',
+      en: 'The payment company may have moved to another host. Check the host under “Blocked windows” and, if it belongs to the company, add the suggested setting.',
+    },
+  },
   cash_receipt_refused: {
     title: { ko: '현금영수증이 거절되었습니다', en: 'A cash receipt was rejected' },
     next: {
