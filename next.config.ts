@@ -5,7 +5,7 @@ type Headers = Record<string, string>
 /** Scripts and styles need no more, and there are many of them. */
 const EVERYWHERE: Headers = { 'X-Content-Type-Options': 'nosniff' }
 
-/** Referrers carry no path to other sites; none of our pages needs a sensor. */
+/** Referrers carry no path to other sites, and so no order's key; none of our pages needs a sensor. */
 const NOT_ASSETS: Headers = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), interest-cohort=(), browsing-topics=()',
@@ -20,7 +20,7 @@ const POLICY: Headers = { 'Content-Security-Policy': "frame-ancestors 'none'; ob
 /** A payment window is a popup that must be able to answer its opener. */
 const WITH_POPUPS: Headers = { 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }
 
-/** The address of an order holds its key. */
+/** A return holds a signature. Pages that post a form to a gateway must not have this: a browser then writes `Origin: null` beside the form. */
 const NO_REFERRER: Headers = { 'Referrer-Policy': 'no-referrer' }
 
 /** What belongs to one person is not kept by any cache, the browser's back button included. */
@@ -49,7 +49,6 @@ const config: NextConfig = {
     rule('/((?!_next/static/|fonts/|images/|icons/).*)', NOT_ASSETS),
     rule('/((?!api/|_next/static/|fonts/|images/|icons/|(?:en/|ko/)?(?:checkout|orders)(?:/|$)|admin(?:/|$)).*)', POLICY),
     rule('/:locale(en|ko)?/:page(checkout|orders)/:rest*', { ...WITH_POPUPS, ...NO_STORE }),
-    rule('/:locale(en|ko)?/orders/:rest*', NO_REFERRER),
     rule('/:locale(en|ko)?/account/:rest*', NO_STORE),
     // Other people's orders are in its addresses; with no referrer at all, forms could not show where they come from.
     rule('/admin/:rest*', { ...NO_STORE, 'Referrer-Policy': 'same-origin' }),

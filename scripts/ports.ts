@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 
 const SANDBOX = new URL('../sandbox', import.meta.url)
 
-/** The sandbox's console, and one port for each of its gateways: every folder there with a `gateway.ts`, but the one that says what a gateway is. */
-export const SANDBOX_PORTS = 1 + globSync('*/gateway.ts', { cwd: SANDBOX, exclude: ['gateway/**'] }).length
+/** The sandbox's console, its second host, and one port for each of its gateways: every folder there with a `gateway.ts`, but the one that says what a gateway is. */
+export const SANDBOX_PORTS = 2 + globSync('*/gateway.ts', { cwd: SANDBOX, exclude: ['gateway/**'] }).length
 
 interface WantedPort {
   port: number

@@ -60,4 +60,11 @@ function gatewayHosts(env: CspFacts['env']) {
   return { hosts: found.flatMap(({ hosts }) => hosts), isReal: found.some(({ isReal }) => isReal) }
 }
 
-const originOf = (url: string | undefined) => (url && URL.canParse(url) ? [new URL(url).origin] : [])
+function originOf(url: string | undefined): string[] {
+  if (!url || !URL.canParse(url)) return []
+  const { origin, protocol, hostname } = new URL(url)
+  // A sandbox on this machine has more hosts than one, each on a port of its own.
+  return LOOPBACK.test(hostname) ? [`${protocol}//${hostname}:*`] : [origin]
+}
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/

@@ -7,6 +7,7 @@ import { type bookFilter, paymentsReport } from '../books/payments-report.ts'
 import { faultRule } from '../faults/fault-rule.ts'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
+import { habitChange } from '../gateway/window-habits.ts'
 import { deliveriesReport } from '../webhooks/deliveries-report.ts'
 import { policyChange } from '../webhooks/policy.ts'
 import { manifest } from './manifest.ts'
@@ -21,6 +22,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   api.get('/books.json', (c) => filtered(c, (filter) => books(sandbox, c, filter)))
   addFaults(api, whole)
   addWebhooks(api, whole)
+  addWindowHabits(api, whole)
   api.get('/clock', (c) => c.json({ now: new Date(sandbox.clock.now()).toISOString() }))
   api.post('/clock', (c) => parsed(c, clockMove, (move) => moveClock(whole, c, move)))
   api.post('/reset', (c) => {
@@ -73,6 +75,24 @@ function addWebhooks(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
   })
   api.get('/webhooks', (c) => filtered(c, (filter) => c.json({ deliveries: deliveriesReport(sandbox.db, filter) })))
   api.post('/webhooks/:id/redeliver', (c) => redeliver(sandbox, c))
+}
+
+function addWindowHabits(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
+  const habits = (c: C) => c.json({ habits: sandbox.windowHabits.list() })
+  api.get('/windows', habits)
+  api.post('/windows', (c) =>
+    parsed(c, habitChange, (change) => {
+      const set = () => {
+        sandbox.windowHabits.set(change)
+        return habits(c)
+      }
+      return change.gateway === undefined ? set() : withGateway(c, gateways, change.gateway, set)
+    }),
+  )
+  api.delete('/windows', (c) => {
+    sandbox.windowHabits.clear()
+    return habits(c)
+  })
 }
 
 function redeliver(sandbox: Sandbox, c: C) {

@@ -10,6 +10,7 @@ import { type Answer, Refused } from '../http/answer.ts'
 import { type Deliveries, deliveriesIn } from '../webhooks/deliveries.ts'
 import { policyIn } from '../webhooks/policy.ts'
 import type { WebhookRules } from '../webhooks/webhook-rules.ts'
+import { windowHabitsIn } from './window-habits.ts'
 
 export type Sandbox = ReturnType<typeof composeSandbox>
 
@@ -17,16 +18,19 @@ type Setup = {
   db: Db
   publicUrl: string
   originOf: (gateway: string) => string
+  /** The second host, and the name under which it is somewhere else. */
+  companyOrigins: { second: string; moved: string }
   rulesOf: (gateway: string) => WebhookRules
   rateLimitScale?: number | undefined
 }
 
-export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScale = 1 }: Setup) {
+export function composeSandbox({ db, publicUrl, originOf, companyOrigins, rulesOf, rateLimitScale = 1 }: Setup) {
   const write = groupCommit(db)
   const settings = settingsIn(db)
   const clock = clockWith(settings)
   const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
+  const windowHabits = windowHabitsIn(settings)
   const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
   const perform = performer(db, write, deliveries)
 
@@ -34,12 +38,14 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
     db,
     publicUrl,
     originOf,
+    companyOrigins,
     /** Multiplies the gateways' own limits on calls. */
     rateLimitScale,
     settings,
     clock,
     faults,
     policies,
+    windowHabits,
     deliveries,
     perform,
     carryOut: idempotentPerformer(perform, idempotencyIn(db, clock)),
@@ -48,6 +54,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
       clock.reset()
       faults.clear()
       policies.clear()
+      windowHabits.clear()
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
-// Where somebody pays is nobody else's business.
-export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'same-origin' }
+// With `same-origin` the forms that a gateway's script posts would come from nowhere (`Origin: null`): other sites learn the shop, no path.
+export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'strict-origin-when-cross-origin' }
 
 /** Checkout and orders: rendered for each visit, with the nonce of that visit, and without distractions. */
 export const dynamic = 'force-dynamic'
