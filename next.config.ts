@@ -1,4 +1,7 @@
 import type { NextConfig } from 'next'
+import { DEFAULT_LOCALE, LOCALES } from './lib/locale.ts'
+
+const LANGUAGES = LOCALES.join('|')
 
 type Headers = Record<string, string>
 
@@ -47,21 +50,21 @@ const config: NextConfig = {
   headers: async () => [
     rule('/:path*', EVERYWHERE),
     rule('/((?!_next/static/|fonts/|images/|icons/).*)', NOT_ASSETS),
-    rule('/((?!api/|_next/static/|fonts/|images/|icons/|(?:en/|ko/)?(?:checkout|orders)(?:/|$)|admin(?:/|$)).*)', POLICY),
-    rule('/:locale(en|ko)?/:page(checkout|orders)/:rest*', { ...WITH_POPUPS, ...NO_STORE }),
-    rule('/:locale(en|ko)?/account/:rest*', NO_STORE),
+    rule(`/((?!api/|_next/static/|fonts/|images/|icons/|(?:(?:${LANGUAGES})/)?(?:checkout|orders)(?:/|$)|admin(?:/|$)).*)`, POLICY),
+    rule(`/:locale(${LANGUAGES})?/:page(checkout|orders)/:rest*`, { ...WITH_POPUPS, ...NO_STORE }),
+    rule(`/:locale(${LANGUAGES})?/account/:rest*`, NO_STORE),
     // Other people's orders are in its addresses; with no referrer at all, forms could not show where they come from.
     rule('/admin/:rest*', { ...NO_STORE, 'Referrer-Policy': 'same-origin' }),
     rule('/api/payments/return/:rest*', NO_REFERRER),
     rule('/fonts/:file*', FOR_EVER),
   ],
-  redirects: async () => [{ source: '/ko/:path*', destination: '/:path*', permanent: true }],
-  // Korean is the unprefixed language: /cart is served by app/[locale]/cart with locale "ko".
+  redirects: async () => [{ source: `/${DEFAULT_LOCALE}/:path*`, destination: '/:path*', permanent: true }],
+  // The first language has no prefix: /cart is served by app/[locale]/cart with its name.
   rewrites: async () => ({
     beforeFiles: [],
     afterFiles: [
-      { source: '/', destination: '/ko' },
-      { source: '/:path((?!(?:ko|en|api|admin|_next|images|icons|fonts)(?:/|$)).+)', destination: '/ko/:path' },
+      { source: '/', destination: `/${DEFAULT_LOCALE}` },
+      { source: `/:path((?!(?:${LANGUAGES}|api|admin|_next|images|icons|fonts)(?:/|$)).+)`, destination: `/${DEFAULT_LOCALE}/:path` },
     ],
     fallback: [],
   }),

@@ -26,5 +26,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/admin/:path*', '/checkout/:path*', '/orders/:path*', '/(ko|en)/checkout/:path*', '/(ko|en)/orders/:path*'],
+  matcher: ['/admin/:path*', '/checkout/:path*', '/orders/:path*', '/:locale/checkout/:path*', '/:locale/orders/:path*'],
 }

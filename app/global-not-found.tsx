@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import './fonts.css'
 import './globals.css'
 import type { Metadata } from 'next'
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: `404 | ${SHOP_IDENTITY.name.ko}`, ico
 /** For every address that no page knows: made once, in both languages, so that answering a flood of them costs nothing. */
 export default function GlobalNotFound() {
   return (
-    <html lang="ko">
+    <html lang={DEFAULT_LOCALE}>
       <body className="gutter mx-auto flex max-w-shop flex-col">
         <header>
           <a href="/" className="flex min-h-16 w-fit items-center">

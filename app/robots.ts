@@ -1,4 +1,5 @@
 import type { MetadataRoute } from 'next'
+import { LOCALES, localePath } from '#lib/locale.ts'
 
 // The address is known when the shop runs, not when it is built.
 export const dynamic = 'force-dynamic'
@@ -7,7 +8,11 @@ export default function robots(): MetadataRoute.Robots {
   return {
     rules: {
       userAgent: '*',
-      disallow: ['/api/', '/admin', '/account', '/en/account', '/cart', '/en/cart', '/checkout', '/en/checkout', '/orders', '/en/orders'],
+      disallow: [
+        '/api/',
+        '/admin',
+        ...(['/account', '/cart', '/checkout', '/orders'] as const).flatMap((path) => LOCALES.map((locale) => localePath(locale, path))),
+      ],
     },
     sitemap: new URL('/sitemap.xml', process.env.PUBLIC_URL || 'http://localhost:3000').href,
   }

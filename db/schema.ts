@@ -1,5 +1,7 @@
 /** Every table, once for SQLite and PostgreSQL. Amounts are integer minor units beside an ISO 4217 currency; times are UTC. */
+
 import { sql } from 'drizzle-orm'
+import { DEFAULT_LOCALE, LOCALES, type Localised } from '#lib/locale.ts'
 import { boolean, bytes, check, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from './columns.ts'
 import { literals } from './state-in.ts'
 import {
@@ -14,10 +16,7 @@ import {
   UNANSWERED,
 } from './states.ts'
 
-export interface Localised {
-  ko: string
-  en: string
-}
+export type { Localised } from '#lib/locale.ts'
 
 export interface Buyer {
   name: string
@@ -224,7 +223,7 @@ export const orders = table(
     /** Equals the number of audit rows of this order. */
     version: integer('version').notNull().default(1),
     mode: text('mode', { enum: ['live', 'test'] }).notNull(),
-    locale: text('locale', { enum: ['ko', 'en'] }).notNull(),
+    locale: text('locale', { enum: LOCALES }).notNull(),
     currency: text('currency').notNull(),
     itemsTotal: integer('items_total').notNull(),
     discount: integer('discount').notNull(),
@@ -756,9 +755,7 @@ export const operators = table('operators', {
   email: text('email').notNull().unique(),
   name: text('name').notNull(),
   role: text('role', { enum: OPERATOR_ROLES }).notNull(),
-  locale: text('locale', { enum: ['ko', 'en'] })
-    .notNull()
-    .default('ko'),
+  locale: text('locale', { enum: LOCALES }).notNull().default(DEFAULT_LOCALE),
   /** Null until the operator has enrolled. */
   passwordHash: text('password_hash'),
   /** Encrypted: whoever reads the database cannot make codes. */

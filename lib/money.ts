@@ -1,4 +1,6 @@
 /** Amounts are integers in minor units beside an ISO 4217 code: 1 is 1 won, and 1 is 1 US cent. */
+import type { Locale } from '#lib/locale.ts'
+import { LANGUAGE } from '#lib/messages/language.ts'
 
 export type Currency = 'KRW' | 'USD' | 'JPY' | 'EUR'
 
@@ -8,9 +10,8 @@ const EXPONENT: Record<Currency, number> = { KRW: 0, JPY: 0, USD: 2, EUR: 2 }
 export const toMajor = (amount: number, currency: Currency) => amount / 10 ** EXPONENT[currency]
 
 /** "69,000원" in Korean, "₩69,000" in English; other currencies by their own custom. */
-export function formatMoney(amount: number, currency: string, locale: 'ko' | 'en'): string {
-  if (currency === 'KRW' && locale === 'ko') return `${group(amount)}원`
-  if (currency === 'KRW') return `₩${group(amount)}`
+export function formatMoney(amount: number, currency: string, locale: Locale): string {
+  if (currency === 'KRW') return LANGUAGE[locale].won(group(amount))
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(toMajor(amount, currency as Currency))
 }
 

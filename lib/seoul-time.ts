@@ -1,3 +1,6 @@
+import type { Locale } from '#lib/locale.ts'
+import { LANGUAGE } from '#lib/messages/language.ts'
+
 /** Seoul's calendar and clocks, which the shop, its banks and its law keep: nine hours before UTC all year. Pure. */
 
 const ZONE = 'Asia/Seoul'
@@ -53,5 +56,5 @@ export function endOfSeoulMonth(at: Date): Date {
 export const isSeoulSunday = (at: Date): boolean => shifted(at).getUTCDay() === 0
 
 /** Writes instants out for a reader of the language, on Seoul's clocks wherever the reader is. */
-export const seoulFormat = (locale: 'ko' | 'en', parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', { ...parts, timeZone: ZONE })
+export const seoulFormat = (locale: Locale, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(LANGUAGE[locale].tag, { ...parts, timeZone: ZONE })

@@ -43,6 +43,7 @@ const COMMANDS = {
   'test:e2e': { steps: [['scripts/test.ts', 'e2e']] },
   check: { steps: [['scripts/check.ts']] },
   mutants: { steps: [['scripts/mutants.ts']] },
+  messages: { steps: [['scripts/messages.ts']] },
   'db:generate': { steps: [['db/generate.ts']] },
   bench: { steps: [['bench/main.ts']] },
   chaos: { steps: [['sim/chaos/main.ts']] },

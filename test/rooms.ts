@@ -2,6 +2,9 @@
 
 export const FLOORS: readonly (readonly string[])[] = [
   [
+    'locale',
+    'translation',
+    'messages',
     'clock',
     'money',
     'error-text',
@@ -11,7 +14,6 @@ export const FLOORS: readonly (readonly string[])[] = [
     'metrics',
     'seoul-time',
     'page-cursor',
-    'locale',
     'shop-identity',
     'content-disposition',
     'in-app-browser',

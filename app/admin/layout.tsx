@@ -1,9 +1,9 @@
+import { CONSOLE_ACCESS } from '#lib/messages/console/access.ts'
 import '../fonts.css'
 import './admin.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
-import { sayIn } from '#components/admin/translate.ts'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { consoleLocale } from './require-operator.ts'
@@ -12,7 +12,7 @@ import { consoleLocale } from './require-operator.ts'
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const name = sayIn(await consoleLocale())('운영 콘솔', 'Console')
+  const name = CONSOLE_ACCESS[await consoleLocale()].console
   return {
     title: { default: name, template: `%s | ${name}` },
     robots: { index: false, follow: false },

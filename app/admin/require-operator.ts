@@ -1,25 +1,24 @@
 /** The door of the console's pages: who asks, and whether their role covers what the page shows. */
+
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { type Say, sayIn } from '#components/admin/translate.ts'
 import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
 import { may, type OperatorAction } from '#lib/audit/operator-actions.ts'
+import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 
 export interface OperatorContext {
   shop: Shop
   operator: Operator
-  locale: 'ko' | 'en'
-  say: Say
+  locale: Locale
 }
 
 export const contextOf = (shop: Shop, operator: Operator): OperatorContext => ({
   shop,
   operator,
   locale: operator.locale,
-  say: sayIn(operator.locale),
 })
 
 /** Once for all parts of one page. */
@@ -33,12 +32,12 @@ export async function requireOperator(action: OperatorAction): Promise<OperatorC
   return contextOf(getShop(), operator)
 }
 
-/** The operator's language; Korean for whoever has not said who they are. */
-export const consoleLocale = async (): Promise<'ko' | 'en'> => (await askingOperator())?.locale ?? 'ko'
+/** The operator's language; the first for whoever has not said who they are. */
+export const consoleLocale = async (): Promise<Locale> => (await askingOperator())?.locale ?? DEFAULT_LOCALE
 
 /** What the browser's tab says, in the operator's language. */
-export const consoleTitle = (labels: { ko: string; en: string }) => async (): Promise<Metadata> => ({
-  title: labels[await consoleLocale()],
+export const consoleTitle = (labels: (locale: Locale) => string) => async (): Promise<Metadata> => ({
+  title: labels(await consoleLocale()),
 })
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>

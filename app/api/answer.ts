@@ -1,6 +1,9 @@
 /** The shape of the API's answers: errors are `{ error: { code, message, field? } }`, and nothing is cached. */
+
 import type { z } from 'zod'
 import { BodyTooLong, readBody } from '#lib/body.ts'
+import { DEFAULT_LOCALE, inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import type { Shop } from '#lib/shop.ts'
 import { getShop } from '#lib/shop.ts'
 
@@ -26,7 +29,7 @@ export async function handle(event: string, work: (shop: Shop) => Promise<Respon
   } catch (error) {
     if (BodyTooLong.is(error)) return refuse({ status: 413, code: 'body_too_long', message: 'The body is longer than 64 KiB.' })
     shop.log.error(event, error)
-    return refuse({ status: 503, code: 'busy', message: '잠시 후 다시 시도해 주세요. Please try again shortly.' })
+    return refuse({ status: 503, code: 'busy', message: inEveryLocale((each) => API_ERRORS[each].busy) })
   }
 }
 
@@ -52,6 +55,11 @@ export async function parseJson<T extends z.ZodType>(request: Request, schema: T
   const message = unknownKey ? 'There is no such field.' : 'This value cannot be used.'
   return {
     ok: false,
-    response: refuse({ status: 400, code: 'invalid_input', message: `입력한 내용을 확인해 주세요. ${message}`, ...(field && { field }) }),
+    response: refuse({
+      status: 400,
+      code: 'invalid_input',
+      message: API_ERRORS[DEFAULT_LOCALE].invalidInput(message),
+      ...(field && { field }),
+    }),
   }
 }

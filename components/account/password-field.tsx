@@ -2,10 +2,11 @@
 import { useState } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
-import { FORM_TEXT } from './account-text.ts'
+import type { Locale } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   autoComplete: 'current-password' | 'new-password'
   hint?: string
   error: string | undefined
@@ -15,7 +16,7 @@ interface Props {
 export function PasswordField({ locale, autoComplete, hint, error }: Props) {
   const [shown, setShown] = useState(false)
   const [password, setPassword] = useState('')
-  const text = FORM_TEXT[locale]
+  const text = ACCOUNT[locale].form
   const toggle = (
     <button
       type="button"

@@ -1,11 +1,12 @@
 import { Fragment, type ReactNode } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import type { Page } from '#lib/page-cursor.ts'
 import { type ListFilter, ListFilters } from './list-filters.tsx'
 import { addressOf, Pager } from './pager.tsx'
 import { type Column, Table } from './table.tsx'
-import { sayIn } from './translate.ts'
 
 type Params = Record<string, string | undefined>
 
@@ -19,7 +20,7 @@ export interface ConsoleListViews {
 }
 
 interface Props<Row> extends ConsoleListViews {
-  locale: 'ko' | 'en'
+  locale: Locale
   /** What a screen reader calls the list. */
   label: string
   /** The list's address. */
@@ -41,14 +42,14 @@ interface Props<Row> extends ConsoleListViews {
 
 /** A list of the console: its views, filters, rows and pages. */
 export function ConsoleList<Row>({ path, params = {}, views, filters, tools, here, page, empty, emptyHint, ...rows }: Props<Row>) {
-  const say = sayIn(rows.locale)
+  const t = CONSOLE_FRAME[rows.locale]
   return (
     <>
-      {views && <Views label={say('보기', 'Views')} path={path} here={addressOf(path, params)} views={views} />}
-      {filters && <ListFilters say={say} path={path} filters={filters} />}
+      {views && <Views label={t.views} path={path} here={addressOf(path, params)} views={views} />}
+      {filters && <ListFilters locale={rows.locale} path={path} filters={filters} />}
       {tools}
       {page.rows.length === 0 ? <EmptyState title={empty}>{emptyHint}</EmptyState> : <Rows rows={page.rows} {...rows} />}
-      <Pager say={say} path={path} params={params} here={here} after={page.after} />
+      <Pager locale={rows.locale} path={path} params={params} here={here} after={page.after} />
     </>
   )
 }

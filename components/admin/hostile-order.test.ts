@@ -1,9 +1,11 @@
 /** The console's page of an order whose every text is markup: the same panels, with the text in them. */
+
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { createElement, type ReactNode } from 'react'
 import { type OrderFile, readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
+import { LOCALES, type Locale } from '#lib/locale.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { anOrderOf } from '../../test/support/hostile-order.ts'
 import { MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
@@ -43,7 +45,7 @@ const never = async () => null
 const actions = { addFile: never, removeFile: never, submit: never }
 const operator = { id: 'o', email: 'owner@example.com', name: MARKUP, role: 'owner', locale: 'ko' } as const
 
-type Panel = [name: string, draw: (file: OrderFile, locale: 'ko' | 'en') => ReactNode, least: number]
+type Panel = [name: string, draw: (file: OrderFile, locale: Locale) => ReactNode, least: number]
 
 /** Each with how often the text is to be seen in it at least. */
 const PANELS: Panel[] = [
@@ -63,7 +65,7 @@ const PANELS: Panel[] = [
 ]
 
 for (const [name, draw, least] of PANELS) {
-  for (const locale of ['ko', 'en'] as const) {
+  for (const locale of LOCALES) {
     test(`${name} is built of markup as of any text, in ${locale}`, () => {
       assert.ok(hostile && harmless)
       const html = htmlOf(draw(hostile, locale))

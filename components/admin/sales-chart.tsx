@@ -1,4 +1,5 @@
 import type { ChartSeries } from '#lib/admin/chart-series.ts'
+import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 
 /** In the order of the series. */
@@ -12,7 +13,7 @@ const TOP = 10
 
 interface Props {
   series: ChartSeries
-  locale: 'ko' | 'en'
+  locale: Locale
   /** What somebody who does not see it is told. */
   label: string
 }

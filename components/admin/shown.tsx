@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Money } from '#components/ui/money.tsx'
+import type { Locale } from '#lib/locale.ts'
 import { Badge } from './badge.tsx'
 import { DateTime } from './date-time.tsx'
 import type { StateLabels } from './state-labels.ts'
@@ -13,11 +14,11 @@ interface Sum {
 }
 
 /** An instant on Seoul's clocks, a sum in its currency, a state as a badge, a number in figures of one width. */
-export function shown(value: Shown, locale: 'ko' | 'en'): ReactNode {
+export function shown(value: Shown, locale: Locale): ReactNode {
   if (value instanceof Date) return <DateTime at={value} />
   if (typeof value === 'number') return <span className="figures">{value}</span>
   if (isSum(value)) return <Money {...value} locale={locale} />
-  return isState(value) ? <Badge labels={value} locale={locale} /> : value
+  return isState(value) ? <Badge tone={value.tone}>{value.label}</Badge> : value
 }
 
 const isSum = (value: Shown): value is Sum => typeof value === 'object' && value !== null && 'amount' in value

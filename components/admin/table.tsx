@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { Locale } from '#lib/locale.ts'
 import { type Shown, shown } from './shown.tsx'
 
 export interface Column<Row> {
@@ -11,7 +12,7 @@ export interface Column<Row> {
 }
 
 interface Props<Row> {
-  locale: 'ko' | 'en'
+  locale: Locale
   /** What a screen reader calls the table. */
   label: string
   columns: readonly Column<Row>[]

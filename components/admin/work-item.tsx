@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Field } from '#components/ui/field.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { DateTime } from './date-time.tsx'
-import type { Say } from './translate.ts'
 
 export interface Resolution {
   text: string
@@ -44,32 +45,17 @@ export function WorkItem({ title, label, about, resolution, children, actions }:
 }
 
 /** Ends an item by hand: how is kept with it, so it has to be said. */
-export function ResolveForm({ say, id, label, action, variant }: ResolveFormProps) {
+export function ResolveForm({ locale, id, label, action, variant }: ResolveFormProps) {
+  const t = CONSOLE_FRAME[locale]
   return (
-    <ActionForm
-      action={action}
-      submit={say('해결했음', 'Mark as resolved')}
-      label={label}
-      variant={variant}
-      hidden={{ id }}
-      inline
-      className="flex-1"
-    >
-      <Field
-        id={`note-${id}`}
-        name="note"
-        label={say('어떻게 해결했나요?', 'How was it resolved?')}
-        required
-        minLength={3}
-        maxLength={500}
-        className="min-w-60 flex-1"
-      />
+    <ActionForm action={action} submit={t.markAsResolved} label={label} variant={variant} hidden={{ id }} inline className="flex-1">
+      <Field id={`note-${id}`} name="note" label={t.howWasItResolved} required minLength={3} maxLength={500} className="min-w-60 flex-1" />
     </ActionForm>
   )
 }
 
 interface ResolveFormProps {
-  say: Say
+  locale: Locale
   /** The item's. */
   id: string
   label: string

@@ -5,9 +5,9 @@ import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { problemText } from '#lib/checkout/order-problem.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { CART } from '#lib/messages/cart.ts'
 import { setCoupon } from './cart-store.ts'
-import { CART_TEXT } from './cart-text.ts'
 
 export interface CouponBoxProps {
   locale: Locale
@@ -22,7 +22,7 @@ export interface CouponBoxProps {
 
 /** Behind a small link, so that nobody leaves to hunt for a code. */
 export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: CouponBoxProps) {
-  const text = CART_TEXT[locale]
+  const text = CART[locale]
   const about = quote.coupon
   const accepted = tried !== undefined && !asking && about?.code === tried && !about.problem
 
@@ -49,7 +49,7 @@ export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: Coupo
           </Notice>
         )}
         <p className="flex items-center justify-between gap-2">
-          <span className="min-w-0">{about?.name[locale] ?? coupon}</span>
+          <span className="min-w-0">{inLocale(about?.name, locale) ?? coupon}</span>
           <Button id="drop-coupon" variant="quiet" onClick={() => setCoupon(undefined)} className="-mr-3 shrink-0 text-sm">
             {text.dropCoupon}
           </Button>

@@ -1,10 +1,6 @@
 import { Money } from '#components/ui/money.tsx'
 import type { Locale } from '#lib/locale.ts'
-
-const TEXT = {
-  ko: { before: '할인 전', now: '판매가', off: (percent: number) => `${percent}% 할인` },
-  en: { before: 'Was', now: 'Now', off: (percent: number) => `${percent}% off` },
-}
+import { PRICE } from '#lib/messages/price.ts'
 
 export interface PriceProps {
   price: number
@@ -18,7 +14,7 @@ export interface PriceProps {
 }
 
 export function Price({ price, listPrice, currency, locale, size = 'card', from }: PriceProps) {
-  const text = TEXT[locale]
+  const text = PRICE[locale]
   const big = size === 'page' ? 'text-2xl' : 'text-base'
   // Rounded down, so that we never promise more than we give.
   const percent = listPrice ? Math.floor((1 - price / listPrice) * 100) : 0
@@ -32,9 +28,9 @@ export function Price({ price, listPrice, currency, locale, size = 'card', from 
       )}
       <span className={`${big} font-bold`}>
         {percent > 0 && <span className="sr-only">{text.now} </span>}
-        {from && locale === 'en' && <span className="text-sm font-normal">from </span>}
+        {from && <span className="text-sm font-normal">{text.from.before}</span>}
         <Money amount={price} currency={currency} locale={locale} />
-        {from && locale === 'ko' && <span className="text-sm font-normal">부터</span>}
+        {from && <span className="text-sm font-normal">{text.from.after}</span>}
       </span>
       {listPrice !== null && (
         <s className={`${size === 'page' ? 'text-base' : 'text-sm'} text-ink-faint`}>

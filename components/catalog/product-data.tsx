@@ -1,5 +1,5 @@
 import type { Product } from '#lib/catalog/catalogue.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
 import { toMajor } from '#lib/money.ts'
 
 /** The product in schema.org's words, for search engines. https://developers.google.com/search/docs/appearance/structured-data/product */
@@ -7,8 +7,8 @@ export function ProductData({ product, locale }: { product: Product; locale: Loc
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Product',
-    name: product.name[locale],
-    description: product.description[locale],
+    name: inLocale(product.name, locale),
+    description: inLocale(product.description, locale),
     image: product.image,
     sku: product.id,
     offers: {

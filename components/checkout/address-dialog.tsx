@@ -3,14 +3,10 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { ADDRESS_SEARCH } from '#lib/messages/address-search.ts'
 import { AddressSearch } from './address-search.tsx'
 import type { FoundAddress } from './found-address.ts'
 import { KakaoPostcode } from './kakao-postcode.tsx'
-
-const TEXT = {
-  ko: { title: '주소 찾기', close: '닫기', byHand: '주소를 직접 입력할게요' },
-  en: { title: 'Find your address', close: 'Close', byHand: 'Enter address manually' },
-}
 
 export interface AddressDialogProps {
   locale: Locale
@@ -24,7 +20,7 @@ export interface AddressDialogProps {
 
 /** The postcode search in a layer of the page: phones block or lose popups. */
 export function AddressDialog({ locale, open, postcodeScript, onClose, onChoose, onByHand }: AddressDialogProps) {
-  const text = TEXT[locale]
+  const text = ADDRESS_SEARCH[locale].dialog
   const [scriptFailed, setScriptFailed] = useState(false)
   return (
     <Dialog

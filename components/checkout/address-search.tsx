@@ -3,26 +3,8 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { ADDRESS_SEARCH } from '#lib/messages/address-search.ts'
 import type { FoundAddress } from './found-address.ts'
-
-const TEXT = {
-  ko: {
-    label: '도로명, 건물 이름 또는 우편번호',
-    example: '예: 세종대로 110, 국립중앙박물관, 04524',
-    search: '검색',
-    none: '찾지 못했습니다. 도로명과 건물 번호로 다시 찾거나 직접 입력해 주세요.',
-    offline: '연결이 끊겨 찾지 못했습니다. 다시 검색하거나 직접 입력해 주세요.',
-    found: (n: number) => `주소 ${n}개를 찾았습니다.`,
-  },
-  en: {
-    label: 'Street, building or postcode',
-    example: 'For example, Sejong-daero 110 or 04524',
-    search: 'Search',
-    none: 'No addresses found. Try a street name and number, or enter the address manually.',
-    offline: 'You lost your internet connection. Search again or enter the address manually.',
-    found: (n: number) => (n === 1 ? '1 address found.' : `${n} addresses found.`),
-  },
-}
 
 interface Hit extends FoundAddress {
   english: string
@@ -34,7 +16,7 @@ type Finding = { hits: Hit[] } | 'failed'
 const REST_MS = 250
 
 export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: (address: FoundAddress) => void }) {
-  const text = TEXT[locale]
+  const text = ADDRESS_SEARCH[locale]
   const [query, setQuery] = useState('')
   const [finding, setFinding] = useState<Finding>()
 
@@ -89,7 +71,7 @@ export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: 
               <span className="figures w-12 shrink-0 font-semibold text-accent">{hit.postcode}</span>
               <span className="min-w-0">
                 {hit.address}
-                {locale === 'en' && <span className="block text-sm text-ink-soft">{hit.english}</span>}
+                {locale !== 'ko' && <span className="block text-sm text-ink-soft">{hit.english}</span>}
               </span>
             </button>
           </li>

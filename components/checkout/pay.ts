@@ -1,18 +1,14 @@
 /** From an opened payment window to what became of it: the same on the checkout and on an order's page. */
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
-import { NOT_PAID } from '#lib/gateways/not-paid.ts'
 import type { Locale } from '#lib/locale.ts'
+import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
+import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 import { paymentWindow } from './windows/index.ts'
 import type { PaymentWindow, WindowResult } from './windows/payment-window.ts'
 import { dropUnusedPopup } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
-
-const NO_WINDOW = {
-  ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-  en: 'We couldn’t reach the payment provider, and you weren’t charged. Check your internet connection and try again.',
-}
 
 export type PayStep = 'window' | 'reporting' | 'trouble'
 
@@ -28,9 +24,9 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
   onStep('window')
   const opened = await openWindow(request)
   // Its code could not be fetched, so there was no window.
-  if (!opened) return { kind: 'again', text: NO_WINDOW[locale], declined: false }
+  if (!opened) return { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow, declined: false }
   const { result } = opened
-  const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale]
+  const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale].notPaid
   switch (result.kind) {
     case 'left':
       return { kind: 'left' }

@@ -1,6 +1,8 @@
 /** Placing the order and paying for it: everything between the press of the button and the order's page. */
+
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { ENDED_UNPAID, type OrderState } from '#lib/orders/order-state.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { beginNewOrder, type Keyed, keyedOrder } from './idempotency-key.ts'
@@ -22,21 +24,13 @@ export interface Refusal {
   message?: string
 }
 
-const LOST = {
-  ko: '연결이 끊겨 주문을 확인하지 못했습니다. 결제되지 않았습니다. 연결을 확인하고 다시 눌러 주세요. 같은 주문으로 이어집니다.',
-  en: 'You lost your internet connection before we could confirm your order. You weren’t charged. Check your connection and try again to continue the same order.',
-}
-const OPENING = {
-  ko: '결제창을 준비하고 있습니다. 이 창을 닫지 마세요.',
-  en: 'Opening the payment window. Keep this window open.',
-}
-
 /** After this long the buyer is told that it takes longer than usual. */
 const SLOW_MS = 3000
 /** A redirect that has not taken the page away by then has failed. */
 const LEFT_MS = 10_000
 
 export function useCheckout(locale: Locale, place: PlaceOrderAction) {
+  const t = CHECKOUT_ERRORS[locale]
   const [phase, setPhase] = useState<Phase>('idle')
   const [refusal, setRefusal] = useState<Refusal>()
   /** Placed, but its window needs a press of its own: the browser blocked the one opened in the click, or the buyer closed it. */
@@ -95,7 +89,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
         beginNewOrder()
         forgetLastOrder()
       }
-      setRefusal(answer ?? { problems: {}, message: LOST[locale] })
+      setRefusal(answer ?? { problems: {}, message: t.lost })
       return setPhase('idle')
     }
     const { placed } = answer
@@ -139,11 +133,11 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     waiting,
     /** `popup`: the method's window is a popup, which the browser opens only in the click itself. */
     submit: (order: OrderToPlace, popup: boolean) => {
-      if (opensPopup(popup) && !busy.current) openInClick(OPENING[locale])
+      if (opensPopup(popup) && !busy.current) openInClick(t.opening)
       return once(() => placeAndOpen(order, opensPopup(popup)))
     },
     openWaiting: (placed: PlacedNow) => {
-      if (!busy.current) openInClick(OPENING[locale])
+      if (!busy.current) openInClick(t.opening)
       return once(() => openWindowOf(placed))
     },
     refuse: useCallback((problems: FieldProblems) => setRefusal({ problems }), []),

@@ -1,9 +1,8 @@
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { LAYOUT } from '#lib/messages/layout.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
-
-const TEXT = { ko: '첫 화면', en: 'home' }
 
 /** The sign over the door; leads home. */
 export function Logo({ locale }: { locale: Locale }) {
@@ -11,7 +10,7 @@ export function Logo({ locale }: { locale: Locale }) {
     <LocaleLink
       locale={locale}
       href="/"
-      aria-label={`${SHOP_IDENTITY.name[locale]} ${TEXT[locale]}`}
+      aria-label={`${inLocale(SHOP_IDENTITY.name, locale)} ${LAYOUT[locale].logo.home}`}
       className="flex min-h-11 items-center rounded-control"
     >
       <picture>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { type Locale, localePath } from '#lib/locale.ts'
+import { byLocale, DEFAULT_LOCALE, type Locale, localePath } from '#lib/locale.ts'
+import { LANGUAGE } from '#lib/messages/language.ts'
 
 export interface PageLabels {
   title: string
@@ -15,12 +16,12 @@ export function pageMetadata(locale: Locale, path: `/${string}`, { title, descri
     ...(description && { description }),
     alternates: {
       canonical: localePath(locale, path),
-      languages: { ko: localePath('ko', path), en: localePath('en', path), 'x-default': localePath('ko', path) },
+      languages: { ...byLocale((each) => localePath(each, path)), 'x-default': localePath(DEFAULT_LOCALE, path) },
     },
     openGraph: {
       type: 'website',
       title,
-      locale: locale === 'ko' ? 'ko_KR' : 'en_US',
+      locale: LANGUAGE[locale].openGraph,
       url: localePath(locale, path),
       ...(description && { description }),
       ...(image && { images: [image] }),

@@ -1,10 +1,6 @@
 'use client'
 import type { Locale } from '#lib/locale.ts'
-
-const TEXT = {
-  ko: { fewer: '수량 줄이기', more: '수량 늘리기', quantity: '수량' },
-  en: { fewer: 'Decrease quantity', more: 'Increase quantity', quantity: 'Quantity' },
-}
+import { QUANTITY } from '#lib/messages/quantity.ts'
 
 export interface QuantityProps {
   value: number
@@ -17,7 +13,7 @@ export interface QuantityProps {
 
 /** Minus, how many, plus. The number can also be typed. */
 export function Quantity({ value, most, onChange, locale, of }: QuantityProps) {
-  const text = TEXT[locale]
+  const text = QUANTITY[locale]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and a legend to a row of three
     <div

@@ -1,14 +1,10 @@
 import type { ReactNode } from 'react'
 import { bankName } from '#lib/gateways/bank-name.ts'
 import type { Locale } from '#lib/locale.ts'
+import { LAYOUT } from '#lib/messages/layout.ts'
 import { REFUND_BANKS } from '#lib/refunds/refund-banks.ts'
 import { Field } from './field.tsx'
 import { Select } from './select.tsx'
-
-const TEXT = {
-  ko: { legend: '환불받을 계좌', bank: '은행', choose: '은행을 골라 주세요', number: '계좌번호', holder: '예금주' },
-  en: { legend: 'Refund account', bank: 'Bank', choose: 'Select a bank', number: 'Account number', holder: 'Account holder' },
-}
 
 interface RefundAccountFieldsProps {
   locale: Locale
@@ -22,7 +18,7 @@ interface RefundAccountFieldsProps {
 
 /** Where a deposit goes back to: nobody can send it back to where it came from. */
 export function RefundAccountFields({ locale, form, filledInBy, note }: RefundAccountFieldsProps) {
-  const text = TEXT[locale]
+  const text = LAYOUT[locale].refundAccountFields
   return (
     <fieldset className={`grid min-w-0 gap-3 ${filledInBy === 'operator' ? 'sm:grid-cols-3' : ''}`}>
       <legend className="mb-2 text-sm font-semibold">{text.legend}</legend>

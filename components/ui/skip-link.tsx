@@ -1,6 +1,5 @@
 import type { Locale } from '#lib/locale.ts'
-
-const TEXT = { ko: '본문으로 건너뛰기', en: 'Skip to content' }
+import { SKIP_LINK } from '#lib/messages/skip-link.ts'
 
 /** First thing the keyboard reaches; the layout gives its `<main>` the id. */
 export function SkipLink({ locale }: { locale: Locale }) {
@@ -9,7 +8,7 @@ export function SkipLink({ locale }: { locale: Locale }) {
       href="#main"
       className="sr-only z-50 rounded-control bg-accent font-semibold text-on-accent focus-visible:not-sr-only focus-visible:fixed focus-visible:left-4 focus-visible:top-2 focus-visible:px-4 focus-visible:py-2.5"
     >
-      {TEXT[locale]}
+      {SKIP_LINK[locale].skip}
     </a>
   )
 }

@@ -1,10 +1,12 @@
 /** Makes a member, who must then show that the mail arrives. The answer is the same for an address that already has one. */
+
 import { isAPIError } from 'better-auth/api'
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { accounts, members, sessions } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { alreadyMemberLetter, confirmAccountLetter } from '#lib/letters/account-letters.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { keepMail, sendKeptMail } from '#lib/mail/kept-mail.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { SignUpInput } from './account-input.ts'
@@ -14,7 +16,7 @@ import { maySignUp } from './sign-in-limits.ts'
 
 export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' }
 
-export async function signUp(shop: Shop, input: SignUpInput, context: { ip: string; locale: 'ko' | 'en' }): Promise<SignUp> {
+export async function signUp(shop: Shop, input: SignUpInput, context: { ip: string; locale: Locale }): Promise<SignUp> {
   if (!(await maySignUp(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
   await forgetUnconfirmed(shop, input.email)
   await register(shop, input)
@@ -62,10 +64,10 @@ async function register(shop: Shop, { name, email, password }: SignUpInput): Pro
   }
 }
 
-async function writeTo(shop: Shop, email: string, locale: 'ko' | 'en'): Promise<void> {
+async function writeTo(shop: Shop, email: string, locale: Locale): Promise<void> {
   const [member] = await shop.db.read.select().from(members).where(eq(members.email, email))
   if (!member) return
-  const page = (path: string) => new URL(`${locale === 'en' ? '/en' : ''}${path}`, shop.env.PUBLIC_URL).href
+  const page = (path: `/${string}`) => new URL(localePath(locale, path), shop.env.PUBLIC_URL).href
   const token = issueConfirmation(shop.env.SESSION_SECRET, member, shop.clock.now())
   const letter = member.emailVerified
     ? alreadyMemberLetter({ name: member.name, signInUrl: page('/account/sign-in') }, locale)

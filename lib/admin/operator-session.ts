@@ -1,10 +1,12 @@
 /** Who is asking: every page, action and route of the console begins with the session that its cookie carries. */
+
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
+import type { Locale } from '#lib/locale.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 
@@ -13,7 +15,7 @@ export interface Operator {
   email: string
   name: string
   role: OperatorRole
-  locale: 'ko' | 'en'
+  locale: Locale
 }
 
 /** A working day: nobody is asked twice in it, and a browser left open overnight is signed out. */

@@ -2,7 +2,9 @@
  * Every text field of the checkout: one row says how it is typed, checked, stored and named. The form, what it keeps of a
  * half-filled page, the error messages, the door of the API and the order's pages are made of these rows. Pure.
  */
+
 import type { Locale } from '#lib/locale.ts'
+import { CHECKOUT_FIELD_TEXTS } from '#lib/messages/checkout-fields.ts'
 
 interface CheckoutField {
   /** How it is typed and checked. */
@@ -44,61 +46,6 @@ interface FieldText {
   fact?: string
 }
 
-const FIELD_TEXT: Record<CheckoutFieldName, Record<Locale, FieldText>> = {
-  'buyer.name': {
-    ko: { label: '이름', problem: '이름을 입력해 주세요.' },
-    en: { label: 'Full name', problem: 'Enter your name.' },
-  },
-  'buyer.email': {
-    ko: {
-      label: '이메일',
-      hint: '주문 내역과 결제 결과를 보내 드립니다.',
-      problem: '이메일 주소를 확인해 주세요. 예: name@example.com',
-    },
-    en: {
-      label: 'Email',
-      hint: 'We’ll send your order confirmation here.',
-      problem: 'Enter a valid email address, such as name@example.com.',
-    },
-  },
-  'buyer.phone': {
-    ko: {
-      label: '휴대폰 번호',
-      hint: '배송 연락과 비회원 주문 조회에만 씁니다.',
-      problem: '전화번호를 확인해 주세요. 예: 010-1234-5678',
-    },
-    en: {
-      label: 'Phone',
-      hint: 'Only used for delivery and to look up your order.',
-      problem: 'Enter a valid phone number, such as 010-1234-5678.',
-    },
-  },
-  'shipping.recipient': {
-    ko: { label: '받는 분', problem: '받는 분의 이름을 입력해 주세요.' },
-    en: { label: 'Recipient', problem: 'Enter the recipient’s name.' },
-  },
-  'shipping.phone': {
-    ko: { label: '받는 분 휴대폰 번호', problem: '받는 분의 전화번호를 확인해 주세요. 예: 010-1234-5678' },
-    en: { label: 'Recipient’s phone', problem: 'Enter a valid phone number for the recipient, such as 010-1234-5678.' },
-  },
-  'shipping.postcode': {
-    ko: { label: '우편번호', problem: '주소를 찾거나 우편번호 5자리를 입력해 주세요.' },
-    en: { label: 'Postcode', problem: 'Find your address or enter a 5-digit postcode.' },
-  },
-  'shipping.address1': {
-    ko: { label: '주소', problem: '도로명과 건물 번호를 입력해 주세요.' },
-    en: { label: 'Address', problem: 'Enter a street name and building number.' },
-  },
-  'shipping.address2': {
-    ko: { label: '상세 주소', hint: '동·호수까지 적어 주세요.', problem: '상세 주소를 확인해 주세요.' },
-    en: { label: 'Apartment, suite, etc.', hint: 'Building, floor and unit.', problem: 'Check the apartment or suite.' },
-  },
-  'shipping.note': {
-    ko: { label: '요청사항 직접 입력', problem: '요청사항은 200자까지 쓸 수 있습니다.', fact: '요청사항' },
-    en: { label: 'Your delivery instructions', problem: 'Delivery instructions can have up to 200 characters.', fact: 'Notes' },
-  },
-}
-
 const NAMES = Object.keys(CHECKOUT_FIELDS) as CheckoutFieldName[]
 
 /** One value for each field. */
@@ -110,7 +57,7 @@ export const fieldsOf = (section: CheckoutField['section']) => NAMES.filter((nam
 export type FieldTexts = Record<CheckoutFieldName, FieldText>
 
 /** What the server gives the page: the texts of one language. */
-export const fieldTexts = (locale: Locale): FieldTexts => eachField((name) => FIELD_TEXT[name][locale])
+export const fieldTexts = (locale: Locale): FieldTexts => eachField((name) => CHECKOUT_FIELD_TEXTS[locale].field[name])
 
 /** Digits of a Korean telephone number. */
 export const PHONE = /^0\d{8,10}$/
@@ -152,7 +99,7 @@ export const partOf = <Part extends PartName, T>(part: Part, value: (name: Check
 
 /** The fields of an order that have a row of their own on its pages, as label and value. */
 export function shippingFacts(shipping: Partial<Record<KeyOf<'shipping'>, string>>, locale: Locale): { label: string; value: string }[] {
-  const labels = partOf('shipping', (name) => FIELD_TEXT[name][locale].fact)
+  const labels = partOf('shipping', (name) => fieldTexts(locale)[name].fact)
   return (Object.keys(labels) as KeyOf<'shipping'>[]).flatMap((key) => {
     const [label, value] = [labels[key], shipping[key]]
     return label && value ? [{ label, value }] : []

@@ -1,4 +1,5 @@
 /** Places an order: everything is read, priced, reserved and written in one transaction, before any payment window opens. */
+
 import { and, count, eq, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import type { Script, Writer } from '#db/database.ts'
@@ -11,6 +12,7 @@ import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { isMethod, type Method } from '#lib/gateways/methods.ts'
 import { canPay } from '#lib/gateways/routing.ts'
+import type { Locale } from '#lib/locale.ts'
 import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { priceOrder } from '#lib/orders/price-order.ts'
@@ -32,7 +34,7 @@ export interface PlacingContext {
   /** The buyer's key for this order: the same key and content again give the same order. */
   idempotencyKey: string
   ip: string
-  locale: 'ko' | 'en'
+  locale: Locale
   memberId?: string
 }
 

@@ -1,9 +1,12 @@
 /** Prices a cart as it stands now: what the cart and checkout pages show before there is an order. */
+
 import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
-import { METHODS, type Method } from '#lib/gateways/methods.ts'
+import type { Method } from '#lib/gateways/methods.ts'
 import { type Payable, routeMethods } from '#lib/gateways/routing.ts'
+import { byLocale } from '#lib/locale.ts'
+import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { QuoteInput } from './order-input.ts'
@@ -81,7 +84,7 @@ export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>
   return offers.map(({ gateway, method, popup }) => {
     const isOneOfSeveral = offers.some((other) => other.method === method && other.gateway !== gateway)
     const by = isOneOfSeveral ? titleOf(gateway) : undefined
-    return { gateway, method, popup, label: METHODS[method], ...(by && { by }) }
+    return { gateway, method, popup, label: byLocale((each) => PAYMENT_METHODS[each][method]), ...(by && { by }) }
   })
 }
 

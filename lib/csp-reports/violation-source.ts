@@ -1,6 +1,7 @@
 /** Which payment a page was about when its policy refused something: the order names gateway and method, and nothing else of it is looked at. */
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { payments } from '#db/schema.ts'
+import { LOCALES } from '#lib/locale.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export interface Paying {
@@ -13,9 +14,11 @@ const NOBODY: Paying = { gateway: '', method: '' }
 /** A window at the checkout belongs to the order that was placed by the same press. */
 const PLACED_MS = 30 * 60_000
 
+const ORDER = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/orders/([\\w-]{1,64})(?:/|$)`)
+
 /** `lastOrder` is what the browser placed last, for a page that is no order's. */
 export async function payingOn(shop: Shop, path: string, lastOrder: string | undefined): Promise<Paying> {
-  const [, named] = /^(?:\/(?:ko|en))?\/orders\/([\w-]{1,64})(?:\/|$)/.exec(path) ?? []
+  const [, named] = ORDER.exec(path) ?? []
   const orderId = named ?? lastOrder
   if (!orderId) return NOBODY
   const recent = named ? undefined : gt(payments.createdAt, new Date(shop.clock.now().getTime() - PLACED_MS))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { extractText, getDocumentProxy } from 'unpdf'
+import type { Locale } from '#lib/locale.ts'
 import { documentPdf } from './document-pdf.ts'
 import { type DocumentFacts, orderDocument } from './order-document.ts'
 
@@ -53,7 +54,7 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
   }
 }
 
-async function read(kind: 'receipt' | 'statement', of: DocumentFacts, locale: 'ko' | 'en' = 'ko') {
+async function read(kind: 'receipt' | 'statement', of: DocumentFacts, locale: Locale = 'ko') {
   const bytes = await documentPdf(orderDocument(kind, of, locale, NOW), NOW)
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const { text } = await extractText(pdf, { mergePages: true })

@@ -1,5 +1,7 @@
 /** Prints a document into a PDF of A4 pages, with its fonts embedded and its text selectable. */
+
 import PDFDocument from 'pdfkit'
+import { LANGUAGE } from '#lib/messages/language.ts'
 import type { DocumentBox, DocumentColumn, DocumentTable, OrderDocument } from './document.ts'
 import { type DocumentFonts, documentFonts } from './document-fonts.ts'
 
@@ -34,7 +36,7 @@ function open(document: OrderDocument, fonts: DocumentFonts, now: Date): Doc {
     size: 'A4',
     margin: MARGIN,
     bufferPages: true,
-    lang: document.locale === 'ko' ? 'ko-KR' : 'en',
+    lang: LANGUAGE[document.locale].tag,
     displayTitle: true,
     pdfVersion: '1.7',
     info: { Title: document.fileName, CreationDate: now, ModDate: now },

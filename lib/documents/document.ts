@@ -1,4 +1,5 @@
 /** A document as it reads: made once, then shown on a page and printed into a PDF alike. */
+import type { Locale } from '#lib/locale.ts'
 import { type OrderState, WAS_SOLD } from '#lib/orders/order-state.ts'
 
 export const DOCUMENT_KINDS = ['receipt', 'statement'] as const
@@ -42,7 +43,7 @@ export interface DocumentRow {
 
 export interface OrderDocument {
   kind: DocumentKind
-  locale: 'ko' | 'en'
+  locale: Locale
   title: string
   /** The order's. */
   number: string

@@ -1,8 +1,10 @@
 /** Receipts and statements of an order whose every text is markup or endless: on the page and in the PDF it is text, and stays on the page. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createElement } from 'react'
 import { getDocumentProxy } from 'unpdf'
+import { LOCALES } from '#lib/locale.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { anOrderOf } from '../../test/support/hostile-order.ts'
 import { LONG_WORD, MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
@@ -30,9 +32,7 @@ function documentsOf(text: string): Promise<OrderDocument[]> {
 
 async function makeDocuments(text: string): Promise<OrderDocument[]> {
   const { shop, orderId } = await anOrderOf(text)
-  const documents = await Promise.all(
-    DOCUMENT_KINDS.flatMap((kind) => (['ko', 'en'] as const).map((locale) => readDocument(shop, orderId, kind, locale))),
-  )
+  const documents = await Promise.all(DOCUMENT_KINDS.flatMap((kind) => LOCALES.map((locale) => readDocument(shop, orderId, kind, locale))))
   await shop.close()
   return documents.filter((document) => document !== undefined)
 }

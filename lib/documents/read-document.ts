@@ -1,6 +1,8 @@
 /** The document of an order, from what is kept of it; none of an order that was never paid. */
+
 import { eq } from 'drizzle-orm'
 import { coupons } from '#db/schema.ts'
+import type { Locale } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
 import { WAS_SOLD } from '#lib/payments/payment-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
@@ -9,12 +11,7 @@ import { type DocumentKind, hasDocuments, type OrderDocument } from './document.
 import { type DocumentFacts, orderDocument } from './order-document.ts'
 
 /** Undefined when there is no such order, or nothing was paid for it. Holds personal data: whoever calls has made sure who asks. */
-export async function readDocument(
-  shop: Shop,
-  orderId: string,
-  kind: DocumentKind,
-  locale: 'ko' | 'en',
-): Promise<OrderDocument | undefined> {
+export async function readDocument(shop: Shop, orderId: string, kind: DocumentKind, locale: Locale): Promise<OrderDocument | undefined> {
   const whole = await readOrderAggregate(shop, orderId)
   const facts = whole && factsOf(whole, whole.order.couponCode ? await couponName(shop, whole.order.couponCode) : null)
   return facts && orderDocument(kind, facts, locale, shop.clock.now())

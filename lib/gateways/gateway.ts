@@ -6,7 +6,9 @@
  * instants, texts of them RFC 3339 in UTC. The only error that an adapter throws is GatewayError, and only where the gateway gave no
  * usable answer; a buyer's or a bank's refusal is a report.
  */
+
 import type { Receipt, VirtualAccount } from '#db/schema.ts'
+import type { Locale } from '#lib/locale.ts'
 import type { FailureReason } from './failure-reason.ts'
 import type { Method, MethodOffer } from './methods.ts'
 
@@ -111,7 +113,7 @@ export interface GatewayPayment {
 
 export interface PaymentToOpen extends GatewayPayment {
   orderName: string
-  locale: 'ko' | 'en'
+  locale: Locale
   buyer: { name: string; email: string; phone: string }
   /** A member's unguessable name at gateways; null for a guest. */
   customerKey: string | null

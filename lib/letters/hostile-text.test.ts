@@ -1,14 +1,15 @@
 /** Mails about orders and accounts whose every text is markup: it is read as it was typed, and the mail is built as any other. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { LOCALES } from '#lib/locale.ts'
 import { FORMULA, LONG_WORD, MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
 import { alreadyMemberLetter, confirmAccountLetter } from './account-letters.ts'
 import type { WrittenLetter } from './letter.ts'
 import type { OrderLetterFacts } from './order-letter.ts'
 import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from './order-letters.ts'
 
-const LOCALES = ['ko', 'en'] as const
 const KINDS = Object.keys(ORDER_LETTERS).filter(isOrderLetterKind)
 
 /** An order of which every text is `text`; amounts and times are an order's. */

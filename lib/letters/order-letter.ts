@@ -32,10 +32,10 @@ export interface OrderLetter {
   about: 'order' | 'refund' | 'return'
   /** Not sent to an order that is in another state when its time has come. */
   onlyWhile?: 'awaiting_deposit'
-  /** Pairs that stand above the goods. */
-  facts?: (facts: OrderLetterFacts, locale: Locale) => LetterRow[]
   /** `money` writes an amount as the reader does. The number of the order is added to the subject. */
   text: Record<Locale, (facts: OrderLetterFacts, money: (amount: number) => string) => LetterText>
+  /** Pairs that stand above the goods. */
+  facts?: (facts: OrderLetterFacts, locale: Locale) => LetterRow[]
 }
 
 export type LetterText = Pick<Letter, 'subject' | 'opening' | 'next'>

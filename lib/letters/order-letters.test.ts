@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { LOCALES } from '#lib/locale.ts'
 import type { OrderLetterFacts } from './order-letter.ts'
 import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from './order-letters.ts'
 
@@ -65,7 +66,7 @@ test('a deposit that does not fit is returned to an account the buyer is asked f
 })
 
 test('where the bank was asked the buyer is asked for nothing', () => {
-  for (const locale of ['ko', 'en'] as const) {
+  for (const locale of LOCALES) {
     const { subject, text } = writeOrderLetter('order-awaiting-deposit', facts, locale)
     assert.match(subject, /은행의 이체|your bank/)
     assert.match(text, /다시 결제하지 마세요|don’t pay again/)
@@ -94,7 +95,7 @@ test('what a buyer typed cannot become markup in any mail', () => {
   const kinds = Object.keys(ORDER_LETTERS).filter(isOrderLetterKind)
   assert.ok(kinds.length > 10)
   for (const kind of kinds) {
-    for (const locale of ['ko', 'en'] as const) {
+    for (const locale of LOCALES) {
       const { html } = writeOrderLetter(kind, { ...facts, buyerName: `<img src=x onerror="a('b')">&` }, locale)
       assert.ok(html.includes('&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;'))
       assert.ok(!html.includes('<img'))

@@ -1,10 +1,12 @@
 /** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
+
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import type { Job } from '#lib/jobs/jobs.ts'
 import type { OrderLetter, OrderLetterFacts } from '#lib/letters/order-letter.ts'
 import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from '#lib/letters/order-letters.ts'
+import { inLocale, localePath } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -51,8 +53,8 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
     total: order.total,
     currency: order.currency,
     lines: lines.map(({ name, label, quantity, unitPrice }) => ({
-      name: name[order.locale],
-      label: label?.[order.locale] ?? null,
+      name: inLocale(name, order.locale),
+      label: inLocale(label, order.locale) ?? null,
       quantity,
       amount: unitPrice * quantity,
     })),
@@ -68,6 +70,6 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
 
 /** Opens the order without signing in: the mail went to its buyer. */
 function orderUrl({ env }: Shop, order: Pick<typeof orders.$inferSelect, 'id' | 'locale'>): string {
-  const path = `${order.locale === 'en' ? '/en' : ''}/orders/${order.id}`
+  const path = localePath(order.locale, `/orders/${order.id}`)
   return new URL(`${path}?token=${issueToken(env.SESSION_SECRET, 'order', order.id)}`, env.PUBLIC_URL).href
 }

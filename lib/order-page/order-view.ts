@@ -4,6 +4,7 @@ import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/s
 import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
 import { type FailureReason, isFailureReason } from '#lib/gateways/failure-reason.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import type { Locale } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
@@ -27,7 +28,7 @@ export interface OrderView {
   total: number
   taxFree: number
   couponCode: string | null
-  locale: 'ko' | 'en'
+  locale: Locale
   placedAt: Date
   paidAt: Date | null
   /** Until when goods are kept for the buyer. */

@@ -1,10 +1,13 @@
 /** Whether and how an order's payment can be opened in the browser. */
+
 import { and, asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
 import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
@@ -76,8 +79,8 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
 const LONGEST_NAME = 60
 
 /** "청자 찻잔 외 2건" */
-export function orderName(lines: readonly { name: Localised }[], locale: 'ko' | 'en'): string {
-  const first = (lines[0]?.name[locale] ?? '').slice(0, LONGEST_NAME)
+export function orderName(lines: readonly { name: Localised }[], locale: Locale): string {
+  const first = (inLocale(lines[0]?.name, locale) ?? '').slice(0, LONGEST_NAME)
   if (lines.length < 2) return first
-  return locale === 'ko' ? `${first} 외 ${lines.length - 1}건` : `${first} and ${lines.length - 1} more`
+  return ORDER_NAME[locale].andMore({ first, lines: lines.length - 1 })
 }

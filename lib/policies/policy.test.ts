@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import test from 'node:test'
+import { LOCALES } from '#lib/locale.ts'
 import { type Inline, POLICIES, parsePolicy, readPolicy } from './policy.ts'
 
-const LANGUAGES = ['ko', 'en'] as const
+const LANGUAGES = LOCALES
 
 for (const name of POLICIES) {
   test(`the ${name} says the same in both languages, article by article`, async () => {

@@ -1,7 +1,10 @@
 /** The first and the last millisecond in which money or goods may go back, in Seoul's time. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isMethod, METHODS, type Method } from '#lib/gateways/methods.ts'
+import { isMethod, type Method } from '#lib/gateways/methods.ts'
+import { DEFAULT_LOCALE } from '#lib/locale.ts'
+import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { refundableUntil, returnableUntil } from './refund-window.ts'
 
 const DAY = 86_400_000
@@ -40,7 +43,7 @@ for (const [method, days] of [
 
 test('money by any other method goes back at any time', () => {
   const limited = new Set<Method>(['transfer', 'virtual_account', 'gift_certificate', 'mobile'])
-  const all = Object.keys(METHODS).filter(isMethod)
+  const all = Object.keys(PAYMENT_METHODS[DEFAULT_LOCALE]).filter(isMethod)
   assert.ok(all.length > limited.size)
   for (const method of all) assert.equal(refundableUntil(method, seoul('2026-11-21T12:00:00')) === undefined, !limited.has(method), method)
 })

@@ -1,6 +1,7 @@
 import { quoteInput } from '#lib/checkout/order-input.ts'
 import { problemText } from '#lib/checkout/order-problem.ts'
 import { quoteCart } from '#lib/checkout/quote-cart.ts'
+import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { clientAddress } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
@@ -30,7 +31,7 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 function refuse(status: number, code: 'invalid_input' | 'too_many_requests', field?: string) {
-  return Response.json({ error: { code, message: problemText({ code }, 'ko'), ...(field && { field }) } }, { status })
+  return Response.json({ error: { code, message: problemText({ code }, DEFAULT_LOCALE), ...(field && { field }) } }, { status })
 }
 
 /** Stops reading where it becomes too much, whatever Content-Length said. */

@@ -10,7 +10,7 @@ import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { orderInput } from '#lib/checkout/order-input.ts'
 import { type OrderProblem, problemText } from '#lib/checkout/order-problem.ts'
 import { type PlacedOrder, placeOrder } from '#lib/checkout/place-order.ts'
-import { isLocale, type Locale } from '#lib/locale.ts'
+import { asLocale, type Locale } from '#lib/locale.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
@@ -24,7 +24,7 @@ export async function placeOrderAction(
 ): Promise<PlaceAnswer> {
   const shop = getShop()
   const asked = await headers()
-  const locale = isLocale(language) ? language : 'ko'
+  const locale = asLocale(language)
   if (!isOwnOrigin(shop.env, asked)) return refused({ code: 'invalid_input' }, locale)
   // Sent by a browser, whatever its type says.
   const parsed = orderInput.safeParse({ ...order, ...(await replacedOrder(shop, replaces)) })

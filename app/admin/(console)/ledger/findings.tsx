@@ -1,7 +1,8 @@
-import { LEDGER_CHECK_LABELS } from '#components/admin/books-labels.ts'
 import { RowLink, Table } from '#components/admin/table.tsx'
 import type { LedgerCheck } from '#lib/ledger/finding.ts'
 import type { KeptFinding } from '#lib/ledger/findings.ts'
+import { BOOKS } from '#lib/messages/console/books.ts'
+import { LEDGER } from '#lib/messages/console/ledger.ts'
 import type { OperatorContext } from '../../require-operator.ts'
 
 interface Props {
@@ -11,7 +12,8 @@ interface Props {
 }
 
 /** Rows of the books that a check found wrong. */
-export function Findings({ context: { say, locale }, label, rows }: Props) {
+export function Findings({ context: { locale }, label, rows }: Props) {
+  const t = LEDGER[locale]
   return (
     <Table
       locale={locale}
@@ -20,7 +22,7 @@ export function Findings({ context: { say, locale }, label, rows }: Props) {
       keyOf={({ id }) => id}
       columns={[
         {
-          name: say('무엇이 맞지 않나', 'Problem'),
+          name: t.problem,
           value: (finding) => (
             <>
               <Subject finding={finding} />
@@ -30,12 +32,12 @@ export function Findings({ context: { say, locale }, label, rows }: Props) {
           className: 'min-w-60',
         },
         {
-          name: say('검사', 'Check'),
-          value: ({ check }) => LEDGER_CHECK_LABELS[check as LedgerCheck]?.[locale] ?? check,
+          name: t.check,
+          value: ({ check }) => BOOKS[locale].checks[check as LedgerCheck] ?? check,
           className: 'min-w-32',
         },
-        { name: say('발견', 'Found'), value: ({ foundAt }) => foundAt },
-        { name: say('해결', 'Cleared'), value: ({ clearedAt }) => clearedAt },
+        { name: t.foundAt, value: ({ foundAt }) => foundAt },
+        { name: t.cleared, value: ({ clearedAt }) => clearedAt },
       ]}
     />
   )

@@ -1,5 +1,8 @@
 /** The entrance of the SDK's callback. What it says is a claim: the gateway is asked. */
+
 import { z } from 'zod'
+import { inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { gatewayOfPayment } from '#lib/payments/gateway-of-payment.ts'
@@ -18,7 +21,7 @@ export const POST = (request: Request) =>
     const claim = await readCallback(shop, input.value)
     const completion = claim && (await completePayment(shop, claim, 'callback'))
     if (!completion?.orderId)
-      return refuse({ status: 404, code: 'payment_not_found', message: '결제를 찾을 수 없습니다. There is no such payment.' })
+      return refuse({ status: 404, code: 'payment_not_found', message: inEveryLocale((each) => API_ERRORS[each].paymentNotFound) })
     return answer({ outcome: completion.outcome, orderUrl: await orderUrl(shop, completion.orderId) })
   })
 

@@ -14,7 +14,14 @@ Object.assign(globalThis, {
 
 function whenItSays(said: Record<string, unknown>): Promise<WindowResult> {
   answer = said
-  const request = { gateway: 'portone-v1', method: 'card' as const, popup: false, sdkUrl: null, impCode: 'imp1', request: { merchant_uid: 'P1' } }
+  const request = {
+    gateway: 'portone-v1',
+    method: 'card' as const,
+    popup: false,
+    sdkUrl: null,
+    impCode: 'imp1',
+    request: { merchant_uid: 'P1' },
+  }
   return portoneV1Window.open({ ...request, tierCode: null }, 'promise')
 }
 

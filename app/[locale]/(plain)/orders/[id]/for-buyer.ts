@@ -4,14 +4,14 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { accessTo } from '#app/order-access.ts'
 import type { BuyerActionAnswer } from '#components/order/buyer-action.ts'
-import { type Locale, localePath } from '#lib/locale.ts'
+import { DEFAULT_LOCALE, LOCALES, type Locale, localePath } from '#lib/locale.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 
 const TRIES_A_MINUTE = 10
 
-const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(['ko', 'en']).catch('ko') })
+const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
 
 interface BuyerRequest<Problem> {
   /** Whose tries are counted together. */

@@ -1,5 +1,8 @@
 /** The order's status as server-sent events: one at once, then one for each change. */
+
 import { accessTo } from '#app/order-access.ts'
+import { inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { handle, refuse } from '../../../answer.ts'
 import { orderStatus } from '../order-status.ts'
 
@@ -12,7 +15,7 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
     const { id } = await params
     const access = await accessTo(id, new URL(request.url).searchParams.get('token'))
     if (!access || !(await orderStatus(shop, id, access)))
-      return refuse({ status: 404, code: 'order_not_found', message: '주문을 찾을 수 없습니다. There is no such order.' })
+      return refuse({ status: 404, code: 'order_not_found', message: inEveryLocale((each) => API_ERRORS[each].orderNotFound) })
 
     const encoder = new TextEncoder()
     const end = Date.now() + LONGEST_MS
