@@ -3,6 +3,7 @@ import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { attention, cspViolations } from '#db/schema.ts'
 import { listAttention, resolveAttention } from '#lib/admin/attention.ts'
+import { listBlockedWindows, settingFor } from '#lib/admin/blocked-windows.ts'
 import { countViolation, MOST_VIOLATIONS } from '#lib/csp-reports/count-violations.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR } from '../../test/support/test-clock.ts'
@@ -76,6 +77,19 @@ shopTest('D11: a person who has resolved it is not told again', async ({ shop })
   await resolveAttention(shop, 'csp:frame-src:https://moved.example', 'added', 'owner@example.com')
   await send(report('https://moved.example'))
   assert.deepEqual((await listAttention(shop, 'open')).rows, [])
+})
+
+shopTest('N3: the console proposes one line for all hosts that a setting lets in, and none for scripts', async ({ shop }) => {
+  open(shop)
+  comesAs({})
+  await send(report('https://issuer.example/3ds', 'form-action'))
+  await send(report('https://moved.example', 'frame-src'))
+  await send(report('https://tracker.example/x.js', 'script-src-elem'))
+  await send(report('inline', 'style-src-elem'))
+  const { rows } = await listBlockedWindows(shop)
+  assert.equal(settingFor(shop, rows), 'CSP_EXTRA_HOSTS="https://issuer.example https://moved.example"')
+  const later = { env: { ...shop.env, CSP_EXTRA_HOSTS: ['https://issuer.example', 'https://moved.example'] } }
+  assert.equal(settingFor(later, rows), undefined)
 })
 
 shopTest('D11: however many hosts are made up, the table stays small, and the rest are counted together', async ({ shop }) => {
