@@ -77,6 +77,17 @@ const variables = {
       .transform((text) => text === '1'),
     help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched',
   },
+  APP_SCHEME: {
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9+.-]*:\/\/$/)
+      .optional(),
+    help: 'the scheme that opens your own app (myshop://), to which card and bank apps then return; sent only from the browser inside that app, which APP_USER_AGENT tells',
+  },
+  APP_USER_AGENT: {
+    schema: z.string().min(3).optional(),
+    help: 'what the browser inside your own app writes into its user agent (MyShop/); without it APP_SCHEME is never sent',
+  },
   CSP_EXTRA_HOSTS: {
     schema: z
       .string()

@@ -28,12 +28,13 @@ export interface CheckoutFormProps extends CheckoutFormOptions {
   postcodeScript: boolean
   /** The label of the link to the coupon box. */
   couponLink: string
+  isSafariOnMac: boolean
   /** There when the page is shown inside an app. */
   inApp?: InApp
 }
 
 /** The whole of the checkout. What is in it and what it costs only the browser and the server's quote know. */
-export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, ...options }: CheckoutFormProps) {
+export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, isSafariOnMac, ...options }: CheckoutFormProps) {
   const { locale, agreements, fieldTexts } = options
   const form = useCheckoutForm(options)
   const [searching, setSearching] = useState(false)
@@ -54,7 +55,13 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={form.submit} className="*:last:border-b-0">
             <BuyerFields {...part} />
             <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
-            <MethodList {...part} methods={quote?.methods ?? methods} total={quote?.total ?? 1} panels={panels} />
+            <MethodList
+              {...part}
+              methods={quote?.methods ?? methods}
+              total={quote?.total ?? 1}
+              panels={panels}
+              isSafariOnMac={isSafariOnMac}
+            />
           </form>
         </div>
         <CheckoutSummary locale={locale} form={form} agreements={agreements} couponLink={couponLink} />

@@ -34,7 +34,9 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
     )
     payment = { ...payment, ...registered }
   }
-  return gateway.window(await describe(shop, order, payment), returnUrl(shop, payment))
+  const window = await gateway.window(await describe(shop, order, payment), returnUrl(shop, payment))
+  const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
+  return scheme && mark ? { ...window, app: { scheme, mark } } : window
 }
 
 /** As prepareAndOpen, for pages: a gateway that is away means no window for now, not an error. */

@@ -1,6 +1,7 @@
 /** PortOne V1 in the browser: the global `IMP`, begun once a page, whose window ends in a callback or in a redirect. */
 import { portoneV1WindowErrors } from '#lib/gateways/portone-v1/window-errors.ts'
 import { loadScript } from '../load-script.ts'
+import { ownAppScheme } from '../own-app.ts'
 import type { PaymentWindow, WindowResult } from '../payment-window.ts'
 
 interface Iamport {
@@ -44,7 +45,8 @@ export const portoneV1Window: PaymentWindow = {
     }
     return new Promise((resolve) => {
       try {
-        imp.request_pay(asked.request, (result) => resolve(resultOf(result, asked)))
+        const scheme = ownAppScheme(window)
+        imp.request_pay({ ...asked.request, ...(scheme && { app_scheme: scheme }) }, (result) => resolve(resultOf(result, asked)))
       } catch {
         resolve({ kind: 'unready', code: 'WRONG_REQUEST' })
       }
