@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { NextConfig } from 'next'
 import { DEFAULT_LOCALE, LOCALES } from './lib/locale.ts'
 
@@ -17,7 +18,7 @@ const NOT_ASSETS: Headers = {
   ...(process.env.PUBLIC_URL?.startsWith('https://') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
 }
 
-/** Checkout, orders and the console get a stricter policy with a nonce from proxy.ts; pages kept for everyone cannot carry a nonce. */
+/** The least, for whatever else there is: pages made for each visit get a policy with a nonce from proxy.ts, pages kept for everybody one with hashes from page-cache.ts. */
 const POLICY: Headers = { 'Content-Security-Policy': "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'" }
 
 /** A payment window is a popup that must be able to answer its opener. */
@@ -38,6 +39,7 @@ const config: NextConfig = {
   ...(process.env.NEXT_DIST_DIR && { distDir: process.env.NEXT_DIST_DIR }),
   reactStrictMode: true,
   poweredByHeader: false,
+  cacheHandler: join(process.cwd(), 'page-cache.ts'),
   compress: true,
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'prom-client', 'nodemailer', '@portone/server-sdk', 'pdfkit'],
   images: { unoptimized: true },

@@ -37,7 +37,7 @@ test.describe('inside an app', () => {
   }) => {
     await shopper.putInCart('celadon-cup', 2)
     await shopper.fillInCheckout('card')
-    await shopper.useCoupon('WELCOME3000')
+    await shopper.useCoupon('WELCOME5000')
     const [kept] = await Promise.all([
       shopper.page.waitForResponse((response) => response.url().endsWith('/api/handovers')),
       shopper.page.getByRole('link', { name: '다른 브라우저에서 열기' }).click(),

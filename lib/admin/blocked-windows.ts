@@ -4,10 +4,11 @@ import type { Reader } from '#db/database.ts'
 import { cspViolations } from '#db/schema.ts'
 import { lineToAdd } from '#lib/csp-source.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
+import { cspEnv, letsWindowsIn } from '#lib/security/checkout-csp.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export interface BlockedWindow extends Readonly<typeof cspViolations.$inferSelect> {
-  /** The setting lets it in by now. */
+  /** The policy lets it in by now; or, of a form, always did: browsers name where a form was sent, not where the answer led it. */
   isAllowed: boolean
 }
 
@@ -25,7 +26,7 @@ const OPENED_BY_HOST: readonly string[] = [
 
 export async function listBlockedWindows(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<BlockedWindow>> {
   const found = await blockedWindowsQuery(shop.db.read, readCursor(after), most)
-  const rows = found.map((row) => ({ ...row, isAllowed: canBeOpened(row) && shop.env.CSP_EXTRA_HOSTS.includes(row.blocked) }))
+  const rows = found.map((row) => ({ ...row, isAllowed: canBeOpened(row) && letsWindowsIn(cspEnv(shop.env), row.blocked) }))
   return pageOf(rows, most, ({ lastSeenAt, id }) => ({ at: lastSeenAt, id }))
 }
 
@@ -42,7 +43,7 @@ export const blockedWindowsQuery = (read: Reader, cursor: Cursor | undefined, mo
 export const settingFor = (shop: Pick<Shop, 'env'>, rows: readonly BlockedWindow[]): string | undefined =>
   lineToAdd(
     shop.env.CSP_EXTRA_HOSTS,
-    rows.filter(canBeOpened).map(({ blocked }) => blocked),
+    rows.filter((row) => canBeOpened(row) && !row.isAllowed).map(({ blocked }) => blocked),
   )
 
 const canBeOpened = ({ directive }: { directive: string }) => OPENED_BY_HOST.includes(directive)

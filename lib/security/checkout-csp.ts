@@ -1,7 +1,20 @@
 /** The content security policy of the pages where money is at stake: our own scripts by nonce, and what payment windows need of everything else. */
-import { readCspSources } from '#lib/csp-source.ts'
+import { readCspSources, sourceMatches } from '#lib/csp-source.ts'
+import type { Env } from '#lib/env.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
 import { reportDirectives } from './csp-report-address.ts'
+
+/** The environment as the policy reads it, from the parsed one. */
+export const cspEnv = (env: Env): CspFacts['env'] => ({
+  ...Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => typeof pair[1] === 'string')),
+  GATEWAYS: env.GATEWAYS.join(','),
+  POSTCODE_SCRIPT: env.POSTCODE_SCRIPT ? '1' : undefined,
+  CSP_EXTRA_HOSTS: env.CSP_EXTRA_HOSTS.join(' '),
+})
+
+/** Whether payment windows may be framed from there, posted to it and fetch from it. */
+export const letsWindowsIn = (env: CspFacts['env'], source: string): boolean =>
+  windowHosts(env).some((allowed) => sourceMatches(allowed, source))
 
 /** Kakao's postcode search: its script frames and asks these. */
 const POSTCODE_HOSTS = ['https://t1.daumcdn.net', 'https://*.map.daum.net', 'https://*.map.kakao.com']

@@ -59,7 +59,9 @@ function Blocked({ locale, row: { blocked, directive, isAllowed } }: { locale: L
   return (
     <>
       <span className="break-all font-semibold">{blocked === ALL_THE_REST ? t.other : blocked}</span>
-      <span className="block text-sm text-ink-soft">{isAllowed ? `${directive} · ${t.allowed}` : directive}</span>
+      <span className="block text-sm text-ink-soft">
+        {isAllowed ? `${directive} · ${directive === 'form-action' ? t.wentOn : t.allowed}` : directive}
+      </span>
     </>
   )
 }

@@ -20,6 +20,7 @@ export const blockedWindows: Translation<typeof ko> = {
   first: 'First seen',
   last: 'Last seen',
   allowed: 'Allowed now',
+  wentOn: 'This host is allowed; it went on to one that isn’t',
   directives: {
     'frame-src': 'Open a frame',
     'child-src': 'Open a frame',

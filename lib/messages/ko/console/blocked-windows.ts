@@ -17,6 +17,7 @@ export const blockedWindows = {
   first: '처음',
   last: '마지막',
   allowed: '지금은 허용함',
+  wentOn: '허용된 주소이며, 여기서 다른 주소로 넘어가다 막힘',
   directives: {
     'frame-src': '프레임 열기',
     'child-src': '프레임 열기',
