@@ -52,7 +52,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
               checked={chosen === methodKey(offer)}
               invalid={problems.method !== undefined}
               onChoose={() => onChange({ method: methodKey(offer) })}
-              note={noteOf(offer, isSafariOnMac, text)}
+              note={noteOf(offer, isSafariOnMac && chosen === methodKey(offer), text)}
               aside={methodKey(offer) === last ? text.last : undefined}
             >
               {panels[methodKey(offer)] && (
@@ -67,8 +67,8 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
 }
 
 /** Korean card companies open ISP from their own frame; iPay’s bank is in the card’s country and asks in the frame itself. */
-function noteOf({ gateway, method, popup }: OfferedMethod, isSafariOnMac: boolean, text: MethodListText): string | undefined {
-  const safari = isSafariOnMac && gateway !== 'ipay' ? labelIn(text.safari, method === 'widget' ? 'card' : method) : undefined
+function noteOf({ gateway, method, popup }: OfferedMethod, chosenInSafari: boolean, text: MethodListText): string | undefined {
+  const safari = chosenInSafari && gateway !== 'ipay' ? labelIn(text.safari, method === 'widget' ? 'card' : method) : undefined
   return [popup && text.popup, safari].filter(Boolean).join(' ') || undefined
 }
 

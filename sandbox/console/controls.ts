@@ -75,10 +75,10 @@ export const policySection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
 </section>`
 
 const HABIT_LABELS: Record<keyof WindowHabits, string> = {
-  companyHost: '결제창이 있는 호스트 (Company host)',
+  companyHost: '결제창 호스트 (Host)',
   styles: '스크립트의 스타일 (Styles)',
   failure: 'V1 실패 응답 (Failure)',
-  nullOrigin: '출처 없는 요청 (Origin: null)',
+  nullOrigin: '출처 없는 폼 (Null origin)',
 }
 
 const HABITS = Object.keys(HABIT_LABELS) as (keyof WindowHabits)[]

@@ -32,7 +32,7 @@ export default async function BlockedWindowsPage({ searchParams }: { searchParam
         emptyHint={t.emptyHint}
         columns={[
           { name: t.blocked, value: (row) => <Blocked locale={locale} row={row} /> },
-          { name: t.directive, value: ({ directive }) => labelIn(t.directives, directive) ?? directive },
+          { name: t.directive, value: ({ directive }) => labelIn(t.directives, directive) ?? directive, className: 'whitespace-nowrap' },
           { name: t.paying, value: (row) => payingIn(row, locale), className: 'whitespace-nowrap' },
           { name: t.count, value: ({ count }) => count },
           { name: t.first, value: ({ firstSeenAt }) => firstSeenAt },
@@ -58,8 +58,8 @@ function Blocked({ locale, row: { blocked, directive, isAllowed } }: { locale: L
   const t = BLOCKED_WINDOWS[locale]
   return (
     <>
-      <span className="break-all font-semibold">{blocked === ALL_THE_REST ? t.other : blocked}</span>
-      <span className="block text-sm text-ink-soft">
+      <span className="whitespace-nowrap font-semibold">{blocked === ALL_THE_REST ? t.other : blocked}</span>
+      <span className="block whitespace-nowrap text-sm text-ink-soft">
         {isAllowed ? `${directive} · ${directive === 'form-action' ? t.wentOn : t.allowed}` : directive}
       </span>
     </>
