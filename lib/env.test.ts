@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type EnvironmentError, moneyMode, parseEnv, scaledMs } from './env.ts'
 
-/** What a start says that has these values. */
+/** The error message of a start with these values. */
 function complaints(source: Record<string, string>): string {
   try {
     parseEnv(source)
@@ -45,7 +45,7 @@ for (const [name, wrong] of Object.entries({
   PORTONE_V2_SDK_URL: 'x',
   PORTONE_V2_WEBHOOK_SECRET: 'short',
   PORTONE_V1_TIER_CODE: 'gye',
-  PORTONE_V1_PG: 'card=smartro_v2.t_2105070m',
+  PORTONE_V1_PG: 'card=kcp,card=nice',
   PORTONE_V1_API_URL: 'x',
   PORTONE_V1_SDK_URL: 'x',
   SESSION_SECRET: 'short',

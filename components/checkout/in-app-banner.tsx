@@ -10,7 +10,7 @@ import type { Locale } from '#lib/locale.ts'
 import { IN_APP } from '#lib/messages/in-app.ts'
 import { cartLink, handoverLink } from './handover.ts'
 
-/** The app whose browser asked for the page, and what that browser calls itself. */
+/** The app whose browser shows the page, and that browser's user agent. */
 export interface InApp {
   app: InAppBrowser
   userAgent: string
@@ -19,11 +19,11 @@ export interface InApp {
 export interface InAppBannerProps {
   locale: Locale
   inApp: InApp
-  /** A page that carries on in a browser that knows nothing: an order with its token. Without it cart, coupon and what was typed are handed over. */
+  /** The address of an order with its token, at which another browser can continue. Without it the link hands over cart, coupon and draft. */
   resume?: string
 }
 
-/** The way out of a browser inside an app, to a link with which another browser can carry on. */
+/** Offers to open the page outside an app's own browser, with a link at which the other browser can continue. */
 export function InAppBanner({ locale, inApp: { app, userAgent }, resume }: InAppBannerProps) {
   const text = IN_APP[locale]
   const cart = useCart() ?? EMPTY_CART
@@ -32,10 +32,10 @@ export function InAppBanner({ locale, inApp: { app, userAgent }, resume }: InApp
   const [url, setUrl] = useState<string>()
   useEffect(() => setOrigin(location.origin), [])
 
-  // The server does not know the cart: until the browser has been asked, the link leads nowhere.
+  // The server does not know the cart, so the link has no address until the browser has read it.
   const plain = new URL(resume ?? cartLink(locale, cart), origin ?? 'http://localhost').href
   const out = linkOutOf(app, userAgent, plain)
-  /** Made at the press, so that nothing is kept of somebody who stays. */
+  /** The click makes this link, so the shop keeps nothing of a buyer who stays in the app. */
   const whole = async () => (resume || cart.lines.length === 0 ? plain : new URL(await handoverLink(locale, cart), location.origin).href)
 
   const leave = async (event: MouseEvent) => {

@@ -1,4 +1,4 @@
-/** Money that is held until the goods leave: taken once, in whole or in part, or let go, whatever answers are lost. */
+/** Authorised money: captured once when the goods are shipped, in whole or in part, or voided, even if answers are lost. */
 import assert from 'node:assert/strict'
 import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
@@ -8,7 +8,7 @@ import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { previewRefund, requestRefund } from '#lib/refunds/request-refund.ts'
-import { attemptsOf, attentionFor, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, attentionFor, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
@@ -18,7 +18,7 @@ const BY = 'owner@example.com'
 
 /** One cup and two books: 18,000 + 24,000 + 3,000 for shipping. */
 async function anAuthorisedOrder(shop: TestShop, gateway: ScriptedGateway) {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   gateway.authorisedUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
   const placed = await place(shop, {
     lines: [
@@ -91,7 +91,7 @@ shopTest('part of it is captured to the won that was shown, and the rest of the 
 })
 
 shopTest(
-  'of money that was taken in part only that part can be refunded, and the last refund ends the order',
+  'of money that was captured in part only that part can be refunded, and the last refund ends the order',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const book = await lineOf(shop, orderId, 'book')
@@ -207,6 +207,30 @@ shopTest('a void is asked for until the gateway says that the authorisation is g
   assert.equal(gateway.entry(paymentId).status, 'failed')
 })
 
+shopTest('a void that is refused is asked for under another key, because a gateway repeats its refusal', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  gateway.willMeet('void', { refuse: 'TRY_LATER' }, { refuse: 'TRY_LATER' })
+  await voidAuthorisation(shop, orderId, BY)
+  await letTimePass(shop, 3 * SECOND, 5 * SECOND, 9 * SECOND, MINUTE)
+  assert.equal((await paymentOf(shop, paymentId)).state, 'closed')
+  assert.deepEqual([gateway.voidKeys.length, new Set(gateway.voidKeys).size], [3, 3])
+})
+
+shopTest(
+  'a void that a gateway accepts and does not make is asked for again, and nobody is told that it is done',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const makesVoids = gateway.capturable.void
+    gateway.capturable.void = (payment) => gateway.find(payment)
+    await voidAuthorisation(shop, orderId, BY)
+    await letTimePass(shop, MINUTE, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['releasing', 'authorised'])
+    gateway.capturable.void = makesVoids
+    await letTimePass(shop, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['closed', 'failed'])
+  },
+)
+
 shopTest('captured at the gateway’s console while it was being voided: the money goes back', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
@@ -233,7 +257,7 @@ shopTest('the card refuses when the goods are to leave: the buyer is written to 
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
   await workUntilIdle(shop)
   assert.ok(wrote(shop, /보내지 못했습니다/))
-  const next = paymentId.replace(/-1$/, '-2')
+  const next = await attemptId(shop, orderId, 2)
   gateway.authorises(next, { amount: 45_000 })
   await completePayment(shop, { paymentId: next }, 'callback')
   await capture(shop, orderId)
@@ -271,10 +295,10 @@ shopTest('voided at the gateway’s console: no other card is asked for', async 
 })
 
 shopTest('an authorisation of another amount than the order’s is voided by itself, and never captured', async ({ shop, gateway }) => {
-  for (const holds of ['now', 'on_shipping'] as const) {
-    gateway.holds = holds
+  for (const capturing of ['now', 'on_shipping'] as const) {
+    gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop)
-    gateway.authorises(paymentId, { held: 100 })
+    gateway.authorises(paymentId, { authorised: 100 })
     await completePayment(shop, { paymentId }, 'callback')
     await workUntilIdle(shop)
     assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).status], ['cancelled', 'failed'])
@@ -283,7 +307,7 @@ shopTest('an authorisation of another amount than the order’s is voided by its
 })
 
 shopTest('one answer with another amount is not believed', async ({ shop, gateway }) => {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   const { orderId, paymentId } = await place(shop)
   gateway.authorises(paymentId)
   gateway.willMeet('find', { lie: { amount: 1 } })
@@ -294,7 +318,7 @@ shopTest('one answer with another amount is not believed', async ({ shop, gatewa
 shopTest(
   'agreed to after the order ended: authorised while the goods are there, and voided when they are not',
   async ({ shop, gateway }) => {
-    gateway.holds = 'on_shipping'
+    gateway.capturing = 'on_shipping'
     const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
     await letTimePass(shop, HOUR)
     assert.equal((await orderOf(shop, first.orderId)).state, 'expired')
@@ -312,7 +336,7 @@ shopTest(
 )
 
 shopTest('authorised at once and the goods are gone: the authorisation is voided, not left for seven days', async ({ shop, gateway }) => {
-  gateway.holds = 'now'
+  gateway.capturing = 'now'
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   await letTimePass(shop, HOUR)
   await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })

@@ -1,7 +1,7 @@
-/** How a payment becomes a sale, and who may not make it one. */
+/** How a payment becomes a sale, and which claims must not make it one. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { attemptsOf, jobsAbout, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, jobsAbout, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
@@ -68,7 +68,7 @@ shopTest('the authorisation of another order completes nothing', async ({ shop, 
 })
 
 shopTest('this shop says nothing of a payment that it does not have', async ({ shop }) => {
-  assert.equal(await completePayment(shop, { paymentId: 'G261121-AAAAAAAA-1' }, 'callback'), undefined)
+  assert.equal(await completePayment(shop, { paymentId: 'G261121AAAAAAAA01ABCDEFGHJKMN' }, 'callback'), undefined)
 })
 
 shopTest('a second report of the same payment changes nothing', async ({ shop, gateway }) => {
@@ -117,7 +117,7 @@ shopTest('a declined card leaves the order open under the next payment id', asyn
   assert.equal((await paymentOf(shop, paymentId)).failureReason, 'card_declined')
   assert.equal(await shelf(shop, 'cup'), '19 / 1 / 0')
 
-  const next = paymentId.replace(/-1$/, '-2')
+  const next = await attemptId(shop, orderId, 2)
   const paid = await completePayment(shop, { paymentId: next, authorisation: gateway.authorises(next, { amount: 21_000 }) }, 'callback')
   assert.equal(paid?.outcome, 'paid')
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 paid')
@@ -135,10 +135,11 @@ shopTest('a card refused when the money is asked for is a decline like any other
 })
 
 shopTest('five declined cards close the order and put its goods back', async ({ shop, gateway }) => {
-  const { orderId, orderNumber } = await place(shop)
+  const { orderId } = await place(shop)
   for (const attempt of [1, 2, 3, 4, 5]) {
-    gateway.declines(`${orderNumber}-${attempt}`)
-    await completePayment(shop, { paymentId: `${orderNumber}-${attempt}` }, 'callback')
+    const paymentId = await attemptId(shop, orderId, attempt)
+    gateway.declines(paymentId)
+    await completePayment(shop, { paymentId }, 'callback')
   }
 
   assert.equal((await orderOf(shop, orderId)).state, 'cancelled')
@@ -189,7 +190,7 @@ for (const { what, attempt, mail } of [
 shopTest('an agreement to another amount is never asked for, and ends with the reservation', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId, { amount: 990 })
-  // Whoever asks for it is refused by the gateway; then the decision is never to ask again.
+  // The gateway refuses the request, and then the shop decides never to ask again.
   await completePayment(shop, { paymentId, authorisation }, 'callback')
   await letTimePass(shop, MINUTE, MINUTE)
   assert.equal(gateway.confirms.filter(({ moved }) => moved).length, 0)
@@ -214,7 +215,7 @@ shopTest('money for an order that another payment has paid is given back, and th
   const { orderId, paymentId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
-  const second = paymentId.replace(/-1$/, '-2')
+  const second = await attemptId(shop, orderId, 2)
   gateway.pays(second, { amount: 21_000 })
   await completePayment(shop, { paymentId: second }, 'callback')
 
@@ -244,7 +245,7 @@ shopTest('money under both payments of an order keeps one and gives the other ba
   const { orderId, paymentId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
-  const second = paymentId.replace(/-1$/, '-2')
+  const second = await attemptId(shop, orderId, 2)
   gateway.pays(paymentId)
   gateway.pays(second, { amount: 21_000 })
 

@@ -1,8 +1,10 @@
-/** A gateway that asks before it takes the money hears no wherever the money could not be kept. */
+/** A gateway's confirm request is refused whenever the shop could not keep the money. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
+import { attemptId } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
+import { tamper } from '../../test/support/tamper.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
 
@@ -22,15 +24,15 @@ shopTest('another amount, another gateway and a payment of nobody are refused', 
   const { paymentId } = await place(shop)
   for (const amount of [0, 1, AMOUNT - 1, AMOUNT + 1, AMOUNT / 100]) assert.equal(await asked(shop, paymentId, amount), '결제 금액 불일치')
   assert.equal(await asked(shop, paymentId, AMOUNT, 'another'), '없는 주문')
-  assert.equal(await asked(shop, 'G261121-AAAAAAAA-1'), '없는 주문')
+  assert.equal(await asked(shop, 'G261121AAAAAAAA01ABCDEFGHJKMN'), '없는 주문')
 })
 
 shopTest('an order that is paid is not paid again, by the same payment or by another', async ({ shop, gateway }) => {
-  const { paymentId, orderNumber } = await place(shop)
+  const { paymentId, orderId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
   assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
-  const next = `${orderNumber}-2`
+  const next = await attemptId(shop, orderId, 2)
   assert.equal(await asked(shop, next), 'yes')
   gateway.pays(next, { amount: AMOUNT, currency: 'KRW' })
   await completePayment(shop, { paymentId: next }, 'callback')
@@ -45,6 +47,20 @@ shopTest('an order whose time is over is refused, also in the moment before its 
   await letTimePass(shop, MINUTE)
   assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
 })
+
+/** A gateway may ask for a payment that nobody has closed yet though its order has moved on. */
+for (const [what, change, undo, why] of [
+  ['is over', `state = 'cancelled'`, `state = 'pending'`, '종료된 주문'],
+  ['has been changed', 'revision = 2', 'revision = 1', '변경된 주문'],
+  ['has lost its goods', `stock = 'released'`, `stock = 'reserved'`, '주문 시간 초과'],
+] as const) {
+  shopTest(`an order that ${what} is not charged, whatever its payment says`, async ({ shop }) => {
+    const { paymentId, orderId } = await place(shop)
+    await tamper(shop.databaseUrl, `update orders set ${change} where id = '${orderId}'`)
+    assert.equal(await asked(shop, paymentId), why)
+    await tamper(shop.databaseUrl, `update orders set ${undo} where id = '${orderId}'`)
+  })
+}
 
 shopTest('an amount in minor units is compared as such', async ({ shop, gateway }) => {
   const { paymentId, amount } = await place(shop)

@@ -1,4 +1,4 @@
-/** A worker that dies between its question to the gateway and what it writes about the answer: finished later, and done once. */
+/** A worker that dies after it asked the gateway and before it wrote the answer: another one finishes the work, and it is done once. */
 import assert from 'node:assert/strict'
 import { refundAs } from '#lib/admin/order-actions.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
@@ -26,10 +26,10 @@ const WITH_COUPON = {
   coupon: 'TENTH',
 }
 const LESS_COUPON = 30_000
-/** The worker's own death is nobody's answer. */
+/** Ignores the error of the worker that died. */
 const died = () => {}
 
-/** One order for each table that cannot be written for a moment, all in one shop. */
+/** One order for each table whose write fails for a moment, all in one shop. */
 const REFUND_WRITES = [
   'refunds',
   'payments',
@@ -57,7 +57,7 @@ shopTest('a refund during which any of its tables cannot be written is finished 
   }
 })
 
-/** What is written about a sale that the gateway was asked for. */
+/** The tables that are written after the gateway has captured. */
 const SALE_WRITES = ['payments', 'orders', 'audit', 'ledger_entries', 'skus', 'coupon_redemptions', 'jobs']
 
 shopTest('a confirm after which any of its tables cannot be written is one sale later', async ({ shop, gateway }) => {
@@ -88,6 +88,19 @@ shopTest('a capture after which any of its tables cannot be written is one sale 
   }
 })
 
+shopTest('a capture whose operator’s process dies before it asks is asked for by the sweeper', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  let written = 0
+  const dying: typeof shop = {
+    ...shop,
+    db: { ...shop.db, transact: (script) => (++written > 1 ? Promise.reject(new Error('died')) : shop.db.transact(script)) },
+  }
+  await assert.rejects(captureAuthorised(dying, { orderId, by: BY }), { message: 'died' })
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.calls.capture], ['confirming', 0])
+  await letTimePass(shop, 6 * SECOND)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['paid', 1])
+})
+
 shopTest('a void after which the payment cannot be written is asked for again, and ends', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await voidAuthorisation(shop, orderId, BY)
@@ -104,7 +117,7 @@ shopTest('evidence after which the dispute cannot be written is found there, and
   await submitEvidence(shop, { disputeId: `scripted:${ref}`, statement: '보냈습니다', by: BY })
   await whileTableRefuses(shop, 'disputes', () => sendEvidence(shop, `scripted:${ref}`).catch(died))
   await letTimePass(shop, 3 * SECOND, MINUTE)
-  assert.equal(gateway.evidence.length, 1)
+  assert.deepEqual([gateway.evidence.length, gateway.calls.evidence], [1, 1])
 })
 
 for (const cancelsInPart of [true, false]) {

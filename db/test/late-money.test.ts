@@ -1,7 +1,7 @@
-/** Money that comes when the order's time is over. */
+/** Money that arrives after its order has expired. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { attemptsOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
@@ -51,10 +51,11 @@ shopTest('money that nobody announced is found within hours of the order’s end
 })
 
 shopTest('money for an order that was closed after five refusals goes back', async ({ shop, gateway }) => {
-  const { orderId, orderNumber, paymentId } = await place(shop)
+  const { orderId, paymentId } = await place(shop)
   for (const attempt of [1, 2, 3, 4, 5]) {
-    gateway.declines(`${orderNumber}-${attempt}`)
-    await completePayment(shop, { paymentId: `${orderNumber}-${attempt}` }, 'callback')
+    const tried = await attemptId(shop, orderId, attempt)
+    gateway.declines(tried)
+    await completePayment(shop, { paymentId: tried }, 'callback')
   }
   gateway.pays(paymentId)
 

@@ -1,4 +1,4 @@
-/** Who may work in the console: an invitation that works once, a password with a code, roles, and a day's session. */
+/** Operators: an invitation that works once, a password with a code, roles, and a session of a working day. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -22,7 +22,7 @@ async function aShop(t: TestContext, options: TestShopOptions = {}): Promise<Tes
   return shop
 }
 
-/** Invited and enrolled; answers with what makes the operator's codes. */
+/** Invites and enrols an operator. Returns the secret that makes their codes. */
 async function anOperator(shop: TestShop, email: string = jieun.email, role: OperatorRole = 'support') {
   const { token } = await inviteOperator(shop, { email, name: '이지은', role }, 'command line')
   const enrolment = await enrolmentOf(shop, token)
@@ -202,6 +202,23 @@ test('an invitation afresh ends the old password and the old session', async (t)
   assert.equal(await operatorOf(shop, headers), undefined)
   shop.clock.advance(MINUTE)
   assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
+})
+
+test('of what an operator had before an invitation afresh neither password nor authenticator is good beside the other’s new one', async (t) => {
+  const shop = await aShop(t)
+  const before = await anOperator(shop)
+  const { token } = await inviteOperator(shop, jieun, 'command line')
+  const invited = await enrolmentOf(shop, token)
+  assert.ok(invited)
+  const newCode = () => totpCode(invited.secret, totpStepAt(shop.clock.now()))
+  assert.notDeepEqual(invited.secret, before.secret)
+  const tried = async (typed: string, code: string) => (await signInOperator(shop, { email: jieun.email, password: typed, code }, here)).ok
+  shop.clock.advance(MINUTE)
+  assert.equal(await tried(password, await newCode()), false)
+  await enrol(shop, { token, password: 'four scholars on a bridge', code: await newCode() })
+  shop.clock.advance(MINUTE)
+  assert.equal(await tried('four scholars on a bridge', await before.code()), false)
+  assert.equal(await tried('four scholars on a bridge', await newCode()), true)
 })
 
 test('what operators did cannot be changed or deleted', async (t) => {

@@ -1,4 +1,4 @@
-/** Placing orders when many want the same thing at once. */
+/** Many buyers place orders for the same things at once. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -8,14 +8,14 @@ import { placeOrder } from '#lib/checkout/place-order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
-import { attemptsOf, orderOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, orderOf, shelf } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { aContext, aKey, anOrder, letTimePass, place } from '../../test/support/test-shop.ts'
 
 const buyer = (n: number) => ({ name: '김하늘', email: `buyer${n}@example.com`, phone: `010${String(n).padStart(8, '0')}` })
 
-/** What came of many orders: `placed`, or the problem, with how often. */
+/** Counts the results of many orders: `placed`, or the problem. */
 async function outcomes(shop: Shop, attempts: { input: Partial<OrderInput>; key?: string }[]): Promise<Record<string, number>> {
   const placings = await Promise.all(
     attempts.map(({ input, key }) => placeOrder(shop, anOrder(input), aContext(key ? { idempotencyKey: key } : {}))),
@@ -82,7 +82,7 @@ shopTest('the same key gives the same answer after the order was paid', async ({
   gateway.pays(first.placed.paymentId)
   await completePayment(shop, { paymentId: first.placed.paymentId }, 'callback')
   const second = await placeOrder(shop, anOrder(), aContext({ idempotencyKey: key }))
-  // A payment that is made opens no window.
+  // A payment that has already been made opens no window.
   assert.deepEqual(second, { ok: true, placed: { ...first.placed, window: null } })
 })
 
@@ -124,8 +124,9 @@ shopTest(
     assert.deepEqual(counts, { placed: 5, too_many_orders: 19 })
 
     const [order] = await shop.db.read.select().from(orders)
-    gateway.pays(`${order?.number}-1`)
-    await completePayment(shop, { paymentId: `${order?.number}-1` }, 'callback')
+    const paymentId = await attemptId(shop, order?.id ?? '', 1)
+    gateway.pays(paymentId)
+    await completePayment(shop, { paymentId }, 'callback')
     assert.deepEqual(await outcomes(shop, [{ input: {} }, { input: {} }]), { placed: 1, too_many_orders: 1 })
   },
   { env: { RATE_LIMIT_SCALE: '1' } },
@@ -204,10 +205,16 @@ shopTest('the window of the next attempt is prepared before it is opened', async
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
   const view = await viewOrder(shop, orderId, 'owner')
-  assert.equal(view?.payment.id, paymentId.replace(/-1$/, '-2'))
+  assert.equal(view?.payment.id, await attemptId(shop, orderId, 2))
   assert.equal(view.payment.window?.amount, 21_000)
   assert.equal(gateway.calls.prepare, 2)
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
+})
+
+shopTest('an amount is registered at the gateway once, however often its page is looked at', async ({ shop, gateway }) => {
+  const { orderId } = await place(shop)
+  for (let look = 0; look < 3; look++) assert.ok((await viewOrder(shop, orderId, 'owner'))?.payment.window)
+  assert.equal(gateway.calls.prepare, 1)
 })
 
 shopTest('options are priced by what they add', async ({ shop }) => {

@@ -1,4 +1,4 @@
-/** Links, codes and sign-ins that two use at once, and owners who change each other: each works for one. */
+/** Links, codes and sign-ins that two people use at once, and owners who change each other: only one of them succeeds. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -131,6 +131,15 @@ test('three owners who end each other at once leave one', async (t) => {
   await Promise.all(owners.map(({ id, email }, n) => (n === 1 ? changeRole(shop, id, 'viewer', email) : disableOperator(shop, id, email))))
   const left = (await listOperators(shop)).filter(({ role, state }) => role === 'owner' && state === 'active')
   assert.equal(left.length, 1)
+})
+
+test('an owner who is the last one by the time the act is written stays', async (t) => {
+  const shop = await aShop(t)
+  const one = await anOperator(shop, 'one@example.com', 'owner')
+  const two = await anOperator(shop, 'two@example.com', 'owner')
+  const gone = `update operators set role = 'viewer' where id = '${two.id}'`
+  const answer = await overtaken(shop, gone, () => disableOperator(shop, one.id, two.email))
+  assert.deepEqual(answer, { ok: false, problem: 'last_owner' })
 })
 
 test('an operator who is disabled while signing in has no session that is good', async (t) => {

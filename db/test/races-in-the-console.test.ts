@@ -1,4 +1,4 @@
-/** Two operators, or one who presses twice: what the console does is done once, and by the one who came first. */
+/** Two operators act at once, or one presses twice: the action is done once, by the one who came first. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { attention, disputeFiles, disputes, jobs, operatorLog } from '#db/schema.ts'
@@ -103,6 +103,15 @@ shopTest('a dispute that ends while its evidence is sent is over, and nothing is
   await Promise.all([submit(shop, disputeId), ...Array.from({ length: 4 }, () => runJobs(shop))])
   await letTimePass(shop, MINUTE, HOUR)
   assert.deepEqual([await stateOf(shop), gateway.evidence], ['lost', []])
+})
+
+shopTest('what a gateway says of a dispute that somebody has changed meanwhile is decided anew', async ({ shop, gateway }) => {
+  const { disputeId, ref, paymentId } = await aDispute(shop, gateway)
+  gateway.judges(ref, 'lost')
+  const change = `update disputes set version = version + 1 where id = '${disputeId}'`
+  await overtaken(shop, change, () => lookAtDisputes(shop, paymentId))
+  const [dispute] = await shop.db.read.select().from(disputes)
+  assert.deepEqual([dispute?.state, dispute?.version], ['lost', 3])
 })
 
 // Whatever needs a person.

@@ -1,11 +1,15 @@
-/** A gateway that is slow: the first request is still under way when the second is sent, and whoever is answered last changes nothing. */
+/** A slow gateway: the first request is still running when the second is sent, and the later answer changes nothing. */
 import assert from 'node:assert/strict'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { payments } from '#db/schema.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY, lineOf } from '../../test/support/orders.ts'
 import { secondProcess } from '../../test/support/second-process.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
@@ -60,7 +64,7 @@ for (const where of WHERE) {
       const slow = gateway.delays('capture', where)
       const first = captureAuthorised(shop, { orderId, by: BY, lines })
       await slow.begins()
-      // Another operator, who wants all of it, comes too late at any moment.
+      // Another operator, who wants to capture all of it, comes too late at any moment.
       assert.deepEqual(await secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }), {
         ok: false,
         problem: 'nothing_authorised',
@@ -102,7 +106,7 @@ for (const where of WHERE) {
     await slow.begins()
     await workUntilIdle(shop)
     const [closed, order] = [await paymentOf(shop, paymentId), await orderOf(shop, orderId)]
-    // What is done there already is found by a look, and needs no second asking.
+    // A look finds what is already done, so no second request is sent.
     assert.deepEqual([closed.state, order.state, gateway.calls.void], ['closed', 'cancelled', where === 'before' ? 2 : 1])
     slow.letThrough()
     await first
@@ -141,7 +145,7 @@ shopTest(
     await slow.begins()
     shop.clock.advance(LEASE_MS)
     assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'declined')
-    const next = paymentId.replace(/-1$/, '-2')
+    const next = await attemptId(shop, orderId, 2)
     gateway.pays(next, { amount: BASKET_TOTAL })
     assert.equal((await secondProcess.completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
     slow.letThrough()
@@ -187,3 +191,41 @@ shopTest('while a look is under way another process waits for it, and says what 
   assert.deepEqual([(await first)?.outcome, (await second)?.outcome], ['paid', 'paid'])
   assert.equal(gateway.calls.confirm, 1)
 })
+
+shopTest('whoever finds a payment busy for longer than eight seconds is told that nothing is known yet', async ({ shop, gateway }) => {
+  const { paymentId } = await place(shop, BASKET)
+  const later = new Date(shop.clock.now().getTime() + 60 * MINUTE)
+  await shop.db.transact((tx) =>
+    rows(
+      tx
+        .update(payments)
+        .set({ leaseOwner: 'another', leaseUntil: later, nextCheckAt: shop.clock.now() })
+        .where(eq(payments.id, paymentId))
+        .returning(),
+    ),
+  )
+  const began = shop.clock.now().getTime()
+  // The sweeper has others to look at.
+  assert.equal(await sweepPayments(shop), 0)
+  assert.equal((await completePayment(shop, { paymentId }, 'callback'))?.outcome, 'pending')
+  const waited = shop.clock.now().getTime() - began
+  assert.ok(waited >= 8000 && waited < 9000, `${waited} ms`)
+  assert.equal(gateway.calls.find, 0)
+  await letTimePass(shop, 61 * MINUTE)
+})
+
+shopTest(
+  'a stranger who names a payment again and again makes the shop ask twenty times a minute, and is followed a minute later',
+  async ({ shop, gateway }) => {
+    const { paymentId } = await place(shop, BASKET)
+    for (let time = 0; time < 40; time++) await completePayment(shop, { paymentId }, time % 2 ? 'webhook' : 'callback')
+    // The first is free, because nobody had asked before.
+    assert.equal(gateway.calls.find, 21)
+    gateway.pays(paymentId)
+    await completePayment(shop, { paymentId }, 'webhook')
+    assert.equal(gateway.calls.find, 21)
+    await letTimePass(shop, MINUTE)
+    assert.equal((await paymentOf(shop, paymentId)).state, 'paid')
+  },
+  { env: { RATE_LIMIT_SCALE: '1' } },
+)

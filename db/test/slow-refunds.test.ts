@@ -7,6 +7,7 @@ import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { attentionFor, jobsAbout, ledgerOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
 import { ACCOUNT, aDeposit, aPaidOrder, aRefund, BASKET_TOTAL, KEEPS_DATA, lineOf } from '../../test/support/orders.ts'
+import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
@@ -42,6 +43,8 @@ for (const where of WHERE) {
       assert.deepEqual([(await paymentOf(shop, paymentId)).refunded, refunded.refunded], [asked.amount, asked.amount])
       assert.equal(await shelf(shop, 'cup'), '18 / 0 / 2')
       assert.equal(sent(shop, 'refund-done'), 1)
+      // Whoever was answered second finds it booked, and has nothing to complain of.
+      assert.ok(!shop.logged.some((line) => line.includes('job_postponed')))
     },
   )
 
@@ -132,6 +135,119 @@ for (const where of WHERE) {
     },
   )
 }
+
+/** The second answer that the next refund job gets, about what became of its asking, is on its way until it is let through. */
+function delayedReport(gateway: ScriptedGateway, before: number) {
+  gateway.willMeet('find', ...Array.from({ length: before }, () => ({ after: Promise.resolve() })))
+  return gateway.delays('find', 'after')
+}
+
+shopTest('word that a cancel is accepted, which arrives after it was made and booked, changes nothing', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  gateway.cancelsLater = true
+  await requestRefund(shop, aRefund(orderId))
+  const slow = delayedReport(gateway, 1)
+  const first = runJobs(shop)
+  while (gateway.calls.cancel === 0) await new Promise((next) => setImmediate(next))
+  await slow.begins()
+  shop.clock.advance(JOB_LEASE_MS)
+  await workUntilIdle(shop)
+  gateway.makesCancel(paymentId)
+  await letTimePass(shop, HOUR)
+  const [done] = await refundsOf(shop, paymentId)
+  assert.deepEqual([done?.state, done?.pendingRef], ['done', null])
+  slow.letThrough()
+  await first
+  await letTimePass(shop, DAY)
+  assert.deepEqual(await refundsOf(shop, paymentId), [done])
+})
+
+shopTest('word that a cancel failed, which arrives after another was made in its place, changes nothing', async ({ shop, gateway }) => {
+  const { paymentId } = await place(shop)
+  gateway.pays(paymentId, { amount: 1_000 })
+  gateway.cancelsLater = true
+  await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
+  gateway.failsCancel(paymentId)
+  shop.clock.advance(11 * MINUTE)
+  const slow = gateway.delays('find', 'after')
+  const first = runJobs(shop)
+  await slow.begins()
+  shop.clock.advance(JOB_LEASE_MS)
+  await workUntilIdle(shop)
+  await letTimePass(shop, MINUTE)
+  gateway.makesCancel(paymentId)
+  await letTimePass(shop, HOUR)
+  const [done] = await refundsOf(shop, paymentId)
+  assert.equal(done?.state, 'done')
+  slow.letThrough()
+  await first
+  await letTimePass(shop, HOUR, DAY)
+  assert.deepEqual(await refundsOf(shop, paymentId), [done])
+  assert.deepEqual(await attentionFor(shop, paymentId), [])
+})
+
+shopTest('a refund whose answer was lost is made once by a gateway that forgets keys and compares nothing', async ({ shop, gateway }) => {
+  gateway.comparesRemaining = false
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
+  gateway.willMeet('cancel', 'lost_after')
+  gateway.willMeet('find', { after: Promise.resolve() }, 'lost_before')
+  await workUntilIdle(shop)
+  gateway.forgetsKeys()
+  await letTimePass(shop, MINUTE, HOUR)
+  assert.deepEqual(
+    gateway.entry(paymentId).cancels.map(({ amount }) => amount),
+    [20_000],
+  )
+  assert.equal((await refundsOf(shop, paymentId))[0]?.state, 'done')
+})
+
+shopTest('a gateway that says yes and gives nothing back is not believed', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  await requestRefund(shop, aRefund(orderId))
+  const { cancel } = gateway
+  gateway.cancel = (payment) => gateway.find(payment)
+  await letTimePass(shop, MINUTE, MINUTE)
+  assert.deepEqual([(await refundsOf(shop, paymentId))[0]?.state, (await orderOf(shop, orderId)).state], ['unknown', 'paid'])
+  assert.equal(sent(shop, 'refund-done'), 0)
+  gateway.cancel = cancel
+  await letTimePass(shop, HOUR, HOUR)
+  assert.deepEqual([(await refundsOf(shop, paymentId))[0]?.state, (await orderOf(shop, orderId)).state], ['done', 'refunded'])
+})
+
+shopTest(
+  'a refund that the gateway makes in two weeks is looked for all that time, told of when it is made, and to an operator after ten days',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+    gateway.cancelsLater = true
+    const asked = await requestRefund(shop, aRefund(orderId))
+    assert.ok(asked.ok)
+    // More looks than a failing job has tries.
+    for (let look = 0; look < 45; look++) await letTimePass(shop, 10 * MINUTE)
+    assert.deepEqual([await attentionFor(shop, paymentId), sent(shop, 'refund-done')], [[], 0])
+    assert.deepEqual(
+      (await jobsAbout(shop, asked.refundId)).map(({ kind, parkedAt, doneAt }) => [kind, parkedAt, doneAt !== null]).sort(),
+      [
+        ['refund', null, false],
+        ['refund-requested', null, true],
+      ],
+    )
+    // After so many looks one that fails is the first that does.
+    gateway.willMeet('find', 'unreachable')
+    await letTimePass(shop, 10 * MINUTE)
+    assert.ok((await jobsAbout(shop, asked.refundId)).every(({ parkedAt }) => parkedAt === null))
+    await letTimePass(shop, 10 * DAY)
+    assert.deepEqual(
+      (await attentionFor(shop, paymentId)).map(({ reason, resolvedAt }) => [reason, resolvedAt]),
+      [['refund_pending_long', null]],
+    )
+    gateway.makesCancel(paymentId)
+    await letTimePass(shop, HOUR)
+    assert.deepEqual([(await refundsOf(shop, paymentId))[0]?.state, sent(shop, 'refund-done')], ['done', 1])
+    assert.ok((await attentionFor(shop, paymentId)).every(({ resolvedAt }) => resolvedAt))
+  },
+)
 
 shopTest(
   'a refusal that arrives after the refund was made by another asking tells nobody and asks for no account',

@@ -1,16 +1,17 @@
-/** What gateways tell us: kept before it is believed, followed once, and only as far as the gateway itself says when asked. */
+/** Webhooks: stored before they are read, processed once, and believed only as far as the gateway confirms when asked. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { inbox, payments } from '#db/schema.ts'
+import { disputes, inbox, payments } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
 import { ledgerOf, orderOf, paymentOf } from '../../test/support/look-at.ts'
+import { aPaidOrder } from '../../test/support/orders.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
+import { HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, openTestShop, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const kept = async (shop: Shop) =>
@@ -116,7 +117,7 @@ shopTest('deliveries whose worker died are followed again', async ({ shop, gatew
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   await receive(shop, gateway, paymentId)
-  // A worker that has claimed it and does nothing more about it, as a dead one.
+  // A worker that acquires the delivery and then does nothing, like a dead one.
   const dead = await openTestShop({ gateways: [], databaseUrl: shop.databaseUrl, clock: shop.clock })
   assert.equal(await workInbox(dead), 1)
   assert.equal(await workInbox(shop), 0)
@@ -145,19 +146,19 @@ shopTest('a delivery for a payment of another gateway is set aside', async ({ sh
 })
 
 shopTest('money under an id of ours whose order is lost goes back by itself', async ({ shop, gateway }) => {
-  gateway.pays('G261120-0000ABC0-1', { amount: 45_000 })
-  await receive(shop, gateway, 'G261120-0000ABC0-1')
+  gateway.pays('G2611200000ABC001ABCDEFGHJKMN', { amount: 45_000 })
+  await receive(shop, gateway, 'G2611200000ABC001ABCDEFGHJKMN')
   await workUntilIdle(shop)
-  const payment = await paymentOf(shop, 'G261120-0000ABC0-1')
+  const payment = await paymentOf(shop, 'G2611200000ABC001ABCDEFGHJKMN')
   assert.deepEqual([payment.state, payment.orderId, payment.captured, payment.refunded], ['given_back', null, 45_000, 45_000])
 })
 
 shopTest('money of another shop under an id that looks like ours is left alone', async ({ shop, gateway }) => {
-  const entry = gateway.pays('G261120-0000THR0-1', { ours: false })
-  await receive(shop, gateway, 'G261120-0000THR0-1')
+  const entry = gateway.pays('G2611200000THR001ABCDEFGHJKMN', { ours: false })
+  await receive(shop, gateway, 'G2611200000THR001ABCDEFGHJKMN')
   await workUntilIdle(shop)
   assert.deepEqual((await shop.db.read.select().from(payments)).length, 0)
-  // It is theirs, so our books owe nothing for it.
+  // The money belongs to the other shop, so our books must not have it.
   entry.captured = 0
 })
 
@@ -199,5 +200,31 @@ test('a delivery that can never be worked on is put aside for a person after eig
     await shop.db.transact((tx) => rows(tx.delete(inbox).returning()))
   } finally {
     await shop.close()
+  }
+})
+
+shopTest('word of a cancel at the console, which comes long after the sale, is followed', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  await letTimePass(shop, HOUR)
+  gateway.cancelsAtConsole(paymentId, 3_000)
+  assert.equal(await receive(shop, gateway, paymentId), 'stored')
+  await workInbox(shop)
+  assert.equal((await orderOf(shop, orderId)).state, 'partially_refunded')
+})
+
+shopTest('of two deliveries about one payment that are followed together each is heard', async ({ shop, gateway }) => {
+  const disputed = { disputed: true } as const
+  for (const [one, two] of [
+    [{}, disputed],
+    [disputed, {}],
+  ]) {
+    const { paymentId } = await aPaidOrder(shop, gateway)
+    await letTimePass(shop, MINUTE)
+    const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
+    await receive(shop, gateway, paymentId, one)
+    await receive(shop, gateway, paymentId, two)
+    assert.equal(await workInbox(shop), 2)
+    const [dispute] = await shop.db.read.select().from(disputes).where(eq(disputes.ref, ref))
+    assert.equal(dispute?.state, 'opened')
   }
 })

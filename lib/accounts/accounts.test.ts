@@ -56,6 +56,15 @@ test('signing up with the address of a member changes nothing and answers the sa
   assert.equal((await signIn(shop, haneul, here)).ok, true)
 })
 
+test('a member stays one, with the password they have, however much later somebody signs up with their address', async (t) => {
+  const shop = await newShop(t)
+  await addConfirmedMember(shop, haneul)
+  const [member] = await shop.db.read.select().from(members)
+  assert.deepEqual(await signUp(later(shop, 3600_000), { ...haneul, password: 'another password' }, here), { ok: true })
+  assert.deepEqual(await shop.db.read.select().from(members), [member])
+  assert.equal((await signIn(shop, haneul, here)).ok, true)
+})
+
 test('a stranger who signed up first with my address does not keep a way in', async (t) => {
   const shop = await newShop(t)
   await signUp(shop, { ...haneul, password: 'the stranger knows' }, here)
@@ -92,7 +101,7 @@ test('an unknown address and a wrong password get the same answer after the same
   }
   await took('haneul@example.com')
   const [known, unknown] = [await took('haneul@example.com'), await took('nobody@example.com')]
-  // Without the second hash the unknown address would answer in a tenth of the time.
+  // Without hashing for an unknown address too, that answer would take a tenth of the time.
   assert.ok(unknown > known / 3, `${known} ms and ${unknown} ms`)
 })
 
@@ -134,6 +143,32 @@ test('the right password forgets the wrong ones before it', async (t) => {
     for (let i = 0; i < 3; i++) await signIn(shop, { ...haneul, password: 'a slip of the hand' }, { ip: `203.0.113.${round}` })
     assert.equal((await signIn(shop, haneul, { ip: `203.0.113.${round}` })).ok, true)
   }
+})
+
+test('the right password of one’s own account is no way to try many others from one address', async (t) => {
+  const shop = await newShop(t)
+  await addConfirmedMember(shop, haneul)
+  const guess = (n: number) => signIn(shop, { email: `member-${n}@example.com`, password: 'password1234' }, here)
+  for (let n = 0; n < 19; n++) await guess(n)
+  assert.equal((await signIn(shop, haneul, here)).ok, true)
+  assert.deepEqual(await guess(19), { ok: false, problem: 'too_many_tries' })
+})
+
+test('five sign-ups a quarter of an hour write to one address, whoever sends them', async (t) => {
+  const shop = await newShop(t)
+  const ask = (n: number, name = 'haneul') => signUp(shop, { ...haneul, email: `${name}@example.com` }, { ...here, ip: `203.0.113.${n}` })
+  for (let n = 0; n < 5; n++) assert.deepEqual(await ask(n), { ok: true })
+  assert.deepEqual(await ask(5), { ok: false, problem: 'too_many_tries' })
+  assert.equal((await shop.db.read.select().from(mails)).length, 5)
+  assert.deepEqual(await ask(5, 'bada'), { ok: true })
+})
+
+test('twenty sign-ups a quarter of an hour come from one address on the net', async (t) => {
+  const shop = await newShop(t)
+  const answers: boolean[] = []
+  for (let n = 0; n < 21; n++) answers.push((await signUp(shop, { ...haneul, email: `member-${n}@example.com` }, here)).ok)
+  assert.deepEqual(answers, [...Array(20).fill(true), false])
+  assert.equal((await shop.db.read.select().from(members)).length, 20)
 })
 
 test('signing out ends the session for whoever kept the cookie', async (t) => {

@@ -4,7 +4,7 @@ const tails = new Map<string, Promise<unknown>>()
 
 export async function withKeyedMutex<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = tails.get(key)
-  const mine = before ? before.then(work, work) : work()
+  const mine = before ? before.then(work) : work()
   const tail = mine.catch(() => {})
   tails.set(key, tail)
   try {

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { type orders, payments } from '#db/schema.ts'
-import { paymentIdOf } from '#lib/orders/order-number.ts'
+import { newPaymentId } from '#lib/payment-id.ts'
 import type { Shop } from '#lib/shop.ts'
 import { firstCheckDelay } from './recheck-backoff.ts'
 
@@ -19,7 +19,7 @@ export const newPayment = (
   now: Date,
   shop: Shop,
 ) => ({
-  id: paymentIdOf(order.number, attempt),
+  id: newPaymentId(order.number, attempt, shop.random),
   orderId: order.id,
   revision: order.revision,
   gateway,

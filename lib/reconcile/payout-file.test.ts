@@ -9,7 +9,7 @@ const file = (...lines: string[]) => readPayoutFile([HEAD, ...lines].join('\r\n'
 
 test('a file is read with quotation marks, thousands, a byte order mark and columns in any order', () => {
   const read = readPayoutFile(
-    '\ufeffcurrency,net,fee,gross,payment_id,kind,paid_out_on,line\nKRW,"20,370",630,"21,000",G261121-7KQ2M9XA-1,paid,2026-11-24,L-1\n\nUSD,-9.70,-0.30,-10,x"y,cancelled,2026-11-24,L-2\n'.replace(
+    '\ufeffcurrency,net,fee,gross,payment_id,kind,paid_out_on,line\nKRW,"20,370",630,"21,000",G2611217KQ2M9XA01ABCDEFGHJKMN,paid,2026-11-24,L-1\n\nUSD,-9.70,-0.30,-10,x"y,cancelled,2026-11-24,L-2\n'.replace(
       'x"y',
       'xy',
     ),
@@ -21,8 +21,8 @@ test('a file is read with quotation marks, thousands, a byte order mark and colu
         id: 'L-1',
         paidOutOn: '2026-11-24',
         kind: 'paid',
-        paymentId: 'G261121-7KQ2M9XA-1',
-        ref: 'G261121-7KQ2M9XA-1',
+        paymentId: 'G2611217KQ2M9XA01ABCDEFGHJKMN',
+        ref: 'G2611217KQ2M9XA01ABCDEFGHJKMN',
         gross: 21_000,
         fee: 630,
         net: 20_370,

@@ -1,4 +1,4 @@
-/** Payout files as people's programs write them: what is read, and what is refused with its line. */
+/** Payout files as different programs write them: which ones are read, and which are refused with the number of the wrong line. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -9,7 +9,7 @@ const CELLS = {
   line: 'L-1',
   paid_out_on: '2026-11-24',
   kind: 'paid',
-  payment_id: 'G261121-7KQ2M9XA-1',
+  payment_id: 'G2611217KQ2M9XA01ABCDEFGHJKMN',
   gross: '21000',
   fee: '630',
   net: '20370',

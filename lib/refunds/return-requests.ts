@@ -176,6 +176,8 @@ type Decided = Pick<ReturnRequest, 'state' | 'decidedBy'> & Partial<Pick<ReturnR
 /** Once: whoever decides second runs again and finds it decided. The account is with the refund now, or needed no more. */
 function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): Script<void> {
   const at = shop.clock.now()
+  // The payment's row first, as whoever approves does: a yes and a no at once would wait for each other.
+  const found = yield* lockRefundable(tx, asked.orderId)
   const [written] = yield* rows(
     tx
       .update(returnRequests)
@@ -184,7 +186,6 @@ function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): S
       .returning({ id: returnRequests.id }),
   )
   if (!written) throw new ConcurrentUpdate()
-  const found = yield* lockRefundable(tx, asked.orderId)
   yield* insertAudit(tx, {
     subject: asked.id,
     seq: 2,

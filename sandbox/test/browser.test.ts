@@ -261,7 +261,7 @@ test('PortOne: mobile windows redirect and keep the shop query; forceRedirect re
   await desk.context().close()
 })
 
-test('PortOne: an answer lost after paying never arrives, though the money is taken', async () => {
+test('PortOne: an answer lost after paying never arrives, though the money is captured', async () => {
   const page = await shop.open()
   const paymentId = newId('pay')
   await v2Request(page, { paymentId })

@@ -164,7 +164,7 @@ describe('payments', () => {
 })
 
 describe('states', () => {
-  test('held money is captured once, and what is not taken is let go', async () => {
+  test('authorised money is captured once, and what is not captured is voided', async () => {
     const { id, body } = await payWith('4242424242424242', { capture_method: 'manual' })
     assert.deepEqual([body.status, body.amount_capturable, body.amount_received], ['requires_capture', 15_000, 0])
     assert.equal((await books(id)).captured, 0)
@@ -188,7 +188,7 @@ describe('states', () => {
     assert.deepEqual([again.status, again.body.type], [409, 'invalid_state'])
   })
 
-  test('held money that nobody captures for seven days is let go', async () => {
+  test('an authorisation that nobody captures for seven days is dropped', async () => {
     const { id } = await payWith('4242424242424242', { capture_method: 'manual' })
     await advance(7 * day - minute)
     assert.equal((await get(`/payments/${id}`)).body.status, 'requires_capture')
@@ -208,9 +208,9 @@ describe('states', () => {
     assert.equal((await post(`/payments/${id}/confirm`, { payment_method: { type: 'bank_transfer' } })).status, 409)
     const paid = await payWith('4242424242424242')
     assert.equal((await post(`/payments/${paid.id}/cancel`)).status, 409)
-    const held = await payWith('4242424242424242', { capture_method: 'manual' })
-    assert.equal((await post(`/payments/${held.id}/cancel`)).body.amount_capturable, 0)
-    assert.equal((await books(held.id)).authorised, 0)
+    const authorised = await payWith('4242424242424242', { capture_method: 'manual' })
+    assert.equal((await post(`/payments/${authorised.id}/cancel`)).body.amount_capturable, 0)
+    assert.equal((await books(authorised.id)).authorised, 0)
   })
 
   test('a bank transfer is under way until the bank answers', async () => {
@@ -331,6 +331,26 @@ describe('who may ask', () => {
     assert.equal((await ask({ ...credentials, client_secret: 'wrong' })).status, 401)
     assert.equal((await ask({ ...credentials, grant_type: 'password' })).body.code, 'unsupported_grant_type')
     assert.equal((await ask({ ...credentials, scope: 'everything' })).body.code, 'invalid_scope')
+  })
+
+  test('the console takes access tokens back in the middle, and makes new ones live shorter', async () => {
+    const ask = async () => {
+      const fields = { grant_type: 'client_credentials', client_id: keys.apiKey, client_secret: keys.apiSecret }
+      return (await post('/oauth/token', new URLSearchParams(fields).toString())).body
+    }
+    const first = `Bearer ${(await ask()).access_token}`
+    assert.deepEqual(await as(first), [200, null])
+    assert.equal((await sandbox.ask('/tokens/ipay', { revoke: true, lifeSeconds: 2 })).status, 200)
+    assert.deepEqual(await as(first), [401, 'access_token_invalid'])
+    const { access_token, expires_in } = await ask()
+    assert.equal(expires_in, 2)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [200, null])
+    await advance(2_000)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [401, 'access_token_invalid'])
+    await sandbox.ask('/tokens/ipay', { lifeSeconds: null })
+    assert.equal((await ask()).expires_in, 3600)
+    assert.equal((await sandbox.ask('/tokens/toss', { revoke: true })).body.error.code, 'not_possible')
+    assert.equal((await sandbox.ask('/tokens/ipay', { lifeSeconds: 0 })).status, 400)
   })
 
   test('a JWT of the caller’s own is good for five minutes at most', async () => {
@@ -550,7 +570,7 @@ describe('3-D Secure', () => {
     assert.deepEqual([on.status, on.body.status], [200, 'requires_action'])
   })
 
-  test('a challenge can be held money', async () => {
+  test('a challenge can end in an authorisation', async () => {
     const { id } = await challenged({ capture_method: 'manual' })
     await press(id, { act: 'pay' })
     assert.equal((await get(`/payments/${id}`)).body.status, 'requires_capture')
@@ -601,7 +621,7 @@ describe('the console as a buyer', () => {
     assert.equal((await act('approve', { mode: 'live' })).result.error.code, 'key_mode_mismatch')
   })
 
-  test('another sum can be taken than was asked, and a capture can be refused', async () => {
+  test('another sum can be captured than was asked, and a capture can be refused', async () => {
     const wrong = await act('approve', { paidAmount: 990 })
     assert.deepEqual([wrong.result.payment.amount, wrong.result.payment.amount_received], [15_000, 990])
     const { id } = await act('approve', { at: 'confirm', reason: 'stopped' }, { capture_method: 'manual' })
@@ -614,11 +634,11 @@ describe('the console as a buyer', () => {
   test('a transfer waits for the bank, and time can be helped along', async () => {
     const transfer = await act('approve', { method: 'bank_transfer' })
     assert.equal(transfer.result.payment.status, 'processing')
-    const held = await act('approve', {}, { capture_method: 'manual' })
-    assert.equal((await sandbox.ask(`/payments/ipay/${held.id}/expire`, {})).status, 200)
-    assert.equal((await get(`/payments/${held.id}`)).body.cancellation_reason, 'expired')
-    assert.equal((await sandbox.ask(`/payments/ipay/${held.id}/expire`, {})).status, 409)
-    assert.equal((await sandbox.ask(`/payments/ipay/${held.id}/reverse-deposit`, {})).status, 409)
+    const authorised = await act('approve', {}, { capture_method: 'manual' })
+    assert.equal((await sandbox.ask(`/payments/ipay/${authorised.id}/expire`, {})).status, 200)
+    assert.equal((await get(`/payments/${authorised.id}`)).body.cancellation_reason, 'expired')
+    assert.equal((await sandbox.ask(`/payments/ipay/${authorised.id}/expire`, {})).status, 409)
+    assert.equal((await sandbox.ask(`/payments/ipay/${authorised.id}/reverse-deposit`, {})).status, 409)
   })
 })
 
@@ -828,7 +848,7 @@ describe('invoices', () => {
   })
 })
 
-test('a day is settled two days after it, in its own currency, and its fees are those of the books', async () => {
+test('a day is paid out two days after it, in its own currency, and its fees are those of the books', async () => {
   await sandbox.ask('/webhooks/policy', { gateway: 'ipay', events: ['settlement.paid'] })
   await advance(3 * day)
   const now = Math.floor(Date.parse((await sandbox.ask('/clock')).body.now) / 1000)

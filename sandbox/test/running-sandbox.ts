@@ -171,12 +171,12 @@ export async function ipayPayment(sandbox: RunningSandbox, orderId: string, more
   return { id: payment.id as string, clientSecret: window.clientSecret, payment, window }
 }
 
-const taken = 'drop_after reset_mid 500_after malformed truncated html200 drip delay lie_fail swap weird_amount new_status'
-const notTaken = 'drop_before 503_before 429 401 404_for lie_ok'
+const captured = 'drop_after reset_mid 500_after malformed truncated html200 drip delay lie_fail swap weird_amount new_status'
+const notCaptured = 'drop_before 503_before 429 401 404_for lie_ok'
 /** Every kind of fault at a call that takes money, and whether it is taken all the same. */
 export const moneyFaults = [
-  ...taken.split(' ').map((kind) => ({ kind, isTaken: true })),
-  ...notTaken.split(' ').map((kind) => ({ kind, isTaken: false })),
+  ...captured.split(' ').map((kind) => ({ kind, isCaptured: true })),
+  ...notCaptured.split(' ').map((kind) => ({ kind, isCaptured: false })),
 ]
 
 /** The `type` with which PortOne V2's own client says that it was refused. */

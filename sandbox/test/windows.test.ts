@@ -95,7 +95,7 @@ test('a card can be refused when the shop confirms', async () => {
   assert.equal((await confirm(orderId, paymentKey)).body.code, 'INVALID_CARD_LOST_OR_STOLEN')
 })
 
-test('the answer to confirm can be lost after the money is taken', async () => {
+test('the answer to confirm can be lost after the money is captured', async () => {
   const { orderId, paymentKey } = await pressed('answer-lost')
   await assert.rejects(confirm(orderId, paymentKey))
   assert.equal((await sandbox.books(orderId)).payments[0].captured, 15_000)
@@ -114,7 +114,7 @@ test('the webhook can come first, twice, or never', async () => {
   assert.equal((await sandbox.books(never.orderId)).deliveries[0].state, 'dropped')
 })
 
-test('another amount can be taken than was asked', async () => {
+test('another amount can be captured than was asked', async () => {
   const { orderId, paymentKey } = await pressed('wrong-amount')
   assert.equal((await confirm(orderId, paymentKey)).body.totalAmount, 16_000)
 })

@@ -3,13 +3,13 @@ import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import { ipayReturnUrl, readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './entrances.ts'
 
-const ID = 'G261121-AAAAAAAA-1'
+const ID = 'G261121AAAAAAAA01ABCDEFGHJKMN'
 const SECRETS = ['whsec_0123456789abcdef', 'whsec_fedcba9876543210']
 const paid = JSON.stringify({ id: 'evt_1', type: 'payment.succeeded', data: { id: 'pay_1', metadata: { orderId: ID } } })
 const sign = (body: string, secret = SECRETS[0] ?? '') => createHmac('sha256', secret).update(body).digest('hex')
 const verify = (signature: string | undefined, body = paid) => verifyIpayWebhook(SECRETS, signature, Buffer.from(body)).kind
 
-for (const [says, params, held, atOnce] of [
+for (const [says, params, authorised, atOnce] of [
   ['iPay’s own name as what to capture', { orderPayment: ID, payment: 'pay_1' }, ['pay_1', undefined], [undefined, undefined]],
   ['the script’s name as what to capture', { payment: ID, ref: 'pay_1' }, ['pay_1', undefined], [undefined, undefined]],
   ['nothing to capture without our name', { payment: ID }, [undefined, undefined], [undefined, undefined]],
@@ -39,11 +39,11 @@ for (const [says, params, held, atOnce] of [
   ],
 ] as const)
   test(`a return from iPay says ${says}`, () => {
-    for (const [holds, expected] of [
-      [true, held],
+    for (const [isManual, expected] of [
+      [true, authorised],
       [false, atOnce],
     ] as const) {
-      const returned = readIpayReturn(params, holds)
+      const returned = readIpayReturn(params, isManual)
       assert.deepEqual([returned?.claim.paymentId, returned?.claim.authorisation?.ref, returned?.abandonedCode], [ID, ...expected])
     }
   })

@@ -1,4 +1,5 @@
 /** Asks iPay for a payment: by iPay's name, or where we have none, by ours, which iPay keeps but cannot be asked for. */
+import { orderDayOf } from '#lib/payment-id.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { type IpayCalls, noAnswer } from './calls.ts'
@@ -7,6 +8,7 @@ import { type IpayPayment, ipayReport, readIpayPage } from './payment.ts'
 /** The list is read only for a payment whose name at iPay was lost on its way to us. */
 const PAGE = 100
 const MOST_PAGES = 50
+const A_DAY_S = 86_400
 
 /** Throws GatewayError. */
 export async function findIpayPayment(calls: IpayCalls, payment: GatewayPayment): Promise<Report> {
@@ -48,8 +50,8 @@ async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): P
 
 /** Ours are dated: the start of the day before, in unix seconds, is early enough for any clock and any zone. */
 function dayBefore(paymentId: string): number | undefined {
-  const [, year, month, day] = /^G(\d\d)(\d\d)(\d\d)-/.exec(paymentId) ?? []
-  return year ? Date.UTC(2000 + Number(year), Number(month) - 1, Number(day) - 1) / 1000 : undefined
+  const day = orderDayOf(paymentId)
+  return day && day.getTime() / 1000 - A_DAY_S
 }
 
 const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({

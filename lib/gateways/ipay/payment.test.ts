@@ -67,8 +67,8 @@ test('a bank that was asked is waited for ten days, where it pays at once', () =
     [read(bank).status, read(bank).depositDue, read(bank).method],
     ['awaiting_deposit', '2026-12-01T03:00:00.000Z', 'transfer'],
   )
-  const held = read({ ...bank, capture_method: 'manual' })
-  assert.deepEqual([held.status, held.depositDue], ['open', undefined])
+  const waiting = read({ ...bank, capture_method: 'manual' })
+  assert.deepEqual([waiting.status, waiting.depositDue], ['open', undefined])
   const wallet = read({ ...bank, payment_method_details: { type: 'digital_wallet' } })
   assert.deepEqual([wallet.status, wallet.depositDue], ['open', undefined])
   assert.throws(() => read({ ...bank, created: 9e15 }), { kind: 'unreadable' })

@@ -5,7 +5,7 @@ import { v1Reason } from './codes.ts'
 import { readV1Payments } from './payment.ts'
 
 const PAYMENT = {
-  id: 'G261121-AAAAAAAA-1',
+  id: 'G261121AAAAAAAA01ABCDEFGHJKMN',
   amount: 15_000,
   currency: 'KRW',
   taxFree: 0,

@@ -4,7 +4,7 @@ import { readV1ConfirmRequest, readV1Return, readV1Webhook } from './entrances.t
 import { readPgs, v1Offers } from './pgs.ts'
 import { v1Window } from './window.ts'
 
-const ID = 'G261121-AAAAAAAA-1'
+const ID = 'G261121AAAAAAAA01ABCDEFGHJKMN'
 const bytes = (text: string) => new TextEncoder().encode(text)
 const PAYMENT = {
   id: ID,
@@ -82,7 +82,7 @@ test('an account lives to the end of the third day, Danal is told whose business
     return v1Window(payment, pg, { impCode: 'imp1', tierCode: null }, { ...ADDRESSES, noticeUrls }).request as Record<string, unknown>
   }
   assert.deepEqual([asks('kcp').vbank_due, asks('kcp').biz_num, asks('kcp').notice_url], ['20261124', undefined, noticeUrls])
-  assert.equal(asks('kcp', 'G261230-AAAAAAAA-1').vbank_due, '20270102')
+  assert.equal(asks('kcp', 'G261230AAAAAAAA01ABCDEFGHJKMN').vbank_due, '20270102')
   assert.match(`${asks('danal_tpay.MID').biz_num}`, /^\d{10}$/)
 })
 

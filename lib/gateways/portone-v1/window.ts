@@ -1,5 +1,6 @@
 /** The first argument of `IMP.request_pay`, and whose account it is. */
 import { type Currency, toMajor } from '#lib/money.ts'
+import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import { windowWithout } from '../redact-window.ts'
@@ -64,11 +65,10 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
 
 /** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
 function accountDue(paymentId: string): string {
-  const [, year, month, day] = /^G(\d\d)(\d\d)(\d\d)-/.exec(paymentId) ?? []
-  return new Date(Date.UTC(2000 + Number(year), Number(month) - 1, Number(day) + ACCOUNT_DAYS))
-    .toISOString()
-    .slice(0, 10)
-    .replaceAll('-', '')
+  const due = orderDayOf(paymentId)
+  if (!due) throw new Error(`${paymentId} is no payment of this shop.`)
+  due.setUTCDate(due.getUTCDate() + ACCOUNT_DAYS)
+  return due.toISOString().slice(0, 10).replaceAll('-', '')
 }
 
 export const redactV1Window = (window: WindowRequest): WindowRequest =>

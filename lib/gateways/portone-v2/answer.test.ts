@@ -4,6 +4,7 @@ import { mock, test } from 'node:test'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'
 import { createPortoneV2 } from './adapter.ts'
 import { askPortone, portoneCancelId, portoneErrorType, portoneRefusal } from './answer.ts'
+import { portoneCalls } from './calls.ts'
 
 const SETTINGS = {
   PORTONE_V2_STORE_ID: 'store-1',
@@ -102,7 +103,7 @@ for (const [says, answer, look, expected] of [
 
 test('an amount is registered before the window opens, and one that is paid already harms nothing', async () => {
   const { asked } = await answering([ok({})], () => gateway().prepare(paymentOf({ taxFree: 1_000 })))
-  assert.match(`${asked[0]?.method} ${asked[0]?.path}`, /^POST \/payments\/G261121-AAAAAAAA-1\/pre-register$/)
+  assert.match(`${asked[0]?.method} ${asked[0]?.path}`, /^POST \/payments\/G261121AAAAAAAA01ABCDEFGHJKMN\/pre-register$/)
   assert.deepEqual([asked[0]?.body.totalAmount, asked[0]?.body.taxFreeAmount, asked[0]?.body.currency], [15_000, 1_000, 'KRW'])
   const paid = await answering([no(409, 'ALREADY_PAID')], () => gateway().prepare(paymentOf()))
   assert.deepEqual(paid.came, {})
@@ -176,4 +177,13 @@ test('what PortOne says is read from where it says it, and from nowhere else', (
     [portoneRefusal('FORBIDDEN').kind, portoneRefusal('NEW').kind, portoneRefusal(undefined).code],
     ['refused', 'unclear', 'NO_TYPE'],
   )
+})
+
+test('one asking has one key, quoted as a string of RFC 8941, and another asking another', async () => {
+  const { http, asked } = scriptedHttp({ status: 200, body: {} })
+  const { post } = portoneCalls(SETTINGS, http)
+  for (const key of ['refund-1', 'refund-1', 'refund-2']) await post('/payments/p/cancel', {}, key)
+  const keys = asked.map(({ headers }) => `${headers['idempotency-key']}`)
+  for (const key of keys) assert.match(key, /^"[\x20-\x21\x23-\x7e]{16,256}"$/)
+  assert.deepEqual([keys[0] === keys[1], keys[0] === keys[2]], [true, false])
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { signed } from '../../../test/gateway-examples/subject.ts'
 import { readPortoneConfirmRequest, readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './entrances.ts'
 
-const ID = 'G261121-AAAAAAAA-1'
+const ID = 'G261121AAAAAAAA01ABCDEFGHJKMN'
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`
 const OLD = `whsec_${Buffer.from('the secret that was there before').toString('base64')}`
 const event = (type = 'Transaction.Paid', data: object = { paymentId: ID }) => JSON.stringify({ type, timestamp: 'x', data })

@@ -83,7 +83,7 @@ for (const [says, more] of [
 test('what is no payment, or another’s, is not read', async () => {
   for (const body of [undefined, null, [], 'x', {}, { type: 'PAYMENT_NOT_FOUND' }])
     assert.equal(await orError(() => readPortonePayment(body, paymentOf(), 'store-1')), 'unreadable PAYMENT_OBJECT')
-  assert.equal(await orError(() => read({ id: 'G261121-AAAAAAAA-2' })), 'unreadable PAYMENT_OF_ANOTHER_ORDER')
+  assert.equal(await orError(() => read({ id: 'G261121AAAAAAAA02ABCDEFGHJKMN' })), 'unreadable PAYMENT_OF_ANOTHER_ORDER')
 })
 
 test('a receipt says what the buyer needs, and of a card four digits', () => {

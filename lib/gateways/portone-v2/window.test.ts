@@ -67,7 +67,7 @@ test('a window asks our sum of our store by its channel, and says where to come 
     request: {
       storeId: 'store-1',
       channelKey: 'channel-key-1',
-      paymentId: 'G261121-AAAAAAAA-1',
+      paymentId: 'G261121AAAAAAAA01ABCDEFGHJKMN',
       orderName: '백자 찻잔 외 1건',
       totalAmount: 15_000,
       taxFreeAmount: 1_000,

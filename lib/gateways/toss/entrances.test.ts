@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readTossReturn, readTossWebhook } from './entrances.ts'
 
-const ID = 'G261121-AAAAAAAA-1'
+const ID = 'G261121AAAAAAAA01ABCDEFGHJKMN'
 const bytes = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
 const read = (value: unknown, transmission?: string) => readTossWebhook(bytes(value), transmission)
 

@@ -20,7 +20,7 @@ const DAY = { from: new Date('2026-11-20T15:00:00Z'), until: new Date('2026-11-2
 const row = (more: object = {}) => ({
   transactionKey: 'T1',
   paymentKey: 'pk_1',
-  orderId: 'G261121-AAAAAAAA-1',
+  orderId: 'G261121AAAAAAAA01ABCDEFGHJKMN',
   status: 'DONE',
   transactionAt: '2026-11-21T12:00:00+09:00',
   currency: 'KRW',
@@ -62,7 +62,7 @@ test('a movement is in minor units, under both names, at its instant', async () 
     {
       id: 'T1',
       kind: 'paid',
-      paymentId: 'G261121-AAAAAAAA-1',
+      paymentId: 'G261121AAAAAAAA01ABCDEFGHJKMN',
       ref: 'pk_1',
       amount: 1_999,
       currency: 'USD',
@@ -92,7 +92,7 @@ test('a list that is refused, away or none of ours is no empty list', async () =
 const settlement = (more: object = {}) => ({
   transactionKey: 'T1',
   paymentKey: 'pk_1',
-  orderId: 'G261121-AAAAAAAA-1',
+  orderId: 'G261121AAAAAAAA01ABCDEFGHJKMN',
   currency: 'KRW',
   amount: 15_000,
   payOutAmount: 14_472,
@@ -140,7 +140,10 @@ const entry = (more: object = {}) => ({
   ...more,
 })
 const receiptsOf = (...cashReceipts: object[]) =>
-  tossCashReceipts(SETTINGS, scriptedHttp(ok({ cashReceipts })).http).find({ paymentId: 'G261121-AAAAAAAA-1', gatewayRef: 'pk_1' })
+  tossCashReceipts(SETTINGS, scriptedHttp(ok({ cashReceipts })).http).find({
+    paymentId: 'G261121AAAAAAAA01ABCDEFGHJKMN',
+    gatewayRef: 'pk_1',
+  })
 
 test('what stands of a receipt is what its entries add up to', async () => {
   const seen = async (...entries: object[]) => {

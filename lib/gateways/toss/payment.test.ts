@@ -102,7 +102,7 @@ for (const [says, more] of [
 test('what is no payment, or another’s, is not read', async () => {
   for (const body of [undefined, null, [], 'x', 1, {}, { code: 'NOT_FOUND_PAYMENT' }])
     assert.equal(await orError(() => readTossPayment(body, paymentOf(), 'test')), 'unreadable PAYMENT_OBJECT')
-  const another = () => readTossPayment(told(), paymentOf({ id: 'G261121-AAAAAAAA-2' }), 'test')
+  const another = () => readTossPayment(told(), paymentOf({ id: 'G261121AAAAAAAA02ABCDEFGHJKMN' }), 'test')
   assert.equal(await orError(another), 'unreadable PAYMENT_OF_ANOTHER_ORDER')
 })
 

@@ -6,7 +6,7 @@ import { type Method, WALLETS } from '../methods.ts'
 import { createToss } from './adapter.ts'
 import { tossOffers, tossWindowKind } from './window.ts'
 
-const RETURN = 'https://shop.example/api/payments/return/toss?payment=G261121-AAAAAAAA-1&sig=abc'
+const RETURN = 'https://shop.example/api/payments/return/toss?payment=G261121AAAAAAAA01ABCDEFGHJKMN&sig=abc'
 
 const toss = (
   settings: { key?: string; kind?: 'widget' | 'payment' | 'hosted'; named?: Method[] },
@@ -87,7 +87,7 @@ test('the widget gets our sum and both ways back', async () => {
     customerKey: 'ANONYMOUS',
     amount: 15_000,
     currency: 'KRW',
-    orderId: 'G261121-AAAAAAAA-1',
+    orderId: 'G261121AAAAAAAA01ABCDEFGHJKMN',
     orderName: '백자 찻잔 외 1건',
     taxFreeAmount: 1_000,
     customerName: '김하늘',
@@ -149,10 +149,10 @@ test('a page of Toss’s own is made once under one key, and the browser is told
     method: 'kakaopay',
     popup: false,
     checkoutUrl: 'https://pay.example/checkout/1',
-    orderId: 'G261121-AAAAAAAA-1',
+    orderId: 'G261121AAAAAAAA01ABCDEFGHJKMN',
   })
   assert.deepEqual([asked[0]?.method, asked[0]?.url], ['POST', 'https://toss.example/v1/payments'])
-  assert.equal(asked[0]?.headers['idempotency-key'], 'G261121-AAAAAAAA-1:checkout')
+  assert.equal(asked[0]?.headers['idempotency-key'], 'G261121AAAAAAAA01ABCDEFGHJKMN:checkout')
   const { method, amount, flowMode, easyPay, successUrl, failUrl } = bodyOf(0)
   assert.deepEqual(
     [method, amount, flowMode, easyPay, successUrl, failUrl],

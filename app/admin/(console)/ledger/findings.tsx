@@ -3,6 +3,7 @@ import type { LedgerCheck } from '#lib/ledger/finding.ts'
 import type { KeptFinding } from '#lib/ledger/findings.ts'
 import { BOOKS } from '#lib/messages/console/books.ts'
 import { LEDGER } from '#lib/messages/console/ledger.ts'
+import { findPaymentId } from '#lib/payment-id.ts'
 import type { OperatorContext } from '../../require-operator.ts'
 
 interface Props {
@@ -53,11 +54,11 @@ function Subject({ finding }: { finding: KeptFinding }) {
   )
 }
 
-/** Where the row can be seen. */
+/** The page on which an operator can see the row. */
 function addressOfRow({ check, about }: KeptFinding): string | undefined {
   if (check.startsWith('order_') || check === 'coupon_state') return `/admin/orders/${encodeURIComponent(about)}`
   if (check === 'coupon_uses') return `/admin/coupons/${encodeURIComponent(about)}`
   if (check === 'stock') return '/admin/products'
-  const [payment] = /G\d{6}-[0-9A-Z]{8}-\d+/.exec(about) ?? []
+  const payment = findPaymentId(about)
   return payment && `/admin/orders?q=${payment}`
 }
