@@ -5,6 +5,7 @@ import { rows } from '#db/database.ts'
 import { attention, audit, inbox, jobs, operatorLog, orders, payments } from '#db/schema.ts'
 import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
 import { changesQuery, listChanges, listOperatorLog, operatorLogQuery } from '#lib/admin/audit-log.ts'
+import { blockedWindowsQuery } from '#lib/admin/blocked-windows.ts'
 import { disputesQuery } from '#lib/admin/disputes.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
@@ -182,6 +183,7 @@ test('webhooks, jobs, attention, operators’ log, changes and products are read
     ['waiting jobs', waitingJobsQuery(read, CURSOR, 50), 'jobs_due'],
     ['attention', attentionQuery(read, 'all', CURSOR, 50), 'attention_opened'],
     ['open attention', attentionQuery(read, 'open', CURSOR, 50), 'attention_open'],
+    ['blocked windows', blockedWindowsQuery(read, CURSOR, 50), 'csp_violations_seen'],
     ['disputes', disputesQuery(read, 'all', CURSOR, 50), 'disputes_opened'],
     ['open disputes', disputesQuery(read, 'open', CURSOR, 50), 'disputes_open'],
     ['returns', returnsQuery(read, 'all', CURSOR, 50), 'return_requests_requested'],

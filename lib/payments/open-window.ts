@@ -28,7 +28,9 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
     const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)
     payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
-  return gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+  const window = await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+  const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
+  return scheme && mark ? { ...window, app: { scheme, mark } } : window
 }
 
 async function keepPrepared(shop: Shop, { memberId }: Order, { id, gateway }: Payment, { ref, memberRef }: Prepared) {

@@ -5,5 +5,7 @@ import type { Sandbox } from '../gateway/sandbox.ts'
 
 export const manifest = (sandbox: Sandbox, gateways: Gateway[], consoleOrigin: string) => ({
   console: consoleOrigin,
+  /** Where windows of payment companies are: a page's policy must let it in beside the gateways. */
+  companyHost: sandbox.companyOrigins.second,
   gateways: Object.fromEntries(gateways.map((gateway) => [gateway.name, gateway.manifest(sandbox.originOf(gateway.name))])),
 })

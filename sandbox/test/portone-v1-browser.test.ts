@@ -65,7 +65,7 @@ test('on a desktop the window lies over the page and the callback hears its end'
   await layer(page).getByRole('button', { name: '결제하기 (Pay)' }).click()
   const result = await told(page)
   assert.deepEqual([result.success, result.card_name, result.card_quota, result.error_code], [true, '현대카드', 3, undefined])
-  assert.equal(await page.locator('iframe').count(), 0)
+  assert.equal(await page.locator('iframe:visible').count(), 0)
   assert.equal(new URL(page.url()).pathname, '/checkout')
 })
 

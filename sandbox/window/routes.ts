@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 import { won } from '../books/money.ts'
 import type { Gateway, Outcome, WindowView, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
+import { companyWindow } from './company-host.ts'
 import { carryOutDecision, decisionForm } from './decision.ts'
 import { fontRoutes } from './font.ts'
 import { page } from './page.ts'
@@ -28,7 +29,15 @@ export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
     const view = gateway.view(sandbox, id)
     if (!view) return c.html(notFound(), 404)
     const outcome = gateway.ended(sandbox, id)
-    return outcome ? goBack(c, id, view, outcome, false) : c.html(windowPage(view))
+    if (outcome) return goBack(c, id, view, outcome, false)
+    const elsewhere = companyWindow(sandbox, gateway.name, id)
+    return elsewhere ? c.redirect(elsewhere, 302) : c.html(windowPage(view))
+  })
+  // What a gateway's script posts from the shop's page, into a frame, a popup or the page itself.
+  app.post('/window/:id/enter', (c) => {
+    const id = c.req.param('id')
+    if (c.req.header('origin') === 'null' && sandbox.windowHabits.of(gateway.name).nullOrigin === 'refused') return c.html(noOrigin(), 403)
+    return c.redirect(companyWindow(sandbox, gateway.name, id) ?? `/window/${encodeURIComponent(id)}`, 302)
   })
   app.post('/window/:id', async (c) => {
     const id = c.req.param('id')
@@ -76,6 +85,12 @@ const notFound = () =>
   page({
     title: '결제 없음 (Not found)',
     body: html`<main class="card centred"><h1>결제를 찾을 수 없습니다</h1><p class="small" lang="en">There is no such payment here.</p></main>`,
+  })
+
+const noOrigin = () =>
+  page({
+    title: '거절됨 (Refused)',
+    body: html`<main class="card centred"><h1>요청한 곳을 알 수 없습니다</h1><p class="small" lang="en">The page that asked for this window names no origin.</p></main>`,
   })
 
 const receipt = (view: WindowView) =>

@@ -11,10 +11,17 @@ function gatewayWindows(origin) {
       })
     })
 
+  /** A form that the shop's page posts: into the frame or window of that name, or instead of the page. */
+  function postTo(url, target = '_self') {
+    const form = Object.assign(document.createElement('form'), { method: 'post', action: url, target, hidden: true })
+    document.body.append(form)
+    form.submit()
+    form.remove()
+  }
+
   /** Over the shop's page, until it has spoken or `stopped` says that it need not. */
-  function layer({ id, windowUrl, title, className = '' }, ...stopped) {
+  function layer({ id, windowUrl, title }, ...stopped) {
     const shade = document.createElement('div')
-    shade.className = className
     shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
     const frame = document.createElement('iframe')
     frame.title = title
@@ -32,9 +39,11 @@ function gatewayWindows(origin) {
   }
 
   /** A window of its own, until it has spoken or is shut; undefined where the browser forbids it. */
-  function popup({ id, windowUrl, name }) {
+  function popup({ id, windowUrl, name, byPost = false }) {
     const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
-    const opener = window.open(windowUrl, name, `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`)
+    const first = byPost ? 'about:blank' : windowUrl
+    const opener = window.open(first, name, `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`)
+    if (opener && byPost) postTo(windowUrl, name)
     return opener ? resultOf(id, opener) : undefined
   }
 
@@ -49,5 +58,5 @@ function gatewayWindows(origin) {
     return response.json()
   }
 
-  return { layer, popup, resultOf }
+  return { heard, layer, popup, postTo, resultOf }
 }

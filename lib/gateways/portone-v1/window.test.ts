@@ -86,11 +86,17 @@ test('an account lasts to the end of the third day, Danal gets the business numb
   assert.match(`${asks('danal_tpay.MID').biz_num}`, /^\d{10}$/)
 })
 
-test('a return is read without imp_uid, and its success is not', () => {
+test('D5: a return says that it failed by its code, by the code’s misspelt name, or by a false success alone', () => {
+  const failed = (more: Record<string, unknown>) => readV1Return({ payment: ID, sig: 'x', merchant_uid: ID, ...more })?.abandonedCode
+  assert.equal(failed({ imp_success: 'false', error_coe: 'PAY_CANCEL' }), 'PAY_CANCEL')
+  assert.equal(failed({ error_coe: 'PAY_CANCEL' }), 'PAY_CANCEL')
+  for (const more of [{ imp_success: 'false' }, { success: 'false', error_msg: '실패' }, { success: false }])
+    assert.equal(failed(more), 'F400')
+  for (const more of [{}, { imp_success: 'true' }, { success: true }, { imp_success: null }]) assert.equal(failed(more), undefined)
+})
+
+test('a return is read without imp_uid', () => {
   assert.deepEqual(readV1Return({ merchant_uid: ID }), { claim: { paymentId: ID } })
-  assert.deepEqual(readV1Return({ payment: ID, sig: 'x', merchant_uid: ID, imp_uid: null, imp_success: 'false' }), {
-    claim: { paymentId: ID },
-  })
   assert.deepEqual(readV1Return({ merchant_uid: ID, imp_uid: 'imp_1', error_code: 'F400', error_msg: '취소' }), {
     claim: { paymentId: ID },
     abandonedCode: 'F400',

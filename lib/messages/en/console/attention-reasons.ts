@@ -59,6 +59,10 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'A payment was reversed',
     next: 'The bank reversed the deposit, or the payment was cancelled. Check whether the items were shipped and contact the customer.',
   },
+  window_blocked: {
+    title: 'A browser blocked part of a payment window',
+    next: 'The payment company may have moved to another host. Check the host under “Blocked windows” and, if it belongs to the company, add the suggested setting.',
+  },
   cash_receipt_refused: {
     title: 'A cash receipt was rejected',
     next: 'Ask the customer to check the number and request it again on the order page. If the shop issued it itself, check your contract with the gateway and issue it manually before the deadline.',
