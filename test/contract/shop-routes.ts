@@ -1,5 +1,5 @@
 /** The shop's route modules without Next, asked like an HTTP server: each answer is kept by a name as what a program can rely on. */
-import '../../sim/kill/without-next.ts'
+import '../support/without-next/stand-ins.ts'
 import { pathToFileURL } from 'node:url'
 import { routeFiles } from './addresses.ts'
 import { type Shape, shapeOf } from './shape.ts'

@@ -1,7 +1,5 @@
-/**
- * Lets plain Node import the shop's pages, actions and routes: who asks is told by `visitor.ts` instead of a browser, and JSX is
- * compiled by the compiler that Next brings. Imported before them.
- */
+/** As `stand-ins.ts`, and pages too: their JSX is compiled by the compiler that Next brings. Imported before them. */
+import './stand-ins.ts'
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -9,22 +7,7 @@ import { loadBindings, transformSync } from 'next/dist/build/swc/index.js'
 
 await loadBindings()
 
-const visitor = new URL('./visitor.ts', import.meta.url).href
-
-const STAND_INS: Record<string, string> = {
-  'next/cache': new URL('./cache.ts', import.meta.url).href,
-  'next/headers': visitor,
-  'next/navigation': new URL('./navigation.ts', import.meta.url).href,
-  '#lib/accounts/current-member.ts': visitor,
-}
-
 registerHooks({
-  resolve: (specifier, context, nextResolve) => {
-    const standIn = STAND_INS[specifier]
-    if (standIn) return nextResolve(standIn, context)
-    // Next's package names no files for modules of the language itself.
-    return nextResolve(/^next\/\w+$/.test(specifier) ? `${specifier}.js` : specifier, context)
-  },
   load: (url, context, nextLoad) => {
     if (!url.endsWith('.tsx')) return nextLoad(url, context)
     const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
