@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import './fonts.css'
 import './globals.css'
 import type { Metadata } from 'next'
@@ -7,10 +8,10 @@ import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
 export const metadata: Metadata = { title: `404 | ${SHOP_IDENTITY.name.ko}`, icons: { icon: '/icons/favicon.svg' } }
 
-/** For every address that no page knows: made once, in both languages, so that answering a flood of them costs nothing. */
+/** The page for every unknown address. It is rendered once, in both languages, so that many requests for unknown addresses cost nothing. */
 export default function GlobalNotFound() {
   return (
-    <html lang="ko">
+    <html lang={DEFAULT_LOCALE}>
       <body className="gutter mx-auto flex max-w-shop flex-col">
         <header>
           <a href="/" className="flex min-h-16 w-fit items-center">

@@ -1,11 +1,12 @@
 import type { MetadataRoute } from 'next'
+import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: SHOP_IDENTITY.name.ko,
     short_name: SHOP_IDENTITY.name.ko,
-    lang: 'ko',
+    lang: DEFAULT_LOCALE,
     start_url: '/',
     display: 'standalone',
     background_color: '#fbf9f5',

@@ -1,13 +1,18 @@
 import type { MetadataRoute } from 'next'
+import { LOCALES, localePath } from '#lib/locale.ts'
 
-// The address is known when the shop runs, not when it is built.
+// The shop's address is known at run time, not at build time.
 export const dynamic = 'force-dynamic'
 
 export default function robots(): MetadataRoute.Robots {
   return {
     rules: {
       userAgent: '*',
-      disallow: ['/api/', '/admin', '/account', '/en/account', '/cart', '/en/cart', '/checkout', '/en/checkout', '/orders', '/en/orders'],
+      disallow: [
+        '/api/',
+        '/admin',
+        ...(['/account', '/cart', '/checkout', '/orders'] as const).flatMap((path) => LOCALES.map((locale) => localePath(locale, path))),
+      ],
     },
     sitemap: new URL('/sitemap.xml', process.env.PUBLIC_URL || 'http://localhost:3000').href,
   }

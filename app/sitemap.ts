@@ -1,10 +1,10 @@
 import type { MetadataRoute } from 'next'
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
-import { localePath } from '#lib/locale.ts'
+import { byLocale, DEFAULT_LOCALE, type Locale, localePath } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
-// A build must not need the database.
+// Rendered for each request, because a build must not need the database.
 export const dynamic = 'force-dynamic'
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
@@ -19,9 +19,9 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/privacy',
     '/refund-policy',
   ]
-  const address = (locale: 'ko' | 'en', path: `/${string}`) => new URL(localePath(locale, path), shop.env.PUBLIC_URL).href
+  const address = (locale: Locale, path: `/${string}`) => new URL(localePath(locale, path), shop.env.PUBLIC_URL).href
   return paths.map((path) => ({
-    url: address('ko', path),
-    alternates: { languages: { ko: address('ko', path), en: address('en', path) } },
+    url: address(DEFAULT_LOCALE, path),
+    alternates: { languages: byLocale((each) => address(each, path)) },
   }))
 }

@@ -1,4 +1,4 @@
-/** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
+/** Parses the environment once. A missing or wrong value stops the start with its name, its purpose and where to get it. */
 import { z } from 'zod'
 import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
@@ -102,7 +102,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     if (result.success) parsed[name] = result.data
     else problems.push(`${name} is ${source[name] ? 'wrong' : 'missing'} (${result.error.issues[0]?.message}). It is ${help}.`)
   }
-  // Each value was produced by the schema of its name, which is what Env says.
+  // The schema of each name has produced its value, which is what the type Env describes.
   const env = parsed as Env
   if (problems.length === 0) problems.push(...missingForGateways(env), ...unsafeForProduction(env), ...clockOfRealMoney(env))
   if (problems.length > 0) throw new EnvironmentError(problems.join('\n'))
@@ -143,7 +143,7 @@ function unsafeForProduction(env: Env): string[] {
 
 const isLocal = (address: unknown) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(`${address}`)
 
-/** A clock that can be moved is for sandboxes: a gateway that is anywhere else has keys and deadlines of real people. */
+/** A movable clock is only for sandboxes: at any other gateway, keys and deadlines belong to real people. */
 function clockOfRealMoney(env: Env): string[] {
   if (env.TEST_CLOCK === undefined) return []
   const values: Record<string, unknown> = env
@@ -154,10 +154,10 @@ function clockOfRealMoney(env: Env): string[] {
   )
 }
 
-/** Which money this shop sells for: live in a production start, test wherever the sandbox or test keys are allowed. */
+/** The kind of money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */
 export const moneyMode = (env: Env): 'live' | 'test' => (env.NODE_ENV === 'production' && !env.ALLOW_SANDBOX ? 'live' : 'test')
 
-/** What the gateways need of the environment. */
+/** The part of the environment that the gateways need. */
 export const gatewaysConfig = (env: Env): GatewaysConfig => ({
   names: env.GATEWAYS,
   settings: env,
@@ -165,5 +165,5 @@ export const gatewaysConfig = (env: Env): GatewaysConfig => ({
   scaled: (ms) => scaledMs(env, ms),
 })
 
-/** A wait of `ms` under TIME_SCALE. */
+/** Scales a wait of `ms` by TIME_SCALE. */
 export const scaledMs = (env: Env, ms: number) => Math.max(1, Math.round(ms * (env.TIME_SCALE > 1 ? 1 / env.TIME_SCALE : env.TIME_SCALE)))

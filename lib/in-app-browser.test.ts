@@ -7,7 +7,7 @@ const ANDROID =
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148'
 const ORDER = 'https://shop.example/orders/abc?token=t_1'
 
-test('the browsers inside apps are told by what they call themselves', () => {
+test('browsers inside apps are recognised by their user agent', () => {
   assert.equal(inAppBrowser(`${ANDROID};KAKAOTALK 2511030`), 'kakaotalk')
   assert.equal(inAppBrowser(`${IPHONE} KAKAOTALK 11.2.0`), 'kakaotalk')
   assert.equal(inAppBrowser(`${IPHONE} NAVER(inapp; search; 2000; 12.10.2; 15PRO)`), 'naver')
@@ -17,7 +17,7 @@ test('the browsers inside apps are told by what they call themselves', () => {
   assert.equal(inAppBrowser(`${IPHONE} [FBAN/FBIOS;FBAV/518.0.0]`), 'facebook')
 })
 
-test('ordinary browsers, and words that only look alike, are not inside an app', () => {
+test('ordinary browsers, and similar words, are not taken for an app', () => {
   for (const userAgent of [
     ANDROID,
     `${IPHONE} Version/18.5 Safari/604.1`,
@@ -36,16 +36,16 @@ test('KakaoTalk opens the phone’s browser by its own address, token and all', 
   )
 })
 
-test('LINE is asked by a query that keeps the others', () => {
+test('LINE opens the phone’s browser by a query parameter, beside the existing ones', () => {
   assert.equal(linkOutOf('line', IPHONE, ORDER), `${ORDER}&openExternalBrowser=1`)
 })
 
-test('Android apps are left by an intent with the same address to fall back to', () => {
+test('other Android apps use an intent with the same address as fallback', () => {
   const link = linkOutOf('instagram', ANDROID, ORDER) ?? ''
   assert.ok(link.startsWith('intent://shop.example/orders/abc?token=t_1#Intent;scheme=https;'))
   assert.ok(link.includes(`S.browser_fallback_url=${encodeURIComponent(ORDER)};end`))
 })
 
-test('on an iPhone the other apps offer no way out, so the address is copied', () => {
+test('on an iPhone the other apps have no way out, so the buyer copies the address', () => {
   assert.equal(linkOutOf('facebook', IPHONE, ORDER), undefined)
 })

@@ -10,7 +10,7 @@ import { GATEWAYS } from './gateways.ts'
 import { listenOnLoopback } from './server/listen.ts'
 import { gatewayHandler, plainHandler } from './server/serve.ts'
 
-// Expiries are announced by webhook, so the gateways check the clock even when nobody calls them.
+// The gateways announce expiries by webhook, so they check the clock even when nobody calls them.
 const TICK_MS = 1_000
 // The console, and one for each gateway.
 const PORTS_NEEDED = 1 + GATEWAYS.length
@@ -70,8 +70,8 @@ function sandboxOn(port: number, db: ReturnType<typeof openDatabase>, { publicUr
 }
 
 /**
- * The gateways go by the other loopback name than the shop's. Ports do not make a site: on the shop's own name their windows
- * would be same-site, and cookies and frames would behave as they never do at a real gateway.
+ * The gateways use the other loopback name than the shop. Ports do not separate sites: on the shop's own name their windows would
+ * be same-site, and cookies and frames would behave as at no real gateway.
  */
 const gatewayHost = (publicUrl: string) => (new URL(publicUrl).hostname === '127.0.0.1' ? 'localhost' : '127.0.0.1')
 

@@ -1,3 +1,5 @@
+import { inLocale } from '#lib/locale.ts'
+import { LAYOUT } from '#lib/messages/layout.ts'
 import '../fonts.css'
 import '../globals.css'
 import type { Metadata, Viewport } from 'next'
@@ -13,12 +15,7 @@ interface Props {
   params: Promise<{ locale: string }>
 }
 
-const DESCRIPTION = {
-  ko: '오래 쓰는 살림과 문구를 파는 작은 상점. 셈은 정확하게, 여백은 넉넉하게.',
-  en: 'A small store for things that last: tea, desk, kitchen and home.',
-}
-
-// No page is made ahead of the first request: a build must not need the database. After that they are kept and renewed.
+// Each page is rendered at its first visit, because a build must not need the database. Afterwards it is cached and revalidated.
 export const generateStaticParams = () => []
 
 export const viewport: Viewport = {
@@ -33,11 +30,11 @@ export const viewport: Viewport = {
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const locale = await localeOf(params)
-  const name = SHOP_IDENTITY.name[locale]
+  const name = inLocale(SHOP_IDENTITY.name, locale)
   return {
     metadataBase: new URL(process.env.PUBLIC_URL || 'http://localhost:3000'),
     title: { default: name, template: `%s | ${name}` },
-    description: DESCRIPTION[locale],
+    description: LAYOUT[locale].site.description,
     applicationName: name,
     icons: { icon: [{ url: '/icons/favicon.svg', type: 'image/svg+xml' }], apple: '/icons/icon-180.png' },
     formatDetection: { telephone: false, address: false, email: false },
@@ -45,7 +42,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
   }
 }
 
-/** Every page a shopper sees. Header and footer belong to the group inside: checkout has plainer ones. */
+/** The frame of every page that a shopper sees. The route groups inside bring header and footer, because checkout has plainer ones. */
 export default async function LocaleLayout({ children, params }: Props) {
   const locale = await localeOf(params)
   preload(MAIN_FONT, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })

@@ -1,18 +1,18 @@
+import { CONSOLE_ACCESS } from '#lib/messages/console/access.ts'
 import '../fonts.css'
 import './admin.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
-import { sayIn } from '#components/admin/translate.ts'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { consoleLocale } from './require-operator.ts'
 
-// Who is asking decides what these pages say: nothing of them is kept.
+// These pages differ for each operator, so none of them may be cached.
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const name = sayIn(await consoleLocale())('운영 콘솔', 'Console')
+  const name = CONSOLE_ACCESS[await consoleLocale()].console
   return {
     title: { default: name, template: `%s | ${name}` },
     robots: { index: false, follow: false },

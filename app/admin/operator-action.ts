@@ -1,11 +1,13 @@
-/** The door of the console's actions: nothing is done that another site asked for, or that the operator's role does not cover. */
+/** The check that every action of the console passes: sent from a page of this shop, by an operator whose role allows it. */
+
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ActionResult } from '#components/admin/action-result.ts'
-import { sayIn } from '#components/admin/translate.ts'
 import { operatorOf } from '#lib/admin/operator-session.ts'
 import { may, type OperatorAction } from '#lib/audit/operator-actions.ts'
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
+import { inEveryLocale } from '#lib/locale.ts'
+import { CONSOLE_ACCESS } from '#lib/messages/console/access.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 import { contextOf, type OperatorContext } from './require-operator.ts'
@@ -13,7 +15,10 @@ import { contextOf, type OperatorContext } from './require-operator.ts'
 export interface ActionContext extends OperatorContext {
   /** The text fields of the form. */
   fields: Record<string, string>
-  /** Writes an entry of this action that changes nothing else in the database: one that does writes its own with the change. */
+  /**
+   * Adds an entry to the operator log. Only for actions that change nothing else in the database: the others log in the same
+   * transaction as the change.
+   */
   log: (subject: string, detail?: Record<string, unknown>) => Promise<void>
 }
 
@@ -24,10 +29,10 @@ export async function operatorAction(
 ): Promise<ActionResult> {
   const shop = getShop()
   const asked = await headers()
-  if (!isOwnOrigin(shop.env, asked)) return { tone: 'danger', message: '이 화면에서 다시 눌러 주세요. Please try again from this page.' }
+  if (!isOwnOrigin(shop.env, asked)) return { tone: 'danger', message: inEveryLocale((each) => CONSOLE_ACCESS[each].otherOrigin) }
   const operator = await operatorOf(shop, asked)
   if (!operator) redirect('/admin/sign-in')
-  const refused = sayIn(operator.locale)('이 역할로는 할 수 없는 일입니다.', 'You don’t have permission to do this.')
+  const refused = CONSOLE_ACCESS[operator.locale].notAllowed
   if (!may(operator, action)) return { tone: 'danger', message: refused }
   return work({
     ...contextOf(shop, operator),

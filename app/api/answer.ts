@@ -1,6 +1,9 @@
 /** The shape of the API's answers: errors are `{ error: { code, message, field? } }`, and nothing is cached. */
+
 import type { z } from 'zod'
 import { BodyTooLong, readBody } from '#lib/body.ts'
+import { DEFAULT_LOCALE, inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import type { Shop } from '#lib/shop.ts'
 import { getShop } from '#lib/shop.ts'
 
@@ -18,7 +21,10 @@ export const answer = (body: unknown, status = 200): Response => Response.json(b
 export const refuse = ({ status, code, message, field }: ApiProblem): Response =>
   answer({ error: { code, message, ...(field && { field }) } }, status)
 
-/** Runs a handler; what it did not foresee is logged and answered with 503, because nothing half done is left behind. */
+/**
+ * Runs a handler. An unexpected error is logged and answered with 503, which tells the client to try again: each write is one
+ * transaction, so nothing is half done.
+ */
 export async function handle(event: string, work: (shop: Shop) => Promise<Response>): Promise<Response> {
   const shop = getShop()
   try {
@@ -26,13 +32,13 @@ export async function handle(event: string, work: (shop: Shop) => Promise<Respon
   } catch (error) {
     if (BodyTooLong.is(error)) return refuse({ status: 413, code: 'body_too_long', message: 'The body is longer than 64 KiB.' })
     shop.log.error(event, error)
-    return refuse({ status: 503, code: 'busy', message: '잠시 후 다시 시도해 주세요. Please try again shortly.' })
+    return refuse({ status: 503, code: 'busy', message: inEveryLocale((each) => API_ERRORS[each].busy) })
   }
 }
 
 type Parsed<T> = { ok: true; value: T } | { ok: false; response: Response }
 
-/** Parses a JSON body by a schema; the first thing wrong is named with its field. */
+/** Parses a JSON body by a schema. The error names the first wrong field. */
 export async function parseJson<T extends z.ZodType>(request: Request, schema: T): Promise<Parsed<z.output<T>>> {
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
     return { ok: false, response: refuse({ status: 415, code: 'not_json', message: 'Send application/json.' }) }
@@ -52,6 +58,11 @@ export async function parseJson<T extends z.ZodType>(request: Request, schema: T
   const message = unknownKey ? 'There is no such field.' : 'This value cannot be used.'
   return {
     ok: false,
-    response: refuse({ status: 400, code: 'invalid_input', message: `입력한 내용을 확인해 주세요. ${message}`, ...(field && { field }) }),
+    response: refuse({
+      status: 400,
+      code: 'invalid_input',
+      message: API_ERRORS[DEFAULT_LOCALE].invalidInput(message),
+      ...(field && { field }),
+    }),
   }
 }

@@ -4,7 +4,8 @@ import { products } from '#db/catalogue/catalogue.ts'
 import * as schema from '#db/schema.ts'
 import type { OrderState, PaymentState } from '#db/states.ts'
 import { randomId } from '#lib/clock.ts'
-import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
+import { orderNumber } from '#lib/orders/order-number.ts'
+import { newPaymentId } from '#lib/payment-id.ts'
 
 export interface Past {
   orders: number
@@ -37,7 +38,8 @@ export function nthOrder(past: Past, n: number) {
   const draw = drawsOf(n)
   const placedAt = placedAtOf(past, n)
   const number = orderNumber(placedAt, new Uint8Array([...bytes(draw, 4), n >>> 15, n >>> 10, n >>> 5, n]))
-  return { draw, placedAt, number, id: randomId({ bytes: (length) => bytes(draw, length) }), paymentId: paymentIdOf(number, 1) }
+  const random = { bytes: (length: number) => bytes(draw, length) }
+  return { draw, placedAt, number, id: randomId(random), paymentId: newPaymentId(number, 1, random) }
 }
 
 /** A shop that grows: a seventh of four hundred days' orders fall into the last thirty. */
@@ -147,7 +149,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
     tables.push(
       left(schema.payments, {
         ...payment,
-        id: paymentIdOf(number, 2),
+        id: newPaymentId(number, 2, { bytes: (length) => bytes(draw, length) }),
         state: 'failed',
         createdAt: after(-1),
         failureCode: 'REJECT_CARD_COMPANY',

@@ -1,9 +1,11 @@
+import type { Locale } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
+import { labelIn } from '#lib/translation.ts'
 import type { AccountFormState } from './account-form-state.ts'
-import { FORM_TEXT } from './account-text.ts'
 
-/** The words for what is wrong with a field, if anything. */
-export function fieldError(locale: 'ko' | 'en', { errors }: AccountFormState, field: keyof AccountFormState['errors']): string | undefined {
+/** The text for a field's error, if it has one. */
+export function fieldError(locale: Locale, { errors }: AccountFormState, field: keyof AccountFormState['errors']): string | undefined {
   const problem = errors[field]
-  const words = FORM_TEXT[locale].errors[field]
-  return problem && (words[problem] ?? words.wrong)
+  const words = ACCOUNT[locale].form.errors[field]
+  return problem && (labelIn(words, problem) ?? words.wrong)
 }

@@ -1,10 +1,11 @@
 import { LocaleLink } from '#components/ui/locale-link.tsx'
+import type { Locale } from '#lib/locale.ts'
 import type { KeptMail } from '#lib/mail/kept-mail.ts'
 import { seoulFormat } from '#lib/seoul-time.ts'
 
 type Listed = Pick<KeptMail, 'id' | 'to' | 'subject' | 'createdAt'>
 
-export function MailList({ locale, mails, openId }: { locale: 'ko' | 'en'; mails: Listed[]; openId: string | undefined }) {
+export function MailList({ locale, mails, openId }: { locale: Locale; mails: Listed[]; openId: string | undefined }) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
       {mails.map(({ id, to, subject, createdAt }) => (
@@ -30,4 +31,4 @@ export function MailList({ locale, mails, openId }: { locale: 'ko' | 'en'; mails
   )
 }
 
-export const mailTime = (at: Date, locale: 'ko' | 'en') => seoulFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+export const mailTime = (at: Date, locale: Locale) => seoulFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)

@@ -1,12 +1,13 @@
 import { LocaleLink } from '#components/ui/locale-link.tsx'
+import type { Locale } from '#lib/locale.ts'
 import type { KeptMail } from '#lib/mail/kept-mail.ts'
+import { MAILBOX } from '#lib/messages/mailbox.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { mailTime } from './mail-list.tsx'
-import { MAILBOX_TEXT } from './mailbox-text.ts'
 
-/** One mail as its reader would see it: no scripts, no forms, and links in a tab of their own. */
-export function MailReader({ locale, mail }: { locale: 'ko' | 'en'; mail: KeptMail }) {
-  const text = MAILBOX_TEXT[locale]
+/** One mail as its recipient sees it: no scripts, no forms, and links that open a new tab. */
+export function MailReader({ locale, mail }: { locale: Locale; mail: KeptMail }) {
+  const text = MAILBOX[locale]
   return (
     <article aria-labelledby="subject" className="overflow-hidden rounded-card border border-line bg-surface">
       <header className="border-b border-line p-4">

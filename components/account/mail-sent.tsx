@@ -2,14 +2,14 @@
 import { useEffect, useRef } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { localePath } from '#lib/locale.ts'
-import { SIGN_UP_TEXT } from './account-text.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 
-/** After signing up: the same words whether or not the address has been a member's all along. */
-export function MailSent({ locale, email, mailIsKept }: { locale: 'ko' | 'en'; email: string; mailIsKept: boolean }) {
+/** Shown after sign-up, with the same words whether or not the address already belongs to a member. */
+export function MailSent({ locale, email, mailIsKept }: { locale: Locale; email: string; mailIsKept: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const text = SIGN_UP_TEXT[locale]
+  const text = ACCOUNT[locale].signUp
   return (
     <div className="flex flex-col gap-5">
       <h2 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">

@@ -2,8 +2,9 @@ import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { MemberOrder } from '#lib/accounts/member-orders.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 import { seoulFormat } from '#lib/seoul-time.ts'
-import { ACCOUNT_TEXT } from './account-text.ts'
 import { orderStateLabels, type StateTone } from './order-state-labels.ts'
 
 const TONE: Record<StateTone, string> = {
@@ -13,7 +14,7 @@ const TONE: Record<StateTone, string> = {
   bad: 'bg-danger-soft text-danger',
 }
 
-export function OrderList({ locale, orders }: { locale: 'ko' | 'en'; orders: MemberOrder[] }) {
+export function OrderList({ locale, orders }: { locale: Locale; orders: MemberOrder[] }) {
   return (
     <ul className="flex flex-col gap-3">
       {orders.map((order) => (
@@ -23,9 +24,9 @@ export function OrderList({ locale, orders }: { locale: 'ko' | 'en'; orders: Mem
   )
 }
 
-function OrderRow({ locale, order }: { locale: 'ko' | 'en'; order: MemberOrder }) {
-  const text = ACCOUNT_TEXT[locale]
-  const state = orderStateLabels(order)
+function OrderRow({ locale, order }: { locale: Locale; order: MemberOrder }) {
+  const text = ACCOUNT[locale].account
+  const state = orderStateLabels(order, locale)
   return (
     <li className="rounded-card border border-line bg-surface">
       <LocaleLink
@@ -40,10 +41,10 @@ function OrderRow({ locale, order }: { locale: 'ko' | 'en'; order: MemberOrder }
             <span className="text-sm text-ink-soft">
               <time dateTime={order.placedAt.toISOString()}>{day(order.placedAt, locale)}</time>
             </span>
-            <span className={`rounded-full px-2.5 py-0.5 text-sm font-semibold ${TONE[state.tone]}`}>{state[locale]}</span>
+            <span className={`rounded-full px-2.5 py-0.5 text-sm font-semibold ${TONE[state.tone]}`}>{state.label}</span>
           </span>
           <span className="font-semibold">
-            {order.first.name[locale]}
+            {inLocale(order.first.name, locale)}
             {order.others > 0 && text.others(order.others)}
           </span>
           <span className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -58,4 +59,4 @@ function OrderRow({ locale, order }: { locale: 'ko' | 'en'; order: MemberOrder }
   )
 }
 
-const day = (at: Date, locale: 'ko' | 'en') => seoulFormat(locale, { dateStyle: 'long' }).format(at)
+const day = (at: Date, locale: Locale) => seoulFormat(locale, { dateStyle: 'long' }).format(at)

@@ -2,20 +2,21 @@
 import { useState } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
-import { FORM_TEXT } from './account-text.ts'
+import type { Locale } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   autoComplete: 'current-password' | 'new-password'
   hint?: string
   error: string | undefined
 }
 
-/** What was typed stays when the form comes back with an error elsewhere; the server never sends it back. */
+/** Keeps what was typed when another field has an error, because the server never sends a password back. */
 export function PasswordField({ locale, autoComplete, hint, error }: Props) {
   const [shown, setShown] = useState(false)
   const [password, setPassword] = useState('')
-  const text = FORM_TEXT[locale]
+  const text = ACCOUNT[locale].form
   const toggle = (
     <button
       type="button"

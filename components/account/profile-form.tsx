@@ -2,25 +2,27 @@
 import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 import type { AccountFormState } from './account-form-state.ts'
-import { ACCOUNT_TEXT, FORM_TEXT } from './account-text.ts'
 import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
 import { useFirstError } from './use-first-error.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   action: (before: AccountFormState, form: FormData) => Promise<AccountFormState>
   member: { name: string; email: string; phone: string }
 }
 
 export function ProfileForm({ locale, action, member }: Props) {
+  const t = ACCOUNT[locale].account
   const [state, send, pending] = useActionState(action, { values: { name: member.name, phone: member.phone }, errors: {} })
   const form = useFirstError(state)
-  const text = FORM_TEXT[locale]
+  const text = ACCOUNT[locale].form
   return (
     <form ref={form} action={send} noValidate className="flex flex-col gap-5">
-      <Field name="email" label={text.fields.email} defaultValue={member.email} hint={ACCOUNT_TEXT[locale].mailFixed} readOnly />
+      <Field name="email" label={text.fields.email} defaultValue={member.email} hint={t.mailFixed} readOnly />
       <Field
         name="name"
         label={text.fields.name}
@@ -45,10 +47,10 @@ export function ProfileForm({ locale, action, member }: Props) {
       <FormProblem locale={locale} state={state} />
       <div className="flex items-center gap-4">
         <Button type="submit" variant="secondary" pending={pending}>
-          {ACCOUNT_TEXT[locale].save}
+          {t.save}
         </Button>
         <p role="status" className="text-sm font-medium text-success">
-          {state.done && !pending && ACCOUNT_TEXT[locale].saved}
+          {state.done && !pending && t.saved}
         </p>
       </div>
     </form>

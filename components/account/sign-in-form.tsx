@@ -2,15 +2,16 @@
 import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 import type { AccountFormState } from './account-form-state.ts'
-import { FORM_TEXT, SIGN_IN_TEXT } from './account-text.ts'
 import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useFirstError } from './use-first-error.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   action: (before: AccountFormState, form: FormData) => Promise<AccountFormState>
   next: string | undefined
   confirmation: string | undefined
@@ -26,7 +27,7 @@ export function SignInForm({ locale, action, next, confirmation }: Props) {
       <Field
         name="email"
         type="email"
-        label={FORM_TEXT[locale].fields.email}
+        label={ACCOUNT[locale].form.fields.email}
         autoComplete="username"
         inputMode="email"
         required
@@ -37,7 +38,7 @@ export function SignInForm({ locale, action, next, confirmation }: Props) {
       <PasswordField locale={locale} autoComplete="current-password" error={fieldError(locale, state, 'password')} />
       <FormProblem locale={locale} state={state} />
       <Button type="submit" size="large" wide pending={pending}>
-        {SIGN_IN_TEXT[locale].submit}
+        {ACCOUNT[locale].signIn.submit}
       </Button>
     </form>
   )

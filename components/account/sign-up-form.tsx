@@ -3,8 +3,9 @@ import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 import type { AccountFormState } from './account-form-state.ts'
-import { FORM_TEXT, SIGN_UP_TEXT } from './account-text.ts'
 import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
 import { MailSent } from './mail-sent.tsx'
@@ -12,16 +13,17 @@ import { PasswordField } from './password-field.tsx'
 import { useFirstError } from './use-first-error.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   action: (before: AccountFormState, form: FormData) => Promise<AccountFormState>
-  /** Whether mail is read in the demo mailbox. */
+  /** Whether mail goes to the demo mailbox instead of being sent. */
   mailIsKept: boolean
 }
 
 export function SignUpForm({ locale, action, mailIsKept }: Props) {
+  const t = ACCOUNT[locale].form
   const [state, send, pending] = useActionState(action, { values: {}, errors: {} })
   const form = useFirstError(state)
-  const text = SIGN_UP_TEXT[locale]
+  const text = ACCOUNT[locale].signUp
   if (state.done) return <MailSent locale={locale} email={state.values.email ?? ''} mailIsKept={mailIsKept} />
   return (
     <>
@@ -29,7 +31,7 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
       <form ref={form} action={send} noValidate className="flex flex-col gap-5">
         <Field
           name="name"
-          label={FORM_TEXT[locale].fields.name}
+          label={t.fields.name}
           autoComplete="name"
           required
           maxLength={50}
@@ -39,7 +41,7 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
         <Field
           name="email"
           type="email"
-          label={FORM_TEXT[locale].fields.email}
+          label={t.fields.email}
           autoComplete="username"
           inputMode="email"
           required
@@ -47,12 +49,7 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
           defaultValue={state.values.email}
           error={fieldError(locale, state, 'email')}
         />
-        <PasswordField
-          locale={locale}
-          autoComplete="new-password"
-          hint={FORM_TEXT[locale].passwordHint}
-          error={fieldError(locale, state, 'password')}
-        />
+        <PasswordField locale={locale} autoComplete="new-password" hint={t.passwordHint} error={fieldError(locale, state, 'password')} />
         <FormProblem locale={locale} state={state} />
         <Button type="submit" size="large" wide pending={pending}>
           {text.submit}

@@ -1,4 +1,5 @@
-import type { StateLabels, Tone } from './state-labels.ts'
+import type { ReactNode } from 'react'
+import type { Tone } from './state-labels.ts'
 
 const COLOURS: Record<Tone, string> = {
   calm: 'bg-sunken text-ink-soft',
@@ -7,11 +8,9 @@ const COLOURS: Record<Tone, string> = {
   bad: 'bg-danger-soft text-danger',
 }
 
-/** A state as a short label; its colour only helps. */
-export function Badge({ labels, locale }: { labels: StateLabels; locale: 'ko' | 'en' }) {
+/** A state as a short label. The text alone says it; the colour only helps. */
+export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${COLOURS[labels.tone]}`}>
-      {labels[locale]}
-    </span>
+    <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${COLOURS[tone]}`}>{children}</span>
   )
 }

@@ -1,54 +1,55 @@
 import { Fragment, type ReactNode } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import type { Page } from '#lib/page-cursor.ts'
 import { type ListFilter, ListFilters } from './list-filters.tsx'
 import { addressOf, Pager } from './pager.tsx'
 import { type Column, Table } from './table.tsx'
-import { sayIn } from './translate.ts'
 
 type Params = Record<string, string | undefined>
 
-/** One way to look at a list, or a link to another list that is close to it. */
+/** A tab above the list: another filter of the same list, or a link to a related page. */
 export type ListView = { name: string; params: Params } | { name: string; href: string }
 
 export interface ConsoleListViews {
-  /** The filters that stand in the list's address. */
+  /** The filters in the list's address. */
   params?: Params
   views?: ListView[]
 }
 
 interface Props<Row> extends ConsoleListViews {
-  locale: 'ko' | 'en'
-  /** What a screen reader calls the list. */
+  locale: Locale
+  /** The list's accessible name. */
   label: string
-  /** The list's address. */
+  /** The list's address, without parameters. */
   path: string
   filters?: ListFilter[]
-  /** Stands between the filters and the rows. */
+  /** Shown between the filters and the rows. */
   tools?: ReactNode
-  /** The cursor this page began with. */
+  /** The cursor at which this page begins. */
   here: string | undefined
   page: Page<Row>
   keyOf: (row: Row) => string | number
-  /** Rows are shown as a table, or each as an item of a list. */
+  /** How rows are shown: as a table, or each as an item of a list. */
   columns?: readonly Column<Row>[]
   card?: (row: Row) => ReactNode
-  /** Said when no row is left. */
+  /** Shown when there are no rows. */
   empty: string
   emptyHint?: string
 }
 
-/** A list of the console: its views, filters, rows and pages. */
+/** A list of the console, with its tabs, filters, rows and links to other pages of it. */
 export function ConsoleList<Row>({ path, params = {}, views, filters, tools, here, page, empty, emptyHint, ...rows }: Props<Row>) {
-  const say = sayIn(rows.locale)
+  const t = CONSOLE_FRAME[rows.locale]
   return (
     <>
-      {views && <Views label={say('보기', 'Views')} path={path} here={addressOf(path, params)} views={views} />}
-      {filters && <ListFilters say={say} path={path} filters={filters} />}
+      {views && <Views label={t.views} path={path} here={addressOf(path, params)} views={views} />}
+      {filters && <ListFilters locale={rows.locale} path={path} filters={filters} />}
       {tools}
       {page.rows.length === 0 ? <EmptyState title={empty}>{emptyHint}</EmptyState> : <Rows rows={page.rows} {...rows} />}
-      <Pager say={say} path={path} params={params} here={here} after={page.after} />
+      <Pager locale={rows.locale} path={path} params={params} here={here} after={page.after} />
     </>
   )
 }

@@ -1,28 +1,45 @@
-/** The pages of the console as its header lists them. A new list is one line here. */
+/** The pages of the console in the order of its header. A new list needs one line here. */
+
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
+import type { Locale } from '#lib/locale.ts'
+import { ATTENTION } from '#lib/messages/console/attention.ts'
+import { AUDIT } from '#lib/messages/console/audit.ts'
+import { COUPONS } from '#lib/messages/console/coupons.ts'
+import { DISPUTES } from '#lib/messages/console/disputes.ts'
+import { JOBS } from '#lib/messages/console/jobs.ts'
+import { LEDGER } from '#lib/messages/console/ledger.ts'
+import { OPERATORS } from '#lib/messages/console/operators.ts'
+import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
+import { OVERVIEW } from '#lib/messages/console/overview.ts'
+import { PRODUCTS } from '#lib/messages/console/products.ts'
+import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
+import { RETURNS } from '#lib/messages/console/returns.ts'
+import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
+import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 
 export interface ConsolePage {
   href: string
-  labels: { ko: string; en: string }
-  /** What waits there for somebody: a figure of the backlog. */
+  /** The title is the page's name in the header. */
+  texts: Record<Locale, { title: string }>
+  /** The backlog whose number stands beside the name. */
   backlog?: string
-  /** Shown to who may do this; to everyone without it. */
+  /** Only roles that may do this see the page; without it, all roles do. */
   action?: OperatorAction
 }
 
 export const CONSOLE_PAGES: readonly ConsolePage[] = [
-  { href: '/admin', labels: { ko: '현황', en: 'Overview' } },
-  { href: '/admin/orders', labels: { ko: '주문', en: 'Orders' } },
-  { href: '/admin/returns', labels: { ko: '반품', en: 'Returns' }, backlog: 'returns_open' },
-  { href: '/admin/disputes', labels: { ko: '분쟁', en: 'Disputes' }, backlog: 'disputes_open' },
-  { href: '/admin/attention', labels: { ko: '확인 필요', en: 'Needs attention' }, backlog: 'attention_open' },
-  { href: '/admin/webhooks', labels: { ko: '웹훅', en: 'Webhooks' }, backlog: 'webhooks_parked' },
-  { href: '/admin/jobs', labels: { ko: '작업', en: 'Jobs' }, backlog: 'jobs_parked' },
-  { href: '/admin/ledger', labels: { ko: '장부', en: 'Ledger' }, backlog: 'ledger_findings_open' },
-  { href: '/admin/reconciliation', labels: { ko: '대사', en: 'Reconciliation' }, backlog: 'differences_open' },
-  { href: '/admin/settlements', labels: { ko: '정산', en: 'Payouts' } },
-  { href: '/admin/products', labels: { ko: '상품·재고', en: 'Products' } },
-  { href: '/admin/coupons', labels: { ko: '쿠폰', en: 'Coupons' } },
-  { href: '/admin/audit', labels: { ko: '기록', en: 'Audit log' } },
-  { href: '/admin/operators', labels: { ko: '운영자', en: 'Operators' }, action: 'operators.view' },
+  { href: '/admin', texts: OVERVIEW },
+  { href: '/admin/orders', texts: CONSOLE_ORDERS },
+  { href: '/admin/returns', texts: RETURNS, backlog: 'returns_open' },
+  { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },
+  { href: '/admin/attention', texts: ATTENTION, backlog: 'attention_open' },
+  { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
+  { href: '/admin/jobs', texts: JOBS, backlog: 'jobs_parked' },
+  { href: '/admin/ledger', texts: LEDGER, backlog: 'ledger_findings_open' },
+  { href: '/admin/reconciliation', texts: RECONCILIATION, backlog: 'differences_open' },
+  { href: '/admin/settlements', texts: SETTLEMENTS },
+  { href: '/admin/products', texts: PRODUCTS },
+  { href: '/admin/coupons', texts: COUPONS },
+  { href: '/admin/audit', texts: AUDIT },
+  { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
 ]

@@ -3,22 +3,24 @@ import type { Operator } from '#lib/admin/operator-session.ts'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
+import type { Locale } from '#lib/locale.ts'
+import { DISPUTES } from '#lib/messages/console/disputes.ts'
+import { STATES } from '#lib/messages/console/states.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { EvidenceFileField } from './evidence-file-field.tsx'
 import { Facts, Panel } from './facts.tsx'
 import { addressOf } from './pager.tsx'
-import { DISPUTE_LABELS } from './state-labels.ts'
+import { DISPUTE_TONES } from './state-labels.ts'
 import { ROW_LINK } from './table.tsx'
-import { sayIn } from './translate.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   operator: Operator
   disputes: OrderFile['disputes']
-  /** Gateways that take evidence from us; the others take it at their own console. */
+  /** Whether the gateway accepts evidence from the shop; for others an operator files it at the gateway's own console. */
   takesEvidence: (gateway: string) => boolean
-  actions: { addFile: FormAction; removeFile: FormAction; submit: FormAction }
+  actions: { addFile: FormAction; removeFile: FormAction; submit: FormAction; judge: FormAction }
 }
 
 type OneProps = Omit<Props, 'disputes'> & { dispute: OrderFile['disputes'][number] }
@@ -26,13 +28,14 @@ type OneProps = Omit<Props, 'disputes'> & { dispute: OrderFile['disputes'][numbe
 export function DisputePanel({ disputes, ...more }: Props) {
   if (disputes.length === 0) return null
   return (
-    <Panel title={sayIn(more.locale)('분쟁', 'Disputes')}>
+    <Panel title={DISPUTES[more.locale].title}>
       <ul className="divide-y divide-line">
         {disputes.map((dispute) => (
           <li key={dispute.id} className="grid gap-4 py-4 first:pt-0 last:pb-0">
             <DisputeFacts dispute={dispute} {...more} />
             <Files dispute={dispute} {...more} />
             <Response dispute={dispute} {...more} />
+            <Outcome dispute={dispute} {...more} />
           </li>
         ))}
       </ul>
@@ -41,18 +44,19 @@ export function DisputePanel({ disputes, ...more }: Props) {
 }
 
 function DisputeFacts({ locale, dispute }: OneProps) {
-  const say = sayIn(locale)
+  const t = DISPUTES[locale]
   return (
     <Facts
       locale={locale}
       facts={[
-        [say('상태', 'Status'), DISPUTE_LABELS[dispute.state]],
-        [say('금액', 'Amount'), { amount: dispute.amount, currency: dispute.currency }],
-        [say('이유', 'Reason'), dispute.reason],
-        [say('게이트웨이 번호', 'Gateway reference'), dispute.ref],
-        [say('소명 기한', 'Respond by'), dispute.dueAt],
-        [say('소명', 'Statement'), dispute.statement],
-        [say('제출', 'Submitted by'), dispute.submittedBy],
+        [t.status, { label: STATES[locale].dispute[dispute.state], tone: DISPUTE_TONES[dispute.state] }],
+        [t.amount, { amount: dispute.amount, currency: dispute.currency }],
+        [t.recovered, dispute.recovered > 0 && { amount: dispute.recovered, currency: dispute.currency }],
+        [t.reason, dispute.reason],
+        [t.gatewayReference, dispute.ref],
+        [t.respondBy, dispute.dueAt],
+        [t.statement, dispute.statement],
+        [t.submittedBy, dispute.submittedBy],
       ]}
     />
   )
@@ -60,10 +64,10 @@ function DisputeFacts({ locale, dispute }: OneProps) {
 
 function Files({ locale, operator, dispute, actions }: OneProps) {
   if (dispute.files.length === 0 || !may(operator, 'dispute.file_read')) return null
-  const say = sayIn(locale)
+  const t = DISPUTES[locale]
   const mayRemove = dispute.state === 'opened' && may(operator, 'dispute.file_remove')
   return (
-    <ul className="grid gap-2" aria-label={say('증빙 파일', 'Evidence files')}>
+    <ul className="grid gap-2" aria-label={t.evidenceFiles}>
       {dispute.files.map(({ id, name, size }) => (
         <li key={id} className="flex flex-wrap items-center gap-3">
           <a href={addressOf('/admin/disputes/file', { id })} download className={ROW_LINK}>
@@ -73,8 +77,8 @@ function Files({ locale, operator, dispute, actions }: OneProps) {
           {mayRemove && (
             <ActionForm
               action={actions.removeFile}
-              submit={say('삭제', 'Remove')}
-              label={say(`${name} 삭제`, `Remove ${name}`)}
+              submit={t.remove}
+              label={t.removeNamed(name)}
               variant="quiet"
               hidden={{ fileId: id }}
               inline
@@ -87,19 +91,16 @@ function Files({ locale, operator, dispute, actions }: OneProps) {
 }
 
 function Response({ locale, operator, dispute, takesEvidence, actions }: OneProps) {
-  const say = sayIn(locale)
+  const t = DISPUTES[locale]
   if (dispute.state !== 'opened') return null
-  if (!takesEvidence(dispute.gateway))
-    return (
-      <p>{say('이 게이트웨이는 관리자 화면에서 소명을 받습니다.', 'Submit evidence for this dispute in the gateway’s own dashboard.')}</p>
-    )
+  if (!takesEvidence(dispute.gateway)) return <p>{t.evidenceAtGateway}</p>
   return (
     <>
       {dispute.files.length < MOST_FILES && may(operator, 'dispute.file_add') && (
         <ActionForm
           action={actions.addFile}
-          submit={say('파일 더하기', 'Add file')}
-          label={say('증빙 파일 더하기', 'Add evidence file')}
+          submit={t.addFile}
+          label={t.addEvidenceFile}
           variant="secondary"
           hidden={{ disputeId: dispute.id }}
           inline
@@ -113,18 +114,36 @@ function Response({ locale, operator, dispute, takesEvidence, actions }: OneProp
 }
 
 function Statement({ locale, dispute, submit }: Pick<OneProps, 'locale' | 'dispute'> & { submit: FormAction }) {
-  const say = sayIn(locale)
+  const t = DISPUTES[locale]
   const id = `statement-${dispute.ref}`
   return (
-    <ActionForm
-      action={submit}
-      submit={say('소명 제출 (되돌릴 수 없음)', 'Submit evidence (can’t be undone)')}
-      label={say('소명 제출', 'Submit evidence')}
-      hidden={{ disputeId: dispute.id }}
-    >
-      <FieldFrame id={id} label={say('소명', 'Statement')}>
+    <ActionForm action={submit} submit={t.submit} label={t.submitEvidence} hidden={{ disputeId: dispute.id }}>
+      <FieldFrame id={id} label={t.statement}>
         <textarea id={id} name="statement" required maxLength={10_000} rows={5} className="control h-auto py-2.5" />
       </FieldFrame>
     </ActionForm>
+  )
+}
+
+/** The gateway does not say who won: an operator asks, and records it. */
+function Outcome({ locale, operator, dispute, actions }: OneProps) {
+  if (dispute.state !== 'closed') return null
+  const t = DISPUTES[locale]
+  const id = `verdict-${dispute.ref}`
+  return (
+    <>
+      <p>{t.outcomeUnknown}</p>
+      {may(operator, 'dispute.judge') && (
+        <ActionForm action={actions.judge} submit={t.recordOutcome} hidden={{ disputeId: dispute.id }}>
+          <FieldFrame id={id} label={t.outcome}>
+            <select id={id} name="verdict" required defaultValue="" className="control">
+              <option value="" disabled />
+              <option value="won">{t.shopWon}</option>
+              <option value="lost">{t.shopLost}</option>
+            </select>
+          </FieldFrame>
+        </ActionForm>
+      )}
+    </>
   )
 }

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
+import type { Locale } from '#lib/locale.ts'
 import { type Shown, shown } from './shown.tsx'
 
 export type Fact = readonly [name: string, value: Shown]
 
-/** Names and values, one under the other. A fact without a value is left out. */
-export function Facts({ locale, facts }: { locale: 'ko' | 'en'; facts: readonly Fact[] }) {
+/** A list of names and values. A fact without a value is left out. */
+export function Facts({ locale, facts }: { locale: Locale; facts: readonly Fact[] }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
       {facts.filter(hasValue).map(([name, value]) => (

@@ -1,29 +1,27 @@
 import { Select } from '#components/ui/select.tsx'
 import type { RecurringTask } from '#lib/jobs/recurring-tasks.ts'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { type Fact, Facts, Panel } from './facts.tsx'
-import { sayIn } from './translate.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   gateway: string
-  /** The nightly run as it last went. */
+  /** The last nightly run. */
   run: RecurringTask | undefined
   facts?: Fact[]
-  /** Runs it now, over the days that are chosen; for who may. */
+  /** Runs the task now for the chosen number of days; undefined for roles that may not. */
   form: { action: FormAction; submit: string; label: string; days: number } | undefined
 }
 
-/** What the shop does with a gateway each night: how it went, and the same at once. */
+/** A nightly task of one gateway: how the last run ended, and a button to run it now. */
 export function GatewayRun({ locale, gateway, run, facts = [], form }: Props) {
-  const say = sayIn(locale)
+  const t = CONSOLE_FRAME[locale]
   return (
     <Panel title={gateway} className="h-full">
-      <Facts
-        locale={locale}
-        facts={[[say('마지막', 'Last run'), run?.finishedAt ?? say('아직', 'Never')], ...facts, [say('오류', 'Error'), run?.lastError]]}
-      />
+      <Facts locale={locale} facts={[[t.lastRun, run?.finishedAt ?? t.never], ...facts, [t.error, run?.lastError]]} />
       {form && (
         <ActionForm
           action={form.action}
@@ -34,10 +32,10 @@ export function GatewayRun({ locale, gateway, run, facts = [], form }: Props) {
           inline
           className="mt-4"
         >
-          <Select id={`days-${gateway}`} name="days" label={say('기간', 'Period')} defaultValue={`${form.days}`} className="min-w-28">
+          <Select id={`days-${gateway}`} name="days" label={t.period} defaultValue={`${form.days}`} className="min-w-28">
             {[form.days, 31, 90].map((days) => (
               <option key={days} value={days}>
-                {say(`${days}일`, `Last ${days} days`)}
+                {t.lastDays(days)}
               </option>
             ))}
           </Select>

@@ -1,16 +1,18 @@
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import type { Say } from './translate.ts'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 
-/** A field of the address: one of some choices, or what is typed. */
+/** A filter that the address carries: a choice from a list, or typed text. */
 export type ListFilter = { name: string; label: string; value: string | undefined } & (
   | { options: readonly (readonly [value: string, label: string])[] }
   | { type: 'search' | 'date' }
 )
 
-/** A plain form: it needs no script, and what it asks for is in the address. */
-export function ListFilters({ say, path, filters }: { say: Say; path: string; filters: ListFilter[] }) {
+/** A plain GET form: it needs no script, and the address holds the filters. */
+export function ListFilters({ locale, path, filters }: { locale: Locale; path: string; filters: ListFilter[] }) {
+  const t = CONSOLE_FRAME[locale]
   return (
     <search>
       <form action={path} className="mb-4 flex flex-wrap items-end gap-4">
@@ -18,7 +20,7 @@ export function ListFilters({ say, path, filters }: { say: Say; path: string; fi
           <FilterField key={filter.name} filter={filter} />
         ))}
         <Button type="submit" className="min-h-12 max-sm:flex-1">
-          {say('찾기', 'Search')}
+          {t.search}
         </Button>
       </form>
     </search>

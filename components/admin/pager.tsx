@@ -1,30 +1,32 @@
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import type { Say } from './translate.ts'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 
 interface Props {
-  say: Say
-  /** The list without its cursor. */
+  locale: Locale
+  /** The list's address without its cursor. */
   path: string
   params?: Record<string, string | undefined>
-  /** The cursor this page began with. */
+  /** The cursor at which this page begins. */
   here: string | undefined
   /** The cursor of the next page. */
   after: string | undefined
 }
 
-/** On to older rows, or back to the newest. */
-export function Pager({ say, path, params = {}, here, after }: Props) {
+/** Links to older rows and back to the newest. */
+export function Pager({ locale, path, params = {}, here, after }: Props) {
+  const t = CONSOLE_FRAME[locale]
   if (!here && !after) return null
   return (
-    <nav aria-label={say('쪽', 'Pagination')} className="mt-4 flex flex-wrap gap-2">
+    <nav aria-label={t.pagination} className="mt-4 flex flex-wrap gap-2">
       {here && (
         <ButtonLink variant="quiet" href={addressOf(path, params)}>
-          {say('처음으로', 'First page')}
+          {t.firstPage}
         </ButtonLink>
       )}
       {after && (
         <ButtonLink variant="secondary" href={addressOf(path, { ...params, after })}>
-          {say('다음 쪽', 'Next page')}
+          {t.nextPage}
         </ButtonLink>
       )}
     </nav>

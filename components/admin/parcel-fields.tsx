@@ -1,27 +1,22 @@
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { CARRIERS, carrierName } from '#lib/fulfilment/carriers.ts'
-import { sayIn } from './translate.ts'
+import type { Locale } from '#lib/locale.ts'
+import { SHIPPING } from '#lib/messages/console/shipping.ts'
 
-/** What goods are sent with. */
-export function ParcelFields({ locale }: { locale: 'ko' | 'en' }) {
-  const say = sayIn(locale)
+/** Carrier and tracking number of a parcel. */
+export function ParcelFields({ locale }: { locale: Locale }) {
+  const t = SHIPPING[locale]
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <Select name="carrier" label={say('택배사', 'Carrier')} defaultValue="cj">
+      <Select name="carrier" label={t.carrier} defaultValue="cj">
         {CARRIERS.map((carrier) => (
           <option key={carrier} value={carrier}>
             {carrierName(carrier, locale)}
           </option>
         ))}
       </Select>
-      <Field
-        name="trackingNumber"
-        label={say('운송장 번호', 'Tracking number')}
-        hint={say('직접 배달하면 비워 두세요.', 'Leave blank for local delivery.')}
-        autoComplete="off"
-        maxLength={40}
-      />
+      <Field name="trackingNumber" label={t.trackingNumber} hint={t.trackingNumberHint} autoComplete="off" maxLength={40} />
     </div>
   )
 }

@@ -2,6 +2,8 @@ import { Notice } from '#components/ui/notice.tsx'
 import { RefundAccountFields } from '#components/ui/refund-account-fields.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { fieldsOf, type RefundForm } from '#lib/admin/refund-input.ts'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_REFUNDS } from '#lib/messages/console/refunds.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { Left } from '#lib/refunds/refund-plan.ts'
 import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
@@ -14,14 +16,13 @@ import { RefundInputForm } from './refund-input-form.tsx'
 import { refundProblemLabel, type ShownRefundProblem } from './refund-labels.ts'
 import { RefundList } from './refund-list.tsx'
 import { RefundPreviewFacts } from './refund-preview.tsx'
-import { sayIn } from './translate.ts'
 
 export interface RefundDesk {
   left: Left
-  /** What was chosen before, by field. */
+  /** The values chosen so far, by field. */
   chosen: Readonly<Record<string, string | undefined>>
   requestKey: string
-  /** There once something was chosen. */
+  /** Defined once the operator has chosen something. */
   preview?: PreviewedRefund | { ok: false; problem: ShownRefundProblem }
 }
 
@@ -32,25 +33,25 @@ interface PreviewedRefund {
 }
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   file: OrderFile
-  /** Given to who may refund, while there is anything left. */
+  /** Defined for roles that may refund, while the order has anything left to refund. */
   desk: RefundDesk | undefined
-  /** The refund that was just asked for. */
+  /** The id of the refund that the operator has just requested. */
   refunded: string | undefined
   refund: FormAction
-  /** Given to who may say where a deposit goes back to. */
+  /** Defined when the operator may enter the account that a refunded deposit is sent to. */
   giveAccount: FormAction | undefined
 }
 
-/** What has gone back, and what else shall. */
+/** The order's refunds, and the form that adds another one. */
 export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount }: Props) {
   const { refunds } = file
   const just = refunds.find(({ id }) => id === refunded)
   if (refunds.length === 0 && !desk) return null
   return (
     <div id="refund" className="min-w-0 scroll-mt-4">
-      <Panel title={sayIn(locale)('환불', 'Refunds')}>
+      <Panel title={CONSOLE_REFUNDS[locale].refunds}>
         {refunds.some(refundIsUnderWay) && <AutoRefresh />}
         {just && <Outcome locale={locale} refund={just} />}
         {refunds.length > 0 && <RefundList locale={locale} file={file} giveAccount={giveAccount} />}
@@ -72,7 +73,7 @@ function Desk({ locale, file, desk: { left, chosen, requestKey, preview }, refun
   return (
     <>
       <RefundInputForm
-        // A preview fills the form anew.
+        // A new preview remounts the form, which resets its fields.
         key={JSON.stringify(chosen)}
         locale={locale}
         file={file}
@@ -87,16 +88,16 @@ function Desk({ locale, file, desk: { left, chosen, requestKey, preview }, refun
 }
 
 function Preview({ locale, file, preview: { form, answer }, refund }: Omit<DeskProps, 'desk'> & { preview: PreviewedRefund }) {
-  const say = sayIn(locale)
+  const t = CONSOLE_REFUNDS[locale]
   const { amount } = answer.plan
   const shown = formatMoney(amount, file.order.currency, locale)
   return (
-    <section aria-label={say('환불 미리 보기 결과', 'Refund preview')} className="grid gap-4 rounded-control bg-sunken p-4">
+    <section aria-label={t.refundPreview} className="grid gap-4 rounded-control bg-sunken p-4">
       <RefundPreviewFacts locale={locale} file={file} plan={answer.plan} form={form} />
       <ActionForm
         action={refund}
-        submit={say(`${shown} 환불하기`, `Refund ${shown}`)}
-        label={say('환불하기', 'Refund')}
+        submit={t.submitRefund(shown)}
+        label={t.labelRefund}
         hidden={{ ...fieldsOf(form), orderId: file.order.id, expected: `${amount}` }}
       >
         {answer.needsAccount && <RefundAccountFields locale={locale} form="refund" filledInBy="operator" />}
@@ -105,30 +106,24 @@ function Preview({ locale, file, preview: { form, answer }, refund }: Omit<DeskP
   )
 }
 
-function Outcome({ locale, refund }: { locale: 'ko' | 'en'; refund: OrderFile['refunds'][number] }) {
-  const say = sayIn(locale)
+function Outcome({ locale, refund }: { locale: Locale; refund: OrderFile['refunds'][number] }) {
+  const t = CONSOLE_REFUNDS[locale]
   const amount = formatMoney(refund.amount, refund.currency, locale)
   if (refund.state === 'done')
     return (
       <Notice tone="success" live="polite" className="mb-4">
-        {say(`${amount}을 환불했습니다. 구매자에게 메일로 알립니다.`, `${amount} was refunded. The customer will be notified by email.`)}
+        {t.refunded(amount)}
       </Notice>
     )
   if (refund.state === 'failed')
     return (
       <Notice tone="danger" live="assertive" className="mb-4">
-        {say(
-          `${amount}을 환불하지 못했습니다. 돈은 나가지 않았습니다. 확인 필요에서 이어 가 주세요.`,
-          `The refund of ${amount} failed. No money was sent. Continue under Needs attention.`,
-        )}
+        {t.refundFailed(amount)}
       </Notice>
     )
   return (
     <Notice tone="info" live="polite" className="mb-4">
-      {say(
-        `${amount}의 환불을 요청했습니다. 결제사의 답을 기다립니다. 다시 누르지 않아도 됩니다.`,
-        `The refund of ${amount} was requested and is awaiting the gateway. You don’t need to submit it again.`,
-      )}
+      {t.refundPending(amount)}
     </Notice>
   )
 }

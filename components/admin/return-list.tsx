@@ -3,6 +3,9 @@ import { FieldFrame } from '#components/ui/field-frame.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import type { ReturnPreview } from '#lib/admin/refund-desk.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { REFUND_LABELS } from '#lib/messages/console/refund-labels.ts'
+import { RETURNS } from '#lib/messages/console/returns.ts'
 import { formatMoney } from '#lib/money.ts'
 import { type FaultParty, isRefundReason, usualFault } from '#lib/refunds/refund-reasons.ts'
 import { ActionForm } from './action-form.tsx'
@@ -10,22 +13,21 @@ import type { FormAction } from './action-result.ts'
 import { Badge } from './badge.tsx'
 import { DateTime } from './date-time.tsx'
 import { type Fact, Facts } from './facts.tsx'
-import { FAULT_LABELS, RETURN_LABELS, reasonLabel, refundProblemLabel } from './refund-labels.ts'
-import { sayIn } from './translate.ts'
+import { RETURN_TONES, reasonLabel, refundProblemLabel } from './refund-labels.ts'
 
 interface Props {
-  locale: 'ko' | 'en'
+  locale: Locale
   file: OrderFile
-  /** What approving the open one would refund; given to who may approve. */
+  /** The refund that approving the open return would make, for each party at fault; defined for roles that may approve. */
   preview: Record<FaultParty, ReturnPreview> | undefined
   approve: FormAction
-  /** Given to who may decline. */
+  /** Defined for roles that may decline. */
   refuse: FormAction | undefined
 }
 
 type Return = OrderFile['returns'][number]
 
-/** What the buyer wants to send back, and the operator's answer. */
+/** The returns that the buyer has requested, with the operator's answer. */
 export function ReturnList({ locale, file, preview, approve, refuse }: Props) {
   return (
     <ul className="divide-y divide-line">
@@ -44,19 +46,19 @@ export function ReturnList({ locale, file, preview, approve, refuse }: Props) {
 }
 
 interface RequestProps {
-  locale: 'ko' | 'en'
+  locale: Locale
   file: OrderFile
   request: Return
 }
 
 function Request({ locale, file, request }: RequestProps) {
-  const say = sayIn(locale)
+  const t = RETURNS[locale]
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {/* Said aloud when a form below has changed it and gone. */}
+        {/* A live region: the form that changes this text disappears, so a screen reader would otherwise not hear the result. */}
         <span role="status">
-          <Badge labels={RETURN_LABELS[request.state]} locale={locale} />
+          <Badge tone={RETURN_TONES[request.state]}>{REFUND_LABELS[locale].return[request.state]}</Badge>
         </span>
         <span className="text-sm text-ink-soft">
           <DateTime at={request.requestedAt} />
@@ -67,14 +69,14 @@ function Request({ locale, file, request }: RequestProps) {
         facts={[
           ...request.lines.map(
             ({ position, quantity }): Fact => [
-              file.lines.find((line) => line.position === position)?.name[locale] ?? `${position}`,
-              say(`${quantity}개`, `${quantity}`),
+              inLocale(file.lines.find((line) => line.position === position)?.name, locale) ?? `${position}`,
+              t.quantityOf(quantity),
             ],
           ),
-          [say('까닭', 'Reason'), reasonLabel(request.reason, locale)],
-          [say('구매자의 말', 'Customer’s note'), request.note],
-          [say('답한 사람', 'Reviewed by'), request.decidedBy],
-          [say('거절한 까닭', 'Decline reason'), request.decisionNote],
+          [t.reason, reasonLabel(request.reason, locale)],
+          [t.customersNote, request.note],
+          [t.reviewedBy, request.decidedBy],
+          [t.declineReason, request.decisionNote],
         ]}
       />
     </div>
@@ -83,7 +85,7 @@ function Request({ locale, file, request }: RequestProps) {
 
 const PARTIES = ['buyer', 'shop'] as const
 
-/** Each choice says what it refunds; the chosen sum is sent along, and another one is refused. */
+/** Each choice shows its refund. The form sends the shown sum along, and the server rejects it if the sum has changed. */
 function Approve({
   locale,
   file,
@@ -91,7 +93,7 @@ function Approve({
   preview,
   approve,
 }: RequestProps & Pick<Props, 'approve'> & { preview: Record<FaultParty, ReturnPreview> }) {
-  const say = sayIn(locale)
+  const t = RETURNS[locale]
   const usual = isRefundReason(request.reason) ? usualFault(request.reason) : 'shop'
   const possible = PARTIES.filter((party) => preview[party].ok)
   const chosen = possible.includes(usual) ? usual : possible[0]
@@ -102,11 +104,11 @@ function Approve({
   return (
     <ActionForm
       action={approve}
-      submit={say('반품 승인하고 환불하기', 'Approve and refund')}
-      label={say('반품 승인', 'Approve return')}
+      submit={t.approveAndRefund}
+      label={t.approveReturn}
       hidden={{ returnId: request.id, orderId: file.order.id, ...Object.fromEntries(expected) }}
     >
-      <RadioCards id={`fault-${request.id}`} legend={say('배송비와 환불할 금액', 'Return shipping and refund amount')}>
+      <RadioCards id={`fault-${request.id}`} legend={t.returnShippingAndRefund}>
         {PARTIES.map((party) => (
           <Choice
             key={party}
@@ -118,13 +120,13 @@ function Approve({
           />
         ))}
       </RadioCards>
-      <Checkbox id={`restock-${request.id}`} name="restock" label={say('상품을 재고로 되돌리기', 'Restock items')} />
+      <Checkbox id={`restock-${request.id}`} name="restock" label={t.restockItems} />
     </ActionForm>
   )
 }
 
 interface ChoiceProps {
-  locale: 'ko' | 'en'
+  locale: Locale
   party: FaultParty
   answer: ReturnPreview
   currency: string
@@ -133,13 +135,13 @@ interface ChoiceProps {
 
 function Choice({ locale, party, answer, currency, isChosen }: ChoiceProps) {
   const money = (amount: number) => formatMoney(amount, currency, locale)
-  const deducted = (amount: number) => sayIn(locale)(`배송비 ${money(amount)}을 뺍니다`, `${money(amount)} return shipping is deducted`)
+  const deducted = (amount: number) => RETURNS[locale].returnShippingIsDeducted(money(amount))
   const note = answer.ok ? answer.plan.withheld > 0 && deducted(answer.plan.withheld) : refundProblemLabel(answer.problem, locale)
   return (
     <RadioCard
       name="fault"
       value={party}
-      title={FAULT_LABELS[party][locale]}
+      title={REFUND_LABELS[locale].fault[party]}
       note={note}
       aside={answer.ok && <strong>{money(answer.plan.amount)}</strong>}
       disabled={!answer.ok}
@@ -148,22 +150,18 @@ function Choice({ locale, party, answer, currency, isChosen }: ChoiceProps) {
   )
 }
 
-function Refuse({ locale, request, refuse }: { locale: 'ko' | 'en'; request: Return; refuse: FormAction }) {
-  const say = sayIn(locale)
+function Refuse({ locale, request, refuse }: { locale: Locale; request: Return; refuse: FormAction }) {
+  const t = RETURNS[locale]
   return (
     <ActionForm
       action={refuse}
-      submit={say('반품 거절하기', 'Decline return')}
-      label={say('반품 거절', 'Decline return')}
+      submit={t.declineReturn}
+      label={t.labelDeclineReturn}
       variant="secondary"
       hidden={{ returnId: request.id }}
       className="border-t border-line pt-4"
     >
-      <FieldFrame
-        id={`refuse-${request.id}`}
-        label={say('거절하는 까닭', 'Decline reason')}
-        hint={say('구매자에게 그대로 알려 드립니다.', 'Sent to the customer as you write it.')}
-      >
+      <FieldFrame id={`refuse-${request.id}`} label={t.labelDeclineReason} hint={t.noteHint}>
         <textarea id={`refuse-${request.id}`} name="note" rows={2} maxLength={500} className="control h-auto py-2.5" />
       </FieldFrame>
     </ActionForm>

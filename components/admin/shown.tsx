@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Money } from '#components/ui/money.tsx'
+import type { Locale } from '#lib/locale.ts'
 import { Badge } from './badge.tsx'
 import { DateTime } from './date-time.tsx'
 import type { StateLabels } from './state-labels.ts'
 
-/** What a cell of a table or a fact may hold: an instant, a sum in minor units, a state, or whatever the page shows itself. */
+/** The value of a table's cell or a fact: an instant, a sum in minor units, a state, or anything that React renders. */
 export type Shown = ReactNode | Date | Sum | StateLabels
 
 interface Sum {
@@ -12,12 +13,12 @@ interface Sum {
   currency: string
 }
 
-/** An instant on Seoul's clocks, a sum in its currency, a state as a badge, a number in figures of one width. */
-export function shown(value: Shown, locale: 'ko' | 'en'): ReactNode {
+/** Renders an instant in Seoul time, a sum in its currency, a state as a badge and a number in tabular figures. */
+export function shown(value: Shown, locale: Locale): ReactNode {
   if (value instanceof Date) return <DateTime at={value} />
   if (typeof value === 'number') return <span className="figures">{value}</span>
   if (isSum(value)) return <Money {...value} locale={locale} />
-  return isState(value) ? <Badge labels={value} locale={locale} /> : value
+  return isState(value) ? <Badge tone={value.tone}>{value.label}</Badge> : value
 }
 
 const isSum = (value: Shown): value is Sum => typeof value === 'object' && value !== null && 'amount' in value

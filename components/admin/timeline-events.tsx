@@ -1,16 +1,20 @@
-/** How each kind of event stands in an order's timeline. */
+/** How each kind of event is shown in an order's timeline. */
+
 import type { ReactNode } from 'react'
 import type { TimelineEvent } from '#lib/admin/timeline.ts'
 import { operatorActionLabel } from '#lib/audit/operator-actions.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_CASH_RECEIPTS } from '#lib/messages/console/cash-receipts.ts'
+import { REFUND_LABELS } from '#lib/messages/console/refund-labels.ts'
+import { STATES } from '#lib/messages/console/states.ts'
+import { TIMELINE_EVENTS } from '#lib/messages/console/timeline-events.ts'
 import { formatMoney } from '#lib/money.ts'
 import { attentionTitle } from './attention-labels.ts'
-import { RECEIPT_PURPOSES, RECEIPT_SOURCES } from './cash-receipt-labels.ts'
 import { addressOf } from './pager.tsx'
-import { RETURN_LABELS, reasonLabel } from './refund-labels.ts'
-import { causeLabel, DELIVERY_LABELS, DISPUTE_LABELS, PAYMENT_LABELS, stateLabel } from './state-labels.ts'
+import { reasonLabel } from './refund-labels.ts'
+import { causeLabel, stateLabel } from './state-labels.ts'
 import { RowLink } from './table.tsx'
-import { type Say, sayIn } from './translate.ts'
 
 interface Description {
   title: ReactNode
@@ -19,36 +23,35 @@ interface Description {
 }
 
 interface Language {
-  say: Say
-  locale: 'ko' | 'en'
+  locale: Locale
 }
 
 type EventOf<Kind extends TimelineEvent['kind']> = Extract<TimelineEvent, { kind: Kind }>
 
 type Describers = { [Kind in TimelineEvent['kind']]: (event: EventOf<Kind>, language: Language) => Description }
 
-export function describe(event: TimelineEvent, locale: 'ko' | 'en'): Description {
-  // The table has under each kind what describes that kind.
+export function describe(event: TimelineEvent, locale: Locale): Description {
+  // The table holds under each kind the function that takes events of that kind, which TypeScript cannot infer from a lookup.
   const describer = DESCRIBERS[event.kind] as (event: TimelineEvent, language: Language) => Description
-  return describer(event, { say: sayIn(locale), locale })
+  return describer(event, { locale })
 }
 
 const DESCRIBERS: Describers = {
-  placed: ({ total, currency }, { say, locale }) => ({
-    title: say('주문', 'Order placed'),
+  placed: ({ total, currency }, { locale }) => ({
+    title: TIMELINE_EVENTS[locale].orderPlaced,
     detail: formatMoney(total, currency, locale),
   }),
   changed: (event, language) => describeChange(event, language),
-  payment_made: ({ payment }, { say }) => ({
-    title: say('결제 시도 준비', 'Payment created'),
+  payment_made: ({ payment }, { locale }) => ({
+    title: TIMELINE_EVENTS[locale].paymentCreated,
     detail: line(payment.id, payment.gateway, payment.method),
   }),
-  payment_checked: ({ payment }, { say }) => ({
-    title: say('게이트웨이에 마지막으로 물어봄', 'Last checked with the gateway'),
-    detail: line(payment.id, `${say('확인 횟수', 'Checks')}: ${payment.checks}`),
+  payment_checked: ({ payment }, { locale }) => ({
+    title: TIMELINE_EVENTS[locale].lastCheck,
+    detail: line(payment.id, `${TIMELINE_EVENTS[locale].checks}: ${payment.checks}`),
   }),
-  payment_ended: ({ payment }, { say, locale }) => ({
-    title: `${say('결제 결론', 'Payment result')}: ${PAYMENT_LABELS[payment.state][locale]}`,
+  payment_ended: ({ payment }, { locale }) => ({
+    title: `${TIMELINE_EVENTS[locale].paymentResult}: ${STATES[locale].payment[payment.state]}`,
     detail: line(
       payment.id,
       formatMoney(payment.captured, payment.currency, locale),
@@ -59,69 +62,69 @@ const DESCRIBERS: Describers = {
     tone: payment.failureReason ? 'bad' : undefined,
   }),
   refund_requested: ({ refund }, language) => ({
-    title: `${language.say('환불 요청', 'Refund requested')}: ${formatMoney(refund.amount, refund.currency, language.locale)}`,
+    title: `${TIMELINE_EVENTS[language.locale].refundRequested}: ${formatMoney(refund.amount, refund.currency, language.locale)}`,
     detail: refundDetail(refund, language),
   }),
-  refund_ended: ({ refund }, { say, locale }) => ({
-    title: refund.state === 'done' ? say('환불됨', 'Refunded') : say('환불 실패', 'Refund failed'),
+  refund_ended: ({ refund }, { locale }) => ({
+    title: refund.state === 'done' ? TIMELINE_EVENTS[locale].refunded : TIMELINE_EVENTS[locale].refundFailed,
     detail: line(formatMoney(refund.amount, refund.currency, locale), refund.failureCode),
     tone: refund.state === 'done' ? 'good' : 'bad',
   }),
   dispute: (event, language) => describeDispute(event, language),
-  return_requested: ({ request }, { say, locale }) => ({
-    title: say('반품 신청', 'Return requested'),
-    detail: line(reasonLabel(request.reason, locale), quantitiesText(request.lines, say), request.note),
+  return_requested: ({ request }, { locale }) => ({
+    title: TIMELINE_EVENTS[locale].returnRequested,
+    detail: line(reasonLabel(request.reason, locale), quantitiesText(request.lines, locale), request.note),
   }),
-  return_decided: ({ request }, { say, locale }) => ({
-    title: `${say('반품', 'Return')}: ${RETURN_LABELS[request.state][locale]}`,
+  return_decided: ({ request }, { locale }) => ({
+    title: `${TIMELINE_EVENTS[locale].return}: ${REFUND_LABELS[locale].return[request.state]}`,
     detail: line(request.decidedBy, request.decisionNote, request.refundId),
   }),
-  shipped: ({ carrier, trackingNumber }, { say, locale }) => ({
-    title: say('발송', 'Shipped'),
+  shipped: ({ carrier, trackingNumber }, { locale }) => ({
+    title: TIMELINE_EVENTS[locale].shipped,
     detail: line(carrier && carrierName(carrier, locale), trackingNumber),
   }),
-  delivered: (_event, { say }) => ({ title: say('배송 완료', 'Delivered') }),
-  receipt_requested: ({ receipt }, { say, locale }) => ({
-    title: `${say('현금영수증 신청', 'Cash receipt requested')}: ${RECEIPT_SOURCES[receipt.source][locale]}`,
-    detail: line(RECEIPT_PURPOSES[receipt.purpose][locale], receipt.identityHint),
+  delivered: (_event, { locale }) => ({ title: TIMELINE_EVENTS[locale].delivered }),
+  receipt_requested: ({ receipt }, { locale }) => ({
+    title: `${TIMELINE_EVENTS[locale].cashReceiptRequested}: ${CONSOLE_CASH_RECEIPTS[locale].sources[receipt.source]}`,
+    detail: line(CONSOLE_CASH_RECEIPTS[locale].purposes[receipt.purpose], receipt.identityHint),
   }),
-  receipt_issued: ({ receipt }, { say, locale }) => ({
-    title: say('현금영수증 발급', 'Cash receipt issued'),
-    detail: line(RECEIPT_SOURCES[receipt.source][locale], receipt.issueNumber),
+  receipt_issued: ({ receipt }, { locale }) => ({
+    title: TIMELINE_EVENTS[locale].cashReceiptIssued,
+    detail: line(CONSOLE_CASH_RECEIPTS[locale].sources[receipt.source], receipt.issueNumber),
     tone: 'good',
   }),
-  receipt_ended: ({ receipt }, { say }) =>
+  receipt_ended: ({ receipt }, { locale }) =>
     receipt.state === 'failed'
-      ? { title: say('현금영수증 거절', 'Cash receipt rejected'), detail: receipt.failureCode, tone: 'bad' }
-      : { title: say('현금영수증 취소', 'Cash receipt cancelled'), detail: receipt.issueNumber },
-  webhook: ({ delivery }, { say, locale }) => ({
-    title: `${say('웹훅 받음', 'Webhook received')}: ${DELIVERY_LABELS[delivery.state][locale]}`,
+      ? { title: TIMELINE_EVENTS[locale].cashReceiptRejected, detail: receipt.failureCode, tone: 'bad' }
+      : { title: TIMELINE_EVENTS[locale].cashReceiptCancelled, detail: receipt.issueNumber },
+  webhook: ({ delivery }, { locale }) => ({
+    title: `${TIMELINE_EVENTS[locale].webhookReceived}: ${STATES[locale].delivery[delivery.state]}`,
     detail: (
       <>
         <RowLink href={addressOf('/admin/webhooks/delivery', { id: delivery.id })} className="break-all">
           {delivery.id}
         </RowLink>{' '}
-        · {line(say(`${delivery.deliveries}번 옴`, `Deliveries: ${delivery.deliveries}`), delivery.note)}
+        · {line(TIMELINE_EVENTS[locale].deliveries(delivery.deliveries), delivery.note)}
       </>
     ),
     tone: delivery.state === 'parked' ? 'bad' : undefined,
   }),
-  job: ({ job, state }, { say }) => ({
-    title: `${say('작업', 'Job')} ${job.kind}: ${{ done: say('끝남', 'Done'), parked: say('멈춤', 'Failed'), waiting: say('대기', 'Queued') }[state]}`,
-    detail: line(say(`시도 ${job.attempts}번`, `Attempts: ${job.attempts}`), job.lastError),
+  job: ({ job, state }, { locale }) => ({
+    title: `${TIMELINE_EVENTS[locale].job} ${job.kind}: ${{ done: TIMELINE_EVENTS[locale].done, parked: TIMELINE_EVENTS[locale].failed, waiting: TIMELINE_EVENTS[locale].queued }[state]}`,
+    detail: line(TIMELINE_EVENTS[locale].attempts(job.attempts), job.lastError),
     tone: state === 'parked' ? 'bad' : undefined,
   }),
-  mail: ({ mail }, { say }) => ({
-    title: `${mail.sentAt ? say('메일 보냄', 'Email sent') : say('메일 남김', 'Email queued')}: ${mail.subject}`,
+  mail: ({ mail }, { locale }) => ({
+    title: `${mail.sentAt ? TIMELINE_EVENTS[locale].emailSent : TIMELINE_EVENTS[locale].emailQueued}: ${mail.subject}`,
     detail: mail.recipient,
   }),
-  booked: ({ booking }, { say, locale }) => ({
-    title: `${say('장부', 'Booked')}: ${formatMoney(booking.amount, booking.currency, locale)}`,
+  booked: ({ booking }, { locale }) => ({
+    title: `${TIMELINE_EVENTS[locale].booked}: ${formatMoney(booking.amount, booking.currency, locale)}`,
     detail: line(`${booking.from} → ${booking.to}`, booking.txn),
   }),
-  attention: ({ row }, { say, locale }) => ({
-    title: `${say('확인 필요', 'Needs attention')}: ${attentionTitle(row.reason, locale)}`,
-    detail: line(row.detail, row.resolvedAt && say('해결됨', 'Resolved')),
+  attention: ({ row }, { locale }) => ({
+    title: `${TIMELINE_EVENTS[locale].needsAttention}: ${attentionTitle(row.reason, locale)}`,
+    detail: line(row.detail, row.resolvedAt && TIMELINE_EVENTS[locale].resolved),
     tone: row.resolvedAt ? undefined : 'bad',
   }),
   operator_action: ({ entry }, { locale }) => ({
@@ -130,26 +133,28 @@ const DESCRIBERS: Describers = {
   }),
 }
 
-/** What is known of it, on one line. */
+/** Joins the known details into one line. */
 const line = (...parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join(' · ')
 
-function describeChange({ change }: EventOf<'changed'>, { say, locale }: Language): Description {
+function describeChange({ change }: EventOf<'changed'>, { locale }: Language): Description {
+  const t = TIMELINE_EVENTS[locale]
   const { before, after, cause, actor, seq, paymentId } = change
   const who = actor === cause ? '' : ` (${actor})`
   return {
-    // An order begins as nothing.
+    // A new order has no earlier state.
     title: before ? `${stateLabel(before, locale)} → ${stateLabel(after, locale)}` : stateLabel(after, locale),
-    detail: line(`${say('계기', 'Trigger')}: ${causeLabel(cause, locale)}${who}`, `#${seq}`, paymentId),
+    detail: line(`${t.trigger}: ${causeLabel(cause, locale)}${who}`, `#${seq}`, paymentId),
     tone: after === 'paid' ? 'good' : after === 'unknown' || after === 'failed' ? 'bad' : undefined,
   }
 }
 
-function describeDispute({ dispute, step }: EventOf<'dispute'>, { say, locale }: Language): Description {
+function describeDispute({ dispute, step }: EventOf<'dispute'>, { locale }: Language): Description {
+  const t = TIMELINE_EVENTS[locale]
   const { amount, currency, reason, ref, state } = dispute
   const title = {
-    opened: say('분쟁 제기됨', 'Dispute opened'),
-    submitted: say('분쟁 소명 제출', 'Evidence submitted'),
-    over: `${say('분쟁 결과', 'Dispute closed')}: ${DISPUTE_LABELS[state][locale]}`,
+    opened: t.disputeOpened,
+    submitted: t.evidenceSubmitted,
+    over: `${t.disputeClosed}: ${STATES[locale].dispute[state]}`,
   }[step]
   return {
     title: `${title}: ${formatMoney(amount, currency, locale)}`,
@@ -158,24 +163,21 @@ function describeDispute({ dispute, step }: EventOf<'dispute'>, { say, locale }:
   }
 }
 
-/** Which lines, how it splits, who bears the return shipping, and who asked. */
-function refundDetail(refund: EventOf<'refund_requested'>['refund'], { say, locale }: Language): string {
+/** The refunded lines, how the sum is split, who pays the return shipping, and who requested it. */
+function refundDetail(refund: EventOf<'refund_requested'>['refund'], { locale }: Language): string {
+  const t = TIMELINE_EVENTS[locale]
   const { amount, reason, lines, shipping, withheld, taxFree, vat, requestKey, requestedBy } = refund
   const money = (sum: number) => formatMoney(sum, refund.currency, locale)
-  const split = [
-    `${say('면세', 'tax-exempt')} ${money(taxFree)}`,
-    `${say('공급가액', 'net')} ${money(amount - taxFree - vat)}`,
-    `${say('부가세', 'VAT')} ${money(vat)}`,
-  ]
+  const split = [`${t.taxExempt} ${money(taxFree)}`, `${t.net} ${money(amount - taxFree - vat)}`, `${t.vat} ${money(vat)}`]
   return line(
     reasonLabel(reason, locale),
     requestedBy,
-    lines.length > 0 && quantitiesText(lines, say),
-    shipping > 0 && `${say('배송비', 'shipping')} ${money(shipping)}`,
-    withheld > 0 && `${say('뺀 배송비', 'return shipping deducted')} ${money(withheld)}`,
+    lines.length > 0 && quantitiesText(lines, locale),
+    shipping > 0 && `${t.shipping} ${money(shipping)}`,
+    withheld > 0 && `${t.returnShippingDeducted} ${money(withheld)}`,
     requestKey !== null && split.join(', '),
   )
 }
 
-const quantitiesText = (lines: readonly { position: number; quantity: number }[], say: Say): string =>
-  lines.map(({ position, quantity }) => `${say(`${position + 1}번째 상품`, `item ${position + 1}`)} × ${quantity}`).join(', ')
+const quantitiesText = (lines: readonly { position: number; quantity: number }[], locale: Locale): string =>
+  lines.map(({ position, quantity }) => `${TIMELINE_EVENTS[locale].item(position + 1)} × ${quantity}`).join(', ')

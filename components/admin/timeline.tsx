@@ -1,11 +1,12 @@
 import type { TimelineEvent } from '#lib/admin/timeline.ts'
+import type { Locale } from '#lib/locale.ts'
 import { DateTime } from './date-time.tsx'
 import { describe } from './timeline-events.tsx'
 
 const DOT = { good: 'bg-success', bad: 'bg-danger', plain: 'bg-line-strong' }
 
-/** The order's story, oldest first. */
-export function Timeline({ events, locale }: { events: TimelineEvent[]; locale: 'ko' | 'en' }) {
+/** The history of an order, oldest event first. */
+export function Timeline({ events, locale }: { events: TimelineEvent[]; locale: Locale }) {
   return (
     <ol className="border-l-2 border-line pl-5">
       {events.map((event, nth) => {

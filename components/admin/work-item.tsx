@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Field } from '#components/ui/field.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import { ActionForm } from './action-form.tsx'
 import type { FormAction } from './action-result.ts'
 import { DateTime } from './date-time.tsx'
-import type { Say } from './translate.ts'
 
 export interface Resolution {
   text: string
@@ -14,16 +15,16 @@ export interface Resolution {
 interface Props {
   title: ReactNode
   label: string
-  /** When it was found and what it is about, in small print. */
+  /** When the item was found and what it is about, in small print. */
   about: ReactNode
-  /** How it ended; none while it is open. */
+  /** How the item was resolved; undefined while it is open. */
   resolution: Resolution | undefined
   children?: ReactNode
-  /** What can be done about it, where the operator may. */
+  /** The actions that the operator's role allows. */
   actions?: ReactNode
 }
 
-/** One thing that waits for a person: what it is, and what can be done about it or how it was resolved. */
+/** An item that a person has to resolve: its description, and either its actions or its resolution. */
 export function WorkItem({ title, label, about, resolution, children, actions }: Props) {
   return (
     <li aria-label={label} className="grid min-w-0 gap-3 rounded-card border border-line bg-surface p-5">
@@ -43,34 +44,19 @@ export function WorkItem({ title, label, about, resolution, children, actions }:
   )
 }
 
-/** Ends an item by hand: how is kept with it, so it has to be said. */
-export function ResolveForm({ say, id, label, action, variant }: ResolveFormProps) {
+/** Resolves an item by hand. The note is required, because it is the only record of how the item was resolved. */
+export function ResolveForm({ locale, id, label, action, variant }: ResolveFormProps) {
+  const t = CONSOLE_FRAME[locale]
   return (
-    <ActionForm
-      action={action}
-      submit={say('해결했음', 'Mark as resolved')}
-      label={label}
-      variant={variant}
-      hidden={{ id }}
-      inline
-      className="flex-1"
-    >
-      <Field
-        id={`note-${id}`}
-        name="note"
-        label={say('어떻게 해결했나요?', 'How was it resolved?')}
-        required
-        minLength={3}
-        maxLength={500}
-        className="min-w-60 flex-1"
-      />
+    <ActionForm action={action} submit={t.markAsResolved} label={label} variant={variant} hidden={{ id }} inline className="flex-1">
+      <Field id={`note-${id}`} name="note" label={t.howWasItResolved} required minLength={3} maxLength={500} className="min-w-60 flex-1" />
     </ActionForm>
   )
 }
 
 interface ResolveFormProps {
-  say: Say
-  /** The item's. */
+  locale: Locale
+  /** The id of the item. */
   id: string
   label: string
   action: FormAction

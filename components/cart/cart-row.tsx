@@ -5,24 +5,24 @@ import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { Quantity } from '#components/ui/quantity.tsx'
 import type { QuotedLine } from '#lib/checkout/quote-cart.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { CART } from '#lib/messages/cart.ts'
 import { MOST_OF_ONE } from './cart-lines.ts'
-import { CART_TEXT } from './cart-text.ts'
 
 export interface CartRowProps {
   locale: Locale
-  /** What the server last said about this line. */
+  /** The line in the server's last quote. */
   quoted: QuotedLine
-  /** What the cart says now: may be a moment ahead of the quote. */
+  /** The quantity in the cart, which may be newer than the quote. */
   quantity: number
   onQuantity: (quantity: number) => void
   onRemove: (name: string) => void
 }
 
 export function CartRow({ locale, quoted, quantity, onQuantity, onRemove }: CartRowProps) {
-  const text = CART_TEXT[locale]
+  const text = CART[locale]
   const { stock, unitPrice, listPrice } = quoted
-  const name = quoted.name[locale]
+  const name = inLocale(quoted.name, locale)
   const soldOut = stock === 0
   return (
     <li className="grid grid-cols-[5rem_1fr] gap-x-4 border-b border-line py-5 sm:grid-cols-[6rem_1fr]">
@@ -42,7 +42,7 @@ export function CartRow({ locale, quoted, quantity, onQuantity, onRemove }: Cart
                 {name}
               </LocaleLink>
             </h2>
-            {quoted.label && <p className="text-sm text-ink-soft">{quoted.label[locale]}</p>}
+            {quoted.label && <p className="text-sm text-ink-soft">{inLocale(quoted.label, locale)}</p>}
             <p className="text-sm text-ink-soft">
               {text.each} <Money amount={unitPrice} locale={locale} />
               {listPrice !== null && listPrice > unitPrice && (
@@ -54,7 +54,7 @@ export function CartRow({ locale, quoted, quantity, onQuantity, onRemove }: Cart
           </div>
           <button
             type="button"
-            aria-label={text.removeNamed(quoted.label ? `${name} (${quoted.label[locale]})` : name)}
+            aria-label={text.removeNamed(quoted.label ? `${name} (${inLocale(quoted.label, locale)})` : name)}
             onClick={() => onRemove(name)}
             className="-mr-2 -mt-2.5 min-h-11 shrink-0 cursor-pointer rounded-control px-2 text-sm text-ink-soft hover:bg-sunken hover:text-ink"
           >

@@ -5,25 +5,26 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { CART } from '#lib/messages/cart.ts'
+import { formatMoney } from '#lib/money.ts'
 import { SHIPPING } from '#lib/orders/price-order.ts'
-import { CART_TEXT } from './cart-text.ts'
 import { CouponBox } from './coupon-box.tsx'
 
 export interface CartSummaryProps {
   locale: Locale
   quote: Quote
-  /** A new quote is on its way: the sums shown are about to change. */
+  /** A new quote is on its way, so the shown sums may change. */
   asking: boolean
   coupon: string | undefined
   triedCoupon: string | undefined
   onTryCoupon: (code: string | undefined) => void
 }
 
-/** Every sum that makes the total, and the button that names it. */
+/** Each part of the total, and the button that names the total. */
 export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryCoupon }: CartSummaryProps) {
-  const text = CART_TEXT[locale]
+  const text = CART[locale]
   return (
-    // On a phone the button stays in reach beside the whole cart, so it must not be held by a box of its own.
+    // On a phone the button sticks to the screen beside the whole cart, so no box of its own may contain it.
     <div className="contents lg:sticky lg:top-36 lg:block">
       <section aria-labelledby="summary" aria-busy={asking} className="rounded-card border border-line bg-surface p-5">
         <h2 id="summary" className="text-lg font-bold">
@@ -59,11 +60,11 @@ export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryC
         )}
         {quote.orderable && !asking ? (
           <ButtonLink href={localePath(locale, '/checkout')} size="large" wide>
-            {text.order(quote.total)}
+            {text.order(formatMoney(quote.total, 'KRW', locale))}
           </ButtonLink>
         ) : (
           <Button size="large" wide pending={asking} disabled={!asking} {...(!quote.orderable && { 'aria-describedby': 'cannot-order' })}>
-            {text.order(quote.total)}
+            {text.order(formatMoney(quote.total, 'KRW', locale))}
           </Button>
         )}
       </div>
@@ -81,11 +82,11 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function FreeShipping({ locale, until }: { locale: Locale; until: number }) {
-  const text = CART_TEXT[locale]
+  const text = CART[locale]
   const share = Math.max(0, Math.min(1, 1 - until / SHIPPING.freeFrom))
   return (
     <div className="mt-4 rounded-control bg-accent-soft p-3 text-sm">
-      <p className="font-semibold text-accent">{until > 0 ? text.untilFree(until) : text.nowFree}</p>
+      <p className="font-semibold text-accent">{until > 0 ? text.untilFree(formatMoney(until, 'KRW', locale)) : text.nowFree}</p>
       <div aria-hidden="true" className="mt-2 h-1.5 overflow-hidden rounded-full bg-surface">
         <div
           className="h-full origin-left rounded-full bg-accent transition-transform duration-300 ease-calm motion-reduce:transition-none"

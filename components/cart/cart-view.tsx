@@ -5,19 +5,19 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { CART } from '#lib/messages/cart.ts'
 import { type CartLine, countOf, sameLine } from './cart-lines.ts'
 import { CartRow } from './cart-row.tsx'
 import { CartSkeleton } from './cart-skeleton.tsx'
 import { emptyCart, removeFromCart, setQuantity, useCart } from './cart-store.ts'
 import { CartSummary } from './cart-summary.tsx'
-import { CART_TEXT } from './cart-text.ts'
 import { useHandedOverLines } from './handed-over.ts'
 import { useQuote } from './use-quote.ts'
 
-/** The cart as the server prices it, line by line, with what to do about lines that cannot be bought. */
+/** The cart with the server's prices, line by line, and advice for lines that cannot be bought. */
 export function CartView({ locale }: { locale: Locale }) {
   useHandedOverLines()
-  const text = CART_TEXT[locale]
+  const text = CART[locale]
   const cart = useCart()
   const [triedCoupon, tryCoupon] = useState<string>()
   const [said, say] = useState('')
@@ -26,7 +26,7 @@ export function CartView({ locale }: { locale: Locale }) {
   const remove = (line: CartLine, name: string) => {
     removeFromCart([line])
     say(text.removed(name))
-    // The pressed button is gone with its line.
+    // The button that had the focus has disappeared with its line.
     document.getElementById('main')?.focus({ preventScroll: true })
   }
 

@@ -5,24 +5,24 @@ import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { problemText } from '#lib/checkout/order-problem.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { CART } from '#lib/messages/cart.ts'
 import { setCoupon } from './cart-store.ts'
-import { CART_TEXT } from './cart-text.ts'
 
 export interface CouponBoxProps {
   locale: Locale
   quote: Quote
   asking: boolean
-  /** The one in the cart. */
+  /** The coupon in the cart. */
   coupon: string | undefined
-  /** The one just typed: goes into the cart once the server accepts it. */
+  /** The coupon that was just typed. It goes into the cart once the server accepts it. */
   tried: string | undefined
   onTry: (code: string | undefined) => void
 }
 
-/** Behind a small link, so that nobody leaves to hunt for a code. */
+/** Hidden behind a small link, because an open coupon field makes buyers leave to look for a code. */
 export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: CouponBoxProps) {
-  const text = CART_TEXT[locale]
+  const text = CART[locale]
   const about = quote.coupon
   const accepted = tried !== undefined && !asking && about?.code === tried && !about.problem
 
@@ -30,7 +30,7 @@ export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: Coupo
     if (!accepted) return
     setCoupon(tried)
     onTry(undefined)
-    // The form is gone: the focus goes where the coupon is now.
+    // The form has disappeared, so the focus moves to the coupon's new place.
     requestAnimationFrame(() => document.getElementById('drop-coupon')?.focus())
   }, [accepted, tried, onTry])
 
@@ -49,7 +49,7 @@ export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: Coupo
           </Notice>
         )}
         <p className="flex items-center justify-between gap-2">
-          <span className="min-w-0">{about?.name[locale] ?? coupon}</span>
+          <span className="min-w-0">{inLocale(about?.name, locale) ?? coupon}</span>
           <Button id="drop-coupon" variant="quiet" onClick={() => setCoupon(undefined)} className="-mr-3 shrink-0 text-sm">
             {text.dropCoupon}
           </Button>

@@ -9,30 +9,8 @@ import { Money } from '#components/ui/money.tsx'
 import { Quantity } from '#components/ui/quantity.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { PRODUCT } from '#lib/messages/product.ts'
 import { stockLabels } from './stock-labels.ts'
-
-const TEXT = {
-  ko: {
-    option: '옵션',
-    chooseOption: '옵션을 먼저 골라 주세요.',
-    sum: '상품 금액',
-    shippingLater: '배송비는 장바구니에서 확인할 수 있어요.',
-    add: '장바구니에 담기',
-    buy: '바로 구매',
-    added: (name: string, quantity: number) => `${name} ${quantity}개를 담았습니다.`,
-    see: '장바구니 보기',
-  },
-  en: {
-    option: 'Option',
-    chooseOption: 'Select an option first.',
-    sum: 'Subtotal',
-    shippingLater: 'Shipping is calculated in your cart.',
-    add: 'Add to cart',
-    buy: 'Buy now',
-    added: (name: string, quantity: number) => `Added to cart: ${quantity} × ${name}.`,
-    see: 'View cart',
-  },
-}
 
 export interface BuyBoxProps {
   locale: Locale
@@ -44,9 +22,9 @@ export interface BuyBoxProps {
   options: { id: string; label: string; price: number; stock: number }[]
 }
 
-/** Which one, how many, and into the cart. */
+/** Chooses option and quantity, and puts the product into the cart. */
 export function BuyBox({ locale, productId, name, currency, price, stock, options }: BuyBoxProps) {
-  const text = TEXT[locale]
+  const text = PRODUCT[locale].buyBox
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [optionId, setOptionId] = useState<string>()
@@ -83,7 +61,7 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
   const buyNow = () => {
     const chosen = line()
     if (!chosen) return
-    // With other things waiting in the cart, the buyer sees all of it before paying for all of it.
+    // When the cart holds other things too, the buyer sees the whole cart before paying.
     const alone = currentCart().lines.length === 0
     addToCart(chosen)
     router.push(localePath(locale, alone ? '/checkout' : '/cart'))

@@ -2,9 +2,9 @@ import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { Product } from '#lib/catalog/catalogue.ts'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
 
-/** Each shelf of the shop with its first thing on it. */
+/** Each category with a picture of its first product. */
 export function CategoryTiles({ products, locale }: { products: readonly Product[]; locale: Locale }) {
   return (
     <ul className="grid grid-cols-5 gap-2 sm:gap-4">
@@ -28,7 +28,7 @@ export function CategoryTiles({ products, locale }: { products: readonly Product
                   />
                 )}
               </span>
-              <span className="pb-1">{category.name[locale]}</span>
+              <span className="pb-1">{inLocale(category.name, locale)}</span>
             </LocaleLink>
           </li>
         )

@@ -2,25 +2,11 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { localePath } from '#lib/locale.ts'
+import { HOME } from '#lib/messages/home.ts'
 
-const TEXT = {
-  ko: {
-    title: ['셈은 정확하게,', '여백은 넉넉하게'],
-    line: '오래 두고 쓰는 살림과 문구를 고르고, 값은 처음부터 끝까지 같은 숫자로 보여 드립니다.',
-    all: '상품 둘러보기',
-    sale: '할인 상품',
-  },
-  en: {
-    title: ['Exact sums,', 'generous margins'],
-    line: 'Things for tea, desk and home that last for years, at a price that stays the same from first look to last click.',
-    all: 'Continue shopping',
-    sale: 'On sale',
-  },
-}
-
-/** The picture is light in both themes, so the words on it are dark in both. */
+/** The picture is light in both themes, so its text is dark in both. */
 export function Hero({ locale }: { locale: Locale }) {
-  const text = TEXT[locale]
+  const text = HOME[locale].hero
   return (
     <section
       aria-labelledby="hero"

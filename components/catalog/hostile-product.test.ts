@@ -1,18 +1,19 @@
-/** A product whose every text is markup: on its card, and in what search engines are told. */
+/** A product whose texts all contain markup: its card and its data for search engines must show the markup as text. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createElement, type FunctionComponent } from 'react'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
 import type { Product } from '#lib/catalog/catalogue.ts'
+import { LOCALES, type Locale } from '#lib/locale.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { LONG_WORD, MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
 
-const { ProductData, ProductCard } = loadComponents<Record<string, FunctionComponent<{ product: Product; locale: 'ko' | 'en' }>>>([
+const { ProductData, ProductCard } = loadComponents<Record<string, FunctionComponent<{ product: Product; locale: Locale }>>>([
   '#components/catalog/product-data.tsx',
   '#components/catalog/product-card.tsx',
 ])
 
-const LOCALES = ['ko', 'en'] as const
 const TEXTS = [MARKUP, '</script><script>e()</script>', '<!--<script>', ']]>', '\u2028\u2029', '\\u003c/script>', '"}</SCRIPT >', LONG_WORD]
 
 const aProduct = (text: string): Product => {
@@ -35,7 +36,7 @@ const aProduct = (text: string): Product => {
   }
 }
 
-function draw(component: FunctionComponent<{ product: Product; locale: 'ko' | 'en' }> | undefined, text: string, locale: 'ko' | 'en') {
+function draw(component: FunctionComponent<{ product: Product; locale: Locale }> | undefined, text: string, locale: Locale) {
   assert.ok(component)
   return htmlOf(createElement(component, { product: aProduct(text), locale }))
 }

@@ -1,26 +1,22 @@
 import { Money } from '#components/ui/money.tsx'
 import type { Locale } from '#lib/locale.ts'
-
-const TEXT = {
-  ko: { before: '할인 전', now: '판매가', off: (percent: number) => `${percent}% 할인` },
-  en: { before: 'Was', now: 'Now', off: (percent: number) => `${percent}% off` },
-}
+import { PRICE } from '#lib/messages/price.ts'
 
 export interface PriceProps {
   price: number
-  /** Before a sale; struck through. */
+  /** The price before a sale, shown struck through. */
   listPrice: number | null
   currency: string
   locale: Locale
   size?: 'card' | 'page'
-  /** Options cost different sums: this is the smallest of them. */
+  /** Options have different prices, and this is the lowest. */
   from?: boolean
 }
 
 export function Price({ price, listPrice, currency, locale, size = 'card', from }: PriceProps) {
-  const text = TEXT[locale]
+  const text = PRICE[locale]
   const big = size === 'page' ? 'text-2xl' : 'text-base'
-  // Rounded down, so that we never promise more than we give.
+  // Rounded down, so that the shop never promises a larger discount than it gives.
   const percent = listPrice ? Math.floor((1 - price / listPrice) * 100) : 0
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
@@ -32,9 +28,9 @@ export function Price({ price, listPrice, currency, locale, size = 'card', from 
       )}
       <span className={`${big} font-bold`}>
         {percent > 0 && <span className="sr-only">{text.now} </span>}
-        {from && locale === 'en' && <span className="text-sm font-normal">from </span>}
+        {from && <span className="text-sm font-normal">{text.from.before}</span>}
         <Money amount={price} currency={currency} locale={locale} />
-        {from && locale === 'ko' && <span className="text-sm font-normal">부터</span>}
+        {from && <span className="text-sm font-normal">{text.from.after}</span>}
       </span>
       {listPrice !== null && (
         <s className={`${size === 'page' ? 'text-base' : 'text-sm'} text-ink-faint`}>

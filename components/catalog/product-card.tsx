@@ -1,20 +1,20 @@
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import type { Product } from '#lib/catalog/catalogue.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
 import { Price } from './price.tsx'
 import { stockLabels } from './stock-labels.ts'
 
 export interface ProductCardProps {
   product: Product
   locale: Locale
-  /** In the first screen, so not loaded lazily. */
+  /** True for cards in the first screen: their pictures are not loaded lazily. */
   early?: boolean
-  /** Whatever heading level the page is at. */
+  /** The heading level that fits the page. */
   as?: 'h2' | 'h3'
 }
 
-/** One product on a shelf. The name is the link, and the whole card can be pressed. */
+/** One product in a list. The name is the link, and the whole card can be pressed. */
 export function ProductCard({ product, locale, early, as: Heading = 'h3' }: ProductCardProps) {
   const words = stockLabels(product.stock, locale)
   const soldOut = product.stock === 0
@@ -23,7 +23,7 @@ export function ProductCard({ product, locale, early, as: Heading = 'h3' }: Prod
       <div className="relative overflow-hidden rounded-card bg-sunken">
         <Picture
           src={product.image}
-          alt={product.imageAlt[locale]}
+          alt={inLocale(product.imageAlt, locale)}
           width={800}
           height={800}
           early={early}
@@ -44,10 +44,10 @@ export function ProductCard({ product, locale, early, as: Heading = 'h3' }: Prod
             href={`/products/${product.slug}`}
             className="outline-none after:absolute after:inset-0 after:rounded-card after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-accent group-hover:underline group-hover:underline-offset-4"
           >
-            {product.name[locale]}
+            {inLocale(product.name, locale)}
           </LocaleLink>
         </Heading>
-        <p className="line-clamp-2 text-sm text-ink-soft">{product.summary[locale]}</p>
+        <p className="line-clamp-2 text-sm text-ink-soft">{inLocale(product.summary, locale)}</p>
         <div className="mt-1">
           <Price
             price={product.price}

@@ -3,48 +3,13 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
-import type { Sort } from '#lib/catalog/find-in-catalogue.ts'
-import { type Locale, localePath } from '#lib/locale.ts'
+import { inLocale, type Locale, localePath } from '#lib/locale.ts'
+import { SEARCH } from '#lib/messages/search.ts'
 import type { SearchQuery } from './search-query.ts'
 
-const TEXT = {
-  ko: {
-    search: '상품 검색',
-    words: '찾는 말',
-    placeholder: '예: 찻잔, 노트',
-    category: '분류',
-    all: '전체',
-    sort: '정렬',
-    onSale: '할인 상품만',
-    inStock: '품절 빼기',
-    submit: '찾기',
-    sorts: { featured: '추천순', 'price-asc': '낮은 가격순', 'price-desc': '높은 가격순', discount: '할인율순' } satisfies Record<
-      Sort,
-      string
-    >,
-  },
-  en: {
-    search: 'Search products',
-    words: 'Keywords',
-    placeholder: 'Cup, notebook…',
-    category: 'Category',
-    all: 'All',
-    sort: 'Sort by',
-    onSale: 'On sale only',
-    inStock: 'In stock only',
-    submit: 'Search',
-    sorts: {
-      featured: 'Featured',
-      'price-asc': 'Lowest price',
-      'price-desc': 'Highest price',
-      discount: 'Largest discount',
-    } satisfies Record<Sort, string>,
-  },
-}
-
-/** A plain GET form: the result has an address, and it works before any script does. */
+/** A plain GET form: the result has an address, and the form works before any script has loaded. */
 export function SearchForm({ locale, asked }: { locale: Locale; asked: SearchQuery }) {
-  const text = TEXT[locale]
+  const text = SEARCH[locale].form
   return (
     <search>
       <form
@@ -68,7 +33,7 @@ export function SearchForm({ locale, asked }: { locale: Locale; asked: SearchQue
           <option value="">{text.all}</option>
           {CATEGORIES.map(({ slug, name }) => (
             <option key={slug} value={slug}>
-              {name[locale]}
+              {inLocale(name, locale)}
             </option>
           ))}
         </Select>

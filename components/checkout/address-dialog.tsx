@@ -3,28 +3,24 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { ADDRESS_SEARCH } from '#lib/messages/address-search.ts'
 import { AddressSearch } from './address-search.tsx'
 import type { FoundAddress } from './found-address.ts'
 import { KakaoPostcode } from './kakao-postcode.tsx'
 
-const TEXT = {
-  ko: { title: '주소 찾기', close: '닫기', byHand: '주소를 직접 입력할게요' },
-  en: { title: 'Find your address', close: 'Close', byHand: 'Enter address manually' },
-}
-
 export interface AddressDialogProps {
   locale: Locale
   open: boolean
-  /** Whether Kakao's search of all of Korea may be loaded, instead of our own few addresses. */
+  /** Whether to load Kakao's search of all Korean addresses instead of the demo's own few. */
   postcodeScript: boolean
   onClose: () => void
   onChoose: (address: FoundAddress) => void
   onByHand: () => void
 }
 
-/** The postcode search in a layer of the page: phones block or lose popups. */
+/** The postcode search as a dialog in the page, because phones block popups or lose them behind other tabs. */
 export function AddressDialog({ locale, open, postcodeScript, onClose, onChoose, onByHand }: AddressDialogProps) {
-  const text = TEXT[locale]
+  const text = ADDRESS_SEARCH[locale].dialog
   const [scriptFailed, setScriptFailed] = useState(false)
   return (
     <Dialog

@@ -3,26 +3,8 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { ADDRESS_SEARCH } from '#lib/messages/address-search.ts'
 import type { FoundAddress } from './found-address.ts'
-
-const TEXT = {
-  ko: {
-    label: '도로명, 건물 이름 또는 우편번호',
-    example: '예: 세종대로 110, 국립중앙박물관, 04524',
-    search: '검색',
-    none: '찾지 못했습니다. 도로명과 건물 번호로 다시 찾거나 직접 입력해 주세요.',
-    offline: '연결이 끊겨 찾지 못했습니다. 다시 검색하거나 직접 입력해 주세요.',
-    found: (n: number) => `주소 ${n}개를 찾았습니다.`,
-  },
-  en: {
-    label: 'Street, building or postcode',
-    example: 'For example, Sejong-daero 110 or 04524',
-    search: 'Search',
-    none: 'No addresses found. Try a street name and number, or enter the address manually.',
-    offline: 'You lost your internet connection. Search again or enter the address manually.',
-    found: (n: number) => (n === 1 ? '1 address found.' : `${n} addresses found.`),
-  },
-}
 
 interface Hit extends FoundAddress {
   english: string
@@ -30,11 +12,11 @@ interface Hit extends FoundAddress {
 
 type Finding = { hits: Hit[] } | 'failed'
 
-/** Typing is not enough to search on a phone's slow line, so it waits for a short rest. */
+/** Waits until typing pauses, so that a slow connection does not carry a request for each letter. */
 const REST_MS = 250
 
 export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: (address: FoundAddress) => void }) {
-  const text = TEXT[locale]
+  const text = ADDRESS_SEARCH[locale]
   const [query, setQuery] = useState('')
   const [finding, setFinding] = useState<Finding>()
 
@@ -58,7 +40,7 @@ export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: 
       <form onSubmit={searchNow}>
         <Field
           name="address-query"
-          // Not a search field: in those Escape empties the field instead of closing the dialog.
+          // Not a search field, because Escape empties those instead of closing the dialog.
           inputMode="search"
           label={text.label}
           hint={text.example}
@@ -89,7 +71,7 @@ export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: 
               <span className="figures w-12 shrink-0 font-semibold text-accent">{hit.postcode}</span>
               <span className="min-w-0">
                 {hit.address}
-                {locale === 'en' && <span className="block text-sm text-ink-soft">{hit.english}</span>}
+                {locale !== 'ko' && <span className="block text-sm text-ink-soft">{hit.english}</span>}
               </span>
             </button>
           </li>
@@ -106,7 +88,7 @@ async function find(query: string, signal: AbortSignal): Promise<Finding> {
     const { addresses } = await response.json()
     return { hits: addresses }
   } catch {
-    // Aborted, in which case nobody is listening, or no network.
+    // The request was aborted, in which case nothing waits for it, or there is no network.
     return 'failed'
   }
 }

@@ -3,31 +3,13 @@ import { useState } from 'react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 
 export interface AgreementToShow {
   id: string
   required: boolean
   title: string
   text: string
-}
-
-const TEXT = {
-  ko: {
-    title: '약관 동의',
-    all: '선택 항목을 포함해 모두 동의합니다',
-    required: '필수',
-    optional: '선택',
-    read: '보기',
-    readNamed: (title: string) => `${title} 내용 보기`,
-  },
-  en: {
-    title: 'Terms',
-    all: 'Accept all, including optional',
-    required: 'Required',
-    optional: 'Optional',
-    read: 'View',
-    readNamed: (title: string) => `View: ${title}`,
-  },
 }
 
 interface AgreementListProps {
@@ -38,9 +20,9 @@ interface AgreementListProps {
   onChange: (agreed: readonly string[]) => void
 }
 
-/** Nothing is ticked beforehand, and "all" only ticks what can be seen. */
+/** No box is ticked in advance, and "all" ticks only the boxes that are shown. */
 export function AgreementList({ locale, agreements, agreed, error, onChange }: AgreementListProps) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].agreementList
   const all = agreements.map(({ id }) => id)
   const toggle = (id: string, yes: boolean) => onChange(yes ? [...agreed, id] : agreed.filter((one) => one !== id))
   return (
@@ -85,7 +67,7 @@ interface AgreementProps {
 }
 
 function Agreement({ locale, agreement: { id, required, title, text: words }, agreed, missing, onToggle }: AgreementProps) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].agreementList
   const [open, setOpen] = useState(false)
   return (
     <li>

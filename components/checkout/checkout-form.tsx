@@ -7,6 +7,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { BuyerFields } from './buyer-fields.tsx'
 import { CheckoutAddress } from './checkout-address.tsx'
 import { CheckoutLines } from './checkout-lines.tsx'
@@ -19,40 +20,19 @@ import { MethodList } from './method-list.tsx'
 import { ShippingFields } from './shipping-fields.tsx'
 import { type CheckoutFormOptions, useCheckoutForm } from './use-checkout-form.ts'
 
-const TEXT = {
-  ko: {
-    title: '주문·결제',
-    empty: '주문할 상품이 없습니다',
-    emptyHint: '장바구니에 상품을 담으면 여기에서 결제할 수 있습니다.',
-    browse: '상품 둘러보기',
-    lookup: '주문 조회',
-    offline: '금액을 확인하지 못했습니다. 인터넷 연결을 확인해 주세요. 입력한 내용은 그대로 있습니다.',
-    again: '다시 시도',
-  },
-  en: {
-    title: 'Checkout',
-    empty: 'Your cart is empty',
-    emptyHint: 'Add something to your cart to check out.',
-    browse: 'Continue shopping',
-    lookup: 'Find an order',
-    offline: 'We couldn’t update your total. Check your internet connection and try again. Your details are saved.',
-    again: 'Try again',
-  },
-}
-
 export interface CheckoutFormProps extends CheckoutFormOptions {
-  /** What can pay a usual total: shown until the cart has been priced. */
+  /** The methods that can pay a usual total, shown until the cart has been priced. */
   methods: readonly OfferedMethod[]
   /** What gateways draw into the page, by `gateway/method`. */
   panels: Readonly<Record<string, Panel>>
   postcodeScript: boolean
-  /** The label of the link to the coupon box. */
+  /** The text of the link that opens the coupon box. */
   couponLink: string
-  /** There when the page is shown inside an app. */
+  /** Defined when an app's own browser shows the page. */
   inApp?: InApp
 }
 
-/** The whole of the checkout. What is in it and what it costs only the browser and the server's quote know. */
+/** The whole checkout form. Its goods and sums come from the browser's cart and the server's quote, not from the page's server render. */
 export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, ...options }: CheckoutFormProps) {
   const { locale, agreements, fieldTexts } = options
   const form = useCheckoutForm(options)
@@ -64,7 +44,7 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
   const part = { locale, texts: fieldTexts, draft, problems, onChange: change }
   return (
     <>
-      <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{TEXT[locale].title}</h1>
+      <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{CHECKOUT[locale].checkoutForm.title}</h1>
       {inApp && <LazyInApp locale={locale} inApp={inApp} />}
       <LazyResume key={form.refusal?.code} locale={locale} />
       {form.problem && <QuoteFailed locale={locale} onAgain={form.askAgain} />}
@@ -85,7 +65,7 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
 }
 
 function EmptyCheckout({ locale }: { locale: Locale }) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].checkoutForm
   return (
     <EmptyState
       as="h1"
@@ -105,7 +85,7 @@ function EmptyCheckout({ locale }: { locale: Locale }) {
 }
 
 function QuoteFailed({ locale, onAgain }: { locale: Locale; onAgain: () => void }) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].checkoutForm
   return (
     <Notice
       tone="warning"

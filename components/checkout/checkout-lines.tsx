@@ -7,42 +7,20 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Quote, QuotedLine } from '#lib/checkout/quote-cart.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { SPACE_OF_LINES } from './cart-size.tsx'
 import { FormSection } from './form-section.tsx'
-
-const TEXT = {
-  ko: {
-    title: '주문 상품',
-    edit: '장바구니에서 수정',
-    count: (n: number) => `${n}개`,
-    few: (n: number) => `지금 ${n}개까지 살 수 있습니다.`,
-    takeFew: (n: number) => `${n}개로 바꾸기`,
-    soldOut: '품절되었습니다.',
-    remove: '빼기',
-    gone: '판매가 끝난 상품이 있습니다.',
-  },
-  en: {
-    title: 'Your order',
-    edit: 'Edit cart',
-    count: (n: number) => `× ${n}`,
-    few: (n: number) => `Only ${n} available.`,
-    takeFew: (n: number) => `Update to ${n}`,
-    soldOut: 'Sold out',
-    remove: 'Remove',
-    gone: 'Some items in your cart are no longer available.',
-  },
-}
 
 interface CheckoutLinesProps {
   locale: Locale
   quote: Quote | undefined
-  /** How many rows to draw while the quote is on its way. */
+  /** How many placeholder rows to show until the quote arrives. */
   expected: number
 }
 
 export function CheckoutLines({ locale, quote, expected }: CheckoutLinesProps) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].checkoutLines
   return (
     <FormSection
       id="lines"
@@ -90,7 +68,7 @@ export function CheckoutLines({ locale, quote, expected }: CheckoutLinesProps) {
 }
 
 function Line({ locale, line }: { locale: Locale; line: QuotedLine }) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].checkoutLines
   const missing = line.stock < line.quantity
   return (
     <li className="flex gap-4">
@@ -102,9 +80,9 @@ function Line({ locale, line }: { locale: Locale; line: QuotedLine }) {
         className="size-16 shrink-0 rounded-control bg-sunken object-cover dark:brightness-90"
       />
       <div className="min-w-0 flex-1">
-        <p className="font-medium leading-snug">{line.name[locale]}</p>
+        <p className="font-medium leading-snug">{inLocale(line.name, locale)}</p>
         <p className="text-sm text-ink-soft">
-          {line.label && `${line.label[locale]} · `}
+          {line.label && `${inLocale(line.label, locale)} · `}
           {text.count(line.quantity)}
         </p>
         {missing && (

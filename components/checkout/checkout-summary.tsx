@@ -1,16 +1,12 @@
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { LazyCoupon } from './lazy-coupon.tsx'
 import { PayBar } from './pay-bar.tsx'
 import { Totals } from './totals.tsx'
 import type { CheckoutForm } from './use-checkout-form.ts'
-
-const TEXT = {
-  ko: { summary: '결제 금액', unorderable: '주문할 수 없는 상품이 있습니다. 위의 주문 상품을 확인해 주세요.' },
-  en: { summary: 'Order summary', unorderable: 'Some items can’t be ordered. Review your items above.' },
-}
 
 interface CheckoutSummaryProps {
   locale: Locale
@@ -19,9 +15,9 @@ interface CheckoutSummaryProps {
   couponLink: string
 }
 
-/** What it costs, what the buyer agrees to, and the button: beside the form, or below it on a phone. */
+/** Totals, agreements and the button: beside the form, or below it on a phone. */
 export function CheckoutSummary({ locale, form, agreements, couponLink }: CheckoutSummaryProps) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].checkoutSummary
   const { quote, asking, problems, waiting, openWaiting } = form
   return (
     <aside aria-label={text.summary} className="contents lg:sticky lg:top-6 lg:block">

@@ -1,19 +1,17 @@
-/** What is said beside what cannot be used of a checkout: its text fields and its choices. Pure; the server and the browser say the same. */
+/** The text beside a text field or choice of the checkout that is not valid. Pure; server and browser use the same texts. */
+
 import { CHECKOUT_FIELDS, type CheckoutFieldName, type FieldTexts } from '#lib/checkout/checkout-fields.ts'
-import type { Locale } from '#lib/locale.ts'
+import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'
+import { FIELD_PROBLEMS } from '#lib/messages/errors/checkout-fields.ts'
 
-const CHOICES = {
-  method: { ko: '결제 수단을 골라 주세요.', en: 'Choose a payment method.' },
-  agreements: { ko: '필수 약관에 동의해 주세요.', en: 'Accept the required terms to continue.' },
-} satisfies Record<string, Record<Locale, string>>
-
-export type FieldName = CheckoutFieldName | keyof typeof CHOICES
+export type FieldName = CheckoutFieldName | keyof (typeof FIELD_PROBLEMS)[Locale]['choices']
 
 export type FieldProblems = Partial<Record<FieldName | 'coupon', string>>
 
 export const isFieldName = (name: string): name is FieldName => Object.hasOwn(CHECKOUT_FIELDS, name) || isChoice(name)
 
-const isChoice = (name: string): name is keyof typeof CHOICES => Object.hasOwn(CHOICES, name)
+const isChoice = (name: string): name is keyof (typeof FIELD_PROBLEMS)[Locale]['choices'] =>
+  Object.hasOwn(FIELD_PROBLEMS[DEFAULT_LOCALE].choices, name)
 
 export const fieldProblem = (name: FieldName, locale: Locale, texts: FieldTexts): string =>
-  isChoice(name) ? CHOICES[name][locale] : texts[name].problem
+  isChoice(name) ? FIELD_PROBLEMS[locale].choices[name] : texts[name].problem

@@ -3,28 +3,13 @@ import { useEffect, useState } from 'react'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
+import { inLocale } from '#lib/locale.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
 import { lastMethod } from './last-method.ts'
 import { methodKey } from './method-key.ts'
-
-const TEXT = {
-  ko: {
-    title: '결제 수단',
-    last: '최근 사용',
-    popup: '새 창에서 결제합니다.',
-    free: '결제할 금액이 없어 결제 수단을 고르지 않아도 됩니다.',
-    none: '지금 이 금액을 결제할 수 있는 수단이 없습니다. 잠시 후 다시 확인해 주세요.',
-  },
-  en: {
-    title: 'Payment',
-    last: 'Last used',
-    popup: 'Opens in a new window',
-    free: 'There’s nothing to pay, so you don’t need a payment method.',
-    none: 'No payment methods are available for this amount right now. Try again in a few minutes.',
-  },
-}
 
 interface MethodListProps extends DraftPart {
   methods: readonly OfferedMethod[]
@@ -33,7 +18,7 @@ interface MethodListProps extends DraftPart {
 }
 
 export function MethodList({ locale, draft, problems, onChange, methods, total, panels }: MethodListProps) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].methodList
   const [last, setLast] = useState<string>()
   const offered = last ? [...methods].sort((a, b) => Number(methodKey(b) === last) - Number(methodKey(a) === last)) : methods
   const [only] = methods.length === 1 ? methods : []
@@ -41,7 +26,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
 
   useEffect(() => setLast(lastMethod()), [])
 
-  // The one used last is offered first and chosen; nobody else's choice is made for them, unless there is only one.
+  // Selects the method that was used last, or the only one. The shop chooses for no other buyer.
   useEffect(() => {
     if (chosen || total === 0) return
     const ready = only ? methodKey(only) : methods.map(methodKey).find((key) => key === last)
@@ -57,7 +42,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
           {offered.map((offer) => (
             <MethodChoice
               key={methodKey(offer)}
-              title={offer.by ? `${offer.label[locale]} · ${offer.by[locale]}` : offer.label[locale]}
+              title={offer.by ? `${inLocale(offer.label, locale)} · ${inLocale(offer.by, locale)}` : inLocale(offer.label, locale)}
               value={methodKey(offer)}
               checked={chosen === methodKey(offer)}
               invalid={problems.method !== undefined}
@@ -84,7 +69,10 @@ interface MethodChoiceProps {
   note: string | undefined
   aside: string | undefined
   onChoose: () => void
-  /** What belongs to the method: comes when it is first chosen, and then only hides, so that nothing chosen in it is lost. */
+  /**
+   * The method's own panel. It loads when the method is first chosen and is only hidden afterwards, so that nothing entered in it
+   * is lost.
+   */
   children: React.ReactNode
 }
 

@@ -1,36 +1,32 @@
-/** From an opened payment window to what became of it: the same on the checkout and on an order's page. */
+/** Follows a payment from its opened window to its outcome, on the checkout and on an order's page. */
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
-import { NOT_PAID } from '#lib/gateways/not-paid.ts'
 import type { Locale } from '#lib/locale.ts'
+import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
+import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 import { paymentWindow } from './windows/index.ts'
 import type { PaymentWindow, WindowResult } from './windows/payment-window.ts'
 import { dropUnusedPopup } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
 
-const NO_WINDOW = {
-  ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-  en: 'We couldn’t reach the payment provider, and you weren’t charged. Check your internet connection and try again.',
-}
-
 export type PayStep = 'window' | 'reporting' | 'trouble'
 
 export type PayEnd =
-  /** There is something to see on the order's page. */
+  /** The order's page has a result to show. */
   | { kind: 'done'; looked: Looked }
-  /** Nothing was paid; the buyer may try again. `declined`: with another payment than this one. */
+  /** Nothing was paid, and the buyer may try again. `declined`: only a new payment can succeed. */
   | { kind: 'again'; text: string; declined: boolean }
-  /** The browser is on its way to the gateway. */
+  /** The browser is on its way to the gateway's page. */
   | { kind: 'left' }
 
 export async function pay(request: WindowRequest, paymentId: string, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> {
   onStep('window')
   const opened = await openWindow(request)
-  // Its code could not be fetched, so there was no window.
-  if (!opened) return { kind: 'again', text: NO_WINDOW[locale], declined: false }
+  // The window's code could not be loaded, so no window opened.
+  if (!opened) return { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow, declined: false }
   const { result } = opened
-  const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale]
+  const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale].notPaid
   switch (result.kind) {
     case 'left':
       return { kind: 'left' }
@@ -42,7 +38,8 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
     }
     case 'closed':
     case 'failed': {
-      // A window can say no after the money moved (a phone that lost its connection), so the shop looks before the buyer pays again.
+      // A window can report a failure after the money moved, for example when the phone lost its connection. So the shop looks
+      // the payment up before the buyer pays again.
       onStep('reporting')
       const looked = await reportOnce(paymentId, result.fields)
       if (looked && isOver(looked)) return { kind: 'done', looked }

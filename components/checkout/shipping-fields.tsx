@@ -2,30 +2,11 @@ import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { fieldsOf } from '#lib/checkout/checkout-fields.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
+import { DELIVERY_NOTES } from '#lib/messages/delivery-notes.ts'
 import { CheckoutField, type DraftPart } from './checkout-field.tsx'
-import { DELIVERY_NOTES, isNotePreset } from './delivery-note.ts'
+import { isNotePreset } from './delivery-note.ts'
 import { FormSection } from './form-section.tsx'
-
-const TEXT = {
-  ko: {
-    title: '배송지',
-    same: '주문하시는 분과 받는 분이 같습니다',
-    search: '주소 찾기',
-    byHand: '주소를 직접 입력할게요',
-    bySearch: '주소 찾기로 돌아가기',
-    note: '배송 요청사항',
-    remote: '도서·산간 지역이라 추가 배송비가 포함되었습니다.',
-  },
-  en: {
-    title: 'Delivery',
-    same: 'Deliver to me',
-    search: 'Find address',
-    byHand: 'Enter address manually',
-    bySearch: 'Search for an address instead',
-    note: 'Delivery instructions',
-    remote: 'Includes a surcharge for remote areas.',
-  },
-}
 
 interface ShippingFieldsProps extends DraftPart {
   isRemote: boolean
@@ -34,7 +15,7 @@ interface ShippingFieldsProps extends DraftPart {
 
 export function ShippingFields({ isRemote, onSearch, ...part }: ShippingFieldsProps) {
   const { locale, draft, onChange } = part
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].shippingFields
   return (
     <FormSection id="shipping" title={text.title}>
       <Checkbox
@@ -65,9 +46,9 @@ export function ShippingFields({ isRemote, onSearch, ...part }: ShippingFieldsPr
           value={draft.notePreset}
           onChange={({ currentTarget }) => isNotePreset(currentTarget.value) && onChange({ notePreset: currentTarget.value })}
         >
-          {Object.entries(DELIVERY_NOTES).map(([preset, labels]) => (
+          {Object.entries(DELIVERY_NOTES[locale]).map(([preset, labels]) => (
             <option key={preset} value={preset}>
-              {labels[locale]}
+              {labels}
             </option>
           ))}
         </Select>
@@ -77,9 +58,9 @@ export function ShippingFields({ isRemote, onSearch, ...part }: ShippingFieldsPr
   )
 }
 
-/** What the search fills in is typed only by who asks for it. */
+/** The address search fills these fields; only a buyer who asks for it types them. */
 function AddressFields({ isRemote, onSearch, ...part }: ShippingFieldsProps) {
-  const text = TEXT[part.locale]
+  const text = CHECKOUT[part.locale].shippingFields
   return fieldsOf('address').map((name) => {
     const field = { ...part, name }
     const readOnly = !part.draft.addressByHand

@@ -1,43 +1,23 @@
 import type { ReactNode } from 'react'
 import { Money } from '#components/ui/money.tsx'
 import type { Locale } from '#lib/locale.ts'
-
-const TEXT = {
-  ko: {
-    items: '상품 금액',
-    discount: '쿠폰 할인',
-    shipping: '배송비',
-    free: '무료',
-    remote: '도서·산간 추가 포함',
-    uncaptured: '보내지 않아 결제하지 않음',
-    total: '총 결제 금액',
-    vat: '부가가치세 포함',
-  },
-  en: {
-    items: 'Subtotal',
-    discount: 'Discount',
-    shipping: 'Shipping',
-    free: 'Free',
-    remote: 'includes remote area surcharge',
-    uncaptured: 'Not shipped, not charged',
-    total: 'Total',
-    vat: 'VAT included',
-  },
-}
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 
 export interface Sums {
   itemsTotal: number
   discount: number
   shippingFee: number
   remoteSurcharge?: number
-  /** Of money that was held and taken in part. */
+  /** The authorised amount that was not captured. */
   uncaptured?: number
+  /** The part of what was captured that points, coupons or a card company paid instead of the buyer. */
+  paidByOthers?: number
   total: number
 }
 
-/** Every sum that makes the total: the same on the checkout and on an order. */
+/** Each part of the total, on the checkout and on an order. */
 export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
-  const text = TEXT[locale]
+  const text = CHECKOUT[locale].totals
   return (
     <dl className="flex flex-col gap-2">
       <Row name={text.items}>
@@ -64,6 +44,16 @@ export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
           <Money amount={sums.total - (sums.uncaptured ?? 0)} locale={locale} className="text-2xl font-bold" />
         </dd>
       </div>
+      {sums.paidByOthers ? (
+        <>
+          <Row name={text.paidByOthers}>
+            <Money amount={-sums.paidByOthers} locale={locale} />
+          </Row>
+          <Row name={text.charged}>
+            <Money amount={sums.total - (sums.uncaptured ?? 0) - sums.paidByOthers} locale={locale} />
+          </Row>
+        </>
+      ) : null}
     </dl>
   )
 }

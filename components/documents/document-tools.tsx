@@ -1,16 +1,12 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { OrderDocument } from '#lib/documents/document.ts'
+import { DOCUMENT_TOOLS } from '#lib/messages/document-tools.ts'
 import { PrintButton } from './print-button.tsx'
 
-const TEXT = {
-  ko: { pdf: 'PDF 내려받기', print: '인쇄' },
-  en: { pdf: 'Download PDF', print: 'Print' },
-}
-
-/** What can be done with a document; not printed itself. `back` leads to where it belongs. */
+/** The buttons for a document, which are not printed. `back` leads to the order. */
 export function DocumentTools({ document, pdf, back }: { document: OrderDocument; pdf: string; back: ReactNode }) {
-  const text = TEXT[document.locale]
+  const text = DOCUMENT_TOOLS[document.locale]
   return (
     <div className="off-paper mb-5 flex flex-wrap items-center gap-2">
       {back}

@@ -3,23 +3,13 @@ import { Icon } from '#components/ui/icons.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
-import { type Locale, localePath } from '#lib/locale.ts'
+import { inLocale, type Locale, localePath } from '#lib/locale.ts'
+import { LAYOUT } from '#lib/messages/layout.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
 
-const TEXT = {
-  ko: { search: '상품 검색', placeholder: '찾으시는 상품이 있나요?', account: '내 계정', categories: '상품 분류', sale: '할인' },
-  en: {
-    search: 'Search products',
-    placeholder: 'What are you looking for?',
-    account: 'My account',
-    categories: 'Categories',
-    sale: 'Sale',
-  },
-}
-
 export function Header({ locale }: { locale: Locale }) {
-  const text = TEXT[locale]
+  const text = LAYOUT[locale].header
   return (
     <>
       <SkipLink locale={locale} />
@@ -70,7 +60,7 @@ export function Header({ locale }: { locale: Locale }) {
             {CATEGORIES.map((category) => (
               <li key={category.id}>
                 <NavLink locale={locale} href={`/categories/${category.slug}`}>
-                  {category.name[locale]}
+                  {inLocale(category.name, locale)}
                 </NavLink>
               </li>
             ))}

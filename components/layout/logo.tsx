@@ -1,17 +1,16 @@
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { LAYOUT } from '#lib/messages/layout.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
-const TEXT = { ko: '첫 화면', en: 'home' }
-
-/** The sign over the door; leads home. */
+/** The shop's logo, which links to the home page. */
 export function Logo({ locale }: { locale: Locale }) {
   return (
     <LocaleLink
       locale={locale}
       href="/"
-      aria-label={`${SHOP_IDENTITY.name[locale]} ${TEXT[locale]}`}
+      aria-label={`${inLocale(SHOP_IDENTITY.name, locale)} ${LAYOUT[locale].logo.home}`}
       className="flex min-h-11 items-center rounded-control"
     >
       <picture>

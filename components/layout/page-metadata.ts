@@ -1,26 +1,27 @@
 import type { Metadata } from 'next'
-import { type Locale, localePath } from '#lib/locale.ts'
+import { byLocale, DEFAULT_LOCALE, type Locale, localePath } from '#lib/locale.ts'
+import { LANGUAGE } from '#lib/messages/language.ts'
 
 export interface PageLabels {
   title: string
   description?: string
-  /** A picture for those who share the page. */
+  /** The picture that a messenger shows when somebody shares the page. */
   image?: string
 }
 
-/** What search engines and messengers are told about a page that exists in both languages. */
+/** What search engines and messengers read about a page that exists in both languages. */
 export function pageMetadata(locale: Locale, path: `/${string}`, { title, description, image }: PageLabels): Metadata {
   return {
     title,
     ...(description && { description }),
     alternates: {
       canonical: localePath(locale, path),
-      languages: { ko: localePath('ko', path), en: localePath('en', path), 'x-default': localePath('ko', path) },
+      languages: { ...byLocale((each) => localePath(each, path)), 'x-default': localePath(DEFAULT_LOCALE, path) },
     },
     openGraph: {
       type: 'website',
       title,
-      locale: locale === 'ko' ? 'ko_KR' : 'en_US',
+      locale: LANGUAGE[locale].openGraph,
       url: localePath(locale, path),
       ...(description && { description }),
       ...(image && { images: [image] }),

@@ -1,12 +1,11 @@
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { LAYOUT } from '#lib/messages/layout.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
 
-const TEXT = { ko: { back: '장바구니로' }, en: { back: 'Back to cart' } }
-
-/** Where money is at stake: who we are, the way back, the language, and nothing else. Give `<main>` the id `main`. */
+/** The header of checkout and orders: logo, the way back, the language, and nothing that distracts. `<main>` needs the id `main`. */
 export function PlainHeader({ locale, back = 'cart' }: { locale: Locale; back?: 'cart' | 'none' }) {
   return (
     <>
@@ -21,7 +20,7 @@ export function PlainHeader({ locale, back = 'cart' }: { locale: Locale; back?: 
               href="/cart"
               className="flex min-h-11 items-center rounded-control px-3 text-sm font-medium hover:bg-sunken"
             >
-              {TEXT[locale].back}
+              {LAYOUT[locale].plainHeader.back}
             </LocaleLink>
           )}
           <LanguageSwitch locale={locale} />

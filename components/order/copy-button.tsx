@@ -2,15 +2,11 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 
-const TEXT = {
-  ko: { copy: '복사', copied: '복사했습니다', byHand: '길게 눌러 복사해 주세요' },
-  en: { copy: 'Copy', copied: 'Copied', byHand: 'Press and hold to copy' },
-}
-
-/** Says aloud and in the button that it was copied. `of` names what, for those who hear only the button. */
+/** Copies a value, and says so in the button and to screen readers. `of` names the value for people who hear only the button. */
 export function CopyButton({ locale, value, of }: { locale: Locale; value: string; of: string }) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].copyButton
   const [done, setDone] = useState<'copied' | 'byHand'>()
   const copy = () =>
     navigator.clipboard.writeText(value).then(

@@ -2,30 +2,10 @@ import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { bankName } from '#lib/gateways/bank-name.ts'
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'
-
-const TEXT = {
-  ko: {
-    title: '입금 계좌',
-    bank: '은행',
-    account: '계좌번호',
-    holder: '예금주',
-    amount: '입금할 금액',
-    due: '입금 기한',
-    exact: '1원이라도 다르면 입금되지 않습니다. 여러 번 나누어 보내지 마세요. 기한이 지나면 주문이 닫힙니다.',
-  },
-  en: {
-    title: 'Bank transfer details',
-    bank: 'Bank',
-    account: 'Account number',
-    holder: 'Account holder',
-    amount: 'Amount',
-    due: 'Due',
-    exact: 'Transfer the exact amount in a single payment. Your order expires if we don’t receive it by the due date.',
-  },
-}
 
 interface DepositAccountProps {
   locale: Locale
@@ -35,7 +15,7 @@ interface DepositAccountProps {
 }
 
 export function DepositAccount({ locale, account, amount, currency }: DepositAccountProps) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].depositAccount
   const due = account.dueAt ? new Date(account.dueAt) : undefined
   return (
     <OrderCard id="deposit" title={text.title}>

@@ -1,40 +1,18 @@
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 
 const STEPS = ['on_hold', 'preparing', 'shipped', 'delivered', 'confirmed'] as const
-
-const TEXT = {
-  ko: {
-    title: '배송 상태',
-    now: '지금',
-    on_hold: '결제완료',
-    authorised: '승인완료',
-    preparing: '상품준비중',
-    shipped: '배송중',
-    delivered: '배송완료',
-    confirmed: '구매확정',
-  },
-  en: {
-    title: 'Delivery status',
-    now: 'now',
-    on_hold: 'Paid',
-    authorised: 'Authorised',
-    preparing: 'Preparing',
-    shipped: 'Shipped',
-    delivered: 'Delivered',
-    confirmed: 'Confirmed',
-  },
-}
 
 interface Props {
   locale: Locale
   fulfilment: string
-  /** The money is authorised, and captured when the goods leave. */
+  /** The money is authorised; shipping captures it. */
   isAuthorised: boolean
 }
 
-/** How far the goods are, named as Korean shops do. */
+/** How far the goods are, in the words that Korean shops use. */
 export function FulfilmentSteps({ locale, fulfilment, isAuthorised }: Props) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].fulfilmentSteps
   const names: readonly string[] = STEPS
   const reached = Math.max(0, names.indexOf(fulfilment))
   return (

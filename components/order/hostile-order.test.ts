@@ -1,13 +1,14 @@
-/** The order page of an order whose every text is markup: the same page, with the text in it. */
+/** The page of an order whose texts all contain markup: it must show the markup as text. */
+
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { createElement, type FunctionComponent } from 'react'
+import { LOCALES, type Locale } from '#lib/locale.ts'
 import { type OrderView, viewOrder } from '#lib/order-page/order-view.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { anOrderOf } from '../../test/support/hostile-order.ts'
 import { MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
 
-const LOCALES = ['ko', 'en'] as const
 const never = () => {
   throw new Error('Nobody acts while a page is drawn.')
 }
@@ -39,7 +40,7 @@ function draw(component: FunctionComponent<Record<string, unknown>> | undefined,
   return htmlOf(createElement(component, props))
 }
 
-const screen = (order: OrderView | undefined, locale: 'ko' | 'en') =>
+const screen = (order: OrderView | undefined, locale: Locale) =>
   draw(OrderScreen, {
     locale,
     order,
@@ -53,7 +54,7 @@ for (const locale of LOCALES) {
   test(`to its owner an order of markup is shown as any other, in ${locale}`, () => {
     const html = screen(hostile.owner, locale)
     assert.deepEqual(skeletonOf(html), skeletonOf(screen(harmless.owner, locale)))
-    // Name, recipient, address, note, goods, card, tracking number and the refusal of a return.
+    // The name, recipient, address, note, goods, card, tracking number and the refusal of a return.
     assert.ok(textOf(html).split(MARKUP).length - 1 >= 10, textOf(html))
   })
 

@@ -5,32 +5,18 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
-
-const TEXT = {
-  ko: {
-    number: '주문번호',
-    numberHint: '주문 확인 이메일에 있습니다. 예: G261121-7KQ2M9XA',
-    phone: '주문할 때 쓴 휴대폰 번호',
-    look: '주문 찾기',
-  },
-  en: {
-    number: 'Order number',
-    numberHint: 'You’ll find it in your confirmation email. For example, G261121-7KQ2M9XA.',
-    phone: 'Phone number on the order',
-    look: 'Find order',
-  },
-}
+import { LOOKUP } from '#lib/messages/lookup.ts'
 
 export type LookupAction = (before: LookupAnswer, form: FormData) => Promise<LookupAnswer>
 
-/** What to say; a found order answers by going there. `tries` makes the same words be said again. */
+/** The text for a failed lookup; a found order redirects to its page. `tries` makes a screen reader repeat the same text. */
 export interface LookupAnswer {
   problem?: string
   tries: number
 }
 
 export function LookupForm({ locale, lookup }: { locale: Locale; lookup: LookupAction }) {
-  const text = TEXT[locale]
+  const text = LOOKUP[locale].form
   const [answer, act, pending] = useActionState(lookup, { tries: 0 })
   const [number, setNumber] = useState('')
   const [phone, setPhone] = useState('')

@@ -2,33 +2,11 @@ import { hyphenated } from '#components/checkout/phone-text.ts'
 import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'
-
-const TEXT = {
-  ko: {
-    title: '배송지',
-    carrier: '택배사',
-    trackingNumber: '운송장 번호',
-    recipient: '받는 분',
-    phone: '연락처',
-    address: '주소',
-    buyer: '주문하신 분',
-    placedAt: '주문 시각',
-  },
-  en: {
-    title: 'Delivery',
-    carrier: 'Carrier',
-    trackingNumber: 'Tracking number',
-    recipient: 'Recipient',
-    phone: 'Phone',
-    address: 'Address',
-    buyer: 'Contact',
-    placedAt: 'Ordered',
-  },
-}
 
 interface Props {
   locale: Locale
@@ -36,9 +14,9 @@ interface Props {
   personal: NonNullable<OrderView['personal']>
 }
 
-/** Where the goods go and by whom, and who ordered them. */
+/** Where the goods go, which courier carries them, and who ordered them. */
 export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, buyer } }: Props) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].orderDelivery
   return (
     <OrderCard id="delivery" title={text.title}>
       <Facts>

@@ -1,17 +1,17 @@
 import { Spinner } from '#components/ui/spinner.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { CopyButton } from './copy-button.tsx'
 import { orderMessage } from './order-message.ts'
 import { amountUnderWay, isWorking, windowToPay } from './order-progress.ts'
 import { clockTime } from './order-time.ts'
 
-const NUMBER = { ko: '주문번호', en: 'Order number' }
-
 const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
 
-/** How the order stands, and its number. */
+/** The order's state and its number. */
 export function OrderHeading({ locale, order }: { locale: Locale; order: OrderView }) {
+  const t = ORDER[locale].orderHeading
   const { payment } = order
   const message = orderMessage(
     {
@@ -25,7 +25,7 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
   )
   return (
     <div>
-      {/* Said aloud when it changes while the page is open. */}
+      {/* A live region: a screen reader reads a change while the page is open. */}
       <div role="status">
         <h1 className={`flex items-center gap-3 text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>
           {message.title}
@@ -35,9 +35,9 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
       </div>
       <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">
         <span>
-          {NUMBER[locale]} <strong className="figures text-ink">{order.number}</strong>
+          {t.number} <strong className="figures text-ink">{order.number}</strong>
         </span>
-        <CopyButton locale={locale} value={order.number} of={NUMBER[locale]} />
+        <CopyButton locale={locale} value={order.number} of={t.number} />
       </p>
     </div>
   )

@@ -2,29 +2,15 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { hasDocuments } from '#lib/documents/document.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { OrderAgain } from './order-again.tsx'
 import { OrderDocuments } from './order-documents.tsx'
 import { isOver } from './order-progress.ts'
 
-const TEXT = {
-  ko: {
-    hidden: '배송지와 결제 내역은 주문한 브라우저에서, 또는 주문번호와 전화번호로 조회하면 볼 수 있습니다.',
-    lookup: '주문 조회하기',
-    more: '쇼핑 계속하기',
-    orderAgain: '다시 주문하러 가기',
-  },
-  en: {
-    hidden: 'To see delivery and payment details, use the browser you ordered with or look up your order with its number and your phone.',
-    lookup: 'Look up order',
-    more: 'Continue shopping',
-    orderAgain: 'Order again',
-  },
-}
-
-/** For somebody who has only a link to the order. */
+/** Says to a visitor who has only a link to the order that personal details are hidden. */
 export function HiddenDetails({ locale }: { locale: Locale }) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].orderLinks
   return (
     <Notice
       tone="info"
@@ -39,9 +25,9 @@ export function HiddenDetails({ locale }: { locale: Locale }) {
   )
 }
 
-/** Where to go from the page of an order. */
+/** Links from the page of an order to other pages. */
 export function OrderLinks({ locale, order }: { locale: Locale; order: OrderView }) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].orderLinks
   return (
     <div className="flex flex-wrap gap-2">
       {isOver(order) ? (

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { LOCALES } from '#lib/locale.ts'
 import { type OrderFacts, orderMessage } from './order-message.ts'
 
 const facts = (some: Partial<OrderFacts>): OrderFacts => ({
@@ -31,7 +32,7 @@ test('an order that was not paid says that nothing was charged', () => {
 test('who has to transfer something is told so, and who has only to wait for a bank is not', () => {
   const awaiting = facts({ state: 'awaiting_deposit', paymentState: 'awaiting_deposit' })
   assert.match(orderMessage({ ...awaiting, hasAccount: true }, 'ko').text, /아래 계좌로/)
-  for (const locale of ['ko', 'en'] as const) {
+  for (const locale of LOCALES) {
     const { text } = orderMessage(awaiting, locale)
     assert.match(text, /다시 결제하지 마세요|[Dd]on’t pay again/)
     assert.doesNotMatch(text, /계좌|account/)

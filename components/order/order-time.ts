@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/locale.ts'
+import { byLocale } from '#lib/locale.ts'
 import { seoulFormat } from '#lib/seoul-time.ts'
 
 const formats = (locale: Locale) => ({
@@ -6,7 +7,7 @@ const formats = (locale: Locale) => ({
   day: seoulFormat(locale, { dateStyle: 'full', timeStyle: 'short' }),
 })
 
-const FORMATS = { ko: formats('ko'), en: formats('en') }
+const FORMATS = byLocale(formats)
 
 /** "오후 3:24" */
 export const clockTime = (time: Date, locale: Locale) => FORMATS[locale].clock.format(time)

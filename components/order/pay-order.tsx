@@ -11,30 +11,8 @@ import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import { formatMoney } from '#lib/money.ts'
-
-const TEXT = {
-  ko: {
-    pay: (sum: string) => `${sum} 결제하기`,
-    opening: '결제창을 준비하고 있습니다. 이 창을 닫지 마세요.',
-    step: {
-      window: '결제창에서 결제를 마쳐 주세요.',
-      reporting: '결제 결과를 확인하고 있습니다. 다시 결제하지 마세요.',
-      trouble: '연결이 끊겨 결제 결과를 확인하지 못하고 있습니다. 다시 결제하지 말고 이 화면에서 기다려 주세요.',
-      leaving: '다음 화면으로 이동하고 있습니다.',
-    },
-  },
-  en: {
-    pay: (sum: string) => `Pay ${sum}`,
-    opening: 'Opening the payment window. Keep this window open.',
-    step: {
-      window: 'Complete your payment in the payment window.',
-      reporting: 'Confirming your payment. Don’t pay again.',
-      trouble: 'You’ve lost your internet connection, so we can’t confirm your payment yet. Don’t pay again, and keep this page open.',
-      leaving: 'Redirecting…',
-    },
-  },
-}
 
 interface PayOrderProps {
   locale: Locale
@@ -44,15 +22,15 @@ interface PayOrderProps {
   window: WindowRequest
 }
 
-/** Pays an order that is already placed: the press itself opens the window. */
+/** Pays an order that is already placed: pressing the button opens the payment window. */
 export function PayOrder({ locale, paymentId, amount, currency, window: request }: PayOrderProps) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].payOrder
   const router = useRouter()
   const [step, setStep] = useState<PayStep | 'leaving'>()
   const [said, say] = useState<string>()
   const busy = useRef(false)
 
-  // Only the script comes beforehand; the window waits for the press.
+  // Only the script loads in advance; the window opens when the button is pressed.
   useEffect(() => {
     paymentWindow(request.gateway)
       .then((window) => window.load(request))

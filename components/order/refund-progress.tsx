@@ -1,31 +1,10 @@
 import { Money } from '#components/ui/money.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { REFUND } from '#lib/messages/refund.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'
-
-const TEXT = {
-  ko: {
-    title: '취소·반품·환불',
-    refund: { requested: '환불 요청 중', unknown: '결제사에서 처리 중', done: '환불 완료', failed: '담당자가 확인하고 있습니다' },
-    return: { requested: '반품 신청 확인 중', approved: '반품 승인', refused: '반품 거절' },
-    withheld: (amount: string) => `반품 배송비 ${amount} 제외`,
-    note: '까닭: ',
-  },
-  en: {
-    title: 'Cancellations, returns and refunds',
-    refund: {
-      requested: 'Refund requested',
-      unknown: 'Refund processing',
-      done: 'Refunded',
-      failed: 'Our team is looking into it',
-    },
-    return: { requested: 'Return under review', approved: 'Return approved', refused: 'Return declined' },
-    withheld: (amount: string) => `${amount} return shipping deducted`,
-    note: 'Reason: ',
-  },
-}
 
 interface Props {
   locale: Locale
@@ -34,9 +13,9 @@ interface Props {
   returns: OrderView['returns']
 }
 
-/** How far each return and each refund is; nothing where there is none. */
+/** The progress of each return and each refund. Renders nothing if there are none. */
 export function RefundProgress({ locale, currency, refunds, returns }: Props) {
-  const text = TEXT[locale]
+  const text = REFUND[locale].refundProgress
   if (refunds.length + returns.length === 0) return null
   return (
     <OrderCard id="refunds" title={text.title}>

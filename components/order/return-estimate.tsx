@@ -1,22 +1,10 @@
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { BuyerOptions } from '#lib/order-page/buyer-options.ts'
 import { planRefund } from '#lib/refunds/refund-plan.ts'
 import { type ReturnReason, usualFault } from '#lib/refunds/refund-reasons.ts'
 import type { ReturnQuantities } from './returned-lines.tsx'
-
-const TEXT = {
-  ko: {
-    estimate: (amount: string) => `받아들여지면 ${amount}을 환불합니다.`,
-    withheld: (amount: string) => `반품 배송비 ${amount}을 뺀 금액입니다.`,
-    postageTakesAll: '반품 배송비가 상품 값보다 많아 환불할 금액이 없습니다.',
-  },
-  en: {
-    estimate: (amount: string) => `Estimated refund: ${amount}.`,
-    withheld: (amount: string) => `Return shipping of ${amount} has been deducted.`,
-    postageTakesAll: 'Return shipping costs more than these items, so there’s nothing to refund.',
-  },
-}
 
 interface Props {
   locale: Locale
@@ -25,9 +13,9 @@ interface Props {
   reason: ReturnReason
 }
 
-/** What would be refunded, reckoned by the same rules as the refund. Said aloud as the choice changes. */
+/** The expected refund, calculated by the same rules as the refund itself. A screen reader reads it again when the choice changes. */
 export function ReturnEstimate({ locale, offer, quantities, reason }: Props) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].returnEstimate
   const money = (amount: number) => formatMoney(amount, 'KRW', locale)
   const chosen = offer.left.flatMap(({ position }) => {
     const quantity = quantities[position] ?? 0

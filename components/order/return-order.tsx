@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { FieldFrame } from '#components/ui/field-frame.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { REFUND } from '#lib/messages/refund.ts'
 import type { BuyerOptions } from '#lib/order-page/buyer-options.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { RETURN_REASONS, type ReturnReason } from '#lib/refunds/refund-reasons.ts'
@@ -14,37 +15,6 @@ import { OwnAccountFields } from './own-account-fields.tsx'
 import { ReturnEstimate } from './return-estimate.tsx'
 import { ReturnedLines, type ReturnQuantities } from './returned-lines.tsx'
 
-const TEXT = {
-  ko: {
-    open: '반품 신청',
-    until: (time: string) => `${time}까지 신청할 수 있습니다.`,
-    what: '신청하시면 확인한 뒤 답을 드립니다. 받아들여지면 그때 환불합니다.',
-    reason: '까닭',
-    reasons: {
-      requested_by_customer: ['마음이 바뀜', '반품 배송비를 내셔야 합니다'],
-      product_not_as_described: ['설명과 다르거나 흠이 있음', '배송비는 상점이 냅니다'],
-      product_not_received: ['상품을 받지 못함', '배송비는 상점이 냅니다'],
-    },
-    note: '자세한 내용',
-    optional: '(선택)',
-    submit: '반품 신청하기',
-  },
-  en: {
-    open: 'Request a return',
-    until: (time: string) => `You can request a return until ${time}.`,
-    what: 'We’ll review your request and get back to you. If it’s approved, we’ll issue your refund.',
-    reason: 'Reason',
-    reasons: {
-      requested_by_customer: ['Changed my mind', 'You pay for return shipping'],
-      product_not_as_described: ['Damaged or not as described', 'We pay for return shipping'],
-      product_not_received: ['Didn’t arrive', 'We pay for shipping'],
-    },
-    note: 'Details',
-    optional: '(optional)',
-    submit: 'Request return',
-  },
-}
-
 interface Props {
   locale: Locale
   orderId: string
@@ -53,9 +23,9 @@ interface Props {
   action: BuyerAction
 }
 
-/** Asks to send goods back, line by line. */
+/** Requests a return, line by line. */
 export function ReturnOrder({ locale, orderId, lines, offer, action }: Props) {
-  const text = TEXT[locale]
+  const text = REFUND[locale].returnOrder
   const [quantities, setQuantities] = useState<ReturnQuantities>({})
   const [reason, setReason] = useState<ReturnReason>('requested_by_customer')
   return (

@@ -1,14 +1,10 @@
 import { Select } from '#components/ui/select.tsx'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import type { BuyerOptions } from '#lib/order-page/buyer-options.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 
-const TEXT = {
-  ko: { legend: '돌려보낼 상품', none: '돌려보내지 않음', count: (n: number) => `${n}개` },
-  en: { legend: 'Items to return', none: 'Don’t return', count: (n: number) => `${n}` },
-}
-
-/** How many of each line go back, by the line's position in the order. */
+/** How many units of each line the buyer sends back, by the line's position in the order. */
 export type ReturnQuantities = Readonly<Record<number, number>>
 
 interface Props {
@@ -19,9 +15,9 @@ interface Props {
   onChange: (quantities: ReturnQuantities) => void
 }
 
-/** How many of each line go back, up to what can still be sent back. */
+/** Chooses how many units of each line to send back, up to the number that can still be returned. */
 export function ReturnedLines({ locale, lines, left, quantities, onChange }: Props) {
-  const text = TEXT[locale]
+  const text = ORDER[locale].returnedLines
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-2 text-sm font-semibold">{text.legend}</legend>
@@ -32,7 +28,7 @@ export function ReturnedLines({ locale, lines, left, quantities, onChange }: Pro
             key={position}
             id={`return-${position}`}
             name={`quantity-${position}`}
-            label={`${line?.name[locale] ?? ''}${line?.label ? ` (${line.label[locale]})` : ''}`}
+            label={`${inLocale(line?.name, locale) ?? ''}${line?.label ? ` (${inLocale(line.label, locale)})` : ''}`}
             value={quantities[position] ?? 0}
             onChange={({ currentTarget }) => onChange({ ...quantities, [position]: Number(currentTarget.value) })}
           >

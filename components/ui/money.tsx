@@ -1,10 +1,11 @@
+import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 
 export interface MoneyProps {
   amount: number
-  /** ISO 4217; won unless said otherwise. */
+  /** ISO 4217; KRW by default. */
   currency?: string
-  locale: 'ko' | 'en'
+  locale: Locale
   className?: string
 }
 

@@ -1,23 +1,19 @@
 'use client'
 import type { Locale } from '#lib/locale.ts'
-
-const TEXT = {
-  ko: { fewer: '수량 줄이기', more: '수량 늘리기', quantity: '수량' },
-  en: { fewer: 'Decrease quantity', more: 'Increase quantity', quantity: 'Quantity' },
-}
+import { QUANTITY } from '#lib/messages/quantity.ts'
 
 export interface QuantityProps {
   value: number
   most: number
   onChange: (value: number) => void
   locale: Locale
-  /** What there is so many of, said to a screen reader. */
+  /** The product's name, for a screen reader. */
   of: string
 }
 
-/** Minus, how many, plus. The number can also be typed. */
+/** Buttons for less and more around a number that can also be typed. */
 export function Quantity({ value, most, onChange, locale, of }: QuantityProps) {
-  const text = TEXT[locale]
+  const text = QUANTITY[locale]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and a legend to a row of three
     <div
@@ -44,7 +40,7 @@ export function Quantity({ value, most, onChange, locale, of }: QuantityProps) {
 }
 
 function Step({ label, disabled, onPress, path }: { label: string; disabled: boolean; onPress: () => void; path: string }) {
-  // aria-disabled keeps the focus where it is when the last step is reached.
+  // aria-disabled keeps the focus on the button when the limit is reached.
   return (
     <button
       type="button"

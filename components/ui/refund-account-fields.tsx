@@ -1,28 +1,24 @@
 import type { ReactNode } from 'react'
 import { bankName } from '#lib/gateways/bank-name.ts'
 import type { Locale } from '#lib/locale.ts'
+import { LAYOUT } from '#lib/messages/layout.ts'
 import { REFUND_BANKS } from '#lib/refunds/refund-banks.ts'
 import { Field } from './field.tsx'
 import { Select } from './select.tsx'
 
-const TEXT = {
-  ko: { legend: '환불받을 계좌', bank: '은행', choose: '은행을 골라 주세요', number: '계좌번호', holder: '예금주' },
-  en: { legend: 'Refund account', bank: 'Bank', choose: 'Select a bank', number: 'Account number', holder: 'Account holder' },
-}
-
 interface RefundAccountFieldsProps {
   locale: Locale
-  /** The name of the form, so that the ids of two on one page differ. */
+  /** The name of the form, so that two forms on one page have different ids. */
   form: string
-  /** Whether the account belongs to whoever fills it in. */
+  /** Whether the account's holder fills in the form. */
   filledInBy: 'holder' | 'operator'
   /** Stands under the legend, for example why an account is needed. */
   note?: ReactNode
 }
 
-/** Where a deposit goes back to: nobody can send it back to where it came from. */
+/** The account that a refunded deposit is sent to, because a transfer into a virtual account cannot be sent back to its sender. */
 export function RefundAccountFields({ locale, form, filledInBy, note }: RefundAccountFieldsProps) {
-  const text = TEXT[locale]
+  const text = LAYOUT[locale].refundAccountFields
   return (
     <fieldset className={`grid min-w-0 gap-3 ${filledInBy === 'operator' ? 'sm:grid-cols-3' : ''}`}>
       <legend className="mb-2 text-sm font-semibold">{text.legend}</legend>

@@ -1,15 +1,14 @@
 import type { Locale } from '#lib/locale.ts'
+import { SKIP_LINK } from '#lib/messages/skip-link.ts'
 
-const TEXT = { ko: '본문으로 건너뛰기', en: 'Skip to content' }
-
-/** First thing the keyboard reaches; the layout gives its `<main>` the id. */
+/** The first element that the keyboard reaches. The layout gives its `<main>` the id. */
 export function SkipLink({ locale }: { locale: Locale }) {
   return (
     <a
       href="#main"
       className="sr-only z-50 rounded-control bg-accent font-semibold text-on-accent focus-visible:not-sr-only focus-visible:fixed focus-visible:left-4 focus-visible:top-2 focus-visible:px-4 focus-visible:py-2.5"
     >
-      {TEXT[locale]}
+      {SKIP_LINK[locale].skip}
     </a>
   )
 }

@@ -1,4 +1,4 @@
-/** Packing and money change the same order beside each other. */
+/** Shipping and payments change the same order at the same time. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
@@ -12,7 +12,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, openTestShop, place } from '../../test/support/test-shop.ts'
 
-test('goods that leave while money is booked have left', async () => {
+test('goods shipped while money is being booked stay shipped', async () => {
   const gateway = new ScriptedGateway()
   const shop = await openTestShop({ gateways: [gateway] })
   try {

@@ -1,4 +1,4 @@
-/** Work that a transaction makes necessary: done once where it can be, done again where it must. */
+/** Jobs: done once where possible, and repeated where necessary. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -36,7 +36,7 @@ test('twenty workers acquire each job once between them', async (t) => {
   assert.ok((await all(shop)).every(({ attempts }) => attempts === 1))
 })
 
-test('a fact staged twice is one job', async (t) => {
+test('the same fact staged twice makes one job', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'once')
   await Promise.all(Array.from({ length: 8 }, () => stage(shop, 'once', 'twice')))
@@ -64,7 +64,7 @@ test('a finished job never runs again', async (t) => {
   assert.equal((await acquire(shop)).length, 0)
 })
 
-test('a job that fails waits longer each time, two hours at the most, and is put aside in the end', async (t) => {
+test('a job that fails waits longer each time, two hours at most, and is parked in the end', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'failing')
   const waits: number[] = []
@@ -85,7 +85,7 @@ test('a job that fails waits longer each time, two hours at the most, and is put
   assert.equal((await all(shop))[0]?.lastError, 'no')
 })
 
-test('a job of a kind that nobody knows is put off, and the others are done', async (t) => {
+test('a job of an unknown kind is postponed, and the others are done', async (t) => {
   const shop = await aShop(t)
   await shop.db.transact((tx) =>
     rows(tx.insert(jobs).values({ id: 'odd', kind: 'teleport', subject: 'x', runAt: shop.clock.now() }).returning()),
@@ -99,7 +99,7 @@ test('a job of a kind that nobody knows is put off, and the others are done', as
   assert.ok((await all(shop)).every(({ attempts }) => attempts === 2))
 })
 
-test('an error text of any length is kept short', async (t) => {
+test('an error text of any length is stored shortened', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'loud')
   const [job] = await acquire(shop)

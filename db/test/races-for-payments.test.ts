@@ -1,4 +1,7 @@
-/** Several payments, processes and people about one order's money at the same moment: it is captured once, and what is too much goes back. */
+/**
+ * Several payments, processes and people act on one order's money at the same moment: it is captured once, and any excess is
+ * given back.
+ */
 import assert from 'node:assert/strict'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
@@ -7,7 +10,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
-import { attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY } from '../../test/support/orders.ts'
 import { overtaken } from '../../test/support/overtaken.ts'
 import { cancelledIn, type ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -17,19 +20,19 @@ import { tamper } from '../../test/support/tamper.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** Two attempts of one order; the first was refused, as far as anybody knew. */
+/** Two attempts to pay one order. The shop believes that the first was refused. */
 async function twoPayments(shop: TestShop, gateway: ScriptedGateway) {
   const { orderId, paymentId } = await place(shop, BASKET)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
-  return { orderId, first: paymentId, second: paymentId.replace(/-1$/, '-2') }
+  return { orderId, first: paymentId, second: await attemptId(shop, orderId, 2) }
 }
 
 for (const capturing of ['by_confirm', 'on_shipping'] as const) {
   const word = capturing === 'by_confirm' ? 'paid' : 'authorised'
 
   shopTest(
-    `two payments of one order ${word} and completed at the same moment by two processes are one sale`,
+    `two payments of one order ${word} and completed at the same moment by two processes make one sale`,
     async ({ shop, gateway }) => {
       for (let time = 0; time < 3; time++) {
         gateway.capturing = capturing
@@ -65,11 +68,11 @@ for (const capturing of ['by_confirm', 'on_shipping'] as const) {
     },
   )
 
-  shopTest(`one payment ${word} and told of by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
+  shopTest(`one payment ${word} and reported by eight entrances of two processes is recorded once`, async ({ shop, gateway }) => {
     gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId)
-    // Money that is captured when the goods leave is not asked for now.
+    // Authorised money is captured later, when the goods are shipped.
     const claim = capturing === 'by_confirm' ? { paymentId, authorisation } : { paymentId }
     const tell = [completePayment, secondProcess.completePayment]
     const told = await Promise.all(Array.from({ length: 8 }, (_, n) => tell[n % 2]?.(shop, claim, n < 4 ? 'callback' : 'webhook')))
@@ -82,7 +85,7 @@ for (const capturing of ['by_confirm', 'on_shipping'] as const) {
     assert.equal(await shelf(shop, 'cup'), capturing === 'by_confirm' ? '17 / 0 / 3' : '17 / 3 / 0')
   })
 
-  shopTest(`money ${word} at the moment the order’s time is over is kept, and the goods agree`, async ({ shop, gateway }) => {
+  shopTest(`money ${word} at the moment the order expires is kept, and the goods agree`, async ({ shop, gateway }) => {
     gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop, BASKET)
     shop.clock.advance(HOUR)
@@ -101,7 +104,7 @@ for (const capturing of ['by_confirm', 'on_shipping'] as const) {
 }
 
 shopTest(
-  'a payment that was given up is paid while the next is declined: the sale is made once and needs no third',
+  'a payment that was given up is paid while the next one is declined: one sale, and no third payment',
   async ({ shop, gateway }) => {
     const { orderId, first, second } = await twoPayments(shop, gateway)
     gateway.pays(first, { amount: BASKET_TOTAL })
@@ -129,7 +132,7 @@ shopTest('what is authorised under a payment that another has outrun is voided a
   assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.calls.void], ['paid', 1])
 })
 
-// Authorised money: captured, voided or cancelled, by whoever comes first.
+// Authorised money is captured, voided or cancelled, whichever comes first.
 
 const ACTS = {
   capture: (shop: TestShop, orderId: string) => captureAuthorised(shop, { orderId, by: BY }).then(({ ok }) => ok),
@@ -149,7 +152,7 @@ for (const acts of [
   ['void', 'void'],
   ['cancel', 'second capture', 'void', 'capture'],
 ] satisfies Act[][]) {
-  shopTest(`of ${acts.join(' and ')} of the same authorised money at the same moment one happens`, async ({ shop, gateway }) => {
+  shopTest(`of ${acts.join(' and ')} of the same authorisation at the same moment, one happens`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const done = await Promise.all(acts.map((act) => ACTS[act](shop, orderId)))
     await letTimePass(shop, MINUTE, MINUTE)
@@ -158,7 +161,7 @@ for (const acts of [
     const isCaptured = winners[0]?.includes('capture')
     const entry = gateway.entry(paymentId)
     const { state } = await orderOf(shop, orderId)
-    // A buyer whose cancel comes after a whole capture gets a refund, which is a second thing and not a race.
+    // A cancel after a full capture makes a refund. That is a second action and not a race.
     const isRefunded = isCaptured && acts.includes('cancel') && state === 'refunded'
     const back = isRefunded ? BASKET_TOTAL : 0
     assert.deepEqual([entry.captured, entry.captures, cancelledIn(entry)], isCaptured ? [BASKET_TOTAL, 1, back] : [0, 0, 0])
@@ -169,10 +172,10 @@ for (const acts of [
 }
 
 for (const act of ['capture', 'void', 'cancel'] as const) {
-  shopTest(`a ${act} decided on what was true a moment ago is decided anew`, async ({ shop, gateway }) => {
+  shopTest(`a ${act} decided on an outdated state is decided again`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const order = await orderOf(shop, orderId)
-    // Somebody else has recorded a look meanwhile.
+    // Another process has recorded a look in the meantime.
     const change = `update payments set version = version + 1 where id = '${paymentId}'`
     assert.equal(await overtaken(shop, change, () => ACTS[act](shop, orderId)), true)
     await letTimePass(shop, MINUTE)
@@ -247,21 +250,24 @@ shopTest('a look at money that somebody voids meanwhile leaves it voided', async
   await tamper(shop.databaseUrl, ENDED_MEANWHILE.payment(orderId, '-', 'authorised'))
 })
 
-shopTest('money that the gateway drops while it is captured is not charged, and the order says so once', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-  gateway.expires(paymentId)
-  await Promise.all([
-    captureAuthorised(shop, { orderId, by: BY }),
-    secondProcess.completePayment(shop, { paymentId }, 'webhook'),
-    completePayment(shop, { paymentId }, 'sweeper'),
-  ])
-  await letTimePass(shop, MINUTE, DAY)
-  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['expired', 0])
-  assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
-  assert.equal(shop.sent.filter(({ id }) => id.startsWith('authorisation-voided:')).length, 1)
-})
+shopTest(
+  'an authorisation that the gateway ends during its capture is not charged, and the order’s history says so once',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    gateway.expires(paymentId)
+    await Promise.all([
+      captureAuthorised(shop, { orderId, by: BY }),
+      secondProcess.completePayment(shop, { paymentId }, 'webhook'),
+      completePayment(shop, { paymentId }, 'sweeper'),
+    ])
+    await letTimePass(shop, MINUTE, DAY)
+    assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['expired', 0])
+    assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
+    assert.equal(shop.sent.filter(({ id }) => id.startsWith('authorisation-voided:')).length, 1)
+  },
+)
 
-shopTest('two processes work on one inbox: each delivery is followed by one of them', async ({ shop, gateway }) => {
+shopTest('two processes share one inbox: each delivery is processed by one of them', async ({ shop, gateway }) => {
   const placed = await Promise.all(Array.from({ length: 6 }, () => place(shop, { lines: [{ productId: 'bulk', quantity: 1 }] })))
   for (const { paymentId } of placed) gateway.pays(paymentId)
   for (const { paymentId } of placed) {

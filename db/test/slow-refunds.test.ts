@@ -18,7 +18,7 @@ const sent = (shop: TestShop, kind: string) => shop.sent.filter(({ id }) => id.s
 
 for (const where of WHERE) {
   shopTest(
-    `a refund still under way ${where} it is booked there is asked for under the same key, and made once`,
+    `a refund that is slow ${where} the gateway books it is requested under the same key, and made once`,
     async ({ shop, gateway }) => {
       const { orderId, paymentId } = await aPaidOrder(shop, gateway)
       const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
@@ -48,7 +48,7 @@ for (const where of WHERE) {
     },
   )
 
-  shopTest(`a gateway that forgets its keys while a refund is under way ${where} it is booked refunds once`, async ({ shop, gateway }) => {
+  shopTest(`a gateway that forgets its keys while a refund is slow ${where} it is booked refunds once`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway)
     await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
     const slow = gateway.delays('cancel', where)
@@ -72,7 +72,7 @@ for (const where of WHERE) {
     )
   })
 
-  shopTest(`while a refund is under way ${where} it is booked, the next of the same payment waits for it`, async ({ shop, gateway }) => {
+  shopTest(`while a refund is slow ${where} it is booked, the next one of the same payment waits`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway)
     await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 10_000 } }))
     const slow = gateway.delays('cancel', where)
@@ -91,32 +91,12 @@ for (const where of WHERE) {
     assert.equal((await paymentOf(shop, paymentId)).refunded, 30_000)
   })
 
-  shopTest(`money that may not be kept goes back once, however slow the answer ${where} it is booked there`, async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await place(shop)
-    gateway.pays(paymentId, { amount: 1_000 })
-    await completePayment(shop, { paymentId }, 'webhook')
-    const slow = gateway.delays('cancel', where)
-    const first = runJobs(shop)
-    await slow.begins()
-    shop.clock.advance(JOB_LEASE_MS)
-    await workUntilIdle(shop)
-    slow.letThrough()
-    await first
-    await workUntilIdle(shop)
-    assert.deepEqual(
-      gateway.entry(paymentId).cancels.map(({ amount }) => amount),
-      [1_000],
-    )
-    assert.deepEqual([(await paymentOf(shop, paymentId)).state, (await orderOf(shop, orderId)).state], ['given_back', 'cancelled'])
-    assert.equal((await ledgerOf(shop, paymentId)).length, 2)
-  })
-
   shopTest(
-    `a cancel that the gateway makes later, asked for twice while slow ${where} it is accepted, is made once`,
+    `money that may not be kept is given back once, however slow the answer ${where} the gateway books it`,
     async ({ shop, gateway }) => {
-      const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-      gateway.cancelsLater = true
-      await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
+      const { orderId, paymentId } = await place(shop)
+      gateway.pays(paymentId, { amount: 1_000 })
+      await completePayment(shop, { paymentId }, 'webhook')
       const slow = gateway.delays('cancel', where)
       const first = runJobs(shop)
       await slow.begins()
@@ -124,16 +104,36 @@ for (const where of WHERE) {
       await workUntilIdle(shop)
       slow.letThrough()
       await first
-      assert.equal((await refundsOf(shop, paymentId))[0]?.state, 'unknown')
-      gateway.makesCancel(paymentId)
-      await letTimePass(shop, HOUR)
+      await workUntilIdle(shop)
       assert.deepEqual(
         gateway.entry(paymentId).cancels.map(({ amount }) => amount),
-        [20_000],
+        [1_000],
       )
-      assert.equal((await refundsOf(shop, paymentId))[0]?.state, 'done')
+      assert.deepEqual([(await paymentOf(shop, paymentId)).state, (await orderOf(shop, orderId)).state], ['given_back', 'cancelled'])
+      assert.equal((await ledgerOf(shop, paymentId)).length, 2)
     },
   )
+
+  shopTest(`a pending cancel that was requested twice while slow ${where} it is accepted is made once`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+    gateway.cancelsLater = true
+    await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 20_000 } }))
+    const slow = gateway.delays('cancel', where)
+    const first = runJobs(shop)
+    await slow.begins()
+    shop.clock.advance(JOB_LEASE_MS)
+    await workUntilIdle(shop)
+    slow.letThrough()
+    await first
+    assert.equal((await refundsOf(shop, paymentId))[0]?.state, 'unknown')
+    gateway.makesCancel(paymentId)
+    await letTimePass(shop, HOUR)
+    assert.deepEqual(
+      gateway.entry(paymentId).cancels.map(({ amount }) => amount),
+      [20_000],
+    )
+    assert.equal((await refundsOf(shop, paymentId))[0]?.state, 'done')
+  })
 }
 
 /** The second answer that the next refund job gets, about what became of its asking, is on its way until it is let through. */
@@ -250,7 +250,7 @@ shopTest(
 )
 
 shopTest(
-  'a refusal that arrives after the refund was made by another asking tells nobody and asks for no account',
+  'a refusal that arrives after another request made the refund informs nobody and asks for no account',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     const asked = await requestRefund(shop, aRefund(orderId, { account: ACCOUNT }))
@@ -287,7 +287,7 @@ shopTest(
 )
 
 shopTest(
-  'while a deposit’s refund is under way its account cannot be changed, and the money goes to the first',
+  'while a deposit’s refund is in progress its account cannot be changed, and the money goes to the first one',
   async ({ shop, gateway }) => {
     const { orderId } = await aDeposit(shop, gateway)
     const asked = await requestRefund(shop, aRefund(orderId, { account: ACCOUNT }))

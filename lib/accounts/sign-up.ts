@@ -1,10 +1,12 @@
-/** Makes a member, who must then show that the mail arrives. The answer is the same for an address that already has one. */
+/** Adds a member, who must then confirm that the mail arrived. The answer is the same for an address that already has an account. */
+
 import { isAPIError } from 'better-auth/api'
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { accounts, members, sessions } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { alreadyMemberLetter, confirmAccountLetter } from '#lib/letters/account-letters.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { keepMail, sendKeptMail } from '#lib/mail/kept-mail.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { SignUpInput } from './account-input.ts'
@@ -14,7 +16,7 @@ import { maySignUp } from './sign-in-limits.ts'
 
 export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' }
 
-export async function signUp(shop: Shop, input: SignUpInput, context: { ip: string; locale: 'ko' | 'en' }): Promise<SignUp> {
+export async function signUp(shop: Shop, input: SignUpInput, context: { ip: string; locale: Locale }): Promise<SignUp> {
   if (!(await maySignUp(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
   await forgetUnconfirmed(shop, input.email)
   await register(shop, input)
@@ -22,7 +24,7 @@ export async function signUp(shop: Shop, input: SignUpInput, context: { ip: stri
   return { ok: true }
 }
 
-/** A member who needs no mail: for the demo's test account. */
+/** Adds a member who needs no confirmation: the demo's test account. */
 export async function addConfirmedMember(shop: Shop, input: SignUpInput): Promise<void> {
   await register(shop, input)
   await shop.db.transact(function* (tx) {
@@ -30,10 +32,10 @@ export async function addConfirmedMember(shop: Shop, input: SignUpInput): Promis
   })
 }
 
-/** A form sent twice in a row is one sign-up. */
+/** A form that is sent twice within this time is one sign-up. */
 const SAME_SIGN_UP_MS = 60_000
 
-/** Somebody may have signed up with another's address: the newest sign-up replaces what was never confirmed, password and all. */
+/** A stranger may have signed up with this address: the newest sign-up replaces every unconfirmed one, with its password. */
 async function forgetUnconfirmed(shop: Shop, email: string): Promise<void> {
   const before = new Date(shop.clock.now().getTime() - SAME_SIGN_UP_MS)
   await shop.db.transact(function* (tx) {
@@ -56,16 +58,16 @@ async function register(shop: Shop, { name, email, password }: SignUpInput): Pro
   try {
     await authOf(shop).api.signUpEmail({ body: { name, email, password } })
   } catch (error) {
-    // Two sign-ups with one address at once: the database kept the first, and both read the mail about it.
+    // Two sign-ups used the same address at once: the database kept the first, and both people get the same answer.
     if (isAPIError(error) && error.status === 'UNPROCESSABLE_ENTITY') return
     throw error
   }
 }
 
-async function writeTo(shop: Shop, email: string, locale: 'ko' | 'en'): Promise<void> {
+async function writeTo(shop: Shop, email: string, locale: Locale): Promise<void> {
   const [member] = await shop.db.read.select().from(members).where(eq(members.email, email))
   if (!member) return
-  const page = (path: string) => new URL(`${locale === 'en' ? '/en' : ''}${path}`, shop.env.PUBLIC_URL).href
+  const page = (path: `/${string}`) => new URL(localePath(locale, path), shop.env.PUBLIC_URL).href
   const token = issueConfirmation(shop.env.SESSION_SECRET, member, shop.clock.now())
   const letter = member.emailVerified
     ? alreadyMemberLetter({ name: member.name, signInUrl: page('/account/sign-in') }, locale)
@@ -75,7 +77,7 @@ async function writeTo(shop: Shop, email: string, locale: 'ko' | 'en'): Promise<
   try {
     await sendKeptMail(shop, id)
   } catch (error) {
-    // The page asks to sign up again when no mail comes; saying more here would say who is a member.
+    // The page advises to sign up again when no mail arrives. Reporting the failure here would reveal who is a member.
     shop.log.error('account_mail_failed', error, { mailId: id })
   }
 }

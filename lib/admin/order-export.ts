@@ -1,4 +1,7 @@
-/** The orders of a list as a file, read a few hundred at a time while they are sent: a million never stand in memory. */
+/** Exports the orders of a list as a file. It reads a few hundred at a time while sending, so that a million orders are never in memory. */
+
+import type { Locale } from '#lib/locale.ts'
+import { ORDER_EXPORT } from '#lib/messages/console/order-export.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { Shop } from '#lib/shop.ts'
 import { csv } from './csv.ts'
@@ -12,52 +15,19 @@ export type ExportFormat = 'csv' | 'xlsx'
 export const isExportFormat = (text: unknown): text is ExportFormat => text === 'csv' || text === 'xlsx'
 
 const PIECE = 500
-/** A sheet has 1,048,576 rows, and one of them is the heading. */
+/** A sheet has at most 1,048,576 rows, and one of them is the heading. */
 const MOST_ROWS = 1_048_575
 
-const HEADING = {
-  ko: [
-    '주문번호',
-    '주문 시각 (서울)',
-    '주문 상태',
-    '이행 상태',
-    '구매자',
-    '휴대폰',
-    '이메일',
-    '금액',
-    '통화',
-    '게이트웨이',
-    '결제수단',
-    '결제 ID',
-    '결제 상태',
-  ],
-  en: [
-    'Order',
-    'Date (Seoul time)',
-    'Order status',
-    'Fulfilment',
-    'Customer',
-    'Phone',
-    'Email',
-    'Total',
-    'Currency',
-    'Gateway',
-    'Payment method',
-    'Payment ID',
-    'Payment status',
-  ],
-}
-
-/** Of the columns above, in characters: an e-mail address is long, a currency is not. */
+/** Widths of the columns above, in characters: an e-mail address is long, a currency is short. */
 const WIDTHS = [19, 19, 17, 12, 18, 15, 30, 13, 7, 13, 16, 21, 18]
 
 const WRITE = { csv, xlsx: (rows: AsyncIterable<readonly Cell[][]>) => xlsx(rows, WIDTHS) }
 
-export const exportOrders = (shop: Shop, filters: OrderFilters, format: ExportFormat, locale: 'ko' | 'en'): AsyncGenerator<Uint8Array> =>
+export const exportOrders = (shop: Shop, filters: OrderFilters, format: ExportFormat, locale: Locale): AsyncGenerator<Uint8Array> =>
   WRITE[format](piecesOf(shop, filters, locale))
 
-async function* piecesOf(shop: Shop, filters: OrderFilters, locale: 'ko' | 'en'): AsyncGenerator<Cell[][]> {
-  yield [HEADING[locale]]
+async function* piecesOf(shop: Shop, filters: OrderFilters, locale: Locale): AsyncGenerator<Cell[][]> {
+  yield [ORDER_EXPORT[locale].heading]
   let after: string | undefined
   let written = 0
   do {
@@ -84,5 +54,5 @@ const cellsOf = ({ number, placedAt, state, fulfilment, buyer, total, currency, 
   payment?.state ?? null,
 ]
 
-/** With its hyphens: a spreadsheet reads bare digits in a CSV file as a number, and drops the leading zero. */
+/** With hyphens, because a spreadsheet reads bare digits in a CSV file as a number and drops the leading zero. */
 const dialled = (phone: string) => phone.replace(/^(02|\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3')

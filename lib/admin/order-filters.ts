@@ -1,11 +1,12 @@
-/** Which orders an operator wants to see: read out of the address of the list, and written back into it. Pure. */
+/** Reads the filters of the list of orders from its address, and writes them back. Pure. */
 import { z } from 'zod'
 import { ORDER_STATES } from '#db/states.ts'
+import { isPaymentId } from '#lib/payment-id.ts'
 import { startOfSeoulDay } from '#lib/seoul-time.ts'
 
 const day = z.string().refine((text) => startOfSeoulDay(text) !== undefined)
 
-/** What cannot be understood is left out, as an address may be typed by hand. */
+/** Invalid values are ignored, because people type addresses by hand. */
 const filters = z.object({
   q: z.string().trim().min(1).max(100).optional().catch(undefined),
   state: z.enum(ORDER_STATES).optional().catch(undefined),
@@ -22,19 +23,19 @@ export type OrderFilters = z.output<typeof filters>
 
 export const readOrderFilters = (params: Readonly<Record<string, unknown>>): OrderFilters => filters.parse(params)
 
-/** Without a question mark; the same filters always give the same text. */
+/** The query string without its question mark. The same filters always give the same text. */
 export function writeOrderFilters(wanted: OrderFilters): string {
   const query = new URLSearchParams()
   for (const name of ['q', 'state', 'gateway', 'from', 'to'] as const) if (wanted[name]) query.set(name, wanted[name])
   return query.toString()
 }
 
-/** What somebody typed into the search box. */
+/** The kinds of text that an operator may type into the search box. */
 export type OrderSearch =
   | { kind: 'number'; number: string }
   | { kind: 'payment'; id: string }
   | { kind: 'phone'; digits: string }
-  /** A gateway's own name of a payment, or a person with a long name in Latin letters. */
+  /** A gateway's reference of a payment, or a person's long name in Latin letters. */
   | { kind: 'reference_or_name'; text: string }
   | { kind: 'name'; name: string }
 
@@ -42,7 +43,7 @@ export function readOrderSearch(q: string): OrderSearch {
   const text = q.trim()
   const upper = text.toUpperCase().replaceAll(/\s/g, '')
   if (/^G?\d{6}-[0-9A-Z]{8}$/.test(upper)) return { kind: 'number', number: upper.startsWith('G') ? upper : `G${upper}` }
-  if (/^G\d{6}-[0-9A-Z]{8}-\d{1,4}$/.test(upper)) return { kind: 'payment', id: upper }
+  if (isPaymentId(upper)) return { kind: 'payment', id: upper }
   if (/^\+?[\d\s()-]{8,20}$/.test(text)) return { kind: 'phone', digits: text.replaceAll(/\D/g, '').replace(/^82(?=10)/, '0') }
   if (/^[\x21-\x7e]{8,100}$/.test(text)) return { kind: 'reference_or_name', text }
   return { kind: 'name', name: text }

@@ -1,26 +1,28 @@
 /**
- * Every text field of the checkout: one row says how it is typed, checked, stored and named. The form, what it keeps of a
- * half-filled page, the error messages, the door of the API and the order's pages are made of these rows. Pure.
+ * Every text field of the checkout in one table: how it is typed, checked, stored and named. The form, its saved draft, the error
+ * messages, the API's input and the order's pages are all made from it. Pure.
  */
+
 import type { Locale } from '#lib/locale.ts'
+import { CHECKOUT_FIELD_TEXTS } from '#lib/messages/checkout-fields.ts'
 
 interface CheckoutField {
-  /** How it is typed and checked. */
+  /** How the field is typed and checked. */
   kind: FieldKind
   /** In characters. */
   longest: number
   optional?: true
-  /** What a browser fills in. */
+  /** The value of the HTML attribute, so that a browser can fill the field in. */
   autoComplete: string
-  /** Where the form asks for it; the order keeps it where its name says. */
+  /** The part of the form that shows the field. The order stores it under the field's name. */
   section: 'buyer' | 'recipient' | 'address' | 'note'
-  /** Copied from another field while the buyer is the recipient. */
+  /** The field to copy from while the buyer is the recipient. */
   sameAs?: 'buyer.name' | 'buyer.phone'
 }
 
 type FieldKind = 'line' | 'email' | 'phone' | 'postcode'
 
-/** In the order in which the API checks them and an order keeps them. */
+/** In the order in which the API checks them and an order stores them. */
 export const CHECKOUT_FIELDS = {
   'buyer.name': { kind: 'line', longest: 50, autoComplete: 'name', section: 'buyer' },
   'buyer.email': { kind: 'email', longest: 200, autoComplete: 'email', section: 'buyer' },
@@ -38,70 +40,15 @@ export type CheckoutFieldName = keyof typeof CHECKOUT_FIELDS
 interface FieldText {
   label: string
   hint?: string
-  /** What is said beside the field when it cannot be used as it is. */
+  /** The error shown beside the field. */
   problem: string
-  /** Its name on the order's pages, for a field that has a row of its own there. */
+  /** The field's label on the order's pages, if it has a row of its own there. */
   fact?: string
-}
-
-const FIELD_TEXT: Record<CheckoutFieldName, Record<Locale, FieldText>> = {
-  'buyer.name': {
-    ko: { label: '이름', problem: '이름을 입력해 주세요.' },
-    en: { label: 'Full name', problem: 'Enter your name.' },
-  },
-  'buyer.email': {
-    ko: {
-      label: '이메일',
-      hint: '주문 내역과 결제 결과를 보내 드립니다.',
-      problem: '이메일 주소를 확인해 주세요. 예: name@example.com',
-    },
-    en: {
-      label: 'Email',
-      hint: 'We’ll send your order confirmation here.',
-      problem: 'Enter a valid email address, such as name@example.com.',
-    },
-  },
-  'buyer.phone': {
-    ko: {
-      label: '휴대폰 번호',
-      hint: '배송 연락과 비회원 주문 조회에만 씁니다.',
-      problem: '전화번호를 확인해 주세요. 예: 010-1234-5678',
-    },
-    en: {
-      label: 'Phone',
-      hint: 'Only used for delivery and to look up your order.',
-      problem: 'Enter a valid phone number, such as 010-1234-5678.',
-    },
-  },
-  'shipping.recipient': {
-    ko: { label: '받는 분', problem: '받는 분의 이름을 입력해 주세요.' },
-    en: { label: 'Recipient', problem: 'Enter the recipient’s name.' },
-  },
-  'shipping.phone': {
-    ko: { label: '받는 분 휴대폰 번호', problem: '받는 분의 전화번호를 확인해 주세요. 예: 010-1234-5678' },
-    en: { label: 'Recipient’s phone', problem: 'Enter a valid phone number for the recipient, such as 010-1234-5678.' },
-  },
-  'shipping.postcode': {
-    ko: { label: '우편번호', problem: '주소를 찾거나 우편번호 5자리를 입력해 주세요.' },
-    en: { label: 'Postcode', problem: 'Find your address or enter a 5-digit postcode.' },
-  },
-  'shipping.address1': {
-    ko: { label: '주소', problem: '도로명과 건물 번호를 입력해 주세요.' },
-    en: { label: 'Address', problem: 'Enter a street name and building number.' },
-  },
-  'shipping.address2': {
-    ko: { label: '상세 주소', hint: '동·호수까지 적어 주세요.', problem: '상세 주소를 확인해 주세요.' },
-    en: { label: 'Apartment, suite, etc.', hint: 'Building, floor and unit.', problem: 'Check the apartment or suite.' },
-  },
-  'shipping.note': {
-    ko: { label: '요청사항 직접 입력', problem: '요청사항은 200자까지 쓸 수 있습니다.', fact: '요청사항' },
-    en: { label: 'Your delivery instructions', problem: 'Delivery instructions can have up to 200 characters.', fact: 'Notes' },
-  },
 }
 
 const NAMES = Object.keys(CHECKOUT_FIELDS) as CheckoutFieldName[]
 
-/** One value for each field. */
+/** Makes one value for each field. */
 export const eachField = <T>(value: (name: CheckoutFieldName) => T) =>
   Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Record<CheckoutFieldName, T>
 
@@ -109,14 +56,14 @@ export const fieldsOf = (section: CheckoutField['section']) => NAMES.filter((nam
 
 export type FieldTexts = Record<CheckoutFieldName, FieldText>
 
-/** What the server gives the page: the texts of one language. */
-export const fieldTexts = (locale: Locale): FieldTexts => eachField((name) => FIELD_TEXT[name][locale])
+/** The texts of one language, which the server passes to the page. */
+export const fieldTexts = (locale: Locale): FieldTexts => eachField((name) => CHECKOUT_FIELD_TEXTS[locale].field[name])
 
 /** Digits of a Korean telephone number. */
 export const PHONE = /^0\d{8,10}$/
 export const POSTCODE = /^\d{5}$/
 
-/** Whether the form lets it through. The door checks it again, and an e-mail address more closely. */
+/** Whether the form accepts the value. The API checks it again, and an e-mail address more strictly. */
 export function fieldFits(name: CheckoutFieldName, text: string): boolean {
   const { kind, longest, ...field }: CheckoutField = CHECKOUT_FIELDS[name]
   if (text.length > longest) return false
@@ -144,15 +91,15 @@ export type KeyOf<Part extends PartName> = CheckoutFieldName extends infer Name
     : never
   : never
 
-/** One part of an order, with one value for each of its fields. */
+/** Makes one part of an order, with one value for each of its fields. */
 export const partOf = <Part extends PartName, T>(part: Part, value: (name: CheckoutFieldName) => T) =>
   Object.fromEntries(
     NAMES.filter((name) => name.startsWith(`${part}.`)).map((name) => [name.slice(part.length + 1), value(name)]),
   ) as Record<KeyOf<Part>, T>
 
-/** The fields of an order that have a row of their own on its pages, as label and value. */
+/** Labels and values of the fields that have a row of their own on the order's pages. */
 export function shippingFacts(shipping: Partial<Record<KeyOf<'shipping'>, string>>, locale: Locale): { label: string; value: string }[] {
-  const labels = partOf('shipping', (name) => FIELD_TEXT[name][locale].fact)
+  const labels = partOf('shipping', (name) => fieldTexts(locale)[name].fact)
   return (Object.keys(labels) as KeyOf<'shipping'>[]).flatMap((key) => {
     const [label, value] = [labels[key], shipping[key]]
     return label && value ? [{ label, value }] : []

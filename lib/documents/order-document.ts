@@ -1,12 +1,16 @@
-/** Words an order as a receipt or a transaction statement. Pure: what it says depends on the facts and the clock given to it alone. */
+/** Turns an order into a receipt or a transaction statement. Pure: the result depends only on the facts and the time it is given. */
+
 import type { Localised, Receipt, Shipping } from '#db/schema.ts'
-import { isMethod, METHODS } from '#lib/gateways/methods.ts'
+import { isMethod } from '#lib/gateways/methods.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { DOCUMENT_TEXTS } from '#lib/messages/documents.ts'
+import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { formatFigures, formatMoney } from '#lib/money.ts'
 import type { EarlierRefund } from '#lib/refunds/refund-plan.ts'
 import { seoulTime } from '#lib/seoul-time.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { DocumentBox, DocumentColumn, DocumentFact, DocumentKind, DocumentTable, OrderDocument } from './document.ts'
-import { DOCUMENT_TEXT, type DocumentText } from './document-text.ts'
+import type { DocumentText } from './document-text.ts'
 import { type OrderAmounts, orderAmounts, type Taxed } from './order-amounts.ts'
 
 export interface DocumentFacts {
@@ -31,18 +35,18 @@ export interface DocumentFacts {
     taxFree: boolean
   }[]
   couponName: Localised | null
-  payment: { method: string; receipt: Receipt | null }
-  /** What was not sent of an order whose money was only held: it was never charged. */
+  payment: { method: string; receipt: Receipt | null; captured: number; discount: number }
+  /** The goods that were not sent of an authorised order: they were never charged. */
   uncaptured: ReturnedPart[]
-  /** Those that were made, oldest first. */
+  /** The finished refunds, oldest first. */
   refunds: ReturnedPart[]
   cashReceipt: { purpose: 'income_deduction' | 'expense_proof'; identityHint: string; issueNumber: string; amount: number } | null
 }
 
 type ReturnedPart = EarlierRefund & { endedAt: Date }
 
-export function orderDocument(kind: DocumentKind, facts: DocumentFacts, locale: 'ko' | 'en', now: Date): OrderDocument {
-  const text = DOCUMENT_TEXT[locale]
+export function orderDocument(kind: DocumentKind, facts: DocumentFacts, locale: Locale, now: Date): OrderDocument {
+  const text = DOCUMENT_TEXTS[locale]
   const { order } = facts
   const less = [...facts.uncaptured, ...facts.refunds]
   const amounts = orderAmounts({ shippingFee: order.shippingFee, lines: facts.lines }, less)
@@ -69,17 +73,17 @@ export function orderDocument(kind: DocumentKind, facts: DocumentFacts, locale: 
   }
 }
 
-/** `2026-11-21 12:00`, on Seoul's clocks. */
+/** `2026-11-21 12:00`, in Seoul time. */
 const minute = (at: Date) => seoulTime(at).slice(0, 16)
 
-const supplier = (text: DocumentText, locale: 'ko' | 'en'): DocumentBox => ({
+const supplier = (text: DocumentText, locale: Locale): DocumentBox => ({
   title: text.supplier,
   facts: [
     [text.businessNumber, SHOP_IDENTITY.businessNumber],
-    [text.company, `${SHOP_IDENTITY.company[locale]} · ${SHOP_IDENTITY.name[locale]}`],
-    [text.representative, SHOP_IDENTITY.representative[locale]],
-    [text.address, SHOP_IDENTITY.address[locale]],
-    [text.mailOrderNumber, SHOP_IDENTITY.mailOrderNumber[locale]],
+    [text.company, `${inLocale(SHOP_IDENTITY.company, locale)} · ${inLocale(SHOP_IDENTITY.name, locale)}`],
+    [text.representative, inLocale(SHOP_IDENTITY.representative, locale)],
+    [text.address, inLocale(SHOP_IDENTITY.address, locale)],
+    [text.mailOrderNumber, inLocale(SHOP_IDENTITY.mailOrderNumber, locale)],
     [text.phone, SHOP_IDENTITY.phone],
   ],
 })
@@ -92,7 +96,7 @@ function customer(kind: DocumentKind, { order }: DocumentFacts, text: DocumentTe
 
 const GOODS_WIDTHS = [27, 10, 6, 10, 12, 10, 11, 14]
 
-function goods({ order, lines }: DocumentFacts, amounts: OrderAmounts, text: DocumentText, locale: 'ko' | 'en'): DocumentTable {
+function goods({ order, lines }: DocumentFacts, amounts: OrderAmounts, text: DocumentText, locale: Locale): DocumentTable {
   const figures = (amount: number) => formatFigures(amount, order.currency)
   const taxCells = ({ supply, vat, taxFree, amount }: Taxed) => [supply, vat, taxFree, amount].map(figures)
   const sumRow = (name: string, sum: Taxed) => [name, '', '', '', ...taxCells(sum)]
@@ -104,13 +108,13 @@ function goods({ order, lines }: DocumentFacts, amounts: OrderAmounts, text: Doc
     rows: [
       ...lines.map((line, i) => ({
         cells: [
-          line.name[locale],
+          inLocale(line.name, locale),
           figures(line.unitPrice),
           String(line.quantity),
           line.discount === 0 ? '–' : figures(-line.discount),
           ...taxCells(amounts.lines[i] ?? amounts.shipping),
         ],
-        ...(line.label && { note: line.label[locale] }),
+        ...(line.label && { note: inLocale(line.label, locale) }),
       })),
       ...(order.shippingFee > 0 ? [{ cells: [text.shipping, figures(order.shippingFee), '1', '–', ...taxCells(amounts.shipping)] }] : []),
     ],
@@ -128,21 +132,23 @@ const negative = ({ taxFree, supply, vat, amount }: Taxed): Taxed => ({
   amount: minus(amount),
 })
 
-/** Without the zero that has a sign. */
+/** Avoids the value -0. */
 const minus = (amount: number) => (amount === 0 ? 0 : -amount)
 
 function payment(
-  { order, payment: { method, receipt }, cashReceipt }: DocumentFacts,
+  { order, payment: { method, receipt, captured, discount }, cashReceipt }: DocumentFacts,
   text: DocumentText,
-  locale: 'ko' | 'en',
+  locale: Locale,
 ): DocumentBox {
   const way = receipt?.method ?? method
   const card = [receipt?.issuer, receipt?.cardLast4 && `**** **** **** ${receipt.cardLast4}`].filter(Boolean).join(' ')
   const facts: (DocumentFact | false | undefined | '')[] = [
-    [text.method, `${isMethod(way) ? METHODS[way][locale] : way}${receipt?.easyPay ? ` (${receipt.easyPay})` : ''}`],
+    [text.method, `${isMethod(way) ? PAYMENT_METHODS[locale][way] : way}${receipt?.easyPay ? ` (${receipt.easyPay})` : ''}`],
     card && [text.card, card],
     way === 'card' && [text.installments, text.months(receipt?.installmentMonths ?? 0)],
     receipt?.approvalNumber && [text.approval, receipt.approvalNumber],
+    discount > 0 && [text.paidByOthers, formatMoney(-discount, order.currency, locale)],
+    discount > 0 && [text.charged, formatMoney(captured - discount, order.currency, locale)],
     cashReceipt !== null && [
       text.cashReceipt,
       [
@@ -158,8 +164,8 @@ function payment(
   return { title: text.payment, facts: facts.filter((fact): fact is DocumentFact => Boolean(fact)) }
 }
 
-function refundTable({ order, lines, uncaptured, refunds }: DocumentFacts, text: DocumentText, locale: 'ko' | 'en'): DocumentTable {
-  const nameOf = (position: number) => lines.find((line) => line.position === position)?.name[locale] ?? ''
+function refundTable({ order, lines, uncaptured, refunds }: DocumentFacts, text: DocumentText, locale: Locale): DocumentTable {
+  const nameOf = (position: number) => inLocale(lines.find((line) => line.position === position)?.name, locale) ?? ''
   const figures = (amount: number) => formatFigures(amount, order.currency)
   return {
     title: text.refunds(order.currency),
@@ -182,5 +188,5 @@ function refundTable({ order, lines, uncaptured, refunds }: DocumentFacts, text:
   }
 }
 
-const couponNote = ({ order, couponName }: DocumentFacts, text: DocumentText, locale: 'ko' | 'en') =>
-  text.coupon(couponName ? `${couponName[locale]} (${order.couponCode})` : `${order.couponCode}`)
+const couponNote = ({ order, couponName }: DocumentFacts, text: DocumentText, locale: Locale) =>
+  text.coupon(couponName ? `${inLocale(couponName, locale)} (${order.couponCode})` : `${order.couponCode}`)

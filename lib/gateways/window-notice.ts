@@ -1,12 +1,13 @@
 /** What an order page says after a return from a payment window without a payment: by any gateway's documented code, never the raw one. */
+
 import type { Locale } from '#lib/locale.ts'
+import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
 import { GATEWAYS } from './list.ts'
-import { NOT_PAID } from './not-paid.ts'
 
 export function windowNotice(code: string, locale: Locale): string {
   for (const { windowErrors } of GATEWAYS) {
     const text = windowErrors.text(code, locale)
     if (text) return text
   }
-  return NOT_PAID[locale]
+  return NOT_PAID[locale].notPaid
 }

@@ -1,50 +1,25 @@
-/** What the shop writes about an account. Pure. */
+/** The shop's mails about an account. Pure. */
+
 import type { Locale } from '#lib/locale.ts'
+import { ACCOUNT_LETTER_TEXTS } from '#lib/messages/letters/account.ts'
 import { type WrittenLetter, writeLetter } from './letter.ts'
 
-const CONFIRM = {
-  ko: {
-    subject: '가입을 마쳐 주세요',
-    opening: '아래 버튼을 누르고, 가입할 때 정한 비밀번호로 로그인하면 가입이 끝납니다. 링크는 24시간 동안 쓸 수 있습니다.',
-    next: '가입한 적이 없으시면 이 메일을 무시해 주세요. 비밀번호를 모르는 계정은 열리지 않습니다.',
-    link: '메일 확인하고 로그인',
-  },
-  en: {
-    subject: 'Confirm your email',
-    opening: 'To finish creating your account, confirm your email and sign in with the password you chose. This link expires in 24 hours.',
-    next: 'If you didn’t create an account, you can ignore this email. Nobody can use the account without its password.',
-    link: 'Confirm and sign in',
-  },
-}
-
-const ALREADY = {
-  ko: {
-    subject: '이미 회원이십니다',
-    opening: '방금 이 메일 주소로 회원 가입을 신청한 분이 있습니다. 이 주소는 이미 가입되어 있어 바뀐 것은 없습니다.',
-    next: '본인이시면 쓰시던 비밀번호로 로그인해 주세요. 아니라면 하실 일은 없습니다.',
-    link: '로그인',
-  },
-  en: {
-    subject: 'You already have an account',
-    opening: 'Someone just tried to create an account with this email address. You already have one, so nothing has changed.',
-    next: 'If this was you, sign in with your existing password. If it wasn’t, you don’t need to do anything.',
-    link: 'Sign in',
-  },
-}
-
-const GREETING = { ko: (name: string) => `${name} 님, 안녕하세요.`, en: (name: string) => `Hi ${name},` }
-
 export const confirmAccountLetter = ({ name, confirmUrl }: { name: string; confirmUrl: string }, locale: Locale) =>
-  accountLetter(CONFIRM[locale], name, confirmUrl, locale)
+  accountLetter(ACCOUNT_LETTER_TEXTS[locale].confirm, name, confirmUrl, locale)
 
 export const alreadyMemberLetter = ({ name, signInUrl }: { name: string; signInUrl: string }, locale: Locale) =>
-  accountLetter(ALREADY[locale], name, signInUrl, locale)
+  accountLetter(ACCOUNT_LETTER_TEXTS[locale].already, name, signInUrl, locale)
 
-function accountLetter({ subject, opening, next, link }: (typeof CONFIRM)['ko'], name: string, url: string, locale: Locale): WrittenLetter {
+function accountLetter(
+  { subject, opening, next, link }: (typeof ACCOUNT_LETTER_TEXTS)[Locale]['confirm'],
+  name: string,
+  url: string,
+  locale: Locale,
+): WrittenLetter {
   return writeLetter({
     locale,
     subject,
-    greeting: GREETING[locale](name),
+    greeting: ACCOUNT_LETTER_TEXTS[locale].greeting(name),
     opening: [opening],
     next: [next],
     link: { label: link, url },

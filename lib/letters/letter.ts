@@ -1,16 +1,19 @@
-/** A mail before it is text and HTML: what every letter of the shop is made of. Pure. */
+/** The parts of a mail, before they become plain text and HTML. Pure. */
+
+import { inLocale, type Locale } from '#lib/locale.ts'
+import { LETTER_TEXTS } from '#lib/messages/letters/letter.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
 export interface Letter {
-  locale: 'ko' | 'en'
+  locale: Locale
   subject: string
   greeting: string
-  /** What happened. */
+  /** Says what happened. */
   opening: string[]
-  /** Pairs that stand under each other, for example an account to pay into. */
+  /** Labelled values, for example an account to pay into. */
   facts?: LetterRow[]
   rows?: LetterRow[]
-  /** The last row, in bold. */
+  /** The last row of the goods, in bold. */
   sum?: LetterRow
   /** What happens next, and what the reader must do, if anything. */
   next: string[]
@@ -28,13 +31,8 @@ export interface WrittenLetter {
   html: string
 }
 
-const FOOTER = {
-  ko: '이 메일은 주문이나 회원 가입에 따라 자동으로 보내 드렸습니다.',
-  en: 'This automated email was sent because of an order or sign-up at our store.',
-}
-
 export function writeLetter(letter: Letter): WrittenLetter {
-  return { subject: `[${SHOP_IDENTITY.name[letter.locale]}] ${letter.subject}`, text: asText(letter), html: asHtml(letter) }
+  return { subject: `[${inLocale(SHOP_IDENTITY.name, letter.locale)}] ${letter.subject}`, text: asText(letter), html: asHtml(letter) }
 }
 
 function asText({ locale, greeting, opening, facts = [], rows = [], sum, next, link }: Letter): string {
@@ -46,14 +44,14 @@ function asText({ locale, greeting, opening, facts = [], rows = [], sum, next, l
     lines(sum ? [...rows, sum] : rows),
     ...next,
     `${link.label}:\n${link.url}`,
-    `-- \n${FOOTER[locale]}`,
+    `-- \n${LETTER_TEXTS[locale].footer}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n')
 }
 
-// No colours but the button's, which brings both of its own: a dark mail program may then choose the rest.
+// Only the button has colours, both text and background, so that a mail program in dark mode can choose the rest.
 const BODY =
   'margin:0 auto;max-width:36rem;padding:1.5rem;font:16px/1.6 system-ui,-apple-system,sans-serif;word-break:keep-all;overflow-wrap:anywhere'
 const BUTTON =
@@ -80,7 +78,7 @@ function asHtml({ locale, subject, greeting, opening, facts = [], rows = [], sum
 ${[greeting, ...opening].map(paragraph).join('\n')}
 ${table(facts.map((row) => tableRow(row, '')))}${table(goods)}${next.map(paragraph).join('\n')}
 <p style="margin:1.5rem 0"><a href="${escapeHtml(link.url)}" style="${BUTTON}">${escapeHtml(link.label)}</a></p>
-<p style="margin:2rem 0 0;font-size:13px">${escapeHtml(SHOP_IDENTITY.name[locale])} · ${escapeHtml(FOOTER[locale])}</p>
+<p style="margin:2rem 0 0;font-size:13px">${escapeHtml(inLocale(SHOP_IDENTITY.name, locale))} · ${escapeHtml(LETTER_TEXTS[locale].footer)}</p>
 </body>
 </html>
 `

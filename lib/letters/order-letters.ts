@@ -1,8 +1,10 @@
 /**
- * Every letter about an order, by the kind of the job that sends it. A new one is a row in one of the tables below and the
+ * Every letter about an order, by the kind of the job that sends it. A new letter needs a row in one of the tables below and a
  * place that stages it. Pure.
  */
+
 import type { Locale } from '#lib/locale.ts'
+import { LETTER_FRAME } from '#lib/messages/letters/frame.ts'
 import { formatMoney } from '#lib/money.ts'
 import { DEPOSIT_LETTERS } from './deposit-letters.ts'
 import { type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
@@ -16,30 +18,9 @@ export type OrderLetterKind = keyof typeof ORDER_LETTERS
 
 export const isOrderLetterKind = (kind: string): kind is OrderLetterKind => Object.hasOwn(ORDER_LETTERS, kind)
 
-const TEXT = {
-  ko: {
-    greeting: (name: string) => `${name} 님, 안녕하세요.`,
-    subject: (what: string, number: string) => `${what} (주문 ${number})`,
-    discount: '할인',
-    shipping: '배송비',
-    free: '무료',
-    total: '합계',
-    view: '주문 보기',
-  },
-  en: {
-    greeting: (name: string) => `Hi ${name},`,
-    subject: (what: string, number: string) => `${what} (order ${number})`,
-    discount: 'Discount',
-    shipping: 'Shipping',
-    free: 'Free',
-    total: 'Total',
-    view: 'View your order',
-  },
-}
-
 export function writeOrderLetter(kind: OrderLetterKind, facts: OrderLetterFacts, locale: Locale): WrittenLetter {
   const letter: OrderLetter = ORDER_LETTERS[kind]
-  const frame = TEXT[locale]
+  const frame = LETTER_FRAME[locale]
   const money = (amount: number) => formatMoney(amount, facts.currency, locale)
   const text = letter.text[locale](facts, money)
   return writeLetter({
@@ -55,7 +36,7 @@ export function writeOrderLetter(kind: OrderLetterKind, facts: OrderLetterFacts,
 }
 
 function goodsRows({ lines, discount, shippingFee }: OrderLetterFacts, locale: Locale, money: (amount: number) => string): LetterRow[] {
-  const frame = TEXT[locale]
+  const frame = LETTER_FRAME[locale]
   return [
     ...lines.map(({ name, label, quantity, amount }) => ({
       label: `${name}${label ? ` (${label})` : ''} × ${quantity}`,

@@ -1,4 +1,4 @@
-/** Within this process, work on one payment waits for the work before it: sixty-four deliveries ask the gateway once. */
+/** Runs work on one payment one after the other within this process, so that sixty-four deliveries ask the gateway once. */
 
 const tails = new Map<string, Promise<unknown>>()
 

@@ -19,7 +19,7 @@ const directives = (facts: Partial<CspFacts>) =>
       }),
   )
 
-test('scripts run by nonce and by what they load, never inline and never from strings', () => {
+test('scripts need the nonce or a script that has it; inline scripts and eval are blocked', () => {
   assert.deepEqual(directives({})['script-src'], ["'self'", "'nonce-abc'", "'strict-dynamic'"])
 })
 
@@ -43,7 +43,7 @@ test('a proxy in front of the API leaves the window where it is', () => {
   assert.ok(connect.includes('https://pay.example') && connect.includes('https://*.portone.io'))
 })
 
-test('without a gateway the pages talk to nobody else', () => {
+test('without a gateway the pages may use no other host', () => {
   for (const [name, sources] of Object.entries(directives({ env: {} }))) {
     assert.ok(
       sources.every((source) => !/^https?:/.test(source)),
@@ -61,7 +61,7 @@ test('nobody frames the checkout, moves its base or embeds a plug-in', () => {
   for (const name of ['frame-ancestors', 'base-uri', 'object-src']) assert.deepEqual(directives({})[name], ["'none'"], name)
 })
 
-test('an address that is none adds nothing', () => {
+test('an invalid address adds nothing', () => {
   assert.ok(
     !checkoutCsp({ nonce: 'abc', development: false, env: { GATEWAYS: 'toss', TOSS_SDK_URL: 'no address; script-src *' } }).includes('*;'),
   )

@@ -1,7 +1,7 @@
 /** The content security policy of the pages where money is at stake: our own scripts by nonce, and the configured gateways. */
 import { gatewayNamed } from '#lib/gateways/list.ts'
 
-/** Kakao's postcode search: its script frames and asks these. */
+/** The hosts that Kakao's postcode search loads and frames. */
 const POSTCODE_HOSTS = ['https://t1.daumcdn.net', 'https://*.map.daum.net', 'https://*.map.kakao.com']
 
 export interface CspFacts {

@@ -1,6 +1,8 @@
+import { LOCALES } from '#lib/locale.ts'
+
 /** Tells the router's own fetch of a page with a policy, made by a page without one, from everything else. Pure. */
 
-const GUARDED = /^(?:\/(?:ko|en))?\/(?:checkout|orders)(?:\/|$)/
+const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders)(?:/|$)`)
 
 /** Next hides the headers of its router from the proxy, so the browser's own headers are read: a page fetched as data, and by whom. */
 export function isSoftNavigationFromOutside(method: string, path: string, headers: Headers): boolean {

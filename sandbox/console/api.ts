@@ -1,9 +1,10 @@
-/** What people, scripts and test suites can ask of the sandbox itself. Every answer is JSON, every mistake is named. */
+/** The API of the sandbox's console, for people, scripts and tests. Every answer is JSON, and every error names the mistake. */
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import { clockMove } from '../books/clock.ts'
 import { type bookFilter, paymentsReport } from '../books/payments-report.ts'
+import { traitChange } from '../books/traits.ts'
 import { faultRule } from '../faults/fault-rule.ts'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -12,6 +13,7 @@ import { policyChange } from '../webhooks/policy.ts'
 import { manifest } from './manifest.ts'
 import { addPaymentActs } from './payment-acts.ts'
 import { type C, type Console, filtered, parsed, refuse, withGateway } from './request.ts'
+import { addTokenActs } from './token-acts.ts'
 
 export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string) {
   const api = new Hono<WireEnv>()
@@ -21,6 +23,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   api.get('/books.json', (c) => filtered(c, (filter) => books(sandbox, c, filter)))
   addFaults(api, whole)
   addWebhooks(api, whole)
+  addTraits(api, whole)
   api.get('/clock', (c) => c.json({ now: new Date(sandbox.clock.now()).toISOString() }))
   api.post('/clock', (c) => parsed(c, clockMove, (move) => moveClock(whole, c, move)))
   api.post('/reset', (c) => {
@@ -28,6 +31,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
     return c.json({ ok: true })
   })
   addPaymentActs(api, whole)
+  addTokenActs(api, whole)
   api.all('*', (c) => refuse(c, 404, 'not_found', `nothing at ${c.req.method} ${c.req.path}`))
   return api
 }
@@ -73,6 +77,23 @@ function addWebhooks(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
   })
   api.get('/webhooks', (c) => filtered(c, (filter) => c.json({ deliveries: deliveriesReport(sandbox.db, filter) })))
   api.post('/webhooks/:id/redeliver', (c) => redeliver(sandbox, c))
+}
+
+function addTraits(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
+  api.get('/traits', (c) => c.json({ traits: sandbox.traits.list() }))
+  api.post('/traits', (c) =>
+    parsed(c, traitChange, ({ gateway, paymentId, ...change }) => {
+      const set = () => {
+        sandbox.traits.set({ gateway, paymentId }, change)
+        return c.json({ traits: sandbox.traits.list() })
+      }
+      return gateway === undefined ? set() : withGateway(c, gateways, gateway, set)
+    }),
+  )
+  api.delete('/traits', (c) => {
+    sandbox.traits.clear()
+    return c.json({ traits: [] })
+  })
 }
 
 function redeliver(sandbox: Sandbox, c: C) {

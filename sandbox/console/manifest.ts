@@ -1,4 +1,4 @@
-/** What `GET /manifest.json` gives a client: every address and every public test credential. */
+/** `GET /manifest.json`: every address and every public test credential. */
 
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'

@@ -1,10 +1,12 @@
 /** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the one way to change any of it. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { accessTokensIn } from '../books/access-tokens.ts'
 import { clockWith } from '../books/clock.ts'
 import { type Db, emptyDatabase } from '../books/database.ts'
 import { groupCommit, type Write } from '../books/group-commit.ts'
 import { type Idempotency, idempotencyIn, type Keyed } from '../books/idempotency.ts'
 import { settingsIn } from '../books/settings.ts'
+import { traitsIn } from '../books/traits.ts'
 import { faultsIn } from '../faults/faults.ts'
 import { type Answer, Refused } from '../http/answer.ts'
 import { type Deliveries, deliveriesIn } from '../webhooks/deliveries.ts'
@@ -27,6 +29,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
   const clock = clockWith(settings)
   const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
+  const traits = traitsIn(settings)
   const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
   const perform = performer(db, write, deliveries)
 
@@ -38,8 +41,10 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
     rateLimitScale,
     settings,
     clock,
+    accessTokens: accessTokensIn(settings),
     faults,
     policies,
+    traits,
     deliveries,
     perform,
     carryOut: idempotentPerformer(perform, idempotencyIn(db, clock)),
@@ -48,13 +53,14 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
       clock.reset()
       faults.clear()
       policies.clear()
+      traits.clear()
     },
   }
 }
 
 type Perform = ReturnType<typeof performer>
 
-/** Performs one piece of work, whole or not at all, then sends its webhooks. Work that is only rehearsed is undone, webhooks included. */
+/** Performs one piece of work as one transaction, then sends its webhooks. Rehearsed work is rolled back, with its webhooks. */
 const performer =
   (db: Db, write: Write, deliveries: Deliveries) =>
   async <T>(work: () => T, rehearse = false): Promise<T> => {

@@ -8,7 +8,7 @@ let sandbox: RunningSandbox
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let keys: any
 before(async () => {
-  // These tests ask faster than any shop; the limits have one of their own.
+  // These tests send more requests than any shop; the rate limits have a test of their own.
   sandbox = await runningSandbox({ rateLimitScale: 100 })
   keys = (await sandbox.manifest()).ipay
 })
@@ -33,7 +33,7 @@ const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 const books = async (id: string) => (await sandbox.books(id)).payments[0]
 const press = (id: string, fields: Record<string, string>) =>
   fetch(`${sandbox.ipayUrl}/window/${id}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
-/** A webhook of a type about something, once it has come. */
+/** Waits for a webhook of this type about this object. */
 async function heard(type: string, about: string) {
   for (let waited = 0; waited < 200; waited += 1) {
     const found = sandbox.shop.received.find(({ body }) => body.includes(`"type":"${type}"`) && body.includes(about))
@@ -333,6 +333,26 @@ describe('who may ask', () => {
     assert.equal((await ask({ ...credentials, scope: 'everything' })).body.code, 'invalid_scope')
   })
 
+  test('the console takes access tokens back in the middle, and makes new ones live shorter', async () => {
+    const ask = async () => {
+      const fields = { grant_type: 'client_credentials', client_id: keys.apiKey, client_secret: keys.apiSecret }
+      return (await post('/oauth/token', new URLSearchParams(fields).toString())).body
+    }
+    const first = `Bearer ${(await ask()).access_token}`
+    assert.deepEqual(await as(first), [200, null])
+    assert.equal((await sandbox.ask('/tokens/ipay', { revoke: true, lifeSeconds: 2 })).status, 200)
+    assert.deepEqual(await as(first), [401, 'access_token_invalid'])
+    const { access_token, expires_in } = await ask()
+    assert.equal(expires_in, 2)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [200, null])
+    await advance(2_000)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [401, 'access_token_invalid'])
+    await sandbox.ask('/tokens/ipay', { lifeSeconds: null })
+    assert.equal((await ask()).expires_in, 3600)
+    assert.equal((await sandbox.ask('/tokens/toss', { revoke: true })).body.error.code, 'not_possible')
+    assert.equal((await sandbox.ask('/tokens/ipay', { lifeSeconds: 0 })).status, 400)
+  })
+
   test('a JWT of the caller’s own is good for five minutes at most', async () => {
     assert.deepEqual(await as(jwt(claims())), [200, null])
     const now = Math.floor(Date.now() / 1000)
@@ -437,7 +457,7 @@ describe('cards', () => {
     assert.deepEqual(await typed({ exp_year: 2020 }), [402, 'expired_card', 'card.exp_year'])
     assert.deepEqual(await typed({ exp_month: 13 }), [402, 'expired_card', 'card.exp_year'])
     assert.deepEqual(await typed({ cvc: '12' }), [402, 'incorrect_cvc', 'card.cvc'])
-    // Valid, but nobody's test card: a real one must not be typed here.
+    // A valid number that is no test card: real cards must be refused here.
     assert.deepEqual(await typed({ number: '4012888888881881' }), [402, 'card_declined', 'card.number'])
   })
 
@@ -511,7 +531,7 @@ describe('3-D Secure', () => {
       redirect_status: 'succeeded',
     })
     assert.equal((await get(`/payments/${id}`)).body.status, 'succeeded')
-    // The page again, from the browser's memory: the same way back, and no second payment.
+    // The browser shows the page again from its cache: the same way back, and no second payment.
     assert.equal((await fetch(`${sandbox.ipayUrl}/window/${id}`, { redirect: 'manual' })).headers.get('location'), back.href)
     assert.equal((await books(id)).captured, 15_000)
   })
@@ -898,7 +918,7 @@ describe('webhooks', () => {
   })
 
   test('what was not taken comes again after 1, 5, 30 minutes, 2, 6, 12 and 24 hours, and then no more', async () => {
-    // Subscriptions of other tests would speak up as the clock moves.
+    // Subscriptions of other tests would send webhooks when the clock moves.
     await sandbox.ask('/reset', {})
     sandbox.shop.willAnswer(...Array.from({ length: 8 }, () => 500))
     const { id } = await payWith('4242424242424242')
@@ -925,7 +945,7 @@ describe('webhooks', () => {
 })
 
 test('too many calls are told to wait', async () => {
-  // Two a second, so that no machine is too slow to be too quick.
+  // Two requests a second, so that even a slow machine exceeds the limit.
   const strict = await runningSandbox({ rateLimitScale: 0.02 })
   after(() => strict.close())
   const answers = await Promise.all(Array.from({ length: 40 }, () => askIpay(strict, '/account')))

@@ -9,7 +9,7 @@ let sandbox: RunningSandbox
 let shop: ShopInBrowser
 let gateway: { sdk: string; impCode: string; tierCode: string; pgs: Record<string, string> }
 
-// A page that uses the script as every manual shows it.
+// A page that uses the script as every manual shows.
 before(async () => {
   sandbox = await runningSandbox()
   gateway = (await sandbox.manifest())['portone-v1']
@@ -27,7 +27,7 @@ async function shopPage(options: BrowserContextOptions = {}): Promise<Page> {
   return page
 }
 
-/** Opens the window; the callback's argument is left on the page. */
+/** Opens the window, and stores the callback's argument on the page. */
 const requestPay = (page: Page, more: Record<string, unknown> = {}) =>
   page.evaluate(
     (params) => {

@@ -1,4 +1,4 @@
-/** The hosted windows, as a bare HTTP client decides in them. */
+/** The hosted windows, used by a plain HTTP client. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { askToss, newId, type RunningSandbox, runningSandbox, tossWindow, v2Window } from './running-sandbox.ts'
@@ -26,7 +26,7 @@ async function v2WindowFor(paymentId: string, channel?: string) {
   })
   return (await response.json()).windowUrl as string
 }
-/** Presses a button of a window as a client without scripts would. */
+/** Presses a button of a window, like a client without scripts. */
 async function press(windowUrl: string, fields: Record<string, string>) {
   const response = await fetch(windowUrl, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
   const location = response.headers.get('location')

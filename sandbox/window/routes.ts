@@ -1,4 +1,4 @@
-/** The hosted windows of one gateway: the same form for all gateways, in that gateway's name. */
+/** The hosted windows of one gateway: all gateways share one form, under their own names. */
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { html } from 'hono/html'
@@ -16,7 +16,7 @@ type C = Context<WireEnv>
 export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
   const app = new Hono<WireEnv>()
   app.route('/', fontRoutes())
-  // A window that is over must not come back from the browser's memory. Frames stay allowed: shops lay these over their page.
+  // The browser must not restore a finished window from its cache. Frames stay allowed, because shops show these over their page.
   app.use('/window/*', async (c, next) => {
     await next()
     c.header('cache-control', 'no-store')
@@ -40,7 +40,7 @@ export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
     return lost ? c.html(lostAnswer()) : goBack(c, id, view, outcome, form.data.post === 'yes')
   })
   app.use('/sdk/*', cors({ origin: '*' }))
-  // For a script whose window went away without an answer: there may be one all the same.
+  // For a script whose window closed without an answer: the payment may have one all the same.
   app.get('/sdk/windows/:id/result', (c) => {
     const outcome = gateway.ended(sandbox, c.req.param('id'))
     return c.json(outcome ? { ended: true, result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) } : { ended: false })
@@ -62,7 +62,7 @@ function goBack(c: C, id: string, view: WindowView, outcome: Outcome, byPost: bo
   if (byPost && outcome.back) return c.html(postBack(outcome.back, view.answersTo !== null))
   if (view.answersTo !== null) return c.html(messageBack(id, outcome, view.answersTo))
   const redirectUrl = redirectUrlOf(outcome.back)
-  // 303, so that the browser comes back by GET from the form it posted.
+  // 303 makes the browser follow its posted form with a GET.
   return redirectUrl ? c.redirect(redirectUrl, 303) : c.html(over())
 }
 

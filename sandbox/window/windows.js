@@ -1,7 +1,7 @@
 /* What every gateway's script does with its window. It is put into each of them as it is served. */
 // biome-ignore lint/correctness/noUnusedVariables: the scripts it is put into use it
 function gatewayWindows(origin) {
-  /** Resolves with what the window of that payment says last: the result, and where to go with it. */
+  /** Resolves with the last message of that payment's window: the result, and where to go with it. */
   const heard = (id, source) =>
     new Promise((resolve) => {
       window.addEventListener('message', function hear(event) {
@@ -40,10 +40,10 @@ function gatewayWindows(origin) {
 
   const resultOf = (id, opener) => Promise.race([heard(id, () => opener), shut(id, opener)])
 
-  /** A popup that was shut says nothing; the gateway knows whether its payment had already ended. */
+  /** A closed popup sends nothing, so the gateway is asked whether its payment had already ended. */
   async function shut(id, opener) {
     while (!opener.closed) await new Promise((resolve) => setTimeout(resolve, 200))
-    // Its last message may still be on its way.
+    // The popup's last message may still be on its way.
     await new Promise((resolve) => setTimeout(resolve, 300))
     const response = await fetch(`${origin}/sdk/windows/${id}/close`, { method: 'POST' })
     return response.json()

@@ -1,9 +1,11 @@
 /** Where an adapter is tried: what a buyer, the shop and the gateway's console do, by the port's names. */
 import { randomBytes } from 'node:crypto'
+import { systemRandom } from '#lib/clock.ts'
 import type { Claim, Gateway, GatewayPayment, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method } from '#lib/gateways/methods.ts'
-import { orderNumber, paymentIdOf } from '#lib/orders/order-number.ts'
+import { orderNumber } from '#lib/orders/order-number.ts'
+import { newPaymentId } from '#lib/payment-id.ts'
 import type { RunningSandbox } from '../support/running-sandbox.ts'
 import type { Subject } from './subject.ts'
 
@@ -27,7 +29,7 @@ export class Bench {
 
   /** A payment that nobody has made. */
   payment(method: Method = 'card'): GatewayPayment {
-    const id = paymentIdOf(orderNumber(new Date(), randomBytes(8)), 1)
+    const id = newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, systemRandom)
     return { id, amount: AMOUNT, currency: 'KRW', taxFree: 0, method, mode: 'test', gatewayRef: null }
   }
 

@@ -1,8 +1,10 @@
 /** Every code that the documents have comes out as a reason of ours; what has none is `unknown`, never the code itself. */
+
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { failureText, isFailureReason } from '#lib/gateways/failure-reason.ts'
+import { LOCALES } from '#lib/locale.ts'
 import type { GatewayUnderTest } from './subject.ts'
 import { UNDER_TEST } from './subjects.ts'
 
@@ -28,7 +30,7 @@ test('a code that nobody documented is unknown, and is not in what is said', () 
   for (const code of ['BRAND_NEW_CODE', 'constructor', '__proto__', '', '<script>', '거절되었습니다'])
     for (const { reasonOf } of GATEWAYS) {
       assert.equal(reasonOf(code), 'unknown')
-      for (const locale of ['ko', 'en'] as const) {
+      for (const locale of LOCALES) {
         const said = failureText(reasonOf(code), locale)
         assert.ok(said.length > 20)
         assert.ok(code === '' || !said.includes(code))

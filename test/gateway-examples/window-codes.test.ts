@@ -1,10 +1,12 @@
 /** Every code that a payment window is documented to give has words for the buyer; what has none is answered in general words. */
+
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gatewayNamed } from '#lib/gateways/list.ts'
-import { NOT_PAID } from '#lib/gateways/not-paid.ts'
 import { windowNotice } from '#lib/gateways/window-notice.ts'
+import { LOCALES } from '#lib/locale.ts'
+import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
 import { UNDER_TEST } from './subjects.ts'
 
 const SCRIPTS = [...UNDER_TEST].map(([name, { title, windowCodes }]) => {
@@ -16,7 +18,7 @@ const SCRIPTS = [...UNDER_TEST].map(([name, { title, windowCodes }]) => {
 for (const { script, codes, textOf } of SCRIPTS)
   test(`every code of the script of ${script} has words in both languages, and they are not the code`, () => {
     for (const code of codes)
-      for (const locale of ['ko', 'en'] as const) {
+      for (const locale of LOCALES) {
         const said = textOf(code, locale)
         assert.ok(said, `${code} in ${locale}`)
         assert.ok(!said.includes(code))
@@ -25,7 +27,7 @@ for (const { script, codes, textOf } of SCRIPTS)
 
 test('a code that nobody documented is answered in general words, never with itself', () => {
   for (const code of ['BRAND_NEW_CODE', 'toString'])
-    for (const locale of ['ko', 'en'] as const) assert.equal(windowNotice(code, locale), NOT_PAID[locale])
+    for (const locale of LOCALES) assert.equal(windowNotice(code, locale), NOT_PAID[locale].notPaid)
 })
 
 test('the documents give every code of a script beside its words', () => {

@@ -1,6 +1,7 @@
-/** What a test looks at afterwards. */
+/** Reads what tests check afterwards. */
 import { eq } from 'drizzle-orm'
 import { attention, jobs, ledgerEntries, orders, payments, refunds, skus } from '#db/schema.ts'
+import { readPaymentId } from '#lib/payment-id.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export async function orderOf(shop: Shop, orderId: string) {
@@ -17,9 +18,20 @@ export async function paymentOf(shop: Shop, id: string) {
 
 /** The payments of an order as `-1 failed, -2 ready`, in their order. */
 export async function attemptsOf(shop: Shop, orderId: string): Promise<string> {
-  const found = await shop.db.read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(payments.id)
-  return found.map(({ id, state }) => `${id.slice(id.lastIndexOf('-'))} ${state}`).join(', ')
+  const found = await paymentsOf(shop, orderId)
+  return found.map(({ id, state }) => `-${readPaymentId(id)?.attempt} ${state}`).join(', ')
 }
+
+/** The id of an order's nth payment, which nobody can tell from its number. */
+export async function attemptId(shop: Shop, orderId: string, nth: number): Promise<string> {
+  const found = (await paymentsOf(shop, orderId)).find(({ id }) => readPaymentId(id)?.attempt === nth)
+  if (!found) throw new Error(`Order ${orderId} has no payment ${nth}.`)
+  return found.id
+}
+
+/** An id begins with the order's number and the attempt. */
+const paymentsOf = (shop: Shop, orderId: string) =>
+  shop.db.read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(payments.id)
 
 export const refundsOf = (shop: Shop, paymentId: string) => shop.db.read.select().from(refunds).where(eq(refunds.paymentId, paymentId))
 

@@ -6,28 +6,13 @@ import { Shelf } from '#components/catalog/shelf.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { listProducts } from '#lib/catalog/catalogue.ts'
+import { inLocale } from '#lib/locale.ts'
+import { HOME } from '#lib/messages/home.ts'
 import { getShop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
-// Prices and stock here are for looking and may be this old; a cart is priced afresh.
+// Prices and stock on this page may be this many seconds old. The cart asks for current ones.
 export const revalidate = 30
-
-const TEXT = {
-  ko: {
-    categories: '무엇을 찾으세요?',
-    featured: '계산상점의 물건',
-    sale: '지금 할인',
-    all: '전체 보기',
-    tagline: '오래 쓰는 살림과 문구',
-  },
-  en: {
-    categories: 'What are you looking for?',
-    featured: 'Featured',
-    sale: 'On sale',
-    all: 'View all',
-    tagline: 'Things for tea, desk and home that last',
-  },
-}
 
 const FEATURED = 8
 const ON_SALE = 4
@@ -38,13 +23,13 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
-  const title = `${SHOP_IDENTITY.name[locale]} – ${TEXT[locale].tagline}`
+  const title = `${inLocale(SHOP_IDENTITY.name, locale)} – ${HOME[locale].tagline}`
   return { ...pageMetadata(locale, '/', { title }), title: { absolute: title } }
 }
 
 export default async function HomePage({ params }: Props) {
   const locale = await localeOf(params)
-  const text = TEXT[locale]
+  const text = HOME[locale]
   const products = await listProducts(getShop().db.read)
   const onSale = products.filter((product) => product.listPrice !== null && product.stock > 0)
   const featured = products.filter((product) => product.listPrice === null && product.stock > 0).toSorted((a, b) => b.price - a.price)

@@ -4,13 +4,14 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { endSession, operatorCookie } from '#lib/admin/operator-session.ts'
 import { chooseLocale } from '#lib/admin/operators.ts'
+import { nextLocale } from '#lib/locale.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 import { operatorAction } from '../operator-action.ts'
 
 export async function changeLocaleAction(form: FormData): Promise<void> {
   await operatorAction('locale.change', form, async ({ shop, operator }) => {
-    await chooseLocale(shop, operator.id, operator.locale === 'ko' ? 'en' : 'ko')
+    await chooseLocale(shop, operator.id, nextLocale(operator.locale))
     refresh()
     return null
   })

@@ -1,6 +1,7 @@
 import { Panel } from '#components/admin/facts.tsx'
 import { Table } from '#components/admin/table.tsx'
 import type { Approvals, CallsTo, Dashboard } from '#lib/admin/dashboard.ts'
+import { OVERVIEW } from '#lib/messages/console/overview.ts'
 import type { OperatorContext } from '../require-operator.ts'
 
 interface Props {
@@ -8,27 +9,28 @@ interface Props {
   dashboard: Dashboard
 }
 
-/** How many payments each gateway approves, and whether new ones go through it. */
-export function ApprovalPanel({ context: { say, locale }, dashboard: { approvals, health } }: Props) {
+/** How many payments each gateway approves, and whether the shop offers new ones through it. */
+export function ApprovalPanel({ context: { locale }, dashboard: { approvals, health } }: Props) {
+  const t = OVERVIEW[locale]
   const healthOf = (gateway: string) =>
     health.find((each) => each.gateway === gateway)?.isAvailable ? (
-      <span className="text-success">{say('정상', 'Healthy')}</span>
+      <span className="text-success">{t.healthy}</span>
     ) : (
-      <span className="text-danger">{say('차단기 열림', 'Circuit breaker open')}</span>
+      <span className="text-danger">{t.circuitBreakerOpen}</span>
     )
   return (
-    <Panel title={say('게이트웨이별 승인율 (7일)', 'Approval rate by gateway, last 7 days')}>
+    <Panel title={t.approvalTitle}>
       <Table
         locale={locale}
-        label={say('승인율', 'Approval rate')}
+        label={t.approvalRate}
         rows={approvals}
         keyOf={({ gateway }) => gateway}
         columns={[
-          { name: say('게이트웨이', 'Gateway'), value: ({ gateway }) => gateway, className: 'font-semibold' },
-          { name: say('상태', 'Health'), value: ({ gateway }) => healthOf(gateway) },
-          { name: say('승인율', 'Approval rate'), value: (row) => <Rate row={row} /> },
-          { name: say('승인', 'Approved'), value: ({ approved }) => approved },
-          { name: say('거절', 'Declined'), value: ({ declined }) => declined },
+          { name: t.gateway, value: ({ gateway }) => gateway, className: 'font-semibold' },
+          { name: t.health, value: ({ gateway }) => healthOf(gateway) },
+          { name: t.approvalRate, value: (row) => <Rate row={row} /> },
+          { name: t.approvalRateColumn, value: ({ approved }) => approved },
+          { name: t.declined, value: ({ declined }) => declined },
         ]}
       />
     </Panel>
@@ -49,23 +51,24 @@ function Rate({ row: { approved, declined } }: { row: Approvals }) {
   )
 }
 
-/** What this process has seen of its calls to gateways. */
-export function CallsPanel({ context: { say, locale }, dashboard: { calls } }: Props) {
+/** What this process has counted about its calls to gateways. */
+export function CallsPanel({ context: { locale }, dashboard: { calls } }: Props) {
+  const t = OVERVIEW[locale]
   return (
-    <Panel title={say('게이트웨이 호출 (이 프로세스)', 'Gateway requests (this process)')}>
+    <Panel title={t.gatewayRequests}>
       {calls.length === 0 ? (
-        <p className="text-ink-soft">{say('시작한 뒤로 아직 호출이 없습니다.', 'No requests since this process started.')}</p>
+        <p className="text-ink-soft">{t.noCalls}</p>
       ) : (
         <Table
           locale={locale}
-          label={say('호출', 'Requests')}
+          label={t.requests}
           rows={calls}
           keyOf={({ host }) => host}
           columns={[
-            { name: say('서버', 'Host'), value: ({ host }) => host },
-            { name: say('호출', 'Requests'), value: (row) => row.calls },
-            { name: say('실패', 'Failures'), value: (row) => <Failures row={row} /> },
-            { name: say('평균', 'Average'), value: ({ meanMs }) => `${meanMs} ms`, className: 'figures' },
+            { name: t.host, value: ({ host }) => host },
+            { name: t.requests, value: (row) => row.calls },
+            { name: t.failures, value: (row) => <Failures row={row} /> },
+            { name: t.average, value: ({ meanMs }) => `${meanMs} ms`, className: 'figures' },
           ]}
         />
       )}

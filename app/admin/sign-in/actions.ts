@@ -5,15 +5,15 @@ import { type ActionResult, danger } from '#components/admin/action-result.ts'
 import { operatorSignInInput } from '#lib/admin/operator-input.ts'
 import { operatorCookie } from '#lib/admin/operator-session.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
+import { DEFAULT_LOCALE } from '#lib/locale.ts'
+import { OPERATOR_SIGN_IN } from '#lib/messages/console/sign-in.ts'
 import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 import { textsOf } from '../operator-action.ts'
 
-const WRONG: ActionResult = danger(
-  '이메일, 비밀번호, 인증 코드 가운데 맞지 않는 것이 있습니다. 코드는 한 번만 쓸 수 있으니 새 코드로 다시 시도해 주세요.',
-)
-const TOO_MANY: ActionResult = danger('여러 번 틀렸습니다. 15분 뒤에 다시 시도해 주세요.')
-const FOREIGN: ActionResult = danger('이 화면에서 다시 눌러 주세요.')
+const WRONG: ActionResult = danger(OPERATOR_SIGN_IN[DEFAULT_LOCALE].wrong)
+const TOO_MANY: ActionResult = danger(OPERATOR_SIGN_IN[DEFAULT_LOCALE].tooManyAttempts)
+const FOREIGN: ActionResult = danger(OPERATOR_SIGN_IN[DEFAULT_LOCALE].wrongOrigin)
 
 export async function signInOperatorAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   const shop = getShop()

@@ -1,21 +1,23 @@
-/** Places an order from JSON, by the same function as the checkout page. */
+/** Places an order from a JSON body, by the same function as the checkout page. */
+
 import { rememberOrder } from '#app/order-access.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { orderInput } from '#lib/checkout/order-input.ts'
 import { type ProblemCode, problemText } from '#lib/checkout/order-problem.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
+import { asLocale } from '#lib/locale.ts'
 import { clientAddress } from '#lib/same-origin.ts'
 import { answer, handle, parseJson, refuse } from '../answer.ts'
 import { refuseForeign } from '../own-origin.ts'
 
-/** A retry must find its order again, so the key has to be hard to hit by chance. */
+/** A retry finds its order by this key, so the key must be long enough that nobody guesses it. */
 const KEY = /^[\x21-\x7e]{8,200}$/
 
 export const POST = (request: Request) =>
   handle('order_not_placed', async (shop) => {
     const foreign = refuseForeign(shop, request)
     if (foreign) return foreign
-    const locale = /^en\b/.test(request.headers.get('accept-language') ?? '') ? 'en' : 'ko'
+    const locale = asLocale(request.headers.get('accept-language')?.slice(0, 2))
     const key = request.headers.get('idempotency-key') ?? ''
     if (!KEY.test(key))
       return refuse({ status: 400, code: 'idempotency_key_missing', message: problemText({ code: 'idempotency_key_missing' }, locale) })

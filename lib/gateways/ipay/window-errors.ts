@@ -1,30 +1,12 @@
 /** iPay's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
+import { IPAY_ERRORS } from '#lib/messages/gateways/ipay.ts'
 import { ISSUER_DECLINED, SHORT_OF_MONEY, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 
-const NOT_AUTHENTICATED: WindowError = {
-  ko: '본인 인증을 마치지 않으셨습니다. 결제되지 않았습니다. 다시 결제하기를 누르면 인증부터 이어집니다.',
-  en: 'You left before authentication was complete and weren’t charged. Try again to authenticate your card.',
-  means: 'closed',
-}
-const UNUSABLE: WindowError = {
-  ko: '분실 또는 도난으로 신고된 카드입니다. 다른 카드를 이용해 주세요.',
-  en: 'This card was reported lost or stolen. Use another card.',
-}
-const PRESS_AGAIN: WindowError = {
-  ko: '카드 확인이 만료되었습니다. 결제되지 않았습니다. 카드 정보를 그대로 두고 다시 눌러 주세요.',
-  en: 'Your card session expired and you weren’t charged. Keep your card details and try again.',
-  means: 'unready',
-}
-const OUR_FAULT: WindowError = {
-  ko: '결제를 시작하지 못했습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
-  en: 'We couldn’t start your payment, and you weren’t charged. Choose another payment method or contact customer support.',
-  means: 'unready',
-}
-const LATER: WindowError = {
-  ko: '지금은 결제사를 이용하기 어렵습니다. 결제되지 않았습니다. 잠시 뒤 다시 누르거나 다른 결제 수단을 골라 주세요.',
-  en: 'The payment provider is busy right now, and you weren’t charged. Try again in a few minutes or choose another payment method.',
-  means: 'unready',
-}
+const NOT_AUTHENTICATED: WindowError = { text: (locale) => IPAY_ERRORS[locale].notAuthenticated, means: 'closed' }
+const UNUSABLE: WindowError = { text: (locale) => IPAY_ERRORS[locale].unusable }
+const PRESS_AGAIN: WindowError = { text: (locale) => IPAY_ERRORS[locale].pressAgain, means: 'unready' }
+const OUR_FAULT: WindowError = { text: (locale) => IPAY_ERRORS[locale].ourFault, means: 'unready' }
+const LATER: WindowError = { text: (locale) => IPAY_ERRORS[locale].later, means: 'unready' }
 
 const MESSAGES: Record<string, WindowError> = {
   card_declined: ISSUER_DECLINED,
@@ -32,49 +14,18 @@ const MESSAGES: Record<string, WindowError> = {
   insufficient_funds: SHORT_OF_MONEY,
   lost_card: UNUSABLE,
   stolen_card: UNUSABLE,
-  expired_card: {
-    ko: '유효기간이 지났거나 맞지 않습니다. 유효기간을 확인하거나 다른 카드로 결제해 주세요.',
-    en: 'Your card has expired or its expiry date is incorrect. Check the date or use another card.',
-  },
-  incorrect_cvc: {
-    ko: '카드 보안코드가 맞지 않습니다. 카드 뒷면의 보안코드를 확인하고 다시 결제해 주세요.',
-    en: 'Your card’s security code is incorrect. Check it and try again.',
-  },
-  incorrect_number: {
-    ko: '카드 번호가 맞지 않습니다. 카드 번호를 확인하고 다시 결제해 주세요.',
-    en: 'Your card number is incorrect. Check it and try again.',
-  },
-  processing_error: {
-    ko: '카드사에서 처리하지 못했습니다. 잠시 뒤 다시 결제하거나 다른 카드를 이용해 주세요.',
-    en: 'We couldn’t process your card. Try again in a few minutes or use another card.',
-  },
+  expired_card: { text: (locale) => IPAY_ERRORS[locale].expiredCard },
+  incorrect_cvc: { text: (locale) => IPAY_ERRORS[locale].incorrectCvc },
+  incorrect_number: { text: (locale) => IPAY_ERRORS[locale].incorrectNumber },
+  processing_error: { text: (locale) => IPAY_ERRORS[locale].processingError },
   authentication_required: NOT_AUTHENTICATED,
-  authentication_failed: {
-    ko: '본인 인증에 실패했습니다. 카드사 앱이나 비밀번호를 확인하고 다시 결제하거나 다른 카드를 이용해 주세요.',
-    en: 'Authentication failed. Check your card issuer’s app or your password and try again, or use another card.',
-  },
-  redirect_failed: {
-    ko: '결제가 완료되지 않았습니다. 결제되지 않았으니 다시 결제하거나 다른 결제 수단을 골라 주세요.',
-    en: 'Your payment wasn’t completed and you weren’t charged. Try again or choose another payment method.',
-  },
-  invalid_state: {
-    ko: '이미 끝난 결제입니다. 다시 결제하기 전에 주문 상태를 확인해 주세요.',
-    en: 'This payment has already ended. Check the status of your order before you pay again.',
-  },
-  network_error: {
-    ko: '연결이 끊겨 결제 결과를 받지 못했습니다. 다시 결제하기 전에 주문 상태를 확인해 주세요.',
-    en: 'You lost your internet connection before we got a result. Check the status of your order before you pay again.',
-  },
-  api_error: {
-    ko: '결제사에 문제가 생겨 결과를 알 수 없습니다. 다시 결제하기 전에 주문 상태를 확인해 주세요.',
-    en: 'The payment provider had a problem and we don’t know the result yet. Check the status of your order before you pay again.',
-  },
+  authentication_failed: { text: (locale) => IPAY_ERRORS[locale].authenticationFailed },
+  redirect_failed: { text: (locale) => IPAY_ERRORS[locale].redirectFailed },
+  invalid_state: { text: (locale) => IPAY_ERRORS[locale].invalidState },
+  network_error: { text: (locale) => IPAY_ERRORS[locale].networkError },
+  api_error: { text: (locale) => IPAY_ERRORS[locale].apiError },
   SDK_UNAVAILABLE: UNREACHABLE,
-  CARD_FIELDS_NOT_READY: {
-    ko: '카드 입력란을 불러오지 못했습니다. 결제되지 않았습니다. 화면을 새로고침한 뒤 다시 시도해 주세요. 입력한 내용은 남아 있습니다.',
-    en: 'We couldn’t load the card form, and you weren’t charged. Reload the page and try again. Your details are saved.',
-    means: 'unready',
-  },
+  CARD_FIELDS_NOT_READY: { text: (locale) => IPAY_ERRORS[locale].cardFieldsNotReady, means: 'unready' },
   token_expired: PRESS_AGAIN,
   token_already_used: PRESS_AGAIN,
   rate_limited: LATER,

@@ -21,8 +21,6 @@ export const portoneV1Settings = gatewaySettings({
       schema: z
         .string()
         .refine((text) => readPgs(text).length === text.split(',').length, 'each part is method=company, each method once')
-        // It accepts letters and digits alone in a merchant_uid, and our payment ids have hyphens.
-        .refine((text) => !/=\s*smartro_v2/.test(text), 'smartro_v2 does not accept this shop’s payment ids')
         .optional(),
       help: 'PortOne’s payment companies by method, as pg codes or channel keys: card=html5_inicis.MID,easy_pay=kakaopay.CID,virtual_account=channel-key-… (after a colon a pay_method of its own, and !popup where the desktop window is a popup)',
     },

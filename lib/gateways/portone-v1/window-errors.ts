@@ -1,4 +1,5 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
+import { PORTONE_V1_ERRORS } from '#lib/messages/gateways/portone-v1.ts'
 import {
   CLOSED,
   ISSUER_DECLINED,
@@ -10,12 +11,9 @@ import {
   windowErrors,
 } from '../window-errors.ts'
 
-const TOO_MUCH: WindowError = {
-  ko: '결제 한도를 넘었습니다. 다른 결제 수단을 이용하거나 나중에 다시 시도해 주세요.',
-  en: 'You’ve exceeded a payment limit. Use another payment method or try again later.',
-}
+const TOO_MUCH: WindowError = { text: (locale) => PORTONE_V1_ERRORS[locale].tooMuch }
 
-// No list of V1's codes exists. These are what closed windows and refusals were seen to give; tosspayments passes Toss's own on.
+// PortOne V1 publishes no list of codes. These were seen from closed windows and refusals; tosspayments passes Toss's own codes on.
 const MESSAGES: Record<string, WindowError> = {
   PAY_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
@@ -25,49 +23,19 @@ const MESSAGES: Record<string, WindowError> = {
   REJECT_ACCOUNT_PAYMENT: SHORT_OF_MONEY,
   REJECT_CARD_COMPANY: ISSUER_DECLINED,
   INVALID_REJECT_CARD: ISSUER_DECLINED,
-  INVALID_CARD_COMPANY: {
-    ko: '지원하지 않는 카드입니다. 다른 카드사의 카드를 골라 주세요.',
-    en: 'This card isn’t supported. Use a card from another issuer.',
-  },
-  INVALID_STOPPED_CARD: {
-    ko: '정지된 카드입니다. 다른 카드를 이용해 주세요.',
-    en: 'This card is blocked. Use another card.',
-  },
-  INVALID_CARD_EXPIRATION: {
-    ko: '유효기간이 지난 카드입니다. 다른 카드를 이용해 주세요.',
-    en: 'This card has expired. Use another card.',
-  },
-  INVALID_CARD_LOST_OR_STOLEN: {
-    ko: '사용할 수 없는 카드입니다. 다른 카드를 이용해 주세요.',
-    en: 'This card can’t be used. Use another card.',
-  },
-  INVALID_PASSWORD: {
-    ko: '비밀번호가 맞지 않습니다. 확인하고 다시 시도해 주세요.',
-    en: 'Incorrect password. Check it and try again.',
-  },
-  EXCEED_MAX_AUTH_COUNT: {
-    ko: '본인 인증을 너무 여러 번 틀렸습니다. 다른 카드를 이용하거나 나중에 다시 시도해 주세요.',
-    en: 'Too many failed authentication attempts. Use another card or try again later.',
-  },
+  INVALID_CARD_COMPANY: { text: (locale) => PORTONE_V1_ERRORS[locale].invalidCardCompany },
+  INVALID_STOPPED_CARD: { text: (locale) => PORTONE_V1_ERRORS[locale].invalidStoppedCard },
+  INVALID_CARD_EXPIRATION: { text: (locale) => PORTONE_V1_ERRORS[locale].invalidCardExpiration },
+  INVALID_CARD_LOST_OR_STOLEN: { text: (locale) => PORTONE_V1_ERRORS[locale].invalidCardLostOrStolen },
+  INVALID_PASSWORD: { text: (locale) => PORTONE_V1_ERRORS[locale].invalidPassword },
+  EXCEED_MAX_AUTH_COUNT: { text: (locale) => PORTONE_V1_ERRORS[locale].exceedMaxAuthCount },
   EXCEED_MAX_PAYMENT_AMOUNT: TOO_MUCH,
   EXCEED_MAX_AMOUNT: TOO_MUCH,
-  NOT_AVAILABLE_BANK: {
-    ko: '은행 서비스 시간이 아니거나 점검 중입니다. 다른 결제 수단을 이용해 주세요.',
-    en: 'The bank is unavailable right now. Use another payment method.',
-  },
-  BELOW_MINIMUM_AMOUNT: {
-    ko: '이 결제 수단의 최소 금액보다 적습니다. 다른 결제 수단을 골라 주세요.',
-    en: 'This amount is below the minimum for this payment method. Choose another one.',
-  },
-  FDS_ERROR: {
-    ko: '안전을 위해 결제가 차단되었습니다. 카드사나 고객센터에 문의해 주세요.',
-    en: 'This payment was blocked for security reasons. Contact your card issuer or customer support.',
-  },
+  NOT_AVAILABLE_BANK: { text: (locale) => PORTONE_V1_ERRORS[locale].notAvailableBank },
+  BELOW_MINIMUM_AMOUNT: { text: (locale) => PORTONE_V1_ERRORS[locale].belowMinimumAmount },
+  FDS_ERROR: { text: (locale) => PORTONE_V1_ERRORS[locale].fdsError },
   // Everything that PortOne finds before or in a window and has no other word for.
-  F400: {
-    ko: '결제가 완료되지 않았습니다. 결제되지 않았으니 다시 시도하거나 다른 결제 수단을 골라 주세요.',
-    en: 'Your payment wasn’t completed and you weren’t charged. Try again or choose another payment method.',
-  },
+  F400: { text: (locale) => PORTONE_V1_ERRORS[locale].notCompleted },
   SDK_UNAVAILABLE: UNREACHABLE,
   WRONG_REQUEST: NOT_OPENED,
 }

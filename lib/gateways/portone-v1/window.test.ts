@@ -4,7 +4,7 @@ import { readV1ConfirmRequest, readV1Return, readV1Webhook } from './entrances.t
 import { readPgs, v1Offers } from './pgs.ts'
 import { v1Window } from './window.ts'
 
-const ID = 'G261121-AAAAAAAA-1'
+const ID = 'G261121AAAAAAAA01ABCDEFGHJKMN'
 const bytes = (text: string) => new TextEncoder().encode(text)
 const PAYMENT = {
   id: ID,
@@ -21,7 +21,7 @@ const PAYMENT = {
 } as const
 const ADDRESSES = { sdkUrl: null, returnUrl: 'https://shop.example/back', confirmUrl: 'https://shop.example/confirm', noticeUrls: [] }
 
-test('each method has its company, its word and its kind of window', () => {
+test('each method has its company, its PortOne word and its kind of window', () => {
   const pgs = readPgs(
     'card=html5_inicis.MID, easy_pay=naverpay!popup,transfer=channel-key-1,nothing=x,card=second,mobile=,virtual_account=kcp:vbank',
   )
@@ -55,7 +55,7 @@ test('each method has its company, its word and its kind of window', () => {
   )
 })
 
-test('the window asks a number, within PortOne’s columns, and names where to come back and whom to ask', () => {
+test('the window’s amount is a number, its texts fit PortOne’s columns, and it has the addresses for return and confirm request', () => {
   const [pg] = readPgs('mobile=danal.A010002002')
   const { request, impCode, tierCode } = v1Window(PAYMENT, pg, { impCode: 'imp1', tierCode: null }, ADDRESSES)
   const asked = request as Record<string, unknown>
@@ -74,7 +74,7 @@ test('the window asks a number, within PortOne’s columns, and names where to c
   assert.deepEqual([(byKey.request as Record<string, unknown>).channelKey, byKey.tierCode], ['channel-key-1', 'GYE'])
 })
 
-test('an account lives to the end of the third day, Danal is told whose business it is, and webhooks go where they are asked to', () => {
+test('an account lasts to the end of the third day, Danal gets the business number, and webhooks go to the given addresses', () => {
   const noticeUrls = ['https://shop.example/hook']
   const asks = (company: string, id = ID) => {
     const [pg] = readPgs(`virtual_account=${company}`)
@@ -82,7 +82,7 @@ test('an account lives to the end of the third day, Danal is told whose business
     return v1Window(payment, pg, { impCode: 'imp1', tierCode: null }, { ...ADDRESSES, noticeUrls }).request as Record<string, unknown>
   }
   assert.deepEqual([asks('kcp').vbank_due, asks('kcp').biz_num, asks('kcp').notice_url], ['20261124', undefined, noticeUrls])
-  assert.equal(asks('kcp', 'G261230-AAAAAAAA-1').vbank_due, '20270102')
+  assert.equal(asks('kcp', 'G261230AAAAAAAA01ABCDEFGHJKMN').vbank_due, '20270102')
   assert.match(`${asks('danal_tpay.MID').biz_num}`, /^\d{10}$/)
 })
 
@@ -96,11 +96,11 @@ test('a return is read without imp_uid, and its success is not', () => {
     abandonedCode: 'F400',
   })
   assert.equal(readV1Return({ imp_uid: 'imp_1', imp_success: 'true' }), undefined)
-  // The address is ours and signed; a name that was added to it counts for nothing.
+  // The shop signed the address, so a parameter added to it must not count.
   assert.deepEqual(readV1Return({ payment: ID, merchant_uid: 'another' }), { claim: { paymentId: ID } })
 })
 
-test('a webhook is read as JSON and as a form, and each cancellation is an event of its own', () => {
+test('a webhook is read as JSON and as a form, and each cancel is a separate event', () => {
   const read = (text: string) => readV1Webhook(bytes(text))
   const json = read(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, status: 'paid' }))
   assert.deepEqual(json, { kind: 'claim', eventId: `${ID}:imp_1:paid`, claim: { paymentId: ID } })
@@ -111,7 +111,7 @@ test('a webhook is read as JSON and as a form, and each cancellation is an event
     assert.equal(read(text).kind, 'ignored')
 })
 
-test('the request before approval is read as JSON and as a form', () => {
+test('the confirm request is read as JSON and as a form', () => {
   const request = { paymentId: ID, amount: 15_000, inMajorUnits: true }
   assert.deepEqual(readV1ConfirmRequest(bytes(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, amount: 15_000 }))), request)
   assert.deepEqual(readV1ConfirmRequest(bytes(`imp_uid=imp_1&merchant_uid=${ID}&amount=15000`)), request)

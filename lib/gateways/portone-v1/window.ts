@@ -1,5 +1,6 @@
 /** The first argument of `IMP.request_pay`, and whose account it is. */
 import { type Currency, toMajor } from '#lib/money.ts'
+import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import { windowWithout } from '../redact-window.ts'
@@ -7,7 +8,7 @@ import type { Pg } from './pgs.ts'
 
 export interface V1Account {
   impCode: string
-  /** A sub-merchant's, with an agency's keys. */
+  /** The code of a sub-merchant, with an agency's keys. */
   tierCode: string | null
 }
 
@@ -20,7 +21,7 @@ export interface V1Addresses {
   noticeUrls: readonly string[]
 }
 
-/** As long as at the other gateways; a company's own idea of it may be hours, and may not be told. */
+/** The same term as at the other gateways; a company's own default may be hours, and is not always reported. */
 const ACCOUNT_DAYS = 3
 
 /** PortOne's column; a longer name is refused by some companies. */
@@ -64,11 +65,10 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
 
 /** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
 function accountDue(paymentId: string): string {
-  const [, year, month, day] = /^G(\d\d)(\d\d)(\d\d)-/.exec(paymentId) ?? []
-  return new Date(Date.UTC(2000 + Number(year), Number(month) - 1, Number(day) + ACCOUNT_DAYS))
-    .toISOString()
-    .slice(0, 10)
-    .replaceAll('-', '')
+  const due = orderDayOf(paymentId)
+  if (!due) throw new Error(`${paymentId} is no payment of this shop.`)
+  due.setUTCDate(due.getUTCDate() + ACCOUNT_DAYS)
+  return due.toISOString().slice(0, 10).replaceAll('-', '')
 }
 
 export const redactV1Window = (window: WindowRequest): WindowRequest =>

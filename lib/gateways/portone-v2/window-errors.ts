@@ -1,8 +1,9 @@
 /** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
+import { PORTONE_V2_ERRORS } from '#lib/messages/gateways/portone-v2.ts'
 import { CLOSED, NOT_APPROVED, NOT_OPENED, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 
 // Said by the window itself, so it was asked for.
-const OUR_FAULT: WindowError = { ko: NOT_OPENED.ko, en: NOT_OPENED.en }
+const OUR_FAULT: WindowError = { text: NOT_OPENED.text }
 
 // The window's own codes; which one a closed window gives depends on the payment company.
 const MESSAGES: Record<string, WindowError> = {
@@ -12,18 +13,9 @@ const MESSAGES: Record<string, WindowError> = {
   Cancelled: CLOSED,
   FAILURE_TYPE_PG: NOT_APPROVED,
   PGProviderError: NOT_APPROVED,
-  PaymentAlreadyPaid: {
-    ko: '이미 결제된 주문입니다. 다시 결제하지 말고 주문 상태를 확인해 주세요.',
-    en: 'This order has already been paid. Don’t pay again. Check the status of your order.',
-  },
-  AmountNotEqualToPredefined: {
-    ko: '결제창의 금액이 주문 금액과 달라 결제를 멈췄습니다. 결제되지 않았습니다. 주문을 다시 확인해 주세요.',
-    en: 'The amount didn’t match your order, so we stopped the payment. You weren’t charged. Review your order and try again.',
-  },
-  ConfirmProcessFailed: {
-    ko: '결제를 마무리하지 못했습니다. 결제되지 않았습니다. 잠시 후 다시 시도해 주세요.',
-    en: 'We couldn’t complete your payment, and you weren’t charged. Try again in a few minutes.',
-  },
+  PaymentAlreadyPaid: { text: (locale) => PORTONE_V2_ERRORS[locale].paymentAlreadyPaid },
+  AmountNotEqualToPredefined: { text: (locale) => PORTONE_V2_ERRORS[locale].amountNotEqualToPredefined },
+  ConfirmProcessFailed: { text: (locale) => PORTONE_V2_ERRORS[locale].confirmProcessFailed },
   SDK_UNAVAILABLE: UNREACHABLE,
   Unavailable: UNREACHABLE,
   DeadlineExceeded: UNREACHABLE,

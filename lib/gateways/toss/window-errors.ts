@@ -1,73 +1,32 @@
 /** Toss's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
+import { TOSS_ERRORS } from '#lib/messages/gateways/toss.ts'
 import { CLOSED, ISSUER_DECLINED, NOT_OPENED, type WindowError, windowErrors } from '../window-errors.ts'
 
-const RELOAD: WindowError = {
-  ko: '결제 수단을 불러오지 못했습니다. 결제되지 않았습니다. 화면을 새로고침한 뒤 다시 시도해 주세요. 입력한 내용은 남아 있습니다.',
-  en: 'We couldn’t load the payment methods, and you weren’t charged. Reload the page and try again. Your details are saved.',
-  means: 'unready',
-}
-const NOT_COMPLETED: WindowError = {
-  ko: '결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 골라 주세요.',
-  en: 'Your payment wasn’t completed. Try again or choose another payment method.',
-}
+const RELOAD: WindowError = { text: (locale) => TOSS_ERRORS[locale].reload, means: 'unready' }
+const NOT_COMPLETED: WindowError = { text: (locale) => TOSS_ERRORS[locale].notCompleted }
 
-// https://docs.tosspayments.com/reference/error-codes: the SDK's and the failUrl's.
+// https://docs.tosspayments.com/reference/error-codes: the codes of the SDK and of the failUrl.
 const MESSAGES: Record<string, WindowError> = {
   USER_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
   PAY_PROCESS_ABORTED: NOT_COMPLETED,
   PAYMENT_REQUEST_ABORTED: NOT_COMPLETED,
   REJECT_CARD_COMPANY: ISSUER_DECLINED,
-  INVALID_CARD_COMPANY: {
-    ko: '사용할 수 없는 카드사입니다. 다른 카드사의 카드를 골라 주세요.',
-    en: 'This card issuer isn’t supported. Use a card from another issuer.',
-    means: 'unready',
-  },
-  NEED_AGREEMENT_WITH_REQUIRED_TERMS: {
-    ko: '결제 수단 아래의 필수 약관에 동의한 뒤 다시 눌러 주세요.',
-    en: 'Accept the required terms below the payment methods, then try again.',
-    means: 'unready',
-  },
-  NOT_SELECTED_PAYMENT_METHOD: {
-    ko: '결제 수단을 골라 주세요.',
-    en: 'Choose a payment method.',
-    means: 'unready',
-  },
-  NEED_CARD_PAYMENT_DETAIL: {
-    ko: '카드사와 할부 개월을 골라 주세요.',
-    en: 'Choose a card issuer and instalment plan.',
-    means: 'unready',
-  },
-  NEED_REFUND_ACCOUNT_DETAIL: {
-    ko: '환불받을 계좌를 입력해 주세요.',
-    en: 'Enter a bank account for refunds.',
-    means: 'unready',
-  },
-  PROVIDER_STATUS_UNHEALTHY: {
-    ko: '지금은 이 결제사를 이용할 수 없습니다. 다른 결제 수단을 골라 주세요.',
-    en: 'This provider is unavailable right now. Choose another payment method.',
-    means: 'unready',
-  },
-  INVALID_METHOD_TRANSACTION: {
-    ko: '이 금액에는 쓸 수 없는 결제 수단입니다. 다른 결제 수단을 골라 주세요.',
-    en: 'This payment method isn’t available for this amount. Choose another one.',
-    means: 'unready',
-  },
-  NETWORK_ERROR: {
-    ko: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-    en: 'We couldn’t reach the payment provider, and you weren’t charged. Check your internet connection and try again.',
-    means: 'unready',
-  },
+  INVALID_CARD_COMPANY: { text: (locale) => TOSS_ERRORS[locale].invalidCardCompany, means: 'unready' },
+  NEED_AGREEMENT_WITH_REQUIRED_TERMS: { text: (locale) => TOSS_ERRORS[locale].needAgreementWithRequiredTerms, means: 'unready' },
+  NOT_SELECTED_PAYMENT_METHOD: { text: (locale) => TOSS_ERRORS[locale].notSelectedPaymentMethod, means: 'unready' },
+  NEED_CARD_PAYMENT_DETAIL: { text: (locale) => TOSS_ERRORS[locale].needCardPaymentDetail, means: 'unready' },
+  NEED_REFUND_ACCOUNT_DETAIL: { text: (locale) => TOSS_ERRORS[locale].needRefundAccountDetail, means: 'unready' },
+  PROVIDER_STATUS_UNHEALTHY: { text: (locale) => TOSS_ERRORS[locale].providerStatusUnhealthy, means: 'unready' },
+  INVALID_METHOD_TRANSACTION: { text: (locale) => TOSS_ERRORS[locale].invalidMethodTransaction, means: 'unready' },
+  NETWORK_ERROR: { text: (locale) => TOSS_ERRORS[locale].networkError, means: 'unready' },
   NOT_SUPPORTED_PROMISE: RELOAD,
   WIDGET_NOT_READY: RELOAD,
   PAYMENT_METHODS_WIDGET_ALREADY_RENDERED: RELOAD,
   AGREEMENT_WIDGET_ALREADY_RENDERED: RELOAD,
   NOT_SETUP_AMOUNT: RELOAD,
   INVALID_SELECTOR: RELOAD,
-  DUPLICATED_ORDER_ID: {
-    ko: '이미 결제가 진행된 주문입니다. 다시 결제하지 말고 주문 상태를 확인해 주세요.',
-    en: 'This order has already been paid. Don’t pay again. Check the status of your order.',
-  },
+  DUPLICATED_ORDER_ID: { text: (locale) => TOSS_ERRORS[locale].duplicatedOrderId },
   // It may come from an open window, so it is no promise that there was none.
   UNKNOWN_ERROR: NOT_COMPLETED,
   BELOW_ZERO_AMOUNT: NOT_OPENED,

@@ -1,4 +1,4 @@
-/** As `stand-ins.ts`, and pages too: their JSX is compiled by the compiler that Next brings. Imported before them. */
+/** As `stand-ins.ts`, and pages too: Next's own compiler compiles their JSX. Must be imported before them. */
 import './stand-ins.ts'
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'

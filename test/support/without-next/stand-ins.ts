@@ -1,4 +1,4 @@
-/** Lets plain Node import the shop's routes and actions: who asks is told by `visitor.ts` instead of a browser. Imported before them. */
+/** Lets plain Node import the shop's routes and actions: `visitor.ts` replaces the browser. Must be imported before them. */
 import { registerHooks } from 'node:module'
 
 const visitor = new URL('./visitor.ts', import.meta.url).href
@@ -14,7 +14,7 @@ registerHooks({
   resolve: (specifier, context, nextResolve) => {
     const standIn = STAND_INS[specifier]
     if (standIn) return nextResolve(standIn, context)
-    // Next's package names no files for modules of the language itself.
+    // Next's package has no `exports` for ES modules, so the file's ending is added.
     return nextResolve(/^next\/\w+$/.test(specifier) ? `${specifier}.js` : specifier, context)
   },
 })

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { ACCOUNT_TEXT } from '#components/account/account-text.ts'
 import { OrderList } from '#components/account/order-list.tsx'
 import { ProfileForm } from '#components/account/profile-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
@@ -12,6 +11,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { memberOrders } from '#lib/accounts/member-orders.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 import { getShop } from '#lib/shop.ts'
 import { changeProfileAction, signOutAction } from './actions.ts'
 
@@ -21,7 +21,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: ACCOUNT_TEXT[await localeOf(params)].title, robots: { index: false } }
+  return { title: ACCOUNT[await localeOf(params)].account.title, robots: { index: false } }
 }
 
 export default async function AccountPage({ params, searchParams }: Props) {
@@ -29,7 +29,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const { after } = await searchParams
   const member = await currentMember(getShop(), await headers())
   if (!member) redirect(localePath(locale, '/account/sign-in'))
-  const text = ACCOUNT_TEXT[locale]
+  const text = ACCOUNT[locale].account
   return (
     <>
       <PageTitle title={text.title}>{text.greeting(member.name)}</PageTitle>
@@ -52,7 +52,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
 }
 
 async function Orders({ locale, memberId, after }: { locale: Locale; memberId: string; after: string | undefined }) {
-  const text = ACCOUNT_TEXT[locale]
+  const text = ACCOUNT[locale].account
   const page = await memberOrders(getShop(), memberId, after)
   return (
     <section aria-labelledby="orders">

@@ -3,16 +3,16 @@ import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { MailList } from '#components/account/mail-list.tsx'
 import { MailReader } from '#components/account/mail-reader.tsx'
-import { MAILBOX_TEXT } from '#components/account/mailbox-text.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { keptMail, newestMails } from '#lib/mail/kept-mail.ts'
 import { mailboxIsOpen } from '#lib/mail/mailbox.ts'
+import { MAILBOX } from '#lib/messages/mailbox.ts'
 import { getShop } from '#lib/shop.ts'
 
-// The mail of this moment: nothing is kept.
+// Every visit lists the mails anew, so the page is never cached.
 export const dynamic = 'force-dynamic'
 
 interface Props {
@@ -20,14 +20,17 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** As many as anybody looks through. */
+/** Nobody reads further down than this. */
 const SHOWN = 100
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: MAILBOX_TEXT[await localeOf(params)].title, robots: { index: false, follow: false } }
+  return { title: MAILBOX[await localeOf(params)].title, robots: { index: false, follow: false } }
 }
 
-/** Stands in for everybody's mailbox in a demo. It shows links that open orders, so it is closed wherever mail is sent or money is real. */
+/**
+ * Stands in for everybody's mailbox in a demo. Its mails link to orders, so it is closed wherever real mail is sent or real money
+ * moves.
+ */
 export default async function MailboxPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   await connection()
@@ -35,7 +38,7 @@ export default async function MailboxPage({ params, searchParams }: Props) {
   if (!mailboxIsOpen(shop)) notFound()
   const { mail: id } = await searchParams
   const [mails, open] = await Promise.all([newestMails(shop, SHOWN), typeof id === 'string' ? keptMail(shop, id) : undefined])
-  const text = MAILBOX_TEXT[locale]
+  const text = MAILBOX[locale]
   return (
     <>
       <PlainHeader locale={locale} back="none" />

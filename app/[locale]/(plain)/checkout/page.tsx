@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { CART_TEXT } from '#components/cart/cart-text.ts'
 import { CartSize } from '#components/checkout/cart-size.tsx'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
@@ -10,6 +9,9 @@ import { currentMember } from '#lib/accounts/current-member.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredMethods } from '#lib/checkout/quote-cart.ts'
+import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
+import { CART } from '#lib/messages/cart.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { getShop } from '#lib/shop.ts'
 import { placeOrderAction } from './actions.ts'
@@ -18,17 +20,11 @@ interface Props {
   params: Promise<{ locale: string }>
 }
 
-/** What is offered for it is shown until the cart has been priced. */
+/** Until the browser has priced the cart, the page offers the methods that can pay this total. */
 const USUAL_TOTAL = 50_000
 
-const TITLE = { ko: '주문·결제', en: 'Checkout' }
-const NO_SCRIPT = {
-  ko: '결제하려면 브라우저의 자바스크립트를 켜 주세요. 결제창이 자바스크립트로 열립니다.',
-  en: 'Turn on JavaScript in your browser to check out. The payment window needs it.',
-}
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: TITLE[await localeOf(params)] }
+  return { title: CHECKOUT[await localeOf(params)].title }
 }
 
 export default async function CheckoutPage({ params }: Props) {
@@ -41,16 +37,16 @@ export default async function CheckoutPage({ params }: Props) {
     <>
       <PlainHeader locale={locale} />
       <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-shop flex-1 pb-6 outline-none lg:pb-16">
-        <noscript>{NO_SCRIPT[locale]}</noscript>
+        <noscript>{CHECKOUT[locale].noScript}</noscript>
         <CartSize nonce={asked.get('x-nonce') ?? undefined} />
         <CheckoutForm
           locale={locale}
-          agreements={AGREEMENTS.map(({ id, required, title, text }) => ({ id, required, title: title[locale], text: text[locale] }))}
+          agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
           methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
           panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
           fieldTexts={fieldTexts(locale)}
-          couponLink={CART_TEXT[locale].haveCoupon}
+          couponLink={CART[locale].haveCoupon}
           {...(inApp && { inApp })}
           {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}
           place={placeOrderAction}

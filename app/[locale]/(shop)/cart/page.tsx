@@ -1,23 +1,23 @@
 import type { Metadata } from 'next'
-import { CART_TEXT } from '#components/cart/cart-text.ts'
 import { CartView } from '#components/cart/cart-view.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
+import { CART } from '#lib/messages/cart.ts'
 
 interface Props {
   params: Promise<{ locale: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: CART_TEXT[await localeOf(params)].title, robots: { index: false } }
+  return { title: CART[await localeOf(params)].title, robots: { index: false } }
 }
 
-/** The same page for everyone: what is in the cart only this browser knows. */
+/** The server renders the same page for everyone: only the browser knows what is in the cart. */
 export default async function CartPage({ params }: Props) {
   const locale = await localeOf(params)
   return (
-    // As high as the screen from the start, so that the footer does not jump when the lines come.
+    // As high as the screen from the start, so that the footer does not jump when the lines appear.
     <div className="min-h-dvh">
-      <noscript>{CART_TEXT[locale].noScript}</noscript>
+      <noscript>{CART[locale].noScript}</noscript>
       <CartView locale={locale} />
     </div>
   )

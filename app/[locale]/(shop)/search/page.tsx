@@ -10,27 +10,11 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { findInCatalogue } from '#lib/catalog/find-in-catalogue.ts'
 import { localePath } from '#lib/locale.ts'
+import { SEARCH } from '#lib/messages/search.ts'
 import { getShop } from '#lib/shop.ts'
 
-// The answer depends on the question in the address, so there is nothing to keep.
+// The result depends on the query in the address, so it is not cached.
 export const dynamic = 'force-dynamic'
-
-const TEXT = {
-  ko: {
-    title: '상품 찾기',
-    found: (count: number, words: string) => (words ? `‘${words}’ 검색 결과 ${count}개` : `상품 ${count}개`),
-    none: '찾으시는 상품이 없어요',
-    noneHint: '다른 말로 찾거나 조건을 줄여 보세요.',
-    all: '전체 상품 보기',
-  },
-  en: {
-    title: 'Search',
-    found: (count: number, words: string) => `${count} ${count === 1 ? 'product' : 'products'}${words ? ` for “${words}”` : ''}`,
-    none: 'No products found',
-    noneHint: 'Try a different search or remove some filters.',
-    all: 'View all products',
-  },
-}
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -39,12 +23,12 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
-  return pageMetadata(locale, '/search', { title: TEXT[locale].title })
+  return pageMetadata(locale, '/search', { title: SEARCH[locale].title })
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
   const [locale, asked] = [await localeOf(params), readSearchQuery(await searchParams)]
-  const text = TEXT[locale]
+  const text = SEARCH[locale]
   const found = findInCatalogue(await listProducts(getShop().db.read), inputOf(asked))
   return (
     <>

@@ -9,6 +9,7 @@ import { RefundAccountFields } from '#components/ui/refund-account-fields.tsx'
 import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { loggedAbout } from '#lib/admin/audit-log.ts'
 import { may } from '#lib/audit/operator-actions.ts'
+import { ATTENTION } from '#lib/messages/console/attention.ts'
 import type { Shop } from '#lib/shop.ts'
 import { openOrAll, readListParams } from '../../list-params.ts'
 import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../require-operator.ts'
@@ -16,26 +17,25 @@ import { giveAccountAction } from '../orders/[id]/actions.ts'
 import { checkNowAction } from '../orders/actions.ts'
 import { resolveAttentionAction } from './actions.ts'
 
-export const generateMetadata = consoleTitle({ ko: '확인 필요', en: 'Needs attention' })
+export const generateMetadata = consoleTitle((locale) => ATTENTION[locale].title)
 
 export default async function AttentionPage({ searchParams }: { searchParams: SearchParams }) {
   const context = await requireOperator('console.view')
-  const { shop, say, locale } = context
+  const { shop, locale } = context
+  const t = ATTENTION[locale]
   const { here, show } = await readListParams(searchParams)
   return (
     <>
-      <PageTitle title={say('확인 필요', 'Needs attention')}>
-        {say('사람만 해결할 수 있는 일입니다.', 'Items that can’t be resolved automatically.')}
-      </PageTitle>
+      <PageTitle title={t.title}>{t.intro}</PageTitle>
       <ConsoleList
         locale={locale}
-        label={say('확인 필요', 'Needs attention')}
+        label={t.title}
         path="/admin/attention"
-        {...openOrAll(show, say('열린 일', 'Open'), say('모두', 'All'))}
+        {...openOrAll(show, t.open, t.all)}
         here={here}
         page={await listAttention(shop, show, here)}
         keyOf={({ id }) => id}
-        empty={say('확인할 일이 없습니다', 'Nothing needs attention')}
+        empty={t.empty}
         card={(row) => <Item context={context} row={row} />}
       />
     </>
@@ -43,7 +43,8 @@ export default async function AttentionPage({ searchParams }: { searchParams: Se
 }
 
 async function Item({ context, row }: { context: OperatorContext; row: AttentionRow }) {
-  const { shop, say, locale } = context
+  const { shop, locale } = context
+  const t = ATTENTION[locale]
   return (
     <WorkItem
       label={attentionTitle(row.reason, locale)}
@@ -52,10 +53,10 @@ async function Item({ context, row }: { context: OperatorContext; row: Attention
         <>
           <DateTime at={row.openedAt} />
           {row.paymentId && <span className="figures">{row.paymentId}</span>}
-          {row.orderId && <RowLink href={`/admin/orders/${row.orderId}`}>{say('주문 보기', 'View order')}</RowLink>}
+          {row.orderId && <RowLink href={`/admin/orders/${row.orderId}`}>{t.viewOrder}</RowLink>}
         </>
       }
-      resolution={await resolutionOf(shop, say('해결됨', 'Resolved'), row)}
+      resolution={await resolutionOf(shop, t.resolved, row)}
       actions={<Actions context={context} row={row} />}
     >
       <div>
@@ -74,14 +75,15 @@ async function resolutionOf(shop: Shop, resolved: string, { id, resolvedAt }: At
   return { text: [resolved, entry?.detail.note].filter(Boolean).join(': '), at: resolvedAt, by: entry?.actor }
 }
 
-function Actions({ context: { say, locale, operator }, row: { id, reason, paymentId } }: { context: OperatorContext; row: AttentionRow }) {
+function Actions({ context: { locale, operator }, row: { id, reason, paymentId } }: { context: OperatorContext; row: AttentionRow }) {
+  const t = ATTENTION[locale]
   return (
     <>
       {reason === 'refund_account' && may(operator, 'refund.account') && (
         <ActionForm
           action={giveAccountAction}
-          submit={say('이 계좌로 환불하기', 'Refund to this account')}
-          label={say(`${paymentId} 환불받을 계좌`, `Refund account for ${paymentId}`)}
+          submit={t.refundToAccount}
+          label={t.refundAccountFor(paymentId)}
           variant="secondary"
           hidden={{ refundId: id.replace(/^refund:/, '') }}
         >
@@ -91,14 +93,14 @@ function Actions({ context: { say, locale, operator }, row: { id, reason, paymen
       {paymentId && may(operator, 'payment.check') && (
         <ActionForm
           action={checkNowAction}
-          submit={say('지금 확인', 'Check now')}
-          label={say(`${paymentId} 확인`, `Check ${paymentId}`)}
+          submit={t.checkNow}
+          label={t.checkPayment(paymentId)}
           variant="secondary"
           hidden={{ paymentId }}
           inline
         />
       )}
-      {may(operator, 'attention.resolve') && <ResolveForm say={say} id={id} label={reason} action={resolveAttentionAction} />}
+      {may(operator, 'attention.resolve') && <ResolveForm locale={locale} id={id} label={reason} action={resolveAttentionAction} />}
     </>
   )
 }

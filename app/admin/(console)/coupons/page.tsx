@@ -5,45 +5,48 @@ import { Panel } from '#components/admin/facts.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listCoupons } from '#lib/admin/coupons.ts'
 import { may } from '#lib/audit/operator-actions.ts'
+import { inLocale } from '#lib/locale.ts'
+import { COUPONS } from '#lib/messages/console/coupons.ts'
 import { readListParams } from '../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { addCouponAction } from './actions.ts'
 
-export const generateMetadata = consoleTitle({ ko: '쿠폰', en: 'Coupons' })
+export const generateMetadata = consoleTitle((locale) => COUPONS[locale].title)
 
 export default async function CouponsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale, operator } = await requireOperator('console.view')
+  const { shop, locale, operator } = await requireOperator('console.view')
+  const t = COUPONS[locale]
   const { here } = await readListParams(searchParams)
   return (
     <>
-      <PageTitle title={say('쿠폰', 'Coupons')} />
+      <PageTitle title={t.title} />
       <ConsoleList
         locale={locale}
-        label={say('쿠폰', 'Coupons')}
+        label={t.title}
         path="/admin/coupons"
         here={here}
         page={await listCoupons(shop, here)}
         keyOf={({ code }) => code}
-        empty={say('쿠폰이 없습니다', 'No coupons')}
+        empty={t.noCoupons}
         columns={[
-          { name: say('번호', 'Code'), value: ({ code }) => code, href: ({ code }) => `/admin/coupons/${code}` },
-          { name: say('이름', 'Name'), value: ({ name }) => name[locale] },
+          { name: t.codeColumn, value: ({ code }) => code, href: ({ code }) => `/admin/coupons/${code}` },
+          { name: t.name, value: ({ name }) => inLocale(name, locale) },
           {
-            name: say('할인', 'Discount'),
+            name: t.discount,
             value: ({ kind, value }) => (kind === 'percent' ? `${value}%` : { amount: value, currency: 'KRW' }),
           },
           {
-            name: say('쓰임', 'Redemptions'),
+            name: t.redemptions,
             value: ({ used, maxUses }) => (maxUses === null ? used : `${used} / ${maxUses}`),
             className: 'figures',
           },
-          { name: say('끝', 'Expires'), value: ({ endsAt }) => endsAt ?? '–' },
+          { name: t.expiresText, value: ({ endsAt }) => endsAt ?? '–' },
         ]}
       />
       {may(operator, 'coupon.add') && (
-        <Panel title={say('쿠폰 추가', 'Create coupon')} className="mt-8 max-w-reading">
-          <ActionForm action={addCouponAction} submit={say('추가하기', 'Create coupon')}>
-            <CouponFields say={say} />
+        <Panel title={t.createCoupon} className="mt-8 max-w-reading">
+          <ActionForm action={addCouponAction} submit={t.submitCreateCoupon}>
+            <CouponFields locale={locale} />
           </ActionForm>
         </Panel>
       )}

@@ -1,49 +1,47 @@
 import { ConsoleList } from '#components/admin/console-list.tsx'
-import { DISPUTE_LABELS } from '#components/admin/state-labels.ts'
+import { DISPUTE_TONES } from '#components/admin/state-labels.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listDisputes } from '#lib/admin/disputes.ts'
+import { DISPUTES } from '#lib/messages/console/disputes.ts'
+import { STATES } from '#lib/messages/console/states.ts'
 import { openOrAll, readListParams } from '../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
 
-export const generateMetadata = consoleTitle({ ko: '분쟁', en: 'Disputes' })
+export const generateMetadata = consoleTitle((locale) => DISPUTES[locale].title)
 
 export default async function DisputesPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale } = await requireOperator('console.view')
+  const { shop, locale } = await requireOperator('console.view')
+  const t = DISPUTES[locale]
   const { here, show } = await readListParams(searchParams)
   return (
     <>
-      <PageTitle title={say('분쟁', 'Disputes')}>
-        {say(
-          '구매자가 카드사에 이의를 제기한 결제입니다. 기한 안에 소명하지 않으면 집니다.',
-          'Payments that customers disputed with their card issuer. A dispute without a response by its deadline is lost.',
-        )}
-      </PageTitle>
+      <PageTitle title={t.title}>{t.intro}</PageTitle>
       <ConsoleList
         locale={locale}
-        label={say('분쟁', 'Disputes')}
+        label={t.title}
         path="/admin/disputes"
-        {...openOrAll(show, say('열린 분쟁', 'Open'), say('모두', 'All'))}
+        {...openOrAll(show, t.open, t.all)}
         here={here}
         page={await listDisputes(shop, show, here)}
         keyOf={({ id }) => id}
-        empty={say('분쟁이 없습니다', 'No disputes')}
+        empty={t.empty}
         columns={[
           {
-            name: say('주문', 'Order'),
+            name: t.order,
             value: ({ orderNumber, paymentId }) => orderNumber ?? paymentId,
             href: ({ orderId }) => orderId && `/admin/orders/${orderId}`,
             className: 'figures whitespace-nowrap',
           },
-          { name: say('상태', 'Status'), value: ({ state }) => DISPUTE_LABELS[state] },
-          { name: say('소명 기한', 'Respond by'), value: ({ dueAt }) => dueAt, className: 'whitespace-nowrap' },
+          { name: t.status, value: ({ state }) => ({ label: STATES[locale].dispute[state], tone: DISPUTE_TONES[state] }) },
+          { name: t.respondBy, value: ({ dueAt }) => dueAt, className: 'whitespace-nowrap' },
           {
-            name: say('금액', 'Amount'),
+            name: t.amount,
             value: ({ amount, currency }) => ({ amount: amount, currency: currency }),
             className: 'whitespace-nowrap',
           },
-          { name: say('이유', 'Reason'), value: ({ reason }) => reason },
-          { name: say('게이트웨이', 'Gateway'), value: ({ gateway }) => gateway },
-          { name: say('제기', 'Opened'), value: ({ openedAt }) => openedAt, className: 'whitespace-nowrap' },
+          { name: t.reason, value: ({ reason }) => reason },
+          { name: t.gateway, value: ({ gateway }) => gateway },
+          { name: t.openedAt, value: ({ openedAt }) => openedAt, className: 'whitespace-nowrap' },
         ]}
       />
     </>

@@ -1,7 +1,9 @@
-import { LEDGER_CHECK_LABELS } from '#components/admin/books-labels.ts'
 import { RowLink, Table } from '#components/admin/table.tsx'
 import type { LedgerCheck } from '#lib/ledger/finding.ts'
 import type { KeptFinding } from '#lib/ledger/findings.ts'
+import { BOOKS } from '#lib/messages/console/books.ts'
+import { LEDGER } from '#lib/messages/console/ledger.ts'
+import { findPaymentId } from '#lib/payment-id.ts'
 import type { OperatorContext } from '../../require-operator.ts'
 
 interface Props {
@@ -11,7 +13,8 @@ interface Props {
 }
 
 /** Rows of the books that a check found wrong. */
-export function Findings({ context: { say, locale }, label, rows }: Props) {
+export function Findings({ context: { locale }, label, rows }: Props) {
+  const t = LEDGER[locale]
   return (
     <Table
       locale={locale}
@@ -20,7 +23,7 @@ export function Findings({ context: { say, locale }, label, rows }: Props) {
       keyOf={({ id }) => id}
       columns={[
         {
-          name: say('무엇이 맞지 않나', 'Problem'),
+          name: t.problem,
           value: (finding) => (
             <>
               <Subject finding={finding} />
@@ -30,12 +33,12 @@ export function Findings({ context: { say, locale }, label, rows }: Props) {
           className: 'min-w-60',
         },
         {
-          name: say('검사', 'Check'),
-          value: ({ check }) => LEDGER_CHECK_LABELS[check as LedgerCheck]?.[locale] ?? check,
+          name: t.check,
+          value: ({ check }) => BOOKS[locale].checks[check as LedgerCheck] ?? check,
           className: 'min-w-32',
         },
-        { name: say('발견', 'Found'), value: ({ foundAt }) => foundAt },
-        { name: say('해결', 'Cleared'), value: ({ clearedAt }) => clearedAt },
+        { name: t.foundAt, value: ({ foundAt }) => foundAt },
+        { name: t.cleared, value: ({ clearedAt }) => clearedAt },
       ]}
     />
   )
@@ -51,11 +54,11 @@ function Subject({ finding }: { finding: KeptFinding }) {
   )
 }
 
-/** Where the row can be seen. */
+/** The page on which an operator can see the row. */
 function addressOfRow({ check, about }: KeptFinding): string | undefined {
   if (check.startsWith('order_') || check === 'coupon_state') return `/admin/orders/${encodeURIComponent(about)}`
   if (check === 'coupon_uses') return `/admin/coupons/${encodeURIComponent(about)}`
   if (check === 'stock') return '/admin/products'
-  const [payment] = /G\d{6}-[0-9A-Z]{8}-\d+/.exec(about) ?? []
+  const payment = findPaymentId(about)
   return payment && `/admin/orders?q=${payment}`
 }

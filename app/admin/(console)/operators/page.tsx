@@ -7,40 +7,42 @@ import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { OPERATOR_ROLES } from '#db/schema.ts'
 import { type Colleague, listOperators } from '#lib/admin/operators.ts'
+import { OPERATORS } from '#lib/messages/console/operators.ts'
 import { consoleTitle, type OperatorContext, requireOperator } from '../../require-operator.ts'
 import { changeRoleAction, disableOperatorAction, inviteOperatorAction } from './actions.ts'
 
-export const generateMetadata = consoleTitle({ ko: '운영자', en: 'Operators' })
+export const generateMetadata = consoleTitle((locale) => OPERATORS[locale].title)
 
 export default async function OperatorsPage() {
   const context = await requireOperator('operators.view')
-  const { shop, say, locale } = context
-  const stateLabels = { invited: say('초대됨', 'Invited'), active: say('등록됨', 'Active'), disabled: say('해지됨', 'Disabled') }
+  const { shop, locale } = context
+  const t = OPERATORS[locale]
+  const stateLabels = { invited: t.invited, active: t.active, disabled: t.disabled }
   return (
     <>
-      <PageTitle title={say('운영자', 'Operators')} />
+      <PageTitle title={t.title} />
       <ConsoleList
         locale={locale}
-        label={say('운영자', 'Operators')}
+        label={t.title}
         path="/admin/operators"
         here={undefined}
         page={{ rows: await listOperators(shop) }}
         keyOf={({ id }) => id}
-        empty={say('운영자가 없습니다', 'No operators')}
+        empty={t.noOperators}
         columns={[
-          { name: say('이름', 'Name'), value: ({ name }) => name, className: 'font-semibold' },
-          { name: say('이메일', 'Email'), value: ({ email }) => email },
-          { name: say('상태', 'Status'), value: ({ state }) => stateLabels[state] },
-          { name: say('초대한 시각', 'Invited at'), value: ({ createdAt }) => createdAt },
-          { name: say('역할', 'Role'), value: (colleague) => <RoleForm context={context} colleague={colleague} /> },
+          { name: t.name, value: ({ name }) => name, className: 'font-semibold' },
+          { name: t.email, value: ({ email }) => email },
+          { name: t.status, value: ({ state }) => stateLabels[state] },
+          { name: t.invitedAt, value: ({ createdAt }) => createdAt },
+          { name: t.role, value: (colleague) => <RoleForm context={context} colleague={colleague} /> },
           { name: '', value: (colleague) => colleague.state !== 'disabled' && <DisableForm context={context} colleague={colleague} /> },
         ]}
       />
-      <Panel title={say('초대하기', 'Invite an operator')} className="mt-8 max-w-reading">
-        <ActionForm action={inviteOperatorAction} submit={say('초대 링크 만들기', 'Create invite link')}>
-          <Field name="name" label={say('이름', 'Name')} required maxLength={60} autoComplete="off" />
-          <Field name="email" type="email" label={say('이메일', 'Email')} required maxLength={200} autoComplete="off" />
-          <Select name="role" label={say('역할', 'Role')} defaultValue="support">
+      <Panel title={t.inviteAnOperator} className="mt-8 max-w-reading">
+        <ActionForm action={inviteOperatorAction} submit={t.createInviteLink}>
+          <Field name="name" label={t.name} required maxLength={60} autoComplete="off" />
+          <Field name="email" type="email" label={t.email} required maxLength={200} autoComplete="off" />
+          <Select name="role" label={t.role} defaultValue="support">
             <RoleOptions context={context} />
           </Select>
         </ActionForm>
@@ -62,18 +64,18 @@ interface FormProps {
 }
 
 const RoleForm = ({ context, colleague: { id, email, role } }: FormProps) => (
-  <ActionForm action={changeRoleAction} submit={context.say('바꾸기', 'Save')} label={email} variant="secondary" hidden={{ id }} inline>
-    <Select id={`role-${id}`} name="role" label={context.say('역할', 'Role')} defaultValue={role} className="w-36">
+  <ActionForm action={changeRoleAction} submit={OPERATORS[context.locale].save} label={email} variant="secondary" hidden={{ id }} inline>
+    <Select id={`role-${id}`} name="role" label={OPERATORS[context.locale].role} defaultValue={role} className="w-36">
       <RoleOptions context={context} />
     </Select>
   </ActionForm>
 )
 
-const DisableForm = ({ context: { say }, colleague: { id, email } }: FormProps) => (
+const DisableForm = ({ context: { locale }, colleague: { id, email } }: FormProps) => (
   <ActionForm
     action={disableOperatorAction}
-    submit={say('해지', 'Disable')}
-    label={say(`${email} 해지`, `Disable ${email}`)}
+    submit={OPERATORS[locale].disable}
+    label={OPERATORS[locale].disableNamed(email)}
     variant="quiet"
     hidden={{ id }}
     inline

@@ -2,7 +2,7 @@ import { Badge } from '#components/admin/badge.tsx'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import type { ListFilter } from '#components/admin/list-filters.tsx'
 import { addressOf } from '#components/admin/pager.tsx'
-import { methodLabel, ORDER_LABELS, PAYMENT_LABELS } from '#components/admin/state-labels.ts'
+import { methodLabel, ORDER_TONES, PAYMENT_TONES } from '#components/admin/state-labels.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
@@ -10,24 +10,27 @@ import { ORDER_STATES } from '#db/states.ts'
 import { type OrderFilters, readOrderFilters } from '#lib/admin/order-filters.ts'
 import { listOrders } from '#lib/admin/orders.ts'
 import { may } from '#lib/audit/operator-actions.ts'
+import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
+import { STATES } from '#lib/messages/console/states.ts'
 import { consoleTitle, type OperatorContext, one, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { SavedViews } from './saved-views.tsx'
 
-export const generateMetadata = consoleTitle({ ko: '주문', en: 'Orders' })
+export const generateMetadata = consoleTitle((locale) => CONSOLE_ORDERS[locale].title)
 
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
   const context = await requireOperator('console.view')
-  const { shop, say, locale } = context
+  const { shop, locale } = context
+  const t = CONSOLE_ORDERS[locale]
   const params = await searchParams
   const filters = readOrderFilters(params)
   const here = one(params.after)
   return (
     <>
-      <PageTitle title={say('주문', 'Orders')} />
+      <PageTitle title={t.title} />
       <SavedViews context={context} filters={filters} />
       <ConsoleList
         locale={locale}
-        label={say('주문 목록', 'Orders')}
+        label={t.orders}
         path="/admin/orders"
         params={filters}
         filters={filtersOf(context, filters)}
@@ -35,27 +38,28 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
         here={here}
         page={await listOrders(shop, filters, here)}
         keyOf={({ id }) => id}
-        empty={say('맞는 주문이 없습니다', 'No orders match')}
-        emptyHint={say('검색어나 조건을 줄여 보세요.', 'Try changing your search or filters.')}
+        empty={t.noOrdersMatch}
+        emptyHint={t.emptyHint}
         columns={[
-          { name: say('주문번호', 'Order'), value: ({ number }) => number, href: ({ id }) => `/admin/orders/${id}`, className: 'figures' },
-          { name: say('주문 시각', 'Date'), value: ({ placedAt }) => placedAt },
-          { name: say('상태', 'Status'), value: ({ state }) => ORDER_LABELS[state] },
+          { name: t.order, value: ({ number }) => number, href: ({ id }) => `/admin/orders/${id}`, className: 'figures' },
+          { name: t.date, value: ({ placedAt }) => placedAt },
+          { name: t.status, value: ({ state }) => ({ label: STATES[locale].order[state], tone: ORDER_TONES[state] }) },
           {
-            name: say('구매자', 'Customer'),
+            name: t.customer,
             value: ({ buyer }) => (
               <>
                 {buyer.name} <span className="figures text-sm text-ink-soft">{buyer.phone}</span>
               </>
             ),
           },
-          { name: say('금액', 'Total'), value: ({ total, currency }) => ({ amount: total, currency }) },
+          { name: t.total, value: ({ total, currency }) => ({ amount: total, currency }) },
           {
-            name: say('결제', 'Payment'),
+            name: t.payment,
             value: ({ payment }) =>
               payment && (
                 <>
-                  {payment.gateway} · {methodLabel(payment.method, locale)} <Badge labels={PAYMENT_LABELS[payment.state]} locale={locale} />
+                  {payment.gateway} · {methodLabel(payment.method, locale)}{' '}
+                  <Badge tone={PAYMENT_TONES[payment.state]}>{STATES[locale].payment[payment.state]}</Badge>
                 </>
               ),
           },
@@ -65,48 +69,50 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
   )
 }
 
-function filtersOf({ shop, say, locale }: OperatorContext, filters: OrderFilters): ListFilter[] {
+function filtersOf({ shop, locale }: OperatorContext, filters: OrderFilters): ListFilter[] {
+  const t = CONSOLE_ORDERS[locale]
   const gateways = new Set([...shop.gateways.all().map(({ name }) => name), ...(filters.gateway ? [filters.gateway] : [])])
   return [
     {
       name: 'q',
-      label: say('주문번호, 휴대폰, 이름, 결제 ID', 'Order number, phone, name or payment ID'),
+      label: t.searchFor,
       value: filters.q,
       type: 'search',
     },
     {
       name: 'state',
-      label: say('상태', 'Status'),
+      label: t.status,
       value: filters.state,
-      options: [['', say('모두', 'All')], ...ORDER_STATES.map((state) => [state, ORDER_LABELS[state][locale]] as const)],
+      options: [['', t.all], ...ORDER_STATES.map((state) => [state, STATES[locale].order[state]] as const)],
     },
     {
       name: 'gateway',
-      label: say('게이트웨이', 'Gateway'),
+      label: t.gateway,
       value: filters.gateway,
-      options: [['', say('모두', 'All')], ...[...gateways].map((name) => [name, name] as const)],
+      options: [['', t.all], ...[...gateways].map((name) => [name, name] as const)],
     },
-    { name: 'from', label: say('부터', 'From'), value: filters.from, type: 'date' },
-    { name: 'to', label: say('까지', 'To'), value: filters.to, type: 'date' },
+    { name: 'from', label: t.from, value: filters.from, type: 'date' },
+    { name: 'to', label: t.to, value: filters.to, type: 'date' },
   ]
 }
 
-function Tools({ context: { say, operator }, filters }: { context: OperatorContext; filters: OrderFilters }) {
+function Tools({ context: { locale, operator }, filters }: { context: OperatorContext; filters: OrderFilters }) {
+  const t = CONSOLE_ORDERS[locale]
   return (
     <div className="mb-6 flex flex-wrap items-center gap-2">
       <ButtonLink variant="quiet" href="/admin/orders">
-        {say('조건 지우기', 'Clear filters')}
+        {t.clearFilters}
       </ButtonLink>
       {may(operator, 'orders.export') &&
         (['csv', 'xlsx'] as const).map((format) => (
-          // A file, not a page: the router must not fetch it.
+          // A plain link, because the router would fetch the file in advance.
           <a
             key={format}
             href={addressOf('/admin/orders/export', { ...filters, format })}
             download
             className={buttonClass({ variant: 'secondary' })}
           >
-            {say(`${format.toUpperCase()}로 내보내기`, `Export ${format.toUpperCase()}`)}
+            {t.exportAs(format.toUpperCase())}
           </a>
         ))}
     </div>

@@ -1,32 +1,35 @@
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listProductsWithStock, type ProductWithStock } from '#lib/admin/products.ts'
+import { inLocale } from '#lib/locale.ts'
+import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { readListParams } from '../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
 
-export const generateMetadata = consoleTitle({ ko: '상품·재고', en: 'Products' })
+export const generateMetadata = consoleTitle((locale) => PRODUCTS[locale].title)
 
 export default async function ProductsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, say, locale } = await requireOperator('console.view')
+  const { shop, locale } = await requireOperator('console.view')
+  const t = PRODUCTS[locale]
   const { here } = await readListParams(searchParams)
   return (
     <>
-      <PageTitle title={say('상품·재고', 'Products')} />
+      <PageTitle title={t.title} />
       <ConsoleList
         locale={locale}
-        label={say('상품', 'Products')}
+        label={t.products}
         path="/admin/products"
         here={here}
         page={await listProductsWithStock(shop, here)}
         keyOf={({ id }) => id}
-        empty={say('상품이 없습니다', 'No products')}
+        empty={t.noProducts}
         columns={[
-          { name: say('상품', 'Product'), value: ({ name }) => name[locale], href: ({ id }) => `/admin/products/${id}` },
-          { name: say('판매', 'Status'), value: ({ onSale }) => (onSale ? say('판매 중', 'Active') : say('내림', 'Unlisted')) },
-          { name: say('값', 'Price'), value: ({ price, currency }) => ({ amount: price, currency }) },
-          { name: say('팔 수 있음', 'Available'), value: (product) => <Available pieces={sumOf(product, 'available')} /> },
-          { name: say('예약됨', 'Reserved'), value: (product) => sumOf(product, 'reserved') },
-          { name: say('팔림', 'Sold'), value: (product) => sumOf(product, 'sold') },
+          { name: t.product, value: ({ name }) => inLocale(name, locale), href: ({ id }) => `/admin/products/${id}` },
+          { name: t.status, value: ({ onSale }) => (onSale ? t.active : t.unlisted) },
+          { name: t.priceColumn, value: ({ price, currency }) => ({ amount: price, currency }) },
+          { name: t.available, value: (product) => <Available pieces={sumOf(product, 'available')} /> },
+          { name: t.reserved, value: (product) => sumOf(product, 'reserved') },
+          { name: t.sold, value: (product) => sumOf(product, 'sold') },
         ]}
       />
     </>

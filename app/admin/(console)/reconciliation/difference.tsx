@@ -1,13 +1,15 @@
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
-import { DIFFERENCE_LABELS, differenceText, REPAIR_LABELS, resolutionLabel } from '#components/admin/books-labels.ts'
+import { DIFFERENCE_TONES, differenceText, resolutionLabel } from '#components/admin/books-labels.ts'
 import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts } from '#components/admin/facts.tsx'
 import { RowLink } from '#components/admin/table.tsx'
-import type { Say } from '#components/admin/translate.ts'
 import { ResolveForm, WorkItem } from '#components/admin/work-item.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { may } from '#lib/audit/operator-actions.ts'
+import type { Locale } from '#lib/locale.ts'
+import { BOOKS } from '#lib/messages/console/books.ts'
+import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { isDifferenceKind, REPAIRS } from '#lib/reconcile/compare.ts'
 import type { KeptDifference } from '#lib/reconcile/differences.ts'
 import type { OperatorContext } from '../../require-operator.ts'
@@ -18,16 +20,17 @@ interface Props {
   row: KeptDifference
 }
 
-/** One thing that the shop's books and a gateway's say differently. */
+/** One entry in which the shop's books and the gateway's disagree. */
 export function Difference({ context, row }: Props) {
-  const { say, locale } = context
-  const labels = isDifferenceKind(row.kind) ? DIFFERENCE_LABELS[row.kind] : undefined
+  const { locale } = context
+  const t = RECONCILIATION[locale]
+  const labels = isDifferenceKind(row.kind) ? { label: BOOKS[locale].differences[row.kind], tone: DIFFERENCE_TONES[row.kind] } : undefined
   return (
     <WorkItem
-      label={`${labels?.[locale] ?? row.kind} ${row.paymentId}`}
+      label={`${labels?.label ?? row.kind} ${row.paymentId}`}
       title={
         <>
-          {labels ? <Badge labels={labels} locale={locale} /> : row.kind}
+          {labels ? <Badge tone={labels.tone}>{labels.label}</Badge> : row.kind}
           <RowLink href={`/admin/orders?q=${encodeURIComponent(row.paymentId)}`} className="figures">
             {row.paymentId}
           </RowLink>
@@ -41,24 +44,25 @@ export function Difference({ context, row }: Props) {
       <Facts
         locale={locale}
         facts={[
-          [say('게이트웨이', 'Gateway'), differenceText(row.theirs, locale)],
-          [say('우리 장부', 'Ledger'), differenceText(row.ours, locale)],
+          [t.gateway, differenceText(row.theirs, locale)],
+          [t.ledger, differenceText(row.ours, locale)],
         ]}
       />
     </WorkItem>
   )
 }
 
-const About = ({ context: { shop, say }, row }: Props) => (
+const About = ({ context: { shop, locale }, row }: Props) => (
   <>
     <span>{row.gateway}</span>
     <DateTime at={row.firstSeenAt} />
-    {row.resolvedAt === null && <span>{ageOf(row.firstSeenAt, shop.clock.now(), say)}</span>}
-    <span>{row.owner ? say(`맡은 사람 ${row.owner}`, `Assigned to ${row.owner}`) : say('맡은 사람 없음', 'Unassigned')}</span>
+    {row.resolvedAt === null && <span>{ageOf(row.firstSeenAt, shop.clock.now(), locale)}</span>}
+    <span>{row.owner ? RECONCILIATION[locale].assignedTo(row.owner) : RECONCILIATION[locale].unassigned}</span>
   </>
 )
 
-function Actions({ context: { say, locale, operator }, row: { id, kind, paymentId, owner } }: Props) {
+function Actions({ context: { locale, operator }, row: { id, kind, paymentId, owner } }: Props) {
+  const t = RECONCILIATION[locale]
   const repair = isDifferenceKind(kind) ? REPAIRS[kind] : undefined
   const isMine = owner === operator.email
   return (
@@ -66,26 +70,20 @@ function Actions({ context: { say, locale, operator }, row: { id, kind, paymentI
       {may(operator, 'difference.repair') && repair && (
         <ActionForm
           action={repairDifferenceAction}
-          submit={REPAIR_LABELS[repair][locale]}
-          label={say(`${paymentId} 바로잡기`, `Correct ${paymentId}`)}
+          submit={BOOKS[locale].repairs[repair]}
+          label={t.correct(paymentId)}
           hidden={{ id }}
           inline
         />
       )}
       {may(operator, 'difference.assign') && !owner && (
-        <ActionForm action={assignDifferenceAction} submit={say('내가 맡기', 'Assign to me')} variant="secondary" hidden={{ id }} inline />
+        <ActionForm action={assignDifferenceAction} submit={t.assignToMe} variant="secondary" hidden={{ id }} inline />
       )}
       {may(operator, 'difference.unassign') && isMine && (
-        <ActionForm action={unassignDifferenceAction} submit={say('내려놓기', 'Unassign')} variant="secondary" hidden={{ id }} inline />
+        <ActionForm action={unassignDifferenceAction} submit={t.unassign} variant="secondary" hidden={{ id }} inline />
       )}
       {may(operator, 'difference.resolve') && (
-        <ResolveForm
-          say={say}
-          id={id}
-          label={say(`${paymentId} 해결 기록`, `Resolve ${paymentId}`)}
-          action={resolveDifferenceAction}
-          variant="quiet"
-        />
+        <ResolveForm locale={locale} id={id} label={t.resolve(paymentId)} action={resolveDifferenceAction} variant="quiet" />
       )}
     </div>
   )
@@ -93,10 +91,11 @@ function Actions({ context: { say, locale, operator }, row: { id, kind, paymentI
 
 const MINUTE_MS = 60_000
 
-function ageOf(since: Date, now: Date, say: Say): string {
+function ageOf(since: Date, now: Date, locale: Locale): string {
+  const t = RECONCILIATION[locale]
   const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / MINUTE_MS))
-  if (minutes < 120) return say(`${minutes}분째`, `${minutes} min ago`)
+  if (minutes < 120) return t.minAgo(minutes)
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return say(`${hours}시간째`, `${hours} hours ago`)
-  return say(`${Math.floor(hours / 24)}일째`, `${Math.floor(hours / 24)} days ago`)
+  if (hours < 48) return t.hoursAgo(hours)
+  return t.daysAgo(Math.floor(hours / 24))
 }

@@ -1,9 +1,10 @@
-import { DIFFERENCE_LABELS } from '#components/admin/books-labels.ts'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { GatewayRun } from '#components/admin/gateway-run.tsx'
 import type { ListFilter } from '#components/admin/list-filters.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { may } from '#lib/audit/operator-actions.ts'
+import { BOOKS } from '#lib/messages/console/books.ts'
+import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { DIFFERENCE_KINDS, isDifferenceKind } from '#lib/reconcile/compare.ts'
 import { type DifferenceFilters, listDifferences } from '#lib/reconcile/differences.ts'
 import { lastReconciled, type Reconciled, reconcilable } from '#lib/reconcile/reconcile.ts'
@@ -12,33 +13,29 @@ import { consoleTitle, type OperatorContext, requireOperator, type SearchParams 
 import { reconcileAction } from './actions.ts'
 import { Difference } from './difference.tsx'
 
-export const generateMetadata = consoleTitle({ ko: '대사', en: 'Reconciliation' })
+export const generateMetadata = consoleTitle((locale) => RECONCILIATION[locale].title)
 
 export default async function ReconciliationPage({ searchParams }: { searchParams: SearchParams }) {
   const context = await requireOperator('console.view')
-  const { shop, say, locale } = context
+  const { shop, locale } = context
+  const t = RECONCILIATION[locale]
   const { here, param } = await readListParams(searchParams)
   const filters = readFilters(param)
   const { state, gateway, kind } = filters
   return (
     <>
-      <PageTitle title={say('대사', 'Reconciliation')}>
-        {say(
-          '매일 새벽 4시에 게이트웨이의 거래 목록을 우리 장부와 견줍니다. 다른 것은 게이트웨이에 다시 물어 확인한 것만 여기 남습니다.',
-          'Every night at 4:00 gateway transactions are compared with the ledger. Only discrepancies confirmed by the gateway are listed here.',
-        )}
-      </PageTitle>
+      <PageTitle title={t.title}>{t.intro}</PageTitle>
       <Gateways context={context} />
       <ConsoleList
         locale={locale}
-        label={say('차이', 'Discrepancies')}
+        label={t.discrepancies}
         path="/admin/reconciliation"
         params={{ state: state === 'open' ? undefined : state, gateway, kind }}
         filters={filterFields(context, filters)}
         here={here}
         page={await listDifferences(shop, filters, here)}
         keyOf={({ id }) => id}
-        empty={say('차이가 없습니다', 'No discrepancies')}
+        empty={t.noDiscrepancies}
         card={(row) => <Difference context={context} row={row} />}
       />
       {state === 'open' && <Resolved context={context} />}
@@ -56,41 +53,43 @@ function readFilters(param: ListParams['param']): DifferenceFilters {
   }
 }
 
-function filterFields({ shop, say, locale }: OperatorContext, { state, gateway, kind }: DifferenceFilters): ListFilter[] {
-  const all = ['', say('모두', 'All')] as const
+function filterFields({ shop, locale }: OperatorContext, { state, gateway, kind }: DifferenceFilters): ListFilter[] {
+  const t = RECONCILIATION[locale]
+  const all = ['', t.all] as const
   return [
     {
       name: 'state',
-      label: say('상태', 'Status'),
+      label: t.status,
       value: state,
       options: [
-        ['open', say('열린 차이', 'Open')],
-        ['resolved', say('해결됨', 'Resolved')],
-        ['all', say('모두', 'All')],
+        ['open', t.open],
+        ['resolved', t.resolved],
+        ['all', t.all],
       ],
     },
     {
       name: 'gateway',
-      label: say('게이트웨이', 'Gateway'),
+      label: t.gateway,
       value: gateway,
       options: [all, ...shop.gateways.all().map(({ name }) => [name, name] as const)],
     },
     {
       name: 'kind',
-      label: say('종류', 'Type'),
+      label: t.type,
       value: kind,
-      options: [all, ...DIFFERENCE_KINDS.map((each) => [each, DIFFERENCE_LABELS[each][locale]] as const)],
+      options: [all, ...DIFFERENCE_KINDS.map((each) => [each, BOOKS[locale].differences[each]] as const)],
     },
   ]
 }
 
-async function Gateways({ context: { shop, say, locale, operator } }: { context: OperatorContext }) {
+async function Gateways({ context: { shop, locale, operator } }: { context: OperatorContext }) {
+  const t = RECONCILIATION[locale]
   const gateways = await Promise.all(reconcilable(shop).map(async (gateway) => ({ gateway, run: await lastReconciled(shop, gateway) })))
   return (
     <ul className="mb-8 grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
       {gateways.map(({ gateway, run }) => {
         const result = run?.result as Reconciled | null | undefined
-        const label = say(`${gateway} 견주기`, `Compare ${gateway}`)
+        const label = t.comparePayments(gateway)
         return (
           <li key={gateway}>
             <GatewayRun
@@ -98,14 +97,10 @@ async function Gateways({ context: { shop, say, locale, operator } }: { context:
               gateway={gateway}
               run={run}
               facts={[
-                [say('결제', 'Payments'), result?.payments ?? 0],
-                [say('새 차이', 'New discrepancies'), result?.found ?? 0],
+                [t.payments, result?.payments ?? 0],
+                [t.newDiscrepancies, result?.found ?? 0],
               ]}
-              form={
-                may(operator, 'reconciliation.run')
-                  ? { action: reconcileAction, submit: say('지금 견주기', 'Compare now'), label, days: 3 }
-                  : undefined
-              }
+              form={may(operator, 'reconciliation.run') ? { action: reconcileAction, submit: t.compareNow, label, days: 3 } : undefined}
             />
           </li>
         )
@@ -114,15 +109,16 @@ async function Gateways({ context: { shop, say, locale, operator } }: { context:
   )
 }
 
-/** So that whoever has just pressed a button sees what became of it. */
+/** Shows the differences resolved last, so that an operator sees the result of a button. */
 async function Resolved({ context }: { context: OperatorContext }) {
-  const { shop, say } = context
+  const { shop, locale } = context
+  const t = RECONCILIATION[locale]
   const { rows } = await listDifferences(shop, { state: 'resolved' }, undefined, 5)
   if (rows.length === 0) return null
   return (
     <section className="mt-10" aria-live="polite">
-      <h2 className="mb-3 text-lg font-bold">{say('해결된 차이', 'Resolved discrepancies')}</h2>
-      <ul className="grid gap-4" aria-label={say('해결된 차이', 'Resolved discrepancies')}>
+      <h2 className="mb-3 text-lg font-bold">{t.resolvedDiscrepancies}</h2>
+      <ul className="grid gap-4" aria-label={t.resolvedDiscrepancies}>
         {rows.map((row) => (
           <Difference key={row.id} context={context} row={row} />
         ))}

@@ -1,4 +1,6 @@
 import { accessTo } from '#app/order-access.ts'
+import { inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { answer, handle, refuse } from '../../answer.ts'
 import { orderStatus } from './order-status.ts'
 
@@ -9,5 +11,5 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
     const status = access && (await orderStatus(shop, id, access))
     return status
       ? answer(status)
-      : refuse({ status: 404, code: 'order_not_found', message: '주문을 찾을 수 없습니다. There is no such order.' })
+      : refuse({ status: 404, code: 'order_not_found', message: inEveryLocale((each) => API_ERRORS[each].orderNotFound) })
   })

@@ -1,12 +1,15 @@
-/** The entrance of the SDK's callback. What it says is a claim: the gateway is asked. */
+/** The entrance of the SDK's callback. What the callback says is only a claim, so the shop asks the gateway. */
+
 import { z } from 'zod'
+import { inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { gatewayOfPayment } from '#lib/payments/gateway-of-payment.ts'
 import { answer, handle, parseJson, refuse } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
-/** The gateway's own fields are read by its adapter; everything else is ignored. */
+/** The gateway's adapter reads its own fields; the shop ignores all others. */
 const body = z.looseObject({ paymentId: z.string().min(1).max(64) })
 
 export const POST = (request: Request) =>
@@ -18,7 +21,7 @@ export const POST = (request: Request) =>
     const claim = await readCallback(shop, input.value)
     const completion = claim && (await completePayment(shop, claim, 'callback'))
     if (!completion?.orderId)
-      return refuse({ status: 404, code: 'payment_not_found', message: '결제를 찾을 수 없습니다. There is no such payment.' })
+      return refuse({ status: 404, code: 'payment_not_found', message: inEveryLocale((each) => API_ERRORS[each].paymentNotFound) })
     return answer({ outcome: completion.outcome, orderUrl: await orderUrl(shop, completion.orderId) })
   })
 

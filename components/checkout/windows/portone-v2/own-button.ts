@@ -1,14 +1,12 @@
 /** A payment company that pays only through a button of its own (PayPal): it is drawn into a dialog, and the buyer presses it there. */
-import { type LoadPaymentUIRequest, loadPaymentUI, type PaymentError, type PaymentResponse } from '@portone/browser-sdk/v2'
 
-const LABELS = {
-  ko: { title: '아래 버튼을 눌러 결제해 주세요.', close: '취소' },
-  en: { title: 'Continue to payment.', close: 'Cancel' },
-}
+import { type LoadPaymentUIRequest, loadPaymentUI, type PaymentError, type PaymentResponse } from '@portone/browser-sdk/v2'
+import { asLocale } from '#lib/locale.ts'
+import { OWN_BUTTON } from '#lib/messages/gateways/own-button.ts'
 
 /** Resolves with what the button's window said; a dialog that is closed counts as a window that the buyer closed. */
 export function payByOwnButton(request: LoadPaymentUIRequest): Promise<PaymentResponse> {
-  const labels = document.documentElement.lang === 'en' ? LABELS.en : LABELS.ko
+  const labels = OWN_BUTTON[asLocale(document.documentElement.lang)]
   const dialog = document.createElement('dialog')
   dialog.className = 'm-auto w-[min(24rem,calc(100vw-2rem))] rounded-card bg-surface p-5 text-ink'
   const title = document.createElement('p')

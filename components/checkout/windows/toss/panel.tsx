@@ -1,22 +1,10 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
+import { TOSS_PANEL } from '#lib/messages/gateways/toss-panel.ts'
 import { PanelFrame, type PanelStep } from '../../panel-frame.tsx'
 import type { PanelProps } from '../gateway-window.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './slot.ts'
 import type { TossWidgetConfig } from './window.ts'
-
-const TEXT = {
-  ko: {
-    loading: '결제 수단을 불러오고 있습니다.',
-    failed: '결제 수단을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 불러오거나 다른 결제 수단을 골라 주세요.',
-    again: '다시 불러오기',
-  },
-  en: {
-    loading: 'Loading payment methods…',
-    failed: 'We couldn’t load the payment methods. Check your internet connection and try again, or choose another payment method.',
-    again: 'Try again',
-  },
-}
 
 /** After the widget calls itself ready its frames are still finding their height. */
 const SETTLES_MS = 400
@@ -27,7 +15,7 @@ const SKELETONS = ['h-12', 'h-40', 'h-16']
 
 /** Toss's widget, mounted once; another amount goes into the widget that is there. */
 export function TossPanel({ locale, config, amount }: PanelProps) {
-  const text = TEXT[locale]
+  const text = TOSS_PANEL[locale]
   const slot = useRef<HTMLDivElement>(null)
   const [step, setStep] = useState<PanelStep>('loading')
   const [tries, setTries] = useState(0)

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { SIGN_IN_TEXT } from '#components/account/account-text.ts'
 import { SignInForm } from '#components/account/sign-in-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
@@ -10,6 +9,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { ownPath } from '#lib/accounts/own-path.ts'
 import { localePath } from '#lib/locale.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 import { getShop } from '#lib/shop.ts'
 import { signInAction } from './actions.ts'
 
@@ -19,8 +19,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  // The address may carry a confirmation, which no other site is to learn.
-  return { title: SIGN_IN_TEXT[await localeOf(params)].title, robots: { index: false }, referrer: 'same-origin' }
+  // The address may carry a confirmation token: no referrer may tell it to another site.
+  return { title: ACCOUNT[await localeOf(params)].signIn.title, robots: { index: false }, referrer: 'same-origin' }
 }
 
 export default async function SignInPage({ params, searchParams }: Props) {
@@ -30,7 +30,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const after = ownPath(next, account)
   if (await currentMember(getShop(), await headers())) redirect(after)
   const confirmation = typeof confirm === 'string' ? confirm : undefined
-  const text = SIGN_IN_TEXT[locale]
+  const text = ACCOUNT[locale].signIn
   return (
     <div className="mx-auto max-w-form">
       <PageTitle title={text.title}>{text.lead}</PageTitle>

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { SIGN_UP_TEXT } from '#components/account/account-text.ts'
 import { SignUpForm } from '#components/account/sign-up-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { localePath } from '#lib/locale.ts'
 import { mailboxIsOpen } from '#lib/mail/mailbox.ts'
+import { ACCOUNT } from '#lib/messages/account.ts'
 import { getShop } from '#lib/shop.ts'
 import { signUpAction } from './actions.ts'
 
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: SIGN_UP_TEXT[await localeOf(params)].title, robots: { index: false } }
+  return { title: ACCOUNT[await localeOf(params)].signUp.title, robots: { index: false } }
 }
 
 export default async function SignUpPage({ params }: Props) {
@@ -25,7 +25,7 @@ export default async function SignUpPage({ params }: Props) {
   if (await currentMember(shop, await headers())) redirect(localePath(locale, '/account'))
   return (
     <div className="mx-auto max-w-form">
-      <PageTitle title={SIGN_UP_TEXT[locale].title} />
+      <PageTitle title={ACCOUNT[locale].signUp.title} />
       <SignUpForm locale={locale} action={signUpAction.bind(null, locale)} mailIsKept={mailboxIsOpen(shop)} />
     </div>
   )

@@ -6,6 +6,7 @@ import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
+import { ORDER } from '#lib/messages/order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
@@ -17,10 +18,8 @@ interface Props {
   searchParams: Promise<{ token?: string | string[]; notice?: string | string[] }>
 }
 
-const TITLE = { ko: '주문 내역', en: 'Your order' }
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: TITLE[await localeOf(params)] }
+  return { title: ORDER[await localeOf(params)].page.title }
 }
 
 export default async function OrderPage({ params, searchParams }: Props) {
@@ -30,7 +29,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const access = await accessTo(id, one(token))
   const shop = getShop()
   const order = access && (await viewOrder(shop, id, access))
-  // A wrong token and an absent order look the same.
+  // A wrong token gets the same answer as an order that does not exist.
   if (!order) notFound()
   return (
     <>

@@ -3,24 +3,20 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { LookupForm } from '#components/order/lookup-form.tsx'
+import { LOOKUP } from '#lib/messages/lookup.ts'
 import { lookupOrderAction } from './actions.ts'
 
 interface Props {
   params: Promise<{ locale: string }>
 }
 
-const TEXT = {
-  ko: { title: '주문 조회', hint: '주문번호와 전화번호로 비회원 주문을 찾습니다.' },
-  en: { title: 'Find an order', hint: 'Look up a guest order with its number and your phone.' },
-}
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: TEXT[await localeOf(params)].title }
+  return { title: LOOKUP[await localeOf(params)].title }
 }
 
 export default async function LookupPage({ params }: Props) {
   const locale = await localeOf(params)
-  const text = TEXT[locale]
+  const text = LOOKUP[locale]
   return (
     <>
       <PlainHeader locale={locale} back="none" />

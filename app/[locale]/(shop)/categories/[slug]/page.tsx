@@ -6,11 +6,12 @@ import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { categoryBySlug } from '#lib/catalog/categories.ts'
+import { inLocale } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
 export const revalidate = 30
 
-// Made at the first visit: a build must not need the database.
+// Each page is rendered at its first visit, because a build must not need the database.
 export const generateStaticParams = () => []
 
 interface Props {
@@ -21,7 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [locale, { slug }] = await Promise.all([localeOf(params), params])
   const category = categoryBySlug(slug)
   if (!category) return {}
-  return pageMetadata(locale, `/categories/${slug}`, { title: category.name[locale], description: category.description[locale] })
+  return pageMetadata(locale, `/categories/${slug}`, {
+    title: inLocale(category.name, locale),
+    description: inLocale(category.description, locale),
+  })
 }
 
 export default async function CategoryPage({ params }: Props) {
@@ -31,7 +35,7 @@ export default async function CategoryPage({ params }: Props) {
   const products = (await listProducts(getShop().db.read)).filter((product) => product.category === category.id)
   return (
     <>
-      <PageTitle title={category.name[locale]}>{category.description[locale]}</PageTitle>
+      <PageTitle title={inLocale(category.name, locale)}>{inLocale(category.description, locale)}</PageTitle>
       <ProductGrid products={products} locale={locale} early={4} as="h2" />
     </>
   )

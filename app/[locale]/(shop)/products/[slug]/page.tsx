@@ -13,11 +13,12 @@ import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { findProduct } from '#lib/catalog/catalogue.ts'
 import { categoryById } from '#lib/catalog/categories.ts'
+import { inLocale } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
 export const revalidate = 30
 
-// Made at the first visit: a build must not need the database.
+// Each page is rendered at its first visit, because a build must not need the database.
 export const generateStaticParams = () => []
 
 interface Props {
@@ -30,7 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [locale, { slug }] = await Promise.all([localeOf(params), params])
   const product = await productBySlug(slug)
   if (!product) return {}
-  return pageMetadata(locale, `/products/${slug}`, { title: product.name[locale], description: product.summary[locale] })
+  return pageMetadata(locale, `/products/${slug}`, {
+    title: inLocale(product.name, locale),
+    description: inLocale(product.summary, locale),
+  })
 }
 
 export default async function ProductPage({ params }: Props) {
@@ -45,7 +49,7 @@ export default async function ProductPage({ params }: Props) {
         <Picture
           early
           src={product.image}
-          alt={product.imageAlt[locale]}
+          alt={inLocale(product.imageAlt, locale)}
           width={800}
           height={800}
           fetchPriority="high"
@@ -60,11 +64,11 @@ export default async function ProductPage({ params }: Props) {
               href={`/categories/${category.slug}`}
               className="-my-2 flex min-h-11 w-fit items-center text-sm font-medium text-ink-soft hover:text-ink hover:underline hover:underline-offset-4"
             >
-              {category.name[locale]}
+              {inLocale(category.name, locale)}
             </LocaleLink>
           )}
-          <h1 className="text-2xl font-bold md:text-3xl">{product.name[locale]}</h1>
-          <p className="text-ink-soft">{product.summary[locale]}</p>
+          <h1 className="text-2xl font-bold md:text-3xl">{inLocale(product.name, locale)}</h1>
+          <p className="text-ink-soft">{inLocale(product.summary, locale)}</p>
           <Price
             price={product.price}
             listPrice={product.listPrice}
@@ -81,14 +85,14 @@ export default async function ProductPage({ params }: Props) {
           <BuyBox
             locale={locale}
             productId={product.id}
-            name={product.name[locale]}
+            name={inLocale(product.name, locale)}
             currency={product.currency}
             price={product.price}
             stock={product.stock}
-            options={product.options.map((option) => ({ ...option, label: option.label[locale] }))}
+            options={product.options.map((option) => ({ ...option, label: inLocale(option.label, locale) }))}
           />
         )}
-        <p className="border-t border-line pt-6 leading-relaxed">{product.description[locale]}</p>
+        <p className="border-t border-line pt-6 leading-relaxed">{inLocale(product.description, locale)}</p>
         <DeliveryFacts locale={locale} taxFree={product.taxFree} />
       </div>
       <ProductData product={product} locale={locale} />

@@ -6,11 +6,12 @@ import { refundProblemLabel, type ShownRefundProblem } from '#components/admin/r
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
 import { parcelInput, previewed, readRefundForm } from '#lib/admin/refund-input.ts'
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
+import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
 import { refundAccount } from '#lib/refunds/refund-account.ts'
 import { type ActionContext, operatorAction } from '../../../operator-action.ts'
 import { parcelProblem } from '../parcel-problem.ts'
 
-/** Does one thing about money that goes back, and says why it was not done and what to do next. */
+/** Carries out one action about a refund or return, and on failure says why and what to do next. */
 const moneyBackAction = (
   action: OperatorAction,
   form: FormData,
@@ -55,45 +56,45 @@ export async function approveReturnAction(_before: ActionResult, form: FormData)
 }
 
 export async function refuseReturnAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return moneyBackAction('return.refuse', form, async ({ shop, operator, say, fields: { returnId = '', note = '' } }) => {
+  return moneyBackAction('return.refuse', form, async ({ shop, operator, locale, fields: { returnId = '', note = '' } }) => {
+    const t = CONSOLE_ORDER[locale]
     if (note.trim().length < 2) return 'note_missing'
     const answer = await refuseReturnAs(shop, operator.email, returnId, note.trim().slice(0, 500))
     if (!answer.ok) return answer.problem
     refresh()
-    return success(say('거절했습니다. 구매자에게 알립니다.', 'Return declined. The customer will be notified.'))
+    return success(t.returnDeclined)
   })
 }
 
 export async function giveAccountAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return moneyBackAction('refund.account', form, async ({ shop, operator, say, fields }) => {
+  return moneyBackAction('refund.account', form, async ({ shop, operator, locale, fields }) => {
+    const t = CONSOLE_ORDER[locale]
     const account = accountIn(fields)
     if (!account || account === 'account_wrong') return 'account_wrong'
     const answer = await giveRefundAccountAs(shop, operator.email, fields.refundId ?? '', account)
     if (!answer.ok) return answer.problem
     refresh()
-    return success(say('계좌를 적었습니다. 환불을 다시 요청합니다.', 'Account saved. The refund is being requested again.'))
+    return success(t.accountSaved)
   })
 }
 
 export async function shipAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return operatorAction('order.ship', form, async ({ shop, operator, say, fields }) => {
+  return operatorAction('order.ship', form, async ({ shop, operator, locale, fields }) => {
+    const t = CONSOLE_ORDER[locale]
     const parcel = parcelInput.safeParse(fields)
-    if (!parcel.success) return parcelProblem(say)
+    if (!parcel.success) return parcelProblem(locale)
     const shipped = await shipAs(shop, operator.email, fields.orderId ?? '', parcel.data)
     refresh()
-    return shipped
-      ? success(say('발송 처리했습니다. 구매자에게 메일로 알립니다.', 'Marked as shipped. The customer will be notified by email.'))
-      : warning(say('지금은 보낼 수 없는 주문입니다. 화면을 새로 고쳐 주세요.', 'This order can’t be shipped now. Refresh the page.'))
+    return shipped ? success(t.shipped) : warning(t.cannotShip)
   })
 }
 
 export async function deliverAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return operatorAction('order.deliver', form, async ({ shop, operator, say, fields }) => {
+  return operatorAction('order.deliver', form, async ({ shop, operator, locale, fields }) => {
+    const t = CONSOLE_ORDER[locale]
     const delivered = await deliverAs(shop, operator.email, fields.orderId ?? '')
     refresh()
-    return delivered
-      ? success(say('배송 완료로 기록했습니다. 반품 기한 7일이 시작됩니다.', 'Marked as delivered. The 7-day return period starts now.'))
-      : warning(say('배송 중인 주문이 아닙니다. 화면을 새로 고쳐 주세요.', 'This order isn’t in transit. Refresh the page.'))
+    return delivered ? success(t.delivered) : warning(t.notShippedYet)
   })
 }
 

@@ -4,18 +4,20 @@ import { ReturnList } from '#components/admin/return-list.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import { previewApproval } from '#lib/admin/refund-desk.ts'
 import { may } from '#lib/audit/operator-actions.ts'
+import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
 import { type OperatorContext, one, type SearchParams } from '../../../require-operator.ts'
 import { approveReturnAction, giveAccountAction, refundAction, refuseReturnAction } from './actions.ts'
 import { readRefundDesk } from './refund-desk.ts'
 
-/** What the buyer wants to send back. */
-export async function OrderReturns({ context: { shop, say, locale, operator }, file }: { context: OperatorContext; file: OrderFile }) {
+/** The order's returns, with the forms that approve or decline one. */
+export async function OrderReturns({ context: { shop, locale, operator }, file }: { context: OperatorContext; file: OrderFile }) {
+  const t = CONSOLE_ORDER[locale]
   if (file.returns.length === 0) return null
   const open = file.returns.find(({ state }) => state === 'requested')
   const preview = open && may(operator, 'return.approve') ? await previewApproval(shop, open.id) : undefined
   return (
     <div id="returns" className="min-w-0 scroll-mt-4">
-      <Panel title={say('반품', 'Returns')}>
+      <Panel title={t.returns}>
         <ReturnList
           locale={locale}
           file={file}
@@ -34,7 +36,7 @@ interface RefundsProps {
   params: Awaited<SearchParams>
 }
 
-/** What has gone back of the order's money, and what else may. */
+/** What the shop has refunded of the order, and what it can still refund. */
 export async function OrderRefunds({ context: { shop, locale, operator }, file, params }: RefundsProps) {
   return (
     <RefundPanel

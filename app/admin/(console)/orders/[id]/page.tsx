@@ -5,18 +5,21 @@ import { Panel } from '#components/admin/facts.tsx'
 import { OrderBuyer, OrderGoods } from '#components/admin/order-contents.tsx'
 import { OrderDocumentLinks } from '#components/admin/order-document-links.tsx'
 import { ShippingPanel } from '#components/admin/shipping-panel.tsx'
-import { FULFILMENT_LABELS, ORDER_LABELS } from '#components/admin/state-labels.ts'
+import { ORDER_TONES } from '#components/admin/state-labels.ts'
 import { Timeline } from '#components/admin/timeline.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { type OrderFile, readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
+import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
+import { STATES } from '#lib/messages/console/states.ts'
+import { labelIn } from '#lib/translation.ts'
 import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../../require-operator.ts'
 import { deliverAction, shipAction } from './actions.ts'
 import { AuthorisationAndDisputes } from './authorisation-and-disputes.tsx'
 import { OrderRefunds, OrderReturns } from './money-back.tsx'
 import { OrderPayments } from './order-payments.tsx'
 
-export const generateMetadata = consoleTitle({ ko: '주문', en: 'Order' })
+export const generateMetadata = consoleTitle((locale) => CONSOLE_ORDER[locale].title)
 
 interface Props {
   params: Promise<{ id: string }>
@@ -25,7 +28,8 @@ interface Props {
 
 export default async function OrderFilePage({ params, searchParams }: Props) {
   const context = await requireOperator('console.view')
-  const { shop, say, operator, locale } = context
+  const { shop, operator, locale } = context
+  const t = CONSOLE_ORDER[locale]
   const file = await readOrderFile(shop, (await params).id)
   if (!file) notFound()
   return (
@@ -43,7 +47,7 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
           <OrderGoods locale={locale} file={file} />
           <OrderBuyer locale={locale} order={file.order} />
         </div>
-        <Panel title={say('있었던 일', 'Timeline')}>
+        <Panel title={t.timeline}>
           <Timeline events={timelineOf(file)} locale={locale} />
         </Panel>
       </div>
@@ -51,11 +55,13 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
   )
 }
 
-function Title({ context: { say, locale }, order }: { context: OperatorContext; order: OrderFile['order'] }) {
+function Title({ context: { locale }, order }: { context: OperatorContext; order: OrderFile['order'] }) {
+  const t = CONSOLE_ORDER[locale]
   return (
     <PageTitle title={<span className="figures">{order.number}</span>}>
-      <Badge labels={ORDER_LABELS[order.state]} locale={locale} /> · {FULFILMENT_LABELS[order.fulfilment]?.[locale] ?? order.fulfilment}
-      {order.mode === 'test' && ` · ${say('시험 결제', 'Test payment')}`}
+      <Badge tone={ORDER_TONES[order.state]}>{STATES[locale].order[order.state]}</Badge> ·{' '}
+      {labelIn(STATES[locale].fulfilment, order.fulfilment) ?? order.fulfilment}
+      {order.mode === 'test' && ` · ${t.intro}`}
     </PageTitle>
   )
 }

@@ -1,13 +1,15 @@
 import { notFound } from 'next/navigation'
-import { LINE_LABELS } from '#components/admin/books-labels.ts'
+import { LINE_TONES } from '#components/admin/books-labels.ts'
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
+import { BOOKS } from '#lib/messages/console/books.ts'
+import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
 import { payoutLinesOf, readPayout } from '#lib/reconcile/payouts.ts'
 import { readListParams } from '../../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../../require-operator.ts'
 
-export const generateMetadata = consoleTitle({ ko: '정산', en: 'Payout' })
+export const generateMetadata = consoleTitle((locale) => SETTLEMENTS[locale].pageTitle)
 
 interface Props {
   params: Promise<{ id: string }>
@@ -15,7 +17,8 @@ interface Props {
 }
 
 export default async function PayoutPage({ params, searchParams }: Props) {
-  const { shop, say, locale } = await requireOperator('console.view')
+  const { shop, locale } = await requireOperator('console.view')
+  const t = SETTLEMENTS[locale]
   const id = decodeURIComponent((await params).id)
   const payout = await readPayout(shop, id)
   if (!payout) notFound()
@@ -24,35 +27,41 @@ export default async function PayoutPage({ params, searchParams }: Props) {
   return (
     <>
       <PageTitle title={`${payout.gateway} ${payout.paidOutOn}`} />
-      <Panel title={say('합계', 'Summary')} className="mb-6">
+      <Panel title={t.summary} className="mb-6">
         <Facts
           locale={locale}
           facts={[
-            [say('매출', 'Gross'), money(payout.gross)],
-            [say('수수료', 'Fee'), money(payout.fee)],
-            [say('입금액', 'Net'), money(payout.net)],
+            [t.gross, money(payout.gross)],
+            [t.fee, money(payout.fee)],
+            [t.net, money(payout.net)],
           ]}
         />
       </Panel>
       <ConsoleList
         locale={locale}
-        label={say('정산 줄', 'Payout lines')}
+        label={t.payoutLines}
         path={`/admin/settlements/${encodeURIComponent(id)}`}
         here={here}
         page={await payoutLinesOf(shop, id, here)}
         keyOf={(line) => line.id}
-        empty={say('정산 줄이 없습니다', 'No payout lines')}
+        empty={t.noPayoutLines}
         columns={[
           {
-            name: say('결제', 'Payment'),
+            name: t.payment,
             value: ({ paymentId }) => paymentId,
             href: ({ paymentId }) => `/admin/orders?q=${encodeURIComponent(paymentId)}`,
             className: 'figures',
           },
-          { name: say('매출', 'Gross'), value: ({ gross }) => money(gross) },
-          { name: say('수수료', 'Fee'), value: ({ fee }) => money(fee) },
-          { name: say('입금액', 'Net'), value: ({ net }) => money(net) },
-          { name: say('장부', 'Ledger'), value: ({ isBooked }) => LINE_LABELS[isBooked ? 'booked' : 'unmatched'] },
+          { name: t.gross, value: ({ gross }) => money(gross) },
+          { name: t.fee, value: ({ fee }) => money(fee) },
+          { name: t.net, value: ({ net }) => money(net) },
+          {
+            name: t.ledger,
+            value: ({ isBooked }) => ({
+              label: BOOKS[locale].lines[isBooked ? 'booked' : 'unmatched'],
+              tone: LINE_TONES[isBooked ? 'booked' : 'unmatched'],
+            }),
+          },
         ]}
       />
     </>

@@ -3,25 +3,28 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { bytesAsHex, bytesAsText } from '#components/admin/raw-bytes.ts'
-import { DELIVERY_LABELS, stateLabel } from '#components/admin/state-labels.ts'
+import { DELIVERY_TONES, stateLabel } from '#components/admin/state-labels.ts'
 import { RowLink } from '#components/admin/table.tsx'
-import type { Say } from '#components/admin/translate.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { type OpenedDelivery, readDelivery } from '#lib/admin/webhooks.ts'
 import { may } from '#lib/audit/operator-actions.ts'
+import type { Locale } from '#lib/locale.ts'
+import { STATES } from '#lib/messages/console/states.ts'
+import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 import { consoleTitle, type OperatorContext, one, requireOperator, type SearchParams } from '../../../require-operator.ts'
 import { replayDeliveryAction } from '../actions.ts'
 
-export const generateMetadata = consoleTitle({ ko: '웹훅', en: 'Webhook' })
+export const generateMetadata = consoleTitle((locale) => WEBHOOKS[locale].webhook)
 
 export default async function DeliveryPage({ searchParams }: { searchParams: SearchParams }) {
   const context = await requireOperator('console.view')
-  const { shop, say } = context
+  const { shop, locale } = context
+  const t = WEBHOOKS[locale]
   const delivery = await readDelivery(shop, one((await searchParams).id) ?? '')
   if (!delivery) notFound()
   return (
     <>
-      <PageTitle title={say('웹훅', 'Webhook')}>
+      <PageTitle title={t.webhook}>
         <span className="break-all">{delivery.id}</span>
       </PageTitle>
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
@@ -41,22 +44,23 @@ interface Props {
   delivery: OpenedDelivery
 }
 
-function Result({ context: { say, locale, operator }, delivery }: Props) {
+function Result({ context: { locale, operator }, delivery }: Props) {
+  const t = WEBHOOKS[locale]
   const { orderId, paymentId } = delivery
   return (
-    <Panel title={say('무엇이 되었나', 'Result')}>
+    <Panel title={t.headingResult}>
       <Facts
         locale={locale}
         facts={[
-          [say('상태', 'Status'), DELIVERY_LABELS[delivery.state]],
-          [say('결과', 'Result'), delivery.note ?? '–'],
-          [say('서명', 'Signature'), signatureText(delivery, say)],
-          [say('받은 시각', 'Received'), delivery.receivedAt],
-          [say('처리한 시각', 'Processed'), delivery.doneAt ?? '–'],
-          [say('온 횟수', 'Deliveries'), delivery.deliveries],
-          [say('처리 시도', 'Attempts'), delivery.attempts],
+          [t.status, { label: STATES[locale].delivery[delivery.state], tone: DELIVERY_TONES[delivery.state] }],
+          [t.result, delivery.note ?? '–'],
+          [t.signature, signatureText(delivery, locale)],
+          [t.received, delivery.receivedAt],
+          [t.processed, delivery.doneAt ?? '–'],
+          [t.factDeliveries, delivery.deliveries],
+          [t.attempts, delivery.attempts],
           [
-            say('결제', 'Payment'),
+            t.payment,
             orderId ? (
               <RowLink key="order" href={`/admin/orders/${orderId}`}>
                 {paymentId}
@@ -68,38 +72,34 @@ function Result({ context: { say, locale, operator }, delivery }: Props) {
         ]}
       />
       {may(operator, 'webhook.replay') && (
-        <ActionForm
-          action={replayDeliveryAction}
-          submit={say('다시 처리', 'Replay')}
-          hidden={{ id: delivery.id }}
-          inline
-          className="mt-5"
-        />
+        <ActionForm action={replayDeliveryAction} submit={t.replay} hidden={{ id: delivery.id }} inline className="mt-5" />
       )}
     </Panel>
   )
 }
 
-function signatureText({ reading }: OpenedDelivery, say: Say): string {
+function signatureText({ reading }: OpenedDelivery, locale: Locale): string {
+  const t = WEBHOOKS[locale]
   switch (reading.kind) {
     case 'claim':
     case 'ignored':
-      return say('받을 때 확인했고, 지금 다시 봐도 맞습니다', 'Verified on receipt, and still valid')
+      return t.stillValid
     case 'forged':
-      return say(`받을 때 확인했습니다. 지금은 맞지 않습니다: ${reading.why}`, `Verified on receipt. No longer valid: ${reading.why}`)
+      return t.noLongerValid(reading.why)
     case 'unreadable':
-      return say(`받을 때 읽었습니다. 지금은 읽을 수 없습니다: ${reading.why}`, `Read on receipt. No longer readable: ${reading.why}`)
+      return t.noLongerReadable(reading.why)
     case 'gateway_off':
-      return say('이 게이트웨이는 지금 꺼져 있습니다', 'This gateway is turned off')
+      return t.gatewayOff
     default:
       return reading.kind satisfies never
   }
 }
 
-function Changes({ context: { say, locale }, delivery: { changes } }: Props) {
+function Changes({ context: { locale }, delivery: { changes } }: Props) {
+  const t = WEBHOOKS[locale]
   return (
-    <Panel title={say('이 웹훅이 바꾼 것', 'Changes')}>
-      {changes.length === 0 && <p className="text-ink-soft">{say('바꾼 것이 없습니다.', 'This webhook changed nothing.')}</p>}
+    <Panel title={t.changes}>
+      {changes.length === 0 && <p className="text-ink-soft">{t.changedNothing}</p>}
       <ul>
         {changes.map(({ seq, at, before, after }) => (
           <li key={seq}>
@@ -111,10 +111,11 @@ function Changes({ context: { say, locale }, delivery: { changes } }: Props) {
   )
 }
 
-function Replays({ context: { say }, delivery: { replays } }: Props) {
+function Replays({ context: { locale }, delivery: { replays } }: Props) {
+  const t = WEBHOOKS[locale]
   return (
-    <Panel title={say('다시 처리한 기록', 'Replays')}>
-      {replays.length === 0 && <p className="text-ink-soft">{say('아직 없습니다.', 'No replays yet.')}</p>}
+    <Panel title={t.replays}>
+      {replays.length === 0 && <p className="text-ink-soft">{t.noReplaysYet}</p>}
       <ul>
         {replays.map(({ id, at, actor, detail }) => (
           <li key={id}>
@@ -126,17 +127,18 @@ function Replays({ context: { say }, delivery: { replays } }: Props) {
   )
 }
 
-function AsReceived({ context: { say }, delivery: { headers, body } }: Props) {
+function AsReceived({ context: { locale }, delivery: { headers, body } }: Props) {
+  const t = WEBHOOKS[locale]
   const headerLines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return (
-    <Panel title={say(`받은 그대로 (${body.length}바이트)`, `As received (${body.length} bytes)`)} className="min-w-0">
-      <h3 className="mb-1 font-semibold">{say('머리글', 'Headers')}</h3>
-      <Raw label={say('머리글', 'Headers')}>{headerLines.join('\n')}</Raw>
-      <h3 className="mb-1 mt-4 font-semibold">{say('본문', 'Body')}</h3>
-      <Raw label={say('본문', 'Body')}>{bytesAsText(body)}</Raw>
+    <Panel title={t.asReceived(body.length)} className="min-w-0">
+      <h3 className="mb-1 font-semibold">{t.headers}</h3>
+      <Raw label={t.headers}>{headerLines.join('\n')}</Raw>
+      <h3 className="mb-1 mt-4 font-semibold">{t.body}</h3>
+      <Raw label={t.body}>{bytesAsText(body)}</Raw>
       <details className="mt-4">
-        <summary className="flex min-h-11 items-center font-semibold">{say('16진수로 보기', 'View as hexadecimal')}</summary>
-        <Raw label={say('16진수', 'Hexadecimal')}>{bytesAsHex(body)}</Raw>
+        <summary className="flex min-h-11 items-center font-semibold">{t.viewAsHexadecimal}</summary>
+        <Raw label={t.hexadecimal}>{bytesAsHex(body)}</Raw>
       </details>
     </Panel>
   )

@@ -1,10 +1,13 @@
-/** The order's status as server-sent events: one at once, then one for each change. */
+/** The order's status as server-sent events: one immediately, then one for each change. */
+
 import { accessTo } from '#app/order-access.ts'
+import { inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { handle, refuse } from '../../../answer.ts'
 import { orderStatus } from '../order-status.ts'
 
 const LOOK_EVERY_MS = 1000
-/** The browser connects again by itself; a stream that nobody reads must not live for ever. */
+/** The browser reconnects by itself, so a long connection may end: this also closes streams that nobody reads any more. */
 const LONGEST_MS = 5 * 60_000
 
 export const GET = (request: Request, { params }: { params: Promise<{ id: string }> }) =>
@@ -12,7 +15,7 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
     const { id } = await params
     const access = await accessTo(id, new URL(request.url).searchParams.get('token'))
     if (!access || !(await orderStatus(shop, id, access)))
-      return refuse({ status: 404, code: 'order_not_found', message: '주문을 찾을 수 없습니다. There is no such order.' })
+      return refuse({ status: 404, code: 'order_not_found', message: inEveryLocale((each) => API_ERRORS[each].orderNotFound) })
 
     const encoder = new TextEncoder()
     const end = Date.now() + LONGEST_MS

@@ -7,23 +7,22 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { isDocumentKind } from '#lib/documents/document.ts'
-import { DOCUMENT_TEXT } from '#lib/documents/document-text.ts'
 import { readDocument } from '#lib/documents/read-document.ts'
 import { localePath } from '#lib/locale.ts'
+import { DOCUMENT_TOOLS } from '#lib/messages/document-tools.ts'
+import { DOCUMENT_TEXTS } from '#lib/messages/documents.ts'
 import { getShop } from '#lib/shop.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string; document: string }>
 }
 
-const BACK = { ko: '주문으로', en: 'Back to order' }
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { document } = await params
-  return isDocumentKind(document) ? { title: DOCUMENT_TEXT[await localeOf(params)].title[document] } : {}
+  return isDocumentKind(document) ? { title: DOCUMENT_TEXTS[await localeOf(params)].title[document] } : {}
 }
 
-/** For the order's own browser and member: a link with a token shows no names. */
+/** Shown to the order's own browser and member only: a link with a token must not reveal names. */
 export default async function DocumentPage({ params }: Props) {
   const locale = await localeOf(params)
   const { id, document: kind } = await params
@@ -41,7 +40,7 @@ export default async function DocumentPage({ params }: Props) {
           pdf={`${order}/${kind}/pdf`}
           back={
             <ButtonLink href={order} variant="quiet" prefetch={false}>
-              {BACK[locale]}
+              {DOCUMENT_TOOLS[locale].back}
             </ButtonLink>
           }
         />

@@ -4,12 +4,14 @@ import { DocumentTools } from '#components/documents/document-tools.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { isDocumentKind } from '#lib/documents/document.ts'
 import { readDocument } from '#lib/documents/read-document.ts'
+import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
 import { consoleTitle, requireOperator } from '../../../../require-operator.ts'
 
-export const generateMetadata = consoleTitle({ ko: '서류', en: 'Document' })
+export const generateMetadata = consoleTitle((locale) => CONSOLE_ORDER[locale].pageTitle)
 
 export default async function OrderDocumentPage({ params }: { params: Promise<{ id: string; document: string }> }) {
-  const { shop, locale, say } = await requireOperator('console.view')
+  const { shop, locale } = await requireOperator('console.view')
+  const t = CONSOLE_ORDER[locale]
   const { id, document: kind } = await params
   const document = isDocumentKind(kind) ? await readDocument(shop, id, kind, locale) : undefined
   if (!document) notFound()
@@ -21,7 +23,7 @@ export default async function OrderDocumentPage({ params }: { params: Promise<{ 
         pdf={`${order}/${kind}/pdf`}
         back={
           <ButtonLink href={order} variant="quiet">
-            {say('주문으로', 'Back to order')}
+            {t.backToOrder}
           </ButtonLink>
         }
       />

@@ -1,0 +1,88 @@
+/** The checkout. */
+import type { Translation } from '#lib/translation.ts'
+import type { checkout as ko } from '../ko/checkout.ts'
+
+export const checkout: Translation<typeof ko> = {
+  agreementList: {
+    title: 'Terms',
+    all: 'Accept all, including optional',
+    required: 'Required',
+    optional: 'Optional',
+    read: 'View',
+    readNamed: (title: string) => `View: ${title}`,
+  },
+  buyerFields: {
+    title: 'Contact',
+  },
+  checkoutForm: {
+    title: 'Checkout',
+    empty: 'Your cart is empty',
+    emptyHint: 'Add something to your cart to check out.',
+    browse: 'Continue shopping',
+    lookup: 'Find an order',
+    offline: 'We couldn’t update your total. Check your internet connection and try again. Your details are saved.',
+    again: 'Try again',
+  },
+  checkoutLines: {
+    title: 'Your order',
+    edit: 'Edit cart',
+    count: (n: number) => `× ${n}`,
+    few: (n: number) => `Only ${n} available.`,
+    takeFew: (n: number) => `Update to ${n}`,
+    soldOut: 'Sold out',
+    remove: 'Remove',
+    gone: 'Some items in your cart are no longer available.',
+  },
+  checkoutSummary: {
+    summary: 'Order summary',
+    unorderable: 'Some items can’t be ordered. Review your items above.',
+  },
+  methodList: {
+    title: 'Payment',
+    last: 'Last used',
+    popup: 'Opens in a new window',
+    free: 'There’s nothing to pay, so you don’t need a payment method.',
+    none: 'No payment methods are available for this amount right now. Try again in a few minutes.',
+  },
+  payBar: {
+    pay: (sum: string) => `Pay ${sum}`,
+    order: 'Place order for ₩0',
+    unknown: 'Pay',
+    open: 'Open payment window',
+    blocked:
+      'Your browser blocked the payment window. Your order is saved and you haven’t been charged. Select the button below to open the window.',
+    total: 'Total',
+    phase: {
+      placing: 'Placing your order…',
+      slow: 'This is taking longer than usual. You haven’t been charged. Keep this page open.',
+      offline: 'You lost your internet connection. Trying again… You haven’t been charged.',
+      window: 'Complete your payment in the payment window.',
+      reporting: 'Confirming your payment. Don’t pay again.',
+      trouble: 'You’ve lost your internet connection, so we can’t confirm your payment yet. Don’t pay again, and keep this page open.',
+      leaving: 'Redirecting…',
+    },
+  },
+  shippingFields: {
+    title: 'Delivery',
+    same: 'Deliver to me',
+    search: 'Find address',
+    byHand: 'Enter address manually',
+    bySearch: 'Search for an address instead',
+    note: 'Delivery instructions',
+    remote: 'Includes a surcharge for remote areas.',
+  },
+  totals: {
+    items: 'Subtotal',
+    discount: 'Discount',
+    shipping: 'Shipping',
+    free: 'Free',
+    remote: 'includes remote area surcharge',
+    uncaptured: 'Not shipped, not charged',
+    paidByOthers: 'Points and provider discounts',
+    charged: 'Charged to you',
+    total: 'Total',
+    vat: 'VAT included',
+  },
+  title: 'Checkout',
+  noScript: 'Turn on JavaScript in your browser to check out. The payment window needs it.',
+}

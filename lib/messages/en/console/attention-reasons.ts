@@ -1,0 +1,74 @@
+/** Items that need attention: what happened, and what to do next. */
+import type { Translation } from '#lib/translation.ts'
+import type { attentionReasons as ko } from '../../ko/console/attention-reasons.ts'
+
+export const attentionReasons: Translation<typeof ko> = {
+  authorisation_ends_soon: {
+    title: 'An authorisation is about to expire',
+    next: 'Capture the payment and ship the order before the authorisation expires. After that it can’t be captured, and the order closes.',
+  },
+  authorisation_lapsed: {
+    title: 'An authorisation expired and its order was closed',
+    next: 'The customer wasn’t charged and has been notified by email. Make sure the items weren’t shipped.',
+  },
+  cancelled_at_gateway: {
+    title: 'A payment was refunded at the gateway',
+    next: 'It’s in the books and the customer was emailed. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',
+  },
+  dispute_closed: {
+    title: 'A dispute ended without a known outcome',
+    next: 'Ask the gateway or the card issuer, and record the outcome on the order page. Until then, its amount can’t be refunded.',
+  },
+  dispute_lost: {
+    title: 'A dispute was lost',
+    next: 'The card issuer kept the money. If the items haven’t shipped, don’t send them; otherwise contact the customer about returning them.',
+  },
+  refund_bounced: {
+    title: 'A refund came back to the gateway',
+    next: 'The bank returned it. Ask the customer for another way to send it, or refund it again from the reconciliation page.',
+  },
+  refund_refused: {
+    title: 'The gateway declined a refund',
+    next: 'It was declined twice for the same reason, such as a partial refund smaller than an instant discount. Refund it in the gateway’s dashboard and it’s recorded automatically.',
+  },
+  dispute_opened: {
+    title: 'A payment was disputed',
+    next: 'Submit a statement and evidence on the order page before the deadline. Without a response the dispute is lost.',
+  },
+  dispute_evidence_refused: {
+    title: 'The gateway rejected the evidence',
+    next: 'Correct the statement or the files on the order page and submit again.',
+  },
+  refund_account: {
+    title: 'A refund needs a bank account',
+    next: 'The customer paid by bank transfer, and the account is missing or their bank rejected it. Ask the customer and enter the account: the refund is then retried.',
+  },
+  refund_failed: {
+    title: 'A refund failed',
+    next: 'The gateway accepted the refund but couldn’t complete it. Fix it in the gateway’s dashboard or transfer the money manually, then describe what you did.',
+  },
+  refund_impossible: {
+    title: 'A refund exceeds the remaining amount',
+    next: 'Part of the payment was already refunded at the gateway. Check the refunds of the order and refund the rest.',
+  },
+  refund_pending_long: {
+    title: 'A refund has been pending for more than 10 days',
+    next: 'Contact the gateway’s support. The refund is recorded automatically once it completes.',
+  },
+  payment_reversed: {
+    title: 'A payment was reversed',
+    next: 'The bank reversed the deposit, or the payment was cancelled. Check whether the items were shipped and contact the customer.',
+  },
+  cash_receipt_refused: {
+    title: 'A cash receipt was rejected',
+    next: 'Ask the customer to check the number and request it again on the order page. If the shop issued it itself, check your contract with the gateway and issue it manually before the deadline.',
+  },
+  cash_receipt_not_changed: {
+    title: 'A cash receipt couldn’t be updated',
+    next: 'The gateway rejected the reduction for a refund. It’s retried automatically, and this item closes once it succeeds.',
+  },
+  cash_receipt_differs: {
+    title: 'A cash receipt has the wrong amount',
+    next: 'The cash receipt issued in the payment window wasn’t reduced after a refund. Correct it in the gateway’s dashboard.',
+  },
+}

@@ -1,0 +1,28 @@
+/** Operators. */
+import type { Translation } from '#lib/translation.ts'
+import type { operators as ko } from '../../ko/console/operators.ts'
+
+export const operators: Translation<typeof ko> = {
+  checkNameAndEmail: 'Check the name and email.',
+  youCantInviteYourself: 'You can’t invite yourself.',
+  inviteLink: 'Share this link. It works once and expires in 24 hours',
+  chooseARole: 'Choose a role.',
+  viewSaved: 'Saved.',
+  lastOwner: 'There must be at least one owner.',
+  operatorNotFound: 'Operator not found.',
+  invited: 'Invited',
+  active: 'Active',
+  disabled: 'Disabled',
+  title: 'Operators',
+  noOperators: 'No operators',
+  name: 'Name',
+  email: 'Email',
+  status: 'Status',
+  invitedAt: 'Invited at',
+  role: 'Role',
+  inviteAnOperator: 'Invite an operator',
+  createInviteLink: 'Create invite link',
+  save: 'Save',
+  disable: 'Disable',
+  disableNamed: (email) => `Disable ${email}`,
+}

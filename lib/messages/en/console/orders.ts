@@ -1,0 +1,38 @@
+/** The list of orders. */
+import type { Translation } from '#lib/translation.ts'
+import type { consoleOrders as ko } from '../../ko/console/orders.ts'
+
+export const consoleOrders: Translation<typeof ko> = {
+  enterAName: 'Enter a name.',
+  tooManyViews: 'You’ve reached the limit of saved views.',
+  viewSaved: 'View saved.',
+  paymentNotFound: 'Payment not found.',
+  thePaymentSucceeded: 'The payment succeeded.',
+  authorised: 'The payment is authorised. It’s captured when you ship.',
+  awaitingDeposit: 'The payment is awaiting a deposit.',
+  stillUnknown: 'The result isn’t known yet. It will be checked again automatically.',
+  declined: 'The payment was declined. The customer wasn’t charged.',
+  givenBack: 'The payment couldn’t be accepted. It’s being refunded or has already been refunded.',
+  paymentClosed: 'The payment is closed. The customer wasn’t charged.',
+  title: 'Orders',
+  orders: 'Orders',
+  noOrdersMatch: 'No orders match',
+  emptyHint: 'Try changing your search or filters.',
+  order: 'Order',
+  date: 'Date',
+  status: 'Status',
+  customer: 'Customer',
+  total: 'Total',
+  payment: 'Payment',
+  searchFor: 'Order number, phone, name or payment ID',
+  all: 'All',
+  gateway: 'Gateway',
+  from: 'From',
+  to: 'To',
+  clearFilters: 'Clear filters',
+  exportAs: (format) => `Export ${format}`,
+  savedViews: 'Saved views',
+  deleteView: (name) => `Delete view “${name}”`,
+  saveView: 'Save view',
+  viewName: 'View name',
+}

@@ -1,0 +1,43 @@
+/** Webhooks. */
+import type { Translation } from '#lib/translation.ts'
+import type { webhooks as ko } from '../../ko/console/webhooks.ts'
+
+export const webhooks: Translation<typeof ko> = {
+  webhookNotFound: 'Webhook not found.',
+  ignored: (note) => `Ignored: ${note}`,
+  replayedNothingChanged: (after) => `Replayed. Nothing changed (${after}).`,
+  replayed: ({ before, after }) => `Replayed: ${before} → ${after}`,
+  title: 'Webhooks',
+  intro: (forged) =>
+    `Webhooks exactly as received. Those with an invalid signature are rejected and not stored (${forged} in this process).`,
+  webhooks: 'Webhooks',
+  paymentID: 'Payment ID',
+  status: 'Status',
+  all: 'All',
+  noWebhooksMatch: 'No webhooks match',
+  received: 'Received',
+  gateway: 'Gateway',
+  payment: 'Payment',
+  result: 'Result',
+  list: 'Deliveries',
+  webhook: 'Webhook',
+  headingResult: 'Result',
+  signature: 'Signature',
+  processed: 'Processed',
+  factDeliveries: 'Deliveries',
+  attempts: 'Attempts',
+  replay: 'Replay',
+  stillValid: 'Verified on receipt, and still valid',
+  noLongerValid: (why) => `Verified on receipt. No longer valid: ${why}`,
+  noLongerReadable: (why) => `Read on receipt. No longer readable: ${why}`,
+  gatewayOff: 'This gateway is turned off',
+  changes: 'Changes',
+  changedNothing: 'This webhook changed nothing.',
+  replays: 'Replays',
+  noReplaysYet: 'No replays yet.',
+  asReceived: (count) => `As received (${count} bytes)`,
+  headers: 'Headers',
+  body: 'Body',
+  viewAsHexadecimal: 'View as hexadecimal',
+  hexadecimal: 'Hexadecimal',
+}

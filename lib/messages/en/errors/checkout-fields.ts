@@ -1,0 +1,10 @@
+/** Errors of the checkout’s fields. */
+import type { Translation } from '#lib/translation.ts'
+import type { fieldProblems as ko } from '../../ko/errors/checkout-fields.ts'
+
+export const fieldProblems: Translation<typeof ko> = {
+  choices: {
+    method: 'Choose a payment method.',
+    agreements: 'Accept the required terms to continue.',
+  },
+}

@@ -1,0 +1,19 @@
+/** The letters about an account. */
+import type { Translation } from '#lib/translation.ts'
+import type { accountLetterTexts as ko } from '../../ko/letters/account.ts'
+
+export const accountLetterTexts: Translation<typeof ko> = {
+  confirm: {
+    subject: 'Confirm your email',
+    opening: 'To finish creating your account, confirm your email and sign in with the password you chose. This link expires in 24 hours.',
+    next: 'If you didn’t create an account, you can ignore this email. Nobody can use the account without its password.',
+    link: 'Confirm and sign in',
+  },
+  already: {
+    subject: 'You already have an account',
+    opening: 'Someone just tried to create an account with this email address. You already have one, so nothing has changed.',
+    next: 'If this was you, sign in with your existing password. If it wasn’t, you don’t need to do anything.',
+    link: 'Sign in',
+  },
+  greeting: (name: string) => `Hi ${name},`,
+}

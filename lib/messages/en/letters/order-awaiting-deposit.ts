@@ -1,0 +1,19 @@
+/** A letter: a transfer is awaited: into an account that is shown, or by a bank that was asked for the money. */
+import type { Translation } from '#lib/translation.ts'
+import type { orderAwaitingDepositLetter as ko } from '../../ko/letters/order-awaiting-deposit.ts'
+
+export const orderAwaitingDepositLetter: Translation<typeof ko> = ({ total, virtualAccount }, money) =>
+  virtualAccount
+    ? {
+        subject: 'Complete your bank transfer',
+        opening: [`Thanks for your order! To complete it, transfer ${money(total)} to the account below.`],
+        next: [
+          'Transfer the exact amount in a single payment. We’ll email you as soon as it arrives and start preparing your order.',
+          'If we don’t receive it by the due date, your order will expire and you won’t be charged.',
+        ],
+      }
+    : {
+        subject: 'Waiting for your bank',
+        opening: [`Thanks for your order! Your bank is processing the transfer of ${money(total)}, which can take a few days.`],
+        next: ['Please don’t pay again. We’ll email you as soon as the transfer is complete and start preparing your order.'],
+      }

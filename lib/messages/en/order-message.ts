@@ -1,0 +1,81 @@
+/** The first text on an order’s page: how far the payment is, and what to do next. */
+import type { Translation } from '#lib/translation.ts'
+import type { orderMessage as ko } from '../ko/order-message.ts'
+
+export const orderMessage: Translation<typeof ko> = {
+  pending: (until) =>
+    until
+      ? { title: 'Payment pending', text: `You haven’t been charged yet. We’ve reserved your items until ${until}.` }
+      : {
+          title: 'Payment pending',
+          text: 'You haven’t been charged. The payment window is unavailable right now. Check this page again in a few minutes.',
+        },
+  confirming: {
+    title: 'Confirming your payment',
+    text: 'We’re confirming your payment. Don’t pay again. This page updates automatically.',
+  },
+  unknown: {
+    title: 'We’re checking your payment',
+    text: 'The payment provider is taking longer than usual to respond. You may have been charged, so don’t pay again. We’ll update this page and email you as soon as we know.',
+  },
+  authorised: (amount) => ({
+    title: 'Order confirmed: you’ll be charged when it ships',
+    text: `Thanks for your order! Your card issuer has authorised ${amount}. You won’t be charged until your order ships.`,
+  }),
+  paidInPart: (taken, uncaptured) => ({
+    title: 'You were charged for the items we’re shipping',
+    text: `You were charged ${taken}. You weren’t charged ${uncaptured} for items we couldn’t ship, and we’ve released that authorisation.`,
+  }),
+  releasing: {
+    title: 'Order cancelled',
+    text: 'You weren’t charged. We’re releasing the authorisation. Depending on your card issuer, it can take a few days to show.',
+  },
+  paid: {
+    title: 'Order confirmed',
+    text: 'Thanks for your order! Your payment is complete, and we’ve emailed you the details.',
+  },
+  awaitingDeposit: {
+    title: 'Complete your bank transfer',
+    text: 'Transfer the exact amount to the account below by the due date. This page updates automatically when it arrives.',
+  },
+  awaitingBank: {
+    title: 'Waiting for your bank',
+    text: 'Your bank is processing the transfer, which can take a few days. Don’t pay again. We’ll update this page and email you when it’s complete.',
+  },
+  failed: {
+    title: 'Payment failed',
+    text: '',
+  },
+  expired: {
+    title: 'This order has expired',
+    text: 'We didn’t receive your payment in time, so you weren’t charged. If you still want these items, place a new order. If a payment for this order arrives late, we’ll restore the order if the items are in stock, or refund you.',
+  },
+  cancelled: {
+    title: 'Order cancelled',
+    text: 'You weren’t charged for this order. If you changed something and ordered again, check your new order.',
+  },
+  givingBack: (amount) => ({
+    title: 'Refund in progress',
+    text: `We couldn’t accept this payment of ${amount}, so we’re refunding it. You don’t need to do anything. This page updates automatically.`,
+  }),
+  givingDepositBack: (amount) => ({
+    title: 'Refund in progress',
+    text: `We couldn’t accept your transfer of ${amount} for this order, so we’ll refund it. We can’t return it to the account it came from. Contact customer support with your bank, account number and account holder. This page updates automatically.`,
+  }),
+  gaveBack: (amount) => ({
+    title: 'Payment refunded',
+    text: `We refunded ${amount}. Depending on your card issuer or bank, it can take 3–7 business days to appear.`,
+  }),
+  refunding: (amount) => ({
+    title: 'Refund in progress',
+    text: `We’re refunding ${amount}. You don’t need to do anything. We’ll update this page and email you when it’s complete.`,
+  }),
+  partlyRefunded: (amount) => ({
+    title: 'Partially refunded',
+    text: `${amount ? `We refunded ${amount}. ` : ''}Depending on your card issuer or bank, it can take 3–7 business days to appear.`,
+  }),
+  refunded: (amount) => ({
+    title: 'Refunded',
+    text: `We refunded ${amount}. Depending on your card issuer or bank, it can take 3–7 business days to appear.`,
+  }),
+}

@@ -1,0 +1,7 @@
+/** An order’s name in a payment window. */
+import type { Translation } from '#lib/translation.ts'
+import type { orderName as ko } from '../ko/order-name.ts'
+
+export const orderName: Translation<typeof ko> = {
+  andMore: ({ first, lines }) => `${first} and ${lines} more`,
+}

@@ -1,0 +1,90 @@
+/** An order’s page. */
+import type { Translation } from '#lib/translation.ts'
+import type { order as ko } from '../ko/order.ts'
+
+export const order: Translation<typeof ko> = {
+  copyButton: {
+    copy: 'Copy',
+    copied: 'Copied',
+    byHand: 'Press and hold to copy',
+  },
+  depositAccount: {
+    title: 'Bank transfer details',
+    bank: 'Bank',
+    account: 'Account number',
+    holder: 'Account holder',
+    amount: 'Amount',
+    due: 'Due',
+    exact: 'Transfer the exact amount in a single payment. Your order expires if we don’t receive it by the due date.',
+  },
+  fulfilmentSteps: {
+    title: 'Delivery status',
+    now: 'now',
+    on_hold: 'Paid',
+    authorised: 'Authorised',
+    preparing: 'Preparing',
+    shipped: 'Shipped',
+    delivered: 'Delivered',
+    confirmed: 'Confirmed',
+  },
+  orderDelivery: {
+    title: 'Delivery',
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
+    recipient: 'Recipient',
+    phone: 'Phone',
+    address: 'Address',
+    buyer: 'Contact',
+    placedAt: 'Ordered',
+  },
+  orderHeading: {
+    number: 'Order number',
+  },
+  orderLines: {
+    title: 'Your order',
+    count: (n: number) => `× ${n}`,
+  },
+  orderLinks: {
+    hidden: 'To see delivery and payment details, use the browser you ordered with or look up your order with its number and your phone.',
+    lookup: 'Look up order',
+    more: 'Continue shopping',
+    orderAgain: 'Order again',
+  },
+  ownAccountFields: {
+    why: 'Bank deposits are refunded to an account in your name. We store it encrypted and delete it once the refund is complete.',
+  },
+  payOrder: {
+    pay: (sum: string) => `Pay ${sum}`,
+    opening: 'Opening the payment window. Keep this window open.',
+    step: {
+      window: 'Complete your payment in the payment window.',
+      reporting: 'Confirming your payment. Don’t pay again.',
+      trouble: 'You’ve lost your internet connection, so we can’t confirm your payment yet. Don’t pay again, and keep this page open.',
+      leaving: 'Redirecting…',
+    },
+  },
+  receiptFacts: {
+    title: 'Payment',
+    method: 'Method',
+    card: 'Card',
+    installments: 'Instalments',
+    months: (n: number) => (n > 1 ? `${n} months` : 'Single payment'),
+    approval: 'Approval no.',
+    paidAt: 'Paid on',
+    receipt: 'View receipt',
+    newWindow: 'new window',
+  },
+  returnEstimate: {
+    estimate: (amount: string) => `Estimated refund: ${amount}.`,
+    withheld: (amount: string) => `Return shipping of ${amount} has been deducted.`,
+    postageTakesAll: 'Return shipping costs more than these items, so there’s nothing to refund.',
+  },
+  returnedLines: {
+    legend: 'Items to return',
+    none: 'Don’t return',
+    count: (n: number) => `${n}`,
+  },
+  page: {
+    title: 'Your order',
+  },
+}

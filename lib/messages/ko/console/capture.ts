@@ -1,0 +1,22 @@
+/** Capturing an authorised payment, or voiding it. */
+export const capture = {
+  title: '승인된 결제',
+  authorisedExplained: '카드 승인만 되어 있고 아직 결제되지 않았습니다. 발송할 때 결제하고, 결제가 되어야 발송됩니다.',
+  authorisationExpires: '승인 만료',
+  cancelOrderAndVoid: '주문 취소하고 승인 풀기',
+  void: '승인 취소',
+  voidExplained: '주문이 취소되고 상품은 진열대로 돌아갑니다. 결제된 돈이 없으므로 환불도 없습니다.',
+  captureAndShip: (amount: string) => `${amount} 결제하고 발송`,
+  captureAndShipText: '결제하고 발송',
+  dontShip: '보내지 않음',
+  quantityOf: (count: number) => `${count}개`,
+  selectItemsToShip: '보낼 상품을 골라 주세요.',
+  restIsVoided: (amount: string) => `보내지 않는 상품의 ${amount}은 결제되지 않고 승인이 풀립니다. 한 번만 나눌 수 있습니다.`,
+  captured: (amount: string) => `${amount}을 결제하고 발송 처리했습니다.`,
+  captureUnknown: '결제되었는지 아직 모릅니다. 발송하지 마세요. 자동으로 다시 확인하고, 결제가 확인되면 발송할 수 있습니다.',
+  captureDeclined: '카드사가 결제를 거절했습니다. 발송하지 마세요. 구매자에게 다른 카드로 결제해 달라는 메일을 보냅니다.',
+  alreadyCaptured: '이미 결제했거나 승인이 없는 주문입니다. 새로 고쳐 확인해 주세요.',
+  checkItems: '보낼 상품과 수량을 다시 확인해 주세요.',
+  voided: '주문을 취소했고 승인을 풉니다.',
+  nothingAuthorised: '승인만 된 결제가 없습니다. 새로 고쳐 확인해 주세요.',
+}

@@ -1,0 +1,21 @@
+/** The frame of the console’s pages. */
+export const consoleFrame = {
+  ledgerAlarm: (findings: number) => `장부에서 맞지 않는 줄 ${findings}개를 찾았습니다. 장부에서 확인해 주세요.`,
+  brand: '계산 운영 콘솔',
+  signOut: '로그아웃',
+  console: '콘솔',
+  views: '보기',
+  lastRun: '마지막',
+  never: '아직',
+  error: '오류',
+  period: '기간',
+  lastDays: (days: number) => `${days}일`,
+  search: '찾기',
+  pagination: '쪽',
+  firstPage: '처음으로',
+  nextPage: '다음 쪽',
+  markAsResolved: '해결했음',
+  howWasItResolved: '어떻게 해결했나요?',
+  empty: '찾으시는 것이 없습니다',
+  goToOverview: '현황으로',
+}

@@ -1,0 +1,7 @@
+/** Errors of the checkout’s fields. */
+export const fieldProblems = {
+  choices: {
+    method: '결제 수단을 골라 주세요.',
+    agreements: '필수 약관에 동의해 주세요.',
+  },
+}

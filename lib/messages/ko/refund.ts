@@ -1,0 +1,56 @@
+/** Cancelling, returning and getting money back. */
+export const refund = {
+  cancelOrder: {
+    title: '주문 취소',
+    what: (amount: string) => `아직 보내기 전입니다. 주문 전체를 취소하고 ${amount}을 결제하신 수단으로 돌려드립니다.`,
+    toAccount: (amount: string) => `아직 보내기 전입니다. 주문 전체를 취소하고 ${amount}을 아래 계좌로 돌려드립니다.`,
+    authorised: (amount: string) => `아직 보내기 전입니다. 주문 전체를 취소하고 ${amount}의 카드 승인을 풉니다. 결제된 금액은 없습니다.`,
+    free: '아직 보내기 전입니다. 결제한 금액이 없어 주문만 취소됩니다.',
+    once: '취소한 주문은 되살릴 수 없습니다.',
+    submit: '주문 전체 취소하기',
+  },
+  giveAccount: {
+    title: '환불받을 계좌를 알려 주세요',
+    what: (amount: string) =>
+      `${amount}을 돌려드려야 하는데, 계좌를 모르거나 은행이 그 계좌로 받지 않았습니다. 적어 주시면 바로 환불합니다.`,
+    submit: '이 계좌로 환불받기',
+  },
+  refundProblem: {
+    already_shipped: '이미 상품을 보냈습니다. 화면을 새로 고치면 반품을 신청할 수 있습니다.',
+    nothing_left: '이미 모두 취소되었거나 환불하고 있습니다. 화면을 새로 고쳐 확인해 주세요.',
+    no_lines: '돌려보낼 상품을 골라 주세요.',
+    quantity_more_than_left: '고르신 수량이 돌려보낼 수 있는 수량보다 많습니다. 화면을 새로 고쳐 확인해 주세요.',
+    postage_takes_all: '반품 배송비가 상품 값보다 많아 환불할 금액이 없습니다. 고객센터로 문의해 주세요.',
+    not_shipped: '아직 보내지 않은 상품입니다. 반품 대신 주문을 취소할 수 있습니다.',
+    return_window_over: '반품을 신청할 수 있는 7일이 지났습니다. 상품에 문제가 있으면 고객센터로 문의해 주세요.',
+    window_over: '이 결제 수단으로는 환불 기한이 지났습니다. 고객센터로 문의해 주시면 다른 방법으로 돌려드립니다.',
+    disputed: '카드사에서 이 결제를 심사하고 있습니다. 심사가 끝난 뒤에 처리할 수 있습니다.',
+    account_required: '환불받을 계좌를 적어 주세요.',
+    account_wrong: '은행, 계좌번호(숫자 6~20자리), 예금주를 확인해 주세요.',
+    refund_not_waiting: '이미 환불하고 있거나 끝난 환불입니다. 화면을 새로 고쳐 확인해 주세요.',
+    not_yours: '주문하신 분만 할 수 있습니다. 주문번호와 전화번호로 주문을 조회한 뒤 다시 시도해 주세요.',
+    too_many: '여러 번 시도하셨습니다. 1분 뒤에 다시 시도해 주세요.',
+    other: '지금은 처리할 수 없습니다. 아무것도 바뀌지 않았습니다. 고객센터로 문의해 주세요.',
+  },
+  refundProgress: {
+    title: '취소·반품·환불',
+    refund: { requested: '환불 요청 중', unknown: '결제사에서 처리 중', done: '환불 완료', failed: '담당자가 확인하고 있습니다' },
+    return: { requested: '반품 신청 확인 중', approved: '반품 승인', refused: '반품 거절' },
+    withheld: (amount: string) => `반품 배송비 ${amount} 제외`,
+    note: '까닭: ',
+  },
+  returnOrder: {
+    open: '반품 신청',
+    until: (time: string) => `${time}까지 신청할 수 있습니다.`,
+    what: '신청하시면 확인한 뒤 답을 드립니다. 받아들여지면 그때 환불합니다.',
+    reason: '까닭',
+    reasons: {
+      requested_by_customer: ['마음이 바뀜', '반품 배송비를 내셔야 합니다'],
+      product_not_as_described: ['설명과 다르거나 흠이 있음', '배송비는 상점이 냅니다'],
+      product_not_received: ['상품을 받지 못함', '배송비는 상점이 냅니다'],
+    },
+    note: '자세한 내용',
+    optional: '(선택)',
+    submit: '반품 신청하기',
+  },
+}
