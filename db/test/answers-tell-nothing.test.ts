@@ -1,5 +1,5 @@
 /** What the API answers to wrong, hostile and unlucky requests: a code and a sentence, and nothing that was sent or stored. */
-import '../../sim/kill/without-next.ts'
+import '../../test/support/without-next/stand-ins.ts'
 import assert from 'node:assert/strict'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'

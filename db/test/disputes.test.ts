@@ -1,5 +1,6 @@
 /** Disputes: announced late, twice or never, answered with evidence once, and booked when they are lost. */
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { attention, audit, disputeFiles, disputes } from '#db/schema.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
@@ -14,10 +15,10 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { previewRefund, requestRefund } from '#lib/refunds/request-refund.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { attentionFor, ledgerOf, orderOf, paymentOf, refundsOf } from '../../test/support/look-at.ts'
-import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
+import { letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const BY = 'finance@example.com'
 
@@ -235,6 +236,17 @@ shopTest('after the deadline, or in another format than document or picture, no 
   assert.equal((await shop.db.read.select({ id: disputeFiles.id }).from(disputeFiles)).length, MOST_FILES - 1)
   shop.clock.advance(7 * DAY + MINUTE)
   assert.deepEqual(await submitEvidence(shop, { disputeId, statement: '늦었습니다.', by: BY }), { ok: false, problem: 'too_late' })
+})
+
+test('a gateway that is away does not hide the disputes of another', async (t) => {
+  const [away, other] = [new ScriptedGateway({ name: 'away' }), new ScriptedGateway()]
+  const shop = await openTestShop({ gateways: [away, other] })
+  t.after(() => shop.close())
+  const { paymentId } = await aPaidOrder(shop, other)
+  other.disputes(paymentId, 5_000, shop.clock.now())
+  away.isAway = true
+  assert.equal(await listDisputedPayments(shop), 1)
+  assert.equal((await shop.db.read.select().from(disputes)).length, 1)
 })
 
 shopTest('a dispute that ended without a known winner counts as lost until a person says', async ({ shop, gateway }) => {
