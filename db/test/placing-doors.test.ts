@@ -82,7 +82,7 @@ for (const [way, ask] of Object.entries(WAYS)) {
     assert.equal(await ordersIn(shop), 0)
   })
 
-  shopTest(`a key that is too short cannot place an order by ${way}`, async ({ shop }) => {
+  shopTest(`a key of the wrong length cannot place an order by ${way}`, async ({ shop }) => {
     open(shop)
     const least = way === 'the API' ? 8 : 16
     for (const length of [0, 1, least - 1, 201]) assert.equal(await ask({ key: 'k'.repeat(length) }), 'idempotency_key_missing')
