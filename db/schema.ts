@@ -341,6 +341,8 @@ export const payments = table(
     currency: text('currency').notNull(),
     captured: integer('captured').notNull().default(0),
     refunded: integer('refunded').notNull().default(0),
+    /** Of `captured`: what points, coupons or a card company paid in the buyer's place when the sale was made. */
+    discount: integer('discount').notNull().default(0),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
     registeredAt: timestamp('registered_at'),
@@ -382,6 +384,7 @@ export const payments = table(
       .where(sql`state in ${literals([...LIVE, ...HAS_MONEY])}`),
     index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
+    check('payments_discount', sql`${t.discount} >= 0 and ${t.discount} <= ${t.captured}`),
   ],
 )
 
@@ -515,11 +518,13 @@ export const disputes = table(
     orderId: text('order_id').references(() => orders.id),
     amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
+    /** The part of `amount` that the card company took back as a cancel of the payment. It counts as refunded, not as lost. */
+    recovered: integer('recovered').notNull().default(0),
     /** The reason in the gateway's words. */
     reason: text('reason').notNull(),
     /**
      * `submitting`: an operator has sent the evidence, and the gateway has not confirmed it. `closed`: the dispute has ended, and
-     * the gateway does not say who won.
+     * the gateway does not say who won, so an operator does.
      */
     state: text('state', { enum: DISPUTE_STATES }).notNull(),
     version: integer('version').notNull().default(1),
@@ -538,6 +543,7 @@ export const disputes = table(
     index('disputes_opened').on(t.openedAt, t.id),
     index('disputes_open').on(t.openedAt, t.id).where(sql`closed_at is null`),
     check('disputes_amount', sql`${t.amount} > 0`),
+    check('disputes_recovered', sql`${t.recovered} >= 0 and ${t.recovered} <= ${t.amount}`),
   ],
 )
 

@@ -88,5 +88,5 @@ export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost
 
 export type DisputeState = (typeof DISPUTE_STATES)[number]
 
-/** The card company has released the money: the shop has it, or the gateway reports a cancel. */
-export const FREES_MONEY: readonly DisputeState[] = ['won', 'closed']
+/** The card company has released the money. A dispute that ended without a known winner does not count: the money may be gone. */
+export const FREES_MONEY: readonly DisputeState[] = ['won']

@@ -9,16 +9,21 @@ import { attention } from '#db/schema.ts'
 export type AttentionReason =
   | 'authorisation_ends_soon'
   | 'authorisation_lapsed'
+  | 'cancelled_at_gateway'
   | 'cash_receipt_differs'
   | 'cash_receipt_not_changed'
   | 'cash_receipt_refused'
+  | 'dispute_closed'
   | 'dispute_evidence_refused'
+  | 'dispute_lost'
   | 'dispute_opened'
   | 'payment_reversed'
   | 'refund_account'
+  | 'refund_bounced'
   | 'refund_failed'
   | 'refund_impossible'
   | 'refund_pending_long'
+  | 'refund_refused'
 
 export interface Attention {
   /** Names the problem. Opening the same id twice makes one row. */

@@ -24,6 +24,7 @@ const THE_PORT = [
   'instant.ts',
   'key-in.ts',
   'payouts.ts',
+  'sums.ts',
   'transactions.ts',
 ]
   .map((name) => `lib/gateways/${name}`)

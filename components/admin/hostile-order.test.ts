@@ -42,7 +42,7 @@ before(async () => {
 })
 
 const never = async () => null
-const actions = { addFile: never, removeFile: never, submit: never }
+const actions = { addFile: never, removeFile: never, submit: never, judge: never }
 const operator = { id: 'o', email: 'owner@example.com', name: MARKUP, role: 'owner', locale: 'ko' } as const
 
 type Panel = [name: string, draw: (file: OrderFile, locale: Locale) => ReactNode, least: number]

@@ -10,6 +10,8 @@ export interface Sums {
   remoteSurcharge?: number
   /** The authorised amount that was not captured. */
   uncaptured?: number
+  /** The part of what was captured that points, coupons or a card company paid instead of the buyer. */
+  paidByOthers?: number
   total: number
 }
 
@@ -42,6 +44,16 @@ export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
           <Money amount={sums.total - (sums.uncaptured ?? 0)} locale={locale} className="text-2xl font-bold" />
         </dd>
       </div>
+      {sums.paidByOthers ? (
+        <>
+          <Row name={text.paidByOthers}>
+            <Money amount={-sums.paidByOthers} locale={locale} />
+          </Row>
+          <Row name={text.charged}>
+            <Money amount={sums.total - (sums.uncaptured ?? 0) - sums.paidByOthers} locale={locale} />
+          </Row>
+        </>
+      ) : null}
     </dl>
   )
 }

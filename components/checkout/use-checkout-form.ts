@@ -14,7 +14,7 @@ import { useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
 /** Refusals which mean that the page shows outdated facts: the page then asks for a new quote. */
-const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable'])
+const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable', 'gateway_unavailable'])
 
 export interface CheckoutFormOptions {
   locale: Locale

@@ -52,7 +52,7 @@ export function OrderScreen({ locale, order, token, notice, inApp, actions }: Or
       {notice && window && order.state === 'pending' && <Notice tone="warning">{windowNotice(notice, locale)}</Notice>}
       <WhatToDo locale={locale} order={order} giveAccount={actions.giveAccount} />
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
-      <OrderLines locale={locale} lines={order.lines} sums={order} />
+      <OrderLines locale={locale} lines={order.lines} sums={{ ...order, paidByOthers: order.payment.discount }} />
       {personal && order.payment.receipt && <ReceiptFacts locale={locale} receipt={order.payment.receipt} paidAt={order.paidAt} />}
       <BuyerForms locale={locale} order={order} actions={actions} />
       {personal ? <OrderDelivery locale={locale} placedAt={order.placedAt} personal={personal} /> : <HiddenDetails locale={locale} />}

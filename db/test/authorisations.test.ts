@@ -310,7 +310,7 @@ shopTest('one answer with another amount is not believed', async ({ shop, gatewa
   gateway.capturing = 'on_shipping'
   const { orderId, paymentId } = await place(shop)
   gateway.authorises(paymentId)
-  gateway.willMeet('find', { lie: { amount: 1 } })
+  gateway.willMeet('find', { lie: { total: 1 } })
   await completePayment(shop, { paymentId }, 'callback')
   assert.equal((await orderOf(shop, orderId)).state, 'authorised')
 })

@@ -6,6 +6,7 @@ import { readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
 import { addEvidenceFile, removeEvidenceFile, submitEvidence } from '#lib/disputes/evidence.ts'
 import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
+import { judgeDispute } from '#lib/disputes/judge-dispute.ts'
 import { listDisputedPayments, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
@@ -235,3 +236,71 @@ shopTest('after the deadline, or in another format than document or picture, no 
   shop.clock.advance(7 * DAY + MINUTE)
   assert.deepEqual(await submitEvidence(shop, { disputeId, statement: '늦었습니다.', by: BY }), { ok: false, problem: 'too_late' })
 })
+
+shopTest('a dispute that ended without a known winner counts as lost until a person says', async ({ shop, gateway }) => {
+  const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 10_000)
+  gateway.judges(ref, 'closed')
+  await tell(shop, gateway, paymentId)
+  assert.equal(await stateOf(shop), 'closed')
+  assert.equal(await amountThatGoes(shop, orderId, 11_000), 11_000)
+  assert.equal(await amountThatGoes(shop, orderId, 11_001), 'disputed')
+  assert.deepEqual(
+    (await attentionFor(shop, paymentId)).filter(({ resolvedAt }) => !resolvedAt).map(({ reason }) => reason),
+    ['dispute_closed'],
+  )
+  assert.equal(await judgeDispute(shop, { disputeId, verdict: 'won', by: BY }), true)
+  assert.equal(await judgeDispute(shop, { disputeId, verdict: 'lost', by: BY }), false)
+  assert.equal(await amountThatGoes(shop, orderId, 21_000), 21_000)
+  assert.deepEqual(
+    (await attentionFor(shop, paymentId)).filter(({ resolvedAt }) => !resolvedAt),
+    [],
+  )
+  gateway.judges(ref, 'won')
+})
+
+shopTest('a person says that it was lost, and the cancel that shows it comes later: one loss is booked once', async ({ shop, gateway }) => {
+  const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 21_000)
+  gateway.judges(ref, 'closed')
+  await tell(shop, gateway, paymentId)
+  assert.ok(await judgeDispute(shop, { disputeId, verdict: 'lost', by: BY }))
+  assert.deepEqual(await lossesOf(shop, paymentId), ['dispute:… disputes 21000'])
+  gateway.chargesBack(ref, 8_000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
+  assert.deepEqual(await lossesOf(shop, paymentId), ['dispute:… disputes 21000', 'dispute:…:recovered gateway:scripted 21000'])
+  assert.equal((await paymentOf(shop, paymentId)).refunded, 8_000)
+  assert.equal(await amountThatGoes(shop, orderId, 13_000), 13_000)
+})
+
+shopTest('the cancel comes first: the dispute is lost by it, and nothing is booked twice or blocked twice', async ({ shop, gateway }) => {
+  const { orderId, paymentId, ref } = await aDisputedOrder(shop, gateway, 21_000)
+  gateway.chargesBack(ref, 8_000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
+  const [dispute] = await disputesOf(shop)
+  assert.deepEqual([dispute?.state, dispute?.amount, dispute?.recovered], ['lost', 8_000, 8_000])
+  assert.deepEqual(await lossesOf(shop, paymentId), [])
+  assert.equal(await amountThatGoes(shop, orderId, 13_000), 13_000)
+  assert.equal(await amountThatGoes(shop, orderId, 13_001), 'amount_more_than_left')
+})
+
+shopTest('a refund is not made of money that is disputed, though no webhook told of it', async ({ shop, gateway }) => {
+  const placed = await aPaidOrder(shop, gateway)
+  await workUntilIdle(shop)
+  gateway.disputes(placed.paymentId, 21_000, shop.clock.now())
+  const question = { orderId: placed.orderId, input: { kind: 'amount' as const, amount: 10_000 }, fault: 'shop' as const }
+  const answer = await requestRefund(shop, { ...question, key: 'a-refund', reason: 'requested_by_customer', restock: false, by: BY })
+  assert.ok(answer.ok)
+  await letTimePass(shop, 3 * SECOND, 3 * SECOND)
+  assert.equal(await stateOf(shop), 'opened')
+  assert.deepEqual(
+    (await refundsOf(shop, placed.paymentId)).map(({ state }) => state),
+    ['failed'],
+  )
+  assert.deepEqual(gateway.entry(placed.paymentId).cancels, [])
+})
+
+const lossesOf = async (shop: TestShop, paymentId: string) =>
+  (await ledgerOf(shop, paymentId))
+    .filter((entry) => entry.startsWith('dispute:'))
+    .map((entry) => entry.replace(/scripted:dispute-\d+/, '…'))

@@ -69,6 +69,29 @@ test('a payout is booked once: gross from the gateway, net to the bank, the fee 
   await assertFinished(shop, [gateway])
 })
 
+for (const [says, came, back, left] of [
+  ['pays out what others paid as well', 21_000, -6_000, 0],
+  ['pays out what the buyer was charged', 18_900, -5_400, 1_500],
+] as const)
+  test(`N1: a gateway that ${says} is understood, and the ledger says who bore the discount`, async (t) => {
+    const gateway = new ScriptedGateway()
+    const lists = listsOf(gateway)
+    const shop = await openTestShop({ gateways: [gateway], lists })
+    t.after(() => shop.close())
+    const { paymentId } = await place(shop)
+    gateway.pays(paymentId, { discount: 2_100 })
+    await completePayment(shop, { paymentId }, 'callback')
+    gateway.cancelsAtConsole(paymentId, 6_000)
+    await completePayment(shop, { paymentId }, 'webhook')
+    await workUntilIdle(shop)
+    lists.payoutLines = [line('a', paymentId, came), line('b', paymentId, back)]
+    assert.deepEqual(await importPayoutsNow(shop, 'scripted', 7), { lines: 2, booked: 2, unmatched: 0 })
+    const { discounts = 0, 'gateway:scripted': owed, sales } = await balances(shop)
+    assert.deepEqual([owed, sales, discounts], [0, -15_000, left])
+    assert.deepEqual(await openFindings(shop, 9), [])
+    await assertFinished(shop, [gateway])
+  })
+
 test('many imports at once book each line once', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)
   lists.payoutLines = [line('a', paymentId, 21_000)]

@@ -106,6 +106,7 @@ test('a payment that was lost here is restored to its order', async (t) => {
   const { paymentId, orderId, amount } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 1000)
   await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
   await tamper(
     shop.databaseUrl,
     `delete from ledger_entries where payment_id = '${paymentId}'; delete from refunds where payment_id = '${paymentId}'; delete from payments where id = '${paymentId}'`,
@@ -213,6 +214,7 @@ test('a refund that was lost here is recorded again', async (t) => {
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 3000)
   await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
   await tamper(shop.databaseUrl, `delete from refunds where payment_id = '${paymentId}'`)
   await findAndRepair(shop, gateway, 'refund_not_recorded', paymentId, null)
   assert.deepEqual(

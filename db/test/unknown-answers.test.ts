@@ -1,5 +1,6 @@
 /** Lost, late and missing answers: waiting never turns an unknown result into a refusal. */
 import assert from 'node:assert/strict'
+import { noMoney } from '#lib/gateways/sums.ts'
 import { acquireLease, LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { applyReport } from '#lib/payments/apply-report.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
@@ -202,7 +203,7 @@ shopTest('a process that comes back after its lease has expired records nothing'
       actor: 'callback',
       cause: 'callback',
       asked: true,
-      report: { status: 'failed', amount: 21_000, currency: 'KRW', captured: 0, cancelled: 0, mode: 'test', ours: true },
+      report: { status: 'failed', ...noMoney(21_000), currency: 'KRW', mode: 'test', ours: true },
     }),
   )
 

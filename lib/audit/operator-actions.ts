@@ -43,6 +43,7 @@ export const OPERATOR_ACTIONS = {
   'dispute.file_add': { role: 'finance' },
   'dispute.file_remove': { role: 'finance' },
   'dispute.file_read': { role: 'support' },
+  'dispute.judge': { role: 'finance' },
   'dispute.submit': { role: 'finance' },
   'attention.resolve': { role: 'support' },
   'webhook.replay': { role: 'support' },

@@ -10,6 +10,7 @@ import { orderAmounts } from '#lib/documents/order-amounts.ts'
 import type { CashReceipt, CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { RetryLater } from '#lib/jobs/jobs.ts'
+import { discountLeft } from '#lib/ledger/discount.ts'
 import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate.ts'
 import { orderName } from '#lib/payments/open-window.ts'
 import { GIVEN_UP, HAS_MONEY, type PaymentState, RETURNING } from '#lib/payments/payment-state.ts'
@@ -53,12 +54,14 @@ function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined
   return { payment, whole, row, kept: keptOf(whole, payment) }
 }
 
-function keptOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, captured, refunded }: Payment): Standing['kept'] {
+/** A receipt is for the money that buyers paid: points, coupons and promotions are none. */
+function keptOf({ order, lines, refunds, shares }: OrderAggregate, payment: Payment): Standing['kept'] {
+  const { id, state, captured, refunded } = payment
   if (!HAS_MONEY.includes(state)) return { amount: 0, taxFree: 0 }
   const made = refunds
     .filter((refund) => refund.paymentId === id && refund.state === 'done')
     .map((refund) => ({ ...refund, lines: shares.filter(({ refundId }) => refundId === refund.id) }))
-  const amount = captured - refunded
+  const amount = captured - refunded - discountLeft(payment)
   return { amount, taxFree: Math.min(amount, orderAmounts({ shippingFee: order.shippingFee, lines }, made).left.taxFree) }
 }
 

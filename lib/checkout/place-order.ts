@@ -11,7 +11,7 @@ import { randomId } from '#lib/clock.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { isMethod, type Method } from '#lib/gateways/methods.ts'
-import { canPay } from '#lib/gateways/routing.ts'
+import { whyNotPayable } from '#lib/gateways/routing.ts'
 import type { Locale } from '#lib/locale.ts'
 import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
@@ -203,8 +203,10 @@ const withoutGaps = <T extends object>(fields: T) =>
 
 function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number): Method {
   const candidate = shop.gateways.candidates().find(({ name }) => name === gateway)
-  if (!isMethod(method) || !canPay(candidate, method, { total, currency: 'KRW' }))
-    throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
+  const whyNot = whyNotPayable(candidate, method, { total, currency: 'KRW' })
+  // It was offered, and has failed since: another way to pay works, and this one may in a moment.
+  if (whyNot === 'away') throw new OrderRefused({ code: 'gateway_unavailable', field: 'method' })
+  if (whyNot || !isMethod(method)) throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
   return method
 }
 

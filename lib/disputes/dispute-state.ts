@@ -3,24 +3,24 @@ import { type DisputeState, FREES_MONEY } from '#db/states.ts'
 
 export type { DisputeState }
 
-/** The card company may end a dispute at any time. The only step back is for evidence that the gateway refused. */
+/** The card company may end a dispute at any time, and its winner may become known later. The only step back is for evidence that the gateway refused. */
 const STEPS: Record<DisputeState, readonly DisputeState[]> = {
   opened: ['submitting', 'submitted', 'won', 'lost', 'closed'],
   submitting: ['opened', 'submitted', 'won', 'lost', 'closed'],
   submitted: ['won', 'lost', 'closed'],
   won: [],
   lost: [],
-  closed: [],
+  closed: ['won', 'lost'],
 }
 
 export const disputeMayBecome = (from: DisputeState, to: DisputeState) => STEPS[from].includes(to)
 
-export const disputeIsOver = (state: DisputeState) => STEPS[state].length === 0
+const OVER: readonly DisputeState[] = ['won', 'lost', 'closed']
 
-/**
- * Whether the disputed amount can be refunded: not while the dispute is open, and not after it is lost. The gateway reports
- * `closed` as a cancel.
- */
+/** Nothing more happens at the card company. */
+export const disputeIsOver = (state: DisputeState) => OVER.includes(state)
+
+/** Whether the disputed amount can be refunded: not while the dispute is open, not after it is lost, and not before its winner is known. */
 export const blocksRefunds = (state: DisputeState) => !FREES_MONEY.includes(state)
 
 /**

@@ -44,6 +44,8 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
     lines: [cup, book],
     couponName: { ko: '첫 주문', en: 'First order' },
     payment: {
+      captured: 0,
+      discount: 0,
       method: 'card',
       receipt: { method: 'card', issuer: '신한', cardLast4: '1234', approvalNumber: '00123456', installmentMonths: 3 },
     },

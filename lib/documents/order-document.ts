@@ -35,7 +35,7 @@ export interface DocumentFacts {
     taxFree: boolean
   }[]
   couponName: Localised | null
-  payment: { method: string; receipt: Receipt | null }
+  payment: { method: string; receipt: Receipt | null; captured: number; discount: number }
   /** The goods that were not sent of an authorised order: they were never charged. */
   uncaptured: ReturnedPart[]
   /** The finished refunds, oldest first. */
@@ -135,7 +135,11 @@ const negative = ({ taxFree, supply, vat, amount }: Taxed): Taxed => ({
 /** Avoids the value -0. */
 const minus = (amount: number) => (amount === 0 ? 0 : -amount)
 
-function payment({ order, payment: { method, receipt }, cashReceipt }: DocumentFacts, text: DocumentText, locale: Locale): DocumentBox {
+function payment(
+  { order, payment: { method, receipt, captured, discount }, cashReceipt }: DocumentFacts,
+  text: DocumentText,
+  locale: Locale,
+): DocumentBox {
   const way = receipt?.method ?? method
   const card = [receipt?.issuer, receipt?.cardLast4 && `**** **** **** ${receipt.cardLast4}`].filter(Boolean).join(' ')
   const facts: (DocumentFact | false | undefined | '')[] = [
@@ -143,6 +147,8 @@ function payment({ order, payment: { method, receipt }, cashReceipt }: DocumentF
     card && [text.card, card],
     way === 'card' && [text.installments, text.months(receipt?.installmentMonths ?? 0)],
     receipt?.approvalNumber && [text.approval, receipt.approvalNumber],
+    discount > 0 && [text.paidByOthers, formatMoney(-discount, order.currency, locale)],
+    discount > 0 && [text.charged, formatMoney(captured - discount, order.currency, locale)],
     cashReceipt !== null && [
       text.cashReceipt,
       [

@@ -3,16 +3,15 @@ import { test } from 'node:test'
 import { type CancelAnswer, cancelAndLook, cancelOutcome } from './cancel-outcome.ts'
 import type { RefundToMake, Report } from './gateway.ts'
 import { GatewayError } from './gateway-error.ts'
+import { sumsOf } from './sums.ts'
 
 /** 4,000 of the 10,000 won that are left of 15,000. */
 const REFUND: RefundToMake = { id: 'r-1', amount: 4_000, remaining: 10_000, reason: '단순 변심' }
 
 const reportOf = (more: Partial<Report>): Report => ({
   status: 'paid',
-  amount: 15_000,
+  ...sumsOf({ total: 15_000, captured: 15_000, cancelled: 5_000 }),
   currency: 'KRW',
-  captured: 15_000,
-  cancelled: 5_000,
   mode: 'test',
   ours: true,
   ...more,

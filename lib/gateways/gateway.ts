@@ -11,6 +11,7 @@ import type { Receipt, VirtualAccount } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { FailureReason } from './failure-reason.ts'
 import type { Method, MethodOffer } from './methods.ts'
+import type { Sums } from './sums.ts'
 
 /** An agreement of the buyer in the window that our server must still capture. Only the adapter knows its fields. */
 export interface Authorisation {
@@ -62,18 +63,12 @@ export type ReportStatus =
   | 'expired'
 
 /** What the gateway says about a payment when it is looked up, in our words. */
-export interface Report {
+export interface Report extends Sums {
   status: ReportStatus
   /** The gateway's reference of the payment. */
   ref?: string
-  /** What the gateway was asked to charge; the core compares it with the order's total. */
-  amount: number
   /** As the gateway says it; the core compares it with the order's. */
   currency: string
-  /** What was charged, less discounts that the gateway paid for. Refunds do not lessen it. */
-  captured: number
-  /** What of it went back. */
-  cancelled: number
   /** Whether it is test money. */
   mode: 'live' | 'test'
   /** Whether the gateway says that it is this shop's payment. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isMethod, type Method, type MethodOffer, WALLETS } from './methods.ts'
-import { type Candidate, canPay, parseRoutes, type Route, routeMethods } from './routing.ts'
+import { type Candidate, parseRoutes, type Route, routeMethods, whyNotPayable } from './routing.ts'
 
 const METHODS: Method[] = ['card', 'easy_pay', 'kakaopay', 'transfer', 'mobile', 'virtual_account', 'widget']
 const NAMES = ['first', 'second', 'third']
@@ -37,7 +37,7 @@ test('every offered method can pay the total', () => {
     fc.property(candidates, routes, payable, (all, wanted, what) => {
       for (const { gateway, method, popup } of routeMethods(all, wanted, what)) {
         const by = all.find(({ name }) => name === gateway)
-        assert.ok(canPay(by, method, what))
+        assert.equal(whyNotPayable(by, method, what), undefined)
         assert.ok(by?.offers.some((each) => each.method === method && each.listed && each.popup === popup))
       }
     }),
@@ -51,7 +51,7 @@ test('a route uses the first of its gateways that can serve it, and is left out 
       const able = ({ method, gateways }: Route) =>
         gateways.filter((name) => {
           const by = all.find((each) => each.name === name)
-          return canPay(by, method, what) && by?.offers.some((each) => each.method === method && each.listed)
+          return !whyNotPayable(by, method, what) && by?.offers.some((each) => each.method === method && each.listed)
         })
       const expected = wanted.flatMap((route) =>
         able(route)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isMethod, type MethodOffer } from './methods.ts'
-import { type Candidate, canPay, parseRoutes, routeMethods } from './routing.ts'
+import { type Candidate, parseRoutes, routeMethods, whyNotPayable } from './routing.ts'
 
 const offer = (method: MethodOffer['method'], more: Partial<MethodOffer> = {}): MethodOffer => ({
   method,
@@ -60,11 +60,12 @@ test('amount and currency decide', () => {
 test('a method inside a widget is accepted, though it is not listed', () => {
   const widget: Candidate = { name: 'widget', isAvailable: true, offers: [offer('card', { listed: false })] }
   assert.deepEqual(shown([widget]), [])
-  assert.ok(canPay(widget, 'card', won(1000)))
-  assert.ok(!canPay(widget, 'card', won(99)))
-  assert.ok(!canPay(widget, 'transfer', won(1000)))
-  assert.ok(!canPay({ ...widget, isAvailable: false }, 'card', won(1000)))
-  assert.ok(!canPay(undefined, 'card', won(1000)))
+  assert.equal(whyNotPayable(widget, 'card', won(1000)), undefined)
+  assert.equal(whyNotPayable(widget, 'card', won(99)), 'not_offered')
+  assert.equal(whyNotPayable(widget, 'transfer', won(1000)), 'not_offered')
+  assert.equal(whyNotPayable({ ...widget, isAvailable: false }, 'card', won(1000)), 'away')
+  assert.equal(whyNotPayable({ ...widget, isAvailable: false }, 'card', won(99)), 'not_offered')
+  assert.equal(whyNotPayable(undefined, 'card', won(1000)), 'not_offered')
 })
 
 test('the error names an invalid route', () => {

@@ -47,9 +47,10 @@ export function routeMethods(candidates: readonly Candidate[], routes: readonly 
   return (routes.length > 0 ? routes : everyMethodOnce(candidates)).flatMap((route) => firstThatCan(candidates, route, payable) ?? [])
 }
 
-/** Whether an order of this total may be paid so: also by ways that are listed inside a gateway's own widget. */
-export function canPay(candidate: Candidate | undefined, method: string, payable: Payable): boolean {
-  return candidate?.isAvailable === true && candidate.offers.some((offer) => offer.method === method && accepts(offer, payable))
+/** Why an order of this total may not be paid so, if it may not: also by ways that are listed inside a gateway's own widget. */
+export function whyNotPayable(candidate: Candidate | undefined, method: string, payable: Payable): 'not_offered' | 'away' | undefined {
+  if (!candidate?.offers.some((offer) => offer.method === method && accepts(offer, payable))) return 'not_offered'
+  return candidate.isAvailable ? undefined : 'away'
 }
 
 /** Easy pay first, because most shoppers pay on a phone; then in the order of the gateways. */

@@ -20,6 +20,7 @@ export type WorkKind =
   | 'void-authorisation'
   | 'authorisation-warning'
   | 'dispute-look'
+  | 'disputes-of-payment'
   | 'dispute-evidence'
   | 'cash-receipt'
 

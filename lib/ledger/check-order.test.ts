@@ -58,7 +58,8 @@ test('each broken condition of an order is reported by its name', () => {
   assert.deepEqual(told({ redemption: null }), ['coupon_state: C is not redeemed, not used'])
 })
 
-const PAYMENT: PaymentToCheck = { id: 'p', captured: 10, refunded: 3, bookedIn: 10, bookedBack: 3, refunds: [] }
+const DISCOUNT = { discountLeft: 2, bookedDiscount: 2 }
+const PAYMENT: PaymentToCheck = { id: 'p', captured: 10, refunded: 3, bookedIn: 10, bookedBack: 3, ...DISCOUNT, refunds: [] }
 const refund = (state: string, amount: number, more = {}) => ({ id: 'r', state, amount, hasParts: false, shipping: 0, lines: 0, ...more })
 
 test('a payment’s refunds match the ledger, and never exceed what came', () => {
@@ -69,6 +70,7 @@ test('a payment’s refunds match the ledger, and never exceed what came', () =>
   assert.deepEqual(about({ refunds: [refund('done', 3, { hasParts: true, shipping: 1, lines: 1 })] }), [
     'refund_lines: lines 1 and delivery 1, refund 3',
   ])
+  assert.deepEqual(about({ bookedDiscount: 1, refunds: [refund('done', 3)] }), ['payment_ledger: discount 2; ledger 1'])
 })
 
 test('a booking has integer amounts of one currency and one payment, which sum to zero', () => {

@@ -53,6 +53,9 @@ export interface PaymentToCheck {
   bookedIn: number
   /** Money that went back to buyers, by the ledger. */
   bookedBack: number
+  /** What others paid of what is left, and what the ledger says they did before any payout. */
+  discountLeft: number
+  bookedDiscount: number
   refunds: readonly RefundToCheck[]
 }
 
@@ -119,14 +122,15 @@ function wrongRedemption({ couponCode, redemption, state, stock }: OrderToCheck)
 }
 
 export function wrongWithPayment(payment: PaymentToCheck): Finding[] {
-  const { id, captured, refunded, bookedIn, bookedBack } = payment
+  const { id, captured, refunded, bookedIn, bookedBack, discountLeft, bookedDiscount } = payment
   const done = sumOf(payment.refunds, ({ state, amount }) => (state === 'done' ? amount : 0))
   const reserved = sumOf(payment.refunds, ({ state, amount }) => (state === 'failed' ? 0 : amount))
   const wrong: [LedgerCheck, string | false][] = [
     [
       'payment_ledger',
-      (captured !== bookedIn || refunded !== bookedBack) &&
-        `payment ${captured} in, ${refunded} back; ledger ${bookedIn} in, ${bookedBack} back`,
+      ((captured !== bookedIn || refunded !== bookedBack) &&
+        `payment ${captured} in, ${refunded} back; ledger ${bookedIn} in, ${bookedBack} back`) ||
+        (discountLeft !== bookedDiscount && `discount ${discountLeft}; ledger ${bookedDiscount}`),
     ],
     [
       'payment_refunds',

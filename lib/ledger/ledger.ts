@@ -4,7 +4,7 @@ import { preparedRows } from '#db/prepared.ts'
 import { ledgerEntries } from '#db/schema.ts'
 import type { Account } from './accounts.ts'
 
-interface Fact {
+export interface Fact {
   /** The name of the business fact. Booking it a second time fails. */
   txn: string
   currency: string

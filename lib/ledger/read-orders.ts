@@ -4,6 +4,7 @@ import type { Reader } from '#db/database.ts'
 import { audit, couponRedemptions, ledgerEntries, orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
 import { BUYERS_ACCOUNTS } from './accounts.ts'
 import { type OrderToCheck, type PaymentToCheck, wrongWithOrder, wrongWithPayment } from './check-order.ts'
+import { discountLeft } from './discount.ts'
 import type { Finding } from './finding.ts'
 
 /** What is wrong with these orders and all their payments. */
@@ -101,8 +102,13 @@ const readSteps = (read: Reader, ids: string[]) =>
  */
 const IS_BACK = sql`(${ledgerEntries.txn} like 'refund:%' or ${ledgerEntries.txn} like 'gateway-refund:%')`
 
+const IS_DISCOUNT = sql`${ledgerEntries.account} = 'discounts'`
+
 async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck[]> {
-  const found = await read.select({ id: payments.id, captured: payments.captured, refunded: payments.refunded }).from(payments).where(among)
+  const found = await read
+    .select({ id: payments.id, captured: payments.captured, refunded: payments.refunded, discount: payments.discount })
+    .from(payments)
+    .where(among)
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return []
   const [booked, asked, parts] = await Promise.all([
@@ -130,6 +136,8 @@ async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck
   const refundsOf = Map.groupBy(asked, ({ paymentId }) => paymentId)
   return found.map((payment) => ({
     ...payment,
+    discountLeft: discountLeft(payment),
+    bookedDiscount: bookedOf.get(payment.id)?.discount ?? 0,
     bookedIn: bookedOf.get(payment.id)?.cameIn ?? 0,
     bookedBack: bookedOf.get(payment.id)?.wentBack ?? 0,
     refunds: (refundsOf.get(payment.id) ?? []).map(({ id, amount, state, requestKey, shipping }) => ({
@@ -147,9 +155,12 @@ const sumBookings = (read: Reader, paymentIds: string[]) =>
   read
     .select({
       paymentId: ledgerEntries.paymentId,
-      cameIn: sum(sql`case when ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
+      cameIn: sum(sql`case when ${IS_DISCOUNT} or ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
       wentBack: sum(sql`case when ${IS_BACK} then ${ledgerEntries.amount} else 0 end`),
+      discount: sum(sql`case when ${IS_DISCOUNT} then ${ledgerEntries.amount} else 0 end`),
     })
     .from(ledgerEntries)
-    .where(sql`${inArray(ledgerEntries.paymentId, paymentIds)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS])}`)
+    .where(
+      sql`${inArray(ledgerEntries.paymentId, paymentIds)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts'])} and ${ledgerEntries.txn} not like 'payout:%'`,
+    )
     .groupBy(ledgerEntries.paymentId)

@@ -23,6 +23,8 @@ export interface OrderLetterFacts {
   refund?: { amount: number; withheld: number; byBuyer: boolean }
   /** The amount of an authorisation that was not captured. */
   uncaptured?: number
+  /** The part of what was captured that points, coupons or a card company paid instead of the buyer. */
+  paidByOthers?: number
   /** Why a return was refused, in the operator's words. */
   decisionNote?: string
 }

@@ -80,6 +80,9 @@ export interface PaymentView {
   gateway: string
   method: string
   state: PaymentState
+  /** What was charged to the buyer, and what points, coupons or a card company paid in their place: together what was captured. */
+  paid: number
+  discount: number
   receipt: Receipt | null
   virtualAccount: VirtualAccount | null
   /** Present while the payment can be made. */
@@ -114,6 +117,8 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       gateway: payment.gateway,
       method: payment.method,
       state: payment.state,
+      paid: payment.captured - payment.discount,
+      discount: payment.discount,
       receipt: payment.receipt,
       virtualAccount: payment.virtualAccount,
       ...(window && { window }),

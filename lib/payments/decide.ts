@@ -57,6 +57,8 @@ export type Decision =
   | { kind: 'await_deposit' }
   /** A definite no: the order stays open for another try. */
   | { kind: 'fail'; reason: FailureReason; code: string }
+  /** Money came and all of it went back before it was booked: a no as well, of which the buyer's account says otherwise. */
+  | { kind: 'came_and_went' }
   /** The buyer agreed, and the shop captures the money when the goods leave. `reserve_again` as above. */
   | { kind: 'authorise'; stock: 'reserved' | 'reserve_again' }
   /** The shop may not capture the authorisation: ask the gateway to void it. */
@@ -75,6 +77,8 @@ export type Decision =
   | { kind: 'reverse' }
   /** Money went back at the gateway without us: book it. */
   | { kind: 'book_refund'; amount: number }
+  /** The gateway has kept saying that less went back than we have booked: a refund came back to it. */
+  | { kind: 'refund_bounced'; amount: number }
   | { kind: 'nothing' }
 
 /** A single contradicting answer may be wrong itself. */
@@ -119,6 +123,9 @@ function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
   const unbooked = report.cancelled - payment.refunded
   // While a refund of ours is under way, a cancel at the gateway is most likely that one: its own job books it.
   if (unbooked > 0 && !payment.refundPending) return { kind: 'book_refund', amount: unbooked }
+  // A bank may send back what was refunded to it, days after the gateway said that it was done.
+  if (unbooked < 0 && !payment.refundPending && !report.pendingCancel)
+    return payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'refund_bounced', amount: -unbooked } : { kind: 'doubt' }
   return { kind: 'nothing' }
 }
 
@@ -130,7 +137,7 @@ export function whyNotThisPayment(
   if (!report.ours) return 'not_ours'
   if (report.mode !== payment.mode) return 'mode_differs'
   if (report.currency !== payment.currency) return 'currency_differs'
-  if (report.amount !== payment.amount || report.captured !== (payment.toCapture ?? payment.amount)) return 'amount_differs'
+  if (report.total !== payment.amount || report.captured !== (payment.toCapture ?? payment.amount)) return 'amount_differs'
   return undefined
 }
 
@@ -149,14 +156,14 @@ function decideOnCancelled(payment: PaymentFacts, report: Report): Decision {
   if (wasSold(payment) || isReturning(payment)) return decideOnBooked(payment, report)
   if (payment.state === 'releasing') return { kind: 'voided' }
   if (isGivenUp(payment)) return { kind: 'nothing' }
-  return { kind: 'fail', reason: 'other', code: 'CANCELLED_AT_GATEWAY' }
+  return { kind: 'came_and_went' }
 }
 
 function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }
   // A booked deposit is gone again. The gateway documents this one step back, which is believed like any other contradiction.
   if (wasSold(payment)) return contradiction(payment)
-  if (whyGivenBack(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
+  if (whyGivenBack(payment, order, { ...report, captured: report.total })) return { kind: 'wait' }
   if (payment.state === 'awaiting_deposit') return order?.reservationIsOver ? { kind: 'expire' } : { kind: 'wait' }
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }
@@ -181,7 +188,7 @@ function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, rep
 
 /** Checks the authorisation as if the shop had captured all of it. */
 const whyNotAuthorised = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
-  whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.amount })
+  whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.total })
 
 function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }

@@ -14,18 +14,21 @@ import { writePayment } from './write-payment.ts'
 
 export function* recordGiveBack(r: Recording, reason: GiveBackReason): Script<void> {
   const { payment, order, look, now } = r
-  const { captured, cancelled } = look.report
+  const { captured, cancelled, discount } = look.report
   yield* writePayment(r, {
     state: 'giving_back',
     captured,
     refunded: cancelled,
+    discount,
     endedAt: now,
     failureCode: reason,
     nextCheckAt: after(r, VERIFY_AFTER_MS),
   })
   yield* bookCapture(r, 'give_back')
   if (cancelled > 0) {
-    yield* bookReturn(r, `gateway-refund:${payment.id}:${cancelled}`, cancelled, 'give_back')
+    const before = { captured, refunded: 0, discount }
+    const after = { ...before, refunded: cancelled }
+    yield* bookReturn(r, { txn: `gateway-refund:${payment.id}:${cancelled}`, amount: cancelled, purpose: 'give_back', before, after })
     yield* insertGatewayRefund(r, cancelled, cancelled)
   }
   yield* stageRefundOfRest(r, reason, captured - cancelled)

@@ -22,6 +22,12 @@ export function* recordRefusal(r: Recording, reason: FailureReason, code: string
   yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
 }
 
+/** Somebody cancelled it at the gateway: the buyer sees a charge and its return, and has heard of neither. */
+export function* recordCameAndWent(r: Recording): Script<void> {
+  yield* recordRefusal(r, 'other', 'CANCELLED_AT_GATEWAY')
+  if (r.order) yield* stageMail(r, 'payment-cancelled')
+}
+
 function* reopenOrder(r: Recording, order: Order): Script<void> {
   // The gateway refused the capture days after the order was placed. The buyer is not on the page, so a mail tells them, and they
   // have another day.

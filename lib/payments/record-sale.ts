@@ -24,6 +24,7 @@ export function* recordSale(r: Recording): Script<void> {
   yield* writePayment(r, {
     state: 'paid',
     captured: look.report.captured,
+    discount: look.report.discount,
     endedAt: now,
     doubts: 0,
     nextCheckAt: after(r, VERIFY_AFTER_MS),
@@ -41,8 +42,8 @@ export function* recordSale(r: Recording): Script<void> {
   yield* useCoupon(tx, order)
   if (payment.intent?.capture) yield* resolveWarning(tx, payment.id, now)
   yield* bookCapture(r, 'sales')
-  const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
-  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
+  const { captured, discount, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
+  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, discount, receipt, virtualAccount }, now)
   yield* stageMail(r, 'order-paid')
 }
 

@@ -53,5 +53,6 @@ export function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expir
   yield* releaseCoupon(r.tx, order)
 }
 
-export const stageMail = ({ tx, payment, now }: Recording, kind: JobKind) =>
-  stageJob(tx, { id: `${kind}:${payment.id}`, kind, subject: payment.orderId ?? '', runAt: now })
+/** `fact` tells one of several mails of a kind about the payment from the others. */
+export const stageMail = ({ tx, payment, now }: Recording, kind: JobKind, fact = '') =>
+  stageJob(tx, { id: `${kind}:${payment.id}${fact && `:${fact}`}`, kind, subject: payment.orderId ?? '', runAt: now })

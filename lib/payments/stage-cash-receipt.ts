@@ -5,6 +5,7 @@ import { cashReceipts, type payments } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { LIVE_RECEIPT } from '#db/states.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { discountLeft } from '#lib/ledger/discount.ts'
 import { isCashLike } from '#lib/orders/cash-like.ts'
 import type { Shop } from '#lib/shop.ts'
 import { SELF_ISSUED_IDENTITY } from './receipt-identity.ts'
@@ -35,9 +36,10 @@ export function* stageCashReceipt(shop: Shop, tx: Writer, payment: Payment, fact
 /** `payment` has just been paid: a requested receipt is issued at once, and one that only the law requires in two days. */
 export function* stagePaidReceipt(shop: Shop, tx: Writer, payment: Payment, now: Date): Script<void> {
   const { id, orderId, captured, refunded, currency } = payment
+  const kept = captured - refunded - discountLeft(payment)
   if (!orderId || !isCashLike(payment) || !shop.cashReceipts(payment.gateway)) return
   yield* stageCashReceipt(shop, tx, payment, `paid-${payment.reversals}`, now)
-  if (captured - refunded < shop.env.CASH_RECEIPT_FROM || (yield* liveReceipt(tx, id)).length > 0) return
+  if (kept < shop.env.CASH_RECEIPT_FROM || (yield* liveReceipt(tx, id)).length > 0) return
   const dueAt = new Date(now.getTime() + shop.scaled(SELF_ISSUE_AFTER_MS))
   const row = {
     id: `self:${id}:${payment.reversals}`,

@@ -16,6 +16,7 @@ type Written = Pick<
   | 'version'
   | 'captured'
   | 'refunded'
+  | 'discount'
   | 'gatewayRef'
   | 'intent'
   | 'doubts'
@@ -42,6 +43,7 @@ export function* writePayment(r: Recording, next: Partial<Payment>): Script<void
     wasVersion: payment.version,
     captured: row.captured,
     refunded: row.refunded,
+    discount: row.discount,
     gatewayRef: report.ref ?? row.gatewayRef,
     intent: row.intent,
     doubts: row.doubts,
@@ -68,6 +70,7 @@ const updatePayment = prepared<Written & { was: number; wasVersion: number }>()(
         'version',
         'captured',
         'refunded',
+        'discount',
         'gatewayRef',
         'intent',
         'doubts',

@@ -5,12 +5,14 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { differences, ledgerEntries, payments, payoutLines, payouts } from '#db/schema.ts'
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { discountTxn } from '#lib/ledger/discount.ts'
+import { sumOf } from '#lib/ledger/finding.ts'
 import { bookSplit } from '#lib/ledger/ledger.ts'
 import type { Payment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Difference, differenceId } from './compare.ts'
 import { type KeptDifference, keepDifference, resolve } from './differences.ts'
-import { type BookedMoney, misfitOf } from './payout-line.ts'
+import { type BookedMoney, fitOf } from './payout-line.ts'
 import type { RepairAnswer } from './repair-answer.ts'
 
 export interface ImportedPayouts {
@@ -119,12 +121,12 @@ function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Scr
   if (before) return 'known'
   const [payment] = yield* rows(tx.select().from(payments).where(eq(payments.id, line.paymentId)))
   const booked = payment?.gateway === gateway ? yield* moneyOf(tx, payment) : undefined
-  const ours = booked ? misfitOf(line, booked) : 'absent'
+  const fit = booked && fitOf(line, booked)
   const about = { gateway, paymentId: line.paymentId, ref: line.id, currency: line.currency }
   const ids = (['payout_unknown', 'payout_amount'] as const).map((kind) => differenceId({ kind, ...about }))
   const known = yield* rows(tx.select().from(differences).where(inArray(differences.id, ids)))
-  if (payment && ours === undefined) {
-    yield* bookPaidOut(tx, gateway, line, payment, now)
+  if (payment && fit?.fits) {
+    yield* bookPaidOut(tx, gateway, line, fit.discount, payment, now)
     for (const row of known) if (!row.resolvedAt) yield* resolve(tx, row.id, 'gone', null, now)
     return 'booked'
   }
@@ -132,7 +134,7 @@ function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Scr
     ...about,
     kind: booked ? 'payout_amount' : 'payout_unknown',
     theirs: `${line.kind} ${line.gross} - ${line.fee} = ${line.net} ${line.currency}`,
-    ours: ours ?? 'absent',
+    ours: fit && !fit.fits ? fit.ours : 'absent',
     amount: line.gross,
   }
   for (const row of known) if (!row.resolvedAt && row.id !== differenceId(difference)) yield* resolve(tx, row.id, 'gone', null, now)
@@ -148,25 +150,30 @@ function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Scr
 function* moneyOf(tx: Writer, payment: Payment): Script<BookedMoney> {
   const entries = yield* rows(
     tx
-      .select({ txn: ledgerEntries.txn, amount: ledgerEntries.amount })
+      .select({ txn: ledgerEntries.txn, account: ledgerEntries.account, amount: ledgerEntries.amount })
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS]))),
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts']))),
   )
-  const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
+  const buyers = entries.filter(({ account }) => account !== 'discounts')
+  const isBack = ({ txn }: { txn: string }) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
+  const discountOf = (txn: string) => sumOf(entries, (entry) => (entry.txn === discountTxn(txn) ? entry.amount : 0))
+  const cameIn = buyers.filter((entry) => !isBack(entry))
   return {
     currency: payment.currency,
-    cameIn: entries.reduce((sum, { txn, amount }) => (isBack(txn) ? sum : sum - amount), 0),
-    wentBack: entries.filter(({ txn }) => isBack(txn)).map(({ amount }) => amount),
+    cameIn: { amount: -sumOf(cameIn, ({ amount }) => amount), discount: sumOf(cameIn, ({ txn }) => discountOf(txn)) },
+    wentBack: buyers.filter(isBack).map(({ txn, amount }) => ({ amount, discount: -discountOf(txn) })),
   }
 }
 
-function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, payment: Payment, at: Date): Script<void> {
+/** `discount` is what of the line others have paid. */
+function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, discount: number, payment: Payment, at: Date): Script<void> {
   return bookSplit(tx, {
     txn: txnOf(line),
     entries: [
       { account: 'bank', amount: line.net },
       { account: 'fees', amount: line.fee },
-      { account: `gateway:${gateway}`, amount: -line.gross },
+      { account: `gateway:${gateway}`, amount: discount - line.gross },
+      { account: 'discounts', amount: -discount },
     ],
     currency: line.currency,
     paymentId: payment.id,
@@ -195,6 +202,6 @@ export const bookPayoutLine = (shop: Shop, row: KeptDifference, actor: string): 
         .where(eq(ledgerEntries.txn, txnOf(line)))
         .limit(1),
     )
-    if (!before) yield* bookPaidOut(tx, row.gateway, line, payment, now)
+    if (!before) yield* bookPaidOut(tx, row.gateway, line, 0, payment, now)
     return (yield* resolve(tx, row.id, 'repair: book', actor, now)) ? { kind: 'repaired' } : { kind: 'gone' }
   })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { PAYOUT_COLUMNS, readPayoutFile } from './payout-file.ts'
-import { misfitOf } from './payout-line.ts'
+import { fitOf } from './payout-line.ts'
 
 const CELLS = {
   line: 'L-1',
@@ -117,7 +117,8 @@ test('the order of columns, the kind of line ends and quotation marks do not cha
   )
 })
 
-const BOOKED = { currency: 'KRW', cameIn: 21_000, wentBack: [4_000, 7_000] }
+const booked = (amount: number) => ({ amount, discount: 0 })
+const BOOKED = { currency: 'KRW', cameIn: booked(21_000), wentBack: [booked(4_000), booked(7_000)] }
 
 for (const [says, line, fits] of [
   ['what came', { kind: 'paid', gross: 21_000 }, true],
@@ -128,6 +129,6 @@ for (const [says, line, fits] of [
   ['the same number of another money', { kind: 'paid', gross: 21_000, currency: 'JPY' }, false],
 ] as const)
   test(`a line of ${says} ${fits ? 'fits' : 'does not fit'} what was booked`, () => {
-    const misfit = misfitOf({ currency: 'KRW', ...line }, BOOKED)
-    assert.equal(misfit, fits ? undefined : '21000 in, 4000 + 7000 back KRW')
+    const fit = fitOf({ currency: 'KRW', ...line }, BOOKED)
+    assert.deepEqual(fit, fits ? { fits, discount: 0 } : { fits, ours: '21000 in, 4000 + 7000 back KRW' })
   })

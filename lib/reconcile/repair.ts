@@ -5,7 +5,10 @@ import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { bookDiscount } from '#lib/ledger/discount.ts'
+import { sumOf } from '#lib/ledger/finding.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { orderMayBePaid, SOLD } from '#lib/orders/order-state.ts'
 import { readPaymentId } from '#lib/payment-id.ts'
@@ -131,9 +134,15 @@ function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayme
   const isSold = SOLD.includes(order.state)
   const isWaiting = orderMayBePaid(order.state)
   if (!isSold && !isWaiting) return false
-  const { captured, cancelled } = report
+  const { captured, cancelled, discount } = report
   const money = isSold
-    ? { captured, refunded: cancelled, state: afterRefund({ captured, refunded: cancelled, state: 'paid' }), endedAt: order.paidAt ?? now }
+    ? {
+        captured,
+        refunded: cancelled,
+        discount,
+        state: afterRefund({ captured, refunded: cancelled, state: 'paid' }),
+        endedAt: order.paidAt ?? now,
+      }
     : { state: 'closed' as const }
   const [made] = yield* rows(
     tx
@@ -168,14 +177,14 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
   const report = await gateway.find(facts)
   if (!before || report.captured === 0 || report.currency !== before.currency || report.cancelled > report.captured) return false
   return shop.db.transact(function* (tx) {
-    const { captured, cancelled: refunded } = report
+    const { captured, cancelled: refunded, discount } = report
     // This is not a step of the payment's states: the row was wrong, so its earlier state does not count.
     const state = afterRefund({ captured, refunded, state: before.state })
     // The version check fails when another process has written after a newer look.
     const [payment] = yield* rows(
       tx
         .update(payments)
-        .set({ captured, refunded, state, version: before.version + 1 })
+        .set({ captured, refunded, discount, state, version: before.version + 1 })
         .where(and(eq(payments.id, paymentId), eq(payments.version, before.version)))
         .returning(),
     )
@@ -188,12 +197,13 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
 /** Books what the ledger has too little or too much of, and a refund for refunded money that has none. */
 function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Report): Script<void> {
   const at = shop.clock.now()
-  const entries = yield* rows(
+  const booked = yield* rows(
     tx
-      .select({ txn: ledgerEntries.txn, amount: ledgerEntries.amount })
+      .select({ txn: ledgerEntries.txn, account: ledgerEntries.account, amount: ledgerEntries.amount })
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS]))),
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts']))),
   )
+  const entries = booked.filter(({ account }) => account !== 'discounts')
   const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
   const sum = (back: boolean) => entries.reduce((total, { txn, amount }) => (isBack(txn) === back ? total + amount : total), 0)
   const buyers = RETURNING.includes(payment.state) ? ('give_back' as const) : ('sales' as const)
@@ -218,7 +228,21 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
       to: back > 0 ? buyers : there,
       amount: Math.abs(back),
     })
+  yield* correctDiscount(tx, payment, booked, at)
   yield* recordUnknownRefund(tx, payment, report.cancelled, at)
+}
+
+function* correctDiscount(
+  tx: Writer,
+  payment: Payment,
+  booked: readonly { txn: string; account: string; amount: number }[],
+  at: Date,
+): Script<void> {
+  const before = sumOf(booked, ({ txn, account, amount }) => (account === 'discounts' && !txn.startsWith('payout:') ? amount : 0))
+  const { id, gateway, currency, orderId } = payment
+  const fact = { gateway, currency, paymentId: id, orderId, at, txn: `correction:${id}:${payment.version}` }
+  // Only the sum counts, as if one capture had booked all of it.
+  yield* bookDiscount(tx, fact, { captured: before, refunded: 0, discount: before }, payment)
 }
 
 /** Writes a refund row for refunded money that no refund of ours explains. */
@@ -231,11 +255,14 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
   )
   const unrecorded = cancelled - (done?.sum ?? 0)
   if (unrecorded <= 0) return
+  const id = `gateway-refund:${payment.id}:correction:${payment.version}`
+  // The buyer has heard of it from nobody here.
+  if (payment.orderId) yield* stageJob(tx, { id: `gateway-refunded:${id}`, kind: 'gateway-refunded', subject: id, runAt: at })
   yield* rows(
     tx
       .insert(refunds)
       .values({
-        id: `gateway-refund:${payment.id}:correction:${payment.version}`,
+        id,
         paymentId: payment.id,
         orderId: payment.orderId,
         amount: unrecorded,

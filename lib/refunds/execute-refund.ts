@@ -6,12 +6,13 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { refunds } from '#db/schema.ts'
 import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { RetryLater } from '#lib/jobs/jobs.ts'
+import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { changePayment } from '#lib/payments/change-payment.ts'
 import { RETURNING } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { correctGiveBack, holdsAnotherSum } from './correct-give-back.ts'
 import { giveUp, left, lookSoon, type Refund, recordFailure, recordPending, recordRefund, recordRefusal } from './record-answer.ts'
 import { openAccount } from './refund-account.ts'
 import { refundIsUnderWay } from './refund-state.ts'
@@ -26,7 +27,7 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
   if (!found || isOver(found.refund)) return
   const gateway = shop.gateways.get(found.payment.gateway)
   if (!gateway) throw new Error(`No gateway ${found.payment.gateway} is configured: money of ${found.payment.id} waits to go back.`)
-  if (found.refund.state === 'requested') await bookWhatWentBackBefore(shop, gateway, found)
+  if (found.refund.state === 'requested') await lookBefore(shop, gateway, found)
   const begun = await shop.db.transact((tx) => beginRefund(shop, tx, refundId))
   if (!begun) return
   const { payment, refund } = begun
@@ -81,12 +82,26 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
 
 const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
-/** Before the shop first asks, what went back at the gateway is not this refund: a look books it, else it would pass for it. */
-async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
-  const report = await gateway.find(toGatewayPayment({ payment, order }))
+/** Before each try the shop looks at what the gateway holds now: what the refund was reckoned from may be true no more. */
+async function lookBefore(shop: Shop, gateway: Gateway, of: RefundCase): Promise<void> {
+  const { payment, refund } = of
+  const report = await gateway.find(toGatewayPayment(of))
+  if (holdsAnotherSum(payment, report)) await shop.db.transact((tx) => correctGiveBack(shop, tx, refund, report))
+  await lookAtDisputeFirst(shop, of, report)
   if (report.cancelled <= payment.refunded) return
+  // What went back at the gateway is not this refund: a look books it, else it would pass for it.
   await shop.db.transact((tx) => lookSoon(shop, tx, refund.paymentId))
   throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
+}
+
+/** The payment is disputed, and the shop has not heard: the same money would go back twice. */
+async function lookAtDisputeFirst(shop: Shop, { payment }: RefundCase, { disputed }: Report): Promise<void> {
+  if (disputed === 0 || !shop.gateways.disputes(payment.gateway)) return
+  const known = await shop.db.query((tx) => disputedAmount(tx, payment.id))
+  if (known > 0) return
+  const job = { id: `disputes-of:${payment.id}:${disputed}`, kind: 'disputes-of-payment' as const, subject: payment.id }
+  await shop.db.transact((tx) => stageJob(tx, { ...job, runAt: shop.clock.now() }))
+  throw new RetryLater(WAIT_FOR_OTHER_MS)
 }
 
 /** How soon a refund that waits behind another looks whether that one is over. */

@@ -6,6 +6,7 @@ import { payments, refunds } from '#db/schema.ts'
 import { type AttentionReason, reopenAttention, resolveAttention } from '#lib/attention.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { bookDiscount } from '#lib/ledger/discount.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
@@ -49,17 +50,12 @@ export function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Re
   yield* resolveAttention(tx, attentionId(refund), now)
 }
 
-const bookRefund = (tx: Writer, payment: Payment, refund: Refund, at: Date): Script<void> =>
-  book(tx, {
-    txn: `refund:${refund.id}`,
-    from: `gateway:${payment.gateway}`,
-    to: RETURNING.includes(payment.state) ? 'give_back' : 'sales',
-    amount: refund.amount,
-    currency: refund.currency,
-    paymentId: payment.id,
-    orderId: payment.orderId,
-    at,
-  })
+function* bookRefund(tx: Writer, payment: Payment, { id, amount, currency }: Refund, at: Date): Script<void> {
+  const { gateway, orderId } = payment
+  const fact = { txn: `refund:${id}`, currency, paymentId: payment.id, orderId, at }
+  yield* book(tx, { ...fact, from: `gateway:${gateway}`, to: RETURNING.includes(payment.state) ? 'give_back' : 'sales', amount })
+  yield* bookDiscount(tx, { ...fact, gateway }, payment, { ...payment, refunded: payment.refunded + amount })
+}
 
 /** `payment` is the row before the refund. An order whose payment was given back was never sold, so only a mail is sent. */
 function* moveOrder(tx: Writer, { payment, order }: PaymentWithOrder, refund: Refund, at: Date): Script<void> {
@@ -95,9 +91,11 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   if (!refused) return
   yield* lookSoon(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
+  const now = shop.clock.now()
+  // Refused a second time for the same reason: nothing that the shop does by itself changes that.
+  if (refund.failureCode === code && !found?.payment.virtualAccount) yield* tellOperator(tx, refund, 'refund_refused', code, now)
   // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
   if (!found?.payment.virtualAccount) return
-  const now = shop.clock.now()
   yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
@@ -139,9 +137,15 @@ export function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<v
   )
   if (!written) return
   yield* changePayment(tx, found.payment, {})
-  if (again) return
-  yield* finishRefund(tx, refund, 'failed', now)
   yield* tellOperator(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+  yield* tellBuyer(tx, refund, now)
+  if (!again) yield* finishRefund(tx, refund, 'failed', now)
+}
+
+/** A mail said that the money is on its way. */
+function* tellBuyer(tx: Writer, refund: Refund, runAt: Date): Script<void> {
+  if (!refund.orderId) return
+  yield* stageJob(tx, { id: `refund-delayed:${refund.id}`, kind: 'refund-delayed', subject: refund.orderId, runAt })
 }
 
 /** Somebody refunded the money at the gateway first. */

@@ -32,7 +32,7 @@ export async function giveBackOrphan(
           method: report.method ?? 'card',
           state: 'unknown',
           mode: shop.mode,
-          amount: report.amount,
+          amount: report.total,
           currency: report.currency,
           createdAt: now,
         })

@@ -3,7 +3,7 @@
 import { executeVoid, warnOfExpiry } from '#lib/captures/void.ts'
 import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
-import { followDispute } from '#lib/disputes/look-at-disputes.ts'
+import { followDispute, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { errorText } from '#lib/error-text.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -35,6 +35,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'void-authorisation': (shop, job) => executeVoid(shop, job.subject),
   'authorisation-warning': (shop, job) => warnOfExpiry(shop, job.subject),
   'dispute-look': (shop, job) => followDispute(shop, job.subject),
+  'disputes-of-payment': async (shop, job) => void (await lookAtDisputes(shop, job.subject)),
   'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
 }
 

@@ -5,7 +5,7 @@ const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY', 'VND', 'CLP', 'ISK'])
 /** The books use minor units; some gateways use major ones. */
 export const toMinor = (major: number, currency: string) =>
   WITHOUT_MINOR_UNITS.has(currency) ? Math.round(major) : Math.round(major * 100)
-const toMajor = (minor: number, currency: string) => (WITHOUT_MINOR_UNITS.has(currency) ? minor : minor / 100)
+export const toMajor = (minor: number, currency: string) => (WITHOUT_MINOR_UNITS.has(currency) ? minor : minor / 100)
 
 export const won = (amount: number, currency: string) =>
   currency === 'KRW'

@@ -35,6 +35,7 @@ function reported(row: PaymentRow, entries: EntryRow[]) {
     authorised: row.authorised,
     captured: row.captured,
     refunded: row.refunded,
+    discount: row.discount,
     fee: feeOn(row.captured - row.refunded),
     disputes: JSON.parse(row.disputes) as unknown[],
     openedAt: iso(row.opened_at),

@@ -15,6 +15,8 @@ export type Booked<Detail> = {
   authorised: number
   captured: number
   refunded: number
+  /** What the gateway says that points, coupons and promotions paid of what was captured. */
+  discount: number
   disputes: unknown[]
   openedAt: number
   changedAt: number
@@ -34,6 +36,7 @@ export type PaymentRow = {
   authorised: number
   captured: number
   refunded: number
+  discount: number
   disputes: string
   opened_at: number
   changed_at: number
@@ -52,9 +55,9 @@ export function booksOf<Detail>(db: Db, gateway: string) {
     /** Stores a payment with its new entries, oldest first. */
     save(payment: Booked<Detail>, at: number, ...entries: Entry[]) {
       const sums = entries.reduce(moved, payment)
-      const { status, currency, disputes, detail, id } = payment
+      const { status, currency, discount, disputes, detail, id } = payment
       const { authorised, captured, refunded } = sums
-      update.run(status, currency, authorised, captured, refunded, JSON.stringify(disputes), at, JSON.stringify(detail), id)
+      update.run(status, currency, authorised, captured, refunded, discount, JSON.stringify(disputes), at, JSON.stringify(detail), id)
       for (const entry of entries) enter.run(id, entry.kind, entry.amount, at)
       return { ...sums, changedAt: at }
     },
@@ -76,7 +79,8 @@ const statementsFor = oncePerDatabase((db) => ({
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
   update: db.prepare<unknown[]>(
-    `update payments set status = ?, currency = ?, authorised = ?, captured = ?, refunded = ?, disputes = ?, changed_at = ?, detail = ? where id = ?`,
+    `update payments set status = ?, currency = ?, authorised = ?, captured = ?, refunded = ?, discount = ?, disputes = ?, changed_at = ?, detail = ?
+     where id = ?`,
   ),
   enter: db.prepare<unknown[]>('insert into entries (payment, kind, amount, at) values (?, ?, ?, ?)'),
   byGatewayId: db.prepare<[string, string], PaymentRow>('select * from payments where gateway = ? and gateway_id = ?'),
@@ -99,6 +103,7 @@ const booked = <Detail>(row: PaymentRow): Booked<Detail> => ({
   authorised: row.authorised,
   captured: row.captured,
   refunded: row.refunded,
+  discount: row.discount,
   disputes: JSON.parse(row.disputes) as unknown[],
   openedAt: row.opened_at,
   changedAt: row.changed_at,

@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import { clockMove } from '../books/clock.ts'
 import { type bookFilter, paymentsReport } from '../books/payments-report.ts'
+import { traitChange } from '../books/traits.ts'
 import { faultRule } from '../faults/fault-rule.ts'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -22,6 +23,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   api.get('/books.json', (c) => filtered(c, (filter) => books(sandbox, c, filter)))
   addFaults(api, whole)
   addWebhooks(api, whole)
+  addTraits(api, whole)
   api.get('/clock', (c) => c.json({ now: new Date(sandbox.clock.now()).toISOString() }))
   api.post('/clock', (c) => parsed(c, clockMove, (move) => moveClock(whole, c, move)))
   api.post('/reset', (c) => {
@@ -75,6 +77,23 @@ function addWebhooks(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
   })
   api.get('/webhooks', (c) => filtered(c, (filter) => c.json({ deliveries: deliveriesReport(sandbox.db, filter) })))
   api.post('/webhooks/:id/redeliver', (c) => redeliver(sandbox, c))
+}
+
+function addTraits(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
+  api.get('/traits', (c) => c.json({ traits: sandbox.traits.list() }))
+  api.post('/traits', (c) =>
+    parsed(c, traitChange, ({ gateway, paymentId, ...change }) => {
+      const set = () => {
+        sandbox.traits.set({ gateway, paymentId }, change)
+        return c.json({ traits: sandbox.traits.list() })
+      }
+      return gateway === undefined ? set() : withGateway(c, gateways, gateway, set)
+    }),
+  )
+  api.delete('/traits', (c) => {
+    sandbox.traits.clear()
+    return c.json({ traits: [] })
+  })
 }
 
 function redeliver(sandbox: Sandbox, c: C) {

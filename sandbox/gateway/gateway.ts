@@ -41,6 +41,9 @@ export const buyerAct = z.object({
   window: z.record(z.string(), z.unknown()).optional(),
   amount: z.number().optional(),
   paidAmount: z.number().optional(),
+  /** Minor units: what points, and a card company's promotion, pay in the buyer's place. */
+  points: z.number().int().min(0).optional(),
+  promotion: z.number().int().min(0).optional(),
   currency: z.string().length(3).optional(),
   mode: z.enum(['test', 'live']).optional(),
   reason: z.string().max(100).optional(),

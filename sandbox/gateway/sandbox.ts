@@ -6,6 +6,7 @@ import { type Db, emptyDatabase } from '../books/database.ts'
 import { groupCommit, type Write } from '../books/group-commit.ts'
 import { type Idempotency, idempotencyIn, type Keyed } from '../books/idempotency.ts'
 import { settingsIn } from '../books/settings.ts'
+import { traitsIn } from '../books/traits.ts'
 import { faultsIn } from '../faults/faults.ts'
 import { type Answer, Refused } from '../http/answer.ts'
 import { type Deliveries, deliveriesIn } from '../webhooks/deliveries.ts'
@@ -28,6 +29,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
   const clock = clockWith(settings)
   const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
+  const traits = traitsIn(settings)
   const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
   const perform = performer(db, write, deliveries)
 
@@ -42,6 +44,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
     accessTokens: accessTokensIn(settings),
     faults,
     policies,
+    traits,
     deliveries,
     perform,
     carryOut: idempotentPerformer(perform, idempotencyIn(db, clock)),
@@ -50,6 +53,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
       clock.reset()
       faults.clear()
       policies.clear()
+      traits.clear()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { v2Accent } from './accent.ts'
+import { finishDueCancellations } from './api/cancel.ts'
 import { v2Api } from './api/routes.ts'
 import { runDueSchedules } from './api/schedules.ts'
 import { type Attempt, attemptsIn, currentOf } from './books/attempt.ts'
@@ -103,6 +104,7 @@ export const portOneV2: Gateway = {
   act: (sandbox, txId, act, body) => actOn(sandbox, booked(sandbox, txId), act, body),
   passTime(sandbox) {
     expireAllDue(sandbox)
+    finishDueCancellations(sandbox)
     runDueSchedules(sandbox)
   },
 }

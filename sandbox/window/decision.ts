@@ -14,6 +14,8 @@ const ACTS = [
   'webhook-twice',
   'no-webhook',
   'wrong-amount',
+  'points',
+  'promotion',
 ] as const
 
 export const decisionForm = z.object({
@@ -26,6 +28,9 @@ export const decisionForm = z.object({
   post: z.literal('yes').optional(),
 })
 type Decision = z.infer<typeof decisionForm>
+
+/** Enough to be seen, and less than any payment. */
+const tenthOf = ({ amount }: WindowView) => Math.floor(amount / 10)
 
 /** Carries out the button that was pressed. `lost` means that the browser gets no answer, though there is one. */
 export async function carryOutDecision(
@@ -63,6 +68,10 @@ export async function carryOutDecision(
     case 'no-webhook':
       sandbox.policies.set({ ...scope, drop: true })
       return answered(pay())
+    case 'points':
+      return answered(pay({ points: tenthOf(view) }))
+    case 'promotion':
+      return answered(pay({ promotion: tenthOf(view) }))
     case 'wrong-amount':
       return answered(pay({ paidAmount: view.wrongAmount }))
     default:

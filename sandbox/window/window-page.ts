@@ -83,6 +83,8 @@ const trials = (view: WindowView) => html`<details class="trials" open>
     <button name="act" value="webhook-first">웹훅 먼저 (Webhook first)</button>
     <button name="act" value="webhook-twice">웹훅 두 번 (Webhook twice)</button>
     <button name="act" value="no-webhook">웹훅 없음 (No webhook)</button>
+    <button name="act" value="points">포인트·쿠폰으로 10% (Points pay a tenth)</button>
+    <button name="act" value="promotion">즉시 할인 10% (Instant discount of a tenth)</button>
     <button name="act" value="wrong-amount">다른 금액 결제 (Wrong amount)</button>
     <label class="tick"><input type="checkbox" name="post" value="yes" />POST로 돌아가기 (Return by POST)</label>
   </div>

@@ -69,12 +69,12 @@ const noUse = ({ kind, code }: GatewayError) =>
     ? bad(`refused (${code})`, 'Check the keys and the channel of this method; npm run doctor looks at the keys alone.')
     : bad(`no usable answer (${kind}: ${code})`, 'Try again; if it stays so, look at the gateway’s status page.')
 
-function lookedUp({ status, mode, amount }: Report, drill: MethodDrill): Finding {
+function lookedUp({ status, mode, total }: Report, drill: MethodDrill): Finding {
   // Only a payment shows which kind of money a PortOne channel moves.
   if (status !== 'absent' && mode === 'live' && drill.mode === 'test')
     return bad('the channel moves real money', 'Name a test channel, or run the drill with --live=1000.')
-  if (status !== 'absent' && amount !== drill.amount)
-    return bad(`found with ${amount} won instead of ${drill.amount}`, 'Tell whoever keeps this shop’s adapter.')
+  if (status !== 'absent' && total !== drill.amount)
+    return bad(`found with ${total} won instead of ${drill.amount}`, 'Tell whoever keeps this shop’s adapter.')
   return good(status)
 }
 

@@ -40,7 +40,10 @@ function atGateway({ gateway }: Books, paymentId: string) {
 
 /** Money that was paid out to the bank still counts as paid by buyers at the gateway. */
 const inLedger = (entries: readonly LedgerRow[]) =>
-  sumOf(entries, ({ txn, account, amount }) => (account.startsWith('gateway:') && !txn.startsWith('payout:') ? amount : 0))
+  sumOf(entries, ({ txn, account, amount }) => (isOwed(account) && !txn.startsWith('payout:') ? amount : 0))
+
+/** What points, coupons and card companies paid is the gateway's to pay out as well. */
+const isOwed = (account: string) => account.startsWith('gateway:') || account === 'discounts'
 
 /** I01: by gateway, currency and mode, the gateway's balance equals the ledger's. */
 function totalsAgree({ shop, gateway }: Books): Violation[] {

@@ -104,6 +104,7 @@ function* wrongAtAnyTime(all: Rows, gateways: readonly GatewayBooks[], mode: 'li
 
 function* wrongAtRest(all: Rows, gateways: readonly GatewayBooks[], now: Date): Generator<string> {
   yield* booksThatDiffer(all, gateways)
+  yield* discountsThatDiffer(all, gateways)
   yield* moneyWithoutOrder(all, gateways)
   yield* heldForNobody(all, gateways)
   yield* refundsThatDiffer(all, gateways)
@@ -289,14 +290,36 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
 const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
   sumOf(
     disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
-    ({ amount }) => amount,
+    // What came back as a cancel is among the cancels.
+    ({ amount, recovered }) => amount - recovered,
   )
 
+/** What others paid is owed to the shop by the gateway as well. */
+const isOwed = ({ txn, account }: Rows['ledger'][number]) =>
+  (account.startsWith('gateway:') || account === 'discounts') && !txn.startsWith('payout:')
+
+/** N1: a discount is what the gateway says it is, in its own account, and nothing of it is left when all has gone back. */
+function* discountsThatDiffer({ ledger, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+  for (const payment of payments.filter(({ captured }) => captured > 0)) {
+    const entry = entriesOf(gateways, payment.gateway).find(({ paymentId }) => paymentId === payment.id)
+    const booked = sumOf(ledger, ({ paymentId, txn, account, amount }) =>
+      paymentId === payment.id && account === 'discounts' && !txn.startsWith('payout:') ? amount : 0,
+    )
+    const isGone = payment.refunded === payment.captured
+    if (entry && entry.captured > 0 && payment.discount !== entry.discount)
+      yield `N1: the gateway says ${entry.discount} of ${payment.id} was a discount, the shop ${payment.discount}`
+    if (payment.refunded === 0 ? booked !== payment.discount : isGone && booked !== 0)
+      yield `N1: the ledger has a discount of ${booked} of ${payment.id}, which has one of ${payment.discount}`
+    if (booked < 0 || booked > payment.captured - payment.refunded) yield `N1: more of ${payment.id} is discount than is left of it`
+  }
+}
+
 function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+  const gatewayOf = new Map(payments.map(({ id, gateway }) => [id, gateway]))
   for (const gateway of gateways) {
     const entries = new Map(gateway.books().map((entry) => [entry.paymentId, entry]))
     const booked = Map.groupBy(
-      ledger.filter(({ txn, account }) => account === `gateway:${gateway.name}` && !txn.startsWith('payout:')),
+      ledger.filter((entry) => isOwed(entry) && gatewayOf.get(entry.paymentId) === gateway.name),
       ({ paymentId }) => paymentId,
     )
     for (const id of new Set([...entries.keys(), ...booked.keys()])) {
@@ -308,9 +331,7 @@ function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readon
   }
   for (const payment of payments) {
     const ours = sumOf(
-      ledger.filter(
-        ({ txn, paymentId, account }) => paymentId === payment.id && account.startsWith('gateway:') && !txn.startsWith('payout:'),
-      ),
+      ledger.filter((entry) => entry.paymentId === payment.id && isOwed(entry)),
       ({ amount }) => amount,
     )
     if (payment.captured - payment.refunded - lostOf(disputes, payment.id) !== ours)

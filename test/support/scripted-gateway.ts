@@ -16,6 +16,7 @@ import type {
 } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
+import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
 export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
 
@@ -55,6 +56,8 @@ export interface BookEntry {
   /** The authorised amount. */
   authorised: number
   captured: number
+  /** The part of it that points, coupons or the card company paid instead of the buyer. */
+  discount: number
   /** How often money was captured. */
   captures: number
   cancels: { key: string; amount: number }[]
@@ -69,7 +72,7 @@ export interface BookEntry {
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   prepare: one(),
@@ -246,8 +249,20 @@ export class ScriptedGateway implements Gateway {
     return dispute
   }
 
-  judges(ref: string, state: 'won' | 'lost'): void {
+  judges(ref: string, state: 'won' | 'lost' | 'closed'): void {
     this.#dispute(ref).state = state
+  }
+
+  /** The card company takes a disputed sum back, and the gateway reports that as a cancel. */
+  chargesBack(ref: string, amount: number): void {
+    const dispute = this.#dispute(ref)
+    this.cancelsAtConsole(dispute.paymentId, amount)
+    Object.assign(dispute, { state: 'lost', amount, recovered: amount })
+  }
+
+  /** A bank returns a refund that was done. */
+  bouncesCancel(paymentId: string): void {
+    this.entry(paymentId).cancels.pop()
   }
 
   /** Forgets idempotency keys, as gateways do after hours or days. */
@@ -391,6 +406,11 @@ export class ScriptedGateway implements Gateway {
       }),
   }
 
+  #openDisputes(id: string): number {
+    const open = this.#disputes.filter(({ paymentId, state }) => paymentId === id && (state === 'opened' || state === 'submitted'))
+    return open.reduce((sum, { amount }) => sum + amount, 0)
+  }
+
   #dispute(ref: string) {
     const dispute = this.#disputes.find((one) => one.ref === ref)
     if (!dispute) throw new Error(`The gateway has no dispute ${ref}.`)
@@ -494,10 +514,8 @@ export class ScriptedGateway implements Gateway {
     if (!entry)
       return {
         status: 'absent',
-        amount: payment.amount,
+        ...noMoney(payment.amount),
         currency: payment.currency,
-        captured: 0,
-        cancelled: 0,
         mode: this.mode,
         ours: true,
       }
@@ -507,6 +525,7 @@ export class ScriptedGateway implements Gateway {
       amount,
       currency,
       captured,
+      discount,
       mode,
       ours,
       method,
@@ -520,10 +539,8 @@ export class ScriptedGateway implements Gateway {
     return {
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
-      amount,
+      ...sumsOf({ total: amount, captured, cancelled, discount, disputed: this.#openDisputes(payment.id) }),
       currency,
-      captured,
-      cancelled,
       mode,
       ours,
       method,
@@ -556,6 +573,7 @@ export class ScriptedGateway implements Gateway {
       ours: true,
       method: 'card',
       captured: 0,
+      discount: 0,
       captures: 0,
       cancels: [],
       authorised: attempt.amount ?? registered?.amount ?? 10_000,

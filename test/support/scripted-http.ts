@@ -51,8 +51,8 @@ export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen 
   ...more,
 })
 
-/** The sums of a report as the tests' tables list them: status, amount, captured, cancelled. */
-export const sums = ({ status, amount, captured, cancelled }: Report) => [status, amount, captured, cancelled] as const
+/** The sums of a report as the tests' tables list them: status, total, captured, cancelled. */
+export const sums = ({ status, total, captured, cancelled }: Report) => [status, total, captured, cancelled] as const
 
 /** The result of a call, or `kind code` of its GatewayError. Any other error is a bug and is thrown. */
 export async function orError<T>(asked: Promise<T> | (() => T)): Promise<T | string> {

@@ -51,7 +51,7 @@ test('a card is authorised for seven days, and returning from the window capture
 test('a part is captured once, whatever is requested later, and the rest is voided', async () => {
   const [capturable, payment] = [ipayCapturable(env, http), await agreed()]
   const report = await capturable.capture(payment, 6_000, 'k-1')
-  assert.deepEqual([report.status, report.captured, report.amount], ['paid', 6_000, AMOUNT])
+  assert.deepEqual([report.status, report.captured, report.total], ['paid', 6_000, AMOUNT])
   assert.equal((await capturable.capture(payment, 6_000, 'k-1')).captured, 6_000)
   assert.equal((await capturable.capture(payment, 9_000, 'k-2')).captured, 6_000)
   assert.equal((await capturable.void(payment, 'k-3')).status, 'paid')

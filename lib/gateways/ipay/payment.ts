@@ -4,6 +4,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { sumsOf } from '../sums.ts'
 import { ipayReason } from './codes.ts'
 
 const amount = z.int().min(0)
@@ -61,17 +62,22 @@ export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPay
 /** iPay ends an authorisation that was not captured seven days after the buyer agreed, which is never before the payment was created. */
 const AUTHORISED_SECONDS = 7 * 86_400
 
-export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Report {
+/** `refunds` is what the payment's refunds say of themselves, where there may be any. */
+export function ipayReport(
+  found: IpayPayment,
+  captureOnShipping: boolean,
+  refunds: Pick<Report, 'cancelled' | 'pendingCancel' | 'failedCancels'> = { cancelled: found.amount_refunded },
+): Report {
   const method = methodOf(found)
   const code = found.decline_code ?? found.failure_code
   const hasMoney = found.amount_received > 0
   return {
-    status: statusOf(found),
+    ...refunds,
+    status: statusOf(found, refunds.cancelled),
     ref: found.id,
-    amount: found.amount,
+    // iPay knows no discounts: what it received is what the buyer paid.
+    ...sumsOf({ total: found.amount, captured: found.amount_received, cancelled: refunds.cancelled }),
     currency: found.currency,
-    captured: found.amount_received,
-    cancelled: found.amount_refunded,
     mode: found.livemode ? 'live' : 'test',
     ours: true,
     ...(method && { method }),
@@ -92,8 +98,8 @@ const BANK_DAYS = 10
 const waitsForBank = ({ status, capture_method, payment_method_details: paidWith }: IpayPayment) =>
   status === 'processing' && paidWith?.type === 'bank_transfer' && capture_method === 'automatic'
 
-function statusOf(found: IpayPayment): Report['status'] {
-  const { status, amount_received, amount_refunded, cancellation_reason } = found
+function statusOf(found: IpayPayment, cancelled: number): Report['status'] {
+  const { status, amount_received, cancellation_reason } = found
   switch (status) {
     case 'requires_payment_method':
     case 'requires_confirmation':
@@ -104,7 +110,7 @@ function statusOf(found: IpayPayment): Report['status'] {
     case 'requires_capture':
       return 'authorised'
     case 'succeeded':
-      return amount_refunded === amount_received ? 'cancelled' : 'paid'
+      return cancelled === amount_received ? 'cancelled' : 'paid'
     case 'failed':
       return 'failed'
     case 'canceled':

@@ -44,7 +44,7 @@ export function ipayTransactions(settings: IpaySettings, http: Http): Transactio
 
   /** A refund has iPay's payment id; only the payment knows ours. */
   const refundsOf = async (listed: z.output<typeof listedRefund>[]): Promise<Movement[]> => {
-    const made = listed.filter(({ status }) => status === 'pending' || status === 'succeeded')
+    const made = listed.filter(({ status }) => status === 'succeeded')
     const payments = new Map<string, z.output<typeof listedPayment>>()
     for (const ref of new Set(made.map(({ payment }) => payment)))
       payments.set(ref, await read(`/payments/${encodeURIComponent(ref)}`, listedPayment))

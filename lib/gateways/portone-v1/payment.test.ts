@@ -69,9 +69,18 @@ test('the method is the wallet, wherever it was chosen', () => {
   )
 })
 
+test('N1: a promotion of PortOne is a discount, and no promotion is none', () => {
+  const discounted = (promotion: unknown) => {
+    const { total, captured, discount, paid } = read(row({ promotion }))
+    return [total, captured, discount, paid]
+  }
+  assert.deepEqual(discounted({ id: 'promotion-id-1', discount: 1_000 }), [15_000, 15_000, 1_000, 14_000])
+  for (const none of [null, undefined, {}, { id: null, discount: null }]) assert.deepEqual(discounted(none), [15_000, 15_000, 0, 15_000])
+})
+
 test('dollars are counted in cents', () => {
-  const { amount, captured } = read(row({ currency: 'USD', amount: 19.99 }))
-  assert.deepEqual([amount, captured], [1999, 1999])
+  const { total, captured } = read(row({ currency: 'USD', amount: 19.99 }))
+  assert.deepEqual([total, captured], [1999, 1999])
 })
 
 test('another payment’s row makes the whole answer unreadable', () => {

@@ -4,6 +4,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { noMoney, sumsOf } from '../sums.ts'
 import { LOOKUP_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
 import { v1Reason } from './codes.ts'
 
@@ -35,6 +36,8 @@ const row = z.object({
   vbank_date: seconds.nullish(),
   receipt_url: text,
   fail_reason: text,
+  // PortOne's own promotions alone: what a wallet's points or a card company paid is told for PAYCO only, by another call.
+  promotion: z.object({ discount: amount.nullish() }).nullish(),
 })
 type Row = z.output<typeof row>
 
@@ -65,10 +68,8 @@ const rowsOf = ({ id }: GatewayPayment) =>
 
 const absent = (payment: GatewayPayment): Report => ({
   status: 'absent',
-  amount: payment.amount,
+  ...noMoney(payment.amount),
   currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
   mode: payment.mode,
   ours: true,
 })
@@ -83,14 +84,13 @@ export function readV1Payments(response: unknown, payment: GatewayPayment): Repo
   if (!found) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
   const total = inMinorUnits(found.amount, found.currency)
   const back = inMinorUnits(found.cancel_amount, found.currency)
+  const discount = inMinorUnits(found.promotion?.discount ?? 0, found.currency)
   const method = methodOf(found)
   return {
     status: statusOf(found),
     ref: found.imp_uid,
-    amount: total,
+    ...(hasMoney(found) ? sumsOf({ total, captured: total, cancelled: back, discount }) : noMoney(total)),
     currency: found.currency,
-    captured: hasMoney(found) ? total : 0,
-    cancelled: hasMoney(found) ? back : 0,
     mode: found.sandbox ? 'test' : 'live',
     // Only this account's keys can see it.
     ours: true,

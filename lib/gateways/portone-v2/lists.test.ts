@@ -36,7 +36,7 @@ const listing = (...payments: object[]) => {
   return { ...script, list: (after?: string) => portoneTransactions(SETTINGS, script.http).list(RANGE, after) }
 }
 
-test('what moved is what came, less the company’s discount, and what went back', async () => {
+test('N1: what moved is what came, before the company’s discount, and what went back', async () => {
   const { movements } = await listing(
     listed({
       cancellations: [
@@ -50,7 +50,7 @@ test('what moved is what came, less the company’s discount, and what went back
   assert.deepEqual(
     movements.map(({ id, kind, amount, mode, at }) => [id, kind, amount, mode, at.toISOString()]),
     [
-      ['tx-1', 'paid', 13_000, 'live', '2026-11-21T03:00:00.000Z'],
+      ['tx-1', 'paid', 15_000, 'live', '2026-11-21T03:00:00.000Z'],
       ['c1', 'cancelled', 4_000, 'live', '2026-11-22T00:00:00.000Z'],
     ],
   )

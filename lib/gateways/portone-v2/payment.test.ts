@@ -27,7 +27,7 @@ for (const [says, more, expected] of [
   ['an account that waits', unpaid('VIRTUAL_ACCOUNT_ISSUED'), ['awaiting_deposit', 15_000, 0, 0]],
   ['a paid one', {}, ['paid', 15_000, 15_000, 0]],
   ['a paid one whose time is not told', { paidAt: undefined }, ['paid', 15_000, 15_000, 0]],
-  ['a paid one with a discount of the card company', amount({ discount: 2_000 }), ['paid', 15_000, 13_000, 0]],
+  ['a paid one with a discount of the card company', amount({ discount: 2_000 }), ['paid', 15_000, 15_000, 0]],
   ['one of which a part went back', { status: 'PARTIAL_CANCELLED', ...amount({ cancelled: 4_000 }) }, ['paid', 15_000, 15_000, 4_000]],
   ['one that went back whole', { status: 'CANCELLED', ...amount({ cancelled: 15_000 }) }, ['cancelled', 15_000, 15_000, 15_000]],
   ['an account that was closed empty', { ...unpaid('CANCELLED'), ...amount({ cancelled: 15_000 }) }, ['failed', 15_000, 0, 0]],
@@ -35,6 +35,21 @@ for (const [says, more, expected] of [
   ['one of another sum than was asked for', amount({ total: 990 }), ['paid', 990, 990, 0]],
 ] as const)
   test(`PortOne’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
+
+test('N1: a discount is a fact of its own, and what can be cancelled is the total less what was', () => {
+  const told = (more: object) => {
+    const { total, captured, discount, paid, cancelled, disputed } = read(more)
+    return { total, captured, discount, paid, cancelled, disputed }
+  }
+  const discounted = { total: 15_000, captured: 15_000, discount: 2_000, paid: 13_000, cancelled: 0, disputed: 0 }
+  assert.deepEqual(told(amount({ discount: 2_000, paid: 13_000 })), discounted)
+  // What is paid now falls with cancels, at some payment companies to nothing.
+  const part = { status: 'PARTIAL_CANCELLED', ...amount({ discount: 2_000, paid: 0, cancelled: 9_000 }) }
+  assert.deepEqual(told(part), { ...discounted, cancelled: 9_000 })
+  const disputes = { disputes: [{ status: 'RESOLVED' }, { status: 'UNRESOLVED' }] }
+  assert.deepEqual(told({ ...part, ...disputes }), { ...discounted, cancelled: 9_000, disputed: 6_000 })
+  assert.deepEqual(told({ ...unpaid('READY'), ...amount({ discount: 2_000 }) }), { ...discounted, captured: 0, discount: 0, paid: 0 })
+})
 
 test('money that came cannot be told from test money without its channel', async () => {
   for (const status of ['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])

@@ -4,6 +4,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { noMoney, sumsOf } from '../sums.ts'
 import { portoneReason } from './codes.ts'
 
 const amount = z.int().min(0)
@@ -14,6 +15,7 @@ const portonePayment = z.object({
   transactionId: z.string().min(1).max(100),
   storeId: z.string(),
   currency: z.string(),
+  // `paid` is what is paid now, and says nothing any more once some of it went back: it is reckoned from the discount.
   amount: z.object({ total: amount, discount: amount, cancelled: amount }),
   channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
   paidAt: z.string().optional(),
@@ -32,6 +34,7 @@ const portonePayment = z.object({
     })
     .optional(),
   cancellations: z.array(z.object({ status: z.string(), id: z.string(), totalAmount: amount })).optional(),
+  disputes: z.array(z.object({ status: z.string() })).optional(),
   failure: z.object({ reason: z.string().optional(), pgCode: z.string().optional(), pgMessage: z.string().optional() }).optional(),
 })
 
@@ -52,10 +55,8 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   return {
     status: statusOf(found, hasMoney),
     ref: found.transactionId,
-    amount: found.amount.total,
+    ...sumsIn(found, hasMoney),
     currency: found.currency,
-    captured: hasMoney ? found.amount.total - found.amount.discount : 0,
-    cancelled: hasMoney ? found.amount.cancelled : 0,
     mode: found.channel?.type === 'LIVE' ? 'live' : 'test',
     ours: found.storeId === storeId,
     ...(method && { method }),
@@ -64,6 +65,14 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
     ...(found.status === 'FAILED' && { failure: failureOf(found) }),
     ...cancelsOf(found),
   }
+}
+
+/** A capture is of the total: PortOne cancels, and every official sample compares, sums before the discount. */
+function sumsIn({ amount: { total, discount, cancelled }, disputes = [] }: PortonePayment, hasMoney: boolean) {
+  if (!hasMoney) return noMoney(total)
+  // A dispute names no amount: all that is left may be recovered.
+  const disputed = disputes.some(({ status }) => status === 'UNRESOLVED') ? total - cancelled : 0
+  return sumsOf({ total, captured: total, discount, cancelled, disputed })
 }
 
 /** Only what is still to come, or came to nothing: what was made is in `amount.cancelled`. */
@@ -151,10 +160,8 @@ function failureOf({ failure }: PortonePayment) {
 /** The report for a payment that PortOne does not know. */
 export const absentPortonePayment = (payment: GatewayPayment): Report => ({
   status: 'absent',
-  amount: payment.amount,
+  ...noMoney(payment.amount),
   currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
   mode: payment.mode,
   ours: true,
 })

@@ -16,7 +16,7 @@ const listed = z.object({
         id: z.string(),
         transactionId: z.string(),
         currency: z.string(),
-        amount: z.object({ total: amount, discount: amount }),
+        amount: z.object({ total: amount }),
         paidAt: z.string().optional(),
         channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
         cancellations: z
@@ -58,7 +58,7 @@ function movementsOf({ id, transactionId, currency, amount, paidAt, channel, can
   if (!paidAt) return []
   const mode = channel && (channel.type === 'LIVE' ? ('live' as const) : ('test' as const))
   const about = { paymentId: id, ref: transactionId, currency, ...(mode && { mode }) }
-  const paid: Movement = { ...about, id: transactionId, kind: 'paid', amount: amount.total - amount.discount, at: new Date(paidAt) }
+  const paid: Movement = { ...about, id: transactionId, kind: 'paid', amount: amount.total, at: new Date(paidAt) }
   const back = cancellations
     .filter(({ status }) => status === 'SUCCEEDED')
     .map(

@@ -44,6 +44,22 @@ for (const [says, more, expected] of [
 ] as const)
   test(`Toss’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
 
+test('N1: an instant discount and a wallet’s points are discounts; a card’s points are not told', () => {
+  const discounted = (more: object) => {
+    const { total, captured, discount, paid } = read(more)
+    return [total, captured, discount, paid]
+  }
+  assert.deepEqual(discounted({ discount: { amount: 1_000 } }), [15_000, 15_000, 1_000, 14_000])
+  const easyPay = { provider: '네이버페이', amount: 13_000, discountAmount: 2_000 }
+  assert.deepEqual(discounted({ method: '간편결제', easyPay, discount: { amount: 500 } }), [15_000, 15_000, 2_500, 12_500])
+  assert.deepEqual(discounted({ card: { useCardPoint: true } }), [15_000, 15_000, 0, 15_000])
+  assert.deepEqual(discounted({ status: 'IN_PROGRESS', approvedAt: null, discount: { amount: 500 } }), [15_000, 0, 0, 0])
+  assert.deepEqual(
+    discounted({ currency: 'USD', totalAmount: 19.99, balanceAmount: 19.99, discount: { amount: 0.5 } }),
+    [1_999, 1_999, 50, 1_949],
+  )
+})
+
 test('what the buyer agreed to names what to ask for, and nothing else does', () => {
   assert.deepEqual(read({ status: 'IN_PROGRESS', approvedAt: null }).authorisation, { ref: 'tgen_20261121_1' })
   for (const status of ['READY', 'DONE', 'CANCELED', 'ABORTED']) assert.equal(read({ status }).authorisation, undefined, status)

@@ -4,6 +4,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { sumsOf } from '../sums.ts'
 import { tossReason } from './codes.ts'
 
 const amount = z.number().min(0)
@@ -26,7 +27,9 @@ const tossPayment = z.object({
       approveNo: z.string().nullish(),
     })
     .nullish(),
-  easyPay: z.object({ provider: z.string().nullish() }).nullish(),
+  // `discountAmount` is what points and coupons of the wallet paid, `discount` a card company's or a bank's instant discount.
+  easyPay: z.object({ provider: z.string().nullish(), discountAmount: amount.nullish() }).nullish(),
+  discount: z.object({ amount }).nullish(),
   virtualAccount: z
     .object({
       bankCode: z.string(),
@@ -59,10 +62,8 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
   return {
     status: statusOf(found, captured, cancelled),
     ref: found.paymentKey,
-    amount: total,
+    ...sumsOf({ total, captured, cancelled, discount: discountOf(found) }),
     currency: found.currency,
-    captured,
-    cancelled,
     mode,
     ours: true,
     ...(method && { method }),
@@ -73,6 +74,11 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
     ...deposit.cancels,
     ...(found.failure && { failure: { reason: tossReason(found.failure.code), code: found.failure.code } }),
   }
+}
+
+/** How many points of a card were used is not told: `card.useCardPoint` says only that there were some. */
+function discountOf({ currency, discount, easyPay }: TossPayment): number {
+  return inMinorUnits(discount?.amount ?? 0, currency) + inMinorUnits(easyPay?.discountAmount ?? 0, currency)
 }
 
 const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY'])

@@ -78,6 +78,8 @@ export const checkout: Translation<typeof ko> = {
     free: 'Free',
     remote: 'includes remote area surcharge',
     uncaptured: 'Not shipped, not charged',
+    paidByOthers: 'Points and provider discounts',
+    charged: 'Charged to you',
     total: 'Total',
     vat: 'VAT included',
   },

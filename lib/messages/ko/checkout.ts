@@ -74,6 +74,8 @@ export const checkout = {
     free: '무료',
     remote: '도서·산간 추가 포함',
     uncaptured: '보내지 않아 결제하지 않음',
+    paidByOthers: '결제사 포인트·할인',
+    charged: '실제 결제된 금액',
     total: '총 결제 금액',
     vat: '부가가치세 포함',
   },

@@ -1,6 +1,6 @@
 /** `POST /v1/payments/{paymentKey}/cancel`: refunds money, to a card at once and to an account two days later. */
 import { z } from 'zod'
-import { toMinor } from '../../books/money.ts'
+import { toMajor, toMinor } from '../../books/money.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { transactionKey } from '../books/approval.ts'
@@ -54,6 +54,9 @@ function whyNot(payment: TossPayment, body: CancelBody): string | undefined {
   if (!['DONE', 'PARTIAL_CANCELED', 'WAITING_FOR_DEPOSIT'].includes(payment.status)) return 'NOT_CANCELABLE_PAYMENT'
   if (body.refundableAmount !== undefined && body.refundableAmount !== balance) return 'NOT_MATCHES_REFUNDABLE_AMOUNT'
   if (balance === 0 || amount > balance) return 'NOT_CANCELABLE_AMOUNT'
+  // An instant discount is never split so far that a part is smaller than itself.
+  const promotion = toMajor(payment.detail.discounts?.promotion ?? 0, payment.currency)
+  if (amount < balance && amount < promotion) return 'EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT'
   if (body.currency !== undefined && body.currency !== payment.currency) return 'INVALID_REQUEST'
   if (payment.status === 'WAITING_FOR_DEPOSIT' && amount !== balance) return 'NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT'
   const wasDeposited = payment.detail.method.kind === 'virtualAccount' && payment.status !== 'WAITING_FOR_DEPOSIT'
@@ -113,7 +116,10 @@ const REFUND_MS = 2 * 86_400_000
 export function finishDueRefunds(sandbox: Sandbox) {
   const dueSince = sandbox.clock.now() - REFUND_MS
   for (const status of ['CANCELED', 'PARTIAL_CANCELED'])
-    for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) finishRefund(sandbox, payment, 'COMPLETED')
+    for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) {
+      const fails = sandbox.traits.effective('toss', payment.merchantId).refunds === 'fail_later'
+      finishRefund(sandbox, payment, fails ? 'FAILED' : 'COMPLETED')
+    }
 }
 
 /**

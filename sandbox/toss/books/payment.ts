@@ -1,6 +1,7 @@
 /** A Toss payment in the books: one attempt to pay an order. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
+import type { Discounts } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { AccountTerm } from '../protocol/account-term.ts'
 import type { KeySet } from '../protocol/credentials.ts'
@@ -41,6 +42,9 @@ export type TossDetail = {
   refusedAtConfirm: string | null
   /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
+  /** What the buyer chose in the window, and what was paid so in the end: minor units. */
+  chosen?: Partial<Discounts>
+  discounts?: Discounts
 }
 
 /** One approval, deposit or cancel: a row of `GET /v1/transactions`. */
@@ -81,5 +85,5 @@ export const withTransaction = (detail: TossDetail, transaction: TossTransaction
 })
 
 export const totalOf = (detail: TossDetail) => detail.paidAmount ?? detail.amount
-const cancelledOf = (detail: TossDetail) => detail.cancels.reduce((sum, cancel) => sum + cancel.cancelAmount, 0)
+export const cancelledOf = (detail: TossDetail) => detail.cancels.reduce((sum, cancel) => sum + cancel.cancelAmount, 0)
 export const balanceOf = (detail: TossDetail) => totalOf(detail) - cancelledOf(detail)

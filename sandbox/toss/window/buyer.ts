@@ -1,4 +1,6 @@
 /** What a buyer does in the window: authenticates, declines or closes it. No money moves here. */
+
+import { discountsIn } from '../../gateway/discounts.ts'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { expireIfDue } from '../books/expiry.ts'
@@ -17,6 +19,7 @@ export function approveInWindow(sandbox: Sandbox, payment: TossPayment, act: Buy
     authenticatedAt: now,
     method: chosenMethod(current.detail.method, act),
     paidAmount: act.paidAmount ?? null,
+    chosen: discountsIn(act),
     refusedAtConfirm: act.at === 'confirm' ? refusalCode(act.reason) : null,
   }
   return success(tossBooks(sandbox.db).save({ ...current, status: 'IN_PROGRESS', detail }, now))

@@ -11,6 +11,26 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'An authorisation expired and its order was closed',
     next: 'The customer wasn’t charged and has been notified by email. Make sure the items weren’t shipped.',
   },
+  cancelled_at_gateway: {
+    title: 'A payment was refunded at the gateway',
+    next: 'It’s in the books and the customer was emailed. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',
+  },
+  dispute_closed: {
+    title: 'A dispute ended without a known outcome',
+    next: 'Ask the gateway or the card issuer, and record the outcome on the order page. Until then, its amount can’t be refunded.',
+  },
+  dispute_lost: {
+    title: 'A dispute was lost',
+    next: 'The card issuer kept the money. If the items haven’t shipped, don’t send them; otherwise contact the customer about returning them.',
+  },
+  refund_bounced: {
+    title: 'A refund came back to the gateway',
+    next: 'The bank returned it. Ask the customer for another way to send it, or refund it again from the reconciliation page.',
+  },
+  refund_refused: {
+    title: 'The gateway declined a refund',
+    next: 'It was declined twice for the same reason, such as a partial refund smaller than an instant discount. Refund it in the gateway’s dashboard and it’s recorded automatically.',
+  },
   dispute_opened: {
     title: 'A payment was disputed',
     next: 'Submit a statement and evidence on the order page before the deadline. Without a response the dispute is lost.',

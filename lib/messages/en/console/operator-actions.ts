@@ -27,6 +27,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'dispute.file_add': 'Added evidence',
   'dispute.file_remove': 'Removed evidence',
   'dispute.file_read': 'Downloaded evidence',
+  'dispute.judge': 'Recorded a dispute’s outcome',
   'dispute.submit': 'Submitted evidence',
   'attention.resolve': 'Resolved an item that needed attention',
   'webhook.replay': 'Replayed a webhook',

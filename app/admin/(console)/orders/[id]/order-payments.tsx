@@ -67,6 +67,7 @@ function PaymentFacts({ context: { locale }, payment }: { context: OperatorConte
         [t.method, `${payment.gateway} · ${methodLabel(payment.method, locale)}`],
         [t.amount, money(payment.amount)],
         [t.captured, money(payment.captured)],
+        [t.paidByOthers, payment.discount > 0 && money(payment.discount)],
         [t.refunded, money(payment.refunded)],
         [t.gatewayReference, payment.gatewayRef],
         [t.declineReason, payment.failureReason && `${payment.failureReason} (${payment.failureCode ?? '–'})`],
