@@ -62,12 +62,12 @@ export type ReportStatus =
   | 'failed'
   | 'expired'
 
-/** What the gateway says about a payment when it is looked up, in our words. */
+/** The gateway's answer to a look, in our terms. */
 export interface Report extends Sums {
   status: ReportStatus
   /** The gateway's reference of the payment. */
   ref?: string
-  /** As the gateway says it; the core compares it with the order's. */
+  /** The currency by the gateway. The core compares it with the order's. */
   currency: string
   /** Whether it is test money. */
   mode: 'live' | 'test'
@@ -121,12 +121,12 @@ export interface PaymentToOpen extends GatewayPayment {
   orderName: string
   locale: Locale
   buyer: { name: string; email: string; phone: string }
-  /** A member's unguessable name at gateways; null for a guest. */
+  /** A member's unguessable key at gateways; null for a guest. */
   customerKey: string | null
 }
 
 export interface Prepared {
-  /** The gateway's own name of the payment, where it has one this early. */
+  /** The gateway's reference of the payment, if it exists already. */
   ref?: string
   /** The gateway's reference of the member's record, if it differs from the one that the shop knew. */
   memberRef?: string
@@ -164,7 +164,7 @@ export interface RefundToMake {
   remaining: number
   /** The part of `amount` without VAT, and the VAT in the rest; absent for an automatic refund. */
   tax?: { taxFree: number; vat: number }
-  /** Where a deposit is refunded to; without one the gateway cannot refund it. */
+  /** The account for the refund of a deposit, without which the gateway cannot refund it. */
   account?: RefundAccount
 }
 
@@ -180,7 +180,7 @@ export interface Gateway {
    * Repeatable. Throws GatewayError.
    */
   prepare(payment: GatewayPayment, member?: GatewayMember): Promise<Prepared>
-  /** Throws GatewayError where the gateway must be asked for it. */
+  /** Throws GatewayError where it must ask the gateway. */
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined

@@ -66,7 +66,7 @@ for (const [answer, refusal, error] of [
     assert.deepEqual([refusalOf(answer), `${kind} ${code}`], [refusal, error])
   })
 
-test('iPay is told who asks by both halves of the key', async () => {
+test('calls to iPay send both halves of the key', async () => {
   const { ipay, asked } = wire(OPEN)
   await ipay.find(PAYMENT)
   assert.equal(Buffer.from(`${asked[0]?.headers.authorization}`.replace('Basic ', ''), 'base64').toString(), 'test_key:secret_1')
@@ -156,7 +156,7 @@ test('the account of the keys is reported with its name and mode', async () => {
   assert.equal(await read(no(401, 'invalid_api_key')), 'refused invalid_api_key')
 })
 
-test('a payment that was made of another sum is not used, and one with a name is not made again', async () => {
+test('a payment created with a wrong amount is not used, and one with a reference is not created again', async () => {
   assert.equal(await orError(wire(ok(found({ amount: 14_999 }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   assert.equal(await orError(wire(ok(found({ currency: 'USD' }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   const named = wire(OPEN)
@@ -205,7 +205,7 @@ test('a void that is refused while the money is authorised is no void, and one o
   assert.equal(typeof over === 'object' && over.status, 'failed')
 })
 
-test('a refund looks first, names iPay’s payment, and gives one of its reasons', async () => {
+test('a refund looks first, uses iPay’s reference, and gives one of its reasons', async () => {
   const refund = { id: 're_1', payment: 'pay_1', amount: 4_000, status: 'succeeded' }
   const after = [ok(found({ amount_refunded: 4_000 })), list([refund])]
   const { ipay, asked, bodyOf } = wire(ok(found()), list([]), ok(refund), ...after)

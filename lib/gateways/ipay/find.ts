@@ -1,4 +1,4 @@
-/** Asks iPay for a payment: by iPay's name, or where we have none, by ours, which iPay keeps but cannot be asked for. */
+/** Looks a payment up by iPay's reference or, without one, by our id in iPay's list, because iPay cannot search for it. */
 import { orderDayOf } from '#lib/payment-id.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'

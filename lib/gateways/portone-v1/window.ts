@@ -1,4 +1,4 @@
-/** The first argument of `IMP.request_pay`, and whose account it is. */
+/** The first argument of `IMP.request_pay`, and the account it belongs to. */
 import { type Currency, toMajor } from '#lib/money.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
@@ -15,16 +15,16 @@ export interface V1Account {
 export interface V1Addresses {
   sdkUrl: string | null
   returnUrl: string
-  /** Asked just before the money is captured, where PortOne has switched that on for the account. */
+  /** The address of the confirm request, used where PortOne has enabled it for the account. */
   confirmUrl: string
-  /** Where this payment's webhooks go instead of the address in PortOne's console. */
+  /** The addresses of this payment's webhooks, instead of the one in PortOne's console. */
   noticeUrls: readonly string[]
 }
 
 /** The same term as at the other gateways; a company's own default may be hours, and is not always reported. */
 const ACCOUNT_DAYS = 3
 
-/** PortOne's column; a longer name is refused by some companies. */
+/** The size of PortOne's column; some companies refuse a longer name. */
 const LONGEST_NAME = 40
 
 export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1Account, addresses: V1Addresses): WindowRequest {
@@ -40,7 +40,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       pay_method: pg?.payMethod ?? 'card',
       merchant_uid: payment.id,
       name: payment.orderName.slice(0, LONGEST_NAME),
-      // A number: PortOne refuses an amount in words.
+      // A number, because PortOne refuses the amount as text.
       amount: toMajor(payment.amount, payment.currency as Currency),
       currency: payment.currency,
       ...(payment.taxFree > 0 && { tax_free: toMajor(payment.taxFree, payment.currency as Currency) }),
@@ -49,21 +49,24 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       buyer_email: payment.buyer.email,
       language: payment.locale,
       ...(pg?.popup && { popup: true, naverPopupMode: true }),
-      // Goods that are sent by post; a telephone payment must say so.
+      // Mobile billing requires this field: these goods are shipped.
       ...(payment.method === 'mobile' && { digital: false }),
       ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment.id) }),
-      // Danal's accounts are issued in the name of a business.
+      // Danal issues accounts in the name of a business.
       ...(payment.method === 'virtual_account' &&
         name.startsWith('danal') && { biz_num: SHOP_IDENTITY.businessNumber.replaceAll('-', '') }),
       ...(addresses.noticeUrls.length > 0 && { notice_url: addresses.noticeUrls }),
-      // Phones always come back this way; without it a mobile window cannot end.
+      // Phones always return by redirect: without this address a mobile window cannot end.
       m_redirect_url: addresses.returnUrl,
       confirm_url: addresses.confirmUrl,
     },
   }
 }
 
-/** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
+/**
+ * `YYYYMMDD` means the end of that day in Seoul. It counts from the day in the payment id, so that a window opened again asks for
+ * the same term.
+ */
 function accountDue(paymentId: string): string {
   const due = orderDayOf(paymentId)
   if (!due) throw new Error(`${paymentId} is no payment of this shop.`)
