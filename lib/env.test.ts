@@ -97,12 +97,12 @@ test('no error repeats a secret', () => {
   assert.ok(!complaints({ SESSION_SECRET: 'hunter2' }).includes('hunter2'))
 })
 
-test('production accepts live keys and real addresses', () => {
+test('production takes live keys and real addresses', () => {
   assert.equal(complaints({ ...PRODUCTION, ...TOSS }), '')
   assert.equal(moneyMode(parseEnv({ ...PRODUCTION, ...TOSS })), 'live')
 })
 
-test('production refuses test keys, sandbox addresses and the development secret', () => {
+test('production refuses test keys, sandbox addresses and the secret of development', () => {
   assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_SECRET_KEY: 'test_gsk_x' }), /TOSS keys are test keys/)
   assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_CLIENT_KEY: 'test_gck_x' }), /TOSS keys are test keys/)
   for (const address of ['http://localhost:4103', 'http://127.0.0.1:4103', 'http://[::1]:4103']) {
@@ -115,7 +115,7 @@ test('production refuses test keys, sandbox addresses and the development secret
   assert.match(complaints({ NODE_ENV: 'production', ...TOSS }), /SESSION_SECRET is missing/)
 })
 
-test('only ALLOW_SANDBOX=1 turns a production start into a demo with test money', () => {
+test('ALLOW_SANDBOX=1, and only that, makes a production start a demo with test money', () => {
   const demo = { NODE_ENV: 'production', ...TOSS, TOSS_SECRET_KEY: 'test_gsk_x', TOSS_API_URL: 'http://localhost:4103' }
   assert.equal(complaints({ ...demo, ALLOW_SANDBOX: '1' }), '')
   assert.equal(moneyMode(parseEnv({ ...demo, ALLOW_SANDBOX: '1' })), 'test')

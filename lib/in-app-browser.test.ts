@@ -29,7 +29,7 @@ test('ordinary browsers, and similar words, are not taken for an app', () => {
   }
 })
 
-test('KakaoTalk opens the phone’s browser by its own scheme, with the token', () => {
+test('KakaoTalk opens the phone’s browser by its own address, token and all', () => {
   assert.equal(
     linkOutOf('kakaotalk', IPHONE, ORDER),
     'kakaotalk://web/openExternal?url=https%3A%2F%2Fshop.example%2Forders%2Fabc%3Ftoken%3Dt_1',

@@ -1,4 +1,4 @@
-/** Starts the sandbox: opens its books, and listens for the console and each gateway on consecutive ports. */
+/** Starts the sandbox: opens its books, and listens for the console and for each gateway on ports side by side. */
 import type { Server } from 'node:http'
 import { Hono } from 'hono'
 import { openDatabase } from './books/database.ts'
@@ -12,7 +12,7 @@ import { gatewayHandler, plainHandler } from './server/serve.ts'
 
 // The gateways announce expiries by webhook, so they check the clock even when nobody calls them.
 const TICK_MS = 1_000
-// One port for the console, and one for each gateway.
+// The console, and one for each gateway.
 const PORTS_NEEDED = 1 + GATEWAYS.length
 
 type Options = { port: number; databaseUrl: string; publicUrl: string; rateLimitScale?: number }

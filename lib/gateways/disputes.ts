@@ -12,11 +12,11 @@ export interface DisputeReport {
   amount: number
   /** ISO 4217. */
   currency: string
-  /** The reason in the gateway's words. */
+  /** The gateway's word for it. */
   reason: string
   /** What of `amount` the card company took back, where the gateway shows that as a cancel of the payment. */
   recovered?: number
-  /** `closed`: ended, and the gateway does not say who won. */
+  /** `closed`: over, and the gateway does not say for whom. */
   state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'
   openedAt: Date
   /** Until when evidence is accepted. */

@@ -62,12 +62,12 @@ export type ReportStatus =
   | 'failed'
   | 'expired'
 
-/** The gateway's answer to a look, in our terms. */
+/** What the gateway says about a payment when it is looked up, in our words. */
 export interface Report extends Sums {
   status: ReportStatus
   /** The gateway's reference of the payment. */
   ref?: string
-  /** The currency by the gateway. The core compares it with the order's. */
+  /** As the gateway says it; the core compares it with the order's. */
   currency: string
   /** Whether it is test money. */
   mode: 'live' | 'test'
@@ -121,7 +121,7 @@ export interface PaymentToOpen extends GatewayPayment {
   orderName: string
   locale: Locale
   buyer: { name: string; email: string; phone: string }
-  /** A member's unguessable key at gateways; null for a guest. */
+  /** A member's unguessable name at gateways; null for a guest. */
   customerKey: string | null
 }
 
@@ -164,7 +164,7 @@ export interface RefundToMake {
   remaining: number
   /** The part of `amount` without VAT, and the VAT in the rest; absent for an automatic refund. */
   tax?: { taxFree: number; vat: number }
-  /** The account for the refund of a deposit, without which the gateway cannot refund it. */
+  /** Where a deposit is refunded to; without one the gateway cannot refund it. */
   account?: RefundAccount
 }
 

@@ -70,7 +70,7 @@ export class Gateways {
     return this.#byName.get(name)?.capabilities.disputes
   }
 
-  /** Reads the gateway's confirm request; undefined where it is unreadable or the gateway sends none. */
+  /** What the gateway asks before it captures the money; undefined where it asks nothing that can be read. */
   readConfirmRequest(name: string, body: Uint8Array): ConfirmRequest | undefined {
     return this.#byName.get(name)?.readConfirmRequest?.(body)
   }

@@ -1,7 +1,7 @@
 /** Removes the buyer's data from a window request, for all adapters. */
 import type { WindowRequest } from './gateway.ts'
 
-/** The window without these fields, both at its top level and in the request that it holds under `inside`. */
+/** The window without these fields, at its top and in the request that it holds under `inside`. */
 export function windowWithout(window: WindowRequest, fields: readonly string[], inside: string): WindowRequest {
   const { gateway, method, popup, [inside]: request } = window
   const kept = { ...without(window, fields), gateway, method, popup }

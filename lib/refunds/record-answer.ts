@@ -94,7 +94,7 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   const now = shop.clock.now()
   // Refused a second time for the same reason: nothing that the shop does by itself changes that.
   if (refund.failureCode === code && !found?.payment.virtualAccount) yield* tellOperator(tx, refund, 'refund_refused', code, now)
-  // The deposit has no account, or a wrong one: a mail asks the buyer, and an operator is told.
+  // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
   if (!found?.payment.virtualAccount) return
   yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })

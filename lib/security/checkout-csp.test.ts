@@ -38,7 +38,7 @@ test('a gateway without an address of its own is the real one', () => {
   assert.ok(!frames.includes('https://*.portone.io'))
 })
 
-test('a proxy in front of the API does not move the window', () => {
+test('a proxy in front of the API leaves the window where it is', () => {
   const connect = directives({ env: { GATEWAYS: 'portone-v2', PORTONE_V2_API_URL: 'https://pay.example' } })['connect-src'] ?? []
   assert.ok(connect.includes('https://pay.example') && connect.includes('https://*.portone.io'))
 })

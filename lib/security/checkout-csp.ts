@@ -1,4 +1,4 @@
-/** The content security policy of pages that handle payments: our own scripts by nonce, and the configured gateways. */
+/** The content security policy of the pages where money is at stake: our own scripts by nonce, and the configured gateways. */
 import { gatewayNamed } from '#lib/gateways/list.ts'
 
 /** The hosts that Kakao's postcode search loads and frames. */

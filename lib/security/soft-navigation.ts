@@ -4,10 +4,7 @@ import { LOCALES } from '#lib/locale.ts'
 
 const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders)(?:/|$)`)
 
-/**
- * Next hides its router's headers from the proxy, so this reads the browser's own: whether a page is fetched as data, and by
- * which page.
- */
+/** Next hides the headers of its router from the proxy, so the browser's own headers are read: a page fetched as data, and by whom. */
 export function isSoftNavigationFromOutside(method: string, path: string, headers: Headers): boolean {
   if (method !== 'GET' || headers.get('sec-fetch-dest') !== 'empty' || path.endsWith('/checkout/addresses')) return false
   const referrer = headers.get('referer')

@@ -91,7 +91,7 @@ export type WindowField = {
 type Opening = { opened: string } | { refused: Outcome }
 
 export type ConsoleAct = 'deposit' | 'reverse-deposit' | 'cancel' | 'dispute' | 'expire'
-/** `result` decides what was open: a cancel that waits for its answer, or a dispute that the shop has won or lost. */
+/** `result` ends what was still open: a cancellation that waits for its answer, or a dispute that the shop has won or lost. */
 export type ConsoleActBody = {
   amount?: number | undefined
   reason?: string | undefined

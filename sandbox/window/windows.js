@@ -11,7 +11,7 @@ function gatewayWindows(origin) {
       })
     })
 
-  /** Shows the window over the shop's page, until it sends its result or one of `stopped` resolves. */
+  /** Over the shop's page, until it has spoken or `stopped` says that it need not. */
   function layer({ id, windowUrl, title, className = '' }, ...stopped) {
     const shade = document.createElement('div')
     shade.className = className
@@ -31,7 +31,7 @@ function gatewayWindows(origin) {
     })
   }
 
-  /** Opens the window as a popup, until it sends its result or is closed; undefined where the browser blocks it. */
+  /** A window of its own, until it has spoken or is shut; undefined where the browser forbids it. */
   function popup({ id, windowUrl, name }) {
     const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
     const opener = window.open(windowUrl, name, `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`)

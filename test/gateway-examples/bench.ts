@@ -1,4 +1,4 @@
-/** The bench for an adapter: acts of a buyer, the shop and the gateway's console, with the port's names. */
+/** Where an adapter is tried: what a buyer, the shop and the gateway's console do, by the port's names. */
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '#lib/clock.ts'
 import type { Claim, Gateway, GatewayPayment, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
@@ -17,7 +17,7 @@ export class Bench {
   readonly subject: Subject
   readonly gateway: Gateway
   readonly sandbox: RunningSandbox
-  /** Changes the gateway's next answers in the proxy. */
+  /** Changes the gateway's next answers on their way. */
   readonly rewrite: (change: ((body: string) => string) | undefined) => void
 
   constructor(subject: Subject, gateway: Gateway, sandbox: RunningSandbox, rewrite: Bench['rewrite']) {

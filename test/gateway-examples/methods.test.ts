@@ -1,4 +1,4 @@
-/** Behaviour of some methods and gateways only: virtual accounts, Toss's other windows, wallets, and the optional ports. */
+/** What only some methods and some gateways do: accounts that wait for a deposit, other windows of Toss, wallets, and the small ports. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { gatewaysConfig, parseEnv } from '#lib/env.ts'

@@ -108,7 +108,7 @@ export class ScriptedGateway implements Gateway {
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture request: its key, and whether money moved. */
   readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
-  /** The reference of the next member's record; undefined where the gateway stores none. */
+  /** What it will call the next member's record; nothing where it keeps none. */
   memberRef: string | undefined
   readonly prepared: { paymentId: string; member: GatewayMember | undefined }[] = []
   /** The key of each void request. */

@@ -1,4 +1,4 @@
-/** Behaviour of iPay alone: lost references, forgotten keys, currencies, and secrets in addresses. */
+/** What is iPay's alone: names that were lost, keys that were forgotten, currencies, and secrets in addresses. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { systemRandom } from '#lib/clock.ts'

@@ -1,4 +1,4 @@
-/** The adapter for PortOne V1 (iamport): the window itself captures the money, so everything afterwards is a look. */
+/** PortOne V1 (iamport) behind the port: the window itself captures the money, so everything afterwards is a look. */
 import type { Gateway } from '../gateway.ts'
 import type { ShopFacts } from '../gateway-module.ts'
 import type { Http } from '../http.ts'

@@ -1,4 +1,4 @@
-/** The bank codes of each company behind PortOne V1, for refunds of deposits: help.portone.io, "PG사별 은행 코드". */
+/** Where a deposit goes back to, as each company behind PortOne V1 spells banks: help.portone.io, "PG사별 은행 코드". */
 import type { RefundAccount } from '../gateway.ts'
 
 /** KG Inicis uses two digits, NHN KCP its own letters before them, and the others the clearing institute's three. */

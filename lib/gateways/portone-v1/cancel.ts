@@ -35,7 +35,7 @@ function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }:
     checksum: inMajor(remaining),
     reason,
     ...(payment.taxFree > 0 && { tax_free: inMajor(tax?.taxFree ?? taxFreePart(payment, amount, remaining)) }),
-    // PortOne also sends a webhook, in case its answer is lost.
+    // An answer that is lost on its way is told a second time.
     enable_webhook: true,
     extra: { requester: 'admin' },
   }

@@ -1,7 +1,4 @@
-/**
- * Reads claims from PortOne V1's callback, redirects, webhooks and confirm request. Nothing is signed, so all of it only says
- * where to look.
- */
+/** What PortOne V1's callback, redirects, webhooks and request before approval say. Nothing is signed: all of it only says where to look. */
 import { z } from 'zod'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
@@ -16,7 +13,7 @@ const returned = z.object({
   error_code: z.string().max(100).nullish(),
 })
 
-/** `success` and `imp_success` are not read, because some companies send false for a paid payment. Only `error_code` is used. */
+/** `success` and `imp_success` are not read: some companies say false of what is paid. Only `error_code` tells. */
 export function readV1Return(params: Readonly<Record<string, unknown>>): Return | undefined {
   const parsed = returned.safeParse(params)
   const paymentId = parsed.data?.payment ?? parsed.data?.paymentId ?? parsed.data?.merchant_uid

@@ -12,7 +12,7 @@ import { portoneV1WindowErrors } from './window-errors.ts'
 export const portoneV1 = gatewayModule({
   settings: portoneV1Settings,
   adapter: createPortoneV1,
-  // PortOne V1 reports payouts only as files.
+  // What it pays out it tells in files.
   capabilities: { cashReceipts: portoneV1CashReceipts, keyIn: portoneV1KeyIn, transactions: portoneV1Transactions },
   windowErrors: portoneV1WindowErrors,
   readConfirmRequest: readV1ConfirmRequest,

@@ -1,4 +1,4 @@
-/** Reads PORTONE_V1_PG: which payment company behind PortOne V1 serves which method. */
+/** Which payment company behind PortOne V1 serves which method, as PORTONE_V1_PG says. */
 import type { Method, MethodOffer } from '../methods.ts'
 
 export interface Pg {
@@ -32,10 +32,7 @@ const WALLET: Record<string, string> = {
   smilepay: 'card',
 }
 
-/**
- * `card=html5_inicis.MID,easy_pay=naverpay!popup,mobile=channel-key-…,easy_pay=html5_inicis:samsungpay`: the first entry of a
- * method is used.
- */
+/** `card=html5_inicis.MID,easy_pay=naverpay!popup,mobile=channel-key-…,easy_pay=html5_inicis:samsungpay`: the first of a method counts. */
 export function readPgs(text: string): Pg[] {
   const pgs = text.split(',').flatMap((pair) => {
     const [method = '', marked = ''] = pair.split('=').map((part) => part.trim())

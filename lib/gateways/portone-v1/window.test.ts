@@ -86,7 +86,7 @@ test('an account lasts to the end of the third day, Danal gets the business numb
   assert.match(`${asks('danal_tpay.MID').biz_num}`, /^\d{10}$/)
 })
 
-test('a return is read without imp_uid, and its success is ignored', () => {
+test('a return is read without imp_uid, and its success is not', () => {
   assert.deepEqual(readV1Return({ merchant_uid: ID }), { claim: { paymentId: ID } })
   assert.deepEqual(readV1Return({ payment: ID, sig: 'x', merchant_uid: ID, imp_uid: null, imp_success: 'false' }), {
     claim: { paymentId: ID },

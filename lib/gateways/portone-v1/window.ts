@@ -15,16 +15,16 @@ export interface V1Account {
 export interface V1Addresses {
   sdkUrl: string | null
   returnUrl: string
-  /** The address of the confirm request, used where PortOne has enabled it for the account. */
+  /** Asked just before the money is captured, where PortOne has switched that on for the account. */
   confirmUrl: string
-  /** The addresses of this payment's webhooks, instead of the one in PortOne's console. */
+  /** Where this payment's webhooks go instead of the address in PortOne's console. */
   noticeUrls: readonly string[]
 }
 
 /** The same term as at the other gateways; a company's own default may be hours, and is not always reported. */
 const ACCOUNT_DAYS = 3
 
-/** The size of PortOne's column; some companies refuse a longer name. */
+/** PortOne's column; a longer name is refused by some companies. */
 const LONGEST_NAME = 40
 
 export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1Account, addresses: V1Addresses): WindowRequest {
@@ -40,7 +40,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       pay_method: pg?.payMethod ?? 'card',
       merchant_uid: payment.id,
       name: payment.orderName.slice(0, LONGEST_NAME),
-      // A number, because PortOne refuses the amount as text.
+      // A number: PortOne refuses an amount in words.
       amount: toMajor(payment.amount, payment.currency as Currency),
       currency: payment.currency,
       ...(payment.taxFree > 0 && { tax_free: toMajor(payment.taxFree, payment.currency as Currency) }),
@@ -49,24 +49,21 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       buyer_email: payment.buyer.email,
       language: payment.locale,
       ...(pg?.popup && { popup: true, naverPopupMode: true }),
-      // Mobile billing requires this field: these goods are shipped.
+      // Goods that are sent by post; a telephone payment must say so.
       ...(payment.method === 'mobile' && { digital: false }),
       ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment.id) }),
-      // Danal issues accounts in the name of a business.
+      // Danal's accounts are issued in the name of a business.
       ...(payment.method === 'virtual_account' &&
         name.startsWith('danal') && { biz_num: SHOP_IDENTITY.businessNumber.replaceAll('-', '') }),
       ...(addresses.noticeUrls.length > 0 && { notice_url: addresses.noticeUrls }),
-      // Phones always return by redirect: without this address a mobile window cannot end.
+      // Phones always come back this way; without it a mobile window cannot end.
       m_redirect_url: addresses.returnUrl,
       confirm_url: addresses.confirmUrl,
     },
   }
 }
 
-/**
- * `YYYYMMDD` means the end of that day in Seoul. It counts from the day in the payment id, so that a window opened again asks for
- * the same term.
- */
+/** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
 function accountDue(paymentId: string): string {
   const due = orderDayOf(paymentId)
   if (!due) throw new Error(`${paymentId} is no payment of this shop.`)

@@ -1,7 +1,4 @@
-/**
- * The adapter for PortOne V2: a payment that its channel approved is looked up; where the channel waits for approval, the buyer's
- * token confirms it.
- */
+/** PortOne V2 behind the port: what a channel approved by itself is looked up; where it approves by hand, the buyer's token confirms it. */
 import type { Gateway } from '../gateway.ts'
 import type { ShopFacts } from '../gateway-module.ts'
 import type { Http } from '../http.ts'

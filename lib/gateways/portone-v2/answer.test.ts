@@ -1,4 +1,4 @@
-/** The reading of answers from PortOne's own client, with the test in place of `fetch`. */
+/** What becomes of the answers that PortOne's own client gives: `fetch` is a test's own. */
 import assert from 'node:assert/strict'
 import { mock, test } from 'node:test'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'
@@ -132,7 +132,7 @@ test('a partial refund has its split and the remaining amount, and a key made of
   assert.equal(asked[0]?.headers.authorization, 'PortOne api-secret')
 })
 
-test('PortOne splits the last refund itself, and an account has PortOne’s bank name', async () => {
+test('the last part is left to PortOne’s own reckoning, and an account is spelled its way', async () => {
   const { http, bodyOf } = scriptedHttp({ status: 200, body: { cancellation: { id: 'c1' } } })
   const account = { bank: '06', number: '110123456789', holder: '김하늘' }
   await answering([cancelled(15_000)], () => gateway(http).cancel(paymentOf(), { ...refundOf(15_000), account }))

@@ -1,4 +1,4 @@
-/** Refunds money: `POST /payments/{id}/cancel`, by our own call, because the official client cannot send an Idempotency-Key. */
+/** Gives money back: `POST /payments/{id}/cancel`, by our own calls, because the official client cannot send an Idempotency-Key. */
 import { cancelAndLook } from '../cancel-outcome.ts'
 import type { GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { portoneCancelId, portoneErrorType, portoneRefusal } from './answer.ts'
@@ -28,7 +28,7 @@ const cancelBody = ({ amount, remaining, reason, tax, account }: RefundToMake) =
   reason,
   requester: 'ADMIN',
   currentCancellableAmount: remaining,
-  // The last cancel names no parts: PortOne calculates what is left of each.
+  // The last cancel gets what is left of everything, as PortOne reckons it.
   ...(tax && amount < remaining && { taxFreeAmount: tax.taxFree, vatAmount: tax.vat }),
   ...(account && { refundAccount: portoneAccount(account) }),
 })

@@ -1,11 +1,11 @@
-/** Reads PORTONE_V2_CHANNEL_KEY: which PortOne channel serves which method. */
+/** Which PortOne channel serves which method, as PORTONE_V2_CHANNEL_KEY says. */
 
 import type { Method, MethodOffer } from '../methods.ts'
 
 export interface Channel {
   method: Method
   key: string
-  /** How its window opens on a desktop: a frame in the page, a popup, or a button of its own in the page. */
+  /** How its window opens on a desktop: a frame in the page, a popup, or a button of its own that is drawn into the page. */
   shape: 'frame' | 'popup' | 'ui'
 }
 

@@ -41,7 +41,7 @@ export function portoneDisputes(settings: PortoneV2Settings, http: Http): Disput
         .reduce((sum, { totalAmount }) => sum + totalAmount, 0)
       // The last that ended is the one that a chargeback ended.
       const lost = recovered > 0 ? disputes.findLast(({ status }) => status === 'RESOLVED') : undefined
-      // The dispute has no amount: all that is left of the payment may be lost.
+      // It names no amount: all that is left may be recovered.
       const left = amount.total - amount.cancelled
       const told = left === 0 ? disputes.filter(({ status }) => status === 'RESOLVED') : disputes
       return told.map((one) => ({

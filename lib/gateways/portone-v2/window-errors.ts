@@ -8,7 +8,7 @@ import { CLOSED, NOT_APPROVED, NOT_OPENED, UNREACHABLE, type WindowError, window
 // The window itself reported it, so the payment was requested.
 const OUR_FAULT: WindowError = { text: NOT_OPENED.text }
 
-// The window's own codes. Which one a closed window returns depends on the payment company.
+// The window's own codes; which one a closed window gives depends on the payment company.
 const MESSAGES: Record<string, WindowError> = {
   USER_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,

@@ -11,7 +11,7 @@ interface Settings {
   sdkUrl: string | null
   /** The addresses of the payment's webhooks; empty to use the one in PortOne's console. */
   noticeUrls: readonly string[]
-  /** The address of the confirm request; null where PortOne must not send one. */
+  /** Where PortOne asks before it captures the money; null where it has not been told to. */
   confirmUrl: string | null
 }
 
@@ -35,7 +35,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
       currency: payment.currency,
       ...(channel?.shape !== 'ui' && { payMethod }),
       ...(channel?.shape === 'popup' && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
-      // Draws the payment company's own button instead of opening PortOne's window.
+      // A button of the payment company's own, instead of a window of PortOne's.
       ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
       ...(wallet && { easyPay: { easyPayProvider: wallet } }),
       ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: ACCOUNT_HOURS } } }),
@@ -50,7 +50,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
         email: payment.buyer.email,
         ...(payment.customerKey && { customerId: payment.customerKey }),
       },
-      // Phones always return by redirect: without this address a mobile window cannot end.
+      // Phones always come back this way; without it a mobile window cannot end.
       redirectUrl: returnUrl,
     },
   }
@@ -59,7 +59,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
 /** Goods stay reserved as long as the account waits, so the term is only three days. */
 const ACCOUNT_HOURS = 72
 
-/** For a channel group, PortOne chooses a channel by the weights in its console. */
+/** PortOne chooses among the channels of a group by the weights in its console. */
 const keyOf = (channel: Channel | undefined) =>
   channel?.key.startsWith('channel-group-') ? { channelGroupId: channel.key } : { channelKey: channel?.key }
 

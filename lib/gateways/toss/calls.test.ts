@@ -1,4 +1,4 @@
-/** The requests to Toss and the reading of its answers, with the test in place of the network. */
+/** What is asked of Toss, and what its answers come to: the wire is a test's own. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'

@@ -1,4 +1,4 @@
-/** Toss's lists: movements, payouts, and the receipts of a day. */
+/** What Toss lists: what moved, what it paid out, and receipts of a day. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orError, scriptedHttp } from '../../../test/support/scripted-http.ts'

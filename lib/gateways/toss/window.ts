@@ -100,7 +100,7 @@ const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { clientKey, sd
   ...facts(payment, returnUrl),
 })
 
-/** SDK v2, `payment().requestPayment`: the buyer chooses the method on our page. */
+/** SDK v2, `payment().requestPayment`: the method is chosen on our page. */
 function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest {
   const { method, easyPay } = ofMethod(payment)
   return {
@@ -120,7 +120,7 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
   }
 }
 
-/** The browser is redirected to Toss, and our page loads nothing from Toss. */
+/** The browser is sent there, and nothing of Toss is loaded into our page. */
 const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowRequest => ({
   gateway: 'toss',
   method: payment.method,
@@ -147,7 +147,7 @@ const ACCOUNT_HOURS = 72
 
 const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
 
-/** Toss uses dollars with decimals; we use cents. */
+/** Toss counts dollars, with their cents after the point; we count cents. */
 const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)
 
 /** The customerKey stays, because it identifies nobody and the widget needs one. */
