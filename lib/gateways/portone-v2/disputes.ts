@@ -1,7 +1,7 @@
 /**
- * PortOne V2 announces a dispute by webhook and shows it in the payment; evidence goes to the card company through PortOne's
- * console. When a dispute ends it does not say who won: money that the card company took back appears as a cancel of the payment
- * with the trigger "chargeback". Without one the shop may have won, or the cancel is still to come.
+ * PortOne V2 tells by webhook that there is a dispute and shows it in the payment; evidence goes to the card company through PortOne's
+ * console. When it is over it does not say for whom: money that the card company took back shows as a cancel of the payment, whose
+ * trigger is a chargeback. Without one the shop may have won, or the cancel is yet to come.
  */
 import { z } from 'zod'
 import type { Disputes } from '../disputes.ts'
