@@ -341,7 +341,7 @@ export const payments = table(
     currency: text('currency').notNull(),
     captured: integer('captured').notNull().default(0),
     refunded: integer('refunded').notNull().default(0),
-    /** Of `captured`: what points, coupons or a card company paid in the buyer's place when the sale was made. */
+    /** The part of `captured` that points, coupons or a card company paid instead of the buyer. */
     discount: integer('discount').notNull().default(0),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */

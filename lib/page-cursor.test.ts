@@ -5,7 +5,7 @@ import { pageOf, readCursor } from './page-cursor.ts'
 
 const rows = (count: number) => Array.from({ length: count }, (_, n) => ({ at: new Date(1_795_230_000_000 - n), id: `row-${n}` }))
 
-test('a page that is full and has a row after it names where the next begins; any other is the last', () => {
+test('a full page with a row after it names the next page; any other is the last', () => {
   for (const [found, most, kept, next] of [
     [0, 3, 0, undefined],
     [2, 3, 2, undefined],
@@ -19,7 +19,7 @@ test('a page that is full and has a row after it names where the next begins; an
   }
 })
 
-test('a cursor says the instant and the id of the row that it was made of', () => {
+test('a cursor contains the instant and the id of its row', () => {
   const id = fc.string({ minLength: 1, maxLength: 200 }).filter((text) => !text.includes('\0'))
   const at = fc.date({ min: new Date(0), max: new Date('5000-01-01T00:00:00Z'), noInvalidDate: true })
   fc.assert(
@@ -37,7 +37,7 @@ test('a cursor says the instant and the id of the row that it was made of', () =
   )
 })
 
-test('what is no cursor of ours starts at the beginning', () => {
+test('an invalid cursor starts at the beginning', () => {
   for (const cursor of [
     undefined,
     '',
@@ -52,6 +52,6 @@ test('what is no cursor of ours starts at the beginning', () => {
     `abc~${'x'.repeat(201)}`,
   ])
     assert.equal(readCursor(cursor), undefined, cursor)
-  // The last instant that nine digits can say is one that PostgreSQL reads.
+  // PostgreSQL can read the last instant that nine digits can express.
   assert.equal(readCursor('zzzzzzzzz~row')?.at.getUTCFullYear(), 5188)
 })

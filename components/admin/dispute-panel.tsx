@@ -125,7 +125,7 @@ function Statement({ locale, dispute, submit }: Pick<OneProps, 'locale' | 'dispu
   )
 }
 
-/** The gateway does not say who won: an operator asks, and records it. */
+/** The gateway does not report who won: an operator asks, and records it. */
 function Outcome({ locale, operator, dispute, actions }: OneProps) {
   if (dispute.state !== 'closed') return null
   const t = DISPUTES[locale]

@@ -6,20 +6,20 @@ import { type CartLine, countOf, EMPTY_CART, linesFromText, linesToText, mergeLi
 const cup = (quantity: number): CartLine => ({ productId: 'cup', quantity })
 const jar = (optionId: string, quantity: number): CartLine => ({ productId: 'jar', optionId, quantity })
 
-test('what is there already is added to, and each option is a line of its own', () => {
+test('the same product and option is added to its line, and each option has its own line', () => {
   const merged = mergeLines([cup(1), jar('small', 2)], [cup(2), jar('large', 1), jar('small', 1)])
   assert.deepEqual(merged, [cup(3), jar('small', 3), jar('large', 1)])
   assert.equal(countOf({ lines: merged }), 7)
 })
 
-test('of one thing there are at most 99, of things at most 50', () => {
+test('a line has at most 99 units, and a cart at most 50 lines', () => {
   assert.deepEqual(mergeLines([cup(98)], [cup(1)]), [cup(99)])
   assert.deepEqual(mergeLines([cup(99)], [cup(1)]), [cup(99)])
   assert.deepEqual(mergeLines([], [cup(100)]), [cup(99)])
   const many = Array.from({ length: 51 }, (_, n) => ({ productId: `p${n}`, quantity: 1 }))
   const full = mergeLines([], many)
   assert.equal(full.length, 50)
-  // A full cart still takes more of what is in it.
+  // A full cart still accepts more of a product that is already in it.
   assert.equal(mergeLines(full, [{ productId: 'p0', quantity: 4 }])[0]?.quantity, 5)
 })
 
@@ -29,13 +29,13 @@ test('merging changes neither of the carts', () => {
   assert.deepEqual([into, more], [[cup(1)], [cup(2)]])
 })
 
-test('what a browser kept is read as it was written', () => {
+test('a stored cart is read as it was written', () => {
   const kept = { lines: [cup(2), jar('large', 1)], coupon: 'TENTH' }
   assert.deepEqual(readCart(JSON.stringify(kept)), kept)
   assert.deepEqual(readCart(JSON.stringify({ lines: [cup(2)] })), { lines: [cup(2)] })
 })
 
-test('what is no cart is an empty one', () => {
+test('an invalid stored cart becomes an empty one', () => {
   for (const stored of [null, '', '{', 'null', '1', '"x"', '[]', '{}', '{"lines":1}', '{"lines":{}}', '{"lines":[]}'])
     assert.deepEqual(readCart(stored), EMPTY_CART, `${stored}`)
 })
@@ -58,7 +58,7 @@ test('a line that the server would refuse is left out, and the others stay', () 
   assert.deepEqual(readCart(JSON.stringify({ lines: [cup(60), cup(60)] })).lines, [cup(99)])
 })
 
-test('a coupon’s code is kept when it can be one', () => {
+test('a stored coupon is kept if its code is valid', () => {
   const couponOf = (coupon: unknown) => readCart(JSON.stringify({ lines: [cup(1)], coupon })).coupon
   assert.deepEqual(['C'.repeat(40), 'C'.repeat(41), 7, null, {}].map(couponOf), [
     'C'.repeat(40),
@@ -69,7 +69,7 @@ test('a coupon’s code is kept when it can be one', () => {
   ])
 })
 
-test('a cart goes through a link and comes out the same', () => {
+test('a cart written into a link is read back unchanged', () => {
   const id = fc.stringMatching(/^[\w-]{1,64}$/)
   const line = fc.record(
     { productId: id, optionId: id, quantity: fc.integer({ min: 1, max: 99 }) },
@@ -84,7 +84,7 @@ test('a cart goes through a link and comes out the same', () => {
   assert.equal(linesToText([cup(2), jar('large', 1)]), 'cup*2,jar.large*1')
 })
 
-test('what a link says beside lines is not read', () => {
+test('anything in a link that is not a valid line is ignored', () => {
   assert.deepEqual(linesFromText('cup*1, cup*2 ,jar.small*1,'), [cup(3), jar('small', 1)])
   for (const linked of [
     '',
@@ -103,7 +103,7 @@ test('what a link says beside lines is not read', () => {
     '<b>*1',
   ])
     assert.deepEqual(linesFromText(linked), [], linked)
-  // A link of any length costs no more than one of 8,000 letters.
+  // Only 8,000 characters of a link are read, whatever its length.
   assert.equal(linesFromText('cup*1,'.repeat(100_000))[0]?.quantity, 99)
   assert.deepEqual(linesFromText(`${'x'.repeat(8000)},cup*1`), [])
 })

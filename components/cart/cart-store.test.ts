@@ -17,7 +17,7 @@ const KEY = 'gyesan-cart'
 const cup = (quantity: number) => ({ productId: 'cup', quantity })
 const jar = (quantity: number) => ({ productId: 'jar', optionId: 'small', quantity })
 
-/** Another tab of the same browser: the module has a memory of its own, and the storage is shared. */
+/** Another tab of the same browser: a second instance of the module with the same storage. */
 const aTab = (): Promise<typeof import('./cart-store.ts')> => import(`./cart-store.ts?tab=${Math.random()}`)
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ beforeEach(() => {
   isForbidden = false
 })
 
-test('what is put in stays in, and is kept as text without a price', async () => {
+test('an added product stays in the cart, and is stored without a price', async () => {
   const tab = await aTab()
   tab.addToCart(cup(1))
   tab.addToCart(cup(2))
@@ -35,7 +35,7 @@ test('what is put in stays in, and is kept as text without a price', async () =>
   assert.deepEqual((await aTab()).currentCart(), { lines: [cup(4), jar(1)] })
 })
 
-test('of a line there is at least one and at most 99, until it is taken out', async () => {
+test('a line keeps a quantity from 1 to 99 until it is removed', async () => {
   const tab = await aTab()
   tab.mergeIntoCart([cup(1), jar(1)])
   for (const [asked, kept] of [
@@ -55,7 +55,7 @@ test('of a line there is at least one and at most 99, until it is taken out', as
   assert.deepEqual(tab.currentCart().lines, [cup(1)])
 })
 
-test('a coupon stays while lines change, and can be taken back; an empty cart has none', async () => {
+test('a coupon stays while lines change, and can be removed; an empty cart has none', async () => {
   const tab = await aTab()
   tab.addToCart(cup(1))
   tab.setCoupon('TENTH')
@@ -69,7 +69,7 @@ test('a coupon stays while lines change, and can be taken back; an empty cart ha
   assert.deepEqual(tab.currentCart(), { lines: [] })
 })
 
-test('a tab adds to what another has put in meanwhile', async () => {
+test('a tab adds to what another tab has added meanwhile', async () => {
   const [one, two] = [await aTab(), await aTab()]
   one.addToCart(cup(1))
   assert.deepEqual(two.currentCart().lines, [cup(1)])
@@ -80,13 +80,13 @@ test('a tab adds to what another has put in meanwhile', async () => {
   assert.deepEqual(two.currentCart().lines, [])
 })
 
-test('nobody draws a cart anew that has not changed', async () => {
+test('an unchanged cart is not rendered again', async () => {
   const tab = await aTab()
   tab.addToCart(cup(1))
   assert.equal(tab.currentCart(), tab.currentCart())
 })
 
-test('where nothing may be stored the cart lives as long as the page', async () => {
+test('without storage the cart lasts as long as the page', async () => {
   isForbidden = true
   const tab = await aTab()
   assert.deepEqual(tab.currentCart().lines, [])
@@ -96,7 +96,7 @@ test('where nothing may be stored the cart lives as long as the page', async () 
   assert.equal(kept.size, 0)
 })
 
-test('a storage that is full keeps the page’s own cart', async () => {
+test('with a full storage the page keeps its own cart', async () => {
   const tab = await aTab()
   tab.addToCart(cup(1))
   isForbidden = true

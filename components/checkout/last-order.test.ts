@@ -22,7 +22,7 @@ beforeEach(() => {
   isForbidden = false
 })
 
-test('the order placed last is offered again, with what it replaced, until it is forgotten', () => {
+test('the last order is offered again, with the order it replaced, until it is forgotten', () => {
   assert.equal(lastOrder(), undefined)
   rememberLastOrder(PLACED)
   assert.deepEqual(lastOrder(), PLACED)
@@ -32,7 +32,7 @@ test('the order placed last is offered again, with what it replaced, until it is
   assert.equal(lastOrder(), undefined)
 })
 
-test('what is no order of ours is none', () => {
+test('an invalid stored order is ignored', () => {
   const stored = [...kept.keys(), 'gyesan-placed'][0] ?? ''
   const texts = ['{', 'null', '1', '[]', '{}', ...Object.keys(PLACED).map((name) => JSON.stringify({ ...PLACED, [name]: 7 }))]
   for (const text of texts) {
@@ -43,7 +43,7 @@ test('what is no order of ours is none', () => {
   assert.deepEqual(lastOrder(), PLACED)
 })
 
-test('where nothing may be stored nothing is offered, and nothing fails', () => {
+test('without storage no order is offered, and nothing fails', () => {
   isForbidden = true
   rememberLastOrder(PLACED)
   forgetLastOrder()

@@ -4,7 +4,7 @@ import { reportOnce, reportResult } from './report-result.ts'
 
 const PAID = { outcome: 'paid', orderUrl: '/orders/o1?token=t' }
 
-/** What the browser's window listens for. */
+/** The events of the browser's window. */
 const events = new EventTarget()
 const listening = new Map<string, number>()
 const count = (type: string, by: number) => listening.set(type, (listening.get(type) ?? 0) + by)
@@ -23,7 +23,7 @@ beforeEach(() => listening.clear())
 
 type Answer = 'offline' | number
 
-/** The shop gives these answers one after the other; 200 says that it is paid. */
+/** The shop gives these answers one after the other; 200 means that the payment is paid. */
 async function answering<T>(answers: Answer[], act: (asked: { url: string; init: RequestInit }[]) => Promise<T>): Promise<T> {
   const asked: { url: string; init: RequestInit }[] = []
   const fetching = mock.method(globalThis, 'fetch', async (url: string, init: RequestInit) => {
@@ -45,7 +45,7 @@ const turns = async () => {
   for (let turn = 0; turn < 20; turn++) await new Promise((next) => setImmediate(next))
 }
 
-test('the shop is told which payment it is, whatever the window’s own fields say, and hears it when the tab is closed', async () => {
+test('the request names the payment, whatever the window’s own fields say, and is sent even if the tab closes', async () => {
   await answering([200], async (asked) => {
     assert.deepEqual(await reportOnce('p1', { paymentId: 'another', ref: 'r' }), PAID)
     const [{ url, init } = { url: '', init: {} }] = asked
@@ -56,12 +56,12 @@ test('the shop is told which payment it is, whatever the window’s own fields s
   })
 })
 
-test('no answer and an answer that is none are the same', async () => {
+test('an invalid answer counts as no answer', async () => {
   for (const answer of ['offline', 404, 500, 503] as const)
     await answering([answer], async () => assert.equal(await reportOnce('p1', {}), undefined))
 })
 
-test('the shop is asked until it answers, later and later, and a quarter of a minute apart at the most', async () => {
+test('the request is repeated until there is an answer, after growing waits of at most 15 seconds', async () => {
   await answering(['offline', 503, 'offline', 503, 503, 503, 200], async (asked) => {
     let troubles = 0
     const reported = reportResult('p1', {}, () => void troubles++)
@@ -76,7 +76,7 @@ test('the shop is asked until it answers, later and later, and a quarter of a mi
   })
 })
 
-test('a browser that is online again asks at once', async () => {
+test('the request is repeated at once when the browser is online again', async () => {
   await answering(['offline', 'offline', 200], async (asked) => {
     const reported = reportResult('p1', {}, () => {})
     for (let nth = 1; nth < 3; nth++) {
@@ -88,7 +88,7 @@ test('a browser that is online again asks at once', async () => {
   })
 })
 
-test('whoever leaves before there is an answer is asked to stay, and nobody is afterwards', async () => {
+test('a buyer who leaves before there is an answer is asked to stay, and afterwards is not', async () => {
   await answering(['offline', 200], async () => {
     const reported = reportResult('p1', {}, () => {})
     await turns()

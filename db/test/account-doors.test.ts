@@ -1,4 +1,4 @@
-/** The forms of a member's account: done for the shop's own pages, and for no other site's. */
+/** The forms of a member's account: they work from the shop's own pages only. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
@@ -19,7 +19,7 @@ const HANEUL = { name: '김하늘', email: 'haneul@example.com', password: 'moon
 
 type FormAction = typeof signInAction
 
-/** What the form is answered with, or the page that it leads to. */
+/** The form's answer, or the page that it redirects to. */
 async function send(action: FormAction, fields: Record<string, string> = {}) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
@@ -41,7 +41,7 @@ async function aMember(shop: TestShop) {
 const nameOf = async (shop: TestShop, id: string) => (await shop.db.read.select().from(members).where(eq(members.id, id)))[0]?.name
 const problemOf = (answer: Awaited<ReturnType<typeof send>>) => (typeof answer === 'object' ? answer.problem : undefined)
 
-shopTest('no form of an account is answered for another site’s page', async ({ shop }) => {
+shopTest('the forms of an account refuse requests from another site', async ({ shop }) => {
   const memberId = await aMember(shop)
   for (const headers of FOREIGN) {
     comesAs({ headers, memberId })
@@ -73,7 +73,7 @@ shopTest('from the shop’s own page a member signs in, changes their name and s
   assert.equal(await send(() => signOutAction('ko').then(() => ({ values: {}, errors: {} }))), '/')
 })
 
-shopTest('after signing in one goes to a page of the shop, whatever the address asked for', async ({ shop }) => {
+shopTest('signing in redirects only to a page of the shop, whatever the address says', async ({ shop }) => {
   await aMember(shop)
   comesAs({ headers: OWN })
   for (const [next, to] of [

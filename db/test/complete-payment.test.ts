@@ -67,7 +67,7 @@ shopTest('the authorisation of another order completes nothing', async ({ shop, 
   assert.equal((await orderOf(shop, dear.orderId)).paidAt, null)
 })
 
-shopTest('this shop says nothing of a payment that it does not have', async ({ shop }) => {
+shopTest('the shop answers nothing about a payment that it does not have', async ({ shop }) => {
   assert.equal(await completePayment(shop, { paymentId: 'G261121AAAAAAAA01ABCDEFGHJKMN' }, 'callback'), undefined)
 })
 

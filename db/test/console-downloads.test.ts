@@ -1,4 +1,4 @@
-/** What leaves the console as a file: logged with who took it, kept by no cache, run by no browser; and the console's own cookie. */
+/** Downloads from the console: logged with the operator, never cached, never run by a browser; and the console's own cookie. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { desc, eq } from 'drizzle-orm'
@@ -16,7 +16,7 @@ import { comesAs } from '../../test/support/without-next/visitor.ts'
 
 type Route = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>
 
-/** Each has parameters of its own, which an address gives as texts. */
+/** Each route has its own parameters, which come from the address as text. */
 const routeAt = async (path: string): Promise<{ GET: Route }> => import(`../../app/admin/(console)/${path}/route.ts`)
 
 const exported = await routeAt('orders/export')
@@ -40,13 +40,13 @@ async function lastAct(shop: TestShop) {
   return act && [act.action, act.subject, act.actor]
 }
 
-/** What every file says to the browser that takes it. */
+/** The headers of every download. */
 function assertPrivate({ status, headers }: Response) {
   assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store'])
   assert.match(headers.get('content-disposition') ?? '', /^attachment; /)
 }
 
-shopTest('an export, a document and a file of evidence are kept by no cache, and who took them is logged', async ({ shop, gateway }) => {
+shopTest('an export, a document and a file of evidence are never cached, and each download is logged', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
   await lookAtDisputes(shop, paymentId)
@@ -69,7 +69,7 @@ shopTest('an export, a document and a file of evidence are kept by no cache, and
   const sent = await download(evidence, cookie, `id=${file?.id}`)
   assertPrivate(sent)
   assert.deepEqual(await lastAct(shop), ['dispute.file_read', disputeId, operator.email])
-  // Whatever is in it, no browser runs it here.
+  // No browser runs the file, whatever it contains.
   assert.deepEqual(
     ['content-type', 'x-content-type-options', 'content-security-policy'].map((name) => sent.headers.get(name)),
     ['application/pdf', 'nosniff', "sandbox; default-src 'none'"],
@@ -77,13 +77,13 @@ shopTest('an export, a document and a file of evidence are kept by no cache, and
 })
 
 shopTest(
-  'sixty documents a minute are made for one operator',
+  'one operator can make sixty documents a minute',
   async ({ shop, gateway }) => {
     const { orderId } = await aPaidOrder(shop, gateway)
     const [one, two] = [await anOwner(shop), await anOwner(shop, 'other@example.com')]
     const ask = async ({ cookie }: { cookie: string }, document: string) =>
       (await download(documented, cookie, '', { id: orderId, document })).status
-    // One that is not there counts like any other, and costs the test no drawing.
+    // A missing document counts too, and the test need not draw it.
     for (let n = 0; n < 60; n++) assert.equal(await ask(one, 'none'), 404)
     assert.deepEqual([await ask(one, 'receipt'), await ask(two, 'receipt')], [429, 200])
     await letTimePass(shop, MINUTE)
@@ -93,7 +93,7 @@ shopTest(
 )
 
 shopTest(
-  'twenty codes a quarter of an hour are tried with an invitation from one address',
+  'one address can try twenty enrolment codes in a quarter of an hour',
   async ({ shop }) => {
     const { token } = await inviteOperator(shop, { email: 'jieun@example.com', name: '이지은', role: 'viewer' }, 'command line')
     Object.assign(globalThis, { gyesanShop: shop })
@@ -114,7 +114,7 @@ for (const [publicUrl, name, isSecure] of [
   ['http://localhost:3000', 'gyesan-operator', false],
   ['https://shop.example', '__Host-gyesan-operator', true],
 ] as const) {
-  shopTest(`at ${publicUrl} an operator’s cookie is read by no script and sent by no other site`, async ({ shop }) => {
+  shopTest(`at ${publicUrl} no script can read an operator’s cookie, and no other site can send it`, async ({ shop }) => {
     const secured = await openTestShop({ databaseUrl: shop.databaseUrl, env: { PUBLIC_URL: publicUrl } })
     assert.deepEqual(operatorCookie(secured), {
       name,
@@ -124,7 +124,7 @@ for (const [publicUrl, name, isSecure] of [
   })
 }
 
-shopTest('a cookie is known by its whole name', async ({ shop }) => {
+shopTest('a cookie is recognised only by its complete name', async ({ shop }) => {
   const { cookie, operator } = await anOwner(shop)
   const askedWith = async (text: string) => (await operatorOf(shop, new Headers({ cookie: text })))?.id
   assert.equal(await askedWith(cookie), operator.id)
@@ -136,7 +136,7 @@ shopTest('a cookie is known by its whole name', async ({ shop }) => {
   assert.equal(await askedWith(cookie), operator.id)
 })
 
-shopTest('a session that begins while its operator is disabled is nobody’s', async ({ shop }) => {
+shopTest('a session that begins while its operator is disabled is invalid', async ({ shop }) => {
   const { operator } = await anOwner(shop)
   await inviteOperator(shop, { email: 'viewer@example.com', name: '둘', role: 'viewer' }, operator.email)
   const [viewer] = await shop.db.read.select().from(operators).where(eq(operators.email, 'viewer@example.com'))

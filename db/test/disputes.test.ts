@@ -249,7 +249,7 @@ test('a gateway that is away does not hide the disputes of another', async (t) =
   assert.equal((await shop.db.read.select().from(disputes)).length, 1)
 })
 
-shopTest('a dispute that ended without a known winner counts as lost until a person says', async ({ shop, gateway }) => {
+shopTest('a dispute that ended without a known winner counts as lost until an operator records who won', async ({ shop, gateway }) => {
   const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 10_000)
   gateway.judges(ref, 'closed')
   await tell(shop, gateway, paymentId)
@@ -270,7 +270,7 @@ shopTest('a dispute that ended without a known winner counts as lost until a per
   gateway.judges(ref, 'won')
 })
 
-shopTest('a person says that it was lost, and the cancel that shows it comes later: one loss is booked once', async ({ shop, gateway }) => {
+shopTest('a loss recorded by an operator and the gateway’s later cancel are booked once', async ({ shop, gateway }) => {
   const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 21_000)
   gateway.judges(ref, 'closed')
   await tell(shop, gateway, paymentId)
@@ -284,7 +284,7 @@ shopTest('a person says that it was lost, and the cancel that shows it comes lat
   assert.equal(await amountThatGoes(shop, orderId, 13_000), 13_000)
 })
 
-shopTest('the cancel comes first: the dispute is lost by it, and nothing is booked twice or blocked twice', async ({ shop, gateway }) => {
+shopTest('a cancel that arrives first ends the dispute as lost, and nothing is booked or blocked twice', async ({ shop, gateway }) => {
   const { orderId, paymentId, ref } = await aDisputedOrder(shop, gateway, 21_000)
   gateway.chargesBack(ref, 8_000)
   await completePayment(shop, { paymentId }, 'webhook')
@@ -296,7 +296,7 @@ shopTest('the cancel comes first: the dispute is lost by it, and nothing is book
   assert.equal(await amountThatGoes(shop, orderId, 13_001), 'amount_more_than_left')
 })
 
-shopTest('a refund is not made of money that is disputed, though no webhook told of it', async ({ shop, gateway }) => {
+shopTest('disputed money is not refunded, even if no webhook announced the dispute', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   await workUntilIdle(shop)
   gateway.disputes(placed.paymentId, 21_000, shop.clock.now())

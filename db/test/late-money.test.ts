@@ -50,7 +50,7 @@ shopTest('a payment that no webhook announced is found within hours of the order
   assert.equal((await orderOf(shop, late.orderId)).state, 'paid')
 })
 
-shopTest('money for an order that was closed after five refusals goes back', async ({ shop, gateway }) => {
+shopTest('money for an order that was closed after five refusals is given back', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   for (const attempt of [1, 2, 3, 4, 5]) {
     const tried = await attemptId(shop, orderId, attempt)

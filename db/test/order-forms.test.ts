@@ -1,4 +1,4 @@
-/** The forms of an order's page: what is typed reaches the order that it is about, and how often they may be sent. */
+/** The forms of an order's page: they change only their own order, and how often they can be sent. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { returnRequests } from '#db/schema.ts'
@@ -20,14 +20,14 @@ const documentPdf = await import('#app/[locale]/(plain)/orders/[id]/[document]/p
 const OWN = { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' }
 const TOO_MANY = /^여러 번 시도하셨습니다/
 
-/** The browser that ordered all of these. */
+/** The browser that placed all of these orders. */
 async function comesAsBuyer(shop: TestShop, ...orderIds: string[]) {
   Object.assign(globalThis, { gyesanShop: shop })
   comesAs({ headers: OWN })
   for (const orderId of orderIds) await rememberOrder(orderId)
 }
 
-/** What the form is answered with; undefined when it was done. */
+/** The form's answer; undefined on success. */
 async function send(action: typeof cancelOrderAction, orderId: string, fields: Record<string, string> = {}): Promise<string | undefined> {
   const form = new FormData()
   for (const [name, value] of Object.entries({ orderId, locale: 'ko', ...fields })) form.set(name, value)
@@ -41,7 +41,7 @@ async function send(action: typeof cancelOrderAction, orderId: string, fields: R
 }
 
 shopTest(
-  'a form is answered ten times a minute for each order, and each kind of form for itself',
+  'each kind of form can be sent ten times a minute for each order',
   async ({ shop, gateway }) => {
     const { orderId } = await aDeliveredOrder(shop, gateway)
     const other = await aDeliveredOrder(shop, gateway)
@@ -60,7 +60,7 @@ shopTest(
 )
 
 shopTest(
-  'twenty documents a minute are made for one address',
+  'one address can get twenty documents a minute',
   async ({ shop, gateway }) => {
     const { orderId } = await aPaidOrder(shop, gateway)
     await comesAsBuyer(shop, orderId)
@@ -68,7 +68,7 @@ shopTest(
       const request = new Request('http://localhost:3000/', { headers: { 'x-forwarded-for': address } })
       const params = Promise.resolve({ locale: 'ko', id: orderId, document: 'receipt' })
       const { status, headers } = await documentPdf.GET(request, { params })
-      // Whoever comes to this computer next finds no copy of it.
+      // The next person at this computer finds no cached copy.
       if (status === 200) assert.equal(headers.get('cache-control'), 'no-store')
       return status
     }
@@ -79,10 +79,10 @@ shopTest(
 )
 
 shopTest(
-  'the account that a buyer names is where the deposit goes that waits for one',
+  'a deposit that waits for an account is refunded to the one that the buyer gives',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAwaitedDeposit(shop, gateway)
-    // Too much came, so it goes back, and nobody has said where to.
+    // The deposit is too large, so it is given back, and its account is not known yet.
     gateway.deposits(paymentId, 90_000)
     gateway.willMeet('cancel', { refuse: 'ACCOUNT_MISSING' })
     await completePayment(shop, { paymentId }, 'webhook')
@@ -102,7 +102,7 @@ shopTest(
   KEEPS_DATA,
 )
 
-shopTest('an account that cannot be one stops the cancelling of an order, and is not left out', async ({ shop, gateway }) => {
+shopTest('an invalid account prevents the cancellation, and is not ignored', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   await comesAsBuyer(shop, orderId)
   assert.match((await send(cancelOrderAction, orderId, { ...ACCOUNT, number: 'x' })) ?? '', /계좌/)
@@ -111,21 +111,18 @@ shopTest('an account that cannot be one stops the cancelling of an order, and is
   assert.equal((await refundsOf(shop, paymentId)).length, 1)
 })
 
-shopTest(
-  'a return is asked for of the lines that were chosen, as many of each, and of no order but this one',
-  async ({ shop, gateway }) => {
-    const { orderId } = await aDeliveredOrder(shop, gateway)
-    await comesAsBuyer(shop, orderId)
-    const [cup, book] = [await lineOf(shop, orderId, 'cup'), await lineOf(shop, orderId, 'book')]
-    const chosen = { [`quantity-${cup}`]: '2', [`quantity-${book}`]: '0', 'quantity-x': '3', quantity: '4' }
-    assert.equal(
-      await send(requestReturnAction, orderId, { reason: 'product_not_as_described', note: '  금이 갔습니다 ', ...chosen }),
-      undefined,
-    )
-    const [asked] = await shop.db.read.select().from(returnRequests)
-    assert.deepEqual([asked?.lines, asked?.note, asked?.orderId], [[{ position: cup, quantity: 2 }], '금이 갔습니다', orderId])
-  },
-)
+shopTest('a return is for the chosen lines and quantities of this order only', async ({ shop, gateway }) => {
+  const { orderId } = await aDeliveredOrder(shop, gateway)
+  await comesAsBuyer(shop, orderId)
+  const [cup, book] = [await lineOf(shop, orderId, 'cup'), await lineOf(shop, orderId, 'book')]
+  const chosen = { [`quantity-${cup}`]: '2', [`quantity-${book}`]: '0', 'quantity-x': '3', quantity: '4' }
+  assert.equal(
+    await send(requestReturnAction, orderId, { reason: 'product_not_as_described', note: '  금이 갔습니다 ', ...chosen }),
+    undefined,
+  )
+  const [asked] = await shop.db.read.select().from(returnRequests)
+  assert.deepEqual([asked?.lines, asked?.note, asked?.orderId], [[{ position: cup, quantity: 2 }], '금이 갔습니다', orderId])
+})
 
 shopTest('a form for an order that this browser has not placed does nothing to it', async ({ shop, gateway }) => {
   const mine = await place(shop, BASKET)

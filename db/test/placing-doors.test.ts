@@ -1,4 +1,4 @@
-/** The doors through which orders are placed, paid and found again: whose an order becomes, and what another site’s page gets done. */
+/** The entrances that place, pay and find orders: who becomes an order’s owner, and that another site’s page has no effect. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { orders } from '#db/schema.ts'
@@ -29,7 +29,7 @@ function open(shop: TestShop, visitor: Visitor = { headers: OWN }) {
 
 const ordersIn = async (shop: TestShop) => (await shop.db.read.select({ id: orders.id }).from(orders)).length
 
-/** As the checkout's form sends it. */
+/** The order as the checkout's form sends it. */
 const order = () => ({
   lines: [{ productId: 'cup', quantity: 1 }],
   buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
@@ -40,7 +40,7 @@ const order = () => ({
   expectedTotal: 21_000,
 })
 
-/** Each way to place an order; returns its id, or what was said instead. */
+/** Each way to place an order; returns its id, or the error. */
 const WAYS = {
   'the checkout': async (more: { key?: string } = {}) => {
     const answer = await placeOrderAction(order(), { key: more.key ?? aKey() }, 'ko')
@@ -55,7 +55,7 @@ const WAYS = {
 }
 
 for (const [way, ask] of Object.entries(WAYS)) {
-  shopTest(`who orders by ${way} sees the order afterwards, and nobody else does`, async ({ shop }) => {
+  shopTest(`a buyer who orders by ${way} sees the order afterwards, and nobody else does`, async ({ shop }) => {
     open(shop)
     const orderId = await ask()
     assert.equal(await accessTo(orderId), 'owner')
@@ -64,7 +64,7 @@ for (const [way, ask] of Object.entries(WAYS)) {
     assert.equal(await accessTo(orderId), undefined)
   })
 
-  shopTest(`what a member orders by ${way} is theirs in every browser`, async ({ shop }) => {
+  shopTest(`a member’s order by ${way} belongs to them in every browser`, async ({ shop }) => {
     await keepMember(shop.db, 'haneul')
     open(shop, MEMBER)
     const orderId = await ask({ headers: { cookie: 'gyesan-session=s' } })
@@ -73,7 +73,7 @@ for (const [way, ask] of Object.entries(WAYS)) {
     assert.equal(await accessTo(orderId), 'owner')
   })
 
-  shopTest(`another site’s page places nothing by ${way}`, async ({ shop }) => {
+  shopTest(`another site’s page cannot place an order by ${way}`, async ({ shop }) => {
     for (const headers of FOREIGN) {
       open(shop, { headers })
       const asked = ask({ headers: { origin: 'null', 'sec-fetch-site': 'cross-site', ...headers } })
@@ -82,7 +82,7 @@ for (const [way, ask] of Object.entries(WAYS)) {
     assert.equal(await ordersIn(shop), 0)
   })
 
-  shopTest(`a key that somebody else might hit on names no order by ${way}`, async ({ shop }) => {
+  shopTest(`a key of the wrong length cannot place an order by ${way}`, async ({ shop }) => {
     open(shop)
     const least = way === 'the API' ? 8 : 16
     for (const length of [0, 1, least - 1, 201]) assert.equal(await ask({ key: 'k'.repeat(length) }), 'idempotency_key_missing')
@@ -102,7 +102,7 @@ shopTest('a buyer who changes their mind replaces their own order, and nobody el
   assert.equal((await orderOf(shop, replaced.placed.orderId)).state, 'cancelled')
 })
 
-// An order is found again.
+// Finding an order again.
 
 async function lookUp(number: string, phone = '010-1234-5678'): Promise<string> {
   const form = new FormData()
@@ -115,7 +115,7 @@ async function lookUp(number: string, phone = '010-1234-5678'): Promise<string> 
   }
 }
 
-shopTest('who knows an order’s number and phone is shown it, and sees it from then on', async ({ shop }) => {
+shopTest('a visitor with an order’s number and phone sees it from then on', async ({ shop }) => {
   const { orderId, orderNumber } = await place(shop)
   open(shop)
   assert.match(await lookUp(orderNumber, '01012345679'), /맞는 주문이 없습니다/)
@@ -124,7 +124,7 @@ shopTest('who knows an order’s number and phone is shown it, and sees it from 
   assert.equal(await accessTo(orderId), 'owner')
 })
 
-shopTest('another site’s page finds no order, however right its number and phone are', async ({ shop }) => {
+shopTest('another site’s page finds no order, even with the right number and phone', async ({ shop }) => {
   const { orderId, orderNumber } = await place(shop)
   for (const headers of FOREIGN) {
     open(shop, { headers })
@@ -133,9 +133,9 @@ shopTest('another site’s page finds no order, however right its number and pho
   }
 })
 
-// A gateway sends the buyer back.
+// The return from a gateway.
 
-shopTest('what a form adds to a redirect does not replace what the signed address says', async ({ shop }) => {
+shopTest('fields of a form do not replace those of the signed return address', async ({ shop }) => {
   const [mine, other] = [await place(shop), await place(shop)]
   open(shop)
   const sig = issueToken(shop.env.SESSION_SECRET, 'return', mine.paymentId)
@@ -148,12 +148,12 @@ shopTest('what a form adds to a redirect does not replace what the signed addres
   for (const form of [undefined, {}, forged, { paymentId: other.paymentId }, { sig: '' }]) {
     const { status, headers } = await follow(form)
     assert.deepEqual([status, new URL(headers.get('location') ?? '').pathname], [303, `/orders/${mine.orderId}`])
-    // The address of the next page opens the order: no other site is told of it.
+    // The address of the next page opens the order, so no referrer may tell it to another site.
     assert.deepEqual([headers.get('referrer-policy'), headers.get('cache-control')], ['no-referrer', 'no-store'])
   }
 })
 
-shopTest('the signature of one payment opens no order of another', async ({ shop }) => {
+shopTest('the signature of one payment does not open another payment’s order', async ({ shop }) => {
   const [mine, other] = [await place(shop), await place(shop)]
   open(shop)
   await rememberOrder(mine.orderId)
@@ -165,10 +165,10 @@ shopTest('the signature of one payment opens no order of another', async ({ shop
   assert.equal(new URL(headers.get('location') ?? '').pathname, '/orders/lookup')
 })
 
-// A coupon is guessed at.
+// Guessing a coupon.
 
 shopTest(
-  'coupons are tried a hundred and twenty times a minute from one address, and prices as often as one likes',
+  'one address can try 120 coupons a minute, and ask for prices without a limit',
   async ({ shop }) => {
     open(shop)
     const ask = async (address: string, more: object = {}) => {

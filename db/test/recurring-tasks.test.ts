@@ -1,4 +1,4 @@
-/** Work that recurs: one process at a time does it, and one whose lease ran out writes nothing any more. */
+/** Recurring tasks: one process at a time runs one, and a process whose lease has expired writes nothing. */
 import assert from 'node:assert/strict'
 import { acquireTask, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
@@ -8,12 +8,12 @@ import type { TestShop } from '../../test/support/test-shop.ts'
 const NAME = 'a task'
 const due = (shop: TestShop) => ({ firstAt: shop.clock.now(), leaseMs: MINUTE })
 
-shopTest('of eight processes that come at once one has the task, until its lease is over', async ({ shop }) => {
+shopTest('of eight processes at once one gets the task, until its lease expires', async ({ shop }) => {
   for (const ahead of [0, MINUTE]) {
     shop.clock.advance(ahead)
     const acquired = await Promise.all(Array.from({ length: 8 }, () => acquireTask(shop, NAME, due(shop))))
     assert.equal(acquired.filter(Boolean).length, 1)
-    // Whoever asks for it now waits for nobody's hour, and for whoever has it.
+    // A request to run it now does not wait until it is due, but does wait for a process that runs it.
     assert.equal(await acquireTask(shop, NAME, { ...due(shop), now: true }), undefined)
     shop.clock.advance(MINUTE - 1)
     assert.equal(await acquireTask(shop, NAME, due(shop)), undefined)
@@ -21,7 +21,7 @@ shopTest('of eight processes that come at once one has the task, until its lease
   }
 })
 
-shopTest('a task is done at its time and not before, unless somebody asks for it', async ({ shop }) => {
+shopTest('a task runs when it is due and not before, unless somebody asks for it', async ({ shop }) => {
   const later = { firstAt: new Date(shop.clock.now().getTime() + HOUR), leaseMs: MINUTE }
   assert.equal(await acquireTask(shop, NAME, later), undefined)
   shop.clock.advance(HOUR - 1)
@@ -34,7 +34,7 @@ shopTest('a task is done at its time and not before, unless somebody asks for it
   assert.deepEqual((await acquireTask(shop, NAME, { ...later, now: true }))?.progress, { seen: 1 })
 })
 
-shopTest('of two that found it due at the same moment the second finds it done', async ({ shop }) => {
+shopTest('of two processes that find a task due at the same moment, the second finds it done', async ({ shop }) => {
   const nextAt = new Date(shop.clock.now().getTime() + HOUR)
   for (let time = 0; time < 4; time++) {
     let done = 0
@@ -50,7 +50,7 @@ shopTest('of two that found it due at the same moment the second finds it done',
   }
 })
 
-shopTest('whoever comes back after its lease ran out changes nothing of what the next one does', async ({ shop }) => {
+shopTest('a process that comes back after its lease has expired does not affect the next one', async ({ shop }) => {
   const slow = await acquireTask(shop, NAME, due(shop))
   shop.clock.advance(MINUTE)
   const next = await acquireTask(shop, NAME, due(shop))
@@ -63,7 +63,7 @@ shopTest('whoever comes back after its lease ran out changes nothing of what the
   assert.deepEqual((await readTask(shop, NAME))?.progress, { of: 'the next one' })
 })
 
-shopTest('an error stands until a try without one, and a result until the next', async ({ shop }) => {
+shopTest('an error is shown until a run without one, and a result until the next one', async ({ shop }) => {
   const run = async (outcome: { result?: Record<string, unknown>; error?: string }) => {
     const task = await acquireTask(shop, NAME, due(shop))
     assert.ok(task)

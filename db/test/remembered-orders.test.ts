@@ -26,7 +26,7 @@ for (const [publicUrl, name, secure] of [
   ['http://localhost:3000', 'gyesan_orders', false],
   ['https://shop.example', '__Host-gyesan_orders', true],
 ] as const) {
-  test(`a browser at ${publicUrl} keeps its orders where no script and no other site’s form reaches them`, async (t) => {
+  test(`at ${publicUrl} no script and no other site can use the cookie of a browser’s orders`, async (t) => {
     await aBrowser(t, publicUrl)
     await rememberOrder('order-0')
     assert.ok(cookieNow(name))
@@ -45,7 +45,7 @@ test('a browser knows its ten newest orders, and forgets the eleventh', async (t
   )
 })
 
-test('an order that is remembered twice takes one place, and is the newest again', async (t) => {
+test('an order that is remembered twice takes one place, as the newest', async (t) => {
   await aBrowser(t)
   for (let n = 0; n < 10; n++) await rememberOrder(`order-${n}`)
   await rememberOrder('order-0')

@@ -145,7 +145,7 @@ shopTest('a delivery about another gateway’s payment is ignored', async ({ sho
   await both.close()
 })
 
-shopTest('money under an id of ours whose order is lost goes back by itself', async ({ shop, gateway }) => {
+shopTest('money under an id of ours without an order is given back automatically', async ({ shop, gateway }) => {
   gateway.pays('G2611200000ABC001ABCDEFGHJKMN', { amount: 45_000 })
   await receive(shop, gateway, 'G2611200000ABC001ABCDEFGHJKMN')
   await workUntilIdle(shop)
@@ -153,7 +153,7 @@ shopTest('money under an id of ours whose order is lost goes back by itself', as
   assert.deepEqual([payment.state, payment.orderId, payment.captured, payment.refunded], ['given_back', null, 45_000, 45_000])
 })
 
-shopTest('money of another shop under an id that looks like ours is left alone', async ({ shop, gateway }) => {
+shopTest('another shop’s money under an id that looks like ours is left alone', async ({ shop, gateway }) => {
   const entry = gateway.pays('G2611200000THR001ABCDEFGHJKMN', { ours: false })
   await receive(shop, gateway, 'G2611200000THR001ABCDEFGHJKMN')
   await workUntilIdle(shop)

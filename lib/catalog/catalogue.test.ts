@@ -12,7 +12,7 @@ async function aShop(t: TestContext) {
   return shop
 }
 
-test('everything on sale is listed, in the shop’s order, and nothing that was withdrawn', async (t) => {
+test('all products for sale are listed, in the shop’s order, and no withdrawn ones', async (t) => {
   const { db } = await aShop(t)
   await db.transact(function* (tx) {
     for (const [id, position] of [
@@ -30,7 +30,7 @@ test('everything on sale is listed, in the shop’s order, and nothing that was 
   )
 })
 
-test('a product with options costs what its cheapest does, and has as many as all of them together', async (t) => {
+test('a product with options shows the lowest price and the total stock', async (t) => {
   const { db } = await aShop(t)
   const jar = (await listProducts(db.read)).find(({ id }) => id === 'jar')
   assert.deepEqual(await findProduct(db.read, 'jar'), jar)
@@ -49,7 +49,7 @@ test('a product without options has its own price, and no option to choose', asy
   assert.deepEqual([cup?.price, cup?.stock, cup?.options], [18_000, 20, []])
 })
 
-test('whoever looks learns of reserved and sold goods no more than that they are not there', async (t) => {
+test('the listed stock does not include reserved and sold goods', async (t) => {
   const { db } = await aShop(t)
   await db.transact((tx) => rows(tx.update(skus).set({ available: 1, reserved: 3, sold: 16 }).where(eq(skus.id, 'cup')).returning()))
   const cup = await findProduct(db.read, 'cup')
@@ -57,7 +57,7 @@ test('whoever looks learns of reserved and sold goods no more than that they are
   for (const name of ['reserved', 'sold', 'onSale', 'position']) assert.ok(!(name in (cup ?? {})), name)
 })
 
-test('what was withdrawn and what never was are not found', async (t) => {
+test('withdrawn and unknown products are not found', async (t) => {
   const { db } = await aShop(t)
   for (const slug of ['withdrawn', 'never', '', "' or 1=1 --"]) assert.equal(await findProduct(db.read, slug), undefined)
 })

@@ -48,12 +48,12 @@ const SHELF = [
 
 const found = (wish: Wish) => findInCatalogue(SHELF, wish).map(({ id }) => id)
 
-test('whoever asks for nothing is shown everything, in the shop’s order', () => {
+test('an empty search shows everything, in the shop’s order', () => {
   assert.deepEqual(found({}), ['cup', 'jar', 'book', 'pen'])
   assert.deepEqual(found({ query: '   ', category: '' }), ['cup', 'jar', 'book', 'pen'])
 })
 
-test('each word must be there: in a name, a summary or an option, in either language, in any case', () => {
+test('each word must occur in a name, a summary or an option, in either language, in any case', () => {
   for (const [query, ids] of [
     ['찻잔', ['cup']],
     ['CUP', ['cup']],
@@ -68,12 +68,12 @@ test('each word must be there: in a name, a summary or an option, in either lang
     assert.deepEqual(found({ query }), ids, query)
 })
 
-test('of what is typed sixty letters are read', () => {
+test('only the first sixty characters of a search are read', () => {
   assert.deepEqual(found({ query: `${'cup '.repeat(15)}nothing` }), ['cup'])
   assert.deepEqual(found({ query: `${'cup '.repeat(14)}nothing` }), [])
 })
 
-test('category, sale and stock each leave out what does not fit', () => {
+test('category, sale and stock each filter the list', () => {
   assert.deepEqual(found({ category: 'home' }), ['jar'])
   assert.deepEqual(found({ onSaleOnly: true }), ['jar', 'book'])
   assert.deepEqual(found({ inStockOnly: true }), ['cup', 'jar', 'pen'])
@@ -86,7 +86,7 @@ test('prices are sorted both ways, and discounts by their share of the price', (
   assert.deepEqual(found({ sort: 'discount' }), ['jar', 'book', 'cup', 'pen'])
 })
 
-test('what is as cheap keeps the shop’s order, and the list itself is left as it was', () => {
+test('products at the same price keep the shop’s order, and the list itself is not changed', () => {
   const two = [product('b'), product('a'), product('c', { price: 1 })]
   assert.deepEqual(
     findInCatalogue(two, { sort: 'price-asc' }).map(({ id }) => id),

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { DISPUTE_STATES } from '#db/states.ts'
 import { blocksRefunds, disputeIsOver, disputeMayBecome, nextDisputeState } from './dispute-state.ts'
 
-test('a dispute that is over stays as it ended; only who won it may be said later', () => {
+test('a dispute that has ended keeps its state; only its winner may become known later', () => {
   assert.deepEqual(DISPUTE_STATES.filter(disputeIsOver), ['won', 'lost', 'closed'])
   for (const from of ['won', 'lost'] as const) for (const to of DISPUTE_STATES) assert.equal(nextDisputeState(from, to), undefined)
   const saidLater = DISPUTE_STATES.filter((to) => nextDisputeState('closed', to))
@@ -22,7 +22,7 @@ test('the same report twice changes the state once', () => {
   assert.equal(nextDisputeState('submitting', 'submitted'), 'submitted')
 })
 
-test('only a won dispute can be refunded, and one that nobody knows the winner of counts as lost', () => {
+test('only a won dispute can be refunded, and one without a known winner counts as lost', () => {
   assert.deepEqual(
     DISPUTE_STATES.filter((state) => !blocksRefunds(state)),
     ['won'],

@@ -1,4 +1,4 @@
-/** A person says who won a dispute that ended without the gateway saying so. Until then its amount counts as lost. */
+/** Records who won a dispute, as an operator has found out, when the gateway does not report it. Until then its amount counts as lost. */
 import { eq, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
 import { disputes, payments } from '#db/schema.ts'
@@ -10,7 +10,7 @@ export type Verdict = 'won' | 'lost'
 
 export const isVerdict = (text: unknown): text is Verdict => text === 'won' || text === 'lost'
 
-/** False when it is not a dispute that waits for a person. */
+/** False when the dispute does not wait for an operator. */
 export const judgeDispute = (
   shop: Shop,
   { disputeId, verdict, by }: { disputeId: string; verdict: Verdict; by: string },
@@ -18,7 +18,7 @@ export const judgeDispute = (
   shop.db.transact(function* (tx): Script<boolean> {
     const [asked] = yield* rows(tx.select({ paymentId: disputes.paymentId }).from(disputes).where(eq(disputes.id, disputeId)))
     if (!asked) return false
-    // The payment's row first, as refunds and disputes lock it.
+    // Locks the payment's row first, as refunds and disputes do.
     yield* rows(
       tx
         .update(payments)

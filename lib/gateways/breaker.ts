@@ -52,7 +52,7 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
       readWebhook: (headers, body) => gateway.readWebhook(headers, body),
       readStored: (body) => gateway.readStored(body),
       prepare: (payment, member) => onlyIfAvailable(() => always(() => gateway.prepare(payment, member))),
-      // Not counted: most are made here, and would pass for answers of a gateway that gives none.
+      // Not counted, because most windows are made without a call to the gateway and would count as its answers.
       window: (payment, returnUrl) => onlyIfAvailable(() => gateway.window(payment, returnUrl)),
       settle: (payment, authorisation, key) => always(() => gateway.settle(payment, authorisation, key)),
       find: (payment) => always(() => gateway.find(payment)),

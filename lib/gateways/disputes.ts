@@ -14,7 +14,7 @@ export interface DisputeReport {
   currency: string
   /** The gateway's word for it. */
   reason: string
-  /** What of `amount` the card company took back, where the gateway shows that as a cancel of the payment. */
+  /** The part of `amount` that the card company took back, where the gateway reports that as a cancel of the payment. */
   recovered?: number
   /** `closed`: over, and the gateway does not say for whom. */
   state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'

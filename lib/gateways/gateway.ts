@@ -126,7 +126,7 @@ export interface PaymentToOpen extends GatewayPayment {
 }
 
 export interface Prepared {
-  /** The gateway's own name of the payment, where it has one this early. */
+  /** The gateway's reference of the payment, if it exists already. */
   ref?: string
   /** The gateway's reference of the member's record, if it differs from the one that the shop knew. */
   memberRef?: string
@@ -180,7 +180,7 @@ export interface Gateway {
    * Repeatable. Throws GatewayError.
    */
   prepare(payment: GatewayPayment, member?: GatewayMember): Promise<Prepared>
-  /** Throws GatewayError where the gateway must be asked for it. */
+  /** Throws GatewayError where it must ask the gateway. */
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined

@@ -50,7 +50,7 @@ const says =
 /** An invalid date counts as no date. */
 const UNDATED = { date: '' }
 
-test('any whole JSON answer is an answer, whatever its status', async () => {
+test('any complete JSON answer is an answer, whatever its status', async () => {
   for (const status of [200, 400, 401, 404, 409, 500, 503])
     assert.deepEqual(await outcome(says(status, '{"code":"X"}', UNDATED)), { status, body: { code: 'X' } })
   assert.deepEqual(await outcome(says(204, '', UNDATED)), { status: 204, body: undefined })

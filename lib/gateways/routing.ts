@@ -47,7 +47,7 @@ export function routeMethods(candidates: readonly Candidate[], routes: readonly 
   return (routes.length > 0 ? routes : everyMethodOnce(candidates)).flatMap((route) => firstThatCan(candidates, route, payable) ?? [])
 }
 
-/** Why an order of this total may not be paid so, if it may not: also by ways that are listed inside a gateway's own widget. */
+/** Why an order of this total cannot be paid like this, if so; also for methods that only a gateway's own widget lists. */
 export function whyNotPayable(candidate: Candidate | undefined, method: string, payable: Payable): 'not_offered' | 'away' | undefined {
   if (!candidate?.offers.some((offer) => offer.method === method && accepts(offer, payable))) return 'not_offered'
   return candidate.isAvailable ? undefined : 'away'

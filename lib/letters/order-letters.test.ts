@@ -65,7 +65,7 @@ test('a deposit of a wrong amount is returned to an account that the buyer is as
   assert.doesNotMatch(writeOrderLetter('payment-given-back', facts, 'ko').text, /알려 주시면/)
 })
 
-test('where the bank was asked the buyer is asked for nothing', () => {
+test('for a transfer at the buyer’s bank, the mail asks the buyer for nothing', () => {
   for (const locale of LOCALES) {
     const { subject, text } = writeOrderLetter('order-awaiting-deposit', facts, locale)
     assert.match(subject, /은행의 이체|your bank/)

@@ -31,7 +31,7 @@ export function* applyReport(shop: Shop, tx: Writer, look: Look): Script<Recorde
   return { kind: 'recorded', decision: yield* apply(recording, decision) }
 }
 
-/** The payment says that it is disputed, and perhaps no webhook did: asked once for each sum. */
+/** The payment reports a dispute that perhaps no webhook announced: the job asks once for each disputed sum. */
 function* lookAtDisputes({ tx, payment, look, now }: Recording): Script<void> {
   const { disputed } = look.report
   if (disputed === 0) return

@@ -57,7 +57,7 @@ export type Decision =
   | { kind: 'await_deposit' }
   /** A definite no: the order stays open for another try. */
   | { kind: 'fail'; reason: FailureReason; code: string }
-  /** Money came and all of it went back before it was booked: a no as well, of which the buyer's account says otherwise. */
+  /** Money came, and all of it was refunded before it was booked: this is a refusal too, although the buyer's account shows a charge. */
   | { kind: 'came_and_went' }
   /** The buyer agreed, and the shop captures the money when the goods leave. `reserve_again` as above. */
   | { kind: 'authorise'; stock: 'reserved' | 'reserve_again' }
@@ -77,7 +77,7 @@ export type Decision =
   | { kind: 'reverse' }
   /** Money went back at the gateway without us: book it. */
   | { kind: 'book_refund'; amount: number }
-  /** The gateway has kept saying that less went back than we have booked: a refund came back to it. */
+  /** The gateway kept reporting a smaller refund than the booked one: a refund has returned to it. */
   | { kind: 'refund_bounced'; amount: number }
   | { kind: 'nothing' }
 
@@ -123,7 +123,7 @@ function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
   const unbooked = report.cancelled - payment.refunded
   // While a refund of ours is under way, a cancel at the gateway is most likely that one: its own job books it.
   if (unbooked > 0 && !payment.refundPending) return { kind: 'book_refund', amount: unbooked }
-  // A bank may send back what was refunded to it, days after the gateway said that it was done.
+  // A bank may return a refund days after the gateway reported it as done.
   if (unbooked < 0 && !payment.refundPending && !report.pendingCancel)
     return payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'refund_bounced', amount: -unbooked } : { kind: 'doubt' }
   return { kind: 'nothing' }

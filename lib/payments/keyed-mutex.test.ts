@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withKeyedMutex } from './keyed-mutex.ts'
 
-/** Work that ends when the test says so. */
+/** Work that ends when the test ends it. */
 function work(log: string[], name: string) {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const run = () => {
@@ -16,7 +16,7 @@ const turns = async () => {
   for (let turn = 0; turn < 10; turn++) await new Promise((next) => setImmediate(next))
 }
 
-test('work on one payment waits for all the work before it, and each is answered for itself', async () => {
+test('work on one payment waits for all earlier work, and each gets its own result', async () => {
   const log: string[] = []
   const [one, two, three] = [work(log, 'one'), work(log, 'two'), work(log, 'three')]
   const answers = [one, two, three].map(({ run }) => withKeyedMutex('payment', run))
@@ -42,7 +42,7 @@ test('work on another payment does not wait', async () => {
   assert.equal(await slow, 'one')
 })
 
-test('work that fails tells whoever asked for it, and nobody behind it', async () => {
+test('failed work rejects only its own caller, and not those behind it', async () => {
   const log: string[] = []
   const [one, two] = [work(log, 'one'), work(log, 'two')]
   const failed = assert.rejects(withKeyedMutex('payment', one.run), { message: 'one' })
@@ -51,7 +51,7 @@ test('work that fails tells whoever asked for it, and nobody behind it', async (
   two.ends()
   await failed
   assert.equal(await done, 'two')
-  // Nothing is left of either.
+  // No entry is left of either.
   const three = work(log, 'three')
   three.ends()
   assert.equal(await withKeyedMutex('payment', three.run), 'three')

@@ -22,7 +22,7 @@ export function* recordRefusal(r: Recording, reason: FailureReason, code: string
   yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
 }
 
-/** Somebody cancelled it at the gateway: the buyer sees a charge and its return, and has heard of neither. */
+/** Somebody cancelled it at the gateway: the buyer sees a charge and its refund, and no mail has explained either. */
 export function* recordCameAndWent(r: Recording): Script<void> {
   yield* recordRefusal(r, 'other', 'CANCELLED_AT_GATEWAY')
   if (r.order) yield* stageMail(r, 'payment-cancelled')

@@ -19,7 +19,7 @@ export function* recordReversal(r: Recording): Script<void> {
   const { shop, tx, payment, order, look, now } = r
   const isDeposit = look.report.status === 'awaiting_deposit'
   const id = `reversal:${payment.id}:${payment.reversals}`
-  // Of the money that went back before, its share of the discount did as well.
+  // Earlier refunds already included their share of the discount.
   const undone = { captured: payment.refunded, refunded: payment.refunded, discount: payment.discount - discountLeft(payment) }
   yield* writePayment(r, {
     state: isDeposit ? 'awaiting_deposit' : 'failed',

@@ -53,6 +53,6 @@ export function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expir
   yield* releaseCoupon(r.tx, order)
 }
 
-/** `fact` tells one of several mails of a kind about the payment from the others. */
+/** `fact` distinguishes several mails of the same kind about one payment. */
 export const stageMail = ({ tx, payment, now }: Recording, kind: JobKind, fact = '') =>
   stageJob(tx, { id: `${kind}:${payment.id}${fact && `:${fact}`}`, kind, subject: payment.orderId ?? '', runAt: now })

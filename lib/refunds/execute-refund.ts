@@ -82,19 +82,19 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
 
 const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
-/** Before each try the shop looks at what the gateway holds now: what the refund was reckoned from may be true no more. */
+/** Before each try the shop looks up what the gateway holds now, because the facts that the refund was calculated from may have changed. */
 async function lookBefore(shop: Shop, gateway: Gateway, of: RefundCase): Promise<void> {
   const { payment, refund } = of
   const report = await gateway.find(toGatewayPayment(of))
   if (holdsAnotherSum(payment, report)) await shop.db.transact((tx) => correctGiveBack(shop, tx, refund, report))
   await lookAtDisputeFirst(shop, of, report)
   if (report.cancelled <= payment.refunded) return
-  // What went back at the gateway is not this refund: a look books it, else it would pass for it.
+  // The money refunded at the gateway is not this refund: a look books it, or it would be mistaken for this one.
   await shop.db.transact((tx) => lookSoon(shop, tx, refund.paymentId))
   throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
 }
 
-/** The payment is disputed, and the shop has not heard: the same money would go back twice. */
+/** The payment is disputed and no webhook announced it: a refund would return the same money twice. */
 async function lookAtDisputeFirst(shop: Shop, { payment }: RefundCase, { disputed }: Report): Promise<void> {
   if (disputed === 0 || !shop.gateways.disputes(payment.gateway)) return
   const known = await shop.db.query((tx) => disputedAmount(tx, payment.id))

@@ -92,7 +92,7 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   yield* lookSoon(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   const now = shop.clock.now()
-  // Refused a second time for the same reason: nothing that the shop does by itself changes that.
+  // The gateway refused a second time for the same reason, which the shop cannot change by itself.
   if (refund.failureCode === code && !found?.payment.virtualAccount) yield* tellOperator(tx, refund, 'refund_refused', code, now)
   // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
   if (!found?.payment.virtualAccount) return
@@ -142,7 +142,7 @@ export function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<v
   if (!again) yield* finishRefund(tx, refund, 'failed', now)
 }
 
-/** A mail said that the money is on its way. */
+/** An earlier mail said that the money is on its way. */
 function* tellBuyer(tx: Writer, refund: Refund, runAt: Date): Script<void> {
   if (!refund.orderId) return
   yield* stageJob(tx, { id: `refund-delayed:${refund.id}`, kind: 'refund-delayed', subject: refund.orderId, runAt })

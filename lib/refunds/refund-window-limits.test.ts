@@ -1,4 +1,4 @@
-/** The first and the last millisecond in which money or goods may go back, in Seoul's time. */
+/** The first and the last millisecond in which money can be refunded or goods returned, in Seoul time. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,6 +1,6 @@
 import { LOCALES } from '#lib/locale.ts'
 
-/** Tells the router's own fetch of a page with a policy, made by a page without one, from everything else. Pure. */
+/** Recognises a request of Next's router for a page with a policy, made by a page without one. Pure. */
 
 const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders)(?:/|$)`)
 

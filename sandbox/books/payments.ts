@@ -15,7 +15,7 @@ export type Booked<Detail> = {
   authorised: number
   captured: number
   refunded: number
-  /** What the gateway says that points, coupons and promotions paid of what was captured. */
+  /** The part of the captured amount that points, coupons and promotions paid, as the gateway reports it. */
   discount: number
   disputes: unknown[]
   openedAt: number

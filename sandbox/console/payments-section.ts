@@ -57,7 +57,7 @@ function actsOf(payment: Payment): Act[] {
     return [
       ['cancel', '남은 금액 취소 (Cancel)'],
       ...(payment.gateway === 'toss' ? [['reverse-deposit', '입금 되돌리기 (Reverse deposit)'] satisfies [string, string]] : []),
-      // Those that wait, where any do: the books do not say.
+      // Pending refunds, if there are any, because the books do not contain them.
       ...(/^(ipay|portone-v2)$/.test(payment.gateway) ? WAITING_REFUND : []),
       ['dispute', '분쟁 (Dispute)'],
       ...(payment.disputes.some(isOpen)

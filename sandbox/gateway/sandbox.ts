@@ -1,4 +1,4 @@
-/** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the one way to change any of it. */
+/** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the only function that changes them. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { accessTokensIn } from '../books/access-tokens.ts'
 import { clockWith } from '../books/clock.ts'

@@ -290,15 +290,15 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
 const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
   sumOf(
     disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
-    // What came back as a cancel is among the cancels.
+    // Money that came back as a cancel is among the cancels.
     ({ amount, recovered }) => amount - recovered,
   )
 
-/** What others paid is owed to the shop by the gateway as well. */
+/** The gateway also owes the shop the part that others paid. */
 const isOwed = ({ txn, account }: Rows['ledger'][number]) =>
   (account.startsWith('gateway:') || account === 'discounts') && !txn.startsWith('payout:')
 
-/** N1: a discount is what the gateway says it is, in its own account, and nothing of it is left when all has gone back. */
+/** N1: the discount's account matches the gateway's report, and a full refund empties it. */
 function* discountsThatDiffer({ ledger, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const payment of payments.filter(({ captured }) => captured > 0)) {
     const entry = entriesOf(gateways, payment.gateway).find(({ paymentId }) => paymentId === payment.id)

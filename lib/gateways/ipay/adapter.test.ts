@@ -189,7 +189,7 @@ for (const [kind, told] of [
     assert.match((await gateway.prepare(payment)).ref ?? '', /^pay_/)
   })
 
-test('when the answer that makes a payment is lost, it is found by the order’s name', async () => {
+test('when the answer that creates a payment is lost, the payment is found by our id', async () => {
   const gateway = adapter()
   const payment = newPayment()
   await sandbox.ask('/faults', { gateway: 'ipay', operation: 'register', kind: 'drop_after', nth: 1, paymentId: payment.id })

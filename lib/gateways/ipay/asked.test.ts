@@ -156,7 +156,7 @@ test('the account of the keys is reported with its name and mode', async () => {
   assert.equal(await read(no(401, 'invalid_api_key')), 'refused invalid_api_key')
 })
 
-test('a payment that was made of another sum is not used, and one with a name is not made again', async () => {
+test('a payment created with a wrong amount is not used, and one with a reference is not created again', async () => {
   assert.equal(await orError(wire(ok(found({ amount: 14_999 }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   assert.equal(await orError(wire(ok(found({ currency: 'USD' }))).ipay.prepare(paymentOf())), 'unreadable ANOTHER_AMOUNT')
   const named = wire(OPEN)

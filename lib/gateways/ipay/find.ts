@@ -1,4 +1,4 @@
-/** Asks iPay for a payment: by iPay's name, or where we have none, by ours, which iPay keeps but cannot be asked for. */
+/** Looks a payment up by iPay's reference or, without one, by our id in iPay's list, because iPay cannot search for it. */
 import { orderDayOf } from '#lib/payment-id.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -12,11 +12,11 @@ const PAGE = 100
 const MOST_PAGES = 50
 const A_DAY_S = 86_400
 
-/** With what its refunds say of themselves: one that failed is counted nowhere else. Throws GatewayError. */
+/** Also reads the payment's refunds, because only they show a failed one. Throws GatewayError. */
 export const findIpayPayment = (calls: IpayCalls, payment: GatewayPayment): Promise<Report> =>
   report(calls, payment, ({ amount_received }) => amount_received > 0)
 
-/** Where the shop has just asked for the money, nothing of it has gone back that is not counted: one call fewer before the buyer hears. */
+/** Right after a capture there can be no uncounted refund, which saves a call before the buyer gets an answer. */
 export const findJustPaid = (calls: IpayCalls, payment: GatewayPayment): Promise<Report> =>
   report(calls, payment, ({ amount_refunded }) => amount_refunded > 0)
 

@@ -1,4 +1,4 @@
-/** iPay: what the shop knows of it. */
+/** Everything that the shop knows about iPay. */
 import { gatewayModule } from '../gateway-module.ts'
 import { ipayAccount } from './account.ts'
 import { createIpay } from './adapter.ts'

@@ -62,7 +62,7 @@ export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPay
 /** iPay ends an authorisation that was not captured seven days after the buyer agreed, which is never before the payment was created. */
 const AUTHORISED_SECONDS = 7 * 86_400
 
-/** `refunds` is what the payment's refunds say of themselves, where there may be any. */
+/** `refunds` are the facts from the payment's refunds, where there may be any. */
 export function ipayReport(
   found: IpayPayment,
   captureOnShipping: boolean,
@@ -75,7 +75,7 @@ export function ipayReport(
     ...refunds,
     status: statusOf(found, refunds.cancelled),
     ref: found.id,
-    // iPay knows no discounts: what it received is what the buyer paid.
+    // iPay has no discounts: the buyer paid everything that it received.
     ...sumsOf({ total: found.amount, captured: found.amount_received, cancelled: refunds.cancelled }),
     currency: found.currency,
     mode: found.livemode ? 'live' : 'test',

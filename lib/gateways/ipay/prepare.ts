@@ -1,4 +1,4 @@
-/** Makes the payment at iPay with its amount: `POST /payments`. */
+/** Creates the payment at iPay with its amount: `POST /payments`. */
 import type { GatewayMember, GatewayPayment, Prepared } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { HttpAnswer } from '../http.ts'
@@ -29,7 +29,7 @@ export async function prepareIpayPayment(
   }
   if (answer.status !== 200) throw noAnswer(answer)
   const made = calls.read(answer.body, payment)
-  // Asked again under the same key, iPay says what it really made.
+  // For the same key iPay returns the payment that it really created.
   if (made.amount !== payment.amount || made.currency !== payment.currency) throw new GatewayError('unreadable', 'ANOTHER_AMOUNT')
   return { ref: made.id, ...(customer && customer !== member?.ref && { memberRef: customer }) }
 }
@@ -43,7 +43,7 @@ function makePayment({ post }: IpayCalls, payment: GatewayPayment, wishes: Wishe
     capture_method: payment.method === 'transfer' || captureMethod === 'automatic' ? 'automatic' : 'manual',
     // A card that requires authentication sends the buyer to it, instead of being refused.
     confirmation_token: true,
-    // What the buyer reads in iPay's own pages.
+    // The text that the buyer reads on iPay's own pages.
     description: payment.id,
     ...(statementDescriptor && { statement_descriptor: statementDescriptor }),
     ...(customer && { customer }),

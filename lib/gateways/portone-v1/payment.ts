@@ -36,7 +36,7 @@ const row = z.object({
   vbank_date: seconds.nullish(),
   receipt_url: text,
   fail_reason: text,
-  // PortOne's own promotions alone: what a wallet's points or a card company paid is told for PAYCO only, by another call.
+  // Only PortOne's own promotions: points of a wallet or a card company's discount are reported only for PAYCO, by another call.
   promotion: z.object({ discount: amount.nullish() }).nullish(),
 })
 type Row = z.output<typeof row>

@@ -1,4 +1,4 @@
-/** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
+/** PortOne V1's codes in the browser, each with what the buyer should do next. Most codes are a company's own and are not known here. */
 import { PORTONE_V1_ERRORS } from '#lib/messages/gateways/portone-v1.ts'
 import {
   CLOSED,
@@ -34,7 +34,7 @@ const MESSAGES: Record<string, WindowError> = {
   NOT_AVAILABLE_BANK: { text: (locale) => PORTONE_V1_ERRORS[locale].notAvailableBank },
   BELOW_MINIMUM_AMOUNT: { text: (locale) => PORTONE_V1_ERRORS[locale].belowMinimumAmount },
   FDS_ERROR: { text: (locale) => PORTONE_V1_ERRORS[locale].fdsError },
-  // Everything that PortOne finds before or in a window and has no other word for.
+  // PortOne uses this code for everything before or in a window that has no other one.
   F400: { text: (locale) => PORTONE_V1_ERRORS[locale].notCompleted },
   SDK_UNAVAILABLE: UNREACHABLE,
   WRONG_REQUEST: NOT_OPENED,

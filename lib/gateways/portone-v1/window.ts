@@ -1,4 +1,4 @@
-/** The first argument of `IMP.request_pay`, and whose account it is. */
+/** The first argument of `IMP.request_pay`, and the account it belongs to. */
 import { type Currency, toMajor } from '#lib/money.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'

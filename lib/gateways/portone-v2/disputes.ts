@@ -39,7 +39,7 @@ export function portoneDisputes(settings: PortoneV2Settings, http: Http): Disput
       const recovered = cancellations
         .filter(({ status, trigger }) => status === 'SUCCEEDED' && trigger === 'CHARGEBACK')
         .reduce((sum, { totalAmount }) => sum + totalAmount, 0)
-      // The last that ended is the one that a chargeback ended.
+      // A chargeback belongs to the dispute that ended last.
       const lost = recovered > 0 ? disputes.findLast(({ status }) => status === 'RESOLVED') : undefined
       // It names no amount: all that is left may be recovered.
       const left = amount.total - amount.cancelled

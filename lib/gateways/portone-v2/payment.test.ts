@@ -43,7 +43,7 @@ test('N1: a discount is a fact of its own, and what can be cancelled is the tota
   }
   const discounted = { total: 15_000, captured: 15_000, discount: 2_000, paid: 13_000, cancelled: 0, disputed: 0 }
   assert.deepEqual(told(amount({ discount: 2_000, paid: 13_000 })), discounted)
-  // What is paid now falls with cancels, at some payment companies to nothing.
+  // Cancels reduce the paid amount, at some payment companies to zero.
   const part = { status: 'PARTIAL_CANCELLED', ...amount({ discount: 2_000, paid: 0, cancelled: 9_000 }) }
   assert.deepEqual(told(part), { ...discounted, cancelled: 9_000 })
   const disputes = { disputes: [{ status: 'RESOLVED' }, { status: 'UNRESOLVED' }] }

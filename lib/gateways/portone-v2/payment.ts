@@ -15,7 +15,7 @@ const portonePayment = z.object({
   transactionId: z.string().min(1).max(100),
   storeId: z.string(),
   currency: z.string(),
-  // `paid` is what is paid now, and says nothing any more once some of it went back: it is reckoned from the discount.
+  // `paid` is reduced by refunds, so the buyer's part is calculated from the discount.
   amount: z.object({ total: amount, discount: amount, cancelled: amount }),
   channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
   paidAt: z.string().optional(),
@@ -67,10 +67,10 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   }
 }
 
-/** A capture is of the total: PortOne cancels, and every official sample compares, sums before the discount. */
+/** A capture covers the total: PortOne's cancels, and all of its official samples, use sums before the discount. */
 function sumsIn({ amount: { total, discount, cancelled }, disputes = [] }: PortonePayment, hasMoney: boolean) {
   if (!hasMoney) return noMoney(total)
-  // A dispute names no amount: all that is left may be recovered.
+  // A dispute has no amount: all that is left of the payment may be lost.
   const disputed = disputes.some(({ status }) => status === 'UNRESOLVED') ? total - cancelled : 0
   return sumsOf({ total, captured: total, discount, cancelled, disputed })
 }

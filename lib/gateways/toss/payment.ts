@@ -27,7 +27,7 @@ const tossPayment = z.object({
       approveNo: z.string().nullish(),
     })
     .nullish(),
-  // `discountAmount` is what points and coupons of the wallet paid, `discount` a card company's or a bank's instant discount.
+  // `discountAmount` is the part that the wallet's points and coupons paid, and `discount` a card company's or bank's instant discount.
   easyPay: z.object({ provider: z.string().nullish(), discountAmount: amount.nullish() }).nullish(),
   discount: z.object({ amount }).nullish(),
   virtualAccount: z
@@ -76,7 +76,7 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
   }
 }
 
-/** How many points of a card were used is not told: `card.useCardPoint` says only that there were some. */
+/** Toss does not report how many of a card's points were used: `card.useCardPoint` only says that some were. */
 function discountOf({ currency, discount, easyPay }: TossPayment): number {
   return inMinorUnits(discount?.amount ?? 0, currency) + inMinorUnits(easyPay?.discountAmount ?? 0, currency)
 }

@@ -54,7 +54,7 @@ function whyNot(payment: TossPayment, body: CancelBody): string | undefined {
   if (!['DONE', 'PARTIAL_CANCELED', 'WAITING_FOR_DEPOSIT'].includes(payment.status)) return 'NOT_CANCELABLE_PAYMENT'
   if (body.refundableAmount !== undefined && body.refundableAmount !== balance) return 'NOT_MATCHES_REFUNDABLE_AMOUNT'
   if (balance === 0 || amount > balance) return 'NOT_CANCELABLE_AMOUNT'
-  // An instant discount is never split so far that a part is smaller than itself.
+  // A partial refund must not be smaller than the instant discount.
   const promotion = toMajor(payment.detail.discounts?.promotion ?? 0, payment.currency)
   if (amount < balance && amount < promotion) return 'EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT'
   if (body.currency !== undefined && body.currency !== payment.currency) return 'INVALID_REQUEST'

@@ -54,7 +54,7 @@ function capture(sandbox: Sandbox, payment: TossPayment): TossPayment {
   )
 }
 
-/** A card's points are used and not told: only that there were some. */
+/** Toss reports only that a card's points were used, not how many. */
 const toldOf = ({ points, promotion }: Discounts, { method }: TossPayment['detail']) => promotion + (method.kind === 'easyPay' ? points : 0)
 
 const dueAt = (term: TossPayment['detail']['accountTerm'], now: number) => ('at' in term ? term.at : now + term.hours * 3_600_000)

@@ -42,7 +42,7 @@ export type TossDetail = {
   refusedAtConfirm: string | null
   /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
-  /** What the buyer chose in the window, and what was paid so in the end: minor units. */
+  /** The discount that the buyer chose in the window, and the one that was finally applied, in minor units. */
   chosen?: Partial<Discounts>
   discounts?: Discounts
 }
