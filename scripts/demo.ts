@@ -1,9 +1,9 @@
 /** `npm run demo`: a production build of the shop with goods on its shelves and the sandbox's gateways behind it. */
 
+import { DEMO_MEMBER } from '#db/demo/member.ts'
+import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { spelledSecret } from '#lib/admin/totp.ts'
 import { buildIfChanged } from './build-if-changed.ts'
-import { DEMO_MEMBER } from './demo-member-facts.ts'
-import { DEMO_OPERATOR } from './demo-operator-facts.ts'
 import { type Running, runShopAndSandbox } from './shop-and-sandbox.ts'
 
 await runShopAndSandbox(

@@ -13,7 +13,14 @@ const pretendard = `${root}node_modules/pretendard/`
 const fonts = `${root}public/fonts/`
 
 /** What a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
-const WORDS = ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.ts', 'db/catalogue/*.json', 'content/legal/**/*.md']
+const WORDS = [
+  'app/**/*.{ts,tsx}',
+  'components/**/*.{ts,tsx}',
+  'lib/**/*.ts',
+  'db/{catalogue,demo}/*.json',
+  'content/*.json',
+  'content/legal/**/*.md',
+]
 const NOT_SHOPPERS = /admin|\.test\.|lib\/(?:mail|addresses|env)/
 
 /** The whole budget of the critical path. */

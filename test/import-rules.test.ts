@@ -7,7 +7,7 @@ import { FLOORS } from './rooms.ts'
 
 /** They take facts and return answers, so they need nothing but each other. */
 const PURE =
-  /^\/?lib\/messages\/|\/(locale|translation|decide|states|seoul-time|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare)\.ts$/
+  /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare)\.ts$/
 // What is beside the adapters for all of them is none.
 const ADAPTER = /^lib\/gateways\/([^/]+)\//
 const THE_PORT = [

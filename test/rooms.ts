@@ -17,11 +17,13 @@ export const FLOORS: readonly (readonly string[])[] = [
     'readable-letters',
     'payment-id',
     'shop-identity',
+    'local-address',
     'content-disposition',
     'in-app-browser',
     'body',
   ],
   ['gateways'],
+  ['live-settings'],
   ['env'],
   ['mailer', 'security', 'same-origin', 'letters'],
   ['shop'],
@@ -32,7 +34,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['checkout', 'refunds', 'disputes'],
   ['captures', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
-  ['worker', 'order-page', 'accounts'],
+  ['worker', 'order-page', 'accounts', 'opening'],
 ]
 
 /** The room of a file of lib/: its folder there, or its own name where it stands beside the folders. */

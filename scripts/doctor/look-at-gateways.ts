@@ -6,9 +6,9 @@ import type { Gateway } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
+import { isThisMachine } from '#lib/local-address.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
-import { isLocal } from './look-at-environment.ts'
 
 /** Signed webhooks are refused when five minutes lie between the clocks; a healthy clock is within a second. */
 const WORTH_KNOWING_MS = 5000
@@ -95,8 +95,8 @@ function clock(name: string, { gatewayMs, oursMs }: SeenDate): Finding {
 function webhook(name: string, { PUBLIC_URL, ...env }: Env): Finding {
   const address = `${PUBLIC_URL.replace(/\/$/, '')}/api/payments/webhook/${name}`
   const apiUrl = Object.entries(env).find(([variable]) => variable === `${name.toUpperCase().replaceAll('-', '_')}_API_URL`)?.[1]
-  const isSandbox = typeof apiUrl === 'string' && isLocal(apiUrl)
-  if (isLocal(PUBLIC_URL) && !isSandbox)
+  const isSandbox = isThisMachine(apiUrl)
+  if (isThisMachine(PUBLIC_URL) && !isSandbox)
     return worthKnowing(
       `${name} cannot send webhooks to ${address}.`,
       'Set PUBLIC_URL to an address the gateway can reach (a tunnel will do), and register it in its console.',

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
 import { parseEnv } from '#lib/env.ts'
@@ -43,7 +44,7 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
 
 async function openShop(sandbox: RunningSandbox, database: string): Promise<Shop> {
   await migrate(database)
-  await seed(database)
+  await seed(database, demoGoods)
   const { console } = await sandbox.ask('/manifest.json')
   const gateways = sandboxEnvironment(await askSandbox(`${console}`))
   const shop = createShop(parseEnv({ ...gateways, DATABASE_URL: database, PUBLIC_URL: sandbox.shopUrl, LOG_LEVEL: 'silent' }))
