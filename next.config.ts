@@ -5,31 +5,31 @@ const LANGUAGES = LOCALES.join('|')
 
 type Headers = Record<string, string>
 
-/** Scripts and styles need no more, and there are many of them. */
+/** For scripts and styles this header is enough, and a page loads many of them. */
 const EVERYWHERE: Headers = { 'X-Content-Type-Options': 'nosniff' }
 
-/** Referrers carry no path to other sites; none of our pages needs a sensor. */
+/** Other sites see no path in the referrer, and no page needs camera, microphone or other sensors. */
 const NOT_ASSETS: Headers = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), interest-cohort=(), browsing-topics=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  // Only where shoppers really come by HTTPS: a browser would remember it for localhost too.
+  // Only where shoppers come by HTTPS, because a browser would also remember it for localhost.
   ...(process.env.PUBLIC_URL?.startsWith('https://') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
 }
 
-/** Checkout, orders and the console get a stricter policy with a nonce from proxy.ts; pages kept for everyone cannot carry a nonce. */
+/** proxy.ts gives checkout, orders and the console a stricter policy with a nonce. Pages cached for everyone cannot carry a nonce. */
 const POLICY: Headers = { 'Content-Security-Policy': "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'" }
 
-/** A payment window is a popup that must be able to answer its opener. */
+/** A payment window is a popup that must be able to send its result to the page that opened it. */
 const WITH_POPUPS: Headers = { 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }
 
-/** The address of an order holds its key. */
+/** The address of an order contains its token. */
 const NO_REFERRER: Headers = { 'Referrer-Policy': 'no-referrer' }
 
-/** What belongs to one person is not kept by any cache, the browser's back button included. */
+/** No cache may keep a page that belongs to one person, not even for the browser's Back button. */
 const NO_STORE: Headers = { 'Cache-Control': 'no-store' }
 
-/** Their names change with their content. */
+/** The file names contain a hash of the content. */
 const FOR_EVER: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 
 const rule = (source: string, headers: Headers) => ({ source, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })
@@ -44,7 +44,7 @@ const config: NextConfig = {
   // `npm run check` runs the compiler over everything, tests included.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    // There is no layout above app/[locale], so the page for addresses outside it stands alone.
+    // app/[locale] holds the top layout, so addresses outside it need a page with its own html element.
     globalNotFound: true,
   },
   headers: async () => [
@@ -54,13 +54,13 @@ const config: NextConfig = {
     rule(`/:locale(${LANGUAGES})?/:page(checkout|orders)/:rest*`, { ...WITH_POPUPS, ...NO_STORE }),
     rule(`/:locale(${LANGUAGES})?/orders/:rest*`, NO_REFERRER),
     rule(`/:locale(${LANGUAGES})?/account/:rest*`, NO_STORE),
-    // Other people's orders are in its addresses; with no referrer at all, forms could not show where they come from.
+    // The console's addresses name buyers' orders. With no referrer at all, forms could not show where they come from.
     rule('/admin/:rest*', { ...NO_STORE, 'Referrer-Policy': 'same-origin' }),
     rule('/api/payments/return/:rest*', NO_REFERRER),
     rule('/fonts/:file*', FOR_EVER),
   ],
   redirects: async () => [{ source: `/${DEFAULT_LOCALE}/:path*`, destination: '/:path*', permanent: true }],
-  // The first language has no prefix: /cart is served by app/[locale]/cart with its name.
+  // The first language has no prefix: app/[locale]/cart serves /cart, with that language as its locale.
   rewrites: async () => ({
     beforeFiles: [],
     afterFiles: [

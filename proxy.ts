@@ -1,13 +1,17 @@
-/** Gives the pages where money is at stake, and the operators' console, a content security policy with a nonce of their own. The other pages stay static. */
+/**
+ * Gives the pages that handle payments, and the operators' console, a content security policy with a nonce of their own. The
+ * other pages stay static.
+ */
 import { type NextRequest, NextResponse } from 'next/server'
 import { checkoutCsp } from '#lib/security/checkout-csp.ts'
 import { isSoftNavigationFromOutside } from '#lib/security/soft-navigation.ts'
 
-/** The console opens no payment window: it talks to this shop alone. */
+/** The console opens no payment window, so it needs only this shop's own origin. */
 const NOBODY_ELSE = {}
 
 export function proxy(request: NextRequest) {
-  // A policy belongs to a document: whoever comes from a page without one gets a new document, which an empty answer makes the router fetch.
+  // A policy belongs to a document. A visitor who navigates from a page without one needs a new document, which an empty answer
+  // makes the router load.
   const { pathname } = request.nextUrl
   const isConsole = pathname === '/admin' || pathname.startsWith('/admin/')
   if (!isConsole && isSoftNavigationFromOutside(request.method, pathname, request.headers)) return new NextResponse(null, { status: 204 })
@@ -15,7 +19,7 @@ export function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID())
   const policy = checkoutCsp({ nonce, development: process.env.NODE_ENV === 'development', env: isConsole ? NOBODY_ELSE : process.env })
   const headers = new Headers(request.headers)
-  // Next reads the nonce out of the request's policy and puts it on every script it writes.
+  // Next reads the nonce from the request's policy and puts it on every script it writes.
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)
   const response = NextResponse.next({ request: { headers } })

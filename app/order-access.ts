@@ -1,4 +1,4 @@
-/** Who may see how much of an order: its buyer's browser and its member all of it, a holder of its token what a receipt on the table would show. */
+/** Decides how much of an order a visitor sees: its buyer's browser and its member all of it, a holder of its token no personal data. */
 
 import { eq } from 'drizzle-orm'
 import { cookies, headers } from 'next/headers'
@@ -13,7 +13,7 @@ const MOST_REMEMBERED = 10
 const DAYS_180 = 180 * 24 * 3600
 
 const secure = () => getShop().env.PUBLIC_URL.startsWith('https:')
-// The prefix keeps other hosts of the same domain from setting the cookie; browsers only allow it over https.
+// The `__Host-` prefix stops other hosts of the same domain from setting the cookie. Browsers accept it only over https.
 const cookieName = () => (secure() ? '__Host-gyesan_orders' : 'gyesan_orders')
 
 /** Marks this browser as the order's buyer. */

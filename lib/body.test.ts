@@ -7,7 +7,7 @@ const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
 
 const tooLong = (error: unknown) => BodyTooLong.is(error)
 
-/** Gives pieces without an end, and says how many were taken. */
+/** Streams pieces without end, and counts how many were read. */
 function endless(size: number) {
   const taken = { pieces: 0, cancelled: false }
   const stream = new ReadableStream<Uint8Array>({

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { LIVE_SETTINGS } from '../test/support/live-settings.ts'
 import { type EnvironmentError, moneyMode, parseEnv, scaledMs } from './env.ts'
 
-/** What a start says that has these values. */
+/** The error message of a start with these values. */
 function complaints(source: Record<string, string>): string {
   try {
     parseEnv(source)

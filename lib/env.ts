@@ -1,4 +1,4 @@
-/** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
+/** Parses the environment once. A missing or wrong value stops the start with its name, its purpose and where to get it. */
 import { z } from 'zod'
 import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
@@ -104,7 +104,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     parsed[name] = result.success ? result.data : schema.safeParse(undefined).data
     if (!result.success) wrong.push({ name, says: `${name} is wrong (${result.error.issues[0]?.message}). It is ${help}.` })
   }
-  // Each value was produced by the schema of its name, which is what Env says.
+  // The schema of each name has produced its value, which is what the type Env describes.
   const env = parsed as Env
   const named = new Set(Object.keys(variables).filter((name) => source[name]))
   // What is wrong is not called missing too.
@@ -144,10 +144,10 @@ function unsafe(env: Env, named: ReadonlySet<string>): SettingProblem[] {
   return [...liveKeysInTrial(env, why), ...clockOfOthers(env, env)]
 }
 
-/** Which money this shop sells for: live in a production start, test wherever the sandbox or test keys are allowed. */
+/** The kind of money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */
 export const moneyMode = (env: Env): 'live' | 'test' => (env.NODE_ENV === 'production' && !env.ALLOW_SANDBOX ? 'live' : 'test')
 
-/** What the gateways need of the environment. */
+/** The part of the environment that the gateways need. */
 export const gatewaysConfig = (env: Env): GatewaysConfig => ({
   names: env.GATEWAYS,
   settings: env,
@@ -155,5 +155,5 @@ export const gatewaysConfig = (env: Env): GatewaysConfig => ({
   scaled: (ms) => scaledMs(env, ms),
 })
 
-/** A wait of `ms` under TIME_SCALE. */
+/** Scales a wait of `ms` by TIME_SCALE. */
 export const scaledMs = (env: Env, ms: number) => Math.max(1, Math.round(ms * (env.TIME_SCALE > 1 ? 1 / env.TIME_SCALE : env.TIME_SCALE)))

@@ -12,7 +12,7 @@ function failedStatement(): Error {
   return new DrizzleQueryError('insert into "members" ("name", "email", "phone", "account") values ($1, $2, $3, $4)', [...TYPED], cause)
 }
 
-/** What a log writes of this error. */
+/** The log line of this error. */
 function logged(error: unknown): string {
   const lines: string[] = []
   createLog('info', { write: (line) => void lines.push(line) }).error('failed', error, { jobId: 'job-1' })
@@ -21,7 +21,7 @@ function logged(error: unknown): string {
 
 test('of a statement that failed its cause and its words are said, and none of its values', () => {
   const error = failedStatement()
-  // What it would say by itself.
+  // The error's own message would contain what was typed.
   for (const value of TYPED) assert.ok(`${error.message}`.includes(value) && `${error.stack}`.includes(value))
   for (const said of [errorText(error), errorOrigin(error), logged(error)])
     for (const value of TYPED) assert.ok(!said.includes(value), said)

@@ -1,4 +1,7 @@
-/** Browsers inside apps, where payment apps cannot be opened or come back to another browser: what they are and the way out. Pure. */
+/**
+ * Recognises browsers inside apps, which cannot open payment apps or whose payment apps return to another browser, and finds the
+ * way out. Pure.
+ */
 
 export type InAppBrowser = 'kakaotalk' | 'naver' | 'line' | 'instagram' | 'facebook'
 
@@ -16,7 +19,7 @@ export function inAppBrowser(userAgent: string): InAppBrowser | undefined {
   return undefined
 }
 
-/** The address that makes the app hand `url` to the phone's own browser; undefined where only copying it helps. */
+/** The address that makes the app open `url` in the phone's own browser; undefined where the buyer can only copy it. */
 export function linkOutOf(app: InAppBrowser, userAgent: string, url: string): string | undefined {
   if (app === 'kakaotalk') return `kakaotalk://web/openExternal?url=${encodeURIComponent(url)}`
   if (app === 'line') return withQuery(url, 'openExternalBrowser', '1')
@@ -24,7 +27,7 @@ export function linkOutOf(app: InAppBrowser, userAgent: string, url: string): st
   return undefined
 }
 
-/** https://developer.chrome.com/docs/android/intents: without Chrome the phone's other browser takes the fallback. */
+/** https://developer.chrome.com/docs/android/intents: on a phone without Chrome, another browser opens the fallback. */
 function androidIntent(url: string): string {
   const { protocol, host, pathname, search } = new URL(url)
   const fallback = encodeURIComponent(url)

@@ -16,7 +16,7 @@ test('a page is found in another language from whatever its address is', () => {
   assert.equal(pathInLocale('/en/cart', 'ko'), '/cart')
   assert.equal(pathInLocale('/cart', 'en'), '/en/cart')
   assert.equal(pathInLocale('/en', 'ko'), '/')
-  // A product may be called so.
+  // A product may have this name.
   assert.equal(pathInLocale('/english-tea', 'en'), '/en/english-tea')
 })
 

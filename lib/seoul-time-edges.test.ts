@@ -14,7 +14,7 @@ for (const [first, last] of [
   ['2027-02-28', '2027-03-01'],
   ['2028-02-28', '2028-02-29'],
   ['2028-02-29', '2028-03-01'],
-  // Clocks are changed in Europe and America, never in Seoul.
+  // Days on which clocks change in America or Europe, and not in Seoul.
   ['2027-03-14', '2027-03-15'],
   ['2027-10-31', '2027-11-01'],
 ] as const)
@@ -74,7 +74,7 @@ test('the last days are as many as were asked for, each the one before the next,
 })
 
 test('a spreadsheet counts the days of Seoul’s clocks', () => {
-  // As Excel and LibreOffice show 46347 and 46347.5.
+  // Excel and LibreOffice show these numbers for these times.
   assert.equal(seoulSerial(seoul('2026-11-21T00:00:00')), 46_347)
   assert.equal(seoulSerial(seoul('2026-11-21T12:00:00')), 46_347.5)
   assert.equal(seoulSerial(seoul('1970-01-01T00:00:00')), 25_569)

@@ -15,7 +15,7 @@ import {
   startOfSeoulDay,
 } from './seoul-time.ts'
 
-/** Already the first of December in Seoul. */
+/** In Seoul it is already the first of December. */
 const LATE = new Date('2026-11-30T15:30:05Z')
 
 test('a day begins nine hours before it does in Greenwich', () => {

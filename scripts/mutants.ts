@@ -1,6 +1,6 @@
 /**
- * `npm run mutants`: plants each bug of `test/mutants/` in a copy of the source, and says which test caught it. A bug that
- * no test catches fails the command. Words after `--` choose bugs by their name, their file or their tests.
+ * `npm run mutants`: plants each bug of `test/mutants/` in a copy of the source, and reports which test caught it. A bug that no
+ * test catches fails the command. Words after `--` choose bugs by name, file or tests.
  */
 import { availableParallelism } from 'node:os'
 import { startPostgres } from '../test/postgres.ts'
@@ -19,7 +19,7 @@ onStopSignal(async () => {
   process.exit(130)
 })
 
-// A test that fails anyway catches nothing.
+// A test that fails without the bug cannot catch it.
 const files = [...new Set(chosen.flatMap(({ tests }) => tests))]
 const broken = new Map<string, string>()
 await shareOut(files, async (tree, file) => {
@@ -39,7 +39,7 @@ await postgres.stop()
 console.log(`\n${caught} of ${chosen.length} bugs caught`)
 if (caught < chosen.length || broken.size > 0 || chosen.length === 0) process.exitCode = 1
 
-/** Every tree takes the next piece of work as soon as it is free. */
+/** Each tree takes the next piece of work as soon as it is free. */
 async function shareOut<T>(work: readonly T[], run: (tree: Tree, piece: T) => Promise<void>): Promise<void> {
   const waiting = work.values()
   await Promise.all(

@@ -1,4 +1,4 @@
-/** The reader of the shops' logs itself: what it must find, and what is an ordinary line. */
+/** The test's own reader of the shops' logs: what it must find, and which lines are allowed. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SHOPPER } from './shopper.ts'

@@ -1,4 +1,4 @@
-/** The planted bugs can be planted: `npm run mutants` does it, and here only that nobody's change has made one impossible. */
+/** Every planted bug can still be planted. `npm run mutants` runs them; this test only notices when a change has made one impossible. */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import test from 'node:test'

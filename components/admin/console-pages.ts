@@ -1,4 +1,4 @@
-/** The pages of the console as its header lists them. A new list is one line here. */
+/** The pages of the console in the order of its header. A new list needs one line here. */
 
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -19,11 +19,11 @@ import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 
 export interface ConsolePage {
   href: string
-  /** What its own page says; the title is its name in the header. */
+  /** The title is the page's name in the header. */
   texts: Record<Locale, { title: string }>
-  /** What waits there for somebody: a figure of the backlog. */
+  /** The backlog whose number stands beside the name. */
   backlog?: string
-  /** Shown to who may do this; to everyone without it. */
+  /** Only roles that may do this see the page; without it, all roles do. */
   action?: OperatorAction
 }
 

@@ -18,7 +18,7 @@ interface Props {
   locale: Locale
   operator: Operator
   disputes: OrderFile['disputes']
-  /** Gateways that take evidence from us; the others take it at their own console. */
+  /** Whether the gateway accepts evidence from the shop; for others an operator files it at the gateway's own console. */
   takesEvidence: (gateway: string) => boolean
   actions: { addFile: FormAction; removeFile: FormAction; submit: FormAction }
 }

@@ -21,18 +21,18 @@ import { ShippingFields } from './shipping-fields.tsx'
 import { type CheckoutFormOptions, useCheckoutForm } from './use-checkout-form.ts'
 
 export interface CheckoutFormProps extends CheckoutFormOptions {
-  /** What can pay a usual total: shown until the cart has been priced. */
+  /** The methods that can pay a usual total, shown until the cart has been priced. */
   methods: readonly OfferedMethod[]
   /** What gateways draw into the page, by `gateway/method`. */
   panels: Readonly<Record<string, Panel>>
   postcodeScript: boolean
-  /** The label of the link to the coupon box. */
+  /** The text of the link that opens the coupon box. */
   couponLink: string
-  /** There when the page is shown inside an app. */
+  /** Defined when an app's own browser shows the page. */
   inApp?: InApp
 }
 
-/** The whole of the checkout. What is in it and what it costs only the browser and the server's quote know. */
+/** The whole checkout form. Its goods and sums come from the browser's cart and the server's quote, not from the page's server render. */
 export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, ...options }: CheckoutFormProps) {
   const { locale, agreements, fieldTexts } = options
   const form = useCheckoutForm(options)

@@ -9,7 +9,7 @@ import { type InAppBrowser, linkOutOf } from '#lib/in-app-browser.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { IN_APP } from '#lib/messages/in-app.ts'
 
-/** The app whose browser asked for the page, and what that browser calls itself. */
+/** The app whose browser shows the page, and that browser's user agent. */
 export interface InApp {
   app: InAppBrowser
   userAgent: string
@@ -18,11 +18,11 @@ export interface InApp {
 export interface InAppBannerProps {
   locale: Locale
   inApp: InApp
-  /** A page that carries on in a browser that knows nothing: an order with its token. Without it the cart is handed over. */
+  /** The address of an order with its token, at which another browser can continue. Without it the link hands the cart over. */
   resume?: string
 }
 
-/** The way out of a browser inside an app, to a link with which another browser can carry on. */
+/** Offers to open the page outside an app's own browser, with a link at which the other browser can continue. */
 export function InAppBanner({ locale, inApp: { app, userAgent }, resume }: InAppBannerProps) {
   const text = IN_APP[locale]
   const cart = useCart()
@@ -30,7 +30,7 @@ export function InAppBanner({ locale, inApp: { app, userAgent }, resume }: InApp
   const [origin, setOrigin] = useState<string>()
   useEffect(() => setOrigin(location.origin), [])
 
-  // The server does not know the cart: until the browser has been asked, the link leads nowhere.
+  // The server does not know the cart, so the link has no address until the browser has read it.
   const url = new URL(resume ?? localePath(locale, `/cart?lines=${linesToText(cart?.lines ?? [])}`), origin ?? 'http://localhost').href
   const link = linkOutOf(app, userAgent, url)
   const copy = () =>

@@ -6,7 +6,7 @@ import { useLazyModule } from './use-lazy-module.ts'
 
 const loadResumeNotice = () => import('./resume-notice.tsx').then(({ ResumeNotice }) => ResumeNotice)
 
-/** Only a browser that has placed an order fetches the notice's code. */
+/** Only a browser that has placed an order loads the notice's code. */
 export function LazyResume({ locale }: { locale: Locale }) {
   const [placed, setPlaced] = useState(false)
   useEffect(() => {
@@ -19,5 +19,5 @@ export function LazyResume({ locale }: { locale: Locale }) {
   return ResumeNotice && <ResumeNotice locale={locale} />
 }
 
-// Paying finds the same order by its key.
+// The notice is not necessary: paying finds the same order by its key.
 const doWithout = () => {}

@@ -26,7 +26,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
 
   useEffect(() => setLast(lastMethod()), [])
 
-  // The one used last is offered first and chosen; nobody else's choice is made for them, unless there is only one.
+  // Selects the method that was used last, or the only one. The shop chooses for no other buyer.
   useEffect(() => {
     if (chosen || total === 0) return
     const ready = only ? methodKey(only) : methods.map(methodKey).find((key) => key === last)
@@ -69,7 +69,10 @@ interface MethodChoiceProps {
   note: string | undefined
   aside: string | undefined
   onChoose: () => void
-  /** What belongs to the method: comes when it is first chosen, and then only hides, so that nothing chosen in it is lost. */
+  /**
+   * The method's own panel. It loads when the method is first chosen and is only hidden afterwards, so that nothing entered in it
+   * is lost.
+   */
   children: React.ReactNode
 }
 

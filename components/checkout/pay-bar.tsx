@@ -8,17 +8,17 @@ import type { Phase } from './use-checkout.ts'
 
 export interface PayBarProps {
   locale: Locale
-  /** Undefined while it is being worked out. */
+  /** Undefined while the total is being calculated. */
   total: number | undefined
   phase: Phase
-  /** Whether the page knows enough to take an order. */
+  /** Whether the page has everything that an order needs. */
   ready: boolean
   message: string | undefined
-  /** There when the placed order's window needs a press of its own. */
+  /** Defined when the placed order's window needs a press of its own. */
   onOpen: (() => void) | undefined
 }
 
-/** The one button, always in reach on a phone. */
+/** The pay button, which a phone always keeps on the screen. */
 export function PayBar({ locale, total, phase, ready, message, onOpen }: PayBarProps) {
   const text = CHECKOUT[locale].payBar
   const busy = phase !== 'idle'
@@ -49,7 +49,7 @@ export function PayBar({ locale, total, phase, ready, message, onOpen }: PayBarP
           {text.open}
         </Button>
       ) : (
-        // Before the script has come a submit would put what was typed into the address.
+        // Before the script has loaded, a submit would put the typed values into the address.
         <Button size="large" wide type={ready ? 'submit' : 'button'} form={CHECKOUT_FORM} pending={busy || !ready}>
           {label}
         </Button>

@@ -9,7 +9,7 @@ import { forgetLastOrder, type LastOrder, lastOrder } from './last-order.ts'
 
 type Standing = keyof Omit<(typeof RESUME_NOTICE)[Locale], 'see'>
 
-/** Whoever comes back from a payment window finds the order that was placed, instead of placing a second. */
+/** Shows a buyer who comes back from a payment window the order that was placed, so that they do not place a second one. */
 export function ResumeNotice({ locale }: { locale: Locale }) {
   const text = RESUME_NOTICE[locale]
   const [found, setFound] = useState<{ placed: LastOrder; standing: Standing }>()
@@ -52,7 +52,7 @@ async function lookAtPlaced() {
     if (!standing) forgetLastOrder()
     return standing && { placed, standing }
   } catch {
-    // No connection: paying says so, and finds the same order by its key.
+    // No connection. The pay button will report that, and finds the same order by its key.
     return undefined
   }
 }

@@ -8,12 +8,12 @@ export interface Sums {
   discount: number
   shippingFee: number
   remoteSurcharge?: number
-  /** Of money that was held and taken in part. */
+  /** The authorised amount that was not captured. */
   uncaptured?: number
   total: number
 }
 
-/** Every sum that makes the total: the same on the checkout and on an order. */
+/** Each part of the total, on the checkout and on an order. */
 export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
   const text = CHECKOUT[locale].totals
   return (

@@ -24,13 +24,13 @@ import { ReceiptFacts } from './receipt-facts.tsx'
 import { RefundProgress } from './refund-progress.tsx'
 import { ReturnOrder } from './return-order.tsx'
 
-/** What the buyer's forms are sent to. */
+/** The server actions that the buyer's forms call. */
 type BuyerActions = Record<'cancel' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt', BuyerAction>
 
 interface OrderScreenProps {
   locale: Locale
   order: OrderView
-  /** The one in the address: another browser can carry on with it. */
+  /** The token in the address, with which another browser can continue. */
   token: string
   /** Why the buyer came back from the payment window without a payment. */
   notice: string | undefined
@@ -86,7 +86,7 @@ function WhatToDo({ locale, order, giveAccount }: { locale: Locale; order: Order
   )
 }
 
-/** What the buyer may still ask for. */
+/** The forms that the buyer may still use. */
 function BuyerForms({ locale, order, actions }: { locale: Locale; order: OrderView; actions: BuyerActions }) {
   const { id, currency, lines, cashReceipt, options } = order
   return (

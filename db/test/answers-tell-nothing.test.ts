@@ -1,4 +1,4 @@
-/** What the API answers to wrong, hostile and unlucky requests: a code and a sentence of ours, and nothing that was sent or kept. */
+/** What the API answers to wrong, hostile and unlucky requests: a code and a sentence, and nothing that was sent or stored. */
 import '../../sim/kill/without-next.ts'
 import assert from 'node:assert/strict'
 import type { Shop } from '#lib/shop.ts'
@@ -21,7 +21,7 @@ const metrics = await import('#app/api/metrics/route.ts')
 
 const HOME = 'http://localhost:3000'
 
-/** Where the route modules look for the shop. */
+/** The place where the route modules look for the shop. */
 const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
 
 function routeTest(name: string, act: (subject: ShopAndGateway) => Promise<void>): void {
@@ -65,7 +65,7 @@ const SENT: Secret[] = [
   { what: 'the database’s own word', value: 'trapped' },
 ]
 
-/** An error of ours and nothing else, under the status that was expected. */
+/** Accepts only an error of the shop's own format with the expected status. */
 async function assertTellsNothing(shop: TestShop, response: Response, status: number): Promise<void> {
   const text = await response.text()
   assert.equal(response.status, status, text)
@@ -148,7 +148,7 @@ routeTest('a stranger is told of no order, whether it is there or not', async ({
   assert.equal(new Set(await Promise.all(answers)).size, 1)
   const held = await order.GET(new Request(`${HOME}/api/orders/${orderId}?token=${token}`), { params: Promise.resolve({ id: orderId }) })
   assert.equal(held.status, 200)
-  // A holder of the link learns the goods and the state, and nothing of the person.
+  // A visitor with only the link learns the goods and the state, and nothing about the person.
   assert.deepEqual(
     leaksIn(
       await held.text(),

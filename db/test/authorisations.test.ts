@@ -1,4 +1,4 @@
-/** Money that is held until the goods leave: taken once, in whole or in part, or let go, whatever answers are lost. */
+/** Authorised money: captured once when the goods are shipped, in whole or in part, or voided, even if answers are lost. */
 import assert from 'node:assert/strict'
 import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'

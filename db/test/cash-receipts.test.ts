@@ -1,4 +1,4 @@
-/** What the tax office is told: once, for what the shop really has, whatever is lost on the way. */
+/** Cash receipts: issued once, for the amount that the shop keeps, even if answers are lost. */
 import assert from 'node:assert/strict'
 import { asc, eq } from 'drizzle-orm'
 import { cashReceipts } from '#db/schema.ts'
@@ -32,7 +32,7 @@ const ACCOUNT = { bank: '88' as const, number: '110123456789', holder: '김하�
 
 type Subject = ShopAndGateway & { office: ScriptedCashReceipts }
 
-/** Once with a gateway that cancels a part, and once with one that does not. */
+/** Runs the test with a gateway that cancels a receipt in part, and with one that does not. */
 function receiptTest(name: string, act: (subject: Subject) => Promise<void>, cancelsInPart: readonly boolean[] = [true, false]) {
   for (const inPart of cancelsInPart) {
     const office = new ScriptedCashReceipts({ cancelsInPart: inPart })
@@ -104,7 +104,7 @@ receiptTest('what a buyer asks for is issued once, sealed until then and masked 
     [[TOTAL, 12_000, ME.identity, ME.purpose]],
   )
   assert.deepEqual(await statesOf(shop, paymentId), [['issued', TOTAL]])
-  // Where a part can be cancelled nobody needs the number again.
+  // A gateway that cancels in part never needs the number again.
   assert.equal((await rowsOf(shop, paymentId))[0]?.identity === null, office.cancelsInPart)
   const view = (await viewOrder(shop, orderId, 'owner'))?.cashReceipt
   assert.deepEqual([view?.receipt?.state, view?.receipt?.issueNumber, view?.mayAsk], ['issued', '100000001', false])
@@ -248,7 +248,7 @@ receiptTest('what the window issued is shown and left to the gateway', async ({ 
   office.cancelsByItself(paymentId, 10_000)
   await letTimePass(shop, HOUR)
   assert.deepEqual(await statesOf(shop, paymentId), [['issued', 23_000]])
-  // And when it does not follow, a person is told after a day.
+  // If the gateway does not change it, an operator is told after a day.
   await refunds(shop, orderId, { kind: 'everything' })
   await letTimePass(shop, HOUR, DAY, HOUR)
   assert.deepEqual([office.calls.issue, office.calls.cancel], [0, 0])

@@ -1,4 +1,4 @@
-/** How a payment becomes a sale, and who may not make it one. */
+/** How a payment becomes a sale, and which claims must not make it one. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptId, attemptsOf, jobsAbout, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
@@ -190,7 +190,7 @@ for (const { what, attempt, mail } of [
 shopTest('an agreement to another amount is never asked for, and ends with the reservation', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId, { amount: 990 })
-  // Whoever asks for it is refused by the gateway; then the decision is never to ask again.
+  // The gateway refuses the request, and then the shop decides never to ask again.
   await completePayment(shop, { paymentId, authorisation }, 'callback')
   await letTimePass(shop, MINUTE, MINUTE)
   assert.equal(gateway.confirms.filter(({ moved }) => moved).length, 0)

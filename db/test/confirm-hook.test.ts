@@ -1,4 +1,4 @@
-/** A gateway that asks before it takes the money hears no wherever the money could not be kept. */
+/** A gateway's confirm request is refused whenever the shop could not keep the money. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'

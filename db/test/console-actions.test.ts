@@ -1,4 +1,4 @@
-/** What operators do in the console: each action does one thing, says what came of it, and is written down. */
+/** Actions of operators in the console: each does one thing, reports the result, and is logged. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -100,7 +100,7 @@ shopTest('the workbench shows the bytes that came, whether they are genuine, and
   assert.deepEqual(delivery?.body, Buffer.from(gateway.webhook(paymentId, { eventId: 'one' }).body))
   assert.equal(delivery.orderId, orderId)
   assert.ok(delivery.changes.length > 0 && delivery.changes.at(-1)?.after === 'paid')
-  // What the scripted gateway signs with is a header that is not kept, as a signature that has become too old.
+  // The scripted gateway signs in a header that the inbox does not store, so the stored delivery reads like one with an expired signature.
   assert.equal(delivery.reading.kind, 'forged')
   assert.equal(await readDelivery(shop, 'scripted:two'), undefined)
 })
@@ -284,7 +284,7 @@ test('an export contains every order of the list, and no formula of a buyer’s 
   const lines = file.trimEnd().split('\r\n')
   assert.equal(lines.length, 4)
   assert.match(lines[0] ?? '', /"주문번호"/)
-  // Bare digits would lose their zero.
+  // Without hyphens a spreadsheet would drop the leading zero.
   assert.match(lines[1] ?? '', /"010-\d{4}-\d{4}"/)
   const evilLine = lines.find((line) => line.includes('N-o-3'))
   assert.ok(evilLine?.includes(`"'=HYPERLINK(""http://evil.example"",""환불"")"`) && evilLine.includes(`"'+1@example.com"`), evilLine)
@@ -303,7 +303,7 @@ shopTest('the overview counts what was captured, by Seoul’s days, and what wai
   assert.deepEqual(dashboard.approvals, [{ gateway: 'scripted', approved: 1, declined: 0 }])
   assert.deepEqual(dashboard.health, [{ gateway: 'scripted', isAvailable: true }])
   assert.equal(dashboard.waiting.attention_open, 0)
-  // It was noon; after twelve hours Seoul has its next day.
+  // It is noon in Seoul, so twelve hours later the next day begins.
   shop.clock.advance(12 * HOUR)
   assert.deepEqual(
     (await readDashboard(shop)).days.slice(-2).map(({ total }) => total),

@@ -1,4 +1,4 @@
-/** Every door of the console: who gets through each action, route and page, from the shop's own pages and from another site. */
+/** Every action, route and page of the console: which roles may use it, and that requests from another site are refused. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ import { openTestShop, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { asVisitor } from '../../test/support/without-next/visitor.ts'
 
-/** Written a second time, so that a wrong role in the shop's own table is noticed. */
+/** Written here a second time on purpose, so that a wrong role in the shop's own table is noticed. */
 const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.enrol': null,
   'operator.sign_in': null,
@@ -57,7 +57,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.disable': 'owner',
 }
 
-/** The server actions of the console, and what each does. One that is missing here fails. */
+/** The server actions of the console with the permission that each needs. An action that is missing here fails the test. */
 const ACTIONS: Record<string, OperatorAction> = {
   changeLocaleAction: 'locale.change',
   saveViewAction: 'view.save',
@@ -94,7 +94,7 @@ const ACTIONS: Record<string, OperatorAction> = {
   disableOperatorAction: 'operator.disable',
 }
 
-/** Whoever has a password, an invitation or a session may use these; another site may not. */
+/** Actions that a password, an invitation or a session is enough for. Another site may not call them either. */
 const OPEN_ACTIONS = ['signInOperatorAction', 'enrolAction', 'signOutOperatorAction']
 
 const ROUTES: Record<string, OperatorAction> = {
@@ -145,13 +145,13 @@ const headersOf = (asker: Asker, origin: Origin) => {
 const covers = (asker: Asker, least: OperatorRole | null) =>
   asker !== 'nobody' && (least === null || ROLES.indexOf(asker) >= ROLES.indexOf(least))
 
-/** What the door said; `in` is whatever the action itself answered. */
+/** What the check of the action answered; `in` means that the action itself ran. */
 async function knock(name: string, asker: Asker, origin: Origin): Promise<'in' | 'sign in' | 'role' | 'origin'> {
   const action = actions.get(name)
   assert.ok(action, `${name} is gone`)
   const form = new FormData()
   try {
-    // An action that is a form's own takes the form alone.
+    // An action that a form calls directly takes only the form.
     const answer = await asVisitor({ headers: headersOf(asker, origin) }, () => (action.length === 1 ? action(form) : action(null, form)))
     if (answer?.message.startsWith('이 화면에서 다시 눌러 주세요.')) return 'origin'
     return answer?.message === '이 역할로는 할 수 없는 일입니다.' ? 'role' : 'in'

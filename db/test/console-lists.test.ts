@@ -1,4 +1,4 @@
-/** The console's lists: found by what an operator knows, read to the end without a gap, and each by an index. */
+/** The console's lists: filters find what an operator looks for, paging has no gap, and each query uses an index. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -29,7 +29,7 @@ async function aShop(t: TestContext): Promise<TestShop> {
   return shop
 }
 
-/** Sixty orders, two in each minute, every third of them expired, every fourth through the other gateway, with a refused attempt before. */
+/** Sixty orders, two in each minute: every third has expired, and every fourth uses the other gateway after a refused attempt. */
 async function sixtyOrders(shop: TestShop): Promise<void> {
   for (let n = 0; n < 60; n++) {
     const id = `o-${String(n).padStart(3, '0')}`
@@ -107,7 +107,7 @@ test('every order is read once, newest first, whatever the filter', async (t) =>
   ]
   for (const [filters, wanted] of cases) {
     const found = await all((after) => listOrders(shop, filters, after, 7))
-    // Two of one minute stand in the order of their ids, also among a gateway's payments.
+    // Two orders of the same minute are sorted by id, also in a list by gateway.
     assert.deepEqual(numbersOf(found), range(wanted), JSON.stringify(filters))
     assert.deepEqual(numbersOf((await listOrders(shop, filters)).rows), range(wanted).slice(0, 50))
   }

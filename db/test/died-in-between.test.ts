@@ -1,4 +1,4 @@
-/** A worker that dies between its question to the gateway and what it writes about the answer: finished later, and done once. */
+/** A worker that dies after it asked the gateway and before it wrote the answer: another one finishes the work, and it is done once. */
 import assert from 'node:assert/strict'
 import { refundAs } from '#lib/admin/order-actions.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
@@ -26,10 +26,10 @@ const WITH_COUPON = {
   coupon: 'TENTH',
 }
 const LESS_COUPON = 30_000
-/** The worker's own death is nobody's answer. */
+/** Ignores the error of the worker that died. */
 const died = () => {}
 
-/** One order for each table that cannot be written for a moment, all in one shop. */
+/** One order for each table whose write fails for a moment, all in one shop. */
 const REFUND_WRITES = [
   'refunds',
   'payments',
@@ -57,7 +57,7 @@ shopTest('a refund during which any of its tables cannot be written is finished 
   }
 })
 
-/** What is written about a sale that the gateway was asked for. */
+/** The tables that are written after the gateway has captured. */
 const SALE_WRITES = ['payments', 'orders', 'audit', 'ledger_entries', 'skus', 'coupon_redemptions', 'jobs']
 
 shopTest('a confirm after which any of its tables cannot be written is one sale later', async ({ shop, gateway }) => {

@@ -1,4 +1,4 @@
-/** What a card company has in its hands: told of late, twice or never, answered with evidence once, and booked when it is lost. */
+/** Disputes: announced late, twice or never, answered with evidence once, and booked when they are lost. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { attention, audit, disputeFiles, disputes } from '#db/schema.ts'
@@ -27,7 +27,7 @@ async function aPaidOrder(shop: TestShop, gateway: ScriptedGateway) {
   return placed
 }
 
-/** 5,000 of 21,000 won, told of by webhook. */
+/** A dispute of 5,000 of 21,000 won, announced by webhook. */
 async function aDisputedOrder(shop: TestShop, gateway: ScriptedGateway, amount = 5_000) {
   const placed = await aPaidOrder(shop, gateway)
   const { ref } = gateway.disputes(placed.paymentId, amount, shop.clock.now())

@@ -1,4 +1,4 @@
-/** What fails once is followed later, without anybody's doing, and is done once: mail, deliveries, and every job. */
+/** Mail, webhook deliveries and jobs that fail once: the worker repeats them without help, and each takes effect once. */
 import assert from 'node:assert/strict'
 import { isNotNull } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -26,7 +26,7 @@ const mailsOf = (shop: Shop) => shop.db.read.select().from(mails)
 const unfinished = async (shop: Shop) => (await shop.db.read.select().from(jobs)).filter(({ doneAt }) => doneAt === null)
 const idsSent = ({ sent }: TestShop) => sent.map(({ id }) => id).sort()
 
-/** An order that is shipped, asked back in vain and refunded in part: six mails. */
+/** An order that is shipped, whose return is refused and which is refunded in part: six mails. */
 async function aStoryOfMails(shop: TestShop, gateway: ScriptedGateway): Promise<void> {
   const { orderId } = await aPaidOrder(shop, gateway)
   assert.ok(await markShipped(shop, orderId))
@@ -38,7 +38,7 @@ async function aStoryOfMails(shop: TestShop, gateway: ScriptedGateway): Promise<
   await workUntilIdle(shop)
 }
 
-/** As a mail server does that is away: nobody knows whether the mail arrived. */
+/** Fails like an unreachable mail server: nobody knows whether the mail arrived. */
 function mailServerIsAway(shop: TestShop): () => void {
   const { send } = shop.mailer
   shop.mailer = { keepsOnly: false, send: async () => Promise.reject(new Error('ECONNREFUSED')) }
@@ -141,7 +141,7 @@ shopTest('a delivery that fails beside others keeps none of them from being foll
 
 const office = new ScriptedCashReceipts({ cancelsInPart: true })
 
-/** A deposit with a receipt, refunded in part, and a card payment that is disputed and answered: nearly every kind of job. */
+/** A deposit with a receipt and a partial refund, and a disputed card payment with evidence: nearly every kind of job. */
 async function aStoryOfJobs(shop: TestShop, gateway: ScriptedGateway, work: () => Promise<void>) {
   const deposit = await anAwaitedDeposit(shop, gateway)
   await work()
@@ -182,7 +182,7 @@ shopTest(
   { ...KEEPS_DATA, cashReceipts: { scripted: office } },
 )
 
-/** The first time that a job is done it cannot be written so: the power goes. Returns the jobs that this happened to. */
+/** Fails the first write that marks each job as done, as a power cut would. Returns the jobs that this happened to. */
 function eachJobIsForgottenOnce(shop: TestShop): Set<string> {
   const { transact } = shop.db
   const forgotten = new Set<string>()
@@ -210,7 +210,7 @@ shopTest('a job that always throws is put aside in three days, told of once, and
   const other = await aPaidOrder(shop, gateway, { buyer: { name: '이바다', email: 'bada@example.com', phone: '01087654321' } })
   assert.ok(shop.sent.some(({ to }) => to === 'bada@example.com') && shop.sent.every(({ to }) => to === 'bada@example.com'))
   assert.equal((await orderOf(shop, other.orderId)).fulfilment, 'preparing')
-  // The end of every test is a shop without work: a person starts the tries again.
+  // Each test must end without open work, so an operator restarts the parked jobs.
   for (const { id } of aside) assert.ok(await retryJob(shop, id, BY))
   await letTimePass(shop, DAY)
 })

@@ -1,4 +1,4 @@
-/** Packing and money change the same order beside each other. */
+/** Shipping and payments change the same order at the same time. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { markShipped } from '#lib/fulfilment/advance-fulfilment.ts'

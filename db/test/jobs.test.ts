@@ -1,4 +1,4 @@
-/** Work that a transaction makes necessary: done once where it can be, done again where it must. */
+/** Jobs: done once where possible, and repeated where necessary. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'

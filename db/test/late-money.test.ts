@@ -1,4 +1,4 @@
-/** Money that comes when the order's time is over. */
+/** Money that arrives after its order has expired. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptId, attemptsOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'

@@ -1,4 +1,7 @@
-/** The books looked at: right ones are silent, each kind of wrong row is named and forgotten when it is right again. */
+/**
+ * Checks of the books: correct books give no finding, each kind of wrong row gives its own, and a finding closes when the row is
+ * right again.
+ */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkLedger, checkWholeLedger } from '#lib/ledger/check-ledger.ts'
@@ -200,7 +203,7 @@ test('every kind of wrong row is named by the worker within a minute, and forgot
     by: 'x',
   })
   await workUntilIdle(shop)
-  // It is due every ten seconds.
+  // The check is due every ten seconds.
   const withinAMinute = async () => {
     shop.clock.advance(11 * SECOND)
     assert.equal(await checkLedger(shop), true)

@@ -1,4 +1,4 @@
-/** Limits where the shop keeps them, each alone: the last time it lets through and the first time it does not. */
+/** Each limit of the shop by itself: the last try that it allows and the first that it refuses. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -31,7 +31,7 @@ const said = async (shop: Shop, input: Partial<OrderInput>) => {
 
 const bulk = (quantity: number) => [{ productId: 'bulk', quantity }]
 
-/** What buyers one after the other are told; the limits not named are absent. */
+/** The answers to buyers one after the other; limits that are not named do not apply. */
 for (const { what, limits, tries } of [
   {
     what: 'two uses of all, and none of a buyer',

@@ -1,4 +1,4 @@
-/** Bringing a database up to date, as often and from as many processes as it happens. */
+/** Migrations run repeatedly and from several processes at once. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'drizzle-orm'

@@ -1,4 +1,4 @@
-/** Links, cookies, codes and secrets that are nearly right: refused as a guess is, and nothing in the shop has changed. */
+/** Links, cookies, codes and secrets that are almost right: refused like a guess, without any change in the shop. */
 import assert from 'node:assert/strict'
 import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
 import { endSession, operatorOf } from '#lib/admin/operator-session.ts'
@@ -21,7 +21,7 @@ import { changedBetween, snapshot } from '../../test/support/whole-or-nothing.ts
 const EMAIL = 'jieun@example.com'
 const PASSWORD = 'three scholars on a bridge'
 const HERE = { ip: '203.0.113.9' }
-/** Many guesses, and none is stopped for being one of many. */
+/** Allows many guesses, so that none is refused by a rate limit. */
 const UNLIMITED = { env: { RATE_LIMIT_SCALE: '100000' } }
 
 async function changesNothing(shop: TestShop, act: () => Promise<void>): Promise<void> {
@@ -94,7 +94,7 @@ shopTest('a session cookie that is nearly right is a stranger’s, and signs nob
   const code = await anOperator(shop)
   const signedIn = await signInOperator(shop, { email: EMAIL, password: PASSWORD, code: await code() }, HERE)
   assert.ok(signedIn.ok)
-  // A header ends where its value does: spaces and zero bytes behind it are not part of it, or no header at all.
+  // Spaces and zero bytes at the end are not part of a header's value, or make the header invalid.
   const misses = nearMisses(signedIn.token).filter(({ value }) => !/[\s\0]/.test(value))
   await changesNothing(shop, async () => {
     for (const { what, value } of misses) {
@@ -196,7 +196,7 @@ shopTest(
     const looked = (number: string, typed: string) => lookupOrder(shop, { number, phone: typed }, `198.51.100.${address++}`)
     assert.deepEqual(await looked(orderNumber, phone), { kind: 'found', orderId })
     await changesNothing(shop, async () => {
-      // People write a number in small letters, with spaces, and a phone with hyphens.
+      // People type a number in lower case and with spaces, and a telephone number with hyphens.
       for (const { what, value } of nearMisses(phone, (value) => value.replaceAll(/\D/g, '') === phone))
         assert.deepEqual(await looked(orderNumber, value), { kind: 'not_found' }, what)
       for (const { what, value } of nearMisses(orderNumber, (value) => readOrderNumber(value) === orderNumber))

@@ -1,4 +1,4 @@
-/** Who may work in the console: an invitation that works once, a password with a code, roles, and a day's session. */
+/** Operators: an invitation that works once, a password with a code, roles, and a session of a working day. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -22,7 +22,7 @@ async function aShop(t: TestContext, options: TestShopOptions = {}): Promise<Tes
   return shop
 }
 
-/** Invited and enrolled; answers with what makes the operator's codes. */
+/** Invites and enrols an operator. Returns the secret that makes their codes. */
 async function anOperator(shop: TestShop, email: string = jieun.email, role: OperatorRole = 'support') {
   const { token } = await inviteOperator(shop, { email, name: '이지은', role }, 'command line')
   const enrolment = await enrolmentOf(shop, token)

@@ -1,4 +1,4 @@
-/** What operators do about a sold order: done once, refused in words, and written down in the transaction that does it. */
+/** What operators do about a sold order: done once, refused with a reason, and logged in the same transaction. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { operatorLog, returnRequests } from '#db/schema.ts'
@@ -24,7 +24,7 @@ const JIEUN = 'jieun@example.com'
 const ACCOUNT = { bank: '88', number: '110123456789', holder: '김하늘' }
 const DATA_KEY = { env: { DATA_KEY: 'a-key-for-these-tests' } }
 
-/** Two cups at 18,000: 36,000 and 3,000 for delivery. */
+/** Two cups at 18,000: 36,000, and 3,000 for delivery. */
 async function aPaidOrder(shop: Shop, gateway: ScriptedGateway) {
   const placed = await place(shop, { lines: [{ productId: 'cup', quantity: 2 }] })
   gateway.pays(placed.paymentId)

@@ -1,4 +1,4 @@
-/** Everything that can be done to an order, once with its money paid and once with its money authorised: what differs, and what must not. */
+/** Everything that can be done to an order, once when it is paid and once when it is authorised: what differs, and what must not. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { couponRedemptions, orders } from '#db/schema.ts'
@@ -41,7 +41,7 @@ const placedAs = async (placing: ReturnType<typeof placeOrder>) => {
 const PARCEL = { carrier: 'cj', trackingNumber: '601234567890' } as const
 const EVERYTHING = { input: { kind: 'everything' as const }, fault: 'shop' as const }
 
-/** What is tried, what is said of it, and the order's state afterwards: paid, then authorised. */
+/** The action, its answer, and the order's state afterwards: first paid, then authorised. */
 const TABLE: Record<string, { act: (subject: Subject) => Promise<unknown>; paid: [unknown, string]; authorised: [unknown, string] }> = {
   'a cancel by the buyer': {
     act: async ({ shop, orderId }) => cancelOrder(shop, orderId),
@@ -143,7 +143,7 @@ const TABLE: Record<string, { act: (subject: Subject) => Promise<unknown>; paid:
       await completePayment(shop, { paymentId }, 'operator')
       return shelf(shop, 'cup')
     },
-    // Goods of a sale go back on the shelf by a person’s word only.
+    // Sold goods go back on sale only when a person decides so.
     paid: ['17 / 0 / 3', 'refunded'],
     authorised: ['20 / 0 / 0', 'expired'],
   },
@@ -210,7 +210,7 @@ for (const money of ['paid', 'authorised'] as const) {
     gateway.pays(paymentId, { amount: BASKET_TOTAL })
     await completePayment(shop, { paymentId }, 'webhook')
     await letTimePass(shop, MINUTE, MINUTE)
-    // Money that is there is worth more than money that is promised: what was authorised is voided.
+    // Captured money is worth more than authorised money, so the authorisation is voided.
     assert.equal(await attemptsOf(shop, orderId), money === 'paid' ? '-1 given_back, -2 paid' : '-1 paid, -2 closed')
     assert.equal((await orderOf(shop, orderId)).state, 'paid')
     assert.deepEqual(await ledgerOf(shop, second), money === 'paid' ? [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`] : [])

@@ -1,4 +1,4 @@
-/** What the gateways sent to the bank: each line once in the ledger, what fits nothing is told. */
+/** Payouts: each line is booked once, and a line that fits nothing becomes a difference. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
@@ -86,7 +86,7 @@ test('what fits no booking is a difference, and is booked when a person says so 
     `payout_amount ${paymentId}: 21000 in, 1000 back KRW`,
     'payout_unknown G2611217KQ2M9XA01ABCDEFGHJKMN: absent',
   ])
-  // A comparison of payments says nothing about payouts.
+  // Reconciling payments does not affect the payouts.
   await reconcileNow(shop, 'scripted', 3)
   assert.equal((await told(shop)).length, 2)
   const of = async (kind: string) => (await listDifferences(shop, { state: 'open', kind })).rows[0]?.id ?? ''

@@ -1,4 +1,4 @@
-/** Placing orders when many want the same thing at once. */
+/** Many buyers place orders for the same things at once. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -15,7 +15,7 @@ import { aContext, aKey, anOrder, letTimePass, place } from '../../test/support/
 
 const buyer = (n: number) => ({ name: '김하늘', email: `buyer${n}@example.com`, phone: `010${String(n).padStart(8, '0')}` })
 
-/** What came of many orders: `placed`, or the problem, with how often. */
+/** Counts the results of many orders: `placed`, or the problem. */
 async function outcomes(shop: Shop, attempts: { input: Partial<OrderInput>; key?: string }[]): Promise<Record<string, number>> {
   const placings = await Promise.all(
     attempts.map(({ input, key }) => placeOrder(shop, anOrder(input), aContext(key ? { idempotencyKey: key } : {}))),
@@ -82,7 +82,7 @@ shopTest('the same key gives the same answer after the order was paid', async ({
   gateway.pays(first.placed.paymentId)
   await completePayment(shop, { paymentId: first.placed.paymentId }, 'callback')
   const second = await placeOrder(shop, anOrder(), aContext({ idempotencyKey: key }))
-  // A payment that is made opens no window.
+  // A payment that has already been made opens no window.
   assert.deepEqual(second, { ok: true, placed: { ...first.placed, window: null } })
 })
 

@@ -1,4 +1,4 @@
-/** Links, codes and sign-ins that two use at once, and owners who change each other: each works for one. */
+/** Links, codes and sign-ins that two people use at once, and owners who change each other: only one of them succeeds. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'

@@ -1,4 +1,4 @@
-/** Coupons that many want at once, where nothing but the coupon is shared: neither goods nor buyers make them wait for each other. */
+/** Many buyers use the same coupon at once. They share nothing else, so neither goods nor buyers make them wait for each other. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -17,7 +17,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
 import { aContext, anOrder, letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** As many different things as there are buyers, so that no shelf makes one of them wait for another. */
+/** As many different products as buyers, so that no stock row makes one of them wait for another. */
 async function stock(shop: Shop, count: number, available = 5): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, n) => `thing-${n}`)
   const named = { ko: '물건', en: 'thing' }
@@ -95,7 +95,7 @@ for (const perBuyer of [1, 3]) {
     await aCoupon(shop, 'MINE', { perBuyer })
     const counts = await outcomes(shop, ofEachThing(things, { coupon: 'MINE', buyer: aBuyer(1) }))
     assert.deepEqual(counts, { placed: perBuyer, coupon_per_buyer: 16 - perBuyer })
-    // Whoever was refused has counted nothing up.
+    // A refused buyer must not be counted.
     assert.equal(await usedOf(shop, 'MINE'), perBuyer)
   })
 }
@@ -125,7 +125,7 @@ shopTest('twenty orders with one coupon that end at the same moment give every u
   await outcomes(shop, ofEachThing(things, { coupon: 'FEW' }))
   assert.equal(await usedOf(shop, 'FEW'), 20)
   shop.clock.advance(HOUR)
-  // Two workers, one over the other.
+  // Two workers at the same time.
   await Promise.all([recheckOverdueOrders(shop), recheckOverdueOrders(shop)])
   await workUntilIdle(shop)
   assert.deepEqual([await usedOf(shop, 'FEW'), await redemptionsOf(shop, 'FEW')], [0, Array(20).fill('released')])

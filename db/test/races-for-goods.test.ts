@@ -1,4 +1,4 @@
-/** Goods, orders and requests that many want at once, where nothing but the thing raced for is shared. */
+/** Many people want the same goods, orders and requests at once, and share nothing else. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -28,7 +28,7 @@ async function counted(placings: ReturnType<typeof placeOrder>[]): Promise<Recor
 
 const places = (shop: Shop, input: Partial<OrderInput>, context = {}) => placeOrder(shop, anOrder(input), aContext(context))
 
-/** Different things with a coupon of its own for each. */
+/** Different products, each with a coupon of its own. */
 async function things(shop: Shop, count: number): Promise<{ productId: string; coupon: string }[]> {
   const made = Array.from({ length: count }, (_, n) => ({ productId: `thing-${n}`, coupon: `FOR-${n}` }))
   const named = { ko: '물건', en: 'thing' }
@@ -76,7 +76,7 @@ shopTest('of 64 buyers with a coupon and another thing of their own, one gets th
   })
   assert.deepEqual(await counted(wanted), { placed: 1, sold_out: 63 })
   assert.equal(await shelf(shop, 'last-one'), '0 / 1 / 0')
-  // Whoever was refused keeps neither the other thing nor a use of the coupon.
+  // A refused buyer keeps neither the other product nor a use of the coupon.
   const kept = await shop.db.read.select().from(skus).where(eq(skus.available, 8))
   const used = await shop.db.read.select().from(coupons).where(eq(coupons.used, 1))
   assert.deepEqual([kept.length, used.length], [1, 1])
@@ -118,7 +118,7 @@ shopTest('stock that an operator removes while it is bought is sold or removed, 
   const gone = removed.filter(({ ok }) => ok).length
   assert.equal((counts.placed ?? 0) + gone, 20)
   assert.equal(await shelf(shop, 'book'), `0 / ${counts.placed} / 0`)
-  // What was written down is what was done, each with what was there before it.
+  // The log matches what was done: each entry holds the value before it.
   const acts = await shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, 'stock.change'))
   assert.equal(acts.length, gone)
   assert.ok(acts.every(({ detail }) => Number(detail.before) - 1 === Number(detail.after)))
@@ -215,7 +215,7 @@ shopTest(
     assert.deepEqual(await tries(shop, 1), [false])
     await letTimePass(shop, 1)
     assert.equal((await tries(shop, 16)).filter(Boolean).length, 10)
-    // Tries that were refused do not lengthen the window.
+    // Refused tries do not extend the window.
     await letTimePass(shop, MINUTE)
     assert.deepEqual(await tries(shop, 1), [true])
   },

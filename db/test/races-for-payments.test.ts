@@ -1,4 +1,7 @@
-/** Several payments, processes and people about one order's money at the same moment: it is captured once, and what is too much goes back. */
+/**
+ * Several payments, processes and people act on one order's money at the same moment: it is captured once, and any excess is
+ * given back.
+ */
 import assert from 'node:assert/strict'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
@@ -16,7 +19,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** Two attempts of one order; the first was refused, as far as anybody knew. */
+/** Two attempts to pay one order. The shop believes that the first was refused. */
 async function twoPayments(shop: TestShop, gateway: ScriptedGateway) {
   const { orderId, paymentId } = await place(shop, BASKET)
   gateway.declines(paymentId)
@@ -68,7 +71,7 @@ for (const holds of ['not', 'on_shipping'] as const) {
     gateway.holds = holds
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId)
-    // Money that is captured when the goods leave is not asked for now.
+    // Authorised money is captured later, when the goods are shipped.
     const claim = holds === 'not' ? { paymentId, authorisation } : { paymentId }
     const tell = [completePayment, secondProcess.completePayment]
     const told = await Promise.all(Array.from({ length: 8 }, (_, n) => tell[n % 2]?.(shop, claim, n < 4 ? 'callback' : 'webhook')))
@@ -115,7 +118,7 @@ shopTest(
   },
 )
 
-// Authorised money: captured, voided or cancelled, by whoever comes first.
+// Authorised money is captured, voided or cancelled, whichever comes first.
 
 const ACTS = {
   capture: (shop: TestShop, orderId: string) => captureAuthorised(shop, { orderId, by: BY }).then(({ ok }) => ok),
@@ -144,7 +147,7 @@ for (const acts of [
     const isCaptured = winners[0]?.includes('capture')
     const entry = gateway.entry(paymentId)
     const { state } = await orderOf(shop, orderId)
-    // A buyer whose cancel comes after a whole capture gets a refund, which is a second thing and not a race.
+    // A cancel after a full capture makes a refund. That is a second action and not a race.
     const isRefunded = isCaptured && acts.includes('cancel') && state === 'refunded'
     const back = isRefunded ? BASKET_TOTAL : 0
     assert.deepEqual([entry.captured, entry.captures, cancelledIn(entry)], isCaptured ? [BASKET_TOTAL, 1, back] : [0, 0, 0])
@@ -158,7 +161,7 @@ for (const act of ['capture', 'void', 'cancel'] as const) {
   shopTest(`a ${act} decided on what was true a moment ago is decided anew`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const order = await orderOf(shop, orderId)
-    // Somebody else has recorded a look meanwhile.
+    // Another process has recorded a look in the meantime.
     const change = `update payments set version = version + 1 where id = '${paymentId}'`
     assert.equal(await overtaken(shop, change, () => ACTS[act](shop, orderId)), true)
     await letTimePass(shop, MINUTE)

@@ -1,4 +1,4 @@
-/** One payment's money, wanted back by several people at once for different reasons: never more than there is, each part once. */
+/** Several people refund one payment at once for different reasons: never more than it has, and each part once. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { audit, operatorLog, refundLines, returnRequests } from '#db/schema.ts'
@@ -101,7 +101,7 @@ shopTest('goods leave or go back, never both, whoever comes first', async ({ sho
       shipAs(shop, operator(1), orderId, PARCEL),
       requestRefund(shop, aRefund(orderId, { restock: !(time % 2) })),
     ])
-    // A refund of what has left is still a refund; what is refunded whole does not leave any more.
+    // Shipped goods can still be refunded, but fully refunded goods can no longer be shipped.
     assert.ok(all.ok)
     assert.equal((await orderOf(shop, orderId)).fulfilment, shipped ? 'shipped' : 'preparing')
     assert.equal(await shipAs(shop, operator(2), orderId, PARCEL), false)
@@ -142,7 +142,7 @@ shopTest('a return approved by eight operators in different ways is approved in 
   const row = await returnOf(shop, returnId)
   const refunds = await refundsOf(shop, paymentId)
   assert.deepEqual([row?.state, refunds.length, row?.refundId], ['approved', 1, refunds[0]?.id])
-  // Who decided is who is written down, and everybody else hears of that decision or that there is one.
+  // The log names the operator who decided. All others learn of that decision, or that there is one.
   const [decided] = (await shop.db.read.select().from(audit).where(eq(audit.subject, returnId))).filter(({ seq }) => seq === 2)
   assert.deepEqual([decided?.actor, refunds[0]?.requestedBy], [row?.decidedBy, row?.decidedBy])
   for (const answer of answers) {

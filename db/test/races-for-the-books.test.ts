@@ -1,4 +1,4 @@
-/** The gateways' lists and our books, made to agree by several at once: each line and each correction is booked once. */
+/** Several processes reconcile the gateways' lists with our books at once: each line and each correction is booked once. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -58,7 +58,7 @@ listTest(
       importPayoutsNow(shop, 'scripted', 7),
       ...Array.from({ length: 4 }, () => keepPayoutLines(shop, 'scripted', lists.payoutLines, 'file')),
     ])
-    // One of the two lists found the other under way.
+    // One of the two calls found the other one running.
     assert.equal(results.filter((result) => result === undefined).length, 1)
     assert.equal(
       results.reduce((sum, result) => sum + (result?.booked ?? 0), 0),
@@ -97,7 +97,7 @@ listTest('a line that a person books while it is imported is booked once', async
   assert.equal(await balanceOf(shop, 'bank'), 67_900)
 })
 
-/** Eight press at once; each is told something true. */
+/** Eight operators press the button at once, and each gets a true answer. */
 async function pressed(shop: Shop, kind: string) {
   await reconcileNow(shop, 'scripted', 3)
   const [row] = await openIn(shop)

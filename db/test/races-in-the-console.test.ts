@@ -1,4 +1,4 @@
-/** Two operators, or one who presses twice: what the console does is done once, and by the one who came first. */
+/** Two operators act at once, or one presses twice: the action is done once, by the one who came first. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { attention, disputeFiles, disputes, jobs, operatorLog } from '#db/schema.ts'
@@ -105,7 +105,7 @@ shopTest('a dispute that ends while its evidence is sent is over, and nothing is
   assert.deepEqual([await stateOf(shop), gateway.evidence], ['lost', []])
 })
 
-// Whatever needs a person.
+// Attention rows.
 
 shopTest('of eight operators who resolve the same thing one did, and is written down with the note', async ({ shop, gateway }) => {
   await aDispute(shop, gateway)

@@ -1,4 +1,4 @@
-/** The gateways' lists beside our books: what somebody changed on either side is found, named, and made right by one press. */
+/** The gateways' lists against our books: a change on either side is found, named, and repaired by one press of a button. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -44,7 +44,7 @@ async function aPaidOrder(shop: TestShop, gateway: ScriptedGateway) {
 const open = async (shop: Shop) => (await listDifferences(shop, { state: 'open' })).rows
 const told = async (shop: Shop) => (await open(shop)).map(({ kind, paymentId, amount }) => `${kind} ${paymentId} ${amount}`).sort()
 
-/** Exactly this one is found, and one press makes both books say the same. */
+/** Exactly this difference is found, and one press makes both books agree. */
 async function findAndRepair(shop: TestShop, gateway: ScriptedGateway, kind: string, paymentId: string, amount: number | null) {
   await reconcileNow(shop, gateway.name, 3)
   assert.deepEqual(await told(shop), [`${kind} ${paymentId} ${amount}`])
@@ -148,7 +148,7 @@ test('money under an id that this shop cannot have made is told and left alone',
   assert.deepEqual(await told(shop), [])
   gateway.cancelsAtConsole('another-shops-1', 1000)
   await reconcileNow(shop, 'scripted', 3)
-  // It says something else now than what was settled.
+  // The difference has changed since it was resolved.
   assert.deepEqual(await told(shop), ['unknown_here another-shops-1 6000'])
 })
 
@@ -238,7 +238,7 @@ test('a payment of another mode is told, and no button makes it right', async (t
   assert.deepEqual(await repairDifference(shop, `${row?.id}`, WHO), { kind: 'not_possible' })
 })
 
-/** A gateway that lets one id be paid twice, each payment under its own name. */
+/** A gateway that accepts two payments under one id, each with its own reference. */
 class TwiceGateway extends ScriptedGateway {
   second = { ref: 'second', captured: 21_000, cancelled: 0 }
   override async find(payment: Parameters<ScriptedGateway['find']>[0]) {
@@ -262,7 +262,7 @@ test('a second payment under one id goes back, and the first stays', async (t) =
   async function findAndRepairSecond() {
     await reconcileNow(shop, 'scripted', 3)
     assert.deepEqual(await told(shop), [`double_payment ${paymentId} ${amount}`])
-    // The list of another day says nothing of it any more, and it is not forgotten.
+    // The next day's list does not have it any more, and it stays open all the same.
     lists.also.length = 0
     await reconcileNow(shop, 'scripted', 3)
     const [row] = await open(shop)
@@ -288,7 +288,7 @@ test('a difference resolves itself when a later look sees none, and is found ane
   assert.deepEqual(again?.firstSeenAt, row?.firstSeenAt)
   assert.ok(again && row && again.lastSeenAt > row.lastSeenAt)
   await tamper(shop.databaseUrl, `update payments set state = 'paid' where id = '${paymentId}'`)
-  // Long after the list's time is over.
+  // Long after the period of the list.
   shop.clock.advance(20 * DAY)
   assert.equal((await reconcileNow(shop, 'scripted', 3))?.resolved, 1)
   const [resolved] = (await listDifferences(shop, { state: 'resolved' })).rows
@@ -311,7 +311,7 @@ test('what the gateway does not answer decides nothing', async (t) => {
   gateway.isAway = true
   assert.equal((await repairDifference(shop, `${row?.id}`, WHO)).kind, 'no_answer')
   gateway.isAway = false
-  // It went right by itself meanwhile: nothing is done twice.
+  // The difference was resolved without help in the meantime, so nothing is done twice.
   await completePayment(shop, { paymentId }, 'webhook')
   assert.deepEqual(await repairDifference(shop, `${row?.id}`, WHO), { kind: 'gone' })
   assert.equal((await refundsOf(shop, paymentId)).length, 1)

@@ -1,4 +1,4 @@
-/** Refunds that people ask for: reserved and never over, made once whatever happens on the way, and everything that follows them. */
+/** Refunds that people request: never more than was paid, made once whatever fails, and everything that follows from them. */
 import assert from 'node:assert/strict'
 import { asc, eq } from 'drizzle-orm'
 import { audit, couponRedemptions, coupons, refundLines, refunds, returnRequests } from '#db/schema.ts'
@@ -17,7 +17,7 @@ import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { aKey, letTimePass, place, type TestShop, type TestShopOptions, workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** Two cups at 18,000 and a tax-free book at 12,000, with 10 % off: 43,200 and 3,000 for delivery. */
+/** Two cups at 18,000 and a tax-free book at 12,000, with 10 % off: 43,200, and 3,000 for delivery. */
 const BASKET: Partial<OrderInput> = {
   lines: [
     { productId: 'cup', quantity: 2 },
@@ -212,7 +212,7 @@ for (const [name, cancel, find] of LOST) {
 shopTest('a worker that dies while the gateway is asked is followed by one that asks no second time', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   await accepted(shop, asked(orderId))
-  // It is done at the gateway, and nobody is there any more to hear of it.
+  // The gateway has made the refund, and the process that asked has died.
   let arrive: (value: unknown) => void = () => {}
   gateway.willMeet('cancel', { after: new Promise((resolve) => (arrive = resolve)) })
   const dead = runJobs(shop)
@@ -409,7 +409,7 @@ shopTest(
   KEPT,
 )
 
-// What a buyer does.
+// Actions of the buyer.
 
 shopTest('a buyer who cancels before shipping gets everything back, and a second click changes nothing', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
@@ -418,7 +418,7 @@ shopTest('a buyer who cancels before shipping gets everything back, and a second
     clicks,
     Array.from({ length: 8 }, () => ({ ok: true, amount: TOTAL })),
   )
-  // From the click on nobody packs it.
+  // After the click nobody can ship it.
   assert.equal(await markShipped(shop, orderId), false)
   await workUntilIdle(shop)
   assert.deepEqual(madeAt(gateway, paymentId), [TOTAL])
@@ -469,7 +469,7 @@ shopTest('a return waits for an operator, who sees to the won what a yes refunds
   const [row] = await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, returnId))
   assert.deepEqual([row?.state, row?.decidedBy], ['approved', 'operator@example.com'])
   assert.equal(await problem(refuseReturn(shop, returnId, { by: 'other@example.com', note: '' })), 'already_decided')
-  // The parcel and the wish came in the same moment, so either letter may be written first.
+  // The shipping and the request happen at the same moment, so either mail may be written first.
   assert.deepEqual(mailsOf(shop).sort(), ['order-paid', 'order-shipped', 'refund-done', 'refund-requested', 'return-requested'])
 })
 
@@ -518,7 +518,7 @@ shopTest('goods go back from the parcel on until the seventh day after it came i
   await markShipped(shop, orderId)
   await markDelivered(shop, orderId)
   assert.equal(await problem(cancelOrder(shop, orderId)), 'already_shipped')
-  // It came at noon: until midnight of the seventh day after.
+  // It was delivered at noon: the period ends at midnight of the seventh day after.
   shop.clock.advance(7 * DAY + 11 * HOUR)
   assert.equal(
     await problem(requestReturn(shop, { orderId, ...oneCup, lines: [{ position: CUP, quantity: 3 }] })),

@@ -1,4 +1,4 @@
-/** Money on its way back: asked for as often as it takes, given back once, and booked as the gateway has it. */
+/** Automatic refunds: requested until the gateway answers, made once, and booked as the gateway reports them. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -21,7 +21,7 @@ async function aPaidOrder(shop: Shop, gateway: ScriptedGateway) {
   return placed
 }
 
-/** As an operator's request will: the refund and its job in one transaction. */
+/** Like an operator's request: the refund and its job in one transaction. */
 async function requestRefund(
   shop: Shop,
   { orderId, paymentId }: { orderId: string; paymentId: string },
@@ -136,7 +136,7 @@ shopTest('a refund of more than is left is refused by the gateway and moves noth
   await workUntilIdle(shop)
   assert.equal(gateway.entry(paid.paymentId).cancels.length, 0)
   assert.equal((await paymentOf(shop, paid.paymentId)).refunded, 0)
-  // Nobody could have placed it by the shop's own doors; taken away, so that the books can be compared.
+  // The shop's own functions cannot make such a row, so it is removed before the books are compared.
   await shop.db.transact(function* (tx) {
     yield* rows(tx.delete(jobs).where(eq(jobs.subject, 'too-much')).returning())
     yield* rows(tx.delete(refunds).where(eq(refunds.id, 'too-much')).returning())
@@ -205,7 +205,7 @@ shopTest('a mistake that needs a person stops being tried at last, and stays in 
   const [job] = await jobsAbout(shop, `refund-${paid.amount}`)
   assert.ok(job?.parkedAt)
   assert.equal(job.attempts, 40)
-  // A person lets it go on.
+  // An operator restarts the job.
   gateway.isAway = false
   await shop.db.transact((tx) =>
     rows(tx.update(jobs).set({ parkedAt: null, runAt: shop.clock.now() }).where(eq(jobs.id, job.id)).returning()),

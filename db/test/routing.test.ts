@@ -1,4 +1,4 @@
-/** Two gateways at once: one that fails is not offered, and the other stands in. */
+/** Two gateways at once: the shop does not offer a failing one, and the other takes its place. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { placeOrder } from '#lib/checkout/place-order.ts'

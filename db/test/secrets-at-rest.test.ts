@@ -1,4 +1,4 @@
-/** Whoever reads the database, and has no key of the shop, reads no account, no number, no password and nothing that signs anybody in. */
+/** A person who reads the database without the shop's keys finds no account, identity number or password, and nothing to sign in with. */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -30,13 +30,13 @@ import { snapshot } from '../../test/support/whole-or-nothing.ts'
 const PASSWORD = 'three scholars on a bridge'
 const HERE = { ip: '203.0.113.9', locale: 'ko' as const }
 
-/** Every row as text, and on SQLite the bytes of the file, with what was deleted in it and what is on its way into it. */
+/** Every row as text, and on SQLite also the bytes of the file and its WAL, with deleted rows. */
 async function dump(shop: TestShop): Promise<string> {
   const files = dialect === 'sqlite' ? ['', '-wal'].map((end) => `${sqlitePath(shop.databaseUrl)}${end}`).filter(existsSync) : []
   return [...(await snapshot(shop)).values(), ...files.map((file) => readFileSync(file).toString('latin1'))].join('\n')
 }
 
-/** As it is, and as programs write bytes. */
+/** The value itself, and the ways in which programs write its bytes. */
 const spellings = (value: string | Buffer): string[] => {
   const bytes = Buffer.from(value)
   return [bytes.toString('latin1'), bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')]
@@ -105,7 +105,7 @@ shopTest('an operator’s password, link, authenticator and cookie are readable 
   assert.ok(signedIn.ok)
   const kept = { link, secret, 'the secret as it is typed': spelledSecret(secret), password: PASSWORD, cookie: signedIn.token }
   await assertUnreadable(shop, kept)
-  // What does stand there signs nobody in.
+  // What the database does hold signs nobody in.
   const rows = [...(await snapshot(shop)).entries()].find(([table]) => table === 'operator_sessions')?.[1] ?? ''
   const [id] = /[\w-]{43}/.exec(rows) ?? []
   assert.ok(id)

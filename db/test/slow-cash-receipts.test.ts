@@ -1,4 +1,4 @@
-/** Cash receipts that are asked for twice, or through a slow office: what the tax office has is told to it once. */
+/** Cash receipts that are requested twice or answered slowly: the tax office gets each of them once. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { cashReceipts } from '#db/schema.ts'
@@ -21,7 +21,7 @@ const person = (n: number): ReceiptInput => ({ purpose: 'income_deduction', iden
 
 type Subject = ShopAndGateway & { office: ScriptedCashReceipts }
 
-/** Once with a gateway that cancels a part, and once with one that does not. */
+/** Runs the test with a gateway that cancels a receipt in part, and with one that does not. */
 function receiptTest(name: string, act: (subject: Subject) => Promise<void>) {
   for (const cancelsInPart of [true, false]) {
     const office = new ScriptedCashReceipts({ cancelsInPart })
@@ -47,7 +47,7 @@ receiptTest('eight clicks with numbers of their own are one receipt, of one of t
   await workUntilIdle(shop)
   const [row] = await rowsOf(shop, paymentId)
   assert.equal(office.entries.length, 1)
-  // Whoever was told yes last is whose it is: the hint that is shown is of the number that was issued.
+  // The receipt belongs to the request that succeeded last: the shown hint is that of the number that was issued.
   assert.equal(row?.identityHint.slice(-4), office.entries[0]?.identity.slice(-4))
   assert.ok(answers[Number(office.entries[0]?.identity.slice(-1))]?.ok)
 })
@@ -134,7 +134,7 @@ receiptTest(
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await Promise.all([refunds(shop, orderId, 8_000), requestCashReceipt(shop, orderId, person(1)), refunds(shop, orderId, 10_000)])
-    // Whoever came second at the same receipt tries again a little later.
+    // The second process that acts on the same receipt tries again a little later.
     await letTimePass(shop, MINUTE, MINUTE, HOUR)
     assert.equal(office.standing(paymentId), BASKET_TOTAL - 18_000)
   },

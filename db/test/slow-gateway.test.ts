@@ -1,4 +1,4 @@
-/** A gateway that is slow: the first request is still under way when the second is sent, and whoever is answered last changes nothing. */
+/** A slow gateway: the first request is still running when the second is sent, and the later answer changes nothing. */
 import assert from 'node:assert/strict'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
@@ -60,7 +60,7 @@ for (const where of WHERE) {
       const slow = gateway.delays('capture', where)
       const first = captureAuthorised(shop, { orderId, by: BY, lines })
       await slow.begins()
-      // Another operator, who wants all of it, comes too late at any moment.
+      // Another operator, who wants to capture all of it, comes too late at any moment.
       assert.deepEqual(await secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }), {
         ok: false,
         problem: 'nothing_authorised',
@@ -102,7 +102,7 @@ for (const where of WHERE) {
     await slow.begins()
     await workUntilIdle(shop)
     const [closed, order] = [await paymentOf(shop, paymentId), await orderOf(shop, orderId)]
-    // What is done there already is found by a look, and needs no second asking.
+    // A look finds what is already done, so no second request is sent.
     assert.deepEqual([closed.state, order.state, gateway.calls.void], ['closed', 'cancelled', where === 'before' ? 2 : 1])
     slow.letThrough()
     await first

@@ -1,4 +1,4 @@
-/** What happens when an answer is lost, late or missing: unknown is never turned into no by waiting. */
+/** Lost, late and missing answers: waiting never turns an unknown result into a refusal. */
 import assert from 'node:assert/strict'
 import { acquireLease, LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { applyReport } from '#lib/payments/apply-report.ts'
@@ -73,7 +73,7 @@ shopTest('an answered refusal of an agreement that still stands is asked again u
 
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.equal(gateway.confirms.length, 1)
-  // The key beside the refusal was already the next one, so a crash in between cannot bring the used one back.
+  // The refusal was stored together with the next key, so a crash in between cannot bring the used key back.
   assert.equal(gateway.confirms[0]?.key, refused)
   assert.notEqual(refused, `${paymentId}:1`)
 })
@@ -217,7 +217,7 @@ shopTest('while one actor looks, another process waits for it and gives the same
   let open: (value?: unknown) => void = () => {}
   gateway.willMeet('confirm', { after: new Promise((resolve) => (open = resolve)) })
   const first = completePayment(shop, { paymentId, authorisation }, 'callback')
-  // A second process has no share in this one's queue: it meets the lease.
+  // A second process does not share this one's queue, so it meets the lease.
   const other = await openTestShop({ gateways: [gateway], databaseUrl: shop.databaseUrl, clock: shop.clock })
   try {
     while (gateway.calls.confirm === 0) await new Promise((resolve) => setImmediate(resolve))

@@ -1,4 +1,4 @@
-/** A code that no table has is counted for us, and is no part of what the shopper reads. */
+/** A gateway code that no table has: the shop counts it, and the shopper does not read it. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptsOf, paymentOf } from '../../test/support/look-at.ts'

@@ -1,4 +1,4 @@
-/** Payment by deposit: the only sale that may take days, and the only one that a bank may take back. */
+/** Payment by deposit: the only sale that may take days, and the only one that a bank may reverse. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -75,7 +75,7 @@ shopTest('a deposit that is reversed and made again stands for five minutes of i
   assert.deepEqual([(await orderOf(shop, orderId)).state, (await orderOf(shop, orderId)).fulfilment], ['awaiting_deposit', 'none'])
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'sweeper')
-  // The first deposit's five minutes are over, its own are not.
+  // The hold of the first deposit is over, but not that of the second.
   await letTimePass(shop, 2 * MINUTE)
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'on_hold')
   await letTimePass(shop, 4 * MINUTE)

@@ -1,4 +1,4 @@
-/** What gateways tell us: kept before it is believed, followed once, and only as far as the gateway itself says when asked. */
+/** Webhooks: stored before they are read, processed once, and believed only as far as the gateway confirms when asked. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -116,7 +116,7 @@ shopTest('deliveries whose worker died are followed again', async ({ shop, gatew
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   await receive(shop, gateway, paymentId)
-  // A worker that has claimed it and does nothing more about it, as a dead one.
+  // A worker that acquires the delivery and then does nothing, like a dead one.
   const dead = await openTestShop({ gateways: [], databaseUrl: shop.databaseUrl, clock: shop.clock })
   assert.equal(await workInbox(dead), 1)
   assert.equal(await workInbox(shop), 0)
@@ -157,7 +157,7 @@ shopTest('money of another shop under an id that looks like ours is left alone',
   await receive(shop, gateway, 'G2611200000THR001ABCDEFGHJKMN')
   await workUntilIdle(shop)
   assert.deepEqual((await shop.db.read.select().from(payments)).length, 0)
-  // It is theirs, so our books owe nothing for it.
+  // The money belongs to the other shop, so our books must not have it.
   entry.captured = 0
 })
 

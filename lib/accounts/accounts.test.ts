@@ -92,7 +92,7 @@ test('an unknown address and a wrong password get the same answer after the same
   }
   await took('haneul@example.com')
   const [known, unknown] = [await took('haneul@example.com'), await took('nobody@example.com')]
-  // Without the second hash the unknown address would answer in a tenth of the time.
+  // Without hashing for an unknown address too, that answer would take a tenth of the time.
   assert.ok(unknown > known / 3, `${known} ms and ${unknown} ms`)
 })
 

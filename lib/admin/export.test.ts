@@ -63,7 +63,7 @@ test('a spreadsheet holds texts as texts, sums as numbers and times as Seoul’s
   assert.match(sheet, /<c r="B2" s="3"><v>-10000<\/v><\/c>/)
   assert.match(sheet, /<c r="D2" s="4"><v>12\.5<\/v><\/c>/)
   assert.match(sheet, /<cols><col min="1" max="1" width="20" customWidth="1"\/><col min="2" max="2" width="8" customWidth="1"\/><\/cols>/)
-  // Noon in Seoul: half a day after its midnight.
+  // Noon in Seoul, half a day after midnight.
   assert.match(sheet, /<c r="C2" s="2"><v>46347\.5<\/v><\/c>/)
   assert.match(sheet, /&lt;b&gt;&amp;"\ufffd<\/t>/)
   assert.ok(!sheet.includes('<f>') && /<\/sheetData><pageSetup [^<>]+\/><\/worksheet>$/.test(sheet))

@@ -1,4 +1,4 @@
-/** Who works here. Only an owner changes it, and never so that nobody could. */
+/** Lists and changes operators. Only an owner may change them, and at least one owner always remains. */
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
@@ -30,14 +30,14 @@ export async function listOperators(shop: Shop): Promise<Colleague[]> {
 
 export type Changed = { ok: true } | { ok: false; problem: 'last_owner' | 'gone' }
 
-/** Takes effect at the next click: roles are read with every request. */
+/** Applies from the operator's next click, because every request reads the role. */
 export const changeRole = (shop: Shop, id: string, role: OperatorRole, actor: string): Promise<Changed> =>
   changeOperator(shop, id, { role }, role !== 'owner', { actor, action: 'operator.role', detail: { role } })
 
 export const disableOperator = (shop: Shop, id: string, actor: string): Promise<Changed> =>
   changeOperator(shop, id, { disabledAt: shop.clock.now() }, true, { actor, action: 'operator.disable', detail: {} })
 
-/** Which language the console speaks to this operator. */
+/** Stores the operator's language for the console. */
 export async function chooseLocale(shop: Shop, id: string, locale: Operator['locale']): Promise<void> {
   await shop.db.transact((tx) => rows(tx.update(operators).set({ locale }).where(eq(operators.id, id)).returning({ id: operators.id })))
 }
@@ -50,7 +50,7 @@ const changeOperator = (
   { actor, action, detail }: Required<Pick<OperatorLogEntry, 'actor' | 'action' | 'detail'>>,
 ): Promise<Changed> =>
   shop.db.transact(function* (tx) {
-    // The owners are read by changing them, so that two who demote each other at once do not both succeed.
+    // An update that changes nothing locks the owners' rows, so that two owners who demote each other at once do not both succeed.
     const owners = yield* rows(
       tx
         .update(operators)

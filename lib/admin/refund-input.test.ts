@@ -1,4 +1,4 @@
-/** What the refund forms carry is read strictly, and written so that it is read the same again. */
+/** The refund forms are parsed strictly, and a parsed form written again gives the same result. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fieldsOf, parcelInput, readRefundForm } from './refund-input.ts'

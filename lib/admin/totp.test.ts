@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { spelledSecret, stepOfCode, totpAddress, totpCode, totpStepAt } from './totp.ts'
 
-/** RFC 6238, appendix B: SHA-1, of whose eight digits the last six are ours. */
+/** RFC 6238, appendix B: SHA-1. Its codes have eight digits, and ours are the last six. */
 const seed = Buffer.from('12345678901234567890')
 const VECTORS: [seconds: number, code: string][] = [
   [59, '287082'],

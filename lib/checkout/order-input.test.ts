@@ -12,7 +12,7 @@ const good = {
   method: 'card',
 }
 
-/** Where the door refuses an order that is good but for `change`. */
+/** The field that is rejected when a valid order is changed by `change`. */
 function refusedAt(change: Record<string, unknown>): string {
   const result = orderInput.safeParse({ ...good, ...change })
   return result.success ? 'let in' : (result.error.issues[0]?.path.join('.') ?? '')
@@ -104,7 +104,7 @@ test('a hundred thousand hostile characters are refused in a moment', () => {
     { gateway: long },
   ])
     assert.notEqual(refusedAt(change), 'let in')
-  // A backtracking expression would need minutes; this is some thousand times what a good one takes.
+  // A backtracking expression would need minutes. The limit is a thousand times what a good one needs.
   assert.ok(process.cpuUsage().user - began < 5_000_000)
 })
 

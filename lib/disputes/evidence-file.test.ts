@@ -23,7 +23,7 @@ test('a name is only a name', () => {
   assert.equal(plainFileName('../../etc/passwd'), '__.._etc_passwd')
   assert.doesNotMatch(plainFileName('a"\r\nset-cookie: x.pdf'), /["\r\n:]/)
   assert.equal(plainFileName(''), 'file')
-  // No letter is cut in two.
+  // The name is never cut in the middle of a character.
   assert.ok(plainFileName(`${'𝒜'.repeat(80)}.pdf`).isWellFormed())
   assert.ok(plainFileName(`${'𝒜'.repeat(80)}.pdfs`).isWellFormed())
 })

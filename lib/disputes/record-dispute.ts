@@ -1,4 +1,7 @@
-/** Writes down what a gateway says about a dispute: once, whoever comes first, together with its loss, its history and who must know. */
+/**
+ * Records a gateway's report of a dispute: only once when several processes report it, together with its loss, its history and
+ * the people to tell.
+ */
 
 import { and, eq, sql } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -15,14 +18,14 @@ import { type DisputeState, disputeIsOver, nextDisputeState } from './dispute-st
 
 export type Dispute = typeof disputes.$inferSelect
 
-/** Returns how it stands if that is news. */
+/** Returns the dispute's state if it has changed. */
 export function* recordDispute(
   shop: Pick<Shop, 'clock'>,
   tx: Writer,
   payment: Pick<Payment, 'id' | 'gateway' | 'orderId'>,
   report: DisputeReport,
 ): Script<DisputeState | undefined> {
-  // Locks the payment's row first, as refunds do: a dispute and a refund of the same money wait for each other.
+  // Locks the payment's row first, as refunds do, so that a dispute and a refund of the same money wait for each other.
   yield* rows(
     tx
       .update(payments)
@@ -79,7 +82,10 @@ function* open(
   return dispute
 }
 
-/** As part of a transaction that has read the dispute. Books a lost one; one that is over, or answered, needs no operator any more. */
+/**
+ * Part of a transaction that has read the dispute. Books the loss of a lost one, and closes the attention row of one that ended
+ * or was answered.
+ */
 export function* moveDispute(
   { clock }: Pick<Shop, 'clock'>,
   tx: Writer,

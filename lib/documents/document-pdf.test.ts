@@ -36,7 +36,7 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
       placedAt: new Date('2026-11-21T03:00:00Z'),
       paidAt: new Date('2026-11-21T03:01:00Z'),
       couponCode: 'TENTH',
-      // Syllables that no shorter list of Hangul has.
+      // Syllables that are in no smaller subset of Hangul.
       buyerName: '남궁쀍똠힣',
       shipping: { postcode: '04524', address1: '서울특별시 중구 세종대로 110', address2: '101동' },
       ...order,

@@ -68,7 +68,7 @@ test('of a thousand baskets every line adds up, the lines make the whole, and so
           refunded.amount,
           made.reduce((sum, { amount }) => sum + amount, 0),
         )
-        // What the gateway was told of each refund is what the document says of all of them.
+        // The sums that the gateway was told for each refund add up to those of the document.
         assert.deepEqual({ taxFree: refunded.taxFree, vat: refunded.vat }, taxes)
       },
     ),

@@ -51,7 +51,7 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
       readReturn: (params) => gateway.readReturn(params),
       readWebhook: (headers, body) => gateway.readWebhook(headers, body),
       readStored: (body) => gateway.readStored(body),
-      prepare: (payment) => onlyIfAvailable(() => always(() => gateway.prepare(payment))),
+      prepare: (payment, member) => onlyIfAvailable(() => always(() => gateway.prepare(payment, member))),
       // Not counted: most are made here, and would pass for answers of a gateway that gives none.
       window: (payment, returnUrl) => onlyIfAvailable(() => gateway.window(payment, returnUrl)),
       settle: (payment, authorisation, key) => always(() => gateway.settle(payment, authorisation, key)),

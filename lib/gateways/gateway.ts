@@ -111,6 +111,17 @@ export interface GatewayPayment {
   gatewayRef: string | null
 }
 
+/** A member of the shop, for gateways that keep a record of each. */
+export interface GatewayMember {
+  /** An unguessable name, the same for ever. */
+  key: string
+  name: string
+  email: string
+  phone: string | null
+  /** The gateway's name of its record; null until it has made one. */
+  ref: string | null
+}
+
 export interface PaymentToOpen extends GatewayPayment {
   orderName: string
   locale: Locale
@@ -122,6 +133,8 @@ export interface PaymentToOpen extends GatewayPayment {
 export interface Prepared {
   /** The gateway's own name of the payment, where it has one this early. */
   ref?: string
+  /** Its name of the member's record, where that is another than the shop knew. */
+  memberRef?: string
 }
 
 export type Panel = Readonly<Record<string, unknown>>
@@ -167,8 +180,8 @@ export interface Gateway {
   panels(customerKey: string | null): Partial<Record<Method, Panel>>
   /** Whether `prepare` has anything to tell. */
   readonly registersAmounts: boolean
-  /** Tells the gateway the amount before the buyer can pay, where that is possible; repeatable. Throws GatewayError. */
-  prepare(payment: GatewayPayment): Promise<Prepared>
+  /** Tells the gateway the amount before the buyer can pay, where that is possible; repeatable. A guest is no member. Throws GatewayError. */
+  prepare(payment: GatewayPayment, member?: GatewayMember): Promise<Prepared>
   /** Throws GatewayError where the gateway must be asked for it. */
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads what the window gave back, by redirect or by the browser script: the same fields either way. */

@@ -47,10 +47,19 @@ const says =
   (_request, response) =>
     void response.writeHead(status, headers).end(body)
 
+/** What is no date counts as none. */
+const UNDATED = { date: '' }
+
 test('any whole JSON answer is an answer, whatever its status', async () => {
   for (const status of [200, 400, 401, 404, 409, 500, 503])
-    assert.deepEqual(await outcome(says(status, '{"code":"X"}')), { status, body: { code: 'X' } })
-  assert.deepEqual(await outcome(says(204, '')), { status: 204, body: undefined })
+    assert.deepEqual(await outcome(says(status, '{"code":"X"}', UNDATED)), { status, body: { code: 'X' } })
+  assert.deepEqual(await outcome(says(204, '', UNDATED)), { status: 204, body: undefined })
+})
+
+test('an answer tells the server’s own time, where that is a time', async () => {
+  const dated = (date: string) => outcome(says(200, '{}', { date }))
+  assert.deepEqual(await dated('Mon, 30 Nov 2026 06:00:07 GMT'), { status: 200, body: {}, givenAt: new Date('2026-11-30T06:00:07Z') })
+  assert.deepEqual(await dated('yesterday'), { status: 200, body: {} })
 })
 
 test('what is sent is what was given', async () => {
@@ -61,7 +70,7 @@ test('what is sent is what was given', async () => {
 test('broken JSON, half of it, HTML and nothing with a 200 cannot be read', async () => {
   for (const body of ['{"a":1,}', '{"a":', '<html>점검 중</html>', 'null,'])
     assert.equal(await outcome(says(200, body)), 'unreadable HTTP_200')
-  assert.deepEqual(await outcome(says(200, '')), { status: 200, body: undefined }, 'the adapter’s schema refuses it')
+  assert.deepEqual(await outcome(says(200, '', UNDATED)), { status: 200, body: undefined }, 'the adapter’s schema refuses it')
 })
 
 test('a page of a proxy with a 5xx leaves open what happened', async () => {

@@ -17,6 +17,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   status: number
   body: unknown
+  /** When it was given, by the server's own clock, in whole seconds; absent where the server does not say. */
+  givenAt?: Date
 }
 
 /** Resolves with any whole JSON answer, whatever its status. Throws GatewayError for everything else. */
@@ -83,10 +85,15 @@ async function exchange({ method, url, headers, body, timeoutMs }: HttpRequest):
   }
   if (response.status === 429) throw new GatewayError('unclear', 'RATE_LIMITED')
   try {
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text), ...dated(response.headers.get('date')) }
   } catch (cause) {
     throw new GatewayError(response.status >= 500 ? 'unclear' : 'unreadable', `HTTP_${response.status}`, { cause })
   }
+}
+
+function dated(header: string | null): { givenAt?: Date } {
+  const givenAt = new Date(header ?? '')
+  return Number.isNaN(givenAt.getTime()) ? {} : { givenAt }
 }
 
 async function readLimited(response: Response): Promise<string> {

@@ -91,6 +91,9 @@ for (const [name, wrong, right] of [
   ['PORTONE_V1_PG', 'card=', 'card=smartro_v2.t_2105070m'],
   ['PORTONE_V1_NOTICE_URLS', 'ftp://a.example', 'http://a.example'],
   ['IPAY_WEBHOOK_SECRET', 'short', 'whsec_16_chars__'],
+  ['IPAY_AUTH', 'bearer', 'oauth'],
+  ['IPAY_STATEMENT_DESCRIPTOR', 'A NAME OF 23 CHARACTERS', 'A NAME OF 22 CHARACTER'],
+  ['IPAY_STATEMENT_DESCRIPTOR', ' ', 'GYESAN'],
   ['IPAY_CAPTURE_METHOD', 'later', 'on_shipping'],
 ] as const)
   test(`${name} takes ${right} and not ${wrong}`, () => {

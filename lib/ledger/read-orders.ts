@@ -1,4 +1,4 @@
-/** Orders and payments as their checks need them, some hundreds at a time. */
+/** Reads orders and payments for their checks, some hundreds at a time. */
 import { asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, couponRedemptions, ledgerEntries, orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
@@ -6,7 +6,7 @@ import { BUYERS_ACCOUNTS } from './accounts.ts'
 import { type OrderToCheck, type PaymentToCheck, wrongWithOrder, wrongWithPayment } from './check-order.ts'
 import type { Finding } from './finding.ts'
 
-/** What is wrong with these orders, and with all payments made for them. */
+/** What is wrong with these orders and all their payments. */
 export async function findingsOfOrders(read: Reader, orderIds: readonly string[]): Promise<Finding[]> {
   if (orderIds.length === 0) return []
   const found = [...(await ordersToCheck(read, orderIds)).flatMap(wrongWithOrder)]
@@ -15,13 +15,13 @@ export async function findingsOfOrders(read: Reader, orderIds: readonly string[]
 
 export const findingsOfPayment = (read: Reader, id: string): Promise<Finding[]> => findingsOfPayments(read, eq(payments.id, id))
 
-/** Money that belongs to no order. */
+/** What is wrong with payments that belong to no order. */
 export const findingsOfOrphans = (read: Reader): Promise<Finding[]> => findingsOfPayments(read, isNull(payments.orderId))
 
 const findingsOfPayments = async (read: Reader, among: SQL): Promise<Finding[]> =>
   (await paymentsToCheck(read, among)).flatMap(wrongWithPayment)
 
-/** PostgreSQL adds big numbers up to text. */
+/** PostgreSQL returns the sum of bigints as text. */
 const sum = (of: SQL) => sql<number>`coalesce(sum(${of}), 0)`.mapWith(Number)
 
 async function ordersToCheck(read: Reader, ids: readonly string[]): Promise<OrderToCheck[]> {
@@ -95,7 +95,10 @@ const readSteps = (read: Reader, ids: string[]) =>
     .where(inArray(audit.subject, ids))
     .orderBy(asc(audit.subject), asc(audit.seq))
 
-/** What went back to buyers is named so; everything else of theirs came, or turned out not to have come. */
+/**
+ * Transactions with these names returned money to buyers. All other entries of buyers' accounts are money that came, or
+ * corrections of it.
+ */
 const IS_BACK = sql`(${ledgerEntries.txn} like 'refund:%' or ${ledgerEntries.txn} like 'gateway-refund:%')`
 
 async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck[]> {

@@ -1,4 +1,4 @@
-/** Mails about orders and accounts whose every text is markup: it is read as it was typed, and the mail is built as any other. */
+/** Mails about orders and accounts whose texts all contain markup: the mail shows it as text, and its own structure does not change. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -12,7 +12,7 @@ import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from './order-lett
 
 const KINDS = Object.keys(ORDER_LETTERS).filter(isOrderLetterKind)
 
-/** An order of which every text is `text`; amounts and times are an order's. */
+/** An order with `text` as every text, and normal amounts and times. */
 const factsWith = (text: string): OrderLetterFacts => ({
   number: 'G261121-7KQ2M9XA',
   orderUrl: `https://shop.example.com/orders/o1?token=t&name=${encodeURIComponent(text)}`,
@@ -45,7 +45,7 @@ function lettersWith(text: string): [string, WrittenLetter][] {
 
 const harmless = new Map(lettersWith('달항아리'))
 
-/** The same tags as a harmless mail has, in the same order. */
+/** Compares its tags with those of a harmless mail, in order. */
 function assertBuiltAsAny(text: string): void {
   for (const [name, letter] of lettersWith(text))
     assert.deepEqual(skeletonOf(letter.html), skeletonOf(harmless.get(name)?.html ?? ''), `${name}: ${JSON.stringify(text)}`)

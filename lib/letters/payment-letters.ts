@@ -1,4 +1,4 @@
-/** What the shop writes when an order is paid, authorised, let go unpaid or sent. Pure. */
+/** The shop's mails when an order is paid, authorised, expired or shipped. Pure. */
 
 import type { Locale } from '#lib/locale.ts'
 import { AUTHORISATION_VOIDED_LETTER } from '#lib/messages/letters/authorisation-voided.ts'

@@ -1,4 +1,4 @@
-/** What the shop writes when money or goods go back. Pure. */
+/** The shop's mails about refunds and returns. Pure. */
 import { PAYMENT_GIVEN_BACK_LETTER } from '#lib/messages/letters/payment-given-back.ts'
 import { REFUND_ACCOUNT_LETTER } from '#lib/messages/letters/refund-account.ts'
 import { REFUND_DONE_LETTER } from '#lib/messages/letters/refund-done.ts'

@@ -1,4 +1,4 @@
-/** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
+/** Writes to the buyer about an order. The job may run twice: the text is stored once, and sending again sends the same mail. */
 
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
@@ -28,7 +28,7 @@ export async function sendOrderMail(shop: Shop, { id, kind, subject }: Pick<Job,
 
 type Subject = { orderId: string } & Partial<OrderLetterFacts>
 
-/** The order that a letter is about, and what the thing that its job names adds to it. */
+/** Loads the order that a letter is about, with the details of the refund or return that the job names. */
 const SUBJECT: Record<OrderLetter['about'], (shop: Shop, id: string) => Promise<Subject>> = {
   order: async (_shop, orderId) => ({ orderId }),
   refund: async (shop, id) => {
@@ -68,7 +68,7 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
   }
 }
 
-/** Opens the order without signing in: the mail went to its buyer. */
+/** Opens the order without signing in, because the mail goes to its buyer. */
 function orderUrl({ env }: Shop, order: Pick<typeof orders.$inferSelect, 'id' | 'locale'>): string {
   const path = localePath(order.locale, `/orders/${order.id}`)
   return new URL(`${path}?token=${issueToken(env.SESSION_SECRET, 'order', order.id)}`, env.PUBLIC_URL).href

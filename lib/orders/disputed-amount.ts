@@ -1,4 +1,4 @@
-/** How much of a payment is disputed, or lost in a dispute: it cannot be refunded as well. */
+/** How much of a payment is disputed, or lost in a dispute. This part cannot be refunded. */
 import { and, eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'

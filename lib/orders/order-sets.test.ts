@@ -1,4 +1,4 @@
-/** Every pair of states of an order, and which sets a state is in: a change of one cell must be meant. */
+/** Every pair of states of an order, and the sets that a state is in, so that a change of the table is always deliberate. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ORDER_STATES } from '#db/states.ts'
@@ -16,7 +16,7 @@ import {
   WAS_SOLD,
 } from './order-state.ts'
 
-/** One row for each state a step begins in; the columns are the states it may lead to, in the order of ORDER_STATES. */
+/** One row for each state where a step begins. The columns are the states it may lead to, in the order of ORDER_STATES. */
 const STEPS: Record<OrderState, string> = {
   //                   pend conf auth paid depo fail unkn expi canc part refu
   pending: /*       */ '.    x    x    x    x    x    x    x    x    .    .',

@@ -1,4 +1,4 @@
-/** Each limit of a price alone, at it, one won under it and one won over it. */
+/** Each limit of a price by itself: exactly at it, one won below and one won above. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type CouponTerms, couponProblem, priceOrder, SHIPPING } from './price-order.ts'
@@ -44,7 +44,7 @@ for (const { what, price, coupon, fee, until } of [
     const { shippingFee, untilFreeShipping, total, discount } = priceOrder(goods(price), coupon, MAINLAND)
     assert.deepEqual([shippingFee, untilFreeShipping], [fee, until])
     assert.equal(total, price - discount + fee)
-    // An island costs the same more on either side of the threshold, unless a coupon pays for delivery.
+    // An island's surcharge is the same on both sides of the threshold, unless a coupon pays for delivery.
     const island = priceOrder(goods(price), coupon, ULLEUNGDO)
     assert.equal(island.shippingFee, coupon?.freeShipping ? 0 : fee + SHIPPING.remoteSurcharge)
   })
@@ -81,7 +81,7 @@ for (const { minTotal, total, problem } of [
 ]) {
   test(`a coupon from ${minTotal} won of goods for ${total} won: ${problem ?? 'it applies'}`, () => {
     assert.equal(couponProblem(aCoupon({ minTotal }), total, NOW), problem)
-    // No other limit stands in for it.
+    // The coupon's other limits do not change the result.
     assert.equal(couponProblem(aCoupon({ minTotal, maxDiscount: 1, maxUses: 9, used: 1 }), total, NOW), problem)
   })
 }

@@ -1,4 +1,4 @@
-/** What holds of prices and names whatever is in the basket. */
+/** Properties of prices and order names that hold for every cart. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -38,7 +38,7 @@ test('what a basket costs does not depend on the order of its lines', () => {
       const { lineDiscounts: _, taxFree, ...same } = one
       const { lineDiscounts: __, taxFree: otherTaxFree, ...again } = other
       assert.deepEqual(same, again)
-      // Equal remainders go to the first lines, a won each.
+      // Equal remainders go to the first lines, one won each.
       assert.ok(Math.abs(taxFree - otherTaxFree) < lines.length)
     }),
   )

@@ -1,16 +1,16 @@
 /** Whether and how an order's payment can be opened in the browser. */
-
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
-import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
-import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
+import { type Localised, orderLines, type orders, payments } from '#db/schema.ts'
+import type { GatewayMember, PaymentToOpen, Prepared, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
+import { keepMemberRef, memberOf } from './gateway-member.ts'
 import { toGatewayPayment } from './payment-with-order.ts'
 
 type Order = typeof orders.$inferSelect
@@ -20,21 +20,22 @@ type Payment = typeof payments.$inferSelect
 export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   const gateway = shop.gateways.get(payment.gateway)
   if (!gateway || !canBePaid(order, payment)) return undefined
+  const member = await memberOf(shop, order, payment.gateway)
   if (gateway.registersAmounts && !payment.registeredAt) {
-    const { ref } = await gateway.prepare(toGatewayPayment({ payment, order }))
-    const registered = { registeredAt: shop.clock.now(), ...(ref && { gatewayRef: ref }) }
-    await shop.db.transact((tx) =>
-      rows(
-        tx
-          .update(payments)
-          .set(registered)
-          .where(and(eq(payments.id, payment.id)))
-          .returning({ id: payments.id }),
-      ),
-    )
-    payment = { ...payment, ...registered }
+    const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)
+    payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
-  return gateway.window(await describe(shop, order, payment), returnUrl(shop, payment))
+  return gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+}
+
+async function keepPrepared(shop: Shop, { memberId }: Order, { id, gateway }: Payment, { ref, memberRef }: Prepared) {
+  const now = shop.clock.now()
+  const registered = { registeredAt: now, ...(ref && { gatewayRef: ref }) }
+  await shop.db.transact(function* (tx) {
+    yield* rows(tx.update(payments).set(registered).where(eq(payments.id, id)).returning({ id: payments.id }))
+    if (memberId && memberRef) yield* keepMemberRef(tx, { memberId, gateway, ref: memberRef, updatedAt: now })
+  })
+  return registered
 }
 
 /** As prepareAndOpen, for pages: a gateway that is away means no window for now, not an error. */
@@ -53,17 +54,14 @@ const canBePaid = (order: Order, payment: Payment) =>
 const returnUrl = (shop: Shop, payment: Payment) =>
   `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
 
-async function describe(shop: Shop, order: Order, payment: Payment): Promise<PaymentToOpen> {
+async function describe(shop: Shop, order: Order, payment: Payment, member: GatewayMember | undefined): Promise<PaymentToOpen> {
   const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))
-  const [member] = order.memberId
-    ? await shop.db.read.select({ customerKey: members.customerKey }).from(members).where(eq(members.id, order.memberId))
-    : []
   return {
     ...toGatewayPayment({ payment, order }),
     orderName: orderName(lines, order.locale),
     locale: order.locale,
     buyer: order.buyer,
-    customerKey: member?.customerKey ?? null,
+    customerKey: member?.key ?? null,
   }
 }
 

@@ -30,9 +30,9 @@ test('books that say the same differ in nothing', () => {
   assert.deepEqual(told({ captured: 0, status: 'absent' }, { captured: 0, state: 'failed' }), [])
   assert.deepEqual(told({ cancelled: 10_000, status: 'cancelled' }, { captured: 0, state: 'failed' }), [])
   assert.deepEqual(told({ cancelled: 10_000, status: 'cancelled' }, undefined), [])
-  // Its mode is why it is on its way back.
+  // The payment is being given back because its mode is different.
   assert.deepEqual(told({ mode: 'test' }, { state: 'giving_back' }), [])
-  // The cancel there is most likely the refund that was just asked for.
+  // The cancel at the gateway is most likely the refund that was just requested.
   assert.deepEqual(told({ cancelled: 300 }, { refundPending: true }), [])
   assert.deepEqual(told({ captured: 0, status: 'failed' }, { captured: 300, ...back(300, 'failed') }), [])
 })
@@ -114,7 +114,7 @@ test('whatever differs by a whole list makes the gateway be asked, and nothing e
         ])
         assert.ok(listed)
         const differs = differencesOf('toss', 'p', report, payment).length > 0
-        // A payment without money is in no list.
+        // The gateway's list contains only payments with money.
         if (differs && theirs.captured > 0) assert.ok(looksDifferent('toss', listed, payment))
         const same = theirs.captured === ours.captured && theirs.back === ours.back && sameMode
         if (same) assert.equal(differs, false)

@@ -1,4 +1,4 @@
-/** Books payouts: once for each line, from the gateway to the bank and to its fees; what fits no booking of ours is a difference. */
+/** Books payouts: each line once, from the gateway to the bank and to its fees. A line that does not fit our books becomes a difference. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -14,7 +14,7 @@ import { type BookedMoney, misfitOf } from './payout-line.ts'
 import type { RepairAnswer } from './repair-answer.ts'
 
 export interface ImportedPayouts {
-  /** Lines that were not known before. */
+  /** The number of new lines. */
   lines: number
   booked: number
   unmatched: number
@@ -22,7 +22,7 @@ export interface ImportedPayouts {
 
 type KeptLine = typeof payoutLines.$inferSelect
 
-/** Some together share a commit. */
+/** How many lines share one transaction. */
 const SOME = 100
 
 export async function keepPayoutLines(shop: Shop, gateway: string, lines: readonly PayoutLine[], source: string): Promise<ImportedPayouts> {
@@ -41,7 +41,7 @@ const lineId = (gateway: string, id: string) => `${gateway}:${id}`
 const payoutIdOf = (gateway: string, { payout, paidOutOn, currency }: PayoutLine) => `${gateway}:${payout ?? `${paidOutOn}:${currency}`}`
 const txnOf = (line: Pick<KeptLine, 'id'>) => `payout:${line.id}`
 
-/** A list, a file and a person may come to the same line at once: whoever comes second finds it booked. */
+/** The nightly import, a file and an operator may book the same line at once: the lock makes the second one find it booked. */
 const lockPayouts = (tx: Writer, gateway: string): Script<void> => advisoryLock(tx, `payouts of ${gateway}`)
 
 function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly PayoutLine[], source: string): Script<ImportedPayouts> {
@@ -76,7 +76,7 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
     const isNew = yield* insertLine(tx, row, { gateway, paidOutOn: line.paidOutOn, source, importedAt: now })
     if (isNew) result.lines++
     const [known] = yield* rows(tx.select().from(payoutLines).where(eq(payoutLines.id, row.id)))
-    // What was imported stays as it was imported; a payment may have become known since.
+    // An imported line does not change, but its payment may have become known since.
     const outcome = yield* bookLine(shop, tx, gateway, known ? { ...known, paymentId: row.paymentId } : row)
     if (outcome === 'booked') result.booked++
     if (outcome === 'unmatched') result.unmatched++
@@ -84,7 +84,7 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
   return result
 }
 
-/** Returns whether it was not known before. Only a new line adds to the sums of its payout. */
+/** Returns whether the line is new. Only a new line adds to the sums of its payout. */
 function* insertLine(
   tx: Writer,
   row: KeptLine,
@@ -175,7 +175,7 @@ function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, payment: Payme
   })
 }
 
-/** A person has found the line to be right: it is booked as the gateway paid it. */
+/** An operator has confirmed the line, so it is booked as the gateway paid it. */
 export const bookPayoutLine = (shop: Shop, row: KeptDifference, actor: string): Promise<RepairAnswer> =>
   shop.db.transact(function* (tx) {
     yield* lockPayouts(tx, row.gateway)

@@ -1,15 +1,15 @@
-/** Whether a line of a payout is what we booked. Pure. */
+/** Whether a line of a payout agrees with our books. Pure. */
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 
 export interface BookedMoney {
   currency: string
-  /** What came, by the ledger. */
+  /** The money that came, by the ledger. */
   cameIn: number
-  /** Each sum that went back, by the ledger. */
+  /** Each refunded sum, by the ledger. */
   wentBack: readonly number[]
 }
 
-/** Undefined when it fits; else what our books say in its place. */
+/** Undefined when the line fits; otherwise what our books say instead. */
 export function misfitOf(line: Pick<PayoutLine, 'kind' | 'gross' | 'currency'>, booked: BookedMoney): string | undefined {
   const told = `${booked.cameIn} in, ${booked.wentBack.join(' + ') || 0} back ${booked.currency}`
   if (line.currency !== booked.currency) return told

@@ -1,4 +1,4 @@
-/** Payout files as people's programs write them: what is read, and what is refused with its line. */
+/** Payout files as different programs write them: which ones are read, and which are refused with the number of the wrong line. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-/** One press of a button that makes two books say the same. A fresh look at the gateway decides what it does, never the list. */
+/** Repairs a difference when an operator presses its button. A new answer of the gateway decides what to do, never the list. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
@@ -21,7 +21,7 @@ import { bookPayoutLine } from './payout-booking.ts'
 import { askAbout, factsFor, withSecond } from './reconcile.ts'
 import type { RepairAnswer } from './repair-answer.ts'
 
-/** The gateway may be contradicted by a single answer that is wrong: it is asked as often as decide() wants. */
+/** A single answer of the gateway may be wrong, so it is asked as often as decide() requires. */
 const MOST_LOOKS = 3
 
 export async function repairDifference(shop: Shop, id: string, actor: string): Promise<RepairAnswer> {
@@ -48,7 +48,7 @@ async function tryRepair(shop: Shop, gateway: Gateway, row: KeptDifference, acto
   const about = { gateway: row.gateway, paymentId: row.paymentId }
   try {
     const seen = await differencesNow(shop, gateway, row)
-    // What a list said may have been true for a moment only.
+    // What the list said may have been true only for a moment.
     if (!seen.some((each) => each.kind === row.kind)) {
       await shop.db.transact((tx) => keepDifferences(shop, tx, about, seen))
       return { kind: 'gone' }
@@ -71,7 +71,7 @@ async function differencesNow(shop: Shop, gateway: Gateway, row: KeptDifference)
   return seen
 }
 
-/** False when there is nothing that may be done. */
+/** False when no repair is allowed. */
 async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
   switch (row.kind) {
     case 'unknown_here':
@@ -102,9 +102,9 @@ async function look(shop: Shop, paymentId: string): Promise<boolean> {
   return true
 }
 
-/** Money under an id that is not here: back to its order where it has one, else back to its buyer. */
+/** Handles money under an id that we do not know: assigns it to its order if there is one, or returns it to the buyer. */
 async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
-  // An id that is none of ours is another shop's money.
+  // Money under an id that this shop cannot have made belongs to another shop.
   const named = readPaymentId(row.paymentId)
   if (!named) return false
   const attempts = row.ref ? [{ ref: row.ref, paid: 1, cancelled: 0 }] : []
@@ -121,7 +121,7 @@ async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise
   return true
 }
 
-/** The payment's row as it must have been. Its order is as it was; false when another payment has paid for it. */
+/** Inserts the payment's row as it must have been, and leaves the order unchanged. False when another payment has paid for the order. */
 function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayment, report: Report, order: Order): Script<boolean> {
   const others = yield* rows(
     tx.select({ captured: payments.captured, refunded: payments.refunded }).from(payments).where(eq(payments.orderId, order.id)),
@@ -161,7 +161,7 @@ function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayme
   return true
 }
 
-/** Our row, our ledger and our refunds as the gateway has them, by one look. False when it is about another sum of money. */
+/** Corrects our row, ledger and refunds to one answer of the gateway. False when that answer is about another sum of money. */
 async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): Promise<boolean> {
   const facts = await factsFor(shop, gateway, paymentId, [])
   const before = await readPayment(shop, paymentId)
@@ -169,9 +169,9 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
   if (!before || report.captured === 0 || report.currency !== before.currency || report.cancelled > report.captured) return false
   return shop.db.transact(function* (tx) {
     const { captured, cancelled: refunded } = report
-    // No step of a payment: the row was wrong, and what it was before says nothing.
+    // This is not a step of the payment's states: the row was wrong, so its earlier state does not count.
     const state = afterRefund({ captured, refunded, state: before.state })
-    // What has been written since the look was made by somebody who looked later.
+    // The version check fails when another process has written after a newer look.
     const [payment] = yield* rows(
       tx
         .update(payments)
@@ -185,7 +185,7 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
   })
 }
 
-/** Books what the ledger lacks of what the gateway has, or has more than it; and a refund for what went back without one. */
+/** Books what the ledger has too little or too much of, and a refund for refunded money that has none. */
 function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Report): Script<void> {
   const at = shop.clock.now()
   const entries = yield* rows(
@@ -200,7 +200,7 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
   const there = `gateway:${payment.gateway}` as const
   const fact = { currency: payment.currency, paymentId: payment.id, orderId: payment.orderId, at }
   const more = report.captured + sum(false)
-  // Named after the version of the payment that it belongs to.
+  // The payment's version makes the name unique.
   if (more !== 0)
     yield* book(tx, {
       ...fact,
@@ -221,7 +221,7 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
   yield* recordUnknownRefund(tx, payment, report.cancelled, at)
 }
 
-/** Writes a refund for what went back and none of ours explains. */
+/** Writes a refund row for refunded money that no refund of ours explains. */
 function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, at: Date): Script<void> {
   const [done] = yield* rows(
     tx
@@ -249,7 +249,7 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
   )
 }
 
-/** Asks the gateway for what we say has gone back, or for a second payment's money; once under one key, however often it is pressed. */
+/** Asks the gateway for the refund that is missing there, or for the return of a second payment. Repeated presses send the same key. */
 async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
   const facts = await factsFor(shop, gateway, row.paymentId, [])
   const payment = await readPayment(shop, row.paymentId)
@@ -266,7 +266,7 @@ async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Prom
   const { captured, cancelled } = await gateway.find(facts)
   const amount = payment.refunded - cancelled
   if (amount <= 0 || amount > captured - cancelled) return false
-  // What had gone back before is part of the key: the next lack is another request.
+  // The key contains what was refunded before, so that a later missing refund is a new request.
   await gateway.cancel(facts, {
     id: `missing:${payment.id}:${cancelled}`,
     amount,

@@ -12,6 +12,7 @@ import { policyChange } from '../webhooks/policy.ts'
 import { manifest } from './manifest.ts'
 import { addPaymentActs } from './payment-acts.ts'
 import { type C, type Console, filtered, parsed, refuse, withGateway } from './request.ts'
+import { addTokenActs } from './token-acts.ts'
 
 export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string) {
   const api = new Hono<WireEnv>()
@@ -28,6 +29,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
     return c.json({ ok: true })
   })
   addPaymentActs(api, whole)
+  addTokenActs(api, whole)
   api.all('*', (c) => refuse(c, 404, 'not_found', `nothing at ${c.req.method} ${c.req.path}`))
   return api
 }

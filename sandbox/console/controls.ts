@@ -73,6 +73,19 @@ export const policySection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
   <form method="post" action="/act/webhooks/policy" class="acts"><input type="hidden" name="method" value="DELETE" /><button>정책 비우기 (Clear policy)</button></form>
 </section>`
 
+export const tokensSection = (gateways: Gateway[]) => html`<section aria-labelledby="tokens">
+  <h2 id="tokens">토큰 <span lang="en">Access tokens</span></h2>
+  <p class="small">발급한 토큰을 수명이 끝나기 전에 거둡니다.</p>
+  <div class="acts">
+    ${gateways
+      .filter(({ hasTokens }) => hasTokens)
+      .map(
+        ({ name, title }) =>
+          html`<form method="post" action="/act/tokens/${name}"><input type="hidden" name="revoke" value="true" /><button>${title} 토큰 거두기 (Revoke)</button></form>`,
+      )}
+  </div>
+</section>`
+
 export const RESET_SECTION = html`<section aria-labelledby="reset">
   <h2 id="reset">처음으로 <span lang="en">Reset</span></h2>
   <p class="small">장부, 웹훅, 장애, 정책, 시계를 모두 비웁니다.</p>

@@ -8,7 +8,7 @@ import type { Sandbox } from '../gateway/sandbox.ts'
 import { deliveriesReport } from '../webhooks/deliveries-report.ts'
 import { fontRoutes } from '../window/font.ts'
 import { page } from '../window/page.ts'
-import { clockSection, faultsSection, policySection, RESET_SECTION } from './controls.ts'
+import { clockSection, faultsSection, policySection, RESET_SECTION, tokensSection } from './controls.ts'
 import { deliveriesSection } from './deliveries-section.ts'
 import { paymentsSection } from './payments-section.ts'
 
@@ -60,7 +60,7 @@ function view(sandbox: Sandbox, gateways: Gateway[], said: string | undefined) {
           <div class="lists">
             ${paymentsSection(payments)} ${deliveriesSection(deliveries)}
           </div>
-          <aside>${clockSection(sandbox)} ${faultsSection(sandbox.faults.list(), gateways)} ${policySection(sandbox, gateways)} ${RESET_SECTION}</aside>
+          <aside>${clockSection(sandbox)} ${faultsSection(sandbox.faults.list(), gateways)} ${policySection(sandbox, gateways)} ${tokensSection(gateways)} ${RESET_SECTION}</aside>
         </div>
       </main>`,
   })

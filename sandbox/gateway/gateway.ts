@@ -99,6 +99,8 @@ export type Gateway = {
   name: string
   title: string
   portOffset: number
+  /** Whether servers may call it by access tokens that run out. */
+  hasTokens: boolean
   manifest(origin: string): Record<string, unknown>
   routes(sandbox: Sandbox): Hono<WireEnv>
   operationOf(call: Call): { operation: Operation; id: string | undefined } | undefined

@@ -1,5 +1,6 @@
 /** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the one way to change any of it. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { accessTokensIn } from '../books/access-tokens.ts'
 import { clockWith } from '../books/clock.ts'
 import { type Db, emptyDatabase } from '../books/database.ts'
 import { groupCommit, type Write } from '../books/group-commit.ts'
@@ -38,6 +39,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
     rateLimitScale,
     settings,
     clock,
+    accessTokens: accessTokensIn(settings),
     faults,
     policies,
     deliveries,

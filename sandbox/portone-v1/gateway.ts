@@ -23,6 +23,7 @@ export const portOneV1: Gateway = {
   name: 'portone-v1',
   title: '포트원 V1 (PortOne V1)',
   portOffset: 1,
+  hasTokens: true,
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v1/iamport.js`,

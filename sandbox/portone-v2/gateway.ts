@@ -33,6 +33,7 @@ export const portOneV2: Gateway = {
   name: 'portone-v2',
   title: '포트원 V2 (PortOne V2)',
   portOffset: 2,
+  hasTokens: true,
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v2/browser-sdk.js`,

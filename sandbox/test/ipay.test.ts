@@ -333,6 +333,26 @@ describe('who may ask', () => {
     assert.equal((await ask({ ...credentials, scope: 'everything' })).body.code, 'invalid_scope')
   })
 
+  test('the console takes access tokens back in the middle, and makes new ones live shorter', async () => {
+    const ask = async () => {
+      const fields = { grant_type: 'client_credentials', client_id: keys.apiKey, client_secret: keys.apiSecret }
+      return (await post('/oauth/token', new URLSearchParams(fields).toString())).body
+    }
+    const first = `Bearer ${(await ask()).access_token}`
+    assert.deepEqual(await as(first), [200, null])
+    assert.equal((await sandbox.ask('/tokens/ipay', { revoke: true, lifeSeconds: 2 })).status, 200)
+    assert.deepEqual(await as(first), [401, 'access_token_invalid'])
+    const { access_token, expires_in } = await ask()
+    assert.equal(expires_in, 2)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [200, null])
+    await advance(2_000)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [401, 'access_token_invalid'])
+    await sandbox.ask('/tokens/ipay', { lifeSeconds: null })
+    assert.equal((await ask()).expires_in, 3600)
+    assert.equal((await sandbox.ask('/tokens/toss', { revoke: true })).body.error.code, 'not_possible')
+    assert.equal((await sandbox.ask('/tokens/ipay', { lifeSeconds: 0 })).status, 400)
+  })
+
   test('a JWT of the caller’s own is good for five minutes at most', async () => {
     assert.deepEqual(await as(jwt(claims())), [200, null])
     const now = Math.floor(Date.now() / 1000)

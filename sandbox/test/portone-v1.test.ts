@@ -60,6 +60,14 @@ test('a token is asked for by JSON or by form, and wrong keys get 401', async ()
   assert.deepEqual(said(await raw('/users/getToken', form({ ...keys(), imp_secret: 'wrong' }))), [401, -1, null])
 })
 
+test('a token that the console takes back is refused, and the next one is another', async () => {
+  const { access_token } = await token()
+  assert.equal((await raw('/banks', { headers: { authorization: access_token } })).status, 200)
+  assert.equal((await sandbox.ask('/tokens/portone-v1', { revoke: true })).status, 200)
+  assert.deepEqual(said(await raw('/banks', { headers: { authorization: access_token } })), [401, -1, null])
+  assert.notEqual((await token()).access_token, access_token)
+})
+
 test('a token lives half an hour, stays the same while it lives, and is given five minutes in its last one', async () => {
   const first = await token()
   const { access_token, expired_at } = first
@@ -319,6 +327,18 @@ test('an account is issued, waits as ready, is paid into, and goes back to an ac
   assert.equal((await ask('/payments/cancel', { merchant_uid: id, ...account, refund_bank: '88' })).body.code, 0)
   const bodies = (await sandbox.shop.hears(2, id)).map((webhook) => JSON.parse(webhook.body).status)
   assert.deepEqual(bodies, ['ready', 'paid'])
+})
+
+test('a bank that accepts another sum than was asked is the bank’s mistake, and the payment says that sum', async () => {
+  for (const amount of [14_000, 16_000]) {
+    const id = newId('v1')
+    await pay(id, { pay_method: 'vbank', vbank_due: '2099-01-31' })
+    await act('deposit', id, { amount })
+    const { status, amount: told } = await found(id)
+    assert.deepEqual([status, told], ['paid', amount])
+    const [payment] = (await sandbox.books(id)).payments
+    assert.equal(payment.captured, amount)
+  }
 })
 
 test('accounts are issued, changed and closed by the server', async () => {

@@ -386,6 +386,96 @@ test('a charge is booked for a time and made when the clock gets there', async (
   assert.equal((await sandbox.books(paymentId)).payments.length, 1)
 })
 
+test('while a charge is booked under a payment id nothing else pays under it', async () => {
+  await advance(0)
+  const billingKey = await issue()
+  const paymentId = newId('pay')
+  const { schedule: booked } = await schedule(paymentId, billingKey, 60_000)
+  const instantly = () =>
+    client.payInstantly({
+      paymentId,
+      channelKey: channel('card'),
+      orderName: '찻잔',
+      amount: { total: 15_000 },
+      currency: 'KRW',
+      method: { card: { credential: credential() } },
+    })
+  assert.equal(await portoneErrorType(charge(paymentId, billingKey)), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  assert.equal(await portoneErrorType(instantly()), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  assert.deepEqual((await sandbox.books(paymentId)).payments, [])
+  await client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked.id] })
+  assert.ok((await charge(paymentId, billingKey)).payment.paidAt)
+})
+
+test('a currency that does not exist is refused at every door', async () => {
+  const billingKey = await issue()
+  const paymentId = newId('pay')
+  const body = { orderName: '찻잔', amount: { total: 15_000 }, currency: 'WON' }
+  const doors: [path: string, body: object][] = [
+    [`/payments/${paymentId}/pre-register`, { totalAmount: 15_000, currency: 'WON' }],
+    [`/payments/${paymentId}/billing-key`, { ...body, billingKey }],
+    [`/payments/${paymentId}/schedule`, { payment: { ...body, billingKey }, timeToPay: '2099-01-01T00:00:00Z' }],
+    [`/payments/${paymentId}/instant`, { ...body, channelKey: channel('card'), method: { card: { credential: credential() } } }],
+    ['/cash-receipts', { ...body, paymentId, channelKey: channel('card'), type: 'PERSONAL', customer: { identityNumber: '01012345678' } }],
+  ]
+  for (const [path, asked] of doors) {
+    const answer = await fetch(`${sandbox.v2Url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `PortOne ${gateway.apiSecret}` },
+      body: JSON.stringify(asked),
+    })
+    assert.deepEqual([answer.status, (await answer.json()).type], [400, 'INVALID_REQUEST'], path)
+  }
+  assert.equal((await pay(paymentId, 'card', { currency: 'WON' })).result.code, 'RequestParseFailed')
+  assert.equal((await pay(newId('pay'), 'card', { currency: 'CURRENCY_KRW' })).result.code, undefined)
+})
+
+test('cash receipts are found by what they are, by when, and in the order that is asked for', async () => {
+  const made = async (type: 'PERSONAL' | 'CORPORATE', orderName: string) => {
+    const paymentId = newId('receipt')
+    await client.cashReceipt.issueCashReceipt({
+      paymentId,
+      channelKey: channel('card'),
+      type,
+      orderName,
+      currency: 'KRW',
+      amount: { total: 15_000 },
+      customer: { identityNumber: '0101234567' },
+    })
+    await advance(1_000)
+    return paymentId
+  }
+  const order = newId('order')
+  const [first, second] = [await made('PERSONAL', order), await made('CORPORATE', order)]
+  await client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId: first })
+  const found = async (filter: object, sort?: object) => {
+    const asked = { filter: { orderName: order, ...filter }, page: { number: 0, size: 100 }, ...(sort && { sort }) }
+    const { items } = await client.cashReceipt.getCashReceipts(asked as Parameters<typeof client.cashReceipt.getCashReceipts>[0])
+    return items.map((item) => ('paymentId' in item ? item.paymentId : ''))
+  }
+  assert.deepEqual(await found({}), [second, first])
+  assert.deepEqual(await found({}, { by: 'ISSUED_AT', order: 'ASC' }), [first, second])
+  assert.deepEqual(await found({}, { by: 'STATUS_UPDATED_AT', order: 'DESC' }), [first, second])
+  assert.deepEqual(await found({ paymentId: second }), [second])
+  assert.deepEqual(await found({ statuses: ['CANCELLED'] }), [first])
+  assert.deepEqual(await found({ timeRangeField: 'CANCELLED_AT' }), [first])
+  assert.deepEqual(await found({ types: ['CORPORATE'] }), [second])
+  for (const nothing of [
+    { isTest: false },
+    { isManual: false },
+    { pgProviders: ['KAKAOPAY'] },
+    { version: 'V1' },
+    { statuses: ['FAILED'] },
+  ])
+    assert.deepEqual(await found(nothing), [], JSON.stringify(nothing))
+  for (const all of [{ isTest: true }, { isManual: true }, { pgProviders: ['TOSSPAYMENTS'] }, { version: 'V2' }])
+    assert.equal((await found(all)).length, 2, JSON.stringify(all))
+  await advance(91 * 86_400_000)
+  assert.deepEqual(await found({}), [], 'ninety days unless asked otherwise')
+  assert.deepEqual(await found({ from: '2020-01-01T00:00:00Z' }), [second, first])
+  assert.equal(await portoneErrorType(client.cashReceipt.getCashReceipts({ filter: { storeId: 'store-another' } })), 'FORBIDDEN')
+})
+
 test('booked charges are revoked by key or by name, and never made', async () => {
   await advance(0)
   const billingKey = await issue()

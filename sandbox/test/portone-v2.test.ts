@@ -201,6 +201,14 @@ test('a token serves instead of the secret until it has run out', async () => {
   assert.equal((await read('nonsense')).status, 401)
 })
 
+test('tokens that the console takes back are refused, the refresh token too', async () => {
+  const { accessToken, refreshToken } = await (await raw('/login/api-secret', 'POST', { apiSecret: gateway.apiSecret })).json()
+  await sandbox.ask('/tokens/portone-v2', { revoke: true })
+  const read = await raw('/payments?requestBody=%7B%7D', 'GET', undefined, { authorization: `Bearer ${accessToken}` })
+  assert.equal(read.status, 401)
+  assert.equal((await raw('/token/refresh', 'POST', { refreshToken })).status, 401)
+})
+
 test('an idempotency key is quoted, replays, and lasts three hours', async () => {
   const paymentId = newId('pay')
   await pay(paymentId)

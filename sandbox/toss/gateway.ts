@@ -30,6 +30,7 @@ export const toss: Gateway = {
   name: 'toss',
   title: '토스페이먼츠 (Toss Payments)',
   portOffset: 3,
+  hasTokens: false,
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v1/payment-widget`,

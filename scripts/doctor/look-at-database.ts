@@ -6,7 +6,7 @@ import { connectSqlite, sqlitePath } from '#db/database.ts'
 import { type MigrationState, migrationState } from '#db/migration-state.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 
-/** Older ones can lose what several connections wrote: https://sqlite.org/wal.html#walresetbug */
+/** Older versions can lose what several connections wrote: https://sqlite.org/wal.html#walresetbug */
 const OLDEST_SQLITE = '3.51.3'
 const SLOWEST_CLOCK_MS = 5000
 const MIGRATE = 'Run: npm run migrate'
@@ -71,7 +71,7 @@ async function lookAtServer(url: string): Promise<Finding[]> {
       migrated(await migrationState(url)),
     ]
   } catch (error) {
-    // A refused connection is an AggregateError without a message: one for each address that was tried.
+    // A refused connection is an AggregateError without a message, with one error for each address that was tried.
     if (error instanceof Error)
       return [
         bad(

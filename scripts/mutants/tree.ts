@@ -1,4 +1,4 @@
-/** A copy of the source to plant bugs in, so that the checkout stays as it is. */
+/** A copy of the source to plant bugs in, so that the checkout does not change. */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -6,10 +6,10 @@ import { type Child, startChild } from '../children.ts'
 import { environmentOfNoShop } from '../environment-names.ts'
 import { type Mutant, planted } from './mutant.ts'
 
-/** The first test that failed, or nothing where all passed. */
+/** The first test that failed; undefined when all passed. */
 export type Caught = string | undefined
 
-/** A test that takes longer hangs, and that is noticed too. */
+/** A test that takes longer has hung, which also counts as caught. */
 const TEST_TIMEOUT_MS = 120_000
 
 export class Tree {
@@ -40,7 +40,7 @@ export class Tree {
     }
   }
 
-  /** Runs files of tests up to the first test that fails: on SQLite, and those of the database on PostgreSQL as well, where more happens at once. */
+  /** Runs test files up to the first failure: on SQLite, and the database's tests on PostgreSQL too, where transactions really overlap. */
   async firstFailure(tests: readonly string[]): Promise<Caught> {
     const sqlite = join(this.#folder, '.data/mutants.db')
     rmSync(sqlite, { force: true })

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
-// Where somebody pays is nobody else's business.
+// Checkout and order pages are private: search engines do not list them, and no referrer names them.
 export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'same-origin' }
 
-/** Checkout and orders: rendered for each visit, with the nonce of that visit, and without distractions. */
+/** Checkout and orders: rendered for each visit, with that visit's nonce, and without navigation that distracts from paying. */
 export const dynamic = 'force-dynamic'
 
 export default function PlainLayout({ children }: { children: ReactNode }) {

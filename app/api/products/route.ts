@@ -1,4 +1,4 @@
-/** What can be bought, a page at a time: `?cursor=` is the last id of the page before. */
+/** The products for sale, one page at a time: `?cursor=` is the last id of the page before. */
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { answer, handle, refuse } from '../answer.ts'
 

@@ -23,7 +23,11 @@ after(() => sandbox.stop())
 /** Every call that leaves the adapter, as it went. */
 const sent: { method: string; path: string; key: string | undefined }[] = []
 
-function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox.manifest.ipay.api): Gateway {
+function adapter(
+  captureMethod: 'manual' | 'automatic' = 'manual',
+  api = sandbox.manifest.ipay.api,
+  more: Record<string, string> = {},
+): Gateway {
   const { apiKey, apiSecret, publishableKey, webhookSecret } = sandbox.manifest.ipay
   const env = parseEnv({
     GATEWAYS: 'ipay',
@@ -33,6 +37,7 @@ function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox
     IPAY_WEBHOOK_SECRET: webhookSecret,
     IPAY_CAPTURE_METHOD: captureMethod,
     IPAY_API_URL: api,
+    ...more,
   })
   const http = createHttp(new Metrics())
   const overheard = (request: HttpRequest) => {
@@ -122,6 +127,67 @@ test('a payment is made once, however often it is asked for, and its key is of i
     new Set([`pay_${payment.id}`]),
   )
 })
+
+/** What iPay itself keeps, asked for past the adapter. */
+async function kept(path: string, method = 'GET'): Promise<Record<string, unknown>> {
+  const { api, apiKey, apiSecret } = sandbox.manifest.ipay
+  const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
+  return (await (await fetch(`${api}${path}`, { method, headers: { authorization } })).json()) as Record<string, unknown>
+}
+
+test('a member’s payments belong to one record at iPay and carry the shop’s name, and a record that was removed there is made anew', async () => {
+  const gateway = adapter('manual', undefined, { IPAY_STATEMENT_DESCRIPTOR: 'GYESAN' })
+  const member = { key: crypto.randomUUID(), name: '김하늘', email: 'haneul@example.com', phone: '01012345678', ref: null }
+  const one = await gateway.prepare(newPayment(), member)
+  const ref = one.memberRef ?? ''
+  assert.match(ref, /^cus_/)
+  assert.equal((await gateway.prepare(newPayment(), member)).memberRef, ref)
+  const payment = await kept(`/payments/${one.ref}`)
+  assert.deepEqual([payment.customer, payment.statement_descriptor], [ref, 'GYESAN'])
+  const record = await kept(`/customers/${ref}`)
+  assert.deepEqual([record.email, record.name, record.phone], [member.email, member.name, member.phone])
+  await kept(`/customers/${ref}`, 'DELETE')
+  const after = await gateway.prepare(newPayment(), { ...member, ref })
+  assert.ok(after.memberRef && after.memberRef !== ref)
+  assert.equal((await kept(`/payments/${after.ref}`)).customer, after.memberRef)
+})
+
+for (const [what, meet] of [
+  ['taken back in the middle', () => sandbox.ask('/tokens/ipay', { revoke: true })],
+  ['over in the middle', () => sandbox.ask('/clock', { advanceMs: 3_600_000 })],
+] as const)
+  test(`an access token that is ${what} stops no sale, and no refund is made twice for it`, async () => {
+    const gateway = adapter('automatic', undefined, { IPAY_AUTH: 'oauth' })
+    const payment = await prepared(gateway)
+    await meet()
+    await approved(gateway, payment)
+    assert.equal((await gateway.find(payment)).status, 'paid')
+    await meet()
+    const part = { id: `${payment.id}-r`, amount: 5_000, remaining: payment.amount, reason: '단순 변심' }
+    assert.equal((await gateway.cancel(payment, part)).cancelled, 5_000)
+    assert.deepEqual(
+      (await books(payment)).map(({ refunded }) => refunded),
+      [5_000],
+    )
+  })
+
+for (const [kind, told] of [
+  ['503_before', 'unreachable TOKEN_HTTP_503'],
+  ['html200', 'unreachable TOKEN_HTTP_200'],
+  ['malformed', 'unreachable TOKEN_HTTP_200'],
+  ['429', 'unreachable TOKEN_RATE_LIMITED'],
+  ['drop_before', /^unreachable TOKEN_/],
+] as const)
+  test(`an endpoint for tokens that answers ${kind} means a call that was never sent, and the next one is`, async () => {
+    const gateway = adapter('automatic', undefined, { IPAY_AUTH: 'oauth' })
+    await sandbox.ask('/faults', { gateway: 'ipay', operation: 'token', kind, nth: 1 })
+    const payment = newPayment()
+    const error = await gateway.prepare(payment).catch((thrown: unknown) => thrown)
+    assert.ok(GatewayError.is(error))
+    assert.match(`${error.kind} ${error.code}`, typeof told === 'string' ? new RegExp(`^${told}$`) : told)
+    assert.equal((await books(payment)).length, 0)
+    assert.match((await gateway.prepare(payment)).ref ?? '', /^pay_/)
+  })
 
 test('when the answer that makes a payment is lost, it is found by the order’s name', async () => {
   const gateway = adapter()

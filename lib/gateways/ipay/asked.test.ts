@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { orError, paymentOf, paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { HttpAnswer } from '../http.ts'
+import { ipayAccount } from './account.ts'
 import { createIpay } from './adapter.ts'
 import { noAnswer, refusalOf } from './calls.ts'
 import { ipayCapturable } from './capturable.ts'
@@ -17,6 +18,8 @@ const settings = (more: Partial<IpaySettings> = {}): IpaySettings => ({
   IPAY_API_SECRET: 'secret_1',
   IPAY_PUBLISHABLE_KEY: 'pk_test_1',
   IPAY_WEBHOOK_SECRET: ['whsec_0123456789abcdef'],
+  IPAY_AUTH: 'basic',
+  IPAY_STATEMENT_DESCRIPTOR: undefined,
   IPAY_CAPTURE_METHOD: 'manual',
   IPAY_API_URL: 'https://ipay.example/api',
   ...more,
@@ -89,6 +92,68 @@ test('a payment is made with our sum and our name, and a bank never holds', asyn
   }
   assert.deepEqual(await Promise.all([captures('transfer', 'manual'), captures('transfer', 'on_shipping')]), ['automatic', 'automatic'])
   assert.deepEqual(await Promise.all([captures('card', 'automatic'), captures('card', 'on_shipping')]), ['automatic', 'manual'])
+})
+
+test('the shop’s name on a card statement goes with every payment, where the shop has set one', async () => {
+  const script = scriptedHttp(OPEN)
+  await createIpay(settings({ IPAY_STATEMENT_DESCRIPTOR: 'GYESAN SHOP' }), script.http).prepare(paymentOf())
+  assert.equal(script.bodyOf(0).statement_descriptor, 'GYESAN SHOP')
+})
+
+const MEMBER = { key: 'member-1', name: '김하늘', email: 'haneul@example.com', phone: '01012345678', ref: null }
+const RECORD = ok({ id: 'cus_1' })
+const LOST = { status: 404, body: { code: 'resource_missing', param: 'customer' } }
+
+test('a member’s first payment makes iPay’s record of the member, under the member’s own key, and belongs to it', async () => {
+  const { ipay, asked, bodyOf } = wire(RECORD, OPEN)
+  assert.deepEqual(await ipay.prepare(paymentOf(), MEMBER), { ref: 'pay_1', memberRef: 'cus_1' })
+  assert.deepEqual(paths(asked), ['POST /customers', 'POST /payments'])
+  assert.deepEqual(bodyOf(0), { email: MEMBER.email, name: MEMBER.name, phone: MEMBER.phone, metadata: { customerKey: 'member-1' } })
+  assert.equal(bodyOf(1).customer, 'cus_1')
+  assert.deepEqual(
+    asked.map(({ headers }) => headers['idempotency-key']),
+    ['cus_member-1', `pay_${PAYMENT.id}_cus_1`],
+  )
+})
+
+test('a record that is known is used, and a guest has none', async () => {
+  const known = wire(OPEN)
+  assert.deepEqual(await known.ipay.prepare(paymentOf(), { ...MEMBER, ref: 'cus_7' }), { ref: 'pay_1' })
+  assert.deepEqual([paths(known.asked), known.bodyOf(0).customer], [['POST /payments'], 'cus_7'])
+  const guest = wire(OPEN)
+  await guest.ipay.prepare(paymentOf())
+  assert.ok(!('customer' in guest.bodyOf(0)))
+})
+
+test('a record that iPay has lost is made anew, once', async () => {
+  const { ipay, asked } = wire(LOST, RECORD, OPEN)
+  assert.deepEqual(await ipay.prepare(paymentOf(), { ...MEMBER, ref: 'cus_0' }), { ref: 'pay_1', memberRef: 'cus_1' })
+  assert.equal(asked[1]?.headers['idempotency-key'], 'cus_member-1_after_cus_0')
+  const again = wire(LOST, RECORD, LOST)
+  assert.equal(await orError(again.ipay.prepare(paymentOf(), { ...MEMBER, ref: 'cus_0' })), 'refused resource_missing')
+  assert.equal(again.asked.length, 3)
+  const elsewhere = wire(no(404, 'resource_missing'))
+  assert.equal(await orError(elsewhere.ipay.prepare(paymentOf(), { ...MEMBER, ref: 'cus_0' })), 'refused resource_missing')
+})
+
+test('details that iPay will not have are no reason not to take the money; an answer that was lost is', async () => {
+  const refused = wire(no(400, 'parameter_invalid'), OPEN)
+  assert.deepEqual(await refused.ipay.prepare(paymentOf(), MEMBER), { ref: 'pay_1' })
+  for (const [answer, told] of [
+    [new GatewayError('unclear', 'TIMEOUT'), 'unclear TIMEOUT'],
+    [no(409, 'idempotency_in_progress'), 'unclear idempotency_in_progress'],
+    [no(401, 'invalid_api_key'), 'refused invalid_api_key'],
+    [ok({}), 'unreadable CUSTOMER'],
+  ] as const)
+    assert.equal(await orError(wire(answer).ipay.prepare(paymentOf(), MEMBER)), told)
+})
+
+test('the account that the keys open is told by its name and money', async () => {
+  const read = (...answers: Parameters<typeof scriptedHttp>) => orError(ipayAccount(settings(), scriptedHttp(...answers).http).read())
+  assert.deepEqual(await read(ok({ business_name: '계산상점', livemode: true })), { name: '계산상점', mode: 'live' })
+  assert.deepEqual(await read(ok({ business_name: '계산상점' })), { name: '계산상점' })
+  assert.equal(await read(ok({ business_name: '' })), 'unreadable ACCOUNT')
+  assert.equal(await read(no(401, 'invalid_api_key')), 'refused invalid_api_key')
 })
 
 test('a payment that was made of another sum is not used, and one with a name is not made again', async () => {

@@ -2,6 +2,8 @@
 import type { GatewayPayment } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
+import { ipayCredentials } from './authentication.ts'
+import { apiOf } from './credentials.ts'
 import { type IpayPayment, ipayErrorCode, readIpayPayment } from './payment.ts'
 import type { IpaySettings } from './settings.ts'
 
@@ -14,17 +16,15 @@ export type IpayCalls = ReturnType<typeof ipayCalls>
 /** `onRead` is told of each payment that iPay answers. */
 export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: IpayPayment) => void = () => {}) {
   const api = apiOf(settings)
-  // Both halves are filled, unlike at gateways whose password is empty.
-  const authorization = `Basic ${Buffer.from(`${settings.IPAY_API_KEY ?? ''}:${settings.IPAY_API_SECRET ?? ''}`).toString('base64')}`
+  const credentials = ipayCredentials(settings, http)
 
-  const ask = (request: Pick<HttpRequest, 'method' | 'timeoutMs'> & { path: string; body?: object; key?: string }) =>
-    http({
-      method: request.method,
-      url: `${api}${request.path}`,
-      headers: { authorization, ...(request.body && { 'content-type': 'application/json', 'idempotency-key': request.key ?? '' }) },
-      ...(request.body && { body: JSON.stringify(request.body) }),
-      timeoutMs: request.timeoutMs,
-    })
+  /** Once more after a 401, where a new header may help: a read repeats nothing, and neither does a post under the same key. */
+  const ask = async (request: Asked): Promise<HttpAnswer> => {
+    const authorization = await credentials.header()
+    const answer = await http(wired(api, request, authorization))
+    if (answer.status !== 401 || !credentials.wasRefused(authorization, answer)) return answer
+    return http(wired(api, request, await credentials.header()))
+  }
   return {
     mode: settings.IPAY_API_KEY?.startsWith('live_') ? ('live' as const) : ('test' as const),
     captureOnShipping: settings.IPAY_CAPTURE_METHOD === 'on_shipping',
@@ -40,7 +40,20 @@ export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: Ip
   }
 }
 
-export const apiOf = ({ IPAY_API_URL }: IpaySettings) => IPAY_API_URL ?? 'https://api.ipay.com/api'
+/** A post always has its key. */
+type Asked = { path: string; timeoutMs: number } & ({ method: 'GET' } | { method: 'POST'; body: object; key: string })
+
+const wired = (api: string, asked: Asked, authorization: string): HttpRequest => ({
+  method: asked.method,
+  url: `${api}${asked.path}`,
+  timeoutMs: asked.timeoutMs,
+  ...(asked.method === 'GET'
+    ? { headers: { authorization } }
+    : {
+        headers: { authorization, 'content-type': 'application/json', 'idempotency-key': asked.key },
+        body: JSON.stringify(asked.body),
+      }),
+})
 
 /** A definite no to what was asked. A refusal of our keys says nothing about the payment, nor does a first call that is still running. */
 export function refusalOf({ status, body }: HttpAnswer): string | undefined {

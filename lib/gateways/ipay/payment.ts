@@ -159,9 +159,9 @@ export function readIpayPage(body: unknown, payment: GatewayPayment): IpayPage {
   return { found: withMoney ?? ours[0], next }
 }
 
-const ipayError = z.object({ code: z.string().max(100) })
+const ipayError = z.object({ code: z.string().max(100), param: z.string().max(100).optional().catch(undefined) })
 
-export function ipayErrorCode(body: unknown): string | undefined {
-  const parsed = ipayError.safeParse(body)
-  return parsed.success ? parsed.data.code : undefined
-}
+export const ipayErrorCode = (body: unknown): string | undefined => ipayError.safeParse(body).data?.code
+
+/** The field that iPay's refusal is about. */
+export const ipayErrorParam = (body: unknown): string | undefined => ipayError.safeParse(body).data?.param

@@ -20,7 +20,7 @@ interface Props {
   params: Promise<{ locale: string }>
 }
 
-/** What is offered for it is shown until the cart has been priced. */
+/** Until the browser has priced the cart, the page offers the methods that can pay this total. */
 const USUAL_TOTAL = 50_000
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,4 +1,4 @@
-/** A file of evidence, for operators and only as a download: whatever is in it, no browser runs it here. */
+/** A file of evidence, for operators and only as a download, so that no browser runs what is in it. */
 import { readEvidence } from '#lib/admin/disputes.ts'
 import { attachment } from '#lib/content-disposition.ts'
 import { operatorRoute } from '../../../operator-route.ts'

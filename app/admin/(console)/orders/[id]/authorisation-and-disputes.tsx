@@ -5,7 +5,7 @@ import type { OperatorContext } from '../../../require-operator.ts'
 import { addEvidenceAction, removeEvidenceAction, submitEvidenceAction } from '../../disputes/actions.ts'
 import { captureOnShippingAction, voidAuthorisationAction } from '../authorisation-actions.ts'
 
-/** What of an order's money is not the shop's yet, or perhaps not any more. */
+/** The part of an order's money that is not captured yet, or that a dispute may take away again. */
 export function AuthorisationAndDisputes({ context: { shop, operator, locale }, file }: { context: OperatorContext; file: OrderFile }) {
   return (
     <>

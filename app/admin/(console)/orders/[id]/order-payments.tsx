@@ -11,7 +11,7 @@ import { checkNowAction } from '../actions.ts'
 
 type Payment = OrderFile['payments'][number]
 
-/** Each attempt to pay the order, and work about it that gave up. */
+/** Each attempt to pay the order, and each of its jobs that gave up. */
 export function OrderPayments({ context, file: { payments, jobs } }: { context: OperatorContext; file: OrderFile }) {
   const { locale, operator } = context
   const t = CONSOLE_ORDER[locale]
