@@ -54,6 +54,10 @@ const variables = {
     help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched',
   },
   LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), help: 'how much is logged' },
+  MONITORING_TOKEN: {
+    schema: z.string().min(16).optional(),
+    help: 'at least 16 random characters (openssl rand -base64 32) with which a monitor outside the local network reads /api/metrics and the details of /api/ready',
+  },
   SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
   MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },
   GATEWAYS: {

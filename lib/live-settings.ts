@@ -13,6 +13,7 @@ export interface LiveSettings {
   GATEWAYS: readonly string[]
   SESSION_SECRET: readonly string[]
   DATA_KEY?: readonly string[] | undefined
+  MONITORING_TOKEN?: string | undefined
   SMTP_URL?: string | undefined
   MAIL_FROM: string
   RATE_LIMIT_SCALE: number
@@ -52,7 +53,7 @@ function publicUrl({ PUBLIC_URL }: LiveSettings, named: ReadonlySet<string>): Se
 
 const MAKE_A_SECRET = 'Make one with: openssl rand -base64 32'
 
-function secrets({ SESSION_SECRET, DATA_KEY = [] }: LiveSettings, named: ReadonlySet<string>): SettingProblem[] {
+function secrets({ SESSION_SECRET, DATA_KEY = [], MONITORING_TOKEN }: LiveSettings, named: ReadonlySet<string>): SettingProblem[] {
   const session = 'SESSION_SECRET'
   const found: SettingProblem[] = []
   if (!named.has(session))
@@ -69,6 +70,11 @@ function secrets({ SESSION_SECRET, DATA_KEY = [] }: LiveSettings, named: Readonl
     found.push({
       name: 'DATA_KEY',
       says: `DATA_KEY is too weak to seal bank accounts with. ${MAKE_A_SECRET} (each part, where there are two)`,
+    })
+  if (MONITORING_TOKEN !== undefined && !isStrong(MONITORING_TOKEN))
+    found.push({
+      name: 'MONITORING_TOKEN',
+      says: `MONITORING_TOKEN is too weak: who guesses it reads the shop's figures. ${MAKE_A_SECRET}`,
     })
   return found
 }

@@ -19,3 +19,20 @@ export function isThisMachine(address: unknown): boolean {
   // RFC 6761, 6.3: nobody can register a name below localhost.
   return host === 'localhost' || host.endsWith('.localhost')
 }
+
+const PRIVATE = new BlockList()
+PRIVATE.addSubnet('127.0.0.0', 8, 'ipv4')
+// RFC 1918, 3927, 4193, 4291.
+PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4')
+PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4')
+PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4')
+PRIVATE.addSubnet('169.254.0.0', 16, 'ipv4')
+PRIVATE.addAddress('::1', 'ipv6')
+PRIVATE.addSubnet('fc00::', 7, 'ipv6')
+PRIVATE.addSubnet('fe80::', 10, 'ipv6')
+
+/** Whether an IP address is of this machine or of a network that the internet does not route to. */
+export function isLocalNetwork(ip: string): boolean {
+  const version = isIP(ip)
+  return version !== 0 && PRIVATE.check(ip, version === 4 ? 'ipv4' : 'ipv6')
+}

@@ -28,7 +28,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['mailer', 'security', 'same-origin', 'letters'],
   ['shop'],
   ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses'],
-  ['orders'],
+  ['orders', 'monitoring'],
   ['ledger'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],
