@@ -124,10 +124,10 @@ const gatewayNames = ({ GATEWAYS: named }: LiveSettings): SettingProblem[] =>
 function gatewayAddresses(values: Values): SettingProblem[] {
   return GATEWAYS.flatMap(({ settings }) =>
     Object.keys(settings.variables).flatMap((name) => {
-      const addresses = [values[name]].flat().filter((value): value is string => typeof value === 'string' && /^https?:/.test(value))
+      const addresses = [values[name]].flat().filter((value): value is string => typeof value === 'string' && /^https?:/i.test(value))
       if (addresses.some(isThisMachine))
         return [{ name, says: `${name} is a sandbox address in production. Unset it, or set ALLOW_SANDBOX=1 for a demo.` }]
-      if (addresses.some((address) => address.startsWith('http:')))
+      if (addresses.some((address) => new URL(address).protocol === 'http:'))
         return [{ name, says: `${name} is not https: keys and payments would travel unsealed. Unset it, or give an https:// address.` }]
       return []
     }),

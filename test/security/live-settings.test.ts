@@ -139,6 +139,7 @@ for (const name of [
 ])
   test(`a listener on the way reads no keys: a live start refuses ${name} without TLS`, () => {
     assert.match(refusals({ ...LIVE, [name]: 'http://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
+    assert.match(refusals({ ...LIVE, [name]: 'HTTP://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
     assert.match(refusals({ ...LIVE, [name]: 'http://localhost.evil.example' }).join('\n'), new RegExp(`^${name} is not https`))
     assert.match(refusals({ ...LIVE, [name]: 'https://127.0.0.1:4103' }).join('\n'), new RegExp(`^${name} is a sandbox address`))
   })
