@@ -124,7 +124,7 @@ const gatewayNames = ({ GATEWAYS: named }: LiveSettings): SettingProblem[] =>
 function gatewayAddresses(values: Values): SettingProblem[] {
   return GATEWAYS.flatMap(({ settings }) =>
     Object.keys(settings.variables).flatMap((name) => {
-      const addresses = [values[name]].flat().filter((value): value is string => typeof value === 'string' && /^https?:/i.test(value))
+      const addresses = [values[name]].flat().filter(isWebAddress)
       if (addresses.some(isThisMachine))
         return [{ name, says: `${name} is a sandbox address in production. Unset it, or set ALLOW_SANDBOX=1 for a demo.` }]
       if (addresses.some((address) => new URL(address).protocol === 'http:'))
@@ -133,6 +133,9 @@ function gatewayAddresses(values: Values): SettingProblem[] {
     }),
   )
 }
+
+const isWebAddress = (value: unknown): value is string =>
+  typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 
 function testKeys(values: Values): SettingProblem[] {
   return GATEWAYS.flatMap(({ settings }) => {
