@@ -3,7 +3,7 @@ import { whatIsMissing } from './doctor/what-is-missing.ts'
 
 const missing = await whatIsMissing({ ...process.env, NODE_ENV: 'production' })
 if (missing.length > 0) {
-  console.error(missing.map(({ what, next }) => `${what}\n  ${next}`).join('\n'))
+  console.error(missing.map(({ what, next }) => (next ? `${what}\n  ${next}` : what)).join('\n'))
   console.error('\nThe shop was not started. npm run doctor looks further.')
   process.exit(1)
 }

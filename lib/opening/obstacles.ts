@@ -6,19 +6,24 @@ import { DEMO_IDENTITY, OWN_IDENTITY } from '#lib/shop-identity.ts'
 import { demoObstacles } from './demo-obstacles.ts'
 import { identityObstacles } from './identity-obstacles.ts'
 import type { Obstacle } from './obstacle.ts'
-import { operatorObstacles } from './operator-obstacles.ts'
+import { NO_OWNER, operatorObstacles } from './operator-obstacles.ts'
 
 type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
 
 /** Nothing keeps a trial from opening. The database is opened only when it has all its tables. */
 export async function obstaclesOf(env: Env, open: () => Inside): Promise<Obstacle[]> {
   if (moneyMode(env) === 'test') return []
-  const identity = identityObstacles(OWN_IDENTITY, DEMO_IDENTITY)
-  const { applied, wanted } = await migrationState(env.DATABASE_URL)
-  if (applied < wanted)
-    return [...identity, { what: `${wanted - applied} of ${wanted} migrations are missing in the database.`, next: 'Run: npm run migrate' }]
+  const outside = await obstaclesOutside(env.DATABASE_URL)
+  if (outside.includes(NO_OWNER)) return outside
   const inside = open()
-  return [...identity, ...(await demoObstacles(inside)), ...(await operatorObstacles(inside))]
+  return [...outside, ...(await demoObstacles(inside)), ...(await operatorObstacles(inside))]
+}
+
+/** What can be told without opening the database, which nobody can be in before it has its tables. */
+export async function obstaclesOutside(databaseUrl: string): Promise<Obstacle[]> {
+  const { applied, wanted } = await migrationState(databaseUrl)
+  const missing = { what: `${wanted - applied} of ${wanted} migrations are missing in the database.`, next: 'Run: npm run migrate' }
+  return [...identityObstacles(OWN_IDENTITY, DEMO_IDENTITY), ...(applied < wanted ? [missing, NO_OWNER] : [])]
 }
 
 export class ClosedError extends Error {

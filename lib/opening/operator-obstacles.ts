@@ -6,6 +6,11 @@ import type { Shop } from '#lib/shop.ts'
 import { isDemoOperator } from './demo-obstacles.ts'
 import type { Obstacle } from './obstacle.ts'
 
+export const NO_OWNER: Obstacle = {
+  what: 'No owner can sign in to the console: nobody could refund, ship or see what needs a person.',
+  next: 'Run: npm run operator -- add you@your.domain --role owner',
+}
+
 export async function operatorObstacles(shop: Pick<Shop, 'db' | 'env' | 'clock'>): Promise<Obstacle[]> {
   const people = (await shop.db.read.select().from(operators).where(isNull(operators.disabledAt))).filter(
     (each) => !isDemoOperator(shop, each),
@@ -14,14 +19,7 @@ export async function operatorObstacles(shop: Pick<Shop, 'db' | 'env' | 'clock'>
   const owners = people.filter((operator) => operator.role === 'owner' && (operator.passwordHash !== null || isInvited(operator)))
   const lockedOut = people.filter((operator) => operator.totpSecret !== null && !secretOf(shop, operator)).map(({ email }) => email)
   return [
-    ...(owners.length > 0
-      ? []
-      : [
-          {
-            what: 'No owner can sign in to the console: nobody could refund, ship or see what needs a person.',
-            next: 'Run: npm run operator -- add you@your.domain --role owner',
-          },
-        ]),
+    ...(owners.length > 0 ? [] : [NO_OWNER]),
     ...(lockedOut.length > 0
       ? [
           {
