@@ -5,6 +5,8 @@ const THIS_MACHINE = '127.0.0.1'
 /** Listening on all addresses is no address to go to. */
 const ALL_ADDRESSES = ['0.0.0.0', '::']
 
+export const isOpenToOthers = (host: string) => host !== THIS_MACHINE && host !== 'localhost' && host !== '::1'
+
 /** `--host`, else HOST. */
 export function hostFrom(args: string[], variable: string | undefined): string {
   const { values } = parseArgs({ args, options: { host: { type: 'string' } }, strict: false })

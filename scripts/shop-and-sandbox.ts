@@ -36,6 +36,8 @@ interface Shop {
 
 export interface Running {
   shopUrl: string
+  /** Where the shop listens. */
+  host: string
   sandboxUrl: string
   logs: string
   env: Environment
@@ -88,7 +90,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     await finished(start('demo operator', ['scripts/demo-operator.ts']))
     const shop = start('shop', [...SERVER_FLAGS, 'node_modules/next/dist/bin/next', next, '-H', host, '-p', `${port}`])
     await waitFor(`${shopUrl}/api/ready`, shop, patienceMs)
-    onReady({ shopUrl, sandboxUrl, logs: LOGS, env })
+    onReady({ shopUrl, host, sandboxUrl, logs: LOGS, env })
     throw new Error(
       await Promise.race([sandbox, shop].map(async (child) => `The ${child.name} ${(await child.ended).words}:\n${child.lastLines()}`)),
     )
