@@ -1,6 +1,18 @@
-/** Runs once when a server process starts. The worker loop lives in the same process as the pages. */
+/** Runs once when a server process starts: looks whether it may open, and starts the worker loop in the process of the pages. */
 export async function register() {
-  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.WORKER === '0') return
-  const [{ getShop }, { startWorker }] = await Promise.all([import('#lib/shop.ts'), import('#lib/worker/worker.ts')])
-  startWorker(getShop())
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const [{ getShop }, { demandOpening }, { startWorker }] = await Promise.all([
+    import('#lib/shop.ts'),
+    import('#lib/opening/obstacles.ts'),
+    import('#lib/worker/worker.ts'),
+  ])
+  try {
+    const shop = getShop()
+    await demandOpening(shop)
+    if (process.env.WORKER !== '0') startWorker(shop)
+  } catch (error) {
+    // Next would go on and answer every request with an error.
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
 }

@@ -6,6 +6,8 @@ const LANGUAGES = LOCALES.join('|')
 
 type Headers = Record<string, string>
 
+const publicHost = process.env.PUBLIC_URL && URL.canParse(process.env.PUBLIC_URL) ? [new URL(process.env.PUBLIC_URL).host] : []
+
 /** For scripts and styles this header is enough, and a page loads many of them. */
 const EVERYWHERE: Headers = { 'X-Content-Type-Options': 'nosniff' }
 
@@ -46,6 +48,8 @@ const config: NextConfig = {
   // `npm run check` runs the compiler over everything, tests included.
   typescript: { ignoreBuildErrors: true },
   experimental: {
+    // Next compares an action's origin with the Host header, which not every proxy keeps. Our own check (lib/same-origin.ts) reads PUBLIC_URL as well.
+    serverActions: { allowedOrigins: publicHost },
     // app/[locale] holds the top layout, so addresses outside it need a page with its own html element.
     globalNotFound: true,
   },

@@ -61,13 +61,21 @@ interface Waiting {
   resolve(value: never): void
   reject(error: unknown): void
   tries: number
+  /** When it was asked for, by performance.now(). */
+  since: number
 }
 
 /** How many transactions may share one commit. 32 reach the disk's limit, and more only add latency. */
 const COMMIT_GROUP = 32
 
+/** How long one attempt at the write lock may block: SQLite waits on the thread that answers every request. */
+const LOCK_ATTEMPT_MS = 10
+/** A transaction fails when another process, such as a backup or a migration, has held the lock for this long. */
+const LOCK_PATIENCE_MS = 10_000
+
 function openSqlite(path: string): Database {
   const client = connectSqlite(path)
+  client.pragma(`busy_timeout = ${LOCK_ATTEMPT_MS}`)
   const db = drizzleLite(client, { schema })
   // The SQLite builders have PostgreSQL's types: see columns.ts.
   const queries = db as unknown as Queries
@@ -90,13 +98,29 @@ function openSqlite(path: string): Database {
     if (queue.push(waiting) === 1) setImmediate(flush)
   }
 
+  /** Everybody who waits for another process's lock tries again together, in the same order, until their patience ends. */
+  const waitForLock = (group: Waiting[], error: unknown) => {
+    const now = performance.now()
+    const isPatient = ({ since }: Waiting) => now - since < LOCK_PATIENCE_MS
+    for (const waiting of group.filter((each) => !isPatient(each))) waiting.reject(error)
+    queue.unshift(...group.filter(isPatient))
+    if (queue.length > 0) setTimeout(flush, 10 + Math.random() * 20)
+  }
+
   /** All waiting transactions share one commit, so that many buyers at once cost one write to the disk. */
   const flush = () => {
     const group = queue.splice(0, COMMIT_GROUP)
+    try {
+      statements.begin.run()
+    } catch (error) {
+      if (isRetryable(error)) return waitForLock(group, error)
+      for (const waiting of group) waiting.reject(error)
+      if (queue.length > 0) setImmediate(flush)
+      return
+    }
     if (queue.length > 0) setImmediate(flush)
     const answers: (() => void)[] = []
     try {
-      statements.begin.run()
       const run = group.length > 1 ? runSaved : runAlone
       for (const waiting of group) answers.push(run(waiting))
       statements.commit.run()
@@ -132,14 +156,29 @@ function openSqlite(path: string): Database {
   return {
     dialect: 'sqlite',
     read: queries,
-    transact: (script) => new Promise((resolve, reject) => enqueue({ run: () => runNow(script(queries)), resolve, reject, tries: 0 })),
+    transact: (script) =>
+      new Promise((resolve, reject) =>
+        enqueue({ run: () => runNow(script(queries)), resolve, reject, tries: 0, since: performance.now() }),
+      ),
     query: async (script) => runNow(script(queries)),
     close: async () => void client.close(),
   }
 }
 
+/** No request and no round of the worker waits without end for a server that hangs, a lock that is kept or a network that has gone. */
+const LIMITS_OF_POSTGRES = {
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  lock_timeout: 5_000,
+  /** A transaction here never awaits anything but the database: one that idles has lost its process. */
+  idle_in_transaction_session_timeout: 15_000,
+  /** Where no answer comes at all, not even the server's own timeout. */
+  query_timeout: 40_000,
+  keepAlive: true,
+}
+
 function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ connectionString: url, max: 16, ...LIMITS_OF_POSTGRES })
   // The pool replaces an idle connection that breaks. Without a listener the error would end the process.
   pool.on('error', () => {})
   // The same applies to a connection that breaks while it is in use.

@@ -1,14 +1,14 @@
-/** Adds the demo's products and coupons. Existing rows stay as they are, so that sold stock is not restored. */
-import { coupons as catalogueCoupons, products as catalogueProducts } from './catalogue/catalogue.ts'
+/** Puts goods and coupons on the shelves. What is already there stays as it is: stock that was sold is not filled up again. */
+import type { Goods } from './catalogue/schema.ts'
 import { openDatabase, rows } from './database.ts'
 import { coupons, products, skus } from './schema.ts'
 
-export async function seed(url: string): Promise<{ products: number; coupons: number }> {
+export async function seed(url: string, goods: Goods): Promise<{ products: number; coupons: number }> {
   const db = openDatabase(url)
   try {
     return await db.transact(function* (tx) {
       let added = 0
-      for (const [position, { options, stock, listPrice, taxFree, ...product }] of catalogueProducts.entries()) {
+      for (const [position, { options, stock, listPrice, taxFree, ...product }] of goods.products.entries()) {
         const row = { ...product, listPrice: listPrice ?? null, taxFree: taxFree ?? false, position }
         added += (yield* rows(tx.insert(products).values(row).onConflictDoNothing().returning({ id: products.id }))).length
         const shelves = options
@@ -23,13 +23,15 @@ export async function seed(url: string): Promise<{ products: number; coupons: nu
           : [{ id: product.id, productId: product.id, available: stock ?? 0 }]
         for (const shelf of shelves) yield* rows(tx.insert(skus).values(shelf).onConflictDoNothing().returning({ id: skus.id }))
       }
-      const codes = catalogueCoupons.map(({ startsAt, endsAt, ...coupon }) => ({
+      const codes = goods.coupons.map(({ startsAt, endsAt, ...coupon }) => ({
         ...coupon,
         ...(startsAt && { startsAt: new Date(startsAt) }),
         ...(endsAt && { endsAt: new Date(endsAt) }),
       }))
-      const coupon = yield* rows(tx.insert(coupons).values(codes).onConflictDoNothing().returning({ code: coupons.code }))
-      return { products: added, coupons: coupon.length }
+      let codesAdded = 0
+      for (const code of codes)
+        codesAdded += (yield* rows(tx.insert(coupons).values(code).onConflictDoNothing().returning({ code: coupons.code }))).length
+      return { products: added, coupons: codesAdded }
     })
   } finally {
     await db.close()

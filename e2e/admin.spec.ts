@@ -1,6 +1,6 @@
 /** Operators in the console, by keyboard alone: who may sign in, what they find, and what they do. */
 import { readFileSync } from 'node:fs'
-import { DEMO_OPERATOR } from '../scripts/demo-operator-facts.ts'
+import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { test as base, expect } from './fixtures.ts'
 import { codeNow, Operator } from './operator.ts'
 import type { Shopper } from './shopper.ts'

@@ -1,8 +1,8 @@
 /** What an operator does and sees in the console. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
-import { DEMO_OPERATOR } from '../scripts/demo-operator-facts.ts'
 import type { World } from './world.ts'
 
 /** Each code signs in once, so the second operator of a world reuses the first one's session. */

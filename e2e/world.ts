@@ -85,7 +85,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     return child
   }
   const sandbox = start('sandbox', ['sandbox/main.ts'])
-  for (const script of ['scripts/migrate.ts', 'scripts/seed.ts']) {
+  for (const script of ['scripts/migrate.ts', 'scripts/demo-goods.ts']) {
     const child = start(script, [script])
     if ((await child.ended).code !== 0) throw new Error(`${script} failed:\n${child.lastLines()}`)
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { LIVE_SETTINGS } from '../test/support/live-settings.ts'
 import { type EnvironmentError, moneyMode, parseEnv, scaledMs } from './env.ts'
 
 /** The error message of a start with these values. */
@@ -13,7 +14,8 @@ function complaints(source: Record<string, string>): string {
   }
 }
 
-const TOSS = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_x', TOSS_SECRET_KEY: 'live_gsk_x' }
+const TOSS = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'test_gck_x', TOSS_SECRET_KEY: 'test_gsk_x' }
+const LIVE_TOSS = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_x', TOSS_SECRET_KEY: 'live_gsk_x' }
 const PORTONE = {
   GATEWAYS: 'portone-v2',
   PORTONE_V2_STORE_ID: 'store-1',
@@ -28,8 +30,8 @@ const PORTONE_V1 = {
   PORTONE_V1_API_SECRET: 's',
   PORTONE_V1_PG: 'card=html5_inicis.MID',
 }
-const SECRET = { SESSION_SECRET: 'a-secret-of-production' }
-const PRODUCTION = { NODE_ENV: 'production', ...SECRET }
+/** All that a start with real money needs beside its gateways. */
+const PRODUCTION = LIVE_SETTINGS
 
 test('an empty environment is enough for development', () => {
   const env = parseEnv({})
@@ -98,25 +100,24 @@ test('no error repeats a secret', () => {
 })
 
 test('production takes live keys and real addresses', () => {
-  assert.equal(complaints({ ...PRODUCTION, ...TOSS }), '')
-  assert.equal(moneyMode(parseEnv({ ...PRODUCTION, ...TOSS })), 'live')
+  assert.equal(complaints({ ...PRODUCTION, ...LIVE_TOSS }), '')
+  assert.equal(moneyMode(parseEnv({ ...PRODUCTION, ...LIVE_TOSS })), 'live')
 })
 
-test('production refuses test keys, sandbox addresses and the secret of development', () => {
-  assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_SECRET_KEY: 'test_gsk_x' }), /TOSS keys are test keys/)
-  assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_CLIENT_KEY: 'test_gck_x' }), /TOSS keys are test keys/)
-  for (const address of ['http://localhost:4103', 'http://127.0.0.1:4103', 'http://[::1]:4103']) {
-    assert.match(complaints({ ...PRODUCTION, ...TOSS, TOSS_API_URL: address }), /TOSS_API_URL is a sandbox address/, address)
+test('production refuses test keys and sandbox addresses', () => {
+  assert.match(complaints({ ...PRODUCTION, ...LIVE_TOSS, TOSS_SECRET_KEY: 'test_gsk_x' }), /TOSS keys are test keys/)
+  assert.match(complaints({ ...PRODUCTION, ...LIVE_TOSS, TOSS_CLIENT_KEY: 'test_gck_x' }), /TOSS keys are test keys/)
+  for (const address of ['http://localhost:4103', 'http://127.0.0.1:4103', 'http://[::1]:4103', 'https://localhost:4103']) {
+    assert.match(complaints({ ...PRODUCTION, ...LIVE_TOSS, TOSS_API_URL: address }), /TOSS_API_URL is a sandbox address/, address)
   }
   assert.match(
     complaints({ ...PRODUCTION, ...PORTONE, PORTONE_V2_API_URL: 'http://localhost:4102' }),
     /PORTONE_V2_API_URL is a sandbox address/,
   )
-  assert.match(complaints({ NODE_ENV: 'production', ...TOSS }), /SESSION_SECRET is missing/)
 })
 
 test('ALLOW_SANDBOX=1, and only that, makes a production start a demo with test money', () => {
-  const demo = { NODE_ENV: 'production', ...TOSS, TOSS_SECRET_KEY: 'test_gsk_x', TOSS_API_URL: 'http://localhost:4103' }
+  const demo = { NODE_ENV: 'production', ...TOSS, TOSS_API_URL: 'http://localhost:4103' }
   assert.equal(complaints({ ...demo, ALLOW_SANDBOX: '1' }), '')
   assert.equal(moneyMode(parseEnv({ ...demo, ALLOW_SANDBOX: '1' })), 'test')
   assert.notEqual(complaints({ ...demo, ALLOW_SANDBOX: 'true' }), '')

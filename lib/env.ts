@@ -6,8 +6,9 @@ import type { GatewaysConfig } from './gateways/index.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
 import { isMethod } from './gateways/methods.ts'
 import { parseRoutes } from './gateways/routing.ts'
+import { clockOfOthers, liveKeysInTrial, type SettingProblem, whyNotLive } from './live-settings.ts'
 
-const url = z.url({ protocol: /^https?$/ })
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const count = z.coerce.number().int().min(0)
 const factor = z.coerce.number().positive()
 function routes(text: string, context: z.RefinementCtx) {
@@ -19,6 +20,7 @@ function routes(text: string, context: z.RefinementCtx) {
   }
 }
 
+/** In the order of .env.example, which is the order in which a first start needs them. */
 const variables = {
   NODE_ENV: { schema: z.string().default('development'), help: 'set by Node tools' },
   PUBLIC_URL: {
@@ -29,6 +31,36 @@ const variables = {
     schema: z.string().min(1).default('.data/shop.db'),
     help: 'the path of an SQLite file, or postgres://user:password@host/database',
   },
+  SESSION_SECRET: {
+    schema: rotatingSecrets.default(['development-session-secret']),
+    help: 'at least 16 random characters (openssl rand -base64 32); two, separated by a comma, while you change it',
+  },
+  DATA_KEY: {
+    schema: rotatingSecrets.optional(),
+    help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to and the numbers of cash receipts; two, separated by a comma, while you change it',
+  },
+  CASH_RECEIPT_FROM: {
+    schema: z
+      .union([z.literal('never'), z.coerce.number().int().min(0)])
+      .default(100_000)
+      .transform((from) => (from === 'never' ? Number.POSITIVE_INFINITY : from)),
+    help: 'from how many won a transfer or deposit gets a cash receipt though the buyer asked for none (to 010-000-1234), as the tax office demands of most shops from 100000; never turns it off',
+  },
+  TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
+  POSTCODE_SCRIPT: {
+    schema: z
+      .string()
+      .optional()
+      .transform((text) => text === '1'),
+    help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched',
+  },
+  LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), help: 'how much is logged' },
+  MONITORING_TOKEN: {
+    schema: z.string().min(16).optional(),
+    help: 'at least 16 random characters (openssl rand -base64 32) with which a monitor outside the local network reads /api/metrics and the details of /api/ready',
+  },
+  SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
+  MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },
   GATEWAYS: {
     schema: z
       .string()
@@ -46,37 +78,6 @@ const variables = {
     help: 'the ways to pay in the order they are offered, for example card=portone-v2|portone-v1,widget=toss (the second stands in while the first is away); unset offers each method of GATEWAYS once',
   },
   ...GATEWAY_VARIABLES,
-  SESSION_SECRET: {
-    schema: rotatingSecrets.default(['development-session-secret']),
-    help: 'at least 16 random characters (openssl rand -base64 32); two, separated by a comma, while you change it',
-  },
-  DATA_KEY: {
-    schema: rotatingSecrets.optional(),
-    help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to and the numbers of cash receipts; two, separated by a comma, while you change it',
-  },
-  CASH_RECEIPT_FROM: {
-    schema: z
-      .union([z.literal('never'), z.coerce.number().int().min(0)])
-      .default(100_000)
-      .transform((from) => (from === 'never' ? Number.POSITIVE_INFINITY : from)),
-    help: 'from how many won a transfer or deposit gets a cash receipt though the buyer asked for none (to 010-000-1234), as the tax office demands of most shops from 100000; never turns it off',
-  },
-  SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
-  MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },
-  TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
-  RATE_LIMIT_SCALE: { schema: factor.default(1), help: 'multiplies all limits; benches and fault runs raise it' },
-  TIME_SCALE: { schema: factor.default(1), help: 'shortens waits: 0.05 and 20 both make them twenty times shorter' },
-  TEST_CLOCK: {
-    schema: z.string().min(1).optional(),
-    help: 'a file with the milliseconds this shop’s clock is ahead, so that days pass in a trial; refused beside a real gateway',
-  },
-  POSTCODE_SCRIPT: {
-    schema: z
-      .string()
-      .optional()
-      .transform((text) => text === '1'),
-    help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched',
-  },
   APP_SCHEME: {
     schema: z
       .string()
@@ -103,7 +104,12 @@ const variables = {
       .transform((text) => text === '1'),
     help: '1 lets a production start use the sandbox and test keys',
   },
-  LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), help: 'how much is logged' },
+  RATE_LIMIT_SCALE: { schema: factor.default(1), help: 'multiplies all limits; benches and fault runs raise it' },
+  TIME_SCALE: { schema: factor.default(1), help: 'shortens waits: 0.05 and 20 both make them twenty times shorter' },
+  TEST_CLOCK: {
+    schema: z.string().min(1).optional(),
+    help: 'a file with the milliseconds this shop’s clock is ahead, so that days pass in a trial; refused beside a real gateway',
+  },
 } as const
 
 export type Env = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]['schema']> }
@@ -112,66 +118,54 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'
 }
 
-/** Throws EnvironmentError with one line for each value that is missing or wrong. */
+/** Throws EnvironmentError with one line for each value that is missing or wrong, in the order of .env.example. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed: Record<string, unknown> = {}
-  const problems: string[] = []
+  const wrong: SettingProblem[] = []
   for (const [name, { schema, help }] of Object.entries(variables)) {
     // An empty line in an .env file means "not set".
     const result = schema.safeParse(source[name] || undefined)
-    if (result.success) parsed[name] = result.data
-    else problems.push(`${name} is ${source[name] ? 'wrong' : 'missing'} (${result.error.issues[0]?.message}). It is ${help}.`)
+    parsed[name] = result.success ? result.data : schema.safeParse(undefined).data
+    if (!result.success) wrong.push({ name, says: `${name} is wrong (${result.error.issues[0]?.message}). It is ${help}.` })
   }
   // The schema of each name has produced its value, which is what the type Env describes.
   const env = parsed as Env
-  if (problems.length === 0) problems.push(...missingForGateways(env), ...unsafeForProduction(env), ...clockOfRealMoney(env))
-  if (problems.length > 0) throw new EnvironmentError(problems.join('\n'))
+  const named = new Set(Object.keys(variables).filter((name) => source[name]))
+  // What is wrong is not called missing too.
+  const more = [...missingForGateways(env), ...unsafe(env, named)].filter(({ name }) => !wrong.some((other) => other.name === name))
+  const problems = [...wrong, ...more].toSorted((one, other) => placeOf(one.name) - placeOf(other.name))
+  if (problems.length > 0) throw new EnvironmentError(problems.map(({ says }) => says).join('\n'))
   return env
 }
 
-function missingForGateways(env: Env): string[] {
+const placeOf = (name: string) => Object.keys(variables).indexOf(name)
+
+function missingForGateways(env: Env): SettingProblem[] {
   const helps: Record<string, { help: string }> = variables
   const unknown = env.PAYMENT_METHODS.flatMap(({ gateways }) => gateways).filter((name) => !env.GATEWAYS.includes(name))
-  const strangers = [...new Set(unknown)].map((name) => `PAYMENT_METHODS names ${name}, which GATEWAYS does not.`)
+  const strangers = [...new Set(unknown)].map((name) => ({
+    name: 'PAYMENT_METHODS',
+    says: `PAYMENT_METHODS names ${name}, which GATEWAYS does not.`,
+  }))
   const missing = env.GATEWAYS.flatMap((name) => {
     const gateway = gatewayNamed(name)
     const known = GATEWAYS.map(({ settings }) => settings.name).join(', ')
-    if (!gateway) return [`GATEWAYS names ${name}, which this shop does not know. It knows ${known}.`]
+    if (!gateway) return [{ name: 'GATEWAYS', says: `GATEWAYS names ${name}, which this shop does not know. It knows ${known}.` }]
     const values: Record<string, unknown> = env
     return gateway.settings.required
       .filter((variable) => values[variable] === undefined)
-      .map((variable) => `${variable} is missing: GATEWAYS names ${name}. It is ${helps[variable]?.help}.`)
+      .map((variable) => ({
+        name: variable,
+        says: `${variable} is missing: GATEWAYS names ${name}. It is ${helps[variable]?.help}.`,
+      }))
   })
   return [...missing, ...strangers]
 }
 
-function unsafeForProduction(env: Env): string[] {
-  if (env.NODE_ENV !== 'production' || env.ALLOW_SANDBOX) return []
-  const values: Record<string, unknown> = env
-  const problems = GATEWAYS.flatMap(({ settings: { addresses, testKeys } }) => {
-    const local = addresses.filter((name) => isLocal(values[name]))
-    const tests = testKeys(values)
-    return [
-      ...local.map((name) => `${name} is a sandbox address in production. Unset it, or set ALLOW_SANDBOX=1 for a demo.`),
-      ...(tests ? [`${tests} in production. Use live keys, or set ALLOW_SANDBOX=1 for a demo.`] : []),
-    ]
-  })
-  if (env.SESSION_SECRET[0] === 'development-session-secret')
-    problems.push(`SESSION_SECRET is missing. It is ${variables.SESSION_SECRET.help}.`)
-  return problems
-}
-
-const isLocal = (address: unknown) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(`${address}`)
-
-/** A movable clock is only for sandboxes: at any other gateway, keys and deadlines belong to real people. */
-function clockOfRealMoney(env: Env): string[] {
-  if (env.TEST_CLOCK === undefined) return []
-  const values: Record<string, unknown> = env
-  return GATEWAYS.filter(({ settings }) => env.GATEWAYS.includes(settings.name)).flatMap(({ settings }) =>
-    settings.addresses
-      .filter((name) => !isLocal(values[name]))
-      .map((name) => `TEST_CLOCK is set and ${name} is no sandbox address. Unset TEST_CLOCK: it moves the clock of a trial.`),
-  )
+function unsafe(env: Env, named: ReadonlySet<string>): SettingProblem[] {
+  if (moneyMode(env) === 'live') return whyNotLive(env, env, named)
+  const why = env.ALLOW_SANDBOX ? 'ALLOW_SANDBOX is 1' : `NODE_ENV is ${env.NODE_ENV}`
+  return [...liveKeysInTrial(env, why), ...clockOfOthers(env, env)]
 }
 
 /** The kind of money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */

@@ -6,7 +6,7 @@ import { type Child, type Environment, startChild } from './children.ts'
 
 /** Files at the top of the project that are not part of the shop: changing them needs no new build. */
 const NOT_BUILT =
-  /^(\..*|node_modules|sandbox|e2e|sim|bench|docs|scripts|test|test-results|playwright-report|next-env\.d\.ts|(biome|knip)\.json|.*\.md|.*\.tsbuildinfo)$/
+  /^(\..*|node_modules|sandbox|e2e|sim|bench|deploy|docs|scripts|test|test-results|playwright-report|next-env\.d\.ts|(biome|knip)\.json|.*\.md|.*\.tsbuildinfo)$/
 const TEST = /\.test\.tsx?$/
 
 interface Wanted {

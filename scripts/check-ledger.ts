@@ -1,11 +1,11 @@
 /** `npm run check-ledger`: runs all checks of the shop's own books at once. Exits with 1 when a row is wrong. */
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { openFindings } from '#lib/ledger/findings.ts'
-import { getShop } from '#lib/shop.ts'
+import { openShop } from './open-shop.ts'
 
 const MOST_TOLD = 1000
 
-const shop = getShop()
+const shop = openShop()
 const { orders, entries, balances } = await checkWholeLedger(shop)
 const found = await openFindings(shop, MOST_TOLD)
 console.log(`${orders} orders and ${entries} entries of the ledger were looked at.`)

@@ -5,7 +5,7 @@
 import { desc, eq, or } from 'drizzle-orm'
 import { orders, payments } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { getShop } from '#lib/shop.ts'
+import { openShop } from './open-shop.ts'
 
 const wanted = process.argv[2]
 if (!wanted) {
@@ -13,7 +13,7 @@ if (!wanted) {
   process.exit(2)
 }
 
-const shop = getShop()
+const shop = openShop()
 const found = await shop.db.read
   .select({ id: payments.id })
   .from(payments)

@@ -1,7 +1,7 @@
-/** Adds a member to sign in as, only where the sandbox is allowed, because `npm run demo` prints the password. */
+/** A member to sign in as, where the sandbox is allowed: `npm run demo` prints the password to everybody. */
+import { DEMO_MEMBER } from '#db/demo/member.ts'
 import { addConfirmedMember } from '#lib/accounts/sign-up.ts'
 import { getShop } from '#lib/shop.ts'
-import { DEMO_MEMBER } from './demo-member-facts.ts'
 
 const shop = getShop()
 if (shop.mode === 'test') await addConfirmedMember(shop, DEMO_MEMBER)

@@ -1,7 +1,7 @@
-/** Adds an operator to sign in to the console as, only where the sandbox is allowed. */
+/** An operator to sign in to the console as, where the sandbox is allowed. */
+import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { addEnrolledOperator } from '#lib/admin/enrolment.ts'
 import { getShop } from '#lib/shop.ts'
-import { DEMO_OPERATOR } from './demo-operator-facts.ts'
 
 const shop = getShop()
 if (shop.mode === 'test') await addEnrolledOperator(shop, DEMO_OPERATOR)

@@ -1,9 +1,10 @@
 /** `npm run demo`: a production build of the shop with demo products and the sandbox's gateways. */
 
+import { DEMO_MEMBER } from '#db/demo/member.ts'
+import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { spelledSecret } from '#lib/admin/totp.ts'
 import { buildIfChanged } from './build-if-changed.ts'
-import { DEMO_MEMBER } from './demo-member-facts.ts'
-import { DEMO_OPERATOR } from './demo-operator-facts.ts'
+import { isOpenToOthers } from './host.ts'
 import { type Running, runShopAndSandbox } from './shop-and-sandbox.ts'
 
 await runShopAndSandbox(
@@ -23,7 +24,7 @@ await runShopAndSandbox(
   welcome,
 )
 
-function welcome({ shopUrl, sandboxUrl, logs, env }: Running) {
+function welcome({ shopUrl, sandboxUrl, logs, env, host }: Running) {
   console.log(`
   Gyesan is open.
 
@@ -41,6 +42,11 @@ function welcome({ shopUrl, sandboxUrl, logs, env }: Running) {
   Try first: put something in the cart and pay. The payment window is the sandbox's, so no money moves.
   Then let the sandbox lose a webhook or break off an answer, pay again, and watch the order come right by itself.
 
-  Logs are in ${logs}. Ctrl-C stops everything.
+  ${
+    isOpenToOthers(host)
+      ? `It listens at ${host}: whoever reaches this machine can sign in as above.
+  `
+      : ''
+  }Logs are in ${logs}. Ctrl-C stops everything.
 `)
 }

@@ -1,20 +1,29 @@
-/** `npm run doctor`: checks everything that a shop needs before its first payment, and says how to mend what is wrong. */
+/** `npm run doctor`: looks at everything a shop needs before its first payment, and says in order what is missing and where to get it. */
 
-import { print } from './doctor/finding.ts'
+import { EnvironmentError, parseEnv } from '#lib/env.ts'
+import { bad, type Finding, print } from './doctor/finding.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
 import { lookAtEnvironment } from './doctor/look-at-environment.ts'
 import { lookAtGateways } from './doctor/look-at-gateways.ts'
+import { whatIsMissing } from './doctor/what-is-missing.ts'
 
-const { env, findings } = lookAtEnvironment(process.env)
-findings.forEach(print)
-if (env) {
-  for (const look of [() => lookAtDatabase(env.DATABASE_URL), () => lookAtGateways(env)]) {
-    const found = await look()
-    found.forEach(print)
-    findings.push(...found)
-  }
-}
-
-const wrong = findings.filter(({ level }) => level === 'bad').length
+const missing = (await whatIsMissing(process.env)).map(({ what, next }) => bad(what, next))
+missing.forEach(print)
+const wrong = missing.length + (await lookFurther()).filter(({ level }) => level === 'bad').length
 console.log(wrong === 0 ? '\nNothing is wrong.' : `\n${wrong} thing${wrong === 1 ? ' is' : 's are'} wrong.`)
 process.exitCode = wrong === 0 ? 0 : 1
+
+/** With an environment that is too wrong there is nothing to look at. */
+async function lookFurther(): Promise<Finding[]> {
+  try {
+    const env = parseEnv(process.env)
+    const looked = [...lookAtEnvironment(env), ...(await lookAtDatabase(env.DATABASE_URL)), ...(await lookAtGateways(env))]
+    // What one remedy puts right is one thing.
+    const findings = looked.filter(({ level, next }) => level !== 'bad' || !missing.some((other) => other.next === next))
+    findings.forEach(print)
+    return findings
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error
+    return []
+  }
+}

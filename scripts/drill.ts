@@ -3,7 +3,7 @@
  * person must still try.
  */
 import { EnvironmentError, parseEnv } from '#lib/env.ts'
-import { gatewayNamed } from '#lib/gateways/list.ts'
+import { GATEWAYS, gatewayNamed } from '#lib/gateways/list.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 import { print } from './doctor/finding.ts'
 import { browserOf, drill } from './drill/drill.ts'
@@ -45,9 +45,11 @@ async function main(): Promise<number> {
   return wrong === 0 && rows.length > 0 ? 0 : 1
 }
 
+/** The shop's with live keys, all of which a live start demands; a trial's with test keys. */
 function environment() {
+  const isLive = GATEWAYS.some(({ settings }) => settings.liveKeys(process.env))
   try {
-    return parseEnv(process.env)
+    return parseEnv({ ...process.env, NODE_ENV: isLive ? 'production' : 'development' })
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error
     return error.message

@@ -2,7 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 
-export function machineSecret(name: 'session-secret' | 'data-key'): string {
+type Name = 'session-secret' | 'data-key'
+
+/** A secret that somebody has set since the first demo signs from now on; this machine's own still opens what it sealed. */
+export const withMachineSecret = (name: Name, chosen: string | undefined): string => [chosen, machineSecret(name)].filter(Boolean).join(',')
+
+function machineSecret(name: Name): string {
   const file = `.data/${name}`
   mkdirSync('.data', { recursive: true })
   try {

@@ -1,11 +1,11 @@
 /** `npm run operator -- add <email> --role owner`: adds an operator of the console and prints the enrolment link. */
 import { parseArgs } from 'node:util'
+import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { invitationInput } from '#lib/admin/operator-input.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
 import { clockOf } from '#lib/clock.ts'
-import { getShop } from '#lib/shop.ts'
-import { DEMO_OPERATOR } from './demo-operator-facts.ts'
+import { openShop } from './open-shop.ts'
 
 const USAGE = `npm run operator -- add <email> [--role viewer|support|finance|owner] [--name <name>]
   makes an operator, or lets one enrol afresh, and prints a link that works once, for a day
@@ -25,7 +25,7 @@ else usage()
 async function add(): Promise<void> {
   const input = invitationInput.safeParse({ email, role: values.role, name: values.name ?? email?.split('@')[0] })
   if (!input.success) return usage()
-  const shop = getShop()
+  const shop = openShop()
   const { token, until } = await inviteOperator(shop, input.data, 'command line')
   await shop.db.close()
   const link = new URL(`/admin/enrol?token=${token}`, shop.env.PUBLIC_URL).href

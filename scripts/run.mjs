@@ -11,15 +11,24 @@ const parent = process.ppid
 const NEXT = 'node_modules/next/dist/bin/next'
 /** The same as in server-flags.ts. */
 const SERVER_FLAGS = ['--max-semi-space-size=8']
-/** The file usually does not exist, and Node.js would warn each time. */
-const DOT_ENV = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
+/** What a running demo left for the commands that are told `--demo`: its database, secrets and gateways. */
+const DEMO_ENV = '.data/demo.env'
+const [name, ...given] = process.argv.slice(2)
+const isDemo = given.includes('--demo')
+const rest = given.filter((argument) => argument !== '--demo')
+if (isDemo && !existsSync(join(root, DEMO_ENV))) fail('There is no demo on this machine yet: npm run demo', 1)
+/** Absent more often than not, and Node.js would say so each time. */
+const DOT_ENV = isDemo ? [`--env-file=${DEMO_ENV}`] : existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
 
-/** The scripts that each command runs, in order. `live` commands work without the development packages. */
+/**
+ * What each command runs, one after the other. `live` commands work without the development packages, and are a live shop's: one that
+ * took it for a trial would send back what its buyers paid.
+ */
 const COMMANDS = {
   demo: { steps: [[...DOT_ENV, 'scripts/demo.ts']] },
   dev: { steps: [[...DOT_ENV, 'scripts/dev.ts']] },
   sandbox: { steps: [[...DOT_ENV, 'sandbox/main.ts']] },
-  build: { steps: [['scripts/build.ts']] },
+  build: { steps: [[...DOT_ENV, 'scripts/build.ts']] },
   start: {
     live: true,
     steps: [
@@ -30,6 +39,7 @@ const COMMANDS = {
   worker: { live: true, steps: [[...DOT_ENV, 'scripts/worker.ts']] },
   migrate: { live: true, steps: [[...DOT_ENV, 'scripts/migrate.ts']] },
   seed: { live: true, steps: [[...DOT_ENV, 'scripts/seed.ts']] },
+  'remove-demo': { live: true, steps: [[...DOT_ENV, 'scripts/remove-demo.ts']] },
   doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
   drill: { live: true, steps: [[...DOT_ENV, 'scripts/drill.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
@@ -40,6 +50,7 @@ const COMMANDS = {
   test: { steps: [['scripts/test.ts']] },
   'test:unit': { steps: [['scripts/test.ts', 'unit']] },
   'test:db': { steps: [['scripts/test.ts', 'db']] },
+  'test:security': { steps: [['scripts/test.ts', 'security']] },
   'test:sim': { steps: [['scripts/test.ts', 'sim']] },
   'test:e2e': { steps: [['scripts/test.ts', 'e2e']] },
   check: { steps: [['scripts/check.ts']] },
@@ -50,7 +61,6 @@ const COMMANDS = {
   chaos: { steps: [['sim/chaos/main.ts']] },
 }
 
-const [name, ...rest] = process.argv.slice(2)
 const command = Object.hasOwn(COMMANDS, `${name}`) ? COMMANDS[name] : undefined
 if (!command) fail(`Say which command to run: ${Object.keys(COMMANDS).join(', ')}.`, 2)
 
@@ -77,6 +87,7 @@ function run(args) {
     ...process.env,
     PATH: [join(root, 'node_modules/.bin'), dirname(node), process.env.PATH].join(delimiter),
     NEXT_TELEMETRY_DISABLED: '1',
+    ...(command.live && !isDemo && { NODE_ENV: process.env.NODE_ENV || 'production' }),
   }
   const child = spawn(node, args, { stdio: 'inherit', env })
   const pass = (signal) => child.kill(signal)

@@ -33,8 +33,28 @@ test('a command ends when the shell npm started it with is gone', async (t) => {
   await once(child, 'close')
 })
 
+const PRINT = `console.log([process.env.NODE_ENV, process.env.DATABASE_URL, ...process.argv.slice(2)].join(' '))`
+
+test('a command of a live shop knows that it is one, so that it never takes real money for a trial’s', async (t) => {
+  const { child, firstLine } = await run(t, PRINT, 'exec', { '.env': 'DATABASE_URL=live.db' })
+  assert.equal(await firstLine, 'production live.db --a b')
+  await once(child, 'close')
+})
+
+test('a command that is told --demo works for the demo, with nothing of .env', async (t) => {
+  const files = { '.env': 'DATABASE_URL=live.db', '.data/demo.env': 'DATABASE_URL=demo.db' }
+  const { child, firstLine } = await run(t, PRINT, 'exec', files, '--demo')
+  assert.equal(await firstLine, ' demo.db --a b')
+  await once(child, 'close')
+})
+
+test('without a demo on the machine, --demo never falls back to the live shop', async (t) => {
+  const { child } = await run(t, PRINT, 'exec', { '.env': 'DATABASE_URL=live.db' }, '--demo')
+  assert.deepEqual(await once(child, 'close'), [1, null])
+})
+
 /** Runs `migrate` in a checkout where everything is installed and the given script is migrate.ts. */
-async function run(t: TestContext, script: string, how: 'exec' | 'from a shell') {
+async function run(t: TestContext, script: string, how: 'exec' | 'from a shell', files: Record<string, string> = {}, more = '') {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-checkout-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   for (const file of ['run.mjs', 'install.mjs']) cpSync(join('scripts', file), join(folder, 'scripts', file))
@@ -43,10 +63,14 @@ async function run(t: TestContext, script: string, how: 'exec' | 'from a shell')
   writeFileSync(join(folder, 'package-lock.json'), lock)
   writeFileSync(join(folder, 'node_modules/.installed'), createHash('sha256').update(lock).digest('hex'))
   writeFileSync(join(folder, 'scripts/migrate.ts'), script)
-  const command = `"${process.execPath}" scripts/run.mjs migrate --a b`
+  mkdirSync(join(folder, '.data'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const { NODE_ENV: _, DATABASE_URL: __, ...environment } = process.env
+  const command = `"${process.execPath}" scripts/run.mjs migrate --a b ${more}`
   const child = spawn('sh', ['-c', how === 'exec' ? `exec ${command}` : `${command}; true`], {
     cwd: folder,
-    env: { ...process.env, npm_lifecycle_event: 'migrate' },
+    // Next's types ask every program for NODE_ENV, which run.mjs sets.
+    env: { ...environment, npm_lifecycle_event: 'migrate' } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return { child, firstLine: once(createInterface({ input: child.stdout }), 'line').then(([line]) => line) }

@@ -1,7 +1,9 @@
 /** Runs a shop beside its sandbox until somebody stops them or one of them ends. `npm run demo` and `npm run dev` share it. */
 import { GATEWAYS } from '#lib/gateways/list.ts'
 import { type Child, type Environment, startChild } from './children.ts'
-import { machineSecret } from './machine-secret.ts'
+import { keepDemoEnvironment } from './demo-environment.ts'
+import { hostFrom, urlAt } from './host.ts'
+import { withMachineSecret } from './machine-secret.ts'
 import { SANDBOX_PORTS, takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
 import { SERVER_FLAGS } from './server-flags.ts'
@@ -34,6 +36,8 @@ interface Shop {
 
 export interface Running {
   shopUrl: string
+  /** Where the shop listens. */
+  host: string
   sandboxUrl: string
   logs: string
   env: Environment
@@ -42,6 +46,8 @@ export interface Running {
 export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: Shop, onReady: (running: Running) => void): Promise<void> {
   const port = portFrom('PORT', 3000)
   const sandboxPort = portFrom('SANDBOX_PORT', 4100)
+  const host = hostFrom(process.argv.slice(2), process.env.HOST)
+  const shopUrl = urlAt(host, port)
   await demandFreePorts(port, sandboxPort)
 
   const env: Environment = {
@@ -49,10 +55,11 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     NODE_ENV: next === 'dev' ? 'development' : 'production',
     PORT: `${port}`,
     SANDBOX_PORT: `${sandboxPort}`,
-    PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${port}`,
-    DATABASE_URL: process.env.DATABASE_URL || '.data/shop.db',
-    SESSION_SECRET: process.env.SESSION_SECRET || machineSecret('session-secret'),
-    DATA_KEY: process.env.DATA_KEY || machineSecret('data-key'),
+    PUBLIC_URL: process.env.PUBLIC_URL || shopUrl,
+    // Never the database of DATABASE_URL: a shop of this machine may be live.
+    DATABASE_URL: process.env.DEMO_DATABASE_URL || '.data/demo.db',
+    SESSION_SECRET: withMachineSecret('session-secret', process.env.SESSION_SECRET),
+    DATA_KEY: withMachineSecret('data-key', process.env.DATA_KEY),
   }
   const children: Child[] = []
   const stopAll = () => Promise.all(children.map((child) => child.stop()))
@@ -70,7 +77,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
   try {
     const sandbox = start('sandbox', ['sandbox/main.ts'])
     await finished(start('migration', ['scripts/migrate.ts']))
-    await finished(start('seeding', ['scripts/seed.ts']))
+    await finished(start('seeding', ['scripts/demo-goods.ts']))
     const sandboxUrl = `http://localhost:${sandboxPort}`
     await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
     await prepare?.((child) => children.push(child))
@@ -78,11 +85,12 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     Object.assign(env, sandboxEnvironment(manifest, process.env))
     if (!process.env.GATEWAYS) env.PAYMENT_METHODS ||= EVERY_WAY_TO_PAY
     if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
+    keepDemoEnvironment(env)
     await finished(start('demo member', ['scripts/demo-member.ts']))
     await finished(start('demo operator', ['scripts/demo-operator.ts']))
-    const shop = start('shop', [...SERVER_FLAGS, 'node_modules/next/dist/bin/next', next, '-p', `${port}`])
-    await waitFor(`http://localhost:${port}/api/ready`, shop, patienceMs)
-    onReady({ shopUrl: `http://localhost:${port}`, sandboxUrl, logs: LOGS, env })
+    const shop = start('shop', [...SERVER_FLAGS, 'node_modules/next/dist/bin/next', next, '-H', host, '-p', `${port}`])
+    await waitFor(`${shopUrl}/api/ready`, shop, patienceMs)
+    onReady({ shopUrl, host, sandboxUrl, logs: LOGS, env })
     throw new Error(
       await Promise.race([sandbox, shop].map(async (child) => `The ${child.name} ${(await child.ended).words}:\n${child.lastLines()}`)),
     )

@@ -12,8 +12,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const pretendard = `${root}node_modules/pretendard/`
 const fonts = `${root}public/fonts/`
 
-/** The texts that a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
-const WORDS = ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.ts', 'db/catalogue/*.json', 'content/legal/**/*.md']
+/** What a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
+const WORDS = [
+  'app/**/*.{ts,tsx}',
+  'components/**/*.{ts,tsx}',
+  'lib/**/*.ts',
+  'db/{catalogue,demo}/*.json',
+  'content/*.json',
+  'content/legal/**/*.md',
+]
 const NOT_SHOPPERS = /admin|\.test\.|lib\/(?:mail|addresses|env)/
 
 /** The size limit of the file that every page waits for. */

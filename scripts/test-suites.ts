@@ -16,16 +16,17 @@ export interface Run {
   onStart: (child: Child) => void
 }
 
-export type SuiteName = 'unit' | 'db' | 'sim' | 'e2e'
+export type SuiteName = 'unit' | 'db' | 'security' | 'sim' | 'e2e'
 
 export const SUITES: Record<SuiteName, (run: Run) => Promise<Counts>> = {
   unit: async (run) => {
     const patterns = ['{app,bench,components,lib,sandbox,scripts,test}/**/*.test.ts', 'db/**/*.test.ts']
     const browser = browserForTests()
     if ('missing' in browser) console.log(browser.missing)
-    return nodeTests('unit', filesOf(patterns, 'db/test/**'), 'path' in browser ? { CHROMIUM_PATH: browser.path } : {}, run)
+    return nodeTests('unit', filesOf(patterns, ['db/test/**', SECURITY]), 'path' in browser ? { CHROMIUM_PATH: browser.path } : {}, run)
   },
   db: async (run) => sum([await storageOnSqlite(run), await storageOnPostgres(run)]),
+  security: async (run) => nodeTests('security', filesOf([SECURITY]), {}, run),
   // Each of these files runs several shops at once, so the files run one by one.
   sim: async (run) => nodeTests('sim', filesOf(['sim/**/*.test.ts']), {}, run, 1),
   e2e: async ({ options, onStart }) => {
@@ -33,6 +34,9 @@ export const SUITES: Record<SuiteName, (run: Run) => Promise<Counts>> = {
     return runBrowserTests({ options, env: environmentOfNoShop(), onStart })
   },
 }
+
+/** What strangers and mishaps do to a shop, each named after who does it. */
+const SECURITY = 'test/security/**/*.test.ts'
 
 const STORAGE = ['db/test/**/*.test.ts']
 
@@ -84,4 +88,4 @@ function chosenFiles(files: string[], options: string[]): string[] {
   return holding.length > 0 ? holding : files
 }
 
-const filesOf = (patterns: string[], exclude = '') => globSync(patterns, { exclude: exclude ? [exclude] : [] }).sort()
+const filesOf = (patterns: string[], exclude: string[] = []) => globSync(patterns, { exclude }).sort()

@@ -12,7 +12,7 @@ import { SUITES, type SuiteName } from './test-suites.ts'
 const isSuite = (text: string | undefined): text is SuiteName => text !== undefined && Object.hasOwn(SUITES, text)
 
 const [first, ...rest] = process.argv.slice(2)
-const suites: SuiteName[] = isSuite(first) ? [first] : ['unit', 'db', 'sim', 'e2e']
+const suites: SuiteName[] = isSuite(first) ? [first] : ['unit', 'db', 'security', 'sim', 'e2e']
 const options = isSuite(first) ? rest : process.argv.slice(2)
 
 let running: Child | undefined

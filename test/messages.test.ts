@@ -67,6 +67,7 @@ test('a further language is one folder and one word', { timeout: 180_000 }, () =
     for (const part of [
       'app',
       'components',
+      'content',
       'db',
       'lib',
       'package.json',

@@ -10,12 +10,7 @@ import type { Past } from './history.ts'
 /** What the operator's cookie holds. */
 export const OPERATOR = 'an operator of the bench'
 
-const MADE_OF = [
-  'bench/lists/history.ts',
-  'bench/lists/fill-database.ts',
-  'db/migrations/sqlite/0000_first.sql',
-  'db/catalogue/products.json',
-]
+const MADE_OF = ['bench/lists/history.ts', 'bench/lists/fill-database.ts', 'db/migrations/sqlite/0000_first.sql', 'db/demo/products.json']
 const HOUR_MS = 3_600_000
 
 /** The server's address for PostgreSQL's, which lives as long as the server does. */

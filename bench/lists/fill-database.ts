@@ -1,5 +1,6 @@
 /** Makes the database of DATABASE_URL anew with a past of ORDERS orders, and somebody who may look at it. */
 import { openDatabase, rows } from '#db/database.ts'
+import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { operatorSessions, operators, operatorViews } from '#db/schema.ts'
 import { seed } from '#db/seed.ts'
@@ -12,7 +13,7 @@ const url = process.env.DATABASE_URL ?? ''
 const past: Past = { orders: Number(process.env.ORDERS), now: new Date(Number(process.env.NOW)) }
 if (process.env.SERVER_URL) await createAnew(process.env.SERVER_URL, url)
 await migrate(url)
-await seed(url)
+await seed(url, demoGoods)
 await addOperator()
 await bulkLoad(url, everything())
 

@@ -1,6 +1,6 @@
 /** The past of a shop that has sold for a year: what its nth order left in every table. The same number always leaves the same. Pure. */
 import type { Table } from 'drizzle-orm'
-import { products } from '#db/catalogue/catalogue.ts'
+import { demoGoods } from '#db/demo/goods.ts'
 import * as schema from '#db/schema.ts'
 import type { OrderState, PaymentState } from '#db/states.ts'
 import { randomId } from '#lib/clock.ts'
@@ -31,7 +31,7 @@ const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 const SURNAMES = [...'김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남']
 const SYLLABLES = [...'민서지하예수현준우진영은도연']
-const GOODS = products.filter(({ options }) => !options)
+const GOODS = demoGoods.products.filter(({ options }) => !options)
 const METHODS = ['card', 'card', 'card', 'kakaopay', 'naverpay', 'tosspay', 'transfer', 'virtual_account']
 
 export function nthOrder(past: Past, n: number) {

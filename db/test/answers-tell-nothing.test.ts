@@ -185,7 +185,9 @@ routeTest(
 routeTest('metrics contain counts and no names', async ({ shop, gateway }) => {
   await aPaidOrder(shop, gateway)
   await webhook.POST(post('/api/payments/webhook/x', {}), { params: Promise.resolve({ gateway: PLANTED.card }) })
-  const text = await (await metrics.GET()).text()
+  const text = await (
+    await metrics.GET(new Request('http://shop.example/api/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } }))
+  ).text()
   assert.match(text, /gyesan_jobs_waiting \d+/)
   assert.match(text, /gateway="unknown"/)
   assert.deepEqual(leaksIn(text, [...(await secretsOf(shop)), ...SENT]), [])

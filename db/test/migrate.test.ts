@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { openDatabase } from '#db/database.ts'
+import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { coupons, products, skus } from '#db/schema.ts'
 import { seed } from '#db/seed.ts'
@@ -28,7 +29,7 @@ async function countOf(url: string, table: typeof products | typeof skus | typeo
 test('migrating a second time changes nothing', async (t) => {
   const url = await aBareDatabase(t)
   await migrate(url)
-  await seed(url)
+  await seed(url, demoGoods)
   const before = await countOf(url, products)
   await migrate(url)
   assert.ok(before > 0)
@@ -45,9 +46,9 @@ test('several processes that start at once on a new database all find it migrate
 test('seeding twice, and from several processes, adds everything once', async (t) => {
   const url = await aBareDatabase(t)
   await migrate(url)
-  const first = await seed(url)
+  const first = await seed(url, demoGoods)
   const stock = await countOf(url, skus)
-  assert.deepEqual(await seed(url), { products: 0, coupons: 0 })
+  assert.deepEqual(await seed(url, demoGoods), { products: 0, coupons: 0 })
   await inProcesses(3, 'seed', { url })
   assert.equal(await countOf(url, products), first.products)
   assert.equal(await countOf(url, coupons), first.coupons)

@@ -1,6 +1,7 @@
 /** Members' passwords and sessions, kept by better-auth in our own tables. It has no routes here: only lib/accounts calls it. */
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
+import { patiently } from '#db/patiently.ts'
 import { accounts, members, sessions, verifications } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -42,7 +43,7 @@ function createAuth(shop: Shop, secret: string) {
     rateLimit: { enabled: false },
     logger: { level: 'error', log: (_level, message, ...rest) => shop.log.error('accounts_library', rest[0], { message }) },
     // At run time `read` is the whole Drizzle connection of the dialect. Each call is one statement, so none is inside a transaction.
-    database: drizzleAdapter(shop.db.read, {
+    database: drizzleAdapter(patiently(shop.db.read), {
       provider: shop.db.dialect === 'postgresql' ? 'pg' : 'sqlite',
       schema: { user: members, session: sessions, account: accounts, verification: verifications },
       transaction: false,

@@ -90,23 +90,26 @@ export async function enrol(shop: Shop, { token, password, code }: EnrolmentInpu
 const sealedSecret = ({ env, random }: Shop, operatorId: string, secret: Buffer): string =>
   seal(env.SESSION_SECRET, random, 'operator-totp', operatorId, secret)
 
-export const secretOf = ({ env }: Shop, { id, totpSecret }: { id: string; totpSecret: string | null }): Buffer | undefined =>
+export const secretOf = ({ env }: Pick<Shop, 'env'>, { id, totpSecret }: { id: string; totpSecret: string | null }): Buffer | undefined =>
   totpSecret ? unseal(env.SESSION_SECRET, 'operator-totp', id, totpSecret) : undefined
 
-/** Adds an operator who needs no link: for the demo, which publishes the password and the secret. */
+/** The secret under the newest SESSION_SECRET, where an older one sealed it: once everybody has signed in, the older one can go. */
+export function resealed(shop: Shop, operator: { id: string; totpSecret: string | null }, secret: Buffer): string | undefined {
+  const newestOpens = secretOf({ env: { ...shop.env, SESSION_SECRET: shop.env.SESSION_SECRET.slice(0, 1) } }, operator)
+  return newestOpens ? undefined : sealedSecret(shop, operator.id, secret)
+}
+
+/** An operator who needs no link, and whom no change of secrets locks out: for the demo, whose password and secret everybody is told. */
 export async function addEnrolledOperator(shop: Shop, who: InvitationInput & { password: string; secret: Buffer }): Promise<void> {
   const { email, name, role } = who
-  const id = randomId(shop.random)
-  const row = {
-    id,
-    email,
-    name,
-    role,
-    passwordHash: await hashPassword(who.password),
-    totpSecret: sealedSecret(shop, id, who.secret),
-    createdAt: shop.clock.now(),
-  }
-  await shop.db.transact((tx) =>
-    rows(tx.insert(operators).values(row).onConflictDoNothing({ target: operators.email }).returning({ id: operators.id })),
-  )
+  const passwordHash = await hashPassword(who.password)
+  await shop.db.transact(function* (tx) {
+    const [known] = yield* rows(tx.select({ id: operators.id }).from(operators).where(eq(operators.email, email)))
+    const id = known?.id ?? randomId(shop.random)
+    const access = { passwordHash, totpSecret: sealedSecret(shop, id, who.secret) }
+    const row = { id, email, name, role, ...access, createdAt: shop.clock.now() }
+    yield* rows(
+      tx.insert(operators).values(row).onConflictDoUpdate({ target: operators.email, set: access }).returning({ id: operators.id }),
+    )
+  })
 }

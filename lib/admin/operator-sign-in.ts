@@ -6,7 +6,7 @@ import { operators, rateLimits } from '#db/schema.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
-import { secretOf } from './enrolment.ts'
+import { resealed, secretOf } from './enrolment.ts'
 import type { OperatorSignInInput } from './operator-input.ts'
 import { beginSession } from './operator-session.ts'
 import { stepOfCode } from './totp.ts'
@@ -32,22 +32,24 @@ export async function signInOperator(shop: Shop, input: OperatorSignInInput, { i
   const passwordIsRight = await verifyPassword({ hash: operator?.passwordHash ?? (await NOBODY), password: input.password })
   const secret = operator && secretOf(shop, operator)
   const step = secret && (await stepOfCode(secret, input.code, shop.clock.now()))
-  if (!operator?.passwordHash || !passwordIsRight || step === undefined) return { ok: false, problem: 'wrong' }
-  if (!(await spendCode(shop, operator.id, input.email, step))) return { ok: false, problem: 'wrong' }
+  if (!operator?.passwordHash || !passwordIsRight || !secret || step === undefined) return { ok: false, problem: 'wrong' }
+  const sealedAnew = resealed(shop, operator, secret)
+  if (!(await spendCode(shop, operator.id, input.email, { totpStep: step, ...(sealedAnew && { totpSecret: sealedAnew }) })))
+    return { ok: false, problem: 'wrong' }
   return { ok: true, token: await beginSession(shop, operator) }
 }
 
 /** Verified for an unknown address, so that it takes as long as a wrong password. */
 const NOBODY = hashPassword('nobody signs in with this')
 
-/** Each code signs in once, however many requests carry it at once. A right code resets the account's count of tries. */
-const spendCode = (shop: Shop, id: string, email: string, step: number): Promise<boolean> =>
+/** A code signs in once, however many requests carry it at once. A right one starts the account's count of tries again. */
+const spendCode = (shop: Shop, id: string, email: string, spent: { totpStep: number; totpSecret?: string }): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [used] = yield* rows(
       tx
         .update(operators)
-        .set({ totpStep: step })
-        .where(and(eq(operators.id, id), lt(operators.totpStep, step)))
+        .set(spent)
+        .where(and(eq(operators.id, id), lt(operators.totpStep, spent.totpStep)))
         .returning({ id: operators.id }),
     )
     if (!used) return false

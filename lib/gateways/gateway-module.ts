@@ -28,6 +28,8 @@ export interface GatewaySettings<Own extends Variables = Variables> {
   addresses: readonly string[]
   /** What is said when these values only move test money. */
   testKeys(values: Readonly<Record<string, unknown>>): string | undefined
+  /** What is said when one of these values moves real money; a gateway whose keys look the same in both modes says nothing. */
+  liveKeys(values: Readonly<Record<string, unknown>>): string | undefined
 }
 
 /** Keeps the type of each variable, and compiles only where `required` and `addresses` name variables of this gateway. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
+import { LIVE_SETTINGS } from '../../test/support/live-settings.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './list.ts'
 
 /** The errors of a start with these values. */
@@ -37,7 +38,16 @@ const COMPLETE: Record<string, Record<string, string>> = {
     IPAY_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
   },
 }
-const PRODUCTION = { NODE_ENV: 'production', SESSION_SECRET: 'a-secret-of-production' }
+const PRODUCTION = LIVE_SETTINGS
+
+/** Of the gateways whose keys tell the mode. */
+const TEST_KEYS = {
+  TOSS_CLIENT_KEY: 'test_gck_1',
+  TOSS_SECRET_KEY: 'test_gsk_1',
+  IPAY_API_KEY: 'test_1',
+  IPAY_PUBLISHABLE_KEY: 'pk_test_1',
+}
+const KNOWN = GATEWAYS.map(({ settings }) => settings.name).join(', ')
 
 for (const { settings } of GATEWAYS) {
   const complete = { ...PRODUCTION, GATEWAYS: settings.name, ...COMPLETE[settings.name] }
@@ -53,7 +63,9 @@ for (const { settings } of GATEWAYS) {
       const help = Object.entries(settings.variables).find(([variable]) => variable === name)?.[1].help
       assert.deepEqual(complaints(without), [`${name} is missing: GATEWAYS names ${settings.name}. It is ${help}.`])
       // Another gateway's shop does not need it.
-      assert.deepEqual(complaints({ ...without, GATEWAYS: '' }), [])
+      assert.deepEqual(complaints({ ...without, GATEWAYS: 'other' }), [
+        `GATEWAYS names other, which this shop does not know. It knows ${KNOWN}.`,
+      ])
     })
 
   for (const name of settings.addresses)
@@ -62,7 +74,8 @@ for (const { settings } of GATEWAYS) {
         assert.match(complaints({ ...complete, [name]: wrong }).join(), new RegExp(`^${name} is wrong`), wrong)
       const sandbox = { ...complete, [name]: 'http://localhost:4103' }
       assert.match(complaints(sandbox).join(), new RegExp(`^${name} is a sandbox address in production`))
-      assert.deepEqual(complaints({ ...sandbox, ALLOW_SANDBOX: '1' }), [])
+      assert.deepEqual(complaints({ ...sandbox, ...TEST_KEYS, ALLOW_SANDBOX: '1' }), [])
+      assert.match(complaints({ ...complete, [name]: 'http://proxy.example' }).join(), new RegExp(`^${name} is not https`))
       assert.deepEqual(complaints({ ...complete, [name]: 'https://proxy.example' }), [])
     })
 }

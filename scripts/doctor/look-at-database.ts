@@ -1,8 +1,9 @@
-/** Whether the database can be opened, is migrated, and has the settings that durability needs. */
-import { existsSync, readFileSync } from 'node:fs'
+/** Whether the database can be opened, is migrated, and has the settings without which it loses money quietly. */
+import { existsSync } from 'node:fs'
 import pg from 'pg'
 import { dialect } from '#db/columns.ts'
 import { connectSqlite, sqlitePath } from '#db/database.ts'
+import { type MigrationState, migrationState } from '#db/migration-state.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 
 /** Older versions can lose what several connections wrote: https://sqlite.org/wal.html#walresetbug */
@@ -10,10 +11,10 @@ const OLDEST_SQLITE = '3.51.3'
 const SLOWEST_CLOCK_MS = 5000
 const MIGRATE = 'Run: npm run migrate'
 
-export const lookAtDatabase = (url: string): Promise<Finding[]> | Finding[] =>
-  dialect === 'sqlite' ? lookAtFile(sqlitePath(url)) : lookAtServer(url)
+export const lookAtDatabase = async (url: string): Promise<Finding[]> =>
+  dialect === 'sqlite' ? lookAtFile(sqlitePath(url), await migrationState(url)) : lookAtServer(url)
 
-function lookAtFile(path: string): Finding[] {
+function lookAtFile(path: string, state: MigrationState): Finding[] {
   if (!existsSync(path)) return [bad(`There is no database at ${path}.`, MIGRATE)]
   const database = connectSqlite(path)
   const value = (sql: string) => database.prepare(sql).pluck().get()
@@ -36,11 +37,7 @@ function lookAtFile(path: string): Finding[] {
       check === 'ok'
         ? good('The file is sound.')
         : bad(`The file is damaged: ${check}`, 'Stop the shop and restore a backup (docs/operations.md).'),
-      migrated(
-        value(`select count(*) from sqlite_master where name = '__drizzle_migrations'`)
-          ? Number(value('select count(*) from __drizzle_migrations'))
-          : 0,
-      ),
+      migrated(state),
     ]
   } catch (error) {
     if (error instanceof Error)
@@ -58,13 +55,10 @@ async function lookAtServer(url: string): Promise<Finding[]> {
     const asked = Date.now()
     const { rows } = await client.query(
       `select current_setting('server_version') as version, current_setting('synchronous_commit') as commit, current_setting('fsync') as fsync,
-        extract(epoch from clock_timestamp()) * 1000 as now, to_regclass('drizzle.__drizzle_migrations') is not null as known`,
+        extract(epoch from clock_timestamp()) * 1000 as now`,
     )
     const server = rows[0]
     const skewMs = Math.abs(Number(server.now) - (asked + Date.now()) / 2)
-    const applied = server.known
-      ? Number((await client.query('select count(*) as applied from drizzle.__drizzle_migrations')).rows[0].applied)
-      : 0
     const durable = server.fsync === 'on' && server.commit !== 'off'
     return [
       good(`PostgreSQL ${server.version} answers.`),
@@ -74,7 +68,7 @@ async function lookAtServer(url: string): Promise<Finding[]> {
       skewMs < SLOWEST_CLOCK_MS
         ? good('Its clock agrees with ours.')
         : bad(`Its clock is ${Math.round(skewMs / 1000)} s away from ours.`, 'Set both by NTP.'),
-      migrated(applied),
+      migrated(await migrationState(url)),
     ]
   } catch (error) {
     // A refused connection is an AggregateError without a message, with one error for each address that was tried.
@@ -91,8 +85,7 @@ async function lookAtServer(url: string): Promise<Finding[]> {
   }
 }
 
-function migrated(applied: number): Finding {
-  const wanted = JSON.parse(readFileSync(`db/migrations/${dialect}/meta/_journal.json`, 'utf8')).entries.length
+function migrated({ applied, wanted }: MigrationState): Finding {
   if (applied === wanted) return good(`All ${wanted} migrations are in.`)
   if (applied > wanted)
     return worthKnowing(

@@ -1,46 +1,39 @@
-/** Whether the environment is complete, and whether a production start would accept it. */
-import { type Env, EnvironmentError, parseEnv } from '#lib/env.ts'
-import { bad, type Finding, good, worthKnowing } from './finding.ts'
+/** What of the environment is worth knowing though a start would take it. */
+import { type Env, moneyMode } from '#lib/env.ts'
+import { type Finding, good, worthKnowing } from './finding.ts'
 
-export interface EnvironmentLook {
-  findings: Finding[]
-  /** Undefined when the environment is too wrong for further checks. */
-  env?: Env
-}
-
-export function lookAtEnvironment(source: Record<string, string | undefined>): EnvironmentLook {
-  try {
-    const env = parseEnv(source)
-    return { env, findings: [good('The environment is complete.'), ...productionProblems(source), ...address(env), ...mail(env)] }
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error
-    return { findings: error.message.split('\n').map((line) => bad(line, 'Set it in the environment or in .env (see .env.example).')) }
-  }
-}
-
-function productionProblems(source: Record<string, string | undefined>): Finding[] {
-  try {
-    parseEnv({ ...source, NODE_ENV: 'production' })
-    return []
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error
-    return error.message.split('\n').map((line) => worthKnowing(line, 'A production start (npm start) would stop here.'))
-  }
-}
-
-function address({ PUBLIC_URL }: Env): Finding[] {
-  if (isLocal(PUBLIC_URL) || PUBLIC_URL.startsWith('https://')) return []
-  return [
-    bad(
-      `PUBLIC_URL is ${PUBLIC_URL}: shoppers would type their data into a page without TLS.`,
-      'Put the shop behind HTTPS and set PUBLIC_URL to its https:// address.',
-    ),
-  ]
-}
+export const lookAtEnvironment = (env: Env): Finding[] => [
+  good(
+    moneyMode(env) === 'live'
+      ? 'The environment is complete, for real money.'
+      : 'The environment is complete, for a trial: no money moves.',
+  ),
+  ...mail(env),
+  ...dataKey(env),
+  ...postcodes(env),
+]
 
 const mail = ({ SMTP_URL }: Env): Finding[] =>
   SMTP_URL
     ? []
-    : [worthKnowing('SMTP_URL is not set: mail stays in the mailbox page and reaches nobody.', 'Set SMTP_URL before real shoppers come.')]
+    : [worthKnowing('SMTP_URL is not set: mail stays in the mailbox page and reaches nobody.', 'That is as it should be in a trial.')]
 
-export const isLocal = (url: string) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(url)
+const dataKey = ({ DATA_KEY }: Env): Finding[] =>
+  DATA_KEY
+    ? []
+    : [
+        worthKnowing(
+          'DATA_KEY is not set: deposits cannot be refunded, and cash receipts not be asked for.',
+          'Make one with: openssl rand -base64 32. It belongs to the backup: what it sealed cannot be read without it.',
+        ),
+      ]
+
+const postcodes = (env: Env): Finding[] =>
+  env.POSTCODE_SCRIPT || moneyMode(env) === 'test'
+    ? []
+    : [
+        worthKnowing(
+          'POSTCODE_SCRIPT is not set: buyers search among the few addresses of the demo.',
+          'Set POSTCODE_SCRIPT=1 for the search of Daum and Kakao.',
+        ),
+      ]

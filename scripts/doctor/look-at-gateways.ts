@@ -7,9 +7,9 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
 import { capabilitiesOf } from '#lib/gateways/list.ts'
+import { isThisMachine } from '#lib/local-address.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
-import { isLocal } from './look-at-environment.ts'
 
 /** Signed webhooks are rejected when the clocks differ by five minutes. A healthy clock is within a second. */
 const WORTH_KNOWING_MS = 5000
@@ -111,8 +111,8 @@ function clock(name: string, { gatewayMs, oursMs }: SeenDate): Finding {
 function webhook(name: string, { PUBLIC_URL, ...env }: Env): Finding {
   const address = `${PUBLIC_URL.replace(/\/$/, '')}/api/payments/webhook/${name}`
   const apiUrl = Object.entries(env).find(([variable]) => variable === `${name.toUpperCase().replaceAll('-', '_')}_API_URL`)?.[1]
-  const isSandbox = typeof apiUrl === 'string' && isLocal(apiUrl)
-  if (isLocal(PUBLIC_URL) && !isSandbox)
+  const isSandbox = isThisMachine(apiUrl)
+  if (isThisMachine(PUBLIC_URL) && !isSandbox)
     return worthKnowing(
       `${name} cannot send webhooks to ${address}.`,
       'Set PUBLIC_URL to an address the gateway can reach (a tunnel will do), and register it in its console.',

@@ -2,8 +2,8 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Env } from '#lib/env.ts'
+import { isThisMachine } from '#lib/local-address.ts'
 import { bad, type Finding, good, worthKnowing } from '../doctor/finding.ts'
-import { isLocal } from '../doctor/look-at-environment.ts'
 import { testDelivery } from './webhook-delivery.ts'
 
 const TIMEOUT_MS = 10_000
@@ -27,7 +27,7 @@ export async function lookAtWebhooks(env: Env, gateways: readonly string[]): Pro
 async function fromOutside(home: string): Promise<Finding> {
   const { hostname, protocol } = new URL(home)
   const near = 'Put the shop where the gateways reach it (a tunnel will do) and set PUBLIC_URL; a sandbox on this machine needs none of it.'
-  if (isLocal(home)) return worthKnowing(`${home} is this machine: no gateway reaches it from outside.`, near)
+  if (isThisMachine(home)) return worthKnowing(`${home} is this machine: no gateway reaches it from outside.`, near)
   const addresses = isIP(hostname) ? [hostname] : (await lookup(hostname, { all: true }).catch(() => [])).map(({ address }) => address)
   if (addresses.length === 0) return bad(`${hostname} has no address.`, 'Set its DNS record.')
   if (addresses.every(isPrivate)) return bad(`${hostname} is ${addresses.join(', ')}, which nobody outside reaches.`, near)

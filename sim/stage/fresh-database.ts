@@ -63,7 +63,7 @@ async function onServer(): Promise<FreshDatabases> {
 
 /** In a separate process, because a process uses one dialect for its whole life. */
 async function seedDatabase(url: string): Promise<void> {
-  const child = startChild({ name: 'seeding', args: ['scripts/seed.ts'], env: { ...process.env, DATABASE_URL: url } })
+  const child = startChild({ name: 'seeding', args: ['scripts/demo-goods.ts'], env: { ...process.env, DATABASE_URL: url } })
   const { code, words } = await child.ended
   if (code !== 0) throw new Error(`The seeding ${words}:\n${child.lastLines()}`)
 }

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
 import { parseEnv } from '#lib/env.ts'
@@ -48,7 +49,7 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
 
 async function openShop(sandbox: RunningSandbox, database: string): Promise<Shop> {
   await migrate(database)
-  await seed(database)
+  await seed(database, demoGoods)
   const { console } = await sandbox.ask('/manifest.json')
   const gateways = sandboxEnvironment(await askSandbox(`${console}`))
   const shop = createShop(parseEnv({ ...gateways, DATABASE_URL: database, PUBLIC_URL: sandbox.shopUrl, LOG_LEVEL: 'silent' }))
@@ -79,6 +80,8 @@ async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/agreements', '/api/agreements')
   await note('GET /api/health', '/api/health')
   await note('GET /api/ready', '/api/ready')
+  await note('GET /api/ready: a monitor', '/api/ready', { headers: { 'x-forwarded-for': '127.0.0.1' } })
+  await note('GET /api/metrics: somebody outside', '/api/metrics')
   await note('GET /api/products', '/api/products')
   await note('GET /api/products: unknown cursor', '/api/products?cursor=nothing')
   await note('GET /checkout/addresses', `/checkout/addresses?query=${encodeURIComponent('세종대로')}`)
@@ -202,7 +205,7 @@ async function firstEvent({ answers, sandbox }: Recorder, path: string): Promise
 
 /** Only the names, without those that Node.js and the machine add. */
 async function metrics({ sandbox }: Recorder): Promise<string[]> {
-  const text = await (await ask(`${sandbox.shopUrl}/api/metrics`)).text()
+  const text = await (await ask(`${sandbox.shopUrl}/api/metrics`, { headers: { 'x-forwarded-for': '127.0.0.1' } })).text()
   const named = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`)
   const labelled = [...text.matchAll(/^gyesan_ledger_findings(\{.*?\}) /gm)].map(([, labels]) => `gyesan_ledger_findings${labels}`)
   return [...named, ...labelled].filter((name) => !/^gyesan_(process|nodejs)_/.test(name)).sort()

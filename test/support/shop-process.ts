@@ -1,4 +1,5 @@
-/** One of several processes: reports `ready`, receives an act, and answers once. processes.ts starts it. */
+/** One process of several: says `ready`, is told what to do, and answers once. Started by processes.ts. */
+import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
@@ -24,8 +25,8 @@ const ACTS: Record<string, (input: Input) => Promise<unknown>> = {
     await migrate(url)
     return 'migrated'
   },
-  seed: ({ url }) => seed(url),
-  /** Buys one product after another until it is sold out. */
+  seed: ({ url }) => seed(url, demoGoods),
+  /** Sells one thing after another until the shelf is empty. */
   sell: (input) =>
     withShop(input, async (shop) => {
       const counts: Record<string, number> = {}

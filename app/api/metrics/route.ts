@@ -2,12 +2,19 @@
 
 import { backlog } from '#lib/admin/backlog.ts'
 import { countFindings } from '#lib/ledger/findings.ts'
-import { handle } from '../answer.ts'
+import { mayMonitor } from '#lib/monitoring/may-monitor.ts'
+import { handle, refuse } from '../answer.ts'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = () =>
+export const GET = (request: Request) =>
   handle('metrics_not_read', async (shop) => {
+    if (!mayMonitor(shop.env, request.headers))
+      return refuse({
+        status: 403,
+        code: 'monitors_only',
+        message: 'Ask from the local network, or with Authorization: Bearer MONITORING_TOKEN.',
+      })
     const [waiting, findings] = await Promise.all([backlog(shop), countFindings(shop)])
     const gauges = Object.entries(waiting).map(([name, value]) => `# TYPE gyesan_${name} gauge\ngyesan_${name} ${value}\n`)
     const checks = Object.entries(findings).map(([check, rows]) => `gyesan_ledger_findings{check="${check}"} ${rows}\n`)

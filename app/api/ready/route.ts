@@ -1,15 +1,17 @@
-/** Whether this process can serve requests: the database answers and is migrated. */
-import { orders } from '#db/schema.ts'
+/** Whether this process can do its work. A load balancer learns yes or no, a monitor which part is in the way. */
+import { mayMonitor } from '#lib/monitoring/may-monitor.ts'
+import { readiness } from '#lib/monitoring/readiness.ts'
 import { answer, handle } from '../answer.ts'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = () =>
+export const GET = (request: Request) =>
   handle('not_ready', async (shop) => {
-    await shop.db.read.select({ id: orders.id }).from(orders).limit(1)
-    return answer({
-      ready: true,
-      database: shop.db.dialect,
-      gateways: shop.gateways.candidates().map(({ name, isAvailable }) => ({ name, isAvailable })),
-    })
+    const parts = await readiness(shop)
+    const ready = parts.every(({ isReady }) => isReady)
+    for (const { part, isReady, problem } of parts) if (!isReady) shop.log.warn('not_ready', { part, problem })
+    const status = ready ? 200 : 503
+    if (!mayMonitor(shop.env, request.headers)) return answer({ ready }, status)
+    const gateways = shop.gateways.candidates().map(({ name, isAvailable }) => ({ name, isAvailable }))
+    return answer({ ready, database: shop.db.dialect, parts, gateways }, status)
   })

@@ -31,6 +31,8 @@ export const ipaySettings = gatewaySettings({
   addresses: ['IPAY_API_URL'],
   testKeys: ({ IPAY_API_KEY, IPAY_PUBLISHABLE_KEY }) =>
     /^test_/.test(`${IPAY_API_KEY}`) || /^pk_test_/.test(`${IPAY_PUBLISHABLE_KEY}`) ? 'IPAY keys are test keys' : undefined,
+  liveKeys: ({ IPAY_API_KEY, IPAY_PUBLISHABLE_KEY }) =>
+    /^live_/.test(`${IPAY_API_KEY}`) || /^pk_live_/.test(`${IPAY_PUBLISHABLE_KEY}`) ? 'IPAY keys are live keys' : undefined,
 })
 
 export type IpaySettings = ValuesOf<typeof ipaySettings>

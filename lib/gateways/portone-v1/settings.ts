@@ -35,6 +35,7 @@ export const portoneV1Settings = gatewaySettings({
   addresses: ['PORTONE_V1_SDK_URL', 'PORTONE_V1_API_URL'],
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,
+  liveKeys: () => undefined,
 })
 
 export type PortoneV1Settings = ValuesOf<typeof portoneV1Settings>

@@ -31,6 +31,7 @@ export const portoneV2Settings = gatewaySettings({
   addresses: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,
+  liveKeys: () => undefined,
 })
 
 export type PortoneV2Settings = ValuesOf<typeof portoneV2Settings>

@@ -25,6 +25,8 @@ export const tossSettings = gatewaySettings({
   addresses: ['TOSS_SDK_URL', 'TOSS_API_URL'],
   testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
     [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^test_/.test(`${key}`)) ? 'TOSS keys are test keys' : undefined,
+  liveKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
+    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^live_/.test(`${key}`)) ? 'TOSS keys are live keys' : undefined,
 })
 
 export type TossSettings = ValuesOf<typeof tossSettings>

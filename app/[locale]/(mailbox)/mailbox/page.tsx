@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { connection } from 'next/server'
 import { MailList } from '#components/account/mail-list.tsx'
 import { MailReader } from '#components/account/mail-reader.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
@@ -33,7 +32,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  */
 export default async function MailboxPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  await connection()
   const shop = getShop()
   if (!mailboxIsOpen(shop)) notFound()
   const { mail: id } = await searchParams

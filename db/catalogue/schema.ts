@@ -1,0 +1,57 @@
+/** What a file of goods or coupons holds, for the shop's own in this folder and for the demo's. */
+import { z } from 'zod'
+import { categories } from './categories.ts'
+
+const localised = z.strictObject({ ko: z.string().min(1), en: z.string().min(1) })
+const won = z.int().min(0)
+const stock = z.int().min(0)
+const instant = z.iso.datetime({ offset: true })
+
+const option = z.strictObject({ id: z.string(), label: localised, extraPrice: z.int(), stock })
+
+const product = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  category: z.enum(categories.map(({ id }) => id)),
+  name: localised,
+  summary: localised,
+  description: localised,
+  price: won,
+  /** The price before the sale; absent when the product is not on sale. */
+  listPrice: won.optional(),
+  /** Exempt from value-added tax, as books and unprocessed farm produce are. */
+  taxFree: z.boolean().optional(),
+  image: z.string().regex(/^\/images\/products\/[\w-]+\.(svg|png|jpe?g|webp|avif)$/),
+  imageAlt: localised,
+  stock: stock.optional(),
+  options: z.array(option).min(1).optional(),
+})
+
+export const productsFile = z.array(
+  product.refine(
+    (each) => (each.stock === undefined) !== (each.options === undefined),
+    'stock is counted on the product or on each option',
+  ),
+)
+
+export const couponsFile = z.array(
+  z.strictObject({
+    code: z.string(),
+    name: localised,
+    kind: z.enum(['fixed', 'percent']),
+    /** Won for a fixed coupon, whole percent otherwise. */
+    value: z.int().min(1),
+    minTotal: won,
+    maxDiscount: won.optional(),
+    maxUses: z.int().min(1).optional(),
+    perBuyer: z.int().min(1).optional(),
+    startsAt: instant.optional(),
+    endsAt: instant.optional(),
+    freeShipping: z.boolean().optional(),
+  }),
+)
+
+export interface Goods {
+  products: z.output<typeof productsFile>
+  coupons: z.output<typeof couponsFile>
+}

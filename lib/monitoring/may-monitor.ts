@@ -1,0 +1,12 @@
+/** Who may read what the shop says about itself: a monitor with the token, or whoever asks from the local network. */
+import type { Env } from '#lib/env.ts'
+import { isLocalNetwork } from '#lib/local-address.ts'
+import { clientAddress } from '#lib/same-origin.ts'
+import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
+
+export function mayMonitor(env: Pick<Env, 'MONITORING_TOKEN' | 'TRUST_PROXY_HOPS'>, headers: Headers): boolean {
+  const [, token] = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '') ?? []
+  // Hashes have one length, whatever was sent.
+  if (token && env.MONITORING_TOKEN) return equalInConstantTime(sha256(token), sha256(env.MONITORING_TOKEN))
+  return isLocalNetwork(clientAddress(env, headers))
+}

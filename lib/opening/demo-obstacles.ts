@@ -1,0 +1,47 @@
+/** What of the demo is in a database and would work there: everybody knows its passwords and codes. */
+import { and, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { demoGoods } from '#db/demo/goods.ts'
+import { DEMO_MEMBER } from '#db/demo/member.ts'
+import { DEMO_OPERATOR } from '#db/demo/operator.ts'
+import { accounts, coupons, members, operators, products } from '#db/schema.ts'
+import { secretOf } from '#lib/admin/enrolment.ts'
+import type { Shop } from '#lib/shop.ts'
+import type { Obstacle } from './obstacle.ts'
+
+export const DEMO_PRODUCTS = demoGoods.products.map(({ id }) => id)
+export const DEMO_COUPONS = demoGoods.coupons.map(({ code }) => code)
+
+export async function demoObstacles(shop: Pick<Shop, 'db' | 'env' | 'clock'>): Promise<Obstacle[]> {
+  const { read } = shop.db
+  const [goods, codes, member, people] = await Promise.all([
+    read
+      .select({ id: products.id })
+      .from(products)
+      .where(and(inArray(products.id, DEMO_PRODUCTS), eq(products.onSale, true))),
+    read
+      .select({ code: coupons.code })
+      .from(coupons)
+      .where(and(inArray(coupons.code, DEMO_COUPONS), or(isNull(coupons.endsAt), gt(coupons.endsAt, shop.clock.now())))),
+    read
+      .select({ email: members.email })
+      .from(members)
+      .innerJoin(accounts, eq(accounts.userId, members.id))
+      .where(and(eq(members.email, DEMO_MEMBER.email), isNotNull(accounts.password))),
+    read.select().from(operators).where(isNull(operators.disabledAt)),
+  ])
+  const known = people.filter((operator) => isDemoOperator(shop, operator)).map(({ email }) => email)
+  const next = 'A live shop starts on a database of its own (DATABASE_URL). Where there are orders in this one already: npm run remove-demo'
+  return [
+    ...found(goods.length, `${goods.length} products of the demo are on sale, ${goods[0]?.id} among them.`),
+    ...found(codes.length, `Coupons of the demo are good, and their codes are public: ${codes.map(({ code }) => code).join(', ')}.`),
+    ...found(member.length, `The demo's member ${DEMO_MEMBER.email} can sign in: the password is public.`),
+    ...found(known.length, `The demo's operator can sign in to the console: password and authenticator of ${known.join(', ')} are public.`),
+  ].map((what) => ({ what, next }))
+}
+
+/** By address, or by the authenticator that everybody has. */
+export function isDemoOperator(shop: Pick<Shop, 'env'>, operator: typeof operators.$inferSelect): boolean {
+  return operator.email === DEMO_OPERATOR.email || secretOf(shop, operator)?.equals(DEMO_OPERATOR.secret) === true
+}
+
+const found = (count: number, what: string) => (count > 0 ? [what] : [])

@@ -1,0 +1,37 @@
+/** Everything beside the environment that keeps a shop from opening with real money, in the order in which it is put right. */
+import { migrationState } from '#db/migration-state.ts'
+import { type Env, moneyMode } from '#lib/env.ts'
+import type { Shop } from '#lib/shop.ts'
+import { DEMO_IDENTITY, OWN_IDENTITY } from '#lib/shop-identity.ts'
+import { demoObstacles } from './demo-obstacles.ts'
+import { identityObstacles } from './identity-obstacles.ts'
+import type { Obstacle } from './obstacle.ts'
+import { NO_OWNER, operatorObstacles } from './operator-obstacles.ts'
+
+type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
+
+/** Nothing keeps a trial from opening. The database is opened only when it has all its tables. */
+export async function obstaclesOf(env: Env, open: () => Inside): Promise<Obstacle[]> {
+  if (moneyMode(env) === 'test') return []
+  const outside = await obstaclesOutside(env.DATABASE_URL)
+  if (outside.includes(NO_OWNER)) return outside
+  const inside = open()
+  return [...outside, ...(await demoObstacles(inside)), ...(await operatorObstacles(inside))]
+}
+
+/** What can be told without opening the database, which nobody can be in before it has its tables. */
+export async function obstaclesOutside(databaseUrl: string): Promise<Obstacle[]> {
+  const { applied, wanted } = await migrationState(databaseUrl)
+  const missing = { what: `${wanted - applied} of ${wanted} migrations are missing in the database.`, next: 'Run: npm run migrate' }
+  return [...identityObstacles(OWN_IDENTITY, DEMO_IDENTITY), ...(applied < wanted ? [missing, NO_OWNER] : [])]
+}
+
+export class ClosedError extends Error {
+  override readonly name = 'ClosedError'
+}
+
+/** Throws ClosedError with two lines for each obstacle. */
+export async function demandOpening(shop: Inside): Promise<void> {
+  const obstacles = await obstaclesOf(shop.env, () => shop)
+  if (obstacles.length > 0) throw new ClosedError(obstacles.map(({ what, next }) => `${what}\n  ${next}`).join('\n'))
+}

@@ -1,0 +1,152 @@
+/** What an operator forgets in the environment of a first live start, and what a stranger would make of it. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseEnv } from '#lib/env.ts'
+import { LIVE_SETTINGS } from '../support/live-settings.ts'
+
+const LIVE = { ...LIVE_SETTINGS, GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' }
+
+function refusals(source: Record<string, string>): string[] {
+  try {
+    parseEnv(source)
+    return []
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'EnvironmentError') throw error
+    return error.message.split('\n')
+  }
+}
+
+const without = (name: string) => Object.fromEntries(Object.entries(LIVE).filter(([each]) => each !== name))
+
+test('a complete environment starts', () => assert.deepEqual(refusals(LIVE), []))
+
+for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
+  test(`a live start without ${name} is refused by name, with the reason and what to do`, () => {
+    const said = refusals(without(name))
+    assert.equal(said.length, 1)
+    assert.match(`${said[0]}`, new RegExp(`^${name} is missing: .{15,}\\. ?(Set|Make|Name) .{10,}`))
+  })
+
+test('a start with nothing set is told everything at once, in the order of .env.example', () => {
+  const names = refusals({ NODE_ENV: 'production' }).map((line) => line.split(' ')[0])
+  assert.deepEqual(names, ['PUBLIC_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
+  const all = refusals({ NODE_ENV: 'production', GATEWAYS: 'toss', LOG_LEVEL: 'loud', TIME_SCALE: '0.05', RATE_LIMIT_SCALE: '100' })
+  assert.deepEqual(
+    all.map((line) => line.split(' ')[0]),
+    [
+      'PUBLIC_URL',
+      'SESSION_SECRET',
+      'LOG_LEVEL',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'TOSS_CLIENT_KEY',
+      'TOSS_SECRET_KEY',
+      'RATE_LIMIT_SCALE',
+      'TIME_SCALE',
+    ],
+  )
+})
+
+for (const [address, reason] of [
+  ['http://shop.example.com', /not https/],
+  ['https://localhost', /this machine/],
+  ['http://localhost:3000', /this machine/],
+  ['https://127.0.0.1', /this machine/],
+  ['https://[::1]:3000', /this machine/],
+  ['https://shop.localhost', /this machine/],
+  ['https://shop.example.com/shop', /more than a host/],
+  ['https://shop@shop.example.com', /more than a host/],
+] as const)
+  test(`buyers cannot reach ${address}, so a live start refuses it`, () => {
+    const said = refusals({ ...LIVE, PUBLIC_URL: address })
+    assert.equal(said.length, 1)
+    assert.match(`${said[0]}`, /^PUBLIC_URL /)
+    assert.match(`${said[0]}`, reason)
+  })
+
+test('an address that ends in a stroke or only begins like localhost is a shop’s', () => {
+  assert.equal(parseEnv({ ...LIVE, PUBLIC_URL: 'https://shop.example.com/' }).PUBLIC_URL, 'https://shop.example.com')
+  assert.deepEqual(refusals({ ...LIVE, PUBLIC_URL: 'https://localhost.shop.example.com' }), [])
+})
+
+for (const guessable of [
+  'development-session-secret',
+  'sixteen-letters!',
+  'my-super-secret-key-for-this-shop-2026',
+  'change-me-before-you-go-live-please-0123',
+  'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+  'kX9vQ2mZkX9vQ2mZkX9vQ2mZkX9vQ2mZ',
+  '01010101010101010101010101010101',
+])
+  test(`who can guess ${guessable} opens every order, so no live shop signs with it`, () => {
+    for (const secret of [guessable, `${LIVE.SESSION_SECRET},${guessable}`, `${guessable},${LIVE.SESSION_SECRET}`]) {
+      const said = refusals({ ...LIVE, SESSION_SECRET: secret })
+      assert.match(said.join('\n'), /^SESSION_SECRET is too weak: .*openssl rand -base64 32[^\n]*$/)
+      assert.ok(!said.join().includes(guessable))
+    }
+    assert.match(refusals({ ...LIVE, DATA_KEY: guessable }).join('\n'), /^DATA_KEY is too weak/)
+  })
+
+test('what openssl makes is strong, as base64 and as hex', () => {
+  for (const secret of [
+    'dZ0r3bUAEvfo3JYc5nmC2h8pTq1WsXgKjLi4RtNyV7M=',
+    '3f9a1c7e5b2d8046f1e93a7c5d0b6284',
+    'f00dcafe8b1d3a9275e64c0f1b2a3948d7e6c5b4',
+  ])
+    assert.deepEqual(refusals({ ...LIVE, SESSION_SECRET: secret }), [], secret)
+})
+
+for (const [name, value] of [
+  ['TIME_SCALE', '0.05'],
+  ['TIME_SCALE', '20'],
+  ['RATE_LIMIT_SCALE', '100'],
+  ['RATE_LIMIT_SCALE', '0.5'],
+  ['TEST_CLOCK', '.data/clock'],
+] as const)
+  test(`${name}=${value}, left over from a trial, stops a live start`, () => {
+    const said = refusals({ ...LIVE, [name]: value })
+    assert.equal(said.length, 1)
+    assert.match(`${said[0]}`, new RegExp(`^${name} is .*Unset it`))
+    assert.deepEqual(refusals({ ...LIVE, [name]: name === 'TEST_CLOCK' ? '' : '1' }), [])
+  })
+
+test('mail that goes nowhere stops a live start', () => {
+  for (const address of ['mail.example.com', 'http://mail.example.com'])
+    assert.match(refusals({ ...LIVE, SMTP_URL: address }).join('\n'), /^SMTP_URL is no address of a mail server/, address)
+  for (const sender of ['계산상점 <shop@localhost>', 'help@gyesan.example'])
+    assert.match(refusals({ ...LIVE, MAIL_FROM: sender }).join('\n'), /^MAIL_FROM /, sender)
+})
+
+for (const host of ['localhost.evil.example', 'localhost@evil.example', '127.0.0.1.evil.example'])
+  test(`a gateway at ${host} is no sandbox of this machine, so no clock is moved beside it`, () => {
+    const trial = { ALLOW_SANDBOX: '1', TEST_CLOCK: '.data/clock', GATEWAYS: 'ipay', IPAY_API_URL: `http://${host}` }
+    const keys = {
+      IPAY_API_KEY: 'test_1',
+      IPAY_API_SECRET: 'secret_1',
+      IPAY_PUBLISHABLE_KEY: 'pk_test_1',
+      IPAY_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+    }
+    assert.match(refusals({ ...trial, ...keys }).join('\n'), /^TEST_CLOCK is set and IPAY_API_URL is no sandbox address/)
+  })
+
+for (const name of [
+  'TOSS_API_URL',
+  'TOSS_SDK_URL',
+  'PORTONE_V2_API_URL',
+  'PORTONE_V2_NOTICE_URLS',
+  'PORTONE_V1_NOTICE_URLS',
+  'IPAY_API_URL',
+])
+  test(`a listener on the way reads no keys: a live start refuses ${name} without TLS`, () => {
+    assert.match(refusals({ ...LIVE, [name]: 'http://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
+    assert.match(refusals({ ...LIVE, [name]: 'HTTP://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
+    assert.match(refusals({ ...LIVE, [name]: 'http://localhost.evil.example' }).join('\n'), new RegExp(`^${name} is not https`))
+    assert.match(refusals({ ...LIVE, [name]: 'https://127.0.0.1:4103' }).join('\n'), new RegExp(`^${name} is a sandbox address`))
+  })
+
+test('a trial that holds live keys takes no buyer’s money: it does not start', () => {
+  assert.match(refusals({ ...LIVE, ALLOW_SANDBOX: '1' }).join('\n'), /^TOSS keys are live keys, and ALLOW_SANDBOX is 1\. Use test keys/)
+  assert.match(refusals({ ...LIVE, NODE_ENV: 'development' }).join('\n'), /^TOSS keys are live keys, and NODE_ENV is development\./)
+  const ipay = { GATEWAYS: '', ALLOW_SANDBOX: '1', IPAY_PUBLISHABLE_KEY: 'pk_live_1' }
+  assert.match(refusals(ipay).join('\n'), /^IPAY keys are live keys/)
+})

@@ -1,0 +1,165 @@
+/** A disk that is full, a database that takes no more writes: who watches the shop learns which part it is, and nobody else learns anything. */
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import BetterSqlite3 from 'better-sqlite3'
+import { GET as getMetrics } from '#app/api/metrics/route.ts'
+import { GET as getReady } from '#app/api/ready/route.ts'
+import { mayMonitor } from '#lib/monitoring/may-monitor.ts'
+import { readiness } from '#lib/monitoring/readiness.ts'
+import type { Shop } from '#lib/shop.ts'
+import { freshDatabase } from '../support/test-database.ts'
+import { openTestShop } from '../support/test-shop.ts'
+
+const TOKEN = 'Vt6RkB0zYp3LhQ8mXeJ1sUd9GwFo5NaTcKi7rHvZqWM='
+const PLENTY = async () => 1024 ** 4
+
+async function openShop(t: TestContext, databaseUrl?: string) {
+  const shop = await openTestShop({ env: { MONITORING_TOKEN: TOKEN }, ...(databaseUrl && { databaseUrl }) })
+  const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
+  shared.gyesanShop = shop
+  t.after(async () => {
+    delete shared.gyesanShop
+    await shop.close()
+  })
+  return shop
+}
+
+const from = (address: string, headers: Record<string, string> = {}) =>
+  new Request('http://shop.example/api/ready', { headers: { 'x-forwarded-for': address, ...headers } })
+
+test('a stranger learns whether the shop is ready, and neither its parts nor its figures', async (t) => {
+  await openShop(t)
+  const ready = await getReady(from('203.0.113.9'))
+  assert.deepEqual([ready.status, await ready.json()], [200, { ready: true }])
+  const metrics = await getMetrics(from('203.0.113.9'))
+  assert.equal(metrics.status, 403)
+  assert.ok(!(await metrics.text()).includes('gyesan_'))
+})
+
+for (const [who, request] of [
+  ['the machine itself', from('127.0.0.1')],
+  ['the local network', from('10.1.2.3')],
+  ['a monitor with the token', from('203.0.113.9', { authorization: `Bearer ${TOKEN}` })],
+] as const)
+  test(`${who} reads parts and figures`, async (t) => {
+    await openShop(t)
+    const { ready, parts, gateways } = await (await getReady(request)).json()
+    assert.deepEqual([ready, parts.length, gateways.length], [true, 3, 1])
+    assert.match(await (await getMetrics(request)).text(), /gyesan_payments_unknown/)
+  })
+
+test('a guessed token opens nothing, and where none is set none is right', () => {
+  const asked = (authorization: string) => new Headers({ authorization, 'x-forwarded-for': '203.0.113.9' })
+  const set = { MONITORING_TOKEN: TOKEN, TRUST_PROXY_HOPS: 0 }
+  for (const guess of ['Bearer ', 'Bearer undefined', `Bearer ${TOKEN.slice(1)}`, `Basic ${TOKEN}`, TOKEN, `Bearer ${TOKEN} x`])
+    assert.equal(mayMonitor(set, asked(guess)), false, guess)
+  assert.equal(mayMonitor({ MONITORING_TOKEN: undefined, TRUST_PROXY_HOPS: 0 }, asked('Bearer undefined')), false)
+})
+
+for (const address of [
+  '8.8.8.8',
+  '172.32.0.1',
+  '192.169.0.1',
+  '2001:db8::1',
+  '::ffff:203.0.113.9',
+  'unknown',
+  '',
+  'localhost',
+  '127.0.0.1.evil.example',
+])
+  test(`${address || 'nobody'} is no local network`, () =>
+    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined, TRUST_PROXY_HOPS: 0 }, new Headers({ 'x-forwarded-for': address })), false))
+
+for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.0.0.1', '172.16.5.4', '192.168.1.1', 'fd12::1', 'fe80::1'])
+  test(`${address} is of a local network`, () =>
+    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined, TRUST_PROXY_HOPS: 0 }, new Headers({ 'x-forwarded-for': address })), true))
+
+test('a disk with little left is named before it is full', async (t) => {
+  const shop = await openShop(t)
+  const parts = await readiness(shop, async () => 5 * 1024 * 1024)
+  assert.deepEqual(
+    parts.filter(({ isReady }) => !isReady).map(({ part }) => part),
+    ['disk'],
+  )
+  assert.match(`${parts.at(-1)?.problem}`, /has 5 MiB left/)
+  const answer = await getReady(from('127.0.0.1'))
+  assert.deepEqual([answer.status, (await answer.json()).ready], [503, false])
+})
+
+test('a database that can be read and not written is not ready', async (t) => {
+  const shop = await openShop(t)
+  // At run time `read` is the connection of the dialect, which has its client.
+  const { $client } = shop.db.read as unknown as { $client: BetterSqlite3.Database }
+  $client.pragma('query_only = on')
+  const parts = await readiness(shop, PLENTY)
+  assert.deepEqual(
+    parts.map(({ part, isReady }) => [part, isReady]),
+    [
+      ['reading', true],
+      ['writing', false],
+      ['disk', true],
+    ],
+  )
+  assert.match(`${parts[1]?.problem}`, /readonly/)
+})
+
+test('a lock that another process keeps makes the shop not ready within seconds, and lets it answer', async (t) => {
+  const shop = await openShop(t)
+  const other = new BetterSqlite3(shop.databaseUrl)
+  other.exec('begin immediate')
+  const parts = await readiness(shop, PLENTY)
+  other.exec('rollback')
+  other.close()
+  assert.match(`${parts.find(({ part }) => part === 'writing')?.problem}`, /no answer within 3 s/)
+})
+
+test('many monitors at once are one look', async (t) => {
+  const shop = await openShop(t)
+  const looks = await Promise.all(Array.from({ length: 50 }, () => readiness(shop, PLENTY)))
+  assert.equal(new Set(looks).size, 1)
+})
+
+test('a full disk is told by the parts that need it, and the shop is ready again when there is room', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-small-disk-'))
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', folder])
+  t.after(() => {
+    // The shop closes its file after this.
+    if (mounted.status === 0) spawnSync('umount', ['-l', folder])
+    rmSync(folder, { recursive: true, force: true })
+  })
+  if (mounted.status !== 0) return t.skip('this machine lets nobody mount a small disk')
+  const template = await freshDatabase()
+  copyFileSync(template.url, join(folder, 'shop.db'))
+  await template.drop()
+  const shop = await openShop(t, join(folder, 'shop.db'))
+  assert.ok((await readiness(shop, PLENTY)).every(({ isReady }) => isReady))
+  fill(join(folder, 'logs'))
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  const full = await readiness(shop)
+  assert.deepEqual(
+    full.map(({ part, isReady }) => [part, isReady]),
+    [
+      ['reading', true],
+      ['writing', false],
+      ['disk', false],
+    ],
+  )
+  rmSync(join(folder, 'logs'))
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  assert.ok((await readiness(shop, PLENTY)).every(({ isReady }) => isReady))
+})
+
+/** To the last byte. */
+function fill(file: string): void {
+  for (let size = 1 << 20; size >= 512; size >>= 1)
+    for (;;)
+      try {
+        writeFileSync(file, Buffer.alloc(size), { flag: 'a' })
+      } catch {
+        break
+      }
+}
