@@ -66,7 +66,7 @@ test('a window that is made without a call does not count as an answer', async (
   behind.isAway = true
   for (let n = 0; n < 5; n++) {
     await subject.gateway.window(
-      { ...PAYMENT, orderName: 'x', locale: 'ko', buyer: { name: '', email: '', phone: '' }, customerKey: null },
+      { ...PAYMENT, orderName: 'x', products: [], locale: 'ko', buyer: { name: '', email: '', phone: '' }, customerKey: null },
       '',
     )
     await assert.rejects(subject.gateway.find(PAYMENT))

@@ -26,6 +26,8 @@ export interface GatewaySettings<Own extends Variables = Variables> {
   required: readonly string[]
   /** The variables that move the gateway elsewhere (a sandbox). With the first one set, nothing of the real gateway is needed in a page. */
   addresses: readonly string[]
+  /** Whether its window can ask that money paid in advance is held until the goods have come. */
+  holdsMoney?: true
   /** What is said when these values only move test money. */
   testKeys(values: Readonly<Record<string, unknown>>): string | undefined
   /** What is said when one of these values moves real money; a gateway whose keys look the same in both modes says nothing. */

@@ -64,6 +64,8 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
   return {
     ...toGatewayPayment({ payment, order }),
     orderName: orderName(lines, order.locale),
+    products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
+    ...(payment.escrow && { escrow: true as const }),
     locale: order.locale,
     buyer: order.buyer,
     customerKey: member?.key ?? null,
@@ -72,7 +74,7 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
 
 const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
   tx
-    .select({ name: orderLines.name })
+    .select({ id: orderLines.productId, name: orderLines.name, quantity: orderLines.quantity, unitPrice: orderLines.unitPrice })
     .from(orderLines)
     .where(eq(orderLines.orderId, param(orderLines.orderId, 'orderId')))
     .orderBy(asc(orderLines.position)),
@@ -81,9 +83,11 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
 /** Toss allows 100 characters; older PortOne channels allow fewer bytes. */
 const LONGEST_NAME = 60
 
+const productName = (name: Localised, locale: Locale) => inLocale(name, locale).slice(0, LONGEST_NAME)
+
 /** "청자 찻잔 외 2건" */
 export function orderName(lines: readonly { name: Localised }[], locale: Locale): string {
-  const first = (inLocale(lines[0]?.name, locale) ?? '').slice(0, LONGEST_NAME)
+  const first = lines[0] ? productName(lines[0].name, locale) : ''
   if (lines.length < 2) return first
   return ORDER_NAME[locale].andMore({ first, lines: lines.length - 1 })
 }

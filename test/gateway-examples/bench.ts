@@ -1,7 +1,7 @@
 /** Where an adapter is tried: what a buyer, the shop and the gateway's console do, by the port's names. */
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '#lib/clock.ts'
-import type { Claim, Gateway, GatewayPayment, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
+import type { Claim, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method } from '#lib/gateways/methods.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
@@ -17,6 +17,8 @@ export class Bench {
   readonly subject: Subject
   readonly gateway: Gateway
   readonly sandbox: RunningSandbox
+  /** What is said of every payment beside what they all have. */
+  also: Partial<PaymentToOpen> = {}
   /** Changes the gateway's next answers on their way. */
   readonly rewrite: (change: ((body: string) => string) | undefined) => void
 
@@ -47,8 +49,10 @@ export class Bench {
         ...payment,
         orderName: '백자 찻잔 외 1건',
         locale: 'ko',
+        products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
         buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
         customerKey: null,
+        ...this.also,
       },
       `http://localhost:3000/api/payments/return/${this.subject.gateway}?payment=${payment.id}&sig=abc`,
     )

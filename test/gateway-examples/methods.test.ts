@@ -127,6 +127,7 @@ describe('Toss on its own page', () => {
           ...payment,
           orderName: '찻잔',
           locale: 'ko',
+          products: [],
           buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
           customerKey: null,
         },
@@ -471,7 +472,8 @@ for (const [title, subject] of [
 test('a gateway can do beside payments what its module lists, and a name that is no gateway nothing', () => {
   const can = (name: string) => Object.keys(capabilitiesOf(name, envOf(subjectOf('toss')), http)).toSorted()
   assert.deepEqual(can('toss'), ['cashReceipts', 'keyIn', 'payouts', 'transactions'])
-  assert.deepEqual(can('ipay'), ['capturable', 'disputes', 'payouts', 'transactions'])
+  assert.deepEqual(can('portone-v1'), ['cashReceipts', 'escrows', 'transactions'])
+  assert.deepEqual(can('ipay'), ['account', 'capturable', 'disputes', 'payouts', 'transactions'])
   assert.deepEqual(can('constructor'), [])
 })
 

@@ -46,6 +46,10 @@ export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen 
   ...paymentOf(),
   orderName: '백자 찻잔 외 1건',
   locale: 'ko',
+  products: [
+    { id: 'celadon-cup', name: '백자 찻잔', quantity: 2, unitPrice: 6_000 },
+    { id: 'spoon', name: '나무 숟가락', quantity: 1, unitPrice: 3_000 },
+  ],
   buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
   customerKey: null,
   ...more,

@@ -61,6 +61,7 @@ const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   ...payment,
   orderName: '백자 찻잔',
   locale: 'ko',
+  products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
   buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
   customerKey: null,
 })

@@ -32,6 +32,7 @@ export const portoneV1Settings = gatewaySettings({
     PORTONE_V1_SDK_URL: movedAddress,
   },
   required: ['PORTONE_V1_IMP_CODE', 'PORTONE_V1_API_KEY', 'PORTONE_V1_API_SECRET', 'PORTONE_V1_PG'],
+  holdsMoney: true,
   addresses: ['PORTONE_V1_SDK_URL', 'PORTONE_V1_API_URL'],
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,

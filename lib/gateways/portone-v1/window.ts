@@ -4,6 +4,7 @@ import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import { windowWithout } from '../redact-window.ts'
+import { v1EscrowFields } from './escrow.ts'
 import type { Pg } from './pgs.ts'
 
 export interface V1Account {
@@ -55,6 +56,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       // Danal's accounts are issued in the name of a business.
       ...(payment.method === 'virtual_account' &&
         name.startsWith('danal') && { biz_num: SHOP_IDENTITY.businessNumber.replaceAll('-', '') }),
+      ...v1EscrowFields(payment),
       ...(addresses.noticeUrls.length > 0 && { notice_url: addresses.noticeUrls }),
       // Phones always come back this way; without it a mobile window cannot end.
       m_redirect_url: addresses.returnUrl,

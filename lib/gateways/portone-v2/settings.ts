@@ -28,6 +28,7 @@ export const portoneV2Settings = gatewaySettings({
     PORTONE_V2_SDK_URL: movedAddress,
   },
   required: ['PORTONE_V2_STORE_ID', 'PORTONE_V2_CHANNEL_KEY', 'PORTONE_V2_API_SECRET', 'PORTONE_V2_WEBHOOK_SECRET'],
+  holdsMoney: true,
   addresses: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
   // Its keys look the same in both modes: each payment says which money it was.
   testKeys: () => undefined,

@@ -3,6 +3,7 @@ import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import type { Method } from '../methods.ts'
 import { windowWithout } from '../redact-window.ts'
 import { type Channel, PAY_METHOD } from './channels.ts'
+import { portoneEscrowFields } from './escrow.ts'
 
 interface Settings {
   storeId: string
@@ -40,6 +41,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
       ...(wallet && { easyPay: { easyPayProvider: wallet } }),
       ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: ACCOUNT_HOURS } } }),
       ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
+      ...portoneEscrowFields(payment),
       ...(noticeUrls.length > 0 && { noticeUrls }),
       ...(confirmUrl && { confirmUrl }),
       productType: 'REAL',

@@ -22,6 +22,7 @@ export const tossSettings = gatewaySettings({
     TOSS_SDK_URL: movedAddress,
   },
   required: ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY'],
+  holdsMoney: true,
   addresses: ['TOSS_SDK_URL', 'TOSS_API_URL'],
   testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
     [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^test_/.test(`${key}`)) ? 'TOSS keys are test keys' : undefined,

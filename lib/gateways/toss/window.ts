@@ -115,10 +115,24 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
       amount: { value: inTossUnits(payment), currency: payment.currency },
       ...facts(payment, returnUrl),
       ...(method === 'CARD' && { card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }) } }),
-      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS } }),
+      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment) } }),
+      ...(method === 'TRANSFER' && payment.escrow && { transfer: escrowFields(payment) }),
     },
   }
 }
+
+/** Of an account or a transfer that Toss holds until the goods have come. */
+const escrowFields = ({ escrow, products, currency }: PaymentToOpen) =>
+  escrow && {
+    useEscrow: true,
+    escrowProducts: products.map(({ id, name, quantity, unitPrice }) => ({
+      id,
+      name,
+      code: id,
+      unitPrice: inTossUnits({ amount: unitPrice, currency }),
+      quantity,
+    })),
+  }
 
 /** The browser is sent there, and nothing of Toss is loaded into our page. */
 const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowRequest => ({
@@ -139,6 +153,7 @@ function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
     ...facts(payment, returnUrl),
     ...(easyPay && { flowMode: 'DIRECT', easyPay }),
     ...(method === 'VIRTUAL_ACCOUNT' && { validHours: ACCOUNT_HOURS }),
+    ...escrowFields(payment),
   }
 }
 
@@ -148,7 +163,8 @@ const ACCOUNT_HOURS = 72
 const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
 
 /** Toss counts dollars, with their cents after the point; we count cents. */
-const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)
+const inTossUnits = ({ amount, currency }: Pick<PaymentToOpen, 'amount' | 'currency'>) =>
+  currency === 'KRW' || currency === 'JPY' ? amount : amount / 100
 
 /** The customerKey stays, because it identifies nobody and the widget needs one. */
 export const redactTossWindow = (window: WindowRequest): WindowRequest =>
