@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { NextConfig } from 'next'
 import { DEFAULT_LOCALE, LOCALES } from './lib/locale.ts'
 
@@ -8,7 +9,7 @@ type Headers = Record<string, string>
 /** For scripts and styles this header is enough, and a page loads many of them. */
 const EVERYWHERE: Headers = { 'X-Content-Type-Options': 'nosniff' }
 
-/** Other sites see no path in the referrer, and no page needs camera, microphone or other sensors. */
+/** Other sites see no path in the referrer, and so no order's token; no page needs camera, microphone or other sensors. */
 const NOT_ASSETS: Headers = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), interest-cohort=(), browsing-topics=()',
@@ -17,13 +18,13 @@ const NOT_ASSETS: Headers = {
   ...(process.env.PUBLIC_URL?.startsWith('https://') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
 }
 
-/** proxy.ts gives checkout, orders and the console a stricter policy with a nonce. Pages cached for everyone cannot carry a nonce. */
+/** The least that every page gets. proxy.ts gives pages rendered for each visit a policy with a nonce, page-cache.ts gives cached pages one with hashes. */
 const POLICY: Headers = { 'Content-Security-Policy': "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'" }
 
 /** A payment window is a popup that must be able to send its result to the page that opened it. */
 const WITH_POPUPS: Headers = { 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }
 
-/** The address of an order contains its token. */
+/** A return address contains a signature. A page that posts a form to a gateway must not have this policy: a browser then sends `Origin: null`. */
 const NO_REFERRER: Headers = { 'Referrer-Policy': 'no-referrer' }
 
 /** No cache may keep a page that belongs to one person, not even for the browser's Back button. */
@@ -38,6 +39,7 @@ const config: NextConfig = {
   ...(process.env.NEXT_DIST_DIR && { distDir: process.env.NEXT_DIST_DIR }),
   reactStrictMode: true,
   poweredByHeader: false,
+  cacheHandler: join(process.cwd(), 'page-cache.ts'),
   compress: true,
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'prom-client', 'nodemailer', '@portone/server-sdk', 'pdfkit'],
   images: { unoptimized: true },
@@ -52,7 +54,6 @@ const config: NextConfig = {
     rule('/((?!_next/static/|fonts/|images/|icons/).*)', NOT_ASSETS),
     rule(`/((?!api/|_next/static/|fonts/|images/|icons/|(?:(?:${LANGUAGES})/)?(?:checkout|orders)(?:/|$)|admin(?:/|$)).*)`, POLICY),
     rule(`/:locale(${LANGUAGES})?/:page(checkout|orders)/:rest*`, { ...WITH_POPUPS, ...NO_STORE }),
-    rule(`/:locale(${LANGUAGES})?/orders/:rest*`, NO_REFERRER),
     rule(`/:locale(${LANGUAGES})?/account/:rest*`, NO_STORE),
     // The console's addresses name buyers' orders. With no referrer at all, forms could not show where they come from.
     rule('/admin/:rest*', { ...NO_STORE, 'Referrer-Policy': 'same-origin' }),

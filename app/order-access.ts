@@ -25,6 +25,9 @@ export async function rememberOrder(orderId: string): Promise<void> {
   jar.set(cookieName(), value, { httpOnly: true, secure: secure(), sameSite: 'lax', path: '/', maxAge: DAYS_180 })
 }
 
+/** The order that this browser placed last; undefined where none is remembered. */
+export const lastOrderOfBrowser = async (): Promise<string | undefined> => rememberedIds((await cookies()).get(cookieName())?.value)[0]
+
 /** Undefined for a stranger, who must not learn whether the order exists. */
 export async function accessTo(orderId: string, token?: string | null): Promise<Access | undefined> {
   const shop = getShop()

@@ -160,7 +160,7 @@ export const members = table('members', {
   updatedAt: timestamp('updated_at').notNull(),
 })
 
-/** What a gateway calls its record of a member. */
+/** A gateway's reference of its record of a member. */
 export const gatewayMembers = table(
   'gateway_members',
   {
@@ -341,7 +341,7 @@ export const payments = table(
     currency: text('currency').notNull(),
     captured: integer('captured').notNull().default(0),
     refunded: integer('refunded').notNull().default(0),
-    /** Of `captured`: what points, coupons or a card company paid in the buyer's place when the sale was made. */
+    /** The part of `captured` that points, coupons or a card company paid instead of the buyer. */
     discount: integer('discount').notNull().default(0),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
@@ -734,6 +734,36 @@ export const mails = table(
     sentAt: timestamp('sent_at'),
   },
   (t) => [index('mails_created').on(t.createdAt), index('mails_order').on(t.orderId)],
+)
+
+/** What pages' policies refused, counted as browsers report it: one row for each thing that was refused, and no person in any of them. */
+export const cspViolations = table(
+  'csp_violations',
+  {
+    /** Directive, blocked, gateway and method: a report of the same is counted into it. */
+    id: text('id').primaryKey(),
+    directive: text('directive').notNull(),
+    /** An origin, a scheme with its colon, or what is no address: `inline`, `eval`. */
+    blocked: text('blocked').notNull(),
+    /** The payment company's gateway and method, where the order is known; empty where not. */
+    gateway: text('gateway').notNull(),
+    method: text('method').notNull(),
+    count: integer('count').notNull(),
+    firstSeenAt: timestamp('first_seen_at').notNull(),
+    lastSeenAt: timestamp('last_seen_at').notNull(),
+  },
+  (t) => [index('csp_violations_seen').on(t.lastSeenAt, t.id)],
+)
+
+/** What a buyer takes along from one browser to another: sealed with the token itself, of which only the hash stands here. */
+export const handovers = table(
+  'handovers',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    sealed: text('sealed').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (t) => [index('handovers_expires').on(t.expiresAt)],
 )
 
 export const rateLimits = table('rate_limits', {

@@ -39,6 +39,11 @@ export class Shopper {
     })
   }
 
+  /** After a journey has caused some on purpose. */
+  forgetComplaints() {
+    this.#complaints = []
+  }
+
   expectNoComplaints() {
     expect(this.#complaints).toEqual([])
   }

@@ -55,8 +55,8 @@ const SESSION_SECRET = 'e2e-session-secret-of-this-world'
 const DATA_KEY = 'e2e-data-key-of-this-world'
 
 /**
- * `env` changes the shop's settings (`{toss}` in a value stands for the address of the sandbox's Toss). `channels` names PortOne
- * channels of the sandbox by method.
+ * `env` changes the shop's settings (`{toss}` in a value stands for the address of the sandbox's Toss, `{moved}` for the host to which
+ * a company moves). `channels` names PortOne channels of the sandbox by method.
  */
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-e2e-'))
@@ -95,11 +95,13 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     const [key, mark] = channel.split('!')
     return `${method}=${manifest.gateways['portone-v2'].channelKeys[key ?? '']}${mark ? `!${mark}` : ''}`
   })
+  const moved = `http://moved.localhost:${sandboxPort + SANDBOX_PORTS - 1}`
+  const withAddresses = (value: string) => value.replaceAll('{toss}', manifest.gateways.toss.api).replaceAll('{moved}', moved)
   const shopEnv = {
     ...sandboxEnvironment(manifest),
     ...(named.length > 0 && { PORTONE_V2_CHANNEL_KEY: named.join(',') }),
     // The sandbox's ports are known only now.
-    ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll('{toss}', manifest.gateways.toss.api)])),
+    ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, withAddresses(value)])),
   }
   const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], shopEnv)
   await waitFor(`${shopUrl}/api/ready`, shop, 30_000)

@@ -24,12 +24,14 @@ export type AttentionReason =
   | 'refund_impossible'
   | 'refund_pending_long'
   | 'refund_refused'
+  | 'window_blocked'
 
 export interface Attention {
   /** Names the problem. Opening the same id twice makes one row. */
   id: string
   reason: AttentionReason
-  paymentId: string
+  /** Null for what is no payment's. */
+  paymentId: string | null
   orderId: string | null
   /** For people; one line at most. */
   detail: string

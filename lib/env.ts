@@ -1,5 +1,6 @@
 /** Parses the environment once. A missing or wrong value stops the start with its name, its purpose and where to get it. */
 import { z } from 'zod'
+import { isCspSource } from './csp-source.ts'
 import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
@@ -75,6 +76,25 @@ const variables = {
       .optional()
       .transform((text) => text === '1'),
     help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched',
+  },
+  APP_SCHEME: {
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9+.-]*:\/\/$/)
+      .optional(),
+    help: 'the scheme that opens your own app (myshop://), to which card and bank apps then return; sent only from the browser inside that app, which APP_USER_AGENT tells',
+  },
+  APP_USER_AGENT: {
+    schema: z.string().min(3).optional(),
+    help: 'what the browser inside your own app writes into its user agent (MyShop/); without it APP_SCHEME is never sent',
+  },
+  CSP_EXTRA_HOSTS: {
+    schema: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().refine(isCspSource, 'each is an origin such as https://*.example.com or a scheme such as intent:'))),
+    help: 'more hosts that payment windows may frame, post to and load from, separated by spaces or commas; the console shows the line to add when a browser refuses one',
   },
   ALLOW_SANDBOX: {
     schema: z

@@ -9,7 +9,7 @@ import { findPaymentId, isPaymentId, newPaymentId, orderDayOf, readPaymentId } f
 const chance = fc.uint8Array({ minLength: 8, maxLength: 8 })
 const anInstant = fc.date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
 
-test('N4: a payment’s id is at most 32 letters and digits, which every company takes, and says whose it is', () => {
+test('N4: a payment’s id has at most 32 letters and digits, which every company accepts, and names its order', () => {
   fc.assert(
     fc.property(anInstant, chance, fc.integer({ min: 1, max: 99 }), (now, bytes, attempt) => {
       const number = orderNumber(now, bytes)
@@ -23,23 +23,23 @@ test('N4: a payment’s id is at most 32 letters and digits, which every company
   )
 })
 
-test('N4: whoever knows an order’s number cannot name its payment', () => {
+test('N4: an order’s number is not enough to guess its payment’s id', () => {
   const number = orderNumber(new Date(), randomBytes(8))
   const ids = Array.from({ length: 10_000 }, () => newPaymentId(number, 1, systemRandom))
   assert.equal(new Set(ids).size, ids.length)
   const asked: number[] = []
   const random: Random = { bytes: (length) => Buffer.alloc(asked.push(length) && length, 255) }
   assert.equal(newPaymentId('G261121-7KQ2M9XA', 2, random), 'G2611217KQ2M9XA02ZZZZZZZZZZZZ')
-  // Of five bits each.
+  // Five bits for each letter.
   assert.deepEqual(asked, [12])
 })
 
-test('a payment’s id names Seoul’s day of its order', () => {
+test('a payment’s id contains its order’s date in Seoul', () => {
   assert.equal(orderDayOf('G2611217KQ2M9XA01ABCDEFGHJKMN')?.toISOString(), '2026-11-21T00:00:00.000Z')
   assert.equal(orderDayOf('imp_123456789012'), undefined)
 })
 
-test('the payments of an order stand in the order in which they were made', () => {
+test('the ids of an order’s payments sort in the order in which they were made', () => {
   const ids = Array.from({ length: 99 }, (_, n) => newPaymentId('G261121-7KQ2M9XA', n + 1, systemRandom))
   assert.deepEqual(ids.toSorted(), ids)
 })

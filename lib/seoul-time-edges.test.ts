@@ -18,7 +18,7 @@ for (const [first, last] of [
   ['2027-03-14', '2027-03-15'],
   ['2027-10-31', '2027-11-01'],
 ] as const)
-  test(`${first} ends in Seoul a millisecond before ${last} begins, a day after its own beginning`, () => {
+  test(`${first} ends in Seoul a millisecond before ${last} begins, one day after its own beginning`, () => {
     const start = startOfSeoulDay(first)
     assert.equal(start?.getTime(), seoul(`${first}T00:00:00.000`).getTime())
     assert.equal(start && dayAfter(start).getTime(), startOfSeoulDay(last)?.getTime())
@@ -29,7 +29,7 @@ for (const [first, last] of [
     assert.equal(seoulDay(seoul(`${last}T00:00:00.000`)), last)
   })
 
-test('what is no day has no beginning', () => {
+test('an invalid day has no beginning', () => {
   for (const day of [
     '',
     '2026-02-29',
@@ -57,7 +57,7 @@ test('every instant lies in its own Seoul day', () => {
   )
 })
 
-test('the last days are as many as were asked for, each the one before the next, and end today', () => {
+test('the last days are as many as requested, in order, and end today', () => {
   fc.assert(
     fc.property(anInstant, fc.integer({ min: 1, max: 60 }), (now, count) => {
       const days = lastSeoulDays(now, count)

@@ -1,4 +1,7 @@
-/** `npm run drill`: pays nothing, and does all of a payment that a program can do with the keys that are set; then says what a person must still click. */
+/**
+ * `npm run drill`: does everything of a payment that a program can do with the configured keys, without paying, and lists what a
+ * person must still try.
+ */
 import { EnvironmentError, parseEnv } from '#lib/env.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
 import { isMethod } from '#lib/gateways/methods.ts'

@@ -10,12 +10,17 @@ import { onStopSignal } from './stop-signals.ts'
 
 const words = process.argv.slice(2)
 const chosen = readMutants().filter(
-  ({ name, file, tests }) => words.length === 0 || words.some((word) => [name, file, ...tests].some((text) => text.includes(word))),
+  ({ name, list, file, tests }) =>
+    words.length === 0 || words.some((word) => [name, list, file, ...tests].some((text) => text.includes(word))),
 )
+const started = Date.now()
 const postgres = await startPostgres()
-const trees = Array.from({ length: availableParallelism() }, (_, nth) => new Tree(`.data/mutants/${nth}`, postgres.url))
+const trees = Array.from({ length: availableParallelism() }, (_, nth) => new Tree(`.data/mutants/${process.pid}-${nth}`, postgres.url))
+let stopping = false
+const stop = () => Promise.all([...trees.map((tree) => tree.stop()), postgres.stop()])
 onStopSignal(async () => {
-  await Promise.all([...trees.map((tree) => tree.stop()), postgres.stop()])
+  stopping = true
+  await stop()
   process.exit(130)
 })
 
@@ -32,11 +37,12 @@ let caught = 0
 await shareOut(chosen, async (tree, mutant) => {
   const tests = mutant.tests.filter((file) => !broken.has(file))
   const by = tests.length > 0 ? await tree.catches({ ...mutant, tests }) : undefined
+  if (stopping) return
   if (by !== undefined) caught++
   console.log(by === undefined ? `SURVIVED  ${mutant.name}  (${mutant.file})` : `caught    ${mutant.name}\n          by: ${by}`)
 })
-await postgres.stop()
-console.log(`\n${caught} of ${chosen.length} bugs caught`)
+await stop()
+console.log(`\n${caught} of ${chosen.length} bugs caught in ${((Date.now() - started) / 60_000).toFixed(1)} min`)
 if (caught < chosen.length || broken.size > 0 || chosen.length === 0) process.exitCode = 1
 
 /** Each tree takes the next piece of work as soon as it is free. */
@@ -44,7 +50,7 @@ async function shareOut<T>(work: readonly T[], run: (tree: Tree, piece: T) => Pr
   const waiting = work.values()
   await Promise.all(
     trees.map(async (tree) => {
-      for (const piece of waiting) await run(tree, piece)
+      for (const piece of waiting) if (!stopping) await run(tree, piece)
     }),
   )
 }

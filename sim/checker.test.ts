@@ -115,7 +115,7 @@ function parts() {
   return { order, line, payment, capture, sku, coupon, redemption, attempt, inbox, job, shop, gateway }
 }
 
-test('right books break no promise', () => {
+test('correct books violate no invariant', () => {
   assert.deepEqual(check(onePaidOrder(), 'at rest'), [])
 })
 
@@ -242,7 +242,7 @@ const PLANTED: [what: string, invariant: string, when: When, plant: (only: Only)
   ],
 ]
 
-describe('the checker sees it when', () => {
+describe('the checker reports it when', () => {
   for (const [what, invariant, when, plant] of PLANTED) {
     test(what, () => {
       const books = onePaidOrder()

@@ -39,7 +39,7 @@ for (const line of LEAKS) {
   })
 }
 
-test('ordinary lines are no reason to fail', () => {
+test('ordinary lines do not fail a run', () => {
   const watch = watchLog(ENV)
   for (const line of ORDINARY) watch.onLine(line)
   watch.assertQuiet()

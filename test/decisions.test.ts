@@ -1,4 +1,4 @@
-/** Decisions are found by their number, and say whether they still hold. */
+/** Every decision has its number, and says whether it is still valid. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'

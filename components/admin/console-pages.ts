@@ -4,6 +4,7 @@ import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ATTENTION } from '#lib/messages/console/attention.ts'
 import { AUDIT } from '#lib/messages/console/audit.ts'
+import { BLOCKED_WINDOWS } from '#lib/messages/console/blocked-windows.ts'
 import { COUPONS } from '#lib/messages/console/coupons.ts'
 import { DISPUTES } from '#lib/messages/console/disputes.ts'
 import { JOBS } from '#lib/messages/console/jobs.ts'
@@ -34,6 +35,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },
   { href: '/admin/attention', texts: ATTENTION, backlog: 'attention_open' },
   { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
+  { href: '/admin/blocked-windows', texts: BLOCKED_WINDOWS },
   { href: '/admin/jobs', texts: JOBS, backlog: 'jobs_parked' },
   { href: '/admin/ledger', texts: LEDGER, backlog: 'ledger_findings_open' },
   { href: '/admin/reconciliation', texts: RECONCILIATION, backlog: 'differences_open' },

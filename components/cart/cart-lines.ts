@@ -15,6 +15,7 @@ export const EMPTY_CART: Cart = { lines: [] }
 /** The same limits as the server's quoteInput. */
 export const MOST_OF_ONE = 99
 const MOST_LINES = 50
+export const LONGEST_COUPON = 40
 
 type Which = Pick<CartLine, 'productId' | 'optionId'>
 
@@ -39,7 +40,9 @@ export function readCart(stored: string | null): Cart {
   const cart = parseJson(stored)
   if (typeof cart !== 'object' || cart === null || !('lines' in cart) || !Array.isArray(cart.lines)) return EMPTY_CART
   const lines = mergeLines([], cart.lines.filter(isLine).map(onlyLine))
-  return 'coupon' in cart && typeof cart.coupon === 'string' && cart.coupon.length <= 40 ? { lines, coupon: cart.coupon } : { lines }
+  return 'coupon' in cart && typeof cart.coupon === 'string' && cart.coupon.length <= LONGEST_COUPON
+    ? { lines, coupon: cart.coupon }
+    : { lines }
 }
 
 /** Writes a cart as a link parameter, for another browser: `p-cup*2,p-pen.p-pen-f*1`. */

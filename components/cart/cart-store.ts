@@ -16,6 +16,14 @@ export const addToCart = (line: CartLine) => mergeIntoCart([line])
 
 export const mergeIntoCart = (lines: readonly CartLine[]) => change((cart) => ({ ...cart, lines: mergeLines(cart.lines, lines) }))
 
+/** What another browser had in its cart, beside what is here: the same goods twice are once. */
+export const takeOverCart = ({ lines, coupon }: Cart) =>
+  change((cart) => {
+    const others = cart.lines.filter((one) => !lines.some((line) => sameLine(one, line)))
+    const taken = coupon ?? cart.coupon
+    return { lines: mergeLines(lines, others), ...(taken && { coupon: taken }) }
+  })
+
 export const setQuantity = (line: CartLine, quantity: number) =>
   change((cart) => ({
     ...cart,

@@ -1,13 +1,13 @@
 'use client'
 import { useEffect } from 'react'
-import { linesFromText } from './cart-lines.ts'
-import { mergeIntoCart } from './cart-store.ts'
+import { LONGEST_COUPON, linesFromText } from './cart-lines.ts'
+import { mergeIntoCart, setCoupon } from './cart-store.ts'
 
 const KEY = 'gyesan-cart-handed-over'
 
 /**
- * Takes over a cart from another browser: `/cart?lines=…` is merged once and then removed from the address, so that a reload adds
- * nothing.
+ * Takes over a cart from another browser: `/cart?lines=…&coupon=…` is merged once and then removed from the address, so that a
+ * reload adds nothing.
  */
 export function useHandedOverLines(): void {
   useEffect(() => {
@@ -15,7 +15,9 @@ export function useHandedOverLines(): void {
     const linked = url.searchParams.get('lines')
     if (!linked) return
     if (takeOnce(linked)) mergeIntoCart(linesFromText(linked))
-    url.searchParams.delete('lines')
+    const coupon = url.searchParams.get('coupon')
+    if (coupon && coupon.length <= LONGEST_COUPON) setCoupon(coupon)
+    for (const name of ['lines', 'coupon']) url.searchParams.delete(name)
     history.replaceState(history.state, '', url)
   }, [])
 }

@@ -28,12 +28,14 @@ export interface CheckoutFormProps extends CheckoutFormOptions {
   postcodeScript: boolean
   /** The text of the link that opens the coupon box. */
   couponLink: string
+  /** Safari on a Mac shows a hint beside the methods whose popups it blocks. */
+  isSafariOnMac: boolean
   /** Defined when an app's own browser shows the page. */
   inApp?: InApp
 }
 
 /** The whole checkout form. Its goods and sums come from the browser's cart and the server's quote, not from the page's server render. */
-export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, ...options }: CheckoutFormProps) {
+export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, isSafariOnMac, ...options }: CheckoutFormProps) {
   const { locale, agreements, fieldTexts } = options
   const form = useCheckoutForm(options)
   const [searching, setSearching] = useState(false)
@@ -54,7 +56,13 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={form.submit} className="*:last:border-b-0">
             <BuyerFields {...part} />
             <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
-            <MethodList {...part} methods={quote?.methods ?? methods} total={quote?.total ?? 1} panels={panels} />
+            <MethodList
+              {...part}
+              methods={quote?.methods ?? methods}
+              total={quote?.total ?? 1}
+              panels={panels}
+              isSafariOnMac={isSafariOnMac}
+            />
           </form>
         </div>
         <CheckoutSummary locale={locale} form={form} agreements={agreements} couponLink={couponLink} />

@@ -16,7 +16,7 @@ const InAppBanner = lazy<ComponentType<InAppBannerProps>>(() =>
 export const LazyInApp = memo(function LazyInApp(banner: InAppBannerProps) {
   return (
     // As high as the banner, for the case that the browser has to render it.
-    <Suspense fallback={<Skeleton className="mb-6 h-35 sm:h-28" />}>
+    <Suspense fallback={<Skeleton className="mb-6 h-48 sm:h-28" />}>
       <InAppBanner {...banner} />
     </Suspense>
   )

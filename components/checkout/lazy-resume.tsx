@@ -13,7 +13,11 @@ export function LazyResume({ locale }: { locale: Locale }) {
     const look = () => setPlaced(lastOrder() !== undefined)
     look()
     addEventListener('pageshow', look)
-    return () => removeEventListener('pageshow', look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      removeEventListener('pageshow', look)
+      document.removeEventListener('visibilitychange', look)
+    }
   }, [])
   const ResumeNotice = useLazyModule(loadResumeNotice, placed, doWithout)
   return ResumeNotice && <ResumeNotice locale={locale} />

@@ -18,8 +18,14 @@ export function ResumeNotice({ locale }: { locale: Locale }) {
     const look = () => lookAtPlaced().then(setFound)
     look()
     const onShow = (event: PageTransitionEvent) => event.persisted && look()
+    // Whoever paid in an app or another browser comes back to a page that was only hidden.
+    const onVisible = () => !document.hidden && look()
     addEventListener('pageshow', onShow)
-    return () => removeEventListener('pageshow', onShow)
+    document.addEventListener('visibilitychange', onVisible)
+    return () => {
+      removeEventListener('pageshow', onShow)
+      document.removeEventListener('visibilitychange', onVisible)
+    }
   }, [])
 
   if (!found) return null

@@ -1,5 +1,5 @@
 /** What the API answers to wrong, hostile and unlucky requests: a code and a sentence, and nothing that was sent or stored. */
-import '../../sim/kill/without-next.ts'
+import '../../test/support/without-next/stand-ins.ts'
 import assert from 'node:assert/strict'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
@@ -92,7 +92,7 @@ const WRONG: Record<string, unknown> = {
   'no JSON': `{"buyer":{"name":"박지우","email":"jiu@example.com" ${MARKUP}`,
 }
 
-routeTest('an order that is refused is answered with a code and a field, and with nothing that was in it', async ({ shop }) => {
+routeTest('a refused order is answered with a code and a field, and repeats nothing of its content', async ({ shop }) => {
   for (const [what, body] of Object.entries(WRONG)) {
     const response = await orders.POST(post('/api/orders', body))
     assert.ok(response.status >= 400 && response.status < 500, what)
@@ -100,7 +100,7 @@ routeTest('an order that is refused is answered with a code and a field, and wit
   }
 })
 
-routeTest('what the database refuses is answered with a try later, and logged without what was sent', async ({ shop }) => {
+routeTest('a database error is answered with "try later", and the log does not contain the request', async ({ shop }) => {
   for (const table of ['orders', 'order_lines', 'skus', 'rate_limits']) {
     const response = await whileTableRefuses(shop, table, () => orders.POST(post('/api/orders', anInput())))
     await assertTellsNothing(shop, response, 503)
@@ -118,7 +118,7 @@ routeTest('what the database refuses is answered with a try later, and logged wi
   )
 })
 
-routeTest('payments, questions and deliveries that are none of ours are answered in our words alone', async ({ shop }) => {
+routeTest('payments, requests and deliveries of other shops are answered only in the shop’s own words', async ({ shop }) => {
   const named = (gateway: string) => ({ params: Promise.resolve({ gateway }) })
   const body = { paymentId: MARKUP.slice(0, 60), card: PLANTED.card, name: '박지우' }
   await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', body)), 404)
@@ -131,7 +131,7 @@ routeTest('payments, questions and deliveries that are none of ours are answered
   await assertTellsNothing(shop, strange, 403)
 })
 
-routeTest('a stranger is told of no order, whether it is there or not', async ({ shop, gateway }) => {
+routeTest('a stranger gets the same answer whether or not the order exists', async ({ shop, gateway }) => {
   const { orderId, token } = await aPaidOrder(shop, gateway)
   const answers = [
     [orderId, ''],
@@ -159,7 +159,7 @@ routeTest('a stranger is told of no order, whether it is there or not', async ({
 })
 
 routeTest(
-  'the way back from a payment window leads to the order’s own link or to the look-up, and carries nothing else',
+  'the return from a payment window redirects to the order’s own link or to the lookup, and carries nothing else',
   async ({ shop, gateway }) => {
     const { orderId, paymentId, token } = await place(shop)
     gateway.pays(paymentId)
@@ -182,7 +182,7 @@ routeTest(
   },
 )
 
-routeTest('metrics count, and name nobody', async ({ shop, gateway }) => {
+routeTest('metrics contain counts and no names', async ({ shop, gateway }) => {
   await aPaidOrder(shop, gateway)
   await webhook.POST(post('/api/payments/webhook/x', {}), { params: Promise.resolve({ gateway: PLANTED.card }) })
   const text = await (await metrics.GET()).text()

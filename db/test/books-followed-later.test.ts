@@ -87,7 +87,7 @@ test('payouts whose list breaks off are imported a quarter of an hour later, eac
   assert.deepEqual(await booked(shop, ids), once)
 })
 
-test('payouts during which any table cannot be written are booked once later', async (t) => {
+test('payouts are booked once later when any of their tables cannot be written', async (t) => {
   for (const table of ['payouts', 'payout_lines', 'ledger_entries', 'recurring_tasks']) {
     const { shop, gateway, lists } = await aShop(t)
     const { ids, lines } = await twoPaid(shop, gateway)
@@ -102,7 +102,7 @@ test('payouts during which any table cannot be written are booked once later', a
   }
 })
 
-test('a reconciliation that cannot write what it found finds it again, as one difference', async (t) => {
+test('a reconciliation that cannot write its result finds it again, as one difference', async (t) => {
   for (const table of ['differences', 'recurring_tasks']) {
     const { shop, gateway } = await aShop(t)
     const { paymentId } = await aPaidOrder(shop, gateway)
@@ -123,7 +123,7 @@ test('a reconciliation that cannot write what it found finds it again, as one di
   }
 })
 
-test('a look at the ledger that cannot write what it found keeps its place, says so, and finds it the next time', async (t) => {
+test('a ledger check that cannot write its findings keeps its place, logs an error, and finds them the next time', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   assert.equal(await checkLedger(shop), true)
@@ -146,7 +146,7 @@ test('a look at the ledger that cannot write what it found keeps its place, says
   assert.equal((await shop.db.read.select().from(recurringTasks))[0]?.lastError, null)
 })
 
-test('a look at the ledger whose process dies is made by another two minutes later', async (t) => {
+test('a ledger check whose process dies is done by another process two minutes later', async (t) => {
   const { shop, gateway } = await aShop(t)
   await aPaidOrder(shop, gateway)
   assert.equal(await checkLedger(shop), true)

@@ -172,7 +172,7 @@ test('every server action of the console is in these tables', () => {
   assert.deepEqual([...actions.keys()].sort(), [...Object.keys(ACTIONS), ...OPEN_ACTIONS].sort())
 })
 
-test('from the shop’s own pages an action is done for who may do it, and for nobody else', async () => {
+test('an action from the shop’s own pages works for roles that are allowed it, and for nobody else', async () => {
   for (const [name, action] of Object.entries(ACTIONS))
     for (const asker of ASKERS) {
       if (name === 'changeLocaleAction') continue
@@ -181,7 +181,7 @@ test('from the shop’s own pages an action is done for who may do it, and for n
     }
 })
 
-test('another site gets nothing done, whoever is signed in', async () => {
+test('a request from another site changes nothing, whoever is signed in', async () => {
   const entries = async () => (await shop.db.read.select().from(operatorLog)).length
   const earlier = await entries()
   for (const name of Object.keys(ACTIONS))
@@ -193,7 +193,7 @@ test('another site gets nothing done, whoever is signed in', async () => {
   assert.equal(await entries(), earlier)
 })
 
-test('the language changes for who asks on the console’s own page', async () => {
+test('an operator changes the language only on the console’s own page', async () => {
   const localeOf = async (role: OperatorRole) => (await shop.db.read.select().from(operators).where(eq(operators.role, role)))[0]?.locale
   await knock('changeLocaleAction', 'viewer', 'another site')
   assert.equal(await localeOf('viewer'), 'ko')
@@ -203,7 +203,7 @@ test('the language changes for who asks on the console’s own page', async () =
   assert.equal(await knock('changeLocaleAction', 'nobody', 'its own page'), 'sign in')
 })
 
-test('another site can neither sign in, enrol nor sign out', async () => {
+test('another site can neither sign an operator in, nor enrol, nor sign one out', async () => {
   for (const name of ['signInOperatorAction', 'enrolAction']) {
     assert.equal(await knock(name, 'nobody', 'another site'), 'origin', name)
     assert.equal(await knock(name, 'nobody', 'its own page'), 'in', name)
@@ -213,7 +213,7 @@ test('another site can neither sign in, enrol nor sign out', async () => {
   assert.equal(await sessions(), ROLES.length)
 })
 
-test('every route of the console answers who may have it, and nobody else', async () => {
+test('every route of the console answers only roles that are allowed it', async () => {
   const found = globSync(`${CONSOLE}/**/route.ts`).map((file) => file.slice(CONSOLE.length + 1))
   assert.deepEqual(found.sort(), Object.keys(ROUTES).sort())
   for (const [path, action] of Object.entries(ROUTES)) {
@@ -232,7 +232,7 @@ test('every route of the console answers who may have it, and nobody else', asyn
   }
 })
 
-test('every page of the console begins at its door', async () => {
+test('every page of the console checks the operator first', async () => {
   const pages = globSync(`${CONSOLE}/**/{page,layout,not-found}.tsx`)
   assert.ok(pages.length > 15)
   for (const page of pages) {

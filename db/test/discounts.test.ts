@@ -1,4 +1,4 @@
-/** Points, coupons of a wallet and card promotions: others pay a part of a sale, and it is a sale all the same. */
+/** Points, a wallet's coupons and card promotions: somebody else pays a part of a sale, and it is a sale all the same. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -125,7 +125,7 @@ shopTest('N1: the receipt says what was paid, what was discounted, and what is l
   )
 }
 
-/** What happens to the money of an order, one thing after the other. */
+/** Random events of an order's money, one after the other. */
 const anEvent = fc.oneof(
   fc.record({ who: fc.constant('operator' as const), part: fc.integer({ min: 1, max: 100 }) }),
   fc.record({ who: fc.constant('gateway' as const), part: fc.integer({ min: 1, max: 100 }) }),
@@ -187,7 +187,7 @@ test('whatever of total, discount and tax-free goods goes back in whatever order
   )
 })
 
-/** The receipt and the order page are what the gateway's books say: charged, discounted, refunded and left. */
+/** The receipt and the order page match the gateway's books: charged, discounted, refunded and left. */
 async function assertTellsTheTruth(shop: Shop, { orderId, paymentId }: { orderId: string; paymentId: string }, discount: number) {
   const payment = await paymentOf(shop, paymentId)
   const page = await viewOrder(shop, orderId, 'owner')

@@ -1,5 +1,6 @@
 /** Disputes: announced late, twice or never, answered with evidence once, and booked when they are lost. */
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { attention, audit, disputeFiles, disputes } from '#db/schema.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
@@ -14,10 +15,10 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { previewRefund, requestRefund } from '#lib/refunds/request-refund.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { attentionFor, ledgerOf, orderOf, paymentOf, refundsOf } from '../../test/support/look-at.ts'
-import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
+import { letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const BY = 'finance@example.com'
 
@@ -49,7 +50,7 @@ const amountThatGoes = async (shop: TestShop, orderId: string, amount: number) =
   return preview.ok ? preview.plan.amount : preview.problem
 }
 
-shopTest('a dispute is written down with its deadline, and a person is told', async ({ shop, gateway }) => {
+shopTest('a dispute is stored with its deadline, and an operator is told', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDisputedOrder(shop, gateway)
   const [dispute] = await disputesOf(shop)
   assert.deepEqual(
@@ -64,7 +65,7 @@ shopTest('a dispute is written down with its deadline, and a person is told', as
   assert.ok(file && timelineOf(file).some(({ kind }) => kind === 'dispute'))
 })
 
-shopTest('told of twice, and at the same moment, it is one dispute', async ({ shop, gateway }) => {
+shopTest('a dispute announced twice, even at the same moment, is one dispute', async ({ shop, gateway }) => {
   const { paymentId } = await aDisputedOrder(shop, gateway)
   await tell(shop, gateway, paymentId)
   await tell(shop, gateway, paymentId, 'the-same')
@@ -74,16 +75,19 @@ shopTest('told of twice, and at the same moment, it is one dispute', async ({ sh
   assert.equal((await attentionFor(shop, paymentId)).length, 1)
 })
 
-shopTest('told of before anybody heard that the money came: the money is booked, and then the dispute', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await place(shop)
-  gateway.pays(paymentId)
-  gateway.disputes(paymentId, 21_000, shop.clock.now())
-  await tell(shop, gateway, paymentId)
-  assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  assert.equal(await stateOf(shop), 'opened')
-})
+shopTest(
+  'a dispute announced before the payment is known to be paid: the money is booked first, then the dispute',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop)
+    gateway.pays(paymentId)
+    gateway.disputes(paymentId, 21_000, shop.clock.now())
+    await tell(shop, gateway, paymentId)
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+    assert.equal(await stateOf(shop), 'opened')
+  },
+)
 
-shopTest('an answer that is lost is asked for again', async ({ shop, gateway }) => {
+shopTest('a lost answer is requested again', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   gateway.disputes(placed.paymentId, 5_000, shop.clock.now())
   gateway.willMeet('disputes', 'lost_before', 'unreadable')
@@ -93,7 +97,7 @@ shopTest('an answer that is lost is asked for again', async ({ shop, gateway }) 
   assert.equal(await stateOf(shop), 'opened')
 })
 
-shopTest('a dispute of which no webhook told is found by the hourly list', async ({ shop, gateway }) => {
+shopTest('a dispute that no webhook announced is found by the hourly list', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   await listDisputedPayments(shop)
   gateway.disputes(placed.paymentId, 5_000, shop.clock.now())
@@ -105,7 +109,7 @@ shopTest('a dispute of which no webhook told is found by the hourly list', async
   assert.equal(await listDisputedPayments(shop), 0)
 })
 
-shopTest('a webhook that names only the gateway’s payment finds ours', async ({ shop, gateway }) => {
+shopTest('a webhook with only the gateway’s reference finds our payment', async ({ shop, gateway }) => {
   const { paymentId, ref } = await aDisputedOrder(shop, gateway)
   gateway.judges(ref, 'won')
   const { headers, body } = gateway.webhook('', { ref: gateway.entry(paymentId).ref })
@@ -116,7 +120,7 @@ shopTest('a webhook that names only the gateway’s payment finds ours', async (
   assert.equal(await receiveWebhook(shop, 'scripted', stranger.headers, stranger.body), 'stored')
 })
 
-shopTest('what is disputed cannot be refunded as well, and what is won can again', async ({ shop, gateway }) => {
+shopTest('a disputed amount cannot be refunded, and one that was won can again', async ({ shop, gateway }) => {
   const { orderId, ref } = await aDisputedOrder(shop, gateway)
   assert.equal(await amountThatGoes(shop, orderId, 16_000), 16_000)
   assert.equal(await amountThatGoes(shop, orderId, 16_001), 'disputed')
@@ -127,7 +131,7 @@ shopTest('what is disputed cannot be refunded as well, and what is won can again
   assert.equal(await amountThatGoes(shop, orderId, 21_000), 21_000)
 })
 
-shopTest('disputed after a refund was asked for: it does not go back twice, and a person is told', async ({ shop, gateway }) => {
+shopTest('an amount disputed after a refund was requested is not returned twice, and an operator is told', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   const input = { kind: 'amount' as const, amount: 20_000 }
   const question = { orderId: placed.orderId, input, fault: 'shop' as const }
@@ -142,34 +146,37 @@ shopTest('disputed after a refund was asked for: it does not go back twice, and 
   assert.ok((await attentionFor(shop, placed.paymentId)).some(({ reason }) => reason === 'refund_impossible'))
 })
 
-shopTest('lost: booked once, whoever hears of it first, and never refundable again', async ({ shop, gateway }) => {
-  const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway)
-  gateway.judges(ref, 'lost')
-  await Promise.allSettled(Array.from({ length: 6 }, () => lookAtDisputes(shop, paymentId)))
-  await letTimePass(shop, HOUR)
-  assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 21000', `dispute:${disputeId} disputes 5000`])
-  assert.equal(await amountThatGoes(shop, orderId, 16_001), 'disputed')
-  assert.equal((await paymentOf(shop, paymentId)).refunded, 0)
-  const [row] = await shop.db.read
-    .select()
-    .from(attention)
-    .where(eq(attention.id, `dispute:${disputeId}`))
-  assert.ok(row?.resolvedAt)
-  const steps = await shop.db.read.select().from(audit).where(eq(audit.subject, disputeId)).orderBy(audit.seq)
-  assert.deepEqual(
-    steps.map(({ before, after, actor }) => [before, after, actor]),
-    [
-      ['', 'opened', 'gateway'],
-      ['opened', 'lost', 'gateway'],
-    ],
-  )
-})
+shopTest(
+  'a lost dispute is booked once, by the first process that learns of it, and can never be refunded again',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway)
+    gateway.judges(ref, 'lost')
+    await Promise.allSettled(Array.from({ length: 6 }, () => lookAtDisputes(shop, paymentId)))
+    await letTimePass(shop, HOUR)
+    assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 21000', `dispute:${disputeId} disputes 5000`])
+    assert.equal(await amountThatGoes(shop, orderId, 16_001), 'disputed')
+    assert.equal((await paymentOf(shop, paymentId)).refunded, 0)
+    const [row] = await shop.db.read
+      .select()
+      .from(attention)
+      .where(eq(attention.id, `dispute:${disputeId}`))
+    assert.ok(row?.resolvedAt)
+    const steps = await shop.db.read.select().from(audit).where(eq(audit.subject, disputeId)).orderBy(audit.seq)
+    assert.deepEqual(
+      steps.map(({ before, after, actor }) => [before, after, actor]),
+      [
+        ['', 'opened', 'gateway'],
+        ['opened', 'lost', 'gateway'],
+      ],
+    )
+  },
+)
 
 const PDF = Buffer.from('%PDF-1.7 송장')
 const addFile = (shop: TestShop, disputeId: string, body: Uint8Array = PDF, name = '송장.pdf') =>
   addEvidenceFile(shop, { disputeId, name, body, by: BY })
 
-shopTest('evidence is gathered, sent once, judged and won', async ({ shop, gateway }) => {
+shopTest('evidence is collected and sent once, and the dispute is won', async ({ shop, gateway }) => {
   const { disputeId, ref, orderId } = await aDisputedOrder(shop, gateway)
   assert.deepEqual(await addFile(shop, disputeId), { ok: true })
   assert.deepEqual(await submitEvidence(shop, { disputeId, statement: ' ', by: BY }), { ok: false, problem: 'statement_missing' })
@@ -192,7 +199,7 @@ shopTest('evidence is gathered, sent once, judged and won', async ({ shop, gatew
 })
 
 for (const fault of ['lost_after', 'lost_before'] as const) {
-  shopTest(`evidence whose answer was ${fault} is looked for before it is sent again`, async ({ shop, gateway }) => {
+  shopTest(`evidence whose answer was ${fault} is looked up before it is sent again`, async ({ shop, gateway }) => {
     const { disputeId } = await aDisputedOrder(shop, gateway)
     gateway.willMeet('evidence', fault)
     await submitEvidence(shop, { disputeId, statement: '보냈습니다.', by: BY })
@@ -218,7 +225,7 @@ shopTest('evidence that the gateway refuses can be changed and sent again', asyn
   assert.equal(await stateOf(shop), 'submitted')
 })
 
-shopTest('after the deadline, and of what is no document or picture, nothing is accepted', async ({ shop, gateway }) => {
+shopTest('after the deadline, or in another format than document or picture, no evidence is accepted', async ({ shop, gateway }) => {
   const { disputeId } = await aDisputedOrder(shop, gateway)
   assert.deepEqual(await addFile(shop, disputeId, Buffer.from('<svg onload=alert(1)>')), { ok: false, problem: 'file_type' })
   assert.deepEqual(await addFile(shop, 'scripted:none'), { ok: false, problem: 'dispute_not_found' })
@@ -231,7 +238,18 @@ shopTest('after the deadline, and of what is no document or picture, nothing is 
   assert.deepEqual(await submitEvidence(shop, { disputeId, statement: '늦었습니다.', by: BY }), { ok: false, problem: 'too_late' })
 })
 
-shopTest('a dispute that ended without a known winner counts as lost until a person says', async ({ shop, gateway }) => {
+test('a gateway that is away does not hide the disputes of another', async (t) => {
+  const [away, other] = [new ScriptedGateway({ name: 'away' }), new ScriptedGateway()]
+  const shop = await openTestShop({ gateways: [away, other] })
+  t.after(() => shop.close())
+  const { paymentId } = await aPaidOrder(shop, other)
+  other.disputes(paymentId, 5_000, shop.clock.now())
+  away.isAway = true
+  assert.equal(await listDisputedPayments(shop), 1)
+  assert.equal((await shop.db.read.select().from(disputes)).length, 1)
+})
+
+shopTest('a dispute that ended without a known winner counts as lost until an operator records who won', async ({ shop, gateway }) => {
   const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 10_000)
   gateway.judges(ref, 'closed')
   await tell(shop, gateway, paymentId)
@@ -252,7 +270,7 @@ shopTest('a dispute that ended without a known winner counts as lost until a per
   gateway.judges(ref, 'won')
 })
 
-shopTest('a person says that it was lost, and the cancel that shows it comes later: one loss is booked once', async ({ shop, gateway }) => {
+shopTest('a loss recorded by an operator and the gateway’s later cancel are booked once', async ({ shop, gateway }) => {
   const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 21_000)
   gateway.judges(ref, 'closed')
   await tell(shop, gateway, paymentId)
@@ -266,7 +284,7 @@ shopTest('a person says that it was lost, and the cancel that shows it comes lat
   assert.equal(await amountThatGoes(shop, orderId, 13_000), 13_000)
 })
 
-shopTest('the cancel comes first: the dispute is lost by it, and nothing is booked twice or blocked twice', async ({ shop, gateway }) => {
+shopTest('a cancel that arrives first ends the dispute as lost, and nothing is booked or blocked twice', async ({ shop, gateway }) => {
   const { orderId, paymentId, ref } = await aDisputedOrder(shop, gateway, 21_000)
   gateway.chargesBack(ref, 8_000)
   await completePayment(shop, { paymentId }, 'webhook')
@@ -278,7 +296,7 @@ shopTest('the cancel comes first: the dispute is lost by it, and nothing is book
   assert.equal(await amountThatGoes(shop, orderId, 13_001), 'amount_more_than_left')
 })
 
-shopTest('a refund is not made of money that is disputed, though no webhook told of it', async ({ shop, gateway }) => {
+shopTest('disputed money is not refunded, even if no webhook announced the dispute', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   await workUntilIdle(shop)
   gateway.disputes(placed.paymentId, 21_000, shop.clock.now())

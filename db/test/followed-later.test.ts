@@ -13,7 +13,7 @@ import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { refuseReturn, requestReturn } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
-import { orderOf, shelf } from '../../test/support/look-at.ts'
+import { orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { ACCOUNT, anAwaitedDeposit, aPaidOrder, aRefund, BASKET_TOTAL, BY, KEEPS_DATA } from '../../test/support/orders.ts'
 import { ScriptedCashReceipts } from '../../test/support/scripted-cash-receipts.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -47,7 +47,7 @@ function mailServerIsAway(shop: TestShop): () => void {
   }
 }
 
-shopTest('a mail server that is away for a day gets every mail once when it is back, as it was written', async ({ shop, gateway }) => {
+shopTest('after a day without a mail server every mail is sent once, with its original text', async ({ shop, gateway }) => {
   const comesBack = mailServerIsAway(shop)
   await aStoryOfMails(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, ...Array.from({ length: 11 }, () => 2 * HOUR))
@@ -66,7 +66,7 @@ shopTest('a mail server that is away for a day gets every mail once when it is b
   assert.deepEqual(await unfinished(shop), [])
 })
 
-shopTest('a mail server that refuses each mail once has each of them once a moment later', async ({ shop, gateway }) => {
+shopTest('when the mail server refuses each mail once, each is delivered once a moment later', async ({ shop, gateway }) => {
   const { send } = shop.mailer
   const refused = new Set<string>()
   shop.mailer = {
@@ -83,7 +83,7 @@ shopTest('a mail server that refuses each mail once has each of them once a mome
   assert.deepEqual(await unfinished(shop), [])
 })
 
-shopTest('a mail that left while nobody heard so is sent again under its own id, and no third time', async ({ shop, gateway }) => {
+shopTest('a mail that was sent without a confirmation is sent again with the same id, and no third time', async ({ shop, gateway }) => {
   const { send } = shop.mailer
   let unheard = 1
   shop.mailer = {
@@ -101,7 +101,7 @@ shopTest('a mail that left while nobody heard so is sent again under its own id,
 
 const WEBHOOK_WRITES = ['payments', 'orders', 'ledger_entries', 'inbox', 'jobs']
 
-shopTest('a delivery whose following throws once is followed again, and makes one sale', async ({ shop, gateway }) => {
+shopTest('a delivery whose processing fails once is processed again, and makes one sale', async ({ shop, gateway }) => {
   for (const table of WEBHOOK_WRITES) {
     const { orderId, paymentId } = await place(shop)
     gateway.pays(paymentId)
@@ -116,7 +116,7 @@ shopTest('a delivery whose following throws once is followed again, and makes on
   assert.equal(await shelf(shop, 'cup'), `${20 - WEBHOOK_WRITES.length} / 0 / ${WEBHOOK_WRITES.length}`)
 })
 
-shopTest('a delivery that fails beside others keeps none of them from being followed', async ({ shop, gateway }) => {
+shopTest('a delivery that fails does not prevent the others from being processed', async ({ shop, gateway }) => {
   const [bad, good] = [await place(shop), await place(shop)]
   for (const { paymentId } of [bad, good]) {
     gateway.pays(paymentId)
@@ -165,7 +165,7 @@ async function aStoryOfJobs(shop: TestShop, gateway: ScriptedGateway, work: () =
 }
 
 shopTest(
-  'every job that was done and could not be written down as done runs again, and does nothing twice',
+  'a job that was done but not marked as done runs again, and has no second effect',
   async ({ shop, gateway }) => {
     const forgotten = eachJobIsForgottenOnce(shop)
     const { deposit } = await aStoryOfJobs(shop, gateway, () => letTimePass(shop, MINUTE, 6 * MINUTE, MINUTE, MINUTE))
@@ -199,7 +199,23 @@ function eachJobIsForgottenOnce(shop: TestShop): Set<string> {
   return forgotten
 }
 
-shopTest('a job that always throws is put aside in three days, told of once, and keeps no other waiting', async ({ shop, gateway }) => {
+shopTest('a payment that cannot be looked at keeps the sweeper from no other, and stays due', async ({ shop, gateway }) => {
+  const placed = await Promise.all(Array.from({ length: 9 }, () => place(shop, { lines: [{ productId: 'bulk', quantity: 1 }] })))
+  for (const { paymentId } of placed) gateway.pays(paymentId)
+  const bad = placed[0]?.paymentId ?? ''
+  const { find } = gateway
+  gateway.find = (payment) => (payment.id === bad ? Promise.reject(new Error('a bug')) : find.call(gateway, payment))
+  await letTimePass(shop, MINUTE)
+  const stateOf = async (id: string) => (await paymentOf(shop, id)).state
+  assert.deepEqual(await Promise.all(placed.map(({ paymentId }) => stateOf(paymentId))), ['ready', ...Array(8).fill('paid')])
+  assert.ok(shop.faults.every(({ event }) => event === 'sweep_failed') && shop.faults.length > 0)
+  gateway.find = find
+  shop.faults.length = 0
+  await letTimePass(shop, HOUR)
+  assert.equal(await stateOf(bad), 'paid')
+})
+
+shopTest('a job that always fails is parked after three days, reported once, and delays no other job', async ({ shop, gateway }) => {
   const comesBack = mailServerIsAway(shop)
   await aPaidOrder(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, ...Array.from({ length: 40 }, () => 2 * HOUR))

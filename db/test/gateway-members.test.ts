@@ -1,4 +1,4 @@
-/** A gateway's record of a member: made once, kept with the member, and named with each of the member's payments. */
+/** A gateway's record of a member: created once, stored with the member, and sent with each of the member's payments. */
 import assert from 'node:assert/strict'
 import { gatewayMembers } from '#db/schema.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
@@ -20,7 +20,7 @@ shopTest('a member’s record is kept with the member, and the next payment name
   )
 })
 
-shopTest('a record that was made anew takes the place of the one that was lost', async ({ shop, gateway }) => {
+shopTest('a new record replaces the one that was lost', async ({ shop, gateway }) => {
   await keepMember(shop.db, 'haneul')
   for (const ref of ['cus_1', 'cus_2']) {
     gateway.memberRef = ref
@@ -32,7 +32,7 @@ shopTest('a record that was made anew takes the place of the one that was lost',
   )
 })
 
-shopTest('a guest is no member, and no gateway is told of one', async ({ shop, gateway }) => {
+shopTest('a guest is not a member, so no gateway gets a record', async ({ shop, gateway }) => {
   gateway.memberRef = 'cus_1'
   await place(shop)
   assert.deepEqual(

@@ -101,7 +101,7 @@ test('many imports at once book each line once', async (t) => {
   assert.equal((await balances(shop)).bank, 20_370)
 })
 
-test('what fits no booking is a difference, and is booked when a person says so or when it fits', async (t) => {
+test('a line that fits no booking becomes a difference, and is booked when a person confirms it or when it fits later', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)
   lists.payoutLines = [line('a', paymentId, 20_500), line('b', 'G2611217KQ2M9XA01ABCDEFGHJKMN', 7000), line('c', paymentId, -1000)]
   assert.deepEqual(await importPayoutsNow(shop, 'scripted', 7), { lines: 3, booked: 1, unmatched: 2 })
@@ -126,7 +126,7 @@ test('what fits no booking is a difference, and is booked when a person says so 
   assert.deepEqual(await told(shop), [])
 })
 
-test('a gateway that says only its own name of the payment is understood', async (t) => {
+test('a line with only the gateway’s reference is matched to its payment', async (t) => {
   const { shop, gateway, lists, paymentId } = await aShop(t)
   const { ref } = gateway.entry(paymentId)
   const { paymentId: _, ...nameless } = line('a', paymentId, 21_000, { ref, payout: 'set_1' })
@@ -152,7 +152,7 @@ test('lines of a payout can be neither changed nor deleted', async (t) => {
   assert.equal((await shop.db.read.select().from(ledgerEntries)).length, 7)
 })
 
-test('payouts come in each night', async (t) => {
+test('payouts are imported each night', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)
   lists.payoutLines = [line('a', paymentId, 21_000)]
   assert.equal(await importPayoutsIfDue(shop), 0)
@@ -161,7 +161,7 @@ test('payouts come in each night', async (t) => {
   assert.equal(await importPayoutsIfDue(shop), 0)
 })
 
-test('payouts are listed along one index', async (t) => {
+test('the list of payouts uses one index', async (t) => {
   const { shop } = await aShop(t)
   const place = { at: new Date('2026-11-20T00:00:00+09:00'), id: 'x' }
   for (const [filters, index] of [

@@ -18,7 +18,7 @@ const STEPS = [
 
 for (const [late, answer] of STEPS) {
   shopTest(
-    `a deposit goes back ${late < 0 ? 'in the last millisecond of' : 'no longer after'} its year`,
+    `a deposit can be refunded ${late < 0 ? 'in the last millisecond of' : 'no longer after'} its year`,
     async ({ shop, gateway }) => {
       const { orderId } = await aDeposit(shop, gateway)
       const { paidAt } = await orderOf(shop, orderId)
@@ -32,7 +32,7 @@ for (const [late, answer] of STEPS) {
   )
 
   shopTest(
-    `goods go back ${late < 0 ? 'in the last millisecond of' : 'no longer after'} the seventh day in Seoul`,
+    `goods can be returned ${late < 0 ? 'in the last millisecond of' : 'no longer after'} the seventh day in Seoul`,
     async ({ shop, gateway }) => {
       const { orderId } = await aPaidOrder(shop, gateway)
       await markShipped(shop, orderId)

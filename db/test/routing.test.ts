@@ -20,11 +20,11 @@ const offered = async () => (await cart()).methods.map(({ gateway, method }) => 
 const order = (gateway: string, idempotencyKey = aKey()) =>
   placeOrder(shop, anOrder({ gateway, method: 'card' }), aContext({ idempotencyKey }))
 
-test('the first of two is offered', async () => {
+test('of two gateways the first one is offered', async () => {
   assert.deepEqual(await offered(), ['card=first', 'virtual_account=first'])
 })
 
-test('a gateway that keeps failing leaves the list before another order is sent to it', async () => {
+test('a gateway that keeps failing is no longer offered before the next order', async () => {
   first.isAway = true
   const key = aKey()
   for (let n = 0; n < 5; n++) {
@@ -37,7 +37,7 @@ test('a gateway that keeps failing leaves the list before another order is sent 
   assert.ok((await order('second')).ok)
 })
 
-test('what was sent to it before is still looked for', async () => {
+test('payments already sent to it are still looked up', async () => {
   const calls = first.calls.find
   await assert.rejects(
     async () =>

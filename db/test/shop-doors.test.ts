@@ -84,25 +84,28 @@ async function act(
   return /^주문하신 분만 할 수 있습니다/.test(problem) ? 'nothing' : 'all'
 }
 
-shopTest('each door gives an order to its buyer, a part of it to a holder of its token, and nothing to anybody else', async (subject) => {
-  const { shop } = subject
-  const { orderId, strangers, owners, token } = await aShippedOrder(subject)
-  for (const [name, door] of Object.entries({ ...PAGES, ...ACTIONS })) {
-    const isAction = Object.hasOwn(ACTIONS, name)
-    for (const [who, visitor] of Object.entries(owners))
-      assert.notEqual(await knock(door, visitor, orderId), 'nothing', `${name} for ${who}`)
-    const toGuest = await knock(door, { headers: OWN }, orderId, token)
-    assert.equal(toGuest, isAction || /receipt|statement/.test(name) ? 'nothing' : 'some', `${name} for a guest with its token`)
-    for (const [who, { visitor, token }] of Object.entries(strangers))
-      assert.equal(await knock(door, visitor, orderId, token), 'nothing', `${name} for ${who}`)
-  }
-  const page = PAGES['the page of the order']
-  assert.ok(page)
-  for (const visitor of Object.values(owners)) assert.equal(await knock(page, visitor, orderId), 'all')
-  await nothingHappened(shop, orderId)
-})
+shopTest(
+  'each entrance gives an order to its buyer, a part of it to a holder of its token, and nothing to anybody else',
+  async (subject) => {
+    const { shop } = subject
+    const { orderId, strangers, owners, token } = await aShippedOrder(subject)
+    for (const [name, door] of Object.entries({ ...PAGES, ...ACTIONS })) {
+      const isAction = Object.hasOwn(ACTIONS, name)
+      for (const [who, visitor] of Object.entries(owners))
+        assert.notEqual(await knock(door, visitor, orderId), 'nothing', `${name} for ${who}`)
+      const toGuest = await knock(door, { headers: OWN }, orderId, token)
+      assert.equal(toGuest, isAction || /receipt|statement/.test(name) ? 'nothing' : 'some', `${name} for a guest with its token`)
+      for (const [who, { visitor, token }] of Object.entries(strangers))
+        assert.equal(await knock(door, visitor, orderId, token), 'nothing', `${name} for ${who}`)
+    }
+    const page = PAGES['the page of the order']
+    assert.ok(page)
+    for (const visitor of Object.values(owners)) assert.equal(await knock(page, visitor, orderId), 'all')
+    await nothingHappened(shop, orderId)
+  },
+)
 
-shopTest('what is asked of an order from another site’s page is refused even to its buyer', async (subject) => {
+shopTest('a request about an order from another site’s page is refused, even to its buyer', async (subject) => {
   const { orderId, owners } = await aShippedOrder(subject)
   for (const [name, door] of Object.entries(ACTIONS))
     for (const visitor of Object.values(owners))
@@ -110,7 +113,7 @@ shopTest('what is asked of an order from another site’s page is refused even t
   await nothingHappened(subject.shop, orderId)
 })
 
-shopTest('the script’s callback is heard only from a page of the shop, and names no order to who names no payment', async ({ shop }) => {
+shopTest('the script’s callback works only from a page of the shop, and reveals no order without a payment id', async ({ shop }) => {
   open(shop)
   const { paymentId } = await place(shop)
   const ask = (headers: Record<string, string>, payment: string) =>

@@ -39,7 +39,7 @@ async function refunds(shop: TestShop, orderId: string, amount: number) {
   assert.ok(answer.ok)
 }
 
-receiptTest('eight clicks with numbers of their own are one receipt, of one of them', async ({ shop, gateway, office }) => {
+receiptTest('eight clicks with different numbers make one receipt, for one of them', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => requestCashReceipt(shop, orderId, person(n))))
   assert.ok(answers.every((answer) => answer.ok || answer.problem === 'already_issued'))
@@ -52,7 +52,7 @@ receiptTest('eight clicks with numbers of their own are one receipt, of one of t
   assert.ok(answers[Number(office.entries[0]?.identity.slice(-1))]?.ok)
 })
 
-receiptTest('a number that is changed while the receipt is issued is too late', async ({ shop, gateway, office }) => {
+receiptTest('a number that is changed while the receipt is being issued comes too late', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, person(1))
   const change = `update cash_receipts set state = 'issuing', version = version + 1, target = ${BASKET_TOTAL}, asked_key = 'a' where payment_id = '${paymentId}'`
@@ -67,7 +67,7 @@ receiptTest('a number that is changed while the receipt is issued is too late', 
 
 for (const where of ['before', 'after'] as const) {
   receiptTest(
-    `a receipt still under way ${where} it is issued there is asked for under the same key, and issued once`,
+    `a receipt whose request is slow ${where} it is issued is requested under the same key, and issued once`,
     async ({ shop, gateway, office }) => {
       const { orderId, paymentId } = await aDeposit(shop, gateway)
       await requestCashReceipt(shop, orderId, person(1))
@@ -80,7 +80,7 @@ for (const where of ['before', 'after'] as const) {
       const issued = await live(shop, paymentId)
       slow.letThrough()
       await first
-      assert.deepEqual([office.entries.length, office.standing(paymentId)], [1, BASKET_TOTAL])
+      assert.deepEqual([office.entries.length, office.keys.size, office.standing(paymentId)], [1, 1, BASKET_TOTAL])
       assert.deepEqual(await live(shop, paymentId), issued)
       assert.deepEqual(
         issued.map(({ state, amount }) => [state, amount]),
@@ -89,7 +89,7 @@ for (const where of ['before', 'after'] as const) {
     },
   )
 
-  receiptTest(`a change still under way ${where} it is made there is made once`, async ({ shop, gateway, office }) => {
+  receiptTest(`a change whose request is slow ${where} it is made is made once`, async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await requestCashReceipt(shop, orderId, person(1))
     await workUntilIdle(shop)
@@ -112,7 +112,7 @@ for (const where of ['before', 'after'] as const) {
   })
 
   receiptTest(
-    `money that goes back while the receipt is under way ${where} it is issued comes off it afterwards`,
+    `a refund while a receipt is slow ${where} it is issued reduces the receipt afterwards`,
     async ({ shop, gateway, office }) => {
       const { orderId, paymentId } = await aDeposit(shop, gateway)
       await requestCashReceipt(shop, orderId, person(1))
@@ -130,7 +130,7 @@ for (const where of ['before', 'after'] as const) {
 }
 
 receiptTest(
-  'a refund and the click for a receipt at the same moment end in a receipt of what is left',
+  'a refund and a request for a receipt at the same moment end in a receipt for what is left',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await Promise.all([refunds(shop, orderId, 8_000), requestCashReceipt(shop, orderId, person(1)), refunds(shop, orderId, 10_000)])
@@ -140,7 +140,7 @@ receiptTest(
   },
 )
 
-receiptTest('a deposit that comes while its receipt is asked for is told of once', async ({ shop, gateway, office }) => {
+receiptTest('a deposit that arrives while its receipt is requested gets one receipt', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await anAwaitedDeposit(shop, gateway)
   gateway.deposits(paymentId)
   const [, , third] = await Promise.all([
@@ -153,7 +153,7 @@ receiptTest('a deposit that comes while its receipt is asked for is told of once
   assert.deepEqual([office.entries.length, office.standing(paymentId)], [1, BASKET_TOTAL])
 })
 
-receiptTest('money that is only authorised brings no receipt, however often it is asked for', async ({ shop, gateway, office }) => {
+receiptTest('an authorisation gets no receipt, however often it is requested', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const answers = await Promise.all(Array.from({ length: 4 }, (_, n) => requestCashReceipt(shop, orderId, person(n))))
   assert.deepEqual(answers, Array(4).fill({ ok: false, problem: 'no_cash_receipt' }))

@@ -8,7 +8,7 @@ import { place } from '../../test/support/test-shop.ts'
 const counted = async (metrics: { unmappedCodes: { get(): Promise<{ values: { value: number; labels: object }[] }> } }) =>
   (await metrics.unmappedCodes.get()).values.map(({ value, labels }) => [value, labels])
 
-shopTest('an unmapped code is counted by its gateway, and a mapped one is not', async ({ shop, gateway }) => {
+shopTest('an unmapped code is counted by gateway, and a mapped one is not', async ({ shop, gateway }) => {
   const mapped = await place(shop)
   gateway.declines(mapped.paymentId)
   await completePayment(shop, { paymentId: mapped.paymentId }, 'callback')

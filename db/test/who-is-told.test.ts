@@ -1,4 +1,4 @@
-/** Whoever must hear of money that moves hears of it: each row of docs/who-is-told.md is made to happen. */
+/** Everybody who must learn of moved money does: each row of docs/who-is-told.md is made to happen. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -24,7 +24,7 @@ interface Told {
 
 const DOCUMENT = readFileSync('docs/who-is-told.md', 'utf8')
 
-/** The rows of both tables, by their first cell. */
+/** The rows of both tables by their first cell. */
 const ROWS = new Map(
   DOCUMENT.split('\n')
     .filter((line) => line.startsWith('| ') && !/^\| (Decision|Fact) /.test(line))
@@ -43,7 +43,7 @@ interface Stage {
   gateway: ScriptedGateway
 }
 
-/** What has been told since the last time this was asked. */
+/** The mails and attention rows since the last call. */
 async function toldSince(shop: TestShop, paymentId: string, before: { mails: number; items: number }): Promise<Told> {
   const mails = shop.sent.slice(before.mails).map(({ id }) => id.replace(/:.*/, ''))
   const items = (await attentionFor(shop, paymentId)).slice(before.items).map(({ reason }) => reason)
@@ -71,7 +71,7 @@ const refund = (shop: TestShop, orderId: string, amount: number) =>
     by: 'operator@example.com',
   })
 
-/** Makes the order that something happens to, and says what happens. */
+/** Prepares an order, and returns the event that happens to it. */
 type Scene = (stage: Stage) => Promise<{ paymentId: string; happens: () => Promise<unknown> }>
 
 const onSale =
@@ -89,7 +89,7 @@ const onOrder =
   }
 
 async function authorised(stage: Stage) {
-  stage.gateway.holds = 'on_shipping'
+  stage.gateway.capturing = 'on_shipping'
   stage.gateway.authorisedUntil = new Date(stage.shop.clock.now().getTime() + 6 * DAY)
   const placed = await place(stage.shop)
   stage.gateway.authorises(placed.paymentId)
@@ -106,7 +106,7 @@ async function awaitsDeposit({ shop, gateway }: Stage) {
   return placed
 }
 
-/** Looks until a single contradicting answer is believed. */
+/** Looks often enough that a contradicting answer is believed. */
 const insists = async ({ shop }: Stage, paymentId: string) => {
   for (let time = 0; time < 3; time++) await look(shop, paymentId)
 }
@@ -138,19 +138,19 @@ const DECISIONS: Record<Decision['kind'], Scene> = {
     await look(shop, paymentId)
   }),
   authorise: onOrder(async (stage, { paymentId }) => {
-    stage.gateway.holds = 'on_shipping'
+    stage.gateway.capturing = 'on_shipping'
     stage.gateway.authorises(paymentId)
     await look(stage.shop, paymentId)
   }),
   void: onOrder(async ({ shop, gateway }, { paymentId }) => {
-    gateway.holds = 'on_shipping'
-    gateway.authorises(paymentId, { amount: 22_000, held: 22_000 })
+    gateway.capturing = 'on_shipping'
+    gateway.authorises(paymentId, { amount: 22_000, authorised: 22_000 })
     await look(shop, paymentId)
   }),
   voided: async (stage) => {
     const { paymentId } = await place(stage.shop)
-    stage.gateway.holds = 'on_shipping'
-    stage.gateway.authorises(paymentId, { amount: 22_000, held: 22_000 })
+    stage.gateway.capturing = 'on_shipping'
+    stage.gateway.authorises(paymentId, { amount: 22_000, authorised: 22_000 })
     await look(stage.shop, paymentId)
     await workUntilIdle(stage.shop)
     return { paymentId, happens: () => look(stage.shop, paymentId) }

@@ -92,7 +92,7 @@ const ACTS: Record<string, Arrange> = {
     return recorded(shop, gateway, paymentId)
   },
   'an authorisation': async (shop, gateway) => {
-    gateway.holds = 'on_shipping'
+    gateway.capturing = 'on_shipping'
     const { paymentId } = await place(shop, WITH_COUPON)
     gateway.authorises(paymentId)
     return recorded(shop, gateway, paymentId)

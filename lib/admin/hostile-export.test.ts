@@ -56,7 +56,7 @@ function readCsv(text: string): string[][] {
 
 const LOOKS_LIKE_FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u
 
-test('in a CSV file every order is one row of as many cells as the heading, and no cell is calculated', async (t) => {
+test('in a CSV file every order is one row with as many cells as the heading, and no cell is calculated', async (t) => {
   const shop = await aShopOf(t, NAMES)
   const rows = readCsv((await whole(exportOrders(shop, {}, 'csv', 'ko'))).toString('utf8').replace('\ufeff', ''))
   assert.equal(rows.length, NAMES.length + 1)
@@ -68,7 +68,7 @@ test('in a CSV file every order is one row of as many cells as the heading, and 
   }
 })
 
-test('in a spreadsheet every name is a text of its own row, and there is no formula', async (t) => {
+test('in a spreadsheet every name is text in its own row, and there is no formula', async (t) => {
   const shop = await aShopOf(t, NAMES)
   const parts = unzipSync(await whole(exportOrders(shop, {}, 'xlsx', 'en')))
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())

@@ -1,5 +1,5 @@
 /** Lists and changes operators. Only an owner may change them, and at least one owner always remains. */
-import { and, asc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
@@ -55,13 +55,13 @@ const changeOperator = (
       tx
         .update(operators)
         .set({ role: 'owner' })
-        .where(and(eq(operators.role, 'owner'), isNull(operators.disabledAt), ne(operators.id, id)))
-        .returning({ passwordHash: operators.passwordHash }),
+        .where(and(eq(operators.role, 'owner'), isNull(operators.disabledAt)))
+        .returning({ id: operators.id, passwordHash: operators.passwordHash }),
     )
+    const others = owners.filter((owner) => owner.id !== id && owner.passwordHash !== null)
     const [before] = yield* rows(tx.select().from(operators).where(eq(operators.id, id)))
     if (!before) return { ok: false, problem: 'gone' } as const
-    if (endsOwnership && before.role === 'owner' && !owners.some(({ passwordHash }) => passwordHash !== null))
-      return { ok: false, problem: 'last_owner' } as const
+    if (endsOwnership && before.role === 'owner' && others.length === 0) return { ok: false, problem: 'last_owner' } as const
     yield* rows(tx.update(operators).set(change).where(eq(operators.id, id)).returning({ id: operators.id }))
     if (change.disabledAt) yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning())
     yield* logOperatorAction(shop, tx, { actor, action, subject: before.email, detail: { ...detail, before: before.role } })

@@ -56,9 +56,12 @@ export async function executeVoid(shop: Shop, paymentId: string): Promise<void> 
   const { gateway, fence } = found.payment
   const capturable = shop.gateways.capturable(gateway)
   if (!capturable) throw new Error(`${gateway} cannot void the authorisation of ${paymentId}.`)
-  // Each look increases the fence, so each try has a new key: a gateway repeats its refusal for the same key.
-  await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
-  await completePayment(shop, { paymentId }, 'job')
+  try {
+    await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
+  } finally {
+    // Each look increases the fence, so each try has a new key: a gateway repeats its refusal for the same key.
+    await completePayment(shop, { paymentId }, 'job')
+  }
   const after = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (after?.payment.state === 'releasing') throw new RetryLater(LOOK_AGAIN_MS)
   shop.log.info('authorisation_voided', { paymentId })

@@ -54,7 +54,7 @@ function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined
   return { payment, whole, row, kept: keptOf(whole, payment) }
 }
 
-/** A receipt is for the money that buyers paid: points, coupons and promotions are none. */
+/** A receipt covers only the money that the buyer paid, without points, coupons and promotions. */
 function keptOf({ order, lines, refunds, shares }: OrderAggregate, payment: Payment): Standing['kept'] {
   const { id, state, captured, refunded } = payment
   if (!HAS_MONEY.includes(state)) return { amount: 0, taxFree: 0 }

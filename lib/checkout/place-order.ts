@@ -204,7 +204,7 @@ const withoutGaps = <T extends object>(fields: T) =>
 function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number): Method {
   const candidate = shop.gateways.candidates().find(({ name }) => name === gateway)
   const whyNot = whyNotPayable(candidate, method, { total, currency: 'KRW' })
-  // It was offered, and has failed since: another way to pay works, and this one may in a moment.
+  // The method was offered and its gateway has failed since. Another method works, and this one may work again in a moment.
   if (whyNot === 'away') throw new OrderRefused({ code: 'gateway_unavailable', field: 'method' })
   if (whyNot || !isMethod(method)) throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
   return method

@@ -17,7 +17,7 @@ export const disputeMayBecome = (from: DisputeState, to: DisputeState) => STEPS[
 
 const OVER: readonly DisputeState[] = ['won', 'lost', 'closed']
 
-/** Nothing more happens at the card company. */
+/** The card company has ended the dispute. */
 export const disputeIsOver = (state: DisputeState) => OVER.includes(state)
 
 /** Whether the disputed amount can be refunded: not while the dispute is open, not after it is lost, and not before its winner is known. */

@@ -25,7 +25,7 @@ export const judgeDispute = (
   shop.db.transact(function* (tx): Script<boolean> {
     const [asked] = yield* rows(tx.select({ paymentId: disputes.paymentId }).from(disputes).where(eq(disputes.id, disputeId)))
     if (!asked) return false
-    // The payment's row first, as refunds and disputes lock it.
+    // Locks the payment's row first, as refunds and disputes do.
     yield* rows(
       tx
         .update(payments)

@@ -63,7 +63,7 @@ function takenBack(dispute: Dispute, { recovered }: DisputeReport, all: readonly
   return taken > dispute.recovered ? { amount: taken, recovered: taken } : undefined
 }
 
-/** A person has said who won, and the cancel came after that: it is the loss, which is not booked twice. */
+/** The cancel came after an operator recorded the loss: it is the same loss, which must not be booked twice. */
 function* recordTakenBack({ clock }: Pick<Shop, 'clock'>, tx: Writer, dispute: Dispute, taken: TakenBack): Script<void> {
   if (dispute.state !== 'lost') return
   yield* rows(tx.update(disputes).set(taken).where(eq(disputes.id, dispute.id)).returning({ id: disputes.id }))
@@ -152,7 +152,7 @@ export function* moveDispute(
 
 const attentionId = (disputeId: string) => `dispute:${disputeId}`
 
-/** Goods may be about to leave for money that is gone, and only a person can ask who won. */
+/** Goods may be about to ship for lost money, and only a person can ask who won. */
 function* tellOperator(tx: Writer, { id, state, amount, currency, paymentId, orderId }: Dispute, openedAt: Date): Script<void> {
   const unclear = `${attentionId(id)}:closed`
   const about = { paymentId, orderId, detail: `${amount} ${currency}`, openedAt }
@@ -167,7 +167,7 @@ const stepOf = ({ id, reason, paymentId }: Dispute, actor: string, at: Date) => 
 
 const lossTxn = (disputeId: string) => `dispute:${disputeId}`
 
-/** What has gone back as a refund or a cancel is no loss as well. */
+/** Money that was refunded or cancelled is not lost a second time. */
 function* bookLoss(tx: Writer, { id, gateway, amount, recovered, currency, paymentId, orderId }: Dispute, at: Date): Script<void> {
   const [payment] = yield* rows(tx.select().from(payments).where(eq(payments.id, paymentId)))
   const left = payment ? payment.captured - payment.refunded : 0

@@ -52,7 +52,7 @@ async function piecesOf(document: OrderDocument): Promise<Piece[]> {
   )
 }
 
-test('a document’s page is built of markup as of any text', async () => {
+test('markup in an order does not change the structure of a document’s page', async () => {
   const harmless = await documentsOf('달항아리')
   const hostile = await documentsOf(MARKUP)
   assert.equal(hostile.length, 4)
@@ -82,7 +82,7 @@ test('a PDF says markup in letters, and holds nothing that acts', async () => {
   }
 })
 
-test('nothing that was typed stands in a PDF’s title or in the header that names the download', async () => {
+test('no typed text is in a PDF’s title or in the download’s header', async () => {
   for (const document of await printedOf(MARKUP)) {
     assert.equal(document.fileName, `${document.title} ${document.number}`)
     const named = (await pdfResponse(document, NOW)).headers.get('content-disposition') ?? ''
@@ -94,7 +94,7 @@ test('nothing that was typed stands in a PDF’s title or in the header that nam
 const NAME = LONG_WORD.slice(0, 50)
 const longer = (document: OrderDocument): OrderDocument => JSON.parse(JSON.stringify(document).replaceAll(NAME, LONG_WORD))
 
-test('words without an end are broken, and no letter is beyond the margin', async () => {
+test('very long words are broken, and no character is outside the margin', async () => {
   for (const document of (await printedOf(NAME)).map(longer)) {
     const pieces = await piecesOf(document)
     assert.ok(pieces.filter(({ str }) => str.includes('WWW')).length >= 5)

@@ -1,13 +1,13 @@
-/** What only some gateways do: say whose account the shop's keys open. */
+/** The optional port that tells which account the shop's keys belong to. */
 
 export interface Account {
-  /** As the gateway has it, for people. */
+  /** The account's name at the gateway, for people. */
   name: string
-  /** Which money the account moves, where the gateway says so. */
+  /** The kind of money that the account moves, if the gateway says so. */
   mode?: 'live' | 'test'
 }
 
 export interface AccountCheck {
-  /** Throws GatewayError, `refused` where the keys open nothing. */
+  /** Throws GatewayError; its kind is `refused` when the keys are invalid. */
   read(): Promise<Account>
 }

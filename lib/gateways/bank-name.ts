@@ -1,7 +1,10 @@
 import type { Locale } from '#lib/locale.ts'
 import { BANK_NAMES } from '#lib/messages/bank-names.ts'
 
-/** Banks as people call them, from the codes gateways use: Toss's two digits, PortOne V1's three (the clearing institute's) and V2's names. */
+/**
+ * Names of banks, by the codes that gateways use: Toss's two digits, PortOne V1's three (the clearing institute's) and PortOne
+ * V2's names.
+ */
 
 type Bank = keyof (typeof BANK_NAMES)[Locale]
 
@@ -32,7 +35,7 @@ const BANKS: readonly (readonly [bank: Bank, codes: readonly string[]])[] = [
   ['TOSS', ['92', '092', 'TOSS']],
 ]
 
-/** A code that nobody listed is shown as it came: better than no bank. */
+/** A code that is not listed is shown as it is, which is better than no bank. */
 export function bankName(code: string, locale: Locale): string {
   const bare = code.toUpperCase().replace(/_BANK$/, '')
   const bank = BANKS.find(([, codes]) => codes.includes(code) || codes.includes(bare))

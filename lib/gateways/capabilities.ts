@@ -1,4 +1,4 @@
-/** What only some gateways can do beside payments and refunds: a small port for each, so that no gateway has to refuse one. */
+/** Optional capabilities of gateways besides payments and refunds: a small port for each, so that no gateway has to reject a call. */
 import type { AccountCheck } from './account-check.ts'
 import type { Capturable } from './capturable.ts'
 import type { CashReceipts } from './cash-receipts.ts'

@@ -1,4 +1,4 @@
-/** Why a payment was refused, in our words, with what the shopper should do next. Gateways' codes are mapped onto these. */
+/** Why a payment was refused, in our terms, with what the shopper should do next. Each gateway's codes are mapped to these reasons. */
 
 import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'
 import { FAILURE_TEXTS } from '#lib/messages/errors/payment.ts'

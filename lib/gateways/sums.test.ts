@@ -6,7 +6,7 @@ import { noMoney, sumsOf } from './sums.ts'
 
 const won = fc.nat({ max: 1_000_000 })
 
-test('N1: whatever a gateway says, the parts make the whole or the report is not read', () => {
+test('N1: the parts of a report add up to the whole, or it is rejected', () => {
   fc.assert(
     fc.property(won, won, won, won, won, (total, captured, cancelled, discount, disputed) => {
       try {
@@ -22,6 +22,6 @@ test('N1: whatever a gateway says, the parts make the whole or the report is not
   )
 })
 
-test('a payment that nobody has paid has a total and nothing else', () => {
+test('an unpaid payment has a total and no other sum', () => {
   assert.deepEqual(noMoney(15_000), { total: 15_000, captured: 0, discount: 0, paid: 0, cancelled: 0, disputed: 0 })
 })

@@ -1,30 +1,30 @@
-/** The sums of a payment as a gateway reports them, each a fact of its own: what decides is the total, before any discount. Pure. */
+/** The sums of a payment as a gateway reports them. The shop decides by the total, before any discount. Pure. */
 import { GatewayError } from './gateway-error.ts'
 
 /** In the minor units of the payment's currency. */
 export interface Sums {
-  /** What the gateway was asked to charge; the core compares it with the order's total. */
+  /** The amount that the gateway was asked to charge. The core compares it with the order's total. */
   total: number
-  /** What of it was captured, discounts included. Refunds do not lessen it. */
+  /** The captured amount, including discounts. Refunds do not reduce it. */
   captured: number
-  /** Of `captured`: what points, coupons or a card company's promotion paid in the buyer's place. */
+  /** The part of `captured` that points, coupons or a card company's promotion paid instead of the buyer. */
   discount: number
-  /** Of `captured`: what left the buyer's card or account. */
+  /** The part of `captured` that the buyer's card or account paid. */
   paid: number
-  /** Of `captured`: what went back. Before discounts as well, and so is every sum that a refund names. */
+  /** The refunded part of `captured`. Like every sum of a refund, it is before discounts. */
   cancelled: number
-  /** Of `captured`: what is disputed now, as far as the payment itself says so. */
+  /** The part of `captured` that is disputed now, if the payment itself says so. */
   disputed: number
 }
 
-/** Throws GatewayError `unreadable` where a part is more than the whole: nobody can act on such a report. */
+/** Throws GatewayError `unreadable` where a part exceeds the whole, because such a report cannot be used. */
 export function sumsOf(said: { total: number; captured: number; cancelled: number; discount?: number; disputed?: number }): Sums {
   const { total, captured, cancelled } = said
-  // A gateway may name a discount before there is money it could be a part of.
+  // A gateway may report a discount before it has captured anything.
   const [discount, disputed] = captured > 0 ? [said.discount ?? 0, said.disputed ?? 0] : [0, 0]
   if (discount > captured || cancelled > captured) throw new GatewayError('unreadable', 'SUMS')
   return { total, captured, discount, paid: captured - discount, cancelled, disputed: Math.min(disputed, captured - cancelled) }
 }
 
-/** Of a payment that the gateway does not know, or that nobody has paid: `total` is what it would be asked to charge. */
+/** The sums of an unknown or unpaid payment: `total` is the amount that the gateway would charge. */
 export const noMoney = (total: number): Sums => sumsOf({ total, captured: 0, cancelled: 0 })

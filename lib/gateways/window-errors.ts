@@ -1,11 +1,11 @@
-/** The codes that a payment window gives: what the buyer is told about each, and what it means for the window. For browser and server. */
+/** The codes that a payment window returns: the text for the buyer, and what each means for the window. For browser and server. */
 
 import type { Locale } from '#lib/locale.ts'
 import { WINDOW_ERRORS } from '#lib/messages/gateways/common.ts'
 
 export interface WindowError {
   text(locale: Locale): string
-  /** `closed`: the buyer closed the window. `unready`: nothing was asked for yet. Otherwise it was asked for and came to nothing. */
+  /** `closed`: the buyer closed the window. `unready`: nothing was requested yet. Otherwise the payment was requested and failed. */
   means?: 'closed' | 'unready'
 }
 
@@ -20,15 +20,15 @@ export const ISSUER_DECLINED: WindowError = { text: (locale) => WINDOW_ERRORS[lo
 
 export const SHORT_OF_MONEY: WindowError = { text: (locale) => WINDOW_ERRORS[locale].shortOfMoney }
 
-/** By a company that says no more than that. */
+/** For a company that gives no other reason. */
 export const NOT_APPROVED: WindowError = { text: (locale) => WINDOW_ERRORS[locale].notApproved }
 
 export const NOT_OPENED: WindowError = { text: (locale) => WINDOW_ERRORS[locale].notOpened, means: 'unready' }
 
 export interface WindowErrors {
-  /** What the buyer should do about a code. Undefined for one that the gateway does not document: raw codes and messages are never shown. */
+  /** The text for a code. Undefined for a code that the gateway does not document, because raw codes and messages are never shown. */
   text(code: string, locale: Locale): string | undefined
-  /** A code nobody documented may come from an open window, so it counts as one that gave up: the shop looks. */
+  /** An undocumented code may come from a window that is still open, so it counts as `failed`: the shop looks the payment up. */
   means(code: string): 'closed' | 'unready' | 'failed'
 }
 

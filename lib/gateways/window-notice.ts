@@ -1,4 +1,7 @@
-/** What an order page says after a return from a payment window without a payment: by any gateway's documented code, never the raw one. */
+/**
+ * The notice on an order page after a return from a payment window without a payment, by the gateway's documented code, never the
+ * raw one.
+ */
 
 import type { Locale } from '#lib/locale.ts'
 import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'

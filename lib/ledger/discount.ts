@@ -1,6 +1,6 @@
 /**
- * What others paid of a sale: points, coupons, a card company's promotion. The gateway captured it with the rest, and whether it pays it
- * out as well, or the shop bore it, is said by the payout alone. So it stands in an account of its own until then.
+ * The part of a sale that points, coupons or a card company's promotion paid. The gateway captures it with the rest, and only the
+ * payout shows whether the gateway pays it out or the shop bears it. Until then the ledger keeps it in a separate account.
  */
 import type { Script, Writer } from '#db/database.ts'
 import { splitByWeight } from '#lib/money.ts'
@@ -15,16 +15,16 @@ export interface Discounted {
 }
 
 /**
- * What of the discount belongs to the money that is still here. Gateways differ in what they do with the rest when a part goes back,
- * and few say it: it is reckoned in proportion, and nothing of it is left when all has gone back.
+ * The part of the discount that belongs to the money that is not refunded. Gateways handle a discount differently in partial
+ * refunds, and few document it: so it is calculated in proportion, and a full refund leaves none.
  */
 export const discountLeft = ({ captured, refunded, discount }: Discounted): number =>
   splitByWeight(discount, [captured - refunded, refunded])[0] ?? 0
 
-/** How the booking of a discount is named after the fact that it belongs to. */
+/** The name of a discount's booking, made from the fact that it belongs to. */
 export const discountTxn = (txn: string) => `discount:${txn}`
 
-/** Brings the ledger's discount of a payment from what it was before the fact `txn` to what it is after it. */
+/** Books the change of a payment's discount that the fact `txn` causes. */
 export function* bookDiscount(tx: Writer, fact: Fact & { gateway: string }, before: Discounted, after: Discounted): Script<void> {
   const { gateway, txn, ...about } = fact
   const amount = discountLeft(after) - discountLeft(before)

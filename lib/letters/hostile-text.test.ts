@@ -51,14 +51,14 @@ function assertBuiltAsAny(text: string): void {
     assert.deepEqual(skeletonOf(letter.html), skeletonOf(harmless.get(name)?.html ?? ''), `${name}: ${JSON.stringify(text)}`)
 }
 
-test('no text makes a mail’s HTML anything but what it is built of', () => {
+test('no text changes the structure of a mail’s HTML', () => {
   for (const text of [MARKUP, FORMULA, LONG_WORD, '-->', ']]>', '</td></tr></table>', '&lt;b&gt;', '" style="x', "' onclick='x"])
     assertBuiltAsAny(text)
   const signs = fc.constantFrom('<', '>', '&', '"', "'", '=', '/', '-', '!', 'b', ' ', '\u202e', '\u2028', '가')
   fc.assert(fc.property(fc.string({ unit: signs, minLength: 1, maxLength: 12 }), assertBuiltAsAny), { numRuns: 60 })
 })
 
-test('what was typed is read in each mail as it was typed', () => {
+test('each mail shows what was typed as it was typed', () => {
   for (const [name, { html, text }] of lettersWith(MARKUP)) {
     assert.ok(textOf(html).includes(MARKUP), name)
     assert.ok(text.includes(MARKUP), name)
@@ -66,11 +66,11 @@ test('what was typed is read in each mail as it was typed', () => {
   }
 })
 
-test('what was written as an entity is shown as those letters, and not read as the sign', () => {
+test('a typed HTML entity is shown as typed, and not as the character', () => {
   for (const [name, { html }] of lettersWith('&lt;b&gt;&amp;')) assert.ok(textOf(html).includes('&lt;b&gt;&amp;'), name)
 })
 
-test('nothing that was typed stands in a subject, which is a header', () => {
+test('no typed text is in a subject, because that is a header', () => {
   for (const [name, { subject }] of lettersWith('Bcc\r\n: x@example.com')) {
     assert.equal(subject, harmless.get(name)?.subject, name)
     assert.doesNotMatch(subject, /[\r\n]/, name)

@@ -80,7 +80,7 @@ export interface PaymentView {
   gateway: string
   method: string
   state: PaymentState
-  /** What was charged to the buyer, and what points, coupons or a card company paid in their place: together what was captured. */
+  /** The part that the buyer paid, and the part that points, coupons or a card company paid instead: together the captured sum. */
   paid: number
   discount: number
   receipt: Receipt | null

@@ -6,7 +6,7 @@ import { disputes } from '#db/schema.ts'
 import { stateNotIn } from '#db/state-in.ts'
 import { FREES_MONEY } from '#db/states.ts'
 
-/** In minor units, without what the card company took back as a cancel: that is refunded already. */
+/** In minor units, without money that the card company took back as a cancel, which counts as refunded. */
 export function* disputedAmount(tx: Writer, paymentId: string): Script<number> {
   const found = yield* blocking(tx, { paymentId })
   return found.reduce((sum, { amount, recovered }) => sum + amount - recovered, 0)

@@ -3,13 +3,13 @@
 import { readableLetters } from '#lib/readable-letters.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 
-/** `G261121-7KQ2M9XA`; the day is Seoul's. */
+/** `G261121-7KQ2M9XA`, with the date in Seoul. */
 export function orderNumber(now: Date, chance: Uint8Array): string {
   const day = seoulDay(now).slice(2).replaceAll('-', '')
   return `G${day}-${readableLetters(chance.subarray(0, 8))}`
 }
 
-/** What a buyer types into the lookup: case, spaces, the missing G and signs that no number has (nor a database takes) do not matter. */
+/** Reads what a buyer types into the lookup. It ignores case, spaces, a missing G and characters that no number contains. */
 export function readOrderNumber(typed: string): string {
   const text = typed
     .slice(0, 40)

@@ -33,7 +33,7 @@ const STEPS: Record<OrderState, string> = {
 }
 
 for (const from of ORDER_STATES)
-  test(`from ${from} an order goes exactly where the table says`, () => {
+  test(`from ${from} an order can go exactly where the table says`, () => {
     const allowed = STEPS[from].split(/\s+/).flatMap((cell, at) => (cell === 'x' ? [ORDER_STATES[at]] : []))
     assert.deepEqual(
       ORDER_STATES.filter((to) => mayBecome(from, to)),
@@ -41,7 +41,7 @@ for (const from of ORDER_STATES)
     )
   })
 
-test('each state is open, over without money, or sold: exactly one of them', () => {
+test('each state is exactly one of open, ended unpaid, or sold', () => {
   for (const state of ORDER_STATES) {
     const sets = [OPEN, ENDED_UNPAID, WAS_SOLD].filter((set) => set.includes(state))
     assert.equal(sets.length, 1, state)
@@ -49,7 +49,7 @@ test('each state is open, over without money, or sold: exactly one of them', () 
   }
 })
 
-test('what can be paid in a window, is unanswered, waits or is authorised makes all that is open', () => {
+test('the open states are those that can be paid, are unanswered, wait or are authorised', () => {
   assert.deepEqual([...PAYABLE, ...UNANSWERED, 'awaiting_deposit', 'authorised'].toSorted(), OPEN.toSorted())
   assert.deepEqual(PAYABLE, ['pending', 'failed'])
   assert.deepEqual(UNANSWERED, ['confirming', 'unknown'])
@@ -57,7 +57,7 @@ test('what can be paid in a window, is unanswered, waits or is authorised makes 
   assert.deepEqual(CHECKED_OUT, ['awaiting_deposit', 'authorised', 'paid'])
 })
 
-test('goods have left once they are shipped, and not while they are packed or held back', () => {
+test('goods have left once they are shipped, not while they are being packed or on hold', () => {
   for (const fulfilment of ['none', 'on_hold', 'preparing'] as const) assert.ok(!hasShipped({ fulfilment }), fulfilment)
   for (const fulfilment of ['shipped', 'delivered', 'confirmed'] as const) assert.ok(hasShipped({ fulfilment }), fulfilment)
 })

@@ -50,7 +50,7 @@ for (const { what, price, coupon, fee, until } of [
   })
 }
 
-test('what many pieces cost together counts for free delivery, not what one of them costs', () => {
+test('the sum of all items counts for free delivery, not a single price', () => {
   assert.equal(priceOrder(goods(10_000, 5), undefined, MAINLAND).shippingFee, 0)
   assert.equal(priceOrder(goods(10_000, 4), undefined, MAINLAND).shippingFee, 3_000)
   assert.equal(priceOrder([...goods(25_000), ...goods(25_000, 1, true)], undefined, MAINLAND).shippingFee, 0)
@@ -86,7 +86,7 @@ for (const { minTotal, total, problem } of [
   })
 }
 
-test('the minimum is reckoned before the discount and without delivery', () => {
+test('the minimum is compared before the discount and without delivery', () => {
   const coupon = aCoupon({ minTotal: 10_000, value: 5_000 })
   const { itemsTotal, total } = priceOrder(goods(10_000), coupon, MAINLAND)
   assert.equal(couponProblem(coupon, itemsTotal, NOW), undefined)

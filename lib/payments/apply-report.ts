@@ -1,4 +1,4 @@
-/** Applies what the gateway reported: decides and writes in one transaction, or writes nothing when the lease was lost. */
+/** Applies the gateway's report: decides and writes in one transaction, or writes nothing when the lease was lost. */
 
 import type { Script, Writer } from '#db/database.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
@@ -24,14 +24,14 @@ export function* applyReport(shop: Shop, tx: Writer, look: Look): Script<Recorde
   const now = shop.clock.now()
   const facts = yield* factsOf(tx, found, now)
   const decided = decide(facts.payment, facts.order, look.report)
-  // The shop asked, and the money is still only authorised: the sweeper asks next.
+  // The shop asked to capture, and the money is still only authorised: the sweeper asks next.
   const decision: Decision = decided.kind === 'confirm' && look.asked ? { kind: 'wait' } : decided
   const recording: Recording = { shop, tx, look, now, ...found }
   yield* lookAtDisputes(recording)
   return { kind: 'recorded', decision: yield* apply(recording, decision) }
 }
 
-/** The payment says that it is disputed, and perhaps no webhook did: asked once for each sum. */
+/** The payment reports a dispute that perhaps no webhook announced: the job asks once for each disputed sum. */
 function* lookAtDisputes({ tx, payment, look, now }: Recording): Script<void> {
   const { disputed } = look.report
   if (disputed === 0) return

@@ -1,11 +1,11 @@
-/** The bookings of a payment's money: it came from a buyer to the gateway, or went back, and what others paid of it. */
+/** Books a payment's money in the ledger: from a buyer to the gateway, or back, with the part that others paid. */
 
 import type { Script } from '#db/database.ts'
 import { bookDiscount, type Discounted } from '#lib/ledger/discount.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import type { Recording } from './recording.ts'
 
-/** Why the money came, and so where it goes back from. */
+/** Why the money came, and so which account it goes back from. */
 type Purpose = 'sales' | 'give_back'
 
 export function* bookCapture(r: Recording, purpose: Purpose): Script<void> {
@@ -16,7 +16,7 @@ export function* bookCapture(r: Recording, purpose: Purpose): Script<void> {
   yield* bookDiscount(r.tx, { ...factOf(r), txn, gateway }, r.payment, { captured, refunded, discount })
 }
 
-/** `txn` names the fact, `amount` is in minor units; `before` and `after` are the payment's sums. */
+/** `txn` names the business fact, `amount` is in minor units; `before` and `after` are the payment's sums. */
 export function* bookReturn(
   r: Recording,
   { txn, amount, purpose, before, after }: { txn: string; amount: number; purpose: Purpose; before: Discounted; after: Discounted },

@@ -10,7 +10,7 @@ export type PaymentChange = Partial<
   Pick<Payment, 'state' | 'intent' | 'captured' | 'discount' | 'refunded' | 'checks' | 'nextCheckAt' | 'endedAt'>
 >
 
-/** For whoever has no lease. An empty change makes everybody who has read the payment before read it again. */
+/** For callers without a lease. Even an empty change makes every process that has read the payment read it again. */
 export function* changePayment(tx: Writer, payment: Payment, change: PaymentChange): Script<void> {
   assertStep(payment.state, change.state ?? payment.state)
   const [written] = yield* rows(

@@ -1,4 +1,4 @@
-/** An order's member as a gateway is told of them, and the name of the gateway's record. */
+/** The facts about an order's member that a gateway gets, and the stored reference of the gateway's record. */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -31,7 +31,7 @@ const memberAtGateway = prepared<{ memberId: string; gateway: string }>()('membe
     .where(eq(members.id, param(members.id, 'memberId'))),
 )
 
-/** Of two that were made at once the last is kept: both serve. */
+/** If two records were made at once, the last one is stored; both work. */
 export function* keepMemberRef(tx: Writer, kept: typeof gatewayMembers.$inferInsert): Script<void> {
   const { ref, updatedAt } = kept
   yield* rows(

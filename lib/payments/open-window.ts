@@ -16,7 +16,10 @@ import { toGatewayPayment } from './payment-with-order.ts'
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
 
-/** Registers the amount where the gateway can compare it, then says how to open the window; undefined when there is nothing to open. Throws GatewayError. */
+/**
+ * Registers the amount where the gateway can compare it, then returns how to open the window; undefined when there is nothing to
+ * open. Throws GatewayError.
+ */
 export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   const gateway = shop.gateways.get(payment.gateway)
   if (!gateway || !canBePaid(order, payment)) return undefined
@@ -25,7 +28,9 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
     const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)
     payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
-  return gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+  const window = await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+  const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
+  return scheme && mark ? { ...window, app: { scheme, mark } } : window
 }
 
 async function keepPrepared(shop: Shop, { memberId }: Order, { id, gateway }: Payment, { ref, memberRef }: Prepared) {
@@ -38,7 +43,7 @@ async function keepPrepared(shop: Shop, { memberId }: Order, { id, gateway }: Pa
   return registered
 }
 
-/** As prepareAndOpen, for pages: a gateway that is away means no window for now, not an error. */
+/** Like prepareAndOpen, for pages: while a gateway is unavailable the page has no window, instead of an error. */
 export async function windowOf(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   try {
     return await prepareAndOpen(shop, order, payment)
@@ -73,7 +78,7 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
     .orderBy(asc(orderLines.position)),
 )
 
-/** Toss allows 100 characters; PortOne's channels allow fewer bytes the older they are. */
+/** Toss allows 100 characters; older PortOne channels allow fewer bytes. */
 const LONGEST_NAME = 60
 
 /** "청자 찻잔 외 2건" */

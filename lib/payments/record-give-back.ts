@@ -1,4 +1,4 @@
-/** Money came that may not be kept: it is booked, and its refund staged, in the same transaction. */
+/** Records money that may not be kept: it is booked, and its automatic refund is staged, in the same transaction. */
 
 import { rows, type Script } from '#db/database.ts'
 import { refunds } from '#db/schema.ts'
@@ -33,7 +33,7 @@ export function* recordGiveBack(r: Recording, reason: GiveBackReason): Script<vo
   }
   yield* stageRefundOfRest(r, reason, captured - cancelled)
   if (!order) return
-  // A payment that does not fit ends the order that it was made for; an order that another payment has paid goes on.
+  // A payment that does not fit ends the order it was made for. An order that another payment has paid continues.
   if (orderIsOpen(order.state) && LIVE.includes(payment.state)) yield* closeOrder(r, order, 'cancelled')
   yield* stageMail(r, 'payment-given-back')
 }

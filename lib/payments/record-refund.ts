@@ -14,7 +14,7 @@ import { moveOrder, type Recording, stageMail } from './recording.ts'
 import { stageCashReceipt } from './stage-cash-receipt.ts'
 import { writePayment } from './write-payment.ts'
 
-/** Of so much more than the books have, in minor units. */
+/** `amount` is what the gateway has refunded more than the books say, in minor units. */
 export function* recordGatewayRefund(r: Recording, amount: number): Script<void> {
   const { tx, payment, order } = r
   const refunded = payment.refunded + amount
@@ -44,7 +44,10 @@ interface Told {
   isReturning: boolean
 }
 
-/** Neither the buyer nor whoever packs knows of it. Of money that could not be kept the buyer has had a mail, and hears when it is back. */
+/**
+ * Neither the buyer nor the person who packs knows of it. About money that could not be kept the buyer already has a mail, and
+ * gets another when it is refunded.
+ */
 function* tell(r: Recording, order: Order, { amount, refunded, isWhole, isReturning }: Told): Script<void> {
   const { tx, payment, look, now } = r
   if (isReturning) {
@@ -61,12 +64,15 @@ function* tell(r: Recording, order: Order, { amount, refunded, isWhole, isReturn
     detail: `${amount} ${look.report.currency}, ${order.fulfilment}`,
     openedAt: now,
   })
-  // Who took it may have been the card company.
+  // The card company may have taken the money.
   const disputed = yield* rows(tx.select({ id: disputes.id }).from(disputes).where(eq(disputes.paymentId, payment.id)).limit(1))
   if (disputed.length > 0) yield* stageJob(tx, { id: `disputes-of:${id}`, kind: 'disputes-of-payment', subject: payment.id, runAt: now })
 }
 
-/** Money that the books say went back is at the gateway again: only a person can send it another way. The books stay as they are. */
+/**
+ * Money that the books have as refunded is at the gateway again, and only a person can refund it another way. The books stay as
+ * they are.
+ */
 export function* recordBouncedRefund(r: Recording, amount: number): Script<void> {
   const { tx, payment, look, now } = r
   const { cancelled, currency } = look.report

@@ -1,4 +1,4 @@
-/** The gateway no longer has money that the shop booked: the sale is undone, and an operator is told. */
+/** Records that the gateway no longer has money that the shop booked: the sale is undone, and an operator is told. */
 
 import type { Script } from '#db/database.ts'
 import { openAttention } from '#lib/attention.ts'
@@ -19,7 +19,7 @@ export function* recordReversal(r: Recording): Script<void> {
   const { shop, tx, payment, order, look, now } = r
   const isDeposit = look.report.status === 'awaiting_deposit'
   const id = `reversal:${payment.id}:${payment.reversals}`
-  // Of the money that went back before, its share of the discount did as well.
+  // Earlier refunds already included their share of the discount.
   const undone = { captured: payment.refunded, refunded: payment.refunded, discount: payment.discount - discountLeft(payment) }
   yield* writePayment(r, {
     state: isDeposit ? 'awaiting_deposit' : 'failed',
@@ -44,7 +44,7 @@ export function* recordReversal(r: Recording): Script<void> {
   if (order?.state === 'paid') yield* undoSale(r, order, isDeposit)
 }
 
-/** The buyer may deposit once more, or pay by a new payment. */
+/** The buyer may deposit once more, or pay with a new payment. */
 function* undoSale(r: Recording, order: Order, isDeposit: boolean): Script<void> {
   const { shop, tx, payment, now } = r
   yield* returnToReserved(tx, { orderId: order.id })

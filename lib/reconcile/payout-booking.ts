@@ -165,7 +165,7 @@ function* moneyOf(tx: Writer, payment: Payment): Script<BookedMoney> {
   }
 }
 
-/** `discount` is what of the line others have paid. */
+/** `discount` is the part of the line that others paid. */
 function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, discount: number, payment: Payment, at: Date): Script<void> {
   return bookSplit(tx, {
     txn: txnOf(line),

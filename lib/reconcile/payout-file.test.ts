@@ -43,7 +43,7 @@ test('a file is read with quotation marks, thousands, a byte order mark and colu
   })
 })
 
-test('what is wrong is named with its line, and nothing of the file is imported', () => {
+test('an error names its line, and nothing of the file is imported', () => {
   const good = 'L-1,2026-11-24,paid,p,100,3,97,KRW'
   const wrong: [line: string, problem: RegExp][] = [
     ['L-2,2026-11-24,paid,p,100,3,96,KRW', /100 - 3 is not 96/],
@@ -88,7 +88,7 @@ test('N1: a line of a discounted sale fits before the discount and after it, and
   assert.deepEqual(fit('paid', 14_500), { fits: false, ours: '15000 (1000 discount) in, 6000 (400 discount) back KRW' })
 })
 
-test('nights begin on Seoul’s clocks, and are short where waits are', () => {
+test('nights begin at the hour in Seoul, and TIME_SCALE shortens them', () => {
   const same = (ms: number) => ms
   assert.equal(nextNightlyRun(new Date('2026-11-20T18:59:00Z'), 4, same).toISOString(), '2026-11-20T19:00:00.000Z')
   assert.equal(nextNightlyRun(new Date('2026-11-20T19:00:00Z'), 4, same).toISOString(), '2026-11-21T19:00:00.000Z')

@@ -3,7 +3,7 @@ import type { PayoutLine } from '#lib/gateways/payouts.ts'
 
 export interface BookedMoney {
   currency: string
-  /** The money that came, by the ledger, and the part of it that others paid. */
+  /** The money that came, by the ledger, and the part that others paid. */
   cameIn: BookedSum
   /** Each refunded sum, by the ledger. */
   wentBack: readonly BookedSum[]
@@ -15,14 +15,14 @@ export interface BookedSum {
 }
 
 export type PayoutFit =
-  /** `discount` is what the line brings of it, or takes back: nothing where the shop bore it. */
+  /** `discount` is the part of the discount that the line pays out or deducts; 0 where the shop bears it. */
   | { fits: true; discount: number }
-  /** What our books say in its place. */
+  /** What our books say instead. */
   | { fits: false; ours: string }
 
 /**
- * A gateway pays out the sale before the discount, because a promotion is usually borne by the company that made it, or what the buyer
- * paid, where the shop agreed to bear it. No contract that we know says which: both are right.
+ * A gateway pays out the sale before the discount, if the promoting company bears it, or only what the buyer paid, if the shop
+ * bears it. The shop cannot know which contract applies, so both amounts fit.
  */
 export function fitOf(line: Pick<PayoutLine, 'kind' | 'gross' | 'currency'>, booked: BookedMoney): PayoutFit {
   const sums = line.kind === 'paid' ? [booked.cameIn] : booked.wentBack

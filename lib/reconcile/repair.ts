@@ -241,7 +241,7 @@ function* correctDiscount(
   const before = sumOf(booked, ({ txn, account, amount }) => (account === 'discounts' && !txn.startsWith('payout:') ? amount : 0))
   const { id, gateway, currency, orderId } = payment
   const fact = { gateway, currency, paymentId: id, orderId, at, txn: `correction:${id}:${payment.version}` }
-  // Only the sum counts, as if one capture had booked all of it.
+  // Only the sum counts, as if one capture had booked it.
   yield* bookDiscount(tx, fact, { captured: before, refunded: 0, discount: before }, payment)
 }
 
@@ -256,7 +256,7 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
   const unrecorded = cancelled - (done?.sum ?? 0)
   if (unrecorded <= 0) return
   const id = `gateway-refund:${payment.id}:correction:${payment.version}`
-  // The buyer has heard of it from nobody here.
+  // No mail has told the buyer about it.
   if (payment.orderId) yield* stageJob(tx, { id: `gateway-refunded:${id}`, kind: 'gateway-refunded', subject: id, runAt: at })
   yield* rows(
     tx

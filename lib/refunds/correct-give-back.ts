@@ -1,4 +1,7 @@
-/** Money that may not be kept was booked by what the gateway said of it then: before each try its books are what it holds now. */
+/**
+ * Before each try of an automatic refund, corrects its booked sum to what the gateway holds now, because the first report may
+ * have been wrong.
+ */
 import { eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -12,11 +15,11 @@ import { loadPaymentWithOrder } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { Refund } from './record-answer.ts'
 
-/** Whether the gateway holds another sum than the one that was booked. Nothing at all is no sum: it may not have looked closely. */
+/** Whether the gateway holds a different sum than the booked one. Zero does not count, because the answer may be incomplete. */
 export const holdsAnotherSum = (payment: { captured: number; refunded: number }, report: Report): boolean =>
   report.captured > 0 && report.captured !== payment.captured && report.captured >= payment.refunded
 
-/** Asks for what is left of it from now on. */
+/** Later requests are for what is left of it. */
 export function* correctGiveBack({ clock }: Pick<Shop, 'clock'>, tx: Writer, refund: Refund, report: Report): Script<void> {
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   if (found?.payment.state !== 'giving_back' || !holdsAnotherSum(found.payment, report)) return

@@ -1,8 +1,11 @@
 import { LOCALES } from '#lib/locale.ts'
 
-/** Tells the router's own fetch of a page with a policy, made by a page without one, from everything else. Pure. */
+/** Recognises a request of Next's router for a page with a policy, made by a page without one. Pure. */
 
 const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders)(?:/|$)`)
+
+/** Whether a page of this path opens payment windows. */
+export const hasWindows = (path: string): boolean => GUARDED.test(path)
 
 /** Next hides the headers of its router from the proxy, so the browser's own headers are read: a page fetched as data, and by whom. */
 export function isSoftNavigationFromOutside(method: string, path: string, headers: Headers): boolean {

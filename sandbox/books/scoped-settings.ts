@@ -1,10 +1,10 @@
-/** Values that the console sets for all gateways, one gateway, or one payment: the narrower scope wins, field by field. */
+/** Values that the console sets for all gateways, one gateway, or one payment. For each field, the narrowest scope wins. */
 import type { z } from 'zod'
 import type { Settings } from './settings.ts'
 
 export type Scope = { gateway?: string | undefined; paymentId?: string | undefined }
 
-/** Kept under `name`. `null` returns a field to what is normal. */
+/** Stored under `name`. `null` resets a field to its default. */
 export function scopedSettings<Values extends object>(settings: Settings, name: string, schema: z.ZodType<Values>) {
   const read = () =>
     Object.fromEntries(Object.entries(settings.read(name) ?? {}).map(([scope, values]): [string, Values] => [scope, schema.parse(values)]))

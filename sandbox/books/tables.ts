@@ -6,7 +6,7 @@ export const SHAPE = 4
 // A row is deleted before the row it refers to.
 export const TABLE_NAMES = ['attempts', 'deliveries', 'entries', 'payments', 'records', 'stored_objects', 'faults', 'answers', 'settings']
 
-// `detail` is what only the gateway itself understands; everything a checker compares has a column of its own.
+// `detail` is read only by the gateway itself; everything that a checker compares has its own column.
 export const TABLES = `
 create table if not exists payments (
   id integer primary key autoincrement,

@@ -1,14 +1,14 @@
-/** What real gateways do and tame ones do not, to be switched on in the console. All are off until somebody asks for them. */
+/** Awkward behaviour of real gateways, which the console can switch on. All of it is off by default. */
 import { z } from 'zod'
 import { scopedSettings } from './scoped-settings.ts'
 import type { Settings } from './settings.ts'
 
 const FIELDS = {
-  /** Minor units: what points and coupons pay of the next payments, in the buyer's place. */
+  /** The part of the next payments that points and coupons pay, in minor units. */
   points: z.number().int().min(0),
-  /** Minor units: what a card company's instant discount pays of them. */
+  /** The part of them that a card company's instant discount pays, in minor units. */
   promotion: z.number().int().min(0),
-  /** Refunds are accepted, and made or failed two days later, or when the console says so. */
+  /** Refunds are accepted now, and made or failed two days later, or when the console decides. */
   refunds: z.enum(['later', 'fail_later']),
   /** The window says that it was closed, and the payment succeeds seconds later. */
   closedFirst: z.boolean(),

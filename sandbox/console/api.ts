@@ -1,4 +1,4 @@
-/** What people, scripts and test suites can ask of the sandbox itself. Every answer is JSON, every mistake is named. */
+/** The API of the sandbox's console, for people, scripts and tests. Every answer is JSON, and every error names the mistake. */
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'
@@ -8,6 +8,7 @@ import { traitChange } from '../books/traits.ts'
 import { faultRule } from '../faults/fault-rule.ts'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
+import { habitChange } from '../gateway/window-habits.ts'
 import { deliveriesReport } from '../webhooks/deliveries-report.ts'
 import { policyChange } from '../webhooks/policy.ts'
 import { manifest } from './manifest.ts'
@@ -24,6 +25,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   addFaults(api, whole)
   addWebhooks(api, whole)
   addTraits(api, whole)
+  addWindowHabits(api, whole)
   api.get('/clock', (c) => c.json({ now: new Date(sandbox.clock.now()).toISOString() }))
   api.post('/clock', (c) => parsed(c, clockMove, (move) => moveClock(whole, c, move)))
   api.post('/reset', (c) => {
@@ -93,6 +95,24 @@ function addTraits(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
   api.delete('/traits', (c) => {
     sandbox.traits.clear()
     return c.json({ traits: [] })
+  })
+}
+
+function addWindowHabits(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
+  const habits = (c: C) => c.json({ habits: sandbox.windowHabits.list() })
+  api.get('/windows', habits)
+  api.post('/windows', (c) =>
+    parsed(c, habitChange, (change) => {
+      const set = () => {
+        sandbox.windowHabits.set(change)
+        return habits(c)
+      }
+      return change.gateway === undefined ? set() : withGateway(c, gateways, change.gateway, set)
+    }),
+  )
+  api.delete('/windows', (c) => {
+    sandbox.windowHabits.clear()
+    return habits(c)
   })
 }
 

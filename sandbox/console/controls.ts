@@ -1,8 +1,9 @@
-/** The console's forms beside the lists: clock, faults, webhook policy, reset. */
+/** The console's forms beside the lists: clock, faults, webhook policy, windows, reset. */
 import { html } from 'hono/html'
 import { FAULT_KINDS, OPERATIONS, type StoredFault } from '../faults/fault-rule.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
+import { HABIT_CHOICES, type WindowHabits } from '../gateway/window-habits.ts'
 import { timeOf } from './time.ts'
 
 const CLOCK_STEPS = [
@@ -102,6 +103,28 @@ export const traitsSection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
     <button>버릇 적용 (Apply traits)</button>
   </form>
   <form method="post" action="/act/traits" class="acts"><input type="hidden" name="method" value="DELETE" /><button>버릇 비우기 (Clear traits)</button></form>
+</section>`
+
+const HABIT_LABELS: Record<keyof WindowHabits, string> = {
+  companyHost: '결제창 호스트 (Host)',
+  styles: '스크립트의 스타일 (Styles)',
+  failure: 'V1 실패 응답 (Failure)',
+  nullOrigin: '출처 없는 폼 (Null origin)',
+}
+
+const HABITS = Object.keys(HABIT_LABELS) as (keyof WindowHabits)[]
+
+export const windowsSection = (sandbox: Sandbox, gateways: Gateway[]) => html`<section aria-labelledby="windows">
+  <h2 id="windows">결제창의 버릇 <span lang="en">Windows</span></h2>
+  <ul>
+    ${Object.entries(sandbox.windowHabits.list()).map(([gateway, habits]) => html`<li><code>${gateway} ${JSON.stringify(habits)}</code></li>`)}
+  </ul>
+  <form method="post" action="/act/windows" class="fields">
+    <label>게이트웨이<select name="gateway"><option value="">모두</option>${options(gateways.map((gateway) => gateway.name))}</select></label>
+    ${HABITS.map((habit) => html`<label>${HABIT_LABELS[habit]}<select name="${habit}"><option value="">그대로</option>${options(HABIT_CHOICES[habit])}</select></label>`)}
+    <button>버릇 적용 (Apply)</button>
+  </form>
+  <form method="post" action="/act/windows" class="acts"><input type="hidden" name="method" value="DELETE" /><button>처음대로 (Back to usual)</button></form>
 </section>`
 
 export const tokensSection = (gateways: Gateway[]) => html`<section aria-labelledby="tokens">

@@ -1,4 +1,4 @@
-/** The payments in the books, each with what a bank or the gateway's own console could do to it now. */
+/** The list of payments in the books, each with what a bank or the gateway's own console could do to it now. */
 import { html } from 'hono/html'
 import { won } from '../books/money.ts'
 import type { paymentsReport } from '../books/payments-report.ts'
@@ -49,7 +49,7 @@ function actsOf(payment: Payment): Act[] {
   }
   if (payment.status === 'processing') return [['deposit', '입금 (Deposit)']]
   if (/^(READY|IN_PROGRESS|requires_action|requires_capture)$/.test(payment.status)) return [['expire', '만료 (Expire)']]
-  // Cancelled, and the gateway still has the money: a deposit on its way back to an account.
+  // Cancelled, but the gateway still has the money: the deposit is on its way back to an account.
   if (payment.gateway === 'toss' && payment.status === 'CANCELED' && payment.captured > payment.refunded) {
     return WAITING_REFUND
   }
@@ -57,7 +57,7 @@ function actsOf(payment: Payment): Act[] {
     return [
       ['cancel', '남은 금액 취소 (Cancel)'],
       ...(payment.gateway === 'toss' ? [['reverse-deposit', '입금 되돌리기 (Reverse deposit)'] satisfies [string, string]] : []),
-      // Those that wait, where any do: the books do not say.
+      // Pending refunds, if there are any, because the books do not contain them.
       ...(/^(ipay|portone-v2)$/.test(payment.gateway) ? WAITING_REFUND : []),
       ['dispute', '분쟁 (Dispute)'],
       ...(payment.disputes.some(isOpen)
@@ -71,7 +71,7 @@ function actsOf(payment: Payment): Act[] {
   return []
 }
 
-/** Only gateways that decide disputes by themselves have these statuses; of the others the books know only that there is a dispute. */
+/** Only gateways that decide disputes themselves have these statuses. For others the books only record that there is a dispute. */
 const isOpen = (dispute: unknown) =>
   typeof dispute === 'object' &&
   dispute !== null &&

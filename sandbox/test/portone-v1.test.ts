@@ -99,7 +99,7 @@ test('a token is taken with Bearer, bare, and in the old header', async () => {
   assert.deepEqual([refused.status, refused.body], [401, { code: -1, message: 'Unauthorized', response: null }])
 })
 
-test('the money is taken in the window, and the payment says so in every field', async () => {
+test('the money is captured in the window, and the payment says so in every field', async () => {
   const id = newId('v1')
   const { result, redirectUrl } = await pay(id, { custom_data: { cart: 1 } }, { months: 0 })
   assert.deepEqual([result.success, result.merchant_uid, result.paid_amount, result.error_code], [true, id, 15_000, undefined])
@@ -427,7 +427,7 @@ test('a payment’s own address takes the webhooks away from the account’s', a
   assert.deepEqual((await sandbox.shop.hears(2, id)).map(({ path }) => path).sort(), ['/own/one', '/own/two'])
 })
 
-test('the shop is asked before the money is taken, and anything but 200 is a no', async () => {
+test('the shop is asked before the money is captured, and anything but 200 is a no', async () => {
   const asked: string[] = []
   let answer: { status: number; body: string } = { status: 200, body: '' }
   const shop: Server = createServer(async (request, response) => {

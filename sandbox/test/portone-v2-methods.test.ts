@@ -178,7 +178,7 @@ test('an account is issued without a window, with its receipt once it is paid', 
   assert.equal((await client.cashReceipt.getCashReceiptByPaymentId({ paymentId })).status, 'CANCELLED')
 })
 
-test('a bank that takes another sum is believed, and a late deposit finds the account closed', async () => {
+test('a deposit of another sum is believed, and a late deposit finds the account closed', async () => {
   const short = newId('pay')
   await pay(short, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT' })
   await act('deposit', short, { amount: 14_000 })
@@ -216,7 +216,7 @@ test('a cash receipt is issued, found, listed and cancelled by its payment', asy
   assert.equal(await portoneErrorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId: 'nobody' })), 'CASH_RECEIPT_NOT_FOUND')
 })
 
-test('goods held in escrow are sent, sent otherwise, and received', async () => {
+test('goods in escrow are sent, sent otherwise, and received', async () => {
   const paymentId = newId('pay')
   const logistics = { company: 'CJ', invoiceNumber: '123', sentAt: '2026-11-21T00:00:00Z' } as const
   assert.equal(await portoneErrorType(client.applyEscrowLogistics({ paymentId, logistics })), 'PAYMENT_NOT_FOUND')
@@ -328,7 +328,7 @@ test('a saved card can be refused when it is charged, silently if so asked', asy
     ['Transaction.Failed'],
   )
   const quiet = newId('pay')
-  // The library does not know of `skipWebhook` here.
+  // The library does not support `skipWebhook` here.
   const body = { billingKey: await issue(), orderName: '찻잎', amount: { total: 15_000 }, currency: 'KRW', skipWebhook: true }
   const answer = await fetch(`${sandbox.v2Url}/payments/${quiet}/billing-key`, {
     method: 'POST',
@@ -503,7 +503,7 @@ test('booked charges are revoked by key or by name, and never made', async () =>
   )
 })
 
-test('a cancellation that is answered later holds its sum until then', async () => {
+test('a cancellation that is answered later reserves its sum until then', async () => {
   const paymentId = newId('pay')
   await pay(paymentId, 'alipay', { payMethod: 'EASY_PAY' })
   const { cancellation } = await client.cancelPayment({ paymentId, reason: '변심', amount: 10_000 })
@@ -590,8 +590,8 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
   assert.ok((await struck('issue', '503_before', () => issue())) instanceof Error)
 })
 
-for (const { kind, isTaken } of moneyFaults)
-  test(`${kind} on a saved card: the money is ${isTaken ? 'taken' : 'not taken'}, whatever is said`, async () => {
+for (const { kind, isCaptured } of moneyFaults)
+  test(`${kind} on a saved card: the money is ${isCaptured ? 'captured' : 'not captured'}, whatever is said`, async () => {
     const billingKey = await issue()
     const paymentId = newId('pay')
     await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: 50 })
@@ -599,14 +599,14 @@ for (const { kind, isTaken } of moneyFaults)
     const { faults } = (await sandbox.ask('/faults')).body
     await sandbox.ask('/faults', {}, 'DELETE')
     assert.equal(faults[0].fired, 1)
-    assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, isTaken ? 15_000 : undefined)
+    assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, isCaptured ? 15_000 : undefined)
   })
 
 const raw = async (path: string) => {
   const response = await fetch(`${sandbox.v2Url}${path}`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
   return (await response.json()) as Record<string, unknown>
 }
-/** Each field that must be there is, and none is there that the documents do not have. */
+/** Checks that every required field exists, and that there is no field the documents do not have. */
 const hasFields = (object: unknown, required: string, optional: string) => {
   const names = Object.keys(object as object)
   const must = required.split(/\s+/).filter(Boolean)

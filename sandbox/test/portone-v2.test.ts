@@ -25,7 +25,7 @@ const raw = (path: string, method: string, body?: unknown, headers: Record<strin
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 
-test('on an automatic channel the money is taken before the browser hears of it', async () => {
+test('on an automatic channel the money is captured before the browser hears of it', async () => {
   const paymentId = newId('pay')
   const { result, redirectUrl } = await pay(paymentId)
   assert.deepEqual(
@@ -45,7 +45,7 @@ test('on an automatic channel the money is taken before the browser hears of it'
   assert.equal((await sandbox.books(paymentId)).payments[0].captured, 15_000)
 })
 
-test('on a manual channel only confirm takes it, and only if all agrees', async () => {
+test('on a manual channel only confirm captures it, and only if all agrees', async () => {
   const paymentId = newId('pay')
   const { result } = await pay(paymentId, 'cardManual')
   assert.ok(result.paymentToken)

@@ -15,11 +15,11 @@ const FIELDS = {
   bodyVersion: z.enum(['2024-04-25', '2024-01-01']),
   bodyType: z.enum(['json', 'form']),
   retry: z.boolean(),
-  /** iPay: events that the shop subscribes to beside the usual ones. */
+  /** For iPay: events that the shop subscribes to besides the usual ones. */
   events: z.array(z.string().max(60)).max(40),
 }
 
-/** Without a gateway and a payment the change counts for all. `null` returns a field to what is normal. */
+/** Without a gateway and a payment the change applies to all. `null` resets a field to its default. */
 export const policyChange = z.strictObject({
   gateway: z.string().optional(),
   paymentId: z.string().optional(),

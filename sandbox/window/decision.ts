@@ -1,4 +1,4 @@
-/** What a buyer decides in a window: the buttons, and what each of them does at any gateway. */
+/** The buyer's buttons in a window, and what each of them does at any gateway. */
 import { z } from 'zod'
 import { buyerCloses } from '../gateway/buyer-closes.ts'
 import { buyerPays } from '../gateway/buyer-pays.ts'
@@ -56,7 +56,7 @@ export async function carryOutDecision(
     case 'close':
       return answered(buyerCloses(sandbox, gateway, gatewayId))
     case 'answer-lost':
-      // Where the shop's confirm captures the money, the answer to that confirm is lost; elsewhere the browser's is.
+      // Where the shop's confirm call captures, that call's answer is lost; elsewhere the browser's is.
       if (!view.capturesAtConfirm) return { outcome: await pay(), lost: true }
       sandbox.faults.add({ ...scope, operation: 'confirm', kind: 'drop_after', nth: 1 })
       return answered(pay())

@@ -1,4 +1,4 @@
-/** What the doctor says of a gateway: against the sandbox. */
+/** The doctor's findings about a gateway, tested with the sandbox. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'

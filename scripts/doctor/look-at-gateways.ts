@@ -29,7 +29,7 @@ async function lookAt(gateway: Gateway, env: Env): Promise<Finding[]> {
   return [result, ...(await account(gateway.name, env)), ...dates.map((date) => clock(gateway.name, date)), webhook(gateway.name, env)]
 }
 
-/** Whose account the keys open, where the gateway says so: the keys of another shop work just as well. */
+/** The account that the keys belong to, if the gateway tells it, because another shop's keys would work just as well. */
 async function account(name: string, env: Env): Promise<Finding[]> {
   const check = capabilitiesOf(name, env, createHttp(new Metrics())).account
   if (!check) return []

@@ -1,4 +1,4 @@
-/** Opens payment windows in a browser without a screen, and says how far each went. */
+/** Opens payment windows in a headless browser, and reports how far each one got. */
 import { chromium, type Page } from '@playwright/test'
 import type { WindowResult } from '#components/checkout/windows/payment-window.ts'
 import type { Panel, WindowRequest } from '#lib/gateways/gateway.ts'
@@ -14,9 +14,9 @@ interface DrillBrowser {
 }
 
 export interface Pace {
-  /** A window that has not come by then does not come. */
+  /** A window that has not opened by then has failed. */
   patienceMs: number
-  /** After it came, for what it refuses and asks for. */
+  /** How long to watch an open window's requests and policy violations. */
   settlesMs: number
 }
 
@@ -45,7 +45,7 @@ export async function drillBrowser(
   }
 }
 
-/** One window in a page of its own. */
+/** Opens one window in a separate page. */
 class Visit {
   readonly #page: Page
   readonly #home: string
@@ -65,7 +65,7 @@ class Visit {
     return { scripts: scriptsFound(watched), window: opened, policy: policyFound(watched) }
   }
 
-  /** Loads, draws and opens, and waits for whatever comes of it. */
+  /** Loads the page, draws the panel, opens the window and waits for its result. */
   async #wayIn(request: WindowRequest, panel: Panel | undefined, amount: number): Promise<Finding> {
     try {
       await this.#page.evaluate((asked) => window.drill.load(asked), request)
@@ -86,18 +86,18 @@ class Visit {
     )
   }
 
-  /** Undefined where the gateway draws nothing for this method. */
+  /** Undefined where the gateway draws no panel for this method. */
   async #draw({ gateway, method }: WindowRequest, panel: Panel, amount: number): Promise<Finding | undefined> {
     const what = { gateway, method, panel, amount }
     const isDrawn = await this.#page.evaluate((asked) => window.drill.draw(asked.gateway, asked.method, asked.panel, asked.amount), what)
     if (!isDrawn) return undefined
     const came = await this.#firstOf(async () => (this.#page.frames().length > 1 ? good('drawn') : undefined))
-    // What is in the frame comes after the frame.
+    // A frame's content loads after the frame.
     await this.#page.waitForTimeout(this.#pace.settlesMs)
     return came ?? bad('nothing was drawn into the page', 'The policy of the same line says more, and so does the client key.')
   }
 
-  /** What there is of a window by now. */
+  /** What is visible of the window now. */
   async #cameOf(framesBefore: number): Promise<Finding | undefined> {
     const popup = this.#page
       .context()
@@ -113,7 +113,7 @@ class Visit {
       .map((each) => each.url())
       .find(isWeb)
     if (frame) return good(`a frame of ${new URL(frame).host}`)
-    // The page may be leaving at this moment.
+    // The page may be navigating away.
     const result = await this.#page.evaluate(() => window.drill.result()).catch(() => undefined)
     return result && endedWith(result)
   }

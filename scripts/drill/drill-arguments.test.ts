@@ -9,7 +9,7 @@ test('without a word every gateway and method is drilled, for 1,000 won of test 
   assert.deepEqual(plan([]), { amount: 1000, isLive: false, gateways: [], methods: [] })
 })
 
-test('gateways and methods are chosen by name, and a name that is none is told', () => {
+test('gateways and methods are chosen by name, and an unknown name is reported', () => {
   assert.deepEqual(plan(['--gateway=toss', '--method=card', '--method=transfer']), {
     amount: 1000,
     isLive: false,
@@ -21,7 +21,7 @@ test('gateways and methods are chosen by name, and a name that is none is told',
   assert.match(`${plan(['--everything'])}`, /--everything[\s\S]*npm run drill/)
 })
 
-test('live keys are refused by their names until somebody names a small sum, and their values are never said', () => {
+test('live keys are refused by name until a small sum is given, and their values are never printed', () => {
   const refusal = `${plan([], ['TOSS_SECRET_KEY'])}`
   assert.match(refusal, /^TOSS_SECRET_KEY: live keys.*--live=1000\.$/)
   assert.deepEqual(plan(['--live=1500'], ['TOSS_SECRET_KEY']), { amount: 1500, isLive: true, gateways: [], methods: [] })

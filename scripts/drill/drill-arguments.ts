@@ -1,24 +1,27 @@
-/** What the drill was asked to do, and whether it may: live keys only with `--live=<won>`, a small sum that somebody has named. Pure. */
+/**
+ * Parses the drill's arguments, and decides whether it may run: live keys need `--live=<won>`, a small sum that a person has
+ * chosen. Pure.
+ */
 import { parseArgs } from 'node:util'
 import { isMethod, type Method } from '#lib/gateways/methods.ts'
 
-/** The smallest sum that every payment company takes. */
+/** The smallest sum that every payment company accepts. */
 const USUAL_WON = 1000
-/** A mistake with real money stays a small one. */
+/** Limits the cost of a mistake with real money. */
 const MOST_LIVE_WON = 10_000
 
 export interface DrillPlan {
-  /** In won, of each payment that is prepared. */
+  /** The amount of each prepared payment, in won. */
   amount: number
   isLive: boolean
-  /** Of the shop's own; empty means all. */
+  /** The shop's methods to try; empty for all. */
   gateways: readonly string[]
   methods: readonly Method[]
 }
 
 export const USAGE = 'npm run drill -- [--gateway=toss] [--method=card] [--live=1000]'
 
-/** Answers a sentence where the drill may not run. `liveKeys` are the names of variables that hold keys for real money. */
+/** Returns a sentence when the drill must not run. `liveKeys` are the names of variables with keys for real money. */
 export function planOf(args: readonly string[], known: readonly string[], liveKeys: readonly string[]): DrillPlan | string {
   const read = readArgs(args)
   if (typeof read === 'string') return `${read}\n${USAGE}`
@@ -48,6 +51,6 @@ function readArgs(args: readonly string[]): { gateway: string[]; method: string[
   }
 }
 
-/** The variables of a gateway that hold keys for real money, as their prefixes say; a PortOne channel says it only of a payment. */
+/** A gateway's variables with keys for real money, by their prefix. PortOne's keys have none: only a payment shows its mode. */
 export const liveKeysOf = (required: readonly string[], values: Readonly<Record<string, unknown>>): string[] =>
   required.filter((name) => /^(pk_)?live_/.test(`${values[name]}`))

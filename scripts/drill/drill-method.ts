@@ -1,4 +1,4 @@
-/** One way to pay, as far as it goes without a buyer: prepared, opened, looked up, and undone. */
+/** Tries one method as far as possible without a buyer: prepares, opens, looks up and cancels a payment. */
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '#lib/clock.ts'
 import type { Capabilities } from '#lib/gateways/capabilities.ts'
@@ -10,10 +10,10 @@ import { newPaymentId } from '#lib/payment-id.ts'
 import { bad, type Finding, good, worthKnowing } from '../doctor/finding.ts'
 import type { Row, Step } from './row.ts'
 
-/** What a browser saw; a step that it did not come to is absent. */
+/** What the browser saw; a step that it did not reach is absent. */
 export type Seen = Partial<Record<'scripts' | 'window' | 'policy', Finding>>
 
-/** Draws what belongs into the page and opens the window. Undefined where there is no browser. */
+/** Draws the panel into the page and opens the window. Undefined without a browser. */
 export type Browse = (window: WindowRequest, panel: Panel | undefined, amount: number) => Promise<Seen>
 
 export interface MethodDrill {
@@ -70,7 +70,7 @@ const noUse = ({ kind, code }: GatewayError) =>
     : bad(`no usable answer (${kind}: ${code})`, 'Try again; if it stays so, look at the gateway’s status page.')
 
 function lookedUp({ status, mode, total }: Report, drill: MethodDrill): Finding {
-  // PortOne's channels say what money they move of a payment alone.
+  // Only a payment shows which kind of money a PortOne channel moves.
   if (status !== 'absent' && mode === 'live' && drill.mode === 'test')
     return bad('the channel moves real money', 'Name a test channel, or run the drill with --live=1000.')
   if (status !== 'absent' && total !== drill.amount)
@@ -78,14 +78,14 @@ function lookedUp({ status, mode, total }: Report, drill: MethodDrill): Finding 
   return good(status)
 }
 
-/** Nobody has paid, so mostly there is nothing to undo; what was paid or authorised all the same goes back. */
+/** Nobody has paid, so there is usually nothing to undo. Money that was captured or authorised all the same is refunded or voided. */
 async function undo({ gateway, capabilities: { capturable } }: MethodDrill, payment: GatewayPayment, report: Report): Promise<Finding> {
   const known = { ...payment, gatewayRef: payment.gatewayRef ?? report.ref ?? null }
   const left = report.captured - report.cancelled
   const after = await asked(async () => {
     if (report.status === 'paid')
       return gateway.cancel(known, { id: `${payment.id}-drill`, amount: left, remaining: left, reason: '결제 점검' })
-    // What was prepared and not confirmed may still be cancelled there.
+    // A prepared payment that was not confirmed may still be cancelled at the gateway.
     return capturable && known.gatewayRef && report.status !== 'absent' ? capturable.void(known, `${payment.id}-drill`) : report
   })
   if (GatewayError.is(after)) return bad(`not undone (${after.kind}: ${after.code})`, `Cancel ${payment.id} in the gateway’s console.`)

@@ -1,4 +1,4 @@
-/** The drill against the sandbox: every way to pay, in a real browser, and what it says when something is wrong. */
+/** The drill with the sandbox: every method in a real browser, and its report when something is wrong. */
 import assert from 'node:assert/strict'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
@@ -33,7 +33,7 @@ after(async () => {
   await sandbox.stop()
 })
 
-/** Answers as the shop's own entrances do, for the secrets of this environment. */
+/** Answers like the shop's own entrances, with this environment's secrets. */
 function shopOf(env: Env): RequestListener {
   const gateways = Gateways.open(gatewaysConfig(env), createHttp(new Metrics()))
   return async (request, response) => {
@@ -46,13 +46,13 @@ function shopOf(env: Env): RequestListener {
   }
 }
 
-/** A sandbox on the same machine needs no patience. */
+/** A sandbox on the same machine answers at once. */
 const PACE = { patienceMs: 6000, settlesMs: 250 }
 
 const PLAN: DrillPlan = { amount: 1000, isLive: false, gateways: [], methods: [] }
 const told = (rows: readonly Row[]) => notesOf(rows).join('\n')
 
-/** A panel, a frame, a popup, an own page, and what is paid without a window. */
+/** A panel, a frame, a popup, a page of its own, and a method without a window. */
 const METHODS: Method[] = ['widget', 'card', 'easy_pay', 'virtual_account', 'pay_later']
 
 test('ways to pay of every kind are prepared, opened in a browser, looked up and undone, and the policy refuses nothing', async (t) => {
@@ -90,7 +90,7 @@ test('ways to pay of every kind are prepared, opened in a browser, looked up and
   }
 })
 
-test('a host that the policy does not know, and a script that is not there, are told', async (t) => {
+test('a host that the policy blocks and a missing script are reported', async (t) => {
   const browser = await browserOf({ ...source, TOSS_SDK_URL: '', TOSS_API_URL: 'http://127.0.0.1:9' }, { ...PACE, patienceMs: 1500 })
   if (!('browse' in browser)) return t.skip(browser.what)
   try {
@@ -108,7 +108,7 @@ test('a host that the policy does not know, and a script that is not there, are 
   }
 })
 
-/** A browser in which the buyer pays, although nobody should. */
+/** A browser in which a buyer pays, which must not happen in a drill. */
 const paysAtOnce: Browse = async (window) => {
   const { paymentId } = window as unknown as { paymentId: string }
   await sandbox.ask(`/payments/${window.gateway}/${paymentId}/approve`, { window })
@@ -130,7 +130,7 @@ test('what was paid or authorised all the same goes back', async () => {
   }
 })
 
-test('keys that a gateway refuses are told where they are first used, and the other gateways are drilled all the same', async () => {
+test('rejected keys are reported where they are first used, and the other gateways are still tried', async () => {
   const { rows } = await drill(
     parseEnv({ ...source, GATEWAYS: 'portone-v2,ipay', PORTONE_V2_API_SECRET: 'wrong' }),
     { ...PLAN, methods: ['card'] },
@@ -140,7 +140,7 @@ test('keys that a gateway refuses are told where they are first used, and the ot
   assert.equal(isWrong(rows.filter(({ gateway }) => gateway === 'ipay')), 0, told(rows))
 })
 
-test('a shop with another webhook secret, and no shop at all, are told', async () => {
+test('a shop with a different webhook secret, and a missing shop, are reported', async () => {
   const other = parseEnv({ ...source, GATEWAYS: 'ipay', IPAY_WEBHOOK_SECRET: 'whsec_of_another_shop' })
   const said = async (env: Env) =>
     (await drill(env, { ...PLAN, methods: ['card'] }, undefined)).webhooks.map(({ level, what }) => `${level}: ${what}`)

@@ -1,4 +1,4 @@
-/** The whole drill: every way to pay of the gateways that are configured, one after the other, and the webhooks of each. */
+/** The whole drill: every method of the configured gateways, one after the other, and each gateway's webhooks. */
 import { type Env, gatewaysConfig, moneyMode } from '#lib/env.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
@@ -53,10 +53,10 @@ export async function drill(
   }
 }
 
-/** Real gateways take their time. */
+/** Real gateways are slower than the sandbox. */
 const USUAL_PACE: Pace = { patienceMs: 20_000, settlesMs: 1500 }
 
-/** A machine without a browser still prepares, looks up and undoes. */
+/** Without a browser the drill still prepares, looks up and cancels payments. */
 export async function browserOf(
   env: Readonly<Record<string, string | undefined>>,
   pace: Pace = USUAL_PACE,

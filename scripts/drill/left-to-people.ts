@@ -1,8 +1,8 @@
-/** What no program can do at a gateway: where opening the window is already paying, and what a person must still click. */
+/** What no program can try at a gateway: methods whose confirm is the payment, and the clicks that are left to a person. */
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Method } from '#lib/gateways/methods.ts'
 
-/** iPay has no window for these: the card is typed into the page, a bank is asked at once, and the confirm is the payment. */
+/** iPay has no window for these methods: the card is typed into the page or the bank is asked at once, so the confirm is the payment. */
 export const opensByPaying = ({ gateway, method }: Pick<WindowRequest, 'gateway' | 'method'>) =>
   gateway === 'ipay' && (method === 'card' || method === 'transfer')
 
@@ -30,7 +30,7 @@ const OF_GATEWAY: Record<string, string> = {
 
 const WALLETS: ReadonlySet<string> = new Set(['easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'])
 
-/** One line each, for the ways to pay that were drilled. */
+/** One line for each method that was tried. */
 export function leftToPeople(drilled: readonly { gateway: string; method: Method }[]): string[] {
   const ofMethods = drilled.flatMap(({ gateway, method }) => {
     const line = OF_METHOD[method] ?? (WALLETS.has(method) ? WALLET : undefined)

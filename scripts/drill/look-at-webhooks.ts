@@ -1,4 +1,4 @@
-/** Whether the shop at PUBLIC_URL can be reached, also from outside as far as can be told from here, and takes each gateway's webhooks. */
+/** Whether the shop at PUBLIC_URL can be reached, probably also from outside, and accepts each gateway's webhooks. */
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Env } from '#lib/env.ts'
@@ -23,7 +23,7 @@ export async function lookAtWebhooks(env: Env, gateways: readonly string[]): Pro
   return findings
 }
 
-/** A machine cannot see itself from outside; it can see that nobody else could reach it. */
+/** A machine cannot test itself from outside, but it can recognise an address that nobody else can reach. */
 async function fromOutside(home: string): Promise<Finding> {
   const { hostname, protocol } = new URL(home)
   const near = 'Put the shop where the gateways reach it (a tunnel will do) and set PUBLIC_URL; a sandbox on this machine needs none of it.'
@@ -62,7 +62,7 @@ async function lookAtDelivery(home: string, gateway: string, env: Env): Promise<
       )
 }
 
-/** The status, or why there was none. */
+/** The HTTP status, or the reason why there was none. */
 async function ask(url: string, method: string, delivery?: { body: string; headers: Record<string, string> }): Promise<number | string> {
   try {
     const response = await fetch(url, {

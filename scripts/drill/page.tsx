@@ -1,4 +1,4 @@
-/** The page that the drill opens windows in, in the browser: the shop's own panels and windows, told from outside what to show. */
+/** The browser page in which the drill opens windows: it shows the shop's own panels and windows, as the drill tells it. */
 import { Suspense } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { panelOf, paymentWindow } from '#components/checkout/windows/index.ts'
@@ -16,7 +16,7 @@ let root: Root | undefined
 let result: WindowResult | undefined
 
 const drill = {
-  /** Answers whether the gateway draws anything into the page for this method. */
+  /** Returns whether the gateway draws a panel for this method. */
   draw(gateway: string, method: string, config: Panel, amount: number): boolean {
     const panel = panelOf(gateway, method)
     if (!panel) return false
@@ -34,7 +34,7 @@ const drill = {
     await window.load(request)
   },
 
-  /** Begins to open it; `result` says later how it ended, if it ends. */
+  /** Starts to open the window; `result` holds its result later, if it ends. */
   open(request: WindowRequest): void {
     if (request.popup) openInClick('결제창을 여는 중입니다.')
     paymentWindow(request.gateway)

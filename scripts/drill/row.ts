@@ -1,4 +1,4 @@
-/** What the drill found of one way to pay, step by step, and how all of it is printed. */
+/** The result of the drill for one method, step by step, and the printed table. */
 import type { Finding } from '../doctor/finding.ts'
 
 export const STEPS = ['prepare', 'scripts', 'window', 'policy', 'lookup', 'undo'] as const
@@ -7,13 +7,13 @@ export type Step = (typeof STEPS)[number]
 export interface Row {
   gateway: string
   method: string
-  /** A step that was not reached has none. */
+  /** A step that was not reached has no result. */
   steps: Partial<Record<Step, Finding>>
 }
 
 const MARKS: Record<Finding['level'], string> = { good: 'ok', 'worth knowing': 'note', bad: 'BAD' }
 
-/** One line for each way to pay, one column for each step. */
+/** One line for each method, one column for each step. */
 export function tableOf(rows: readonly Row[]): string[] {
   const cells = [
     ['gateway', 'method', ...STEPS, 'what came'],
@@ -30,7 +30,7 @@ export function tableOf(rows: readonly Row[]): string[] {
 
 const markOf = (finding: Finding | undefined) => (finding ? MARKS[finding.level] : '-')
 
-/** What is behind each mark that is not `ok`: the table's footnotes. */
+/** The table's footnotes: the reason for each result that is not `ok`. */
 export const notesOf = (rows: readonly Row[]): string[] =>
   rows.flatMap(({ gateway, method, steps }) =>
     STEPS.flatMap((step) => {

@@ -1,4 +1,4 @@
-/** Serves the page of the drill under the policy of the shop's own checkout, on a port of its own. */
+/** Serves the drill's page with the security policy of the shop's checkout, on a separate port. */
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { build } from 'esbuild'
@@ -18,7 +18,7 @@ export async function servePage(env: Readonly<Record<string, string | undefined>
     response.writeHead(200, {
       'content-type': 'text/html;charset=UTF-8',
       'content-security-policy': checkoutCsp({ nonce, development: false, env }),
-      // As on the shop's pages with a window: popups of the payment companies keep their way back.
+      // The same as on the shop's pages with a window: a payment company's popup must be able to send its result back.
       'cross-origin-opener-policy': 'same-origin-allow-popups',
     })
     response.end(

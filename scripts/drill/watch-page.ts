@@ -1,13 +1,13 @@
-/** What a page with a payment window loads and what its policy refuses, noted while it happens: the page may be left at any time. */
+/** Records what a page with a payment window loads and what its policy blocks, at once, because the page may navigate away at any time. */
 import type { BrowserContext, Request, Response } from '@playwright/test'
 import { bad, type Finding, good } from '../doctor/finding.ts'
 
 export interface Watched {
-  /** Of gateways and payment companies that came. */
+  /** Hosts of gateways and payment companies that were loaded. */
   scripts: Set<string>
-  /** Scripts and windows that did not come, each with why. */
+  /** Scripts and windows that failed to load, each with the reason. */
   failed: Set<string>
-  /** `directive host`. */
+  /** The directive and the host. */
   violations: Set<string>
 }
 
@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-/** `home` is the origin of the shop's page: what a gateway's own frame refuses itself is the gateway's affair. */
+/** `home` is the origin of the shop's page. What a gateway's frame blocks by its own policy is ignored. */
 export async function watchPage(context: BrowserContext, home: string): Promise<Watched> {
   const watched: Watched = { scripts: new Set(), failed: new Set(), violations: new Set() }
   await context.exposeFunction(
@@ -25,7 +25,7 @@ export async function watchPage(context: BrowserContext, home: string): Promise<
     (directive: string, blocked: string) => void watched.violations.add(`${directive} ${hostOf(blocked)}`),
   )
   await context.addInitScript((origin) => {
-    // A popup that the page opened and that is still empty has the page's own policy.
+    // An empty popup that the page has opened inherits the page's policy.
     if (self.origin !== origin) return
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
       window.tellViolation(effectiveDirective, blockedURI),
@@ -34,7 +34,7 @@ export async function watchPage(context: BrowserContext, home: string): Promise<
   context.on('response', (response) => noteResponse(watched, response, home))
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
-    // The browser gives up what a page that is left still asks for; what the policy refused is told as that.
+    // Ignores requests that the browser cancels when the page is left, and those that the policy blocks, which are recorded separately.
     if (concerns(request, home) && !/ERR_ABORTED|ERR_BLOCKED_BY_CSP|blocked:csp/i.test(why))
       watched.failed.add(`${placeOf(request.url())}: ${why}`)
   })
@@ -51,10 +51,10 @@ function noteResponse(watched: Watched, response: Response, home: string) {
   else if (request.resourceType() === 'script') watched.scripts.add(hostOf(request.url()))
 }
 
-/** Without its query, which may hold what is a buyer's. */
+/** Without its query, which may contain a buyer's data. */
 const placeOf = (address: string) => `${new URL(address).host}${new URL(address).pathname}`
 
-/** `inline`, `eval` and the like are no address. */
+/** `inline`, `eval` and similar values are not addresses. */
 const hostOf = (blocked: string) => (URL.canParse(blocked) ? new URL(blocked).host || blocked : blocked)
 
 export function scriptsFound({ scripts, failed }: Watched): Finding {

@@ -1,15 +1,18 @@
-/** A delivery as a gateway would send it, about nothing, and one that nobody signed: what the shop at PUBLIC_URL must answer to each. */
+/** A harmless delivery with a valid signature and one without, and the answers that the shop at PUBLIC_URL must give. */
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Env } from '#lib/env.ts'
 
 export interface TestDelivery {
   body: string
   headers: Record<string, string>
-  /** Whether a delivery without the proof must be refused. */
+  /** Whether an unsigned delivery must be rejected. */
   isSigned: boolean
 }
 
-/** Of a type that no shop knows, so that it is kept and followed by nothing. Undefined for a gateway whose deliveries are not known here. */
+/**
+ * Its type is unknown to every shop, so that the shop stores it and does nothing. Undefined for a gateway whose deliveries are
+ * not known here.
+ */
 export function testDelivery(gateway: string, env: Env): TestDelivery | undefined {
   switch (gateway) {
     case 'portone-v2':
@@ -37,7 +40,7 @@ function standardWebhook(secret: string, content: object): TestDelivery {
   return { body, headers: { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': `v1,${signature}` }, isSigned: true }
 }
 
-/** iPay: the secret as it is written, over the body, in hexadecimal. */
+/** iPay: HMAC of the body with the secret as it is, in hexadecimal. */
 function hexSigned(secret: string, content: object): TestDelivery {
   const body = JSON.stringify(content)
   return { body, headers: { 'ipay-signature': createHmac('sha256', secret).update(body).digest('hex') }, isSigned: true }

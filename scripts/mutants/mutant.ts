@@ -13,16 +13,24 @@ const mutant = z.strictObject({
   tests: z.array(z.string()).min(1),
 })
 
-export type Mutant = z.output<typeof mutant>
+export type Mutant = z.output<typeof mutant> & {
+  /** The file of `test/mutants/` that holds it. */
+  list: string
+}
 
 /** Reads all of `test/mutants/`. Throws for an invalid file. */
 export const readMutants = (): Mutant[] =>
   globSync('test/mutants/*.json')
     .toSorted()
-    .flatMap((file) => z.array(mutant).parse(JSON.parse(readFileSync(file, 'utf8'))))
+    .flatMap((list) =>
+      z
+        .array(mutant)
+        .parse(JSON.parse(readFileSync(list, 'utf8')))
+        .map((one) => ({ ...one, list })),
+    )
 
-/** The file's text with the bug in it; undefined when the text to change occurs never or more than once. */
-export function planted({ find, replace }: Mutant, source: string): string | undefined {
+/** The file's text with the bug in it; undefined where it cannot be planted, because the text stands there never or twice. */
+export function planted({ find, replace }: Pick<Mutant, 'find' | 'replace'>, source: string): string | undefined {
   const parts = source.split(find)
   return parts.length === 2 && find !== replace ? parts.join(replace) : undefined
 }

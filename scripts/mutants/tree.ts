@@ -11,16 +11,20 @@ export type Caught = string | undefined
 
 /** A test that takes longer has hung, which also counts as caught. */
 const TEST_TIMEOUT_MS = 120_000
+/** A bug may make a loop endless, which no timeout of a test inside that process can end. */
+const FILES_TIMEOUT_MS = 240_000
+/** What a bug makes pile up fails its test, and not the machine. */
+const MEMORY = '--max-old-space-size=1024'
 
 export class Tree {
   readonly #folder: string
   readonly #postgresUrl: string
   #running: Child | undefined
+  #stopped = false
 
   constructor(folder: string, postgresUrl: string) {
     this.#folder = folder
     this.#postgresUrl = postgresUrl
-    rmSync(folder, { recursive: true, force: true })
     for (const file of trackedFiles()) {
       if (existsSync(file)) cpSync(file, join(folder, file), { recursive: true })
     }
@@ -49,6 +53,7 @@ export class Tree {
   }
 
   async #run(tests: readonly string[], databaseUrl: string): Promise<Caught> {
+    if (this.#stopped) return 'stopped'
     let first: Caught
     const child = startChild({
       name: 'tests of a mutant',
@@ -59,7 +64,7 @@ export class Tree {
         '--test-reporter=./scripts/compact-reporter.mjs',
         ...tests,
       ],
-      env: { ...environmentOfNoShop(), DATABASE_URL: databaseUrl },
+      env: { ...environmentOfNoShop(), DATABASE_URL: databaseUrl, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${MEMORY}`.trim() },
       cwd: this.#folder,
       onLine: (line) => {
         const failed = /^FAIL (.+?)(?: {2}\d+ passed.*)?$/.exec(line)?.[1]
@@ -69,12 +74,20 @@ export class Tree {
       },
     })
     this.#running = child
+    const limit = setTimeout(() => {
+      first ??= `no end after ${FILES_TIMEOUT_MS / 1000} s`
+      void child.kill()
+    }, FILES_TIMEOUT_MS)
     const { code, words } = await child.ended
+    clearTimeout(limit)
     return first ?? (code === 0 ? undefined : words)
   }
 
+  /** Ends what runs, and leaves nothing behind. */
   async stop(): Promise<void> {
+    this.#stopped = true
     await this.#running?.kill()
+    rmSync(this.#folder, { recursive: true, force: true })
   }
 }
 

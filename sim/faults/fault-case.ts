@@ -63,7 +63,7 @@ const SALES: readonly Sale[] = [
     operations: ['token'],
     ends: 'paid',
   },
-  { name: 'ipay held', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
+  { name: 'ipay authorised', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
   // Authorised, then voided.
   { name: 'ipay, another amount', gateway: 'ipay', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
   {
@@ -130,9 +130,9 @@ const LIES: Record<string, Pick<Case, 'ends' | 'excused'>> = {
   // The payment was never made: nobody can pay it, and no money is taken.
   'ipay at once: register lie_ok': { ends: 'expired', excused: [] },
   // The gateway reports an authorisation as captured: the same as a confirm call that lied.
-  'ipay held: lookup lie_ok': LIED,
+  'ipay authorised: lookup lie_ok': LIED,
   // The gateway reports an authorisation as refused: it is voided in the end, and no money is taken.
-  'ipay held: lookup lie_fail': { ends: 'expired', excused: [] },
+  'ipay authorised: lookup lie_fail': { ends: 'expired', excused: [] },
   'ipay until shipping: lookup lie_ok': LIED,
   'ipay until shipping: lookup lie_fail': { ends: 'expired', excused: [] },
 }
@@ -162,7 +162,7 @@ export async function endsRight(lane: Lane, databases: FreshDatabases, { sale, o
     byHand: false,
   })
   await askJson(`${lane.consoleUrl}/faults`, { gateway: sale.gateway, operation, kind, nth: 1, ...KINDS[kind] })
-  // A task of the shop's own may have bought one already.
+  // One of the shop's own tasks may already have fetched a token.
   if (operation === 'token') await askJson(`${lane.consoleUrl}/tokens/${sale.gateway}`, { revoke: true })
 
   const placed = await placeInTheEnd(lane, key, sale)

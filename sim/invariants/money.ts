@@ -43,7 +43,7 @@ function atGateway({ gateway }: Books, paymentId: string) {
 const inLedger = (entries: readonly LedgerRow[]) =>
   sumOf(entries, ({ txn, account, amount }) => (isOwed(account) && !txn.startsWith('payout:') ? amount : 0))
 
-/** What points, coupons and card companies paid is the gateway's to pay out as well. */
+/** The gateway also holds the part that points, coupons and card companies paid. */
 const isOwed = (account: string) => account.startsWith('gateway:') || account === 'discounts'
 
 /** I01: by gateway, currency and mode, the gateway's balance equals the ledger's. */

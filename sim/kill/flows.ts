@@ -136,14 +136,14 @@ export const FLOWS: Flow[] = [
     ends: PAID,
   },
   {
-    name: 'ipay held, callback',
+    name: 'ipay authorised, callback',
     gateway: 'ipay',
     policy: FIRST,
     acts: [placing, inTheWindow('approve'), callingBack(1, 'paid'), work('inbox'), work('jobs')],
     ends: PAID,
   },
   {
-    name: 'ipay held, browser closed, sweeper',
+    name: 'ipay authorised, browser closed, sweeper',
     gateway: 'ipay',
     policy: NEVER,
     acts: [placing, inTheWindow('approve'), work('sweep'), work('jobs')],

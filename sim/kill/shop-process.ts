@@ -2,7 +2,7 @@
  * A shop as one plain Node process: the real route modules on node:http. It waits for its life (`POST /life`): on which database
  * to run, and where to die. One process runs the second life of one case and the first of the next.
  */
-import './without-next.ts'
+import '../../test/support/without-next/stand-ins.ts'
 import { createServer, type IncomingMessage } from 'node:http'
 import { parseEnv } from '#lib/env.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'

@@ -32,6 +32,8 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
   try {
     const recorder = recorderOf(sandbox, shop.env.PUBLIC_URL)
     await readings(recorder)
+    await takenAlong(recorder)
+    await reportsOfPolicies(recorder, shop.env.PUBLIC_URL)
     await payments(recorder)
     await entrances(recorder)
     await problems(recorder)
@@ -87,6 +89,21 @@ async function readings({ note }: Recorder): Promise<void> {
   for (const path of ['/admin/alarm', '/admin/disputes/file', '/admin/orders/export', '/admin/orders/none/receipt/pdf'])
     await note(`GET ${path}: nobody`, path)
   await note('GET /orders/*/receipt/pdf: nobody', '/orders/none/receipt/pdf')
+}
+
+/** A half-filled checkout for another browser. */
+async function takenAlong({ note }: Recorder): Promise<void> {
+  const handover = { lines: [{ productId: 'p-celadon-cup', quantity: 1 }], coupon: 'SAVE10' }
+  const { token } = await note('POST /api/handovers', '/api/handovers', { method: 'POST', body: handover })
+  await note('POST /api/handovers: unknown field', '/api/handovers', { method: 'POST', body: { ...handover, agreements: [] } })
+  await note('POST /api/handovers/take', '/api/handovers/take', { method: 'POST', body: { token } })
+  await note('POST /api/handovers/take: taken before', '/api/handovers/take', { method: 'POST', body: { token } })
+}
+
+async function reportsOfPolicies({ note }: Recorder, publicUrl: string): Promise<void> {
+  const report = { 'document-uri': `${publicUrl}/checkout`, 'blocked-uri': 'https://moved.example', 'effective-directive': 'frame-src' }
+  await note('POST /api/csp-reports', '/api/csp-reports', { method: 'POST', body: { 'csp-report': report } })
+  await note('POST /api/csp-reports: no report', '/api/csp-reports', { method: 'POST', body: {} })
 }
 
 const anOrder = (gateway: string, phone: string, more: object = {}) => ({

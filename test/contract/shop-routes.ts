@@ -2,7 +2,7 @@
  * The shop's route modules without Next, called like an HTTP server. Each answer is recorded under a name as what a program can
  * rely on.
  */
-import '../../sim/kill/without-next.ts'
+import '../support/without-next/stand-ins.ts'
 import { pathToFileURL } from 'node:url'
 import { routeFiles } from './addresses.ts'
 import { type Shape, shapeOf } from './shape.ts'

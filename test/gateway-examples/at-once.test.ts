@@ -1,4 +1,7 @@
-/** Each gateway asked twice at once, and asked again while its first answer is slow: whatever the second is told, money moves once. */
+/**
+ * Each gateway gets two requests at once, and a second one while its first answer is slow: whatever the second answer is, money
+ * moves once.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
@@ -13,13 +16,13 @@ before(async () => {
 })
 after(() => sandbox.stop())
 
-/** Long enough for the second to arrive while the first is worked on. */
+/** Long enough for the second request to arrive while the first is running. */
 const SLOW_MS = 150
 
 const slow = (bench: Bench, { id }: GatewayPayment, operation: 'confirm' | 'cancel') =>
   bench.sandbox.ask('/faults', { gateway: bench.subject.gateway, operation, kind: 'delay', ms: SLOW_MS, paymentId: id, nth: 1 })
 
-/** An outcome that leaves everything open until somebody looks again. */
+/** An outcome that decides nothing until somebody looks again. */
 const isAnswerOfOne = (word: string) => word === 'paid' || word === 'unclear' || word === 'authorised'
 
 for (const subject of SUBJECTS) {

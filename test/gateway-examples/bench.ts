@@ -33,14 +33,14 @@ export class Bench {
     return { id, amount: AMOUNT, currency: 'KRW', taxFree: 0, method, mode: 'test', gatewayRef: null }
   }
 
-  /** What a buyer does in the window, and what it gives back. */
+  /** A buyer's act in the window; returns the window's result. */
   async visits(
     payment: GatewayPayment,
     what: 'approve' | 'decline' | 'close',
     act: Act = {},
   ): Promise<{ returned: Return | undefined; redirectUrl: string | null; result: Record<string, unknown> }> {
     const { ref } = await this.gateway.prepare(payment)
-    // As the shop keeps it.
+    // Stored as the shop does.
     if (ref) payment.gatewayRef = ref
     const window = await this.gateway.window(
       {
@@ -61,19 +61,19 @@ export class Bench {
     }
   }
 
-  /** The buyer agrees; where the window captures nothing, nobody has asked for the money yet. */
+  /** The buyer agrees. Where the window does not capture, no capture has been requested yet. */
   async agrees(payment: GatewayPayment, act: Act = {}): Promise<Claim> {
     const { returned, result } = await this.visits(payment, 'approve', act)
     if (!returned || returned.abandonedCode) throw new Error(`The window refused: ${JSON.stringify(result)}`)
     return returned.claim
   }
 
-  /** What the shop does with a claim. */
+  /** Settles a claim as the shop does. */
   settle(payment: GatewayPayment, claim: Claim, key = `${payment.id}:1`): Promise<Report> {
     return this.gateway.settle(payment, claim.authorisation, key)
   }
 
-  /** A payment that was made and found to be made. */
+  /** A payment that was paid and then found paid. */
   async paid(act: Act = {}, method: Method = 'card'): Promise<{ payment: GatewayPayment; report: Report; claim: Claim }> {
     const payment = this.payment(method)
     const claim = await this.agrees(payment, act)
@@ -91,7 +91,7 @@ export class Bench {
     return this.gateway.cancel(payment, { id: `${payment.id}-${id}`, amount, remaining, reason: '단순 변심', ...more })
   }
 
-  /** The next calls of this operation about this payment are met by a fault, or only the nth. */
+  /** Sets a fault for the next calls of this operation about this payment, or only for the nth. */
   async meets(payment: GatewayPayment, operation: 'confirm' | 'lookup' | 'cancel' | 'register', kind: string, nth?: number): Promise<void> {
     await this.sandbox.ask('/faults', { gateway: this.subject.gateway, operation, kind, paymentId: payment.id, ...(nth && { nth }) })
   }
@@ -100,7 +100,7 @@ export class Bench {
     return this.sandbox.ask(`/payments/${this.subject.gateway}/${payment.id}/${what}`, body)
   }
 
-  /** What the gateway's own books say of a payment. */
+  /** The payment in the gateway's own books. */
   async books(payment: GatewayPayment): Promise<{ captured: number; refunded: number; refunds: number }> {
     const { payments } = (await this.sandbox.ask(`/books.json?paymentId=${payment.id}`)) as {
       payments: { captured: number; refunded: number; entries: { kind: string }[] }[]
@@ -111,7 +111,7 @@ export class Bench {
   }
 }
 
-/** The report, or what the adapter threw, as `kind code`. Anything but a GatewayError is a bug and comes out as it is. */
+/** The report's status, or `kind code` of a thrown GatewayError. Any other error is a bug and is thrown. */
 export async function outcome(asked: Promise<Report>): Promise<string> {
   try {
     return (await asked).status

@@ -1,4 +1,4 @@
-/** Cash receipts of payments the gateway has seen: found, issued once, and changed as each gateway's contract allows. */
+/** Cash receipts of payments that the gateway has seen: found, issued once, and changed as each gateway allows. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
@@ -35,7 +35,7 @@ for (const [gateway, cancelsInPart] of Object.entries(inPart)) {
     assert.ok(port)
     return { bench, port }
   }
-  /** Money that came as cash does. */
+  /** A paid deposit. */
   const deposited = async () => {
     const { bench, port } = open()
     const { payment } = await bench.paid({ method: 'VIRTUAL_ACCOUNT' }, 'virtual_account')

@@ -1,4 +1,4 @@
-/** Every code that the documents have comes out as a reason of ours; what has none is `unknown`, never the code itself. */
+/** Every documented code becomes one of our reasons; any other code is `unknown`, never the code itself. */
 
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'

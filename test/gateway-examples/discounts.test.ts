@@ -1,4 +1,4 @@
-/** Points and promotions as the gateways tell of them: what was charged, what others paid, and refunds in sums before the discount. */
+/** Points and promotions in the gateways' reports: what was charged, what others paid, and refunds in sums before the discount. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { whyNotThisPayment } from '#lib/payments/decide.ts'
@@ -16,7 +16,7 @@ after(() => sandbox.stop())
 const benchOf = (subject: Subject) =>
   new Bench(subject, adapterOf(subject, sandbox, sandbox.manifest[subject.gateway].api), sandbox, () => {})
 
-/** iPay knows no discounts; PortOne V1 tells of its own promotions alone, and no gateway here of a card's points but V2. */
+/** iPay has no discounts. PortOne V1 reports only its own promotions, and only V2 reports a card's points. */
 const TELLS: Partial<Record<Subject['gateway'], { points: boolean }>> = {
   toss: { points: false },
   'portone-v1': { points: false },

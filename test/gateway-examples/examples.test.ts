@@ -1,4 +1,4 @@
-/** Tries every example on every gateway, against the sandbox as a process of its own, or what else stands in for the gateway. */
+/** Runs every example with every gateway, against the sandbox as a separate process or another stand-in for the gateway. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
@@ -23,7 +23,7 @@ for (const subject of SUBJECTS) {
       const { api, rewrite } = await books.proxied(books.manifest[subject.gateway].api)
       const direct = adapterOf(subject, books, books.manifest[subject.gateway].api)
       const changed = adapterOf(subject, books, api)
-      // Faults of the wire must reach the adapter as they are; only rewritten answers come through the proxy.
+      // Network faults must reach the adapter unchanged, so only examples that rewrite answers use the proxy.
       let rewriting = false
       const gateway = new Proxy(direct, { get: (_, name) => Reflect.get(rewriting ? changed : direct, name) })
       bench = new Bench(subject, gateway, books, (change) => {
@@ -33,7 +33,7 @@ for (const subject of SUBJECTS) {
     })
     after(() => standIn?.stop())
     for (const { says, when, steps } of EXAMPLES) {
-      // `when` asks only for what the subject says of itself.
+      // `when` reads only the subject's own properties.
       if (when && !when({ subject } as Bench)) continue
       test(says, () => steps(bench))
     }

@@ -1,4 +1,4 @@
-/** What every gateway must do, as a list: an adapter is done when it passes all of them. */
+/** The list of examples that every gateway must pass: an adapter that passes all of them is done. */
 import assert from 'node:assert/strict'
 import type { Report } from '#lib/gateways/gateway.ts'
 import { noMoney } from '#lib/gateways/sums.ts'
@@ -7,7 +7,7 @@ import { signed } from './subject.ts'
 
 export interface Example {
   says: string
-  /** Only for gateways whose confirm captures the money, or only for those whose window does. */
+  /** Limits an example to gateways whose confirm call captures, or to those whose window does. */
   when?: (bench: Bench) => boolean
   steps(bench: Bench): Promise<void>
 }
@@ -16,7 +16,7 @@ const asks = ({ subject }: Bench) => subject.asks
 const signs = ({ subject }: Bench) => subject.signs
 const dates = ({ subject }: Bench) => subject.dates
 
-/** The answers that leave open what happened: nobody can read them, or they never came. */
+/** Answers that leave the result unknown, because they are unreadable or never arrive. */
 const NO_ANSWERS = [
   'drop_before',
   'drop_after',
@@ -85,7 +85,7 @@ export const EXAMPLES: readonly Example[] = [
     says: 'no more than four digits of a card are known',
     steps: async (bench) => {
       const { report } = await bench.paid()
-      // Names made of chance may hold thirteen digits in a row.
+      // Random ids may contain thirteen digits in a row.
       const { ref, depositSecret, receipt, ...rest } = report
       const { receiptUrl, ...said } = receipt ?? { method: 'card' }
       assert.doesNotMatch(JSON.stringify({ ...rest, said }), /\d{6}\*+|\d{13,}/)
@@ -198,7 +198,7 @@ export const EXAMPLES: readonly Example[] = [
       const claim = await bench.agrees(payment)
       await bench.meets(payment, 'confirm', '401', 1)
       const report = await bench.settle(payment, claim)
-      // Refused and nothing there would let the buyer start anew, with a second agreement beside the first.
+      // A refusal without a payment would let the buyer start again, with a second agreement beside the first.
       assert.ok(report.status === 'authorised' || report.refusal === undefined)
       assert.equal(await outcome(bench.settle(payment, claim, 'next')), 'paid')
     },
@@ -428,7 +428,7 @@ export const EXAMPLES: readonly Example[] = [
       assert.equal(await outcome(bench.cancel(payment, 5_000, AMOUNT, 'to-nobody')), 'refused')
       const account = { bank: '23', number: '110123456789', holder: '김하늘' }
       const arrived = async (refund: Promise<Report>) => {
-        // Toss's cancel is done at once, and the money follows.
+        // Toss's cancel is done at once, and its money follows later.
         const pending = (await refund).pendingCancel
         if (pending) await bench.act(payment, 'cancel', { result: 'succeeded' })
         assert.equal(pending !== undefined, bench.subject.gateway === 'toss')
@@ -448,7 +448,7 @@ export const EXAMPLES: readonly Example[] = [
       const payment = { ...untaxed, gatewayRef: ref ?? null }
       const tax = { taxFree: 3_000, vat: 182 }
       assert.deepEqual(await totals(bench.cancel(payment, 5_000, AMOUNT, 'part', { tax })), ['paid', 5_000])
-      // The gateway that reckons along has heard of the first three thousand.
+      // The gateway that compares the remaining amount knows of the first three thousand.
       if (bench.subject.gateway === 'portone-v2')
         assert.equal(await outcome(bench.cancel(payment, 1_500, 10_000, 'more', { tax: { taxFree: 1_001, vat: 0 } })), 'refused')
       assert.deepEqual(await totals(bench.cancel(payment, 10_000, 10_000, 'rest')), ['cancelled', AMOUNT])

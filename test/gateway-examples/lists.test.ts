@@ -1,4 +1,4 @@
-/** What gateways list: iPay's movements, and what Toss and iPay sent to the bank. */
+/** The gateways' lists: iPay's movements, and the payouts of Toss and iPay. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'

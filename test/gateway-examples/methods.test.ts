@@ -213,7 +213,7 @@ for (const [index, subject] of ACCOUNTS.entries()) {
     test('is closed when nobody pays in time, and accepts nothing any more', async () => {
       const { bench, payment } = await issue()
       await bench.act(payment, 'expire')
-      // Toss only closes the account: to it the payment still waits.
+      // Toss closes only the account, and its payment still waits for the deposit.
       assert.equal(await outcome(bench.gateway.find(payment)), isToss ? 'awaiting_deposit' : 'failed')
       await assert.rejects(bench.act(payment, 'deposit'), /409|closed|not VIRTUAL_ACCOUNT_ISSUED/)
       assert.equal((await bench.books(payment)).captured, 0)
@@ -331,7 +331,7 @@ test('the channel of a group is PortOne’s choice, and webhooks go where the pa
 test('PortOne asks before it captures the money, where it was told to, and the question is read', async () => {
   const gateway = adapterOf(everyChannel, sandbox, apiOf(everyChannel), { PORTONE_V2_CONFIRM: '1' })
   const bench = new Bench(everyChannel, gateway, sandbox, () => {})
-  // The shop of these examples says yes to whatever it is asked.
+  // The shop in these examples accepts every confirm request.
   assert.equal((await bench.paid()).report.status, 'paid')
   const nowhere = adapterOf(everyChannel, sandbox, apiOf(everyChannel), { PORTONE_V2_CONFIRM: '1', PUBLIC_URL: 'http://localhost:1' })
   const away = new Bench(everyChannel, nowhere, sandbox, () => {})

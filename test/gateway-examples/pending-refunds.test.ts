@@ -1,4 +1,7 @@
-/** Refunds that a gateway accepts and makes, or fails, days later: pending is not made, and failed is said by name. */
+/**
+ * Refunds that a gateway accepts and makes or fails days later: a pending one is not made, and a failed one is reported by its
+ * reference.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
@@ -22,7 +25,7 @@ function benchAt(gateway: Subject['gateway']): Bench {
   return new Bench(subject, adapterOf(subject, sandbox, sandbox.manifest[gateway].api), sandbox, () => {})
 }
 
-/** A payment whose refunds take days: by a trait, or as deposits always do. */
+/** A payment whose refunds take days, because of a trait or because it is a deposit. */
 async function aSlowPayment(gateway: 'ipay' | 'portone-v2' | 'toss', refunds: 'later' | 'fail_later') {
   const bench = benchAt(gateway)
   const isDeposit = gateway === 'toss'
@@ -42,7 +45,7 @@ async function aDeposit(bench: Bench): Promise<GatewayPayment> {
 
 for (const gateway of ['ipay', 'portone-v2', 'toss'] as const) {
   describe(gateway, () => {
-    test('a refund that is accepted is pending under its name, and nothing of it is counted as gone', async () => {
+    test('an accepted refund is pending under its reference, and does not count as refunded', async () => {
       const { bench, payment, cancel } = await aSlowPayment(gateway, 'later')
       const asked = await cancel(4_000, AMOUNT)
       assert.deepEqual([asked.status, asked.cancelled, asked.pendingCancel?.amount], ['paid', 0, 4_000])
@@ -54,7 +57,7 @@ for (const gateway of ['ipay', 'portone-v2', 'toss'] as const) {
       assert.equal((await bench.books(payment)).refunded, 4_000)
     })
 
-    test('one that fails later is named among those that failed, and its money is still there', async () => {
+    test('a refund that fails later is reported as failed, and its money is still there', async () => {
       const { bench, payment, cancel } = await aSlowPayment(gateway, 'fail_later')
       const { pendingCancel } = await cancel(4_000, AMOUNT)
       await sandbox.ask('/clock', { advanceMs: TWO_DAYS_MS })
@@ -64,7 +67,7 @@ for (const gateway of ['ipay', 'portone-v2', 'toss'] as const) {
       assert.equal((await bench.books(payment)).refunded, 0)
     })
 
-    test('the console ends one that waits, either way', async () => {
+    test('the console can make or fail a pending refund', async () => {
       for (const [result, cancelled] of [
         ['succeeded', AMOUNT],
         ['failed', 0],
@@ -78,10 +81,10 @@ for (const gateway of ['ipay', 'portone-v2', 'toss'] as const) {
   })
 }
 
-test('asked again while it waits, iPay is not asked for another, however long ago that was', async () => {
+test('while a refund is pending, iPay gets no second request, however much later', async () => {
   const { bench, payment, cancel } = await aSlowPayment('ipay', 'later')
   const first = await cancel(4_000, AMOUNT)
-  // The key is forgotten after a day.
+  // iPay forgets the key after a day.
   await sandbox.ask('/clock', { advanceMs: 86_400_000 + 1000 })
   const again = await cancel(4_000, AMOUNT)
   assert.deepEqual(again.pendingCancel, first.pendingCancel)

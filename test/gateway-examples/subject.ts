@@ -1,4 +1,4 @@
-/** What the examples need to know of a gateway: what differs between gateways in a buyer's eyes. */
+/** What the examples need to know about a gateway: the differences that a buyer sees. */
 import { createHmac } from 'node:crypto'
 import { gatewaysConfig, parseEnv } from '#lib/env.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
@@ -11,32 +11,32 @@ import type { Manifest, RunningSandbox } from '../support/running-sandbox.ts'
 export interface Subject {
   title: string
   gateway: keyof Manifest
-  /** Starts what stands in for a gateway that the sandbox does not have: it answers as the sandbox and its console do. */
+  /** Starts a stand-in for a gateway that the sandbox does not have. It answers like the sandbox and its console. */
   standIn?(): Promise<RunningSandbox>
-  /** Whether the window only authenticates, and our confirm captures the money. */
+  /** Whether the window only authenticates and our confirm call captures the money. */
   asks: boolean
-  /** Whether the gateway refuses to open a window for another amount than it was told. */
+  /** Whether the gateway refuses to open a window for an amount that differs from the registered one. */
   registers: boolean
-  /** Whether a webhook carries a proof of where it comes from. */
+  /** Whether webhooks are signed. */
   signs: boolean
-  /** Whether it looks before it asks, and asks for no other sum than the payment's. */
+  /** Whether the adapter looks the payment up before it captures, and captures only the payment's amount. */
   looksFirst?: true
-  /** Whether our keys buy a token that may run out: a call refused for it is made once more with a new one. */
+  /** Whether calls use a token that may expire: a call that is rejected for that reason is repeated with a new one. */
   renews?: true
-  /** What is known afterwards of a card that its company declined: our reason, their word. */
+  /** The failure of a declined card: our reason, and the gateway's code. */
   declined: [reason: FailureReason, code: string]
-  /** Whether the proof is of a moment: by the rules of Standard Webhooks. */
+  /** Whether the signature contains a time, as in Standard Webhooks. */
   dates: boolean
   /** Whether it has virtual accounts. */
   accounts: boolean
-  /** An event of a kind that nobody knows. */
+  /** An event of an unknown kind. */
   strangeEvent: object
-  /** A delivery with the proof that goes with it, made with one secret or another. */
+  /** A delivery with its signature, made with the given secret. */
   sign(manifest: Manifest, body: string, secret?: string): Delivery
-  /** What the browser half tells the shop of the window's answer, where that is not all of it. */
+  /** The part of the window's result that the browser half sends to the shop, where it is not all of it. */
   reported?(result: Record<string, unknown>): Record<string, unknown>
   env(manifest: Manifest, api: string): Record<string, string>
-  /** What the gateway writes for a sum that is no whole number of won: the answer to a lookup, changed. */
+  /** The answer to a lookup, changed so that its amount is not a whole number of won. */
   amountAs(body: string, written: string): string
 }
 
@@ -45,16 +45,16 @@ export interface Delivery {
   body: Buffer
 }
 
-/** A gateway as the examples try it: its folder `subjects/` has a file for each. */
+/** A gateway for the examples. The folder `subjects/` has a file for each. */
 export interface GatewayUnderTest {
-  /** The heading of its section in the documents. */
+  /** The heading of its section in the documentation. */
   title: string
   subjects: readonly Subject[]
-  /** The adapter's reading of a code. */
+  /** Maps a code to the adapter's reason. */
   reasonOf(code: string): FailureReason
-  /** Every code that its documents have for a payment that failed, between spaces. */
+  /** Every documented code of a failed payment, separated by spaces. */
   codes: string
-  /** Every code that its window gives in the browser, between spaces. */
+  /** Every documented code of its window in the browser, separated by spaces. */
   windowCodes: string
 }
 
@@ -64,7 +64,7 @@ export function unsigned(_: Manifest, body: string): Delivery {
 
 const metrics = new Metrics()
 
-/** The adapter as the shop makes it, pointed at the sandbox. */
+/** The adapter as the shop makes it, with the sandbox's addresses. */
 export function adapterOf(
   subject: Subject,
   { manifest, shopUrl }: RunningSandbox,
@@ -79,7 +79,7 @@ export function adapterOf(
   return adapter
 }
 
-/** A delivery signed as PortOne would, at a time of our choosing. */
+/** A delivery signed like PortOne's, at a chosen time. */
 export function signed(secret: string, body: string, atSeconds = Math.floor(Date.now() / 1000)): Delivery {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
   const signature = createHmac('sha256', key).update(`event-1.${atSeconds}.${body}`).digest('base64')

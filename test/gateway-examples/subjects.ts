@@ -1,4 +1,4 @@
-/** Every gateway that the examples are tried on: a file for each in `subjects/`, found by itself. */
+/** Every gateway that the examples run with: all files in `subjects/`. */
 import { globSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { GatewayUnderTest, Subject } from './subject.ts'

@@ -1,4 +1,4 @@
-/** Every code that a payment window is documented to give has words for the buyer; what has none is answered in general words. */
+/** Every documented code of a payment window has a text for the buyer, and any other code gets a general one. */
 
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'

@@ -27,8 +27,8 @@ import { INITIAL_STOCK } from './test-shop.ts'
 
 export interface GatewayBooks {
   readonly name: string
-  /** Whether the gateway really reserves the money that it reports as authorised. */
-  readonly holds?: string
+  /** When the gateway captures. Unless the confirm captures, money that it reports as authorised is really reserved. */
+  readonly capturing?: string
   books(): BookEntry[]
 }
 
@@ -290,15 +290,15 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
 const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
   sumOf(
     disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
-    // What came back as a cancel is among the cancels.
+    // Money that came back as a cancel is among the cancels.
     ({ amount, recovered }) => amount - recovered,
   )
 
-/** What others paid is owed to the shop by the gateway as well. */
+/** The gateway also owes the shop the part that others paid. */
 const isOwed = ({ txn, account }: Rows['ledger'][number]) =>
   (account.startsWith('gateway:') || account === 'discounts') && !txn.startsWith('payout:')
 
-/** N1: a discount is what the gateway says it is, in its own account, and nothing of it is left when all has gone back. */
+/** N1: the discount's account matches the gateway's report, and a full refund empties it. */
 function* discountsThatDiffer({ ledger, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const payment of payments.filter(({ captured }) => captured > 0)) {
     const entry = entriesOf(gateways, payment.gateway).find(({ paymentId }) => paymentId === payment.id)
@@ -359,12 +359,12 @@ function* moneyWithoutOrder({ payments, orders, attention }: Rows, gateways: rea
 /** No money stays authorised for an order that will not be shipped. */
 function* heldForNobody({ payments, orders }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const gateway of gateways) {
-    for (const { paymentId, status, held } of gateway.books()) {
+    for (const { paymentId, status, authorised } of gateway.books()) {
       const payment = payments.find(({ id }) => id === paymentId)
       const order = orders.find(({ id }) => id === payment?.orderId)
-      if (!gateway.holds || gateway.holds === 'not' || status !== 'authorised') continue
+      if (!gateway.capturing || gateway.capturing === 'by_confirm' || status !== 'authorised') continue
       if (payment?.state !== 'authorised' || order?.state !== 'authorised')
-        yield `I04: ${held} is held under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
+        yield `I04: ${authorised} is authorised under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
     }
   }
 }

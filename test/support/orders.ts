@@ -39,7 +39,7 @@ export async function aPaidOrder(shop: Shop, gateway: ScriptedGateway, input: Pa
 
 /** The money is authorised for a week, and shipping captures it. */
 export async function anAuthorisedOrder(shop: Shop, gateway: ScriptedGateway, input: Partial<OrderInput> = BASKET): Promise<PlacedOrder> {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   gateway.authorisedUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
   const placed = await place(shop, input)
   gateway.authorises(placed.paymentId)

@@ -32,6 +32,8 @@ export class ScriptedCashReceipts implements CashReceipts {
   /** Every receipt that was ever issued. */
   readonly entries: Entry[] = []
   readonly calls: Record<Operation, number> = { issue: 0, cancel: 0, find: 0 }
+  /** Every key that something was asked for under: an office that forgets what it has issued knows a second asking by nothing else. */
+  readonly keys = new Set<string>()
   readonly #faults: Record<Operation, Fault[]> = { issue: [], cancel: [], find: [] }
   /** Like gateways with idempotency keys: repeats the first answer for a key, even a refusal. */
   readonly #answers = new Map<string, () => CashReceipt | undefined>()
@@ -109,7 +111,10 @@ export class ScriptedCashReceipts implements CashReceipts {
     if (typeof fault === 'object' && 'after' in fault) await fault.after
     const before = key === undefined ? undefined : this.#answers.get(key)
     const answer = before ?? once(() => (typeof fault === 'object' && 'refuse' in fault ? refuse(fault.refuse) : act()))
-    if (key !== undefined) this.#answers.set(key, answer)
+    if (key !== undefined) {
+      this.keys.add(key)
+      this.#answers.set(key, answer)
+    }
     const said = answer()
     if (typeof fault === 'object' && 'answeredAfter' in fault) await fault.answeredAfter
     if (fault === 'lost_after') throw new GatewayError('unclear', 'TIMEOUT')

@@ -54,7 +54,7 @@ export interface BookEntry {
   method: Method
   status: 'open' | 'authorised' | 'awaiting_deposit' | 'paid' | 'failed' | 'expired'
   /** The authorised amount. */
-  held: number
+  authorised: number
   captured: number
   /** The part of it that points, coupons or the card company paid instead of the buyer. */
   discount: number
@@ -72,7 +72,7 @@ export interface BookEntry {
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'held' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   prepare: one(),
@@ -97,11 +97,13 @@ export class ScriptedGateway implements Gateway {
   isAway = false
   /** While true, cancels are accepted now and carried out later. */
   cancelsLater = false
+  /** Whether a cancel is refused when the shop's idea of the remaining amount differs: not every gateway compares. */
+  comparesRemaining = true
   /** Every cancel that was accepted or carried out, as it was requested. */
   readonly refunds: RefundToMake[] = []
   readonly calls: Record<Operation, number> = none(() => 0)
-  /** Whether the window authorises instead of capturing: `now` captures right after it, `on_shipping` when the goods are shipped. */
-  holds: 'not' | 'now' | 'on_shipping' = 'not'
+  /** When the gateway captures: by the confirm, with nothing authorised before; right after the authorisation; or when the goods are shipped. */
+  capturing: 'by_confirm' | 'now' | 'on_shipping' = 'by_confirm'
   /** When an authorisation that was not captured expires. */
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture request: its key, and whether money moved. */
@@ -109,6 +111,8 @@ export class ScriptedGateway implements Gateway {
   /** What it will call the next member's record; nothing where it keeps none. */
   memberRef: string | undefined
   readonly prepared: { paymentId: string; member: GatewayMember | undefined }[] = []
+  /** The key of each void request. */
+  readonly voidKeys: string[] = []
   readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
   readonly #disputes: (DisputeReport & { paymentId: string })[] = []
   /** Every confirm request: its key, and whether money moved. */
@@ -377,7 +381,8 @@ export class ScriptedGateway implements Gateway {
       const report = await this.find(payment)
       return refusal ? { ...report, refusal } : report
     },
-    void: async (payment, _key) => {
+    void: async (payment, key) => {
+      this.voidKeys.push(key)
       await this.#meet('void', async () => {
         const entry = this.#entries.get(payment.id)
         if (entry?.status === 'authorised') entry.status = 'failed'
@@ -425,7 +430,7 @@ export class ScriptedGateway implements Gateway {
   }
 
   #whyNotCaptured(entry: BookEntry, amount: number): string | undefined {
-    if (entry.status !== 'authorised' || amount > entry.held) return 'INVALID_STATE'
+    if (entry.status !== 'authorised' || amount > entry.authorised) return 'INVALID_STATE'
     if (!entry.refusesAtConfirm) return undefined
     entry.status = 'failed'
     entry.failure = entry.refusesAtConfirm
@@ -490,7 +495,9 @@ export class ScriptedGateway implements Gateway {
     if (this.#answered.has(key)) return this.#answered.get(key)
     const entry = this.#entries.get(payment.id)
     const refusal =
-      !entry || remaining(entry) !== refund.remaining || refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
+      !entry ||
+      (this.comparesRemaining && remaining(entry) !== refund.remaining) ||
+      refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
         ? 'CANCELLABLE_AMOUNT_DIFFERS'
         : undefined
     // After a refusal the shop may try again under the same key: only what was done is remembered.
@@ -541,8 +548,8 @@ export class ScriptedGateway implements Gateway {
       ...(captured > 0 && { receipt: { method } }),
       ...(entry.status === 'authorised' && { authorisation: { ref } }),
       ...(entry.status === 'authorised' &&
-        this.holds !== 'not' && {
-          authorised: { amount: entry.held, until: this.authorisedUntil, captureOnShipping: this.holds === 'on_shipping' },
+        this.capturing !== 'by_confirm' && {
+          authorised: { amount: entry.authorised, until: this.authorisedUntil, captureOnShipping: this.capturing === 'on_shipping' },
         }),
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
@@ -570,7 +577,7 @@ export class ScriptedGateway implements Gateway {
       discount: 0,
       captures: 0,
       cancels: [],
-      held: attempt.amount ?? registered?.amount ?? 10_000,
+      authorised: attempt.amount ?? registered?.amount ?? 10_000,
       ...attempt,
       status,
     }

@@ -81,14 +81,27 @@ async function createOnServer(migrated: boolean): Promise<string> {
 const dropOnServer = (name: string) =>
   onServer(server(), async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
 
+/** How often transactions of a database have waited for each other in a circle, until one of them was ended. */
+const deadlocks = new Map<string, number>()
+
+/** Retries hide it, and cost a second each: whoever writes the same rows writes them in the same order. */
+async function assertNoDeadlock(client: pg.Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ n: number }>('select deadlocks::int as n from pg_stat_database where datname = $1', [name])
+  const before = deadlocks.get(name) ?? 0
+  const now = rows[0]?.n ?? 0
+  deadlocks.set(name, now)
+  if (now > before) throw new Error(`${now - before} deadlocks: two transactions write the same rows in different orders.`)
+}
+
 async function empty(name: string): Promise<void> {
   await onServer(urlOf(name), async (client) => {
     // Triggers forbid to delete from ledger and audit; this setting switches them off.
     await client.query('set session_replication_role = replica')
     const tables = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'public'`)
     await client.query(tables.rows.map(({ tablename }) => `delete from ${tablename}`).join(';'))
+    emptied.push(name)
+    await assertNoDeadlock(client, name)
   })
-  emptied.push(name)
 }
 
 async function dropEmptied(): Promise<void> {

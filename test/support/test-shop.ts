@@ -104,7 +104,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
 const opened = (gateway: Gateway): OpenGateway => ({
   gateway,
   capabilities: gateway instanceof ScriptedGateway ? { capturable: gateway.capturable, disputes: gateway.disputeDesk } : {},
-  redactWindow: (window) => window,
+  redactWindow: (window) => ({ ...window, redacted: true }),
   keptHeaders: /^webhook-/,
 })
 

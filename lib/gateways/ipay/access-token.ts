@@ -1,4 +1,7 @@
-/** An access token of iPay (OAuth 2.0, client credentials): kept until it is nearly over, and asked for by one call for all that wait. */
+/**
+ * An access token of iPay (OAuth 2.0, client credentials). It is reused until shortly before it expires, and one request serves
+ * all calls that wait for it.
+ */
 import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import type { Call } from '../http.ts'
@@ -6,11 +9,11 @@ import type { Credentials, IpayKeys } from './credentials.ts'
 import { ipayErrorCode } from './payment.ts'
 
 const TOKEN_TIMEOUT_MS = 5000
-/** The next token is fetched while this one still works, so that an endpoint that is away for a minute stops nothing. */
+/** Fetches the next token while the current one is still valid, so that a token endpoint may be unavailable for a minute. */
 const EARLY_MS = 120_000
-/** A call under way must not outlive its token. */
+/** A running call must not outlive its token. */
 const UNDER_WAY_MS = 5000
-/** How long an endpoint that gave no token is left alone while the old one still works. */
+/** How long to wait after a failed request for a token, while the old one is still valid. */
 const PAUSE_MS = 5000
 
 const issued = z.object({
@@ -22,7 +25,7 @@ const issued = z.object({
 
 interface Token {
   header: string
-  /** On this process's own steady clock, as is what follows: nobody has to agree about the time. */
+  /** By this process's monotonic clock, like the fields below, so that no other clock matters. */
   renewFrom: number
   goodUntil: number
 }
@@ -32,7 +35,7 @@ export function accessTokens(keys: IpayKeys, http: Call, steadyNow: () => number
   let coming: Promise<Token> | undefined
   let leftAloneUntil = 0
 
-  /** One asks for all that wait. What went wrong is not kept: the next call tries anew. */
+  /** One request serves all calls that wait. A failure is not cached: the next call tries again. */
   const renew = (): Promise<Token> => {
     coming ??= askForToken(keys, http, steadyNow).then(
       (token) => {
@@ -53,12 +56,12 @@ export function accessTokens(keys: IpayKeys, http: Call, steadyNow: () => number
     async header() {
       const now = steadyNow()
       if (!current || now >= current.goodUntil) return (await renew()).header
-      // Beside the calls that still use this one: whoever needs the new one hears of a failure.
+      // Runs while calls still use the current token. A call that needs the new one gets the failure.
       if (now >= current.renewFrom && now >= leftAloneUntil) renew().catch(() => {})
       return current.header
     },
     wasRefused(header) {
-      // Another call may have brought the next one already.
+      // Another call may already have fetched the next token.
       if (current?.header === header) current = undefined
       return true
     },
@@ -85,7 +88,7 @@ async function askForToken({ api, apiKey, apiSecret }: IpayKeys, http: Call, ste
   }
 }
 
-/** Whatever became of the token, the call that wanted it has not been sent. */
+/** Whatever happened to the token, the call that needed it was not sent. */
 function neverSent(error: unknown): never {
   throw GatewayError.is(error) ? new GatewayError('unreachable', `TOKEN_${error.code}`) : error
 }

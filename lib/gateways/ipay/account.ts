@@ -1,4 +1,4 @@
-/** Whose account the keys open: `GET /account`. */
+/** The account that the keys belong to: `GET /account`. */
 import { z } from 'zod'
 import type { AccountCheck } from '../account-check.ts'
 import { GatewayError } from '../gateway-error.ts'

@@ -1,6 +1,6 @@
 /**
- * iPay behind the port: our server makes the payment with its amount, the browser confirms it with a secret, and where the card is only
- * authorised our capture follows. What anybody says of it is only where to look.
+ * The adapter for iPay: our server creates the payment with its amount, the browser confirms it with a secret, and where the card
+ * is only authorised our capture follows. Claims about it only say where to look.
  */
 import type { Gateway } from '../gateway.ts'
 import type { Http } from '../http.ts'

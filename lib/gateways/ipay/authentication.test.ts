@@ -1,4 +1,4 @@
-/** The three ways to prove to iPay who asks: against a wire and clocks of the test's own. */
+/** The three ways to authenticate at iPay, with the test in place of network and clocks. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
@@ -28,7 +28,7 @@ const settings = (IPAY_AUTH: IpaySettings['IPAY_AUTH']): IpaySettings => ({
 
 const UNKNOWN_TOKEN: HttpAnswer = { status: 401, body: { code: 'access_token_invalid' } }
 
-/** An iPay with a token endpoint; `answer` is what it says to everything else. */
+/** A stand-in for iPay with a token endpoint; `answer` is its answer to all other calls. */
 function tokenShop({
   life = 3600,
   answer = () => ({ status: 200, body: {} }),
@@ -148,7 +148,7 @@ for (const [what, answer, told] of [
     assert.equal(await credentials.header(), 'Bearer ioat_2')
   })
 
-test('a token that is taken back in the middle costs each call one more try under the same key, and all of them one token', async () => {
+test('after a token is revoked each call is repeated once under the same key, and all share one new token', async () => {
   const shop = tokenShop()
   const calls = ipayCalls(settings('oauth'), shop.http)
   await calls.get('/account')

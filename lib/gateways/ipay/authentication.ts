@@ -1,11 +1,11 @@
-/** Who asks iPay, as IPAY_AUTH says: by key and secret, by an access token, or by a token that the shop signs itself. */
+/** Authenticates calls to iPay as IPAY_AUTH says: by key and secret, by an access token, or by a token that the shop signs itself. */
 import type { Http } from '../http.ts'
 import { accessTokens } from './access-token.ts'
 import { type Credentials, type IpayKeys, keysOf } from './credentials.ts'
 import type { IpaySettings } from './settings.ts'
 import { signedTokens } from './signed-token.ts'
 
-/** By the connection of the shop: all that the gateway can do shares one token, and asks for the next one once. */
+/** One for each of the shop's connections, so that the adapter and its capabilities share one token and request the next one once. */
 const shared = new WeakMap<Http, Map<string, Credentials>>()
 
 export function ipayCredentials(settings: IpaySettings, http: Http): Credentials {
@@ -30,7 +30,7 @@ function makeCredentials(auth: IpaySettings['IPAY_AUTH'], keys: IpayKeys, http: 
   }
 }
 
-/** Both halves are filled, unlike at gateways whose password is empty. They stay what they are, so a refusal of them is final. */
+/** Both user name and password are set, unlike at gateways with an empty password. They never change, so their rejection is final. */
 function keyAndSecret({ apiKey, apiSecret }: IpayKeys): Credentials {
   const header = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
   return { header: async () => header, wasRefused: () => false }

@@ -9,11 +9,11 @@ import { findIpayPayment } from './find.ts'
 /** Throws GatewayError. */
 export const cancelIpayPayment = (calls: IpayCalls, payment: GatewayPayment, refund: RefundToMake): Promise<Report> =>
   cancelAndLook(refund, {
-    // iPay forgets a key after a day, and a refund nobody answered for longer must not be made twice.
+    // iPay forgets a key after a day, and a refund whose answer was lost longer ago must not be made twice.
     looksFirst: true,
     look: () => findIpayPayment(calls, payment),
     ask: async (before) => {
-      // It was accepted before and waits for the bank: asking again after a day would be another refund.
+      // The refund was accepted and waits for the bank: another request after a day would be a second refund.
       if (before?.pendingCancel?.amount === refund.amount) return before.pendingCancel
       const ref = before?.ref ?? payment.gatewayRef ?? ''
       const asked = { payment: ref, amount: refund.amount, reason: ipayRefundReason(refund.reason) }
@@ -25,7 +25,7 @@ export const cancelIpayPayment = (calls: IpayCalls, payment: GatewayPayment, ref
 
 const made = z.object({ id: z.string().max(100) })
 
-/** What iPay calls the refund that it made or accepted. */
+/** iPay's reference of the refund that it made or accepted. */
 function refundId(body: unknown): string | undefined {
   const parsed = made.safeParse(body)
   return parsed.success ? parsed.data.id : undefined

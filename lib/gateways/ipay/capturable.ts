@@ -22,7 +22,7 @@ async function refOf(calls: IpayCalls, payment: GatewayPayment): Promise<string>
   return ref
 }
 
-/** Whatever the capture call said: the payment itself says what is true. Throws GatewayError where it cannot be read. */
+/** Whatever the answer to the capture call, the payment itself decides. Throws GatewayError where it cannot be read. */
 export async function captureIpayPayment(
   calls: IpayCalls,
   payment: GatewayPayment,

@@ -1,18 +1,21 @@
-/** What every way to prove who asks iPay has in common, and what it is made of. */
+/** The interface that all ways to authenticate at iPay share, and the values they use. */
 import type { HttpAnswer } from '../http.ts'
 import type { IpaySettings } from './settings.ts'
 
 export interface IpayKeys {
   api: string
-  /** Also the client's id, and the issuer of signed tokens. */
+  /** Also the id of the OAuth client, and the issuer of signed tokens. */
   apiKey: string
   apiSecret: string
 }
 
 export interface Credentials {
-  /** What the next call carries in `Authorization`. Throws GatewayError where iPay must be asked for it and gives nothing. */
+  /** The `Authorization` header of the next call. Throws GatewayError where iPay must give a token and does not. */
   header(): Promise<string>
-  /** Told that iPay answered 401 to a call with `header`. Answers whether the next header is worth one more try: a 401 did nothing. */
+  /**
+   * Called when iPay answered 401 to a call with `header`. Returns whether to repeat the call with the next header, which is safe
+   * because a 401 has no effect.
+   */
   wasRefused(header: string, answer: HttpAnswer): boolean
 }
 

@@ -1,4 +1,4 @@
-/** iPay's record of a member: made before the member's first payment, so that iPay sees a person's payments together. */
+/** iPay's record of a member, created before their first payment, so that iPay groups a person's payments. */
 import { z } from 'zod'
 import type { GatewayMember } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'

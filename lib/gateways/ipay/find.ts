@@ -1,4 +1,4 @@
-/** Asks iPay for a payment: by iPay's name, or where we have none, by ours, which iPay keeps but cannot be asked for. */
+/** Looks a payment up by iPay's reference or, without one, by our id in iPay's list, because iPay cannot search for it. */
 import { orderDayOf } from '#lib/payment-id.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -7,16 +7,16 @@ import { type IpayCalls, noAnswer } from './calls.ts'
 import { type IpayPayment, ipayReport, readIpayPage } from './payment.ts'
 import { findIpayRefunds } from './refunds.ts'
 
-/** The list is read only for a payment whose name at iPay was lost on its way to us. */
+/** The list is read only for a payment whose reference was lost on its way to us. */
 const PAGE = 100
 const MOST_PAGES = 50
 const A_DAY_S = 86_400
 
-/** With what its refunds say of themselves: one that failed is counted nowhere else. Throws GatewayError. */
+/** Also reads the payment's refunds, because only they show a failed one. Throws GatewayError. */
 export const findIpayPayment = (calls: IpayCalls, payment: GatewayPayment): Promise<Report> =>
   report(calls, payment, ({ amount_received }) => amount_received > 0)
 
-/** Where the shop has just asked for the money, nothing of it has gone back that is not counted: one call fewer before the buyer hears. */
+/** Right after a capture there can be no uncounted refund, which saves a call before the buyer gets an answer. */
 export const findJustPaid = (calls: IpayCalls, payment: GatewayPayment): Promise<Report> =>
   report(calls, payment, ({ amount_refunded }) => amount_refunded > 0)
 
@@ -37,7 +37,7 @@ export async function lookUpIpayPayment(calls: IpayCalls, payment: GatewayPaymen
 
 async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): Promise<IpayPayment | undefined> {
   const since = dayBefore(payment.id)
-  // An id without a date is none of ours: the latest page is enough to be told that there is no such payment.
+  // An id without a date is not ours: the latest page is enough to conclude that there is no such payment.
   const mostPages = since ? MOST_PAGES : 1
   let after: string | undefined
   for (let page = 0; page < mostPages; page += 1) {
@@ -54,11 +54,11 @@ async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): P
     after = next
   }
   if (!since) return undefined
-  // Not seen is not absent while there is more to see.
+  // The payment may be on a page that was not read, so it is not reported as absent.
   throw new GatewayError('unclear', 'LIST_TOO_LONG')
 }
 
-/** Ours are dated: the start of the day before, in unix seconds, is early enough for any clock and any zone. */
+/** Our ids contain their date. The start of the day before, in unix seconds, is early enough for any clock and time zone. */
 function dayBefore(paymentId: string): number | undefined {
   const day = orderDayOf(paymentId)
   return day && day.getTime() / 1000 - A_DAY_S

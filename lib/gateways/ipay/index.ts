@@ -1,4 +1,4 @@
-/** iPay: what the shop knows of it. */
+/** Everything that the shop knows about iPay. */
 import { gatewayModule } from '../gateway-module.ts'
 import { ipayAccount } from './account.ts'
 import { createIpay } from './adapter.ts'
@@ -20,9 +20,9 @@ export const ipay = gatewayModule({
     transactions: ipayTransactions,
   },
   windowErrors: ipayWindowErrors,
-  // The window carries iPay's names and the payment's secret, and nothing of the buyer.
+  // The window contains iPay's references and the payment's secret, and no data of the buyer.
   redactWindow: (window) => window,
-  // Its one header is the signature, which was checked before the body was kept.
+  // iPay's only header is the signature, which was checked before the body was stored.
   keptHeaders: undefined,
   csp: { hosts: ['https://api.ipay.com'] },
 })

@@ -1,4 +1,4 @@
-/** Makes the payment at iPay with its amount: `POST /payments`. */
+/** Creates the payment at iPay with its amount: `POST /payments`. */
 import type { GatewayMember, GatewayPayment, Prepared } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { HttpAnswer } from '../http.ts'
@@ -7,7 +7,7 @@ import { makeIpayCustomer } from './customer.ts'
 import { ipayErrorCode, ipayErrorParam } from './payment.ts'
 import type { IpaySettings } from './settings.ts'
 
-/** What the shop wishes of every payment. */
+/** The shop's settings for every payment. */
 interface Wishes {
   captureMethod: IpaySettings['IPAY_CAPTURE_METHOD']
   statementDescriptor: string | undefined
@@ -29,7 +29,7 @@ export async function prepareIpayPayment(
   }
   if (answer.status !== 200) throw noAnswer(answer)
   const made = calls.read(answer.body, payment)
-  // Asked again under the same key, iPay says what it really made.
+  // For the same key iPay returns the payment that it really created.
   if (made.amount !== payment.amount || made.currency !== payment.currency) throw new GatewayError('unreadable', 'ANOTHER_AMOUNT')
   return { ref: made.id, ...(customer && customer !== member?.ref && { memberRef: customer }) }
 }
@@ -39,21 +39,21 @@ function makePayment({ post }: IpayCalls, payment: GatewayPayment, wishes: Wishe
   const asked = {
     amount: payment.amount,
     currency: payment.currency,
-    // A bank authorises nothing: it pays, or it does not.
+    // A bank transfer cannot be authorised: it is paid, or it is not.
     capture_method: payment.method === 'transfer' || captureMethod === 'automatic' ? 'automatic' : 'manual',
-    // A card that wants its buyer is sent to him, not refused.
+    // A card that requires authentication sends the buyer to it, instead of being refused.
     confirmation_token: true,
-    // What the buyer reads in iPay's own pages.
+    // The text that the buyer reads on iPay's own pages.
     description: payment.id,
     ...(statementDescriptor && { statement_descriptor: statementDescriptor }),
     ...(customer && { customer }),
     metadata: { orderId: payment.id },
   }
-  // The key is made of the payment and of whom it is for, so that asking again is the same request: under one key iPay takes one body.
+  // The key depends on the payment and its customer, so that asking again is the same request: iPay accepts only one body for each key.
   const key = customer ? `pay_${payment.id}_${customer}` : `pay_${payment.id}`
   return post('/payments', asked, key, LOOKUP_TIMEOUT_MS)
 }
 
-/** Somebody removed the record in iPay's dashboard, or the keys are of another account now. */
+/** Somebody deleted the record in iPay's dashboard, or the keys now belong to another account. */
 const hasLostCustomer = ({ status, body }: HttpAnswer) =>
   status === 404 && ipayErrorCode(body) === 'resource_missing' && ipayErrorParam(body) === 'customer'

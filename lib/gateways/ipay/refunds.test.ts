@@ -10,7 +10,7 @@ const refund = (id: string, amount: number, status: 'pending' | 'succeeded' | 'f
   status,
 })
 
-test('only what a bank has paid out is gone, whether or not the payment counts what waits', () => {
+test('only refunds that a bank has paid out count, whether or not the payment includes pending ones', () => {
   const refunds = [refund('re_3', 500, 'pending'), refund('re_2', 700, 'failed'), refund('re_1', 4_000, 'succeeded')]
   const expected = { cancelled: 4_000, pendingCancel: { ref: 're_3', amount: 500 }, failedCancels: ['re_2'] }
   assert.deepEqual(refundFacts({ amount_refunded: 4_500 }, refunds), expected)
@@ -18,7 +18,7 @@ test('only what a bank has paid out is gone, whether or not the payment counts w
   assert.deepEqual(refundFacts({ amount_refunded: 0 }, []), { cancelled: 0 })
 })
 
-test('a list that lacks some of what went back is not believed', async () => {
+test('a list that lacks some refunds is rejected', async () => {
   assert.equal(
     await orError(() => refundFacts({ amount_refunded: 4_001 }, [refund('re_1', 4_000, 'succeeded')])),
     'unreadable REFUNDS_NOT_LISTED',

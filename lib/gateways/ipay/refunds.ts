@@ -1,4 +1,7 @@
-/** What became of a payment's refunds: iPay accepts one, and a bank makes it or fails it days later. Only the refunds themselves say which. */
+/**
+ * The results of a payment's refunds: iPay accepts a refund, and days later a bank makes it or fails. Only the refund itself
+ * shows which.
+ */
 import { z } from 'zod'
 import type { Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -21,7 +24,7 @@ type IpayRefund = z.output<typeof page>['data'][number]
 
 export type RefundFacts = Pick<Report, 'cancelled' | 'pendingCancel' | 'failedCancels'>
 
-/** A payment has a refund or two; whoever has more than this has a list that is broken. */
+/** A payment has one or two refunds; a longer list is broken. */
 const MOST_PAGES = 10
 
 /** Throws GatewayError. */
@@ -40,10 +43,10 @@ export async function findIpayRefunds({ get }: IpayCalls, found: IpayPayment): P
   }
 }
 
-/** Latest first, as they are listed. Whether `amount_refunded` counts those that wait is not documented: here they do not count. */
+/** Latest first, like the list. iPay does not document whether `amount_refunded` includes pending refunds; here they do not count. */
 export function refundFacts({ amount_refunded }: Pick<IpayPayment, 'amount_refunded'>, refunds: readonly IpayRefund[]): RefundFacts {
   const sum = (status: IpayRefund['status']) => refunds.reduce((total, each) => total + (each.status === status ? each.amount : 0), 0)
-  // A list that lacks some of what went back would have it asked for again.
+  // With an incomplete list the shop would request a refund again.
   if (amount_refunded > sum('succeeded') + sum('pending')) throw new GatewayError('unreadable', 'REFUNDS_NOT_LISTED')
   const pending = refunds.find(({ status }) => status === 'pending')
   const failed = refunds.filter(({ status }) => status === 'failed' || status === 'canceled').map(({ id }) => id)

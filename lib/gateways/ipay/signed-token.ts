@@ -1,15 +1,18 @@
-/** Tokens that the shop signs itself (JWT, HS256 with the secret): one for each call, with room for clocks that differ. */
+/** Tokens that the shop signs itself (JWT, HS256 with the secret): one for each call, valid even if the clocks differ a little. */
 import { createHmac } from 'node:crypto'
 import type { Credentials, IpayKeys } from './credentials.ts'
 
-/** iPay takes five minutes between `iat` and `exp` at most, and is asked for four: it still takes a clock that is a minute fast or three slow. */
+/**
+ * iPay allows five minutes between `iat` and `exp`. These tokens use four, so iPay accepts a clock that is one minute fast or
+ * three minutes slow.
+ */
 const BEFORE_SECONDS = 60
 const AFTER_SECONDS = 180
-/** The difference that is worth learning: what is smaller was not why iPay refused. */
+/** A smaller difference between the clocks cannot be the reason for a rejection. */
 const WORTH_LEARNING_MS = 15_000
 
 export function signedTokens({ apiKey, apiSecret }: IpayKeys, now: () => number = () => Date.now()): Credentials {
-  /** By how much iPay's clock is ahead of ours, once it has refused a token for it. */
+  /** How far iPay's clock is ahead of ours, measured when it rejects a token. */
   let aheadMs = 0
   return {
     async header() {

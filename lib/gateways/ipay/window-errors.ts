@@ -1,4 +1,4 @@
-/** iPay's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
+/** iPay's codes in the browser, each with what the buyer should do next. Raw codes and messages are never shown. */
 import { IPAY_ERRORS } from '#lib/messages/gateways/ipay.ts'
 import { ISSUER_DECLINED, SHORT_OF_MONEY, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 

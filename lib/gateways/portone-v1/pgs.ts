@@ -20,7 +20,7 @@ const PAY_METHOD: Partial<Record<Method, string>> = {
   gift_certificate: 'culturegift',
 }
 
-/** Companies that are one wallet, and the word for paying by it. */
+/** Companies that are a single wallet, with PortOne's word for paying by it. */
 const WALLET: Record<string, string> = {
   kakaopay: 'kakaopay',
   naverpay: 'naverpay',
@@ -28,7 +28,7 @@ const WALLET: Record<string, string> = {
   tosspay: 'tosspay',
   tosspay_v2: 'tosspay',
   toss_brandpay: 'toss_brandpay',
-  // PortOne has no word for it: the wallet is the company itself.
+  // PortOne has no word for this wallet: the company itself selects it.
   smilepay: 'card',
 }
 
@@ -50,7 +50,7 @@ function payMethodOf(method: Method, name: string): string {
   return (method === 'easy_pay' && WALLET[provider]) || (PAY_METHOD[method] ?? 'card')
 }
 
-/** Companies refuse cards under 100 won and transfers under 200, as the acquirers behind them do. */
+/** Companies refuse cards below 100 won and transfers below 200, like the acquirers behind them. */
 const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_account: 200 }
 const SMALLEST_OTHERWISE = 100
 

@@ -1,4 +1,4 @@
-/** PortOne V1's codes in the browser, each with what the buyer should do about it. Most codes are a company's own and are not known here. */
+/** PortOne V1's codes in the browser, each with what the buyer should do next. Most codes are a company's own and are not known here. */
 import { PORTONE_V1_ERRORS } from '#lib/messages/gateways/portone-v1.ts'
 import {
   CLOSED_PERHAPS_PAID,
@@ -13,7 +13,7 @@ import {
 
 const TOO_MUCH: WindowError = { text: (locale) => PORTONE_V1_ERRORS[locale].tooMuch }
 
-// No list of V1's codes exists. These are what closed windows and refusals were seen to give; tosspayments passes Toss's own on.
+// PortOne V1 publishes no list of codes. These were seen from closed windows and refusals; tosspayments passes Toss's own codes on.
 const MESSAGES: Record<string, WindowError> = {
   PAY_CANCEL: CLOSED_PERHAPS_PAID,
   PAY_PROCESS_CANCELED: CLOSED_PERHAPS_PAID,
@@ -34,7 +34,7 @@ const MESSAGES: Record<string, WindowError> = {
   NOT_AVAILABLE_BANK: { text: (locale) => PORTONE_V1_ERRORS[locale].notAvailableBank },
   BELOW_MINIMUM_AMOUNT: { text: (locale) => PORTONE_V1_ERRORS[locale].belowMinimumAmount },
   FDS_ERROR: { text: (locale) => PORTONE_V1_ERRORS[locale].fdsError },
-  // Everything that PortOne finds before or in a window and has no other word for.
+  // PortOne uses this code for everything before or in a window that has no other one.
   F400: { text: (locale) => PORTONE_V1_ERRORS[locale].notCompleted },
   SDK_UNAVAILABLE: UNREACHABLE,
   WRONG_REQUEST: NOT_OPENED,

@@ -1,4 +1,4 @@
-/** The first argument of `IMP.request_pay`, and whose account it is. */
+/** The first argument of `IMP.request_pay`, and the account it belongs to. */
 import { type Currency, toMajor } from '#lib/money.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
@@ -8,7 +8,7 @@ import type { Pg } from './pgs.ts'
 
 export interface V1Account {
   impCode: string
-  /** A sub-merchant's, with an agency's keys. */
+  /** The code of a sub-merchant, with an agency's keys. */
   tierCode: string | null
 }
 
@@ -21,7 +21,7 @@ export interface V1Addresses {
   noticeUrls: readonly string[]
 }
 
-/** As long as at the other gateways; a company's own idea of it may be hours, and may not be told. */
+/** The same term as at the other gateways; a company's own default may be hours, and is not always reported. */
 const ACCOUNT_DAYS = 3
 
 /** PortOne's column; a longer name is refused by some companies. */

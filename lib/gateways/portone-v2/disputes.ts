@@ -73,7 +73,7 @@ const toReport = (
   amount: number,
   currency: string,
 ) => ({
-  // Several of one payment differ in when they were made, where the card company gives them no name.
+  // Where the card company gives no id, the time of creation tells several disputes of a payment apart.
   ref: pgDisputeId ?? createdAt,
   amount,
   currency: plain(currency),

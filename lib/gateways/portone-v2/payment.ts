@@ -1,4 +1,4 @@
-/** Reads PortOne V2's Payment object into a report. */
+/** Turns PortOne V2's Payment object into a report. */
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -15,7 +15,7 @@ const portonePayment = z.object({
   transactionId: z.string().min(1).max(100),
   storeId: z.string(),
   currency: z.string(),
-  // `paid` is what is paid now, and says nothing any more once some of it went back: it is reckoned from the discount.
+  // `paid` is reduced by refunds, so the buyer's part is calculated from the discount.
   amount: z.object({ total: amount, discount: amount, cancelled: amount }),
   channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
   paidAt: z.string().optional(),
@@ -40,7 +40,7 @@ const portonePayment = z.object({
 
 type PortonePayment = z.output<typeof portonePayment>
 
-/** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
+/** Throws GatewayError `unreadable` for an answer that is not this payment, which is then asked for again. */
 export function readPortonePayment(body: unknown, payment: GatewayPayment, storeId: string): Report {
   const parsed = portonePayment.safeParse(body)
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
@@ -48,7 +48,7 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   if (found.id !== payment.id) throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
   const hasMoney =
     found.status === 'PAID' || found.status === 'PARTIAL_CANCELLED' || (found.status === 'CANCELLED' && found.paidAt !== undefined)
-  // Without its channel a paid payment cannot be told from a test one.
+  // Only the channel tells a real payment from a test payment.
   if (hasMoney && !found.channel) throw new GatewayError('unreadable', 'PAID_WITHOUT_CHANNEL')
   const method = methodOf(found)
   const account = accountOf(found)
@@ -67,10 +67,10 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   }
 }
 
-/** A capture is of the total: PortOne cancels, and every official sample compares, sums before the discount. */
+/** A capture covers the total: PortOne's cancels, and all of its official samples, use sums before the discount. */
 function sumsIn({ amount: { total, discount, cancelled }, disputes = [] }: PortonePayment, hasMoney: boolean) {
   if (!hasMoney) return noMoney(total)
-  // A dispute names no amount: all that is left may be recovered.
+  // A dispute has no amount: all that is left of the payment may be lost.
   const disputed = disputes.some(({ status }) => status === 'UNRESOLVED') ? total - cancelled : 0
   return sumsOf({ total, captured: total, discount, cancelled, disputed })
 }
@@ -130,7 +130,7 @@ function receiptOf({ method: paidWith, receiptUrl }: PortonePayment, method: Met
   }
 }
 
-/** As receipts in Korea name them. */
+/** The names that receipts in Korea use. */
 const WALLET_NAME: Record<string, string> = {
   KAKAOPAY: '카카오페이',
   NAVERPAY: '네이버페이',
@@ -157,7 +157,7 @@ function failureOf({ failure }: PortonePayment) {
   return { reason: portoneReason(code), code: code.slice(0, 100) }
 }
 
-/** A payment that PortOne does not know. */
+/** The report for a payment that PortOne does not know. */
 export const absentPortonePayment = (payment: GatewayPayment): Report => ({
   status: 'absent',
   ...noMoney(payment.amount),

@@ -1,8 +1,11 @@
-/** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
+/**
+ * PortOne V2's codes in the browser, each with what the buyer should do next. Unknown codes are normal, because every payment
+ * company has its own.
+ */
 import { PORTONE_V2_ERRORS } from '#lib/messages/gateways/portone-v2.ts'
 import { CLOSED_PERHAPS_PAID, NOT_APPROVED, NOT_OPENED, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 
-// Said by the window itself, so it was asked for.
+// The window itself reported it, so the payment was requested.
 const OUR_FAULT: WindowError = { text: NOT_OPENED.text }
 
 // The window's own codes; which one a closed window gives depends on the payment company.

@@ -1,11 +1,11 @@
-/** Toss's codes in the browser, each with what the buyer should do about it. Raw codes and messages are never shown. */
+/** Toss's codes in the browser, each with what the buyer should do next. Raw codes and messages are never shown. */
 import { TOSS_ERRORS } from '#lib/messages/gateways/toss.ts'
 import { CLOSED, ISSUER_DECLINED, NOT_OPENED, type WindowError, windowErrors } from '../window-errors.ts'
 
 const RELOAD: WindowError = { text: (locale) => TOSS_ERRORS[locale].reload, means: 'unready' }
 const NOT_COMPLETED: WindowError = { text: (locale) => TOSS_ERRORS[locale].notCompleted }
 
-// https://docs.tosspayments.com/reference/error-codes: the SDK's and the failUrl's.
+// https://docs.tosspayments.com/reference/error-codes: the codes of the SDK and of the failUrl.
 const MESSAGES: Record<string, WindowError> = {
   USER_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,
@@ -27,7 +27,7 @@ const MESSAGES: Record<string, WindowError> = {
   NOT_SETUP_AMOUNT: RELOAD,
   INVALID_SELECTOR: RELOAD,
   DUPLICATED_ORDER_ID: { text: (locale) => TOSS_ERRORS[locale].duplicatedOrderId },
-  // It may come from an open window, so it is no promise that there was none.
+  // It may come from a window that is still open, so a payment may still follow.
   UNKNOWN_ERROR: NOT_COMPLETED,
   BELOW_ZERO_AMOUNT: NOT_OPENED,
   FORBIDDEN_SCRIPT: NOT_OPENED,

@@ -1,4 +1,4 @@
-/** The one place where Toss captures money, issues an account, or ends a payment that the card company refused. */
+/** The only place where Toss captures money, issues an account, or fails a payment that the card company refused. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { toMinor } from '../../books/money.ts'
 import { type Discounts, discountsFor } from '../../gateway/discounts.ts'
@@ -8,7 +8,7 @@ import { type Language, tossError, tossMessage } from '../protocol/errors.ts'
 import { type TossPayment, tossBooks, totalOf, withTransaction } from './payment.ts'
 import { announce } from './webhooks.ts'
 
-/** For a confirm, a typed card and a saved one alike. */
+/** For confirmed payments, typed cards and saved cards. */
 export function approve(sandbox: Sandbox, payment: TossPayment): TossPayment {
   const approved = {
     ...payment,
@@ -54,7 +54,7 @@ function capture(sandbox: Sandbox, payment: TossPayment): TossPayment {
   )
 }
 
-/** A card's points are used and not told: only that there were some. */
+/** Toss reports only that a card's points were used, not how many. */
 const toldOf = ({ points, promotion }: Discounts, { method }: TossPayment['detail']) => promotion + (method.kind === 'easyPay' ? points : 0)
 
 const dueAt = (term: TossPayment['detail']['accountTerm'], now: number) => ('at' in term ? term.at : now + term.hours * 3_600_000)

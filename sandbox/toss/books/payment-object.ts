@@ -32,7 +32,7 @@ export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: st
     cancels: detail.cancels.length === 0 ? null : cancelObjects(payment),
     isPartialCancelable: true,
     ...methodObjects(payment, origin),
-    // Told once, in the answer to confirm; a later read may leave it out, so this one always does.
+    // Toss gives the secret once, in the answer to confirm. A later read may leave it out, so the sandbox always does.
     secret: null as string | null,
     metadata: detail.metadata,
     receipt: detail.approvedAt === null ? null : { url: receiptUrl(origin, payment) },
@@ -59,7 +59,7 @@ function amounts(detail: TossDetail) {
   }
 }
 
-/** One field for each kind of method, and only that of the method used is filled. */
+/** One field for each kind of method; only the field of the used method is set. */
 function methodObjects(payment: TossPayment, origin: string) {
   const { detail } = payment
   const points = toMajor(detail.discounts?.points ?? 0, payment.currency)

@@ -1,4 +1,4 @@
-/** iPay as the examples try it: capturing at once, and after an authorisation. */
+/** iPay for the examples: capturing at once, and after an authorisation. */
 import { createHmac } from 'node:crypto'
 import { ipayReason } from '#lib/gateways/ipay/codes.ts'
 import type { GatewayUnderTest, Subject } from '../subject.ts'

@@ -1,4 +1,4 @@
-/** PortOne V1 as the examples try it: by three companies that tell different things. */
+/** PortOne V1 for the examples: with three companies that report different details. */
 import { v1Reason } from '#lib/gateways/portone-v1/codes.ts'
 import { type GatewayUnderTest, type Subject, unsigned } from '../subject.ts'
 
@@ -10,17 +10,17 @@ export const underTest: GatewayUnderTest = {
     portoneV1('PortOne V1, a company that says no of what is paid', 'daou'),
   ],
   reasonOf: v1Reason,
-  // PortOne V1 has no list; these are what its windows and tosspayments' channels give.
+  // PortOne V1 publishes no list of codes; its windows and tosspayments' channels return these.
   codes: `PAY_CANCEL PAY_PROCESS_CANCELED USER_CANCEL REJECT_CARD_PAYMENT REJECT_ACCOUNT_PAYMENT REJECT_CARD_COMPANY INVALID_REJECT_CARD
   INVALID_STOPPED_CARD INVALID_CARD_EXPIRATION INVALID_CARD_LOST_OR_STOLEN INVALID_CARD_COMPANY NOT_AVAILABLE_BANK EXCEED_MAX_AUTH_COUNT
   INVALID_PASSWORD EXCEED_MAX_PAYMENT_AMOUNT EXCEED_MAX_AMOUNT FDS_ERROR BELOW_MINIMUM_AMOUNT`,
-  // No list of V1's exists: those of closed windows, those without a word of their own, and Toss's own through its channels.
+  // PortOne V1 publishes no list: these are codes of closed windows, general codes, and Toss's own through its channels.
   windowCodes: `PAY_CANCEL PAY_PROCESS_CANCELED USER_CANCEL F400 F1002 REJECT_CARD_PAYMENT REJECT_ACCOUNT_PAYMENT REJECT_CARD_COMPANY
   INVALID_REJECT_CARD INVALID_STOPPED_CARD INVALID_CARD_EXPIRATION INVALID_CARD_LOST_OR_STOLEN INVALID_CARD_COMPANY NOT_AVAILABLE_BANK
   EXCEED_MAX_AUTH_COUNT INVALID_PASSWORD EXCEED_MAX_PAYMENT_AMOUNT EXCEED_MAX_AMOUNT FDS_ERROR BELOW_MINIMUM_AMOUNT`,
 }
 
-/** A payment there says in a sentence why it failed, and by no code. */
+/** A failed payment at PortOne V1 has a sentence and no code. */
 function portoneV1(title: string, pg: string): Subject {
   return {
     title,

@@ -1,4 +1,4 @@
-/** PortOne V2 as the examples try it: by a channel that approves by itself, and by one that approves by hand. */
+/** PortOne V2 for the examples: with a channel that approves by itself, and with one that waits for the shop. */
 import { portoneReason } from '#lib/gateways/portone-v2/codes.ts'
 import { type GatewayUnderTest, type Subject, signed } from '../subject.ts'
 

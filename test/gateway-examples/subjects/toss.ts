@@ -1,4 +1,4 @@
-/** Toss Payments as the examples try it. */
+/** Toss Payments for the examples. */
 import { tossReason } from '#lib/gateways/toss/codes.ts'
 import { type GatewayUnderTest, unsigned } from '../subject.ts'
 
@@ -43,7 +43,7 @@ export const underTest: GatewayUnderTest = {
   INVALID_ORDER_ID INVALID_ORDER_NAME INVALID_CUSTOMER_KEY INVALID_PAYMENT_KEY INVALID_REQUIRED_PARAM INVALID_CURRENCY UNAUTHORIZED_KEY
   INVALID_IDEMPOTENCY_KEY IDEMPOTENT_REQUEST_PROCESSING INVALID_TEST_CODE INSECURE_KEY_USAGE PAY_PROCESS_CANCELED PAY_PROCESS_ABORTED
   USER_CANCEL EXPIRED_PAYMENT`,
-  // The codes that Toss's scripts and its failUrl are documented to give (@tosspayments/tosspayments-sdk 2.8.1, widget 0.12.2).
+  // The documented codes of Toss's scripts and its failUrl (@tosspayments/tosspayments-sdk 2.8.1, widget 0.12.2).
   windowCodes: `USER_CANCEL PAY_PROCESS_CANCELED PAY_PROCESS_ABORTED REJECT_CARD_COMPANY NOT_SETUP_AMOUNT BELOW_ZERO_AMOUNT
   PAYMENT_METHODS_WIDGET_ALREADY_RENDERED AGREEMENT_WIDGET_ALREADY_RENDERED INVALID_SELECTOR INVALID_VARIANT_KEY
   NEED_AGREEMENT_WITH_REQUIRED_TERMS NOT_SELECTED_PAYMENT_METHOD NEED_CARD_PAYMENT_DETAIL NEED_REFUND_ACCOUNT_DETAIL

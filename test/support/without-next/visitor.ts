@@ -9,6 +9,8 @@ export interface Visitor {
 }
 
 let visitor: Visitor = {}
+/** With what each cookie was set last. */
+const attributes = new Map<string, object>()
 const current = new AsyncLocalStorage<Visitor>()
 
 /** Sets the visitor of all requests from now on. */
@@ -24,7 +26,8 @@ export async function cookies() {
   return {
     size: Object.keys(jar).length,
     get: (name: string) => (Object.hasOwn(jar, name) ? { name, value: jar[name] } : undefined),
-    set: (name: string, value: string) => {
+    set: (name: string, value: string, set: object = {}) => {
+      attributes.set(name, set)
       visitor = { ...visitor, cookies: { ...visitor.cookies, [name]: value } }
     },
   }
@@ -34,6 +37,9 @@ export const headers = async () => new Headers((current.getStore() ?? visitor).h
 
 /** The current value of one of the shop's cookies. */
 export const cookieNow = (name: string): string | undefined => visitor.cookies?.[name]
+
+/** How long a cookie lives, and who may read and send it. */
+export const attributesNow = (name: string): object | undefined => attributes.get(name)
 
 export const currentMember = async () =>
   visitor.memberId && {

@@ -1,4 +1,4 @@
-/** What needs a person: what happened, and what to do next. */
+/** Items that need attention: what happened, and what to do next. */
 import type { Translation } from '#lib/translation.ts'
 import type { attentionReasons as ko } from '../../ko/console/attention-reasons.ts'
 
@@ -58,6 +58,10 @@ export const attentionReasons: Translation<typeof ko> = {
   payment_reversed: {
     title: 'A payment was reversed',
     next: 'The bank reversed the deposit, or the payment was cancelled. Check whether the items were shipped and contact the customer.',
+  },
+  window_blocked: {
+    title: 'A browser blocked part of a payment window',
+    next: 'The payment company may have moved to another host. Check the host under “Blocked windows” and, if it belongs to the company, add the suggested setting.',
   },
   cash_receipt_refused: {
     title: 'A cash receipt was rejected',

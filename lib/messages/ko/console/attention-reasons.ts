@@ -1,4 +1,4 @@
-/** What needs a person: what happened, and what to do next. */
+/** Items that need attention: what happened, and what to do next. */
 export const attentionReasons = {
   authorisation_ends_soon: {
     title: '카드 승인이 곧 만료됩니다',
@@ -55,6 +55,10 @@ export const attentionReasons = {
   payment_reversed: {
     title: '받은 돈이 사라졌습니다',
     next: '은행이 입금을 되돌렸거나 결제가 취소되었습니다. 상품이 나갔는지 확인하고 구매자에게 연락해 주세요.',
+  },
+  window_blocked: {
+    title: '브라우저가 결제창의 일부를 막았습니다',
+    next: '결제사의 주소가 바뀌었을 수 있습니다. ‘결제창 차단’에서 어떤 주소인지 보고, 결제사의 것이 맞으면 제안된 설정을 추가해 주세요.',
   },
   cash_receipt_refused: {
     title: '현금영수증이 거절되었습니다',
