@@ -14,7 +14,10 @@ export interface DisputeReport {
   currency: string
   /** The gateway's word for it. */
   reason: string
-  /** The part of `amount` that the card company took back, where the gateway reports that as a cancel of the payment. */
+  /**
+   * What card companies took back of the payment in all, where the gateway shows that as a cancel: of `lost` alone, and of whichever
+   * dispute of the payment it ended.
+   */
   recovered?: number
   /** `closed`: over, and the gateway does not say for whom. */
   state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'
