@@ -125,7 +125,7 @@ function Statement({ locale, dispute, submit }: Pick<OneProps, 'locale' | 'dispu
   )
 }
 
-/** The gateway does not say who won: an operator asks, and records it. */
+/** The gateway does not report who won: an operator asks, and records it. */
 function Outcome({ locale, operator, dispute, takesEvidence, actions }: OneProps) {
   const isUnseen = dispute.state === 'opened' && !takesEvidence(dispute.gateway)
   if (dispute.state !== 'closed' && !isUnseen) return null

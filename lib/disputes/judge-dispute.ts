@@ -17,7 +17,7 @@ export const isVerdict = (text: unknown): text is Verdict => text === 'won' || t
 const mayBeJudged = ({ gateways }: Pick<Shop, 'gateways'>, { state, gateway }: Pick<Dispute, 'state' | 'gateway'>): boolean =>
   state === 'closed' || (state === 'opened' && gateways.disputes(gateway)?.submit === undefined)
 
-/** False when it is not a dispute that waits for a person. */
+/** False when the dispute does not wait for an operator. */
 export const judgeDispute = (
   shop: Shop,
   { disputeId, verdict, by }: { disputeId: string; verdict: Verdict; by: string },

@@ -33,7 +33,7 @@ type Decision = z.infer<typeof decisionForm>
 /** Enough to be seen, and less than any payment. */
 const tenthOf = ({ amount }: WindowView) => Math.floor(amount / 10)
 
-/** Carries out the button that was pressed. `lost` means that the browser gets no answer, though there is one. */
+/** Carries out the pressed button. `lost` means that the browser gets no answer, although there is one. */
 export async function carryOutDecision(
   sandbox: Sandbox,
   gateway: Gateway,
