@@ -115,7 +115,7 @@ test('no error repeats a secret', () => {
   assert.ok(!complaints({ SESSION_SECRET: 'hunter2' }).includes('hunter2'))
 })
 
-test('production takes live keys and real addresses', () => {
+test('production accepts live keys and real addresses', () => {
   assert.equal(complaints({ ...PRODUCTION, ...LIVE_TOSS }), '')
   assert.equal(moneyMode(parseEnv({ ...PRODUCTION, ...LIVE_TOSS })), 'live')
 })
@@ -132,7 +132,7 @@ test('production refuses test keys and sandbox addresses', () => {
   )
 })
 
-test('ALLOW_SANDBOX=1, and only that, makes a production start a demo with test money', () => {
+test('only ALLOW_SANDBOX=1 turns a production start into a demo with test money', () => {
   const demo = { NODE_ENV: 'production', ...TOSS, TOSS_API_URL: 'http://localhost:4103' }
   assert.equal(complaints({ ...demo, ALLOW_SANDBOX: '1' }), '')
   assert.equal(moneyMode(parseEnv({ ...demo, ALLOW_SANDBOX: '1' })), 'test')

@@ -100,7 +100,7 @@ test('D19: Safari on a Mac is told from the browsers that call themselves Safari
   }
 })
 
-test('KakaoTalk opens the phone’s browser by its own address, token and all', () => {
+test('KakaoTalk opens the phone’s browser by its own scheme, with the token', () => {
   assert.equal(
     linkOutOf('kakaotalk', IPHONE, ORDER),
     'kakaotalk://web/openExternal?url=https%3A%2F%2Fshop.example%2Forders%2Fabc%3Ftoken%3Dt_1',

@@ -73,7 +73,7 @@ test('the last days are as many as requested, in order, and end today', () => {
   assert.deepEqual(lastSeoulDays(seoul('2027-01-01T23:59:59.999'), 2), ['2026-12-31', '2027-01-01'])
 })
 
-test('a spreadsheet counts the days of Seoul’s clocks', () => {
+test('a spreadsheet counts days in Seoul time', () => {
   // Excel and LibreOffice show these numbers for these times.
   assert.equal(seoulSerial(seoul('2026-11-21T00:00:00')), 46_347)
   assert.equal(seoulSerial(seoul('2026-11-21T12:00:00')), 46_347.5)

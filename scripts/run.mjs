@@ -17,7 +17,7 @@ const [name, ...given] = process.argv.slice(2)
 const isDemo = given.includes('--demo')
 const rest = given.filter((argument) => argument !== '--demo')
 if (isDemo && !existsSync(join(root, DEMO_ENV))) fail('There is no demo on this machine yet: npm run demo', 1)
-/** Absent more often than not, and Node.js would say so each time. */
+/** The file usually does not exist, and Node.js would warn each time. */
 const DOT_ENV = isDemo ? [`--env-file=${DEMO_ENV}`] : existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
 
 /**

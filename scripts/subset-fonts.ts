@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const pretendard = `${root}node_modules/pretendard/`
 const fonts = `${root}public/fonts/`
 
-/** What a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
+/** The texts that a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
 const WORDS = [
   'app/**/*.{ts,tsx}',
   'components/**/*.{ts,tsx}',

@@ -1,4 +1,4 @@
-/** `npm run worker`: the worker loop alone, beside or instead of the one in the shop's process. */
+/** `npm run worker`: runs only the worker loop, in addition to the one in the shop's process or instead of it. */
 import { startWorker } from '#lib/worker/worker.ts'
 import { openForBusiness } from './open-for-business.ts'
 import { onStopSignal } from './stop-signals.ts'

@@ -64,6 +64,7 @@ function parts() {
     currency: 'KRW',
     captured: 38_000,
     refunded: 0,
+    discount: 0,
     leaseUntil: null as number | null,
   }
   const capture = { txn: `capture:${PAYMENT}:0`, account: 'gateway:toss', amount: 38_000, currency: 'KRW', paymentId: PAYMENT }
@@ -80,6 +81,7 @@ function parts() {
     authorised: 38_000,
     captured: 38_000,
     refunded: 0,
+    discount: 0,
     entries: [{ kind: 'capture', amount: 38_000 }],
   }
   const inbox = { id: 'toss:hook', gateway: 'toss', state: 'done', paymentId: PAYMENT }
@@ -128,6 +130,7 @@ const PLANTED: [what: string, invariant: string, when: When, plant: (only: Only)
     ({ shop }) => (shop.ledger = shop.ledger.map((entry) => ({ ...entry, amount: entry.amount / 2 }))),
   ],
   ['two payments are booked under each other’s names', 'I02', 'at rest', ({ payment }) => (payment.captured = 1)],
+  ['a discount is not what the gateway says', 'I02', 'at rest', ({ payment }) => (payment.discount = 1)],
   ['an order is paid and the gateway took nothing', 'I03', 'always', ({ gateway }) => (gateway.payments = [])],
   ['an order is paid with another currency', 'I03', 'always', ({ attempt }) => (attempt.currency = 'USD')],
   ['an order is paid with test money by a live shop', 'I03', 'always', ({ order }) => (order.mode = 'live')],

@@ -12,6 +12,7 @@ const gatewayPayment = z.object({
   authorised: z.int(),
   captured: z.int(),
   refunded: z.int(),
+  discount: z.int(),
   /** In the gateway's own format; some have no amount. */
   disputes: z.array(z.object({ amount: z.int().optional(), status: z.string().optional() })).optional(),
   entries: z.array(z.object({ kind: z.string(), amount: z.int() })),

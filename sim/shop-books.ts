@@ -62,6 +62,7 @@ export interface PaymentRow {
   currency: string
   captured: number
   refunded: number
+  discount: number
   leaseUntil: number | null
 }
 
@@ -103,7 +104,7 @@ const QUERIES: Record<keyof ShopBooks, string> = {
     'select id, number, state, fulfilment, version, mode, currency, items_total, discount, shipping_fee, total, tax_free, coupon_code, stock, reserved_until, paid_at from orders',
   lines:
     'select l.order_id, l.position, l.sku_id, l.unit_price, l.quantity, l.discount, l.tax_free, p.price + s.extra_price as catalogue_price from order_lines l join skus s on s.id = l.sku_id join products p on p.id = s.product_id',
-  payments: 'select id, order_id, gateway, state, mode, amount, currency, captured, refunded, lease_until from payments',
+  payments: 'select id, order_id, gateway, state, mode, amount, currency, captured, refunded, discount, lease_until from payments',
   refunds: 'select id, payment_id, amount, state from refunds',
   ledger: 'select txn, account, amount, currency, payment_id from ledger_entries',
   audit: 'select subject, seq, actor, cause, before, after, payment_id, at from audit order by subject, seq',

@@ -126,13 +126,14 @@ function Statement({ locale, dispute, submit }: Pick<OneProps, 'locale' | 'dispu
 }
 
 /** The gateway does not report who won: an operator asks, and records it. */
-function Outcome({ locale, operator, dispute, actions }: OneProps) {
-  if (dispute.state !== 'closed') return null
+function Outcome({ locale, operator, dispute, takesEvidence, actions }: OneProps) {
+  const isUnseen = dispute.state === 'opened' && !takesEvidence(dispute.gateway)
+  if (dispute.state !== 'closed' && !isUnseen) return null
   const t = DISPUTES[locale]
   const id = `verdict-${dispute.ref}`
   return (
     <>
-      <p>{t.outcomeUnknown}</p>
+      {!isUnseen && <p>{t.outcomeUnknown}</p>}
       {may(operator, 'dispute.judge') && (
         <ActionForm action={actions.judge} submit={t.recordOutcome} hidden={{ disputeId: dispute.id }}>
           <FieldFrame id={id} label={t.outcome}>

@@ -114,7 +114,7 @@ shopTest('what a gateway says of a dispute that somebody has changed meanwhile i
   assert.deepEqual([dispute?.state, dispute?.version], ['lost', 3])
 })
 
-// Whatever needs a person.
+// Attention rows.
 
 shopTest('of eight operators who resolve the same row, one succeeds and is recorded with the note', async ({ shop, gateway }) => {
   await aDispute(shop, gateway)

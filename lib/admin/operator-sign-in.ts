@@ -42,7 +42,7 @@ export async function signInOperator(shop: Shop, input: OperatorSignInInput, { i
 /** Verified for an unknown address, so that it takes as long as a wrong password. */
 const NOBODY = hashPassword('nobody signs in with this')
 
-/** A code signs in once, however many requests carry it at once. A right one starts the account's count of tries again. */
+/** Each code signs in once, however many requests carry it at once. A right code resets the account's count of tries. */
 const spendCode = (shop: Shop, id: string, email: string, spent: { totpStep: number; totpSecret?: string }): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [used] = yield* rows(

@@ -3,7 +3,7 @@
  * the people to tell.
  */
 
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { disputes, ledgerEntries, payments } from '#db/schema.ts'
@@ -11,6 +11,7 @@ import { openAttention, resolveAttention } from '#lib/attention.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import type { DisputeReport } from '#lib/gateways/disputes.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { sumOf } from '#lib/ledger/finding.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import type { Payment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -34,20 +35,32 @@ export function* recordDispute(
       .returning({ id: payments.id }),
   )
   const id = `${payment.gateway}:${report.ref}`
-  const [known] = yield* rows(tx.select().from(disputes).where(eq(disputes.id, id)))
+  const all = yield* rows(tx.select().from(disputes).where(eq(disputes.paymentId, payment.id)).orderBy(asc(disputes.openedAt)))
+  const known = all.find((one) => one.id === id) ?? endedBy(report, all)
+  if (known === 'known') return undefined
   const dispute = known ?? (yield* open(shop, tx, id, payment, report))
   const next = nextDisputeState(dispute.state, report.state)
-  const taken = takenBack(dispute, report)
+  const taken = takenBack(dispute, report, all)
   if (next) yield* moveDispute(shop, tx, dispute, next, 'gateway', taken)
   else if (taken) yield* recordTakenBack(shop, tx, dispute, taken)
   return next ?? (known ? undefined : 'opened')
 }
 
+/** Which dispute a cancel of the card company ended: the newest that has not been won or ended so, if there is one. */
+function endedBy({ recovered }: DisputeReport, all: readonly Dispute[]): Dispute | 'known' | undefined {
+  if (recovered === undefined) return undefined
+  if (recovered <= sumOf(all, (one) => one.recovered)) return 'known'
+  return all.findLast((one) => one.state !== 'won' && one.recovered === 0)
+}
+
 type TakenBack = Pick<Dispute, 'amount' | 'recovered'>
 
-/** The gateway reports the lost money as a cancel: that sum replaces the disputed one. */
-function takenBack(dispute: Dispute, { amount, recovered }: DisputeReport): TakenBack | undefined {
-  return recovered !== undefined && recovered > dispute.recovered ? { amount, recovered } : undefined
+/** The sum that was really taken, in place of the one that could have been. */
+function takenBack(dispute: Dispute, { recovered }: DisputeReport, all: readonly Dispute[]): TakenBack | undefined {
+  if (recovered === undefined) return undefined
+  const others = sumOf(all, (one) => (one.id === dispute.id ? 0 : one.recovered))
+  const taken = recovered - others
+  return taken > dispute.recovered ? { amount: taken, recovered: taken } : undefined
 }
 
 /** The cancel came after an operator recorded the loss: it is the same loss, which must not be booked twice. */

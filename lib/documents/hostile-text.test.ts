@@ -68,7 +68,7 @@ test('markup in an order does not change the structure of a document’s page', 
 /** One receipt and one statement, each in another language, because printing takes a while. */
 const printedOf = async (text: string) => (await documentsOf(text)).filter(({ kind, locale }) => (kind === 'receipt') === (locale === 'ko'))
 
-test('a PDF says markup in letters, and holds nothing that acts', async () => {
+test('a PDF shows markup as text, and contains nothing active', async () => {
   // Printed without the bidi control character, which no font contains.
   const drawn = MARKUP.replace('\u202E', '')
   for (const document of await printedOf(MARKUP)) {

@@ -12,11 +12,14 @@ export interface DisputeReport {
   amount: number
   /** ISO 4217. */
   currency: string
-  /** The gateway's word for it. */
+  /** The reason in the gateway's words. */
   reason: string
-  /** The part of `amount` that the card company took back, where the gateway reports that as a cancel of the payment. */
+  /**
+   * What card companies took back of the payment in all, where the gateway shows that as a cancel: of `lost` alone, and of whichever
+   * dispute of the payment it ended.
+   */
   recovered?: number
-  /** `closed`: over, and the gateway does not say for whom. */
+  /** `closed`: ended, and the gateway does not say who won. */
   state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'
   openedAt: Date
   /** Until when evidence is accepted. */

@@ -62,12 +62,12 @@ export type ReportStatus =
   | 'failed'
   | 'expired'
 
-/** What the gateway says about a payment when it is looked up, in our words. */
+/** The gateway's answer to a look, in our terms. */
 export interface Report extends Sums {
   status: ReportStatus
   /** The gateway's reference of the payment. */
   ref?: string
-  /** As the gateway says it; the core compares it with the order's. */
+  /** The currency by the gateway. The core compares it with the order's. */
   currency: string
   /** Whether it is test money. */
   mode: 'live' | 'test'

@@ -62,7 +62,7 @@ for (const { settings } of GATEWAYS) {
       const { [name]: _, ...without } = complete as Record<string, string>
       const help = Object.entries(settings.variables).find(([variable]) => variable === name)?.[1].help
       assert.deepEqual(complaints(without), [`${name} is missing: GATEWAYS names ${settings.name}. It is ${help}.`])
-      // Another gateway's shop does not need it.
+      // A shop without this gateway does not need it.
       assert.deepEqual(complaints({ ...without, GATEWAYS: 'other' }), [
         `GATEWAYS names other, which this shop does not know. It knows ${KNOWN}.`,
       ])

@@ -11,6 +11,9 @@ export interface WindowError {
 
 export const CLOSED: WindowError = { text: (locale) => WINDOW_ERRORS[locale].closed, means: 'closed' }
 
+/** Behind PortOne, Payletter and Paymentwall may make a payment succeed after they said that the window was closed. */
+export const CLOSED_PERHAPS_PAID: WindowError = { text: (locale) => WINDOW_ERRORS[locale].closedPerhapsPaid, means: 'closed' }
+
 export const UNREACHABLE: WindowError = { text: (locale) => WINDOW_ERRORS[locale].unreachable, means: 'unready' }
 
 export const ISSUER_DECLINED: WindowError = { text: (locale) => WINDOW_ERRORS[locale].issuerDeclined }

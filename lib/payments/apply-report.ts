@@ -38,7 +38,7 @@ function* lookAtDisputes({ tx, payment, look, now }: Recording): Script<void> {
   yield* stageJob(tx, { id: `disputes-of:${payment.id}:${disputed}`, kind: 'disputes-of-payment', subject: payment.id, runAt: now })
 }
 
-/** Returns what was done, which is not what was decided where the goods are gone. */
+/** Returns what was done, which differs from the decision where the goods are gone. */
 function* apply(r: Recording, decided: Decision): Script<Decision> {
   const decision = r.order?.stock === 'released' ? yield* withGoods(r, r.order.id, decided) : decided
   yield* record(r, decision)

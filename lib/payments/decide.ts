@@ -55,11 +55,11 @@ export type Decision =
   /** The buyer agreed: ask the gateway to capture. */
   | { kind: 'confirm' }
   | { kind: 'await_deposit' }
-  /** A definite no: the order stays open for another try. */
+  /** A definite refusal: the order stays open for another try. */
   | { kind: 'fail'; reason: FailureReason; code: string }
   /** Money came, and all of it was refunded before it was booked: this is a refusal too, although the buyer's account shows a charge. */
   | { kind: 'came_and_went' }
-  /** The buyer agreed, and the shop captures the money when the goods leave. `reserve_again` as above. */
+  /** The buyer agreed, and the shop captures when it ships the goods. `reserve_again` as above. */
   | { kind: 'authorise'; stock: 'reserved' | 'reserve_again' }
   /** The shop may not capture the authorisation: ask the gateway to void it. */
   | { kind: 'void'; reason: VoidReason }
@@ -75,7 +75,7 @@ export type Decision =
   | { kind: 'doubt' }
   /** The gateway kept contradicting: undo the sale. */
   | { kind: 'reverse' }
-  /** Money went back at the gateway without us: book it. */
+  /** Money was refunded at the gateway without the shop: book it. */
   | { kind: 'book_refund'; amount: number }
   /** The gateway kept reporting a smaller refund than the booked one: a refund has returned to it. */
   | { kind: 'refund_bounced'; amount: number }
@@ -121,7 +121,7 @@ function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: 
 /** The money is already booked, so only a refund at the gateway is new. */
 function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
   const unbooked = report.cancelled - payment.refunded
-  // While a refund of ours is under way, a cancel at the gateway is most likely that one: its own job books it.
+  // While a refund of ours is in progress, a cancel at the gateway is most likely that one, and its own job books it.
   if (unbooked > 0 && !payment.refundPending) return { kind: 'book_refund', amount: unbooked }
   // A bank may return a refund days after the gateway reported it as done.
   if (unbooked < 0 && !payment.refundPending && !report.pendingCancel)

@@ -1,4 +1,4 @@
-/** Money went back at the gateway without the shop: somebody cancelled at its console. */
+/** Records money that was refunded at the gateway without the shop, at its console. */
 
 import { eq } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
@@ -90,7 +90,7 @@ export function* recordBouncedRefund(r: Recording, amount: number): Script<void>
 
 const gatewayRefundId = (paymentId: string, refunded: number) => `gateway-refund:${paymentId}:${refunded}`
 
-/** `refunded` is what has gone back with this refund: it makes the refund's name. */
+/** `refunded` is the total including this refund, which makes the refund's id unique. */
 export function* insertGatewayRefund({ tx, payment, look, now }: Recording, amount: number, refunded: number): Script<void> {
   yield* rows(
     tx

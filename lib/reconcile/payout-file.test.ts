@@ -67,7 +67,7 @@ test('an error names its line, and nothing of the file is imported', () => {
   assert.equal(readPayoutFile('').ok, false)
 })
 
-test('a line fits what was booked in its currency, whole sums only', () => {
+test('a line is compared in its currency, with integer sums only', () => {
   const sum = (amount: number) => ({ amount, discount: 0 })
   const booked = { currency: 'KRW', cameIn: sum(21_000), wentBack: [sum(1000), sum(500)] }
   assert.deepEqual(fitOf({ kind: 'paid', gross: 21_000, currency: 'KRW' }, booked), { fits: true, discount: 0 })

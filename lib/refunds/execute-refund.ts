@@ -104,7 +104,7 @@ async function lookAtDisputeFirst(shop: Shop, { payment }: RefundCase, { dispute
   throw new RetryLater(WAIT_FOR_OTHER_MS)
 }
 
-/** How soon a refund that waits behind another looks whether that one is over. */
+/** How soon a refund that waits for another one looks again. */
 const WAIT_FOR_OTHER_MS = 2000
 
 /** A payment has only one refund in progress, because a second one would change the remaining amount, which the gateway compares. */

@@ -94,7 +94,7 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   const now = shop.clock.now()
   // The gateway refused a second time for the same reason, which the shop cannot change by itself.
   if (refund.failureCode === code && !found?.payment.virtualAccount) yield* tellOperator(tx, refund, 'refund_refused', code, now)
-  // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
+  // The deposit has no account, or a wrong one: a mail asks the buyer, and an operator is told.
   if (!found?.payment.virtualAccount) return
   yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })

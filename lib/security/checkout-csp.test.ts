@@ -83,7 +83,7 @@ test('N3: more hosts come from the environment, and what is no host adds nothing
   assert.deepEqual(directives({ env })['script-src'], ["'self'", "'nonce-abc'", "'strict-dynamic'"])
 })
 
-test('a proxy in front of the API leaves the window where it is', () => {
+test('a proxy in front of the API does not move the window', () => {
   const connect = directives({ env: { GATEWAYS: 'portone-v2', PORTONE_V2_API_URL: 'http://pay.example' } })['connect-src'] ?? []
   assert.ok(connect.includes('http://pay.example') && connect.includes('https:'))
 })

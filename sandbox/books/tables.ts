@@ -1,6 +1,6 @@
 /** The tables of the books, which all gateways share. */
 
-// Raised whenever the tables change, or what gateways keep in `detail`.
+// Must be increased whenever the tables change, or what gateways store in `detail`.
 export const SHAPE = 4
 
 // A row is deleted before the row it refers to.

@@ -10,6 +10,10 @@ const FIELDS = {
   promotion: z.number().int().min(0),
   /** Refunds are accepted now, and made or failed two days later, or when the console decides. */
   refunds: z.enum(['later', 'fail_later']),
+  /** The window says that it was closed, and the payment succeeds seconds later. */
+  closedFirst: z.boolean(),
+  /** PortOne V2: a dispute that the shop loses shows as a cancel whose trigger is a chargeback. */
+  disputesMoveMoney: z.boolean(),
 }
 
 export const traitChange = z.strictObject({
@@ -18,6 +22,8 @@ export const traitChange = z.strictObject({
   points: FIELDS.points.nullish(),
   promotion: FIELDS.promotion.nullish(),
   refunds: FIELDS.refunds.nullish(),
+  closedFirst: FIELDS.closedFirst.nullish(),
+  disputesMoveMoney: FIELDS.disputesMoveMoney.nullish(),
 })
 
 export const traitsIn = (settings: Settings) => scopedSettings(settings, 'traits', z.object(FIELDS).partial())

@@ -74,6 +74,11 @@ export const policySection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
   <form method="post" action="/act/webhooks/policy" class="acts"><input type="hidden" name="method" value="DELETE" /><button>정책 비우기 (Clear policy)</button></form>
 </section>`
 
+const TRAIT_TICKS = [
+  ['closedFirst', '닫힘이라 말한 뒤 결제됨'],
+  ['disputesMoveMoney', '분쟁에서 지면 취소로 나타남'],
+] as const
+
 const REFUND_WAYS = [
   ['', '곧바로 (At once)'],
   ['later', '이틀 뒤 완료 (Made two days later)'],
@@ -92,6 +97,9 @@ export const traitsSection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
     <label>포인트·쿠폰<input name="points" type="number" min="0" inputmode="numeric" /></label>
     <label>즉시 할인<input name="promotion" type="number" min="0" inputmode="numeric" /></label>
     <label class="wide-field">환불<select name="refunds">${REFUND_WAYS.map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select></label>
+    <div class="ticks wide-field">
+      ${TRAIT_TICKS.map(([name, label]) => html`<label class="tick"><input type="checkbox" name="${name}" value="true" />${label}</label>`)}
+    </div>
     <button>버릇 적용 (Apply traits)</button>
   </form>
   <form method="post" action="/act/traits" class="acts"><input type="hidden" name="method" value="DELETE" /><button>버릇 비우기 (Clear traits)</button></form>

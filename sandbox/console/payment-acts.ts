@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { paymentsReport } from '../books/payments-report.ts'
+import { buyerCloses } from '../gateway/buyer-closes.ts'
 import { buyerPays } from '../gateway/buyer-pays.ts'
 import { type BuyerAct, buyerAct, type ConsoleAct, type ConsoleActBody, type Gateway, type WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -50,7 +51,8 @@ function windowFor(sandbox: Sandbox, gateway: Gateway, id: string, body: BuyerAc
 
 function decide(sandbox: Sandbox, gateway: Gateway, decision: BuyerDecision, gatewayId: string, body: BuyerAct) {
   if (decision === 'approve') return buyerPays(sandbox, gateway, gatewayId, body)
-  return sandbox.perform(() => (decision === 'close' ? gateway.close(sandbox, gatewayId) : gateway.decline(sandbox, gatewayId, body)))
+  if (decision === 'close') return buyerCloses(sandbox, gateway, gatewayId)
+  return sandbox.perform(() => gateway.decline(sandbox, gatewayId, body))
 }
 
 async function actAsBank(sandbox: Sandbox, c: C, gateway: Gateway, act: ConsoleAct, body: ConsoleActBody) {

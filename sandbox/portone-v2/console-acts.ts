@@ -60,7 +60,7 @@ function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded'
 }
 
 function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
-  if (body.result === 'won' || body.result === 'lost') return resolveDispute(sandbox, attempt)
+  if (body.result === 'won' || body.result === 'lost') return resolveDispute(sandbox, attempt, body)
   if (attempt.captured === 0) return 'nothing was paid that could be disputed'
   const now = sandbox.clock.now()
   const created = {
@@ -74,8 +74,8 @@ function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   return undefined
 }
 
-/** PortOne says that the dispute is over, and not for whom: a loss shows as a cancellation. */
-function resolveDispute(sandbox: Sandbox, attempt: Attempt) {
+/** PortOne says that the dispute is over, and not for whom: with the trait a loss shows as a cancellation. */
+function resolveDispute(sandbox: Sandbox, attempt: Attempt, { result, amount, reason }: ConsoleActBody) {
   const isOpen = (one: unknown) => typeof one === 'object' && one !== null && 'status' in one && one.status === 'UNRESOLVED'
   const open = attempt.disputes.findLast(isOpen)
   if (!open) return 'no dispute of this payment is open'
@@ -83,6 +83,17 @@ function resolveDispute(sandbox: Sandbox, attempt: Attempt) {
   const resolved = { ...open, status: 'RESOLVED', resolvedAt: new Date(now).toISOString() }
   const changed = attemptsIn(sandbox.db).save({ ...attempt, disputes: attempt.disputes.map((one) => (one === open ? resolved : one)) }, now)
   announce(sandbox, changed, 'Transaction.DisputeResolved', { cause: 'DISPUTE_RESOLVED' })
+  const left = cancellableOf(changed.detail)
+  const moves = sandbox.traits.effective('portone-v2', attempt.merchantId).disputesMoveMoney === true
+  if (result === 'lost' && moves && left > 0)
+    cancelNow(
+      sandbox,
+      changed,
+      partsOf(changed, { amount: Math.min(amount ?? left, left) }),
+      reason ?? '카드사 이의제기',
+      'CHARGEBACK',
+      false,
+    )
   return undefined
 }
 

@@ -1,4 +1,4 @@
-/** How webhooks are delivered, as the console can change it: for all gateways, one gateway, or one payment. */
+/** How webhooks are delivered. The console can change it for all gateways, one gateway, or one payment. */
 import { z } from 'zod'
 import { scopedSettings } from '../books/scoped-settings.ts'
 import type { Settings } from '../books/settings.ts'

@@ -1,5 +1,6 @@
 /** The buyer's buttons in a window, and what each of them does at any gateway. */
 import { z } from 'zod'
+import { buyerCloses } from '../gateway/buyer-closes.ts'
 import { buyerPays } from '../gateway/buyer-pays.ts'
 import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -32,7 +33,7 @@ type Decision = z.infer<typeof decisionForm>
 /** Enough to be seen, and less than any payment. */
 const tenthOf = ({ amount }: WindowView) => Math.floor(amount / 10)
 
-/** Carries out the button that was pressed. `lost` means that the browser gets no answer, though there is one. */
+/** Carries out the pressed button. `lost` means that the browser gets no answer, although there is one. */
 export async function carryOutDecision(
   sandbox: Sandbox,
   gateway: Gateway,
@@ -53,7 +54,7 @@ export async function carryOutDecision(
     case 'decline-at-confirm':
       return answered(sandbox.perform(() => gateway.decline(sandbox, gatewayId, { ...choice, reason, at: 'confirm' })))
     case 'close':
-      return answered(sandbox.perform(() => gateway.close(sandbox, gatewayId)))
+      return answered(buyerCloses(sandbox, gateway, gatewayId))
     case 'answer-lost':
       // Where the shop's confirm call captures, that call's answer is lost; elsewhere the browser's is.
       if (!view.capturesAtConfirm) return { outcome: await pay(), lost: true }

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { html } from 'hono/html'
 import { won } from '../books/money.ts'
+import { buyerCloses } from '../gateway/buyer-closes.ts'
 import type { Gateway, Outcome, WindowView, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { companyWindow } from './company-host.ts'
@@ -57,7 +58,7 @@ export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
   app.post('/sdk/windows/:id/close', async (c) => {
     const id = c.req.param('id')
     if (!gateway.view(sandbox, id)) return c.json({ ended: false }, 404)
-    const outcome = await sandbox.perform(() => gateway.ended(sandbox, id) ?? gateway.close(sandbox, id))
+    const outcome = gateway.ended(sandbox, id) ?? (await buyerCloses(sandbox, gateway, id))
     return c.json({ ended: true, result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) })
   })
   app.get('/receipt/:id', (c) => {

@@ -19,7 +19,7 @@ function gatewayWindows(origin) {
     form.remove()
   }
 
-  /** Over the shop's page, until it has spoken or `stopped` says that it need not. */
+  /** Shows the window over the shop's page, until it sends its result or one of `stopped` resolves. */
   function layer({ id, windowUrl, title }, ...stopped) {
     const shade = document.createElement('div')
     shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
@@ -38,7 +38,7 @@ function gatewayWindows(origin) {
     })
   }
 
-  /** A window of its own, until it has spoken or is shut; undefined where the browser forbids it. */
+  /** Opens the window as a popup, until it sends its result or is closed; undefined where the browser blocks it. */
   function popup({ id, windowUrl, name, byPost = false }) {
     const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
     const first = byPost ? 'about:blank' : windowUrl

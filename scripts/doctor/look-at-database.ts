@@ -1,4 +1,4 @@
-/** Whether the database can be opened, is migrated, and has the settings without which it loses money quietly. */
+/** Whether the database can be opened, is migrated, and has the settings that durability needs. */
 import { existsSync } from 'node:fs'
 import pg from 'pg'
 import { dialect } from '#db/columns.ts'

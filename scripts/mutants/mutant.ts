@@ -29,7 +29,7 @@ export const readMutants = (): Mutant[] =>
         .map((one) => ({ ...one, list })),
     )
 
-/** The file's text with the bug in it; undefined where it cannot be planted, because the text stands there never or twice. */
+/** The file's text with the bug in it; undefined when the text to change occurs never or more than once. */
 export function planted({ find, replace }: Pick<Mutant, 'find' | 'replace'>, source: string): string | undefined {
   const parts = source.split(find)
   return parts.length === 2 && find !== replace ? parts.join(replace) : undefined

@@ -26,7 +26,20 @@ interface Sale {
 
 const WRONG_AMOUNT = { paidAmount: 100 }
 
+/** The part that points and a promotion pay: a sale all the same. */
+const DISCOUNTED = { points: 500, promotion: 300 }
+
 const SALES: readonly Sale[] = [
+  { name: 'toss, discounted', gateway: 'toss', tampering: DISCOUNTED, operations: ['confirm'], ends: 'paid' },
+  { name: 'portone-v2, discounted', gateway: 'portone-v2', tampering: DISCOUNTED, operations: ['lookup'], ends: 'paid' },
+  { name: 'portone-v1, discounted', gateway: 'portone-v1', tampering: DISCOUNTED, operations: ['lookup'], ends: 'paid' },
+  {
+    name: 'portone-v2, another amount and discounted',
+    gateway: 'portone-v2',
+    tampering: { ...WRONG_AMOUNT, points: 10 },
+    operations: ['cancel'],
+    ends: 'cancelled',
+  },
   { name: 'toss', gateway: 'toss', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
   { name: 'toss, another amount', gateway: 'toss', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
   { name: 'portone-v2', gateway: 'portone-v2', tampering: {}, operations: ['register', 'lookup'], ends: 'paid' },
@@ -113,6 +126,7 @@ const LIED = { ends: 'expired', excused: ['I03', 'I13'] }
 /** Lies that change the end of a sale, by the case's name. */
 const LIES: Record<string, Pick<Case, 'ends' | 'excused'>> = {
   'toss: confirm lie_ok': LIED,
+  'toss, discounted: confirm lie_ok': LIED,
   // The payment was never made: nobody can pay it, and no money is taken.
   'ipay at once: register lie_ok': { ends: 'expired', excused: [] },
   // The gateway reports an authorisation as captured: the same as a confirm call that lied.

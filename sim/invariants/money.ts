@@ -13,6 +13,7 @@ export function moneyAtRest(books: Books): Violation[] {
   return [
     ...totalsAgree(books),
     ...paymentsAgree(books),
+    ...discountsAgree(books),
     ...moneyHasAnOrder(books),
     ...reservationsHaveAnOrder(books),
     ...ordersAreCapturedOnce(books),
@@ -78,6 +79,22 @@ function paymentsAgree(books: Books): Violation[] {
     const row = rows.get(id)
     if (there - found.lost === booked && there === (row ? kept(row) : 0)) return []
     return [{ invariant: 'I02', ids: [id], what: `gateway ${there}, ledger ${booked}, payment row ${row ? kept(row) : 'absent'}` }]
+  })
+}
+
+/** I02: a discount is what the gateway says it is, and the ledger has it as long as nothing went back. */
+function discountsAgree({ shop, gateway }: Books): Violation[] {
+  const ledger = Map.groupBy(shop.ledger, ({ paymentId }) => paymentId)
+  return shop.payments.flatMap(({ id, captured, refunded, discount }) => {
+    const there = sumOf(
+      gateway.payments.filter((payment) => payment.paymentId === id),
+      (payment) => (payment.captured > 0 ? payment.discount : 0),
+    )
+    const booked = sumOf(ledger.get(id) ?? [], ({ txn, account, amount }) =>
+      account === 'discounts' && !txn.startsWith('payout:') ? amount : 0,
+    )
+    const fits = captured === 0 || (discount === there && (refunded === captured ? booked === 0 : refunded > 0 || booked === discount))
+    return fits ? [] : [{ invariant: 'I02', ids: [id], what: `discount: gateway ${there}, payment row ${discount}, ledger ${booked}` }]
   })
 }
 

@@ -53,7 +53,7 @@ async function faultsAndPolicies(note: Note): Promise<void> {
   await note('POST /webhooks/policy', '/webhooks/policy', 'POST', { gateway: 'toss', delayMs: 0 })
   await note('GET /webhooks/policy', '/webhooks/policy')
   await note('DELETE /webhooks/policy', '/webhooks/policy', 'DELETE')
-  await note('POST /traits', '/traits', 'POST', { gateway: 'toss', points: 1000, promotion: 500, refunds: 'later' })
+  await note('POST /traits', '/traits', 'POST', { gateway: 'toss', points: 1000, promotion: 500, refunds: 'later', closedFirst: true })
   await note('POST /traits: unknown trait', '/traits', 'POST', { honest: true })
   await note('GET /traits', '/traits')
   await note('DELETE /traits', '/traits', 'DELETE')

@@ -265,7 +265,8 @@ export class ScriptedGateway implements Gateway {
   chargesBack(ref: string, amount: number): void {
     const dispute = this.#dispute(ref)
     this.cancelsAtConsole(dispute.paymentId, amount)
-    Object.assign(dispute, { state: 'lost', amount, recovered: amount })
+    // As PortOne does: the cancel is seen, and the dispute no more.
+    Object.assign(dispute, { ref: `cancel-of-${ref}`, state: 'lost', amount, recovered: amount })
   }
 
   /** A bank returns a refund that was done. */

@@ -1,4 +1,4 @@
-/** One process of several: says `ready`, is told what to do, and answers once. Started by processes.ts. */
+/** One of several processes: reports `ready`, receives an act, and answers once. processes.ts starts it. */
 import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
@@ -26,7 +26,7 @@ const ACTS: Record<string, (input: Input) => Promise<unknown>> = {
     return 'migrated'
   },
   seed: ({ url }) => seed(url, demoGoods),
-  /** Sells one thing after another until the shelf is empty. */
+  /** Buys one product after another until it is sold out. */
   sell: (input) =>
     withShop(input, async (shop) => {
       const counts: Record<string, number> = {}

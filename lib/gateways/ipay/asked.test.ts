@@ -66,7 +66,7 @@ for (const [answer, refusal, error] of [
     assert.deepEqual([refusalOf(answer), `${kind} ${code}`], [refusal, error])
   })
 
-test('iPay is told who asks by both halves of the key', async () => {
+test('calls to iPay send both halves of the key', async () => {
   const { ipay, asked } = wire(OPEN)
   await ipay.find(PAYMENT)
   assert.equal(Buffer.from(`${asked[0]?.headers.authorization}`.replace('Basic ', ''), 'base64').toString(), 'test_key:secret_1')
@@ -205,7 +205,7 @@ test('a void that is refused while the money is authorised is no void, and one o
   assert.equal(typeof over === 'object' && over.status, 'failed')
 })
 
-test('a refund looks first, names iPay’s payment, and gives one of its reasons', async () => {
+test('a refund looks first, uses iPay’s reference, and gives one of its reasons', async () => {
   const refund = { id: 're_1', payment: 'pay_1', amount: 4_000, status: 'succeeded' }
   const after = [ok(found({ amount_refunded: 4_000 })), list([refund])]
   const { ipay, asked, bodyOf } = wire(ok(found()), list([]), ok(refund), ...after)

@@ -1,4 +1,4 @@
-/** Gives money back: `POST /refunds`. */
+/** Refunds money: `POST /refunds`. */
 import { z } from 'zod'
 import { cancelAndLook } from '../cancel-outcome.ts'
 import type { GatewayPayment, RefundToMake, Report } from '../gateway.ts'

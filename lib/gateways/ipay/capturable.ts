@@ -45,7 +45,7 @@ async function voidPayment(calls: IpayCalls, payment: GatewayPayment, ref: strin
   const path = `/payments/${encodeURIComponent(ref)}/cancel`
   const answer = await calls.post(path, { cancellation_reason: 'released' }, key, MONEY_TIMEOUT_MS)
   const report = await findJustPaid(calls, payment)
-  // A refusal of what is over already does not count: the payment itself says what is true.
+  // A refusal does not count when the payment has already ended: the payment itself decides.
   if (report.status === 'authorised' && answer.status !== 200) throw noAnswer(answer)
   return report
 }

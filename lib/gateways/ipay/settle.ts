@@ -15,7 +15,8 @@ export async function settleIpayPayment(
   // The return may name any payment of this shop, so only this payment's own reference is captured.
   const ref = payment.gatewayRef ?? (await lookUpIpayPayment(calls, payment))?.id
   if (authorisation.ref !== ref) return { ...(await findJustPaid(calls, payment)), refusal: 'NOT_THIS_PAYMENT' }
-  // The buyer’s browser may come back before iPay has told of another sum: the core voids that instead of capturing and refunding it.
+  // The buyer's browser may return before iPay reports a different amount. The core then voids the authorisation instead of
+  // capturing and refunding it.
   const before = await findJustPaid(calls, payment).catch(unlessAnswered)
   if (before?.authorised && before.authorised.amount !== payment.amount) return before
   return captureIpayPayment(calls, payment, ref, {}, key)

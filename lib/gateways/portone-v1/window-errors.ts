@@ -1,7 +1,7 @@
 /** PortOne V1's codes in the browser, each with what the buyer should do next. Most codes are a company's own and are not known here. */
 import { PORTONE_V1_ERRORS } from '#lib/messages/gateways/portone-v1.ts'
 import {
-  CLOSED,
+  CLOSED_PERHAPS_PAID,
   ISSUER_DECLINED,
   NOT_APPROVED,
   NOT_OPENED,
@@ -15,9 +15,9 @@ const TOO_MUCH: WindowError = { text: (locale) => PORTONE_V1_ERRORS[locale].tooM
 
 // PortOne V1 publishes no list of codes. These were seen from closed windows and refusals; tosspayments passes Toss's own codes on.
 const MESSAGES: Record<string, WindowError> = {
-  PAY_CANCEL: CLOSED,
-  PAY_PROCESS_CANCELED: CLOSED,
-  USER_CANCEL: CLOSED,
+  PAY_CANCEL: CLOSED_PERHAPS_PAID,
+  PAY_PROCESS_CANCELED: CLOSED_PERHAPS_PAID,
+  USER_CANCEL: CLOSED_PERHAPS_PAID,
   F1002: NOT_APPROVED,
   REJECT_CARD_PAYMENT: SHORT_OF_MONEY,
   REJECT_ACCOUNT_PAYMENT: SHORT_OF_MONEY,

@@ -1,10 +1,10 @@
 /**
- * PortOne V2 tells by webhook that there is a dispute and shows it in the payment; evidence goes to the card company through PortOne's
- * console. When it is over it does not say for whom: money that the card company took back shows as a cancel of the payment, whose
- * trigger is a chargeback. Without one the shop may have won, or the cancel is yet to come.
+ * PortOne V2 tells by webhook that there is a dispute, and shows it in the payment as long as nothing of it is cancelled; evidence goes to
+ * the card company through PortOne's console. PortOne does not say who won: money that the card company took back shows as a cancel
+ * whose trigger is a chargeback. Without one the shop may have won, or the cancel is yet to come.
  */
 import { z } from 'zod'
-import type { Disputes } from '../disputes.ts'
+import type { DisputeReport, Disputes } from '../disputes.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { portoneCalls } from './calls.ts'
@@ -13,7 +13,17 @@ import type { PortoneV2Settings } from './settings.ts'
 const disputed = z.object({
   amount: z.object({ total: z.int().min(0), cancelled: z.int().min(0) }),
   currency: z.string(),
-  cancellations: z.array(z.object({ status: z.string(), totalAmount: z.int().min(0), trigger: z.string().optional() })).optional(),
+  cancellations: z
+    .array(
+      z.object({
+        id: z.string().max(200),
+        status: z.string(),
+        totalAmount: z.int().min(0),
+        trigger: z.string().optional(),
+        requestedAt: z.iso.datetime({ offset: true }),
+      }),
+    )
+    .optional(),
   disputes: z
     .array(
       z.object({
@@ -36,21 +46,25 @@ export function portoneDisputes(settings: PortoneV2Settings, http: Http): Disput
       const parsed = disputed.safeParse(answer.body)
       if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
       const { amount, currency, disputes = [], cancellations = [] } = parsed.data
-      const recovered = cancellations
-        .filter(({ status, trigger }) => status === 'SUCCEEDED' && trigger === 'CHARGEBACK')
-        .reduce((sum, { totalAmount }) => sum + totalAmount, 0)
-      // A chargeback belongs to the dispute that ended last.
-      const lost = recovered > 0 ? disputes.findLast(({ status }) => status === 'RESOLVED') : undefined
-      // It names no amount: all that is left may be recovered.
+      // A dispute names no amount: all that is left may be recovered.
       const left = amount.total - amount.cancelled
       const told = left === 0 ? disputes.filter(({ status }) => status === 'RESOLVED') : disputes
-      return told.map((one) => ({
-        ...toReport(one, left || amount.total, currency),
-        ...(one === lost && { state: 'lost' as const, amount: recovered, recovered }),
-      }))
+      return [...told.map((one) => toReport(one, left || amount.total, currency)), ...chargebacks(cancellations, currency)]
     },
   }
 }
+
+/** One report for all that card companies took back: it does not say which dispute it ended. */
+function chargebacks(cancellations: NonNullable<z.output<typeof disputed>['cancellations']>, currency: string): DisputeReport[] {
+  const taken = cancellations.filter(({ status, trigger }) => status === 'SUCCEEDED' && trigger === 'CHARGEBACK')
+  const recovered = taken.reduce((sum, { totalAmount }) => sum + totalAmount, 0)
+  const [first] = taken
+  if (!first) return []
+  const openedAt = new Date(first.requestedAt)
+  return [{ ref: first.id, amount: recovered, recovered, currency: plain(currency), reason: 'CHARGEBACK', state: 'lost', openedAt }]
+}
+
+const plain = (currency: string) => currency.replace(/^CURRENCY_/, '')
 
 const STATE = { UNRESOLVED: 'opened', RESOLVED: 'closed' } as const
 
@@ -62,7 +76,7 @@ const toReport = (
   // Where the card company gives no id, the time of creation tells several disputes of a payment apart.
   ref: pgDisputeId ?? createdAt,
   amount,
-  currency: currency.replace(/^CURRENCY_/, ''),
+  currency: plain(currency),
   reason: reason ?? '',
   state: STATE[status],
   openedAt: new Date(createdAt),

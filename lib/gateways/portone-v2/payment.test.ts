@@ -34,7 +34,7 @@ for (const [says, more, expected] of [
   ['a refused one', unpaid('FAILED'), ['failed', 15_000, 0, 0]],
   ['one of another sum than was asked for', amount({ total: 990 }), ['paid', 990, 990, 0]],
 ] as const)
-  test(`PortOne’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
+  test(`PortOne’s status for ${says} is read`, () => assert.deepEqual(sums(read(more)), expected))
 
 test('N1: a discount is a fact of its own, and what can be cancelled is the total less what was', () => {
   const told = (more: object) => {
@@ -51,7 +51,7 @@ test('N1: a discount is a fact of its own, and what can be cancelled is the tota
   assert.deepEqual(told({ ...unpaid('READY'), ...amount({ discount: 2_000 }) }), { ...discounted, captured: 0, discount: 0, paid: 0 })
 })
 
-test('money that came cannot be told from test money without its channel', async () => {
+test('without its channel a paid payment cannot be told from a test payment', async () => {
   for (const status of ['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])
     assert.equal(await orError(() => read({ status, channel: undefined })), 'unreadable PAID_WITHOUT_CHANNEL', status)
 })

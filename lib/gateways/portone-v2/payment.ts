@@ -75,7 +75,7 @@ function sumsIn({ amount: { total, discount, cancelled }, disputes = [] }: Porto
   return sumsOf({ total, captured: total, discount, cancelled, disputed })
 }
 
-/** Only what is still to come, or came to nothing: what was made is in `amount.cancelled`. */
+/** Only cancels that are pending or failed, because `amount.cancelled` contains those that were made. */
 function cancelsOf({ cancellations = [] }: PortonePayment): Pick<Report, 'pendingCancel' | 'failedCancels'> {
   const pending = cancellations.findLast(({ status }) => status === 'REQUESTED')
   const failed = cancellations.filter(({ status }) => status === 'FAILED').map(({ id }) => id)

@@ -30,7 +30,7 @@ export const portoneV2Settings = gatewaySettings({
   required: ['PORTONE_V2_STORE_ID', 'PORTONE_V2_CHANNEL_KEY', 'PORTONE_V2_API_SECRET', 'PORTONE_V2_WEBHOOK_SECRET'],
   holdsMoney: true,
   addresses: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
-  // Its keys look the same in both modes: each payment says which money it was.
+  // The keys look the same in both modes, so each payment says which kind of money it was.
   testKeys: () => undefined,
   liveKeys: () => undefined,
 })

@@ -3,17 +3,17 @@
  * company has its own.
  */
 import { PORTONE_V2_ERRORS } from '#lib/messages/gateways/portone-v2.ts'
-import { CLOSED, NOT_APPROVED, NOT_OPENED, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
+import { CLOSED_PERHAPS_PAID, NOT_APPROVED, NOT_OPENED, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 
 // The window itself reported it, so the payment was requested.
 const OUR_FAULT: WindowError = { text: NOT_OPENED.text }
 
 // The window's own codes; which one a closed window gives depends on the payment company.
 const MESSAGES: Record<string, WindowError> = {
-  USER_CANCEL: CLOSED,
-  PAY_PROCESS_CANCELED: CLOSED,
-  PAYMENT_CANCELLED: CLOSED,
-  Cancelled: CLOSED,
+  USER_CANCEL: CLOSED_PERHAPS_PAID,
+  PAY_PROCESS_CANCELED: CLOSED_PERHAPS_PAID,
+  PAYMENT_CANCELLED: CLOSED_PERHAPS_PAID,
+  Cancelled: CLOSED_PERHAPS_PAID,
   FAILURE_TYPE_PG: NOT_APPROVED,
   PGProviderError: NOT_APPROVED,
   PaymentAlreadyPaid: { text: (locale) => PORTONE_V2_ERRORS[locale].paymentAlreadyPaid },

@@ -1,4 +1,4 @@
-/** Asks Toss for a payment by our id alone. */
+/** Looks a payment up by our id alone. */
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { noMoney } from '../sums.ts'
 import { noAnswer, type TossCalls } from './calls.ts'

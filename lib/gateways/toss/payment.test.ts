@@ -42,7 +42,7 @@ for (const [says, more, expected] of [
   ['one whose time ran out', { status: 'EXPIRED', approvedAt: null, method: null }, ['expired', 15_000, 0, 0]],
   ['one of another sum than was asked for', { totalAmount: 990, balanceAmount: 990 }, ['paid', 990, 990, 0]],
 ] as const)
-  test(`Toss’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
+  test(`Toss’s status for ${says} is read`, () => assert.deepEqual(sums(read(more)), expected))
 
 test('N1: an instant discount and a wallet’s points are discounts; a card’s points are not told', () => {
   const discounted = (more: object) => {
@@ -60,7 +60,7 @@ test('N1: an instant discount and a wallet’s points are discounts; a card’s 
   )
 })
 
-test('what the buyer agreed to names what to ask for, and nothing else does', () => {
+test('only an authenticated payment has an authorisation', () => {
   assert.deepEqual(read({ status: 'IN_PROGRESS', approvedAt: null }).authorisation, { ref: 'tgen_20261121_1' })
   for (const status of ['READY', 'DONE', 'CANCELED', 'ABORTED']) assert.equal(read({ status }).authorisation, undefined, status)
 })

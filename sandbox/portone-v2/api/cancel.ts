@@ -84,12 +84,14 @@ export function cancelNow(
   attempt: Attempt,
   asked: Asked,
   reason: string,
-  trigger: 'API' | 'CONSOLE',
+  trigger: Cancellation['trigger'],
   quiet: boolean,
 ): Attempt {
   const now = sandbox.clock.now()
   const { points } = attempt.detail.discounts ?? NO_DISCOUNTS
-  const later = channelByKey(attempt.detail.channelKey)?.cancelsLater || traitOf(sandbox, attempt) !== undefined
+  const waits = channelByKey(attempt.detail.channelKey)?.cancelsLater || traitOf(sandbox, attempt) !== undefined
+  // A card company takes its money at once.
+  const later = waits && trigger !== 'CHARGEBACK'
   const cancellation: Cancellation = {
     id: `cancellation-${randomUUID()}`,
     status: 'REQUESTED',

@@ -78,7 +78,7 @@ export type Cancellation = {
   points?: number
   reason: string
   at: number
-  trigger: 'API' | 'CONSOLE'
+  trigger: 'API' | 'CONSOLE' | 'CHARGEBACK'
 }
 
 export type Attempt = Booked<AttemptDetail>

@@ -1,4 +1,4 @@
-/** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
+/** The Payment object, version 2022-11-16: every field is present, and null where it does not apply. */
 import { toMajor, toMinor } from '../../books/money.ts'
 import { NO_DISCOUNTS, shareOf } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -40,7 +40,7 @@ export type TossDetail = {
   failure: { code: string; message: string } | null
   /** The code with which the card is refused when the shop confirms. */
   refusedAtConfirm: string | null
-  /** The gateway captures another sum than was asked: its own mistake. */
+  /** The wrong sum that the gateway captures, as its own mistake. */
   paidAmount: number | null
   /** The discount that the buyer chose in the window, and the one that was finally applied, in minor units. */
   chosen?: Partial<Discounts>

@@ -4,6 +4,8 @@ import type { windowErrors as ko } from '../../ko/gateways/common.ts'
 
 export const windowErrors: Translation<typeof ko> = {
   closed: 'You closed the payment window and weren’t charged. Try again when you’re ready.',
+  closedPerhapsPaid:
+    'You closed the payment window and haven’t been charged so far. If you had already paid, wait a moment and we’ll confirm it by email. Otherwise, try again when you’re ready.',
   unreachable: 'We couldn’t reach the payment provider, and you weren’t charged. Check your internet connection and try again.',
   issuerDeclined: 'Your card issuer declined the payment. Use another card or contact your issuer.',
   shortOfMoney: 'Your payment was declined because of insufficient funds or a limit. Use another card or payment method.',
