@@ -118,9 +118,11 @@ function missingForGateways(env: Env): string[] {
     const known = GATEWAYS.map(({ settings }) => settings.name).join(', ')
     if (!gateway) return [`GATEWAYS names ${name}, which this shop does not know. It knows ${known}.`]
     const values: Record<string, unknown> = env
-    return gateway.settings.required
+    const contradiction = gateway.settings.contradiction?.(values)
+    const missing = gateway.settings.required
       .filter((variable) => values[variable] === undefined)
       .map((variable) => `${variable} is missing: GATEWAYS names ${name}. It is ${helps[variable]?.help}.`)
+    return contradiction ? [...missing, contradiction] : missing
   })
   return [...missing, ...strangers]
 }

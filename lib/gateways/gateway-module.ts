@@ -26,6 +26,8 @@ export interface GatewaySettings<Own extends Variables = Variables> {
   required: readonly string[]
   /** The variables that move the gateway elsewhere (a sandbox). With the first one set, nothing of the real gateway is needed in a page. */
   addresses: readonly string[]
+  /** What is said of values that are right one by one and wrong together. */
+  contradiction?(values: Readonly<Record<string, unknown>>): string | undefined
   /** What is said when these values only move test money. */
   testKeys(values: Readonly<Record<string, unknown>>): string | undefined
 }

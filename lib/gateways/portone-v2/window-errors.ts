@@ -1,9 +1,11 @@
 /** PortOne V2's codes in the browser, each with what the buyer should do about it. Unknown ones are expected: every payment company has its own. */
 import { PORTONE_V2_ERRORS } from '#lib/messages/gateways/portone-v2.ts'
-import { CLOSED, NOT_APPROVED, NOT_OPENED, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
+import { CLOSED, NOT_OPENED, UNREACHABLE, type WindowError, windowErrors } from '../window-errors.ts'
 
 // Said by the window itself, so it was asked for.
 const OUR_FAULT: WindowError = { text: NOT_OPENED.text }
+
+const NOT_COMPLETED: WindowError = { text: (locale) => PORTONE_V2_ERRORS[locale].notCompleted }
 
 // The window's own codes; which one a closed window gives depends on the payment company.
 const MESSAGES: Record<string, WindowError> = {
@@ -11,8 +13,10 @@ const MESSAGES: Record<string, WindowError> = {
   PAY_PROCESS_CANCELED: CLOSED,
   PAYMENT_CANCELLED: CLOSED,
   Cancelled: CLOSED,
-  FAILURE_TYPE_PG: NOT_APPROVED,
-  PGProviderError: NOT_APPROVED,
+  // The company's own no: a refusal, or a window that the buyer closed at a company with a code of its own for that.
+  FAILURE_TYPE_PG: NOT_COMPLETED,
+  PG_PROVIDER_ERROR: NOT_COMPLETED,
+  PGProviderError: NOT_COMPLETED,
   PaymentAlreadyPaid: { text: (locale) => PORTONE_V2_ERRORS[locale].paymentAlreadyPaid },
   AmountNotEqualToPredefined: { text: (locale) => PORTONE_V2_ERRORS[locale].amountNotEqualToPredefined },
   ConfirmProcessFailed: { text: (locale) => PORTONE_V2_ERRORS[locale].confirmProcessFailed },

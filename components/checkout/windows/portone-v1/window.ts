@@ -57,7 +57,8 @@ function resultOf(result: Result, { request }: V1Request): WindowResult {
   const fields = { imp_uid, merchant_uid: merchant_uid ?? request.merchant_uid, error_code }
   if (!error_code) return { kind: 'claim', fields }
   const kind = portoneV1WindowErrors.means(error_code)
-  return kind === 'unready' ? { kind, code: error_code } : { kind, code: error_code, fields }
+  const said = 'naverProducts' in request && typeof result.error_msg === 'string' ? { said: result.error_msg } : {}
+  return kind === 'unready' ? { kind, code: error_code, ...said } : { kind, code: error_code, fields, ...said }
 }
 
 let beginning: Promise<Iamport> | undefined
