@@ -27,7 +27,9 @@ export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named
   const groups: Record<string, string>[] = [
     ...known.map(({ settings: { name, required, addresses } }) => {
       const values = [...required, ...addresses].map((variable) => [variable, valueIn(variable, name, gateways[name] ?? {})])
-      return Object.fromEntries(values.filter(([, value]) => value !== undefined))
+      // Its PortOne V1 has the confirm process switched on for everybody.
+      const switchedOn = name === 'portone-v1' ? { PORTONE_V1_CONFIRM: '1' } : {}
+      return { ...Object.fromEntries(values.filter(([, value]) => value !== undefined)), ...switchedOn }
     }),
     { GATEWAYS: known.map(({ settings }) => settings.name).join(',') },
     { ALLOW_SANDBOX: '1' },

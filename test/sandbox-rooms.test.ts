@@ -7,7 +7,17 @@ import { type ImportLine, importLines } from './import-lines.ts'
 const GATEWAYS = ['toss', 'portone-v1', 'portone-v2', 'ipay']
 
 /** From the lowest up; rooms beside each other know nothing of each other. '' is what stands in `sandbox/` itself. */
-const ROOMS = [['http'], ['books'], ['faults', 'webhooks'], ['gateway'], ['window', 'server'], GATEWAYS, ['console'], [''], ['test']]
+const ROOMS = [
+  ['http'],
+  ['books'],
+  ['faults', 'webhooks', 'companies'],
+  ['gateway'],
+  ['window', 'server'],
+  GATEWAYS,
+  ['console'],
+  [''],
+  ['test'],
+]
 
 /** The same within each gateway. '' is what stands in the gateway's own folder. */
 const ROOMS_OF_A_GATEWAY = [['protocol'], ['books'], ['api', 'window'], ['']]

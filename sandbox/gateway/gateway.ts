@@ -1,6 +1,7 @@
 /** The port that every gateway fills, and what passes through it: calls, windows, what buyers and consoles do, outcomes. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import type { Fronted } from '../companies/strictness.ts'
 import type { Operation } from '../faults/fault-rule.ts'
 import type { Answer } from '../http/answer.ts'
 import type { WebhookRules } from '../webhooks/webhook-rules.ts'
@@ -99,6 +100,8 @@ export type Gateway = {
   name: string
   title: string
   portOffset: number
+  /** Where companies stand behind it. */
+  channels?: readonly Fronted[]
   manifest(origin: string): Record<string, unknown>
   routes(sandbox: Sandbox): Hono<WireEnv>
   operationOf(call: Call): { operation: Operation; id: string | undefined } | undefined

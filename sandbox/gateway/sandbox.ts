@@ -5,6 +5,7 @@ import { type Db, emptyDatabase } from '../books/database.ts'
 import { groupCommit, type Write } from '../books/group-commit.ts'
 import { type Idempotency, idempotencyIn, type Keyed } from '../books/idempotency.ts'
 import { settingsIn } from '../books/settings.ts'
+import { strictnessIn } from '../companies/strictness.ts'
 import { faultsIn } from '../faults/faults.ts'
 import { type Answer, Refused } from '../http/answer.ts'
 import { type Deliveries, deliveriesIn } from '../webhooks/deliveries.ts'
@@ -27,6 +28,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
   const clock = clockWith(settings)
   const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
+  const companies = strictnessIn(settings)
   const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
   const perform = performer(db, write, deliveries)
 
@@ -40,6 +42,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
     clock,
     faults,
     policies,
+    companies,
     deliveries,
     perform,
     carryOut: idempotentPerformer(perform, idempotencyIn(db, clock)),
@@ -48,6 +51,7 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
       clock.reset()
       faults.clear()
       policies.clear()
+      companies.clear()
     },
   }
 }

@@ -12,7 +12,7 @@ import { expireAllDue } from './books/expiry.ts'
 import { v2Webhooks } from './books/webhooks.ts'
 import { actOn } from './console-acts.ts'
 import { operationOf } from './operation-of.ts'
-import { CHANNEL_GROUPS, CHANNELS } from './protocol/channels.ts'
+import { CHANNEL_GROUPS, CHANNELS, FRONTED } from './protocol/channels.ts'
 import { API_SECRET, STORE_ID, WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT } from './protocol/credentials.ts'
 import {
   closeKeyWindow,
@@ -33,6 +33,7 @@ export const portOneV2: Gateway = {
   name: 'portone-v2',
   title: '포트원 V2 (PortOne V2)',
   portOffset: 2,
+  channels: FRONTED,
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v2/browser-sdk.js`,
