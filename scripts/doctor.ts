@@ -1,6 +1,7 @@
 /** `npm run doctor`: looks at everything a shop needs before its first payment, and says what to do about what is wrong. */
 
 import { print } from './doctor/finding.ts'
+import { lookAtCompanies } from './doctor/look-at-companies.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
 import { lookAtEnvironment } from './doctor/look-at-environment.ts'
 import { lookAtGateways } from './doctor/look-at-gateways.ts'
@@ -8,7 +9,7 @@ import { lookAtGateways } from './doctor/look-at-gateways.ts'
 const { env, findings } = lookAtEnvironment(process.env)
 findings.forEach(print)
 if (env) {
-  for (const look of [() => lookAtDatabase(env.DATABASE_URL), () => lookAtGateways(env)]) {
+  for (const look of [() => lookAtDatabase(env.DATABASE_URL), () => lookAtGateways(env), () => lookAtCompanies(env)]) {
     const found = await look()
     found.forEach(print)
     findings.push(...found)
