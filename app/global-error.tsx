@@ -5,7 +5,10 @@ import './fonts.css'
 import './globals.css'
 import { buttonClass } from '#components/ui/button-class.ts'
 
-/** When even the layout failed: nothing of ours can be trusted to work, so only words and a way to try again, in every language. */
+/**
+ * Shown when even the layout failed. The app's own code may be broken, so this page has only words in every language and a button
+ * to try again.
+ */
 export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
   return (
     <html lang={DEFAULT_LOCALE}>

@@ -8,7 +8,7 @@ import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
 export const metadata: Metadata = { title: `404 | ${SHOP_IDENTITY.name.ko}`, icons: { icon: '/icons/favicon.svg' } }
 
-/** For every address that no page knows: made once, in both languages, so that answering a flood of them costs nothing. */
+/** The page for every unknown address. It is rendered once, in both languages, so that many requests for unknown addresses cost nothing. */
 export default function GlobalNotFound() {
   return (
     <html lang={DEFAULT_LOCALE}>

@@ -1,4 +1,4 @@
-/** Who may see how much of an order: its buyer's browser and its member all of it, a holder of its token what a receipt on the table would show. */
+/** Decides how much of an order a visitor sees: its buyer's browser and its member all of it, a holder of its token no personal data. */
 
 import { eq } from 'drizzle-orm'
 import { cookies, headers } from 'next/headers'
@@ -13,7 +13,7 @@ const MOST_REMEMBERED = 10
 const DAYS_180 = 180 * 24 * 3600
 
 const secure = () => getShop().env.PUBLIC_URL.startsWith('https:')
-// The prefix keeps other hosts of the same domain from setting the cookie; browsers only allow it over https.
+// The `__Host-` prefix stops other hosts of the same domain from setting the cookie. Browsers accept it only over https.
 const cookieName = () => (secure() ? '__Host-gyesan_orders' : 'gyesan_orders')
 
 /** Marks this browser as the order's buyer. */
@@ -24,6 +24,9 @@ export async function rememberOrder(orderId: string): Promise<void> {
   const value = `${list}~${issueToken(getShop().env.SESSION_SECRET, 'orders-seen', list)}`
   jar.set(cookieName(), value, { httpOnly: true, secure: secure(), sameSite: 'lax', path: '/', maxAge: DAYS_180 })
 }
+
+/** The order that this browser placed last; undefined where none is remembered. */
+export const lastOrderOfBrowser = async (): Promise<string | undefined> => rememberedIds((await cookies()).get(cookieName())?.value)[0]
 
 /** Undefined for a stranger, who must not learn whether the order exists. */
 export async function accessTo(orderId: string, token?: string | null): Promise<Access | undefined> {

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { LOCALES, localePath } from '#lib/locale.ts'
 
-// The address is known when the shop runs, not when it is built.
+// The shop's address is known at run time, not at build time.
 export const dynamic = 'force-dynamic'
 
 export default function robots(): MetadataRoute.Robots {

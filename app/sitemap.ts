@@ -4,7 +4,7 @@ import { CATEGORIES } from '#lib/catalog/categories.ts'
 import { byLocale, DEFAULT_LOCALE, type Locale, localePath } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
-// A build must not need the database.
+// Rendered for each request, because a build must not need the database.
 export const dynamic = 'force-dynamic'
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -1,4 +1,4 @@
-/** Makes transactions about the same thing wait for each other, until they end. SQLite has one writer at a time anyway. */
+/** Makes transactions about the same thing wait until the earlier one ends. SQLite needs no lock, because it has only one writer. */
 import { sql } from 'drizzle-orm'
 import { dialect } from './columns.ts'
 import type { Script, Writer } from './database.ts'

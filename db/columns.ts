@@ -1,8 +1,7 @@
 /**
- * The only file that knows two column vocabularies.
- *
- * At run time each name is the real builder of the dialect in use. To the compiler all of them are PostgreSQL's, so what
- * only PostgreSQL understands compiles and then fails on SQLite, which is what every developer runs all day.
+ * The only file that knows the column types of both dialects. At run time each name is the builder of the dialect in use. The
+ * compiler sees PostgreSQL's types for both, so code that only PostgreSQL understands compiles and then fails on SQLite, which
+ * every developer runs all day.
  */
 import * as pg from 'drizzle-orm/pg-core'
 import * as lite from 'drizzle-orm/sqlite-core'
@@ -11,10 +10,10 @@ export type Dialect = 'sqlite' | 'postgresql'
 
 export const dialect: Dialect = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? '') ? 'postgresql' : 'sqlite'
 
-// The cast is the point of this file: see above.
+// The cast gives SQLite's builder PostgreSQL's type, as the head of this file says.
 const either = <T>(postgres: T, sqlite: unknown): T => (dialect === 'postgresql' ? postgres : (sqlite as T))
 
-/** As `either`, and the compiler checks that both sides give the same JavaScript value. */
+/** Like `either`, and the compiler checks that both sides have the same JavaScript type. */
 const column = <P extends { _: { data: unknown } }>(postgres: P, sqlite: { _: { data: P['_']['data'] } }): P => either(postgres, sqlite)
 
 export const table = either(pg.pgTable, lite.sqliteTable)
@@ -25,12 +24,12 @@ export const check = either(pg.check, lite.check)
 export const alias = either(pg.alias, lite.alias)
 export const text = either(pg.text, lite.text)
 
-/** A integer number up to 2^53. PostgreSQL's own integer stops at 2^31, about 2.1 billion won. */
+/** An integer up to 2^53. PostgreSQL's own integer ends at 2^31, about 2.1 billion won. */
 export const integer = <N extends string>(name: N) => column(pg.bigint(name, { mode: 'number' }), lite.integer(name))
 
 export const boolean = <N extends string>(name: N) => column(pg.boolean(name), lite.integer(name, { mode: 'boolean' }))
 
-/** An instant, kept to the millisecond, read and written as a Date. */
+/** An instant with millisecond precision, read and written as a Date. */
 export const timestamp = <N extends string>(name: N) =>
   column(pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }), lite.integer(name, { mode: 'timestamp_ms' }))
 

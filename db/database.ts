@@ -15,40 +15,43 @@ type Queries = PgDatabase<PgQueryResultHKT, typeof schema>
 export type Reader = Pick<Queries, 'select' | 'selectDistinct' | '$count'>
 export type Writer = Pick<Queries, 'select' | 'insert' | 'update' | 'delete'>
 
-/** What a transaction does, written as steps. It can ask for rows; it cannot await anything else. */
+/** The steps of a transaction. It can ask for rows, and cannot await anything else. */
 export type Script<T> = Generator<PromiseLike<unknown[]>, T, unknown[]>
 
 export interface Database {
   readonly dialect: Dialect
   readonly read: Reader
-  /** Runs the script in one transaction, committed and durable when the promise resolves. May run it again, so keep it free of side effects. */
+  /**
+   * Runs the script in one transaction, which is committed and durable when the promise resolves. The script may run again, so it
+   * must have no side effects.
+   */
   transact<T>(script: (tx: Writer) => Script<T>): Promise<T>
-  /** Runs a script that only reads, outside any transaction: it waits for no writer and no commit. */
+  /** Runs a script that only reads, outside any transaction, so that it waits for no writer and no commit. */
   query<T>(script: (reader: Writer) => Script<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** One step. The query must return rows, so a write has to end in `.returning()`. */
+/** One step. The query must return rows, so a write must end with `.returning()`. */
 export function* rows<T>(query: PromiseLike<T[]>): Script<T[]> {
   return (yield query) as T[]
 }
 
-/** Opens what DATABASE_URL names: `postgres://…`, or the path of an SQLite file (`file:` in front is allowed). */
+/** Opens the database of DATABASE_URL: `postgres://…`, or the path of an SQLite file (`file:` in front is allowed). */
 export function openDatabase(url: string): Database {
   return dialect === 'postgresql' ? openPostgres(url) : openSqlite(sqlitePath(url))
 }
 
 export const sqlitePath = (url: string) => url.replace(/^file:(\/\/)?/, '')
 
-/** Opens one SQLite connection with the settings without which it loses money quietly. */
+/** Opens one SQLite connection with the settings that durability needs. Without them a power cut can lose committed money. */
 export function connectSqlite(path: string): BetterSqlite3.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const client = new BetterSqlite3(path, { timeout: 5000 })
   client.pragma('journal_mode = WAL')
-  // The driver falls back to NORMAL under WAL unless each connection asks for FULL.
+  // Under WAL the driver uses NORMAL unless each connection asks for FULL.
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
-  // SQLite keeps in memory what a savepoint may have to undo: without this it writes a temporary file for each transaction.
+  // Keeps what a savepoint may undo in memory. Otherwise SQLite writes a temporary file for each transaction.
   client.pragma('temp_store = MEMORY')
   return client
 }
@@ -60,13 +63,13 @@ interface Waiting {
   tries: number
 }
 
-/** How many transactions may share one commit: 32 reach the disk's limit, more only add latency. */
+/** How many transactions may share one commit. 32 reach the disk's limit, and more only add latency. */
 const COMMIT_GROUP = 32
 
 function openSqlite(path: string): Database {
   const client = connectSqlite(path)
   const db = drizzleLite(client, { schema })
-  // The SQLite builders carry PostgreSQL's types: see columns.ts.
+  // The SQLite builders have PostgreSQL's types: see columns.ts.
   const queries = db as unknown as Queries
   const statements = {
     begin: client.prepare('begin immediate'),
@@ -87,7 +90,7 @@ function openSqlite(path: string): Database {
     if (queue.push(waiting) === 1) setImmediate(flush)
   }
 
-  /** All that is waiting shares one commit, so that many buyers at once pay for one write to the disk. */
+  /** All waiting transactions share one commit, so that many buyers at once cost one write to the disk. */
   const flush = () => {
     const group = queue.splice(0, COMMIT_GROUP)
     if (queue.length > 0) setImmediate(flush)
@@ -105,7 +108,7 @@ function openSqlite(path: string): Database {
     for (const answer of answers) answer()
   }
 
-  /** A transaction that is alone in its commit needs no savepoint: a rollback of the commit undoes this too. */
+  /** A transaction that is alone in its commit needs no savepoint, because a rollback of the commit undoes it too. */
   const runAlone = (waiting: Waiting): (() => void) => {
     const value = waiting.run() as never
     return () => waiting.resolve(value)
@@ -118,7 +121,7 @@ function openSqlite(path: string): Database {
       statements.release.run()
       return () => waiting.resolve(value)
     } catch (error) {
-      // SQLite has rolled back the whole commit, for a full disk or an I/O error: no transaction of this group has succeeded.
+      // SQLite has rolled back the whole commit, because of a full disk or an I/O error: no transaction of this group succeeded.
       if (!client.inTransaction) throw error
       statements.undo.run()
       statements.release.run()
@@ -137,12 +140,12 @@ function openSqlite(path: string): Database {
 
 function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 10_000 })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // The pool replaces an idle connection that breaks. Without a listener the error would end the process.
   pool.on('error', () => {})
-  // The same is true of a connection that breaks while it is lent out.
+  // The same applies to a connection that breaks while it is in use.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = drizzlePg(pool, { schema })
-  // One for each connection, so that what was prepared on it is found again.
+  // One query builder for each connection, so that statements prepared on it are found again.
   const writers = new WeakMap<pg.PoolClient, Queries>()
   const writerOn = (client: pg.PoolClient): Queries => {
     const writer = writers.get(client) ?? drizzlePg(client, { schema })

@@ -1,4 +1,7 @@
-/** `npm run db:generate -- <name>`: writes the next migration of both databases from schema.ts. SQLite's tables are made STRICT, so that 1.5 won cannot be stored. */
+/**
+ * `npm run db:generate -- <name>`: writes the next migration of both databases from schema.ts. It makes SQLite's tables STRICT,
+ * so that they cannot store 1.5 won.
+ */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 

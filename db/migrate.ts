@@ -1,4 +1,4 @@
-/** Brings the database up to the newest migration. Safe to run at every start and from several processes. */
+/** Applies all migrations that the database lacks. Safe to run at every start and from several processes. */
 import { fileURLToPath } from 'node:url'
 import { drizzle as drizzleLite } from 'drizzle-orm/better-sqlite3'
 import { migrate as migrateLite } from 'drizzle-orm/better-sqlite3/migrator'
@@ -8,7 +8,7 @@ import pg from 'pg'
 import { dialect } from './columns.ts'
 import { connectSqlite, sqlitePath } from './database.ts'
 
-/** Any number will do, as long as every process that migrates asks for the same one. */
+/** Any number works, as long as every process that migrates uses the same one. */
 const MIGRATION_LOCK = 4_100_010
 
 export async function migrate(url: string): Promise<void> {
@@ -24,7 +24,10 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
-/** What another process has just made is in the way once, and on the next look already there; a migration that is wrong fails every time. */
+/**
+ * A table that another process has just created causes one error, and the next try finds the migration done. A wrong migration
+ * fails every time.
+ */
 const TRIES = 5
 
 function migrateFile(path: string, migrationsFolder: string): void {

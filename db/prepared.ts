@@ -1,12 +1,12 @@
-/** Queries of the hot path, built once: building the SQL costs more than running it (bench/floors). */
+/** Prepares the queries of the hot path once, because building the SQL takes longer than running it (bench/floors). */
 import { type Column, getTableColumns, type Placeholder, type SQL, sql, type Table } from 'drizzle-orm'
 import { dialect } from './columns.ts'
 import type { Script, Writer } from './database.ts'
 
 interface Prepared {
-  /** better-sqlite3: at once. */
+  /** better-sqlite3 returns the rows at once. */
   all?(params: Record<string, unknown>): unknown[]
-  /** PostgreSQL: a promise. */
+  /** PostgreSQL returns a promise. */
   execute(params: Record<string, unknown>): PromiseLike<unknown[]>
 }
 
@@ -16,44 +16,44 @@ interface Query<R> extends PromiseLike<R[]> {
 
 type DataOf<C extends Column> = C['_']['data']
 
-/** The parameters that fit a column. */
+/** The parameters whose type fits a column. */
 type FittingNames<P, C extends Column> = {
   [K in keyof P & string]-?: NonNullable<P[K]> extends DataOf<C> ? K : never
 }[keyof P & string]
 
-/** The parameters that may be stored in the column of their name. */
+/** The parameters that can be stored in the column of the same name. */
 type StorableNames<P, T extends Table> = {
   [K in keyof P & keyof T['$inferInsert'] & string]-?: P[K] extends T['$inferInsert'][K] ? K : never
 }[keyof P & keyof T['$inferInsert'] & string]
 
 type Stored<T extends Table, K extends keyof T['$inferInsert']> = Pick<Required<T['$inferInsert']>, K>
 
-/** The placeholders of a query's parameters: only those that it has, and only where they fit. */
+/** Placeholders for the query's parameters. Only existing parameters are accepted, and only where their type fits. */
 interface Parameters<P> {
-  /** In a condition or an expression: carries the column's encoding, so that a Date or an object means the same in both databases. */
+  /** For a condition or an expression. Uses the column's encoding, so that a Date or an object means the same in both databases. */
   param<C extends Column>(column: C, name: FittingNames<P, C>): SQL
-  /** To be stored, one for each named column, called as the column is. */
+  /** For storing: one placeholder for each named column, with the column's name. */
   params<T extends Table, K extends StorableNames<P, T>>(table: T, ...names: K[]): Stored<T, K>
-  /** Where no column says how it is encoded. */
+  /** For a place without a column to encode by. */
   plain<K extends keyof P & string>(name: K): Placeholder<K, P[K]>
 }
 
 /**
- * Makes a step out of a query whose parameters are P: `prepared<{ id: string }>()('order-by-id', (tx, { param }) => ...)`. The name
- * must be unique: PostgreSQL keeps the plan under it.
+ * Makes a step from a query with the parameters P: `prepared<{ id: string }>()('order-by-id', (tx, { param }) => ...)`. The name
+ * must be unique, because PostgreSQL stores the plan under it.
  */
 export const prepared =
   <P extends object>() =>
   <R>(name: string, build: (tx: Writer, parameters: Parameters<P>) => Query<R>) =>
     stepOf<P, R>(name, (tx) => build(tx, parametersOf()))
 
-/** The placeholders of the values of several rows. */
+/** Placeholders for the values of several rows. */
 interface RowParameters<P> {
-  /** To be stored, row after row, one for each named column, called as the column is. */
+  /** For storing: row after row, one placeholder for each named column, with the column's name. */
   rows<T extends Table, K extends StorableNames<P, T>>(table: T, ...names: K[]): Stored<T, K>[]
 }
 
-/** As `prepared`, for `count` rows in one statement. */
+/** Like `prepared`, for `count` rows in one statement. */
 export const preparedRows =
   <P extends object>() =>
   <R>(name: string, count: number, build: (tx: Writer, parameters: RowParameters<P>) => Query<R>) => {
@@ -62,7 +62,7 @@ export const preparedRows =
     return (tx: Writer, values: readonly P[]): Script<R[]> => step(tx, numbered(values))
   }
 
-/** The first row's `amount` is called `amount0`. */
+/** The parameter `amount` of the first row is named `amount0`. */
 const numbered = (rows: readonly object[]): Record<string, unknown> =>
   Object.fromEntries(rows.flatMap((values, nth) => Object.entries(values).map(([name, value]) => [`${name}${nth}`, value])))
 
@@ -76,7 +76,7 @@ function stepOf<P extends object, R>(name: string, build: (tx: Writer) => Query<
     }
     const ready = prepared
     const values = params as Record<string, unknown>
-    // The runner of each dialect uses the half it knows: `.all()` now, or the promise.
+    // The runner of each dialect uses its half: `.all()` for SQLite, the promise for PostgreSQL.
     const step = dialect === 'sqlite' ? { all: () => ready.all?.(values) } : ready.execute(values)
     return (yield step as PromiseLike<unknown[]>) as R[]
   }
@@ -85,7 +85,7 @@ function stepOf<P extends object, R>(name: string, build: (tx: Writer) => Query<
 const parametersOf = <P>(): Parameters<P> => ({
   param: placeholderOf,
   params: (table, ...names) => stored(table, names, ''),
-  // Drizzle knows a placeholder's value only as unknown.
+  // Drizzle types a placeholder's value as unknown.
   plain: <K extends keyof P & string>(name: K) => sql.placeholder(name) as Placeholder<K, P[K]>,
 })
 
@@ -98,11 +98,11 @@ function stored<T extends Table, K extends keyof T['$inferInsert'] & string>(tab
     if (!column) throw new Error(`There is no column ${name}.`)
     return [name, placeholderOf(column, `${name}${suffix}`)]
   })
-  // Drizzle accepts SQL wherever a value goes, but says so for updates only.
+  // Drizzle accepts SQL in place of any value, but its types say so for updates only.
   return Object.fromEntries(placeholders) as Stored<T, K>
 }
 
-/** Drizzle does not ask a column to encode null, but with a prepared query it forgets that rule. */
+/** Drizzle normally does not encode null, but in a prepared query it calls the column's encoder for null too. */
 const encoding = (column: Column) => ({
   mapToDriverValue: (value: unknown) => (value === null || value === undefined ? null : column.mapToDriverValue(value)),
 })

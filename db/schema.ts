@@ -34,14 +34,14 @@ export interface Shipping {
   note?: string
 }
 
-/** One agreement as the buyer saw it: which wording, and what was answered. */
+/** One agreement as the buyer saw it: the version of its text, and the answer. */
 export interface AgreementAnswer {
   id: string
   version: string
   agreed: boolean
 }
 
-/** What a paid payment says about itself to people: never a integer card or account number. */
+/** The facts of a paid payment that people may read: never a full card or account number. */
 export interface Receipt {
   method: string
   issuer?: string
@@ -56,14 +56,14 @@ export interface Intent {
   key: string
   ref: string
   token?: string
-  /** Of an authorisation: what the shop captures of it. */
+  /** For an authorisation: the part that the shop captures. */
   capture?: Capture
 }
 
-/** How much of an authorisation is captured, in minor units, and which goods are not sent for the rest. */
+/** How much of an authorisation the shop captures, in minor units, and which goods it does not send for the rest. */
 export interface Capture {
   amount: number
-  /** Absent when all of it is captured. It counts like a refund that was made before the money came. */
+  /** Absent when all of it is captured. It counts like a refund from before the capture. */
   uncaptured?: { amount: number; shipping: number; lines: (LineQuantity & { amount: number })[] }
 }
 
@@ -74,7 +74,7 @@ export interface VirtualAccount {
   dueAt?: string
 }
 
-/** So many of an order's line. */
+/** A quantity of one line of an order. */
 export interface LineQuantity {
   position: number
   quantity: number
@@ -105,7 +105,7 @@ export const products = table(
   ],
 )
 
-/** One thing on a shelf: a product without options, or one option of a product. `available + reserved + sold` never changes by selling. */
+/** One thing that is sold: a product without options, or one option of a product. Selling never changes `available + reserved + sold`. */
 export const skus = table(
   'skus',
   {
@@ -154,11 +154,25 @@ export const members = table('members', {
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
   phone: text('phone'),
-  /** What gateways know this member by: unguessable, and never the e-mail address. */
+  /** The key under which gateways know this member: unguessable, and never the e-mail address. */
   customerKey: text('customer_key'),
   createdAt: timestamp('created_at').notNull(),
   updatedAt: timestamp('updated_at').notNull(),
 })
+
+/** A gateway's reference of its record of a member. */
+export const gatewayMembers = table(
+  'gateway_members',
+  {
+    memberId: text('member_id')
+      .notNull()
+      .references(() => members.id),
+    gateway: text('gateway').notNull(),
+    ref: text('ref').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.gateway] })],
+)
 
 export const sessions = table(
   'sessions',
@@ -229,7 +243,7 @@ export const orders = table(
     discount: integer('discount').notNull(),
     shippingFee: integer('shipping_fee').notNull(),
     total: integer('total').notNull(),
-    /** The part of `total` that bears no VAT. */
+    /** The part of `total` without VAT. */
     taxFree: integer('tax_free').notNull(),
     memberId: text('member_id').references(() => members.id),
     buyer: json<Buyer>()('buyer').notNull(),
@@ -244,10 +258,10 @@ export const orders = table(
     placedAt: timestamp('placed_at').notNull(),
     paidAt: timestamp('paid_at'),
     shippedAt: timestamp('shipped_at'),
-    /** Who carries the parcel, and under which number it can be followed. */
+    /** The carrier and the tracking number of the parcel. */
     carrier: text('carrier'),
     trackingNumber: text('tracking_number'),
-    /** The seven days to return begin here. */
+    /** The seven days for a return begin here. */
     deliveredAt: timestamp('delivered_at'),
   },
   (t) => [
@@ -255,7 +269,7 @@ export const orders = table(
     uniqueIndex('orders_idempotency').on(t.idempotencyKey),
     index('orders_placed').on(t.placedAt, t.id),
     index('orders_state').on(t.state, t.placedAt, t.id),
-    // With the state, so that the orders of a busy buyer are filtered without being read.
+    // Contains the state, so that the open orders of a busy buyer are found without reading each order.
     index('orders_phone').on(t.buyerPhone, t.placedAt, t.id, t.state),
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
     index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
@@ -313,9 +327,9 @@ export const couponRedemptions = table(
 export const payments = table(
   'payments',
   {
-    /** What we give the gateway: belongs to one order revision, rotates only after a definite no. */
+    /** The id that the gateway gets. It belongs to one revision of the order, and changes only after the gateway has definitely refused. */
     id: text('id').primaryKey(),
-    /** Null for money that came under one of our ids and fits no order here: it is given back. */
+    /** Null for money under one of our ids that belongs to no order here: it is given back. */
     orderId: text('order_id').references(() => orders.id),
     revision: integer('revision').notNull(),
     gateway: text('gateway').notNull(),
@@ -327,47 +341,50 @@ export const payments = table(
     currency: text('currency').notNull(),
     captured: integer('captured').notNull().default(0),
     refunded: integer('refunded').notNull().default(0),
+    /** Of `captured`: what points, coupons or a card company paid in the buyer's place when the sale was made. */
+    discount: integer('discount').notNull().default(0),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
     registeredAt: timestamp('registered_at'),
-    /** What was asked of the gateway and under which idempotency key, written before the call, so that it can be asked again. */
+    /** The request to the gateway and its idempotency key, written before the call, so that it can be repeated. */
     intent: json<Intent>()('intent'),
     leaseOwner: text('lease_owner'),
     leaseUntil: timestamp('lease_until'),
-    /** Goes up with each lease; a write by an older holder finds another number and changes nothing. */
+    /** Each lease increases it. A write by an older holder finds another number and changes nothing. */
     fence: integer('fence').notNull().default(0),
     checks: integer('checks').notNull().default(0),
     nextCheckAt: timestamp('next_check_at'),
     /** How often in a row the gateway contradicted a recorded payment. */
     doubts: integer('doubts').notNull().default(0),
-    /** How often booked money turned out to be gone: part of the capture's name in the ledger. */
+    /** How often booked money was reversed: part of the capture's name in the ledger. */
     reversals: integer('reversals').notNull().default(0),
-    /** When the newest look at the gateway began: it answers the hints that came before it. */
+    /** When the newest look at the gateway began. It answers all webhooks that arrived before. */
     lookedAt: timestamp('looked_at'),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
     receipt: json<Receipt>()('receipt'),
     virtualAccount: json<VirtualAccount>()('virtual_account'),
-    /** Toss: what a deposit notice must carry to be looked at. */
+    /** Toss: the secret that a deposit notice must carry. */
     depositSecret: text('deposit_secret'),
     createdAt: timestamp('created_at').notNull(),
     endedAt: timestamp('ended_at'),
   },
   (t) => [
     uniqueIndex('payments_gateway_ref').on(t.gateway, t.gatewayRef).where(sql`gateway_ref is not null`),
-    // These three answer the console's lists and sums by themselves: no payment is read for them.
+    // The next three indexes contain all columns that the console's lists and sums need, so that no payment is read.
     index('payments_order').on(t.orderId, t.gateway, t.createdAt, t.id),
     index('payments_gateway').on(t.gateway, t.createdAt, t.id, t.state, t.orderId),
     index('payments_ended').on(t.endedAt, t.currency, t.method, t.captured).where(sql`ended_at is not null`),
     index('payments_unanswered')
       .on(t.createdAt)
       .where(sql`state in ${literals(UNANSWERED)}`),
-    // One payment at a time can bring an order's money.
+    // Only one payment at a time can become the sale of an order.
     uniqueIndex('payments_one_live')
       .on(t.orderId)
       .where(sql`state in ${literals([...LIVE, ...HAS_MONEY])}`),
     index('payments_due').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     check('payments_amounts', sql`${t.amount} >= 0 and ${t.captured} >= 0 and ${t.refunded} >= 0 and ${t.refunded} <= ${t.captured}`),
+    check('payments_discount', sql`${t.discount} >= 0 and ${t.discount} <= ${t.captured}`),
   ],
 )
 
@@ -383,25 +400,25 @@ export const refunds = table(
     currency: text('currency').notNull(),
     reason: text('reason').notNull(),
     state: text('state', { enum: REFUND_STATES }).notNull(),
-    /** The key under which the gateway was asked; there as long as its answer is not. */
+    /** The idempotency key of the request to the gateway; set until its answer arrives. */
     askedKey: text('asked_key'),
     failureCode: text('failure_code'),
-    /** What the gateway calls a cancel that it took on and has not finished: looked up, never asked for again. */
+    /** The gateway's reference of a cancel that it accepted and has not finished. The shop looks it up and does not request it again. */
     pendingRef: text('pending_ref'),
-    // What a person asked for; nothing of it for money that went back by itself or at the gateway's console.
+    // Only for refunds that a person requested: null for automatic refunds and for those made at the gateway's console.
     requestKey: text('request_key'),
     requestHash: text('request_hash'),
     requestedBy: text('requested_by'),
     fault: text('fault', { enum: ['buyer', 'shop'] }),
-    /** The part of the order's delivery fee that goes back. */
+    /** The refunded part of the order's delivery fee. */
     shipping: integer('shipping').notNull().default(0),
-    /** Postage kept from the goods, because the buyer bears it. */
+    /** The return shipping that is deducted because the buyer pays it. */
     withheld: integer('withheld').notNull().default(0),
     /** `amount = taxFree + supply + vat`. */
     taxFree: integer('tax_free').notNull().default(0),
     vat: integer('vat').notNull().default(0),
     restock: boolean('restock').notNull().default(false),
-    /** Where a deposit goes back to: sealed, and erased once the refund is over. */
+    /** The account that a refunded deposit is sent to: encrypted, and deleted once the refund is over. */
     account: text('account'),
     requestedAt: timestamp('requested_at').notNull(),
     endedAt: timestamp('ended_at'),
@@ -409,7 +426,7 @@ export const refunds = table(
   (t) => [
     index('refunds_payment').on(t.paymentId),
     index('refunds_order').on(t.orderId, t.requestedAt),
-    // What went back on a day.
+    // For the refunds of one day.
     index('refunds_settled').on(t.endedAt, t.currency, t.state, t.amount),
     uniqueIndex('refunds_request').on(t.requestKey),
     check('refunds_amount', sql`${t.amount} > 0`),
@@ -420,7 +437,7 @@ export const refunds = table(
   ],
 )
 
-/** What of a refund is for which line: `shipping` and these make the amount. */
+/** The refund's parts by line. Together with `shipping` they make its amount. */
 export const refundLines = table(
   'refund_lines',
   {
@@ -428,7 +445,7 @@ export const refundLines = table(
       .notNull()
       .references(() => refunds.id),
     position: integer('position').notNull(),
-    /** How many of the line's goods come back; none of a refund by amount. */
+    /** How many units of the line are returned; 0 for a refund by amount. */
     quantity: integer('quantity').notNull(),
     amount: integer('amount').notNull(),
   },
@@ -438,7 +455,7 @@ export const refundLines = table(
   ],
 )
 
-/** Goods of a sold order that went back on the shelf; `cause` is the refund, or the order where nothing was paid. */
+/** Goods of a sold order that went back on sale. `cause` is the refund, or the order where nothing was paid. */
 export const restocks = table(
   'restocks',
   {
@@ -457,7 +474,7 @@ export const restocks = table(
   ],
 )
 
-/** A buyer asks to send goods back: an operator says yes or no. */
+/** A buyer's request to send goods back, which an operator approves or refuses. */
 export const returnRequests = table(
   'return_requests',
   {
@@ -469,12 +486,12 @@ export const returnRequests = table(
     reason: text('reason').notNull(),
     note: text('note').notNull(),
     lines: json<LineQuantity[]>()('lines').notNull(),
-    /** As in refunds. */
+    /** The same as in refunds. */
     account: text('account'),
     requestedAt: timestamp('requested_at').notNull(),
     decidedAt: timestamp('decided_at'),
     decidedBy: text('decided_by'),
-    /** Told to the buyer. */
+    /** Shown to the buyer. */
     decisionNote: text('decision_note'),
     refundId: text('refund_id').references(() => refunds.id),
   },
@@ -482,16 +499,16 @@ export const returnRequests = table(
     index('return_requests_order').on(t.orderId, t.requestedAt),
     index('return_requests_state').on(t.state, t.requestedAt, t.id),
     index('return_requests_requested').on(t.requestedAt, t.id),
-    // A second click, or a second tab, finds the first.
+    // A second click, or a second tab, finds the first request.
     uniqueIndex('return_requests_one_open').on(t.orderId).where(sql`state = 'requested'`),
   ],
 )
 
-/** A buyer's complaint to the card company, as the gateway tells of it. What is disputed is not refunded; what is lost is booked. */
+/** A buyer's complaint to the card company, as the gateway reports it. A disputed amount cannot be refunded, and a lost one is booked. */
 export const disputes = table(
   'disputes',
   {
-    /** The gateway's name and its name for the dispute. */
+    /** The gateway and its id of the dispute. */
     id: text('id').primaryKey(),
     gateway: text('gateway').notNull(),
     ref: text('ref').notNull(),
@@ -501,12 +518,17 @@ export const disputes = table(
     orderId: text('order_id').references(() => orders.id),
     amount: integer('amount').notNull(),
     currency: text('currency').notNull(),
-    /** The gateway's word. */
+    /** The part of `amount` that the card company took back as a cancel of the payment. It counts as refunded, not as lost. */
+    recovered: integer('recovered').notNull().default(0),
+    /** The reason in the gateway's words. */
     reason: text('reason').notNull(),
-    /** `submitting`: an operator has sent the evidence and the gateway has not said that it came. `closed`: over, and the gateway does not say for whom. */
+    /**
+     * `submitting`: an operator has sent the evidence, and the gateway has not confirmed it. `closed`: the dispute has ended, and
+     * the gateway does not say who won, so an operator does.
+     */
     state: text('state', { enum: DISPUTE_STATES }).notNull(),
     version: integer('version').notNull().default(1),
-    /** Until when the gateway accepts evidence; absent where it accepts none from us. */
+    /** Until when the gateway accepts evidence; null where it accepts none from us. */
     dueAt: timestamp('due_at'),
     statement: text('statement'),
     submittedAt: timestamp('submitted_at'),
@@ -521,10 +543,11 @@ export const disputes = table(
     index('disputes_opened').on(t.openedAt, t.id),
     index('disputes_open').on(t.openedAt, t.id).where(sql`closed_at is null`),
     check('disputes_amount', sql`${t.amount} > 0`),
+    check('disputes_recovered', sql`${t.recovered} >= 0 and ${t.recovered} <= ${t.amount}`),
   ],
 )
 
-/** Evidence: never served to the public, and to operators only as a download. */
+/** Files of evidence. The public never gets them, and operators only as a download. */
 export const disputeFiles = table(
   'dispute_files',
   {
@@ -542,7 +565,7 @@ export const disputeFiles = table(
   (t) => [index('dispute_files_dispute').on(t.disputeId, t.addedAt)],
 )
 
-/** What the tax office is told of money that came as cash does. A row for each receipt: one that is issued anew is another. */
+/** The cash receipts of transfers and deposits. A receipt that is issued again is a new row. */
 export const cashReceipts = table(
   'cash_receipts',
   {
@@ -554,27 +577,30 @@ export const cashReceipts = table(
       .notNull()
       .references(() => orders.id),
     version: integer('version').notNull().default(1),
-    /** The buyer asked for it, the shop issues it because it must, or the gateway issued it in its own window. */
+    /**
+     * `asked`: the buyer requested it. `self`: the shop issues it because the law requires it. `window`: the gateway issued it in
+     * its own window.
+     */
     source: text('source', { enum: ['asked', 'self', 'window'] }).notNull(),
     purpose: text('purpose', { enum: ['income_deduction', 'expense_proof'] }).notNull(),
     state: text('state', { enum: CASH_RECEIPT_STATES }).notNull(),
-    /** The buyer's number: sealed, and erased once it can be of no more use. */
+    /** The buyer's identity number: encrypted, and deleted once it is not needed any more. */
     identity: text('identity'),
-    /** Enough of it for its owner to know it again. */
+    /** Enough of the number that its owner recognises it. */
     identityHint: text('identity_hint').notNull(),
     currency: text('currency').notNull(),
-    /** What stands at the tax office. */
+    /** The amount that the tax office knows. */
     amount: integer('amount').notNull().default(0),
-    /** What it is to become, while the gateway's answer is awaited. */
+    /** The amount that was requested, until the gateway answers. */
     target: integer('target'),
     targetTaxFree: integer('target_tax_free'),
-    /** The key under which the gateway was asked; there as long as its answer is not. */
+    /** The idempotency key of the request to the gateway; set until its answer arrives. */
     askedKey: text('asked_key'),
     failureCode: text('failure_code'),
     ref: text('ref'),
     issueNumber: text('issue_number'),
     url: text('url'),
-    /** Not issued before: the buyer may still say whose it is to be. */
+    /** The receipt is not issued before this time, so that the buyer can still give a number. */
     dueAt: timestamp('due_at').notNull(),
     requestedAt: timestamp('requested_at').notNull(),
     issuedAt: timestamp('issued_at'),
@@ -609,7 +635,7 @@ export const ledgerEntries = table(
   (t) => [
     primaryKey({ columns: [t.txn, t.position] }),
     index('ledger_payment').on(t.paymentId),
-    // What was booked last, and everything from the beginning: how the books are checked and summed.
+    // For the newest entries, and for all from the beginning: the checks and sums of the ledger read both.
     index('ledger_at').on(t.at, t.txn, t.position),
   ],
 )
@@ -630,7 +656,7 @@ export const audit = table(
   (t) => [primaryKey({ columns: [t.subject, t.seq] }), index('audit_at').on(t.at, t.subject, t.seq)],
 )
 
-/** What only a person can resolve. */
+/** Things that only a person can resolve. */
 export const attention = table(
   'attention',
   {
@@ -652,7 +678,7 @@ export const attention = table(
 export const jobs = table(
   'jobs',
   {
-    /** The fact that made the work necessary: staging it twice is staging it once. */
+    /** The fact that makes the work necessary: staging the same id twice makes one job. */
     id: text('id').primaryKey(),
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),
@@ -670,7 +696,7 @@ export const jobs = table(
   ],
 )
 
-/** Every webhook delivery as the bytes that came, and what became of it. */
+/** Every webhook delivery as the received bytes, with its result. */
 export const inbox = table(
   'inbox',
   {
@@ -698,7 +724,7 @@ export const inbox = table(
 export const mails = table(
   'mails',
   {
-    /** The job's id, and the Message-ID: sending again is recognisably the same mail. */
+    /** The id of the job and part of the Message-ID, so that a mail server recognises a mail that is sent again. */
     id: text('id').primaryKey(),
     orderId: text('order_id'),
     recipient: text('recipient').notNull(),
@@ -710,13 +736,43 @@ export const mails = table(
   (t) => [index('mails_created').on(t.createdAt), index('mails_order').on(t.orderId)],
 )
 
+/** What pages' policies refused, counted as browsers report it: one row for each thing that was refused, and no person in any of them. */
+export const cspViolations = table(
+  'csp_violations',
+  {
+    /** Directive, blocked, gateway and method: a report of the same is counted into it. */
+    id: text('id').primaryKey(),
+    directive: text('directive').notNull(),
+    /** An origin, a scheme with its colon, or what is no address: `inline`, `eval`. */
+    blocked: text('blocked').notNull(),
+    /** The payment company's gateway and method, where the order is known; empty where not. */
+    gateway: text('gateway').notNull(),
+    method: text('method').notNull(),
+    count: integer('count').notNull(),
+    firstSeenAt: timestamp('first_seen_at').notNull(),
+    lastSeenAt: timestamp('last_seen_at').notNull(),
+  },
+  (t) => [index('csp_violations_seen').on(t.lastSeenAt, t.id)],
+)
+
+/** What a buyer takes along from one browser to another: sealed with the token itself, of which only the hash stands here. */
+export const handovers = table(
+  'handovers',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    sealed: text('sealed').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (t) => [index('handovers_expires').on(t.expiresAt)],
+)
+
 export const rateLimits = table('rate_limits', {
   key: text('key').primaryKey(),
   windowEndsAt: integer('window_ends_at').notNull(),
   count: integer('count').notNull(),
 })
 
-// The console's own: who works here, and what they did.
+// Tables of the console: operators, and what they did.
 
 export const OPERATOR_ROLES = ['viewer', 'support', 'finance', 'owner'] as const
 
@@ -728,9 +784,9 @@ export const operators = table('operators', {
   locale: text('locale', { enum: LOCALES }).notNull().default(DEFAULT_LOCALE),
   /** Null until the operator has enrolled. */
   passwordHash: text('password_hash'),
-  /** Encrypted: whoever reads the database cannot make codes. */
+  /** Encrypted, so that nobody who reads the database can make codes. */
   totpSecret: text('totp_secret'),
-  /** The time step of the last code that was accepted: no code opens the door twice. */
+  /** The time step of the last accepted code, so that no code works twice. */
   totpStep: integer('totp_step').notNull().default(0),
   /** The hash of the one-time link. */
   enrolmentHash: text('enrolment_hash').unique(),
@@ -742,7 +798,7 @@ export const operators = table('operators', {
 export const operatorSessions = table(
   'operator_sessions',
   {
-    /** The hash of what the cookie holds. */
+    /** The hash of the cookie's value. */
     id: text('id').primaryKey(),
     operatorId: text('operator_id')
       .notNull()
@@ -768,7 +824,7 @@ export const operatorLog = table(
   (t) => [index('operator_log_at').on(t.at, t.id), index('operator_log_subject').on(t.subject, t.at)],
 )
 
-/** A list with its filters, kept under a name. */
+/** A list's filters, saved under a name. */
 export const operatorViews = table(
   'operator_views',
   {
@@ -783,30 +839,30 @@ export const operatorViews = table(
   (t) => [index('operator_views_operator').on(t.operatorId, t.createdAt)],
 )
 
-// The books, looked at: what is wrong with them by themselves, and what the gateways say against them.
+// Tables of the checks: errors in our own books, and differences from the gateways' books.
 
-/** Work that recurs and is no order's: whoever has the row's lease does it, and says when it is next due. */
+/** Recurring tasks. The process that holds the row's lease does the work, and sets when it is next due. */
 export const recurringTasks = table('recurring_tasks', {
   name: text('name').primaryKey(),
   nextAt: timestamp('next_at').notNull(),
   lockedUntil: timestamp('locked_until'),
-  /** Where the next slice begins, in the work's own words. */
+  /** Where the next slice begins. Each task has its own format. */
   progress: json<Record<string, unknown>>()('progress').notNull(),
-  /** What the last finished one found, in the work's own words. */
+  /** The result of the last finished run. Each task has its own format. */
   result: json<Record<string, unknown>>()('result'),
   finishedAt: timestamp('finished_at'),
   lastError: text('last_error'),
 })
 
-/** A row of the shop's own database that breaks a promise; cleared when a later look finds it right. */
+/** A row of the shop's own database that is wrong; cleared when a later check finds it right. */
 export const ledgerFindings = table(
   'ledger_findings',
   {
-    /** The check and the row it names. */
+    /** The check and the row. */
     id: text('id').primaryKey(),
     check: text('check').notNull(),
     subject: text('subject').notNull(),
-    /** What has to be read again to know whether it is right by now: an order, a payment, a booking, a shelf, a coupon. */
+    /** What to read again to find out whether it is still wrong: an order, a payment, a ledger transaction, a product, a coupon. */
     about: text('about').notNull(),
     detail: text('detail').notNull(),
     foundAt: timestamp('found_at').notNull(),
@@ -815,28 +871,28 @@ export const ledgerFindings = table(
   (t) => [index('ledger_findings_open').on(t.foundAt, t.id).where(sql`cleared_at is null`)],
 )
 
-/** Where a gateway's books and ours say different things. */
+/** A disagreement between a gateway's books and ours. */
 export const differences = table(
   'differences',
   {
-    /** The kind, the gateway and what it is about: seen again, it is the same row. */
+    /** The kind, the gateway and the payment, so that the same difference found again is the same row. */
     id: text('id').primaryKey(),
     kind: text('kind').notNull(),
     gateway: text('gateway').notNull(),
-    /** As the gateway names it; there may be no such payment here. */
+    /** The gateway's payment id. There may be no such payment here. */
     paymentId: text('payment_id').notNull(),
-    /** The gateway's name for the payment, or for the line of a payout. */
+    /** The gateway's reference of the payment, or of the line of a payout. */
     ref: text('ref'),
     theirs: text('theirs').notNull(),
     ours: text('ours').notNull(),
-    /** Minor units: what the gateway has more than we; null where it is no matter of a sum. */
+    /** What the gateway has more than we, in minor units; null where the difference is not about a sum. */
     amount: integer('amount'),
     currency: text('currency').notNull(),
     owner: text('owner'),
     firstSeenAt: timestamp('first_seen_at').notNull(),
     lastSeenAt: timestamp('last_seen_at').notNull(),
     resolvedAt: timestamp('resolved_at'),
-    /** `gone`: a later look saw none. Else what was done about it. */
+    /** `gone`: a later run did not find it. Otherwise what was done about it. */
     resolution: text('resolution'),
     resolvedBy: text('resolved_by'),
   },
@@ -849,13 +905,13 @@ export const differences = table(
   ],
 )
 
-/** Money a gateway sent to the bank. Its sums grow when more lines of the same day come. */
+/** Money that a gateway sent to the bank. Its sums grow when more lines of the same day arrive. */
 export const payouts = table(
   'payouts',
   {
     id: text('id').primaryKey(),
     gateway: text('gateway').notNull(),
-    /** Seoul's day, `2026-11-24`. */
+    /** The date in Seoul, `2026-11-24`. */
     paidOutOn: text('paid_out_on').notNull(),
     currency: text('currency').notNull(),
     gross: integer('gross').notNull(),
@@ -872,7 +928,7 @@ export const payouts = table(
   ],
 )
 
-/** Append-only: one line of a payout. It is booked when the ledger has `payout:<id>`. */
+/** Append-only: one line of a payout. It is booked when the ledger has the transaction `payout:<id>`. */
 export const payoutLines = table(
   'payout_lines',
   {
@@ -881,10 +937,10 @@ export const payoutLines = table(
       .notNull()
       .references(() => payouts.id),
     kind: text('kind', { enum: ['paid', 'cancelled'] }).notNull(),
-    /** As the gateway names it. */
+    /** The gateway's payment id. */
     paymentId: text('payment_id').notNull(),
     ref: text('ref').notNull(),
-    /** Below zero for what went back. */
+    /** Negative for refunds. */
     gross: integer('gross').notNull(),
     fee: integer('fee').notNull(),
     net: integer('net').notNull(),

@@ -1,4 +1,4 @@
-/** Puts the demo's goods and coupons on the shelves. What is already there stays as it is: stock that was sold is not filled up again. */
+/** Adds the demo's products and coupons. Existing rows stay as they are, so that sold stock is not restored. */
 import { coupons as catalogueCoupons, products as catalogueProducts } from './catalogue/catalogue.ts'
 import { openDatabase, rows } from './database.ts'
 import { coupons, products, skus } from './schema.ts'

@@ -1,4 +1,4 @@
-/** The states that rows go through, and the sets of them that indexes, and the ledger's checks, are made of. Pure. */
+/** The states of rows, and the sets of states that indexes and the ledger's checks use. Pure. */
 
 export const ORDER_STATES = [
   'pending',
@@ -21,7 +21,7 @@ export const PAYMENT_STATES = [
   'confirming',
   'unknown',
   'awaiting_deposit',
-  /** The card company has set the money aside; the shop captures it when the goods leave. */
+  /** The card reserves the money, and the shop captures it when it ships the goods. */
   'authorised',
   /** The shop asks the gateway to void the authorisation. */
   'releasing',
@@ -37,25 +37,25 @@ export const PAYMENT_STATES = [
 
 export type PaymentState = (typeof PAYMENT_STATES)[number]
 
-/** The shop has asked the gateway for the money and has no answer. */
+/** The shop has asked the gateway to capture and has no answer. */
 export const UNANSWERED: readonly PaymentState[] = ['confirming', 'unknown']
 
 /** The buyer may still pay in the payment's window. */
 export const PAYABLE: readonly PaymentState[] = ['ready', ...UNANSWERED]
 
-/** Waits for the buyer's money, and expires when the time of the reservation is over. */
+/** Waits for the buyer's money, and expires when the reservation does. */
 export const OPEN: readonly PaymentState[] = [...PAYABLE, 'awaiting_deposit']
 
 /** May still become the sale of its order. */
 export const LIVE: readonly PaymentState[] = [...OPEN, 'authorised']
 
-/** The shop has money of it, and the order that it paid for. */
+/** The shop has money from it, for the order that it paid. */
 export const HAS_MONEY: readonly PaymentState[] = ['paid', 'partially_refunded']
 
 /** It ended without money. */
 export const GIVEN_UP: readonly PaymentState[] = ['failed', 'expired', 'closed']
 
-/** Its money could not be kept: it goes back by itself, or has gone back. */
+/** Its money could not be kept: it is being given back, or was given back. */
 export const RETURNING: readonly PaymentState[] = ['giving_back', 'given_back']
 
 export const REFUND_STATES = [
@@ -70,10 +70,10 @@ export type RefundState = (typeof REFUND_STATES)[number]
 
 export const CASH_RECEIPT_STATES = [
   'requested',
-  /** The shop asks the gateway to issue it, or has no answer. */
+  /** The shop is asking the gateway to issue it, or has no answer yet. */
   'issuing',
   'issued',
-  /** The shop asks the gateway to cancel it, or a part of it. */
+  /** The shop is asking the gateway to cancel all or a part of it. */
   'changing',
   'cancelled',
   'failed',
@@ -81,12 +81,12 @@ export const CASH_RECEIPT_STATES = [
 
 export type CashReceiptState = (typeof CASH_RECEIPT_STATES)[number]
 
-/** It is issued, or will be: a payment has at most one such receipt. */
+/** The receipt is issued or will be. A payment has at most one receipt in these states. */
 export const LIVE_RECEIPT: readonly CashReceiptState[] = ['requested', 'issuing', 'issued', 'changing']
 
 export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost', 'closed'] as const
 
 export type DisputeState = (typeof DISPUTE_STATES)[number]
 
-/** The card company has let go of the money: the shop has it, or the gateway shows a cancel. */
-export const FREES_MONEY: readonly DisputeState[] = ['won', 'closed']
+/** The card company has released the money. A dispute that ended without a known winner does not count: the money may be gone. */
+export const FREES_MONEY: readonly DisputeState[] = ['won']

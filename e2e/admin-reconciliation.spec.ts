@@ -1,4 +1,4 @@
-/** Somebody has changed the books, here and at the gateways: the console finds each change, names it and makes it right. */
+/** Books that were changed in the shop and at the gateways: the console finds each change, names it and repairs it. */
 import { randomUUID } from 'node:crypto'
 import { type Basket, callBack, inWindow, look, type Placed, place } from '../sim/shopper.ts'
 import { test as base, expect } from './fixtures.ts'
@@ -33,7 +33,7 @@ async function buy(world: World, gateway: GatewayName): Promise<Placed> {
   return placed
 }
 
-/** Nobody tells the shop, and it does not look by itself. */
+/** No webhook arrives, and the sweeper does not look. */
 async function forgetting(world: World, paymentId: string) {
   await world.tamper(`update payments set next_check_at = null where id = '${paymentId}'`)
 }
@@ -45,7 +45,7 @@ const plants: Record<string, (world: World) => Promise<string>> = {
     await world.tamper(rows.join('; '))
     return paymentId
   },
-  // Twice for one order: the card was declined, another paid, and then the first went through as well.
+  // One order was paid twice: the card was declined, another one paid, and then the first payment went through as well.
   '장부에 없는 돈': async (world) => {
     const { paymentId, orderId, token, window } = await order(world, 'portone-v2')
     const first = { id: paymentId, gateway: 'portone-v2' }
@@ -156,7 +156,7 @@ test('planted differences of seven kinds are found, named, and made right by one
 
   const booked = async (kind: string) => (await world.books(`${planted.get(kind)}`)).map(({ captured, refunded }) => [captured, refunded])
   expect(await booked('우리에게 없는 결제')).toEqual([[21_000, 0]])
-  // The worker gives it back in a moment.
+  // The worker gives the money back a moment later.
   await expect.poll(async () => (await booked('장부에 없는 돈')).at(-1)).toEqual([21_000, 21_000])
   await world.tamper(`update payments set mode = 'test' where id = '${planted.get('실거래·시험이 다름')}'`)
   await expect.poll(() => wrongRows(world), { timeout: 60_000 }).toBe(0)
@@ -172,7 +172,7 @@ test('a corrupt row of the ledger makes the console and the metrics red, and is 
   const row = `where txn = 'capture:${paymentId}:0' and position = 0`
   await world.tamper(`update ledger_entries set amount = amount - 1 ${row}`)
   await expect.poll(async () => (await findings(world)).transaction_balance, { timeout: 60_000 }).toBe(1)
-  // The page that was open before it says so by itself.
+  // A page that was open before shows the alarm without a reload.
   const alarm = page.getByRole('alert').filter({ hasText: '장부에서 맞지 않는 줄 1개' })
   await expect(alarm).toBeVisible({ timeout: 30_000 })
   await alarm.getByRole('link').click()

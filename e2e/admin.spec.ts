@@ -1,4 +1,4 @@
-/** Operators in the console, by keyboard alone: who may come in, what they find, and what they do about it. */
+/** Operators in the console, by keyboard alone: who may sign in, what they find, and what they do. */
 import { readFileSync } from 'node:fs'
 import { DEMO_OPERATOR } from '../scripts/demo-operator-facts.ts'
 import { test as base, expect } from './fixtures.ts'
@@ -13,7 +13,7 @@ const test = base.extend<{ operator: Operator }>({
   },
 })
 
-/** In a browser of the shopper's own. */
+/** Uses a separate browser for the shopper. */
 async function buy(shopper: Shopper): Promise<string> {
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
@@ -55,7 +55,7 @@ test('signs in, finds an order, checks it, replays its webhook and exports it', 
   await expect(page.getByText('결제되어 있습니다.')).toBeVisible()
   await expect(page.getByText(`${DEMO_OPERATOR.email}: 지금 확인`)).toBeVisible()
 
-  // The webhook may be on its way.
+  // The webhook may not have arrived yet.
   await expect(async () => {
     await page.reload()
     await expect(page.getByText(/웹훅 받음: 처리됨/).first()).toBeVisible({ timeout: 2000 })
@@ -98,7 +98,7 @@ test('changes stock and a price, and the shop shows it at once', async ({ operat
   const { page } = operator
   await operator.signIn()
   await operator.goto('/admin/products')
-  // Of goods that no other journey buys: the world goes on after this one.
+  // Changes goods that no other journey buys, because later tests use the same world.
   await operator.pressAt(page.getByRole('row').nth(2).getByRole('link'))
   const name = await page.getByLabel('이름 (한국어)').inputValue()
   await operator.typeAt(page.getByLabel('값 (원)', { exact: true }), '12340')
@@ -152,7 +152,7 @@ for (const [colorScheme, width] of [
   ['dark', 390],
 ] as const) {
   test(`every page is accessible and fits at ${width} px in ${colorScheme}`, async ({ operator, another }) => {
-    // Every page of the console, each looked through by axe.
+    // axe checks every page of the console.
     test.slow()
     const { page } = operator
     await page.setViewportSize({ width, height: 844 })

@@ -1,4 +1,4 @@
-/** Money that is held until the goods leave, and money that a card company takes back: a shopper and an operator, in turns. */
+/** Authorised money until the goods are shipped, and money that a card company takes back: a shopper and an operator in turn. */
 import { test as base, expect } from './fixtures.ts'
 import { Operator } from './operator.ts'
 import type { Shopper } from './shopper.ts'

@@ -1,4 +1,4 @@
-/** A shopper at a desk: the result comes back to the page that opened the window. */
+/** A shopper on a desktop: the result returns to the page that opened the window. */
 import { expect, test } from './fixtures.ts'
 
 const PAID = /결제가 완료되었습니다/
@@ -12,7 +12,7 @@ test('buys with Toss, and the money is taken once', async ({ shopper, world }) =
   const [payment, ...more] = await world.books(await shopper.orderNumber())
   expect(more).toEqual([])
   expect(payment).toMatchObject({ gateway: 'toss', status: 'DONE', captured: 21_000, refunded: 0 })
-  // The cart is empty only now.
+  // Only now the cart is empty.
   await shopper.goto('/cart')
   await expect(shopper.page.getByText(/비어 있/)).toBeVisible()
 })

@@ -1,4 +1,4 @@
-/** PortOne channels of other kinds: one that waits for our confirm call, and one whose window is a popup. */
+/** Special PortOne channels: one that waits for our confirm call, and one whose window is a popup. */
 import { expect, test } from './fixtures.ts'
 
 test.use({ settings: { env: {}, channels: { card: 'cardManual', transfer: 'popup!popup' } } })

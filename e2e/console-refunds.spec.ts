@@ -1,4 +1,4 @@
-/** Money given back in the console through each gateway, to the won of the gateway's own books. */
+/** Refunds in the console through each gateway, which match the gateway's own books exactly. */
 import type { Page } from '@playwright/test'
 import type { Placed } from '../sim/shopper.ts'
 import { test as base, expect } from './fixtures.ts'
@@ -14,7 +14,7 @@ const test = base.extend<{ operator: Operator }>({
   },
 })
 
-/** Three pairs of socks at 8,000 and a sack of rice, tax-free, at 13,500: with 3,000 for delivery 40,500 won. */
+/** Three pairs of socks at 8,000 and a bag of rice, tax-free, at 13,500: 40,500 won with 3,000 for delivery. */
 const LINES = [
   { productId: 'p-wool-socks', optionId: 'p-wool-socks-l-oat', quantity: 3 },
   { productId: 'p-odae-rice', quantity: 1 },
@@ -84,7 +84,7 @@ test('without any script, pressing twice, going back and pressing again is one r
   const outcome = page.getByText(/10,000원(의 환불을 요청했습니다|을 환불했습니다)/)
   await refund.dblclick()
   await expect(outcome).toBeVisible()
-  // The page is read anew with the key in its address: the same form, whatever was done with it.
+  // The page loads again with the key in its address: it is the same form, whatever was done with it.
   await page.goBack()
   await refund.click()
   await expect(outcome).toBeVisible()
@@ -127,7 +127,7 @@ test('gives a deposit back to an account, on a telephone and by keyboard alone',
   await expect.poll(async () => (await world.order(world.orderUrl(order.orderId))).state).toBe('paid')
   await operator.goto(`/admin/orders/${order.orderId}`)
   await operator.tabTo(page.getByRole('radio', { name: KINDS.everything }))
-  // Arrow keys walk a group of radio buttons.
+  // Arrow keys move within a group of radio buttons.
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await operator.typeAt(page.getByLabel('환불할 금액 (원)'), '10000')

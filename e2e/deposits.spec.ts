@@ -1,4 +1,4 @@
-/** Payment by deposit from its account to its end, while days go by. */
+/** Payment by deposit from its account to its end, over several days. */
 
 import { type Basket, callBack, place, type WindowAnswer } from '../sim/shopper.ts'
 import { expect, test } from './fixtures.ts'
@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE
 const AWAITING = /^입금을 기다리고 있습니다/
 const PAID = /^결제가 완료되었습니다/
 
-/** An account of Toss lives for three days. */
+/** An account of Toss is open for three days. */
 async function isGivenAnAccount(shopper: Shopper) {
   await order(shopper, 'virtual_account')
   await pay(shopper)
@@ -24,7 +24,7 @@ async function isGivenAnAccount(shopper: Shopper) {
   return shopper.orderNumber()
 }
 
-/** Another order of the same kind, whose buyer did everything but look at its page: until now. */
+/** Another order of the same kind, whose buyer has done everything except look at its page. */
 async function anotherAccount(world: World, another: () => Promise<Shopper>) {
   const shopper = await another()
   const front = { baseUrl: world.shopUrl, publicUrl: world.shopUrl }
@@ -71,7 +71,7 @@ test('an account is copied, remembered by mail, paid into, taken back, paid into
   await expect(page.getByRole('listitem').filter({ hasText: '결제완료' })).toHaveAttribute('aria-current', 'step')
   await bank(world, number, 'reverse-deposit')
   await world.letPass(MINUTE)
-  // Believed at the third look, not at the first: time goes on until it has been made.
+  // The shop believes it at the third look, so time must go on until then.
   await expect(async () => {
     await world.letPass(6000)
     await expect(page.getByRole('heading', { level: 1, name: AWAITING })).toBeVisible({ timeout: 1500 })
@@ -105,10 +105,10 @@ test('three days later one account is closed and another given, one was paid in 
   await bank(world, paid, 'deposit')
   await world.letPass(72 * HOUR - 5 * MINUTE)
   await shopper.expectHeading(AWAITING)
-  // The gateway's clock is behind, so its accounts are still open when the shop closes its orders.
+  // The gateway's clock is behind, so its accounts are still open when the shop expires its orders.
   await world.letPass(6 * MINUTE, 'shop')
 
-  // Before an order is closed its gateway is asked once more.
+  // Before an order expires, the shop asks its gateway once more.
   await quiet.expectHeading(PAID)
   await shopper.expectHeading(/^결제 시간이 지나 주문이 닫혔습니다/)
   await late.expectHeading(/^결제 시간이 지나 주문이 닫혔습니다/)

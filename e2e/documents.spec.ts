@@ -1,4 +1,4 @@
-/** A shopper who pays by deposit: the document of the sale, and what the tax office is told of it. */
+/** A shopper who pays by deposit: the document of the sale, and its cash receipt. */
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'

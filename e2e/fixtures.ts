@@ -5,11 +5,11 @@ import { openWorld, type World } from './world.ts'
 export interface Settings {
   /** Changes to the shop's environment. */
   env: Record<string, string>
-  /** PortOne channels of the sandbox by our method names; none means the sandbox's usual ones. */
+  /** PortOne channels of the sandbox by our method names; empty for the sandbox's default channels. */
   channels: Record<string, string>
 }
 
-/** A world lasts as long as its settings do; a shopper is a browser with nothing in it. */
+/** Tests with the same settings share a world. Each shopper is a new browser. */
 export const test = base.extend<{ shopper: Shopper; another: () => Promise<Shopper> }, { settings: Settings; world: World }>({
   settings: [
     { env: {}, channels: {} },

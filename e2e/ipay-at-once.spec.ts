@@ -1,4 +1,4 @@
-/** iPay without holding: the money is taken when the buyer confirms. */
+/** iPay without a separate capture: it captures when the buyer confirms. */
 import { expect, test } from './fixtures.ts'
 
 test.use({ settings: { env: { GATEWAYS: 'ipay', IPAY_CAPTURE_METHOD: 'automatic' }, channels: {} } })

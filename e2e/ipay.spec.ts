@@ -1,4 +1,4 @@
-/** Buying by iPay: a card typed into the gateway's own frame, its challenges, its refusals, and a wallet. */
+/** Paying with iPay: a card typed into the gateway's own frame, its challenges, its refusals, and a wallet. */
 import { expect, test } from './fixtures.ts'
 
 test.use({ settings: { env: { GATEWAYS: 'ipay' }, channels: {} } })

@@ -1,4 +1,4 @@
-/** What shoppers do in every journey, whatever they pay with. */
+/** Steps that shoppers take in every journey, whatever they pay with. */
 import { expect } from './fixtures.ts'
 import type { Method, Shopper } from './shopper.ts'
 import type { World } from './world.ts'
@@ -26,7 +26,7 @@ export async function expectMoney(shopper: Shopper, world: World, gateway: strin
   ])
 }
 
-/** Sees the account, and the page tells of the deposit by itself. */
+/** The buyer sees the account, and the page shows the deposit without a reload. */
 export async function payByDeposit(shopper: Shopper, world: World, gateway: string) {
   await shopper.expectHeading(AWAITING)
   await expect(shopper.page.getByText(/^X\d+/).first()).toBeVisible()
@@ -35,7 +35,7 @@ export async function payByDeposit(shopper: Shopper, world: World, gateway: stri
   await expectMoney(shopper, world, gateway)
 }
 
-/** A deposit has nowhere to go back to until its buyer says so. */
+/** A refunded deposit needs an account, which the buyer gives. */
 export async function cancelToAccount(shopper: Shopper) {
   const { page } = shopper
   await shopper.unfold('주문 취소')
@@ -45,7 +45,7 @@ export async function cancelToAccount(shopper: Shopper) {
   await page.getByRole('button', { name: '주문 전체 취소하기' }).click()
 }
 
-/** On a phone, whose window is the whole page: the buyer goes on in another browser, which comes back by POST and without cookies. */
+/** On a phone, where the window is the whole page. The payment returns to another browser, by POST and without cookies. */
 export async function payInAnotherBrowser(shopper: Shopper, another: () => Promise<Shopper>, world: World) {
   await expect(shopper.page.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
   const stranger = await another()
@@ -53,7 +53,7 @@ export async function payInAnotherBrowser(shopper: Shopper, another: () => Promi
   await stranger.page.getByLabel(/POST로 돌아가기/).check()
   await stranger.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
   await stranger.expectHeading(PAID)
-  // Whoever holds the address sees the order, not the person.
+  // A visitor with only the link sees the order, not the person.
   await expect(stranger.page.getByText('101동 202호')).toHaveCount(0)
   expect((await world.books(await stranger.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
 }

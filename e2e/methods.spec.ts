@@ -1,4 +1,7 @@
-/** PortOne with a channel for each method: wallets, deposits, gift certificates, a telephone, and a button of the payment company's own. */
+/**
+ * PortOne with a channel for each method: wallets, deposits, gift certificates, mobile billing, and a button of the payment
+ * company's own.
+ */
 import { expect, test } from './fixtures.ts'
 import { expectMoney, order, pay, payByDeposit } from './journey.ts'
 
@@ -31,7 +34,7 @@ test('buys by telephone, and the next time it is offered first and chosen', asyn
   const ways = shopper.page.getByRole('group', { name: '결제 수단' }).getByRole('radio')
   await shopper.putInCart('celadon-cup')
   await shopper.goto('/checkout')
-  // Until one was used, wallets are offered first.
+  // Until a method was used, wallets come first.
   await expect(ways.first()).toHaveAccessibleName(/페이|간편결제/)
   await order(shopper, 'mobile')
   await pay(shopper)

@@ -5,10 +5,10 @@ import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
 import { DEMO_OPERATOR } from '../scripts/demo-operator-facts.ts'
 import type { World } from './world.ts'
 
-/** A code signs in once: whoever comes second in a world takes the session of the first. */
+/** Each code signs in once, so the second operator of a world reuses the first one's session. */
 const sessions = new WeakMap<World, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
-/** A code of this moment; the last second of its half minute is left out. */
+/** The code of one second from now, so that it does not expire before it arrives. */
 export const codeNow = () => totpCode(DEMO_OPERATOR.secret, totpStepAt(new Date(Date.now() + 1000)))
 
 export class Operator {
@@ -55,7 +55,7 @@ export class Operator {
     await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible()
   }
 
-  /** By keyboard alone. */
+  /** Uses the keyboard only. */
   async typeAt(field: Locator, text: string) {
     await this.tabTo(field)
     await this.page.keyboard.press('ControlOrMeta+a')
@@ -76,10 +76,10 @@ export class Operator {
     throw new Error(`The keyboard does not reach ${control}.`)
   }
 
-  /** Nothing that axe calls serious, and nothing wider than the screen. */
+  /** axe finds nothing serious, and nothing is wider than the screen. */
   async expectAccessible() {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
-    // After a step inside the console the title comes a moment later than the page.
+    // After a navigation inside the console the title changes a moment later than the page.
     await expect(this.page).toHaveTitle(/./)
     const { violations } = await new AxeBuilder({ page: this.page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

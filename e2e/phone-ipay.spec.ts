@@ -1,4 +1,4 @@
-/** iPay on a phone: the challenge is the whole page, and the result comes back by an address. */
+/** iPay on a phone: the challenge is the whole page, and the result returns by redirect. */
 import { expect, test } from './fixtures.ts'
 import { order, payInAnotherBrowser } from './journey.ts'
 

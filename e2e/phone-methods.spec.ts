@@ -1,4 +1,4 @@
-/** On a phone Toss without its widget is the whole page, and the result comes back by an address. */
+/** On a phone Toss without its widget is the whole page, and the result returns by redirect. */
 import { expect, test } from './fixtures.ts'
 import { TOSS_API_KEYS } from './journey.ts'
 

@@ -1,4 +1,4 @@
-/** PortOne V1 on a phone: one company comes back without imp_uid, one says no of what is paid. */
+/** PortOne V1 on a phone: one company returns without imp_uid, and one reports a failure for a paid payment. */
 import { expect, test } from './fixtures.ts'
 import { order, payInAnotherBrowser } from './journey.ts'
 

@@ -1,4 +1,4 @@
-/** A shopper with a phone: the window is the whole page, and the result comes back by an address. */
+/** A shopper on a phone: the window is the whole page, and the result returns by redirect. */
 import { expect, test } from './fixtures.ts'
 import { order, payInAnotherBrowser } from './journey.ts'
 

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-/** Debian's Chromium by default: Playwright's own browser is a download that not every machine may make. */
+/** Debian's Chromium by default, because not every machine may download Playwright's own browser. */
 const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 
 export default defineConfig({
@@ -8,11 +8,11 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   fullyParallel: false,
-  // Two worlds of shop, sandbox and browser are what two cores carry.
+  // Two cores can run two worlds of shop, sandbox and browser.
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // A machine that builds for others may stall for seconds; what needed its second try is named at the end.
+  // A CI machine may stall for seconds. The report names the tests that needed a second try.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   reporter: [['list']],
@@ -20,11 +20,11 @@ export default defineConfig({
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
     actionTimeout: 15_000,
-    // Tracing slows every journey, so where it may be tried again only the second try is traced.
+    // Tracing slows every journey, so where tests are retried only the second try is traced.
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       executablePath,
-      // Without a locale of UTF-8, Chromium saves no file under a Korean name.
+      // Without a UTF-8 locale Chromium does not save files with Korean names.
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
       args: [
         '--no-sandbox',

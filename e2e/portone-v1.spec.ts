@@ -1,4 +1,4 @@
-/** PortOne V1 alone: each method has another company behind it, and the money is taken before the page hears of it. */
+/** PortOne V1 alone: each method has another company behind it, which captures before the page learns of it. */
 import { expect, test } from './fixtures.ts'
 import { cancelToAccount } from './journey.ts'
 
@@ -78,7 +78,7 @@ test('cannot pay for an order whose time is over: the company asks first', async
   await shopper.payButton.click()
   await expect(shopper.window.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
   const url = await shopper.placedOrderUrl()
-  // A hold is 45 seconds here.
+  // Here a reservation lasts 45 seconds.
   await expect.poll(async () => (await world.order(url)).state, { timeout: 80_000 }).toBe('expired')
   await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
   const { orderNumber } = await world.order(url)

@@ -1,4 +1,4 @@
-/** A shopper who wants the money back: before the goods have left, and after they have come. */
+/** A shopper who wants a refund: before the goods are shipped, and after they are delivered. */
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
 import { cancelToAccount } from './journey.ts'

@@ -1,4 +1,4 @@
-/** What a shopper does and sees, in a shopper's words. */
+/** A shopper's actions and what they see. */
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import type { World } from './world.ts'
 
@@ -20,7 +20,7 @@ const METHOD_NAME = {
   pay_later: /^나중에 결제/,
 }
 
-/** Each shopper has a phone of their own: unpaid orders are counted by it. */
+/** Each shopper has their own telephone number, because the shop limits unpaid orders by it. */
 let phones = 0
 
 export class Shopper {
@@ -33,10 +33,15 @@ export class Shopper {
     this.page = page
     this.world = world
     page.on('pageerror', (error) => this.#complaints.push(error.message))
-    // A policy that blocks something of ours speaks on the console.
+    // A content security policy that blocks something of ours writes to the browser's console.
     page.on('console', (message) => {
       if (message.type() === 'error' && /Content Security Policy|hydrat/i.test(message.text())) this.#complaints.push(message.text())
     })
+  }
+
+  /** After a journey has caused some on purpose. */
+  forgetComplaints() {
+    this.#complaints = []
   }
 
   expectNoComplaints() {
@@ -47,7 +52,7 @@ export class Shopper {
     return this.page.goto(new URL(path, this.world.shopUrl).href)
   }
 
-  /** The same shopper, looking at another page of the same browser. */
+  /** The same shopper on another page of the same browser. */
   inAnotherTab(page: Page): Shopper {
     const tab = new Shopper(page, this.world)
     tab.phone = this.phone
@@ -62,7 +67,7 @@ export class Shopper {
     await expect(this.page.getByRole('status').filter({ hasText: '담았습니다' })).toBeVisible()
   }
 
-  /** Fills in the whole checkout but for the press of the button. */
+  /** Fills in the whole checkout, without pressing the button. */
   async fillInCheckout(method: Method | undefined): Promise<void> {
     const { page } = this
     await this.goto('/checkout')
@@ -89,21 +94,21 @@ export class Shopper {
   }
 
   async agreeToAll() {
-    // A font that comes late moves the page a little: between pressing and letting go, a click is nobody's.
+    // A font that loads late moves the page a little, and then a click may miss the box.
     await expect(() => this.page.getByLabel(/모두 동의합니다/).check({ timeout: 2000 })).toPass()
   }
 
-  /** Opens what is folded away on a page. */
+  /** Opens a folded part of a page. */
   async unfold(label: string) {
     const box = this.page.getByRole('group').filter({ has: this.page.getByText(label, { exact: true }) })
-    // As above: a press that the page moved under is nobody's, and a second one on an open box would close it.
+    // The page may move as above, so the click may miss; but a second click on an open box would close it.
     await expect(async () => {
       if ((await box.getAttribute('open', { timeout: 2000 })) === null) await box.locator('summary').click({ timeout: 2000 })
       await expect(box).toHaveAttribute('open', '', { timeout: 500 })
     }).toPass()
   }
 
-  /** The page of the order that this browser has just placed, as its mail would name it. */
+  /** The address of the order that this browser has just placed, as in its mail. */
   async placedOrderUrl(): Promise<string> {
     const id = await this.page.evaluate(() => JSON.parse(localStorage.getItem('gyesan-placed') ?? '{}').orderId)
     return this.world.orderUrl(String(id))
@@ -126,7 +131,7 @@ export class Shopper {
     )
   }
 
-  /** The fields a card is typed into, in iPay's own frame. */
+  /** The card fields, in iPay's own frame. */
   get card(): FrameLocator {
     return this.page.frameLocator('iframe[title="iPay 카드 입력"]')
   }

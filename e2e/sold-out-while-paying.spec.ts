@@ -1,9 +1,9 @@
-/** A buyer who stays in the window until the goods are somebody else's. */
+/** A buyer who stays in the window until another buyer has bought the goods. */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from './fixtures.ts'
 import type { World } from './world.ts'
 
-// The hold is over in about seven seconds.
+// The reservation lasts about seven seconds.
 test.use({ settings: { env: { TIME_SCALE: '0.008' }, channels: {} } })
 
 for (const { method, gateway } of [
@@ -32,7 +32,7 @@ for (const { method, gateway } of [
   })
 }
 
-/** The other buyer is quick. */
+/** The other buyer orders by API, which is fast. */
 async function buyByScript(world: World, line: { productId: string; optionId?: string; quantity: number }) {
   const headers = { 'content-type': 'application/json', origin: world.shopUrl }
   const person = { name: '이재고', phone: '010-8888-0000' }

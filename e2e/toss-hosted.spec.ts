@@ -1,4 +1,4 @@
-/** Toss on its own page: the server makes the payment, and the browser is only sent there. */
+/** Toss on its own page: the server creates the payment, and the browser is only redirected. */
 import { expect, test } from './fixtures.ts'
 import { expectMoney, order, TOSS_API_KEYS } from './journey.ts'
 

@@ -1,4 +1,4 @@
-/** Toss without its widget: each method is a row of ours, and its window comes over the page. */
+/** Toss without its widget: each method is an option of our list, and its window opens over the page. */
 import { expect, test } from './fixtures.ts'
 import { cancelToAccount, expectMoney, order, pay, payByDeposit, TOSS_API_KEYS } from './journey.ts'
 
@@ -21,7 +21,7 @@ test('is given an account, pays into it, and has it back when the bank has sent 
   const [booked] = await world.books(number)
   expect(booked).toMatchObject({ captured: 21_000, refunded: 0 })
   await world.console(`/payments/toss/${booked?.paymentId}/cancel`, { result: 'succeeded' })
-  // Toss announces nothing: the shop looks again every ten minutes, which are thirty seconds here.
+  // Toss sends no webhook for this, so the shop looks every ten minutes, which are thirty seconds here.
   await expect(shopper.page.getByRole('heading', { level: 1, name: /^환불되었습니다/ })).toBeVisible({ timeout: 60_000 })
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })

@@ -1,4 +1,4 @@
-/** What goes wrong between a shopper, a gateway and a shop, and how it ends without a person. */
+/** Failures between a shopper, a gateway and a shop, and how they end without a person. */
 import { expect, test } from './fixtures.ts'
 
 const PAID = /결제가 완료되었습니다/
@@ -24,7 +24,7 @@ for (const method of ['toss', 'card'] as const) {
     await shopper.fillInCheckout(method)
     await shopper.page.route('**/api/payments/complete', (route) => route.abort())
     await shopper.payButton.click()
-    // The buyer has paid once the page begins to say so; a tab closed before that has paid nothing.
+    // The payment is made once the page begins to report it. If the tab closes before that, nothing is paid.
     const told = shopper.page.waitForRequest('**/api/payments/complete')
     await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
     await told

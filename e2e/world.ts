@@ -1,4 +1,4 @@
-/** A world of its own: a sandbox, a shop on a fresh database, and what an outsider can ask of both. */
+/** A separate world for tests: a sandbox, a shop on a new database, and what an outsider can ask of both. */
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,20 +15,22 @@ export interface World {
   shopUrl: string
   /** The sandbox's console. */
   sandboxUrl: string
-  /** What the sandbox's books say of the payments of an order. */
+  /** The payments of an order in the sandbox's books. */
   books(orderNumber: string): Promise<BookedPayment[]>
   /** Posts to the sandbox's console. */
   console(path: string, body?: unknown): Promise<unknown>
-  /** So much time goes by at the shop and at the gateways; `shop` alone where the gateways' clock is behind. */
+  /** Advances the clocks of the shop and the gateways; `shop` advances only the shop's, so that the gateways' clock is behind. */
   letPass(ms: number, where?: 'everywhere' | 'shop'): Promise<void>
   /** The address of an order's page, with the token that opens it in any browser. */
   orderUrl(orderId: string): string
   order(url: string): Promise<OrderStatus>
-  /** Changes the shop's database behind its back. */
+  /** Changes the shop's database directly, without the shop's code. */
   tamper(sql: string): Promise<void>
-  /** An order that somebody has paid without a browser: for journeys that begin after it. */
+  /** An order that was placed without a browser and is not paid. */
+  placed(basket: Basket): Promise<Placed>
+  /** An order that was paid without a browser, for journeys that begin after the payment. */
   bought(basket: Basket): Promise<Placed>
-  /** Runs one of the project's scripts as the shop's own. */
+  /** Runs one of the project's scripts with the shop's environment. */
   script(path: string): Promise<void>
   stop(): Promise<void>
 }
@@ -48,13 +50,16 @@ export interface OrderStatus {
   payment: { id: string; state: string }
 }
 
-/** Twenty times quicker than life: a hold is 45 seconds, the sweeper's first look comes after a quarter of one. */
+/** Twenty times faster than real time: a reservation lasts 45 seconds, and the sweeper first looks after a quarter of a second. */
 const USUAL_TIME_SCALE = '0.05'
 
 const SESSION_SECRET = 'e2e-session-secret-of-this-world'
 const DATA_KEY = 'e2e-data-key-of-this-world'
 
-/** `env` changes the shop's settings (`{toss}` in it is the sandbox's Toss); `channels` names PortOne channels of the sandbox by method. */
+/**
+ * `env` changes the shop's settings (`{toss}` in a value stands for the address of the sandbox's Toss, `{portone-v2:card}` for the key of that channel, `{moved}` for the host to which
+ * a company moves). `channels` names PortOne channels of the sandbox by method.
+ */
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-e2e-'))
   const shopPort = await freePorts(1)
@@ -92,11 +97,18 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     const [key, mark] = channel.split('!')
     return `${method}=${manifest.gateways['portone-v2'].channelKeys[key ?? '']}${mark ? `!${mark}` : ''}`
   })
+  const moved = `http://moved.localhost:${sandboxPort + SANDBOX_PORTS - 1}`
+  const keyOf = (gateway: string, channel: string) => Object(manifest.gateways[gateway]?.channelKeys)[channel] ?? ''
+  const withAddresses = (value: string) =>
+    value
+      .replaceAll('{toss}', manifest.gateways.toss.api)
+      .replaceAll('{moved}', moved)
+      .replaceAll(/\{(portone-v[12]):(\w+)\}/g, (_, gateway: string, channel: string) => keyOf(gateway, channel))
   const shopEnv = {
     ...sandboxEnvironment(manifest),
     ...(named.length > 0 && { PORTONE_V2_CHANNEL_KEY: named.join(',') }),
-    // The sandbox's ports are only known now.
-    ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll('{toss}', manifest.gateways.toss.api)])),
+    // The sandbox's ports are known only now.
+    ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, withAddresses(value)])),
   }
   const shop = start('shop', ['node_modules/next/dist/bin/next', 'start', '-p', `${shopPort}`], shopEnv)
   await waitFor(`${shopUrl}/api/ready`, shop, 30_000)
@@ -114,7 +126,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       ),
     console,
     letPass: async (ms, where = 'everywhere') => {
-      // The gateways first: a shop whose time has come asks them what became of a payment.
+      // The gateways' clock moves first, because a shop whose deadline has passed asks them about its payments.
       if (where === 'everywhere') await console('/clock', { advanceMs: ms })
       ahead += ms
       writeFileSync(join(folder, 'clock'), `${ahead}`)
@@ -125,6 +137,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       const id = page.pathname.split('/').at(-1)
       return json(`${shopUrl}/api/orders/${id}${page.search}`)
     },
+    placed: (basket) => place({ baseUrl: shopUrl, publicUrl: shopUrl }, randomUUID(), basket),
     bought: async (basket) => {
       const front = { baseUrl: shopUrl, publicUrl: shopUrl }
       const placed = await place(front, randomUUID(), basket)

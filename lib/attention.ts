@@ -1,4 +1,7 @@
-/** What only a person can resolve: opened by the transaction that finds it out, closed by the one that finds it right. */
+/**
+ * Things that only a person can resolve. The transaction that detects a problem opens a row, and the one that finds it resolved
+ * closes it.
+ */
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention } from '#db/schema.ts'
@@ -6,34 +9,41 @@ import { attention } from '#db/schema.ts'
 export type AttentionReason =
   | 'authorisation_ends_soon'
   | 'authorisation_lapsed'
+  | 'cancelled_at_gateway'
   | 'cash_receipt_differs'
   | 'cash_receipt_not_changed'
   | 'cash_receipt_refused'
+  | 'dispute_closed'
   | 'dispute_evidence_refused'
+  | 'dispute_lost'
   | 'dispute_opened'
   | 'payment_reversed'
   | 'refund_account'
+  | 'refund_bounced'
   | 'refund_failed'
   | 'refund_impossible'
   | 'refund_pending_long'
+  | 'refund_refused'
+  | 'window_blocked'
 
 export interface Attention {
-  /** The fact that needs a person: opened twice, it is one row. */
+  /** Names the problem. Opening the same id twice makes one row. */
   id: string
   reason: AttentionReason
-  paymentId: string
+  /** Null for what is no payment's. */
+  paymentId: string | null
   orderId: string | null
-  /** For people; at most a line. */
+  /** For people; one line at most. */
   detail: string
   openedAt: Date
 }
 
-/** One that a person has resolved stays resolved. */
+/** A row that a person has resolved stays resolved. */
 export function* openAttention(tx: Writer, opened: Attention): Script<void> {
   yield* rows(tx.insert(attention).values(opened).onConflictDoNothing().returning({ id: attention.id }))
 }
 
-/** As openAttention; another reason, or the same one after a person resolved it, opens it again. */
+/** Like openAttention, but opens the row again for another reason, or for the same one after a person resolved it. */
 export function* reopenAttention(tx: Writer, opened: Attention): Script<void> {
   const { reason, detail, openedAt } = opened
   yield* rows(
@@ -49,7 +59,7 @@ export function* reopenAttention(tx: Writer, opened: Attention): Script<void> {
   )
 }
 
-/** Returns what it was; undefined when nothing was open. */
+/** Returns the row that was open; undefined when none was. */
 export function* resolveAttention(tx: Writer, id: string, resolvedAt: Date): Script<typeof attention.$inferSelect | undefined> {
   const open = and(eq(attention.id, id), isNull(attention.resolvedAt))
   const [resolved] = yield* rows(tx.update(attention).set({ resolvedAt }).where(open).returning())

@@ -7,7 +7,7 @@ const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
 
 const tooLong = (error: unknown) => BodyTooLong.is(error)
 
-/** Gives pieces without an end, and says how many were taken. */
+/** Streams pieces without end, and counts how many were read. */
 function endless(size: number) {
   const taken = { pieces: 0, cancelled: false }
   const stream = new ReadableStream<Uint8Array>({
@@ -22,37 +22,37 @@ function endless(size: number) {
   return { stream, taken }
 }
 
-test('a body comes as the bytes that were sent', async () => {
+test('a body is read as the bytes that were sent', async () => {
   const bytes = Buffer.from([0, 255, 128, ...Buffer.from('가')])
   assert.deepEqual(await readBody(post(bytes)), bytes)
   assert.deepEqual(await readBody(post(null)), Buffer.alloc(0))
   assert.deepEqual(await readBody(new Request('http://shop/')), Buffer.alloc(0))
 })
 
-test('64 KiB are read and one byte more is not', async () => {
+test('64 KiB are read, and one byte more is refused', async () => {
   assert.equal((await readBody(post(Buffer.alloc(LONGEST_BODY)))).length, LONGEST_BODY)
   await assert.rejects(readBody(post(Buffer.alloc(LONGEST_BODY + 1))), tooLong)
 })
 
-test('a body that says how long it is is refused before it is read', async () => {
+test('a body whose declared length is too long is refused before it is read', async () => {
   const { stream, taken } = endless(1024)
   await assert.rejects(readBody(post(stream, { 'content-length': '52428800' })), tooLong)
   assert.ok(taken.pieces <= 1)
 })
 
-test('a stream without a length is cut off where it becomes too long', async () => {
+test('a stream without a length is cut off at the limit', async () => {
   const { stream, taken } = endless(1024)
   await assert.rejects(readBody(post(stream)), tooLong)
   assert.ok(taken.cancelled)
   assert.ok(taken.pieces < 70, `${taken.pieces} pieces were taken`)
 })
 
-test('a stream that says it is short is counted all the same', async () => {
+test('a stream that declares a shorter length is counted all the same', async () => {
   const { stream } = endless(1024)
   await assert.rejects(readBody(post(stream, { 'content-length': '10' })), tooLong)
 })
 
-test('a stream that breaks is an error and not a short body', async () => {
+test('a broken stream is an error and not a short body', async () => {
   const broken = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new Uint8Array(10)),
     pull: (controller) => controller.error(new Error('reset')),

@@ -1,4 +1,4 @@
-/** Reads a request's body with a limit counted while it streams: nothing is kept of a body that is too long. */
+/** Reads a request's body and counts its bytes while it streams, so that a body over the limit never fills the memory. */
 
 export class BodyTooLong extends Error {
   override readonly name = 'BodyTooLong'
@@ -7,7 +7,7 @@ export class BodyTooLong extends Error {
   }
 }
 
-/** What any door of ours takes: 64 KiB. */
+/** The limit of all entrances: 64 KiB. */
 export const LONGEST_BODY = 64 * 1024
 
 /** Throws BodyTooLong. */

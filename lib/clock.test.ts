@@ -7,7 +7,7 @@ import { clockOf, systemClock } from './clock.ts'
 
 const DAY = 86_400_000
 
-test('a clock that is moved while it runs is ahead by what its file says, and by nothing without one', (t) => {
+test('a movable clock runs ahead by the value of its file, and by nothing without one', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-clock-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'clock')

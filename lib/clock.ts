@@ -1,9 +1,9 @@
-/** Where the shop gets time and chance from, so that a test or a simulation can own both. */
+/** The shop's sources of time and randomness, so that a test or a simulation can control both. */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 export interface Clock {
-  /** UTC. */
+  /** Returns the current time, in UTC. */
   now(): Date
 }
 
@@ -13,22 +13,25 @@ export interface Random {
 
 export const systemClock: Clock = { now: () => new Date() }
 
-/** The machine's own, or in a trial the one that `TEST_CLOCK` names. */
+/** The machine's clock, or in a test the one that `TEST_CLOCK` names. */
 export const clockOf = (testClock: string | undefined): Clock => (testClock ? clockAhead(testClock) : systemClock)
 
-/** Ahead of this machine's by as many milliseconds as `file` holds, read at every look so that days can pass in a running shop. */
+/**
+ * Runs ahead of the machine's clock by the number of milliseconds in `file`. It reads the file each time, so that days can pass
+ * in a running shop.
+ */
 const clockAhead = (file: string): Clock => ({ now: () => new Date(Date.now() + aheadBy(file)) })
 
 function aheadBy(file: string): number {
   try {
     return Number(readFileSync(file, 'utf8')) || 0
   } catch {
-    // Nobody has moved it yet.
+    // The file does not exist yet, so the clock has not been moved.
     return 0
   }
 }
 
 export const systemRandom: Random = { bytes: randomBytes }
 
-/** An unguessable name of 128 bits. */
+/** An unguessable id of 128 bits. */
 export const randomId = (random: Random) => random.bytes(16).toString('base64url')

@@ -1,6 +1,6 @@
-/** The header that names a download, whatever its letters (RFC 6266, RFC 5987). Pure. */
+/** The header that names a download, in any alphabet (RFC 6266, RFC 5987). Pure. */
 
-/** `plain` is for the rare program that reads only ASCII. */
+/** `plain` is the name for old programs that read only ASCII. */
 export function attachment(fileName: string, plain: string): string {
   const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
     /['()*]/g,

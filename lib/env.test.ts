@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type EnvironmentError, moneyMode, parseEnv, scaledMs } from './env.ts'
 
-/** What a start says that has these values. */
+/** The error message of a start with these values. */
 function complaints(source: Record<string, string>): string {
   try {
     parseEnv(source)
@@ -31,7 +31,7 @@ const PORTONE_V1 = {
 const SECRET = { SESSION_SECRET: 'a-secret-of-production' }
 const PRODUCTION = { NODE_ENV: 'production', ...SECRET }
 
-test('nothing at all is enough to develop with', () => {
+test('an empty environment is enough for development', () => {
   const env = parseEnv({})
   assert.deepEqual([env.GATEWAYS, env.DATABASE_URL, env.TRUST_PROXY_HOPS, env.ALLOW_SANDBOX], [[], '.data/shop.db', 0, false])
   assert.equal(parseEnv({ PUBLIC_URL: '' }).PUBLIC_URL, 'http://localhost:3000', 'an empty line means "not set"')
@@ -54,7 +54,7 @@ for (const [name, wrong] of Object.entries({
   TIME_SCALE: 'fast',
   LOG_LEVEL: 'loud',
 })) {
-  test(`a wrong ${name} stops the start with its name and what it is for`, () => {
+  test(`a wrong ${name} stops the start with its name and purpose`, () => {
     const said = complaints({ [name]: wrong })
     assert.match(said, new RegExp(`^${name} is wrong \\(.+\\)\\. It is .{10,}`))
     assert.equal(said.split('\n').length, 1)
@@ -76,24 +76,24 @@ for (const [gateway, complete] of [
   }
 }
 
-test('a company of PortOne V1 that serves no method, or a method that two serve, stops the start', () => {
+test('a company of PortOne V1 without a method, or a method with two companies, stops the start', () => {
   for (const wrong of ['html5_inicis', 'card=', 'cash=kcp', 'card=kcp,card=nice', 'card=kcp,'])
     assert.match(complaints({ PORTONE_V1_PG: wrong }), /^PORTONE_V1_PG is wrong/, wrong)
   assert.equal(complaints({ PORTONE_V1_PG: 'card=kcp.T0000, easy_pay=naverpay!popup' }), '')
 })
 
-test('everything that is wrong is said at once', () => {
+test('all errors are reported at once', () => {
   assert.equal(complaints({ GATEWAYS: 'toss,portone-v2' }).split('\n').length, 6)
   assert.equal(complaints({ PUBLIC_URL: 'x', LOG_LEVEL: 'x', TIME_SCALE: 'x' }).split('\n').length, 3)
 })
 
-test('a gateway that this shop does not know is named', () => {
+test('an unknown gateway is named in the error', () => {
   assert.match(complaints({ GATEWAYS: 'paypal' }), /paypal.*toss, portone-v2, portone-v1/)
   assert.match(complaints({ GATEWAYS: '__proto__' }), /__proto__/)
   assert.match(complaints({ GATEWAYS: 'constructor' }), /constructor/)
 })
 
-test('no secret is repeated in what is said', () => {
+test('no error repeats a secret', () => {
   assert.ok(!complaints({ SESSION_SECRET: 'hunter2' }).includes('hunter2'))
 })
 
@@ -122,7 +122,7 @@ test('ALLOW_SANDBOX=1, and only that, makes a production start a demo with test 
   assert.notEqual(complaints({ ...demo, ALLOW_SANDBOX: 'true' }), '')
 })
 
-test('a clock that can be moved is refused beside any gateway that is not the sandbox’s', () => {
+test('a movable clock is refused with any gateway that is not the sandbox’s', () => {
   const sandbox = { ...TOSS, TOSS_API_URL: 'http://localhost:4103', TOSS_SDK_URL: 'http://localhost:4103/v1/payment-widget' }
   const moved = { TEST_CLOCK: '.data/clock', ALLOW_SANDBOX: '1' }
   assert.equal(complaints({ ...sandbox, ...moved }), '')
@@ -136,14 +136,14 @@ test('gateways are offered in the order in which they are named', () => {
   assert.deepEqual(parseEnv({ ...TOSS, ...PORTONE, GATEWAYS: ' portone-v2 , toss,' }).GATEWAYS, ['portone-v2', 'toss'])
 })
 
-test('two secrets are valid while one is changed', () => {
+test('two secrets are valid while one is being replaced', () => {
   assert.deepEqual(parseEnv({ SESSION_SECRET: 'the-new-secret-of-all, the-old-secret' }).SESSION_SECRET, [
     'the-new-secret-of-all',
     'the-old-secret',
   ])
 })
 
-test('time is made shorter by 20 as by 0.05, and never nothing', () => {
+test('20 and 0.05 both shorten time by twenty, and a wait never becomes zero', () => {
   assert.equal(scaledMs(parseEnv({ TIME_SCALE: '20' }), 60_000), 3000)
   assert.equal(scaledMs(parseEnv({ TIME_SCALE: '0.05' }), 60_000), 3000)
   assert.equal(scaledMs(parseEnv({}), 60_000), 60_000)

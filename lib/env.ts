@@ -1,5 +1,6 @@
-/** The environment, parsed once. A missing or wrong value stops the start with its name, what it is for and where to get it. */
+/** Parses the environment once. A missing or wrong value stops the start with its name, its purpose and where to get it. */
 import { z } from 'zod'
+import { isCspSource } from './csp-source.ts'
 import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
@@ -76,6 +77,25 @@ const variables = {
       .transform((text) => text === '1'),
     help: '1 offers the Daum/Kakao postcode search in the checkout; otherwise the built-in demo addresses are searched',
   },
+  APP_SCHEME: {
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9+.-]*:\/\/$/)
+      .optional(),
+    help: 'the scheme that opens your own app (myshop://), to which card and bank apps then return; sent only from the browser inside that app, which APP_USER_AGENT tells',
+  },
+  APP_USER_AGENT: {
+    schema: z.string().min(3).optional(),
+    help: 'what the browser inside your own app writes into its user agent (MyShop/); without it APP_SCHEME is never sent',
+  },
+  CSP_EXTRA_HOSTS: {
+    schema: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().refine(isCspSource, 'each is an origin such as https://*.example.com or a scheme such as intent:'))),
+    help: 'more hosts that payment windows may frame, post to and load from, separated by spaces or commas; the console shows the line to add when a browser refuses one',
+  },
   ALLOW_SANDBOX: {
     schema: z
       .string()
@@ -102,7 +122,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     if (result.success) parsed[name] = result.data
     else problems.push(`${name} is ${source[name] ? 'wrong' : 'missing'} (${result.error.issues[0]?.message}). It is ${help}.`)
   }
-  // Each value was produced by the schema of its name, which is what Env says.
+  // The schema of each name has produced its value, which is what the type Env describes.
   const env = parsed as Env
   if (problems.length === 0) problems.push(...missingForGateways(env), ...unsafeForProduction(env), ...clockOfRealMoney(env))
   if (problems.length > 0) throw new EnvironmentError(problems.join('\n'))
@@ -145,7 +165,7 @@ function unsafeForProduction(env: Env): string[] {
 
 const isLocal = (address: unknown) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(`${address}`)
 
-/** A clock that can be moved is for sandboxes: a gateway that is anywhere else has keys and deadlines of real people. */
+/** A movable clock is only for sandboxes: at any other gateway, keys and deadlines belong to real people. */
 function clockOfRealMoney(env: Env): string[] {
   if (env.TEST_CLOCK === undefined) return []
   const values: Record<string, unknown> = env
@@ -156,10 +176,10 @@ function clockOfRealMoney(env: Env): string[] {
   )
 }
 
-/** Which money this shop sells for: live in a production start, test wherever the sandbox or test keys are allowed. */
+/** The kind of money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */
 export const moneyMode = (env: Env): 'live' | 'test' => (env.NODE_ENV === 'production' && !env.ALLOW_SANDBOX ? 'live' : 'test')
 
-/** What the gateways need of the environment. */
+/** The part of the environment that the gateways need. */
 export const gatewaysConfig = (env: Env): GatewaysConfig => ({
   names: env.GATEWAYS,
   settings: env,
@@ -167,5 +187,5 @@ export const gatewaysConfig = (env: Env): GatewaysConfig => ({
   scaled: (ms) => scaledMs(env, ms),
 })
 
-/** A wait of `ms` under TIME_SCALE. */
+/** Scales a wait of `ms` by TIME_SCALE. */
 export const scaledMs = (env: Env, ms: number) => Math.max(1, Math.round(ms * (env.TIME_SCALE > 1 ? 1 / env.TIME_SCALE : env.TIME_SCALE)))

@@ -12,29 +12,29 @@ function failedStatement(): Error {
   return new DrizzleQueryError('insert into "members" ("name", "email", "phone", "account") values ($1, $2, $3, $4)', [...TYPED], cause)
 }
 
-/** What a log writes of this error. */
+/** The log line of this error. */
 function logged(error: unknown): string {
   const lines: string[] = []
   createLog('info', { write: (line) => void lines.push(line) }).error('failed', error, { jobId: 'job-1' })
   return lines.join('')
 }
 
-test('of a statement that failed its cause and its words are said, and none of its values', () => {
+test('the text of a failed statement has its cause and its SQL, and none of its values', () => {
   const error = failedStatement()
-  // What it would say by itself.
+  // The error's own message would contain what was typed.
   for (const value of TYPED) assert.ok(`${error.message}`.includes(value) && `${error.stack}`.includes(value))
   for (const said of [errorText(error), errorOrigin(error), logged(error)])
     for (const value of TYPED) assert.ok(!said.includes(value), said)
   assert.match(errorText(error), /^Error: duplicate key value .*members_email_unique", of the statement insert into "members"/)
 })
 
-test('a failed statement that another error wraps is not said by its stack either', () => {
+test('the stack of an error that wraps a failed statement has no values either', () => {
   const wrapped = new Error('The mail could not be kept.', { cause: failedStatement() })
   for (const value of TYPED) assert.ok(!logged(wrapped).includes(value))
   assert.match(logged(wrapped), /The mail could not be kept/)
 })
 
-test('any other error is said by its name and message, with the place it comes from', () => {
+test('any other error has its name, message and origin', () => {
   assert.equal(errorText(new GatewayError('unclear', 'TIMEOUT')), 'GatewayError: unclear: TIMEOUT')
   assert.equal(errorText('thrown by hand'), 'thrown by hand')
   assert.equal(errorText(undefined), 'undefined')
@@ -43,7 +43,7 @@ test('any other error is said by its name and message, with the place it comes f
   assert.doesNotMatch(line.stack, /haneul/)
 })
 
-test('a line of the log is one line, with its fields cut short, whatever is in them', () => {
+test('each log entry is one line with shortened fields, whatever they contain', () => {
   const lines: string[] = []
   const log = createLog('info', { write: (line) => void lines.push(line) })
   log.info('first', { text: 'a\nb\u2028{"event":"forged"}', long: 'x'.repeat(5_000), count: 3 })

@@ -1,6 +1,6 @@
-/** The languages of the shop: this file alone lists them. What is said in each is in `lib/messages/`. */
+/** The languages of the shop. Only this file lists them; their texts are in `lib/messages/`. */
 
-/** The first has no prefix (/cart), the others have one (/en/cart). Another language is a word here and a folder of messages. */
+/** The first language has no prefix (/cart), the others do (/en/cart). A new language is an entry here and a folder of messages. */
 export const LOCALES = ['ko', 'en'] as const
 
 export type Locale = (typeof LOCALES)[number]
@@ -9,20 +9,20 @@ export const DEFAULT_LOCALE: Locale = LOCALES[0]
 
 export const isLocale = (text: unknown): text is Locale => LOCALES.some((locale) => locale === text)
 
-/** The language that a text names; the first one for any other. */
+/** The language that a text names, or the first one. */
 export const asLocale = (text: unknown): Locale => (isLocale(text) ? text : DEFAULT_LOCALE)
 
-/** The one after this, for a button that goes through them. */
+/** The next language, for a button that cycles through them. */
 export const nextLocale = (locale: Locale): Locale => LOCALES[(LOCALES.indexOf(locale) + 1) % LOCALES.length] ?? DEFAULT_LOCALE
 
-/** One of something for each language. */
+/** Makes one value for each language. */
 export const byLocale = <Made>(make: (locale: Locale) => Made): Record<Locale, Made> =>
   Object.fromEntries(LOCALES.map((locale) => [locale, make(locale)])) as Record<Locale, Made>
 
-/** For who may read any of them: the same in each language, one after the other. */
+/** The text in every language, one after the other, for a reader whose language is unknown. */
 export const inEveryLocale = (say: (locale: Locale) => string, between = ' '): string => LOCALES.map(say).join(between)
 
-/** The address of one of our pages: `localePath('en', '/cart')` is `/en/cart`. */
+/** The address of a page of the shop: `localePath('en', '/cart')` is `/en/cart`. */
 export function localePath(locale: Locale, path: `/${string}`): string {
   if (locale === DEFAULT_LOCALE) return path
   return path === '/' ? `/${locale}` : `/${locale}${path}`
@@ -36,10 +36,10 @@ export function pathInLocale(path: string, locale: Locale): string {
   return localePath(locale, bare as `/${string}`)
 }
 
-/** Text that is data and not part of the shop: its owner writes it in Korean and English, and in another language where they wish to. */
+/** Text that is data, such as a product's name: its owner writes Korean and English, and other languages if they wish. */
 export type Localised = { ko: string; en: string } & { [Other in Locale]?: string }
 
-/** Such a text in a language; in English where nobody has written it. */
+/** The text in the given language, or in English where it is missing. */
 export function inLocale(text: Localised, locale: Locale): string
 export function inLocale(text: Localised | null | undefined, locale: Locale): string | undefined
 export function inLocale(text: Localised | null | undefined, locale: Locale): string | undefined {

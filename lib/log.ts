@@ -12,7 +12,7 @@ export interface Log {
 
 const LONGEST_FIELD = 300
 
-/** Lines go to standard output unless said otherwise. */
+/** Writes to standard output by default. */
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
   const settings = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' }
   const out = destination ? pino(settings, destination) : pino(settings)

@@ -13,13 +13,13 @@ const mail: Mail = {
 }
 const env = { PUBLIC_URL: 'https://shop.example.com', MAIL_FROM: '계산상점 <shop@example.com>' }
 
-test('without SMTP_URL mail is only kept', async () => {
+test('without SMTP_URL mail is only stored', async () => {
   const mailer = createMailer({ ...env, SMTP_URL: undefined })
   assert.equal(mailer.keepsOnly, true)
   await mailer.send(mail)
 })
 
-test('sending the same mail again carries the same Message-ID, another mail another', async (t) => {
+test('the same mail sent again has the same Message-ID, and another mail another one', async (t) => {
   const { server, received, url } = await mailServer('250 accepted')
   t.after(() => server.close())
   const mailer = createMailer({ ...env, SMTP_URL: url })
@@ -35,13 +35,13 @@ test('sending the same mail again carries the same Message-ID, another mail anot
   assert.ok(third && third !== first)
 })
 
-test('a mail that the server refuses is a failure', async (t) => {
+test('a mail that the server refuses is an error', async (t) => {
   const { server, url } = await mailServer('554 refused')
   t.after(() => server.close())
   await assert.rejects(createMailer({ ...env, SMTP_URL: url }).send(mail), /554 refused/)
 })
 
-test('what the server repeats of the address is in no error, for errors are logged', async (t) => {
+test('no error contains the address that the server repeats, because errors are logged', async (t) => {
   const { server, url } = await mailServer('550 5.1.1 <haneul@example.com>: no mailbox for haneul@example.com (haneul@example.com)')
   t.after(() => server.close())
   const failed = await createMailer({ ...env, SMTP_URL: url })
@@ -54,7 +54,7 @@ test('what the server repeats of the address is in no error, for errors are logg
   assert.doesNotMatch(`${failed?.message} ${failed?.stack}`, /haneul/)
 })
 
-test('a line end in a subject or a name begins no header, and adds nobody whom the mail goes to', async (t) => {
+test('a line end in a subject or a name adds neither a header nor a recipient', async (t) => {
   const { server, received, recipients, url } = await mailServer('250 accepted')
   t.after(() => server.close())
   const mailer = createMailer({ ...env, SMTP_URL: url })
@@ -74,7 +74,7 @@ test('a line end in a subject or a name begins no header, and adds nobody whom t
   assert.deepEqual([...new Set(recipients)], ['haneul@example.com'])
 })
 
-test('an address that the checkout accepts is one address, whatever it looks like', async (t) => {
+test('an address that the checkout accepts is one recipient, whatever it looks like', async (t) => {
   const { server, recipients, url } = await mailServer('250 accepted')
   t.after(() => server.close())
   const mailer = createMailer({ ...env, SMTP_URL: url })

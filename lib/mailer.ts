@@ -1,10 +1,10 @@
-/** Sends mail by SMTP, or keeps it: without SMTP_URL the mails table is where mail is read. */
+/** Sends mail by SMTP. Without SMTP_URL mail stays in the mails table, where the demo mailbox shows it. */
 import nodemailer from 'nodemailer'
 import type { Env } from '#lib/env.ts'
 import { sha256 } from '#lib/tokens.ts'
 
 export interface Mail {
-  /** What made the mail necessary. The same id is the same mail, however often it is sent. */
+  /** Names the cause of the mail. The same id is the same mail, however often it is sent. */
   id: string
   to: string
   subject: string
@@ -13,17 +13,17 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Whether mail stays in the mails table because there is nowhere to send it. */
+  /** Whether mail stays in the mails table because no SMTP server is configured. */
   readonly keepsOnly: boolean
-  /** Rejects when the mail may not have left. Sending the same mail again carries the same Message-ID. */
+  /** Rejects when the mail may not have been sent. A second try has the same Message-ID. */
   send(mail: Mail): Promise<void>
 }
 
 type MailEnv = Pick<Env, 'SMTP_URL' | 'MAIL_FROM' | 'PUBLIC_URL'>
 
-/** A mail server that says nothing for so long will not say anything. */
+/** How long to wait for a silent mail server. */
 const SILENCE_MS = 10_000
-/** Over connecting, greeting and sending together: a worker must not hang on one mail. */
+/** For connecting, greeting and sending together, so that one mail cannot block a worker. */
 const SENDING_MS = 30_000
 
 export function createMailer(env: MailEnv): Mailer {
@@ -37,7 +37,7 @@ function smtpMailer(env: MailEnv, url: string): Mailer {
     connectionTimeout: SILENCE_MS,
     greetingTimeout: SILENCE_MS,
     socketTimeout: SILENCE_MS,
-    // A mail is made of our own text only; nothing in it may make this process read a file or an address.
+    // A mail contains only our own text: nothing in it may make this process read a file or a URL.
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -59,11 +59,11 @@ function smtpMailer(env: MailEnv, url: string): Mailer {
   }
 }
 
-/** Mail servers repeat the address in their answers, and what fails is written into logs. */
+/** Removes e-mail addresses from the error: mail servers repeat them in their answers, and errors are logged. */
 function refusal(cause: unknown): never {
   const said = cause instanceof Error ? cause.message : String(cause)
   throw new Error(said.replaceAll(/[^\s<>"'()]+@[^\s<>"'()]+/g, '(address)'), { cause })
 }
 
-/** Mail servers drop a second mail with the id of the first. A hash, because ids hold characters that a Message-ID may not. */
+/** Mail servers drop a second mail with the same id. It is a hash, because our ids may contain characters that a Message-ID must not. */
 const messageId = (env: Pick<Env, 'PUBLIC_URL'>, id: string) => `<${sha256(id)}@${new URL(env.PUBLIC_URL).hostname}>`

@@ -21,6 +21,12 @@ export class Metrics {
     labelNames: ['gateway'],
     registers: [this.registry],
   })
+  readonly cspViolations = new Counter({
+    name: 'gyesan_csp_violations_total',
+    help: 'What browsers reported that a page’s policy refused, by directive, host, gateway and method',
+    labelNames: ['directive', 'host', 'gateway', 'method'],
+    registers: [this.registry],
+  })
   readonly gatewayCalls = new Histogram({
     name: 'gyesan_gateway_call_seconds',
     help: 'Calls to gateways',

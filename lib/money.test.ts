@@ -12,13 +12,13 @@ test('won are grouped by thousands, in both languages', () => {
   assert.equal(formatMoney(-69_000, 'KRW', 'ko'), '-69,000원')
 })
 
-test('other currencies are shown by their own custom', () => {
+test('other currencies are shown by their own conventions', () => {
   assert.equal(formatMoney(123_456, 'USD', 'en'), '$1,234.56')
   assert.equal(formatMoney(500, 'JPY', 'en'), '¥500')
   assert.deepEqual([toMajor(100, 'USD'), toMajor(100, 'KRW')], [1, 100])
 })
 
-test('a split is whole, exact, and gives nobody more than his weight', () => {
+test('a split is exact, in integers, and no part exceeds its weight', () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 1_000_000_000 }), { minLength: 1, maxLength: 30 }), fc.nat({ max: 10_000 }), (weights, share) => {
       const sum = weights.reduce((a, b) => a + b, 0)
@@ -34,14 +34,14 @@ test('a split is whole, exact, and gives nobody more than his weight', () => {
   )
 })
 
-test('equal weights differ by a won at most, and the first take what is left', () => {
+test('parts of equal weight differ by at most one won, and the first ones get the remainder', () => {
   assert.deepEqual(splitByWeight(10, [1, 1, 1]), [4, 3, 3])
   assert.deepEqual(splitByWeight(0, [5, 5]), [0, 0])
   assert.deepEqual(splitByWeight(5, [0, 0]), [0, 0])
   assert.deepEqual(splitByWeight(0, []), [])
 })
 
-test('figures of a table have the digits of their currency and a minus that is one', () => {
+test('figures in a table have their currency’s digits and a real minus sign', () => {
   assert.equal(formatFigures(1_234_567, 'KRW'), '1,234,567')
   assert.equal(formatFigures(-3_000, 'JPY'), '−3,000')
   assert.equal(formatFigures(123_456, 'USD'), '1,234.56')

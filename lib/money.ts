@@ -9,13 +9,13 @@ const EXPONENT: Record<Currency, number> = { KRW: 0, JPY: 0, USD: 2, EUR: 2 }
 
 export const toMajor = (amount: number, currency: Currency) => amount / 10 ** EXPONENT[currency]
 
-/** "69,000원" in Korean, "₩69,000" in English; other currencies by their own custom. */
+/** "69,000원" in Korean, "₩69,000" in English; other currencies by their own conventions. */
 export function formatMoney(amount: number, currency: string, locale: Locale): string {
   if (currency === 'KRW') return LANGUAGE[locale].won(group(amount))
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(toMajor(amount, currency as Currency))
 }
 
-/** "69,000" or "12.50": for tables whose heading names the currency. */
+/** "69,000" or "12.50", for tables whose heading names the currency. */
 export function formatFigures(amount: number, currency: string): string {
   const digits = EXPONENT[currency as Currency] ?? 2
   const [whole = '', fraction] = (Math.abs(amount) / 10 ** digits).toFixed(digits).split('.')
@@ -25,13 +25,13 @@ export function formatFigures(amount: number, currency: string): string {
 const group = (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /**
- * Splits `total` over `weights` so that the parts are whole, none exceeds its weight (when total does not exceed their sum)
- * and they add up exactly: the largest remainders take what rounding leaves.
+ * Splits `total` over `weights` into integers that add up exactly. No part exceeds its weight (when total does not exceed their
+ * sum). The largest remainders get what rounding leaves.
  */
 export function splitByWeight(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0)
   if (sum === 0) return weights.map(() => 0)
-  // The product of two large sums is more than a number holds exactly.
+  // The product of two large sums may exceed what a number represents exactly.
   const shares = weights.map((weight) => BigInt(total) * BigInt(weight))
   const parts = shares.map((share) => Number(share / BigInt(sum)))
   const left = total - parts.reduce((a, b) => a + b, 0)

@@ -18,7 +18,7 @@ const often = async (shop: TestShop, times: number, key = 'k') => {
   return allowed
 }
 
-test('so many tries are allowed in a window, and again in the next', () =>
+test('a limited number of tries is allowed in a window, and again in the next', () =>
   withShop('1', async (shop) => {
     assert.equal(await often(shop, 5), 3)
     shop.clock.advance(999)
@@ -27,13 +27,13 @@ test('so many tries are allowed in a window, and again in the next', () =>
     assert.equal(await often(shop, 5), 3)
   }))
 
-test('one key’s tries are not another’s', () =>
+test('the tries of different keys are counted separately', () =>
   withShop('1', async (shop) => {
     assert.equal(await often(shop, 5, 'a'), 3)
     assert.equal(await often(shop, 5, 'b'), 3)
   }))
 
-test('a restart forgets nothing', () =>
+test('a restart does not reset the counts', () =>
   withShop('1', async (shop) => {
     await often(shop, 5)
     const restarted = await openTestShop({ databaseUrl: shop.databaseUrl, clock: shop.clock, env: { RATE_LIMIT_SCALE: '1' } })
@@ -41,6 +41,7 @@ test('a restart forgets nothing', () =>
     await restarted.close()
   }))
 
-test('the scale multiplies what is allowed', () => withShop('2', async (shop) => assert.equal(await often(shop, 10), 6)))
+test('RATE_LIMIT_SCALE multiplies the limit', () => withShop('2', async (shop) => assert.equal(await often(shop, 10), 6)))
 
-test('a key of any length is kept short', () => withShop('1', async (shop) => assert.equal(await often(shop, 5, 'x'.repeat(100_000)), 3)))
+test('a key of any length is stored shortened', () =>
+  withShop('1', async (shop) => assert.equal(await often(shop, 5, 'x'.repeat(100_000)), 3)))

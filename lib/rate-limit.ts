@@ -1,4 +1,4 @@
-/** Counts in fixed windows, kept in the database so that they survive a restart and hold over several processes. */
+/** Counts tries in fixed windows. The counts are in the database, so that they survive a restart and several processes share them. */
 import { sql } from 'drizzle-orm'
 import { prepared } from '#db/prepared.ts'
 import { rateLimits } from '#db/schema.ts'
@@ -25,7 +25,7 @@ const count = prepared<{ key: string; now: number; windowEndsAt: number }>()('co
     .returning({ count: rateLimits.count }),
 )
 
-/** Counts one try; false when there have been too many. RATE_LIMIT_SCALE multiplies what is allowed. */
+/** Counts one try. False when there were too many. RATE_LIMIT_SCALE multiplies the limit. */
 export async function withinLimit(shop: Shop, limit: Limit): Promise<boolean> {
   const now = shop.clock.now().getTime()
   return shop.db.transact(function* (tx) {

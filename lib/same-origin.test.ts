@@ -5,16 +5,16 @@ import { clientAddress, isOwnOrigin } from './same-origin.ts'
 const env = { PUBLIC_URL: 'https://shop.example.com/' }
 const own = (headers: Record<string, string>) => isOwnOrigin(env, new Headers(headers))
 
-test('our own pages may ask', () => {
+test('the shop’s own pages are allowed', () => {
   assert.ok(own({ 'sec-fetch-site': 'same-origin', origin: 'https://shop.example.com' }))
   assert.ok(own({ 'sec-fetch-site': 'same-origin' }))
 })
 
-test('a script may ask when it says our address', () => {
+test('a script is allowed when its Origin is the shop’s address', () => {
   assert.ok(own({ origin: 'https://shop.example.com' }))
 })
 
-test('whoever says nothing may not', () => {
+test('a request without origin is refused', () => {
   assert.ok(!own({}))
   assert.ok(!own({ host: 'shop.example.com', 'x-forwarded-host': 'shop.example.com' }))
 })
@@ -32,11 +32,11 @@ for (const headers of [
   { 'sec-fetch-site': 'none' },
   { 'sec-fetch-site': 'cross-site' },
 ]) {
-  test(`others may not: ${JSON.stringify(headers)}`, () =>
+  test(`other origins are refused: ${JSON.stringify(headers)}`, () =>
     assert.ok(!own({ ...headers, 'x-forwarded-host': 'evil.example' } as Record<string, string>)))
 }
 
-test('an address is read only as far back as our own proxies reach', () => {
+test('the client’s address is read only as far as our own proxies reach', () => {
   const from = (hops: number, forwarded: string) => clientAddress({ TRUST_PROXY_HOPS: hops }, new Headers({ 'x-forwarded-for': forwarded }))
   assert.equal(from(0, '203.0.113.9'), '203.0.113.9')
   assert.equal(from(0, '198.51.100.1, 203.0.113.9'), '203.0.113.9', 'what the client wrote is not believed')

@@ -5,13 +5,13 @@ import { seal, unseal } from './secret-box.ts'
 
 const secret = Buffer.from('twenty bytes of seed')
 
-test('a sealed secret opens for its own row, under either session secret', () => {
+test('a sealed secret opens for its own row, with either session secret', () => {
   const sealed = seal(['old-secret-of-a-shop'], systemRandom, 'operator-totp', 'jieun', secret)
   assert.deepEqual(unseal(['new-secret-of-a-shop', 'old-secret-of-a-shop'], 'operator-totp', 'jieun', sealed), secret)
   assert.ok(!Buffer.from(sealed, 'base64url').includes(secret))
 })
 
-test('another row, another key or one changed bit opens nothing', () => {
+test('it does not open for another row, with another key or after one changed bit', () => {
   const sealed = seal(['old-secret-of-a-shop'], systemRandom, 'operator-totp', 'jieun', secret)
   assert.equal(unseal(['old-secret-of-a-shop'], 'operator-totp', 'minsu', sealed), undefined)
   assert.equal(unseal(['new-secret-of-a-shop'], 'operator-totp', 'jieun', sealed), undefined)
@@ -21,7 +21,7 @@ test('another row, another key or one changed bit opens nothing', () => {
   assert.equal(unseal(['old-secret-of-a-shop'], 'operator-totp', 'jieun', 'short'), undefined)
 })
 
-test('the same secret sealed twice looks different', () => {
+test('the same secret sealed twice gives different results', () => {
   const once = () => seal(['old-secret-of-a-shop'], systemRandom, 'operator-totp', 'jieun', secret)
   assert.notEqual(once(), once())
 })

@@ -1,13 +1,16 @@
-/** Encrypts what the database must keep and nobody who reads only the database may know: AES-256-GCM under a key made of a secret of the shop. */
+/**
+ * Encrypts data that must stay secret from a person who reads only the database: AES-256-GCM under a key derived from a secret of
+ * the shop.
+ */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { Random } from './clock.ts'
 
-export type BoxPurpose = 'operator-totp' | 'refund-account' | 'cash-receipt'
+export type BoxPurpose = 'operator-totp' | 'refund-account' | 'cash-receipt' | 'handover'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** `about` names whose secret it is: the box opens for nobody else's row. */
+/** `about` names the row that the secret belongs to: the box cannot be opened for another row. */
 export function seal(secrets: readonly string[], random: Random, purpose: BoxPurpose, about: string, plain: Uint8Array): string {
   const [newest] = secrets
   if (!newest) throw new Error(`There is no secret to seal a ${purpose} with.`)
@@ -29,7 +32,7 @@ export function unseal(secrets: readonly string[], purpose: BoxPurpose, about: s
     try {
       return Buffer.concat([body, decipher.final()])
     } catch {
-      // Another secret sealed it: the tag says so, and nothing else can fail here.
+      // Another secret sealed it: the authentication tag does not match, and nothing else can throw here.
     }
   }
   return undefined

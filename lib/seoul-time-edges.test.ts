@@ -14,11 +14,11 @@ for (const [first, last] of [
   ['2027-02-28', '2027-03-01'],
   ['2028-02-28', '2028-02-29'],
   ['2028-02-29', '2028-03-01'],
-  // Clocks are changed in Europe and America, never in Seoul.
+  // Days on which clocks change in America or Europe, and not in Seoul.
   ['2027-03-14', '2027-03-15'],
   ['2027-10-31', '2027-11-01'],
 ] as const)
-  test(`${first} ends in Seoul a millisecond before ${last} begins, a day after its own beginning`, () => {
+  test(`${first} ends in Seoul a millisecond before ${last} begins, one day after its own beginning`, () => {
     const start = startOfSeoulDay(first)
     assert.equal(start?.getTime(), seoul(`${first}T00:00:00.000`).getTime())
     assert.equal(start && dayAfter(start).getTime(), startOfSeoulDay(last)?.getTime())
@@ -29,7 +29,7 @@ for (const [first, last] of [
     assert.equal(seoulDay(seoul(`${last}T00:00:00.000`)), last)
   })
 
-test('what is no day has no beginning', () => {
+test('an invalid day has no beginning', () => {
   for (const day of [
     '',
     '2026-02-29',
@@ -57,7 +57,7 @@ test('every instant lies in its own Seoul day', () => {
   )
 })
 
-test('the last days are as many as were asked for, each the one before the next, and end today', () => {
+test('the last days are as many as requested, in order, and end today', () => {
   fc.assert(
     fc.property(anInstant, fc.integer({ min: 1, max: 60 }), (now, count) => {
       const days = lastSeoulDays(now, count)
@@ -74,7 +74,7 @@ test('the last days are as many as were asked for, each the one before the next,
 })
 
 test('a spreadsheet counts the days of Seoul’s clocks', () => {
-  // As Excel and LibreOffice show 46347 and 46347.5.
+  // Excel and LibreOffice show these numbers for these times.
   assert.equal(seoulSerial(seoul('2026-11-21T00:00:00')), 46_347)
   assert.equal(seoulSerial(seoul('2026-11-21T12:00:00')), 46_347.5)
   assert.equal(seoulSerial(seoul('1970-01-01T00:00:00')), 25_569)

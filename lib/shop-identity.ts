@@ -1,4 +1,4 @@
-/** Who runs this shop: what the E-Commerce Act (art. 10 and 13) asks every page to carry. Demo values; put your own here. */
+/** The shop's operator, as the E-Commerce Act (art. 10 and 13) requires on every page. Demo values: put your own here. */
 export const SHOP_IDENTITY = {
   name: { ko: '계산상점', en: 'Gyesan Store' },
   company: { ko: '주식회사 계산 (데모)', en: 'Gyesan Inc. (demo)' },
@@ -11,7 +11,7 @@ export const SHOP_IDENTITY = {
   email: 'help@gyesan.example',
   privacyOfficer: { ko: '이여백', en: 'Yeobaek Lee' },
   hosting: { ko: '주식회사 계산 (데모)', en: 'Gyesan Inc. (demo)' },
-  /** Says in the footer that nothing here is for sale; set to false in a real shop. */
+  /** Makes the footer say that nothing here is for sale. Set it to false in a real shop. */
   demo: true,
 } as const
 

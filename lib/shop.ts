@@ -1,4 +1,4 @@
-/** The composition root: everything the shop is made of, opened once per process. */
+/** The composition root: opens everything the shop consists of, once per process. */
 import { type Database, openDatabase } from '#db/database.ts'
 import { type Clock, clockOf, type Random, systemRandom } from './clock.ts'
 import { type Env, gatewaysConfig, moneyMode, parseEnv, scaledMs } from './env.ts'
@@ -23,20 +23,20 @@ export interface Shop {
   clock: Clock
   random: Random
   gateways: Gateways
-  /** What moved and what was paid out, where a gateway says so. */
+  /** The movements and payouts that gateways list. */
   lists: GatewayLists
-  /** How a gateway issues cash receipts; undefined where it cannot. */
+  /** Issues a gateway's cash receipts; undefined where it cannot. */
   cashReceipts(gateway: string): CashReceipts | undefined
   mailer: Mailer
   log: Log
   metrics: Metrics
-  /** Which money this shop sells for. */
+  /** The kind of money this shop takes. */
   mode: 'live' | 'test'
-  /** A wait of so many milliseconds under TIME_SCALE. */
+  /** Scales a wait in milliseconds by TIME_SCALE. */
   scaled(ms: number): number
-  /** Resolves after the wait: the only timer the money core has. */
+  /** Resolves after the wait. Code that handles money uses no other timer. */
   sleep(ms: number): Promise<void>
-  /** Wakes the worker of this process: there is new work in the database. */
+  /** Wakes the worker of this process, because there is new work in the database. */
   wakeWorker(): void
 }
 
@@ -69,7 +69,7 @@ export function createShop(env: Env): Shop {
   }
 }
 
-// Next's production build loads this module several times in one process: the shop is kept where all copies find it.
+// Next's production build loads this module several times in one process, so the shop is stored where all copies find it.
 const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
 
 /** The shop of this process. Throws EnvironmentError when the environment is incomplete. */

@@ -1,4 +1,4 @@
-/** Signed names: who holds one was given it by this shop. Two secrets may be valid while SESSION_SECRET is changed. */
+/** Signed names: only this shop can have issued a valid token. Two secrets may be valid while SESSION_SECRET is being changed. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 export type TokenPurpose = 'order' | 'return' | 'orders-seen' | 'said'

@@ -1,4 +1,4 @@
-/** What another language must say: the same keys, lists and values as the first, in its own words. */
+/** The type of a translation: the same keys, lists and placeholders as the first language. */
 export type Translation<Text> = Text extends string
   ? string
   : Text extends (...given: infer Given) => infer Said
@@ -7,6 +7,6 @@ export type Translation<Text> = Text extends string
       ? Translation<Item>[]
       : { [Key in keyof Text]: Translation<Text[Key]> }
 
-/** The label of a name that comes from outside, where it has one. */
+/** The label of a name that comes from outside; undefined where it has none. */
 export const labelIn = <Label>(labels: Readonly<Record<string, Label>>, name: string): Label | undefined =>
   Object.hasOwn(labels, name) ? labels[name] : undefined

@@ -1,4 +1,4 @@
-/** Builds `dist/`, the JavaScript that a package ships: Node.js strips no types of files inside node_modules. */
+/** Builds `dist/`, the JavaScript of the package, because Node.js does not strip types from files inside node_modules. */
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -9,7 +9,7 @@ const NOT_SHIPPED = ['bin.js', 'build.ts', 'dist/**', 'node_modules/**', 'test/*
 
 rmSync(DIST, { recursive: true, force: true })
 
-// The pages and windows read their scripts and styles from files beside them.
+// Pages and windows read their scripts and styles from files beside them.
 for (const file of shipped('**/*.{js,css}')) copyFileSync(join(ROOT, file), distPath(file))
 
 for (const file of shipped('**/*.ts')) {

@@ -1,4 +1,4 @@
-/** What the sandbox reads from its environment; a wrong value is named. */
+/** Reads the sandbox's environment. An error names the wrong value. */
 import { z } from 'zod'
 
 const schema = z.object({

@@ -1,4 +1,4 @@
-/** The list of gateways: one folder and one line here are all that another gateway needs. */
+/** The list of gateways. A new gateway needs one folder and one line here. */
 import type { Gateway } from './gateway/gateway.ts'
 import { ipay } from './ipay/gateway.ts'
 import { portOneV1 } from './portone-v1/gateway.ts'

@@ -1,4 +1,4 @@
-/** Starts the sandbox: opens its books, and listens for the console and for each gateway on ports side by side. */
+/** Starts the sandbox: opens its books, and listens for the console, each gateway and the second host on ports side by side. */
 import type { Server } from 'node:http'
 import { Hono } from 'hono'
 import { openDatabase } from './books/database.ts'
@@ -9,11 +9,13 @@ import { composeSandbox, type Sandbox } from './gateway/sandbox.ts'
 import { GATEWAYS } from './gateways.ts'
 import { listenOnLoopback } from './server/listen.ts'
 import { gatewayHandler, plainHandler } from './server/serve.ts'
+import { companyApp } from './window/company-host.ts'
 
-// Expiries are announced by webhook, so the gateways check the clock even when nobody calls them.
+// The gateways announce expiries by webhook, so they check the clock even when nobody calls them.
 const TICK_MS = 1_000
-// The console, and one for each gateway.
-const PORTS_NEEDED = 1 + GATEWAYS.length
+// The console, one for each gateway, and after them the second host.
+const COMPANY_PORT = 1 + GATEWAYS.length
+const PORTS_NEEDED = COMPANY_PORT + 1
 
 type Options = { port: number; databaseUrl: string; publicUrl: string; rateLimitScale?: number }
 export type RunningSandbox = { port: number; stop(): Promise<void> }
@@ -50,6 +52,7 @@ async function startOn(port: number, options: Options): Promise<RunningSandbox> 
     for (const gateway of GATEWAYS) {
       servers.push(...(await listenOnLoopback(port + gateway.portOffset, gatewayHandler(sandbox, gateway, gateway.routes(sandbox)))))
     }
+    servers.push(...(await listenOnLoopback(port + COMPANY_PORT, plainHandler(companyApp(sandbox, GATEWAYS)))))
   } catch (error) {
     await stop()
     throw error
@@ -64,14 +67,19 @@ function sandboxOn(port: number, db: ReturnType<typeof openDatabase>, { publicUr
     db,
     publicUrl,
     originOf: (name) => `http://${host}:${port + gatewayNamed(name).portOffset}`,
+    companyOrigins: {
+      second: `http://${host}:${port + COMPANY_PORT}`,
+      // Browsers take every name under localhost for this machine, and for another host.
+      moved: `http://moved.localhost:${port + COMPANY_PORT}`,
+    },
     rulesOf: (name) => gatewayNamed(name).webhooks,
     rateLimitScale,
   })
 }
 
 /**
- * The gateways go by the other loopback name than the shop's. Ports do not make a site: on the shop's own name their windows
- * would be same-site, and cookies and frames would behave as they never do at a real gateway.
+ * The gateways use the other loopback name than the shop. Ports do not separate sites: on the shop's own name their windows would
+ * be same-site, and cookies and frames would behave as at no real gateway.
  */
 const gatewayHost = (publicUrl: string) => (new URL(publicUrl).hostname === '127.0.0.1' ? 'localhost' : '127.0.0.1')
 

@@ -1,4 +1,4 @@
-/** Builds the shop and runs what a shopper does in a browser, with Playwright. */
+/** Builds the shop and runs the browser journeys with Playwright. */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
@@ -8,13 +8,13 @@ import { type Child, type Environment, startChild } from './children.ts'
 import type { Counts } from './counts.ts'
 import { LOGS } from './test-logs.ts'
 
-/** Not the demo's: a demo may be running, and a build there would empty everything under .next. */
+/** Separate from the demo's build: a demo may be running, and a build there would empty its folder. */
 const BUILD = process.env.NEXT_DIST_DIR || '.data/next-e2e'
 
-/** A suite that takes longer hangs. */
+/** A suite that takes longer has hung. */
 const SUITE_TIMEOUT_MS = 40 * 60_000
 
-/** Characters of a page that went wrong. */
+/** How many characters of a failed page to print. */
 const MOST_SEEN = 6000
 
 interface BrowserTests {
@@ -47,7 +47,7 @@ const suite: z.ZodType<Suite> = z.lazy(() => z.object({ suites: z.array(suite).o
 const report = z.object({
   suites: z.array(suite),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-  /** What went wrong outside of any test. */
+  /** Errors outside of any test. */
   errors: z.array(z.object({ message: z.string().optional() })),
 })
 
@@ -74,7 +74,7 @@ export async function runBrowserTests({ options, env, onStart }: BrowserTests): 
     env: { ...env, NEXT_DIST_DIR: BUILD, CHROMIUM_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: counted },
     log: `${LOGS}/e2e.log`,
     onLine: console.log,
-    // Only then it lets each test clean up.
+    // Playwright cleans up each test only after SIGINT.
     stopWith: 'SIGINT',
   })
   onStart(child)
@@ -100,7 +100,7 @@ function readCounts(file: string, code: number | null): Counts | undefined {
 
 const specsOf = ({ suites = [], specs = [] }: Suite): Spec[] => [...specs, ...suites.flatMap(specsOf)]
 
-/** What the page held when a journey went wrong, which a machine elsewhere does not keep; and who needed a second try. */
+/** Prints what the page showed when a journey failed, because CI does not keep it, and names the tests that needed a second try. */
 function sayWhatWasSeen(specs: Spec[]) {
   for (const { title, file, line, tests } of specs) {
     const wrong = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')

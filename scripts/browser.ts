@@ -15,7 +15,7 @@ const PLACES = [
 
 export type Browser = { path: string } | { missing: string }
 
-/** CHROMIUM_PATH, one that is installed, Playwright's own; otherwise Debian's, when this is Debian and we may install. */
+/** Looks for CHROMIUM_PATH, an installed browser and Playwright's own, in this order. On Debian it installs Debian's where it may. */
 export function browserForTests(): Browser {
   const named = process.env.CHROMIUM_PATH
   if (named) return existsSync(named) ? { path: named } : { missing: `CHROMIUM_PATH names ${named}, and there is nothing there.` }
@@ -23,13 +23,13 @@ export function browserForTests(): Browser {
   if (found) return { path: found }
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installFromDebian()
   const path = installedBrowser()
-  return path ? { path } : { missing: HOW_TO }
+  return path ? { path } : { missing: `There is no browser to test with. ${HOW_TO_GET_A_BROWSER}` }
 }
 
-const HOW_TO =
-  'There is no browser to test with. Install Chromium (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to one.'
+export const HOW_TO_GET_A_BROWSER =
+  'Install Chromium (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to one.'
 
-const installedBrowser = () => [...PLACES, chromium.executablePath()].find((path) => existsSync(path))
+export const installedBrowser = () => [...PLACES, chromium.executablePath()].find((path) => existsSync(path))
 
 function installFromDebian() {
   console.log('Installing Chromium from Debian (about a minute) ...')

@@ -1,23 +1,23 @@
-/** A production build, made only when something it is made of has changed. */
+/** Makes a production build, but only when its sources have changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Child, type Environment, startChild } from './children.ts'
 
-/** At the top of the project, what is no part of the shop: changing it needs no new build. */
+/** Files at the top of the project that are not part of the shop: changing them needs no new build. */
 const NOT_BUILT =
   /^(\..*|node_modules|sandbox|e2e|sim|bench|docs|scripts|test|test-results|playwright-report|next-env\.d\.ts|(biome|knip)\.json|.*\.md|.*\.tsbuildinfo)$/
 const TEST = /\.test\.tsx?$/
 
 interface Wanted {
-  /** Where the build goes: Next's NEXT_DIST_DIR. */
+  /** The folder of the build: Next's NEXT_DIST_DIR. */
   folder: string
   log: string
-  /** Called when there is something to build, with the program that builds. */
+  /** Called with the build's process when a build is necessary. */
   onStart: (build: Child) => void
 }
 
-/** Does nothing when the build in the folder is of these very sources. */
+/** Does nothing when the build in the folder was made from exactly these sources. */
 export async function buildIfChanged({ folder, log, onStart }: Wanted): Promise<void> {
   const hash = sourcesHash()
   const stamp = stampIn(folder)
@@ -29,12 +29,12 @@ export async function buildIfChanged({ folder, log, onStart }: Wanted): Promise<
   writeFileSync(stamp, hash)
 }
 
-/** Next empties the folder when a build begins, so a build that failed leaves no stamp. */
+/** The stamp of a build. Next empties the folder when a build begins, so a failed build leaves no stamp. */
 export const stampIn = (folder: string) => join(folder, 'built-from')
 
 export const buildEnvironment = (folder: string): Environment => ({ ...process.env, NODE_ENV: 'production', NEXT_DIST_DIR: folder })
 
-/** One name for everything that goes into the build: names and contents of all files, and whether its headers are for HTTPS. */
+/** A hash of everything that goes into the build: names and contents of all files, and whether its headers are for HTTPS. */
 export function sourcesHash(): string {
   const hash = createHash('sha256').update(`${process.env.PUBLIC_URL?.startsWith('https://')}\0`)
   for (const file of sources()) hash.update(`${file}\0`).update(readFileSync(file)).update('\0')

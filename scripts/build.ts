@@ -1,4 +1,4 @@
-/** `npm run build`: a production build, always. */
+/** `npm run build`: always makes a production build. */
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { buildEnvironment, sourcesHash, stampIn } from './build-if-changed.ts'
@@ -11,7 +11,7 @@ const build = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => build.kill(signal))
 build.on('exit', (code) => {
-  // The demo starts from this build as long as the sources are the same.
+  // The stamp lets the demo reuse this build while the sources stay the same.
   if (code === 0) writeFileSync(stampIn(folder), hash)
   process.exit(code ?? 1)
 })

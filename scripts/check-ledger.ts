@@ -1,4 +1,4 @@
-/** `npm run check-ledger`: everything the shop's own books must be, looked at at once. Ends with 1 when a row is wrong. */
+/** `npm run check-ledger`: runs all checks of the shop's own books at once. Exits with 1 when a row is wrong. */
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { openFindings } from '#lib/ledger/findings.ts'
 import { getShop } from '#lib/shop.ts'

@@ -1,4 +1,7 @@
-/** `npm run check-payment -- <payment id or order number>`: an operator asks the gateway about a payment now, through the one handler. */
+/**
+ * `npm run check-payment -- <payment id or order number>`: looks a payment up at its gateway now, through the same handler as all
+ * other entrances.
+ */
 import { desc, eq, or } from 'drizzle-orm'
 import { orders, payments } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'

@@ -1,4 +1,4 @@
-/** Before `npm start`: says everything a production start lacks at once, instead of one failing request at a time. */
+/** Runs before `npm start`: reports everything that a production start lacks at once, instead of one failing request at a time. */
 import { existsSync } from 'node:fs'
 import { EnvironmentError, parseEnv } from '#lib/env.ts'
 

@@ -1,4 +1,7 @@
-/** `npm run check`: types, lint and format, dead code, import rules and version floors, side by side, in under a minute; last the source's figures. */
+/**
+ * `npm run check`: checks types, lint and format, dead code, import rules and minimum versions in parallel, in under a minute.
+ * Then it prints the source's figures.
+ */
 import { performance } from 'node:perf_hooks'
 import { type Child, startChild } from './children.ts'
 import { environmentOfNoShop } from './environment-names.ts'
@@ -7,9 +10,9 @@ import { onStopSignal } from './stop-signals.ts'
 interface Check {
   name: string
   args: string[]
-  /** What to do about most of what it finds. */
+  /** How to mend most of its findings. */
   remedy?: string
-  /** What it prints is worth reading when all is well too. */
+  /** Its output is shown even when it succeeds. */
   isReport?: boolean
 }
 

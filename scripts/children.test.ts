@@ -6,7 +6,7 @@ import test from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startChild } from './children.ts'
 
-/** Prints the id of a process it starts, and then neither ends. */
+/** Prints the id of a process that it starts. Both then run until they are killed. */
 const WITH_A_CHILD = `
   const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   console.log(child.pid)

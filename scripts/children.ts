@@ -1,4 +1,4 @@
-/** Programs we start beside ourselves: each in a process group of its own, so that stopping one stops all that it started. */
+/** Starts child programs, each in its own process group, so that stopping one also stops everything it has started. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -9,40 +9,40 @@ export interface Child {
   readonly name: string
   readonly pid: number
   readonly ended: Promise<Ending>
-  /** The end of what it printed. */
+  /** The last lines of its output. */
   lastLines(): string
-  /** Asks it to end, and makes it after a while. */
+  /** Asks it to end, and kills it after a while. */
   stop(): Promise<void>
-  /** Ends it as a power cut would. */
+  /** Kills it at once, like a power cut. */
   kill(): Promise<void>
 }
 
 export interface Ending {
   code: number | null
-  /** For people: "ended with exit code 1". */
+  /** The end as text: "ended with exit code 1". */
   words: string
 }
 
-/** What a program finds in its environment. Next's own type asks for NODE_ENV, which most programs do not. */
+/** The environment of a program. Next's own type requires NODE_ENV, which most programs do not need. */
 export type Environment = Record<string, string | undefined>
 
 interface Program {
   name: string
-  /** What Node.js runs: a script and its arguments. */
+  /** The script for Node.js, and its arguments. */
   args: string[]
   env: Environment
-  /** Where it runs; here unless it is said. */
+  /** The working directory; the current one by default. */
   cwd?: string
-  /** Where everything it prints is kept. */
+  /** The file that all of its output goes to. */
   log?: string
   onLine?: (line: string) => void
-  /** How it is asked to end, when SIGTERM is not the way. */
+  /** The signal that asks it to end; SIGTERM by default. */
   stopWith?: NodeJS.Signals
-  /** How long it may take to end before it is made to. */
+  /** How long it may take to end before it is killed. */
   patienceMs?: number
 }
 
-/** A server that is answering somebody gets this long to finish. */
+/** A server that is still answering a request gets this long to finish. */
 const USUAL_PATIENCE_MS = 8000
 const LINES_KEPT = 30
 const STOP_WITH_PARENT = fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url))
@@ -61,7 +61,7 @@ export function startChild({ name, args, env, cwd, log, onLine, stopWith = 'SIGT
   const ended = new Promise<Ending>((resolve) => {
     child.once('exit', () => {
       running = false
-      // What it started itself goes with it.
+      // Also kills the processes that it has started.
       signalGroup(pid, 'SIGKILL')
     })
     child.once('close', (code, signal) => resolve({ code, words: signal ? `ended by ${signal}` : `ended with exit code ${code}` }))
@@ -104,7 +104,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals) {
   try {
     process.kill(-pid, signal)
   } catch (error) {
-    // Nobody is left in the group.
+    // The group has no process any more.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }

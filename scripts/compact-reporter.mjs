@@ -1,4 +1,4 @@
-// A reporter for node --test: a line for each file, and everything about each test that failed.
+// A reporter for node --test: one line for each file, and all details of each failed test.
 import { relative, resolve } from 'node:path'
 import { inspect } from 'node:util'
 
@@ -20,10 +20,10 @@ function fileLine({ file, counts, duration_ms: ms }) {
 
 function failure({ name, file, line, details }, said) {
   const error = details.error?.cause ?? details.error
-  // A file that could not be run, or ended badly, has told why on its way out.
+  // A file that could not run, or ended with an error, has printed why.
   const what = error === 'test failed' ? (said.get(file) ?? error) : typeof error === 'string' ? error : inspect(error)
   return `\nFAIL ${name}\n     ${file ? relative('.', file) : ''}:${line ?? ''}\n${what.trimEnd().replaceAll(/^/gm, '     ')}\n\n`
 }
 
-/** A test that failed only because one inside it did: that one has been told. */
+/** The test failed only because a test inside it did, which has been reported. */
 const isOnlyItsParts = ({ details }) => details.error?.failureType === 'subtestsFailed'

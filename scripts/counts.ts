@@ -17,9 +17,9 @@ export const sum = (all: Counts[]): Counts =>
     NONE,
   )
 
-/** `12 passed, 0 failed`, and what was skipped only if anything was. */
+/** `12 passed, 0 failed`, and the number of skipped tests if there were any. */
 export const closingLine = ({ passed, failed, skipped }: Counts): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 
-/** A run in which nothing ran has shown nothing. */
+/** A run without any test proves nothing, so it is not green. */
 export const isGreen = ({ passed, failed }: Counts): boolean => failed === 0 && passed > 0

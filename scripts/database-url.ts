@@ -1,5 +1,5 @@
-/** Which database the commands work on: DATABASE_URL, or the default of lib/env.ts. */
+/** The database that the commands use: DATABASE_URL, or the default of lib/env.ts. */
 const full = process.env.DATABASE_URL || '.data/shop.db'
 
-/** `shown` has no password and may be printed. */
+/** `shown` leaves the password out, so that it can be printed. */
 export const databaseUrl = { full, shown: full.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@') }

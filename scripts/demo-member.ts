@@ -1,4 +1,4 @@
-/** A member to sign in as, where the sandbox is allowed: `npm run demo` prints the password to everybody. */
+/** Adds a member to sign in as, only where the sandbox is allowed, because `npm run demo` prints the password. */
 import { addConfirmedMember } from '#lib/accounts/sign-up.ts'
 import { getShop } from '#lib/shop.ts'
 import { DEMO_MEMBER } from './demo-member-facts.ts'

@@ -1,4 +1,4 @@
-/** Who the demo's operator is. The secret makes the codes, and an authenticator takes it typed: told to everybody, it guards nothing. */
+/** Name, password and authenticator secret of the demo's operator. They are published, so they protect nothing. */
 export const DEMO_OPERATOR = {
   name: '박지은',
   email: 'jieun@example.com',

@@ -1,4 +1,4 @@
-/** An operator to sign in to the console as, where the sandbox is allowed. */
+/** Adds an operator to sign in to the console as, only where the sandbox is allowed. */
 import { addEnrolledOperator } from '#lib/admin/enrolment.ts'
 import { getShop } from '#lib/shop.ts'
 import { DEMO_OPERATOR } from './demo-operator-facts.ts'

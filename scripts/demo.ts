@@ -1,4 +1,4 @@
-/** `npm run demo`: a production build of the shop with goods on its shelves and the sandbox's gateways behind it. */
+/** `npm run demo`: a production build of the shop with demo products and the sandbox's gateways. */
 
 import { spelledSecret } from '#lib/admin/totp.ts'
 import { buildIfChanged } from './build-if-changed.ts'

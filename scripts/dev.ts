@@ -1,4 +1,4 @@
-/** `npm run dev`: the shop with reload, goods on its shelves and the sandbox's gateways behind it. */
+/** `npm run dev`: the shop with live reload, demo products and the sandbox's gateways. */
 import { runShopAndSandbox } from './shop-and-sandbox.ts'
 
 await runShopAndSandbox(

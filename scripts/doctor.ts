@@ -1,4 +1,4 @@
-/** `npm run doctor`: looks at everything a shop needs before its first payment, and says what to do about what is wrong. */
+/** `npm run doctor`: checks everything that a shop needs before its first payment, and says how to mend what is wrong. */
 
 import { print } from './doctor/finding.ts'
 import { lookAtCompanies } from './doctor/look-at-companies.ts'

@@ -64,7 +64,7 @@ test('tests of the shop count as tests wherever they stand', (t) => {
   assert.equal(figures['test lines per line'], 1.5)
 })
 
-/** A tree of these files, measured. */
+/** Measures a tree of these files. */
 function measured(t: { after(clean: () => void): void }, files: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), 'gyesan-figures-'))
   t.after(() => rmSync(root, { recursive: true, force: true }))

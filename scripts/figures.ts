@@ -1,7 +1,7 @@
-/** The figures of the shop's own source, as the last lines of `npm run check`. One that is worse than its limit fails. */
+/** Prints the figures of the shop's own source at the end of `npm run check`. A figure beyond its limit fails the check. */
 import { measure } from './figures/measure.ts'
 
-/** Each is made tighter when the tree has become better, and never looser. */
+/** A limit is tightened when the tree has become better, and never loosened. */
 const LIMITS = {
   'lines per file, half of them at most': 48,
   'lines per file, nine of ten at most': 134,
@@ -14,7 +14,7 @@ const LIMITS = {
   'rooms in knots': 0,
   'imports of lib that run up': 0,
   'circles between files': 0,
-  /** The only one that is better when it is larger. */
+  /** The only figure that is better when it is larger. */
   'test lines per line': 0.8,
 }
 

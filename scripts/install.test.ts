@@ -38,11 +38,11 @@ test('packages that are missing are installed as they are locked', (t) => {
 
 interface Checkout {
   command?: string
-  /** What npm has written down of what it installed. */
+  /** The packages that npm has recorded as installed. */
   installed?: Record<string, { version: string }>
 }
 
-/** Runs a command in a fresh checkout of nothing but the runner, with an npm that does what the script says. */
+/** Runs a command in a new checkout that contains only the runner, with a fake npm that runs the given script. */
 function checkoutWithNpm(
   t: { after(clean: () => void): void },
   script: string | undefined,

@@ -1,4 +1,4 @@
-/** Secrets of this machine, for runs on one's own computer: made once, so that a restart signs nobody out and loses nothing that is sealed. */
+/** Secrets for runs on a developer's machine. They are stored, so that after a restart all sessions and encrypted data are still valid. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 
@@ -8,7 +8,7 @@ export function machineSecret(name: 'session-secret' | 'data-key'): string {
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    // It is there already.
+    // The file exists already.
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   return readFileSync(file, 'utf8').trim()

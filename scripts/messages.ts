@@ -1,11 +1,14 @@
-/** `npm run messages`: joins the languages' folders, so that `lib/messages/cart.ts` brings what the cart says in each language and nothing else. */
+/**
+ * `npm run messages`: joins the languages' folders, so that `lib/messages/cart.ts` exports the cart's texts in each language and
+ * nothing else.
+ */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DEFAULT_LOCALE, LOCALES } from '#lib/locale.ts'
 
 const FOLDER = 'lib/messages'
 
-/** By the path of the file: what joins each subject. Throws for a language that lacks one. */
+/** The joining files by path. Throws when a language lacks a subject. */
 export function joinedMessages(root: string, locales: readonly string[], first: string): Map<string, string> {
   const joined = new Map<string, string>()
   for (const subject of subjectsOf(root, first)) {
@@ -17,7 +20,7 @@ export function joinedMessages(root: string, locales: readonly string[], first: 
   return joined
 }
 
-/** Files that join what is no subject any more. */
+/** Joining files whose subject no longer exists. */
 export const leftOver = (root: string, locales: readonly string[], joined: ReadonlyMap<string, string>): string[] =>
   globSync(`${FOLDER}/**/*.ts`, { cwd: root }).filter(
     (path) => !joined.has(path) && !locales.some((locale) => path.startsWith(`${FOLDER}/${locale}/`)),
@@ -48,7 +51,7 @@ export const ${constantOf(name)}: Record<Locale, Translation<typeof ${first}>> =
 `
 }
 
-/** `payBar` is PAY_BAR. */
+/** Turns `payBar` into PAY_BAR. */
 const constantOf = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()
 
 if (import.meta.main) {

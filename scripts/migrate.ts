@@ -1,4 +1,4 @@
-/** `npm run migrate`: brings the database of DATABASE_URL up to the newest migration. */
+/** `npm run migrate`: applies all migrations that the database of DATABASE_URL lacks. */
 import { migrate } from '#db/migrate.ts'
 import { databaseUrl } from './database-url.ts'
 

@@ -1,4 +1,4 @@
-/** Runs files of node:test tests and counts what came of them. */
+/** Runs files of node:test tests and counts the results. */
 import { readFileSync, rmSync } from 'node:fs'
 import { type Child, type Environment, startChild } from './children.ts'
 import type { Counts } from './counts.ts'
@@ -7,16 +7,16 @@ import { LOGS } from './test-logs.ts'
 export interface NodeTests {
   name: string
   files: string[]
-  /** More for node --test, such as --test-name-pattern=… */
+  /** Further options for node --test, such as --test-name-pattern=… */
   options: string[]
   env: Environment
   filesAtOnce: number
   onStart: (child: Child) => void
 }
 
-/** A test that takes longer hangs. */
+/** A test that takes longer has hung. */
 const TEST_TIMEOUT_MS = 120_000
-/** As does a suite: something was left open after its last test. */
+/** A suite that takes longer has left something open after its last test. */
 const SUITE_TIMEOUT_MS = 15 * 60_000
 
 export async function runNodeTests({ name, files, options, env, filesAtOnce, onStart }: NodeTests): Promise<Counts> {
@@ -28,7 +28,7 @@ export async function runNodeTests({ name, files, options, env, filesAtOnce, onS
     ['spec', `${LOGS}/${name}.log`],
   ].flatMap(([reporter, destination]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${destination}`])
   const limits = [
-    // So many files at once are no leak.
+    // With this many files, many listeners are no leak.
     '--disable-warning=MaxListenersExceededWarning',
     `--test-concurrency=${filesAtOnce}`,
     `--test-timeout=${TEST_TIMEOUT_MS}`,
@@ -43,15 +43,15 @@ export async function runNodeTests({ name, files, options, env, filesAtOnce, onS
     console.log(`FAIL The ${name} tests ${words} before they were over.`)
     return { passed: 0, failed: 1, skipped: 0 }
   }
-  // Something went wrong that no test stands for.
+  // Something failed outside of any test.
   if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 }
   return counts
 }
 
-/** A file whose tests are all filtered out may open things in its hooks and never close them. */
+/** When all tests of a file are filtered out, its hooks may open things and never close them. */
 const forSome = (options: string[]) => (options.length > 0 ? [...options, '--test-force-exit'] : [])
 
-/** What count-reporter.mjs wrote, if it came to that. */
+/** The counts that count-reporter.mjs wrote, if the run got that far. */
 function readCounts(file: string): Counts | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))

@@ -1,4 +1,4 @@
-/** `npm run operator -- add <email> --role owner`: makes an operator of the console and prints the link to enrol with. */
+/** `npm run operator -- add <email> --role owner`: adds an operator of the console and prints the enrolment link. */
 import { parseArgs } from 'node:util'
 import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { invitationInput } from '#lib/admin/operator-input.ts'

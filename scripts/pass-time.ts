@@ -1,4 +1,4 @@
-/** `npm run pass-time -- 3d`: moves the sandbox's clock and the running shop's together, so that deadlines can be seen to pass. */
+/** `npm run pass-time -- 3d`: moves the clocks of the sandbox and the running shop together, so that deadlines pass. */
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -10,7 +10,7 @@ if (!file) fail('Start the shop with TEST_CLOCK=.data/clock, and say the same he
 
 const ms = Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS]
 const sandbox = `http://localhost:${process.env.SANDBOX_PORT || 4100}`
-// The gateways first: a shop whose time has come asks them what became of a payment.
+// The gateways' clock moves first, because a shop whose deadline has passed asks them about its payments.
 const answer = await fetch(`${sandbox}/clock`, {
   method: 'POST',
   headers: { 'content-type': 'application/json' },

@@ -1,21 +1,24 @@
-/** Which ports are free, and a plain line for whoever finds them taken. */
+/** Finds free ports, and reports the ones that are taken. */
 import { globSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 const SANDBOX = new URL('../sandbox', import.meta.url)
 
-/** The sandbox's console, and one port for each of its gateways: every folder there with a `gateway.ts`, but the one that says what a gateway is. */
-export const SANDBOX_PORTS = 1 + globSync('*/gateway.ts', { cwd: SANDBOX, exclude: ['gateway/**'] }).length
+/**
+ * One port for the sandbox's console, one for its second host, and one for each of its gateways: every folder with a `gateway.ts`,
+ * except the folder that defines what a gateway is.
+ */
+export const SANDBOX_PORTS = 2 + globSync('*/gateway.ts', { cwd: SANDBOX, exclude: ['gateway/**'] }).length
 
 interface WantedPort {
   port: number
-  /** The environment variable that moves it. */
+  /** The environment variable that changes the port. */
   variable: string
-  /** Who wants it. */
+  /** The program that needs the port. */
   who: string
 }
 
-/** One line for each variable of which a port is taken. */
+/** One line for each variable whose port is taken. */
 export async function takenPorts(wanted: WantedPort[]): Promise<string[]> {
   const free = await Promise.all(wanted.map(({ port }) => isFree(port)))
   return wanted
@@ -27,7 +30,7 @@ export async function takenPorts(wanted: WantedPort[]): Promise<string[]> {
     )
 }
 
-/** The first of `count` free ports in a row, below those the system lends to outgoing connections. */
+/** The first of `count` consecutive free ports, below the range that the system uses for outgoing connections. */
 export async function freePorts(count = 1): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 10_000)
@@ -37,14 +40,14 @@ export async function freePorts(count = 1): Promise<number> {
 }
 
 async function isFree(port: number): Promise<boolean> {
-  // A program may hold the port on one kind of address only.
+  // A program may use the port on only one kind of address.
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0')) && (await canListen(port, '::'))
 }
 
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
-    // On a machine without IPv6 nobody holds the port there either.
+    // Without IPv6 on this machine, the port is free there too.
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL'))
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })

@@ -1,5 +1,5 @@
-// `node scripts/run.mjs <command>`: installs what is missing, then runs the command on the Node.js this project pins.
-// Plain JavaScript on purpose: it has to run on whatever Node.js the machine has, before anything is installed.
+// `node scripts/run.mjs <command>`: installs missing packages, then runs the command on the Node.js that this project pins. It is
+// plain JavaScript because it must run on any Node.js before anything is installed.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -9,12 +9,12 @@ import { installMissing, pinnedNode } from './install.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const parent = process.ppid
 const NEXT = 'node_modules/next/dist/bin/next'
-/** As in server-flags.ts. */
+/** The same as in server-flags.ts. */
 const SERVER_FLAGS = ['--max-semi-space-size=8']
-/** Absent more often than not, and Node.js would say so each time. */
+/** The file usually does not exist, and Node.js would warn each time. */
 const DOT_ENV = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
 
-/** What each command runs, one after the other. `live` commands work without the development packages. */
+/** The scripts that each command runs, in order. `live` commands work without the development packages. */
 const COMMANDS = {
   demo: { steps: [[...DOT_ENV, 'scripts/demo.ts']] },
   dev: { steps: [[...DOT_ENV, 'scripts/dev.ts']] },
@@ -31,11 +31,12 @@ const COMMANDS = {
   migrate: { live: true, steps: [[...DOT_ENV, 'scripts/migrate.ts']] },
   seed: { live: true, steps: [[...DOT_ENV, 'scripts/seed.ts']] },
   doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
+  drill: { live: true, steps: [[...DOT_ENV, 'scripts/drill.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
   'check-ledger': { live: true, steps: [[...DOT_ENV, 'scripts/check-ledger.ts']] },
   'pass-time': { steps: [[...DOT_ENV, 'scripts/pass-time.ts']] },
   'check-payment': { live: true, steps: [[...DOT_ENV, 'scripts/check-payment.ts']] },
-  // Tests never read .env: a developer's own keys and database are no place to test.
+  // Tests never read .env, so that they cannot use a developer's own keys and database.
   test: { steps: [['scripts/test.ts']] },
   'test:unit': { steps: [['scripts/test.ts', 'unit']] },
   'test:db': { steps: [['scripts/test.ts', 'db']] },
@@ -70,7 +71,7 @@ for (const [index, step] of command.steps.entries()) {
   await run(last ? [...step, ...rest] : step)
 }
 
-/** Runs one step in the foreground. Its exit code is ours, and a signal to us goes on to it. */
+/** Runs one step in the foreground. Exits with its exit code, and passes signals on to it. */
 function run(args) {
   const env = {
     ...process.env,
@@ -94,7 +95,7 @@ function run(args) {
   })
 }
 
-/** npm passes a signal to the shell it started us with, and that dies of it without passing it on. */
+/** npm sends a signal to its shell, which ends without passing it on. */
 function isAbandoned() {
   return process.env.npm_lifecycle_event !== undefined && process.ppid !== parent
 }

@@ -29,11 +29,11 @@ test('a command ends when the shell npm started it with is gone', async (t) => {
   const { child, firstLine } = await run(t, `setInterval(() => {}, 1000); console.log('up')`, 'from a shell')
   await firstLine
   child.kill('SIGKILL')
-  // Its output closes only when nobody is left who could write to it.
+  // The output closes only when no process is left that could write to it.
   await once(child, 'close')
 })
 
-/** Runs `migrate` in a checkout where everything is installed and migrate.ts is the given script. */
+/** Runs `migrate` in a checkout where everything is installed and the given script is migrate.ts. */
 async function run(t: TestContext, script: string, how: 'exec' | 'from a shell') {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-checkout-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))

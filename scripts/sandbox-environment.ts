@@ -4,11 +4,11 @@ import { GATEWAYS } from '#lib/gateways/list.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 
 const choices = z.record(z.string(), z.string())
-/** What the sandbox says of a gateway: its addresses and keys, and for some the channels or companies behind it. */
+/** A gateway in the sandbox's manifest: its addresses and keys, and for some its channels or companies. */
 const gateway = z.record(z.string(), z.unknown())
 const manifest = z.object({
   console: z.url(),
-  // Named are those of which more is read than the variables want.
+  // Names only the gateways of which more is read than the variables need.
   gateways: z.object({ toss: z.looseObject({ api: z.string() }), 'portone-v2': z.looseObject({ channelKeys: choices }) }).catchall(gateway),
 })
 
@@ -21,7 +21,10 @@ export async function askSandbox(consoleUrl: string): Promise<z.infer<typeof man
   return manifest.parse(await answer.json())
 }
 
-/** The variables that point a shop at the sandbox. A gateway of which `named` already says anything is left to it, whole. */
+/**
+ * The variables that connect a shop to the sandbox. If `named` already sets any variable of a gateway, none of that gateway's are
+ * added.
+ */
 export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named: Environment = {}): Record<string, string> {
   const known = GATEWAYS.filter(({ settings }) => gateways[settings.name])
   const groups: Record<string, string>[] = [
@@ -37,7 +40,7 @@ export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named
   return Object.assign({}, ...groups.filter((group) => !Object.keys(group).some((name) => named[name])))
 }
 
-/** `TOSS_CLIENT_KEY` here is `clientKey` of `toss` there, and `TOSS_API_URL` its `api`. */
+/** `TOSS_CLIENT_KEY` is `clientKey` of `toss` in the manifest, and `TOSS_API_URL` is its `api`. */
 function valueIn(variable: string, name: string, said: z.infer<typeof gateway>): string | undefined {
   if (variable === 'PORTONE_V2_CHANNEL_KEY') return channelsByMethod(choicesIn(said.channelKeys))
   if (variable === 'PORTONE_V1_PG') return pgsByMethod(choicesIn(said.pgs))
@@ -48,7 +51,7 @@ function valueIn(variable: string, name: string, said: z.infer<typeof gateway>):
 
 const choicesIn = (value: unknown) => choices.safeParse(value).data ?? {}
 
-/** `easyPay` there is `easy_pay` here. Channels that are no method of ours (such as one for manual approval) are left out. */
+/** Translates `easyPay` to `easy_pay`. Channels that are none of our methods (such as the one for manual approval) are left out. */
 function channelsByMethod(channelKeys: Record<string, string>): string {
   return Object.entries(channelKeys)
     .map(([name, key]) => ({ method: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), key }))
@@ -57,7 +60,7 @@ function channelsByMethod(channelKeys: Record<string, string>): string {
     .join(',')
 }
 
-/** Which of PortOne V1's companies serves which method: one for each kind of window it has. */
+/** The PortOne V1 company for each method, so that every kind of window is used once. */
 const PG_OF_METHOD = {
   card: 'card',
   easy_pay: 'kakaopay',
@@ -72,7 +75,7 @@ const pgsByMethod = (pgs: Record<string, string>) =>
     .flatMap(([method, name]) => (pgs[name] ? [`${method}=${pgs[name]}`] : []))
     .join(',')
 
-/** The sandbox's channels that are one wallet each; the mark says that the window is a popup. */
+/** The sandbox's channels for a single wallet. The mark says that the window is a popup. */
 const CHANNEL_OF_WALLET = {
   kakaopay: 'easyPay',
   naverpay: 'popup!popup',
@@ -81,7 +84,7 @@ const CHANNEL_OF_WALLET = {
   samsungpay: 'samsungPay',
 }
 
-/** `PORTONE_V2_CHANNEL_KEY` pairs for every wallet: a demo shows them all, where a shop has the few it has contracts for. */
+/** `PORTONE_V2_CHANNEL_KEY` pairs for every wallet. The demo shows all; a real shop has the few it has contracts for. */
 export const walletChannels = ({ gateways }: z.infer<typeof manifest>): string =>
   Object.entries(CHANNEL_OF_WALLET)
     .flatMap(([method, channel]) => {

@@ -1,4 +1,4 @@
-/** `npm run seed`: puts the catalogue's goods and coupons into the database of DATABASE_URL. */
+/** `npm run seed`: adds the catalogue's products and coupons to the database of DATABASE_URL. */
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
 import { databaseUrl } from './database-url.ts'

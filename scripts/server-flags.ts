@@ -1,5 +1,6 @@
 /**
- * How Node.js runs the shop's server; `npm start` has them from run.mjs, which may import no TypeScript. With half of V8's usual room
- * for young objects (MB), what a request leaves is collected before it is taken for lasting: a quarter less memory, no more CPU.
+ * Node.js flags for the shop's server; run.mjs repeats them for `npm start`, because it cannot import TypeScript. With half of
+ * V8's usual space for young objects (MB), garbage of a request is collected before it counts as long-lived: a quarter less
+ * memory, no more CPU.
  */
 export const SERVER_FLAGS = ['--max-semi-space-size=8']

@@ -1,4 +1,4 @@
-/** Runs a shop beside its sandbox until someone stops them or one of them ends: what `npm run demo` and `npm run dev` share. */
+/** Runs a shop beside its sandbox until somebody stops them or one of them ends. `npm run demo` and `npm run dev` share it. */
 import { GATEWAYS } from '#lib/gateways/list.ts'
 import { type Child, type Environment, startChild } from './children.ts'
 import { machineSecret } from './machine-secret.ts'
@@ -10,10 +10,10 @@ import { waitFor } from './wait-for.ts'
 
 const LOGS = '.data/logs'
 
-/** A real shop offers a card once; who tries the demo wants to see each gateway's. */
+/** A real shop offers cards through one gateway, but the demo shows every gateway's. */
 const EVERY_WAY_TO_PAY = [
   'widget=toss',
-  // Toss's widget has its card inside.
+  // Toss's widget contains its own card option.
   ...GATEWAYS.filter(({ settings }) => settings.name !== 'toss').map(({ settings }) => `card=${settings.name}`),
   ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `easy_pay=${gateway}`),
   ...['kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'].map((wallet) => `${wallet}=portone-v2`),
@@ -23,12 +23,12 @@ const EVERY_WAY_TO_PAY = [
 ].join(',')
 
 interface Shop {
-  /** How Next is asked to serve. */
+  /** The Next command that serves the shop. */
   next: 'start' | 'dev'
   /** Work to do before the shop can start. */
   prepare?: (onStart: (child: Child) => void) => Promise<void>
   onLine?: (name: string, line: string) => void
-  /** A first start compiles; a production one only loads. */
+  /** How long to wait for the shop: the first start in development compiles, and a production start only loads. */
   patienceMs: number
 }
 
@@ -87,7 +87,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
       await Promise.race([sandbox, shop].map(async (child) => `The ${child.name} ${(await child.ended).words}:\n${child.lastLines()}`)),
     )
   } catch (error) {
-    // The one who stops us ends the process when all children are gone.
+    // The code that stops us ends the process when all children have ended.
     if (stopping) return
     await stopAll()
     console.error(error instanceof Error ? error.message : error)

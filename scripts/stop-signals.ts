@@ -1,4 +1,7 @@
-/** Runs `stop` once, and then ends this process, when someone asks this process to end: Ctrl-C, kill, or a closed terminal. Ctrl-C reaches us several times (terminal, npm, run.mjs). */
+/**
+ * When this process is asked to end (Ctrl-C, kill, or a closed terminal), runs `stop` once and then ends it. Ctrl-C arrives
+ * several times: from the terminal, npm and run.mjs.
+ */
 export function onStopSignal(stop: () => Promise<void>) {
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,4 +1,4 @@
-/** The package brings no types; this is the part we use. */
+/** Types for the part of the package that we use, because it has none. */
 declare module 'subset-font' {
   interface Options {
     targetFormat: 'woff2'

@@ -1,7 +1,7 @@
 /**
- * Makes public/fonts from Pretendard: one file with every character our own words use, preloaded by each page, and the rest
- * of Hangul in the small pieces Pretendard publishes, fetched only where somebody's name or address needs them.
- * Run it when words have changed: `node scripts/subset-fonts.ts`.
+ * Makes public/fonts from Pretendard: one file with every character of the shop's own texts, preloaded by each page, and the rest
+ * of Hangul in Pretendard's small pieces, which load only where a name or address needs them. Run it after texts have changed:
+ * `node scripts/subset-fonts.ts`.
  */
 import { createHash } from 'node:crypto'
 import { copyFileSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,11 +12,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const pretendard = `${root}node_modules/pretendard/`
 const fonts = `${root}public/fonts/`
 
-/** What a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
+/** The texts that a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
 const WORDS = ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.ts', 'db/catalogue/*.json', 'content/legal/**/*.md']
 const NOT_SHOPPERS = /admin|\.test\.|lib\/(?:mail|addresses|env)/
 
-/** The whole budget of the critical path. */
+/** The size limit of the file that every page waits for. */
 const LARGEST_MAIN = 100_000
 
 const PRINTABLE_ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
@@ -40,7 +40,7 @@ function charactersOf(patterns: string[]): Set<string> {
 
 async function writeMain(wanted: Set<string>): Promise<string> {
   const whole = readFileSync(`${pretendard}dist/web/variable/woff2/PretendardVariable.woff2`)
-  // Without an explicit list, alternates that no page asks for would come along.
+  // Without this list the subset would contain alternative glyphs that no page uses.
   const options = {
     targetFormat: 'woff2',
     variationAxes: { wght: { min: 400, max: 700 } },
@@ -58,7 +58,7 @@ async function writeMain(wanted: Set<string>): Promise<string> {
   return name
 }
 
-/** Each piece covers what the main file does not, so that a page of our own words fetches none. */
+/** Each piece covers only characters that the main file lacks, so that a page with the shop's own texts loads none. */
 function writePieces(main: Set<string>): string {
   const folder = `${pretendard}dist/web/variable/`
   const published = readFileSync(`${folder}pretendardvariable-dynamic-subset.css`, 'utf8')

@@ -1,2 +1,2 @@
-/** Where every suite leaves what it has to say in full. */
+/** The folder where every suite writes its full output. */
 export const LOGS = '.data/test-logs'

@@ -1,4 +1,4 @@
-/** The suites of `npm test`: what each runs, and on what. */
+/** The suites of `npm test`: what each one runs. */
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { environmentOfNoShop } from './environment-names.ts'
 import { runNodeTests } from './node-tests.ts'
 
 export interface Run {
-  /** For node --test or Playwright, as they were given. */
+  /** Options for node --test or Playwright, as given on the command line. */
   options: string[]
   onStart: (child: Child) => void
 }
@@ -26,7 +26,7 @@ export const SUITES: Record<SuiteName, (run: Run) => Promise<Counts>> = {
     return nodeTests('unit', filesOf(patterns, 'db/test/**'), 'path' in browser ? { CHROMIUM_PATH: browser.path } : {}, run)
   },
   db: async (run) => sum([await storageOnSqlite(run), await storageOnPostgres(run)]),
-  // Each of its files runs several shops by itself.
+  // Each of these files runs several shops at once, so the files run one by one.
   sim: async (run) => nodeTests('sim', filesOf(['sim/**/*.test.ts']), {}, run, 1),
   e2e: async ({ options, onStart }) => {
     if (!existsSync('e2e')) return NONE
@@ -75,7 +75,7 @@ async function nodeTests(
   })
 }
 
-/** Files may be named instead of running all of them; of a test's name, only the files that hold it need to be opened. */
+/** Chooses the named files, or all of them. With part of a test's name, only files that contain it are opened. */
 function chosenFiles(files: string[], options: string[]): string[] {
   const named = options.filter((option) => !option.startsWith('-'))
   if (named.length > 0) return named

@@ -1,4 +1,7 @@
-/** `npm test`, and `npm run test:<suite>`: runs the suites one after the other, each to its end, and closes with one line that counts everything. */
+/**
+ * `npm test`, and `npm run test:<suite>`: runs the suites one after the other, each to its end, and prints one line with all
+ * counts last.
+ */
 import { mkdirSync } from 'node:fs'
 import type { Child } from './children.ts'
 import { type Counts, closingLine, isGreen, sum } from './counts.ts'
@@ -39,7 +42,7 @@ async function run(suite: SuiteName): Promise<Counts> {
     console.log(`${suite}: ${closingLine(counts)} in ${Math.round((Date.now() - started) / 1000)} s`)
     return counts
   } catch (error) {
-    // A suite that cannot be run has failed, and the others still run.
+    // A suite that cannot run counts as failed, and the others still run.
     console.log(`FAIL The ${suite} suite could not be run:`, error)
     return { passed: 0, failed: 1, skipped: 0 }
   }

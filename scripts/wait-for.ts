@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from './children.ts'
 
-/** Throws, with the end of what the child printed, when it ends or the time is over first. */
+/** Throws, with the last output of the child, when the child ends or the time is over. */
 export async function waitFor(url: string, child: Child, patienceMs: number): Promise<void> {
   let end: string | undefined
   void child.ended.then(({ words }) => {
@@ -17,7 +17,7 @@ export async function waitFor(url: string, child: Child, patienceMs: number): Pr
       if (answer.ok) return
       last = `${answer.status} ${text.slice(0, 300)}`
     } catch (error) {
-      // Not listening yet.
+      // The server is not listening yet.
       if (error instanceof Error) last = error.message
     }
   }

@@ -1,4 +1,4 @@
-/** `npm run worker`: the worker loop alone, beside or instead of the one in the shop's process. */
+/** `npm run worker`: runs only the worker loop, in addition to the one in the shop's process or instead of it. */
 import { EnvironmentError } from '#lib/env.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 import { startWorker } from '#lib/worker/worker.ts'

@@ -1,4 +1,4 @@
-/** HTTP as a shopper's program speaks it: a connection for each request, so that a killed server is noticed at once and a new one is found. */
+/** HTTP for a shopper's program: a new connection for each request, so that it notices a killed server at once and finds the new one. */
 import { request } from 'node:http'
 
 export interface Asked {
@@ -11,14 +11,14 @@ export interface Request {
   method?: 'GET' | 'POST' | 'DELETE'
   headers?: Record<string, string>
   body?: string
-  /** Over the whole exchange. */
+  /** For the whole exchange. */
   timeoutMs?: number
 }
 
-/** No answer in this time is no answer. */
+/** Without an answer in this time the request has failed. */
 const PATIENCE_MS = 30_000
 
-/** Rejects when there is no whole answer: nobody listens, or the server died over it. */
+/** Rejects when no complete answer arrives: nobody listens, or the server died. */
 export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs = PATIENCE_MS }: Request = {}): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method, headers, agent: false, signal: AbortSignal.timeout(timeoutMs) }, (incoming) => {
@@ -32,7 +32,7 @@ export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs
       })
     })
     outgoing.on('error', reject)
-    // Whatever else happens to a connection, it closes: nobody waits for ever.
+    // Every connection closes in the end, so no request waits for ever.
     outgoing.on('close', () => reject(Object.assign(new Error(`${url} was closed without an answer.`), { code: 'ECONNRESET' })))
     outgoing.end(body)
   })
@@ -40,11 +40,11 @@ export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs
 
 const NO_ANSWER = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE'])
 
-/** Nobody listened, or the connection broke: what a dead server looks like. */
+/** Nobody listened, or the connection broke: the server is dead. */
 export const isNoAnswer = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && NO_ANSWER.has(error.code)
 
-/** Asks with a JSON body when there is one, and reads JSON; rejects unless the answer is a 2xx. */
+/** Sends a JSON body if there is one, and reads JSON. Rejects unless the answer is 2xx. */
 export async function askJson(
   url: string,
   body?: unknown,

@@ -1,4 +1,4 @@
-/** A small fault run on every change: a hundred shoppers, three killed shops, every fifth call or webhook failing. */
+/** A small chaos run for every change: a hundred shoppers, three killed shops, and every fifth call or webhook failing. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
@@ -8,7 +8,7 @@ import { summary } from './chaos/summary.ts'
 import { openWorld } from './chaos/world.ts'
 import { tellViolations } from './checker.ts'
 
-/** A first build may be part of it. */
+/** Includes the time of a first build. */
 const LONGEST_MS = 600_000
 
 test('shoppers, failing gateways and killed shops leave nothing broken', { timeout: LONGEST_MS }, async (t) => {

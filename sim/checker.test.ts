@@ -1,7 +1,7 @@
-/** The checker can fail: each promise is broken once in books that are otherwise right. */
+/** Proves that the checker can fail: each invariant is broken once in otherwise correct books. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { check, type DateTime } from './checker.ts'
+import { check, type When } from './checker.ts'
 import type { AuditRow } from './shop-books.ts'
 import type { Books } from './violation.ts'
 
@@ -19,7 +19,7 @@ const step = (seq: number, before: string, after: string): AuditRow => ({
   at: NOW,
 })
 
-/** One order of two cups with a coupon, paid once, told by one webhook, followed by one mail. */
+/** One order of two cups with a coupon, paid once, announced by one webhook, followed by one mail. */
 function onePaidOrder(): Books & { only: ReturnType<typeof parts> } {
   const only = parts()
   return { shop: only.shop, gateway: only.gateway, seed: [{ id: 'cup', available: 10, reserved: 0, sold: 0 }], now: NOW, only }
@@ -113,14 +113,14 @@ function parts() {
   return { order, line, payment, capture, sku, coupon, redemption, attempt, inbox, job, shop, gateway }
 }
 
-test('right books break no promise', () => {
+test('correct books violate no invariant', () => {
   assert.deepEqual(check(onePaidOrder(), 'at rest'), [])
 })
 
 type Only = ReturnType<typeof parts>
 
-/** What is planted, the promise it breaks, and whether that shows at every instant or only at rest. */
-const PLANTED: [what: string, invariant: string, when: DateTime, plant: (only: Only) => void][] = [
+/** What is wrong, the invariant it violates, and whether that shows always or only at rest. */
+const PLANTED: [what: string, invariant: string, when: When, plant: (only: Only) => void][] = [
   [
     'the ledger books less than the gateway took',
     'I01',
@@ -239,7 +239,7 @@ const PLANTED: [what: string, invariant: string, when: DateTime, plant: (only: O
   ],
 ]
 
-describe('the checker sees it when', () => {
+describe('the checker reports it when', () => {
   for (const [what, invariant, when, plant] of PLANTED) {
     test(what, () => {
       const books = onePaidOrder()

@@ -1,5 +1,5 @@
 /**
- * Checks the promises of the shop from outside: its database by SQL, the gateways' books over HTTP, no code of the shop.
+ * Checks the shop's invariants from outside: its database by SQL and the gateways' books over HTTP, without the shop's code.
  * `always` holds at every instant; `at rest` holds once faults and shoppers are gone and the sweeper has had its time.
  */
 import { type GatewayBooks, readGatewayBooks } from './gateway-books.ts'
@@ -16,16 +16,16 @@ export interface Checked {
   seed: readonly SkuRow[]
 }
 
-export type DateTime = 'always' | 'at rest'
+export type When = 'always' | 'at rest'
 
-/** Pure: what is wrong with these books. */
-export function check(books: Books, when: DateTime): Violation[] {
+/** The violations in these books. Pure. */
+export function check(books: Books, when: When): Violation[] {
   const always = [...moneyAlways(books), ...ordersAlways(books), ...stockAlways(books), ...messagesAlways(books)]
   if (when === 'always') return always
   return [...always, ...moneyAtRest(books), ...ordersAtRest(books), ...stockAtRest(books), ...messagesAtRest(books)]
 }
 
-/** Reads what was delivered first and the money last, so that what happens while we read cannot look like a fault. */
+/** Reads deliveries first and money last, so that events between the reads cannot look like a violation. */
 export async function readBooks({ databaseUrl, consoleUrl, seed }: Checked): Promise<Books> {
   const before: GatewayBooks = await readGatewayBooks(consoleUrl)
   const shop = await readShopBooks(databaseUrl)
@@ -33,7 +33,7 @@ export async function readBooks({ databaseUrl, consoleUrl, seed }: Checked): Pro
   return { shop, gateway: { payments: after.payments, deliveries: before.deliveries }, seed, now: Date.now() }
 }
 
-export const violations = async (checked: Checked, when: DateTime): Promise<Violation[]> => check(await readBooks(checked), when)
+export const violations = async (checked: Checked, when: When): Promise<Violation[]> => check(await readBooks(checked), when)
 
 export const readShelves = async (databaseUrl: string): Promise<SkuRow[]> => (await readShopBooks(databaseUrl)).skus
 

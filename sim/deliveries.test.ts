@@ -1,4 +1,7 @@
-/** Sixty-four callbacks, redirects and webhooks at once for one payment, over two processes on one database: one sale, and everybody is told the same. */
+/**
+ * Sixty-four callbacks, redirects and webhooks at once for one payment, to two processes on one database: one sale, and the same
+ * answer for everybody.
+ */
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
@@ -15,13 +18,13 @@ import { sendWebhook } from './webhook.ts'
 const DELIVERIES = 64
 /** A lease lasts half a second. */
 const TIME_SCALE = '0.05'
-/** Longer than a lease: the other process asks for the same money again, under the same key. */
+/** Longer than a lease, so the other process sends the same request with the same key. */
 const SLOW_MS = 900
-/** The gateway was still at work for somebody else when these asked. */
+/** The answers while the gateway was still working on another process's request. */
 const CANNOT_TELL_YET = ['paid', 'pending']
 const LONG_ENOUGH_TO_DIE_MS = 4000
 const PATIENCE_MS = 40_000
-// The sandbox's, then the two shops'.
+// The ports of the sandbox, then of the two shops.
 const SANDBOX_PORT = await freePorts(SANDBOX_PORTS + 2)
 const [PORT_A, PORT_B] = [SANDBOX_PORT + SANDBOX_PORTS, SANDBOX_PORT + SANDBOX_PORTS + 1]
 const PUBLIC_URL = `http://localhost:${PORT_A}`
@@ -29,7 +32,7 @@ interface Way {
   name: string
   gateway: Basket['gateway']
   method: string
-  /** The call by which the shop learns that there is money. */
+  /** The call that tells the shop about the money. */
   asks: 'confirm' | 'lookup'
 }
 
@@ -41,7 +44,7 @@ const WAYS: Way[] = [
   { name: 'ipay', gateway: 'ipay', method: 'card', asks: 'confirm' },
 ]
 
-/** A first build may be part of it. */
+/** Includes the time of a first build. */
 const LONGEST_MS = 600_000
 
 const folder = runFolder()
@@ -58,7 +61,7 @@ for (const kind of ['sqlite', 'postgres'] satisfies Kind[]) {
       databases = await freshDatabases(kind, folder)
       databaseUrl = await databases.fresh()
       sandbox = await startSandbox({ port: SANDBOX_PORT, folder, publicUrl: PUBLIC_URL })
-      // Its books outlive the process: the other database's sales are in them.
+      // The sandbox outlives one database, so its books still contain the other database's sales.
       await sandbox.tell('/reset', {})
       const env = { ...sandbox.shopEnv, ...sandbox.bothChannels, DATABASE_URL: databaseUrl, TIME_SCALE, RATE_LIMIT_SCALE: '1000' }
       shops = await Promise.all([PORT_A, PORT_B].map((port) => startNextShop({ port, folder, publicUrl: PUBLIC_URL, env })))
@@ -92,7 +95,7 @@ for (const kind of ['sqlite', 'postgres'] satisfies Kind[]) {
         await soldOnce(sale, answers)
       })
 
-      // A lookup is given up before a lease ends; only a confirmation may take longer.
+      // A lookup times out before its lease ends. Only a confirm call may take longer.
       if (asks === 'confirm') {
         test(`${name}: the gateway is slower than a lease is long`, async () => {
           const sale = await agreedTo(way)
@@ -108,14 +111,14 @@ for (const kind of ['sqlite', 'postgres'] satisfies Kind[]) {
         assert.ok(a && b)
         const sale = await agreedTo(way)
         await sandbox.tell('/faults', { ...slow, ms: LONG_ENOUGH_TO_DIE_MS, nth: 1 })
-        // Its shopper is told nothing.
+        // The shopper of the killed process gets no answer.
         const lost = callBack(b.front, sale.placed.paymentId, sale.answer).catch(() => 'no answer')
         await until(
           () => isLeased(sale),
           PATIENCE_MS,
           () => 'Nobody began to ask.',
         )
-        // First of all: on a slow machine its answer would come before its death.
+        // Called first, because on a slow machine its answer would come before its death.
         const dying = b.kill()
         const answers = await Promise.all(deliveries(sale, [a]).map((deliver) => deliver()))
         await dying
@@ -142,7 +145,7 @@ for (const kind of ['sqlite', 'postgres'] satisfies Kind[]) {
       return { gateway, placed, answer: await inWindow(sandbox.consoleUrl, 'approve', { id: placed.paymentId, gateway }, placed.window) }
     }
 
-    /** Callbacks, redirects of both kinds and webhooks by turns, each to the next process. What an answer says is its meaning. */
+    /** Callbacks, redirects of both kinds and webhooks in turn, each to the next process. Returns the meaning of each answer. */
     function deliveries({ gateway, placed, answer }: Sale, to: NextShop[]): (() => Promise<string>)[] {
       const secret = sandbox.shopEnv[gateway === 'ipay' ? 'IPAY_WEBHOOK_SECRET' : 'PORTONE_V2_WEBHOOK_SECRET'] ?? ''
       const seen = (page: string) => (page.includes(`/orders/${placed.orderId}`) ? 'shown the order' : `sent to ${page}`)

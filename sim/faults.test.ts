@@ -1,4 +1,4 @@
-/** Every fault at every call a sale makes: each ends in a right order or in money given back, with nobody's help. */
+/** Every fault in every call of a sale: each ends in a correct order or in money given back, without help. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
@@ -7,17 +7,20 @@ import { Lanes, openLane } from './kill/lane.ts'
 import { runFolder } from './stage/folder.ts'
 import { type FreshDatabases, freshDatabases } from './stage/fresh-database.ts'
 
-/** The sandbox's, and the shop's. */
+/** The ports of the sandbox and of the shop. */
 const LANE_PORTS = SANDBOX_PORTS + 1
 const LANES = 3
 const LONGEST_MS = 600_000
-/** Leases, sweeps and holds take a fiftieth of their time. */
+/** Leases, sweeps and reservations take a fiftieth of their time. */
 const TIME_SCALE = '0.02'
 
-/** Part of a case's name, to run those alone. */
+/** Part of a case's name, to run only those cases. */
 const only = process.env.FAULT ?? ''
 
-/** `FAULTS=all` runs every case (minutes); otherwise every third, another third of the kinds for each call, as seventeen kinds are no multiple of three. */
+/**
+ * `FAULTS=all` runs every case (minutes). Otherwise every third runs; seventeen kinds are no multiple of three, so each call gets
+ * different ones.
+ */
 const isWhole = process.env.FAULTS === 'all' || only !== ''
 const chosen = CASES.filter(({ name }, i) => name.includes(only) && (isWhole || i % 3 === 0))
 

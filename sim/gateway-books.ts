@@ -1,4 +1,4 @@
-/** What the gateways have written down, as the sandbox publishes it. */
+/** The gateways' books, as the sandbox publishes them. */
 import { z } from 'zod'
 import { askJson } from './ask.ts'
 
@@ -12,7 +12,7 @@ const gatewayPayment = z.object({
   authorised: z.int(),
   captured: z.int(),
   refunded: z.int(),
-  /** In the gateway's own words; some say no amount. */
+  /** In the gateway's own format; some have no amount. */
   disputes: z.array(z.object({ amount: z.int().optional(), status: z.string().optional() })).optional(),
   entries: z.array(z.object({ kind: z.string(), amount: z.int() })),
 })

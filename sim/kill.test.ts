@@ -1,4 +1,7 @@
-/** kill -9 before and after every durable step of every way to pay: the shop comes right by itself, and the shopper's retry is told the truth. */
+/**
+ * kill -9 before and after every durable step of every way to pay: the shop recovers by itself, and the shopper's retry gets a
+ * true answer.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
@@ -8,12 +11,12 @@ import { Lanes, openLane } from './kill/lane.ts'
 import { runFolder } from './stage/folder.ts'
 import { type FreshDatabases, freshDatabases, type Kind } from './stage/fresh-database.ts'
 
-/** The sandbox's, and the shop's. */
+/** The ports of the sandbox and of the shop. */
 const LANE_PORTS = SANDBOX_PORTS + 1
 const LANES = 2
-/** Some forty cases of a flow, each a second or two on a machine that has nothing else to do. */
+/** About forty cases for each flow, each a second or two on an idle machine. */
 const LONGEST_MS = 600_000
-/** Leases, sweeps and holds take a fiftieth of their time. */
+/** Leases, sweeps and reservations take a fiftieth of their time. */
 const TIME_SCALE = '0.02'
 
 const LIVES = 5
@@ -21,13 +24,13 @@ const LIVES = 5
 interface Selection {
   kind: Kind
   flows: readonly string[]
-  /** Every how many-th case is run of a step that an earlier flow has already died at. */
+  /** Of the steps that an earlier flow has already died at, one in this many is run. */
   every: number
   /** Flows whose shop also dies five times in a row. */
   again: readonly string[]
 }
 
-/** `KILLS=all` runs every case of every flow (ten minutes); otherwise a step that many flows share is not killed in each. */
+/** `KILLS=all` runs every case of every flow (ten minutes). Otherwise a step that many flows share is not killed in each of them. */
 const isWhole = process.env.KILLS === 'all'
 
 const ALL = FLOWS.map(({ name }) => name)
@@ -35,17 +38,17 @@ const SOME = ['toss callback', 'portone-v2 manual', 'tampered amount, toss']
 
 const SELECTIONS: Selection[] = [
   { kind: 'sqlite', flows: ALL, every: isWhole ? 1 : 8, again: isWhole ? ALL : SOME },
-  // What differs there is how a transaction is committed, which all flows share.
+  // Only the commit of a transaction differs on PostgreSQL, and all flows share it.
   { kind: 'postgres', flows: SOME, every: isWhole ? 3 : 12, again: isWhole ? SOME : SOME.slice(0, 1) },
 ]
 
-/** Part of a flow's name, to run that one alone. */
+/** Part of a flow's name, to run only that flow. */
 const only = process.env.FLOW ?? ''
 
-/** Where a flow has been killed already, on any database. */
+/** The steps at which a flow was already killed, on any database. */
 const diedAt = new Set<string>()
 
-/** The cases at which no flow has died yet, and of the others every so many-th. */
+/** The cases at which no flow has died yet, and a part of the others. */
 function casesAt(steps: readonly string[], every: number): string[] {
   const cases = steps.flatMap((step) => [`${step}:before`, `${step}:after`])
   const chosen = cases.filter((dieAt, i) => i % every === 0 || !diedAt.has(dieAt))

@@ -1,4 +1,4 @@
-/** The reader of the shops' logs itself: what it must find, and what is an ordinary line. */
+/** The test's own reader of the shops' logs: what it must find, and which lines are allowed. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SHOPPER } from './shopper.ts'
@@ -39,7 +39,7 @@ for (const line of LEAKS) {
   })
 }
 
-test('ordinary lines are no reason to fail', () => {
+test('ordinary lines do not fail a run', () => {
   const watch = watchLog(ENV)
   for (const line of ORDINARY) watch.onLine(line)
   watch.assertQuiet()

@@ -1,4 +1,4 @@
-/** What the shop has written down, read from its database by plain SQL: nothing of the shop's own code is used or believed. */
+/** The shop's books, read from its database by plain SQL, without the shop's own code. */
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 
@@ -48,7 +48,7 @@ export interface LineRow {
   discount: number
   /** SQLite has no booleans. */
   taxFree: boolean | 0 | 1
-  /** What the catalogue asks for it now: it does not change while a run lasts. */
+  /** The catalogue's current price, which does not change during a run. */
   cataloguePrice: number
 }
 
@@ -117,7 +117,7 @@ const QUERIES: Record<keyof ShopBooks, string> = {
   redemptions: 'select order_id, coupon_code, buyer_key, state from coupon_redemptions',
 }
 
-/** One snapshot of everything, whatever the shop is doing meanwhile. */
+/** Reads one consistent snapshot, while the shop goes on. */
 export const readShopBooks = (databaseUrl: string): Promise<ShopBooks> =>
   /^postgres(ql)?:/.test(databaseUrl) ? readPostgres(databaseUrl) : readSqlite(databaseUrl)
 
@@ -154,7 +154,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
 
 function inOurWords(read: (sql: string) => Row[]): ShopBooks {
   const books = Object.entries(QUERIES).map(([name, sql]) => [name, read(sql).map(inOurNames)])
-  // The columns each query names are the fields of its row.
+  // The columns that each query names are the fields of its row.
   return Object.fromEntries(books) as ShopBooks
 }
 

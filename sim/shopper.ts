@@ -1,4 +1,4 @@
-/** What a shopper does, over HTTP: place an order, pay in the sandbox's window, come back. One shopper has one order. */
+/** A shopper's actions over HTTP: place an order, pay in the sandbox's window, come back. One shopper has one order. */
 import { z } from 'zod'
 import { type Asked, ask } from './ask.ts'
 
@@ -34,7 +34,7 @@ const status = z.object({
 })
 export type Status = z.output<typeof status>
 
-/** The shop answered, and not with what was asked for. */
+/** The shop answered, but refused. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly status: number
@@ -51,13 +51,13 @@ export class Refused extends Error {
 }
 
 export interface Shopfront {
-  /** Where it is asked: one of several processes. */
+  /** The address of one of several processes. */
   baseUrl: string
-  /** What it calls itself. */
+  /** The shop's own public address. */
   publicUrl: string
 }
 
-/** Whose name and address no log may hold. */
+/** The name and contact details that no log may contain. */
 export const SHOPPER = { name: '김하나', email: 'hana@example.com', phone: '010-1234-5678', address: '서울특별시 중구 세종대로 110' }
 
 const orderOf = ({ lines, gateway, method = gateway === 'toss' ? 'widget' : 'card', coupon, phone = SHOPPER.phone }: Basket) => ({
@@ -83,24 +83,24 @@ const post = ({ baseUrl, publicUrl }: Shopfront, path: string, body: unknown, he
     body: JSON.stringify(body),
   })
 
-/** The same key again is the same order. */
+/** The same key makes the same order. */
 export async function place(front: Shopfront, key: string, basket: Basket): Promise<Placed> {
   const { text } = await expect(post(front, '/api/orders', orderOf(basket), { 'idempotency-key': key }), 201, 'Placing an order')
   return placed.parse(JSON.parse(text))
 }
 
-/** The browser's script tells the shop what the window gave it. */
+/** Like the browser's script: sends the window's result to the shop. */
 export async function callBack(front: Shopfront, paymentId: string, { result }: WindowAnswer): Promise<string> {
   const { text } = await expect(post(front, '/api/payments/complete', { ...result, paymentId }), 200, 'The callback')
   return completion.parse(JSON.parse(text)).outcome
 }
 
-/** The browser is sent back; returns the page it is shown. */
+/** Follows the redirect back to the shop; returns the page that it leads to. */
 export async function comeBack(front: Shopfront, { redirectUrl }: WindowAnswer, method: 'GET' | 'POST' = 'GET'): Promise<string> {
   const url = new URL(redirectUrl ?? '')
   const [path, query] = [url.pathname, url.search]
   if (method === 'GET') return location(await expect(ask(`${front.baseUrl}${path}${query}`), 303, 'The redirect'))
-  // A gateway that posts puts its own words into a form and leaves ours in the address.
+  // A gateway that returns by POST puts its fields into a form, and leaves ours in the address.
   const ours = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'payment' || name === 'sig'))
   const theirs = new URLSearchParams([...url.searchParams].filter(([name]) => name !== 'payment' && name !== 'sig'))
   const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://gateway.example' }
@@ -116,7 +116,7 @@ export async function look(front: Shopfront, { orderId, token }: Pick<Placed, 'o
 
 type Act = 'approve' | 'decline' | 'close'
 
-/** What the shopper does in the payment window; `more` tampers with it. */
+/** The shopper's act in the payment window; `more` tampers with it. */
 export async function inWindow(
   consoleUrl: string,
   act: Act,

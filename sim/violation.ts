@@ -1,9 +1,9 @@
 import type { GatewayBooks } from './gateway-books.ts'
 import type { ShopBooks, SkuRow } from './shop-books.ts'
 
-/** A promise that is broken, and about what. */
+/** An invariant that does not hold, and for what. */
 export interface Violation {
-  /** As reliability.md numbers them. */
+  /** The invariant's number in reliability.md. */
   invariant: string
   ids: string[]
   what: string
@@ -13,12 +13,12 @@ export interface Violation {
 export interface Books {
   shop: ShopBooks
   gateway: GatewayBooks
-  /** The shelves as they were before the first order. */
+  /** The stock before the first order. */
   seed: readonly SkuRow[]
   now: number
 }
 
-/** Rows as violations, for a rule that is one condition on one row. */
+/** Makes violations of rows, for an invariant that is one condition on one row. */
 export const broken = <T>(
   invariant: string,
   rows: readonly T[],

@@ -1,4 +1,7 @@
-/** Webhooks as the gateways would send them: unsigned from Toss and PortOne V1, signed by the Standard Webhooks rules from PortOne V2, in hex from iPay. */
+/**
+ * Webhooks as the gateways send them: unsigned from Toss and PortOne V1, signed by the rules of Standard Webhooks from PortOne
+ * V2, and with a hex signature from iPay.
+ */
 import { createHmac, randomUUID } from 'node:crypto'
 import { ask } from './ask.ts'
 import type { Shopfront } from './shopper.ts'
@@ -6,7 +9,7 @@ import type { Shopfront } from './shopper.ts'
 export interface Notice {
   gateway: string
   paymentId: string
-  /** The newest of the gateway's webhook secrets, where it has any. */
+  /** The gateway's newest webhook secret, if it has one. */
   secret: string
 }
 

@@ -3,11 +3,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export interface ImportLine {
-  /** The importing file, from the project's root. */
+  /** The importing file, relative to the project's root. */
   file: string
-  /** The imported file from the project's root, or the name of a package. */
+  /** The imported file, relative to the project's root, or the name of a package. */
   target: string
-  /** Whether `target` is a file of ours. */
+  /** Whether `target` is a file of this project. */
   ours: boolean
   typesOnly: boolean
 }
@@ -27,10 +27,10 @@ export function importLines(patterns: string[]): ImportLine[] {
   })
 }
 
-/** What ships, without its tests. */
+/** The source files without their tests. */
 export const sourceFiles = (patterns: string[]): string[] => globSync(patterns, { exclude: ['**/*.test.{ts,tsx}'] }).sort()
 
-/** Files that reach themselves over what they import, each circle as the files on it. */
+/** Files that import themselves through others. Each circle is the list of its files. */
 export function circles(lines: readonly ImportLine[]): string[][] {
   const targets = Map.groupBy(
     lines.filter(({ ours }) => ours),

@@ -1,14 +1,14 @@
-/** Who may import whom: what keeps the money core free of the framework, the network and the clock. */
+/** Which file may import which: the rules that keep the code for money independent of framework, network and clock. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import { circles, type ImportLine, importLines, sourceFiles } from './import-lines.ts'
 import { FLOORS } from './rooms.ts'
 
-/** They take facts and return answers, so they need nothing but each other. */
+/** They take facts and return answers, so they may import only each other. */
 const PURE =
   /^\/?lib\/messages\/|\/(locale|translation|decide|states|seoul-time|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare)\.ts$/
-// What is beside the adapters for all of them is none.
+// A file directly in lib/gateways serves all adapters and belongs to none.
 const ADAPTER = /^lib\/gateways\/(?!companies\/)([^/]+)\//
 const THE_PORT = [
   'gateway.ts',
@@ -17,19 +17,21 @@ const THE_PORT = [
   'cancel-outcome.ts',
   'redact-window.ts',
   'window-errors.ts',
+  'account-check.ts',
   'capturable.ts',
   'cash-receipts.ts',
   'disputes.ts',
   'instant.ts',
   'key-in.ts',
   'payouts.ts',
+  'sums.ts',
   'transactions.ts',
 ]
   .map((name) => `lib/gateways/${name}`)
   .concat('lib/gateways/http.ts')
 const THE_LIST = 'lib/gateways/list.ts'
 
-/** Floor by floor from the ground: a room knows the rooms before it and none after it. */
+/** The rooms, floor by floor from the ground: a room may import the rooms before it, and none after it. */
 const LIB = FLOORS.flat()
 const COMPONENTS = 'ui cart catalog checkout order documents account admin layout'.split(' ')
 
@@ -54,7 +56,7 @@ test('no files import each other in a circle, not even for a type', () => {
     assert.deepEqual(circles(under(folder)), [])
 })
 
-/** The imports of a folder that lead to a later room of the list, or to one that it does not have. */
+/** The imports of a folder that lead to a later room of the list, or to one that the list does not have. */
 function upwards(folder: string, rooms: readonly string[]): string[] {
   const floorOf = (file: string) => {
     const room = file.slice(folder.length + 1).replace(/(\/|\.tsx?$).*/, '')
@@ -104,7 +106,7 @@ test('no adapter and no database reaches the browser', () => {
     sourceFiles(['{app,components}/**/*.{ts,tsx}']).filter((file) => /^'use client'/.test(readFileSync(file, 'utf8'))),
   )
   assert.ok(inBrowser.size > 20)
-  // A set grows while it is walked. Files of actions are called over the network, not fetched.
+  // The set grows while the loop walks it. Files of actions are called over the network, so the browser does not load them.
   for (const file of inBrowser)
     for (const { target } of lines.get(file) ?? []) if (!/^'use server'/.test(readFileSync(target, 'utf8'))) inBrowser.add(target)
   assert.deepEqual(

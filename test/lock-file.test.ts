@@ -1,4 +1,4 @@
-/** What keeps `npm ci` working on every machine, and package.json the only place where a version is chosen. */
+/** The rules that make `npm ci` work on every machine, and package.json the only place where a version is chosen. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -21,7 +21,7 @@ test('npm ci finds nothing amiss in the lock file, without asking the registry',
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-lock-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(file, join(folder, file))
-  // The npm of the machine, as whoever clones this has it.
+  // The machine's own npm, which everyone who clones the project has.
   const path = (process.env.PATH ?? '').split(delimiter).filter((each) => !each.includes('node_modules'))
   const { status, stderr } = spawnSync('npm', ['ci', '--dry-run', '--offline', '--ignore-scripts', '--loglevel=error'], {
     cwd: folder,
@@ -52,7 +52,7 @@ test('the lock file holds the versions that package.json names', () => {
   assert.deepEqual(Object.fromEntries(Object.keys(named).map((name) => [name, packages[`node_modules/${name}`]?.version])), named)
 })
 
-/** As Node.js looks for a package: beside it, and then further up. */
+/** Searches like Node.js: beside the package, and then further up. */
 function isFoundFrom(path: string, name: string): boolean {
   if (packages[join(path, 'node_modules', name)]) return true
   const above = path.replace(/\/?node_modules\/(?!.*node_modules\/).*$/, '')

@@ -1,4 +1,4 @@
-/** What is said to people: the same things in every language, in one place, and a further language is one folder. */
+/** The texts: every language has the same ones, in one place, and a new language is one folder. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -38,7 +38,7 @@ test('a language knows nothing of the shop', () => {
   assert.deepEqual(lines, [])
 })
 
-/** Data, codes of gateways, and the policies, which are documents of their own. */
+/** Data, gateways' codes, and the policies, which are separate documents. */
 const KOREAN_ELSEWHERE =
   /^lib\/(messages|addresses|gateways)\/|^lib\/(shop-identity|env|payments\/confirm-hook|admin\/refund-input)\.ts$|\.test\.ts$|for-tests|\/(privacy|terms|refund-policy)\//
 
@@ -86,7 +86,7 @@ test('a further language is one folder and one word', { timeout: 180_000 }, () =
     for (const [path, text] of joinedMessages(copy, [...LOCALES, 'xx'], DEFAULT_LOCALE)) writeFileSync(join(copy, path), text)
     assert.equal(typeErrorsOf(copy), '')
 
-    // The compiler would have found what the language does not say.
+    // The compiler finds every text that a language lacks.
     const broken = join(copy, FOLDER, 'xx/quantity.ts')
     writeFileSync(broken, readFileSync(broken, 'utf8').replace(/\n {2}\w+: [^\n]*/, ''))
     mkdirSync(join(copy, 'alone'))
@@ -114,7 +114,7 @@ const read = (path: string): string => {
 
 const urlOf = (locale: string, path: string) => pathToFileURL(join(ROOT, FOLDER, locale, path)).href
 
-/** Keys, lengths of lists and numbers of parameters, without the words. */
+/** Keys, lengths of lists and numbers of parameters, without the texts. */
 function shapeOf(value: unknown): unknown {
   if (typeof value === 'function') return 'function'
   if (Array.isArray(value)) return value.map(shapeOf)

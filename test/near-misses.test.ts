@@ -1,4 +1,4 @@
-/** Signatures, tokens and sealed boxes that are nearly right are as wrong as any other. */
+/** Signatures, tokens and sealed boxes that are almost right are rejected like any other. */
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
@@ -14,7 +14,7 @@ import { nearMisses } from './support/near-misses.ts'
 
 const SECRETS = ['the-newest-secret-of-the-shop', 'the-secret-before-that-one']
 const SUBJECT = 'order-1234'
-/** HMAC fills a key up with zero bytes, so one more of them is the same key. */
+/** HMAC pads a key with zero bytes, so one more of them is the same key. */
 const isSameKey = (secret: string) => (value: string) => value === `${secret}\0`
 
 for (const purpose of ['order', 'return', 'orders-seen'] satisfies TokenPurpose[]) {
@@ -82,7 +82,7 @@ test('a confirmation is good until its last millisecond, and cannot be made to l
   assert.ok(!confirmationIsValid(SECRETS, MEMBER, longer, NOW))
 })
 
-// Webhooks that are signed.
+// Webhooks with signatures.
 
 const BODY = Buffer.from(
   JSON.stringify({ id: 'evt_1', type: 'payment.paid', data: { metadata: { orderId: 'G2611217KQ2M9XA01ABCDEFGHJKMN' } } }),
@@ -113,7 +113,7 @@ test('a delivery of iPay whose body was changed in one byte, cut or lengthened i
 
 const EVENT = Buffer.from(JSON.stringify({ type: 'Transaction.Paid', data: { paymentId: 'G2611217KQ2M9XA01ABCDEFGHJKMN' } }))
 
-/** By the rules of Standard Webhooks; the time is the real one, because the library looks at its own clock. */
+/** By the rules of Standard Webhooks. It uses the real time, because the library reads its own clock. */
 function portoneHeaders(secret: string, body: Buffer, at = Date.now()): Record<string, string> {
   const [id, timestamp] = ['wh_1', `${Math.floor(at / 1000)}`]
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
@@ -138,7 +138,7 @@ for (const name of ['webhook-signature', 'webhook-id', 'webhook-timestamp'] as c
   test(`a delivery of PortOne V2 whose ${name} is nearly right is forged`, async () => {
     const headers = portoneHeaders(PORTONE_SECRETS[1] ?? '', EVENT)
     const right = headers[name] ?? ''
-    // Spaces part one signature from the next, and a base64 text is read by its bits: neither changes what is said.
+    // Spaces separate signatures, and base64 ignores some bits, so neither changes the meaning.
     const isTheSame = (value: string) =>
       name === 'webhook-signature' &&
       Buffer.from(value.trim().split(',')[1] ?? '', 'base64').equals(Buffer.from(right.split(',')[1] ?? '', 'base64'))

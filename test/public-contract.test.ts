@@ -1,4 +1,7 @@
-/** What programs, scripts and people rely on, compared with what was recorded. A change that is meant is copied into test/public-contract.json. */
+/**
+ * Compares what programs, scripts and people rely on with the recorded contract. Copy an intended change into
+ * test/public-contract.json.
+ */
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import test from 'node:test'
@@ -7,7 +10,7 @@ import { recordAnswers } from './contract/answers.ts'
 import { words } from './contract/words.ts'
 
 const RECORDED = 'test/public-contract.json'
-/** What is there now: `git diff --no-index` shows what is different. */
+/** The current contract. `git diff --no-index` shows the differences. */
 const NOW = '.data/public-contract.json'
 
 const recorded = JSON.parse(readFileSync(RECORDED, 'utf8'))
@@ -22,7 +25,7 @@ for (const [part, value] of Object.entries(rest)) {
 }
 
 test('the answers are made of what was recorded', () => {
-  // A line for each, so that only those that differ are shown.
+  // One line for each entry, so that only the different ones are shown.
   const lines = (each: Record<string, unknown>) => Object.entries(each).map(([name, answer]) => `${name} ${JSON.stringify(answer)}`)
   assert.deepEqual(lines(answers), lines(recorded.answers))
 })

@@ -1,4 +1,4 @@
-/** The rooms of lib/ from the ground up: a file may import what stands on its own floor or below. What stands on no list has no floor yet. */
+/** The rooms of lib/ from the ground up: a file may import from its own floor or below. A room that is in no list has no floor yet. */
 
 export const FLOORS: readonly (readonly string[])[] = [
   [
@@ -20,13 +20,14 @@ export const FLOORS: readonly (readonly string[])[] = [
     'content-disposition',
     'in-app-browser',
     'body',
+    'csp-source',
   ],
   ['gateways'],
   ['env'],
   ['mailer', 'security', 'same-origin', 'letters'],
   ['shop'],
   ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses'],
-  ['orders'],
+  ['orders', 'csp-reports'],
   ['ledger'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],
@@ -40,7 +41,7 @@ export function roomOf(file: string): string | undefined {
   return /^lib\/([^/.]+)/.exec(file)?.[1]
 }
 
-/** 1 is the ground. */
+/** The ground floor is 1. */
 export function floorOf(file: string): number | undefined {
   const room = roomOf(file)
   const index = FLOORS.findIndex((rooms) => room !== undefined && rooms.includes(room))

@@ -1,4 +1,4 @@
-/** The rooms of the sandbox: an import goes down, never up, never from one gateway to another, and never in a circle. */
+/** The rooms of the sandbox: imports go down, never up, never from one gateway to another, and never in a circle. */
 import assert from 'node:assert/strict'
 import { dirname } from 'node:path'
 import test from 'node:test'
@@ -6,7 +6,7 @@ import { type ImportLine, importLines } from './import-lines.ts'
 
 const GATEWAYS = ['toss', 'portone-v1', 'portone-v2', 'ipay']
 
-/** From the lowest up; rooms beside each other know nothing of each other. '' is what stands in `sandbox/` itself. */
+/** From the lowest up. Rooms of one group do not import each other. '' stands for files directly in `sandbox/`. */
 const ROOMS = [
   ['http'],
   ['books'],
@@ -19,13 +19,13 @@ const ROOMS = [
   ['test'],
 ]
 
-/** The same within each gateway. '' is what stands in the gateway's own folder. */
+/** The same within each gateway. '' stands for files directly in the gateway's folder. */
 const ROOMS_OF_A_GATEWAY = [['protocol'], ['books'], ['api', 'window'], ['']]
 
-// Tests too: what they import is part of the house.
+// Includes tests, because the rules apply to their imports too.
 const LINES = importLines(['sandbox/**/*.ts', 'sandbox/test/*.test.ts']).filter(({ ours }) => ours)
 
-/** Where a file stands: its room of the sandbox, and its room of a gateway. */
+/** A file's room in the sandbox, and its room in a gateway. */
 function placeOf(file: string) {
   const [, room = '', inner = ''] = dirname(file).split('/')
   return { room, inner, level: levelIn(ROOMS, room), innerLevel: levelIn(ROOMS_OF_A_GATEWAY, inner) }
@@ -71,7 +71,7 @@ test('no files of the sandbox import each other in a circle, types included', ()
   assert.deepEqual(circles(LINES), [])
 })
 
-/** Every way that comes back to a file it has passed. */
+/** Every import path that returns to a file it has passed. */
 function circles(lines: ImportLine[]): string[] {
   const targets = Map.groupBy(lines, ({ file }) => file)
   const found: string[] = []

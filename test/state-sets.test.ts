@@ -1,4 +1,4 @@
-/** A set of states has a name and one home: a copy of it that is written out elsewhere would be forgotten when a state is added. */
+/** Each set of states has a name and is defined in one place, because a copy elsewhere would be forgotten when a state is added. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
@@ -7,10 +7,10 @@ import { sourceFiles } from './import-lines.ts'
 
 const STATES = new Set<string>([...ORDER_STATES, ...PAYMENT_STATES, ...REFUND_STATES, ...CASH_RECEIPT_STATES, ...DISPUTE_STATES])
 
-/** Where the sets and the tables of steps are. What an adapter lists are its gateway's own words. */
+/** The files that define the sets and the tables of steps. An adapter's lists hold its gateway's own words. */
 const HOMES = /^(db\/states|lib\/(payments\/payment|orders\/order|disputes\/dispute)-state)\.ts$|^lib\/gateways\/|\.test\.tsx?$/
 
-/** `'a', 'b', 'c'` and `x === 'a' || y === 'b' || z === 'c'`. */
+/** Matches `'a', 'b', 'c'` and `x === 'a' || y === 'b' || z === 'c'`. */
 const LIST = /'[a-z_]+'(?:\s*,\s*'[a-z_]+'){2,}/g
 const CHAIN = /[=!]==\s*'[a-z_]+'(?:\s*(?:\|\||&&)\s*[\w.?]+\s*[=!]==\s*'[a-z_]+'){2,}/g
 

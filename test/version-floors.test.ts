@@ -1,4 +1,7 @@
-/** Below these versions there are faults that cost money or let strangers in; floors.json needs no network to be checked. */
+/**
+ * Below these versions, dependencies have bugs that cost money or let strangers in. floors.json lists them, so that the check
+ * needs no network.
+ */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'

@@ -15,7 +15,7 @@ interface Props {
   params: Promise<{ locale: string }>
 }
 
-// No page is made ahead of the first request: a build must not need the database. After that they are kept and renewed.
+// Each page is rendered at its first visit, because a build must not need the database. Afterwards it is cached and revalidated.
 export const generateStaticParams = () => []
 
 export const viewport: Viewport = {
@@ -42,7 +42,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
   }
 }
 
-/** Every page a shopper sees. Header and footer belong to the group inside: checkout has plainer ones. */
+/** The frame of every page that a shopper sees. The route groups inside bring header and footer, because checkout has plainer ones. */
 export default async function LocaleLayout({ children, params }: Props) {
   const locale = await localeOf(params)
   preload(MAIN_FONT, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })

@@ -8,7 +8,7 @@ import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { consoleLocale } from './require-operator.ts'
 
-// Who is asking decides what these pages say: nothing of them is kept.
+// These pages differ for each operator, so none of them may be cached.
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {

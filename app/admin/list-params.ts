@@ -1,11 +1,11 @@
-/** What the address of a list asks for. */
+/** Reads cursor and view from the address of a list. */
 import type { ConsoleListViews } from '#components/admin/console-list.tsx'
 import { one, type SearchParams } from './require-operator.ts'
 
 export interface ListParams {
-  /** The cursor that the page begins with. */
+  /** The cursor at which the page begins. */
   here: string | undefined
-  /** Lists of work show what is open, or all of it. */
+  /** A list of work items shows the open ones, or all of them. */
   show: 'open' | 'all'
   param: (name: string) => string | undefined
 }
@@ -16,7 +16,7 @@ export async function readListParams(searchParams: SearchParams): Promise<ListPa
   return { here: param('after'), show: param('show') === 'all' ? 'all' : 'open', param }
 }
 
-/** The two views of a list of work; the address says only which is not the usual one. */
+/** The two views of a list of work items. The address names a view only when it is not the default. */
 export const openOrAll = (show: ListParams['show'], open: string, all: string): ConsoleListViews => ({
   params: show === 'all' ? { show } : {},
   views: [

@@ -1,4 +1,4 @@
-/** The door of the console's actions: nothing is done that another site asked for, or that the operator's role does not cover. */
+/** The check that every action of the console passes: sent from a page of this shop, by an operator whose role allows it. */
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -15,7 +15,10 @@ import { contextOf, type OperatorContext } from './require-operator.ts'
 export interface ActionContext extends OperatorContext {
   /** The text fields of the form. */
   fields: Record<string, string>
-  /** Writes an entry of this action that changes nothing else in the database: one that does writes its own with the change. */
+  /**
+   * Adds an entry to the operator log. Only for actions that change nothing else in the database: the others log in the same
+   * transaction as the change.
+   */
   log: (subject: string, detail?: Record<string, unknown>) => Promise<void>
 }
 

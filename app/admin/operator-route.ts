@@ -1,4 +1,4 @@
-/** The door of the console's routes: what they answer with is for operators whose role covers it. */
+/** The check that every route of the console passes: only an operator whose role allows it gets an answer. */
 import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
 import { may, OPERATOR_ACTIONS, type OperatorAction } from '#lib/audit/operator-actions.ts'
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
@@ -8,7 +8,7 @@ interface RouteContext<Params> {
   shop: Shop
   operator: Operator
   params: Params
-  /** Logs who downloads it, before it is sent. */
+  /** Logs who downloads the answer, before it is sent. */
   log: (subject: string, detail?: Record<string, unknown>) => Promise<void>
 }
 

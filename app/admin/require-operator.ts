@@ -1,4 +1,4 @@
-/** The door of the console's pages: who asks, and whether their role covers what the page shows. */
+/** The check that every page of the console passes: who is signed in, and whether their role may see the page. */
 
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
@@ -21,10 +21,10 @@ export const contextOf = (shop: Shop, operator: Operator): OperatorContext => ({
   locale: operator.locale,
 })
 
-/** Once for all parts of one page. */
+/** Cached for the request, so that the parts of a page read the session only once. */
 const askingOperator = cache(async () => operatorOf(getShop(), await headers()))
 
-/** A stranger is sent to the sign-in page, and an operator without the role to the first page. */
+/** Sends a visitor who is not signed in to the sign-in page, and an operator without the role to the first page. */
 export async function requireOperator(action: OperatorAction): Promise<OperatorContext> {
   const operator = await askingOperator()
   if (!operator) redirect('/admin/sign-in')
@@ -32,15 +32,15 @@ export async function requireOperator(action: OperatorAction): Promise<OperatorC
   return contextOf(getShop(), operator)
 }
 
-/** The operator's language; the first for whoever has not said who they are. */
+/** The operator's language, or the first language for a visitor who is not signed in. */
 export const consoleLocale = async (): Promise<Locale> => (await askingOperator())?.locale ?? DEFAULT_LOCALE
 
-/** What the browser's tab says, in the operator's language. */
+/** The title of the browser's tab, in the operator's language. */
 export const consoleTitle = (labels: (locale: Locale) => string) => async (): Promise<Metadata> => ({
   title: labels(await consoleLocale()),
 })
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** A parameter that was given once. */
+/** The value of a parameter that was given exactly once. */
 export const one = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' && value ? value : undefined)

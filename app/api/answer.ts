@@ -21,7 +21,10 @@ export const answer = (body: unknown, status = 200): Response => Response.json(b
 export const refuse = ({ status, code, message, field }: ApiProblem): Response =>
   answer({ error: { code, message, ...(field && { field }) } }, status)
 
-/** Runs a handler; what it did not foresee is logged and answered with 503, because nothing half done is left behind. */
+/**
+ * Runs a handler. An unexpected error is logged and answered with 503, which tells the client to try again: each write is one
+ * transaction, so nothing is half done.
+ */
 export async function handle(event: string, work: (shop: Shop) => Promise<Response>): Promise<Response> {
   const shop = getShop()
   try {
@@ -35,7 +38,7 @@ export async function handle(event: string, work: (shop: Shop) => Promise<Respon
 
 type Parsed<T> = { ok: true; value: T } | { ok: false; response: Response }
 
-/** Parses a JSON body by a schema; the first thing wrong is named with its field. */
+/** Parses a JSON body by a schema. The error names the first wrong field. */
 export async function parseJson<T extends z.ZodType>(request: Request, schema: T): Promise<Parsed<z.output<T>>> {
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
     return { ok: false, response: refuse({ status: 415, code: 'not_json', message: 'Send application/json.' }) }

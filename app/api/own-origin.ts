@@ -2,7 +2,7 @@ import { isOwnOrigin } from '#lib/same-origin.ts'
 import type { Shop } from '#lib/shop.ts'
 import { refuse } from './answer.ts'
 
-/** The refusal of a request that another site's page has made, or undefined. */
+/** Returns a refusal for a request that another site's page sent, or undefined. */
 export const refuseForeign = (shop: Shop, request: Request): Response | undefined =>
   isOwnOrigin(shop.env, request.headers)
     ? undefined

@@ -1,10 +1,10 @@
-/** What a form of the account pages knows after it was sent: what was typed, and what was wrong with it. Never a password. */
+/** What a form of the account pages shows after it was sent: the typed values and their errors. It never holds a password. */
 import type { ZodError } from 'zod'
 
 export interface AccountFormState {
   values: Partial<Record<'name' | 'email' | 'phone', string>>
   errors: Partial<Record<'name' | 'email' | 'phone' | 'password', FieldProblem>>
-  /** Of the whole form. */
+  /** A problem of the whole form. */
   problem?: FormProblem
   done?: true
 }
@@ -13,7 +13,7 @@ export type FieldProblem = 'missing' | 'wrong' | 'too_short' | 'too_long'
 
 export type FormProblem = 'too_many_tries' | 'foreign'
 
-/** The named text fields that were sent. */
+/** The values of the named text fields. */
 export function fieldsOf<Name extends string>(form: FormData, names: readonly Name[]): Partial<Record<Name, string>> {
   const fields: Partial<Record<Name, string>> = {}
   for (const name of names) {

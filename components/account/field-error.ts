@@ -3,7 +3,7 @@ import { ACCOUNT } from '#lib/messages/account.ts'
 import { labelIn } from '#lib/translation.ts'
 import type { AccountFormState } from './account-form-state.ts'
 
-/** The words for what is wrong with a field, if anything. */
+/** The text for a field's error, if it has one. */
 export function fieldError(locale: Locale, { errors }: AccountFormState, field: keyof AccountFormState['errors']): string | undefined {
   const problem = errors[field]
   const words = ACCOUNT[locale].form.errors[field]

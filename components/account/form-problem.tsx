@@ -3,7 +3,7 @@ import type { Locale } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 import type { AccountFormState } from './account-form-state.ts'
 
-/** What is wrong with the whole form, above its button. */
+/** A problem of the whole form, shown above its button. */
 export function FormProblem({ locale, state }: { locale: Locale; state: AccountFormState }) {
   if (!state.problem) return null
   return (

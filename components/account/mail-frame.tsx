@@ -1,12 +1,15 @@
 'use client'
 import { useEffect, useRef } from 'react'
 
-/** A mail's HTML. It may run nothing and send nothing; it shares our origin only so that it can be shown in our typeface. */
+/**
+ * Shows a mail's HTML. The sandboxed frame runs no scripts and sends no forms; it shares our origin only so that it can use our
+ * typeface.
+ */
 export function MailFrame({ title, html }: { title: string; html: string }) {
   const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
     const dress = () => frame.current?.contentDocument && lendTypeface(frame.current.contentDocument)
-    // The mail may have been there before this script was.
+    // The mail may have loaded before this script.
     dress()
     const shown = frame.current
     shown?.addEventListener('load', dress)
@@ -24,14 +27,14 @@ export function MailFrame({ title, html }: { title: string; html: string }) {
   )
 }
 
-/** A mail program has fonts for Korean; the machine that shows this demo may have none. */
+/** A mail program has fonts for Korean, but the machine that shows the demo may have none. */
 function lendTypeface(mail: Document): void {
-  // A browser's add-ons bring sheets that may not be read.
+  // Browser extensions add style sheets that a script must not read.
   const ours = [...document.styleSheets].filter(({ href }) => href === null || href.startsWith(location.origin))
   const faces = ours.flatMap(({ cssRules }) => [...cssRules]).filter((rule) => rule instanceof CSSFontFaceRule)
   const family = getComputedStyle(document.body).fontFamily
   const style = mail.createElement('style')
   style.textContent = [...faces.map(({ cssText }) => cssText), `body { font-family: ${family} !important }`].join('\n')
-  // There is no head before the mail has been parsed; this runs again when it has.
+  // The document has no head until the mail is parsed. The load event then runs this again.
   mail.head?.append(style)
 }

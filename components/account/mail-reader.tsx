@@ -5,7 +5,7 @@ import { MAILBOX } from '#lib/messages/mailbox.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { mailTime } from './mail-list.tsx'
 
-/** One mail as its reader would see it: no scripts, no forms, and links in a tab of their own. */
+/** One mail as its recipient sees it: no scripts, no forms, and links that open a new tab. */
 export function MailReader({ locale, mail }: { locale: Locale; mail: KeptMail }) {
   const text = MAILBOX[locale]
   return (

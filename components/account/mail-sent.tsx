@@ -5,7 +5,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 
-/** After signing up: the same words whether or not the address has been a member's all along. */
+/** Shown after sign-up, with the same words whether or not the address already belongs to a member. */
 export function MailSent({ locale, email, mailIsKept }: { locale: Locale; email: string; mailIsKept: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

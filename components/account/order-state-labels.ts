@@ -1,4 +1,4 @@
-/** An order's state in the words of somebody who looks at a list of them. */
+/** An order's state, in the words that a member reads in the list of orders. */
 
 import type { MemberOrder } from '#lib/accounts/member-orders.ts'
 import type { Locale } from '#lib/locale.ts'

@@ -12,7 +12,7 @@ interface Props {
   error: string | undefined
 }
 
-/** What was typed stays when the form comes back with an error elsewhere; the server never sends it back. */
+/** Keeps what was typed when another field has an error, because the server never sends a password back. */
 export function PasswordField({ locale, autoComplete, hint, error }: Props) {
   const [shown, setShown] = useState(false)
   const [password, setPassword] = useState('')

@@ -15,7 +15,7 @@ import { useFirstError } from './use-first-error.ts'
 interface Props {
   locale: Locale
   action: (before: AccountFormState, form: FormData) => Promise<AccountFormState>
-  /** Whether mail is read in the demo mailbox. */
+  /** Whether mail goes to the demo mailbox instead of being sent. */
   mailIsKept: boolean
 }
 

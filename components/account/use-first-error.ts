@@ -1,7 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** A form that moves the focus to its first wrong field each time it comes back. */
+/** Moves the focus to the form's first wrong field each time the form comes back with errors. */
 export function useFirstError(state: { errors: object }): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {

@@ -8,17 +8,17 @@ import type { FormAction } from './action-result.ts'
 interface Props extends Omit<ButtonVariant, 'className'> {
   action: FormAction
   submit: ReactNode
-  /** What the form is called where its button's text alone does not say. */
+  /** The form's accessible name, for forms whose button text does not tell them apart. */
   label?: string
-  /** Fields that nobody types. */
+  /** Values of hidden inputs. */
   hidden?: Record<string, string>
-  /** Fields and button stand beside each other. */
+  /** Places fields and button side by side. */
   inline?: boolean
   className?: string
   children?: ReactNode
 }
 
-/** A form whose answer appears beneath it. What was typed stays: the server sends nothing back. */
+/** A form that shows its result beneath itself. The fields keep what was typed, because the server sends no values back. */
 export function ActionForm({ action, submit, label, hidden = {}, inline, className = '', children, ...button }: Props) {
   const [result, send, pending] = useActionState(action, null)
   const keepWhatWasTyped = (event: FormEvent<HTMLFormElement>) => {

@@ -1,4 +1,4 @@
-/** What the console says of a thing that only a person can resolve: what happened, and what to do next. */
+/** The texts for things that only a person can resolve: what happened, and what to do next. */
 
 import type { Locale } from '#lib/locale.ts'
 import { ATTENTION_REASONS } from '#lib/messages/console/attention-reasons.ts'
@@ -8,4 +8,4 @@ export const attentionTitle = (reason: string, locale: Locale): string => labelI
 
 export const attentionNext = (reason: string, locale: Locale): string | undefined => labelIn(ATTENTION_REASONS[locale], reason)?.next
 
-/** A row may be older than this list: its reason is then shown as it is recorded. */
+/** A row may carry a reason that this list no longer has: the page then shows the recorded code. */

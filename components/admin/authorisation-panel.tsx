@@ -16,7 +16,7 @@ interface Props {
   voidAuthorisation: FormAction
 }
 
-/** Money that is authorised until the goods leave: capture it and ship, or void it. */
+/** Money that is authorised and not yet captured: an operator captures it and ships the goods, or voids it. */
 export function AuthorisationPanel({ locale, operator, file, capture, voidAuthorisation }: Props) {
   const { order } = file
   if (order.state !== 'authorised') return null
@@ -43,7 +43,7 @@ export function AuthorisationPanel({ locale, operator, file, capture, voidAuthor
   )
 }
 
-/** Runs in the browser, so it is given no more than it needs. */
+/** This part runs in the browser, so it receives only the fields that it shows. */
 function Capture({ locale, file: { order, lines }, capture }: Pick<Props, 'locale' | 'file' | 'capture'>) {
   const { id, total, shippingFee, currency } = order
   return (

@@ -2,12 +2,12 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** Often enough to see a refund end. */
+/** Short enough that an operator sees a refund finish. */
 const EVERY_MS = 1000
-/** After a minute the page is one that somebody left open. */
+/** After a minute the page has probably been left open. */
 const MOST_REFRESHES = 60
 
-/** Reads the page anew for a minute while something on it is under way. */
+/** Reloads the page's data for a minute, for pages that show work in progress. */
 export function AutoRefresh() {
   const router = useRouter()
   useEffect(() => {

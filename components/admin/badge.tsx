@@ -8,7 +8,7 @@ const COLOURS: Record<Tone, string> = {
   bad: 'bg-danger-soft text-danger',
 }
 
-/** A state as a short label; its colour only helps. */
+/** A state as a short label. The text alone says it; the colour only helps. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <span className={`inline-block whitespace-nowrap rounded-control px-2 py-0.5 text-sm font-medium ${COLOURS[tone]}`}>{children}</span>

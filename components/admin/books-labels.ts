@@ -1,4 +1,4 @@
-/** What the console calls checks of the ledger, differences from the gateways, and their repairs. */
+/** The texts for checks of the ledger, differences from the gateways, and their repairs. */
 
 import type { Locale } from '#lib/locale.ts'
 import { BOOKS } from '#lib/messages/console/books.ts'
@@ -25,7 +25,7 @@ export const DIFFERENCE_TONES: Record<DifferenceKind, Tone> = {
   payout_amount: 'bad',
 }
 
-/** As it is recorded: `gone`, `repair: …` or `note: …`. */
+/** Reads the recorded resolution: `gone`, `repair: …` or `note: …`. */
 export function resolutionLabel(resolution: string | null, locale: Locale): string {
   const t = BOOKS[locale]
   const [kind, rest = ''] = (resolution ?? '').split(/: (.*)/s)
@@ -39,7 +39,7 @@ export const LINE_TONES: Record<'booked' | 'unmatched', Tone> = {
   unmatched: 'bad',
 }
 
-/** What a side reports, from how it is recorded: `paid: 21000 - 3000 KRW` is a state, the sum captured and the sum refunded. */
+/** One side of a difference as text. The recorded `paid: 21000 - 3000 KRW` names a state, the captured sum and the refunded sum. */
 export function differenceText(recorded: string, locale: Locale): string {
   const t = BOOKS[locale]
   const stateName = (state: string) =>

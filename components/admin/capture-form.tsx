@@ -17,7 +17,7 @@ interface Props {
   capture: FormAction
 }
 
-/** What is sent, and what is captured for it: the same sum as the server makes. */
+/** Chooses the goods to send, and shows what is captured for them, calculated by the same function as on the server. */
 export function CaptureForm({ locale, order, lines, capture }: Props) {
   const t = CAPTURE[locale]
   const [sent, setSent] = useState(() => new Map(lines.map(({ position, quantity }) => [position, quantity])))

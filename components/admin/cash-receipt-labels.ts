@@ -1,4 +1,4 @@
-/** What the console calls the states, sources and purposes of cash receipts. */
+/** The texts for states, sources and purposes of cash receipts. */
 import type { CashReceiptState } from '#db/states.ts'
 import type { Tone } from './state-labels.ts'
 

@@ -4,7 +4,7 @@ import { CONSOLE_CASH_RECEIPTS } from '#lib/messages/console/cash-receipts.ts'
 import { RECEIPT_TONES } from './cash-receipt-labels.ts'
 import { Facts, Panel } from './facts.tsx'
 
-/** What the tax office was told of an order; nothing where it is told by the card company. */
+/** The cash receipts of an order. Card payments have none, because the card company reports them to the tax office. */
 export function CashReceipts({ receipts, locale }: { receipts: OrderFile['cashReceipts']; locale: Locale }) {
   const t = CONSOLE_CASH_RECEIPTS[locale]
   if (receipts.length === 0) return null

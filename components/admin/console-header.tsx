@@ -11,7 +11,7 @@ import { roleLabel } from './state-labels.ts'
 
 interface Props {
   operator: { name: string; role: OperatorRole; locale: Locale }
-  /** What waits for somebody, by its name in the metrics. */
+  /** The number of waiting items, by the backlog's name in the metrics. */
   backlog: Record<string, number>
   changeLocale: (form: FormData) => Promise<void>
   signOut: () => Promise<void>

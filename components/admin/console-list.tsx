@@ -10,37 +10,37 @@ import { type Column, Table } from './table.tsx'
 
 type Params = Record<string, string | undefined>
 
-/** One way to look at a list, or a link to another list that is close to it. */
+/** A tab above the list: another filter of the same list, or a link to a related page. */
 export type ListView = { name: string; params: Params } | { name: string; href: string }
 
 export interface ConsoleListViews {
-  /** The filters that stand in the list's address. */
+  /** The filters in the list's address. */
   params?: Params
   views?: ListView[]
 }
 
 interface Props<Row> extends ConsoleListViews {
   locale: Locale
-  /** What a screen reader calls the list. */
+  /** The list's accessible name. */
   label: string
-  /** The list's address. */
+  /** The list's address, without parameters. */
   path: string
   filters?: ListFilter[]
-  /** Stands between the filters and the rows. */
+  /** Shown between the filters and the rows. */
   tools?: ReactNode
-  /** The cursor this page began with. */
+  /** The cursor at which this page begins. */
   here: string | undefined
   page: Page<Row>
   keyOf: (row: Row) => string | number
-  /** Rows are shown as a table, or each as an item of a list. */
+  /** How rows are shown: as a table, or each as an item of a list. */
   columns?: readonly Column<Row>[]
   card?: (row: Row) => ReactNode
-  /** Said when no row is left. */
+  /** Shown when there are no rows. */
   empty: string
   emptyHint?: string
 }
 
-/** A list of the console: its views, filters, rows and pages. */
+/** A list of the console, with its tabs, filters, rows and links to other pages of it. */
 export function ConsoleList<Row>({ path, params = {}, views, filters, tools, here, page, empty, emptyHint, ...rows }: Props<Row>) {
   const t = CONSOLE_FRAME[rows.locale]
   return (

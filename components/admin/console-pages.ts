@@ -1,9 +1,10 @@
-/** The pages of the console as its header lists them. A new list is one line here. */
+/** The pages of the console in the order of its header. A new list needs one line here. */
 
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ATTENTION } from '#lib/messages/console/attention.ts'
 import { AUDIT } from '#lib/messages/console/audit.ts'
+import { BLOCKED_WINDOWS } from '#lib/messages/console/blocked-windows.ts'
 import { COUPONS } from '#lib/messages/console/coupons.ts'
 import { DISPUTES } from '#lib/messages/console/disputes.ts'
 import { JOBS } from '#lib/messages/console/jobs.ts'
@@ -19,11 +20,11 @@ import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 
 export interface ConsolePage {
   href: string
-  /** What its own page says; the title is its name in the header. */
+  /** The title is the page's name in the header. */
   texts: Record<Locale, { title: string }>
-  /** What waits there for somebody: a figure of the backlog. */
+  /** The backlog whose number stands beside the name. */
   backlog?: string
-  /** Shown to who may do this; to everyone without it. */
+  /** Only roles that may do this see the page; without it, all roles do. */
   action?: OperatorAction
 }
 
@@ -34,6 +35,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },
   { href: '/admin/attention', texts: ATTENTION, backlog: 'attention_open' },
   { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
+  { href: '/admin/blocked-windows', texts: BLOCKED_WINDOWS },
   { href: '/admin/jobs', texts: JOBS, backlog: 'jobs_parked' },
   { href: '/admin/ledger', texts: LEDGER, backlog: 'ledger_findings_open' },
   { href: '/admin/reconciliation', texts: RECONCILIATION, backlog: 'differences_open' },

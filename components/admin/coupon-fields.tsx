@@ -8,7 +8,7 @@ import { seoulField } from '#lib/seoul-time.ts'
 
 interface Props {
   locale: Locale
-  /** None when it is a new one. */
+  /** Undefined for a new coupon. */
   coupon?: Coupon
 }
 
@@ -66,7 +66,7 @@ function DiscountFields({ locale, coupon }: Props) {
   )
 }
 
-/** A browser's field for a time holds no zone: it is on Seoul's clock. */
+/** A browser's field for a time has no time zone, so it shows Seoul time. */
 const TimeField = ({ name, label, locale, at }: { name: string; label: string; locale: Locale; at: Date | null | undefined }) => (
   <Field name={name} type="datetime-local" label={label} labelNote={COUPONS[locale].optional} defaultValue={at ? seoulField(at) : ''} />
 )

@@ -1,6 +1,6 @@
 import { seoulTime } from '#lib/seoul-time.ts'
 
-/** An instant on Seoul's clocks. */
+/** An instant, shown in Seoul time. */
 export function DateTime({ at }: { at: Date }) {
   const text = seoulTime(at)
   return (

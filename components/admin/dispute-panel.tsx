@@ -18,9 +18,9 @@ interface Props {
   locale: Locale
   operator: Operator
   disputes: OrderFile['disputes']
-  /** Gateways that take evidence from us; the others take it at their own console. */
+  /** Whether the gateway accepts evidence from the shop; for others an operator files it at the gateway's own console. */
   takesEvidence: (gateway: string) => boolean
-  actions: { addFile: FormAction; removeFile: FormAction; submit: FormAction }
+  actions: { addFile: FormAction; removeFile: FormAction; submit: FormAction; judge: FormAction }
 }
 
 type OneProps = Omit<Props, 'disputes'> & { dispute: OrderFile['disputes'][number] }
@@ -35,6 +35,7 @@ export function DisputePanel({ disputes, ...more }: Props) {
             <DisputeFacts dispute={dispute} {...more} />
             <Files dispute={dispute} {...more} />
             <Response dispute={dispute} {...more} />
+            <Outcome dispute={dispute} {...more} />
           </li>
         ))}
       </ul>
@@ -50,6 +51,7 @@ function DisputeFacts({ locale, dispute }: OneProps) {
       facts={[
         [t.status, { label: STATES[locale].dispute[dispute.state], tone: DISPUTE_TONES[dispute.state] }],
         [t.amount, { amount: dispute.amount, currency: dispute.currency }],
+        [t.recovered, dispute.recovered > 0 && { amount: dispute.recovered, currency: dispute.currency }],
         [t.reason, dispute.reason],
         [t.gatewayReference, dispute.ref],
         [t.respondBy, dispute.dueAt],
@@ -120,5 +122,28 @@ function Statement({ locale, dispute, submit }: Pick<OneProps, 'locale' | 'dispu
         <textarea id={id} name="statement" required maxLength={10_000} rows={5} className="control h-auto py-2.5" />
       </FieldFrame>
     </ActionForm>
+  )
+}
+
+/** The gateway does not say who won: an operator asks, and records it. */
+function Outcome({ locale, operator, dispute, actions }: OneProps) {
+  if (dispute.state !== 'closed') return null
+  const t = DISPUTES[locale]
+  const id = `verdict-${dispute.ref}`
+  return (
+    <>
+      <p>{t.outcomeUnknown}</p>
+      {may(operator, 'dispute.judge') && (
+        <ActionForm action={actions.judge} submit={t.recordOutcome} hidden={{ disputeId: dispute.id }}>
+          <FieldFrame id={id} label={t.outcome}>
+            <select id={id} name="verdict" required defaultValue="" className="control">
+              <option value="" disabled />
+              <option value="won">{t.shopWon}</option>
+              <option value="lost">{t.shopLost}</option>
+            </select>
+          </FieldFrame>
+        </ActionForm>
+      )}
+    </>
   )
 }

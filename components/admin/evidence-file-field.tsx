@@ -4,7 +4,7 @@ import { EVIDENCE_TYPES, MOST_FILE_BYTES } from '#lib/disputes/evidence-file.ts'
 import type { Locale } from '#lib/locale.ts'
 import { EVIDENCE_FILE } from '#lib/messages/console/evidence-file.ts'
 
-/** Refuses a file that is too large before it is sent: the server reads no request that large. */
+/** Rejects a file that is too large before it is sent, because the server does not read a request of that size. */
 export function EvidenceFileField({ locale, id }: { locale: Locale; id: string }) {
   const t = EVIDENCE_FILE[locale]
   const tooLarge = t.fileTooLarge

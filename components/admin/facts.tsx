@@ -4,7 +4,7 @@ import { type Shown, shown } from './shown.tsx'
 
 export type Fact = readonly [name: string, value: Shown]
 
-/** Names and values, one under the other. A fact without a value is left out. */
+/** A list of names and values. A fact without a value is left out. */
 export function Facts({ locale, facts }: { locale: Locale; facts: readonly Fact[] }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">

@@ -9,14 +9,14 @@ import { type Fact, Facts, Panel } from './facts.tsx'
 interface Props {
   locale: Locale
   gateway: string
-  /** The nightly run as it last went. */
+  /** The last nightly run. */
   run: RecurringTask | undefined
   facts?: Fact[]
-  /** Runs it now, over the days that are chosen; for who may. */
+  /** Runs the task now for the chosen number of days; undefined for roles that may not. */
   form: { action: FormAction; submit: string; label: string; days: number } | undefined
 }
 
-/** What the shop does with a gateway each night: how it went, and the same at once. */
+/** A nightly task of one gateway: how the last run ended, and a button to run it now. */
 export function GatewayRun({ locale, gateway, run, facts = [], form }: Props) {
   const t = CONSOLE_FRAME[locale]
   return (

@@ -1,4 +1,4 @@
-/** The console's page of an order whose every text is markup: the same panels, with the text in them. */
+/** The console's page of an order whose texts all contain markup: the panels must show the markup as text. */
 
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
@@ -42,12 +42,12 @@ before(async () => {
 })
 
 const never = async () => null
-const actions = { addFile: never, removeFile: never, submit: never }
+const actions = { addFile: never, removeFile: never, submit: never, judge: never }
 const operator = { id: 'o', email: 'owner@example.com', name: MARKUP, role: 'owner', locale: 'ko' } as const
 
 type Panel = [name: string, draw: (file: OrderFile, locale: Locale) => ReactNode, least: number]
 
-/** Each with how often the text is to be seen in it at least. */
+/** Each panel with the least number of times that it shows the text. */
 const PANELS: Panel[] = [
   ['the timeline', (file, locale) => createElement(Timeline, { locale, events: timelineOf(file) }), 5],
   ['the list of refunds', (file, locale) => createElement(RefundList, { locale, file, giveAccount: never }), 0],
@@ -71,7 +71,7 @@ for (const [name, draw, least] of PANELS) {
       const html = htmlOf(draw(hostile, locale))
       assert.deepEqual(skeletonOf(html), skeletonOf(htmlOf(draw(harmless, locale))))
       assert.ok(textOf(html).split(MARKUP).length - 1 >= least, textOf(html))
-      // React puts a script of its own beside a form.
+      // React adds a script of its own beside a form.
       assert.doesNotMatch(html, /<script>e|<b>/)
     })
   }

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect } from 'react'
 
 const ASK_EVERY_MS = 10_000
 
-/** Says on every page that the books are wrong, also on one that was open before they were. */
+/** Says on every page that the books are wrong, even on a page that was opened before the check found it. */
 export function LedgerAlarm({ findings, children }: { findings: number; children: ReactNode }) {
   const router = useRouter()
   useEffect(() => {

@@ -4,13 +4,13 @@ import { Select } from '#components/ui/select.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 
-/** A field of the address: one of some choices, or what is typed. */
+/** A filter that the address carries: a choice from a list, or typed text. */
 export type ListFilter = { name: string; label: string; value: string | undefined } & (
   | { options: readonly (readonly [value: string, label: string])[] }
   | { type: 'search' | 'date' }
 )
 
-/** A plain form: it needs no script, and what it asks for is in the address. */
+/** A plain GET form: it needs no script, and the address holds the filters. */
 export function ListFilters({ locale, path, filters }: { locale: Locale; path: string; filters: ListFilter[] }) {
   const t = CONSOLE_FRAME[locale]
   return (

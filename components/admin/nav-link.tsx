@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-/** One page of the console; the one that is open says so. */
+/** A link to a page of the console, marked when that page is open. */
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {
   const path = usePathname()
   const isHere = href === '/admin' ? path === '/admin' : path === href || path.startsWith(`${href}/`)

@@ -6,7 +6,7 @@ import { formatMoney } from '#lib/money.ts'
 import { type Fact, Facts, Panel } from './facts.tsx'
 import { Table } from './table.tsx'
 
-/** What was bought, and for how much. */
+/** The goods of an order with their prices. */
 export function OrderGoods({ locale, file: { order, lines } }: { locale: Locale; file: OrderFile }) {
   const t = CONSOLE_ORDER[locale]
   const money = (amount: number) => ({ amount, currency: order.currency })
@@ -49,7 +49,7 @@ const LineName = ({ locale, line: { name, label, taxFree } }: { locale: Locale; 
   </>
 )
 
-/** Who bought it, and where it goes. */
+/** The order's buyer and its shipping address. */
 export function OrderBuyer({ locale, order }: { locale: Locale; order: OrderFile['order'] }) {
   const t = CONSOLE_ORDER[locale]
   const { buyer, shipping } = order

@@ -9,7 +9,7 @@ interface Props {
   locale: Locale
 }
 
-/** The documents of a paid order, to read and to send to whoever asks for them. */
+/** Links to the documents of a paid order, which an operator reads or sends to the buyer. */
 export function OrderDocumentLinks({ order, locale }: Props) {
   if (!hasDocuments(order)) return null
   return (

@@ -4,16 +4,16 @@ import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 
 interface Props {
   locale: Locale
-  /** The list without its cursor. */
+  /** The list's address without its cursor. */
   path: string
   params?: Record<string, string | undefined>
-  /** The cursor this page began with. */
+  /** The cursor at which this page begins. */
   here: string | undefined
   /** The cursor of the next page. */
   after: string | undefined
 }
 
-/** On to older rows, or back to the newest. */
+/** Links to older rows and back to the newest. */
 export function Pager({ locale, path, params = {}, here, after }: Props) {
   const t = CONSOLE_FRAME[locale]
   if (!here && !after) return null

@@ -4,7 +4,7 @@ import { CARRIERS, carrierName } from '#lib/fulfilment/carriers.ts'
 import type { Locale } from '#lib/locale.ts'
 import { SHIPPING } from '#lib/messages/console/shipping.ts'
 
-/** What goods are sent with. */
+/** Carrier and tracking number of a parcel. */
 export function ParcelFields({ locale }: { locale: Locale }) {
   const t = SHIPPING[locale]
   return (

@@ -1,6 +1,6 @@
-/** Bytes as somebody who mistrusts them wants to see them: nothing is hidden, nothing is run. Pure. */
+/** Shows untrusted bytes: every byte is visible, and none is interpreted. Pure. */
 
-/** What is no text stands as its escape, so that what is invisible is seen. */
+/** Bytes that are not printable text become escapes, so that an operator sees invisible characters. */
 export function bytesAsText(bytes: Uint8Array): string {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   return text.replace(/[^\P{C}\n\t]|\ufffd/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`)

@@ -15,12 +15,15 @@ interface Props {
   locale: Locale
   file: Pick<OrderFile, 'order' | 'lines'>
   left: Left
-  /** What was chosen before, by field. */
+  /** The values chosen so far, by field. */
   chosen: Readonly<Record<string, string | undefined>>
   requestKey: string
 }
 
-/** Chooses what goes back; the answer is the same page with a preview. A plain form: it needs no script, and its address can be kept. */
+/**
+ * Chooses what to refund. It answers with the same page and a preview. A plain GET form: it needs no script, and its address can
+ * be kept.
+ */
 export function RefundInputForm(props: Props) {
   const { locale, file, chosen, requestKey } = props
   const t = CONSOLE_REFUNDS[locale]
@@ -59,7 +62,7 @@ function HowMuch({ locale, file: { order }, left, chosen }: Props) {
   )
 }
 
-/** Shown while items are what is chosen. */
+/** Shown while the operator refunds items. */
 function Quantities({ locale, file, left, chosen }: Props) {
   const t = CONSOLE_REFUNDS[locale]
   return (
@@ -90,7 +93,7 @@ function Quantities({ locale, file, left, chosen }: Props) {
   )
 }
 
-/** Shown while an amount is what is chosen. */
+/** Shown while the operator refunds an amount. */
 function Amount({ locale, file: { order }, left, chosen }: Props) {
   const t = CONSOLE_REFUNDS[locale]
   const most = formatMoney(left.total, order.currency, locale)
@@ -119,7 +122,7 @@ function Why({ locale, file: { order }, chosen }: Props) {
           </option>
         ))}
       </Select>
-      {/* Before the goods have left nobody bears any. */}
+      {/* Before the goods have shipped there is no return shipping to pay for. */}
       {order.shippedAt && (
         <Select id="refund-fault" name="fault" label={t.returnShipping} defaultValue={chosen.fault ?? 'usual'}>
           <option value="usual">{t.basedOnTheReason}</option>

@@ -1,4 +1,4 @@
-/** What the console calls refunds, returns and their reasons; every problem says what to do next. */
+/** The texts for refunds, returns and their reasons; each problem also says what to do next. */
 
 import type { refunds, returnRequests } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -21,7 +21,7 @@ export const RETURN_TONES: Record<(typeof returnRequests.$inferSelect)['state'],
   refused: 'calm',
 }
 
-/** A reason without a label is shown as it is recorded. */
+/** A reason without a text is shown as its recorded code. */
 export const reasonLabel = (reason: string, locale: Locale): string =>
   labelIn(REFUND_LABELS[locale].reason, reason) ?? labelIn(REFUND_LABELS[locale].otherReasons, reason) ?? reason
 

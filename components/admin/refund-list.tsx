@@ -14,13 +14,13 @@ import { REFUND_TONES, reasonLabel } from './refund-labels.ts'
 interface Props {
   locale: Locale
   file: OrderFile
-  /** Given where the operator may say where a deposit goes back to. */
+  /** Defined when the operator may enter the account that a refunded deposit is sent to. */
   giveAccount: FormAction | undefined
 }
 
 type OneProps = Omit<Props, 'giveAccount'> & { refund: OrderFile['refunds'][number] }
 
-/** Every refund of the order with its parts, and what it waits for. */
+/** Every refund of the order with its parts, and what each one waits for. */
 export function RefundList({ giveAccount, ...props }: Props) {
   const { file } = props
   const isDeposit = (paymentId: string) => file.payments.some(({ id, virtualAccount }) => id === paymentId && virtualAccount !== null)
@@ -76,7 +76,7 @@ function factsOf({ locale, file, refund }: OneProps): Fact[] {
   ]
 }
 
-/** A deposit goes back to an account that only the buyer knows. */
+/** A deposit has to be refunded to an account that only the buyer knows. */
 function Deposit({ locale, refund, giveAccount }: OneProps & Pick<Props, 'giveAccount'>) {
   const t = CONSOLE_REFUNDS[locale]
   if (refund.state === 'failed') return <p className="text-danger">{t.bankRejected}</p>

@@ -19,10 +19,10 @@ import { RefundPreviewFacts } from './refund-preview.tsx'
 
 export interface RefundDesk {
   left: Left
-  /** What was chosen before, by field. */
+  /** The values chosen so far, by field. */
   chosen: Readonly<Record<string, string | undefined>>
   requestKey: string
-  /** There once something was chosen. */
+  /** Defined once the operator has chosen something. */
   preview?: PreviewedRefund | { ok: false; problem: ShownRefundProblem }
 }
 
@@ -35,16 +35,16 @@ interface PreviewedRefund {
 interface Props {
   locale: Locale
   file: OrderFile
-  /** Given to who may refund, while there is anything left. */
+  /** Defined for roles that may refund, while the order has anything left to refund. */
   desk: RefundDesk | undefined
-  /** The refund that was just asked for. */
+  /** The id of the refund that the operator has just requested. */
   refunded: string | undefined
   refund: FormAction
-  /** Given to who may say where a deposit goes back to. */
+  /** Defined when the operator may enter the account that a refunded deposit is sent to. */
   giveAccount: FormAction | undefined
 }
 
-/** What has gone back, and what else shall. */
+/** The order's refunds, and the form that adds another one. */
 export function RefundPanel({ locale, file, desk, refunded, refund, giveAccount }: Props) {
   const { refunds } = file
   const just = refunds.find(({ id }) => id === refunded)
@@ -73,7 +73,7 @@ function Desk({ locale, file, desk: { left, chosen, requestKey, preview }, refun
   return (
     <>
       <RefundInputForm
-        // A preview fills the form anew.
+        // A new preview remounts the form, which resets its fields.
         key={JSON.stringify(chosen)}
         locale={locale}
         file={file}

@@ -14,7 +14,7 @@ interface Props {
   form: RefundForm
 }
 
-/** What a refund would do, to the won. */
+/** The effect of a refund in exact sums, before anybody confirms it. */
 export function RefundPreviewFacts({ locale, file: { order, lines }, plan, form }: Props) {
   const t = CONSOLE_REFUNDS[locale]
   const money = (amount: number) => <Money amount={amount} currency={order.currency} locale={locale} />

@@ -18,16 +18,16 @@ import { RETURN_TONES, reasonLabel, refundProblemLabel } from './refund-labels.t
 interface Props {
   locale: Locale
   file: OrderFile
-  /** What approving the open one would refund; given to who may approve. */
+  /** The refund that approving the open return would make, for each party at fault; defined for roles that may approve. */
   preview: Record<FaultParty, ReturnPreview> | undefined
   approve: FormAction
-  /** Given to who may decline. */
+  /** Defined for roles that may decline. */
   refuse: FormAction | undefined
 }
 
 type Return = OrderFile['returns'][number]
 
-/** What the buyer wants to send back, and the operator's answer. */
+/** The returns that the buyer has requested, with the operator's answer. */
 export function ReturnList({ locale, file, preview, approve, refuse }: Props) {
   return (
     <ul className="divide-y divide-line">
@@ -56,7 +56,7 @@ function Request({ locale, file, request }: RequestProps) {
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {/* Said aloud when a form below has changed it and gone. */}
+        {/* A live region: the form that changes this text disappears, so a screen reader would otherwise not hear the result. */}
         <span role="status">
           <Badge tone={RETURN_TONES[request.state]}>{REFUND_LABELS[locale].return[request.state]}</Badge>
         </span>
@@ -85,7 +85,7 @@ function Request({ locale, file, request }: RequestProps) {
 
 const PARTIES = ['buyer', 'shop'] as const
 
-/** Each choice says what it refunds; the chosen sum is sent along, and another one is refused. */
+/** Each choice shows its refund. The form sends the shown sum along, and the server rejects it if the sum has changed. */
 function Approve({
   locale,
   file,

@@ -2,7 +2,7 @@ import type { ChartSeries } from '#lib/admin/chart-series.ts'
 import type { Locale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 
-/** In the order of the series. */
+/** The nth series has the nth colour. */
 export const SERIES_COLOURS = Array.from({ length: 8 }, (_, nth) => `var(--chart-${nth + 1})`)
 
 const WIDTH = 960
@@ -14,11 +14,14 @@ const TOP = 10
 interface Props {
   series: ChartSeries
   locale: Locale
-  /** What somebody who does not see it is told. */
+  /** The chart's text for screen readers. */
   label: string
 }
 
-/** A bar for each day, its methods one on the other. Drawn on the server: no script. Where it must scroll it begins at its end, with today. */
+/**
+ * One bar a day, with its methods stacked. Rendered on the server without a script. If it must scroll, it starts at its end, with
+ * today.
+ */
 export function SalesChart({ series: { ids, days }, locale, label }: Props) {
   const highest = niceCeiling(Math.max(...days.map(({ total }) => total), 10_000))
   const y = (amount: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - amount / highest)
@@ -71,7 +74,7 @@ function partsOf(amounts: readonly number[]) {
   })
 }
 
-/** One, two, four or eight with zeros, at or above the amount: its quarters end in zeros too. */
+/** The smallest 1, 2, 4 or 8 times a power of ten that is not below the amount, because its quarters are round numbers too. */
 function niceCeiling(amount: number): number {
   const power = 10 ** Math.floor(Math.log10(amount))
   return ([1, 2, 4, 8, 10].find((times) => times * power >= amount) ?? 10) * power

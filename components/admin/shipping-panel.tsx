@@ -20,7 +20,7 @@ interface Props {
   deliver: FormAction
 }
 
-/** Where the goods are, and the next step on their way. */
+/** How far the goods are, and the form for the next step. */
 export function ShippingPanel({ locale, operator, order, ship, deliver }: Props) {
   const t = SHIPPING[locale]
   if (order.fulfilment === 'none') return null
@@ -56,7 +56,7 @@ function ShippingFacts({ locale, order }: Pick<Props, 'locale' | 'order'>) {
       facts={[
         [
           t.status,
-          // Said aloud when the form below has changed it and gone.
+          // A live region: the form that changes this text disappears, so a screen reader would otherwise not hear the result.
           <span key="state" role="status">
             {labelIn(STATES[locale].fulfilment, order.fulfilment) ?? order.fulfilment}
           </span>,

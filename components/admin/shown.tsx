@@ -5,7 +5,7 @@ import { Badge } from './badge.tsx'
 import { DateTime } from './date-time.tsx'
 import type { StateLabels } from './state-labels.ts'
 
-/** What a cell of a table or a fact may hold: an instant, a sum in minor units, a state, or whatever the page shows itself. */
+/** The value of a table's cell or a fact: an instant, a sum in minor units, a state, or anything that React renders. */
 export type Shown = ReactNode | Date | Sum | StateLabels
 
 interface Sum {
@@ -13,7 +13,7 @@ interface Sum {
   currency: string
 }
 
-/** An instant on Seoul's clocks, a sum in its currency, a state as a badge, a number in figures of one width. */
+/** Renders an instant in Seoul time, a sum in its currency, a state as a badge and a number in tabular figures. */
 export function shown(value: Shown, locale: Locale): ReactNode {
   if (value instanceof Date) return <DateTime at={value} />
   if (typeof value === 'number') return <span className="figures">{value}</span>

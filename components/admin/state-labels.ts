@@ -1,4 +1,4 @@
-/** What the console calls states, roles and causes, with the tone a state is shown in. */
+/** The texts for states, roles and causes, with the tone that a state is shown in. */
 
 import type { DisputeState, OrderState, PaymentState } from '#db/states.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
@@ -46,7 +46,7 @@ export const PAYMENT_TONES: Record<PaymentState, Tone> = {
   given_back: 'calm',
 }
 
-/** The state of an order or a payment as the log recorded it; one that is known no longer is shown as it is recorded. */
+/** The text for a state of an order or payment in the log. A state that no longer exists is shown as its recorded code. */
 export function stateLabel(state: string, locale: Locale): string {
   return labelIn({ ...STATES[locale].payment, ...STATES[locale].order }, state) ?? state
 }
@@ -69,8 +69,8 @@ export const DISPUTE_TONES: Record<DisputeState, Tone> = {
 
 export const roleLabel = (role: OperatorRole, locale: Locale): string => STATES[locale].role[role]
 
-/** One that the shop offers no longer is shown as it is recorded. */
+/** A method that the shop no longer offers is shown as its recorded code. */
 export const methodLabel = (method: string, locale: Locale): string => (isMethod(method) ? PAYMENT_METHODS[locale][method] : method)
 
-/** Why an order changed; a cause without a label is shown as it is recorded. */
+/** Why an order changed. A cause without a text is shown as its recorded code. */
 export const causeLabel = (cause: string, locale: Locale): string => labelIn(STATES[locale].cause, cause) ?? cause

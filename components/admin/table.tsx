@@ -6,26 +6,26 @@ import { type Shown, shown } from './shown.tsx'
 export interface Column<Row> {
   name: string
   value: (row: Row) => Shown
-  /** Where the value leads; nowhere without it. */
+  /** The address that the cell links to; no link without it. */
   href?: (row: Row) => string | null
   className?: string
 }
 
 interface Props<Row> {
   locale: Locale
-  /** What a screen reader calls the table. */
+  /** The table's accessible name. */
   label: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string | number
 }
 
-/** Rows as a table. A wide one scrolls in its own place, also by keyboard; the page does not. */
+/** Rows as a table. A wide table scrolls inside its own region, also by keyboard, and the page does not. */
 export function Table<Row>({ locale, label, columns, rows, keyOf }: Props<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-surface">
-      {/* Words stay whole: the table scrolls instead. */}
+      {/* Words are not broken, because the table can scroll. */}
       <table className="w-full text-left text-[0.9375rem] [overflow-wrap:normal]">
         <thead className="border-b border-line text-sm text-ink-soft">
           <tr>
@@ -55,7 +55,7 @@ export function Table<Row>({ locale, label, columns, rows, keyOf }: Props<Row>) 
 const Linked = ({ href, children }: { href: string | null | undefined; children: ReactNode }) =>
   href ? <RowLink href={href}>{children}</RowLink> : children
 
-/** Leads to what a row or a fact is about. Fetched when it is pressed: a list has too many to fetch beforehand. */
+/** Links to what a row or a fact is about. It is not prefetched, because a list has too many rows. */
 export function RowLink({ href, className = '', children }: { href: string; className?: string; children: ReactNode }) {
   return (
     <Link href={href} prefetch={false} className={`${ROW_LINK} ${className}`}>

@@ -1,4 +1,4 @@
-/** How each kind of event stands in an order's timeline. */
+/** How each kind of event is shown in an order's timeline. */
 
 import type { ReactNode } from 'react'
 import type { TimelineEvent } from '#lib/admin/timeline.ts'
@@ -31,7 +31,7 @@ type EventOf<Kind extends TimelineEvent['kind']> = Extract<TimelineEvent, { kind
 type Describers = { [Kind in TimelineEvent['kind']]: (event: EventOf<Kind>, language: Language) => Description }
 
 export function describe(event: TimelineEvent, locale: Locale): Description {
-  // The table has under each kind what describes that kind.
+  // The table holds under each kind the function that takes events of that kind, which TypeScript cannot infer from a lookup.
   const describer = DESCRIBERS[event.kind] as (event: TimelineEvent, language: Language) => Description
   return describer(event, { locale })
 }
@@ -133,7 +133,7 @@ const DESCRIBERS: Describers = {
   }),
 }
 
-/** What is known of it, on one line. */
+/** Joins the known details into one line. */
 const line = (...parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join(' · ')
 
 function describeChange({ change }: EventOf<'changed'>, { locale }: Language): Description {
@@ -141,7 +141,7 @@ function describeChange({ change }: EventOf<'changed'>, { locale }: Language): D
   const { before, after, cause, actor, seq, paymentId } = change
   const who = actor === cause ? '' : ` (${actor})`
   return {
-    // An order begins as nothing.
+    // A new order has no earlier state.
     title: before ? `${stateLabel(before, locale)} → ${stateLabel(after, locale)}` : stateLabel(after, locale),
     detail: line(`${t.trigger}: ${causeLabel(cause, locale)}${who}`, `#${seq}`, paymentId),
     tone: after === 'paid' ? 'good' : after === 'unknown' || after === 'failed' ? 'bad' : undefined,
@@ -163,7 +163,7 @@ function describeDispute({ dispute, step }: EventOf<'dispute'>, { locale }: Lang
   }
 }
 
-/** Which lines, how it splits, who bears the return shipping, and who asked. */
+/** The refunded lines, how the sum is split, who pays the return shipping, and who requested it. */
 function refundDetail(refund: EventOf<'refund_requested'>['refund'], { locale }: Language): string {
   const t = TIMELINE_EVENTS[locale]
   const { amount, reason, lines, shipping, withheld, taxFree, vat, requestKey, requestedBy } = refund

@@ -5,7 +5,7 @@ import { describe } from './timeline-events.tsx'
 
 const DOT = { good: 'bg-success', bad: 'bg-danger', plain: 'bg-line-strong' }
 
-/** The order's story, oldest first. */
+/** The history of an order, oldest event first. */
 export function Timeline({ events, locale }: { events: TimelineEvent[]; locale: Locale }) {
   return (
     <ol className="border-l-2 border-line pl-5">

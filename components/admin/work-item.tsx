@@ -15,16 +15,16 @@ export interface Resolution {
 interface Props {
   title: ReactNode
   label: string
-  /** When it was found and what it is about, in small print. */
+  /** When the item was found and what it is about, in small print. */
   about: ReactNode
-  /** How it ended; none while it is open. */
+  /** How the item was resolved; undefined while it is open. */
   resolution: Resolution | undefined
   children?: ReactNode
-  /** What can be done about it, where the operator may. */
+  /** The actions that the operator's role allows. */
   actions?: ReactNode
 }
 
-/** One thing that waits for a person: what it is, and what can be done about it or how it was resolved. */
+/** An item that a person has to resolve: its description, and either its actions or its resolution. */
 export function WorkItem({ title, label, about, resolution, children, actions }: Props) {
   return (
     <li aria-label={label} className="grid min-w-0 gap-3 rounded-card border border-line bg-surface p-5">
@@ -44,7 +44,7 @@ export function WorkItem({ title, label, about, resolution, children, actions }:
   )
 }
 
-/** Ends an item by hand: how is kept with it, so it has to be said. */
+/** Resolves an item by hand. The note is required, because it is the only record of how the item was resolved. */
 export function ResolveForm({ locale, id, label, action, variant }: ResolveFormProps) {
   const t = CONSOLE_FRAME[locale]
   return (
@@ -56,7 +56,7 @@ export function ResolveForm({ locale, id, label, action, variant }: ResolveFormP
 
 interface ResolveFormProps {
   locale: Locale
-  /** The item's. */
+  /** The id of the item. */
   id: string
   label: string
   action: FormAction

@@ -1,4 +1,4 @@
-/** What a cart is, and how it is read from text: pure. */
+/** The cart's data, and how it is read from text. Pure. */
 export interface CartLine {
   productId: string
   optionId?: string
@@ -15,6 +15,7 @@ export const EMPTY_CART: Cart = { lines: [] }
 /** The same limits as the server's quoteInput. */
 export const MOST_OF_ONE = 99
 const MOST_LINES = 50
+export const LONGEST_COUPON = 40
 
 type Which = Pick<CartLine, 'productId' | 'optionId'>
 
@@ -22,7 +23,7 @@ export const sameLine = (a: Which, b: Which) => a.productId === b.productId && a
 
 export const countOf = (cart: Cart) => cart.lines.reduce((sum, line) => sum + line.quantity, 0)
 
-/** Adds to a line that is already there, up to what one order may hold. */
+/** Merges lines that name the same product and option, up to the most that one order may hold. */
 export function mergeLines(into: readonly CartLine[], more: readonly CartLine[]): CartLine[] {
   const merged = into.map((line) => ({ ...line }))
   for (const line of more) {
@@ -33,16 +34,18 @@ export function mergeLines(into: readonly CartLine[], more: readonly CartLine[])
   return merged
 }
 
-/** Reads what localStorage holds; whatever is not a cart is left out, since anyone can write there. */
+/** Reads what localStorage holds. Anyone can write there, so whatever is not a valid line is left out. */
 export function readCart(stored: string | null): Cart {
   if (!stored) return EMPTY_CART
   const cart = parseJson(stored)
   if (typeof cart !== 'object' || cart === null || !('lines' in cart) || !Array.isArray(cart.lines)) return EMPTY_CART
   const lines = mergeLines([], cart.lines.filter(isLine).map(onlyLine))
-  return 'coupon' in cart && typeof cart.coupon === 'string' && cart.coupon.length <= 40 ? { lines, coupon: cart.coupon } : { lines }
+  return 'coupon' in cart && typeof cart.coupon === 'string' && cart.coupon.length <= LONGEST_COUPON
+    ? { lines, coupon: cart.coupon }
+    : { lines }
 }
 
-/** `p-cup*2,p-pen.p-pen-f*1`: a cart as one word of a link, for handing it to another browser. */
+/** Writes a cart as a link parameter, for another browser: `p-cup*2,p-pen.p-pen-f*1`. */
 export const linesToText = (lines: readonly CartLine[]) =>
   lines.map(({ productId, optionId, quantity }) => `${productId}${optionId ? `.${optionId}` : ''}*${quantity}`).join(',')
 
@@ -61,7 +64,7 @@ function parseJson(stored: string): unknown {
   try {
     return JSON.parse(stored)
   } catch {
-    // Not ours, or cut off by a full disk: as good as empty.
+    // Not written by this shop, or cut off by a full disk: read as an empty cart.
     return undefined
   }
 }
@@ -74,5 +77,5 @@ function isLine(value: unknown): value is CartLine {
   return isId(productId) && (optionId === undefined || isId(optionId)) && Number.isInteger(quantity) && Number(quantity) > 0
 }
 
-// An unknown key in a line would be refused by the server.
+// The server rejects a line with an unknown key.
 const onlyLine = ({ productId, optionId, quantity }: CartLine): CartLine => ({ productId, ...(optionId && { optionId }), quantity })

@@ -6,7 +6,7 @@ import { CART_LINK } from '#lib/messages/cart-link.ts'
 import { countOf } from './cart-lines.ts'
 import { useCart } from './cart-store.ts'
 
-/** The way to the cart, with how much is in it. */
+/** The link to the cart, with the number of things in it. */
 export function CartLink({ locale }: { locale: Locale }) {
   const t = CART_LINK[locale]
   const cart = useCart()

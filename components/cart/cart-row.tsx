@@ -11,9 +11,9 @@ import { MOST_OF_ONE } from './cart-lines.ts'
 
 export interface CartRowProps {
   locale: Locale
-  /** What the server last said about this line. */
+  /** The line in the server's last quote. */
   quoted: QuotedLine
-  /** What the cart says now: may be a moment ahead of the quote. */
+  /** The quantity in the cart, which may be newer than the quote. */
   quantity: number
   onQuantity: (quantity: number) => void
   onRemove: (name: string) => void

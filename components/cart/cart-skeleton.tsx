@@ -1,7 +1,7 @@
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { CartLine } from './cart-lines.ts'
 
-/** The cart page's shape while we ask what is in it and what it costs. */
+/** The layout of the cart page while the browser waits for its cart and the quote. */
 export function CartSkeleton({ label, lines }: { label: string; lines: readonly CartLine[] }) {
   return (
     <div aria-busy="true" className="flex flex-col gap-8 lg:grid lg:items-start lg:grid-cols-[1fr_22rem] lg:gap-12">

@@ -1,10 +1,13 @@
-/** The cart of this browser: kept in localStorage, so that it survives a reload and all tabs share it. Holds what and how many, never a price. */
+/**
+ * The cart of this browser, kept in localStorage so that it survives a reload and all tabs share it. It holds products and
+ * quantities, never a price.
+ */
 import { useSyncExternalStore } from 'react'
 import { type Cart, type CartLine, EMPTY_CART, MOST_OF_ONE, mergeLines, readCart, sameLine } from './cart-lines.ts'
 
 const KEY = 'gyesan-cart'
 
-/** Undefined until the browser has been asked: on the server and for the first paint nobody knows what is in the cart. */
+/** Undefined on the server and during the first paint, because only the browser can read the cart. */
 export const useCart = (): Cart | undefined => useSyncExternalStore(subscribe, currentCart, unknown)
 
 const unknown = () => undefined
@@ -12,6 +15,14 @@ const unknown = () => undefined
 export const addToCart = (line: CartLine) => mergeIntoCart([line])
 
 export const mergeIntoCart = (lines: readonly CartLine[]) => change((cart) => ({ ...cart, lines: mergeLines(cart.lines, lines) }))
+
+/** What another browser had in its cart, beside what is here: the same goods twice are once. */
+export const takeOverCart = ({ lines, coupon }: Cart) =>
+  change((cart) => {
+    const others = cart.lines.filter((one) => !lines.some((line) => sameLine(one, line)))
+    const taken = coupon ?? cart.coupon
+    return { lines: mergeLines(lines, others), ...(taken && { coupon: taken }) }
+  })
 
 export const setQuantity = (line: CartLine, quantity: number) =>
   change((cart) => ({
@@ -24,10 +35,10 @@ export const removeFromCart = (lines: readonly Pick<CartLine, 'productId' | 'opt
 
 export const setCoupon = (coupon: string | undefined) => change(({ lines }) => (coupon ? { lines, coupon } : { lines }))
 
-/** After an order has been paid, and not before. */
+/** Called only after an order has been paid. */
 export const emptyCart = () => change(() => EMPTY_CART)
 
-// Where storage is forbidden (some in-app browsers) the cart lives as long as the page.
+// Some in-app browsers forbid storage: the cart then lasts as long as the page.
 let text: string | null = null
 let cart: Cart = EMPTY_CART
 let storageWorks = true

@@ -13,18 +13,18 @@ import { CouponBox } from './coupon-box.tsx'
 export interface CartSummaryProps {
   locale: Locale
   quote: Quote
-  /** A new quote is on its way: the sums shown are about to change. */
+  /** A new quote is on its way, so the shown sums may change. */
   asking: boolean
   coupon: string | undefined
   triedCoupon: string | undefined
   onTryCoupon: (code: string | undefined) => void
 }
 
-/** Every sum that makes the total, and the button that names it. */
+/** Each part of the total, and the button that names the total. */
 export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryCoupon }: CartSummaryProps) {
   const text = CART[locale]
   return (
-    // On a phone the button stays in reach beside the whole cart, so it must not be held by a box of its own.
+    // On a phone the button sticks to the screen beside the whole cart, so no box of its own may contain it.
     <div className="contents lg:sticky lg:top-36 lg:block">
       <section aria-labelledby="summary" aria-busy={asking} className="rounded-card border border-line bg-surface p-5">
         <h2 id="summary" className="text-lg font-bold">

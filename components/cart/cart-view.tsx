@@ -14,7 +14,7 @@ import { CartSummary } from './cart-summary.tsx'
 import { useHandedOverLines } from './handed-over.ts'
 import { useQuote } from './use-quote.ts'
 
-/** The cart as the server prices it, line by line, with what to do about lines that cannot be bought. */
+/** The cart with the server's prices, line by line, and advice for lines that cannot be bought. */
 export function CartView({ locale }: { locale: Locale }) {
   useHandedOverLines()
   const text = CART[locale]
@@ -26,7 +26,7 @@ export function CartView({ locale }: { locale: Locale }) {
   const remove = (line: CartLine, name: string) => {
     removeFromCart([line])
     say(text.removed(name))
-    // The pressed button is gone with its line.
+    // The button that had the focus has disappeared with its line.
     document.getElementById('main')?.focus({ preventScroll: true })
   }
 

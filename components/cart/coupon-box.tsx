@@ -13,14 +13,14 @@ export interface CouponBoxProps {
   locale: Locale
   quote: Quote
   asking: boolean
-  /** The one in the cart. */
+  /** The coupon in the cart. */
   coupon: string | undefined
-  /** The one just typed: goes into the cart once the server accepts it. */
+  /** The coupon that was just typed. It goes into the cart once the server accepts it. */
   tried: string | undefined
   onTry: (code: string | undefined) => void
 }
 
-/** Behind a small link, so that nobody leaves to hunt for a code. */
+/** Hidden behind a small link, because an open coupon field makes buyers leave to look for a code. */
 export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: CouponBoxProps) {
   const text = CART[locale]
   const about = quote.coupon
@@ -30,7 +30,7 @@ export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: Coupo
     if (!accepted) return
     setCoupon(tried)
     onTry(undefined)
-    // The form is gone: the focus goes where the coupon is now.
+    // The form has disappeared, so the focus moves to the coupon's new place.
     requestAnimationFrame(() => document.getElementById('drop-coupon')?.focus())
   }, [accepted, tried, onTry])
 

@@ -7,17 +7,17 @@ import type { CartLine } from './cart-lines.ts'
 export type QuoteProblem = 'busy' | 'refused' | 'offline'
 
 export interface Quoted {
-  /** The last answer; while `asking`, of the cart as it was a moment ago. */
+  /** The last quote. While `asking` is true it describes the cart as it was before the last change. */
   quote?: Quote
   asking: boolean
   problem?: QuoteProblem
   askAgain: () => void
 }
 
-/** Presses on the plus button, and digits of a postcode, come quickly; one question for all of them is enough. */
+/** Presses on the plus button and digits of a postcode follow each other quickly: one request for all of them is enough. */
 const WAIT_MS = 200
 
-/** What the server says these lines cost. Asks again whenever they change, and keeps showing the last answer meanwhile. */
+/** Asks the server for the price of these lines whenever they change, and keeps the last quote until the new one arrives. */
 export function useQuote(lines: readonly CartLine[] | undefined, coupon: string | undefined, typedPostcode = ''): Quoted {
   const postcode = POSTCODE.test(typedPostcode) && typedPostcode
   const question =
@@ -58,7 +58,7 @@ async function ask(question: string, signal: AbortSignal): Promise<{ quote: Quot
     if (response.ok) return { quote: await response.json() }
     return { problem: response.status === 429 || response.status >= 500 ? 'busy' : 'refused' }
   } catch {
-    // Aborted, in which case nobody is listening, or no network.
+    // The request was aborted, in which case nothing waits for it, or there is no network.
     return { problem: 'offline' }
   }
 }

@@ -22,7 +22,7 @@ export interface BuyBoxProps {
   options: { id: string; label: string; price: number; stock: number }[]
 }
 
-/** Which one, how many, and into the cart. */
+/** Chooses option and quantity, and puts the product into the cart. */
 export function BuyBox({ locale, productId, name, currency, price, stock, options }: BuyBoxProps) {
   const text = PRODUCT[locale].buyBox
   const router = useRouter()
@@ -61,7 +61,7 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
   const buyNow = () => {
     const chosen = line()
     if (!chosen) return
-    // With other things waiting in the cart, the buyer sees all of it before paying for all of it.
+    // When the cart holds other things too, the buyer sees the whole cart before paying.
     const alone = currentCart().lines.length === 0
     addToCart(chosen)
     router.push(localePath(locale, alone ? '/checkout' : '/cart'))

@@ -4,7 +4,7 @@ import type { Product } from '#lib/catalog/catalogue.ts'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 
-/** Each shelf of the shop with its first thing on it. */
+/** Each category with a picture of its first product. */
 export function CategoryTiles({ products, locale }: { products: readonly Product[]; locale: Locale }) {
   return (
     <ul className="grid grid-cols-5 gap-2 sm:gap-4">

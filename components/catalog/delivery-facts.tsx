@@ -6,7 +6,7 @@ import { SHIPPING } from '#lib/orders/price-order.ts'
 
 const won = (amount: number, locale: Locale) => formatMoney(amount, 'KRW', locale)
 
-/** When it comes, what that costs, and how it goes back. */
+/** When the product arrives, what shipping costs, and how to return it. */
 export function DeliveryFacts({ locale, taxFree }: { locale: Locale; taxFree: boolean }) {
   const text = PRODUCT[locale].deliveryFacts
   return (

@@ -4,7 +4,7 @@ import type { Locale } from '#lib/locale.ts'
 import { localePath } from '#lib/locale.ts'
 import { HOME } from '#lib/messages/home.ts'
 
-/** The picture is light in both themes, so the words on it are dark in both. */
+/** The picture is light in both themes, so its text is dark in both. */
 export function Hero({ locale }: { locale: Locale }) {
   const text = HOME[locale].hero
   return (

@@ -1,4 +1,4 @@
-/** A product whose every text is markup: on its card, and in what search engines are told. */
+/** A product whose texts all contain markup: its card and its data for search engines must show the markup as text. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

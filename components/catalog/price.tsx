@@ -4,19 +4,19 @@ import { PRICE } from '#lib/messages/price.ts'
 
 export interface PriceProps {
   price: number
-  /** Before a sale; struck through. */
+  /** The price before a sale, shown struck through. */
   listPrice: number | null
   currency: string
   locale: Locale
   size?: 'card' | 'page'
-  /** Options cost different sums: this is the smallest of them. */
+  /** Options have different prices, and this is the lowest. */
   from?: boolean
 }
 
 export function Price({ price, listPrice, currency, locale, size = 'card', from }: PriceProps) {
   const text = PRICE[locale]
   const big = size === 'page' ? 'text-2xl' : 'text-base'
-  // Rounded down, so that we never promise more than we give.
+  // Rounded down, so that the shop never promises a larger discount than it gives.
   const percent = listPrice ? Math.floor((1 - price / listPrice) * 100) : 0
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">

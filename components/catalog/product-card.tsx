@@ -8,13 +8,13 @@ import { stockLabels } from './stock-labels.ts'
 export interface ProductCardProps {
   product: Product
   locale: Locale
-  /** In the first screen, so not loaded lazily. */
+  /** True for cards in the first screen: their pictures are not loaded lazily. */
   early?: boolean
-  /** Whatever heading level the page is at. */
+  /** The heading level that fits the page. */
   as?: 'h2' | 'h3'
 }
 
-/** One product on a shelf. The name is the link, and the whole card can be pressed. */
+/** One product in a list. The name is the link, and the whole card can be pressed. */
 export function ProductCard({ product, locale, early, as: Heading = 'h3' }: ProductCardProps) {
   const words = stockLabels(product.stock, locale)
   const soldOut = product.stock === 0

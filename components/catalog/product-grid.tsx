@@ -2,7 +2,7 @@ import type { Product } from '#lib/catalog/catalogue.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ProductCard } from './product-card.tsx'
 
-/** Two columns on a phone, four on a desk. */
+/** Two columns on a phone, four on a desktop. */
 export function ProductGrid({
   products,
   locale,

@@ -7,7 +7,7 @@ import { inLocale, type Locale, localePath } from '#lib/locale.ts'
 import { SEARCH } from '#lib/messages/search.ts'
 import type { SearchQuery } from './search-query.ts'
 
-/** A plain GET form: the result has an address, and it works before any script does. */
+/** A plain GET form: the result has an address, and the form works before any script has loaded. */
 export function SearchForm({ locale, asked }: { locale: Locale; asked: SearchQuery }) {
   const text = SEARCH[locale].form
   return (

@@ -1,4 +1,4 @@
-/** What the search page's address asks for. Whatever is not understood is left out: an old link still finds something. */
+/** Reads the search page's address. Unknown values are ignored, so that an old link still finds something. */
 import { z } from 'zod'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
 import type { Wish } from '#lib/catalog/find-in-catalogue.ts'

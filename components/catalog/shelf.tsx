@@ -6,12 +6,12 @@ export interface ShelfProps {
   id: string
   title: string
   locale: Locale
-  /** Where the rest of it is. */
+  /** The link to all products of this kind. */
   more?: { href: `/${string}`; label: string }
   children: ReactNode
 }
 
-/** A titled part of the home page. */
+/** A titled row of products on the home page. */
 export function Shelf({ id, title, locale, more, children }: ShelfProps) {
   return (
     <section aria-labelledby={id} className="mt-14 md:mt-20">

@@ -4,7 +4,7 @@ import type { Category } from '#lib/catalog/categories.ts'
 import { inLocale, type Locale, localePath } from '#lib/locale.ts'
 import { PRODUCT } from '#lib/messages/product.ts'
 
-/** In place of the buttons when there is nothing to sell. */
+/** Shown in place of the buttons when the product is sold out. */
 export function SoldOut({ locale, category }: { locale: Locale; category: Category | undefined }) {
   const text = PRODUCT[locale].soldOut
   return (

@@ -11,14 +11,14 @@ import { KakaoPostcode } from './kakao-postcode.tsx'
 export interface AddressDialogProps {
   locale: Locale
   open: boolean
-  /** Whether Kakao's search of all of Korea may be loaded, instead of our own few addresses. */
+  /** Whether to load Kakao's search of all Korean addresses instead of the demo's own few. */
   postcodeScript: boolean
   onClose: () => void
   onChoose: (address: FoundAddress) => void
   onByHand: () => void
 }
 
-/** The postcode search in a layer of the page: phones block or lose popups. */
+/** The postcode search as a dialog in the page, because phones block popups or lose them behind other tabs. */
 export function AddressDialog({ locale, open, postcodeScript, onClose, onChoose, onByHand }: AddressDialogProps) {
   const text = ADDRESS_SEARCH[locale].dialog
   const [scriptFailed, setScriptFailed] = useState(false)

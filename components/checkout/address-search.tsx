@@ -12,7 +12,7 @@ interface Hit extends FoundAddress {
 
 type Finding = { hits: Hit[] } | 'failed'
 
-/** Typing is not enough to search on a phone's slow line, so it waits for a short rest. */
+/** Waits until typing pauses, so that a slow connection does not carry a request for each letter. */
 const REST_MS = 250
 
 export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: (address: FoundAddress) => void }) {
@@ -40,7 +40,7 @@ export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: 
       <form onSubmit={searchNow}>
         <Field
           name="address-query"
-          // Not a search field: in those Escape empties the field instead of closing the dialog.
+          // Not a search field, because Escape empties those instead of closing the dialog.
           inputMode="search"
           label={text.label}
           hint={text.example}
@@ -88,7 +88,7 @@ async function find(query: string, signal: AbortSignal): Promise<Finding> {
     const { addresses } = await response.json()
     return { hits: addresses }
   } catch {
-    // Aborted, in which case nobody is listening, or no network.
+    // The request was aborted, in which case nothing waits for it, or there is no network.
     return 'failed'
   }
 }

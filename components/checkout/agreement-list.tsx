@@ -20,7 +20,7 @@ interface AgreementListProps {
   onChange: (agreed: readonly string[]) => void
 }
 
-/** Nothing is ticked beforehand, and "all" only ticks what can be seen. */
+/** No box is ticked in advance, and "all" ticks only the boxes that are shown. */
 export function AgreementList({ locale, agreements, agreed, error, onChange }: AgreementListProps) {
   const text = CHECKOUT[locale].agreementList
   const all = agreements.map(({ id }) => id)

@@ -3,7 +3,7 @@ import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { CheckoutField, type DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 
-/** Short fields stand side by side, and a long one below them. */
+/** Short fields stand side by side, and the long one below them. */
 export function BuyerFields(part: DraftPart) {
   const names = fieldsOf('buyer')
   const isWide = (name: (typeof names)[number]) => CHECKOUT_FIELDS[name].kind === 'email'

@@ -1,6 +1,6 @@
-/** The server does not know how many things are in the cart, but the page should not jump when the browser says so. */
+/** Reserves the cart's height before React runs: the server does not know how many lines the cart has, and the page must not jump. */
 
-// Without any other code, before the list is drawn. A style sheet of its own changes nothing of what React has drawn.
+// A separate style sheet leaves the markup unchanged, so React's hydration finds what the server rendered.
 const SCRIPT = `try {
   const lines = JSON.parse(localStorage.getItem('gyesan-cart')).lines.length
   const sheet = new CSSStyleSheet()
@@ -8,7 +8,7 @@ const SCRIPT = `try {
   document.adoptedStyleSheets = [sheet]
 } catch {}`
 
-/** Stands before the list; the space is for rows of 4rem with gaps of 1rem. */
+/** Must stand before the list. The reserved space assumes rows of 4rem with gaps of 1rem. */
 export const CartSize = ({ nonce }: { nonce: string | undefined }) => (
   <script nonce={nonce} suppressHydrationWarning>
     {SCRIPT}

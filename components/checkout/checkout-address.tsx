@@ -11,7 +11,7 @@ interface CheckoutAddressProps {
   onClose: () => void
 }
 
-/** The search for an address, and what it writes into the form. */
+/** The dialog that searches for an address, and writes the result into the form. */
 export function CheckoutAddress({ locale, open, postcodeScript, change, onClose }: CheckoutAddressProps) {
   const byHand = useCallback(() => {
     change({ addressByHand: true })
@@ -33,5 +33,5 @@ export function CheckoutAddress({ locale, open, postcodeScript, change, onClose 
   )
 }
 
-/** After the dialog has given the focus back to the button that opened it. */
+/** Runs after the dialog has returned the focus to the button that opened it. */
 const focusOn = (name: string) => setTimeout(() => document.getElementById(name)?.focus(), 50)

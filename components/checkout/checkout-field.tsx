@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { PhoneField } from './phone-field.tsx'
 
-/** What every part of the form is given. */
+/** The properties that every part of the form receives. */
 export interface DraftPart {
   locale: Locale
   texts: FieldTexts
@@ -17,7 +17,7 @@ export interface DraftPart {
 
 interface CheckoutFieldProps extends DraftPart {
   name: CheckoutFieldName
-  /** For a field that a search fills in. */
+  /** For a field that the address search fills in. */
   readOnly?: boolean
   hint?: string | undefined
   beside?: ReactNode
@@ -30,7 +30,7 @@ const KINDS = {
   postcode: { inputMode: 'numeric' },
 } as const
 
-/** A text field as its row says it is typed, named and checked. */
+/** A text field, with type, label and checks from its row of the table of fields. */
 export function CheckoutField({ name, texts, draft, problems, onChange, hint, readOnly = false, beside, className }: CheckoutFieldProps) {
   const { kind, longest, autoComplete, ...row } = CHECKOUT_FIELDS[name]
   const shared = {

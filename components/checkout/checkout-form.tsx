@@ -21,19 +21,21 @@ import { ShippingFields } from './shipping-fields.tsx'
 import { type CheckoutFormOptions, useCheckoutForm } from './use-checkout-form.ts'
 
 export interface CheckoutFormProps extends CheckoutFormOptions {
-  /** What can pay a usual total: shown until the cart has been priced. */
+  /** The methods that can pay a usual total, shown until the cart has been priced. */
   methods: readonly OfferedMethod[]
   /** What gateways draw into the page, by `gateway/method`. */
   panels: Readonly<Record<string, Panel>>
   postcodeScript: boolean
-  /** The label of the link to the coupon box. */
+  /** The text of the link that opens the coupon box. */
   couponLink: string
-  /** There when the page is shown inside an app. */
+  /** Safari on a Mac shows a hint beside the methods whose popups it blocks. */
+  isSafariOnMac: boolean
+  /** Defined when an app's own browser shows the page. */
   inApp?: InApp
 }
 
-/** The whole of the checkout. What is in it and what it costs only the browser and the server's quote know. */
-export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, ...options }: CheckoutFormProps) {
+/** The whole checkout form. Its goods and sums come from the browser's cart and the server's quote, not from the page's server render. */
+export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, isSafariOnMac, ...options }: CheckoutFormProps) {
   const { locale, agreements, fieldTexts } = options
   const form = useCheckoutForm(options)
   const [searching, setSearching] = useState(false)
@@ -54,7 +56,13 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={form.submit} className="*:last:border-b-0">
             <BuyerFields {...part} />
             <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
-            <MethodList {...part} methods={quote?.methods ?? methods} total={quote?.total ?? 1} panels={panels} />
+            <MethodList
+              {...part}
+              methods={quote?.methods ?? methods}
+              total={quote?.total ?? 1}
+              panels={panels}
+              isSafariOnMac={isSafariOnMac}
+            />
           </form>
         </div>
         <CheckoutSummary locale={locale} form={form} agreements={agreements} couponLink={couponLink} />

@@ -15,7 +15,7 @@ import { FormSection } from './form-section.tsx'
 interface CheckoutLinesProps {
   locale: Locale
   quote: Quote | undefined
-  /** How many rows to draw while the quote is on its way. */
+  /** How many placeholder rows to show until the quote arrives. */
   expected: number
 }
 

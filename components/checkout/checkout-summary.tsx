@@ -15,7 +15,7 @@ interface CheckoutSummaryProps {
   couponLink: string
 }
 
-/** What it costs, what the buyer agrees to, and the button: beside the form, or below it on a phone. */
+/** Totals, agreements and the button: beside the form, or below it on a phone. */
 export function CheckoutSummary({ locale, form, agreements, couponLink }: CheckoutSummaryProps) {
   const text = CHECKOUT[locale].checkoutSummary
   const { quote, asking, problems, waiting, openWaiting } = form

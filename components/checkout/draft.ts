@@ -1,15 +1,18 @@
-/** What the buyer has typed at the checkout, before there is an order: kept for this tab, so that a reload or a way back loses nothing. */
+/**
+ * What the buyer has typed at the checkout before there is an order, kept for this tab so that a reload or the Back button loses
+ * nothing.
+ */
 import { useSyncExternalStore } from 'react'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import { hyphenated } from './phone-text.ts'
 
-/** Text fields are named as in the order that is made of them. */
+/** Text fields have the same names as in the order. */
 export interface Draft extends Record<CheckoutFieldName, string> {
   sameAsBuyer: boolean
-  /** Whether the buyer types postcode and address instead of searching. */
+  /** Whether the buyer types postcode and address instead of searching for them. */
   addressByHand: boolean
   notePreset: NotePreset
-  /** `toss/widget`: gateway and method. */
+  /** Gateway and method: `toss/widget`. */
   method: string
   agreements: readonly string[]
 }
@@ -27,7 +30,7 @@ export const EMPTY_DRAFT: Draft = {
 
 const KEY = 'gyesan-checkout'
 
-/** The name of the form, by which what was typed before this script ran is found. */
+/** The form's name, by which this script finds what was typed before it loaded. */
 export const CHECKOUT_FORM = 'checkout'
 
 export const useDraft = (): Draft => useSyncExternalStore(subscribe, currentDraft, () => EMPTY_DRAFT)
@@ -52,7 +55,7 @@ export function currentDraft(): Draft {
   return draft
 }
 
-/** On a slow phone people type before the page's script has come; the fields hold it. */
+/** On a slow phone buyers type before the page's script has loaded. The fields then hold what they typed. */
 function typedBeforehand(): Partial<Draft> {
   const typed: Record<string, string> = {}
   for (const field of document.forms.namedItem(CHECKOUT_FORM)?.elements ?? []) {
@@ -62,7 +65,7 @@ function typedBeforehand(): Partial<Draft> {
   return typed
 }
 
-/** Only what has the right kind: anyone can write into the storage. */
+/** Keeps only values of the right type, because anyone can write into the storage. */
 function keptDraft(): Partial<Draft> {
   const kept = parse(read())
   if (typeof kept !== 'object' || kept === null) return {}
@@ -78,7 +81,7 @@ function parse(text: string | null): unknown {
   try {
     return JSON.parse(text ?? 'null')
   } catch {
-    // Not ours, or cut off: as good as nothing.
+    // Not written by this shop, or cut off: read as no draft.
     return null
   }
 }
@@ -87,7 +90,7 @@ function read(): string | null {
   try {
     return sessionStorage.getItem(KEY)
   } catch {
-    // Storage is forbidden in some in-app browsers: the draft lives as long as the page.
+    // Some in-app browsers forbid storage: the draft then lasts as long as the page.
     return null
   }
 }
@@ -97,7 +100,7 @@ function keep(text: string | null) {
     if (text === null) sessionStorage.removeItem(KEY)
     else sessionStorage.setItem(KEY, text)
   } catch {
-    // As above.
+    // Storage is forbidden, as above.
   }
 }
 

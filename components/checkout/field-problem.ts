@@ -1,4 +1,4 @@
-/** What is said beside what cannot be used of a checkout: its text fields and its choices. Pure; the server and the browser say the same. */
+/** The text beside a text field or choice of the checkout that is not valid. Pure; server and browser use the same texts. */
 
 import { CHECKOUT_FIELDS, type CheckoutFieldName, type FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'

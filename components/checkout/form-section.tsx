@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One step of the checkout: a heading and what belongs to it. */
+/** One step of the checkout: a heading and its fields. */
 export function FormSection({ id, title, aside, children }: { id: string; title: ReactNode; aside?: ReactNode; children: ReactNode }) {
   return (
     <section aria-labelledby={`${id}-title`} className="border-b border-line py-7">

@@ -1,4 +1,4 @@
-/** An address that a search found, as the checkout's fields take it. */
+/** The result of an address search, in the fields that the checkout has. */
 export interface FoundAddress {
   postcode: string
   address: string

@@ -10,7 +10,7 @@ interface Props extends Omit<PanelProps, 'config'> {
   config: Panel | undefined
 }
 
-/** What a gateway draws into the page for one of its methods, if it draws anything. */
+/** Shows the panel that a gateway draws into the page for one of its methods, if it has one. */
 export function GatewayPanel({ name, config, ...props }: Props) {
   const [gateway = '', method = ''] = name.split('/')
   const panel = panelOf(gateway, method)

@@ -1,6 +1,6 @@
 /**
- * The buyer's key for an order. The same content gives the same key in every tab and after a reload, so that a second click, a
- * second tab or a retry is the same order; other content gives another key, and so does `beginNewOrder`.
+ * Makes the buyer's key for an order. The same content gives the same key in every tab and after a reload, so that a second
+ * click, a second tab or a retry finds the same order. Other content gives another key, and so does `beginNewOrder`.
  */
 
 import type { LastOrder } from './last-order.ts'
@@ -11,11 +11,14 @@ const KEY = 'gyesan-order-seed'
 export interface Keyed {
   content: string
   key: string
-  /** The unpaid order whose place this one takes, because something was changed after it was placed. */
+  /** The unpaid order that this one replaces, because the buyer changed something after placing it. */
   replaces?: string
 }
 
-/** What to place `order` under. The order placed last is either this one again, or the one it takes the place of. */
+/**
+ * The key to place `order` with. If the content is that of the order placed last, it is the same order; otherwise the new order
+ * replaces that one.
+ */
 export function keyedOrder(order: OrderToPlace, before: LastOrder | undefined): Keyed {
   const content = fingerprint(JSON.stringify(order))
   if (before?.content === content) return { content, key: before.key, ...(before.replaces && { replaces: before.replaces }) }
@@ -23,17 +26,17 @@ export function keyedOrder(order: OrderToPlace, before: LastOrder | undefined): 
   return { content, key: `${seed()}-${fingerprint(content + (replaces ?? ''))}`, ...(replaces && { replaces }) }
 }
 
-/** After a definite answer: ordering the same things again is a new order. */
+/** Called after a definite answer: the next order of the same things is a new order. */
 export function beginNewOrder() {
   page = undefined
   try {
     localStorage.removeItem(KEY)
   } catch {
-    // Storage is forbidden: the seed lived as long as the page, and is gone.
+    // Storage is forbidden, so the seed was only in `page` and is gone now.
   }
 }
 
-/** Where storage is forbidden. */
+/** Holds the seed where storage is forbidden. */
 let page: string | undefined
 
 function seed(): string {
@@ -51,7 +54,10 @@ function seed(): string {
 
 const randomText = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** cyrb53: 53 bits tell one buyer's few orders apart; should two meet, the server sees the other content and refuses. */
+/**
+ * cyrb53. 53 bits suffice to tell one buyer's few orders apart. If two collide, the server sees other content under the same key
+ * and refuses.
+ */
 export function fingerprint(text: string): string {
   let [a, b] = [0xdeadbeef, 0x41c6ce57]
   for (let i = 0; i < text.length; i++) {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { FoundAddress } from './found-address.ts'
 
-// https://postcode.map.kakao.com/guide: free, without a key, changes in place.
+// https://postcode.map.kakao.com/guide: free, without a key. Kakao changes the script under the same address.
 const SCRIPT = 'https://t1.daumcdn.net/mapjsapi/bundle/postcode/prod/postcode.v2.js'
 
 interface Chosen {
@@ -27,7 +27,7 @@ interface KakaoPostcodeProps {
   onFailed: () => void
 }
 
-/** Kakao's search of every address in Korea, drawn into the layer. */
+/** Kakao's search of every address in Korea, drawn into the dialog. */
 export function KakaoPostcode({ onChoose, onFailed }: KakaoPostcodeProps) {
   const place = useRef<HTMLDivElement>(null)
   const [drawn, setDrawn] = useState(false)
@@ -66,7 +66,7 @@ function loadPostcode(): Promise<PostcodeService> {
   loading ??= new Promise<PostcodeService>((resolve, reject) => {
     const script = document.createElement('script')
     script.src = SCRIPT
-    // The script's own global; it is named kakao in newer copies and daum in older ones.
+    // The script's global is named kakao in newer versions and daum in older ones.
     const globals = window as { kakao?: PostcodeService; daum?: PostcodeService }
     script.onload = () => {
       const service = globals.kakao?.Postcode ? globals.kakao : globals.daum

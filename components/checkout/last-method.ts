@@ -1,4 +1,4 @@
-/** The way to pay that was used last in this browser: most people use one. */
+/** The method that this browser paid with last, because most people always use the same one. */
 const KEY = 'gyesan-last-method'
 
 export function lastMethod(): string | undefined {
@@ -13,6 +13,6 @@ export function rememberMethod(method: string) {
   try {
     localStorage.setItem(KEY, method)
   } catch {
-    // Storage is forbidden: the list stays as it is offered.
+    // Storage is forbidden: the list keeps its usual order.
   }
 }

@@ -1,13 +1,16 @@
-/** The order this browser placed last and has not seen paid: offered again instead of placing a second, and replaced when its content changes. */
+/**
+ * The order that this browser placed last and has not yet seen paid. The checkout offers it again instead of placing a second
+ * one, and replaces it when the content changes.
+ */
 
 export interface LastOrder {
   orderId: string
   orderNumber: string
-  /** Fingerprint of what was ordered: while it is the same, paying again pays this order. */
+  /** A fingerprint of the order's content. While it stays the same, paying again pays this order. */
   content: string
-  /** Under which key it was placed. */
+  /** The key that the order was placed with. */
   key: string
-  /** The order whose place it took. */
+  /** The order that this one replaced. */
   replaces?: string
 }
 
@@ -17,7 +20,7 @@ export function rememberLastOrder(placed: LastOrder) {
   try {
     localStorage.setItem(KEY, JSON.stringify(placed))
   } catch {
-    // Storage is forbidden: the same key still finds the same order.
+    // Storage is forbidden. The same key still finds the same order.
   }
 }
 
@@ -37,6 +40,6 @@ export function forgetLastOrder() {
   try {
     localStorage.removeItem(KEY)
   } catch {
-    // As above.
+    // Storage is forbidden, as above.
   }
 }

@@ -4,7 +4,7 @@ import { useAtFirstTouch, useLazyModule } from './use-lazy-module.ts'
 
 const loadAddressDialog = () => import('./address-dialog.tsx').then(({ AddressDialog }) => AddressDialog)
 
-/** The search's code comes when somebody starts to fill in the page; where it does not come, the address is typed. */
+/** Loads the address search when the buyer first touches the page. If it cannot load, the buyer types the address. */
 export function LazyAddress(dialog: AddressDialogProps) {
   const AddressDialog = useLazyModule(loadAddressDialog, dialog.open, dialog.onByHand)
   useAtFirstTouch(loadAddressDialog)

@@ -6,7 +6,7 @@ import { useAtFirstTouch, useLazyModule } from './use-lazy-module.ts'
 
 const loadCouponBox = () => import('#components/cart/coupon-box.tsx').then(({ CouponBox }) => CouponBox)
 
-/** Most people have no coupon: the box comes for those who have one, and until then its link stands here. */
+/** Most buyers have no coupon, so the box loads when somebody presses its link. */
 export function LazyCoupon({ link, ...box }: CouponBoxProps & { link: string }) {
   const place = useRef<HTMLDivElement>(null)
   const [pressed, setPressed] = useState(false)
@@ -14,7 +14,7 @@ export function LazyCoupon({ link, ...box }: CouponBoxProps & { link: string }) 
   const CouponBox = useLazyModule(loadCouponBox, pressed || box.coupon !== undefined, giveUp)
   useAtFirstTouch(loadCouponBox)
 
-  // The pressed link has been replaced by the box's own, which is still closed.
+  // The box replaces the pressed link by its own, which is still closed, so it must be opened.
   useEffect(() => {
     const details = pressed && CouponBox && place.current?.querySelector('details')
     if (!details) return

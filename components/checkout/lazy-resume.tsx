@@ -6,18 +6,22 @@ import { useLazyModule } from './use-lazy-module.ts'
 
 const loadResumeNotice = () => import('./resume-notice.tsx').then(({ ResumeNotice }) => ResumeNotice)
 
-/** Only a browser that has placed an order fetches the notice's code. */
+/** Only a browser that has placed an order loads the notice's code. */
 export function LazyResume({ locale }: { locale: Locale }) {
   const [placed, setPlaced] = useState(false)
   useEffect(() => {
     const look = () => setPlaced(lastOrder() !== undefined)
     look()
     addEventListener('pageshow', look)
-    return () => removeEventListener('pageshow', look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      removeEventListener('pageshow', look)
+      document.removeEventListener('visibilitychange', look)
+    }
   }, [])
   const ResumeNotice = useLazyModule(loadResumeNotice, placed, doWithout)
   return ResumeNotice && <ResumeNotice locale={locale} />
 }
 
-// Paying finds the same order by its key.
+// The notice is not necessary: paying finds the same order by its key.
 const doWithout = () => {}

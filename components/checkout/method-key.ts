@@ -1,2 +1,2 @@
-/** One way to pay through one gateway, in one word. */
+/** Names one method of one gateway: `gateway/method`. */
 export const methodKey = ({ gateway, method }: { gateway: string; method: string }) => `${gateway}/${method}`

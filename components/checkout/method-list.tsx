@@ -5,19 +5,24 @@ import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
 import { inLocale } from '#lib/locale.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
+import { labelIn } from '#lib/translation.ts'
 import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
 import { lastMethod } from './last-method.ts'
 import { methodKey } from './method-key.ts'
 
+type MethodListText = (typeof CHECKOUT)[keyof typeof CHECKOUT]['methodList']
+
 interface MethodListProps extends DraftPart {
   methods: readonly OfferedMethod[]
   total: number
   panels: Readonly<Record<string, Panel>>
+  /** Whether the page is shown in Safari on a Mac, which blocks popups that come from inside a frame. */
+  isSafariOnMac: boolean
 }
 
-export function MethodList({ locale, draft, problems, onChange, methods, total, panels }: MethodListProps) {
+export function MethodList({ locale, draft, problems, onChange, methods, total, panels, isSafariOnMac }: MethodListProps) {
   const text = CHECKOUT[locale].methodList
   const [last, setLast] = useState<string>()
   const offered = last ? [...methods].sort((a, b) => Number(methodKey(b) === last) - Number(methodKey(a) === last)) : methods
@@ -26,7 +31,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
 
   useEffect(() => setLast(lastMethod()), [])
 
-  // The one used last is offered first and chosen; nobody else's choice is made for them, unless there is only one.
+  // Selects the method that was used last, or the only one. The shop chooses for no other buyer.
   useEffect(() => {
     if (chosen || total === 0) return
     const ready = only ? methodKey(only) : methods.map(methodKey).find((key) => key === last)
@@ -47,7 +52,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
               checked={chosen === methodKey(offer)}
               invalid={problems.method !== undefined}
               onChoose={() => onChange({ method: methodKey(offer) })}
-              note={offer.popup ? text.popup : undefined}
+              note={noteOf(offer, isSafariOnMac && chosen === methodKey(offer), text)}
               aside={methodKey(offer) === last ? text.last : undefined}
             >
               {panels[methodKey(offer)] && (
@@ -61,6 +66,12 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
   )
 }
 
+/** Korean card companies open ISP from their own frame; iPay’s bank is in the card’s country and asks in the frame itself. */
+function noteOf({ gateway, method, popup }: OfferedMethod, chosenInSafari: boolean, text: MethodListText): string | undefined {
+  const safari = chosenInSafari && gateway !== 'ipay' ? labelIn(text.safari, method === 'widget' ? 'card' : method) : undefined
+  return [popup && text.popup, safari].filter(Boolean).join(' ') || undefined
+}
+
 interface MethodChoiceProps {
   title: string
   value: string
@@ -69,7 +80,10 @@ interface MethodChoiceProps {
   note: string | undefined
   aside: string | undefined
   onChoose: () => void
-  /** What belongs to the method: comes when it is first chosen, and then only hides, so that nothing chosen in it is lost. */
+  /**
+   * The method's own panel. It loads when the method is first chosen and is only hidden afterwards, so that nothing entered in it
+   * is lost.
+   */
   children: React.ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** Makes an order to be placed out of what was typed, or says what is missing. Pure: the server checks everything again. */
+/** Turns the typed draft into an order to place, or says what is missing. Pure; the server checks everything again. */
 import type { Cart } from '#components/cart/cart-lines.ts'
 import {
   CHECKOUT_FIELDS,
@@ -27,11 +27,11 @@ export interface OrderToPlace {
 }
 
 export interface Terms {
-  /** Ids of the agreements without which nothing can be ordered. */
+  /** Ids of the agreements that every order needs. */
   required: readonly string[]
-  /** The total the buyer saw. */
+  /** The total that the buyer saw. */
   total: number
-  /** `gateway/method` of everything that can pay it. */
+  /** `gateway/method` of each method that can pay the order. */
   methods: readonly string[]
 }
 
@@ -59,7 +59,7 @@ export function orderOf(draft: Draft, cart: Cart, total: number): OrderToPlace {
   }
 }
 
-/** What goes into the order for a field, whether it was typed there, chosen or copied. */
+/** The value of a field in the order, whether typed, chosen or copied. */
 function textOf(draft: Draft, name: CheckoutFieldName): string {
   if (name === 'shipping.note') return deliveryNote(draft.notePreset, draft[name])
   return draft[(draft.sameAsBuyer && sourceOf(name)) || name].trim()
@@ -67,7 +67,7 @@ function textOf(draft: Draft, name: CheckoutFieldName): string {
 
 function isUsable(draft: Draft, name: CheckoutFieldName): boolean {
   if (draft.sameAsBuyer && sourceOf(name)) return true
-  // Who has not searched yet is told so once, not twice.
+  // A missing postcode and a missing address have the same cause, so a buyer who has not searched yet sees one error.
   if (name === 'shipping.address1' && !draft.addressByHand && draft['shipping.postcode'] === '') return true
   return fieldFits(name, textOf(draft, name))
 }

@@ -8,13 +8,13 @@ export type PanelStep = 'loading' | 'drawn' | 'failed'
 interface Props {
   step: PanelStep
   text: { loading: string; failed: string; again: string }
-  /** Heights of what usually comes, one skeleton each. */
+  /** Heights of the placeholders, one for each part of the panel. */
   skeletons: readonly string[]
   onAgain: () => void
   children: ReactNode
 }
 
-/** Around what a gateway draws into the page: its place while it comes, and a way to try again when it does not. */
+/** Surrounds a gateway's panel: reserves its space while it loads, and offers to try again when it does not load. */
 export function PanelFrame({ step, text, skeletons, onAgain, children }: Props) {
   return (
     <div aria-busy={step === 'loading'} className="relative overflow-hidden rounded-control">

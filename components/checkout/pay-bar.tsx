@@ -8,19 +8,19 @@ import type { Phase } from './use-checkout.ts'
 
 export interface PayBarProps {
   locale: Locale
-  /** Undefined while it is being worked out. */
+  /** Undefined while the total is being calculated. */
   total: number | undefined
   phase: Phase
-  /** Whether the page knows enough to take an order. */
+  /** Whether the page has everything that an order needs. */
   ready: boolean
   message: string | undefined
-  /** The payment company's own sentence above it, shown as it is. */
+  /** The payment company's own sentence, shown as it is above the message. */
   said: string | undefined
-  /** There when the placed order's window needs a press of its own. */
+  /** Defined when the placed order's window needs a press of its own. */
   onOpen: (() => void) | undefined
 }
 
-/** The one button, always in reach on a phone. */
+/** The pay button, which a phone always keeps on the screen. */
 export function PayBar({ locale, total, phase, ready, message, said, onOpen }: PayBarProps) {
   const text = CHECKOUT[locale].payBar
   const busy = phase !== 'idle'
@@ -51,7 +51,7 @@ export function PayBar({ locale, total, phase, ready, message, said, onOpen }: P
           {text.open}
         </Button>
       ) : (
-        // Before the script has come a submit would put what was typed into the address.
+        // Before the script has loaded, a submit would put the typed values into the address.
         <Button size="large" wide type={ready ? 'submit' : 'button'} form={CHECKOUT_FORM} pending={busy || !ready}>
           {label}
         </Button>

@@ -1,4 +1,4 @@
-/** From an opened payment window to what became of it: the same on the checkout and on an order's page. */
+/** Follows a payment from its opened window to its outcome, on the checkout and on an order's page. */
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -13,17 +13,17 @@ import { windowMode } from './windows/window-mode.ts'
 export type PayStep = 'window' | 'reporting' | 'trouble'
 
 export type PayEnd =
-  /** There is something to see on the order's page. */
+  /** The order's page has a result to show. */
   | { kind: 'done'; looked: Looked }
-  /** Nothing was paid; the buyer may try again. `declined`: with another payment than this one. */
+  /** Nothing was paid, and the buyer may try again. `declined`: only a new payment can succeed. */
   | { kind: 'again'; text: string; said?: string | undefined; declined: boolean }
-  /** The browser is on its way to the gateway. */
+  /** The browser is on its way to the gateway's page. */
   | { kind: 'left' }
 
 export async function pay(request: WindowRequest, paymentId: string, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> {
   onStep('window')
   const opened = await openWindow(request)
-  // Its code could not be fetched, so there was no window.
+  // The window's code could not be loaded, so no window opened.
   if (!opened) return { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow, declined: false }
   const { result } = opened
   const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale].notPaid
@@ -38,7 +38,8 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
     }
     case 'closed':
     case 'failed': {
-      // A window can say no after the money moved (a phone that lost its connection), so the shop looks before the buyer pays again.
+      // A window can report a failure after the money moved, for example when the phone lost its connection. So the shop looks
+      // the payment up before the buyer pays again.
       onStep('reporting')
       const looked = await reportOnce(paymentId, result.fields)
       if (looked && isOver(looked)) return { kind: 'done', looked }

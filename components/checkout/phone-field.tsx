@@ -13,7 +13,7 @@ interface PhoneFieldProps {
   className?: string | undefined
 }
 
-/** Hyphens come by themselves, also when something in the middle is changed. */
+/** Adds the hyphens while the buyer types, also when something in the middle is changed. */
 export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
   return (
     <Field
@@ -27,7 +27,7 @@ export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
         const digitsBefore = input.value.slice(0, input.selectionStart ?? 0).replaceAll(/\D/g, '').length
         const shown = hyphenated(input.value)
         onValue(shown)
-        // After React has written the value, which throws the caret to the end.
+        // Runs after React has written the value, because that moves the caret to the end.
         requestAnimationFrame(() => document.activeElement === input && input.setSelectionRange(...both(caretAfter(shown, digitsBefore))))
       }}
     />

@@ -1,4 +1,4 @@
-/** What the server says to an order that was to be placed. */
+/** The server's answer to a request to place an order. */
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
@@ -6,7 +6,7 @@ import type { FieldProblems } from './field-problem.ts'
 
 export type PlaceAnswer =
   | { ok: true; placed: PlacedNow }
-  /** `message` is what stands in no field. */
+  /** `message` is the text for a problem that belongs to no field. */
   | { ok: false; code: string; problems: FieldProblems; message?: string }
 
 export interface PlacedNow {
@@ -15,6 +15,6 @@ export interface PlacedNow {
   paymentId: string
   amount: number
   state: OrderState
-  /** There while it can be paid. */
+  /** Null unless the order can be paid. */
   window: WindowRequest | null
 }

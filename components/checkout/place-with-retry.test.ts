@@ -4,7 +4,7 @@ import { placeWithRetry } from './place-with-retry.ts'
 
 const REFUSED = { ok: false, code: 'busy', problems: {} } as const
 
-/** Lets promises and waits go on until `work` is done. */
+/** Advances promises and timers until `work` is done. */
 async function playOut<T>(work: Promise<T>, tick: (ms: number) => void): Promise<T> {
   let done = false
   const ended = work.finally(() => {

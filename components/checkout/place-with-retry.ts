@@ -1,4 +1,4 @@
-/** Places the order through a bad connection: the key makes every try the same order, so trying again is safe. */
+/** Places the order over a bad connection. Every try sends the same key and so finds the same order, which makes trying again safe. */
 
 import type { Keyed } from './idempotency-key.ts'
 import type { OrderToPlace } from './order-draft.ts'
@@ -8,7 +8,7 @@ export type PlaceOrderAction = (order: OrderToPlace, keyed: Pick<Keyed, 'key' | 
 
 const WAITS_MS = [1000, 2000, 4000, 8000]
 
-/** Undefined when nobody answered: the order may or may not have been placed, and nothing has been charged. */
+/** Undefined when no try got an answer: the order may or may not have been placed, and nothing has been charged. */
 export async function placeWithRetry(ask: () => Promise<PlaceAnswer>, onTrouble: () => void): Promise<PlaceAnswer | undefined> {
   for (const wait of [...WAITS_MS, undefined]) {
     try {

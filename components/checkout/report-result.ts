@@ -1,4 +1,4 @@
-/** Tells the shop what the payment window gave back, so that it looks at the gateway. Asking again is always safe. */
+/** Sends the payment window's result to the shop, which then asks the gateway. Repeating the request is always safe. */
 import type { Outcome } from '#lib/payments/outcome.ts'
 
 export interface Looked {
@@ -9,7 +9,7 @@ export interface Looked {
 /** The longest wait between two tries while the connection is gone. */
 const LONGEST_WAIT_MS = 15_000
 
-/** Until there is an answer: the buyer may have paid, so giving up is not an answer. Calls `onTrouble` when it takes more than one try. */
+/** Tries until there is an answer, because the buyer may have paid. Calls `onTrouble` when it takes more than one try. */
 export async function reportResult(paymentId: string, fields: Record<string, unknown>, onTrouble: () => void): Promise<Looked> {
   addEventListener('beforeunload', askToStay)
   try {
@@ -24,14 +24,14 @@ export async function reportResult(paymentId: string, fields: Record<string, unk
   }
 }
 
-/** One try; undefined when there was no answer. */
+/** One try. Undefined when there was no answer. */
 export async function reportOnce(paymentId: string, fields: Record<string, unknown>): Promise<Looked | undefined> {
   try {
     const response = await fetch('/api/payments/complete', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...fields, paymentId }),
-      // The buyer who closes the tab now has still told us.
+      // The request survives even if the buyer closes the tab now.
       keepalive: true,
     })
     return response.ok ? await response.json() : undefined
@@ -42,7 +42,7 @@ export async function reportOnce(paymentId: string, fields: Record<string, unkno
 
 const askToStay = (event: BeforeUnloadEvent) => event.preventDefault()
 
-/** The wait, cut short when the browser says that it is online again. */
+/** Waits, but only until the browser reports that it is online again. */
 function connectionOr(ms: number): Promise<void> {
   return new Promise((resolve) => {
     const go = () => {

@@ -9,7 +9,7 @@ import { forgetLastOrder, type LastOrder, lastOrder } from './last-order.ts'
 
 type Standing = keyof Omit<(typeof RESUME_NOTICE)[Locale], 'see'>
 
-/** Whoever comes back from a payment window finds the order that was placed, instead of placing a second. */
+/** Shows a buyer who comes back from a payment window the order that was placed, so that they do not place a second one. */
 export function ResumeNotice({ locale }: { locale: Locale }) {
   const text = RESUME_NOTICE[locale]
   const [found, setFound] = useState<{ placed: LastOrder; standing: Standing }>()
@@ -18,8 +18,14 @@ export function ResumeNotice({ locale }: { locale: Locale }) {
     const look = () => lookAtPlaced().then(setFound)
     look()
     const onShow = (event: PageTransitionEvent) => event.persisted && look()
+    // Whoever paid in an app or another browser comes back to a page that was only hidden.
+    const onVisible = () => !document.hidden && look()
     addEventListener('pageshow', onShow)
-    return () => removeEventListener('pageshow', onShow)
+    document.addEventListener('visibilitychange', onVisible)
+    return () => {
+      removeEventListener('pageshow', onShow)
+      document.removeEventListener('visibilitychange', onVisible)
+    }
   }, [])
 
   if (!found) return null
@@ -52,7 +58,7 @@ async function lookAtPlaced() {
     if (!standing) forgetLastOrder()
     return standing && { placed, standing }
   } catch {
-    // No connection: paying says so, and finds the same order by its key.
+    // No connection. The pay button will report that, and finds the same order by its key.
     return undefined
   }
 }

@@ -58,7 +58,7 @@ export function ShippingFields({ isRemote, onSearch, ...part }: ShippingFieldsPr
   )
 }
 
-/** What the search fills in is typed only by who asks for it. */
+/** The address search fills these fields; only a buyer who asks for it types them. */
 function AddressFields({ isRemote, onSearch, ...part }: ShippingFieldsProps) {
   const text = CHECKOUT[part.locale].shippingFields
   return fieldsOf('address').map((name) => {

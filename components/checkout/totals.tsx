@@ -8,12 +8,14 @@ export interface Sums {
   discount: number
   shippingFee: number
   remoteSurcharge?: number
-  /** Of money that was held and taken in part. */
+  /** The authorised amount that was not captured. */
   uncaptured?: number
+  /** The part of what was captured that points, coupons or a card company paid instead of the buyer. */
+  paidByOthers?: number
   total: number
 }
 
-/** Every sum that makes the total: the same on the checkout and on an order. */
+/** Each part of the total, on the checkout and on an order. */
 export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
   const text = CHECKOUT[locale].totals
   return (
@@ -42,6 +44,16 @@ export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
           <Money amount={sums.total - (sums.uncaptured ?? 0)} locale={locale} className="text-2xl font-bold" />
         </dd>
       </div>
+      {sums.paidByOthers ? (
+        <>
+          <Row name={text.paidByOthers}>
+            <Money amount={-sums.paidByOthers} locale={locale} />
+          </Row>
+          <Row name={text.charged}>
+            <Money amount={sums.total - (sums.uncaptured ?? 0) - sums.paidByOthers} locale={locale} />
+          </Row>
+        </>
+      ) : null}
     </dl>
   )
 }

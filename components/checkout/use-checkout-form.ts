@@ -1,4 +1,4 @@
-/** What the checkout page knows and does: the cart and its price, what was typed, what is wrong with it, and the press of the button. */
+/** State and actions of the checkout page: the cart and its price, the typed values, their errors, and the pay button. */
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useCart } from '#components/cart/cart-store.ts'
 import { useQuote } from '#components/cart/use-quote.ts'
@@ -13,14 +13,14 @@ import type { PlaceOrderAction } from './place-with-retry.ts'
 import { useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
-/** Refusals of what this page shows: it is fetched anew. */
-const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable'])
+/** Refusals which mean that the page shows outdated facts: the page then asks for a new quote. */
+const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable', 'gateway_unavailable'])
 
 export interface CheckoutFormOptions {
   locale: Locale
   agreements: readonly AgreementToShow[]
   fieldTexts: FieldTexts
-  /** Who is signed in: saves them the typing. */
+  /** The member who is signed in: their details fill the form. */
   member?: { name: string; email: string; phone: string }
   place: PlaceOrderAction
 }
@@ -46,7 +46,7 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, member, place 
     [mend],
   )
 
-  // A total that changed under the buyer's hands is fetched at once, so that the button names the new one.
+  // When the server refuses a changed total, the page asks for the new one at once, so that the button names it.
   const code = refusal?.code
   useEffect(() => {
     if (code && STALE.has(code)) askAgain()

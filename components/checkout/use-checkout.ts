@@ -1,4 +1,4 @@
-/** Placing the order and paying for it: everything between the press of the button and the order's page. */
+/** Places the order and pays for it: everything between the press of the button and the order's page. */
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Locale, localePath } from '#lib/locale.ts'
@@ -26,20 +26,20 @@ export interface Refusal {
   said?: string | undefined
 }
 
-/** After this long the buyer is told that it takes longer than usual. */
+/** After this time the buyer reads that it takes longer than usual. */
 const SLOW_MS = 3000
-/** A redirect that has not taken the page away by then has failed. */
+/** If a redirect has not left the page after this time, it has failed. */
 const LEFT_MS = 10_000
 
 export function useCheckout(locale: Locale, place: PlaceOrderAction) {
   const t = CHECKOUT_ERRORS[locale]
   const [phase, setPhase] = useState<Phase>('idle')
   const [refusal, setRefusal] = useState<Refusal>()
-  /** Placed, but its window needs a press of its own: the browser blocked the one opened in the click, or the buyer closed it. */
+  /** The order is placed, but its window needs another press: the browser blocked the popup, or the buyer closed it. */
   const [waiting, setWaiting] = useState<PlacedNow>()
   const busy = useRef(false)
 
-  // After the Back button the page may come out of the browser's memory exactly as it was left: in the middle of leaving.
+  // After the Back button the browser may restore the page exactly as it was left, in the middle of leaving.
   useEffect(() => {
     const onShow = (event: PageTransitionEvent) => {
       if (event.persisted) setPhase('idle')
@@ -50,7 +50,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
 
   const leaveFor = (url: string) => {
     setPhase('leaving')
-    // A new document leaves the gateway's frames and listeners behind, and Back does not lead into a finished checkout.
+    // Loading a new document removes the gateway's frames and listeners, and the Back button skips the finished checkout.
     location.replace(url)
   }
 
@@ -96,7 +96,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     }
     const { placed } = answer
     if (orderIsOver(placed.state)) {
-      // The same things were ordered and given up before: this is a new order of them.
+      // The buyer ordered the same things before and that order has ended, so this is a new order.
       beginNewOrder()
       forgetLastOrder()
       return placeAndOpen(order, popup)
@@ -107,13 +107,13 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     if (!popup || popupIsOpen()) return openWindowOf(placed)
     setWaiting(placed)
     setPhase('idle')
-    // So that the next press opens it without waiting for anything.
+    // Loads the window's code now, so that the next press opens it without a delay.
     paymentWindow(placed.window.gateway)
       .then((window) => placed.window && window.load(placed.window))
       .catch(() => {})
   }
 
-  /** One press is one run, however often it is pressed. */
+  /** Ignores further presses while the first one is being handled. */
   async function once(run: () => Promise<void>) {
     if (busy.current) return
     busy.current = true
@@ -133,7 +133,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     phase,
     refusal,
     waiting,
-    /** `popup`: the method's window is a popup, which the browser opens only in the click itself. */
+    /** `popup`: the method's window is a popup, which browsers open only during the click. */
     submit: (order: OrderToPlace, popup: boolean) => {
       if (opensPopup(popup) && !busy.current) openInClick(t.opening)
       return once(() => placeAndOpen(order, opensPopup(popup)))
@@ -143,7 +143,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
       return once(() => openWindowOf(placed))
     },
     refuse: useCallback((problems: FieldProblems) => setRefusal({ problems }), []),
-    /** What the buyer has changed is no longer wrong. */
+    /** Removes the errors of fields that the buyer has changed. */
     mend: useCallback((fields: readonly string[]) => {
       setWaiting(undefined)
       setRefusal(

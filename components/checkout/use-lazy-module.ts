@@ -1,7 +1,7 @@
-/** Code that nobody needs before they have touched the page: it comes when it is wanted. */
+/** Loads code that nobody needs before they touch the page. */
 import { useEffect, useState } from 'react'
 
-/** Undefined until it has come. `load` and `onFailed` are the same ones each time; what failed is tried again when it is wanted again. */
+/** Undefined until the module has loaded. `load` and `onFailed` must be stable functions. After a failure the next request tries again. */
 export function useLazyModule<T>(load: () => Promise<T>, wanted: boolean, onFailed: () => void): T | undefined {
   const [late, setLate] = useState<{ come: T }>()
   useEffect(() => {
@@ -18,13 +18,13 @@ export function useLazyModule<T>(load: () => Promise<T>, wanted: boolean, onFail
   return late?.come
 }
 
-/** Fetches ahead at the first touch or key, so that it is there when it is wanted. */
+/** Loads the module at the first touch or key press, so that it is ready when it is needed. */
 export function useAtFirstTouch(load: () => Promise<unknown>): void {
   useEffect(() => {
     const touched = new AbortController()
     const fetchAhead = () => {
       touched.abort()
-      // Whoever wants it asks again, and hears then that it cannot be fetched.
+      // The later request loads it again and reports the failure.
       load().catch(() => {})
     }
     for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, fetchAhead, { passive: true, signal: touched.signal })

@@ -1,6 +1,6 @@
 import type { DocumentBox, DocumentTable, OrderDocument } from '#lib/documents/document.ts'
 
-/** A receipt or a statement as a page that prints on A4. */
+/** A receipt or a transaction statement as a page that prints on A4. */
 export function DocumentSheet({ document }: { document: OrderDocument }) {
   const [sumName, sum] = document.total
   return (
@@ -49,7 +49,7 @@ function Box({ box, columns = false }: { box: DocumentBox; columns?: boolean }) 
   )
 }
 
-/** A wide table scrolls in its own place, also by keyboard; on paper it has all the room it needs. */
+/** A wide table scrolls inside its own region, also by keyboard. On paper it has all the room it needs. */
 function Sums({ table, wide = false }: { table: DocumentTable; wide?: boolean }) {
   return (
     <div>

@@ -4,7 +4,7 @@ import type { OrderDocument } from '#lib/documents/document.ts'
 import { DOCUMENT_TOOLS } from '#lib/messages/document-tools.ts'
 import { PrintButton } from './print-button.tsx'
 
-/** What can be done with a document; not printed itself. `back` leads to where it belongs. */
+/** The buttons for a document, which are not printed. `back` leads to the order. */
 export function DocumentTools({ document, pdf, back }: { document: OrderDocument; pdf: string; back: ReactNode }) {
   const text = DOCUMENT_TOOLS[document.locale]
   return (

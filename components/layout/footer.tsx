@@ -3,7 +3,7 @@ import { inLocale, type Locale } from '#lib/locale.ts'
 import { LAYOUT } from '#lib/messages/layout.ts'
 import { FTC_URL, SHOP_IDENTITY as SHOP } from '#lib/shop-identity.ts'
 
-/** Shop identity, policies and help, on every page as the law asks. */
+/** The shop's identity, policies and help, which Korean law requires on every page. */
 export function Footer({ locale }: { locale: Locale }) {
   const text = LAYOUT[locale].footer
   return (

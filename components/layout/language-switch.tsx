@@ -4,11 +4,11 @@ import type { MouseEvent } from 'react'
 import { LOCALES, type Locale, pathInLocale } from '#lib/locale.ts'
 import { LANGUAGE } from '#lib/messages/language.ts'
 
-/** The same page in another language, query and all. */
+/** Links to the same page in another language, with the same query. */
 export function LanguageSwitch({ locale, className = '' }: { locale: Locale; className?: string }) {
   const path = usePathname()
 
-  // The page is rendered ahead of any request, so only the browser knows the query.
+  // The page is rendered before any request, so only the browser knows the query.
   const keepQuery = (event: MouseEvent<HTMLAnchorElement>, other: Locale) => {
     event.currentTarget.href = pathInLocale(location.pathname, other) + location.search + location.hash
   }

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { REST_OF_FONT } from './font-files.ts'
 
-/** The rest of Hangul, for what people type: a list of small pieces that nothing on the way to the first paint waits for. */
+/** The remaining Hangul glyphs, for what people type, in many small files. They load after the first paint. */
 export function LazyFonts() {
   useEffect(() => {
     if (document.querySelector(`link[href="${REST_OF_FONT}"]`)) return

@@ -4,7 +4,7 @@ import { inLocale, type Locale } from '#lib/locale.ts'
 import { LAYOUT } from '#lib/messages/layout.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
-/** The sign over the door; leads home. */
+/** The shop's logo, which links to the home page. */
 export function Logo({ locale }: { locale: Locale }) {
   return (
     <LocaleLink

@@ -9,7 +9,10 @@ export interface PageBrokenProps {
   retry: () => void
 }
 
-/** For pages that only show things; it comes along with each of them, so it is small. Where money may be moving, say what is known about it instead. */
+/**
+ * The error view of pages that only show things. It is sent with each of them, so it is small. A page on which money may be
+ * moving must say what is known about it instead.
+ */
 export function PageBroken({ error, retry }: PageBrokenProps) {
   const text = PAGE_BROKEN[asLocale(useParams().locale)]
   return (

@@ -5,11 +5,11 @@ import { LANGUAGE } from '#lib/messages/language.ts'
 export interface PageLabels {
   title: string
   description?: string
-  /** A picture for those who share the page. */
+  /** The picture that a messenger shows when somebody shares the page. */
   image?: string
 }
 
-/** What search engines and messengers are told about a page that exists in both languages. */
+/** What search engines and messengers read about a page that exists in both languages. */
 export function pageMetadata(locale: Locale, path: `/${string}`, { title, description, image }: PageLabels): Metadata {
   return {
     title,

@@ -4,8 +4,8 @@ import { PAGE_MISSING } from '#lib/messages/errors/page-missing.ts'
 import { LANGUAGE } from '#lib/messages/language.ts'
 
 /**
- * Comes along with every page and is told nothing about it, so it brings no script: it says it in both languages, and
- * a page that knows its language shows that one alone.
+ * Next sends this with every page and passes no params, so it has no script: it is rendered in both languages, and a page that
+ * knows its language shows only that one.
  */
 export function PageMissing({ inBoth }: { inBoth?: boolean }) {
   return LOCALES.map((locale) => (

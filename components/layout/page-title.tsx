@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** The heading of a page inside the shop, with an optional line under it. */
+/** The heading of a page of the shop, with an optional line under it. */
 export function PageTitle({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <div className="mb-8 mt-8 md:mb-10 md:mt-12">

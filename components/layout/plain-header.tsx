@@ -5,7 +5,7 @@ import { LAYOUT } from '#lib/messages/layout.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
 
-/** Where money is at stake: who we are, the way back, the language, and nothing else. Give `<main>` the id `main`. */
+/** The header of checkout and orders: logo, the way back, the language, and nothing that distracts. `<main>` needs the id `main`. */
 export function PlainHeader({ locale, back = 'cart' }: { locale: Locale; back?: 'cart' | 'none' }) {
   return (
     <>

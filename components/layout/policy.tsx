@@ -4,7 +4,7 @@ import type { Policy as PolicyText } from '#lib/policies/policy.ts'
 import { PageTitle } from './page-title.tsx'
 import { Prose } from './prose.tsx'
 
-/** A page of terms: numbered articles that can be linked to. */
+/** A page of terms, with numbered articles that can be linked to. */
 export function Policy({ locale, title, intro, articles }: PolicyText & { locale: Locale }) {
   const t = POLICY[locale]
   return (

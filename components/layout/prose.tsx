@@ -1,4 +1,4 @@
-/** Blocks of a text that was written in Markdown, in the shop's own look. */
+/** Renders text that was written in Markdown, in the shop's own style. */
 import { Fragment, type ReactNode } from 'react'
 import type { Block, Inline } from '#lib/policies/policy.ts'
 

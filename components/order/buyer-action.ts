@@ -1,7 +1,10 @@
-/** What the server does with a form of an order's page. */
+/** The type of a server action that a form on an order's page calls. */
 export type BuyerAction = (before: BuyerActionAnswer, form: FormData) => Promise<BuyerActionAnswer>
 
-/** Why it was not done, in the buyer's language; what was done is seen on the page itself. `tries` makes the same text be said again. */
+/**
+ * Why the action failed, in the buyer's language. Success is visible on the page itself. `tries` makes a screen reader repeat the
+ * same text.
+ */
 export interface BuyerActionAnswer {
   problem?: string
   tries: number

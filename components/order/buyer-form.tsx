@@ -8,15 +8,15 @@ import type { BuyerAction } from './buyer-action.ts'
 interface BuyerFormProps {
   locale: Locale
   orderId: string
-  /** Names the form to those who hear the page. */
+  /** The form's accessible name. */
   title: string
-  /** On the button. */
+  /** The text of the button. */
   submit: string
   action: BuyerAction
   children: ReactNode
 }
 
-/** What a buyer sends from the page of an order. What came of it is seen on the page; why nothing did is said here. */
+/** A form on an order's page. The page itself shows the result, and the form shows why nothing was done. */
 export function BuyerForm({ locale, orderId, title, submit, action, children }: BuyerFormProps) {
   const [answer, send, pending] = useActionState(action, { tries: 0 })
   return (

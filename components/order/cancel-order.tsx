@@ -15,7 +15,7 @@ interface Props {
   action: BuyerAction
 }
 
-/** Cancels the whole order: folded away, so that nobody does it in passing. */
+/** Cancels the whole order. The form is folded away, so that nobody cancels by accident. */
 export function CancelOrder({ locale, orderId, offer, action }: Props) {
   const text = REFUND[locale].cancelOrder
   const what = offer.authorised ? text.authorised : offer.needsAccount ? text.toAccount : text.what

@@ -18,7 +18,7 @@ interface Props {
 export function CashReceiptForm({ locale, orderId, action }: Props) {
   const text = CASH_RECEIPT[locale].form
   const [purpose, setPurpose] = useState<(typeof PURPOSES)[number]>('income_deduction')
-  // A server's answer empties fields the browser keeps: what was typed is not typed twice.
+  // React empties the form's uncontrolled fields after the server has answered; state keeps what was typed.
   const [identity, setIdentity] = useState('')
   return (
     <BuyerForm locale={locale} orderId={orderId} title={text.title} submit={text.submit} action={action}>

@@ -1,4 +1,4 @@
-/** Why a cash receipt was not asked for, and what the buyer can do. Pure. */
+/** Why a cash receipt was not requested, and what the buyer can do. Pure. */
 
 import type { CashReceiptProblem } from '#lib/cash-receipts/request-cash-receipt.ts'
 import type { Locale } from '#lib/locale.ts'

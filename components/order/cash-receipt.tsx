@@ -17,7 +17,7 @@ interface Props {
   action: BuyerAction
 }
 
-/** What the tax office was told of a transfer or a deposit, or the form that asks for it. */
+/** The cash receipt of a transfer or a deposit, or the form that requests one. */
 export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk, isMoving }, action }: Props) {
   const text = CASH_RECEIPT[locale]
   const waits = receipt?.source === 'self' && receipt.state === 'requested'

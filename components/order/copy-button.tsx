@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 
-/** Says aloud and in the button that it was copied. `of` names what, for those who hear only the button. */
+/** Copies a value, and says so in the button and to screen readers. `of` names the value for people who hear only the button. */
 export function CopyButton({ locale, value, of }: { locale: Locale; value: string; of: string }) {
   const text = ORDER[locale].copyButton
   const [done, setDone] = useState<'copied' | 'byHand'>()

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Something that is seldom wanted, behind its name. */
+/** Hides something that is seldom needed behind its name. */
 export function Foldout({ label, children }: { label: string; children: ReactNode }) {
   return (
     <details className="group rounded-card border border-line bg-surface">

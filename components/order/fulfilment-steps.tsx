@@ -6,11 +6,11 @@ const STEPS = ['on_hold', 'preparing', 'shipped', 'delivered', 'confirmed'] as c
 interface Props {
   locale: Locale
   fulfilment: string
-  /** The money is authorised, and captured when the goods leave. */
+  /** The money is authorised; shipping captures it. */
   isAuthorised: boolean
 }
 
-/** How far the goods are, named as Korean shops do. */
+/** How far the goods are, in the words that Korean shops use. */
 export function FulfilmentSteps({ locale, fulfilment, isAuthorised }: Props) {
   const text = ORDER[locale].fulfilmentSteps
   const names: readonly string[] = STEPS

@@ -15,7 +15,7 @@ interface Props {
   action: BuyerAction
 }
 
-/** A refund waits for nothing but this. */
+/** Asks for the account that a refund is waiting for. */
 export function GiveAccount({ locale, orderId, amount, currency, action }: Props) {
   const text = REFUND[locale].giveAccount
   return (

@@ -1,4 +1,4 @@
-/** The order page of an order whose every text is markup: the same page, with the text in it. */
+/** The page of an order whose texts all contain markup: it must show the markup as text. */
 
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
@@ -54,7 +54,7 @@ for (const locale of LOCALES) {
   test(`to its owner an order of markup is shown as any other, in ${locale}`, () => {
     const html = screen(hostile.owner, locale)
     assert.deepEqual(skeletonOf(html), skeletonOf(screen(harmless.owner, locale)))
-    // Name, recipient, address, note, goods, card, tracking number and the refusal of a return.
+    // The name, recipient, address, note, goods, card, tracking number and the refusal of a return.
     assert.ok(textOf(html).split(MARKUP).length - 1 >= 10, textOf(html))
   })
 

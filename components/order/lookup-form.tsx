@@ -9,7 +9,7 @@ import { LOOKUP } from '#lib/messages/lookup.ts'
 
 export type LookupAction = (before: LookupAnswer, form: FormData) => Promise<LookupAnswer>
 
-/** What to say; a found order answers by going there. `tries` makes the same words be said again. */
+/** The text for a failed lookup; a found order redirects to its page. `tries` makes a screen reader repeat the same text. */
 export interface LookupAnswer {
   problem?: string
   tries: number

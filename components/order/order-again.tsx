@@ -10,7 +10,7 @@ interface Props {
   lines: readonly CartLine[]
 }
 
-/** Puts the goods of an order that came to nothing back into the cart, unless they are still there. */
+/** Puts the goods of an order that was not paid back into the cart, unless they are still there. */
 export function OrderAgain({ label, cartHref, lines }: Props) {
   const router = useRouter()
   const press = () => {

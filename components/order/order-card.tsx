@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A card of an order's page: a heading and what belongs to it. */
+/** A card on an order's page: a heading and its content. */
 export function OrderCard({ title, id, children }: { title: ReactNode; id: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="rounded-card border border-line bg-surface p-5">

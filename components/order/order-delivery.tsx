@@ -14,7 +14,7 @@ interface Props {
   personal: NonNullable<OrderView['personal']>
 }
 
-/** Where the goods go and by whom, and who ordered them. */
+/** Where the goods go, which courier carries them, and who ordered them. */
 export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, buyer } }: Props) {
   const text = ORDER[locale].orderDelivery
   return (

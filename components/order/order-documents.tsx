@@ -3,7 +3,7 @@ import { DOCUMENT_KINDS } from '#lib/documents/document.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { DOCUMENT_TEXTS } from '#lib/messages/documents.ts'
 
-/** The documents of a paid order. */
+/** Links to the documents of a paid order. */
 export function OrderDocuments({ locale, orderId }: { locale: Locale; orderId: string }) {
   return DOCUMENT_KINDS.map((kind) => (
     <ButtonLink key={kind} href={localePath(locale, `/orders/${orderId}/${kind}`)} variant="secondary" prefetch={false}>

@@ -1,7 +1,7 @@
-/** What can change on an order's page, as one text: the same for the same truth, on the server and from the stream. */
+/** Everything that can change on an order's page, as one text. Server and event stream make the same text of the same facts. */
 export interface OrderEtagFacts {
   version: number
-  /** Of the goods, refunds, returns and cash receipts. */
+  /** The state of goods, refunds, returns and cash receipts. */
   progress: string
   payment: { id: string; state: string; window?: unknown }
 }

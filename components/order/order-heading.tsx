@@ -9,7 +9,7 @@ import { clockTime } from './order-time.ts'
 
 const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-warning', danger: 'text-danger' }
 
-/** How the order stands, and its number. */
+/** The order's state and its number. */
 export function OrderHeading({ locale, order }: { locale: Locale; order: OrderView }) {
   const t = ORDER[locale].orderHeading
   const { payment } = order
@@ -25,7 +25,7 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
   )
   return (
     <div>
-      {/* Said aloud when it changes while the page is open. */}
+      {/* A live region: a screen reader reads a change while the page is open. */}
       <div role="status">
         <h1 className={`flex items-center gap-3 text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>
           {message.title}

@@ -8,7 +8,7 @@ import { OrderAgain } from './order-again.tsx'
 import { OrderDocuments } from './order-documents.tsx'
 import { isOver } from './order-progress.ts'
 
-/** For somebody who has only a link to the order. */
+/** Says to a visitor who has only a link to the order that personal details are hidden. */
 export function HiddenDetails({ locale }: { locale: Locale }) {
   const text = ORDER[locale].orderLinks
   return (
@@ -25,7 +25,7 @@ export function HiddenDetails({ locale }: { locale: Locale }) {
   )
 }
 
-/** Where to go from the page of an order. */
+/** Links from the page of an order to other pages. */
 export function OrderLinks({ locale, order }: { locale: Locale; order: OrderView }) {
   const text = ORDER[locale].orderLinks
   return (

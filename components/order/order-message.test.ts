@@ -76,7 +76,7 @@ test('a refund that somebody asked for is named while it is under way, and no lo
   assert.match(orderMessage(facts({ ...asked, state: 'refunded' }), 'ko').title, /환불되었습니다/)
 })
 
-test('money that is held is not said to be charged, and what was let go is named', () => {
+test('money that is authorised is not said to be charged, and what was not captured is named', () => {
   assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'ko').title, /발송할 때 결제됩니다/)
   assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'en').text, /₩69,000.*won’t be charged until/)
   const part = orderMessage(facts({ state: 'paid', paymentState: 'paid', uncaptured: 18_000 }), 'ko')

@@ -1,4 +1,4 @@
-/** What an order's page says first: how far the money got, and what to do next. Pure. */
+/** The first text on an order's page: how far the payment is, and what to do next. Pure. */
 
 import { type FailureReason, failureText } from '#lib/gateways/failure-reason.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -13,15 +13,15 @@ export interface OrderFacts {
   lastFailure: FailureReason | null
   total: number
   currency: string
-  /** Of money that was held and taken in part: what was not taken. */
+  /** The part of an authorisation that was not captured. */
   uncaptured?: number
-  /** Money that went back, or is on its way. */
+  /** The automatic refund, requested or finished. */
   givenBack: { amount: number; state: 'requested' | 'unknown' | 'done' | 'failed' } | null
-  /** Money that is on its way back at this moment because somebody asked for it. */
+  /** The amount of refunds that were requested and have not finished. */
   refunding?: number | undefined
-  /** Whether the money comes by an account of the buyer's to see, and not by a bank that was asked for it. */
+  /** Whether the buyer transfers to a virtual account shown on the page, and does not wait for their bank's answer. */
   hasAccount: boolean
-  /** Until when goods are kept, already in words; absent when there is no window to pay in. */
+  /** Until when the goods are reserved, as text; absent when the order has no payment window. */
   reservedUntil?: string | undefined
 }
 

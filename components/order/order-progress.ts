@@ -1,12 +1,12 @@
-/** What of an order is still under way, as its page needs to know. Pure. */
+/** Which parts of an order are still in progress, for its page. Pure. */
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { ENDED_UNPAID, orderIsOpen, PAYABLE, SOLD, UNANSWERED } from '#lib/orders/order-state.ts'
 import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
 
-/** A deposit, a late answer or a return can change these without the buyer doing anything here. */
+/** True while a deposit, a late answer or a return may change the order without an action of the buyer on this page. */
 export const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashReceipt }: OrderView) =>
   orderIsOpen(state) ||
-  // A deposit that has not stood yet: its bank may take it back.
+  // The deposit is fresh, and its bank may still reverse it.
   fulfilment === 'on_hold' ||
   payment.state === 'giving_back' ||
   payment.state === 'releasing' ||
@@ -18,14 +18,14 @@ export const mayStillChange = ({ state, payment, fulfilment, refunds, returns, c
 export const amountUnderWay = ({ refunds }: Pick<OrderView, 'refunds'>) =>
   refunds.filter(refundIsUnderWay).reduce((sum, { amount }) => sum + amount, 0)
 
-/** Something is being done at this moment, and not by the buyer. */
+/** The shop or the gateway is working on something at this moment. */
 export const isWorking = (order: OrderView) =>
   UNANSWERED.includes(order.state) || order.payment.state === 'giving_back' || amountUnderWay(order) > 0
 
-/** The window to pay in, while the order can be paid. */
+/** The request for the payment window, while the order can be paid. */
 export const windowToPay = ({ state, payment }: OrderView) => (PAYABLE.includes(state) ? payment.window : undefined)
 
 export const showsDelivery = ({ state, fulfilment }: OrderView) => (SOLD.includes(state) || state === 'authorised') && fulfilment !== 'none'
 
-/** It came to nothing. */
+/** The order ended without a payment. */
 export const isOver = ({ state }: OrderView) => ENDED_UNPAID.includes(state)

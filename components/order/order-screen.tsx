@@ -24,13 +24,13 @@ import { ReceiptFacts } from './receipt-facts.tsx'
 import { RefundProgress } from './refund-progress.tsx'
 import { ReturnOrder } from './return-order.tsx'
 
-/** What the buyer's forms are sent to. */
+/** The server actions that the buyer's forms call. */
 type BuyerActions = Record<'cancel' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt', BuyerAction>
 
 interface OrderScreenProps {
   locale: Locale
   order: OrderView
-  /** The one in the address: another browser can carry on with it. */
+  /** The token in the address, with which another browser can continue. */
   token: string
   /** Why the buyer came back from the payment window without a payment. */
   notice: string | undefined
@@ -58,7 +58,7 @@ export function OrderScreen({ locale, order, token, notice, said, inApp, actions
       )}
       <WhatToDo locale={locale} order={order} giveAccount={actions.giveAccount} />
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
-      <OrderLines locale={locale} lines={order.lines} sums={order} />
+      <OrderLines locale={locale} lines={order.lines} sums={{ ...order, paidByOthers: order.payment.discount }} />
       {personal && order.payment.receipt && <ReceiptFacts locale={locale} receipt={order.payment.receipt} paidAt={order.paidAt} />}
       <BuyerForms locale={locale} order={order} actions={actions} />
       {personal ? <OrderDelivery locale={locale} placedAt={order.placedAt} personal={personal} /> : <HiddenDetails locale={locale} />}
@@ -92,7 +92,7 @@ function WhatToDo({ locale, order, giveAccount }: { locale: Locale; order: Order
   )
 }
 
-/** What the buyer may still ask for. */
+/** The forms that the buyer may still use. */
 function BuyerForms({ locale, order, actions }: { locale: Locale; order: OrderView; actions: BuyerActions }) {
   const { id, currency, lines, cashReceipt, options } = order
   return (

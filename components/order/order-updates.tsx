@@ -6,14 +6,14 @@ import { type OrderEtagFacts, orderEtag } from './order-etag.ts'
 interface OrderUpdatesProps {
   orderId: string
   token: string | null
-  /** What the page shows; anything else that is heard of renders it again. */
+  /** The etag of what the page shows. A different etag makes the page render again. */
   seen: string
 }
 
 const FIRST_POLL_MS = 2000
 const LONGEST_POLL_MS = 15_000
 
-/** Keeps the page true while the order can still change: by the server's own stream, and by asking where streams do not get through. */
+/** Keeps the page current while the order can still change: by the server's event stream, or by polling where streams are blocked. */
 export function OrderUpdates({ orderId, token, seen }: OrderUpdatesProps) {
   const router = useRouter()
   const last = useRef(seen)
@@ -30,7 +30,7 @@ export function OrderUpdates({ orderId, token, seen }: OrderUpdatesProps) {
       router.refresh()
     }
     let stop = () => {}
-    // A page nobody looks at holds no connection: browsers allow six to a shop, over all tabs.
+    // A hidden page keeps no connection open, because browsers allow six to a shop over all tabs.
     const follow = () => {
       stop()
       stop = document.hidden ? () => {} : listen(`/api/orders/${orderId}`, query, onTold)
@@ -46,7 +46,7 @@ export function OrderUpdates({ orderId, token, seen }: OrderUpdatesProps) {
   return null
 }
 
-/** Returns how to stop. */
+/** Returns a function that stops it. */
 function listen(url: string, query: string, onTold: (told: OrderEtagFacts) => void): () => void {
   let stopPolling = () => {}
   const stream = new EventSource(`${url}/events${query}`)
@@ -55,7 +55,7 @@ function listen(url: string, query: string, onTold: (told: OrderEtagFacts) => vo
     stopPolling = () => {}
     onTold(JSON.parse(data))
   }
-  // The stream tries again by itself; until it is back, and where a proxy swallows it, the page asks.
+  // The stream reconnects by itself. Until then, and where a proxy holds the stream back, the page polls.
   let silent: ReturnType<typeof setTimeout> | undefined = setTimeout(() => stream.onerror?.(new Event('error')), FIRST_POLL_MS * 2)
   stream.onopen = () => clearTimeout(silent)
   stream.onerror = () => {
@@ -80,7 +80,7 @@ function poll(url: string, onTold: (told: OrderEtagFacts) => void): () => void {
       const response = await fetch(url, { signal: stop.signal })
       if (response.ok) onTold(await response.json())
     } catch {
-      // No connection, or the page is going: the next look, if there is one, finds out.
+      // There is no connection, or the page is closing. The next poll, if there is one, will tell.
     }
     if (stop.signal.aborted) return
     wait = Math.min(wait * 1.5, LONGEST_POLL_MS)

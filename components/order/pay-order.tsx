@@ -22,7 +22,7 @@ interface PayOrderProps {
   window: WindowRequest
 }
 
-/** Pays an order that is already placed: the press itself opens the window. */
+/** Pays an order that is already placed: pressing the button opens the payment window. */
 export function PayOrder({ locale, paymentId, amount, currency, window: request }: PayOrderProps) {
   const text = ORDER[locale].payOrder
   const router = useRouter()
@@ -30,7 +30,7 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
   const [said, say] = useState<{ text: string; said?: string | undefined }>()
   const busy = useRef(false)
 
-  // Only the script comes beforehand; the window waits for the press.
+  // Only the script loads in advance; the window opens when the button is pressed.
   useEffect(() => {
     paymentWindow(request.gateway)
       .then((window) => window.load(request))

@@ -1,4 +1,4 @@
-/** Why a cancel or a return was refused, and what the buyer can do. Pure. */
+/** Why a cancellation or a return was refused, and what the buyer can do. Pure. */
 
 import type { Locale } from '#lib/locale.ts'
 import { REFUND } from '#lib/messages/refund.ts'

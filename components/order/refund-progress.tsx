@@ -13,7 +13,7 @@ interface Props {
   returns: OrderView['returns']
 }
 
-/** How far each return and each refund is; nothing where there is none. */
+/** The progress of each return and each refund. Renders nothing if there are none. */
 export function RefundProgress({ locale, currency, refunds, returns }: Props) {
   const text = REFUND[locale].refundProgress
   if (refunds.length + returns.length === 0) return null

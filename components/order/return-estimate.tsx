@@ -13,7 +13,7 @@ interface Props {
   reason: ReturnReason
 }
 
-/** What would be refunded, reckoned by the same rules as the refund. Said aloud as the choice changes. */
+/** The expected refund, calculated by the same rules as the refund itself. A screen reader reads it again when the choice changes. */
 export function ReturnEstimate({ locale, offer, quantities, reason }: Props) {
   const text = ORDER[locale].returnEstimate
   const money = (amount: number) => formatMoney(amount, 'KRW', locale)

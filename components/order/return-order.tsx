@@ -23,7 +23,7 @@ interface Props {
   action: BuyerAction
 }
 
-/** Asks to send goods back, line by line. */
+/** Requests a return, line by line. */
 export function ReturnOrder({ locale, orderId, lines, offer, action }: Props) {
   const text = REFUND[locale].returnOrder
   const [quantities, setQuantities] = useState<ReturnQuantities>({})

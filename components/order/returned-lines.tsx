@@ -4,7 +4,7 @@ import { ORDER } from '#lib/messages/order.ts'
 import type { BuyerOptions } from '#lib/order-page/buyer-options.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 
-/** How many of each line go back, by the line's position in the order. */
+/** How many units of each line the buyer sends back, by the line's position in the order. */
 export type ReturnQuantities = Readonly<Record<number, number>>
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   onChange: (quantities: ReturnQuantities) => void
 }
 
-/** How many of each line go back, up to what can still be sent back. */
+/** Chooses how many units of each line to send back, up to the number that can still be returned. */
 export function ReturnedLines({ locale, lines, left, quantities, onChange }: Props) {
   const text = ORDER[locale].returnedLines
   return (

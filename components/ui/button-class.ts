@@ -1,9 +1,9 @@
-/** How buttons look, for real buttons and for links that look like one. */
+/** The look of buttons, for real buttons and for links that look like one. */
 const BASE =
   'inline-flex items-center justify-center gap-2 rounded-control font-semibold text-center no-underline select-none cursor-pointer transition-colors duration-150 motion-reduce:transition-none disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-progress'
 
 const VARIANT = {
-  /** The one thing to do on this screen. */
+  /** The main action of a screen. */
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
   secondary: 'border border-line-strong bg-surface text-ink hover:bg-sunken',
   quiet: 'text-ink underline-offset-4 hover:bg-sunken',
@@ -11,7 +11,7 @@ const VARIANT = {
 }
 
 const SIZE = {
-  /** 44 px, the smallest that a thumb hits. */
+  /** 44 px is the smallest size that a thumb hits reliably. */
   medium: 'min-h-11 px-4 py-2',
   large: 'min-h-13 px-4 py-3 text-lg',
 }
@@ -19,7 +19,7 @@ const SIZE = {
 export interface ButtonVariant {
   variant?: keyof typeof VARIANT | undefined
   size?: keyof typeof SIZE | undefined
-  /** As wide as its place. */
+  /** Takes the full width. */
   wide?: boolean | undefined
   className?: string | undefined
 }

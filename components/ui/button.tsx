@@ -3,7 +3,7 @@ import { type ButtonVariant, buttonClass } from './button-class.ts'
 import { Spinner } from './spinner.tsx'
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'>, ButtonVariant {
-  /** Work is under way: stays focusable, says so to a screen reader, and ignores further presses. */
+  /** Work is in progress: the button stays focusable, tells a screen reader, and ignores further presses. */
   pending?: boolean | undefined
 }
 
@@ -23,5 +23,5 @@ export function Button({ variant, size, wide, className, pending, children, onCl
   )
 }
 
-// Pressing Enter in a field clicks the form's button, so this also stops a second submit.
+// Enter in a field clicks the form's button, so this also stops a second submit.
 const ignore = (event: MouseEvent) => event.preventDefault()

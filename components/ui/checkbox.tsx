@@ -3,7 +3,7 @@ import { FieldError } from './field-frame.tsx'
 
 export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'id' | 'name' | 'type' | 'className'> {
   name: string
-  /** The name unless said otherwise; needed where several share a name. */
+  /** Defaults to the name; needed where several checkboxes share a name. */
   id?: string
   label: ReactNode
   /** A smaller line under the label. */

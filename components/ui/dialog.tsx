@@ -3,16 +3,16 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 export interface DialogProps {
   open: boolean
-  /** Escape, the cross or a press outside; the owner then sets `open` to false. */
+  /** Called on Escape, the close button or a press outside. The owner then sets `open` to false. */
   onClose: () => void
   title: ReactNode
-  /** The cross's name: "닫기", "Close". */
+  /** The close button's accessible name: "닫기", "Close". */
   closeLabel: string
   footer?: ReactNode
   children: ReactNode
 }
 
-/** A native modal dialog: the browser keeps the focus inside and gives it back. A sheet from below on phones. */
+/** A native modal dialog: the browser keeps the focus inside and returns it afterwards. On phones it is a sheet at the bottom. */
 export function Dialog({ open, onClose, title, closeLabel, footer, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 
 export interface FieldLabels {
   label: ReactNode
-  /** A word after the label, for example "(선택)". */
+  /** A note after the label, for example "(선택)". */
   labelNote?: ReactNode
-  /** Stands under the field while there is no error; says why we ask or how to write it. */
+  /** Stands under the field while there is no error. It says why the shop asks or how to write the value. */
   hint?: ReactNode
   error?: ReactNode
 }
 
-/** Label, control, hint and error in their places; the control takes `describedBy(id, labels)`. */
+/** Lays out label, control, hint and error. The control takes `describedBy(id, labels)`. */
 export function FieldFrame({
   id,
   label,
@@ -53,7 +53,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
   )
 }
 
-/** The aria attributes that tie a control to its error or hint. */
+/** The aria attributes that connect a control with its error or hint. */
 export function describedBy(id: string, { hint, error }: Pick<FieldLabels, 'hint' | 'error'>) {
   if (error) return { 'aria-describedby': `${id}-error`, 'aria-invalid': true } as const
   return hint ? { 'aria-describedby': `${id}-hint` } : {}

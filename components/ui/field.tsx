@@ -3,7 +3,7 @@ import { describedBy, FieldFrame, type FieldLabels } from './field-frame.tsx'
 
 export interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'>, FieldLabels {
   name: string
-  /** The name unless said otherwise. */
+  /** Defaults to the name. */
   id?: string
   /** Stands beside the input, for example a search button. */
   beside?: ReactNode

@@ -1,4 +1,4 @@
-/** Line icons of the header, drawn on 24 × 24. Always beside words or inside a control that has a name. */
+/** Line icons of the header, drawn on 24 × 24. Each stands beside words or inside a control that has a name. */
 const PATHS = {
   search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM15.3 15.3 20 20',
   cart: 'M3 4h2.2l2.3 10.5h10.2L20 7.5H6M9 20a.9.9 0 1 0 0-1.8.9.9 0 0 0 0 1.8ZM16.5 20a.9.9 0 1 0 0-1.8.9.9 0 0 0 0 1.8Z',

@@ -3,7 +3,7 @@ import { formatMoney } from '#lib/money.ts'
 
 export interface MoneyProps {
   amount: number
-  /** ISO 4217; won unless said otherwise. */
+  /** ISO 4217; KRW by default. */
   currency?: string
   locale: Locale
   className?: string

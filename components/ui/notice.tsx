@@ -17,9 +17,9 @@ const SIGN = {
 export interface NoticeProps {
   tone: keyof typeof TONE
   title?: ReactNode
-  /** Appears while the page is open: `polite` waits its turn, `assertive` interrupts (an error that stops the buyer). */
+  /** For a notice that appears while the page is open: `polite` waits its turn, `assertive` interrupts (an error that stops the buyer). */
   live?: 'polite' | 'assertive' | undefined
-  /** What to do next: links or buttons. */
+  /** Links or buttons for what to do next. */
   action?: ReactNode
   className?: string
   children?: ReactNode

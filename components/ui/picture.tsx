@@ -2,14 +2,14 @@ import type { ComponentProps } from 'react'
 
 export interface PictureProps extends ComponentProps<'img'> {
   alt: string
-  /** Always given, so that nothing shifts when the picture comes. */
+  /** Required, so that the layout does not shift when the picture loads. */
   width: number
   height: number
-  /** In the first screen: not loaded lazily. */
+  /** True in the first screen: the picture is not loaded lazily. */
   early?: boolean | undefined
 }
 
-/** Our pictures are local SVG: an image optimiser would have nothing to do and costs script. */
+/** A plain img: the shop's pictures are local SVG, which an image optimiser cannot improve. */
 export function Picture({ early, ...img }: PictureProps) {
   // biome-ignore lint/performance/noImgElement: see above
   // biome-ignore lint/a11y/useAltText: the props demand it

@@ -7,11 +7,11 @@ export interface QuantityProps {
   most: number
   onChange: (value: number) => void
   locale: Locale
-  /** What there is so many of, said to a screen reader. */
+  /** The product's name, for a screen reader. */
   of: string
 }
 
-/** Minus, how many, plus. The number can also be typed. */
+/** Buttons for less and more around a number that can also be typed. */
 export function Quantity({ value, most, onChange, locale, of }: QuantityProps) {
   const text = QUANTITY[locale]
   return (
@@ -40,7 +40,7 @@ export function Quantity({ value, most, onChange, locale, of }: QuantityProps) {
 }
 
 function Step({ label, disabled, onPress, path }: { label: string; disabled: boolean; onPress: () => void; path: string }) {
-  // aria-disabled keeps the focus where it is when the last step is reached.
+  // aria-disabled keeps the focus on the button when the limit is reached.
   return (
     <button
       type="button"

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { FieldError } from './field-frame.tsx'
 
 export interface RadioCardsProps {
-  /** Ties legend and error to the group. */
+  /** Connects legend and error with the group. */
   id: string
   legend: ReactNode
   legendHidden?: boolean
@@ -12,7 +12,7 @@ export interface RadioCardsProps {
   children: ReactNode
 }
 
-/** A group of RadioCard: arrow keys move between them, as with any radio buttons. */
+/** A group of RadioCards. Arrow keys move between them, as with all radio buttons. */
 export function RadioCards({ id, legend, legendHidden, error, className = 'grid gap-2', children }: RadioCardsProps) {
   return (
     <fieldset className="min-w-0" {...(error && { 'aria-describedby': `${id}-error` })}>
@@ -33,7 +33,7 @@ export interface RadioCardProps extends Omit<ComponentProps<'input'>, 'type' | '
   title: ReactNode
   /** A smaller line under the title. */
   note?: ReactNode
-  /** At the right edge: a price, a logo. */
+  /** Shown at the right edge: a price, a logo. */
   aside?: ReactNode
 }
 

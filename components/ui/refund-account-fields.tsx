@@ -8,15 +8,15 @@ import { Select } from './select.tsx'
 
 interface RefundAccountFieldsProps {
   locale: Locale
-  /** The name of the form, so that the ids of two on one page differ. */
+  /** The name of the form, so that two forms on one page have different ids. */
   form: string
-  /** Whether the account belongs to whoever fills it in. */
+  /** Whether the account's holder fills in the form. */
   filledInBy: 'holder' | 'operator'
   /** Stands under the legend, for example why an account is needed. */
   note?: ReactNode
 }
 
-/** Where a deposit goes back to: nobody can send it back to where it came from. */
+/** The account that a refunded deposit is sent to, because a transfer into a virtual account cannot be sent back to its sender. */
 export function RefundAccountFields({ locale, form, filledInBy, note }: RefundAccountFieldsProps) {
   const text = LAYOUT[locale].refundAccountFields
   return (

@@ -3,11 +3,11 @@ import { describedBy, FieldFrame, type FieldLabels } from './field-frame.tsx'
 
 export interface SelectProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>, FieldLabels {
   name: string
-  /** The name unless said otherwise. */
+  /** Defaults to the name. */
   id?: string
 }
 
-/** A labelled native select; the children are its options. */
+/** A labelled native select, with its options as children. */
 export function Select({ label, labelNote, hint, error, name, id = name, className, children, ...select }: SelectProps) {
   return (
     <FieldFrame id={id} label={label} labelNote={labelNote} hint={hint} error={error} className={className}>

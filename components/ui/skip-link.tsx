@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/locale.ts'
 import { SKIP_LINK } from '#lib/messages/skip-link.ts'
 
-/** First thing the keyboard reaches; the layout gives its `<main>` the id. */
+/** The first element that the keyboard reaches. The layout gives its `<main>` the id. */
 export function SkipLink({ locale }: { locale: Locale }) {
   return (
     <a

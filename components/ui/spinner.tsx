@@ -1,4 +1,4 @@
-/** Turns while work is under way; pulses for those who asked for less motion. */
+/** Turns while work is in progress, and pulses for people who asked for less motion. */
 export function Spinner() {
   return (
     <span

@@ -1,4 +1,7 @@
-/** The demo's shelves as JSON beside this file, checked once. A shop of your own puts its goods there, or adds them in the console. */
+/**
+ * The demo's products as JSON beside this file, validated when they are loaded. A real shop puts its own products there, or adds
+ * them in the console.
+ */
 import { z } from 'zod'
 import categoriesJson from './categories.json' with { type: 'json' }
 import couponsJson from './coupons.json' with { type: 'json' }
@@ -23,7 +26,7 @@ const product = z.strictObject({
   summary: localised,
   description: localised,
   price: won,
-  /** The price before the sale; absent when the product is not on sale. */
+  /** The price before a sale; absent when the product is not on sale. */
   listPrice: won.optional(),
   /** Exempt from value-added tax, as books and unprocessed farm produce are. */
   taxFree: z.boolean().optional(),
@@ -42,14 +45,14 @@ export const products = z
   )
   .parse(productsJson)
 
-/** ONLYONE has one use in the whole shop, so that a race for it can be tried; FREEALL takes an order to zero, which then needs no payment. */
+/** ONLYONE may be used once in the whole shop, for trying a race. FREEALL reduces an order to zero, which then needs no payment. */
 export const coupons = z
   .array(
     z.strictObject({
       code: z.string(),
       name: localised,
       kind: z.enum(['fixed', 'percent']),
-      /** Won for a fixed coupon, whole percent otherwise. */
+      /** Won for a fixed coupon, percent otherwise. */
       value: z.int().min(1),
       minTotal: won,
       maxDiscount: won.optional(),

@@ -1,4 +1,4 @@
-/** What the API answers to wrong, hostile and unlucky requests: a code and a sentence of ours, and nothing that was sent or kept. */
+/** What the API answers to wrong, hostile and unlucky requests: a code and a sentence, and nothing that was sent or stored. */
 import '../../sim/kill/without-next.ts'
 import assert from 'node:assert/strict'
 import type { Shop } from '#lib/shop.ts'
@@ -21,7 +21,7 @@ const metrics = await import('#app/api/metrics/route.ts')
 
 const HOME = 'http://localhost:3000'
 
-/** Where the route modules look for the shop. */
+/** The place where the route modules look for the shop. */
 const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
 
 function routeTest(name: string, act: (subject: ShopAndGateway) => Promise<void>): void {
@@ -65,7 +65,7 @@ const SENT: Secret[] = [
   { what: 'the database’s own word', value: 'trapped' },
 ]
 
-/** An error of ours and nothing else, under the status that was expected. */
+/** Accepts only an error of the shop's own format with the expected status. */
 async function assertTellsNothing(shop: TestShop, response: Response, status: number): Promise<void> {
   const text = await response.text()
   assert.equal(response.status, status, text)
@@ -92,7 +92,7 @@ const WRONG: Record<string, unknown> = {
   'no JSON': `{"buyer":{"name":"박지우","email":"jiu@example.com" ${MARKUP}`,
 }
 
-routeTest('an order that is refused is answered with a code and a field, and with nothing that was in it', async ({ shop }) => {
+routeTest('a refused order is answered with a code and a field, and repeats nothing of its content', async ({ shop }) => {
   for (const [what, body] of Object.entries(WRONG)) {
     const response = await orders.POST(post('/api/orders', body))
     assert.ok(response.status >= 400 && response.status < 500, what)
@@ -100,7 +100,7 @@ routeTest('an order that is refused is answered with a code and a field, and wit
   }
 })
 
-routeTest('what the database refuses is answered with a try later, and logged without what was sent', async ({ shop }) => {
+routeTest('a database error is answered with "try later", and the log does not contain the request', async ({ shop }) => {
   for (const table of ['orders', 'order_lines', 'skus', 'rate_limits']) {
     const response = await whileTableRefuses(shop, table, () => orders.POST(post('/api/orders', anInput())))
     await assertTellsNothing(shop, response, 503)
@@ -118,7 +118,7 @@ routeTest('what the database refuses is answered with a try later, and logged wi
   )
 })
 
-routeTest('payments, questions and deliveries that are none of ours are answered in our words alone', async ({ shop }) => {
+routeTest('payments, requests and deliveries of other shops are answered only in the shop’s own words', async ({ shop }) => {
   const named = (gateway: string) => ({ params: Promise.resolve({ gateway }) })
   const body = { paymentId: MARKUP.slice(0, 60), card: PLANTED.card, name: '박지우' }
   await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', body)), 404)
@@ -131,7 +131,7 @@ routeTest('payments, questions and deliveries that are none of ours are answered
   await assertTellsNothing(shop, strange, 403)
 })
 
-routeTest('a stranger is told of no order, whether it is there or not', async ({ shop, gateway }) => {
+routeTest('a stranger gets the same answer whether or not the order exists', async ({ shop, gateway }) => {
   const { orderId, token } = await aPaidOrder(shop, gateway)
   const answers = [
     [orderId, ''],
@@ -148,7 +148,7 @@ routeTest('a stranger is told of no order, whether it is there or not', async ({
   assert.equal(new Set(await Promise.all(answers)).size, 1)
   const held = await order.GET(new Request(`${HOME}/api/orders/${orderId}?token=${token}`), { params: Promise.resolve({ id: orderId }) })
   assert.equal(held.status, 200)
-  // A holder of the link learns the goods and the state, and nothing of the person.
+  // A visitor with only the link learns the goods and the state, and nothing about the person.
   assert.deepEqual(
     leaksIn(
       await held.text(),
@@ -159,7 +159,7 @@ routeTest('a stranger is told of no order, whether it is there or not', async ({
 })
 
 routeTest(
-  'the way back from a payment window leads to the order’s own link or to the look-up, and carries nothing else',
+  'the return from a payment window redirects to the order’s own link or to the lookup, and carries nothing else',
   async ({ shop, gateway }) => {
     const { orderId, paymentId, token } = await place(shop)
     gateway.pays(paymentId)
@@ -182,7 +182,7 @@ routeTest(
   },
 )
 
-routeTest('metrics count, and name nobody', async ({ shop, gateway }) => {
+routeTest('metrics contain counts and no names', async ({ shop, gateway }) => {
   await aPaidOrder(shop, gateway)
   await webhook.POST(post('/api/payments/webhook/x', {}), { params: Promise.resolve({ gateway: PLANTED.card }) })
   const text = await (await metrics.GET()).text()

@@ -1,4 +1,4 @@
-/** Money that is held until the goods leave: taken once, in whole or in part, or let go, whatever answers are lost. */
+/** Authorised money: captured once when the goods are shipped, in whole or in part, or voided, even if answers are lost. */
 import assert from 'node:assert/strict'
 import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
@@ -18,7 +18,7 @@ const BY = 'owner@example.com'
 
 /** One cup and two books: 18,000 + 24,000 + 3,000 for shipping. */
 async function anAuthorisedOrder(shop: TestShop, gateway: ScriptedGateway) {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   gateway.authorisedUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
   const placed = await place(shop, {
     lines: [
@@ -42,7 +42,7 @@ async function lineOf(shop: TestShop, orderId: string, skuId: string) {
   return file?.lines.find((line) => line.skuId === skuId)?.position ?? -1
 }
 
-shopTest('an authorised order keeps its goods, is prepared, and has charged nothing', async ({ shop, gateway }) => {
+shopTest('an authorised order reserves its goods, can be prepared, and has charged nothing', async ({ shop, gateway }) => {
   const { orderId, paymentId, amount } = await anAuthorisedOrder(shop, gateway)
   const order = await orderOf(shop, orderId)
   assert.deepEqual([order.state, order.stock, order.fulfilment, order.paidAt], ['authorised', 'reserved', 'preparing', null])
@@ -55,7 +55,7 @@ shopTest('an authorised order keeps its goods, is prepared, and has charged noth
   assert.deepEqual([view?.state, view?.options?.cancel], ['authorised', { amount: 45_000, needsAccount: false, authorised: true }])
 })
 
-shopTest('days of waiting change nothing, and the buyer who comes back is told the same', async ({ shop, gateway }) => {
+shopTest('days of waiting change nothing, and the buyer who comes back gets the same answer', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, DAY, DAY, DAY)
   assert.equal((await orderOf(shop, orderId)).state, 'authorised')
@@ -63,7 +63,7 @@ shopTest('days of waiting change nothing, and the buyer who comes back is told t
   assert.deepEqual(gateway.captures, [])
 })
 
-shopTest('shipping captures all of it, once, and sells the goods', async ({ shop, gateway }) => {
+shopTest('shipping captures the whole authorisation once, and sells the goods', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   assert.deepEqual(await capture(shop, orderId), { ok: true, outcome: 'paid', amount: 45_000 })
   const order = await orderOf(shop, orderId)
@@ -74,7 +74,7 @@ shopTest('shipping captures all of it, once, and sells the goods', async ({ shop
   assert.equal(gateway.captures.length, 1)
 })
 
-shopTest('part of it is captured to the won that was shown, and the rest of the goods goes back on sale', async ({ shop, gateway }) => {
+shopTest('a part is captured as shown, to the won, and the other goods go back on sale', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const sent = [{ position: await lineOf(shop, orderId, 'book'), quantity: 1 }]
   const preview = await previewCapture(shop, { orderId, lines: sent })
@@ -91,7 +91,7 @@ shopTest('part of it is captured to the won that was shown, and the rest of the 
 })
 
 shopTest(
-  'of money that was taken in part only that part can be refunded, and the last refund ends the order',
+  'of money that was captured in part only that part can be refunded, and the last refund ends the order',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const book = await lineOf(shop, orderId, 'book')
@@ -111,7 +111,7 @@ shopTest(
   },
 )
 
-shopTest('nothing, twice the same, or more than was ordered cannot be sent', async ({ shop, gateway }) => {
+shopTest('an operator cannot ship nothing, the same line twice, or more than was ordered', async ({ shop, gateway }) => {
   const { orderId } = await anAuthorisedOrder(shop, gateway)
   const position = await lineOf(shop, orderId, 'book')
   for (const [lines, problem] of [
@@ -127,7 +127,7 @@ shopTest('nothing, twice the same, or more than was ordered cannot be sent', asy
 })
 
 for (const fault of ['lost_after', 'lost_before', 'unreadable', 'unreachable'] as const) {
-  shopTest(`a capture whose answer was ${fault} is found out, and made once, in the same part`, async ({ shop, gateway }) => {
+  shopTest(`a capture whose answer was ${fault} is looked up, and made once for the same part`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const sent = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
     gateway.willMeet('capture', fault)
@@ -142,7 +142,7 @@ for (const fault of ['lost_after', 'lost_before', 'unreadable', 'unreachable'] a
   })
 }
 
-shopTest('through days of silence a capture stays unknown, and is neither shipped nor voided', async ({ shop, gateway }) => {
+shopTest('a capture without an answer stays unknown for days, and the order is neither shipped nor voided', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.isAway = true
   await capture(shop, orderId)
@@ -164,7 +164,7 @@ shopTest('two operators ship at once: the money is captured once', async ({ shop
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('shipping and cancelling at once: one of them wins', async ({ shop, gateway }) => {
+shopTest('shipping and cancelling at once: only one of them succeeds', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const [shipped, cancelled] = await Promise.all([capture(shop, orderId), cancelOrder(shop, orderId)])
   await letTimePass(shop, SECOND, MINUTE)
@@ -174,7 +174,7 @@ shopTest('shipping and cancelling at once: one of them wins', async ({ shop, gat
   else assert.deepEqual([state, captured], shipped.ok ? ['paid', 45_000] : ['cancelled', 0])
 })
 
-shopTest('a buyer cancels before shipping: nothing is refunded, the authorisation is voided', async ({ shop, gateway }) => {
+shopTest('a buyer cancels before shipping: the authorisation is voided and nothing is refunded', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   assert.deepEqual(await cancelOrder(shop, orderId), { ok: true, amount: 0 })
   assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['cancelled', '20 / 0 / 0'])
@@ -185,7 +185,7 @@ shopTest('a buyer cancels before shipping: nothing is refunded, the authorisatio
   assert.ok(wrote(shop, /승인이 취소/))
 })
 
-shopTest('an operator voids, and it is written down who did', async ({ shop, gateway }) => {
+shopTest('a void by an operator is logged with the operator', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   assert.equal(await voidAuthorisation(shop, orderId, BY), true)
   assert.equal(await voidAuthorisation(shop, orderId, BY), false)
@@ -198,7 +198,7 @@ shopTest('an operator voids, and it is written down who did', async ({ shop, gat
   )
 })
 
-shopTest('a void is asked for until the gateway says that the authorisation is gone', async ({ shop, gateway }) => {
+shopTest('a void is requested until the gateway reports the authorisation as gone', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.willMeet('void', 'lost_before', 'unreadable', 'lost_after')
   await voidAuthorisation(shop, orderId, BY)
@@ -207,7 +207,31 @@ shopTest('a void is asked for until the gateway says that the authorisation is g
   assert.equal(gateway.entry(paymentId).status, 'failed')
 })
 
-shopTest('captured at the gateway’s console while it was being voided: the money goes back', async ({ shop, gateway }) => {
+shopTest('a void that is refused is asked for under another key, because a gateway repeats its refusal', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  gateway.willMeet('void', { refuse: 'TRY_LATER' }, { refuse: 'TRY_LATER' })
+  await voidAuthorisation(shop, orderId, BY)
+  await letTimePass(shop, 3 * SECOND, 5 * SECOND, 9 * SECOND, MINUTE)
+  assert.equal((await paymentOf(shop, paymentId)).state, 'closed')
+  assert.deepEqual([gateway.voidKeys.length, new Set(gateway.voidKeys).size], [3, 3])
+})
+
+shopTest(
+  'a void that a gateway accepts and does not make is asked for again, and nobody is told that it is done',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const makesVoids = gateway.capturable.void
+    gateway.capturable.void = (payment) => gateway.find(payment)
+    await voidAuthorisation(shop, orderId, BY)
+    await letTimePass(shop, MINUTE, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['releasing', 'authorised'])
+    gateway.capturable.void = makesVoids
+    await letTimePass(shop, MINUTE)
+    assert.deepEqual([(await paymentOf(shop, paymentId)).state, gateway.entry(paymentId).status], ['closed', 'failed'])
+  },
+)
+
+shopTest('captured at the gateway’s console during a void: the money is refunded', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
   await voidAuthorisation(shop, orderId, BY)
@@ -216,14 +240,14 @@ shopTest('captured at the gateway’s console while it was being voided: the mon
   assert.equal(gateway.entry(paymentId).cancels[0]?.amount, 45_000)
 })
 
-shopTest('captured at the gateway’s console in whole: the order is paid', async ({ shop, gateway }) => {
+shopTest('captured in full at the gateway’s console: the order is paid', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'webhook')
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('the card refuses when the goods are to leave: the buyer is written to and pays with another', async ({ shop, gateway }) => {
+shopTest('the card is refused at shipping: a mail tells the buyer, who pays with another card', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.entry(paymentId).refusesAtConfirm = { reason: 'insufficient_funds', code: 'NO_MONEY' }
   const answer = await capture(shop, orderId)
@@ -241,7 +265,7 @@ shopTest('the card refuses when the goods are to leave: the buyer is written to 
 })
 
 shopTest(
-  'before an authorisation ends an operator is warned; when the gateway drops it, the order ends and says so',
+  'a day before an authorisation ends an operator is warned; when the gateway ends it, the order ends and its page says so',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     await letTimePass(shop, 5 * DAY)
@@ -262,7 +286,7 @@ shopTest(
   },
 )
 
-shopTest('voided at the gateway’s console: no other card is asked for', async ({ shop, gateway }) => {
+shopTest('voided at the gateway’s console: the buyer is not asked for another card', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   gateway.entry(paymentId).status = 'failed'
   await completePayment(shop, { paymentId }, 'webhook')
@@ -270,11 +294,11 @@ shopTest('voided at the gateway’s console: no other card is asked for', async 
   assert.equal(await attemptsOf(shop, orderId), '-1 expired')
 })
 
-shopTest('an authorisation of another amount than the order’s is voided by itself, and never captured', async ({ shop, gateway }) => {
-  for (const holds of ['now', 'on_shipping'] as const) {
-    gateway.holds = holds
+shopTest('an authorisation of a wrong amount is voided automatically and never captured', async ({ shop, gateway }) => {
+  for (const capturing of ['now', 'on_shipping'] as const) {
+    gateway.capturing = capturing
     const { orderId, paymentId } = await place(shop)
-    gateway.authorises(paymentId, { held: 100 })
+    gateway.authorises(paymentId, { authorised: 100 })
     await completePayment(shop, { paymentId }, 'callback')
     await workUntilIdle(shop)
     assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).status], ['cancelled', 'failed'])
@@ -283,18 +307,18 @@ shopTest('an authorisation of another amount than the order’s is voided by its
 })
 
 shopTest('one answer with another amount is not believed', async ({ shop, gateway }) => {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   const { orderId, paymentId } = await place(shop)
   gateway.authorises(paymentId)
-  gateway.willMeet('find', { lie: { amount: 1 } })
+  gateway.willMeet('find', { lie: { total: 1 } })
   await completePayment(shop, { paymentId }, 'callback')
   assert.equal((await orderOf(shop, orderId)).state, 'authorised')
 })
 
 shopTest(
-  'agreed to after the order ended: authorised while the goods are there, and voided when they are not',
+  'an authorisation after the order ended is kept while its goods are available, and voided when they are not',
   async ({ shop, gateway }) => {
-    gateway.holds = 'on_shipping'
+    gateway.capturing = 'on_shipping'
     const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
     await letTimePass(shop, HOUR)
     assert.equal((await orderOf(shop, first.orderId)).state, 'expired')
@@ -311,8 +335,8 @@ shopTest(
   },
 )
 
-shopTest('authorised at once and the goods are gone: the authorisation is voided, not left for seven days', async ({ shop, gateway }) => {
-  gateway.holds = 'now'
+shopTest('an immediate authorisation without goods is voided at once, not after seven days', async ({ shop, gateway }) => {
+  gateway.capturing = 'now'
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   await letTimePass(shop, HOUR)
   await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
@@ -322,7 +346,7 @@ shopTest('authorised at once and the goods are gone: the authorisation is voided
   assert.deepEqual([(await paymentOf(shop, first.paymentId)).state, gateway.entry(first.paymentId).status], ['closed', 'failed'])
 })
 
-shopTest('goods leave once their money is captured, with their parcel; while nobody can tell, they stay', async ({ shop, gateway }) => {
+shopTest('goods ship with their parcel once the money is captured; while that is unknown, they stay', async ({ shop, gateway }) => {
   const [sure, unsure] = [await anAuthorisedOrder(shop, gateway), await anAuthorisedOrder(shop, gateway)]
   const parcel = { carrier: 'cj', trackingNumber: '601234567890' } as const
   assert.deepEqual(await captureOnShipping(shop, { orderId: sure.orderId, by: BY }, parcel), { ok: true, amount: 45_000 })

@@ -1,4 +1,7 @@
-/** Looks at the books that fail once: payouts, the gateways' lists, the ledger's own check and the worker's round go on where they were, and count nothing twice. */
+/**
+ * Checks of the books that fail once: payouts, the gateways' lists, the ledger's own check and the worker's round continue where
+ * they stopped, and count nothing twice.
+ */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -30,20 +33,20 @@ async function aShop(t: TestContext) {
   return { shop, gateway, lists }
 }
 
-/** Of the whole payment, less its fee. */
+/** A line for the whole payment, less its fee. */
 const aLine = (paymentId: string): PayoutLine => {
   const fee = Math.trunc(BASKET_TOTAL * 0.03)
   const sums = { gross: BASKET_TOTAL, fee, net: BASKET_TOTAL - fee, currency: 'KRW' }
   return { id: paymentId, paidOutOn: '2026-11-22', kind: 'paid', paymentId, ref: paymentId, ...sums }
 }
 
-/** Two payments, and the lines of them. */
+/** Two paid payments with their payout lines. */
 async function twoPaid(shop: TestShop, gateway: ScriptedGateway) {
   const ids = [(await aPaidOrder(shop, gateway)).paymentId, (await aPaidOrder(shop, gateway)).paymentId]
   return { ids, lines: ids.map(aLine) }
 }
 
-/** A first turn says when the nightly one is due; a day later it is. */
+/** The first turn schedules the nightly run. A day later the run is due. */
 async function theNightComes(shop: TestShop, turn: (shop: Shop) => Promise<number>) {
   await turn(shop)
   shop.clock.advance(DAY)
@@ -52,7 +55,7 @@ async function theNightComes(shop: TestShop, turn: (shop: Shop) => Promise<numbe
 const booked = async (shop: Shop, ids: string[]) =>
   (await Promise.all(ids.map((id) => ledgerOf(shop, id)))).flat().filter((entry) => entry.startsWith('payout:'))
 
-/** Of each payment: to the bank, and to the fees. */
+/** For each payment one entry to the bank and one to the fees. */
 const EACH_ONCE = 4
 
 test('payouts whose list breaks off are imported a quarter of an hour later, each line once', async (t) => {
@@ -84,14 +87,14 @@ test('payouts whose list breaks off are imported a quarter of an hour later, eac
   assert.deepEqual(await booked(shop, ids), once)
 })
 
-test('payouts during which any table cannot be written are booked once later', async (t) => {
+test('payouts are booked once later when any of their tables cannot be written', async (t) => {
   for (const table of ['payouts', 'payout_lines', 'ledger_entries', 'recurring_tasks']) {
     const { shop, gateway, lists } = await aShop(t)
     const { ids, lines } = await twoPaid(shop, gateway)
     lists.payoutLines = lines
     await theNightComes(shop, importPayoutsIfDue)
     await whileTableRefuses(shop, table, () => importPayoutsIfDue(shop).catch(() => 0))
-    // A lease that could not be given back ends by itself.
+    // A lease that could not be released expires.
     shop.clock.advance(31 * MINUTE)
     assert.equal(await importPayoutsIfDue(shop), 1, table)
     assert.equal((await shop.db.read.select().from(payoutLines)).length, 2, table)
@@ -99,7 +102,7 @@ test('payouts during which any table cannot be written are booked once later', a
   }
 })
 
-test('a reconciliation that cannot write what it found finds it again, as one difference', async (t) => {
+test('a reconciliation that cannot write its result finds it again, as one difference', async (t) => {
   for (const table of ['differences', 'recurring_tasks']) {
     const { shop, gateway } = await aShop(t)
     const { paymentId } = await aPaidOrder(shop, gateway)
@@ -120,7 +123,7 @@ test('a reconciliation that cannot write what it found finds it again, as one di
   }
 })
 
-test('a look at the ledger that cannot write what it found keeps its place, says so, and finds it the next time', async (t) => {
+test('a ledger check that cannot write its findings keeps its place, logs an error, and finds them the next time', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   assert.equal(await checkLedger(shop), true)
@@ -143,13 +146,13 @@ test('a look at the ledger that cannot write what it found keeps its place, says
   assert.equal((await shop.db.read.select().from(recurringTasks))[0]?.lastError, null)
 })
 
-test('a look at the ledger whose process dies is made by another two minutes later', async (t) => {
+test('a ledger check whose process dies is done by another process two minutes later', async (t) => {
   const { shop, gateway } = await aShop(t)
   await aPaidOrder(shop, gateway)
   assert.equal(await checkLedger(shop), true)
   shop.clock.advance(11 * SECOND)
   const { read } = shop.db
-  // Whatever it reads after it has taken its turn is never answered.
+  // The process reads after its one transaction and never gets to write.
   const dying = { ...shop, db: { ...shop.db, transact: lastTransaction(shop) } }
   await assert.rejects(checkLedger(dying))
   assert.equal(await checkLedger(shop), false)
@@ -158,7 +161,7 @@ test('a look at the ledger whose process dies is made by another two minutes lat
   assert.equal((await read.select().from(recurringTasks))[0]?.lockedUntil, null)
 })
 
-/** One transaction is made, and the process is gone. */
+/** Allows one transaction, then behaves like a dead process. */
 function lastTransaction(shop: TestShop): TestShop['db']['transact'] {
   let left = 1
   return (script) => (left-- > 0 ? shop.db.transact(script) : Promise.reject(new Error('gone')))

@@ -1,4 +1,4 @@
-/** What the tax office is told: once, for what the shop really has, whatever is lost on the way. */
+/** Cash receipts: issued once, for the amount that the shop keeps, even if answers are lost. */
 import assert from 'node:assert/strict'
 import { asc, eq } from 'drizzle-orm'
 import { cashReceipts } from '#db/schema.ts'
@@ -32,7 +32,7 @@ const ACCOUNT = { bank: '88' as const, number: '110123456789', holder: '김하�
 
 type Subject = ShopAndGateway & { office: ScriptedCashReceipts }
 
-/** Once with a gateway that cancels a part, and once with one that does not. */
+/** Runs the test with a gateway that cancels a receipt in part, and with one that does not. */
 function receiptTest(name: string, act: (subject: Subject) => Promise<void>, cancelsInPart: readonly boolean[] = [true, false]) {
   for (const inPart of cancelsInPart) {
     const office = new ScriptedCashReceipts({ cancelsInPart: inPart })
@@ -91,28 +91,31 @@ const rowsOf = (shop: Shop, paymentId: string) =>
 
 const statesOf = async (shop: Shop, paymentId: string) => (await rowsOf(shop, paymentId)).map(({ state, amount }) => [state, amount])
 
-receiptTest('what a buyer asks for is issued once, sealed until then and masked afterwards', async ({ shop, gateway, office }) => {
-  const { orderId, paymentId } = await aDeposit(shop, gateway)
-  assert.deepEqual(await rowsOf(shop, paymentId), [])
-  assert.deepEqual(await requestCashReceipt(shop, orderId, ME), { ok: true })
-  const [asked] = await rowsOf(shop, paymentId)
-  assert.doesNotMatch(JSON.stringify(asked), /01012345678|12345678/)
-  assert.equal(asked?.identityHint, '010-****-5678')
-  await workUntilIdle(shop)
-  assert.deepEqual(
-    office.entries.map(({ amount, taxFree, identity, purpose }) => [amount, taxFree, identity, purpose]),
-    [[TOTAL, 12_000, ME.identity, ME.purpose]],
-  )
-  assert.deepEqual(await statesOf(shop, paymentId), [['issued', TOTAL]])
-  // Where a part can be cancelled nobody needs the number again.
-  assert.equal((await rowsOf(shop, paymentId))[0]?.identity === null, office.cancelsInPart)
-  const view = (await viewOrder(shop, orderId, 'owner'))?.cashReceipt
-  assert.deepEqual([view?.receipt?.state, view?.receipt?.issueNumber, view?.mayAsk], ['issued', '100000001', false])
-  assert.equal((await viewOrder(shop, orderId, 'token'))?.cashReceipt, null)
-  assert.deepEqual(await requestCashReceipt(shop, orderId, COMPANY), { ok: false, problem: 'already_issued' })
-})
+receiptTest(
+  'a requested receipt is issued once; its number is encrypted until then and masked afterwards',
+  async ({ shop, gateway, office }) => {
+    const { orderId, paymentId } = await aDeposit(shop, gateway)
+    assert.deepEqual(await rowsOf(shop, paymentId), [])
+    assert.deepEqual(await requestCashReceipt(shop, orderId, ME), { ok: true })
+    const [asked] = await rowsOf(shop, paymentId)
+    assert.doesNotMatch(JSON.stringify(asked), /01012345678|12345678/)
+    assert.equal(asked?.identityHint, '010-****-5678')
+    await workUntilIdle(shop)
+    assert.deepEqual(
+      office.entries.map(({ amount, taxFree, identity, purpose }) => [amount, taxFree, identity, purpose]),
+      [[TOTAL, 12_000, ME.identity, ME.purpose]],
+    )
+    assert.deepEqual(await statesOf(shop, paymentId), [['issued', TOTAL]])
+    // A gateway that cancels in part never needs the number again.
+    assert.equal((await rowsOf(shop, paymentId))[0]?.identity === null, office.cancelsInPart)
+    const view = (await viewOrder(shop, orderId, 'owner'))?.cashReceipt
+    assert.deepEqual([view?.receipt?.state, view?.receipt?.issueNumber, view?.mayAsk], ['issued', '100000001', false])
+    assert.equal((await viewOrder(shop, orderId, 'token'))?.cashReceipt, null)
+    assert.deepEqual(await requestCashReceipt(shop, orderId, COMPANY), { ok: false, problem: 'already_issued' })
+  },
+)
 
-receiptTest('asked for before the deposit it waits for it, and the last number counts', async ({ shop, gateway, office }) => {
+receiptTest('a receipt requested before the deposit waits for it, and the last number is used', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await awaitsDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, ME)
   await requestCashReceipt(shop, orderId, COMPANY)
@@ -126,7 +129,7 @@ receiptTest('asked for before the deposit it waits for it, and the last number c
 })
 
 receiptTest(
-  'the number of a deposit that never comes is forgotten',
+  'the number for a deposit that never comes is deleted',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await awaitsDeposit(shop, gateway)
     await requestCashReceipt(shop, orderId, ME)
@@ -138,7 +141,7 @@ receiptTest(
   [false],
 )
 
-receiptTest('a part that goes back is taken off, and the rest ends with it', async ({ shop, gateway, office }) => {
+receiptTest('a partial refund reduces the receipt, and a full one cancels it', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, ME)
   await workUntilIdle(shop)
@@ -162,7 +165,7 @@ receiptTest('a part that goes back is taken off, and the rest ends with it', asy
 })
 
 receiptTest(
-  'lost answers are looked up or asked for under the same key: there is never a second receipt',
+  'after a lost answer the receipt is looked up or requested under the same key: there is never a second one',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await requestCashReceipt(shop, orderId, ME)
@@ -190,7 +193,7 @@ receiptTest(
   },
 )
 
-receiptTest('eight workers issue one receipt, and take off one refund', async ({ shop, gateway, office }) => {
+receiptTest('eight workers issue one receipt, and reduce it by one refund', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, ME)
   const eight = () => Promise.allSettled(Array.from({ length: 8 }, () => syncCashReceipt(shop, paymentId)))
@@ -203,23 +206,26 @@ receiptTest('eight workers issue one receipt, and take off one refund', async ({
   assert.equal(office.standing(paymentId), TOTAL - 3_000)
 })
 
-receiptTest('a refused number is told to the buyer, who asks again, and to a person until then', async ({ shop, gateway, office }) => {
-  const { orderId, paymentId } = await aDeposit(shop, gateway)
-  office.willMeet('issue', { refuse: 'INVALID_CASH_RECEIPT_INFO' })
-  await requestCashReceipt(shop, orderId, ME)
-  await workUntilIdle(shop)
-  const [row] = await rowsOf(shop, paymentId)
-  assert.deepEqual([row?.state, row?.failureCode, row?.identity], ['failed', 'INVALID_CASH_RECEIPT_INFO', null])
-  assert.equal((await attentionFor(shop, paymentId)).filter(({ reason }) => reason === 'cash_receipt_refused').length, 1)
-  assert.equal((await viewOrder(shop, orderId, 'owner'))?.cashReceipt?.mayAsk, true)
-  shop.clock.advance(SECOND)
-  await requestCashReceipt(shop, orderId, COMPANY)
-  await workUntilIdle(shop)
-  assert.equal(office.standing(paymentId), TOTAL)
-})
+receiptTest(
+  'the buyer sees that a number was refused and can send another, and an operator is told until then',
+  async ({ shop, gateway, office }) => {
+    const { orderId, paymentId } = await aDeposit(shop, gateway)
+    office.willMeet('issue', { refuse: 'INVALID_CASH_RECEIPT_INFO' })
+    await requestCashReceipt(shop, orderId, ME)
+    await workUntilIdle(shop)
+    const [row] = await rowsOf(shop, paymentId)
+    assert.deepEqual([row?.state, row?.failureCode, row?.identity], ['failed', 'INVALID_CASH_RECEIPT_INFO', null])
+    assert.equal((await attentionFor(shop, paymentId)).filter(({ reason }) => reason === 'cash_receipt_refused').length, 1)
+    assert.equal((await viewOrder(shop, orderId, 'owner'))?.cashReceipt?.mayAsk, true)
+    shop.clock.advance(SECOND)
+    await requestCashReceipt(shop, orderId, COMPANY)
+    await workUntilIdle(shop)
+    assert.equal(office.standing(paymentId), TOTAL)
+  },
+)
 
 receiptTest(
-  'what cannot be changed is tried again under another key, and a person is told meanwhile',
+  'a change that the gateway refuses is tried again under another key, and an operator is told meanwhile',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await requestCashReceipt(shop, orderId, ME)
@@ -236,7 +242,7 @@ receiptTest(
   },
 )
 
-receiptTest('what the window issued is shown and left to the gateway', async ({ shop, gateway, office }) => {
+receiptTest('a receipt that the window issued is shown and left to the gateway', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await awaitsDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, ME)
   office.issuesInWindow(paymentId, TOTAL)
@@ -248,7 +254,7 @@ receiptTest('what the window issued is shown and left to the gateway', async ({ 
   office.cancelsByItself(paymentId, 10_000)
   await letTimePass(shop, HOUR)
   assert.deepEqual(await statesOf(shop, paymentId), [['issued', 23_000]])
-  // And when it does not follow, a person is told after a day.
+  // If the gateway does not change it, an operator is told after a day.
   await refunds(shop, orderId, { kind: 'everything' })
   await letTimePass(shop, HOUR, DAY, HOUR)
   assert.deepEqual([office.calls.issue, office.calls.cancel], [0, 0])
@@ -256,7 +262,7 @@ receiptTest('what the window issued is shown and left to the gateway', async ({ 
 })
 
 receiptTest(
-  'from 100,000 won a receipt is issued after two days though nobody asked, and sooner for whoever asks',
+  'from 100,000 won a receipt is issued after two days without a request, and at once with one',
   async ({ shop, gateway, office }) => {
     const jars = [{ productId: 'jar', optionId: 'jar-small', quantity: 4 }]
     const silent = await awaitsDeposit(shop, gateway, jars)
@@ -278,7 +284,7 @@ receiptTest(
 )
 
 receiptTest(
-  'asked for in time, what the law would issue to nobody is issued to the buyer',
+  'a request in time makes the receipt the buyer’s instead of an anonymous one',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await awaitsDeposit(shop, gateway, [{ productId: 'jar', optionId: 'jar-large', quantity: 4 }])
     await pays(shop, gateway, paymentId)
@@ -293,7 +299,7 @@ receiptTest(
 )
 
 receiptTest(
-  'a deposit that the bank takes back takes its receipt along, and brings a new one when it comes again',
+  'a reversed deposit cancels its receipt, and a new deposit brings a new one',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await requestCashReceipt(shop, orderId, ME)
@@ -309,7 +315,7 @@ receiptTest(
 )
 
 receiptTest(
-  'a card payment gets none, and nobody is asked about it',
+  'a card payment gets no receipt, and the buyer is not asked for a number',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await place(shop, { lines: LINES })
     gateway.pays(paymentId)

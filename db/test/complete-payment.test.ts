@@ -1,4 +1,4 @@
-/** How a payment becomes a sale, and who may not make it one. */
+/** How a payment becomes a sale, and which claims must not make it one. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptId, attemptsOf, jobsAbout, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
@@ -6,7 +6,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
-shopTest('a payment that the buyer agreed to is asked for once and makes the sale', async ({ shop, gateway }) => {
+shopTest('a payment that the buyer agreed to is captured once and becomes the sale', async ({ shop, gateway }) => {
   const { orderId, paymentId, amount } = await place(shop)
   const authorisation = gateway.authorises(paymentId)
 
@@ -25,7 +25,7 @@ shopTest('a payment that the buyer agreed to is asked for once and makes the sal
   )
 })
 
-shopTest('a payment that its window has already charged is looked up and makes the sale', async ({ shop, gateway }) => {
+shopTest('a payment that its window has already captured is looked up and becomes the sale', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
 
@@ -36,7 +36,7 @@ shopTest('a payment that its window has already charged is looked up and makes t
   assert.equal(gateway.calls.confirm, 0)
 })
 
-shopTest('a claim about a payment that nobody has made changes nothing', async ({ shop }) => {
+shopTest('a claim about a payment that was never made changes nothing', async ({ shop }) => {
   const { orderId, paymentId } = await place(shop)
 
   const completion = await completePayment(shop, { paymentId, authorisation: { ref: 'invented' } }, 'callback')
@@ -46,7 +46,7 @@ shopTest('a claim about a payment that nobody has made changes nothing', async (
   assert.equal((await paymentOf(shop, paymentId)).state, 'ready')
 })
 
-shopTest('an invented authorisation does not keep the real buyer from paying', async ({ shop, gateway }) => {
+shopTest('an invented authorisation does not prevent the real buyer from paying', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   await completePayment(shop, { paymentId, authorisation: { ref: 'invented' } }, 'callback')
 
@@ -123,7 +123,7 @@ shopTest('a declined card leaves the order open under the next payment id', asyn
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 paid')
 })
 
-shopTest('a card refused when the money is asked for is a decline like any other', async ({ shop, gateway }) => {
+shopTest('a card refused at the confirm call is a decline like any other', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId, { refusesAtConfirm: { reason: 'card_unusable', code: 'INVALID_STOPPED_CARD' } })
 
@@ -147,7 +147,7 @@ shopTest('five declined cards close the order and put its goods back', async ({ 
   assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
 })
 
-shopTest('an order with nothing to pay is paid by being placed, and no gateway hears of it', async ({ shop, gateway }) => {
+shopTest('an order with nothing to pay is paid when it is placed, without a call to a gateway', async ({ shop, gateway }) => {
   const { orderId, paymentId, amount, window } = await place(shop, { coupon: 'FREEALL' })
 
   assert.deepEqual([amount, window], [0, null])
@@ -172,7 +172,7 @@ for (const { what, attempt, mail } of [
   { what: 'test money in place of live, or live in place of test', attempt: { mode: 'live' as const }, mail: 1 },
   { what: 'money of another shop', attempt: { ours: false }, mail: 1 },
 ]) {
-  shopTest(`${what} is given back, and the order it was sent for is closed`, async ({ shop, gateway }) => {
+  shopTest(`${what} is given back, and the order it was meant for is closed`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop)
     gateway.pays(paymentId, attempt)
 
@@ -187,10 +187,10 @@ for (const { what, attempt, mail } of [
   })
 }
 
-shopTest('an agreement to another amount is never asked for, and ends with the reservation', async ({ shop, gateway }) => {
+shopTest('an agreement to a wrong amount is never captured, and ends with the reservation', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const authorisation = gateway.authorises(paymentId, { amount: 990 })
-  // Whoever asks for it is refused by the gateway; then the decision is never to ask again.
+  // The gateway refuses the request, and then the shop decides never to ask again.
   await completePayment(shop, { paymentId, authorisation }, 'callback')
   await letTimePass(shop, MINUTE, MINUTE)
   assert.equal(gateway.confirms.filter(({ moved }) => moved).length, 0)
@@ -200,7 +200,7 @@ shopTest('an agreement to another amount is never asked for, and ends with the r
 })
 
 shopTest(
-  'a live shop takes no test money',
+  'a live shop accepts no test money',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop)
     gateway.pays(paymentId, { mode: 'test' })
@@ -228,7 +228,7 @@ shopTest('money for an order that another payment has paid is given back, and th
   assert.equal(await attemptsOf(shop, orderId), '-1 given_back, -2 paid')
 })
 
-shopTest('money that comes under a declined payment makes the sale, and the next payment is closed', async ({ shop, gateway }) => {
+shopTest('money under a declined payment becomes the sale, and the next payment is closed', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
@@ -241,7 +241,7 @@ shopTest('money that comes under a declined payment makes the sale, and the next
   assert.equal(await attemptsOf(shop, orderId), '-1 paid, -2 closed')
 })
 
-shopTest('money under both payments of an order keeps one and gives the other back', async ({ shop, gateway }) => {
+shopTest('when both payments of an order are paid, one is kept and the other given back', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')

@@ -1,9 +1,10 @@
-/** A gateway that asks before it takes the money hears no wherever the money could not be kept. */
+/** A gateway's confirm request is refused whenever the shop could not keep the money. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
 import { attemptId } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
+import { tamper } from '../../test/support/tamper.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
 import { letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
 
@@ -13,13 +14,13 @@ const asked = async (shop: TestShop, paymentId: string, amount = AMOUNT, gateway
   return word.yes ? 'yes' : word.why
 }
 
-shopTest('an order whose goods are reserved hears yes, as often as it is asked', async ({ shop }) => {
+shopTest('a confirm request for an order with reserved goods is accepted, as often as it comes', async ({ shop }) => {
   const { paymentId } = await place(shop)
   assert.equal(await asked(shop, paymentId), 'yes')
   assert.equal(await asked(shop, paymentId), 'yes')
 })
 
-shopTest('another amount, another gateway and a payment of nobody are refused', async ({ shop }) => {
+shopTest('a wrong amount, another gateway and an unknown payment are refused', async ({ shop }) => {
   const { paymentId } = await place(shop)
   for (const amount of [0, 1, AMOUNT - 1, AMOUNT + 1, AMOUNT / 100]) assert.equal(await asked(shop, paymentId, amount), '결제 금액 불일치')
   assert.equal(await asked(shop, paymentId, AMOUNT, 'another'), '없는 주문')
@@ -39,13 +40,27 @@ shopTest('an order that is paid is not paid again, by the same payment or by ano
   assert.equal(await asked(shop, paymentId), '이미 결제된 주문')
 })
 
-shopTest('an order whose time is over is refused, also in the moment before its goods are released', async ({ shop }) => {
+shopTest('an order whose reservation is over is refused, even in the moment before its goods are released', async ({ shop }) => {
   const { paymentId } = await place(shop)
   shop.clock.advance(16 * MINUTE)
   assert.equal(await asked(shop, paymentId), '주문 시간 초과')
   await letTimePass(shop, MINUTE)
   assert.equal(await asked(shop, paymentId), '이미 끝난 결제')
 })
+
+/** A gateway may ask for a payment that nobody has closed yet though its order has moved on. */
+for (const [what, change, undo, why] of [
+  ['is over', `state = 'cancelled'`, `state = 'pending'`, '종료된 주문'],
+  ['has been changed', 'revision = 2', 'revision = 1', '변경된 주문'],
+  ['has lost its goods', `stock = 'released'`, `stock = 'reserved'`, '주문 시간 초과'],
+] as const) {
+  shopTest(`an order that ${what} is not charged, whatever its payment says`, async ({ shop }) => {
+    const { paymentId, orderId } = await place(shop)
+    await tamper(shop.databaseUrl, `update orders set ${change} where id = '${orderId}'`)
+    assert.equal(await asked(shop, paymentId), why)
+    await tamper(shop.databaseUrl, `update orders set ${undo} where id = '${orderId}'`)
+  })
+}
 
 shopTest('an amount in minor units is compared as such', async ({ shop, gateway }) => {
   const { paymentId, amount } = await place(shop)

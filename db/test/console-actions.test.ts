@@ -1,4 +1,4 @@
-/** What operators do in the console: each action does one thing, says what came of it, and is written down. */
+/** Actions of operators in the console: each does one thing, reports the result, and is logged. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -46,7 +46,7 @@ async function receive(shop: Shop, gateway: ScriptedGateway, paymentId: string, 
   await receiveWebhook(shop, gateway.name, headers, body)
 }
 
-shopTest('an operator who checks a payment finds what every other entrance would', async ({ shop, gateway }) => {
+shopTest('an operator who checks a payment gets the same result as every other entrance', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   assert.equal((await checkNow(shop, paymentId, JIEUN))?.outcome, 'paid')
@@ -57,32 +57,35 @@ shopTest('an operator who checks a payment finds what every other entrance would
   assert.equal(await checkNow(shop, 'G2611200000000001ABCDEFGHJKMN', JIEUN), undefined)
 })
 
-shopTest('a delivery is replayed any number of times, asks the gateway each time, and books once', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await place(shop)
-  await receive(shop, gateway, paymentId, 'one')
-  await workInbox(shop)
-  assert.equal((await orderOf(shop, orderId)).state, 'pending')
-  gateway.pays(paymentId)
-  shop.clock.advance(SECOND)
+shopTest(
+  'a delivery can be replayed any number of times: each replay asks the gateway, and the payment is booked once',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop)
+    await receive(shop, gateway, paymentId, 'one')
+    await workInbox(shop)
+    assert.equal((await orderOf(shop, orderId)).state, 'pending')
+    gateway.pays(paymentId)
+    shop.clock.advance(SECOND)
 
-  const replays = []
-  for (let times = 0; times < 30; times++) {
-    shop.clock.advance(1)
-    replays.push(await replayDelivery(shop, 'scripted:one', JIEUN))
-  }
+    const replays = []
+    for (let times = 0; times < 30; times++) {
+      shop.clock.advance(1)
+      replays.push(await replayDelivery(shop, 'scripted:one', JIEUN))
+    }
 
-  assert.deepEqual(replays[0], { note: 'done', before: 'ready', after: 'paid' })
-  assert.deepEqual(replays[29], { note: 'done', before: 'paid', after: 'paid' })
-  assert.equal(gateway.calls.find, 31)
-  assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  assert.equal((await ledgerOf(shop, paymentId)).length, 1)
-  const delivery = await readDelivery(shop, 'scripted:one')
-  assert.equal(delivery?.replays.length, 30)
-  assert.deepEqual(delivery.replays[0]?.detail, { note: 'done', before: 'paid', after: 'paid', paymentId })
-  assert.equal(await replayDelivery(shop, 'scripted:nothing', JIEUN), undefined)
-})
+    assert.deepEqual(replays[0], { note: 'done', before: 'ready', after: 'paid' })
+    assert.deepEqual(replays[29], { note: 'done', before: 'paid', after: 'paid' })
+    assert.equal(gateway.calls.find, 31)
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+    assert.equal((await ledgerOf(shop, paymentId)).length, 1)
+    const delivery = await readDelivery(shop, 'scripted:one')
+    assert.equal(delivery?.replays.length, 30)
+    assert.deepEqual(delivery.replays[0]?.detail, { note: 'done', before: 'paid', after: 'paid', paymentId })
+    assert.equal(await replayDelivery(shop, 'scripted:nothing', JIEUN), undefined)
+  },
+)
 
-shopTest('sixteen replays at once are one sale', async ({ shop, gateway }) => {
+shopTest('sixteen replays at once make one sale', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   await receive(shop, gateway, paymentId, 'one')
   gateway.pays(paymentId)
@@ -90,7 +93,7 @@ shopTest('sixteen replays at once are one sale', async ({ shop, gateway }) => {
   assert.equal((await ledgerOf(shop, paymentId)).length, 1)
 })
 
-shopTest('the workbench shows the bytes that came, whether they are genuine, and what they changed', async ({ shop, gateway }) => {
+shopTest('the webhook page shows the received bytes, whether they are authentic, and what they changed', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   await receive(shop, gateway, paymentId, 'one')
@@ -100,12 +103,12 @@ shopTest('the workbench shows the bytes that came, whether they are genuine, and
   assert.deepEqual(delivery?.body, Buffer.from(gateway.webhook(paymentId, { eventId: 'one' }).body))
   assert.equal(delivery.orderId, orderId)
   assert.ok(delivery.changes.length > 0 && delivery.changes.at(-1)?.after === 'paid')
-  // What the scripted gateway signs with is a header that is not kept, as a signature that has become too old.
+  // The scripted gateway signs in a header that the inbox does not store, so the stored delivery reads like one with an expired signature.
   assert.equal(delivery.reading.kind, 'forged')
   assert.equal(await readDelivery(shop, 'scripted:two'), undefined)
 })
 
-shopTest('an order’s story is told in the order it happened', async ({ shop, gateway }) => {
+shopTest('an order’s timeline shows events in the order they happened', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   shop.clock.advance(MINUTE)
   gateway.pays(paymentId)
@@ -131,7 +134,7 @@ shopTest('an order’s story is told in the order it happened', async ({ shop, g
   assert.equal(await readOrderFile(shop, 'nobody'), undefined)
 })
 
-test('a job that gave up is tried again from the first, and one that is done is left alone', async (t) => {
+test('a parked job is tried again from the first try, and a finished one is left alone', async (t) => {
   const shop = await aShop(t)
   const now = shop.clock.now()
   const job = (id: string, more: Partial<typeof jobs.$inferInsert>) => ({ id, kind: 'order-paid', subject: 'nobody', runAt: now, ...more })
@@ -154,7 +157,7 @@ test('a job that gave up is tried again from the first, and one that is done is 
   assert.deepEqual(await actionsIn(shop), [`${JIEUN} job.retry parked`])
 })
 
-test('what needed an operator is resolved once, with a note of how', async (t) => {
+test('an attention row is resolved once, with a note', async (t) => {
   const shop = await aShop(t)
   const row = { id: 'a1', reason: 'refund_without_account', detail: '환불 계좌 없음', openedAt: shop.clock.now() }
   await shop.db.transact((tx) => rows(tx.insert(attention).values(row).returning()))
@@ -169,7 +172,7 @@ test('what needed an operator is resolved once, with a note of how', async (t) =
 
 const words = { nameKo: '찻잔', nameEn: 'Cup', summaryKo: '새 소개', summaryEn: 'New' }
 
-shopTest('a price changes for whoever comes next, never for an order that was placed', async ({ shop, gateway }) => {
+shopTest('a new price applies to later orders, never to one that was placed', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const input = productInput.parse({ ...words, price: '20000', listPrice: '', onSale: 'on' })
   assert.equal(await changeProduct(shop, 'cup', input, JIEUN), true)
@@ -192,7 +195,7 @@ test('a product taken off sale cannot be ordered', async (t) => {
   await assert.rejects(place(shop))
 })
 
-test('an operator raises and lowers stock, never below none, also by many at once', async (t) => {
+test('operators change stock at the same time, and it never falls below zero', async (t) => {
   const shop = await aShop(t)
   const by = (by: number) => changeStock(shop, stockInput.parse({ skuId: 'cup', by, why: '입고' }), JIEUN)
   assert.deepEqual(await by(5), { ok: true, available: 25 })
@@ -221,7 +224,7 @@ const aCoupon = (more: Record<string, unknown> = {}) =>
     ...more,
   })
 
-test('a coupon is made once, changed, and ends at Seoul’s midnight', async (t) => {
+test('a coupon is added once, changed, and ends at midnight in Seoul', async (t) => {
   const shop = await aShop(t)
   assert.equal(await addCoupon(shop, aCoupon(), JIEUN), true)
   assert.equal(await addCoupon(shop, aCoupon(), JIEUN), false)
@@ -236,7 +239,7 @@ test('a coupon is made once, changed, and ends at Seoul’s midnight', async (t)
   assert.deepEqual([all.rows.map(({ code }) => code), all.after], [['AUTUMN-10', 'EACH'], 'EACH'])
 })
 
-test('what makes no sense is refused at the door', () => {
+test('invalid input is rejected', () => {
   for (const wrong of [
     { value: '101' },
     { value: '-1' },
@@ -253,7 +256,7 @@ test('what makes no sense is refused at the door', () => {
   for (const by of ['0', '1.5', '', 'many', '1e9']) assert.equal(stockInput.safeParse({ skuId: 'cup', by, why: 'x' }).success, false, by)
 })
 
-test('each operator has views of their own', async (t) => {
+test('each operator has their own saved views', async (t) => {
   const shop = await aShop(t)
   for (const email of [JIEUN, 'minsu@example.com']) await inviteOperator(shop, { email, name: '누구', role: 'viewer' }, 'command line')
   const [jieun, minsu] = (await listOperators(shop)).map(({ id }) => id)
@@ -276,7 +279,7 @@ async function whole(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
-test('an export contains every order of the list, and no formula of a buyer’s making', async (t) => {
+test('an export contains every order of the list, and no buyer’s text is a formula', async (t) => {
   const shop = await aShop(t)
   const evil = { name: '=HYPERLINK("http://evil.example","환불")', email: '+1@example.com', phone: '01000000000' }
   for (let n = 0; n < 7; n++) await keepOrder(shop.db, { id: `o-${n}`, state: n % 2 ? 'paid' : 'expired', ...(n === 3 && { buyer: evil }) })
@@ -284,7 +287,7 @@ test('an export contains every order of the list, and no formula of a buyer’s 
   const lines = file.trimEnd().split('\r\n')
   assert.equal(lines.length, 4)
   assert.match(lines[0] ?? '', /"주문번호"/)
-  // Bare digits would lose their zero.
+  // Without hyphens a spreadsheet would drop the leading zero.
   assert.match(lines[1] ?? '', /"010-\d{4}-\d{4}"/)
   const evilLine = lines.find((line) => line.includes('N-o-3'))
   assert.ok(evilLine?.includes(`"'=HYPERLINK(""http://evil.example"",""환불"")"`) && evilLine.includes(`"'+1@example.com"`), evilLine)
@@ -292,7 +295,7 @@ test('an export contains every order of the list, and no formula of a buyer’s 
   assert.equal(sheet.subarray(0, 2).toString(), 'PK')
 })
 
-shopTest('the overview counts what was captured, by Seoul’s days, and what waits', async ({ shop, gateway }) => {
+shopTest('the dashboard shows captured sales by days in Seoul, and waiting work', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   gateway.pays(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
@@ -303,7 +306,7 @@ shopTest('the overview counts what was captured, by Seoul’s days, and what wai
   assert.deepEqual(dashboard.approvals, [{ gateway: 'scripted', approved: 1, declined: 0 }])
   assert.deepEqual(dashboard.health, [{ gateway: 'scripted', isAvailable: true }])
   assert.equal(dashboard.waiting.attention_open, 0)
-  // It was noon; after twelve hours Seoul has its next day.
+  // It is noon in Seoul, so twelve hours later the next day begins.
   shop.clock.advance(12 * HOUR)
   assert.deepEqual(
     (await readDashboard(shop)).days.slice(-2).map(({ total }) => total),

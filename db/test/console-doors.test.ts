@@ -1,4 +1,4 @@
-/** Every door of the console: who gets through each action, route and page, from the shop's own pages and from another site. */
+/** Every action, route and page of the console: which roles may use it, and that requests from another site are refused. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ import { openTestShop, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { asVisitor } from '../../test/support/without-next/visitor.ts'
 
-/** Written a second time, so that a wrong role in the shop's own table is noticed. */
+/** Written here a second time on purpose, so that a wrong role in the shop's own table is noticed. */
 const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.enrol': null,
   'operator.sign_in': null,
@@ -43,6 +43,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'refund.account': 'finance',
   'dispute.file_add': 'finance',
   'dispute.file_remove': 'finance',
+  'dispute.judge': 'finance',
   'dispute.submit': 'finance',
   'reconciliation.run': 'finance',
   'difference.repair': 'finance',
@@ -57,7 +58,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.disable': 'owner',
 }
 
-/** The server actions of the console, and what each does. One that is missing here fails. */
+/** The server actions of the console with the permission that each needs. An action that is missing here fails the test. */
 const ACTIONS: Record<string, OperatorAction> = {
   changeLocaleAction: 'locale.change',
   saveViewAction: 'view.save',
@@ -74,6 +75,7 @@ const ACTIONS: Record<string, OperatorAction> = {
   addEvidenceAction: 'dispute.file_add',
   removeEvidenceAction: 'dispute.file_remove',
   submitEvidenceAction: 'dispute.submit',
+  judgeDisputeAction: 'dispute.judge',
   resolveAttentionAction: 'attention.resolve',
   replayDeliveryAction: 'webhook.replay',
   retryJobAction: 'job.retry',
@@ -94,7 +96,7 @@ const ACTIONS: Record<string, OperatorAction> = {
   disableOperatorAction: 'operator.disable',
 }
 
-/** Whoever has a password, an invitation or a session may use these; another site may not. */
+/** Actions that a password, an invitation or a session is enough for. Another site may not call them either. */
 const OPEN_ACTIONS = ['signInOperatorAction', 'enrolAction', 'signOutOperatorAction']
 
 const ROUTES: Record<string, OperatorAction> = {
@@ -145,13 +147,13 @@ const headersOf = (asker: Asker, origin: Origin) => {
 const covers = (asker: Asker, least: OperatorRole | null) =>
   asker !== 'nobody' && (least === null || ROLES.indexOf(asker) >= ROLES.indexOf(least))
 
-/** What the door said; `in` is whatever the action itself answered. */
+/** What the check of the action answered; `in` means that the action itself ran. */
 async function knock(name: string, asker: Asker, origin: Origin): Promise<'in' | 'sign in' | 'role' | 'origin'> {
   const action = actions.get(name)
   assert.ok(action, `${name} is gone`)
   const form = new FormData()
   try {
-    // An action that is a form's own takes the form alone.
+    // An action that a form calls directly takes only the form.
     const answer = await asVisitor({ headers: headersOf(asker, origin) }, () => (action.length === 1 ? action(form) : action(null, form)))
     if (answer?.message.startsWith('이 화면에서 다시 눌러 주세요.')) return 'origin'
     return answer?.message === '이 역할로는 할 수 없는 일입니다.' ? 'role' : 'in'
@@ -170,7 +172,7 @@ test('every server action of the console is in these tables', () => {
   assert.deepEqual([...actions.keys()].sort(), [...Object.keys(ACTIONS), ...OPEN_ACTIONS].sort())
 })
 
-test('from the shop’s own pages an action is done for who may do it, and for nobody else', async () => {
+test('an action from the shop’s own pages works for roles that are allowed it, and for nobody else', async () => {
   for (const [name, action] of Object.entries(ACTIONS))
     for (const asker of ASKERS) {
       if (name === 'changeLocaleAction') continue
@@ -179,7 +181,7 @@ test('from the shop’s own pages an action is done for who may do it, and for n
     }
 })
 
-test('another site gets nothing done, whoever is signed in', async () => {
+test('a request from another site changes nothing, whoever is signed in', async () => {
   const entries = async () => (await shop.db.read.select().from(operatorLog)).length
   const earlier = await entries()
   for (const name of Object.keys(ACTIONS))
@@ -191,7 +193,7 @@ test('another site gets nothing done, whoever is signed in', async () => {
   assert.equal(await entries(), earlier)
 })
 
-test('the language changes for who asks on the console’s own page', async () => {
+test('an operator changes the language only on the console’s own page', async () => {
   const localeOf = async (role: OperatorRole) => (await shop.db.read.select().from(operators).where(eq(operators.role, role)))[0]?.locale
   await knock('changeLocaleAction', 'viewer', 'another site')
   assert.equal(await localeOf('viewer'), 'ko')
@@ -201,7 +203,7 @@ test('the language changes for who asks on the console’s own page', async () =
   assert.equal(await knock('changeLocaleAction', 'nobody', 'its own page'), 'sign in')
 })
 
-test('another site can neither sign in, enrol nor sign out', async () => {
+test('another site can neither sign an operator in, nor enrol, nor sign one out', async () => {
   for (const name of ['signInOperatorAction', 'enrolAction']) {
     assert.equal(await knock(name, 'nobody', 'another site'), 'origin', name)
     assert.equal(await knock(name, 'nobody', 'its own page'), 'in', name)
@@ -211,7 +213,7 @@ test('another site can neither sign in, enrol nor sign out', async () => {
   assert.equal(await sessions(), ROLES.length)
 })
 
-test('every route of the console answers who may have it, and nobody else', async () => {
+test('every route of the console answers only roles that are allowed it', async () => {
   const found = globSync(`${CONSOLE}/**/route.ts`).map((file) => file.slice(CONSOLE.length + 1))
   assert.deepEqual(found.sort(), Object.keys(ROUTES).sort())
   for (const [path, action] of Object.entries(ROUTES)) {
@@ -230,7 +232,7 @@ test('every route of the console answers who may have it, and nobody else', asyn
   }
 })
 
-test('every page of the console begins at its door', async () => {
+test('every page of the console checks the operator first', async () => {
   const pages = globSync(`${CONSOLE}/**/{page,layout,not-found}.tsx`)
   assert.ok(pages.length > 15)
   for (const page of pages) {

@@ -1,10 +1,11 @@
-/** The console's lists: found by what an operator knows, read to the end without a gap, and each by an index. */
+/** The console's lists: filters find what an operator looks for, paging has no gap, and each query uses an index. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { attention, audit, inbox, jobs, operatorLog, orders, payments } from '#db/schema.ts'
 import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
 import { changesQuery, listChanges, listOperatorLog, operatorLogQuery } from '#lib/admin/audit-log.ts'
+import { blockedWindowsQuery } from '#lib/admin/blocked-windows.ts'
 import { disputesQuery } from '#lib/admin/disputes.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
@@ -29,7 +30,7 @@ async function aShop(t: TestContext): Promise<TestShop> {
   return shop
 }
 
-/** Sixty orders, two in each minute, every third of them expired, every fourth through the other gateway, with a refused attempt before. */
+/** Sixty orders, two in each minute: every third has expired, and every fourth uses the other gateway after a refused attempt. */
 async function sixtyOrders(shop: TestShop): Promise<void> {
   for (let n = 0; n < 60; n++) {
     const id = `o-${String(n).padStart(3, '0')}`
@@ -80,7 +81,7 @@ const range = (wanted: (n: number) => boolean) =>
     .filter(wanted)
     .toReversed()
 
-test('every order is read once, newest first, whatever the filter', async (t) => {
+test('every order is listed once, newest first, with every filter', async (t) => {
   const shop = await aShop(t)
   await sixtyOrders(shop)
   const cases: [OrderFilters, (n: number) => boolean][] = [
@@ -107,7 +108,7 @@ test('every order is read once, newest first, whatever the filter', async (t) =>
   ]
   for (const [filters, wanted] of cases) {
     const found = await all((after) => listOrders(shop, filters, after, 7))
-    // Two of one minute stand in the order of their ids, also among a gateway's payments.
+    // Two orders of the same minute are sorted by id, also in a list by gateway.
     assert.deepEqual(numbersOf(found), range(wanted), JSON.stringify(filters))
     assert.deepEqual(numbersOf((await listOrders(shop, filters)).rows), range(wanted).slice(0, 50))
   }
@@ -120,7 +121,7 @@ test('a row shows the newest attempt', async (t) => {
   assert.deepEqual(found[0]?.payment, { id: 'G2611200000005602ABCDEFGHJKMN', gateway: 'other', method: 'card', state: 'closed' })
 })
 
-test('an order placed meanwhile moves no page', async (t) => {
+test('an order placed meanwhile does not shift the pages', async (t) => {
   const shop = await aShop(t)
   await sixtyOrders(shop)
   const first = await listOrders(shop, {}, undefined, 10)
@@ -132,14 +133,14 @@ test('an order placed meanwhile moves no page', async (t) => {
   )
 })
 
-test('a cursor that somebody made up starts at the beginning or finds nothing, and breaks nothing', async (t) => {
+test('an invented cursor starts at the beginning or finds nothing, and causes no error', async (t) => {
   const shop = await aShop(t)
   await sixtyOrders(shop)
   for (const made of ['', '~', 'zzzzzzzzzzzz~x', "0~' or 1=1", '\0', 'abc~\0', 'zzzzzzzzz~x'])
     assert.ok((await listOrders(shop, {}, made, 5)).rows.length <= 5, made)
 })
 
-test('each way to look at orders walks one index and sorts nothing', async (t) => {
+test('each filter of the orders uses one index and no sorting', async (t) => {
   const shop = await aShop(t)
   await sixtyOrders(shop)
   const { read } = shop.db
@@ -171,7 +172,7 @@ test('each way to look at orders walks one index and sorts nothing', async (t) =
   assert.deepEqual([number.indexes[0], number.scans], ['orders_number', false], number.text)
 })
 
-test('webhooks, jobs, attention, operators’ log, changes and goods are walked by an index too', async (t) => {
+test('webhooks, jobs, attention, operators’ log, changes and products are read by an index too', async (t) => {
   const shop = await aShop(t)
   const { read } = shop.db
   const ways: [name: string, query: Parameters<typeof planOf>[1], index: string][] = [
@@ -182,6 +183,7 @@ test('webhooks, jobs, attention, operators’ log, changes and goods are walked 
     ['waiting jobs', waitingJobsQuery(read, CURSOR, 50), 'jobs_due'],
     ['attention', attentionQuery(read, 'all', CURSOR, 50), 'attention_opened'],
     ['open attention', attentionQuery(read, 'open', CURSOR, 50), 'attention_open'],
+    ['blocked windows', blockedWindowsQuery(read, CURSOR, 50), 'csp_violations_seen'],
     ['disputes', disputesQuery(read, 'all', CURSOR, 50), 'disputes_opened'],
     ['open disputes', disputesQuery(read, 'open', CURSOR, 50), 'disputes_open'],
     ['returns', returnsQuery(read, 'all', CURSOR, 50), 'return_requests_requested'],
@@ -197,7 +199,7 @@ test('webhooks, jobs, attention, operators’ log, changes and goods are walked 
   }
 })
 
-test('the other lists are read to the end without a gap, also where many rows have one time', async (t) => {
+test('the other lists are read to the end without a gap, even where many rows have the same time', async (t) => {
   const shop = await aShop(t)
   const names = Array.from({ length: 23 }, (_, n) => `row-${String(n).padStart(2, '0')}`)
   const at = (n: number) => minutes(Math.floor(n / 5))
@@ -264,7 +266,7 @@ test('the other lists are read to the end without a gap, also where many rows ha
   assert.equal(goods.find(({ id }) => id === 'jar')?.skus.length, 2)
 })
 
-test('an order that was really placed and paid is found by everything an operator may know', async (t) => {
+test('an order that was really placed and paid is found by every detail an operator may search for', async (t) => {
   const gateway = new ScriptedGateway()
   const shop = await openTestShop({ gateways: [gateway] })
   t.after(() => shop.close())

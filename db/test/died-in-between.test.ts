@@ -1,4 +1,4 @@
-/** A worker that dies between its question to the gateway and what it writes about the answer: finished later, and done once. */
+/** A worker that dies after it asked the gateway and before it wrote the answer: another one finishes the work, and it is done once. */
 import assert from 'node:assert/strict'
 import { refundAs } from '#lib/admin/order-actions.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
@@ -26,10 +26,10 @@ const WITH_COUPON = {
   coupon: 'TENTH',
 }
 const LESS_COUPON = 30_000
-/** The worker's own death is nobody's answer. */
+/** Ignores the error of the worker that died. */
 const died = () => {}
 
-/** One order for each table that cannot be written for a moment, all in one shop. */
+/** One order for each table whose write fails for a moment, all in one shop. */
 const REFUND_WRITES = [
   'refunds',
   'payments',
@@ -43,7 +43,7 @@ const REFUND_WRITES = [
   'jobs',
 ]
 
-shopTest('a refund during which any of its tables cannot be written is finished later, and made once', async ({ shop, gateway }) => {
+shopTest('a refund is finished later, and made once, when any of its tables cannot be written', async ({ shop, gateway }) => {
   for (const table of REFUND_WRITES) {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway, WITH_COUPON)
     const before = gateway.refunds.length
@@ -57,10 +57,10 @@ shopTest('a refund during which any of its tables cannot be written is finished 
   }
 })
 
-/** What is written about a sale that the gateway was asked for. */
+/** The tables that are written after the gateway has captured. */
 const SALE_WRITES = ['payments', 'orders', 'audit', 'ledger_entries', 'skus', 'coupon_redemptions', 'jobs']
 
-shopTest('a confirm after which any of its tables cannot be written is one sale later', async ({ shop, gateway }) => {
+shopTest('a confirmed payment becomes one sale later when any of its tables cannot be written', async ({ shop, gateway }) => {
   for (const table of SALE_WRITES) {
     const { orderId, paymentId } = await place(shop, WITH_COUPON)
     const authorisation = gateway.authorises(paymentId)
@@ -74,7 +74,7 @@ shopTest('a confirm after which any of its tables cannot be written is one sale 
   }
 })
 
-shopTest('a capture after which any of its tables cannot be written is one sale later', async ({ shop, gateway }) => {
+shopTest('a captured payment becomes one sale later when any of its tables cannot be written', async ({ shop, gateway }) => {
   for (const table of SALE_WRITES) {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway, WITH_COUPON)
     const before = gateway.captures.length
@@ -88,7 +88,20 @@ shopTest('a capture after which any of its tables cannot be written is one sale 
   }
 })
 
-shopTest('a void after which the payment cannot be written is asked for again, and ends', async ({ shop, gateway }) => {
+shopTest('a capture whose operator’s process dies before it asks is asked for by the sweeper', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  let written = 0
+  const dying: typeof shop = {
+    ...shop,
+    db: { ...shop.db, transact: (script) => (++written > 1 ? Promise.reject(new Error('died')) : shop.db.transact(script)) },
+  }
+  await assert.rejects(captureAuthorised(dying, { orderId, by: BY }), { message: 'died' })
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.calls.capture], ['confirming', 0])
+  await letTimePass(shop, 6 * SECOND)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.entry(paymentId).captures], ['paid', 1])
+})
+
+shopTest('a void whose payment cannot be written is requested again, and the payment ends', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await voidAuthorisation(shop, orderId, BY)
   await whileTableRefuses(shop, 'payments', () => executeVoid(shop, paymentId).catch(died))
@@ -97,20 +110,23 @@ shopTest('a void after which the payment cannot be written is asked for again, a
   assert.equal((await paymentOf(shop, paymentId)).state, 'closed')
 })
 
-shopTest('evidence after which the dispute cannot be written is found there, and is not sent again', async ({ shop, gateway }) => {
-  const { paymentId } = await aPaidOrder(shop, gateway)
-  const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
-  await lookAtDisputes(shop, paymentId)
-  await submitEvidence(shop, { disputeId: `scripted:${ref}`, statement: '보냈습니다', by: BY })
-  await whileTableRefuses(shop, 'disputes', () => sendEvidence(shop, `scripted:${ref}`).catch(died))
-  await letTimePass(shop, 3 * SECOND, MINUTE)
-  assert.equal(gateway.evidence.length, 1)
-})
+shopTest(
+  'evidence that was sent while its dispute could not be written is found at the gateway and not sent again',
+  async ({ shop, gateway }) => {
+    const { paymentId } = await aPaidOrder(shop, gateway)
+    const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
+    await lookAtDisputes(shop, paymentId)
+    await submitEvidence(shop, { disputeId: `scripted:${ref}`, statement: '보냈습니다', by: BY })
+    await whileTableRefuses(shop, 'disputes', () => sendEvidence(shop, `scripted:${ref}`).catch(died))
+    await letTimePass(shop, 3 * SECOND, MINUTE)
+    assert.deepEqual([gateway.evidence.length, gateway.calls.evidence], [1, 1])
+  },
+)
 
 for (const cancelsInPart of [true, false]) {
   const office = new ScriptedCashReceipts({ cancelsInPart })
   shopTest(
-    `a cash receipt that cannot be written down is issued once, and changed once (${cancelsInPart ? 'in part' : 'whole'})`,
+    `a cash receipt whose row cannot be written is issued once, and changed once (${cancelsInPart ? 'in part' : 'whole'})`,
     async ({ shop, gateway }) => {
       const { orderId, paymentId } = await aDeposit(shop, gateway)
       await requestCashReceipt(shop, orderId, { purpose: 'income_deduction', identity: '01012345678' })

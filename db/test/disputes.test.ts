@@ -1,4 +1,4 @@
-/** What a card company has in its hands: told of late, twice or never, answered with evidence once, and booked when it is lost. */
+/** Disputes: announced late, twice or never, answered with evidence once, and booked when they are lost. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { attention, audit, disputeFiles, disputes } from '#db/schema.ts'
@@ -6,6 +6,7 @@ import { readOrderFile } from '#lib/admin/order-file.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
 import { addEvidenceFile, removeEvidenceFile, submitEvidence } from '#lib/disputes/evidence.ts'
 import { MOST_FILES } from '#lib/disputes/evidence-file.ts'
+import { judgeDispute } from '#lib/disputes/judge-dispute.ts'
 import { listDisputedPayments, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
@@ -27,7 +28,7 @@ async function aPaidOrder(shop: TestShop, gateway: ScriptedGateway) {
   return placed
 }
 
-/** 5,000 of 21,000 won, told of by webhook. */
+/** A dispute of 5,000 of 21,000 won, announced by webhook. */
 async function aDisputedOrder(shop: TestShop, gateway: ScriptedGateway, amount = 5_000) {
   const placed = await aPaidOrder(shop, gateway)
   const { ref } = gateway.disputes(placed.paymentId, amount, shop.clock.now())
@@ -48,7 +49,7 @@ const amountThatGoes = async (shop: TestShop, orderId: string, amount: number) =
   return preview.ok ? preview.plan.amount : preview.problem
 }
 
-shopTest('a dispute is written down with its deadline, and a person is told', async ({ shop, gateway }) => {
+shopTest('a dispute is stored with its deadline, and an operator is told', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDisputedOrder(shop, gateway)
   const [dispute] = await disputesOf(shop)
   assert.deepEqual(
@@ -63,7 +64,7 @@ shopTest('a dispute is written down with its deadline, and a person is told', as
   assert.ok(file && timelineOf(file).some(({ kind }) => kind === 'dispute'))
 })
 
-shopTest('told of twice, and at the same moment, it is one dispute', async ({ shop, gateway }) => {
+shopTest('a dispute announced twice, even at the same moment, is one dispute', async ({ shop, gateway }) => {
   const { paymentId } = await aDisputedOrder(shop, gateway)
   await tell(shop, gateway, paymentId)
   await tell(shop, gateway, paymentId, 'the-same')
@@ -73,16 +74,19 @@ shopTest('told of twice, and at the same moment, it is one dispute', async ({ sh
   assert.equal((await attentionFor(shop, paymentId)).length, 1)
 })
 
-shopTest('told of before anybody heard that the money came: the money is booked, and then the dispute', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await place(shop)
-  gateway.pays(paymentId)
-  gateway.disputes(paymentId, 21_000, shop.clock.now())
-  await tell(shop, gateway, paymentId)
-  assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  assert.equal(await stateOf(shop), 'opened')
-})
+shopTest(
+  'a dispute announced before the payment is known to be paid: the money is booked first, then the dispute',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await place(shop)
+    gateway.pays(paymentId)
+    gateway.disputes(paymentId, 21_000, shop.clock.now())
+    await tell(shop, gateway, paymentId)
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+    assert.equal(await stateOf(shop), 'opened')
+  },
+)
 
-shopTest('an answer that is lost is asked for again', async ({ shop, gateway }) => {
+shopTest('a lost answer is requested again', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   gateway.disputes(placed.paymentId, 5_000, shop.clock.now())
   gateway.willMeet('disputes', 'lost_before', 'unreadable')
@@ -92,7 +96,7 @@ shopTest('an answer that is lost is asked for again', async ({ shop, gateway }) 
   assert.equal(await stateOf(shop), 'opened')
 })
 
-shopTest('a dispute of which no webhook told is found by the hourly list', async ({ shop, gateway }) => {
+shopTest('a dispute that no webhook announced is found by the hourly list', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   await listDisputedPayments(shop)
   gateway.disputes(placed.paymentId, 5_000, shop.clock.now())
@@ -104,7 +108,7 @@ shopTest('a dispute of which no webhook told is found by the hourly list', async
   assert.equal(await listDisputedPayments(shop), 0)
 })
 
-shopTest('a webhook that names only the gateway’s payment finds ours', async ({ shop, gateway }) => {
+shopTest('a webhook with only the gateway’s reference finds our payment', async ({ shop, gateway }) => {
   const { paymentId, ref } = await aDisputedOrder(shop, gateway)
   gateway.judges(ref, 'won')
   const { headers, body } = gateway.webhook('', { ref: gateway.entry(paymentId).ref })
@@ -115,7 +119,7 @@ shopTest('a webhook that names only the gateway’s payment finds ours', async (
   assert.equal(await receiveWebhook(shop, 'scripted', stranger.headers, stranger.body), 'stored')
 })
 
-shopTest('what is disputed cannot be refunded as well, and what is won can again', async ({ shop, gateway }) => {
+shopTest('a disputed amount cannot be refunded, and one that was won can again', async ({ shop, gateway }) => {
   const { orderId, ref } = await aDisputedOrder(shop, gateway)
   assert.equal(await amountThatGoes(shop, orderId, 16_000), 16_000)
   assert.equal(await amountThatGoes(shop, orderId, 16_001), 'disputed')
@@ -126,7 +130,7 @@ shopTest('what is disputed cannot be refunded as well, and what is won can again
   assert.equal(await amountThatGoes(shop, orderId, 21_000), 21_000)
 })
 
-shopTest('disputed after a refund was asked for: it does not go back twice, and a person is told', async ({ shop, gateway }) => {
+shopTest('an amount disputed after a refund was requested is not returned twice, and an operator is told', async ({ shop, gateway }) => {
   const placed = await aPaidOrder(shop, gateway)
   const input = { kind: 'amount' as const, amount: 20_000 }
   const question = { orderId: placed.orderId, input, fault: 'shop' as const }
@@ -141,34 +145,37 @@ shopTest('disputed after a refund was asked for: it does not go back twice, and 
   assert.ok((await attentionFor(shop, placed.paymentId)).some(({ reason }) => reason === 'refund_impossible'))
 })
 
-shopTest('lost: booked once, whoever hears of it first, and never refundable again', async ({ shop, gateway }) => {
-  const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway)
-  gateway.judges(ref, 'lost')
-  await Promise.allSettled(Array.from({ length: 6 }, () => lookAtDisputes(shop, paymentId)))
-  await letTimePass(shop, HOUR)
-  assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 21000', `dispute:${disputeId} disputes 5000`])
-  assert.equal(await amountThatGoes(shop, orderId, 16_001), 'disputed')
-  assert.equal((await paymentOf(shop, paymentId)).refunded, 0)
-  const [row] = await shop.db.read
-    .select()
-    .from(attention)
-    .where(eq(attention.id, `dispute:${disputeId}`))
-  assert.ok(row?.resolvedAt)
-  const steps = await shop.db.read.select().from(audit).where(eq(audit.subject, disputeId)).orderBy(audit.seq)
-  assert.deepEqual(
-    steps.map(({ before, after, actor }) => [before, after, actor]),
-    [
-      ['', 'opened', 'gateway'],
-      ['opened', 'lost', 'gateway'],
-    ],
-  )
-})
+shopTest(
+  'a lost dispute is booked once, by the first process that learns of it, and can never be refunded again',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway)
+    gateway.judges(ref, 'lost')
+    await Promise.allSettled(Array.from({ length: 6 }, () => lookAtDisputes(shop, paymentId)))
+    await letTimePass(shop, HOUR)
+    assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 21000', `dispute:${disputeId} disputes 5000`])
+    assert.equal(await amountThatGoes(shop, orderId, 16_001), 'disputed')
+    assert.equal((await paymentOf(shop, paymentId)).refunded, 0)
+    const [row] = await shop.db.read
+      .select()
+      .from(attention)
+      .where(eq(attention.id, `dispute:${disputeId}`))
+    assert.ok(row?.resolvedAt)
+    const steps = await shop.db.read.select().from(audit).where(eq(audit.subject, disputeId)).orderBy(audit.seq)
+    assert.deepEqual(
+      steps.map(({ before, after, actor }) => [before, after, actor]),
+      [
+        ['', 'opened', 'gateway'],
+        ['opened', 'lost', 'gateway'],
+      ],
+    )
+  },
+)
 
 const PDF = Buffer.from('%PDF-1.7 송장')
 const addFile = (shop: TestShop, disputeId: string, body: Uint8Array = PDF, name = '송장.pdf') =>
   addEvidenceFile(shop, { disputeId, name, body, by: BY })
 
-shopTest('evidence is gathered, sent once, judged and won', async ({ shop, gateway }) => {
+shopTest('evidence is collected and sent once, and the dispute is won', async ({ shop, gateway }) => {
   const { disputeId, ref, orderId } = await aDisputedOrder(shop, gateway)
   assert.deepEqual(await addFile(shop, disputeId), { ok: true })
   assert.deepEqual(await submitEvidence(shop, { disputeId, statement: ' ', by: BY }), { ok: false, problem: 'statement_missing' })
@@ -191,7 +198,7 @@ shopTest('evidence is gathered, sent once, judged and won', async ({ shop, gatew
 })
 
 for (const fault of ['lost_after', 'lost_before'] as const) {
-  shopTest(`evidence whose answer was ${fault} is looked for before it is sent again`, async ({ shop, gateway }) => {
+  shopTest(`evidence whose answer was ${fault} is looked up before it is sent again`, async ({ shop, gateway }) => {
     const { disputeId } = await aDisputedOrder(shop, gateway)
     gateway.willMeet('evidence', fault)
     await submitEvidence(shop, { disputeId, statement: '보냈습니다.', by: BY })
@@ -217,7 +224,7 @@ shopTest('evidence that the gateway refuses can be changed and sent again', asyn
   assert.equal(await stateOf(shop), 'submitted')
 })
 
-shopTest('after the deadline, and of what is no document or picture, nothing is accepted', async ({ shop, gateway }) => {
+shopTest('after the deadline, or in another format than document or picture, no evidence is accepted', async ({ shop, gateway }) => {
   const { disputeId } = await aDisputedOrder(shop, gateway)
   assert.deepEqual(await addFile(shop, disputeId, Buffer.from('<svg onload=alert(1)>')), { ok: false, problem: 'file_type' })
   assert.deepEqual(await addFile(shop, 'scripted:none'), { ok: false, problem: 'dispute_not_found' })
@@ -229,3 +236,71 @@ shopTest('after the deadline, and of what is no document or picture, nothing is 
   shop.clock.advance(7 * DAY + MINUTE)
   assert.deepEqual(await submitEvidence(shop, { disputeId, statement: '늦었습니다.', by: BY }), { ok: false, problem: 'too_late' })
 })
+
+shopTest('a dispute that ended without a known winner counts as lost until a person says', async ({ shop, gateway }) => {
+  const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 10_000)
+  gateway.judges(ref, 'closed')
+  await tell(shop, gateway, paymentId)
+  assert.equal(await stateOf(shop), 'closed')
+  assert.equal(await amountThatGoes(shop, orderId, 11_000), 11_000)
+  assert.equal(await amountThatGoes(shop, orderId, 11_001), 'disputed')
+  assert.deepEqual(
+    (await attentionFor(shop, paymentId)).filter(({ resolvedAt }) => !resolvedAt).map(({ reason }) => reason),
+    ['dispute_closed'],
+  )
+  assert.equal(await judgeDispute(shop, { disputeId, verdict: 'won', by: BY }), true)
+  assert.equal(await judgeDispute(shop, { disputeId, verdict: 'lost', by: BY }), false)
+  assert.equal(await amountThatGoes(shop, orderId, 21_000), 21_000)
+  assert.deepEqual(
+    (await attentionFor(shop, paymentId)).filter(({ resolvedAt }) => !resolvedAt),
+    [],
+  )
+  gateway.judges(ref, 'won')
+})
+
+shopTest('a person says that it was lost, and the cancel that shows it comes later: one loss is booked once', async ({ shop, gateway }) => {
+  const { orderId, paymentId, ref, disputeId } = await aDisputedOrder(shop, gateway, 21_000)
+  gateway.judges(ref, 'closed')
+  await tell(shop, gateway, paymentId)
+  assert.ok(await judgeDispute(shop, { disputeId, verdict: 'lost', by: BY }))
+  assert.deepEqual(await lossesOf(shop, paymentId), ['dispute:… disputes 21000'])
+  gateway.chargesBack(ref, 8_000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
+  assert.deepEqual(await lossesOf(shop, paymentId), ['dispute:… disputes 21000', 'dispute:…:recovered gateway:scripted 21000'])
+  assert.equal((await paymentOf(shop, paymentId)).refunded, 8_000)
+  assert.equal(await amountThatGoes(shop, orderId, 13_000), 13_000)
+})
+
+shopTest('the cancel comes first: the dispute is lost by it, and nothing is booked twice or blocked twice', async ({ shop, gateway }) => {
+  const { orderId, paymentId, ref } = await aDisputedOrder(shop, gateway, 21_000)
+  gateway.chargesBack(ref, 8_000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
+  const [dispute] = await disputesOf(shop)
+  assert.deepEqual([dispute?.state, dispute?.amount, dispute?.recovered], ['lost', 8_000, 8_000])
+  assert.deepEqual(await lossesOf(shop, paymentId), [])
+  assert.equal(await amountThatGoes(shop, orderId, 13_000), 13_000)
+  assert.equal(await amountThatGoes(shop, orderId, 13_001), 'amount_more_than_left')
+})
+
+shopTest('a refund is not made of money that is disputed, though no webhook told of it', async ({ shop, gateway }) => {
+  const placed = await aPaidOrder(shop, gateway)
+  await workUntilIdle(shop)
+  gateway.disputes(placed.paymentId, 21_000, shop.clock.now())
+  const question = { orderId: placed.orderId, input: { kind: 'amount' as const, amount: 10_000 }, fault: 'shop' as const }
+  const answer = await requestRefund(shop, { ...question, key: 'a-refund', reason: 'requested_by_customer', restock: false, by: BY })
+  assert.ok(answer.ok)
+  await letTimePass(shop, 3 * SECOND, 3 * SECOND)
+  assert.equal(await stateOf(shop), 'opened')
+  assert.deepEqual(
+    (await refundsOf(shop, placed.paymentId)).map(({ state }) => state),
+    ['failed'],
+  )
+  assert.deepEqual(gateway.entry(placed.paymentId).cancels, [])
+})
+
+const lossesOf = async (shop: TestShop, paymentId: string) =>
+  (await ledgerOf(shop, paymentId))
+    .filter((entry) => entry.startsWith('dispute:'))
+    .map((entry) => entry.replace(/scripted:dispute-\d+/, '…'))

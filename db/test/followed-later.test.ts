@@ -1,4 +1,4 @@
-/** What fails once is followed later, without anybody's doing, and is done once: mail, deliveries, and every job. */
+/** Mail, webhook deliveries and jobs that fail once: the worker repeats them without help, and each takes effect once. */
 import assert from 'node:assert/strict'
 import { isNotNull } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -13,7 +13,7 @@ import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { refuseReturn, requestReturn } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
-import { orderOf, shelf } from '../../test/support/look-at.ts'
+import { orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { ACCOUNT, anAwaitedDeposit, aPaidOrder, aRefund, BASKET_TOTAL, BY, KEEPS_DATA } from '../../test/support/orders.ts'
 import { ScriptedCashReceipts } from '../../test/support/scripted-cash-receipts.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -26,7 +26,7 @@ const mailsOf = (shop: Shop) => shop.db.read.select().from(mails)
 const unfinished = async (shop: Shop) => (await shop.db.read.select().from(jobs)).filter(({ doneAt }) => doneAt === null)
 const idsSent = ({ sent }: TestShop) => sent.map(({ id }) => id).sort()
 
-/** An order that is shipped, asked back in vain and refunded in part: six mails. */
+/** An order that is shipped, whose return is refused and which is refunded in part: six mails. */
 async function aStoryOfMails(shop: TestShop, gateway: ScriptedGateway): Promise<void> {
   const { orderId } = await aPaidOrder(shop, gateway)
   assert.ok(await markShipped(shop, orderId))
@@ -38,7 +38,7 @@ async function aStoryOfMails(shop: TestShop, gateway: ScriptedGateway): Promise<
   await workUntilIdle(shop)
 }
 
-/** As a mail server does that is away: nobody knows whether the mail arrived. */
+/** Fails like an unreachable mail server: nobody knows whether the mail arrived. */
 function mailServerIsAway(shop: TestShop): () => void {
   const { send } = shop.mailer
   shop.mailer = { keepsOnly: false, send: async () => Promise.reject(new Error('ECONNREFUSED')) }
@@ -47,7 +47,7 @@ function mailServerIsAway(shop: TestShop): () => void {
   }
 }
 
-shopTest('a mail server that is away for a day gets every mail once when it is back, as it was written', async ({ shop, gateway }) => {
+shopTest('after a day without a mail server every mail is sent once, with its original text', async ({ shop, gateway }) => {
   const comesBack = mailServerIsAway(shop)
   await aStoryOfMails(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, ...Array.from({ length: 11 }, () => 2 * HOUR))
@@ -66,7 +66,7 @@ shopTest('a mail server that is away for a day gets every mail once when it is b
   assert.deepEqual(await unfinished(shop), [])
 })
 
-shopTest('a mail server that refuses each mail once has each of them once a moment later', async ({ shop, gateway }) => {
+shopTest('when the mail server refuses each mail once, each is delivered once a moment later', async ({ shop, gateway }) => {
   const { send } = shop.mailer
   const refused = new Set<string>()
   shop.mailer = {
@@ -83,7 +83,7 @@ shopTest('a mail server that refuses each mail once has each of them once a mome
   assert.deepEqual(await unfinished(shop), [])
 })
 
-shopTest('a mail that left while nobody heard so is sent again under its own id, and no third time', async ({ shop, gateway }) => {
+shopTest('a mail that was sent without a confirmation is sent again with the same id, and no third time', async ({ shop, gateway }) => {
   const { send } = shop.mailer
   let unheard = 1
   shop.mailer = {
@@ -101,7 +101,7 @@ shopTest('a mail that left while nobody heard so is sent again under its own id,
 
 const WEBHOOK_WRITES = ['payments', 'orders', 'ledger_entries', 'inbox', 'jobs']
 
-shopTest('a delivery whose following throws once is followed again, and makes one sale', async ({ shop, gateway }) => {
+shopTest('a delivery whose processing fails once is processed again, and makes one sale', async ({ shop, gateway }) => {
   for (const table of WEBHOOK_WRITES) {
     const { orderId, paymentId } = await place(shop)
     gateway.pays(paymentId)
@@ -116,7 +116,7 @@ shopTest('a delivery whose following throws once is followed again, and makes on
   assert.equal(await shelf(shop, 'cup'), `${20 - WEBHOOK_WRITES.length} / 0 / ${WEBHOOK_WRITES.length}`)
 })
 
-shopTest('a delivery that fails beside others keeps none of them from being followed', async ({ shop, gateway }) => {
+shopTest('a delivery that fails does not prevent the others from being processed', async ({ shop, gateway }) => {
   const [bad, good] = [await place(shop), await place(shop)]
   for (const { paymentId } of [bad, good]) {
     gateway.pays(paymentId)
@@ -141,7 +141,7 @@ shopTest('a delivery that fails beside others keeps none of them from being foll
 
 const office = new ScriptedCashReceipts({ cancelsInPart: true })
 
-/** A deposit with a receipt, refunded in part, and a card payment that is disputed and answered: nearly every kind of job. */
+/** A deposit with a receipt and a partial refund, and a disputed card payment with evidence: nearly every kind of job. */
 async function aStoryOfJobs(shop: TestShop, gateway: ScriptedGateway, work: () => Promise<void>) {
   const deposit = await anAwaitedDeposit(shop, gateway)
   await work()
@@ -165,7 +165,7 @@ async function aStoryOfJobs(shop: TestShop, gateway: ScriptedGateway, work: () =
 }
 
 shopTest(
-  'every job that was done and could not be written down as done runs again, and does nothing twice',
+  'a job that was done but not marked as done runs again, and has no second effect',
   async ({ shop, gateway }) => {
     const forgotten = eachJobIsForgottenOnce(shop)
     const { deposit } = await aStoryOfJobs(shop, gateway, () => letTimePass(shop, MINUTE, 6 * MINUTE, MINUTE, MINUTE))
@@ -182,7 +182,7 @@ shopTest(
   { ...KEEPS_DATA, cashReceipts: { scripted: office } },
 )
 
-/** The first time that a job is done it cannot be written so: the power goes. Returns the jobs that this happened to. */
+/** Fails the first write that marks each job as done, as a power cut would. Returns the jobs that this happened to. */
 function eachJobIsForgottenOnce(shop: TestShop): Set<string> {
   const { transact } = shop.db
   const forgotten = new Set<string>()
@@ -199,7 +199,23 @@ function eachJobIsForgottenOnce(shop: TestShop): Set<string> {
   return forgotten
 }
 
-shopTest('a job that always throws is put aside in three days, told of once, and keeps no other waiting', async ({ shop, gateway }) => {
+shopTest('a payment that cannot be looked at keeps the sweeper from no other, and stays due', async ({ shop, gateway }) => {
+  const placed = await Promise.all(Array.from({ length: 9 }, () => place(shop, { lines: [{ productId: 'bulk', quantity: 1 }] })))
+  for (const { paymentId } of placed) gateway.pays(paymentId)
+  const bad = placed[0]?.paymentId ?? ''
+  const { find } = gateway
+  gateway.find = (payment) => (payment.id === bad ? Promise.reject(new Error('a bug')) : find.call(gateway, payment))
+  await letTimePass(shop, MINUTE)
+  const stateOf = async (id: string) => (await paymentOf(shop, id)).state
+  assert.deepEqual(await Promise.all(placed.map(({ paymentId }) => stateOf(paymentId))), ['ready', ...Array(8).fill('paid')])
+  assert.ok(shop.faults.every(({ event }) => event === 'sweep_failed') && shop.faults.length > 0)
+  gateway.find = find
+  shop.faults.length = 0
+  await letTimePass(shop, HOUR)
+  assert.equal(await stateOf(bad), 'paid')
+})
+
+shopTest('a job that always fails is parked after three days, reported once, and delays no other job', async ({ shop, gateway }) => {
   const comesBack = mailServerIsAway(shop)
   await aPaidOrder(shop, gateway)
   await letTimePass(shop, MINUTE, HOUR, ...Array.from({ length: 40 }, () => 2 * HOUR))
@@ -210,7 +226,7 @@ shopTest('a job that always throws is put aside in three days, told of once, and
   const other = await aPaidOrder(shop, gateway, { buyer: { name: '이바다', email: 'bada@example.com', phone: '01087654321' } })
   assert.ok(shop.sent.some(({ to }) => to === 'bada@example.com') && shop.sent.every(({ to }) => to === 'bada@example.com'))
   assert.equal((await orderOf(shop, other.orderId)).fulfilment, 'preparing')
-  // The end of every test is a shop without work: a person starts the tries again.
+  // Each test must end without open work, so an operator restarts the parked jobs.
   for (const { id } of aside) assert.ok(await retryJob(shop, id, BY))
   await letTimePass(shop, DAY)
 })

@@ -1,4 +1,4 @@
-/** Work that a transaction makes necessary: done once where it can be, done again where it must. */
+/** Jobs: done once where possible, and repeated where necessary. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -19,24 +19,24 @@ const stage = (shop: TestShop, ...ids: string[]) =>
     for (const id of ids) yield* stageJob(tx, { id, kind: 'order-paid', subject: 'nobody', runAt: shop.clock.now() })
   })
 
-const claim = (shop: TestShop, most = 100) => shop.db.transact((tx) => acquireJobs(tx, shop.clock.now(), JOB_LEASE_MS, most))
+const acquire = (shop: TestShop, most = 100) => shop.db.transact((tx) => acquireJobs(tx, shop.clock.now(), JOB_LEASE_MS, most))
 
 const all = (shop: TestShop): Promise<Job[]> => shop.db.read.select().from(jobs)
 
-test('twenty workers claim each job once between them', async (t) => {
+test('twenty workers acquire each job once between them', async (t) => {
   const shop = await aShop(t)
   await stage(shop, ...Array.from({ length: 60 }, (_, i) => `job-${i}`))
 
-  const claimed = (await Promise.all(Array.from({ length: 20 }, () => claim(shop, 10)))).flat()
+  const acquired = (await Promise.all(Array.from({ length: 20 }, () => acquire(shop, 10)))).flat()
 
-  const ids = claimed.map(({ id }) => id)
+  const ids = acquired.map(({ id }) => id)
   assert.equal(new Set(ids).size, ids.length)
-  const rest = await claim(shop)
+  const rest = await acquire(shop)
   assert.equal(ids.length + rest.length, 60)
   assert.ok((await all(shop)).every(({ attempts }) => attempts === 1))
 })
 
-test('a fact staged twice is one job', async (t) => {
+test('the same fact staged twice makes one job', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'once')
   await Promise.all(Array.from({ length: 8 }, () => stage(shop, 'once', 'twice')))
@@ -46,30 +46,30 @@ test('a fact staged twice is one job', async (t) => {
 test('a job whose worker died starts again after its lease, and not before', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'left')
-  assert.equal((await claim(shop)).length, 1)
+  assert.equal((await acquire(shop)).length, 1)
   shop.clock.advance(JOB_LEASE_MS - 1)
-  assert.equal((await claim(shop)).length, 0)
+  assert.equal((await acquire(shop)).length, 0)
   shop.clock.advance(1)
-  assert.equal((await claim(shop))[0]?.attempts, 2)
+  assert.equal((await acquire(shop))[0]?.attempts, 2)
 })
 
 test('a finished job never runs again', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'done')
-  await claim(shop)
+  await acquire(shop)
   await shop.db.transact((tx) => finishJob(tx, 'done', shop.clock.now()))
   shop.clock.advance(HOUR)
-  assert.equal((await claim(shop)).length, 0)
+  assert.equal((await acquire(shop)).length, 0)
   await stage(shop, 'done')
-  assert.equal((await claim(shop)).length, 0)
+  assert.equal((await acquire(shop)).length, 0)
 })
 
-test('a job that fails waits longer each time, two hours at the most, and is put aside in the end', async (t) => {
+test('a job that fails waits longer each time, two hours at most, and is parked in the end', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'failing')
   const waits: number[] = []
   for (;;) {
-    const [job] = await claim(shop)
+    const [job] = await acquire(shop)
     if (!job) throw new Error('The job was not due.')
     const { parked } = await shop.db.transact((tx) => postponeJob(tx, job, 'no', shop.clock.now(), (ms) => ms))
     if (parked) break
@@ -81,11 +81,11 @@ test('a job that fails waits longer each time, two hours at the most, and is put
   assert.deepEqual(waits.slice(0, 4), [2, 4, 8, 16])
   assert.equal(Math.max(...waits), 7200)
   assert.equal(waits.length, 39)
-  assert.equal((await claim(shop)).length, 0)
+  assert.equal((await acquire(shop)).length, 0)
   assert.equal((await all(shop))[0]?.lastError, 'no')
 })
 
-test('a job of a kind that nobody knows is put off, and the others are done', async (t) => {
+test('a job of an unknown kind is postponed, and the others are done', async (t) => {
   const shop = await aShop(t)
   await shop.db.transact((tx) =>
     rows(tx.insert(jobs).values({ id: 'odd', kind: 'teleport', subject: 'x', runAt: shop.clock.now() }).returning()),
@@ -99,10 +99,10 @@ test('a job of a kind that nobody knows is put off, and the others are done', as
   assert.ok((await all(shop)).every(({ attempts }) => attempts === 2))
 })
 
-test('an error text of any length is kept short', async (t) => {
+test('an error text of any length is stored shortened', async (t) => {
   const shop = await aShop(t)
   await stage(shop, 'loud')
-  const [job] = await claim(shop)
+  const [job] = await acquire(shop)
   await shop.db.transact((tx) => postponeJob(tx, job as Job, 'x'.repeat(5000), shop.clock.now(), (ms) => ms))
   assert.equal((await all(shop))[0]?.lastError?.length, 300)
 })

@@ -1,4 +1,4 @@
-/** Money that comes when the order's time is over. */
+/** Money that arrives after its order has expired. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptId, attemptsOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
@@ -6,7 +6,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
-shopTest('late money buys the goods when they are still on the shelf', async ({ shop, gateway }) => {
+shopTest('late money buys the goods while they are still available', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   await letTimePass(shop, 16 * MINUTE)
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
@@ -19,7 +19,7 @@ shopTest('late money buys the goods when they are still on the shelf', async ({ 
   assert.equal(await shelf(shop, 'cup'), '19 / 0 / 1')
 })
 
-shopTest('late money goes back when the goods are gone', async ({ shop, gateway }) => {
+shopTest('late money is given back when the goods are gone', async ({ shop, gateway }) => {
   const late = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   await letTimePass(shop, 16 * MINUTE)
   const other = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
@@ -36,7 +36,7 @@ shopTest('late money goes back when the goods are gone', async ({ shop, gateway 
   assert.equal(await shelf(shop, 'last-one'), '0 / 0 / 1')
 })
 
-shopTest('money that nobody announced is found within hours of the order’s end, and within a week', async ({ shop, gateway }) => {
+shopTest('a payment that no webhook announced is found within hours of the order’s end, and for a week', async ({ shop, gateway }) => {
   const soon = await place(shop)
   const late = await place(shop)
   await letTimePass(shop, 16 * MINUTE)
@@ -71,7 +71,7 @@ shopTest('an order that expires releases its coupon, and redeems it again when i
   await assert.rejects(place(shop, { coupon: 'ONCE' }), /coupon_used_up/)
 })
 
-shopTest('an agreed price is kept for late money even when the coupon has gone to somebody else', async ({ shop, gateway }) => {
+shopTest('a late payment keeps its agreed price, even when somebody else has used the coupon', async ({ shop, gateway }) => {
   const first = await place(shop, { coupon: 'ONCE' })
   await letTimePass(shop, 16 * MINUTE)
   const second = await place(shop, { coupon: 'ONCE' })
@@ -82,7 +82,7 @@ shopTest('an agreed price is kept for late money even when the coupon has gone t
   assert.equal((await completePayment(shop, { paymentId: first.paymentId }, 'redirect'))?.outcome, 'paid')
 })
 
-shopTest('a failed attempt whose window was paid after all, late, closes the attempt that was open', async ({ shop, gateway }) => {
+shopTest('a late payment of a failed attempt closes the attempt that was open', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
@@ -94,7 +94,7 @@ shopTest('a failed attempt whose window was paid after all, late, closes the att
   assert.match(await attemptsOf(shop, orderId), /^-1 paid, -2 (expired|closed)$/)
 })
 
-shopTest('every order that nobody pays is closed at the end of its reservation, one by one and all together', async ({ shop }) => {
+shopTest('every unpaid order expires at the end of its reservation, alone or together with others', async ({ shop }) => {
   const placed = await Promise.all(Array.from({ length: 8 }, () => place(shop)))
   await letTimePass(shop, 6 * SECOND, MINUTE, 15 * MINUTE)
   for (const { orderId } of placed) assert.equal((await orderOf(shop, orderId)).state, 'expired')

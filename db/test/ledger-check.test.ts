@@ -1,4 +1,7 @@
-/** The books looked at: right ones are silent, each kind of wrong row is named and forgotten when it is right again. */
+/**
+ * Checks of the books: correct books give no finding, each kind of wrong row gives its own, and a finding closes when the row is
+ * right again.
+ */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkLedger, checkWholeLedger } from '#lib/ledger/check-ledger.ts'
@@ -33,7 +36,7 @@ async function aShop(t: { after(work: () => Promise<void>): void }) {
 
 const told = async (shop: Shop) => (await openFindings(shop, 50)).map(({ check, subject, detail }) => `${check} ${subject}: ${detail}`)
 
-test('books that are right have no findings, whatever happened to the orders', async (t) => {
+test('correct books have no findings, whatever happened to the orders', async (t) => {
   const { shop, gateway } = await aShop(t)
   const whole = await aPaidOrder(shop, gateway, 'TENTH')
   const part = await aPaidOrder(shop, gateway)
@@ -78,7 +81,7 @@ test('books that are right have no findings, whatever happened to the orders', a
   )
 })
 
-test('what was cancelled before anybody looked is a refund of its own', async (t) => {
+test('a cancel from before the shop first looked is a separate refund', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await place(shop)
   gateway.pays(paymentId, { amount: 7000 })
@@ -187,7 +190,7 @@ const WRONGS: [
   ],
 ]
 
-test('every kind of wrong row is named by the worker within a minute, and forgotten when it is right', async (t) => {
+test('the worker reports every kind of wrong row within a minute, and closes the finding when the row is right', async (t) => {
   const { shop, gateway } = await aShop(t)
   const paid = await aPaidOrder(shop, gateway, 'EACH')
   await requestRefund(shop, {
@@ -200,7 +203,7 @@ test('every kind of wrong row is named by the worker within a minute, and forgot
     by: 'x',
   })
   await workUntilIdle(shop)
-  // It is due every ten seconds.
+  // The check is due every ten seconds.
   const withinAMinute = async () => {
     shop.clock.advance(11 * SECOND)
     assert.equal(await checkLedger(shop), true)
@@ -223,7 +226,7 @@ test('every kind of wrong row is named by the worker within a minute, and forgot
   }
 })
 
-test('a look that is not due is not made, and one that is asked for begins at once', async (t) => {
+test('a check that is not due does not run, and a requested one starts at once', async (t) => {
   const { shop, gateway } = await aShop(t)
   const paid = await aPaidOrder(shop, gateway)
   assert.equal(await checkLedger(shop), true)

@@ -1,4 +1,4 @@
-/** Limits where the shop keeps them, each alone: the last time it lets through and the first time it does not. */
+/** Each limit of the shop by itself: the last try that it allows and the first that it refuses. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -31,7 +31,7 @@ const said = async (shop: Shop, input: Partial<OrderInput>) => {
 
 const bulk = (quantity: number) => [{ productId: 'bulk', quantity }]
 
-/** What buyers one after the other are told; the limits not named are absent. */
+/** The answers to buyers one after the other; limits that are not named do not apply. */
 for (const { what, limits, tries } of [
   {
     what: 'two uses of all, and none of a buyer',
@@ -80,7 +80,7 @@ for (const { what, limits, tries } of [
   })
 }
 
-shopTest('a coupon that ends ends at its end, and begins at its beginning', async ({ shop }) => {
+shopTest('a coupon is valid from its first to its last millisecond', async ({ shop }) => {
   const now = shop.clock.now().getTime()
   await aCoupon(shop, { startsAt: new Date(now + 1), endsAt: new Date(now + 3) })
   const heard: string[] = []
@@ -91,7 +91,7 @@ shopTest('a coupon that ends ends at its end, and begins at its beginning', asyn
   assert.deepEqual(heard, ['coupon_not_started', 'placed', 'placed', 'coupon_ended'])
 })
 
-shopTest('what an order costs is what its goods cost at the threshold of free delivery, one under and one over', async ({ shop }) => {
+shopTest('the price of an order at the threshold of free delivery, one won below and one above', async ({ shop }) => {
   for (const [quantity, total] of [
     [49, 52_000],
     [50, 50_000],
@@ -102,7 +102,7 @@ shopTest('what an order costs is what its goods cost at the threshold of free de
   }
 })
 
-shopTest('a total that is one won off is refused, either way', async ({ shop }) => {
+shopTest('a total that is one won too high or too low is refused', async ({ shop }) => {
   for (const [expectedTotal, answer] of [
     [20_999, 'total_changed'],
     [21_000, 'placed'],
@@ -127,12 +127,11 @@ for (const declines of [4, 5]) {
   })
 }
 
-shopTest('goods are kept for a quarter of an hour to the millisecond', async ({ shop }) => {
+shopTest('goods are reserved for a quarter of an hour, exact to the millisecond', async ({ shop }) => {
   const { orderId } = await place(shop)
   await letTimePass(shop, 15 * MINUTE - 1)
   assert.equal((await orderOf(shop, orderId)).state, 'pending')
   await letTimePass(shop, 1)
-  await letTimePass(shop, MINUTE)
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
 })
 
@@ -141,7 +140,7 @@ const lookups = (shop: TestShop, count: number, number: (n: number) => string, i
 const stopped = (answers: { kind: string }[]) => answers.filter(({ kind }) => kind === 'too_many').length
 
 shopTest(
-  'five looks for an order a minute from one address, and twenty an hour for one number from all addresses: each limit alone',
+  'five lookups of an order a minute from one address, and twenty an hour for one number from all addresses: each limit by itself',
   async ({ shop }) => {
     const { orderNumber } = await place(shop)
     assert.equal(

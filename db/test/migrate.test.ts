@@ -1,4 +1,4 @@
-/** Bringing a database up to date, as often and from as many processes as it happens. */
+/** Migrations run repeatedly and from several processes at once. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'drizzle-orm'
@@ -42,7 +42,7 @@ test('several processes that start at once on a new database all find it migrate
   assert.equal(await countOf(url, products), 0)
 })
 
-test('seeding twice, and from several processes, puts everything on the shelves once', async (t) => {
+test('seeding twice, and from several processes, adds everything once', async (t) => {
   const url = await aBareDatabase(t)
   await migrate(url)
   const first = await seed(url)

@@ -1,4 +1,4 @@
-/** Links, cookies, codes and secrets that are nearly right: refused as a guess is, and nothing in the shop has changed. */
+/** Links, cookies, codes and secrets that are almost right: refused like a guess, without any change in the shop. */
 import assert from 'node:assert/strict'
 import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
 import { endSession, operatorOf } from '#lib/admin/operator-session.ts'
@@ -21,7 +21,7 @@ import { changedBetween, snapshot } from '../../test/support/whole-or-nothing.ts
 const EMAIL = 'jieun@example.com'
 const PASSWORD = 'three scholars on a bridge'
 const HERE = { ip: '203.0.113.9' }
-/** Many guesses, and none is stopped for being one of many. */
+/** Allows many guesses, so that none is refused by a rate limit. */
 const UNLIMITED = { env: { RATE_LIMIT_SCALE: '100000' } }
 
 async function changesNothing(shop: TestShop, act: () => Promise<void>): Promise<void> {
@@ -44,7 +44,7 @@ async function anOperator(shop: TestShop) {
 }
 
 shopTest(
-  'a token that is nearly the order’s replaces no order',
+  'an almost correct token cannot replace an order',
   async ({ shop }) => {
     const { orderId, token } = await place(shop)
     await changesNothing(shop, async () => {
@@ -61,7 +61,7 @@ shopTest(
   UNLIMITED,
 )
 
-shopTest('an enrolment link that is nearly right lets nobody enrol, and the right one still does', async ({ shop }) => {
+shopTest('an almost correct enrolment link enrols nobody, and the right one still works', async ({ shop }) => {
   const { token, code } = await anInvitation(shop)
   await changesNothing(shop, async () => {
     for (const { what, value } of nearMisses(token)) {
@@ -72,7 +72,7 @@ shopTest('an enrolment link that is nearly right lets nobody enrol, and the righ
   assert.ok((await enrol(shop, { token, password: PASSWORD, code: await code() })).ok)
 })
 
-shopTest('an enrolment code that is nearly right enrols nobody, and the link stays good', async ({ shop }) => {
+shopTest('an almost correct enrolment code enrols nobody, and the link stays valid', async ({ shop }) => {
   const { token, code } = await anInvitation(shop)
   const right = await code()
   await changesNothing(shop, async () => {
@@ -82,7 +82,7 @@ shopTest('an enrolment code that is nearly right enrols nobody, and the link sta
   assert.ok((await enrol(shop, { token, password: PASSWORD, code: right })).ok)
 })
 
-shopTest('an enrolment link is good until its last millisecond', async ({ shop }) => {
+shopTest('an enrolment link is valid until its last millisecond', async ({ shop }) => {
   const { token } = await anInvitation(shop)
   shop.clock.advance(DAY - 1)
   assert.ok(await enrolmentOf(shop, token))
@@ -90,11 +90,11 @@ shopTest('an enrolment link is good until its last millisecond', async ({ shop }
   assert.equal(await enrolmentOf(shop, token), undefined)
 })
 
-shopTest('a session cookie that is nearly right is a stranger’s, and signs nobody out', async ({ shop }) => {
+shopTest('an almost correct session cookie is a stranger’s, and signs nobody out', async ({ shop }) => {
   const code = await anOperator(shop)
   const signedIn = await signInOperator(shop, { email: EMAIL, password: PASSWORD, code: await code() }, HERE)
   assert.ok(signedIn.ok)
-  // A header ends where its value does: spaces and zero bytes behind it are not part of it, or no header at all.
+  // Spaces and zero bytes at the end are not part of a header's value, or make the header invalid.
   const misses = nearMisses(signedIn.token).filter(({ value }) => !/[\s\0]/.test(value))
   await changesNothing(shop, async () => {
     for (const { what, value } of misses) {
@@ -109,7 +109,7 @@ shopTest('a session cookie that is nearly right is a stranger’s, and signs nob
 })
 
 shopTest(
-  'a code at sign-in that is nearly right opens no session, and the right one is not used up by it',
+  'an almost correct sign-in code opens no session, and does not use up the right one',
   async ({ shop }) => {
     const code = await anOperator(shop)
     const right = await code()
@@ -127,7 +127,7 @@ shopTest(
 )
 
 shopTest(
-  'a password that is nearly right opens no session',
+  'an almost correct password opens no session',
   async ({ shop }) => {
     const code = await anOperator(shop)
     const right = await code()
@@ -144,7 +144,7 @@ shopTest(
   UNLIMITED,
 )
 
-shopTest('a deposit notice whose secret is nearly right makes nobody look, and the right one does', async ({ shop, gateway }) => {
+shopTest('a deposit notice with an almost correct secret causes no look, and the right one does', async ({ shop, gateway }) => {
   const { paymentId } = await anAwaitedDeposit(shop, gateway)
   const secret = (await paymentOf(shop, paymentId)).depositSecret ?? ''
   assert.ok(secret)
@@ -163,7 +163,7 @@ shopTest('a deposit notice whose secret is nearly right makes nobody look, and t
   assert.equal((await paymentOf(shop, paymentId)).state, 'paid')
 })
 
-shopTest('a signature that is nearly the gateway’s keeps nothing', async ({ shop, gateway }) => {
+shopTest('a webhook with an almost correct signature is not stored', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   gateway.pays(paymentId)
   const { headers, body } = gateway.webhook(paymentId)
@@ -175,7 +175,7 @@ shopTest('a signature that is nearly the gateway’s keeps nothing', async ({ sh
   })
 })
 
-shopTest('an authorisation that is nearly the buyer’s captures nothing, and theirs still does', async ({ shop, gateway }) => {
+shopTest('an almost correct authorisation captures nothing, and the buyer’s still does', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   const { ref } = gateway.authorises(paymentId)
   for (const value of [`${ref}1`, ref.slice(0, -1), ref.toUpperCase(), 'ref']) {
@@ -188,7 +188,7 @@ shopTest('an authorisation that is nearly the buyer’s captures nothing, and th
 })
 
 shopTest(
-  'an order is found by its whole number and the whole phone, and by nothing near either',
+  'an order is found only by its complete number and the complete telephone number',
   async ({ shop }) => {
     const { orderNumber, orderId } = await place(shop)
     const phone = '01012345678'
@@ -196,7 +196,7 @@ shopTest(
     const looked = (number: string, typed: string) => lookupOrder(shop, { number, phone: typed }, `198.51.100.${address++}`)
     assert.deepEqual(await looked(orderNumber, phone), { kind: 'found', orderId })
     await changesNothing(shop, async () => {
-      // People write a number in small letters, with spaces, and a phone with hyphens.
+      // People type a number in lower case and with spaces, and a telephone number with hyphens.
       for (const { what, value } of nearMisses(phone, (value) => value.replaceAll(/\D/g, '') === phone))
         assert.deepEqual(await looked(orderNumber, value), { kind: 'not_found' }, what)
       for (const { what, value } of nearMisses(orderNumber, (value) => readOrderNumber(value) === orderNumber))
@@ -207,7 +207,7 @@ shopTest(
 )
 
 shopTest(
-  'an id that is nearly a refund’s is given no account',
+  'an almost correct refund id gets no account',
   async ({ shop }) => {
     await changesNothing(shop, async () => {
       for (const { value } of nearMisses('refund-1234'))

@@ -1,4 +1,4 @@
-/** Who may work in the console: an invitation that works once, a password with a code, roles, and a day's session. */
+/** Operators: an invitation that works once, a password with a code, roles, and a session of a working day. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -22,7 +22,7 @@ async function aShop(t: TestContext, options: TestShopOptions = {}): Promise<Tes
   return shop
 }
 
-/** Invited and enrolled; answers with what makes the operator's codes. */
+/** Invites and enrols an operator. Returns the secret that makes their codes. */
 async function anOperator(shop: TestShop, email: string = jieun.email, role: OperatorRole = 'support') {
   const { token } = await inviteOperator(shop, { email, name: '이지은', role }, 'command line')
   const enrolment = await enrolmentOf(shop, token)
@@ -66,7 +66,7 @@ test('the link works once, for a day, and only with a code from the authenticato
   assert.equal(await enrolmentOf(shop, again.token), undefined)
 })
 
-test('nothing in the database signs anybody in', async (t) => {
+test('nothing in the database can be used to sign in', async (t) => {
   const shop = await aShop(t)
   const operator = await anOperator(shop)
   await signedIn(shop, operator)
@@ -76,7 +76,7 @@ test('nothing in the database signs anybody in', async (t) => {
   assert.equal(await operatorOf(shop, withCookie(session?.id ?? '')), undefined)
 })
 
-test('a code is refused the second time, also when two come at once', async (t) => {
+test('a code is refused the second time, even when two requests use it at once', async (t) => {
   const shop = await aShop(t)
   const operator = await anOperator(shop)
   const code = await operator.code()
@@ -87,7 +87,7 @@ test('a code is refused the second time, also when two come at once', async (t) 
   assert.ok((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok)
 })
 
-test('the code with which somebody enrolled does not sign them in', async (t) => {
+test('the code used for enrolment cannot be used to sign in', async (t) => {
   const shop = await aShop(t)
   const { token } = await inviteOperator(shop, jieun, 'command line')
   const secret = (await enrolmentOf(shop, token))?.secret ?? Buffer.alloc(0)
@@ -96,7 +96,7 @@ test('the code with which somebody enrolled does not sign them in', async (t) =>
   assert.equal((await signInOperator(shop, { email: jieun.email, password, code }, here)).ok, false)
 })
 
-test('a code of the neighbouring half minutes counts, one further away does not', async (t) => {
+test('codes of the neighbouring time steps are valid, and ones further away are not', async (t) => {
   const shop = await aShop(t)
   const operator = await anOperator(shop)
   const at = (steps: number) => totpCode(operator.secret, totpStepAt(shop.clock.now()) + steps)
@@ -116,7 +116,7 @@ test('an unknown address, a wrong password and a wrong code get the same answer'
   assert.deepEqual(await signInOperator(shop, { email: operator.email, password, code: '000000' }, here), wrong)
 })
 
-test('after five tries for an account even the right password and code must wait', async (t) => {
+test('after five tries for an account even the right password and code have to wait', async (t) => {
   const shop = await aShop(t, { env: { RATE_LIMIT_SCALE: '1' } })
   const operator = await anOperator(shop)
   for (let tries = 0; tries < 5; tries++) {
@@ -129,7 +129,7 @@ test('after five tries for an account even the right password and code must wait
   assert.ok((await signInOperator(shop, await right(), here)).ok)
 })
 
-test('one address that tries many accounts is stopped', async (t) => {
+test('an address that tries many accounts is blocked', async (t) => {
   const shop = await aShop(t, { env: { RATE_LIMIT_SCALE: '1' } })
   const answers: string[] = []
   for (let nth = 0; nth < 21; nth++) {
@@ -139,7 +139,7 @@ test('one address that tries many accounts is stopped', async (t) => {
   assert.equal(answers.indexOf('too_many_tries'), 20)
 })
 
-test('each role may do what the ones before it may, and no more', async (t) => {
+test('each role may do everything that lower roles may, and no more', async (t) => {
   const shop = await aShop(t)
   const roles = ['viewer', 'support', 'finance', 'owner'] as const
   const lowestFirst = ['console.view', 'job.retry', 'refund.request', 'operators.view'] as const
@@ -150,7 +150,7 @@ test('each role may do what the ones before it may, and no more', async (t) => {
   }
 })
 
-test('a session ends after eight hours, and at once by signing out', async (t) => {
+test('a session ends after eight hours, or at once by signing out', async (t) => {
   const shop = await aShop(t)
   const operator = await anOperator(shop)
   const headers = await signedIn(shop, operator)
@@ -163,7 +163,7 @@ test('a session ends after eight hours, and at once by signing out', async (t) =
   assert.equal(await operatorOf(shop, next), undefined)
 })
 
-test('a role changes at the next click, and a disabled operator is out at once', async (t) => {
+test('a changed role applies from the next click, and a disabled operator is signed out at once', async (t) => {
   const shop = await aShop(t)
   await anOperator(shop, 'owner@example.com', 'owner')
   const operator = await anOperator(shop)
@@ -176,7 +176,7 @@ test('a role changes at the next click, and a disabled operator is out at once',
   assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
 })
 
-test('the last owner stays, also when two owners disable each other at once', async (t) => {
+test('the last owner stays, even when two owners disable each other at once', async (t) => {
   const shop = await aShop(t)
   const one = await anOperator(shop, 'one@example.com', 'owner')
   assert.deepEqual(await disableOperator(shop, one.id, 'one@example.com'), { ok: false, problem: 'last_owner' })
@@ -194,7 +194,7 @@ test('an owner who has not enrolled does not count', async (t) => {
   assert.deepEqual(await disableOperator(shop, one.id, one.email), { ok: false, problem: 'last_owner' })
 })
 
-test('an invitation afresh ends the old password and the old session', async (t) => {
+test('a new invitation invalidates the old password and the old session', async (t) => {
   const shop = await aShop(t)
   const operator = await anOperator(shop)
   const headers = await signedIn(shop, operator)
@@ -204,7 +204,24 @@ test('an invitation afresh ends the old password and the old session', async (t)
   assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
 })
 
-test('what operators did cannot be changed or deleted', async (t) => {
+test('of what an operator had before an invitation afresh neither password nor authenticator is good beside the other’s new one', async (t) => {
+  const shop = await aShop(t)
+  const before = await anOperator(shop)
+  const { token } = await inviteOperator(shop, jieun, 'command line')
+  const invited = await enrolmentOf(shop, token)
+  assert.ok(invited)
+  const newCode = () => totpCode(invited.secret, totpStepAt(shop.clock.now()))
+  assert.notDeepEqual(invited.secret, before.secret)
+  const tried = async (typed: string, code: string) => (await signInOperator(shop, { email: jieun.email, password: typed, code }, here)).ok
+  shop.clock.advance(MINUTE)
+  assert.equal(await tried(password, await newCode()), false)
+  await enrol(shop, { token, password: 'four scholars on a bridge', code: await newCode() })
+  shop.clock.advance(MINUTE)
+  assert.equal(await tried('four scholars on a bridge', await before.code()), false)
+  assert.equal(await tried('four scholars on a bridge', await newCode()), true)
+})
+
+test('the operator log cannot be changed or deleted', async (t) => {
   const shop = await aShop(t)
   await inviteOperator(shop, jieun, 'command line')
   await assert.rejects(shop.db.transact((tx) => rows(tx.update(operatorLog).set({ actor: 'nobody' }).returning())))

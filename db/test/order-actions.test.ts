@@ -1,4 +1,4 @@
-/** What operators do about a sold order: done once, refused in words, and written down in the transaction that does it. */
+/** What operators do about a sold order: done once, refused with a reason, and logged in the same transaction. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { operatorLog, returnRequests } from '#db/schema.ts'
@@ -24,7 +24,7 @@ const JIEUN = 'jieun@example.com'
 const ACCOUNT = { bank: '88', number: '110123456789', holder: '김하늘' }
 const DATA_KEY = { env: { DATA_KEY: 'a-key-for-these-tests' } }
 
-/** Two cups at 18,000: 36,000 and 3,000 for delivery. */
+/** Two cups at 18,000: 36,000, and 3,000 for delivery. */
 async function aPaidOrder(shop: Shop, gateway: ScriptedGateway) {
   const placed = await place(shop, { lines: [{ productId: 'cup', quantity: 2 }] })
   gateway.pays(placed.paymentId)
@@ -62,7 +62,7 @@ async function aReturn(shop: TestShop, gateway: ScriptedGateway) {
   return { orderId, returnId: asked.returnId }
 }
 
-shopTest('the same form sent eight times at once is one refund and one entry of the log', async ({ shop, gateway }) => {
+shopTest('the same form sent eight times at once makes one refund and one log entry', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   const input = anInput(orderId)
   const answers = await Promise.all(Array.from({ length: 8 }, () => refundAs(shop, JIEUN, input)))
@@ -72,7 +72,7 @@ shopTest('the same form sent eight times at once is one refund and one entry of 
   assert.deepEqual(await actionsIn(shop), [`${JIEUN} refund.request`])
 })
 
-shopTest('a refund that is no longer what was previewed is not made', async ({ shop, gateway }) => {
+shopTest('a refund that differs from its preview is not made', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   const input = { kind: 'everything' as const }
   const preview = await previewRefund(shop, { orderId, input, fault: 'shop' })
@@ -90,7 +90,7 @@ shopTest('a refund that is no longer what was previewed is not made', async ({ s
   assert.deepEqual(await actionsIn(shop), [`${JIEUN} refund.request`])
 })
 
-shopTest('goods leave with a number the buyer is told, and come, each once', async ({ shop, gateway }) => {
+shopTest('goods are shipped with a tracking number that the buyer gets, and delivered, each once', async ({ shop, gateway }) => {
   const { orderId } = await aPaidOrder(shop, gateway)
   const parcel = { carrier: 'cj', trackingNumber: '123456789012' } as const
   const both = await Promise.all([shipAs(shop, JIEUN, orderId, parcel), shipAs(shop, JIEUN, orderId, parcel)])
@@ -107,7 +107,7 @@ shopTest('goods leave with a number the buyer is told, and come, each once', asy
   assert.deepEqual((await actionsIn(shop)).sort(), [`${JIEUN} order.deliver`, `${JIEUN} order.ship`])
 })
 
-shopTest('goods whose money is all on its way back do not leave, and those of a part do', async ({ shop, gateway }) => {
+shopTest('goods whose money is being fully refunded do not ship, and those with a partial refund do', async ({ shop, gateway }) => {
   const parcel = { carrier: 'own', trackingNumber: null } as const
   const whole = await aPaidOrder(shop, gateway)
   await refundAs(shop, JIEUN, anInput(whole.orderId, { input: { kind: 'everything' } }))
@@ -119,7 +119,7 @@ shopTest('goods whose money is all on its way back do not leave, and those of a 
   assert.deepEqual([(await orderOf(shop, whole.orderId)).fulfilment, (await orderOf(shop, part.orderId)).fulfilment], ['none', 'shipped'])
 })
 
-shopTest('a return waits in the list until it is approved, for what was previewed', async ({ shop, gateway }) => {
+shopTest('a return waits in the list until it is approved, for the previewed sum', async ({ shop, gateway }) => {
   const { orderId, returnId } = await aReturn(shop, gateway)
   assert.deepEqual(
     (await listReturns(shop, 'open')).rows.map((row) => [row.id, row.note]),
@@ -159,7 +159,7 @@ shopTest('a return waits in the list until it is approved, for what was previewe
   assert.deepEqual(actions.sort(), ['order.deliver', 'order.ship', 'return.approve'])
 })
 
-shopTest('a refused return tells the buyer why, and nothing goes back', async ({ shop, gateway }) => {
+shopTest('a declined return tells the buyer why, and refunds nothing', async ({ shop, gateway }) => {
   const { orderId, returnId } = await aReturn(shop, gateway)
   assert.deepEqual(await refuseReturnAs(shop, JIEUN, returnId, '사용한 흔적이 있습니다'), { ok: true })
   assert.deepEqual(await refuseReturnAs(shop, JIEUN, returnId, '다시'), { ok: true })
@@ -175,7 +175,7 @@ shopTest('a refused return tells the buyer why, and nothing goes back', async ({
 })
 
 shopTest(
-  'a deposit that the bank would not take back goes to the account an operator types, which no record names',
+  'a deposit that the bank would not take back goes to an account that an operator enters and no log contains',
   async ({ shop, gateway }) => {
     const placed = await place(shop, { method: 'virtual_account' })
     gateway.getsAccount(placed.paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
@@ -208,7 +208,7 @@ shopTest(
 )
 
 shopTest(
-  'a deposit that was on its way and comes back is a failed refund, and calls a person again who thought it settled',
+  'a deposit’s refund that comes back from the bank has failed, and calls the operator again who had resolved it',
   async ({ shop, gateway }) => {
     const placed = await place(shop, { method: 'virtual_account' })
     gateway.getsAccount(placed.paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))

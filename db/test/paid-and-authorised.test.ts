@@ -1,4 +1,4 @@
-/** Everything that can be done to an order, once with its money paid and once with its money authorised: what differs, and what must not. */
+/** Everything that can be done to an order, once when it is paid and once when it is authorised: what differs, and what must not. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { couponRedemptions, orders } from '#db/schema.ts'
@@ -41,7 +41,7 @@ const placedAs = async (placing: ReturnType<typeof placeOrder>) => {
 const PARCEL = { carrier: 'cj', trackingNumber: '601234567890' } as const
 const EVERYTHING = { input: { kind: 'everything' as const }, fault: 'shop' as const }
 
-/** What is tried, what is said of it, and the order's state afterwards: paid, then authorised. */
+/** The action, its answer, and the order's state afterwards: first paid, then authorised. */
 const TABLE: Record<string, { act: (subject: Subject) => Promise<unknown>; paid: [unknown, string]; authorised: [unknown, string] }> = {
   'a cancel by the buyer': {
     act: async ({ shop, orderId }) => cancelOrder(shop, orderId),
@@ -143,7 +143,7 @@ const TABLE: Record<string, { act: (subject: Subject) => Promise<unknown>; paid:
       await completePayment(shop, { paymentId }, 'operator')
       return shelf(shop, 'cup')
     },
-    // Goods of a sale go back on the shelf by a person’s word only.
+    // Sold goods go back on sale only when a person decides so.
     paid: ['17 / 0 / 3', 'refunded'],
     authorised: ['20 / 0 / 0', 'expired'],
   },
@@ -165,7 +165,7 @@ for (const [what, row] of Object.entries(TABLE)) {
 for (const money of ['paid', 'authorised'] as const) {
   const anOrderOf = money === 'paid' ? aPaidOrder : anAuthorisedOrder
 
-  shopTest(`goods whose money is ${money} are nobody else’s, and no operator’s`, async ({ shop, gateway }) => {
+  shopTest(`goods of an order whose money is ${money} cannot be bought by others or removed by an operator`, async ({ shop, gateway }) => {
     await anOrderOf(shop, gateway, { lines: [{ productId: 'last-one', quantity: 1 }] })
     const others = Array.from({ length: 4 }, (_, n) =>
       placedAs(placeOrder(shop, anOrder({ buyer: aBuyer(n), lines: [{ productId: 'last-one', quantity: 1 }] }), aContext())),
@@ -176,7 +176,7 @@ for (const money of ['paid', 'authorised'] as const) {
     assert.equal(await shelf(shop, 'last-one'), money === 'paid' ? '0 / 0 / 1' : '0 / 1 / 0')
   })
 
-  shopTest(`a coupon whose order is ${money} is used up, also after an hour`, async ({ shop, gateway }) => {
+  shopTest(`a coupon of an order that is ${money} stays used, even after an hour`, async ({ shop, gateway }) => {
     const { orderId } = await anOrderOf(shop, gateway, { ...BASKET, coupon: 'ONCE' })
     await letTimePass(shop, HOUR)
     assert.equal((await readCoupon(shop, 'ONCE'))?.used, 1)
@@ -185,9 +185,9 @@ for (const money of ['paid', 'authorised'] as const) {
     assert.equal(await placedAs(placeOrder(shop, anOrder({ buyer: aBuyer(1), coupon: 'ONCE' }), aContext())), 'coupon_used_up')
   })
 
-  shopTest(`a key whose order is ${money} gives the same order again, with no window`, async ({ shop, gateway }) => {
+  shopTest(`the key of an order that is ${money} returns the same order, with no window`, async ({ shop, gateway }) => {
     const idempotencyKey = aKey()
-    gateway.holds = money === 'paid' ? 'not' : 'on_shipping'
+    gateway.capturing = money === 'paid' ? 'by_confirm' : 'on_shipping'
     const first = await placeOrder(shop, anOrder(), aContext({ idempotencyKey }))
     assert.ok(first.ok)
     gateway.authorises(first.placed.paymentId)
@@ -199,18 +199,18 @@ for (const money of ['paid', 'authorised'] as const) {
     assert.equal((await shop.db.read.select().from(orders)).length, 1)
   })
 
-  shopTest(`money that comes under an older payment of an order that is ${money} is kept once`, async ({ shop, gateway }) => {
+  shopTest(`money under an older payment of an order that is ${money} is kept only once`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop, BASKET)
     gateway.declines(paymentId)
     await completePayment(shop, { paymentId }, 'callback')
     const second = await attemptId(shop, orderId, 2)
-    gateway.holds = money === 'paid' ? 'not' : 'on_shipping'
+    gateway.capturing = money === 'paid' ? 'by_confirm' : 'on_shipping'
     gateway.authorises(second, { amount: BASKET_TOTAL })
     await completePayment(shop, { paymentId: second }, 'callback')
     gateway.pays(paymentId, { amount: BASKET_TOTAL })
     await completePayment(shop, { paymentId }, 'webhook')
     await letTimePass(shop, MINUTE, MINUTE)
-    // Money that is there is worth more than money that is promised: what was authorised is voided.
+    // Captured money is worth more than authorised money, so the authorisation is voided.
     assert.equal(await attemptsOf(shop, orderId), money === 'paid' ? '-1 given_back, -2 paid' : '-1 paid, -2 closed')
     assert.equal((await orderOf(shop, orderId)).state, 'paid')
     assert.deepEqual(await ledgerOf(shop, second), money === 'paid' ? [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`] : [])
@@ -229,7 +229,7 @@ for (const money of ['paid', 'authorised'] as const) {
   })
 
   shopTest(
-    `five orders whose money is ${money} are no unpaid orders: the buyer may place a sixth`,
+    `five orders whose money is ${money} do not count as unpaid: the buyer may place a sixth`,
     async ({ shop, gateway }) => {
       for (let n = 0; n < 5; n++) await anOrderOf(shop, gateway, { lines: [{ productId: 'bulk', quantity: 1 }] })
       assert.equal(await placedAs(placeOrder(shop, anOrder(), aContext())), 'placed')
@@ -238,7 +238,7 @@ for (const money of ['paid', 'authorised'] as const) {
   )
 }
 
-shopTest('what was authorised, captured in part and refunded in part is counted like what was paid', async ({ shop, gateway }) => {
+shopTest('an order that was authorised, captured in part and refunded in part counts like a paid one', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   await captureAuthorised(shop, { orderId, by: BY, lines: [{ position: 0, quantity: 1 }] })
   const { captured } = await paymentOf(shop, paymentId)

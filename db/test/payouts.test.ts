@@ -1,4 +1,4 @@
-/** What the gateways sent to the bank: each line once in the ledger, what fits nothing is told. */
+/** Payouts: each line is booked once, and a line that fits nothing becomes a difference. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
@@ -69,6 +69,29 @@ test('a payout is booked once: gross from the gateway, net to the bank, the fee 
   await assertFinished(shop, [gateway])
 })
 
+for (const [says, came, back, left] of [
+  ['pays out what others paid as well', 21_000, -6_000, 0],
+  ['pays out what the buyer was charged', 18_900, -5_400, 1_500],
+] as const)
+  test(`N1: a gateway that ${says} is understood, and the ledger says who bore the discount`, async (t) => {
+    const gateway = new ScriptedGateway()
+    const lists = listsOf(gateway)
+    const shop = await openTestShop({ gateways: [gateway], lists })
+    t.after(() => shop.close())
+    const { paymentId } = await place(shop)
+    gateway.pays(paymentId, { discount: 2_100 })
+    await completePayment(shop, { paymentId }, 'callback')
+    gateway.cancelsAtConsole(paymentId, 6_000)
+    await completePayment(shop, { paymentId }, 'webhook')
+    await workUntilIdle(shop)
+    lists.payoutLines = [line('a', paymentId, came), line('b', paymentId, back)]
+    assert.deepEqual(await importPayoutsNow(shop, 'scripted', 7), { lines: 2, booked: 2, unmatched: 0 })
+    const { discounts = 0, 'gateway:scripted': owed, sales } = await balances(shop)
+    assert.deepEqual([owed, sales, discounts], [0, -15_000, left])
+    assert.deepEqual(await openFindings(shop, 9), [])
+    await assertFinished(shop, [gateway])
+  })
+
 test('many imports at once book each line once', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)
   lists.payoutLines = [line('a', paymentId, 21_000)]
@@ -78,7 +101,7 @@ test('many imports at once book each line once', async (t) => {
   assert.equal((await balances(shop)).bank, 20_370)
 })
 
-test('what fits no booking is a difference, and is booked when a person says so or when it fits', async (t) => {
+test('a line that fits no booking becomes a difference, and is booked when a person confirms it or when it fits later', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)
   lists.payoutLines = [line('a', paymentId, 20_500), line('b', 'G2611217KQ2M9XA01ABCDEFGHJKMN', 7000), line('c', paymentId, -1000)]
   assert.deepEqual(await importPayoutsNow(shop, 'scripted', 7), { lines: 3, booked: 1, unmatched: 2 })
@@ -86,7 +109,7 @@ test('what fits no booking is a difference, and is booked when a person says so 
     `payout_amount ${paymentId}: 21000 in, 1000 back KRW`,
     'payout_unknown G2611217KQ2M9XA01ABCDEFGHJKMN: absent',
   ])
-  // A comparison of payments says nothing about payouts.
+  // Reconciling payments does not affect the payouts.
   await reconcileNow(shop, 'scripted', 3)
   assert.equal((await told(shop)).length, 2)
   const of = async (kind: string) => (await listDifferences(shop, { state: 'open', kind })).rows[0]?.id ?? ''
@@ -103,7 +126,7 @@ test('what fits no booking is a difference, and is booked when a person says so 
   assert.deepEqual(await told(shop), [])
 })
 
-test('a gateway that says only its own name of the payment is understood', async (t) => {
+test('a line with only the gateway’s reference is matched to its payment', async (t) => {
   const { shop, gateway, lists, paymentId } = await aShop(t)
   const { ref } = gateway.entry(paymentId)
   const { paymentId: _, ...nameless } = line('a', paymentId, 21_000, { ref, payout: 'set_1' })
@@ -129,7 +152,7 @@ test('lines of a payout can be neither changed nor deleted', async (t) => {
   assert.equal((await shop.db.read.select().from(ledgerEntries)).length, 7)
 })
 
-test('payouts come in each night', async (t) => {
+test('payouts are imported each night', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)
   lists.payoutLines = [line('a', paymentId, 21_000)]
   assert.equal(await importPayoutsIfDue(shop), 0)
@@ -138,7 +161,7 @@ test('payouts come in each night', async (t) => {
   assert.equal(await importPayoutsIfDue(shop), 0)
 })
 
-test('payouts are listed along one index', async (t) => {
+test('the list of payouts uses one index', async (t) => {
   const { shop } = await aShop(t)
   const place = { at: new Date('2026-11-20T00:00:00+09:00'), id: 'x' }
   for (const [filters, index] of [

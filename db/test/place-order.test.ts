@@ -1,4 +1,4 @@
-/** Placing orders when many want the same thing at once. */
+/** Many buyers place orders for the same things at once. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -15,7 +15,7 @@ import { aContext, aKey, anOrder, letTimePass, place } from '../../test/support/
 
 const buyer = (n: number) => ({ name: '김하늘', email: `buyer${n}@example.com`, phone: `010${String(n).padStart(8, '0')}` })
 
-/** What came of many orders: `placed`, or the problem, with how often. */
+/** Counts the results of many orders: `placed`, or the problem. */
 async function outcomes(shop: Shop, attempts: { input: Partial<OrderInput>; key?: string }[]): Promise<Record<string, number>> {
   const placings = await Promise.all(
     attempts.map(({ input, key }) => placeOrder(shop, anOrder(input), aContext(key ? { idempotencyKey: key } : {}))),
@@ -28,7 +28,7 @@ async function outcomes(shop: Shop, attempts: { input: Partial<OrderInput>; key?
   return counts
 }
 
-shopTest('of 64 buyers of the last one, one gets it', async ({ shop }) => {
+shopTest('of 64 buyers of the last item, one gets it', async ({ shop }) => {
   const attempts = Array.from({ length: 64 }, (_, n) => ({ input: { buyer: buyer(n), lines: [{ productId: 'last-one', quantity: 1 }] } }))
   assert.deepEqual(await outcomes(shop, attempts), { placed: 1, sold_out: 63 })
   assert.equal(await shelf(shop, 'last-one'), '0 / 1 / 0')
@@ -55,7 +55,7 @@ for (const { what, productId, coupon } of [
   { what: 'the last use of a coupon', productId: 'cup', coupon: 'ONCE' },
   { what: 'a coupon once for each buyer', productId: 'cup', coupon: 'EACH' },
 ]) {
-  shopTest(`one key 32 times at once is one order and one answer: ${what}`, async ({ shop }) => {
+  shopTest(`one key used 32 times at once makes one order and one answer: ${what}`, async ({ shop }) => {
     const key = aKey()
     const input = anOrder({ lines: [{ productId, quantity: 1 }], ...(coupon && { coupon }) })
     const placings = await Promise.all(Array.from({ length: 32 }, () => placeOrder(shop, input, aContext({ idempotencyKey: key }))))
@@ -65,7 +65,7 @@ for (const { what, productId, coupon } of [
   })
 }
 
-shopTest('a key that was used for another order is refused, at once and afterwards', async ({ shop }) => {
+shopTest('a key that was used for a different order is refused, at once and later', async ({ shop }) => {
   const key = aKey()
   const both = await outcomes(shop, [
     { key, input: {} },
@@ -82,11 +82,11 @@ shopTest('the same key gives the same answer after the order was paid', async ({
   gateway.pays(first.placed.paymentId)
   await completePayment(shop, { paymentId: first.placed.paymentId }, 'callback')
   const second = await placeOrder(shop, anOrder(), aContext({ idempotencyKey: key }))
-  // A payment that is made opens no window.
+  // A payment that has already been made opens no window.
   assert.deepEqual(second, { ok: true, placed: { ...first.placed, window: null } })
 })
 
-shopTest('orders for the same goods in opposite order do not stop each other', async ({ shop }) => {
+shopTest('orders for the same goods in opposite order do not deadlock', async ({ shop }) => {
   const there = [
     { productId: 'bulk', quantity: 1 },
     { productId: 'cup', quantity: 1 },
@@ -97,7 +97,7 @@ shopTest('orders for the same goods in opposite order do not stop each other', a
   assert.equal(await shelf(shop, 'cup'), '0 / 20 / 0')
 })
 
-shopTest('placing and completing the same goods at once lose nothing', async ({ shop, gateway }) => {
+shopTest('placing and completing orders for the same goods at once loses nothing', async ({ shop, gateway }) => {
   const lines = [
     { productId: 'cup', quantity: 1 },
     { productId: 'book', quantity: 1 },
@@ -115,7 +115,7 @@ shopTest('placing and completing the same goods at once lose nothing', async ({ 
 })
 
 shopTest(
-  'a buyer keeps at most five unpaid orders, however many are placed at once',
+  'a buyer has at most five unpaid orders, however many are placed at once',
   async ({ shop, gateway }) => {
     const counts = await outcomes(
       shop,
@@ -133,7 +133,7 @@ shopTest(
 )
 
 shopTest(
-  'thirty orders a minute come from one address',
+  'one address can place thirty orders a minute',
   async ({ shop }) => {
     const attempts = Array.from({ length: 40 }, (_, n) => ({ input: { buyer: buyer(n), lines: [{ productId: 'bulk', quantity: 1 }] } }))
     assert.deepEqual(await outcomes(shop, attempts), { placed: 30, too_many_requests: 10 })
@@ -143,7 +143,7 @@ shopTest(
   { env: { RATE_LIMIT_SCALE: '1' } },
 )
 
-shopTest('what cannot be bought is refused, with its place in the order, and nothing is kept', async ({ shop }) => {
+shopTest('an order that cannot be placed is refused with the wrong field, and nothing is stored', async ({ shop }) => {
   const refusal = async (more: Partial<OrderInput>) => {
     const placing = await placeOrder(shop, anOrder(more), aContext())
     return placing.ok ? 'placed' : [placing.problem.code, placing.problem.field].filter(Boolean).join(' ')
@@ -182,7 +182,7 @@ shopTest('what cannot be bought is refused, with its place in the order, and not
   assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
 })
 
-shopTest('an order keeps the prices it was placed at', async ({ shop, gateway }) => {
+shopTest('an order keeps its prices', async ({ shop, gateway }) => {
   const { orderId, paymentId, amount } = await place(shop)
   await shop.db.transact((tx) => rows(tx.update(products).set({ price: 99_000, onSale: false }).where(eq(products.id, 'cup')).returning()))
   gateway.pays(paymentId)
@@ -190,7 +190,7 @@ shopTest('an order keeps the prices it was placed at', async ({ shop, gateway })
   assert.equal((await orderOf(shop, orderId)).total, amount)
 })
 
-shopTest('a gateway that is away leaves the order and no window; the same key opens it later', async ({ shop, gateway }) => {
+shopTest('while a gateway is unavailable an order has no window; the same key opens it later', async ({ shop, gateway }) => {
   const key = aKey()
   gateway.willMeet('prepare', 'unreachable')
   const first = await placeOrder(shop, anOrder(), aContext({ idempotencyKey: key }))
@@ -200,7 +200,7 @@ shopTest('a gateway that is away leaves the order and no window; the same key op
   assert.equal((await shop.db.read.select().from(orders)).length, 1)
 })
 
-shopTest('the window of the next attempt is prepared before it is opened', async ({ shop, gateway }) => {
+shopTest('the window of the next attempt is prepared before it opens', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
@@ -211,7 +211,13 @@ shopTest('the window of the next attempt is prepared before it is opened', async
   assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
 })
 
-shopTest('options are priced by what they add', async ({ shop }) => {
+shopTest('an amount is registered at the gateway once, however often its page is looked at', async ({ shop, gateway }) => {
+  const { orderId } = await place(shop)
+  for (let look = 0; look < 3; look++) assert.ok((await viewOrder(shop, orderId, 'owner'))?.payment.window)
+  assert.equal(gateway.calls.prepare, 1)
+})
+
+shopTest('the price of an option is the product’s price plus the option’s', async ({ shop }) => {
   const { orderId } = await place(shop, {
     lines: [
       { productId: 'jar', optionId: 'jar-large', quantity: 1 },
@@ -222,7 +228,7 @@ shopTest('options are priced by what they add', async ({ shop }) => {
   assert.deepEqual([order.itemsTotal, order.shippingFee, order.total], [95_000, 0, 95_000])
 })
 
-shopTest('a changed basket replaces the unpaid order and frees its goods', async ({ shop }) => {
+shopTest('a changed cart replaces the unpaid order and releases its goods', async ({ shop }) => {
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   const second = await place(shop, {
     lines: [
@@ -236,7 +242,7 @@ shopTest('a changed basket replaces the unpaid order and frees its goods', async
   assert.equal(await shelf(shop, 'last-one'), '0 / 1 / 0')
 })
 
-shopTest('money that still comes for a replaced order goes back', async ({ shop, gateway }) => {
+shopTest('money that still arrives for a replaced order is given back', async ({ shop, gateway }) => {
   const first = await place(shop)
   await place(shop, { lines: [{ productId: 'cup', quantity: 2 }], replaces: { orderId: first.orderId, token: first.token } })
   gateway.pays(first.paymentId)
@@ -264,13 +270,13 @@ shopTest('an order that is paid, or may be, is not replaced', async ({ shop, gat
   assert.equal(stranger.ok ? 'placed' : stranger.problem.code, 'invalid_input')
 })
 
-shopTest('what a buyer says about money is not part of an order', async () => {
+shopTest('prices that a buyer sends are not part of an order', async () => {
   for (const more of [{ total: 1 }, { price: 1 }, { status: 'paid' }, { lines: [{ productId: 'cup', quantity: 1, price: 1 }] }]) {
     assert.equal(orderInput.safeParse({ ...anOrder(), ...more }).success, false)
   }
 })
 
-shopTest('goods and reservations survive the shelves being counted again', async ({ shop }) => {
+shopTest('stock and reservations survive another seeding', async ({ shop }) => {
   await place(shop)
   await shop.db.transact((tx) => rows(tx.update(skus).set({ position: 3 }).where(eq(skus.id, 'cup')).returning()))
   assert.equal(await shelf(shop, 'cup'), '19 / 1 / 0')

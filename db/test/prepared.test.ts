@@ -1,4 +1,4 @@
-/** What the compiler says of a prepared statement's parameters: each line under an expectation fails the types when it compiles. */
+/** The types of a prepared statement's parameters: each line under an expectation fails the check if it compiles. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -18,7 +18,7 @@ interface Asked {
 
 const at = new Date('2026-11-21T03:04:05.678Z')
 
-/** Built by nobody: it is here to be compiled. */
+/** Nothing calls this: only the compiler reads it. */
 const inTypes = (asked: Asked) => [
   prepared<Asked>()('types', (tx, { param, params, plain }) => {
     param(inbox.id, 'id')

@@ -11,7 +11,7 @@ import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { TestClock } from '../../test/support/test-clock.ts'
 import { letEverythingFinish, openTestShop, place } from '../../test/support/test-shop.ts'
 
-test('four processes sell 500 pieces in pairs to 320 buyers: 250 pairs, no more and no fewer', async () => {
+test('four processes sell 500 items in pairs to 320 buyers: exactly 250 pairs', async () => {
   const gateway = new ScriptedGateway()
   const shop = await openTestShop({ gateways: [gateway], clock: new TestClock(new Date()) })
   try {

@@ -1,4 +1,4 @@
-/** Links, codes and sign-ins that two use at once, and owners who change each other: each works for one. */
+/** Links, codes and sign-ins that two people use at once, and owners who change each other: only one of them succeeds. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
@@ -40,7 +40,7 @@ async function anOperator(shop: TestShop, email = 'jieun@example.com', role: Ope
 const UNLIMITED = { env: { RATE_LIMIT_SCALE: '1000' } }
 const LIMITED = { env: { RATE_LIMIT_SCALE: '1' } }
 
-test('of four who follow one enrolment link with passwords of their own, one has enrolled, and only that password is good', async (t) => {
+test('of four people who use one enrolment link with different passwords, one is enrolled, and only that password works', async (t) => {
   const shop = await aShop(t)
   const { email, token, code } = await invited(shop, 'jieun@example.com')
   const answers = await ofAll(4, async (n) => enrol(shop, { token, password: `${PASSWORD} ${n}`, code: await code() }))
@@ -56,7 +56,7 @@ test('of four who follow one enrolment link with passwords of their own, one has
   assert.equal((await shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, 'operator.enrol'))).length, 1)
 })
 
-test('an invitation that is made anew while its link is followed ends the old link', async (t) => {
+test('a new invitation made while its old link is being used invalidates the old link', async (t) => {
   const shop = await aShop(t)
   const { id, token, code } = await invited(shop, 'jieun@example.com')
   const change = `update operators set enrolment_hash = 'another' where id = '${id}'`
@@ -66,7 +66,7 @@ test('an invitation that is made anew while its link is followed ends the old li
   assert.equal((await shop.db.read.select().from(operators))[0]?.passwordHash, null)
 })
 
-test('one code from four addresses at once opens the door once', async (t) => {
+test('one code from four addresses at once signs in once', async (t) => {
   const shop = await aShop(t, UNLIMITED)
   const { email, code } = await anOperator(shop)
   const typed = await code()
@@ -75,7 +75,7 @@ test('one code from four addresses at once opens the door once', async (t) => {
   assert.equal((await shop.db.read.select().from(operatorSessions)).length, 1)
 })
 
-test('the codes of two neighbouring half minutes at once open it once or twice, and the older not after the newer', async (t) => {
+test('the codes of two neighbouring time steps at once sign in once or twice, and never the older after the newer', async (t) => {
   const shop = await aShop(t, UNLIMITED)
   const { email, code } = await anOperator(shop)
   const [newer, older] = [await code(1), await code()]
@@ -86,7 +86,7 @@ test('the codes of two neighbouring half minutes at once open it once or twice, 
   assert.ok(again.every(({ ok }) => !ok))
 })
 
-test('a code that somebody else has just used up is refused though it was good when it was read', async (t) => {
+test('a code that another request has just used is refused, though it was valid when it was read', async (t) => {
   const shop = await aShop(t, UNLIMITED)
   const { id, email, code } = await anOperator(shop)
   const change = `update operators set totp_step = ${totpStepAt(shop.clock.now())} where id = '${id}'`
@@ -96,7 +96,7 @@ test('a code that somebody else has just used up is refused though it was good w
   assert.deepEqual(await shop.db.read.select().from(operatorSessions), [])
 })
 
-test('eight guesses at once from eight addresses are five tries for the account', async (t) => {
+test('eight guesses at once from eight addresses count as five tries for the account', async (t) => {
   const shop = await aShop(t, LIMITED)
   const { email, code } = await anOperator(shop)
   const answers = await ofAll(8, (n) => signInOperator(shop, { email, password: PASSWORD, code: `00000${n % 10}` }, at(n)))
@@ -110,7 +110,7 @@ test('eight guesses at once from eight addresses are five tries for the account'
   assert.equal((await signInOperator(shop, { email, password: PASSWORD, code: await code() }, at(99))).ok, true)
 })
 
-test('a right code starts the account’s count again, and leaves that of the address', async (t) => {
+test('a right code resets the account’s count, and not that of the address', async (t) => {
   const shop = await aShop(t, LIMITED)
   const { email, code } = await anOperator(shop)
   for (let n = 0; n < 4; n++) await signInOperator(shop, { email, password: 'wrong', code: '000000' }, at(1))
@@ -121,7 +121,7 @@ test('a right code starts the account’s count again, and leaves that of the ad
   assert.deepEqual(counts, { address: 5 })
 })
 
-test('three owners who end each other at once leave one', async (t) => {
+test('three owners who disable each other at once leave one', async (t) => {
   const shop = await aShop(t)
   const owners = [
     await anOperator(shop, 'one@example.com', 'owner'),
@@ -133,7 +133,16 @@ test('three owners who end each other at once leave one', async (t) => {
   assert.equal(left.length, 1)
 })
 
-test('an operator who is disabled while signing in has no session that is good', async (t) => {
+test('an owner who is the last one by the time the act is written stays', async (t) => {
+  const shop = await aShop(t)
+  const one = await anOperator(shop, 'one@example.com', 'owner')
+  const two = await anOperator(shop, 'two@example.com', 'owner')
+  const gone = `update operators set role = 'viewer' where id = '${two.id}'`
+  const answer = await overtaken(shop, gone, () => disableOperator(shop, one.id, two.email))
+  assert.deepEqual(answer, { ok: false, problem: 'last_owner' })
+})
+
+test('an operator who is disabled while signing in gets no valid session', async (t) => {
   const shop = await aShop(t, UNLIMITED)
   await anOperator(shop, 'owner@example.com', 'owner')
   const { id, email, code } = await anOperator(shop)

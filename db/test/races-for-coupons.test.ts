@@ -1,4 +1,4 @@
-/** Coupons that many want at once, where nothing but the coupon is shared: neither goods nor buyers make them wait for each other. */
+/** Many buyers use the same coupon at once. They share nothing else, so neither goods nor buyers make them wait for each other. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -17,7 +17,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
 import { aContext, anOrder, letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** As many different things as there are buyers, so that no shelf makes one of them wait for another. */
+/** As many different products as buyers, so that no stock row makes one of them wait for another. */
 async function stock(shop: Shop, count: number, available = 5): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, n) => `thing-${n}`)
   const named = { ko: '물건', en: 'thing' }
@@ -79,7 +79,7 @@ for (const { uses, placed } of [
   { uses: 1, placed: 1 },
   { uses: 7, placed: 7 },
 ]) {
-  shopTest(`of 64 buyers of 64 things a coupon with ${uses} uses serves ${placed}`, async ({ shop }) => {
+  shopTest(`of 64 buyers of 64 different products, a coupon with ${uses} uses serves ${placed}`, async ({ shop }) => {
     const things = await stock(shop, 64)
     await aCoupon(shop, 'FEW', { maxUses: uses })
     assert.deepEqual(await outcomes(shop, ofEachThing(things, { coupon: 'FEW' })), { placed, coupon_used_up: 64 - placed })
@@ -90,24 +90,24 @@ for (const { uses, placed } of [
 }
 
 for (const perBuyer of [1, 3]) {
-  shopTest(`one buyer of sixteen things uses a coupon ${perBuyer} times, though it has no other limit`, async ({ shop }) => {
+  shopTest(`one buyer of sixteen products uses a coupon ${perBuyer} times, though it has no other limit`, async ({ shop }) => {
     const things = await stock(shop, 16)
     await aCoupon(shop, 'MINE', { perBuyer })
     const counts = await outcomes(shop, ofEachThing(things, { coupon: 'MINE', buyer: aBuyer(1) }))
     assert.deepEqual(counts, { placed: perBuyer, coupon_per_buyer: 16 - perBuyer })
-    // Whoever was refused has counted nothing up.
+    // A refused buyer must not be counted.
     assert.equal(await usedOf(shop, 'MINE'), perBuyer)
   })
 }
 
-shopTest('a coupon once for each buyer serves every one of sixteen buyers at once', async ({ shop }) => {
+shopTest('a coupon with one use for each buyer serves sixteen buyers at once', async ({ shop }) => {
   const things = await stock(shop, 16)
   await aCoupon(shop, 'EVERY', { perBuyer: 1 })
   assert.deepEqual(await outcomes(shop, ofEachThing(things, { coupon: 'EVERY' })), { placed: 16 })
   assert.equal(await usedOf(shop, 'EVERY'), 16)
 })
 
-shopTest('the limit of a buyer and the limit of all are counted apart', async ({ shop }) => {
+shopTest('the limit for one buyer and the limit for all are counted separately', async ({ shop }) => {
   const things = await stock(shop, 12)
   await aCoupon(shop, 'BOTH', { perBuyer: 1, maxUses: 3 })
   const counts = await outcomes(
@@ -119,19 +119,19 @@ shopTest('the limit of a buyer and the limit of all are counted apart', async ({
   assert.equal(await usedOf(shop, 'BOTH'), 3)
 })
 
-shopTest('twenty orders with one coupon that end at the same moment give every use back', async ({ shop }) => {
+shopTest('twenty orders with one coupon that end at the same moment release every use', async ({ shop }) => {
   const things = await stock(shop, 20)
   await aCoupon(shop, 'FEW', { maxUses: 20 })
   await outcomes(shop, ofEachThing(things, { coupon: 'FEW' }))
   assert.equal(await usedOf(shop, 'FEW'), 20)
   shop.clock.advance(HOUR)
-  // Two workers, one over the other.
+  // Two workers at the same time.
   await Promise.all([recheckOverdueOrders(shop), recheckOverdueOrders(shop)])
   await workUntilIdle(shop)
   assert.deepEqual([await usedOf(shop, 'FEW'), await redemptionsOf(shop, 'FEW')], [0, Array(20).fill('released')])
 })
 
-shopTest('the last use, released by one order, is had by one of sixteen that wait for it', async ({ shop, gateway }) => {
+shopTest('the last use, released by one order, goes to one of sixteen buyers who want it', async ({ shop, gateway }) => {
   const things = await stock(shop, 17)
   const [first = '', ...others] = things
   const paid = await aPaidOrder(shop, gateway, { coupon: 'ONCE', buyer: aBuyer(99), lines: [{ productId: first, quantity: 1 }] })
@@ -145,7 +145,7 @@ for (const [what, anOrderOf] of [
   ['paid', aPaidOrder],
   ['authorised', anAuthorisedOrder],
 ] as const) {
-  shopTest(`eight cancels of one ${what} order give one use back`, async ({ shop, gateway }) => {
+  shopTest(`eight cancels of one ${what} order release one use`, async ({ shop, gateway }) => {
     const { orderId } = await anOrderOf(shop, gateway, { coupon: 'ONCE', lines: [{ productId: 'cup', quantity: 1 }] })
     await aCoupon(shop, 'OTHER', { maxUses: 1 })
     await Promise.all(Array.from({ length: 8 }, () => cancelOrder(shop, orderId)))
@@ -170,7 +170,7 @@ for (const isGone of [false, true]) {
   )
 }
 
-shopTest('an order that ends twice, with a refused card between, gives its use back once', async ({ shop, gateway }) => {
+shopTest('an order that ends twice, with a refused card in between, releases its use once', async ({ shop, gateway }) => {
   await aCoupon(shop, 'FEW', { maxUses: 3 })
   const late = await place(shop, { coupon: 'FEW' })
   await letTimePass(shop, HOUR)
@@ -204,7 +204,7 @@ for (const { what, change, refused } of [
   { what: 'a higher minimum', change: 'min_total = 20001', refused: 'coupon_minimum' },
   { what: 'an end that is over', change: 'ends_at = 0', refused: 'coupon_ended' },
 ] as const) {
-  shopTest(`a coupon that is given ${what} while it is redeemed is redeemed as it then is`, async ({ shop }) => {
+  shopTest(`a coupon that is given ${what} while it is redeemed is redeemed under its new terms`, async ({ shop }) => {
     const [thing = ''] = await stock(shop, 1)
     await aCoupon(shop, 'FEW', { maxUses: 9 })
     const date = shop.db.dialect === 'postgresql' ? change.replace('= 0', change.startsWith('ends') ? `= '2020-01-01'` : '= 0') : change
@@ -216,7 +216,7 @@ for (const { what, change, refused } of [
   })
 }
 
-shopTest('a limit below what was redeemed meanwhile is refused in words, and the coupon stays as it was', async ({ shop }) => {
+shopTest('a limit below the redeemed uses is refused with a message, and the coupon stays as it was', async ({ shop }) => {
   await aCoupon(shop, 'FEW', { maxUses: 9 })
   const answer = await overtaken(shop, `update coupons set used = used + 3 where code = 'FEW'`, () =>
     changeCoupon(shop, { ...TERMS, maxUses: 2 }, BY),
@@ -227,7 +227,7 @@ shopTest('a limit below what was redeemed meanwhile is refused in words, and the
   await shop.db.transact((tx) => rows(tx.update(coupons).set({ used: 0 }).where(eq(coupons.code, 'FEW')).returning()))
 })
 
-shopTest('eight operators who make the same coupon make one', async ({ shop }) => {
+shopTest('eight operators who add the same coupon add one', async ({ shop }) => {
   const made = await Promise.all(
     Array.from({ length: 8 }, (_, n) => addCoupon(shop, { ...TERMS, value: 1_000 + n }, `operator${n}@example.com`)),
   )

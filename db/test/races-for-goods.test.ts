@@ -1,4 +1,4 @@
-/** Goods, orders and requests that many want at once, where nothing but the thing raced for is shared. */
+/** Many people want the same goods, orders and requests at once, and share nothing else. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -28,7 +28,7 @@ async function counted(placings: ReturnType<typeof placeOrder>[]): Promise<Recor
 
 const places = (shop: Shop, input: Partial<OrderInput>, context = {}) => placeOrder(shop, anOrder(input), aContext(context))
 
-/** Different things with a coupon of its own for each. */
+/** Different products, each with a coupon of its own. */
 async function things(shop: Shop, count: number): Promise<{ productId: string; coupon: string }[]> {
   const made = Array.from({ length: count }, (_, n) => ({ productId: `thing-${n}`, coupon: `FOR-${n}` }))
   const named = { ko: '물건', en: 'thing' }
@@ -65,7 +65,7 @@ async function things(shop: Shop, count: number): Promise<{ productId: string; c
   return made
 }
 
-shopTest('of 64 buyers with a coupon and another thing of their own, one gets the last one', async ({ shop }) => {
+shopTest('of 64 buyers with a coupon and another product of their own, one gets the last item', async ({ shop }) => {
   const own = await things(shop, 64)
   const wanted = own.map(({ productId, coupon }, n) => {
     const lines = [
@@ -76,13 +76,13 @@ shopTest('of 64 buyers with a coupon and another thing of their own, one gets th
   })
   assert.deepEqual(await counted(wanted), { placed: 1, sold_out: 63 })
   assert.equal(await shelf(shop, 'last-one'), '0 / 1 / 0')
-  // Whoever was refused keeps neither the other thing nor a use of the coupon.
+  // A refused buyer keeps neither the other product nor a use of the coupon.
   const kept = await shop.db.read.select().from(skus).where(eq(skus.available, 8))
   const used = await shop.db.read.select().from(coupons).where(eq(coupons.used, 1))
   assert.deepEqual([kept.length, used.length], [1, 1])
 })
 
-shopTest('five jars are five for whoever wants two of them at once, and one is left', async ({ shop }) => {
+shopTest('of five jars, buyers who want two at once buy four, and one is left', async ({ shop }) => {
   const wanted = Array.from({ length: 12 }, (_, n) =>
     places(shop, { buyer: aBuyer(n), lines: [{ productId: 'jar', optionId: 'jar-small', quantity: 2 }] }),
   )
@@ -91,7 +91,7 @@ shopTest('five jars are five for whoever wants two of them at once, and one is l
 })
 
 shopTest(
-  'a buyer of 24 different things at once keeps five unpaid orders',
+  'a buyer of 24 different products at once gets five unpaid orders',
   async ({ shop }) => {
     const own = await things(shop, 24)
     const wanted = own.map(({ productId }, n) => places(shop, { lines: [{ productId, quantity: 1 }] }, { ip: `203.0.113.${n}` }))
@@ -100,7 +100,7 @@ shopTest(
   { env: { RATE_LIMIT_SCALE: '1' } },
 )
 
-shopTest('one key used by two buyers for two things at the same moment is one order', async ({ shop }) => {
+shopTest('one key used by two buyers for two products at the same moment makes one order', async ({ shop }) => {
   for (let time = 0; time < 6; time++) {
     const idempotencyKey = aKey()
     const wanted = ['cup', 'book'].map((productId, n) =>
@@ -118,7 +118,7 @@ shopTest('stock that an operator removes while it is bought is sold or removed, 
   const gone = removed.filter(({ ok }) => ok).length
   assert.equal((counts.placed ?? 0) + gone, 20)
   assert.equal(await shelf(shop, 'book'), `0 / ${counts.placed} / 0`)
-  // What was written down is what was done, each with what was there before it.
+  // The log matches what was done: each entry holds the value before it.
   const acts = await shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, 'stock.change'))
   assert.equal(acts.length, gone)
   assert.ok(acts.every(({ detail }) => Number(detail.before) - 1 === Number(detail.after)))
@@ -126,7 +126,7 @@ shopTest('stock that an operator removes while it is bought is sold or removed, 
   await changeStock(shop, { skuId: 'book', by: gone, why: 'found again' }, BY)
 })
 
-shopTest('the last one is bought while it is removed from the shelf: whoever came first has it', async ({ shop }) => {
+shopTest('the last item is bought or removed by an operator, whichever comes first', async ({ shop }) => {
   const placing = await overtaken(shop, `update skus set available = 0 where id = 'last-one'`, () =>
     places(shop, { lines: [{ productId: 'last-one', quantity: 1 }] }),
   )
@@ -134,7 +134,7 @@ shopTest('the last one is bought while it is removed from the shelf: whoever cam
   await shop.db.transact((tx) => rows(tx.update(skus).set({ available: 1 }).where(eq(skus.id, 'last-one')).returning()))
 })
 
-shopTest('stock does not go below none by two operators at once', async ({ shop }) => {
+shopTest('two operators at once cannot reduce stock below zero', async ({ shop }) => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => changeStock(shop, { skuId: 'jar-large', by: -2, why: 'sent back' }, BY)),
   )
@@ -142,7 +142,7 @@ shopTest('stock does not go below none by two operators at once', async ({ shop 
   await changeStock(shop, { skuId: 'jar-large', by: 4, why: 'found again' }, BY)
 })
 
-shopTest('a price that changes while it is bought is the price that the buyer saw, or the order is refused', async ({ shop }) => {
+shopTest('when a price changes during a purchase, the buyer pays the price they saw, or the order is refused', async ({ shop }) => {
   const words = { nameKo: '컵', nameEn: 'Cup', summaryKo: '컵', summaryEn: 'Cup', listPrice: null, onSale: true }
   const wanted = Array.from({ length: 12 }, (_, n) => places(shop, { buyer: aBuyer(n), expectedTotal: 21_000 }))
   const [counts] = await Promise.all([counted(wanted), changeProduct(shop, 'cup', { ...words, price: 19_000 }, BY)])
@@ -152,7 +152,7 @@ shopTest('a price that changes while it is bought is the price that the buyer sa
   assert.equal(await shelf(shop, 'cup'), `${20 - placed.length} / ${placed.length} / 0`)
 })
 
-shopTest('two tabs that replace the same unpaid order leave one order with the goods', async ({ shop }) => {
+shopTest('two tabs that replace the same unpaid order leave one order that reserves the goods', async ({ shop }) => {
   const first = await place(shop, { lines: [{ productId: 'last-one', quantity: 1 }] })
   const replaces = { orderId: first.orderId, token: first.token }
   const wanted = Array.from({ length: 4 }, () => places(shop, { lines: [{ productId: 'last-one', quantity: 1 }], replaces }))
@@ -160,7 +160,7 @@ shopTest('two tabs that replace the same unpaid order leave one order with the g
   assert.equal((await orderOf(shop, first.orderId)).state, 'cancelled')
 })
 
-shopTest('an order that is paid while it is replaced is one sale: kept, or given back', async ({ shop, gateway }) => {
+shopTest('an order that is paid while it is replaced makes one sale: it is kept, or given back', async ({ shop, gateway }) => {
   for (let time = 0; time < 6; time++) {
     const first = await place(shop, { lines: [{ productId: 'cup', quantity: 1 }], buyer: aBuyer(time) })
     const replaces = { orderId: first.orderId, token: first.token }
@@ -177,7 +177,7 @@ shopTest('an order that is paid while it is replaced is one sale: kept, or given
   }
 })
 
-shopTest('goods whose time is over are paid for and given up at the same moment: one of the two happens', async ({ shop, gateway }) => {
+shopTest('payment and expiry of an order at the same moment: exactly one of the two happens', async ({ shop, gateway }) => {
   const placed = await Promise.all(Array.from({ length: 6 }, (_, n) => place(shop, { buyer: aBuyer(n) })))
   shop.clock.advance(HOUR)
   for (const { paymentId } of placed) gateway.pays(paymentId)
@@ -198,7 +198,7 @@ const tries = (shop: TestShop, count: number, key = 'door:1', most = 10) =>
   Promise.all(Array.from({ length: count }, () => withinLimit(shop, { key, most, windowMs: MINUTE })))
 
 shopTest(
-  'sixty tries at once are counted one by one, each key for itself',
+  'sixty tries at once are counted one by one, separately for each key',
   async ({ shop }) => {
     const [one, other] = await Promise.all([tries(shop, 60), tries(shop, 9, 'door:2')])
     assert.deepEqual([one.filter(Boolean).length, other.filter(Boolean).length], [10, 9])
@@ -208,14 +208,14 @@ shopTest(
 )
 
 shopTest(
-  'a window ends at its last millisecond, and a new one counts from the start, also when many come at once',
+  'a limit’s window ends at its last millisecond, and a new one counts from zero, even for many tries at once',
   async ({ shop }) => {
     await tries(shop, 10)
     await letTimePass(shop, MINUTE - 1)
     assert.deepEqual(await tries(shop, 1), [false])
     await letTimePass(shop, 1)
     assert.equal((await tries(shop, 16)).filter(Boolean).length, 10)
-    // Tries that were refused do not lengthen the window.
+    // Refused tries do not extend the window.
     await letTimePass(shop, MINUTE)
     assert.deepEqual(await tries(shop, 1), [true])
   },

@@ -1,4 +1,4 @@
-/** One payment's money, wanted back by several people at once for different reasons: never more than there is, each part once. */
+/** Several people refund one payment at once for different reasons: never more than it has, and each part once. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { audit, operatorLog, refundLines, returnRequests } from '#db/schema.ts'
@@ -50,7 +50,7 @@ shopTest('eight operators who refund the same three cups refund three', async ({
   assert.equal(await shelf(shop, 'cup'), '20 / 0 / 0')
 })
 
-shopTest('eight operators with sums of their own never promise more than was paid', async ({ shop, gateway }) => {
+shopTest('eight operators with different sums never refund more than was paid', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   const answers = await eight((n) => requestRefund(shop, aRefund(orderId, { by: operator(n), input: { kind: 'amount', amount: 15_000 } })))
   assert.deepEqual(problems(answers), [...Array(3).fill('amount_more_than_left'), ...Array(5).fill('ok')])
@@ -60,7 +60,7 @@ shopTest('eight operators with sums of their own never promise more than was pai
 })
 
 shopTest(
-  'different operators with different lines at once: each gets what is asked for, and all together the whole',
+  'different operators refund different lines at once: each gets their lines, and together they refund everything',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway)
     const [cup, book] = [await lineOf(shop, orderId, 'cup'), await lineOf(shop, orderId, 'book')]
@@ -82,7 +82,7 @@ shopTest(
   },
 )
 
-shopTest('a buyer who cancels while operators refund a part gets everything once', async ({ shop, gateway }) => {
+shopTest('a buyer who cancels while operators refund a part gets everything back once', async ({ shop, gateway }) => {
   for (let time = 0; time < 4; time++) {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 2 }] })
     const part = () => requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 5_000 } }))
@@ -94,21 +94,21 @@ shopTest('a buyer who cancels while operators refund a part gets everything once
   }
 })
 
-shopTest('goods leave or go back, never both, whoever comes first', async ({ shop, gateway }) => {
+shopTest('goods are shipped or refunded, never both, whoever comes first', async ({ shop, gateway }) => {
   for (let time = 0; time < 6; time++) {
     const { orderId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 1 }] })
     const [shipped, all] = await Promise.all([
       shipAs(shop, operator(1), orderId, PARCEL),
       requestRefund(shop, aRefund(orderId, { restock: !(time % 2) })),
     ])
-    // A refund of what has left is still a refund; what is refunded whole does not leave any more.
+    // Shipped goods can still be refunded, but fully refunded goods can no longer be shipped.
     assert.ok(all.ok)
     assert.equal((await orderOf(shop, orderId)).fulfilment, shipped ? 'shipped' : 'preparing')
     assert.equal(await shipAs(shop, operator(2), orderId, PARCEL), false)
   }
 })
 
-shopTest('a complaint at the card company and a refund of the same money at the same moment: not both', async ({ shop, gateway }) => {
+shopTest('a dispute and a refund of the same money at the same moment: not both', async ({ shop, gateway }) => {
   for (let time = 0; time < 4; time++) {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 1 }] })
     const payment = await paymentOf(shop, paymentId)
@@ -136,13 +136,13 @@ async function aReturn(shop: Shop, gateway: Parameters<typeof aDeliveredOrder>[1
 
 const returnOf = async (shop: Shop, id: string) => (await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, id)))[0]
 
-shopTest('a return approved by eight operators in different ways is approved in one of them', async ({ shop, gateway }) => {
+shopTest('a return that eight operators approve in different ways is approved in one of them', async ({ shop, gateway }) => {
   const { returnId, paymentId } = await aReturn(shop, gateway)
   const answers = await eight((n) => approveReturn(shop, returnId, { by: operator(n), fault: n % 2 ? 'shop' : 'buyer', restock: n < 4 }))
   const row = await returnOf(shop, returnId)
   const refunds = await refundsOf(shop, paymentId)
   assert.deepEqual([row?.state, refunds.length, row?.refundId], ['approved', 1, refunds[0]?.id])
-  // Who decided is who is written down, and everybody else hears of that decision or that there is one.
+  // The log names the operator who decided. All others learn of that decision, or that there is one.
   const [decided] = (await shop.db.read.select().from(audit).where(eq(audit.subject, returnId))).filter(({ seq }) => seq === 2)
   assert.deepEqual([decided?.actor, refunds[0]?.requestedBy], [row?.decidedBy, row?.decidedBy])
   for (const answer of answers) {
@@ -151,7 +151,7 @@ shopTest('a return approved by eight operators in different ways is approved in 
   }
 })
 
-shopTest('four yes and four no at the same moment are one decision, with one letter to the buyer', async ({ shop, gateway }) => {
+shopTest('four approvals and four refusals at the same moment make one decision, with one mail to the buyer', async ({ shop, gateway }) => {
   for (let time = 0; time < 3; time++) {
     const { returnId, paymentId } = await aReturn(shop, gateway)
     const answers = await eight(async (n) =>
@@ -174,7 +174,7 @@ shopTest('four yes and four no at the same moment are one decision, with one let
   }
 })
 
-shopTest('a return refused while its approval waits stays refused, and nothing goes back', async ({ shop, gateway }) => {
+shopTest('a return declined while its approval waits stays declined, and nothing is refunded', async ({ shop, gateway }) => {
   const { returnId, paymentId } = await aReturn(shop, gateway)
   const change = `update return_requests set state = 'refused', decided_by = 'first@example.com' where id = '${returnId}'`
   const answer = await overtaken(shop, change, () => approveReturn(shop, returnId, { by: operator(2), restock: true }))
@@ -194,7 +194,7 @@ shopTest('a return approved while its refusal waits stays approved', async ({ sh
   )
 })
 
-shopTest('a return of the last cup and a refund of it at once: one of them is made', async ({ shop, gateway }) => {
+shopTest('a return of the last cup and its refund at once: only one of them is made', async ({ shop, gateway }) => {
   const { orderId, paymentId, position, returnId } = await aReturn(shop, gateway)
   await requestRefund(shop, aRefund(orderId, { input: { kind: 'lines', lines: [{ position, quantity: 2 }] } }))
   const [refund, approval] = await Promise.all([
@@ -206,7 +206,7 @@ shopTest('a return of the last cup and a refund of it at once: one of them is ma
   assert.equal((await paymentOf(shop, paymentId)).refunded, 54_000)
 })
 
-shopTest('eight clicks for different goods are one open return', async ({ shop, gateway }) => {
+shopTest('eight clicks for different goods make one open return', async ({ shop, gateway }) => {
   const { orderId } = await aDeliveredOrder(shop, gateway)
   const answers = await eight((n) =>
     requestReturn(shop, { orderId, lines: [{ position: n % 2, quantity: 1 }], reason: 'product_not_received', note: `${n}` }),
@@ -218,7 +218,7 @@ shopTest('eight clicks for different goods are one open return', async ({ shop, 
 // Accounts.
 
 shopTest(
-  'eight operators who give an account each: the money goes once, to the one that is kept',
+  'eight operators each give an account: the money goes once, to the stored one',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway, BASKET)
     gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
@@ -239,7 +239,7 @@ shopTest(
   KEEPS_DATA,
 )
 
-shopTest('of money that is authorised nothing is refunded or returned, however many ask', async ({ shop, gateway }) => {
+shopTest('an authorised payment cannot be refunded or returned, however many ask', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const answers = await eight<{ ok: true } | { ok: false; problem: string }>((n) =>
     n % 2

@@ -1,4 +1,4 @@
-/** Two operators, or one who presses twice: what the console does is done once, and by the one who came first. */
+/** Two operators act at once, or one presses twice: the action is done once, by the one who came first. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { attention, disputeFiles, disputes, jobs, operatorLog } from '#db/schema.ts'
@@ -39,7 +39,7 @@ const submit = (shop: Shop, disputeId: string, statement = STATEMENT, n = 0) =>
 const filesOf = (shop: Shop) => shop.db.read.select({ name: disputeFiles.name }).from(disputeFiles)
 const stateOf = async (shop: Shop) => (await shop.db.read.select().from(disputes))[0]?.state
 
-shopTest('eight operators who send evidence send one statement: that of the one who is told yes', async ({ shop, gateway }) => {
+shopTest('of eight operators who submit evidence, one succeeds, and that one’s statement is sent', async ({ shop, gateway }) => {
   const { disputeId } = await aDispute(shop, gateway)
   const answers = await eight((n) => submit(shop, disputeId, `${STATEMENT} ${n}`, n))
   const first = answers.findIndex(({ ok }) => ok)
@@ -56,7 +56,7 @@ shopTest('eight operators who send evidence send one statement: that of the one 
 })
 
 for (const where of ['before', 'after'] as const) {
-  shopTest(`evidence still under way ${where} it is there is sent once`, async ({ shop, gateway }) => {
+  shopTest(`evidence whose request is slow ${where} it arrives is sent once`, async ({ shop, gateway }) => {
     const { disputeId } = await aDispute(shop, gateway)
     await submit(shop, disputeId)
     const slow = gateway.delays('evidence', where)
@@ -70,7 +70,7 @@ for (const where of ['before', 'after'] as const) {
   })
 }
 
-shopTest('eight files at once are as many as are accepted, and what was refused is not kept', async ({ shop, gateway }) => {
+shopTest('of eight files at once as many as allowed are accepted, and a refused one is not stored', async ({ shop, gateway }) => {
   const { disputeId } = await aDispute(shop, gateway)
   const answers = await eight((n) => addFile(shop, disputeId, n))
   assert.equal(answers.filter(({ ok }) => ok).length, MOST_FILES)
@@ -80,7 +80,7 @@ shopTest('eight files at once are as many as are accepted, and what was refused 
 const SENT = (disputeId: string) =>
   `update disputes set state = 'submitting', version = version + 1, statement = 'sent' where id = '${disputeId}'`
 
-shopTest('a file that comes while the evidence is sent is refused, and the evidence stays sent', async ({ shop, gateway }) => {
+shopTest('a file added while the evidence is sent is refused, and the evidence stays sent', async ({ shop, gateway }) => {
   const { disputeId } = await aDispute(shop, gateway)
   await addFile(shop, disputeId, 1)
   assert.deepEqual(await overtaken(shop, SENT(disputeId), () => addFile(shop, disputeId, 2)), { ok: false, problem: 'dispute_not_open' })
@@ -88,7 +88,7 @@ shopTest('a file that comes while the evidence is sent is refused, and the evide
   await sendEvidence(shop, disputeId)
 })
 
-shopTest('a file that is removed while the evidence is sent stays with it', async ({ shop, gateway }) => {
+shopTest('a file removed while the evidence is sent stays part of it', async ({ shop, gateway }) => {
   const { disputeId } = await aDispute(shop, gateway)
   await addFile(shop, disputeId, 1)
   const [file] = await shop.db.read.select({ id: disputeFiles.id }).from(disputeFiles)
@@ -105,9 +105,18 @@ shopTest('a dispute that ends while its evidence is sent is over, and nothing is
   assert.deepEqual([await stateOf(shop), gateway.evidence], ['lost', []])
 })
 
+shopTest('what a gateway says of a dispute that somebody has changed meanwhile is decided anew', async ({ shop, gateway }) => {
+  const { disputeId, ref, paymentId } = await aDispute(shop, gateway)
+  gateway.judges(ref, 'lost')
+  const change = `update disputes set version = version + 1 where id = '${disputeId}'`
+  await overtaken(shop, change, () => lookAtDisputes(shop, paymentId))
+  const [dispute] = await shop.db.read.select().from(disputes)
+  assert.deepEqual([dispute?.state, dispute?.version], ['lost', 3])
+})
+
 // Whatever needs a person.
 
-shopTest('of eight operators who resolve the same thing one did, and is written down with the note', async ({ shop, gateway }) => {
+shopTest('of eight operators who resolve the same row, one succeeds and is recorded with the note', async ({ shop, gateway }) => {
   await aDispute(shop, gateway)
   const [row] = (await listAttention(shop, 'open')).rows
   const answers = await eight((n) => resolveAttention(shop, row?.id ?? '', `note ${n}`, operator(n)))
@@ -123,7 +132,7 @@ shopTest('of eight operators who resolve the same thing one did, and is written 
   assert.deepEqual((await shop.db.read.select().from(attention))[0], resolved)
 })
 
-shopTest('a job that is under way is not started beside itself, and one that is done not again', async ({ shop, gateway }) => {
+shopTest('a running job is not started a second time, and a finished one does not run again', async ({ shop, gateway }) => {
   await aPaidOrder(shop, gateway)
   const [job] = await shop.db.read.select().from(jobs)
   assert.ok(job)

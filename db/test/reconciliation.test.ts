@@ -1,4 +1,4 @@
-/** The gateways' lists beside our books: what somebody changed on either side is found, named, and made right by one press. */
+/** The gateways' lists against our books: a change on either side is found, named, and repaired by one press of a button. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
@@ -44,7 +44,7 @@ async function aPaidOrder(shop: TestShop, gateway: ScriptedGateway) {
 const open = async (shop: Shop) => (await listDifferences(shop, { state: 'open' })).rows
 const told = async (shop: Shop) => (await open(shop)).map(({ kind, paymentId, amount }) => `${kind} ${paymentId} ${amount}`).sort()
 
-/** Exactly this one is found, and one press makes both books say the same. */
+/** Exactly this difference is found, and one press makes both books agree. */
 async function findAndRepair(shop: TestShop, gateway: ScriptedGateway, kind: string, paymentId: string, amount: number | null) {
   await reconcileNow(shop, gateway.name, 3)
   assert.deepEqual(await told(shop), [`${kind} ${paymentId} ${amount}`])
@@ -63,7 +63,7 @@ async function findAndRepair(shop: TestShop, gateway: ScriptedGateway, kind: str
   await assertFinished(shop, [gateway])
 }
 
-test('books that agree have no differences, whatever is under way', async (t) => {
+test('books that agree have no differences, whatever is in progress', async (t) => {
   const { shop, gateway } = await aShop(t)
   const paid = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paid.paymentId, 500)
@@ -78,7 +78,7 @@ test('books that agree have no differences, whatever is under way', async (t) =>
   assert.deepEqual(await told(shop), [])
 })
 
-test('money nobody told us of is booked as the sale it was for', async (t) => {
+test('a payment that the shop did not know is booked as the sale it was for', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId, orderId, amount } = await place(shop)
   gateway.pays(paymentId)
@@ -86,7 +86,7 @@ test('money nobody told us of is booked as the sale it was for', async (t) => {
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-test('money that came a second time for an order goes back', async (t) => {
+test('a second payment of an order is given back', async (t) => {
   const { shop, gateway } = await aShop(t)
   const placed = await place(shop)
   gateway.declines(placed.paymentId)
@@ -101,11 +101,12 @@ test('money that came a second time for an order goes back', async (t) => {
   assert.equal((await orderOf(shop, placed.orderId)).state, 'paid')
 })
 
-test('a payment that was lost here is put back to its order', async (t) => {
+test('a payment that was lost here is restored to its order', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId, orderId, amount } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 1000)
   await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
   await tamper(
     shop.databaseUrl,
     `delete from ledger_entries where payment_id = '${paymentId}'; delete from refunds where payment_id = '${paymentId}'; delete from payments where id = '${paymentId}'`,
@@ -115,7 +116,7 @@ test('a payment that was lost here is put back to its order', async (t) => {
   assert.equal((await paymentOf(shop, paymentId)).state, 'partially_refunded')
 })
 
-test('a payment of an order that waits, lost here, completes the order', async (t) => {
+test('a lost payment of an open order, when restored, completes the order', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId, orderId, amount } = await place(shop)
   gateway.pays(paymentId)
@@ -124,7 +125,7 @@ test('a payment of an order that waits, lost here, completes the order', async (
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-test('money under an id of ours without an order goes back to its buyer', async (t) => {
+test('money under an id of ours without an order is returned to its buyer', async (t) => {
   const { shop, gateway } = await aShop(t)
   gateway.pays('G2611217KQ2M9XA01ABCDEFGHJKMN', { amount: 7000 })
   await reconcileNow(shop, 'scripted', 3)
@@ -136,7 +137,7 @@ test('money under an id of ours without an order goes back to its buyer', async 
   await assertFinished(shop, [gateway])
 })
 
-test('money under an id that this shop cannot have made is told and left alone', async (t) => {
+test('money under an id that this shop cannot have made is reported and left alone', async (t) => {
   const { shop, gateway } = await aShop(t)
   gateway.pays('another-shops-1', { amount: 7000 })
   await reconcileNow(shop, 'scripted', 3)
@@ -148,11 +149,11 @@ test('money under an id that this shop cannot have made is told and left alone',
   assert.deepEqual(await told(shop), [])
   gateway.cancelsAtConsole('another-shops-1', 1000)
   await reconcileNow(shop, 'scripted', 3)
-  // It says something else now than what was settled.
+  // The difference has changed since it was resolved.
   assert.deepEqual(await told(shop), ['unknown_here another-shops-1 6000'])
 })
 
-test('money that the gateway does not have leaves the books, and an operator is told', async (t) => {
+test('money that the gateway does not have is removed from the books, and an operator is told', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId, orderId, amount } = await aPaidOrder(shop, gateway)
   gateway.losesMoney(paymentId)
@@ -176,7 +177,7 @@ test('a cancel at the gateway’s console is booked', async (t) => {
   assert.equal((await orderOf(shop, orderId)).state, 'partially_refunded')
 })
 
-test('a refund that we say was made and was not is made', async (t) => {
+test('a refund that our books have and the gateway has not made is made', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 3000)
@@ -195,7 +196,7 @@ test('a refund that we say was made and was not is made', async (t) => {
   assert.equal((await paymentOf(shop, paymentId)).refunded, 3000)
 })
 
-test('a sum that was changed here is booked back to what it was', async (t) => {
+test('a sum that was changed here is corrected', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   await tamper(
@@ -208,11 +209,12 @@ test('a sum that was changed here is booked back to what it was', async (t) => {
   assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 20000', 'correction:…:3 gateway:scripted 1000'])
 })
 
-test('a refund that was lost here is written down again', async (t) => {
+test('a refund that was lost here is recorded again', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 3000)
   await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
   await tamper(shop.databaseUrl, `delete from refunds where payment_id = '${paymentId}'`)
   await findAndRepair(shop, gateway, 'refund_not_recorded', paymentId, null)
   assert.deepEqual(
@@ -221,14 +223,14 @@ test('a refund that was lost here is written down again', async (t) => {
   )
 })
 
-test('a state that the sums do not bear out is put right', async (t) => {
+test('a state that does not fit the sums is corrected', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   await tamper(shop.databaseUrl, `update payments set state = 'partially_refunded' where id = '${paymentId}'`)
   await findAndRepair(shop, gateway, 'state_differs', paymentId, null)
 })
 
-test('a payment of another mode is told, and no button makes it right', async (t) => {
+test('a payment of the wrong mode is reported, and has no repair button', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.entry(paymentId).mode = 'live'
@@ -238,7 +240,7 @@ test('a payment of another mode is told, and no button makes it right', async (t
   assert.deepEqual(await repairDifference(shop, `${row?.id}`, WHO), { kind: 'not_possible' })
 })
 
-/** A gateway that lets one id be paid twice, each payment under its own name. */
+/** A gateway that accepts two payments under one id, each with its own reference. */
 class TwiceGateway extends ScriptedGateway {
   second = { ref: 'second', captured: 21_000, cancelled: 0 }
   override async find(payment: Parameters<ScriptedGateway['find']>[0]) {
@@ -252,7 +254,7 @@ class TwiceGateway extends ScriptedGateway {
   }
 }
 
-test('a second payment under one id goes back, and the first stays', async (t) => {
+test('a second payment under one id is returned, and the first stays', async (t) => {
   const gateway = new TwiceGateway()
   const { shop, lists } = await aShop(t, gateway)
   const { paymentId, amount } = await aPaidOrder(shop, gateway)
@@ -262,7 +264,7 @@ test('a second payment under one id goes back, and the first stays', async (t) =
   async function findAndRepairSecond() {
     await reconcileNow(shop, 'scripted', 3)
     assert.deepEqual(await told(shop), [`double_payment ${paymentId} ${amount}`])
-    // The list of another day says nothing of it any more, and it is not forgotten.
+    // The next day's list does not have it any more, and it stays open all the same.
     lists.also.length = 0
     await reconcileNow(shop, 'scripted', 3)
     const [row] = await open(shop)
@@ -272,7 +274,7 @@ test('a second payment under one id goes back, and the first stays', async (t) =
   assert.equal((await paymentOf(shop, paymentId)).state, 'paid')
 })
 
-test('a difference resolves itself when a later look sees none, and is found anew when it comes back', async (t) => {
+test('a difference resolves itself when a later run does not find it, and opens again when it comes back', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   await tamper(shop.databaseUrl, `update payments set state = 'refunded' where id = '${paymentId}'`)
@@ -288,7 +290,7 @@ test('a difference resolves itself when a later look sees none, and is found ane
   assert.deepEqual(again?.firstSeenAt, row?.firstSeenAt)
   assert.ok(again && row && again.lastSeenAt > row.lastSeenAt)
   await tamper(shop.databaseUrl, `update payments set state = 'paid' where id = '${paymentId}'`)
-  // Long after the list's time is over.
+  // Long after the period of the list.
   shop.clock.advance(20 * DAY)
   assert.equal((await reconcileNow(shop, 'scripted', 3))?.resolved, 1)
   const [resolved] = (await listDifferences(shop, { state: 'resolved' })).rows
@@ -298,7 +300,7 @@ test('a difference resolves itself when a later look sees none, and is found ane
   assert.equal((await open(shop))[0]?.owner, null)
 })
 
-test('what the gateway does not answer decides nothing', async (t) => {
+test('without an answer of the gateway nothing is decided', async (t) => {
   const { shop, gateway, lists } = await aShop(t)
   const { paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 500)
@@ -311,7 +313,7 @@ test('what the gateway does not answer decides nothing', async (t) => {
   gateway.isAway = true
   assert.equal((await repairDifference(shop, `${row?.id}`, WHO)).kind, 'no_answer')
   gateway.isAway = false
-  // It went right by itself meanwhile: nothing is done twice.
+  // The difference was resolved without help in the meantime, so nothing is done twice.
   await completePayment(shop, { paymentId }, 'webhook')
   assert.deepEqual(await repairDifference(shop, `${row?.id}`, WHO), { kind: 'gone' })
   assert.equal((await refundsOf(shop, paymentId)).length, 1)
@@ -320,7 +322,7 @@ test('what the gateway does not answer decides nothing', async (t) => {
   assert.equal((await lastReconciled(shop, 'scripted'))?.lastError, 'TIMEOUT')
 })
 
-test('it comes round each night, once, and again soon after a night without an answer', async (t) => {
+test('reconciliation runs once each night, and again soon after a night without an answer', async (t) => {
   const { shop, gateway, lists } = await aShop(t)
   const { paymentId } = await place(shop)
   gateway.pays(paymentId)
@@ -339,7 +341,7 @@ test('it comes round each night, once, and again soon after a night without an a
   assert.equal(await reconcileIfDue(shop), 1)
 })
 
-test('two runs at once are one', async (t) => {
+test('two runs at once are one run', async (t) => {
   const { shop, gateway } = await aShop(t)
   const { paymentId } = await place(shop)
   gateway.pays(paymentId)
@@ -349,7 +351,7 @@ test('two runs at once are one', async (t) => {
   assert.equal((await shop.db.read.select().from(payments)).length, 1)
 })
 
-test('the list is read by cursor along one index, whatever the filter', async (t) => {
+test('the list is read by cursor along one index, with every filter', async (t) => {
   const { shop } = await aShop(t)
   const at = new Date('2026-11-20T03:00:00Z')
   await shop.db.transact((tx) =>

@@ -1,4 +1,4 @@
-/** How much may go back, and until when: the last won and the last millisecond, and the first beyond them. */
+/** How much can be refunded and until when: the last won and the last millisecond, and the first beyond them. */
 import assert from 'node:assert/strict'
 import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
@@ -10,7 +10,7 @@ import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY } from '../../test/support/test-clock.ts'
 import { workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** Until when, and how much later than that nothing is accepted any more. */
+/** Each deadline, and the first time after it that is refused. */
 const STEPS = [
   [-1, 'ok'],
   [0, 'over'],
@@ -18,7 +18,7 @@ const STEPS = [
 
 for (const [late, answer] of STEPS) {
   shopTest(
-    `a deposit goes back ${late < 0 ? 'in the last millisecond of' : 'no longer after'} its year`,
+    `a deposit can be refunded ${late < 0 ? 'in the last millisecond of' : 'no longer after'} its year`,
     async ({ shop, gateway }) => {
       const { orderId } = await aDeposit(shop, gateway)
       const { paidAt } = await orderOf(shop, orderId)
@@ -32,7 +32,7 @@ for (const [late, answer] of STEPS) {
   )
 
   shopTest(
-    `goods go back ${late < 0 ? 'in the last millisecond of' : 'no longer after'} the seventh day in Seoul`,
+    `goods can be returned ${late < 0 ? 'in the last millisecond of' : 'no longer after'} the seventh day in Seoul`,
     async ({ shop, gateway }) => {
       const { orderId } = await aPaidOrder(shop, gateway)
       await markShipped(shop, orderId)

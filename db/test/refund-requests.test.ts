@@ -1,4 +1,4 @@
-/** Refunds that people ask for: reserved and never over, made once whatever happens on the way, and everything that follows them. */
+/** Refunds that people request: never more than was paid, made once whatever fails, and everything that follows from them. */
 import assert from 'node:assert/strict'
 import { asc, eq } from 'drizzle-orm'
 import { audit, couponRedemptions, coupons, refundLines, refunds, returnRequests } from '#db/schema.ts'
@@ -17,7 +17,7 @@ import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { aKey, letTimePass, place, type TestShop, type TestShopOptions, workUntilIdle } from '../../test/support/test-shop.ts'
 
-/** Two cups at 18,000 and a tax-free book at 12,000, with 10 % off: 43,200 and 3,000 for delivery. */
+/** Two cups at 18,000 and a tax-free book at 12,000, with 10 % off: 43,200, and 3,000 for delivery. */
 const BASKET: Partial<OrderInput> = {
   lines: [
     { productId: 'cup', quantity: 2 },
@@ -89,7 +89,7 @@ const coupon = async (shop: Shop, orderId: string) => {
   return `${redemption?.state}, ${terms?.used} used`
 }
 
-shopTest('three refunds by line, by line and of the rest leave nothing, each as its preview said', async ({ shop, gateway }) => {
+shopTest('three refunds, two by line and one of the rest, leave nothing, each as previewed', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDeliveredOrder(shop, gateway)
   const wishes = [lines({ position: CUP, quantity: 1 }), lines({ position: BOOK, quantity: 1 }), { kind: 'everything' as const }]
   for (const input of wishes) {
@@ -112,7 +112,7 @@ shopTest('three refunds by line, by line and of the rest leave nothing, each as 
   assert.deepEqual(books.slice(1).sort(), ['refund:… sales 10800', 'refund:… sales 16200', 'refund:… sales 19200'])
 })
 
-shopTest('a whole refund gives the coupon back, puts the goods back where that was chosen, and writes twice', async ({ shop, gateway }) => {
+shopTest('a full refund releases the coupon, puts the goods back on sale if chosen, and sends two mails', async ({ shop, gateway }) => {
   const { orderId } = await aPaidOrder(shop, gateway)
   assert.equal(await coupon(shop, orderId), 'used, 1 used')
   assert.equal(await shelf(shop, 'cup'), '18 / 0 / 2')
@@ -125,7 +125,7 @@ shopTest('a whole refund gives the coupon back, puts the goods back where that w
   assert.deepEqual(mailsOf(shop), ['order-paid', 'refund-requested', 'refund-done'])
 })
 
-shopTest('a part keeps the coupon, and goods stay away where that was chosen', async ({ shop, gateway }) => {
+shopTest('a partial refund keeps the coupon, and the goods are not put back on sale if not chosen', async ({ shop, gateway }) => {
   const { orderId } = await aDeliveredOrder(shop, gateway)
   await accepted(shop, asked(orderId, { input: lines({ position: CUP, quantity: 1 }), restock: true }))
   await accepted(shop, asked(orderId, { input: lines({ position: BOOK, quantity: 1 }) }))
@@ -136,7 +136,7 @@ shopTest('a part keeps the coupon, and goods stay away where that was chosen', a
   assert.deepEqual([order.state, order.fulfilment], ['partially_refunded', 'delivered'])
 })
 
-shopTest('whoever asks, why, and how it ended is in the audit', async ({ shop, gateway }) => {
+shopTest('the audit records who asked for a refund, why, and how it ended', async ({ shop, gateway }) => {
   const { orderId } = await aPaidOrder(shop, gateway)
   const { refundId } = await accepted(shop, asked(orderId))
   await workUntilIdle(shop)
@@ -147,7 +147,7 @@ shopTest('whoever asks, why, and how it ended is in the audit', async ({ shop, g
   )
 })
 
-shopTest('the same key is the same refund, and with another wish it is refused', async ({ shop, gateway }) => {
+shopTest('the same key returns the same refund, and with a different request it is refused', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   const request = asked(orderId, { input: amount(5_000) })
   const answers = await Promise.all(Array.from({ length: 8 }, () => accepted(shop, request)))
@@ -173,7 +173,7 @@ shopTest('sixty-four refunds at once reserve what there is and never more', asyn
   assert.equal((await paymentOf(shop, paymentId)).refunded, TOTAL)
 })
 
-shopTest('of sixty-four who want everything one gets it', async ({ shop, gateway }) => {
+shopTest('of sixty-four requests for a full refund one succeeds', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   const answers = await Promise.all(Array.from({ length: 64 }, () => requestRefund(shop, asked(orderId, { restock: true }))))
   assert.equal(answers.filter(({ ok }) => ok).length, 1)
@@ -197,7 +197,7 @@ const LOST: [name: string, cancel: Fault[], find: Fault[]][] = [
   ['the gateway cannot even be looked at first', [], ['lost_before', 'unreadable']],
 ]
 for (const [name, cancel, find] of LOST) {
-  shopTest(`a refund is made once and followed up once when ${name}`, async ({ shop, gateway }) => {
+  shopTest(`a refund is made once, and its effects follow once, when ${name}`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aPaidOrder(shop, gateway)
     await accepted(shop, asked(orderId, { restock: true }))
     gateway.willMeet('cancel', ...cancel)
@@ -209,10 +209,10 @@ for (const [name, cancel, find] of LOST) {
   })
 }
 
-shopTest('a worker that dies while the gateway is asked is followed by one that asks no second time', async ({ shop, gateway }) => {
+shopTest('when a worker dies while it asks the gateway, the next one does not ask again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   await accepted(shop, asked(orderId))
-  // It is done at the gateway, and nobody is there any more to hear of it.
+  // The gateway has made the refund, and the process that asked has died.
   let arrive: (value: unknown) => void = () => {}
   gateway.willMeet('cancel', { after: new Promise((resolve) => (arrive = resolve)) })
   const dead = runJobs(shop)
@@ -228,7 +228,7 @@ shopTest('a worker that dies while the gateway is asked is followed by one that 
   )
 })
 
-shopTest('a gateway that has forgotten the key is looked at before it is asked again', async ({ shop, gateway }) => {
+shopTest('when a gateway has forgotten the key, the refund is looked up before it is requested again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   await accepted(shop, asked(orderId, { input: amount(5_000) }))
   gateway.willMeet('cancel', 'lost_after')
@@ -239,7 +239,7 @@ shopTest('a gateway that has forgotten the key is looked at before it is asked a
   assert.deepEqual(madeAt(gateway, paymentId), [5_000])
 })
 
-shopTest('a cancel that the gateway accepts is waited for, however long, and booked when it is made', async ({ shop, gateway }) => {
+shopTest('an accepted cancel is waited for, however long, and booked when it is made', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsLater = true
   await accepted(shop, asked(orderId, { restock: true }))
@@ -257,7 +257,7 @@ shopTest('a cancel that the gateway accepts is waited for, however long, and boo
   assert.equal(gateway.refunds.length, 1)
 })
 
-shopTest('while one is waited for the next waits behind it', async ({ shop, gateway }) => {
+shopTest('while a refund is pending, the next one waits', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsLater = true
   await accepted(shop, asked(orderId, { input: amount(5_000) }))
@@ -271,26 +271,29 @@ shopTest('while one is waited for the next waits behind it', async ({ shop, gate
   assert.deepEqual(madeAt(gateway, paymentId), [5_000, 6_000])
 })
 
-shopTest('a cancel that the gateway cannot make is over, reserved no longer, and in a person’s hands', async ({ shop, gateway }) => {
-  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
-  gateway.cancelsLater = true
-  const { refundId } = await accepted(shop, asked(orderId, { restock: true }))
-  await workUntilIdle(shop)
-  gateway.failsCancel(paymentId)
-  await letTimePass(shop, 10 * MINUTE, MINUTE)
-  const [failed] = await refundsOf(shop, paymentId)
-  assert.deepEqual([failed?.state, failed?.failureCode, failed?.pendingRef], ['failed', 'CANCEL_FAILED', null])
-  const [row] = await attentionFor(shop, paymentId)
-  assert.deepEqual([row?.reason, row?.id], ['refund_failed', `refund:${refundId}`])
-  assert.equal(await shelf(shop, 'cup'), '18 / 0 / 2')
+shopTest(
+  'a cancel that the gateway cannot make has failed, releases its reservation, and an operator is told',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+    gateway.cancelsLater = true
+    const { refundId } = await accepted(shop, asked(orderId, { restock: true }))
+    await workUntilIdle(shop)
+    gateway.failsCancel(paymentId)
+    await letTimePass(shop, 10 * MINUTE, MINUTE)
+    const [failed] = await refundsOf(shop, paymentId)
+    assert.deepEqual([failed?.state, failed?.failureCode, failed?.pendingRef], ['failed', 'CANCEL_FAILED', null])
+    const [row] = await attentionFor(shop, paymentId)
+    assert.deepEqual([row?.reason, row?.id], ['refund_failed', `refund:${refundId}`])
+    assert.equal(await shelf(shop, 'cup'), '18 / 0 / 2')
 
-  gateway.cancelsLater = false
-  await accepted(shop, asked(orderId))
-  await workUntilIdle(shop)
-  assert.equal((await orderOf(shop, orderId)).state, 'refunded')
-})
+    gateway.cancelsLater = false
+    await accepted(shop, asked(orderId))
+    await workUntilIdle(shop)
+    assert.equal((await orderOf(shop, orderId)).state, 'refunded')
+  },
+)
 
-shopTest('money given back at the console is no more to be refunded', async ({ shop, gateway }) => {
+shopTest('money refunded at the console cannot be refunded again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 6_200)
   await completePayment(shop, { paymentId }, 'webhook')
@@ -300,7 +303,7 @@ shopTest('money given back at the console is no more to be refunded', async ({ s
   assert.deepEqual([(await orderOf(shop, orderId)).state, await coupon(shop, orderId)], ['refunded', 'released, 0 used'])
 })
 
-shopTest('what was never paid, and what is too old for its method, goes back in no way', async ({ shop, gateway }) => {
+shopTest('an order that was not paid, or is too old for its method, cannot be refunded', async ({ shop, gateway }) => {
   const { orderId } = await place(shop, BASKET)
   assert.equal(await problem(requestRefund(shop, asked(orderId))), 'not_refundable')
   assert.equal(await problem(requestRefund(shop, asked('no-such-order'))), 'order_not_found')
@@ -317,7 +320,7 @@ const KEPT: TestShopOptions = { env: { DATA_KEY: 'the-key-of-a-test-shop' } }
 const ACCOUNT = { bank: '88', number: '110123456789', holder: '김하늘' }
 
 shopTest(
-  'a deposit goes back to an account that nobody can read in the database and that is erased when it is done',
+  'a deposit is refunded to an account that is encrypted in the database and deleted afterwards',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     assert.equal(await problem(requestRefund(shop, asked(orderId))), 'account_required')
@@ -334,7 +337,7 @@ shopTest(
 )
 
 shopTest(
-  'the account is kept while the answer is not there, and forgotten when the refund comes to nothing',
+  'the account is kept until the gateway answers, and deleted when the refund fails',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     gateway.cancelsLater = true
@@ -352,7 +355,7 @@ shopTest(
 )
 
 shopTest(
-  'an account is asked of a deposit alone',
+  'only a deposit needs an account',
   async ({ shop, gateway }) => {
     const { orderId } = await aPaidOrder(shop, gateway)
     assert.equal(await problem(requestRefund(shop, asked(orderId, { account: ACCOUNT }))), 'account_not_allowed')
@@ -360,13 +363,13 @@ shopTest(
   KEPT,
 )
 
-shopTest('without a key to seal it with no account is accepted', async ({ shop, gateway }) => {
+shopTest('without a DATA_KEY no account is accepted', async ({ shop, gateway }) => {
   const { orderId } = await aDeposit(shop, gateway)
   assert.equal(await problem(requestRefund(shop, asked(orderId, { account: ACCOUNT }))), 'accounts_not_kept')
 })
 
 shopTest(
-  'a deposit that the gateway cannot send to the account waits in a person’s hands for another',
+  'a deposit that cannot be sent to its account waits until a person gives another one',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     const { refundId } = await accepted(shop, asked(orderId, { account: { ...ACCOUNT, number: '000000' } }))
@@ -389,7 +392,7 @@ shopTest(
 )
 
 shopTest(
-  'a deposit that may not be kept goes back to the account that a person has found out',
+  'a deposit that may not be kept is given back to an account that an operator enters',
   async ({ shop, gateway }) => {
     const { paymentId } = await place(shop, { ...BASKET, method: 'virtual_account' })
     gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
@@ -409,7 +412,7 @@ shopTest(
   KEPT,
 )
 
-// What a buyer does.
+// Actions of the buyer.
 
 shopTest('a buyer who cancels before shipping gets everything back, and a second click changes nothing', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
@@ -418,7 +421,7 @@ shopTest('a buyer who cancels before shipping gets everything back, and a second
     clicks,
     Array.from({ length: 8 }, () => ({ ok: true, amount: TOTAL })),
   )
-  // From the click on nobody packs it.
+  // After the click nobody can ship it.
   assert.equal(await markShipped(shop, orderId), false)
   await workUntilIdle(shop)
   assert.deepEqual(madeAt(gateway, paymentId), [TOTAL])
@@ -426,7 +429,7 @@ shopTest('a buyer who cancels before shipping gets everything back, and a second
   assert.deepEqual(await cancelOrder(shop, orderId), { ok: true, amount: TOTAL })
 })
 
-shopTest('of a cancel and a parcel at the same moment one is first', async ({ shop, gateway }) => {
+shopTest('a cancel and a shipping at the same moment: only the first succeeds', async ({ shop, gateway }) => {
   for (let round = 0; round < 6; round++) {
     const { orderId } = await aPaidOrder(shop, gateway)
     const [cancelled, shipped] = await Promise.all([cancelOrder(shop, orderId), markShipped(shop, orderId)])
@@ -435,7 +438,7 @@ shopTest('of a cancel and a parcel at the same moment one is first', async ({ sh
   }
 })
 
-shopTest('an order that cost nothing is cancelled without a refund', async ({ shop }) => {
+shopTest('a free order is cancelled without a refund', async ({ shop }) => {
   const { orderId, paymentId } = await place(shop, { ...BASKET, coupon: 'FREEALL' })
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.deepEqual(await cancelOrder(shop, orderId), { ok: true, amount: 0 })
@@ -446,7 +449,7 @@ shopTest('an order that cost nothing is cancelled without a refund', async ({ sh
 
 const oneCup = { lines: [{ position: CUP, quantity: 1 }], reason: 'requested_by_customer' as const, note: '색이 달라요' }
 
-shopTest('a return waits for an operator, who sees to the won what a yes refunds', async ({ shop, gateway }) => {
+shopTest('a return waits for an operator, who sees the exact sum that an approval refunds', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDeliveredOrder(shop, gateway)
   const clicks = await Promise.all(Array.from({ length: 8 }, () => requestReturn(shop, { orderId, ...oneCup })))
   const ids = new Set(clicks.map((answer) => (answer.ok ? answer.returnId : answer.problem)))
@@ -469,11 +472,11 @@ shopTest('a return waits for an operator, who sees to the won what a yes refunds
   const [row] = await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, returnId))
   assert.deepEqual([row?.state, row?.decidedBy], ['approved', 'operator@example.com'])
   assert.equal(await problem(refuseReturn(shop, returnId, { by: 'other@example.com', note: '' })), 'already_decided')
-  // The parcel and the wish came in the same moment, so either letter may be written first.
+  // The shipping and the request happen at the same moment, so either mail may be written first.
   assert.deepEqual(mailsOf(shop).sort(), ['order-paid', 'order-shipped', 'refund-done', 'refund-requested', 'return-requested'])
 })
 
-shopTest('an operator may find that the shop is at fault', async ({ shop, gateway }) => {
+shopTest('an operator may decide that the shop is at fault', async ({ shop, gateway }) => {
   const { orderId } = await aDeliveredOrder(shop, gateway)
   const answer = await requestReturn(shop, { orderId, ...oneCup })
   assert.ok(answer.ok)
@@ -484,7 +487,7 @@ shopTest('an operator may find that the shop is at fault', async ({ shop, gatewa
   assert.deepEqual(shares, [{ refundId: approval.refundId, position: CUP, quantity: 1, amount: 16_200 }])
 })
 
-shopTest('a return that is refused says why, moves nothing, and may be asked for again', async ({ shop, gateway }) => {
+shopTest('a declined return says why, refunds nothing, and may be requested again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDeliveredOrder(shop, gateway)
   const answer = await requestReturn(shop, { orderId, ...oneCup })
   assert.ok(answer.ok)
@@ -498,7 +501,7 @@ shopTest('a return that is refused says why, moves nothing, and may be asked for
   assert.ok(again.ok && again.returnId !== answer.returnId)
 })
 
-shopTest('of a yes and a no at the same moment one is first', async ({ shop, gateway }) => {
+shopTest('an approval and a refusal at the same moment: only the first succeeds', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDeliveredOrder(shop, gateway)
   const answer = await requestReturn(shop, { orderId, ...oneCup })
   assert.ok(answer.ok)
@@ -512,13 +515,13 @@ shopTest('of a yes and a no at the same moment one is first', async ({ shop, gat
   assert.equal(madeAt(gateway, paymentId).length, yes.ok ? 1 : 0)
 })
 
-shopTest('goods go back from the parcel on until the seventh day after it came is over', async ({ shop, gateway }) => {
+shopTest('goods can be returned from shipping until the end of the seventh day after delivery', async ({ shop, gateway }) => {
   const { orderId } = await aPaidOrder(shop, gateway)
   assert.equal(await problem(requestReturn(shop, { orderId, ...oneCup })), 'not_shipped')
   await markShipped(shop, orderId)
   await markDelivered(shop, orderId)
   assert.equal(await problem(cancelOrder(shop, orderId)), 'already_shipped')
-  // It came at noon: until midnight of the seventh day after.
+  // It was delivered at noon: the period ends at midnight of the seventh day after.
   shop.clock.advance(7 * DAY + 11 * HOUR)
   assert.equal(
     await problem(requestReturn(shop, { orderId, ...oneCup, lines: [{ position: CUP, quantity: 3 }] })),
@@ -529,7 +532,7 @@ shopTest('goods go back from the parcel on until the seventh day after it came i
 })
 
 shopTest(
-  'the account of a return is sealed twice over: for the request, then for its refund',
+  'the account of a return is encrypted twice: for the request, then for its refund',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await markShipped(shop, orderId)

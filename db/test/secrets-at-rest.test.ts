@@ -1,4 +1,4 @@
-/** Whoever reads the database, and has no key of the shop, reads no account, no number, no password and nothing that signs anybody in. */
+/** A person who reads the database without the shop's keys finds no account, identity number or password, and nothing to sign in with. */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -30,13 +30,13 @@ import { snapshot } from '../../test/support/whole-or-nothing.ts'
 const PASSWORD = 'three scholars on a bridge'
 const HERE = { ip: '203.0.113.9', locale: 'ko' as const }
 
-/** Every row as text, and on SQLite the bytes of the file, with what was deleted in it and what is on its way into it. */
+/** Every row as text, and on SQLite also the bytes of the file and its WAL, with deleted rows. */
 async function dump(shop: TestShop): Promise<string> {
   const files = dialect === 'sqlite' ? ['', '-wal'].map((end) => `${sqlitePath(shop.databaseUrl)}${end}`).filter(existsSync) : []
   return [...(await snapshot(shop)).values(), ...files.map((file) => readFileSync(file).toString('latin1'))].join('\n')
 }
 
-/** As it is, and as programs write bytes. */
+/** The value itself, and the ways in which programs write its bytes. */
 const spellings = (value: string | Buffer): string[] => {
   const bytes = Buffer.from(value)
   return [bytes.toString('latin1'), bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')]
@@ -50,7 +50,7 @@ async function assertUnreadable(shop: TestShop, secrets: Record<string, string |
 
 const GIVEN = { 'an account': PLANTED.account.number, 'a number of a cash receipt': PLANTED.company }
 
-shopTest('a search for what is readable finds it, in a row and in the bytes of the file', async ({ shop, gateway }) => {
+shopTest('the search itself works: it finds a readable text in a row and in the file', async ({ shop, gateway }) => {
   await aDeposit(shop, gateway)
   await assert.rejects(assertUnreadable(shop, { 'an address': 'haneul@example.com' }), /haneul@example\.com/)
 })
@@ -58,7 +58,7 @@ shopTest('a search for what is readable finds it, in a row and in the bytes of t
 const office = new ScriptedCashReceipts({ cancelsInPart: true })
 
 shopTest(
-  'an account and a receipt’s number are readable at no moment from their giving to their end, and then they are gone',
+  'an account and a receipt’s number are never readable in the database, and are deleted in the end',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     assert.ok((await requestCashReceipt(shop, orderId, { purpose: 'expense_proof', identity: PLANTED.company })).ok)
@@ -92,7 +92,7 @@ shopTest(
   { ...KEEPS_DATA, cashReceipts: { scripted: office } },
 )
 
-shopTest('an operator’s password, link, authenticator and cookie are readable nowhere', async ({ shop }) => {
+shopTest('an operator’s password, link, authenticator and cookie are not readable in the database', async ({ shop }) => {
   const email = 'jieun@example.com'
   const { token: link } = await inviteOperator(shop, { email, name: '이지은', role: 'owner' }, 'command line')
   const secret = (await enrolmentOf(shop, link))?.secret
@@ -105,7 +105,7 @@ shopTest('an operator’s password, link, authenticator and cookie are readable 
   assert.ok(signedIn.ok)
   const kept = { link, secret, 'the secret as it is typed': spelledSecret(secret), password: PASSWORD, cookie: signedIn.token }
   await assertUnreadable(shop, kept)
-  // What does stand there signs nobody in.
+  // What the database does hold signs nobody in.
   const rows = [...(await snapshot(shop)).entries()].find(([table]) => table === 'operator_sessions')?.[1] ?? ''
   const [id] = /[\w-]{43}/.exec(rows) ?? []
   assert.ok(id)
@@ -113,7 +113,7 @@ shopTest('an operator’s password, link, authenticator and cookie are readable 
   assert.equal(await operatorOf(shop, headers), undefined)
 })
 
-test('a member’s password and cookie are readable nowhere, and what stands there signs nobody in', async (t) => {
+test('a member’s password and cookie are not readable, and what is stored signs nobody in', async (t) => {
   const shop = await openTestShop()
   t.after(() => shop.close())
   const email = 'bada@example.com'
@@ -133,7 +133,7 @@ test('a member’s password and cookie are readable nowhere, and what stands the
   for (const value of [token, `${token}.`, `${token}.${token}`]) assert.equal(await sessionWith(value), null)
 })
 
-shopTest('an order’s link stands in its mail and in no other row', async ({ shop, gateway }) => {
+shopTest('an order’s link is in its mail and in no other row', async ({ shop, gateway }) => {
   const { token } = await aDeposit(shop, gateway)
   await letTimePass(shop, MINUTE)
   const holding = [...(await snapshot(shop))].filter(([, rows]) => rows.includes(token)).map(([table]) => table)
@@ -150,7 +150,7 @@ async function aWaitingRefund(key: string) {
   return { gateway, shop, reopened }
 }
 
-test('after a change of keys what was sealed under the old one is opened as long as the old one is still named', async (t) => {
+test('after a change of keys, data encrypted with the old key can be read as long as the old key is configured', async (t) => {
   const { gateway, shop, reopened } = await aWaitingRefund('the-first-data-key-of-all')
   t.after(() => shop.close())
   const changed = await reopened({ DATA_KEY: 'the-second-data-key-of-all,the-first-data-key-of-all' })
@@ -159,7 +159,7 @@ test('after a change of keys what was sealed under the old one is opened as long
   assert.equal(gateway.refunds[0]?.account?.number, ACCOUNT.number)
 })
 
-test('under another key nothing is sent to the gateway, and the money waits for the right one', async (t) => {
+test('with a wrong key nothing is sent to the gateway, and the money waits for the right one', async (t) => {
   const { gateway, shop, reopened } = await aWaitingRefund('the-first-data-key-of-all')
   t.after(() => shop.close())
   const stolen = await reopened({ DATA_KEY: 'some-other-data-key-of-all' })

@@ -1,4 +1,4 @@
-/** Every door of the shop to an order, tried by everybody who might come: who gets how much, and who is told nothing. */
+/** Every entrance of the shop to an order, tried by everyone who might come: how much each one sees. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
@@ -28,7 +28,7 @@ const COOKIE = 'gyesan_orders'
 const OWN = { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' }
 const FOREIGN = [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { ...OWN, 'sec-fetch-site': 'same-site' }, {}]
 
-/** What a door gives: all of the order, only what a receipt on the table shows, or not even whether it exists. */
+/** What an entrance reveals: all of the order, only what contains no personal data, or not even whether it exists. */
 type Given = 'all' | 'some' | 'nothing'
 type Door = (orderId: string, token: string | undefined) => Promise<Given>
 
@@ -70,7 +70,7 @@ const ACTIONS: Record<string, Door> = {
     act(requestCashReceiptAction, id, token, { purpose: 'income_deduction', identity: '01012345678' }),
 }
 
-/** The order has shipped, so each form is answered with a reason of its own to whoever may send it at all. */
+/** The order has shipped, so each form answers with its own reason if the visitor may use it. */
 async function act(
   action: typeof orderActions.cancelOrderAction,
   orderId: string,
@@ -84,25 +84,28 @@ async function act(
   return /^주문하신 분만 할 수 있습니다/.test(problem) ? 'nothing' : 'all'
 }
 
-shopTest('each door gives an order to its buyer, a part of it to a holder of its token, and nothing to anybody else', async (subject) => {
-  const { shop } = subject
-  const { orderId, strangers, owners, token } = await aShippedOrder(subject)
-  for (const [name, door] of Object.entries({ ...PAGES, ...ACTIONS })) {
-    const isAction = Object.hasOwn(ACTIONS, name)
-    for (const [who, visitor] of Object.entries(owners))
-      assert.notEqual(await knock(door, visitor, orderId), 'nothing', `${name} for ${who}`)
-    const toGuest = await knock(door, { headers: OWN }, orderId, token)
-    assert.equal(toGuest, isAction || /receipt|statement/.test(name) ? 'nothing' : 'some', `${name} for a guest with its token`)
-    for (const [who, { visitor, token }] of Object.entries(strangers))
-      assert.equal(await knock(door, visitor, orderId, token), 'nothing', `${name} for ${who}`)
-  }
-  const page = PAGES['the page of the order']
-  assert.ok(page)
-  for (const visitor of Object.values(owners)) assert.equal(await knock(page, visitor, orderId), 'all')
-  await nothingHappened(shop, orderId)
-})
+shopTest(
+  'each entrance gives an order to its buyer, a part of it to a holder of its token, and nothing to anybody else',
+  async (subject) => {
+    const { shop } = subject
+    const { orderId, strangers, owners, token } = await aShippedOrder(subject)
+    for (const [name, door] of Object.entries({ ...PAGES, ...ACTIONS })) {
+      const isAction = Object.hasOwn(ACTIONS, name)
+      for (const [who, visitor] of Object.entries(owners))
+        assert.notEqual(await knock(door, visitor, orderId), 'nothing', `${name} for ${who}`)
+      const toGuest = await knock(door, { headers: OWN }, orderId, token)
+      assert.equal(toGuest, isAction || /receipt|statement/.test(name) ? 'nothing' : 'some', `${name} for a guest with its token`)
+      for (const [who, { visitor, token }] of Object.entries(strangers))
+        assert.equal(await knock(door, visitor, orderId, token), 'nothing', `${name} for ${who}`)
+    }
+    const page = PAGES['the page of the order']
+    assert.ok(page)
+    for (const visitor of Object.values(owners)) assert.equal(await knock(page, visitor, orderId), 'all')
+    await nothingHappened(shop, orderId)
+  },
+)
 
-shopTest('what is asked of an order from another site’s page is refused even to its buyer', async (subject) => {
+shopTest('a request about an order from another site’s page is refused, even to its buyer', async (subject) => {
   const { orderId, owners } = await aShippedOrder(subject)
   for (const [name, door] of Object.entries(ACTIONS))
     for (const visitor of Object.values(owners))
@@ -110,7 +113,7 @@ shopTest('what is asked of an order from another site’s page is refused even t
   await nothingHappened(subject.shop, orderId)
 })
 
-shopTest('the script’s callback is heard only from a page of the shop, and names no order to who names no payment', async ({ shop }) => {
+shopTest('the script’s callback works only from a page of the shop, and reveals no order without a payment id', async ({ shop }) => {
   open(shop)
   const { paymentId } = await place(shop)
   const ask = (headers: Record<string, string>, payment: string) =>
@@ -142,7 +145,7 @@ shopTest('the redirect leads to the order only with the signature of its own pay
 
 const tokenOf = (shop: TestShop, purpose: TokenPurpose, subject: string) => issueToken(shop.env.SESSION_SECRET, purpose, subject)
 
-/** Everything that is nearly a secret: each prefix of it, and as long but for one character. */
+/** Values that are almost the secret: each prefix of it, and texts of its length with one character changed. */
 const nearMisses = (secret: string) => [
   ...Array.from({ length: secret.length }, (_, n) => secret.slice(0, n)),
   ...[0, Math.floor(secret.length / 2), secret.length - 2].map((at) => replaced(secret, at)),
@@ -184,7 +187,7 @@ async function aShippedOrder({ shop, gateway }: { shop: TestShop; gateway: Scrip
   return { orderId, token, strangers, owners }
 }
 
-/** What a browser keeps after it has placed an order. */
+/** The cookie of a browser that has placed an order. */
 async function cookieOf(orderId: string): Promise<string> {
   comesAs({})
   await rememberOrder(orderId)
@@ -197,7 +200,7 @@ async function knock(door: Door, visitor: Visitor, orderId: string, token?: stri
     return await door(orderId, token)
   } catch (error) {
     if (!(error instanceof TurnedAway)) throw error
-    // A stranger is sent where everybody can look an order up, and nowhere that names this one.
+    // A stranger is redirected to the general lookup page, and to no address that names this order.
     assert.ok(error.to === undefined || error.to === '/orders/lookup', error.to)
     return 'nothing'
   }
@@ -210,12 +213,12 @@ async function nothingHappened(shop: TestShop, orderId: string) {
   assert.equal((await shop.db.read.select().from(returnRequests)).length, 0)
 }
 
-/** The pages find their shop where the whole process keeps it. */
+/** The pages find their shop in this global. */
 const open = (shop: TestShop) => Object.assign(globalThis, { gyesanShop: shop })
 
 const query = (token: string | undefined) => (token === undefined ? '' : `?token=${encodeURIComponent(token)}`)
 
-/** The first value under a name in what a page returns, before anything draws it. */
+/** The first value of a property in what a page returns, before anything renders it. */
 function propOf(element: unknown, name: string): unknown {
   if (Array.isArray(element)) return element.map((one) => propOf(one, name)).find((found) => found !== undefined)
   if (typeof element !== 'object' || element === null || !('props' in element)) return undefined

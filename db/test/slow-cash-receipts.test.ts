@@ -1,4 +1,4 @@
-/** Cash receipts that are asked for twice, or through a slow office: what the tax office has is told to it once. */
+/** Cash receipts that are requested twice or answered slowly: the tax office gets each of them once. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { cashReceipts } from '#db/schema.ts'
@@ -21,7 +21,7 @@ const person = (n: number): ReceiptInput => ({ purpose: 'income_deduction', iden
 
 type Subject = ShopAndGateway & { office: ScriptedCashReceipts }
 
-/** Once with a gateway that cancels a part, and once with one that does not. */
+/** Runs the test with a gateway that cancels a receipt in part, and with one that does not. */
 function receiptTest(name: string, act: (subject: Subject) => Promise<void>) {
   for (const cancelsInPart of [true, false]) {
     const office = new ScriptedCashReceipts({ cancelsInPart })
@@ -39,7 +39,7 @@ async function refunds(shop: TestShop, orderId: string, amount: number) {
   assert.ok(answer.ok)
 }
 
-receiptTest('eight clicks with numbers of their own are one receipt, of one of them', async ({ shop, gateway, office }) => {
+receiptTest('eight clicks with different numbers make one receipt, for one of them', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => requestCashReceipt(shop, orderId, person(n))))
   assert.ok(answers.every((answer) => answer.ok || answer.problem === 'already_issued'))
@@ -47,12 +47,12 @@ receiptTest('eight clicks with numbers of their own are one receipt, of one of t
   await workUntilIdle(shop)
   const [row] = await rowsOf(shop, paymentId)
   assert.equal(office.entries.length, 1)
-  // Whoever was told yes last is whose it is: the hint that is shown is of the number that was issued.
+  // The receipt belongs to the request that succeeded last: the shown hint is that of the number that was issued.
   assert.equal(row?.identityHint.slice(-4), office.entries[0]?.identity.slice(-4))
   assert.ok(answers[Number(office.entries[0]?.identity.slice(-1))]?.ok)
 })
 
-receiptTest('a number that is changed while the receipt is issued is too late', async ({ shop, gateway, office }) => {
+receiptTest('a number that is changed while the receipt is being issued comes too late', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, person(1))
   const change = `update cash_receipts set state = 'issuing', version = version + 1, target = ${BASKET_TOTAL}, asked_key = 'a' where payment_id = '${paymentId}'`
@@ -67,7 +67,7 @@ receiptTest('a number that is changed while the receipt is issued is too late', 
 
 for (const where of ['before', 'after'] as const) {
   receiptTest(
-    `a receipt still under way ${where} it is issued there is asked for under the same key, and issued once`,
+    `a receipt whose request is slow ${where} it is issued is requested under the same key, and issued once`,
     async ({ shop, gateway, office }) => {
       const { orderId, paymentId } = await aDeposit(shop, gateway)
       await requestCashReceipt(shop, orderId, person(1))
@@ -80,7 +80,7 @@ for (const where of ['before', 'after'] as const) {
       const issued = await live(shop, paymentId)
       slow.letThrough()
       await first
-      assert.deepEqual([office.entries.length, office.standing(paymentId)], [1, BASKET_TOTAL])
+      assert.deepEqual([office.entries.length, office.keys.size, office.standing(paymentId)], [1, 1, BASKET_TOTAL])
       assert.deepEqual(await live(shop, paymentId), issued)
       assert.deepEqual(
         issued.map(({ state, amount }) => [state, amount]),
@@ -89,7 +89,7 @@ for (const where of ['before', 'after'] as const) {
     },
   )
 
-  receiptTest(`a change still under way ${where} it is made there is made once`, async ({ shop, gateway, office }) => {
+  receiptTest(`a change whose request is slow ${where} it is made is made once`, async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await requestCashReceipt(shop, orderId, person(1))
     await workUntilIdle(shop)
@@ -112,7 +112,7 @@ for (const where of ['before', 'after'] as const) {
   })
 
   receiptTest(
-    `money that goes back while the receipt is under way ${where} it is issued comes off it afterwards`,
+    `a refund while a receipt is slow ${where} it is issued reduces the receipt afterwards`,
     async ({ shop, gateway, office }) => {
       const { orderId, paymentId } = await aDeposit(shop, gateway)
       await requestCashReceipt(shop, orderId, person(1))
@@ -130,17 +130,17 @@ for (const where of ['before', 'after'] as const) {
 }
 
 receiptTest(
-  'a refund and the click for a receipt at the same moment end in a receipt of what is left',
+  'a refund and a request for a receipt at the same moment end in a receipt for what is left',
   async ({ shop, gateway, office }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     await Promise.all([refunds(shop, orderId, 8_000), requestCashReceipt(shop, orderId, person(1)), refunds(shop, orderId, 10_000)])
-    // Whoever came second at the same receipt tries again a little later.
+    // The second process that acts on the same receipt tries again a little later.
     await letTimePass(shop, MINUTE, MINUTE, HOUR)
     assert.equal(office.standing(paymentId), BASKET_TOTAL - 18_000)
   },
 )
 
-receiptTest('a deposit that comes while its receipt is asked for is told of once', async ({ shop, gateway, office }) => {
+receiptTest('a deposit that arrives while its receipt is requested gets one receipt', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await anAwaitedDeposit(shop, gateway)
   gateway.deposits(paymentId)
   const [, , third] = await Promise.all([
@@ -153,7 +153,7 @@ receiptTest('a deposit that comes while its receipt is asked for is told of once
   assert.deepEqual([office.entries.length, office.standing(paymentId)], [1, BASKET_TOTAL])
 })
 
-receiptTest('money that is only authorised brings no receipt, however often it is asked for', async ({ shop, gateway, office }) => {
+receiptTest('an authorisation gets no receipt, however often it is requested', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
   const answers = await Promise.all(Array.from({ length: 4 }, (_, n) => requestCashReceipt(shop, orderId, person(n))))
   assert.deepEqual(answers, Array(4).fill({ ok: false, problem: 'no_cash_receipt' }))

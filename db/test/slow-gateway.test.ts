@@ -1,10 +1,14 @@
-/** A gateway that is slow: the first request is still under way when the second is sent, and whoever is answered last changes nothing. */
+/** A slow gateway: the first request is still running when the second is sent, and the later answer changes nothing. */
 import assert from 'node:assert/strict'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { payments } from '#db/schema.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
+import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { anAuthorisedOrder, BASKET, BASKET_TOTAL, BY, lineOf } from '../../test/support/orders.ts'
 import { secondProcess } from '../../test/support/second-process.ts'
@@ -16,7 +20,7 @@ const WHERE = ['before', 'after'] as const
 const CAPTURED = [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`]
 
 for (const where of WHERE) {
-  shopTest(`a confirm still under way ${where} it is booked there is asked for again, and one sale is made`, async ({ shop, gateway }) => {
+  shopTest(`a confirm call that is slow ${where} the gateway books it is repeated, and one sale is made`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId)
     const slow = gateway.delays('confirm', where)
@@ -35,7 +39,7 @@ for (const where of WHERE) {
     assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['paid', '17 / 0 / 3'])
   })
 
-  shopTest(`a refused confirm whose answer is slow ${where} the refusal ends one attempt, not two`, async ({ shop, gateway }) => {
+  shopTest(`a refused confirm call that is slow ${where} the refusal ends one attempt, not two`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await place(shop, BASKET)
     const authorisation = gateway.authorises(paymentId, { refusesAtConfirm: { reason: 'limit_exceeded', code: 'EXCEED_MAX_AMOUNT' } })
     const slow = gateway.delays('confirm', where)
@@ -52,32 +56,29 @@ for (const where of WHERE) {
     assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 ready')
   })
 
-  shopTest(
-    `a capture still under way ${where} it is booked there is made once, in the part that was decided`,
-    async ({ shop, gateway }) => {
-      const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
-      const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
-      const slow = gateway.delays('capture', where)
-      const first = captureAuthorised(shop, { orderId, by: BY, lines })
-      await slow.begins()
-      // Another operator, who wants all of it, comes too late at any moment.
-      assert.deepEqual(await secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }), {
-        ok: false,
-        problem: 'nothing_authorised',
-      })
-      shop.clock.advance(LEASE_MS)
-      assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'sweeper'))?.outcome, 'paid')
-      slow.letThrough()
-      assert.deepEqual(await first, { ok: true, outcome: 'paid', amount: 18_000 })
+  shopTest(`a capture that is slow ${where} the gateway books it is made once, for the decided part`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    const lines = [{ position: await lineOf(shop, orderId, 'cup'), quantity: 1 }]
+    const slow = gateway.delays('capture', where)
+    const first = captureAuthorised(shop, { orderId, by: BY, lines })
+    await slow.begins()
+    // Another operator, who wants to capture all of it, comes too late at any moment.
+    assert.deepEqual(await secondProcess.captureAuthorised(shop, { orderId, by: 'other@example.com' }), {
+      ok: false,
+      problem: 'nothing_authorised',
+    })
+    shop.clock.advance(LEASE_MS)
+    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'sweeper'))?.outcome, 'paid')
+    slow.letThrough()
+    assert.deepEqual(await first, { ok: true, outcome: 'paid', amount: 18_000 })
 
-      assert.equal(gateway.entry(paymentId).captured, 18_000)
-      assert.deepEqual([gateway.entry(paymentId).captures, new Set(gateway.captures.map(({ key }) => key)).size], [1, 1])
-      assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 18000'])
-      assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['19 / 0 / 1', '20 / 0 / 0'])
-    },
-  )
+    assert.equal(gateway.entry(paymentId).captured, 18_000)
+    assert.deepEqual([gateway.entry(paymentId).captures, new Set(gateway.captures.map(({ key }) => key)).size], [1, 1])
+    assert.deepEqual(await ledgerOf(shop, paymentId), ['capture:…:0 gateway:scripted 18000'])
+    assert.deepEqual([await shelf(shop, 'cup'), await shelf(shop, 'book')], ['19 / 0 / 1', '20 / 0 / 0'])
+  })
 
-  shopTest(`while a capture is under way ${where} it is booked there, nobody voids or cancels the order`, async ({ shop, gateway }) => {
+  shopTest(`while a capture is slow ${where} the gateway books it, nobody voids or cancels the order`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     const slow = gateway.delays('capture', where)
     const first = captureAuthorised(shop, { orderId, by: BY })
@@ -94,7 +95,7 @@ for (const where of WHERE) {
     assert.equal(gateway.calls.void, 0)
   })
 
-  shopTest(`a void still under way ${where} it is done there is asked for again, and the payment ends once`, async ({ shop, gateway }) => {
+  shopTest(`a void that is slow ${where} the gateway does it is repeated, and the payment ends once`, async ({ shop, gateway }) => {
     const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
     assert.ok(await voidAuthorisation(shop, orderId, BY))
     const slow = gateway.delays('void', where)
@@ -102,7 +103,7 @@ for (const where of WHERE) {
     await slow.begins()
     await workUntilIdle(shop)
     const [closed, order] = [await paymentOf(shop, paymentId), await orderOf(shop, orderId)]
-    // What is done there already is found by a look, and needs no second asking.
+    // A look finds what is already done, so no second request is sent.
     assert.deepEqual([closed.state, order.state, gateway.calls.void], ['closed', 'cancelled', where === 'before' ? 2 : 1])
     slow.letThrough()
     await first
@@ -113,45 +114,39 @@ for (const where of WHERE) {
   })
 }
 
-shopTest(
-  'an answer that nobody has paid, given before the buyer did, arrives after the sale and changes nothing',
-  async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await place(shop, BASKET)
-    const slow = gateway.delays('find', 'after')
-    const first = completePayment(shop, { paymentId }, 'webhook')
-    await slow.begins()
-    gateway.pays(paymentId)
-    shop.clock.advance(LEASE_MS)
-    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'callback'))?.outcome, 'paid')
-    const sold = await paymentOf(shop, paymentId)
-    slow.letThrough()
-    assert.equal((await first)?.outcome, 'paid')
-    assert.deepEqual(await paymentOf(shop, paymentId), sold)
-    assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  },
-)
+shopTest('an answer "unpaid" from before the payment arrives after the sale and changes nothing', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, BASKET)
+  const slow = gateway.delays('find', 'after')
+  const first = completePayment(shop, { paymentId }, 'webhook')
+  await slow.begins()
+  gateway.pays(paymentId)
+  shop.clock.advance(LEASE_MS)
+  assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'callback'))?.outcome, 'paid')
+  const sold = await paymentOf(shop, paymentId)
+  slow.letThrough()
+  assert.equal((await first)?.outcome, 'paid')
+  assert.deepEqual(await paymentOf(shop, paymentId), sold)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
 
-shopTest(
-  'an answer that the card was refused, read before another card was tried, does not refuse the other',
-  async ({ shop, gateway }) => {
-    const { orderId, paymentId } = await place(shop, BASKET)
-    gateway.declines(paymentId)
-    const slow = gateway.delays('find', 'after')
-    const first = completePayment(shop, { paymentId }, 'callback')
-    await slow.begins()
-    shop.clock.advance(LEASE_MS)
-    assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'declined')
-    const next = await attemptId(shop, orderId, 2)
-    gateway.pays(next, { amount: BASKET_TOTAL })
-    assert.equal((await secondProcess.completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
-    slow.letThrough()
-    await first
-    assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 paid')
-    assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  },
-)
+shopTest('a refusal from before the buyer tried another card does not refuse the other card', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop, BASKET)
+  gateway.declines(paymentId)
+  const slow = gateway.delays('find', 'after')
+  const first = completePayment(shop, { paymentId }, 'callback')
+  await slow.begins()
+  shop.clock.advance(LEASE_MS)
+  assert.equal((await secondProcess.completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'declined')
+  const next = await attemptId(shop, orderId, 2)
+  gateway.pays(next, { amount: BASKET_TOTAL })
+  assert.equal((await secondProcess.completePayment(shop, { paymentId: next }, 'callback'))?.outcome, 'paid')
+  slow.letThrough()
+  await first
+  assert.equal(await attemptsOf(shop, orderId), '-1 failed, -2 paid')
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
 
-shopTest('silence that ends after another process has heard the answer is not recorded as doubt', async ({ shop, gateway }) => {
+shopTest('a missing answer is not recorded as doubt after another process got one', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop, BASKET)
   const authorisation = gateway.authorises(paymentId)
   const slow = gateway.delays('confirm', 'after')
@@ -166,7 +161,7 @@ shopTest('silence that ends after another process has heard the answer is not re
   assert.deepEqual([await paymentOf(shop, paymentId), await orderOf(shop, orderId)], sold)
 })
 
-shopTest('while a look is under way another process waits for it, and says what it found', async ({ shop, gateway }) => {
+shopTest('while one process looks, another waits for it and gives the same answer', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop, BASKET)
   const authorisation = gateway.authorises(paymentId)
   const slow = gateway.delays('confirm', 'before')
@@ -187,3 +182,41 @@ shopTest('while a look is under way another process waits for it, and says what 
   assert.deepEqual([(await first)?.outcome, (await second)?.outcome], ['paid', 'paid'])
   assert.equal(gateway.calls.confirm, 1)
 })
+
+shopTest('whoever finds a payment busy for longer than eight seconds is told that nothing is known yet', async ({ shop, gateway }) => {
+  const { paymentId } = await place(shop, BASKET)
+  const later = new Date(shop.clock.now().getTime() + 60 * MINUTE)
+  await shop.db.transact((tx) =>
+    rows(
+      tx
+        .update(payments)
+        .set({ leaseOwner: 'another', leaseUntil: later, nextCheckAt: shop.clock.now() })
+        .where(eq(payments.id, paymentId))
+        .returning(),
+    ),
+  )
+  const began = shop.clock.now().getTime()
+  // The sweeper has others to look at.
+  assert.equal(await sweepPayments(shop), 0)
+  assert.equal((await completePayment(shop, { paymentId }, 'callback'))?.outcome, 'pending')
+  const waited = shop.clock.now().getTime() - began
+  assert.ok(waited >= 8000 && waited < 9000, `${waited} ms`)
+  assert.equal(gateway.calls.find, 0)
+  await letTimePass(shop, 61 * MINUTE)
+})
+
+shopTest(
+  'a stranger who names a payment again and again makes the shop ask twenty times a minute, and is followed a minute later',
+  async ({ shop, gateway }) => {
+    const { paymentId } = await place(shop, BASKET)
+    for (let time = 0; time < 40; time++) await completePayment(shop, { paymentId }, time % 2 ? 'webhook' : 'callback')
+    // The first is free, because nobody had asked before.
+    assert.equal(gateway.calls.find, 21)
+    gateway.pays(paymentId)
+    await completePayment(shop, { paymentId }, 'webhook')
+    assert.equal(gateway.calls.find, 21)
+    await letTimePass(shop, MINUTE)
+    assert.equal((await paymentOf(shop, paymentId)).state, 'paid')
+  },
+  { env: { RATE_LIMIT_SCALE: '1' } },
+)

@@ -42,7 +42,7 @@ const delivery = (id: string, more: Partial<typeof inbox.$inferInsert> = {}) => 
   ...more,
 })
 
-test('values come back as they went in', async (t) => {
+test('values are read as they were written', async (t) => {
   const db = await anEmptyDatabase(t)
   await write(db, (tx) => tx.insert(inbox).values(delivery('d1')).returning())
   const [found] = await db.read.select().from(inbox)
@@ -53,7 +53,7 @@ test('values come back as they went in', async (t) => {
   assert.deepEqual([found.deliveries, found.attempts], [1, 0])
 })
 
-test('a nothing in a json column is a nothing, not the word null', async (t) => {
+test('null in a JSON column is null, not the text "null"', async (t) => {
   const shop = await aShop(t)
   await place(shop)
   const [payment] = await shop.db.read.select().from(payments)
@@ -62,7 +62,7 @@ test('a nothing in a json column is a nothing, not the word null', async (t) => 
   assert.equal(Number(found?.n), 1)
 })
 
-test('yes and no, and amounts far beyond two billion won', async (t) => {
+test('booleans, and amounts far above two billion won', async (t) => {
   const db = await anEmptyDatabase(t)
   const names = { ko: '집', en: 'house' }
   const house = { id: 'house', slug: 'house', category: 'c', name: names, summary: names, description: names, image: '', imageAlt: names }
@@ -102,7 +102,7 @@ test('instants keep their milliseconds and their order', async (t) => {
   )
 })
 
-test('a transaction’s result is the script’s, and what it wrote is there when it resolves', async (t) => {
+test('a transaction returns the script’s result, and its writes are durable when it resolves', async (t) => {
   const db = await anEmptyDatabase(t)
   const result = await db.transact(function* (tx): Script<number> {
     yield* rows(
@@ -120,7 +120,7 @@ test('a transaction’s result is the script’s, and what it wrote is there whe
   await other.close()
 })
 
-test('a script that throws leaves nothing behind, and its error comes out as it was', async (t) => {
+test('a script that throws writes nothing, and its error is passed on', async (t) => {
   const db = await anEmptyDatabase(t)
   const problem = new Error('no')
   await assert.rejects(
@@ -133,7 +133,7 @@ test('a script that throws leaves nothing behind, and its error comes out as it 
   assert.deepEqual(await db.read.select().from(inbox), [])
 })
 
-test('many transactions at once: those that fail spoil none of the others', async (t) => {
+test('of many transactions at once, those that fail do not affect the others', async (t) => {
   const db = await anEmptyDatabase(t)
   const settled = await Promise.allSettled(
     Array.from({ length: 100 }, (_, i) =>
@@ -167,7 +167,7 @@ test('many transactions at once: those that fail spoil none of the others', asyn
   )
 })
 
-test('counting up a hundred times at once counts to a hundred', async (t) => {
+test('a hundred increments at once count to a hundred', async (t) => {
   const shop = await aShop(t)
   await Promise.all(
     Array.from({ length: 100 }, () =>
@@ -184,7 +184,7 @@ test('counting up a hundred times at once counts to a hundred', async (t) => {
   assert.equal(cup?.sold, 100)
 })
 
-test('a script that says "again" is run again, five times at most', async (t) => {
+test('a script that throws ConcurrentUpdate runs again, five times at most', async (t) => {
   const db = await anEmptyDatabase(t)
   let runs = 0
   const again = Object.assign(new Error('again'), { code: '40001' })
@@ -231,7 +231,7 @@ const addDelivery = prepared<
     .returning(),
 )
 
-test('a prepared statement carries nulls, dates, objects and bytes, and may be used again', async (t) => {
+test('a prepared statement accepts nulls, dates, objects and bytes, and can be used again', async (t) => {
   const db = await anEmptyDatabase(t)
   const job = { kind: 'k', subject: 's', attempts: 0, runAt: at, lockedUntil: null, doneAt: null, parkedAt: at, lastError: null }
   await db.transact(function* (tx) {
@@ -256,7 +256,7 @@ test('a prepared statement carries nulls, dates, objects and bytes, and may be u
   assert.deepEqual([deliveries, attempts, note, doneAt], [1, 0, null, null])
 })
 
-test('a column that is not there cannot be prepared', async (t) => {
+test('a column that does not exist cannot be prepared', async (t) => {
   const made = prepared<{ id: string }>()('test-nonsense', (tx, { params }) =>
     tx
       .insert(jobs)
@@ -270,7 +270,7 @@ test('a column that is not there cannot be prepared', async (t) => {
   )
 })
 
-test('the same key twice is recognised as such', async (t) => {
+test('a duplicate key is recognised', async (t) => {
   const db = await anEmptyDatabase(t)
   const add = () => write(db, (tx) => tx.insert(inbox).values(delivery('d')).returning())
   await add()
@@ -283,7 +283,7 @@ test('the same key twice is recognised as such', async (t) => {
 
 const refuses = (work: Promise<unknown>, what: string) => assert.rejects(work, Error, what)
 
-test('the ledger and the audit are written once and never again', async (t) => {
+test('rows of the ledger and the audit cannot be changed or deleted', async (t) => {
   const shop = await aShop(t)
   const { paymentId, orderId } = await place(shop)
   const entry = { txn: 't', account: 'sales', amount: -100, currency: 'KRW', paymentId, orderId, at }
@@ -333,7 +333,7 @@ test('the ledger and the audit are written once and never again', async (t) => {
   assert.equal((await shop.db.read.select().from(ledgerEntries)).length, 2)
 })
 
-test('half a won cannot be stored', async (t) => {
+test('fractions of a won cannot be stored', async (t) => {
   const shop = await aShop(t)
   const { paymentId } = await place(shop)
   const half = { txn: 't', position: 0, account: 'sales', amount: 1.5, currency: 'KRW', paymentId, at }
@@ -351,7 +351,7 @@ test('half a won cannot be stored', async (t) => {
   )
 })
 
-test('shelves, coupons, prices and refunds cannot go below nothing', async (t) => {
+test('stock, coupons, prices and refunds cannot become negative', async (t) => {
   const shop = await aShop(t)
   const { paymentId } = await place(shop)
   for (const set of [{ available: -1 }, { reserved: -1 }, { sold: -1 }]) {
@@ -378,7 +378,7 @@ test('shelves, coupons, prices and refunds cannot go below nothing', async (t) =
   )
 })
 
-test('an order whose sum does not add up, or is more tax-free than it is, cannot be stored', async (t) => {
+test('an order whose sums do not add up, or whose tax-free part exceeds its total, cannot be stored', async (t) => {
   const shop = await aShop(t)
   await place(shop)
   await refuses(
@@ -395,7 +395,7 @@ test('an order whose sum does not add up, or is more tax-free than it is, cannot
   )
 })
 
-test('one payment of an order at a time may bring money', async (t) => {
+test('only one payment of an order at a time may bring money', async (t) => {
   const shop = await aShop(t)
   const { orderId, paymentId } = await place(shop)
   const [payment] = await shop.db.read.select().from(payments)
@@ -425,7 +425,7 @@ test('one payment of an order at a time may bring money', async (t) => {
   )
 })
 
-test('one payment of a gateway has one name there', async (t) => {
+test('a gateway reference belongs to one payment', async (t) => {
   const shop = await aShop(t)
   const [a, b] = [await place(shop), await place(shop)]
   const name = (id: string) => write(shop.db, (tx) => tx.update(payments).set({ gatewayRef: 'ref' }).where(eq(payments.id, id)).returning())
@@ -433,7 +433,7 @@ test('one payment of a gateway has one name there', async (t) => {
   await refuses(name(b.paymentId), 'the same name')
 })
 
-test('an address’s tries are counted in one row however many come at once', async (t) => {
+test('tries are counted in one row, however many come at once', async (t) => {
   const shop = await aShop(t)
   const { withinLimit } = await import('#lib/rate-limit.ts')
   const limited = { ...shop, env: { ...shop.env, RATE_LIMIT_SCALE: 1 } }
@@ -445,7 +445,7 @@ test('an address’s tries are counted in one row however many come at once', as
   )
 })
 
-test('SQLite waits for the disk, keeps a log and knows its foreign keys, also after a write', { skip: dialect !== 'sqlite' }, async (t) => {
+test('SQLite waits for the disk, uses WAL and checks foreign keys, even after a write', { skip: dialect !== 'sqlite' }, async (t) => {
   const db = await anEmptyDatabase(t)
   await write(db, (tx) => tx.insert(inbox).values(delivery('d')).returning())
   const pragma = async (name: string) =>
@@ -476,7 +476,7 @@ test('a transaction waits while another process writes', { skip: dialect !== 'sq
   other.close()
 })
 
-test('PostgreSQL runs two transactions that stop each other one after the other', { skip: dialect !== 'postgresql' }, async (t) => {
+test('PostgreSQL runs two deadlocked transactions one after the other', { skip: dialect !== 'postgresql' }, async (t) => {
   const shop = await aShop(t)
   const both = (first: string, second: string) =>
     shop.db.transact(function* (tx): Script<void> {

@@ -48,7 +48,7 @@ async function assertToldToNobody(shop: TestShop, more: Secret[] = []): Promise<
   for (const [where, text] of Object.entries(await toldBy(shop))) assert.deepEqual(leaksIn(text, secrets), [], where)
 }
 
-shopTest('what is looked for is found: a note, a line and a counter that say a name fail this', async ({ shop, gateway }) => {
+shopTest('the search itself works: it finds a name in a note, a log line and a counter', async ({ shop, gateway }) => {
   await aDeposit(shop, gateway)
   const secrets = await secretsOf(shop)
   for (const value of ['김하늘', 'haneul@example.com', '01012345678', '서울 종로구 사직로 161', 'X1234567890', ACCOUNT.number])
@@ -59,7 +59,7 @@ shopTest('what is looked for is found: a note, a line and a counter that say a n
 const failing = new ScriptedCashReceipts({ cancelsInPart: false })
 
 shopTest(
-  'a refund that the gateway refuses, an account that is wrong and a receipt that is refused are told of without whose they are',
+  'a refused refund, a wrong account and a refused receipt are reported without personal data',
   async ({ shop, gateway }) => {
     const { orderId, paymentId } = await aDeposit(shop, gateway)
     failing.willMeet('issue', { refuse: 'INVALID_IDENTITY' })
@@ -78,7 +78,7 @@ shopTest(
 )
 
 shopTest(
-  'a return with an account, a refusal and a look-up in vain are told of without whose they are',
+  'a return with an account, a refusal and a failed lookup are reported without personal data',
   async ({ shop, gateway }) => {
     const { orderId, orderNumber } = await aDeposit(shop, gateway)
     assert.ok(await markShipped(shop, orderId))
@@ -103,7 +103,7 @@ shopTest(
   KEEPS_DATA,
 )
 
-shopTest('a mail server that repeats the address it refuses is quoted without it', async ({ shop, gateway, t }) => {
+shopTest('a mail server’s answer that repeats the address is logged without it', async ({ shop, gateway, t }) => {
   const { server, url } = await mailServer('550 5.1.1 <haneul@example.com>: Recipient address rejected')
   t.after(() => server.close())
   const { mailer } = shop
@@ -135,7 +135,7 @@ async function deliver(shop: Shop, gateway: ScriptedGateway, paymentId: string):
   await workInbox(shop)
 }
 
-shopTest('a statement that the database refuses is logged without what it would have written', async ({ shop, gateway }) => {
+shopTest('a failed statement is logged without its values', async ({ shop, gateway }) => {
   for (const [table, act] of REFUSING) {
     const { paymentId } = await anAwaitedDeposit(shop, gateway)
     const lines = shop.logged.length
@@ -148,14 +148,14 @@ shopTest('a statement that the database refuses is logged without what it would 
   await assertToldToNobody(shop)
 })
 
-shopTest('of a delivery’s headers none is kept that could open something', async ({ shop, gateway }) => {
+shopTest('no stored header of a delivery contains a secret', async ({ shop, gateway }) => {
   const { paymentId } = await anAwaitedDeposit(shop, gateway)
   await deliver(shop, gateway, paymentId)
   const kept = JSON.stringify((await shop.db.read.select().from(inbox)).map(({ headers }) => headers))
   assert.doesNotMatch(kept, /gyesan-session|Basic secret|genuine/)
 })
 
-shopTest('links, codes, cookies and passwords of operators are in no line and no record', async ({ shop }) => {
+shopTest('links, codes, cookies and passwords of operators are in no log line and no record', async ({ shop }) => {
   const email = 'jieun@example.com'
   const { token } = await inviteOperator(shop, { email, name: '이지은', role: 'owner' }, 'command line')
   const secret = (await enrolmentOf(shop, token))?.secret ?? Buffer.alloc(0)

@@ -1,4 +1,4 @@
-/** A code that no table has is counted for us, and is no part of what the shopper reads. */
+/** A gateway code that no table has: the shop counts it, and the shopper does not read it. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { attemptsOf, paymentOf } from '../../test/support/look-at.ts'
@@ -8,7 +8,7 @@ import { place } from '../../test/support/test-shop.ts'
 const counted = async (metrics: { unmappedCodes: { get(): Promise<{ values: { value: number; labels: object }[] }> } }) =>
   (await metrics.unmappedCodes.get()).values.map(({ value, labels }) => [value, labels])
 
-shopTest('an unmapped code is counted by its gateway, and a mapped one is not', async ({ shop, gateway }) => {
+shopTest('an unmapped code is counted by gateway, and a mapped one is not', async ({ shop, gateway }) => {
   const mapped = await place(shop)
   gateway.declines(mapped.paymentId)
   await completePayment(shop, { paymentId: mapped.paymentId }, 'callback')

@@ -1,4 +1,4 @@
-/** Payment by deposit: the only sale that may take days, and the only one that a bank may take back. */
+/** Payment by deposit: the only sale that may take days, and the only one that a bank may reverse. */
 import assert from 'node:assert/strict'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -17,7 +17,7 @@ async function anOrderAwaitingDeposit(shop: Shop & { clock: TestClock }, gateway
   return placed
 }
 
-shopTest('an account keeps the goods until its due date and says where to pay', async ({ shop, gateway }) => {
+shopTest('an account reserves the goods until its due date and says where to pay', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   await letTimePass(shop, HOUR, DAY, 22 * HOUR)
   const order = await orderOf(shop, orderId)
@@ -29,7 +29,7 @@ shopTest('an account keeps the goods until its due date and says where to pay', 
   )
 })
 
-shopTest('an account that the shop must ask for is issued by asking', async ({ shop, gateway }) => {
+shopTest('an account that needs a confirm call is issued by it', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop, { method: 'virtual_account' })
   const authorisation = gateway.authorises(paymentId, { method: 'virtual_account' })
   assert.equal((await completePayment(shop, { paymentId, authorisation }, 'callback'))?.outcome, 'awaiting_deposit')
@@ -55,7 +55,7 @@ shopTest('a day before the account ends the buyer is reminded once, unless the d
   assert.deepEqual(reminders, [`deposit-reminder:${waiting.paymentId}:0`])
 })
 
-shopTest('goods are prepared once a deposit has stood for five minutes', async ({ shop, gateway }) => {
+shopTest('goods are prepared once a deposit is five minutes old', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'sweeper')
@@ -66,7 +66,7 @@ shopTest('goods are prepared once a deposit has stood for five minutes', async (
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
 })
 
-shopTest('a deposit that is reversed and made again stands for five minutes of its own', async ({ shop, gateway }) => {
+shopTest('a deposit that is reversed and paid again waits five minutes of its own', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'sweeper')
@@ -75,14 +75,14 @@ shopTest('a deposit that is reversed and made again stands for five minutes of i
   assert.deepEqual([(await orderOf(shop, orderId)).state, (await orderOf(shop, orderId)).fulfilment], ['awaiting_deposit', 'none'])
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'sweeper')
-  // The first deposit's five minutes are over, its own are not.
+  // The hold of the first deposit is over, but not that of the second.
   await letTimePass(shop, 2 * MINUTE)
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'on_hold')
   await letTimePass(shop, 4 * MINUTE)
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'preparing')
 })
 
-shopTest('an account paid into before anybody looked is remembered, and its goods wait as well', async ({ shop, gateway }) => {
+shopTest('an account that was paid before anybody looked is stored, and its goods wait as well', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop, { method: 'virtual_account' })
   gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
   gateway.deposits(paymentId)
@@ -92,7 +92,7 @@ shopTest('an account paid into before anybody looked is remembered, and its good
   assert.equal((await paymentOf(shop, paymentId)).virtualAccount?.accountNumber, 'X1234567890')
 })
 
-shopTest('a deposit that nobody announced is found', async ({ shop, gateway }) => {
+shopTest('a deposit that no webhook announced is found', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   await letTimePass(shop, HOUR)
   gateway.deposits(paymentId)
@@ -100,7 +100,7 @@ shopTest('a deposit that nobody announced is found', async ({ shop, gateway }) =
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('a deposit notice with the wrong secret is set aside without a look', async ({ shop, gateway }) => {
+shopTest('a deposit notice with the wrong secret is ignored without a look', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   const looks = gateway.calls.find
   const { headers, body } = gateway.webhook(paymentId, { depositSecret: 'guessed' })
@@ -112,7 +112,7 @@ shopTest('a deposit notice with the wrong secret is set aside without a look', a
   assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')
 })
 
-shopTest('too small and too large a deposit are given back', async ({ shop, gateway }) => {
+shopTest('deposits that are too small or too large are given back', async ({ shop, gateway }) => {
   for (const amount of [20_999, 21_001]) {
     const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
     gateway.deposits(paymentId, amount)
@@ -121,7 +121,7 @@ shopTest('too small and too large a deposit are given back', async ({ shop, gate
   }
 })
 
-shopTest('an account nobody paid into ends with its due date, and the buyer is told', async ({ shop, gateway }) => {
+shopTest('an unpaid account ends at its due date, and the buyer is told', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.expires(paymentId)
   await letTimePass(shop, 3 * DAY, MINUTE)
@@ -130,7 +130,7 @@ shopTest('an account nobody paid into ends with its due date, and the buyer is t
   assert.ok(shop.sent.some(({ id }) => id === `order-expired:${paymentId}`))
 })
 
-shopTest('a deposit after the due date buys the goods when they are there', async ({ shop, gateway }) => {
+shopTest('a deposit after the due date buys the goods when they are available', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   await letTimePass(shop, 3 * DAY, MINUTE)
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
@@ -139,7 +139,7 @@ shopTest('a deposit after the due date buys the goods when they are there', asyn
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('a deposit that the bank reverses returns the order to waiting, with its goods', async ({ shop, gateway }) => {
+shopTest('a deposit that the bank reverses makes the order wait again, with its goods', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.deposits(paymentId)
   await completePayment(shop, { paymentId }, 'webhook')
@@ -162,7 +162,7 @@ shopTest('a deposit that the bank reverses returns the order to waiting, with it
   ])
 })
 
-shopTest('a deposit reversed under an older attempt whose window then fails leaves the order payable', async ({ shop, gateway }) => {
+shopTest('an order stays payable when an older attempt’s deposit is reversed and its window then fails', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop, { method: 'virtual_account' })
   gateway.declines(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
@@ -181,7 +181,7 @@ shopTest('a deposit reversed under an older attempt whose window then fails leav
 })
 
 shopTest(
-  'where the bank was asked, the goods wait as long as it may take, nobody is reminded, and its yes is final',
+  'for a transfer at the buyer’s bank, goods stay reserved until the bank answers, nobody is reminded, and its yes is final',
   async ({ shop, gateway }) => {
     const due = new Date(shop.clock.now().getTime() + 10 * DAY)
     const [paid, silent] = [await place(shop), await place(shop)]

@@ -1,16 +1,17 @@
-/** What gateways tell us: kept before it is believed, followed once, and only as far as the gateway itself says when asked. */
+/** Webhooks: stored before they are read, processed once, and believed only as far as the gateway confirms when asked. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { inbox, payments } from '#db/schema.ts'
+import { disputes, inbox, payments } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
 import { ledgerOf, orderOf, paymentOf } from '../../test/support/look-at.ts'
+import { aPaidOrder } from '../../test/support/orders.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
+import { HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, openTestShop, place, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const kept = async (shop: Shop) =>
@@ -21,7 +22,7 @@ async function receive(shop: Shop, gateway: ScriptedGateway, paymentId: string, 
   return receiveWebhook(shop, gateway.name, headers, body)
 }
 
-shopTest('a webhook before the callback makes the sale, and the callback finds it made', async ({ shop, gateway }) => {
+shopTest('a webhook before the callback makes the sale, and the callback finds it', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   assert.equal(await receive(shop, gateway, paymentId), 'stored')
@@ -31,7 +32,7 @@ shopTest('a webhook before the callback makes the sale, and the callback finds i
   assert.equal((await ledgerOf(shop, paymentId)).length, 1)
 })
 
-shopTest('a webhook after the callback is not even worth a look', async ({ shop, gateway }) => {
+shopTest('a webhook after the callback needs no look', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   gateway.pays(paymentId)
   await receive(shop, gateway, paymentId)
@@ -43,7 +44,7 @@ shopTest('a webhook after the callback is not even worth a look', async ({ shop,
   assert.deepEqual(await kept(shop), [{ state: 'done', note: 'done', deliveries: 1 }])
 })
 
-shopTest('the same delivery 64 times is one row and one sale', async ({ shop, gateway }) => {
+shopTest('the same delivery 64 times makes one row and one sale', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   gateway.pays(paymentId)
   await Promise.all(Array.from({ length: 64 }, () => receive(shop, gateway, paymentId, { eventId: 'one' })))
@@ -52,7 +53,7 @@ shopTest('the same delivery 64 times is one row and one sale', async ({ shop, ga
   assert.equal((await ledgerOf(shop, paymentId)).length, 1)
 })
 
-shopTest('64 different deliveries about one payment are followed by one look', async ({ shop, gateway }) => {
+shopTest('64 different deliveries about one payment cause one look', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   for (let i = 0; i < 64; i++) await receive(shop, gateway, paymentId)
@@ -63,7 +64,7 @@ shopTest('64 different deliveries about one payment are followed by one look', a
   assert.ok((await kept(shop)).every(({ state }) => state === 'done'))
 })
 
-shopTest('whoever cannot sign is not kept', async ({ shop, gateway }) => {
+shopTest('an unsigned delivery is not stored', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   const { body } = gateway.webhook(paymentId)
   assert.equal(await receiveWebhook(shop, 'scripted', {}, body), 'forged')
@@ -72,7 +73,7 @@ shopTest('whoever cannot sign is not kept', async ({ shop, gateway }) => {
   assert.deepEqual(await kept(shop), [])
 })
 
-shopTest('a kind of event that we do not know is kept and set aside', async ({ shop, gateway }) => {
+shopTest('an event of an unknown kind is stored and ignored', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   await receive(shop, gateway, paymentId, { type: 'Payout.Settled' })
   await workInbox(shop)
@@ -80,7 +81,7 @@ shopTest('a kind of event that we do not know is kept and set aside', async ({ s
   assert.equal(gateway.calls.find, 0)
 })
 
-shopTest('an id that is none of ours is set aside without a look', async ({ shop, gateway }) => {
+shopTest('an id that is not ours is ignored without a look', async ({ shop, gateway }) => {
   await receive(shop, gateway, "1' or '1'='1")
   await receive(shop, gateway, 'somebody-elses-order')
   await workInbox(shop)
@@ -94,14 +95,14 @@ shopTest('an id that is none of ours is set aside without a look', async ({ shop
   assert.equal(gateway.calls.find, 0)
 })
 
-shopTest('an unpaid payment is not made paid by a webhook that says so', async ({ shop, gateway }) => {
+shopTest('a webhook that says "paid" does not make an unpaid payment paid', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   await receive(shop, gateway, paymentId)
   await workInbox(shop)
   assert.equal((await orderOf(shop, orderId)).state, 'pending')
 })
 
-shopTest('a hint is kept while the gateway is away, and the payment is looked at again', async ({ shop, gateway }) => {
+shopTest('while the gateway is unavailable the delivery waits, and the payment is looked up later', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   gateway.isAway = true
@@ -112,11 +113,11 @@ shopTest('a hint is kept while the gateway is away, and the payment is looked at
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
-shopTest('deliveries whose worker died are followed again', async ({ shop, gateway }) => {
+shopTest('deliveries whose worker died are processed again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   gateway.pays(paymentId)
   await receive(shop, gateway, paymentId)
-  // A worker that has claimed it and does nothing more about it, as a dead one.
+  // A worker that acquires the delivery and then does nothing, like a dead one.
   const dead = await openTestShop({ gateways: [], databaseUrl: shop.databaseUrl, clock: shop.clock })
   assert.equal(await workInbox(dead), 1)
   assert.equal(await workInbox(shop), 0)
@@ -129,7 +130,7 @@ shopTest('deliveries whose worker died are followed again', async ({ shop, gatew
   await dead.close()
 })
 
-shopTest('a delivery for a payment of another gateway is set aside', async ({ shop, gateway }) => {
+shopTest('a delivery about another gateway’s payment is ignored', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
   const other = new ScriptedGateway({ name: 'other' })
   other.pays(paymentId, { amount: 21_000 })
@@ -157,11 +158,11 @@ shopTest('money of another shop under an id that looks like ours is left alone',
   await receive(shop, gateway, 'G2611200000THR001ABCDEFGHJKMN')
   await workUntilIdle(shop)
   assert.deepEqual((await shop.db.read.select().from(payments)).length, 0)
-  // It is theirs, so our books owe nothing for it.
+  // The money belongs to the other shop, so our books must not have it.
   entry.captured = 0
 })
 
-shopTest('the bytes that came are the bytes that are kept', async ({ shop, gateway }) => {
+shopTest('the stored bytes are the received bytes', async ({ shop, gateway }) => {
   const { paymentId } = await place(shop)
   const body = Buffer.from(`  {"paymentId":"${paymentId}","eventId":"e1","name":"김하늘 \\u0000 é"}\n`)
   await receiveWebhook(
@@ -183,7 +184,7 @@ shopTest('a webhook is not acknowledged when it cannot be stored', async ({ shop
   assert.deepEqual(await kept(shop), [])
 })
 
-test('a delivery that can never be worked on is put aside for a person after eight tries', async () => {
+test('a delivery that always fails is parked for an operator after eight tries', async () => {
   const gateway = new ScriptedGateway()
   const shop = await openTestShop({ gateways: [gateway] })
   try {
@@ -199,5 +200,31 @@ test('a delivery that can never be worked on is put aside for a person after eig
     await shop.db.transact((tx) => rows(tx.delete(inbox).returning()))
   } finally {
     await shop.close()
+  }
+})
+
+shopTest('word of a cancel at the console, which comes long after the sale, is followed', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  await letTimePass(shop, HOUR)
+  gateway.cancelsAtConsole(paymentId, 3_000)
+  assert.equal(await receive(shop, gateway, paymentId), 'stored')
+  await workInbox(shop)
+  assert.equal((await orderOf(shop, orderId)).state, 'partially_refunded')
+})
+
+shopTest('of two deliveries about one payment that are followed together each is heard', async ({ shop, gateway }) => {
+  const disputed = { disputed: true } as const
+  for (const [one, two] of [
+    [{}, disputed],
+    [disputed, {}],
+  ]) {
+    const { paymentId } = await aPaidOrder(shop, gateway)
+    await letTimePass(shop, MINUTE)
+    const { ref } = gateway.disputes(paymentId, 5_000, shop.clock.now())
+    await receive(shop, gateway, paymentId, one)
+    await receive(shop, gateway, paymentId, two)
+    assert.equal(await workInbox(shop), 2)
+    const [dispute] = await shop.db.read.select().from(disputes).where(eq(disputes.ref, ref))
+    assert.equal(dispute?.state, 'opened')
   }
 })

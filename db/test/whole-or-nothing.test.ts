@@ -1,4 +1,4 @@
-/** What belongs together is written together: whichever of its writes fails, the shop is as it was before. */
+/** Related writes are one transaction: whichever of them fails, the shop is as it was before. */
 import assert from 'node:assert/strict'
 import { changeCoupon } from '#lib/admin/coupons.ts'
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
@@ -50,7 +50,7 @@ const COUPON = {
   endsAt: null,
 }
 
-/** The gateway has been asked, and its answer is written down. */
+/** The gateway has answered, and the answer is stored. */
 async function recorded(shop: TestShop, gateway: ScriptedGateway, paymentId: string) {
   const lease = await shop.db.transact((tx) => acquireLease(shop, tx, { paymentId, owner: 'test', actor: 'webhook', cause: 'webhook' }))
   if (lease.kind !== 'acquired') throw new Error('The look did not begin.')
@@ -92,7 +92,7 @@ const ACTS: Record<string, Arrange> = {
     return recorded(shop, gateway, paymentId)
   },
   'an authorisation': async (shop, gateway) => {
-    gateway.holds = 'on_shipping'
+    gateway.capturing = 'on_shipping'
     const { paymentId } = await place(shop, WITH_COUPON)
     gateway.authorises(paymentId)
     return recorded(shop, gateway, paymentId)
@@ -206,7 +206,7 @@ const ACTS: Record<string, Arrange> = {
     return () => submitEvidence(shop, { disputeId, statement: '보냈습니다', by: BY })
   },
   'a change of stock': async (shop) => {
-    // Taken away first, so that the shelf ends as it began.
+    // Subtracted first, so that the stock ends as it began.
     await changeStock(shop, { skuId: 'cup', by: -1, why: 'lost' }, BY)
     return () => changeStock(shop, { skuId: 'cup', by: 1, why: 'found' }, BY)
   },

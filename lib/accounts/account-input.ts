@@ -1,10 +1,10 @@
-/** The door of the account pages: what a member may say. */
+/** Parses the forms of the account pages. */
 import { z } from 'zod'
 import { orderInput } from '#lib/checkout/order-input.ts'
 
-/** Length is what makes a password hard to guess; rules about signs only make it hard to remember. */
+/** A password is hard to guess when it is long. Rules about special characters only make it hard to remember. */
 export const SHORTEST_PASSWORD = 10
-/** The hash takes time for every character. */
+/** The hash takes longer with every character. */
 export const LONGEST_PASSWORD = 128
 
 const { name, phone } = orderInput.shape.buyer.shape
@@ -21,7 +21,7 @@ export type SignUpInput = z.output<typeof signUpInput>
 export const signInInput = z.object({
   email,
   password: z.string().min(1).max(LONGEST_PASSWORD),
-  /** Out of the confirmation mail. */
+  /** From the address in the confirmation mail. */
   confirmation: z.string().max(200).optional(),
 })
 

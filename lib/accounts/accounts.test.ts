@@ -43,7 +43,7 @@ test('a confirmation is worth nothing without the password, after a day, or to a
   assert.deepEqual(await signIn(shop, { ...other, confirmation }, here), wrong)
 })
 
-test('signing up with the address of a member changes nothing and answers the same; only the mail says more', async (t) => {
+test('signing up with a member’s address changes nothing and gets the same answer; only the mail is different', async (t) => {
   const shop = await newShop(t)
   await addConfirmedMember(shop, haneul)
 
@@ -56,7 +56,16 @@ test('signing up with the address of a member changes nothing and answers the sa
   assert.equal((await signIn(shop, haneul, here)).ok, true)
 })
 
-test('a stranger who signed up first with my address does not keep a way in', async (t) => {
+test('a member stays one, with the password they have, however much later somebody signs up with their address', async (t) => {
+  const shop = await newShop(t)
+  await addConfirmedMember(shop, haneul)
+  const [member] = await shop.db.read.select().from(members)
+  assert.deepEqual(await signUp(later(shop, 3600_000), { ...haneul, password: 'another password' }, here), { ok: true })
+  assert.deepEqual(await shop.db.read.select().from(members), [member])
+  assert.equal((await signIn(shop, haneul, here)).ok, true)
+})
+
+test('a stranger who signed up first with my address gets no access', async (t) => {
   const shop = await newShop(t)
   await signUp(shop, { ...haneul, password: 'the stranger knows' }, here)
   const strangersConfirmation = await mailedConfirmation(shop)
@@ -77,7 +86,7 @@ test('two sign-ups with one address at the same moment make one member', async (
   assert.equal((await shop.db.read.select().from(members)).length, 1)
 })
 
-test('an unknown address and a wrong password get the same answer after the same work', async (t) => {
+test('an unknown address and a wrong password get the same answer after the same amount of work', async (t) => {
   const shop = await newShop(t)
   await addConfirmedMember(shop, haneul)
   const manyTries = { ...shop, env: { ...shop.env, RATE_LIMIT_SCALE: 100 } }
@@ -92,11 +101,11 @@ test('an unknown address and a wrong password get the same answer after the same
   }
   await took('haneul@example.com')
   const [known, unknown] = [await took('haneul@example.com'), await took('nobody@example.com')]
-  // Without the second hash the unknown address would answer in a tenth of the time.
+  // Without hashing for an unknown address too, that answer would take a tenth of the time.
   assert.ok(unknown > known / 3, `${known} ms and ${unknown} ms`)
 })
 
-test('after five wrong passwords even the right one must wait, and other members need not', async (t) => {
+test('after five wrong passwords even the right one has to wait, and other members do not', async (t) => {
   const shop = await newShop(t)
   const bada = { ...haneul, email: 'bada@example.com' }
   await addConfirmedMember(shop, haneul)
@@ -109,7 +118,7 @@ test('after five wrong passwords even the right one must wait, and other members
   assert.equal((await signIn(later(shop, 16 * 60_000), haneul, here)).ok, true)
 })
 
-test('one address on the net may not try the passwords of many members', async (t) => {
+test('one IP address cannot try the passwords of many members', async (t) => {
   const shop = await newShop(t)
   const attempts: string[] = []
   for (let i = 0; i < 21; i++) {
@@ -127,7 +136,7 @@ test('the limits survive a restart', async (t) => {
   assert.deepEqual(await signIn(after, haneul, here), { ok: false, problem: 'too_many_tries' })
 })
 
-test('the right password forgets the wrong ones before it', async (t) => {
+test('the right password resets the count of wrong ones', async (t) => {
   const shop = await newShop(t)
   await addConfirmedMember(shop, haneul)
   for (let round = 0; round < 3; round++) {
@@ -136,7 +145,33 @@ test('the right password forgets the wrong ones before it', async (t) => {
   }
 })
 
-test('signing out ends the session for whoever kept the cookie', async (t) => {
+test('the right password of one’s own account is no way to try many others from one address', async (t) => {
+  const shop = await newShop(t)
+  await addConfirmedMember(shop, haneul)
+  const guess = (n: number) => signIn(shop, { email: `member-${n}@example.com`, password: 'password1234' }, here)
+  for (let n = 0; n < 19; n++) await guess(n)
+  assert.equal((await signIn(shop, haneul, here)).ok, true)
+  assert.deepEqual(await guess(19), { ok: false, problem: 'too_many_tries' })
+})
+
+test('five sign-ups a quarter of an hour write to one address, whoever sends them', async (t) => {
+  const shop = await newShop(t)
+  const ask = (n: number, name = 'haneul') => signUp(shop, { ...haneul, email: `${name}@example.com` }, { ...here, ip: `203.0.113.${n}` })
+  for (let n = 0; n < 5; n++) assert.deepEqual(await ask(n), { ok: true })
+  assert.deepEqual(await ask(5), { ok: false, problem: 'too_many_tries' })
+  assert.equal((await shop.db.read.select().from(mails)).length, 5)
+  assert.deepEqual(await ask(5, 'bada'), { ok: true })
+})
+
+test('twenty sign-ups a quarter of an hour come from one address on the net', async (t) => {
+  const shop = await newShop(t)
+  const answers: boolean[] = []
+  for (let n = 0; n < 21; n++) answers.push((await signUp(shop, { ...haneul, email: `member-${n}@example.com` }, here)).ok)
+  assert.deepEqual(answers, [...Array(20).fill(true), false])
+  assert.equal((await shop.db.read.select().from(members)).length, 20)
+})
+
+test('signing out ends the session even for somebody who kept the cookie', async (t) => {
   const shop = await newShop(t)
   await addConfirmedMember(shop, haneul)
   const signedIn = await signIn(shop, haneul, here)
@@ -173,7 +208,7 @@ test('changing the session secret signs nobody out', async (t) => {
   assert.equal(await currentMember(after, headers), undefined)
 })
 
-test('over https the cookie is bound to this host and kept from scripts and other sites', async (t) => {
+test('over https the cookie belongs to this host only, and scripts and other sites cannot read it', async (t) => {
   const shop = await newShop(t, { PUBLIC_URL: 'https://shop.example.com' })
   await addConfirmedMember(shop, haneul)
   const signedIn = await signIn(shop, haneul, here)
@@ -198,7 +233,7 @@ test('a member may change name and phone', async (t) => {
   assert.deepEqual(await currentMember(shop, headers), { ...before, name: '김바다', phone: '01012345678' })
 })
 
-test('passwords are kept only as hashes', async (t) => {
+test('passwords are stored only as hashes', async (t) => {
   const shop = await newShop(t)
   await addConfirmedMember(shop, haneul)
   const [account] = await shop.db.read.select().from(accounts)

@@ -9,12 +9,12 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './account-input.ts'
 
 export type Auth = ReturnType<typeof createAuth>
 
-/** Two weeks: a shop that asks for a password at every visit teaches short ones. */
+/** Two weeks, because a shop that asks for a password at every visit gets short ones. */
 const SESSION_SECONDS = 14 * 24 * 3600
 
 const ofShop = new WeakMap<Shop, Auth[]>()
 
-/** One per session secret: the first signs, all of them read, so that changing the secret signs nobody out. */
+/** One instance for each session secret: the first signs, and all of them read, so that changing the secret signs nobody out. */
 export function authsOf(shop: Shop): Auth[] {
   const known = ofShop.get(shop)
   if (known) return known
@@ -35,10 +35,10 @@ function createAuth(shop: Shop, secret: string) {
     appName: 'Gyesan',
     baseURL: shop.env.PUBLIC_URL,
     trustedOrigins: [new URL(shop.env.PUBLIC_URL).origin],
-    // A key of its own, so that what signs an order's link never signs a session.
+    // Derives its own key from the secret, so that the signature of an order's link never fits a session.
     secret: sha256(`accounts:${secret}`),
     telemetry: { enabled: false },
-    // lib/accounts/sign-in-limits.ts counts, in our own table.
+    // Off, because lib/accounts/sign-in-limits.ts counts in our own table.
     rateLimit: { enabled: false },
     logger: { level: 'error', log: (_level, message, ...rest) => shop.log.error('accounts_library', rest[0], { message }) },
     // At run time `read` is the whole Drizzle connection of the dialect. Each call is one statement, so none is inside a transaction.
@@ -51,7 +51,7 @@ function createAuth(shop: Shop, secret: string) {
       enabled: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
-      // Whoever signs up shows that the mail reaches them first; until then nobody learns who is a member.
+      // A new member must first prove that the mail reaches them. Until then nobody learns who is a member.
       requireEmailVerification: true,
       autoSignIn: false,
     },
@@ -63,17 +63,17 @@ function createAuth(shop: Shop, secret: string) {
     },
     session: {
       expiresIn: SESSION_SECONDS,
-      // A page cannot send the longer cookie that a longer session needs.
+      // Off, because extending a session means sending its cookie again, and a page cannot set cookies.
       disableSessionRefresh: true,
     },
     advanced: {
-      // We write the `__Host-` name ourselves: the library's own prefix is the weaker `__Secure-`.
+      // Off, because we set the `__Host-` prefix ourselves: the library's own prefix is the weaker `__Secure-`.
       useSecureCookies: false,
       cookiePrefix: 'gyesan',
       cookies: { session_token: { name: secure ? '__Host-gyesan-session' : 'gyesan-session' } },
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: () => randomId(shop.random) },
-      // Its reading of X-Forwarded-For does not know TRUST_PROXY_HOPS, and a session needs no address.
+      // Off, because the library reads X-Forwarded-For without TRUST_PROXY_HOPS, and a session needs no address.
       ipAddress: { disableIpTracking: true },
     },
   })

@@ -1,4 +1,4 @@
-/** Proof that a mail of ours reached a member. Worth nothing without the password chosen at sign-up. */
+/** The token that proves that a mail of the shop reached a member. It is worth nothing without the password chosen at sign-up. */
 import { createHmac } from 'node:crypto'
 import { equalInConstantTime } from '#lib/tokens.ts'
 
@@ -7,7 +7,7 @@ interface Unconfirmed {
   email: string
 }
 
-/** Mail is sometimes read the next day. */
+/** Some people read their mail on the next day. */
 const VALID_MS = 24 * 3600_000
 
 export function issueConfirmation(secrets: readonly string[], member: Unconfirmed, now: Date): string {

@@ -1,4 +1,4 @@
-/** Who is asking: the member whose session cookie these headers carry. */
+/** Finds the member whose session cookie these headers carry. */
 import type { Shop } from '#lib/shop.ts'
 import { authsOf } from './auth.ts'
 
@@ -7,7 +7,7 @@ export interface Member {
   name: string
   email: string
   phone: string | null
-  /** What gateways know this member by. */
+  /** The key under which gateways know this member. */
   customerKey: string
 }
 

@@ -31,7 +31,7 @@ test('a member without orders sees none', async (t) => {
   assert.deepEqual(await memberOrders(await shopWithMembers(t), 'haneul'), { orders: [] })
 })
 
-test('the pages together hold every order once, also of orders placed in the same moment', async (t) => {
+test('the pages together contain every order once, even orders placed at the same moment', async (t) => {
   const shop = await shopWithMembers(t)
   const moment = new Date('2026-11-01T00:00:00.123Z')
   for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await keepOrder(shop.db, { id, memberId: 'haneul', placedAt: moment })
@@ -47,13 +47,13 @@ test('the pages together hold every order once, also of orders placed in the sam
   assert.deepEqual(seen, ['g', 'f', 'e', 'd', 'c', 'b', 'a'])
 })
 
-test('the last page, when it is full, asks for no other', async (t) => {
+test('a full last page has no next page', async (t) => {
   const shop = await shopWithMembers(t)
   for (const id of ['a', 'b']) await keepOrder(shop.db, { id, memberId: 'haneul' })
   assert.equal((await memberOrders(shop, 'haneul', undefined, 2)).after, undefined)
 })
 
-test('a cursor that is not ours starts at the beginning', async (t) => {
+test('an invalid cursor starts at the beginning', async (t) => {
   const shop = await shopWithMembers(t)
   await keepOrder(shop.db, { id: 'a', memberId: 'haneul' })
   for (const cursor of ['~', 'x', "'; drop table orders", 'zzzzzzzzzz~a', '-1~a']) {

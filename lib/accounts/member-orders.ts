@@ -1,4 +1,4 @@
-/** A member's orders, newest first, a page at a time. */
+/** Lists a member's orders, newest first, a page at a time. */
 import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import { type Localised, orderLines, orders } from '#db/schema.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
@@ -12,21 +12,21 @@ export interface MemberOrder {
   total: number
   currency: string
   placedAt: Date
-  /** The first line, which stands for the order in a list. */
+  /** The first line, which represents the order in a list. */
   first: { name: Localised; image: string }
-  /** How many lines there are besides it. */
+  /** How many more lines there are. */
   others: number
 }
 
 export interface MemberOrders {
   orders: MemberOrder[]
-  /** Asks for the page after this one; there is none without it. */
+  /** The cursor of the next page; absent on the last page. */
   after?: string
 }
 
 const PAGE = 10
 
-/** A cursor that is not one of ours starts at the beginning. */
+/** An invalid cursor starts at the first page. */
 export async function memberOrders(shop: Shop, memberId: string, after?: string, most = PAGE): Promise<MemberOrders> {
   const cursor = after ? readCursor(after) : undefined
   const older = cursor && or(lt(orders.placedAt, cursor.placedAt), and(eq(orders.placedAt, cursor.placedAt), lt(orders.id, cursor.id)))
@@ -68,7 +68,7 @@ async function withLines(shop: Shop, page: (typeof orders.$inferSelect)[]): Prom
 const writeCursor = ({ placedAt, id }: { placedAt: Date; id: string }) => `${placedAt.getTime().toString(36)}~${id}`
 
 function readCursor(cursor: string): { placedAt: Date; id: string } | undefined {
-  // Nine such digits last until the year 5188; PostgreSQL does not read years of six digits.
+  // Nine of these digits reach to the year 5188. PostgreSQL cannot read years of six digits.
   const match = /^([0-9a-z]{1,9})~([\w-]{1,64})$/.exec(cursor)
   return match?.[1] && match[2] ? { placedAt: new Date(Number.parseInt(match[1], 36)), id: match[2] } : undefined
 }

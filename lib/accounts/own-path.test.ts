@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ownPath } from './own-path.ts'
 
-test('a page of ours is where one goes', () => {
+test('a page of the shop is accepted', () => {
   for (const path of ['/', '/checkout', '/en/orders/o1?token=a-b_c', '/products/moon-jar#reviews', '/orders/lookup?next=//evil.example']) {
     assert.equal(ownPath(path, '/account'), path)
   }
 })
 
-test('another site, a script and anything that is not a path is refused', () => {
+test('another site, a script and anything that is not a path are refused', () => {
   const strangers = [
     '//evil.example',
     '///evil.example',
@@ -33,7 +33,7 @@ test('another site, a script and anything that is not a path is refused', () => 
   }
 })
 
-test('steps back cannot leave the shop', () => {
+test('`..` cannot leave the shop', () => {
   assert.equal(ownPath('/..//evil.example', '/account'), '/account')
   assert.equal(ownPath('/a/../../checkout', '/account'), '/checkout')
 })

@@ -1,4 +1,4 @@
-/** What a member may change about themselves. */
+/** Changes the details that a member may change. */
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { members } from '#db/schema.ts'

@@ -1,4 +1,4 @@
-/** Signs a member in. An unknown address, a wrong password and an unconfirmed member get the same answer after the same work. */
+/** Signs a member in. An unknown address, a wrong password and an unconfirmed member get the same answer after the same amount of work. */
 import { isAPIError } from 'better-auth/api'
 import { and, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -34,7 +34,10 @@ async function tryPassword(shop: Shop, { email, password }: SignInInput): Promis
   }
 }
 
-/** Only after the right password: so a stranger's sign-up with somebody's address cannot be confirmed by that somebody. */
+/**
+ * Confirms only after the right password. If a stranger signs up with somebody's address, its owner cannot confirm that account
+ * by following the link.
+ */
 async function confirm(shop: Shop, { email, confirmation }: SignInInput): Promise<boolean> {
   if (!confirmation) return false
   const [member] = await shop.db.read.select().from(members).where(eq(members.email, email))

@@ -4,7 +4,7 @@ import { authsOf } from './auth.ts'
 
 export async function signOut(shop: Shop, headers: Headers): Promise<{ setCookies: string[] }> {
   let setCookies: string[] = []
-  // The session may have been signed with either secret; those that did not sign it find nothing to end.
+  // Either secret may have signed the session. The instance of the other secret finds nothing to end.
   for (const auth of authsOf(shop)) {
     const answer = await auth.api.signOut({ headers, returnHeaders: true })
     setCookies = answer.headers.getSetCookie()

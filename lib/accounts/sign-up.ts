@@ -1,4 +1,4 @@
-/** Makes a member, who must then show that the mail arrives. The answer is the same for an address that already has one. */
+/** Adds a member, who must then confirm that the mail arrived. The answer is the same for an address that already has an account. */
 
 import { isAPIError } from 'better-auth/api'
 import { and, eq, inArray, lt } from 'drizzle-orm'
@@ -24,7 +24,7 @@ export async function signUp(shop: Shop, input: SignUpInput, context: { ip: stri
   return { ok: true }
 }
 
-/** A member who needs no mail: for the demo's test account. */
+/** Adds a member who needs no confirmation: the demo's test account. */
 export async function addConfirmedMember(shop: Shop, input: SignUpInput): Promise<void> {
   await register(shop, input)
   await shop.db.transact(function* (tx) {
@@ -32,10 +32,10 @@ export async function addConfirmedMember(shop: Shop, input: SignUpInput): Promis
   })
 }
 
-/** A form sent twice in a row is one sign-up. */
+/** A form that is sent twice within this time is one sign-up. */
 const SAME_SIGN_UP_MS = 60_000
 
-/** Somebody may have signed up with another's address: the newest sign-up replaces what was never confirmed, password and all. */
+/** A stranger may have signed up with this address: the newest sign-up replaces every unconfirmed one, with its password. */
 async function forgetUnconfirmed(shop: Shop, email: string): Promise<void> {
   const before = new Date(shop.clock.now().getTime() - SAME_SIGN_UP_MS)
   await shop.db.transact(function* (tx) {
@@ -58,7 +58,7 @@ async function register(shop: Shop, { name, email, password }: SignUpInput): Pro
   try {
     await authOf(shop).api.signUpEmail({ body: { name, email, password } })
   } catch (error) {
-    // Two sign-ups with one address at once: the database kept the first, and both read the mail about it.
+    // Two sign-ups used the same address at once: the database kept the first, and both people get the same answer.
     if (isAPIError(error) && error.status === 'UNPROCESSABLE_ENTITY') return
     throw error
   }
@@ -77,7 +77,7 @@ async function writeTo(shop: Shop, email: string, locale: Locale): Promise<void>
   try {
     await sendKeptMail(shop, id)
   } catch (error) {
-    // The page asks to sign up again when no mail comes; saying more here would say who is a member.
+    // The page advises to sign up again when no mail arrives. Reporting the failure here would reveal who is a member.
     shop.log.error('account_mail_failed', error, { mailId: id })
   }
 }

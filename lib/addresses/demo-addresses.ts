@@ -1,6 +1,6 @@
 /**
- * Public places, gathered by hand so that the shop runs without an address service. They are for trying the checkout: a real
- * shop asks a real service, because new roads and postcodes appear every month and only a township is sure for the small islands.
+ * A few public places, collected by hand so that the demo runs without an address service. A real shop uses a real service,
+ * because new roads and postcodes appear every month and this list knows small islands only by their township.
  */
 import { z } from 'zod'
 import demoAddressesJson from './demo-addresses.json' with { type: 'json' }
@@ -28,7 +28,7 @@ const PROVINCES = [
 const demoAddress = z.strictObject({
   postcode: z.string().regex(/^\d{5}$/),
   province: z.enum(PROVINCES),
-  /** Empty in Sejong, which is a city and a province in one. */
+  /** Empty in Sejong, which is a city and a province at once. */
   city: z.string(),
   road: z.string().min(1),
   building: z.string().min(1).optional(),

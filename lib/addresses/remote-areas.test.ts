@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { demoAddresses } from './demo-addresses.ts'
 import { isRemoteArea } from './remote-areas.ts'
 
-test('all of Jeju is remote, and only Jeju around it', () => {
+test('all of Jeju is remote, and nothing else around it', () => {
   for (const postcode of ['63000', '63122', '63365', '63644']) assert.equal(isRemoteArea(postcode), true, postcode)
   for (const postcode of ['62999', '63645']) assert.equal(isRemoteArea(postcode), false, postcode)
 })
@@ -13,12 +13,12 @@ test('Ulleungdo and Dokdo are remote', () => {
   for (const postcode of ['40199', '40241']) assert.equal(isRemoteArea(postcode), false, postcode)
 })
 
-test('the islands of Ongjin are remote but Yeongheung, which has a bridge, is not', () => {
+test('the islands of Ongjin are remote, except Yeongheung, which has a bridge', () => {
   for (const postcode of ['23100', '23116', '23124', '23136']) assert.equal(isRemoteArea(postcode), true, postcode)
   for (const postcode of ['23117', '23120', '23123', '23137']) assert.equal(isRemoteArea(postcode), false, postcode)
 })
 
-test('a range of a single postcode holds that postcode alone', () => {
+test('a range of a single postcode contains only that postcode', () => {
   assert.deepEqual(['31707', '31708', '31709'].map(isRemoteArea), [false, true, false])
 })
 
@@ -26,7 +26,7 @@ test('the big cities are not remote', () => {
   for (const postcode of ['04524', '48058', '21554', '61945', '35242']) assert.equal(isRemoteArea(postcode), false, postcode)
 })
 
-test('what is not a five-digit postcode is not remote', () => {
+test('anything but a five-digit postcode is not remote', () => {
   for (const text of ['', '6312', '063122', '63 22', '63122 ', '6312a', '６３１２２', '-6312', '6e300']) {
     assert.equal(isRemoteArea(text), false, text)
   }

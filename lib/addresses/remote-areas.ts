@@ -1,11 +1,11 @@
-/** Whether a parcel to this postcode goes by ship or plane and costs extra. */
+/** Whether a parcel to this postcode travels by ship or plane and costs extra. */
 export function isRemoteArea(postcode: string): boolean {
   const number = fiveDigits(postcode)
   return number !== null && remoteAreas.some(([first, last]) => first <= number && number <= last)
 }
 
-// A carrier's contract has the last word on these ranges; this is what most Korean carriers and shop builders agree on.
-// Islands with a road bridge (Ganghwa, Yeongheung, Geoje, Jindo, ...) are mainland to a carrier and are absent.
+// The ranges on which most Korean carriers and shop builders agree; the contract with your carrier decides. Islands with a road
+// bridge (Ganghwa, Yeongheung, Geoje, Jindo, ...) count as mainland and are not listed.
 const remoteAreas: readonly (readonly [first: number, last: number])[] = [
   [22386, 22388], // Incheon Jung-gu: islands off Yeongjong
   [23004, 23010], // Incheon Ganghwa-gun: outer islands

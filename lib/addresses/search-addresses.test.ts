@@ -50,7 +50,7 @@ test('an empty search finds nothing', () => {
   assert.deepEqual(searchAddresses(' \t,() '), [])
 })
 
-test('no more addresses come back than were asked for', () => {
+test('a search returns at most as many addresses as requested', () => {
   assert.equal(searchAddresses('서울').length, 10)
   assert.equal(searchAddresses('서울', 3).length, 3)
   assert.equal(searchAddresses('서울', 0).length, 0)
@@ -62,13 +62,13 @@ test('only the first sixty characters of a search are read', () => {
   assert.deepEqual(searchAddresses('가'.repeat(1_000_000)), [])
 })
 
-test('marks that mean something elsewhere are plain text here', () => {
+test('special characters of other languages are plain text here', () => {
   assert.deepEqual(searchAddresses('.*'), [])
   assert.deepEqual(searchAddresses('%'), [])
   assert.deepEqual(searchAddresses('|'), [])
 })
 
-test('every address has a five-digit postcode, an English form and a place of its own', () => {
+test('every address has a five-digit postcode, an English form and its own place', () => {
   for (const address of demoAddresses) {
     assert.match(address.postcode, /^\d{5}$/)
     assert.notEqual(address.english, '')

@@ -1,6 +1,6 @@
 import { type DemoAddress, demoAddresses } from './demo-addresses.ts'
 
-/** Addresses that hold every word of the query, best first; spaces between Korean words do not matter. */
+/** Finds addresses that contain every word of the query, best match first. Spaces between Korean words do not matter. */
 export function searchAddresses(query: string, limit = 10): DemoAddress[] {
   const words = wordsOf(query)
   if (words.length === 0) return []
@@ -12,10 +12,10 @@ export function searchAddresses(query: string, limit = 10): DemoAddress[] {
     .map(({ entry }) => entry.address)
 }
 
-// Long enough for any Korean address, short enough that nobody can make a search slow.
+// Longer than any Korean address, and short enough that nobody can make a search slow.
 const maxQueryLength = 60
 
-// People write the short name of a province, and both names are in use where one was renamed.
+// People write the short name of a province. Where a province was renamed, both names are in use.
 const shortProvinces: Record<DemoAddress['province'], string> = {
   서울특별시: '서울시 서울',
   부산광역시: '부산시 부산',
@@ -71,7 +71,7 @@ function scoreOfWord(entry: Entry, word: string): number {
 
 function wordsOf(query: string): string[] {
   let spaced = ''
-  // A phone's keyboard may send Hangul as separate letters; the data is composed.
+  // A phone's keyboard may send Hangul as separate letters, while the data has composed syllables.
   for (const character of query.slice(0, maxQueryLength).normalize('NFC').toLowerCase()) spaced += isSeparator(character) ? ' ' : character
   return spaced.split(' ').filter((word) => word !== '')
 }

@@ -1,4 +1,4 @@
-/** What only a person can resolve, as the console lists it, and a person who says how they have. */
+/** Lists what only a person can resolve, and records how an operator resolved it. */
 import { and, desc, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { attention } from '#db/schema.ts'
@@ -14,7 +14,7 @@ export async function listAttention(shop: Shop, which: 'open' | 'all', after?: s
   return pageOf(found, most, ({ openedAt, id }) => ({ at: openedAt, id }))
 }
 
-/** Walks attention_open or attention_opened. */
+/** Uses the index attention_open or attention_opened. */
 export function attentionQuery(read: Reader, which: 'open' | 'all', cursor: Cursor | undefined, most: number) {
   return read
     .select()
@@ -24,7 +24,7 @@ export function attentionQuery(read: Reader, which: 'open' | 'all', cursor: Curs
     .limit(most + 1)
 }
 
-/** The note says how it was resolved. False when somebody else was first. */
+/** The note says how it was resolved. False when another operator resolved it first. */
 export const resolveAttention = (shop: Shop, id: string, note: string, actor: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const resolved = yield* closeAttention(tx, id, shop.clock.now())

@@ -1,4 +1,4 @@
-/** Who did what: what operators did, and every change of an order with its cause. */
+/** Lists what operators did, and every change of an order with its cause. */
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, operatorLog } from '#db/schema.ts'
@@ -13,7 +13,7 @@ export async function listOperatorLog(shop: Shop, after?: string, most = PAGE_RO
   return pageOf(found, most, ({ at, id }) => ({ at, id }))
 }
 
-/** Walks operator_log_at. */
+/** Uses the index operator_log_at. */
 export function operatorLogQuery(read: Reader, cursor: Cursor | undefined, most: number) {
   return read
     .select()
@@ -28,7 +28,7 @@ export async function listChanges(shop: Shop, after?: string, most = PAGE_ROWS):
   return pageOf(found, most, ({ at, subject, seq }) => ({ at, id: `${subject}#${seq}` }))
 }
 
-/** Walks audit_at. An order may change twice in one millisecond, so a cursor is three parts long. */
+/** Uses the index audit_at. An order may change twice in one millisecond, so the cursor has three parts. */
 export function changesQuery(read: Reader, cursor: Cursor | undefined, most: number) {
   const [subject = '', seq = '0'] = cursor?.id.split('#') ?? []
   const older =

@@ -1,4 +1,4 @@
-/** How much waits for an answer, another try or a person now, for the console, metrics and alarms. */
+/** Counts what waits for an answer, another try or a person, for the console, metrics and alarms. */
 import { and, lt, sql } from 'drizzle-orm'
 import { attention, differences, disputes, inbox, jobs, ledgerFindings, payments, returnRequests } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
@@ -32,7 +32,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     read.$count(differences, sql`${differences.resolvedAt} is null`),
     read.$count(ledgerFindings, sql`${ledgerFindings.clearedAt} is null`),
     read.$count(returnRequests, sql`${returnRequests.state} = 'requested'`),
-    // Those that wait for the shop's evidence, and not for the card company's decision.
+    // Disputes that wait for the shop's evidence, without those that wait for the card company's decision.
     read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
   ])
   return {

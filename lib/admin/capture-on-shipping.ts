@@ -1,4 +1,4 @@
-/** Goods whose payment is only authorised are shipped once it is captured, and not before. */
+/** Captures an authorised payment, and marks its goods as shipped only after the capture succeeded. */
 
 import { type CaptureInput, type CaptureProblem, captureAuthorised } from '#lib/captures/capture.ts'
 import type { Parcel } from '#lib/fulfilment/advance-fulfilment.ts'
@@ -7,7 +7,10 @@ import { shipAs } from './order-actions.ts'
 
 export type CaptureOnShippingAnswer =
   | { ok: true; amount: number }
-  /** `pending`: nobody can tell yet whether the money was captured; `refused`: the card company declined. Nothing is shipped. */
+  /**
+   * `pending`: the gateway has not answered yet whether it captured. `refused`: the card company declined. In both cases nothing
+   * is shipped.
+   */
   | { ok: false; problem: CaptureProblem | 'pending' | 'refused' }
 
 export async function captureOnShipping(shop: Shop, input: CaptureInput, parcel: Parcel): Promise<CaptureOnShippingAnswer> {

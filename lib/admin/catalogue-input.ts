@@ -1,14 +1,14 @@
-/** What an operator may enter about products and coupons, checked before anything is done with it. */
+/** Parses what an operator enters about products and coupons. */
 import { z } from 'zod'
 import { readSeoulField } from '#lib/seoul-time.ts'
 
 const text = z.string().trim().min(1).max(200)
 const integer = z.coerce.number().int().min(0).max(1_000_000_000)
-/** An empty field means none. */
+/** Reads an empty field as undefined. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((text) => (text === '' || text === undefined ? null : text), schema.nullable())
 const checkbox = z.preprocess((value) => value === 'on' || value === true, z.boolean())
-/** `2026-11-21T09:00`, in Seoul. */
+/** `2026-11-21T09:00`, in Seoul time. */
 const seoulTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
@@ -33,7 +33,7 @@ export type ProductInput = z.output<typeof productInput>
 
 export const stockInput = z.object({
   skuId: z.string().min(1).max(100),
-  /** How many more, or fewer, are on the shelf: never how many there are, as somebody may be buying. */
+  /** The change of the stock, not the new stock, because somebody may be buying at the same moment. */
   by: z.coerce
     .number()
     .int()

@@ -11,7 +11,7 @@ const day = (name: string, byMethod: Record<string, number>): DayOfSales => ({
   refunded: 0,
 })
 
-test('as many methods as there are colours are shown, the largest first', () => {
+test('the chart shows as many methods as it has colours, the largest first', () => {
   const { ids, days } = chartSeries([day('1', { card: 5, transfer: 9 }), day('2', { card: 6 })], 2)
   assert.deepEqual(ids, ['card', 'transfer'])
   assert.deepEqual(days, [
@@ -20,12 +20,12 @@ test('as many methods as there are colours are shown, the largest first', () => 
   ])
 })
 
-test('what has no colour of its own is one part, and no won is lost', () => {
+test('methods without a colour of their own are added up in one part, and no won is lost', () => {
   const { ids, days } = chartSeries([day('1', { a: 1, b: 9, c: 3, d: 2 })], 3)
   assert.deepEqual(ids, ['b', 'c', REST])
   assert.deepEqual(days, [{ day: '1', total: 15, amounts: [9, 3, 3] }])
 })
 
-test('no sale is no method', () => {
+test('without sales there are no methods', () => {
   assert.deepEqual(chartSeries([day('1', {})], 3), { ids: [], days: [{ day: '1', total: 0, amounts: [] }] })
 })

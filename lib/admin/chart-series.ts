@@ -1,17 +1,17 @@
-/** Which methods of payment a chart shows with a colour of their own. Pure. */
+/** Chooses which methods of payment get their own colour in a chart. Pure. */
 import type { DayOfSales } from './dashboard.ts'
 
-/** What is not shown by itself. No method has this name. */
+/** Collects the methods without a colour of their own. No method has this name. */
 export const REST = 'rest'
 
 export interface ChartSeries {
-  /** The ones that brought most first; with `REST` at the end when there are more than colours. */
+  /** Ordered by sales, highest first; ends with `REST` when there are more methods than colours. */
   ids: string[]
-  /** Minor units of each of them, by day. */
+  /** The amount of each series by day, in minor units. */
   days: { day: string; total: number; amounts: number[] }[]
 }
 
-/** `most` is how many colours there are. */
+/** `most` is the number of colours. */
 export function chartSeries(days: readonly DayOfSales[], most: number): ChartSeries {
   const sums = new Map<string, number>()
   for (const { byMethod } of days)

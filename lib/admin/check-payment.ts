@@ -1,4 +1,4 @@
-/** An operator asks the gateway now, through the same handler as everything else. */
+/** Lets an operator look a payment up at the gateway now, through the same handler as all other entrances. */
 
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { type Completion, completePayment } from '#lib/payments/complete-payment.ts'

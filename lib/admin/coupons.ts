@@ -1,4 +1,4 @@
-/** Coupons, made and changed by an operator. A placed order keeps the discount it was promised. */
+/** Adds and changes coupons for an operator. A placed order keeps its discount. */
 import { asc, eq, gt, sql } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { coupons } from '#db/schema.ts'
@@ -29,7 +29,7 @@ export async function readCoupon(shop: Shop, code: string): Promise<Coupon | und
 
 const rowOf = ({ nameKo, nameEn, ...rest }: CouponInput) => ({ ...rest, name: { ko: nameKo, en: nameEn } })
 
-/** False when there is a coupon of this code. */
+/** False when a coupon with this code exists. */
 export const addCoupon = (shop: Shop, input: CouponInput, actor: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [added] = yield* rows(tx.insert(coupons).values(rowOf(input)).onConflictDoNothing({ target: coupons.code }).returning())
@@ -40,10 +40,10 @@ export const addCoupon = (shop: Shop, input: CouponInput, actor: string): Promis
 
 export type CouponChange = { ok: true } | { ok: false; problem: 'gone' | 'used_more' }
 
-/** The code stays: orders name it. */
+/** The code cannot change, because orders refer to it. */
 export const changeCoupon = (shop: Shop, input: CouponInput, actor: string): Promise<CouponChange> =>
   shop.db.transact(function* (tx) {
-    // Read by writing it: nobody redeems it between this and the change.
+    // An update that changes nothing locks the row, so that nobody redeems the coupon before the change below.
     const [before] = yield* rows(
       tx
         .update(coupons)

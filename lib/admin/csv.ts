@@ -2,7 +2,7 @@
 import { seoulTime } from '#lib/seoul-time.ts'
 import { asPlainText, type Cell } from './table-cell.ts'
 
-/** Without it Excel reads Korean in another encoding. */
+/** Without it Excel reads Korean text in a different encoding. */
 const BYTE_ORDER_MARK = '\ufeff'
 
 export async function* csv(rows: AsyncIterable<readonly Cell[][]>): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-/** How the shop does: sales, approvals, refunds, and what waits. Days that are over are counted once and remembered for a while. */
+/** Sales, approvals, refunds and waiting work for the dashboard. Days that are over are counted once and cached for a while. */
 import { and, count, eq, gt, gte, lt, sum } from 'drizzle-orm'
 import { payments, refunds } from '#db/schema.ts'
 import { outcomeOf } from '#lib/payments/outcome.ts'
@@ -7,14 +7,14 @@ import { dayAfter, lastSeoulDays, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { backlog } from './backlog.ts'
 
-/** The shop sells for won; what else comes in is seen in the list of orders. */
+/** The shop sells in won. The list of orders shows all other currencies. */
 const CURRENCY = 'KRW'
 const DAYS = 30
 const APPROVALS_OVER_DAYS = 7
 
 export interface DayOfSales {
   day: string
-  /** Minor units captured, by method. */
+  /** Captured amounts by method, in minor units. */
   byMethod: Record<string, number>
   orders: number
   total: number
@@ -32,11 +32,11 @@ export interface GatewayHealth {
   isAvailable: boolean
 }
 
-/** What this process has seen of calls to gateways since it started. */
+/** What this process has counted of its calls to gateways since it started. */
 export interface CallsTo {
   host: string
   calls: number
-  /** Without an answer, or with one of the server's faults. */
+  /** Calls without an answer, or with a server error. */
   failures: number
   meanMs: number
 }
@@ -55,7 +55,7 @@ export async function readDashboard(shop: Shop): Promise<Dashboard> {
   return { days, approvals, health, calls, waiting }
 }
 
-/** A payment of a day that is over may still change, and a dashboard may learn of it a little later. */
+/** A payment of a past day may still change, and the dashboard may show that a little later. */
 const REMEMBERED_MS = 10 * 60_000
 const APPROVALS_REMEMBERED_MS = 60_000
 
@@ -132,7 +132,7 @@ async function approvalsByGateway(shop: Shop): Promise<Approvals[]> {
   return rows
 }
 
-/** The gateway captured the money, whatever became of it. Abandoned payments say nothing about the gateway. */
+/** The gateway captured the money, whatever happened to it later. Abandoned payments say nothing about the gateway. */
 const wasApproved = (state: PaymentState) => outcomeOf(state) === 'paid' || outcomeOf(state) === 'given_back'
 
 async function callsSeen({ metrics }: Shop): Promise<CallsTo[]> {
@@ -153,7 +153,7 @@ async function callsSeen({ metrics }: Shop): Promise<CallsTo[]> {
     .sort((a, b) => a.host.localeCompare(b.host))
 }
 
-/** How many deliveries were refused because nobody could have signed them, in this process. */
+/** How many webhook deliveries this process rejected because their signature was wrong. */
 export async function forgedDeliveries({ metrics }: Shop): Promise<number> {
   const { values } = await metrics.webhooks.get()
   return values.reduce((all, { labels, value }) => all + (labels.answer === 'forged' ? value : 0), 0)

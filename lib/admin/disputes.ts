@@ -1,4 +1,4 @@
-/** Disputes as an operator sees them: the list, and the files that were sent with one. */
+/** Lists disputes for operators, and reads the files of their evidence. */
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { disputeFiles, disputes, orders } from '#db/schema.ts'
@@ -12,7 +12,7 @@ export async function listDisputes(shop: Shop, which: 'open' | 'all', after?: st
   return pageOf(found, most, ({ openedAt, id }) => ({ at: openedAt, id }))
 }
 
-/** Walks disputes_open or disputes_opened. */
+/** Uses the index disputes_open or disputes_opened. */
 export function disputesQuery(read: Reader, which: 'open' | 'all', cursor: Cursor | undefined, most: number) {
   const { id, gateway, orderId, paymentId, amount, currency, reason, state, dueAt, openedAt } = disputes
   return read

@@ -1,4 +1,4 @@
-/** How somebody becomes an operator: a link that works once, a password of their own, and a code from their authenticator. */
+/** Makes a person an operator: a link that works once, a password that they choose, and a code from their authenticator app. */
 import { hashPassword } from 'better-auth/crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -11,18 +11,18 @@ import { sha256 } from '#lib/tokens.ts'
 import type { EnrolmentInput, InvitationInput } from './operator-input.ts'
 import { newTotpSecret, stepOfCode } from './totp.ts'
 
-/** Long enough for somebody who reads it tomorrow. */
+/** Long enough for somebody who reads the mail on the next day. */
 const LINK_LIVES_MS = 24 * 3_600_000
 
 export interface Invitation {
-  /** Goes into the address of the enrolment page, and is kept nowhere. */
+  /** Part of the enrolment page's address. The database stores only its hash. */
   token: string
   until: Date
 }
 
 /**
- * Makes an operator, or lets one enrol afresh: an old password, authenticator and session of theirs are worth nothing from now on.
- * Whoever had this address keeps what they did under their name.
+ * Adds an operator, or lets one enrol again, which invalidates their password, authenticator and sessions. The operator log keeps
+ * what they did under their name.
  */
 export async function inviteOperator(shop: Shop, { email, name, role }: InvitationInput, actor: string): Promise<Invitation> {
   const now = shop.clock.now()
@@ -56,7 +56,7 @@ export interface Enrolment {
   secret: Buffer
 }
 
-/** Who holds the link, while it is good. */
+/** The operator whom a valid link belongs to. */
 export async function enrolmentOf(shop: Shop, token: string): Promise<Enrolment | undefined> {
   const good = and(eq(operators.enrolmentHash, sha256(token)), gt(operators.enrolmentUntil, shop.clock.now()))
   const [operator] = await shop.db.read.select().from(operators).where(good)
@@ -73,7 +73,7 @@ export async function enrol(shop: Shop, { token, password, code }: EnrolmentInpu
   if (step === undefined) return { ok: false, problem: 'code' }
   const passwordHash = await hashPassword(password)
   return shop.db.transact(function* (tx) {
-    // Only one of two who follow the link at once.
+    // If two requests follow the link at once, only one of them succeeds.
     const [enrolled] = yield* rows(
       tx
         .update(operators)
@@ -93,7 +93,7 @@ const sealedSecret = ({ env, random }: Shop, operatorId: string, secret: Buffer)
 export const secretOf = ({ env }: Shop, { id, totpSecret }: { id: string; totpSecret: string | null }): Buffer | undefined =>
   totpSecret ? unseal(env.SESSION_SECRET, 'operator-totp', id, totpSecret) : undefined
 
-/** An operator who needs no link: for the demo, whose password and secret everybody is told. */
+/** Adds an operator who needs no link: for the demo, which publishes the password and the secret. */
 export async function addEnrolledOperator(shop: Shop, who: InvitationInput & { password: string; secret: Buffer }): Promise<void> {
   const { email, name, role } = who
   const id = randomId(shop.random)

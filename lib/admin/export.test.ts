@@ -18,12 +18,12 @@ async function whole(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 const FORMULAS = ['=1+1', '+82 10', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '  =HYPERLINK("http://evil.example")', '＝1+1', '\u0000=1', '\n@x']
 
-test('what looks like a formula is written as text', () => {
+test('a text that looks like a formula is written as text', () => {
   for (const text of FORMULAS) assert.equal(asPlainText(text), `'${text}`, JSON.stringify(text))
   for (const text of ['김하늘', 'G261121-7KQ2M9XA', '010-1234-5678', 'a=b', '', '3-1']) assert.equal(asPlainText(text), text)
 })
 
-test('no text at all becomes a cell that a spreadsheet would calculate', () => {
+test('no text becomes a cell that a spreadsheet would calculate', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const cell = csvCell(text)
@@ -35,7 +35,7 @@ test('no text at all becomes a cell that a spreadsheet would calculate', () => {
   )
 })
 
-test('a CSV file begins with the mark Excel needs, and quotes what it must', async () => {
+test('a CSV file begins with the byte order mark for Excel, and quotes where necessary', async () => {
   const file = await whole(
     csv(
       pieces(
@@ -51,7 +51,7 @@ test('a CSV file begins with the mark Excel needs, and quotes what it must', asy
   assert.equal(new TextDecoder().decode(file), '"이름","금액"\r\n"""하늘"", 김\n둘째 줄",10000\r\n,"2026-11-21 12:00:05"\r\n')
 })
 
-test('a spreadsheet holds texts as texts, sums as numbers and times as Seoul’s', async () => {
+test('a spreadsheet stores texts as texts, sums as numbers and times in Seoul time', async () => {
   const rows = pieces(
     [['이름', '금액', '시각']],
     [['=1+1', -10_000, new Date('2026-11-21T03:00:00Z'), 12.5]],
@@ -63,7 +63,7 @@ test('a spreadsheet holds texts as texts, sums as numbers and times as Seoul’s
   assert.match(sheet, /<c r="B2" s="3"><v>-10000<\/v><\/c>/)
   assert.match(sheet, /<c r="D2" s="4"><v>12\.5<\/v><\/c>/)
   assert.match(sheet, /<cols><col min="1" max="1" width="20" customWidth="1"\/><col min="2" max="2" width="8" customWidth="1"\/><\/cols>/)
-  // Noon in Seoul: half a day after its midnight.
+  // Noon in Seoul, half a day after midnight.
   assert.match(sheet, /<c r="C2" s="2"><v>46347\.5<\/v><\/c>/)
   assert.match(sheet, /&lt;b&gt;&amp;"\ufffd<\/t>/)
   assert.ok(!sheet.includes('<f>') && /<\/sheetData><pageSetup [^<>]+\/><\/worksheet>$/.test(sheet))

@@ -1,4 +1,4 @@
-/** Exported orders whose buyers have formulas, markup and line ends for names: each stays in its cell, as text. */
+/** Exported orders whose buyers' names contain formulas, markup and line ends: each name stays in its cell, as text. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
@@ -44,7 +44,7 @@ async function whole(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
-/** As RFC 4180 has it: quoted cells, doubled quotation marks. */
+/** Parses by RFC 4180: quoted cells, doubled quotation marks. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]]
   for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
@@ -56,7 +56,7 @@ function readCsv(text: string): string[][] {
 
 const LOOKS_LIKE_FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u
 
-test('in a CSV file every order is one row of as many cells as the heading, and no cell is calculated', async (t) => {
+test('in a CSV file every order is one row with as many cells as the heading, and no cell is calculated', async (t) => {
   const shop = await aShopOf(t, NAMES)
   const rows = readCsv((await whole(exportOrders(shop, {}, 'csv', 'ko'))).toString('utf8').replace('\ufeff', ''))
   assert.equal(rows.length, NAMES.length + 1)
@@ -68,7 +68,7 @@ test('in a CSV file every order is one row of as many cells as the heading, and 
   }
 })
 
-test('in a spreadsheet every name is a text of its own row, and there is no formula', async (t) => {
+test('in a spreadsheet every name is text in its own row, and there is no formula', async (t) => {
   const shop = await aShopOf(t, NAMES)
   const parts = unzipSync(await whole(exportOrders(shop, {}, 'xlsx', 'en')))
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
@@ -79,7 +79,7 @@ test('in a spreadsheet every name is a text of its own row, and there is no form
     assert.equal(textOf(name ?? 'missing'), NAMES[Number(nth) - 2])
   }
   assert.doesNotMatch(sheet, /<f>|<hyperlink|<script/i)
-  // Elements of a sheet, and none that a name has brought.
+  // The elements that a sheet may have: a name must add none.
   const known = 'worksheet sheetPr pageSetUpPr sheetViews sheetView pane sheetFormatPr cols col sheetData row c is t v pageSetup'.split(' ')
   const elements = new Set([...sheet.matchAll(/<([a-zA-Z]+)/g)].map(([, element]) => element))
   assert.deepEqual(

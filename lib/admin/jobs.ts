@@ -1,4 +1,4 @@
-/** Staged work that waits or gave up, and another try. */
+/** Lists jobs that wait or gave up, and retries one. */
 import { and, asc, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { jobs } from '#db/schema.ts'
@@ -7,13 +7,13 @@ import type { Job } from '#lib/jobs/jobs.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** Those that gave up, the last one first. */
+/** Jobs that gave up, the latest first. */
 export async function listParkedJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {
   const found = await parkedJobsQuery(shop.db.read, readCursor(after), most)
   return pageOf(found, most, ({ parkedAt, id }) => ({ at: parkedAt ?? new Date(0), id }))
 }
 
-/** Walks jobs_parked. */
+/** Uses the index jobs_parked. */
 export function parkedJobsQuery(read: Reader, cursor: Cursor | undefined, most: number) {
   return read
     .select()
@@ -23,13 +23,13 @@ export function parkedJobsQuery(read: Reader, cursor: Cursor | undefined, most: 
     .limit(most + 1)
 }
 
-/** Those that wait for their time, the next one first. */
+/** Jobs that wait for their time, the next one first. */
 export async function listWaitingJobs(shop: Shop, after?: string, most = PAGE_ROWS): Promise<Page<Job>> {
   const found = await waitingJobsQuery(shop.db.read, readCursor(after), most)
   return pageOf(found, most, ({ runAt, id }) => ({ at: runAt, id }))
 }
 
-/** Walks jobs_due. */
+/** Uses the index jobs_due. */
 export function waitingJobsQuery(read: Reader, cursor: Cursor | undefined, most: number) {
   const later = cursor && sql`(${jobs.runAt}, ${jobs.id}) > (${sql.param(cursor.at, jobs.runAt)}, ${cursor.id})`
   return read
@@ -40,7 +40,7 @@ export function waitingJobsQuery(read: Reader, cursor: Cursor | undefined, most:
     .limit(most + 1)
 }
 
-/** Starts the job's tries again from the first, now. False when it is done, gone, or under way. */
+/** Restarts the job's tries from the first, now. False when it is done, deleted, or running. */
 export async function retryJob(shop: Shop, id: string, actor: string): Promise<boolean> {
   const now = shop.clock.now()
   const idle = or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, now))

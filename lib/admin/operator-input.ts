@@ -1,10 +1,10 @@
-/** The door of the operators' own pages. */
+/** Parses the forms of the sign-in and enrolment pages. */
 import { z } from 'zod'
 import { OPERATOR_ROLES } from '#db/schema.ts'
 
-/** It opens every order: longer than a member's. */
+/** Longer than a member's, because an operator's password opens every order. */
 export const SHORTEST_OPERATOR_PASSWORD = 12
-/** The hash takes time for every character. */
+/** The hash takes longer with every character. */
 const LONGEST_PASSWORD = 128
 
 const email = z

@@ -1,4 +1,4 @@
-/** Who is asking: every page, action and route of the console begins with the session that its cookie carries. */
+/** Finds the operator whose session a request's cookie carries. Every page, action and route of the console begins with it. */
 
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -18,18 +18,18 @@ export interface Operator {
   locale: Locale
 }
 
-/** A working day: nobody is asked twice in it, and a browser left open overnight is signed out. */
+/** A working day: operators sign in once a day, and a browser left open overnight is signed out. */
 export const OPERATOR_SESSION_MS = 8 * 3_600_000
 
 const secure = (shop: Shop) => new URL(shop.env.PUBLIC_URL).protocol === 'https:'
 
-// Browsers take the prefix only over https, and then let no other host of the domain set the cookie.
+// Browsers accept the `__Host-` prefix only over https, and then no other host of the domain can set the cookie.
 export const operatorCookie = (shop: Shop) => ({
   name: secure(shop) ? '__Host-gyesan-operator' : 'gyesan-operator',
   options: { httpOnly: true, secure: secure(shop), sameSite: 'strict', path: '/', maxAge: OPERATOR_SESSION_MS / 1000 } as const,
 })
 
-/** The operator whose session these headers carry. The role is read each time: a change of it counts from the next click. */
+/** The operator whose session these headers carry. The role is read each time, so that a change of it applies from the next click. */
 export async function operatorOf(shop: Shop, headers: Headers): Promise<Operator | undefined> {
   const token = cookieIn(headers, operatorCookie(shop).name)
   if (!token) return undefined
@@ -42,7 +42,7 @@ export async function operatorOf(shop: Shop, headers: Headers): Promise<Operator
   return operator
 }
 
-/** Returns what the cookie holds; the database keeps only its hash. */
+/** Returns the cookie's value. The database stores only its hash. */
 export async function beginSession(shop: Shop, { id, email }: Pick<Operator, 'id' | 'email'>): Promise<string> {
   const now = shop.clock.now()
   const token = `${randomId(shop.random)}${randomId(shop.random)}`

@@ -1,4 +1,4 @@
-/** Signs an operator in by password and code together. Whatever is wrong, the answer is the same, after the same work. */
+/** Signs an operator in by password and code together. Whichever is wrong, the answer is the same, after the same amount of work. */
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -14,7 +14,7 @@ import { stepOfCode } from './totp.ts'
 export type OperatorSignIn = { ok: true; token: string } | { ok: false; problem: 'wrong' | 'too_many_tries' }
 
 const QUARTER_HOUR_MS = 15 * 60_000
-// People mistype; programs try thousands. Of a million codes three are good at a time.
+// People mistype a few times, and programs try thousands. Three of a million codes are valid at a time.
 const TRIES_AN_ACCOUNT = 5
 const TRIES_AN_ADDRESS = 20
 
@@ -37,10 +37,10 @@ export async function signInOperator(shop: Shop, input: OperatorSignInInput, { i
   return { ok: true, token: await beginSession(shop, operator) }
 }
 
-/** So that an unknown address takes as long as a wrong password. */
+/** Verified for an unknown address, so that it takes as long as a wrong password. */
 const NOBODY = hashPassword('nobody signs in with this')
 
-/** A code signs in once, however many requests carry it at once. A right one starts the account's count of tries again. */
+/** Each code signs in once, however many requests carry it at once. A right code resets the account's count of tries. */
 const spendCode = (shop: Shop, id: string, email: string, step: number): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [used] = yield* rows(

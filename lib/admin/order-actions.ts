@@ -1,4 +1,4 @@
-/** What operators do about a sold order: each action and its entry in the log are one transaction. */
+/** What operators do about a sold order. Each action and its log entry are one transaction. */
 
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { deliver, type Parcel, ship } from '#lib/fulfilment/advance-fulfilment.ts'
@@ -9,7 +9,7 @@ import { type RefundAnswer, type RefundRequest, stageRefund } from '#lib/refunds
 import { type Approval, type Refusal, stageApproval, stageRefusal } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** The same key twice is one refund, and one entry. */
+/** The same key twice makes one refund and one entry. */
 export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRequest, 'by'>): Promise<RefundAnswer> {
   const answer = await shop.db.transact(function* (tx) {
     const staged = yield* stageRefund(shop, tx, { ...request, by: actor })
@@ -33,7 +33,7 @@ export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRe
 export interface ApprovalInput {
   fault: FaultParty
   restock: boolean
-  /** What was previewed, in won. */
+  /** The previewed refund, in won. */
   expected: number
 }
 
@@ -50,7 +50,7 @@ export async function approveReturnAs(shop: Shop, actor: string, returnId: strin
   return answer
 }
 
-/** `note` is told to the buyer. */
+/** The buyer reads the `note`. */
 export async function refuseReturnAs(shop: Shop, actor: string, returnId: string, note: string): Promise<Refusal> {
   const answer = await shop.db.transact(function* (tx) {
     const refusal = yield* stageRefusal(shop, tx, returnId, { by: actor, note })
@@ -62,7 +62,7 @@ export async function refuseReturnAs(shop: Shop, actor: string, returnId: string
   return answer
 }
 
-/** The account itself is in no record. */
+/** The log does not contain the account itself. */
 export async function giveRefundAccountAs(shop: Shop, actor: string, refundId: string, account: RefundAccount): Promise<AccountAnswer> {
   const answer = await shop.db.transact(function* (tx) {
     const written = yield* writeAccount(shop, tx, refundId, account)
@@ -73,7 +73,7 @@ export async function giveRefundAccountAs(shop: Shop, actor: string, refundId: s
   return answer
 }
 
-/** False when it is not to be packed. */
+/** False when the order is not ready to ship. */
 export async function shipAs(shop: Shop, actor: string, orderId: string, parcel: Parcel): Promise<boolean> {
   const shipped = await shop.db.transact(function* (tx) {
     const left = yield* ship(tx, orderId, shop.clock.now(), parcel)
@@ -84,7 +84,7 @@ export async function shipAs(shop: Shop, actor: string, orderId: string, parcel:
   return shipped
 }
 
-/** False when it is not on its way. */
+/** False when the order has not been shipped. */
 export const deliverAs = (shop: Shop, actor: string, orderId: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const arrived = yield* deliver(tx, orderId, shop.clock.now())

@@ -1,4 +1,4 @@
-/** The orders of a list as a file, read a few hundred at a time while they are sent: a million never stand in memory. */
+/** Exports the orders of a list as a file. It reads a few hundred at a time while sending, so that a million orders are never in memory. */
 
 import type { Locale } from '#lib/locale.ts'
 import { ORDER_EXPORT } from '#lib/messages/console/order-export.ts'
@@ -15,10 +15,10 @@ export type ExportFormat = 'csv' | 'xlsx'
 export const isExportFormat = (text: unknown): text is ExportFormat => text === 'csv' || text === 'xlsx'
 
 const PIECE = 500
-/** A sheet has 1,048,576 rows, and one of them is the heading. */
+/** A sheet has at most 1,048,576 rows, and one of them is the heading. */
 const MOST_ROWS = 1_048_575
 
-/** Of the columns above, in characters: an e-mail address is long, a currency is not. */
+/** Widths of the columns above, in characters: an e-mail address is long, a currency is short. */
 const WIDTHS = [19, 19, 17, 12, 18, 15, 30, 13, 7, 13, 16, 21, 18]
 
 const WRITE = { csv, xlsx: (rows: AsyncIterable<readonly Cell[][]>) => xlsx(rows, WIDTHS) }
@@ -54,5 +54,5 @@ const cellsOf = ({ number, placedAt, state, fulfilment, buyer, total, currency, 
   payment?.state ?? null,
 ]
 
-/** With its hyphens: a spreadsheet reads bare digits in a CSV file as a number, and drops the leading zero. */
+/** With hyphens, because a spreadsheet reads bare digits in a CSV file as a number and drops the leading zero. */
 const dialled = (phone: string) => phone.replace(/^(02|\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3')

@@ -1,4 +1,4 @@
-/** Everything that is recorded about one order, for the page that explains it. */
+/** Reads everything that is recorded about one order, for its page in the console. */
 import { asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import {
   attention,
@@ -20,10 +20,10 @@ import {
 } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** A payment that is asked about every minute for a day has more; the newest say how it stands. */
+/** A payment that is looked up every minute for a day has more deliveries. The newest ones show its state. */
 const MOST_DELIVERIES = 200
 
-/** Without the number itself: no page needs it. */
+/** Without the identity number, because no page shows it. */
 const { identity: _, ...receiptColumns } = getTableColumns(cashReceipts)
 
 export async function readOrderFile(shop: Shop, orderId: string) {
@@ -94,7 +94,7 @@ export async function readOrderFile(shop: Shop, orderId: string) {
   }
 }
 
-/** With the names of their files: what is in them is only ever downloaded. */
+/** Includes the names of the evidence files, but not their content, which is only downloaded. */
 async function readDisputes({ db: { read } }: Shop, paymentIds: string[]) {
   const found = await read.select().from(disputes).where(inArray(disputes.paymentId, paymentIds)).orderBy(asc(disputes.openedAt))
   if (found.length === 0) return []

@@ -1,4 +1,4 @@
-/** Which orders an operator wants to see: read out of the address of the list, and written back into it. Pure. */
+/** Reads the filters of the list of orders from its address, and writes them back. Pure. */
 import { z } from 'zod'
 import { ORDER_STATES } from '#db/states.ts'
 import { isPaymentId } from '#lib/payment-id.ts'
@@ -6,7 +6,7 @@ import { startOfSeoulDay } from '#lib/seoul-time.ts'
 
 const day = z.string().refine((text) => startOfSeoulDay(text) !== undefined)
 
-/** What cannot be understood is left out, as an address may be typed by hand. */
+/** Invalid values are ignored, because people type addresses by hand. */
 const filters = z.object({
   q: z.string().trim().min(1).max(100).optional().catch(undefined),
   state: z.enum(ORDER_STATES).optional().catch(undefined),
@@ -23,19 +23,19 @@ export type OrderFilters = z.output<typeof filters>
 
 export const readOrderFilters = (params: Readonly<Record<string, unknown>>): OrderFilters => filters.parse(params)
 
-/** Without a question mark; the same filters always give the same text. */
+/** The query string without its question mark. The same filters always give the same text. */
 export function writeOrderFilters(wanted: OrderFilters): string {
   const query = new URLSearchParams()
   for (const name of ['q', 'state', 'gateway', 'from', 'to'] as const) if (wanted[name]) query.set(name, wanted[name])
   return query.toString()
 }
 
-/** What somebody typed into the search box. */
+/** The kinds of text that an operator may type into the search box. */
 export type OrderSearch =
   | { kind: 'number'; number: string }
   | { kind: 'payment'; id: string }
   | { kind: 'phone'; digits: string }
-  /** A gateway's own name of a payment, or a person with a long name in Latin letters. */
+  /** A gateway's reference of a payment, or a person's long name in Latin letters. */
   | { kind: 'reference_or_name'; text: string }
   | { kind: 'name'; name: string }
 

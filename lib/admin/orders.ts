@@ -1,4 +1,4 @@
-/** The list of orders. Each filter and search walks one index, newest first, so that a million orders answer like a hundred. */
+/** The list of orders. Each filter and search walks one index, newest first, so that a million orders answer as fast as a hundred. */
 import { and, type Column, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias, dialect } from '#db/columns.ts'
 import type { Reader } from '#db/database.ts'
@@ -13,7 +13,7 @@ type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
 
 export interface ListedOrder extends Pick<Order, 'id' | 'number' | 'state' | 'fulfilment' | 'total' | 'currency' | 'buyer' | 'placedAt'> {
-  /** The newest attempt. */
+  /** The newest payment of the order. */
   payment: Pick<Payment, 'id' | 'gateway' | 'method' | 'state'> | null
 }
 
@@ -50,13 +50,13 @@ async function findOrders(
   return found.map((order) => ({ order, cursor: { at: order.placedAt, id: order.id } }))
 }
 
-/** Most orders end in these: among them a gateway's own list is the shorter one. */
+/** Most orders end in these states: among them, the gateway's own index is the shorter one. */
 const endsMost = (state: OrderState | undefined) => state === undefined || state === 'paid' || state === 'expired'
 
-/** So few that a set of them is made sooner than each order is asked for its payments. */
+/** Below this number it is faster to collect the gateway's orders in a set than to check the payments of each order. */
 const FEW = 5000
 
-/** Counts no further than it must. */
+/** Stops counting at the limit. */
 async function isRare(read: Reader, gateway: string): Promise<boolean> {
   const some = read.select({ id: payments.id }).from(payments).where(eq(payments.gateway, gateway)).limit(FEW).as('some')
   const [found] = await read.select({ payments: count() }).from(some)
@@ -74,13 +74,10 @@ const LISTED = {
   placedAt: orders.placedAt,
 }
 
-/**
- * A column that is checked on each row and is never the way to find rows. SQLite, which counts nothing beforehand, has to be
- * told; PostgreSQL knows how many rows each way would find.
- */
+/** Stops SQLite from choosing this column's index. SQLite has no row counts to choose by; PostgreSQL has, and needs no hint. */
 const besides = (column: Column): SQL => (dialect === 'sqlite' ? sql`${column} || ''` : sql`${column}`)
 
-/** Walks orders_number, orders_phone, orders_buyer_name, the primary key, orders_state or orders_placed. */
+/** Uses the index orders_number, orders_phone, orders_buyer_name, orders_state or orders_placed, or the primary key. */
 export function ordersByTime(
   read: Reader,
   filters: OrderFilters,
@@ -108,18 +105,18 @@ export function ordersByTime(
     .limit(most + 1)
 }
 
-/** Asks payments_order about each order. */
+/** Checks each order by the index payments_order. */
 const paidThrough = (gateway: string) =>
   sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.gateway} = ${gateway})`
 
-/** Reads payments_gateway once. */
+/** Reads the index payments_gateway once. */
 export const amongThoseOf = (read: Reader, gateway: string) =>
   inArray(besides(orders.id), read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.gateway, gateway)))
 
-/** An order is open for another attempt no longer than a deposit is awaited. */
+/** An order accepts further attempts to pay for as long as it may wait for a deposit. */
 const ATTEMPTS_WITHIN_MS = 15 * 24 * 3_600_000
 
-/** Walks payments_gateway. An order with several attempts through the gateway stands where its last one does. */
+/** Uses the index payments_gateway. An order with several attempts through the gateway is listed at its last one. */
 export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway: string }, cursor: Cursor | undefined, most: number) {
   const { from, to } = instantsOf(filters)
   const later = alias(payments, 'later')
@@ -144,7 +141,7 @@ export function ordersByGateway(read: Reader, filters: OrderFilters & { gateway:
     .limit(most + 1)
 }
 
-/** What was typed, as a condition on orders that one index answers. */
+/** Turns the typed text into a condition on orders that one index answers. */
 export async function searchedFor(read: Reader, q: string, gateways: readonly string[]): Promise<SQL> {
   const search = readOrderSearch(q)
   switch (search.kind) {
@@ -157,7 +154,7 @@ export async function searchedFor(read: Reader, q: string, gateways: readonly st
     case 'payment':
       return withOneOf(await read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.id, search.id)))
     case 'reference_or_name': {
-      // A gateway that is switched off by now still has its payments here.
+      // Includes gateways that are disabled now, because their payments are still here.
       const known = and(inArray(payments.gateway, [...new Set([...gateways, 'free'])]), eq(payments.gatewayRef, search.text))
       const byId = eq(payments.id, search.text)
       const found = await read.select({ orderId: payments.orderId }).from(payments).where(or(known, byId))

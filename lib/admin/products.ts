@@ -1,4 +1,4 @@
-/** Products and their stock as an operator changes them. Placed orders keep their prices. */
+/** Lists and changes products and their stock for operators. Placed orders keep their prices. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
@@ -15,7 +15,7 @@ export interface ProductPage {
   after?: string
 }
 
-/** In the shop's order, with what is off sale. */
+/** In the shop's order, including products that are not for sale. */
 export async function listProductsWithStock(shop: Shop, after?: string, most = PAGE_ROWS): Promise<ProductPage> {
   const found = await productsQuery(shop.db.read, after, most)
   const page = found.slice(0, most)
@@ -30,7 +30,7 @@ export async function listProductsWithStock(shop: Shop, after?: string, most = P
   }
 }
 
-/** Walks products_position. */
+/** Uses the index products_position. */
 export function productsQuery(read: Reader, after: string | undefined, most: number) {
   const [, position, id] = /^(\d{1,9})~(.{1,100})$/s.exec(after ?? '') ?? []
   const later = position && id ? sql`(${products.position}, ${products.id}) > (${Number(position)}, ${id})` : undefined
@@ -72,7 +72,7 @@ export const changeProduct = (shop: Shop, id: string, input: ProductInput, actor
 
 export type StockChange = { ok: true; available: number } | { ok: false; problem: 'gone' | 'too_few' }
 
-/** Adds to what is available, or subtracts from it, never below zero: what is reserved for orders stays reserved. */
+/** Adds to the available stock, or subtracts from it, never below zero. Goods reserved for orders stay reserved. */
 export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: string): Promise<StockChange> =>
   shop.db.transact(function* (tx) {
     const [changed] = yield* rows(
@@ -91,7 +91,7 @@ export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: s
     return { ok: true, available: changed.available } as const
   })
 
-/** The fields that are another than before: `{ price: [before, after] }`. */
+/** The fields that changed: `{ price: [before, after] }`. */
 export function differences(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
   const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null))
   return Object.fromEntries(changed.map(([name, value]) => [name, [before[name] ?? null, value ?? null]]))

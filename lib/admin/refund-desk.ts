@@ -1,4 +1,4 @@
-/** What an operator sees before deciding on a refund or a return: what is left, and what each choice would give back. */
+/** Reads what an operator sees before deciding on a refund or a return: what is left to refund, and what each choice would refund. */
 import { loadRefundable } from '#lib/refunds/load-refundable.ts'
 import { type Left, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import type { FaultParty } from '#lib/refunds/refund-reasons.ts'
@@ -6,7 +6,7 @@ import type { RefundPreview } from '#lib/refunds/request-refund.ts'
 import { type DecisionProblem, previewReturn } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** What refunds made and under way have left; undefined where nothing was ever paid. */
+/** What finished refunds and refunds in progress leave; undefined where nothing was ever paid. */
 export const readLeft = (shop: Shop, orderId: string): Promise<Left | undefined> =>
   shop.db.query(function* (tx) {
     const found = yield* loadRefundable(tx, orderId)
@@ -16,7 +16,7 @@ export const readLeft = (shop: Shop, orderId: string): Promise<Left | undefined>
 
 export type ReturnPreview = RefundPreview | { ok: false; problem: DecisionProblem }
 
-/** What approving would refund, whoever is found to bear the postage. */
+/** The refund that approving the return would make, for each party that may pay for the return shipping. */
 export async function previewApproval(shop: Shop, returnId: string): Promise<Record<FaultParty, ReturnPreview>> {
   const [buyer, byShop] = await Promise.all([previewReturn(shop, returnId, 'buyer'), previewReturn(shop, returnId, 'shop')])
   return { buyer, shop: byShop }

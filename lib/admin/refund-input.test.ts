@@ -1,4 +1,4 @@
-/** What the refund forms carry is read strictly, and written so that it is read the same again. */
+/** The refund forms are parsed strictly, and a parsed form written again gives the same result. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fieldsOf, parcelInput, readRefundForm } from './refund-input.ts'
@@ -6,7 +6,7 @@ import { fieldsOf, parcelInput, readRefundForm } from './refund-input.ts'
 const KEY = 'k'.repeat(22)
 const common = { key: KEY, reason: 'requested_by_customer' }
 
-test('each kind of refund form is read, and read the same from the fields it is written as', () => {
+test('each kind of refund form is parsed, and written again gives the same result', () => {
   for (const [fields, input] of [
     [{ refund: 'everything', restock: 'on' }, { kind: 'everything' }],
     [
@@ -25,7 +25,7 @@ test('each kind of refund form is read, and read the same from the fields it is 
   }
 })
 
-test('who pays the postage follows the reason unless it is said', () => {
+test('the party that pays return shipping follows from the reason by default', () => {
   const fault = (more: object) => {
     const read = readRefundForm({ ...common, refund: 'everything', ...more })
     return read.ok && read.form.fault
@@ -35,7 +35,7 @@ test('who pays the postage follows the reason unless it is said', () => {
   assert.equal(fault({ fault: 'shop' }), 'shop')
 })
 
-test('a form that asks for no refund names its field', () => {
+test('an invalid refund form names the wrong field', () => {
   const field = (fields: Record<string, unknown>) => {
     const read = readRefundForm(fields)
     return read.ok ? 'ok' : read.field
@@ -47,7 +47,7 @@ test('a form that asks for no refund names its field', () => {
   assert.equal(field({ ...common, reason: 'because', refund: 'everything' }), 'reason')
 })
 
-test('a parcel has a number unless the shop brings it', () => {
+test('a parcel needs a tracking number unless the shop delivers it', () => {
   assert.deepEqual(parcelInput.parse({ carrier: 'cj', trackingNumber: ' 6012-3456 7890 ' }), {
     carrier: 'cj',
     trackingNumber: '601234567890',

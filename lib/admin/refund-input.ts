@@ -1,4 +1,4 @@
-/** What the refund forms ask for: as an address carries it to its preview, and as the form then sends it. Pure. */
+/** Parses a refund form from the address of its preview and from the submitted form. Pure. */
 import { z } from 'zod'
 import { CARRIERS } from '#lib/fulfilment/carriers.ts'
 import type { RefundInput } from '#lib/refunds/refund-plan.ts'
@@ -11,7 +11,7 @@ const won = z
   .transform(Number)
 
 const common = z.object({
-  /** Made by the server with the form, so that the same form sent twice is one refund. */
+  /** The server makes it with the form, so that a form sent twice makes one refund. */
   key: z.string().regex(/^[\w-]{16,64}$/),
   reason: z.enum(REFUND_REASONS),
   fault: z.enum(['usual', 'buyer', 'shop']).catch('usual'),
@@ -34,7 +34,7 @@ export interface RefundForm {
 
 export type RefundFormReading = { ok: true; form: RefundForm } | { ok: false; field: string }
 
-/** `quantity-3` is how many of line 3 go back. */
+/** `quantity-3` is how many units of line 3 are refunded. */
 export function readRefundForm(fields: Readonly<Record<string, unknown>>): RefundFormReading {
   const read = input.safeParse(fields)
   if (!read.success) return { ok: false, field: String(read.error.issues[0]?.path[0] ?? 'refund') }
@@ -74,7 +74,7 @@ export const fieldsOf = ({ key, input, reason, fault, restock }: RefundForm): Re
   ...(input.kind === 'lines' && Object.fromEntries(input.lines.map(({ position, quantity }) => [`quantity-${position}`, `${quantity}`]))),
 })
 
-/** What a preview said, in won. */
+/** The refund in the preview, in won. */
 export const previewed = z.coerce.number().int().positive().max(1e12)
 
 export const parcelInput = z

@@ -1,4 +1,4 @@
-/** Buyers' requests to return goods, and which of them wait for an answer. */
+/** Lists buyers' requests to return goods, with those that wait for an answer. */
 import { and, desc, eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { orders, returnRequests } from '#db/schema.ts'
@@ -12,7 +12,7 @@ export async function listReturns(shop: Shop, which: 'open' | 'all', after?: str
   return pageOf(found, most, ({ requestedAt, id }) => ({ at: requestedAt, id }))
 }
 
-/** Walks return_requests_state or return_requests_requested. */
+/** Uses the index return_requests_state or return_requests_requested. */
 export function returnsQuery(read: Reader, which: 'open' | 'all', cursor: Cursor | undefined, most: number) {
   return read
     .select({

@@ -1,4 +1,4 @@
-/** Filters an operator uses every day, under a name. Each operator has their own. */
+/** Named filters that an operator saves. Each operator has their own. */
 import { and, asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorViews } from '#db/schema.ts'
@@ -8,7 +8,7 @@ import { type OrderFilters, writeOrderFilters } from './order-filters.ts'
 
 export type SavedView = Pick<typeof operatorViews.$inferSelect, 'id' | 'name' | 'query'>
 
-/** As many as fit above a list. */
+/** As many as fit above the list. */
 const MOST_VIEWS = 20
 
 export const savedViews = (shop: Shop, operatorId: string): Promise<SavedView[]> =>
@@ -19,7 +19,7 @@ export const savedViews = (shop: Shop, operatorId: string): Promise<SavedView[]>
     .orderBy(asc(operatorViews.createdAt), asc(operatorViews.id))
     .limit(MOST_VIEWS)
 
-/** False when there are enough already. */
+/** False when the operator has too many views already. */
 export const saveView = (shop: Shop, operatorId: string, name: string, filters: OrderFilters): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const mine = yield* rows(tx.select({ id: operatorViews.id }).from(operatorViews).where(eq(operatorViews.operatorId, operatorId)))

@@ -1,9 +1,12 @@
-/** What a cell of an exported table may hold, and how it is kept from being read as a formula. Pure. */
+/** The values that a cell of an exported table may hold, and the protection against formulas in them. Pure. */
 
 export type Cell = string | number | Date | null
 
-/** Spreadsheets calculate a cell that begins so, wherever its text came from: a buyer may be called `=HYPERLINK(…)`. Full-width signs count too. */
+/**
+ * Spreadsheets calculate a cell that begins like this, wherever its text comes from: a buyer's name may be `=HYPERLINK(…)`.
+ * Full-width signs count too.
+ */
 const LOOKS_LIKE_FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u
 
-/** A quotation mark in front makes it text; the spreadsheets hide it, and so does nobody else. */
+/** An apostrophe in front makes the cell text. Spreadsheets hide it; other programs show it. */
 export const asPlainText = (text: string): string => (LOOKS_LIKE_FORMULA.test(text) ? `'${text}` : text)

@@ -1,4 +1,4 @@
-/** One order's story in the order it happened: what came in, what was decided, what was done about it. Pure. */
+/** Arranges everything recorded about one order in the order it happened: what arrived, what was decided, what was done. Pure. */
 import type { OrderFile } from './order-file.ts'
 
 type Of<
@@ -24,7 +24,7 @@ export interface Booking {
   currency: string
 }
 
-/** `at` is when it happened; the rest is the row that says so. */
+/** `at` is when it happened; the rest is the row that records it. */
 export type TimelineEvent = { at: Date } & (
   | { kind: 'placed'; total: number; currency: string }
   | { kind: 'changed'; change: Of<'changes'> }
@@ -49,7 +49,7 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'operator_action'; entry: Of<'operatorActions'> }
 )
 
-/** What stands at the same instant keeps this order: the cause before what came of it. */
+/** Events of the same instant are sorted by this rank: the cause before its effect. */
 const RANK: Record<TimelineEvent['kind'], number> = {
   placed: 0,
   payment_made: 1,
@@ -119,7 +119,7 @@ export function timelineOf(file: OrderFile): TimelineEvent[] {
   return events.sort((a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind])
 }
 
-/** The entries of one transaction are one line: where the money went, and from where. */
+/** Merges the entries of one transaction into one line: the account the money left and the one it reached. */
 function bookingsOf({ bookings }: OrderFile): TimelineEvent[] {
   return [...Map.groupBy(bookings, ({ txn }) => txn)].flatMap(([txn, entries]) => {
     const to = entries.filter(({ amount }) => amount > 0)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { spelledSecret, stepOfCode, totpAddress, totpCode, totpStepAt } from './totp.ts'
 
-/** RFC 6238, appendix B: SHA-1, of whose eight digits the last six are ours. */
+/** RFC 6238, appendix B: SHA-1. Its codes have eight digits, and ours are the last six. */
 const seed = Buffer.from('12345678901234567890')
 const VECTORS: [seconds: number, code: string][] = [
   [59, '287082'],
@@ -13,7 +13,7 @@ const VECTORS: [seconds: number, code: string][] = [
   [20_000_000_000, '353130'],
 ]
 
-test('the codes are those of RFC 6238', async () => {
+test('the codes match RFC 6238', async () => {
   for (const [seconds, code] of VECTORS) {
     const at = new Date(seconds * 1000)
     assert.equal(await totpCode(seed, totpStepAt(at)), code)
@@ -21,13 +21,13 @@ test('the codes are those of RFC 6238', async () => {
   }
 })
 
-test('a code may be typed with a gap, and nothing else may stand for it', async () => {
+test('a code may be typed with a space, and with nothing else', async () => {
   const at = new Date(59_000)
   assert.equal(await stepOfCode(seed, '287 082', at), 1)
   for (const typed of ['', '28708', '2870820', '287083', 'abcdef']) assert.equal(await stepOfCode(seed, typed, at), undefined, typed)
 })
 
-test('an authenticator reads the same secret from the picture as from the letters', () => {
+test('an authenticator reads the same secret from the QR code as from the letters', () => {
   assert.equal(spelledSecret(seed), 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ')
   const address = new URL(totpAddress(seed, 'Gyesan', 'jieun@example.com'))
   assert.equal(address.searchParams.get('secret'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')

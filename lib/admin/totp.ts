@@ -7,7 +7,7 @@ import { equalInConstantTime } from '#lib/tokens.ts'
 const STEP_MS = 30_000
 /** RFC 4226 asks for 160 bits. */
 const SECRET_BYTES = 20
-/** A phone's clock may be off, and people type slowly: the step before and the one after count too. */
+/** A phone's clock may be wrong, and people type slowly, so the previous and the next step count too. */
 const STEPS_AROUND = [0, -1, 1]
 
 export const newTotpSecret = (random: Random): Buffer => random.bytes(SECRET_BYTES)
@@ -16,7 +16,10 @@ export const totpStepAt = (now: Date): number => Math.floor(now.getTime() / STEP
 
 export const totpCode = (secret: Uint8Array, step: number): Promise<string> => createOTP(secret).hotp(step)
 
-/** The time step whose code was typed, or undefined: whoever accepts it keeps the step, and accepts no code of that step or an earlier one again. */
+/**
+ * The time step whose code was typed, or undefined. The caller stores the step, and accepts no code of that step or an earlier
+ * one again.
+ */
 export async function stepOfCode(secret: Uint8Array, typed: string, now: Date): Promise<number | undefined> {
   const code = typed.replaceAll(/\s/g, '')
   const around = STEPS_AROUND.map((offset) => totpStepAt(now) + offset)
@@ -24,9 +27,9 @@ export async function stepOfCode(secret: Uint8Array, typed: string, now: Date): 
   return around.find((_, nth) => equalInConstantTime(codes[nth] ?? '', code))
 }
 
-/** What a person types where no picture can be read: groups of four. */
+/** The secret in groups of four, for a person who cannot scan the QR code. */
 export const spelledSecret = (secret: Uint8Array): string =>
   base32.encode(new Uint8Array(secret), { padding: false }).replace(/.{4}(?=.)/g, '$& ')
 
-/** What an authenticator app reads out of the picture. */
+/** The address that an authenticator app reads from the QR code. */
 export const totpAddress = (secret: Uint8Array, issuer: string, account: string): string => createOTP(secret).url(issuer, account)

@@ -1,4 +1,4 @@
-/** The workbench of webhooks: what came, whether it is genuine, what it changed, and the same once more. */
+/** Lists webhook deliveries for operators: the bytes, whether they are authentic, what they changed. It also replays one. */
 import { and, asc, desc, eq, gte, lte } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, inbox, operatorLog, payments } from '#db/schema.ts'
@@ -29,7 +29,7 @@ export async function listDeliveries(
   return pageOf(found, most, ({ receivedAt, id }) => ({ at: receivedAt, id }))
 }
 
-/** Walks inbox_payment, inbox_state or inbox_received. */
+/** Uses the index inbox_payment, inbox_state or inbox_received. */
 export function deliveriesQuery(read: Reader, { state, paymentId }: DeliveryFilters, cursor: Cursor | undefined, most: number) {
   return read
     .select({
@@ -58,9 +58,9 @@ export function deliveriesQuery(read: Reader, { state, paymentId }: DeliveryFilt
 
 export interface OpenedDelivery extends Delivery {
   orderId: string | null
-  /** What the gateway's adapter says of the same bytes and headers now: a signature carries its time, and is too old after minutes. */
+  /** How the gateway's adapter reads the same bytes and headers now. A signature contains its time, and expires after minutes. */
   reading: { kind: 'claim' | 'ignored' | 'forged' | 'unreadable' | 'gateway_off'; why: string | null }
-  /** What the order became while the delivery was worked on, because of it. */
+  /** The changes of the order that this delivery caused. */
   changes: (typeof audit.$inferSelect)[]
   replays: (typeof operatorLog.$inferSelect)[]
 }
@@ -111,7 +111,7 @@ export interface Replayed {
   after: string | null
 }
 
-/** Follows the delivery again and keeps what came of it. Undefined when there is no such delivery. */
+/** Processes the delivery again and records the result. Undefined when there is no such delivery. */
 export async function replayDelivery(shop: Shop, id: string, actor: string): Promise<Replayed | undefined> {
   const [delivery] = await shop.db.read.select({ paymentId: inbox.paymentId }).from(inbox).where(eq(inbox.id, id))
   if (!delivery) return undefined

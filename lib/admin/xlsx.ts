@@ -1,4 +1,7 @@
-/** A table as a spreadsheet (ECMA-376), a piece at a time: one sheet whose texts are texts, so that no cell is ever calculated. */
+/**
+ * Writes a table as a spreadsheet (ECMA-376), a piece at a time: one sheet that stores text as text, so that no cell is ever
+ * calculated.
+ */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { seoulSerial } from '#lib/seoul-time.ts'
 import type { Cell } from './table-cell.ts'
@@ -9,7 +12,7 @@ const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** Styles by their place in `cellXfs`. */
+/** The index of each style in `cellXfs`. */
 const STYLE = { plain: 0, heading: 1, time: 2, amount: 3, cents: 4 }
 
 const PARTS: Record<string, string> = {
@@ -20,7 +23,7 @@ const PARTS: Record<string, string> = {
   'xl/styles.xml': `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf><xf xfId="0" numFmtId="3" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>`,
 }
 
-/** The first row is the heading, and stays in sight. `widths` are the columns', in characters. */
+/** The first row is the heading, and stays visible while scrolling. `widths` are the columns' widths in characters. */
 export async function* xlsx(rows: AsyncIterable<readonly Cell[][]>, widths: readonly number[]): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
@@ -44,7 +47,7 @@ export async function* xlsx(rows: AsyncIterable<readonly Cell[][]>, widths: read
     sheet.push(strToU8(some.map((row) => rowXml(row, ++nth)).join('')))
     yield* ready.splice(0)
   }
-  // Printed, all columns fit on the width of a sheet.
+  // In print, all columns fit the width of a page.
   sheet.push(strToU8('</sheetData><pageSetup documentSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'), true)
   zip.end()
   yield* ready.splice(0)
@@ -67,7 +70,7 @@ function cellXml(cell: Cell, reference: string, isHeading: boolean): string {
 const letters = (column: number): string =>
   (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
 
-/** XML 1.0 knows no control characters but tab and line ends, nor half a pair. */
+/** XML 1.0 allows no control characters except tab and line ends, and no lone surrogates. */
 const escaped = (text: string): string =>
   text
     .toWellFormed()

@@ -1,4 +1,7 @@
-/** Everything operators do: the least role that may do it, and what the console and its log call it. Who may do what is said here only. Pure. */
+/**
+ * Every action of operators: the lowest role that may do it, and its name in the console and the log. No other file decides who
+ * may do what. Pure.
+ */
 
 import type { OPERATOR_ROLES } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -7,11 +10,11 @@ import { labelIn } from '#lib/translation.ts'
 
 export type OperatorRole = (typeof OPERATOR_ROLES)[number]
 
-/** Each role may do all that the ones before it may. */
+/** Each role may do everything that the roles before it may. */
 const RANK: Record<OperatorRole, number> = { viewer: 0, support: 1, finance: 2, owner: 3 }
 
 interface OperatorActionFacts {
-  /** Null where a password or an invitation opens the door, before there is a session. */
+  /** Null where a password or an invitation gives access, before there is a session. */
   role: OperatorRole | null
 }
 
@@ -40,6 +43,7 @@ export const OPERATOR_ACTIONS = {
   'dispute.file_add': { role: 'finance' },
   'dispute.file_remove': { role: 'finance' },
   'dispute.file_read': { role: 'support' },
+  'dispute.judge': { role: 'finance' },
   'dispute.submit': { role: 'finance' },
   'attention.resolve': { role: 'support' },
   'webhook.replay': { role: 'support' },
@@ -66,5 +70,5 @@ export function may(operator: { role: OperatorRole }, action: OperatorAction): b
 
 export const isOperatorRole = (text: string): text is OperatorRole => Object.hasOwn(RANK, text)
 
-/** What the log holds from an earlier version of this list is shown as it was recorded. */
+/** An action that this list no longer has is shown as its recorded code. */
 export const operatorActionLabel = (action: string, locale: Locale): string => labelIn(OPERATOR_ACTION_LABELS[locale], action) ?? action

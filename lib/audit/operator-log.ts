@@ -1,4 +1,4 @@
-/** What operators did, append-only: written in the transaction that did it. */
+/** The append-only log of what operators did. The transaction of an action writes its entry. */
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { operatorLog } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
@@ -6,12 +6,12 @@ import type { Shop } from '#lib/shop.ts'
 import type { OperatorAction } from './operator-actions.ts'
 
 export interface OperatorLogEntry {
-  /** The fact itself, where it may be told twice and is recorded once. */
+  /** Set where the same action may be reported twice and must be logged once. */
   id?: string
   /** The operator's e-mail address, or `command line`. */
   actor: string
   action: OperatorAction
-  /** The id of what was acted on. */
+  /** The id of the thing that was acted on. */
   subject: string
   detail?: Record<string, unknown>
 }
@@ -25,6 +25,6 @@ export function* logOperatorAction(
   yield* rows(tx.insert(operatorLog).values(row).onConflictDoNothing().returning({ id: operatorLog.id }))
 }
 
-/** For actions that change nothing in the database themselves. */
+/** For actions that change nothing in the database. */
 export const logOperatorActionAlone = (shop: Shop, entry: OperatorLogEntry): Promise<void> =>
   shop.db.transact((tx) => logOperatorAction(shop, tx, entry))

@@ -1,4 +1,4 @@
-/** Who or what changed an order, why, from what to what, and when. Append-only. */
+/** The append-only history of orders: who or what changed one, why, from which state to which, and when. */
 
 import { prepared } from '#db/prepared.ts'
 import { audit } from '#db/schema.ts'

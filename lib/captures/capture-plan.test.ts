@@ -25,7 +25,7 @@ function built({ shippingFee, lines }: Basket) {
   return { order: { total, shippingFee, lines: full }, sent }
 }
 
-test('of 10,000 baskets sent in part, what is captured and what is not make the total, and exactly what was captured can be refunded', () => {
+test('for 10,000 carts sent in part, captured and uncaptured parts add up to the total, and exactly the captured part can be refunded', () => {
   fc.assert(
     fc.property(anOrder, (made) => {
       const { order, sent } = built(made)
@@ -43,7 +43,7 @@ test('of 10,000 baskets sent in part, what is captured and what is not make the 
   )
 })
 
-test('all of it is the total, said in either way', () => {
+test('sending everything captures the total, whether or not the lines are named', () => {
   const { order } = built({ shippingFee: 3_000, lines: [{ unitPrice: 7, quantity: 3, share: 10, taxFree: false, sent: 3 }] })
   for (const sent of [undefined, [{ position: 0, quantity: 3 }]])
     assert.deepEqual(planCapture(order, sent), { ok: true, capture: { amount: order.total } })

@@ -1,6 +1,6 @@
 /**
- * How much of an authorisation is captured for the goods that are sent. What is not sent is reckoned like a refund of it before
- * shipping, so that what is captured and what can be refunded afterwards never disagree. Pure.
+ * Calculates how much of an authorisation to capture for the goods that are sent. The goods that are not sent are priced like a
+ * refund before shipping, so that the capture and later refunds always agree. Pure.
  */
 import type { Capture } from '#db/schema.ts'
 import { type PlanProblem, planRefund, type RefundableLine } from '#lib/refunds/refund-plan.ts'
@@ -12,7 +12,7 @@ export interface SentLine {
 
 export type CapturePlan = { ok: true; capture: Capture } | { ok: false; problem: PlanProblem }
 
-/** `sent` names each line that is sent, in full or in part; absent when everything is. Amounts in minor units. */
+/** `sent` names each line that is sent, in full or in part; absent when all are. Amounts in minor units. */
 export function planCapture(
   order: { total: number; shippingFee: number; lines: readonly RefundableLine[] },
   sent: readonly SentLine[] | undefined,
@@ -29,7 +29,7 @@ export function planCapture(
   const planned = planRefund({ ...order, hasShipped: false }, [], { kind: 'lines', lines: rest }, 'shop')
   if (!planned.ok) return planned
   const { amount, shipping, lines } = planned.plan
-  // What is sent was free: there is nothing to capture, and the operator voids the rest as a whole.
+  // The goods that are sent were free, so there is nothing to capture; the operator voids the authorisation instead.
   if (amount >= order.total) return { ok: false, problem: 'nothing_left' }
   return { ok: true, capture: { amount: order.total - amount, uncaptured: { amount, shipping, lines } } }
 }

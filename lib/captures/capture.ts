@@ -1,4 +1,4 @@
-/** An operator captures an authorisation when the goods leave: all of it, or what the goods that are sent cost. */
+/** Captures an authorisation for an operator who ships the goods: all of it, or the price of the goods that are sent. */
 
 import { and, asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -15,32 +15,35 @@ import { type CapturePlan, planCapture, type SentLine } from './capture-plan.ts'
 
 export interface CaptureInput {
   orderId: string
-  /** What is sent; absent when everything is. */
+  /** The lines that are sent; absent when all are. */
   lines?: readonly SentLine[]
-  /** The operator's address. */
+  /** The operator's e-mail address. */
   by: string
 }
 
 export type CaptureProblem =
   | PlanProblem
   | 'order_not_found'
-  /** The order has no authorisation, or somebody is capturing it already. */
+  /** The order has no authorisation, or a capture is already in progress. */
   | 'nothing_authorised'
 
 export type CaptureAnswer =
-  /** `paid`: the goods may leave. `pending`: nobody can tell yet, and it is found out by itself. */
+  /** `paid`: the goods may be shipped. `pending`: the gateway has not answered yet, and the sweeper will find the answer. */
   { ok: true; outcome: Outcome; amount: number } | { ok: false; problem: CaptureProblem }
 
 export type CapturePreview = { ok: true; capture: Capture } | { ok: false; problem: CaptureProblem }
 
-/** What `captureAuthorised` would capture at this moment, to the won. */
+/** The amount that `captureAuthorised` would capture now. */
 export const previewCapture = (shop: Shop, input: Omit<CaptureInput, 'by'>): Promise<CapturePreview> =>
   shop.db.query(function* (tx) {
     const found = yield* loadAuthorised(tx, input.orderId)
     return found ? yield* planFor(tx, found.order, input.lines) : { ok: false, problem: 'nothing_authorised' }
   })
 
-/** Writes down what it captures before it asks the gateway: the first operator decides, and the sweeper repeats the same request until there is an answer. */
+/**
+ * Stores what to capture before it asks the gateway. So the first operator decides, and the sweeper repeats the same request
+ * until there is an answer.
+ */
 export async function captureAuthorised(shop: Shop, input: CaptureInput): Promise<CaptureAnswer> {
   const begun = await shop.db.transact((tx) => beginCapture(shop, tx, input))
   if (!begun.ok) return begun
@@ -48,11 +51,11 @@ export async function captureAuthorised(shop: Shop, input: CaptureInput): Promis
   return { ok: true, outcome: await outcomeAfterOthers(shop, begun.paymentId), amount: begun.amount }
 }
 
-/** How long an operator waits for whoever is asking the gateway at this moment. */
+/** How long an operator waits while another process asks the gateway. */
 const WAIT_FOR_OTHERS_MS = 6000
 const WAIT_STEP_MS = 100
 
-/** The sweeper may have come first: its answer is as good, and a moment away. */
+/** The sweeper may be asking already. Its answer will do, and comes soon. */
 async function outcomeAfterOthers(shop: Shop, paymentId: string): Promise<Outcome> {
   for (let waited = 0; ; waited += WAIT_STEP_MS) {
     const payment = await readPayment(shop, paymentId)
@@ -76,7 +79,7 @@ function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<Begu
   const later = new Date(now.getTime() + shop.scaled(ASKED_BY_US_MS))
   const { capture } = planned
   const intent = { ref: payment.gatewayRef ?? '', key: `capture:${payment.id}:${payment.version}`, capture }
-  // This caller asks the gateway in a moment; should it die, the sweeper asks.
+  // This process asks the gateway next. If it dies first, the sweeper asks at `later`.
   yield* changePayment(tx, payment, { state: 'confirming', intent, checks: 0, nextCheckAt: later })
   yield* changeOrder(tx, order, { to: 'confirming', actor: input.by, cause: 'capture', paymentId: payment.id, at: now })
   const detail = { paymentId: payment.id, amount: capture.amount, authorised: payment.amount }

@@ -1,4 +1,4 @@
-/** Voids an authorisation that nobody will capture: nothing was charged, so nothing is refunded. */
+/** Voids an authorisation that will not be captured: nothing was charged, so nothing is refunded. */
 
 import type { Script, Writer } from '#db/database.ts'
 import { openAttention } from '#lib/attention.ts'
@@ -13,7 +13,7 @@ import { loadPaymentWithOrder, type Order, type Payment, toGatewayPayment } from
 import type { Shop } from '#lib/shop.ts'
 import { loadAuthorised } from './capture.ts'
 
-/** An operator ends an order whose goods have not left. False when it has no authorisation. */
+/** Lets an operator end an order whose goods have not been shipped. False when the order has no authorisation. */
 export async function voidAuthorisation(shop: Shop, orderId: string, by: string): Promise<boolean> {
   const released = await shop.db.transact(function* (tx) {
     const found = yield* loadAuthorised(tx, orderId)
@@ -26,7 +26,7 @@ export async function voidAuthorisation(shop: Shop, orderId: string, by: string)
   return released
 }
 
-/** As part of a transaction: the order is over and its goods are on sale at once; a job asks the gateway. */
+/** Part of a transaction: ends the order and puts its goods on sale at once. A job then asks the gateway. */
 export function* stageVoidOf(
   shop: Shop,
   tx: Writer,
@@ -43,25 +43,31 @@ export function* stageVoidOf(
   yield* stageJob(tx, { id: `authorisation-voided:${payment.id}`, kind: 'authorisation-voided', subject: order.id, runAt: now })
 }
 
-/** How soon the job looks again for a void that the gateway accepted. */
+/** How soon the job looks up a void that the gateway accepted. */
 const LOOK_AGAIN_MS = 30_000
 
-/** The job asks until the gateway itself says that the authorisation is gone. Throws GatewayError when it gave no answer. */
+/**
+ * The job repeats the request until the gateway reports the authorisation as voided. Throws GatewayError when the gateway gives
+ * no answer.
+ */
 export async function executeVoid(shop: Shop, paymentId: string): Promise<void> {
   const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (found?.payment.state !== 'releasing') return
   const { gateway, fence } = found.payment
   const capturable = shop.gateways.capturable(gateway)
   if (!capturable) throw new Error(`${gateway} cannot void the authorisation of ${paymentId}.`)
-  // The fence goes up with every look: a gateway repeats a refusal under the same key.
-  await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
-  await completePayment(shop, { paymentId }, 'job')
+  try {
+    await capturable.void(toGatewayPayment(found), `release:${paymentId}:${fence}`)
+  } finally {
+    // Each look increases the fence, so each try has a new key: a gateway repeats its refusal for the same key.
+    await completePayment(shop, { paymentId }, 'job')
+  }
   const after = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (after?.payment.state === 'releasing') throw new RetryLater(LOOK_AGAIN_MS)
   shop.log.info('authorisation_voided', { paymentId })
 }
 
-/** The job of a day before the gateway drops an authorisation: tells an operator to ship or lose the sale. */
+/** A job that runs a day before the authorisation expires. It tells an operator to ship, or the sale is lost. */
 export async function warnOfExpiry(shop: Shop, paymentId: string): Promise<void> {
   const now = shop.clock.now()
   await shop.db.transact(function* (tx) {

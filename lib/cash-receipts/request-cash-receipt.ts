@@ -1,4 +1,4 @@
-/** A buyer says whose the cash receipt of a transfer or a deposit is to be: before the money comes, or after it. */
+/** Records for whom to issue the cash receipt of a transfer or a deposit, before the money arrives or after. */
 
 import { and, desc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -17,16 +17,16 @@ import type { Shop } from '#lib/shop.ts'
 export type CashReceiptAnswer = { ok: true } | { ok: false; problem: CashReceiptProblem }
 
 export type CashReceiptProblem =
-  /** Paid by something else, through a gateway that issues none, or nothing is left of it. */
+  /** The payment is neither a transfer nor a deposit, its gateway issues no cash receipts, or all of it was refunded. */
   | 'no_cash_receipt'
-  /** There is one, or it is being issued. */
+  /** A receipt exists, or is being issued. */
   | 'already_issued'
 
-/** What was asked for and not yet issued may be asked for anew, under another number. */
+/** The buyer may change a request that is not issued yet, with another number. */
 export async function requestCashReceipt(shop: Shop, orderId: string, input: ReceiptInput): Promise<CashReceiptAnswer> {
   const answer = await shop.db
     .transact((tx) => request(shop, tx, orderId, input))
-    // Two clicks on PostgreSQL: the other one's row is there now.
+    // A double click on PostgreSQL: the other request's row now exists.
     .catch((error): CashReceiptAnswer => {
       if (isUniqueViolation(error)) return { ok: false, problem: 'already_issued' }
       throw error
@@ -46,7 +46,7 @@ function* request(shop: Shop, tx: Writer, orderId: string, input: ReceiptInput):
   const asked = {
     source: 'asked' as const,
     purpose: input.purpose,
-    // Bound to the payment: the receipt that replaces this one after a refund is the same person's.
+    // Encrypted for this payment, so that a receipt that replaces this one after a refund can use the same number.
     identity: seal(DATA_KEY, shop.random, 'cash-receipt', payment.id, Buffer.from(input.identity)),
     identityHint: identityHint(input),
     dueAt: now,
@@ -68,7 +68,8 @@ function* request(shop: Shop, tx: Writer, orderId: string, input: ReceiptInput):
     const row = { id, paymentId: payment.id, orderId, state: 'requested' as const, currency: payment.currency, ...asked }
     yield* rows(tx.insert(cashReceipts).values(row).returning({ id: cashReceipts.id }))
   }
-  // Of money that has yet to come, whoever records it sees to the receipt; should it never come, the number is forgotten.
+  // If the deposit has not arrived, the transaction that records it stages the job. This one runs when the deposit is overdue, to
+  // delete the number if no money came.
   const runAt = payment.state === 'awaiting_deposit' ? new Date(dueOf(payment, now).getTime() + shop.scaled(DAY_MS)) : now
   yield* stageJob(tx, { id: `cash-receipt:${payment.id}:asked-${id}-${version}`, kind: 'cash-receipt', subject: payment.id, runAt })
   return { ok: true }

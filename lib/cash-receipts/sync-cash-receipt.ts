@@ -1,6 +1,6 @@
 /**
- * Makes a payment's cash receipt what is true: issued for what the shop keeps of the money, changed when some goes back, cancelled
- * when all does. The job writes down what it asks the gateway for before it asks, and looks before it asks again.
+ * Makes a payment's cash receipt match the money that the shop keeps: issues it, changes it after a partial refund, cancels it
+ * after a full one. The job stores each request before it asks the gateway, and looks the receipt up before it asks again.
  */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -10,6 +10,7 @@ import { orderAmounts } from '#lib/documents/order-amounts.ts'
 import type { CashReceipt, CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { RetryLater } from '#lib/jobs/jobs.ts'
+import { discountLeft } from '#lib/ledger/discount.ts'
 import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate.ts'
 import { orderName } from '#lib/payments/open-window.ts'
 import { GIVEN_UP, HAS_MONEY, type PaymentState, RETURNING } from '#lib/payments/payment-state.ts'
@@ -24,14 +25,14 @@ interface Standing {
   payment: Payment
   whole: OrderAggregate
   row: CashReceiptRow | undefined
-  /** What the shop keeps of the money, and so what the tax office must know of. */
+  /** The amount that the shop keeps, and so the amount that the tax office must know. */
   kept: { amount: number; taxFree: number }
 }
 
-/** A cancel, a new issue, and a look between them: no receipt needs more steps. */
+/** More steps than any receipt needs: a cancel, a new issue, and a look between them. */
 const MOST_STEPS = 12
 
-/** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
+/** Throws GatewayError when the gateway gives no answer. The job then tries again under the same key. */
 export async function syncCashReceipt(shop: Shop, paymentId: string): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step++) {
     const standing = await shop.db.query((tx) => standingOf(tx, paymentId))
@@ -53,12 +54,14 @@ function* standingOf(tx: Writer, paymentId: string): Script<Standing | undefined
   return { payment, whole, row, kept: keptOf(whole, payment) }
 }
 
-function keptOf({ order, lines, refunds, shares }: OrderAggregate, { id, state, captured, refunded }: Payment): Standing['kept'] {
+/** A receipt is for the money that buyers paid: points, coupons and promotions are none. */
+function keptOf({ order, lines, refunds, shares }: OrderAggregate, payment: Payment): Standing['kept'] {
+  const { id, state, captured, refunded } = payment
   if (!HAS_MONEY.includes(state)) return { amount: 0, taxFree: 0 }
   const made = refunds
     .filter((refund) => refund.paymentId === id && refund.state === 'done')
     .map((refund) => ({ ...refund, lines: shares.filter(({ refundId }) => refundId === refund.id) }))
-  const amount = captured - refunded
+  const amount = captured - refunded - discountLeft(payment)
   return { amount, taxFree: Math.min(amount, orderAmounts({ shippingFee: order.shippingFee, lines }, made).left.taxFree) }
 }
 
@@ -96,11 +99,11 @@ const which = ({ payment, row }: Standing) => ({
   ...(row?.ref && row.issuedAt && { ref: row.ref, issuedAt: row.issuedAt }),
 })
 
-/** A gateway that says nothing of it has not said that it is gone. */
+/** A gateway that does not find the receipt has not confirmed that it is cancelled. */
 const leftOf = (found: CashReceipt | undefined, row: CashReceiptRow) =>
   found === undefined ? row.amount : found.state === 'issued' ? found.amount : 0
 
-/** Nobody asked here: what the buyer asked for in the gateway's own window is shown, and is the gateway's to change. */
+/** The buyer asked for no receipt here. One that they requested in the gateway's window is shown, and the gateway keeps it up to date. */
 async function noteWindow(shop: Shop, port: CashReceipts, standing: Standing): Promise<Step> {
   const found = await port.find(which(standing))
   if (found?.state !== 'issued') return 'done'
@@ -135,14 +138,14 @@ const issuedAs = ({ ref, issueNumber, amount, url }: CashReceipt, issuedAt: Date
   failureCode: null,
 })
 
-/** No money of these is here or may still come. */
+/** A payment in one of these states has no money and will get none. */
 const WITHOUT_MONEY: readonly PaymentState[] = ['refunded', ...GIVEN_UP, ...RETURNING]
 
 async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
   const { payment, kept } = standing
   const now = shop.clock.now()
   if (kept.amount === 0) {
-    // Money that is still to come brings its receipt along; money that is gone needs none.
+    // A payment that may still be paid keeps the request. One whose money is gone needs no receipt.
     if (WITHOUT_MONEY.includes(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
     return 'done'
   }
@@ -159,7 +162,7 @@ async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, 
   return 'again'
 }
 
-/** A gateway repeats a refusal under the key it refused: each asking that was answered leads to another. */
+/** A gateway repeats its refusal for the same key, so each request after an answer has a new key. */
 const keyOf = ({ id, version }: CashReceiptRow) => `${id}:${version + 1}`
 
 async function askToIssue(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<void> {
@@ -182,14 +185,14 @@ async function askToIssue(shop: Shop, port: CashReceipts, standing: Standing, ro
     else await recordRefusal(shop, row, 'ISSUE_FAILED')
   } catch (error) {
     if (!GatewayError.is(error) || error.kind !== 'refused') throw error
-    // It may be refused because it is there: by the window, or by an asking whose answer was lost.
+    // The gateway may refuse because the receipt exists: from its own window, or from a request whose answer was lost.
     const found = await port.find(which(standing))
     if (found?.state === 'issued') await recordIssued(shop, port, row, found)
     else await recordRefusal(shop, row, error.code)
   }
 }
 
-/** Where a part can be cancelled, the number is of no more use. */
+/** Deletes the identity number if the gateway can cancel a receipt in part, because the shop then never has to issue a new one. */
 const recordIssued = (shop: Shop, port: CashReceipts, row: CashReceiptRow, issued: CashReceipt) =>
   write(
     shop,
@@ -205,14 +208,14 @@ function identityOf(shop: Shop, { source, identity, paymentId }: CashReceiptRow)
   return opened.toString('utf8')
 }
 
-/** Answered, and nothing was issued: the buyer may ask with another number, and a person is told, because the law does not wait. */
+/** The gateway refused. The buyer may ask with another number, and an operator is told, because the law sets a deadline. */
 const recordRefusal = (shop: Shop, row: CashReceiptRow, code: string) => {
   const now = shop.clock.now()
   const failed = { state: 'failed' as const, identity: null, failureCode: code, askedKey: null, endedAt: now }
   return write(shop, row, failed, tellOperator(row, 'cash_receipt_refused', code, now))
 }
 
-/** How long a gateway has to change what its own window issued. */
+/** How long to wait until a gateway changes a receipt that its own window issued. */
 const WINDOW_FOLLOWS_MS = 86_400_000
 const WINDOW_LOOK_MS = 3_600_000
 
@@ -258,7 +261,10 @@ async function askToCancel(shop: Shop, port: CashReceipts, standing: Standing, r
   await recordLeft(shop, standing, row, target)
 }
 
-/** What stands now. Of one that is gone, whole, while the shop still has money, another is issued to the same person. */
+/**
+ * Records the amount that the receipt still covers. If it was cancelled as a whole while the shop keeps money, a new one is
+ * requested for the same person.
+ */
 async function recordLeft(shop: Shop, { kept }: Standing, row: CashReceiptRow, left: number): Promise<void> {
   const now = shop.clock.now()
   const answered = { amount: left, target: null, askedKey: null, failureCode: null }
@@ -281,7 +287,7 @@ async function recordLeft(shop: Shop, { kept }: Standing, row: CashReceiptRow, l
   })
 }
 
-/** The receipts of one request are counted on: two of them may be cancelled at the same version. */
+/** Receipts of one request are numbered, because two of them may be cancelled at the same version. */
 function successorOf(id: string): string {
   const [request, count = '0'] = id.split('~')
   return `${request}~${Number(count) + 1}`
@@ -289,7 +295,7 @@ function successorOf(id: string): string {
 
 type Also = (tx: Writer) => Script<void>
 
-/** Under the version that was read: undefined, and nothing written, when somebody else came first. */
+/** Writes under the version that was read. Returns undefined, and writes nothing, when another process was first. */
 function write(shop: Shop, row: CashReceiptRow, next: Partial<CashReceiptRow>, also?: Also): Promise<CashReceiptRow | undefined> {
   return shop.db.transact(function* (tx): Script<CashReceiptRow | undefined> {
     const same = and(eq(cashReceipts.id, row.id), eq(cashReceipts.version, row.version))

@@ -1,4 +1,4 @@
-/** What a buyer is shown of the cash receipt, and whether there is one to ask for. */
+/** What a buyer sees of the cash receipt, and whether they may ask for one. */
 
 import type { payments } from '#db/schema.ts'
 import { LIVE_RECEIPT } from '#db/states.ts'
@@ -9,7 +9,7 @@ import type { CashReceiptRow } from '#lib/payments/stage-cash-receipt.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export interface CashReceiptView {
-  /** The newest: one that was issued anew for what remains says what is true. */
+  /** The newest receipt, because one issued again after a refund replaces the earlier ones. */
   receipt: {
     id: string
     source: CashReceiptRow['source']
@@ -19,15 +19,15 @@ export interface CashReceiptView {
     amount: number
     issueNumber: string | null
     url: string | null
-    /** When the shop issues by itself what nobody asks for. */
+    /** When the shop issues a receipt that nobody asked for. */
     dueAt: Date
   } | null
   mayAsk: boolean
-  /** The gateway is being asked, or will be in a moment. */
+  /** A job is asking the gateway for a change, or is about to. */
   isMoving: boolean
 }
 
-/** Null where there can be none. */
+/** Null where the payment can have no receipt. */
 export function viewCashReceipt(
   shop: Pick<Shop, 'cashReceipts' | 'env'>,
   payment: typeof payments.$inferSelect,
@@ -49,7 +49,7 @@ export function viewCashReceipt(
   }
 }
 
-/** What nobody asked for waits for its day; what is issued follows the money. */
+/** A receipt that nobody asked for waits for its day. An issued one changes when the amount that the shop keeps does. */
 function isMoving({ captured, refunded }: typeof payments.$inferSelect, { state, source, amount }: CashReceiptRow): boolean {
   if (state === 'requested') return source !== 'self'
   return state !== 'issued' || (source !== 'window' && amount !== captured - refunded)

@@ -1,4 +1,4 @@
-/** What can be bought. Prices and stock here are for looking; placing an order reads them again inside its transaction. */
+/** The products for sale. Prices and stock here are for display, because placing an order reads them again inside its transaction. */
 import { asc, eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { type Localised, products, skus } from '#db/schema.ts'
@@ -19,18 +19,18 @@ export interface Product {
   description: Localised
   image: string
   imageAlt: Localised
-  /** Minor units; of the cheapest option when there are options. */
+  /** Minor units; the cheapest option's price when there are options. */
   price: number
-  /** The price before a sale, struck through. */
+  /** The price before a sale, shown struck through. */
   listPrice: number | null
   currency: string
   taxFree: boolean
-  /** Of all options together. */
+  /** The sum over all options. */
   stock: number
   options: ProductOption[]
 }
 
-/** Everything on sale, in the shop's order. */
+/** All products for sale, in the shop's order. */
 export async function listProducts(read: Reader): Promise<Product[]> {
   const [found, shelves] = await Promise.all([
     read.select().from(products).where(eq(products.onSale, true)).orderBy(asc(products.position), asc(products.id)),

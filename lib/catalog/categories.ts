@@ -1,4 +1,4 @@
-/** The shelves of the shop, in their order. They change with a release, not with the stock, so they are code and not rows. */
+/** The shop's categories, in their order. They change with a release, not with the stock, so they are code and not rows. */
 import { categories } from '#db/catalogue/catalogue.ts'
 import type { Localised } from '#db/schema.ts'
 

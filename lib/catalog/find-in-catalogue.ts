@@ -1,4 +1,4 @@
-/** Searching, filtering and sorting a list of products: pure, so that the server and the browser may both do it. */
+/** Searches, filters and sorts a list of products. Pure, so that both server and browser can use it. */
 import type { Product } from './catalogue.ts'
 
 export type Sort = 'featured' | 'price-asc' | 'price-desc' | 'discount'

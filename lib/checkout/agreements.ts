@@ -1,13 +1,13 @@
-/** What a buyer is asked to agree to, with the version of the wording, so that the order can say what was agreed to. */
+/** The agreements that a buyer is asked for, with the version of each text, so that the order records exactly what was agreed to. */
 
 import type { AgreementAnswer } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 
 export interface Agreement {
-  /** Its wording is among the texts. */
+  /** The key of its text in lib/messages. */
   id: keyof (typeof AGREEMENT_TEXTS)[Locale]
-  /** Changes whenever the wording does. */
+  /** Changes whenever the text does. */
   version: string
   required: boolean
 }

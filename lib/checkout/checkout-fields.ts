@@ -1,28 +1,28 @@
 /**
- * Every text field of the checkout: one row says how it is typed, checked, stored and named. The form, what it keeps of a
- * half-filled page, the error messages, the door of the API and the order's pages are made of these rows. Pure.
+ * Every text field of the checkout in one table: how it is typed, checked, stored and named. The form, its saved draft, the error
+ * messages, the API's input and the order's pages are all made from it. Pure.
  */
 
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT_FIELD_TEXTS } from '#lib/messages/checkout-fields.ts'
 
 interface CheckoutField {
-  /** How it is typed and checked. */
+  /** How the field is typed and checked. */
   kind: FieldKind
   /** In characters. */
   longest: number
   optional?: true
-  /** What a browser fills in. */
+  /** The value of the HTML attribute, so that a browser can fill the field in. */
   autoComplete: string
-  /** Where the form asks for it; the order keeps it where its name says. */
+  /** The part of the form that shows the field. The order stores it under the field's name. */
   section: 'buyer' | 'recipient' | 'address' | 'note'
-  /** Copied from another field while the buyer is the recipient. */
+  /** The field to copy from while the buyer is the recipient. */
   sameAs?: 'buyer.name' | 'buyer.phone'
 }
 
 type FieldKind = 'line' | 'email' | 'phone' | 'postcode'
 
-/** In the order in which the API checks them and an order keeps them. */
+/** In the order in which the API checks them and an order stores them. */
 export const CHECKOUT_FIELDS = {
   'buyer.name': { kind: 'line', longest: 50, autoComplete: 'name', section: 'buyer' },
   'buyer.email': { kind: 'email', longest: 200, autoComplete: 'email', section: 'buyer' },
@@ -40,15 +40,15 @@ export type CheckoutFieldName = keyof typeof CHECKOUT_FIELDS
 interface FieldText {
   label: string
   hint?: string
-  /** What is said beside the field when it cannot be used as it is. */
+  /** The error shown beside the field. */
   problem: string
-  /** Its name on the order's pages, for a field that has a row of its own there. */
+  /** The field's label on the order's pages, if it has a row of its own there. */
   fact?: string
 }
 
 const NAMES = Object.keys(CHECKOUT_FIELDS) as CheckoutFieldName[]
 
-/** One value for each field. */
+/** Makes one value for each field. */
 export const eachField = <T>(value: (name: CheckoutFieldName) => T) =>
   Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Record<CheckoutFieldName, T>
 
@@ -56,14 +56,14 @@ export const fieldsOf = (section: CheckoutField['section']) => NAMES.filter((nam
 
 export type FieldTexts = Record<CheckoutFieldName, FieldText>
 
-/** What the server gives the page: the texts of one language. */
+/** The texts of one language, which the server passes to the page. */
 export const fieldTexts = (locale: Locale): FieldTexts => eachField((name) => CHECKOUT_FIELD_TEXTS[locale].field[name])
 
 /** Digits of a Korean telephone number. */
 export const PHONE = /^0\d{8,10}$/
 export const POSTCODE = /^\d{5}$/
 
-/** Whether the form lets it through. The door checks it again, and an e-mail address more closely. */
+/** Whether the form accepts the value. The API checks it again, and an e-mail address more strictly. */
 export function fieldFits(name: CheckoutFieldName, text: string): boolean {
   const { kind, longest, ...field }: CheckoutField = CHECKOUT_FIELDS[name]
   if (text.length > longest) return false
@@ -91,13 +91,13 @@ export type KeyOf<Part extends PartName> = CheckoutFieldName extends infer Name
     : never
   : never
 
-/** One part of an order, with one value for each of its fields. */
+/** Makes one part of an order, with one value for each of its fields. */
 export const partOf = <Part extends PartName, T>(part: Part, value: (name: CheckoutFieldName) => T) =>
   Object.fromEntries(
     NAMES.filter((name) => name.startsWith(`${part}.`)).map((name) => [name.slice(part.length + 1), value(name)]),
   ) as Record<KeyOf<Part>, T>
 
-/** The fields of an order that have a row of their own on its pages, as label and value. */
+/** Labels and values of the fields that have a row of their own on the order's pages. */
 export function shippingFacts(shipping: Partial<Record<KeyOf<'shipping'>, string>>, locale: Locale): { label: string; value: string }[] {
   const labels = partOf('shipping', (name) => fieldTexts(locale)[name].fact)
   return (Object.keys(labels) as KeyOf<'shipping'>[]).flatMap((key) => {

@@ -1,4 +1,4 @@
-/** An order with nothing to pay is paid by being placed. */
+/** Marks an order with nothing to pay as paid when it is placed. */
 
 import { eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'

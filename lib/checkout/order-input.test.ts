@@ -12,13 +12,13 @@ const good = {
   method: 'card',
 }
 
-/** Where the door refuses an order that is good but for `change`. */
+/** The field that is rejected when a valid order is changed by `change`. */
 function refusedAt(change: Record<string, unknown>): string {
   const result = orderInput.safeParse({ ...good, ...change })
   return result.success ? 'let in' : (result.error.issues[0]?.path.join('.') ?? '')
 }
 
-test('what people type is let in and tidied', () => {
+test('valid input is accepted and normalised', () => {
   const order = orderInput.parse({
     ...good,
     buyer: { ...good.buyer, name: '  김하늘 ' },
@@ -47,7 +47,7 @@ test('there is at least one line and at most fifty', () => {
   assert.equal(refusedAt({ lines: { 0: good.lines[0], length: 1 } }), 'lines')
 })
 
-test('nothing but an order gets in: no price, no total, no state, no role, no prototype', () => {
+test('unknown fields are refused: no price, no total, no state, no role, no prototype', () => {
   for (const key of ['total', 'price', 'status', 'state', 'role', 'discount', 'memberId', 'constructor', '__proto__x'])
     assert.equal(refusedAt({ [key]: 1 }), '', key)
   assert.equal(refusedAt({ lines: [{ productId: 'cup', quantity: 1, unitPrice: 1 }] }), 'lines.0')
@@ -55,14 +55,14 @@ test('nothing but an order gets in: no price, no total, no state, no role, no pr
   assert.equal(refusedAt({ shipping: { ...good.shipping, fee: 0 } }), 'shipping')
 })
 
-test('__proto__ in the JSON reaches nothing', () => {
+test('__proto__ in the JSON has no effect', () => {
   const hostile = JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":{"total":0,"isAdmin":true},'))
   const result = orderInput.safeParse(hostile)
   assert.equal(result.success && 'isAdmin' in result.data, false)
   assert.equal('isAdmin' in {}, false)
 })
 
-test('names and addresses are one line of reasonable length', () => {
+test('names and addresses are one line of limited length', () => {
   for (const name of ['', '   ', '김\n하늘', '김\u0000하늘', '\u001b[31m', 'x'.repeat(51), 7, null])
     assert.equal(refusedAt({ buyer: { ...good.buyer, name } }), 'buyer.name', JSON.stringify(name))
   assert.equal(refusedAt({ shipping: { ...good.shipping, note: 'a\r\nb' } }), 'shipping.note')
@@ -70,7 +70,7 @@ test('names and addresses are one line of reasonable length', () => {
   assert.equal(refusedAt({ buyer: { ...good.buyer, name: '<script>alert(1)</script>' } }), 'let in', 'it is text, and shown as text')
 })
 
-test('every field stands in the order where its name says, and is refused there when it is too long', () => {
+test('every field is stored under its own name, and the error for one that is too long names it', () => {
   const fields = Object.entries(CHECKOUT_FIELDS)
   assert.ok(fields.length > 8)
   for (const [name, { longest }] of fields) {
@@ -80,7 +80,7 @@ test('every field stands in the order where its name says, and is refused there 
   }
 })
 
-test('phones are Korean, mail addresses and postcodes are what they say', () => {
+test('telephone numbers must be Korean, and mail addresses and postcodes valid', () => {
   for (const phone of ['', '1234', '+82 10-1234-5678', '010-1234-567890', 'zero1012345678', '0'.repeat(21)])
     assert.equal(refusedAt({ buyer: { ...good.buyer, phone } }), 'buyer.phone', phone)
   for (const email of ['', 'a', 'a@b', 'a b@c.kr', `a@${'b'.repeat(200)}.kr`, 'a@c.kr\nbcc: x@y.kr'])
@@ -89,12 +89,12 @@ test('phones are Korean, mail addresses and postcodes are what they say', () => 
     assert.equal(refusedAt({ shipping: { ...good.shipping, postcode } }), 'shipping.postcode', postcode)
 })
 
-test('the expected total is a whole amount or nothing', () => {
+test('the expected total is an integer or absent', () => {
   for (const expectedTotal of [-1, 1.5, '21000', 2 ** 53]) assert.equal(refusedAt({ expectedTotal }), 'expectedTotal', `${expectedTotal}`)
   assert.equal(refusedAt({ expectedTotal: 0 }), 'let in')
 })
 
-test('a hundred thousand hostile characters are refused in a moment', () => {
+test('a hundred thousand hostile characters are refused at once', () => {
   const long = `${'a'.repeat(50_000)}@${'-.'.repeat(25_000)}`
   const began = process.cpuUsage().user
   for (const change of [
@@ -104,7 +104,7 @@ test('a hundred thousand hostile characters are refused in a moment', () => {
     { gateway: long },
   ])
     assert.notEqual(refusedAt(change), 'let in')
-  // A backtracking expression would need minutes; this is some thousand times what a good one takes.
+  // A backtracking expression would need minutes. The limit is a thousand times what a good one needs.
   assert.ok(process.cpuUsage().user - began < 5_000_000)
 })
 

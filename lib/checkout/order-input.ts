@@ -1,4 +1,4 @@
-/** The door of an order: what a buyer may say, and nothing else. Prices and totals are not among it. */
+/** Parses a request to place an order. Prices and totals are not part of it, because only the server sets them. */
 import { z } from 'zod'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, type KeyOf, PHONE, POSTCODE, partOf } from './checkout-fields.ts'
 
@@ -8,7 +8,7 @@ const orderLine = z.strictObject({
   quantity: z.int().min(1).max(99),
 })
 
-/** Korean numbers, typed with or without hyphens, kept as digits. */
+/** Korean telephone numbers, typed with or without hyphens, stored as digits. */
 const phone = (longest: number) =>
   z
     .string()
@@ -16,7 +16,7 @@ const phone = (longest: number) =>
     .transform((text) => text.replaceAll(/[\s-]/g, ''))
     .pipe(z.string().regex(PHONE))
 
-/** One line of text: no control characters, nothing around it. */
+/** One line of text: no control characters, trimmed. */
 const line = (longest: number) =>
   z
     .string()
@@ -49,7 +49,7 @@ function schemaOf(name: CheckoutFieldName): z.ZodType<string | undefined> {
   return 'optional' in field ? optional(schema) : schema
 }
 
-// The rows decide what is optional, for the compiler as for schemaOf.
+// The table of fields decides which ones are optional, for the types and for schemaOf.
 const part = <Part extends 'buyer' | 'shipping'>(name: Part) => z.strictObject(partOf(name, schemaOf) as Shape<Part>)
 
 export const orderInput = z.strictObject({
@@ -67,9 +67,9 @@ export const orderInput = z.strictObject({
   agreements: z.array(z.string().max(40)).max(20),
   gateway: z.string().min(1).max(40),
   method: z.string().min(1).max(40),
-  /** The total the buyer saw: another one is refused rather than charged. */
+  /** The total that the buyer saw. If the order's total is different, the server refuses it instead of charging it. */
   expectedTotal: z.int().min(0).optional(),
-  /** The buyer's own unpaid order that this one replaces, so that a changed mind does not reserve the goods twice. */
+  /** The buyer's own unpaid order that this one replaces, so that the goods are not reserved twice. */
   replaces: z.strictObject({ orderId: z.string().max(64), token: z.string().max(64) }).optional(),
 })
 

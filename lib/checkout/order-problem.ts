@@ -1,4 +1,4 @@
-/** Why an order could not be placed, as a code for programs and a sentence with a next step for people. */
+/** Why an order could not be placed: a code for programs, and a sentence with the next step for people. */
 
 import type { Localised } from '#db/schema.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
@@ -6,9 +6,9 @@ import { ORDER_PROBLEMS } from '#lib/messages/errors/order.ts'
 
 export interface OrderProblem {
   code: ProblemCode
-  /** Where in the input, for example `buyer.phone`. */
+  /** The path of the field in the input, for example `buyer.phone`. */
   field?: string
-  /** What the sentence names, for example a product. */
+  /** What the sentence is about, for example a product. */
   detail?: Localised
 }
 
@@ -19,7 +19,7 @@ export function problemText(problem: Pick<OrderProblem, 'code' | 'detail'>, loca
   return problem.detail ? `${inLocale(problem.detail, locale)}: ${text}` : text
 }
 
-/** Thrown inside the placing transaction to undo it; never leaves placeOrder. */
+/** Thrown inside the transaction to roll it back. It never leaves placeOrder. */
 export class OrderRefused extends Error {
   override readonly name = 'OrderRefused'
   readonly problem: OrderProblem

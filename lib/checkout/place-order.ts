@@ -1,4 +1,4 @@
-/** Places an order: everything is read, priced, reserved and written in one transaction, before any payment window opens. */
+/** Places an order: reads, prices, reserves and writes everything in one transaction, before any payment window opens. */
 
 import { and, count, eq, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
@@ -11,7 +11,7 @@ import { randomId } from '#lib/clock.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { isMethod, type Method } from '#lib/gateways/methods.ts'
-import { canPay } from '#lib/gateways/routing.ts'
+import { whyNotPayable } from '#lib/gateways/routing.ts'
 import type { Locale } from '#lib/locale.ts'
 import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
@@ -31,7 +31,7 @@ import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { reserveStock } from './reserve-stock.ts'
 
 export interface PlacingContext {
-  /** The buyer's key for this order: the same key and content again give the same order. */
+  /** The buyer's key for this order: the same key and content return the same order. */
   idempotencyKey: string
   ip: string
   locale: Locale
@@ -45,7 +45,7 @@ export interface PlacedOrder {
   paymentId: string
   amount: number
   currency: string
-  /** What opens the payment window; null when there is nothing to pay. */
+  /** Everything that opens the payment window; null when there is nothing to pay. */
   window: WindowRequest | null
 }
 
@@ -55,9 +55,9 @@ type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
 type PlacedRows = { order: Order; payment: Payment }
 
-/** Goods are reserved this long; then the gateway is asked, and only then are they released. */
+/** How long goods are reserved. Then the shop looks the payment up, and releases the goods only after that. */
 const RESERVATION_MS = 15 * 60_000
-/** More unpaid orders than this of one buyer reserve goods that nobody buys. */
+/** A buyer with more unpaid orders than this reserves goods that nobody buys. */
 const MOST_OPEN_ORDERS = 5
 const ORDERS_A_MINUTE = 30
 
@@ -78,7 +78,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   }
   let placed: PlacedRows
   try {
-    // A double click on PostgreSQL: the other request has just placed it under this key, and the second try finds it.
+    // A double click on PostgreSQL: the other request has just placed the order under this key, and the second try finds it.
     placed = await place().catch((error) => (isUniqueViolation(error) ? place() : Promise.reject(error)))
   } catch (error) {
     if (OrderRefused.is(error)) return refused(error.problem)
@@ -104,7 +104,7 @@ async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<P
     return { ok: true, placed: { ...placed, window: (await prepareAndOpen(shop, order, payment)) ?? null } }
   } catch (error) {
     if (!GatewayError.is(error)) throw error
-    // The order stays; the same key tries the gateway again.
+    // The order stays. A request with the same key asks the gateway again.
     shop.log.warn('window_unavailable', { paymentId: payment.id, code: error.code })
     return refused({ code: 'gateway_unavailable' })
   }
@@ -113,7 +113,7 @@ async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<P
 interface Attempt {
   input: OrderInput
   context: PlacingContext
-  /** Of the order, should there be none under this key yet. */
+  /** Names for the order, used only if this key has no order yet. */
   names: { id: string; number: string }
   requestHash: string
 }
@@ -121,7 +121,7 @@ interface Attempt {
 function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRows> {
   const { input, context, requestHash } = attempt
   const now = shop.clock.now()
-  // A double click must find the order of the first one, not the stock it has emptied; and unpaid orders are counted one by one.
+  // The lock makes a double click find the first request's order instead of the stock it has emptied, and counts unpaid orders one by one.
   yield* advisoryLock(tx, `orders of ${input.buyer.phone}`)
   const [before] = yield* orderByKey(tx, { key: context.idempotencyKey })
   if (before) {
@@ -196,15 +196,17 @@ function newOrder(
 
 type Gapless<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
 
-/** Fields that were left empty are not kept. */
+/** Drops the fields that were left empty. */
 const withoutGaps = <T extends object>(fields: T) =>
-  // What the filter leaves out is what Gapless says that no key holds.
+  // The filter removes exactly the keys that the type Gapless excludes.
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Gapless<T>
 
 function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number): Method {
   const candidate = shop.gateways.candidates().find(({ name }) => name === gateway)
-  if (!isMethod(method) || !canPay(candidate, method, { total, currency: 'KRW' }))
-    throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
+  const whyNot = whyNotPayable(candidate, method, { total, currency: 'KRW' })
+  // It was offered, and has failed since: another way to pay works, and this one may in a moment.
+  if (whyNot === 'away') throw new OrderRefused({ code: 'gateway_unavailable', field: 'method' })
+  if (whyNot || !isMethod(method)) throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
   return method
 }
 
@@ -218,7 +220,7 @@ const orderByKey = prepared<{ key: string }>()('order-by-key', (tx, { param }) =
     .limit(1),
 )
 
-/** Goods that wait for their capture are reserved as well, and are not unpaid. */
+/** An authorised order also reserves goods, but it is not unpaid. */
 const openOrdersOf = prepared<{ phone: string }>()('open-orders-of', (tx, { param }) =>
   tx
     .select({ n: count() })

@@ -1,4 +1,4 @@
-/** Prices a cart as it stands now: what the cart and checkout pages show before there is an order. */
+/** Prices a cart at current prices and stock, for the cart and checkout pages before there is an order. */
 
 import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
@@ -22,7 +22,7 @@ export interface QuotedLine {
   imageAlt: Localised
   unitPrice: number
   listPrice: number | null
-  /** How many more there are; less than `quantity` means the buyer must choose fewer. */
+  /** The available stock. If it is less than `quantity`, the buyer must choose fewer. */
   stock: number
   taxFree: boolean
 }
@@ -31,21 +31,21 @@ export interface OfferedMethod {
   gateway: string
   method: Method
   label: Localised
-  /** The gateway's name, where another offers the same method. */
+  /** The gateway's name, set where another gateway offers the same method. */
   by?: Localised
-  /** Its window on a desktop is a popup, which must open in the click itself. */
+  /** On a desktop its window is a popup, which must open during the click. */
   popup: boolean
 }
 
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
   lines: QuotedLine[]
-  /** Lines of the cart that are no longer sold. */
+  /** Lines of the cart that are no longer for sale. */
   gone: { productId: string; optionId?: string }[]
   currency: 'KRW'
   coupon: { code: string; name: Localised; problem?: CouponProblem } | null
-  /** What can pay this total, in the order to offer it; empty for a total of nothing. */
+  /** The methods that can pay this total, in the order to offer them; empty for a total of zero. */
   methods: OfferedMethod[]
-  /** Whether every line is in stock, so that an order could be placed. */
+  /** Whether every line is in stock, so that an order can be placed. */
   orderable: boolean
 }
 
@@ -78,7 +78,7 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
   }
 }
 
-/** What can pay this, in the order to offer it. Where two gateways offer the same method, each is named. */
+/** The methods that can pay this total, in the order to offer them. Where two gateways offer the same method, each is named. */
 export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>, payable: Payable): OfferedMethod[] {
   const offers = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
   return offers.map(({ gateway, method, popup }) => {

@@ -1,4 +1,4 @@
-/** A buyer who goes back and changes something gets a new order in place of the old one, which never was paid. */
+/** Replaces an unpaid order by a new one when the buyer goes back and changes something. */
 
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -12,7 +12,7 @@ import type { Shop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import type { OrderProblem } from './order-problem.ts'
 
-/** Asks the gateway about the old order first: money that has come must not be forgotten for a new basket. */
+/** Looks up the old order's payment first: if it has been paid, the new order must not replace it. */
 export async function whyNotReplaced(shop: Shop, old: { orderId: string; token: string }): Promise<OrderProblem | undefined> {
   if (!tokenIsValid(shop.env.SESSION_SECRET, 'order', old.orderId, old.token)) return { code: 'invalid_input', field: 'replaces' }
   const [payment] = await shop.db.read
@@ -33,7 +33,7 @@ function whyKept(state: PaymentState | undefined): OrderProblem | undefined {
   return CHECKED_OUT.includes(state) ? { code: 'order_already_paid' } : undefined
 }
 
-/** Closes the old order and puts its goods back on the shelf. One that has moved on meanwhile stays as it is; money that still comes for it is given back. */
+/** Closes the old order and releases its goods, unless it has moved on meanwhile. Money that still arrives for it is given back. */
 export function* withdrawOrder(tx: Writer, orderId: string, now: Date): Script<void> {
   const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
   if (!order || !PAYABLE.includes(order.state)) return

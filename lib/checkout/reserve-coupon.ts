@@ -1,4 +1,4 @@
-/** Redeems a coupon for an order that is being placed: counted now, and counted back should the order come to nothing. */
+/** Redeems a coupon for an order that is being placed. The use counts at once, and is subtracted again if the order is not paid. */
 import { and, count, eq, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { couponRedemptions, coupons } from '#db/schema.ts'
@@ -13,7 +13,7 @@ export function* reserveCoupon(tx: Writer, code: string, buyer: OrderInput['buye
   const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
   if (!before) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
   refuseFor(couponProblem(before, itemsTotal, now))
-  // Counting up first makes two buyers of the last use, or one buyer in two tabs, wait for each other.
+  // Counting first locks the row. So two buyers who want the last use, or one buyer in two tabs, wait for each other.
   const [coupon] = yield* rows(
     tx
       .update(coupons)
@@ -22,7 +22,7 @@ export function* reserveCoupon(tx: Writer, code: string, buyer: OrderInput['buye
       .returning(),
   )
   if (!coupon) throw new OrderRefused({ code: 'coupon_used_up', field: 'coupon' })
-  // An operator may have changed its terms while this order waited for its turn.
+  // An operator may have changed the coupon while this transaction waited for the lock.
   refuseFor(couponProblem({ ...coupon, used: coupon.used - 1 }, itemsTotal, now))
   if (coupon.perBuyer !== null) {
     const mine = and(
@@ -40,10 +40,10 @@ function refuseFor(problem: CouponProblem | undefined) {
   if (problem) throw new OrderRefused({ code: problem, field: 'coupon' })
 }
 
-/** A buyer is known by the phone number: an e-mail address is too easily made anew. */
+/** The telephone number identifies a buyer, because a new e-mail address is too easy to get. */
 const buyerKey = (buyer: OrderInput['buyer']) => buyer.phone
 
-/** Keeps with the order that it used the coupon. */
+/** Records that the order uses the coupon. */
 export function* insertRedemption(tx: Writer, orderId: string, coupon: Coupon, buyer: OrderInput['buyer']): Script<void> {
   const redemption = { orderId, couponCode: coupon.code, buyerKey: buyerKey(buyer), state: 'reserved' as const }
   yield* rows(tx.insert(couponRedemptions).values(redemption).returning())

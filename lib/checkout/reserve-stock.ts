@@ -17,7 +17,7 @@ interface ReservedLine {
   taxFree: boolean
 }
 
-/** Reserves the goods, always in the same order, so that two orders for the same goods cannot deadlock. Throws OrderRefused. */
+/** Reserves goods in a fixed order, so that two orders for the same goods cannot deadlock. Throws OrderRefused. */
 export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedLine[]> {
   const reserved: ReservedLine[] = []
   for (const [skuId, { productId, quantity, field }] of oneLinePerSku(input).sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -40,7 +40,7 @@ export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedLin
   return reserved
 }
 
-/** A product with options is kept by its options, so its own id finds nothing. */
+/** A product with options has stock only for its options, so its own id finds no row. */
 function* whyUnknown(tx: Writer, productId: string, field: string): Script<OrderProblem> {
   const options = and(eq(skus.productId, productId), ne(skus.id, productId), eq(products.onSale, true))
   const [option] = yield* rows(
@@ -49,7 +49,7 @@ function* whyUnknown(tx: Writer, productId: string, field: string): Script<Order
   return { code: option ? 'option_required' : 'product_unknown', field }
 }
 
-/** The same thing named twice is one line. */
+/** Lines that name the same product and option are merged into one. */
 function oneLinePerSku({ lines }: OrderInput) {
   const bySku = new Map<string, { productId: string; quantity: number; field: string }>()
   for (const [i, { productId, optionId, quantity }] of lines.entries()) {

@@ -3,24 +3,30 @@ import { type DisputeState, FREES_MONEY } from '#db/states.ts'
 
 export type { DisputeState }
 
-/** The card company may end it at any time. The one step back is evidence that the gateway refused. */
+/** The card company may end a dispute at any time, and its winner may become known later. The only step back is for evidence that the gateway refused. */
 const STEPS: Record<DisputeState, readonly DisputeState[]> = {
   opened: ['submitting', 'submitted', 'won', 'lost', 'closed'],
   submitting: ['opened', 'submitted', 'won', 'lost', 'closed'],
   submitted: ['won', 'lost', 'closed'],
   won: [],
   lost: [],
-  closed: [],
+  closed: ['won', 'lost'],
 }
 
 export const disputeMayBecome = (from: DisputeState, to: DisputeState) => STEPS[from].includes(to)
 
-export const disputeIsOver = (state: DisputeState) => STEPS[state].length === 0
+const OVER: readonly DisputeState[] = ['won', 'lost', 'closed']
 
-/** Whether its amount can be refunded: not while it is open, and not once it is lost. `closed` shows as a cancel at the gateway. */
+/** Nothing more happens at the card company. */
+export const disputeIsOver = (state: DisputeState) => OVER.includes(state)
+
+/** Whether the disputed amount can be refunded: not while the dispute is open, not after it is lost, and not before its winner is known. */
 export const blocksRefunds = (state: DisputeState) => !FREES_MONEY.includes(state)
 
-/** What a gateway's word means for what we know: undefined when it is nothing new. Evidence under way is not forgotten by an older answer. */
+/**
+ * The new state for what a gateway reports; undefined when nothing changes. An outdated answer does not undo evidence that is
+ * being sent.
+ */
 export function nextDisputeState(known: DisputeState, reported: DisputeState): DisputeState | undefined {
   if (known === 'submitting' && reported === 'opened') return undefined
   return known !== reported && disputeMayBecome(known, reported) ? reported : undefined

@@ -1,6 +1,6 @@
-/** What a file of evidence may be: told by its first bytes, never by its name. Pure. */
+/** Which files are accepted as evidence, recognised by their first bytes, never by their name. Pure. */
 
-/** One request of an operator carries it, with room for the rest of the form. */
+/** One request carries the file, so the limit leaves room for the rest of the form. */
 export const MOST_FILE_BYTES = 900 * 1024
 export const MOST_FILES = 5
 
@@ -21,6 +21,6 @@ export function readEvidenceFile(body: Uint8Array): { ok: true; type: string } |
   return kind ? { ok: true, type: kind.type } : { ok: false, problem: 'file_type' }
 }
 
-/** A name that no file system and no header reads as anything else. */
+/** Makes a name that is safe in every file system and header. */
 export const plainFileName = (name: string): string =>
   [...name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')].slice(-80).join('') || 'file'

@@ -1,4 +1,4 @@
-/** An operator's answer to a dispute: files and a statement, gathered here, then sent to the gateway once and for all. */
+/** The operator's answer to a dispute: collects files and a statement, then sends them to the gateway once. */
 import { asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { disputeFiles, disputes } from '#db/schema.ts'
@@ -16,9 +16,9 @@ import { type Dispute, moveDispute } from './record-dispute.ts'
 export type EvidenceProblem =
   | FileProblem
   | 'dispute_not_found'
-  /** Sent already, or over. */
+  /** Evidence was already sent, or the dispute has ended. */
   | 'dispute_not_open'
-  /** The gateway accepts no evidence from a program. */
+  /** The gateway accepts no evidence through its API. */
   | 'evidence_not_taken'
   | 'too_late'
   | 'too_many_files'
@@ -26,10 +26,13 @@ export type EvidenceProblem =
 
 export type EvidenceAnswer = { ok: true } | { ok: false; problem: EvidenceProblem }
 
-/** As much as a person reads; gateways allow about as much. */
+/** As much as a person reads. Gateways allow about as much. */
 export const LONGEST_STATEMENT = 10_000
 
-/** Read by writing it: files and the sending of them come one after the other, and each sees what the one before it has left. */
+/**
+ * An update that changes nothing locks the row. So adding files and sending them happen one after the other, each with the result
+ * of the one before.
+ */
 function* openDispute(shop: Shop, tx: Writer, id: string): Script<{ dispute: Dispute } | { problem: EvidenceProblem }> {
   const [dispute] = yield* rows(
     tx
@@ -85,7 +88,7 @@ export const removeEvidenceFile = (shop: Shop, fileId: string, by: string): Prom
     return { ok: true }
   })
 
-/** From here on it cannot be changed: written down, then sent by a job until the gateway says that it came. */
+/** Freezes the evidence. A job then sends it until the gateway confirms its arrival. */
 export async function submitEvidence(
   shop: Shop,
   { disputeId, statement, by }: { disputeId: string; statement: string; by: string },
@@ -105,14 +108,14 @@ export async function submitEvidence(
   return answer
 }
 
-/** The job of evidence that was sent. Throws GatewayError while nobody can tell whether it came. */
+/** The job that sends evidence. Throws GatewayError while it is unknown whether the evidence arrived. */
 export async function sendEvidence(shop: Shop, disputeId: string): Promise<void> {
   const dispute = await readDispute(shop, disputeId)
   if (dispute?.state !== 'submitting') return
   const port = shop.gateways.disputes(dispute.gateway)
   const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, dispute.paymentId))
   if (!port?.submit || !found) throw new Error(`${dispute.gateway} accepts no evidence for ${disputeId}.`)
-  // Looks first for what the gateway has: evidence that it accepted once is not sent again.
+  // First asks which evidence the gateway has, because it must not be sent twice.
   const there = (await port.of(toGatewayPayment(found))).find(({ ref }) => ref === dispute.ref)
   if (there?.state === 'opened') {
     const files = await shop.db.read
@@ -137,7 +140,7 @@ async function isStillOpen(shop: Shop, { id, paymentId }: Dispute): Promise<bool
   return (await readDispute(shop, id))?.state === 'submitting'
 }
 
-/** Answered with a no: the operator can change it and send it again. */
+/** The gateway refused the evidence: the operator can change it and send it again. */
 const reopenEvidence = (shop: Shop, dispute: Dispute, code: string): Promise<void> =>
   shop.db.transact(function* (tx) {
     const now = shop.clock.now()

@@ -1,4 +1,4 @@
-/** Whoever tells of a dispute only says where to look: the gateway is asked about all disputes of the payment. */
+/** Asks the gateway about all disputes of a payment. What a webhook says about a dispute only tells where to look. */
 import { and, eq, inArray } from 'drizzle-orm'
 import { disputes, payments } from '#db/schema.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -8,7 +8,7 @@ import type { Shop } from '#lib/shop.ts'
 import { disputeIsOver } from './dispute-state.ts'
 import { recordDispute } from './record-dispute.ts'
 
-/** Returns how many there are. Throws GatewayError when the gateway gives no answer. */
+/** Returns the number of disputes. Throws GatewayError when the gateway gives no answer. */
 export async function lookAtDisputes(shop: Shop, paymentId: string): Promise<number> {
   const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   const port = found && shop.gateways.disputes(found.payment.gateway)
@@ -22,10 +22,10 @@ export async function lookAtDisputes(shop: Shop, paymentId: string): Promise<num
   return reports.length
 }
 
-/** No webhook may tell of a dispute's end: its job looks this often. */
+/** The gateway may send no webhook when a dispute ends, so a job looks this often. */
 const LOOK_EVERY_MS = 3_600_000
 
-/** The job of an open dispute. */
+/** The job that follows an open dispute. */
 export async function followDispute(shop: Shop, disputeId: string): Promise<void> {
   const dispute = await readDispute(shop, disputeId)
   if (!dispute || disputeIsOver(dispute.state)) return
@@ -39,12 +39,12 @@ export async function readDispute({ db }: Pick<Shop, 'db'>, id: string) {
   return dispute
 }
 
-/** How far back unannounced disputes are looked for. */
+/** How far back to look for disputes that no webhook announced. */
 const LIST_BACK_MS = 30 * 86_400_000
 
 const listedAt = new WeakMap<Shop, number>()
 
-/** Once an hour: disputes of which no webhook told. Any number of processes may do it. Returns how many were found. */
+/** Looks once an hour for disputes that no webhook announced. Several processes may call it. Returns how many were found. */
 export async function listDisputedPayments(shop: Shop): Promise<number> {
   const now = shop.clock.now().getTime()
   if (now - (listedAt.get(shop) ?? 0) < shop.scaled(LOOK_EVERY_MS)) return 0
@@ -54,7 +54,7 @@ export async function listDisputedPayments(shop: Shop): Promise<number> {
     try {
       found += await listOf(shop, name, new Date(now - LIST_BACK_MS))
     } catch (error) {
-      // A gateway that is away must not hide the disputes of the others.
+      // When one gateway fails, the disputes of the others must still be found.
       if (!GatewayError.is(error)) throw error
       shop.log.warn('disputes_not_listed', { gateway: name, kind: error.kind, code: error.code })
     }

@@ -1,9 +1,12 @@
-/** Writes down what a gateway says about a dispute: once, whoever comes first, together with its loss, its history and who must know. */
+/**
+ * Records a gateway's report of a dispute: only once when several processes report it, together with its loss, its history and
+ * the people to tell.
+ */
 
 import { and, eq, sql } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { disputes, payments } from '#db/schema.ts'
+import { disputes, ledgerEntries, payments } from '#db/schema.ts'
 import { openAttention, resolveAttention } from '#lib/attention.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import type { DisputeReport } from '#lib/gateways/disputes.ts'
@@ -15,14 +18,14 @@ import { type DisputeState, disputeIsOver, nextDisputeState } from './dispute-st
 
 export type Dispute = typeof disputes.$inferSelect
 
-/** Returns how it stands if that is news. */
+/** Returns the dispute's state if it has changed. */
 export function* recordDispute(
   shop: Pick<Shop, 'clock'>,
   tx: Writer,
   payment: Pick<Payment, 'id' | 'gateway' | 'orderId'>,
   report: DisputeReport,
 ): Script<DisputeState | undefined> {
-  // Locks the payment's row first, as refunds do: a dispute and a refund of the same money wait for each other.
+  // Locks the payment's row first, as refunds do, so that a dispute and a refund of the same money wait for each other.
   yield* rows(
     tx
       .update(payments)
@@ -34,8 +37,34 @@ export function* recordDispute(
   const [known] = yield* rows(tx.select().from(disputes).where(eq(disputes.id, id)))
   const dispute = known ?? (yield* open(shop, tx, id, payment, report))
   const next = nextDisputeState(dispute.state, report.state)
-  if (next) yield* moveDispute(shop, tx, dispute, next, 'gateway')
+  const taken = takenBack(dispute, report)
+  if (next) yield* moveDispute(shop, tx, dispute, next, 'gateway', taken)
+  else if (taken) yield* recordTakenBack(shop, tx, dispute, taken)
   return next ?? (known ? undefined : 'opened')
+}
+
+type TakenBack = Pick<Dispute, 'amount' | 'recovered'>
+
+/** The gateway shows what the dispute was about as a cancel: the sum that was really taken, in place of the one that could have been. */
+function takenBack(dispute: Dispute, { amount, recovered }: DisputeReport): TakenBack | undefined {
+  return recovered !== undefined && recovered > dispute.recovered ? { amount, recovered } : undefined
+}
+
+/** A person has said who won, and the cancel came after that: it is the loss, which is not booked twice. */
+function* recordTakenBack({ clock }: Pick<Shop, 'clock'>, tx: Writer, dispute: Dispute, taken: TakenBack): Script<void> {
+  if (dispute.state !== 'lost') return
+  yield* rows(tx.update(disputes).set(taken).where(eq(disputes.id, dispute.id)).returning({ id: disputes.id }))
+  const txn = lossTxn(dispute.id)
+  const [booked] = yield* rows(
+    tx
+      .select({ amount: ledgerEntries.amount })
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.txn, txn), eq(ledgerEntries.account, 'disputes'))),
+  )
+  if (!booked || dispute.recovered > 0) return
+  const { gateway, currency, paymentId, orderId } = dispute
+  const fact = { txn: `${txn}:recovered`, currency, paymentId, orderId, at: clock.now() }
+  yield* book(tx, { ...fact, from: 'disputes', to: `gateway:${gateway}`, amount: booked.amount })
 }
 
 function* open(
@@ -79,14 +108,17 @@ function* open(
   return dispute
 }
 
-/** As part of a transaction that has read the dispute. Books a lost one; one that is over, or answered, needs no operator any more. */
+/**
+ * Part of a transaction that has read the dispute. Books the loss of a lost one, and closes the attention row of one that ended
+ * or was answered.
+ */
 export function* moveDispute(
   { clock }: Pick<Shop, 'clock'>,
   tx: Writer,
   dispute: Dispute,
   to: DisputeState,
   actor: string,
-  more: Partial<Pick<Dispute, 'statement' | 'submittedAt' | 'submittedBy'>> = {},
+  more: Partial<Pick<Dispute, 'statement' | 'submittedAt' | 'submittedBy' | 'amount' | 'recovered'>> = {},
 ): Script<Dispute> {
   const now = clock.now()
   const isOver = disputeIsOver(to)
@@ -99,14 +131,34 @@ export function* moveDispute(
   )
   if (!moved) throw new ConcurrentUpdate()
   yield* insertAudit(tx, { ...stepOf(dispute, actor, now), seq: moved.version, before: dispute.state, after: to })
-  if (to === 'lost') yield* bookLoss(tx, dispute, now)
+  if (to === 'lost') yield* bookLoss(tx, moved, now)
   if (isOver || to === 'submitted') yield* resolveAttention(tx, attentionId(dispute.id), now)
+  yield* tellOperator(tx, moved, now)
   return moved
 }
 
 const attentionId = (disputeId: string) => `dispute:${disputeId}`
 
+/** Goods may be about to leave for money that is gone, and only a person can ask who won. */
+function* tellOperator(tx: Writer, { id, state, amount, currency, paymentId, orderId }: Dispute, openedAt: Date): Script<void> {
+  const unclear = `${attentionId(id)}:closed`
+  const about = { paymentId, orderId, detail: `${amount} ${currency}`, openedAt }
+  if (state === 'closed') {
+    const [payment] = yield* rows(tx.select().from(payments).where(eq(payments.id, paymentId)))
+    if (payment && payment.captured > payment.refunded) yield* openAttention(tx, { ...about, id: unclear, reason: 'dispute_closed' })
+  } else if (state === 'lost' || state === 'won') yield* resolveAttention(tx, unclear, openedAt)
+  if (state === 'lost') yield* openAttention(tx, { ...about, id: `${attentionId(id)}:lost`, reason: 'dispute_lost' })
+}
+
 const stepOf = ({ id, reason, paymentId }: Dispute, actor: string, at: Date) => ({ subject: id, actor, cause: reason, paymentId, at })
 
-const bookLoss = (tx: Writer, { id, gateway, amount, currency, paymentId, orderId }: Dispute, at: Date) =>
-  book(tx, { txn: `dispute:${id}`, from: `gateway:${gateway}`, to: 'disputes', amount, currency, paymentId, orderId, at })
+const lossTxn = (disputeId: string) => `dispute:${disputeId}`
+
+/** What has gone back as a refund or a cancel is no loss as well. */
+function* bookLoss(tx: Writer, { id, gateway, amount, recovered, currency, paymentId, orderId }: Dispute, at: Date): Script<void> {
+  const [payment] = yield* rows(tx.select().from(payments).where(eq(payments.id, paymentId)))
+  const left = payment ? payment.captured - payment.refunded : 0
+  const loss = Math.min(amount - recovered, left)
+  if (loss <= 0) return
+  yield* book(tx, { txn: lossTxn(id), from: `gateway:${gateway}`, to: 'disputes', amount: loss, currency, paymentId, orderId, at })
+}

@@ -1,8 +1,11 @@
-/** The fonts of PDFs: whole, because a buyer's name may hold any syllable; each document embeds only the glyphs it uses. */
+/** The fonts of PDFs. They are complete, because a buyer's name may contain any syllable; each document embeds only the glyphs it uses. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The files' bytes. Documents share them, and not what is made of them: an opened font forgets which letter a glyph stood for. */
+/**
+ * The files' bytes. Documents share these but not the opened fonts, because an opened font that is used again loses which letter
+ * a glyph stands for.
+ */
 export interface DocumentFonts {
   regular: Buffer
   bold: Buffer
@@ -10,7 +13,7 @@ export interface DocumentFonts {
 
 let fonts: DocumentFonts | undefined
 
-/** Read once, when the first document is made: 3 MB each. */
+/** Reads the files, 3 MB each, when the first document is made. */
 export function documentFonts(): DocumentFonts {
   fonts ??= { regular: read('Regular'), bold: read('Bold') }
   return fonts

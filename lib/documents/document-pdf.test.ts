@@ -36,7 +36,7 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
       placedAt: new Date('2026-11-21T03:00:00Z'),
       paidAt: new Date('2026-11-21T03:01:00Z'),
       couponCode: 'TENTH',
-      // Syllables that no shorter list of Hangul has.
+      // Syllables that are in no smaller subset of Hangul.
       buyerName: '남궁쀍똠힣',
       shipping: { postcode: '04524', address1: '서울특별시 중구 세종대로 110', address2: '101동' },
       ...order,
@@ -44,6 +44,8 @@ function facts(more: Partial<DocumentFacts> = {}, order: Partial<DocumentFacts['
     lines: [cup, book],
     couponName: { ko: '첫 주문', en: 'First order' },
     payment: {
+      captured: 0,
+      discount: 0,
       method: 'card',
       receipt: { method: 'card', issuer: '신한', cardLast4: '1234', approvalNumber: '00123456', installmentMonths: 3 },
     },
@@ -61,7 +63,7 @@ async function read(kind: 'receipt' | 'statement', of: DocumentFacts, locale: Lo
   return { bytes, pdf, text: text.replaceAll(/\s+/g, ' ') }
 }
 
-test('a receipt says in selectable Korean what was bought, what it holds of tax and how it was paid', async () => {
+test('a receipt contains in selectable Korean what was bought, its taxes and how it was paid', async () => {
   const { text, pdf, bytes } = await read('receipt', facts())
   for (const said of [
     '주문 영수증',
@@ -84,7 +86,7 @@ test('a receipt says in selectable Korean what was bought, what it holds of tax 
   assert.ok(bytes.length < 100_000, `${bytes.length}`)
 })
 
-test('its fonts are embedded, and only the glyphs that are used', async () => {
+test('the PDF embeds its fonts with only the glyphs that it uses', async () => {
   const { bytes } = await read('receipt', facts())
   const raw = bytes.toString('latin1')
   const names = [...new Set([...raw.matchAll(/\/FontName \/(\S+)/g)].map(([, name]) => name))]
@@ -94,7 +96,7 @@ test('its fonts are embedded, and only the glyphs that are used', async () => {
   assert.equal([...raw.matchAll(/\/ToUnicode /g)].length, 2)
 })
 
-test('after partial refunds it says what went back and what remains', async () => {
+test('after partial refunds it shows the refunded and the remaining sums', async () => {
   const { text } = await read(
     'receipt',
     facts({
@@ -119,7 +121,7 @@ test('after partial refunds it says what went back and what remains', async () =
     assert.ok(text.includes(said), `${said} is not in: ${text}`)
 })
 
-test('of an order that was sent in part, what was not sent was never charged', async () => {
+test('in an order that was sent in part, the other goods appear as never charged', async () => {
   const { text } = await read(
     'receipt',
     facts({
@@ -138,14 +140,14 @@ test('of an order that was sent in part, what was not sent was never charged', a
     assert.ok(text.includes(said), `${said} is not in: ${text}`)
 })
 
-test('a statement names the customer’s address and not the card', async () => {
+test('a statement shows the customer’s address and not the card', async () => {
   const { text } = await read('statement', facts())
   for (const said of ['거래명세서', '공급받는 분', '(04524) 서울특별시 중구 세종대로 110', '101동', '합계 금액 46,200원'])
     assert.ok(text.includes(said), said)
   assert.doesNotMatch(text, /1234/)
 })
 
-test('fifty lines go over several pages, each with the heading and its number', async () => {
+test('fifty lines take several pages, each with the heading and its number', async () => {
   const lines = Array.from({ length: 50 }, (_, position) => ({ ...cup, position }))
   const { pdf } = await read('receipt', facts({ lines }))
   const { text: pages } = await extractText(pdf, { mergePages: false })
@@ -156,7 +158,7 @@ test('fifty lines go over several pages, each with the heading and its number', 
   }
 })
 
-test('dollars have cents, in English; test money and letters that the font has not are no trouble', async () => {
+test('dollars have cents, in English; test money and missing glyphs cause no error', async () => {
   const dollars = { ...cup, unitPrice: 1_999, quantity: 1, discount: 0 }
   const { text } = await read(
     'receipt',

@@ -16,7 +16,7 @@ const LINE = '#d8d3ca'
 const SHADE = '#f4f1ec'
 const WARN = '#a32a1d'
 
-/** `now` is written into the file as its date. */
+/** `now` becomes the date of the file. */
 export async function documentPdf(document: OrderDocument, now: Date): Promise<Buffer> {
   const doc = open(document, documentFonts(), now)
   const parts: Buffer[] = []
@@ -40,7 +40,7 @@ function open(document: OrderDocument, fonts: DocumentFonts, now: Date): Doc {
     displayTitle: true,
     pdfVersion: '1.7',
     info: { Title: document.fileName, CreationDate: now, ModDate: now },
-    // Or the library would open Helvetica, which nothing here is written in.
+    // Without it the library opens Helvetica, which these documents do not use.
     font: '',
   })
   doc.registerFont('regular', fonts.regular)
@@ -91,7 +91,7 @@ interface Writing {
   align?: 'left' | 'right'
 }
 
-/** Leaves `doc.y` below what it wrote. */
+/** Afterwards `doc.y` is below the text. */
 function write(doc: Doc, text: string, { x = MARGIN, y = doc.y, width = WIDTH, align = 'left', color = INK, ...face }: Writing) {
   const lines = wrapped(doc, text, width, face)
   doc.fillColor(color).text(lines, x, y, { width, align, lineGap: LINE_GAP })
@@ -103,7 +103,7 @@ function heightOf(doc: Doc, text: string, width: number, face: Pick<Writing, 'si
 
 const LINE_GAP = 2
 
-/** Sets the face, and breaks at spaces: left to itself the library breaks between any two syllables, as nobody writes Korean. */
+/** Sets the font, and breaks lines at spaces. The library alone would break between any two syllables, which is wrong in Korean. */
 function wrapped(doc: Doc, text: string, width: number, { size = BODY, bold = false }: Pick<Writing, 'size' | 'bold'>): string {
   doc.font(bold ? 'bold' : 'regular').fontSize(size)
   const space = doc.widthOfString(' ')
@@ -119,7 +119,7 @@ function wrapped(doc: Doc, text: string, width: number, { size = BODY, bold = fa
   return lines.join('\n')
 }
 
-/** Begins a new page where `height` does not fit any more; true when it did. */
+/** Begins a new page where `height` does not fit any more. True when it did. */
 function room(doc: Doc, height: number): boolean {
   if (doc.y + height <= BOTTOM) return false
   doc.addPage()
@@ -148,7 +148,7 @@ function sideBySide(doc: Doc, boxes: readonly DocumentBox[]) {
   doc.y = Math.max(...bottoms) + 10
 }
 
-/** Returns where it ended. */
+/** Returns the y position where the box ends. */
 function facts(doc: Doc, box: DocumentBox, x: number, y: number, width: number): number {
   const nameWidth = 76
   let at = y
@@ -170,7 +170,7 @@ function table(doc: Doc, { title, columns, rows, sums }: DocumentTable) {
     if (room(doc, rowHeight(doc, text, widths))) headRow(doc, columns, widths)
     row(doc, text, columns, widths, {})
   }
-  // Sums stay together.
+  // The sums must not be split over two pages.
   if (
     room(
       doc,
@@ -244,7 +244,7 @@ function numberPages(doc: Doc) {
   if (count < 2) return
   for (let page = 0; page < count; page++) {
     doc.switchToPage(page)
-    // Below the margin a line of text would begin a new page.
+    // A line of text below the margin would begin a new page.
     doc.page.margins.bottom = 0
     write(doc, `${page + 1} / ${count}`, { y: 841.89 - 32, align: 'right', size: SMALL, color: SOFT })
   }

@@ -1,4 +1,4 @@
-/** The words of receipts and statements. Pure. */
+/** The texts of receipts and statements. Pure. */
 
 import type { Locale } from '#lib/locale.ts'
 import type { DOCUMENT_TEXTS } from '#lib/messages/documents.ts'

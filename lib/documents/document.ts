@@ -1,17 +1,17 @@
-/** A document as it reads: made once, then shown on a page and printed into a PDF alike. */
+/** The content of a document, which a page shows and a PDF prints. */
 import type { Locale } from '#lib/locale.ts'
 import { type OrderState, WAS_SOLD } from '#lib/orders/order-state.ts'
 
 export const DOCUMENT_KINDS = ['receipt', 'statement'] as const
-/** `receipt` says what was paid and what of it remains; `statement` (거래명세서) what was delivered to whom. */
+/** `receipt` says what was paid and how much of it remains; `statement` (거래명세서) says what was delivered to whom. */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export const isDocumentKind = (text: string): text is DocumentKind => (DOCUMENT_KINDS as readonly string[]).includes(text)
 
-/** Whether an order has documents: what was paid is written about, and stays so when it goes back. */
+/** Whether an order has documents: every paid order does, even after a refund. */
 export const hasDocuments = ({ state, paidAt }: { state: OrderState; paidAt: Date | null }) => paidAt !== null && WAS_SOLD.includes(state)
 
-/** A name and what it is, such as the order's number. */
+/** A name and its value, such as the order's number. */
 export type DocumentFact = readonly [name: string, value: string]
 
 export interface DocumentBox {
@@ -21,9 +21,9 @@ export interface DocumentBox {
 
 export interface DocumentColumn {
   title: string
-  /** Figures stand to the right. */
+  /** Numbers are aligned to the right. */
   figures: boolean
-  /** Its share of the table's width. */
+  /** The column's share of the table's width. */
   width: number
 }
 
@@ -31,13 +31,13 @@ export interface DocumentTable {
   title: string
   columns: DocumentColumn[]
   rows: DocumentRow[]
-  /** Sums: the last is the one that counts. */
+  /** The last row is the total. */
   sums: string[][]
 }
 
 export interface DocumentRow {
   cells: string[]
-  /** Said beneath the first cell. */
+  /** A note beneath the first cell. */
   note?: string
 }
 
@@ -45,15 +45,15 @@ export interface OrderDocument {
   kind: DocumentKind
   locale: Locale
   title: string
-  /** The order's. */
+  /** The order's number. */
   number: string
-  /** Without an ending. */
+  /** Without the file extension. */
   fileName: string
-  /** Said across the top of documents that stand for no real money. */
+  /** Printed across the top of documents that stand for no real money. */
   warning?: string
   head: DocumentFact[]
   parties: DocumentBox[]
-  /** The figure the document is about. */
+  /** The amount that the document is about. */
   total: DocumentFact
   goods: DocumentTable
   payment?: DocumentBox

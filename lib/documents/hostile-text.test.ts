@@ -1,4 +1,4 @@
-/** Receipts and statements of an order whose every text is markup or endless: on the page and in the PDF it is text, and stays on the page. */
+/** Receipts and statements of an order whose texts all contain markup or very long words: they show it as text, within the page. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -15,7 +15,7 @@ import { readDocument } from './read-document.ts'
 
 const NOW = new Date('2026-11-24T00:00:00Z')
 const A4_WIDTH = 595.28
-/** In points, as the documents are set. */
+/** In points, as in the documents. */
 const MARGIN = 48
 
 const { DocumentSheet } = loadComponents<typeof import('#components/documents/document-sheet.tsx')>([
@@ -52,7 +52,7 @@ async function piecesOf(document: OrderDocument): Promise<Piece[]> {
   )
 }
 
-test('a document’s page is built of markup as of any text', async () => {
+test('markup in an order does not change the structure of a document’s page', async () => {
   const harmless = await documentsOf('달항아리')
   const hostile = await documentsOf(MARKUP)
   assert.equal(hostile.length, 4)
@@ -65,11 +65,11 @@ test('a document’s page is built of markup as of any text', async () => {
   }
 })
 
-/** A receipt and a statement, one in each language: printing takes a while. */
+/** One receipt and one statement, each in another language, because printing takes a while. */
 const printedOf = async (text: string) => (await documentsOf(text)).filter(({ kind, locale }) => (kind === 'receipt') === (locale === 'ko'))
 
 test('a PDF says markup in letters, and holds nothing that acts', async () => {
-  // Drawn without its bidi sign, which no font has.
+  // Printed without the bidi control character, which no font contains.
   const drawn = MARKUP.replace('\u202E', '')
   for (const document of await printedOf(MARKUP)) {
     const text = (await piecesOf(document))
@@ -82,7 +82,7 @@ test('a PDF says markup in letters, and holds nothing that acts', async () => {
   }
 })
 
-test('nothing that was typed stands in a PDF’s title or in the header that names the download', async () => {
+test('no typed text is in a PDF’s title or in the download’s header', async () => {
   for (const document of await printedOf(MARKUP)) {
     assert.equal(document.fileName, `${document.title} ${document.number}`)
     const named = (await pdfResponse(document, NOW)).headers.get('content-disposition') ?? ''
@@ -94,7 +94,7 @@ test('nothing that was typed stands in a PDF’s title or in the header that nam
 const NAME = LONG_WORD.slice(0, 50)
 const longer = (document: OrderDocument): OrderDocument => JSON.parse(JSON.stringify(document).replaceAll(NAME, LONG_WORD))
 
-test('words without an end are broken, and no letter is beyond the margin', async () => {
+test('very long words are broken, and no character is outside the margin', async () => {
   for (const document of (await printedOf(NAME)).map(longer)) {
     const pieces = await piecesOf(document)
     assert.ok(pieces.filter(({ str }) => str.includes('WWW')).length >= 5)

@@ -35,7 +35,7 @@ function assertAddsUp({ taxFree, supply, vat, amount }: Taxed) {
   for (const part of [taxFree, supply, vat, amount]) assert.ok(Number.isSafeInteger(part) && part >= 0, `${part}`)
 }
 
-test('of a thousand baskets every line adds up, the lines make the whole, and so do what went back and what remains', () => {
+test('in a thousand carts every line adds up, the lines make the total, and so do refunded and remaining sums', () => {
   fc.assert(
     fc.property(
       basket,
@@ -68,7 +68,7 @@ test('of a thousand baskets every line adds up, the lines make the whole, and so
           refunded.amount,
           made.reduce((sum, { amount }) => sum + amount, 0),
         )
-        // What the gateway was told of each refund is what the document says of all of them.
+        // The sums that the gateway was told for each refund add up to those of the document.
         assert.deepEqual({ taxFree: refunded.taxFree, vat: refunded.vat }, taxes)
       },
     ),
@@ -76,7 +76,7 @@ test('of a thousand baskets every line adds up, the lines make the whole, and so
   )
 })
 
-test('money that went back at a gateway’s console is taken off too', () => {
+test('refunds at a gateway’s console are deducted too', () => {
   const line = { position: 0, unitPrice: 18_000, quantity: 1, discount: 0, taxFree: false }
   const { left, refunded } = orderAmounts({ shippingFee: 3000, lines: [line] }, [{ amount: 10_000, shipping: 0, withheld: 0, lines: [] }])
   assert.deepEqual(left, { taxFree: 0, supply: 10_000, vat: 1_000, amount: 11_000 })

@@ -1,4 +1,4 @@
-/** What an order's documents say in figures: each line, the delivery and their sums split into tax-free, supply and VAT. Pure. */
+/** The amounts in an order's documents: each line, the delivery and their sums, split into tax-free amount, supply value and VAT. Pure. */
 import { splitByWeight } from '#lib/money.ts'
 import { type EarlierRefund, type RefundableLine, vatIn, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 
@@ -11,16 +11,16 @@ export interface Taxed {
 }
 
 export interface OrderAmounts {
-  /** In the order of the order's lines, as sold: after each line's share of the discount. */
+  /** The amounts of the order's lines, in their order, after each line's share of the discount. */
   lines: Taxed[]
   shipping: Taxed
   sold: Taxed
-  /** What has gone back, and what remains of the sale: `sold = refunded + left`. */
+  /** What was refunded, and what remains of the sale: `sold = refunded + left`. */
   refunded: Taxed
   left: Taxed
 }
 
-/** `refunds` are those that were made. */
+/** `refunds` are the finished ones. */
 export function orderAmounts(
   order: { shippingFee: number; lines: readonly RefundableLine[] },
   refunds: readonly EarlierRefund[],
@@ -40,7 +40,7 @@ interface Part {
 
 const asPart = ({ unitPrice, quantity, discount, taxFree }: RefundableLine): Part => ({ amount: unitPrice * quantity - discount, taxFree })
 
-/** The VAT of the whole is rounded once and shared out, so that the parts make the whole to the won. Delivery bears VAT. */
+/** Rounds the VAT of the whole once and distributes it, so that the parts add up exactly. Delivery includes VAT. */
 function splitParts(lines: readonly Part[], shippingFee: number): { lines: Taxed[]; shipping: Taxed } {
   const parts = [...lines, { amount: shippingFee, taxFree: false }]
   const taxed = parts.map(({ amount, taxFree }) => (taxFree ? 0 : amount))

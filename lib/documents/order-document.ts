@@ -1,4 +1,4 @@
-/** Words an order as a receipt or a transaction statement. Pure: what it says depends on the facts and the clock given to it alone. */
+/** Turns an order into a receipt or a transaction statement. Pure: the result depends only on the facts and the time it is given. */
 
 import type { Localised, Receipt, Shipping } from '#db/schema.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
@@ -35,10 +35,10 @@ export interface DocumentFacts {
     taxFree: boolean
   }[]
   couponName: Localised | null
-  payment: { method: string; receipt: Receipt | null }
-  /** What was not sent of an order whose money was only held: it was never charged. */
+  payment: { method: string; receipt: Receipt | null; captured: number; discount: number }
+  /** The goods that were not sent of an authorised order: they were never charged. */
   uncaptured: ReturnedPart[]
-  /** Those that were made, oldest first. */
+  /** The finished refunds, oldest first. */
   refunds: ReturnedPart[]
   cashReceipt: { purpose: 'income_deduction' | 'expense_proof'; identityHint: string; issueNumber: string; amount: number } | null
 }
@@ -73,7 +73,7 @@ export function orderDocument(kind: DocumentKind, facts: DocumentFacts, locale: 
   }
 }
 
-/** `2026-11-21 12:00`, on Seoul's clocks. */
+/** `2026-11-21 12:00`, in Seoul time. */
 const minute = (at: Date) => seoulTime(at).slice(0, 16)
 
 const supplier = (text: DocumentText, locale: Locale): DocumentBox => ({
@@ -132,10 +132,14 @@ const negative = ({ taxFree, supply, vat, amount }: Taxed): Taxed => ({
   amount: minus(amount),
 })
 
-/** Without the zero that has a sign. */
+/** Avoids the value -0. */
 const minus = (amount: number) => (amount === 0 ? 0 : -amount)
 
-function payment({ order, payment: { method, receipt }, cashReceipt }: DocumentFacts, text: DocumentText, locale: Locale): DocumentBox {
+function payment(
+  { order, payment: { method, receipt, captured, discount }, cashReceipt }: DocumentFacts,
+  text: DocumentText,
+  locale: Locale,
+): DocumentBox {
   const way = receipt?.method ?? method
   const card = [receipt?.issuer, receipt?.cardLast4 && `**** **** **** ${receipt.cardLast4}`].filter(Boolean).join(' ')
   const facts: (DocumentFact | false | undefined | '')[] = [
@@ -143,6 +147,8 @@ function payment({ order, payment: { method, receipt }, cashReceipt }: DocumentF
     card && [text.card, card],
     way === 'card' && [text.installments, text.months(receipt?.installmentMonths ?? 0)],
     receipt?.approvalNumber && [text.approval, receipt.approvalNumber],
+    discount > 0 && [text.paidByOthers, formatMoney(-discount, order.currency, locale)],
+    discount > 0 && [text.charged, formatMoney(captured - discount, order.currency, locale)],
     cashReceipt !== null && [
       text.cashReceipt,
       [

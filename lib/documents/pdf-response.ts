@@ -3,7 +3,7 @@ import { attachment } from '#lib/content-disposition.ts'
 import type { OrderDocument } from './document.ts'
 import { documentPdf } from './document-pdf.ts'
 
-/** Kept by no cache: it holds a person's name and purchases. */
+/** No cache may keep it, because it names a person and what they bought. */
 export async function pdfResponse(document: OrderDocument, now: Date): Promise<Response> {
   const bytes = await documentPdf(document, now)
   return new Response(new Uint8Array(bytes), {

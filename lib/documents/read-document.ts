@@ -1,4 +1,4 @@
-/** The document of an order, from what is kept of it; none of an order that was never paid. */
+/** Builds the document of an order from the database. An order that was never paid has none. */
 
 import { eq } from 'drizzle-orm'
 import { coupons } from '#db/schema.ts'
@@ -10,7 +10,7 @@ import type { Shop } from '#lib/shop.ts'
 import { type DocumentKind, hasDocuments, type OrderDocument } from './document.ts'
 import { type DocumentFacts, orderDocument } from './order-document.ts'
 
-/** Undefined when there is no such order, or nothing was paid for it. Holds personal data: whoever calls has made sure who asks. */
+/** Undefined when there is no such order, or nothing was paid for it. It contains personal data, so the caller must check who asks. */
 export async function readDocument(shop: Shop, orderId: string, kind: DocumentKind, locale: Locale): Promise<OrderDocument | undefined> {
   const whole = await readOrderAggregate(shop, orderId)
   const facts = whole && factsOf(whole, whole.order.couponCode ? await couponName(shop, whole.order.couponCode) : null)

@@ -1,4 +1,4 @@
-/** An operator says that the goods have left, and that they have come. */
+/** Records that an operator has shipped the goods, and that they have been delivered. */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
@@ -14,17 +14,17 @@ type Packing = Pick<Shop, 'db' | 'clock'>
 
 export interface Parcel {
   carrier: Carrier
-  /** None where the shop brings the goods itself. */
+  /** Null where the shop delivers the goods itself. */
   trackingNumber: string | null
 }
 
 const sold = (orderId: string) => and(eq(orders.id, orderId), stateIn(orders.state, SOLD))
 
-/** False when it is not to be packed: cancelled, held back, or on its way already. */
+/** False when the order must not be packed: cancelled, on hold, or already shipped. */
 export const markShipped = ({ db, clock }: Packing, orderId: string, parcel?: Parcel): Promise<boolean> =>
   db.transact((tx) => ship(tx, orderId, clock.now(), parcel))
 
-/** As part of a transaction that has something else to write. Goods whose money is all on its way back stay here. */
+/** Part of a transaction that writes more. Goods whose money is all being refunded are not shipped. */
 export function* ship(tx: Writer, orderId: string, at: Date, parcel?: Parcel): Script<boolean> {
   const found = yield* lockRefundable(tx, orderId)
   if (found && found.order.total > 0 && whatIsLeft(found.refundable, found.earlier).total === 0) return false
@@ -41,11 +41,11 @@ export function* ship(tx: Writer, orderId: string, at: Date, parcel?: Parcel): S
   return true
 }
 
-/** The days in which it can be returned are counted from now. False when it is not on its way. */
+/** The days for a return count from now. False when the goods have not been shipped. */
 export const markDelivered = ({ db, clock }: Packing, orderId: string): Promise<boolean> =>
   db.transact((tx) => deliver(tx, orderId, clock.now()))
 
-/** As part of a transaction that has something else to write. */
+/** Part of a transaction that writes more. */
 export function* deliver(tx: Writer, orderId: string, deliveredAt: Date): Script<boolean> {
   const onItsWay = and(sold(orderId), eq(orders.fulfilment, 'shipped'))
   const written = yield* rows(tx.update(orders).set({ fulfilment: 'delivered', deliveredAt }).where(onItsWay).returning({ id: orders.id }))

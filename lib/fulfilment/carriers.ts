@@ -1,4 +1,4 @@
-/** Parcel services that goods are sent with. Pure. */
+/** The carriers that the shop ships with. Pure. */
 
 import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'
 import { CARRIER_NAMES } from '#lib/messages/carrier-names.ts'
@@ -8,5 +8,5 @@ export type Carrier = keyof (typeof CARRIER_NAMES)[Locale]
 
 export const CARRIERS = Object.keys(CARRIER_NAMES[DEFAULT_LOCALE]) as [Carrier, ...Carrier[]]
 
-/** One that is not among them any more is shown as it was kept. */
+/** A carrier that the list no longer has is shown as its recorded code. */
 export const carrierName = (carrier: string, locale: Locale): string => labelIn(CARRIER_NAMES[locale], carrier) ?? carrier

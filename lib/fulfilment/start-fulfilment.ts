@@ -1,4 +1,4 @@
-/** Ends the hold on the packing of goods behind a fresh deposit, unless the bank has reversed the deposit meanwhile. */
+/** Ends the hold on the packing of goods paid by a fresh deposit, unless the bank has reversed the deposit. */
 import { and, eq, lte } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
@@ -8,7 +8,7 @@ import { DEPOSIT_STANDS_MS } from '#lib/payments/deposit-times.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export async function startFulfilment({ db, clock, scaled }: Shop, orderId: string): Promise<void> {
-  // A deposit that was reversed and made again begins anew: its own job comes later.
+  // A deposit that was reversed and paid again waits anew: its own job comes later.
   const since = new Date(clock.now().getTime() - scaled(DEPOSIT_STANDS_MS))
   const isReady = and(eq(orders.id, orderId), eq(orders.fulfilment, 'on_hold'), stateIn(orders.state, SOLD), lte(orders.paidAt, since))
   await db.transact((tx) => rows(tx.update(orders).set({ fulfilment: 'preparing' }).where(isReady).returning({ id: orders.id })))

@@ -22,7 +22,7 @@ async function failFiveTimes() {
   for (let n = 0; n < 5; n++) await assert.rejects(subject.gateway.find(PAYMENT))
 }
 
-test('five failures close a gateway to new payments, and nothing is sent', async () => {
+test('five failures close a gateway to new payments, and no call is sent', async () => {
   assert.ok(subject.isAvailable())
   await failFiveTimes()
   assert.ok(!subject.isAvailable())
@@ -32,7 +32,7 @@ test('five failures close a gateway to new payments, and nothing is sent', async
   assert.deepEqual(changes, [false])
 })
 
-test('money that may have moved is looked for all the same', async () => {
+test('payments whose money may have moved are still looked up', async () => {
   await failFiveTimes()
   const before = behind.calls.find
   behind.recover()
@@ -40,7 +40,7 @@ test('money that may have moved is looked for all the same', async () => {
   assert.equal(behind.calls.find, before + 1)
 })
 
-test('after the pause one call tries again, and a good answer opens the gateway', async () => {
+test('after the pause one call tries again, and a good answer reopens the gateway', async () => {
   await failFiveTimes()
   behind.recover()
   await wait(PAUSE_MS + 5)
@@ -50,20 +50,20 @@ test('after the pause one call tries again, and a good answer opens the gateway'
   assert.deepEqual(changes, [false, true])
 })
 
-test('one more failure after the pause means another pause', async () => {
+test('another failure after the pause starts another pause', async () => {
   await failFiveTimes()
   await wait(PAUSE_MS + 5)
   await assert.rejects(subject.gateway.prepare(PAYMENT))
   assert.ok(!subject.isAvailable())
 })
 
-test('a refusal is an answer', async () => {
+test('a refusal counts as an answer', async () => {
   behind.willMeet('prepare', ...Array.from({ length: 10 }, () => ({ refuse: 'NO' })))
   for (let n = 0; n < 10; n++) await assert.rejects(subject.gateway.prepare(PAYMENT), { kind: 'refused' })
   assert.ok(subject.isAvailable())
 })
 
-test('windows made without asking the gateway are no answers of it', async () => {
+test('a window that is made without a call does not count as an answer', async () => {
   behind.isAway = true
   for (let n = 0; n < 5; n++) {
     await subject.gateway.window({ ...PAYMENT, orderName: 'x', locale: 'ko', products: [], buyer: BUYER, customerKey: null }, '')
@@ -72,7 +72,7 @@ test('windows made without asking the gateway are no answers of it', async () =>
   assert.ok(!subject.isAvailable())
 })
 
-test('while one call tries the gateway again, money is asked about at once and nothing new is begun', async () => {
+test('while one call tries the gateway again, lookups are sent at once and no new payment is begun', async () => {
   await failFiveTimes()
   behind.recover()
   await wait(PAUSE_MS + 5)

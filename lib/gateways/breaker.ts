@@ -1,4 +1,4 @@
-/** A breaker for each gateway: one that keeps failing is not offered, so that no shopper is sent to a window that does not work. */
+/** A circuit breaker for each gateway: the shop does not offer one that keeps failing, so that no shopper reaches a broken window. */
 import { BrokenCircuitError, CircuitState, CountBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import type { Gateway } from './gateway.ts'
 import { GatewayError } from './gateway-error.ts'
@@ -8,16 +8,16 @@ const CALLS = { size: 20, minimumNumberOfCalls: 5, threshold: 0.5 }
 
 export interface GuardedGateway {
   gateway: Gateway
-  /** False while the breaker is open: nothing new should be sent there. */
+  /** False while the breaker is open: no new payment should start there. */
   isAvailable(): boolean
 }
 
-/** A refusal is an answer: the gateway works. */
+/** A refusal is an answer, so the gateway works. */
 const isFailure = (error: unknown) => GatewayError.is(error) && error.kind !== 'refused'
 
 /**
- * The gateway behind a breaker that lets one call try it after `pauseMs`. Nothing that could start a payment is sent while it
- * is open. What concerns money that may have moved is always sent, at once, and counts as well where it can.
+ * Puts a gateway behind a breaker that allows one trial call after `pauseMs`. While it is open, calls that could start a payment
+ * are not sent. Calls about money that may have moved are always sent, and count too where possible.
  */
 export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailable: boolean) => void): GuardedGateway {
   const breaker = circuitBreaker(handleWhen(isFailure), { halfOpenAfter: pauseMs, breaker: new CountBreaker(CALLS) })
@@ -29,7 +29,7 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
   breaker.onReset(() => onChange(true))
 
   const isPaused = () => breaker.state === CircuitState.Open && performance.now() < pauseEnds
-  // Behind the one that is trying, others would wait for its answer.
+  // While one call tries the gateway, others would have to wait for its answer.
   const isAvailable = () => !isPaused() && breaker.state !== CircuitState.HalfOpen
 
   async function onlyIfAvailable<T>(call: () => Promise<T>): Promise<T> {
@@ -51,7 +51,7 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
       readReturn: (params) => gateway.readReturn(params),
       readWebhook: (headers, body) => gateway.readWebhook(headers, body),
       readStored: (body) => gateway.readStored(body),
-      prepare: (payment) => onlyIfAvailable(() => always(() => gateway.prepare(payment))),
+      prepare: (payment, member) => onlyIfAvailable(() => always(() => gateway.prepare(payment, member))),
       // Not counted: most are made here, and would pass for answers of a gateway that gives none.
       window: (payment, returnUrl) => onlyIfAvailable(() => gateway.window(payment, returnUrl)),
       settle: (payment, authorisation, key) => always(() => gateway.settle(payment, authorisation, key)),

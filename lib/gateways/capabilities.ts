@@ -1,4 +1,5 @@
 /** What only some gateways can do beside payments and refunds: a small port for each, so that no gateway has to refuse one. */
+import type { AccountCheck } from './account-check.ts'
 import type { Capturable } from './capturable.ts'
 import type { CashReceipts } from './cash-receipts.ts'
 import type { Disputes } from './disputes.ts'
@@ -8,6 +9,7 @@ import type { Transactions } from './transactions.ts'
 
 /** A gateway that cannot do one of these leaves it out. */
 export interface Capabilities {
+  account?: AccountCheck
   capturable?: Capturable
   cashReceipts?: CashReceipts
   disputes?: Disputes

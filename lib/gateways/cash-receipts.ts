@@ -1,9 +1,9 @@
-/** What only some gateways do: tell the tax office of money that came as cash does, such as a transfer or a deposit. */
+/** The optional port for cash receipts, which report transfers and deposits to the tax office. */
 
 /** Which payment a receipt is for. */
 export interface ReceiptOfPayment {
   paymentId: string
-  /** The gateway's own name for the payment; null for money it has not seen. */
+  /** The gateway's reference of the payment; null for money that it has not seen. */
   gatewayRef: string | null
 }
 
@@ -16,16 +16,16 @@ export interface CashReceiptToIssue extends ReceiptOfPayment {
   /** ISO 4217; receipts are issued for won alone. */
   currency: string
   purpose: 'income_deduction' | 'expense_proof'
-  /** A telephone number, a cash receipt card or a business number, digits only. Passed on, never kept. */
+  /** A telephone number, a cash receipt card or a business number, digits only. Passed on, never stored. */
   identity: string
 }
 
 export interface CashReceipt {
   state: 'issued' | 'cancelled' | 'failed'
-  /** The gateway's name for it. */
+  /** The gateway's reference of the receipt. */
   ref: string
   issueNumber: string
-  /** What the tax office was told, less what of it was cancelled, in minor units. */
+  /** The amount that the tax office knows, less what was cancelled, in minor units. */
   amount: number
   purpose?: 'income_deduction' | 'expense_proof'
   url?: string
@@ -37,12 +37,15 @@ export interface IssuedReceipt extends ReceiptOfPayment {
 }
 
 export interface CashReceipts {
-  /** Whether a part can be cancelled; elsewhere a receipt is cancelled whole, and issued anew for what remains. */
+  /** Whether the gateway can cancel a receipt in part. Otherwise it is cancelled as a whole, and issued again for what remains. */
   readonly cancelsInPart: boolean
   /** Repeatable under the same key. Throws GatewayError. */
   issue(receipt: CashReceiptToIssue, key: string): Promise<CashReceipt>
   /** Cancels all of it, or `amount` in minor units where a part can be cancelled. Repeatable under the same key. Throws GatewayError. */
   cancel(receipt: IssuedReceipt, key: string, amount?: number): Promise<void>
-  /** Undefined when the gateway knows of none. Without a `ref`, whatever it has issued for the payment. Throws GatewayError. */
+  /**
+   * Undefined when the gateway knows of none. Without a `ref`, finds any receipt that it has issued for the payment. Throws
+   * GatewayError.
+   */
   find(receipt: ReceiptOfPayment & Partial<IssuedReceipt>): Promise<CashReceipt | undefined>
 }

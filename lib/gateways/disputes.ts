@@ -1,16 +1,21 @@
-/** What only some gateways do: report disputes, in which a buyer complains to the card company, and accept the shop's evidence. */
+/**
+ * The optional port for disputes, in which a buyer complains to the card company: the gateway reports them, and may accept the
+ * shop's evidence.
+ */
 import type { GatewayPayment } from './gateway.ts'
 
-/** A dispute as the gateway tells of it, in our words. */
+/** A dispute as the gateway reports it, in our terms. */
 export interface DisputeReport {
-  /** The gateway's name for it. */
+  /** The gateway's reference of the dispute. */
   ref: string
-  /** What is disputed, in the minor units of `currency`. */
+  /** The disputed amount, in the minor units of `currency`. */
   amount: number
   /** ISO 4217. */
   currency: string
   /** The gateway's word for it. */
   reason: string
+  /** What of `amount` the card company took back, where the gateway shows that as a cancel of the payment. */
+  recovered?: number
   /** `closed`: over, and the gateway does not say for whom. */
   state: 'opened' | 'submitted' | 'won' | 'lost' | 'closed'
   openedAt: Date
@@ -26,8 +31,14 @@ export interface Evidence {
 export interface Disputes {
   /** All disputes about a payment. Throws GatewayError. */
   of(payment: GatewayPayment): Promise<DisputeReport[]>
-  /** The gateway's names of payments that were disputed since then, in case no webhook told; absent where it lists none. Throws GatewayError. */
+  /**
+   * The gateway's references of payments disputed since then, in case a webhook was lost; absent where it lists none. Throws
+   * GatewayError.
+   */
   since?(from: Date): Promise<readonly { paymentRef: string }[]>
-  /** Sends the evidence once and for all; absent where the gateway accepts none from a program. Repeatable under the same key. Throws GatewayError. */
+  /**
+   * Sends the evidence, which cannot be changed later; absent where the gateway accepts none through its API. Repeatable under
+   * the same key. Throws GatewayError.
+   */
   submit?(ref: string, evidence: Evidence, key: string): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** What a gateway's folder exports: everything the shop knows of that gateway, in one value. */
+/** What a gateway's folder exports: everything that the shop knows about it, in one value. */
 import { z } from 'zod'
 import type { Localised } from '#db/schema.ts'
 import type { Capabilities } from './capabilities.ts'
@@ -9,7 +9,7 @@ import type { WindowErrors } from './window-errors.ts'
 
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
   schema: Schema
-  /** What it is and where to get it: follows "It is" in a message. */
+  /** What the variable is and where to get it. Follows "It is" in a message. */
   help: string
 }
 
@@ -17,12 +17,12 @@ type Variables = Readonly<Record<string, Variable>>
 
 /** What a gateway reads from the environment. */
 export interface GatewaySettings<Own extends Variables = Variables> {
-  /** Its name in GATEWAYS, in addresses and in the database. It never changes. */
+  /** The gateway's name in GATEWAYS, in addresses and in the database. It never changes. */
   name: string
-  /** As shoppers know it. */
+  /** The name that shoppers know. */
   title: Localised
   variables: Own
-  /** Without these the shop does not start when GATEWAYS names the gateway. */
+  /** The shop does not start without these when GATEWAYS names the gateway. */
   required: readonly string[]
   /** The variables that move the gateway elsewhere (a sandbox). With the first one set, nothing of the real gateway is needed in a page. */
   addresses: readonly string[]
@@ -42,36 +42,36 @@ export type ValuesOf<Settings extends { variables: Variables }> = {
   readonly [Name in keyof Settings['variables']]: z.output<Settings['variables'][Name]['schema']>
 }
 
-/** What an adapter knows of the shop beside its own settings. */
+/** What an adapter may know of the shop besides its own settings. */
 export interface ShopFacts {
-  /** The shop's address as browsers and gateways reach it. */
+  /** The shop's address for browsers and gateways. */
   publicUrl: string
-  /** The methods that the shop lists by name; empty where it offers whatever its gateways do. */
+  /** The methods that the shop lists by name; empty where it offers everything its gateways can do. */
   methodsWanted: ReadonlySet<Method>
 }
 
 interface Parts<Own extends Variables> {
   settings: GatewaySettings<Own>
-  /** Makes the adapter: the gateway behind the port. */
+  /** Makes the adapter that implements the gateway port. */
   adapter(settings: ValuesOf<{ variables: Own }>, http: Http, shop: ShopFacts): Gateway
-  /** Makes what this gateway can do beside; what it cannot do has no line. */
+  /** Makes the gateway's optional capabilities; one that it lacks is absent. */
   capabilities: {
     [Name in keyof Capabilities]: (settings: ValuesOf<{ variables: Own }>, http: Http) => NonNullable<Capabilities[Name]>
   }
-  /** The codes that its window gives in the browser and in the address that it sends the buyer back to. */
+  /** The codes that its window returns, in the browser and in the return address. */
   windowErrors: WindowErrors
-  /** Reads what the gateway asks just before it captures the money; absent where it asks nothing. */
+  /** Reads the gateway's confirm request; absent where the gateway sends none. */
   readConfirmRequest?(body: Uint8Array): ConfirmRequest | undefined
   /**
-   * The window of an order for somebody who has only its token: it opens the same, without the buyer's name, e-mail and phone. The
-   * fields are the gateway's own, so only its folder can tell which these are.
+   * The window of an order for a visitor who has only its token: it opens the same window, without the buyer's name, e-mail and
+   * telephone number. Only the gateway's folder knows which fields these are.
    */
   redactWindow(window: WindowRequest): WindowRequest
-  /** The headers of a webhook that say something about the delivery and are kept with it, beside those of every delivery. */
+  /** The headers of a webhook to store, besides those stored for every delivery. */
   keptHeaders: RegExp | undefined
   /** What the content security policy of pages with a payment window must allow. */
   csp: {
-    /** Where the gateway's browser half really lives: from its documentation, and the hosts its script was seen to use. */
+    /** The hosts of the gateway's browser code: from its documentation, and those that its script was seen to use. */
     hosts: readonly string[]
   }
 }
@@ -79,9 +79,9 @@ interface Parts<Own extends Variables> {
 export interface GatewayModule<Own extends Variables = Variables>
   extends Pick<Parts<Own>, 'windowErrors' | 'readConfirmRequest' | 'redactWindow' | 'keptHeaders' | 'csp'> {
   settings: GatewaySettings<Own>
-  /** `values` may hold other gateways' too: the adapter gets its own alone. */
+  /** `values` may hold other gateways' variables: the adapter gets only its own. */
   adapter(values: Values, http: Http, shop: ShopFacts): Gateway
-  /** `values` may hold other gateways' too: each capability gets those of its own gateway alone. */
+  /** `values` may hold other gateways' variables: each capability gets only its own gateway's. */
   capabilities(values: Values, http: Http): Capabilities
 }
 
@@ -90,7 +90,7 @@ type Values = Readonly<Record<string, unknown>>
 
 export function gatewayModule<const Own extends Variables>({ adapter, capabilities, ...parts }: Parts<Own>): GatewayModule<Own> {
   const names = Object.keys(parts.settings.variables)
-  // Each value was produced by the schema of its name, which is what ValuesOf says.
+  // The schema of each name has produced its value, which is what ValuesOf describes.
   const own = (values: Values) => Object.fromEntries(names.map((name) => [name, values[name]])) as ValuesOf<{ variables: Own }>
   return {
     ...parts,
@@ -106,7 +106,7 @@ export const movedAddress = {
   help: 'leave unset for the real gateway',
 } satisfies Variable
 
-/** One secret, or two while it is changed. */
+/** One secret, or two while it is being replaced. */
 export const rotatingSecrets = z
   .string()
   .min(16)

@@ -11,20 +11,21 @@ import type { Receipt, VirtualAccount } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { FailureReason } from './failure-reason.ts'
 import type { Method, MethodOffer } from './methods.ts'
+import type { Sums } from './sums.ts'
 
-/** What a buyer agreed to in the window, and our server must still capture. Only the adapter knows what its fields hold. */
+/** An agreement of the buyer in the window that our server must still capture. Only the adapter knows its fields. */
 export interface Authorisation {
   ref: string
   token?: string
 }
 
-/** What an entrance says: where to look. Never believed. */
+/** What an entrance says: where to look. It is never believed. */
 export interface Claim {
   paymentId: string
   authorisation?: Authorisation
-  /** Whether the hint is about a dispute as well. */
+  /** Whether the claim is about a dispute as well. */
   disputed?: true
-  /** The secret of a deposit's webhook, to compare with the one that was kept when the account was issued. Toss alone has one. */
+  /** The secret in a deposit's webhook, to compare with the one stored when the account was issued. Only Toss has one. */
   depositSecret?: string
 }
 
@@ -39,13 +40,13 @@ export interface Return {
 
 export type WebhookReading =
   | { kind: 'claim'; eventId: string; claim: Claim }
-  /** About a payment of which only the gateway's name is told: the shop finds out which of its own it is. */
+  /** Names a payment only by the gateway's reference; the shop finds its own payment. */
   | { kind: 'by_ref'; eventId: string; ref: string; claim: Omit<Claim, 'paymentId'> }
-  /** Not about a payment, or of a type we do not know: kept and set aside. */
+  /** Not about a payment, or of an unknown type: stored and ignored. */
   | { kind: 'ignored'; eventId: string; why: string }
-  /** Not from the gateway: refused. */
+  /** Not from the gateway: rejected. */
   | { kind: 'forged'; why: string }
-  /** Not even readable: refused. */
+  /** Unreadable: rejected. */
   | { kind: 'unreadable'; why: string }
 
 export type ReportStatus =
@@ -53,63 +54,57 @@ export type ReportStatus =
   | 'absent'
   /** The window is open, or the gateway is still working. */
   | 'open'
-  /** The buyer agreed, and nobody has captured the money. */
+  /** The buyer agreed, and the money is not captured. */
   | 'authorised'
   | 'awaiting_deposit'
-  /** Money was captured, and not all of it went back. */
+  /** Money was captured, and not all of it was refunded. */
   | 'paid'
-  /** Money was captured, and all of it went back. */
+  /** Money was captured, and all of it was refunded. */
   | 'cancelled'
   | 'failed'
   | 'expired'
 
 /** What the gateway says about a payment when it is looked up, in our words. */
-export interface Report {
+export interface Report extends Sums {
   status: ReportStatus
-  /** The gateway's own name of the payment. */
+  /** The gateway's reference of the payment. */
   ref?: string
-  /** What the gateway was asked to charge; the core compares it with the order's total. */
-  amount: number
   /** As the gateway says it; the core compares it with the order's. */
   currency: string
-  /** What was charged, less discounts that the gateway paid for. Refunds do not lessen it. */
-  captured: number
-  /** What of it went back. */
-  cancelled: number
   /** Whether it is test money. */
   mode: 'live' | 'test'
-  /** Whether the gateway says it is this shop's payment. */
+  /** Whether the gateway says that it is this shop's payment. */
   ours: boolean
   method?: Method
   receipt?: Receipt
   virtualAccount?: VirtualAccount
-  /** Until when a transfer may come that the buyer's bank was asked for, without an account to show the buyer. RFC 3339. */
+  /** Until when a transfer from the buyer's bank may arrive, where there is no account to show the buyer. RFC 3339. */
   depositDue?: string
   depositSecret?: string
   authorisation?: Authorisation
-  /** Of `authorised`: how much the card is authorised for, and when the gateway drops an authorisation that nobody captured or voided. */
+  /** For `authorised`: the authorised amount, and when the gateway ends an authorisation that was neither captured nor voided. */
   authorised?: { amount: number; until: Date; captureOnShipping: boolean }
   failure?: { reason: FailureReason; code: string }
-  /** A cancel that the gateway has accepted and not made yet, with its name for it. Not part of `cancelled`. */
+  /** A cancel that the gateway has accepted and not made yet, with its reference. Not part of `cancelled`. */
   pendingCancel?: { ref: string; amount: number }
-  /** The gateway's names of cancels that it accepted and could not make. */
+  /** The gateway's references of cancels that it accepted and could not make. */
   failedCancels?: readonly string[]
-  /** The gateway answered the confirm call with this code, and the payment is still not failed: ask again under a new key. */
+  /** The gateway answered the confirm call with this code, and the payment has still not failed: ask again under a new key. */
   refusal?: string
 }
 
-/** What an adapter needs to know of a payment. */
+/** What an adapter needs to know about a payment. */
 export interface GatewayPayment {
-  /** Ours, which the gateway keeps as the merchant's: 64 characters at most. */
+  /** Our payment id, which the gateway stores as the merchant's: 64 characters at most. */
   id: string
   amount: number
   currency: string
-  /** The part of `amount` that bears no VAT. */
+  /** The part of `amount` without VAT. */
   taxFree: number
   method: Method
-  /** Which money this shop sells for. */
+  /** The kind of money this shop takes. */
   mode: 'live' | 'test'
-  /** The gateway's name of the payment; null until it has told one. */
+  /** The gateway's reference of the payment; null until it has given one. */
   gatewayRef: string | null
 }
 
@@ -120,6 +115,17 @@ export interface ProductToPay {
   quantity: number
   /** Of one, in minor units. */
   unitPrice: number
+}
+
+/** A member of the shop, for gateways that store a record of each member. */
+export interface GatewayMember {
+  /** An unguessable key that never changes. */
+  key: string
+  name: string
+  email: string
+  phone: string | null
+  /** The gateway's reference of its record; null until it has made one. */
+  ref: string | null
 }
 
 export interface PaymentToOpen extends GatewayPayment {
@@ -135,14 +141,16 @@ export interface PaymentToOpen extends GatewayPayment {
 export interface Prepared {
   /** The gateway's own name of the payment, where it has one this early. */
   ref?: string
+  /** The gateway's reference of the member's record, if it differs from the one that the shop knew. */
+  memberRef?: string
 }
 
 export type Panel = Readonly<Record<string, unknown>>
 
-/** What the browser half needs to open the window: data only, nothing secret. */
+/** What the browser half needs to open the window. It is plain data and contains no secret. */
 export type WindowRequest = { gateway: string; method: Method /** As the method's offer. */; popup: boolean } & Record<string, unknown>
 
-/** What a gateway asks just before it captures the money. */
+/** The gateway's confirm request, sent just before it captures the money. */
 export interface ConfirmRequest {
   paymentId: string
   amount: number
@@ -150,9 +158,9 @@ export interface ConfirmRequest {
   inMajorUnits: boolean
 }
 
-/** The bank account a deposit is refunded to: nobody can send it back to where it came from. */
+/** The bank account that a deposit is refunded to, because a transfer into a virtual account cannot be sent back to its sender. */
 export interface RefundAccount {
-  /** The bank's two digits (the financial clearing institute's), such as 88. */
+  /** The bank's two-digit code at the clearing institute, such as 88. */
   bank: string
   /** Digits only. */
   number: string
@@ -163,11 +171,11 @@ export interface RefundToMake {
   /** The key of the request: the same for every try of the same refund. */
   id: string
   amount: number
-  /** For the gateway's console; also a code of ours for money that may not be kept. */
+  /** For the gateway's console. For an automatic refund it is one of our codes. */
   reason: string
-  /** What the shop believes is left before this refund; a gateway that can, refuses when it disagrees. */
+  /** What the shop believes is left before this refund. A gateway that can compare it refuses when it disagrees. */
   remaining: number
-  /** Which part of `amount` bears no VAT, and how much VAT is in the rest; absent for money that may not be kept. */
+  /** The part of `amount` without VAT, and the VAT in the rest; absent for an automatic refund. */
   tax?: { taxFree: number; vat: number }
   /** Where a deposit is refunded to; without one the gateway cannot refund it. */
   account?: RefundAccount
@@ -178,27 +186,30 @@ export interface RefundToMake {
 export interface Gateway {
   readonly name: string
   readonly offers: readonly MethodOffer[]
-  /** What the gateway draws into the checkout page itself before there is an order, by method: data only, nothing secret. */
+  /** What the gateway draws into the checkout page before there is an order, by method. It is plain data and contains no secret. */
   panels(customerKey: string | null): Partial<Record<Method, Panel>>
-  /** Whether `prepare` has anything to tell. */
+  /** Whether `prepare` registers anything. */
   readonly registersAmounts: boolean
-  /** Tells the gateway the amount before the buyer can pay, where that is possible; repeatable. Throws GatewayError. */
-  prepare(payment: GatewayPayment): Promise<Prepared>
+  /**
+   * Registers the amount at the gateway before the buyer can pay, where that is possible. `member` is absent for a guest.
+   * Repeatable. Throws GatewayError.
+   */
+  prepare(payment: GatewayPayment, member?: GatewayMember): Promise<Prepared>
   /** Throws GatewayError where the gateway must be asked for it. */
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
-  /** Reads what the window gave back, by redirect or by the browser script: the same fields either way. */
+  /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined
-  /** Checks authenticity where there is any, then reads. */
+  /** Checks the signature where there is one, then reads the delivery. */
   readWebhook(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading>
-  /** Reads a delivery that was authentic when it was stored. */
+  /** Reads a delivery whose signature was checked when it was stored. */
   readStored(body: Uint8Array): WebhookReading
-  /** Captures the money if there is an authorisation, then reports what is true. Repeatable under the same key. Throws GatewayError. */
+  /** Captures the money if there is an authorisation, then reports the payment. Repeatable under the same key. Throws GatewayError. */
   settle(payment: GatewayPayment, authorisation: Authorisation | undefined, key: string): Promise<Report>
-  /** Looks the payment up, by our id alone where need be. Throws GatewayError. */
+  /** Looks the payment up, by our id alone if necessary. Throws GatewayError. */
   find(payment: GatewayPayment): Promise<Report>
   /**
-   * Refunds all of the money or a part, and reports what is true afterwards: made, or accepted as `pendingCancel`. Repeatable under the
-   * refund's id. Throws GatewayError.
+   * Refunds all of the money or a part, and reports the payment: the refund is made, or accepted as `pendingCancel`. Repeatable
+   * under the refund's id. Throws GatewayError.
    */
   cancel(payment: GatewayPayment, refund: RefundToMake): Promise<Report>
 }

@@ -1,4 +1,4 @@
-/** The calls to gateways: what may have happened when they fail. Against a server that does what a test says. */
+/** Calls to gateways that fail: what may have happened. The server does what each test says. */
 import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
@@ -30,7 +30,7 @@ after(() => {
   server.close()
 })
 
-/** What a call comes to when the server does this: the answer, or `kind code`. */
+/** The result of a call when the server does this: the answer, or `kind code`. */
 async function outcome(what: typeof respond, request: { timeoutMs?: number; body?: string } = {}) {
   respond = what
   asked = []
@@ -47,28 +47,37 @@ const says =
   (_request, response) =>
     void response.writeHead(status, headers).end(body)
 
+/** An invalid date counts as no date. */
+const UNDATED = { date: '' }
+
 test('any whole JSON answer is an answer, whatever its status', async () => {
   for (const status of [200, 400, 401, 404, 409, 500, 503])
-    assert.deepEqual(await outcome(says(status, '{"code":"X"}')), { status, body: { code: 'X' } })
-  assert.deepEqual(await outcome(says(204, '')), { status: 204, body: undefined })
+    assert.deepEqual(await outcome(says(status, '{"code":"X"}', UNDATED)), { status, body: { code: 'X' } })
+  assert.deepEqual(await outcome(says(204, '', UNDATED)), { status: 204, body: undefined })
 })
 
-test('what is sent is what was given', async () => {
+test('an answer tells the server’s own time, where that is a time', async () => {
+  const dated = (date: string) => outcome(says(200, '{}', { date }))
+  assert.deepEqual(await dated('Mon, 30 Nov 2026 06:00:07 GMT'), { status: 200, body: {}, givenAt: new Date('2026-11-30T06:00:07Z') })
+  assert.deepEqual(await dated('yesterday'), { status: 200, body: {} })
+})
+
+test('the request is sent as given', async () => {
   await outcome(says(200, '{}'), { body: '{"amount":1}' })
   assert.deepEqual(asked, ['POST /pay {"amount":1}'])
 })
 
-test('broken JSON, half of it, HTML and nothing with a 200 cannot be read', async () => {
+test('broken or incomplete JSON, HTML and an empty 200 are unreadable', async () => {
   for (const body of ['{"a":1,}', '{"a":', '<html>점검 중</html>', 'null,'])
     assert.equal(await outcome(says(200, body)), 'unreadable HTTP_200')
-  assert.deepEqual(await outcome(says(200, '')), { status: 200, body: undefined }, 'the adapter’s schema refuses it')
+  assert.deepEqual(await outcome(says(200, '', UNDATED)), { status: 200, body: undefined }, 'the adapter’s schema refuses it')
 })
 
-test('a page of a proxy with a 5xx leaves open what happened', async () => {
+test('a proxy’s 5xx page leaves the result unknown', async () => {
   for (const status of [500, 502, 504]) assert.equal(await outcome(says(status, '<html>Bad Gateway</html>')), `unclear HTTP_${status}`)
 })
 
-test('too many requests: nobody knows, and the body does not matter', async () => {
+test('"too many requests" leaves the result unknown, whatever the body', async () => {
   assert.equal(await outcome(says(429, '{"code":"PAID"}')), 'unclear RATE_LIMITED')
 })
 
@@ -79,7 +88,7 @@ test('a redirect is not followed', async () => {
   assert.deepEqual(asked, ['POST /pay {}'])
 })
 
-test('a connection that is refused was never made: nothing can have happened', async () => {
+test('a refused connection was never made, so nothing can have happened', async () => {
   const free = createTcpServer()
   await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve))
   const address = free.address()
@@ -89,17 +98,17 @@ test('a connection that is refused was never made: nothing can have happened', a
   await assert.rejects(failed, { name: 'GatewayError', kind: 'unreachable', code: 'ECONNREFUSED' })
 })
 
-test('a name that does not exist was never reached', async () => {
+test('a host name that does not exist was never reached', async () => {
   const failed = http({ method: 'GET', url: 'http://gateway.invalid/', headers: {}, timeoutMs: 5000 })
   await assert.rejects(failed, (error) => GatewayError.is(error) && error.kind === 'unreachable')
 })
 
-test('a connection that breaks after the request was sent leaves open what happened', async () => {
+test('a connection that breaks after the request leaves the result unknown', async () => {
   assert.match(`${await outcome((request) => void request.socket.destroy(), { body: '{}' })}`, /^unclear /)
   assert.match(`${await outcome((request) => void request.socket.resetAndDestroy(), { body: '{}' })}`, /^unclear /)
 })
 
-test('a connection that breaks in the middle of the answer leaves open what happened', async () => {
+test('a connection that breaks during the answer leaves the result unknown', async () => {
   const half: typeof respond = (request, response) => {
     response.writeHead(200, { 'content-length': '100' })
     response.write('{"status":"DO', () => request.socket.destroy())
@@ -107,7 +116,7 @@ test('a connection that breaks in the middle of the answer leaves open what happ
   assert.match(`${await outcome(half, { body: '{}' })}`, /^unclear /)
 })
 
-test('the deadline is over the whole exchange: drops of an answer do not put it off', async () => {
+test('the timeout covers the whole exchange: a slow trickle does not extend it', async () => {
   const drip: typeof respond = (_request, response) => {
     response.writeHead(200)
     const drops = setInterval(() => response.write(' '), 20)
@@ -116,11 +125,11 @@ test('the deadline is over the whole exchange: drops of an answer do not put it 
   assert.equal(await outcome(drip, { timeoutMs: 150 }), 'unclear TIMEOUT')
 })
 
-test('a gateway that takes the call and says nothing is unclear at the deadline', async () => {
+test('a gateway that accepts the call and never answers is unclear at the timeout', async () => {
   assert.equal(await outcome(() => {}, { timeoutMs: 100, body: '{}' }), 'unclear TIMEOUT')
 })
 
-test('an answer without an end is not read to the end', async () => {
+test('an endless answer is not read to the end', async () => {
   let sent = 0
   const flood: typeof respond = (_request, response) => {
     response.writeHead(200)
@@ -137,7 +146,7 @@ test('an answer without an end is not read to the end', async () => {
   assert.ok(sent < 32 * 1024 * 1024, `${sent} bytes were sent`)
 })
 
-test('every call is measured by host and result, also those that a gateway’s own client makes', async () => {
+test('every call is measured by host and result, including those of a gateway’s own client', async () => {
   const seen = async () => {
     const { values } = await metrics.gatewayCalls.get()
     return values.filter(({ metricName }) => metricName?.endsWith('_count')).map(({ labels, value }) => [labels.host, labels.result, value])

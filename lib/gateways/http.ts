@@ -1,6 +1,6 @@
 /**
- * Calls to gateways, with the one question about every failure already answered: may it have happened?
- * No redirects, a deadline over the whole exchange, a limit on what is read.
+ * Calls to gateways. Every failure says whether the request may have had an effect. No redirects, one timeout for the whole
+ * exchange, and a limit on the answer's size.
  */
 import type { Metrics } from '#lib/metrics.ts'
 import { GatewayError } from './gateway-error.ts'
@@ -17,17 +17,19 @@ export interface HttpRequest {
 export interface HttpAnswer {
   status: number
   body: unknown
+  /** When the server answered, by its own clock in whole seconds; absent where it sends no date. */
+  givenAt?: Date
 }
 
-/** Resolves with any whole JSON answer, whatever its status. Throws GatewayError for everything else. */
+/** Resolves with any complete JSON answer, whatever its status. Throws GatewayError for everything else. */
 export type Call = (request: HttpRequest) => Promise<HttpAnswer>
 
 export interface Http extends Call {
-  /** What a gateway's own client asks at `url`, measured beside our calls; it must end in GatewayError like them. */
+  /** Measures a call that a gateway's own client makes to `url`, like our calls. It must also fail with GatewayError. */
   measured<T>(url: string, call: () => Promise<T>): Promise<T>
 }
 
-/** A payment object is some 5 kB. */
+/** A payment object has about 5 kB. */
 const LONGEST_ANSWER = 1024 * 1024
 
 /** Failures of the connection itself: the request was never sent. */
@@ -62,7 +64,7 @@ export function createHttp(metrics: Metrics): Http {
 
 const statusOf = ({ status }: HttpAnswer) => `${status}`
 
-/** Others' clients keep the status to themselves: a refusal was some 4xx. */
+/** Clients of other libraries do not report the status; a refusal was some 4xx. */
 const RESULT: Record<string, string> = { refused: '4xx' }
 
 async function exchange({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
@@ -83,10 +85,15 @@ async function exchange({ method, url, headers, body, timeoutMs }: HttpRequest):
   }
   if (response.status === 429) throw new GatewayError('unclear', 'RATE_LIMITED')
   try {
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text), ...dated(response.headers.get('date')) }
   } catch (cause) {
     throw new GatewayError(response.status >= 500 ? 'unclear' : 'unreadable', `HTTP_${response.status}`, { cause })
   }
+}
+
+function dated(header: string | null): { givenAt?: Date } {
+  const givenAt = new Date(header ?? '')
+  return Number.isNaN(givenAt.getTime()) ? {} : { givenAt }
 }
 
 async function readLimited(response: Response): Promise<string> {
@@ -100,7 +107,7 @@ async function readLimited(response: Response): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** What a failing `fetch` means: a connection that was never made, or an exchange that may have been heard. */
+/** The meaning of a failed `fetch`: either the connection was never made, or the request may have arrived. */
 export function networkError(cause: unknown): GatewayError {
   const code = networkCode(cause)
   return new GatewayError(NEVER_LEFT.has(code) ? 'unreachable' : 'unclear', code, { cause })

@@ -9,28 +9,28 @@ import type { Http } from './http.ts'
 import { type GatewayValues, gatewayNamed } from './list.ts'
 import type { Candidate } from './routing.ts'
 
-/** How long a gateway that keeps failing is left alone before one call tries it again. */
+/** How long a failing gateway is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
 
-/** A gateway that is in use: its adapter, and what else its module knows. */
+/** A gateway that is in use: its adapter, and the parts of its module that the shop needs. */
 export interface OpenGateway extends Pick<GatewayModule, 'readConfirmRequest' | 'redactWindow' | 'keptHeaders'> {
   gateway: Gateway
   capabilities: Capabilities
 }
 
-/** What the gateways of a shop are made of. */
+/** The configuration of a shop's gateways. */
 export interface GatewaysConfig {
   /** The gateways to open, in the order they are offered. */
   names: readonly string[]
   settings: GatewayValues
   shop: ShopFacts
-  /** A wait of so many milliseconds as this shop waits: shorter in trials. */
+  /** Scales a wait in milliseconds by TIME_SCALE. */
   scaled(ms: number): number
 }
 
 export type OnAvailability = (gateway: string, isAvailable: boolean) => void
 
-/** The headers that are kept with every delivery, whoever sent it. */
+/** The headers that are stored with every delivery, whoever sent it. */
 const KEPT_HEADERS = /^(content-type|user-agent)$/
 
 export class Gateways {
@@ -65,7 +65,7 @@ export class Gateways {
     return this.#byName.get(name)?.capabilities.capturable
   }
 
-  /** Undefined where the gateway tells of no disputes. */
+  /** Undefined where the gateway reports no disputes. */
   disputes(name: string): Disputes | undefined {
     return this.#byName.get(name)?.capabilities.disputes
   }
@@ -75,18 +75,21 @@ export class Gateways {
     return this.#byName.get(name)?.readConfirmRequest?.(body)
   }
 
-  /** The window without the buyer's name, e-mail and phone. Undefined where the gateway that could tell which these are is switched off. */
+  /**
+   * The window without the buyer's name, e-mail and telephone number. Undefined where the gateway is disabled, because only it
+   * knows these fields.
+   */
   redactWindow(window: WindowRequest): WindowRequest | undefined {
     return this.#byName.get(window.gateway)?.redactWindow(window)
   }
 
-  /** Those headers of a webhook that say something about the delivery. */
+  /** The headers of a webhook that are stored with the delivery. */
   keptHeaders(name: string, headers: Readonly<Record<string, string>>): Record<string, string> {
     const ofGateway = this.#byName.get(name)?.keptHeaders
     return Object.fromEntries(Object.entries(headers).filter(([header]) => KEPT_HEADERS.test(header) || ofGateway?.test(header)))
   }
 
-  /** For routing: what each offers, and whether its breaker is closed. */
+  /** For routing: what each gateway offers, and whether its breaker is closed. */
   candidates(): Candidate[] {
     return [...this.#byName].map(([name, { gateway, isAvailable }]) => ({ name, offers: gateway.offers, isAvailable: isAvailable() }))
   }

@@ -1,7 +1,7 @@
-/** Instants that gateways tell: as a text with its offset, or as unix seconds. */
+/** Reads the instants in gateways' answers: text with an offset, or unix seconds. */
 import { GatewayError } from './gateway-error.ts'
 
-/** RFC 3339, in UTC. Throws GatewayError `unreadable` for what is no instant. */
+/** RFC 3339, in UTC. Throws GatewayError `unreadable` for an invalid instant. */
 export function instantOf(told: string | number): string {
   const at = new Date(typeof told === 'number' ? told * 1000 : told)
   if (Number.isNaN(at.getTime())) throw new GatewayError('unreadable', 'INSTANT')

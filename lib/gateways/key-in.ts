@@ -1,25 +1,25 @@
-/** What only some gateways do, by contract: charge a card whose number somebody has told the shop's server. */
+/** The optional port for charging a card whose number the buyer has told the shop's server, which gateways allow only by contract. */
 import type { GatewayPayment, Report } from './gateway.ts'
 
-/** Passed on to the gateway as it is: never kept, never logged, in no address and in no message of an error. */
+/** Passed on to the gateway unchanged: never stored or logged, and in no address or error message. */
 export interface TypedCard {
   number: string
   /** Two digits each. */
   expiryYear: string
   expiryMonth: string
-  /** Six digits of a birthday, or ten of a business. */
+  /** Six digits of a birth date, or ten of a business number. */
   identity: string
-  /** The first two digits of its password. */
+  /** The first two digits of the card's password. */
   password?: string
 }
 
 export interface TypedPayment extends GatewayPayment {
   orderName: string
-  /** 0 is all at once. */
+  /** 0 pays the whole amount at once. */
   installmentMonths: number
 }
 
 export interface KeyIn {
-  /** Charges the card at once, then reports what is true. Repeatable under the same key. Throws GatewayError. */
+  /** Charges the card at once, then reports the payment. Repeatable under the same key. Throws GatewayError. */
   pay(payment: TypedPayment, card: TypedCard, key: string): Promise<Report>
 }

@@ -1,4 +1,4 @@
-/** The only list of gateways: another one is a folder beside this file and a line here. */
+/** The only list of gateways: a new one is a folder beside this file and a line here. */
 import type { Capabilities } from './capabilities.ts'
 import type { GatewayModule, ValuesOf } from './gateway-module.ts'
 import type { Http } from './http.ts'
@@ -14,16 +14,16 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
 /** Every gateway's variables, each with its own type. */
 type GatewayVariables = UnionToIntersection<(typeof ALL)[number]['settings']['variables']>
 
-/** What all of them hold when they are parsed. */
+/** The parsed values of all of them. */
 export type GatewayValues = ValuesOf<{ variables: GatewayVariables }>
 
 export const GATEWAY_VARIABLES = Object.assign({}, ...ALL.map(({ settings }) => settings.variables)) as GatewayVariables
 
 export const GATEWAYS: readonly GatewayModule[] = ALL
 
-/** Undefined for a name that no gateway has. */
+/** Undefined when no gateway has this name. */
 export const gatewayNamed = (name: string) => GATEWAYS.find(({ settings }) => settings.name === name)
 
-/** What a gateway can do beside payments: also one that GATEWAYS does not name any more, for the money it has moved before. */
+/** A gateway's optional capabilities. Also for one that GATEWAYS no longer names, because of the money it has moved before. */
 export const capabilitiesOf = (name: string, values: GatewayValues, http: Http): Capabilities =>
   gatewayNamed(name)?.capabilities(values, http) ?? {}

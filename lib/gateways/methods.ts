@@ -4,20 +4,20 @@ import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 
 export type Method = keyof (typeof PAYMENT_METHODS)[Locale]
 
-/** Wallets: most shoppers on a phone pay with one. A gateway that reports a payment says `easy_pay` of each. */
+/** Wallets, with which most shoppers on a phone pay. A gateway's report says `easy_pay` for each of them. */
 export const WALLETS: ReadonlySet<Method> = new Set(['easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'])
 
 export interface MethodOffer {
   method: Method
   /** The smallest amount the method can charge, in minor units. */
   minimum: number
-  /** The largest, where there is one. */
+  /** The largest amount, where there is one. */
   maximum?: number
-  /** What it can be paid in; won alone where nothing is said. */
+  /** The currencies that can be paid; only KRW if absent. */
   currencies?: readonly string[]
-  /** Whether the checkout lists it; a widget's own methods are accepted but listed inside the widget. */
+  /** Whether the checkout lists it. A widget's own methods are accepted, but listed inside the widget. */
   listed: boolean
-  /** Its window on a desktop is a popup, which must open in the click itself. */
+  /** On a desktop its window is a popup, which must open during the click. */
   popup: boolean
 }
 

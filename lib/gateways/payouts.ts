@@ -1,19 +1,19 @@
-/** What only some gateways do: list what they sent to the bank, and what they kept of it. */
+/** The optional port for listing payouts to the bank, with the gateway's fees. */
 
 /** One payment or cancel within a payout. Amounts in the minor units of `currency`, below zero for what the gateway deducted. */
 export interface PayoutLine {
-  /** The gateway's name for this line: the same each time it is listed. */
+  /** The gateway's id of this line, which is the same each time it is listed. */
   id: string
-  /** The gateway's name for the payout, where payouts have one; else its day is its name. */
+  /** The gateway's id of the payout, where payouts have one; otherwise the day identifies it. */
   payout?: string
-  /** The day in Seoul, `2026-11-24`. */
+  /** The date in Seoul, `2026-11-24`. */
   paidOutOn: string
   kind: 'paid' | 'cancelled'
-  /** Ours; absent where the gateway says only its own name. */
+  /** Our payment id; absent where the gateway gives only its own reference. */
   paymentId?: string
   ref: string
   gross: number
-  /** What the gateway kept, VAT on it included. */
+  /** The gateway's fee, including VAT. */
   fee: number
   net: number
   /** ISO 4217. */
@@ -22,11 +22,11 @@ export interface PayoutLine {
 
 export interface PayoutPage {
   lines: PayoutLine[]
-  /** Where the next page begins; absent on the last. */
+  /** The cursor of the next page; absent on the last one. */
   next?: string
 }
 
 export interface Payouts {
-  /** What was paid out on these days of Seoul, `2026-11-24`, both included. Throws GatewayError. */
+  /** The payouts of these days in Seoul, `2026-11-24`, both included. Throws GatewayError. */
   list(days: { from: string; until: string }, after?: string): Promise<PayoutPage>
 }

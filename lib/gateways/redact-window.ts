@@ -1,4 +1,4 @@
-/** What adapters share to take the buyer out of a window request. */
+/** Removes the buyer's data from a window request, for all adapters. */
 import type { WindowRequest } from './gateway.ts'
 
 /** The window without these fields, at its top and anywhere in the request that it holds under `inside`. */

@@ -1,9 +1,9 @@
-/** What holds of the list of ways to pay, whatever gateways, routes and totals there are. */
+/** Properties of the list of methods that hold for all gateways, routes and totals. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isMethod, type Method, type MethodOffer, WALLETS } from './methods.ts'
-import { type Candidate, canPay, parseRoutes, type Route, routeMethods } from './routing.ts'
+import { type Candidate, parseRoutes, type Route, routeMethods, whyNotPayable } from './routing.ts'
 
 const METHODS: Method[] = ['card', 'easy_pay', 'kakaopay', 'transfer', 'mobile', 'virtual_account', 'widget']
 const NAMES = ['first', 'second', 'third']
@@ -32,26 +32,26 @@ const routes: fc.Arbitrary<Route[]> = fc.array(
 )
 const payable = fc.record({ total: fc.integer({ min: 0, max: 2_500 }), currency: fc.constantFrom('KRW', 'USD', 'JPY') })
 
-test('whatever is offered can be paid so', () => {
+test('every offered method can pay the total', () => {
   fc.assert(
     fc.property(candidates, routes, payable, (all, wanted, what) => {
       for (const { gateway, method, popup } of routeMethods(all, wanted, what)) {
         const by = all.find(({ name }) => name === gateway)
-        assert.ok(canPay(by, method, what))
+        assert.equal(whyNotPayable(by, method, what), undefined)
         assert.ok(by?.offers.some((each) => each.method === method && each.listed && each.popup === popup))
       }
     }),
   )
 })
 
-test('a route is served by the first of its gateways that can, and left out only where none can', () => {
+test('a route uses the first of its gateways that can serve it, and is left out only where none can', () => {
   fc.assert(
     fc.property(candidates, routes, payable, (all, wanted, what) => {
       fc.pre(wanted.length > 0 && what.total > 0)
       const able = ({ method, gateways }: Route) =>
         gateways.filter((name) => {
           const by = all.find((each) => each.name === name)
-          return canPay(by, method, what) && by?.offers.some((each) => each.method === method && each.listed)
+          return !whyNotPayable(by, method, what) && by?.offers.some((each) => each.method === method && each.listed)
         })
       const expected = wanted.flatMap((route) =>
         able(route)
@@ -66,7 +66,7 @@ test('a route is served by the first of its gateways that can, and left out only
   )
 })
 
-test('without routes each method is there once, wallets before everything else', () => {
+test('without routes each method is offered once, wallets first', () => {
   fc.assert(
     fc.property(candidates, payable, (all, what) => {
       const methods = routeMethods(all, [], what).map((each) => each.method)
@@ -77,7 +77,7 @@ test('without routes each method is there once, wallets before everything else',
   )
 })
 
-test('a gateway that goes away takes nothing from the others', () => {
+test('an unavailable gateway does not affect the methods of others', () => {
   fc.assert(
     fc.property(candidates, payable, fc.constantFrom(...NAMES), (all, what, away) => {
       const without = all.map((each) => (each.name === away ? { ...each, isAvailable: false } : each))
@@ -89,7 +89,7 @@ test('a gateway that goes away takes nothing from the others', () => {
   )
 })
 
-test('nothing can pay nothing, and a sum just outside of an offer is outside', () => {
+test('nothing is offered for a total of zero, or outside an offer’s limits', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000 }), fc.integer({ min: 0, max: 1_000 }), (minimum, more) => {
       const card: Candidate = {
@@ -110,7 +110,7 @@ test('nothing can pay nothing, and a sum just outside of an offer is outside', (
   )
 })
 
-test('routes are read back as they are written, with whatever spaces', () => {
+test('routes are parsed as they were written, with any spaces', () => {
   const space = fc.constantFrom('', ' ', '  ')
   fc.assert(
     fc.property(routes, space, (wanted, gap) => {

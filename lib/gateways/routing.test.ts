@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isMethod, type MethodOffer } from './methods.ts'
-import { type Candidate, canPay, parseRoutes, routeMethods } from './routing.ts'
+import { type Candidate, parseRoutes, routeMethods, whyNotPayable } from './routing.ts'
 
 const offer = (method: MethodOffer['method'], more: Partial<MethodOffer> = {}): MethodOffer => ({
   method,
@@ -17,18 +17,18 @@ const won = (total: number) => ({ total, currency: 'KRW' })
 const shown = (candidates: Candidate[], routes = '', payable = won(1000)) =>
   routeMethods(candidates, parseRoutes(routes, isMethod), payable).map(({ gateway, method }) => `${method}=${gateway}`)
 
-test('unset: every method once, easy pay first, each by the first gateway that has it', () => {
+test('without routes: every method once, easy pay first, each by the first gateway that has it', () => {
   assert.deepEqual(shown([FIRST, SECOND]), ['easy_pay=second', 'card=first', 'transfer=first'])
   assert.deepEqual(shown([SECOND, FIRST]), ['easy_pay=second', 'card=second', 'transfer=first'])
 })
 
-test('a gateway that is away is replaced by the next, or its methods are gone', () => {
+test('an unavailable gateway is replaced by the next one, or its methods disappear', () => {
   const away = { ...FIRST, isAvailable: false }
   assert.deepEqual(shown([away, SECOND]), ['easy_pay=second', 'card=second'])
   assert.deepEqual(shown([away]), [])
 })
 
-test('configured: as it is written, the second only while the first is away', () => {
+test('with routes: in the given order, and the second gateway only while the first is unavailable', () => {
   const routes = 'transfer=first, card=first|second'
   assert.deepEqual(shown([FIRST, SECOND], routes), ['transfer=first', 'card=first'])
   assert.deepEqual(shown([{ ...FIRST, isAvailable: false }, SECOND], routes), ['card=second'])
@@ -38,7 +38,7 @@ test('the same method may be offered twice', () => {
   assert.deepEqual(shown([FIRST, SECOND], 'card=first,card=second'), ['card=first', 'card=second'])
 })
 
-test('the row says how the window of the gateway that serves it opens', () => {
+test('the offer says how the window of its gateway opens', () => {
   assert.deepEqual(routeMethods([FIRST, SECOND], parseRoutes('card=second', isMethod), won(1000)), [
     { gateway: 'second', method: 'card', popup: true },
   ])
@@ -57,17 +57,18 @@ test('amount and currency decide', () => {
   assert.deepEqual(shown([FIRST, SECOND], '', won(0)), [])
 })
 
-test('what a widget lists inside itself is accepted, though it is no row', () => {
+test('a method inside a widget is accepted, though it is not listed', () => {
   const widget: Candidate = { name: 'widget', isAvailable: true, offers: [offer('card', { listed: false })] }
   assert.deepEqual(shown([widget]), [])
-  assert.ok(canPay(widget, 'card', won(1000)))
-  assert.ok(!canPay(widget, 'card', won(99)))
-  assert.ok(!canPay(widget, 'transfer', won(1000)))
-  assert.ok(!canPay({ ...widget, isAvailable: false }, 'card', won(1000)))
-  assert.ok(!canPay(undefined, 'card', won(1000)))
+  assert.equal(whyNotPayable(widget, 'card', won(1000)), undefined)
+  assert.equal(whyNotPayable(widget, 'card', won(99)), 'not_offered')
+  assert.equal(whyNotPayable(widget, 'transfer', won(1000)), 'not_offered')
+  assert.equal(whyNotPayable({ ...widget, isAvailable: false }, 'card', won(1000)), 'away')
+  assert.equal(whyNotPayable({ ...widget, isAvailable: false }, 'card', won(99)), 'not_offered')
+  assert.equal(whyNotPayable(undefined, 'card', won(1000)), 'not_offered')
 })
 
-test('what is no route is named', () => {
+test('the error names an invalid route', () => {
   for (const wrong of ['card', 'card=', 'nothing=toss', 'card=toss|', '=toss'])
     assert.throws(() => parseRoutes(wrong, isMethod), /is not method=gateway/, wrong)
 })

@@ -1,4 +1,4 @@
-/** Which ways to pay are offered for a total, in which order, and by which of several gateways. Pure. */
+/** Decides which methods are offered for a total, in which order, and through which of several gateways. Pure. */
 import { type Method, type MethodOffer, WALLETS } from './methods.ts'
 
 /** One row of the checkout's list: the first available gateway serves it. */
@@ -27,7 +27,7 @@ export interface Payable {
   currency: string
 }
 
-/** `PAYMENT_METHODS`: `card=portone-v2|portone-v1,easy_pay=toss`. Throws what is wrong as an Error with the part in it. */
+/** `PAYMENT_METHODS`: `card=portone-v2|portone-v1,easy_pay=toss`. Throws an Error that names the wrong part. */
 export function parseRoutes(text: string, isMethod: (name: string) => name is Method): Route[] {
   return text
     .split(',')
@@ -41,18 +41,19 @@ export function parseRoutes(text: string, isMethod: (name: string) => name is Me
     })
 }
 
-/** What can pay this total, in the order to offer it. Nothing can pay nothing. */
+/** The methods that can pay this total, in the order to offer them. A total of zero needs none. */
 export function routeMethods(candidates: readonly Candidate[], routes: readonly Route[], payable: Payable): Offer[] {
   if (payable.total === 0) return []
   return (routes.length > 0 ? routes : everyMethodOnce(candidates)).flatMap((route) => firstThatCan(candidates, route, payable) ?? [])
 }
 
-/** Whether an order of this total may be paid so: also by ways that are listed inside a gateway's own widget. */
-export function canPay(candidate: Candidate | undefined, method: string, payable: Payable): boolean {
-  return candidate?.isAvailable === true && candidate.offers.some((offer) => offer.method === method && accepts(offer, payable))
+/** Why an order of this total may not be paid so, if it may not: also by ways that are listed inside a gateway's own widget. */
+export function whyNotPayable(candidate: Candidate | undefined, method: string, payable: Payable): 'not_offered' | 'away' | undefined {
+  if (!candidate?.offers.some((offer) => offer.method === method && accepts(offer, payable))) return 'not_offered'
+  return candidate.isAvailable ? undefined : 'away'
 }
 
-/** Easy pay first, as most shoppers pay on a phone; then as the gateways are ordered. */
+/** Easy pay first, because most shoppers pay on a phone; then in the order of the gateways. */
 function everyMethodOnce(candidates: readonly Candidate[]): Route[] {
   const listed = candidates.flatMap(({ offers }) => offers.filter((offer) => offer.listed).map(({ method }) => method))
   const methods = [...new Set(listed)]

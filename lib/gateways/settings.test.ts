@@ -1,10 +1,10 @@
-/** What each gateway reads from the environment, and what is said of a value that is wrong or missing. */
+/** What each gateway reads from the environment, and the error for a wrong or missing value. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './list.ts'
 
-/** What a start says that has these values. */
+/** The errors of a start with these values. */
 function complaints(source: Record<string, string>): string[] {
   try {
     parseEnv(source)
@@ -15,7 +15,7 @@ function complaints(source: Record<string, string>): string[] {
   }
 }
 
-/** Enough of each to start in production, with real money. */
+/** The values that each gateway needs to start in production, with real money. */
 const COMPLETE: Record<string, Record<string, string>> = {
   toss: { TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' },
   'portone-v2': {
@@ -42,13 +42,13 @@ const PRODUCTION = { NODE_ENV: 'production', SESSION_SECRET: 'a-secret-of-produc
 for (const { settings } of GATEWAYS) {
   const complete = { ...PRODUCTION, GATEWAYS: settings.name, ...COMPLETE[settings.name] }
 
-  test(`${settings.name} starts in production with what it requires and nothing else`, () => {
+  test(`${settings.name} starts in production with its required variables and nothing else`, () => {
     assert.deepEqual(complaints(complete), [])
     assert.deepEqual(Object.keys(COMPLETE[settings.name] ?? {}).toSorted(), settings.required.toSorted())
   })
 
   for (const name of settings.required)
-    test(`${settings.name} without ${name} says so once, and where to get it`, () => {
+    test(`${settings.name} without ${name} reports that once, with where to get it`, () => {
       const { [name]: _, ...without } = complete as Record<string, string>
       const help = Object.entries(settings.variables).find(([variable]) => variable === name)?.[1].help
       assert.deepEqual(complaints(without), [`${name} is missing: GATEWAYS names ${settings.name}. It is ${help}.`])
@@ -57,7 +57,7 @@ for (const { settings } of GATEWAYS) {
     })
 
   for (const name of settings.addresses)
-    test(`${name} is a web address, and none of a sandbox in production`, () => {
+    test(`${name} must be a web address, and in production not a sandbox’s`, () => {
       for (const wrong of ['localhost:4100', 'ftp://x.example', 'x', 'javascript:alert(1)'])
         assert.match(complaints({ ...complete, [name]: wrong }).join(), new RegExp(`^${name} is wrong`), wrong)
       const sandbox = { ...complete, [name]: 'http://localhost:4103' }
@@ -80,9 +80,12 @@ for (const [name, wrong, right] of [
   ['PORTONE_V2_CHANNEL_KEY', 'card=channel-key-1@', 'card=channel-key-1@nice_v2!popup'],
   ['PORTONE_V1_NOTICE_URLS', 'ftp://a.example', 'http://a.example'],
   ['IPAY_WEBHOOK_SECRET', 'short', 'whsec_16_chars__'],
+  ['IPAY_AUTH', 'bearer', 'oauth'],
+  ['IPAY_STATEMENT_DESCRIPTOR', 'A NAME OF 23 CHARACTERS', 'A NAME OF 22 CHARACTER'],
+  ['IPAY_STATEMENT_DESCRIPTOR', ' ', 'GYESAN'],
   ['IPAY_CAPTURE_METHOD', 'later', 'on_shipping'],
 ] as const)
-  test(`${name} takes ${right} and not ${wrong}`, () => {
+  test(`${name} accepts ${right} and not ${wrong}`, () => {
     assert.match(complaints({ [name]: wrong }).join(), new RegExp(`^${name} is wrong \\(.+\\)\\. It is `))
     assert.deepEqual(complaints({ [name]: right }), [])
   })
@@ -101,14 +104,14 @@ for (const [gateway, name, key] of [
   ['ipay', 'IPAY_API_KEY', 'test_1'],
   ['ipay', 'IPAY_PUBLISHABLE_KEY', 'pk_test_1'],
 ] as const)
-  test(`production with ${name} of the test mode does not start, and says nothing of the key`, () => {
+  test(`production with a test value of ${name} does not start, and the error does not contain the key`, () => {
     const said = complaints({ ...PRODUCTION, GATEWAYS: gateway, ...COMPLETE[gateway], [name]: key })
     assert.equal(said.length, 1)
     assert.match(said.join(), /are test keys in production/)
     assert.ok(!said.join().includes(key))
   })
 
-test('secrets may be two while they are changed', () => {
+test('two secrets are allowed while one is being replaced', () => {
   const { PORTONE_V2_WEBHOOK_SECRET, IPAY_WEBHOOK_SECRET } = parseEnv({
     PORTONE_V2_WEBHOOK_SECRET: 'whsec_new_0123456789, whsec_old_0123456789',
     IPAY_WEBHOOK_SECRET: 'whsec_only_0123456789',
@@ -119,7 +122,7 @@ test('secrets may be two while they are changed', () => {
   )
 })
 
-test('no two gateways read the same variable, and each is known by its name alone', () => {
+test('no two gateways share a variable or a name', () => {
   const names = GATEWAYS.flatMap(({ settings }) => Object.keys(settings.variables))
   assert.equal(new Set(names).size, names.length)
   assert.deepEqual(Object.keys(GATEWAY_VARIABLES).toSorted(), names.toSorted())

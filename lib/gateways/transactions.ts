@@ -1,12 +1,12 @@
-/** What only some gateways do: list what moved, for the comparison of their books with ours. */
+/** The optional port for listing movements of money, for reconciliation. */
 
-/** Money that came, or went back. */
+/** Money that came in, or was refunded. */
 export interface Movement {
-  /** The gateway's name for this movement: the same each time it is listed. */
+  /** The gateway's id of this movement, which is the same each time it is listed. */
   id: string
   kind: 'paid' | 'cancelled'
   paymentId: string
-  /** The gateway's name for the payment. */
+  /** The gateway's reference of the payment. */
   ref: string
   /** In the minor units of `currency`, never negative. */
   amount: number
@@ -19,11 +19,14 @@ export interface Movement {
 
 export interface MovementPage {
   movements: Movement[]
-  /** Where the next page begins; absent on the last. */
+  /** The cursor of the next page; absent on the last one. */
   next?: string
 }
 
 export interface Transactions {
-  /** Of payments between these instants; a movement may be listed twice. `after` is the `next` of the page before. Throws GatewayError. */
+  /**
+   * Movements of payments between these instants; one may be listed twice. `after` is the `next` of the page before. Throws
+   * GatewayError.
+   */
   list(range: { from: Date; until: Date }, after?: string): Promise<MovementPage>
 }

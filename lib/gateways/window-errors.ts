@@ -23,9 +23,9 @@ export const NOT_APPROVED: WindowError = { text: (locale) => WINDOW_ERRORS[local
 export const NOT_OPENED: WindowError = { text: (locale) => WINDOW_ERRORS[locale].notOpened, means: 'unready' }
 
 export interface WindowErrors {
-  /** What the buyer should do about a code. Undefined for one that the gateway does not document: raw codes and messages are never shown. */
+  /** The text for a code. Undefined for a code that the gateway does not document, because raw codes and messages are never shown. */
   text(code: string, locale: Locale): string | undefined
-  /** A code nobody documented may come from an open window, so it counts as one that gave up: the shop looks. */
+  /** An undocumented code may come from a window that is still open, so it counts as `failed`: the shop looks the payment up. */
   means(code: string): 'closed' | 'unready' | 'failed'
 }
 

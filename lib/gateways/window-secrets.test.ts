@@ -1,11 +1,11 @@
-/** What a browser is given to open a window, searched for what must not be in it. */
+/** Everything that a browser receives to open a window, searched for secrets. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
 import { paymentToOpen, scriptedHttp } from '../../test/support/scripted-http.ts'
 import { GATEWAYS } from './list.ts'
 
-/** No browser may see one of these, whole or in part. */
+/** No browser may receive one of these, in whole or in part. */
 const SECRETS = {
   TOSS_SECRET_KEY: 'test_sk_SECRETofTOSS',
   PORTONE_V2_API_SECRET: 'SECRETofV2API',
@@ -50,26 +50,26 @@ for (const { settings, adapter, redactWindow } of GATEWAYS) {
     ),
   )
 
-  test(`no window of ${settings.name} has a secret of the shop in it, nor has its panel`, async () => {
+  test(`neither the window nor the panel of ${settings.name} contains a secret of the shop`, async () => {
     const given = [...(await windows), gateway.panels('member-1')]
     assert.ok(given.length > 2)
     for (const window of given) assert.doesNotMatch(JSON.stringify(window), /SECRETof/)
   })
 
-  test(`every window of ${settings.name} says whose it is and for which method, as the method’s offer does`, async () => {
+  test(`every window of ${settings.name} names its gateway and method, as the method’s offer does`, async () => {
     for (const [at, window] of (await windows).entries()) {
       const offer = gateway.offers[at]
       assert.deepEqual([window.gateway, window.method, window.popup], [settings.name, offer?.method, offer?.popup])
     }
   })
 
-  test(`a window of ${settings.name} for somebody who has only the order’s token is the same without the buyer`, async () => {
+  test(`a window of ${settings.name} for a visitor with only the order’s token is the same without the buyer’s data`, async () => {
     for (const window of await windows) {
       const redacted = redactWindow(window)
       assert.doesNotMatch(JSON.stringify(redacted), BUYER)
       assert.deepEqual([redacted.gateway, redacted.method, redacted.popup], [window.gateway, window.method, window.popup])
       assert.deepEqual(redactWindow(redacted), redacted)
-      // What opens the window is all still there: only values of the buyer's have gone.
+      // Only the buyer's values were removed, and everything that opens the window is still there.
       const lost = leavesOf(window).filter((leaf) => !leavesOf(redacted).includes(leaf))
       assert.deepEqual(
         lost.filter((leaf) => !BUYER.test(leaf) && !leaf.startsWith('member-1')),
@@ -79,7 +79,7 @@ for (const { settings, adapter, redactWindow } of GATEWAYS) {
   })
 }
 
-/** Every value in it, at whatever depth. */
+/** Every value in it, at any depth. */
 function leavesOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [`${value}`]
 }

@@ -1,4 +1,7 @@
-/** Work staged by the transaction that made it necessary; leased, retried, repeatable, parked when it gives up. */
+/**
+ * Jobs: a transaction stages the work it makes necessary, a worker leases, runs and retries it, and parks it when it gives up. A
+ * job may run twice.
+ */
 import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -7,21 +10,22 @@ import type { OrderLetterKind } from '#lib/letters/order-letters.ts'
 
 export type Job = typeof jobs.$inferSelect
 
-/** Every letter about an order is a kind of job by its name. */
+/** Every letter about an order is a kind of job with the letter's name. */
 export type JobKind = WorkKind | OrderLetterKind
 
-/** What a function of its own does. */
+/** Kinds that a function of their own runs. */
 export type WorkKind =
   | 'refund'
   | 'start-fulfilment'
   | 'void-authorisation'
   | 'authorisation-warning'
   | 'dispute-look'
+  | 'disputes-of-payment'
   | 'dispute-evidence'
   | 'cash-receipt'
 
 export interface JobToStage {
-  /** The fact that makes it necessary: staging it twice is staging it once. */
+  /** The fact that makes the job necessary: staging the same id twice makes one job. */
   id: string
   kind: JobKind
   subject: string
@@ -36,7 +40,7 @@ export const stageJob = prepared<JobToStage>()('stage-job', (tx, { params }) =>
     .returning({ id: jobs.id }),
 )
 
-/** Longer than any job runs; a job whose worker died starts again after it. */
+/** Longer than any job runs. After this time another worker starts a job whose worker died. */
 export const JOB_LEASE_MS = 60_000
 
 const isDue = (now: SQL) =>
@@ -54,7 +58,7 @@ export const dueJobs = prepared<{ now: Date; most: number }>()('due-jobs', (tx, 
 export function* acquireJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
   const due = yield* dueJobs(tx, { now, most })
   const acquired: Job[] = []
-  // Another worker that found the same row waits here, then finds the condition false.
+  // Another worker that read the same row waits for this update, and then no longer matches it.
   for (const { id } of due) acquired.push(...(yield* acquireJob(tx, { id, now, lockedUntil: new Date(now.getTime() + leaseMs) })))
   return acquired
 }
@@ -79,11 +83,11 @@ const markDone = prepared<{ id: string; doneAt: Date }>()('finish-job', (tx, { p
     .returning({ id: jobs.id }),
 )
 
-/** After this many tries an operator must see to it. At the delays below that is about three days. */
+/** After this many tries an operator must act. With the delays below that is about three days. */
 const MOST_ATTEMPTS = 40
 const LONGEST_DELAY_MS = 2 * 3_600_000
 
-/** Tries again later and later, or parks the job. */
+/** Tries again after growing delays, or parks the job. */
 export function* postponeJob(tx: Writer, job: Job, error: string, now: Date, scaled: (ms: number) => number): Script<{ parked: boolean }> {
   const parked = job.attempts >= MOST_ATTEMPTS
   const delayMs = Math.min(1000 * 2 ** Math.min(job.attempts, 20), LONGEST_DELAY_MS)
@@ -106,7 +110,7 @@ export class RetryLater extends Error {
     super('retry later')
     this.afterMs = afterMs
   }
-  /** By name: the framework may load this module twice. */
+  /** Compares the name, because Next may load this module twice. */
   static is(error: unknown): error is RetryLater {
     return error instanceof Error && error.name === 'RetryLater'
   }

@@ -1,4 +1,4 @@
-/** Work that recurs: due at a time, done by one process at a time, continued where it stopped. */
+/** Recurring tasks: due at a time, run by one process at a time, and continued where the last run stopped. */
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { recurringTasks } from '#db/schema.ts'
@@ -15,12 +15,12 @@ export interface AcquiredTask {
 export interface TaskProgress {
   nextAt: Date
   progress: Record<string, unknown>
-  /** Given when this one is finished. */
+  /** Set when the run has finished. */
   result?: Record<string, unknown>
   error?: string
 }
 
-/** Undefined when it is not due (unless `now` asks for it) or another process has it. `firstAt` is when a new one is first due. */
+/** Undefined when the task is not due (unless `now` asks for it) or another process runs it. `firstAt` is when a new task is first due. */
 export async function acquireTask(
   shop: Shop,
   name: string,
@@ -29,7 +29,7 @@ export async function acquireTask(
   const now = shop.clock.now()
   const lockedUntil = new Date(now.getTime() + leaseMs)
   const [known] = await shop.db.read.select().from(recurringTasks).where(eq(recurringTasks.name, name))
-  // Nearly always it is not due, and that needs no transaction.
+  // The task is usually not due, and finding that out needs no transaction.
   if (known && !isAsked && known.nextAt > now) return undefined
   return shop.db.transact(function* (tx) {
     if (!known) yield* rows(tx.insert(recurringTasks).values({ name, nextAt: firstAt, progress: {} }).onConflictDoNothing().returning())
@@ -46,7 +46,7 @@ export async function acquireTask(
   })
 }
 
-/** Ends the lease and writes down how far it came; nothing is written when the lease ran out and another process has it. */
+/** Ends the lease and stores the progress. Writes nothing when the lease has expired and another process has taken it. */
 export async function saveTask(shop: Shop, { name, lockedUntil }: AcquiredTask, { nextAt, progress, result, error }: TaskProgress) {
   const finished = result && { result, finishedAt: shop.clock.now() }
   await shop.db.transact((tx) =>
@@ -60,6 +60,6 @@ export async function saveTask(shop: Shop, { name, lockedUntil }: AcquiredTask, 
   )
 }
 
-/** How it stands; undefined before the first. */
+/** The task's state; undefined before its first run. */
 export const readTask = async ({ db }: Pick<Shop, 'db'>, name: string): Promise<RecurringTask | undefined> =>
   (await db.read.select().from(recurringTasks).where(eq(recurringTasks.name, name)))[0]

@@ -1,10 +1,11 @@
-/** The accounts of the ledger, in one place. Pure. */
+/** All accounts of the ledger. Pure. */
 
 /**
- * `gateway:<name>` is what a gateway keeps for us; `sales` and `give_back` are what it came for (below zero: it came); `bank` and
- * `fees` are where a payout went; `disputes` is what was lost in disputes.
+ * `gateway:<name>` is money that a gateway keeps for the shop. `sales` and `give_back` say why it came (negative amounts: it came
+ * in). `bank` and `fees` are where a payout went. `disputes` is money lost in disputes. `discounts` is what points, coupons and card
+ * companies paid instead of buyers, until a payout brings it: the shop has borne what stays there.
  */
-export type Account = `gateway:${string}` | 'sales' | 'give_back' | 'bank' | 'fees' | 'disputes'
+export type Account = `gateway:${string}` | 'sales' | 'give_back' | 'bank' | 'fees' | 'disputes' | 'discounts'
 
-/** Where money that buyers paid is said to come from, and to go back to. */
+/** The accounts that buyers' money comes from and returns to. */
 export const BUYERS_ACCOUNTS: readonly string[] = ['sales', 'give_back']

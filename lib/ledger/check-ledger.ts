@@ -1,6 +1,6 @@
 /**
- * Looks at the shop's own books again and again: the whole ledger and what has changed within a minute, every order in its turn.
- * A large shop is read in slices with a breath between them, so that shoppers do not wait for it.
+ * Checks the shop's own books continuously: the whole ledger and recent changes within a minute, every order in turn. It reads a
+ * large shop in slices and pauses between them, so that shoppers do not wait.
  */
 import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm'
 import { audit, orders } from '#db/schema.ts'
@@ -15,7 +15,7 @@ import { findingsOfCoupons, findingsOfStock } from './read-stock.ts'
 
 export const LEDGER_TASK = 'ledger'
 
-/** How often it is due: with these slices it reads two million entries within a minute. */
+/** How often a turn is due. With these slices, the check reads two million entries within a minute. */
 const EVERY_MS = 10_000
 const LEAST_EVERY_MS = 2000
 const LEASE_MS = 120_000
@@ -24,15 +24,15 @@ const LEDGER_SLICE = 1500
 const LEDGER_SLICES = 250
 const ORDER_SLICE = 200
 const ORDER_SLICES = 20
-/** What has changed lately is looked at before its turn. */
+/** How many recent changes are checked ahead of their turn. */
 const CHANGED = 1000
-/** A change may become visible after a later one. */
+/** A transaction may commit after one with a later time, so the check reads this far back again. */
 const OVERLAP_MS = 5000
 
-/** Shops with no more orders have their sold goods counted as well each time. */
+/** In shops with at most this many orders, each pass also counts the sold goods. */
 const SMALL = 20_000
 
-/** So that whoever waits for this process is served between two slices. */
+/** The pause between two slices, in which this process serves other requests. */
 const BREATH_MS = 4
 
 /** A row that is being written may look wrong for a moment. */
@@ -40,7 +40,7 @@ const SECOND_LOOK_MS = 50
 const MOST_OPEN = 300
 
 export interface LedgerResult {
-  /** By account and currency, of everything booked until then. */
+  /** Totals by account and currency of everything booked until then. */
   balances: Balance[]
   entries: number
   /** ISO 8601. */
@@ -51,11 +51,11 @@ interface Progress extends Partial<LedgerResult> {
   ledger?: LedgerCursor
   order?: { at: number; id: string }
   orders?: number
-  /** Milliseconds since 1970: changes until then have been looked at. */
+  /** Milliseconds since 1970: changes before it have been checked. */
   changedUntil?: number
 }
 
-/** One turn, when it is due. `isAsked` begins anew and does not wait for its time. Returns false when another process is at it. */
+/** One turn, if it is due. `isAsked` starts from the beginning without waiting. Returns false when another process is checking. */
 export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean> {
   const task = await acquireTask(shop, LEDGER_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS, now: isAsked })
   if (!task) return false
@@ -76,7 +76,7 @@ export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean>
   return true
 }
 
-/** Everything at once, however long that is. */
+/** Checks everything at once, however long it takes. */
 export async function checkWholeLedger(shop: Shop): Promise<LedgerResult & { orders: number }> {
   await lookAgain(shop)
   const { result } = await throughLedger(shop, {}, Number.POSITIVE_INFINITY)
@@ -85,7 +85,7 @@ export async function checkWholeLedger(shop: Shop): Promise<LedgerResult & { ord
   return { ...result, orders: counted }
 }
 
-/** What was found before, and may be right by now. */
+/** Checks earlier findings again, because they may be resolved. */
 async function lookAgain(shop: Shop): Promise<void> {
   const open = await openFindings(shop, MOST_OPEN)
   const right: string[] = []
@@ -103,13 +103,13 @@ function findingsAbout(
 ): Promise<Finding[]> {
   if (check === 'transaction_balance') return findingsOfTransaction(read, about)
   if (check.startsWith('payment_') || check === 'refund_lines') return findingsOfPayment(read, about)
-  // What is sold was counted to find this, or it was not.
+  // The finding's text says whether the check that found it counted the sold goods.
   if (check === 'stock') return findingsOfStock(read, /sold, by orders/.test(detail))
   if (check === 'coupon_uses') return findingsOfCoupons(read)
   return findingsOfOrders(read, [about])
 }
 
-/** Only what is found twice is written down. */
+/** Stores only what a second look finds too. */
 async function keepWhatStays(shop: Shop, found: readonly Finding[]): Promise<void> {
   if (found.length === 0) return
   await shop.sleep(SECOND_LOOK_MS)
@@ -142,10 +142,10 @@ async function throughLedger(shop: Shop, from: Progress, most: number): Promise<
   return { progress: { ...from, balances, entries, until: until.toISOString(), ...(cursor && { ledger: cursor }) } }
 }
 
-/** Sums belong to the pass they were made in. */
+/** The sums belong to the pass that made them. */
 const sumsOf = (from: Progress): Pick<Progress, 'ledger' | 'balances' | 'entries'> => (from.ledger ? from : {})
 
-/** Orders whose history has grown since the last look. */
+/** Checks orders whose history has grown since the last look. */
 async function throughChanges(shop: Shop, from: Progress): Promise<Progress> {
   const { read } = shop.db
   const now = shop.clock.now()
@@ -165,7 +165,7 @@ async function throughChanges(shop: Shop, from: Progress): Promise<Progress> {
       known.map(({ id }) => id),
     ),
   )
-  // More than that is left to the orders' own turn, so that this never falls behind.
+  // Further changes wait for the orders' own turn, so that this check never falls behind.
   const last = changed.length === CHANGED ? now : changed.at(-1)?.at
   return { ...from, changedUntil: last?.getTime() ?? from.changedUntil ?? now.getTime() }
 }

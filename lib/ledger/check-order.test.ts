@@ -25,7 +25,7 @@ const ORDER: OrderToCheck = {
 
 const told = (change: Partial<OrderToCheck>) => wrongWithOrder({ ...ORDER, ...change }).map(({ check, detail }) => `${check}: ${detail}`)
 
-test('an order that keeps its promises has no findings, in each state of its goods', () => {
+test('a correct order has no findings, in each state of its goods', () => {
   assert.deepEqual(told({}), [])
   const refunded = { state: 'refunded' as const, version: 4, steps: [...ORDER.steps, step(4, 'paid', 'refunded')] }
   assert.deepEqual(told({ ...refunded, redemption: 'released' }), [])
@@ -37,7 +37,7 @@ test('an order that keeps its promises has no findings, in each state of its goo
   assert.deepEqual(told({ couponCode: null, redemption: null }), [])
 })
 
-test('each broken promise of an order is named by itself', () => {
+test('each broken condition of an order is reported by its name', () => {
   assert.deepEqual(told({ total: 21_001 }), ['order_totals: 20000 - 2000 + 3000 is 21000, order 21001'])
   assert.deepEqual(told({ lines: { ...ORDER.lines, lines: 0 } }), ['order_totals: no lines'])
   assert.deepEqual(told({ lines: { ...ORDER.lines, discount: 1 } }), ['order_totals: discounts of lines 1, order 2000'])
@@ -58,10 +58,11 @@ test('each broken promise of an order is named by itself', () => {
   assert.deepEqual(told({ redemption: null }), ['coupon_state: C is not redeemed, not used'])
 })
 
-const PAYMENT: PaymentToCheck = { id: 'p', captured: 10, refunded: 3, bookedIn: 10, bookedBack: 3, refunds: [] }
+const DISCOUNT = { discountLeft: 2, bookedDiscount: 2 }
+const PAYMENT: PaymentToCheck = { id: 'p', captured: 10, refunded: 3, bookedIn: 10, bookedBack: 3, ...DISCOUNT, refunds: [] }
 const refund = (state: string, amount: number, more = {}) => ({ id: 'r', state, amount, hasParts: false, shipping: 0, lines: 0, ...more })
 
-test('a payment’s refunds are what the ledger says, and never more than came', () => {
+test('a payment’s refunds match the ledger, and never exceed what came', () => {
   const about = (change: Partial<PaymentToCheck>) =>
     wrongWithPayment({ ...PAYMENT, ...change }).map(({ check, detail }) => `${check}: ${detail}`)
   assert.deepEqual(about({ refunds: [refund('done', 3), refund('failed', 9), refund('requested', 7)] }), [])
@@ -69,9 +70,10 @@ test('a payment’s refunds are what the ledger says, and never more than came',
   assert.deepEqual(about({ refunds: [refund('done', 3, { hasParts: true, shipping: 1, lines: 1 })] }), [
     'refund_lines: lines 1 and delivery 1, refund 3',
   ])
+  assert.deepEqual(about({ bookedDiscount: 1, refunds: [refund('done', 3)] }), ['payment_ledger: discount 2; ledger 1'])
 })
 
-test('a booking is whole numbers of one currency and one payment on two sides that cancel out', () => {
+test('a booking has integer amounts of one currency and one payment, which sum to zero', () => {
   const entry = (amount: number, more = {}) => ({ account: 'sales', amount, currency: 'KRW', paymentId: 'p', ...more })
   assert.equal(wrongWithTransaction([]), undefined)
   assert.equal(wrongWithTransaction([entry(5), entry(-3), entry(-2)]), undefined)
@@ -95,7 +97,7 @@ test('a booking is whole numbers of one currency and one payment on two sides th
   )
 })
 
-test('stock is what orders say, and a coupon is used within its limits but for a price that was agreed', () => {
+test('stock matches the orders, and a coupon stays within its limits except for late payments', () => {
   const sku = { id: 's', available: 1, reserved: 2, sold: 3, reservedInOrders: 2, soldInOrders: 3 }
   assert.deepEqual(wrongWithSku(sku), [])
   assert.deepEqual(wrongWithSku({ ...sku, soldInOrders: null, sold: 99 }), [])

@@ -1,4 +1,4 @@
-/** The promises that one order and its payments must keep at every moment, whatever is under way. Pure. */
+/** The conditions that one order and its payments must meet at every moment, whatever is in progress. Pure. */
 import type { orders } from '#db/schema.ts'
 import { GIVEN_UP, type PaymentState, RETURNING } from '#db/states.ts'
 import { ENDED_UNPAID, mayBecome, orderIsOpen, SOLD } from '#lib/orders/order-state.ts'
@@ -6,7 +6,7 @@ import { type Finding, type LedgerCheck, sumOf } from './finding.ts'
 
 type Order = typeof orders.$inferSelect
 
-/** Sums of an order's lines. */
+/** The sums over an order's lines. */
 export interface LineSums {
   lines: number
   goods: number
@@ -28,7 +28,7 @@ export interface OrderToCheck
     'id' | 'state' | 'version' | 'stock' | 'itemsTotal' | 'discount' | 'shippingFee' | 'total' | 'taxFree' | 'couponCode'
   > {
   lines: LineSums
-  /** In their order. */
+  /** Oldest first. */
   steps: readonly Step[]
   paymentStates: readonly PaymentState[]
   redemption: string | null
@@ -38,10 +38,10 @@ export interface RefundToCheck {
   id: string
   amount: number
   state: string
-  /** Whether somebody asked for it line by line or by sum: then its parts are kept. */
+  /** Whether the refund was requested by line or by amount: then its parts are stored. */
   hasParts: boolean
   shipping: number
-  /** What its lines add up to. */
+  /** The sum of its lines. */
   lines: number
 }
 
@@ -49,10 +49,13 @@ export interface PaymentToCheck {
   id: string
   captured: number
   refunded: number
-  /** What the ledger says came from buyers, less what turned out not to have. */
+  /** Money from buyers by the ledger, less what turned out not to have come. */
   bookedIn: number
-  /** What the ledger says went back to buyers. */
+  /** Money that went back to buyers, by the ledger. */
   bookedBack: number
+  /** What others paid of what is left, and what the ledger says they did before any payout. */
+  discountLeft: number
+  bookedDiscount: number
   refunds: readonly RefundToCheck[]
 }
 
@@ -95,7 +98,7 @@ function wrongVersion({ steps, version }: OrderToCheck): string | undefined {
   return silent && `#${silent.seq} does not say who or why`
 }
 
-/** Nothing under these payments is their order's money. */
+/** Payments in these states hold no money for their order. */
 const WITHOUT_MONEY: readonly PaymentState[] = ['ready', ...GIVEN_UP, ...RETURNING]
 
 function wrongPayment({ state, paymentStates }: OrderToCheck): string | undefined {
@@ -113,20 +116,21 @@ const REDEMPTION = { reserved: 'reserved', sold: 'used', released: 'released' } 
 
 function wrongRedemption({ couponCode, redemption, state, stock }: OrderToCheck): string | undefined {
   if (couponCode === null) return undefined
-  // An order that was refunded whole has given its coupon back.
+  // A full refund releases the order's coupon.
   const fits = state === 'refunded' ? 'released' : REDEMPTION[stock]
   return redemption === fits ? undefined : `${couponCode} is ${redemption ?? 'not redeemed'}, not ${fits}`
 }
 
 export function wrongWithPayment(payment: PaymentToCheck): Finding[] {
-  const { id, captured, refunded, bookedIn, bookedBack } = payment
+  const { id, captured, refunded, bookedIn, bookedBack, discountLeft, bookedDiscount } = payment
   const done = sumOf(payment.refunds, ({ state, amount }) => (state === 'done' ? amount : 0))
   const reserved = sumOf(payment.refunds, ({ state, amount }) => (state === 'failed' ? 0 : amount))
   const wrong: [LedgerCheck, string | false][] = [
     [
       'payment_ledger',
-      (captured !== bookedIn || refunded !== bookedBack) &&
-        `payment ${captured} in, ${refunded} back; ledger ${bookedIn} in, ${bookedBack} back`,
+      ((captured !== bookedIn || refunded !== bookedBack) &&
+        `payment ${captured} in, ${refunded} back; ledger ${bookedIn} in, ${bookedBack} back`) ||
+        (discountLeft !== bookedDiscount && `discount ${discountLeft}; ledger ${bookedDiscount}`),
     ],
     [
       'payment_refunds',

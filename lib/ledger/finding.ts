@@ -1,4 +1,4 @@
-/** What a look at the shop's own books can find wrong. Pure. */
+/** The kinds of error that a check of the shop's own books can find. Pure. */
 
 export const LEDGER_CHECKS = [
   'transaction_balance',
@@ -19,9 +19,9 @@ export type LedgerCheck = (typeof LEDGER_CHECKS)[number]
 
 export interface Finding {
   check: LedgerCheck
-  /** The row that is named. */
+  /** The row that is wrong. */
   subject: string
-  /** What is read again to know whether it is right by now. */
+  /** The row to read again to find out whether it is still wrong. */
   about: string
   detail: string
 }

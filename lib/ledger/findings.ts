@@ -1,4 +1,4 @@
-/** What was found wrong, as rows that stay until it is right again. */
+/** Stores what the checks found wrong, as rows that stay open until a later check finds them right. */
 import { asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { ledgerFindings } from '#db/schema.ts'
@@ -7,7 +7,7 @@ import { type Finding, findingId, LEDGER_CHECKS } from './finding.ts'
 
 export type KeptFinding = typeof ledgerFindings.$inferSelect
 
-/** Oldest first. */
+/** Open findings, oldest first. */
 export const openFindings = ({ db }: Pick<Shop, 'db'>, most: number): Promise<KeptFinding[]> =>
   db.read
     .select()
@@ -16,7 +16,7 @@ export const openFindings = ({ db }: Pick<Shop, 'db'>, most: number): Promise<Ke
     .orderBy(asc(ledgerFindings.foundAt), asc(ledgerFindings.id))
     .limit(most)
 
-/** Newest first, right by now. */
+/** Resolved findings, newest first. */
 export const clearedFindings = ({ db }: Pick<Shop, 'db'>, most: number): Promise<KeptFinding[]> =>
   db.read
     .select()
@@ -25,7 +25,7 @@ export const clearedFindings = ({ db }: Pick<Shop, 'db'>, most: number): Promise
     .orderBy(desc(ledgerFindings.clearedAt))
     .limit(most)
 
-/** How many rows are wrong at this moment, by check; every check is named. */
+/** The number of wrong rows by check, with 0 for checks that found none. */
 export async function countFindings({ db }: Pick<Shop, 'db'>): Promise<Record<string, number>> {
   const found = await db.read
     .select({ check: ledgerFindings.check, rows: sql<number>`count(*)`.mapWith(Number) })
@@ -38,7 +38,7 @@ export async function countFindings({ db }: Pick<Shop, 'db'>): Promise<Record<st
   }
 }
 
-/** Writes down what is new or says something else than before. */
+/** Stores new findings, and those whose text has changed. */
 export async function keepFindings(shop: Shop, found: readonly Finding[]): Promise<void> {
   if (found.length === 0) return
   const ids = [...new Set(found.map(findingId))]

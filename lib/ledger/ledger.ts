@@ -1,11 +1,11 @@
-/** Double entry: every transaction sums to zero, in one currency, and is named after the fact it books. */
+/** Double entry: every transaction sums to zero in one currency, and has the name of the business fact that it books. */
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { preparedRows } from '#db/prepared.ts'
 import { ledgerEntries } from '#db/schema.ts'
 import type { Account } from './accounts.ts'
 
-interface Fact {
-  /** The business fact; booking it a second time fails. */
+export interface Fact {
+  /** The name of the business fact. Booking it a second time fails. */
   txn: string
   currency: string
   paymentId: string
@@ -21,7 +21,7 @@ export interface Booking extends Fact {
 }
 
 export interface SplitBooking extends Fact {
-  /** Minor units; below zero is where it comes from. Nothing moves for a zero. */
+  /** Minor units; negative where money comes from. A zero amount makes no entry. */
   entries: readonly { account: Account; amount: number }[]
 }
 
@@ -41,7 +41,7 @@ const insertBoth = preparedRows<typeof ledgerEntries.$inferSelect>()('insert-led
     .returning({ txn: ledgerEntries.txn }),
 )
 
-/** One fact that touches more than two accounts. */
+/** Books one fact that touches more than two accounts. */
 export function* bookSplit(tx: Writer, { entries, ...fact }: SplitBooking): Script<void> {
   const moving = entries.filter(({ amount }) => amount !== 0)
   const sum = moving.reduce((total, { amount }) => total + amount, 0)

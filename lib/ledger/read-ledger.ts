@@ -1,4 +1,7 @@
-/** The ledger by itself: each transaction sums to zero, and what each account holds. Walks ledger_at, a slice at a time. */
+/**
+ * Checks the ledger by itself: each transaction sums to zero, and each account has its total. Uses the index ledger_at, a slice
+ * at a time.
+ */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { ledgerEntries } from '#db/schema.ts'
@@ -19,17 +22,17 @@ export interface Balance {
 }
 
 export interface LedgerSlice {
-  /** Transactions that do not look whole within the slice; some are only cut by its edge. */
+  /** Transactions that look incomplete in this slice. Some are only cut off by its edge. */
   suspects: string[]
   balances: Balance[]
   entries: number
-  /** Where the next one begins; absent at the end. */
+  /** Where the next slice begins; absent at the end. */
   next?: LedgerCursor
 }
 
 const number = <T>(of: T) => sql<number>`${of}`.mapWith(Number)
 
-/** Entries booked until then, after the cursor. */
+/** Reads entries after the cursor that were booked until then. */
 export async function readLedgerSlice(read: Reader, after: LedgerCursor | undefined, until: Date, most: number): Promise<LedgerSlice> {
   const later =
     after &&
@@ -80,7 +83,7 @@ export async function findingsOfTransaction(read: Reader, txn: string): Promise<
 
 type Entry = Pick<typeof ledgerEntries.$inferSelect, 'account' | 'amount' | 'currency' | 'paymentId'>
 
-/** Pure. */
+/** What is wrong with a transaction, if anything. Pure. */
 export function wrongWithTransaction(entries: readonly Entry[]): string | undefined {
   if (entries.length === 0) return undefined
   const told = entries.map(({ account, amount, currency }) => `${account} ${amount} ${currency}`).join(', ')

@@ -1,12 +1,13 @@
-/** Orders and payments as their checks need them, some hundreds at a time. */
+/** Reads orders and payments for their checks, some hundreds at a time. */
 import { asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, couponRedemptions, ledgerEntries, orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
 import { BUYERS_ACCOUNTS } from './accounts.ts'
 import { type OrderToCheck, type PaymentToCheck, wrongWithOrder, wrongWithPayment } from './check-order.ts'
+import { discountLeft } from './discount.ts'
 import type { Finding } from './finding.ts'
 
-/** What is wrong with these orders, and with all payments made for them. */
+/** What is wrong with these orders and all their payments. */
 export async function findingsOfOrders(read: Reader, orderIds: readonly string[]): Promise<Finding[]> {
   if (orderIds.length === 0) return []
   const found = [...(await ordersToCheck(read, orderIds)).flatMap(wrongWithOrder)]
@@ -15,13 +16,13 @@ export async function findingsOfOrders(read: Reader, orderIds: readonly string[]
 
 export const findingsOfPayment = (read: Reader, id: string): Promise<Finding[]> => findingsOfPayments(read, eq(payments.id, id))
 
-/** Money that belongs to no order. */
+/** What is wrong with payments that belong to no order. */
 export const findingsOfOrphans = (read: Reader): Promise<Finding[]> => findingsOfPayments(read, isNull(payments.orderId))
 
 const findingsOfPayments = async (read: Reader, among: SQL): Promise<Finding[]> =>
   (await paymentsToCheck(read, among)).flatMap(wrongWithPayment)
 
-/** PostgreSQL adds big numbers up to text. */
+/** PostgreSQL returns the sum of bigints as text. */
 const sum = (of: SQL) => sql<number>`coalesce(sum(${of}), 0)`.mapWith(Number)
 
 async function ordersToCheck(read: Reader, ids: readonly string[]): Promise<OrderToCheck[]> {
@@ -95,11 +96,19 @@ const readSteps = (read: Reader, ids: string[]) =>
     .where(inArray(audit.subject, ids))
     .orderBy(asc(audit.subject), asc(audit.seq))
 
-/** What went back to buyers is named so; everything else of theirs came, or turned out not to have come. */
+/**
+ * Transactions with these names returned money to buyers. All other entries of buyers' accounts are money that came, or
+ * corrections of it.
+ */
 const IS_BACK = sql`(${ledgerEntries.txn} like 'refund:%' or ${ledgerEntries.txn} like 'gateway-refund:%')`
 
+const IS_DISCOUNT = sql`${ledgerEntries.account} = 'discounts'`
+
 async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck[]> {
-  const found = await read.select({ id: payments.id, captured: payments.captured, refunded: payments.refunded }).from(payments).where(among)
+  const found = await read
+    .select({ id: payments.id, captured: payments.captured, refunded: payments.refunded, discount: payments.discount })
+    .from(payments)
+    .where(among)
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return []
   const [booked, asked, parts] = await Promise.all([
@@ -127,6 +136,8 @@ async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck
   const refundsOf = Map.groupBy(asked, ({ paymentId }) => paymentId)
   return found.map((payment) => ({
     ...payment,
+    discountLeft: discountLeft(payment),
+    bookedDiscount: bookedOf.get(payment.id)?.discount ?? 0,
     bookedIn: bookedOf.get(payment.id)?.cameIn ?? 0,
     bookedBack: bookedOf.get(payment.id)?.wentBack ?? 0,
     refunds: (refundsOf.get(payment.id) ?? []).map(({ id, amount, state, requestKey, shipping }) => ({
@@ -144,9 +155,12 @@ const sumBookings = (read: Reader, paymentIds: string[]) =>
   read
     .select({
       paymentId: ledgerEntries.paymentId,
-      cameIn: sum(sql`case when ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
+      cameIn: sum(sql`case when ${IS_DISCOUNT} or ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
       wentBack: sum(sql`case when ${IS_BACK} then ${ledgerEntries.amount} else 0 end`),
+      discount: sum(sql`case when ${IS_DISCOUNT} then ${ledgerEntries.amount} else 0 end`),
     })
     .from(ledgerEntries)
-    .where(sql`${inArray(ledgerEntries.paymentId, paymentIds)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS])}`)
+    .where(
+      sql`${inArray(ledgerEntries.paymentId, paymentIds)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts'])} and ${ledgerEntries.txn} not like 'payout:%'`,
+    )
     .groupBy(ledgerEntries.paymentId)

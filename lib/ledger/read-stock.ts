@@ -1,4 +1,4 @@
-/** The stock and the coupons: their counters are what the orders say. */
+/** Checks that the counters of stock and coupons match the orders. */
 import { eq, ne, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, couponRedemptions, coupons, orderLines, orders, restocks, skus } from '#db/schema.ts'
@@ -9,13 +9,13 @@ export interface SkuToCheck {
   available: number
   reserved: number
   sold: number
-  /** In orders whose goods are reserved. */
+  /** The goods in orders that reserve them. */
   reservedInOrders: number
-  /** In sold orders, less what came back; null when that was not counted. */
+  /** The goods in sold orders, less those returned; null when not counted. */
   soldInOrders: number | null
 }
 
-/** Pure. */
+/** What is wrong with a product's counters. Pure. */
 export function wrongWithSku({ id, available, reserved, sold, reservedInOrders, soldInOrders }: SkuToCheck): Finding[] {
   const what = [
     available < 0 || reserved < 0 || sold < 0 ? `${available} available, ${reserved} reserved, ${sold} sold: below nothing` : undefined,
@@ -27,14 +27,14 @@ export function wrongWithSku({ id, available, reserved, sold, reservedInOrders, 
 
 const quantity = sql<number>`coalesce(sum(${orderLines.quantity}), 0)`.mapWith(Number)
 
-/** `countsSold` reads every sold order: for a shop that is not large, or for whoever can wait. */
+/** `countsSold` reads every sold order: only for small shops, or callers that can wait. */
 export async function findingsOfStock(read: Reader, countsSold: boolean): Promise<Finding[]> {
   const inOrders = (stock: 'reserved' | 'sold') =>
     read
       .select({ skuId: orderLines.skuId, quantity })
       .from(orderLines)
       .innerJoin(orders, eq(orders.id, orderLines.orderId))
-      // In the words of the index orders_reserved, which finds the few.
+      // The literal condition of the partial index orders_reserved, so that the database uses it.
       .where(stock === 'reserved' ? sql`${orders.stock} = 'reserved'` : sql`${orders.stock} = 'sold'`)
       .groupBy(orderLines.skuId)
   const back = () =>
@@ -66,15 +66,15 @@ export interface CouponToCheck {
   used: number
   maxUses: number | null
   perBuyer: number | null
-  /** Redemptions that are not given back, by buyer; those of a price that was agreed and paid late stand apart. */
+  /** Redemptions that were not released, by buyer. `late` counts those of orders that were paid after they had expired. */
   buyers: readonly { buyer: string; uses: number; late: number }[]
 }
 
-/** Pure. */
+/** What is wrong with a coupon's counter. Pure. */
 export function wrongWithCoupon({ code, used, maxUses, perBuyer, buyers }: CouponToCheck): Finding[] {
   const uses = buyers.reduce((sum, each) => sum + each.uses, 0)
   const late = buyers.reduce((sum, each) => sum + each.late, 0)
-  // A price that was agreed is kept when the money comes late, even over the limit.
+  // An order that is paid late keeps its agreed price, even over the coupon's limit.
   const miscounted = used > uses || uses - used > late
   const what = [
     miscounted ? `${used} uses counted, ${uses} redemptions` : undefined,
@@ -109,11 +109,11 @@ export async function findingsOfCoupons(read: Reader): Promise<Finding[]> {
       }))
       return wrongWithCoupon({ ...coupon, buyers })
     })
-  // Only what looks wrong is worth asking which orders were late.
+  // Reads which orders were late only when something looks wrong.
   return wrongWith([]).length > 0 ? wrongWith(await lateRedemptions(read)) : []
 }
 
-/** Of orders that had expired and were paid all the same. */
+/** Redemptions of orders that were paid after they had expired. */
 const lateRedemptions = (read: Reader) =>
   read
     .select({ code: couponRedemptions.couponCode, buyer: couponRedemptions.buyerKey })

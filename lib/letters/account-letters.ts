@@ -1,4 +1,4 @@
-/** What the shop writes about an account. Pure. */
+/** The shop's mails about an account. Pure. */
 
 import type { Locale } from '#lib/locale.ts'
 import { ACCOUNT_LETTER_TEXTS } from '#lib/messages/letters/account.ts'

@@ -1,4 +1,4 @@
-/** What the shop writes while it waits for a buyer's transfer. Pure. */
+/** The shop's mails while it waits for a buyer's transfer. Pure. */
 
 import { bankName } from '#lib/gateways/bank-name.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -11,7 +11,7 @@ import type { LetterRow } from './letter.ts'
 import type { OrderLetter, OrderLetterFacts } from './order-letter.ts'
 
 export const DEPOSIT_LETTERS = {
-  /** By an account of the buyer's to see, or by a bank that was asked for the money. */
+  /** The buyer pays into a virtual account that the mail shows, or waits for a bank that was asked for the money. */
   'order-awaiting-deposit': {
     about: 'order',
     text: ORDER_AWAITING_DEPOSIT_LETTER,
@@ -37,7 +37,7 @@ function accountRows({ virtualAccount: account, total, currency }: OrderLetterFa
   ]
 }
 
-/** The bank's calendar is Seoul's, wherever the reader is. A gateway that sends something else than a time is quoted. */
+/** Shown in Seoul time, which the bank uses, wherever the reader is. A text that is not a time is quoted as it is. */
 function dueTime(dueAt: string, locale: Locale): string {
   const time = new Date(dueAt)
   if (Number.isNaN(time.getTime())) return dueAt

@@ -1,4 +1,4 @@
-/** Mails about orders and accounts whose every text is markup: it is read as it was typed, and the mail is built as any other. */
+/** Mails about orders and accounts whose texts all contain markup: the mail shows it as text, and its own structure does not change. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -12,7 +12,7 @@ import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from './order-lett
 
 const KINDS = Object.keys(ORDER_LETTERS).filter(isOrderLetterKind)
 
-/** An order of which every text is `text`; amounts and times are an order's. */
+/** An order with `text` as every text, and normal amounts and times. */
 const factsWith = (text: string): OrderLetterFacts => ({
   number: 'G261121-7KQ2M9XA',
   orderUrl: `https://shop.example.com/orders/o1?token=t&name=${encodeURIComponent(text)}`,
@@ -45,20 +45,20 @@ function lettersWith(text: string): [string, WrittenLetter][] {
 
 const harmless = new Map(lettersWith('달항아리'))
 
-/** The same tags as a harmless mail has, in the same order. */
+/** Compares its tags with those of a harmless mail, in order. */
 function assertBuiltAsAny(text: string): void {
   for (const [name, letter] of lettersWith(text))
     assert.deepEqual(skeletonOf(letter.html), skeletonOf(harmless.get(name)?.html ?? ''), `${name}: ${JSON.stringify(text)}`)
 }
 
-test('no text makes a mail’s HTML anything but what it is built of', () => {
+test('no text changes the structure of a mail’s HTML', () => {
   for (const text of [MARKUP, FORMULA, LONG_WORD, '-->', ']]>', '</td></tr></table>', '&lt;b&gt;', '" style="x', "' onclick='x"])
     assertBuiltAsAny(text)
   const signs = fc.constantFrom('<', '>', '&', '"', "'", '=', '/', '-', '!', 'b', ' ', '\u202e', '\u2028', '가')
   fc.assert(fc.property(fc.string({ unit: signs, minLength: 1, maxLength: 12 }), assertBuiltAsAny), { numRuns: 60 })
 })
 
-test('what was typed is read in each mail as it was typed', () => {
+test('each mail shows what was typed as it was typed', () => {
   for (const [name, { html, text }] of lettersWith(MARKUP)) {
     assert.ok(textOf(html).includes(MARKUP), name)
     assert.ok(text.includes(MARKUP), name)
@@ -66,11 +66,11 @@ test('what was typed is read in each mail as it was typed', () => {
   }
 })
 
-test('what was written as an entity is shown as those letters, and not read as the sign', () => {
+test('a typed HTML entity is shown as typed, and not as the character', () => {
   for (const [name, { html }] of lettersWith('&lt;b&gt;&amp;')) assert.ok(textOf(html).includes('&lt;b&gt;&amp;'), name)
 })
 
-test('nothing that was typed stands in a subject, which is a header', () => {
+test('no typed text is in a subject, because that is a header', () => {
   for (const [name, { subject }] of lettersWith('Bcc\r\n: x@example.com')) {
     assert.equal(subject, harmless.get(name)?.subject, name)
     assert.doesNotMatch(subject, /[\r\n]/, name)

@@ -1,4 +1,4 @@
-/** A mail before it is text and HTML: what every letter of the shop is made of. Pure. */
+/** The parts of a mail, before they become plain text and HTML. Pure. */
 
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { LETTER_TEXTS } from '#lib/messages/letters/letter.ts'
@@ -8,12 +8,12 @@ export interface Letter {
   locale: Locale
   subject: string
   greeting: string
-  /** What happened. */
+  /** Says what happened. */
   opening: string[]
-  /** Pairs that stand under each other, for example an account to pay into. */
+  /** Labelled values, for example an account to pay into. */
   facts?: LetterRow[]
   rows?: LetterRow[]
-  /** The last row, in bold. */
+  /** The last row of the goods, in bold. */
   sum?: LetterRow
   /** What happens next, and what the reader must do, if anything. */
   next: string[]
@@ -51,7 +51,7 @@ function asText({ locale, greeting, opening, facts = [], rows = [], sum, next, l
     .concat('\n')
 }
 
-// No colours but the button's, which brings both of its own: a dark mail program may then choose the rest.
+// Only the button has colours, both text and background, so that a mail program in dark mode can choose the rest.
 const BODY =
   'margin:0 auto;max-width:36rem;padding:1.5rem;font:16px/1.6 system-ui,-apple-system,sans-serif;word-break:keep-all;overflow-wrap:anywhere'
 const BUTTON =

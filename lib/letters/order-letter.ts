@@ -1,4 +1,4 @@
-/** What a letter about an order is made of, and what it is told of the order. Pure. */
+/** The parts of a letter about an order, and the facts that it may use. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { Letter, LetterRow } from './letter.ts'
@@ -15,26 +15,28 @@ export interface OrderLetterFacts {
   buyerName: string
   virtualAccount?: VirtualAccount
   givenBackAmount?: number
-  /** False while the gateway has yet to say that it has returned the money. */
+  /** False until the gateway confirms the automatic refund. */
   givenBackDone?: boolean
-  /** Where the goods are now; the carrier's name as people know it. */
+  /** The parcel, with the carrier's display name. */
   parcel?: { carrier: string; trackingNumber: string | null }
-  /** The refund that a letter is about. */
+  /** The refund that the letter is about. */
   refund?: { amount: number; withheld: number; byBuyer: boolean }
-  /** Of an authorisation that was captured in part: what was not captured. */
+  /** The amount of an authorisation that was not captured. */
   uncaptured?: number
-  /** Why a return was refused, as the operator wrote it. */
+  /** The part of what was captured that points, coupons or a card company paid instead of the buyer. */
+  paidByOthers?: number
+  /** Why a return was refused, in the operator's words. */
   decisionNote?: string
 }
 
 export interface OrderLetter {
-  /** Whose id the job that sends it names. */
+  /** Whose id the sending job carries. */
   about: 'order' | 'refund' | 'return'
-  /** Not sent to an order that is in another state when its time has come. */
+  /** The letter is dropped if the order has left this state when the job runs. */
   onlyWhile?: 'awaiting_deposit'
-  /** `money` writes an amount as the reader does. The number of the order is added to the subject. */
+  /** `money` formats an amount for the reader. The order's number is added to the subject. */
   text: Record<Locale, (facts: OrderLetterFacts, money: (amount: number) => string) => LetterText>
-  /** Pairs that stand above the goods. */
+  /** Labelled values above the goods. */
   facts?: (facts: OrderLetterFacts, locale: Locale) => LetterRow[]
 }
 

@@ -18,7 +18,7 @@ const facts: OrderLetterFacts = {
   buyerName: '김하늘',
 }
 
-test('a paid order is confirmed with its goods, its sum and what happens next', () => {
+test('a paid order’s mail lists its goods, its sum and what happens next', () => {
   const mail = writeOrderLetter('order-paid', facts, 'ko')
   assert.equal(mail.subject, '[계산상점] 결제가 완료되었습니다 (주문 20261121-7KQ2M9)')
   for (const part of [
@@ -35,7 +35,7 @@ test('a paid order is confirmed with its goods, its sum and what happens next', 
   assert.ok(mail.text.includes(facts.orderUrl))
 })
 
-test('in English the same mail speaks English and counts in ₩', () => {
+test('the English mail is in English and uses ₩', () => {
   const mail = writeOrderLetter('order-paid', { ...facts, discount: 0, shippingFee: 0 }, 'en')
   assert.equal(mail.subject, '[Gyesan Store] Order confirmed (order 20261121-7KQ2M9)')
   assert.ok(mail.text.includes('Total: ₩69,000'))
@@ -44,7 +44,7 @@ test('in English the same mail speaks English and counts in ₩', () => {
   assert.ok(mail.html.includes('<html lang="en">'))
 })
 
-test('a mail about a deposit names the account, the amount and the time in Seoul', () => {
+test('a mail about a deposit has the account, the amount and the due time in Seoul', () => {
   const virtualAccount = { bank: '06', accountNumber: '12345678901234', holder: '계산상점', dueAt: '2026-11-22T14:59:59Z' }
   const korean = writeOrderLetter('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text
   assert.ok(
@@ -57,7 +57,7 @@ test('a mail about a deposit names the account, the amount and the time in Seoul
   assert.ok(english.includes('Due: 22 November 2026 at 23:59 (Seoul)'), english)
 })
 
-test('a deposit that does not fit is returned to an account the buyer is asked for, and told of when it was', () => {
+test('a deposit of a wrong amount is returned to an account that the buyer is asked for, and a mail tells when it is done', () => {
   const deposit = { ...facts, givenBackAmount: 68_999, virtualAccount: { bank: '06', accountNumber: '1' } }
   assert.match(writeOrderLetter('payment-given-back', deposit, 'ko').text, /68,999원.*예금주를 고객센터로 알려/s)
   assert.match(writeOrderLetter('payment-given-back', deposit, 'en').text, /₩68,999.*Contact customer support/s)
@@ -74,12 +74,12 @@ test('where the bank was asked the buyer is asked for nothing', () => {
   }
 })
 
-test('a time that a gateway writes its own way is quoted', () => {
+test('a time in a gateway’s own format is quoted', () => {
   const virtualAccount = { bank: '국민은행', accountNumber: '1', dueAt: '내일까지' }
   assert.ok(writeOrderLetter('order-awaiting-deposit', { ...facts, virtualAccount }, 'ko').text.includes('입금 기한: 내일까지'))
 })
 
-test('money that goes back is named by its own amount, and done only when it is done', () => {
+test('a mail about a refund has its own amount, and says "done" only when it is', () => {
   const underWay = writeOrderLetter('payment-given-back', { ...facts, givenBackAmount: 70_000, givenBackDone: false }, 'ko').text
   assert.ok(underWay.includes('70,000원을 결제하신 수단으로 돌려드리고 있습니다.'))
   const done = writeOrderLetter('payment-given-back', { ...facts, givenBackAmount: 70_000, givenBackDone: true }, 'ko').text
@@ -91,7 +91,7 @@ test('an expired order says that nothing was charged', () => {
   assert.ok(writeOrderLetter('order-expired', facts, 'en').text.includes('You haven’t been charged.'))
 })
 
-test('what a buyer typed cannot become markup in any mail', () => {
+test('typed text cannot become markup in any mail', () => {
   const kinds = Object.keys(ORDER_LETTERS).filter(isOrderLetterKind)
   assert.ok(kinds.length > 10)
   for (const kind of kinds) {

@@ -1,5 +1,5 @@
 /**
- * Every letter about an order, by the kind of the job that sends it. A new one is a row in one of the tables below and the
+ * Every letter about an order, by the kind of the job that sends it. A new letter needs a row in one of the tables below and a
  * place that stages it. Pure.
  */
 

@@ -1,4 +1,4 @@
-/** What the shop writes when an order is paid, authorised, let go unpaid or sent. Pure. */
+/** The shop's mails when an order is paid, authorised, expired or shipped. Pure. */
 
 import type { Locale } from '#lib/locale.ts'
 import { AUTHORISATION_VOIDED_LETTER } from '#lib/messages/letters/authorisation-voided.ts'
@@ -7,6 +7,8 @@ import { ORDER_AUTHORISED_LETTER } from '#lib/messages/letters/order-authorised.
 import { ORDER_EXPIRED_LETTER } from '#lib/messages/letters/order-expired.ts'
 import { ORDER_PAID_LETTER } from '#lib/messages/letters/order-paid.ts'
 import { ORDER_SHIPPED_LETTER } from '#lib/messages/letters/order-shipped.ts'
+import { PAYMENT_CANCELLED_LETTER } from '#lib/messages/letters/payment-cancelled.ts'
+import { PAYMENT_REVERSED_LETTER } from '#lib/messages/letters/payment-reversed.ts'
 import { LETTER_ROWS } from '#lib/messages/letters/rows.ts'
 import type { LetterRow } from './letter.ts'
 import type { OrderLetter, OrderLetterFacts } from './order-letter.ts'
@@ -27,6 +29,14 @@ export const PAYMENT_LETTERS = {
   'capture-refused': {
     about: 'order',
     text: CAPTURE_REFUSED_LETTER,
+  },
+  'payment-reversed': {
+    about: 'order',
+    text: PAYMENT_REVERSED_LETTER,
+  },
+  'payment-cancelled': {
+    about: 'order',
+    text: PAYMENT_CANCELLED_LETTER,
   },
   'order-expired': {
     about: 'order',

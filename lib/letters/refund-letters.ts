@@ -1,6 +1,9 @@
-/** What the shop writes when money or goods go back. Pure. */
+/** The shop's mails about refunds and returns. Pure. */
+
+import { GATEWAY_REFUNDED_LETTER } from '#lib/messages/letters/gateway-refunded.ts'
 import { PAYMENT_GIVEN_BACK_LETTER } from '#lib/messages/letters/payment-given-back.ts'
 import { REFUND_ACCOUNT_LETTER } from '#lib/messages/letters/refund-account.ts'
+import { REFUND_DELAYED_LETTER } from '#lib/messages/letters/refund-delayed.ts'
 import { REFUND_DONE_LETTER } from '#lib/messages/letters/refund-done.ts'
 import { REFUND_REQUESTED_LETTER } from '#lib/messages/letters/refund-requested.ts'
 import { RETURN_REFUSED_LETTER } from '#lib/messages/letters/return-refused.ts'
@@ -11,6 +14,14 @@ export const REFUND_LETTERS = {
   'payment-given-back': {
     about: 'order',
     text: PAYMENT_GIVEN_BACK_LETTER,
+  },
+  'gateway-refunded': {
+    about: 'refund',
+    text: GATEWAY_REFUNDED_LETTER,
+  },
+  'refund-delayed': {
+    about: 'order',
+    text: REFUND_DELAYED_LETTER,
   },
   'refund-requested': {
     about: 'refund',

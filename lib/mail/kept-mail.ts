@@ -1,4 +1,4 @@
-/** Every mail is a row before it is sent, so that a second try finds what the first one wrote. */
+/** Stores every mail as a row before sending it, so that a second try sends the same text. */
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -13,7 +13,7 @@ export interface KeptMail extends WrittenLetter {
   sentAt: Date | null
 }
 
-/** Writes the mail down once: a later letter under the same id changes nothing. */
+/** Stores the mail once: a later text under the same id changes nothing. */
 export async function keepMail(shop: Shop, mail: { id: string; to: string; orderId?: string; letter: WrittenLetter }): Promise<void> {
   const { id, to, orderId = null, letter } = mail
   const body = JSON.stringify({ text: letter.text, html: letter.html })
@@ -30,7 +30,7 @@ const insertMail = prepared<Omit<Row, 'sentAt'>>()('insert-mail', (tx, { params 
     .returning({ id: mails.id }),
 )
 
-/** Sends a kept mail unless it has been sent. A crash between the two steps sends it twice, under one Message-ID. */
+/** Sends a stored mail unless it was sent before. A crash between the two steps sends it twice, with the same Message-ID. */
 export async function sendKeptMail(shop: Shop, id: string): Promise<void> {
   if (shop.mailer.keepsOnly) return
   const mail = await keptMail(shop, id)
@@ -62,5 +62,5 @@ export const newestMails = (shop: Shop, most: number) =>
     .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(most)
 
-// Only keepMail writes this column.
+// Only keepMail writes this column, so its shape is known.
 const read = (body: string) => JSON.parse(body) as Pick<WrittenLetter, 'text' | 'html'>

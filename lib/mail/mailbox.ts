@@ -1,4 +1,4 @@
 import type { Shop } from '#lib/shop.ts'
 
-/** Whether anybody may read all mail: only where none is sent and no real money is taken. */
+/** Whether anybody may read all mail: only where none is really sent and no real money is taken. */
 export const mailboxIsOpen = (shop: Pick<Shop, 'mailer' | 'mode'>) => shop.mailer.keepsOnly && shop.mode === 'test'

@@ -27,7 +27,7 @@ test('a buyer gets a mail with the goods, the sum and a link that opens the orde
   assert.ok(tokenIsValid(shop.env.SESSION_SECRET, 'order', 'o1', link.searchParams.get('token')))
 })
 
-test('an order placed in English is written about in English and links to the English page', async (t) => {
+test('an order placed in English gets mails in English with a link to the English page', async (t) => {
   const { shop, sent } = await shopThatSends(t)
   await keepOrder(shop.db, { id: 'o1', locale: 'en' })
   await sendOrderMail(shop, job)
@@ -45,7 +45,7 @@ test('a job that runs twice makes one mail and sends it once', async (t) => {
   assert.equal((await shop.db.read.select().from(mails)).length, 1)
 })
 
-test('two workers at once write one mail, and what they send is the same', async (t) => {
+test('two workers at once store one mail, and both send the same text', async (t) => {
   const { shop, sent } = await shopThatSends(t)
   await keepOrder(shop.db, { id: 'o1' })
   await Promise.all([sendOrderMail(shop, job), sendOrderMail(shop, job)])
@@ -53,7 +53,7 @@ test('two workers at once write one mail, and what they send is the same', async
   for (const mail of sent) assert.deepEqual(mail, sent[0])
 })
 
-test('a mail that could not be sent is sent later as it was written', async (t) => {
+test('a mail that could not be sent is sent later with the same text', async (t) => {
   const { shop, sent, failing } = await shopThatSends(t)
   await keepOrder(shop.db, { id: 'o1' })
   failing.on = true
@@ -68,7 +68,7 @@ test('a mail that could not be sent is sent later as it was written', async (t) 
   assert.ok((await keptMail(shop, job.id))?.sentAt)
 })
 
-test('without a mail server the mail is kept, to be read in the mailbox', async (t) => {
+test('without a mail server the mail is stored for the mailbox', async (t) => {
   const { shop } = await shopThatSends(t)
   const keeping: Shop = { ...shop, mailer: { keepsOnly: true, send: () => assert.fail('nothing can be sent') } }
   await keepOrder(shop.db, { id: 'o1' })
@@ -78,7 +78,7 @@ test('without a mail server the mail is kept, to be read in the mailbox', async 
   assert.equal((await keptMail(keeping, job.id))?.sentAt, null)
 })
 
-test('a job that is no mail, or whose order is gone, fails loudly', async (t) => {
+test('a job without a mail, or without its order, throws', async (t) => {
   const { shop } = await shopThatSends(t)
   await assert.rejects(sendOrderMail(shop, { ...job, kind: 'refund' }), /No mail/)
   await assert.rejects(sendOrderMail(shop, job), /no order o1/)

@@ -1,4 +1,4 @@
-/** Writes to the buyer about an order. May run twice: the mail is written once, and sent again only as the same mail. */
+/** Writes to the buyer about an order. The job may run twice: the text is stored once, and sending again sends the same mail. */
 
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
@@ -8,6 +8,7 @@ import type { OrderLetter, OrderLetterFacts } from '#lib/letters/order-letter.ts
 import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from '#lib/letters/order-letters.ts'
 import { inLocale, localePath } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
+import { WAS_SOLD } from '#lib/payments/payment-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
@@ -28,7 +29,7 @@ export async function sendOrderMail(shop: Shop, { id, kind, subject }: Pick<Job,
 
 type Subject = { orderId: string } & Partial<OrderLetterFacts>
 
-/** The order that a letter is about, and what the thing that its job names adds to it. */
+/** Loads the order that a letter is about, with the details of the refund or return that the job names. */
 const SUBJECT: Record<OrderLetter['about'], (shop: Shop, id: string) => Promise<Subject>> = {
   order: async (_shop, orderId) => ({ orderId }),
   refund: async (shop, id) => {
@@ -46,6 +47,7 @@ const SUBJECT: Record<OrderLetter['about'], (shop: Shop, id: string) => Promise<
 
 function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: OrderAggregate): OrderLetterFacts {
   const uncaptured = payments.flatMap(uncapturedPart).reduce((sum, { amount }) => sum + amount, 0)
+  const paidByOthers = payments.find(({ state }) => WAS_SOLD.includes(state))?.discount ?? 0
   const account = payments.find((payment) => payment.virtualAccount !== null)?.virtualAccount
   return {
     number: order.number,
@@ -62,13 +64,14 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
     shippingFee: order.shippingFee,
     buyerName: order.buyer.name,
     ...(uncaptured > 0 && { uncaptured }),
+    ...(paidByOthers > 0 && { paidByOthers }),
     ...(account && { virtualAccount: account }),
     ...(order.carrier && { parcel: { carrier: carrierName(order.carrier, order.locale), trackingNumber: order.trackingNumber } }),
     ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),
   }
 }
 
-/** Opens the order without signing in: the mail went to its buyer. */
+/** Opens the order without signing in, because the mail goes to its buyer. */
 function orderUrl({ env }: Shop, order: Pick<typeof orders.$inferSelect, 'id' | 'locale'>): string {
   const path = localePath(order.locale, `/orders/${order.id}`)
   return new URL(`${path}?token=${issueToken(env.SESSION_SECRET, 'order', order.id)}`, env.PUBLIC_URL).href

@@ -28,7 +28,7 @@ const may = (some: Partial<BuyerFacts>) => {
   return [cancel?.amount, offer?.left[0]?.quantity]
 }
 
-test('before shipping the whole order can be cancelled, after it goods can be sent back', () => {
+test('before shipping the whole order can be cancelled, and after it goods can be returned', () => {
   assert.deepEqual(may({ fulfilment: 'on_hold' }), [39_000, undefined])
   assert.deepEqual(may({ fulfilment: 'preparing' }), [39_000, undefined])
   assert.deepEqual(may({ fulfilment: 'shipped' }), [undefined, 2])
@@ -36,13 +36,13 @@ test('before shipping the whole order can be cancelled, after it goods can be se
   assert.deepEqual(may({ fulfilment: 'confirmed', deliveredAt: NOON }), [undefined, undefined])
 })
 
-test('what is cancelled already, not paid, or gone back offers nothing', () => {
+test('an order that is cancelled, unpaid or refunded has no options', () => {
   assert.deepEqual(may({ fulfilment: 'none' }), [undefined, undefined])
   for (const state of ['pending', 'awaiting_deposit', 'refunded', 'cancelled'] as const)
     assert.deepEqual(may({ state }), [undefined, undefined])
 })
 
-test('a refund under way, an open return and the end of the week are seen', () => {
+test('a refund in progress, an open return and the end of the week limit the options', () => {
   const oneBack = { amount: 18_000, shipping: 0, withheld: 0, lines: [{ position: 0, quantity: 1, amount: 18_000 }] }
   assert.deepEqual(may({ earlier: [oneBack] }), [21_000, undefined])
   const delivered = { fulfilment: 'delivered', deliveredAt: NOON }
@@ -51,12 +51,12 @@ test('a refund under way, an open return and the end of the week are seen', () =
   assert.deepEqual(may({ ...delivered, now: new Date(NOON.getTime() + 8 * DAY_MS) }), [undefined, undefined])
 })
 
-test('a deposit needs an account to go back to, and a gift does not', () => {
+test('the refund of a deposit needs an account, and a free order does not', () => {
   assert.equal(buyerOptions(facts({ isDeposit: true })).cancel?.needsAccount, true)
   assert.deepEqual(buyerOptions(facts({ total: 0, isDeposit: true })).cancel, { amount: 0, needsAccount: false })
 })
 
-test('an authorisation is voided by a cancel, and what the card company is deciding about offers nothing', () => {
+test('a cancel voids an authorisation, and a disputed order has no options', () => {
   assert.deepEqual(buyerOptions(facts({ state: 'authorised' })).cancel, { amount: 39_000, needsAccount: false, authorised: true })
   for (const fulfilment of ['preparing', 'shipped'])
     assert.deepEqual(buyerOptions(facts({ fulfilment, isDisputed: true })), { cancel: null, return: null })

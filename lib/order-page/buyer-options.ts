@@ -1,4 +1,4 @@
-/** What a buyer may still do with an order on its page: cancel it, or ask to send goods back. Pure. */
+/** What a buyer may still do on an order's page: cancel the order, or ask to return goods. Pure. */
 import { type OrderState, SOLD } from '#lib/orders/order-state.ts'
 import { type EarlierRefund, planRefund, type RefundableOrder, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import { returnableUntil } from '#lib/refunds/refund-window.ts'
@@ -8,10 +8,10 @@ export interface BuyerFacts {
   fulfilment: string
   total: number
   deliveredAt: Date | null
-  /** Paid into a virtual account: the money needs somewhere to go. */
+  /** Paid into a virtual account, so a refund needs an account to go to. */
   isDeposit: boolean
   returnIsOpen: boolean
-  /** The buyer disputes the payment: what the card company decides comes first. */
+  /** The buyer disputes the payment, so the card company decides first. */
   isDisputed: boolean
   refundable: RefundableOrder
   earlier: readonly EarlierRefund[]
@@ -19,15 +19,15 @@ export interface BuyerFacts {
 }
 
 export interface BuyerOptions {
-  /** `authorised`: nothing was captured, and the shop voids the authorisation. */
+  /** `authorised`: nothing was captured, so a cancel voids the authorisation. */
   cancel: { amount: number; needsAccount: boolean; authorised?: true } | null
   return: {
     needsAccount: boolean
-    /** Absent while the goods are on their way. */
+    /** Null while the goods are on their way. */
     until: Date | null
-    /** How many of each line can still be sent back. */
+    /** How many units of each line can still be returned. */
     left: { position: number; quantity: number }[]
-    /** What the refund is calculated from. */
+    /** The facts that the refund is calculated from. */
     refundable: RefundableOrder
     earlier: readonly EarlierRefund[]
   } | null

@@ -1,4 +1,4 @@
-/** A buyer cancels a whole order before its goods have left: all money goes back at once, and the goods go back on the shelf. */
+/** Cancels a whole order for its buyer before the goods are shipped: refunds all money at once, and puts the goods on sale again. */
 
 import { and, eq, inArray } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -16,7 +16,7 @@ import type { Shop } from '#lib/shop.ts'
 
 export type CancelAnswer = { ok: true; amount: number } | { ok: false; problem: RefundProblem | 'already_shipped' }
 
-/** A second click gets the answer of the first. */
+/** A second click gets the same answer as the first. */
 export async function cancelOrder(shop: Shop, orderId: string, account?: RefundAccount): Promise<CancelAnswer> {
   const answer = await shop.db.transact((tx) => cancel(shop, tx, orderId, account))
   if (answer.ok) shop.wakeWorker()
@@ -37,7 +37,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
     orderId,
     key,
     input: { kind: 'everything' },
-    // Before shipping nobody bears any postage, whoever it was.
+    // Before shipping nobody pays return shipping, so the party at fault does not matter.
     fault: 'buyer',
     reason: 'requested_by_customer',
     restock: true,
@@ -49,7 +49,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   return { ok: true, amount: staged.amount }
 }
 
-/** Money that is held was never taken. */
+/** The money was only authorised, so a void is enough. */
 function* cancelAuthorised(shop: Shop, tx: Writer, orderId: string): Script<CancelAnswer> {
   const held = yield* loadAuthorised(tx, orderId)
   if (!held) return { ok: false, problem: 'not_refundable' }
@@ -57,14 +57,14 @@ function* cancelAuthorised(shop: Shop, tx: Writer, orderId: string): Script<Canc
   return { ok: true, amount: 0 }
 }
 
-/** From here on nobody packs it; whoever did so meanwhile was first. */
+/** From here on nobody packs the order. If somebody shipped it first, the cancel fails. */
 function* putOnHold(tx: Writer, orderId: string): Script<void> {
   const unshipped = and(eq(orders.id, orderId), inArray(orders.fulfilment, ['none', 'on_hold', 'preparing']))
   const [held] = yield* rows(tx.update(orders).set({ fulfilment: 'none' }).where(unshipped).returning({ id: orders.id }))
   if (!held) throw new ConcurrentUpdate()
 }
 
-/** No money came, so none goes back. */
+/** Nothing was paid, so nothing is refunded. */
 function* cancelFree(shop: Shop, tx: Writer, { order, payment }: RefundCase): Script<CancelAnswer> {
   if (order.state === 'refunded') return { ok: true, amount: 0 }
   if (order.state !== 'paid' || !payment) return { ok: false, problem: 'not_refundable' }

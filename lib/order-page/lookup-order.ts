@@ -1,4 +1,7 @@
-/** A guest finds an order again by its number and the buyer's phone. Wrong and absent get the same answer, a few times a minute. */
+/**
+ * Finds a guest's order by its number and the buyer's telephone number. Wrong details and a missing order get the same answer,
+ * and tries are limited.
+ */
 import { and, eq } from 'drizzle-orm'
 import { orders } from '#db/schema.ts'
 import { readOrderNumber } from '#lib/orders/order-number.ts'
@@ -8,7 +11,7 @@ import type { Shop } from '#lib/shop.ts'
 export type Lookup = { kind: 'found'; orderId: string } | { kind: 'not_found' } | { kind: 'too_many' }
 
 const LOOKUPS_A_MINUTE = 5
-/** Whoever tries phones for one number is slowed down from every address together. */
+/** Limits guesses of telephone numbers for one order over all IP addresses together. */
 const LOOKUPS_A_NUMBER_AN_HOUR = 20
 
 export async function lookupOrder(shop: Shop, typed: { number: string; phone: string }, ip: string): Promise<Lookup> {

@@ -1,4 +1,4 @@
-/** What an order page or an API answer may say of an order: the whole of it to its owner, number, goods and state to a holder of its token. */
+/** What an order page or an API answer may contain: everything for its owner; number, goods and state for a holder of its token. */
 
 import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/schema.ts'
 import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
@@ -31,7 +31,7 @@ export interface OrderView {
   locale: Locale
   placedAt: Date
   paidAt: Date | null
-  /** Until when goods are kept for the buyer. */
+  /** Until when the goods are reserved. */
   reservedUntil: Date
   memberId: string | null
   lines: {
@@ -46,32 +46,32 @@ export interface OrderView {
     quantity: number
     discount: number
   }[]
-  /** The payment that counts: the one that took the money, or the next one to pay with. */
+  /** The payment that counts: the one that was paid, or the next one to pay. */
   payment: PaymentView
-  /** Why the attempt before this one was refused, when it was. */
+  /** Why the attempt before this one was refused, if it was. */
   lastFailure: FailureReason | null
   /** Only for the owner. */
   personal: {
     buyer: { name: string; email: string; phone: string }
     shipping: Shipping
-    /** There once the goods are on their way with somebody. */
+    /** Set once a carrier has the goods. */
     parcel: { carrier: string; trackingNumber: string | null } | null
   } | null
-  /** Of money that was held and taken in part: what was not taken. */
+  /** The authorised amount that was not captured. */
   uncaptured: number
-  /** Money that went back, or is on its way: of several finished parts their sum. */
+  /** The automatic refund, finished or in progress. Finished parts are added up. */
   givenBack: { amount: number; state: RefundState } | null
-  /** Newest first; without what was never kept and goes back by itself. */
+  /** Newest first, without automatic refunds. */
   refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
   /** Newest first. */
   returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
-  /** The refund of a deposit that waits for the buyer to say where it goes: only for the owner. */
+  /** The deposit's refund that waits for the buyer's account: only for the owner. */
   accountWanted: { refundId: string; amount: number } | null
-  /** Changes whenever a refund, a return, a cash receipt or the packing does. */
+  /** Changes whenever a refund, a return, a cash receipt or the fulfilment does. */
   progress: string
   /** What the buyer may still do: only for the owner. */
   options: BuyerOptions | null
-  /** Of a transfer or a deposit: only for the owner. */
+  /** The cash receipt of a transfer or a deposit: only for the owner. */
   cashReceipt: CashReceiptView | null
 }
 
@@ -80,9 +80,12 @@ export interface PaymentView {
   gateway: string
   method: string
   state: PaymentState
+  /** What was charged to the buyer, and what points, coupons or a card company paid in their place: together what was captured. */
+  paid: number
+  discount: number
   receipt: Receipt | null
   virtualAccount: VirtualAccount | null
-  /** There while the payment can be made. */
+  /** Present while the payment can be made. */
   window?: WindowRequest
 }
 
@@ -114,6 +117,8 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
       gateway: payment.gateway,
       method: payment.method,
       state: payment.state,
+      paid: payment.captured - payment.discount,
+      discount: payment.discount,
       receipt: payment.receipt,
       virtualAccount: payment.virtualAccount,
       ...(window && { window }),
@@ -134,16 +139,16 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
   }
 }
 
-/** Somebody who has only the order's token opens the same window, and does not read who is buying. */
+/** A visitor with only the order's token opens the same window, without the buyer's personal data. */
 const shownTo = (access: Access, { gateways }: Shop, window: WindowRequest | undefined) =>
   window && access === 'token' ? gateways.redactWindow(window) : window
 
 const parcelOf = ({ carrier, trackingNumber }: OrderAggregate['order']) => (carrier ? { carrier, trackingNumber } : null)
 
-/** Money of these was ours; what is given back by itself is told in words of its own. */
+/** The shop kept the money of payments in these states. Automatic refunds have their own text. */
 const isKept = (state: PaymentState | undefined) => state !== undefined && WAS_SOLD.includes(state)
 
-/** Without an account, or with one that was refused. */
+/** A refund that has no account yet, or one that the bank refused. */
 function accountWantedOf({ payments: attempts, refunds: returned }: OrderAggregate): OrderView['accountWanted'] {
   const deposits = attempts.filter(({ virtualAccount }) => virtualAccount !== null).map(({ id }) => id)
   const waiting = returned.find(

@@ -1,9 +1,9 @@
-/** Which payments the tax office knows of only by a cash receipt. Pure. */
+/** Which payments need a cash receipt. Pure. */
 import type { payments } from '#db/schema.ts'
 
 type Payment = typeof payments.$inferSelect
 
-/** Money that the tax office knows of only by a receipt: cards and wallets tell it themselves. */
+/** Payments that the tax office learns of only by a cash receipt. Cards and wallets are reported by their companies. */
 export const isCashLike = ({
   receipt,
   method,

@@ -1,4 +1,4 @@
-/** Moves an order from one state to another, with its audit row, and its coupon with it. */
+/** Moves an order from one state to another, writes its audit row, and updates its coupon. */
 import { and, eq, sql } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -21,7 +21,7 @@ export interface Change {
   paidAt?: Date | null
 }
 
-/** Throws when the published table has no such step: that is a bug, and nothing may be half written because of it. */
+/** Throws when the table of steps has no such step. That is a bug, and the transaction must roll back. */
 export function* changeOrder(tx: Writer, order: Order, change: Change): Script<Order> {
   if (!mayBecome(order.state, change.to)) throw new Error(`An order cannot go from ${order.state} to ${change.to}.`)
   const version = order.version + 1
@@ -54,7 +54,7 @@ const updateOrder = prepared<
     .update(orders)
     .set({
       ...params(orders, 'state', 'version', 'stock', 'reservedUntil', 'paidAt'),
-      // Packing goes on beside money and has no version: what is not to be changed is not written back as it was read.
+      // Packing changes fulfilment without a version, so a change that does not set it keeps the current value, not the one read before.
       fulfilment: sql`coalesce(${param(orders.fulfilment, 'fulfilment')}, ${orders.fulfilment})`,
     })
     .where(and(eq(orders.id, param(orders.id, 'id')), eq(orders.version, param(orders.version, 'was'))))
@@ -64,7 +64,8 @@ const updateOrder = prepared<
 export function* useCoupon(tx: Writer, order: Order): Script<void> {
   if (!order.couponCode) return
   const [redemption] = yield* rows(tx.select().from(couponRedemptions).where(eq(couponRedemptions.orderId, order.id)))
-  // Given back when the order expired, and now paid late: the price was agreed, so the use counts again, over a limit or not.
+  // The order expired, which released its coupon, and was then paid late. The price was agreed, so the use counts again, even
+  // over the limit.
   if (redemption?.state === 'released') yield* countCoupon(tx, order.couponCode, 1)
   yield* rows(tx.update(couponRedemptions).set({ state: 'used' }).where(eq(couponRedemptions.orderId, order.id)).returning())
 }

@@ -1,4 +1,4 @@
-/** All rows of one order, read at once: for its page, its polls and its mails. */
+/** Reads all rows of one order at once, for its page, its polls and its mails. */
 
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
@@ -15,11 +15,11 @@ export interface OrderAggregate {
   payments: (typeof payments.$inferSelect)[]
   /** Newest first. */
   refunds: (typeof refunds.$inferSelect)[]
-  /** What of the refunds is for which line. */
+  /** The refunds' parts by line. */
   shares: (typeof refundLines.$inferSelect)[]
   /** Newest first. */
   returns: (typeof returnRequests.$inferSelect)[]
-  /** What is disputed, or lost in a dispute, in minor units. */
+  /** The amount that is disputed, or lost in a dispute, in minor units. */
   disputed: number
   /** Newest first. */
   cashReceipts: (typeof cashReceipts.$inferSelect)[]
@@ -40,7 +40,7 @@ export function* orderAggregate(tx: Writer, id: string): Script<OrderAggregate |
     payments: attempts,
     refunds: returned,
     shares: returned.length > 0 ? yield* sharesOf(tx, { id }) : [],
-    // Nothing can be sent back that was not sent: most orders that are looked at were not.
+    // Goods that were not shipped cannot be returned, and most orders that are read were not shipped.
     returns: order.shippedAt ? yield* returnsOf(tx, { id }) : [],
     disputed: charged ? yield* disputedAmount(tx, charged.id) : 0,
     cashReceipts: attempts.some(isCashLike) ? yield* cashReceiptsOf(tx, { id }) : [],

@@ -1,4 +1,4 @@
-/** Writes an order's lines: all in one statement, prepared once for each number of lines. */
+/** Writes an order's lines in one statement, prepared once for each number of lines. */
 import type { Script, Writer } from '#db/database.ts'
 import { preparedRows } from '#db/prepared.ts'
 import { orderLines } from '#db/schema.ts'

@@ -1,4 +1,4 @@
-/** Every pair of states of an order, and which sets a state is in: a change of one cell must be meant. */
+/** Every pair of states of an order, and the sets that a state is in, so that a change of the table is always deliberate. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ORDER_STATES } from '#db/states.ts'
@@ -16,7 +16,7 @@ import {
   WAS_SOLD,
 } from './order-state.ts'
 
-/** One row for each state a step begins in; the columns are the states it may lead to, in the order of ORDER_STATES. */
+/** One row for each state where a step begins. The columns are the states it may lead to, in the order of ORDER_STATES. */
 const STEPS: Record<OrderState, string> = {
   //                   pend conf auth paid depo fail unkn expi canc part refu
   pending: /*       */ '.    x    x    x    x    x    x    x    x    .    .',
@@ -33,7 +33,7 @@ const STEPS: Record<OrderState, string> = {
 }
 
 for (const from of ORDER_STATES)
-  test(`from ${from} an order goes exactly where the table says`, () => {
+  test(`from ${from} an order can go exactly where the table says`, () => {
     const allowed = STEPS[from].split(/\s+/).flatMap((cell, at) => (cell === 'x' ? [ORDER_STATES[at]] : []))
     assert.deepEqual(
       ORDER_STATES.filter((to) => mayBecome(from, to)),
@@ -41,7 +41,7 @@ for (const from of ORDER_STATES)
     )
   })
 
-test('each state is open, over without money, or sold: exactly one of them', () => {
+test('each state is exactly one of open, ended unpaid, or sold', () => {
   for (const state of ORDER_STATES) {
     const sets = [OPEN, ENDED_UNPAID, WAS_SOLD].filter((set) => set.includes(state))
     assert.equal(sets.length, 1, state)
@@ -49,7 +49,7 @@ test('each state is open, over without money, or sold: exactly one of them', () 
   }
 })
 
-test('what can be paid in a window, is unanswered, waits or is authorised makes all that is open', () => {
+test('the open states are those that can be paid, are unanswered, wait or are authorised', () => {
   assert.deepEqual([...PAYABLE, ...UNANSWERED, 'awaiting_deposit', 'authorised'].toSorted(), OPEN.toSorted())
   assert.deepEqual(PAYABLE, ['pending', 'failed'])
   assert.deepEqual(UNANSWERED, ['confirming', 'unknown'])
@@ -57,7 +57,7 @@ test('what can be paid in a window, is unanswered, waits or is authorised makes 
   assert.deepEqual(CHECKED_OUT, ['awaiting_deposit', 'authorised', 'paid'])
 })
 
-test('goods have left once they are shipped, and not while they are packed or held back', () => {
+test('goods have left once they are shipped, not while they are being packed or on hold', () => {
   for (const fulfilment of ['none', 'on_hold', 'preparing'] as const) assert.ok(!hasShipped({ fulfilment }), fulfilment)
   for (const fulfilment of ['shipped', 'delivered', 'confirmed'] as const) assert.ok(hasShipped({ fulfilment }), fulfilment)
 })

@@ -11,12 +11,12 @@ test('every state but the first can be reached from pending', () => {
   assert.deepEqual([...found].sort(), [...ORDER_STATES].sort())
 })
 
-test('cancelled and refunded orders are over', () => {
+test('cancelled and refunded orders have ended', () => {
   assert.deepEqual(reachable('cancelled'), [])
   assert.deepEqual(reachable('refunded'), [])
 })
 
-test('no order stays as it was by a step, except when more of it is refunded', () => {
+test('no step leads to the same state, except another partial refund', () => {
   assert.deepEqual(
     ORDER_STATES.filter((state) => mayBecome(state, state)),
     ['partially_refunded'],
@@ -28,7 +28,7 @@ test('a paid order goes back only when the bank or the gateway reverses the paym
   assert.ok(!mayBecome('paid', 'cancelled') && !mayBecome('paid', 'expired') && !mayBecome('paid', 'unknown'))
 })
 
-test('only what is open can end unpaid, and all that is open can', () => {
+test('exactly the open states can end unpaid', () => {
   for (const state of ORDER_STATES) {
     assert.equal(mayBecome(state, 'cancelled'), orderIsOpen(state), state)
     assert.equal(mayBecome(state, 'expired'), orderIsOpen(state), state)
@@ -39,6 +39,6 @@ test('open and expired orders can be paid, and no others', () => {
   for (const state of ORDER_STATES) assert.equal(mayBecome(state, 'paid'), orderIsOpen(state) || state === 'expired', state)
 })
 
-test('an expired order cannot fail, be cancelled or be in doubt: late money pays it, or it stays expired', () => {
+test('an expired order cannot fail, be cancelled or become unknown: it is paid late, or stays expired', () => {
   assert.deepEqual(reachable('expired'), ['confirming', 'authorised', 'paid', 'awaiting_deposit'])
 })

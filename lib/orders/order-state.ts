@@ -1,4 +1,7 @@
-/** The states of an order, the steps between them (every audit row must be one), and the sets of states that decisions are made by. Pure. */
+/**
+ * The states of an order, the steps between them, and the sets of states that decisions use. Every audit row must be one of the
+ * steps. Pure.
+ */
 
 import type { orders } from '#db/schema.ts'
 import type { OrderState } from '#db/states.ts'
@@ -6,8 +9,8 @@ import type { OrderState } from '#db/states.ts'
 export type { OrderState }
 
 /**
- * `authorised`: the money is set aside on the card and captured when the goods leave. `failed`: an attempt was refused, and the
- * order is open for another. The two steps back from `paid` are a deposit or a payment that the gateway took back.
+ * `authorised`: the card reserves the money, and shipping captures it. `failed`: an attempt was refused, and the buyer may try
+ * again. The two steps back from `paid` are a deposit or a payment that the gateway reversed.
  */
 const STEPS: Record<OrderState, readonly OrderState[]> = {
   pending: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
@@ -25,35 +28,35 @@ const STEPS: Record<OrderState, readonly OrderState[]> = {
 
 export const mayBecome = (from: OrderState, to: OrderState) => STEPS[from].includes(to)
 
-/** The buyer may pay in a window. */
+/** The buyer may open a payment window. */
 export const PAYABLE: readonly OrderState[] = ['pending', 'failed']
 
-/** The shop has asked the gateway for the money and has no answer. */
+/** The shop has asked the gateway to capture and has no answer. */
 export const UNANSWERED: readonly OrderState[] = ['confirming', 'unknown']
 
-/** Not paid and not over: the goods are reserved for it. */
+/** Neither paid nor ended: goods are reserved for it. */
 export const OPEN: readonly OrderState[] = [...PAYABLE, ...UNANSWERED, 'awaiting_deposit', 'authorised']
 
 /** The buyer has paid, or has agreed to pay: nothing is left to do at the checkout. */
 export const CHECKED_OUT: readonly OrderState[] = ['awaiting_deposit', 'authorised', 'paid']
 
-/** Paid for, and not all of it has gone back. */
+/** Paid, and not fully refunded. */
 export const SOLD: readonly OrderState[] = ['paid', 'partially_refunded']
 
-/** Paid for once, whatever has been refunded since. */
+/** Paid once, whatever was refunded later. */
 export const WAS_SOLD: readonly OrderState[] = [...SOLD, 'refunded']
 
-/** Over, and never paid. */
+/** Ended without payment. */
 export const ENDED_UNPAID: readonly OrderState[] = ['expired', 'cancelled']
 
 export const orderIsOpen = (state: OrderState) => OPEN.includes(state)
 
-/** Open orders, and expired ones whose money comes late. */
+/** Open orders, and expired ones that are paid late. */
 export const orderMayBePaid = (state: OrderState) => mayBecome(state, 'paid')
 
 type Fulfilment = (typeof orders.$inferSelect)['fulfilment']
 
 const SHIPPED: readonly Fulfilment[] = ['shipped', 'delivered', 'confirmed']
 
-/** Whether the goods have left. */
+/** Whether the goods were shipped. */
 export const hasShipped = ({ fulfilment }: Pick<typeof orders.$inferSelect, 'fulfilment'>) => SHIPPED.includes(fulfilment)

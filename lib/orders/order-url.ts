@@ -5,7 +5,7 @@ import { DEFAULT_LOCALE, localePath } from '#lib/locale.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 
-/** The path of an order's own page, in its buyer's language, with the token that opens it without a cookie. */
+/** The path of an order's page, in its buyer's language, with the token that opens it without a cookie. */
 export async function orderUrl(shop: Shop, orderId: string): Promise<string> {
   const [order] = await shop.db.query((tx) => localeOf(tx, { id: orderId }))
   return localePath(order?.locale ?? DEFAULT_LOCALE, `/orders/${orderId}?token=${issueToken(shop.env.SESSION_SECRET, 'order', orderId)}`)

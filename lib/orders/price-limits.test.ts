@@ -1,4 +1,4 @@
-/** Each limit of a price alone, at it, one won under it and one won over it. */
+/** Each limit of a price by itself: exactly at it, one won below and one won above. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type CouponTerms, couponProblem, priceOrder, SHIPPING } from './price-order.ts'
@@ -44,13 +44,13 @@ for (const { what, price, coupon, fee, until } of [
     const { shippingFee, untilFreeShipping, total, discount } = priceOrder(goods(price), coupon, MAINLAND)
     assert.deepEqual([shippingFee, untilFreeShipping], [fee, until])
     assert.equal(total, price - discount + fee)
-    // An island costs the same more on either side of the threshold, unless a coupon pays for delivery.
+    // An island's surcharge is the same on both sides of the threshold, unless a coupon pays for delivery.
     const island = priceOrder(goods(price), coupon, ULLEUNGDO)
     assert.equal(island.shippingFee, coupon?.freeShipping ? 0 : fee + SHIPPING.remoteSurcharge)
   })
 }
 
-test('what many pieces cost together counts for free delivery, not what one of them costs', () => {
+test('the sum of all items counts for free delivery, not a single price', () => {
   assert.equal(priceOrder(goods(10_000, 5), undefined, MAINLAND).shippingFee, 0)
   assert.equal(priceOrder(goods(10_000, 4), undefined, MAINLAND).shippingFee, 3_000)
   assert.equal(priceOrder([...goods(25_000), ...goods(25_000, 1, true)], undefined, MAINLAND).shippingFee, 0)
@@ -81,12 +81,12 @@ for (const { minTotal, total, problem } of [
 ]) {
   test(`a coupon from ${minTotal} won of goods for ${total} won: ${problem ?? 'it applies'}`, () => {
     assert.equal(couponProblem(aCoupon({ minTotal }), total, NOW), problem)
-    // No other limit stands in for it.
+    // The coupon's other limits do not change the result.
     assert.equal(couponProblem(aCoupon({ minTotal, maxDiscount: 1, maxUses: 9, used: 1 }), total, NOW), problem)
   })
 }
 
-test('the minimum is reckoned before the discount and without delivery', () => {
+test('the minimum is compared before the discount and without delivery', () => {
   const coupon = aCoupon({ minTotal: 10_000, value: 5_000 })
   const { itemsTotal, total } = priceOrder(goods(10_000), coupon, MAINLAND)
   assert.equal(couponProblem(coupon, itemsTotal, NOW), undefined)

@@ -39,7 +39,7 @@ const aCoupon = fc.option(
 )
 const aPostcode = fc.constantFrom(undefined, SEOUL, JEJU)
 
-test('in 10,000 baskets the sum is exact, to the won, and never below nothing', () => {
+test('in 10,000 carts the sum is exact to the won, and never negative', () => {
   fc.assert(
     fc.property(fc.array(aLine, { minLength: 1, maxLength: 20 }), aCoupon, aPostcode, (lines, coupon, postcode) => {
       const price = priceOrder(lines, coupon, postcode)
@@ -82,17 +82,17 @@ test('islands cost 3,000 won more, even where delivery is free, unless a coupon 
   assert.equal(priceOrder([line(10_000)], terms({ freeShipping: true }), JEJU).shippingFee, 0)
 })
 
-test('FREEALL reduces the whole order to nothing, delivery to an island and all', () => {
+test('FREEALL reduces the whole order to zero, even delivery to an island', () => {
   const price = priceOrder([line(33_333, 3), line(12_000, 2, true)], terms({ kind: 'percent', value: 100, freeShipping: true }), JEJU)
   assert.deepEqual([price.total, price.taxFree, price.shippingFee], [0, 0, 0])
 })
 
-test('a percentage is rounded down and stops at its most', () => {
+test('a percentage is rounded down and limited by its maximum', () => {
   assert.equal(priceOrder([line(999)], terms({ kind: 'percent', value: 10 }), SEOUL).discount, 99)
   assert.equal(priceOrder([line(500_000)], terms({ kind: 'percent', value: 10, maxDiscount: 10_000 }), SEOUL).discount, 10_000)
 })
 
-test('a coupon worth more than the goods reduces no more than the goods', () => {
+test('a coupon worth more than the goods reduces the goods to zero', () => {
   const price = priceOrder([line(3_000)], terms({ value: 50_000 }), SEOUL)
   assert.deepEqual([price.discount, price.total], [3_000, 3_000])
 })
@@ -103,11 +103,11 @@ test('the tax-free part is what the tax-free goods cost after their share of the
   assert.equal(price.taxFree, 9_500)
 })
 
-test('an empty basket costs nothing', () => {
+test('an empty cart costs nothing', () => {
   assert.equal(priceOrder([], undefined, undefined).total, 0)
 })
 
-test('a coupon says why it does not apply: the time, the uses, the minimum, in this order', () => {
+test('a coupon’s refusal has a reason: the time, the uses, the minimum, in this order', () => {
   const now = new Date('2026-11-21T00:00:00Z')
   const day = (n: number) => new Date(now.getTime() + n * 86_400_000)
   assert.equal(couponProblem(terms(), 0, now), undefined)

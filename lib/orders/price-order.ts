@@ -1,4 +1,4 @@
-/** What an order costs: pure, and the only place where a total is made. Whole won throughout. */
+/** Calculates what an order costs. This is the only place that makes a total, in whole won. Pure. */
 import { isRemoteArea } from '#lib/addresses/remote-areas.ts'
 import { splitByWeight } from '#lib/money.ts'
 
@@ -38,12 +38,12 @@ export interface Price {
   /** Each line's share of the discount, in the order of the lines. */
   lineDiscounts: number[]
   shippingFee: number
-  /** How much of the fee is there because the address is remote. */
+  /** The part of the fee that a remote address adds. */
   remoteSurcharge: number
   total: number
   /** The part of the total that bears no VAT. */
   taxFree: number
-  /** How much more would make delivery free; 0 when it is. */
+  /** How much more the buyer must buy for free delivery; 0 when delivery is free. */
   untilFreeShipping: number
 }
 
@@ -55,7 +55,7 @@ export function couponProblem(coupon: CouponTerms, itemsTotal: number, now: Date
   return undefined
 }
 
-/** `coupon` must be one that applies; the postcode may still be unknown (a cart). */
+/** The caller has checked that `coupon` applies. A cart may not have a postcode yet. */
 export function priceOrder(lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined): Price {
   const lineTotals = lines.map((line) => line.unitPrice * line.quantity)
   const itemsTotal = lineTotals.reduce((a, b) => a + b, 0)

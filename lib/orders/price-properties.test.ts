@@ -1,4 +1,4 @@
-/** What holds of prices and names whatever is in the basket. */
+/** Properties of prices and order names that hold for every cart. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -29,7 +29,7 @@ const aCoupon: fc.Arbitrary<CouponTerms | undefined> = fc.option(
 const basket = fc.array(aLine, { minLength: 1, maxLength: 8 })
 const postcode = fc.constantFrom(undefined, '03045', '63000')
 
-test('what a basket costs does not depend on the order of its lines', () => {
+test('the order of a cart’s lines does not change its price', () => {
   fc.assert(
     fc.property(basket, fc.infiniteStream(fc.nat()), aCoupon, postcode, (lines, chance, coupon, where) => {
       const shuffled = lines.map((line) => ({ line, at: chance.next().value })).sort((a, b) => a.at - b.at)
@@ -38,13 +38,13 @@ test('what a basket costs does not depend on the order of its lines', () => {
       const { lineDiscounts: _, taxFree, ...same } = one
       const { lineDiscounts: __, taxFree: otherTaxFree, ...again } = other
       assert.deepEqual(same, again)
-      // Equal remainders go to the first lines, a won each.
+      // Equal remainders go to the first lines, one won each.
       assert.ok(Math.abs(taxFree - otherTaxFree) < lines.length)
     }),
   )
 })
 
-test('without a discount the tax-free part is that of the tax-free goods, and delivery bears tax', () => {
+test('without a discount the tax-free part is that of the tax-free goods, and delivery is taxed', () => {
   fc.assert(
     fc.property(basket, postcode, (lines, where) => {
       const { taxFree, total, shippingFee } = priceOrder(lines, undefined, where)
@@ -56,7 +56,7 @@ test('without a discount the tax-free part is that of the tax-free goods, and de
   )
 })
 
-test('one piece more never costs less by more than the delivery that it makes free', () => {
+test('one more item reduces the total by at most the delivery that it makes free', () => {
   fc.assert(
     fc.property(basket, postcode, (lines, where) => {
       const [first, ...others] = lines

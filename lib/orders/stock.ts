@@ -1,4 +1,4 @@
-/** The goods of an order between the shelf, the order and the buyer. */
+/** Moves the goods of an order between available, reserved and sold. */
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -7,9 +7,9 @@ import { orderLines, restocks, skus } from '#db/schema.ts'
 type Shelf = 'available' | 'reserved' | 'sold'
 
 /**
- * Moves the goods of an order, one after the other in the order in which they were reserved: two orders for the same goods
- * would deadlock on PostgreSQL if one statement moved them as it found them. Moving more than there is breaks a check of the
- * table, and the transaction rolls back.
+ * Moves the goods one by one in the order in which they were reserved. One statement for all would lock them in any order, and
+ * two orders for the same goods could deadlock on PostgreSQL. Moving more than there is violates a check of the table, and the
+ * transaction rolls back.
  */
 function move(name: string, from: Shelf, to: Shelf) {
   const moveOne = prepared<Ordered>()(name, (tx, { param }) =>
@@ -26,7 +26,7 @@ function move(name: string, from: Shelf, to: Shelf) {
 
 type Ordered = Pick<typeof orderLines.$inferSelect, 'skuId' | 'quantity'>
 
-/** Lines are numbered in the order of their goods: see place-order.ts. */
+/** Lines are numbered in the order in which their goods were reserved: see place-order.ts. */
 const goodsOf = prepared<{ orderId: string }>()('goods-of', (tx, { param }) =>
   tx
     .select({ skuId: orderLines.skuId, quantity: orderLines.quantity })
@@ -40,7 +40,7 @@ export const releaseStock = move('release-stock', 'reserved', 'available')
 export const reserveAgain = move('reserve-again', 'available', 'reserved')
 export const returnToReserved = move('return-to-reserved', 'sold', 'reserved')
 
-/** Whether everything in a released order is still on the shelf. */
+/** Whether all goods of a released order are still available. */
 export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {
   const short = and(eq(orderLines.orderId, orderId), sql`${skus.available} < ${orderLines.quantity}`)
   const missing = yield* rows(
@@ -49,7 +49,7 @@ export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {
   return missing.length === 0
 }
 
-/** Puts goods of a sold order back on sale that were never sent, nor paid. */
+/** Puts goods of a sold order on sale again that were neither shipped nor paid. */
 export function* restockLines(
   tx: Writer,
   by: { cause: string; orderId: string; at: Date },

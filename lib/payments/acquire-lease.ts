@@ -1,4 +1,4 @@
-/** One actor at a time looks at a payment, and writes down what it is about to ask the gateway for before it asks. */
+/** Lets one actor at a time look at a payment, and records what it is about to ask the gateway before it asks. */
 
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -15,7 +15,7 @@ import { loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder }
 
 export interface LeaseRequest {
   paymentId: string
-  /** What the buyer agreed to and the gateway must still be asked for. */
+  /** The buyer's agreement, which the gateway must still be asked to capture. */
   authorisation?: Authorisation
   owner: string
   actor: string
@@ -28,7 +28,10 @@ export type LeaseAnswer =
   | { kind: 'busy'; payment: Payment }
   | ({ kind: 'acquired'; fence: number; ask: Intent | undefined } & PaymentWithOrder)
 
-/** Longer than nearly all confirm calls. After it a second actor may ask again under the same key, and the fence decides who records. */
+/**
+ * Longer than almost all confirm calls. After it a second actor may repeat the request under the same key, and the fence decides
+ * who records the result.
+ */
 export const LEASE_MS = 10_000
 /** How long released goods are reserved again for a buyer who has just agreed. */
 const RESERVED_AGAIN_MS = 5 * 60_000
@@ -49,7 +52,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   const state = ask ? 'confirming' : payment.state
   assertStep(payment.state, state)
 
-  // News starts the backoff anew: looks that found nothing while the buyer was in the window say nothing about now.
+  // A new event restarts the backoff, because earlier looks that found nothing say nothing about the present.
   const isNews = look.cause !== 'sweeper' || (ask !== undefined && ask !== sameIntent)
   const checks = isNews ? 0 : payment.checks + 1
 
@@ -67,7 +70,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
     nextCheckAt: new Date(now.getTime() + shop.scaled(LEASE_MS)),
     lookedAt: now,
   })
-  // Another actor has the lease or recorded something since this read: a rollback undoes this, and the script runs again.
+  // Another actor has taken the lease or recorded something since this read. The transaction rolls back and the script runs again.
   if (!written) throw new ConcurrentUpdate()
   return {
     kind: 'acquired',
@@ -78,7 +81,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   }
 }
 
-/** The order in `confirming` with its goods reserved, or undefined when the shop must not ask for the money. */
+/** The order in `confirming` with its goods reserved, or undefined when the shop must not ask to capture. */
 function* readyToConfirm(
   shop: Shop,
   tx: Writer,

@@ -1,6 +1,7 @@
-/** Applies what the gateway reported: decides and writes in one transaction, or writes nothing when the lease was lost. */
+/** Applies the gateway's report: decides and writes in one transaction, or writes nothing when the lease was lost. */
 
 import type { Script, Writer } from '#db/database.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
 import { goodsAreThere } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Decision, decide } from './decide.ts'
@@ -9,8 +10,8 @@ import { recordAuthorisation, recordLapse, recordVoid, recordVoided } from './re
 import { recordDeposit } from './record-deposit.ts'
 import { recordGiveBack } from './record-give-back.ts'
 import { recordConfirm, recordDoubt, recordNothing, recordWait } from './record-no-news.ts'
-import { recordGatewayRefund } from './record-refund.ts'
-import { recordExpiry, recordRefusal } from './record-refusal.ts'
+import { recordBouncedRefund, recordGatewayRefund } from './record-refund.ts'
+import { recordCameAndWent, recordExpiry, recordRefusal } from './record-refusal.ts'
 import { recordReversal } from './record-reversal.ts'
 import { recordSale } from './record-sale.ts'
 import type { Look, Recording } from './recording.ts'
@@ -23,10 +24,18 @@ export function* applyReport(shop: Shop, tx: Writer, look: Look): Script<Recorde
   const now = shop.clock.now()
   const facts = yield* factsOf(tx, found, now)
   const decided = decide(facts.payment, facts.order, look.report)
-  // The shop asked, and the money is still only authorised: the sweeper asks next.
+  // The shop asked to capture, and the money is still only authorised: the sweeper asks next.
   const decision: Decision = decided.kind === 'confirm' && look.asked ? { kind: 'wait' } : decided
   const recording: Recording = { shop, tx, look, now, ...found }
+  yield* lookAtDisputes(recording)
   return { kind: 'recorded', decision: yield* apply(recording, decision) }
+}
+
+/** The payment says that it is disputed, and perhaps no webhook did: asked once for each sum. */
+function* lookAtDisputes({ tx, payment, look, now }: Recording): Script<void> {
+  const { disputed } = look.report
+  if (disputed === 0) return
+  yield* stageJob(tx, { id: `disputes-of:${payment.id}:${disputed}`, kind: 'disputes-of-payment', subject: payment.id, runAt: now })
 }
 
 /** Returns what was done, which is not what was decided where the goods are gone. */
@@ -62,10 +71,14 @@ function record(r: Recording, decision: Decision): Script<void> {
       return recordDeposit(r)
     case 'fail':
       return recordRefusal(r, decision.reason, decision.code)
+    case 'came_and_went':
+      return recordCameAndWent(r)
     case 'expire':
       return recordExpiry(r)
     case 'book_refund':
       return recordGatewayRefund(r, decision.amount)
+    case 'refund_bounced':
+      return recordBouncedRefund(r, decision.amount)
     case 'reverse':
       return recordReversal(r)
     case 'doubt':

@@ -1,22 +1,30 @@
-/** The bookings of a payment's money: it came from a buyer to the gateway, or went back. */
+/** The bookings of a payment's money: it came from a buyer to the gateway, or went back, and what others paid of it. */
+
+import type { Script } from '#db/database.ts'
+import { bookDiscount, type Discounted } from '#lib/ledger/discount.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import type { Recording } from './recording.ts'
 
-/** Why the money came, and so where it goes back from. */
+/** Why the money came, and so which account it goes back from. */
 type Purpose = 'sales' | 'give_back'
 
-export const bookCapture = (r: Recording, purpose: Purpose) =>
-  book(r.tx, {
-    ...factOf(r),
-    txn: `capture:${r.payment.id}:${r.payment.reversals}`,
-    from: purpose,
-    to: `gateway:${r.payment.gateway}`,
-    amount: r.look.report.captured,
-  })
+export function* bookCapture(r: Recording, purpose: Purpose): Script<void> {
+  const { gateway, id, reversals, refunded } = r.payment
+  const { captured, discount } = r.look.report
+  const txn = `capture:${id}:${reversals}`
+  yield* book(r.tx, { ...factOf(r), txn, from: purpose, to: `gateway:${gateway}`, amount: captured })
+  yield* bookDiscount(r.tx, { ...factOf(r), txn, gateway }, r.payment, { captured, refunded, discount })
+}
 
-/** `txn` names the fact, `amount` is in minor units. */
-export const bookReturn = (r: Recording, txn: string, amount: number, purpose: Purpose) =>
-  book(r.tx, { ...factOf(r), txn, from: `gateway:${r.payment.gateway}`, to: purpose, amount })
+/** `txn` names the fact, `amount` is in minor units; `before` and `after` are the payment's sums. */
+export function* bookReturn(
+  r: Recording,
+  { txn, amount, purpose, before, after }: { txn: string; amount: number; purpose: Purpose; before: Discounted; after: Discounted },
+): Script<void> {
+  const { gateway } = r.payment
+  yield* book(r.tx, { ...factOf(r), txn, from: `gateway:${gateway}`, to: purpose, amount })
+  yield* bookDiscount(r.tx, { ...factOf(r), txn, gateway }, before, after)
+}
 
 const factOf = ({ payment, look, now }: Recording) => ({
   currency: look.report.currency,

@@ -6,9 +6,11 @@ import { payments } from '#db/schema.ts'
 import { assertStep } from './payment-state.ts'
 import type { Payment } from './payment-with-order.ts'
 
-export type PaymentChange = Partial<Pick<Payment, 'state' | 'intent' | 'refunded' | 'checks' | 'nextCheckAt' | 'endedAt'>>
+export type PaymentChange = Partial<
+  Pick<Payment, 'state' | 'intent' | 'captured' | 'discount' | 'refunded' | 'checks' | 'nextCheckAt' | 'endedAt'>
+>
 
-/** For whoever has no lease. An empty change makes everybody who has read the payment before read it again. */
+/** For callers without a lease. Even an empty change makes every process that has read the payment read it again. */
 export function* changePayment(tx: Writer, payment: Payment, change: PaymentChange): Script<void> {
   assertStep(payment.state, change.state ?? payment.state)
   const [written] = yield* rows(

@@ -1,4 +1,4 @@
-/** What gateways draw into the checkout page before there is an order: nothing secret. */
+/** What gateways draw into the checkout page before there is an order. It contains no secret. */
 import type { Panel } from '#lib/gateways/gateway.ts'
 import type { Gateways } from '#lib/gateways/index.ts'
 

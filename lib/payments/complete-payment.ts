@@ -1,6 +1,6 @@
 /**
- * The one handler of every entrance: the SDK's callback, the redirect, the webhook, the sweeper and the operator.
- * It is given a claim (where to look), looks outside any transaction, and records in one.
+ * The one handler of every entrance: SDK callback, redirect, webhook, sweeper and operator. It takes a claim (where to look),
+ * asks the gateway outside any transaction, and records the result in one.
  */
 import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
@@ -28,22 +28,22 @@ export interface Completion {
   orderId: string | null
 }
 
-/** This process, as the owner of leases. */
+/** Identifies this process as the owner of leases. */
 const OWNER = randomUUID()
 
 /** How long an entrance waits for another process that is looking at the same payment. */
 const WAIT_FOR_OTHERS_MS = 8000
 const WAIT_STEP_MS = 40
 
-/** Anybody may cause looks further apart than this; the shop counts nearer ones, so that a stranger cannot make it look at will. */
+/** Anybody may cause looks that are further apart than this. Closer ones are counted, so that a stranger cannot cause looks at will. */
 const FREE_LOOK_EVERY_MS = 3000
 const LOOKS_A_MINUTE = 20
-/** The sweeper follows a hint that came too often, this much later. */
+/** The sweeper processes a claim that came too often this much later. */
 const FOLLOWED_AFTER_MS = 60_000
 
 /**
- * Finds out what can be found out about a payment and says how it is. Never throws for what a gateway does or fails to do.
- * `undefined` means that this shop has no such payment.
+ * Finds out everything that can be found out about a payment and returns its outcome. It never throws for what a gateway does or
+ * fails to do. `undefined` means that this shop has no such payment.
  */
 export function completePayment(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
   return withKeyedMutex(claim.paymentId, async () => {
@@ -77,7 +77,7 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
       continue
     }
     const found = await look(shop, gateway, lease, cause)
-    // One confirm in each run: an order that cannot be confirmed (its goods are gone) would come back here for ever.
+    // Each run confirms once, because an order that cannot be confirmed (its goods are gone) would return here for ever.
     if (!found || authorisation) return answer((await readPayment(shop, payment.id)) ?? payment)
     authorisation = found
   }
@@ -85,7 +85,7 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
 
 const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.state), paymentId: payment.id, orderId: payment.orderId })
 
-/** A buyer who comes back to a finished payment is told so at once; hints and operators still make the shop look. */
+/** A buyer who comes back to a finished payment gets the answer at once. Webhooks and operators still cause a look. */
 function isAnswered(payment: Payment, cause: Cause): boolean {
   if (cause !== 'callback' && cause !== 'redirect') return false
   return !OPEN.includes(payment.state) && payment.state !== 'expired'
@@ -112,7 +112,7 @@ async function lookLater(shop: Shop, payment: Payment): Promise<void> {
   )
 }
 
-/** Of an authorisation as much as somebody decided; of all other money the whole. */
+/** Captures of an authorisation the decided amount, and of any other payment the whole. */
 function askFor(shop: Shop, gateway: Gateway, facts: GatewayPayment, { capture, ...intent }: Intent): Promise<Report> {
   if (!capture) return gateway.settle(facts, intent, intent.key)
   const capturable = shop.gateways.capturable(gateway.name)
@@ -139,7 +139,7 @@ async function look(
   try {
     const facts = toGatewayPayment(lease)
     report = ask ? await askFor(shop, gateway, facts, ask) : await gateway.find(facts)
-    // Money that does not fit goes back, but only when the gateway says so twice: one answer may be the wrong one.
+    // Money that does not fit is given back only when the gateway reports it twice, because one answer may be wrong.
     if (doesNotFit({ ...facts, toCapture: toCaptureOf(payment) }, report)) report = await gateway.find(facts)
   } catch (error) {
     if (!GatewayError.is(error)) throw error
@@ -148,7 +148,7 @@ async function look(
     return undefined
   }
   const record = () => shop.db.transact((tx) => applyReport(shop, tx, { ...which, report, asked: ask !== undefined }))
-  // Two payments of one order, both paid and recorded at the same moment on PostgreSQL: the second reading sees the other's money.
+  // Two payments of one order were recorded as paid at the same moment on PostgreSQL: the second try sees the other one's money.
   const recorded = await record().catch((error) => (isUniqueViolation(error) ? record() : Promise.reject(error)))
   if (recorded.kind === 'lost') return undefined
   const { decision } = recorded

@@ -1,4 +1,4 @@
-/** The shop's answer where a gateway asks just before it charges the buyer: a no costs nothing yet. */
+/** The shop's answer to a gateway's confirm request, just before it charges the buyer: refusing here costs nothing. */
 
 import type { ConfirmRequest } from '#lib/gateways/gateway.ts'
 import type { Currency } from '#lib/money.ts'
@@ -9,7 +9,7 @@ import type { OrderFacts } from './decide.ts'
 import { PAYABLE } from './payment-state.ts'
 import { factsOf, loadPaymentWithOrder, type Order, type Payment } from './payment-with-order.ts'
 
-/** Why the gateway must not charge the buyer, as it will keep it beside the payment: for people, in its own country's language. */
+/** Why the gateway must not charge the buyer. The gateway stores the text with the payment, for people, in its own country's language. */
 const WHY = {
   unknown: '없는 주문',
   over: '이미 끝난 결제',
@@ -22,7 +22,7 @@ const WHY = {
 
 export type ConfirmAnswer = { yes: true } | { yes: false; why: (typeof WHY)[keyof typeof WHY] }
 
-/** Nothing is written: should the goods go in the moment between this answer and the money, the money goes back as always. */
+/** Writes nothing: if the goods are sold between this answer and the payment, the money is given back as usual. */
 export async function answerConfirmRequest(shop: Shop, gateway: string, request: ConfirmRequest): Promise<ConfirmAnswer> {
   const { paymentId } = request
   const now = shop.clock.now()

@@ -1,6 +1,6 @@
 /**
- * What to do about a payment, from what is recorded and what the gateway says. Pure and total: no clock, no network, no
- * database. Every entrance ends here, so this is the only place that says when a sale is made.
+ * Decides what to do about a payment, from what is recorded and what the gateway reports. Pure and total: no clock, no network,
+ * no database. Every entrance ends here, so no other place decides when a sale is made.
  */
 
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
@@ -17,9 +17,9 @@ export interface PaymentFacts {
   captured: number
   refunded: number
   doubts: number
-  /** How much of an authorisation the shop has decided to capture: absent until then, and for all other money. */
+  /** How much of an authorisation the shop has decided to capture; undefined until then, and for all other money. */
   toCapture?: number | undefined
-  /** The refund we asked the gateway for and have not heard about. */
+  /** A refund that the shop has requested and that has no answer yet. */
   refundPending: boolean
 }
 
@@ -27,7 +27,7 @@ export interface OrderFacts {
   state: OrderState
   revision: number
   stock: 'reserved' | 'sold' | 'released'
-  /** Whether the time for which the goods are reserved is over. */
+  /** Whether the reservation of the goods has expired. */
   reservationIsOver: boolean
   /** Whether another payment of this order has the money. */
   paidByAnother: boolean
@@ -44,40 +44,44 @@ export type GiveBackReason =
   | 'no_order'
   | 'sold_out'
 
-/** `given_up`: the buyer was told no, and may have paid in another way since. */
+/** `given_up`: the buyer was told that the payment failed, and may have paid in another way since. */
 export type VoidReason = GiveBackReason | 'given_up'
 
 export type Decision =
-  /** The sale is made. `reserve_again`: the goods were released meanwhile, so they must still be there, else the money goes back. */
+  /** The sale is made. `reserve_again`: the goods were released meanwhile, so they must still be available, or the money is given back. */
   | { kind: 'complete'; stock: 'reserved' | 'reserve_again' }
   /** Money came that the shop may not keep. */
   | { kind: 'give_back'; reason: GiveBackReason }
-  /** The buyer agreed: ask the gateway for the money. */
+  /** The buyer agreed: ask the gateway to capture. */
   | { kind: 'confirm' }
   | { kind: 'await_deposit' }
   /** A definite no: the order stays open for another try. */
   | { kind: 'fail'; reason: FailureReason; code: string }
+  /** Money came and all of it went back before it was booked: a no as well, of which the buyer's account says otherwise. */
+  | { kind: 'came_and_went' }
   /** The buyer agreed, and the shop captures the money when the goods leave. `reserve_again` as above. */
   | { kind: 'authorise'; stock: 'reserved' | 'reserve_again' }
   /** The shop may not capture the authorisation: ask the gateway to void it. */
   | { kind: 'void'; reason: VoidReason }
   /** The authorisation is void. */
   | { kind: 'voided' }
-  /** The gateway has dropped the authorisation: nothing is left to capture. */
+  /** The gateway has ended the authorisation: nothing is left to capture. */
   | { kind: 'lapse' }
-  /** Nobody paid in time: release the goods, keep looking for late money. */
+  /** Nobody paid in time: release the goods, and keep looking for late money. */
   | { kind: 'expire' }
   /** Look again later. */
   | { kind: 'wait' }
   /** The gateway contradicts a recorded payment: look again soon before believing it. */
   | { kind: 'doubt' }
-  /** It kept contradicting: undo the sale. */
+  /** The gateway kept contradicting: undo the sale. */
   | { kind: 'reverse' }
   /** Money went back at the gateway without us: book it. */
   | { kind: 'book_refund'; amount: number }
+  /** The gateway has kept saying that less went back than we have booked: a refund came back to it. */
+  | { kind: 'refund_bounced'; amount: number }
   | { kind: 'nothing' }
 
-/** A single contradicting answer may be the answer that is wrong. */
+/** A single contradicting answer may be wrong itself. */
 const DOUBTS_BEFORE_REVERSAL = 3
 
 export function decide(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
@@ -107,22 +111,25 @@ const isGivenUp = ({ state }: PaymentFacts) => GIVEN_UP.includes(state)
 
 function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (wasSold(payment) || isReturning(payment)) return decideOnBooked(payment, report)
-  // Somebody is giving it back at the gateway: nothing is sold for it unless that fails.
+  // Somebody is refunding it at the gateway, so nothing is sold for it unless that refund fails.
   if (report.pendingCancel) return { kind: 'wait' }
   const misfit = whyGivenBack(payment, order, report)
   if (misfit) return { kind: 'give_back', reason: misfit }
   return { kind: 'complete', stock: order?.stock === 'reserved' ? 'reserved' : 'reserve_again' }
 }
 
-/** The money is in our books: only what the gateway gave back without us is news. */
+/** The money is already booked, so only a refund at the gateway is new. */
 function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
   const unbooked = report.cancelled - payment.refunded
   // While a refund of ours is under way, a cancel at the gateway is most likely that one: its own job books it.
   if (unbooked > 0 && !payment.refundPending) return { kind: 'book_refund', amount: unbooked }
+  // A bank may send back what was refunded to it, days after the gateway said that it was done.
+  if (unbooked < 0 && !payment.refundPending && !report.pendingCancel)
+    return payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'refund_bounced', amount: -unbooked } : { kind: 'doubt' }
   return { kind: 'nothing' }
 }
 
-/** Why a report of money is not about the payment we made, whatever became of its order. */
+/** Why reported money does not belong to the payment that we made, whatever the state of its order. */
 export function whyNotThisPayment(
   payment: Pick<PaymentFacts, 'amount' | 'currency' | 'mode' | 'toCapture'>,
   report: Report,
@@ -130,7 +137,7 @@ export function whyNotThisPayment(
   if (!report.ours) return 'not_ours'
   if (report.mode !== payment.mode) return 'mode_differs'
   if (report.currency !== payment.currency) return 'currency_differs'
-  if (report.amount !== payment.amount || report.captured !== (payment.toCapture ?? payment.amount)) return 'amount_differs'
+  if (report.total !== payment.amount || report.captured !== (payment.toCapture ?? payment.amount)) return 'amount_differs'
   return undefined
 }
 
@@ -144,30 +151,30 @@ function whyGivenBack(payment: PaymentFacts, order: OrderFacts | null, report: R
   return orderMayBePaid(order.state) ? undefined : 'order_closed'
 }
 
-/** Money came and all of it went back. */
+/** Money came, and all of it was refunded. */
 function decideOnCancelled(payment: PaymentFacts, report: Report): Decision {
   if (wasSold(payment) || isReturning(payment)) return decideOnBooked(payment, report)
   if (payment.state === 'releasing') return { kind: 'voided' }
   if (isGivenUp(payment)) return { kind: 'nothing' }
-  return { kind: 'fail', reason: 'other', code: 'CANCELLED_AT_GATEWAY' }
+  return { kind: 'came_and_went' }
 }
 
 function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }
-  // A deposit that was booked and is gone again: the one documented step back, believed like any other contradiction.
+  // A booked deposit is gone again. The gateway documents this one step back, which is believed like any other contradiction.
   if (wasSold(payment)) return contradiction(payment)
-  if (whyGivenBack(payment, order, { ...report, captured: report.amount })) return { kind: 'wait' }
+  if (whyGivenBack(payment, order, { ...report, captured: report.total })) return { kind: 'wait' }
   if (payment.state === 'awaiting_deposit') return order?.reservationIsOver ? { kind: 'expire' } : { kind: 'wait' }
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }
 
 /**
- * The shop asks for money only when it could keep it, and voids an authorisation that it may not capture; an agreement without an
- * authorisation runs out by itself.
+ * The shop asks to capture only when it could keep the money, and voids an authorisation that it may not capture. An agreement
+ * without an authorisation expires by itself.
  */
 function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }
-  // Its own job asks for it.
+  // The void's own job asks the gateway.
   if (payment.state === 'releasing') return { kind: 'wait' }
   if (wasSold(payment)) return contradiction(payment)
   const misfit = whyNotAuthorised(payment, order, report)
@@ -179,15 +186,15 @@ function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, rep
   return { kind: 'confirm' }
 }
 
-/** As if the shop had captured all of the authorisation. */
+/** Checks the authorisation as if the shop had captured all of it. */
 const whyNotAuthorised = (payment: PaymentFacts, order: OrderFacts | null, report: Report) =>
-  whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.amount })
+  whyGivenBack({ ...payment, toCapture: undefined }, order, { ...report, captured: report.authorised?.amount ?? report.total })
 
 function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Report): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }
   if (payment.state === 'releasing') return { kind: 'voided' }
   if (wasSold(payment)) return contradiction(payment)
-  // Nobody refused: whoever dropped it, it is no reason to ask the buyer for another card.
+  // Nobody refused the card, so there is no reason to ask the buyer for another one.
   const wasAuthorised = payment.state === 'authorised' || (payment.toCapture !== undefined && report.status === 'expired')
   if (wasAuthorised) return { kind: 'lapse' }
   if (isGivenUp(payment)) return { kind: 'nothing' }
@@ -195,7 +202,7 @@ function decideOnNo(payment: PaymentFacts, order: OrderFacts | null, report: Rep
   return { kind: 'fail', reason: report.failure?.reason ?? 'session_expired', code: report.failure?.code ?? report.status.toUpperCase() }
 }
 
-/** "Not found" and "still open" are not "no": the payment expires with the reservation, and the sweeper looks for late money even then. */
+/** "Not found" and "still open" are not refusals: the payment expires with the reservation, and the sweeper still looks for late money. */
 function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): Decision {
   if (isReturning(payment)) return { kind: 'nothing' }
   if (wasSold(payment)) return contradiction(payment)
@@ -204,7 +211,7 @@ function decideOnNothingYet(payment: PaymentFacts, order: OrderFacts | null): De
 }
 
 function contradiction(payment: PaymentFacts): Decision {
-  // Where everything has gone back already there is no sale left to undo.
+  // When everything has been refunded there is no sale left to undo.
   if (payment.refunded === payment.captured) return { kind: 'nothing' }
   return payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'reverse' } : { kind: 'doubt' }
 }

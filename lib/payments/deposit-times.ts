@@ -1,11 +1,11 @@
-/** When something is done about a payment by deposit. Pure. */
+/** When the shop acts on a payment by deposit. Pure. */
 
 const HOUR = 3_600_000
 
-/** How old a deposit is before the shop prepares its goods: banks reverse mistaken ones within minutes. */
+/** How old a deposit must be before the shop packs its goods, because banks reverse mistaken transfers within minutes. */
 export const DEPOSIT_STANDS_MS = 5 * 60_000
 
-/** A buyer is reminded a day before the account ends, or at half time of a shorter wait; not at all within hours. */
+/** The buyer is reminded a day before the account ends, or after half of a shorter time, but not within hours of placing the order. */
 export function reminderTime(now: Date, due: Date): Date | undefined {
   const left = due.getTime() - now.getTime()
   if (!(left >= 6 * HOUR)) return undefined

@@ -4,7 +4,7 @@ import { payments } from '#db/schema.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** The gateway through which a payment of ours is made. */
+/** The gateway of one of our payments. */
 export async function gatewayOfPayment(shop: Shop, paymentId: string): Promise<Gateway | undefined> {
   const [payment] = await shop.db.query((tx) => gatewayName(tx, { id: paymentId }))
   return payment && shop.gateways.get(payment.gateway)

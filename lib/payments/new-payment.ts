@@ -1,4 +1,4 @@
-/** The payments of an order: one at a time, the next one only after a definite no. */
+/** Makes the payments of an order: one at a time, and the next only after a definite refusal. */
 
 import { eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
@@ -41,7 +41,7 @@ export const insertPayment = prepared<ReturnType<typeof newPayment>>()('insert-p
     .returning(),
 )
 
-/** Counted, and not read from a payment's id: money may come under an older attempt than the newest. */
+/** Counted instead of read from a payment's id, because an older attempt than the newest may still be paid. */
 export function* attemptsSoFar(tx: Writer, orderId: string): Script<number> {
   return (yield* attemptsOf(tx, { orderId })).length
 }

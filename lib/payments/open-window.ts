@@ -1,43 +1,49 @@
 /** Whether and how an order's payment can be opened in the browser. */
-
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
-import { type Localised, members, orderLines, type orders, payments } from '#db/schema.ts'
-import type { PaymentToOpen, WindowRequest } from '#lib/gateways/gateway.ts'
+import { type Localised, orderLines, type orders, payments } from '#db/schema.ts'
+import type { GatewayMember, PaymentToOpen, Prepared, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
+import { keepMemberRef, memberOf } from './gateway-member.ts'
 import { toGatewayPayment } from './payment-with-order.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
 
-/** Registers the amount where the gateway can compare it, then says how to open the window; undefined when there is nothing to open. Throws GatewayError. */
+/**
+ * Registers the amount where the gateway can compare it, then returns how to open the window; undefined when there is nothing to
+ * open. Throws GatewayError.
+ */
 export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   const gateway = shop.gateways.get(payment.gateway)
   if (!gateway || !canBePaid(order, payment)) return undefined
+  const member = await memberOf(shop, order, payment.gateway)
   if (gateway.registersAmounts && !payment.registeredAt) {
-    const { ref } = await gateway.prepare(toGatewayPayment({ payment, order }))
-    const registered = { registeredAt: shop.clock.now(), ...(ref && { gatewayRef: ref }) }
-    await shop.db.transact((tx) =>
-      rows(
-        tx
-          .update(payments)
-          .set(registered)
-          .where(and(eq(payments.id, payment.id)))
-          .returning({ id: payments.id }),
-      ),
-    )
-    payment = { ...payment, ...registered }
+    const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)
+    payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
-  return gateway.window(await describe(shop, order, payment), returnUrl(shop, payment))
+  const window = await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+  const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
+  return scheme && mark ? { ...window, app: { scheme, mark } } : window
 }
 
-/** As prepareAndOpen, for pages: a gateway that is away means no window for now, not an error. */
+async function keepPrepared(shop: Shop, { memberId }: Order, { id, gateway }: Payment, { ref, memberRef }: Prepared) {
+  const now = shop.clock.now()
+  const registered = { registeredAt: now, ...(ref && { gatewayRef: ref }) }
+  await shop.db.transact(function* (tx) {
+    yield* rows(tx.update(payments).set(registered).where(eq(payments.id, id)).returning({ id: payments.id }))
+    if (memberId && memberRef) yield* keepMemberRef(tx, { memberId, gateway, ref: memberRef, updatedAt: now })
+  })
+  return registered
+}
+
+/** Like prepareAndOpen, for pages: while a gateway is unavailable the page has no window, instead of an error. */
 export async function windowOf(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   try {
     return await prepareAndOpen(shop, order, payment)
@@ -53,18 +59,15 @@ const canBePaid = (order: Order, payment: Payment) =>
 const returnUrl = (shop: Shop, payment: Payment) =>
   `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
 
-async function describe(shop: Shop, order: Order, payment: Payment): Promise<PaymentToOpen> {
+async function describe(shop: Shop, order: Order, payment: Payment, member: GatewayMember | undefined): Promise<PaymentToOpen> {
   const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))
-  const [member] = order.memberId
-    ? await shop.db.read.select({ customerKey: members.customerKey }).from(members).where(eq(members.id, order.memberId))
-    : []
   return {
     ...toGatewayPayment({ payment, order }),
     orderName: orderName(lines, order.locale),
     products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
     locale: order.locale,
     buyer: { ...order.buyer, postcode: order.shipping.postcode, address: [order.shipping.address1, order.shipping.address2 ?? ''] },
-    customerKey: member?.customerKey ?? null,
+    customerKey: member?.key ?? null,
   }
 }
 
@@ -76,7 +79,7 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
     .orderBy(asc(orderLines.position)),
 )
 
-/** Toss allows 100 characters; PortOne's channels allow fewer bytes the older they are. */
+/** Toss allows 100 characters; older PortOne channels allow fewer bytes. */
 const LONGEST_NAME = 60
 
 const productName = (name: Localised, locale: Locale) => inLocale(name, locale).slice(0, LONGEST_NAME)

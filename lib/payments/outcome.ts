@@ -1,4 +1,4 @@
-/** What everybody who asks about a payment is told: made from what is recorded, so that all answers agree. */
+/** The answer to everybody who asks about a payment, made only from what is recorded, so that all answers agree. */
 import type { PaymentState } from './payment-state.ts'
 
 export type Outcome = 'paid' | 'authorised' | 'awaiting_deposit' | 'pending' | 'declined' | 'given_back' | 'refused'

@@ -30,18 +30,18 @@ test('every state but the first can be reached from ready', () => {
   assert.deepEqual([...found].sort(), [...PAYMENT_STATES].sort())
 })
 
-test('a payment whose money went back whole is over', () => {
+test('a fully refunded payment has ended', () => {
   assert.deepEqual(reachable('refunded'), [])
   assert.deepEqual(reachable('given_back'), [])
 })
 
-test('money may come late: whatever has no money can be paid, and whatever can be paid can have its money given back', () => {
+test('money may come late: a payment without money can be paid, and any paid one can be given back', () => {
   const withoutMoney = PAYMENT_STATES.filter((state) => !WAS_SOLD.includes(state) && !RETURNING.includes(state))
   assert.deepEqual(leadingTo('paid'), withoutMoney)
   assert.deepEqual(leadingTo('giving_back'), withoutMoney)
 })
 
-test('the shop asks for money only what may be confirmed, or was authorised before', () => {
+test('the shop asks to capture only payments that may be confirmed, or were authorised before', () => {
   assert.deepEqual(
     leadingTo('confirming'),
     inOrder([...MAY_BE_CONFIRMED, 'authorised']).filter((state) => state !== 'confirming'),
@@ -50,16 +50,16 @@ test('the shop asks for money only what may be confirmed, or was authorised befo
   assert.deepEqual(leadingTo('ready'), inOrder(UNANSWERED))
 })
 
-test('what is live can be closed when another payment has paid for the order, and expires or fails with its order', () => {
+test('a live payment can be closed when another one has paid the order, and expires or fails with its order', () => {
   assert.deepEqual(leadingTo('closed'), inOrder([...LIVE, 'releasing']))
   for (const state of LIVE) assert.ok(mayBecome(state, 'expired') && mayBecome(state, 'failed'), state)
 })
 
-test('an authorisation is voided under every payment that is not a sale and not on its way back', () => {
+test('an authorisation is voided under every payment that is neither sold nor being given back', () => {
   assert.deepEqual(leadingTo('releasing'), inOrder([...LIVE, ...GIVEN_UP]))
 })
 
-test('each set is what its name says beside the others', () => {
+test('each set contains exactly the states that its name says', () => {
   for (const [smaller, larger] of [
     [UNANSWERED, PAYABLE],
     [PAYABLE, OPEN],
@@ -77,14 +77,14 @@ test('each set is what its name says beside the others', () => {
   assert.ok(COMPLETE.every((state) => WAS_SOLD.includes(state) || RETURNING.includes(state)))
 })
 
-test('a step that the table does not have throws, and staying is no step', () => {
+test('a step that is not in the table throws, and staying is not a step', () => {
   assert.throws(() => assertStep('given_back', 'paid'), /cannot go from given_back to paid/)
   assert.throws(() => assertStep('paid', 'ready'), /cannot go from paid to ready/)
   for (const state of PAYMENT_STATES) assertStep(state, state)
   assertStep('ready', 'confirming')
 })
 
-test('a refund leads along the table, and all of the money to its end', () => {
+test('a refund follows the table, and a full one leads to the end', () => {
   const sums = fc.record({ captured: fc.integer({ min: 1, max: 9 }), refunded: fc.nat(9) })
   fc.assert(
     fc.property(sums, fc.constantFrom(...HAS_MONEY, 'giving_back' as const), ({ captured, refunded }, state) => {

@@ -1,17 +1,16 @@
-/** The states of a payment, the steps between them, and the sets of states that decisions are made by. Pure. */
+/** The states of a payment, the steps between them, and the sets of states that decisions use. Pure. */
 
 import { GIVEN_UP, HAS_MONEY, LIVE, OPEN, PAYABLE, type PaymentState, RETURNING, UNANSWERED } from '#db/states.ts'
 
 export { GIVEN_UP, HAS_MONEY, LIVE, OPEN, PAYABLE, type PaymentState, RETURNING, UNANSWERED }
 
 /**
- * Money may come late, so a payment that has ended can still become `paid`, or be given back when it cannot be kept. The two
- * steps back from `paid` are money that the gateway no longer has. Only a repair of the books (lib/reconcile) writes a state
- * that no step leads to.
+ * Money may come late, so a payment that has ended can still become `paid`, or be given back. The two steps back from `paid` are
+ * for money that the gateway no longer has. Only a repair of the books (lib/reconcile) writes a state that no step leads to.
  */
 const STEPS: Record<PaymentState, readonly PaymentState[]> = {
   ready: ['confirming', 'awaiting_deposit', 'authorised', 'releasing', 'paid', 'failed', 'expired', 'closed', 'giving_back'],
-  // Back to `ready`: the gateway refused, and has no money of the buyer.
+  // Back to `ready`: the gateway refused, and has no money from the buyer.
   confirming: ['ready', 'unknown', 'awaiting_deposit', 'authorised', 'releasing', 'paid', 'failed', 'expired', 'closed', 'giving_back'],
   unknown: ['ready', 'confirming', 'awaiting_deposit', 'authorised', 'releasing', 'paid', 'failed', 'expired', 'closed', 'giving_back'],
   awaiting_deposit: ['authorised', 'releasing', 'paid', 'failed', 'expired', 'closed', 'giving_back'],
@@ -29,24 +28,24 @@ const STEPS: Record<PaymentState, readonly PaymentState[]> = {
 
 export const mayBecome = (from: PaymentState, to: PaymentState) => STEPS[from].includes(to)
 
-/** Throws when the table has no such step: that is a bug, and a rollback of the transaction leaves nothing half written. */
+/** Throws when the table has no such step. That is a bug, and the transaction rolls back. */
 export function assertStep(from: PaymentState, to: PaymentState): void {
   if (from !== to && !mayBecome(from, to)) throw new Error(`A payment cannot go from ${from} to ${to}.`)
 }
 
-/** The shop may ask the gateway for the money: also after the payment expired, when the buyer agreed just before. */
+/** The shop may ask the gateway to capture, even after the payment expired, if the buyer agreed just before. */
 export const MAY_BE_CONFIRMED: readonly PaymentState[] = [...PAYABLE, 'expired']
 
-/** It became a sale, whatever has been refunded since. */
+/** It became a sale, whatever was refunded later. */
 export const WAS_SOLD: readonly PaymentState[] = [...HAS_MONEY, 'refunded']
 
-/** All of its money came and is here, or all of it went back. */
+/** All of its money came and is here, or all of it was refunded. */
 export const COMPLETE: readonly PaymentState[] = ['paid', 'refunded', 'given_back']
 
 /** The buyer has paid, or has agreed to pay: nothing is left to do at the checkout. */
 export const CHECKED_OUT: readonly PaymentState[] = ['awaiting_deposit', 'authorised', 'paid']
 
-/** What a payment is when so much of its money has gone back: of a sale, or of money that could not be kept. */
+/** A payment's state after this much was refunded, for a sale or for money that could not be kept. */
 export function afterRefund({ state, captured, refunded }: { state: PaymentState; captured: number; refunded: number }): PaymentState {
   const isWhole = refunded >= captured
   if (RETURNING.includes(state)) return isWhole ? 'given_back' : 'giving_back'

@@ -1,4 +1,4 @@
-/** One payment with its order, read together inside a transaction, and the facts decide() needs of them. */
+/** Reads one payment with its order inside a transaction, and the facts that decide() needs. */
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -31,7 +31,7 @@ const paymentWithOrderById = prepared<{ id: string }>()('payment-with-order-by-i
     .where(eq(payments.id, param(payments.id, 'id'))),
 )
 
-/** As it is now, outside of any transaction that may change it. */
+/** Reads the payment outside any transaction. */
 export const readPayment = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Payment | undefined> =>
   (await db.query((tx) => paymentById(tx, { id })))[0]
 
@@ -79,7 +79,7 @@ const otherMoney = prepared<{ orderId: string; id: string }>()('other-money', (t
     ),
 )
 
-/** What the adapter is told of a payment. */
+/** The facts about a payment that an adapter gets. */
 export const toGatewayPayment = ({ payment, order }: PaymentWithOrder): GatewayPayment => ({
   id: payment.id,
   amount: payment.amount,

@@ -1,9 +1,9 @@
-/** Whose a cash receipt is: a telephone or cash receipt card for a person, a business number for a company. Pure. */
+/** The person or company of a cash receipt: a telephone or cash receipt card number for a person, a business number for a company. Pure. */
 import { z } from 'zod'
 
 export type ReceiptPurpose = 'income_deduction' | 'expense_proof'
 
-/** The tax office's own number, for receipts that nobody asked for (010-000-1234). */
+/** The tax office's own number for receipts that nobody asked for (010-000-1234). */
 export const SELF_ISSUED_IDENTITY = '0100001234'
 
 const digits = z
@@ -11,7 +11,7 @@ const digits = z
   .max(40)
   .transform((text) => text.replaceAll(/[\s-]/g, ''))
 
-/** What a person typed: hyphens and spaces do not matter. A resident's number is none of these, and is refused. */
+/** Reads what a person typed, without hyphens and spaces. A resident registration number is none of these, and is rejected. */
 export const receiptInput = z.discriminatedUnion('purpose', [
   z.object({ purpose: z.literal('income_deduction'), identity: digits.pipe(z.string().regex(/^(01[016789]\d{7,8}|\d{18})$/)) }),
   z.object({
@@ -29,7 +29,7 @@ export type ReceiptInput = z.output<typeof receiptInput>
 
 const WEIGHTS = [1, 3, 7, 1, 3, 7, 1, 3, 5]
 
-/** By the check digit that the tax office gives every business number. */
+/** Checks the check digit that the tax office gives every business number. */
 export function isBusinessNumber(number: string): boolean {
   if (!/^\d{10}$/.test(number)) return false
   const at = (i: number) => Number(number[i])
@@ -37,7 +37,7 @@ export function isBusinessNumber(number: string): boolean {
   return (10 - (sum % 10)) % 10 === at(9)
 }
 
-/** `010-****-5678`, `123-**-***45`: for its owner to know again, and for nobody to use. */
+/** `010-****-5678`, `123-**-***45`: its owner recognises it, and nobody else can use it. */
 export function identityHint({ purpose, identity }: ReceiptInput): string {
   if (purpose === 'expense_proof') return `${identity.slice(0, 3)}-**-***${identity.slice(-2)}`
   const middle = identity.length > 11 ? '*'.repeat(identity.length - 8) : '****'

@@ -15,12 +15,12 @@ test('looks come after 5, 15, 30 and 60 seconds, 5 and 15 minutes, hourly for a 
   assert.ok(days > 7 && days < 7.1, `${days} days`)
 })
 
-test('looks never come closer together than before', () => {
+test('the time between looks never becomes shorter', () => {
   const found = delays()
   for (const [i, delay] of found.entries()) assert.ok(delay >= (found[i - 1] ?? 0))
 })
 
-test('a payment of a week ago is not looked at any more', () => {
+test('after a week without a result a payment is not looked at any more', () => {
   assert.equal(nextCheckDelay(36), undefined)
   assert.equal(nextCheckDelay(1_000_000), undefined)
 })

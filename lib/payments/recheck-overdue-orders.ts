@@ -1,4 +1,7 @@
-/** Makes payments of orders whose reservation is over due now rather than at their next check; the sweeper asks the gateway before anything is released. */
+/**
+ * Makes payments of orders with an expired reservation due now, instead of at their next check. The sweeper asks the gateway
+ * before any goods are released.
+ */
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -12,7 +15,7 @@ const PER_ROUND = 100
 /** Makes the payments of overdue orders due. Returns how many. */
 export async function recheckOverdueOrders(shop: Shop): Promise<number> {
   const now = shop.clock.now()
-  // Nearly always there are none, and finding none needs no transaction.
+  // Usually there are none, and finding that out needs no transaction.
   if ((await shop.db.query((tx) => overduePayments(tx, { now }))).length === 0) return 0
   return shop.db.transact(function* (tx): Script<number> {
     const overdue = yield* overduePayments(tx, { now })
@@ -33,7 +36,7 @@ export async function recheckOverdueOrders(shop: Shop): Promise<number> {
   })
 }
 
-/** Only those at which nobody has looked since the reservation ended: a silent gateway is not asked every second. */
+/** Only those that nobody has looked at since the reservation expired, so that a silent gateway is not asked every second. */
 const overduePayments = prepared<{ now: Date }>()('overdue-payments', (tx, { param }) =>
   tx
     .select({ id: payments.id })

@@ -1,4 +1,4 @@
-/** An authorisation: made, to be voided, voided, or dropped by the gateway. No money moved, so nothing is booked. */
+/** Records that an authorisation was made, must be voided, was voided, or has expired. No money moved, so nothing is booked. */
 
 import type { Script } from '#db/database.ts'
 import { openAttention } from '#lib/attention.ts'
@@ -12,7 +12,7 @@ import { secureOrder } from './record-sale.ts'
 import { after, closeOrder, moveOrder, nextCheck, type Recording, stageMail } from './recording.ts'
 import { writePayment } from './write-payment.ts'
 
-/** The goods stay reserved until the authorisation ends; the shop captures the money when they leave. */
+/** The goods stay reserved until the authorisation ends, and shipping captures it. */
 export function* recordAuthorisation(r: Recording): Script<void> {
   const { shop, tx, payment, look, now } = r
   if (!r.order) return
@@ -25,7 +25,7 @@ export function* recordAuthorisation(r: Recording): Script<void> {
   yield* stageJob(tx, { id: warningId(payment.id), kind: 'authorisation-warning', subject: payment.id, runAt })
 }
 
-/** A job asks the gateway to void it until the gateway says that it is gone. */
+/** A job asks the gateway to void it until the gateway reports it as voided. */
 export function* recordVoid(r: Recording, reason: VoidReason): Script<void> {
   const { payment, order, now } = r
   yield* writePayment(r, { state: 'releasing', endedAt: now, failureCode: reason, nextCheckAt: after(r, VERIFY_AFTER_MS) })
@@ -37,7 +37,7 @@ export function* recordVoid(r: Recording, reason: VoidReason): Script<void> {
 
 export const recordVoided = (r: Recording): Script<void> => writePayment(r, { state: 'closed', nextCheckAt: nextCheck(r) })
 
-/** A sale is lost: a mail tells the buyer, and the console an operator. */
+/** The sale is lost: a mail tells the buyer, and the console tells an operator. */
 export function* recordLapse(r: Recording): Script<void> {
   const { tx, payment, order, look, now } = r
   yield* writePayment(r, { state: 'expired', endedAt: now, nextCheckAt: nextCheck(r) })

@@ -1,4 +1,4 @@
-/** The gateway opened a virtual account: the order waits for the buyer's deposit. */
+/** Records that the gateway issued a virtual account: the order now waits for the buyer's deposit. */
 import type { Script } from '#db/database.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { reminderTime } from './deposit-times.ts'
@@ -17,7 +17,7 @@ export function* recordDeposit(r: Recording): Script<void> {
   })
   yield* moveOrder(r, order, { to: 'awaiting_deposit', ...(due && { reservedUntil: new Date(due) }) })
   yield* stageMail(r, 'order-awaiting-deposit')
-  // Without an account the buyer has nothing to be reminded of.
+  // Without an account the buyer needs no reminder.
   const runAt = virtualAccount?.dueAt && reminderTime(now, new Date(virtualAccount.dueAt))
   if (runAt) {
     const id = `deposit-reminder:${payment.id}:${payment.reversals}`

@@ -1,4 +1,4 @@
-/** Money came that may not be kept: it is booked, and its refund staged, in the same transaction. */
+/** Records money that may not be kept: it is booked, and its automatic refund is staged, in the same transaction. */
 
 import { rows, type Script } from '#db/database.ts'
 import { refunds } from '#db/schema.ts'
@@ -14,23 +14,26 @@ import { writePayment } from './write-payment.ts'
 
 export function* recordGiveBack(r: Recording, reason: GiveBackReason): Script<void> {
   const { payment, order, look, now } = r
-  const { captured, cancelled } = look.report
+  const { captured, cancelled, discount } = look.report
   yield* writePayment(r, {
     state: 'giving_back',
     captured,
     refunded: cancelled,
+    discount,
     endedAt: now,
     failureCode: reason,
     nextCheckAt: after(r, VERIFY_AFTER_MS),
   })
   yield* bookCapture(r, 'give_back')
   if (cancelled > 0) {
-    yield* bookReturn(r, `gateway-refund:${payment.id}:${cancelled}`, cancelled, 'give_back')
+    const before = { captured, refunded: 0, discount }
+    const after = { ...before, refunded: cancelled }
+    yield* bookReturn(r, { txn: `gateway-refund:${payment.id}:${cancelled}`, amount: cancelled, purpose: 'give_back', before, after })
     yield* insertGatewayRefund(r, cancelled, cancelled)
   }
   yield* stageRefundOfRest(r, reason, captured - cancelled)
   if (!order) return
-  // A payment that does not fit ends the order that it was made for; an order that another payment has paid goes on.
+  // A payment that does not fit ends the order it was made for. An order that another payment has paid continues.
   if (orderIsOpen(order.state) && LIVE.includes(payment.state)) yield* closeOrder(r, order, 'cancelled')
   yield* stageMail(r, 'payment-given-back')
 }

@@ -1,30 +1,88 @@
 /** Money went back at the gateway without the shop: somebody cancelled at its console. */
 
+import { eq } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
-import { refunds } from '#db/schema.ts'
+import { disputes, refunds } from '#db/schema.ts'
+import { openAttention } from '#lib/attention.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
 import { releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
 import { bookReturn } from './book-payment.ts'
 import { afterRefund, RETURNING } from './payment-state.ts'
-import { moveOrder, type Recording } from './recording.ts'
+import type { Order } from './payment-with-order.ts'
+import { moveOrder, type Recording, stageMail } from './recording.ts'
 import { stageCashReceipt } from './stage-cash-receipt.ts'
 import { writePayment } from './write-payment.ts'
 
-/** Of so much more than the books have, in minor units. */
+/** `amount` is what the gateway has refunded more than the books say, in minor units. */
 export function* recordGatewayRefund(r: Recording, amount: number): Script<void> {
   const { tx, payment, order } = r
   const refunded = payment.refunded + amount
   const isReturning = RETURNING.includes(payment.state)
   yield* writePayment(r, { state: afterRefund({ ...payment, refunded }), refunded, doubts: 0, nextCheckAt: null })
-  yield* bookReturn(r, `gateway-refund:${payment.id}:${refunded}`, amount, isReturning ? 'give_back' : 'sales')
+  yield* bookReturn(r, {
+    txn: gatewayRefundId(payment.id, refunded),
+    amount,
+    purpose: isReturning ? 'give_back' : 'sales',
+    before: payment,
+    after: { ...payment, refunded },
+  })
   yield* insertGatewayRefund(r, amount, refunded)
   yield* stageCashReceipt(r.shop, tx, payment, `refunded-${refunded}`, r.now)
-  if (!order || isReturning || !SOLD.includes(order.state)) return
   const isWhole = refunded >= payment.captured
+  if (order) yield* tell(r, order, { amount, refunded, isWhole, isReturning })
+  if (!order || isReturning || !SOLD.includes(order.state)) return
   const to = isWhole ? 'refunded' : 'partially_refunded'
   yield* moveOrder(r, order, { to, ...(isWhole && !hasShipped(order) && { fulfilment: 'none' as const }) })
   if (isWhole) yield* releaseCoupon(tx, order)
 }
+
+interface Told {
+  amount: number
+  refunded: number
+  isWhole: boolean
+  isReturning: boolean
+}
+
+/** Neither the buyer nor whoever packs knows of it. Of money that could not be kept the buyer has had a mail, and hears when it is back. */
+function* tell(r: Recording, order: Order, { amount, refunded, isWhole, isReturning }: Told): Script<void> {
+  const { tx, payment, look, now } = r
+  if (isReturning) {
+    if (isWhole) yield* stageMail(r, 'payment-given-back', 'done')
+    return
+  }
+  const id = gatewayRefundId(payment.id, refunded)
+  yield* stageJob(tx, { id: `gateway-refunded:${id}`, kind: 'gateway-refunded', subject: id, runAt: now })
+  yield* openAttention(tx, {
+    id,
+    reason: 'cancelled_at_gateway',
+    paymentId: payment.id,
+    orderId: order.id,
+    detail: `${amount} ${look.report.currency}, ${order.fulfilment}`,
+    openedAt: now,
+  })
+  // Who took it may have been the card company.
+  const disputed = yield* rows(tx.select({ id: disputes.id }).from(disputes).where(eq(disputes.paymentId, payment.id)).limit(1))
+  if (disputed.length > 0) yield* stageJob(tx, { id: `disputes-of:${id}`, kind: 'disputes-of-payment', subject: payment.id, runAt: now })
+}
+
+/** Money that the books say went back is at the gateway again: only a person can send it another way. The books stay as they are. */
+export function* recordBouncedRefund(r: Recording, amount: number): Script<void> {
+  const { tx, payment, look, now } = r
+  const { cancelled, currency } = look.report
+  yield* writePayment(r, { doubts: 0, nextCheckAt: null })
+  yield* openAttention(tx, {
+    id: `refund-bounced:${payment.id}:${payment.refunded}:${cancelled}`,
+    reason: 'refund_bounced',
+    paymentId: payment.id,
+    orderId: payment.orderId,
+    detail: `${amount} ${currency}`,
+    openedAt: now,
+  })
+  if (payment.orderId) yield* stageMail(r, 'refund-delayed', `${payment.refunded}`)
+}
+
+const gatewayRefundId = (paymentId: string, refunded: number) => `gateway-refund:${paymentId}:${refunded}`
 
 /** `refunded` is what has gone back with this refund: it makes the refund's name. */
 export function* insertGatewayRefund({ tx, payment, look, now }: Recording, amount: number, refunded: number): Script<void> {
@@ -32,7 +90,7 @@ export function* insertGatewayRefund({ tx, payment, look, now }: Recording, amou
     tx
       .insert(refunds)
       .values({
-        id: `gateway-refund:${payment.id}:${refunded}`,
+        id: gatewayRefundId(payment.id, refunded),
         paymentId: payment.id,
         orderId: payment.orderId,
         amount,

@@ -1,4 +1,4 @@
-/** No money: the gateway refused, and the order is open for another attempt, or the time to pay is over. */
+/** Records that the gateway refused: the order is open for another attempt, or the time to pay is over. */
 
 import type { Script } from '#db/database.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
@@ -8,10 +8,10 @@ import type { Order } from './payment-with-order.ts'
 import { A_DAY_MS, after, closeOrder, moveOrder, nextCheck, type Recording, stageMail } from './recording.ts'
 import { writePayment } from './write-payment.ts'
 
-/** After so many refusals the order is closed: nobody tries six cards in a row for good. */
+/** After this many refusals the order is closed, because nobody with a good reason tries six cards in a row. */
 const MOST_ATTEMPTS = 5
 
-/** `code` is the gateway's own word for the reason. */
+/** `code` is the gateway's own code of the reason. */
 export function* recordRefusal(r: Recording, reason: FailureReason, code: string): Script<void> {
   const { shop, tx, payment, order, now } = r
   yield* writePayment(r, { state: 'failed', failureReason: reason, failureCode: code, endedAt: now, nextCheckAt: nextCheck(r) })
@@ -22,8 +22,15 @@ export function* recordRefusal(r: Recording, reason: FailureReason, code: string
   yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
 }
 
+/** Somebody cancelled it at the gateway: the buyer sees a charge and its return, and has heard of neither. */
+export function* recordCameAndWent(r: Recording): Script<void> {
+  yield* recordRefusal(r, 'other', 'CANCELLED_AT_GATEWAY')
+  if (r.order) yield* stageMail(r, 'payment-cancelled')
+}
+
 function* reopenOrder(r: Recording, order: Order): Script<void> {
-  // The gateway refused the capture, days after the order: the buyer is not here, so a mail tells them, and they have another day.
+  // The gateway refused the capture days after the order was placed. The buyer is not on the page, so a mail tells them, and they
+  // have another day.
   const isCapture = r.payment.intent?.capture !== undefined
   const more = isCapture && { fulfilment: 'none' as const, reservedUntil: after(r, A_DAY_MS) }
   if (order.state !== 'failed') yield* moveOrder(r, order, { to: 'failed', ...more })

@@ -1,4 +1,4 @@
-/** The money came and fits: the order is paid, and its goods are sold. */
+/** Records money that came and fits: the order is paid, and its goods are sold. */
 
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
@@ -24,13 +24,14 @@ export function* recordSale(r: Recording): Script<void> {
   yield* writePayment(r, {
     state: 'paid',
     captured: look.report.captured,
+    discount: look.report.discount,
     endedAt: now,
     doubts: 0,
     nextCheckAt: after(r, VERIFY_AFTER_MS),
     failureReason: null,
     failureCode: null,
   })
-  // The bank may reverse a deposit within minutes, so nothing is packed for that long.
+  // The bank may reverse a deposit within minutes, so packing waits for that long.
   const isDeposit = (look.report.virtualAccount ?? payment.virtualAccount) !== null
   yield* moveOrder(r, order, { to: 'paid', fulfilment: isDeposit ? 'on_hold' : 'preparing', stock: 'sold', paidAt: now })
   if (isDeposit) {
@@ -41,12 +42,12 @@ export function* recordSale(r: Recording): Script<void> {
   yield* useCoupon(tx, order)
   if (payment.intent?.capture) yield* resolveWarning(tx, payment.id, now)
   yield* bookCapture(r, 'sales')
-  const { captured, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
-  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, receipt, virtualAccount }, now)
+  const { captured, discount, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
+  yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, discount, receipt, virtualAccount }, now)
   yield* stageMail(r, 'order-paid')
 }
 
-/** Makes the order this payment's own: reserves released goods again, and closes the payments that were opened since it was given up. */
+/** Makes this payment the order's own: reserves released goods again, and closes the payments that were opened since it was given up. */
 export function* secureOrder(r: Recording, order: Order): Script<Order> {
   const isReleased = order.stock === 'released'
   if (isReleased) yield* reserveAgain(r.tx, { orderId: order.id })
@@ -54,13 +55,13 @@ export function* secureOrder(r: Recording, order: Order): Script<Order> {
   return isReleased ? { ...order, stock: 'reserved' } : order
 }
 
-/** None of them may be charged as well. */
+/** None of the other payments may be charged as well. */
 function* closeOthers({ tx, payment, now }: Recording, orderId: string): Script<void> {
   const others = and(eq(payments.orderId, orderId), ne(payments.id, payment.id), stateIn(payments.state, LIVE))
   yield* rows(
     tx
       .update(payments)
-      // The sweeper looks at once, and voids what is authorised under one of them.
+      // The sweeper looks at once, and voids an authorisation under one of them.
       .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1`, nextCheckAt: now })
       .where(others)
       .returning({ id: payments.id }),

@@ -1,4 +1,4 @@
-/** Records that the gateway gave no answer: what the shop asked for stays unknown, and the sweeper looks again. */
+/** Records that the gateway gave no answer: the request stays unknown, and the sweeper looks again. */
 
 import { and, eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -24,7 +24,7 @@ export function* recordUnknown(
   const asked = payment.state === 'confirming'
   const state = asked ? 'unknown' : payment.state
   assertStep(payment.state, state)
-  // The sweeper goes on for as long as the gateway is silent: silence is no answer.
+  // The sweeper continues for as long as the gateway gives no answer, because silence is not a refusal.
   const nextCheckAt = new Date(now.getTime() + shop.scaled(nextCheckDelay(payment.checks) ?? A_DAY_MS))
   const [written] = yield* rows(
     tx

@@ -1,4 +1,4 @@
-/** What all outcomes of a look at the gateway are recorded with: the rows as they were read, and the steps that several of them take. */
+/** What all results of a look at the gateway are recorded with: the rows as they were read, and the steps that several results share. */
 
 import type { Script, Writer } from '#db/database.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
@@ -14,7 +14,7 @@ export interface Look {
   /** The lease under which the shop asked the gateway. */
   fence: number
   report: Report
-  /** Whether the shop asked for the money, or only about it. */
+  /** Whether the shop asked to capture, or only looked the payment up. */
   asked: boolean
   actor: string
   cause: string
@@ -29,12 +29,12 @@ export interface Recording extends PaymentWithOrder {
 
 export const A_DAY_MS = 86_400_000
 
-/** The instant so many milliseconds from now, or fewer where waits are shortened. */
+/** The instant this many milliseconds from now, scaled by TIME_SCALE. */
 export const after = ({ shop, now }: Pick<Recording, 'shop' | 'now'>, ms: number) => new Date(now.getTime() + shop.scaled(ms))
 
-/** When the sweeper looks next; null when a week of looks has shown nothing. */
+/** When the sweeper looks next; null when a week of looks has found nothing. */
 export function nextCheck(r: Recording): Date | null {
-  // The sweeper looks after an authorisation as long as there is one.
+  // The sweeper keeps looking at an authorisation until it ends.
   const isAuthorised = r.payment.state === 'authorised' || r.payment.state === 'releasing'
   const delay = nextCheckDelay(r.payment.checks) ?? (isAuthorised ? A_DAY_MS : undefined)
   return delay === undefined ? null : after(r, delay)
@@ -46,12 +46,13 @@ export const moveOrder = (
   next: Pick<Change, 'to' | 'fulfilment' | 'stock' | 'reservedUntil' | 'paidAt'>,
 ) => changeOrder(tx, order, { ...next, actor: look.actor, cause: look.cause, paymentId: payment.id, at: now })
 
-/** Ends an order that was never paid: its goods go back on sale, its coupon back to the buyer. */
+/** Ends an order that was never paid: its goods go back on sale, and its coupon is released. */
 export function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expired'): Script<void> {
   yield* moveOrder(r, order, { to, stock: 'released', ...(order.fulfilment === 'preparing' && { fulfilment: 'none' as const }) })
   if (order.stock === 'reserved') yield* releaseStock(r.tx, { orderId: order.id })
   yield* releaseCoupon(r.tx, order)
 }
 
-export const stageMail = ({ tx, payment, now }: Recording, kind: JobKind) =>
-  stageJob(tx, { id: `${kind}:${payment.id}`, kind, subject: payment.orderId ?? '', runAt: now })
+/** `fact` tells one of several mails of a kind about the payment from the others. */
+export const stageMail = ({ tx, payment, now }: Recording, kind: JobKind, fact = '') =>
+  stageJob(tx, { id: `${kind}:${payment.id}${fact && `:${fact}`}`, kind, subject: payment.orderId ?? '', runAt: now })

@@ -1,11 +1,11 @@
-/** Looks at every payment whose time has come: asks its gateway about what no callback, redirect or webhook has finished. */
+/** Looks at every payment whose check is due: asks the gateway about payments that no callback, redirect or webhook has finished. */
 import { and, asc, isNull, lte, or } from 'drizzle-orm'
 import { prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
 
-/** How many payments one round looks at, and how many at the same time: a shopper's confirm goes before the sweeper. */
+/** How many payments one round looks at, and how many at once: few, because a shopper's confirm call has priority. */
 const PER_ROUND = 40
 const AT_ONCE = 4
 
@@ -38,7 +38,7 @@ async function sweepOne(shop: Shop, paymentId: string): Promise<void> {
   try {
     await completePayment(shop, { paymentId }, 'sweeper')
   } catch (error) {
-    // One payment that cannot be worked on must not stop the others; it stays due.
+    // One payment that fails must not stop the others; it stays due.
     shop.log.error('sweep_failed', error, { paymentId })
   }
 }

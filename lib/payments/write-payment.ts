@@ -1,4 +1,4 @@
-/** Writes a payment's row after a look at the gateway: once, under the lease of that look, which ends with it. */
+/** Writes a payment's row after a look at the gateway, once, under the lease of that look, which it ends. */
 
 import { and, eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -16,6 +16,7 @@ type Written = Pick<
   | 'version'
   | 'captured'
   | 'refunded'
+  | 'discount'
   | 'gatewayRef'
   | 'intent'
   | 'doubts'
@@ -42,6 +43,7 @@ export function* writePayment(r: Recording, next: Partial<Payment>): Script<void
     wasVersion: payment.version,
     captured: row.captured,
     refunded: row.refunded,
+    discount: row.discount,
     gatewayRef: report.ref ?? row.gatewayRef,
     intent: row.intent,
     doubts: row.doubts,
@@ -50,7 +52,7 @@ export function* writePayment(r: Recording, next: Partial<Payment>): Script<void
     failureReason: row.failureReason,
     failureCode: row.failureCode,
     receipt: report.receipt ?? row.receipt,
-    // Also an account that the buyer paid into before the shop knew of it: its money goes back to an account only.
+    // Also stores an account that the buyer paid into before the shop knew of it, because its refund needs an account.
     virtualAccount: report.virtualAccount ?? row.virtualAccount,
     depositSecret: row.depositSecret,
     endedAt: row.endedAt,
@@ -68,6 +70,7 @@ const updatePayment = prepared<Written & { was: number; wasVersion: number }>()(
         'version',
         'captured',
         'refunded',
+        'discount',
         'gatewayRef',
         'intent',
         'doubts',

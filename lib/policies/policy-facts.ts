@@ -1,4 +1,4 @@
-/** What a policy may name in double braces, so that it says what the shop does: `{{company}}`, `{{deliveryFee}}`. */
+/** The facts that a policy may name in double braces, so that its text always agrees with the code: `{{company}}`, `{{deliveryFee}}`. */
 
 import type { Localised } from '#db/schema.ts'
 import { inLocale } from '#lib/locale.ts'
@@ -14,6 +14,6 @@ export const policyFacts = (locale: keyof Localised) => ({
   phoneHours: inLocale(SHOP.phoneHours, locale),
   privacyOfficer: inLocale(SHOP.privacyOfficer, locale),
   deliveryFee: formatMoney(SHIPPING.fee, 'KRW', locale),
-  /** There and back. */
+  /** Shipping in both directions. */
   returnDeliveryFee: formatMoney(SHIPPING.fee * 2, 'KRW', locale),
 })

@@ -7,7 +7,7 @@ import { type Inline, POLICIES, parsePolicy, readPolicy } from './policy.ts'
 const LANGUAGES = LOCALES
 
 for (const name of POLICIES) {
-  test(`the ${name} says the same in both languages, article by article`, async () => {
+  test(`the ${name} has the same articles in both languages`, async () => {
     const [korean, english] = await Promise.all(LANGUAGES.map((locale) => readPolicy(name, locale)))
     assert.ok(korean?.title && english?.title)
     const kindsOf = (policy: typeof korean) =>
@@ -16,26 +16,26 @@ for (const name of POLICIES) {
   })
 }
 
-test('every policy is there in every language, and nothing else is', () => {
+test('every policy exists in every language, and there are no other files', () => {
   for (const locale of LANGUAGES)
     assert.deepEqual(readdirSync(`content/legal/${locale}`).sort(), POLICIES.map((name) => `${name}.md`).sort())
 })
 
-test('a policy says what the shop charges for delivery', async () => {
+test('a policy states the shop’s delivery fee', async () => {
   const { articles } = await readPolicy('refund-policy', 'en')
   assert.match(JSON.stringify(articles), /₩6,000, or ₩3,000 if you paid for delivery before/)
 })
 
-test('a fact that nobody knows is refused, and not shown as its name', () => {
+test('an unknown fact is an error, and its name is not shown', () => {
   assert.throws(() => parsePolicy('# Title\n\nCall {{fax}}.', { phone: '02' }), /names fax, which is none of phone/)
 })
 
-test('what the page could not show is refused, and not left out', () => {
+test('Markdown that the page cannot show is an error, and is not left out', () => {
   for (const markdown of ['```\ncode\n```', '<b>bold</b>', '> said', '### third level', '![a](b.png)', '- a\n  - b'])
     assert.throws(() => parsePolicy(`# Title\n\n## Article\n\n${markdown}`, {}), /cannot show/, markdown)
 })
 
-test('text keeps its words whatever stands in it', () => {
+test('text keeps its words, whatever characters it contains', () => {
   const wording = (markdown: string) => {
     const [block] = parsePolicy(`# Title\n\n${markdown}`, { company: 'A & B <Ltd> *' }).intro
     return block?.kind === 'paragraph' ? flat(block.text) : ''

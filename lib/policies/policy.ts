@@ -1,4 +1,4 @@
-/** A policy of the shop, as content/legal has it in Markdown, with the facts that the code knows put in where the text names them. */
+/** Reads a policy of the shop from Markdown in content/legal, and fills in the facts that the text names. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lexer, type MarkedToken, type Token } from 'marked'
@@ -10,7 +10,7 @@ export type PolicyName = (typeof POLICIES)[number]
 
 export interface Policy {
   title: string
-  /** What stands before the first article. */
+  /** The text before the first article. */
   intro: Block[]
   articles: { heading: string; blocks: Block[] }[]
 }
@@ -26,10 +26,13 @@ export async function readPolicy(name: PolicyName, locale: keyof Localised): Pro
   return parsePolicy(markdown, policyFacts(locale))
 }
 
-/** The first heading is the title, the second level the articles. Throws for whatever a page could not show, instead of leaving it out. */
+/**
+ * The first heading is the title, and headings of the second level are articles. Throws for Markdown that a page cannot show,
+ * instead of leaving it out.
+ */
 export function parsePolicy(markdown: string, facts: Readonly<Record<string, string>>): Policy {
   const policy: Policy = { title: '', intro: [], articles: [] }
-  // Without GitHub's additions, which would make links of addresses and strike out what stands between two tildes.
+  // Without GitHub's extensions, which would turn addresses into links and text between two tildes into strikethrough.
   for (const token of markedTokens(lexer(markdown, { gfm: false }))) {
     if (token.type === 'space') continue
     if (token.type === 'heading' && token.depth === 1) policy.title = fillIn(token.text, facts)
@@ -39,7 +42,7 @@ export function parsePolicy(markdown: string, facts: Readonly<Record<string, str
   return policy
 }
 
-/** Puts the facts in for their names: `{{company}}`. */
+/** Replaces names such as `{{company}}` by their facts. */
 function fillIn(text: string, facts: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const fact = facts[name]
@@ -55,7 +58,7 @@ function blockOf(token: MarkedToken, fill: Fill): Block {
   throw new Error(`A policy has a ${token.type}, which its page cannot show: ${token.raw}`)
 }
 
-/** What stands in one item of a list is one line of text. */
+/** A list item must be one line of text. */
 function itemOf(token: Token, fill: Fill): Inline[] {
   const [item] = markedTokens([token])
   if (item?.type === 'text' || item?.type === 'paragraph') return inlineOf(item.tokens ?? [], fill)
@@ -80,5 +83,5 @@ function inlineOf(tokens: readonly Token[], fill: Fill): Inline[] {
   })
 }
 
-/** No extension of the parser is in use, so there are no tokens but its own. */
+/** The parser has no extensions here, so it makes only its own kinds of tokens. */
 const markedTokens = (tokens: readonly Token[]) => tokens as readonly MarkedToken[]

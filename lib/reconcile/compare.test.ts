@@ -22,7 +22,7 @@ const told = (theirs: Partial<TheirPayment>, ours: Partial<OurPayment> | undefin
 
 const back = (refunded: number, state: PaymentState = 'partially_refunded') => ({ refunded, refundsDone: refunded, state })
 
-test('books that say the same differ in nothing', () => {
+test('books that agree have no difference', () => {
   assert.deepEqual(told({}, {}), [])
   assert.deepEqual(told({ cancelled: 300 }, back(300)), [])
   assert.deepEqual(told({ cancelled: 10_000, status: 'cancelled' }, back(10_000, 'refunded')), [])
@@ -30,9 +30,9 @@ test('books that say the same differ in nothing', () => {
   assert.deepEqual(told({ captured: 0, status: 'absent' }, { captured: 0, state: 'failed' }), [])
   assert.deepEqual(told({ cancelled: 10_000, status: 'cancelled' }, { captured: 0, state: 'failed' }), [])
   assert.deepEqual(told({ cancelled: 10_000, status: 'cancelled' }, undefined), [])
-  // Its mode is why it is on its way back.
+  // The payment is being given back because its mode is different.
   assert.deepEqual(told({ mode: 'test' }, { state: 'giving_back' }), [])
-  // The cancel there is most likely the refund that was just asked for.
+  // The cancel at the gateway is most likely the refund that was just requested.
   assert.deepEqual(told({ cancelled: 300 }, { refundPending: true }), [])
   assert.deepEqual(told({ captured: 0, status: 'failed' }, { captured: 300, ...back(300, 'failed') }), [])
 })
@@ -63,7 +63,7 @@ test('each kind of difference has its name and its sum', () => {
   )
 })
 
-test('a list is gathered by payment and attempt, and what is listed twice counts once', () => {
+test('a list is grouped by payment and attempt, and an entry listed twice counts once', () => {
   const cancel: ListedMovement = { ...PAID, id: 'c1', kind: 'cancelled', amount: 300 }
   assert.deepEqual(gather([PAID, cancel, cancel, { ...PAID, id: 't2', ref: 'second' }, PAID]), [
     {
@@ -78,7 +78,7 @@ test('a list is gathered by payment and attempt, and what is listed twice counts
   ])
 })
 
-test('a list that begins after the money came gives no reason to doubt it', () => {
+test('a list that begins after the payment gives no reason for doubt', () => {
   const [late] = gather([{ ...PAID, id: 'c1', kind: 'cancelled', amount: 300 }])
   assert.ok(late)
   assert.equal(looksDifferent('toss', late, { ...OURS, ...back(500) }), false)
@@ -89,7 +89,7 @@ const amounts = fc
   .record({ captured: fc.nat(5), back: fc.nat(5) })
   .map(({ captured, back }) => ({ captured, back: Math.min(captured, back) }))
 
-test('whatever differs by a whole list makes the gateway be asked, and nothing else does', () => {
+test('the gateway is asked about exactly those payments that differ from a complete list', () => {
   fc.assert(
     fc.property(
       amounts,
@@ -114,7 +114,7 @@ test('whatever differs by a whole list makes the gateway be asked, and nothing e
         ])
         assert.ok(listed)
         const differs = differencesOf('toss', 'p', report, payment).length > 0
-        // A payment without money is in no list.
+        // The gateway's list contains only payments with money.
         if (differs && theirs.captured > 0) assert.ok(looksDifferent('toss', listed, payment))
         const same = theirs.captured === ours.captured && theirs.back === ours.back && sameMode
         if (same) assert.equal(differs, false)

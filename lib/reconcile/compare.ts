@@ -1,44 +1,44 @@
-/** Our books of one payment beside the gateway's: what differs, and what can be done about it by pressing a button. Pure. */
+/** Compares our books of one payment with the gateway's: what differs, and which repair a button offers. Pure. */
 
 import { sumOf } from '#lib/ledger/finding.ts'
 import { afterRefund, GIVEN_UP, type PaymentState, RETURNING } from '#lib/payments/payment-state.ts'
 
 export const DIFFERENCE_KINDS = [
-  /** Money under an id that we do not have. */
+  /** The gateway has money under an id that we do not know. */
   'unknown_here',
-  /** Money came that is in no book of ours. */
+  /** The gateway has money that our books do not have. */
   'not_booked',
-  /** Money in our books that the gateway does not have. */
+  /** Our books have money that the gateway does not have. */
   'missing_there',
   'amount_differs',
   'currency_differs',
   'mode_differs',
   'gateway_differs',
-  /** More went back there than we know of. */
+  /** The gateway has refunded more than we know of. */
   'cancelled_there',
-  /** We say that it went back, and it did not. */
+  /** Our books have a refund that the gateway has not made. */
   'refund_missing_there',
-  /** It went back, the sums agree, and no refund of ours says why. */
+  /** The refunded sums agree, but no refund of ours explains them. */
   'refund_not_recorded',
-  /** Two attempts under one id have money. */
+  /** Two attempts under one payment id have money. */
   'double_payment',
-  /** The sums agree, and the payment's state says something else. */
+  /** The sums agree, but the payment's state does not fit them. */
   'state_differs',
-  /** A payout has a line about a payment that we do not have. */
+  /** A payout has a line for a payment that we do not know. */
   'payout_unknown',
-  /** A payout's line is not the sum that we booked. */
+  /** The amount of a payout's line is not the one we booked. */
   'payout_amount',
 ] as const
 
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
 
 /**
- * `complete`: look, and let the one handler decide (a sale, a return of the money, or a sale taken back). `book`: write down what is
- * true at the gateway. `give_back`: ask the gateway for what should have gone back.
+ * `complete`: looks the payment up and lets the usual handler decide (a sale, an automatic refund, or a reversed sale). `book`:
+ * corrects our books to what the gateway reports. `give_back`: asks the gateway for the refund that is missing there.
  */
 export type Repair = 'complete' | 'book' | 'give_back'
 
-/** A difference without a button is for a person to resolve at the gateway, and to say so. */
+/** A person resolves a difference without a repair at the gateway, and notes how. */
 export const REPAIRS: Partial<Record<DifferenceKind, Repair>> = {
   unknown_here: 'complete',
   not_booked: 'complete',
@@ -59,19 +59,19 @@ export interface Difference {
   gateway: string
   paymentId: string
   ref: string | null
-  /** What each side says, for people. */
+  /** What each side says, as text for people. */
   theirs: string
   ours: string
-  /** Minor units: what they have more than we; null where it is no matter of a sum. */
+  /** What the gateway has more than we, in minor units; null where the difference is not about a sum. */
   amount: number | null
   currency: string
 }
 
-/** Seen again, it is the same row; several attempts under one id are told apart by their names. */
+/** The same difference found again has the same id. Several attempts under one payment id have different references. */
 export const differenceId = ({ kind, gateway, paymentId, ref }: Pick<Difference, 'kind' | 'gateway' | 'paymentId' | 'ref'>): string =>
   [kind, gateway, paymentId, ...(kind === 'double_payment' || kind.startsWith('payout_') ? [ref ?? ''] : [])].join(':')
 
-/** One attempt as a list tells it. The list may begin after the money came. */
+/** One attempt by the gateway's list. The list may begin after the money came. */
 export interface ListedAttempt {
   ref: string
   paid: number
@@ -85,7 +85,7 @@ export interface ListedPayment {
   mode?: 'live' | 'test'
 }
 
-/** What the gateway answers when it is asked about the payment itself. */
+/** The gateway's answer about the payment itself. */
 export interface TheirPayment {
   captured: number
   cancelled: number
@@ -102,9 +102,9 @@ export interface OurPayment {
   currency: string
   captured: number
   refunded: number
-  /** What its finished refunds add up to. */
+  /** The sum of the finished refunds. */
   refundsDone: number
-  /** A refund has been asked for, and its answer is not there. */
+  /** A refund was requested and has no answer yet. */
   refundPending: boolean
 }
 
@@ -118,7 +118,7 @@ export interface ListedMovement {
   mode?: 'live' | 'test'
 }
 
-/** Movements by payment and attempt, each counted once however often it is listed. */
+/** Groups movements by payment and attempt. A movement that is listed twice counts once. */
 export function gather(movements: readonly ListedMovement[]): ListedPayment[] {
   const once = new Map(movements.map((movement) => [`${movement.kind} ${movement.id}`, movement]))
   return [...Map.groupBy(once.values(), ({ paymentId }) => paymentId)].flatMap(([paymentId, own]) => {
@@ -132,11 +132,11 @@ export function gather(movements: readonly ListedMovement[]): ListedPayment[] {
   })
 }
 
-/** Whether the list gives a reason to ask the gateway about the payment itself: the list alone decides nothing. */
+/** Whether the list gives a reason to ask the gateway about the payment. The list alone decides nothing. */
 export function looksDifferent(gateway: string, listed: ListedPayment, ours: OurPayment | undefined): boolean {
   const paid = sumOf(listed.attempts, (attempt) => attempt.paid)
   const cancelled = sumOf(listed.attempts, (attempt) => attempt.cancelled)
-  // It came and went before anybody here booked it.
+  // The money came and was refunded before our books recorded it.
   const cameAndWent = paid > 0 && paid === cancelled
   if (!ours) return !cameAndWent
   if (ours.captured === 0 && cameAndWent) return false
@@ -152,7 +152,7 @@ export function looksDifferent(gateway: string, listed: ListedPayment, ours: Our
   )
 }
 
-/** What differs, by what the gateway says of the payment itself. `attempts` is what the list says of it, where there is one. */
+/** The differences by the gateway's answer about the payment. `attempts` is what the list says about it, if anything. */
 export function differencesOf(
   gateway: string,
   paymentId: string,
@@ -201,10 +201,10 @@ function ofSums(
   if (theirs.currency !== ours.currency) return [difference('currency_differs', null)]
   const returning = RETURNING.includes(ours.state)
   const found: Difference[] = []
-  // Money of another mode goes back because of it.
+  // A payment of the wrong mode is given back for that reason, so that is no second difference.
   if (theirs.mode !== ours.mode && !returning) found.push({ ...difference('mode_differs', null), theirs: theirs.mode, ours: ours.mode })
   if (theirs.captured !== ours.captured) found.push(difference('amount_differs', theirs.captured - ours.captured))
-  // A refund under way is most likely what went back there.
+  // What was refunded there is most likely the refund that is in progress here.
   if (theirs.cancelled > ours.refunded && !ours.refundPending) found.push(difference('cancelled_there', ours.refunded - theirs.cancelled))
   if (theirs.cancelled < ours.refunded) found.push(difference('refund_missing_there', ours.refunded - theirs.cancelled))
   if (theirs.cancelled === ours.refunded && ours.refundsDone < ours.refunded)
@@ -219,7 +219,7 @@ function ofSums(
 
 function fitsState(ours: OurPayment): boolean {
   if (ours.captured === 0) return true
-  // A sale that was undone after a part of it had gone back: nothing is left, and it may be paid again.
+  // A sale that was reversed after a partial refund: no money is left, and the order may be paid again.
   if (ours.captured === ours.refunded && (ours.state === 'awaiting_deposit' || GIVEN_UP.includes(ours.state))) return true
   return ours.state === afterRefund(ours)
 }

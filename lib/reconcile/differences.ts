@@ -1,4 +1,4 @@
-/** Differences as rows: first seen, seen again, gone, assigned to somebody, resolved. */
+/** Stores differences as rows: first seen, seen again, gone, assigned to an operator, resolved. */
 import { and, type Column, desc, eq, isNotNull, isNull, notLike, or, type SQL, sql } from 'drizzle-orm'
 import { type Reader, rows, type Script, type Writer } from '#db/database.ts'
 import { differences } from '#db/schema.ts'
@@ -14,14 +14,14 @@ export interface Kept {
   resolved: number
 }
 
-/** No later look found it again. */
+/** A later run did not find it any more. */
 const GONE = 'gone'
 
-/** Whether what a person resolved by hand says the same as it does now: then it stays resolved. */
+/** Whether a person resolved this difference by hand and it has not changed since: then it stays resolved. */
 const isResolvedByHand = (row: KeptDifference, now: Difference) =>
   row.resolvedAt !== null && row.resolution?.startsWith('note: ') && row.theirs === now.theirs && row.ours === now.ours
 
-/** Writes down all that is known to differ of one payment; what was open and is not among it has gone. */
+/** Stores all differences of one payment. Open ones that are not among them are marked as gone. */
 export function* keepDifferences(
   shop: Pick<Shop, 'clock'>,
   tx: Writer,
@@ -56,7 +56,7 @@ export function* keepDifferences(
   return kept
 }
 
-/** Returns 1 for what is new. */
+/** Returns 1 for a new difference. */
 export function* keepDifference(tx: Writer, difference: Difference, known: KeptDifference | undefined, now: Date): Script<0 | 1> {
   if (known && isResolvedByHand(known, difference)) return 0
   const { theirs, ours, amount, currency, ref } = difference
@@ -110,13 +110,13 @@ export async function listDifferences(
   return pageOf(found, most, ({ firstSeenAt, id }) => ({ at: firstSeenAt, id }))
 }
 
-/** A condition that is checked on each row and never chosen as the way to find them. */
+/** Stops the database from choosing this column's index: the condition is only checked on each row. */
 const besides = (column: Column, value: string): SQL => sql`${column} || '' = ${value}`
 
-/** Walks differences_open, differences_gateway, differences_kind or differences_seen. */
+/** Uses the index differences_open, differences_gateway, differences_kind or differences_seen. */
 export function differencesQuery(read: Reader, { state, gateway, kind }: DifferenceFilters, cursor: Cursor | undefined, most: number) {
   const ofState = state === 'open' ? isNull(differences.resolvedAt) : state === 'resolved' ? isNotNull(differences.resolvedAt) : undefined
-  // Open ones are few: their own index is the shortest way to any of them.
+  // Few differences are open, so their own index is the fastest.
   const ofGateway = gateway && (state === 'open' ? besides(differences.gateway, gateway) : eq(differences.gateway, gateway))
   const ofKind = kind && (state === 'open' || gateway ? besides(differences.kind, kind) : eq(differences.kind, kind))
   return read
@@ -127,7 +127,7 @@ export function differencesQuery(read: Reader, { state, gateway, kind }: Differe
     .limit(most + 1)
 }
 
-/** An operator assigns it to themselves, or gives it up again. False when it is over, or somebody else's. */
+/** Assigns it to an operator, or takes it back. False when it is resolved or assigned to somebody else. */
 export const ownDifference = (shop: Shop, id: string, operator: string, isMine: boolean): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const mine = or(isNull(differences.owner), eq(differences.owner, operator))
@@ -143,7 +143,7 @@ export const ownDifference = (shop: Shop, id: string, operator: string, isMine: 
     return true
   })
 
-/** Resolved elsewhere, and a person says how. False when somebody was first. */
+/** Records how a person resolved it elsewhere. False when another operator was first. */
 export const resolveDifference = (shop: Shop, id: string, operator: string, note: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     if (!(yield* resolve(tx, id, `note: ${note}`, operator, shop.clock.now()))) return false

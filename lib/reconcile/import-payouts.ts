@@ -1,4 +1,4 @@
-/** Reads what the gateways sent to the bank, each night and when it is asked for. */
+/** Imports the gateways' payouts, each night and when an operator asks. */
 import { errorText } from '#lib/error-text.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { PayoutLine, Payouts } from '#lib/gateways/payouts.ts'
@@ -14,7 +14,7 @@ const AGAIN_AFTER_MS = 15 * 60_000
 
 const taskOf = (gateway: string) => `payouts:${gateway}`
 
-/** How the last import of a gateway went. */
+/** The last import of a gateway. */
 export const lastImported = (shop: Shop, gateway: string): Promise<RecurringTask | undefined> => readTask(shop, taskOf(gateway))
 
 /** The gateways that list their payouts. */
@@ -31,7 +31,7 @@ export async function importPayoutsIfDue(shop: Shop): Promise<number> {
   return ran
 }
 
-/** At once, so many days back. Undefined when the gateway cannot, or an import is under way. Throws GatewayError. */
+/** Imports the last `days` days now. Undefined when the gateway cannot list payouts, or an import is running. Throws GatewayError. */
 export const importPayoutsNow = (shop: Shop, gateway: string, days: number): Promise<ImportedPayouts | undefined> =>
   run(shop, gateway, days, true)
 

@@ -1,20 +1,22 @@
-/** Books payouts: once for each line, from the gateway to the bank and to its fees; what fits no booking of ours is a difference. */
+/** Books payouts: each line once, from the gateway to the bank and to its fees. A line that does not fit our books becomes a difference. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { differences, ledgerEntries, payments, payoutLines, payouts } from '#db/schema.ts'
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { discountTxn } from '#lib/ledger/discount.ts'
+import { sumOf } from '#lib/ledger/finding.ts'
 import { bookSplit } from '#lib/ledger/ledger.ts'
 import type { Payment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Difference, differenceId } from './compare.ts'
 import { type KeptDifference, keepDifference, resolve } from './differences.ts'
-import { type BookedMoney, misfitOf } from './payout-line.ts'
+import { type BookedMoney, fitOf } from './payout-line.ts'
 import type { RepairAnswer } from './repair-answer.ts'
 
 export interface ImportedPayouts {
-  /** Lines that were not known before. */
+  /** The number of new lines. */
   lines: number
   booked: number
   unmatched: number
@@ -22,7 +24,7 @@ export interface ImportedPayouts {
 
 type KeptLine = typeof payoutLines.$inferSelect
 
-/** Some together share a commit. */
+/** How many lines share one transaction. */
 const SOME = 100
 
 export async function keepPayoutLines(shop: Shop, gateway: string, lines: readonly PayoutLine[], source: string): Promise<ImportedPayouts> {
@@ -41,7 +43,7 @@ const lineId = (gateway: string, id: string) => `${gateway}:${id}`
 const payoutIdOf = (gateway: string, { payout, paidOutOn, currency }: PayoutLine) => `${gateway}:${payout ?? `${paidOutOn}:${currency}`}`
 const txnOf = (line: Pick<KeptLine, 'id'>) => `payout:${line.id}`
 
-/** A list, a file and a person may come to the same line at once: whoever comes second finds it booked. */
+/** The nightly import, a file and an operator may book the same line at once: the lock makes the second one find it booked. */
 const lockPayouts = (tx: Writer, gateway: string): Script<void> => advisoryLock(tx, `payouts of ${gateway}`)
 
 function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly PayoutLine[], source: string): Script<ImportedPayouts> {
@@ -76,7 +78,7 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
     const isNew = yield* insertLine(tx, row, { gateway, paidOutOn: line.paidOutOn, source, importedAt: now })
     if (isNew) result.lines++
     const [known] = yield* rows(tx.select().from(payoutLines).where(eq(payoutLines.id, row.id)))
-    // What was imported stays as it was imported; a payment may have become known since.
+    // An imported line does not change, but its payment may have become known since.
     const outcome = yield* bookLine(shop, tx, gateway, known ? { ...known, paymentId: row.paymentId } : row)
     if (outcome === 'booked') result.booked++
     if (outcome === 'unmatched') result.unmatched++
@@ -84,7 +86,7 @@ function* keepSome(shop: Shop, tx: Writer, gateway: string, lines: readonly Payo
   return result
 }
 
-/** Returns whether it was not known before. Only a new line adds to the sums of its payout. */
+/** Returns whether the line is new. Only a new line adds to the sums of its payout. */
 function* insertLine(
   tx: Writer,
   row: KeptLine,
@@ -119,12 +121,12 @@ function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Scr
   if (before) return 'known'
   const [payment] = yield* rows(tx.select().from(payments).where(eq(payments.id, line.paymentId)))
   const booked = payment?.gateway === gateway ? yield* moneyOf(tx, payment) : undefined
-  const ours = booked ? misfitOf(line, booked) : 'absent'
+  const fit = booked && fitOf(line, booked)
   const about = { gateway, paymentId: line.paymentId, ref: line.id, currency: line.currency }
   const ids = (['payout_unknown', 'payout_amount'] as const).map((kind) => differenceId({ kind, ...about }))
   const known = yield* rows(tx.select().from(differences).where(inArray(differences.id, ids)))
-  if (payment && ours === undefined) {
-    yield* bookPaidOut(tx, gateway, line, payment, now)
+  if (payment && fit?.fits) {
+    yield* bookPaidOut(tx, gateway, line, fit.discount, payment, now)
     for (const row of known) if (!row.resolvedAt) yield* resolve(tx, row.id, 'gone', null, now)
     return 'booked'
   }
@@ -132,7 +134,7 @@ function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Scr
     ...about,
     kind: booked ? 'payout_amount' : 'payout_unknown',
     theirs: `${line.kind} ${line.gross} - ${line.fee} = ${line.net} ${line.currency}`,
-    ours: ours ?? 'absent',
+    ours: fit && !fit.fits ? fit.ours : 'absent',
     amount: line.gross,
   }
   for (const row of known) if (!row.resolvedAt && row.id !== differenceId(difference)) yield* resolve(tx, row.id, 'gone', null, now)
@@ -148,25 +150,30 @@ function* bookLine(shop: Shop, tx: Writer, gateway: string, line: KeptLine): Scr
 function* moneyOf(tx: Writer, payment: Payment): Script<BookedMoney> {
   const entries = yield* rows(
     tx
-      .select({ txn: ledgerEntries.txn, amount: ledgerEntries.amount })
+      .select({ txn: ledgerEntries.txn, account: ledgerEntries.account, amount: ledgerEntries.amount })
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS]))),
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts']))),
   )
-  const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
+  const buyers = entries.filter(({ account }) => account !== 'discounts')
+  const isBack = ({ txn }: { txn: string }) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
+  const discountOf = (txn: string) => sumOf(entries, (entry) => (entry.txn === discountTxn(txn) ? entry.amount : 0))
+  const cameIn = buyers.filter((entry) => !isBack(entry))
   return {
     currency: payment.currency,
-    cameIn: entries.reduce((sum, { txn, amount }) => (isBack(txn) ? sum : sum - amount), 0),
-    wentBack: entries.filter(({ txn }) => isBack(txn)).map(({ amount }) => amount),
+    cameIn: { amount: -sumOf(cameIn, ({ amount }) => amount), discount: sumOf(cameIn, ({ txn }) => discountOf(txn)) },
+    wentBack: buyers.filter(isBack).map(({ txn, amount }) => ({ amount, discount: -discountOf(txn) })),
   }
 }
 
-function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, payment: Payment, at: Date): Script<void> {
+/** `discount` is what of the line others have paid. */
+function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, discount: number, payment: Payment, at: Date): Script<void> {
   return bookSplit(tx, {
     txn: txnOf(line),
     entries: [
       { account: 'bank', amount: line.net },
       { account: 'fees', amount: line.fee },
-      { account: `gateway:${gateway}`, amount: -line.gross },
+      { account: `gateway:${gateway}`, amount: discount - line.gross },
+      { account: 'discounts', amount: -discount },
     ],
     currency: line.currency,
     paymentId: payment.id,
@@ -175,7 +182,7 @@ function bookPaidOut(tx: Writer, gateway: string, line: KeptLine, payment: Payme
   })
 }
 
-/** A person has found the line to be right: it is booked as the gateway paid it. */
+/** An operator has confirmed the line, so it is booked as the gateway paid it. */
 export const bookPayoutLine = (shop: Shop, row: KeptDifference, actor: string): Promise<RepairAnswer> =>
   shop.db.transact(function* (tx) {
     yield* lockPayouts(tx, row.gateway)
@@ -195,6 +202,6 @@ export const bookPayoutLine = (shop: Shop, row: KeptDifference, actor: string): 
         .where(eq(ledgerEntries.txn, txnOf(line)))
         .limit(1),
     )
-    if (!before) yield* bookPaidOut(tx, row.gateway, line, payment, now)
+    if (!before) yield* bookPaidOut(tx, row.gateway, line, 0, payment, now)
     return (yield* resolve(tx, row.id, 'repair: book', actor, now)) ? { kind: 'repaired' } : { kind: 'gone' }
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { PAYOUT_COLUMNS, readPayoutFile } from './payout-file.ts'
-import { misfitOf } from './payout-line.ts'
+import { fitOf } from './payout-line.ts'
 import { daysBack, nextNightlyRun } from './reconcile-schedule.ts'
 
 const HEAD = PAYOUT_COLUMNS.join(',')
@@ -43,7 +43,7 @@ test('a file is read with quotation marks, thousands, a byte order mark and colu
   })
 })
 
-test('what is wrong is named with its line, and nothing of the file is imported', () => {
+test('an error names its line, and nothing of the file is imported', () => {
   const good = 'L-1,2026-11-24,paid,p,100,3,97,KRW'
   const wrong: [line: string, problem: RegExp][] = [
     ['L-2,2026-11-24,paid,p,100,3,96,KRW', /100 - 3 is not 96/],
@@ -68,15 +68,27 @@ test('what is wrong is named with its line, and nothing of the file is imported'
 })
 
 test('a line fits what was booked in its currency, whole sums only', () => {
-  const booked = { currency: 'KRW', cameIn: 21_000, wentBack: [1000, 500] }
-  assert.equal(misfitOf({ kind: 'paid', gross: 21_000, currency: 'KRW' }, booked), undefined)
-  assert.equal(misfitOf({ kind: 'cancelled', gross: -500, currency: 'KRW' }, booked), undefined)
-  assert.match(misfitOf({ kind: 'paid', gross: 20_000, currency: 'KRW' }, booked) ?? '', /^21000 in, 1000 \+ 500 back KRW$/)
-  assert.ok(misfitOf({ kind: 'cancelled', gross: -1500, currency: 'KRW' }, booked))
-  assert.ok(misfitOf({ kind: 'paid', gross: 21_000, currency: 'USD' }, booked))
+  const sum = (amount: number) => ({ amount, discount: 0 })
+  const booked = { currency: 'KRW', cameIn: sum(21_000), wentBack: [sum(1000), sum(500)] }
+  assert.deepEqual(fitOf({ kind: 'paid', gross: 21_000, currency: 'KRW' }, booked), { fits: true, discount: 0 })
+  assert.ok(fitOf({ kind: 'cancelled', gross: -500, currency: 'KRW' }, booked).fits)
+  const ours = '21000 in, 1000 + 500 back KRW'
+  assert.deepEqual(fitOf({ kind: 'paid', gross: 20_000, currency: 'KRW' }, booked), { fits: false, ours })
+  assert.ok(!fitOf({ kind: 'cancelled', gross: -1500, currency: 'KRW' }, booked).fits)
+  assert.ok(!fitOf({ kind: 'paid', gross: 21_000, currency: 'USD' }, booked).fits)
 })
 
-test('nights begin on Seoul’s clocks, and are short where waits are', () => {
+test('N1: a line of a discounted sale fits before the discount and after it, and brings the discount only where it is in it', () => {
+  const booked = { currency: 'KRW', cameIn: { amount: 15_000, discount: 1_000 }, wentBack: [{ amount: 6_000, discount: 400 }] }
+  const fit = (kind: 'paid' | 'cancelled', gross: number) => fitOf({ kind, gross, currency: 'KRW' }, booked)
+  assert.deepEqual(fit('paid', 15_000), { fits: true, discount: 1_000 })
+  assert.deepEqual(fit('paid', 14_000), { fits: true, discount: 0 })
+  assert.deepEqual(fit('cancelled', -6_000), { fits: true, discount: -400 })
+  assert.deepEqual(fit('cancelled', -5_600), { fits: true, discount: 0 })
+  assert.deepEqual(fit('paid', 14_500), { fits: false, ours: '15000 (1000 discount) in, 6000 (400 discount) back KRW' })
+})
+
+test('nights begin at the hour in Seoul, and TIME_SCALE shortens them', () => {
   const same = (ms: number) => ms
   assert.equal(nextNightlyRun(new Date('2026-11-20T18:59:00Z'), 4, same).toISOString(), '2026-11-20T19:00:00.000Z')
   assert.equal(nextNightlyRun(new Date('2026-11-20T19:00:00Z'), 4, same).toISOString(), '2026-11-21T19:00:00.000Z')

@@ -1,9 +1,9 @@
-/** Reads a payout file: CSV (RFC 4180) with the columns below, in any order, amounts in the currency's own units. Pure. */
+/** Reads a payout file: CSV (RFC 4180) with the columns below, in any order, amounts in the currency's major units. Pure. */
 
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import { startOfSeoulDay } from '#lib/seoul-time.ts'
 
-/** `line` is the gateway's number of the line, so that a file that is given twice is imported once. */
+/** `line` is the gateway's number of the line, so that importing a file twice books it once. */
 export const PAYOUT_COLUMNS = ['line', 'paid_out_on', 'kind', 'payment_id', 'gross', 'fee', 'net', 'currency'] as const
 
 type Column = (typeof PAYOUT_COLUMNS)[number]
@@ -34,7 +34,7 @@ export function readPayoutFile(text: string): PayoutFile {
   return { ok: true, lines }
 }
 
-/** A sentence says why it is none. */
+/** Returns a sentence that says what is wrong when the row is not a valid line. */
 function lineOf(cell: (name: Column) => string): PayoutLine | string {
   const currency = cell('currency')
   const digits = Object.hasOwn(MINOR_DIGITS, currency) ? MINOR_DIGITS[currency] : undefined
@@ -62,8 +62,8 @@ function minorUnits(text: string, digits: number): number | undefined {
 }
 
 /**
- * Cells in quotation marks may contain commas, line ends and, doubled, quotation marks. Empty lines are none. `isWhole` is false where
- * the text is no CSV from some place on.
+ * Quoted cells may contain commas, line ends and, doubled, quotation marks. Empty lines are skipped. `isWhole` is false when the
+ * text stops being valid CSV somewhere.
  */
 function csvRows(text: string): { rows: string[][]; isWhole: boolean } {
   const rows: string[][] = []

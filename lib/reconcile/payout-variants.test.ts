@@ -1,9 +1,9 @@
-/** Payout files as people's programs write them: what is read, and what is refused with its line. */
+/** Payout files as different programs write them: which ones are read, and which are refused with the number of the wrong line. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { PAYOUT_COLUMNS, readPayoutFile } from './payout-file.ts'
-import { misfitOf } from './payout-line.ts'
+import { fitOf } from './payout-line.ts'
 
 const CELLS = {
   line: 'L-1',
@@ -72,21 +72,21 @@ for (const [says, more, problem] of [
   ['no payment', { payment_id: '' }, 'payment_id '],
   ['a payment in Korean', { payment_id: '결제' }, 'payment_id 결제'],
 ] as const)
-  test(`a line with ${says} is refused by name`, () => assert.equal(read(more), problem))
+  test(`a line with ${says} is refused with a reason`, () => assert.equal(read(more), problem))
 
-test('what is wrong is told with its line, and nothing of the file is taken', () => {
+test('an error names its line, and nothing of the file is imported', () => {
   assert.deepEqual(file(written(), written({ line: 'L-2', kind: 'x' })), { ok: false, line: 3, problem: 'kind x' })
   assert.deepEqual(file(written(), written({ line: 'L-2' }), written()), { ok: false, line: 4, problem: 'line L-1 is there twice' })
 })
 
-test('a quotation mark where none may stand is not read over', () => {
+test('a quotation mark in the wrong place is an error', () => {
   for (const broken of ['21"000', '"21000"0', '"21000', '21000"', '"2"1"000"']) {
     const found = file(written({ line: 'L-0' }), written({ gross: broken }))
     assert.deepEqual(found, { ok: false, line: 3, problem: 'a quotation mark stands where none may' }, broken)
   }
 })
 
-test('a column that is missing is named, and one more is not read', () => {
+test('a missing column is named, and an additional one is ignored', () => {
   assert.deepEqual(readPayoutFile('line,kind\nL-1,paid'), {
     ok: false,
     line: 1,
@@ -98,7 +98,7 @@ test('a column that is missing is named, and one more is not read', () => {
   assert.deepEqual(file(), { ok: true, lines: [] })
 })
 
-test('more lines than a file may have are refused before they are read', () => {
+test('a file with too many lines is refused before it is read', () => {
   const lines = (count: number) => Array.from({ length: count }, (_, nth) => written({ line: `L-${nth}` }))
   const over = file(...lines(20_001))
   assert.ok(!over.ok, 'it was read')
@@ -107,7 +107,7 @@ test('more lines than a file may have are refused before they are read', () => {
   assert.ok(most.ok && most.lines.length === 20_000)
 })
 
-test('columns in any order, lines ended in either way, cells quoted or not: the same is read', () => {
+test('the order of columns, the kind of line ends and quotation marks do not change the result', () => {
   const columns = fc.shuffledSubarray([...PAYOUT_COLUMNS], { minLength: PAYOUT_COLUMNS.length })
   fc.assert(
     fc.property(columns, fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.boolean(), (order, end, quotes, last) => {
@@ -117,7 +117,8 @@ test('columns in any order, lines ended in either way, cells quoted or not: the 
   )
 })
 
-const BOOKED = { currency: 'KRW', cameIn: 21_000, wentBack: [4_000, 7_000] }
+const booked = (amount: number) => ({ amount, discount: 0 })
+const BOOKED = { currency: 'KRW', cameIn: booked(21_000), wentBack: [booked(4_000), booked(7_000)] }
 
 for (const [says, line, fits] of [
   ['what came', { kind: 'paid', gross: 21_000 }, true],
@@ -128,6 +129,6 @@ for (const [says, line, fits] of [
   ['the same number of another money', { kind: 'paid', gross: 21_000, currency: 'JPY' }, false],
 ] as const)
   test(`a line of ${says} ${fits ? 'fits' : 'does not fit'} what was booked`, () => {
-    const misfit = misfitOf({ currency: 'KRW', ...line }, BOOKED)
-    assert.equal(misfit, fits ? undefined : '21000 in, 4000 + 7000 back KRW')
+    const fit = fitOf({ currency: 'KRW', ...line }, BOOKED)
+    assert.deepEqual(fit, fits ? { fits, discount: 0 } : { fits, ours: '21000 in, 4000 + 7000 back KRW' })
   })

@@ -1,4 +1,4 @@
-/** Payouts as they were imported, and which of their lines are booked. */
+/** Lists imported payouts, and which of their lines are booked. */
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
@@ -18,7 +18,7 @@ export async function listPayouts(
   return pageOf(found, most, ({ paidOutOn, id }) => ({ at: startOfSeoulDay(paidOutOn) ?? new Date(0), id }))
 }
 
-/** Walks payouts_day or payouts_gateway. */
+/** Uses the index payouts_day or payouts_gateway. */
 export function payoutsQuery(read: Reader, { gateway }: { gateway?: string | undefined }, cursor: Cursor | undefined, most: number) {
   const older = cursor && sql`(${payouts.paidOutOn}, ${payouts.id}) < (${seoulDay(cursor.at)}, ${cursor.id})`
   return read
@@ -43,7 +43,7 @@ export interface ListedLine {
   isBooked: boolean
 }
 
-/** By the name of the line; walks payout_lines_payout. */
+/** Sorted by the line's number. Uses the index payout_lines_payout. */
 export async function payoutLinesOf(
   { db: { read } }: Pick<Shop, 'db'>,
   payoutId: string,

@@ -1,10 +1,10 @@
-/** Payments as the comparison needs them. */
+/** Reads our payments for the comparison. */
 import { and, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { payments, refunds } from '#db/schema.ts'
 import type { OurPayment } from './compare.ts'
 
-/** By id, some hundreds at a time. */
+/** By payment id, some hundreds at a time. */
 export async function readOurs(read: Reader, ids: readonly string[]): Promise<Map<string, OurPayment>> {
   if (ids.length === 0) return new Map()
   const [found, sums] = await Promise.all([
@@ -39,7 +39,7 @@ export async function readOurs(read: Reader, ids: readonly string[]): Promise<Ma
   )
 }
 
-/** Walks payments_ended: payments of a gateway that ended in this time and have money. */
+/** Payments of a gateway that ended in this period and have money. Uses the index payments_ended. */
 export const endedIn = (read: Reader, gateway: string, from: Date, until: Date, after: string, most: number) =>
   read
     .select({ id: payments.id })

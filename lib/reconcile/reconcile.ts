@@ -1,4 +1,4 @@
-/** Compares a gateway's list of what moved with our books. What the list makes doubtful, the gateway is asked about itself. */
+/** Compares a gateway's list of movements with our books. Where they disagree, it asks the gateway about the payment itself. */
 import { errorText } from '#lib/error-text.ts'
 import type { Gateway, GatewayPayment } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -27,34 +27,34 @@ export interface Reconciled {
   payments: number
   found: number
   resolved: number
-  /** Asked about, and not answered: the next run asks again. */
+  /** Payments that the gateway gave no answer about. The next run asks again. */
   unanswered: number
 }
 
 const HOUR = 4
 const LEASE_MS = 60 * 60_000
-/** What is this young may still be on its way. */
+/** A movement younger than this may not have reached both sides yet. */
 const YOUNG_MS = 15 * 60_000
 const AGAIN_AFTER_MS = 15 * 60_000
 const SOME = 300
-/** More than that is no difference of payments but of accounts, or a list that is broken. */
+/** With more than this many, the wrong account or a broken list is the likely cause. */
 const MOST_ASKED = 5000
 const MOST_OPEN = 2000
 const ASKED_AT_ONCE = 4
 
 const taskOf = (gateway: string) => `reconcile:${gateway}`
 
-/** How the last run of a gateway went. */
+/** The last run for a gateway. */
 export const lastReconciled = (shop: Shop, gateway: string): Promise<RecurringTask | undefined> => readTask(shop, taskOf(gateway))
 
-/** The gateways that list what moved. */
+/** The gateways that list their movements. */
 export const reconcilable = (shop: Shop): string[] =>
   shop.gateways
     .all()
     .map(({ name }) => name)
     .filter((name) => shop.lists.transactions(name))
 
-/** The nightly run of each gateway whose time has come. Returns how many ran. */
+/** Runs the nightly reconciliation of each gateway that is due. Returns how many ran. */
 export async function reconcileIfDue(shop: Shop): Promise<number> {
   let ran = 0
   for (const name of reconcilable(shop)) {
@@ -65,7 +65,7 @@ export async function reconcileIfDue(shop: Shop): Promise<number> {
   return ran
 }
 
-/** At once, so many days back. Undefined when the gateway cannot, or a run is under way. Throws GatewayError. */
+/** Compares the last `days` days now. Undefined when the gateway has no list, or a run is in progress. Throws GatewayError. */
 export const reconcileNow = (shop: Shop, gateway: string, days: number): Promise<Reconciled | undefined> => {
   const now = shop.clock.now()
   return run(shop, gateway, { from: before(now, days), until: now }, true)
@@ -108,7 +108,10 @@ async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactio
 
 type Doubtful = Map<string, readonly ListedAttempt[]>
 
-/** By payment: what the list or an earlier difference makes doubtful, and what has money here and is in no list. */
+/**
+ * Payments in doubt: because of the list, because of an earlier difference, or because they have money here and are missing in
+ * the list.
+ */
 async function doubtful(shop: Shop, gateway: Gateway, listed: readonly ListedPayment[], range: Range): Promise<Doubtful> {
   const { read } = shop.db
   const asked: Doubtful = new Map()
@@ -163,7 +166,7 @@ async function readAll(transactions: Transactions, range: Range): Promise<Listed
   }
 }
 
-/** What differs of one payment, by what the gateway says now. Undefined when it does not say. */
+/** The differences of one payment by the gateway's current answer. Undefined when it gives none. */
 export async function askAbout(
   shop: Shop,
   gateway: Gateway,
@@ -186,7 +189,7 @@ async function lookUp(shop: Shop, gateway: Gateway, paymentId: string, attempts:
   return { captured, cancelled, currency, mode, status, ref: ref ?? null }
 }
 
-/** The attempts with a second one that was found before and is listed no more: it is only known by its own name. */
+/** Adds a second attempt that an earlier run found and the list no longer has, because only its own reference finds it. */
 export async function withSecond(
   shop: Shop,
   gateway: Gateway,
@@ -200,12 +203,12 @@ export async function withSecond(
     return report.ref === ref ? [...attempts, { ref, paid: report.captured, cancelled: report.cancelled }] : attempts
   } catch (error) {
     if (!GatewayError.is(error)) throw error
-    // Without an answer it is as it was.
+    // Without an answer the attempt stays as it was.
     return [...attempts, { ref, paid: amount ?? 0, cancelled: 0 }]
   }
 }
 
-/** What the gateway is asked about: our payment, or what its list calls it. */
+/** What the gateway is asked about: our payment, or the one that its list names. */
 export async function factsFor(
   shop: Shop,
   gateway: Gateway,

@@ -1,10 +1,10 @@
-/** What became of the repair of a difference. */
+/** The result of repairing a difference. */
 export type RepairAnswer =
-  /** The books say the same now. */
+  /** The books agree now. */
   | { kind: 'repaired' }
-  /** It was right already. */
+  /** The difference was already gone. */
   | { kind: 'gone' }
-  /** Begun, and something else is still to happen: a refund, another look. */
+  /** The repair has begun, and something else must follow: a refund, or another look. */
   | { kind: 'under_way' }
   /** The gateway refused, or gave no answer. */
   | { kind: 'no_answer'; code: string }

@@ -1,11 +1,14 @@
-/** One press of a button that makes two books say the same. A fresh look at the gateway decides what it does, never the list. */
+/** Repairs a difference when an operator presses its button. A new answer of the gateway decides what to do, never the list. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
+import { bookDiscount } from '#lib/ledger/discount.ts'
+import { sumOf } from '#lib/ledger/finding.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { orderMayBePaid, SOLD } from '#lib/orders/order-state.ts'
 import { readPaymentId } from '#lib/payment-id.ts'
@@ -21,7 +24,7 @@ import { bookPayoutLine } from './payout-booking.ts'
 import { askAbout, factsFor, withSecond } from './reconcile.ts'
 import type { RepairAnswer } from './repair-answer.ts'
 
-/** The gateway may be contradicted by a single answer that is wrong: it is asked as often as decide() wants. */
+/** A single answer of the gateway may be wrong, so it is asked as often as decide() requires. */
 const MOST_LOOKS = 3
 
 export async function repairDifference(shop: Shop, id: string, actor: string): Promise<RepairAnswer> {
@@ -48,7 +51,7 @@ async function tryRepair(shop: Shop, gateway: Gateway, row: KeptDifference, acto
   const about = { gateway: row.gateway, paymentId: row.paymentId }
   try {
     const seen = await differencesNow(shop, gateway, row)
-    // What a list said may have been true for a moment only.
+    // What the list said may have been true only for a moment.
     if (!seen.some((each) => each.kind === row.kind)) {
       await shop.db.transact((tx) => keepDifferences(shop, tx, about, seen))
       return { kind: 'gone' }
@@ -71,7 +74,7 @@ async function differencesNow(shop: Shop, gateway: Gateway, row: KeptDifference)
   return seen
 }
 
-/** False when there is nothing that may be done. */
+/** False when no repair is allowed. */
 async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
   switch (row.kind) {
     case 'unknown_here':
@@ -102,9 +105,9 @@ async function look(shop: Shop, paymentId: string): Promise<boolean> {
   return true
 }
 
-/** Money under an id that is not here: back to its order where it has one, else back to its buyer. */
+/** Handles money under an id that we do not know: assigns it to its order if there is one, or returns it to the buyer. */
 async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
-  // An id that is none of ours is another shop's money.
+  // Money under an id that this shop cannot have made belongs to another shop.
   const named = readPaymentId(row.paymentId)
   if (!named) return false
   const attempts = row.ref ? [{ ref: row.ref, paid: 1, cancelled: 0 }] : []
@@ -121,7 +124,7 @@ async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise
   return true
 }
 
-/** The payment's row as it must have been. Its order is as it was; false when another payment has paid for it. */
+/** Inserts the payment's row as it must have been, and leaves the order unchanged. False when another payment has paid for the order. */
 function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayment, report: Report, order: Order): Script<boolean> {
   const others = yield* rows(
     tx.select({ captured: payments.captured, refunded: payments.refunded }).from(payments).where(eq(payments.orderId, order.id)),
@@ -131,9 +134,15 @@ function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayme
   const isSold = SOLD.includes(order.state)
   const isWaiting = orderMayBePaid(order.state)
   if (!isSold && !isWaiting) return false
-  const { captured, cancelled } = report
+  const { captured, cancelled, discount } = report
   const money = isSold
-    ? { captured, refunded: cancelled, state: afterRefund({ captured, refunded: cancelled, state: 'paid' }), endedAt: order.paidAt ?? now }
+    ? {
+        captured,
+        refunded: cancelled,
+        discount,
+        state: afterRefund({ captured, refunded: cancelled, state: 'paid' }),
+        endedAt: order.paidAt ?? now,
+      }
     : { state: 'closed' as const }
   const [made] = yield* rows(
     tx
@@ -161,21 +170,21 @@ function* restore(shop: Shop, tx: Writer, gateway: Gateway, { id }: GatewayPayme
   return true
 }
 
-/** Our row, our ledger and our refunds as the gateway has them, by one look. False when it is about another sum of money. */
+/** Corrects our row, ledger and refunds to one answer of the gateway. False when that answer is about another sum of money. */
 async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): Promise<boolean> {
   const facts = await factsFor(shop, gateway, paymentId, [])
   const before = await readPayment(shop, paymentId)
   const report = await gateway.find(facts)
   if (!before || report.captured === 0 || report.currency !== before.currency || report.cancelled > report.captured) return false
   return shop.db.transact(function* (tx) {
-    const { captured, cancelled: refunded } = report
-    // No step of a payment: the row was wrong, and what it was before says nothing.
+    const { captured, cancelled: refunded, discount } = report
+    // This is not a step of the payment's states: the row was wrong, so its earlier state does not count.
     const state = afterRefund({ captured, refunded, state: before.state })
-    // What has been written since the look was made by somebody who looked later.
+    // The version check fails when another process has written after a newer look.
     const [payment] = yield* rows(
       tx
         .update(payments)
-        .set({ captured, refunded, state, version: before.version + 1 })
+        .set({ captured, refunded, discount, state, version: before.version + 1 })
         .where(and(eq(payments.id, paymentId), eq(payments.version, before.version)))
         .returning(),
     )
@@ -185,22 +194,23 @@ async function bookWhatIsTrue(shop: Shop, gateway: Gateway, paymentId: string): 
   })
 }
 
-/** Books what the ledger lacks of what the gateway has, or has more than it; and a refund for what went back without one. */
+/** Books what the ledger has too little or too much of, and a refund for refunded money that has none. */
 function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Report): Script<void> {
   const at = shop.clock.now()
-  const entries = yield* rows(
+  const booked = yield* rows(
     tx
-      .select({ txn: ledgerEntries.txn, amount: ledgerEntries.amount })
+      .select({ txn: ledgerEntries.txn, account: ledgerEntries.account, amount: ledgerEntries.amount })
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS]))),
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts']))),
   )
+  const entries = booked.filter(({ account }) => account !== 'discounts')
   const isBack = (txn: string) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
   const sum = (back: boolean) => entries.reduce((total, { txn, amount }) => (isBack(txn) === back ? total + amount : total), 0)
   const buyers = RETURNING.includes(payment.state) ? ('give_back' as const) : ('sales' as const)
   const there = `gateway:${payment.gateway}` as const
   const fact = { currency: payment.currency, paymentId: payment.id, orderId: payment.orderId, at }
   const more = report.captured + sum(false)
-  // Named after the version of the payment that it belongs to.
+  // The payment's version makes the name unique.
   if (more !== 0)
     yield* book(tx, {
       ...fact,
@@ -218,10 +228,24 @@ function* bookDifference(shop: Shop, tx: Writer, payment: Payment, report: Repor
       to: back > 0 ? buyers : there,
       amount: Math.abs(back),
     })
+  yield* correctDiscount(tx, payment, booked, at)
   yield* recordUnknownRefund(tx, payment, report.cancelled, at)
 }
 
-/** Writes a refund for what went back and none of ours explains. */
+function* correctDiscount(
+  tx: Writer,
+  payment: Payment,
+  booked: readonly { txn: string; account: string; amount: number }[],
+  at: Date,
+): Script<void> {
+  const before = sumOf(booked, ({ txn, account, amount }) => (account === 'discounts' && !txn.startsWith('payout:') ? amount : 0))
+  const { id, gateway, currency, orderId } = payment
+  const fact = { gateway, currency, paymentId: id, orderId, at, txn: `correction:${id}:${payment.version}` }
+  // Only the sum counts, as if one capture had booked all of it.
+  yield* bookDiscount(tx, fact, { captured: before, refunded: 0, discount: before }, payment)
+}
+
+/** Writes a refund row for refunded money that no refund of ours explains. */
 function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, at: Date): Script<void> {
   const [done] = yield* rows(
     tx
@@ -231,11 +255,14 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
   )
   const unrecorded = cancelled - (done?.sum ?? 0)
   if (unrecorded <= 0) return
+  const id = `gateway-refund:${payment.id}:correction:${payment.version}`
+  // The buyer has heard of it from nobody here.
+  if (payment.orderId) yield* stageJob(tx, { id: `gateway-refunded:${id}`, kind: 'gateway-refunded', subject: id, runAt: at })
   yield* rows(
     tx
       .insert(refunds)
       .values({
-        id: `gateway-refund:${payment.id}:correction:${payment.version}`,
+        id,
         paymentId: payment.id,
         orderId: payment.orderId,
         amount: unrecorded,
@@ -249,7 +276,7 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
   )
 }
 
-/** Asks the gateway for what we say has gone back, or for a second payment's money; once under one key, however often it is pressed. */
+/** Asks the gateway for the refund that is missing there, or for the return of a second payment. Repeated presses send the same key. */
 async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
   const facts = await factsFor(shop, gateway, row.paymentId, [])
   const payment = await readPayment(shop, row.paymentId)
@@ -266,7 +293,7 @@ async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Prom
   const { captured, cancelled } = await gateway.find(facts)
   const amount = payment.refunded - cancelled
   if (amount <= 0 || amount > captured - cancelled) return false
-  // What had gone back before is part of the key: the next lack is another request.
+  // The key contains what was refunded before, so that a later missing refund is a new request.
   await gateway.cancel(facts, {
     id: `missing:${payment.id}:${cancelled}`,
     amount,

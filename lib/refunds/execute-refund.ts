@@ -1,4 +1,4 @@
-/** Asks the gateway for a refund until there is an answer, and books it when the gateway says that it is made. */
+/** Repeats the request for a refund until the gateway answers, and books the refund when the gateway reports it as made. */
 
 import { and, eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -6,17 +6,18 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { refunds } from '#db/schema.ts'
 import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { RetryLater } from '#lib/jobs/jobs.ts'
+import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { changePayment } from '#lib/payments/change-payment.ts'
 import { RETURNING } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { correctGiveBack, holdsAnotherSum } from './correct-give-back.ts'
 import { giveUp, left, lookSoon, type Refund, recordFailure, recordPending, recordRefund, recordRefusal } from './record-answer.ts'
 import { openAccount } from './refund-account.ts'
 import { refundIsUnderWay } from './refund-state.ts'
 
-/** Throws GatewayError when the gateway gave no answer, so that the job is tried again: under the same key until there is one. */
+/** Throws GatewayError when the gateway gives no answer. The job then tries again under the same key. */
 export async function executeRefund(shop: Shop, refundId: string): Promise<void> {
   const found = await shop.db.query(function* (tx) {
     const of = yield* loadRefund(tx, refundId)
@@ -26,7 +27,7 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
   if (!found || isOver(found.refund)) return
   const gateway = shop.gateways.get(found.payment.gateway)
   if (!gateway) throw new Error(`No gateway ${found.payment.gateway} is configured: money of ${found.payment.id} waits to go back.`)
-  if (found.refund.state === 'requested') await bookWhatWentBackBefore(shop, gateway, found)
+  if (found.refund.state === 'requested') await lookBefore(shop, gateway, found)
   const begun = await shop.db.transact((tx) => beginRefund(shop, tx, refundId))
   if (!begun) return
   const { payment, refund } = begun
@@ -41,10 +42,10 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
   shop.wakeWorker()
 }
 
-/** A gateway makes a cancel that it accepted within days, and says so by webhook or to whoever asks. */
+/** A gateway carries out an accepted cancel within days, and reports it by webhook or when it is asked. */
 const PENDING_LOOK_MS = 10 * 60_000
 
-/** The shop has asked before: it looks for what became of it, because a gateway forgets its idempotency keys before it forgets money. */
+/** The shop has asked before, so it first looks the result up: a gateway forgets its idempotency keys before it forgets money. */
 async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report | undefined> {
   const { payment, refund } = of
   const report = await gateway.find(toGatewayPayment(of))
@@ -82,25 +83,39 @@ function* loadRefund(tx: Writer, refundId: string): Script<RefundCase | undefine
 
 const isOver = (refund: Refund) => !refundIsUnderWay(refund)
 
-/** Before the shop first asks, what went back at the gateway is not this refund: a look books it, else it would pass for it. */
-async function bookWhatWentBackBefore(shop: Shop, gateway: Gateway, { payment, refund, order }: RefundCase): Promise<void> {
-  const report = await gateway.find(toGatewayPayment({ payment, order }))
+/** Before each try the shop looks at what the gateway holds now: what the refund was reckoned from may be true no more. */
+async function lookBefore(shop: Shop, gateway: Gateway, of: RefundCase): Promise<void> {
+  const { payment, refund } = of
+  const report = await gateway.find(toGatewayPayment(of))
+  if (holdsAnotherSum(payment, report)) await shop.db.transact((tx) => correctGiveBack(shop, tx, refund, report))
+  await lookAtDisputeFirst(shop, of, report)
   if (report.cancelled <= payment.refunded) return
+  // What went back at the gateway is not this refund: a look books it, else it would pass for it.
   await shop.db.transact((tx) => lookSoon(shop, tx, refund.paymentId))
   throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
+}
+
+/** The payment is disputed, and the shop has not heard: the same money would go back twice. */
+async function lookAtDisputeFirst(shop: Shop, { payment }: RefundCase, { disputed }: Report): Promise<void> {
+  if (disputed === 0 || !shop.gateways.disputes(payment.gateway)) return
+  const known = await shop.db.query((tx) => disputedAmount(tx, payment.id))
+  if (known > 0) return
+  const job = { id: `disputes-of:${payment.id}:${disputed}`, kind: 'disputes-of-payment' as const, subject: payment.id }
+  await shop.db.transact((tx) => stageJob(tx, { ...job, runAt: shop.clock.now() }))
+  throw new RetryLater(WAIT_FOR_OTHER_MS)
 }
 
 /** How soon a refund that waits behind another looks whether that one is over. */
 const WAIT_FOR_OTHER_MS = 2000
 
-/** One refund of a payment at a time: what is left, which the gateway compares, would change under the other. */
+/** A payment has only one refund in progress, because a second one would change the remaining amount, which the gateway compares. */
 function* waitForOthers(tx: Writer, { paymentId }: Refund): Script<void> {
   const asked = and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'unknown'))
   const [other] = yield* rows(tx.select({ pendingRef: refunds.pendingRef }).from(refunds).where(asked).limit(1))
   if (other) throw new RetryLater(other.pendingRef === null ? WAIT_FOR_OTHER_MS : PENDING_LOOK_MS)
 }
 
-/** Writes down that the shop is about to ask: `unknown` until the gateway answers. Undefined when there is nothing to ask for. */
+/** Records the request before it is sent: `unknown` until the gateway answers. Undefined when there is nothing to request. */
 function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCase | undefined> {
   const of = yield* loadRefund(tx, refundId)
   if (!of || isOver(of.refund)) return undefined
@@ -109,14 +124,14 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
   yield* waitForOthers(tx, refund)
   const returning = RETURNING.includes(of.payment.state)
   const amount = returning ? Math.min(refund.amount, left(of.payment)) : refund.amount
-  // Disputed since it was asked for: it would go back twice.
+  // The amount was disputed after the request, and must not be returned twice.
   const disputed = returning ? 0 : yield* disputedAmount(tx, of.payment.id)
   if (amount === 0 || amount > left(of.payment) - disputed) {
     yield* giveUp(shop, tx, refund, of)
     return undefined
   }
-  // Kept until there is an answer, whatever changes meanwhile: asking again must be the same asking. After a refusal another key
-  // is due, because a gateway repeats its refusal under the same one.
+  // Stays the same until there is an answer, because a repeated request must be identical. After a refusal it changes, because a
+  // gateway repeats its refusal for the same key.
   const askedKey = `${refund.id}:${of.payment.version}`
   const [mine] = yield* rows(
     tx

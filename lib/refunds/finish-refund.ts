@@ -1,4 +1,4 @@
-/** What follows when a refund is over: goods back on the shelf, the coupon back to its buyer, the account forgotten, a mail. */
+/** What follows the end of a refund: goods go back on sale, the coupon is released, the account is deleted, a mail is sent. */
 import { and, asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, refundLines, refunds } from '#db/schema.ts'
@@ -8,10 +8,10 @@ import { putBack } from '#lib/orders/stock.ts'
 
 type Refund = typeof refunds.$inferSelect
 
-/** In the transaction that ended it; `after` is how it ended. */
+/** Runs in the transaction that ended the refund; `after` is its new state. */
 export function* finishRefund(tx: Writer, refund: Refund, after: 'done' | 'failed', now: Date): Script<void> {
   yield* rows(tx.update(refunds).set({ account: null }).where(eq(refunds.id, refund.id)).returning({ id: refunds.id }))
-  // Only what a person asked for has a history and somebody to be written to about it.
+  // Only a refund that a person requested has a history, and somebody to write to.
   if (refund.requestKey === null) return
   yield* insertAudit(tx, {
     subject: refund.id,
@@ -40,7 +40,7 @@ function* restockRefund(tx: Writer, refundId: string, orderId: string, at: Date)
   yield* putBack(tx, { cause: refundId, orderId, at }, goods)
 }
 
-/** All goods of an order for which nothing was paid. */
+/** Puts all goods of an unpaid order back on sale. */
 export function* restockOrder(tx: Writer, orderId: string, at: Date): Script<void> {
   const goods = yield* rows(
     tx

@@ -1,4 +1,4 @@
-/** An operator has found out where a deposit goes back to, and the refund that waits for it goes on at once. */
+/** Stores the account of a deposit's refund for an operator, so that the waiting refund continues at once. */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { jobs, payments, refunds } from '#db/schema.ts'
@@ -8,14 +8,14 @@ import { sealAccount } from './refund-account.ts'
 
 export type AccountAnswer = { ok: true } | { ok: false; problem: 'refund_not_waiting' | 'account_not_allowed' | 'accounts_not_kept' }
 
-/** Also for money that goes back by itself. While the gateway has been asked and has not answered, nothing can be changed. */
+/** Works for automatic refunds too. It changes nothing while a request to the gateway has no answer. */
 export async function giveRefundAccount(shop: Shop, refundId: string, account: RefundAccount): Promise<AccountAnswer> {
   const answer = await shop.db.transact((tx) => writeAccount(shop, tx, refundId, account))
   if (answer.ok) shop.wakeWorker()
   return answer
 }
 
-/** As part of a transaction that has something else to write. */
+/** Part of a transaction that writes more. */
 export function* writeAccount(shop: Shop, tx: Writer, refundId: string, account: RefundAccount): Script<AccountAnswer> {
   if (!shop.env.DATA_KEY) return { ok: false, problem: 'accounts_not_kept' }
   const [found] = yield* rows(

@@ -1,4 +1,4 @@
-/** A sold order with what has gone back of it, as the plan of a refund needs it. */
+/** Reads a sold order with its earlier refunds, for the plan of a new one. */
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
@@ -14,26 +14,26 @@ type Payment = typeof payments.$inferSelect
 
 export interface RefundCase {
   order: Order
-  /** The one that has the money; absent where nothing was paid, or all of it has gone back. */
+  /** The payment that has the money; undefined where nothing was paid, or all of it was refunded. */
   payment: Payment | undefined
   refundable: RefundableOrder
-  /** Made or under way, and what was never captured; a failed refund reserves nothing. */
+  /** Finished refunds, refunds in progress, and what was never captured. A failed refund reserves nothing. */
   earlier: EarlierRefund[]
-  /** What is reserved or has gone back, in minor units. */
+  /** The sum that is reserved or refunded, in minor units. */
   reserved: number
-  /** What cannot go back because it is disputed, or lost in a dispute. */
+  /** The amount that cannot be refunded because it is disputed, or was lost in a dispute. */
   disputed: number
 }
 
-/** As it stands: enough for a preview. */
+/** Reads without a lock, which is enough for a preview. */
 export function* loadRefundable(tx: Writer, orderId: string): Script<RefundCase | undefined> {
   const [payment] = yield* rows(tx.select().from(payments).where(hasMoney(orderId)))
   return yield* loadWith(tx, orderId, payment)
 }
 
 /**
- * Locks the payment's row first: requests for the same money come one after the other from here to the commit, on
- * PostgreSQL too, and each sees what the one before it has reserved.
+ * Locks the payment's row first. So requests for the same money run one after the other until the commit, also on PostgreSQL, and
+ * each sees what the one before has reserved.
  */
 export function* lockRefundable(tx: Writer, orderId: string): Script<RefundCase | undefined> {
   const [payment] = yield* rows(

@@ -1,4 +1,4 @@
-/** What came of asking the gateway for a refund: it is made, accepted, refused or failed. */
+/** Records the gateway's answer to a refund: made, accepted, refused or failed. */
 
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
@@ -6,6 +6,7 @@ import { payments, refunds } from '#db/schema.ts'
 import { type AttentionReason, reopenAttention, resolveAttention } from '#lib/attention.ts'
 import type { Report } from '#lib/gateways/gateway.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { bookDiscount } from '#lib/ledger/discount.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
@@ -19,10 +20,10 @@ import { finishRefund } from './finish-refund.ts'
 
 export type Refund = typeof refunds.$inferSelect
 
-/** What can still go back, in minor units. */
+/** The amount that can still be refunded, in minor units. */
 export const left = (payment: Payment) => payment.captured - payment.refunded
 
-/** Books the refund once, whoever comes first: the update of the refund's row is the guard. */
+/** Books the refund only once when several processes try: the update of the refund's row decides. */
 export function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Report): Script<void> {
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   if (!found) return
@@ -39,7 +40,7 @@ export function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Re
   const refunded = payment.refunded + refund.amount
   if (report.cancelled < refunded)
     throw new Error(`The gateway says it gave back ${report.cancelled}, which is not enough for ${refund.id}.`)
-  // The sweeper looks once more: somebody may have refunded more at the gateway meanwhile.
+  // The sweeper looks once more, because somebody may have refunded more at the gateway meanwhile.
   const nextCheckAt = new Date(now.getTime() + shop.scaled(VERIFY_AFTER_MS))
   yield* changePayment(tx, payment, { refunded, state: afterRefund({ ...payment, refunded }), nextCheckAt })
   yield* bookRefund(tx, payment, refund, now)
@@ -49,19 +50,14 @@ export function* recordRefund(shop: Shop, tx: Writer, refund: Refund, report: Re
   yield* resolveAttention(tx, attentionId(refund), now)
 }
 
-const bookRefund = (tx: Writer, payment: Payment, refund: Refund, at: Date): Script<void> =>
-  book(tx, {
-    txn: `refund:${refund.id}`,
-    from: `gateway:${payment.gateway}`,
-    to: RETURNING.includes(payment.state) ? 'give_back' : 'sales',
-    amount: refund.amount,
-    currency: refund.currency,
-    paymentId: payment.id,
-    orderId: payment.orderId,
-    at,
-  })
+function* bookRefund(tx: Writer, payment: Payment, { id, amount, currency }: Refund, at: Date): Script<void> {
+  const { gateway, orderId } = payment
+  const fact = { txn: `refund:${id}`, currency, paymentId: payment.id, orderId, at }
+  yield* book(tx, { ...fact, from: `gateway:${gateway}`, to: RETURNING.includes(payment.state) ? 'give_back' : 'sales', amount })
+  yield* bookDiscount(tx, { ...fact, gateway }, payment, { ...payment, refunded: payment.refunded + amount })
+}
 
-/** `payment` is as it was before the refund. An order whose money could not be kept was never sold: a mail says that it is back. */
+/** `payment` is the row before the refund. An order whose payment was given back was never sold, so only a mail is sent. */
 function* moveOrder(tx: Writer, { payment, order }: PaymentWithOrder, refund: Refund, at: Date): Script<void> {
   if (!order) return
   const isWhole = payment.refunded + refund.amount >= payment.captured
@@ -82,7 +78,7 @@ function* moveOrder(tx: Writer, { payment, order }: PaymentWithOrder, refund: Re
   if (isWhole) yield* releaseCoupon(tx, order)
 }
 
-/** The gateway answered no: what the shop believes of the payment is wrong, and the next look says how. */
+/** The gateway refused, so the shop's record of the payment is wrong. The next look finds out how. */
 export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: string): Script<void> {
   const [refused] = yield* rows(
     tx
@@ -91,13 +87,15 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
       .returning(),
   )
-  // A late answer to a request that another has followed since says nothing any more.
+  // The answer belongs to an older request, and a newer one has replaced it.
   if (!refused) return
   yield* lookSoon(shop, tx, refund.paymentId)
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
+  const now = shop.clock.now()
+  // Refused a second time for the same reason: nothing that the shop does by itself changes that.
+  if (refund.failureCode === code && !found?.payment.virtualAccount) yield* tellOperator(tx, refund, 'refund_refused', code, now)
   // A deposit without an account, or with a wrong one: a mail asks the buyer, and an operator has to find out where it goes.
   if (!found?.payment.virtualAccount) return
-  const now = shop.clock.now()
   yield* tellOperator(tx, refund, 'refund_account', code, now)
   if (found.order) yield* stageJob(tx, { id: `refund-account:${refund.id}`, kind: 'refund-account', subject: refund.id, runAt: now })
 }
@@ -105,7 +103,7 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
 /** Longer than a bank needs, holidays included. */
 const PENDING_TOO_LONG_MS = 10 * 86_400_000
 
-/** The gateway goes on by itself; an operator is told when it is slow. */
+/** The gateway carries the refund out by itself. An operator is told when it takes too long. */
 export function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
   const now = shop.clock.now()
   yield* rows(
@@ -119,7 +117,10 @@ export function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRe
   yield* tellOperator(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
 }
 
-/** The gateway accepted it and could not make it: the job asks again for money that must go back; any other is an operator's, and its reservation ends. */
+/**
+ * The gateway accepted the refund and could not carry it out. An automatic refund is requested again by its job; for any other
+ * one an operator is told, and its reservation ends.
+ */
 export function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<void> {
   const found = yield* loadPaymentWithOrder(tx, refund.paymentId)
   if (!found) return
@@ -136,12 +137,18 @@ export function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<v
   )
   if (!written) return
   yield* changePayment(tx, found.payment, {})
-  if (again) return
-  yield* finishRefund(tx, refund, 'failed', now)
   yield* tellOperator(tx, refund, 'refund_failed', `${refund.amount} as ${refund.pendingRef}`, now)
+  yield* tellBuyer(tx, refund, now)
+  if (!again) yield* finishRefund(tx, refund, 'failed', now)
 }
 
-/** Somebody gave the money back at the gateway first. */
+/** A mail said that the money is on its way. */
+function* tellBuyer(tx: Writer, refund: Refund, runAt: Date): Script<void> {
+  if (!refund.orderId) return
+  yield* stageJob(tx, { id: `refund-delayed:${refund.id}`, kind: 'refund-delayed', subject: refund.orderId, runAt })
+}
+
+/** Somebody refunded the money at the gateway first. */
 export function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: PaymentWithOrder): Script<void> {
   const now = shop.clock.now()
   yield* rows(
@@ -149,7 +156,7 @@ export function* giveUp(shop: Shop, tx: Writer, refund: Refund, { payment }: Pay
   )
   yield* finishRefund(tx, refund, 'failed', now)
   yield* changePayment(tx, payment, {})
-  // All that came has gone back; where something is left, an operator must say what is right now.
+  // If all money was refunded, nothing is left to decide. Otherwise an operator decides.
   if (left(payment) === 0) return
   yield* tellOperator(tx, refund, 'refund_impossible', `${refund.amount} of ${left(payment)}`, now)
 }
@@ -168,6 +175,6 @@ export function* lookSoon(shop: Shop, tx: Writer, paymentId: string): Script<voi
 
 const attentionId = ({ id }: Refund) => `refund:${id}`
 
-/** A refund has one row, which its next trouble opens again. */
+/** Each refund has one attention row, which is opened again for the next problem. */
 const tellOperator = (tx: Writer, refund: Refund, reason: AttentionReason, detail: string, openedAt: Date): Script<void> =>
   reopenAttention(tx, { id: attentionId(refund), reason, paymentId: refund.paymentId, orderId: refund.orderId, detail, openedAt })

@@ -1,4 +1,4 @@
-/** Banks to which refunds go, by the two digits that each has at the financial clearing institute, the larger ones first. Pure. */
+/** The banks that refunds can go to, by their two-digit codes at the clearing institute (KFTC), the largest first. Pure. */
 
 export const REFUND_BANKS = [
   '06',

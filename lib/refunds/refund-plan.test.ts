@@ -31,7 +31,7 @@ const problem = (...asked: Parameters<typeof planRefund>) => {
   return answer.ok ? `planned ${answer.plan.amount}` : answer.problem
 }
 
-test('everything before shipping is what was paid, with its tax', () => {
+test('a full refund before shipping is the paid sum, with its taxes', () => {
   assert.deepEqual(planned(ORDER, [], everything, 'buyer'), {
     amount: 49_500,
     lines: [
@@ -47,12 +47,12 @@ test('everything before shipping is what was paid, with its tax', () => {
   })
 })
 
-test('one of two goods is its price less its share of the discount, and the delivery fee stays', () => {
+test('one of two products is refunded at its price less its share of the discount, without the delivery fee', () => {
   const plan = planned(SHIPPED, [], oneCup, 'shop')
   assert.deepEqual([plan.amount, plan.shipping, plan.withheld, plan.leftAfter], [17_500, 0, 0, 32_000])
 })
 
-test('the last goods bring the delivery fee with them when the shop is at fault', () => {
+test('the last goods include the delivery fee when the shop is at fault', () => {
   const first = planned(SHIPPED, [], oneCup, 'shop')
   const second = planned(SHIPPED, [first], theBook, 'shop')
   const last = planned(SHIPPED, [first, second], oneCup, 'shop')
@@ -61,15 +61,15 @@ test('the last goods bring the delivery fee with them when the shop is at fault'
   assert.equal(first.vat + last.vat, 3_455)
 })
 
-test('who changed their mind pays the way back, and the way there where it was free', () => {
+test('a buyer who changed their mind pays the way back, and the way there if it was free', () => {
   assert.equal(planned(SHIPPED, [], oneCup, 'buyer').amount, 17_500 - SHIPPING.fee)
   const first = planned(FREELY_DELIVERED, [], oneCup, 'buyer')
   assert.deepEqual([first.amount, first.withheld], [17_500 - 2 * SHIPPING.fee, 2 * SHIPPING.fee])
-  // The way there is paid for once.
+  // The first delivery is paid for only once.
   assert.equal(planned(FREELY_DELIVERED, [first], oneCup, 'buyer').withheld, SHIPPING.fee)
 })
 
-test('postage is kept from what bears VAT before it is kept from what does not', () => {
+test('return shipping is deducted from taxed goods first', () => {
   const input: RefundInput = {
     kind: 'lines',
     lines: [
@@ -82,13 +82,13 @@ test('postage is kept from what bears VAT before it is kept from what does not',
   assert.equal(planned(SHIPPED, [], theBook, 'buyer').taxFree, 8_500)
 })
 
-test('postage as high as the goods leaves no refund', () => {
+test('return shipping as high as the goods leaves no refund', () => {
   const cheap = { ...SHIPPED, lines: [{ position: 0, unitPrice: 3_000, quantity: 1, discount: 0, taxFree: false }] }
   const input: RefundInput = { kind: 'lines', lines: [{ position: 0, quantity: 1 }] }
   assert.equal(problem(cheap, [], input, 'buyer'), 'postage_takes_all')
 })
 
-test('a sum reduces all lines and the delivery fee in proportion, and brings no goods back', () => {
+test('a refund by amount reduces all lines and the delivery fee in proportion, and returns no goods', () => {
   const plan = planned(SHIPPED, [], { kind: 'amount', amount: 4_950 }, 'shop')
   assert.deepEqual(
     [plan.lines, plan.shipping],
@@ -102,13 +102,13 @@ test('a sum reduces all lines and the delivery fee in proportion, and brings no 
   )
 })
 
-test('money that went back at the console makes all that is left smaller', () => {
+test('a refund at the console reduces everything that is left', () => {
   const console: EarlierRefund = { amount: 4_950, shipping: 0, withheld: 0, lines: [] }
   const plan = planned(ORDER, [console], everything, 'shop')
   assert.deepEqual([plan.amount, plan.taxFree, plan.leftAfter], [44_550, 10_350, 0])
 })
 
-test('each bad wish is called by its name', () => {
+test('each invalid request gets its own problem', () => {
   const lines = (...wanted: { position: number; quantity: number }[]): RefundInput => ({ kind: 'lines', lines: wanted })
   const all = planned(ORDER, [], everything, 'shop')
   const found = [
@@ -181,7 +181,7 @@ const input: fc.Arbitrary<{ input: RefundInput; fault: 'buyer' | 'shop'; atConso
 const add = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 const vatOf = (taxed: number) => Math.round(taxed / 11)
 
-test('10,000 baskets in random pieces: never over, every sum exact, the last gets the remainder', () => {
+test('10,000 carts refunded in random parts: never too much, every sum exact, and the last part gets the remainder', () => {
   fc.assert(
     fc.property(basket, fc.array(input, { maxLength: 8 }), (order, wishes) => {
       const nets = order.lines.map(({ unitPrice, quantity, discount }) => unitPrice * quantity - discount)
@@ -190,14 +190,14 @@ test('10,000 baskets in random pieces: never over, every sum exact, the last get
       const earlier: EarlierRefund[] = []
       for (const { input, fault, atConsole } of wishes) {
         const answer = planRefund(order, earlier, input, fault)
-        // A preview is the same question again.
+        // A preview asks the same question, so it gets the same answer.
         assert.deepEqual(planRefund(order, earlier, input, fault), answer)
         if (!answer.ok) continue
         const { plan } = answer
         checkAlone(order, plan)
         if (input.kind === 'amount') assert.equal(plan.amount, input.amount)
         made.push(plan)
-        // At the console somebody gives the same sum back without saying what for.
+        // Sometimes the same sum is refunded at the gateway's console, without lines.
         earlier.push(atConsole && input.kind === 'amount' ? { amount: plan.amount, shipping: 0, withheld: 0, lines: [] } : plan)
         assert.ok(add(made.map(({ amount }) => amount)) <= total)
         assert.equal(plan.leftAfter, total - add(made.map(({ amount }) => amount)))
@@ -209,7 +209,7 @@ test('10,000 baskets in random pieces: never over, every sum exact, the last get
       made.push(rest.plan)
       assert.equal(rest.plan.leftAfter, 0)
       assert.equal(add(made.map(({ amount }) => amount)), total)
-      // Refunds without a word about lines have no tax of their own here: the gateway reckons it.
+      // A refund without lines has no split of tax here, because the gateway calculates it.
       if (earlier.some(({ lines }) => lines.length === 0)) return
       const taxFree = add(nets.filter((_, i) => order.lines[i]?.taxFree))
       assert.equal(add(made.map((plan) => plan.taxFree)), taxFree)

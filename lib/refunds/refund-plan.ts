@@ -1,6 +1,6 @@
 /**
- * How much goes back, for which lines, and how it splits into tax-free, supply and VAT: pure, and the only place where a
- * refund's amount is made. Whole won throughout. A preview is the same call as the refund, so they cannot differ.
+ * Calculates how much is refunded, for which lines, split into tax-free amount, supply value and VAT. This is the only place that
+ * makes a refund's amount, in whole won. A preview calls the same function, so the two cannot differ. Pure.
  */
 import { splitByWeight } from '#lib/money.ts'
 import { SHIPPING } from '#lib/orders/price-order.ts'
@@ -10,14 +10,14 @@ export interface RefundableLine {
   position: number
   unitPrice: number
   quantity: number
-  /** The line's share of the order's discount, as it was frozen with the order. */
+  /** The line's share of the order's discount, fixed when the order was placed. */
   discount: number
   taxFree: boolean
 }
 
 export interface RefundableOrder {
   shippingFee: number
-  /** Whether the goods have left: before that, nobody bears any postage. */
+  /** Whether the goods were shipped. Before that there is no return shipping to pay. */
   hasShipped: boolean
   lines: readonly RefundableLine[]
 }
@@ -28,7 +28,7 @@ export interface LineShare {
   amount: number
 }
 
-/** A refund made or under way. One from the gateway's console has an amount and says nothing about lines. */
+/** A refund that is finished or in progress. One from the gateway's console has an amount and no lines. */
 export interface EarlierRefund {
   amount: number
   shipping: number
@@ -44,10 +44,10 @@ export type RefundInput =
 
 export interface RefundPlan {
   amount: number
-  /** With `shipping` they make the amount; the goods among them come back. */
+  /** Their sum and `shipping` make the amount. Lines with a quantity are returned goods. */
   lines: LineShare[]
   shipping: number
-  /** Postage that the buyer bears, already deducted from the lines. */
+  /** Return shipping that the buyer pays, already deducted from the lines. */
   withheld: number
   taxFree: number
   supply: number
@@ -65,7 +65,7 @@ export const PLAN_PROBLEMS = [
   'quantity_more_than_left',
   'amount_wrong',
   'amount_more_than_left',
-  /** What the buyer must pay for postage is as much as the goods. */
+  /** The return shipping that the buyer must pay is as much as the goods. */
   'postage_takes_all',
 ] as const
 
@@ -117,7 +117,7 @@ export function whatIsLeft(order: Pick<RefundableOrder, 'shippingFee' | 'lines'>
     }
   })
   const shipping = order.shippingFee - earlier.reduce((sum, refund) => sum + refund.shipping, 0)
-  // Money that went back at the gateway's console names no line: it reduces all that is left, in proportion.
+  // A refund at the gateway's console names no line, so it reduces all that is left in proportion.
   const unexplained = sumOf(earlier) - sumOf(shares) - earlier.reduce((sum, refund) => sum + refund.shipping, 0)
   const parts = splitByWeight(unexplained, [...lines.map(({ amount }) => amount), shipping])
   const rest = lines.map((line, i) => ({ ...line, amount: line.amount - (parts[i] ?? 0) }))
@@ -169,13 +169,13 @@ function sharesOf(input: RefundInput, left: Left, buyerBears: boolean): Shares {
 
 const withoutTax = ({ position, quantity, amount }: Left['lines'][number]): LineShare => ({ position, quantity, amount })
 
-/** The way back; and the way there too where it was free and has not been charged for since. */
+/** The way back; and also the way there, if it was free and has not been charged since. */
 function postage(order: RefundableOrder, earlier: readonly EarlierRefund[]): number {
   const wayTherePaid = order.shippingFee > 0 || earlier.some(({ withheld }) => withheld > 0)
   return wayTherePaid ? SHIPPING.fee : SHIPPING.fee * 2
 }
 
-/** Postage bears VAT, so it is kept from what bears VAT as far as there is any. */
+/** Return shipping includes VAT, so it is deducted from taxed goods first. */
 function deduct(withheld: number, lines: readonly LineShare[], left: Left): LineShare[] {
   const isFree = (share: LineShare) => left.lines.some(({ position, taxFree }) => position === share.position && taxFree)
   const weights = (free: boolean) => lines.map((line) => (isFree(line) === free ? line.amount : 0))
@@ -185,7 +185,10 @@ function deduct(withheld: number, lines: readonly LineShare[], left: Left): Line
   return lines.map((line, i) => ({ ...line, amount: line.amount - (taxed[i] ?? 0) - (free[i] ?? 0) }))
 }
 
-/** VAT is a tenth of the supply, so an eleventh of what bears it; as the difference of two remainders its parts add up exactly. */
+/**
+ * VAT is a tenth of the supply value, so an eleventh of the taxed amount. Each refund's VAT is the difference of two remainders,
+ * so that the parts add up exactly.
+ */
 export const vatIn = (taxed: number) => Math.round(taxed / 11)
 
 function taxOf(amount: number, lines: readonly LineShare[], left: Left): Pick<RefundPlan, 'taxFree' | 'supply' | 'vat'> {

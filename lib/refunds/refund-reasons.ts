@@ -1,4 +1,4 @@
-/** Why money goes back, in the words the gateways share, and who bears the postage for it. Pure. */
+/** Why money is refunded, in terms that all gateways share, and who pays the return shipping. Pure. */
 
 export const REFUND_REASONS = [
   'duplicate',
@@ -15,10 +15,10 @@ export type FaultParty = 'buyer' | 'shop'
 
 export const isRefundReason = (text: string): text is RefundReason => REFUND_REASONS.some((known) => known === text)
 
-/** What a buyer may say when sending goods back. */
+/** The reasons that a buyer may give for a return. */
 export const RETURN_REASONS = ['requested_by_customer', 'product_not_as_described', 'product_not_received'] as const
 
 export type ReturnReason = (typeof RETURN_REASONS)[number]
 
-/** Whoever changed their mind pays the postage; for everything else the shop does. An operator may decide otherwise. */
+/** A buyer who changed their mind pays the return shipping; for every other reason the shop does. An operator may decide otherwise. */
 export const usualFault = (reason: RefundReason): FaultParty => (reason === 'requested_by_customer' ? 'buyer' : 'shop')

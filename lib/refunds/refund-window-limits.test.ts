@@ -19,11 +19,11 @@ for (const { paid, until } of [
   { paid: '2027-01-01T00:00:00.000', until: '2027-02-01T00:00:00.000' },
   { paid: '2028-02-29T12:00:00.000', until: '2028-03-01T00:00:00.000' },
   { paid: '2027-02-28T23:59:59.999', until: '2027-03-01T00:00:00.000' },
-  // Nine hours in which London is still in the month before.
+  // Nine hours in which it is still the month before in London.
   { paid: '2026-12-01T08:59:59.999', until: '2027-01-01T00:00:00.000' },
   { paid: '2026-12-01T09:00:00.000', until: '2027-01-01T00:00:00.000' },
 ]) {
-  test(`a phone bill of ${paid} in Seoul goes back until ${until}`, () => {
+  test(`a mobile bill paid at ${paid} in Seoul can be refunded until ${until}`, () => {
     assert.equal(refundableUntil('mobile', seoul(paid))?.toISOString(), seoul(until).toISOString())
   })
 }
@@ -33,7 +33,7 @@ for (const [method, days] of [
   ['virtual_account', 365],
   ['gift_certificate', 365],
 ] as const) {
-  test(`money by ${method} goes back for ${days} days to the millisecond, whatever the hour`, () => {
+  test(`a payment by ${method} can be refunded for exactly ${days} days, whatever the hour`, () => {
     for (const paid of ['2026-11-21T00:00:00.000', '2026-11-21T23:59:59.999', '2028-02-29T09:00:00.000']) {
       const until = refundableUntil(method, seoul(paid))
       assert.equal(until && until.getTime() - seoul(paid).getTime(), days * DAY)
@@ -41,7 +41,7 @@ for (const [method, days] of [
   })
 }
 
-test('money by any other method goes back at any time', () => {
+test('any other method can be refunded at any time', () => {
   const limited = new Set<Method>(['transfer', 'virtual_account', 'gift_certificate', 'mobile'])
   const all = Object.keys(PAYMENT_METHODS[DEFAULT_LOCALE]).filter(isMethod)
   assert.ok(all.length > limited.size)
@@ -58,12 +58,12 @@ for (const { came, until } of [
   { came: '2028-02-22T12:00:00.000', until: '2028-03-01T00:00:00.000' },
   { came: '2027-02-22T12:00:00.000', until: '2027-03-02T00:00:00.000' },
 ]) {
-  test(`what came at ${came} in Seoul may be sent back until ${until}`, () => {
+  test(`goods delivered at ${came} in Seoul can be returned until ${until}`, () => {
     assert.equal(returnableUntil(seoul(came)).toISOString(), seoul(until).toISOString())
   })
 }
 
-test('a millisecond later in the day changes nothing, a millisecond into the next day changes a day', () => {
+test('a later time on the same day changes nothing, and the next day adds a day', () => {
   const midnight = seoul('2026-11-22T00:00:00.000')
   assert.equal(returnableUntil(midnight).getTime() - returnableUntil(justBefore(midnight)).getTime(), DAY)
   assert.equal(returnableUntil(new Date(midnight.getTime() + DAY - 1)).getTime(), returnableUntil(midnight).getTime())

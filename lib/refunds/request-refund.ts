@@ -1,4 +1,4 @@
-/** Asks for money to go back: reserved against what is left, once for each key, with its job in the same transaction. */
+/** Requests a refund: reserves its amount, once for each key, and stages its job in the same transaction. */
 import { eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { refundLines, refunds } from '#db/schema.ts'
@@ -19,46 +19,46 @@ import { refundableUntil } from './refund-window.ts'
 export interface RefundQuestion {
   orderId: string
   input: RefundInput
-  /** Decides who bears the postage of goods that have left. */
+  /** Decides who pays the return shipping of goods that were shipped. */
   fault: FaultParty
 }
 
 export interface RefundRequest extends RefundQuestion {
-  /** The same key again is the same refund; with another request it is refused. */
+  /** The same key returns the same refund; with a different request it is refused. */
   key: string
   reason: RefundReason
-  /** Whether the goods go back on the shelf once the money has gone back. */
+  /** Whether the goods go back on sale once the refund is done. */
   restock: boolean
-  /** Who asks: `buyer`, or an operator's address. */
+  /** Who requests it: `buyer`, or an operator's e-mail address. */
   by: string
-  /** Needed for a deposit, and for nothing else. */
+  /** Required for a deposit, and not allowed for anything else. */
   account?: RefundAccount | undefined
-  /** What a preview said, in won: refused when it would be another sum by now. */
+  /** The previewed sum, in won: the request is refused when the refund would have another one by now. */
   expected?: number | undefined
 }
 
 export type RefundProblem =
   | PlanProblem
   | 'order_not_found'
-  /** Nothing was paid, or the order is in a state in which nothing goes back. */
+  /** Nothing was paid, or the order's state allows no refund. */
   | 'not_refundable'
-  /** That much of it is disputed, or a dispute has been lost. */
+  /** That much of it is disputed, or was lost in a dispute. */
   | 'disputed'
-  /** The method gives nothing back by itself any more: it has to be transferred by hand. */
+  /** The gateway can no longer refund this method, so the shop has to transfer the money by hand. */
   | 'window_over'
   | 'account_required'
   | 'account_not_allowed'
   /** The shop was started without DATA_KEY. */
   | 'accounts_not_kept'
   | 'key_reused'
-  /** What was previewed is no longer what would happen. */
+  /** The refund would now be different from its preview. */
   | 'preview_outdated'
 
 export type RefundPreview = { ok: true; plan: RefundPlan; needsAccount: boolean } | { ok: false; problem: RefundProblem }
 
 export type RefundAnswer = { ok: true; refundId: string; amount: number } | { ok: false; problem: RefundProblem }
 
-/** What `requestRefund` would do at this moment, to the won. */
+/** The result that `requestRefund` would have now, exact to the won. */
 export const previewRefund = (shop: Shop, question: RefundQuestion): Promise<RefundPreview> =>
   shop.db.query(function* (tx) {
     const found = yield* loadRefundable(tx, question.orderId)
@@ -72,7 +72,7 @@ export async function requestRefund(shop: Shop, request: RefundRequest): Promise
   return answer
 }
 
-/** As part of a transaction that has something else to write. Nothing is written when it is refused. */
+/** Part of a transaction that writes more. Writes nothing when it refuses. */
 export function* stageRefund(shop: Shop, tx: Writer, request: RefundRequest): Script<RefundAnswer> {
   const found = yield* lockRefundable(tx, request.orderId)
   const requestHash = hashOf(request)
@@ -108,7 +108,7 @@ function planFor(shop: Shop, found: RefundCase | undefined, { input, fault }: Re
   const planned = planRefund(found.refundable, found.earlier, input, fault)
   if (!planned.ok) return planned
   const left = payment.captured - found.reserved
-  // The lines say so as well; this is the money itself.
+  // The lines already limit the refund; this checks the money itself.
   if (planned.plan.amount > left) return { ok: false, problem: 'amount_more_than_left' }
   if (planned.plan.amount > left - found.disputed) return { ok: false, problem: 'disputed' }
   return { ok: true, found: { ...found, payment }, plan: planned.plan }
@@ -116,7 +116,7 @@ function planFor(shop: Shop, found: RefundCase | undefined, { input, fault }: Re
 
 const isDeposit = ({ payment }: Pick<PaidCase, 'payment'>) => payment.virtualAccount !== null
 
-/** Whether what was said about an account fits how the order was paid. */
+/** Checks that an account is given exactly where the order's payment needs one. */
 export function accountProblem(
   { env }: Shop,
   paid: Pick<PaidCase, 'payment'>,
@@ -127,7 +127,7 @@ export function accountProblem(
   return env.DATA_KEY ? undefined : 'accounts_not_kept'
 }
 
-/** Of what is asked for, not of the account: that is never kept in a form that could be guessed at. */
+/** A hash of the request without the account, because even a hash of an account could be guessed. */
 const hashOf = ({ orderId, input, fault, reason, restock }: RefundRequest) =>
   sha256(JSON.stringify([orderId, input, fault, reason, restock]))
 
@@ -166,7 +166,7 @@ function* insertRefund(
       })
       .returning(),
   )
-  // All of a refund's goods may be worth nothing beside its delivery fee.
+  // All of a refund's goods may be free, and then only its delivery fee is refunded.
   if (plan.lines.length > 0)
     yield* rows(
       tx

@@ -1,4 +1,4 @@
-/** A buyer asks to send goods back; an operator says yes, which is a refund, or no, with a reason. */
+/** A buyer's request to return goods, which an operator approves with a refund or declines with a reason. */
 
 import { and, eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
@@ -37,7 +37,7 @@ export type ReturnProblem = RefundProblem | 'not_shipped' | 'return_window_over'
 
 export type ReturnAnswer = { ok: true; returnId: string } | { ok: false; problem: ReturnProblem }
 
-/** While one is open, asking again finds it. */
+/** While a request is open, asking again returns it. */
 export const requestReturn = (shop: Shop, input: ReturnInput): Promise<ReturnAnswer> =>
   shop.db.transact((tx) => stageReturn(shop, tx, input))
 
@@ -82,19 +82,19 @@ export type DecisionProblem = ReturnProblem | 'return_not_found' | 'already_deci
 export type Approval = { ok: true; refundId: string; amount: number } | { ok: false; problem: DecisionProblem }
 
 export interface ReturnDecision {
-  /** The operator. */
+  /** The operator's e-mail address. */
   by: string
-  /** Who bears the postage; as the buyer's reason has it unless said otherwise. */
+  /** The party that pays the return shipping; by default it follows from the buyer's reason. */
   fault?: FaultParty
 }
 
 export interface ReturnApproval extends ReturnDecision {
   restock: boolean
-  /** As of a refund. */
+  /** The previewed refund, as in request-refund.ts. */
   expected?: number | undefined
 }
 
-/** What `approveReturn` would refund at this moment, to the won. */
+/** The refund that `approveReturn` would make now, exact to the won. */
 export async function previewReturn(
   shop: Shop,
   returnId: string,
@@ -112,14 +112,14 @@ const questionOf = (asked: ReturnRequest, fault: FaultParty = usualFault(reasonO
   fault,
 })
 
-/** Says yes and refunds in one transaction; saying it twice is saying it once. */
+/** Approves the return and requests its refund in one transaction. Approving twice has no further effect. */
 export async function approveReturn(shop: Shop, returnId: string, decision: ReturnApproval): Promise<Approval> {
   const approval = await shop.db.transact((tx) => stageApproval(shop, tx, returnId, decision))
   if (approval.ok) shop.wakeWorker()
   return approval
 }
 
-/** As part of a transaction that has something else to write. */
+/** Part of a transaction that writes more. */
 export function* stageApproval(
   shop: Shop,
   tx: Writer,
@@ -138,7 +138,7 @@ export function* stageApproval(
     expected,
     account: asked.account ? openAccount(shop, returnId, asked.account) : undefined,
   })
-  // Somebody decided before, perhaps otherwise: the first decision counts.
+  // Somebody has already decided, perhaps differently: the first decision counts.
   if (asked.state === 'approved')
     return refund.ok && refund.refundId === asked.refundId ? refund : { ok: false, problem: 'already_decided' }
   if (!refund.ok) return refund
@@ -148,14 +148,14 @@ export function* stageApproval(
 
 export type Refusal = { ok: true } | { ok: false; problem: DecisionProblem }
 
-/** Says no; `note` is told to the buyer. */
+/** Declines the return. The buyer reads the `note`. */
 export async function refuseReturn(shop: Shop, returnId: string, refusal: { by: string; note: string }): Promise<Refusal> {
   const answer = await shop.db.transact((tx) => stageRefusal(shop, tx, returnId, refusal))
   if (answer.ok) shop.wakeWorker()
   return answer
 }
 
-/** As part of a transaction that has something else to write. */
+/** Part of a transaction that writes more. */
 export function* stageRefusal(shop: Shop, tx: Writer, returnId: string, { by, note }: { by: string; note: string }): Script<Refusal> {
   const asked = yield* load(tx, returnId)
   if (!asked) return { ok: false, problem: 'return_not_found' }
@@ -173,9 +173,11 @@ function* load(tx: Writer, id: string): Script<ReturnRequest | undefined> {
 
 type Decided = Pick<ReturnRequest, 'state' | 'decidedBy'> & Partial<Pick<ReturnRequest, 'refundId' | 'decisionNote'>>
 
-/** Once: whoever decides second runs again and finds it decided. The account is with the refund now, or needed no more. */
+/** Decides once: a second decision runs again and finds the first. The account is now with the refund, or not needed any more. */
 function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): Script<void> {
   const at = shop.clock.now()
+  // The payment's row first, as whoever approves does: a yes and a no at once would wait for each other.
+  const found = yield* lockRefundable(tx, asked.orderId)
   const [written] = yield* rows(
     tx
       .update(returnRequests)
@@ -184,7 +186,6 @@ function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): S
       .returning({ id: returnRequests.id }),
   )
   if (!written) throw new ConcurrentUpdate()
-  const found = yield* lockRefundable(tx, asked.orderId)
   yield* insertAudit(tx, {
     subject: asked.id,
     seq: 2,

@@ -1,4 +1,4 @@
-/** What a partial capture left out counts like a refund that was made before the money came. Pure. */
+/** Turns the part that a partial capture left out into a refund from before the capture. Pure. */
 import type { Intent } from '#db/schema.ts'
 import type { EarlierRefund } from './refund-plan.ts'
 

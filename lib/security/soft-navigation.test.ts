@@ -4,12 +4,12 @@ import { isSoftNavigationFromOutside } from './soft-navigation.ts'
 
 const fetched = (referer: string) => new Headers({ 'sec-fetch-dest': 'empty', referer })
 
-test('the cart’s router is sent to fetch the checkout as a document', () => {
+test('a navigation from the cart to the checkout loads a new document', () => {
   assert.equal(isSoftNavigationFromOutside('GET', '/checkout', fetched('https://shop.example/cart')), true)
   assert.equal(isSoftNavigationFromOutside('GET', '/en/orders/lookup', fetched('https://shop.example/en')), true)
 })
 
-test('pages that have the policy move among themselves and refresh', () => {
+test('pages with the policy navigate and refresh without a new document', () => {
   for (const page of ['/checkout', '/en/checkout', '/orders/abc?token=t', '/ko/orders/lookup']) {
     assert.equal(isSoftNavigationFromOutside('GET', '/orders/abc', fetched(`https://shop.example${page}`)), false, page)
   }
@@ -25,6 +25,6 @@ test('documents, actions, the address search and scripts without a referrer pass
   assert.equal(isSoftNavigationFromOutside('GET', '/orders/abc', new Headers()), false)
 })
 
-test('a page whose name only begins alike is outside', () => {
+test('a page whose name only begins with the same letters has no policy', () => {
   assert.equal(isSoftNavigationFromOutside('GET', '/checkout', fetched('https://shop.example/checkouts')), true)
 })

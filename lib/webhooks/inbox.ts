@@ -1,4 +1,4 @@
-/** Stores every webhook delivery as the bytes that came before it answers; the worker follows it afterwards. */
+/** Stores every webhook delivery as the received bytes before it answers. The worker processes it afterwards. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -50,7 +50,7 @@ export async function receiveWebhook(
   return 'stored'
 }
 
-/** Which payment it is about. */
+/** Finds the payment that the delivery is about. */
 async function claimIn(shop: Shop, gateway: string, reading: WebhookReading): Promise<Claim | undefined> {
   if (reading.kind === 'claim') return reading.claim
   if (reading.kind !== 'by_ref') return undefined
@@ -69,14 +69,14 @@ const storeDelivery = prepared<NewDelivery>()('store-delivery', (tx, { params })
     .returning({ id: inbox.id }),
 )
 
-/** How many deliveries the worker follows in one round. */
+/** How many deliveries the worker processes in one round. */
 const PER_ROUND = 50
 /** After this many tries a delivery is parked for an operator. */
 const MOST_ATTEMPTS = 8
-/** Long enough that no other worker follows the same delivery. */
+/** Long enough that no other worker processes the same delivery. */
 const WORK_LEASE_MS = 30_000
 
-/** Follows the hints that wait, one look for all hints about a payment. Returns how many deliveries were worked on. */
+/** Processes the waiting deliveries. One look answers all deliveries about a payment. Returns how many were processed. */
 export async function workInbox(shop: Shop): Promise<number> {
   const due = await shop.db.query((tx) => dueDeliveries(tx, { now: shop.clock.now() }))
   if (due.length === 0) return 0
@@ -86,7 +86,7 @@ export async function workInbox(shop: Shop): Promise<number> {
   return deliveries.length
 }
 
-/** Only those that no other worker has acquired since they were read. */
+/** Acquires only those that no other worker has acquired since they were read. */
 function* acquireDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery, 'id' | 'nextAt'>[]): Script<Delivery[]> {
   const now = shop.clock.now()
   const acquired: Delivery[] = []
@@ -127,19 +127,22 @@ async function followHints(shop: Shop, deliveries: Delivery[]): Promise<void> {
   }
 }
 
-/** Follows a kept delivery once more, as often as a person wants, and always by asking the gateway. Returns what came of it; undefined when it is not kept. */
+/**
+ * Processes a stored delivery again, as often as an operator wants, and always by asking the gateway. Returns the result;
+ * undefined when there is no such delivery.
+ */
 export async function followAgain(shop: Shop, id: string): Promise<string | undefined> {
   const [delivery] = await shop.db.read.select().from(inbox).where(eq(inbox.id, id))
   if (!delivery) return undefined
   const gateway = shop.gateways.get(delivery.gateway)
   if (!gateway) return 'gateway is switched off'
-  // As if it had come now, so that no earlier look answers it.
+  // With the current time as time of arrival, so that no earlier look counts as its answer.
   const note = await followHint(shop, gateway, [{ ...delivery, receivedAt: shop.clock.now() }], 'operator')
   await finish(shop, [delivery], note === 'done' ? 'done' : 'ignored', note)
   return note
 }
 
-/** Returns what became of the hints. */
+/** Returns the result for these deliveries. */
 async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], cause: Cause): Promise<string> {
   const claims = await claimsOf(shop, gateway, deliveries)
   const [claim] = claims
@@ -147,23 +150,23 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
   const payment = await readPayment(shop, claim.paymentId)
   if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
   if (payment.gateway !== gateway.name) return 'payment of another gateway'
-  // An empty secret is a wrong one, and not the same as none.
+  // An empty secret is a wrong secret, not a missing one.
   if (
     claim.depositSecret !== undefined &&
     payment.depositSecret !== null &&
     !equalInConstantTime(claim.depositSecret, payment.depositSecret)
   )
     return 'wrong deposit secret'
-  // A look that began after the last hint came has already answered it.
+  // A look that began after the last delivery arrived has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
   const isAnswered = COMPLETE.includes(payment.state) && payment.lookedAt && payment.lookedAt.getTime() > newest
   if (!isAnswered) await completePayment(shop, claim, cause)
-  // Money first: a dispute may be told of before anybody heard that the money came.
+  // The payment is looked up first, because a dispute may be announced before the payment is known to be paid.
   if (claims.some(({ disputed }) => disputed)) await lookAtDisputes(shop, payment.id)
   return 'done'
 }
 
-/** A stored delivery was authentic when it came: this only reads it again. */
+/** A stored delivery was authenticated when it arrived; here it is only read again. */
 async function claimsOf(shop: Shop, gateway: Gateway, deliveries: Delivery[]): Promise<Claim[]> {
   const claims = await Promise.all(deliveries.map(({ body }) => claimIn(shop, gateway.name, gateway.readStored(body))))
   return claims.filter((claim) => claim !== undefined)

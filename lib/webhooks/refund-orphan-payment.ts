@@ -1,11 +1,14 @@
-/** Money under an id that this shop makes, for an order that it does not have (a database restored from yesterday): it is given back by itself. */
+/**
+ * Gives back money under an id that this shop makes, for an order that it does not have, for example after restoring yesterday's
+ * database.
+ */
 import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** Returns what became of the hint. Throws GatewayError when the gateway gives no answer. */
+/** Returns the result. Throws GatewayError when the gateway gives no answer. */
 export async function giveBackOrphan(
   shop: Shop,
   gateway: Gateway,
@@ -29,7 +32,7 @@ export async function giveBackOrphan(
           method: report.method ?? 'card',
           state: 'unknown',
           mode: shop.mode,
-          amount: report.amount,
+          amount: report.total,
           currency: report.currency,
           createdAt: now,
         })

@@ -1,9 +1,9 @@
-/** Runs staged work, each kind by its own function. */
+/** Runs jobs, each kind by its own function. */
 
 import { executeVoid, warnOfExpiry } from '#lib/captures/void.ts'
 import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
-import { followDispute } from '#lib/disputes/look-at-disputes.ts'
+import { followDispute, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { errorText } from '#lib/error-text.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -25,7 +25,7 @@ import type { Shop } from '#lib/shop.ts'
 
 const PER_ROUND = 20
 
-/** Jobs wait for the disk, a gateway or a mail server most of the time; several at once share commits. */
+/** Jobs mostly wait for the disk, a gateway or a mail server. Several at once also share commits. */
 const AT_ONCE = 4
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
@@ -35,6 +35,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'void-authorisation': (shop, job) => executeVoid(shop, job.subject),
   'authorisation-warning': (shop, job) => warnOfExpiry(shop, job.subject),
   'dispute-look': (shop, job) => followDispute(shop, job.subject),
+  'disputes-of-payment': async (shop, job) => void (await lookAtDisputes(shop, job.subject)),
   'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
 }
 
@@ -43,7 +44,7 @@ const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)
 /** Returns how many jobs were tried. */
 export async function runJobs(shop: Shop): Promise<number> {
   const now = shop.clock.now()
-  // Nearly always there are none, and finding none needs no transaction.
+  // Usually no job is due, and finding that out needs no transaction.
   if ((await shop.db.query((tx) => dueJobs(tx, { now, most: 1 }))).length === 0) return 0
   const acquired = await shop.db.transact((tx) => acquireJobs(tx, now, shop.scaled(JOB_LEASE_MS), PER_ROUND))
   const waiting = acquired.values()

@@ -1,4 +1,4 @@
-/** The loop behind the shop: follows webhooks, sweeps payments, releases overdue orders, runs jobs. Any number of processes may run it. */
+/** The shop's background loop: processes webhooks, sweeps payments, expires overdue orders and runs jobs. Several processes may run it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
@@ -11,23 +11,23 @@ import { workInbox } from '#lib/webhooks/inbox.ts'
 import { runJobs } from './run-jobs.ts'
 
 export interface Worker {
-  /** Ends after the round under way. */
+  /** Resolves after the current round. */
   stop(): Promise<void>
 }
 
-/** How often the database is asked for work that another process, or time, has made. */
+/** How often to ask the database for work that another process has staged or that has become due. */
 const POLL_MS = 1000
 
-/** Work that comes piece by piece is gathered: a round costs as much for twenty jobs as for one, and shoppers wait for it. */
+/** The worker waits this long to collect work, because a round for twenty jobs costs as much as for one and delays shoppers. */
 const GATHER_MS = 100
 
-/** A round that found so much has left some for the next, which comes at once. */
+/** A round that found this much starts the next one at once, because there is probably more. */
 const MUCH = 20
 
 /** How often the worker asks whether a check of the books is due. */
 const CHECK_MS = 2000
 
-/** Starts the loop, and beside it the checks of the books, for which nobody waits; `shop.wakeWorker` makes its next round come soon. */
+/** Starts the loop, and beside it the checks of the books, which nobody waits for. `shop.wakeWorker` starts the next round soon. */
 export function startWorker(shop: Shop): Worker {
   let stopping = false
   let wake: () => void = () => {}
@@ -52,7 +52,7 @@ export function startWorker(shop: Shop): Worker {
       await sleep(Math.max(250, shop.scaled(CHECK_MS)), undefined, { signal: stopped.signal }).catch(() => {})
     }
   }
-  // A gateway may need minutes for its list, and the ledger does not wait for it.
+  // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
   const running = Promise.all([loop(), checks({ checkLedger }), checks({ reconcileIfDue, importPayoutsIfDue })])
   return {
     stop: async () => {
@@ -66,7 +66,7 @@ export function startWorker(shop: Shop): Worker {
 
 function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> {
   return new Promise((resolve) => {
-    // Never slower than five times a second in a scaled test, never faster than that in a busy one.
+    // The lower limit keeps a scaled test from polling more than twenty times a second.
     const timer = setTimeout(resolve, Math.max(50, shop.scaled(POLL_MS)))
     onWake(() => {
       clearTimeout(timer)
@@ -80,7 +80,7 @@ const round = (shop: Shop): Promise<number> =>
 
 type Parts = Record<string, (shop: Shop) => Promise<number | boolean>>
 
-/** Each part on its own: a failing one is logged and the others go on. Returns how much there was to do. */
+/** Runs each part separately: a failing one is logged and the others go on. Returns the amount of work found. */
 async function eachPart(shop: Shop, parts: Parts): Promise<number> {
   let found = 0
   for (const [name, part] of Object.entries(parts)) {

@@ -16,7 +16,7 @@ export const clockMove = z.union([
 ])
 type ClockMove = z.infer<typeof clockMove>
 
-/** The clock goes on ticking after a move, and keeps its offset over a restart. */
+/** After a move the clock keeps running, and its offset survives a restart. */
 export function clockWith(settings: Settings): Clock {
   const stored = z.number().safeParse(settings.read('clock-offset'))
   let offset = stored.success ? stored.data : 0

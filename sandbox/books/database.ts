@@ -6,7 +6,7 @@ import { SHAPE, TABLE_NAMES, TABLES } from './tables.ts'
 
 export type Db = Database.Database
 
-/** The books survive kill -9: every commit reaches the disk before an answer says so. */
+/** The books survive kill -9, because every commit reaches the disk before the answer is sent. */
 export function openDatabase(databaseUrl: string): Db {
   const path = databaseUrl.replace(/^(sqlite|file):(\/\/)?/, '')
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
@@ -20,7 +20,7 @@ export function openDatabase(databaseUrl: string): Db {
   return db
 }
 
-/** Drops the books of an older sandbox: nothing in them was ever real, and a wrong guess at them could mislead a test. */
+/** Deletes the books of an older sandbox: they hold only test data, and misreading them could mislead a test. */
 function forgetOlderShape(db: Db) {
   const found = db.pragma('user_version', { simple: true })
   if (found !== 0 && found !== SHAPE) for (const name of TABLE_NAMES) db.exec(`drop table if exists ${name}`)

@@ -1,11 +1,11 @@
-/** Writes that meet in one turn of the event loop share one transaction. */
+/** Lets all writes of one turn of the event loop share one transaction. */
 import type { Db } from './database.ts'
 
 type Job = { run(): void; finish(failure: unknown): void }
 
 /**
- * Each write has a savepoint of its own. A commit that reaches the disk costs milliseconds, so under load sharing it makes
- * the difference between tens and hundreds of payments a second. No caller hears of its write before the shared commit.
+ * Each write has its own savepoint. A commit that reaches the disk takes milliseconds, so sharing it raises the limit under load
+ * from tens to hundreds of payments a second. No caller gets its result before the shared commit.
  */
 export function groupCommit(db: Db) {
   let waiting: Job[] = []
@@ -20,7 +20,7 @@ export function groupCommit(db: Db) {
         for (const job of jobs) job.run()
       }).immediate()
     } catch (error) {
-      // The commit itself failed, so nothing of what ran in it was written.
+      // The commit itself failed, so none of its writes were stored.
       failure = error
     }
     for (const job of jobs) job.finish(failure)

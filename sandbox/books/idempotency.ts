@@ -1,4 +1,4 @@
-/** Answers stored under an idempotency key, in the transaction of the work itself: a crash leaves both or neither. */
+/** Stores answers under idempotency keys, in the transaction of the work itself, so that a crash leaves both or neither. */
 import type { Answer } from '../http/answer.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
@@ -8,7 +8,7 @@ export type Keyed = {
   keptMs: number
   inProgress: Answer
   echo: Record<string, string>
-  /** Where a key belongs to one body: the answer to another body, and the headers that mark a stored answer. */
+  /** For gateways whose keys belong to one body: the answer to a different body, and the headers that mark a repeated answer. */
   oneBody?: { digest: string; reused: Answer; replayed: Record<string, string> }
 }
 
@@ -28,7 +28,7 @@ export function idempotencyIn(db: Db, clock: Clock) {
       const row = find.get(keyed.scope, clock.now())
       if (!row) return undefined
       if (keyed.oneBody && keyed.oneBody.digest !== row.digest) return keyed.oneBody.reused
-      // The cast is true because only `store` writes this column.
+      // Only `store` writes this column, so the cast is safe.
       const headers = JSON.parse(row.headers) as Record<string, string>
       return { status: row.status, headers: { ...headers, ...keyed.oneBody?.replayed }, body: row.body }
     },

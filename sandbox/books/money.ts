@@ -1,11 +1,11 @@
 /** Amounts in major and minor units, and as a buyer reads them. */
-// The gateways here accept only these currencies and those with two digits of minor units.
+// Of the currencies accepted here, these have no minor units; all others have two digits of them.
 const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY', 'VND', 'CLP', 'ISK'])
 
-/** The books count minor units; some gateways speak in major ones. */
+/** The books use minor units; some gateways use major ones. */
 export const toMinor = (major: number, currency: string) =>
   WITHOUT_MINOR_UNITS.has(currency) ? Math.round(major) : Math.round(major * 100)
-const toMajor = (minor: number, currency: string) => (WITHOUT_MINOR_UNITS.has(currency) ? minor : minor / 100)
+export const toMajor = (minor: number, currency: string) => (WITHOUT_MINOR_UNITS.has(currency) ? minor : minor / 100)
 
 export const won = (amount: number, currency: string) =>
   currency === 'KRW'

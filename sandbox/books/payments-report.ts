@@ -1,4 +1,4 @@
-/** What `GET /books.json` says about payments. */
+/** The payments in `GET /books.json`. */
 import { z } from 'zod'
 import type { Db } from './database.ts'
 import type { Entry, PaymentRow } from './payments.ts'
@@ -11,7 +11,7 @@ export const bookFilter = z.object({
 
 type EntryRow = Entry & { at: number }
 
-/** Every attempt at every gateway, or the latest few. */
+/** Every attempt at every gateway, or only the latest ones. */
 export function paymentsReport(db: Db, filter: z.infer<typeof bookFilter>) {
   const rows = db
     .prepare<[{ gateway: string | null; id: string | null; limit: number }], PaymentRow>(
@@ -35,6 +35,7 @@ function reported(row: PaymentRow, entries: EntryRow[]) {
     authorised: row.authorised,
     captured: row.captured,
     refunded: row.refunded,
+    discount: row.discount,
     fee: feeOn(row.captured - row.refunded),
     disputes: JSON.parse(row.disputes) as unknown[],
     openedAt: iso(row.opened_at),
@@ -46,7 +47,7 @@ function reported(row: PaymentRow, entries: EntryRow[]) {
   }
 }
 
-// Three per cent of what was kept: no gateway publishes one price, and reconciliation needs some fee that can be recomputed.
+// Three per cent of the amount: gateways publish no common price, and reconciliation needs a fee that can be recalculated.
 export const feeOn = (kept: number) => Math.round(kept * 0.03)
 
 const iso = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())

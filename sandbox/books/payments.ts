@@ -11,10 +11,12 @@ export type Booked<Detail> = {
   status: string
   mode: Mode
   currency: string
-  /** Minor units, as all money in the books. */
+  /** Minor units, like all money in the books. */
   authorised: number
   captured: number
   refunded: number
+  /** What the gateway says that points, coupons and promotions paid of what was captured. */
+  discount: number
   disputes: unknown[]
   openedAt: number
   changedAt: number
@@ -34,6 +36,7 @@ export type PaymentRow = {
   authorised: number
   captured: number
   refunded: number
+  discount: number
   disputes: string
   opened_at: number
   changed_at: number
@@ -42,19 +45,19 @@ export type PaymentRow = {
 
 type NewPayment<Detail> = Pick<Booked<Detail>, 'merchantId' | 'gatewayId' | 'status' | 'mode' | 'currency' | 'detail'>
 
-/** `Detail` is the gateway's own; it alone writes and reads it. */
+/** Only the gateway writes and reads its `Detail`. */
 export function booksOf<Detail>(db: Db, gateway: string) {
   const { insert, update, enter, ...select } = statementsFor(db)
   return {
     open({ merchantId, gatewayId, status, mode, currency, detail }: NewPayment<Detail>, at: number) {
       insert.run(gateway, merchantId, gatewayId, status, mode, currency, at, at, JSON.stringify(detail))
     },
-    /** Writes a payment back and enters what moved, oldest first. */
+    /** Stores a payment with its new entries, oldest first. */
     save(payment: Booked<Detail>, at: number, ...entries: Entry[]) {
       const sums = entries.reduce(moved, payment)
-      const { status, currency, disputes, detail, id } = payment
+      const { status, currency, discount, disputes, detail, id } = payment
       const { authorised, captured, refunded } = sums
-      update.run(status, currency, authorised, captured, refunded, JSON.stringify(disputes), at, JSON.stringify(detail), id)
+      update.run(status, currency, authorised, captured, refunded, discount, JSON.stringify(disputes), at, JSON.stringify(detail), id)
       for (const entry of entries) enter.run(id, entry.kind, entry.amount, at)
       return { ...sums, changedAt: at }
     },
@@ -65,7 +68,7 @@ export function booksOf<Detail>(db: Db, gateway: string) {
     byMerchantId: (id: string) => select.byMerchantId.all(gateway, id).map(booked<Detail>),
     unchangedSince: (status: string, at: number) => select.byStatus.all(gateway, status, at).map(booked<Detail>),
     all: () => select.all.all(gateway).map(booked<Detail>),
-    /** The latest first, of those opened since then and older than that row. */
+    /** The latest payments first, opened since then and older than that row. */
     newest: (since: number, beforeId: number, limit: number) => select.newest.all(gateway, since, beforeId, limit).map(booked<Detail>),
   }
 }
@@ -76,7 +79,8 @@ const statementsFor = oncePerDatabase((db) => ({
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
   update: db.prepare<unknown[]>(
-    `update payments set status = ?, currency = ?, authorised = ?, captured = ?, refunded = ?, disputes = ?, changed_at = ?, detail = ? where id = ?`,
+    `update payments set status = ?, currency = ?, authorised = ?, captured = ?, refunded = ?, discount = ?, disputes = ?, changed_at = ?, detail = ?
+     where id = ?`,
   ),
   enter: db.prepare<unknown[]>('insert into entries (payment, kind, amount, at) values (?, ?, ?, ?)'),
   byGatewayId: db.prepare<[string, string], PaymentRow>('select * from payments where gateway = ? and gateway_id = ?'),
@@ -99,10 +103,11 @@ const booked = <Detail>(row: PaymentRow): Booked<Detail> => ({
   authorised: row.authorised,
   captured: row.captured,
   refunded: row.refunded,
+  discount: row.discount,
   disputes: JSON.parse(row.disputes) as unknown[],
   openedAt: row.opened_at,
   changedAt: row.changed_at,
-  // The cast is true because only this gateway writes `detail` under its own name.
+  // Only this gateway writes `detail` under its name, so the cast is safe.
   detail: JSON.parse(row.detail) as Detail,
 })
 
@@ -116,7 +121,7 @@ function moved<Detail>(payment: Booked<Detail>, entry: Entry): Booked<Detail> {
       return { ...payment, captured: payment.captured + entry.amount }
     case 'refund':
       return { ...payment, refunded: payment.refunded + entry.amount }
-    // The bank reversed a deposit: it never came, so it is not a refund either.
+    // The bank reversed a deposit. That undoes the payment and is not a refund.
     case 'return':
       return { ...payment, captured: payment.captured - entry.amount }
     default:

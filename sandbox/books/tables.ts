@@ -1,12 +1,12 @@
 /** The tables of the books, which all gateways share. */
 
 // Raised whenever the tables change, or what gateways keep in `detail`.
-export const SHAPE = 3
+export const SHAPE = 4
 
 // A row is deleted before the row it refers to.
 export const TABLE_NAMES = ['attempts', 'deliveries', 'entries', 'payments', 'records', 'stored_objects', 'faults', 'answers', 'settings']
 
-// `detail` is what only the gateway itself understands; everything a checker compares has a column of its own.
+// `detail` is read only by the gateway itself; everything that a checker compares has its own column.
 export const TABLES = `
 create table if not exists payments (
   id integer primary key autoincrement,
@@ -19,6 +19,7 @@ create table if not exists payments (
   authorised integer not null default 0 check (authorised >= 0),
   captured integer not null default 0 check (captured >= 0),
   refunded integer not null default 0 check (refunded >= 0 and refunded <= captured),
+  discount integer not null default 0 check (discount >= 0),
   disputes text not null default '[]',
   opened_at integer not null,
   changed_at integer not null,

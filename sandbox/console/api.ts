@@ -1,18 +1,21 @@
-/** What people, scripts and test suites can ask of the sandbox itself. Every answer is JSON, every mistake is named. */
+/** The API of the sandbox's console, for people, scripts and tests. Every answer is JSON, and every error names the mistake. */
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import { clockMove } from '../books/clock.ts'
 import { type bookFilter, paymentsReport } from '../books/payments-report.ts'
+import { traitChange } from '../books/traits.ts'
 import { strictnessChange } from '../companies/strictness.ts'
 import { faultRule } from '../faults/fault-rule.ts'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
+import { habitChange } from '../gateway/window-habits.ts'
 import { deliveriesReport } from '../webhooks/deliveries-report.ts'
 import { policyChange } from '../webhooks/policy.ts'
 import { manifest } from './manifest.ts'
 import { addPaymentActs } from './payment-acts.ts'
 import { type C, type Console, filtered, parsed, refuse, withGateway } from './request.ts'
+import { addTokenActs } from './token-acts.ts'
 
 export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string) {
   const api = new Hono<WireEnv>()
@@ -23,6 +26,8 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   addFaults(api, whole)
   addWebhooks(api, whole)
   addCompanies(api, whole)
+  addTraits(api, whole)
+  addWindowHabits(api, whole)
   api.get('/clock', (c) => c.json({ now: new Date(sandbox.clock.now()).toISOString() }))
   api.post('/clock', (c) => parsed(c, clockMove, (move) => moveClock(whole, c, move)))
   api.post('/reset', (c) => {
@@ -30,6 +35,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
     return c.json({ ok: true })
   })
   addPaymentActs(api, whole)
+  addTokenActs(api, whole)
   api.all('*', (c) => refuse(c, 404, 'not_found', `nothing at ${c.req.method} ${c.req.path}`))
   return api
 }
@@ -91,6 +97,41 @@ function addWebhooks(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
   })
   api.get('/webhooks', (c) => filtered(c, (filter) => c.json({ deliveries: deliveriesReport(sandbox.db, filter) })))
   api.post('/webhooks/:id/redeliver', (c) => redeliver(sandbox, c))
+}
+
+function addTraits(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
+  api.get('/traits', (c) => c.json({ traits: sandbox.traits.list() }))
+  api.post('/traits', (c) =>
+    parsed(c, traitChange, ({ gateway, paymentId, ...change }) => {
+      const set = () => {
+        sandbox.traits.set({ gateway, paymentId }, change)
+        return c.json({ traits: sandbox.traits.list() })
+      }
+      return gateway === undefined ? set() : withGateway(c, gateways, gateway, set)
+    }),
+  )
+  api.delete('/traits', (c) => {
+    sandbox.traits.clear()
+    return c.json({ traits: [] })
+  })
+}
+
+function addWindowHabits(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
+  const habits = (c: C) => c.json({ habits: sandbox.windowHabits.list() })
+  api.get('/windows', habits)
+  api.post('/windows', (c) =>
+    parsed(c, habitChange, (change) => {
+      const set = () => {
+        sandbox.windowHabits.set(change)
+        return habits(c)
+      }
+      return change.gateway === undefined ? set() : withGateway(c, gateways, change.gateway, set)
+    }),
+  )
+  api.delete('/windows', (c) => {
+    sandbox.windowHabits.clear()
+    return habits(c)
+  })
 }
 
 function redeliver(sandbox: Sandbox, c: C) {

@@ -1,8 +1,9 @@
-/** The console's forms beside the lists: clock, faults, webhook policy, reset. */
+/** The console's forms beside the lists: clock, faults, webhook policy, windows, reset. */
 import { html } from 'hono/html'
 import { FAULT_KINDS, OPERATIONS, type StoredFault } from '../faults/fault-rule.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
+import { HABIT_CHOICES, type WindowHabits } from '../gateway/window-habits.ts'
 import { timeOf } from './time.ts'
 
 const CLOCK_STEPS = [
@@ -71,6 +72,64 @@ export const policySection = (sandbox: Sandbox, gateways: Gateway[]) => html`<se
     <button>정책 적용 (Apply policy)</button>
   </form>
   <form method="post" action="/act/webhooks/policy" class="acts"><input type="hidden" name="method" value="DELETE" /><button>정책 비우기 (Clear policy)</button></form>
+</section>`
+
+const REFUND_WAYS = [
+  ['', '곧바로 (At once)'],
+  ['later', '이틀 뒤 완료 (Made two days later)'],
+  ['fail_later', '이틀 뒤 실패 (Failed two days later)'],
+] as const
+
+export const traitsSection = (sandbox: Sandbox, gateways: Gateway[]) => html`<section aria-labelledby="traits">
+  <h2 id="traits">실제 버릇 <span lang="en">Real traits</span></h2>
+  <p class="small">진짜 게이트웨이가 하고 샌드박스가 감추던 일입니다. 다음 결제와 환불부터 적용됩니다.</p>
+  <ul>
+    ${sandbox.traits.list().map((traits) => html`<li><code>${JSON.stringify(traits)}</code></li>`)}
+  </ul>
+  <form method="post" action="/act/traits" class="fields">
+    <label>게이트웨이<select name="gateway"><option value="">모두</option>${options(gateways.map((gateway) => gateway.name))}</select></label>
+    <label>결제 ID (선택)<input name="paymentId" type="text" autocomplete="off" /></label>
+    <label>포인트·쿠폰<input name="points" type="number" min="0" inputmode="numeric" /></label>
+    <label>즉시 할인<input name="promotion" type="number" min="0" inputmode="numeric" /></label>
+    <label class="wide-field">환불<select name="refunds">${REFUND_WAYS.map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select></label>
+    <button>버릇 적용 (Apply traits)</button>
+  </form>
+  <form method="post" action="/act/traits" class="acts"><input type="hidden" name="method" value="DELETE" /><button>버릇 비우기 (Clear traits)</button></form>
+</section>`
+
+const HABIT_LABELS: Record<keyof WindowHabits, string> = {
+  companyHost: '결제창 호스트 (Host)',
+  styles: '스크립트의 스타일 (Styles)',
+  failure: 'V1 실패 응답 (Failure)',
+  nullOrigin: '출처 없는 폼 (Null origin)',
+}
+
+const HABITS = Object.keys(HABIT_LABELS) as (keyof WindowHabits)[]
+
+export const windowsSection = (sandbox: Sandbox, gateways: Gateway[]) => html`<section aria-labelledby="windows">
+  <h2 id="windows">결제창의 버릇 <span lang="en">Windows</span></h2>
+  <ul>
+    ${Object.entries(sandbox.windowHabits.list()).map(([gateway, habits]) => html`<li><code>${gateway} ${JSON.stringify(habits)}</code></li>`)}
+  </ul>
+  <form method="post" action="/act/windows" class="fields">
+    <label>게이트웨이<select name="gateway"><option value="">모두</option>${options(gateways.map((gateway) => gateway.name))}</select></label>
+    ${HABITS.map((habit) => html`<label>${HABIT_LABELS[habit]}<select name="${habit}"><option value="">그대로</option>${options(HABIT_CHOICES[habit])}</select></label>`)}
+    <button>버릇 적용 (Apply)</button>
+  </form>
+  <form method="post" action="/act/windows" class="acts"><input type="hidden" name="method" value="DELETE" /><button>처음대로 (Back to usual)</button></form>
+</section>`
+
+export const tokensSection = (gateways: Gateway[]) => html`<section aria-labelledby="tokens">
+  <h2 id="tokens">토큰 <span lang="en">Access tokens</span></h2>
+  <p class="small">발급한 토큰을 수명이 끝나기 전에 거둡니다.</p>
+  <div class="acts">
+    ${gateways
+      .filter(({ hasTokens }) => hasTokens)
+      .map(
+        ({ name, title }) =>
+          html`<form method="post" action="/act/tokens/${name}"><input type="hidden" name="revoke" value="true" /><button>${title} 토큰 거두기 (Revoke)</button></form>`,
+      )}
+  </div>
 </section>`
 
 export const RESET_SECTION = html`<section aria-labelledby="reset">

@@ -1,4 +1,4 @@
-/** The webhooks that were sent, with every attempt and a button to send once more. */
+/** The list of sent webhooks, with every attempt and a button to send each again. */
 import { html } from 'hono/html'
 import type { deliveriesReport } from '../webhooks/deliveries-report.ts'
 import { timeOf } from './time.ts'

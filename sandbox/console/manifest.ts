@@ -1,9 +1,11 @@
-/** What `GET /manifest.json` gives a client: every address and every public test credential. */
+/** `GET /manifest.json`: every address and every public test credential. */
 
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 
 export const manifest = (sandbox: Sandbox, gateways: Gateway[], consoleOrigin: string) => ({
   console: consoleOrigin,
+  /** Where windows of payment companies are: a page's policy must let it in beside the gateways. */
+  companyHost: sandbox.companyOrigins.second,
   gateways: Object.fromEntries(gateways.map((gateway) => [gateway.name, gateway.manifest(sandbox.originOf(gateway.name))])),
 })

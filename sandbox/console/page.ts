@@ -1,4 +1,4 @@
-/** The console for people: books, webhooks, and the forms that change what happens next. */
+/** The console's page for people: books, webhooks, and forms that change what happens next. */
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
@@ -9,14 +9,14 @@ import { deliveriesReport } from '../webhooks/deliveries-report.ts'
 import { fontRoutes } from '../window/font.ts'
 import { page } from '../window/page.ts'
 import { companiesSection } from './companies-section.ts'
-import { clockSection, faultsSection, policySection, RESET_SECTION } from './controls.ts'
+import { clockSection, faultsSection, policySection, RESET_SECTION, tokensSection, traitsSection, windowsSection } from './controls.ts'
 import { deliveriesSection } from './deliveries-section.ts'
 import { paymentsSection } from './payments-section.ts'
 
 const CSS = readFileSync(new URL('./console.css', import.meta.url), 'utf8')
 const ROWS_SHOWN = 50
 
-/** Its forms post to `/act/…`, which asks the same API as every script does. */
+/** Its forms post to `/act/…`, which calls the same API that scripts use. */
 export function consolePage(sandbox: Sandbox, gateways: Gateway[], api: Hono<WireEnv>) {
   const app = new Hono<WireEnv>()
   app.route('/', fontRoutes())
@@ -32,7 +32,7 @@ export function consolePage(sandbox: Sandbox, gateways: Gateway[], api: Hono<Wir
   return app
 }
 
-// Form fields are text; the API wants numbers and booleans.
+// Form fields are text, but the API expects numbers and booleans.
 const typed = (fields: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -40,7 +40,7 @@ const typed = (fields: Record<string, string>) =>
       value === 'true' ? true : value === 'false' ? false : value === 'null' ? null : NUMERIC.has(name) ? Number(value) : value,
     ]),
   )
-const NUMERIC = new Set(['nth', 'probability', 'ms', 'amount', 'advanceMs', 'delayMs', 'scale'])
+const NUMERIC = new Set(['nth', 'probability', 'ms', 'amount', 'advanceMs', 'delayMs', 'scale', 'points', 'promotion'])
 
 function view(sandbox: Sandbox, gateways: Gateway[], said: string | undefined) {
   const payments = paymentsReport(sandbox.db, { limit: ROWS_SHOWN }).toReversed()
@@ -61,7 +61,7 @@ function view(sandbox: Sandbox, gateways: Gateway[], said: string | undefined) {
           <div class="lists">
             ${paymentsSection(payments)} ${deliveriesSection(deliveries)}
           </div>
-          <aside>${clockSection(sandbox)} ${faultsSection(sandbox.faults.list(), gateways)} ${policySection(sandbox, gateways)} ${companiesSection(sandbox, gateways)} ${RESET_SECTION}</aside>
+          <aside>${clockSection(sandbox)} ${faultsSection(sandbox.faults.list(), gateways)} ${policySection(sandbox, gateways)} ${companiesSection(sandbox, gateways)} ${traitsSection(sandbox, gateways)} ${windowsSection(sandbox, gateways)} ${tokensSection(gateways)} ${RESET_SECTION}</aside>
         </div>
       </main>`,
   })

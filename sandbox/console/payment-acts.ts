@@ -1,4 +1,4 @@
-/** What the console can do to a payment: decide as its buyer in a window, or act as a bank, the merchant's console or time. */
+/** What the console can do to a payment: act as its buyer in a window, as a bank, as the merchant's console, or let time pass. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { paymentsReport } from '../books/payments-report.ts'
@@ -41,7 +41,7 @@ async function actAsBuyer(sandbox: Sandbox, c: C, gateway: Gateway, decision: Bu
   return c.json({ result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) })
 }
 
-/** With a `window` in the body the window is opened first, as the browser script would have done. */
+/** If the body has a `window`, opens it first, like the browser script. */
 function windowFor(sandbox: Sandbox, gateway: Gateway, id: string, body: BuyerAct) {
   if (body.window) return gateway.open(sandbox, body.window, body)
   const opened = gateway.windowOf(sandbox, id)

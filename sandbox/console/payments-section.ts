@@ -1,4 +1,4 @@
-/** The payments in the books, each with what a bank or the gateway's own console could do to it now. */
+/** The list of payments in the books, each with what a bank or the gateway's own console could do to it now. */
 import { html } from 'hono/html'
 import { won } from '../books/money.ts'
 import type { paymentsReport } from '../books/payments-report.ts'
@@ -23,6 +23,7 @@ const paymentItem = (payment: Payment) => html`<li>
   <dl>
     <div><dt>게이트웨이</dt><dd>${payment.gateway}</dd></div>
     <div><dt>승인</dt><dd>${won(payment.captured, payment.currency)}</dd></div>
+    ${payment.discount > 0 ? html`<div><dt>할인</dt><dd>${won(payment.discount, payment.currency)}</dd></div>` : ''}
     <div><dt>환불</dt><dd>${won(payment.refunded, payment.currency)}</dd></div>
     <div><dt>수수료</dt><dd>${won(payment.fee, payment.currency)}</dd></div>
     <div><dt>시각</dt><dd>${timeOf(payment.changedAt)}</dd></div>
@@ -31,7 +32,14 @@ const paymentItem = (payment: Payment) => html`<li>
   <div class="acts">${actsOf(payment).map(([act, label, result]) => html`<form method="post" action="/act/payments/${payment.gateway}/${encodeURIComponent(payment.gatewayId)}/${act}"><button${result ? html` name="result" value="${result}"` : ''}>${label}</button></form>`)}</div>
 </li>`
 
-function actsOf(payment: Payment): [act: string, label: string, result?: string][] {
+type Act = [act: string, label: string, result?: string]
+
+const WAITING_REFUND: Act[] = [
+  ['cancel', '환불 도착 (Refund arrived)', 'succeeded'],
+  ['cancel', '환불 실패 (Refund failed)', 'failed'],
+]
+
+function actsOf(payment: Payment): Act[] {
   // PortOne V1 has one status for an open window and for an account that waits for its deposit.
   if (/WAITING|ISSUED|PENDING|^ready$/.test(payment.status)) {
     return [
@@ -41,17 +49,16 @@ function actsOf(payment: Payment): [act: string, label: string, result?: string]
   }
   if (payment.status === 'processing') return [['deposit', '입금 (Deposit)']]
   if (/^(READY|IN_PROGRESS|requires_action|requires_capture)$/.test(payment.status)) return [['expire', '만료 (Expire)']]
-  // Cancelled, and the gateway still has the money: a deposit on its way back to an account.
+  // Cancelled, but the gateway still has the money: the deposit is on its way back to an account.
   if (payment.gateway === 'toss' && payment.status === 'CANCELED' && payment.captured > payment.refunded) {
-    return [
-      ['cancel', '환불 도착 (Refund arrived)', 'succeeded'],
-      ['cancel', '환불 실패 (Refund failed)', 'failed'],
-    ]
+    return WAITING_REFUND
   }
   if (payment.captured > payment.refunded) {
     return [
       ['cancel', '남은 금액 취소 (Cancel)'],
       ...(payment.gateway === 'toss' ? [['reverse-deposit', '입금 되돌리기 (Reverse deposit)'] satisfies [string, string]] : []),
+      // Those that wait, where any do: the books do not say.
+      ...(/^(ipay|portone-v2)$/.test(payment.gateway) ? WAITING_REFUND : []),
       ['dispute', '분쟁 (Dispute)'],
       ...(payment.disputes.some(isOpen)
         ? ([
@@ -64,7 +71,7 @@ function actsOf(payment: Payment): [act: string, label: string, result?: string]
   return []
 }
 
-/** Only gateways that decide disputes by themselves have these statuses; of the others the books know only that there is a dispute. */
+/** Only gateways that decide disputes themselves have these statuses. For others the books only record that there is a dispute. */
 const isOpen = (dispute: unknown) =>
   typeof dispute === 'object' &&
   dispute !== null &&

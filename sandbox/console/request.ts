@@ -1,4 +1,4 @@
-/** What every route of the console does with a request: reads it once at the door, or names the mistake. */
+/** Parses the requests to the console's routes, and names the mistake in a wrong one. */
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { bookFilter } from '../books/payments-report.ts'
@@ -18,7 +18,7 @@ export function filtered(c: C, use: (filter: z.infer<typeof bookFilter>) => Resp
     : refuse(c, 400, 'bad_input', `${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}`)
 }
 
-/** An empty body is an empty object, so that the simplest call needs none. */
+/** An empty body counts as an empty object, so that the simplest call needs none. */
 export async function parsed<T>(c: C, schema: z.ZodType<T>, use: (body: T) => Response | Promise<Response>) {
   let body: unknown
   try {
@@ -32,7 +32,7 @@ export async function parsed<T>(c: C, schema: z.ZodType<T>, use: (body: T) => Re
   return refuse(c, 400, 'bad_input', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not understood'}`)
 }
 
-/** Hands over the gateway of that name, or says which there are. */
+/** Calls `use` with the gateway of that name, or answers which gateways there are. */
 export function withGateway(c: C, gateways: Gateway[], name: string, use: (gateway: Gateway) => Response | Promise<Response>) {
   const gateway = gateways.find((each) => each.name === name)
   return gateway

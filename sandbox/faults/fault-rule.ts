@@ -1,4 +1,4 @@
-/** A fault that the console can order: at which operation of which gateway it strikes, and how. */
+/** A fault that the console can set: the gateway and operation where it happens, and its kind. */
 import { z } from 'zod'
 
 export const OPERATIONS = ['token', 'register', 'confirm', 'lookup', 'cancel', 'issue', 'charge', 'list'] as const

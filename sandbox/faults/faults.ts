@@ -1,9 +1,9 @@
-/** The faults that were ordered: lists them, counts the calls that meet them, and chooses the one that strikes. */
+/** Stores the faults that were set, counts the calls that match them, and chooses the one that applies. */
 import type { Db } from '../books/database.ts'
 import type { Write } from '../books/group-commit.ts'
 import { type FaultRule, faultRule, type Operation, type StoredFault } from './fault-rule.ts'
 
-/** The call as the rules see it: `ids` are all names of the payment it is about. */
+/** A call as the rules see it: `ids` are all names of the payment that it is about. */
 export type FaultyCall = { gateway: string; operation: Operation; ids: string[]; paymentChangedAt: number | undefined }
 
 export function faultsIn(db: Db, write: Write, now: () => number) {
@@ -14,7 +14,7 @@ export function faultsIn(db: Db, write: Write, now: () => number) {
 
   const list = (): StoredFault[] =>
     all.all().map((row) => ({ id: row.id, ...faultRule.parse(JSON.parse(row.rule)), madeAt: row.made_at, met: row.met, fired: row.fired }))
-  // Every call to a gateway reads the rules, so they stay in memory; after a restart they come from the table.
+  // Every call to a gateway reads the rules, so they are in memory; after a restart they are read from the table.
   let rules = list()
 
   return {
@@ -35,12 +35,12 @@ export function faultsIn(db: Db, write: Write, now: () => number) {
       db.exec('delete from faults')
       rules = []
     },
-    /** Counts the call against every rule it meets and answers the first that strikes. */
+    /** Counts the call for every rule that matches, and returns the first fault that applies. */
     strike(call: FaultyCall, random: () => number = Math.random): StoredFault | undefined {
       const met = rules.filter((rule) => meets(rule, call))
       if (met.length === 0) return undefined
       const struck = met.find((rule) => strikes(rule, call, now(), random))
-      // The count in memory comes first, so that calls that race count in order; the table follows.
+      // The count in memory changes first, so that concurrent calls are counted in order; the table follows.
       rules = rules.map((rule) =>
         met.includes(rule) ? { ...rule, met: rule.met + 1, fired: rule.fired + (rule === struck ? 1 : 0) } : rule,
       )
@@ -58,7 +58,7 @@ const meets = (rule: StoredFault, call: FaultyCall) =>
 function strikes(rule: StoredFault, call: FaultyCall, now: number, random: () => number) {
   if (rule.nth !== undefined && rule.met + 1 !== rule.nth) return false
   if (rule.probability !== undefined && random() >= rule.probability) return false
-  // "Not visible yet": counted from the payment's last change, as a lagging replica would, but never from before the rule.
+  // "Not visible yet" counts from the payment's last change, like a replica that lags behind, but never from before the rule.
   if (rule.kind === '404_for' && rule.ms !== undefined) return now < Math.max(rule.madeAt, call.paymentChangedAt ?? 0) + rule.ms
   return true
 }

@@ -1,8 +1,8 @@
-/** The buyer pays: a shop that must confirm first is asked before anything is written. */
+/** Lets the buyer pay. A shop that expects a confirm request is asked before anything is written. */
 import type { BuyerAct, Gateway, Outcome } from './gateway.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** The question comes before the transaction: nothing may wait for a network inside one. */
+/** Asks before the transaction, because a transaction must not wait for the network. */
 export async function buyerPays(sandbox: Sandbox, gateway: Gateway, gatewayId: string, act: BuyerAct): Promise<Outcome> {
   const refusal = await gateway.beforeApproval?.(sandbox, gatewayId)
   return sandbox.perform(() =>

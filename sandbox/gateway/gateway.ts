@@ -1,4 +1,4 @@
-/** The port that every gateway fills, and what passes through it: calls, windows, what buyers and consoles do, outcomes. */
+/** The port that every gateway implements, and its types: calls, windows, acts of buyers and consoles, outcomes. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Fronted } from '../companies/strictness.ts'
@@ -7,22 +7,22 @@ import type { Answer } from '../http/answer.ts'
 import type { WebhookRules } from '../webhooks/webhook-rules.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** A call before it is routed, for the faults that watch the wire. */
+/** A call before it is routed, for faults that match requests. */
 export type Call = { method: string; path: string; body: string }
 
 export type WireEnv = {
   Bindings: {
-    /** The body as text, whatever the method: PortOne declares bodies on GET, which a Request cannot carry. */
+    /** The body as text for every method, because PortOne declares bodies on GET, which a Request cannot carry. */
     body: string
     address: string
-    /** How long the work itself lasts; the fault `delay` sets it. */
+    /** How long the work itself takes; the fault `delay` sets it. */
     workMs: number
     /** Do the work, answer, and undo the work; the fault `lie_ok` sets it. */
     rehearse: boolean
   }
 }
 
-/** One gateway's own way to refuse, fail and lie, so that the faults on the wire are written once for all gateways. */
+/** How one gateway refuses, fails and lies, so that all gateways share the code of the faults. */
 export type Accent = {
   unauthorised(): Answer
   tooMany(): Answer
@@ -42,6 +42,9 @@ export const buyerAct = z.object({
   window: z.record(z.string(), z.unknown()).optional(),
   amount: z.number().optional(),
   paidAmount: z.number().optional(),
+  /** Minor units: what points, and a card company's promotion, pay in the buyer's place. */
+  points: z.number().int().min(0).optional(),
+  promotion: z.number().int().min(0).optional(),
   currency: z.string().length(3).optional(),
   mode: z.enum(['test', 'live']).optional(),
   reason: z.string().max(100).optional(),
@@ -54,27 +57,27 @@ export const buyerAct = z.object({
 })
 export type BuyerAct = z.infer<typeof buyerAct>
 
-/** What the browser gets: the value of the script's promise, and the address it is sent to with its fields. */
+/** What the browser gets: the value of the script's promise, and the address to return to, with its fields. */
 export type Outcome = { result: Record<string, unknown>; back: WayBack | null }
 export type WayBack = { address: string; fields: Record<string, string | number> }
 
-/** What a window shows of a payment. */
+/** What a window shows about a payment. */
 export type WindowView = {
   brand: string
   colour: string
   merchantId: string
   orderName: string
   amount: number
-  /** Another sum than asked, in the gateway's own unit. */
+  /** A sum that differs from the requested one, in the gateway's own unit. */
   wrongAmount: number
   currency: string
   methodTitle: string
   fields: WindowField[]
-  /** The shop's confirm captures the money, not this window. */
+  /** The shop's confirm call captures the money, and this window does not. */
   capturesAtConfirm: boolean
-  /** The origin of the page that waits for the answer in another frame or window; null when the browser itself is sent back. */
+  /** The origin of the page that waits for the answer in another frame or window; null when the browser itself returns. */
   answersTo: string | null
-  /** What the buyer does here where he does not pay; it names the window and its button. */
+  /** Set where the buyer does not pay here but registers a card. It names the window and its button. */
   purpose?: 'register'
 }
 export type WindowField = {
@@ -102,6 +105,8 @@ export type Gateway = {
   portOffset: number
   /** Where companies stand behind it. */
   channels?: readonly Fronted[]
+  /** Whether servers may call it by access tokens that run out. */
+  hasTokens: boolean
   manifest(origin: string): Record<string, unknown>
   routes(sandbox: Sandbox): Hono<WireEnv>
   operationOf(call: Call): { operation: Operation; id: string | undefined } | undefined
@@ -109,20 +114,20 @@ export type Gateway = {
   webhooks: WebhookRules
   /** Opens a window from the JSON that the shop would have handed to the browser script. */
   open(sandbox: Sandbox, window: Record<string, unknown>, tampering: BuyerAct): Opening
-  /** The attempt that a buyer at a window means by this id, which may be the shop's or the gateway's. */
+  /** The attempt of this id for a buyer at a window. The id may be the shop's or the gateway's. */
   windowOf(sandbox: Sandbox, id: string): string | undefined
-  /** The attempt that a bank or the gateway's console means. */
+  /** The attempt of this id for a bank or the gateway's console. */
   paymentOf(sandbox: Sandbox, id: string): string | undefined
-  /** Asks the shop before the money is captured. Answers the sentence with which the payment fails, if the shop says no. */
+  /** Sends the shop the confirm request before the capture. Returns the failure's sentence if the shop refuses. */
   beforeApproval?(sandbox: Sandbox, gatewayId: string): Promise<string | undefined>
   approve(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   decline(sandbox: Sandbox, gatewayId: string, act: BuyerAct): Outcome
   close(sandbox: Sandbox, gatewayId: string): Outcome
   view(sandbox: Sandbox, gatewayId: string): WindowView | undefined
-  /** The outcome of a window, once it is over. */
+  /** The outcome of a window that has ended. */
   ended(sandbox: Sandbox, gatewayId: string): Outcome | undefined
-  /** Does what only a bank, the gateway's console or time can do. Answers a sentence where that cannot be done. */
+  /** Does what only a bank, the gateway's console or time can do. Returns a sentence where that is impossible. */
   act(sandbox: Sandbox, gatewayId: string, act: ConsoleAct, body: ConsoleActBody): string | undefined
-  /** Changes what time alone changes. */
+  /** Applies everything that only time changes. */
   passTime(sandbox: Sandbox): void
 }

@@ -1,16 +1,19 @@
 /** Everything that the gateways share: books, clock, faults, idempotency keys, webhooks, and the one way to change any of it. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { accessTokensIn } from '../books/access-tokens.ts'
 import { clockWith } from '../books/clock.ts'
 import { type Db, emptyDatabase } from '../books/database.ts'
 import { groupCommit, type Write } from '../books/group-commit.ts'
 import { type Idempotency, idempotencyIn, type Keyed } from '../books/idempotency.ts'
 import { settingsIn } from '../books/settings.ts'
+import { traitsIn } from '../books/traits.ts'
 import { strictnessIn } from '../companies/strictness.ts'
 import { faultsIn } from '../faults/faults.ts'
 import { type Answer, Refused } from '../http/answer.ts'
 import { type Deliveries, deliveriesIn } from '../webhooks/deliveries.ts'
 import { policyIn } from '../webhooks/policy.ts'
 import type { WebhookRules } from '../webhooks/webhook-rules.ts'
+import { windowHabitsIn } from './window-habits.ts'
 
 export type Sandbox = ReturnType<typeof composeSandbox>
 
@@ -18,17 +21,21 @@ type Setup = {
   db: Db
   publicUrl: string
   originOf: (gateway: string) => string
+  /** The second host, and the name under which it is somewhere else. */
+  companyOrigins: { second: string; moved: string }
   rulesOf: (gateway: string) => WebhookRules
   rateLimitScale?: number | undefined
 }
 
-export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScale = 1 }: Setup) {
+export function composeSandbox({ db, publicUrl, originOf, companyOrigins, rulesOf, rateLimitScale = 1 }: Setup) {
   const write = groupCommit(db)
   const settings = settingsIn(db)
   const clock = clockWith(settings)
   const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
   const companies = strictnessIn(settings)
+  const traits = traitsIn(settings)
+  const windowHabits = windowHabitsIn(settings)
   const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
   const perform = performer(db, write, deliveries)
 
@@ -36,13 +43,17 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
     db,
     publicUrl,
     originOf,
+    companyOrigins,
     /** Multiplies the gateways' own limits on calls. */
     rateLimitScale,
     settings,
     clock,
+    accessTokens: accessTokensIn(settings),
     faults,
     policies,
     companies,
+    traits,
+    windowHabits,
     deliveries,
     perform,
     carryOut: idempotentPerformer(perform, idempotencyIn(db, clock)),
@@ -52,13 +63,15 @@ export function composeSandbox({ db, publicUrl, originOf, rulesOf, rateLimitScal
       faults.clear()
       policies.clear()
       companies.clear()
+      traits.clear()
+      windowHabits.clear()
     },
   }
 }
 
 type Perform = ReturnType<typeof performer>
 
-/** Performs one piece of work, whole or not at all, then sends its webhooks. Work that is only rehearsed is undone, webhooks included. */
+/** Performs one piece of work as one transaction, then sends its webhooks. Rehearsed work is rolled back, with its webhooks. */
 const performer =
   (db: Db, write: Write, deliveries: Deliveries) =>
   async <T>(work: () => T, rehearse = false): Promise<T> => {

@@ -1,5 +1,5 @@
-/** Web addresses: checks them, adds to their query, cuts their path. */
-/** Adds to an address's query; what the shop already put there stays. */
+/** Web addresses: validates them, adds to their query, and splits their path. */
+/** Adds fields to an address's query, and keeps those that the shop has put there. */
 export function withQuery(address: string, fields: Record<string, string | number | undefined>): string {
   const url = new URL(address)
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) url.searchParams.set(name, String(value))
@@ -12,7 +12,7 @@ export const isWebAddress = (address: unknown): address is string => {
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:')
 }
 
-/** The decoded parts of a path; a part that does not decode stays as it came. */
+/** The decoded parts of a path. A part that cannot be decoded stays as it is. */
 export const segmentsOf = (path: string) => path.split('/').slice(1).map(decoded)
 
 function decoded(part: string) {

@@ -1,4 +1,4 @@
-/** What a gateway answers to one call, before the answer goes onto the wire, and how it refuses one. */
+/** A gateway's answer to one call, before any fault changes it, and the error that refuses a call. */
 export type Answer = { status: number; headers: Record<string, string>; body: string }
 
 export const jsonAnswer = (body: unknown, status = 200, headers: Record<string, string> = {}): Answer => ({
@@ -10,7 +10,7 @@ export const jsonAnswer = (body: unknown, status = 200, headers: Record<string, 
 export const toResponse = (answer: Answer) =>
   new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers: answer.headers })
 
-/** Thrown where a gateway refuses a call before it changes anything; carries the answer. */
+/** Thrown when a gateway refuses a call before it changes anything. It carries the answer. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly answer: Answer

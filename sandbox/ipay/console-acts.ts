@@ -2,7 +2,7 @@
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { decideDispute, openDispute } from './api/disputes.ts'
-import { refund } from './api/refunds.ts'
+import { endWaitingRefund, refund } from './api/refunds.ts'
 import { approve, cancel, decline } from './books/charge.ts'
 import { expire } from './books/expiry.ts'
 import { type IpayPayment, isFinal } from './books/payment.ts'
@@ -39,12 +39,13 @@ function deposit(sandbox: Sandbox, payment: IpayPayment) {
   return undefined
 }
 
-function cancelFromConsole(sandbox: Sandbox, payment: IpayPayment, { amount, reason }: ConsoleActBody) {
+function cancelFromConsole(sandbox: Sandbox, payment: IpayPayment, { amount, reason, result }: ConsoleActBody) {
+  if (result === 'succeeded' || result === 'failed') return endWaitingRefund(sandbox, payment, result)
   if (!isFinal(payment)) {
     cancel(sandbox, payment, reason ?? 'requested_by_merchant')
     return undefined
   }
-  const remaining = payment.captured - payment.refunded
+  const remaining = payment.captured - payment.refunded - payment.detail.refunding
   if (remaining === 0) return `a ${payment.status} payment with nothing left cannot be refunded`
   if (amount !== undefined && amount > remaining) return `only ${remaining} is left to refund`
   refund(sandbox, payment, amount ?? remaining, reason ?? 'requested_by_customer')

@@ -25,6 +25,7 @@ export const ipay: Gateway = {
   name: 'ipay',
   title: 'iPay',
   portOffset: 4,
+  hasTokens: true,
   manifest: (origin) => ({
     api: `${origin}/api`,
     sdk: `${origin}/ipay.js`,

@@ -11,7 +11,7 @@ import { balanceOf, hasMoney, type Payment, paymentsIn } from './books/payment.t
 export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
-      return deposit(sandbox, payment)
+      return deposit(sandbox, payment, body)
     case 'reverse-deposit':
       return 'PortOne V1 has no status for a deposit that was taken back'
     case 'cancel':
@@ -25,11 +25,13 @@ export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body:
   }
 }
 
-function deposit(sandbox: Sandbox, payment: Payment) {
+/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+function deposit(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
   const { account } = payment.detail
   if (payment.status !== 'ready' || !account) return `the payment is ${payment.status} and waits for no deposit`
   if (account.closed || sandbox.clock.now() >= account.dueAt) return 'the account is closed: its deadline has passed'
-  capture(sandbox, payment)
+  const paidAmount = body.amount ?? payment.detail.paidAmount
+  capture(sandbox, { ...payment, detail: { ...payment.detail, paidAmount } })
   return undefined
 }
 

@@ -1,6 +1,6 @@
 /** PortOne V1 as the sandbox sees it: fills the port with the parts in this folder. */
 import { Hono } from 'hono'
-import type { Gateway, WireEnv } from '../gateway/gateway.ts'
+import type { Gateway, Outcome, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { v1Accent } from './accent.ts'
@@ -16,7 +16,7 @@ import { approveInWindow, closeWindow, declineInWindow, isOver } from './window/
 import { certificationWindow } from './window/certification-window.ts'
 import { askShop } from './window/confirm-hook.ts'
 import { openWindow } from './window/open-window.ts'
-import { outcomeOf } from './window/result.ts'
+import { asSaid, outcomeOf } from './window/result.ts'
 import { viewOf } from './window/view.ts'
 
 export const portOneV1: Gateway = {
@@ -24,6 +24,7 @@ export const portOneV1: Gateway = {
   title: '포트원 V1 (PortOne V1)',
   portOffset: 1,
   channels: FRONTED,
+  hasTokens: true,
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v1/iamport.js`,
@@ -60,17 +61,19 @@ export const portOneV1: Gateway = {
   },
   paymentOf: (sandbox, id) => (paymentsIn(sandbox.db).byGatewayId(id) ?? currentOf(paymentsIn(sandbox.db).byMerchantId(id)))?.gatewayId,
   beforeApproval: askShop,
-  approve: (sandbox, impUid, act) => approveInWindow(sandbox, booked(sandbox, impUid), act),
-  decline: (sandbox, impUid, act) => declineInWindow(sandbox, booked(sandbox, impUid), act),
-  close: (sandbox, impUid) => closeWindow(sandbox, booked(sandbox, impUid)),
+  approve: (sandbox, impUid, act) => said(sandbox, approveInWindow(sandbox, booked(sandbox, impUid), act)),
+  decline: (sandbox, impUid, act) => said(sandbox, declineInWindow(sandbox, booked(sandbox, impUid), act)),
+  close: (sandbox, impUid) => said(sandbox, closeWindow(sandbox, booked(sandbox, impUid))),
   view: (sandbox, impUid) => viewOf(paymentsIn(sandbox.db).byGatewayId(impUid)),
   ended(sandbox, impUid) {
     const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
-    return payment && isOver(payment) ? outcomeOf(payment) : undefined
+    return payment && isOver(payment) ? said(sandbox, outcomeOf(payment)) : undefined
   },
   act: (sandbox, impUid, act, body) => actOn(sandbox, booked(sandbox, impUid), act, body),
   passTime,
 }
+
+const said = (sandbox: Sandbox, outcome: Outcome) => asSaid(outcome, sandbox.windowHabits.of('portone-v1').failure)
 
 function booked(sandbox: Sandbox, impUid: string): Payment {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)

@@ -4,6 +4,7 @@ import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { v2Accent } from './accent.ts'
+import { finishDueCancellations } from './api/cancel.ts'
 import { v2Api } from './api/routes.ts'
 import { runDueSchedules } from './api/schedules.ts'
 import { type Attempt, attemptsIn, currentOf } from './books/attempt.ts'
@@ -34,6 +35,7 @@ export const portOneV2: Gateway = {
   title: '포트원 V2 (PortOne V2)',
   portOffset: 2,
   channels: FRONTED,
+  hasTokens: true,
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v2/browser-sdk.js`,
@@ -103,6 +105,7 @@ export const portOneV2: Gateway = {
   act: (sandbox, txId, act, body) => actOn(sandbox, booked(sandbox, txId), act, body),
   passTime(sandbox) {
     expireAllDue(sandbox)
+    finishDueCancellations(sandbox)
     runDueSchedules(sandbox)
   },
 }

@@ -1,4 +1,4 @@
-/** A fault, enacted on one call: it loses, breaks, delays or falsifies the answer. */
+/** Applies a fault to one call: it loses, breaks, delays or falsifies the answer. */
 import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { StoredFault } from '../faults/fault-rule.ts'
@@ -76,9 +76,9 @@ const firstHalf = (body: string) => body.slice(0, Math.ceil(body.length / 2))
 const isRead = (fault: StoredFault) => fault.operation === 'lookup' || fault.operation === 'list'
 
 function rewrite(sent: Sent, change: (json: Json) => Json): Sent {
-  // An error has no amounts or statuses to lie about; it goes out as it is.
+  // An error has no amount or status to falsify, so it is sent unchanged.
   if (sent.status !== 200 || sent.body.length === 0) return sent
-  // The cast is true because every 200 of a faulty operation is a JSON object, or a list that its gateway's accent expects.
+  // The cast is safe, because every 200 of a faulty operation is a JSON object, or a list that its gateway's accent expects.
   return withBody(sent, (body) => JSON.stringify(change(JSON.parse(body) as Json)))
 }
 

@@ -1,4 +1,4 @@
-/** One exchange on the wire: reads a request, asks the app behind the server, and writes what it sent. */
+/** One HTTP exchange: reads a request, calls the app, and writes its answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Hono } from 'hono'
 import type { WireEnv } from '../gateway/gateway.ts'
@@ -8,7 +8,7 @@ import type { Handler } from './listen.ts'
 export type Env = WireEnv['Bindings']
 export type Sent = { status: number; headers: Headers; body: Buffer }
 
-// Evidence for a dispute comes with its files in it.
+// Large enough for evidence of a dispute, which contains its files.
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024
 
 export const handlerOf =

@@ -1,19 +1,19 @@
-/** Listens on the machine's own addresses only. */
+/** Listens on the machine's loopback addresses only. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-// Longer than clients pool their connections: a connection lost here must always be a fault that somebody ordered.
+// Longer than clients keep connections in their pool, so that a lost connection is always a fault that somebody has set.
 const KEEP_ALIVE_MS = 75_000
 
-/** Listens on both loopback addresses, because "localhost" may mean either. */
+/** Uses both loopback addresses, because "localhost" may mean either. */
 export async function listenOnLoopback(port: number, handler: Handler): Promise<Server[]> {
   const v4 = await listen(port, '127.0.0.1', handler)
   try {
     return [v4, await listen(port, '::1', handler)]
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    // A machine without IPv6 is no fault of ours.
+    // The machine has no IPv6, which is no error.
     if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return [v4]
     v4.close()
     throw error

@@ -1,4 +1,4 @@
-/** Serves the console as it is, and a gateway with the faults that were ordered between its answers and the wire. */
+/** Serves the console unchanged, and each gateway with the faults that were set for it. */
 import type { IncomingMessage } from 'node:http'
 import type { Hono } from 'hono'
 import { oncePerDatabase } from '../books/database.ts'
@@ -8,13 +8,13 @@ import { enact } from './enact-fault.ts'
 import { ask, envOf, handlerOf, pathOf, write } from './exchange.ts'
 import type { Handler } from './listen.ts'
 
-/** Serves pages and JSON with no faults in between. */
+/** Serves pages and JSON without faults. */
 export const plainHandler = (app: Hono<WireEnv>): Handler =>
   handlerOf(async (incoming, outgoing, body) => {
     write(outgoing, await ask(app, incoming, envOf(incoming, body)))
   })
 
-/** Here, and nowhere else, a fault comes between a gateway's answer and the wire. */
+/** The only place where a fault changes a gateway's answer. */
 export const gatewayHandler = (sandbox: Sandbox, gateway: Gateway, app: Hono<WireEnv>): Handler =>
   handlerOf(async (incoming, outgoing, body) => {
     const fault = strikingFault(sandbox, gateway, incoming, body)
@@ -42,7 +42,7 @@ const aliasQuery = oncePerDatabase((db) =>
   ),
 )
 
-/** Every name of the payment that a call is about: a rule may use the shop's or the gateway's. */
+/** Every name of the payment that a call is about, because a rule may use the shop's or the gateway's. */
 function aliases(sandbox: Sandbox, gateway: string, id: string) {
   const rows = aliasQuery(sandbox.db).all(gateway, id, id)
   if (rows.length === 0) return undefined

@@ -1,4 +1,4 @@
-/** The official browser packages for what the widget and the plain window do not do, in a real browser. */
+/** The official browser packages in a real browser, for everything besides the widget and the plain window. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { FrameLocator, Page } from '@playwright/test'

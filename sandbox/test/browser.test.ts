@@ -11,7 +11,7 @@ let shop: ShopInBrowser
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let manifest: any
 
-// A shop's page with the official packages, unchanged but for the addresses of their scripts.
+// A shop's page with the official packages, unchanged except for the addresses of their scripts.
 const ENTRY = `
 import { loadPaymentWidget } from '@tosspayments/payment-widget-sdk'
 import * as PortOne from '@portone/browser-sdk/v2'
@@ -47,7 +47,7 @@ async function tossPage(options: BrowserContextOptions = {}) {
   return page
 }
 
-/** Starts a payment and leaves its promise's value or error on the page. */
+/** Starts a payment and stores its promise's value or error on the page. */
 const tossRequest = (page: Page, info: Record<string, unknown>) =>
   page.evaluate((given) => {
     // biome-ignore lint/suspicious/noExplicitAny: the page's globals are the bundle's
@@ -261,7 +261,7 @@ test('PortOne: mobile windows redirect and keep the shop query; forceRedirect re
   await desk.context().close()
 })
 
-test('PortOne: an answer lost after paying never arrives, though the money is taken', async () => {
+test('PortOne: an answer lost after paying never arrives, though the money is captured', async () => {
   const page = await shop.open()
   const paymentId = newId('pay')
   await v2Request(page, { paymentId })
@@ -294,7 +294,7 @@ test('the console acts on a payment, and every page is accessible', async () => 
   const told = async (place: Page) =>
     (await failings(place)).flatMap((violation) => violation.nodes.map((node) => `${violation.id} ${node.target} ${node.failureSummary}`))
   const widget = await failings(page)
-  // The shop's bare page is not what is looked at here.
+  // Ignores the shop's page, which is only a stub.
   assert.deepEqual(
     widget.flatMap((violation) => violation.nodes.filter((node) => node.target.length > 1).map(() => violation.id)),
     [],

@@ -77,7 +77,7 @@ test('a console cancel and a dispute reach the books', async () => {
   )
 })
 
-test('another amount can be taken than was asked', async () => {
+test('another amount can be captured than was asked', async () => {
   const paymentId = newId('pay')
   await sandbox.ask(`/payments/portone-v2/${paymentId}/approve`, {
     window: v2Window((await sandbox.manifest())['portone-v2'], paymentId),

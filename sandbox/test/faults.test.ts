@@ -1,4 +1,4 @@
-/** Every fault at every gateway and operation: what the caller gets, and whether the work was done. */
+/** Every fault at every gateway and operation: the caller's answer, and whether the work was done. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { FAULT_KINDS, type FaultKind, type Operation } from '../faults/fault-rule.ts'
@@ -8,7 +8,7 @@ let sandbox: RunningSandbox
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let manifest: any
 before(async () => {
-  // A fault is tried many times a second here, which no limit of a gateway's own may stop.
+  // Each fault is tried many times a second here, so the gateways' own rate limits must not apply.
   sandbox = await runningSandbox({ rateLimitScale: 100 })
   manifest = await sandbox.manifest()
 })
@@ -38,7 +38,7 @@ function readJson(text: string) {
   }
 }
 
-/** One payment of each gateway, ready for the operation, and the call that the fault will meet. */
+/** One payment of each gateway, ready for the operation, and the call that the fault applies to. */
 type Prepared = { gateway: string; id: string; moved(): Promise<number>; call(): Promise<Told> }
 
 const tossAuth = () => ({ authorization: `Basic ${Buffer.from(`${manifest.toss.secretKey}:`).toString('base64')}` })
@@ -146,7 +146,7 @@ async function ipay(operation: Operation): Promise<Prepared> {
   return { gateway: 'ipay', id: orderId, moved: () => movedOf(orderId), call: calls[operation] ?? assert.fail() }
 }
 
-/** A customer with a card, and a token for another. */
+/** A customer with a saved card, and a token for another card. */
 async function keptCard(api: string, { apiKey, apiSecret, publishableKey }: Record<string, string>) {
   const basic = { authorization: `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}` }
   const made = async (path: string, headers: Record<string, string>, payload: object) => {
@@ -161,7 +161,7 @@ async function keptCard(api: string, { apiKey, apiSecret, publishableKey }: Reco
   return { customer, method, token: await token() }
 }
 
-// What each kind does to the caller, and whether the work was done behind it.
+// For each kind: what the caller sees, and whether the work was done all the same.
 const KINDS: Record<FaultKind, { done: boolean; ms?: number; looks(told: Told): boolean }> = {
   drop_before: { done: false, looks: (told) => !told.answered },
   drop_after: { done: true, looks: (told) => !told.answered },

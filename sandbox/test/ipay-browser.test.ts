@@ -38,7 +38,7 @@ async function shopPage(options: BrowserContextOptions = {}, locale = 'ko') {
 const cardIn = (page: Page) => page.frameLocator('iframe[title="iPay 카드 입력"]')
 const windowIn = (page: Page) => page.frameLocator('iframe[title="iPay 인증창"]')
 
-/** Makes a token of what is typed and confirms with it; what came of it is left on the page. */
+/** Makes a token of the typed card and confirms with it. The result is stored on the page. */
 const pay = (page: Page, clientSecret: string, more: Record<string, unknown> = {}) =>
   page.evaluate(
     ({ clientSecret, more }) => {
@@ -66,7 +66,7 @@ test('a card is typed into the gateway’s own frame and paid, and the page neve
   const { id, clientSecret } = await ipayPayment(sandbox, newId())
   const frame = page.locator('iframe[title="iPay 카드 입력"]')
   assert.equal(new URL((await frame.getAttribute('src')) ?? '').origin, sandbox.ipayUrl)
-  // A port may hold four of its digits.
+  // A port number may contain four digits of the card.
   assert.doesNotMatch(await page.content(), /4242 ?4242/)
   await pay(page, clientSecret)
   const { payment } = await outcomeOn(page)

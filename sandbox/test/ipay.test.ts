@@ -8,7 +8,7 @@ let sandbox: RunningSandbox
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
 let keys: any
 before(async () => {
-  // These tests ask faster than any shop; the limits have one of their own.
+  // These tests send more requests than any shop; the rate limits have a test of their own.
   sandbox = await runningSandbox({ rateLimitScale: 100 })
   keys = (await sandbox.manifest()).ipay
 })
@@ -33,7 +33,7 @@ const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 const books = async (id: string) => (await sandbox.books(id)).payments[0]
 const press = (id: string, fields: Record<string, string>) =>
   fetch(`${sandbox.ipayUrl}/window/${id}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
-/** A webhook of a type about something, once it has come. */
+/** Waits for a webhook of this type about this object. */
 async function heard(type: string, about: string) {
   for (let waited = 0; waited < 200; waited += 1) {
     const found = sandbox.shop.received.find(({ body }) => body.includes(`"type":"${type}"`) && body.includes(about))
@@ -164,7 +164,7 @@ describe('payments', () => {
 })
 
 describe('states', () => {
-  test('held money is captured once, and what is not taken is let go', async () => {
+  test('authorised money is captured once, and what is not captured is voided', async () => {
     const { id, body } = await payWith('4242424242424242', { capture_method: 'manual' })
     assert.deepEqual([body.status, body.amount_capturable, body.amount_received], ['requires_capture', 15_000, 0])
     assert.equal((await books(id)).captured, 0)
@@ -188,7 +188,7 @@ describe('states', () => {
     assert.deepEqual([again.status, again.body.type], [409, 'invalid_state'])
   })
 
-  test('held money that nobody captures for seven days is let go', async () => {
+  test('an authorisation that nobody captures for seven days is dropped', async () => {
     const { id } = await payWith('4242424242424242', { capture_method: 'manual' })
     await advance(7 * day - minute)
     assert.equal((await get(`/payments/${id}`)).body.status, 'requires_capture')
@@ -208,9 +208,9 @@ describe('states', () => {
     assert.equal((await post(`/payments/${id}/confirm`, { payment_method: { type: 'bank_transfer' } })).status, 409)
     const paid = await payWith('4242424242424242')
     assert.equal((await post(`/payments/${paid.id}/cancel`)).status, 409)
-    const held = await payWith('4242424242424242', { capture_method: 'manual' })
-    assert.equal((await post(`/payments/${held.id}/cancel`)).body.amount_capturable, 0)
-    assert.equal((await books(held.id)).authorised, 0)
+    const authorised = await payWith('4242424242424242', { capture_method: 'manual' })
+    assert.equal((await post(`/payments/${authorised.id}/cancel`)).body.amount_capturable, 0)
+    assert.equal((await books(authorised.id)).authorised, 0)
   })
 
   test('a bank transfer is under way until the bank answers', async () => {
@@ -333,6 +333,26 @@ describe('who may ask', () => {
     assert.equal((await ask({ ...credentials, scope: 'everything' })).body.code, 'invalid_scope')
   })
 
+  test('the console takes access tokens back in the middle, and makes new ones live shorter', async () => {
+    const ask = async () => {
+      const fields = { grant_type: 'client_credentials', client_id: keys.apiKey, client_secret: keys.apiSecret }
+      return (await post('/oauth/token', new URLSearchParams(fields).toString())).body
+    }
+    const first = `Bearer ${(await ask()).access_token}`
+    assert.deepEqual(await as(first), [200, null])
+    assert.equal((await sandbox.ask('/tokens/ipay', { revoke: true, lifeSeconds: 2 })).status, 200)
+    assert.deepEqual(await as(first), [401, 'access_token_invalid'])
+    const { access_token, expires_in } = await ask()
+    assert.equal(expires_in, 2)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [200, null])
+    await advance(2_000)
+    assert.deepEqual(await as(`Bearer ${access_token}`), [401, 'access_token_invalid'])
+    await sandbox.ask('/tokens/ipay', { lifeSeconds: null })
+    assert.equal((await ask()).expires_in, 3600)
+    assert.equal((await sandbox.ask('/tokens/toss', { revoke: true })).body.error.code, 'not_possible')
+    assert.equal((await sandbox.ask('/tokens/ipay', { lifeSeconds: 0 })).status, 400)
+  })
+
   test('a JWT of the caller’s own is good for five minutes at most', async () => {
     assert.deepEqual(await as(jwt(claims())), [200, null])
     const now = Math.floor(Date.now() / 1000)
@@ -437,7 +457,7 @@ describe('cards', () => {
     assert.deepEqual(await typed({ exp_year: 2020 }), [402, 'expired_card', 'card.exp_year'])
     assert.deepEqual(await typed({ exp_month: 13 }), [402, 'expired_card', 'card.exp_year'])
     assert.deepEqual(await typed({ cvc: '12' }), [402, 'incorrect_cvc', 'card.cvc'])
-    // Valid, but nobody's test card: a real one must not be typed here.
+    // A valid number that is no test card: real cards must be refused here.
     assert.deepEqual(await typed({ number: '4012888888881881' }), [402, 'card_declined', 'card.number'])
   })
 
@@ -511,7 +531,7 @@ describe('3-D Secure', () => {
       redirect_status: 'succeeded',
     })
     assert.equal((await get(`/payments/${id}`)).body.status, 'succeeded')
-    // The page again, from the browser's memory: the same way back, and no second payment.
+    // The browser shows the page again from its cache: the same way back, and no second payment.
     assert.equal((await fetch(`${sandbox.ipayUrl}/window/${id}`, { redirect: 'manual' })).headers.get('location'), back.href)
     assert.equal((await books(id)).captured, 15_000)
   })
@@ -550,7 +570,7 @@ describe('3-D Secure', () => {
     assert.deepEqual([on.status, on.body.status], [200, 'requires_action'])
   })
 
-  test('a challenge can be held money', async () => {
+  test('a challenge can end in an authorisation', async () => {
     const { id } = await challenged({ capture_method: 'manual' })
     await press(id, { act: 'pay' })
     assert.equal((await get(`/payments/${id}`)).body.status, 'requires_capture')
@@ -601,7 +621,7 @@ describe('the console as a buyer', () => {
     assert.equal((await act('approve', { mode: 'live' })).result.error.code, 'key_mode_mismatch')
   })
 
-  test('another sum can be taken than was asked, and a capture can be refused', async () => {
+  test('another sum can be captured than was asked, and a capture can be refused', async () => {
     const wrong = await act('approve', { paidAmount: 990 })
     assert.deepEqual([wrong.result.payment.amount, wrong.result.payment.amount_received], [15_000, 990])
     const { id } = await act('approve', { at: 'confirm', reason: 'stopped' }, { capture_method: 'manual' })
@@ -614,11 +634,11 @@ describe('the console as a buyer', () => {
   test('a transfer waits for the bank, and time can be helped along', async () => {
     const transfer = await act('approve', { method: 'bank_transfer' })
     assert.equal(transfer.result.payment.status, 'processing')
-    const held = await act('approve', {}, { capture_method: 'manual' })
-    assert.equal((await sandbox.ask(`/payments/ipay/${held.id}/expire`, {})).status, 200)
-    assert.equal((await get(`/payments/${held.id}`)).body.cancellation_reason, 'expired')
-    assert.equal((await sandbox.ask(`/payments/ipay/${held.id}/expire`, {})).status, 409)
-    assert.equal((await sandbox.ask(`/payments/ipay/${held.id}/reverse-deposit`, {})).status, 409)
+    const authorised = await act('approve', {}, { capture_method: 'manual' })
+    assert.equal((await sandbox.ask(`/payments/ipay/${authorised.id}/expire`, {})).status, 200)
+    assert.equal((await get(`/payments/${authorised.id}`)).body.cancellation_reason, 'expired')
+    assert.equal((await sandbox.ask(`/payments/ipay/${authorised.id}/expire`, {})).status, 409)
+    assert.equal((await sandbox.ask(`/payments/ipay/${authorised.id}/reverse-deposit`, {})).status, 409)
   })
 })
 
@@ -828,7 +848,7 @@ describe('invoices', () => {
   })
 })
 
-test('a day is settled two days after it, in its own currency, and its fees are those of the books', async () => {
+test('a day is paid out two days after it, in its own currency, and its fees are those of the books', async () => {
   await sandbox.ask('/webhooks/policy', { gateway: 'ipay', events: ['settlement.paid'] })
   await advance(3 * day)
   const now = Math.floor(Date.parse((await sandbox.ask('/clock')).body.now) / 1000)
@@ -898,7 +918,7 @@ describe('webhooks', () => {
   })
 
   test('what was not taken comes again after 1, 5, 30 minutes, 2, 6, 12 and 24 hours, and then no more', async () => {
-    // Subscriptions of other tests would speak up as the clock moves.
+    // Subscriptions of other tests would send webhooks when the clock moves.
     await sandbox.ask('/reset', {})
     sandbox.shop.willAnswer(...Array.from({ length: 8 }, () => 500))
     const { id } = await payWith('4242424242424242')
@@ -925,7 +945,7 @@ describe('webhooks', () => {
 })
 
 test('too many calls are told to wait', async () => {
-  // Two a second, so that no machine is too slow to be too quick.
+  // Two requests a second, so that even a slow machine exceeds the limit.
   const strict = await runningSandbox({ rateLimitScale: 0.02 })
   after(() => strict.close())
   const answers = await Promise.all(Array.from({ length: 40 }, () => askIpay(strict, '/account')))

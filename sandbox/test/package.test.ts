@@ -1,4 +1,4 @@
-/** The sandbox as a package of its own: packed, installed beside its dependencies alone, and run with no shop. */
+/** The sandbox as a separate package: packed, installed with only its dependencies, and run without a shop. */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
@@ -75,7 +75,7 @@ test('the packed sandbox runs where nothing else is installed, and a buyer pays 
   assert.equal(await ended, 0)
 })
 
-/** As `npm install` leaves it, but for the registry: the packed files, beside the packages that it names. */
+/** The result of `npm install` without the registry: the packed files, beside the packages that they need. */
 function install(): string {
   const target = join(folder, 'node_modules/gyesan-sandbox')
   mkdirSync(target, { recursive: true })

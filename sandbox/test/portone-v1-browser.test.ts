@@ -9,7 +9,7 @@ let sandbox: RunningSandbox
 let shop: ShopInBrowser
 let gateway: { sdk: string; impCode: string; tierCode: string; pgs: Record<string, string> }
 
-// A page that uses the script as every manual shows it.
+// A page that uses the script as every manual shows.
 before(async () => {
   sandbox = await runningSandbox()
   gateway = (await sandbox.manifest())['portone-v1']
@@ -27,7 +27,7 @@ async function shopPage(options: BrowserContextOptions = {}): Promise<Page> {
   return page
 }
 
-/** Opens the window; the callback's argument is left on the page. */
+/** Opens the window, and stores the callback's argument on the page. */
 const requestPay = (page: Page, more: Record<string, unknown> = {}) =>
   page.evaluate(
     (params) => {
@@ -65,7 +65,7 @@ test('on a desktop the window lies over the page and the callback hears its end'
   await layer(page).getByRole('button', { name: '결제하기 (Pay)' }).click()
   const result = await told(page)
   assert.deepEqual([result.success, result.card_name, result.card_quota, result.error_code], [true, '현대카드', 3, undefined])
-  assert.equal(await page.locator('iframe').count(), 0)
+  assert.equal(await page.locator('iframe:visible').count(), 0)
   assert.equal(new URL(page.url()).pathname, '/checkout')
 })
 

@@ -1,4 +1,4 @@
-/** PortOne V1 through clients that others have written. */
+/** PortOne V1 through client libraries of other authors. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Enum, Iamport, Request } from 'iamport-rest-client-nodejs'

@@ -60,6 +60,14 @@ test('a token is asked for by JSON or by form, and wrong keys get 401', async ()
   assert.deepEqual(said(await raw('/users/getToken', form({ ...keys(), imp_secret: 'wrong' }))), [401, -1, null])
 })
 
+test('a token that the console takes back is refused, and the next one is another', async () => {
+  const { access_token } = await token()
+  assert.equal((await raw('/banks', { headers: { authorization: access_token } })).status, 200)
+  assert.equal((await sandbox.ask('/tokens/portone-v1', { revoke: true })).status, 200)
+  assert.deepEqual(said(await raw('/banks', { headers: { authorization: access_token } })), [401, -1, null])
+  assert.notEqual((await token()).access_token, access_token)
+})
+
 test('a token lives half an hour, stays the same while it lives, and is given five minutes in its last one', async () => {
   const first = await token()
   const { access_token, expired_at } = first
@@ -91,7 +99,7 @@ test('a token is taken with Bearer, bare, and in the old header', async () => {
   assert.deepEqual([refused.status, refused.body], [401, { code: -1, message: 'Unauthorized', response: null }])
 })
 
-test('the money is taken in the window, and the payment says so in every field', async () => {
+test('the money is captured in the window, and the payment says so in every field', async () => {
   const id = newId('v1')
   const { result, redirectUrl } = await pay(id, { custom_data: { cart: 1 } }, { months: 0 })
   assert.deepEqual([result.success, result.merchant_uid, result.paid_amount, result.error_code], [true, id, 15_000, undefined])
@@ -321,6 +329,18 @@ test('an account is issued, waits as ready, is paid into, and goes back to an ac
   assert.deepEqual(bodies, ['ready', 'paid'])
 })
 
+test('a bank that accepts another sum than was asked is the bank’s mistake, and the payment says that sum', async () => {
+  for (const amount of [14_000, 16_000]) {
+    const id = newId('v1')
+    await pay(id, { pay_method: 'vbank', vbank_due: '2099-01-31' })
+    await act('deposit', id, { amount })
+    const { status, amount: told } = await found(id)
+    assert.deepEqual([status, told], ['paid', amount])
+    const [payment] = (await sandbox.books(id)).payments
+    assert.equal(payment.captured, amount)
+  }
+})
+
 test('accounts are issued, changed and closed by the server', async () => {
   const issue = (channel: string, more: object = {}) =>
     ask('/vbanks', {
@@ -407,7 +427,7 @@ test('a payment’s own address takes the webhooks away from the account’s', a
   assert.deepEqual((await sandbox.shop.hears(2, id)).map(({ path }) => path).sort(), ['/own/one', '/own/two'])
 })
 
-test('the shop is asked before the money is taken, and anything but 200 is a no', async () => {
+test('the shop is asked before the money is captured, and anything but 200 is a no', async () => {
   const asked: string[] = []
   let answer: { status: number; body: string } = { status: 200, body: '' }
   const shop: Server = createServer(async (request, response) => {

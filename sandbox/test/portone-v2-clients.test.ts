@@ -1,4 +1,4 @@
-/** Other people's verifier of Standard Webhooks, and PortOne's own client as a whole, unchanged but for the address. */
+/** PortOne V2 with another author's verifier of Standard Webhooks, and with PortOne's own client, unchanged except for the address. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { PortOneClient } from '@portone/server-sdk'

@@ -178,7 +178,7 @@ test('an account is issued without a window, with its receipt once it is paid', 
   assert.equal((await client.cashReceipt.getCashReceiptByPaymentId({ paymentId })).status, 'CANCELLED')
 })
 
-test('a bank that takes another sum is believed, and a late deposit finds the account closed', async () => {
+test('a deposit of another sum is believed, and a late deposit finds the account closed', async () => {
   const short = newId('pay')
   await pay(short, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT' })
   await act('deposit', short, { amount: 14_000 })
@@ -216,7 +216,7 @@ test('a cash receipt is issued, found, listed and cancelled by its payment', asy
   assert.equal(await portoneErrorType(client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId: 'nobody' })), 'CASH_RECEIPT_NOT_FOUND')
 })
 
-test('goods held in escrow are sent, sent otherwise, and received', async () => {
+test('goods in escrow are sent, sent otherwise, and received', async () => {
   const paymentId = newId('pay')
   const logistics = { company: 'CJ', invoiceNumber: '123', sentAt: '2026-11-21T00:00:00Z' } as const
   assert.equal(await portoneErrorType(client.applyEscrowLogistics({ paymentId, logistics })), 'PAYMENT_NOT_FOUND')
@@ -328,7 +328,7 @@ test('a saved card can be refused when it is charged, silently if so asked', asy
     ['Transaction.Failed'],
   )
   const quiet = newId('pay')
-  // The library does not know of `skipWebhook` here.
+  // The library does not support `skipWebhook` here.
   const body = { billingKey: await issue(), orderName: '찻잎', amount: { total: 15_000 }, currency: 'KRW', skipWebhook: true }
   const answer = await fetch(`${sandbox.v2Url}/payments/${quiet}/billing-key`, {
     method: 'POST',
@@ -386,6 +386,96 @@ test('a charge is booked for a time and made when the clock gets there', async (
   assert.equal((await sandbox.books(paymentId)).payments.length, 1)
 })
 
+test('while a charge is booked under a payment id nothing else pays under it', async () => {
+  await advance(0)
+  const billingKey = await issue()
+  const paymentId = newId('pay')
+  const { schedule: booked } = await schedule(paymentId, billingKey, 60_000)
+  const instantly = () =>
+    client.payInstantly({
+      paymentId,
+      channelKey: channel('card'),
+      orderName: '찻잔',
+      amount: { total: 15_000 },
+      currency: 'KRW',
+      method: { card: { credential: credential() } },
+    })
+  assert.equal(await portoneErrorType(charge(paymentId, billingKey)), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  assert.equal(await portoneErrorType(instantly()), 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  assert.deepEqual((await sandbox.books(paymentId)).payments, [])
+  await client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked.id] })
+  assert.ok((await charge(paymentId, billingKey)).payment.paidAt)
+})
+
+test('a currency that does not exist is refused at every door', async () => {
+  const billingKey = await issue()
+  const paymentId = newId('pay')
+  const body = { orderName: '찻잔', amount: { total: 15_000 }, currency: 'WON' }
+  const doors: [path: string, body: object][] = [
+    [`/payments/${paymentId}/pre-register`, { totalAmount: 15_000, currency: 'WON' }],
+    [`/payments/${paymentId}/billing-key`, { ...body, billingKey }],
+    [`/payments/${paymentId}/schedule`, { payment: { ...body, billingKey }, timeToPay: '2099-01-01T00:00:00Z' }],
+    [`/payments/${paymentId}/instant`, { ...body, channelKey: channel('card'), method: { card: { credential: credential() } } }],
+    ['/cash-receipts', { ...body, paymentId, channelKey: channel('card'), type: 'PERSONAL', customer: { identityNumber: '01012345678' } }],
+  ]
+  for (const [path, asked] of doors) {
+    const answer = await fetch(`${sandbox.v2Url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `PortOne ${gateway.apiSecret}` },
+      body: JSON.stringify(asked),
+    })
+    assert.deepEqual([answer.status, (await answer.json()).type], [400, 'INVALID_REQUEST'], path)
+  }
+  assert.equal((await pay(paymentId, 'card', { currency: 'WON' })).result.code, 'RequestParseFailed')
+  assert.equal((await pay(newId('pay'), 'card', { currency: 'CURRENCY_KRW' })).result.code, undefined)
+})
+
+test('cash receipts are found by what they are, by when, and in the order that is asked for', async () => {
+  const made = async (type: 'PERSONAL' | 'CORPORATE', orderName: string) => {
+    const paymentId = newId('receipt')
+    await client.cashReceipt.issueCashReceipt({
+      paymentId,
+      channelKey: channel('card'),
+      type,
+      orderName,
+      currency: 'KRW',
+      amount: { total: 15_000 },
+      customer: { identityNumber: '0101234567' },
+    })
+    await advance(1_000)
+    return paymentId
+  }
+  const order = newId('order')
+  const [first, second] = [await made('PERSONAL', order), await made('CORPORATE', order)]
+  await client.cashReceipt.cancelCashReceiptByPaymentId({ paymentId: first })
+  const found = async (filter: object, sort?: object) => {
+    const asked = { filter: { orderName: order, ...filter }, page: { number: 0, size: 100 }, ...(sort && { sort }) }
+    const { items } = await client.cashReceipt.getCashReceipts(asked as Parameters<typeof client.cashReceipt.getCashReceipts>[0])
+    return items.map((item) => ('paymentId' in item ? item.paymentId : ''))
+  }
+  assert.deepEqual(await found({}), [second, first])
+  assert.deepEqual(await found({}, { by: 'ISSUED_AT', order: 'ASC' }), [first, second])
+  assert.deepEqual(await found({}, { by: 'STATUS_UPDATED_AT', order: 'DESC' }), [first, second])
+  assert.deepEqual(await found({ paymentId: second }), [second])
+  assert.deepEqual(await found({ statuses: ['CANCELLED'] }), [first])
+  assert.deepEqual(await found({ timeRangeField: 'CANCELLED_AT' }), [first])
+  assert.deepEqual(await found({ types: ['CORPORATE'] }), [second])
+  for (const nothing of [
+    { isTest: false },
+    { isManual: false },
+    { pgProviders: ['KAKAOPAY'] },
+    { version: 'V1' },
+    { statuses: ['FAILED'] },
+  ])
+    assert.deepEqual(await found(nothing), [], JSON.stringify(nothing))
+  for (const all of [{ isTest: true }, { isManual: true }, { pgProviders: ['TOSSPAYMENTS'] }, { version: 'V2' }])
+    assert.equal((await found(all)).length, 2, JSON.stringify(all))
+  await advance(91 * 86_400_000)
+  assert.deepEqual(await found({}), [], 'ninety days unless asked otherwise')
+  assert.deepEqual(await found({ from: '2020-01-01T00:00:00Z' }), [second, first])
+  assert.equal(await portoneErrorType(client.cashReceipt.getCashReceipts({ filter: { storeId: 'store-another' } })), 'FORBIDDEN')
+})
+
 test('booked charges are revoked by key or by name, and never made', async () => {
   await advance(0)
   const billingKey = await issue()
@@ -413,7 +503,7 @@ test('booked charges are revoked by key or by name, and never made', async () =>
   )
 })
 
-test('a cancellation that is answered later holds its sum until then', async () => {
+test('a cancellation that is answered later reserves its sum until then', async () => {
   const paymentId = newId('pay')
   await pay(paymentId, 'alipay', { payMethod: 'EASY_PAY' })
   const { cancellation } = await client.cancelPayment({ paymentId, reason: '변심', amount: 10_000 })
@@ -500,8 +590,8 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
   assert.ok((await struck('issue', '503_before', () => issue())) instanceof Error)
 })
 
-for (const { kind, isTaken } of moneyFaults)
-  test(`${kind} on a saved card: the money is ${isTaken ? 'taken' : 'not taken'}, whatever is said`, async () => {
+for (const { kind, isCaptured } of moneyFaults)
+  test(`${kind} on a saved card: the money is ${isCaptured ? 'captured' : 'not captured'}, whatever is said`, async () => {
     const billingKey = await issue()
     const paymentId = newId('pay')
     await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: 50 })
@@ -509,14 +599,14 @@ for (const { kind, isTaken } of moneyFaults)
     const { faults } = (await sandbox.ask('/faults')).body
     await sandbox.ask('/faults', {}, 'DELETE')
     assert.equal(faults[0].fired, 1)
-    assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, isTaken ? 15_000 : undefined)
+    assert.equal((await sandbox.books(paymentId)).payments[0]?.captured, isCaptured ? 15_000 : undefined)
   })
 
 const raw = async (path: string) => {
   const response = await fetch(`${sandbox.v2Url}${path}`, { headers: { authorization: `PortOne ${gateway.apiSecret}` } })
   return (await response.json()) as Record<string, unknown>
 }
-/** Each field that must be there is, and none is there that the documents do not have. */
+/** Checks that every required field exists, and that there is no field the documents do not have. */
 const hasFields = (object: unknown, required: string, optional: string) => {
   const names = Object.keys(object as object)
   const must = required.split(/\s+/).filter(Boolean)

@@ -25,7 +25,7 @@ const raw = (path: string, method: string, body?: unknown, headers: Record<strin
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 
-test('on an automatic channel the money is taken before the browser hears of it', async () => {
+test('on an automatic channel the money is captured before the browser hears of it', async () => {
   const paymentId = newId('pay')
   const { result, redirectUrl } = await pay(paymentId)
   assert.deepEqual(
@@ -45,7 +45,7 @@ test('on an automatic channel the money is taken before the browser hears of it'
   assert.equal((await sandbox.books(paymentId)).payments[0].captured, 15_000)
 })
 
-test('on a manual channel only confirm takes it, and only if all agrees', async () => {
+test('on a manual channel only confirm captures it, and only if all agrees', async () => {
   const paymentId = newId('pay')
   const { result } = await pay(paymentId, 'cardManual')
   assert.ok(result.paymentToken)
@@ -199,6 +199,14 @@ test('a token serves instead of the secret until it has run out', async () => {
   assert.equal((await read(renewed.accessToken)).status, 401)
   assert.equal((await raw('/token/refresh', 'POST', { refreshToken: renewed.refreshToken })).status, 200)
   assert.equal((await read('nonsense')).status, 401)
+})
+
+test('tokens that the console takes back are refused, the refresh token too', async () => {
+  const { accessToken, refreshToken } = await (await raw('/login/api-secret', 'POST', { apiSecret: gateway.apiSecret })).json()
+  await sandbox.ask('/tokens/portone-v2', { revoke: true })
+  const read = await raw('/payments?requestBody=%7B%7D', 'GET', undefined, { authorization: `Bearer ${accessToken}` })
+  assert.equal(read.status, 401)
+  assert.equal((await raw('/token/refresh', 'POST', { refreshToken })).status, 401)
 })
 
 test('an idempotency key is quoted, replays, and lasts three hours', async () => {

@@ -1,4 +1,4 @@
-/** The sandbox as a process of its own: it survives kill -9, and ends with one line where it cannot start. */
+/** The sandbox as a separate process: it survives kill -9, and prints one line where it cannot start. */
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -62,7 +62,7 @@ test('books and webhooks survive kill -9, and the process ends quickly when aske
   assert.equal(books.payments[0].captured, 15_000)
   assert.equal(books.deliveries.length, 2)
 
-  // The shop was away all the while; its webhooks come when it is back and the next try is due.
+  // The shop was down. Its webhooks arrive when it is back and the next try is due.
   const heard: string[] = []
   const shop = createServer((request, response) => {
     heard.push(request.url ?? '')
@@ -70,7 +70,7 @@ test('books and webhooks survive kill -9, and the process ends quickly when aske
   })
   await new Promise<void>((resolve) => shop.listen(PORT + 9, '127.0.0.1', resolve))
   after(() => shop.close().closeAllConnections())
-  // A try under way while the clock moves is counted from its end, so the clock may have to move again.
+  // A running attempt counts from its end, so the clock may have to move again.
   for (let tries = 0; tries < 100 && heard.length < 2; tries += 1) {
     await (await fetch(`${base}/clock`, { method: 'POST', body: JSON.stringify({ advanceMs: 120_000 }) })).json()
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -1,4 +1,4 @@
-/** A sandbox on ports of its own, a shop that only listens for webhooks, and short ways to ask both. */
+/** A sandbox on its own ports, a shop that only receives webhooks, and short functions to call both. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { startSandbox } from '../start.ts'
 
 export type Received = { path: string; headers: IncomingHttpHeaders; body: string }
 
-/** A sandbox on ports of its own, a shop that only listens for webhooks, and short ways to ask both. */
+/** A sandbox on its own ports, a shop that only receives webhooks, and short functions to call both. */
 export async function runningSandbox(options: { rateLimitScale?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-'))
   const shop = await listeningShop()
@@ -59,7 +59,7 @@ async function listeningShop() {
   return {
     url: `http://localhost:${port}`,
     received,
-    /** The status of the next answers, one each; then 200 again. */
+    /** The status of each of the next answers; after that 200 again. */
     willAnswer: (...statuses: number[]) => {
       answers = statuses
     },
@@ -107,7 +107,7 @@ export const v2Window = (
   },
 })
 
-/** The account and the first argument of `IMP.request_pay`, as the shop hands them to its browser half. */
+/** The account and the first argument of `IMP.request_pay`, as the shop passes them to its browser half. */
 export const v1Window = (
   gateway: { impCode: string; pgs: Record<string, string> },
   merchantUid: string,
@@ -139,7 +139,7 @@ export async function askToss(sandbox: RunningSandbox, path: string, body?: unkn
   return { status: response.status, headers: response.headers, text, body: z.record(z.string(), z.any()).parse(JSON.parse(text)) }
 }
 
-/** Asks iPay's REST half, with key and secret unless the headers say otherwise. */
+/** Calls iPay's REST API, with key and secret unless the headers say otherwise. */
 export async function askIpay(
   sandbox: RunningSandbox,
   path: string,
@@ -157,7 +157,7 @@ export async function askIpay(
   return { status: response.status, headers: response.headers, text, body: z.record(z.string(), z.any()).parse(JSON.parse(text)) }
 }
 
-/** An iPay payment nobody has paid yet, and the JSON a shop would hand to the browser script for it. */
+/** An unpaid iPay payment, and the JSON that a shop passes to the browser script. */
 export async function ipayPayment(sandbox: RunningSandbox, orderId: string, more: Record<string, unknown> = {}) {
   const { publishableKey } = (await sandbox.manifest()).ipay
   const { body: payment } = await askIpay(sandbox, '/payments', { amount: 15_000, currency: 'KRW', metadata: { orderId }, ...more })
@@ -171,15 +171,15 @@ export async function ipayPayment(sandbox: RunningSandbox, orderId: string, more
   return { id: payment.id as string, clientSecret: window.clientSecret, payment, window }
 }
 
-const taken = 'drop_after reset_mid 500_after malformed truncated html200 drip delay lie_fail swap weird_amount new_status'
-const notTaken = 'drop_before 503_before 429 401 404_for lie_ok'
-/** Every kind of fault at a call that takes money, and whether it is taken all the same. */
+const captured = 'drop_after reset_mid 500_after malformed truncated html200 drip delay lie_fail swap weird_amount new_status'
+const notCaptured = 'drop_before 503_before 429 401 404_for lie_ok'
+/** Every kind of fault in a call that captures money, and whether the money is captured all the same. */
 export const moneyFaults = [
-  ...taken.split(' ').map((kind) => ({ kind, isTaken: true })),
-  ...notTaken.split(' ').map((kind) => ({ kind, isTaken: false })),
+  ...captured.split(' ').map((kind) => ({ kind, isCaptured: true })),
+  ...notCaptured.split(' ').map((kind) => ({ kind, isCaptured: false })),
 ]
 
-/** The `type` with which PortOne V2's own client says that it was refused. */
+/** The `type` of the error that PortOne V2's own client throws for a refusal. */
 export async function portoneErrorType(promise: Promise<unknown>) {
   try {
     await promise

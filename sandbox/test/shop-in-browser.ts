@@ -1,4 +1,4 @@
-/** A browser, and a page of a shop's that carries a gateway's script: what a payment window is opened from. */
+/** A browser, and a shop's page with a gateway's script, which opens payment windows. */
 import { createServer, type IncomingMessage } from 'node:http'
 import { type BrowserContextOptions, chromium } from '@playwright/test'
 import { build } from 'esbuild'
@@ -8,7 +8,7 @@ export const MOBILE: BrowserContextOptions = {
   userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1',
 }
 
-/** `page` is what every address of the shop shows; `packages` is code that imports the gateways' own, served as `/bundle.js`. */
+/** `page` is the content of every address of the shop. `packages` is code that imports the gateways' packages, served as `/bundle.js`. */
 export async function shopInBrowser(page: (request: IncomingMessage, body: string) => string, packages?: string) {
   const script = packages === undefined ? '' : await bundled(packages)
   const shop = createServer(async (request, response) => {
@@ -34,7 +34,7 @@ export async function shopInBrowser(page: (request: IncomingMessage, body: strin
   })
   return {
     url,
-    /** The checkout, in a browser with nothing in it. */
+    /** Opens the checkout in a new browser. */
     async open(options: BrowserContextOptions = {}) {
       const checkout = await (await browser.newContext(options)).newPage()
       await checkout.goto(`${url}/checkout`)

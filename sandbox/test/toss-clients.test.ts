@@ -1,4 +1,4 @@
-/** Other people's libraries for Toss, unchanged but for the address. */
+/** Toss through libraries of other authors, unchanged except for the address. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import toss from 'toss-payments-server-api'
@@ -21,7 +21,7 @@ const codeOf = async (promise: Promise<unknown>) => {
   try {
     await promise
   } catch (error) {
-    // Its error carries the status and, as its message, the answer's body.
+    // The library's error has the status, and the answer's body as its message.
     if (error instanceof Error && 'status' in error) return [error.status, JSON.parse(error.message).code]
     throw error
   }
@@ -68,11 +68,11 @@ test('toss-payments-server-api saves a card and charges it', async () => {
   })
   assert.equal(billing.customerKey, customerKey)
   const orderId = newId()
-  // Its type leaves out the name of the order, which Toss has made a must since.
+  // Its type lacks the name of the order, which Toss has required since.
   const charge = { method: 'billing', billingKey: billing.billingKey, customerKey, orderId, amount: 15_000, orderName: '찻잔' } as const
   const charged = await v1.billing.pay(connection, billing.billingKey, charge)
   assert.deepEqual([charged.type, charged.status], ['BILLING', 'DONE'])
-  // Toss itself has no way to read a key back.
+  // Toss has no call that reads a key back.
   assert.deepEqual(await codeOf(v1.billing.authorizations.at(connection, billing.billingKey, { customerKey })), [404, 'NOT_FOUND'])
 })
 

@@ -390,15 +390,15 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
   assert.ok(listed.body.length > 0 && listed.body.every((row) => row.status === 'SETTLEMENT_REVIEW'))
 })
 
-for (const { kind, isTaken } of moneyFaults)
-  test(`${kind} on a typed card: the money is ${isTaken ? 'taken' : 'not taken'}, whatever is said`, async () => {
+for (const { kind, isCaptured } of moneyFaults)
+  test(`${kind} on a typed card: the money is ${isCaptured ? 'captured' : 'not captured'}, whatever is said`, async () => {
     const asked = { ...order(), ...card() }
     await sandbox.ask('/faults', { gateway: 'toss', operation: 'charge', kind, nth: 1, ms: 50 })
     await post('/v1/payments/key-in', asked).catch(() => undefined)
     const { faults } = (await sandbox.ask('/faults')).body
     await sandbox.ask('/faults', {}, 'DELETE')
     assert.equal(faults[0].fired, 1)
-    assert.equal((await sandbox.books(asked.orderId)).payments[0]?.captured, isTaken ? 15_000 : undefined)
+    assert.equal((await sandbox.books(asked.orderId)).payments[0]?.captured, isCaptured ? 15_000 : undefined)
   })
 
 test('a window of version 2 belongs to the key set of its client key', async () => {

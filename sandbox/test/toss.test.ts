@@ -23,7 +23,7 @@ const claimOf = ({ paymentKey, orderId, amount }: { paymentKey: string; orderId:
 })
 const cancel = (paymentKey: string, body: object) => askToss(sandbox, `/v1/payments/${paymentKey}/cancel`, body)
 
-test('money is taken by confirm and by nothing before it', async () => {
+test('money is captured by confirm and by nothing before it', async () => {
   const orderId = newId()
   const claim = await authenticated(orderId)
   assert.equal((await sandbox.books(orderId)).payments[0].captured, 0)
@@ -51,7 +51,7 @@ test('the redirect keeps what the shop had in its address', async () => {
   assert.deepEqual([query.get('order'), query.get('token'), query.get('orderId'), query.get('amount')], ['1', 'abc', orderId, '15000'])
 })
 
-test('a second confirm of the same payment is refused and takes nothing', async () => {
+test('a second confirm of the same payment is refused and captures nothing', async () => {
   const orderId = newId()
   const claim = claimOf(await authenticated(orderId))
   await confirm(claim)

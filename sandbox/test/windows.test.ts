@@ -1,7 +1,7 @@
-/** The hosted windows, as a bare HTTP client decides in them. */
+/** The hosted windows, used by a plain HTTP client. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askToss, newId, type RunningSandbox, runningSandbox, tossWindow, v2Window } from './running-sandbox.ts'
+import { askToss, newId, type RunningSandbox, runningSandbox, tossWindow, v1Window, v2Window } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is read by every client in its own way
@@ -26,7 +26,7 @@ async function v2WindowFor(paymentId: string, channel?: string) {
   })
   return (await response.json()).windowUrl as string
 }
-/** Presses a button of a window as a client without scripts would. */
+/** Presses a button of a window, like a client without scripts. */
 async function press(windowUrl: string, fields: Record<string, string>) {
   const response = await fetch(windowUrl, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
   const location = response.headers.get('location')
@@ -95,7 +95,7 @@ test('a card can be refused when the shop confirms', async () => {
   assert.equal((await confirm(orderId, paymentKey)).body.code, 'INVALID_CARD_LOST_OR_STOLEN')
 })
 
-test('the answer to confirm can be lost after the money is taken', async () => {
+test('the answer to confirm can be lost after the money is captured', async () => {
   const { orderId, paymentKey } = await pressed('answer-lost')
   await assert.rejects(confirm(orderId, paymentKey))
   assert.equal((await sandbox.books(orderId)).payments[0].captured, 15_000)
@@ -114,7 +114,7 @@ test('the webhook can come first, twice, or never', async () => {
   assert.equal((await sandbox.books(never.orderId)).deliveries[0].state, 'dropped')
 })
 
-test('another amount can be taken than was asked', async () => {
+test('another amount can be captured than was asked', async () => {
   const { orderId, paymentKey } = await pressed('wrong-amount')
   assert.equal((await confirm(orderId, paymentKey)).body.totalAmount, 16_000)
 })
@@ -149,4 +149,53 @@ test('a window nobody finishes expires after half an hour', async () => {
 test('an unknown window and an unknown button are refused', async () => {
   assert.equal((await fetch(`${sandbox.tossUrl}/window/none`)).status, 404)
   assert.equal((await press(await tossWindowFor(newId()), { act: 'explode' })).status, 400)
+})
+
+test('N3: a window is at the second host, which leads back to the gateway when it is over', async () => {
+  const windowUrl = await tossWindowFor(newId())
+  const first = await fetch(windowUrl, { redirect: 'manual' })
+  const elsewhere = first.headers.get('location') ?? ''
+  assert.deepEqual([first.status, new URL(elsewhere).port], [302, `${sandbox.port + 5}`])
+  const paid = await fetch(elsewhere, { method: 'POST', body: new URLSearchParams({ act: 'pay' }), redirect: 'manual' })
+  assert.deepEqual([paid.status, paid.headers.get('location')], [303, windowUrl])
+  assert.equal((await fetch(elsewhere, { redirect: 'manual' })).headers.get('location'), windowUrl)
+})
+
+test('N3: a form that a page posts is answered by the second host too, and the console moves it', async () => {
+  const enter = async () =>
+    (await fetch(`${await tossWindowFor(newId())}/enter`, { method: 'POST', redirect: 'manual' })).headers.get('location')
+  assert.ok((await enter())?.startsWith(`http://127.0.0.1:${sandbox.port + 5}/toss/window/`))
+  await sandbox.ask('/windows', { gateway: 'toss', companyHost: 'moved' })
+  assert.ok((await enter())?.startsWith(`http://moved.localhost:${sandbox.port + 5}/toss/window/`))
+  await sandbox.ask('/windows', { companyHost: 'own', gateway: 'toss' })
+  assert.ok((await enter())?.startsWith('/window/'))
+  await sandbox.ask('/windows', undefined, 'DELETE')
+  assert.equal((await sandbox.ask('/windows', { companyHost: 'nowhere' })).status, 400)
+})
+
+test('D16: a window that a page without an origin asks for is refused, until the console says otherwise', async () => {
+  const enter = async () =>
+    (await fetch(`${await tossWindowFor(newId())}/enter`, { method: 'POST', headers: { origin: 'null' }, redirect: 'manual' })).status
+  assert.equal(await enter(), 403)
+  await sandbox.ask('/windows', { nullOrigin: 'taken' })
+  assert.equal(await enter(), 302)
+  await sandbox.ask('/windows', undefined, 'DELETE')
+})
+
+test('D5: a V1 failure comes with its code, with the misspelt name of it, or with a message alone', async () => {
+  const fail = async (failure: string) => {
+    await sandbox.ask('/windows', { gateway: 'portone-v1', failure })
+    const window = v1Window(manifest['portone-v1'], newId())
+    const { body } = await sandbox.ask(`/payments/portone-v1/${window.request.merchant_uid}/decline`, { window })
+    return { result: body.result, back: new URL(body.redirectUrl).searchParams }
+  }
+  const documented = await fail('error_code')
+  assert.ok(documented.result.error_code)
+  const misspelt = await fail('misspelt')
+  assert.deepEqual([misspelt.result.error_code, misspelt.result.success, misspelt.back.has('error_coe')], [undefined, false, true])
+  assert.ok(misspelt.result.error_coe)
+  const alone = await fail('message_alone')
+  assert.deepEqual([alone.result.error_code, alone.result.error_coe, alone.back.get('imp_success')], [undefined, undefined, 'false'])
+  assert.ok(alone.result.error_msg)
+  await sandbox.ask('/windows', undefined, 'DELETE')
 })

@@ -1,4 +1,4 @@
-/** How Toss refuses and fails, and what it says when a fault makes it lie. */
+/** How Toss refuses and fails, and what it answers when a fault makes it lie. */
 import { randomUUID } from 'node:crypto'
 import type { Operation } from '../faults/fault-rule.ts'
 import type { Accent, Json } from '../gateway/gateway.ts'
@@ -46,9 +46,9 @@ const REFUSAL_CODES: Partial<Record<Operation, string>> = {
   list: 'FORBIDDEN_REQUEST',
 }
 
-/** Lists come as bare arrays or under `data`; in both every item lies. */
+/** Lists are bare arrays or under `data`. In both, every item is falsified. */
 function overPayments(change: (payment: Json) => Json): (answer: Json) => Json {
-  // The casts are true because everything Toss lists is an object.
+  // Everything that Toss lists is an object, so the casts are safe.
   return (answer) => {
     if (Array.isArray(answer)) return answer.map((each) => change(each as Json)) as unknown as Json
     return Array.isArray(answer.data) ? { ...answer, data: answer.data.map((each) => change(each as Json)) } : change(answer)

@@ -8,7 +8,7 @@ import { closeAccount } from './books/expiry.ts'
 import { balanceOf, type TossPayment, tossBooks, totalOf, withTransaction } from './books/payment.ts'
 import { announce } from './books/webhooks.ts'
 
-/** Answers a sentence where the act cannot be done. */
+/** Returns a sentence where the act is impossible. */
 export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, body: ConsoleActBody, origin: string): string | undefined {
   switch (act) {
     case 'deposit':
@@ -26,7 +26,7 @@ export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, b
   }
 }
 
-/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the requested sum. Another `amount` is the bank's mistake, and the payment then has that sum. */
 function deposit(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody, origin: string) {
   if (payment.status !== 'WAITING_FOR_DEPOSIT') return `the payment is ${payment.status}, not WAITING_FOR_DEPOSIT`
   if (payment.detail.account?.expired) return 'the account is closed: its deadline has passed'
@@ -80,7 +80,7 @@ function cancelFromConsole(sandbox: Sandbox, payment: TossPayment, body: Console
   return undefined
 }
 
-/** Toss announces disputes by mail and telephone, never by API: only the books record one. */
+/** Toss announces disputes by mail and telephone, never by API, so only the books record one. */
 function dispute(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody) {
   if (payment.captured === 0) return 'nothing was paid that could be disputed'
   const now = sandbox.clock.now()

@@ -1,4 +1,4 @@
-/** Toss Payments as the sandbox sees it: fills the port with the parts in this folder. */
+/** Toss Payments in the sandbox: implements the port with the parts in this folder. */
 import { Hono } from 'hono'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -30,6 +30,7 @@ export const toss: Gateway = {
   name: 'toss',
   title: '토스페이먼츠 (Toss Payments)',
   portOffset: 3,
+  hasTokens: false,
   manifest: (origin) => ({
     api: origin,
     sdk: `${origin}/v1/payment-widget`,
@@ -50,7 +51,7 @@ export const toss: Gateway = {
   accent: tossAccent,
   webhooks: tossWebhooks,
   open(sandbox, window, tampering) {
-    // A checkout that the server made is there already: a browser can only go to it.
+    // The server has already created this checkout; the browser only opens it.
     const made = typeof window.checkoutUrl === 'string' ? /\/payments\/([^/]+)\/checkout$/.exec(window.checkoutUrl)?.[1] : undefined
     if (made) return { opened: booked(sandbox, made).gatewayId }
     if (typeof window.payment === 'object' && window.payment !== null) {
@@ -61,7 +62,7 @@ export const toss: Gateway = {
         tampering,
       )
     }
-    // Registering a card is the one window without an order.
+    // The window that registers a card is the only one without an order.
     if (!('orderId' in window)) {
       const opening = openBillingWindow(sandbox, window, null)
       return 'id' in opening ? { opened: opening.id } : { refused: { result: opening, back: null } }

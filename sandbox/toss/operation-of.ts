@@ -1,4 +1,4 @@
-/** Which operation a call to Toss is, and which payment it is about: what a fault is matched with. */
+/** Finds the operation of a call to Toss and the payment it is about, which faults are matched with. */
 import type { Call, Gateway } from '../gateway/gateway.ts'
 import { segmentsOf } from '../http/addresses.ts'
 
@@ -46,7 +46,7 @@ function idIn(body: string, name: string): string | undefined {
     const value = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed).find(([key]) => key === name)?.[1] : undefined
     return typeof value === 'string' ? value : undefined
   } catch {
-    // A body that cannot be read belongs to no payment; the gateway itself refuses it.
+    // An unreadable body belongs to no payment; the gateway itself refuses it.
     return undefined
   }
 }

@@ -1,4 +1,4 @@
-/** What `GET /books.json` says about webhooks: each delivery and each answer to it. */
+/** The webhooks in `GET /books.json`: each delivery with each answer. */
 import type { Db } from '../books/database.ts'
 import { type Attempt, type Delivery, type DeliveryRow, deliveryFrom } from './delivery.ts'
 

@@ -1,4 +1,4 @@
-/** The queue of webhooks: each row is written with the money it speaks of and sent after the commit, so a crash loses none. */
+/** The queue of webhooks. Each row is written in the transaction of its payment and sent after the commit, so a crash loses none. */
 import { randomUUID } from 'node:crypto'
 import { type Delivery, deliveryFrom, type NewWebhook } from './delivery.ts'
 import { statementsFor } from './delivery-statements.ts'
@@ -6,7 +6,7 @@ import type { Policy } from './policy.ts'
 import { type Needs, Sender } from './sender.ts'
 import { extraCopies, isDropped } from './webhook-rules.ts'
 
-// The policy `reorder`: a webhook waits this long for the next one of its payment to overtake it, then goes anyway.
+// For the policy `reorder`: how long a webhook waits for the next one of its payment to overtake it.
 const WAIT_TO_BE_OVERTAKEN_MS = 3_000
 const OVERTAKEN_BY_MS = 500
 
@@ -47,7 +47,7 @@ export function deliveriesIn(needs: Needs) {
       const row = /^\d+$/.test(id) ? statements.byId.get(Number(id)) : statements.byWebhookId.get(id)
       return row && deliveryFrom(row)
     },
-    /** Sends once more at once, whatever became of it before; after a failure the schedule continues where it stood. */
+    /** Sends it again at once, whatever its state. After a failure the schedule continues where it was. */
     redeliver(delivery: Delivery) {
       statements.reschedule.run('waiting', delivery.tried, clock.now(), delivery.id)
     },

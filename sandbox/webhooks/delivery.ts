@@ -1,4 +1,4 @@
-/** A webhook on its way to the shop: the row of one delivery, and of each attempt to deliver it. */
+/** The rows of a webhook: one for the delivery, and one for each attempt. */
 
 export type Delivery = {
   id: number
@@ -32,10 +32,10 @@ export type NewWebhook = {
   merchantId: string
   gatewayId: string
   event: string
-  /** The event's own id, where the gateway names events rather than deliveries. */
+  /** The event's own id, for gateways that number events instead of deliveries. */
   eventId?: string
   body: string
-  /** The body that a forger would send of the same event. */
+  /** The body that a forger would send for the same event. */
   forgery: string
   urls?: string[]
   cause?: string

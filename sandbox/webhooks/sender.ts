@@ -1,4 +1,4 @@
-/** Sends the webhooks that are due, writes down each answer, and sets a timer for the next. */
+/** Sends the webhooks that are due, records each answer, and sets a timer for the next one. */
 import type { Clock } from '../books/clock.ts'
 import type { Db } from '../books/database.ts'
 import type { Write } from '../books/group-commit.ts'
@@ -18,9 +18,9 @@ export type Needs = {
 
 type Result = { status: number | null; answer: string | null; error: string | null }
 
-// Enough to keep up with a load test, few enough not to be the load.
+// Enough to keep up with a load test, and few enough not to be its load.
 const AT_ONCE = 32
-// Node's timers hold 31 bits, so the sender wakes daily for a retry that is farther away.
+// Node's timers have 31 bits, so for a later retry the sender wakes up once a day.
 const LONGEST_TIMER_MS = 86_400_000
 
 export class Sender {
@@ -71,7 +71,7 @@ export class Sender {
     if (!current) return
     const tried = delivery.tried + 1
     this.#statements.insertAttempt.run(delivery.id, tried, at, tookMs, status, answer, error)
-    // Somebody asked for one more attempt in the meantime: that request outlives this answer.
+    // Somebody requested one more attempt in the meantime, and that request must survive this answer.
     if (current.next_at !== delivery.nextAt) return void this.#statements.reschedule.run('waiting', tried, current.next_at, delivery.id)
     const { clock, policies, rulesOf } = this.#needs
     const policy = policies.effective(delivery.gateway, delivery.merchantId)
@@ -93,13 +93,13 @@ export class Sender {
       })
       return { status: response.status, answer: (await response.text()).slice(0, 4_000), error: null }
     } catch (error) {
-      // A shop that is away is an outcome to record and retry, whatever shape undici gives it.
+      // A shop that is down is a result to record and retry, whatever error undici throws for it.
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
       return { status: null, answer: null, error: cause }
     }
   }
 
-  /** For "webhook first": waits until the deliveries of a range whose payments have that policy have been tried once. */
+  /** For the policy "webhook first": waits until the deliveries of a range whose payments have that policy were tried once. */
   async triedBetween(from: number, to: number) {
     if (from === to) return
     const { policies } = this.#needs

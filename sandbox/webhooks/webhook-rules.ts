@@ -1,4 +1,4 @@
-/** How a gateway delivers its webhooks and what a policy changes of that: what it accepts, when it tries again, when it stops. */
+/** How a gateway delivers webhooks, and what a policy can change: which answers count, when it retries, and when it stops. */
 import type { Delivery } from './delivery.ts'
 import type { Policy } from './policy.ts'
 
@@ -7,9 +7,9 @@ export type WebhookRules = {
   retryMinutes: number[]
   jitter: boolean
   timeoutMs: number
-  /** How long a retry may last, where that is less than the first attempt. */
+  /** The timeout of a retry, where it is shorter than that of the first attempt. */
   retryTimeoutMs?: number
-  /** Whether another attempt follows a failed one, where the gateway does not simply repeat everything. */
+  /** Whether another attempt follows a failed one, for gateways that do not repeat every failure. */
   repeats?(status: number | null, policy: Policy): boolean
   accepts(status: number): boolean
   headers(delivery: Delivery): Record<string, string>

@@ -1,4 +1,4 @@
-/** What a buyer decides in a window: the buttons, and what each of them does at any gateway. */
+/** The buyer's buttons in a window, and what each of them does at any gateway. */
 import { z } from 'zod'
 import { buyerPays } from '../gateway/buyer-pays.ts'
 import type { BuyerAct, Gateway, Outcome, WindowView } from '../gateway/gateway.ts'
@@ -14,6 +14,8 @@ const ACTS = [
   'webhook-twice',
   'no-webhook',
   'wrong-amount',
+  'points',
+  'promotion',
 ] as const
 
 export const decisionForm = z.object({
@@ -26,6 +28,9 @@ export const decisionForm = z.object({
   post: z.literal('yes').optional(),
 })
 type Decision = z.infer<typeof decisionForm>
+
+/** Enough to be seen, and less than any payment. */
+const tenthOf = ({ amount }: WindowView) => Math.floor(amount / 10)
 
 /** Carries out the button that was pressed. `lost` means that the browser gets no answer, though there is one. */
 export async function carryOutDecision(
@@ -50,7 +55,7 @@ export async function carryOutDecision(
     case 'close':
       return answered(sandbox.perform(() => gateway.close(sandbox, gatewayId)))
     case 'answer-lost':
-      // Where the shop's confirm captures the money, the answer to that confirm is lost; elsewhere the browser's is.
+      // Where the shop's confirm call captures, that call's answer is lost; elsewhere the browser's is.
       if (!view.capturesAtConfirm) return { outcome: await pay(), lost: true }
       sandbox.faults.add({ ...scope, operation: 'confirm', kind: 'drop_after', nth: 1 })
       return answered(pay())
@@ -63,6 +68,10 @@ export async function carryOutDecision(
     case 'no-webhook':
       sandbox.policies.set({ ...scope, drop: true })
       return answered(pay())
+    case 'points':
+      return answered(pay({ points: tenthOf(view) }))
+    case 'promotion':
+      return answered(pay({ promotion: tenthOf(view) }))
     case 'wrong-amount':
       return answered(pay({ paidAmount: view.wrongAmount }))
     default:

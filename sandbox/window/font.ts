@@ -1,4 +1,4 @@
-/** The Korean font of all pages, where the package Pretendard is installed: a machine without Korean fonts shows boxes. */
+/** The Korean font of all pages, if the package Pretendard is installed, because a machine without Korean fonts shows boxes. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -29,7 +29,7 @@ function packaged(name: string): string | undefined {
     const path = join(dirname(createRequire(import.meta.url).resolve('pretendard/package.json')), 'dist/web/static/woff2', name)
     return existsSync(path) ? path : undefined
   } catch {
-    // Not installed: the system's own fonts do.
+    // Not installed: the pages use the system's fonts.
     return undefined
   }
 }

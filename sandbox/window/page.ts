@@ -1,4 +1,4 @@
-/** The frame of every page. Each says SANDBOX, so that nobody mistakes one for a real window. */
+/** The frame of every page. Each one says SANDBOX, so that nobody takes it for a real window. */
 import { readFileSync } from 'node:fs'
 import { html, raw } from 'hono/html'
 import { FONTS_ARE_SERVED } from './font.ts'

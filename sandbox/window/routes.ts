@@ -1,10 +1,11 @@
-/** The hosted windows of one gateway: the same form for all gateways, in that gateway's name. */
+/** The hosted windows of one gateway: all gateways share one form, under their own names. */
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { html } from 'hono/html'
 import { won } from '../books/money.ts'
 import type { Gateway, Outcome, WindowView, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
+import { companyWindow } from './company-host.ts'
 import { carryOutDecision, decisionForm } from './decision.ts'
 import { fontRoutes } from './font.ts'
 import { page } from './page.ts'
@@ -16,7 +17,7 @@ type C = Context<WireEnv>
 export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
   const app = new Hono<WireEnv>()
   app.route('/', fontRoutes())
-  // A window that is over must not come back from the browser's memory. Frames stay allowed: shops lay these over their page.
+  // The browser must not restore a finished window from its cache. Frames stay allowed, because shops show these over their page.
   app.use('/window/*', async (c, next) => {
     await next()
     c.header('cache-control', 'no-store')
@@ -28,7 +29,15 @@ export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
     const view = gateway.view(sandbox, id)
     if (!view) return c.html(notFound(), 404)
     const outcome = gateway.ended(sandbox, id)
-    return outcome ? goBack(c, id, view, outcome, false) : c.html(windowPage(view))
+    if (outcome) return goBack(c, id, view, outcome, false)
+    const elsewhere = companyWindow(sandbox, gateway.name, id)
+    return elsewhere ? c.redirect(elsewhere, 302) : c.html(windowPage(view))
+  })
+  // What a gateway's script posts from the shop's page, into a frame, a popup or the page itself.
+  app.post('/window/:id/enter', (c) => {
+    const id = c.req.param('id')
+    if (c.req.header('origin') === 'null' && sandbox.windowHabits.of(gateway.name).nullOrigin === 'refused') return c.html(noOrigin(), 403)
+    return c.redirect(companyWindow(sandbox, gateway.name, id) ?? `/window/${encodeURIComponent(id)}`, 302)
   })
   app.post('/window/:id', async (c) => {
     const id = c.req.param('id')
@@ -40,7 +49,7 @@ export function windowRoutes(sandbox: Sandbox, gateway: Gateway) {
     return lost ? c.html(lostAnswer()) : goBack(c, id, view, outcome, form.data.post === 'yes')
   })
   app.use('/sdk/*', cors({ origin: '*' }))
-  // For a script whose window went away without an answer: there may be one all the same.
+  // For a script whose window closed without an answer: the payment may have one all the same.
   app.get('/sdk/windows/:id/result', (c) => {
     const outcome = gateway.ended(sandbox, c.req.param('id'))
     return c.json(outcome ? { ended: true, result: outcome.result, redirectUrl: redirectUrlOf(outcome.back) } : { ended: false })
@@ -62,7 +71,7 @@ function goBack(c: C, id: string, view: WindowView, outcome: Outcome, byPost: bo
   if (byPost && outcome.back) return c.html(postBack(outcome.back, view.answersTo !== null))
   if (view.answersTo !== null) return c.html(messageBack(id, outcome, view.answersTo))
   const redirectUrl = redirectUrlOf(outcome.back)
-  // 303, so that the browser comes back by GET from the form it posted.
+  // 303 makes the browser follow its posted form with a GET.
   return redirectUrl ? c.redirect(redirectUrl, 303) : c.html(over())
 }
 
@@ -76,6 +85,12 @@ const notFound = () =>
   page({
     title: '결제 없음 (Not found)',
     body: html`<main class="card centred"><h1>결제를 찾을 수 없습니다</h1><p class="small" lang="en">There is no such payment here.</p></main>`,
+  })
+
+const noOrigin = () =>
+  page({
+    title: '거절됨 (Refused)',
+    body: html`<main class="card centred"><h1>요청한 곳을 알 수 없습니다</h1><p class="small" lang="en">The page that asked for this window names no origin.</p></main>`,
   })
 
 const receipt = (view: WindowView) =>

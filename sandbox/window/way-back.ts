@@ -1,4 +1,4 @@
-/** How a browser comes back to the shop: by redirect, by a form, or by a message to the page that opened the window. */
+/** How a browser returns to the shop: by redirect, by a form, or by a message to the page that opened the window. */
 import { html, raw } from 'hono/html'
 import type { Outcome, WayBack } from '../gateway/gateway.ts'
 import { withQuery } from '../http/addresses.ts'
@@ -7,8 +7,8 @@ import { page } from './page.ts'
 export const redirectUrlOf = (back: WayBack | null) => back && withQuery(back.address, back.fields)
 
 /**
- * A cross-site form that posts itself, as some gateways return. A shop's cookies of SameSite=Lax do not travel with it.
- * From a frame it replaces the whole window.
+ * A cross-site form that submits itself, which some gateways use. The shop's SameSite=Lax cookies are not sent with it. In a
+ * frame it replaces the whole window.
  */
 export const postBack = (back: WayBack, isFramed: boolean) =>
   page({
@@ -23,7 +23,7 @@ export const postBack = (back: WayBack, isFramed: boolean) =>
       <script>document.getElementById('back').submit()</script>`,
   })
 
-/** Sends the outcome to the page that opened the window, and only to the origin that did. */
+/** Sends the outcome to the page that opened the window, and only to its origin. */
 export function messageBack(id: string, outcome: Outcome, answersTo: string) {
   const redirectUrl = redirectUrlOf(outcome.back)
   const message = { gyesanSandbox: id, result: outcome.result, redirectUrl }
@@ -43,7 +43,7 @@ export function messageBack(id: string, outcome: Outcome, answersTo: string) {
   })
 }
 
-/** The money is captured and the answer never leaves, as when a browser crashes or a connection breaks. */
+/** The money is captured and the answer is never sent, as when a browser crashes or a connection breaks. */
 export const lostAnswer = () =>
   page({
     title: '응답 유실 (Answer lost)',

@@ -1,4 +1,4 @@
-/** The payment window: one plain form, so that a person, a driven browser or a bare HTTP client can all decide. */
+/** The payment window: one plain form, which a person, an automated browser or a plain HTTP client can submit. */
 import { html } from 'hono/html'
 import { won } from '../books/money.ts'
 import type { WindowField, WindowView } from '../gateway/gateway.ts'
@@ -37,7 +37,7 @@ const amountOf = (view: WindowView) =>
 
 const REGISTERING = html`<h1>결제수단 등록 <span lang="en">Register a payment method</span></h1>`
 
-// Enter presses a form's first button, which must not be the one that closes.
+// Enter presses a form's first button, which must not be the one that closes the window.
 const ENTER_PAYS = html`<button name="act" value="pay" hidden></button>`
 
 const field = ({ name, label, shape, chosen, options }: WindowField) =>
@@ -65,7 +65,7 @@ const REFUSAL_REASONS: [value: string, label: string][] = [
   ['company', '카드사 거절 (Refused by issuer)'],
 ]
 
-/** What a real window has no buttons for and a shop must survive. Open from the start: this is what the sandbox is for. */
+/** Buttons for what a real window has no button for and a shop must handle. Open from the start, because the sandbox exists for this. */
 const trials = (view: WindowView) => html`<details class="trials" open>
   <summary>시험해 볼 상황 (Situations to try)</summary>
   <div>
@@ -83,6 +83,8 @@ const trials = (view: WindowView) => html`<details class="trials" open>
     <button name="act" value="webhook-first">웹훅 먼저 (Webhook first)</button>
     <button name="act" value="webhook-twice">웹훅 두 번 (Webhook twice)</button>
     <button name="act" value="no-webhook">웹훅 없음 (No webhook)</button>
+    <button name="act" value="points">포인트·쿠폰으로 10% (Points pay a tenth)</button>
+    <button name="act" value="promotion">즉시 할인 10% (Instant discount of a tenth)</button>
     <button name="act" value="wrong-amount">다른 금액 결제 (Wrong amount)</button>
     <label class="tick"><input type="checkbox" name="post" value="yes" />POST로 돌아가기 (Return by POST)</label>
   </div>

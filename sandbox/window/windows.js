@@ -1,7 +1,7 @@
 /* What every gateway's script does with its window. It is put into each of them as it is served. */
 // biome-ignore lint/correctness/noUnusedVariables: the scripts it is put into use it
 function gatewayWindows(origin) {
-  /** Resolves with what the window of that payment says last: the result, and where to go with it. */
+  /** Resolves with the last message of that payment's window: the result, and where to go with it. */
   const heard = (id, source) =>
     new Promise((resolve) => {
       window.addEventListener('message', function hear(event) {
@@ -11,10 +11,17 @@ function gatewayWindows(origin) {
       })
     })
 
+  /** A form that the shop's page posts: into the frame or window of that name, or instead of the page. */
+  function postTo(url, target = '_self') {
+    const form = Object.assign(document.createElement('form'), { method: 'post', action: url, target, hidden: true })
+    document.body.append(form)
+    form.submit()
+    form.remove()
+  }
+
   /** Over the shop's page, until it has spoken or `stopped` says that it need not. */
-  function layer({ id, windowUrl, title, className = '' }, ...stopped) {
+  function layer({ id, windowUrl, title }, ...stopped) {
     const shade = document.createElement('div')
-    shade.className = className
     shade.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:rgba(15,20,30,.55);display:grid;place-items:center'
     const frame = document.createElement('iframe')
     frame.title = title
@@ -32,22 +39,24 @@ function gatewayWindows(origin) {
   }
 
   /** A window of its own, until it has spoken or is shut; undefined where the browser forbids it. */
-  function popup({ id, windowUrl, name }) {
+  function popup({ id, windowUrl, name, byPost = false }) {
     const left = window.screenX + Math.max(0, (window.outerWidth - 560) / 2)
-    const opener = window.open(windowUrl, name, `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`)
+    const first = byPost ? 'about:blank' : windowUrl
+    const opener = window.open(first, name, `popup,width=560,height=800,left=${left},top=${window.screenY + 60}`)
+    if (opener && byPost) postTo(windowUrl, name)
     return opener ? resultOf(id, opener) : undefined
   }
 
   const resultOf = (id, opener) => Promise.race([heard(id, () => opener), shut(id, opener)])
 
-  /** A popup that was shut says nothing; the gateway knows whether its payment had already ended. */
+  /** A closed popup sends nothing, so the gateway is asked whether its payment had already ended. */
   async function shut(id, opener) {
     while (!opener.closed) await new Promise((resolve) => setTimeout(resolve, 200))
-    // Its last message may still be on its way.
+    // The popup's last message may still be on its way.
     await new Promise((resolve) => setTimeout(resolve, 300))
     const response = await fetch(`${origin}/sdk/windows/${id}/close`, { method: 'POST' })
     return response.json()
   }
 
-  return { layer, popup, resultOf }
+  return { heard, layer, popup, postTo, resultOf }
 }

@@ -1,8 +1,8 @@
-/** One thing the doctor looked at. */
+/** The result of one check of the doctor. */
 export interface Finding {
   level: 'good' | 'worth knowing' | 'bad'
   what: string
-  /** What to do about it. */
+  /** How to mend it. */
   next?: string
 }
 

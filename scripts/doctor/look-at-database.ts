@@ -1,11 +1,11 @@
-/** Whether the database can be opened, is migrated, and has the settings without which it loses money quietly. */
+/** Whether the database can be opened, is migrated, and has the settings that durability needs. */
 import { existsSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { dialect } from '#db/columns.ts'
 import { connectSqlite, sqlitePath } from '#db/database.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 
-/** Older ones can lose what several connections wrote: https://sqlite.org/wal.html#walresetbug */
+/** Older versions can lose what several connections wrote: https://sqlite.org/wal.html#walresetbug */
 const OLDEST_SQLITE = '3.51.3'
 const SLOWEST_CLOCK_MS = 5000
 const MIGRATE = 'Run: npm run migrate'
@@ -77,7 +77,7 @@ async function lookAtServer(url: string): Promise<Finding[]> {
       migrated(applied),
     ]
   } catch (error) {
-    // A refused connection is an AggregateError without a message: one for each address that was tried.
+    // A refused connection is an AggregateError without a message, with one error for each address that was tried.
     if (error instanceof Error)
       return [
         bad(

@@ -1,10 +1,10 @@
-/** Whether the environment is complete, and whether a production start would take it. */
+/** Whether the environment is complete, and whether a production start would accept it. */
 import { type Env, EnvironmentError, parseEnv } from '#lib/env.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 
 export interface EnvironmentLook {
   findings: Finding[]
-  /** Missing when the environment is too wrong to look further. */
+  /** Undefined when the environment is too wrong for further checks. */
   env?: Env
 }
 

@@ -1,4 +1,4 @@
-/** Whether each gateway can be reached, takes our keys, and agrees with our clock; and where its webhooks have to go. */
+/** Whether each gateway can be reached, accepts our keys and agrees with our clock; and which address its webhooks must go to. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Env } from '#lib/env.ts'
 import { gatewaysConfig, moneyMode } from '#lib/env.ts'
@@ -6,11 +6,12 @@ import type { Gateway } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
+import { capabilitiesOf } from '#lib/gateways/list.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { bad, type Finding, good, worthKnowing } from './finding.ts'
 import { isLocal } from './look-at-environment.ts'
 
-/** Signed webhooks are refused when five minutes lie between the clocks; a healthy clock is within a second. */
+/** Signed webhooks are rejected when the clocks differ by five minutes. A healthy clock is within a second. */
 const WORTH_KNOWING_MS = 5000
 const TOO_FAR_MS = 60_000
 
@@ -25,10 +26,25 @@ export async function lookAtGateways(env: Env): Promise<Finding[]> {
 
 async function lookAt(gateway: Gateway, env: Env): Promise<Finding[]> {
   const { dates, result } = await withDates(() => askAboutNothing(gateway, env))
-  return [result, ...dates.map((date) => clock(gateway.name, date)), webhook(gateway.name, env)]
+  return [result, ...(await account(gateway.name, env)), ...dates.map((date) => clock(gateway.name, date)), webhook(gateway.name, env)]
 }
 
-/** Asks about a payment that does not exist: to be told so, a key must have been accepted. */
+/** The account that the keys belong to, if the gateway tells it, because another shop's keys would work just as well. */
+async function account(name: string, env: Env): Promise<Finding[]> {
+  const check = capabilitiesOf(name, env, createHttp(new Metrics())).account
+  if (!check) return []
+  try {
+    const { name: owner, mode } = await check.read()
+    return [good(`${name}: the keys open the account of ${owner}${mode ? `, for ${mode} money` : ''}.`)]
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    return [
+      worthKnowing(`${name} did not say whose account the keys open (${error.code}).`, 'Try again once it answers and takes the keys.'),
+    ]
+  }
+}
+
+/** Asks about a payment that does not exist: the gateway only answers "not found" after it has accepted the key. */
 async function askAboutNothing(gateway: Gateway, env: Env): Promise<Finding> {
   try {
     const nothing = {
@@ -60,7 +76,7 @@ interface SeenDate {
   oursMs: number
 }
 
-/** Every answer of a server carries its time: undici tells of each one, whoever made the call. */
+/** Every HTTP answer has a Date header. undici publishes each answer, whoever made the call. */
 async function withDates<T>(call: () => Promise<T>): Promise<{ dates: SeenDate[]; result: T }> {
   const dates: SeenDate[] = []
   const onHeaders = (message: unknown) => {
@@ -76,7 +92,7 @@ async function withDates<T>(call: () => Promise<T>): Promise<{ dates: SeenDate[]
   }
 }
 
-/** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel: names and values take turns, as bytes. */
+/** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel: names and values alternate, as bytes. */
 function dateIn(message: unknown): number | undefined {
   const { headers } = (message as { response: { headers: Buffer[] } }).response
   const index = headers.findIndex((part, at) => at % 2 === 0 && part.toString().toLowerCase() === 'date')
@@ -84,7 +100,7 @@ function dateIn(message: unknown): number | undefined {
 }
 
 function clock(name: string, { gatewayMs, oursMs }: SeenDate): Finding {
-  // The header has whole seconds: half of one is lost on average.
+  // The header has whole seconds, so it is half a second behind on average.
   const awayMs = Math.abs(oursMs - gatewayMs - 500)
   const seconds = Math.round(awayMs / 1000)
   if (awayMs < WORTH_KNOWING_MS) return good(`Our clock agrees with ${name}.`)

@@ -1,4 +1,4 @@
-/** What can be reached from itself: groups of files or folders that import each other, straight or round some corners. */
+/** Finds import cycles: groups of files or folders that import each other, directly or through others. */
 
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>
 

@@ -1,4 +1,4 @@
-/** Measures a tree: what ships of app, components, lib and db, and how many lines of tests stand beside it. */
+/** Measures a tree: the source of app, components, lib and db, and the lines of tests for it. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { floorOf } from '../../test/rooms.ts'
@@ -7,10 +7,10 @@ import { countRepeats } from './repeats.ts'
 import { readSource, type SourceFile } from './source-file.ts'
 
 const SHOP = '{app,components,lib,db}/**/*.{ts,tsx}'
-/** The shop's tests wherever they stand; those of the sandbox and of the commands are not the shop's. */
+/** The shop's tests in all folders, without those of the sandbox and the commands. */
 const TESTS = ['{app,components,lib,db}/**/*.test.{ts,tsx}', '{db/test,test,sim,e2e}/**/*.{ts,tsx}']
 
-/** What a command of this project wrote is nobody's source and is left out. */
+/** Leaves out the files that a command of this project generates. */
 export function measure(root: string) {
   const tests = new Set(globSync(TESTS, { cwd: root }))
   const files = globSync(SHOP, { cwd: root })
@@ -27,7 +27,7 @@ export function measure(root: string) {
   const perThousand = (count: number) => (1000 * count) / lines
   return {
     counted: `${files.length} files of app, components, lib and db: ${lines} lines, ${functions.length} functions with statements; ${testLines} lines of tests`,
-    /** Which they are, where a count alone would not help. */
+    /** The names behind the counts that would not help alone. */
     names: {
       'rooms in knots': knots.map((knot) => `a knot of ${knot.length}: ${knot.join(', ')}`),
       'circles between files': circles.map((circle) => `a circle of ${circle.length}: ${circle.join(', ')}`),
@@ -56,10 +56,10 @@ export function measure(root: string) {
   }
 }
 
-/** `lib/orders/stock.ts` stands in `lib/orders`, and a file beside the folders is a room of its own. */
+/** The room of `lib/orders/stock.ts` is `lib/orders`. A file directly in `lib` is a room of its own. */
 const roomIn = (file: string) => file.split('/').slice(0, 2).join('/')
 
-/** Who imports whom among these files, each under the name it has here. */
+/** The imports among these files, with each file under the name that `nameOf` gives it. */
 const edges = (files: readonly SourceFile[], nameOf: (file: string) => string) => {
   const known = new Set(files.map(({ file }) => file))
   return files.flatMap(({ file, imports }) =>
@@ -77,6 +77,6 @@ const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n').length 
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
-/** The smallest number that this share of them does not exceed. */
+/** The smallest number that this share of the numbers does not exceed. */
 const percentile = (numbers: readonly number[], share: number) =>
   numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))] ?? 0

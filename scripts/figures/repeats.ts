@@ -1,15 +1,18 @@
-/** Runs of lines that stand, word for word, somewhere else too. Indentation, empty lines and imports are left aside. */
+/**
+ * Counts repeated code: sequences of lines that occur, word for word, more than once. Indentation, empty lines and imports do not
+ * count.
+ */
 
 const RUN = 6
 
-/** How many runs of at least six lines have a twin. */
+/** How many sequences of at least six lines occur elsewhere too. */
 export function countRepeats(files: readonly (readonly string[])[]): number {
   const told = files.map((lines) => lines.map((line) => line.trim()).filter((line) => line !== '' && !isImport(line)))
   const repeated = told.map((lines) => new Array<boolean>(lines.length).fill(false))
   for (const places of placesOfRuns(told)) {
     if (places.length > 1) for (const [file, line] of places) repeated[file]?.fill(true, line, line + RUN)
   }
-  // Overlapping twins are one longer run.
+  // Overlapping repeats are one longer sequence.
   return repeated.reduce((sum, lines) => sum + lines.filter((isTwin, line) => isTwin && !lines[line - 1]).length, 0)
 }
 

@@ -1,4 +1,4 @@
-/** One source file, parsed: how long it and its functions are, what escapes from the types, and what it imports. */
+/** Parses one source file: its length and that of its functions, its escapes from the type checker, and its imports. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
@@ -6,19 +6,19 @@ import { parseSync, Visitor } from 'oxc-parser'
 export interface SourceFile {
   file: string
   lines: string[]
-  /** Of each function with a body of statements: one that is a single expression is a formula, and too short to compare. */
+  /** The lines of each function with a body of statements. An arrow function with only an expression is too short to compare. */
   functionLines: number[]
-  /** `any`, `!`, `as unknown as`, `@ts-…`: where the compiler is told to look away. */
+  /** The number of `any`, `!`, `as unknown as` and `@ts-…`, which switch the compiler off. */
   typeEscapes: number
-  /** Where the linter is. */
+  /** The number of comments that switch the linter off. */
   lintExceptions: number
-  /** The files of ours that it imports, for their types alone too. */
+  /** The files of this project that it imports, including imports of types only. */
   imports: string[]
 }
 
 type Parsed = ReturnType<typeof parseSync>
 
-/** `file` is named from `root`. */
+/** `file` is relative to `root`. */
 export function readSource(root: string, file: string): SourceFile {
   const text = readFileSync(join(root, file), 'utf8')
   const parsed = parseSync(file, text)
@@ -56,7 +56,7 @@ function readTree({ program }: Parsed, lineOf: (offset: number) => number) {
   return { functionLines, typeImports, escapes }
 }
 
-/** Static imports, `export … from` and `import('…')` with a name that is written out. */
+/** Static imports, `export … from`, and `import('…')` with a literal name. */
 function importsOf({ module }: Parsed, text: string): string[] {
   const exported = module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []))
   const dynamic = module.dynamicImports.flatMap(
@@ -70,7 +70,7 @@ function targetOf(file: string, specifier: string): string | undefined {
   return specifier.startsWith('#') ? specifier.slice(1) : undefined
 }
 
-/** How many lines stand before an offset. */
+/** Returns a function that gives the line number of an offset. */
 function lineCounter(text: string): (offset: number) => number {
   const ends = [...text.matchAll(/\n/g)].map(({ index }) => index)
   return (offset) => {

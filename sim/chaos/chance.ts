@@ -1,4 +1,4 @@
-/** Chance that can be repeated: every decision has a name, so that leaving one journey out leaves all others as they were. */
+/** Repeatable randomness: every decision has a name, so that leaving one journey out does not change the others. */
 import { createHash } from 'node:crypto'
 
 export class Chance {
@@ -8,7 +8,7 @@ export class Chance {
     this.#seed = seed
   }
 
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 up to, but not including, 1. */
   at(purpose: string): number {
     return createHash('sha256').update(`${this.#seed}:${purpose}`).digest().readUIntBE(0, 6) / 2 ** 48
   }
@@ -21,9 +21,9 @@ export class Chance {
     return choices[Math.floor(this.at(purpose) * choices.length)] ?? choices[0]
   }
 
-  /** By weight. */
+  /** A key chosen by weight. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>, purpose: string): K {
-    // Object.entries forgets that the keys are K.
+    // The type of Object.entries does not keep K.
     const entries = Object.entries(weights) as [K, number][]
     let left = this.at(purpose) * entries.reduce((sum, [, weight]) => sum + weight, 0)
     for (const [key, weight] of entries) {

@@ -1,4 +1,4 @@
-/** What shoppers do, journey by journey, while shops die under them and gateways stumble. */
+/** The journeys of shoppers, while shops are killed and gateways fail. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { isNoAnswer } from '../ask.ts'
 import { callBack, comeBack, inWindow, look, type Placed, place, Refused, type Shopfront, type WindowAnswer } from '../shopper.ts'
@@ -13,12 +13,12 @@ export interface Told {
 
 export interface Travelled {
   journey: Journey
-  /** How it ended, for the summary. */
+  /** The result of the journey, for the summary. */
   end: string
   told: Told[]
 }
 
-/** The shop is started again within seconds; a shopper who waits longer has gone. */
+/** The shop restarts within seconds, so a shopper who waits longer has left. */
 const TRIES = 25
 const BETWEEN_TRIES_MS = 400
 
@@ -99,7 +99,7 @@ const JOURNEYS: Record<Journey['kind'], (trip: Trip) => Promise<string>> = {
   },
 }
 
-/** Many buyers with the same basket at the same moment. */
+/** Many buyers order the same basket at the same moment. */
 async function crowd(trip: Trip, buyers: number): Promise<string> {
   const buy = async (_: unknown, i: number) => {
     const { journey } = trip
@@ -111,7 +111,7 @@ async function crowd(trip: Trip, buyers: number): Promise<string> {
   return together(Array.from({ length: buyers }, buy))
 }
 
-/** Says how each ended; what is no shopper's matter is thrown. */
+/** Counts the results. An error that is not a shopper's is thrown. */
 async function together(ways: Promise<string>[]): Promise<string> {
   const ended = await Promise.allSettled(ways)
   const words = ended.map((way) => {
@@ -123,7 +123,7 @@ async function together(ways: Promise<string>[]): Promise<string> {
   return [...new Set(words)].sort().join(' + ')
 }
 
-/** Places the order, asking again under the same key for as long as nobody answers: it must be one order. */
+/** Places the order, and repeats the request with the same key until somebody answers: it must make one order. */
 async function order(trip: Trip, buyer = ''): Promise<Placed> {
   const { basket, n, faults, webhooks } = trip.journey
   const placed = await persist(trip, (front) => place(front, `chaos-journey-${n}-${buyer}`, basket))
@@ -137,7 +137,7 @@ async function order(trip: Trip, buyer = ''): Promise<Placed> {
 const agree = (trip: Trip, placed: Placed) =>
   inTheWindow(trip, 'approve', { id: placed.paymentId, gateway: trip.journey.basket.gateway }, placed.window, trip.journey.tampering)
 
-/** The window is the gateway's: it does not die with the shop. */
+/** The sandbox's window, which keeps working when the shop dies. */
 const inTheWindow = (
   { world }: Trip,
   act: 'approve' | 'decline' | 'close',
@@ -157,11 +157,11 @@ async function sendBack(trip: Trip, answer: WindowAnswer, method: 'GET' | 'POST'
   return /\/orders\/[\w-]+/.test(page) ? 'shown the order' : `sent to ${page}`
 }
 
-/** An impatient shopper asks once. */
+/** An impatient shopper asks only once. */
 const asPatiently = <T>(trip: Trip, question: (front: Shopfront) => Promise<T>): Promise<T> =>
   trip.journey.patient ? persist(trip, question) : question(next(trip))
 
-/** Asks again while nobody answers, or while the shop says that it is busy. */
+/** Repeats the request while nobody answers or the shop reports that it is busy. */
 async function persist<T>(trip: Trip, question: (front: Shopfront) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {

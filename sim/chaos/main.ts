@@ -1,7 +1,7 @@
 /**
- * `npm run chaos -- --journeys 500 --kills 10 --seed 1`: random shoppers against real processes that are killed, and
- * gateways that fail. Also `--database postgres`, `--processes 2`, `--shoppers 12`, `--faults 0.2`, and `--only 12,57`
- * to run some journeys of a plan alone. On a violation the plan is left in .data/chaos/repro.json.
+ * `npm run chaos -- --journeys 500 --kills 10 --seed 1`: random shoppers, real shop processes that are killed, and gateways that
+ * fail. Further options: `--database postgres`, `--processes 2`, `--shoppers 12`, `--faults 0.2`, and `--only 12,57` to run some
+ * journeys of a plan alone. A violation leaves the plan in .data/chaos/repro.json.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -28,7 +28,7 @@ const wanted = z.object({
   only: z.string().optional(),
 })
 
-/** Holds last 18 seconds, leases a fifth of one. */
+/** Reservations last 18 seconds, and leases a fifth of a second. */
 const TIME_SCALE = 0.02
 const PATIENCE_MS = 90_000
 

@@ -1,8 +1,8 @@
-/** What happens in a run, decided before it begins: pure, from the seed alone. */
+/** Decides everything that happens in a run before it begins. Pure: depends only on the seed. */
 import type { Basket } from '../shopper.ts'
 import { Chance } from './chance.ts'
 
-/** How often shoppers do what: reliability.md 5.4, for what the shop can do today. */
+/** How often shoppers take each kind of journey (reliability.md 5.4). */
 const KINDS = {
   callback: 20,
   redirect: 20,
@@ -19,7 +19,7 @@ const KINDS = {
 
 export type JourneyKind = keyof typeof KINDS
 
-/** A failure of the gateway's wire, for one payment. */
+/** A network failure at the gateway, for one payment. */
 export interface PlannedFault {
   operation: 'confirm' | 'lookup' | 'cancel'
   kind: string
@@ -31,17 +31,17 @@ export interface Journey {
   n: number
   kind: JourneyKind
   basket: Basket
-  /** Whether the shopper asks again when there is no answer. */
+  /** Whether the shopper repeats a request without an answer. */
   patient: boolean
-  /** What the shopper changes in the window, if anything. */
+  /** What the shopper tampers with in the window, if anything. */
   tampering: object
   faults: PlannedFault[]
-  /** How the webhooks of this payment fare. */
+  /** The delivery policy for this payment's webhooks. */
   webhooks: object
 }
 
 export interface Kill {
-  /** The process is killed when this many journeys have begun. */
+  /** The process is killed once this many journeys have begun. */
   afterJourney: number
   process: number
 }
@@ -65,7 +65,7 @@ export function planRun({ seed, journeys, kills, processes, faultRate }: PlanWan
   return {
     journeys: Array.from({ length: journeys }, (_, n) => planJourney(new Chance(`${seed}:${n}`), n, faultRate)),
     kills: Array.from({ length: kills }, (_, i) => ({
-      // Spread over the run, each somewhere in its share of it.
+      // Divides the run into equal parts, and puts each kill at a random place of its part.
       afterJourney: Math.max(1, Math.floor(((i + chance.at(`kill ${i}`)) * journeys) / kills)),
       process: Math.floor(chance.at(`killed process ${i}`) * processes),
     })),
@@ -89,7 +89,7 @@ function planJourney(chance: Chance, n: number, faultRate: number): Journey {
   }
 }
 
-/** A live key at Toss makes a payment that a test key cannot even look at: nobody could ever say what became of it. */
+/** With a live key Toss makes a payment that a test key cannot even look up, so nobody could ever find out what happened to it. */
 const TAMPERING: readonly [object, ...object[]] = [{ paidAmount: 100 }, { amount: 100 }, { currency: 'USD' }]
 
 type Line = Basket['lines'][number]
@@ -99,10 +99,10 @@ const PLENTY: readonly [Line, ...Line[]] = [
   { productId: 'p-moon-jar-postcard', quantity: 2 },
 ]
 
-/** Bears no tax. */
+/** A tax-free product. */
 const BOOK: Line = { productId: 'p-sums-book', quantity: 1 }
 
-/** Fewer of each than come for it. */
+/** Fewer of each than shoppers who want one. */
 const SCARCE: readonly [Line, ...Line[]] = [
   { productId: 'p-moon-jar', quantity: 1 },
   { productId: 'p-linen-shirt', optionId: 'p-linen-shirt-xl-navy', quantity: 1 },
@@ -111,8 +111,8 @@ const SCARCE: readonly [Line, ...Line[]] = [
 ]
 
 /**
- * Toss, PortOne approving by itself, PortOne waiting for the shop (the channel behind `easy_pay`: sandbox-child.ts), PortOne V1, which
- * asks the shop before it takes the money, and iPay holding it.
+ * Toss; PortOne V2 that approves by itself; PortOne V2 that waits for the shop (the channel behind `easy_pay`: sandbox-child.ts);
+ * PortOne V1, which sends a confirm request before it captures; and iPay, which authorises first.
  */
 const GATEWAYS: readonly [Pick<Basket, 'gateway' | 'method'>, ...Pick<Basket, 'gateway' | 'method'>[]] = [
   { gateway: 'toss', method: 'widget' },
@@ -124,16 +124,19 @@ const GATEWAYS: readonly [Pick<Basket, 'gateway' | 'method'>, ...Pick<Basket, 'g
 
 function basketFor(chance: Chance, n: number, kind: JourneyKind): Basket {
   const lines = kind === 'last_item_rush' ? [chance.oneOf(SCARCE, 'scarce')] : [chance.oneOf(PLENTY, 'first line')]
-  // The sandbox cannot take less for goods without tax than they cost, so nobody tampers with those.
+  // The sandbox cannot take less than the price of tax-free goods, so no journey tampers with those.
   if (kind !== 'tampered' && chance.happens(0.1, 'a book')) lines.push(BOOK)
   const coupon = kind === 'coupon_race' ? 'ONLYONE' : kind !== 'tampered' && chance.happens(0.2, 'coupon') ? 'SAVE10' : undefined
-  // SAVE10 needs goods for 10,000 won, ONLYONE for 20,000.
+  // SAVE10 needs goods for at least 10,000 won, and ONLYONE for 20,000.
   if (coupon === 'SAVE10') lines.push(BOOK)
   if (kind === 'coupon_race') lines.push({ productId: 'p-hadong-green-tea', quantity: 1 })
   return { ...chance.oneOf(GATEWAYS, 'gateway'), lines, phone: `010${`${n}`.padStart(8, '0')}`, ...(coupon && { coupon }) }
 }
 
-/** Each of these leaves the payment as it is or makes it as it should be. Gateways that lie are no part of a run that must end without a person. */
+/**
+ * After each of these faults the payment is unchanged or correct. Gateways that lie are not used, because a run must end without
+ * a person.
+ */
 const FAULTS: readonly [string, ...string[]] = [
   'drop_before',
   'drop_after',

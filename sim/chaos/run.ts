@@ -1,4 +1,4 @@
-/** One run: shoppers, failing gateways and killed shops; then peace, in which everything must come right without a person. */
+/** One chaos run: shoppers, failing gateways and killed shops; then no more faults, and everything must become right without a person. */
 import { performance } from 'node:perf_hooks'
 import { check, readBooks, tellViolations } from '../checker.ts'
 import { until } from '../stage/until.ts'
@@ -10,11 +10,11 @@ import type { World } from './world.ts'
 
 export interface RunWanted {
   plan: Plan
-  /** Shoppers at the same time. */
+  /** How many shoppers act at the same time. */
   shoppers: number
-  /** How often a registration or a list call of any payment fails: the only faults that cannot be planned for one payment. */
+  /** How often registering a payment or reading a list fails: the only faults that cannot be planned for one payment. */
   faultRate: number
-  /** How long the end may take: the longest hold, and then the sweeper's minute. */
+  /** How long the end may take: the longest reservation, and then the sweeper's minute. */
   patienceMs: number
 }
 
@@ -22,15 +22,15 @@ export interface Ran {
   travelled: Travelled[]
   kills: number
   books: Books
-  /** What was broken while the run lasted, and what stayed broken after it. */
+  /** Violations seen during the run, and those that were left after it. */
   during: Violation[]
   after: Violation[]
   lies: string[]
   looks: number
   tookMs: number
-  /** From the last shopper to the moment everything agreed. */
+  /** The time from the last shopper until all books agreed. */
   settledMs: number | undefined
-  /** What broke of each journey's promises was right again after so long, once faults and shoppers had gone. */
+  /** For each violation that was found at the end, the time until it was gone. */
   recoveredMs: number[]
 }
 
@@ -41,7 +41,7 @@ export async function run(world: World, { plan, shoppers, faultRate, patienceMs 
       await world.sandbox.tell('/faults', { gateway, operation: 'register', kind, probability: faultRate / 3 })
     }
   }
-  // Failed deliveries are repeated a hundred times sooner than in life.
+  // Failed deliveries are repeated a hundred times sooner than in real life.
   await world.sandbox.tell('/webhooks/policy', { scale: 0.01 })
   const watching = watch(world.checked)
   const travelled: Travelled[] = []
@@ -62,7 +62,7 @@ export async function run(world: World, { plan, shoppers, faultRate, patienceMs 
   await killing
   await world.sandbox.tell('/faults', undefined, 'DELETE')
   await world.sandbox.tell('/webhooks/policy', undefined, 'DELETE')
-  // Windows that were left open or refused run out at the gateways, whose clock no TIME_SCALE shortens.
+  // Windows left open or refused expire at the gateways, whose clock TIME_SCALE does not change.
   await world.sandbox.tell('/clock', { advanceMs: WINDOWS_RUN_OUT_MS })
   const { looks, seen } = await watching.stop()
   const rest = await comeToRest(world, patienceMs)
@@ -83,7 +83,7 @@ export async function run(world: World, { plan, shoppers, faultRate, patienceMs 
 /** Toss closes a window after half an hour. */
 const WINDOWS_RUN_OUT_MS = 45 * 60_000
 
-/** A process that is still starting is killed when it has started: there must be something to kill. */
+/** Waits for a process that is still starting before it kills it. */
 async function killAndRestart({ shops }: World, process: number, before: Promise<void>): Promise<void> {
   await before
   const shop = shops[process % shops.length]
@@ -91,7 +91,7 @@ async function killAndRestart({ shops }: World, process: number, before: Promise
   await shop?.start()
 }
 
-/** Waits until every promise holds and every unpaid order has let go of its goods. */
+/** Waits until every invariant holds and every unpaid order has released its goods. */
 async function comeToRest(world: World, patienceMs: number): Promise<Pick<Ran, 'books' | 'after' | 'settledMs' | 'recoveredMs'>> {
   const began = performance.now()
   const lastSeen = new Map<string, number>()
@@ -116,7 +116,7 @@ async function comeToRest(world: World, patienceMs: number): Promise<Pick<Ran, '
   }
 }
 
-/** I27: what shoppers were told, against what turned out to be true. */
+/** I27: compares what shoppers were told with what turned out to be true. */
 function lies({ shop }: Books, told: Told[]): string[] {
   const paid = new Set(shop.audit.filter(({ after }) => after === 'paid').map(({ paymentId }) => paymentId))
   const states = new Map(shop.payments.map(({ id, state }) => [id, state]))

@@ -1,4 +1,4 @@
-/** What a run prints: reliability.md 5.9. */
+/** The printed summary of a run (reliability.md 5.9). */
 import { sumOf } from '../violation.ts'
 import type { Plan } from './plan.ts'
 import type { Ran } from './run.ts'

@@ -1,10 +1,10 @@
-/** Looks at both sets of books again and again while a run lasts. */
+/** Checks both sets of books repeatedly while a run lasts. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Checked, tellViolations, violations } from '../checker.ts'
 import type { Violation } from '../violation.ts'
 
 export interface Watch {
-  /** Ends the watch. Returns how often it looked, and what it saw broken, each thing once. */
+  /** Ends the watch. Returns how often it checked, and each violation once. */
   stop(): Promise<{ looks: number; seen: Violation[] }>
 }
 

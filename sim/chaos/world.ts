@@ -1,4 +1,4 @@
-/** Everything a run has: the sandbox, the shops, a database, and the books of all of them. */
+/** Everything that a run uses: the sandbox, the shops, a database, and the books of all of them. */
 import type { Checked } from '../checker.ts'
 import type { Shopfront } from '../shopper.ts'
 import { runFolder } from '../stage/folder.ts'
@@ -10,7 +10,7 @@ export interface World {
   sandbox: SandboxChild
   shops: NextShop[]
   checked: Checked
-  /** The shopfront of a process, chosen by any number. */
+  /** The shopfront of one of the processes, chosen by any number. */
   front(chosen: number): Shopfront
   end(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** One case: a sale, during which one call to the gateway goes wrong in one way. */
+/** One case: a sale in which one call to the gateway fails in one way. */
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,16 +10,16 @@ import { type Basket, callBack, inWindow, type Placed, place, Refused } from '..
 import type { FreshDatabases } from '../stage/fresh-database.ts'
 import { until } from '../stage/until.ts'
 
-/** A sale that makes certain calls, and how it ends when nothing is wrong. */
+/** A sale with its calls, and its end when nothing fails. */
 interface Sale {
   name: string
   gateway: Basket['gateway']
   manual?: boolean
-  /** The shop's settings, where they are not the usual ones. */
+  /** Settings of the shop that differ from the usual ones. */
   env?: Record<string, string>
-  /** What the buyer does that they should not. */
+  /** How the buyer tampers with the payment. */
   tampering: object
-  /** The calls in which something can go wrong. */
+  /** The calls that can fail. */
   operations: readonly string[]
   ends: 'paid' | 'cancelled' | 'authorised'
 }
@@ -42,8 +42,16 @@ const SALES: readonly Sale[] = [
     operations: ['register', 'lookup'],
     ends: 'paid',
   },
-  { name: 'ipay held', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
-  // Held, and let go of.
+  {
+    name: 'ipay by access token',
+    gateway: 'ipay',
+    env: { IPAY_AUTH: 'oauth' },
+    tampering: {},
+    operations: ['token'],
+    ends: 'paid',
+  },
+  { name: 'ipay authorised', gateway: 'ipay', tampering: {}, operations: ['confirm', 'lookup'], ends: 'paid' },
+  // Authorised, then voided.
   { name: 'ipay, another amount', gateway: 'ipay', tampering: WRONG_AMOUNT, operations: ['cancel'], ends: 'cancelled' },
   {
     name: 'ipay at once, another amount',
@@ -63,7 +71,10 @@ const SALES: readonly Sale[] = [
   },
 ]
 
-/** The kinds of design, with how long those last that last. A drip is left to the examples of the adapters: it takes a whole deadline. */
+/**
+ * All kinds of fault, with the duration of those that need one. A drip is left to the adapters' examples, because it takes a
+ * whole timeout.
+ */
 const KINDS: Record<string, { ms?: number }> = {
   drop_before: {},
   drop_after: {},
@@ -90,21 +101,24 @@ export interface Case {
   operation: string
   kind: string
   ends: string
-  /** Promises that cannot be kept when a gateway says yes and has taken nothing: it is believed, found out, and told to a person. */
+  /**
+   * Invariants that cannot hold when a gateway reports success without taking money: the shop believes it, finds out later, and
+   * calls a person.
+   */
   excused: readonly string[]
 }
 
 const LIED = { ends: 'expired', excused: ['I03', 'I13'] }
 
-/** Lies that end a sale, by the case's name. */
+/** Lies that change the end of a sale, by the case's name. */
 const LIES: Record<string, Pick<Case, 'ends' | 'excused'>> = {
   'toss: confirm lie_ok': LIED,
-  // A payment that was never made: nobody can pay it, and nothing is taken.
+  // The payment was never made: nobody can pay it, and no money is taken.
   'ipay at once: register lie_ok': { ends: 'expired', excused: [] },
-  // Held is said to be taken: as if a confirmation had lied.
-  'ipay held: lookup lie_ok': LIED,
-  // Held is said to be refused: it is let go in the end, and nothing is taken.
-  'ipay held: lookup lie_fail': { ends: 'expired', excused: [] },
+  // The gateway reports an authorisation as captured: the same as a confirm call that lied.
+  'ipay authorised: lookup lie_ok': LIED,
+  // The gateway reports an authorisation as refused: it is voided in the end, and no money is taken.
+  'ipay authorised: lookup lie_fail': { ends: 'expired', excused: [] },
   'ipay until shipping: lookup lie_ok': LIED,
   'ipay until shipping: lookup lie_fail': { ends: 'expired', excused: [] },
 }
@@ -134,6 +148,8 @@ export async function endsRight(lane: Lane, databases: FreshDatabases, { sale, o
     byHand: false,
   })
   await askJson(`${lane.consoleUrl}/faults`, { gateway: sale.gateway, operation, kind, nth: 1, ...KINDS[kind] })
+  // One of the shop's own tasks may already have fetched a token.
+  if (operation === 'token') await askJson(`${lane.consoleUrl}/tokens/${sale.gateway}`, { revoke: true })
 
   const placed = await placeInTheEnd(lane, key, sale)
   const answer = await inWindow(lane.consoleUrl, 'approve', { id: placed.paymentId, gateway: sale.gateway }, placed.window, sale.tampering)
@@ -155,7 +171,7 @@ export async function endsRight(lane: Lane, databases: FreshDatabases, { sale, o
   )
 }
 
-/** A shopper who is told that the gateway is away tries again: the same key is the same order. */
+/** A shopper who reads that the gateway is unavailable tries again. The same key makes the same order. */
 async function placeInTheEnd(lane: Lane, key: string, { gateway }: Sale): Promise<Placed> {
   const basket: Basket = { gateway, lines: [{ productId: 'p-celadon-cup', quantity: 2 }] }
   for (let tries = 1; ; tries++) {

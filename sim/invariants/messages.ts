@@ -1,11 +1,11 @@
-/** What we were told and what we told: no delivery is lost, none counts twice, and every buyer is written to once. */
+/** Invariants of messages: no delivery is lost, none takes effect twice, and every buyer gets each mail once. */
 import { type Books, broken, type Violation } from '../violation.ts'
 
 export const messagesAlways = (books: Books): Violation[] => [...answeredDeliveriesAreKept(books), ...effectsHappenOnce(books)]
 
 export const messagesAtRest = (books: Books): Violation[] => [...deliveriesAreFollowed(books), ...buyersAreWrittenTo(books)]
 
-/** I17: what was answered with 2xx is in the inbox. */
+/** I17: every delivery answered with 2xx is in the inbox. */
 function answeredDeliveriesAreKept({ shop, gateway }: Books): Violation[] {
   const kept = new Set(shop.inbox.map(({ id }) => id))
   return broken(
@@ -18,14 +18,14 @@ function answeredDeliveriesAreKept({ shop, gateway }: Books): Violation[] {
   )
 }
 
-/** PortOne V1 gives its webhooks no id: what they say is what they are. */
+/** PortOne V1 gives its webhooks no id, so their content identifies them. */
 function eventOf({ gateway, webhookId, body }: Books['gateway']['deliveries'][number]): string {
   if (gateway !== 'portone-v1') return webhookId
   const { merchant_uid, imp_uid, status, cancellation_id } = JSON.parse(body) as Record<string, string>
   return [merchant_uid, imp_uid, status, cancellation_id].filter(Boolean).join(':')
 }
 
-/** I18: money that came is booked once for each time it came, and an order is paid once for each payment. */
+/** I18: each payment is booked once for each time it was captured, and an order becomes paid once for each payment. */
 function effectsHappenOnce({ shop }: Books): Violation[] {
   const captures = Map.groupBy(
     shop.ledger.filter(({ txn, amount }) => txn.startsWith('capture:') && amount > 0),
@@ -46,7 +46,7 @@ function effectsHappenOnce({ shop }: Books): Violation[] {
   return [...twice, ...soldTwice]
 }
 
-/** I18: each delivery has had its effect, or none was due. */
+/** I18: each delivery was processed, or needed no processing. */
 const deliveriesAreFollowed = ({ shop }: Books): Violation[] =>
   broken(
     'I18',
@@ -55,7 +55,7 @@ const deliveriesAreFollowed = ({ shop }: Books): Violation[] =>
     ({ id, paymentId, state }) => ({ ids: [id, `${paymentId}`], what: `delivery is ${state}` }),
   )
 
-/** I20: exactly one mail for each order and kind, and it has been handed to the mailer. */
+/** I20: exactly one mail for each order and kind, and the mailer has it. */
 function buyersAreWrittenTo({ shop }: Books): Violation[] {
   const paid = shop.audit.filter(({ after }) => after === 'paid').map(({ paymentId }) => `order-paid:${paymentId}`)
   const waiting = shop.audit

@@ -1,14 +1,14 @@
-/** The money: what the gateways hold for us, what the ledger says, and what was sold for it. */
+/** Invariants of money: what the gateways hold for the shop, what the ledger says, and what was sold for it. */
 import type { GatewayPayment } from '../gateway-books.ts'
 import type { LedgerRow } from '../shop-books.ts'
 import { type Books, broken, sumOf, type Violation } from '../violation.ts'
 
-/** Must hold at every instant. */
+/** These hold at every instant. */
 export function moneyAlways(books: Books): Violation[] {
   return [...paidOrdersHaveMoney(books), ...refundsStayBelowCaptures(books), ...ledgerBalances(books)]
 }
 
-/** Must hold once everything has come to rest. */
+/** These hold once everything has come to rest. */
 export function moneyAtRest(books: Books): Violation[] {
   return [
     ...totalsAgree(books),
@@ -22,12 +22,12 @@ export function moneyAtRest(books: Books): Violation[] {
 
 const kept = ({ captured, refunded }: { captured: number; refunded: number }) => captured - refunded
 
-/** What the card company took back: no refund, and gone all the same. */
+/** The money that the card company took back: not a refund, but gone as well. */
 const lost = ({ disputes = [] }: GatewayPayment) => sumOf(disputes, ({ amount = 0, status }) => (status === 'lost' ? amount : 0))
 
 const keptThere = (payment: GatewayPayment) => kept(payment) - lost(payment)
 
-/** All attempts under one of our ids together. */
+/** The sum of all attempts under one of our payment ids. */
 function atGateway({ gateway }: Books, paymentId: string) {
   const attempts = gateway.payments.filter((payment) => payment.paymentId === paymentId)
   return {
@@ -38,11 +38,14 @@ function atGateway({ gateway }: Books, paymentId: string) {
   }
 }
 
-/** What went on to the bank is still the gateway's word for what buyers paid. */
+/** Money that was paid out to the bank still counts as paid by buyers at the gateway. */
 const inLedger = (entries: readonly LedgerRow[]) =>
-  sumOf(entries, ({ txn, account, amount }) => (account.startsWith('gateway:') && !txn.startsWith('payout:') ? amount : 0))
+  sumOf(entries, ({ txn, account, amount }) => (isOwed(account) && !txn.startsWith('payout:') ? amount : 0))
 
-/** I01: by gateway, currency and mode, what the gateways keep for us is what the ledger says they keep. */
+/** What points, coupons and card companies paid is the gateway's to pay out as well. */
+const isOwed = (account: string) => account.startsWith('gateway:') || account === 'discounts'
+
+/** I01: by gateway, currency and mode, the gateway's balance equals the ledger's. */
 function totalsAgree({ shop, gateway }: Books): Violation[] {
   const of = new Map(shop.payments.map((payment) => [payment.id, payment]))
   const theirs = Map.groupBy(gateway.payments, (payment) => `${payment.gateway} ${payment.currency} ${payment.mode}`)
@@ -56,14 +59,14 @@ function totalsAgree({ shop, gateway }: Books): Violation[] {
   })
 }
 
-/** Money of another mode is booked too, until it has gone back. */
+/** Money of the wrong mode is booked too, until it has been given back. */
 const modeAtGateway = (payments: readonly GatewayPayment[], paymentId: string) =>
   (
     payments.find((payment) => payment.paymentId === paymentId && payment.captured > 0) ??
     payments.find((payment) => payment.paymentId === paymentId)
   )?.mode
 
-/** I02: the same for each payment, in the ledger and in the payment's own row. */
+/** I02: the same for each payment, in the ledger and in the payment's row. */
 function paymentsAgree(books: Books): Violation[] {
   const ledger = Map.groupBy(books.shop.ledger, ({ paymentId }) => paymentId)
   const ids = new Set([...books.shop.payments.map(({ id }) => id), ...books.gateway.payments.map(({ paymentId }) => paymentId)])
@@ -78,7 +81,7 @@ function paymentsAgree(books: Books): Violation[] {
   })
 }
 
-/** I03, I26: an order that ever was paid has gateway money of its own payment, amount, currency and mode. */
+/** I03, I26: an order that was ever paid has money at the gateway under its own payment, with its amount, currency and mode. */
 function paidOrdersHaveMoney(books: Books): Violation[] {
   const orders = new Map(books.shop.orders.map((order) => [order.id, order]))
   return books.shop.audit.flatMap(({ subject, after, paymentId }) => {
@@ -91,7 +94,7 @@ function paidOrdersHaveMoney(books: Books): Violation[] {
         payment.paymentId.startsWith(order.number.replace('-', '')) &&
         payment.currency === order.currency &&
         payment.mode === order.mode &&
-        // A deposit that the bank took back was there once.
+        // A deposit that the bank reversed had arrived once.
         sumOf(payment.entries, ({ kind, amount }) => (kind === 'capture' ? amount : 0)) >= order.total,
     )
     return fits ? [] : [{ invariant: 'I03', ids: [subject, `${paymentId}`], what: 'paid without the gateway’s money' }]
@@ -120,7 +123,7 @@ function moneyHasAnOrder(books: Books): Violation[] {
   )
 }
 
-/** I04: money that is held waits for goods to leave, and for nothing else. */
+/** I04: authorised money belongs to an order whose goods wait for shipping. */
 function reservationsHaveAnOrder({ shop, gateway }: Books): Violation[] {
   const orders = new Map(shop.orders.map((order) => [order.id, order]))
   const rows = new Map(shop.payments.map((payment) => [payment.id, payment]))
@@ -133,7 +136,7 @@ function reservationsHaveAnOrder({ shop, gateway }: Books): Violation[] {
   )
 }
 
-/** I05: one unrefunded capture for one order. */
+/** I05: an order has one capture that is not refunded. */
 function ordersAreCapturedOnce({ gateway }: Books): Violation[] {
   const captures = Map.groupBy(
     gateway.payments.filter((payment) => kept(payment) > 0),
@@ -146,7 +149,7 @@ function ordersAreCapturedOnce({ gateway }: Books): Violation[] {
   )
 }
 
-/** I06: nothing gives back more than came, and each of our finished refunds is one of the gateway's. */
+/** I06: no payment refunds more than it captured, and each of our finished refunds is one of the gateway's. */
 function refundsStayBelowCaptures(books: Books): Violation[] {
   const tooMuch = broken(
     'I06',
@@ -171,7 +174,7 @@ function refundsStayBelowCaptures(books: Books): Violation[] {
   return [...tooMuch, ...invented]
 }
 
-/** I07: every ledger transaction has two sides or more, one currency, whole amounts, and sums to zero. */
+/** I07: every ledger transaction has at least two entries, one currency, integer amounts, and sums to zero. */
 function ledgerBalances({ shop }: Books): Violation[] {
   const transactions = [...Map.groupBy(shop.ledger, ({ txn }) => txn)]
   return broken(
@@ -189,7 +192,7 @@ function ledgerBalances({ shop }: Books): Violation[] {
   )
 }
 
-/** I08: both sides say the same about every refund, and none is under way. */
+/** I08: both sides agree about every refund, and none is in progress. */
 function refundsAgree(books: Books): Violation[] {
   const open = broken(
     'I08',

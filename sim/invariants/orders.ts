@@ -1,4 +1,4 @@
-/** The orders: their sums, the steps they took, and that none is left half way. */
+/** Invariants of orders: their sums, their steps, and that none is left half done. */
 import { type Books, broken, sumOf, type Violation } from '../violation.ts'
 
 export const ordersAlways = (books: Books): Violation[] => [
@@ -9,7 +9,7 @@ export const ordersAlways = (books: Books): Violation[] => [
 
 export const ordersAtRest = (books: Books): Violation[] => nothingIsHalfWay(books)
 
-/** I10: each total is made of the catalogue's prices, the discount and the fee. */
+/** I10: each total is the sum of the catalogue's prices, the discount and the fee. */
 function sumsAreRight({ shop }: Books): Violation[] {
   const lines = Map.groupBy(shop.lines, ({ orderId }) => orderId)
   return shop.orders.flatMap((order) => {
@@ -27,26 +27,26 @@ function sumsAreRight({ shop }: Books): Violation[] {
   })
 }
 
-/** The published table of steps, written down a second time on purpose: a change of the shop's table must be seen here. */
+/** The table of steps, written a second time on purpose, so that a change of the shop's table is noticed here. */
 const STEPS: Record<string, readonly string[]> = {
   '': ['pending'],
   pending: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
   confirming: ['authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'pending', 'expired', 'cancelled'],
   unknown: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
-  // Money that is held until the goods leave: taken, refused, dropped by the gateway, or let go.
+  // Authorised money: captured, refused, expired at the gateway, or voided.
   authorised: ['confirming', 'paid', 'failed', 'unknown', 'expired', 'cancelled'],
   failed: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
   awaiting_deposit: ['paid', 'failed', 'unknown', 'expired', 'cancelled'],
-  // Money or a buyer's agreement that came late, while the goods were still there.
+  // Paid or agreed late, while the goods were still available.
   expired: ['confirming', 'authorised', 'paid', 'awaiting_deposit'],
   cancelled: [],
-  // A deposit or a payment that the gateway took back.
+  // A deposit or a payment that the gateway reversed.
   paid: ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'],
   partially_refunded: ['partially_refunded', 'refunded'],
   refunded: [],
 }
 
-/** I11: every audit row is a published step, each begins where the last one ended, and the last one ends where the order is. */
+/** I11: every audit row is one of the steps, each begins where the one before ended, and the last one ends in the order's state. */
 function stepsArePublished({ shop }: Books): Violation[] {
   const audit = Map.groupBy(shop.audit, ({ subject }) => subject)
   return shop.orders.flatMap(({ id, state }) => {
@@ -61,7 +61,7 @@ function stepsArePublished({ shop }: Books): Violation[] {
   })
 }
 
-/** I12: an order's version is the number of its audit rows, and each says who, why and when. */
+/** I12: an order's version is the number of its audit rows, and each row says who, why and when. */
 function versionsAreCounted({ shop }: Books): Violation[] {
   const audit = Map.groupBy(shop.audit, ({ subject }) => subject)
   const miscounted = broken(
@@ -79,7 +79,7 @@ function versionsAreCounted({ shop }: Books): Violation[] {
   return [...miscounted, ...silent]
 }
 
-/** I13: nothing waits for an answer, no lease outlives its time, no job is left. */
+/** I13: nothing waits for an answer, no lease has expired, and no job is left. */
 function nothingIsHalfWay({ shop, now }: Books): Violation[] {
   return [
     ...broken(
@@ -103,7 +103,7 @@ function nothingIsHalfWay({ shop, now }: Books): Violation[] {
     ...broken(
       'I13',
       shop.jobs,
-      // What is planned for later and has not been tried is no debt.
+      // A job that is planned for later and has not been tried is allowed.
       ({ doneAt, runAt, lastError }) => doneAt === null && (runAt <= now || lastError !== null),
       ({ id, parkedAt, lastError }) => ({
         ids: [id],

@@ -1,4 +1,4 @@
-/** The shelves and the coupons: nothing is sold twice, nothing is kept for nobody. */
+/** Invariants of stock and coupons: nothing is sold twice, and nothing stays reserved without an order. */
 import type { OrderRow } from '../shop-books.ts'
 import { type Books, broken, sumOf, type Violation } from '../violation.ts'
 
@@ -10,13 +10,13 @@ export const stockAlways = (books: Books): Violation[] => [
 
 export const stockAtRest = (books: Books): Violation[] => reservationsAreInTime(books)
 
-/** I14: on each shelf, what is there, kept and sold is what was there at first; and it is kept and sold by orders that say so. */
+/** I14: for each product, available, reserved and sold add up to the initial stock, and orders account for what is reserved and sold. */
 function shelvesAddUp({ shop, seed }: Books): Violation[] {
   const first = new Map(seed.map((sku) => [sku.id, sku.available + sku.reserved + sku.sold]))
   const stockOf = new Map(shop.orders.map(({ id, stock }) => [id, stock]))
   const lines = Map.groupBy(shop.lines, ({ skuId }) => skuId)
   return shop.skus.flatMap(({ id, available, reserved, sold }) => {
-    // Sold, refunded and put back on the shelf.
+    // Sold, refunded and put back on sale.
     const back = sumOf(shop.restocks, ({ orderId, position, quantity }) =>
       (lines.get(id) ?? []).some((line) => line.orderId === orderId && line.position === position) ? quantity : 0,
     )
@@ -40,7 +40,7 @@ function stockThatFits({ state }: OrderRow): string {
   return state === 'expired' || state === 'cancelled' ? 'released' : 'sold'
 }
 
-/** I15: open orders hold their goods, closed ones hold nothing, sold ones have taken them. */
+/** I15: open orders reserve their goods, ended ones reserve nothing, and sold ones have taken them. */
 const reservationsAreOpenOrders = ({ shop }: Books): Violation[] =>
   broken(
     'I15',
@@ -49,7 +49,7 @@ const reservationsAreOpenOrders = ({ shop }: Books): Violation[] =>
     ({ id, state, stock }) => ({ ids: [id], what: `order is ${state}, its goods are ${stock}` }),
   )
 
-/** I15: no hold outlives its time. */
+/** I15: no reservation outlasts its time. */
 const reservationsAreInTime = ({ shop, now }: Books): Violation[] =>
   broken(
     'I15',
@@ -58,7 +58,7 @@ const reservationsAreInTime = ({ shop, now }: Books): Violation[] =>
     ({ id, state, reservedUntil }) => ({ ids: [id], what: `${state}, kept ${now - reservedUntil} ms too long` }),
   )
 
-/** I16: a coupon's uses are its redemptions, within its limits, and a paid order's redemption counts as used. */
+/** I16: a coupon's uses equal its redemptions and stay within its limits, and a paid order's redemption counts as used. */
 function couponsAreCounted({ shop }: Books): Violation[] {
   const redemptions = Map.groupBy(
     shop.redemptions.filter(({ state }) => state !== 'released'),
@@ -86,7 +86,7 @@ function couponsAreCounted({ shop }: Books): Violation[] {
   return [...counts, ...states]
 }
 
-/** An order that was refunded whole has given its coupon back. */
+/** A full refund releases the order's coupon. */
 function redemptionThatFits(order: OrderRow | undefined): string | undefined {
   if (order?.state === 'refunded') return 'released'
   return { reserved: 'reserved', sold: 'used', released: 'released' }[order?.stock ?? '']

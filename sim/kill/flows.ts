@@ -1,11 +1,11 @@
-/** The ways an order can go, act by act. Every act can be repeated: a shopper whose shop died does it again. */
+/** The flows of an order, act by act. Every act can be repeated: a shopper whose shop died does it again. */
 import { z } from 'zod'
 import { askJson } from '../ask.ts'
 import { type Basket, callBack, comeBack, inWindow, look, type Placed, place, type WindowAnswer } from '../shopper.ts'
 import { until } from '../stage/until.ts'
 import type { Lane } from './lane.ts'
 
-/** One shopper's visit, with what has been learnt so far. */
+/** One shopper's visit, with everything learnt so far. */
 export interface Visit {
   lane: Lane
   basket: Basket
@@ -18,7 +18,7 @@ export interface Visit {
 
 export interface Act {
   name: string
-  /** The worker's acts are its own business once a process runs by itself. */
+  /** Once a process runs by itself, its worker does the worker's acts. */
   by: 'shopper' | 'worker'
   run(visit: Visit): Promise<void>
 }
@@ -27,10 +27,10 @@ export interface Flow {
   name: string
   gateway: Basket['gateway']
   manual?: boolean
-  /** How webhooks come. */
+  /** The sandbox's webhook policy. */
   policy: object
   acts: Act[]
-  /** The order's state, its last payment's, and what its buyer has been written, each once. */
+  /** The expected end: the order's state, its last payment's state, and the buyer's mails, each once. */
   ends: { order: string; payment: string; mails: string[] }
 }
 
@@ -45,7 +45,7 @@ function known<T>(value: T | undefined, what: string): T {
   return value
 }
 
-/** What the shopper sees now: after a decline it is the next payment. */
+/** The order as the shopper sees it now: after a decline it has a new payment. */
 async function current(visit: Visit) {
   const { payment } = await look(visit.lane.front, known(visit.placed, 'an order'))
   return payment
@@ -63,7 +63,7 @@ const payAgain = shopper('approve the next payment in the window', async (visit)
   visit.answer = await inWindow(visit.lane.consoleUrl, 'approve', payment, payment.window)
 })
 
-/** The shop's answer must be the truth, the first time and every time after. */
+/** The shop's answer must be true, the first time and every time after. */
 const callingBack = (attempt: 1 | 2, outcome: string) =>
   shopper('call back', async (visit) => {
     const id = attempt === 1 ? known(visit.placed, 'an order').paymentId : known(visit.nextPaymentId, 'another payment')
@@ -82,7 +82,7 @@ const worked = z.object({ done: z.int() })
 
 const WORK_PATIENCE_MS = 30_000
 
-/** Asks for a part of the worker until it finds something to do. */
+/** Calls one part of the worker until it finds something to do. */
 const work = (part: 'inbox' | 'jobs' | 'sweep' | 'holds'): Act => ({
   name: part,
   by: 'worker',
@@ -92,7 +92,7 @@ const work = (part: 'inbox' | 'jobs' | 'sweep' | 'holds'): Act => ({
   },
 })
 
-/** Each webhook is there before the answer of the call that caused it, so that the steps of a flow are the same in every run. */
+/** Each webhook arrives before the answer of the call that caused it, so that a flow takes the same steps in every run. */
 const FIRST = { first: true, scale: 0.02 }
 const NEVER = { drop: true }
 const PAID = { order: 'paid', payment: 'paid', mails: ['order-paid'] }
@@ -136,14 +136,14 @@ export const FLOWS: Flow[] = [
     ends: PAID,
   },
   {
-    name: 'ipay held, callback',
+    name: 'ipay authorised, callback',
     gateway: 'ipay',
     policy: FIRST,
     acts: [placing, inTheWindow('approve'), callingBack(1, 'paid'), work('inbox'), work('jobs')],
     ends: PAID,
   },
   {
-    name: 'ipay held, browser closed, sweeper',
+    name: 'ipay authorised, browser closed, sweeper',
     gateway: 'ipay',
     policy: NEVER,
     acts: [placing, inTheWindow('approve'), work('sweep'), work('jobs')],

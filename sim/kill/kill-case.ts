@@ -1,4 +1,4 @@
-/** One case: a flow, killed at one step, started again, left alone until everything agrees, and then finished by its shopper. */
+/** One case: a flow whose shop is killed at one step and restarted, left alone until all books agree, and then finished by its shopper. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -12,13 +12,13 @@ import type { Lane } from './lane.ts'
 import type { Life } from './life.ts'
 
 export interface Recovery {
-  /** Who made the order what it is: callback, redirect, webhook, sweeper. */
+  /** What completed the order: callback, redirect, webhook or sweeper. */
   by: string
-  /** From the new process to agreement with nobody's help. */
+  /** The time from the restart until all books agreed without help. */
   agreedAfterMs: number
 }
 
-/** Far more than the scaled minute of reliability.md, for a machine that is busy with other things. */
+/** Much longer than the scaled minute of reliability.md, for a machine that is busy with other things. */
 const PATIENCE_MS = 30_000
 
 let cases = 0
@@ -54,7 +54,7 @@ async function setStage(lane: Lane, databases: FreshDatabases, flow: Flow): Prom
   }
 }
 
-/** Runs the flow unharmed and returns its durable steps in order. */
+/** Runs the flow without a kill and returns its durable steps in order. */
 export async function stepsOf(lane: Lane, databases: FreshDatabases, flow: Flow): Promise<string[]> {
   const { life, visit, checked } = await setStage(lane, databases, flow)
   const stepsLog = join(lane.folder, `steps-${cases}`)
@@ -85,13 +85,13 @@ export async function killAndRecover(lane: Lane, databases: FreshDatabases, flow
   return { by: last?.actor ?? 'nobody', agreedAfterMs }
 }
 
-/** The news of a death may come after the books that it left in order. */
+/** The news of a death may arrive after the books have become correct. */
 const GRACE_MS = 300
 
-/** Five lives take longer than a fiftieth of the time that goods are kept. */
+/** Five lives take longer than a fiftieth of a reservation's time. */
 const UNHURRIED = { TIME_SCALE: '0.05' }
 
-/** The worker may come to the fatal step while the life is being announced. */
+/** The worker may reach the fatal step while the process is still being told about its life. */
 const unlessDead = (error: unknown) => (isNoAnswer(error) ? undefined : Promise.reject(error))
 
 /** Kills one life after the other, each a step later than the one before, while the shopper keeps trying. Returns how many were killed. */
@@ -103,7 +103,7 @@ export async function killAgainAndAgain(lane: Lane, databases: FreshDatabases, f
     await lane.live({ ...life, env: { ...life.env, ...UNHURRIED }, dieAt: `any#${n + 1}:after`, byHand: false }).catch(unlessDead)
     const unanswered = await actUntilDeath(left, visit)
     left = unanswered ?? []
-    // A life with nothing left to do is spared.
+    // A life that has nothing left to do is not killed.
     const spared = () => agreed(checked).then(() => pause(GRACE_MS, 'lives on'))
     const how = await (unanswered ? lane.dead() : Promise.race([lane.dead(), spared()]))
     if (how === 'ended by SIGKILL') killed++
@@ -114,7 +114,7 @@ export async function killAgainAndAgain(lane: Lane, databases: FreshDatabases, f
   return killed
 }
 
-/** Returns the shopper's acts that are left, from the one that got no answer; undefined when all of them went well and nobody died. */
+/** Returns the shopper's remaining acts, from the one that got no answer; undefined when all succeeded and no process died. */
 async function actUntilDeath(acts: readonly Act[], visit: Visit): Promise<Act[] | undefined> {
   for (const [index, act] of acts.entries()) {
     try {
@@ -127,7 +127,7 @@ async function actUntilDeath(acts: readonly Act[], visit: Visit): Promise<Act[] 
   return undefined
 }
 
-/** Waits until every promise holds, with nobody's help. */
+/** Waits until every invariant holds, without help. */
 async function agreed(checked: Checked): Promise<Books> {
   let found = ''
   const look = async () => {
@@ -138,7 +138,7 @@ async function agreed(checked: Checked): Promise<Books> {
   return until(look, PATIENCE_MS, () => `Left alone, the books still do not agree:\n${found}`)
 }
 
-/** As `agreed`, and the one order ended as its flow should. */
+/** Like `agreed`, and checks that the order ended as its flow should. */
 async function atRest(checked: Checked, { ends }: Flow, mailLog: string): Promise<Books> {
   let found = ''
   const look = async () => {

@@ -1,4 +1,4 @@
-/** A lane runs one case after the other: a sandbox of its own, and one shop process at a time. */
+/** A lane runs one case after the other, with its own sandbox and one shop process at a time. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Child, startChild } from '../../scripts/children.ts'
@@ -14,11 +14,11 @@ export interface Lane {
   front: Shopfront
   consoleUrl: string
   manualChannel: string
-  /** Empties the gateways' books; webhooks come before the answer of the act that caused them, so that runs are alike. */
+  /** Empties the gateways' books. Webhooks arrive before the answer of the act that caused them, so that all runs take the same steps. */
   clear(policy: object): Promise<void>
   /** Begins a life, in the running process or a new one. */
   live(life: Life): Promise<void>
-  /** Resolves when the process has gone, with how. */
+  /** Resolves when the process has ended, with the way it ended. */
   dead(): Promise<string>
   close(): Promise<void>
 }
@@ -27,7 +27,7 @@ export interface LaneWanted {
   sandboxPort: number
   shopPort: number
   folder: string
-  /** Any database of the right kind: a process speaks one dialect for life. */
+  /** Any database of the right kind, because a process uses one dialect for its whole life. */
   databaseUrl: string
   env: Record<string, string>
 }
@@ -77,7 +77,7 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
         await askJson(`${publicUrl}/life`, life)
       } catch (error) {
         if (!isNoAnswer(error) || life.dieAt) throw error
-        // It was the life before that ended just now.
+        // The process that ended just now was the previous life's.
         await shop.ended
         shop = await start()
         await askJson(`${publicUrl}/life`, life)
@@ -92,7 +92,7 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
   }
 }
 
-/** Gives each case a lane of its own for as long as it takes. */
+/** Gives each case a lane for as long as it runs. */
 export class Lanes {
   readonly #free: Lane[]
   readonly #waiting: ((lane: Lane) => void)[] = []

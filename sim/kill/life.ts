@@ -1,12 +1,12 @@
-/** One life of a shop process. */
+/** The settings of one life of a shop process. */
 export interface Life {
   env: Record<string, string>
   /** `step#n:before` or `step#n:after`: see steps.ts. */
   dieAt?: string
-  /** Gets a line for each durable step. */
+  /** The file that gets a line for each durable step. */
   stepsLog?: string
-  /** Where mail goes. */
+  /** The file that mail is written to. */
   mailLog: string
-  /** The worker's rounds are left to whoever asks for them. */
+  /** The worker does not run by itself; the test calls its parts. */
   byHand: boolean
 }

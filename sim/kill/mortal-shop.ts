@@ -22,7 +22,7 @@ function mortalDatabase(db: Database, steps: Steps): Database {
       const value = await db.transact(function* (tx): Script<T> {
         const before = yield* writesSoFar(tx, db.dialect)
         const result = yield* script(tx)
-        // All that is left is the commit itself. A transaction that only read is no durable step.
+        // Only the commit itself is left. A transaction that only read is not a durable step.
         if ((yield* writesSoFar(tx, db.dialect)) !== before) step = steps.begin(name)
         return result
       })
@@ -32,18 +32,18 @@ function mortalDatabase(db: Database, steps: Steps): Database {
   }
 }
 
-/** A number (or a transaction's name) that changes when a transaction has written something. */
+/** A number (or a transaction's id) that changes when a transaction has written something. */
 function* writesSoFar(tx: Writer, dialect: Database['dialect']): Script<string> {
   const written = dialect === 'sqlite' ? sql<string>`total_changes()` : sql<string>`coalesce(pg_current_xact_id_if_assigned()::text, '')`
   const [row] = yield* rows(tx.select({ written }).from(sql`(select 1) as one`))
   return `${row?.written}`
 }
 
-/** `(tx) => acquireLease(shop, tx, …)` is called acquireLease; a script written on the spot is called after the function around it. */
+/** Names `(tx) => acquireLease(shop, tx, …)` acquireLease. An inline script has the name of the function around it. */
 function nameOf(script: (tx: Writer) => Script<unknown>): string {
   const called = /^\(tx\) =>\s*(\w+)\(/.exec(`${script}`)?.[1]
   if (called && called !== 'rows') return called
-  // 0 is the message, 1 this function, 2 transact, 3 its caller.
+  // Line 0 is the message, 1 this function, 2 transact, and 3 its caller.
   return /at (?:async )?(\S+) /.exec(new Error().stack?.split('\n')[3] ?? '')?.[1] ?? 'unnamed'
 }
 
@@ -53,7 +53,7 @@ function mortalFetch(fetch: typeof globalThis.fetch, env: Env, steps: Steps): ty
     const gateway = gatewayAt(url, env)
     const step = steps.begin(`${gateway} ${init?.method ?? 'GET'} ${url.pathname.replace(PAYMENT_NAME, ':id')}`)
     const response = await fetch(input, init)
-    // With the whole answer here: the gateway has done what it was asked.
+    // Once the whole answer has arrived, the gateway has done what it was asked.
     const body = await response.arrayBuffer()
     steps.end(step)
     return new Response(body, response)
@@ -66,10 +66,10 @@ function gatewayAt({ origin }: URL, { TOSS_API_URL, PORTONE_V1_API_URL, IPAY_API
   return IPAY_API_URL && origin === new URL(IPAY_API_URL).origin ? 'ipay' : 'portone-v2'
 }
 
-/** Our payment ids, iPay's and Toss's payment keys. */
+/** Our payment ids, and the payment keys of iPay and Toss. */
 const PAYMENT_NAME = /G\d{6}[0-9A-Z]{22}|pay_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
 
-/** Mail "sent" to a file, which is read when the shop is gone. */
+/** Writes mail to a file, which the test reads after the shop has died. */
 function mortalMailer(steps: Steps, mailLog: string): Mailer {
   return {
     keepsOnly: false,

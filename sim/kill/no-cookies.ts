@@ -1,4 +1,7 @@
-/** Stands in for `next/headers`, and for asking who is signed in, where the route modules run without Next: a browser without cookies. */
+/**
+ * Replaces `next/headers`, and the question who is signed in, where the route modules run without Next: behaves like a browser
+ * without cookies.
+ */
 
 export const cookies = async () => ({ size: 0, get: () => undefined, set: () => {} })
 

@@ -1,6 +1,6 @@
 /**
- * A shop as one plain Node process: the real route modules on node:http. It waits to be told its life (`POST /life`):
- * on which database, and where to die. One process lives the second life of one case and the first of the next.
+ * A shop as one plain Node process: the real route modules on node:http. It waits for its life (`POST /life`): on which database
+ * to run, and where to die. One process runs the second life of one case and the first of the next.
  */
 import './without-next.ts'
 import { createServer, type IncomingMessage } from 'node:http'
@@ -22,12 +22,12 @@ const back = await import('#app/api/payments/return/[gateway]/route.ts')
 const webhook = await import('#app/api/payments/webhook/[gateway]/route.ts')
 const confirm = await import('#app/api/payments/confirm/[gateway]/route.ts')
 
-/** Where the route modules look for the shop. */
+/** The place where the route modules look for the shop. */
 const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
 const unwrappedFetch = globalThis.fetch
 let worker: Worker | undefined
 
-/** Ends the life before, if there was one, and begins this one. */
+/** Ends the previous life, if there was one, and begins this one. */
 async function live({ env, dieAt, stepsLog, mailLog, byHand }: Life): Promise<void> {
   await worker?.stop()
   await shared.gyesanShop?.db.close()
@@ -53,7 +53,7 @@ type Route = (request: Request, name: string) => Promise<Response>
 
 const ROUTES: Record<string, Route> = {
   'POST /life': async (request) => {
-    // Only our own driver knows this address.
+    // Only the test's own driver knows this address.
     await live((await request.json()) as Life)
     return Response.json({ ok: true })
   },
@@ -68,7 +68,7 @@ const ROUTES: Record<string, Route> = {
   'POST /api/payments/confirm/*': (request, gateway) => confirm.POST(request, { params: Promise.resolve({ gateway }) }),
 }
 
-/** What a process answers before it knows its database: a delivery that came too early is sent again. */
+/** The addresses that work before the process knows its database. A delivery that comes too early is sent again. */
 const UNBORN = ['/life', '/api/health']
 
 async function answer(request: Request): Promise<Response> {

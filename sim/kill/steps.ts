@@ -1,4 +1,4 @@
-/** Counts the durable steps of a shop process by name, and ends the process with SIGKILL before or after the one it is told to die at. */
+/** Counts a shop process's durable steps by name, and kills the process before or after the one where it must die. */
 import { appendFileSync } from 'node:fs'
 
 export class Steps {
@@ -6,7 +6,7 @@ export class Steps {
   readonly #dieAt: string | undefined
   readonly #log: string | undefined
 
-  /** `dieAt` is `name#n:before` or `name#n:after`; the name `any` counts all steps. `log` gets one line for each step begun. */
+  /** `dieAt` is `name#n:before` or `name#n:after`; the name `any` counts all steps. `log` gets one line for each step that begins. */
   constructor(dieAt: string | undefined, log: string | undefined) {
     this.#dieAt = dieAt
     this.#log = log
@@ -31,7 +31,7 @@ export class Steps {
   }
 
   #reach(names: string[], moment: 'before' | 'after') {
-    // The signal is delivered before the call returns: nothing runs after it.
+    // The signal is delivered before the call returns, so nothing runs after it.
     if (names.some((name) => `${name}:${moment}` === this.#dieAt)) process.kill(process.pid, 'SIGKILL')
   }
 }

@@ -1,4 +1,4 @@
-/** Lets plain Node import the shop's route modules: what they take from the browser's cookies is replaced. Imported before them. */
+/** Lets plain Node import the shop's route modules, by replacing what reads the browser's cookies. Must be imported before them. */
 import { registerHooks } from 'node:module'
 
 const REPLACED = new Set(['next/headers', '#lib/accounts/current-member.ts'])

@@ -1,4 +1,4 @@
-/** A folder for everything one run writes, gone with the run. In memory where that is possible: a killed process loses nothing that it wrote. */
+/** A folder for everything that a run writes, deleted with it. In memory where possible: that survives a killed process. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Databases with the catalogue on their shelves, one for each case, copied from one that was migrated and seeded once. */
+/** Databases with the catalogue's products, one for each case, copied from one that was migrated and seeded once. */
 import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -8,7 +8,7 @@ import { readShelves } from '../checker.ts'
 import type { SkuRow } from '../shop-books.ts'
 
 export interface FreshDatabases {
-  /** What is on the shelves of each. */
+  /** The stock in each of them. */
   seed: readonly SkuRow[]
   fresh(): Promise<string>
   stop(): Promise<void>
@@ -61,7 +61,7 @@ async function onServer(): Promise<FreshDatabases> {
   }
 }
 
-/** In a process of its own, because a process speaks one dialect for life. */
+/** In a separate process, because a process uses one dialect for its whole life. */
 async function seedDatabase(url: string): Promise<void> {
   const child = startChild({ name: 'seeding', args: ['scripts/seed.ts'], env: { ...process.env, DATABASE_URL: url } })
   const { code, words } = await child.ended

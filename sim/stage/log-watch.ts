@@ -1,13 +1,13 @@
-/** Reads every line that a shop process prints: none may say who the shopper is, or anything that opens an order or a gateway. */
+/** Reads every line that a shop process prints: none may reveal who the shopper is, or a secret that opens an order or a gateway. */
 import { SHOPPER } from '../shopper.ts'
 
 export interface LogWatch {
   onLine(line: string): void
-  /** Throws with the first lines that say too much. */
+  /** Throws with the first lines that reveal too much. */
   assertQuiet(): void
 }
 
-/** An order's link, wherever it leads. */
+/** The link to an order, in any form. */
 const LINK = /[?&]token=|"token":/
 const SECRET_NAME = /SECRET|API_KEY/
 

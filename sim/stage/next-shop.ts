@@ -1,4 +1,4 @@
-/** The shop as its customers meet it: a production build under `next start`. */
+/** The shop as in production: a production build under `next start`. */
 import { join } from 'node:path'
 import { buildIfChanged } from '../../scripts/build-if-changed.ts'
 import { type Child, startChild } from '../../scripts/children.ts'
@@ -8,7 +8,7 @@ import { watchLog } from './log-watch.ts'
 
 export interface NextShop {
   front: Shopfront
-  /** Ends it as a power cut would. Throws when its log has said too much. */
+  /** Kills it, like a power cut. Throws when its log revealed too much. */
   kill(): Promise<void>
   start(): Promise<void>
   lastLines(): string
@@ -18,7 +18,7 @@ interface Wanted {
   port: number
   folder: string
   publicUrl: string
-  /** How shop and sandbox are told of each other, and what time is worth. */
+  /** Addresses and keys that connect shop and sandbox, and the time scale. */
   env: Record<string, string>
 }
 

@@ -1,4 +1,4 @@
-/** The sandbox as a process of its own, with books of its own: killing the shop cannot touch them. */
+/** The sandbox as a separate process with its own books, so that killing the shop cannot affect them. */
 import { join } from 'node:path'
 import { type Child, startChild } from '../../scripts/children.ts'
 import { askSandbox, sandboxEnvironment } from '../../scripts/sandbox-environment.ts'
@@ -8,11 +8,11 @@ import { askJson } from '../ask.ts'
 export interface SandboxChild {
   child: Child
   consoleUrl: string
-  /** What points a shop at it. */
+  /** The environment that connects a shop to it. */
   shopEnv: Record<string, string>
   /** The channel that leaves the approval to the shop. */
   manualChannel: string
-  /** Two PortOne channels side by side: cards are approved by PortOne, "easy pay" waits for the shop's confirmation. */
+  /** Two PortOne channels side by side: PortOne approves cards, and "easy pay" waits for the shop's confirmation. */
   bothChannels: Record<string, string>
   tell(path: string, body?: unknown, method?: 'GET' | 'POST' | 'DELETE'): Promise<unknown>
 }
@@ -31,7 +31,7 @@ export async function startSandbox({
     SANDBOX_PORT: `${port}`,
     SANDBOX_DATABASE_URL: join(folder, `sandbox-${port}.db`),
     PUBLIC_URL: publicUrl,
-    // A run is many shops' shoppers at once.
+    // One run has the shoppers of many shops.
     RATE_LIMIT_SCALE: '100',
   }
   const child = startChild({ name: 'sandbox', args: ['sandbox/main.ts'], env, log: join(folder, `sandbox-${port}.log`) })

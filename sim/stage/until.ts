@@ -1,9 +1,9 @@
-/** Waits for a condition by looking again and again. */
+/** Waits for a condition by checking it repeatedly. */
 import { setTimeout as pause } from 'node:timers/promises'
 
 const LOOK_EVERY_MS = 40
 
-/** Resolves with what was found; rejects with what `tell` says when the time is over. */
+/** Resolves with the result; rejects with the text of `tell` when the time is over. */
 export async function until<T>(look: () => Promise<T | undefined>, patienceMs: number, tell: () => string): Promise<T> {
   for (const end = performance.now() + patienceMs; ; await pause(LOOK_EVERY_MS)) {
     const found = await look()

@@ -1,4 +1,4 @@
-/** The addresses that the tree under app/ answers to. A `*` stands for a part that changes; every page is there in English under /en too. */
+/** The addresses that the files under app/ serve. A `*` stands for a variable part; every page also exists in English under /en. */
 import { globSync, readFileSync } from 'node:fs'
 
 export interface RouteFile {
@@ -9,7 +9,7 @@ export interface RouteFile {
 
 const EXPORTED = /^export (?:async function|function|const) (GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/gm
 
-/** Files that Next serves by their name alone. */
+/** Files that Next serves by their name. */
 const NAMED_FILES: Record<string, string> = {
   'app/manifest.ts': '/manifest.webmanifest',
   'app/robots.ts': '/robots.txt',

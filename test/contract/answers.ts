@@ -1,4 +1,7 @@
-/** Asks every route of the shop what a script would ask, on a seeded database and with the sandbox's gateways, and keeps what each answer is made of. */
+/**
+ * Sends every route of the shop a script's requests, on a seeded database with the sandbox's gateways, and records the shape of
+ * each answer.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,13 +15,13 @@ import { type Placed, recordConsole } from './sandbox-console.ts'
 import { shapeOf } from './shape.ts'
 import { type Answer, type Asked, ask, describe } from './shop-routes.ts'
 
-/** How each gateway is paid here. */
+/** The method that this test pays with at each gateway. */
 const METHOD_OF: Record<string, string> = { toss: 'widget', 'portone-v2': 'card', 'portone-v1': 'card', ipay: 'card' }
 
 interface Recorder {
   answers: Record<string, unknown>
   sandbox: RunningSandbox
-  /** Asks the shop, keeps the answer under this name, and gives back its JSON. */
+  /** Sends the request, records the answer under this name, and returns its JSON. */
   note(name: string, path: string, asked?: Asked): Promise<Record<string, unknown>>
 }
 
@@ -29,6 +32,8 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
   try {
     const recorder = recorderOf(sandbox, shop.env.PUBLIC_URL)
     await readings(recorder)
+    await takenAlong(recorder)
+    await reportsOfPolicies(recorder, shop.env.PUBLIC_URL)
     await payments(recorder)
     await entrances(recorder)
     await problems(recorder)
@@ -47,7 +52,7 @@ async function openShop(sandbox: RunningSandbox, database: string): Promise<Shop
   const { console } = await sandbox.ask('/manifest.json')
   const gateways = sandboxEnvironment(await askSandbox(`${console}`))
   const shop = createShop(parseEnv({ ...gateways, DATABASE_URL: database, PUBLIC_URL: sandbox.shopUrl, LOG_LEVEL: 'silent' }))
-  // Where the route modules look for it.
+  // The place where the route modules look for the shop.
   Object.assign(globalThis, { gyesanShop: shop })
   return shop
 }
@@ -59,7 +64,7 @@ function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
     answers,
     sandbox,
     note: async (name, path, asked = {}) => {
-      // Each from an address of its own: limits are asked about apart.
+      // Each request has its own IP address, so that rate limits do not interfere.
       const headers = { origin: publicUrl, 'x-forwarded-for': `198.51.100.${++visitors}`, ...asked.headers }
       const response = await ask(`${publicUrl}${path}`, { ...asked, headers })
       const copy = response.clone()
@@ -69,7 +74,7 @@ function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
   }
 }
 
-/** What is asked without an order. */
+/** The requests that need no order. */
 async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/agreements', '/api/agreements')
   await note('GET /api/health', '/api/health')
@@ -86,6 +91,21 @@ async function readings({ note }: Recorder): Promise<void> {
   await note('GET /orders/*/receipt/pdf: nobody', '/orders/none/receipt/pdf')
 }
 
+/** A half-filled checkout for another browser. */
+async function takenAlong({ note }: Recorder): Promise<void> {
+  const handover = { lines: [{ productId: 'p-celadon-cup', quantity: 1 }], coupon: 'SAVE10' }
+  const { token } = await note('POST /api/handovers', '/api/handovers', { method: 'POST', body: handover })
+  await note('POST /api/handovers: unknown field', '/api/handovers', { method: 'POST', body: { ...handover, agreements: [] } })
+  await note('POST /api/handovers/take', '/api/handovers/take', { method: 'POST', body: { token } })
+  await note('POST /api/handovers/take: taken before', '/api/handovers/take', { method: 'POST', body: { token } })
+}
+
+async function reportsOfPolicies({ note }: Recorder, publicUrl: string): Promise<void> {
+  const report = { 'document-uri': `${publicUrl}/checkout`, 'blocked-uri': 'https://moved.example', 'effective-directive': 'frame-src' }
+  await note('POST /api/csp-reports', '/api/csp-reports', { method: 'POST', body: { 'csp-report': report } })
+  await note('POST /api/csp-reports: no report', '/api/csp-reports', { method: 'POST', body: {} })
+}
+
 const anOrder = (gateway: string, phone: string, more: object = {}) => ({
   lines: [{ productId: 'p-celadon-cup', quantity: 1 }],
   buyer: { name: '김하나', email: 'hana@example.com', phone },
@@ -99,12 +119,12 @@ const anOrder = (gateway: string, phone: string, more: object = {}) => ({
 let keys = 0
 const aKey = () => ({ 'idempotency-key': `contract-key-${++keys}` })
 
-/** Another buyer each time: the unpaid orders of one are counted. */
+/** A new buyer each time, because the shop limits the unpaid orders of one buyer. */
 const aPhone = () => `0105555${String(++keys).padStart(4, '0')}`
 
 async function place({ note }: Recorder, name: string, gateway: string, more: object = {}): Promise<Placed> {
   const body = anOrder(gateway, aPhone(), more)
-  // Its shape is what is being recorded.
+  // The shape is not checked here, because it is what the test records.
   return (await note(name, '/api/orders', { method: 'POST', headers: aKey(), body })) as unknown as Placed
 }
 
@@ -132,7 +152,7 @@ async function payments(recorder: Recorder): Promise<void> {
   }
 }
 
-/** What the entrances answer to those who bring nothing that fits. */
+/** What the entrances answer to requests without valid content. */
 async function entrances(recorder: Recorder): Promise<void> {
   const { answers, note } = recorder
   const order = await place(recorder, 'POST /api/orders', 'portone-v1')
@@ -166,7 +186,7 @@ async function entrances(recorder: Recorder): Promise<void> {
   answers['GET /api/metrics'] = await metrics(recorder)
 }
 
-/** A stream is read as far as its first event. */
+/** Reads a stream up to its first event. */
 async function firstEvent({ answers, sandbox }: Recorder, path: string): Promise<void> {
   const response = await ask(`${sandbox.shopUrl}${path}`)
   const reader = response.body?.getReader()
@@ -180,7 +200,7 @@ async function firstEvent({ answers, sandbox }: Recorder, path: string): Promise
   }
 }
 
-/** The names alone, without those that Node.js and the machine bring. */
+/** Only the names, without those that Node.js and the machine add. */
 async function metrics({ sandbox }: Recorder): Promise<string[]> {
   const text = await (await ask(`${sandbox.shopUrl}/api/metrics`)).text()
   const named = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`)
@@ -188,7 +208,7 @@ async function metrics({ sandbox }: Recorder): Promise<string[]> {
   return [...named, ...labelled].filter((name) => !/^gyesan_(process|nodejs)_/.test(name)).sort()
 }
 
-/** Every way for an order to be refused that can be brought about from outside. */
+/** Every refusal of an order that a request can cause. */
 async function problems(recorder: Recorder): Promise<void> {
   const { sandbox, note } = recorder
   const phone = aPhone()
@@ -233,7 +253,7 @@ async function problems(recorder: Recorder): Promise<void> {
   for (let request = 0; request <= 30; request++) await post('too many requests', {}, { 'x-forwarded-for': '203.0.113.1' })
 }
 
-/** The sandbox is empty after it. */
+/** Leaves the sandbox empty. */
 async function sandboxConsole(recorder: Recorder): Promise<void> {
   const { answers, sandbox } = recorder
   const manifest = await sandbox.ask('/manifest.json')

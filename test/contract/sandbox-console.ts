@@ -1,4 +1,4 @@
-/** Asks the sandbox's console what a test or a person with another shop would ask of it. */
+/** Sends the sandbox's console the requests of a test, or of a person with another shop. */
 import { setTimeout } from 'node:timers/promises'
 import { type Answer, describe } from './shop-routes.ts'
 
@@ -13,13 +13,13 @@ export interface Placed {
 export interface Console {
   url: string
   answers: Record<string, unknown>
-  /** An order at this gateway that nobody has paid. */
+  /** Places an order with this gateway that nobody has paid. */
   place(gateway: string, method?: string): Promise<Placed>
 }
 
 type Note = (name: string, path: string, method?: string, body?: object) => Promise<Record<string, unknown>>
 
-/** Ends with empty books. */
+/** Leaves the books empty. */
 export async function recordConsole({ url, answers, place }: Console): Promise<void> {
   const note: Note = async (name, path, method = 'GET', body = {}) => {
     const response = await fetch(`${url}${path}`, { method, ...(method === 'POST' && { body: JSON.stringify(body) }) })
@@ -35,6 +35,8 @@ export async function recordConsole({ url, answers, place }: Console): Promise<v
   await note('POST /webhooks/*/redeliver', `/webhooks/${delivery?.id}/redeliver`, 'POST')
   await note('GET /clock', '/clock')
   await note('POST /clock', '/clock', 'POST', { advanceMs: 1000 })
+  await note('POST /tokens/*', '/tokens/ipay', 'POST', { revoke: true, lifeSeconds: 3600 })
+  await note('POST /tokens/*: no tokens', '/tokens/toss', 'POST', { revoke: true })
   await note('POST /reset', '/reset', 'POST')
   await note('GET /: a page', '/')
   await note('GET: nothing there', '/nothing')
@@ -51,9 +53,13 @@ async function faultsAndPolicies(note: Note): Promise<void> {
   await note('POST /webhooks/policy', '/webhooks/policy', 'POST', { gateway: 'toss', delayMs: 0 })
   await note('GET /webhooks/policy', '/webhooks/policy')
   await note('DELETE /webhooks/policy', '/webhooks/policy', 'DELETE')
+  await note('POST /traits', '/traits', 'POST', { gateway: 'toss', points: 1000, promotion: 500, refunds: 'later' })
+  await note('POST /traits: unknown trait', '/traits', 'POST', { honest: true })
+  await note('GET /traits', '/traits')
+  await note('DELETE /traits', '/traits', 'DELETE')
 }
 
-/** What buyers, banks and card companies do. */
+/** Acts of buyers, banks and card companies. */
 async function acts(note: Note, place: Console['place']): Promise<void> {
   const act = (gateway: string, { paymentId, window }: Placed, what: string, body: object = { window }) =>
     note(`POST /payments/${gateway}/*/${what}`, `/payments/${gateway}/${paymentId}/${what}`, 'POST', body)
@@ -75,11 +81,11 @@ async function acts(note: Note, place: Console['place']): Promise<void> {
   await note('POST /payments/*/*/approve: unknown payment', '/payments/toss/nothing/approve', 'POST')
 }
 
-/** An answer is the same each time only when nothing is under way. */
+/** Waits until nothing is in progress, because only then are all answers the same each time. */
 async function deliveredAll(note: Note): Promise<{ id: string; state: string }[]> {
   for (;;) {
     const { deliveries } = await note('GET /webhooks', '/webhooks')
-    // Their shape is what is being recorded.
+    // The shape is not checked here, because it is what the test records.
     const all = deliveries as { id: string; state: string }[]
     if (all.every(({ state }) => state === 'delivered')) return all
     await setTimeout(50)

@@ -1,8 +1,8 @@
-/** What an answer is made of, without what is different each time: names and types, and the values of the fields that programs branch on. */
+/** The shape of an answer, without what differs each time: names and types, and the values of the fields that programs branch on. */
 
 export type Shape = string | Shape[] | { [name: string]: Shape }
 
-/** Programs compare these with words of the contract. */
+/** Fields whose values programs compare with words of the contract. */
 const COMPARED = new Set(['code', 'currency', 'field', 'gateway', 'kind', 'method', 'outcome', 'state', 'status'])
 
 export function shapeOf(value: unknown, name = ''): Shape {
@@ -17,7 +17,7 @@ export function shapeOf(value: unknown, name = ''): Shape {
   return COMPARED.has(name) && typeof value === 'string' ? `=${value}` : typeof value
 }
 
-/** The shape of both; what only one of them has gets a `?`. */
+/** The common shape of both. A field that only one of them has gets a `?`. */
 function common(a: Shape, b: Shape): Shape {
   if (typeof a === 'string' || typeof b === 'string') return a === b ? a : eitherOf(a, b)
   if (Array.isArray(a) || Array.isArray(b)) return [...new Set([a, b].flat())].slice(0, 1)

@@ -1,4 +1,7 @@
-/** The shop's route modules without Next, asked like an HTTP server: each answer is kept by a name as what a program can rely on. */
+/**
+ * The shop's route modules without Next, called like an HTTP server. Each answer is recorded under a name as what a program can
+ * rely on.
+ */
 import '../../sim/kill/without-next.ts'
 import { pathToFileURL } from 'node:url'
 import { routeFiles } from './addresses.ts'
@@ -7,7 +10,7 @@ import { type Shape, shapeOf } from './shape.ts'
 export interface Answer {
   status: number
   type?: string
-  /** Without the values of its parameters. */
+  /** The address without the values of its parameters. */
   location?: string
   body?: Shape
 }
@@ -23,12 +26,12 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 const files = routeFiles()
 
-/** Asks the route of this address. */
+/** Calls the route of this address. */
 export async function ask(url: string, { method = 'GET', body, headers = {} }: Asked = {}): Promise<Response> {
   const { pathname } = new URL(url)
   const found = files.find(({ address }) => patternOf(address).test(pathname))
   if (!found) throw new Error(`No route answers to ${pathname}.`)
-  // What a route file exports is the framework's contract.
+  // Next defines what a route file exports.
   const handlers: Record<string, Handler> = await import(pathToFileURL(found.file).href)
   const handler = handlers[method]
   if (!handler) throw new Error(`${found.file} has no ${method}.`)
@@ -42,7 +45,7 @@ export async function ask(url: string, { method = 'GET', body, headers = {} }: A
   return handler(Object.assign(request, { nextUrl: new URL(url) }), { params: Promise.resolve(paramsOf(found.file, pathname)) })
 }
 
-/** The answer without what is different each time. Reads its body. */
+/** The answer without what differs each time. Reads its body. */
 export async function describe(response: Response): Promise<Answer> {
   const type = response.headers.get('content-type')?.replace(/;.*/, '')
   const location = response.headers.get('location')
@@ -54,7 +57,7 @@ export async function describe(response: Response): Promise<Answer> {
   }
 }
 
-/** Of an order's address, its names. */
+/** The names of the parameters in an address, without their values. */
 function withoutValues(location: string): string {
   const { pathname, searchParams } = new URL(location, 'http://shop')
   const names = [...new Set(searchParams.keys())].sort()
@@ -63,7 +66,7 @@ function withoutValues(location: string): string {
 
 const patternOf = (address: string) => new RegExp(`^${address.replaceAll('*', '[^/]+')}$`)
 
-/** By the names of the folders: the address has a part for each folder that is no group and no language. */
+/** Reads the parameters by the folders' names: the address has a part for each folder that is neither a route group nor the language. */
 function paramsOf(file: string, pathname: string): Record<string, string> {
   const folders = file
     .split('/')

@@ -1,4 +1,4 @@
-/** The words that the shop's answers and addresses are made of. Everything that may move stands in the imports. */
+/** The words in the shop's answers and addresses. The imports name the modules that may move. */
 
 import { readFileSync } from 'node:fs'
 import { ORDER_STATES, PAYMENT_STATES } from '#db/states.ts'

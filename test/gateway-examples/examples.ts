@@ -1,6 +1,7 @@
 /** What every gateway must do, as a list: an adapter is done when it passes all of them. */
 import assert from 'node:assert/strict'
 import type { Report } from '#lib/gateways/gateway.ts'
+import { noMoney } from '#lib/gateways/sums.ts'
 import { AMOUNT, type Bench, outcome } from './bench.ts'
 import { signed } from './subject.ts'
 
@@ -51,10 +52,8 @@ export const EXAMPLES: readonly Example[] = [
       const payment = bench.payment()
       assert.deepEqual(await bench.gateway.find(payment), {
         status: 'absent',
-        amount: AMOUNT,
+        ...noMoney(AMOUNT),
         currency: 'KRW',
-        captured: 0,
-        cancelled: 0,
         mode: 'test',
         ours: true,
       })
@@ -64,10 +63,13 @@ export const EXAMPLES: readonly Example[] = [
     says: 'a payment that was made is reported with all that is compared',
     steps: async (bench) => {
       const { payment, report } = await bench.paid()
-      const { status, amount, currency, captured, cancelled, mode, ours, method } = report
+      const { status, total, currency, captured, discount, paid, cancelled, disputed, mode, ours, method } = report
       assert.deepEqual(
-        { status, amount, currency, captured, cancelled, mode, ours, method },
-        { status: 'paid', amount: AMOUNT, currency: 'KRW', captured: AMOUNT, cancelled: 0, mode: 'test', ours: true, method: 'card' },
+        { status, total, currency, captured, discount, paid, cancelled, disputed, mode, ours, method },
+        {
+          ...{ status: 'paid', total: AMOUNT, currency: 'KRW', captured: AMOUNT, discount: 0, paid: AMOUNT, cancelled: 0, disputed: 0 },
+          ...{ mode: 'test', ours: true, method: 'card' },
+        },
       )
       assert.ok(report.ref)
       assert.equal(report.receipt?.method, 'card')
@@ -281,7 +283,7 @@ export const EXAMPLES: readonly Example[] = [
     steps: async (bench) => {
       const { payment } = await bench.paid()
       await bench.meets(payment, 'lookup', 'weird_amount', 1)
-      assert.equal((await bench.gateway.find(payment)).amount, AMOUNT + 1)
+      assert.equal((await bench.gateway.find(payment)).total, AMOUNT + 1)
     },
   },
   ...['"15000"', '15000.5', '-15000', '1e400', 'null', '9007199254740993', '[15000]'].map(
@@ -317,7 +319,7 @@ export const EXAMPLES: readonly Example[] = [
       const { returned } = await bench.visits(payment, 'approve', { amount: 990 })
       const report = await bench.settle(payment, returned?.claim ?? { paymentId: payment.id })
       assert.notEqual(report.captured, AMOUNT)
-      assert.ok(report.status !== 'paid' || report.amount === 990)
+      assert.ok(report.status !== 'paid' || report.total === 990)
       if (bench.subject.registers || bench.subject.asks) assert.equal((await bench.books(payment)).captured, 0)
     },
   },

@@ -1,6 +1,6 @@
 /**
- * Compares the shop's database with the gateways' books. Says what is wrong in sentences, each with the name of the
- * promise it breaks. Its own rules, not the shop's code: what the shop believes of itself proves nothing.
+ * Compares the shop's database with the gateways' books, and reports violations as sentences with the number of the invariant. It
+ * has its own rules instead of the shop's code, because the shop's code cannot prove itself right.
  */
 import assert from 'node:assert/strict'
 import { sql } from 'drizzle-orm'
@@ -27,12 +27,12 @@ import { INITIAL_STOCK } from './test-shop.ts'
 
 export interface GatewayBooks {
   readonly name: string
-  /** Whether what it says is authorised is really held. */
-  readonly holds?: string
+  /** When the gateway captures. Unless the confirm captures, money that it reports as authorised is really reserved. */
+  readonly capturing?: string
   books(): BookEntry[]
 }
 
-/** The published steps of an order, written down a second time. */
+/** The steps of an order, written a second time on purpose. */
 const STEPS = new Set(
   [
     'new>pending',
@@ -71,19 +71,19 @@ async function readEverything({ db: { read } }: Shop) {
   }
 }
 
-/** Amounts that are stored as anything but whole numbers; PostgreSQL's own type forbids them. */
+/** Counts amounts that are not stored as integers. PostgreSQL's own type forbids them. */
 async function oddAmounts(read: Shop['db']['read']): Promise<number> {
   if (process.env.DATABASE_URL?.startsWith('postgres')) return 0
   return (await read.select({ txn: ledgerEntries.txn }).from(ledgerEntries).where(sql`typeof(amount) <> 'integer'`)).length
 }
 
-/** What must be true at every moment. */
+/** Checks what must be true at every moment. */
 export async function assertSound(shop: Shop, gateways: readonly GatewayBooks[]): Promise<void> {
   const found = await readEverything(shop)
   assert.deepEqual([...wrongAtAnyTime(found, gateways, shop.mode)], [])
 }
 
-/** What must be true as well once nothing is under way. */
+/** Checks what must also be true once nothing is in progress. */
 export async function assertFinished(shop: Shop, gateways: readonly GatewayBooks[]): Promise<void> {
   const found = await readEverything(shop)
   assert.deepEqual([...wrongAtAnyTime(found, gateways, shop.mode), ...wrongAtRest(found, gateways, shop.clock.now())], [])
@@ -104,6 +104,7 @@ function* wrongAtAnyTime(all: Rows, gateways: readonly GatewayBooks[], mode: 'li
 
 function* wrongAtRest(all: Rows, gateways: readonly GatewayBooks[], now: Date): Generator<string> {
   yield* booksThatDiffer(all, gateways)
+  yield* discountsThatDiffer(all, gateways)
   yield* moneyWithoutOrder(all, gateways)
   yield* heldForNobody(all, gateways)
   yield* refundsThatDiffer(all, gateways)
@@ -111,7 +112,7 @@ function* wrongAtRest(all: Rows, gateways: readonly GatewayBooks[], now: Date): 
   yield* goodsKeptForNobody(all, now)
 }
 
-/** I03: goods only for money of this order, this amount, this currency and this mode. */
+/** I03: goods are sold only for money of this order, amount, currency and mode. */
 function* ordersWithoutMoney(
   { orders, payments, audit }: Rows,
   gateways: readonly GatewayBooks[],
@@ -138,14 +139,14 @@ function* ordersWithoutMoney(
 
 const entriesOf = (gateways: readonly GatewayBooks[], name: string) => gateways.find((gateway) => gateway.name === name)?.books() ?? []
 
-/** I06: never more back than came, and each refund is one cancel of the gateway. */
+/** I06: no payment refunds more than it captured, and each refund is one cancel at the gateway. */
 function* moreBackThanCame({ payments, refunds }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const payment of payments) if (payment.refunded > payment.captured) yield `I06: ${payment.id} gave back more than it took`
   for (const gateway of gateways) {
     for (const entry of gateway.books()) {
       const keys = entry.cancels.map(({ key }) => key)
       if (new Set(keys).size !== keys.length) yield `I06: ${entry.paymentId} was cancelled twice for one refund`
-      // A deposit that was taken back by the bank leaves nothing to have been cancelled from.
+      // A deposit that the bank reversed leaves nothing to refund.
       if (entry.captured > 0 && cancelledIn(entry) > entry.captured)
         yield `I06: the gateway gave back more of ${entry.paymentId} than it took`
       for (const { key, amount } of entry.cancels) {
@@ -166,14 +167,17 @@ function* moreBackThanCame({ payments, refunds }: Rows, gateways: readonly Gatew
   }
 }
 
-/** Asked for, unheard of, and meanwhile done by hand at the gateway: the money went back once, and that is what counts. */
+/**
+ * The shop's request had no answer, and somebody made the refund at the gateway's console: the money was refunded once, and that
+ * is what counts.
+ */
 const givenBackElsewhere = (gateways: readonly GatewayBooks[], gateway: string, { paymentId, amount }: Rows['refunds'][number]) =>
   entriesOf(gateways, gateway).some(
     (entry) =>
       entry.paymentId === paymentId && entry.cancels.some((cancel) => cancel.key.startsWith('console-') && cancel.amount >= amount),
   )
 
-/** The shop asks under the refund's id and a number that says what had gone back before. */
+/** The shop's key is the refund's id and a number that says how much was refunded before. */
 const refundOf = (key: string) => key.replace(/:\d+$/, '')
 
 /** I07: double entry. */
@@ -186,7 +190,7 @@ function* ledgerOutOfBalance({ ledger, oddAmounts }: Rows): Generator<string> {
   if (oddAmounts > 0) yield `I07: ${oddAmounts} amounts are not whole numbers`
 }
 
-/** I10: what was charged is what the lines say. */
+/** I10: the charged sum is the sum of the lines. */
 function* wrongTotals({ orders, lines }: Rows): Generator<string> {
   for (const order of orders) {
     const own = lines.filter(({ orderId }) => orderId === order.id)
@@ -202,7 +206,7 @@ function* wrongTotals({ orders, lines }: Rows): Generator<string> {
   }
 }
 
-/** I11, I12: the history of an order is an unbroken line of published steps, one for each version. */
+/** I11, I12: an order's history is an unbroken sequence of valid steps, one for each version. */
 function* wrongHistories({ orders, audit }: Rows): Generator<string> {
   const bySubject = Map.groupBy(audit, ({ subject }) => subject)
   for (const order of orders) {
@@ -220,7 +224,7 @@ function* wrongHistories({ orders, audit }: Rows): Generator<string> {
   }
 }
 
-/** I14: nothing is lost or made by selling. */
+/** I14: selling neither loses nor creates goods. */
 function* wrongStock({ skus, orders, lines, restocks }: Rows): Generator<string> {
   const inOrders = (skuId: string, stock: string) => {
     const ids = new Set(orders.filter((order) => order.stock === stock).map(({ id }) => id))
@@ -251,11 +255,11 @@ function* wrongStock({ skus, orders, lines, restocks }: Rows): Generator<string>
   }
 }
 
-/** I16: coupons are used as often as they say, and no oftener. */
+/** I16: coupons are used as often as their counters say, and within their limits. */
 function* wrongCoupons({ coupons, redemptions, orders }: Rows): Generator<string> {
   for (const coupon of coupons) {
     const used = redemptions.filter(({ couponCode, state }) => couponCode === coupon.code && state !== 'released')
-    // A price that was agreed is kept when the money comes late, even over the limit.
+    // An order that is paid late keeps its agreed price, even over the coupon's limit.
     const late = used.filter(({ orderId }) => orders.find(({ id }) => id === orderId)?.paidAt)
     if (coupon.used !== used.length && used.length - coupon.used > late.length)
       yield `I16: ${coupon.code} counts ${coupon.used} uses and has ${used.length}`
@@ -266,7 +270,7 @@ function* wrongCoupons({ coupons, redemptions, orders }: Rows): Generator<string
   }
 }
 
-/** I05, I18, I20: a sale is booked once, its mail is staged once and written once. */
+/** I05, I18, I20: a sale is booked once, and its mail is staged and written once. */
 function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<string> {
   for (const payment of payments) {
     const captures = new Set(ledger.filter(({ txn }) => txn.startsWith(`capture:${payment.id}:`)).map(({ txn }) => txn))
@@ -281,19 +285,41 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
   }
 }
 
-/** I01, I02: won for won, payment for payment. */
+/** I01, I02: the books agree for each payment, to the won. */
 /** What the card company has taken back; the gateway says so in its disputes, and not in its payments. */
 const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
   sumOf(
     disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
-    ({ amount }) => amount,
+    // What came back as a cancel is among the cancels.
+    ({ amount, recovered }) => amount - recovered,
   )
 
+/** What others paid is owed to the shop by the gateway as well. */
+const isOwed = ({ txn, account }: Rows['ledger'][number]) =>
+  (account.startsWith('gateway:') || account === 'discounts') && !txn.startsWith('payout:')
+
+/** N1: a discount is what the gateway says it is, in its own account, and nothing of it is left when all has gone back. */
+function* discountsThatDiffer({ ledger, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+  for (const payment of payments.filter(({ captured }) => captured > 0)) {
+    const entry = entriesOf(gateways, payment.gateway).find(({ paymentId }) => paymentId === payment.id)
+    const booked = sumOf(ledger, ({ paymentId, txn, account, amount }) =>
+      paymentId === payment.id && account === 'discounts' && !txn.startsWith('payout:') ? amount : 0,
+    )
+    const isGone = payment.refunded === payment.captured
+    if (entry && entry.captured > 0 && payment.discount !== entry.discount)
+      yield `N1: the gateway says ${entry.discount} of ${payment.id} was a discount, the shop ${payment.discount}`
+    if (payment.refunded === 0 ? booked !== payment.discount : isGone && booked !== 0)
+      yield `N1: the ledger has a discount of ${booked} of ${payment.id}, which has one of ${payment.discount}`
+    if (booked < 0 || booked > payment.captured - payment.refunded) yield `N1: more of ${payment.id} is discount than is left of it`
+  }
+}
+
 function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
+  const gatewayOf = new Map(payments.map(({ id, gateway }) => [id, gateway]))
   for (const gateway of gateways) {
     const entries = new Map(gateway.books().map((entry) => [entry.paymentId, entry]))
     const booked = Map.groupBy(
-      ledger.filter(({ txn, account }) => account === `gateway:${gateway.name}` && !txn.startsWith('payout:')),
+      ledger.filter((entry) => isOwed(entry) && gatewayOf.get(entry.paymentId) === gateway.name),
       ({ paymentId }) => paymentId,
     )
     for (const id of new Set([...entries.keys(), ...booked.keys()])) {
@@ -305,9 +331,7 @@ function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readon
   }
   for (const payment of payments) {
     const ours = sumOf(
-      ledger.filter(
-        ({ txn, paymentId, account }) => paymentId === payment.id && account.startsWith('gateway:') && !txn.startsWith('payout:'),
-      ),
+      ledger.filter((entry) => entry.paymentId === payment.id && isOwed(entry)),
       ({ amount }) => amount,
     )
     if (payment.captured - payment.refunded - lostOf(disputes, payment.id) !== ours)
@@ -315,7 +339,7 @@ function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readon
   }
 }
 
-/** I04, I05: whoever has money at the gateway has a sale here, one sale for each order, or a person is told. */
+/** I04, I05: money at the gateway has a sale here, one for each order, or a person is told. */
 function* moneyWithoutOrder({ payments, orders, attention }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   const paidOrders = new Map<string, number>()
   for (const gateway of gateways) {
@@ -332,20 +356,20 @@ function* moneyWithoutOrder({ payments, orders, attention }: Rows, gateways: rea
   for (const [id, times] of paidOrders) if (times > 1) yield `I05: order ${id} holds the money of ${times} payments`
 }
 
-/** Nothing stays held for an order that will not be shipped. */
+/** No money stays authorised for an order that will not be shipped. */
 function* heldForNobody({ payments, orders }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const gateway of gateways) {
-    for (const { paymentId, status, held } of gateway.books()) {
+    for (const { paymentId, status, authorised } of gateway.books()) {
       const payment = payments.find(({ id }) => id === paymentId)
       const order = orders.find(({ id }) => id === payment?.orderId)
-      if (!gateway.holds || gateway.holds === 'not' || status !== 'authorised') continue
+      if (!gateway.capturing || gateway.capturing === 'by_confirm' || status !== 'authorised') continue
       if (payment?.state !== 'authorised' || order?.state !== 'authorised')
-        yield `I04: ${held} is held under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
+        yield `I04: ${authorised} is authorised under ${paymentId} (${payment?.state}) for an order that is ${order?.state}`
     }
   }
 }
 
-/** I08: shop and gateway agree on what went back. */
+/** I08: shop and gateway agree about refunds. */
 function* refundsThatDiffer({ refunds, payments }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   for (const { id, state } of refunds) if (state === 'requested' || state === 'unknown') yield `I08: refund ${id} is still ${state}`
   for (const gateway of gateways) {
@@ -359,7 +383,7 @@ function* refundsThatDiffer({ refunds, payments }: Rows, gateways: readonly Gate
   }
 }
 
-/** I13, I18: nothing hangs in the air. */
+/** I13, I18: no work is left. */
 function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Generator<string> {
   for (const { id, state, leaseUntil } of payments) {
     if (state === 'confirming' || state === 'unknown' || state === 'giving_back' || state === 'releasing')
@@ -372,7 +396,7 @@ function* workLeftOver({ payments, orders, jobs, inbox }: Rows, now: Date): Gene
   for (const { id, state } of inbox) if (state === 'pending' || state === 'parked') yield `I18: delivery ${id} is ${state}`
 }
 
-/** I15: goods are kept only for those who may still pay. */
+/** I15: goods are reserved only for orders that may still be paid. */
 function* goodsKeptForNobody({ orders }: Rows, now: Date): Generator<string> {
   for (const { number, state, stock, reservedUntil } of orders) {
     const open = /^(pending|confirming|unknown|failed|awaiting_deposit|authorised)$/.test(state)

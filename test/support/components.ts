@@ -1,4 +1,4 @@
-/** The shop's components as plain HTML, in Node and without Next: what they make of what they are given. */
+/** Renders the shop's components as plain HTML, in Node and without Next. */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { compileFunction } from 'node:vm'
@@ -8,7 +8,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Node reads no JSX: these modules and all they import are made into one, and packages are left where they are. */
+/** Node cannot read JSX, so these modules and all their imports are bundled. Packages stay outside the bundle. */
 export function loadComponents<T>(modules: readonly string[]): T {
   const contents = modules.map((path) => `export * from '${path}'`).join('\n')
   const { outputFiles } = buildSync({
@@ -25,7 +25,7 @@ export function loadComponents<T>(modules: readonly string[]): T {
   const module: { exports: unknown } = { exports: {} }
   const run = compileFunction(outputFiles[0]?.text ?? '', ['module', 'exports', 'require'])
   run(module, module.exports, createRequire(import.meta.url))
-  // Whoever names the modules knows what they export.
+  // The caller names the modules and so knows their exports.
   return module.exports as T
 }
 

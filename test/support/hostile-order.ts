@@ -1,4 +1,4 @@
-/** An order that went through everything, with one text in every field that somebody can type into or that a gateway fills in. */
+/** An order that went through everything, with one text in every field that a person can type into or a gateway fills in. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
@@ -21,7 +21,7 @@ export interface OrderOfOneText {
   orderId: string
 }
 
-/** Sent, delivered, refused as a return, refunded in part and disputed. The text is at most 50 characters, as a name is. */
+/** Shipped, delivered, with a declined return, a partial refund and a dispute. The text has at most 50 characters, the limit of a name. */
 export async function anOrderOf(text: string): Promise<OrderOfOneText> {
   const gateway = new ScriptedGateway()
   const shop = await openTestShop({ gateways: [gateway] })
@@ -39,7 +39,7 @@ export async function anOrderOf(text: string): Promise<OrderOfOneText> {
   await refundAJar(shop, orderId)
   await dispute(shop, gateway, paymentId, text)
   await writeNotes(shop, { orderId, paymentId, text })
-  // Each look at the gateway replaces what it said before.
+  // Each look at the gateway replaces the receipt, so it is filled again.
   await fillReceipt(shop, paymentId, text)
   return { shop, orderId }
 }
@@ -53,7 +53,7 @@ async function renameGoods(shop: TestShop, text: string): Promise<void> {
   })
 }
 
-/** What a gateway says of a payment is its text, not ours. */
+/** The gateway's texts about a payment are not ours. */
 async function fillReceipt(shop: TestShop, paymentId: string, text: string): Promise<void> {
   const receipt = {
     method: text,
@@ -90,7 +90,7 @@ async function dispute(shop: TestShop, gateway: ScriptedGateway, paymentId: stri
   assert.ok(added.ok)
 }
 
-/** Notes beside the order, as its page shows them. */
+/** Writes the notes that the order's page shows. */
 async function writeNotes(shop: TestShop, { orderId, paymentId, text }: { orderId: string; paymentId: string; text: string }) {
   const at = shop.clock.now()
   await logOperatorActionAlone(shop, { actor: text, action: 'attention.resolve', subject: orderId, detail: { note: text } })

@@ -1,19 +1,19 @@
-/** Text that would be something else where it is not written as text, and how one sees what became of it. */
+/** Texts that do harm where they are not escaped, and functions that show whether they did. */
 
-/** Markup, a script, the end of an attribute, a placeholder and a sign that turns the reading around: short enough for any field. */
+/** Markup, a script, the end of an attribute, a placeholder and a bidi control character, short enough for any field. */
 export const MARKUP = `<b>&"'</b><script>e()</script>\u202E\${1}{{2}}`
 
-/** What a spreadsheet would calculate. */
+/** A text that a spreadsheet would calculate. */
 export const FORMULA = `=HYPERLINK("http://evil.example")`
 
 export const LONG_WORD = 'W'.repeat(180)
 
-/** Names of the tags and their attributes in their order: the same whatever the text between them says. */
+/** The names of all tags and attributes in order, which must not depend on the text between them. */
 export const skeletonOf = (html: string): string[] =>
   (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replaceAll(/="[^"]*"/g, '').replaceAll(/\s+/g, ' '))
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
 
-/** What a reader sees of it, tags left out. */
+/** The text that a reader sees, without the tags. */
 export const textOf = (html: string): string =>
   html.replaceAll(/<[^>]*>/g, '').replaceAll(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => ENTITIES[name] ?? '')

@@ -1,4 +1,4 @@
-/** An order as it stands in the database, for tests that only read orders. */
+/** Inserts an order into the database, for tests that only read orders. */
 import type { Database } from '#db/database.ts'
 import { rows } from '#db/database.ts'
 import { members, orderLines, orders, products, skus } from '#db/schema.ts'

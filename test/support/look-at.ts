@@ -1,4 +1,4 @@
-/** What a test looks at afterwards. */
+/** Reads what tests check afterwards. */
 import { eq } from 'drizzle-orm'
 import { attention, jobs, ledgerEntries, orders, payments, refunds, skus } from '#db/schema.ts'
 import { readPaymentId } from '#lib/payment-id.ts'

@@ -1,12 +1,12 @@
-/** As much of a mail server as one sender needs. */
+/** A small mail server for one sender. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 
 interface MailServer {
   server: Server
-  /** Each message as it came, headers first. */
+  /** Each message as it arrived, headers first. */
   received: string[]
-  /** Whom it was told to deliver to, in their order. */
+  /** The recipients that it was given, in order. */
   recipients: string[]
   url: string
 }

@@ -1,11 +1,11 @@
-/** What is nearly a secret: every one of them must be refused like a wild guess. */
+/** Values that are almost a secret: each of them must be rejected like a wild guess. */
 
 export interface NearMiss {
   what: string
   value: string
 }
 
-/** Of a secret in letters and digits; `not` leaves out what happens to be another true one. */
+/** For a secret of letters and digits. `not` leaves out values that happen to be valid too. */
 export function nearMisses(secret: string, not: (value: string) => boolean = () => false): NearMiss[] {
   const last = secret.length - 1
   const changed = [0, secret.length >> 1, last].map((at) => ({ what: `character ${at} changed`, value: withAnother(secret, at) }))
@@ -27,7 +27,7 @@ export function nearMisses(secret: string, not: (value: string) => boolean = () 
   return [...changed, ...prefixes, ...others].filter(({ value }) => value !== secret && !not(value))
 }
 
-/** The neighbour of the same kind, so that whoever only checks the form is deceived. */
+/** Replaces a character by its neighbour of the same kind, so that a check of only the format would accept it. */
 function withAnother(secret: string, at: number): string {
   const neighbour = (sign: string) => {
     if (/\d/.test(sign)) return `${(Number(sign) + 1) % 10}`

@@ -1,4 +1,4 @@
-/** Orders as far as a test needs them: paid, authorised, delivered, waiting for a deposit. */
+/** Brings orders into the state that a test needs: paid, authorised, delivered, waiting for a deposit. */
 import assert from 'node:assert/strict'
 import { readOrderFile } from '#lib/admin/order-file.ts'
 import type { OrderInput } from '#lib/checkout/order-input.ts'
@@ -14,7 +14,7 @@ import { PLANTED } from './told-secrets.ts'
 
 export const BY = 'owner@example.com'
 export const ACCOUNT = PLANTED.account
-/** Shops that keep accounts and numbers of cash receipts. */
+/** Settings of a shop that stores accounts and identity numbers of cash receipts. */
 export const KEEPS_DATA = { env: { DATA_KEY: 'a-data-key-of-sixteen' } }
 
 /** Three cups at 18,000 and two tax-free books at 12,000: 78,000, and delivery is free. */
@@ -37,9 +37,9 @@ export async function aPaidOrder(shop: Shop, gateway: ScriptedGateway, input: Pa
   return placed
 }
 
-/** The money is authorised for a week and is captured when the goods leave. */
+/** The money is authorised for a week, and shipping captures it. */
 export async function anAuthorisedOrder(shop: Shop, gateway: ScriptedGateway, input: Partial<OrderInput> = BASKET): Promise<PlacedOrder> {
-  gateway.holds = 'on_shipping'
+  gateway.capturing = 'on_shipping'
   gateway.authorisedUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
   const placed = await place(shop, input)
   gateway.authorises(placed.paymentId)
@@ -67,7 +67,7 @@ export async function anAwaitedDeposit(
   return placed
 }
 
-/** A deposit that has stood long enough for the goods to be packed. */
+/** A deposit after its hold, so that the goods can be packed. */
 export async function aDeposit(shop: TestShop, gateway: ScriptedGateway, input: Partial<OrderInput> = BASKET): Promise<PlacedOrder> {
   const placed = await anAwaitedDeposit(shop, gateway, input)
   gateway.deposits(placed.paymentId)
@@ -76,7 +76,7 @@ export async function aDeposit(shop: TestShop, gateway: ScriptedGateway, input: 
   return placed
 }
 
-/** Everything, at the shop's cost, unless said otherwise. */
+/** A refund of everything at the shop's cost, by default. */
 export const aRefund = (orderId: string, more: Partial<RefundRequest> = {}): RefundRequest => ({
   orderId,
   key: aKey(),
@@ -88,7 +88,7 @@ export const aRefund = (orderId: string, more: Partial<RefundRequest> = {}): Ref
   ...more,
 })
 
-/** Which line of the order the goods are. */
+/** The order's line with these goods. */
 export async function lineOf(shop: Shop, orderId: string, skuId: string): Promise<number> {
   const line = (await readOrderFile(shop, orderId))?.lines.find((one) => one.skuId === skuId)
   if (!line) throw new Error(`The order has no ${skuId}.`)

@@ -1,4 +1,4 @@
-/** A write that comes between what an act reads and what it writes. */
+/** Makes another write happen between an act's read and its write. */
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { dialect } from '#db/columns.ts'
@@ -6,8 +6,8 @@ import { sqlitePath } from '#db/database.ts'
 import type { TestShop } from './test-shop.ts'
 
 /**
- * On PostgreSQL `act` reads what was before `change` and then waits for the row that `change` has written, so it writes after it.
- * On SQLite one writes at a time, so there `change` simply comes first. `change` must write the row for which `act` waits.
+ * On PostgreSQL `act` reads the state before `change`, waits for the row that `change` has locked, and writes after it; `change`
+ * must write that row. SQLite has one writer at a time, so there `change` simply comes first.
  */
 export async function overtaken<T>({ databaseUrl }: TestShop, change: string, act: () => Promise<T>): Promise<T> {
   if (dialect === 'sqlite') {
@@ -21,7 +21,7 @@ export async function overtaken<T>({ databaseUrl }: TestShop, change: string, ac
   try {
     await client.query('begin')
     await client.query(change)
-    // Settled by hand below: what it throws meanwhile is nobody's unhandled rejection.
+    // Awaited below; until then its rejection must not count as unhandled.
     const acting = Promise.allSettled([act()])
     await until(() => somebodyWaits(client), acting)
     await client.query('commit')

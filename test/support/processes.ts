@@ -1,4 +1,4 @@
-/** Several processes of one shop at once: each runs an act of shop-process.ts, and what they ask of the gateway is answered by this one. */
+/** Several processes of one shop at once. Each runs an act of shop-process.ts, and this process answers their requests to the gateway. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Gateway } from '#lib/gateways/gateway.ts'
@@ -10,7 +10,7 @@ export type PortCall = { call: number; operation: 'prepare' | 'settle' | 'find' 
 export type PortAnswer = { call: number; value?: unknown; refused?: { kind: GatewayError['kind']; code: string } }
 export type Finished = { answer: unknown } | { error: string }
 
-/** All begin at the same moment, when the last one is ready. Resolves with what each answered. */
+/** All of them begin at the same moment, when the last one is ready. Resolves with each one's answer. */
 export async function inProcesses(count: number, act: string, input: object, gateway?: Gateway): Promise<unknown[]> {
   const children = Array.from({ length: count }, () => fork(PROGRAM, [act], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }))
   try {
@@ -48,7 +48,7 @@ function message(child: ChildProcess, fits: (said: unknown) => boolean): Promise
 async function answerCall(child: ChildProcess, gateway: Gateway, said: unknown): Promise<void> {
   if (typeof said !== 'object' || said === null || !('operation' in said)) return
   const { call, operation, args } = said as PortCall
-  // The arguments are those that a Gateway was called with on the other side.
+  // The arguments of a call to Gateway in the other process.
   const ask = gateway[operation] as (...args: unknown[]) => Promise<unknown>
   const answer: PortAnswer = await ask.apply(gateway, args).then(
     (value) => ({ call, value }),
@@ -57,6 +57,6 @@ async function answerCall(child: ChildProcess, gateway: Gateway, said: unknown):
       return { call, refused: { kind: error.kind, code: error.code } }
     },
   )
-  // One that has ended meanwhile waits for nothing.
+  // A process that has ended meanwhile needs no answer.
   if (child.connected) child.send(answer, () => {})
 }

@@ -1,4 +1,4 @@
-/** How the database would answer a query: the indexes it walks, and whether it would have to sort. */
+/** The plan of a query: the indexes that it uses, and whether it sorts. */
 import pg from 'pg'
 import { connectSqlite, sqlitePath } from '#db/database.ts'
 import type { TestShop } from './test-shop.ts'
@@ -6,7 +6,7 @@ import type { TestShop } from './test-shop.ts'
 export interface QueryPlan {
   indexes: string[]
   sorts: boolean
-  /** Reads a whole table. */
+  /** Whether it reads a whole table. */
   scans: boolean
   text: string
 }
@@ -15,7 +15,7 @@ interface Explained {
   toSQL(): { sql: string; params: unknown[] }
 }
 
-/** A query that finds `few` rows may sort them. */
+/** A query that finds only a `few` rows may sort them. */
 export async function planOf({ db, databaseUrl }: TestShop, query: Explained, few: 'few' | 'many' = 'many'): Promise<QueryPlan> {
   const { sql, params } = query.toSQL()
   const text = db.dialect === 'sqlite' ? planOnSqlite(databaseUrl, sql, params) : await planOnPostgres(databaseUrl, sql, params, few)
@@ -40,7 +40,7 @@ function planOnSqlite(url: string, sql: string, params: unknown[]): string {
   }
 }
 
-/** A small table is read whole because that is quicker; what matters is what a large one would get. */
+/** PostgreSQL reads a small table whole because that is faster; the test needs the plan for a large one. */
 async function planOnPostgres(url: string, sql: string, params: unknown[], few: 'few' | 'many'): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -1,4 +1,4 @@
-/** The sandbox as a process of its own, with the webhooks it sends and a proxy that can change what it answers. */
+/** The sandbox as a separate process, with a receiver of its webhooks and a proxy that can change its answers. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -14,13 +14,13 @@ export interface Delivered {
 
 export interface RunningSandbox {
   manifest: Manifest
-  /** A shop that listens for webhooks, and says yes to whatever it is asked. */
+  /** A stand-in for the shop that receives webhooks and accepts every confirm request. */
   shopUrl: string
-  /** Asks the console. Throws for what it refuses. */
+  /** Sends a request to the console. Throws when the console refuses it. */
   ask(path: string, body?: object): Promise<Record<string, unknown>>
-  /** Waits for the next delivery of a webhook about this payment that fits. */
+  /** Waits for the next webhook about this payment that `fits` accepts. */
   delivered(paymentId: string, fits?: (delivered: Delivered) => boolean): Promise<Delivered>
-  /** The gateways' addresses with somebody in between, who rewrites JSON answers while `rewrite` says how. */
+  /** The gateways' addresses behind a proxy, which changes JSON answers while `rewrite` is set. */
   proxied(api: string): Promise<{ api: string; rewrite: (change: ((body: string) => string) | undefined) => void }>
   stop(): Promise<void>
 }
@@ -39,7 +39,7 @@ export interface Manifest {
   ipay: { api: string; apiKey: string; apiSecret: string; publishableKey: string; webhookSecret: string }
 }
 
-/** Blocks of a sandbox's ports; whichever is free is taken. */
+/** The first of the blocks of ports to try; a sandbox takes the first free block. */
 const FIRST_PORT = 4800
 const LAST_PORT = 4995
 
@@ -56,7 +56,7 @@ export async function startSandbox(): Promise<RunningSandbox> {
   const { gateways } = await ask('/manifest.json')
   const proxies: Server[] = []
   return {
-    // The shape is the public contract of the sandbox's manifest.
+    // The shape is defined by the public contract of the sandbox's manifest.
     manifest: gateways as Manifest,
     shopUrl: shop.url,
     ask,
@@ -91,7 +91,7 @@ async function startOnFreePorts(folder: string, publicUrl: string): Promise<{ co
         SANDBOX_PORT: `${port}`,
         SANDBOX_DATABASE_URL: join(folder, `${port}.db`),
         PUBLIC_URL: publicUrl,
-        // Tests ask faster than any shop.
+        // Tests send more requests than any shop.
         RATE_LIMIT_SCALE: '100',
       },
       onLine: (line) => {
@@ -113,7 +113,7 @@ async function listenForWebhooks() {
     for await (const part of request) parts.push(part)
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, `${value}`]))
     response.end('ok')
-    // A gateway that asks the shop before it takes the money is told yes, and that is no webhook.
+    // A confirm request is accepted and does not count as a webhook.
     const [, gateway] = /\/webhook\/([^/?]+)/.exec(request.url ?? '') ?? []
     if (gateway) received.push({ gateway, headers, body: Buffer.concat(parts) })
     for (const wake of waiting) wake()

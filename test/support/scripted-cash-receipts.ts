@@ -1,4 +1,7 @@
-/** A tax office behind a gateway, in memory: it keeps one receipt a payment and its promises, until a test tells it to lose an answer. */
+/**
+ * An in-memory tax office behind a gateway: it keeps one receipt for each payment and answers correctly until a test makes it
+ * lose an answer.
+ */
 import type { CashReceipt, CashReceipts, CashReceiptToIssue, IssuedReceipt } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { DelayedCall } from './scripted-gateway.ts'
@@ -9,9 +12,9 @@ type Fault =
   | 'lost_before'
   | 'lost_after'
   | { refuse: string }
-  /** Reaches the office only when the promise resolves. */
+  /** The request reaches the office only when the promise resolves. */
   | { after: Promise<unknown> }
-  /** Done at once, and the answer arrives only when the promise resolves. */
+  /** Done at once, but the answer arrives only when the promise resolves. */
   | { answeredAfter: Promise<unknown> }
 
 interface Entry {
@@ -26,11 +29,13 @@ interface Entry {
 
 export class ScriptedCashReceipts implements CashReceipts {
   readonly cancelsInPart: boolean
-  /** Every receipt there ever was. */
+  /** Every receipt that was ever issued. */
   readonly entries: Entry[] = []
   readonly calls: Record<Operation, number> = { issue: 0, cancel: 0, find: 0 }
+  /** Every key that something was asked for under: an office that forgets what it has issued knows a second asking by nothing else. */
+  readonly keys = new Set<string>()
   readonly #faults: Record<Operation, Fault[]> = { issue: [], cancel: [], find: [] }
-  /** As gateways with keys do: the first answer under a key is given again, a refusal too. */
+  /** Like gateways with idempotency keys: repeats the first answer for a key, even a refusal. */
   readonly #answers = new Map<string, () => CashReceipt | undefined>()
 
   constructor(options: { cancelsInPart: boolean }) {
@@ -41,7 +46,10 @@ export class ScriptedCashReceipts implements CashReceipts {
     this.#faults[operation].push(...faults)
   }
 
-  /** The next call of this operation is still under way until it is let through: before it reached the office, or before anybody heard its answer. */
+  /**
+   * Delays the next call of this operation until the test releases it: `before` it reaches the office, or `after` it took effect
+   * and before its answer.
+   */
   delays(operation: Operation, where: 'before' | 'after'): DelayedCall {
     const { promise, resolve } = Promise.withResolvers<void>()
     const callsBefore = this.calls[operation]
@@ -52,18 +60,18 @@ export class ScriptedCashReceipts implements CashReceipts {
     return { begins, letThrough: resolve }
   }
 
-  /** What the buyer asked for in the payment window. */
+  /** A receipt that the buyer requested in the payment window. */
   issuesInWindow(paymentId: string, amount: number): void {
     this.entries.push({ paymentId, amount, cancelled: 0, taxFree: 0, identity: 'window', purpose: 'income_deduction', ref: this.#ref() })
   }
 
-  /** As a gateway does that follows its own refunds. */
+  /** Like a gateway that adjusts the receipt to its own refunds. */
   cancelsByItself(paymentId: string, amount: number): void {
     const entry = this.entries.findLast((one) => one.paymentId === paymentId)
     if (entry) entry.cancelled += amount
   }
 
-  /** What the tax office knows of a payment. */
+  /** The amount that the tax office knows for a payment. */
   standing(paymentId: string): number {
     return this.entries.filter((entry) => entry.paymentId === paymentId).reduce((sum, { amount, cancelled }) => sum + amount - cancelled, 0)
   }
@@ -103,7 +111,10 @@ export class ScriptedCashReceipts implements CashReceipts {
     if (typeof fault === 'object' && 'after' in fault) await fault.after
     const before = key === undefined ? undefined : this.#answers.get(key)
     const answer = before ?? once(() => (typeof fault === 'object' && 'refuse' in fault ? refuse(fault.refuse) : act()))
-    if (key !== undefined) this.#answers.set(key, answer)
+    if (key !== undefined) {
+      this.keys.add(key)
+      this.#answers.set(key, answer)
+    }
     const said = answer()
     if (typeof fault === 'object' && 'answeredAfter' in fault) await fault.answeredAfter
     if (fault === 'lost_after') throw new GatewayError('unclear', 'TIMEOUT')
@@ -117,7 +128,7 @@ const refuse = (code: string): never => {
   throw new GatewayError('refused', code)
 }
 
-/** What came of the first call comes of every other, be it an answer or a refusal. */
+/** Repeats the first call's result for every other call, whether an answer or a refusal. */
 function once<T>(act: () => T): () => T {
   let done: (() => T) | undefined
   return () => {

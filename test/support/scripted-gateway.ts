@@ -1,4 +1,4 @@
-/** A gateway in memory with books of its own. It keeps its promises until a test tells it to lose an answer, to lie, to be slow or to be away. */
+/** An in-memory gateway with its own books. It answers correctly until a test makes it lose an answer, lie, be slow or be unavailable. */
 import type { VirtualAccount } from '#db/schema.ts'
 import type { Capturable } from '#lib/gateways/capturable.ts'
 import type { DisputeReport, Disputes, Evidence } from '#lib/gateways/disputes.ts'
@@ -6,6 +6,7 @@ import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type {
   Authorisation,
   Gateway,
+  GatewayMember,
   GatewayPayment,
   PaymentToOpen,
   RefundToMake,
@@ -15,33 +16,34 @@ import type {
 } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
+import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
 export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
 
 export type Fault =
-  /** The call never arrived, and the shop knows it. */
+  /** The call never arrived, and the shop knows that. */
   | 'unreachable'
-  /** Nothing was done, and the shop cannot know. */
+  /** Nothing was done, but the shop cannot know that. */
   | 'lost_before'
   /** It was done, and the answer was lost. */
   | 'lost_after'
   | 'unreadable'
-  /** Refused with this code, and nothing was done. */
+  /** Refused with this code; nothing was done. */
   | { refuse: string }
-  /** Done, and something else is said. */
+  /** Done, but the answer says something else. */
   | { lie: Partial<Report> }
-  /** Arrives only when the promise resolves. */
+  /** The call arrives only when the promise resolves. */
   | { after: Promise<unknown> }
-  /** Done at once, and the answer arrives only when the promise resolves. */
+  /** Done at once, but the answer arrives only when the promise resolves. */
   | { answeredAfter: Promise<unknown> }
 
 export interface DelayedCall {
-  /** Resolves when the call is under way. */
+  /** Resolves when the call has begun. */
   begins(): Promise<void>
   letThrough(): void
 }
 
-/** One payment as the gateway has it. */
+/** One payment in the gateway's books. */
 export interface BookEntry {
   paymentId: string
   ref: string
@@ -51,24 +53,26 @@ export interface BookEntry {
   ours: boolean
   method: Method
   status: 'open' | 'authorised' | 'awaiting_deposit' | 'paid' | 'failed' | 'expired'
-  /** Of what is authorised: how much is held. */
-  held: number
+  /** The authorised amount. */
+  authorised: number
   captured: number
-  /** How often money was taken. */
+  /** The part of it that points, coupons or the card company paid instead of the buyer. */
+  discount: number
+  /** How often money was captured. */
   captures: number
   cancels: { key: string; amount: number }[]
-  /** Taken on, and not made yet. */
+  /** Accepted, and not carried out yet. */
   pendingCancel?: { ref: string; key: string; amount: number } | undefined
   failedCancels?: string[]
   failure?: { reason: FailureReason; code: string }
   virtualAccount?: VirtualAccount
   depositDue?: string
   depositSecret?: string
-  /** What the gateway will say when the shop asks for the money. */
+  /** The gateway's answer when the shop asks it to capture. */
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'held' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   prepare: one(),
@@ -89,22 +93,29 @@ export class ScriptedGateway implements Gateway {
     { method: 'virtual_account', minimum: 200, listed: true, popup: false },
   ]
   readonly mode: 'live' | 'test'
-  /** Nothing is answered while it is away. */
+  /** While true, the gateway gives no answers. */
   isAway = false
-  /** Cancels are taken on and made later. */
+  /** While true, cancels are accepted now and carried out later. */
   cancelsLater = false
-  /** Every cancel that was made or taken on, as it was asked for. */
+  /** Whether a cancel is refused when the shop's idea of the remaining amount differs: not every gateway compares. */
+  comparesRemaining = true
+  /** Every cancel that was accepted or carried out, as it was requested. */
   readonly refunds: RefundToMake[] = []
   readonly calls: Record<Operation, number> = none(() => 0)
-  /** Money that buyers agree to is held here, until it is captured or, where it says so, until goods leave. */
-  holds: 'not' | 'now' | 'on_shipping' = 'not'
-  /** When it drops what nobody captured. */
+  /** When the gateway captures: by the confirm, with nothing authorised before; right after the authorisation; or when the goods are shipped. */
+  capturing: 'by_confirm' | 'now' | 'on_shipping' = 'by_confirm'
+  /** When an authorisation that was not captured expires. */
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
-  /** Every capture that arrived: its key, and whether money moved. */
+  /** Every capture request: its key, and whether money moved. */
   readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
+  /** What it will call the next member's record; nothing where it keeps none. */
+  memberRef: string | undefined
+  readonly prepared: { paymentId: string; member: GatewayMember | undefined }[] = []
+  /** The key of each void request. */
+  readonly voidKeys: string[] = []
   readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
   readonly #disputes: (DisputeReport & { paymentId: string })[] = []
-  /** Every confirm call that arrived: its key, and whether money moved. */
+  /** Every confirm request: its key, and whether money moved. */
   readonly confirms: { paymentId: string; key: string; moved: boolean }[] = []
   readonly #entries = new Map<string, BookEntry>()
   readonly #registered = new Map<string, { amount: number; currency: string }>()
@@ -117,14 +128,14 @@ export class ScriptedGateway implements Gateway {
     this.mode = options.mode ?? 'test'
   }
 
-  /** The next calls of this operation meet these faults, one each. */
+  /** The next calls of this operation fail like this, one fault each. */
   willMeet(operation: Operation, ...faults: Fault[]): void {
     this.#faults[operation].push(...faults)
   }
 
   /**
-   * The next call of this operation is still under way until it is let through: `before` it reached the books, or `after` it changed
-   * them and before anybody heard so.
+   * Delays the next call of this operation until the test releases it: `before` it reaches the books, or `after` it changed them
+   * and before its answer.
    */
   delays(operation: Operation, where: 'before' | 'after'): DelayedCall {
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -132,26 +143,26 @@ export class ScriptedGateway implements Gateway {
     this.willMeet(operation, where === 'before' ? { after: promise } : { answeredAfter: promise })
     const begins = async () => {
       while (this.calls[operation] === callsBefore) await new Promise((next) => setImmediate(next))
-      // The call counts before it is met; what it does at once is done two turns later.
+      // A call is counted before its fault applies, and its immediate effects take two more turns of the event loop.
       for (let turn = 0; turn < 3; turn++) await new Promise((next) => setImmediate(next))
     }
     return { begins, letThrough: resolve }
   }
 
-  /** From now on everything is answered, truly. */
+  /** From now on every call is answered correctly. */
   recover(): void {
     this.isAway = false
     for (const faults of Object.values(this.#faults)) faults.length = 0
   }
 
-  // What a buyer, a bank or the gateway's console does.
+  // Acts of a buyer, a bank or the gateway's console.
 
-  /** Agrees in the window; the shop must still ask for the money. */
+  /** The buyer agrees in the window; the shop must still ask to capture. */
   authorises(paymentId: string, attempt: Attempt = {}): Authorisation {
     return { ref: this.#attempt(paymentId, attempt, 'authorised').ref }
   }
 
-  /** Pays in a window that takes the money at once. */
+  /** The buyer pays in a window that captures at once. */
   pays(paymentId: string, attempt: Attempt = {}): BookEntry {
     const entry = this.#attempt(paymentId, attempt, 'paid')
     take(entry)
@@ -170,14 +181,14 @@ export class ScriptedGateway implements Gateway {
     this.entry(paymentId).status = 'expired'
   }
 
-  /** A virtual account that is issued in the window, without the shop's asking. */
+  /** The window issues a virtual account, without a request of the shop. */
   getsAccount(paymentId: string, dueAt?: Date): BookEntry {
     const entry = this.#attempt(paymentId, { method: 'virtual_account' }, 'awaiting_deposit')
     issue(entry, dueAt)
     return entry
   }
 
-  /** A transfer that the buyer's bank was asked for: there is no account to pay into. */
+  /** The gateway asks the buyer's bank for a transfer, so there is no account to pay into. */
   asksTheBank(paymentId: string, dueAt: Date): void {
     this.#attempt(paymentId, { method: 'transfer' }, 'awaiting_deposit').depositDue = dueAt.toISOString()
   }
@@ -220,7 +231,7 @@ export class ScriptedGateway implements Gateway {
     entry.pendingCancel = undefined
   }
 
-  /** A buyer complains to the card company. */
+  /** The buyer complains to the card company. */
   disputes(paymentId: string, amount: number, at: Date): DisputeReport {
     const ref = `dispute-${++this.#refs}`
     const dueAt = new Date(at.getTime() + 7 * 86_400_000)
@@ -238,16 +249,28 @@ export class ScriptedGateway implements Gateway {
     return dispute
   }
 
-  judges(ref: string, state: 'won' | 'lost'): void {
+  judges(ref: string, state: 'won' | 'lost' | 'closed'): void {
     this.#dispute(ref).state = state
   }
 
-  /** As gateways do after hours or days. */
+  /** The card company takes a disputed sum back, and the gateway reports that as a cancel. */
+  chargesBack(ref: string, amount: number): void {
+    const dispute = this.#dispute(ref)
+    this.cancelsAtConsole(dispute.paymentId, amount)
+    Object.assign(dispute, { state: 'lost', amount, recovered: amount })
+  }
+
+  /** A bank returns a refund that was done. */
+  bouncesCancel(paymentId: string): void {
+    this.entry(paymentId).cancels.pop()
+  }
+
+  /** Forgets idempotency keys, as gateways do after hours or days. */
   forgetsKeys(): void {
     this.#answered.clear()
   }
 
-  // What the checker reads.
+  // What the checker of the books reads.
 
   entry(paymentId: string): BookEntry {
     const entry = this.#entries.get(paymentId)
@@ -270,15 +293,16 @@ export class ScriptedGateway implements Gateway {
     }
   }
 
-  // The port.
+  // The gateway port.
 
   panels() {
     return {}
   }
 
-  async prepare(payment: GatewayPayment) {
+  async prepare(payment: GatewayPayment, member?: GatewayMember) {
     await this.#meet('prepare', async () => void this.#registered.set(payment.id, { amount: payment.amount, currency: payment.currency }))
-    return {}
+    this.prepared.push({ paymentId: payment.id, member })
+    return member && this.memberRef ? { memberRef: this.memberRef } : {}
   }
 
   async window(payment: PaymentToOpen, returnUrl: string) {
@@ -319,7 +343,7 @@ export class ScriptedGateway implements Gateway {
       if (!GatewayError.is(error)) throw error
       if (error.kind === 'refused') refusal = error.code
     }
-    // Whatever the confirm call said: what the payment itself says is what counts.
+    // Whatever the confirm request answered, the payment itself decides.
     const report = await this.find(payment)
     return refusal ? { ...report, refusal } : report
   }
@@ -342,7 +366,7 @@ export class ScriptedGateway implements Gateway {
     throw why
   }
 
-  // The small ports.
+  // The optional ports.
 
   readonly capturable: Capturable = {
     capture: async (payment, amount, key) => {
@@ -356,7 +380,8 @@ export class ScriptedGateway implements Gateway {
       const report = await this.find(payment)
       return refusal ? { ...report, refusal } : report
     },
-    void: async (payment, _key) => {
+    void: async (payment, key) => {
+      this.voidKeys.push(key)
       await this.#meet('void', async () => {
         const entry = this.#entries.get(payment.id)
         if (entry?.status === 'authorised') entry.status = 'failed'
@@ -381,13 +406,18 @@ export class ScriptedGateway implements Gateway {
       }),
   }
 
+  #openDisputes(id: string): number {
+    const open = this.#disputes.filter(({ paymentId, state }) => paymentId === id && (state === 'opened' || state === 'submitted'))
+    return open.reduce((sum, { amount }) => sum + amount, 0)
+  }
+
   #dispute(ref: string) {
     const dispute = this.#disputes.find((one) => one.ref === ref)
     if (!dispute) throw new Error(`The gateway has no dispute ${ref}.`)
     return dispute
   }
 
-  /** Once; what is not taken is let go. */
+  /** Captures once, and releases the rest of the authorisation. */
   #capture({ id }: GatewayPayment, amount: number, key: string): string | undefined {
     if (this.#answered.has(key)) return this.#answered.get(key)
     const entry = this.entry(id)
@@ -399,7 +429,7 @@ export class ScriptedGateway implements Gateway {
   }
 
   #whyNotCaptured(entry: BookEntry, amount: number): string | undefined {
-    if (entry.status !== 'authorised' || amount > entry.held) return 'INVALID_STATE'
+    if (entry.status !== 'authorised' || amount > entry.authorised) return 'INVALID_STATE'
     if (!entry.refusesAtConfirm) return undefined
     entry.status = 'failed'
     entry.failure = entry.refusesAtConfirm
@@ -408,7 +438,7 @@ export class ScriptedGateway implements Gateway {
 
   async #meet<T>(operation: Operation, work: () => Promise<T>): Promise<T> {
     this.calls[operation]++
-    // As over a network: whatever else was asked at the same time is on its way too.
+    // Like a network: lets calls that were made at the same time begin too.
     await new Promise((resolve) => setImmediate(resolve))
     const fault = this.#faults[operation].shift()
     if (this.isAway) throw new GatewayError('unclear', 'TIMEOUT')
@@ -434,7 +464,7 @@ export class ScriptedGateway implements Gateway {
     return typeof truth === 'object' && truth !== null ? { ...truth, ...fault.lie } : truth
   }
 
-  /** Returns the code of a refusal. The same key gets the same answer, and nothing happens again. */
+  /** Returns the code of a refusal. The same key gets the same answer, and nothing happens twice. */
   #confirm(payment: GatewayPayment, authorisation: Authorisation, key: string): string | undefined {
     if (this.#answered.has(key)) return this.#answered.get(key)
     const refusal = this.#take(payment, authorisation)
@@ -464,10 +494,12 @@ export class ScriptedGateway implements Gateway {
     if (this.#answered.has(key)) return this.#answered.get(key)
     const entry = this.#entries.get(payment.id)
     const refusal =
-      !entry || remaining(entry) !== refund.remaining || refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
+      !entry ||
+      (this.comparesRemaining && remaining(entry) !== refund.remaining) ||
+      refund.amount > remaining(entry) - (entry.pendingCancel?.amount ?? 0)
         ? 'CANCELLABLE_AMOUNT_DIFFERS'
         : undefined
-    // A refusal may be followed by another try under the same name; only what was done is remembered.
+    // After a refusal the shop may try again under the same key: only what was done is remembered.
     if (refusal === undefined && entry) {
       if (this.cancelsLater) entry.pendingCancel = { ref: `cancel-${++this.#refs}`, key: refund.id, amount: refund.amount }
       else entry.cancels.push({ key: refund.id, amount: refund.amount })
@@ -482,10 +514,8 @@ export class ScriptedGateway implements Gateway {
     if (!entry)
       return {
         status: 'absent',
-        amount: payment.amount,
+        ...noMoney(payment.amount),
         currency: payment.currency,
-        captured: 0,
-        cancelled: 0,
         mode: this.mode,
         ours: true,
       }
@@ -495,6 +525,7 @@ export class ScriptedGateway implements Gateway {
       amount,
       currency,
       captured,
+      discount,
       mode,
       ours,
       method,
@@ -508,18 +539,16 @@ export class ScriptedGateway implements Gateway {
     return {
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
-      amount,
+      ...sumsOf({ total: amount, captured, cancelled, discount, disputed: this.#openDisputes(payment.id) }),
       currency,
-      captured,
-      cancelled,
       mode,
       ours,
       method,
       ...(captured > 0 && { receipt: { method } }),
       ...(entry.status === 'authorised' && { authorisation: { ref } }),
       ...(entry.status === 'authorised' &&
-        this.holds !== 'not' && {
-          authorised: { amount: entry.held, until: this.authorisedUntil, captureOnShipping: this.holds === 'on_shipping' },
+        this.capturing !== 'by_confirm' && {
+          authorised: { amount: entry.authorised, until: this.authorisedUntil, captureOnShipping: this.capturing === 'on_shipping' },
         }),
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
@@ -530,7 +559,7 @@ export class ScriptedGateway implements Gateway {
     }
   }
 
-  /** A new attempt under the same id replaces one that came to nothing. */
+  /** A new attempt under the same id replaces one that failed. */
   #attempt(paymentId: string, attempt: Attempt, status: BookEntry['status']): BookEntry {
     const registered = this.#registered.get(paymentId)
     const before = this.#entries.get(paymentId)
@@ -544,9 +573,10 @@ export class ScriptedGateway implements Gateway {
       ours: true,
       method: 'card',
       captured: 0,
+      discount: 0,
       captures: 0,
       cancels: [],
-      held: attempt.amount ?? registered?.amount ?? 10_000,
+      authorised: attempt.amount ?? registered?.amount ?? 10_000,
       ...attempt,
       status,
     }

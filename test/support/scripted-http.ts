@@ -1,4 +1,4 @@
-/** Stands in for the wire to a gateway: gives the answers that a test wrote, in their order, and keeps what was asked. */
+/** Replaces the network to a gateway: gives the test's answers in order, and records the requests. */
 import type { GatewayPayment, PaymentToOpen, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Http, HttpAnswer, HttpRequest } from '#lib/gateways/http.ts'
@@ -8,11 +8,11 @@ type Scripted = HttpAnswer | GatewayError | ((request: HttpRequest) => HttpAnswe
 export interface ScriptedHttp {
   http: Http
   asked: HttpRequest[]
-  /** The body of the nth request, read. */
+  /** The parsed body of the nth request. */
   bodyOf(nth: number): Record<string, unknown>
 }
 
-/** The last answer is given again and again. */
+/** The last answer repeats. */
 export function scriptedHttp(...answers: Scripted[]): ScriptedHttp {
   const asked: HttpRequest[] = []
   const call = async (request: HttpRequest): Promise<HttpAnswer> => {
@@ -38,7 +38,7 @@ export const BUYER: PaymentToOpen['buyer'] = {
   address: ['서울특별시 중구 세종대로 110', '101동 202호'],
 }
 
-/** As an adapter is told of it. */
+/** A payment as an adapter receives it. */
 export const paymentOf = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
   id: 'G261121AAAAAAAA01ABCDEFGHJKMN',
   amount: 15_000,
@@ -63,10 +63,10 @@ export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen 
   ...more,
 })
 
-/** What the table of a test says of a report: status, amount, captured, cancelled. */
-export const sums = ({ status, amount, captured, cancelled }: Report) => [status, amount, captured, cancelled] as const
+/** The sums of a report as the tests' tables list them: status, total, captured, cancelled. */
+export const sums = ({ status, total, captured, cancelled }: Report) => [status, total, captured, cancelled] as const
 
-/** What came of a call: the result, or `kind code` of the GatewayError. Anything else that is thrown is a bug and comes out as it is. */
+/** The result of a call, or `kind code` of its GatewayError. Any other error is a bug and is thrown. */
 export async function orError<T>(asked: Promise<T> | (() => T)): Promise<T | string> {
   try {
     return await (typeof asked === 'function' ? asked() : asked)

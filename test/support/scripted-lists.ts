@@ -1,14 +1,14 @@
-/** What a scripted gateway would list: its own books, with whatever else a test puts beside them. */
+/** The lists of a scripted gateway: its own books, and whatever a test adds. */
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import type { Movement } from '#lib/gateways/transactions.ts'
 import type { GatewayLists } from '#lib/shop.ts'
 import type { ScriptedGateway } from './scripted-gateway.ts'
 
 export interface ScriptedLists extends GatewayLists {
-  /** Listed beside the books. */
+  /** Listed in addition to the books. */
   also: Movement[]
   payoutLines: PayoutLine[]
-  /** The next list is not answered. */
+  /** The next list fails with this error. */
   fail: Error | undefined
 }
 
@@ -28,7 +28,7 @@ export function listsOf(gateway: ScriptedGateway): ScriptedLists {
       name !== gateway.name
         ? undefined
         : {
-            // Two pages, and the last movement of the first once more.
+            // Two pages; the second repeats the last movement of the first.
             list: async (_range, after) => {
               if (lists.fail) throw lists.fail
               const all = [...movements(), ...lists.also]

@@ -1,10 +1,10 @@
-/** A second process of the shop inside this one: `lib/` loaded afresh, so that nothing but the database and the gateway is shared. */
+/** A second instance of the shop inside this process: it loads `lib/` again, so that the two share only the database and the gateway. */
 import { registerHooks } from 'node:module'
 
 const MARK = '?process=second'
 const OURS = new URL('../../lib/', import.meta.url).href
 
-// Whatever a module of the second process imports from `lib/` is of the second process too.
+// Every module of `lib/` that the second instance imports belongs to the second instance too.
 registerHooks({
   resolve: (specifier, context, next) => {
     const resolved = next(specifier, context)
@@ -16,7 +16,7 @@ registerHooks({
 const load = (path: string) => import(`${OURS}${path}${MARK}`)
 
 const [payments, captures, refunds, jobs] = await Promise.all([
-  // The same files as those that the types name.
+  // The loaded files are those that the types name.
   load('payments/complete-payment.ts') as Promise<typeof import('#lib/payments/complete-payment.ts')>,
   load('captures/capture.ts') as Promise<typeof import('#lib/captures/capture.ts')>,
   load('refunds/execute-refund.ts') as Promise<typeof import('#lib/refunds/execute-refund.ts')>,

@@ -1,4 +1,4 @@
-/** One process of several: says `ready`, is told what to do, and answers once. Started by processes.ts. */
+/** One of several processes: reports `ready`, receives an act, and answers once. processes.ts starts it. */
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
@@ -25,7 +25,7 @@ const ACTS: Record<string, (input: Input) => Promise<unknown>> = {
     return 'migrated'
   },
   seed: ({ url }) => seed(url),
-  /** Sells one thing after another until the shelf is empty. */
+  /** Buys one product after another until it is sold out. */
   sell: (input) =>
     withShop(input, async (shop) => {
       const counts: Record<string, number> = {}
@@ -41,7 +41,7 @@ const ACTS: Record<string, (input: Input) => Promise<unknown>> = {
       await Promise.all(Array.from({ length: 8 }, serve))
       return counts
     }),
-  /** Every process says of every payment that it was made. */
+  /** Every process completes every payment, by callback or by webhook. */
   complete: (input) =>
     withShop(input, (shop) =>
       Promise.all(
@@ -55,7 +55,7 @@ const ACTS: Record<string, (input: Input) => Promise<unknown>> = {
 async function withShop<T>({ url }: Input, work: (shop: TestShop) => Promise<T>): Promise<T> {
   const shop = await openTestShop({ databaseUrl: url, gateways: [portOf(new ScriptedGateway())], clock: new TestClock(systemClock.now()) })
   try {
-    // Several processes have one time: the real one.
+    // Several processes can share only the real clock.
     return await work({
       ...shop,
       clock: Object.assign(shop.clock, systemClock),
@@ -66,7 +66,7 @@ async function withShop<T>({ url }: Input, work: (shop: TestShop) => Promise<T>)
   }
 }
 
-/** The gateway of the process that started this one, asked by message. What only reads or describes is answered here. */
+/** Sends calls to the gateway of the process that started this one. What only reads or describes is answered here. */
 function portOf(local: ScriptedGateway): Gateway {
   const waiting = new Map<number, (answer: PortAnswer) => void>()
   let calls = 0

@@ -1,4 +1,4 @@
-/** A test with a shop of its own, which ends by letting everything settle and comparing all books. */
+/** A test with its own shop, which in the end lets all work finish and compares all books. */
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'

@@ -1,4 +1,4 @@
-/** Changes a shop's database behind its back, as somebody with its password would: no trigger, check or foreign key stands in the way. */
+/** Changes a shop's database directly, like somebody with its password: without triggers, checks and foreign keys. */
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { dialect } from '#db/columns.ts'

@@ -1,4 +1,7 @@
-/** A database of its own for every test, copied from one that was migrated once: SQLite in a temporary file, or on the PostgreSQL server of DATABASE_URL. */
+/**
+ * A separate database for every test, copied from one that was migrated once: SQLite in a temporary file, or on the PostgreSQL
+ * server of DATABASE_URL.
+ */
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,18 +17,18 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** With every table and nothing in them. */
+/** With every table, and no rows. */
 export const freshDatabase = (): Promise<TestDatabase> => (dialect === 'sqlite' ? freshFile(true) : freshOnServer(true))
 
-/** With nothing at all, not even tables. */
+/** Without tables. */
 export const bareDatabase = (): Promise<TestDatabase> => (dialect === 'sqlite' ? freshFile(false) : freshOnServer(false))
 
-/** Tests need what is written to be read again, not to survive a power cut: memory spares thousands of waits for the disk. */
+/** Tests need no durability, so their databases are in memory, which saves thousands of waits for the disk. */
 const fastFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 const newName = () => `gyesan_test_${randomBytes(6).toString('hex')}`
 
-/** The databases of tests differ from each other only when the migrations do. */
+/** The template's name changes when the migrations do. */
 const migrationsName = () => {
   const journal = readFileSync(fileURLToPath(new URL(`../../db/migrations/${dialect}/meta/_journal.json`, import.meta.url)))
   return `gyesan_template_${Buffer.from(sha256(journal), 'base64url').toString('hex').slice(0, 12)}`
@@ -57,7 +60,7 @@ async function migrateFile(): Promise<string> {
 
 const server = () => process.env.DATABASE_URL ?? ''
 
-/** Emptied databases of this process: making one takes half a second, emptying one a twentieth. */
+/** Emptied databases of this process, for reuse: creating one takes half a second, emptying one a twentieth. */
 const emptied: string[] = []
 if (dialect === 'postgresql') process.on('beforeExit', dropEmptied)
 
@@ -78,21 +81,34 @@ async function createOnServer(migrated: boolean): Promise<string> {
 const dropOnServer = (name: string) =>
   onServer(server(), async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
 
+/** How often transactions of a database have waited for each other in a circle, until one of them was ended. */
+const deadlocks = new Map<string, number>()
+
+/** Retries hide it, and cost a second each: whoever writes the same rows writes them in the same order. */
+async function assertNoDeadlock(client: pg.Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ n: number }>('select deadlocks::int as n from pg_stat_database where datname = $1', [name])
+  const before = deadlocks.get(name) ?? 0
+  const now = rows[0]?.n ?? 0
+  deadlocks.set(name, now)
+  if (now > before) throw new Error(`${now - before} deadlocks: two transactions write the same rows in different orders.`)
+}
+
 async function empty(name: string): Promise<void> {
   await onServer(urlOf(name), async (client) => {
-    // Ledger and audit refuse to be emptied; here the whole world ends.
+    // Triggers forbid to delete from ledger and audit; this setting switches them off.
     await client.query('set session_replication_role = replica')
     const tables = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'public'`)
     await client.query(tables.rows.map(({ tablename }) => `delete from ${tablename}`).join(';'))
+    emptied.push(name)
+    await assertNoDeadlock(client, name)
   })
-  emptied.push(name)
 }
 
 async function dropEmptied(): Promise<void> {
   for (const name of emptied.splice(0)) await dropOnServer(name)
 }
 
-/** One template for all test processes: whoever comes first migrates it, the others wait for the lock. */
+/** One template for all test processes: the first one migrates it while the others wait for the lock. */
 async function migratedOnServer(client: pg.Client): Promise<string> {
   const name = migrationsName()
   const ready = async () => (await client.query('select 1 from pg_database where datname = $1', [name])).rowCount === 1

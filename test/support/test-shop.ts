@@ -1,4 +1,7 @@
-/** A small shop for tests: a database of its own with a few goods, a clock that can be moved, scripted gateways and a log that is read at the end. */
+/**
+ * A small shop for tests: its own database with a few products, a movable clock, scripted gateways, and a log that is checked at
+ * the end.
+ */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase, rows } from '#db/database.ts'
@@ -28,11 +31,11 @@ export interface TestShop extends Shop {
   databaseUrl: string
   /** Every mail that was sent. */
   sent: Mail[]
-  /** What the shop logged as a fault of its own. */
+  /** Errors that the shop logged as its own. */
   faults: { event: string; error: unknown }[]
   /** Every line of its log. */
   logged: string[]
-  /** Fails when a line of the log says what nobody may read in passing. */
+  /** Fails when a line of the log contains personal data or a secret. */
   close(): Promise<void>
 }
 
@@ -44,11 +47,11 @@ export interface TestShopOptions {
   clock?: TestClock
   mode?: 'live' | 'test'
   env?: Partial<Record<keyof Env, string>>
-  /** Opens a database that is there already, and leaves it there. */
+  /** Opens an existing database, and does not delete it. */
   databaseUrl?: string
 }
 
-/** Registers process-wide observers, so one for all shops of a test process. */
+/** Registers process-wide observers, so all shops of a test process share one. */
 const metrics = new Metrics()
 
 export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
@@ -105,7 +108,7 @@ const opened = (gateway: Gateway): OpenGateway => ({
   keptHeaders: /^webhook-/,
 })
 
-/** What is on the shelves before anybody comes: the checker counts from here. */
+/** The stock before the first order, which the checker counts from. */
 export const INITIAL_STOCK: Record<string, number> = { cup: 20, book: 20, 'jar-small': 5, 'jar-large': 5, 'last-one': 1, bulk: 500 }
 
 async function stockShelves(db: Database): Promise<void> {
@@ -173,7 +176,7 @@ async function stockShelves(db: Database): Promise<void> {
   })
 }
 
-/** One cup, 18,000 won and 3,000 won for shipping, paid by card, unless said otherwise. */
+/** One cup for 18,000 won and 3,000 won for shipping, paid by card, by default. */
 export function anOrder(more: Partial<OrderInput> = {}): OrderInput {
   return orderInput.parse({
     lines: [{ productId: 'cup', quantity: 1 }],
@@ -201,12 +204,12 @@ export async function place(shop: Shop, more: Partial<OrderInput> = {}, context:
   return placing.placed
 }
 
-/** What the worker does in one round, in its order. Returns how much there was to do. */
+/** One round of the worker's parts, in its order. Returns how much there was to do. */
 export async function workOnce(shop: Shop): Promise<number> {
   return (await workInbox(shop)) + (await recheckOverdueOrders(shop)) + (await sweepPayments(shop)) + (await runJobs(shop))
 }
 
-/** Rounds until there is nothing to do at this moment. */
+/** Runs rounds until nothing is due. */
 export async function workUntilIdle(shop: Shop): Promise<void> {
   for (let round = 0; await workOnce(shop); round++) {
     if (round > 200) throw new Error('The worker finds no end at one moment of time.')
@@ -221,6 +224,6 @@ export async function letTimePass(shop: TestShop, ...steps: number[]): Promise<v
   }
 }
 
-/** Long enough for every hold, lease, retry and look that is still to come, but no deposit's due date. */
+/** Long enough for every hold, lease, retry and look that is still to come, but shorter than a deposit's due date. */
 export const letEverythingFinish = (shop: TestShop) =>
   letTimePass(shop, 0, 6 * SECOND, 11 * SECOND, 16 * SECOND, MINUTE, MINUTE, 5 * MINUTE, 16 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, DAY)

@@ -1,4 +1,4 @@
-/** What the shop knows of people and may tell nobody in passing: looked for in log lines, notes, metrics and answers. */
+/** What the shop knows about people and must not reveal: the test searches log lines, notes, metrics and answers for it. */
 import { cashReceipts, members, operators, orders, payments, refunds, returnRequests, sessions } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
@@ -8,17 +8,17 @@ export interface Secret {
   value: string
 }
 
-/** Given by tests to the shop, which must not keep them in the open. */
+/** Values that tests give to the shop, which must store them encrypted. */
 export const PLANTED = {
   account: { bank: '88', number: '110123456789', holder: '김하늘' },
   company: '2208162517',
   card: '4539578763621486',
 } as const
 
-/** Shorter ones stand in words that mean something else. */
+/** A shorter value may occur by chance. */
 const isTelling = ({ value }: Secret) => value.length >= 6 || /^[^\p{ASCII}]{3,}$/u.test(value)
 
-/** Everything of the kind that stands in this shop's database and environment, and every link that opens one of its orders. */
+/** All such values in this shop's database and environment, and every link that opens one of its orders. */
 export async function secretsOf(shop: Pick<Shop, 'db' | 'env'>): Promise<Secret[]> {
   const all = [...fixed(), ...keysOf(shop.env), ...(await ordersOf(shop)), ...(await moneyOf(shop)), ...(await peopleOf(shop))]
   const byValue = new Map(all.filter(isTelling).map((secret) => [secret.value, secret]))

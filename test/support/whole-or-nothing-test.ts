@@ -1,4 +1,4 @@
-/** A test of one act: each of its writes fails once, and nothing of the act is there; then none fails, and all of it is. */
+/** A test of one act: when any of its writes fails, nothing of the act remains; when none fails, all of it does. */
 import assert from 'node:assert/strict'
 import { ScriptedCashReceipts } from './scripted-cash-receipts.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
@@ -6,7 +6,7 @@ import { shopTest } from './shop-test.ts'
 import { openTestShop, type TestShop } from './test-shop.ts'
 import { assertWholeOrNothing, changedBetween, snapshot } from './whole-or-nothing.ts'
 
-/** Everything up to the moment of the act, which is returned. */
+/** Prepares everything before the act, and returns the act. */
 export type Arrange = (shop: TestShop, gateway: ScriptedGateway) => Promise<() => Promise<unknown>>
 
 const options = () => ({
@@ -30,7 +30,7 @@ export function wholeOrNothingTest(what: string, arrange: Arrange): void {
   )
 }
 
-/** Which tables the act writes when nothing stands in its way. */
+/** The tables that the act writes when nothing fails. */
 async function writtenBy(arrange: Arrange): Promise<string[]> {
   const gateway = new ScriptedGateway()
   const shop = await openTestShop({ gateways: [gateway], ...options() })

@@ -1,4 +1,4 @@
-/** An act of several writes, of which one after the other fails: then none of the others may have been made. */
+/** Lets each write of an act fail in turn, and checks that the others have no effect. */
 import assert from 'node:assert/strict'
 import BetterSqlite3 from 'better-sqlite3'
 import { getTableName, is, Table } from 'drizzle-orm'
@@ -15,12 +15,12 @@ const TABLES = new Map(
     .map((table) => [getTableName(table), table as typeof schema.orders]),
 )
 
-/** Counted on its own, before anything else is done. */
+/** Counted separately, before the act begins. */
 const APART = new Set(['rate_limits'])
 
 export type Snapshot = Map<string, string>
 
-/** Everything that is written down, table by table. */
+/** All rows, table by table. */
 export async function snapshot(shop: TestShop): Promise<Snapshot> {
   const all: Snapshot = new Map()
   for (const [name, table] of TABLES) {
@@ -34,7 +34,7 @@ export async function snapshot(shop: TestShop): Promise<Snapshot> {
 export const changedBetween = (before: Snapshot, after: Snapshot): string[] =>
   [...after].filter(([name, rows]) => before.get(name) !== rows).map(([name]) => name)
 
-/** While `act` runs, nothing can be written into this table. */
+/** While `act` runs, every write to this table fails. */
 export async function whileTableRefuses<T>({ databaseUrl }: TestShop, table: string, act: () => Promise<T>): Promise<T> {
   await execute(databaseUrl, dialect === 'sqlite' ? SQLITE_TRAP(table) : POSTGRES_TRAP(table))
   try {
@@ -63,7 +63,7 @@ async function execute(databaseUrl: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end())
 }
 
-/** `act` fails for each table that it writes, and then leaves everything as it was. */
+/** `act` fails for each table that it writes, and each time changes nothing. */
 export async function assertWholeOrNothing(shop: TestShop, tables: readonly string[], act: () => Promise<unknown>): Promise<void> {
   const before = await snapshot(shop)
   for (const table of tables) {

@@ -3,7 +3,7 @@ import { Footer } from '#components/layout/footer.tsx'
 import { Header } from '#components/layout/header.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 
-// Who is asking decides what these pages say: nothing of them is kept.
+// These pages differ for each member, so none of them may be cached.
 export const dynamic = 'force-dynamic'
 
 export default async function AccountLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {

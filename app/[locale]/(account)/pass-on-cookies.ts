@@ -1,4 +1,4 @@
-/** Gives the browser the cookies that lib/accounts answered with. Only an action may: a page's headers have left by then. */
+/** Sets the cookies that lib/accounts answered with. Only an action can do this: Next has already sent a page's headers when it renders. */
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
 import { cookies } from 'next/headers'
 

@@ -11,7 +11,7 @@ import { HOME } from '#lib/messages/home.ts'
 import { getShop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
-// Prices and stock here are for looking and may be this old; a cart is priced afresh.
+// Prices and stock on this page may be this many seconds old. The cart asks for current ones.
 export const revalidate = 30
 
 const FEATURED = 8

@@ -4,7 +4,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { inEveryLocale } from '#lib/locale.ts'
 import { CONSOLE_PAGE_BROKEN } from '#lib/messages/console/page-broken.ts'
 
-/** What an action has done is done: only this page could not be shown. */
+/** An action that ran before this error has taken effect: only the page could not be shown. */
 export default function ConsoleError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <Notice

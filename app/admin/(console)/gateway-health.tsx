@@ -9,7 +9,7 @@ interface Props {
   dashboard: Dashboard
 }
 
-/** How many payments each gateway approves, and whether new ones go through it. */
+/** How many payments each gateway approves, and whether the shop offers new ones through it. */
 export function ApprovalPanel({ context: { locale }, dashboard: { approvals, health } }: Props) {
   const t = OVERVIEW[locale]
   const healthOf = (gateway: string) =>
@@ -51,7 +51,7 @@ function Rate({ row: { approved, declined } }: { row: Approvals }) {
   )
 }
 
-/** What this process has seen of its calls to gateways. */
+/** What this process has counted about its calls to gateways. */
 export function CallsPanel({ context: { locale }, dashboard: { calls } }: Props) {
   const t = OVERVIEW[locale]
   return (

@@ -13,7 +13,7 @@ import { textsOf } from '../operator-action.ts'
 
 const refusal = (message: string): ActionResult => ({ tone: 'danger', message })
 
-/** A code has six digits: a link that somebody found must not be enough. */
+/** A code has only six digits: without a limit, whoever found the link could try them all. */
 const TRIES = { most: 20, windowMs: 15 * 60_000 }
 
 export async function enrolAction(_before: ActionResult, form: FormData): Promise<ActionResult> {

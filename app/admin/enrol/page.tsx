@@ -15,7 +15,7 @@ import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { consoleLocale, one, type SearchParams } from '../require-operator.ts'
 import { enrolAction } from './actions.ts'
 
-// The address holds the link's key, which no other site is to learn.
+// The address holds the secret of the enrolment link: no referrer may tell it to another site.
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: OPERATOR_ENROLMENT[await consoleLocale()].title,
   referrer: 'same-origin',

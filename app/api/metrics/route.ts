@@ -1,4 +1,4 @@
-/** Prometheus text: this process's counters, and what waits in the database. */
+/** Metrics for Prometheus: this process's counters, and the work that waits in the database. */
 
 import { backlog } from '#lib/admin/backlog.ts'
 import { countFindings } from '#lib/ledger/findings.ts'

@@ -1,4 +1,4 @@
-/** Places an order from JSON, by the same function as the checkout page. */
+/** Places an order from a JSON body, by the same function as the checkout page. */
 
 import { rememberOrder } from '#app/order-access.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
@@ -10,7 +10,7 @@ import { clientAddress } from '#lib/same-origin.ts'
 import { answer, handle, parseJson, refuse } from '../answer.ts'
 import { refuseForeign } from '../own-origin.ts'
 
-/** A retry must find its order again, so the key has to be hard to hit by chance. */
+/** A retry finds its order by this key, so the key must be long enough that nobody guesses it. */
 const KEY = /^[\x21-\x7e]{8,200}$/
 
 export const POST = (request: Request) =>

@@ -1,4 +1,4 @@
-/** What can be bought, a page at a time: `?cursor=` is the last id of the page before. */
+/** The products for sale, one page at a time: `?cursor=` is the last id of the page before. */
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { answer, handle, refuse } from '../answer.ts'
 
@@ -9,8 +9,7 @@ export const GET = (request: Request) =>
     const cursor = new URL(request.url).searchParams.get('cursor')
     const all = await listProducts(shop.db.read)
     const start = cursor === null ? 0 : all.findIndex(({ id }) => id === cursor) + 1
-    if (cursor !== null && start === 0)
-      return refuse({ status: 400, code: 'unknown_cursor', message: 'There is no such cursor.', field: 'cursor' })
+    if (cursor !== null && start === 0) return refuse({ status: 400, code: 'unknown_cursor', message: 'Unknown cursor.', field: 'cursor' })
     const page = all.slice(start, start + PAGE)
     const response = answer(
       page.map(({ id, slug, name, price, currency, stock, options }) => ({

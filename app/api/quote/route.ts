@@ -11,10 +11,10 @@ export const dynamic = 'force-dynamic'
 /** Fifty lines with the longest ids are under 10 kB. */
 const LARGEST_BODY = 16 * 1024
 
-/** A coupon typed by a person is tried a few times; a thousand guesses are not. */
+/** A person tries a coupon a few times. The limit stops a program that guesses codes. */
 const COUPON_TRIES = { most: 120, windowMs: 60_000 }
 
-/** Prices a cart as it stands now. Changes nothing, so it may be asked from anywhere. */
+/** Prices a cart at current prices. It changes nothing, so pages of any origin may ask. */
 export async function POST(request: Request): Promise<Response> {
   const shop = getShop()
   const text = await bodyWithin(request, LARGEST_BODY)
@@ -34,7 +34,7 @@ function refuse(status: number, code: 'invalid_input' | 'too_many_requests', fie
   return Response.json({ error: { code, message: problemText({ code }, DEFAULT_LOCALE), ...(field && { field }) } }, { status })
 }
 
-/** Stops reading where it becomes too much, whatever Content-Length said. */
+/** Stops reading at the limit, whatever the Content-Length header says. */
 async function bodyWithin(request: Request, most: number): Promise<string | undefined> {
   const decoder = new TextDecoder()
   let text = ''
@@ -51,7 +51,7 @@ function fromJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Not JSON: the schema refuses it like any other wrong body.
+    // The body is not JSON: the schema rejects undefined like any other wrong body.
     return undefined
   }
 }

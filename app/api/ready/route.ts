@@ -1,4 +1,4 @@
-/** Whether this process can do its work: the database answers and is migrated. */
+/** Whether this process can serve requests: the database answers and is migrated. */
 import { orders } from '#db/schema.ts'
 import { answer, handle } from '../answer.ts'
 

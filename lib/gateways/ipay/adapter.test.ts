@@ -22,10 +22,14 @@ before(async () => {
 })
 after(() => sandbox.stop())
 
-/** Every call that leaves the adapter, as it went. */
+/** Every call that leaves the adapter. */
 const sent: { method: string; path: string; key: string | undefined }[] = []
 
-function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox.manifest.ipay.api): Gateway {
+function adapter(
+  captureMethod: 'manual' | 'automatic' = 'manual',
+  api = sandbox.manifest.ipay.api,
+  more: Record<string, string> = {},
+): Gateway {
   const { apiKey, apiSecret, publishableKey, webhookSecret } = sandbox.manifest.ipay
   const env = parseEnv({
     GATEWAYS: 'ipay',
@@ -35,6 +39,7 @@ function adapter(captureMethod: 'manual' | 'automatic' = 'manual', api = sandbox
     IPAY_WEBHOOK_SECRET: webhookSecret,
     IPAY_CAPTURE_METHOD: captureMethod,
     IPAY_API_URL: api,
+    ...more,
   })
   const http = createHttp(new Metrics())
   const overheard = (request: HttpRequest) => {
@@ -89,9 +94,9 @@ test('each currency is charged in its own minor units, and reported in them', as
     const payment = await prepared(gateway, { currency, amount })
     await approved(gateway, payment)
     const authorised = await gateway.find(payment)
-    assert.deepEqual([authorised.status, authorised.amount, authorised.currency, authorised.captured], ['authorised', amount, currency, 0])
+    assert.deepEqual([authorised.status, authorised.total, authorised.currency, authorised.captured], ['authorised', amount, currency, 0])
     const paid = await gateway.settle(payment, authorised.authorisation, `${payment.id}:1`)
-    assert.deepEqual([paid.status, paid.amount, paid.currency, paid.captured], ['paid', amount, currency, amount])
+    assert.deepEqual([paid.status, paid.total, paid.currency, paid.captured], ['paid', amount, currency, amount])
     const part = await gateway.cancel(payment, { id: `${payment.id}-r`, amount: 999, remaining: amount, reason: '단순 변심' })
     assert.deepEqual([part.status, part.cancelled], ['paid', 999])
     assert.deepEqual(
@@ -108,7 +113,7 @@ test('every method is offered in every currency', () => {
   )
 })
 
-test('a payment is made once, however often it is asked for, and its key is of its id alone', async () => {
+test('a payment is created once, however often it is requested, and its key depends only on its id', async () => {
   const [one, other] = [adapter(), adapter()]
   const payment = newPayment()
   const refs = [await one.prepare(payment), await other.prepare(payment), await one.prepare(payment)].map(({ ref }) => ref)
@@ -126,6 +131,67 @@ test('a payment is made once, however often it is asked for, and its key is of i
   )
 })
 
+/** Reads iPay's own record, without the adapter. */
+async function kept(path: string, method = 'GET'): Promise<Record<string, unknown>> {
+  const { api, apiKey, apiSecret } = sandbox.manifest.ipay
+  const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
+  return (await (await fetch(`${api}${path}`, { method, headers: { authorization } })).json()) as Record<string, unknown>
+}
+
+test('a member’s payments share one record at iPay and carry the shop’s name, and a deleted record is created again', async () => {
+  const gateway = adapter('manual', undefined, { IPAY_STATEMENT_DESCRIPTOR: 'GYESAN' })
+  const member = { key: crypto.randomUUID(), name: '김하늘', email: 'haneul@example.com', phone: '01012345678', ref: null }
+  const one = await gateway.prepare(newPayment(), member)
+  const ref = one.memberRef ?? ''
+  assert.match(ref, /^cus_/)
+  assert.equal((await gateway.prepare(newPayment(), member)).memberRef, ref)
+  const payment = await kept(`/payments/${one.ref}`)
+  assert.deepEqual([payment.customer, payment.statement_descriptor], [ref, 'GYESAN'])
+  const record = await kept(`/customers/${ref}`)
+  assert.deepEqual([record.email, record.name, record.phone], [member.email, member.name, member.phone])
+  await kept(`/customers/${ref}`, 'DELETE')
+  const after = await gateway.prepare(newPayment(), { ...member, ref })
+  assert.ok(after.memberRef && after.memberRef !== ref)
+  assert.equal((await kept(`/payments/${after.ref}`)).customer, after.memberRef)
+})
+
+for (const [what, meet] of [
+  ['taken back in the middle', () => sandbox.ask('/tokens/ipay', { revoke: true })],
+  ['over in the middle', () => sandbox.ask('/clock', { advanceMs: 3_600_000 })],
+] as const)
+  test(`an access token that is ${what} stops no sale, and no refund is made twice for it`, async () => {
+    const gateway = adapter('automatic', undefined, { IPAY_AUTH: 'oauth' })
+    const payment = await prepared(gateway)
+    await meet()
+    await approved(gateway, payment)
+    assert.equal((await gateway.find(payment)).status, 'paid')
+    await meet()
+    const part = { id: `${payment.id}-r`, amount: 5_000, remaining: payment.amount, reason: '단순 변심' }
+    assert.equal((await gateway.cancel(payment, part)).cancelled, 5_000)
+    assert.deepEqual(
+      (await books(payment)).map(({ refunded }) => refunded),
+      [5_000],
+    )
+  })
+
+for (const [kind, told] of [
+  ['503_before', 'unreachable TOKEN_HTTP_503'],
+  ['html200', 'unreachable TOKEN_HTTP_200'],
+  ['malformed', 'unreachable TOKEN_HTTP_200'],
+  ['429', 'unreachable TOKEN_RATE_LIMITED'],
+  ['drop_before', /^unreachable TOKEN_/],
+] as const)
+  test(`an endpoint for tokens that answers ${kind} means a call that was never sent, and the next one is`, async () => {
+    const gateway = adapter('automatic', undefined, { IPAY_AUTH: 'oauth' })
+    await sandbox.ask('/faults', { gateway: 'ipay', operation: 'token', kind, nth: 1 })
+    const payment = newPayment()
+    const error = await gateway.prepare(payment).catch((thrown: unknown) => thrown)
+    assert.ok(GatewayError.is(error))
+    assert.match(`${error.kind} ${error.code}`, typeof told === 'string' ? new RegExp(`^${told}$`) : told)
+    assert.equal((await books(payment)).length, 0)
+    assert.match((await gateway.prepare(payment)).ref ?? '', /^pay_/)
+  })
+
 test('when the answer that makes a payment is lost, it is found by the order’s name', async () => {
   const gateway = adapter()
   const payment = newPayment()
@@ -133,24 +199,24 @@ test('when the answer that makes a payment is lost, it is found by the order’s
   await assert.rejects(gateway.prepare(payment), (error) => GatewayError.is(error) && error.kind === 'unclear')
   for (let other = 0; other < 3; other += 1) await prepared(gateway)
   const found = await gateway.find(payment)
-  assert.deepEqual([found.status, found.amount], ['open', 15_000])
+  assert.deepEqual([found.status, found.total], ['open', 15_000])
   const { ref } = await gateway.prepare(payment)
   assert.equal(ref, found.ref)
   await approved(gateway, { ...payment, gatewayRef: ref ?? null })
-  // The shop's own record of the name was lost too: still found, authorised and captured.
+  // The shop's own record of the reference was lost too; the payment is still found, authorised and captured.
   const authorised = await gateway.find(payment)
   assert.equal(authorised.status, 'authorised')
   assert.equal((await gateway.settle(payment, authorised.authorisation, 'k')).status, 'paid')
 })
 
-test('a list of several pages is read to its end, and one that does not end says nothing', async () => {
+test('a list of several pages is read to its end, and an endless one leaves the result unknown', async () => {
   const gateway = adapter()
   const early = await prepared(gateway)
   const later: GatewayPayment[] = []
   for (let times = 0; times < 3; times += 1) later.unshift(await prepared(gateway))
   const { api, rewrite } = await sandbox.proxied(sandbox.manifest.ipay.api)
   const through = adapter('manual', api)
-  // As if a page held one payment.
+  // Makes each page hold one payment.
   rewrite((body) => {
     const page = JSON.parse(body)
     return page.object === 'list' ? JSON.stringify({ ...page, data: page.data.slice(0, 1), has_more: page.data.length > 1 }) : body
@@ -180,7 +246,7 @@ test('only this payment’s own authorisation is captured', async () => {
   assert.equal((await books(others))[0]?.captured, 0)
 })
 
-test('another sum than the payment’s is authorised and not captured, whoever comes back first', async () => {
+test('an authorisation of a wrong amount is not captured, whoever comes back first', async () => {
   const gateway = adapter()
   const payment = await prepared(gateway)
   await approved(gateway, payment, { paidAmount: payment.amount + 1_000 })
@@ -198,7 +264,7 @@ test('a capture before the buyer has agreed captures nothing, and the buyer may 
   assert.equal((await gateway.settle(payment, { ref: payment.gatewayRef ?? '' }, `${payment.id}:2`)).status, 'paid')
 })
 
-test('an authorisation that nobody captured in seven days has expired, and one that failed its challenge has failed', async () => {
+test('an authorisation that was not captured in seven days has expired, and one that failed its challenge has failed', async () => {
   const gateway = adapter()
   const [authorised, challenged] = [await prepared(gateway), await prepared(gateway)]
   await approved(gateway, authorised)
@@ -210,7 +276,7 @@ test('an authorisation that nobody captured in seven days has expired, and one t
   assert.deepEqual([failed.status, failed.failure], ['failed', { reason: 'authentication_failed', code: 'authentication_failed' }])
 })
 
-test('a refund asked for again after its key is forgotten is not made twice', async () => {
+test('a refund that is repeated after its key was forgotten is not made twice', async () => {
   const gateway = adapter('automatic')
   const payment = await prepared(gateway)
   await approved(gateway, payment)
@@ -226,7 +292,7 @@ test('a refund asked for again after its key is forgotten is not made twice', as
   )
 })
 
-test('what a wallet or paying later was used for is told so', async () => {
+test('a payment by wallet or pay-later is reported as such', async () => {
   const gateway = adapter('automatic')
   const wallet = await prepared(gateway, { method: 'easy_pay' })
   await approved(gateway, wallet, { method: 'digital_wallet', provider: 'google_pay' })
@@ -240,14 +306,14 @@ test('what a wallet or paying later was used for is told so', async () => {
   assert.equal((await gateway.find(later)).method, 'pay_later')
 })
 
-test('a bank transfer is waited for, never authorised, and ends as the bank says', async () => {
+test('a bank transfer waits, is never authorised, and ends as the bank answers', async () => {
   const gateway = adapter('manual')
   const [paid, refused] = [await prepared(gateway, { method: 'transfer' }), await prepared(gateway, { method: 'transfer' })]
   for (const payment of [paid, refused]) {
     await approved(gateway, payment)
     const { status, captured, method, depositDue } = await gateway.find(payment)
     assert.deepEqual([status, captured, method], ['awaiting_deposit', 0, 'transfer'])
-    // Other tests here have moved the gateway's clock.
+    // Other tests in this file have moved the gateway's clock.
     const { now } = await sandbox.ask('/books.json?paymentId=none')
     const days = (Date.parse(depositDue ?? '') - Date.parse(String(now))) / 86_400_000
     assert.ok(days > 9.9 && days <= 10, `${days}`)
@@ -259,7 +325,7 @@ test('a bank transfer is waited for, never authorised, and ends as the bank says
   assert.deepEqual([no.status, no.failure], ['failed', { reason: 'bank_unavailable', code: 'processing_error' }])
 })
 
-test('a transfer chosen for a payment that would only be authorised is asked for when the bank has answered', async () => {
+test('a transfer of a payment that would only be authorised is captured when the bank has answered', async () => {
   const gateway = adapter('manual')
   const payment = await prepared(gateway)
   await approved(gateway, payment, { method: 'bank_transfer' })
@@ -270,7 +336,7 @@ test('a transfer chosen for a payment that would only be authorised is asked for
   assert.deepEqual((await gateway.settle(payment, authorised.authorisation, `${payment.id}:1`)).captured, 15_000)
 })
 
-test('the browser is given a publishable key and the payment’s secret, and a page that polls asks iPay for nothing', async () => {
+test('the browser gets a publishable key and the payment’s secret, and a page that polls makes no calls to iPay', async () => {
   const gateway = adapter()
   const payment = await prepared(gateway)
   const before = sent.length
@@ -284,7 +350,7 @@ test('the browser is given a publishable key and the payment’s secret, and a p
   assert.equal((await adapter().window(toOpen(payment), RETURN)).clientSecret, window.clientSecret)
 })
 
-test('the way back keeps the shop’s own payment id beside iPay’s', () => {
+test('the return address keeps the shop’s own payment id beside iPay’s', () => {
   const back = new URL(ipayReturnUrl(RETURN))
   assert.deepEqual(Object.fromEntries(back.searchParams), { sig: 'abc', orderPayment: 'P1' })
   const returned = (fields: Record<string, string>, authorisesOnly = true) =>
@@ -298,7 +364,7 @@ test('the way back keeps the shop’s own payment id beside iPay’s', () => {
   assert.deepEqual(readIpayReturn(declined, true), { claim: { paymentId: 'P1' }, abandonedCode: 'insufficient_funds' })
 })
 
-test('events of subscriptions and customers are set aside, and those of disputes name iPay’s payment', () => {
+test('events of subscriptions and customers are ignored, and those of disputes have iPay’s payment id', () => {
   const read = (type: string, data: object) => readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', type, data }))).kind
   assert.equal(read('payment.disputed', { metadata: { orderId: 'P1' } }), 'claim')
   assert.equal(read('payment.succeeded', { metadata: { subscription: 'sub_1' } }), 'ignored')

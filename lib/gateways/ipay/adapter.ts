@@ -1,11 +1,12 @@
 /**
- * iPay behind the port: our server makes the payment with its amount, the browser confirms it with a secret, and where the card is only
- * authorised our capture follows. What anybody says of it is only where to look.
+ * The adapter for iPay: our server creates the payment with its amount, the browser confirms it with a secret, and where the card
+ * is only authorised our capture follows. Claims about it only say where to look.
  */
 import type { Gateway } from '../gateway.ts'
 import type { Http } from '../http.ts'
-import { apiOf, ipayCalls } from './calls.ts'
+import { ipayCalls } from './calls.ts'
 import { cancelIpayPayment } from './cancel.ts'
+import { apiOf } from './credentials.ts'
 import { readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './entrances.ts'
 import { findIpayPayment } from './find.ts'
 import { prepareIpayPayment } from './prepare.ts'
@@ -17,13 +18,14 @@ export function createIpay(settings: IpaySettings, http: Http): Gateway {
   const secrets = new ClientSecrets()
   const calls = ipayCalls(settings, http, (found) => secrets.keep(found))
   const captureMethod = settings.IPAY_CAPTURE_METHOD
+  const wishes = { captureMethod, statementDescriptor: settings.IPAY_STATEMENT_DESCRIPTOR }
   const script = { sdkUrl: new URL('/ipay.js', apiOf(settings)).href, publishableKey: settings.IPAY_PUBLISHABLE_KEY ?? '' }
   return {
     name: 'ipay',
     registersAmounts: true,
     offers: IPAY_OFFERS,
     panels: () => ({ card: script }),
-    prepare: (payment) => prepareIpayPayment(calls, payment, captureMethod),
+    prepare: (payment, member) => prepareIpayPayment(calls, payment, wishes, member),
     window: (payment, returnUrl) => ipayWindow(calls, secrets, script, payment, returnUrl),
     readReturn: (params) => readIpayReturn(params, captureMethod === 'manual'),
     readWebhook: async (headers, body) => verifyIpayWebhook(settings.IPAY_WEBHOOK_SECRET ?? [], headers['ipay-signature'], body),

@@ -1,48 +1,64 @@
-/** How iPay is asked: who we are, what it answers, and what its answers mean. All that the gateway can do is made of these. */
+/** Calls to iPay: authentication, requests and their answers. All operations of the adapter use these calls. */
 import type { GatewayPayment } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
+import { ipayCredentials } from './authentication.ts'
+import { apiOf } from './credentials.ts'
 import { type IpayPayment, ipayErrorCode, readIpayPayment } from './payment.ts'
 import type { IpaySettings } from './settings.ts'
 
 export const LOOKUP_TIMEOUT_MS = 5000
-/** What moves money reaches the card company; a lease is shorter and the next look finds what happened. */
+/** Calls that move money reach the card company. A lease is shorter, so the next look may find the result first. */
 export const MONEY_TIMEOUT_MS = 30_000
 
 export type IpayCalls = ReturnType<typeof ipayCalls>
 
-/** `onRead` is told of each payment that iPay answers. */
+/** Calls `onRead` with each payment that iPay returns. */
 export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: IpayPayment) => void = () => {}) {
   const api = apiOf(settings)
-  // Both halves are filled, unlike at gateways whose password is empty.
-  const authorization = `Basic ${Buffer.from(`${settings.IPAY_API_KEY ?? ''}:${settings.IPAY_API_SECRET ?? ''}`).toString('base64')}`
+  const credentials = ipayCredentials(settings, http)
 
-  const ask = (request: Pick<HttpRequest, 'method' | 'timeoutMs'> & { path: string; body?: object; key?: string }) =>
-    http({
-      method: request.method,
-      url: `${api}${request.path}`,
-      headers: { authorization, ...(request.body && { 'content-type': 'application/json', 'idempotency-key': request.key ?? '' }) },
-      ...(request.body && { body: JSON.stringify(request.body) }),
-      timeoutMs: request.timeoutMs,
-    })
+  /** Repeats the call after a 401 if a new header may help. That is safe: a read has no effect, and a post has an idempotency key. */
+  const ask = async (request: Asked): Promise<HttpAnswer> => {
+    const authorization = await credentials.header()
+    const answer = await http(wired(api, request, authorization))
+    if (answer.status !== 401 || !credentials.wasRefused(authorization, answer)) return answer
+    return http(wired(api, request, await credentials.header()))
+  }
   return {
     mode: settings.IPAY_API_KEY?.startsWith('live_') ? ('live' as const) : ('test' as const),
     captureOnShipping: settings.IPAY_CAPTURE_METHOD === 'on_shipping',
     get: (path: string, timeoutMs = LOOKUP_TIMEOUT_MS) => ask({ method: 'GET', path, timeoutMs }),
-    /** Throws GatewayError for anything that is not this payment. */
+    /** Throws GatewayError for an answer that is not this payment. */
     read: (body: unknown, payment: GatewayPayment): IpayPayment => {
       const found = readIpayPayment(body, payment)
       onRead(found)
       return found
     },
-    /** Under one key the first answer is given again, for a day. */
+    /** For a day iPay repeats the first answer to the same key. */
     post: (path: string, body: object, key: string, timeoutMs: number) => ask({ method: 'POST', path, body, key, timeoutMs }),
   }
 }
 
-export const apiOf = ({ IPAY_API_URL }: IpaySettings) => IPAY_API_URL ?? 'https://api.ipay.com/api'
+/** Every post has an idempotency key. */
+type Asked = { path: string; timeoutMs: number } & ({ method: 'GET' } | { method: 'POST'; body: object; key: string })
 
-/** A definite no to what was asked. A refusal of our keys says nothing about the payment, nor does a first call that is still running. */
+const wired = (api: string, asked: Asked, authorization: string): HttpRequest => ({
+  method: asked.method,
+  url: `${api}${asked.path}`,
+  timeoutMs: asked.timeoutMs,
+  ...(asked.method === 'GET'
+    ? { headers: { authorization } }
+    : {
+        headers: { authorization, 'content-type': 'application/json', 'idempotency-key': asked.key },
+        body: JSON.stringify(asked.body),
+      }),
+})
+
+/**
+ * A definite refusal of the request. A rejection of our keys says nothing about the payment, and neither does the news that a
+ * first call is still running.
+ */
 export function refusalOf({ status, body }: HttpAnswer): string | undefined {
   const code = ipayErrorCode(body)
   const isDefinite = status >= 400 && status < 500 && status !== 401 && status !== 403 && code !== 'idempotency_in_progress'

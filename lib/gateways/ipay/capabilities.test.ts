@@ -1,4 +1,4 @@
-/** What iPay does beside: authorise a card and capture or void later; report disputes and accept evidence. */
+/** iPay's optional capabilities: authorising a card and capturing or voiding later, reporting disputes, and accepting evidence. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
@@ -39,7 +39,7 @@ async function books(payment: GatewayPayment) {
   return booked
 }
 
-test('a card is authorised for seven days, and whoever comes back from the window captures nothing', async () => {
+test('a card is authorised for seven days, and returning from the window captures nothing', async () => {
   const payment = await agreed()
   const report = await bench.gateway.find(payment)
   assert.deepEqual([report.status, report.authorised?.amount, report.authorised?.captureOnShipping], ['authorised', AMOUNT, true])
@@ -48,10 +48,10 @@ test('a card is authorised for seven days, and whoever comes back from the windo
   assert.equal(bench.gateway.readReturn({ payment: payment.id, ref: report.ref })?.claim.authorisation, undefined)
 })
 
-test('a part is captured once, whatever is asked later, and the rest is voided', async () => {
+test('a part is captured once, whatever is requested later, and the rest is voided', async () => {
   const [capturable, payment] = [ipayCapturable(env, http), await agreed()]
   const report = await capturable.capture(payment, 6_000, 'k-1')
-  assert.deepEqual([report.status, report.captured, report.amount], ['paid', 6_000, AMOUNT])
+  assert.deepEqual([report.status, report.captured, report.total], ['paid', 6_000, AMOUNT])
   assert.equal((await capturable.capture(payment, 6_000, 'k-1')).captured, 6_000)
   assert.equal((await capturable.capture(payment, 9_000, 'k-2')).captured, 6_000)
   assert.equal((await capturable.void(payment, 'k-3')).status, 'paid')
@@ -59,13 +59,13 @@ test('a part is captured once, whatever is asked later, and the rest is voided',
   assert.deepEqual([status, authorised, captured], ['succeeded', 6_000, 6_000])
 })
 
-test('a capture of more than is authorised is refused, and the authorisation stays', async () => {
+test('a capture of more than the authorised amount is refused, and the authorisation stays', async () => {
   const payment = await agreed()
   const report = await ipayCapturable(env, http).capture(payment, AMOUNT + 1, 'k')
   assert.deepEqual([report.status, report.refusal], ['authorised', 'capture_exceeds_authorised'])
 })
 
-test('an authorisation is voided, and again, and then there is nothing to capture', async () => {
+test('an authorisation can be voided twice, and then there is nothing to capture', async () => {
   const [capturable, payment] = [ipayCapturable(env, http), await agreed()]
   for (const key of ['r-1', 'r-1', 'r-2']) assert.equal((await capturable.void(payment, key)).status, 'failed')
   assert.equal((await books(payment)).authorised, 0)
@@ -73,7 +73,7 @@ test('an authorisation is voided, and again, and then there is nothing to captur
   assert.deepEqual([report.status, report.captured, report.refusal], ['failed', 0, 'invalid_state'])
 })
 
-test('a lost answer to a capture is looked up; one to a void is asked for again', async () => {
+test('a lost answer to a capture is looked up, and one to a void is requested again', async () => {
   const [capturable, payment, other] = [ipayCapturable(env, http), await agreed(), await agreed()]
   await bench.meets(payment, 'confirm', 'drop_after')
   assert.equal((await capturable.capture(payment, AMOUNT, 'k')).captured, AMOUNT)
@@ -91,7 +91,7 @@ async function disputed() {
   return { payment, report }
 }
 
-test('a dispute is told of with its deadline, by payment and in the list', async () => {
+test('a dispute is reported with its deadline, by payment and in the list', async () => {
   const port = ipayDisputes(env, http)
   const { payment, report } = await disputed()
   const { ref: _ref, openedAt, dueAt, ...rest } = report
@@ -102,7 +102,7 @@ test('a dispute is told of with its deadline, by payment and in the list', async
   assert.ok(listed?.some(({ paymentRef }) => paymentRef === payment.gatewayRef))
 })
 
-test('evidence with files is accepted once and for all, and what becomes of it is in the books', async () => {
+test('evidence with files is accepted only once, and its result is in the books', async () => {
   const port = ipayDisputes(env, http)
   const { payment, report } = await disputed()
   const file = { name: '송장.pdf', type: 'application/pdf', body: Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(900_000, 7)]) }

@@ -4,7 +4,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import { type IpayCalls, ipayCalls, MONEY_TIMEOUT_MS, noAnswer, refusalOf } from './calls.ts'
-import { findIpayPayment, lookUpIpayPayment } from './find.ts'
+import { findJustPaid, lookUpIpayPayment } from './find.ts'
 import type { IpaySettings } from './settings.ts'
 
 export function ipayCapturable(settings: IpaySettings, http: Http): Capturable {
@@ -22,7 +22,7 @@ async function refOf(calls: IpayCalls, payment: GatewayPayment): Promise<string>
   return ref
 }
 
-/** Whatever the capture call said: the payment itself says what is true. Throws GatewayError where it cannot be read. */
+/** Whatever the answer to the capture call, the payment itself decides. Throws GatewayError where it cannot be read. */
 export async function captureIpayPayment(
   calls: IpayCalls,
   payment: GatewayPayment,
@@ -37,14 +37,14 @@ export async function captureIpayPayment(
   } catch (error) {
     if (!GatewayError.is(error)) throw error
   }
-  const report = await findIpayPayment(calls, payment)
+  const report = await findJustPaid(calls, payment)
   return refusal ? { ...report, refusal } : report
 }
 
 async function voidPayment(calls: IpayCalls, payment: GatewayPayment, ref: string, key: string): Promise<Report> {
   const path = `/payments/${encodeURIComponent(ref)}/cancel`
   const answer = await calls.post(path, { cancellation_reason: 'released' }, key, MONEY_TIMEOUT_MS)
-  const report = await findIpayPayment(calls, payment)
+  const report = await findJustPaid(calls, payment)
   // A refusal of what is over already does not count: the payment itself says what is true.
   if (report.status === 'authorised' && answer.status !== 200) throw noAnswer(answer)
   return report

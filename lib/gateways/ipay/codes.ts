@@ -1,7 +1,7 @@
-/** Our reason for each code of a refused card, and iPay's reason for each refund of ours. */
+/** Maps iPay's codes of refused cards to our reasons, and our reasons for refunds to iPay's. */
 import type { FailureReason } from '../failure-reason.ts'
 
-/** `failure_code`, or where the issuer said more, `decline_code`. */
+/** `failure_code`, or `decline_code` where the issuer gives more detail. */
 const REASON: Record<string, FailureReason> = {
   card_declined: 'card_declined',
   do_not_honor: 'card_declined',
@@ -18,7 +18,7 @@ const REASON: Record<string, FailureReason> = {
 
 export const ipayReason = (code: string): FailureReason => (Object.hasOwn(REASON, code) && REASON[code]) || 'unknown'
 
-/** The six reasons a refund may have at iPay. */
+/** The six reasons that iPay accepts for a refund. */
 type RefundReason =
   | 'duplicate'
   | 'fraudulent'
@@ -32,7 +32,7 @@ const REFUND_REASON: Record<string, RefundReason> = {
   fraudulent: 'fraudulent',
   product_not_received: 'product_not_received',
   product_not_as_described: 'product_not_as_described',
-  // Money that may not be kept, by the codes of decide().
+  // For automatic refunds: the codes of decide().
   already_paid: 'duplicate',
   amount_differs: 'order_canceled',
   currency_differs: 'order_canceled',

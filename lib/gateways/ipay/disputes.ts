@@ -1,4 +1,4 @@
-/** iPay reports disputes by webhook and in a list, and accepts evidence as a set of named texts: files travel in it as data addresses. */
+/** iPay reports disputes by webhook and in a list, and accepts evidence as a set of named texts, with files as data URLs. */
 import { z } from 'zod'
 import type { DisputeReport, Disputes } from '../disputes.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -21,7 +21,7 @@ const ipayDispute = z.object({
 
 const page = z.object({ data: z.array(ipayDispute), has_more: z.boolean() })
 
-/** More are never open at once in a shop that may still charge cards. */
+/** A shop with more open disputes would not be allowed to charge cards. */
 const MOST_PAGES = 20
 
 export function ipayDisputes(settings: IpaySettings, http: Http): Disputes {
@@ -43,7 +43,7 @@ export function ipayDisputes(settings: IpaySettings, http: Http): Disputes {
 
   return {
     of: async ({ gatewayRef }) => {
-      // Without iPay's name for it nothing was paid that could be disputed.
+      // Without iPay's reference nothing was paid, so nothing can be disputed.
       if (!gatewayRef) return []
       const found = await list({ payment: gatewayRef })
       return found.filter(({ payment }) => payment === gatewayRef).map(toReport)

@@ -9,7 +9,7 @@ const paid = JSON.stringify({ id: 'evt_1', type: 'payment.succeeded', data: { id
 const sign = (body: string, secret = SECRETS[0] ?? '') => createHmac('sha256', secret).update(body).digest('hex')
 const verify = (signature: string | undefined, body = paid) => verifyIpayWebhook(SECRETS, signature, Buffer.from(body)).kind
 
-for (const [says, params, held, atOnce] of [
+for (const [says, params, authorised, atOnce] of [
   ['iPay’s own name as what to capture', { orderPayment: ID, payment: 'pay_1' }, ['pay_1', undefined], [undefined, undefined]],
   ['the script’s name as what to capture', { payment: ID, ref: 'pay_1' }, ['pay_1', undefined], [undefined, undefined]],
   ['nothing to capture without our name', { payment: ID }, [undefined, undefined], [undefined, undefined]],
@@ -39,16 +39,16 @@ for (const [says, params, held, atOnce] of [
   ],
 ] as const)
   test(`a return from iPay says ${says}`, () => {
-    for (const [holds, expected] of [
-      [true, held],
+    for (const [isManual, expected] of [
+      [true, authorised],
       [false, atOnce],
     ] as const) {
-      const returned = readIpayReturn(params, holds)
+      const returned = readIpayReturn(params, isManual)
       assert.deepEqual([returned?.claim.paymentId, returned?.claim.authorisation?.ref, returned?.abandonedCode], [ID, ...expected])
     }
   })
 
-test('an address without an id of ours is no return', () => {
+test('an address without our payment id is not a return', () => {
   for (const params of [
     {},
     { payment: '' },
@@ -60,12 +60,12 @@ test('an address without an id of ours is no return', () => {
     assert.equal(readIpayReturn(params, true), undefined, JSON.stringify(params))
 })
 
-test('the way back keeps everything but the name that iPay writes over', () => {
+test('the return address keeps everything except the parameter that iPay overwrites', () => {
   assert.equal(ipayReturnUrl('https://s.example/back?payment=P1&sig=a%2Bb'), 'https://s.example/back?sig=a%2Bb&orderPayment=P1')
   assert.equal(ipayReturnUrl('https://s.example/back?sig=x'), 'https://s.example/back?sig=x')
 })
 
-test('a webhook is iPay’s by either secret, and by no other', () => {
+test('a webhook signed with either secret is authentic, and with no other', () => {
   for (const secret of SECRETS) assert.equal(verify(sign(paid, secret)), 'claim')
   for (const secret of ['', 'whsec_0123456789abcde', 'whsec_0123456789abcdeF', 'whsec_0123456789abcdef '])
     assert.equal(verify(sign(paid, secret)), 'forged', secret)
@@ -114,7 +114,7 @@ test('only a dispute sends the shop to look at disputes', () => {
   assert.deepEqual(claimOf('payment.succeeded'), { kind: 'claim', eventId: 'evt_1', claim: { paymentId: ID } })
 })
 
-test('what is no event is set aside, and what is no text is not read', () => {
+test('an unknown event is ignored, and bytes that are no text are rejected', () => {
   for (const body of ['{}', 'null', '[]', '{"id":"","type":"payment.succeeded","data":{}}'])
     assert.equal(readIpayWebhook(Buffer.from(body)).kind, 'ignored', body)
   for (const body of ['', 'x', '{"id":"evt']) assert.equal(readIpayWebhook(Buffer.from(body)).kind, 'unreadable', body)

@@ -1,12 +1,12 @@
-/** What iPay's browser script, redirects and webhooks say, read into claims. */
+/** Reads claims from iPay's browser script, redirects and webhooks. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Return, WebhookReading } from '../gateway.ts'
 
-/** iPay writes its own id over a parameter called `payment`, so ours goes through the window under another name. */
+/** iPay overwrites a parameter named `payment` with its own id, so our id has another name. */
 const OURS = 'orderPayment'
 
-/** The shop's return address, with the payment's id where iPay leaves it alone. */
+/** The shop's return address, with our payment id under a name that iPay leaves alone. */
 export function ipayReturnUrl(returnUrl: string): string {
   const url = new URL(returnUrl)
   const payment = url.searchParams.get('payment')
@@ -19,7 +19,7 @@ const returned = z.object({
   [OURS]: z.string().max(64).optional(),
   paymentId: z.string().max(64).optional(),
   payment: z.string().max(100).optional(),
-  /** From the browser half: iPay's own id. */
+  /** iPay's own id, from the browser half. */
   ref: z.string().max(100).optional(),
   redirect_status: z.string().max(40).optional(),
   code: z.string().max(100).optional(),
@@ -27,8 +27,9 @@ const returned = z.object({
 })
 
 /**
- * By redirect `payment` is iPay's id, and a failure has no code there: the payment itself is asked why. `authorisesOnly`: the card
- * is authorised until we capture, so a return that says success names what to capture. The client secret in the address is of no use to us.
+ * In a redirect `payment` is iPay's id and a failure has no code, so the payment itself is asked for the reason.
+ * `authorisesOnly`: the card is authorised until we capture, so a successful return names what to capture. The client secret in
+ * the address is not used.
  */
 export function readIpayReturn(params: Readonly<Record<string, unknown>>, authorisesOnly: boolean): Return | undefined {
   const parsed = returned.safeParse(params)
@@ -42,7 +43,10 @@ export function readIpayReturn(params: Readonly<Record<string, unknown>>, author
   return { claim: { paymentId: id, ...(authorisation && { authorisation }) }, ...(abandonedCode && { abandonedCode }) }
 }
 
-/** Refuses what is not signed with one of the secrets; two are valid while one is being replaced. The signature carries no time. */
+/**
+ * Rejects a webhook that is not signed with one of the secrets; two are valid while one is being replaced. The signature contains
+ * no time.
+ */
 export function verifyIpayWebhook(secrets: readonly string[], signature: string | undefined, body: Uint8Array): WebhookReading {
   if (!signature || !/^[0-9a-f]{64}$/.test(signature)) return { kind: 'forged', why: 'no signature of the right form' }
   const given = Buffer.from(signature, 'hex')
@@ -52,7 +56,7 @@ export function verifyIpayWebhook(secrets: readonly string[], signature: string 
 
 const event = z.object({ id: z.string().min(1).max(100), type: z.string().max(100), data: z.unknown() })
 const aboutPayment = z.object({ metadata: z.object({ orderId: z.string().min(1).max(64) }) })
-/** A dispute names iPay's payment, and not ours. */
+/** A dispute has iPay's payment id, not ours. */
 const aboutDispute = z.object({ payment: z.string().min(1).max(100) })
 
 export function readIpayWebhook(body: Uint8Array): WebhookReading {

@@ -2,18 +2,28 @@
 import { orderDayOf } from '#lib/payment-id.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import { noMoney } from '../sums.ts'
 import { type IpayCalls, noAnswer } from './calls.ts'
 import { type IpayPayment, ipayReport, readIpayPage } from './payment.ts'
+import { findIpayRefunds } from './refunds.ts'
 
-/** The list is read only for a payment whose name at iPay was lost on its way to us. */
+/** The list is read only for a payment whose reference was lost on its way to us. */
 const PAGE = 100
 const MOST_PAGES = 50
 const A_DAY_S = 86_400
 
-/** Throws GatewayError. */
-export async function findIpayPayment(calls: IpayCalls, payment: GatewayPayment): Promise<Report> {
+/** With what its refunds say of themselves: one that failed is counted nowhere else. Throws GatewayError. */
+export const findIpayPayment = (calls: IpayCalls, payment: GatewayPayment): Promise<Report> =>
+  report(calls, payment, ({ amount_received }) => amount_received > 0)
+
+/** Where the shop has just asked for the money, nothing of it has gone back that is not counted: one call fewer before the buyer hears. */
+export const findJustPaid = (calls: IpayCalls, payment: GatewayPayment): Promise<Report> =>
+  report(calls, payment, ({ amount_refunded }) => amount_refunded > 0)
+
+async function report(calls: IpayCalls, payment: GatewayPayment, mayHaveRefunds: (found: IpayPayment) => boolean): Promise<Report> {
   const found = await lookUpIpayPayment(calls, payment)
-  return found ? ipayReport(found, calls.captureOnShipping) : absent(payment, calls.mode)
+  if (!found) return absent(payment, calls.mode)
+  return ipayReport(found, calls.captureOnShipping, mayHaveRefunds(found) ? await findIpayRefunds(calls, found) : undefined)
 }
 
 /** Undefined where iPay has no such payment. Throws GatewayError. */
@@ -27,7 +37,7 @@ export async function lookUpIpayPayment(calls: IpayCalls, payment: GatewayPaymen
 
 async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): Promise<IpayPayment | undefined> {
   const since = dayBefore(payment.id)
-  // An id without a date is none of ours: the latest page is enough to be told that there is no such payment.
+  // An id without a date is not ours: the latest page is enough to conclude that there is no such payment.
   const mostPages = since ? MOST_PAGES : 1
   let after: string | undefined
   for (let page = 0; page < mostPages; page += 1) {
@@ -44,11 +54,11 @@ async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): P
     after = next
   }
   if (!since) return undefined
-  // Not seen is not absent while there is more to see.
+  // The payment may be on a page that was not read, so it is not reported as absent.
   throw new GatewayError('unclear', 'LIST_TOO_LONG')
 }
 
-/** Ours are dated: the start of the day before, in unix seconds, is early enough for any clock and any zone. */
+/** Our ids contain their date. The start of the day before, in unix seconds, is early enough for any clock and time zone. */
 function dayBefore(paymentId: string): number | undefined {
   const day = orderDayOf(paymentId)
   return day && day.getTime() / 1000 - A_DAY_S
@@ -56,10 +66,8 @@ function dayBefore(paymentId: string): number | undefined {
 
 const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
   status: 'absent',
-  amount: payment.amount,
+  ...noMoney(payment.amount),
   currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
   mode,
   ours: true,
 })

@@ -1,5 +1,6 @@
 /** iPay: what the shop knows of it. */
 import { gatewayModule } from '../gateway-module.ts'
+import { ipayAccount } from './account.ts'
 import { createIpay } from './adapter.ts'
 import { ipayCapturable } from './capturable.ts'
 import { ipayDisputes } from './disputes.ts'
@@ -11,11 +12,17 @@ import { ipayWindowErrors } from './window-errors.ts'
 export const ipay = gatewayModule({
   settings: ipaySettings,
   adapter: createIpay,
-  capabilities: { capturable: ipayCapturable, disputes: ipayDisputes, payouts: ipayPayouts, transactions: ipayTransactions },
+  capabilities: {
+    account: ipayAccount,
+    capturable: ipayCapturable,
+    disputes: ipayDisputes,
+    payouts: ipayPayouts,
+    transactions: ipayTransactions,
+  },
   windowErrors: ipayWindowErrors,
-  // The window carries iPay's names and the payment's secret, and nothing of the buyer.
+  // The window contains iPay's references and the payment's secret, and no data of the buyer.
   redactWindow: (window) => window,
-  // Its one header is the signature, which was checked before the body was kept.
+  // iPay's only header is the signature, which was checked before the body was stored.
   keptHeaders: undefined,
   csp: { hosts: ['https://api.ipay.com'] },
 })

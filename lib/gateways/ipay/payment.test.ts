@@ -6,7 +6,7 @@ import { ipayErrorCode, ipayReport, readIpayPage, readIpayPayment } from './paym
 const CREATED = 1_795_230_000
 const PAYMENT = paymentOf({ gatewayRef: 'pay_1' })
 
-/** A paid one, as iPay tells it. */
+/** A paid payment, as iPay returns it. */
 const told = (more: object = {}) => ({
   object: 'payment',
   id: 'pay_1',
@@ -47,11 +47,11 @@ for (const [says, more, expected] of [
 ] as const)
   test(`iPay’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
 
-test('live money is live, and what our keys see is ours', () => {
+test('live money is reported as live, and our keys see only our payments', () => {
   assert.deepEqual([read({ livemode: true }).mode, read().mode, read().ours], ['live', 'test', true])
 })
 
-test('an authorisation names what to capture, how much, and until when', () => {
+test('an authorisation has its reference, its amount and its end', () => {
   const authorised = told({ ...NOTHING, status: 'requires_capture', amount: 15_000, amount_capturable: 14_000 })
   for (const captureOnShipping of [true, false]) {
     const report = ipayReport(readIpayPayment(authorised, PAYMENT), captureOnShipping)
@@ -61,14 +61,14 @@ test('an authorisation names what to capture, how much, and until when', () => {
   assert.deepEqual([read().authorisation, read().authorised], [undefined, undefined])
 })
 
-test('a bank that was asked is waited for ten days, where it pays at once', () => {
+test('a bank is given ten days, where it would capture at once', () => {
   const bank = { ...NOTHING, status: 'processing', payment_method_details: { type: 'bank_transfer' } }
   assert.deepEqual(
     [read(bank).status, read(bank).depositDue, read(bank).method],
     ['awaiting_deposit', '2026-12-01T03:00:00.000Z', 'transfer'],
   )
-  const held = read({ ...bank, capture_method: 'manual' })
-  assert.deepEqual([held.status, held.depositDue], ['open', undefined])
+  const waiting = read({ ...bank, capture_method: 'manual' })
+  assert.deepEqual([waiting.status, waiting.depositDue], ['open', undefined])
   const wallet = read({ ...bank, payment_method_details: { type: 'digital_wallet' } })
   assert.deepEqual([wallet.status, wallet.depositDue], ['open', undefined])
   assert.throws(() => read({ ...bank, created: 9e15 }), { kind: 'unreadable' })
@@ -89,7 +89,7 @@ for (const [details, method, receipt] of [
     assert.deepEqual([report.method, report.receipt], [method, receipt])
   })
 
-test('a failure is told by the issuer’s word before iPay’s, and only of what failed', () => {
+test('a failure has the issuer’s code before iPay’s, and only a failed payment has one', () => {
   const failed = (more: object) => read({ ...NOTHING, status: 'failed', ...more }).failure
   assert.deepEqual(failed({ failure_code: 'card_declined', decline_code: 'insufficient_funds' }), {
     reason: 'insufficient_funds',
@@ -117,14 +117,14 @@ for (const [says, more, code] of [
 ] as const)
   test(`a payment with ${says} is not read`, async () => assert.equal(await orError(() => read(more)), `unreadable ${code}`))
 
-test('a payment whose name at iPay was lost is known by ours alone', () => {
+test('a payment whose reference was lost is recognised by our id alone', () => {
   assert.equal(readIpayPayment(told({ id: 'pay_9' }), paymentOf()).id, 'pay_9')
 })
 
 const page = (data: unknown, has_more: unknown = false) => readIpayPage({ object: 'list', data, has_more }, PAYMENT)
 const item = (id: string, more: object = {}) => ({ id, metadata: { orderId: PAYMENT.id }, ...more })
 
-test('of several payments of an order the one with money is found, else the latest', () => {
+test('of several payments of an order the one with money is used, else the latest', () => {
   const [latest, paid] = [item('pay_3', { amount_received: 0 }), item('pay_2', { amount_received: 1 })]
   const others = { id: 'pay_4', metadata: {} }
   assert.equal(page([others, latest, paid]).found, paid)
@@ -132,7 +132,7 @@ test('of several payments of an order the one with money is found, else the late
   assert.equal(page([others]).found, undefined)
 })
 
-test('a page says where the next begins, and one that cannot is none', async () => {
+test('a page names the next one, and a page that cannot is invalid', async () => {
   assert.deepEqual([page([item('pay_1')], true).next, page([item('pay_1')]).next, page([]).next], ['pay_1', undefined, undefined])
   const broken: [unknown, unknown][] = [
     [[], true],
@@ -145,7 +145,7 @@ test('a page says where the next begins, and one that cannot is none', async () 
   for (const [data, more] of broken) assert.equal(await orError(() => page(data, more)), 'unreadable PAYMENT_LIST')
 })
 
-test('an error is known by its code, and a page of a proxy by none', () => {
+test('an error is recognised by its code, and a proxy’s page has none', () => {
   assert.equal(ipayErrorCode({ code: 'invalid_state', message: 'x' }), 'invalid_state')
   for (const body of [undefined, '<html>', { code: 1 }, { code: 'x'.repeat(101) }]) assert.equal(ipayErrorCode(body), undefined)
 })

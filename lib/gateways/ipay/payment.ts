@@ -1,9 +1,10 @@
-/** Reads iPay's Payment object into a report. Its amounts are minor units already: cents of a dollar, whole won and yen. */
+/** Turns iPay's Payment object into a report. Its amounts are already minor units: cents of a dollar, whole won and yen. */
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { sumsOf } from '../sums.ts'
 import { ipayReason } from './codes.ts'
 
 const amount = z.int().min(0)
@@ -45,33 +46,38 @@ const ipayPayment = z.object({
 
 export type IpayPayment = z.output<typeof ipayPayment>
 
-/** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
+/** Throws GatewayError `unreadable` for an answer that is not this payment, which is then asked for again. */
 export function readIpayPayment(body: unknown, payment: GatewayPayment): IpayPayment {
   const parsed = ipayPayment.safeParse(body)
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
   const found = parsed.data
   if (found.metadata.orderId !== payment.id || (payment.gatewayRef && found.id !== payment.gatewayRef))
     throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
-  // Without the sum that came nobody can say whether all of it did.
+  // Without the received amount nobody can tell whether all of it came.
   if (found.status === 'succeeded' && found.amount_received === 0) throw new GatewayError('unreadable', 'SUCCEEDED_WITHOUT_MONEY')
   if (found.amount_refunded > found.amount_received) throw new GatewayError('unreadable', 'MORE_REFUNDED_THAN_RECEIVED')
   return found
 }
 
-/** iPay drops an authorisation that nobody captured seven days after the buyer agreed, and nobody agrees before there is a payment. */
+/** iPay ends an authorisation that was not captured seven days after the buyer agreed, which is never before the payment was created. */
 const AUTHORISED_SECONDS = 7 * 86_400
 
-export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Report {
+/** `refunds` is what the payment's refunds say of themselves, where there may be any. */
+export function ipayReport(
+  found: IpayPayment,
+  captureOnShipping: boolean,
+  refunds: Pick<Report, 'cancelled' | 'pendingCancel' | 'failedCancels'> = { cancelled: found.amount_refunded },
+): Report {
   const method = methodOf(found)
   const code = found.decline_code ?? found.failure_code
   const hasMoney = found.amount_received > 0
   return {
-    status: statusOf(found),
+    ...refunds,
+    status: statusOf(found, refunds.cancelled),
     ref: found.id,
-    amount: found.amount,
+    // iPay knows no discounts: what it received is what the buyer paid.
+    ...sumsOf({ total: found.amount, captured: found.amount_received, cancelled: refunds.cancelled }),
     currency: found.currency,
-    captured: found.amount_received,
-    cancelled: found.amount_refunded,
     mode: found.livemode ? 'live' : 'test',
     ours: true,
     ...(method && { method }),
@@ -85,15 +91,15 @@ export function ipayReport(found: IpayPayment, captureOnShipping: boolean): Repo
   }
 }
 
-/** A bank that was asked answers within days, holidays between them. */
+/** A bank answers within days, with holidays between them. */
 const BANK_DAYS = 10
 
-/** What would only be authorised afterwards is for us to capture, so it is looked up like anything that is open. */
+/** A payment that would then only be authorised is for us to capture, so it is looked up like an open one. */
 const waitsForBank = ({ status, capture_method, payment_method_details: paidWith }: IpayPayment) =>
   status === 'processing' && paidWith?.type === 'bank_transfer' && capture_method === 'automatic'
 
-function statusOf(found: IpayPayment): Report['status'] {
-  const { status, amount_received, amount_refunded, cancellation_reason } = found
+function statusOf(found: IpayPayment, cancelled: number): Report['status'] {
+  const { status, amount_received, cancellation_reason } = found
   switch (status) {
     case 'requires_payment_method':
     case 'requires_confirmation':
@@ -104,7 +110,7 @@ function statusOf(found: IpayPayment): Report['status'] {
     case 'requires_capture':
       return 'authorised'
     case 'succeeded':
-      return amount_refunded === amount_received ? 'cancelled' : 'paid'
+      return cancelled === amount_received ? 'cancelled' : 'paid'
     case 'failed':
       return 'failed'
     case 'canceled':
@@ -140,28 +146,28 @@ const list = z.object({ data: z.array(z.unknown()), has_more: z.boolean() })
 const named = z.object({ id: z.string(), metadata: z.object({ orderId: z.string().optional() }) })
 
 export interface IpayPage {
-  /** Those of the order's payment; of several the one that has money, or else the latest. */
+  /** The list's entries for the order's payment: the one that has money, or else the latest. */
   found: unknown
-  /** Where the next page begins. */
+  /** The cursor of the next page. */
   next: string | undefined
 }
 
-/** One page of `GET /payments`, the latest first. Throws GatewayError when it is none. */
+/** One page of `GET /payments`, latest first. Throws GatewayError for anything else. */
 export function readIpayPage(body: unknown, payment: GatewayPayment): IpayPage {
   const parsed = list.safeParse(body)
   const all = parsed.success ? parsed.data.data.map((one) => named.safeParse(one)) : []
   if (!parsed.success || all.some(({ success }) => !success)) throw new GatewayError('unreadable', 'PAYMENT_LIST')
   const next = parsed.data.has_more ? all.at(-1)?.data?.id : undefined
-  // A page that is empty and not the last names no next one.
+  // An empty page that is not the last one names no next page.
   if (parsed.data.has_more && !next) throw new GatewayError('unreadable', 'PAYMENT_LIST')
   const ours = parsed.data.data.filter((_, at) => all[at]?.data?.metadata.orderId === payment.id)
   const withMoney = ours.find((one) => Number((one as { amount_received?: unknown }).amount_received) > 0)
   return { found: withMoney ?? ours[0], next }
 }
 
-const ipayError = z.object({ code: z.string().max(100) })
+const ipayError = z.object({ code: z.string().max(100), param: z.string().max(100).optional().catch(undefined) })
 
-export function ipayErrorCode(body: unknown): string | undefined {
-  const parsed = ipayError.safeParse(body)
-  return parsed.success ? parsed.data.code : undefined
-}
+export const ipayErrorCode = (body: unknown): string | undefined => ipayError.safeParse(body).data?.code
+
+/** The field that iPay rejected. */
+export const ipayErrorParam = (body: unknown): string | undefined => ipayError.safeParse(body).data?.param

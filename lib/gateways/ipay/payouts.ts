@@ -1,4 +1,4 @@
-/** What iPay sent to the bank: its settlements that are paid, each with its transactions. */
+/** iPay's payouts: its settlements that are paid, each with its transactions. */
 
 import { z } from 'zod'
 import { seoulDay, startOfSeoulDay } from '#lib/seoul-time.ts'
@@ -28,7 +28,7 @@ const transactionList = z.object({
 
 const LIST_TIMEOUT_MS = 15_000
 const DAY_SECONDS = 86_400
-/** A settlement is asked for by the days it is of, and is paid some days later. */
+/** A settlement is listed by its sales days, and is paid some days later. */
 const PAID_WITHIN_DAYS = 7
 
 export function ipayPayouts(settings: IpaySettings, http: Http): Payouts {
@@ -82,5 +82,5 @@ export function ipayPayouts(settings: IpaySettings, http: Http): Payouts {
   }
 }
 
-/** No number for what is no day. */
+/** NaN for an invalid day. */
 const secondsOf = (day: string) => (startOfSeoulDay(day)?.getTime() ?? Number.NaN) / 1000

@@ -1,32 +1,59 @@
 /** Makes the payment at iPay with its amount: `POST /payments`. */
-import type { GatewayPayment, Prepared } from '../gateway.ts'
+import type { GatewayMember, GatewayPayment, Prepared } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
+import type { HttpAnswer } from '../http.ts'
 import { type IpayCalls, LOOKUP_TIMEOUT_MS, noAnswer } from './calls.ts'
+import { makeIpayCustomer } from './customer.ts'
+import { ipayErrorCode, ipayErrorParam } from './payment.ts'
 import type { IpaySettings } from './settings.ts'
+
+/** The shop's settings for every payment. */
+interface Wishes {
+  captureMethod: IpaySettings['IPAY_CAPTURE_METHOD']
+  statementDescriptor: string | undefined
+}
 
 /** Repeatable. Throws GatewayError. */
 export async function prepareIpayPayment(
-  { post, read }: IpayCalls,
+  calls: IpayCalls,
   payment: GatewayPayment,
-  captureMethod: IpaySettings['IPAY_CAPTURE_METHOD'],
+  wishes: Wishes,
+  member?: GatewayMember,
 ): Promise<Prepared> {
   if (payment.gatewayRef) return { ref: payment.gatewayRef }
+  let customer = member && (member.ref ?? (await makeIpayCustomer(calls, member)))
+  let answer = await makePayment(calls, payment, wishes, customer)
+  if (member && customer && hasLostCustomer(answer)) {
+    customer = await makeIpayCustomer(calls, member, customer)
+    answer = await makePayment(calls, payment, wishes, customer)
+  }
+  if (answer.status !== 200) throw noAnswer(answer)
+  const made = calls.read(answer.body, payment)
+  // Asked again under the same key, iPay says what it really made.
+  if (made.amount !== payment.amount || made.currency !== payment.currency) throw new GatewayError('unreadable', 'ANOTHER_AMOUNT')
+  return { ref: made.id, ...(customer && customer !== member?.ref && { memberRef: customer }) }
+}
+
+function makePayment({ post }: IpayCalls, payment: GatewayPayment, wishes: Wishes, customer: string | undefined): Promise<HttpAnswer> {
+  const { captureMethod, statementDescriptor } = wishes
   const asked = {
     amount: payment.amount,
     currency: payment.currency,
-    // A bank authorises nothing: it pays, or it does not.
+    // A bank transfer cannot be authorised: it is paid, or it is not.
     capture_method: payment.method === 'transfer' || captureMethod === 'automatic' ? 'automatic' : 'manual',
-    // A card that wants its buyer is sent to him, not refused.
+    // A card that requires authentication sends the buyer to it, instead of being refused.
     confirmation_token: true,
     // What the buyer reads in iPay's own pages.
     description: payment.id,
+    ...(statementDescriptor && { statement_descriptor: statementDescriptor }),
+    ...(customer && { customer }),
     metadata: { orderId: payment.id },
   }
-  // The key is made of the payment alone, so that asking again is the same request.
-  const answer = await post('/payments', asked, `pay_${payment.id}`, LOOKUP_TIMEOUT_MS)
-  if (answer.status !== 200) throw noAnswer(answer)
-  const made = read(answer.body, payment)
-  // Asked again under the same key, iPay says what it really made.
-  if (made.amount !== payment.amount || made.currency !== payment.currency) throw new GatewayError('unreadable', 'ANOTHER_AMOUNT')
-  return { ref: made.id }
+  // The key depends on the payment and its customer, so that asking again is the same request: iPay accepts only one body for each key.
+  const key = customer ? `pay_${payment.id}_${customer}` : `pay_${payment.id}`
+  return post('/payments', asked, key, LOOKUP_TIMEOUT_MS)
 }
+
+/** Somebody deleted the record in iPay's dashboard, or the keys now belong to another account. */
+const hasLostCustomer = ({ status, body }: HttpAnswer) =>
+  status === 404 && ipayErrorCode(body) === 'resource_missing' && ipayErrorParam(body) === 'customer'

@@ -13,6 +13,14 @@ export const ipaySettings = gatewaySettings({
       schema: rotatingSecrets.optional(),
       help: 'iPay dashboard, webhooks, signing secret (whsec_…); two, separated by a comma, while you change it',
     },
+    IPAY_AUTH: {
+      schema: z.enum(['basic', 'oauth', 'jwt']).default('basic'),
+      help: 'basic sends API key and secret with each call; oauth buys an access token of an hour with them (client credentials); jwt signs a token of minutes with the secret for each call',
+    },
+    IPAY_STATEMENT_DESCRIPTOR: {
+      schema: z.string().max(22).regex(/[^ ]/).optional(),
+      help: 'the shop’s name on a buyer’s card statement, 22 characters at most; unset leaves it to iPay, which writes MYCOMPANY',
+    },
     IPAY_CAPTURE_METHOD: {
       schema: z.enum(['manual', 'automatic', 'on_shipping']).default('manual'),
       help: 'manual authorises the card and captures once the goods are known to be there; automatic captures at once; on_shipping authorises it, for seven days at most, and captures when an operator ships',

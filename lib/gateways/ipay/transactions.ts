@@ -1,4 +1,4 @@
-/** What moved through iPay: its payments of the time, then its refunds of the time, the latest first. */
+/** Money that moved through iPay in a period: first its payments, then its refunds, latest first. */
 import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
@@ -27,7 +27,7 @@ const listedRefund = z.object({
 const paymentList = listOf(listedPayment)
 const refundList = listOf(listedRefund)
 
-/** The most that iPay gives at once. */
+/** iPay's largest page. */
 const PAGE = 100
 const LIST_TIMEOUT_MS = 15_000
 
@@ -42,9 +42,9 @@ export function ipayTransactions(settings: IpaySettings, http: Http): Transactio
     return parsed.data
   }
 
-  /** A refund names the payment as iPay does; what it was for is only known to the payment. */
+  /** A refund has iPay's payment id; only the payment knows ours. */
   const refundsOf = async (listed: z.output<typeof listedRefund>[]): Promise<Movement[]> => {
-    const made = listed.filter(({ status }) => status === 'pending' || status === 'succeeded')
+    const made = listed.filter(({ status }) => status === 'succeeded')
     const payments = new Map<string, z.output<typeof listedPayment>>()
     for (const ref of new Set(made.map(({ payment }) => payment)))
       payments.set(ref, await read(`/payments/${encodeURIComponent(ref)}`, listedPayment))
@@ -82,7 +82,7 @@ const aboutOf = ({ id, metadata, livemode }: z.output<typeof listedPayment>) => 
 })
 
 function paidOf(payment: z.output<typeof listedPayment>): Movement[] {
-  // Nothing has come yet, or nothing ever did.
+  // No money has come yet, or none ever did.
   if (payment.amount_received === 0) return []
   const { id, amount_received, currency, created } = payment
   return [{ ...aboutOf(payment), id, kind: 'paid', amount: amount_received, currency, at: new Date(created * 1000) }]

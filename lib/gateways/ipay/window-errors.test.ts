@@ -15,24 +15,24 @@ test('every documented code has a sentence in both languages, with a next step',
   }
 })
 
-test('a challenge that was left counts as a closed window; a refused card came to nothing', () => {
+test('an abandoned challenge counts as a closed window, and a refused card as a failure', () => {
   assert.equal(ipayWindowErrors.means('authentication_required'), 'closed')
   for (const code of CARD.split(' ')) assert.equal(ipayWindowErrors.means(code), 'failed', code)
 })
 
-test('what stops a payment before it is asked for is told apart from what happened to it', () => {
+test('errors before the payment was requested are told apart from its result', () => {
   for (const code of ['SDK_UNAVAILABLE', 'token_expired', 'amount_mismatch', 'rate_limited'])
     assert.equal(ipayWindowErrors.means(code), 'unready', code)
 })
 
-test('where the money may have moved the shop looks, and nobody is told to pay again at once', () => {
+test('where the money may have moved the shop looks, and the buyer is not told to pay again at once', () => {
   for (const code of ['network_error', 'api_error', 'invalid_state']) {
     assert.equal(ipayWindowErrors.means(code), 'failed', code)
     assert.match(ipayWindowErrors.text(code, 'ko') ?? '', /주문 상태를 확인/)
   }
 })
 
-test('an unknown code is taken seriously and says nothing of its own', () => {
+test('an unknown code counts as a failure, and its text is never shown', () => {
   for (const code of ['something_new', 'constructor', '']) {
     assert.equal(ipayWindowErrors.means(code), 'failed')
     assert.equal(ipayWindowErrors.text(code, 'en'), undefined)

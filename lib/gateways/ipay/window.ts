@@ -7,7 +7,7 @@ import { ipayReturnUrl } from './entrances.ts'
 import { lookUpIpayPayment } from './find.ts'
 import type { IpayPayment } from './payment.ts'
 
-/** By our method: what iPay calls it. */
+/** iPay's names of our methods. */
 const METHOD_TYPE: Partial<Record<Method, string>> = {
   card: 'card',
   easy_pay: 'digital_wallet',
@@ -15,7 +15,7 @@ const METHOD_TYPE: Partial<Record<Method, string>> = {
   pay_later: 'buy_now_pay_later',
 }
 
-/** Of every currency the larger of iPay's smallest amounts: 100 won, 50 yen, 50 cents. */
+/** For every currency the largest of iPay's minimum amounts: 100 won, 50 yen, 50 cents. */
 const SMALLEST = 100
 const CURRENCIES = ['KRW', 'USD', 'JPY', 'EUR']
 
@@ -49,7 +49,10 @@ async function clientSecretOf(calls: IpayCalls, secrets: ClientSecrets, payment:
 
 const SECRETS_KEPT = 2000
 
-/** Client secrets of payments that were made or read lately: a page that polls need not ask iPay for what never changes. */
+/**
+ * Caches client secrets of payments that were created or read lately, so that a page that polls does not ask iPay for values that
+ * never change.
+ */
 export class ClientSecrets {
   readonly #byRef = new Map<string, string>()
 

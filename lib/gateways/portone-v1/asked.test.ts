@@ -1,4 +1,4 @@
-/** What is asked of PortOne V1, and what its answers come to: the wire is a test's own. */
+/** The requests to PortOne V1 and the reading of its answers, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
@@ -38,7 +38,7 @@ const row = (more: object = {}) => ({
 })
 const rows = (...list: object[]) => yes({ list })
 
-/** The first question is for a token. */
+/** The first request asks for a token. */
 const wire = (...answers: Parameters<typeof scriptedHttp>) => {
   const script = scriptedHttp(TOKEN, ...answers)
   return { ...script, gateway: createPortoneV1(SETTINGS, script.http, { publicUrl: 'https://shop.example', methodsWanted: new Set() }) }
@@ -68,7 +68,7 @@ for (const [says, answer, expected] of [
     assert.equal(typeof came === 'string' ? came : came.status, expected)
   })
 
-test('all rows of our id are asked for, test money too, and an id does not lead out of its place', async () => {
+test('all rows of our id are requested, including test payments, and an id is escaped in the address', async () => {
   const { gateway, asked } = wire(rows(row()))
   await gateway.settle(paymentOf(), { ref: 'imp_1' }, 'k')
   assert.equal(asked[1]?.url, `https://v1.example/payments/findAll/${paymentOf().id}?limit=200&sorting=-started&include_sandbox=true`)
@@ -76,7 +76,7 @@ test('all rows of our id are asked for, test money too, and an id does not lead 
   assert.match(`${asked[2]?.url}`, /findAll\/\.\.%2Fx%3F\?/)
 })
 
-test('an amount is registered, and where it was before, said once more', async () => {
+test('an amount is registered, and if it was registered before, registered again', async () => {
   const first = wire(yes({}))
   await first.gateway.prepare(paymentOf({ currency: 'USD', amount: 1_999 }))
   assert.deepEqual([first.asked[1]?.method, first.bodyOf(1)], ['POST', { merchant_uid: paymentOf().id, amount: 19.99, currency: 'USD' }])
@@ -86,7 +86,7 @@ test('an amount is registered, and where it was before, said once more', async (
   assert.equal(await orError(wire(no(200, 1), no(200, 1)).gateway.prepare(paymentOf())), 'refused PREPARE_1')
 })
 
-test('a cancel says how much, what is left, and one name alone', async () => {
+test('a cancel has an amount, the remaining amount, and only one id', async () => {
   const { gateway, bodyOf } = wire(yes({}), back(4_000))
   await gateway.cancel(paymentOf({ gatewayRef: 'imp_1' }), refundOf())
   assert.deepEqual(bodyOf(1), {
@@ -102,7 +102,7 @@ test('a cancel says how much, what is left, and one name alone', async () => {
   assert.deepEqual([byOurs.bodyOf(1).imp_uid, byOurs.bodyOf(1).merchant_uid], [undefined, paymentOf().id])
 })
 
-test('a cancel of dollars is in dollars', async () => {
+test('a cancel of dollars is sent in dollars', async () => {
   const { gateway, bodyOf } = wire(yes({}), rows(row({ currency: 'USD', amount: 19.99, cancel_amount: 7.65 })))
   await gateway.cancel(
     paymentOf({ currency: 'USD', amount: 1_999, taxFree: 500 }),
@@ -118,13 +118,13 @@ for (const [amount, remaining, taxFree] of [
   [7_000, 7_000, 467],
   [1, 15_000, 0],
 ] as const)
-  test(`of ${amount} won out of ${remaining} left, ${taxFree} are free of tax where nobody said how much`, async () => {
+  test(`of ${amount} won with ${remaining} left, ${taxFree} are tax-free when the refund does not say`, async () => {
     const { gateway, bodyOf } = wire(yes({}), back(15_000))
     await gateway.cancel(paymentOf({ taxFree: 1_000 }), refundOf({ amount, remaining }))
     assert.equal(bodyOf(1).tax_free, taxFree)
   })
 
-test('a deposit goes back to an account, spelled as its company does, and to nobody without one', async () => {
+test('a deposit is refunded to an account with its company’s bank code, and never without an account', async () => {
   const account = { bank: '06', number: '110123456789', holder: '김하늘' }
   const { gateway, bodyOf } = wire(rows(row()), yes({}), back(4_000))
   await gateway.cancel(paymentOf({ method: 'virtual_account' }), refundOf({ account }))
@@ -181,7 +181,7 @@ for (const [says, answer, look, expected] of [
 const typed = { ...paymentOf({ taxFree: 1_000 }), orderName: '가'.repeat(41), installmentMonths: 3 }
 const CARD = { number: '4242 4242-42424242', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' }
 
-test('a typed card is written as PortOne takes it, once, and not for what is paid', async () => {
+test('a typed card is sent in PortOne’s format, once, and not for a paid payment', async () => {
   const script = scriptedHttp(TOKEN, no(404), yes({}), rows(row()))
   await portoneV1KeyIn(SETTINGS, script.http).pay(typed, CARD, 'k')
   const { card_number, expiry, birth, pwd_2digit, card_quota, tax_free, name } = script.bodyOf(2)
@@ -195,7 +195,7 @@ test('a typed card is written as PortOne takes it, once, and not for what is pai
   assert.equal(paid.asked.length, 2)
 })
 
-test('a receipt of money that PortOne has not seen needs a channel, found by the company’s name', async () => {
+test('a receipt for money that PortOne has not seen needs a channel, found by the company’s name', async () => {
   const issued = yes({ apply_num: '1', type: 'person', amount: 15_000 })
   const receipt = {
     paymentId: 'p1',
@@ -214,7 +214,7 @@ test('a receipt of money that PortOne has not seen needs a channel, found by the
   assert.equal(came, 'refused NO_CHANNEL_FOR_RECEIPTS')
 })
 
-test('a list goes from all payments to those cancelled, page by page, and then ends', async () => {
+test('a list has all payments and then those cancelled, page by page, and ends', async () => {
   const range = { from: new Date(1_000_500), until: new Date(2_000_500) }
   const nextAfter = async (after: string | undefined, next: number) => {
     const script = scriptedHttp(TOKEN, yes({ next, list: [] }))

@@ -2,10 +2,10 @@
 import { companyNamed } from '../companies/table.ts'
 import type { RefundAccount } from '../gateway.ts'
 
-/** KG Inicis has two digits, NHN KCP its own letters before them, the others the clearing institute's three. */
+/** KG Inicis uses two digits, NHN KCP its own letters before them, and the others the clearing institute's three. */
 function bankCode(provider: string | undefined, bank: string): string {
   if (provider === 'html5_inicis' || provider === 'inicis' || provider === 'inicis_v2') return bank
-  // Kookmin is 004 with the clearing institute; 06 is what is left of a bank it took over.
+  // Kookmin is 004 at the clearing institute; 06 belongs to a bank that it took over.
   const digits = bank === '06' ? '04' : bank
   return provider === 'kcp' || provider === 'kcp_v2' ? `BK${digits}` : `0${digits}`
 }

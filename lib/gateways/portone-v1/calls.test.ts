@@ -40,20 +40,20 @@ const outcome = async (status: number, body: unknown) => {
   }
 }
 
-test('a hundred calls at once ask for one token, and the next hundred for none', async () => {
+test('a hundred calls at once request one token, and the next hundred none', async () => {
   for (let round = 0; round < 2; round++) await Promise.all(Array.from({ length: 100 }, () => call('GET', '/x', 1000)))
   assert.equal(tokens, 1)
   assert.ok(asked.slice(1).every(({ headers }) => headers.authorization === 'Bearer token-1'))
 })
 
-test('a token in its last minute is asked for again', async () => {
+test('a token in its last minute is replaced', async () => {
   tokenLife = 59
   await call('GET', '/x', 1000)
   await call('GET', '/x', 1000)
   assert.equal(tokens, 2)
 })
 
-test('a token taken back before its time costs one more call, not two', async () => {
+test('a token that was revoked early costs one more call, not two', async () => {
   answer = ({ headers }) => (headers.authorization === 'Bearer token-1' ? { status: 401, body: { code: -1, response: null } } : yes('fine'))
   assert.deepEqual(await call('GET', '/x', 1000), { kind: 'yes', response: 'fine' })
   assert.deepEqual([tokens, asked.length], [2, 4])
@@ -61,7 +61,7 @@ test('a token taken back before its time costs one more call, not two', async ()
   assert.deepEqual(await call('GET', '/x', 1000), { kind: 'refused', status: 401, code: '-1' })
 })
 
-test('a token that did not come is no reason for the next call not to ask', async () => {
+test('after a failed request for a token the next call tries again', async () => {
   let isAway = true
   const flaky: Call = async (request) => {
     if (isAway) throw new GatewayError('unreachable', 'ECONNREFUSED')
@@ -73,7 +73,7 @@ test('a token that did not come is no reason for the next call not to ask', asyn
   assert.equal((await call('GET', '/x', 1000)).kind, 'yes')
 })
 
-test('keys that PortOne does not take are refused, and not written into what is thrown', async () => {
+test('rejected keys are an error, and the error does not contain them', async () => {
   call = v1Calls(KEYS, async () => ({ status: 401, body: { code: -1, message: 'secret', response: null } }))
   await assert.rejects(
     call('GET', '/x', 1000),
@@ -81,20 +81,20 @@ test('keys that PortOne does not take are refused, and not written into what is 
   )
 })
 
-test('what is no token is not used', async () => {
+test('an invalid token is not used', async () => {
   for (const response of [null, {}, { access_token: '' }, { access_token: 'x', now: 'soon', expired_at: 1 }]) {
     call = v1Calls(KEYS, async () => yes(response))
     await assert.rejects(call('GET', '/x', 1000), { kind: 'unreadable' })
   }
 })
 
-test('a sub-merchant is named on every call', async () => {
+test('every call names the sub-merchant', async () => {
   call = v1Calls({ ...KEYS, tierCode: 'GYE' }, http)
   await call('POST', '/x', 1000, { a: 1 })
   assert.equal(asked.at(-1)?.headers.tier, 'GYE')
 })
 
-test('the code alone says yes or no; only PortOne’s own no is definite', async () => {
+test('only the code decides, and only PortOne’s own refusal is definite', async () => {
   assert.equal(await outcome(200, { code: 0, message: null, response: [] }), 'yes')
   assert.equal(await outcome(207, { code: 0, message: null, response: [] }), 'yes')
   assert.equal(await outcome(200, { code: 1, message: '이미 전액취소된 주문입니다.', response: null }), 'refused')

@@ -1,4 +1,4 @@
-/** Calls to PortOne V1: a token that all share, and answers whose `code` alone says yes or no. */
+/** Calls to PortOne V1: all share one token, and only the `code` of an answer says whether the call succeeded. */
 import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import type { Call, Http, HttpRequest } from '../http.ts'
@@ -18,9 +18,9 @@ export type V1Calls = (method: HttpRequest['method'], path: string, timeoutMs: n
 
 const TOKEN_TIMEOUT_MS = 5000
 export const LOOKUP_TIMEOUT_MS = 5000
-/** What moves money reaches the card company. */
+/** Calls that move money reach the card company. */
 export const MONEY_TIMEOUT_MS = 30_000
-/** A token is asked for again while it still has this long to live: calls under way must not outlive it. */
+/** A new token is requested while the old one is still valid this long, so that no call outlives its token. */
 const EARLY_MS = 60_000
 
 const envelope = z.object({ code: z.int(), message: z.string().nullish(), response: z.unknown() })
@@ -28,11 +28,11 @@ const issued = z.object({ access_token: z.string().min(1), now: z.number(), expi
 
 interface Token {
   text: string
-  /** By this process's own steady clock: PortOne's `now` makes the two clocks' difference harmless. */
+  /** By this process's own monotonic clock. PortOne's `now` removes the difference between the two clocks. */
   goodUntil: number
 }
 
-/** With the keys of the environment. */
+/** Uses the keys of the environment. */
 export const v1CallsOf = (settings: PortoneV1Settings, http: Http): V1Calls =>
   v1Calls(
     {
@@ -44,7 +44,7 @@ export const v1CallsOf = (settings: PortoneV1Settings, http: Http): V1Calls =>
     http,
   )
 
-/** A refusal as an error, where it is no answer to the buyer. */
+/** A refusal as an error, where it is not an answer to the buyer. */
 export const v1Refusal = (what: string, { status, code }: { status: number; code: string }) =>
   new GatewayError('refused', status === 401 ? 'UNAUTHORIZED' : `${what}_${status}_${code}`)
 
@@ -52,7 +52,7 @@ export function v1Calls(keys: V1Keys, http: Call): V1Calls {
   let current: Token | undefined
   let coming: Promise<Token> | undefined
 
-  /** One asks for all that wait. A refusal of ours is not kept: the next call tries anew. */
+  /** One request serves all calls that wait for a token. A failure is not cached: the next call tries again. */
   const token = async (): Promise<string> => {
     if (current && performance.now() < current.goodUntil) return current.text
     coming ??= askForToken(keys, http).finally(() => {
@@ -65,7 +65,7 @@ export function v1Calls(keys: V1Keys, http: Call): V1Calls {
   const call: V1Calls = async (method, path, timeoutMs, body) => {
     const answer = await ask(await token())
     if (answer.status !== 401) return read(answer)
-    // PortOne revoked the token early, so nothing was done: once more with a new one.
+    // PortOne revoked the token early, so the request had no effect: repeat it with a new token.
     current = undefined
     return read(await ask(await token()))
 
@@ -101,7 +101,10 @@ async function askForToken({ api, apiKey, apiSecret }: V1Keys, http: Call): Prom
   return { text: access_token, goodUntil: asked + (expired_at - now) * 1000 - EARLY_MS }
 }
 
-/** Most refusals are HTTP 200. Only `code` 1 is PortOne's own no; another code is the payment company's word, which may be its silence. */
+/**
+ * Most refusals have HTTP status 200. Only `code` 1 is PortOne's own refusal; another code comes from the payment company, and
+ * may mean that it did not answer.
+ */
 function read({ status, body }: { status: number; body: unknown }): V1Answer {
   const parsed = envelope.safeParse(body)
   if (!parsed.success) throw new GatewayError(status >= 500 ? 'unclear' : 'unreadable', `HTTP_${status}`)

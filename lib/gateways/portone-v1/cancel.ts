@@ -1,4 +1,7 @@
-/** Gives money back: `POST /payments/cancel`. There is no key: `checksum`, what is left, refuses a repeat of what was done. */
+/**
+ * Refunds money: `POST /payments/cancel`. PortOne V1 has no idempotency keys; `checksum`, the remaining amount, rejects a refund
+ * that was already made.
+ */
 import { type Currency, toMajor } from '#lib/money.ts'
 import { cancelAndLook } from '../cancel-outcome.ts'
 import type { Company } from '../companies/company.ts'
@@ -14,7 +17,7 @@ export const cancelV1Payment = (call: V1Calls, payment: GatewayPayment, refund: 
   cancelAndLook(refund, {
     look: () => findV1Payment(call, payment),
     ask: async () => {
-      // A deposit goes back to an account of the buyer's, and we have none to name.
+      // A deposit is refunded to the buyer's account, and the shop has none.
       if (payment.method === 'virtual_account' && !refund.account) throw new GatewayError('refused', 'NO_ACCOUNT_FOR_REFUND')
       const answer = await call('POST', '/payments/cancel', MONEY_TIMEOUT_MS, {
         ...cancelBody(payment, refund, whose),
@@ -34,7 +37,7 @@ interface Whose {
 function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }: RefundToMake, { company, taxAgreed }: Whose) {
   const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
   return {
-    // Where both are said the imp_uid counts, even a wrong one; so only one is said.
+    // PortOne uses the imp_uid when both are sent, even a wrong one; so only one is sent.
     ...(payment.gatewayRef?.startsWith('imp_') ? { imp_uid: payment.gatewayRef } : { merchant_uid: payment.id }),
     amount: inMajor(amount),
     checksum: inMajor(remaining),
@@ -47,7 +50,7 @@ function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }:
   }
 }
 
-/** Some companies must be told the tax-free part: of a part in proportion, of the rest what the parts have left. */
+/** Some companies need the tax-free part: a part of the refund gets its proportion, and the last refund what the others have left. */
 function taxFreePart({ amount: total, taxFree }: GatewayPayment, amount: number, remaining: number): number {
   const shareOf = (part: number) => Math.floor((taxFree * part) / total)
   return amount === remaining ? taxFree - shareOf(total - remaining) : shareOf(amount)

@@ -1,4 +1,4 @@
-/** What PortOne V1 does beside: typed cards, cash receipts, and a list of what moved. */
+/** PortOne V1's optional capabilities: typed cards, cash receipts, and a list of movements. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
@@ -33,7 +33,7 @@ const fault = (operation: string, kind: string) => sandbox.ask('/faults', { gate
 const pay = (payment: ReturnType<Bench['payment']>, card = CARD, installmentMonths = 0) =>
   portoneV1KeyIn(env, http).pay({ ...payment, orderName: '찻잔', installmentMonths }, card, 'k')
 
-test('a typed card pays at once and once, and is found paid by the shop’s usual look', async () => {
+test('a typed card is charged at once and only once, and the shop’s usual look finds it paid', async () => {
   const payment = { ...bench.payment(), amount: 60_000 }
   const report = await pay(payment, CARD, 3)
   assert.deepEqual(
@@ -45,12 +45,12 @@ test('a typed card pays at once and once, and is found paid by the shop’s usua
   assert.equal((await bench.gateway.find(payment)).status, 'paid')
 })
 
-test('a typed card that is declined has failed; of one that is none there is no payment', async () => {
+test('a declined typed card has failed, and an invalid card has no payment', async () => {
   assert.equal((await pay(bench.payment(), { ...CARD, number: '4000000000000002' })).status, 'failed')
   assert.equal((await pay(bench.payment(), { ...CARD, number: '4242424242424241' })).status, 'absent')
 })
 
-test('a lost answer to a typed card is looked up, and nothing of the card is in what is said', async () => {
+test('a lost answer to a typed card is looked up, and no error contains the card', async () => {
   const payment = bench.payment()
   await fault('charge', 'drop_after')
   assert.deepEqual([(await pay(payment)).captured, (await bench.books(payment)).captured], [AMOUNT, AMOUNT])
@@ -80,7 +80,7 @@ test('a cash receipt is issued once, found and cancelled', async () => {
   assert.equal(await receipts.find({ ...which, paymentId: 'nobody' }), undefined)
 })
 
-test('what moved is listed whole, page by page, and each movement once', async () => {
+test('the list of movements is complete, page by page, with each movement once', async () => {
   const { payment } = await bench.paid()
   await bench.cancel(payment, 4_000, AMOUNT)
   const transactions = portoneV1Transactions(env, http)
@@ -88,7 +88,7 @@ test('what moved is listed whole, page by page, and each movement once', async (
   const all: Movement[] = []
   for (let after: string | undefined; ; ) {
     const page = await transactions.list(range, after)
-    // What was cancelled is listed once more by when it was.
+    // A cancelled payment is listed again by the time of its cancel.
     all.push(...page.movements.filter(({ id }) => all.every((known) => known.id !== id)))
     if (!page.next) break
     after = page.next

@@ -1,4 +1,4 @@
-/** Cash receipts through PortOne V1: of its payments by their own company, of money it has not seen by the company of transfers. */
+/** Cash receipts through PortOne V1: for its own payments by their company, for money that it has not seen by the company of transfers. */
 import { z } from 'zod'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { CashReceipt, CashReceipts, CashReceiptToIssue, ReceiptOfPayment } from '../cash-receipts.ts'
@@ -30,7 +30,7 @@ export function portoneV1CashReceipts(settings: PortoneV1Settings, http: Http): 
     return answer.kind === 'refused' && answer.status === 404 ? undefined : read(answer)
   }
 
-  /** Of a payment of PortOne's the amount is what is left of it: nothing can be said about it. */
+  /** For a payment of its own PortOne takes the remaining amount, so no amount is sent. */
   const aboutMoney = async ({ gatewayRef, orderName, amount, taxFree, currency }: CashReceiptToIssue) => {
     const inMajor = (minor: number) => toMajor(minor, currency as Currency)
     if (gatewayRef !== null) return { tax_free: inMajor(taxFree) }
@@ -39,7 +39,7 @@ export function portoneV1CashReceipts(settings: PortoneV1Settings, http: Http): 
 
   return {
     cancelsInPart: false,
-    /** There are no keys: a second one for the same payment is refused, and the first is what is told. */
+    /** PortOne V1 has no idempotency keys: it rejects a second receipt for a payment, and the first one is returned instead. */
     async issue(receipt) {
       const { identity, purpose, amount } = receipt
       const answer = await call('POST', pathOf(receipt), MONEY_TIMEOUT_MS, {
@@ -62,7 +62,7 @@ export function portoneV1CashReceipts(settings: PortoneV1Settings, http: Http): 
   }
 }
 
-/** Receipts want a channel key; PORTONE_V1_PG may name the company by its code. */
+/** Receipts need a channel key, but PORTONE_V1_PG may name the company by its code. */
 async function channelKeyOf(call: V1Calls, company: string): Promise<string> {
   if (company.startsWith('channel-key-')) return company
   const answer = await call('GET', '/users/pg', LOOKUP_TIMEOUT_MS)

@@ -1,10 +1,10 @@
 /**
- * Words for a refusal, in ours. PortOne V1 has no list of its own: it passes on what the company behind it says. A payment that
- * is looked up says why in a sentence; the window says it by a code.
+ * Maps refusals to our reasons. PortOne V1 has no list of codes: it passes on what the company behind it says. A payment that is
+ * looked up has a sentence, and the window a code.
  */
 import type { FailureReason } from '../failure-reason.ts'
 
-/** Codes that windows give: a closed one's, and those of tosspayments, which are Toss's own. */
+/** Codes of windows: those of a closed window, and those of tosspayments, which are Toss's own. */
 const BY_CODE: Record<string, FailureReason> = {
   PAY_CANCEL: 'cancelled_by_buyer',
   PAY_PROCESS_CANCELED: 'cancelled_by_buyer',
@@ -26,13 +26,13 @@ const BY_CODE: Record<string, FailureReason> = {
   BELOW_MINIMUM_AMOUNT: 'amount_too_small',
 }
 
-/** The sentences that PortOne documents, whole: no other text is interpreted. */
+/** The sentences that PortOne documents. They must match completely; other texts are not interpreted. */
 const BY_SENTENCE: Record<string, FailureReason> = {
   // KG Inicis, on the web.
   '사용자가 결제를 취소함': 'cancelled_by_buyer',
 }
 
-/** A sentence may name the company's code; the code alone is looked at. */
+/** A sentence may contain the company's code; only the code is used. */
 export function v1Reason(failReason: string): FailureReason {
   if (Object.hasOwn(BY_SENTENCE, failReason)) return BY_SENTENCE[failReason] ?? 'unknown'
   const [code = ''] = /[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.exec(failReason) ?? []

@@ -9,23 +9,33 @@ const returned = z.object({
   payment: z.string().max(64).optional(),
   paymentId: z.string().max(64).optional(),
   merchant_uid: z.string().max(64).nullish(),
-  // May be missing: an error before a window opened, or a company that sends only merchant_uid. It is not needed.
+  // May be missing: after an error before the window opened, or from a company that sends only merchant_uid. It is not needed.
   imp_uid: z.string().max(64).nullish(),
   error_code: z.string().max(100).nullish(),
+  /** The script's own misspelling of it. */
+  error_coe: z.string().max(100).nullish(),
+  success: z.union([z.boolean(), z.string().max(10)]).nullish(),
+  imp_success: z.union([z.boolean(), z.string().max(10)]).nullish(),
 })
 
-/** `success` and `imp_success` are not read: some companies say false of what is paid. Only `error_code` tells. */
+/** What a failure means where it names no code: whatever PortOne has no other word for. */
+const NO_CODE = 'F400'
+
+const isFalse = (value: unknown) => value === false || value === 'false'
+
+/** Some companies say false of what is paid: the code is only shown where the lookup finds no money. */
 export function readV1Return(params: Readonly<Record<string, unknown>>): Return | undefined {
   const parsed = returned.safeParse(params)
   const paymentId = parsed.data?.payment ?? parsed.data?.paymentId ?? parsed.data?.merchant_uid
   if (!parsed.success || !paymentId) return undefined
-  const { error_code } = parsed.data
-  return { claim: { paymentId }, ...(error_code && { abandonedCode: error_code, ...ownWords(params, params.error_msg) }) }
+  const { error_code, error_coe, success, imp_success } = parsed.data
+  const abandonedCode = error_code || error_coe || (isFalse(success) || isFalse(imp_success) ? NO_CODE : undefined)
+  return { claim: { paymentId }, ...(abandonedCode && { abandonedCode, ...ownWords(params, params.error_msg) }) }
 }
 
 const notice = z.object({ imp_uid: id, merchant_uid: id, status: z.string().max(40), cancellation_id: z.string().max(100).nullish() })
 
-/** JSON or a form, as the shop has chosen in the console. */
+/** JSON or a form, as the shop has set in PortOne's console. */
 export function readV1Webhook(body: Uint8Array): WebhookReading {
   const fields = readFields(body)
   if (fields === undefined) return { kind: 'unreadable', why: 'not UTF-8' }
@@ -38,7 +48,7 @@ export function readV1Webhook(body: Uint8Array): WebhookReading {
 
 const request = z.object({ imp_uid: id, merchant_uid: id, amount: z.coerce.number().min(0) })
 
-/** What PortOne asks just before it captures the money, where it has switched that on for the account. */
+/** PortOne's confirm request, for accounts where PortOne has enabled it. */
 export function readV1ConfirmRequest(body: Uint8Array): ConfirmRequest | undefined {
   const parsed = request.safeParse(readFields(body))
   return parsed.success ? { paymentId: parsed.data.merchant_uid, amount: parsed.data.amount, inMajorUnits: true } : undefined

@@ -1,4 +1,4 @@
-/** PortOne V1 (iamport): what the shop knows of it. */
+/** Everything that the shop knows about PortOne V1 (iamport). */
 import { gatewayModule } from '../gateway-module.ts'
 import { createPortoneV1 } from './adapter.ts'
 import { portoneV1CashReceipts } from './cash-receipts.ts'
@@ -19,7 +19,7 @@ export const portoneV1 = gatewayModule({
   redactWindow: redactV1Window,
   keptHeaders: undefined,
   csp: {
-    // PortOne's script frames the window of the payment company, so the usual ones stand here too.
+    // PortOne's script frames the window of the payment company, so the usual companies' hosts are listed here too.
     hosts: [
       'https://*.iamport.kr',
       'https://*.iamport.co',

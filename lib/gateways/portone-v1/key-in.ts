@@ -1,4 +1,4 @@
-/** A typed card through PortOne V1: `POST /subscribe/payments/onetime`, where a company behind it allows that. */
+/** Charges a typed card through PortOne V1: `POST /subscribe/payments/onetime`, where the company behind it allows that. */
 import { type Currency, toMajor } from '#lib/money.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
@@ -12,7 +12,7 @@ const LONGEST_NAME = 40
 export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn {
   const call = v1CallsOf(settings, http)
   return {
-    /** There are no keys: what is paid is not asked for again, and a merchant_uid is paid once. */
+    /** PortOne V1 has no idempotency keys, but a merchant_uid can be paid only once, and a paid one is not charged again. */
     async pay(payment, card) {
       const before = await findV1Payment(call, payment)
       if (before.captured > 0) return before
@@ -21,7 +21,8 @@ export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn {
       } catch (error) {
         if (!GatewayError.is(error)) throw error
       }
-      // A declined card answers as a paid one does, and a lost answer says nothing: the payment itself is read in every case.
+      // A declined card gets the same kind of answer as a paid one, and the answer may be lost: so the payment itself is read in
+      // every case.
       return findV1Payment(call, payment)
     },
   }

@@ -5,7 +5,7 @@ import { readV1Payments } from './payment.ts'
 
 const PAID_AT = 1_795_230_000
 
-/** A paid row, as PortOne V1 tells it: what does not apply is null, or 0 where it is a time. */
+/** A paid row, as PortOne V1 returns it: fields that do not apply are null, or 0 for a time. */
 const row = (more: object = {}) => ({
   imp_uid: 'imp_1',
   merchant_uid: paymentOf().id,
@@ -36,13 +36,13 @@ for (const [says, more, expected] of [
   ['a refused one with a time of payment', { status: 'failed' }, ['failed', 15_000, 0, 0]],
   ['one of another sum than was asked for', { amount: 990 }, ['paid', 990, 990, 0]],
 ] as const)
-  test(`PortOne V1’s words for ${says} are read`, () => assert.deepEqual(sums(read(row(more))), expected))
+  test(`PortOne V1’s status for ${says} is read`, () => assert.deepEqual(sums(read(row(more))), expected))
 
-test('test money is test money, and what our keys see is ours', () => {
+test('test money is reported as such, and our keys see only our payments', () => {
   assert.deepEqual([read(row()).mode, read(row({ sandbox: true })).mode, read(row()).ours], ['live', 'test', true])
 })
 
-test('foreign money is counted in its own minor units', () => {
+test('foreign currencies are counted in their own minor units', () => {
   for (const [currency, amount, expected] of [
     ['USD', 0.29, 29],
     ['USD', 1_234_567.89, 123_456_789],
@@ -66,16 +66,16 @@ for (const [says, more] of [
   ['half a second', { paid_at: 0.5 }],
   ['a state of paid and no time', { paid_at: 0 }],
 ] as const)
-  test(`a row with ${says} is not read`, async () => {
+  test(`a row with ${says} is rejected`, async () => {
     assert.match(`${await orError(() => read(row(more)))}`, /^unreadable /)
   })
 
-test('what is no list of rows, or an empty one, is not read', async () => {
+test('anything but a list of rows, or an empty list, is rejected', async () => {
   for (const response of [undefined, null, [], 'x', {}, { list: [] }, { list: [null] }, { list: {} }])
     assert.equal(await orError(() => readV1Payments(response, paymentOf())), 'unreadable PAYMENT_OBJECT')
 })
 
-test('money that came speaks before an account that waits, and that before any window', () => {
+test('the row with money is used before an account that waits, and that before any window', () => {
   const rows = [row({ imp_uid: 'imp_3', status: 'failed', paid_at: 0 }), row({ imp_uid: 'imp_2', ...ACCOUNT }), row()]
   for (const order of [rows, rows.toReversed()]) assert.equal(read(...order).ref, 'imp_1')
   for (const order of [rows.slice(0, 2), rows.slice(0, 2).toReversed()]) assert.equal(read(...order).status, 'awaiting_deposit')
@@ -104,7 +104,7 @@ for (const [pay_method, more, expected] of [
     assert.equal(read(row({ pay_method, ...more })).method, expected)
   })
 
-test('a receipt says what the buyer needs, and of a card four digits', () => {
+test('a receipt has the details that the buyer needs, and four digits of the card', () => {
   const card = { card_name: '신한카드', card_number: '433012******1234', card_quota: 3, apply_num: '00012345' }
   assert.deepEqual(read(row({ ...card, receipt_url: 'https://v1.example/r', bank_name: 'x' })).receipt, {
     method: 'card',
@@ -123,7 +123,7 @@ test('a receipt says what the buyer needs, and of a card four digits', () => {
   assert.equal(read(row({ ...card, status: 'ready', paid_at: 0 })).receipt, undefined)
 })
 
-test('an account is told with its bank, its holder and its end, as far as they are known', () => {
+test('an account has its bank, holder and end, as far as they are known', () => {
   const accountOf = (more: object) => read(row({ ...ACCOUNT, ...more })).virtualAccount
   const whole = { vbank_holder: '계산상회', vbank_date: PAID_AT }
   assert.deepEqual(accountOf(whole), { bank: '088', accountNumber: 'X1', holder: '계산상회', dueAt: '2026-11-21T03:00:00.000Z' })
@@ -132,7 +132,7 @@ test('an account is told with its bank, its holder and its end, as far as they a
   assert.throws(() => accountOf({ vbank_date: 9e15 }), { kind: 'unreadable' })
 })
 
-test('a failure without a sentence is one all the same', () => {
+test('a failure without a sentence is still a failure', () => {
   for (const fail_reason of [null, '', undefined])
     assert.deepEqual(read(row({ status: 'failed', paid_at: 0, fail_reason })).failure, { reason: 'unknown', code: 'FAILED' })
   assert.equal(read(row({ fail_reason: '사용자가 결제를 취소함' })).failure, undefined)

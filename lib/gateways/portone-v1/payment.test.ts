@@ -34,12 +34,12 @@ const seen = (...list: object[]) => {
   return [status, captured, cancelled]
 }
 
-test('a part that went back is told by the sums alone', () => {
+test('only the sums show a partial refund', () => {
   assert.deepEqual(seen(row({ status: 'cancelled', cancel_amount: 4_000 })), ['paid', 15_000, 4_000])
   assert.deepEqual(seen(row({ status: 'cancelled', cancel_amount: 15_000 })), ['cancelled', 15_000, 15_000])
 })
 
-test('the row with money speaks, whatever window was opened or closed after it', () => {
+test('the row with money is used, whatever window was opened or closed later', () => {
   const closed = row({ imp_uid: 'imp_2', status: 'failed', paid_at: 0 })
   const open = row({ imp_uid: 'imp_3', status: 'ready', paid_at: 0 })
   assert.equal(read(closed, open, row()).ref, 'imp_000000000001')
@@ -50,15 +50,15 @@ test('the row with money speaks, whatever window was opened or closed after it',
   assert.deepEqual(seen(closed, account), ['awaiting_deposit', 0, 0])
 })
 
-test('an account that was closed without a deposit is no money', () => {
+test('an account that was closed without a deposit has no money', () => {
   assert.deepEqual(seen(row({ status: 'cancelled', paid_at: 0, cancel_amount: 15_000 })), ['failed', 0, 0])
 })
 
-test('what is paid at no time is not read', () => {
+test('a paid row without a time is rejected', () => {
   assert.throws(() => read(row({ paid_at: 0 })), { kind: 'unreadable' })
 })
 
-test('the method is the wallet’s, wherever it was chosen', () => {
+test('the method is the wallet, wherever it was chosen', () => {
   const methodOf = (more: object) => read(row(more)).method
   assert.equal(methodOf({ pg_provider: 'kakaopay' }), 'easy_pay')
   assert.equal(methodOf({ emb_pg_provider: 'naverpay' }), 'easy_pay')
@@ -69,19 +69,28 @@ test('the method is the wallet’s, wherever it was chosen', () => {
   )
 })
 
-test('dollars are counted in cents', () => {
-  const { amount, captured } = read(row({ currency: 'USD', amount: 19.99 }))
-  assert.deepEqual([amount, captured], [1999, 1999])
+test('N1: a promotion of PortOne is a discount, and no promotion is none', () => {
+  const discounted = (promotion: unknown) => {
+    const { total, captured, discount, paid } = read(row({ promotion }))
+    return [total, captured, discount, paid]
+  }
+  assert.deepEqual(discounted({ id: 'promotion-id-1', discount: 1_000 }), [15_000, 15_000, 1_000, 14_000])
+  for (const none of [null, undefined, {}, { id: null, discount: null }]) assert.deepEqual(discounted(none), [15_000, 15_000, 0, 15_000])
 })
 
-test('somebody else’s row among ours makes the whole answer unreadable', () => {
+test('dollars are counted in cents', () => {
+  const { total, captured } = read(row({ currency: 'USD', amount: 19.99 }))
+  assert.deepEqual([total, captured], [1999, 1999])
+})
+
+test('another payment’s row makes the whole answer unreadable', () => {
   assert.throws(
     () => read(row(), row({ merchant_uid: 'another' })),
     (error) => GatewayError.is(error) && error.code === 'PAYMENT_OF_ANOTHER_ORDER',
   )
 })
 
-test('a failure is told by a documented sentence or by a code in it, and nothing else is guessed', () => {
+test('a failure is recognised by a documented sentence or by a code in it, and nothing else is interpreted', () => {
   assert.equal(v1Reason('사용자가 결제를 취소함'), 'cancelled_by_buyer')
   assert.equal(v1Reason('[REJECT_CARD_COMPANY] 카드사에서 거절'), 'card_declined')
   assert.equal(v1Reason('카드사에서 승인을 거절했습니다.'), 'unknown')

@@ -1,9 +1,10 @@
-/** Reads PortOne V1's rows of one merchant_uid into a report. */
+/** Turns PortOne V1's rows of one merchant_uid into a report. */
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { noMoney, sumsOf } from '../sums.ts'
 import { LOOKUP_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
 import { v1Reason } from './codes.ts'
 
@@ -35,16 +36,18 @@ const row = z.object({
   vbank_date: seconds.nullish(),
   receipt_url: text,
   fail_reason: text,
+  // PortOne's own promotions alone: what a wallet's points or a card company paid is told for PAYCO only, by another call.
+  promotion: z.object({ discount: amount.nullish() }).nullish(),
 })
 type Row = z.output<typeof row>
 
 /** Newest window first. */
 const rows = z.object({ list: z.array(row).min(1) })
 
-/** Windows opened under one id: more than a shopper can open while goods are reserved. */
+/** More windows than a shopper can open under one id while goods are reserved. */
 const MOST_ROWS = 200
 
-/** By our id alone, all its rows: the newest may be a window that was closed beside one that was paid. Throws GatewayError. */
+/** Finds all rows of our id, because the newest may be a closed window beside a paid one. Throws GatewayError. */
 export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Promise<Report> {
   const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
   if (answer.kind === 'yes') return readV1Payments(answer.response, payment)
@@ -52,28 +55,26 @@ export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Pro
   throw v1Refusal('FIND', answer)
 }
 
-/** Which company captured the money; undefined where PortOne does not know the payment. */
+/** The company that captured the money; undefined where PortOne does not know the payment. */
 export async function findV1Provider(call: V1Calls, payment: GatewayPayment): Promise<string | undefined> {
   const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
   const parsed = answer.kind === 'yes' ? rows.safeParse(answer.response) : undefined
   return (parsed?.success && speaking(parsed.data.list)?.pg_provider) || undefined
 }
 
-// Test money is left out unless it is asked for; a live shop must see it to give it back.
+// PortOne leaves test payments out by default, but a live shop must see them to give them back.
 const rowsOf = ({ id }: GatewayPayment) =>
   `/payments/findAll/${encodeURIComponent(id)}?limit=${MOST_ROWS}&sorting=-started&include_sandbox=true`
 
 const absent = (payment: GatewayPayment): Report => ({
   status: 'absent',
-  amount: payment.amount,
+  ...noMoney(payment.amount),
   currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
   mode: payment.mode,
   ours: true,
 })
 
-/** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
+/** Throws GatewayError `unreadable` for an answer that is not this payment, which is then asked for again. */
 export function readV1Payments(response: unknown, payment: GatewayPayment): Report {
   const parsed = rows.safeParse(response)
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
@@ -83,14 +84,13 @@ export function readV1Payments(response: unknown, payment: GatewayPayment): Repo
   if (!found) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
   const total = inMinorUnits(found.amount, found.currency)
   const back = inMinorUnits(found.cancel_amount, found.currency)
+  const discount = inMinorUnits(found.promotion?.discount ?? 0, found.currency)
   const method = methodOf(found)
   return {
     status: statusOf(found),
     ref: found.imp_uid,
-    amount: total,
+    ...(hasMoney(found) ? sumsOf({ total, captured: total, cancelled: back, discount }) : noMoney(total)),
     currency: found.currency,
-    captured: hasMoney(found) ? total : 0,
-    cancelled: hasMoney(found) ? back : 0,
     mode: found.sandbox ? 'test' : 'live',
     // Only this account's keys can see it.
     ours: true,
@@ -101,11 +101,11 @@ export function readV1Payments(response: unknown, payment: GatewayPayment): Repo
   }
 }
 
-/** An account that was never paid into and is closed has the same word as money that went back. */
+/** `cancelled` also means an account that was closed without a deposit, so the time of payment decides. */
 const hasMoney = ({ status, paid_at }: Row) => paid_at > 0 && (status === 'paid' || status === 'cancelled')
 const waitsForDeposit = ({ status, vbank_num }: Row) => status === 'ready' && Boolean(vbank_num)
 
-/** One id has a row for each window that was opened: the one with money speaks, then one that waits for it, then the newest. */
+/** Each window that was opened has a row. The report uses the row with money, then one that waits for money, then the newest. */
 const speaking = (list: readonly Row[]): Row | undefined => list.find(hasMoney) ?? list.find(waitsForDeposit) ?? list[0]
 
 function statusOf(found: Row): Report['status'] {
@@ -115,7 +115,7 @@ function statusOf(found: Row): Report['status'] {
     case 'paid':
       if (!hasMoney(found)) throw new GatewayError('unreadable', 'PAID_WITHOUT_TIME')
       return 'paid'
-    // Also when a part went back: only the sums tell.
+    // This status is used for partial refunds too, so only the sums decide.
     case 'cancelled':
       if (!hasMoney(found)) return 'failed'
       return found.cancel_amount < found.amount ? 'paid' : 'cancelled'
@@ -128,11 +128,11 @@ function statusOf(found: Row): Report['status'] {
 
 const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY'])
 
-/** PortOne V1 counts dollars, with their cents after the point; we count cents. */
+/** PortOne V1 uses dollars with decimals; we use cents. */
 export function inMinorUnits(amount: number, currency: string): number {
   const exact = WITHOUT_MINOR_UNITS.has(currency) ? amount : amount * 100
   const whole = Math.round(exact)
-  // What floating point adds to a whole number of cents is far less than this.
+  // Floating point adds much less than this to a whole number of cents.
   if (!Number.isSafeInteger(whole) || Math.abs(exact - whole) > 0.0001) throw new GatewayError('unreadable', 'AMOUNT')
   return whole
 }
@@ -151,7 +151,7 @@ const METHOD: Record<string, Method> = {
 
 const WALLETS = new Set(['kakaopay', 'naverpay', 'payco', 'tosspay', 'tosspay_v2', 'smilepay'])
 
-/** A wallet may be the company itself, or a choice in another's window. */
+/** A wallet may be the company itself, or a choice in another company's window. */
 function methodOf({ pay_method, pg_provider, emb_pg_provider }: Row): Method | undefined {
   if (emb_pg_provider || WALLETS.has(pg_provider ?? '')) return 'easy_pay'
   if (!pay_method) return undefined
@@ -181,7 +181,7 @@ const accountOf = ({ vbank_code, vbank_name, vbank_holder, vbank_date }: Row, ac
   ...(vbank_date && { dueAt: instantOf(vbank_date) }),
 })
 
-/** There is no code in a payment, only why: in PortOne's or the company's own sentence. */
+/** A failed payment has no code, only a sentence of PortOne or the company. */
 function failureOf({ fail_reason }: Row) {
   const why = fail_reason || 'FAILED'
   return { reason: v1Reason(why), code: why.slice(0, 100) }

@@ -30,7 +30,7 @@ const PAY_METHOD: Partial<Record<Method, string>> = {
   gift_certificate: 'culturegift',
 }
 
-/** Companies that are one wallet, and the word for paying by it. */
+/** Companies that are a single wallet, with PortOne's word for paying by it. */
 const WALLET: Record<string, string> = {
   kakaopay: 'kakaopay',
   naverpay: 'naverpay',
@@ -38,7 +38,7 @@ const WALLET: Record<string, string> = {
   tosspay: 'tosspay',
   tosspay_v2: 'tosspay',
   toss_brandpay: 'toss_brandpay',
-  // PortOne has no word for it: the wallet is the company itself.
+  // PortOne has no word for this wallet: the company itself selects it.
   smilepay: 'card',
 }
 
@@ -70,7 +70,7 @@ const isV1Method = (text: string): text is Method => Object.hasOwn(PAY_METHOD, t
 
 const payMethodOf = (method: Method, name: string) => (method === 'easy_pay' && WALLET[providerIn(name)]) || (PAY_METHOD[method] ?? 'card')
 
-/** Companies refuse cards under 100 won and transfers under 200, as the acquirers behind them do. */
+/** Companies refuse cards below 100 won and transfers below 200, like the acquirers behind them. */
 const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_account: 200 }
 const SMALLEST_OTHERWISE = 100
 

@@ -1,4 +1,4 @@
-/** Tells PortOne the amount before a window opens, which it then refuses to open for another: `/payments/prepare`. */
+/** Registers the amount with PortOne before a window opens: `/payments/prepare`. PortOne then opens no window for another amount. */
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { GatewayPayment } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -10,7 +10,7 @@ export async function prepareV1Payment(call: V1Calls, payment: GatewayPayment): 
   const body = { merchant_uid: payment.id, amount, currency: payment.currency }
   const first = await call('POST', '/payments/prepare', LOOKUP_TIMEOUT_MS, body)
   if (first.kind === 'yes') return
-  // Registered before: the amount is said once more, which changes nothing where it is the same.
+  // The amount was registered before: registering it again changes nothing where it is the same.
   const again = await call('PUT', '/payments/prepare', LOOKUP_TIMEOUT_MS, body)
   if (again.kind === 'refused') throw new GatewayError('refused', `PREPARE_${again.code}`)
 }

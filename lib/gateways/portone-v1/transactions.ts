@@ -1,4 +1,7 @@
-/** What moved through PortOne V1: its payments by the time their windows opened, then those cancelled in that time, each with its cancellations. */
+/**
+ * Money that moved through PortOne V1: payments by the time their windows opened, then those cancelled in that time, each with
+ * its cancellations.
+ */
 import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
@@ -24,7 +27,7 @@ const listed = z.object({
   ),
 })
 
-/** A thousand is the most that PortOne gives; a payment is some 2 kB, and a megabyte is the most that is read. */
+/** PortOne allows a thousand, but a payment has about 2 kB, and at most a megabyte is read. */
 const PAGE = 200
 const LIST_TIMEOUT_MS = 15_000
 
@@ -62,7 +65,7 @@ function movementsOf({
   sandbox,
   cancel_history,
 }: z.output<typeof listed>['list'][number]): Movement[] {
-  // Nothing moved before it was paid.
+  // No money moved before the payment was paid.
   if (paid_at === 0) return []
   const mode = sandbox === undefined ? {} : { mode: sandbox ? ('test' as const) : ('live' as const) }
   const about = { paymentId: merchant_uid, ref: imp_uid, currency, ...mode }

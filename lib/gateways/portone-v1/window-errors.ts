@@ -13,7 +13,7 @@ import {
 
 const TOO_MUCH: WindowError = { text: (locale) => PORTONE_V1_ERRORS[locale].tooMuch }
 
-// No list of V1's codes exists. These are what closed windows and refusals were seen to give; tosspayments passes Toss's own on.
+// PortOne V1 publishes no list of codes. These were seen from closed windows and refusals; tosspayments passes Toss's own codes on.
 const MESSAGES: Record<string, WindowError> = {
   PAY_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,

@@ -31,7 +31,7 @@ const ADDRESSES = {
   cardOptions: { instalments: undefined, cardPoints: false, appCardOnly: false },
 }
 
-test('each method has its company, its word and its kind of window', () => {
+test('each method has its company, its PortOne word and its kind of window', () => {
   const pgs = readPgs(
     'card=html5_inicis.MID, easy_pay=naverpay!popup,transfer=channel-key-1,nothing=x,card=second,mobile=,virtual_account=kcp:vbank',
   )
@@ -65,7 +65,7 @@ test('each method has its company, its word and its kind of window', () => {
   )
 })
 
-test('the window asks a number, within PortOne’s columns, and names where to come back and whom to ask', () => {
+test('the window’s amount is a number, its texts fit PortOne’s columns, and it has the addresses for return and confirm request', () => {
   const [pg] = readPgs('mobile=danal.A010002002')
   const { request, impCode, tierCode } = v1Window(PAYMENT, pg, { impCode: 'imp1', tierCode: null }, ADDRESSES)
   const asked = request as Record<string, unknown>
@@ -84,7 +84,7 @@ test('the window asks a number, within PortOne’s columns, and names where to c
   assert.deepEqual([(byKey.request as Record<string, unknown>).channelKey, byKey.tierCode], ['channel-key-1', 'GYE'])
 })
 
-test('an account lives to the end of the third day, Danal is told whose business it is, and webhooks go where they are asked to', () => {
+test('an account lasts to the end of the third day, Danal gets the business number, and webhooks go to the given addresses', () => {
   const noticeUrls = ['https://shop.example/hook']
   const asks = (company: string, id = ID) => {
     const [pg] = readPgs(`virtual_account=${company}`)
@@ -96,21 +96,27 @@ test('an account lives to the end of the third day, Danal is told whose business
   assert.match(`${asks('danal_tpay.MID').biz_num}`, /^\d{10}$/)
 })
 
-test('a return is read without imp_uid, and its success is not', () => {
+test('D5: a return says that it failed by its code, by the code’s misspelt name, or by a false success alone', () => {
+  const failed = (more: Record<string, unknown>) => readV1Return({ payment: ID, sig: 'x', merchant_uid: ID, ...more })?.abandonedCode
+  assert.equal(failed({ imp_success: 'false', error_coe: 'PAY_CANCEL' }), 'PAY_CANCEL')
+  assert.equal(failed({ error_coe: 'PAY_CANCEL' }), 'PAY_CANCEL')
+  for (const more of [{ imp_success: 'false' }, { success: 'false', error_msg: '실패' }, { success: false }])
+    assert.equal(failed(more), 'F400')
+  for (const more of [{}, { imp_success: 'true' }, { success: true }, { imp_success: null }]) assert.equal(failed(more), undefined)
+})
+
+test('a return is read without imp_uid', () => {
   assert.deepEqual(readV1Return({ merchant_uid: ID }), { claim: { paymentId: ID } })
-  assert.deepEqual(readV1Return({ payment: ID, sig: 'x', merchant_uid: ID, imp_uid: null, imp_success: 'false' }), {
-    claim: { paymentId: ID },
-  })
   assert.deepEqual(readV1Return({ merchant_uid: ID, imp_uid: 'imp_1', error_code: 'F400', error_msg: '취소' }), {
     claim: { paymentId: ID },
     abandonedCode: 'F400',
   })
   assert.equal(readV1Return({ imp_uid: 'imp_1', imp_success: 'true' }), undefined)
-  // The address is ours and signed; a name that was added to it counts for nothing.
+  // The shop signed the address, so a parameter added to it must not count.
   assert.deepEqual(readV1Return({ payment: ID, merchant_uid: 'another' }), { claim: { paymentId: ID } })
 })
 
-test('a webhook is read as JSON and as a form, and each cancellation is an event of its own', () => {
+test('a webhook is read as JSON and as a form, and each cancel is a separate event', () => {
   const read = (text: string) => readV1Webhook(bytes(text))
   const json = read(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, status: 'paid' }))
   assert.deepEqual(json, { kind: 'claim', eventId: `${ID}:imp_1:paid`, claim: { paymentId: ID } })
@@ -121,7 +127,7 @@ test('a webhook is read as JSON and as a form, and each cancellation is an event
     assert.equal(read(text).kind, 'ignored')
 })
 
-test('the request before approval is read as JSON and as a form', () => {
+test('the confirm request is read as JSON and as a form', () => {
   const request = { paymentId: ID, amount: 15_000, inMajorUnits: true }
   assert.deepEqual(readV1ConfirmRequest(bytes(JSON.stringify({ imp_uid: 'imp_1', merchant_uid: ID, amount: 15_000 }))), request)
   assert.deepEqual(readV1ConfirmRequest(bytes(`imp_uid=imp_1&merchant_uid=${ID}&amount=15000`)), request)

@@ -18,7 +18,7 @@ import type { Pg } from './pgs.ts'
 
 export interface V1Account {
   impCode: string
-  /** A sub-merchant's, with an agency's keys. */
+  /** The code of a sub-merchant, with an agency's keys. */
   tierCode: string | null
 }
 
@@ -35,7 +35,7 @@ export interface V1Settings {
   extraFields: ExtraFields | undefined
 }
 
-/** As long as at the other gateways; a company's own idea of it may be hours, and may not be told. */
+/** The same term as at the other gateways; a company's own default may be hours, and is not always reported. */
 const ACCOUNT_DAYS = 3
 
 /** PortOne's columns, whatever the company takes: a longer text is cut by PortOne or refused. */

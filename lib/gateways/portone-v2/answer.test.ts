@@ -6,6 +6,7 @@ import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'
 import { createPortoneV2 } from './adapter.ts'
 import { askPortone, portoneCancelId, portoneErrorType, portoneRefusal } from './answer.ts'
+import { portoneCalls } from './calls.ts'
 import { portoneV2Settings } from './settings.ts'
 
 const SETTINGS = settingsWith(portoneV2Settings, {
@@ -31,7 +32,7 @@ const found = (more: object = {}) => ({
 
 type Answer = { status: number; body: unknown } | Error
 
-/** Runs `what` while the client is given these answers, the last one again and again. Returns what was asked. */
+/** Runs `what` while the client gets these answers, repeating the last one. Returns the requests. */
 async function answering<T>(answers: readonly Answer[], what: () => Promise<T>) {
   const asked: { method: string; path: string; body: Record<string, unknown> }[] = []
   const fetching = mock.method(globalThis, 'fetch', async (url: string | URL, init: RequestInit = {}) => {
@@ -69,14 +70,14 @@ for (const [says, answer, expected] of [
     assert.equal(typeof came === 'string' ? came : came.status, expected)
   })
 
-test('a call that is not answered ends at its deadline, and may have been heard', async () => {
+test('a call without an answer ends at its timeout, and may have had an effect', async () => {
   assert.equal(await orError(askPortone(() => new Promise<never>(() => {}), 20)), 'unclear TIMEOUT')
   assert.equal(await askPortone(async () => 'an answer', 20), 'an answer')
 })
 
 const TOKEN = { ref: 'tx-1', token: 'tok' }
 
-test('a token is confirmed with our amount and mode, and the payment itself is read', async () => {
+test('a token is confirmed with our amount and mode, and then the payment itself is read', async () => {
   const { came, asked } = await answering([ok({ payment: { status: 'PAID' } }), ok()], () => gateway().settle(paymentOf(), TOKEN, 'k'))
   assert.deepEqual(typeof came === 'object' && sums(came), ['paid', 15_000, 15_000, 0])
   assert.equal(asked.length, 2)
@@ -101,7 +102,7 @@ for (const [says, answer, look, expected] of [
     assert.deepEqual(typeof came === 'object' && [came.status, came.refusal], expected)
   })
 
-test('an amount is registered before the window opens, and one that is paid already harms nothing', async () => {
+test('an amount is registered before the window opens, and an already paid payment causes no error', async () => {
   const { asked } = await answering([ok({})], () => gateway().prepare(paymentOf({ taxFree: 1_000 })))
   assert.match(`${asked[0]?.method} ${asked[0]?.path}`, /^POST \/payments\/G261121AAAAAAAA01ABCDEFGHJKMN\/pre-register$/)
   assert.deepEqual([asked[0]?.body.totalAmount, asked[0]?.body.taxFreeAmount, asked[0]?.body.currency], [15_000, 1_000, 'KRW'])
@@ -115,7 +116,7 @@ const cancelled = (cancelledAmount: number, more: object = {}) =>
   ok(found({ status: 'PARTIAL_CANCELLED', amount: { total: 15_000, discount: 0, cancelled: cancelledAmount }, ...more }))
 const refundOf = (amount: number) => ({ id: 'refund-1', amount, remaining: 15_000, reason: '단순 변심', tax: { taxFree: 1_000, vat: 273 } })
 
-test('a part is asked for with its split and what is left, under a key made of the refund’s id', async () => {
+test('a partial refund has its split and the remaining amount, and a key made of the refund’s id', async () => {
   const { http, asked, bodyOf } = scriptedHttp({ status: 200, body: { cancellation: { id: 'c1' } } })
   const { came } = await answering([cancelled(4_000)], () => gateway(http).cancel(paymentOf({ taxFree: 2_000 }), refundOf(4_000)))
   assert.equal(typeof came === 'object' && came.cancelled, 4_000)
@@ -192,7 +193,7 @@ for (const [says, answer, look, expected] of [
     assert.equal(typeof came === 'string' ? came : came.status, expected)
   })
 
-test('what PortOne says is read from where it says it, and from nowhere else', () => {
+test('PortOne’s id of a cancel is read only from its documented place', () => {
   assert.equal(portoneErrorType({ type: 'FORBIDDEN' }), 'FORBIDDEN')
   for (const body of [undefined, null, '<html>', {}, { type: 1 }, { type: 'x'.repeat(101) }])
     assert.equal(portoneErrorType(body), undefined)
@@ -203,4 +204,13 @@ test('what PortOne says is read from where it says it, and from nowhere else', (
     [portoneRefusal('FORBIDDEN').kind, portoneRefusal('NEW').kind, portoneRefusal(undefined).code],
     ['refused', 'unclear', 'NO_TYPE'],
   )
+})
+
+test('one asking has one key, quoted as a string of RFC 8941, and another asking another', async () => {
+  const { http, asked } = scriptedHttp({ status: 200, body: {} })
+  const { post } = portoneCalls(SETTINGS, http)
+  for (const key of ['refund-1', 'refund-1', 'refund-2']) await post('/payments/p/cancel', {}, key)
+  const keys = asked.map(({ headers }) => `${headers['idempotency-key']}`)
+  for (const key of keys) assert.match(key, /^"[\x20-\x21\x23-\x7e]{16,256}"$/)
+  assert.deepEqual([keys[0] === keys[1], keys[0] === keys[2]], [true, false])
 })

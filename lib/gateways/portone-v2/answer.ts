@@ -1,4 +1,4 @@
-/** Runs a call of the official client under our rules: a deadline, and every failure told apart by whether it may have happened. */
+/** Runs a call of the official client by our rules: with a timeout, and with errors that say whether the request may have had an effect. */
 import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import { networkError } from '../http.ts'
@@ -19,14 +19,17 @@ export async function askPortone<T>(call: () => Promise<T>, timeoutMs: number): 
   }
 }
 
-/** The client throws errors that carry the answer's body, and lets those of `fetch` and `JSON.parse` through. */
+/** The client's errors contain the answer's body; errors of `fetch` and `JSON.parse` pass through it. */
 function readError(error: unknown): GatewayError {
   if (error instanceof SyntaxError) return new GatewayError('unclear', 'NOT_JSON', { cause: error })
   const type = error instanceof Error && 'data' in error ? portoneErrorType(error.data) : undefined
   return type ? portoneRefusal(type, { cause: error }) : networkError(error)
 }
 
-/** What PortOne says no with. Whatever else it says, today or tomorrow, leaves open what happened: PG_PROVIDER is the card company's refusal or its silence. */
+/**
+ * PortOne's definite refusals. Any other type, now or in the future, leaves the result unknown: PG_PROVIDER may be the card
+ * company's refusal or no answer from it.
+ */
 const DEFINITE = new Set([
   'ALREADY_PAID',
   'ALREADY_PAID_OR_WAITING',
@@ -68,7 +71,7 @@ export const typeOf = (error: unknown) => (GatewayError.is(error) ? error.code :
 
 const cancelBody = z.object({ cancellation: z.object({ id: z.string().max(200) }) })
 
-/** What PortOne calls the cancel that it made or accepted. */
+/** PortOne's id of the cancel that it made or accepted. */
 export function portoneCancelId(body: unknown): string | undefined {
   const parsed = cancelBody.safeParse(body)
   return parsed.success ? parsed.data.cancellation.id : undefined

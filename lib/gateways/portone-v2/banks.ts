@@ -1,4 +1,4 @@
-/** Banks as PortOne's REST API spells them, by the two digits that every bank has. */
+/** The names of banks in PortOne's REST API, by their two-digit codes. */
 import type { RefundAccount } from '../gateway.ts'
 
 const BANKS: Record<string, string> = {

@@ -1,9 +1,9 @@
-/** Calls to PortOne's REST API V2 that its own client cannot make: under an Idempotency-Key, and with a limit on what is read. */
+/** Calls to PortOne's REST API V2 that its own client cannot make: with an Idempotency-Key, and with a limit on the answer's size. */
 import { createHash } from 'node:crypto'
 import type { Http } from '../http.ts'
 import type { PortoneV2Settings } from './settings.ts'
 
-/** PortOne asks for 60 seconds or more; a lease is shorter and the next look finds what happened. */
+/** PortOne recommends 60 seconds or more. A lease is shorter, so the next look may find the result first. */
 export const MONEY_TIMEOUT_MS = 30_000
 export const LOOKUP_TIMEOUT_MS = 5000
 const LIST_TIMEOUT_MS = 60_000
@@ -20,7 +20,7 @@ export function portoneCalls(settings: PortoneV2Settings, http: Http) {
     storeId,
     get: (path: string) =>
       http({ method: 'GET', url: `${api}${path}?storeId=${storeId}`, headers: { authorization }, timeoutMs: LOOKUP_TIMEOUT_MS }),
-    /** Conditions of a list belong into a body, which a GET cannot carry. */
+    /** PortOne expects a list's conditions in a body, which fetch does not send with GET. */
     list: (path: string, body: object) =>
       http({
         method: 'GET',
@@ -28,7 +28,7 @@ export function portoneCalls(settings: PortoneV2Settings, http: Http) {
         headers: { authorization },
         timeoutMs: LIST_TIMEOUT_MS,
       }),
-    /** Under one key the first answer is given again, for three hours. */
+    /** For three hours PortOne repeats the first answer to the same key. */
     post: (path: string, body: object, key: string) =>
       http({
         method: 'POST',

@@ -55,7 +55,7 @@ export const channelOf = (channels: readonly Channel[], wanted: Method) => chann
 
 const isPortoneMethod = (text: string): text is Method => Object.hasOwn(PAY_METHOD, text)
 
-/** The tosspayments channel refuses cards under 100 won and transfers under 200; the other acquirers are no laxer. */
+/** The tosspayments channel refuses cards below 100 won and transfers below 200; the other acquirers have no lower limits. */
 const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_account: 200 }
 const SMALLEST_OTHERWISE = 100
 

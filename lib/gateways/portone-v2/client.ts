@@ -1,4 +1,4 @@
-/** PortOne's own client for its REST API V2, under our rules: a deadline, our errors, and measured like our own calls. */
+/** PortOne's own client for its REST API V2, used by our rules: with a timeout and our errors, and measured like our own calls. */
 import { PaymentClient } from '@portone/server-sdk/payment'
 import type { Http } from '../http.ts'
 import { askPortone } from './answer.ts'

@@ -1,6 +1,6 @@
 /**
- * Words PortOne and its channels use for a refusal, in ours. The tosspayments channel passes Toss's codes on as `pgCode`; other
- * payment companies have codes of their own, and what has no line is `unknown`, and counted.
+ * Maps the codes of PortOne and its channels to our reasons. The tosspayments channel passes Toss's codes on as `pgCode`. Other
+ * companies have codes of their own; a code without a line here is `unknown`, and counted.
  */
 import type { FailureReason } from '../failure-reason.ts'
 

@@ -1,4 +1,4 @@
-/** What PortOne V2 says of disputes: that there is one, and that it is over. */
+/** PortOne V2's reports of disputes: that one was opened, and that it has ended. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Env, parseEnv } from '#lib/env.ts'
@@ -23,7 +23,7 @@ before(async () => {
 })
 after(() => sandbox.stop())
 
-test('a dispute is opened by the payment it stands in, about all of it, and ends without a winner', async () => {
+test('a dispute is reported with its payment, for the whole amount, and ends without a winner', async () => {
   const port = portoneDisputes(env, createHttp(new Metrics()))
   const { payment } = await bench.paid()
   assert.deepEqual(await port.of(payment), [])

@@ -1,6 +1,7 @@
 /**
  * PortOne V2 tells by webhook that there is a dispute and shows it in the payment; evidence goes to the card company through PortOne's
- * console. When it is over it does not say for whom: money that the card company recovered shows as a cancel of the payment.
+ * console. When it is over it does not say for whom: money that the card company took back shows as a cancel of the payment, whose
+ * trigger is a chargeback. Without one the shop may have won, or the cancel is yet to come.
  */
 import { z } from 'zod'
 import type { Disputes } from '../disputes.ts'
@@ -12,6 +13,7 @@ import type { PortoneV2Settings } from './settings.ts'
 const disputed = z.object({
   amount: z.object({ total: z.int().min(0), cancelled: z.int().min(0) }),
   currency: z.string(),
+  cancellations: z.array(z.object({ status: z.string(), totalAmount: z.int().min(0), trigger: z.string().optional() })).optional(),
   disputes: z
     .array(
       z.object({
@@ -33,11 +35,19 @@ export function portoneDisputes(settings: PortoneV2Settings, http: Http): Disput
       if (answer.status !== 200) throw new GatewayError('unclear', `HTTP_${answer.status}`)
       const parsed = disputed.safeParse(answer.body)
       if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
-      const { amount, currency, disputes = [] } = parsed.data
+      const { amount, currency, disputes = [], cancellations = [] } = parsed.data
+      const recovered = cancellations
+        .filter(({ status, trigger }) => status === 'SUCCEEDED' && trigger === 'CHARGEBACK')
+        .reduce((sum, { totalAmount }) => sum + totalAmount, 0)
+      // The last that ended is the one that a chargeback ended.
+      const lost = recovered > 0 ? disputes.findLast(({ status }) => status === 'RESOLVED') : undefined
       // It names no amount: all that is left may be recovered.
       const left = amount.total - amount.cancelled
-      if (left === 0) return disputes.filter(({ status }) => status === 'RESOLVED').map((one) => toReport(one, amount.total, currency))
-      return disputes.map((one) => toReport(one, left, currency))
+      const told = left === 0 ? disputes.filter(({ status }) => status === 'RESOLVED') : disputes
+      return told.map((one) => ({
+        ...toReport(one, left || amount.total, currency),
+        ...(one === lost && { state: 'lost' as const, amount: recovered, recovered }),
+      }))
     },
   }
 }
@@ -49,7 +59,7 @@ const toReport = (
   amount: number,
   currency: string,
 ) => ({
-  // Several of one payment differ in when they were made, where the card company gives them no name.
+  // Where the card company gives no id, the time of creation tells several disputes of a payment apart.
   ref: pgDisputeId ?? createdAt,
   amount,
   currency: currency.replace(/^CURRENCY_/, ''),

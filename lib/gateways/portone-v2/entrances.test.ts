@@ -35,11 +35,11 @@ for (const [says, params, expected] of [
 ] as const)
   test(`a return from PortOne says ${says}`, () => assert.deepEqual(readPortoneReturn(params), expected))
 
-test('a signed webhook says where to look, and is one event by its id', async () => {
+test('a signed webhook says where to look, and its id makes it one event', async () => {
   assert.deepEqual(await verified(signed(SECRET, event())), { kind: 'claim', eventId: 'event-1', claim: { paymentId: ID } })
 })
 
-test('a dispute is looked at as well, and only a dispute', async () => {
+test('only a webhook about a dispute causes a look at disputes', async () => {
   for (const [type, disputed] of [
     ['Transaction.DisputeCreated', true],
     ['Transaction.DisputeResolved', true],
@@ -84,7 +84,7 @@ for (const [says, change] of [
     assert.equal((await verified(change(signed(SECRET, event())))).kind, 'forged')
   })
 
-test('a webhook of another secret, or where the shop has none, is forged', async () => {
+test('a webhook signed with another secret, or in a shop without one, is forged', async () => {
   const delivery = signed(SECRET, event())
   for (const secrets of [[], [OLD], [`${SECRET.slice(0, -4)}AAAA`]]) assert.equal((await verified(delivery, secrets)).kind, 'forged')
   for (const secrets of [
@@ -94,7 +94,7 @@ test('a webhook of another secret, or where the shop has none, is forged', async
     assert.equal((await verified(delivery, secrets)).kind, 'claim')
 })
 
-test('a webhook is good for five minutes on either side', async () => {
+test('a webhook is valid for five minutes in both directions', async () => {
   const now = Math.floor(Date.now() / 1000)
   for (const [at, kind] of [
     [now - 290, 'claim'],
@@ -105,7 +105,7 @@ test('a webhook is good for five minutes on either side', async () => {
     assert.equal((await verified(signed(SECRET, event(), at))).kind, kind, `${at - now} s`)
 })
 
-test('among several signatures one that fits is enough', async () => {
+test('among several signatures one valid one is enough', async () => {
   const { headers, body } = signed(SECRET, event())
   const other = signed(OLD, event()).headers['webhook-signature']
   assert.equal(
@@ -126,11 +126,11 @@ for (const [says, body, expected] of [
 ] as const)
   test(`${says} that was stored is ${expected}`, () => assert.equal(readPortoneStored(Buffer.from(body)).kind, expected))
 
-test('bytes that are no text are not read', async () => {
+test('bytes that are no text are rejected', async () => {
   assert.deepEqual(await verifyPortoneWebhook([SECRET], {}, Uint8Array.of(0xff, 0xfe)), { kind: 'unreadable', why: 'not UTF-8' })
 })
 
-test('the request before the money is captured is read in both forms, in minor units', () => {
+test('the confirm request is read in both formats, in minor units', () => {
   const asked = { paymentId: ID, amount: 15_000, inMajorUnits: false }
   const request = (more: object = {}) =>
     JSON.stringify({ type: 'Transaction.Confirm', data: { paymentId: ID, totalAmount: 15_000, ...more } })

@@ -1,4 +1,4 @@
-/** What PortOne V2's browser script, redirects and webhooks say, read into claims. Webhooks are signed by the Standard Webhooks rules. */
+/** Reads claims from PortOne V2's browser script, redirects and webhooks. Webhooks are signed by the Standard Webhooks rules. */
 import { verify, WebhookVerificationError } from '@portone/server-sdk/webhook'
 import { z } from 'zod'
 import { ownWords } from '../companies/own-words.ts'
@@ -12,7 +12,7 @@ const returned = z.object({
   code: z.string().max(100).optional(),
 })
 
-/** Only a channel that approves by hand gives a token; without one there is nothing to ask for, only to look. */
+/** Only a channel that waits for approval gives a token. Without one the payment is only looked up. */
 export function readPortoneReturn(params: Readonly<Record<string, unknown>>): Return | undefined {
   const parsed = returned.safeParse(params)
   const paymentId = parsed.data?.payment ?? parsed.data?.paymentId
@@ -25,7 +25,10 @@ export function readPortoneReturn(params: Readonly<Record<string, unknown>>): Re
   }
 }
 
-/** Refuses what is not signed with one of the secrets (two are valid while one is being replaced), or is older than five minutes. */
+/**
+ * Rejects a webhook that is not signed with one of the secrets (two are valid while one is being replaced), or is older than five
+ * minutes.
+ */
 export async function verifyPortoneWebhook(
   secrets: readonly string[],
   headers: Readonly<Record<string, string>>,
@@ -78,7 +81,10 @@ const request = z.object({
 })
 const oldQuestion = z.object({ payment_id: z.string().min(1).max(64), total_amount: z.coerce.number().int().min(0) })
 
-/** What PortOne asks at `confirmUrl` just before an automatic channel captures the money. The answer gives nothing away, so its signature is not needed. */
+/**
+ * PortOne's confirm request at `confirmUrl`, just before an automatic channel captures. The answer reveals nothing, so the
+ * signature is not checked.
+ */
 export function readPortoneConfirmRequest(body: Uint8Array): ConfirmRequest | undefined {
   const text = new TextDecoder().decode(body)
   const now = request.safeParse(parseBody(text))

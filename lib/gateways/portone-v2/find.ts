@@ -1,4 +1,4 @@
-/** Asks PortOne for a payment by our id alone. */
+/** Looks a payment up by our id alone. */
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { typeOf } from './answer.ts'
 import { LOOKUP_TIMEOUT_MS } from './calls.ts'

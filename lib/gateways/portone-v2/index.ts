@@ -1,4 +1,4 @@
-/** PortOne V2: what the shop knows of it. */
+/** Everything that the shop knows about PortOne V2. */
 import { gatewayModule } from '../gateway-module.ts'
 import { createPortoneV2 } from './adapter.ts'
 import { portoneCashReceipts } from './cash-receipts.ts'
@@ -13,7 +13,7 @@ import { portoneV2WindowErrors } from './window-errors.ts'
 export const portoneV2 = gatewayModule({
   settings: portoneV2Settings,
   adapter: createPortoneV2,
-  // What it pays out it tells in files.
+  // PortOne V2 reports payouts only as files.
   capabilities: {
     cashReceipts: portoneCashReceipts,
     disputes: portoneDisputes,
@@ -23,10 +23,10 @@ export const portoneV2 = gatewayModule({
   windowErrors: portoneV2WindowErrors,
   readConfirmRequest: readPortoneConfirmRequest,
   redactWindow: redactPortoneWindow,
-  // Standard Webhooks: its id, its time and its signature.
+  // The headers of Standard Webhooks: id, time and signature.
   keptHeaders: /^webhook-/,
   csp: {
-    // PortOne's script frames the window of the payment company behind the channel, so the usual ones stand here too.
+    // PortOne's script frames the window of the company behind the channel, so the usual companies' hosts are listed here too.
     hosts: [
       'https://*.portone.io',
       'https://*.iamport.co',

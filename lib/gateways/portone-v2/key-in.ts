@@ -1,4 +1,4 @@
-/** A typed card through PortOne V2: `POST /payments/{id}/instant`, where the channel allows it. */
+/** Charges a typed card through PortOne V2: `POST /payments/{id}/instant`, where the channel allows it. */
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn } from '../key-in.ts'
@@ -39,13 +39,13 @@ export function portoneKeyIn(settings: PortoneV2Settings, http: Http): KeyIn {
       } catch (error) {
         if (!GatewayError.is(error)) throw error
       }
-      // The answer names no amount: the payment itself is read in every case.
+      // The answer has no amount, so the payment itself is read in every case.
       const answer = await calls.get(`/payments/${encodeURIComponent(payment.id)}`)
       if (answer.status === 200) return readPortonePayment(answer.body, payment, calls.storeId)
       if (answer.status !== 404) throw portoneRefusal(portoneErrorType(answer.body))
       const report = absentPortonePayment(payment)
       if (refusal?.kind !== 'refused') return report
-      // Refused before there was a payment: a card that is none.
+      // The card is invalid, so PortOne refused before it created a payment.
       return { ...report, status: 'failed', failure: { reason: portoneReason(refusal.code), code: refusal.code } }
     },
   }

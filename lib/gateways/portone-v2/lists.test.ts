@@ -1,4 +1,4 @@
-/** What PortOne V2 does beside payments: what moved, disputes, receipts, typed cards. The wire is a test's own. */
+/** PortOne V2's optional capabilities: movements, disputes, receipts, typed cards, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
@@ -35,7 +35,7 @@ const listing = (...payments: object[]) => {
   return { ...script, list: (after?: string) => portoneTransactions(SETTINGS, script.http).list(RANGE, after) }
 }
 
-test('what moved is what came, less the company’s discount, and what went back', async () => {
+test('N1: what moved is what came, before the company’s discount, and what went back', async () => {
   const { movements } = await listing(
     listed({
       cancellations: [
@@ -49,13 +49,13 @@ test('what moved is what came, less the company’s discount, and what went back
   assert.deepEqual(
     movements.map(({ id, kind, amount, mode, at }) => [id, kind, amount, mode, at.toISOString()]),
     [
-      ['tx-1', 'paid', 13_000, 'live', '2026-11-21T03:00:00.000Z'],
+      ['tx-1', 'paid', 15_000, 'live', '2026-11-21T03:00:00.000Z'],
       ['c1', 'cancelled', 4_000, 'live', '2026-11-22T00:00:00.000Z'],
     ],
   )
 })
 
-test('a list without a channel says no mode, and test money is test money', async () => {
+test('a list without a channel has no mode, and test money is reported as such', async () => {
   const { movements } = await listing(listed({ channel: undefined }), listed({ channel: { type: 'TEST' } })).list()
   assert.deepEqual(
     movements.map(({ mode }) => mode),
@@ -63,7 +63,7 @@ test('a list without a channel says no mode, and test money is test money', asyn
   )
 })
 
-test('a full page has a next one, and the conditions go into the address', async () => {
+test('a full page has a next one, and the conditions are in the address', async () => {
   const { list, asked } = listing(...Array.from({ length: 100 }, () => listed()))
   assert.equal((await list('c-before')).next, 'c99')
   const body = JSON.parse(new URL(asked[0]?.url ?? '').searchParams.get('requestBody') ?? '')
@@ -77,7 +77,7 @@ test('a full page has a next one, and the conditions go into the address', async
   assert.equal((await listing(...Array.from({ length: 99 }, () => listed())).list()).next, undefined)
 })
 
-test('a list that is refused, away or none of ours is no empty list', async () => {
+test('a refused, missing or invalid list is an error and not an empty list', async () => {
   for (const [answer, expected] of [
     [no(401, 'UNAUTHORIZED'), 'refused UNAUTHORIZED'],
     [{ status: 500, body: undefined }, 'unclear NO_TYPE'],
@@ -98,7 +98,7 @@ const dispute = (status: string, more: object = {}) => ({
 const disputesOf = (cancelled: number, ...disputes: object[]) =>
   portoneDisputes(SETTINGS, scriptedHttp(ok({ amount: { total: 15_000, cancelled }, currency: 'KRW', disputes })).http).of(paymentOf())
 
-test('a dispute is about all that is left, and over when PortOne says so', async () => {
+test('a dispute is for the whole remaining amount, and ends when PortOne says so', async () => {
   const seen = async (...given: Parameters<typeof disputesOf>) =>
     (await disputesOf(...given)).map(({ ref, state, amount }) => [ref, state, amount])
   assert.deepEqual(await seen(0, dispute('UNRESOLVED')), [['d1', 'opened', 15_000]])
@@ -110,7 +110,7 @@ test('a dispute is about all that is left, and over when PortOne says so', async
   assert.deepEqual(await seen(0, dispute('UNRESOLVED', { pgDisputeId: undefined })), [['2026-11-21T03:00:00Z', 'opened', 15_000]])
 })
 
-test('disputes that cannot be asked for are none, not known or not readable', async () => {
+test('an unknown payment has no disputes, and a refused or unreadable answer is an error', async () => {
   const of = (answer: Parameters<typeof scriptedHttp>[0]) => orError(portoneDisputes(SETTINGS, scriptedHttp(answer).http).of(paymentOf()))
   assert.deepEqual(await of(no(404, 'PAYMENT_NOT_FOUND')), [])
   assert.equal(await of(no(401, 'UNAUTHORIZED')), 'unclear HTTP_401')
@@ -122,7 +122,7 @@ test('disputes that cannot be asked for are none, not known or not readable', as
 
 const RECEIPT = { paymentId: ID, gatewayRef: null, orderName: '찻잔', amount: 15_000, taxFree: 0, currency: 'KRW', identity: '01012345678' }
 
-test('a receipt is issued by the channel of transfers, for a person or a business', async () => {
+test('the channel of transfers issues a receipt, for a person or a business', async () => {
   const script = scriptedHttp(ok({ cashReceipt: { issueNumber: '1', url: 'https://r.example', pgReceiptId: 'r1' } }))
   const receipts = portoneCashReceipts(SETTINGS, script.http)
   const issued = await receipts.issue({ ...RECEIPT, purpose: 'income_deduction' }, 'k')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { orError, paymentOf, sums } from '../../../test/support/scripted-http.ts'
 import { readPortonePayment } from './payment.ts'
 
-/** A paid one, as PortOne tells it: what does not apply is left out. */
+/** A paid payment, as PortOne returns it: fields that do not apply are absent. */
 const told = (more: object = {}) => ({
   status: 'PAID',
   id: paymentOf().id,
@@ -27,7 +27,7 @@ for (const [says, more, expected] of [
   ['an account that waits', unpaid('VIRTUAL_ACCOUNT_ISSUED'), ['awaiting_deposit', 15_000, 0, 0]],
   ['a paid one', {}, ['paid', 15_000, 15_000, 0]],
   ['a paid one whose time is not told', { paidAt: undefined }, ['paid', 15_000, 15_000, 0]],
-  ['a paid one with a discount of the card company', amount({ discount: 2_000 }), ['paid', 15_000, 13_000, 0]],
+  ['a paid one with a discount of the card company', amount({ discount: 2_000 }), ['paid', 15_000, 15_000, 0]],
   ['one of which a part went back', { status: 'PARTIAL_CANCELLED', ...amount({ cancelled: 4_000 }) }, ['paid', 15_000, 15_000, 4_000]],
   ['one that went back whole', { status: 'CANCELLED', ...amount({ cancelled: 15_000 }) }, ['cancelled', 15_000, 15_000, 15_000]],
   ['an account that was closed empty', { ...unpaid('CANCELLED'), ...amount({ cancelled: 15_000 }) }, ['failed', 15_000, 0, 0]],
@@ -36,12 +36,27 @@ for (const [says, more, expected] of [
 ] as const)
   test(`PortOne’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
 
+test('N1: a discount is a fact of its own, and what can be cancelled is the total less what was', () => {
+  const told = (more: object) => {
+    const { total, captured, discount, paid, cancelled, disputed } = read(more)
+    return { total, captured, discount, paid, cancelled, disputed }
+  }
+  const discounted = { total: 15_000, captured: 15_000, discount: 2_000, paid: 13_000, cancelled: 0, disputed: 0 }
+  assert.deepEqual(told(amount({ discount: 2_000, paid: 13_000 })), discounted)
+  // What is paid now falls with cancels, at some payment companies to nothing.
+  const part = { status: 'PARTIAL_CANCELLED', ...amount({ discount: 2_000, paid: 0, cancelled: 9_000 }) }
+  assert.deepEqual(told(part), { ...discounted, cancelled: 9_000 })
+  const disputes = { disputes: [{ status: 'RESOLVED' }, { status: 'UNRESOLVED' }] }
+  assert.deepEqual(told({ ...part, ...disputes }), { ...discounted, cancelled: 9_000, disputed: 6_000 })
+  assert.deepEqual(told({ ...unpaid('READY'), ...amount({ discount: 2_000 }) }), { ...discounted, captured: 0, discount: 0, paid: 0 })
+})
+
 test('money that came cannot be told from test money without its channel', async () => {
   for (const status of ['PAID', 'PARTIAL_CANCELLED', 'CANCELLED'])
     assert.equal(await orError(() => read({ status, channel: undefined })), 'unreadable PAID_WITHOUT_CHANNEL', status)
 })
 
-test('live money is live, and money of another store is not ours', () => {
+test('live money is reported as live, and another store’s payment is not ours', () => {
   assert.equal(read({ channel: { type: 'LIVE' } }).mode, 'live')
   assert.equal(read().mode, 'test')
   assert.equal(read(unpaid('READY')).mode, 'test')
@@ -58,7 +73,7 @@ for (const [type, ours] of [
   ['PaymentMethodGiftCertificate', 'gift_certificate'],
   ['PaymentMethodConvenienceStore', undefined],
 ] as const)
-  test(`what is paid by ${type} is ${ours ?? 'of no method that we know'}, and paid all the same`, () => {
+  test(`a payment by ${type} has ${ours ?? 'no known method'}, and is paid all the same`, () => {
     const report = read({ method: { type } })
     assert.deepEqual([report.status, report.method, report.receipt?.method], ['paid', ours, ours ?? 'card'])
   })
@@ -76,17 +91,17 @@ for (const [says, more] of [
   ['a cancel without a sum', { cancellations: [{ status: 'FAILED', id: 'c1' }] }],
   ['a method without a type', { method: {} }],
 ] as const)
-  test(`a payment with ${says} is not read`, async () => {
+  test(`a payment with ${says} is rejected`, async () => {
     assert.equal(await orError(() => read(more)), 'unreadable PAYMENT_OBJECT')
   })
 
-test('what is no payment, or another’s, is not read', async () => {
+test('anything but this payment is rejected', async () => {
   for (const body of [undefined, null, [], 'x', {}, { type: 'PAYMENT_NOT_FOUND' }])
     assert.equal(await orError(() => readPortonePayment(body, paymentOf(), 'store-1')), 'unreadable PAYMENT_OBJECT')
   assert.equal(await orError(() => read({ id: 'G261121AAAAAAAA02ABCDEFGHJKMN' })), 'unreadable PAYMENT_OF_ANOTHER_ORDER')
 })
 
-test('a receipt says what the buyer needs, and of a card four digits', () => {
+test('a receipt has the details that the buyer needs, and four digits of the card', () => {
   const card = { name: '신한카드', issuer: 'SHINHAN_CARD', number: '433012******1234', publisher: 'X' }
   const method = { type: 'PaymentMethodCard', card, approvalNumber: '00012345', installment: { month: 3 } }
   assert.deepEqual(read({ method, receiptUrl: 'https://portone.example/r' }).receipt, {
@@ -103,12 +118,12 @@ test('a receipt says what the buyer needs, and of a card four digits', () => {
   assert.equal(read({ ...unpaid('READY'), method }).receipt, undefined)
 })
 
-test('a wallet is called as receipts call it, and an unknown one by PortOne’s word', () => {
+test('a wallet has the name that receipts use, and an unknown one PortOne’s word', () => {
   const walletOf = (provider: string) => read({ method: { type: 'PaymentMethodEasyPay', provider } }).receipt?.easyPay
   assert.deepEqual(['KAKAOPAY', 'TOSSPAY', 'NEWPAY'].map(walletOf), ['카카오페이', '토스페이', 'NEWPAY'])
 })
 
-test('an account is told with its bank, its holder and its end, and nothing else is an account', () => {
+test('an account has its bank, holder and end, and other methods have none', () => {
   const method = {
     type: 'PaymentMethodVirtualAccount',
     bank: 'SHINHAN',
@@ -130,17 +145,17 @@ const cancels = (cancelled: number, ...cancellations: object[]) => {
   return { back, pendingCancel, failedCancels }
 }
 
-test('a cancel that is requested has not gone back yet', () => {
+test('a requested cancel is not refunded yet', () => {
   const pendingCancel = { ref: 'c1', amount: 5_000 }
   assert.deepEqual(cancels(0, cancel('REQUESTED', 'c1', 5_000)), { back: 0, pendingCancel, failedCancels: undefined })
 })
 
-test('of several that are requested the last is the one that is waited for', () => {
+test('of several requested cancels the last one is pending', () => {
   const { pendingCancel } = cancels(0, cancel('REQUESTED', 'c1', 1), cancel('REQUESTED', 'c2', 2), cancel('SUCCEEDED', 'c3', 3))
   assert.deepEqual(pendingCancel, { ref: 'c2', amount: 2 })
 })
 
-test('one that failed is known by its name, and one that was made is in the sum', () => {
+test('a failed cancel is reported by its id, and one that was made is in the sum', () => {
   assert.deepEqual(cancels(4_000, cancel('FAILED', 'c1', 5_000), cancel('SUCCEEDED', 'c2', 4_000), cancel('FAILED', 'c3', 1)), {
     back: 4_000,
     pendingCancel: undefined,
@@ -148,7 +163,7 @@ test('one that failed is known by its name, and one that was made is in the sum'
   })
 })
 
-test('a failure is told by the company’s code, or by PortOne’s, or by none', () => {
+test('a failure has the company’s code, or PortOne’s, or none', () => {
   const failureOf = (failure: object | undefined) => read({ ...unpaid('FAILED'), failure }).failure
   assert.deepEqual(failureOf({ pgCode: 'REJECT_CARD_COMPANY', reason: 'PG_PROVIDER' }), {
     reason: 'card_declined',

@@ -1,9 +1,10 @@
-/** Reads PortOne V2's Payment object into a report. */
+/** Turns PortOne V2's Payment object into a report. */
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { noMoney, sumsOf } from '../sums.ts'
 import { portoneReason } from './codes.ts'
 
 const amount = z.int().min(0)
@@ -14,6 +15,7 @@ const portonePayment = z.object({
   transactionId: z.string().min(1).max(100),
   storeId: z.string(),
   currency: z.string(),
+  // `paid` is what is paid now, and says nothing any more once some of it went back: it is reckoned from the discount.
   amount: z.object({ total: amount, discount: amount, cancelled: amount }),
   channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
   paidAt: z.string().optional(),
@@ -32,12 +34,13 @@ const portonePayment = z.object({
     })
     .optional(),
   cancellations: z.array(z.object({ status: z.string(), id: z.string(), totalAmount: amount })).optional(),
+  disputes: z.array(z.object({ status: z.string() })).optional(),
   failure: z.object({ reason: z.string().optional(), pgCode: z.string().optional(), pgMessage: z.string().optional() }).optional(),
 })
 
 type PortonePayment = z.output<typeof portonePayment>
 
-/** Throws GatewayError `unreadable` for anything that is not this payment: it is then asked for again. */
+/** Throws GatewayError `unreadable` for an answer that is not this payment, which is then asked for again. */
 export function readPortonePayment(body: unknown, payment: GatewayPayment, storeId: string): Report {
   const parsed = portonePayment.safeParse(body)
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
@@ -45,17 +48,15 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   if (found.id !== payment.id) throw new GatewayError('unreadable', 'PAYMENT_OF_ANOTHER_ORDER')
   const hasMoney =
     found.status === 'PAID' || found.status === 'PARTIAL_CANCELLED' || (found.status === 'CANCELLED' && found.paidAt !== undefined)
-  // Without its channel a paid payment cannot be told from a test one.
+  // Only the channel tells a real payment from a test payment.
   if (hasMoney && !found.channel) throw new GatewayError('unreadable', 'PAID_WITHOUT_CHANNEL')
   const method = methodOf(found)
   const account = accountOf(found)
   return {
     status: statusOf(found, hasMoney),
     ref: found.transactionId,
-    amount: found.amount.total,
+    ...sumsIn(found, hasMoney),
     currency: found.currency,
-    captured: hasMoney ? found.amount.total - found.amount.discount : 0,
-    cancelled: hasMoney ? found.amount.cancelled : 0,
     mode: found.channel?.type === 'LIVE' ? 'live' : 'test',
     ours: found.storeId === storeId,
     ...(method && { method }),
@@ -64,6 +65,14 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
     ...(found.status === 'FAILED' && { failure: failureOf(found) }),
     ...cancelsOf(found),
   }
+}
+
+/** A capture is of the total: PortOne cancels, and every official sample compares, sums before the discount. */
+function sumsIn({ amount: { total, discount, cancelled }, disputes = [] }: PortonePayment, hasMoney: boolean) {
+  if (!hasMoney) return noMoney(total)
+  // A dispute names no amount: all that is left may be recovered.
+  const disputed = disputes.some(({ status }) => status === 'UNRESOLVED') ? total - cancelled : 0
+  return sumsOf({ total, captured: total, discount, cancelled, disputed })
 }
 
 /** Only what is still to come, or came to nothing: what was made is in `amount.cancelled`. */
@@ -121,7 +130,7 @@ function receiptOf({ method: paidWith, receiptUrl }: PortonePayment, method: Met
   }
 }
 
-/** As receipts in Korea name them. */
+/** The names that receipts in Korea use. */
 const WALLET_NAME: Record<string, string> = {
   KAKAOPAY: '카카오페이',
   NAVERPAY: '네이버페이',
@@ -148,13 +157,11 @@ function failureOf({ failure }: PortonePayment) {
   return { reason: portoneReason(code), code: code.slice(0, 100) }
 }
 
-/** A payment that PortOne does not know. */
+/** The report for a payment that PortOne does not know. */
 export const absentPortonePayment = (payment: GatewayPayment): Report => ({
   status: 'absent',
-  amount: payment.amount,
+  ...noMoney(payment.amount),
   currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
   mode: payment.mode,
   ours: true,
 })

@@ -1,4 +1,4 @@
-/** Tells PortOne the amount before a window opens, which it then refuses to open for another. */
+/** Registers the amount with PortOne before a window opens. PortOne then opens no window for another amount. */
 import type { GatewayPayment } from '../gateway.ts'
 import { typeOf } from './answer.ts'
 import { LOOKUP_TIMEOUT_MS } from './calls.ts'
@@ -9,14 +9,14 @@ export async function preparePortonePayment({ ask }: PortoneClient, payment: Gat
   const asked = {
     paymentId: payment.id,
     totalAmount: payment.amount,
-    // The client lists the currencies it knew when it was written.
+    // The client's type lists only the currencies of its time.
     currency: payment.currency as 'KRW',
     ...(namesTaxFree && { taxFreeAmount: payment.taxFree }),
   }
   try {
     await ask((client) => client.preRegisterPayment(asked), LOOKUP_TIMEOUT_MS)
   } catch (error) {
-    // Paid already: the next look finds it.
+    // The payment is already paid, which the next look finds.
     if (typeOf(error) !== 'ALREADY_PAID') throw error
   }
 }

@@ -1,4 +1,4 @@
-/** What moved through PortOne V2: its payments by cursor, each with its cancellations. */
+/** Money that moved through PortOne V2: payments by cursor, each with its cancellations. */
 import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
@@ -16,7 +16,7 @@ const listed = z.object({
         id: z.string(),
         transactionId: z.string(),
         currency: z.string(),
-        amount: z.object({ total: amount, discount: amount }),
+        amount: z.object({ total: amount }),
         paidAt: z.string().optional(),
         channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
         cancellations: z
@@ -27,7 +27,7 @@ const listed = z.object({
   ),
 })
 
-/** The most that PortOne gives at once is 1,000; a payment with its webhooks is some 5 kB, and a megabyte is the most that is read. */
+/** PortOne allows 1,000, but a payment with its webhooks has about 5 kB, and at most a megabyte is read. */
 const PAGE = 100
 
 export function portoneTransactions(settings: PortoneV2Settings, http: Http): Transactions {
@@ -54,11 +54,11 @@ export function portoneTransactions(settings: PortoneV2Settings, http: Http): Tr
 type ListedPayment = z.output<typeof listed>['items'][number]['payment']
 
 function movementsOf({ id, transactionId, currency, amount, paidAt, channel, cancellations = [] }: ListedPayment): Movement[] {
-  // Nothing moved before it was paid.
+  // No money moved before the payment was paid.
   if (!paidAt) return []
   const mode = channel && (channel.type === 'LIVE' ? ('live' as const) : ('test' as const))
   const about = { paymentId: id, ref: transactionId, currency, ...(mode && { mode }) }
-  const paid: Movement = { ...about, id: transactionId, kind: 'paid', amount: amount.total - amount.discount, at: new Date(paidAt) }
+  const paid: Movement = { ...about, id: transactionId, kind: 'paid', amount: amount.total, at: new Date(paidAt) }
   const back = cancellations
     .filter(({ status }) => status === 'SUCCEEDED')
     .map(

@@ -36,14 +36,14 @@ for (const [text, expected] of [
   ['card=,mobile=k1', ['mobile k1 frame']],
   ['widget=k1,constructor=k2,free=k3', []],
 ] as const)
-  test(`channels written as “${text}” are ${expected.length}`, () => {
+  test(`“${text}” is read as ${expected.length} channels`, () => {
     assert.deepEqual(
       readChannels(text).map(({ method, key, shape }) => `${method} ${key} ${shape}`),
       expected,
     )
   })
 
-test('each channel is a row, a transfer and an account from 200 won', () => {
+test('each channel is one method; transfers and accounts start at 200 won', () => {
   const offers = portoneOffers(readChannels('card=k1,transfer=k2,virtual_account=k3,naverpay=k4!popup,easy_pay=k5!ui'))
   assert.deepEqual(
     offers.map(({ method, minimum, popup, listed }) => [method, minimum, popup, listed]),
@@ -57,7 +57,7 @@ test('each channel is a row, a transfer and an account from 200 won', () => {
   )
 })
 
-test('a window asks our sum of our store by its channel, and says where to come back', async () => {
+test('a window has our amount, store and channel, and the address to return to', async () => {
   assert.deepEqual(await windowOf({ taxFree: 1_000 }), {
     gateway: 'portone-v2',
     method: 'card',
@@ -99,13 +99,13 @@ for (const [method, expected] of [
   ['virtual_account', { payMethod: 'VIRTUAL_ACCOUNT', virtualAccount: { accountExpiry: { validHours: 72 } } }],
   ['gift_certificate', { payMethod: 'GIFT_CERTIFICATE', giftCertificate: { giftCertificateType: 'CULTURELAND' } }],
 ] as const)
-  test(`PortOne’s window for ${method} asks for it`, async () => {
+  test(`PortOne’s window for ${method} requests that method`, async () => {
     const { payMethod, easyPay, virtualAccount, giftCertificate } = await requestOf({ method })
     const asked = { payMethod, easyPay, virtualAccount, giftCertificate }
     assert.deepEqual(Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)), expected)
   })
 
-test('each method goes to its own channel, and one without any to the first', async () => {
+test('each method uses its own channel, and a method without one the first', async () => {
   const PORTONE_V2_CHANNEL_KEY = 'card=k1,kakaopay=k2,transfer=channel-group-3'
   const keyOf = async (method: 'card' | 'kakaopay' | 'mobile' | 'transfer') => {
     const { channelKey, channelGroupId } = await requestOf({ method }, { PORTONE_V2_CHANNEL_KEY })
@@ -117,7 +117,7 @@ test('each method goes to its own channel, and one without any to the first', as
   assert.deepEqual(await keyOf('transfer'), [undefined, 'channel-group-3'])
 })
 
-test('a popup and a button of the company’s own open as they must', async () => {
+test('a popup and a company’s own button open in their own way', async () => {
   const popup = await windowOf({}, { PORTONE_V2_CHANNEL_KEY: 'card=k1!popup' })
   assert.equal(popup.popup, true)
   assert.deepEqual((popup.request as Record<string, unknown>).windowType, { pc: 'POPUP', mobile: 'REDIRECTION' })
@@ -126,7 +126,7 @@ test('a popup and a button of the company’s own open as they must', async () =
   assert.deepEqual([button.popup, uiType, payMethod, windowType], [false, 'PAYPAL_SPB', undefined, undefined])
 })
 
-test('a member has a made-up name, English is said, and whoever is asked before the money is named', async () => {
+test('a member has an invented id, English is set, and the confirm address is named', async () => {
   const english = await requestOf(
     { locale: 'en', customerKey: 'member-1' },
     { PORTONE_V2_CONFIRM: '1', PORTONE_V2_NOTICE_URLS: ['https://hook.example'] },
@@ -137,7 +137,7 @@ test('a member has a made-up name, English is said, and whoever is asked before 
   assert.deepEqual(english.noticeUrls, ['https://hook.example'])
 })
 
-test('banks are spelled PortOne’s way, and one that nobody listed is passed on', () => {
+test('banks have PortOne’s names, and an unknown one is passed on', () => {
   const bankOf = (bank: string) => portoneAccount({ bank, number: '1', holder: 'x' }).bank
   assert.deepEqual(['06', '11', '12', '23', '45', '50', '88', '89', '92', '99'].map(bankOf), [
     'KOOKMIN',

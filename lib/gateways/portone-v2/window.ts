@@ -20,7 +20,7 @@ interface Settings {
   channels: readonly Channel[]
   /** Null for the real gateway. */
   sdkUrl: string | null
-  /** Where webhooks of the payment go instead of the console's address; none for the console's. */
+  /** The addresses of the payment's webhooks; empty to use the one in PortOne's console. */
   noticeUrls: readonly string[]
   /** Where PortOne asks before it captures the money; null where it has not been told to. */
   confirmUrl: string | null
@@ -107,14 +107,14 @@ function customerFields({ buyer, ...payment }: PaymentToOpen, company: Company):
   }
 }
 
-/** The goods are kept as long as the account waits, so three days and no more. */
+/** Goods stay reserved as long as the account waits, so the term is only three days. */
 const ACCOUNT_HOURS = 72
 
 /** PortOne chooses among the channels of a group by the weights in its console. */
 const keyOf = (channel: Channel | undefined): Fields =>
   channel?.key.startsWith('channel-group-') ? { channelGroupId: channel.key } : { channelKey: channel?.key ?? '' }
 
-/** The wallet a method is. Its own channel knows it anyway; one with several wallets (tosspayments, KCP) goes straight to it. */
+/** PortOne's word for each wallet. A channel with several wallets (tosspayments, KCP) then opens it directly. */
 const WALLET: Partial<Record<Method, string>> = {
   kakaopay: 'KAKAOPAY',
   naverpay: 'NAVERPAY',

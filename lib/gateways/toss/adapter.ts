@@ -1,4 +1,4 @@
-/** Toss Payments behind the port: the buyer authenticates in the browser, and our confirm call captures the money. Core API 2022-11-16. */
+/** The adapter for Toss Payments: the buyer authenticates in the browser, and our confirm call captures the money. Core API 2022-11-16. */
 import type { Gateway } from '../gateway.ts'
 import type { ShopFacts } from '../gateway-module.ts'
 import type { Http } from '../http.ts'

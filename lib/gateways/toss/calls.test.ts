@@ -38,20 +38,20 @@ const found = (more: object = {}): HttpAnswer => ({
 const no = (status: number, code?: string): HttpAnswer => ({ status, body: code ? { code, message: '' } : undefined })
 const IN_PROGRESS = found({ status: 'IN_PROGRESS', approvedAt: null })
 
-test('Toss is told who asks by the secret key, a colon and no password', async () => {
+test('calls to Toss authenticate with the secret key, a colon and no password', async () => {
   const { toss, asked } = wire(found())
   await toss.find(paymentOf())
   assert.equal(asked[0]?.url, `https://toss.example/v1/payments/orders/${paymentOf().id}`)
   assert.equal(Buffer.from(`${asked[0]?.headers.authorization}`.replace('Basic ', ''), 'base64').toString(), 'test_gsk_secret:')
 })
 
-test('the mode is read from the key', () => {
+test('the mode follows from the key', () => {
   const { http } = scriptedHttp()
   for (const [key, mode] of Object.entries({ live_gsk_1: 'live', live_sk_1: 'live', test_gsk_1: 'test', gsk_live_1: 'test', '': 'test' }))
     assert.equal(tossCalls({ ...SETTINGS, TOSS_SECRET_KEY: key }, http).mode, mode, key)
 })
 
-test('an id from elsewhere does not lead out of its place in the address', async () => {
+test('an id is escaped in the address', async () => {
   const { toss, asked } = wire(no(404))
   await toss.find(paymentOf({ id: '../../v1/other?x=1' }))
   assert.equal(asked[0]?.url, 'https://toss.example/v1/payments/orders/..%2F..%2Fv1%2Fother%3Fx%3D1')
@@ -74,7 +74,7 @@ for (const [answer, expected] of [
     assert.equal(typeof came === 'string' ? came : came.status, expected)
   })
 
-test('a payment is confirmed with our amount, whatever the address said, and a plain yes needs no look', async () => {
+test('a payment is confirmed with our amount, whatever the return address said, and a clear success needs no look', async () => {
   const { toss, asked, bodyOf } = wire(found())
   const report = await toss.settle(paymentOf(), { ref: 'pk_1' }, 'key-1')
   assert.deepEqual(sums(report), ['paid', 15_000, 15_000, 0])
@@ -93,13 +93,13 @@ for (const [says, first, look, expected] of [
   ['an answer that cannot be read', { status: 200, body: {} }, found(), ['paid', undefined]],
   ['a yes that is none', IN_PROGRESS, found({ status: 'ABORTED', approvedAt: null }), ['failed', undefined]],
 ] as const)
-  test(`after ${says} the payment itself is asked`, async () => {
+  test(`after ${says} the payment itself is looked up`, async () => {
     const { toss, asked } = wire(first, look)
     const { status, refusal } = await toss.settle(paymentOf(), { ref: 'pk_1' }, 'key-1')
     assert.deepEqual([status, refusal, asked.length], [...expected, 2])
   })
 
-test('without an authorisation nothing is asked for, and a bug is not taken for an answer', async () => {
+test('without an authorisation nothing is captured, and a bug is not taken for an answer', async () => {
   const { toss, asked } = wire(found())
   await toss.settle(paymentOf(), undefined, 'key-1')
   assert.deepEqual([asked.length, asked[0]?.method], [1, 'GET'])
@@ -120,7 +120,7 @@ const refundOf = (more: Partial<RefundToMake> = {}): RefundToMake => ({
 const PART_BACK = found({ status: 'PARTIAL_CANCELED', balanceAmount: 11_000 })
 const ALL_BACK = found({ status: 'CANCELED', balanceAmount: 0 })
 
-test('a part is asked for with its amount and its tax-free share, and the rest without an amount', async () => {
+test('a partial refund has its amount and tax-free part, and the last one has no amount', async () => {
   const part = wire(PART_BACK)
   await part.toss.cancel(PAID, refundOf({ tax: { taxFree: 1_000, vat: 273 } }))
   assert.equal(part.asked[0]?.url, 'https://toss.example/v1/payments/pk%2F1/cancel')
@@ -131,7 +131,7 @@ test('a part is asked for with its amount and its tax-free share, and the rest w
   assert.deepEqual(all.bodyOf(0), { cancelReason: '단순 변심' })
 })
 
-test('a long reason and a long name are cut to what Toss takes', async () => {
+test('a long reason and a long name are cut to Toss’s limits', async () => {
   const waits = { method: '가상계좌', virtualAccount: { bankCode: '88', accountNumber: 'X1', refundStatus: 'NONE' } }
   const { toss, bodyOf } = wire(found(waits), PART_BACK)
   const account = { bank: '88', number: '110123456789', holder: '가'.repeat(61) }
@@ -140,7 +140,7 @@ test('a long reason and a long name are cut to what Toss takes', async () => {
   assert.equal(`${bodyOf(1).cancelReason}`.length, 200)
 })
 
-test('a deposit is looked at before it is given back, and money that came back to Toss once is not sent again', async () => {
+test('a deposit is looked up before its refund, and a refund that came back to Toss is not sent again', async () => {
   const account = { bank: '88', number: '110123456789', holder: '김하늘' }
   const virtualAccount = { bankCode: '88', accountNumber: 'X1', refundStatus: 'FAILED' }
   const failed = wire(
@@ -156,7 +156,7 @@ test('a deposit is looked at before it is given back, and money that came back t
   )
 })
 
-test('of a payment whose name at Toss was lost nothing is cancelled', async () => {
+test('a payment without Toss’s reference cannot be cancelled', async () => {
   const { toss, asked } = wire(found())
   assert.equal(await orError(toss.cancel(paymentOf(), refundOf())), 'refused NO_PAYMENT_KEY')
   assert.ok(asked.every(({ method }) => method === 'GET'))

@@ -4,10 +4,10 @@ import type { Http, HttpAnswer } from '../http.ts'
 import { tossErrorCode } from './payment.ts'
 import type { TossSettings } from './settings.ts'
 
-/** The confirm call reaches the card company: Toss asks for 30 to 60 seconds. */
+/** The confirm call reaches the card company: Toss recommends 30 to 60 seconds. */
 const MONEY_TIMEOUT_MS = 30_000
 const LOOKUP_TIMEOUT_MS = 5000
-/** Toss allows itself a minute for its lists. */
+/** Toss may take a minute for its lists. */
 export const LIST_TIMEOUT_MS = 60_000
 
 export type TossCalls = ReturnType<typeof tossCalls>
@@ -21,7 +21,7 @@ export function tossCalls(settings: TossSettings, http: Http) {
     mode: secretKey.startsWith('live_') ? ('live' as const) : ('test' as const),
     get: (path: string, timeoutMs = LOOKUP_TIMEOUT_MS) =>
       http({ method: 'GET', url: `${api}${path}`, headers: { authorization }, timeoutMs }),
-    /** Under one key the first answer is given again, for fifteen days. */
+    /** For fifteen days Toss repeats the first answer to the same key. */
     post: (path: string, body: object, key: string) =>
       http({
         method: 'POST',
@@ -33,7 +33,7 @@ export function tossCalls(settings: TossSettings, http: Http) {
   }
 }
 
-/** 4xx is a definite no, 409 a call of ours that is still under way, 5xx nobody's fault. */
+/** 4xx is a definite refusal, 409 means that our earlier call is still running, and 5xx leaves the result unknown. */
 export const noAnswer = (answer: HttpAnswer) =>
   new GatewayError(
     answer.status < 500 && answer.status !== 409 ? 'refused' : 'unclear',

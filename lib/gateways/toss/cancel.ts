@@ -1,4 +1,4 @@
-/** Gives money back: `POST /v1/payments/{paymentKey}/cancel`. */
+/** Refunds money: `POST /v1/payments/{paymentKey}/cancel`. */
 import { cancelAndLook } from '../cancel-outcome.ts'
 import type { GatewayPayment, RefundAccount, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -11,7 +11,7 @@ export const cancelTossPayment = (calls: TossCalls, payment: GatewayPayment, ref
     looksFirst: refund.account !== undefined,
     look: () => findTossPayment(calls, payment),
     ask: async (before) => {
-      // Toss keeps what it could not send off its balance and accepts no other account for it: a person has to transfer it.
+      // Toss deducts a transfer that failed from its balance and accepts no other account for it, so a person has to transfer the money.
       if (before?.failedCancels) throw new GatewayError('refused', 'REFUND_TO_ACCOUNT_FAILED')
       if (!payment.gatewayRef) throw new GatewayError('refused', 'NO_PAYMENT_KEY')
       const answer = await calls.post(`/v1/payments/${encodeURIComponent(payment.gatewayRef)}/cancel`, cancelBody(refund), refund.id)
@@ -20,7 +20,7 @@ export const cancelTossPayment = (calls: TossCalls, payment: GatewayPayment, ref
     },
   })
 
-/** Without an amount Toss gives everything back, and the payment ends as CANCELED rather than partly so. */
+/** Without an amount Toss refunds everything, and the payment's status is CANCELED instead of PARTIAL_CANCELED. */
 const cancelBody = ({ amount, remaining, reason, tax, account }: RefundToMake) => ({
   cancelReason: reason.slice(0, LONGEST_REASON),
   ...(amount !== remaining && { cancelAmount: amount }),
@@ -28,7 +28,7 @@ const cancelBody = ({ amount, remaining, reason, tax, account }: RefundToMake) =
   ...(account && { refundReceiveAccount: accountFor(account) }),
 })
 
-/** docs.tosspayments.com/reference, cancel: the lengths of `cancelReason` and of `holderName`. */
+/** docs.tosspayments.com/reference, cancel: the limits of `cancelReason` and `holderName`. */
 const LONGEST_REASON = 200
 const LONGEST_HOLDER = 60
 

@@ -16,7 +16,7 @@ const tossReceipt = z.object({
   transactionType: z.enum(['CONFIRM', 'CANCEL']),
   receiptUrl: z.string().nullish(),
 })
-/** What a Payment tells of its receipts: issued in the window or by us, and what of them was cancelled. */
+/** The receipts in a Payment: issued in the window or by us, with their cancels. */
 const paymentReceipts = z.object({
   cashReceipts: z
     .array(
@@ -34,7 +34,7 @@ const paymentReceipts = z.object({
 })
 const receiptPage = z.object({ hasNext: z.boolean(), lastCursor: z.number().nullish(), data: z.array(tossReceipt) })
 
-/** The most that Toss gives at once. */
+/** Toss's largest page. */
 const PAGE = 10_000
 const PURPOSE = { income_deduction: '소득공제', expense_proof: '지출증빙' } as const
 
@@ -69,7 +69,7 @@ export function tossCashReceipts(settings: TossSettings, http: Http): CashReceip
     return ofPayment ?? (ref !== undefined && issuedAt ? await findInDay(ref, issuedAt) : undefined)
   }
 
-  /** Of money that Toss has not seen there is only the list of a day. */
+  /** For money that Toss has not seen there is only the list of a day. */
   async function findInDay(ref: string, issuedAt: Date): Promise<CashReceipt | undefined> {
     for (let cursor = 0; ; ) {
       const answer = await get(`/v1/cash-receipts?requestDate=${seoulDay(issuedAt)}&cursor=${cursor}&limit=${PAGE}`)
@@ -83,7 +83,7 @@ export function tossCashReceipts(settings: TossSettings, http: Http): CashReceip
   }
 }
 
-/** A payment has one receipt at a time: what its entries add up to is what stands. */
+/** A payment has one receipt at a time, and the sum of its entries is its amount. */
 function whatStands({ cashReceipts }: z.output<typeof paymentReceipts>): CashReceipt | undefined {
   const made = cashReceipts?.filter(({ issueStatus }) => issueStatus !== 'FAILED' && issueStatus !== 'IN_PROGRESS') ?? []
   const newest = made.findLast(({ transactionType }) => transactionType !== 'CANCEL')

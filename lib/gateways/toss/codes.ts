@@ -1,6 +1,6 @@
 /**
- * Our reason for each code of a refusal by Toss: docs.tosspayments.com/reference/error-codes. Every code that a payment, an account or a
- * saved card can end with has a line; what has none is `unknown`, and counted.
+ * Maps Toss's codes to our reasons: docs.tosspayments.com/reference/error-codes. Every code that can end a payment, an account or
+ * a saved card has a line; any other is `unknown`, and counted.
  */
 import type { FailureReason } from '../failure-reason.ts'
 
@@ -22,7 +22,7 @@ const CODES: Partial<Record<FailureReason, string>> = {
   account_declined: 'REJECT_TOSSPAY_INVALID_ACCOUNT RESTRICTED_TRANSFER_ACCOUNT INVALID_ACCOUNT_INFO_RE_REGISTER',
   fraud_suspected: 'FDS_ERROR',
   session_expired: 'EXPIRED_PAYMENT NOT_FOUND_PAYMENT_SESSION NOT_FOUND_PAYMENT NOT_FOUND_BILLING',
-  /** Ours or Toss's own trouble: the shopper can only try again, or another way. */
+  /** Problems of ours or Toss's, for which the shopper can only try again or pay another way. */
   other: `PAY_PROCESS_ABORTED PROVIDER_ERROR ALREADY_PROCESSED_PAYMENT DUPLICATED_ORDER_ID INVALID_REQUEST INVALID_API_KEY
     UNAUTHORIZED_KEY INCORRECT_BASIC_AUTH_FORMAT FORBIDDEN_REQUEST INSECURE_KEY_USAGE INVALID_UNREGISTERED_SUBMALL
     NOT_REGISTERED_BUSINESS UNAPPROVED_ORDER_ID INVALID_ORDER_ID INVALID_ORDER_NAME INVALID_CUSTOMER_KEY INVALID_PAYMENT_KEY

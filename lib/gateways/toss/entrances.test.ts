@@ -26,7 +26,7 @@ for (const [says, params, expected] of [
 ] as const)
   test(`a return from Toss says ${says}`, () => assert.deepEqual(readTossReturn(params), expected))
 
-test('a change of a payment says where to look, and is one event by its transmission', () => {
+test('a changed payment’s webhook says where to look, and its transmission id makes it one event', () => {
   const event = {
     eventType: 'PAYMENT_STATUS_CHANGED',
     createdAt: '2026-11-21T12:00:00',
@@ -36,7 +36,7 @@ test('a change of a payment says where to look, and is one event by its transmis
   assert.deepEqual(read(event), { kind: 'claim', eventId: '', claim: { paymentId: ID } })
 })
 
-test('a deposit’s notice, flat and without a type, brings the payment’s secret', () => {
+test('a deposit’s webhook, flat and without a type, has the payment’s secret', () => {
   const notice = { createdAt: '2026-11-21T12:00:00', secret: 'ps_1', status: 'DONE', transactionKey: 'T1', orderId: ID }
   assert.deepEqual(read(notice), { kind: 'claim', eventId: '', claim: { paymentId: ID, depositSecret: 'ps_1' } })
   const { transactionKey: _, ...older } = notice
@@ -59,6 +59,6 @@ for (const [says, body, expected] of [
 ] as const)
   test(`${says} is ${expected}`, () => assert.equal(read(body).kind, expected))
 
-test('what is not even text is not read', () => {
+test('bytes that are no text are rejected', () => {
   assert.deepEqual(readTossWebhook(Uint8Array.of(0xff, 0xfe, 0x7b), 'tr-1'), { kind: 'unreadable', why: 'not JSON' })
 })

@@ -1,4 +1,4 @@
-/** What Toss's window, redirects and webhooks say, read into claims. Ordinary payment webhooks carry no signature: they only say where to look. */
+/** Reads claims from Toss's window, redirects and webhooks. Ordinary payment webhooks have no signature, so they only say where to look. */
 import { z } from 'zod'
 import type { Return, WebhookReading } from '../gateway.ts'
 
@@ -10,7 +10,10 @@ const returned = z.object({
   code: z.string().max(100).optional(),
 })
 
-/** The amount in the address is not read: ours is asked for. `orderId` is missing when the buyer closed the window. */
+/**
+ * The amount in the address is not read, because the shop confirms its own amount. `orderId` is missing when the buyer closed the
+ * window.
+ */
 export function readTossReturn(params: Readonly<Record<string, unknown>>): Return | undefined {
   const parsed = returned.safeParse(params)
   const paymentId = parsed.data?.payment ?? parsed.data?.paymentId ?? parsed.data?.orderId
@@ -23,7 +26,7 @@ const statusChanged = z.object({
   eventType: z.literal('PAYMENT_STATUS_CHANGED'),
   data: z.object({ orderId: z.string().min(1).max(64), paymentKey: z.string().max(200) }),
 })
-/** Flat, without an eventType: a virtual account's deposit, proved by the payment's own secret. */
+/** A deposit into a virtual account: without an eventType, and authenticated by the payment's own secret. */
 const depositCallback = z.object({
   orderId: z.string().min(1).max(64),
   secret: z.string().max(50),

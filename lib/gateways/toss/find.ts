@@ -1,5 +1,6 @@
 /** Asks Toss for a payment by our id alone. */
 import type { GatewayPayment, Report } from '../gateway.ts'
+import { noMoney } from '../sums.ts'
 import { noAnswer, type TossCalls } from './calls.ts'
 import { readTossPayment } from './payment.ts'
 
@@ -13,10 +14,8 @@ export async function findTossPayment({ get, mode }: TossCalls, payment: Gateway
 
 const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({
   status: 'absent',
-  amount: payment.amount,
+  ...noMoney(payment.amount),
   currency: payment.currency,
-  captured: 0,
-  cancelled: 0,
   mode,
   ours: true,
 })

@@ -1,4 +1,4 @@
-/** Toss Payments: what the shop knows of it. */
+/** Everything that the shop knows about Toss Payments. */
 import { gatewayModule } from '../gateway-module.ts'
 import { createToss } from './adapter.ts'
 import { tossCashReceipts } from './cash-receipts.ts'

@@ -1,4 +1,4 @@
-/** A typed card through Toss: `POST /v1/payments/key-in`, by contract only. */
+/** Charges a typed card through Toss: `POST /v1/payments/key-in`, only by contract. */
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn } from '../key-in.ts'
@@ -38,7 +38,7 @@ export function tossKeyIn(settings: TossSettings, http: Http): KeyIn {
       }
       const report = await findTossPayment(calls, payment)
       if (!refusal || report.status !== 'absent') return report
-      // Refused before there was a payment: a card that is none.
+      // The card is invalid, so Toss refused before it created a payment.
       return { ...report, status: 'failed', failure: { reason: tossReason(refusal), code: refusal } }
     },
   }

@@ -33,7 +33,7 @@ const transactions = (...rows: object[]) => {
   return { ...script, list: (after?: string) => tossTransactions(SETTINGS, script.http).list(DAY, after) }
 }
 
-test('what moved is asked for by Seoul’s clocks, from one row to the next', async () => {
+test('movements are requested in Seoul time, from one row to the next', async () => {
   const { list, asked } = transactions(row())
   await list()
   await list('T0')
@@ -57,7 +57,7 @@ for (const [status, kind] of [
     )
   })
 
-test('a movement is in minor units, under both names, at its instant', async () => {
+test('a movement is in minor units, with both ids and its time', async () => {
   const { movements, next } = await transactions(row({ currency: 'USD', amount: 19.99 })).list()
   assert.deepEqual(movements, [
     {
@@ -73,13 +73,13 @@ test('a movement is in minor units, under both names, at its instant', async () 
   assert.equal(next, undefined)
 })
 
-test('a full page has a next one, and one row less has none', async () => {
+test('a full page has a next one, and a page with one row less has none', async () => {
   const rows = Array.from({ length: 1000 }, (_, n) => row({ transactionKey: `T${n}` }))
   assert.equal((await transactions(...rows).list()).next, 'T999')
   assert.equal((await transactions(...rows.slice(1)).list()).next, undefined)
 })
 
-test('a list that is refused, away or none of ours is no empty list', async () => {
+test('a refused, missing or invalid list is an error and not an empty list', async () => {
   for (const [answer, expected] of [
     [{ status: 401, body: { code: 'UNAUTHORIZED_KEY' } }, 'refused UNAUTHORIZED_KEY'],
     [{ status: 500, body: undefined }, 'unclear HTTP_500'],
@@ -102,7 +102,7 @@ const settlement = (more: object = {}) => ({
 })
 const DAYS = { from: '2026-11-24', until: '2026-11-25' }
 
-test('a payout’s line has what came, what was kept, and the day', async () => {
+test('a payout’s line has its gross amount, its fee and its day', async () => {
   const script = scriptedHttp(ok([settlement(), settlement({ transactionKey: 'T2', amount: -4_000, payOutAmount: -3_860 })]))
   const { lines, next } = await tossPayouts(SETTINGS, script.http).list(DAYS)
   assert.deepEqual(
@@ -117,7 +117,7 @@ test('a payout’s line has what came, what was kept, and the day', async () => 
   assert.deepEqual(asked, { startDate: '2026-11-24', endDate: '2026-11-25', dateType: 'paidOutDate', page: '1', size: '300' })
 })
 
-test('payouts are asked for page by page as long as pages are full', async () => {
+test('payouts are requested page by page as long as pages are full', async () => {
   const script = scriptedHttp(ok(Array.from({ length: 300 }, () => settlement())))
   assert.equal((await tossPayouts(SETTINGS, script.http).list(DAYS, '7')).next, '8')
   assert.equal(queryOf(script.asked[0]?.url).page, '7')
@@ -125,7 +125,7 @@ test('payouts are asked for page by page as long as pages are full', async () =>
   assert.equal((await tossPayouts(SETTINGS, last.http).list(DAYS, '8')).next, undefined)
 })
 
-test('a payout without a day, or of half a won, is not read', async () => {
+test('a payout without a day, or with a fraction of a won, is rejected', async () => {
   for (const more of [{ paidOutDate: '2026-02-30' }, { paidOutDate: '24.11.2026' }, { payOutAmount: '1' }, { amount: 0.5 }])
     assert.match(`${await orError(tossPayouts(SETTINGS, scriptedHttp(ok([settlement(more)])).http).list(DAYS))}`, /^unreadable /)
 })
@@ -146,7 +146,7 @@ const receiptsOf = (...cashReceipts: object[]) =>
     gatewayRef: 'pk_1',
   })
 
-test('what stands of a receipt is what its entries add up to', async () => {
+test('a receipt’s amount is the sum of its entries', async () => {
   const seen = async (...entries: object[]) => {
     const found = await receiptsOf(...entries)
     return found && [found.state, found.amount, found.purpose]
@@ -164,7 +164,7 @@ test('what stands of a receipt is what its entries add up to', async () => {
   assert.equal(await seen(), undefined)
 })
 
-test('a receipt of money that Toss has not seen is looked for in its Seoul day, page by page', async () => {
+test('a receipt for money that Toss has not seen is searched in the list of its day in Seoul, page by page', async () => {
   const listed = {
     receiptKey: 'r9',
     issueNumber: '9',
@@ -189,7 +189,7 @@ test('a receipt of money that Toss has not seen is looked for in its Seoul day, 
   )
 })
 
-test('a list of receipts whose cursor does not move ends', async () => {
+test('a list of receipts with a cursor that does not move ends', async () => {
   const stuck = ok({ hasNext: true, lastCursor: 5, data: [] })
   const script = scriptedHttp({ status: 404, body: undefined }, stuck)
   const wanted = { paymentId: 'p', gatewayRef: null, ref: 'r9', issuedAt: new Date('2026-11-21T00:00:00Z') }

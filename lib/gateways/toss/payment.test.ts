@@ -5,7 +5,7 @@ import { readCheckoutUrl, readTossPayment, tossErrorCode } from './payment.ts'
 
 const AT = '2026-11-21T12:00:00+09:00'
 
-/** A paid one, as Toss tells it: what does not apply is there as null. */
+/** A paid payment, as Toss returns it: fields that do not apply are null. */
 const told = (more: object = {}) => ({
   version: '2022-11-16',
   paymentKey: 'tgen_20261121_1',
@@ -44,6 +44,22 @@ for (const [says, more, expected] of [
 ] as const)
   test(`Toss’s words for ${says} are read`, () => assert.deepEqual(sums(read(more)), expected))
 
+test('N1: an instant discount and a wallet’s points are discounts; a card’s points are not told', () => {
+  const discounted = (more: object) => {
+    const { total, captured, discount, paid } = read(more)
+    return [total, captured, discount, paid]
+  }
+  assert.deepEqual(discounted({ discount: { amount: 1_000 } }), [15_000, 15_000, 1_000, 14_000])
+  const easyPay = { provider: '네이버페이', amount: 13_000, discountAmount: 2_000 }
+  assert.deepEqual(discounted({ method: '간편결제', easyPay, discount: { amount: 500 } }), [15_000, 15_000, 2_500, 12_500])
+  assert.deepEqual(discounted({ card: { useCardPoint: true } }), [15_000, 15_000, 0, 15_000])
+  assert.deepEqual(discounted({ status: 'IN_PROGRESS', approvedAt: null, discount: { amount: 500 } }), [15_000, 0, 0, 0])
+  assert.deepEqual(
+    discounted({ currency: 'USD', totalAmount: 19.99, balanceAmount: 19.99, discount: { amount: 0.5 } }),
+    [1_999, 1_999, 50, 1_949],
+  )
+})
+
 test('what the buyer agreed to names what to ask for, and nothing else does', () => {
   assert.deepEqual(read({ status: 'IN_PROGRESS', approvedAt: null }).authorisation, { ref: 'tgen_20261121_1' })
   for (const status of ['READY', 'DONE', 'CANCELED', 'ABORTED']) assert.equal(read({ status }).authorisation, undefined, status)
@@ -61,13 +77,13 @@ for (const [method, ours] of [
   ['해외간편결제', undefined],
   [null, undefined],
 ] as const)
-  test(`what is paid by ${method} is ${ours ?? 'of no method that we know'}, and paid all the same`, () => {
+  test(`a payment by ${method} has ${ours ?? 'no known method'}, and is paid all the same`, () => {
     const report = read({ method })
     assert.deepEqual([report.status, report.method], ['paid', ours])
     assert.equal(report.receipt?.method, ours ?? 'card')
   })
 
-test('foreign money is counted in its own minor units', () => {
+test('foreign currencies are counted in their own minor units', () => {
   for (const [currency, totalAmount, expected] of [
     ['USD', 19.99, 1_999],
     ['USD', 1_234_567.89, 123_456_789],
@@ -95,32 +111,32 @@ for (const [says, more] of [
   ['cancels that are no list', { cancels: {} }],
   ['a cancel without its key', { cancels: [{ cancelAmount: 1 }] }],
 ] as const)
-  test(`a payment with ${says} is not read`, async () => {
+  test(`a payment with ${says} is rejected`, async () => {
     assert.match(`${await orError(() => read(more))}`, /^unreadable (PAYMENT_OBJECT|AMOUNT)$/)
   })
 
-test('what is no payment, or another’s, is not read', async () => {
+test('anything but this payment is rejected', async () => {
   for (const body of [undefined, null, [], 'x', 1, {}, { code: 'NOT_FOUND_PAYMENT' }])
     assert.equal(await orError(() => readTossPayment(body, paymentOf(), 'test')), 'unreadable PAYMENT_OBJECT')
   const another = () => readTossPayment(told(), paymentOf({ id: 'G261121AAAAAAAA02ABCDEFGHJKMN' }), 'test')
   assert.equal(await orError(another), 'unreadable PAYMENT_OF_ANOTHER_ORDER')
 })
 
-test('fields that Toss adds one day change nothing, and those that it leaves out are not needed', () => {
+test('new fields change nothing, and absent optional ones are not needed', () => {
   assert.deepEqual(read({ cashOut: { amount: 1 }, card: { issuerCode: '41', tier: 9 } }).receipt, { method: 'card', issuer: '신한' })
   const { paymentKey, orderId, status, currency, totalAmount, balanceAmount, approvedAt } = told()
   const bare = { paymentKey, orderId, status, currency, totalAmount, balanceAmount, approvedAt }
   assert.deepEqual(sums(readTossPayment(bare, paymentOf(), 'live')), ['paid', 15_000, 15_000, 0])
 })
 
-test('the mode is that of our keys, and what our keys see is ours', () => {
+test('the mode follows from our keys, and our keys see only our payments', () => {
   for (const mode of ['live', 'test'] as const) {
     const report = readTossPayment(told(), paymentOf({ mode: 'test' }), mode)
     assert.deepEqual([report.mode, report.ours], [mode, true])
   }
 })
 
-test('a receipt says what the buyer needs, and of a card four digits', () => {
+test('a receipt has the details that the buyer needs, and four digits of the card', () => {
   const card = { issuerCode: 'W1', number: '4330123456781234', installmentPlanMonths: 3, approveNo: '00012345' }
   assert.deepEqual(read({ card, easyPay: { provider: '토스페이' }, receipt: { url: 'https://toss.example/r' } }).receipt, {
     method: 'card',
@@ -139,7 +155,7 @@ test('a receipt says what the buyer needs, and of a card four digits', () => {
 
 const account = (more: object = {}) => ({ bankCode: '88', accountNumber: 'X123', customerName: '김하늘', dueDate: AT, ...more })
 
-test('an account is told with its bank, its holder and its day, as far as they are known', () => {
+test('an account has its bank, holder and due date, as far as they are known', () => {
   const waiting = { status: 'WAITING_FOR_DEPOSIT', approvedAt: null, method: '가상계좌', secret: 'ps_1' }
   const report = read({ ...waiting, virtualAccount: account() })
   assert.deepEqual(report.virtualAccount, { bank: '88', accountNumber: 'X123', holder: '김하늘', dueAt: '2026-11-21T03:00:00.000Z' })
@@ -154,7 +170,7 @@ const refunded = (refundStatus: string | null, status: string, balanceAmount: nu
   return [...sums(report).filter((_, at) => at !== 1), report.pendingCancel, report.failedCancels]
 }
 
-test('a deposit that is on its way back has not gone back', () => {
+test('a deposit’s refund that is on its way has not been made', () => {
   assert.deepEqual(refunded('PENDING', 'CANCELED', 0, cancel(15_000)), ['paid', 15_000, 0, { ref: 'T2', amount: 15_000 }, undefined])
   assert.deepEqual(refunded('PENDING', 'PARTIAL_CANCELED', 5_000, cancel(4_000), cancel(6_000, 'T3')), [
     'paid',
@@ -167,28 +183,28 @@ test('a deposit that is on its way back has not gone back', () => {
   assert.deepEqual(refunded(null, 'CANCELED', 0, cancel(15_000)), ['cancelled', 15_000, 15_000, undefined, undefined])
 })
 
-test('a deposit that could not be sent back is still Toss’s, the last part alone or all of it', () => {
+test('a failed refund of a deposit stays with Toss, whether the last part or all of it', () => {
   const parts = [cancel(4_000), cancel(6_000, 'T3')]
   assert.deepEqual(refunded('PARTIAL_FAILED', 'PARTIAL_CANCELED', 5_000, ...parts), ['paid', 15_000, 4_000, undefined, ['T3']])
   assert.deepEqual(refunded('FAILED', 'PARTIAL_CANCELED', 5_000, ...parts), ['paid', 15_000, 0, undefined, ['T2', 'T3']])
   assert.deepEqual(refunded('FAILED', 'CANCELED', 0), ['cancelled', 15_000, 15_000, undefined, undefined])
 })
 
-test('a failure is told by our reason and by Toss’s code', () => {
+test('a failure has our reason and Toss’s code', () => {
   const failureOf = (code: string) => read({ status: 'ABORTED', approvedAt: null, failure: { code, message: '거절' } }).failure
   assert.deepEqual(failureOf('REJECT_CARD_COMPANY'), { reason: 'card_declined', code: 'REJECT_CARD_COMPANY' })
   assert.deepEqual(failureOf('SOMETHING_NEW'), { reason: 'unknown', code: 'SOMETHING_NEW' })
   assert.equal(read().failure, undefined)
 })
 
-test('the buyer is sent to a web address alone', () => {
+test('the buyer is only redirected to a web address', () => {
   assert.equal(readCheckoutUrl({ checkout: { url: 'https://pay.example/1' } }), 'https://pay.example/1')
   for (const url of ['javascript:alert(1)', 'data:text/html,x', 'pay', '', null])
     assert.equal(readCheckoutUrl({ checkout: { url } }), undefined, `${url}`)
   for (const body of [undefined, null, {}, { checkout: null }]) assert.equal(readCheckoutUrl(body), undefined)
 })
 
-test('an error is known by its code, and a page of a proxy by none', () => {
+test('an error is recognised by its code, and a proxy’s page has none', () => {
   assert.equal(tossErrorCode({ code: 'UNAUTHORIZED_KEY', message: '키' }), 'UNAUTHORIZED_KEY')
   for (const body of [undefined, '<html>', { code: 1 }, { code: 'x'.repeat(101) }]) assert.equal(tossErrorCode(body), undefined)
 })

@@ -1,9 +1,10 @@
-/** Reads Toss's Payment object (Core API 2022-11-16) into a report. */
+/** Turns Toss's Payment object (Core API 2022-11-16) into a report. */
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
+import { sumsOf } from '../sums.ts'
 import { tossReason } from './codes.ts'
 
 const amount = z.number().min(0)
@@ -26,7 +27,9 @@ const tossPayment = z.object({
       approveNo: z.string().nullish(),
     })
     .nullish(),
-  easyPay: z.object({ provider: z.string().nullish() }).nullish(),
+  // `discountAmount` is what points and coupons of the wallet paid, `discount` a card company's or a bank's instant discount.
+  easyPay: z.object({ provider: z.string().nullish(), discountAmount: amount.nullish() }).nullish(),
+  discount: z.object({ amount }).nullish(),
   virtualAccount: z
     .object({
       bankCode: z.string(),
@@ -43,7 +46,7 @@ const tossPayment = z.object({
 
 type TossPayment = z.output<typeof tossPayment>
 
-/** Throws GatewayError `unreadable` for anything that is not a payment of this order: it is then asked for again. */
+/** Throws GatewayError `unreadable` for an answer that is not a payment of this order, which is then asked for again. */
 export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'live' | 'test'): Report {
   const parsed = tossPayment.safeParse(body)
   if (!parsed.success) throw new GatewayError('unreadable', 'PAYMENT_OBJECT')
@@ -59,10 +62,8 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
   return {
     status: statusOf(found, captured, cancelled),
     ref: found.paymentKey,
-    amount: total,
+    ...sumsOf({ total, captured, cancelled, discount: discountOf(found) }),
     currency: found.currency,
-    captured,
-    cancelled,
     mode,
     ours: true,
     ...(method && { method }),
@@ -75,13 +76,18 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
   }
 }
 
+/** How many points of a card were used is not told: `card.useCardPoint` says only that there were some. */
+function discountOf({ currency, discount, easyPay }: TossPayment): number {
+  return inMinorUnits(discount?.amount ?? 0, currency) + inMinorUnits(easyPay?.discountAmount ?? 0, currency)
+}
+
 const WITHOUT_MINOR_UNITS = new Set(['KRW', 'JPY'])
 
-/** Toss counts dollars, with their cents after the point; we count cents. */
+/** Toss uses dollars with decimals; we use cents. */
 export function inMinorUnits(amount: number, currency: string): number {
   const exact = WITHOUT_MINOR_UNITS.has(currency) ? amount : amount * 100
   const whole = Math.round(exact)
-  // What floating point adds to a whole number of cents is far less than this.
+  // Floating point adds much less than this to a whole number of cents.
   if (!Number.isSafeInteger(whole) || Math.abs(exact - whole) > 0.0001) throw new GatewayError('unreadable', 'AMOUNT')
   return whole
 }
@@ -96,7 +102,7 @@ function statusOf({ status }: TossPayment, captured: number, cancelled: number):
       return 'awaiting_deposit'
     case 'DONE':
       return 'paid'
-    // Stays so even when later cancels bring the balance to nothing.
+    // The status stays the same even when later cancels reduce the balance to zero.
     case 'PARTIAL_CANCELED':
       return cancelled === captured ? 'cancelled' : 'paid'
     case 'CANCELED':
@@ -112,7 +118,7 @@ function statusOf({ status }: TossPayment, captured: number, cancelled: number):
 }
 
 interface DepositRefunds {
-  /** What Toss has deducted from the balance and the buyer does not have. */
+  /** What Toss has deducted from the balance and the buyer has not received. */
   notThere: number
   cancels: Pick<Report, 'pendingCancel' | 'failedCancels'>
 }
@@ -120,8 +126,8 @@ interface DepositRefunds {
 const NOT_A_DEPOSIT: DepositRefunds = { notThere: 0, cancels: {} }
 
 /**
- * A cancel of a deposit is done at once and its money follows within two business days, or comes back to Toss. One status speaks for
- * all of a payment's cancels; as they are asked for one after the other, what is unfinished or failed of several is the last.
+ * A cancel of a deposit is done at once. Its money follows within two business days, or comes back to Toss. One status covers all
+ * cancels of a payment; as they are requested one after the other, the unfinished or failed one is the last.
  */
 function depositRefundsOf({ virtualAccount, cancels, currency }: TossPayment): DepositRefunds {
   const last = cancels?.at(-1)
@@ -207,7 +213,7 @@ const CARD_COMPANY: Record<string, string> = {
 
 const madeCheckout = z.object({ checkout: z.object({ url: z.url({ protocol: /^https?$/ }) }) })
 
-/** Where a payment that the server made is paid in the browser. */
+/** The address where the browser pays a payment that the server created. */
 export function readCheckoutUrl(body: unknown): string | undefined {
   const parsed = madeCheckout.safeParse(body)
   return parsed.success ? parsed.data.checkout.url : undefined

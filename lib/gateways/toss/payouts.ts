@@ -1,4 +1,4 @@
-/** What Toss sent to the bank: `GET /v1/settlements` by the day of the payout, a page at a time. */
+/** Toss's payouts: `GET /v1/settlements` by the day of the payout, a page at a time. */
 import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
@@ -19,7 +19,7 @@ const settlements = z.array(
   }),
 )
 
-/** Toss gives 5,000 at once, and a line is some 2 kB of a megabyte. */
+/** Toss allows 5,000, but a line has about 2 kB, and at most a megabyte is read. */
 const PAGE = 300
 
 export function tossPayouts(settings: TossSettings, http: Http): Payouts {
@@ -54,7 +54,7 @@ function lineOf({
     paymentId: orderId,
     ref: paymentKey,
     gross,
-    // Of fees, interest and the VAT on them: whatever did not come.
+    // Fees, interest and their VAT: everything that was not paid out.
     fee: gross - net,
     net,
     currency,

@@ -1,4 +1,4 @@
-/** Captures what the buyer was authenticated for: `POST /v1/payments/confirm`. */
+/** Captures a payment that the buyer has authenticated: `POST /v1/payments/confirm`. */
 import type { Authorisation, GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { TossCalls } from './calls.ts'
@@ -18,7 +18,7 @@ export async function settleTossPayment(calls: TossCalls, payment: GatewayPaymen
   } catch (error) {
     if (!GatewayError.is(error)) throw error
   }
-  // Whatever the confirm call said, short of a plain yes: the payment itself says what is true.
+  // Unless the confirm call clearly succeeded, the payment itself decides.
   const report = await findTossPayment(calls, payment)
   return refusal ? { ...report, refusal } : report
 }

@@ -1,4 +1,4 @@
-/** What moved through Toss: `GET /v1/transactions`, a page at a time. */
+/** Money that moved through Toss: `GET /v1/transactions`, a page at a time. */
 
 import { z } from 'zod'
 import { seoulTime } from '#lib/seoul-time.ts'
@@ -21,7 +21,7 @@ const rows = z.array(
   }),
 )
 
-/** The most that Toss gives at once is 5,000; an answer of a megabyte is the most that is read. */
+/** Toss allows 5,000, but at most a megabyte is read. */
 const PAGE = 1000
 
 export function tossTransactions(settings: TossSettings, http: Http): Transactions {
@@ -46,7 +46,7 @@ export function tossTransactions(settings: TossSettings, http: Http): Transactio
 
 function movementOf(row: z.output<typeof rows>[number]): Movement[] {
   const kind = row.status === 'DONE' ? 'paid' : /CANCELED$/.test(row.status) ? 'cancelled' : undefined
-  // An account that was issued, or whose deposit the bank reversed, has moved nothing yet.
+  // An account that was issued, or whose deposit the bank reversed, has no movement.
   if (!kind) return []
   return [
     {
@@ -61,5 +61,5 @@ function movementOf(row: z.output<typeof rows>[number]): Movement[] {
   ]
 }
 
-/** Korean time without its offset, as Toss wants it. */
+/** Korean time without an offset, the format that Toss expects. */
 const tossTime = (at: Date) => seoulTime(at).replace(' ', 'T')

@@ -5,7 +5,7 @@ import { CLOSED, ISSUER_DECLINED, NOT_OPENED, type WindowError, windowErrors } f
 const RELOAD: WindowError = { text: (locale) => TOSS_ERRORS[locale].reload, means: 'unready' }
 const NOT_COMPLETED: WindowError = { text: (locale) => TOSS_ERRORS[locale].notCompleted }
 
-// https://docs.tosspayments.com/reference/error-codes: the SDK's and the failUrl's.
+// https://docs.tosspayments.com/reference/error-codes: the codes of the SDK and of the failUrl.
 const MESSAGES: Record<string, WindowError> = {
   USER_CANCEL: CLOSED,
   PAY_PROCESS_CANCELED: CLOSED,

@@ -43,11 +43,11 @@ for (const [key, asked, kind] of [
   ['prod_gck_1', undefined, 'payment'],
   ['', undefined, 'payment'],
 ] as const)
-  test(`a key ${key || 'that is missing'} with ${asked ?? 'no'} window asked for opens the ${kind}`, () => {
+  test(`a key ${key || 'that is missing'} with ${asked ?? 'no'} requested window opens the ${kind}`, () => {
     assert.equal(tossWindowKind(key, asked), kind)
   })
 
-test('with the widget there is one row, and its methods are accepted all the same', () => {
+test('the widget is listed once, and its methods are accepted too', () => {
   const offers = tossOffers('widget', new Set(['kakaopay']))
   assert.deepEqual(
     offers.filter(({ listed }) => listed).map(({ method }) => method),
@@ -60,7 +60,7 @@ test('with the widget there is one row, and its methods are accepted all the sam
     )
 })
 
-test('without it each method is a row, and a wallet only where the shop names it', () => {
+test('without the widget each method is listed, and a wallet only where the shop names it', () => {
   const listed = (named: Method[]) =>
     tossOffers('payment', new Set(named))
       .filter((offer) => offer.listed)
@@ -73,12 +73,12 @@ test('without it each method is a row, and a wallet only where the shop names it
   assert.ok(tossOffers('payment', new Set()).every(({ method }) => method !== 'widget'))
 })
 
-test('a transfer and an account begin at 200 won, everything else at 100', () => {
+test('transfers and accounts start at 200 won, everything else at 100', () => {
   const minimum = Object.fromEntries(tossOffers('payment', new Set()).map((offer) => [offer.method, offer.minimum]))
   assert.deepEqual([minimum.transfer, minimum.virtual_account, minimum.card, minimum.mobile, minimum.kakaopay], [200, 200, 100, 100, 100])
 })
 
-test('the widget gets our sum and both ways back', async () => {
+test('the widget gets our amount and both return addresses', async () => {
   const { gateway, asked } = toss({ key: 'test_gck_client' })
   const window = await gateway.window(paymentToOpen({ method: 'widget', taxFree: 1_000 }), RETURN)
   assert.deepEqual(window, {
@@ -102,7 +102,7 @@ test('the widget gets our sum and both ways back', async () => {
   assert.equal(asked.length, 0)
 })
 
-test('a member is known to the widget by a made-up name, in the page and in the panel', async () => {
+test('the widget knows a member by an invented key, in the page and in the panel', async () => {
   const { gateway } = toss({ key: 'test_gck_client' })
   assert.equal((await gateway.window(paymentToOpen({ customerKey: 'member-1' }), RETURN)).customerKey, 'member-1')
   assert.deepEqual(gateway.panels('member-1'), {
@@ -129,7 +129,7 @@ for (const [method, expected] of [
   ['gift_certificate', { method: 'CULTURE_GIFT_CERTIFICATE' }],
   ['virtual_account', { method: 'VIRTUAL_ACCOUNT', virtualAccount: { validHours: 72 } }],
 ] as const)
-  test(`Toss’s window for ${method} goes straight to it`, async () => {
+  test(`Toss’s window for ${method} opens that wallet directly`, async () => {
     const { method: word, card, virtualAccount } = await requestOf(method)
     assert.deepEqual(
       { method: word, ...(card !== undefined && { card }), ...(virtualAccount !== undefined && { virtualAccount }) },
@@ -137,7 +137,7 @@ for (const [method, expected] of [
     )
   })
 
-test('dollars are asked for in dollars, won and yen as they are', async () => {
+test('dollars are sent in dollars with cents, won and yen as integers', async () => {
   const askedFor = async (currency: string, amount: number) => (await requestOf('card', { currency, amount })).amount
   assert.deepEqual(await askedFor('USD', 1_999), { value: 19.99, currency: 'USD' })
   assert.deepEqual(await askedFor('JPY', 1_999), { value: 1_999, currency: 'JPY' })
@@ -146,7 +146,7 @@ test('dollars are asked for in dollars, won and yen as they are', async () => {
 
 const made = { status: 200, body: { checkout: { url: 'https://pay.example/checkout/1' } } }
 
-test('a page of Toss’s own is made once under one key, and the browser is told where it is and no more', async () => {
+test('a payment on Toss’s own page is created once under one key, and the browser gets only its address', async () => {
   const { gateway, asked, bodyOf } = toss({ kind: 'hosted' }, made)
   const window = await gateway.window(paymentToOpen({ method: 'kakaopay', currency: 'USD', amount: 1_999 }), RETURN)
   assert.deepEqual(window, {
@@ -165,7 +165,7 @@ test('a page of Toss’s own is made once under one key, and the browser is told
   )
 })
 
-test('an account on Toss’s own page waits three days', async () => {
+test('an account on Toss’s own page lasts three days', async () => {
   const { gateway, bodyOf } = toss({ kind: 'hosted' }, made)
   await gateway.window(paymentToOpen({ method: 'virtual_account' }), RETURN)
   assert.deepEqual([bodyOf(0).validHours, bodyOf(0).flowMode], [72, undefined])
@@ -182,7 +182,7 @@ for (const [says, answer, expected] of [
   ],
   ['not reached', new GatewayError('unreachable', 'ENOTFOUND'), 'unreachable ENOTFOUND'],
 ] as const)
-  test(`a page of Toss’s own that is ${says} opens nothing`, async () => {
+  test(`Toss’s own page that is ${says} opens nothing`, async () => {
     assert.equal(await orError(toss({ kind: 'hosted' }, answer).gateway.window(paymentToOpen(), RETURN)), expected)
   })
 

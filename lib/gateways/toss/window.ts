@@ -12,24 +12,24 @@ import { readCheckoutUrl } from './payment.ts'
 
 export type TossWindowKind = 'widget' | 'payment' | 'hosted'
 
-/** Widget keys open the widget and nothing else; API keys never open it. */
+/** Widget keys open only the widget, and API keys never open it. */
 export function tossWindowKind(clientKey: string, requested: TossWindowKind | undefined): TossWindowKind {
   const isWidgetKey = /^(test|live)_gck_/.test(clientKey)
   if (isWidgetKey) return 'widget'
   return requested === 'hosted' ? 'hosted' : requested === 'widget' ? 'widget' : 'payment'
 }
 
-/** Toss refuses less: docs.tosspayments.com/reference/error-codes, BELOW_MINIMUM_AMOUNT. */
+/** Toss refuses smaller amounts: docs.tosspayments.com/reference/error-codes, BELOW_MINIMUM_AMOUNT. */
 const SMALLEST_CARD = 100
 const SMALLEST_ACCOUNT = 200
 
-/** Each wallet needs a contract of its own, so it is a row only where the shop's list of methods names it. */
+/** Each wallet needs its own contract, so it is listed only where the shop's list of methods names it. */
 const wallets = (easyPays: Partial<Record<Method, string>>) =>
   Object.fromEntries(
     Object.entries(easyPays).map(([method, easyPay]) => [method, { method: 'CARD', easyPay, minimum: SMALLEST_CARD, onlyIfNamed: true }]),
   )
 
-/** What Toss calls each of our methods. A wallet is a card window that goes straight to it. */
+/** Toss's names of our methods. A wallet is a card window that opens the wallet directly. */
 const OF_METHOD: Partial<Record<Method, { method: string; easyPay?: string; minimum: number; onlyIfNamed?: boolean }>> = {
   easy_pay: { method: 'CARD', easyPay: 'TOSSPAY', minimum: SMALLEST_CARD },
   ...wallets({ kakaopay: 'KAKAOPAY', naverpay: 'NAVERPAY', tosspay: 'TOSSPAY', payco: 'PAYCO', samsungpay: 'SAMSUNGPAY' }),
@@ -40,10 +40,10 @@ const OF_METHOD: Partial<Record<Method, { method: string; easyPay?: string; mini
   gift_certificate: { method: 'CULTURE_GIFT_CERTIFICATE', minimum: SMALLEST_CARD },
 }
 
-/** The widget is one row, and lists its methods inside itself; elsewhere each method is a row of ours. `named` are the shop's own list. */
+/** The widget is one row, and lists its methods inside; without it each method is a row of ours. `named` is the shop's own list. */
 export function tossOffers(kind: TossWindowKind, named: ReadonlySet<Method>): MethodOffer[] {
   const methods = Object.entries(OF_METHOD).map(([name, { minimum, onlyIfNamed }]): MethodOffer => {
-    // Object.entries forgets the names of its keys.
+    // The type of Object.entries does not keep the names of the keys.
     const method = name as Method
     return { method, minimum, listed: kind !== 'widget' && (!onlyIfNamed || named.has(method)), popup: false }
   })
@@ -57,7 +57,7 @@ interface Keys {
   cardOptions: CardOptions
 }
 
-/** Throws GatewayError where Toss must make the payment first. */
+/** Throws GatewayError where Toss must create the payment first. */
 export async function openTossWindow(
   calls: TossCalls,
   { kind, ...keys }: Keys & { kind: TossWindowKind },
@@ -69,7 +69,10 @@ export async function openTossWindow(
   return hostedWindow(payment, await checkoutUrl(calls, payment, returnUrl))
 }
 
-/** Makes the payment at Toss and answers where the browser pays it. Under one key, so asking again gives the same address. */
+/**
+ * Creates the payment at Toss and returns the address where the browser pays it. The key is always the same, so asking again
+ * returns the same address.
+ */
 async function checkoutUrl({ post }: TossCalls, payment: PaymentToOpen, returnUrl: string): Promise<string> {
   const answer = await post('/v1/payments', hostedPayment(payment, returnUrl), `${payment.id}:checkout`)
   const url = answer.status === 200 ? readCheckoutUrl(answer.body) : undefined
@@ -91,7 +94,7 @@ const facts = (payment: PaymentToOpen, returnUrl: string) => ({
   failUrl: `${returnUrl}&failed=1`,
 })
 
-/** Widget v1, `requestPayment`. The amount is the widget's own; the successUrl's is not believed. */
+/** Widget v1, `requestPayment`. The widget has its own amount, and the amount in the successUrl is not believed. */
 const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest => ({
   gateway: 'toss',
   method: payment.method,
@@ -155,7 +158,7 @@ function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
   }
 }
 
-/** The goods are kept as long as the account waits, so three days and no more. */
+/** Goods stay reserved as long as the account waits, so the term is only three days. */
 const ACCOUNT_HOURS = 72
 
 const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
@@ -163,6 +166,6 @@ const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: '
 /** Toss counts dollars, with their cents after the point; we count cents. */
 const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)
 
-/** The customerKey stays: it is a made-up name, and the widget needs one. */
+/** The customerKey stays, because it identifies nobody and the widget needs one. */
 export const redactTossWindow = (window: WindowRequest): WindowRequest =>
   windowWithout(window, ['customerName', 'customerEmail', 'customerMobilePhone'], 'payment')

@@ -1,4 +1,4 @@
-/** An order’s state in a member’s list. */
+/** An order’s state in a member’s list of orders. */
 import type { Translation } from '#lib/translation.ts'
 import type { accountOrders as ko } from '../ko/account-orders.ts'
 

@@ -1,4 +1,4 @@
-/** What a buyer is asked to agree to; a new wording needs a new version in `lib/checkout/agreements.ts`. */
+/** The agreements that a buyer is asked for; a new wording needs a new version in `lib/checkout/agreements.ts`. */
 import type { Translation } from '#lib/translation.ts'
 import type { agreementTexts as ko } from '../ko/agreement-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Banks as people call them, by one of the words that gateways use. */
+/** Common names of banks, by one gateway’s word for each. */
 import type { Translation } from '#lib/translation.ts'
 import type { bankNames as ko } from '../ko/bank-names.ts'
 

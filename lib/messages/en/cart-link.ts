@@ -1,4 +1,4 @@
-/** The way to the cart, on every page. */
+/** The cart link on every page. */
 import type { Translation } from '#lib/translation.ts'
 import type { cartLink as ko } from '../ko/cart-link.ts'
 

@@ -43,6 +43,10 @@ export const checkout: Translation<typeof ko> = {
     popup: 'Opens in a new window',
     free: 'There’s nothing to pay, so you don’t need a payment method.',
     none: 'No payment methods are available for this amount right now. Try again in a few minutes.',
+    safari: {
+      card: 'Safari blocks the popups that card companies open. To pay with ISP or Paybooc, allow popups for this site under Safari Settings > Websites > Pop-up Windows, or use another browser.',
+      transfer: 'The bank transfer window may not open in Safari. If it doesn’t, use another browser.',
+    },
   },
   payBar: {
     pay: (sum: string) => `Pay ${sum}`,
@@ -78,6 +82,8 @@ export const checkout: Translation<typeof ko> = {
     free: 'Free',
     remote: 'includes remote area surcharge',
     uncaptured: 'Not shipped, not charged',
+    paidByOthers: 'Points and provider discounts',
+    charged: 'Charged to you',
     total: 'Total',
     vat: 'VAT included',
   },

@@ -1,4 +1,4 @@
-/** What stands around a receipt or statement on the screen. */
+/** The buttons around a receipt or statement on the screen. */
 import type { Translation } from '#lib/translation.ts'
 import type { documentTools as ko } from '../ko/document-tools.ts'
 

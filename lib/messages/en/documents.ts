@@ -31,6 +31,8 @@ export const documentTexts: Translation<typeof ko> = {
   installments: 'Instalments',
   months: (n) => (n > 1 ? `${n} months` : 'Single payment'),
   approval: 'Approval no.',
+  paidByOthers: 'Points and provider discounts',
+  charged: 'Charged to you',
   cashReceipt: 'Cash receipt',
   purposes: { income_deduction: 'income deduction', expense_proof: 'expense proof' },
   refunds: (currency) => `Refunds (${currency})`,

@@ -5,7 +5,7 @@ import type { home as ko } from '../ko/home.ts'
 export const home: Translation<typeof ko> = {
   hero: {
     title: ['Exact sums,', 'generous margins'],
-    line: 'Things for tea, desk and home that last for years, at a price that stays the same from first look to last click.',
+    line: 'Tea, desk and home goods that last for years. The price you see is the price you pay.',
     all: 'Continue shopping',
     sale: 'On sale',
   },
@@ -13,5 +13,5 @@ export const home: Translation<typeof ko> = {
   featured: 'Featured',
   sale: 'On sale',
   all: 'View all',
-  tagline: 'Things for tea, desk and home that last',
+  tagline: 'Tea, desk and home goods that last',
 }

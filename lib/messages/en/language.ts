@@ -1,4 +1,4 @@
-/** The language about itself, and how it writes money and dates. */
+/** The language’s own name, and how it writes money and dates. */
 import type { Translation } from '#lib/translation.ts'
 import type { language as ko } from '../ko/language.ts'
 

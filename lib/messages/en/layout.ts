@@ -1,4 +1,4 @@
-/** What stands around every page. */
+/** The frame of every page. */
 import type { Translation } from '#lib/translation.ts'
 import type { layout as ko } from '../ko/layout.ts'
 

@@ -1,4 +1,4 @@
-/** What an order’s page says first: how far the money got, and what to do next. */
+/** The first text on an order’s page: how far the payment is, and what to do next. */
 import type { Translation } from '#lib/translation.ts'
 import type { orderMessage as ko } from '../ko/order-message.ts'
 

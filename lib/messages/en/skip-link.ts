@@ -1,4 +1,4 @@
-/** The way past the header. */
+/** The link that skips the header. */
 import type { Translation } from '#lib/translation.ts'
 import type { skipLink as ko } from '../ko/skip-link.ts'
 

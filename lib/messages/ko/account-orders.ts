@@ -1,4 +1,4 @@
-/** An order’s state in a member’s list. */
+/** An order’s state in a member’s list of orders. */
 export const accountOrders = {
   state: {
     pending: '결제 전',

@@ -1,4 +1,4 @@
-/** What a buyer is asked to agree to; a new wording needs a new version in `lib/checkout/agreements.ts`. */
+/** The agreements that a buyer is asked for; a new wording needs a new version in `lib/checkout/agreements.ts`. */
 export const agreementTexts = {
   purchase: {
     title: '주문 내용 확인 및 결제 동의',

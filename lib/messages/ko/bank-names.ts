@@ -1,4 +1,4 @@
-/** Banks as people call them, by one of the words that gateways use. */
+/** Common names of banks, by one gateway’s word for each. */
 export const bankNames = {
   KDB: '산업은행',
   IBK: '기업은행',

@@ -1,4 +1,4 @@
-/** What stands around a receipt or statement on the screen. */
+/** The buttons around a receipt or statement on the screen. */
 export const documentTools = {
   pdf: 'PDF 내려받기',
   print: '인쇄',

@@ -28,6 +28,8 @@ export const documentTexts = {
   installments: '할부',
   months: (n: number) => (n > 1 ? `${n}개월` : '일시불'),
   approval: '승인번호',
+  paidByOthers: '결제사 포인트·할인',
+  charged: '실제 결제된 금액',
   cashReceipt: '현금영수증',
   purposes: { income_deduction: '소득공제', expense_proof: '지출증빙' },
   refunds: (currency: string) => (currency === 'KRW' ? '환불 내역 (단위: 원)' : `환불 내역 (${currency})`),

@@ -1,4 +1,4 @@
-/** The language about itself, and how it writes money and dates. */
+/** The language’s own name, and how it writes money and dates. */
 export const language = {
   tag: 'ko-KR',
   openGraph: 'ko_KR',

@@ -1,4 +1,4 @@
-/** What stands around every page. */
+/** The frame of every page. */
 export const layout = {
   site: {
     description: '오래 쓰는 살림과 문구를 파는 작은 상점. 셈은 정확하게, 여백은 넉넉하게.',

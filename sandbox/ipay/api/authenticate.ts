@@ -30,8 +30,8 @@ function basic(credentials: string): Caller | { refused: Answer } {
   return { who: 'secret', key, mayRead: true, mayWrite: true }
 }
 
-const TOKEN_MS = 3_600_000
-const tokenClaims = z.object({ id: z.string(), scope: z.string(), until: z.number() })
+const TOKEN_SECONDS = 3600
+const tokenClaims = z.object({ id: z.string(), scope: z.string(), until: z.number(), generation: z.number() })
 
 /** Client credentials, as a form. The token carries its scopes and its end, signed, so that it survives a restart. */
 export function issueAccessToken(sandbox: Sandbox, form: string): Answer {
@@ -42,15 +42,19 @@ export function issueAccessToken(sandbox: Sandbox, form: string): Answer {
   if (clientId !== API_KEY || !isSame(fields.get('client_secret') ?? '', API_SECRET)) return refuse('invalid_api_key')
   const scope = fields.get('scope')?.trim() || 'read write'
   if (scope.split(/\s+/).some((one) => one !== 'read' && one !== 'write')) return refuse('invalid_scope')
-  const claims = Buffer.from(JSON.stringify({ id: newId('at'), scope, until: sandbox.clock.now() + TOKEN_MS })).toString('base64url')
-  return jsonAnswer({ access_token: `ioat_${claims}.${hmac(claims)}`, token_type: 'Bearer', expires_in: TOKEN_MS / 1000, scope })
+  const lifeSeconds = sandbox.accessTokens.lifeSeconds('ipay', TOKEN_SECONDS)
+  const until = sandbox.clock.now() + lifeSeconds * 1000
+  const token = { id: newId('at'), scope, until, generation: sandbox.accessTokens.generation('ipay') }
+  const claims = Buffer.from(JSON.stringify(token)).toString('base64url')
+  return jsonAnswer({ access_token: `ioat_${claims}.${hmac(claims)}`, token_type: 'Bearer', expires_in: lifeSeconds, scope })
 }
 
 function scopesOfAccessToken(sandbox: Sandbox, token: string) {
   const [claims = '', signature = ''] = token.slice('ioat_'.length).split('.', 2)
   if (!isSame(signature, hmac(claims))) return undefined
   const read = tokenClaims.safeParse(jsonIn(claims))
-  return read.success && sandbox.clock.now() < read.data.until ? read.data.scope.split(/\s+/) : undefined
+  const isGood = read.success && sandbox.clock.now() < read.data.until && read.data.generation === sandbox.accessTokens.generation('ipay')
+  return isGood ? read.data.scope.split(/\s+/) : undefined
 }
 
 const LONGEST_JWT_SECONDS = 5 * 60

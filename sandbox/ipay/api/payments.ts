@@ -92,6 +92,7 @@ export function openPayment(sandbox: Sandbox, { currency, ...asked }: NewPayment
     wished: 'card',
     refusedAtCapture: null,
     paidAmount: null,
+    refunding: 0,
     ...asked,
   }
   const status = detail.method ? 'requires_confirmation' : 'requires_payment_method'

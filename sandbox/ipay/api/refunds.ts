@@ -11,7 +11,15 @@ import { isWithin, type ListQuery, listPage } from '../protocol/list.ts'
 import { parse } from '../protocol/parse.ts'
 import { paymentWith } from './payments.ts'
 
-type Refund = { id: string; payment: string; amount: number; currency: string; reason: string; status: 'pending' | 'succeeded'; at: number }
+type Refund = {
+  id: string
+  payment: string
+  amount: number
+  currency: string
+  reason: string
+  status: 'pending' | 'succeeded' | 'failed'
+  at: number
+}
 const refunds = oncePerDatabase((db) => objectsOf<Refund>(db, 'refund'))
 
 const REASONS = new Set([
@@ -38,7 +46,7 @@ export function createRefund(sandbox: Sandbox, body: unknown, isLenient: boolean
   if (!isLenient && !REASONS.has(asked.reason)) return refuse('invalid_reason', { param: 'reason' })
   const payment = paymentWith(sandbox, asked.payment, 'payment')
   if (payment.status !== 'succeeded') return refuse('invalid_state', { param: 'payment' })
-  const remaining = payment.captured - payment.refunded
+  const remaining = payment.captured - payment.refunded - payment.detail.refunding
   const amount = asked.amount ?? remaining
   if (remaining === 0 || amount > remaining) return refuse('refund_exceeds_remaining', { param: 'amount' })
   return jsonAnswer(refundObject(refund(sandbox, payment, amount, asked.reason)))
@@ -46,7 +54,7 @@ export function createRefund(sandbox: Sandbox, body: unknown, isLenient: boolean
 
 export function refund(sandbox: Sandbox, payment: IpayPayment, amount: number, reason: string): Refund {
   const at = sandbox.clock.now()
-  const isSlow = payment.detail.method?.type === 'bank_transfer'
+  const isSlow = payment.detail.method?.type === 'bank_transfer' || traitOf(sandbox, payment) !== undefined
   const made: Refund = {
     id: newId('re'),
     payment: payment.gatewayId,
@@ -57,18 +65,47 @@ export function refund(sandbox: Sandbox, payment: IpayPayment, amount: number, r
     at,
   }
   refunds(sandbox.db).add(made, { owner: payment.gatewayId, at, dueAt: isSlow ? at + BANK_REFUND_MS : null })
-  const changed = ipayBooks(sandbox.db).save(payment, at, { kind: 'refund', amount })
-  if (!isSlow) announcePayment(sandbox, 'payment.refunded', changed, { refund: refundObject(made) })
+  if (isSlow) ipayBooks(sandbox.db).save(withRefunding(payment, amount), at)
+  else {
+    const changed = ipayBooks(sandbox.db).save(payment, at, { kind: 'refund', amount })
+    announcePayment(sandbox, 'payment.refunded', changed, { refund: refundObject(made) })
+  }
   return made
 }
 
-/** The bank has paid out. */
+const traitOf = (sandbox: Sandbox, { merchantId }: IpayPayment) => sandbox.traits.effective('ipay', merchantId).refunds
+
+/** What was accepted counts as refunded on the payment already, and no more when the bank fails it. */
+const withRefunding = (payment: IpayPayment, amount: number): IpayPayment => ({
+  ...payment,
+  detail: { ...payment.detail, refunding: payment.detail.refunding + amount },
+})
+
+/** The bank has paid out, or cannot. */
 export function finishRefunds(sandbox: Sandbox) {
   for (const due of refunds(sandbox.db).due(sandbox.clock.now())) {
-    const done: Refund = { ...due, status: 'succeeded' }
-    refunds(sandbox.db).save(done)
-    announcePayment(sandbox, 'payment.refunded', paymentWith(sandbox, due.payment), { refund: refundObject(done) })
+    const payment = paymentWith(sandbox, due.payment)
+    endRefund(sandbox, payment, due, traitOf(sandbox, payment) === 'fail_later' ? 'failed' : 'succeeded')
   }
+}
+
+/** The bank's answer to the refund that waits, as the console gives it; a sentence where none waits. */
+export function endWaitingRefund(sandbox: Sandbox, payment: IpayPayment, result: 'failed' | 'succeeded'): string | undefined {
+  const waiting = refunds(sandbox.db)
+    .ofOwner(payment.gatewayId)
+    .find(({ status }) => status === 'pending')
+  if (!waiting) return 'no refund waits for its bank'
+  endRefund(sandbox, payment, waiting, result)
+  return undefined
+}
+
+/** Of one that failed nobody is told: there is no event for it. */
+function endRefund(sandbox: Sandbox, payment: IpayPayment, waiting: Refund, status: 'failed' | 'succeeded') {
+  const done: Refund = { ...waiting, status }
+  refunds(sandbox.db).save(done)
+  const moved = status === 'succeeded' ? [{ kind: 'refund' as const, amount: waiting.amount }] : []
+  const changed = ipayBooks(sandbox.db).save(withRefunding(payment, -waiting.amount), sandbox.clock.now(), ...moved)
+  if (status === 'succeeded') announcePayment(sandbox, 'payment.refunded', changed, { refund: refundObject(done) })
 }
 
 export function readRefund(sandbox: Sandbox, id: string): Answer {

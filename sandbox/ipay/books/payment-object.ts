@@ -10,7 +10,7 @@ export function paymentObject(payment: IpayPayment, origin: string) {
     amount: detail.amount,
     amount_capturable: status === 'requires_capture' ? payment.authorised : 0,
     amount_received: payment.captured,
-    amount_refunded: payment.refunded,
+    amount_refunded: payment.refunded + detail.refunding,
     currency: payment.currency,
     status,
     customer: detail.customer,

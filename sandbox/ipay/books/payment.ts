@@ -45,6 +45,8 @@ export type IpayDetail = {
   refusedAtCapture: Refusal | null
   /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
+  /** Accepted refunds that wait for a bank. */
+  refunding: number
 }
 
 export type IpayPayment = Booked<IpayDetail>

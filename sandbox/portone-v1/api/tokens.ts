@@ -12,7 +12,7 @@ const LIFE_SECONDS = 30 * 60
 const LAST_SECONDS = 60
 const EXTRA_SECONDS = 5 * 60
 
-const storedToken = z.object({ token: z.string(), expiresAt: z.number() })
+const storedToken = z.object({ token: z.string(), expiresAt: z.number(), generation: z.number() })
 const TOKEN_SETTING = 'portone-v1 token'
 
 export function getToken(sandbox: Sandbox, fields: Record<string, unknown>): Answer {
@@ -22,7 +22,11 @@ export function getToken(sandbox: Sandbox, fields: Record<string, unknown>): Ans
   const current = currentToken(sandbox)
   const token = current
     ? { ...current, expiresAt: current.expiresAt - now < LAST_SECONDS ? current.expiresAt + EXTRA_SECONDS : current.expiresAt }
-    : { token: randomBytes(20).toString('hex'), expiresAt: now + LIFE_SECONDS }
+    : {
+        token: randomBytes(20).toString('hex'),
+        expiresAt: now + sandbox.accessTokens.lifeSeconds('portone-v1', LIFE_SECONDS),
+        generation: sandbox.accessTokens.generation('portone-v1'),
+      }
   sandbox.settings.write(TOKEN_SETTING, token)
   return ok({ access_token: token.token, now, expired_at: token.expiresAt })
 }
@@ -35,5 +39,6 @@ export function isAllowed(sandbox: Sandbox, authorization: string | undefined, o
 
 function currentToken(sandbox: Sandbox) {
   const found = storedToken.safeParse(sandbox.settings.read(TOKEN_SETTING))
-  return found.success && found.data.expiresAt * 1000 > sandbox.clock.now() ? found.data : undefined
+  if (!found.success || found.data.generation !== sandbox.accessTokens.generation('portone-v1')) return undefined
+  return found.data.expiresAt * 1000 > sandbox.clock.now() ? found.data : undefined
 }

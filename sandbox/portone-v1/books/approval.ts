@@ -1,5 +1,6 @@
 /** The one place where PortOne V1 captures money, issues an account, or ends a payment that failed. */
 import { randomInt } from 'node:crypto'
+import { discountsFor } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { BANKS } from '../protocol/codes.ts'
 import { minor, newPgTid, type Payment, paymentsIn, totalOf } from './payment.ts'
@@ -41,8 +42,10 @@ export function capture(sandbox: Sandbox, payment: Payment): Payment {
   const now = sandbox.clock.now()
   const amount = minor(payment, totalOf(payment.detail))
   const applyNum = payment.detail.card ? String(randomInt(10_000_000, 99_999_999)) : null
+  // A wallet's points are used and told nowhere; an account has no promotions.
+  const promotion = payment.detail.account ? 0 : discountsFor(sandbox, payment, amount, payment.detail.chosen).promotion
   const paid = paymentsIn(sandbox.db).save(
-    { ...payment, status: 'paid', detail: { ...payment.detail, paidAt: now, applyNum } },
+    { ...payment, status: 'paid', discount: promotion, detail: { ...payment.detail, promotion, paidAt: now, applyNum } },
     now,
     { kind: 'authorise', amount },
     { kind: 'capture', amount },

@@ -1,4 +1,5 @@
 /** The PaymentAnnotation of the REST API. Times are whole seconds, and 0 while a thing has not happened. */
+import { toMajor } from '../../books/money.ts'
 import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 import { cancelledOf, hasMoney, type Payment, totalOf } from './payment.ts'
 
@@ -67,9 +68,11 @@ export function paymentObject(payment: Payment, origin: string) {
     cash_receipt_issued: detail.cashReceipt,
     customer_uid: detail.customerUid,
     customer_uid_usage: detail.usage,
-    promotion: null,
+    promotion: detail.promotion > 0 ? { id: PROMOTION_ID, discount: toMajor(detail.promotion, payment.currency) } : null,
   }
 }
+
+const PROMOTION_ID = 'promotion-id-5a4db0ee-2c2c-4b5d-9a4e-1f0c0f5f0a11'
 
 export const masked = (last4: string) => `************${last4}`
 

@@ -3,6 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { toMinor } from '../../books/money.ts'
 import { type Booked, booksOf, type Mode } from '../../books/payments.ts'
+import type { Discounts } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Channel, Shown } from '../protocol/channels.ts'
 import type { Card } from '../protocol/keyed-card.ts'
@@ -44,6 +45,9 @@ export type Detail = {
   bank: string
   /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
+  /** What the buyer chose in the window, and what PortOne's own promotion paid in the end: minor units. */
+  chosen: Partial<Discounts>
+  promotion: number
   paidAt: number | null
   failedAt: number | null
   cancelledAt: number | null
@@ -88,6 +92,8 @@ const NOTHING_YET: Omit<Detail, 'channelKey' | 'pg' | 'mid' | 'amount' | 'payMet
   months: 0,
   bank: '020',
   paidAmount: null,
+  chosen: {},
+  promotion: 0,
   paidAt: null,
   failedAt: null,
   cancelledAt: null,

@@ -11,7 +11,10 @@ const SCRIPT = browserScript(new URL('./iamport.js', import.meta.url))
 
 export function browserSdk(sandbox: Sandbox) {
   const app = new Hono<WireEnv>()
-  const serve = (url: string) => new Response(SCRIPT.replace('__ORIGIN__', new URL(url).origin), { headers: JAVASCRIPT })
+  const serve = (url: string) => {
+    const { styles } = sandbox.windowHabits.of('portone-v1')
+    return new Response(SCRIPT.replace('__ORIGIN__', new URL(url).origin).replace('__STYLES__', styles), { headers: JAVASCRIPT })
+  }
   app.get('/v1/iamport.js', (c) => serve(c.req.url))
   // Where the script was before; pages that were written then ask here.
   app.get('/js/iamport.payment-1.2.0.js', (c) => serve(c.req.url))

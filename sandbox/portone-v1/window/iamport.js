@@ -1,8 +1,49 @@
 /* The sandbox's stand-in for https://cdn.iamport.kr/v1/iamport.js. */
 // Filled in as the script is served: a module has no currentScript to ask.
 const origin = '__ORIGIN__'
-const { layer, popup } = gatewayWindows(origin)
+const styles = '__STYLES__'
+const { heard, layer, popup, postTo } = gatewayWindows(origin)
 let account
+
+/** What hides the dialog, and lays it over the page. A page whose policy refuses it shows the dialog's frame among its own text. */
+const STYLE = `
+.imp-dialog { display: none; position: fixed; inset: 0; z-index: 2147483647; place-items: center; background: rgba(15, 20, 30, .55) }
+.imp-dialog.imp-open { display: grid }
+.imp-dialog > iframe { width: min(520px, 100vw); height: min(760px, 100vh); border: 0; border-radius: 16px; background: #fff; color-scheme: light }`
+
+/** The dialog stands in the page from the beginning, before anything is paid. */
+let dialog
+function standBy() {
+  if (dialog || !document.body) return
+  const style = document.createElement('style')
+  style.textContent = STYLE
+  document.head.append(style)
+  dialog = document.createElement('div')
+  dialog.className = 'imp-dialog'
+  dialog.append(newFrame())
+  document.body.prepend(dialog)
+}
+
+const newFrame = () => Object.assign(document.createElement('iframe'), { name: 'imp-iframe' })
+
+async function inDialog({ imp_uid, windowUrl, title = '아임포트 결제창' }, byPost) {
+  standBy()
+  const frame = Object.assign(newFrame(), { title })
+  dialog.replaceChildren(frame)
+  dialog.classList.add('imp-open')
+  const scroll = document.documentElement.style.overflow
+  document.documentElement.style.overflow = 'hidden'
+  if (byPost) postTo(`${windowUrl}/enter`, frame.name)
+  else frame.src = windowUrl
+  frame.focus()
+  const { result } = await heard(imp_uid, () => frame.contentWindow)
+  document.documentElement.style.overflow = scroll
+  dialog.classList.remove('imp-open')
+  dialog.replaceChildren(newFrame())
+  return result
+}
+
+if (styles === 'element') standBy()
 
 /** Once a page. PortOne warns against a second call and does not say what it does; here it is a mistake that shows. */
 function begin(next) {
@@ -21,10 +62,10 @@ async function pay(params) {
   const opened = await open(params)
   if (opened.error_code) return opened
   if (opened.shown === 'REDIRECT') {
-    window.location.assign(opened.windowUrl)
+    postTo(`${opened.windowUrl}/enter`)
     return undefined
   }
-  return opened.shown === 'POPUP' ? inPopup(opened, params) : inLayer(opened)
+  return opened.shown === 'POPUP' ? inPopup(opened, params) : inLayer(opened, true)
 }
 
 async function open(params) {
@@ -61,11 +102,14 @@ async function certify(params) {
   return inLayer(opened)
 }
 
-const inLayer = async ({ imp_uid, windowUrl, title = '아임포트 결제창' }) =>
-  (await layer({ id: imp_uid, windowUrl, title, className: 'imp-dialog' })).result
+async function inLayer(opened, byPost = false) {
+  if (styles === 'element') return inDialog(opened, byPost)
+  const { imp_uid, windowUrl, title = '아임포트 결제창' } = opened
+  return (await layer({ id: imp_uid, windowUrl, title })).result
+}
 
 async function inPopup({ imp_uid, windowUrl }, params) {
-  const answer = await popup({ id: imp_uid, windowUrl, name: `iamport-${imp_uid}` })
+  const answer = await popup({ id: imp_uid, windowUrl: `${windowUrl}/enter`, name: `iamport-${imp_uid}`, byPost: true })
   return answer ? answer.result : failure(imp_uid, params, '팝업이 차단되었습니다.')
 }
 

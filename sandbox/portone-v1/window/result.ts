@@ -1,5 +1,6 @@
 /** What the callback gets, and what the redirect carries. `error_code` alone tells a failure from a success. */
 import type { Outcome } from '../../gateway/gateway.ts'
+import type { WindowHabits } from '../../gateway/window-habits.ts'
 import { type Payment, totalOf } from '../books/payment.ts'
 import { masked, seconds } from '../books/payment-object.ts'
 import { channelByKey } from '../protocol/channels.ts'
@@ -63,4 +64,18 @@ function callbackFields(payment: Payment): Record<string, unknown> {
       vbank_date: seconds(account.dueAt),
     }),
   }
+}
+
+/** A failure as some branches of the real script give it: the code under a misspelt name, or no code at all. */
+export function asSaid(outcome: Outcome, failure: WindowHabits['failure']): Outcome {
+  if (failure === 'error_code' || outcome.result.error_code === undefined) return outcome
+  const { result, back } = outcome
+  return {
+    result: { ...misspelt(result, failure), success: false },
+    back: back && { ...back, fields: { ...misspelt(back.fields, failure), imp_success: 'false' } },
+  }
+}
+
+function misspelt<T>({ error_code, ...rest }: Record<string, T>, failure: WindowHabits['failure']): Record<string, T> {
+  return failure === 'misspelt' && error_code !== undefined ? { ...rest, error_coe: error_code } : rest
 }

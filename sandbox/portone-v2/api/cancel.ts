@@ -1,6 +1,7 @@
 /** `POST /payments/{id}/cancel`: returns money, at once or when the gateway behind PortOne answers. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { NO_DISCOUNTS, shareOf } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import {
@@ -87,13 +88,15 @@ export function cancelNow(
   quiet: boolean,
 ): Attempt {
   const now = sandbox.clock.now()
-  const later = channelByKey(attempt.detail.channelKey)?.cancelsLater ?? false
+  const { points } = attempt.detail.discounts ?? NO_DISCOUNTS
+  const later = channelByKey(attempt.detail.channelKey)?.cancelsLater || traitOf(sandbox, attempt) !== undefined
   const cancellation: Cancellation = {
     id: `cancellation-${randomUUID()}`,
     status: 'REQUESTED',
     totalAmount: asked.amount,
     taxFreeAmount: asked.taxFreeAmount,
     vatAmount: asked.vatAmount,
+    ...(points > 0 && { points: shareOf(points, totalOf(attempt.detail), cancelledOf(attempt.detail), asked.amount) }),
     reason,
     requestedAt: now,
     at: now,
@@ -104,6 +107,24 @@ export function cancelNow(
   const waiting = attemptsIn(sandbox.db).save(requested, now)
   if (!quiet) announce(sandbox, waiting, 'Transaction.CancelPending', { cancellationId: cancellation.id })
   return waiting
+}
+
+const traitOf = (sandbox: Sandbox, { merchantId }: Attempt) => sandbox.traits.effective('portone-v2', merchantId).refunds
+
+/** As long as banks take: what a trait made wait is answered then. */
+const CANCEL_MS = 2 * 86_400_000
+
+/** Cancellations of a channel that cancels later wait for the console; those that a trait made wait end by themselves. */
+export function finishDueCancellations(sandbox: Sandbox) {
+  const books = attemptsIn(sandbox.db)
+  const dueSince = sandbox.clock.now() - CANCEL_MS
+  for (const attempt of ['PAID', 'PARTIAL_CANCELLED'].flatMap((status) => books.unchangedSince(status, dueSince))) {
+    const waiting = attempt.detail.cancellations.find(({ status }) => status === 'REQUESTED')
+    const trait = traitOf(sandbox, attempt)
+    if (!waiting || !trait) continue
+    if (trait === 'later') finishCancellation(sandbox, attempt, waiting)
+    else failCancellation(sandbox, attempt, waiting)
+  }
 }
 
 /** The gateway behind PortOne answers that a waiting cancellation succeeded. */

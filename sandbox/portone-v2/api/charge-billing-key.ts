@@ -1,5 +1,4 @@
 /** Charges a billing key, for a call or for a schedule whose time has come. */
-import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { approve, fail } from '../books/approval.ts'
@@ -11,17 +10,9 @@ import { pgError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import type { Choice } from '../protocol/method.ts'
 import { refusalOf } from '../protocol/refusals.ts'
-import { checkRestPayment, detailOf, restPayment } from './rest-payment.ts'
-
-export const keyPayment = z.intersection(
-  restPayment,
-  z.object({
-    billingKey: z.string().min(1),
-    channelKey: z.string().optional(),
-    installmentMonth: z.number().int().min(0).max(24).optional(),
-  }),
-)
-export type KeyPayment = z.infer<typeof keyPayment>
+import { type KeyPayment, keyPayment } from './key-payment.ts'
+import { checkRestPayment, detailOf } from './rest-payment.ts'
+import { isBooked } from './schedule-book.ts'
 
 /** `POST /payments/{id}/billing-key`: charges a saved card. 200 means paid; a refusal is 502 with the other gateway's words. */
 export function payWithBillingKey(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
@@ -29,6 +20,7 @@ export function payWithBillingKey(sandbox: Sandbox, paymentId: string, body: unk
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
   const key = chargeable(sandbox, parsed.data.billingKey)
   checkRestPayment(sandbox, paymentId, parsed.data, 'ALREADY_PAID')
+  if (isBooked(sandbox, paymentId)) return refuse('PAYMENT_SCHEDULE_ALREADY_EXISTS')
   const { attempt, refusal } = charge(sandbox, paymentId, key, parsed.data)
   if (refusal) return pgError(refusal.pgCode, refusal.pgMessage)
   return jsonAnswer({ payment: { pgTxId: attempt.detail.pgTxId, paidAt: iso(attempt.detail.paidAt ?? attempt.changedAt) } })

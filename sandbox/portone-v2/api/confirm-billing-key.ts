@@ -7,13 +7,14 @@ import { attemptsIn } from '../books/attempt.ts'
 import { billingKeys } from '../books/billing-key-book.ts'
 import { issueKey } from '../books/issue-billing-key.ts'
 import { channelByKey } from '../protocol/channels.ts'
+import { currency } from '../protocol/currencies.ts'
 import { refuse } from '../protocol/errors.ts'
 
 const confirmBody = z.object({
   billingIssueToken: z.string().min(1),
   isTest: z.boolean().optional(),
   paymentId: z.string().optional(),
-  currency: z.string().optional(),
+  currency: currency.optional(),
   totalAmount: z.number().int().optional(),
   taxFreeAmount: z.number().int().optional(),
   skipWebhook: z.boolean().optional(),

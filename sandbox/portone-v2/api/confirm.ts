@@ -5,6 +5,7 @@ import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { approve, CONFIRM_MS, fail } from '../books/approval.ts'
 import { type Attempt, attemptsIn, PAID_STATUSES, waitsForMoney } from '../books/attempt.ts'
 import { channelByKey } from '../protocol/channels.ts'
+import { currency } from '../protocol/currencies.ts'
 import { pgError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import { refusalOf } from '../protocol/refusals.ts'
@@ -12,7 +13,7 @@ import { refusalOf } from '../protocol/refusals.ts'
 const confirmBody = z.object({
   paymentToken: z.string().min(1),
   txId: z.string().optional(),
-  currency: z.string().optional(),
+  currency: currency.optional(),
   totalAmount: z.number().int().optional(),
   taxFreeAmount: z.number().int().optional(),
   isTest: z.boolean().optional(),

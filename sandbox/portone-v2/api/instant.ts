@@ -12,6 +12,7 @@ import { apiBank, type Choice } from '../protocol/method.ts'
 import { refusalOf } from '../protocol/refusals.ts'
 import { typedCard } from '../protocol/typed-card.ts'
 import { checkRestPayment, detailOf, restPayment } from './rest-payment.ts'
+import { isBooked } from './schedule-book.ts'
 
 const expiry = z.union([
   z.object({ validHours: z.number().int().positive() }).transform(({ validHours }) => ({ hours: validHours })),
@@ -46,6 +47,7 @@ export function payInstantly(sandbox: Sandbox, paymentId: string, body: unknown)
   const channel = channelByKey(asked.channelKey)
   if (!channel) return refuse('CHANNEL_NOT_FOUND')
   checkRestPayment(sandbox, paymentId, asked, 'ALREADY_PAID')
+  if (isBooked(sandbox, paymentId)) return refuse('PAYMENT_SCHEDULE_ALREADY_EXISTS')
   const how = methodIn(asked)
   if (!how) return refuse('INVALID_REQUEST', 'method')
   const now = sandbox.clock.now()

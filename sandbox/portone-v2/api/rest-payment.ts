@@ -4,6 +4,7 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { type AttemptDetail, attemptsIn, BEFORE_DELIVERY, PAID_STATUSES, waitsForMoney } from '../books/attempt.ts'
 import { STORE_ID } from '../protocol/credentials.ts'
+import { currency } from '../protocol/currencies.ts'
 import { refuse } from '../protocol/errors.ts'
 
 export const restPayment = z.object({
@@ -14,7 +15,7 @@ export const restPayment = z.object({
     taxFree: z.number().int().min(0).optional(),
     vat: z.number().int().min(0).optional(),
   }),
-  currency: z.string().length(3),
+  currency,
   customer: z.record(z.string(), z.unknown()).optional(),
   customData: z.string().optional(),
   noticeUrls: z.array(z.string()).optional(),

@@ -2,7 +2,7 @@
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
-import type { KeyPayment } from './charge-billing-key.ts'
+import type { KeyPayment } from './key-payment.ts'
 
 export type Schedule = {
   id: string
@@ -37,6 +37,10 @@ export const schedules = {
       .waiting.between(Number.MIN_SAFE_INTEGER, now + 1)
       .flatMap(({ id }) => book(sandbox.db).all.find(id) ?? []),
 }
+
+/** Whether a charge under this payment id is still to come: until then nothing else may pay under it. */
+export const isBooked = (sandbox: Sandbox, paymentId: string) =>
+  schedules.all(sandbox).some((schedule) => schedule.status === 'SCHEDULED' && schedule.paymentId === paymentId)
 
 /** Whether a charge of this key is still to come. */
 export const isScheduled = (sandbox: Sandbox, billingKey: string) =>

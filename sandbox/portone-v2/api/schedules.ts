@@ -8,9 +8,10 @@ import { MERCHANT_ID, STORE_ID } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import { pageOf } from '../protocol/page.ts'
-import { charge, chargeable, keyPayment } from './charge-billing-key.ts'
+import { charge, chargeable } from './charge-billing-key.ts'
+import { keyPayment } from './key-payment.ts'
 import { checkRestPayment, restCustomer } from './rest-payment.ts'
-import { type Schedule, schedules } from './schedule-book.ts'
+import { isBooked, type Schedule, schedules } from './schedule-book.ts'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 const scheduleBody = z.object({ payment: keyPayment, timeToPay: instant })
@@ -24,8 +25,7 @@ export function createSchedule(sandbox: Sandbox, paymentId: string, body: unknow
   if (timeToPay <= now) return refuse('INVALID_REQUEST', 'timeToPay')
   chargeable(sandbox, payment.billingKey)
   checkRestPayment(sandbox, paymentId, payment, 'ALREADY_PAID_OR_WAITING')
-  if (schedules.all(sandbox).some((each) => each.paymentId === paymentId && each.status === 'SCHEDULED'))
-    return refuse('PAYMENT_SCHEDULE_ALREADY_EXISTS')
+  if (isBooked(sandbox, paymentId)) return refuse('PAYMENT_SCHEDULE_ALREADY_EXISTS')
   const schedule = schedules.save(sandbox, {
     id: `payment-schedule-${randomUUID()}`,
     paymentId,

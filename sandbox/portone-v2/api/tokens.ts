@@ -7,10 +7,10 @@ import { API_SECRET } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 
 // Access tokens live half an hour, refresh tokens a day; a new pair kills the refresh token before it (PortOne REST V2 docs).
-const ACCESS_MS = 30 * 60_000
+const ACCESS_SECONDS = 30 * 60
 const REFRESH_MS = 86_400_000
 
-const claims = z.object({ use: z.enum(['access', 'refresh']), id: z.string(), until: z.number() })
+const claims = z.object({ use: z.enum(['access', 'refresh']), id: z.string(), until: z.number(), generation: z.number() })
 
 export function login(sandbox: Sandbox, body: unknown): Answer {
   const parsed = z.object({ apiSecret: z.string() }).safeParse(body)
@@ -39,9 +39,11 @@ function issue(sandbox: Sandbox): Answer {
   const id = randomUUID()
   sandbox.settings.write(REFRESH_TOKEN_SETTING, id)
   const now = sandbox.clock.now()
+  const generation = sandbox.accessTokens.generation('portone-v2')
+  const accessMs = sandbox.accessTokens.lifeSeconds('portone-v2', ACCESS_SECONDS) * 1000
   return jsonAnswer({
-    accessToken: signed({ use: 'access', id, until: now + ACCESS_MS }),
-    refreshToken: signed({ use: 'refresh', id, until: now + REFRESH_MS }),
+    accessToken: signed({ use: 'access', id, until: now + accessMs, generation }),
+    refreshToken: signed({ use: 'refresh', id, until: now + REFRESH_MS, generation }),
   })
 }
 
@@ -55,7 +57,7 @@ function verified(sandbox: Sandbox, token: string) {
   const expected = Buffer.from(signatureOf(text))
   if (signature.length !== expected.length || !timingSafeEqual(Buffer.from(signature), expected)) return undefined
   const read = claims.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-  return read.until > sandbox.clock.now() ? read : undefined
+  return read.until > sandbox.clock.now() && read.generation === sandbox.accessTokens.generation('portone-v2') ? read : undefined
 }
 
 const signatureOf = (text: string) => createHmac('sha256', API_SECRET).update(text).digest('base64url')

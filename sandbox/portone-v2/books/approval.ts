@@ -1,5 +1,6 @@
 /** The one place where PortOne captures money, issues an account, or ends an attempt that failed. */
 import { randomInt, randomUUID } from 'node:crypto'
+import { discountsFor, NO_DISCOUNTS } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { channelByKey } from '../protocol/channels.ts'
 import { newAccount } from '../protocol/method.ts'
@@ -40,8 +41,13 @@ export function capture(
 ): Attempt {
   const now = sandbox.clock.now()
   const amount = totalOf(attempt.detail)
+  // Nobody pays into an account with points.
+  const isDeposit = attempt.detail.choice.payMethod === 'VIRTUAL_ACCOUNT'
+  const discounts = isDeposit ? NO_DISCOUNTS : discountsFor(sandbox, attempt, amount, attempt.detail.chosen)
+  // PortOne adds them up, whoever grants them.
+  const discount = discounts.points + discounts.promotion
   const paid = attemptsIn(sandbox.db).save(
-    { ...attempt, status: 'PAID', detail: { ...attempt.detail, paidAt: now, statusChangedAt: now } },
+    { ...attempt, status: 'PAID', discount, detail: { ...attempt.detail, discounts, paidAt: now, statusChangedAt: now } },
     now,
     { kind: 'authorise', amount },
     { kind: 'capture', amount },

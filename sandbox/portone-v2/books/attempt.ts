@@ -1,6 +1,7 @@
 /** An attempt to pay as the books keep it. A payment id may be attempted often and is paid once. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
+import type { Discounts } from '../../gateway/discounts.ts'
 import type { WindowType } from '../protocol/channels.ts'
 import type { Account, AccountTerm, Choice } from '../protocol/method.ts'
 
@@ -45,6 +46,9 @@ export type AttemptDetail = {
   refusedAtConfirm: string | null
   /** The gateway captures another sum than was asked: its own mistake. */
   paidAmount: number | null
+  /** What the buyer chose to pay otherwise; what the console has for all goes before nothing. */
+  chosen?: Partial<Discounts>
+  discounts?: Discounts
 }
 
 export type Escrow = {
@@ -70,6 +74,8 @@ export type Cancellation = {
   totalAmount: number
   taxFreeAmount: number
   vatAmount: number
+  /** What of it goes back to a wallet's points. */
+  points?: number
   reason: string
   at: number
   trigger: 'API' | 'CONSOLE'

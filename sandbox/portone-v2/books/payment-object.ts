@@ -14,12 +14,12 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
   const method =
     detail.authenticatedAt === null
       ? undefined
-      : methodObject(
-          detail.choice,
-          detail.account,
-          detail.approvalNumber,
-          detail.cancellations.some(({ status }) => status === 'SUCCEEDED'),
-        )
+      : methodObject(detail.choice, {
+          account: detail.account,
+          approvalNumber: detail.approvalNumber,
+          refunded: detail.cancellations.some(({ status }) => status === 'SUCCEEDED'),
+          pointUsed: (detail.discounts?.points ?? 0) > 0,
+        })
   const webhooks = sandbox.deliveries.ofPayment('portone-v2', attempt.merchantId).filter((delivery) => !delivery.forged)
   return {
     status: attempt.status,
@@ -74,7 +74,7 @@ export function paymentObject(sandbox: Sandbox, attempt: Attempt, origin: string
   }
 }
 
-function amountObject({ status, detail }: Attempt) {
+function amountObject({ status, discount, detail }: Attempt) {
   const total = totalOf(detail)
   const vat = vatOf(detail)
   return {
@@ -82,8 +82,8 @@ function amountObject({ status, detail }: Attempt) {
     taxFree: detail.taxFreeAmount,
     vat,
     supply: total - detail.taxFreeAmount - vat,
-    discount: 0,
-    paid: PAID_STATUSES.has(status) ? total : 0,
+    discount,
+    paid: PAID_STATUSES.has(status) ? total - discount : 0,
     cancelled: cancelledOf(detail),
     cancelledTaxFree: cancelledTaxFreeOf(detail),
   }
@@ -122,6 +122,7 @@ export const cancellationObject = (cancellation: Attempt['detail']['cancellation
   totalAmount: cancellation.totalAmount,
   taxFreeAmount: cancellation.taxFreeAmount,
   vatAmount: cancellation.vatAmount,
+  ...(cancellation.points !== undefined && { easyPayDiscountAmount: cancellation.points }),
   reason: cancellation.reason,
   ...(cancellation.status === 'SUCCEEDED' && { cancelledAt: iso(cancellation.at) }),
   requestedAt: iso(cancellation.requestedAt),

@@ -1,11 +1,12 @@
 /** What the shop said in advance that a window may ask. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
+import { currency } from '../protocol/currencies.ts'
 
 export const registration = z.object({
   totalAmount: z.number().int().min(0).optional(),
   taxFreeAmount: z.number().int().min(0).optional(),
-  currency: z.string().length(3).optional(),
+  currency: currency.optional(),
 })
 
 export const register = (sandbox: Sandbox, paymentId: string, wanted: z.infer<typeof registration>) =>

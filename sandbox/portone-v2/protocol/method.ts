@@ -86,12 +86,14 @@ export function payMethodNamed(name: string | undefined): PayMethod | undefined 
 }
 
 /** `Payment.method` of the REST API. */
-export function methodObject(choice: Choice, account: Account | null, approvalNumber: string | null, refunded: boolean) {
+type Used = { account: Account | null; approvalNumber: string | null; refunded: boolean; pointUsed: boolean }
+
+export function methodObject(choice: Choice, { account, approvalNumber, refunded, pointUsed }: Used) {
   switch (choice.payMethod) {
     case 'CARD':
-      return cardObject(choice, approvalNumber)
+      return cardObject(choice, approvalNumber, pointUsed)
     case 'EASY_PAY':
-      return { type: 'PaymentMethodEasyPay', provider: choice.provider, easyPayMethod: cardObject(choice, approvalNumber) }
+      return { type: 'PaymentMethodEasyPay', provider: choice.provider, easyPayMethod: cardObject(choice, approvalNumber, false) }
     case 'TRANSFER':
       return { type: 'PaymentMethodTransfer', bank: choice.bank, accountNumber: '110*******90' }
     case 'MOBILE':
@@ -109,12 +111,12 @@ export function methodObject(choice: Choice, account: Account | null, approvalNu
   }
 }
 
-const cardObject = (choice: Choice, approvalNumber: string | null) => ({
+const cardObject = (choice: Choice, approvalNumber: string | null, pointUsed: boolean) => ({
   type: 'PaymentMethodCard',
   card: cardFace(choice),
   ...(approvalNumber && { approvalNumber }),
   installment: { month: choice.months, isInterestFree: false },
-  pointUsed: false,
+  pointUsed,
 })
 
 export const cardFace = ({ issuer, card }: Pick<Choice, 'issuer' | 'card'>) => ({

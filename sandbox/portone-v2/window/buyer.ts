@@ -1,5 +1,6 @@
 /** What a buyer does in the window: pays, declines or closes it, and what the browser hears of that. */
 import { randomUUID } from 'node:crypto'
+import { discountsIn } from '../../gateway/discounts.ts'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { approve, fail } from '../books/approval.ts'
@@ -27,6 +28,7 @@ export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
         authenticatedAt: now,
         choice: chosen(attempt.detail.choice, act),
         paidAmount: act.paidAmount ?? attempt.detail.paidAmount,
+        chosen: discountsIn(act),
         paymentToken: isManual ? `payment-token-${randomUUID()}` : null,
         refusedAtConfirm: act.at === 'confirm' ? (act.reason ?? 'limit') : null,
       },

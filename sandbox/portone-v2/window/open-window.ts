@@ -12,6 +12,7 @@ import { differsFromRegistered } from '../books/registration.ts'
 import { announce } from '../books/webhooks.ts'
 import { CHANNELS, type Channel, channelByKey, channelOfGroup, frontedBy, type WindowType } from '../protocol/channels.ts'
 import { STORE_ID } from '../protocol/credentials.ts'
+import { isCurrency } from '../protocol/currencies.ts'
 import { enumValue } from '../protocol/enum-value.ts'
 import { apiBank, CERTIFICATES, ISSUERS, PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
 import { handedTo } from './handed.ts'
@@ -143,6 +144,7 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
   const say = (code: string, message: string) => refusal(code, message, asked.paymentId)
   if (asked.storeId !== STORE_ID) return say('StoreNotFound', '상점을 찾을 수 없습니다.')
   if (!channel) return say('ChannelNotFound', '채널을 찾을 수 없습니다.')
+  if (!isCurrency(asked.currency)) return say('RequestParseFailed', `지원하지 않는 currency 입니다: ${asked.currency}`)
   if (!payMethodNamed(asked.payMethod)) return say('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
     return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')

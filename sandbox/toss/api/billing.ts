@@ -31,7 +31,7 @@ export function issueFromWindow(sandbox: Sandbox, keySet: KeySet, body: unknown,
 
 const cardBody = z.intersection(typedCard, z.object({ customerKey: z.string().min(2).max(300) }))
 
-/** `POST /v1/billing/authorizations/card`: the shop's server knows the card's number. */
+/** `POST /v1/billing/authorizations/card`: the shop's server sends the card's number. */
 export function issueFromCard(sandbox: Sandbox, keySet: KeySet, body: unknown, language: Language): Answer {
   const parsed = cardBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)
@@ -76,7 +76,7 @@ const chargeBody = z.object({
   taxFreeAmount: z.number().min(0).default(0),
 })
 
-/** `POST /v1/billing/{billingKey}`: charges a saved card. The answer is the only word of it: no webhook follows. */
+/** `POST /v1/billing/{billingKey}`: charges a saved card. No webhook follows the answer. */
 export function charge(sandbox: Sandbox, keySet: KeySet, billingKey: string, body: unknown, origin: string, language: Language): Answer {
   const key = billingKeys(sandbox.db).find(billingKey)
   if (!key) return refuse('INVALID_BILL_KEY_REQUEST', language)
@@ -106,14 +106,14 @@ export function charge(sandbox: Sandbox, keySet: KeySet, billingKey: string, bod
   })
   if (key.card?.chargesWith) return abort(sandbox, payment, key.card.chargesWith, origin, language)
   const approved = approve(sandbox, payment)
-  // Seen on real charges too, though only deposits are documented to have one.
+  // Real charges were seen to have one too, although it is documented only for deposits.
   return jsonAnswer({ ...paymentObject(sandbox, approved, origin), secret: approved.detail.secret })
 }
 
 const methodOf = (key: BillingKey, months: number): TossMethod =>
   key.card ? { kind: 'card', issuer: key.card.issuer, months, card: key.card.known } : { kind: 'transfer', bank: key.bank }
 
-/** `DELETE /v1/billing/{billingKey}`: 200 with nothing in it. */
+/** `DELETE /v1/billing/{billingKey}`: 200 with an empty body. */
 export function forget(sandbox: Sandbox, keySet: KeySet, billingKey: string, language: Language): Answer {
   const keys = billingKeys(sandbox.db)
   const key = keys.find(billingKey)

@@ -1,6 +1,6 @@
-/** `POST /v1/payments/{paymentKey}/cancel`: returns money, to a card at once and to an account two days later. */
+/** `POST /v1/payments/{paymentKey}/cancel`: refunds money, to a card at once and to an account two days later. */
 import { z } from 'zod'
-import { toMinor } from '../../books/money.ts'
+import { toMajor, toMinor } from '../../books/money.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { transactionKey } from '../books/approval.ts'
@@ -46,7 +46,7 @@ export function cancel(sandbox: Sandbox, keySet: KeySet, paymentKey: string, bod
   return jsonAnswer(paymentObject(sandbox, cancelled, origin))
 }
 
-/** The rules of cancelling, in the order the gateway was seen to apply them. */
+/** The rules of cancelling, in the order in which Toss was seen to check them. */
 function whyNot(payment: TossPayment, body: CancelBody): string | undefined {
   const balance = balanceOf(payment.detail)
   const amount = body.cancelAmount ?? balance
@@ -54,6 +54,9 @@ function whyNot(payment: TossPayment, body: CancelBody): string | undefined {
   if (!['DONE', 'PARTIAL_CANCELED', 'WAITING_FOR_DEPOSIT'].includes(payment.status)) return 'NOT_CANCELABLE_PAYMENT'
   if (body.refundableAmount !== undefined && body.refundableAmount !== balance) return 'NOT_MATCHES_REFUNDABLE_AMOUNT'
   if (balance === 0 || amount > balance) return 'NOT_CANCELABLE_AMOUNT'
+  // An instant discount is never split so far that a part is smaller than itself.
+  const promotion = toMajor(payment.detail.discounts?.promotion ?? 0, payment.currency)
+  if (amount < balance && amount < promotion) return 'EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT'
   if (body.currency !== undefined && body.currency !== payment.currency) return 'INVALID_REQUEST'
   if (payment.status === 'WAITING_FOR_DEPOSIT' && amount !== balance) return 'NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT'
   const wasDeposited = payment.detail.method.kind === 'virtualAccount' && payment.status !== 'WAITING_FOR_DEPOSIT'
@@ -63,7 +66,7 @@ function whyNot(payment: TossPayment, body: CancelBody): string | undefined {
   return undefined
 }
 
-/** Cancels what the rules allowed, for the API and for the gateway's own console alike. */
+/** Carries out an allowed cancel, for the API and for Toss's own console. */
 export function cancelNow(
   sandbox: Sandbox,
   payment: TossPayment,
@@ -90,7 +93,7 @@ export function cancelNow(
       ...(followsLater && { refund: 'PENDING' as const }),
     },
   ]
-  // Only one cancel of everything reads CANCELED; partial ones stay PARTIAL_CANCELED even at a balance of nothing (measured).
+  // Only a single cancel of everything has the status CANCELED. Partial ones stay PARTIAL_CANCELED even at a balance of zero (measured).
   const status = cancels.length === 1 && refundableAmount === 0 ? 'CANCELED' : 'PARTIAL_CANCELED'
   const refundAccount = refundTo
     ? { bankCode: bankCode(refundTo.bank) ?? refundTo.bank, accountNumber: refundTo.accountNumber, holderName: refundTo.holderName }
@@ -106,17 +109,23 @@ export function cancelNow(
   return saved
 }
 
-/** Two business days; two days is close enough for a clock that can be moved. */
+/** Toss documents two business days; two days are close enough for a clock that can be moved. */
 const REFUND_MS = 2 * 86_400_000
 
-/** The money of cancelled deposits that has had the time to arrive. */
+/** Finishes refunds of cancelled deposits whose time to arrive has passed. */
 export function finishDueRefunds(sandbox: Sandbox) {
   const dueSince = sandbox.clock.now() - REFUND_MS
   for (const status of ['CANCELED', 'PARTIAL_CANCELED'])
-    for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) finishRefund(sandbox, payment, 'COMPLETED')
+    for (const payment of tossBooks(sandbox.db).unchangedSince(status, dueSince)) {
+      const fails = sandbox.traits.effective('toss', payment.merchantId).refunds === 'fail_later'
+      finishRefund(sandbox, payment, fails ? 'FAILED' : 'COMPLETED')
+    }
 }
 
-/** What became of the money that was on its way; a sentence when none was. Nothing is announced: the payment's status stays. */
+/**
+ * Finishes a refund that is on its way; returns a sentence when there is none. No webhook follows, because the payment's status
+ * stays the same.
+ */
 export function finishRefund(sandbox: Sandbox, payment: TossPayment, refund: 'COMPLETED' | 'FAILED'): string | undefined {
   const arriving = payment.detail.cancels.filter((cancel) => cancel.refund === 'PENDING')
   if (arriving.length === 0) return 'no refund to an account is on its way'

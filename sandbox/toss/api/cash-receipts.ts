@@ -13,14 +13,14 @@ const issueBody = z
     orderId: z.string().regex(/^[A-Za-z0-9\-_=]{6,64}$/),
     orderName: z.string().min(1).max(100),
     customerIdentityNumber: z.string().max(30).optional(),
-    // The older name, still sent by libraries.
+    // The older name of the field, which libraries still send.
     registrationNumber: z.string().max(30).optional(),
     type: z.enum(['소득공제', '지출증빙']),
     taxFreeAmount: z.number().min(0).default(0),
   })
   .transform((body) => ({ ...body, identity: body.customerIdentityNumber ?? body.registrationNumber }))
 
-/** `POST /v1/cash-receipts`: for money that came past Toss, such as a deposit to the shop's own account. */
+/** `POST /v1/cash-receipts`: for money that did not go through Toss, such as a deposit to the shop's own account. */
 export function issueReceipt(sandbox: Sandbox, body: unknown, language: Language): Answer {
   const parsed = issueBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)
@@ -68,7 +68,7 @@ const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
 })
 
-/** `GET /v1/cash-receipts`: one Korean day, in the order of asking. */
+/** `GET /v1/cash-receipts`: the receipts of one Korean day, in the order of their requests. */
 export function listReceipts(sandbox: Sandbox, query: Record<string, string>, language: Language): Answer {
   const parsed = listQuery.safeParse(query)
   if (!parsed.success) return refuse('INVALID_REQUEST', language)

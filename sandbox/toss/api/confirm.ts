@@ -1,4 +1,4 @@
-/** `POST /v1/payments/confirm`: captures the money or issues the account. Nothing before this call does. */
+/** `POST /v1/payments/confirm`: captures the money or issues the account. No earlier call does. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -34,9 +34,9 @@ export function confirm(sandbox: Sandbox, keySet: KeySet, body: unknown, origin:
 function whyNot(sandbox: Sandbox, payment: TossPayment, amount: number): string | undefined {
   if (CONFIRMED_STATUSES.has(payment.status)) return 'ALREADY_PROCESSED_PAYMENT'
   if (payment.status !== 'IN_PROGRESS') return 'NOT_FOUND_PAYMENT_SESSION'
-  // An order id is paid once, whichever of its windows gets there first.
+  // An order id is paid once, by the first of its windows to get here.
   if (isOrderConfirmed(sandbox, payment.merchantId)) return 'ALREADY_PROCESSED_PAYMENT'
-  // The gateway does not document this; a refusal that leaves the payment open hides no mistake of the shop.
+  // Toss does not document this code. A refusal that leaves the payment open hides no mistake of the shop.
   if (amount !== payment.detail.amount) return 'FORBIDDEN_REQUEST'
   if (payment.currency === 'KRW' && amount < minimumAmount(payment.detail.method)) return 'BELOW_MINIMUM_AMOUNT'
   return undefined

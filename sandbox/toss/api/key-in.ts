@@ -1,4 +1,4 @@
-/** `POST /v1/payments/key-in`: the shop's server knows the card's number and charges it at once. */
+/** `POST /v1/payments/key-in`: the shop's server sends the card's number, and Toss charges it at once. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

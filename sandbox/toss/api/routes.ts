@@ -1,4 +1,4 @@
-/** The REST API of Toss (api.tosspayments.com): what the shop's server may ask. */
+/** The REST API of Toss (api.tosspayments.com), which the shop's server calls. */
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Keyed } from '../../books/idempotency.ts'
@@ -34,13 +34,13 @@ export function tossApi(sandbox: Sandbox) {
   api.post('/payments/:paymentKey/cancel', (c) =>
     change(sandbox, c, (keySet) => cancel(sandbox, keySet, c.req.param('paymentKey'), jsonBody(c), originOf(c), languageOf(c))),
   )
-  // How payments were confirmed before API version 2022-11-16; libraries still do.
+  // The confirm call before API version 2022-11-16, which libraries still use.
   api.post('/payments/:paymentKey', (c) =>
     change(sandbox, c, (keySet) =>
       confirm(sandbox, keySet, { ...objectIn(jsonBody(c)), paymentKey: c.req.param('paymentKey') }, originOf(c), languageOf(c)),
     ),
   )
-  // A browser goes there: no key, and no answer but the window.
+  // The browser opens this address, so it needs no key and redirects to the window.
   api.get('/payments/:paymentKey/checkout', (c) => c.redirect(`/window/${encodeURIComponent(c.req.param('paymentKey'))}`, 303))
   api.get('/payments/orders/:orderId', (c) => readPayment(sandbox, c, (books) => ofOrder(books.byMerchantId(c.req.param('orderId')))))
   api.get('/payments/:paymentKey', (c) => readPayment(sandbox, c, (books) => books.byGatewayId(c.req.param('paymentKey'))))
@@ -84,7 +84,10 @@ async function change(sandbox: Sandbox, c: C, work: (keySet: KeySet) => Answer) 
   return toResponse(answer)
 }
 
-/** The key's scope is the key, the API key, the address and the method, never the body; answers are kept fifteen days, errors too. */
+/**
+ * A key is scoped to the key itself, the API key, the address and the method, never to the body. Answers are stored for fifteen
+ * days, errors too.
+ */
 const keyedBy = (key: string, keySet: KeySet, c: C): Keyed => ({
   scope: `toss ${keySet} ${c.req.method} ${c.req.path} ${key}`,
   keptMs: 15 * 86_400_000,
@@ -92,7 +95,7 @@ const keyedBy = (key: string, keySet: KeySet, c: C): Keyed => ({
   echo: { 'idempotency-key': key },
 })
 
-/** A test key may ask for any error by its code; the answer comes before the payment is read. */
+/** With a test key, a caller may request any error by its code. The answer comes before the payment is read. */
 function testAnswer(c: C, keySet: KeySet): Answer | undefined {
   const code = c.req.header('tosspayments-test-code')
   if (!code || KEY_SETS[keySet].mode === 'live') return undefined
@@ -118,7 +121,7 @@ function authenticate(c: C): { keySet: KeySet } | { refused: Answer } {
   const credentials = /^Basic (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   if (!credentials) return { refused: tossError('UNAUTHORIZED_KEY', language) }
   const decoded = Buffer.from(credentials, 'base64').toString()
-  // The colon after the key is part of the format, and forgetting it has a code of its own.
+  // The colon after the key is part of the format, and a missing one has its own error code.
   if (!decoded.includes(':')) return { refused: tossError('INCORRECT_BASIC_AUTH_FORMAT', language) }
   const keySet = keySetOfSecret(decoded.slice(0, decoded.indexOf(':')))
   return keySet ? { keySet } : { refused: tossError('UNAUTHORIZED_KEY', language) }

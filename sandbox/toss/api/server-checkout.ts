@@ -1,4 +1,4 @@
-/** `POST /v1/payments`: the shop's server makes the payment, and the browser goes to `checkout.url`. */
+/** `POST /v1/payments`: the shop's server creates the payment, and the browser opens `checkout.url`. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'

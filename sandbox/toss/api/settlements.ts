@@ -1,4 +1,4 @@
-/** `/v1/settlements`: what Toss pays out for each approval and deducts for each cancel, and a capture by hand from the card company. */
+/** `/v1/settlements`: Toss's payouts for approvals, its deductions for cancels, and manual captures at the card company. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -17,7 +17,7 @@ const settlementQuery = z.object({
   size: z.coerce.number().int().min(1).max(5000).default(100),
 })
 
-// Sold on the next day and paid out two days later; the fee is the books' own three per cent.
+// The sale is dated one day later and paid out after two more; the fee is the books' three per cent.
 const SOLD_AFTER_MS = 86_400_000
 const PAID_OUT_AFTER_MS = 3 * 86_400_000
 const FEE_RATE = 0.03
@@ -39,7 +39,7 @@ export function listSettlements(sandbox: Sandbox, keySet: KeySet, query: Record<
 
 function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
   const shown = paymentObject(sandbox, payment, sandbox.originOf('toss'))
-  // Toss pays out what was approved, less its cancels: an account that waits has no money in it.
+  // Toss pays out what was approved, less its cancels. An account that waits for its deposit has no money.
   return payment.detail.transactions
     .filter(({ status }) => status === 'DONE' || (payment.captured > 0 && /CANCELED/.test(status)))
     .map(({ key, status, amount, at }) => {
@@ -75,7 +75,7 @@ function settlementsOf(sandbox: Sandbox, payment: TossPayment) {
     })
 }
 
-/** `POST /v1/settlements`: asks the card company for the money by hand. */
+/** `POST /v1/settlements`: requests the money from the card company manually. */
 export function acquire(sandbox: Sandbox, keySet: KeySet, body: unknown, language: Language): Answer {
   const parsed = z.object({ paymentKey: z.string().min(1) }).safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', language)

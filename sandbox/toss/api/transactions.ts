@@ -1,4 +1,4 @@
-/** `GET /v1/transactions`: every approval, deposit and cancel of a time, oldest first; cancels are rows of their own. */
+/** `GET /v1/transactions`: every approval, deposit and cancel of a period, oldest first. Cancels are separate rows. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

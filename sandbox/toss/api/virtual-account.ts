@@ -28,10 +28,10 @@ const accountBody = z.object({
   currency: z.string().length(3).default('KRW'),
 })
 
-// Ninety days: the browser script's own limit, and more than any transcription of this call's.
+// Ninety days: the browser script's own limit, and longer than any documented limit of this call.
 const MOST_HOURS = 2160
 
-/** Only this answer has the account's `secret`. */
+/** Only this answer contains the account's `secret`. */
 export function issueAccount(sandbox: Sandbox, keySet: KeySet, body: unknown, origin: string, language: Language): Answer {
   const parsed = accountBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)

@@ -1,13 +1,14 @@
-/** The one place where Toss captures money, issues an account, or ends a payment that the card company refused. */
+/** The only place where Toss captures money, issues an account, or fails a payment that the card company refused. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { toMinor } from '../../books/money.ts'
+import { type Discounts, discountsFor } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
 import { type Language, tossError, tossMessage } from '../protocol/errors.ts'
 import { type TossPayment, tossBooks, totalOf, withTransaction } from './payment.ts'
 import { announce } from './webhooks.ts'
 
-/** For a confirm, a typed card and a saved one alike. */
+/** For confirmed payments, typed cards and saved cards. */
 export function approve(sandbox: Sandbox, payment: TossPayment): TossPayment {
   const approved = {
     ...payment,
@@ -40,9 +41,21 @@ function capture(sandbox: Sandbox, payment: TossPayment): TossPayment {
   const now = sandbox.clock.now()
   const total = totalOf(payment.detail)
   const amount = toMinor(total, payment.currency)
-  const detail = withTransaction({ ...payment.detail, approvedAt: now }, { key: transactionKey(), status: 'DONE', amount: total, at: now })
-  return tossBooks(sandbox.db).save({ ...payment, status: 'DONE', detail }, now, { kind: 'authorise', amount }, { kind: 'capture', amount })
+  const discounts = discountsFor(sandbox, payment, amount, payment.detail.chosen)
+  const detail = withTransaction(
+    { ...payment.detail, discounts, approvedAt: now },
+    { key: transactionKey(), status: 'DONE', amount: total, at: now },
+  )
+  return tossBooks(sandbox.db).save(
+    { ...payment, status: 'DONE', discount: toldOf(discounts, detail), detail },
+    now,
+    { kind: 'authorise', amount },
+    { kind: 'capture', amount },
+  )
 }
+
+/** A card's points are used and not told: only that there were some. */
+const toldOf = ({ points, promotion }: Discounts, { method }: TossPayment['detail']) => promotion + (method.kind === 'easyPay' ? points : 0)
 
 const dueAt = (term: TossPayment['detail']['accountTerm'], now: number) => ('at' in term ? term.at : now + term.hours * 3_600_000)
 

@@ -1,4 +1,4 @@
-/** Billing keys as the sandbox keeps them, and the windows in which they are registered. */
+/** Billing keys in the books, and the windows that register them. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { KeySet } from '../protocol/credentials.ts'
@@ -14,7 +14,7 @@ export type BillingWindow = {
   failUrl: string
   answersTo: string | null
   status: 'open' | 'registered' | 'failed'
-  /** Told to the shop once; exchanged for a billing key once. */
+  /** Given to the shop once, and exchanged for a billing key once. */
   authKey: string | null
   spent: boolean
   card: KeptCard | null

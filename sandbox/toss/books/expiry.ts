@@ -1,4 +1,4 @@
-/** What time alone ends: a window, the wait for a confirm, an account. */
+/** Ends what only time ends: a window, the wait for a confirm call, an account. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type TossPayment, tossBooks } from './payment.ts'
 import { announce } from './webhooks.ts'
@@ -21,7 +21,7 @@ function isDue({ status, openedAt, detail }: TossPayment, now: number) {
   return false
 }
 
-/** Ends every payment whose time ran out. A deposit deadline changes only the account, and sends nothing. */
+/** Ends every payment whose time is over. A missed deposit deadline changes only the account, and sends no webhook. */
 export function expireAllDue(sandbox: Sandbox, origin: string) {
   const books = tossBooks(sandbox.db)
   const now = sandbox.clock.now()

@@ -1,4 +1,4 @@
-/** Writes a payment that nobody has paid yet into the books, whoever asks for it. */
+/** Adds an unpaid payment to the books. */
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { ACCOUNT_HOURS } from '../protocol/account-term.ts'

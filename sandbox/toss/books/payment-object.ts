@@ -1,4 +1,6 @@
 /** The Payment object, version 2022-11-16: every field present, null where there is nothing. */
+import { toMajor, toMinor } from '../../books/money.ts'
+import { NO_DISCOUNTS, shareOf } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { MERCHANT_ID } from '../protocol/credentials.ts'
 import { bankCode, koreanName, type TossMethod } from '../protocol/methods.ts'
@@ -8,6 +10,7 @@ import { receiptsOf } from './receipt-book.ts'
 
 export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: string) {
   const { detail } = payment
+  const { promotion } = detail.discounts ?? NO_DISCOUNTS
   const receipts = receiptsOf(sandbox, payment.merchantId)
   const chosen = payment.status === 'IN_PROGRESS' || detail.approvedAt !== null || CONFIRMED_STATUSES.has(payment.status)
   return {
@@ -26,10 +29,10 @@ export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: st
     lastTransactionKey: detail.lastTransactionKey,
     ...amounts(detail),
     cultureExpense: false,
-    cancels: detail.cancels.length === 0 ? null : detail.cancels.map(cancelObject),
+    cancels: detail.cancels.length === 0 ? null : cancelObjects(payment),
     isPartialCancelable: true,
     ...methodObjects(payment, origin),
-    // Told once, in the answer to confirm; a later read may leave it out, so this one always does.
+    // Toss gives the secret once, in the answer to confirm. A later read may leave it out, so the sandbox always does.
     secret: null as string | null,
     metadata: detail.metadata,
     receipt: detail.approvedAt === null ? null : { url: receiptUrl(origin, payment) },
@@ -38,7 +41,7 @@ export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: st
     failure: detail.failure,
     cashReceipt: receipts.at(-1) ?? null,
     cashReceipts: receipts.length > 0 ? receipts : null,
-    discount: null,
+    discount: promotion > 0 ? { amount: toMajor(promotion, payment.currency) } : null,
   }
 }
 
@@ -56,9 +59,10 @@ function amounts(detail: TossDetail) {
   }
 }
 
-/** One field for each kind of method, and only that of the method used is filled. */
+/** One field for each kind of method; only the field of the used method is set. */
 function methodObjects(payment: TossPayment, origin: string) {
   const { detail } = payment
+  const points = toMajor(detail.discounts?.points ?? 0, payment.currency)
   const method = CONFIRMED_STATUSES.has(payment.status) ? detail.method : undefined
   return {
     card: method?.kind === 'card' ? cardObject(detail, method, payment.status) : null,
@@ -74,7 +78,7 @@ function methodObjects(payment: TossPayment, origin: string) {
     giftCertificate:
       method?.kind === 'giftCertificate' ? { approveNo: detail.approvalNumber ?? '00000000', settlementStatus: 'INCOMPLETED' } : null,
     transfer: method?.kind === 'transfer' ? { bankCode: method.bank, settlementStatus: 'INCOMPLETED' } : null,
-    easyPay: method?.kind === 'easyPay' ? { provider: method.provider, amount: totalOf(detail), discountAmount: 0 } : null,
+    easyPay: method?.kind === 'easyPay' ? { provider: method.provider, amount: totalOf(detail) - points, discountAmount: points } : null,
   }
 }
 
@@ -86,7 +90,7 @@ function cardObject(detail: TossDetail, method: Extract<TossMethod, { kind: 'car
     number: method.card?.number ?? '43301234****123*',
     installmentPlanMonths: method.months,
     approveNo: detail.approvalNumber ?? '00000000',
-    useCardPoint: false,
+    useCardPoint: (detail.discounts?.points ?? 0) > 0,
     cardType: method.card?.cardType ?? '신용',
     ownerType: method.card?.ownerType ?? '개인',
     acquireStatus: status === 'CANCELED' ? 'CANCELED' : detail.acquired ? 'REQUESTED' : 'READY',
@@ -120,15 +124,29 @@ function accountObject(payment: TossPayment, bank: string) {
   }
 }
 
+function cancelObjects({ currency, detail }: TossPayment) {
+  const { points, promotion } = detail.discounts ?? NO_DISCOUNTS
+  let before = 0
+  return detail.cancels.map((cancel) => {
+    const share = (discount: number) =>
+      toMajor(shareOf(discount, toMinor(totalOf(detail), currency), before, toMinor(cancel.cancelAmount, currency)), currency)
+    const shown = {
+      ...cancelObject(cancel),
+      cardDiscountAmount: detail.method.kind === 'card' ? share(promotion) : 0,
+      transferDiscountAmount: detail.method.kind === 'transfer' ? share(promotion) : 0,
+      easyPayDiscountAmount: detail.method.kind === 'easyPay' ? share(points + promotion) : 0,
+    }
+    before += toMinor(cancel.cancelAmount, currency)
+    return shown
+  })
+}
+
 const cancelObject = (cancel: TossCancel) => ({
   cancelAmount: cancel.cancelAmount,
   cancelReason: cancel.cancelReason,
   taxFreeAmount: cancel.taxFreeAmount,
   taxExemptionAmount: 0,
   refundableAmount: cancel.refundableAmount,
-  cardDiscountAmount: 0,
-  transferDiscountAmount: 0,
-  easyPayDiscountAmount: 0,
   canceledAt: seoul(cancel.canceledAt),
   transactionKey: cancel.transactionKey,
   receiptKey: null,

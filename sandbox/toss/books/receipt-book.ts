@@ -1,9 +1,9 @@
-/** Cash receipts as the sandbox keeps them. */
+/** Cash receipts in the books. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 
-/** A cash receipt as it is kept: issued once for an order, and cancelled in part or whole afterwards. */
+/** A stored cash receipt: issued once for an order, and cancelled in part or whole later. */
 export type CashReceipt = {
   receiptKey: string
   orderId: string
@@ -12,7 +12,7 @@ export type CashReceipt = {
   amount: number
   taxFreeAmount: number
   issueNumber: string
-  /** Masked already: the number itself is a person's and is not kept. */
+  /** Already masked: the number itself is personal and is not stored. */
   customerIdentityNumber: string
   cancelled: number
   lastCancelAt: number | null
@@ -21,7 +21,7 @@ export type CashReceipt = {
 
 export const receiptBook = oncePerDatabase((db) => recordsOf<CashReceipt>(db, 'toss', 'cash-receipt'))
 
-/** What a Payment says of its order's cash receipts. */
+/** The cash receipts of an order, as its Payment shows them. */
 export const receiptsOf = (sandbox: Sandbox, orderId: string) =>
   receiptBook(sandbox.db)
     .all()

@@ -1,4 +1,4 @@
-/** The webhooks of Toss: which change is announced, in which of two events, and when it is sent again. */
+/** The webhooks of Toss: which change is announced, in which of two events, and when a delivery is repeated. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import { seoul, seoulWithoutOffset } from '../protocol/seoul-time.ts'
@@ -20,7 +20,10 @@ export const tossWebhooks: WebhookRules = {
 
 const ANNOUNCED_STATUSES = new Set(['DONE', 'CANCELED', 'PARTIAL_CANCELED', 'ABORTED', 'EXPIRED'])
 
-/** Announces that a payment changed. Both events are registered here, so a virtual account's change arrives twice, as it may in life. */
+/**
+ * Announces a change of a payment. Both events are registered here, so a virtual account's change arrives twice, as it can in
+ * real life.
+ */
 export function announce(sandbox: Sandbox, payment: TossPayment, origin: string) {
   const ids = { gateway: 'toss', merchantId: payment.merchantId, gatewayId: payment.gatewayId }
   const now = sandbox.clock.now()

@@ -1,10 +1,10 @@
-/** The keys of the account. Public and fixed: they open nothing but this sandbox. */
+/** The keys of the account. They are public and fixed, and work only in this sandbox. */
 import type { Mode } from '../../books/payments.ts'
 
 export type KeySet = 'widget' | 'api' | 'live'
 type Keys = { clientKey: string; secretKey: string; mode: Mode }
 
-// The shapes are those of real keys, which shops check by prefix.
+// They have the shape of real keys, because shops check the prefix.
 export const KEY_SETS: Record<KeySet, Keys> = {
   widget: { clientKey: 'test_gck_gyesanSandboxWidgetClientKey01', secretKey: 'test_gsk_gyesanSandboxWidgetSecretKey01', mode: 'test' },
   api: { clientKey: 'test_ck_gyesanSandboxApiClientKey0001', secretKey: 'test_sk_gyesanSandboxApiSecretKey0001', mode: 'test' },

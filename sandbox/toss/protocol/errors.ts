@@ -52,7 +52,7 @@ export const refuse = (code: string, language?: Language, message?: string): nev
   throw new Refused(tossError(code, language, message))
 }
 
-/** The code for a field that is missing or malformed, where it has one of its own. */
+/** The code for a missing or malformed field, if that field has its own. */
 export function codeFor(field: unknown) {
   switch (field) {
     case 'orderId':

@@ -1,7 +1,7 @@
-/** Dates in the queries of Toss's lists: a date, or a date and a time of day, both Korean. */
+/** Dates in the queries of Toss's lists: a date, or a date and a time, both in Korean time. */
 import { z } from 'zod'
 
-/** A bare end date includes its day. */
+/** An end date without a time includes its whole day. */
 export const koreanDate = (end: boolean) =>
   z.string().transform((text, context) => {
     const isDay = /^\d{4}-\d\d-\d\d$/.test(text)

@@ -1,4 +1,4 @@
-/** Ways to pay: their names in requests and in answers, card companies and banks by their codes. */
+/** Methods of payment: their names in requests and in answers, and card companies and banks by their codes. */
 export type Certificate = '문화상품권' | '도서문화상품권' | '게임문화상품권'
 export type TossMethod =
   | { kind: 'card'; issuer: string; months: number; card?: KnownCard }
@@ -7,7 +7,7 @@ export type TossMethod =
   | { kind: 'mobile' }
   | { kind: 'virtualAccount'; bank: string }
   | { kind: 'giftCertificate'; certificate: Certificate }
-/** All that the sandbox keeps of a card whose number was typed; it never keeps the number. */
+/** Everything that the sandbox stores of a typed card; it never stores the number. */
 export type KnownCard = { number: string; cardType: '신용' | '체크'; ownerType: '개인' | '법인' }
 
 // Issuer codes of the official table, the most used cards first.
@@ -48,13 +48,13 @@ const ISSUER_CODES: Record<string, string> = {
   KAKAOBANK: '15',
   TOSSBANK: '24',
 }
-/** Card companies by code, by their Korean or by their English name. */
+/** The code of a card company, by its code, Korean name or English name. */
 export const issuerCode = (name: string) =>
   ISSUER_CODES[name.toUpperCase()] ?? CARD_COMPANIES.find(([code, korean]) => code === name || korean === name)?.[0] ?? '41'
 
 const BANK_CODES_BY_KOREAN_NAME = new Map(BANKS.map(([code, name]) => [name, code]))
 
-// What a shop or a test may call a method; the gateway's own Korean names are among them.
+// The names that a shop or a test may use for a method, including Toss's Korean ones.
 const METHOD_PATTERNS: [pattern: RegExp, kind: TossMethod['kind'], provider?: string][] = [
   [/BOOK_GIFT|도서/, 'giftCertificate', '도서문화상품권'],
   [/GAME_GIFT|게임/, 'giftCertificate', '게임문화상품권'],
@@ -88,7 +88,7 @@ export function methodNamed(name: string | undefined, detail: { issuer?: string;
     case 'mobile':
       return { kind: 'mobile' }
     case 'giftCertificate':
-      // The cast is true: the table above names nothing but certificates here.
+      // Here the table above names only certificates, so the cast is safe.
       return { kind: 'giftCertificate', certificate: (found?.[2] ?? '문화상품권') as Certificate }
     default:
       return { kind: 'card', issuer: detail.issuer ?? '41', months: detail.months ?? 0 }
@@ -106,7 +106,7 @@ const KOREAN_NAMES: Record<Exclude<TossMethod['kind'], 'giftCertificate'>, strin
 /** The Payment object names methods in Korean. */
 export const koreanName = (method: TossMethod) => (method.kind === 'giftCertificate' ? method.certificate : KOREAN_NAMES[method.kind])
 
-/** Bank codes: two digits in answers, their English names accepted in requests (docs.tosspayments.com/reference/codes). */
+/** Bank codes: two digits in answers; requests may use the English names (docs.tosspayments.com/reference/codes). */
 const BANK_CODES: Record<string, string> = {
   KYONGNAMBANK: '39',
   GWANGJUBANK: '34',
@@ -140,10 +140,10 @@ const KNOWN_BANK_CODES = new Set(Object.values(BANK_CODES))
 export const bankCode = (name: string) =>
   BANK_CODES[name.toUpperCase()] ?? (KNOWN_BANK_CODES.has(name) ? name : BANK_CODES_BY_KOREAN_NAME.get(name))
 
-// Card from 100 won; anything drawn on an account from 200.
+// Cards from 100 won; everything that debits a bank account from 200.
 export const minimumAmount = (method: TossMethod) => (method.kind === 'transfer' || method.kind === 'virtualAccount' ? 200 : 100)
 
-/** What the buyer chooses in the window goes before what the shop's page chose. */
+/** The buyer's choice in the window overrides the shop page's. */
 export function chosenMethod(
   before: TossMethod,
   act: { method?: string | undefined; card?: string | undefined; months?: number | undefined; bank?: string | undefined },
@@ -160,7 +160,7 @@ export function chosenMethod(
   }
 }
 
-/** Why these instalments cannot be had for this sum; from 50,000 won, two to twelve months. */
+/** Why these instalments are not allowed for this sum: from 50,000 won, two to twelve months. */
 export function wrongInstalments(months: number, amount: number) {
   if (months === 0) return undefined
   if (months < 2 || months > 12) return 'INVALID_CARD_INSTALLMENT_PLAN'

@@ -1,8 +1,8 @@
-/** A card that the shop's server types: reads it as the card company would, and keeps no number. */
+/** Checks a card that the shop's server sends, like the card company, and stores no number. */
 import { z } from 'zod'
 import type { KnownCard } from './methods.ts'
 
-/** What a key-in call says of a card. `customerBirthday` is the older name of `customerIdentityNumber`, still sent by libraries. */
+/** The card in a key-in call. `customerBirthday` is the older name of `customerIdentityNumber`, which libraries still send. */
 export const typedCard = z
   .object({
     cardNumber: z.string(),
@@ -15,10 +15,10 @@ export const typedCard = z
   .transform(({ customerBirthday, ...card }) => ({ ...card, customerIdentityNumber: card.customerIdentityNumber ?? customerBirthday }))
 type TypedCard = z.infer<typeof typedCard>
 
-/** Of a typed card only this is kept. `chargesWith` is the code every charge of it is refused with. */
+/** What is stored of a typed card. `chargesWith` is the code that every charge of it fails with. */
 export type KeptCard = { issuer: string; known: KnownCard; chargesWith: string | null }
 
-/** Reads a typed card as the card company would: what is kept of it, or the code it is refused with. */
+/** Checks a typed card like the card company: returns what is stored of it, or the code it is refused with. */
 export function readTypedCard(card: TypedCard, now: number): { kept: KeptCard } | { refused: string } {
   if (!/^\d{15,16}$/.test(card.cardNumber)) return { refused: 'INVALID_CARD_NUMBER' }
   if (!/^\d{2}$/.test(card.cardExpirationYear) || !/^(0[1-9]|1[0-2])$/.test(card.cardExpirationMonth))
@@ -44,10 +44,10 @@ export function readTypedCard(card: TypedCard, now: number): { kept: KeptCard } 
 const isOver = (card: TypedCard, now: number) =>
   Date.UTC(2000 + Number(card.cardExpirationYear), Number(card.cardExpirationMonth), 1) <= now
 
-// Measured on Toss's own test environment: this one is registered and then cannot be charged.
+// Measured on Toss's own test environment: this card can be registered and then not charged.
 const REFUSED_NUMBERS: Record<string, string> = { '4330121234567890': 'NOT_SUPPORTED_CARD_TYPE' }
 
-// Chosen here, so that a shop can see a saved card fail later: the last four digits say how.
+// Defined by this sandbox, so that a shop can try a saved card that fails later: the last four digits choose how.
 const REFUSED_ENDINGS: Record<string, string> = {
   '0001': 'REJECT_CARD_PAYMENT',
   '0002': 'INVALID_STOPPED_CARD',

@@ -27,7 +27,7 @@ export function openBillingWindow(sandbox: Sandbox, request: unknown, answersTo:
   if (!keySet) return sdkError('INVALID_CLIENT_KEY', '잘못된 클라이언트 연동 정보입니다.')
   if (keySet !== 'api')
     return sdkError('NOT_SUPPORTED_WIDGET_KEY', '결제위젯 연동 키는 지원하지 않습니다. API 개별 연동 키를 사용해주세요.')
-  // Guests have no card to come back to.
+  // Guests cannot save a card.
   if (!/^[A-Za-z0-9\-_=.@]{2,50}$/.test(asked.customerKey) || asked.customerKey === '@@ANONYMOUS')
     return sdkError('INVALID_CUSTOMER_KEY', '고객키 형식이 올바르지 않습니다.')
   if (!isWebAddress(asked.successUrl))
@@ -54,7 +54,7 @@ export function openBillingWindow(sandbox: Sandbox, request: unknown, answersTo:
   return { id }
 }
 
-/** The buyer registers. A decline "at confirm" registers a card whose every charge will be refused for that reason. */
+/** The buyer registers a card. A decline "at confirm" registers one whose every charge fails for that reason. */
 export function registerInWindow(sandbox: Sandbox, window: BillingWindow, act: BuyerAct): Outcome {
   if (window.status !== 'open') return billingEnded(window)
   return save(sandbox, {

@@ -1,4 +1,4 @@
-/** The browser half of Toss: its scripts, the frames they render, and the windows they open. */
+/** The browser half of Toss: its scripts, the frames they show, and the windows they open. */
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -12,7 +12,7 @@ const scriptNamed = (name: string) => browserScript(new URL(name, import.meta.ur
 const SCRIPTS = {
   '/v1/payment-widget': scriptNamed('./payment-widget.js'),
   '/v2/standard': scriptNamed('./standard.js'),
-  // The window before there was a version 2: its own names over the same window.
+  // The payment window of version 1: its own names over the window of version 2.
   '/v1/payment': `${scriptNamed('./standard.js')}${scriptNamed('./legacy-window.js')}`,
 }
 
@@ -44,7 +44,7 @@ type Open<Opened> = (sandbox: Sandbox, request: unknown, answersTo: string | nul
 
 async function opened<Opened extends object>(sandbox: Sandbox, c: Context<WireEnv>, open: Open<Opened>, idOf: (opened: Opened) => string) {
   const request = readJson(c.env.body)
-  // A browser names the page's origin itself, so the answer can go to that page alone.
+  // The browser itself names the page's origin, so the answer is sent only to that page.
   const answersTo = wantsMessage(request) ? (c.req.header('origin') ?? null) : null
   const opening = await sandbox.perform(() => open(sandbox, request, answersTo))
   if ('code' in opening) return c.json(opening, 400)
@@ -52,7 +52,7 @@ async function opened<Opened extends object>(sandbox: Sandbox, c: Context<WireEn
   return c.json({ paymentKey: id, windowUrl: `${new URL(c.req.url).origin}/window/${id}` })
 }
 
-// Without addresses to return to, or over the page, the page itself waits for the answer.
+// Without return addresses, or in a window over the page, the page itself waits for the answer.
 const wantsMessage = (request: unknown) =>
   typeof request === 'object' &&
   request !== null &&
@@ -62,7 +62,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Not an object of the right shape either: the window's own check refuses it by name.
+    // A value of another shape is passed on, so that the window's own validation names the field.
     return undefined
   }
 }

@@ -1,4 +1,6 @@
 /** What a buyer does in the window: authenticates, declines or closes it. No money moves here. */
+
+import { discountsIn } from '../../gateway/discounts.ts'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { expireIfDue } from '../books/expiry.ts'
@@ -7,7 +9,7 @@ import { announce } from '../books/webhooks.ts'
 import { isTossCode, tossMessage } from '../protocol/errors.ts'
 import { chosenMethod } from '../protocol/methods.ts'
 
-/** The buyer proves that the card is his; the shop's confirm captures the money. */
+/** The buyer proves to own the card; the shop's confirm call captures the money. */
 export function approveInWindow(sandbox: Sandbox, payment: TossPayment, act: BuyerAct, origin: string): Outcome {
   const current = expireIfDue(sandbox, payment, origin)
   if (current.status !== 'READY') return ended(current)
@@ -17,12 +19,13 @@ export function approveInWindow(sandbox: Sandbox, payment: TossPayment, act: Buy
     authenticatedAt: now,
     method: chosenMethod(current.detail.method, act),
     paidAmount: act.paidAmount ?? null,
+    chosen: discountsIn(act),
     refusedAtConfirm: act.at === 'confirm' ? refusalCode(act.reason) : null,
   }
   return success(tossBooks(sandbox.db).save({ ...current, status: 'IN_PROGRESS', detail }, now))
 }
 
-/** Refused: by the window, unless the act says that the card is to fail only when the shop confirms. */
+/** The window refuses the card, unless the act says that it fails only when the shop confirms. */
 export function declineInWindow(sandbox: Sandbox, payment: TossPayment, act: BuyerAct, origin: string): Outcome {
   if (act.at === 'confirm') return approveInWindow(sandbox, payment, act, origin)
   const current = expireIfDue(sandbox, payment, origin)
@@ -37,14 +40,14 @@ export function declineInWindow(sandbox: Sandbox, payment: TossPayment, act: Buy
   return failure(aborted, { code, message, orderId: aborted.merchantId }, { code, message })
 }
 
-/** Closed: nothing is booked and nothing is sent; the payment stays READY until its half hour is over. */
+/** Nothing is booked and no webhook is sent; the payment stays READY until its half hour is over. */
 export function closeWindow(payment: TossPayment): Outcome {
   const message = '사용자가 결제를 취소하였습니다.'
-  // The redirect of a closed window carries no orderId (docs: PAY_PROCESS_CANCELED).
+  // The redirect of a closed window has no orderId (docs: PAY_PROCESS_CANCELED).
   return failure(payment, { code: 'PAY_PROCESS_CANCELED', message }, { code: 'USER_CANCEL', message })
 }
 
-/** The window's answer as it stands, for a browser that asks twice. */
+/** The window's answer again, for a browser that asks twice. */
 export function ended(payment: TossPayment): Outcome {
   if (payment.detail.authenticatedAt !== null && payment.status !== 'EXPIRED') return success(payment)
   const { code, message } = payment.detail.failure ?? { code: 'PAY_PROCESS_ABORTED', message: '이미 끝난 결제입니다.' }
@@ -72,7 +75,7 @@ const CODE_BY_REASON: Record<string, string> = {
   account: 'REJECT_ACCOUNT_PAYMENT',
 }
 
-/** A reason in a word, or any code of the gateway itself. */
+/** A reason as a word, or any code of Toss itself. */
 export function refusalCode(reason: string | undefined): string {
   if (reason && isTossCode(reason)) return reason
   return CODE_BY_REASON[reason ?? 'limit'] ?? 'REJECT_CARD_PAYMENT'

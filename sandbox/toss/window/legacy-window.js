@@ -1,4 +1,4 @@
-/* The sandbox's stand-in for https://js.tosspayments.com/v1/payment, over the window of version 2. */
+/* The sandbox's replacement for https://js.tosspayments.com/v1/payment, which uses the window of version 2. */
 const current = window.TossPayments
 const METHODS = {
   카드: 'CARD',

@@ -33,7 +33,7 @@ const windowRequest = z.object({
   cardCompany: z.string().nullish(),
   installmentMonths: z.coerce.number().int().min(0).max(24).nullish(),
   bank: z.string().nullish(),
-  // What the payment window without the widget has beside its method (SDK v2).
+  // The fields that the payment window without the widget has besides its method (SDK v2).
   card: z
     .object({
       easyPay: z.string().nullish(),
@@ -95,7 +95,7 @@ export function openWindow(
 function methodOf(asked: WindowRequest, tampering: BuyerAct) {
   const issuer = asked.cardCompany ?? (asked.card?.cardCompany && issuerCode(asked.card.cardCompany))
   const months = asked.installmentMonths ?? asked.card?.cardInstallmentPlan
-  // A card window may lead straight to a wallet.
+  // A card window may open a wallet directly.
   const named = tampering.method ?? asked.card?.easyPay ?? (asked.foreignEasyPay ? 'PAYPAL' : asked.method)
   return methodNamed(named ?? undefined, {
     ...(issuer && { issuer }),

@@ -1,4 +1,4 @@
-/* The sandbox's stand-in for https://js.tosspayments.com/v1/payment-widget. */
+/* The sandbox's replacement for https://js.tosspayments.com/v1/payment-widget. */
 const origin = new URL(document.currentScript.src).origin
 const { layer } = gatewayWindows(origin)
 const ANONYMOUS = '@@ANONYMOUS'
@@ -24,7 +24,7 @@ function PaymentWidget(clientKey, customerKey, _options) {
       const opened = await open({ ...info, ...request, clientKey, customerKey, amount: { value: price.value, currency: price.currency } })
       if (isPromise) return overlay(opened)
       window.location.assign(opened.windowUrl)
-      // The page is leaving; nothing it could still do would be right.
+      // The page is leaving, so the promise never settles.
       return new Promise(() => {})
     },
   }
@@ -105,7 +105,7 @@ function renderTerms(state, selector, variantKey) {
   }
 }
 
-/** A buyer may be quicker than the frames: the script waits for what they say and guesses nothing. */
+/** A buyer may be faster than the frames, so the script waits for their messages. */
 async function checkWidgets(state) {
   if (!state.methods?.frame.isConnected) throw new PaymentWidgetError('NOT_SELECTED_PAYMENT_METHOD', '결제수단이 아직 선택되지 않았습니다.')
   await soon(state.methods.ready.promise)
@@ -117,7 +117,7 @@ async function checkWidgets(state) {
     throw new PaymentWidgetError('INVALID_CARD_COMPANY', '카드를 선택해주세요.')
 }
 
-/** Whether the call ends in a promise rather than in a redirect. */
+/** Whether the call ends with a promise instead of a redirect. */
 function checkInfo(info) {
   if (typeof info?.orderId !== 'string' || typeof info?.orderName !== 'string')
     throw new PaymentWidgetError('INVALID_PARAMETERS', '`orderId`와 `orderName`은 필수입니다.')
@@ -168,7 +168,7 @@ async function open(request) {
   return answer
 }
 
-/** Lays the window over the shop's page until it sends its result. */
+/** Shows the window over the shop's page until it sends its result. */
 async function overlay({ paymentKey, windowUrl }) {
   const { result } = await layer({ id: paymentKey, windowUrl, title: '토스페이먼츠 결제창' })
   if (result.code) throw new PaymentWidgetError(result.code, result.message)

@@ -1,4 +1,4 @@
-/* The sandbox's stand-in for https://js.tosspayments.com/v2/standard. */
+/* The sandbox's replacement for https://js.tosspayments.com/v2/standard. */
 const origin = new URL(document.currentScript.src).origin
 const { layer } = gatewayWindows(origin)
 const ANONYMOUS = '@@ANONYMOUS'
@@ -41,7 +41,7 @@ function checkCustomer(customerKey) {
     refuse('INVALID_CUSTOMER_KEY', '고객키 형식이 올바르지 않습니다.')
 }
 
-/** The window without the widget: the shop's page has chosen the method itself. */
+/** The window without the widget: the shop's page has chosen the method. */
 function paymentWindow(clientKey, customerKey) {
   let current
   return {
@@ -81,7 +81,10 @@ function checkAmount(amount) {
   if (amount.value < 0) refuse('BELOW_ZERO_AMOUNT', '결제 금액은 0원보다 커야 합니다.')
 }
 
-/** Over the page on a desktop, instead of the page on a phone; with addresses it ends in a redirect, without in a promise. */
+/**
+ * Opens over the page on a desktop, and instead of the page on a phone. It ends with a redirect if there are return addresses,
+ * otherwise with a promise.
+ */
 async function show(path, request) {
   const isPromise = !request.successUrl && !request.failUrl
   if (isPromise && isMobile) refuse('NOT_SUPPORTED_PROMISE', '모바일에서는 successUrl과 failUrl이 필요합니다.')
@@ -89,7 +92,7 @@ async function show(path, request) {
   const opened = await open(path, { ...request, windowTarget: target })
   if (target === 'self') {
     window.location.assign(opened.windowUrl)
-    // The page is leaving; nothing it could still do would be right.
+    // The page is leaving, so the promise never settles.
     return new Promise(() => {})
   }
   const { result, redirectUrl } = await overlay(opened)
@@ -98,7 +101,7 @@ async function show(path, request) {
     return new Promise(() => {})
   }
   if (result.code) refuse(result.code, result.message)
-  // Version 2 gives the amount with its currency.
+  // Version 2 returns the amount with its currency.
   return { ...result, amount: { value: result.amount, currency: request.amount?.currency ?? 'KRW' } }
 }
 
@@ -116,7 +119,7 @@ async function open(path, request) {
 
 let closeOverlay
 
-/** One at a time: another request, or the shop's `destroy`, ends the one before. */
+/** Only one window at a time: another request, or the shop's `destroy`, ends the previous one. */
 function overlay({ paymentKey, windowUrl }) {
   closeOverlay?.()
   const stopped = new Promise((resolve) => {
@@ -125,7 +128,7 @@ function overlay({ paymentKey, windowUrl }) {
   return layer({ id: paymentKey, windowUrl, title: '토스페이먼츠 결제창' }, stopped)
 }
 
-/** The widget: methods and terms inside the shop's page. Its frames are those of version 1. */
+/** The widget: methods and terms inside the shop's page. It uses the frames of version 1. */
 function widgets(clientKey, customerKey) {
   const state = { price: undefined, payment: undefined, agreement: undefined }
   const priced = () => state.price ?? refuse('NOT_SETUP_AMOUNT', '결제 금액이 설정되지 않았습니다. setAmount를 먼저 호출해주세요.')
@@ -209,7 +212,7 @@ function checkMetadata(metadata) {
 
 const query = (fields) => new URLSearchParams({ ...fields, parent: window.location.origin })
 
-/** Resolves once the frame has said that it is ready. */
+/** Resolves once the frame has reported that it is ready. */
 function frameIn(holder, selector, title, path, listeners) {
   const container = typeof selector === 'string' ? document.querySelector(selector) : null
   if (!container) refuse('INVALID_SELECTOR', `selector에 해당하는 HTML 요소를 찾을 수 없습니다: ${selector}`)

@@ -1,4 +1,4 @@
-/** What the window shows: the shop's page has chosen the method, the buyer only authenticates. */
+/** What the window shows: the shop's page has chosen the method, so the buyer only authenticates. */
 import { toMinor } from '../../books/money.ts'
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { TossPayment } from '../books/payment.ts'

@@ -16,7 +16,7 @@ const METHODS: Choice[] = [
   { value: 'VIRTUAL_ACCOUNT', label: '가상계좌' },
 ]
 
-// Variants are set up in the merchant's console; these are the ones this console has.
+// A merchant sets up variants in Toss's console; the sandbox has these.
 const VARIANTS_WITHOUT_ACCOUNTS = new Set(['CARD_AND_EASYPAY', 'NO_VIRTUAL_ACCOUNT'])
 
 /** The payment methods as the widget shows them inside the shop's page. */
@@ -117,7 +117,7 @@ export const agreementPage = (parent: string) =>
       </script>`,
   })
 
-// Frames send messages to their own page alone, and accept them from it alone.
+// Each frame exchanges messages only with its own page.
 const FRAME_SCRIPT = `
 const frame = JSON.parse(document.getElementById('frame').textContent)
 const parentOrigin = new URL(frame.parent).origin

@@ -8,6 +8,8 @@ export const underTest: GatewayUnderTest = {
   subjects: [
     { ...ipay('iPay, capturing at once', 'automatic'), asks: false },
     { ...ipay('iPay, authorising first', 'manual'), asks: true, looksFirst: true },
+    { ...ipay('iPay, by an access token', 'automatic', 'oauth'), asks: false, renews: true },
+    { ...ipay('iPay, by a token signed here', 'automatic', 'jwt'), asks: false },
   ],
   reasonOf: ipayReason,
   codes: `card_declined insufficient_funds lost_card stolen_card do_not_honor expired_card incorrect_cvc incorrect_number processing_error
@@ -17,7 +19,7 @@ export const underTest: GatewayUnderTest = {
   idempotency_key_reuse invalid_state`,
 }
 
-function ipay(title: string, captureMethod: string): Omit<Subject, 'asks'> {
+function ipay(title: string, captureMethod: string, auth = 'basic'): Omit<Subject, 'asks'> {
   return {
     title,
     gateway: 'ipay',
@@ -41,6 +43,7 @@ function ipay(title: string, captureMethod: string): Omit<Subject, 'asks'> {
       IPAY_API_SECRET: manifest.ipay.apiSecret,
       IPAY_PUBLISHABLE_KEY: manifest.ipay.publishableKey,
       IPAY_WEBHOOK_SECRET: manifest.ipay.webhookSecret,
+      IPAY_AUTH: auth,
       IPAY_CAPTURE_METHOD: captureMethod,
       IPAY_API_URL: api,
     }),

@@ -1,4 +1,4 @@
-/** Stands in for `next/cache`: nothing is kept, so there is nothing to renew. */
+/** Replaces `next/cache`: nothing is cached, so there is nothing to revalidate. */
 
 export const refresh = () => {}
 

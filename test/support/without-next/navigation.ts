@@ -1,4 +1,4 @@
-/** Stands in for `next/navigation`: what would end a request is thrown as what it is. */
+/** Replaces `next/navigation`: a redirect or "not found" is thrown as a value that a test can read. */
 
 export class TurnedAway extends Error {
   override readonly name = 'TurnedAway'

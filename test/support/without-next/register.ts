@@ -1,6 +1,6 @@
 /**
- * Lets plain Node import the shop's pages, actions and routes: who asks is told by `visitor.ts` instead of a browser, and JSX is
- * compiled by the compiler that Next brings. Imported before them.
+ * Lets plain Node import the shop's pages, actions and routes: `visitor.ts` replaces the browser, and Next's own compiler
+ * compiles JSX. Must be imported before them.
  */
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
@@ -22,7 +22,7 @@ registerHooks({
   resolve: (specifier, context, nextResolve) => {
     const standIn = STAND_INS[specifier]
     if (standIn) return nextResolve(standIn, context)
-    // Next's package names no files for modules of the language itself.
+    // Next's package has no `exports` for ES modules, so the file's ending is added.
     return nextResolve(/^next\/\w+$/.test(specifier) ? `${specifier}.js` : specifier, context)
   },
   load: (url, context, nextLoad) => {

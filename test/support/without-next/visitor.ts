@@ -1,4 +1,4 @@
-/** Stands in for `next/headers`, and for asking who is signed in: the request at hand is whoever a test says. */
+/** Replaces `next/headers`, and the question who is signed in: a test sets the visitor of the current request. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 export interface Visitor {
@@ -9,14 +9,16 @@ export interface Visitor {
 }
 
 let visitor: Visitor = {}
+/** With what each cookie was set last. */
+const attributes = new Map<string, object>()
 const current = new AsyncLocalStorage<Visitor>()
 
-/** From now on this one asks. */
+/** Sets the visitor of all requests from now on. */
 export function comesAs(next: Visitor): void {
   visitor = next
 }
 
-/** This one asks while the work is done, whoever else asks meanwhile. */
+/** Runs the work as this visitor, whoever else visits at the same time. */
 export const asVisitor = <T>(who: Visitor, work: () => T): T => current.run(who, work)
 
 export async function cookies() {
@@ -24,7 +26,8 @@ export async function cookies() {
   return {
     size: Object.keys(jar).length,
     get: (name: string) => (Object.hasOwn(jar, name) ? { name, value: jar[name] } : undefined),
-    set: (name: string, value: string) => {
+    set: (name: string, value: string, set: object = {}) => {
+      attributes.set(name, set)
       visitor = { ...visitor, cookies: { ...visitor.cookies, [name]: value } }
     },
   }
@@ -32,8 +35,11 @@ export async function cookies() {
 
 export const headers = async () => new Headers((current.getStore() ?? visitor).headers)
 
-/** What a cookie of the shop holds now. */
+/** The current value of one of the shop's cookies. */
 export const cookieNow = (name: string): string | undefined => visitor.cookies?.[name]
+
+/** How long a cookie lives, and who may read and send it. */
+export const attributesNow = (name: string): object | undefined => attributes.get(name)
 
 export const currentMember = async () =>
   visitor.memberId && {

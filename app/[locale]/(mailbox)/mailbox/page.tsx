@@ -12,7 +12,7 @@ import { mailboxIsOpen } from '#lib/mail/mailbox.ts'
 import { MAILBOX } from '#lib/messages/mailbox.ts'
 import { getShop } from '#lib/shop.ts'
 
-// The mail of this moment: nothing is kept.
+// Every visit lists the mails anew, so the page is never cached.
 export const dynamic = 'force-dynamic'
 
 interface Props {
@@ -20,14 +20,17 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** As many as anybody looks through. */
+/** Nobody reads further down than this. */
 const SHOWN = 100
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: MAILBOX[await localeOf(params)].title, robots: { index: false, follow: false } }
 }
 
-/** Stands in for everybody's mailbox in a demo. It shows links that open orders, so it is closed wherever mail is sent or money is real. */
+/**
+ * Stands in for everybody's mailbox in a demo. Its mails link to orders, so it is closed wherever real mail is sent or real money
+ * moves.
+ */
 export default async function MailboxPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   await connection()

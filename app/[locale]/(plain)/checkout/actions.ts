@@ -26,7 +26,7 @@ export async function placeOrderAction(
   const asked = await headers()
   const locale = asLocale(language)
   if (!isOwnOrigin(shop.env, asked)) return refused({ code: 'invalid_input' }, locale)
-  // Sent by a browser, whatever its type says.
+  // The browser may send anything, whatever the parameter's type says.
   const parsed = orderInput.safeParse({ ...order, ...(await replacedOrder(shop, replaces)) })
   if (!parsed.success) return unreadable(parsed.error.issues, locale)
   if (typeof key !== 'string' || key.length < 16 || key.length > 200) return refused({ code: 'idempotency_key_missing' }, locale)
@@ -39,13 +39,16 @@ export async function placeOrderAction(
   return { ok: true, placed: await asItStands(shop, placing.placed) }
 }
 
-/** Only the buyer's own browser may take an order back; it does not know the token, so that is added here. */
+/** Only the buyer's own browser may replace an order. The browser does not know the order's token, so the server adds it here. */
 async function replacedOrder(shop: Shop, orderId: unknown) {
   if (typeof orderId !== 'string' || (await accessTo(orderId)) !== 'owner') return {}
   return { replaces: { orderId, token: issueToken(shop.env.SESSION_SECRET, 'order', orderId) } }
 }
 
-/** The same content may have been placed before: then its first payment may be over, and another one is the one to pay. */
+/**
+ * An earlier request may have placed the same order, and its first payment may have ended: the answer then names the payment to
+ * pay now.
+ */
 async function asItStands(shop: Shop, { orderId, orderNumber, paymentId, amount, window }: PlacedOrder) {
   const placed = { orderId, orderNumber, paymentId, amount, window }
   const view = window ? undefined : await viewOrder(shop, orderId, 'owner')

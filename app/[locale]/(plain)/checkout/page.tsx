@@ -3,12 +3,14 @@ import { headers } from 'next/headers'
 import { CartSize } from '#components/checkout/cart-size.tsx'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
+import { LazyHandedOver } from '#components/checkout/lazy-handed-over.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredMethods } from '#lib/checkout/quote-cart.ts'
+import { isSafariOnMac } from '#lib/in-app-browser.ts'
 import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { CART } from '#lib/messages/cart.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
@@ -20,7 +22,7 @@ interface Props {
   params: Promise<{ locale: string }>
 }
 
-/** What is offered for it is shown until the cart has been priced. */
+/** Until the browser has priced the cart, the page offers the methods that can pay this total. */
 const USUAL_TOTAL = 50_000
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -39,6 +41,7 @@ export default async function CheckoutPage({ params }: Props) {
       <main id="main" tabIndex={-1} className="gutter mx-auto w-full max-w-shop flex-1 pb-6 outline-none lg:pb-16">
         <noscript>{CHECKOUT[locale].noScript}</noscript>
         <CartSize nonce={asked.get('x-nonce') ?? undefined} />
+        <LazyHandedOver locale={locale} />
         <CheckoutForm
           locale={locale}
           agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
@@ -47,6 +50,7 @@ export default async function CheckoutPage({ params }: Props) {
           postcodeScript={shop.env.POSTCODE_SCRIPT}
           fieldTexts={fieldTexts(locale)}
           couponLink={CART[locale].haveCoupon}
+          isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
           {...(inApp && { inApp })}
           {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}
           place={placeOrderAction}

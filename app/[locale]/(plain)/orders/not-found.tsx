@@ -5,7 +5,10 @@ import { LOCALES, localePath } from '#lib/locale.ts'
 import { ORDER_MISSING } from '#lib/messages/errors/order-missing.ts'
 import { LANGUAGE } from '#lib/messages/language.ts'
 
-/** Next gives this file no params and sends it along with every order: it brings no script, and shows itself in the page's own language. */
+/**
+ * Next passes no params to this file and sends it with every order page: so it needs no script, and finds the page's language by
+ * itself.
+ */
 export default function OrderNotFound() {
   return (
     <>

@@ -11,11 +11,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: CART[await localeOf(params)].title, robots: { index: false } }
 }
 
-/** The same page for everyone: what is in the cart only this browser knows. */
+/** The server renders the same page for everyone: only the browser knows what is in the cart. */
 export default async function CartPage({ params }: Props) {
   const locale = await localeOf(params)
   return (
-    // As high as the screen from the start, so that the footer does not jump when the lines come.
+    // As high as the screen from the start, so that the footer does not jump when the lines appear.
     <div className="min-h-dvh">
       <noscript>{CART[locale].noScript}</noscript>
       <CartView locale={locale} />

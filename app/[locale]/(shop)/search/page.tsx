@@ -13,7 +13,7 @@ import { localePath } from '#lib/locale.ts'
 import { SEARCH } from '#lib/messages/search.ts'
 import { getShop } from '#lib/shop.ts'
 
-// The answer depends on the question in the address, so there is nothing to keep.
+// The result depends on the query in the address, so it is not cached.
 export const dynamic = 'force-dynamic'
 
 interface Props {

@@ -1,4 +1,4 @@
-/** How many rows of the books are wrong: asked now and then by pages that stay open. */
+/** How many rows of the books are wrong. Pages that stay open ask for it from time to time. */
 import { countFindings } from '#lib/ledger/findings.ts'
 import { operatorRoute } from '../../operator-route.ts'
 

@@ -10,6 +10,7 @@ import { type AttentionRow, listAttention } from '#lib/admin/attention.ts'
 import { loggedAbout } from '#lib/admin/audit-log.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { ATTENTION } from '#lib/messages/console/attention.ts'
+import { BLOCKED_WINDOWS } from '#lib/messages/console/blocked-windows.ts'
 import type { Shop } from '#lib/shop.ts'
 import { openOrAll, readListParams } from '../../list-params.ts'
 import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../require-operator.ts'
@@ -53,6 +54,7 @@ async function Item({ context, row }: { context: OperatorContext; row: Attention
         <>
           <DateTime at={row.openedAt} />
           {row.paymentId && <span className="figures">{row.paymentId}</span>}
+          {row.reason === 'window_blocked' && <RowLink href="/admin/blocked-windows">{BLOCKED_WINDOWS[locale].title}</RowLink>}
           {row.orderId && <RowLink href={`/admin/orders/${row.orderId}`}>{t.viewOrder}</RowLink>}
         </>
       }

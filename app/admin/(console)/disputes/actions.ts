@@ -2,6 +2,7 @@
 import { refresh } from 'next/cache'
 import { type ActionResult, danger, success } from '#components/admin/action-result.ts'
 import { addEvidenceFile, type EvidenceAnswer, type EvidenceProblem, removeEvidenceFile, submitEvidence } from '#lib/disputes/evidence.ts'
+import { isVerdict, judgeDispute } from '#lib/disputes/judge-dispute.ts'
 import type { Locale } from '#lib/locale.ts'
 import { DISPUTES } from '#lib/messages/console/disputes.ts'
 import { operatorAction } from '../../operator-action.ts'
@@ -33,6 +34,15 @@ export async function submitEvidenceAction(_before: ActionResult, form: FormData
     const answer = await submitEvidence(shop, { disputeId, statement, by: operator.email })
     refresh()
     return resultOf(locale, answer, t.submitted)
+  })
+}
+
+export async function judgeDisputeAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('dispute.judge', form, async ({ shop, operator, locale, fields: { disputeId = '', verdict } }) => {
+    const t = DISPUTES[locale]
+    const isRecorded = isVerdict(verdict) && (await judgeDispute(shop, { disputeId, verdict, by: operator.email }))
+    refresh()
+    return isRecorded ? success(t.outcomeRecorded) : danger(t.alreadyJudged)
   })
 }
 

@@ -54,7 +54,7 @@ function Subject({ finding }: { finding: KeptFinding }) {
   )
 }
 
-/** Where the row can be seen. */
+/** The page on which an operator can see the row. */
 function addressOfRow({ check, about }: KeptFinding): string | undefined {
   if (check.startsWith('order_') || check === 'coupon_state') return `/admin/orders/${encodeURIComponent(about)}`
   if (check === 'coupon_uses') return `/admin/coupons/${encodeURIComponent(about)}`

@@ -15,7 +15,7 @@ import { Findings } from './findings.tsx'
 
 export const generateMetadata = consoleTitle((locale) => LEDGER[locale].title)
 
-/** More than that is one cause with many rows. */
+/** If there are more, one cause has produced many rows. */
 const MOST_SHOWN = 200
 const RECENT = 10
 
@@ -57,7 +57,7 @@ interface RunProps {
 
 const resultOf = (run: RecurringTask | undefined) => run?.result as LedgerResult | null | undefined
 
-/** A worker that runs never leaves the books unchecked this long. */
+/** A running worker checks the books more often than this. */
 const LONG_AGO_MS = 5 * 60_000
 
 function Health({ context: { shop, locale }, run, findings }: RunProps & { findings: number }) {

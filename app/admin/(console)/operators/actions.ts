@@ -14,7 +14,7 @@ export async function inviteOperatorAction(_before: ActionResult, form: FormData
     const t = OPERATORS[locale]
     const input = invitationInput.safeParse(fields)
     if (!input.success) return danger(t.checkNameAndEmail)
-    // Enrolling afresh ends the session of whoever does it.
+    // Enrolling again would end the session of the operator who asks for it.
     if (input.data.email === operator.email) return danger(t.youCantInviteYourself)
     const { token } = await inviteOperator(shop, input.data, operator.email)
     refresh()

@@ -10,7 +10,7 @@ import { formatMoney } from '#lib/money.ts'
 import { operatorAction } from '../../operator-action.ts'
 import { parcelProblem } from './parcel-problem.ts'
 
-/** Captures what is authorised for the goods that are sent, and marks them as shipped once the money is there. */
+/** Captures authorised money for the goods that are sent, and marks them as shipped once it is captured. */
 export async function captureOnShippingAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('payment.capture', form, async ({ shop, operator, locale, fields }) => {
     const t = CAPTURE[locale]
@@ -39,7 +39,7 @@ function whyNotCaptured(locale: Locale, problem: Extract<CaptureOnShippingAnswer
   }
 }
 
-/** Ends an order whose money was only authorised. */
+/** Voids the authorisation of an order, which ends the order. */
 export async function voidAuthorisationAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('payment.void', form, async ({ shop, operator, locale, fields }) => {
     const t = CAPTURE[locale]
@@ -49,7 +49,7 @@ export async function voidAuthorisationAction(_before: ActionResult, form: FormD
   })
 }
 
-/** `quantity-3` is how many of line 3 are sent. */
+/** `quantity-3` is how many units of line 3 are sent. */
 const quantitiesIn = (fields: Record<string, string>) =>
   Object.entries(fields).flatMap(([name, value]) => {
     const position = /^quantity-(\d{1,3})$/.exec(name)?.[1]

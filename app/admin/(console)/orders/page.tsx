@@ -105,7 +105,7 @@ function Tools({ context: { locale, operator }, filters }: { context: OperatorCo
       </ButtonLink>
       {may(operator, 'orders.export') &&
         (['csv', 'xlsx'] as const).map((format) => (
-          // A file, not a page: the router must not fetch it.
+          // A plain link, because the router would fetch the file in advance.
           <a
             key={format}
             href={addressOf('/admin/orders/export', { ...filters, format })}

@@ -1,4 +1,4 @@
-/** What is said of a parcel that cannot be followed: by both forms that send goods. */
+/** The message for a wrong carrier or tracking number, shared by both forms that ship goods. */
 
 import { type ActionResult, danger } from '#components/admin/action-result.ts'
 import type { Locale } from '#lib/locale.ts'

@@ -7,7 +7,7 @@ import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import type { OperatorContext } from '../../require-operator.ts'
 import { deleteViewAction, saveViewAction } from './actions.ts'
 
-/** The operator's own views of the list; what it shows now can become one. */
+/** The operator's saved views of the list, and a form that saves the current filters as a new one. */
 export async function SavedViews({ context: { shop, locale, operator }, filters }: { context: OperatorContext; filters: OrderFilters }) {
   const t = CONSOLE_ORDERS[locale]
   const views = await savedViews(shop, operator.id)

@@ -36,7 +36,7 @@ function refused(locale: Locale, { issues }: { issues: { path: PropertyKey[] }[]
   return danger(t.checkTheseFields(fields))
 }
 
-/** Shoppers' pages are kept for half a minute: what an operator changes is to be seen at once. */
+/** The shop's pages are cached for half a minute. Revalidating them shows an operator's change at once. */
 function showInShop() {
   revalidatePath('/[locale]', 'layout')
   refresh()

@@ -20,7 +20,7 @@ interface Props {
   row: KeptDifference
 }
 
-/** One thing that the shop's books and a gateway's say differently. */
+/** One entry in which the shop's books and the gateway's disagree. */
 export function Difference({ context, row }: Props) {
   const { locale } = context
   const t = RECONCILIATION[locale]

@@ -109,7 +109,7 @@ async function Gateways({ context: { shop, locale, operator } }: { context: Oper
   )
 }
 
-/** So that whoever has just pressed a button sees what became of it. */
+/** Shows the differences resolved last, so that an operator sees the result of a button. */
 async function Resolved({ context }: { context: OperatorContext }) {
   const { shop, locale } = context
   const t = RECONCILIATION[locale]

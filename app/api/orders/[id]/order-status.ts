@@ -1,4 +1,4 @@
-/** What polling a page or a script is told of an order. */
+/** The order's status as pages and scripts that poll receive it. */
 import { type Access, viewOrder } from '#lib/order-page/order-view.ts'
 import type { Shop } from '#lib/shop.ts'
 

@@ -1,4 +1,4 @@
-/** The entrance of the SDK's callback. What it says is a claim: the gateway is asked. */
+/** The entrance of the SDK's callback. What the callback says is only a claim, so the shop asks the gateway. */
 
 import { z } from 'zod'
 import { inEveryLocale } from '#lib/locale.ts'
@@ -9,7 +9,7 @@ import { gatewayOfPayment } from '#lib/payments/gateway-of-payment.ts'
 import { answer, handle, parseJson, refuse } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
-/** The gateway's own fields are read by its adapter; everything else is ignored. */
+/** The gateway's adapter reads its own fields; the shop ignores all others. */
 const body = z.looseObject({ paymentId: z.string().min(1).max(64) })
 
 export const POST = (request: Request) =>

@@ -1,6 +1,7 @@
 /** PortOne V1 in the browser: the global `IMP`, begun once a page, whose window ends in a callback or in a redirect. */
 import { portoneV1WindowErrors } from '#lib/gateways/portone-v1/window-errors.ts'
 import { loadScript } from '../load-script.ts'
+import { ownAppScheme } from '../own-app.ts'
 import type { PaymentWindow, WindowResult } from '../payment-window.ts'
 
 interface Iamport {
@@ -10,7 +11,15 @@ interface Iamport {
 }
 
 /** `imp_uid` is missing when something was wrong before a window opened. What else may be in it is not believed. */
-type Result = { imp_uid?: string | null; merchant_uid?: string | null; error_code?: string | null } & Record<string, unknown>
+type Result = {
+  imp_uid?: string | null
+  merchant_uid?: string | null
+  error_code?: string | null
+  /** The script's own misspelling of it, in one of its branches. */
+  error_coe?: string | null
+  success?: boolean | null
+  imp_success?: boolean | null
+} & Record<string, unknown>
 
 interface V1Request {
   /** Null for the real gateway. */
@@ -36,7 +45,8 @@ export const portoneV1Window: PaymentWindow = {
     }
     return new Promise((resolve) => {
       try {
-        imp.request_pay(asked.request, (result) => resolve(resultOf(result, asked)))
+        const scheme = ownAppScheme(window)
+        imp.request_pay({ ...asked.request, ...(scheme && { app_scheme: scheme }) }, (result) => resolve(resultOf(result, asked)))
       } catch {
         resolve({ kind: 'unready', code: 'WRONG_REQUEST' })
       }
@@ -51,14 +61,20 @@ export const portoneV1Window: PaymentWindow = {
 // Made by this shop's adapter of the same name.
 const read = (request: unknown) => request as V1Request
 
-/** Only `error_code` tells: `success` may be missing, or false of what is paid. */
+/** What the script means where it names no code: whatever PortOne has no other word for. */
+const NO_CODE = 'F400'
+
+/** A missing `success` says nothing. A false one may stand beside what is paid, so the server looks before the buyer hears of it. */
 function resultOf(result: Result, { request }: V1Request): WindowResult {
-  const { imp_uid, merchant_uid, error_code } = result
-  const fields = { imp_uid, merchant_uid: merchant_uid ?? request.merchant_uid, error_code }
-  if (!error_code) return { kind: 'claim', fields }
-  const kind = portoneV1WindowErrors.means(error_code)
+  const { imp_uid, merchant_uid, success, imp_success } = result
+  const failed = success === false || imp_success === false
+  const code = result.error_code || result.error_coe || (failed ? NO_CODE : undefined)
+  const fields = { imp_uid, merchant_uid: merchant_uid ?? request.merchant_uid, error_code: code }
+  if (!code) return { kind: 'claim', fields }
+  const kind = portoneV1WindowErrors.means(code)
+  // Naver Pay wants its own message shown as it is; it is the company where its products are named.
   const said = 'naverProducts' in request && typeof result.error_msg === 'string' ? { said: result.error_msg } : {}
-  return kind === 'unready' ? { kind, code: error_code, ...said } : { kind, code: error_code, fields, ...said }
+  return kind === 'unready' ? { kind, code, ...said } : { kind, code, fields, ...said }
 }
 
 let beginning: Promise<Iamport> | undefined

@@ -8,6 +8,7 @@ import {
   requestPayment,
 } from '@portone/browser-sdk/v2'
 import { portoneV2WindowErrors } from '#lib/gateways/portone-v2/window-errors.ts'
+import { ownAppScheme } from '../own-app.ts'
 import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
 import { payByOwnButton } from './own-button.ts'
 
@@ -24,7 +25,9 @@ export const portoneV2Window: PaymentWindow = {
 
   // The request says where to go and where to come back; the script chooses by the device and the payment company.
   async open(window) {
-    const { sdkUrl, request } = read(window)
+    const { sdkUrl, request: asked } = read(window)
+    const appScheme = ownAppScheme(window)
+    const request = { ...asked, ...(appScheme && { appScheme }) }
     try {
       await loadSdk(sdkUrl)
       return withOwnWords(request, resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request)))

@@ -1,6 +1,7 @@
 /** Toss without its widget: the window of SDK v2 for one method, or Toss's own page. */
 import { ANONYMOUS, loadTossPayments } from '@tosspayments/tosspayments-sdk'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { ownAppScheme } from '../own-app.ts'
 import { codeOf, type WindowMode, type WindowResult } from '../payment-window.ts'
 import { refusal } from './refusal.ts'
 
@@ -15,7 +16,7 @@ interface WindowWithoutWidget {
   clientKey: string
   /** A member's unguessable name, or `ANONYMOUS`. */
   customerKey: string
-  payment: { orderId: string; successUrl: string; failUrl: string }
+  payment: { orderId: string; successUrl: string; failUrl: string; card?: object }
 }
 
 // Made by this shop's adapter of the same name.
@@ -32,7 +33,8 @@ function sdkOf(request: WindowRequest) {
 }
 
 export async function openTossWindow(request: WindowRequest, mode: WindowMode): Promise<WindowResult> {
-  const { customerKey, payment } = read(request)
+  const { customerKey, payment: asked } = read(request)
+  const payment = withAppScheme(asked, ownAppScheme(request))
   try {
     const sdk = await sdkOf(request)
     const window = sdk.payment({ customerKey: customerKey === 'ANONYMOUS' ? ANONYMOUS : customerKey }) as PaymentWindowOfToss
@@ -49,6 +51,10 @@ export async function openTossWindow(request: WindowRequest, mode: WindowMode): 
     return refusal(error, payment.orderId)
   }
 }
+
+/** Toss knows it as the card’s. */
+const withAppScheme = (payment: WindowWithoutWidget['payment'], appScheme: string | undefined) =>
+  appScheme && payment.card ? { ...payment, card: { ...payment.card, appScheme } } : payment
 
 export const isHosted = (request: WindowRequest): request is WindowRequest & { checkoutUrl: string } =>
   typeof request.checkoutUrl === 'string'

@@ -2,6 +2,7 @@
 
 import { ANONYMOUS, loadPaymentWidget, type PaymentWidgetInstance } from '@tosspayments/payment-widget-sdk'
 import { tossWindowErrors } from '#lib/gateways/toss/window-errors.ts'
+import { ownAppScheme } from '../own-app.ts'
 import { codeOf, type PaymentWindow } from '../payment-window.ts'
 import { refusal } from './refusal.ts'
 import { isHosted, isWithoutWidget, leaveForHosted, loadTossWindow, openTossWindow } from './sdk-window.ts'
@@ -104,6 +105,7 @@ async function ask(asked: TossRequest, byRedirect: boolean) {
     methods.updateAmount(asked.amount)
   }
   const { orderId, orderName, customerName, customerEmail, customerMobilePhone, taxFreeAmount, successUrl, failUrl } = asked
-  const payment = { orderId, orderName, customerName, customerEmail, customerMobilePhone, taxFreeAmount }
+  const appScheme = ownAppScheme(asked)
+  const payment = { orderId, orderName, customerName, customerEmail, customerMobilePhone, taxFreeAmount, ...(appScheme && { appScheme }) }
   return widget.requestPayment(byRedirect ? { ...payment, successUrl, failUrl } : payment)
 }

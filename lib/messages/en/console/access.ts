@@ -1,4 +1,4 @@
-/** The console before anybody is known. */
+/** The console before sign-in. */
 import type { Translation } from '#lib/translation.ts'
 import type { consoleAccess as ko } from '../../ko/console/access.ts'
 

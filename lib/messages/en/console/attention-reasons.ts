@@ -1,4 +1,4 @@
-/** What needs a person: what happened, and what to do next. */
+/** Items that need attention: what happened, and what to do next. */
 import type { Translation } from '#lib/translation.ts'
 import type { attentionReasons as ko } from '../../ko/console/attention-reasons.ts'
 
@@ -10,6 +10,26 @@ export const attentionReasons: Translation<typeof ko> = {
   authorisation_lapsed: {
     title: 'An authorisation expired and its order was closed',
     next: 'The customer wasn’t charged and has been notified by email. Make sure the items weren’t shipped.',
+  },
+  cancelled_at_gateway: {
+    title: 'A payment was refunded at the gateway',
+    next: 'It’s in the books and the customer was emailed. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',
+  },
+  dispute_closed: {
+    title: 'A dispute ended without a known outcome',
+    next: 'Ask the gateway or the card issuer, and record the outcome on the order page. Until then, its amount can’t be refunded.',
+  },
+  dispute_lost: {
+    title: 'A dispute was lost',
+    next: 'The card issuer kept the money. If the items haven’t shipped, don’t send them; otherwise contact the customer about returning them.',
+  },
+  refund_bounced: {
+    title: 'A refund came back to the gateway',
+    next: 'The bank returned it. Ask the customer for another way to send it, or refund it again from the reconciliation page.',
+  },
+  refund_refused: {
+    title: 'The gateway declined a refund',
+    next: 'It was declined twice for the same reason, such as a partial refund smaller than an instant discount. Refund it in the gateway’s dashboard and it’s recorded automatically.',
   },
   dispute_opened: {
     title: 'A payment was disputed',
@@ -38,6 +58,10 @@ export const attentionReasons: Translation<typeof ko> = {
   payment_reversed: {
     title: 'A payment was reversed',
     next: 'The bank reversed the deposit, or the payment was cancelled. Check whether the items were shipped and contact the customer.',
+  },
+  window_blocked: {
+    title: 'A browser blocked part of a payment window',
+    next: 'The payment company may have moved to another host. Check the host under “Blocked windows” and, if it belongs to the company, add the suggested setting.',
   },
   cash_receipt_refused: {
     title: 'A cash receipt was rejected',

@@ -1,4 +1,4 @@
-/** The list of what needs a person. */
+/** The list of items that need attention. */
 import type { Translation } from '#lib/translation.ts'
 import type { attention as ko } from '../../ko/console/attention.ts'
 

@@ -6,7 +6,7 @@ export const audit: Translation<typeof ko> = {
   operatorActivity: 'Operator activity',
   orderChanges: 'Order changes',
   title: 'Audit log',
-  intro: 'Entries can be added, never edited or deleted.',
+  intro: 'Entries can’t be edited or deleted.',
   noActivityYet: 'No activity yet',
   time: 'Time',
   operator: 'Operator',

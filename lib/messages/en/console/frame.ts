@@ -1,4 +1,4 @@
-/** What stands around the console’s pages. */
+/** The frame of the console’s pages. */
 import type { Translation } from '#lib/translation.ts'
 import type { consoleFrame as ko } from '../../ko/console/frame.ts'
 

@@ -41,6 +41,7 @@ export const consoleOrder: Translation<typeof ko> = {
   method: 'Method',
   amount: 'Amount',
   captured: 'Captured',
+  paidByOthers: 'Of that, points and discounts',
   refunded: 'Refunded',
   gatewayReference: 'Gateway reference',
   declineReason: 'Decline reason',

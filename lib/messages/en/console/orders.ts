@@ -12,7 +12,7 @@ export const consoleOrders: Translation<typeof ko> = {
   awaitingDeposit: 'The payment is awaiting a deposit.',
   stillUnknown: 'The result isn’t known yet. It will be checked again automatically.',
   declined: 'The payment was declined. The customer wasn’t charged.',
-  givenBack: 'The payment couldn’t be accepted and is being refunded, or has been.',
+  givenBack: 'The payment couldn’t be accepted. It’s being refunded or has already been refunded.',
   paymentClosed: 'The payment is closed. The customer wasn’t charged.',
   title: 'Orders',
   orders: 'Orders',

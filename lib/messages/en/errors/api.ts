@@ -1,12 +1,12 @@
-/** Answers of the API that are no order’s problem. */
+/** Errors of the API that are not about placing an order. */
 import type { Translation } from '#lib/translation.ts'
 import type { apiErrors as ko } from '../../ko/errors/api.ts'
 
 export const apiErrors: Translation<typeof ko> = {
-  busy: 'Please try again shortly.',
-  invalidInput: (message) => `Please check what you entered. ${message}`,
-  orderNotFound: 'There is no such order.',
-  paymentNotFound: 'There is no such payment.',
-  documentNotFound: 'There is no such document.',
-  tooManyRequests: 'Please try again in a minute.',
+  busy: 'Try again in a moment.',
+  invalidInput: (message) => `Check the information you entered. ${message}`,
+  orderNotFound: 'Order not found.',
+  paymentNotFound: 'Payment not found.',
+  documentNotFound: 'Document not found.',
+  tooManyRequests: 'Too many requests. Try again in a minute.',
 }

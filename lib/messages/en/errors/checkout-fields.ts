@@ -1,4 +1,4 @@
-/** What is wrong with a field of the checkout. */
+/** Errors of the checkout’s fields. */
 import type { Translation } from '#lib/translation.ts'
 import type { fieldProblems as ko } from '../../ko/errors/checkout-fields.ts'
 

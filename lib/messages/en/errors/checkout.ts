@@ -1,4 +1,4 @@
-/** What goes wrong between the checkout and a payment window. */
+/** Errors between the checkout and a payment window. */
 import type { Translation } from '#lib/translation.ts'
 import type { checkoutErrors as ko } from '../../ko/errors/checkout.ts'
 

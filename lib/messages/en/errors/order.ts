@@ -19,7 +19,8 @@ export const orderProblems: Translation<typeof ko> = {
   coupon_per_buyer: 'You’ve already used this discount code.',
   total_changed: 'Your total has changed. Review the new total and try again.',
   method_unavailable: 'This payment method isn’t available for this total. Choose another one.',
-  gateway_unavailable: 'This payment method is unavailable right now. You weren’t charged. Try again in a few minutes.',
+  gateway_unavailable:
+    'This payment method is unavailable right now. You weren’t charged. Choose another payment method or try again in a few minutes.',
   too_many_orders: 'You have too many unpaid orders. Pay for one of them or try again later.',
   too_many_requests: 'Too many requests. Try again in a few minutes.',
   order_already_paid: 'Your earlier order has already been paid. Check that order first.',

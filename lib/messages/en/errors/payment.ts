@@ -18,6 +18,6 @@ export const failureTexts: Translation<typeof ko> = {
   fraud_suspected: 'This payment was blocked for security reasons. Contact your card issuer or customer support.',
   session_expired: 'Your payment session expired and you weren’t charged. Try again.',
   other: 'Your payment wasn’t completed and you weren’t charged. Try again or use another payment method.',
-  /** A code that no table of ours has: counted, and never shown itself. */
+  /** For a code that no table has: it is counted, and never shown. */
   unknown: 'Your payment wasn’t completed and you weren’t charged. Try again in a few minutes or use another payment method.',
 }

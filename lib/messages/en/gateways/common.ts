@@ -1,4 +1,4 @@
-/** What payment windows of several gateways end with. */
+/** Results of payment windows that several gateways share. */
 import type { Translation } from '#lib/translation.ts'
 import type { windowErrors as ko } from '../../ko/gateways/common.ts'
 

@@ -1,4 +1,4 @@
-/** What stands around the text of every letter about an order. */
+/** The frame of every letter about an order. */
 import type { Translation } from '#lib/translation.ts'
 import type { letterFrame as ko } from '../../ko/letters/frame.ts'
 

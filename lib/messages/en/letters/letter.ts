@@ -1,4 +1,4 @@
-/** What every mail ends with. */
+/** The last line of every mail. */
 import type { Translation } from '#lib/translation.ts'
 import type { letterTexts as ko } from '../../ko/letters/letter.ts'
 

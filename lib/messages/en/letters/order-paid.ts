@@ -2,10 +2,15 @@
 import type { Translation } from '#lib/translation.ts'
 import type { orderPaidLetter as ko } from '../../ko/letters/order-paid.ts'
 
-export const orderPaidLetter: Translation<typeof ko> = ({ total, uncaptured = 0 }, money) => ({
+export const orderPaidLetter: Translation<typeof ko> = ({ total, uncaptured = 0, paidByOthers = 0 }, money) => ({
   subject: 'Order confirmed',
   opening: [
     `Thanks for your order! We’ve received your payment of ${money(total - uncaptured)}.`,
+    ...(paidByOthers > 0
+      ? [
+          `Points or a discount from your payment provider covered ${money(paidByOthers)}, so you were charged ${money(total - uncaptured - paidByOthers)}.`,
+        ]
+      : []),
     ...(uncaptured > 0 ? [`You weren’t charged ${money(uncaptured)} for items we couldn’t ship. We’ve released that authorisation.`] : []),
   ],
   next: ['We’re getting your order ready to ship. You can check its status on your order page at any time.'],

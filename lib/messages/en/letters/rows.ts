@@ -1,4 +1,4 @@
-/** What the letters about an order show above the goods. */
+/** The labelled values above the goods in letters about an order. */
 import type { Translation } from '#lib/translation.ts'
 import type { letterRows as ko } from '../../ko/letters/rows.ts'
 

@@ -1,4 +1,4 @@
-/** The console before anybody is known. */
+/** The console before sign-in. */
 export const consoleAccess = {
   console: '운영 콘솔',
   otherOrigin: '이 화면에서 다시 눌러 주세요.',

@@ -1,4 +1,4 @@
-/** What needs a person: what happened, and what to do next. */
+/** Items that need attention: what happened, and what to do next. */
 export const attentionReasons = {
   authorisation_ends_soon: {
     title: '카드 승인이 곧 만료됩니다',
@@ -7,6 +7,26 @@ export const attentionReasons = {
   authorisation_lapsed: {
     title: '카드 승인이 만료되어 주문이 닫혔습니다',
     next: '청구된 돈은 없고 구매자에게 메일을 보냈습니다. 상품이 나가지 않았는지 확인해 주세요.',
+  },
+  cancelled_at_gateway: {
+    title: '결제사에서 직접 환불되었습니다',
+    next: '장부에 적고 구매자에게 메일을 보냈습니다. 상품이 나가기 전이면 보낼지 정하고, 재고를 되돌려야 하면 재고 화면에서 고쳐 주세요.',
+  },
+  dispute_closed: {
+    title: '분쟁이 끝났는데 결과를 알 수 없습니다',
+    next: '결제사나 카드사에 물어 주문 페이지에 결과를 적어 주세요. 그때까지 그 금액은 환불할 수 없습니다.',
+  },
+  dispute_lost: {
+    title: '분쟁에서 졌습니다',
+    next: '그 금액은 카드사가 가져갔습니다. 상품이 아직 나가지 않았으면 보내지 말고, 돌려받을 상품이 있으면 구매자에게 연락해 주세요.',
+  },
+  refund_bounced: {
+    title: '환불한 돈이 결제사로 되돌아왔습니다',
+    next: '은행이 받지 않았습니다. 구매자에게 물어 다른 방법으로 보내거나, 대사 화면에서 다시 돌려주세요.',
+  },
+  refund_refused: {
+    title: '결제사가 환불을 거절했습니다',
+    next: '같은 까닭으로 두 번 거절되었습니다. 즉시 할인보다 작은 부분 환불 같은 결제사의 규칙일 수 있습니다. 결제사 관리자 화면에서 환불하면 저절로 기록됩니다.',
   },
   dispute_opened: {
     title: '구매자가 카드사에 이의를 제기했습니다',
@@ -35,6 +55,10 @@ export const attentionReasons = {
   payment_reversed: {
     title: '받은 돈이 사라졌습니다',
     next: '은행이 입금을 되돌렸거나 결제가 취소되었습니다. 상품이 나갔는지 확인하고 구매자에게 연락해 주세요.',
+  },
+  window_blocked: {
+    title: '브라우저가 결제창의 일부를 막았습니다',
+    next: '결제사의 주소가 바뀌었을 수 있습니다. ‘결제창 차단’에서 어떤 주소인지 보고, 결제사의 것이 맞으면 제안된 설정을 추가해 주세요.',
   },
   cash_receipt_refused: {
     title: '현금영수증이 거절되었습니다',

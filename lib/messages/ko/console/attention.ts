@@ -1,4 +1,4 @@
-/** The list of what needs a person. */
+/** The list of items that need attention. */
 export const attention = {
   sayHowResolved: '어떻게 해결했는지 적어 주세요.',
   markedAsResolved: '해결로 기록했습니다.',

@@ -1,4 +1,4 @@
-/** What stands around the console’s pages. */
+/** The frame of the console’s pages. */
 export const consoleFrame = {
   ledgerAlarm: (findings: number) => `장부에서 맞지 않는 줄 ${findings}개를 찾았습니다. 장부에서 확인해 주세요.`,
   brand: '계산 운영 콘솔',

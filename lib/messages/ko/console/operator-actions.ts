@@ -24,6 +24,7 @@ export const operatorActionLabels = {
   'dispute.file_add': '분쟁 증빙 추가',
   'dispute.file_remove': '분쟁 증빙 삭제',
   'dispute.file_read': '분쟁 증빙 내려받음',
+  'dispute.judge': '분쟁 결과 기록',
   'dispute.submit': '분쟁 소명 제출',
   'attention.resolve': '확인 필요 해결',
   'webhook.replay': '웹훅 다시 처리',

@@ -38,6 +38,7 @@ export const consoleOrder = {
   method: '수단',
   amount: '금액',
   captured: '받은 돈',
+  paidByOthers: '그중 포인트·할인',
   refunded: '돌려준 돈',
   gatewayReference: '게이트웨이 번호',
   declineReason: '거절 이유',

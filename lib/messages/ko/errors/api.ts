@@ -1,4 +1,4 @@
-/** Answers of the API that are no order’s problem. */
+/** Errors of the API that are not about placing an order. */
 export const apiErrors = {
   busy: '잠시 후 다시 시도해 주세요.',
   invalidInput: (message: string) => `입력한 내용을 확인해 주세요. ${message}`,

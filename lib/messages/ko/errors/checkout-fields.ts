@@ -1,4 +1,4 @@
-/** What is wrong with a field of the checkout. */
+/** Errors of the checkout’s fields. */
 export const fieldProblems = {
   choices: {
     method: '결제 수단을 골라 주세요.',

@@ -16,7 +16,8 @@ export const orderProblems = {
   coupon_per_buyer: '이미 사용한 쿠폰입니다.',
   total_changed: '금액이 바뀌었습니다. 새 금액을 확인하고 다시 주문해 주세요.',
   method_unavailable: '이 금액에는 쓸 수 없는 결제 수단입니다. 다른 결제 수단을 골라 주세요.',
-  gateway_unavailable: '지금은 이 결제 수단을 이용할 수 없습니다. 결제되지 않았습니다. 잠시 후 다시 시도해 주세요.',
+  gateway_unavailable:
+    '지금은 이 결제 수단을 이용할 수 없습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 잠시 후 다시 시도해 주세요.',
   too_many_orders: '결제하지 않은 주문이 많습니다. 기존 주문을 결제하거나 잠시 후 다시 시도해 주세요.',
   too_many_requests: '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.',
   order_already_paid: '이전 주문이 이미 결제되었습니다. 주문 내역을 확인해 주세요.',

@@ -15,6 +15,6 @@ export const failureTexts = {
   fraud_suspected: '안전을 위해 결제가 차단되었습니다. 카드사나 고객센터에 문의해 주세요.',
   session_expired: '결제 시간이 지났습니다. 결제되지 않았습니다. 다시 결제해 주세요.',
   other: '결제가 완료되지 않았습니다. 결제되지 않았으니 다시 시도하거나 다른 결제 수단을 이용해 주세요.',
-  /** A code that no table of ours has: counted, and never shown itself. */
+  /** For a code that no table has: it is counted, and never shown. */
   unknown: '결제가 완료되지 않았습니다. 결제되지 않았으니 잠시 후 다시 시도하거나 다른 결제 수단을 이용해 주세요.',
 }

@@ -1,4 +1,4 @@
-/** What payment windows of several gateways end with. */
+/** Results of payment windows that several gateways share. */
 export const windowErrors = {
   closed: '결제를 취소하셨습니다. 결제되지 않았습니다. 준비되면 다시 결제해 주세요.',
   unreachable: '결제사와 연결하지 못했습니다. 결제되지 않았습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.',

@@ -1,4 +1,4 @@
-/** What stands around the text of every letter about an order. */
+/** The frame of every letter about an order. */
 export const letterFrame = {
   greeting: (name: string) => `${name} 님, 안녕하세요.`,
   subject: (what: string, number: string) => `${what} (주문 ${number})`,

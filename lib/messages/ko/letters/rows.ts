@@ -1,4 +1,4 @@
-/** What the letters about an order show above the goods. */
+/** The labelled values above the goods in letters about an order. */
 export const letterRows = {
   account: {
     bank: '은행',

@@ -19,7 +19,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  // The address may carry a confirmation, which no other site is to learn.
+  // The address may carry a confirmation token: no referrer may tell it to another site.
   return { title: ACCOUNT[await localeOf(params)].signIn.title, robots: { index: false }, referrer: 'same-origin' }
 }
 

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { searchAddresses } from '#lib/addresses/search-addresses.ts'
 
-/** What the checkout's address search asks: `GET /checkout/addresses?query=세종대로 110`. */
+/** Answers the checkout's address search: `GET /checkout/addresses?query=세종대로 110`. */
 export function GET(request: NextRequest) {
   const found = searchAddresses(request.nextUrl.searchParams.get('query') ?? '', 20)
   const addresses = found.map(({ postcode, province, city, road, building, english }) => ({

@@ -19,7 +19,7 @@ export async function cancelOrderAction(before: BuyerActionAnswer, form: FormDat
   return withAccount(before, form, async (orderId, account) => problemOf(await cancelOrder(getShop(), orderId, account)))
 }
 
-/** Asks to send goods back. */
+/** Records the buyer's request to send goods back. */
 export async function requestReturnAction(before: BuyerActionAnswer, form: FormData): Promise<BuyerActionAnswer> {
   return withAccount(before, form, async (orderId, account) => {
     const { reason, note } = input.parse(Object.fromEntries(form))
@@ -27,17 +27,17 @@ export async function requestReturnAction(before: BuyerActionAnswer, form: FormD
   })
 }
 
-/** Says where a deposit goes back to. */
+/** Stores the account that a refunded deposit is sent to. */
 export async function giveAccountAction(before: BuyerActionAnswer, form: FormData): Promise<BuyerActionAnswer> {
   return withAccount(before, form, async (orderId, account) => {
     if (!account) return 'account_wrong'
-    // Which refund waits is the order's to say, not the form's.
+    // The order, not the form, says which refund waits for an account.
     const wanted = (await viewOrder(getShop(), orderId, 'owner'))?.accountWanted
     return wanted ? problemOf(await giveRefundAccount(getShop(), wanted.refundId, account)) : 'refund_not_waiting'
   })
 }
 
-/** For forms in which the buyer may have to say where the money goes. */
+/** For forms in which the buyer may have to give an account for the refund. */
 function withAccount(
   before: BuyerActionAnswer,
   form: FormData,
@@ -61,7 +61,7 @@ function accountIn(form: FormData) {
   return parsed.success ? parsed.data : ('wrong' as const)
 }
 
-/** `quantity-3` is how many of line 3 go back. */
+/** `quantity-3` is how many units of line 3 the buyer sends back. */
 const linesIn = (form: FormData) =>
   [...form].flatMap(([name, value]) => {
     const position = /^quantity-(\d{1,3})$/.exec(name)?.[1]

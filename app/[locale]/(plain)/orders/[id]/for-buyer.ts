@@ -1,4 +1,4 @@
-/** The way in of every form on an order's page: only from a page of the shop, only for the order's buyer, and not too often. */
+/** The check that every form on an order's page passes: sent from a page of the shop, by the order's buyer, and not too often. */
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -14,14 +14,14 @@ const TRIES_A_MINUTE = 10
 const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
 
 interface BuyerRequest<Problem> {
-  /** Whose tries are counted together. */
+  /** Forms with the same value share one limit of attempts. */
   limit: 'refund' | 'cash-receipt'
-  /** Undefined when it was done. */
+  /** Returns undefined when the action succeeded. */
   act: (orderId: string) => Promise<Problem | undefined>
   textOf: (problem: Problem | 'not_yours' | 'too_many', locale: Locale) => string
 }
 
-/** Shows the order as it is then, or says why it was not done. */
+/** Answers with the order as it is after the action, or with the reason why nothing was done. */
 export async function forBuyer<Problem>(
   before: BuyerActionAnswer,
   form: FormData,
@@ -33,7 +33,7 @@ export async function forBuyer<Problem>(
   redirect(localePath(locale, `/orders/${orderId}`))
 }
 
-/** Whoever holds a link to the order may look at it and no more. */
+/** A person who has only a link to the order may look at it, and nothing else. */
 async function whyNot(limit: string, orderId: string): Promise<'not_yours' | 'too_many' | undefined> {
   const shop = getShop()
   if (!isOwnOrigin(shop.env, await headers()) || (await accessTo(orderId)) !== 'owner') return 'not_yours'

@@ -30,7 +30,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const access = await accessTo(id, one(token))
   const shop = getShop()
   const order = access && (await viewOrder(shop, id, access))
-  // A wrong token and an absent order look the same.
+  // A wrong token gets the same answer as an order that does not exist.
   if (!order) notFound()
   return (
     <>

@@ -12,7 +12,7 @@ import { getShop } from '#lib/shop.ts'
 
 const input = z.object({ number: z.string().max(100), phone: z.string().max(100), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
 
-/** Finds a guest's order and lets this browser see all of it. Wrong and absent get the same answer. */
+/** Finds a guest's order and lets this browser see all of it. Wrong details get the same answer as an order that does not exist. */
 export async function lookupOrderAction(before: LookupAnswer, form: FormData): Promise<LookupAnswer> {
   const shop = getShop()
   const asked = await headers()

@@ -18,7 +18,7 @@ import { getShop } from '#lib/shop.ts'
 
 export const revalidate = 30
 
-// Made at the first visit: a build must not need the database.
+// Each page is rendered at its first visit, because a build must not need the database.
 export const generateStaticParams = () => []
 
 interface Props {

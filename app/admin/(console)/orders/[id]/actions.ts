@@ -11,7 +11,7 @@ import { refundAccount } from '#lib/refunds/refund-account.ts'
 import { type ActionContext, operatorAction } from '../../../operator-action.ts'
 import { parcelProblem } from '../parcel-problem.ts'
 
-/** Does one thing about money that goes back, and says why it was not done and what to do next. */
+/** Carries out one action about a refund or return, and on failure says why and what to do next. */
 const moneyBackAction = (
   action: OperatorAction,
   form: FormData,

@@ -9,7 +9,7 @@ import { type OperatorContext, one, type SearchParams } from '../../../require-o
 import { approveReturnAction, giveAccountAction, refundAction, refuseReturnAction } from './actions.ts'
 import { readRefundDesk } from './refund-desk.ts'
 
-/** What the buyer wants to send back. */
+/** The order's returns, with the forms that approve or decline one. */
 export async function OrderReturns({ context: { shop, locale, operator }, file }: { context: OperatorContext; file: OrderFile }) {
   const t = CONSOLE_ORDER[locale]
   if (file.returns.length === 0) return null
@@ -36,7 +36,7 @@ interface RefundsProps {
   params: Awaited<SearchParams>
 }
 
-/** What has gone back of the order's money, and what else may. */
+/** What the shop has refunded of the order, and what it can still refund. */
 export async function OrderRefunds({ context: { shop, locale, operator }, file, params }: RefundsProps) {
   return (
     <RefundPanel

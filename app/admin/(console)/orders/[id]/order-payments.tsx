@@ -11,7 +11,7 @@ import { checkNowAction } from '../actions.ts'
 
 type Payment = OrderFile['payments'][number]
 
-/** Each attempt to pay the order, and work about it that gave up. */
+/** Each attempt to pay the order, and each of its jobs that gave up. */
 export function OrderPayments({ context, file: { payments, jobs } }: { context: OperatorContext; file: OrderFile }) {
   const { locale, operator } = context
   const t = CONSOLE_ORDER[locale]
@@ -67,6 +67,7 @@ function PaymentFacts({ context: { locale }, payment }: { context: OperatorConte
         [t.method, `${payment.gateway} · ${methodLabel(payment.method, locale)}`],
         [t.amount, money(payment.amount)],
         [t.captured, money(payment.captured)],
+        [t.paidByOthers, payment.discount > 0 && money(payment.discount)],
         [t.refunded, money(payment.refunded)],
         [t.gatewayReference, payment.gatewayRef],
         [t.declineReason, payment.failureReason && `${payment.failureReason} (${payment.failureCode ?? '–'})`],

@@ -1,4 +1,4 @@
-/** What the address of an order's page says about a refund, previewed. */
+/** Reads from the address of an order's page which refund the operator has chosen, and previews it. */
 import type { RefundDesk } from '#components/admin/refund-panel.tsx'
 import { readLeft } from '#lib/admin/refund-desk.ts'
 import { readRefundForm } from '#lib/admin/refund-input.ts'
@@ -16,7 +16,7 @@ export async function readRefundDesk(
   const left = await readLeft(shop, orderId)
   if (!left) return undefined
   const fields = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, one(value)]))
-  // Kept through reloads and steps back: whatever is sent of this form, it is one refund.
+  // The key stays in the address through reloads and the Back button, so that sending this form twice makes one refund.
   const requestKey = fields.key && /^[\w-]{16,64}$/.test(fields.key) ? fields.key : randomId(shop.random)
   const desk = { left, requestKey, chosen: fields }
   if (!fields.refund) return desk

@@ -1,4 +1,4 @@
-/** The list of orders as a file, with the filters of its address, sent while it is read. */
+/** The list of orders as a file, with the filters of its address. The rows are sent while the database reads them. */
 import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
@@ -10,7 +10,7 @@ export const GET = operatorRoute('orders.export', async (request, { shop, operat
   const params = Object.fromEntries(new URL(request.url).searchParams)
   const filters = readOrderFilters(params)
   const format = isExportFormat(params.format) ? params.format : 'csv'
-  // Other people's names and phones leave the shop: who exports them is logged before the first is sent.
+  // The file holds buyers' names and telephone numbers, so the log names the operator before the first row is sent.
   await log('orders', { format, ...filters })
   return new Response(streamOf(exportOrders(shop, filters, format, operator.locale)), {
     headers: {
@@ -21,7 +21,7 @@ export const GET = operatorRoute('orders.export', async (request, { shop, operat
   })
 })
 
-/** Reads on only as fast as it is fetched, and stops when nobody fetches any more. */
+/** The query advances only as fast as the client downloads, and stops when the client disconnects. */
 const streamOf = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
   new ReadableStream({
     pull: async (controller) => {

@@ -1,4 +1,4 @@
-/** The order's status as server-sent events: one at once, then one for each change. */
+/** The order's status as server-sent events: one immediately, then one for each change. */
 
 import { accessTo } from '#app/order-access.ts'
 import { inEveryLocale } from '#lib/locale.ts'
@@ -7,7 +7,7 @@ import { handle, refuse } from '../../../answer.ts'
 import { orderStatus } from '../order-status.ts'
 
 const LOOK_EVERY_MS = 1000
-/** The browser connects again by itself; a stream that nobody reads must not live for ever. */
+/** The browser reconnects by itself, so a long connection may end: this also closes streams that nobody reads any more. */
 const LONGEST_MS = 5 * 60_000
 
 export const GET = (request: Request, { params }: { params: Promise<{ id: string }> }) =>

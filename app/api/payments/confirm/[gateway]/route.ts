@@ -1,4 +1,4 @@
-/** The entrance of a gateway's request just before it takes the money: 200 is a yes, everything else stops the payment. */
+/** The entrance of a confirm request, which a gateway sends just before it captures: 200 allows the payment, any other status stops it. */
 import { readBody } from '#lib/body.ts'
 import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
 import { answer, handle, refuse } from '../../../answer.ts'

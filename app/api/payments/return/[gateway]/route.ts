@@ -1,6 +1,6 @@
 /**
- * The entrance of the redirect, by GET or by a cross-site POST, from any browser and without a cookie. The payment is
- * found by the id in the address; the signature beside it says that the address is ours, and so who may see the order.
+ * The entrance of the redirect, by GET or by a cross-site POST, from any browser and without a cookie. The payment id in the
+ * address finds the payment. The signature beside it proves that the shop made the address, and so decides who may see the order.
  */
 
 import { readBody } from '#lib/body.ts'
@@ -24,7 +24,7 @@ export const POST = (request: Request, context: Context) =>
 async function finish(request: Request, { params }: Context, form: Record<string, string>): Promise<Response> {
   const shop = getShop()
   const { gateway: name } = await params
-  // The address is ours and signed; what the form adds must not replace what it says.
+  // The shop signed the fields of the address, so fields of the form must not replace them.
   const query = { ...form, ...Object.fromEntries(new URL(request.url).searchParams) }
   const returned = shop.gateways.get(name)?.readReturn(query)
   const completion = returned && (await completePayment(shop, returned.claim, 'redirect'))
@@ -36,7 +36,7 @@ async function finish(request: Request, { params }: Context, form: Record<string
   return seeOther(shop.env.PUBLIC_URL, code && isReturnCode(code) ? `${url}&notice=${code}${said ?? ''}` : url)
 }
 
-/** 303, so that the browser asks for the page by GET and its cookies come back. */
+/** 303 makes the browser ask for the page by GET, and then it sends its cookies again. */
 const seeOther = (base: string, path: string) =>
   new Response(null, {
     status: 303,

@@ -1,4 +1,4 @@
-/** The entrance of webhooks: 2xx only once the delivery is stored. */
+/** The entrance of webhooks. It answers 2xx only once the delivery is stored. */
 import { readBody } from '#lib/body.ts'
 import { type Received, receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { answer, handle, refuse } from '../../../answer.ts'
@@ -13,7 +13,7 @@ export const POST = (request: Request, { params }: { params: Promise<{ gateway: 
   })
 
 const ANSWER: Record<Received, () => Response> = {
-  // Toss counts exactly 200 as received.
+  // Toss accepts only status 200 as received.
   stored: () => answer({ ok: true }),
   forged: () => refuse({ status: 401, code: 'bad_signature', message: 'The signature does not fit.' }),
   unreadable: () => refuse({ status: 400, code: 'unreadable', message: 'The body cannot be read.' }),

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return isDocumentKind(document) ? { title: DOCUMENT_TEXTS[await localeOf(params)].title[document] } : {}
 }
 
-/** For the order's own browser and member: a link with a token shows no names. */
+/** Shown to the order's own browser and member only: a link with a token must not reveal names. */
 export default async function DocumentPage({ params }: Props) {
   const locale = await localeOf(params)
   const { id, document: kind } = await params

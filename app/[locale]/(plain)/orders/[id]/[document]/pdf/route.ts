@@ -11,7 +11,7 @@ import { withinLimit } from '#lib/rate-limit.ts'
 import { clientAddress } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 
-/** From one address: making one keeps the processor busy for a moment. */
+/** Limit for one IP address, because making a PDF keeps the processor busy for a moment. */
 const DOCUMENTS_A_MINUTE = 20
 
 const NONE = { status: 404, code: 'not_found', message: inEveryLocale((each) => API_ERRORS[each].documentNotFound) }
@@ -20,7 +20,7 @@ const TOO_MANY = { status: 429, code: 'too_many_requests', message: inEveryLocal
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string; id: string; document: string }> }) {
   const { locale, id, document: kind } = await params
   const shop = getShop()
-  // A stranger learns nothing of whether the order exists.
+  // A stranger gets the same answer whether or not the order exists.
   if (!isLocale(locale) || !isDocumentKind(kind) || (await accessTo(id)) !== 'owner') return refuse(NONE)
   if (
     !(await withinLimit(shop, { key: `document:${clientAddress(shop.env, request.headers)}`, most: DOCUMENTS_A_MINUTE, windowMs: 60_000 }))

@@ -12,7 +12,7 @@ export const GET = operatorRoute<{ id: string; document: string }>('order.docume
     return new Response('Too many documents at once: try again in a minute.', { status: 429 })
   const { id, document: kind } = params
   const document = isDocumentKind(kind) ? await readDocument(shop, id, kind, operator.locale) : undefined
-  if (!document) return new Response('There is no such document.', { status: 404 })
+  if (!document) return new Response('Document not found.', { status: 404 })
   await log(id, { kind })
   return pdfResponse(document, shop.clock.now())
 })

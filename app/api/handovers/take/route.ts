@@ -1,0 +1,26 @@
+/** Hands a half-filled checkout over, once. By POST: whoever only looks at a link (a preview, a prefetch) does not take it. */
+import { z } from 'zod'
+import { takeHandover } from '#lib/checkout/handover.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import { clientAddress } from '#lib/same-origin.ts'
+import { answer, handle, parseJson, refuse } from '../../answer.ts'
+import { refuseForeign } from '../../own-origin.ts'
+
+const TAKEN = { most: 60, windowMs: 10 * 60_000 }
+
+const input = z.strictObject({ token: z.string().min(1).max(64) })
+
+export const POST = (request: Request) =>
+  handle('handover_not_taken', async (shop) => {
+    const foreign = refuseForeign(shop, request)
+    if (foreign) return foreign
+    if (!(await withinLimit(shop, { key: `handover-take:${clientAddress(shop.env, request.headers)}`, ...TAKEN }))) {
+      return refuse({ status: 429, code: 'too_many_requests', message: 'Too many requests. Try again in a few minutes.' })
+    }
+    const parsed = await parseJson(request, input)
+    if (!parsed.ok) return parsed.response
+    const handover = await takeHandover(shop, parsed.value.token)
+    return handover
+      ? answer(handover)
+      : refuse({ status: 404, code: 'handover_gone', message: 'This link has been used, or its time is over.' })
+  })

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+
+const kept = new Map<string, string>()
+let isForbidden = false
+const allowed = <T>(act: () => T): T => {
+  if (isForbidden) throw new DOMException('no storage', 'SecurityError')
+  return act()
+}
+const storage = {
+  getItem: (key: string) => allowed(() => kept.get(key) ?? null),
+  setItem: (key: string, value: string) => allowed(() => void kept.set(key, value)),
+}
+Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true })
+
+const KEY = 'gyesan-cart'
+const cup = (quantity: number) => ({ productId: 'cup', quantity })
+const jar = (quantity: number) => ({ productId: 'jar', optionId: 'small', quantity })
+
+/** Another tab of the same browser: the module has a memory of its own, and the storage is shared. */
+const aTab = (): Promise<typeof import('./cart-store.ts')> => import(`./cart-store.ts?tab=${Math.random()}`)
+
+beforeEach(() => {
+  kept.clear()
+  isForbidden = false
+})
+
+test('what is put in stays in, and is kept as text without a price', async () => {
+  const tab = await aTab()
+  tab.addToCart(cup(1))
+  tab.addToCart(cup(2))
+  tab.mergeIntoCart([jar(1), cup(1)])
+  assert.deepEqual(tab.currentCart(), { lines: [cup(4), jar(1)] })
+  assert.deepEqual(JSON.parse(kept.get(KEY) ?? ''), { lines: [cup(4), jar(1)] })
+  assert.deepEqual((await aTab()).currentCart(), { lines: [cup(4), jar(1)] })
+})
+
+test('of a line there is at least one and at most 99, until it is taken out', async () => {
+  const tab = await aTab()
+  tab.mergeIntoCart([cup(1), jar(1)])
+  for (const [asked, kept] of [
+    [0, 1],
+    [-3, 1],
+    [5, 5],
+    [100, 99],
+  ] as const) {
+    tab.setQuantity(jar(1), asked)
+    assert.deepEqual(tab.currentCart().lines, [cup(1), jar(kept)])
+  }
+  tab.setQuantity({ productId: 'jar', quantity: 1 }, 7)
+  assert.deepEqual(tab.currentCart().lines, [cup(1), jar(99)])
+  tab.removeFromCart([{ productId: 'jar' }])
+  assert.deepEqual(tab.currentCart().lines, [cup(1), jar(99)])
+  tab.removeFromCart([{ productId: 'jar', optionId: 'small' }])
+  assert.deepEqual(tab.currentCart().lines, [cup(1)])
+})
+
+test('a coupon stays while lines change, and can be taken back; an empty cart has none', async () => {
+  const tab = await aTab()
+  tab.addToCart(cup(1))
+  tab.setCoupon('TENTH')
+  tab.addToCart(cup(1))
+  tab.setQuantity(cup(1), 3)
+  assert.deepEqual(tab.currentCart(), { lines: [cup(3)], coupon: 'TENTH' })
+  tab.setCoupon(undefined)
+  assert.deepEqual(tab.currentCart(), { lines: [cup(3)] })
+  tab.setCoupon('TENTH')
+  tab.emptyCart()
+  assert.deepEqual(tab.currentCart(), { lines: [] })
+})
+
+test('a tab adds to what another has put in meanwhile', async () => {
+  const [one, two] = [await aTab(), await aTab()]
+  one.addToCart(cup(1))
+  assert.deepEqual(two.currentCart().lines, [cup(1)])
+  two.addToCart(jar(1))
+  one.addToCart(cup(1))
+  assert.deepEqual(one.currentCart().lines, [cup(2), jar(1)])
+  kept.delete(KEY)
+  assert.deepEqual(two.currentCart().lines, [])
+})
+
+test('nobody draws a cart anew that has not changed', async () => {
+  const tab = await aTab()
+  tab.addToCart(cup(1))
+  assert.equal(tab.currentCart(), tab.currentCart())
+})
+
+test('where nothing may be stored the cart lives as long as the page', async () => {
+  isForbidden = true
+  const tab = await aTab()
+  assert.deepEqual(tab.currentCart().lines, [])
+  tab.addToCart(cup(1))
+  tab.addToCart(jar(2))
+  assert.deepEqual(tab.currentCart().lines, [cup(1), jar(2)])
+  assert.equal(kept.size, 0)
+})
+
+test('a storage that is full keeps the page’s own cart', async () => {
+  const tab = await aTab()
+  tab.addToCart(cup(1))
+  isForbidden = true
+  tab.addToCart(cup(1))
+  assert.deepEqual(tab.currentCart().lines, [cup(2)])
+})

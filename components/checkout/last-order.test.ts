@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { forgetLastOrder, lastOrder, rememberLastOrder } from './last-order.ts'
+
+const kept = new Map<string, string>()
+let isForbidden = false
+const allowed = <T>(act: () => T): T => {
+  if (isForbidden) throw new DOMException('no storage', 'SecurityError')
+  return act()
+}
+const storage = {
+  getItem: (key: string) => allowed(() => kept.get(key) ?? null),
+  setItem: (key: string, value: string) => allowed(() => void kept.set(key, value)),
+  removeItem: (key: string) => allowed(() => void kept.delete(key)),
+}
+Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true })
+
+const PLACED = { orderId: 'o1', orderNumber: 'G261121-7KQ2M9XA', content: 'abc', key: 'key-1' }
+
+beforeEach(() => {
+  kept.clear()
+  isForbidden = false
+})
+
+test('the order placed last is offered again, with what it replaced, until it is forgotten', () => {
+  assert.equal(lastOrder(), undefined)
+  rememberLastOrder(PLACED)
+  assert.deepEqual(lastOrder(), PLACED)
+  rememberLastOrder({ ...PLACED, orderId: 'o2', replaces: 'o1' })
+  assert.deepEqual(lastOrder(), { ...PLACED, orderId: 'o2', replaces: 'o1' })
+  forgetLastOrder()
+  assert.equal(lastOrder(), undefined)
+})
+
+test('what is no order of ours is none', () => {
+  const stored = [...kept.keys(), 'gyesan-placed'][0] ?? ''
+  const texts = ['{', 'null', '1', '[]', '{}', ...Object.keys(PLACED).map((name) => JSON.stringify({ ...PLACED, [name]: 7 }))]
+  for (const text of texts) {
+    kept.set(stored, text)
+    assert.equal(lastOrder(), undefined, text)
+  }
+  kept.set(stored, JSON.stringify({ ...PLACED, replaces: 7, more: 1 }))
+  assert.deepEqual(lastOrder(), PLACED)
+})
+
+test('where nothing may be stored nothing is offered, and nothing fails', () => {
+  isForbidden = true
+  rememberLastOrder(PLACED)
+  forgetLastOrder()
+  assert.equal(lastOrder(), undefined)
+})

@@ -1,0 +1,19 @@
+CREATE TABLE `csp_violations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`directive` text NOT NULL,
+	`blocked` text NOT NULL,
+	`gateway` text NOT NULL,
+	`method` text NOT NULL,
+	`count` integer NOT NULL,
+	`first_seen_at` integer NOT NULL,
+	`last_seen_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `csp_violations_seen` ON `csp_violations` (`last_seen_at`,`id`);--> statement-breakpoint
+CREATE TABLE `handovers` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`sealed` text NOT NULL,
+	`expires_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `handovers_expires` ON `handovers` (`expires_at`);

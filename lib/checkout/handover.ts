@@ -1,0 +1,67 @@
+/**
+ * A half-filled checkout on its way from one browser to another: a link carries a token, and the token opens it once, for half an hour. What
+ * was typed stands in no address, and in the database only sealed with the token itself, of which nothing but the hash is kept there.
+ */
+import { and, eq, gt, lte } from 'drizzle-orm'
+import { z } from 'zod'
+import { rows } from '#db/database.ts'
+import { handovers } from '#db/schema.ts'
+import { seal, unseal } from '#lib/secret-box.ts'
+import type { Shop } from '#lib/shop.ts'
+import { sha256 } from '#lib/tokens.ts'
+import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from './checkout-fields.ts'
+import { quoteInput } from './order-input.ts'
+
+const KEPT_MS = 30 * 60_000
+const TOKEN_BYTES = 24
+
+const typed = (name: CheckoutFieldName) => z.string().max(CHECKOUT_FIELDS[name].longest)
+
+/** As the checkout keeps it. Consents are not among it: they are given where the order is placed. */
+export const handoverInput = z.strictObject({
+  lines: quoteInput.shape.lines.min(1),
+  coupon: z.string().max(40).optional(),
+  draft: z
+    .strictObject({
+      ...eachField(typed),
+      sameAsBuyer: z.boolean(),
+      addressByHand: z.boolean(),
+      notePreset: z.string().max(20),
+      method: z.string().max(81),
+    })
+    .optional(),
+})
+export type Handover = z.output<typeof handoverInput>
+
+/** Returns the token. What nobody fetched in time goes. */
+export async function keepHandover(shop: Shop, handover: Handover): Promise<string> {
+  const token = Buffer.from(shop.random.bytes(TOKEN_BYTES)).toString('base64url')
+  const tokenHash = sha256(token)
+  const sealed = seal([token], shop.random, 'handover', tokenHash, Buffer.from(JSON.stringify(handover)))
+  const now = shop.clock.now()
+  await shop.db.transact(function* (tx) {
+    yield* rows(tx.delete(handovers).where(lte(handovers.expiresAt, now)).returning({ tokenHash: handovers.tokenHash }))
+    yield* rows(
+      tx
+        .insert(handovers)
+        .values({ tokenHash, sealed, expiresAt: new Date(now.getTime() + KEPT_MS) })
+        .returning({ tokenHash: handovers.tokenHash }),
+    )
+  })
+  return token
+}
+
+/** Undefined when there is none, its time is over, or somebody has taken it: it can be taken once. */
+export async function takeHandover(shop: Shop, token: string): Promise<Handover | undefined> {
+  const tokenHash = sha256(token)
+  const [taken] = await shop.db.transact((tx) =>
+    rows(
+      tx
+        .delete(handovers)
+        .where(and(eq(handovers.tokenHash, tokenHash), gt(handovers.expiresAt, shop.clock.now())))
+        .returning({ sealed: handovers.sealed }),
+    ),
+  )
+  const opened = taken && unseal([token], 'handover', tokenHash, taken.sealed)
+  return opened && handoverInput.parse(JSON.parse(opened.toString('utf8')))
+}

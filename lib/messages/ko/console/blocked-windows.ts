@@ -1,0 +1,36 @@
+/** What browsers refused under the pages' policy. */
+export const blockedWindows = {
+  title: '결제창 차단',
+  intro:
+    '브라우저가 보안 정책에 따라 막았다고 알려 온 것입니다. 결제사가 결제창의 주소를 바꾸면 구매자의 결제창이 멈추고, 그 주소가 여기에 나타납니다.',
+  lineTitle: '추가할 설정',
+  lineHint:
+    '서버의 환경에 이 줄을 넣고 다시 시작하면 아래 주소를 허용합니다. 누구나 거짓으로 알릴 수 있으니, 결제사의 것이 맞는지 결제사 문서나 고객센터에서 확인한 주소만 남기세요.',
+  noHost: '설정으로 허용할 수 있는 주소는 없습니다. 스크립트와 인라인 코드는 목록으로 열지 않습니다.',
+  list: '막힌 것',
+  empty: '막힌 것이 없습니다',
+  emptyHint: '브라우저가 무언가를 막으면 여기에 나타나고, 확인 필요에도 알립니다.',
+  blocked: '막힌 주소',
+  directive: '하려던 일',
+  paying: '결제 수단',
+  count: '횟수',
+  first: '처음',
+  last: '마지막',
+  allowed: '지금은 허용함',
+  wentOn: '허용된 주소이며, 여기서 다른 주소로 넘어가다 막힘',
+  directives: {
+    'frame-src': '프레임 열기',
+    'child-src': '프레임 열기',
+    'form-action': '폼 보내기',
+    'img-src': '그림',
+    'connect-src': '통신',
+    'font-src': '글꼴',
+    'style-src': '스타일',
+    'style-src-elem': '스타일',
+    'style-src-attr': '스타일',
+    'script-src': '스크립트',
+    'script-src-elem': '스크립트',
+    'script-src-attr': '스크립트',
+  },
+  other: '그 밖의 주소들',
+}
