@@ -81,7 +81,7 @@ const TABLES: Record<string, string> = { names, takes, agreements, notices }
 /** The page with its tables as the data has them. */
 export const withTables = (page: string) =>
   page.replaceAll(
-    /(<!-- (?!end)(\w+) -->\n)[^]*?(<!-- end -->)/g,
+    /(<!-- (?!end)(\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, begin: string, name: string, end: string) => `${begin}${TABLES[name] ?? ''}\n${end}`,
   )
 
