@@ -77,9 +77,9 @@ const pgsByMethod = (pgs: Record<string, string>) =>
 
 /** The sandbox's channels for a single wallet. The mark says that the window is a popup. */
 const CHANNEL_OF_WALLET = {
-  kakaopay: 'easyPay',
-  naverpay: 'popup!popup',
-  tosspay: 'tossPay',
+  kakaopay: 'easyPay@kakaopay',
+  naverpay: 'popup@naverpay',
+  tosspay: 'tossPay@tosspay',
   payco: 'paycoPay',
   samsungpay: 'samsungPay',
 }
@@ -88,8 +88,8 @@ const CHANNEL_OF_WALLET = {
 export const walletChannels = ({ gateways }: z.infer<typeof manifest>): string =>
   Object.entries(CHANNEL_OF_WALLET)
     .flatMap(([method, channel]) => {
-      const [name = '', mark] = channel.split('!')
+      const [name = '', company] = channel.split('@')
       const key = gateways['portone-v2'].channelKeys[name]
-      return key ? [`${method}=${key}${mark ? `!${mark}` : ''}`] : []
+      return key ? [`${method}=${key}${company ? `@${company}` : ''}`] : []
     })
     .join(',')
