@@ -64,15 +64,16 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
   return {
     ...toGatewayPayment({ payment, order }),
     orderName: orderName(lines, order.locale),
+    products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
     locale: order.locale,
-    buyer: order.buyer,
+    buyer: { ...order.buyer, postcode: order.shipping.postcode, address: [order.shipping.address1, order.shipping.address2 ?? ''] },
     customerKey: member?.key ?? null,
   }
 }
 
 const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
   tx
-    .select({ name: orderLines.name })
+    .select({ id: orderLines.productId, name: orderLines.name, quantity: orderLines.quantity, unitPrice: orderLines.unitPrice })
     .from(orderLines)
     .where(eq(orderLines.orderId, param(orderLines.orderId, 'orderId')))
     .orderBy(asc(orderLines.position)),
@@ -81,9 +82,11 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
 /** Toss allows 100 characters; older PortOne channels allow fewer bytes. */
 const LONGEST_NAME = 60
 
+const productName = (name: Localised, locale: Locale) => inLocale(name, locale).slice(0, LONGEST_NAME)
+
 /** "청자 찻잔 외 2건" */
 export function orderName(lines: readonly { name: Localised }[], locale: Locale): string {
-  const first = (inLocale(lines[0]?.name, locale) ?? '').slice(0, LONGEST_NAME)
+  const first = lines[0] ? productName(lines[0].name, locale) : ''
   if (lines.length < 2) return first
   return ORDER_NAME[locale].andMore({ first, lines: lines.length - 1 })
 }
