@@ -7,6 +7,7 @@ import { literals } from './state-in.ts'
 import {
   CASH_RECEIPT_STATES,
   DISPUTE_STATES,
+  ESCROW_STATES,
   HAS_MONEY,
   LIVE,
   LIVE_RECEIPT,
@@ -343,6 +344,8 @@ export const payments = table(
     refunded: integer('refunded').notNull().default(0),
     /** The part of `captured` that points, coupons or a card company paid instead of the buyer. */
     discount: integer('discount').notNull().default(0),
+    /** The gateway was asked to hold the money until the goods arrive. */
+    escrow: boolean('escrow').notNull().default(false),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
     registeredAt: timestamp('registered_at'),
@@ -615,6 +618,27 @@ export const cashReceipts = table(
       .where(sql`state in ${literals(LIVE_RECEIPT)}`),
     check('cash_receipts_amounts', sql`${t.amount} >= 0 and (${t.target} is null or ${t.target} >= 0)`),
   ],
+)
+
+/** The parcel of a payment whose money the gateway holds until the goods have come, from the moment that they leave. */
+export const escrows = table(
+  'escrows',
+  {
+    paymentId: text('payment_id')
+      .primaryKey()
+      .references(() => payments.id),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    /** `by_hand`: the gateway takes this parcel in its own console alone, and a person is told. */
+    state: text('state', { enum: ESCROW_STATES }).notNull(),
+    sentAt: timestamp('sent_at').notNull(),
+    registeredAt: timestamp('registered_at'),
+    /** When the buyer said on the order's page that the goods are there. */
+    confirmedByBuyerAt: timestamp('confirmed_by_buyer_at'),
+    endedAt: timestamp('ended_at'),
+  },
+  (t) => [index('escrows_order').on(t.orderId)],
 )
 
 /** Append-only double entry. `txn` names the business fact, so that the same fact cannot be booked twice. */

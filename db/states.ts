@@ -68,6 +68,9 @@ export const REFUND_STATES = [
 
 export type RefundState = (typeof REFUND_STATES)[number]
 
+/** What the shop knows of a parcel that an escrow waits for. */
+export const ESCROW_STATES = ['owed', 'registered', 'confirmed', 'rejected', 'cancelled', 'by_hand'] as const
+
 export const CASH_RECEIPT_STATES = [
   'requested',
   /** The shop is asking the gateway to issue it, or has no answer yet. */

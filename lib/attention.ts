@@ -17,6 +17,8 @@ export type AttentionReason =
   | 'dispute_evidence_refused'
   | 'dispute_lost'
   | 'dispute_opened'
+  | 'escrow_parcel'
+  | 'escrow_rejected'
   | 'payment_reversed'
   | 'refund_account'
   | 'refund_bounced'

@@ -55,6 +55,7 @@ for (const [name, wrong] of Object.entries({
   RATE_LIMIT_SCALE: '0',
   TIME_SCALE: 'fast',
   LOG_LEVEL: 'loud',
+  ESCROW: 'card=toss',
 })) {
   test(`a wrong ${name} stops the start with its name and purpose`, () => {
     const said = complaints({ [name]: wrong })
@@ -93,6 +94,21 @@ test('an unknown gateway is named in the error', () => {
   assert.match(complaints({ GATEWAYS: 'paypal' }), /paypal.*toss, portone-v2, portone-v1/)
   assert.match(complaints({ GATEWAYS: '__proto__' }), /__proto__/)
   assert.match(complaints({ GATEWAYS: 'constructor' }), /constructor/)
+})
+
+test('N10: escrow is of gateways that hold money, and of money that is paid in advance', () => {
+  const both = { ...PORTONE, ...TOSS, GATEWAYS: 'toss,portone-v2' }
+  assert.equal(complaints({ ...both, ESCROW: 'virtual_account=portone-v2|toss,transfer=toss' }), '')
+  assert.match(complaints({ ...both, ESCROW: 'virtual_account=toss,easy_pay=toss' }), /^ESCROW is wrong \(easy_pay: transfer and/)
+  assert.equal(complaints({ ...TOSS, ESCROW: 'transfer=portone-v2' }), 'ESCROW names portone-v2, which GATEWAYS does not.')
+  const ipay = {
+    GATEWAYS: 'ipay',
+    IPAY_API_KEY: 'live_1',
+    IPAY_API_SECRET: 'secret_1',
+    IPAY_PUBLISHABLE_KEY: 'pk_live_1',
+    IPAY_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+  }
+  assert.equal(complaints({ ...ipay, ESCROW: 'transfer=ipay' }), 'ESCROW names ipay, which holds no money.')
 })
 
 test('no error repeats a secret', () => {

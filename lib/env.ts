@@ -20,6 +20,15 @@ function routes(text: string, context: z.RefinementCtx) {
   }
 }
 
+/** Cards and wallets are charged, not paid in advance: only money that comes as cash does can be held. */
+function escrowRoutes(text: string, context: z.RefinementCtx) {
+  const found = routes(text, context)
+  const others = found.filter(({ method }) => method !== 'transfer' && method !== 'virtual_account')
+  if (others.length === 0) return found
+  context.addIssue({ code: 'custom', message: `${others.map(({ method }) => method).join(', ')}: transfer and virtual_account alone` })
+  return z.NEVER
+}
+
 /** In the order of .env.example, which is the order in which a first start needs them. */
 const variables = {
   NODE_ENV: { schema: z.string().default('development'), help: 'set by Node tools' },
@@ -76,6 +85,10 @@ const variables = {
   PAYMENT_METHODS: {
     schema: z.string().default('').transform(routes),
     help: 'the ways to pay in the order they are offered, for example card=portone-v2|portone-v1,widget=toss (the second stands in while the first is away); unset offers each method of GATEWAYS once',
+  },
+  ESCROW: {
+    schema: z.string().default('').transform(escrowRoutes),
+    help: 'the ways to pay in advance whose money the payment company holds until the goods have come, as you have agreed with it: virtual_account=portone-v2,transfer=portone-v2|toss',
   },
   ...GATEWAY_VARIABLES,
   APP_SCHEME: {
@@ -142,11 +155,10 @@ const placeOf = (name: string) => Object.keys(variables).indexOf(name)
 
 function missingForGateways(env: Env): SettingProblem[] {
   const helps: Record<string, { help: string }> = variables
-  const unknown = env.PAYMENT_METHODS.flatMap(({ gateways }) => gateways).filter((name) => !env.GATEWAYS.includes(name))
-  const strangers = [...new Set(unknown)].map((name) => ({
-    name: 'PAYMENT_METHODS',
-    says: `PAYMENT_METHODS names ${name}, which GATEWAYS does not.`,
-  }))
+  const strangers = (['PAYMENT_METHODS', 'ESCROW'] as const).flatMap((variable) => {
+    const unknown = env[variable].flatMap(({ gateways }) => gateways).filter((name) => !env.GATEWAYS.includes(name))
+    return [...new Set(unknown)].map((name) => ({ name: variable, says: `${variable} names ${name}, which GATEWAYS does not.` }))
+  })
   const missing = env.GATEWAYS.flatMap((name) => {
     const gateway = gatewayNamed(name)
     const known = GATEWAYS.map(({ settings }) => settings.name).join(', ')
@@ -161,7 +173,12 @@ function missingForGateways(env: Env): SettingProblem[] {
       }))
     return contradiction ? [...missing, contradiction] : missing
   })
-  return [...missing, ...strangers]
+  const held = new Set(env.ESCROW.flatMap(({ gateways }) => gateways))
+  const holdNothing = GATEWAYS.filter(({ settings }) => held.has(settings.name) && !settings.holdsMoney).map(({ settings }) => ({
+    name: 'ESCROW',
+    says: `ESCROW names ${settings.name}, which holds no money.`,
+  }))
+  return [...missing, ...strangers, ...holdNothing]
 }
 
 function unsafe(env: Env, named: ReadonlySet<string>): SettingProblem[] {

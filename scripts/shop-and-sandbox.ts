@@ -83,7 +83,11 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     await prepare?.((child) => children.push(child))
     const manifest = await askSandbox(sandboxUrl)
     Object.assign(env, sandboxEnvironment(manifest, process.env))
-    if (!process.env.GATEWAYS) env.PAYMENT_METHODS ||= EVERY_WAY_TO_PAY
+    if (!process.env.GATEWAYS) {
+      env.PAYMENT_METHODS ||= EVERY_WAY_TO_PAY
+      // As the footer says.
+      env.ESCROW ||= 'virtual_account=portone-v2|portone-v1,transfer=portone-v2|portone-v1'
+    }
     if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
     keepDemoEnvironment(env)
     await finished(start('demo member', ['scripts/demo-member.ts']))

@@ -21,6 +21,7 @@ const THE_PORT = [
   'capturable.ts',
   'cash-receipts.ts',
   'disputes.ts',
+  'escrows.ts',
   'instant.ts',
   'key-in.ts',
   'payouts.ts',

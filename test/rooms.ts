@@ -33,7 +33,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['ledger'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],
-  ['captures', 'fulfilment', 'documents', 'webhooks', 'policies'],
+  ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
   ['worker', 'order-page', 'accounts', 'opening'],
 ]

@@ -30,6 +30,7 @@ export function Footer({ locale }: { locale: Locale }) {
             <Fact name={text.privacyOfficer}>{inLocale(SHOP.privacyOfficer, locale)}</Fact>
             <Fact name={text.hosting}>{inLocale(SHOP.hosting, locale)}</Fact>
           </ul>
+          {inLocale(SHOP.escrowProvider, locale) && <EscrowNotice locale={locale} />}
           {SHOP.demo && <p className="mt-4 max-w-reading">{text.demo}</p>}
         </div>
         <div className="order-1 md:order-2 md:text-right">
@@ -59,6 +60,23 @@ export function Footer({ locale }: { locale: Locale }) {
         </nav>
       </div>
     </footer>
+  )
+}
+
+/** The law asks a shop that takes money in advance to name who protects it. */
+function EscrowNotice({ locale }: { locale: Locale }) {
+  const text = LAYOUT[locale].footer
+  const { escrowProvider: provider, escrowUrl: url } = SHOP
+  return (
+    <p className="mt-4 max-w-reading">
+      {text.escrow(inLocale(provider, locale))}{' '}
+      {url && (
+        <a href={url} target="_blank" rel="noreferrer" className="underline underline-offset-2 hover:text-ink">
+          {text.escrowCheck}
+          <span className="sr-only"> {text.newWindow}</span>
+        </a>
+      )}
+    </p>
   )
 }
 

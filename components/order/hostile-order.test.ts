@@ -47,7 +47,7 @@ const screen = (order: OrderView | undefined, locale: Locale) =>
     token: 'token',
     notice: undefined,
     inApp: undefined,
-    actions: { cancel: never, requestReturn: never, giveAccount: never, requestCashReceipt: never },
+    actions: { cancel: never, requestReturn: never, giveAccount: never, requestCashReceipt: never, confirmPurchase: never },
   })
 
 for (const locale of LOCALES) {

@@ -4,7 +4,7 @@ import { ENDED_UNPAID, orderIsOpen, PAYABLE, SOLD, UNANSWERED } from '#lib/order
 import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
 
 /** True while a deposit, a late answer or a return may change the order without an action of the buyer on this page. */
-export const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashReceipt }: OrderView) =>
+export const mayStillChange = ({ state, payment, fulfilment, refunds, returns, cashReceipt, escrow }: OrderView) =>
   orderIsOpen(state) ||
   // The deposit is fresh, and its bank may still reverse it.
   fulfilment === 'on_hold' ||
@@ -12,6 +12,8 @@ export const mayStillChange = ({ state, payment, fulfilment, refunds, returns, c
   payment.state === 'releasing' ||
   refunds.some(refundIsUnderWay) ||
   cashReceipt?.isMoving === true ||
+  escrow?.state === 'owed' ||
+  escrow?.state === 'confirming' ||
   returns.some((asked) => asked.state === 'requested')
 
 /** In minor units. */

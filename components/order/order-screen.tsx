@@ -10,6 +10,7 @@ import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
 import { ClearCartAfterOrder } from './clear-cart-after-order.tsx'
 import { DepositAccount } from './deposit-account.tsx'
+import { Escrow } from './escrow.tsx'
 import { FulfilmentSteps } from './fulfilment-steps.tsx'
 import { GiveAccount } from './give-account.tsx'
 import { OrderDelivery } from './order-delivery.tsx'
@@ -25,7 +26,7 @@ import { RefundProgress } from './refund-progress.tsx'
 import { ReturnOrder } from './return-order.tsx'
 
 /** The server actions that the buyer's forms call. */
-type BuyerActions = Record<'cancel' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt', BuyerAction>
+type BuyerActions = Record<'cancel' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt' | 'confirmPurchase', BuyerAction>
 
 interface OrderScreenProps {
   locale: Locale
@@ -57,6 +58,7 @@ export function OrderScreen({ locale, order, token, notice, said, inApp, actions
         </Notice>
       )}
       <WhatToDo locale={locale} order={order} giveAccount={actions.giveAccount} />
+      {order.escrow && <Escrow locale={locale} orderId={order.id} view={order.escrow} action={actions.confirmPurchase} />}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
       <OrderLines locale={locale} lines={order.lines} sums={{ ...order, paidByOthers: order.payment.discount }} />
       {personal && order.payment.receipt && <ReceiptFacts locale={locale} receipt={order.payment.receipt} paidAt={order.paidAt} />}

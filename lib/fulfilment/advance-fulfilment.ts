@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
+import { stageParcel } from '#lib/escrow/stage-parcel.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { SOLD } from '#lib/orders/order-state.ts'
 import { lockRefundable } from '#lib/refunds/load-refundable.ts'
@@ -37,6 +38,7 @@ export function* ship(tx: Writer, orderId: string, at: Date, parcel?: Parcel): S
       .returning({ id: orders.id }),
   )
   if (!left) return false
+  yield* stageParcel(tx, orderId, at)
   yield* stageJob(tx, { id: `order-shipped:${orderId}`, kind: 'order-shipped', subject: orderId, runAt: at })
   return true
 }

@@ -3,6 +3,7 @@ import type { AccountCheck } from './account-check.ts'
 import type { Capturable } from './capturable.ts'
 import type { CashReceipts } from './cash-receipts.ts'
 import type { Disputes } from './disputes.ts'
+import type { Escrows } from './escrows.ts'
 import type { KeyIn } from './key-in.ts'
 import type { Payouts } from './payouts.ts'
 import type { Transactions } from './transactions.ts'
@@ -13,6 +14,7 @@ export interface Capabilities {
   capturable?: Capturable
   cashReceipts?: CashReceipts
   disputes?: Disputes
+  escrows?: Escrows
   keyIn?: KeyIn
   payouts?: Payouts
   transactions?: Transactions

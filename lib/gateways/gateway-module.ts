@@ -28,6 +28,8 @@ export interface GatewaySettings<Own extends Variables = Variables> {
   addresses: readonly string[]
   /** What is said of values that are right one by one and wrong together, with the variable to change. */
   contradiction?(values: Readonly<Record<string, unknown>>): { name: string; says: string } | undefined
+  /** Whether its window can ask that money paid in advance is held until the goods have come. */
+  holdsMoney?: true
   /** What is said when these values only move test money. */
   testKeys(values: Readonly<Record<string, unknown>>): string | undefined
   /** What is said when one of these values moves real money; a gateway whose keys look the same in both modes says nothing. */

@@ -3,6 +3,7 @@ import { type GuardedGateway, guarded } from './breaker.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Capturable } from './capturable.ts'
 import type { Disputes } from './disputes.ts'
+import type { Escrows } from './escrows.ts'
 import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { GatewayModule, ShopFacts } from './gateway-module.ts'
 import type { Http } from './http.ts'
@@ -68,6 +69,11 @@ export class Gateways {
   /** Undefined where the gateway reports no disputes. */
   disputes(name: string): Disputes | undefined {
     return this.#byName.get(name)?.capabilities.disputes
+  }
+
+  /** Undefined where the gateway holds no money until goods have come, or is told of parcels in its own console alone. */
+  escrows(name: string): Escrows | undefined {
+    return this.#byName.get(name)?.capabilities.escrows
   }
 
   /** What the gateway asks before it captures the money; undefined where it asks nothing that can be read. */

@@ -72,3 +72,7 @@ function firstThatCan(candidates: readonly Candidate[], { method, gateways }: Ro
 
 const accepts = ({ minimum, maximum = Number.POSITIVE_INFINITY, currencies = ['KRW'] }: MethodOffer, { total, currency }: Payable) =>
   total >= minimum && total <= maximum && currencies.includes(currency)
+
+/** Whether money that comes so is held by the payment company until the goods have come, as the shop has agreed with it. */
+export const isEscrowed = (escrow: readonly Route[], gateway: string, method: string): boolean =>
+  escrow.some((route) => route.method === method && route.gateways.includes(gateway))

@@ -23,6 +23,7 @@ export type WorkKind =
   | 'disputes-of-payment'
   | 'dispute-evidence'
   | 'cash-receipt'
+  | 'escrow'
 
 export interface JobToStage {
   /** The fact that makes the job necessary: staging the same id twice makes one job. */

@@ -4,7 +4,7 @@ import { type Env, moneyMode } from '#lib/env.ts'
 import type { Shop } from '#lib/shop.ts'
 import { DEMO_IDENTITY, OWN_IDENTITY } from '#lib/shop-identity.ts'
 import { demoObstacles } from './demo-obstacles.ts'
-import { identityObstacles } from './identity-obstacles.ts'
+import { escrowObstacles, identityObstacles } from './identity-obstacles.ts'
 import type { Obstacle } from './obstacle.ts'
 import { NO_OWNER, operatorObstacles } from './operator-obstacles.ts'
 
@@ -13,7 +13,7 @@ type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
 /** Nothing keeps a trial from opening. The database is opened only when it has all its tables. */
 export async function obstaclesOf(env: Env, open: () => Inside): Promise<Obstacle[]> {
   if (moneyMode(env) === 'test') return []
-  const outside = await obstaclesOutside(env.DATABASE_URL)
+  const outside = [...(await obstaclesOutside(env.DATABASE_URL)), ...escrowObstacles(env, OWN_IDENTITY)]
   if (outside.includes(NO_OWNER)) return outside
   const inside = open()
   return [...outside, ...(await demoObstacles(inside)), ...(await operatorObstacles(inside))]

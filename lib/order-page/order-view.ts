@@ -71,9 +71,20 @@ export interface OrderView {
   progress: string
   /** What the buyer may still do: only for the owner. */
   options: BuyerOptions | null
+  /** Null unless the payment company holds the money until the goods arrive: only for the owner. */
+  escrow: EscrowView | null
   /** The cash receipt of a transfer or a deposit: only for the owner. */
   cashReceipt: CashReceiptView | null
 }
+
+export interface EscrowView {
+  /** `held`: the goods have not left. `confirming`: the buyer has confirmed, and the payment company does not know it yet. */
+  state: 'held' | 'confirming' | EscrowRow['state']
+  /** Whether the buyer can let the money go here; elsewhere the payment company asks by its own mail. */
+  mayConfirm: boolean
+}
+
+type EscrowRow = OrderAggregate['escrows'][number]
 
 export interface PaymentView {
   id: string
@@ -133,10 +144,20 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     returns:
       access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
     accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
-    progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts].map(({ state }) => state)].join(),
+    progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts, ...whole.escrows].map(({ state }) => state)].join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
+    escrow: access === 'owner' ? escrowOf(shop, whole, payment) : null,
     cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,
   }
+}
+
+function escrowOf(shop: Shop, { escrows }: OrderAggregate, payment: OrderAggregate['payments'][number]): EscrowView | null {
+  if (!payment.escrow || payment.captured === payment.refunded) return null
+  const row = escrows.find(({ paymentId }) => paymentId === payment.id)
+  if (!row) return { state: 'held', mayConfirm: false }
+  const canBeTold = shop.gateways.escrows(payment.gateway)?.confirm !== undefined
+  const isConfirming = row.state === 'registered' && row.confirmedByBuyerAt !== null
+  return { state: isConfirming ? 'confirming' : row.state, mayConfirm: row.state === 'registered' && !isConfirming && canBeTold }
 }
 
 /** A visitor with only the order's token opens the same window, without the buyer's personal data. */

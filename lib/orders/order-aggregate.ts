@@ -3,7 +3,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
-import { cashReceipts, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
+import { cashReceipts, escrows, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { isCashLike } from './cash-like.ts'
 import { disputedAmount } from './disputed-amount.ts'
@@ -23,6 +23,8 @@ export interface OrderAggregate {
   disputed: number
   /** Newest first. */
   cashReceipts: (typeof cashReceipts.$inferSelect)[]
+  /** Of goods that have left, while the payment company holds their money. */
+  escrows: (typeof escrows.$inferSelect)[]
 }
 
 export const readOrderAggregate = ({ db }: Pick<Shop, 'db'>, orderId: string): Promise<OrderAggregate | undefined> =>
@@ -44,8 +46,16 @@ export function* orderAggregate(tx: Writer, id: string): Script<OrderAggregate |
     returns: order.shippedAt ? yield* returnsOf(tx, { id }) : [],
     disputed: charged ? yield* disputedAmount(tx, charged.id) : 0,
     cashReceipts: attempts.some(isCashLike) ? yield* cashReceiptsOf(tx, { id }) : [],
+    escrows: order.shippedAt && attempts.some(({ escrow }) => escrow) ? yield* escrowsOf(tx, { id }) : [],
   }
 }
+
+const escrowsOf = prepared<{ id: string }>()('escrows-of-order', (tx, { param }) =>
+  tx
+    .select()
+    .from(escrows)
+    .where(eq(escrows.orderId, param(escrows.orderId, 'id'))),
+)
 
 const orderById = prepared<{ id: string }>()('order-by-id', (tx, { param }) =>
   tx

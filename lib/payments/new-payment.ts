@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { type orders, payments } from '#db/schema.ts'
+import { isEscrowed } from '#lib/gateways/routing.ts'
 import { newPaymentId } from '#lib/payment-id.ts'
 import type { Shop } from '#lib/shop.ts'
 import { firstCheckDelay } from './recheck-backoff.ts'
@@ -27,6 +28,7 @@ export const newPayment = (
   mode: order.mode,
   amount: order.total,
   currency: order.currency,
+  escrow: order.total > 0 && isEscrowed(shop.env.ESCROW, gateway, method),
   createdAt: now,
   nextCheckAt: order.total === 0 ? null : new Date(now.getTime() + shop.scaled(firstCheckDelay)),
 })
@@ -35,7 +37,20 @@ export const insertPayment = prepared<ReturnType<typeof newPayment>>()('insert-p
   tx
     .insert(payments)
     .values({
-      ...params(payments, 'id', 'orderId', 'revision', 'gateway', 'method', 'mode', 'amount', 'currency', 'createdAt', 'nextCheckAt'),
+      ...params(
+        payments,
+        'id',
+        'orderId',
+        'revision',
+        'gateway',
+        'method',
+        'mode',
+        'amount',
+        'currency',
+        'escrow',
+        'createdAt',
+        'nextCheckAt',
+      ),
       state: 'ready',
     })
     .returning(),

@@ -5,6 +5,7 @@ import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { errorText } from '#lib/error-text.ts'
+import { syncEscrow } from '#lib/escrow/sync-escrow.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import {
@@ -37,6 +38,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'dispute-look': (shop, job) => followDispute(shop, job.subject),
   'disputes-of-payment': async (shop, job) => void (await lookAtDisputes(shop, job.subject)),
   'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
+  escrow: (shop, job) => syncEscrow(shop, job),
 }
 
 const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)

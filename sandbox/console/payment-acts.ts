@@ -12,7 +12,7 @@ import { type C, type Console, parsed, refuse, withGateway } from './request.ts'
 const BUYER_DECISIONS = ['approve', 'decline', 'close'] as const
 type BuyerDecision = (typeof BUYER_DECISIONS)[number]
 
-const BANK_ACTS = ['deposit', 'reverse-deposit', 'cancel', 'dispute', 'expire'] as const satisfies ConsoleAct[]
+const BANK_ACTS = ['deposit', 'reverse-deposit', 'cancel', 'dispute', 'expire', 'escrow'] as const satisfies ConsoleAct[]
 
 const actBody = z.object({
   amount: z.number().positive().optional(),

@@ -91,8 +91,11 @@ export type WindowField = {
 /** The window that was opened, or the reason why the gateway opened none. */
 type Opening = { opened: string } | { refused: Outcome }
 
-export type ConsoleAct = 'deposit' | 'reverse-deposit' | 'cancel' | 'dispute' | 'expire'
-/** `result` ends what was still open: a cancellation that waits for its answer, or a dispute that the shop has won or lost. */
+export type ConsoleAct = 'deposit' | 'reverse-deposit' | 'cancel' | 'dispute' | 'expire' | 'escrow'
+/**
+ * `result` ends what was still open: a cancellation that waits for its answer, a dispute that the shop has won or lost, or goods that a buyer
+ * accepts (`succeeded`) or refuses (`failed`) while their money is held.
+ */
 export type ConsoleActBody = {
   amount?: number | undefined
   reason?: string | undefined

@@ -18,6 +18,8 @@ export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, b
       return cancelFromConsole(sandbox, payment, body)
     case 'dispute':
       return dispute(sandbox, payment, body)
+    case 'escrow':
+      return 'iPay holds no money until goods have come'
     case 'expire':
       if (payment.status === 'processing') {
         // A bank that was asked and could not pay.

@@ -18,6 +18,8 @@ export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body:
       return cancelFromConsole(sandbox, payment, body)
     case 'dispute':
       return dispute(sandbox, payment, body)
+    case 'escrow':
+      return 'PortOne V1 does not say what the buyer answered'
     case 'expire':
       return expire(sandbox, payment)
     default:

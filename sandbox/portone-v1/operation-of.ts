@@ -8,6 +8,7 @@ export function operationOf({ method, path, body }: Call): ReturnType<Gateway['o
   if (first === 'users' && second === 'getToken') return { operation: 'token', id: undefined }
   if (first === 'subscribe') return subscription(method, second, third, body)
   if (first === 'vbanks') return method === 'POST' ? { operation: 'issue', id: idIn(body) } : undefined
+  if (first === 'escrows') return { operation: method === 'GET' ? 'lookup' : 'register', id: third }
   if (first !== 'payments') return undefined
   if (second === 'prepare') return { operation: 'register', id: third ?? idIn(body) }
   if (second === 'cancel') return { operation: 'cancel', id: idIn(body) }

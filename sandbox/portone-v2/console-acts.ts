@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { ConsoleAct, ConsoleActBody } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
 import { cancelNow, failCancellation, finishCancellation, partsOf } from './api/cancel.ts'
+import { answerOfBuyer } from './api/escrow.ts'
 import { capture, fail } from './books/approval.ts'
 import { type Attempt, attemptsIn, cancellableOf, withClosedAccount } from './books/attempt.ts'
 import { ACCOUNT_EXPIRED, OUT_OF_TIME } from './books/expiry.ts'
@@ -21,6 +22,8 @@ export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body:
       return dispute(sandbox, attempt, body)
     case 'expire':
       return expire(sandbox, attempt)
+    case 'escrow':
+      return answerOfBuyer(sandbox, attempt, body.result)
     default:
       return act satisfies never
   }

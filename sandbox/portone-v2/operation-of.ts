@@ -39,6 +39,7 @@ const OPERATION_BY_ACTION: Record<string, Operation> = {
 function paymentOperation(isGet: boolean, id: string | undefined, action = '', last = ''): ReturnType<Gateway['operationOf']> {
   if (isGet) return id ? { operation: 'lookup', id } : { operation: 'list', id: undefined }
   if (action === 'cash-receipt' && last === 'cancel') return { operation: 'cancel', id }
+  if (action === 'escrow') return { operation: last === 'complete' ? 'confirm' : 'register', id }
   const operation = OPERATION_BY_ACTION[action]
   return operation && { operation, id }
 }

@@ -220,15 +220,19 @@ test('goods in escrow are sent, sent otherwise, and received', async () => {
   const paymentId = newId('pay')
   const logistics = { company: 'CJ', invoiceNumber: '123', sentAt: '2026-11-21T00:00:00Z' } as const
   assert.equal(await portoneErrorType(client.applyEscrowLogistics({ paymentId, logistics })), 'PAYMENT_NOT_FOUND')
-  await pay(paymentId, 'transfer', { payMethod: 'TRANSFER', isEscrow: true })
+  assert.equal((await pay(paymentId, 'transfer', { payMethod: 'TRANSFER', isEscrow: true })).result.code, 'RequestParseFailed')
+  const products = [{ id: 'cup', name: '찻잔', amount: 15_000, quantity: 1 }]
+  await pay(paymentId, 'transfer', { payMethod: 'TRANSFER', isEscrow: true, products })
   assert.equal(await portoneErrorType(client.confirmEscrow({ paymentId })), 'PG_PROVIDER')
   const applied = await client.applyEscrowLogistics({ paymentId, logistics })
   assert.deepEqual(Object.keys(applied).sort(), ['appliedAt', 'invoiceNumber', 'sentAt'])
+  assert.equal(await portoneErrorType(client.applyEscrowLogistics({ paymentId, logistics })), 'PG_PROVIDER', 'a parcel is told once')
   await client.modifyEscrowLogistics({ paymentId, logistics: { ...logistics, invoiceNumber: '456' } })
   const sent = await client.getPayment({ paymentId })
   assert.ok(sent?.status === 'PAID' && sent.escrow && 'invoiceNumber' in sent.escrow)
   assert.deepEqual([sent.escrow.status, sent.escrow.invoiceNumber], ['REGISTERED', '456'])
   assert.ok((await client.confirmEscrow({ paymentId })).completedAt)
+  assert.equal((await sandbox.ask(`/payments/portone-v2/${paymentId}/escrow`, { result: 'failed' })).status, 409)
   const unheld = newId('pay')
   await pay(unheld)
   assert.equal(await portoneErrorType(client.applyEscrowLogistics({ paymentId: unheld, logistics })), 'PG_PROVIDER')
@@ -405,6 +409,20 @@ test('while a charge is booked under a payment id nothing else pays under it', a
   assert.deepEqual((await sandbox.books(paymentId)).payments, [])
   await client.paymentSchedule.revokePaymentSchedules({ scheduleIds: [booked.id] })
   assert.ok((await charge(paymentId, billingKey)).payment.paidAt)
+})
+
+test('a buyer accepts goods or refuses them at the payment company’s own page, once they are on their way', async () => {
+  const answered = async (result?: string) => {
+    const paymentId = newId('pay')
+    await pay(paymentId, 'transfer', { payMethod: 'TRANSFER', isEscrow: true, products: [{ id: 'cup' }] })
+    assert.equal((await sandbox.ask(`/payments/portone-v2/${paymentId}/escrow`, { result })).status, 409)
+    const logistics = { company: 'ETC', invoiceNumber: '1', sentAt: '2026-11-21T00:00:00Z' } as const
+    await client.applyEscrowLogistics({ paymentId, logistics })
+    await act('escrow', paymentId, { result })
+    const payment = await client.getPayment({ paymentId })
+    return payment?.status === 'PAID' ? payment.escrow?.status : undefined
+  }
+  assert.deepEqual([await answered('succeeded'), await answered('failed')], ['CONFIRMED', 'REJECTED'])
 })
 
 test('a currency that does not exist is refused at every door', async () => {
@@ -621,7 +639,12 @@ test('the fields of a payment, a saved card, a booked charge and a receipt are t
   const money = `channel paidAt`
   const moneyKnown = `pgTxId pgResponse cashReceipt cashReceiptIssuanceStatus receiptUrl cancellations`
   const paymentId = newId('pay')
-  await pay(paymentId, 'virtualAccount', { payMethod: 'VIRTUAL_ACCOUNT', isEscrow: true, customData: { order: 1 }, products: [] })
+  await pay(paymentId, 'virtualAccount', {
+    payMethod: 'VIRTUAL_ACCOUNT',
+    isEscrow: true,
+    customData: { order: 1 },
+    products: [{ id: 'cup' }],
+  })
   hasFields(await raw(`/payments/${paymentId}`), `${everyone} channel`, `${known} pgTxId`)
   const account = ((await raw(`/payments/${paymentId}`)).method ?? {}) as object
   hasFields(account, 'type accountNumber', 'bank accountType remitteeName remitterName expiredAt issuedAt refundStatus')

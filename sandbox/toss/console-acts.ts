@@ -19,6 +19,8 @@ export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, b
       return cancelFromConsole(sandbox, payment, body, origin)
     case 'dispute':
       return dispute(sandbox, payment, body)
+    case 'escrow':
+      return 'Toss does not say what the buyer answered'
     case 'expire':
       return expire(sandbox, payment, origin)
     default:

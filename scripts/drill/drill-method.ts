@@ -50,8 +50,8 @@ const newId = () => newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, sys
 const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   ...payment,
   orderName: '결제 점검',
-  locale: 'ko',
   products: [{ id: 'drill', name: '결제 점검', quantity: 1, unitPrice: payment.amount }],
+  locale: 'ko',
   buyer: {
     name: '점검',
     email: 'drill@example.com',

@@ -78,6 +78,7 @@ async function acts(note: Note, place: Console['place']): Promise<void> {
   const disputed = await place('portone-v2')
   await act('portone-v2', disputed, 'approve')
   await act('portone-v2', disputed, 'dispute', {})
+  await act('portone-v2', disputed, 'escrow', {})
   await note('POST /payments/*/*/approve: unknown payment', '/payments/toss/nothing/approve', 'POST')
 }
 

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '#lib/clock.ts'
-import type { Claim, Gateway, GatewayPayment, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
+import type { Claim, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method } from '#lib/gateways/methods.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
@@ -19,6 +19,8 @@ export class Bench {
   readonly subject: Subject
   readonly gateway: Gateway
   readonly sandbox: RunningSandbox
+  /** What is said of every payment beside what they all have. */
+  also: Partial<PaymentToOpen> = {}
   /** Changes the gateway's next answers on their way. */
   readonly rewrite: (change: ((body: string) => string) | undefined) => void
 
@@ -52,6 +54,7 @@ export class Bench {
         products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
         buyer: BUYER,
         customerKey: null,
+        ...this.also,
       },
       `http://localhost:3000/api/payments/return/${this.subject.gateway}?payment=${payment.id}&sig=abc`,
     )

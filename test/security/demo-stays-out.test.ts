@@ -16,7 +16,7 @@ import { addEnrolledOperator, inviteOperator } from '#lib/admin/enrolment.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
 import { parseEnv } from '#lib/env.ts'
-import { identityObstacles } from '#lib/opening/identity-obstacles.ts'
+import { escrowObstacles, identityObstacles } from '#lib/opening/identity-obstacles.ts'
 import { demandOpening, obstaclesOf } from '#lib/opening/obstacles.ts'
 import { removeDemo } from '#lib/opening/remove-demo.ts'
 import { DEMO_IDENTITY, OWN_IDENTITY } from '#lib/shop-identity.ts'
@@ -178,6 +178,8 @@ const FILLED = {
   email: 'help@shop.kr',
   privacyOfficer: { ko: '최보호', en: 'Choi' },
   hosting: { ko: '주식회사 호스팅', en: 'Hosting Inc.' },
+  escrowProvider: { ko: '', en: '' },
+  escrowUrl: '',
 }
 
 test('a shop that does not say who runs it does not open, and is told what its file lacks', () => {
@@ -189,6 +191,13 @@ test('a shop that does not say who runs it does not open, and is told what its f
     `${identityObstacles({ ...FILLED, businessNumber: '000-00-00000', email: 'help@gyesan.example' }, DEMO_IDENTITY)[0]?.what}`,
     /has the demo's businessNumber, email/,
   )
+})
+
+test('N10: a shop that asks for escrow does not open before its footer names who holds the money', () => {
+  const ESCROW = parseEnv({ ...LIVE, ESCROW: 'transfer=toss' }).ESCROW
+  assert.match(`${escrowObstacles({ ESCROW }, FILLED)[0]?.what}`, /lacks escrowProvider/)
+  assert.deepEqual(escrowObstacles({ ESCROW }, { ...FILLED, escrowProvider: { ko: '토스페이먼츠', en: 'Toss Payments' } }), [])
+  assert.deepEqual(escrowObstacles({ ESCROW: [] }, FILLED), [])
 })
 
 for (const number of ['220-81-62518', '2208162517', '220-81-6251', '111-11-11111'])

@@ -2,6 +2,7 @@
 import type { VirtualAccount } from '#db/schema.ts'
 import type { Capturable } from '#lib/gateways/capturable.ts'
 import type { DisputeReport, Disputes, Evidence } from '#lib/gateways/disputes.ts'
+import type { EscrowParcel, EscrowState, Escrows } from '#lib/gateways/escrows.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import type {
   Authorisation,
@@ -18,7 +19,7 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
-export type Operation = 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
+export type Operation = 'escrow' | 'escrow-look' | 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
 
 export type Fault =
   /** The call never arrived, and the shop knows that. */
@@ -75,6 +76,8 @@ export interface BookEntry {
 type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
+  escrow: one(),
+  'escrow-look': one(),
   prepare: one(),
   confirm: one(),
   find: one(),
@@ -110,7 +113,12 @@ export class ScriptedGateway implements Gateway {
   readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
   /** What it will call the next member's record; nothing where it keeps none. */
   memberRef: string | undefined
+  /** Every payment that a window was made for. */
+  readonly opened: PaymentToOpen[] = []
   readonly prepared: { paymentId: string; member: GatewayMember | undefined }[] = []
+  /** Every parcel that was told, and every confirmation, in their order. */
+  readonly told: ({ paymentId: string; key: string } & ({ parcel: EscrowParcel } | { confirmed: true }))[] = []
+  readonly #escrows = new Map<string, EscrowState>()
   /** The key of each void request. */
   readonly voidKeys: string[] = []
   readonly evidence: { ref: string; evidence: Evidence; key: string }[] = []
@@ -271,6 +279,13 @@ export class ScriptedGateway implements Gateway {
     this.#answered.clear()
   }
 
+  /** Holds the money of this payment until its goods have come. */
+  holdsInEscrow(paymentId: string, state: EscrowState = 'waiting'): void {
+    this.#escrows.set(paymentId, state)
+  }
+
+  escrowOf = (paymentId: string): EscrowState | undefined => this.#escrows.get(paymentId)
+
   // What the checker of the books reads.
 
   entry(paymentId: string): BookEntry {
@@ -307,6 +322,7 @@ export class ScriptedGateway implements Gateway {
   }
 
   async window(payment: PaymentToOpen, returnUrl: string) {
+    this.opened.push(payment)
     return { gateway: this.name, method: payment.method, popup: false, paymentId: payment.id, amount: payment.amount, returnUrl }
   }
 
@@ -389,6 +405,23 @@ export class ScriptedGateway implements Gateway {
       })
       return this.find(payment)
     },
+  }
+
+  readonly escrowDesk: Escrows = {
+    tellsBuyersAnswer: true,
+    find: ({ paymentId }) => this.#meet('escrow-look', async () => this.#escrows.get(paymentId)),
+    register: ({ paymentId }, parcel, key) =>
+      this.#meet('escrow', async () => {
+        if (this.#escrows.get(paymentId) !== 'waiting') throw new GatewayError('refused', 'ALREADY_REGISTERED')
+        this.#escrows.set(paymentId, 'registered')
+        this.told.push({ paymentId, key, parcel })
+      }),
+    confirm: ({ paymentId }, key) =>
+      this.#meet('escrow', async () => {
+        if (this.#escrows.get(paymentId) !== 'registered') throw new GatewayError('refused', 'NOT_REGISTERED')
+        this.#escrows.set(paymentId, 'confirmed')
+        this.told.push({ paymentId, key, confirmed: true })
+      }),
   }
 
   readonly disputeDesk: Disputes = {

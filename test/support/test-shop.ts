@@ -47,6 +47,8 @@ export interface TestShopOptions {
   clock?: TestClock
   mode?: 'live' | 'test'
   env?: Partial<Record<keyof Env, string>>
+  /** Scripted gateways stand in no list that ESCROW could name. */
+  escrow?: Env['ESCROW']
   /** Opens an existing database, and does not delete it. */
   databaseUrl?: string
 }
@@ -58,7 +60,8 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => {} } : await freshDatabase()
   const db = openDatabase(database.url)
   if (!options.databaseUrl) await stockShelves(db)
-  const env = parseEnv({ LOG_LEVEL: 'silent', RATE_LIMIT_SCALE: '1000', ...options.env, DATABASE_URL: database.url })
+  const parsed = parseEnv({ LOG_LEVEL: 'silent', RATE_LIMIT_SCALE: '1000', ...options.env, DATABASE_URL: database.url })
+  const env = { ...parsed, ESCROW: options.escrow ?? parsed.ESCROW }
   const clock = options.clock ?? new TestClock()
   const sent: Mail[] = []
   const faults: TestShop['faults'] = []
@@ -103,7 +106,10 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
 
 const opened = (gateway: Gateway): OpenGateway => ({
   gateway,
-  capabilities: gateway instanceof ScriptedGateway ? { capturable: gateway.capturable, disputes: gateway.disputeDesk } : {},
+  capabilities:
+    gateway instanceof ScriptedGateway
+      ? { capturable: gateway.capturable, disputes: gateway.disputeDesk, escrows: gateway.escrowDesk }
+      : {},
   redactWindow: (window) => ({ ...window, redacted: true }),
   keptHeaders: /^webhook-/,
 })

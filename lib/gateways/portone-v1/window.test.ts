@@ -134,3 +134,22 @@ test('the confirm request is read as JSON and as a form', () => {
   for (const text of ['', '{}', 'x', `{"merchant_uid":"${ID}"}`]) assert.equal(readV1ConfirmRequest(bytes(text)), undefined)
   assert.equal(readV1ConfirmRequest(new Uint8Array([0xff, 0xfe])), undefined)
 })
+
+test('N10: money that is held says so with its products, in the words of PortOne and of KCP', () => {
+  const [pg] = readPgs('virtual_account=kcp.T0000')
+  const fieldsOf = (escrow?: true) => {
+    const payment = { ...PAYMENT, method: 'virtual_account', ...(escrow && { escrow }) } as const
+    const {
+      escrow: held,
+      products,
+      kcpProducts,
+    } = v1Window(payment, pg, { impCode: 'imp1', tierCode: null }, ADDRESSES).request as Record<string, unknown>
+    return { held, products, kcpProducts }
+  }
+  assert.deepEqual(fieldsOf(true), {
+    held: true,
+    products: [{ id: 'celadon-cup', name: '백자 찻잔', code: 'celadon-cup', unitPrice: 15_000, quantity: 1 }],
+    kcpProducts: [{ orderNumber: 'celadon-cup', name: '백자 찻잔', quantity: 1, amount: 15_000 }],
+  })
+  assert.deepEqual(fieldsOf(), { held: undefined, products: undefined, kcpProducts: undefined })
+})

@@ -14,6 +14,7 @@ import { UNKNOWN } from '../companies/table.ts'
 import { namesTaxFree } from '../companies/tax.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import { windowWithout } from '../redact-window.ts'
+import { v1EscrowFields } from './escrow.ts'
 import type { Pg } from './pgs.ts'
 
 export interface V1Account {
@@ -53,6 +54,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       paymentFields(payment, pg, company, settings),
       buyerFields(payment, company),
       methodFields(payment, pg, settings),
+      v1EscrowFields(payment) ?? {},
       ...fieldsBeside('v1', company, payment, settings.extraFields),
     ),
   }

@@ -4,6 +4,7 @@ import { createPortoneV2 } from './adapter.ts'
 import { portoneCashReceipts } from './cash-receipts.ts'
 import { portoneDisputes } from './disputes.ts'
 import { readPortoneConfirmRequest } from './entrances.ts'
+import { portoneEscrows } from './escrow.ts'
 import { portoneKeyIn } from './key-in.ts'
 import { portoneV2Settings } from './settings.ts'
 import { portoneTransactions } from './transactions.ts'
@@ -17,6 +18,7 @@ export const portoneV2 = gatewayModule({
   capabilities: {
     cashReceipts: portoneCashReceipts,
     disputes: portoneDisputes,
+    escrows: portoneEscrows,
     keyIn: portoneKeyIn,
     transactions: portoneTransactions,
   },

@@ -152,3 +152,11 @@ test('banks have PortOne’s names, and an unknown one is passed on', () => {
     '99',
   ])
 })
+
+test('N10: money that is held says so with its products', async () => {
+  const held = await requestOf({ method: 'transfer', escrow: true })
+  const sold = paymentToOpen().products.map(({ id, name, quantity, unitPrice }) => ({ id, name, code: id, amount: unitPrice, quantity }))
+  assert.deepEqual([held.isEscrow, held.products], [true, sold])
+  const { isEscrow, products } = await requestOf({ method: 'transfer' })
+  assert.deepEqual([isEscrow, products], [undefined, undefined])
+})

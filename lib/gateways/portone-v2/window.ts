@@ -14,6 +14,7 @@ import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import type { Method } from '../methods.ts'
 import { windowWithout } from '../redact-window.ts'
 import { type Channel, channelOf, PAY_METHOD } from './channels.ts'
+import { portoneEscrowFields } from './escrow.ts'
 
 interface Settings {
   storeId: string
@@ -43,6 +44,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
     request: merged(
       paymentFields(payment, channel, company, settings),
       methodFields(payment, channel, settings),
+      portoneEscrowFields(payment) ?? {},
       { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
       ...fieldsBeside('v2', company, payment, settings.extraFields),
     ),

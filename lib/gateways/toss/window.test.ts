@@ -209,3 +209,14 @@ test('D17: Toss is told the largest instalment, card points and app cards where 
   })
   assert.deepEqual(await cardBy({ TOSS_INSTALMENTS: [] }), { flowMode: 'DEFAULT', maxCardInstallmentPlan: 0 })
 })
+
+test('N10: money that is held says so with its products, in the window of its method and on Toss’s own page', async () => {
+  const escrowProducts = paymentToOpen().products.map((product) => ({ ...product, code: product.id }))
+  const held = { useEscrow: true, escrowProducts }
+  assert.deepEqual((await requestOf('virtual_account', { escrow: true })).virtualAccount, { validHours: 72, ...held })
+  assert.deepEqual((await requestOf('transfer', { escrow: true })).transfer, held)
+  assert.equal((await requestOf('transfer')).transfer, undefined)
+  const { gateway, bodyOf } = toss({ kind: 'hosted' }, made)
+  await gateway.window(paymentToOpen({ method: 'transfer', escrow: true }), RETURN)
+  assert.deepEqual([bodyOf(0).useEscrow, bodyOf(0).escrowProducts], [true, escrowProducts])
+})

@@ -124,7 +124,8 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
       ...(method === 'CARD' && {
         card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }), ...cardFields(cardOptions) },
       }),
-      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS } }),
+      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment) } }),
+      ...(method === 'TRANSFER' && payment.escrow && { transfer: escrowFields(payment) }),
     },
   }
 }
@@ -135,6 +136,19 @@ const cardFields = ({ instalments, cardPoints, appCardOnly }: CardOptions) => ({
   ...(cardPoints && { useCardPoint: true }),
   ...(appCardOnly && { useAppCardOnly: true }),
 })
+
+/** Of an account or a transfer that Toss holds until the goods have come. */
+const escrowFields = ({ escrow, products, currency }: PaymentToOpen) =>
+  escrow && {
+    useEscrow: true,
+    escrowProducts: products.map(({ id, name, quantity, unitPrice }) => ({
+      id,
+      name,
+      code: id,
+      unitPrice: inTossUnits({ amount: unitPrice, currency }),
+      quantity,
+    })),
+  }
 
 /** The browser is sent there, and nothing of Toss is loaded into our page. */
 const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowRequest => ({
@@ -155,6 +169,7 @@ function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
     ...facts(payment, returnUrl),
     ...(easyPay && { flowMode: 'DIRECT', easyPay }),
     ...(method === 'VIRTUAL_ACCOUNT' && { validHours: ACCOUNT_HOURS }),
+    ...escrowFields(payment),
   }
 }
 
@@ -164,7 +179,8 @@ const ACCOUNT_HOURS = 72
 const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
 
 /** Toss counts dollars, with their cents after the point; we count cents. */
-const inTossUnits = ({ amount, currency }: PaymentToOpen) => (currency === 'KRW' || currency === 'JPY' ? amount : amount / 100)
+const inTossUnits = ({ amount, currency }: Pick<PaymentToOpen, 'amount' | 'currency'>) =>
+  currency === 'KRW' || currency === 'JPY' ? amount : amount / 100
 
 /** The customerKey stays, because it identifies nobody and the widget needs one. */
 export const redactTossWindow = (window: WindowRequest): WindowRequest =>

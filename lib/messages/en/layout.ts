@@ -22,6 +22,8 @@ export const layout: Translation<typeof ko> = {
     email: 'Email',
     privacyOfficer: 'Privacy officer',
     hosting: 'Hosted by',
+    escrow: (provider: string) => `When you pay by bank transfer or virtual account, ${provider} protects your purchase with escrow.`,
+    escrowCheck: 'Check our registration',
     demo: 'This is a demo store that shows how payments work. Nothing is sold or shipped.',
   },
   header: {

@@ -19,6 +19,8 @@ export const layout = {
     email: '이메일',
     privacyOfficer: '개인정보 보호책임자',
     hosting: '호스팅 제공',
+    escrow: (provider: string) => `계좌이체나 가상계좌로 결제하실 때 ${provider}의 구매안전서비스(에스크로)를 이용하실 수 있습니다.`,
+    escrowCheck: '서비스 가입 사실 확인',
     demo: '이곳은 결제 흐름을 보여 주기 위한 데모 상점입니다. 상품은 실제로 판매하거나 배송하지 않습니다.',
   },
   header: {

@@ -32,6 +32,7 @@ const params = z.object({
   confirm_url: text,
   m_redirect_url: text,
   escrow: z.boolean().optional(),
+  products: z.array(z.object({ id: z.string(), name: z.string(), unitPrice: z.number(), quantity: z.number().int() })).optional(),
   digital: z.boolean().optional(),
   vbank_due: text,
   customer_uid: z.string().max(80).optional(),
@@ -127,6 +128,7 @@ function whatIsWrong(
   if (asked.pay_method === 'phone' && asked.digital === undefined) return '휴대폰 소액결제에는 digital 파라미터가 필요합니다.'
   if (asked.vbank_due !== undefined && dueAt(asked.vbank_due) === null) return 'vbank_due 형식이 올바르지 않습니다.'
   if (channel.pg === 'tosspayments' && asked.customer_uid !== undefined && !asked.customer_id) return 'customer_id가 필요합니다.'
+  if (channel.pg === 'tosspayments' && asked.escrow && !asked.products?.length) return '에스크로 결제에는 products가 필요합니다.'
   if (asked.amount === 0 && asked.customer_uid === undefined) return '결제금액은 0보다 커야 합니다.'
   if (asked.m_redirect_url !== undefined && !isWebAddress(asked.m_redirect_url)) return 'm_redirect_url이 올바르지 않습니다.'
   if (shownAs(asked, channel, visitor) === 'REDIRECT' && !asked.m_redirect_url) return 'm_redirect_url이 필요합니다.'

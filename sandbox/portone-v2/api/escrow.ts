@@ -6,21 +6,31 @@ import { type Attempt, attemptsIn, currentOf, type Escrow } from '../books/attem
 import { pgError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 
+// `PaymentLogisticsCompany` of the schema.
+const COMPANIES = [
+  ...['LOTTE', 'LOGEN', 'DONGWON', 'POST', 'CJ', 'HANJIN', 'DAESIN', 'ILYANG', 'KYUNGDONG', 'CHUNIL', 'POST_REGISTERED', 'GS'],
+  ...['WOORI', 'HAPDONG', 'FEDEX', 'UPS', 'GSM_NTON', 'SUNGWON', 'LX_PANTOS', 'ACI', 'CJ_INTL', 'USPS', 'EMS', 'DHL', 'KGL'],
+  ...['GOODSTOLUCK', 'KUNYOUNG', 'SLX', 'SF', 'ETC'],
+] as const
+
 const logisticsBody = z.object({
   logistics: z.object({
-    company: z.string().min(1),
+    company: z.enum(COMPANIES),
     invoiceNumber: z.string().min(1),
     sentAt: z.iso.datetime({ offset: true }),
     receivedAt: z.string().optional(),
   }),
 })
 
-/** `POST` and `PATCH …/escrow/logistics`: the goods are on their way, or go another way than first said. */
-export function tellLogistics(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
+/** `POST` and `PATCH …/escrow/logistics`: the goods are on their way, or go another way than first said. Told twice is refused, as V1 does. */
+export function tellLogistics(sandbox: Sandbox, paymentId: string, body: unknown, which: 'new' | 'change'): Answer {
   const parsed = logisticsBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
   const attempt = escrowPayment(sandbox, paymentId)
   if (!('merchantId' in attempt)) return attempt
+  const isKnown = attempt.detail.escrow?.status !== 'BEFORE_REGISTERED'
+  if (which === 'new' && isKnown) return pgError('ALREADY_REGISTERED_LOGISTICS', '이미 배송 정보가 등록되었습니다.')
+  if (which === 'change' && !isKnown) return pgError('NOT_REGISTERED_LOGISTICS', '배송 정보가 등록되지 않았습니다.')
   const { company, invoiceNumber, sentAt } = parsed.data.logistics
   const appliedAt = sandbox.clock.now()
   save(sandbox, attempt, { status: 'REGISTERED', company, invoiceNumber, sentAt, appliedAt })
@@ -31,7 +41,8 @@ export function tellLogistics(sandbox: Sandbox, paymentId: string, body: unknown
 export function completeEscrow(sandbox: Sandbox, paymentId: string): Answer {
   const attempt = escrowPayment(sandbox, paymentId)
   if (!('merchantId' in attempt)) return attempt
-  if (attempt.detail.escrow?.status !== 'REGISTERED') return pgError('NOT_REGISTERED_LOGISTICS', '배송 정보가 등록되지 않았습니다.')
+  if (attempt.detail.escrow?.status !== 'REGISTERED' && attempt.detail.escrow?.status !== 'DELIVERED')
+    return pgError('NOT_REGISTERED_LOGISTICS', '배송 정보가 등록되지 않았습니다.')
   save(sandbox, attempt, { ...attempt.detail.escrow, status: 'CONFIRMED' })
   return jsonAnswer({ completedAt: iso(sandbox.clock.now()) })
 }
@@ -45,3 +56,14 @@ function escrowPayment(sandbox: Sandbox, paymentId: string): Attempt | Answer {
 
 const save = (sandbox: Sandbox, attempt: Attempt, escrow: Escrow) =>
   attemptsIn(sandbox.db).save({ ...attempt, detail: { ...attempt.detail, escrow } }, sandbox.clock.now())
+
+/** What the buyer says of the goods at the company's own page. Answers a sentence where that cannot be. */
+export function answerOfBuyer(sandbox: Sandbox, attempt: Attempt, result: string | undefined): string | undefined {
+  const { escrow } = attempt.detail
+  if (!escrow) return 'the money of this payment is not held'
+  const status = result === 'failed' ? 'REJECTED' : 'CONFIRMED'
+  if (escrow.status !== 'REGISTERED' && escrow.status !== 'DELIVERED')
+    return `the escrow is ${escrow.status}: nobody has goods to answer for`
+  save(sandbox, attempt, { ...escrow, status })
+  return undefined
+}

@@ -44,7 +44,7 @@ export function v2Api(sandbox: Sandbox) {
   api.post('/payments/:id/billing-key', (c) => answer(sandbox, c, () => payWithBillingKey(sandbox, c.req.param('id'), bodyOf(c))))
   api.post('/payments/:id/schedule', (c) => answer(sandbox, c, () => createSchedule(sandbox, c.req.param('id'), bodyOf(c))))
   api.on(['POST', 'PATCH'], '/payments/:id/escrow/logistics', (c) =>
-    answer(sandbox, c, () => tellLogistics(sandbox, c.req.param('id'), bodyOf(c))),
+    answer(sandbox, c, () => tellLogistics(sandbox, c.req.param('id'), bodyOf(c), c.req.method === 'POST' ? 'new' : 'change')),
   )
   api.post('/payments/:id/escrow/complete', (c) => answer(sandbox, c, () => completeEscrow(sandbox, c.req.param('id'))))
   api.get('/payments/:id/cash-receipt', (c) => answer(sandbox, c, () => getCashReceipt(sandbox, c.req.param('id'))))

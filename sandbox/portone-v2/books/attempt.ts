@@ -52,7 +52,7 @@ export type AttemptDetail = {
 }
 
 export type Escrow = {
-  status: 'BEFORE_REGISTERED' | 'REGISTERED' | 'CONFIRMED'
+  status: 'BEFORE_REGISTERED' | 'REGISTERED' | 'DELIVERED' | 'CONFIRMED' | 'REJECTED' | 'REJECT_CONFIRMED' | 'CANCELLED'
   company: string | null
   invoiceNumber: string | null
   sentAt: string | null

@@ -146,6 +146,8 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
   if (!channel) return say('ChannelNotFound', '채널을 찾을 수 없습니다.')
   if (!isCurrency(asked.currency)) return say('RequestParseFailed', `지원하지 않는 currency 입니다: ${asked.currency}`)
   if (!payMethodNamed(asked.payMethod)) return say('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
+  // Which companies do without is not written; the buyer must be told what is held.
+  if (asked.isEscrow && !asked.products?.length) return say('RequestParseFailed', '에스크로 결제에는 products가 필요합니다.')
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
     return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
   const attempts = attemptsIn(sandbox.db).byMerchantId(asked.paymentId)

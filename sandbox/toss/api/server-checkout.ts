@@ -9,6 +9,7 @@ import { paymentObject } from '../books/payment-object.ts'
 import { accountTermIn } from '../protocol/account-term.ts'
 import type { KeySet } from '../protocol/credentials.ts'
 import { codeFor, type Language, refuse } from '../protocol/errors.ts'
+import { escrowProducts } from '../protocol/escrow-products.ts'
 import { methodNamed } from '../protocol/methods.ts'
 
 const checkoutBody = z.object({
@@ -27,6 +28,7 @@ const checkoutBody = z.object({
   validHours: z.number().int().positive().max(2160).optional(),
   dueDate: z.string().optional(),
   useEscrow: z.boolean().default(false),
+  escrowProducts: escrowProducts.optional(),
   metadata: z.record(z.string(), z.string()).optional(),
 })
 
@@ -36,6 +38,7 @@ export function createCheckout(sandbox: Sandbox, keySet: KeySet, body: unknown, 
   const asked = parsed.data
   const accountTerm = accountTermIn(asked)
   if (!accountTerm) return refuse('INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE', language)
+  if (asked.useEscrow && !asked.escrowProducts?.length) return refuse('INVALID_REQUEST', language)
   if (isOrderConfirmed(sandbox, asked.orderId)) return refuse('DUPLICATED_ORDER_ID', language)
   const payment = newPayment(sandbox, {
     keySet,

@@ -7,14 +7,17 @@ import { newPayment } from '../books/new-payment.ts'
 import { isOrderConfirmed } from '../books/payment.ts'
 import { accountTermIn } from '../protocol/account-term.ts'
 import { KEY_SETS, type KeySet, keySetOfClient, keySetOfSecret } from '../protocol/credentials.ts'
+import { escrowProducts } from '../protocol/escrow-products.ts'
 import { issuerCode, methodNamed } from '../protocol/methods.ts'
 
 const amount = z.union([z.number(), z.object({ value: z.number(), currency: z.string().length(3).optional() })])
 
+const escrow = { useEscrow: z.boolean().nullish(), escrowProducts: escrowProducts.nullish() }
+
 const account = z.object({
   validHours: z.number().int().positive().max(2160).nullish(),
   dueDate: z.string().nullish(),
-  useEscrow: z.boolean().nullish(),
+  ...escrow,
 })
 
 const windowRequest = z.object({
@@ -43,7 +46,7 @@ const windowRequest = z.object({
     })
     .nullish(),
   virtualAccount: account.nullish(),
-  transfer: z.object({ useEscrow: z.boolean().nullish() }).nullish(),
+  transfer: z.object(escrow).nullish(),
   foreignEasyPay: z.object({ provider: z.string() }).nullish(),
 })
 type WindowRequest = z.infer<typeof windowRequest>
@@ -118,6 +121,8 @@ function whatIsWrong(asked: WindowRequest & { value: number }): SdkError | undef
     return sdkError('INCORRECT_SUCCESS_URL_FORMAT', 'successUrl은 http(s)로 시작하는 전체 주소여야 합니다.')
   if (asked.failUrl && !isWebAddress(asked.failUrl))
     return sdkError('INCORRECT_FAIL_URL_FORMAT', 'failUrl은 http(s)로 시작하는 전체 주소여야 합니다.')
+  const held = asked.virtualAccount?.useEscrow ? asked.virtualAccount : asked.transfer?.useEscrow ? asked.transfer : undefined
+  if (held && !held.escrowProducts?.length) return sdkError('INVALID_PARAMETERS', '에스크로 결제에는 escrowProducts가 필요합니다.')
   if (Boolean(asked.successUrl) !== Boolean(asked.failUrl))
     return sdkError('INVALID_PARAMETERS', 'successUrl과 failUrl은 함께 있어야 합니다.')
   return undefined

@@ -39,6 +39,14 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'The gateway rejected the evidence',
     next: 'Correct the statement or the files on the order page and submit again.',
   },
+  escrow_parcel: {
+    title: 'A parcel couldn’t be registered for escrow',
+    next: 'Register the tracking number in the gateway’s dashboard. Until then the customer can’t confirm the purchase and you aren’t paid.',
+  },
+  escrow_rejected: {
+    title: 'A customer rejected an escrow purchase',
+    next: 'Ask the customer why. When the items are back, refund the order on its page, and accept the rejection in the gateway’s dashboard.',
+  },
   refund_account: {
     title: 'A refund needs a bank account',
     next: 'The customer paid by bank transfer, and the account is missing or their bank rejected it. Ask the customer and enter the account: the refund is then retried.',

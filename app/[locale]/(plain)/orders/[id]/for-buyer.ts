@@ -15,7 +15,7 @@ const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(LOC
 
 interface BuyerRequest<Problem> {
   /** Forms with the same value share one limit of attempts. */
-  limit: 'refund' | 'cash-receipt'
+  limit: 'refund' | 'cash-receipt' | 'confirm-purchase'
   /** Returns undefined when the action succeeded. */
   act: (orderId: string) => Promise<Problem | undefined>
   textOf: (problem: Problem | 'not_yours' | 'too_many', locale: Locale) => string

@@ -13,6 +13,7 @@ import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
 import { requestCashReceiptAction } from './cash-receipt-action.ts'
+import { confirmPurchaseAction } from './confirm-purchase-action.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
@@ -48,6 +49,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             requestReturn: requestReturnAction,
             giveAccount: giveAccountAction,
             requestCashReceipt: requestCashReceiptAction,
+            confirmPurchase: confirmPurchaseAction,
           }}
         />
       </main>
