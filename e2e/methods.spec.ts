@@ -12,7 +12,7 @@ test.use({
       card: 'card',
       kakaopay: 'easyPay',
       naverpay: 'popup!popup',
-      tosspay: 'tossPay',
+      tosspay: 'tossPay!popup',
       payco: 'paycoPay',
       samsungpay: 'samsungPay',
       mobile: 'mobile',
@@ -23,7 +23,7 @@ test.use({
   },
 })
 
-for (const method of ['kakaopay', 'tosspay', 'payco', 'samsungpay', 'gift_certificate'] as const)
+for (const method of ['kakaopay', 'payco', 'samsungpay', 'gift_certificate'] as const)
   test(`buys by ${method}`, async ({ shopper, world }) => {
     await order(shopper, method)
     await pay(shopper)
@@ -45,13 +45,14 @@ test('buys by telephone, and the next time it is offered first and chosen', asyn
   await expect(ways.first()).toBeChecked()
 })
 
-test('buys by a wallet whose window is a popup', async ({ shopper, world }) => {
-  await shopper.putInCart('celadon-cup')
-  await shopper.fillInCheckout('naverpay')
-  const [popup] = await Promise.all([shopper.page.waitForEvent('popup'), shopper.payButton.click()])
-  await popup.getByRole('button', { name: '결제하기 (Pay)' }).click()
-  await expectMoney(shopper, world, 'portone-v2')
-})
+for (const method of ['naverpay', 'tosspay'] as const)
+  test(`buys by ${method}, whose window is a popup`, async ({ shopper, world }) => {
+    await shopper.putInCart('celadon-cup')
+    await shopper.fillInCheckout(method)
+    const [popup] = await Promise.all([shopper.page.waitForEvent('popup'), shopper.payButton.click()])
+    await popup.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await expectMoney(shopper, world, 'portone-v2')
+  })
 
 test('is given an account and pays into it', async ({ shopper, world }) => {
   await order(shopper, 'virtual_account')

@@ -31,7 +31,8 @@ for (const path of [...KEPT, ...MADE_EACH_TIME]) {
 
 test('N2: the shop is walked through without a word from the policy', async ({ shopper }) => {
   await shopper.goto('/')
-  await shopper.page.getByRole('link', { name: /청자/ }).first().click()
+  await shopper.page.locator('a[href="/categories/tea"]').first().click()
+  await shopper.page.locator('a[href="/products/celadon-cup"]').first().click()
   await shopper.page.getByRole('button', { name: '장바구니에 담기' }).click()
   await expect(shopper.page.getByRole('status').filter({ hasText: '담았습니다' })).toBeVisible()
   await shopper.goto('/cart')

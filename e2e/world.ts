@@ -26,6 +26,8 @@ export interface World {
   order(url: string): Promise<OrderStatus>
   /** Changes the shop's database directly, without the shop's code. */
   tamper(sql: string): Promise<void>
+  /** An order that was placed without a browser and is not paid. */
+  placed(basket: Basket): Promise<Placed>
   /** An order that was paid without a browser, for journeys that begin after the payment. */
   bought(basket: Basket): Promise<Placed>
   /** Runs one of the project's scripts with the shop's environment. */
@@ -55,7 +57,7 @@ const SESSION_SECRET = 'e2e-session-secret-of-this-world'
 const DATA_KEY = 'e2e-data-key-of-this-world'
 
 /**
- * `env` changes the shop's settings (`{toss}` in a value stands for the address of the sandbox's Toss, `{moved}` for the host to which
+ * `env` changes the shop's settings (`{toss}` in a value stands for the address of the sandbox's Toss, `{portone-v2:card}` for the key of that channel, `{moved}` for the host to which
  * a company moves). `channels` names PortOne channels of the sandbox by method.
  */
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
@@ -96,7 +98,12 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     return `${method}=${manifest.gateways['portone-v2'].channelKeys[key ?? '']}${mark ? `!${mark}` : ''}`
   })
   const moved = `http://moved.localhost:${sandboxPort + SANDBOX_PORTS - 1}`
-  const withAddresses = (value: string) => value.replaceAll('{toss}', manifest.gateways.toss.api).replaceAll('{moved}', moved)
+  const keyOf = (gateway: string, channel: string) => Object(manifest.gateways[gateway]?.channelKeys)[channel] ?? ''
+  const withAddresses = (value: string) =>
+    value
+      .replaceAll('{toss}', manifest.gateways.toss.api)
+      .replaceAll('{moved}', moved)
+      .replaceAll(/\{(portone-v[12]):(\w+)\}/g, (_, gateway: string, channel: string) => keyOf(gateway, channel))
   const shopEnv = {
     ...sandboxEnvironment(manifest),
     ...(named.length > 0 && { PORTONE_V2_CHANNEL_KEY: named.join(',') }),
@@ -130,6 +137,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       const id = page.pathname.split('/').at(-1)
       return json(`${shopUrl}/api/orders/${id}${page.search}`)
     },
+    placed: (basket) => place({ baseUrl: shopUrl, publicUrl: shopUrl }, randomUUID(), basket),
     bought: async (basket) => {
       const front = { baseUrl: shopUrl, publicUrl: shopUrl }
       const placed = await place(front, randomUUID(), basket)

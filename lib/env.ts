@@ -164,12 +164,14 @@ function missingForGateways(env: Env): SettingProblem[] {
     const known = GATEWAYS.map(({ settings }) => settings.name).join(', ')
     if (!gateway) return [{ name: 'GATEWAYS', says: `GATEWAYS names ${name}, which this shop does not know. It knows ${known}.` }]
     const values: Record<string, unknown> = env
-    return gateway.settings.required
+    const contradiction = gateway.settings.contradiction?.(values)
+    const missing = gateway.settings.required
       .filter((variable) => values[variable] === undefined)
       .map((variable) => ({
         name: variable,
         says: `${variable} is missing: GATEWAYS names ${name}. It is ${helps[variable]?.help}.`,
       }))
+    return contradiction ? [...missing, contradiction] : missing
   })
   const held = new Set(env.ESCROW.flatMap(({ gateways }) => gateways))
   const holdNothing = GATEWAYS.filter(({ settings }) => held.has(settings.name) && !settings.holdsMoney).map(({ settings }) => ({

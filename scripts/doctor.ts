@@ -2,6 +2,7 @@
 
 import { EnvironmentError, parseEnv } from '#lib/env.ts'
 import { bad, type Finding, print } from './doctor/finding.ts'
+import { lookAtCompanies } from './doctor/look-at-companies.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
 import { lookAtEnvironment } from './doctor/look-at-environment.ts'
 import { lookAtGateways } from './doctor/look-at-gateways.ts'
@@ -17,7 +18,12 @@ process.exitCode = wrong === 0 ? 0 : 1
 async function lookFurther(): Promise<Finding[]> {
   try {
     const env = parseEnv(process.env)
-    const looked = [...lookAtEnvironment(env), ...(await lookAtDatabase(env.DATABASE_URL)), ...(await lookAtGateways(env))]
+    const looked = [
+      ...lookAtEnvironment(env),
+      ...(await lookAtDatabase(env.DATABASE_URL)),
+      ...(await lookAtGateways(env)),
+      ...lookAtCompanies(env),
+    ]
     // What one remedy puts right is one thing.
     const findings = looked.filter(({ level, next }) => level !== 'bad' || !missing.some((other) => other.next === next))
     findings.forEach(print)

@@ -30,7 +30,9 @@ export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named
   const groups: Record<string, string>[] = [
     ...known.map(({ settings: { name, required, addresses } }) => {
       const values = [...required, ...addresses].map((variable) => [variable, valueIn(variable, name, gateways[name] ?? {})])
-      return Object.fromEntries(values.filter(([, value]) => value !== undefined))
+      // Its PortOne V1 has the confirm process switched on for everybody.
+      const switchedOn = name === 'portone-v1' ? { PORTONE_V1_CONFIRM: '1' } : {}
+      return { ...Object.fromEntries(values.filter(([, value]) => value !== undefined)), ...switchedOn }
     }),
     { GATEWAYS: known.map(({ settings }) => settings.name).join(',') },
     { ALLOW_SANDBOX: '1' },
@@ -75,9 +77,9 @@ const pgsByMethod = (pgs: Record<string, string>) =>
 
 /** The sandbox's channels for a single wallet. The mark says that the window is a popup. */
 const CHANNEL_OF_WALLET = {
-  kakaopay: 'easyPay',
-  naverpay: 'popup!popup',
-  tosspay: 'tossPay',
+  kakaopay: 'easyPay@kakaopay',
+  naverpay: 'popup@naverpay',
+  tosspay: 'tossPay@tosspay',
   payco: 'paycoPay',
   samsungpay: 'samsungPay',
 }
@@ -86,8 +88,8 @@ const CHANNEL_OF_WALLET = {
 export const walletChannels = ({ gateways }: z.infer<typeof manifest>): string =>
   Object.entries(CHANNEL_OF_WALLET)
     .flatMap(([method, channel]) => {
-      const [name = '', mark] = channel.split('!')
+      const [name = '', company] = channel.split('@')
       const key = gateways['portone-v2'].channelKeys[name]
-      return key ? [`${method}=${key}${mark ? `!${mark}` : ''}`] : []
+      return key ? [`${method}=${key}${company ? `@${company}` : ''}`] : []
     })
     .join(',')

@@ -9,7 +9,7 @@ import { FLOORS } from './rooms.ts'
 const PURE =
   /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare)\.ts$/
 // A file directly in lib/gateways serves all adapters and belongs to none.
-const ADAPTER = /^lib\/gateways\/([^/]+)\//
+const ADAPTER = /^lib\/gateways\/(?!companies\/)([^/]+)\//
 const THE_PORT = [
   'gateway.ts',
   'gateway-error.ts',
@@ -84,6 +84,7 @@ test('an adapter imports the port, pure files and packages, never the database o
     ADAPTER.exec(target)?.[1] === ADAPTER.exec(file)?.[1] ||
     THE_PORT.includes(target) ||
     PURE.test(target) ||
+    target.startsWith('lib/gateways/companies/') ||
     (typesOnly && target === 'db/schema.ts')
   // A file beside the adapters belongs to no adapter.
   const lines = under('lib/gateways').filter(({ file }) => ADAPTER.test(file))

@@ -7,7 +7,17 @@ import { type ImportLine, importLines } from './import-lines.ts'
 const GATEWAYS = ['toss', 'portone-v1', 'portone-v2', 'ipay']
 
 /** From the lowest up. Rooms of one group do not import each other. '' stands for files directly in `sandbox/`. */
-const ROOMS = [['http'], ['books'], ['faults', 'webhooks'], ['gateway'], ['window', 'server'], GATEWAYS, ['console'], [''], ['test']]
+const ROOMS = [
+  ['http'],
+  ['books'],
+  ['faults', 'webhooks', 'companies'],
+  ['gateway'],
+  ['window', 'server'],
+  GATEWAYS,
+  ['console'],
+  [''],
+  ['test'],
+]
 
 /** The same within each gateway. '' stands for files directly in the gateway's folder. */
 const ROOMS_OF_A_GATEWAY = [['protocol'], ['books'], ['api', 'window'], ['']]

@@ -40,6 +40,7 @@ export function CheckoutSummary({ locale, form, agreements, couponLink }: Checko
         phase={form.phase}
         ready={quote !== undefined && !asking}
         message={quote && !quote.orderable && !asking ? text.unorderable : form.refusal?.message}
+        said={form.refusal?.said}
         onOpen={waiting && (() => openWaiting(waiting))}
       />
     </aside>

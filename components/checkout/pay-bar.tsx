@@ -14,19 +14,21 @@ export interface PayBarProps {
   /** Whether the page has everything that an order needs. */
   ready: boolean
   message: string | undefined
+  /** The payment company's own sentence, shown as it is above the message. */
+  said: string | undefined
   /** Defined when the placed order's window needs a press of its own. */
   onOpen: (() => void) | undefined
 }
 
 /** The pay button, which a phone always keeps on the screen. */
-export function PayBar({ locale, total, phase, ready, message, onOpen }: PayBarProps) {
+export function PayBar({ locale, total, phase, ready, message, said, onOpen }: PayBarProps) {
   const text = CHECKOUT[locale].payBar
   const busy = phase !== 'idle'
   const label = total === undefined ? text.unknown : total === 0 ? text.order : text.pay(formatMoney(total, 'KRW', locale))
   return (
     <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:-mx-8 md:px-8 lg:static lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0 lg:pt-4">
       {message && (
-        <Notice tone="warning" live="assertive" className="mb-3 max-h-[30dvh] overflow-y-auto">
+        <Notice tone="warning" live="assertive" title={said} className="mb-3 max-h-[30dvh] overflow-y-auto">
           {message}
         </Notice>
       )}

@@ -16,7 +16,7 @@ export type PayEnd =
   /** The order's page has a result to show. */
   | { kind: 'done'; looked: Looked }
   /** Nothing was paid, and the buyer may try again. `declined`: only a new payment can succeed. */
-  | { kind: 'again'; text: string; declined: boolean }
+  | { kind: 'again'; text: string; said?: string | undefined; declined: boolean }
   /** The browser is on its way to the gateway's page. */
   | { kind: 'left' }
 
@@ -31,7 +31,7 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
     case 'left':
       return { kind: 'left' }
     case 'unready':
-      return { kind: 'again', text: textOf(result.code), declined: false }
+      return { kind: 'again', text: textOf(result.code), said: result.said, declined: false }
     case 'claim': {
       onStep('reporting')
       return { kind: 'done', looked: await reportResult(paymentId, result.fields, () => onStep('trouble')) }
@@ -43,7 +43,7 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
       onStep('reporting')
       const looked = await reportOnce(paymentId, result.fields)
       if (looked && isOver(looked)) return { kind: 'done', looked }
-      return { kind: 'again', text: textOf(result.code), declined: looked?.outcome === 'declined' }
+      return { kind: 'again', text: textOf(result.code), said: result.said, declined: looked?.outcome === 'declined' }
     }
     default:
       return result satisfies never

@@ -22,6 +22,8 @@ export interface Refusal {
   code?: string
   problems: FieldProblems
   message?: string
+  /** The payment company's own sentence, where it wants it shown. */
+  said?: string | undefined
 }
 
 /** After this time the buyer reads that it takes longer than usual. */
@@ -59,7 +61,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
       case 'done':
         return leaveFor(end.looked.orderUrl)
       case 'again':
-        setRefusal({ problems: {}, message: end.text })
+        setRefusal({ problems: {}, message: end.text, said: end.said })
         return setPhase('idle')
       case 'left':
         setPhase('leaving')

@@ -35,11 +35,13 @@ interface OrderScreenProps {
   token: string
   /** Why the buyer came back from the payment window without a payment. */
   notice: string | undefined
+  /** The payment company's own sentence about that, shown as it is. */
+  said: string | undefined
   inApp: InApp | undefined
   actions: BuyerActions
 }
 
-export function OrderScreen({ locale, order, token, notice, inApp, actions }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, said, inApp, actions }: OrderScreenProps) {
   const { personal } = order
   const window = windowToPay(order)
   return (
@@ -50,7 +52,11 @@ export function OrderScreen({ locale, order, token, notice, inApp, actions }: Or
         <LazyInApp locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
       )}
       <OrderHeading locale={locale} order={order} />
-      {notice && window && order.state === 'pending' && <Notice tone="warning">{windowNotice(notice, locale)}</Notice>}
+      {notice && window && order.state === 'pending' && (
+        <Notice tone="warning" title={said}>
+          {windowNotice(notice, locale)}
+        </Notice>
+      )}
       <WhatToDo locale={locale} order={order} giveAccount={actions.giveAccount} />
       {order.escrow && <Escrow locale={locale} orderId={order.id} view={order.escrow} action={actions.confirmPurchase} />}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />

@@ -27,7 +27,7 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
   const text = ORDER[locale].payOrder
   const router = useRouter()
   const [step, setStep] = useState<PayStep | 'leaving'>()
-  const [said, say] = useState<string>()
+  const [said, say] = useState<{ text: string; said?: string | undefined }>()
   const busy = useRef(false)
 
   // Only the script loads in advance; the window opens when the button is pressed.
@@ -53,7 +53,7 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
     setStep(end.kind === 'again' ? undefined : 'leaving')
     if (end.kind === 'done') return location.replace(end.looked.orderUrl)
     if (end.kind === 'again') {
-      say(end.text)
+      say(end)
       router.refresh()
     }
   }
@@ -62,8 +62,8 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
     <div className="flex flex-col gap-3">
       <GatewayPanel name={methodKey(request)} locale={locale} config={request} amount={amount} />
       {said && (
-        <Notice tone="warning" live="assertive">
-          {said}
+        <Notice tone="warning" live="assertive" title={said.said}>
+          {said.text}
         </Notice>
       )}
       <p role="status" className={step ? 'text-center text-sm font-medium' : 'sr-only'}>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { BUYER } from '../../test/support/scripted-http.ts'
 import { type GuardedGateway, guarded } from './breaker.ts'
 
 const PAUSE_MS = 30
@@ -65,10 +66,7 @@ test('a refusal counts as an answer', async () => {
 test('a window that is made without a call does not count as an answer', async () => {
   behind.isAway = true
   for (let n = 0; n < 5; n++) {
-    await subject.gateway.window(
-      { ...PAYMENT, orderName: 'x', products: [], locale: 'ko', buyer: { name: '', email: '', phone: '' }, customerKey: null },
-      '',
-    )
+    await subject.gateway.window({ ...PAYMENT, orderName: 'x', locale: 'ko', products: [], buyer: BUYER, customerKey: null }, '')
     await assert.rejects(subject.gateway.find(PAYMENT))
   }
   assert.ok(!subject.isAvailable())

@@ -26,6 +26,8 @@ export interface GatewaySettings<Own extends Variables = Variables> {
   required: readonly string[]
   /** The variables that move the gateway elsewhere (a sandbox). With the first one set, nothing of the real gateway is needed in a page. */
   addresses: readonly string[]
+  /** What is said of values that are right one by one and wrong together, with the variable to change. */
+  contradiction?(values: Readonly<Record<string, unknown>>): { name: string; says: string } | undefined
   /** Whether its window can ask that money paid in advance is held until the goods have come. */
   holdsMoney?: true
   /** What is said when these values only move test money. */

@@ -34,6 +34,8 @@ export interface Return {
   claim: Claim
   /** The gateway's code for why there was no payment. */
   abandonedCode?: string
+  /** The company's own sentence about it, where the company wants it shown as it is. */
+  said?: string
 }
 
 export type WebhookReading =
@@ -106,6 +108,15 @@ export interface GatewayPayment {
   gatewayRef: string | null
 }
 
+/** A line of the order, for companies that show the buyer what is paid for. */
+export interface ProductToPay {
+  id: string
+  name: string
+  quantity: number
+  /** Of one, in minor units. */
+  unitPrice: number
+}
+
 /** A member of the shop, for gateways that store a record of each member. */
 export interface GatewayMember {
   /** An unguessable key that never changes. */
@@ -133,7 +144,7 @@ export interface PaymentToOpen extends GatewayPayment {
   /** The money is held until the goods have come. */
   escrow?: true
   locale: Locale
-  buyer: { name: string; email: string; phone: string }
+  buyer: { name: string; email: string; phone: string; postcode: string; address: readonly [string, string] }
   /** A member's unguessable name at gateways; null for a guest. */
   customerKey: string | null
 }
@@ -179,6 +190,8 @@ export interface RefundToMake {
   tax?: { taxFree: number; vat: number }
   /** Where a deposit is refunded to; without one the gateway cannot refund it. */
   account?: RefundAccount
+  /** The telephone of whoever placed the order, digits only: some companies want it beside an account. */
+  phone?: string
 }
 
 export interface Gateway {

@@ -89,6 +89,8 @@ for (const [name, wrong, right] of [
   ['PORTONE_V1_TIER_CODE', 'abc', 'ABC'],
   ['PORTONE_V1_PG', 'card=kcp,card=nice', 'card=kcp,mobile=danal'],
   ['PORTONE_V1_PG', 'card=', 'card=smartro_v2.t_2105070m'],
+  ['PORTONE_V1_PG', 'card=channel-key-1@nobody', 'card=channel-key-1@kcp:card!popup'],
+  ['PORTONE_V2_CHANNEL_KEY', 'card=channel-key-1@', 'card=channel-key-1@nice_v2!popup'],
   ['PORTONE_V1_NOTICE_URLS', 'ftp://a.example', 'http://a.example'],
   ['IPAY_WEBHOOK_SECRET', 'short', 'whsec_16_chars__'],
   ['IPAY_AUTH', 'bearer', 'oauth'],
@@ -100,6 +102,14 @@ for (const [name, wrong, right] of [
     assert.match(complaints({ [name]: wrong }).join(), new RegExp(`^${name} is wrong \\(.+\\)\\. It is `))
     assert.deepEqual(complaints({ [name]: right }), [])
   })
+
+test('D13: a widget key with a window that needs API keys does not start', () => {
+  const toss = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' }
+  for (const TOSS_WINDOW of ['hosted', 'payment'])
+    assert.match(complaints({ ...toss, TOSS_WINDOW }).join(), /^TOSS_WINDOW is .* a widget key/)
+  assert.deepEqual(complaints({ ...toss, TOSS_WINDOW: 'widget' }), [])
+  assert.deepEqual(complaints({ ...toss, TOSS_CLIENT_KEY: 'live_ck_1', TOSS_WINDOW: 'hosted' }), [])
+})
 
 for (const [gateway, name, key] of [
   ['toss', 'TOSS_CLIENT_KEY', 'test_gck_1'],

@@ -24,7 +24,7 @@ const NAMES = {
   PORTONE_V1_PG: 'card=html5_inicis.MID,easy_pay=naverpay!popup,virtual_account=danal_tpay.MID',
   IPAY_PUBLISHABLE_KEY: 'pk_test_1',
 }
-const BUYER = /김하늘|haneul|01012345678/
+const BUYER = /김하늘|haneul|01012345678|세종대로|101동|04524|^KR$/
 const PAYMENT_OF_IPAY = {
   id: 'pay_1',
   status: 'requires_payment_method',

@@ -67,7 +67,7 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
     products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
     ...(payment.escrow && { escrow: true as const }),
     locale: order.locale,
-    buyer: order.buyer,
+    buyer: { ...order.buyer, postcode: order.shipping.postcode, address: [order.shipping.address1, order.shipping.address2 ?? ''] },
     customerKey: member?.key ?? null,
   }
 }

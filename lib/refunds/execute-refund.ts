@@ -65,6 +65,7 @@ async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report
       remaining: left(payment),
       ...(refund.requestKey !== null && { tax: { taxFree: refund.taxFree, vat: refund.vat } }),
       ...(refund.account !== null && { account: openAccount(shop, refund.id, refund.account) }),
+      ...(of.order && { phone: of.order.buyer.phone }),
     })
   } catch (error) {
     if (GatewayError.is(error) && error.kind === 'refused') await shop.db.transact((tx) => recordRefusal(shop, tx, refund, error.code))

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { clockMove } from '../books/clock.ts'
 import { type bookFilter, paymentsReport } from '../books/payments-report.ts'
 import { traitChange } from '../books/traits.ts'
+import { strictnessChange } from '../companies/strictness.ts'
 import { faultRule } from '../faults/fault-rule.ts'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -24,6 +25,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   api.get('/books.json', (c) => filtered(c, (filter) => books(sandbox, c, filter)))
   addFaults(api, whole)
   addWebhooks(api, whole)
+  addCompanies(api, whole)
   addTraits(api, whole)
   addWindowHabits(api, whole)
   api.get('/clock', (c) => c.json({ now: new Date(sandbox.clock.now()).toISOString() }))
@@ -60,6 +62,22 @@ function addFaults(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
       ? c.json({ faults: sandbox.faults.list() })
       : refuse(c, 404, 'not_found', 'no such fault'),
   )
+}
+
+function addCompanies(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
+  const list = () => gateways.flatMap(({ name, channels = [] }) => sandbox.companies.list(name, channels))
+  api.get('/companies', (c) => c.json({ companies: list() }))
+  api.post('/companies', (c) =>
+    parsed(c, strictnessChange, (change) => {
+      if (!list().some(({ channel }) => channel === change.channel)) return refuse(c, 404, 'not_found', 'no such channel with a profile')
+      sandbox.companies.set(change)
+      return c.json({ companies: list() })
+    }),
+  )
+  api.delete('/companies', (c) => {
+    sandbox.companies.clear()
+    return c.json({ companies: list() })
+  })
 }
 
 function addWebhooks(api: Hono<WireEnv>, { sandbox, gateways }: Console) {

@@ -8,6 +8,7 @@ import type { Sandbox } from '../gateway/sandbox.ts'
 import { deliveriesReport } from '../webhooks/deliveries-report.ts'
 import { fontRoutes } from '../window/font.ts'
 import { page } from '../window/page.ts'
+import { companiesSection } from './companies-section.ts'
 import { clockSection, faultsSection, policySection, RESET_SECTION, tokensSection, traitsSection, windowsSection } from './controls.ts'
 import { deliveriesSection } from './deliveries-section.ts'
 import { paymentsSection } from './payments-section.ts'
@@ -36,7 +37,7 @@ const typed = (fields: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      value === 'true' ? true : value === 'null' ? null : NUMERIC.has(name) ? Number(value) : value,
+      value === 'true' ? true : value === 'false' ? false : value === 'null' ? null : NUMERIC.has(name) ? Number(value) : value,
     ]),
   )
 const NUMERIC = new Set(['nth', 'probability', 'ms', 'amount', 'advanceMs', 'delayMs', 'scale', 'points', 'promotion'])
@@ -60,7 +61,7 @@ function view(sandbox: Sandbox, gateways: Gateway[], said: string | undefined) {
           <div class="lists">
             ${paymentsSection(payments)} ${deliveriesSection(deliveries)}
           </div>
-          <aside>${clockSection(sandbox)} ${faultsSection(sandbox.faults.list(), gateways)} ${policySection(sandbox, gateways)} ${traitsSection(sandbox, gateways)} ${windowsSection(sandbox, gateways)} ${tokensSection(gateways)} ${RESET_SECTION}</aside>
+          <aside>${clockSection(sandbox)} ${faultsSection(sandbox.faults.list(), gateways)} ${policySection(sandbox, gateways)} ${companiesSection(sandbox, gateways)} ${traitsSection(sandbox, gateways)} ${windowsSection(sandbox, gateways)} ${tokensSection(gateways)} ${RESET_SECTION}</aside>
         </div>
       </main>`,
   })

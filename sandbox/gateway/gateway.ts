@@ -1,6 +1,7 @@
 /** The port that every gateway implements, and its types: calls, windows, acts of buyers and consoles, outcomes. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import type { Fronted } from '../companies/strictness.ts'
 import type { Operation } from '../faults/fault-rule.ts'
 import type { Answer } from '../http/answer.ts'
 import type { WebhookRules } from '../webhooks/webhook-rules.ts'
@@ -105,6 +106,8 @@ export type Gateway = {
   name: string
   title: string
   portOffset: number
+  /** Where companies stand behind it. */
+  channels?: readonly Fronted[]
   /** Whether servers may call it by access tokens that run out. */
   hasTokens: boolean
   manifest(origin: string): Record<string, unknown>

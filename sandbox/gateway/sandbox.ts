@@ -7,6 +7,7 @@ import { groupCommit, type Write } from '../books/group-commit.ts'
 import { type Idempotency, idempotencyIn, type Keyed } from '../books/idempotency.ts'
 import { settingsIn } from '../books/settings.ts'
 import { traitsIn } from '../books/traits.ts'
+import { strictnessIn } from '../companies/strictness.ts'
 import { faultsIn } from '../faults/faults.ts'
 import { type Answer, Refused } from '../http/answer.ts'
 import { type Deliveries, deliveriesIn } from '../webhooks/deliveries.ts'
@@ -32,6 +33,7 @@ export function composeSandbox({ db, publicUrl, originOf, companyOrigins, rulesO
   const clock = clockWith(settings)
   const faults = faultsIn(db, write, clock.now)
   const policies = policyIn(settings)
+  const companies = strictnessIn(settings)
   const traits = traitsIn(settings)
   const windowHabits = windowHabitsIn(settings)
   const deliveries = deliveriesIn({ db, write, clock, policies, publicUrl, rulesOf })
@@ -49,6 +51,7 @@ export function composeSandbox({ db, publicUrl, originOf, companyOrigins, rulesO
     accessTokens: accessTokensIn(settings),
     faults,
     policies,
+    companies,
     traits,
     windowHabits,
     deliveries,
@@ -59,6 +62,7 @@ export function composeSandbox({ db, publicUrl, originOf, companyOrigins, rulesO
       clock.reset()
       faults.clear()
       policies.clear()
+      companies.clear()
       traits.clear()
       windowHabits.clear()
     },

@@ -9,7 +9,7 @@ import { currentOf, type Payment, paymentsIn } from './books/payment.ts'
 import { v1Webhooks } from './books/webhooks.ts'
 import { actOn, passTime } from './console-acts.ts'
 import { operationOf } from './operation-of.ts'
-import { CHANNELS } from './protocol/channels.ts'
+import { CHANNELS, FRONTED } from './protocol/channels.ts'
 import { API_KEY, API_SECRET, TIER, USER_CODE } from './protocol/credentials.ts'
 import { browserSdk } from './window/browser-routes.ts'
 import { approveInWindow, closeWindow, declineInWindow, isOver } from './window/buyer.ts'
@@ -23,6 +23,7 @@ export const portOneV1: Gateway = {
   name: 'portone-v1',
   title: '포트원 V1 (PortOne V1)',
   portOffset: 1,
+  channels: FRONTED,
   hasTokens: true,
   manifest: (origin) => ({
     api: origin,

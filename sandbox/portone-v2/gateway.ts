@@ -13,7 +13,7 @@ import { expireAllDue } from './books/expiry.ts'
 import { v2Webhooks } from './books/webhooks.ts'
 import { actOn } from './console-acts.ts'
 import { operationOf } from './operation-of.ts'
-import { CHANNEL_GROUPS, CHANNELS } from './protocol/channels.ts'
+import { CHANNEL_GROUPS, CHANNELS, FRONTED } from './protocol/channels.ts'
 import { API_SECRET, STORE_ID, WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT } from './protocol/credentials.ts'
 import {
   closeKeyWindow,
@@ -34,6 +34,7 @@ export const portOneV2: Gateway = {
   name: 'portone-v2',
   title: '포트원 V2 (PortOne V2)',
   portOffset: 2,
+  channels: FRONTED,
   hasTokens: true,
   manifest: (origin) => ({
     api: origin,

@@ -2,9 +2,7 @@
 import { Hono } from 'hono'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
-import { carryOutDecision, decisionForm } from './decision.ts'
 import { fontRoutes } from './font.ts'
-import { lostAnswer, postBack } from './way-back.ts'
 import { windowPage } from './window-page.ts'
 
 /** Where the browser is sent for a window of this gateway; undefined while the company lives on the gateway's own host. */
@@ -22,20 +20,15 @@ export function companyApp(sandbox: Sandbox, gateways: Gateway[]) {
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'strict-origin-when-cross-origin')
   })
-  app.on(['GET', 'POST'], '/:gateway/window/:id', async (c) => {
+  app.on(['GET', 'POST'], '/:gateway/window/:id', (c) => {
     const gateway = gateways.find(({ name }) => name === c.req.param('gateway'))
     const id = c.req.param('id')
     const view = gateway?.view(sandbox, id)
     if (!gateway || !view) return c.text('no such window', 404)
-    // The gateway tells the shop's page, which listens to nobody else.
-    const toGateway = () => c.redirect(`${sandbox.originOf(gateway.name)}/window/${encodeURIComponent(id)}`, 303)
-    if (gateway.ended(sandbox, id)) return toGateway()
-    if (c.req.method === 'GET') return c.html(windowPage(view))
-    const form = decisionForm.safeParse(Object.fromEntries(new URLSearchParams(c.env.body)))
-    if (!form.success) return c.html(windowPage(view), 400)
-    const { outcome, lost } = await carryOutDecision(sandbox, gateway, id, view, form.data)
-    if (lost) return c.html(lostAnswer())
-    return form.data.post === 'yes' && outcome.back ? c.html(postBack(outcome.back, view.answersTo !== null)) : toGateway()
+    const atGateway = `${sandbox.originOf(gateway.name)}/window/${encodeURIComponent(id)}`
+    // The form goes on to the gateway as it was posted: the gateway tells the shop's page, which listens to nobody else.
+    if (c.req.method === 'POST') return c.redirect(atGateway, 307)
+    return gateway.ended(sandbox, id) ? c.redirect(atGateway, 303) : c.html(windowPage(view))
   })
   return app
 }

@@ -75,10 +75,11 @@ class Visit {
     const drawn = panel ? await this.#draw(request, panel, amount) : undefined
     if (drawn?.level === 'bad') return drawn
     if (opensByPaying(request)) return good(`${drawn ? 'drawn' : 'script loaded'}; to open it would be to pay`)
-    const framesBefore = this.#page.frames().length
+    // A script may keep an empty frame in the page from the beginning, and send that one to the window.
+    const before = new Set(this.#page.frames().map((frame) => frame.url()))
     await this.#page.evaluate((asked) => window.drill.open(asked), request)
     return (
-      (await this.#firstOf(() => this.#cameOf(framesBefore))) ??
+      (await this.#firstOf(() => this.#cameOf(before))) ??
       bad(
         `no window came in ${this.#pace.patienceMs / 1000} seconds`,
         'The scripts and the policy of the same line say more, and so does the channel in the gateway’s console.',
@@ -98,7 +99,7 @@ class Visit {
   }
 
   /** What is visible of the window now. */
-  async #cameOf(framesBefore: number): Promise<Finding | undefined> {
+  async #cameOf(before: ReadonlySet<string>): Promise<Finding | undefined> {
     const popup = this.#page
       .context()
       .pages()
@@ -109,9 +110,8 @@ class Visit {
     if (this.#page.url() !== this.#home) return good(`the page of ${new URL(this.#page.url()).host}`)
     const frame = this.#page
       .frames()
-      .slice(framesBefore)
       .map((each) => each.url())
-      .find(isWeb)
+      .find((url) => isWeb(url) && !before.has(url))
     if (frame) return good(`a frame of ${new URL(frame).host}`)
     // The page may be navigating away.
     const result = await this.#page.evaluate(() => window.drill.result()).catch(() => undefined)

@@ -52,7 +52,13 @@ const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   orderName: '결제 점검',
   products: [{ id: 'drill', name: '결제 점검', quantity: 1, unitPrice: payment.amount }],
   locale: 'ko',
-  buyer: { name: '점검', email: 'drill@example.com', phone: '01000000000' },
+  buyer: {
+    name: '점검',
+    email: 'drill@example.com',
+    phone: '01000000000',
+    postcode: '04524',
+    address: ['서울특별시 중구 세종대로 110', ''],
+  },
   customerKey: null,
 })
 

@@ -11,6 +11,7 @@ import type { Shop } from '#lib/shop.ts'
 import { workInbox } from '#lib/webhooks/inbox.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { startWorker, type Worker } from '#lib/worker/worker.ts'
+import { asVisitor } from '../../test/support/without-next/visitor.ts'
 import type { Life } from './life.ts'
 import { mortalShop } from './mortal-shop.ts'
 import { Steps } from './steps.ts'
@@ -76,7 +77,8 @@ async function answer(request: Request): Promise<Response> {
   if (!shared.gyesanShop && !UNBORN.includes(pathname)) return new Response('no life yet', { status: 503 })
   const [, folder = pathname, name = ''] = /^(.*)\/([^/]+)$/.exec(pathname) ?? []
   const route = ROUTES[`${request.method} ${pathname}`] ?? ROUTES[`${request.method} ${folder}/*`]
-  return route ? route(request, decodeURIComponent(name)) : new Response('nothing here', { status: 404 })
+  // The drivers keep no cookies, and one shopper's must not answer for another's.
+  return route ? asVisitor({}, () => route(request, decodeURIComponent(name))) : new Response('nothing here', { status: 404 })
 }
 
 async function read(incoming: IncomingMessage): Promise<Request> {

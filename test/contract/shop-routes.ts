@@ -4,6 +4,7 @@
  */
 import '../support/without-next/stand-ins.ts'
 import { pathToFileURL } from 'node:url'
+import { asVisitor } from '../support/without-next/visitor.ts'
 import { routeFiles } from './addresses.ts'
 import { type Shape, shapeOf } from './shape.ts'
 
@@ -42,7 +43,10 @@ export async function ask(url: string, { method = 'GET', body, headers = {} }: A
     // Text and bytes are sent as they are.
     ...(body && { body: isPlain ? (body as BodyInit) : JSON.stringify(body) }),
   })
-  return handler(Object.assign(request, { nextUrl: new URL(url) }), { params: Promise.resolve(paramsOf(found.file, pathname)) })
+  // A program keeps no cookies.
+  return asVisitor({}, () =>
+    handler(Object.assign(request, { nextUrl: new URL(url) }), { params: Promise.resolve(paramsOf(found.file, pathname)) }),
+  )
 }
 
 /** The answer without what differs each time. Reads its body. */

@@ -1,4 +1,5 @@
 /** Where an adapter is tried: what a buyer, the shop and the gateway's console do, by the port's names. */
+
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '#lib/clock.ts'
 import type { Claim, Gateway, GatewayPayment, PaymentToOpen, RefundToMake, Report, Return } from '#lib/gateways/gateway.ts'
@@ -7,6 +8,7 @@ import type { Method } from '#lib/gateways/methods.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { newPaymentId } from '#lib/payment-id.ts'
 import type { RunningSandbox } from '../support/running-sandbox.ts'
+import { BUYER } from '../support/scripted-http.ts'
 import type { Subject } from './subject.ts'
 
 export const AMOUNT = 15_000
@@ -50,7 +52,7 @@ export class Bench {
         orderName: '백자 찻잔 외 1건',
         locale: 'ko',
         products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
-        buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+        buyer: BUYER,
         customerKey: null,
         ...this.also,
       },

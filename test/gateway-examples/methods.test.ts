@@ -1,4 +1,5 @@
 /** What only some methods and some gateways do: accounts that wait for a deposit, other windows of Toss, wallets, and the small ports. */
+
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { gatewaysConfig, parseEnv } from '#lib/env.ts'
@@ -11,6 +12,7 @@ import { capabilitiesOf } from '#lib/gateways/list.ts'
 import type { Method } from '#lib/gateways/methods.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
+import { BUYER } from '../support/scripted-http.ts'
 import { AMOUNT, Bench, outcome } from './bench.ts'
 import { EXAMPLES } from './examples.ts'
 import { adapterOf, type Subject } from './subject.ts'
@@ -127,8 +129,8 @@ describe('Toss on its own page', () => {
           ...payment,
           orderName: '찻잔',
           locale: 'ko',
-          products: [],
-          buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+          products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
+          buyer: BUYER,
           customerKey: null,
         },
         'http://localhost:3000/api/payments/return/toss?payment=x',

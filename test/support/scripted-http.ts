@@ -30,6 +30,14 @@ export function scriptedHttp(...answers: Scripted[]): ScriptedHttp {
   }
 }
 
+export const BUYER: PaymentToOpen['buyer'] = {
+  name: '김하늘',
+  email: 'haneul@example.com',
+  phone: '01012345678',
+  postcode: '04524',
+  address: ['서울특별시 중구 세종대로 110', '101동 202호'],
+}
+
 /** A payment as an adapter receives it. */
 export const paymentOf = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
   id: 'G261121AAAAAAAA01ABCDEFGHJKMN',
@@ -50,7 +58,7 @@ export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen 
     { id: 'celadon-cup', name: '백자 찻잔', quantity: 2, unitPrice: 6_000 },
     { id: 'spoon', name: '나무 숟가락', quantity: 1, unitPrice: 3_000 },
   ],
-  buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+  buyer: BUYER,
   customerKey: null,
   ...more,
 })

@@ -9,10 +9,13 @@ export type WindowMode = 'promise' | 'redirect'
 export type WindowResult =
   /** The buyer went through with it: the server must look. */
   | { kind: 'claim'; fields: Record<string, unknown> }
-  /** The buyer closed the window, or it gave up. Money may still have moved: the server must look. */
-  | { kind: 'closed' | 'failed'; code: string; fields: Record<string, unknown> }
+  /**
+   * The buyer closed the window, or it gave up. Money may still have moved: the server must look. `said` are the company's own words,
+   * where it wants them shown.
+   */
+  | { kind: 'closed' | 'failed'; code: string; fields: Record<string, unknown>; said?: string }
   /** No window came up, so nothing can have happened: the buyer has something to put right first. */
-  | { kind: 'unready'; code: string }
+  | { kind: 'unready'; code: string; said?: string }
   /** The browser is on its way to the gateway. */
   | { kind: 'left' }
 

@@ -1,4 +1,5 @@
 /** What is iPay's alone: names that were lost, keys that were forgotten, currencies, and secrets in addresses. */
+
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { systemRandom } from '#lib/clock.ts'
@@ -7,6 +8,7 @@ import { Metrics } from '#lib/metrics.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { newPaymentId } from '#lib/payment-id.ts'
 import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
+import { BUYER } from '../../../test/support/scripted-http.ts'
 import type { Gateway, GatewayPayment, PaymentToOpen } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { createHttp, type HttpRequest } from '../http.ts'
@@ -62,7 +64,7 @@ const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   orderName: '백자 찻잔',
   locale: 'ko',
   products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
-  buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+  buyer: BUYER,
   customerKey: null,
 })
 const RETURN = 'http://localhost:3000/api/payments/return/ipay?payment=P1&sig=abc'

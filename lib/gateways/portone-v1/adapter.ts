@@ -1,4 +1,5 @@
 /** PortOne V1 (iamport) behind the port: the window itself captures the money, so everything afterwards is a look. */
+import { UNKNOWN } from '../companies/table.ts'
 import type { Gateway } from '../gateway.ts'
 import type { ShopFacts } from '../gateway-module.ts'
 import type { Http } from '../http.ts'
@@ -6,7 +7,7 @@ import { v1CallsOf } from './calls.ts'
 import { cancelV1Payment } from './cancel.ts'
 import { readV1Return, readV1Webhook } from './entrances.ts'
 import { findV1Payment } from './payment.ts'
-import { readPgs, v1Offers } from './pgs.ts'
+import { pgOf, readPgs, v1Offers } from './pgs.ts'
 import { prepareV1Payment } from './prepare.ts'
 import type { PortoneV1Settings } from './settings.ts'
 import { v1Window } from './window.ts'
@@ -15,10 +16,17 @@ export function createPortoneV1(settings: PortoneV1Settings, http: Http, { publi
   const call = v1CallsOf(settings, http)
   const pgs = readPgs(settings.PORTONE_V1_PG ?? '')
   const account = { impCode: settings.PORTONE_V1_IMP_CODE ?? '', tierCode: settings.PORTONE_V1_TIER_CODE ?? null }
-  const addresses = {
+  const ofWindow = {
     sdkUrl: settings.PORTONE_V1_SDK_URL ?? null,
-    confirmUrl: `${publicUrl}/api/payments/confirm/portone-v1`,
+    confirmUrl: settings.PORTONE_V1_CONFIRM ? `${publicUrl}/api/payments/confirm/portone-v1` : null,
     noticeUrls: settings.PORTONE_V1_NOTICE_URLS ?? [],
+    taxAgreed: settings.PORTONE_V1_TAX_AGREED === '1',
+    cardOptions: {
+      instalments: settings.PORTONE_V1_INSTALMENTS,
+      cardPoints: settings.PORTONE_V1_CARD_POINTS === '1',
+      appCardOnly: settings.PORTONE_V1_APP_CARD_ONLY === '1',
+    },
+    extraFields: settings.PORTONE_V1_EXTRA_FIELDS,
   }
   return {
     name: 'portone-v1',
@@ -29,15 +37,16 @@ export function createPortoneV1(settings: PortoneV1Settings, http: Http, { publi
       await prepareV1Payment(call, payment)
       return {}
     },
-    window: async (payment, returnUrl) => {
-      const pg = pgs.find(({ method }) => method === payment.method) ?? pgs[0]
-      return v1Window(payment, pg, account, { ...addresses, returnUrl })
-    },
+    window: async (payment, returnUrl) => v1Window(payment, pgOf(pgs, payment.method), account, { ...ofWindow, returnUrl }),
     readReturn: readV1Return,
     readWebhook: async (_, body) => readV1Webhook(body),
     readStored: readV1Webhook,
     settle: (payment) => findV1Payment(call, payment),
     find: (payment) => findV1Payment(call, payment),
-    cancel: (payment, refund) => cancelV1Payment(call, payment, refund),
+    cancel: (payment, refund) =>
+      cancelV1Payment(call, payment, refund, {
+        company: pgOf(pgs, payment.method)?.named?.company ?? UNKNOWN,
+        taxAgreed: ofWindow.taxAgreed,
+      }),
   }
 }

@@ -1,6 +1,7 @@
 /** The requests to PortOne V1 and the reading of its answers, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import type { RefundToMake } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -9,18 +10,17 @@ import { createPortoneV1 } from './adapter.ts'
 import { v1Account } from './banks.ts'
 import { portoneV1CashReceipts } from './cash-receipts.ts'
 import { portoneV1KeyIn } from './key-in.ts'
+import { portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 
-const SETTINGS = {
+const SETTINGS = settingsWith(portoneV1Settings, {
   PORTONE_V1_IMP_CODE: 'imp12345678',
-  PORTONE_V1_TIER_CODE: undefined,
   PORTONE_V1_API_KEY: 'api-key',
   PORTONE_V1_API_SECRET: 'api-secret',
   PORTONE_V1_PG: 'card=html5_inicis.MID,transfer=tosspayments.TID',
-  PORTONE_V1_NOTICE_URLS: undefined,
+  PORTONE_V1_TAX_AGREED: '1',
   PORTONE_V1_API_URL: 'https://v1.example',
-  PORTONE_V1_SDK_URL: undefined,
-}
+})
 const yes = (response: unknown): HttpAnswer => ({ status: 200, body: { code: 0, message: null, response } })
 const no = (status: number, code = -1): HttpAnswer => ({ status, body: { code, message: '거절', response: null } })
 const TOKEN = yes({ access_token: 'token', now: 1, expired_at: 1801 })
@@ -135,6 +135,25 @@ test('a deposit is refunded to an account with its company’s bank code, and ne
   assert.ok(without.asked.every(({ url }) => !url.endsWith('/payments/cancel')))
 })
 
+test('D9: Smartro is told the telephone of whoever has a deposit refunded, and nobody else is', () => {
+  const account = { bank: '88', number: '1', holder: 'x' }
+  const toldBy = (provider: string | undefined) => Reflect.get(v1Account(provider, account, '01012345678'), 'refund_tel')
+  assert.deepEqual(['smartro', 'smartro_v2', 'kcp', undefined].map(toldBy), ['01012345678', '01012345678', undefined, undefined])
+})
+
+test('D3: V1 names tax in a refund only where the company takes it', async () => {
+  const body = async (PORTONE_V1_PG: string, PORTONE_V1_TAX_AGREED: '1' | undefined) => {
+    const script = scriptedHttp(TOKEN, yes({}), back(4_000))
+    const shop = { publicUrl: 'https://shop.example', methodsWanted: new Set<never>() }
+    const gateway = createPortoneV1({ ...SETTINGS, PORTONE_V1_PG, PORTONE_V1_TAX_AGREED }, script.http, shop)
+    await gateway.cancel(paymentOf({ taxFree: 1_000 }), refundOf({ tax: { taxFree: 500, vat: 300 } }))
+    return [script.bodyOf(1).tax_free, script.bodyOf(1).vat_amount]
+  }
+  assert.deepEqual(await body('card=tosspayments', undefined), [500, undefined])
+  assert.deepEqual(await body('card=html5_inicis', undefined), [undefined, undefined])
+  assert.deepEqual(await body('card=html5_inicis', '1'), [500, 300])
+})
+
 for (const [provider, bank, expected] of [
   ['html5_inicis', '06', '06'],
   ['inicis_v2', '88', '88'],
@@ -144,7 +163,7 @@ for (const [provider, bank, expected] of [
   [undefined, '06', '004'],
 ] as const)
   test(`bank ${bank} is ${expected} with ${provider ?? 'a company that nobody told'}`, () => {
-    assert.equal(v1Account(provider, { bank, number: '1', holder: 'x' }).refund_bank, expected)
+    assert.equal(v1Account(provider, { bank, number: '1', holder: 'x' }, undefined).refund_bank, expected)
   })
 
 for (const [says, answer, look, expected] of [

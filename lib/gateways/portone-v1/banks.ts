@@ -1,4 +1,5 @@
 /** Where a deposit goes back to, as each company behind PortOne V1 spells banks: help.portone.io, "PG사별 은행 코드". */
+import { companyNamed } from '../companies/table.ts'
 import type { RefundAccount } from '../gateway.ts'
 
 /** KG Inicis uses two digits, NHN KCP its own letters before them, and the others the clearing institute's three. */
@@ -9,8 +10,10 @@ function bankCode(provider: string | undefined, bank: string): string {
   return provider === 'kcp' || provider === 'kcp_v2' ? `BK${digits}` : `0${digits}`
 }
 
-export const v1Account = (provider: string | undefined, { bank, number, holder }: RefundAccount) => ({
+/** Smartro alone wants the holder's telephone. */
+export const v1Account = (provider: string | undefined, { bank, number, holder }: RefundAccount, phone: string | undefined) => ({
   refund_bank: bankCode(provider, bank),
   refund_account: number,
   refund_holder: holder,
+  ...(phone && provider && companyNamed('v1', provider)?.company.wantsHolderPhone && { refund_tel: phone }),
 })

@@ -4,6 +4,8 @@
  */
 import { type Currency, toMajor } from '#lib/money.ts'
 import { cancelAndLook } from '../cancel-outcome.ts'
+import type { Company } from '../companies/company.ts'
+import { namesTaxFree } from '../companies/tax.ts'
 import type { GatewayPayment, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { v1Account } from './banks.ts'
@@ -11,22 +13,28 @@ import { MONEY_TIMEOUT_MS, type V1Calls } from './calls.ts'
 import { findV1Payment, findV1Provider } from './payment.ts'
 
 /** Throws GatewayError. */
-export const cancelV1Payment = (call: V1Calls, payment: GatewayPayment, refund: RefundToMake): Promise<Report> =>
+export const cancelV1Payment = (call: V1Calls, payment: GatewayPayment, refund: RefundToMake, whose: Whose): Promise<Report> =>
   cancelAndLook(refund, {
     look: () => findV1Payment(call, payment),
     ask: async () => {
       // A deposit is refunded to the buyer's account, and the shop has none.
       if (payment.method === 'virtual_account' && !refund.account) throw new GatewayError('refused', 'NO_ACCOUNT_FOR_REFUND')
       const answer = await call('POST', '/payments/cancel', MONEY_TIMEOUT_MS, {
-        ...cancelBody(payment, refund),
-        ...(refund.account && v1Account(await findV1Provider(call, payment), refund.account)),
+        ...cancelBody(payment, refund, whose),
+        ...(refund.account && v1Account(await findV1Provider(call, payment), refund.account, refund.phone)),
       })
       if (answer.kind === 'refused') throw new GatewayError('refused', `CANCEL_${answer.code}`)
       return {}
     },
   })
 
-function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }: RefundToMake) {
+interface Whose {
+  company: Company
+  /** The company has agreed to be told tax-free amounts and VAT. */
+  taxAgreed: boolean
+}
+
+function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }: RefundToMake, { company, taxAgreed }: Whose) {
   const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
   return {
     // PortOne uses the imp_uid when both are sent, even a wrong one; so only one is sent.
@@ -34,7 +42,8 @@ function cancelBody(payment: GatewayPayment, { amount, remaining, reason, tax }:
     amount: inMajor(amount),
     checksum: inMajor(remaining),
     reason,
-    ...(payment.taxFree > 0 && { tax_free: inMajor(tax?.taxFree ?? taxFreePart(payment, amount, remaining)) }),
+    ...(namesTaxFree(payment, company, taxAgreed) && { tax_free: inMajor(tax?.taxFree ?? taxFreePart(payment, amount, remaining)) }),
+    ...(tax && amount < remaining && taxAgreed && { vat_amount: inMajor(tax.vat) }),
     // An answer that is lost on its way is told a second time.
     enable_webhook: true,
     extra: { requester: 'admin' },

@@ -1,5 +1,6 @@
 /** What PortOne V1's callback, redirects, webhooks and request before approval say. Nothing is signed: all of it only says where to look. */
 import { z } from 'zod'
+import { ownWords } from '../companies/own-words.ts'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
 const id = z.string().min(1).max(64)
@@ -29,7 +30,7 @@ export function readV1Return(params: Readonly<Record<string, unknown>>): Return 
   if (!parsed.success || !paymentId) return undefined
   const { error_code, error_coe, success, imp_success } = parsed.data
   const abandonedCode = error_code || error_coe || (isFalse(success) || isFalse(imp_success) ? NO_CODE : undefined)
-  return { claim: { paymentId }, ...(abandonedCode && { abandonedCode }) }
+  return { claim: { paymentId }, ...(abandonedCode && { abandonedCode, ...ownWords(params, params.error_msg) }) }
 }
 
 const notice = z.object({ imp_uid: id, merchant_uid: id, status: z.string().max(40), cancellation_id: z.string().max(100).nullish() })

@@ -1,19 +1,29 @@
 /** Which payment company behind PortOne V1 serves which method, as PORTONE_V1_PG says. */
+import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
 
 export interface Pg {
   method: Method
-  /** `provider`, `provider.MID`, or a channel key. */
+  /** `provider`, `provider.MID`, a channel key, or a channel group. */
   name: string
   /** PortOne's word for the method at this company. */
   payMethod: string
   /** Its window on a desktop is a popup, not a layer on the page. */
   popup: boolean
+  /** The settings ask for a popup; otherwise the company's window is as it is. */
+  asksForPopup: boolean
+  /** Undefined where neither the name nor the settings say who it is. */
+  named: Named | undefined
 }
 
 const PAY_METHOD: Partial<Record<Method, string>> = {
   card: 'card',
   easy_pay: 'kakaopay',
+  kakaopay: 'kakaopay',
+  naverpay: 'naverpay',
+  tosspay: 'tosspay',
+  payco: 'payco',
+  samsungpay: 'samsung',
   transfer: 'trans',
   mobile: 'phone',
   virtual_account: 'vbank',
@@ -32,27 +42,45 @@ const WALLET: Record<string, string> = {
   smilepay: 'card',
 }
 
-/** `card=html5_inicis.MID,easy_pay=naverpay!popup,mobile=channel-key-…,easy_pay=html5_inicis:samsungpay`: the first of a method counts. */
+/**
+ * `card=html5_inicis.MID,kakaopay=kakaopay.CID,mobile=channel-key-…@danal,samsungpay=html5_inicis:samsungpay`: the first of a method
+ * counts. A channel key says whose it is after an @.
+ */
 export function readPgs(text: string): Pg[] {
   const pgs = text.split(',').flatMap((pair) => {
     const [method = '', marked = ''] = pair.split('=').map((part) => part.trim())
-    const [name = '', payMethod] = marked.replace(/!popup$/, '').split(':')
-    if (!isV1Method(method) || !name) return []
-    return [{ method, name, payMethod: payMethod ?? payMethodOf(method, name), popup: marked.endsWith('!popup') }]
+    const pg = isV1Method(method) ? readPg(method, marked) : undefined
+    return pg?.name ? [pg] : []
   })
   return pgs.filter((pg, at) => pgs.findIndex(({ method }) => method === pg.method) === at)
 }
 
+function readPg(method: Method, marked: string): Pg {
+  const [whose = '', payMethod] = marked.replace(/!popup$/, '').split(':')
+  const [name = '', company] = whose.split('@')
+  const named = companyNamed('v1', company ?? providerIn(name))
+  const asksForPopup = marked.endsWith('!popup')
+  const popup = asksForPopup || named?.module?.desktop === 'popup'
+  return { method, name, payMethod: payMethod ?? payMethodOf(method, name), popup, asksForPopup, named }
+}
+
+const providerIn = (name: string) => name.split('.')[0] ?? ''
+
 const isV1Method = (text: string): text is Method => Object.hasOwn(PAY_METHOD, text)
 
-function payMethodOf(method: Method, name: string): string {
-  const [provider = ''] = name.split('.')
-  return (method === 'easy_pay' && WALLET[provider]) || (PAY_METHOD[method] ?? 'card')
-}
+const payMethodOf = (method: Method, name: string) => (method === 'easy_pay' && WALLET[providerIn(name)]) || (PAY_METHOD[method] ?? 'card')
 
 /** Companies refuse cards below 100 won and transfers below 200, like the acquirers behind them. */
 const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_account: 200 }
 const SMALLEST_OTHERWISE = 100
 
 export const v1Offers = (pgs: readonly Pg[]): MethodOffer[] =>
-  pgs.map(({ method, popup }) => ({ method, popup, minimum: SMALLEST[method] ?? SMALLEST_OTHERWISE, listed: true }))
+  pgs.map(({ method, popup, named }) => ({
+    method,
+    popup,
+    minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
+    listed: true,
+  }))
+
+/** The method's own; a method without one goes to the first. */
+export const pgOf = (pgs: readonly Pg[], wanted: Method) => pgs.find(({ method }) => method === wanted) ?? pgs[0]

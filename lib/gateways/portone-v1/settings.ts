@@ -1,5 +1,8 @@
 /** PortOne V1 (iamport): keys from its console. */
 import { z } from 'zod'
+import { APP_CARD_ONLY, CARD_POINTS, INSTALMENTS } from '../companies/card-options.ts'
+import { extraFields } from '../companies/extra-fields.ts'
+import { namesCompanies } from '../companies/table.ts'
 import { gatewaySettings, movedAddress, type ValuesOf, webAddresses } from '../gateway-module.ts'
 import { readPgs } from './pgs.ts'
 
@@ -21,12 +24,28 @@ export const portoneV1Settings = gatewaySettings({
       schema: z
         .string()
         .refine((text) => readPgs(text).length === text.split(',').length, 'each part is method=company, each method once')
+        .refine(namesCompanies('v1'), 'after an @ stands a company of docs/gateways/companies.md')
         .optional(),
-      help: 'PortOne’s payment companies by method, as pg codes or channel keys: card=html5_inicis.MID,easy_pay=kakaopay.CID,virtual_account=channel-key-… (after a colon a pay_method of its own, and !popup where the desktop window is a popup)',
+      help: 'PortOne’s payment companies by method, as pg codes or channel keys: card=html5_inicis.MID,kakaopay=kakaopay.CID,virtual_account=channel-key-…@kcp (after an @ whose channel key it is, see docs/gateways/companies.md; after a colon a pay_method of its own, and !popup for a popup where the company’s window is none)',
     },
     PORTONE_V1_NOTICE_URLS: {
       schema: webAddresses.optional(),
       help: 'where PortOne sends the webhooks of each payment instead of the address in its console; several, separated by commas',
+    },
+    PORTONE_V1_CONFIRM: {
+      schema: z.literal('1').optional(),
+      help: '1 once PortOne has switched on confirm_url for your account: it then asks the shop before it captures the money',
+    },
+    PORTONE_V1_TAX_AGREED: {
+      schema: z.literal('1').optional(),
+      help: '1 once your payment companies have agreed to be told tax-free amounts and the VAT of a partial refund; some charge another sum without that agreement',
+    },
+    PORTONE_V1_INSTALMENTS: INSTALMENTS,
+    PORTONE_V1_CARD_POINTS: CARD_POINTS,
+    PORTONE_V1_APP_CARD_ONLY: APP_CARD_ONLY,
+    PORTONE_V1_EXTRA_FIELDS: {
+      schema: extraFields.optional(),
+      help: 'JSON that is added to the window’s request, by method (* for all): {"mobile":{"bypass":{"shop_user_id":"{buyer}"}}}; {buyer}, {phone} and {shop} are filled in',
     },
     PORTONE_V1_API_URL: movedAddress,
     PORTONE_V1_SDK_URL: movedAddress,

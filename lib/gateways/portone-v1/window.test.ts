@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { BUYER } from '../../../test/support/scripted-http.ts'
 import { readV1ConfirmRequest, readV1Return, readV1Webhook } from './entrances.ts'
 import { readPgs, v1Offers } from './pgs.ts'
 import { v1Window } from './window.ts'
@@ -17,10 +18,18 @@ const PAYMENT = {
   orderName: '가'.repeat(60),
   locale: 'ko',
   products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
-  buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
+  buyer: BUYER,
   customerKey: null,
 } as const
-const ADDRESSES = { sdkUrl: null, returnUrl: 'https://shop.example/back', confirmUrl: 'https://shop.example/confirm', noticeUrls: [] }
+const ADDRESSES = {
+  sdkUrl: null,
+  returnUrl: 'https://shop.example/back',
+  confirmUrl: 'https://shop.example/confirm',
+  noticeUrls: [],
+  taxAgreed: false,
+  extraFields: undefined,
+  cardOptions: { instalments: undefined, cardPoints: false, appCardOnly: false },
+}
 
 test('each method has its company, its PortOne word and its kind of window', () => {
   const pgs = readPgs(

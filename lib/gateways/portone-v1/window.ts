@@ -2,6 +2,16 @@
 import { type Currency, toMajor } from '#lib/money.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { buyerId } from '../companies/buyer-id.ts'
+import type { CardOptions } from '../companies/card-options.ts'
+import type { Company, Fields } from '../companies/company.ts'
+import { type ExtraFields, fieldsBeside } from '../companies/extra-fields.ts'
+import { merged } from '../companies/fill-in.ts'
+import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
+import { returnUrlFor } from '../companies/own-words.ts'
+import { naverProducts } from '../companies/products.ts'
+import { UNKNOWN } from '../companies/table.ts'
+import { namesTaxFree } from '../companies/tax.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import { windowWithout } from '../redact-window.ts'
 import { v1EscrowFields } from './escrow.ts'
@@ -13,57 +23,99 @@ export interface V1Account {
   tierCode: string | null
 }
 
-export interface V1Addresses {
+export interface V1Settings {
   sdkUrl: string | null
   returnUrl: string
-  /** Asked just before the money is captured, where PortOne has switched that on for the account. */
-  confirmUrl: string
+  /** Asked just before the money is captured; null until PortOne has switched that on for the account. */
+  confirmUrl: string | null
   /** Where this payment's webhooks go instead of the address in PortOne's console. */
   noticeUrls: readonly string[]
+  /** The payment companies have agreed to be told tax-free amounts. */
+  taxAgreed: boolean
+  cardOptions: CardOptions
+  extraFields: ExtraFields | undefined
 }
 
 /** The same term as at the other gateways; a company's own default may be hours, and is not always reported. */
 const ACCOUNT_DAYS = 3
 
-/** PortOne's column; a longer name is refused by some companies. */
-const LONGEST_NAME = 40
+/** PortOne's columns, whatever the company takes: a longer text is cut by PortOne or refused. */
+const COLUMN = { name: 40, buyerName: 16, email: 64, address: 128 }
 
-export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1Account, addresses: V1Addresses): WindowRequest {
-  const name = pg?.name ?? ''
+export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1Account, settings: V1Settings): WindowRequest {
+  const company = pg?.named?.company ?? UNKNOWN
   return {
     gateway: 'portone-v1',
     method: payment.method,
     popup: pg?.popup ?? false,
-    sdkUrl: addresses.sdkUrl,
+    sdkUrl: settings.sdkUrl,
     ...account,
-    request: {
-      ...(name.startsWith('channel-key-') ? { channelKey: name } : { pg: name }),
-      pay_method: pg?.payMethod ?? 'card',
-      merchant_uid: payment.id,
-      name: payment.orderName.slice(0, LONGEST_NAME),
-      // A number: PortOne refuses an amount in words.
-      amount: toMajor(payment.amount, payment.currency as Currency),
-      currency: payment.currency,
-      ...(payment.taxFree > 0 && { tax_free: toMajor(payment.taxFree, payment.currency as Currency) }),
-      buyer_name: payment.buyer.name,
-      buyer_tel: payment.buyer.phone,
-      buyer_email: payment.buyer.email,
-      language: payment.locale,
-      ...(pg?.popup && { popup: true, naverPopupMode: true }),
-      // Goods that are sent by post; a telephone payment must say so.
-      ...(payment.method === 'mobile' && { digital: false }),
-      ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment.id) }),
-      // Danal's accounts are issued in the name of a business.
-      ...(payment.method === 'virtual_account' &&
-        name.startsWith('danal') && { biz_num: SHOP_IDENTITY.businessNumber.replaceAll('-', '') }),
-      ...v1EscrowFields(payment),
-      ...(addresses.noticeUrls.length > 0 && { notice_url: addresses.noticeUrls }),
-      // Phones always come back this way; without it a mobile window cannot end.
-      m_redirect_url: addresses.returnUrl,
-      confirm_url: addresses.confirmUrl,
-    },
+    request: merged(
+      paymentFields(payment, pg, company, settings),
+      buyerFields(payment, company),
+      methodFields(payment, pg, settings),
+      v1EscrowFields(payment) ?? {},
+      ...fieldsBeside('v1', company, payment, settings.extraFields),
+    ),
   }
 }
+
+/** Which payment it is, and who is told of it. */
+function paymentFields(payment: PaymentToOpen, pg: Pg | undefined, company: Company, settings: V1Settings): Fields {
+  const { noticeUrls, returnUrl, confirmUrl } = settings
+  const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
+  return {
+    ...nameOf(pg?.name ?? ''),
+    pay_method: pg?.payMethod ?? 'card',
+    merchant_uid: payment.id,
+    name: orderNameFor(company, payment).slice(0, COLUMN.name),
+    // A number: PortOne refuses an amount in words.
+    amount: inMajor(payment.amount),
+    currency: payment.currency,
+    ...(namesTaxFree(payment, company, settings.taxAgreed) && { tax_free: inMajor(payment.taxFree) }),
+    language: payment.locale,
+    ...(noticeUrls.length > 0 && { notice_url: noticeUrls }),
+    // Phones always come back this way; without it a mobile window cannot end.
+    m_redirect_url: returnUrlFor(pg?.named?.name, returnUrl),
+    ...(confirmUrl && { confirm_url: confirmUrl }),
+  }
+}
+
+/** PortOne chooses among the channels of a group by the weights in its console. */
+function nameOf(name: string): Fields {
+  if (name.startsWith('channel-key-')) return { channelKey: name }
+  return name.startsWith('channel-group-') ? { channelGroupId: name } : { pg: name }
+}
+
+function buyerFields({ buyer, ...payment }: PaymentToOpen, company: Company): Fields {
+  const longestEmail = Math.min(company.email?.characters ?? COLUMN.email, COLUMN.email)
+  return {
+    customer_id: buyerId(payment),
+    buyer_name: buyerNameFor(company, buyer.name).slice(0, COLUMN.buyerName),
+    buyer_tel: buyer.phone,
+    buyer_email: emailFor(longestEmail, buyer.email, SHOP_IDENTITY.email),
+    buyer_addr: buyer.address.join(' ').trim().slice(0, COLUMN.address),
+    buyer_postcode: buyer.postcode,
+  }
+}
+
+/** How it is paid. */
+function methodFields(payment: PaymentToOpen, pg: Pg | undefined, { cardOptions }: V1Settings): Fields {
+  return {
+    ...(pg?.named?.name === 'naverpay' && { naverPopupMode: true, naverProducts: naverProducts(payment.products) }),
+    ...(pg?.asksForPopup && { popup: true, naverPopupMode: true }),
+    // Goods that are sent by post; a telephone payment must say so.
+    ...(payment.method === 'mobile' && { digital: false }),
+    ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment.id) }),
+    ...(payment.method === 'card' && cardFields(cardOptions)),
+  }
+}
+
+const cardFields = ({ instalments, cardPoints, appCardOnly }: CardOptions): Fields => ({
+  ...(instalments && { display: { card_quota: instalments } }),
+  ...(cardPoints && { useCardPoint: true }),
+  ...(appCardOnly && { appCard: true }),
+})
 
 /** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
 function accountDue(paymentId: string): string {
@@ -74,4 +126,4 @@ function accountDue(paymentId: string): string {
 }
 
 export const redactV1Window = (window: WindowRequest): WindowRequest =>
-  windowWithout(window, ['buyer_name', 'buyer_tel', 'buyer_email'], 'request')
+  windowWithout(window, ['buyer_name', 'buyer_tel', 'buyer_email', 'buyer_addr', 'buyer_postcode', 'customerIdentifier'], 'request')

@@ -1,10 +1,12 @@
 /** PortOne V2 behind the port: what a channel approved by itself is looked up; where it approves by hand, the buyer's token confirms it. */
-import type { Gateway } from '../gateway.ts'
+import { UNKNOWN } from '../companies/table.ts'
+import { namesTaxFree } from '../companies/tax.ts'
+import type { Gateway, GatewayPayment } from '../gateway.ts'
 import type { ShopFacts } from '../gateway-module.ts'
 import type { Http } from '../http.ts'
 import { portoneCalls } from './calls.ts'
 import { cancelPortonePayment } from './cancel.ts'
-import { portoneOffers, readChannels } from './channels.ts'
+import { channelOf, portoneOffers, readChannels } from './channels.ts'
 import { portoneClient } from './client.ts'
 import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './entrances.ts'
 import { findPortonePayment } from './find.ts'
@@ -23,14 +25,23 @@ export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publi
     sdkUrl: settings.PORTONE_V2_SDK_URL ?? null,
     noticeUrls: settings.PORTONE_V2_NOTICE_URLS ?? [],
     confirmUrl: settings.PORTONE_V2_CONFIRM ? `${publicUrl}/api/payments/confirm/portone-v2` : null,
+    publicUrl,
+    taxAgreed: settings.PORTONE_V2_TAX_AGREED === '1',
+    cardOptions: {
+      instalments: settings.PORTONE_V2_INSTALMENTS,
+      cardPoints: settings.PORTONE_V2_CARD_POINTS === '1',
+      appCardOnly: settings.PORTONE_V2_APP_CARD_ONLY === '1',
+    },
+    extraFields: settings.PORTONE_V2_EXTRA_FIELDS,
   }
+  const companyOf = ({ method }: GatewayPayment) => channelOf(channels, method)?.named?.company ?? UNKNOWN
   return {
     name: 'portone-v2',
     registersAmounts: true,
     offers: portoneOffers(channels),
     panels: () => ({}),
     prepare: async (payment) => {
-      await preparePortonePayment(client, payment)
+      await preparePortonePayment(client, payment, namesTaxFree(payment, companyOf(payment), ofWindow.taxAgreed))
       return {}
     },
     window: async (payment, returnUrl) => portoneWindow(payment, returnUrl, ofWindow),
@@ -40,6 +51,7 @@ export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publi
     settle: (payment, authorisation) =>
       authorisation ? settlePortonePayment(client, payment, authorisation) : findPortonePayment(client, payment),
     find: (payment) => findPortonePayment(client, payment),
-    cancel: (payment, refund) => cancelPortonePayment(client, calls, payment, refund),
+    cancel: (payment, refund) =>
+      cancelPortonePayment(client, calls, payment, refund, { company: companyOf(payment), taxAgreed: ofWindow.taxAgreed }),
   }
 }

@@ -1,21 +1,23 @@
 /** What becomes of the answers that PortOne's own client gives: `fetch` is a test's own. */
+
 import assert from 'node:assert/strict'
 import { mock, test } from 'node:test'
+import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'
 import { createPortoneV2 } from './adapter.ts'
 import { askPortone, portoneCancelId, portoneErrorType, portoneRefusal } from './answer.ts'
 import { portoneCalls } from './calls.ts'
+import { portoneV2Settings } from './settings.ts'
 
-const SETTINGS = {
+const SETTINGS = settingsWith(portoneV2Settings, {
   PORTONE_V2_STORE_ID: 'store-1',
   PORTONE_V2_CHANNEL_KEY: 'channel-key-1',
   PORTONE_V2_API_SECRET: 'api-secret',
   PORTONE_V2_WEBHOOK_SECRET: ['whsec_0123456789abcdef'],
-  PORTONE_V2_NOTICE_URLS: undefined,
-  PORTONE_V2_CONFIRM: undefined,
+  PORTONE_V2_TAX_AGREED: '1',
   PORTONE_V2_API_URL: 'https://portone.example',
-  PORTONE_V2_SDK_URL: undefined,
-}
+})
+const SHOP = { publicUrl: 'https://shop.example', methodsWanted: new Set<never>() }
 const found = (more: object = {}) => ({
   status: 'PAID',
   id: paymentOf().id,
@@ -46,8 +48,7 @@ async function answering<T>(answers: readonly Answer[], what: () => Promise<T>) 
     fetching.mock.restore()
   }
 }
-const gateway = (http = scriptedHttp().http) =>
-  createPortoneV2(SETTINGS, http, { publicUrl: 'https://shop.example', methodsWanted: new Set() })
+const gateway = (http = scriptedHttp().http) => createPortoneV2(SETTINGS, http, SHOP)
 const ok = (body: unknown = found()): Answer => ({ status: 200, body })
 const no = (status: number, type: string): Answer => ({ status, body: { type, message: '' } })
 const gone = (code: string) => Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(code), { code }) })
@@ -117,7 +118,7 @@ const refundOf = (amount: number) => ({ id: 'refund-1', amount, remaining: 15_00
 
 test('a partial refund has its split and the remaining amount, and a key made of the refund’s id', async () => {
   const { http, asked, bodyOf } = scriptedHttp({ status: 200, body: { cancellation: { id: 'c1' } } })
-  const { came } = await answering([cancelled(4_000)], () => gateway(http).cancel(paymentOf(), refundOf(4_000)))
+  const { came } = await answering([cancelled(4_000)], () => gateway(http).cancel(paymentOf({ taxFree: 2_000 }), refundOf(4_000)))
   assert.equal(typeof came === 'object' && came.cancelled, 4_000)
   assert.deepEqual(bodyOf(0), {
     storeId: 'store-1',
@@ -130,6 +131,32 @@ test('a partial refund has its split and the remaining amount, and a key made of
   })
   assert.match(`${asked[0]?.headers['idempotency-key']}`, /^"[0-9a-f]{64}"$/)
   assert.equal(asked[0]?.headers.authorization, 'PortOne api-secret')
+})
+
+test('D3: the VAT of a partial refund is named only where the company has agreed to that, and tax-free sums where it wants no agreement', async () => {
+  const body = async (more: object, taxFree = 2_000) => {
+    const { http, bodyOf } = scriptedHttp({ status: 200, body: { cancellation: { id: 'c1' } } })
+    const shop = createPortoneV2({ ...SETTINGS, PORTONE_V2_TAX_AGREED: undefined, ...more }, http, SHOP)
+    await answering([cancelled(4_000)], () => shop.cancel(paymentOf({ taxFree }), refundOf(4_000)))
+    return [bodyOf(0).taxFreeAmount, bodyOf(0).vatAmount]
+  }
+  assert.deepEqual(await body({}), [1_000, undefined])
+  assert.deepEqual(await body({}, 0), [undefined, undefined])
+  for (const company of ['inicis', 'kcp', 'nice', 'welcome'])
+    assert.deepEqual(await body({ PORTONE_V2_CHANNEL_KEY: `card=k@${company}` }), [undefined, undefined], company)
+  assert.deepEqual(await body({ PORTONE_V2_CHANNEL_KEY: 'card=k@kcp', PORTONE_V2_TAX_AGREED: '1' as const }), [1_000, 273])
+})
+
+test('D9: Smartro is told the telephone of whoever has a deposit refunded, and nobody else is', async () => {
+  const account = { bank: '06', number: '110123456789', holder: '김하늘' }
+  const toldBy = async (company: string) => {
+    const { http, bodyOf } = scriptedHttp({ status: 200, body: { cancellation: { id: 'c1' } } })
+    const shop = createPortoneV2({ ...SETTINGS, PORTONE_V2_CHANNEL_KEY: `virtual_account=k@${company}` }, http, SHOP)
+    const payment = paymentOf({ method: 'virtual_account' })
+    await answering([cancelled(15_000)], () => shop.cancel(payment, { ...refundOf(15_000), account, phone: '01012345678' }))
+    return (bodyOf(0).refundAccount as Record<string, unknown>).holderPhoneNumber
+  }
+  assert.deepEqual([await toldBy('smartro'), await toldBy('inicis')], ['01012345678', undefined])
 })
 
 test('the last part is left to PortOne’s own reckoning, and an account is spelled its way', async () => {

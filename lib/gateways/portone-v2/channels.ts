@@ -1,5 +1,5 @@
-/** Which PortOne channel serves which method, as PORTONE_V2_CHANNEL_KEY says. */
-
+/** Which PortOne channel serves which method, and which company stands behind it, as PORTONE_V2_CHANNEL_KEY says. */
+import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
 
 export interface Channel {
@@ -7,6 +7,10 @@ export interface Channel {
   key: string
   /** How its window opens on a desktop: a frame in the page, a popup, or a button of its own that is drawn into the page. */
   shape: 'frame' | 'popup' | 'ui'
+  /** The settings ask for a popup; otherwise the company's window is as it is. */
+  asksForPopup: boolean
+  /** Undefined where the settings do not say. */
+  named: Named | undefined
 }
 
 /** PortOne's word for each method. */
@@ -26,7 +30,7 @@ export const PAY_METHOD: Partial<Record<Method, string>> = {
 
 const DEFAULT_METHODS: readonly Method[] = ['card', 'easy_pay', 'transfer', 'mobile']
 
-/** `channel-key-…` for all methods, or `card=channel-key-…,kakaopay=channel-key-…,naverpay=channel-key-…!popup`. */
+/** `channel-key-…` for all methods, or `card=channel-key-…@kcp,kakaopay=channel-key-…@kakaopay,transfer=channel-key-…!popup`. */
 export function readChannels(text: string): Channel[] {
   if (!text.includes('=')) return text ? DEFAULT_METHODS.map((method) => readChannel(method, text)) : []
   return text.split(',').flatMap((pair) => {
@@ -36,9 +40,18 @@ export function readChannels(text: string): Channel[] {
 }
 
 function readChannel(method: Method, name: string): Channel {
-  const [key = '', mark] = name.split('!')
-  return { method, key, shape: mark === 'popup' || mark === 'ui' ? mark : 'frame' }
+  const [whose = '', mark] = name.split('!')
+  const [key = '', company] = whose.split('@')
+  const named = company ? companyNamed('v2', company) : undefined
+  const marked = mark === 'popup' || mark === 'ui' ? mark : undefined
+  const asksForPopup = marked === 'popup' || named?.name === 'naverpay'
+  return { method, key, shape: marked ?? SHAPE[named?.module?.desktop ?? 'frame'], asksForPopup, named }
 }
+
+const SHAPE = { frame: 'frame', page: 'frame', popup: 'popup', button: 'ui' } as const
+
+/** The method's own; a method without one goes to the first. */
+export const channelOf = (channels: readonly Channel[], wanted: Method) => channels.find(({ method }) => method === wanted) ?? channels[0]
 
 const isPortoneMethod = (text: string): text is Method => Object.hasOwn(PAY_METHOD, text)
 
@@ -47,4 +60,9 @@ const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_accou
 const SMALLEST_OTHERWISE = 100
 
 export const portoneOffers = (channels: readonly Channel[]): MethodOffer[] =>
-  channels.map(({ method, shape }) => ({ method, popup: shape === 'popup', minimum: SMALLEST[method] ?? SMALLEST_OTHERWISE, listed: true }))
+  channels.map(({ method, shape, named }) => ({
+    method,
+    popup: shape === 'popup',
+    minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
+    listed: true,
+  }))

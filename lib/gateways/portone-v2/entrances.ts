@@ -1,6 +1,7 @@
 /** Reads claims from PortOne V2's browser script, redirects and webhooks. Webhooks are signed by the Standard Webhooks rules. */
 import { verify, WebhookVerificationError } from '@portone/server-sdk/webhook'
 import { z } from 'zod'
+import { ownWords } from '../companies/own-words.ts'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
 const returned = z.object({
@@ -18,7 +19,10 @@ export function readPortoneReturn(params: Readonly<Record<string, unknown>>): Re
   if (!parsed.success || !paymentId) return undefined
   const { txId, paymentToken, code } = parsed.data
   const authorisation = paymentToken && !code ? { ref: txId ?? '', token: paymentToken } : undefined
-  return { claim: { paymentId, ...(authorisation && { authorisation }) }, ...(code && { abandonedCode: code }) }
+  return {
+    claim: { paymentId, ...(authorisation && { authorisation }) },
+    ...(code && { abandonedCode: code, ...ownWords(params, params.pgMessage ?? params.message) }),
+  }
 }
 
 /**

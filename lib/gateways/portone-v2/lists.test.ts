@@ -1,22 +1,21 @@
 /** PortOne V2's optional capabilities: movements, disputes, receipts, typed cards, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import { portoneCashReceipts } from './cash-receipts.ts'
 import { portoneDisputes } from './disputes.ts'
 import { portoneKeyIn } from './key-in.ts'
+import { portoneV2Settings } from './settings.ts'
 import { portoneTransactions } from './transactions.ts'
 
-const SETTINGS = {
+const SETTINGS = settingsWith(portoneV2Settings, {
   PORTONE_V2_STORE_ID: 'store-1',
   PORTONE_V2_CHANNEL_KEY: 'card=k-card,transfer=k-transfer',
   PORTONE_V2_API_SECRET: 'api-secret',
   PORTONE_V2_WEBHOOK_SECRET: ['whsec_0123456789abcdef'],
-  PORTONE_V2_NOTICE_URLS: undefined,
-  PORTONE_V2_CONFIRM: undefined,
   PORTONE_V2_API_URL: 'https://portone.example',
-  PORTONE_V2_SDK_URL: undefined,
-}
+})
 const ok = (body: unknown) => ({ status: 200, body })
 const no = (status: number, type: string) => ({ status, body: { type } })
 const ID = paymentOf().id

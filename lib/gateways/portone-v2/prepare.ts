@@ -5,13 +5,13 @@ import { LOOKUP_TIMEOUT_MS } from './calls.ts'
 import type { PortoneClient } from './client.ts'
 
 /** Repeatable. Throws GatewayError. */
-export async function preparePortonePayment({ ask }: PortoneClient, payment: GatewayPayment): Promise<void> {
+export async function preparePortonePayment({ ask }: PortoneClient, payment: GatewayPayment, namesTaxFree: boolean): Promise<void> {
   const asked = {
     paymentId: payment.id,
     totalAmount: payment.amount,
     // The client's type lists only the currencies of its time.
     currency: payment.currency as 'KRW',
-    ...(payment.taxFree > 0 && { taxFreeAmount: payment.taxFree }),
+    ...(namesTaxFree && { taxFreeAmount: payment.taxFree }),
   }
   try {
     await ask((client) => client.preRegisterPayment(asked), LOOKUP_TIMEOUT_MS)

@@ -1,5 +1,8 @@
 /** PortOne V2: keys from its console. */
 import { z } from 'zod'
+import { APP_CARD_ONLY, CARD_POINTS, INSTALMENTS } from '../companies/card-options.ts'
+import { extraFields } from '../companies/extra-fields.ts'
+import { namesCompanies } from '../companies/table.ts'
 import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf, webAddresses } from '../gateway-module.ts'
 
 export const portoneV2Settings = gatewaySettings({
@@ -8,8 +11,8 @@ export const portoneV2Settings = gatewaySettings({
   variables: {
     PORTONE_V2_STORE_ID: { schema: z.string().optional(), help: 'PortOne console, connection settings, store id (store-…)' },
     PORTONE_V2_CHANNEL_KEY: {
-      schema: z.string().optional(),
-      help: 'PortOne console, channels: one channel key, or method=key pairs such as card=channel-key-…,kakaopay=channel-key-… (a channel-group-… id serves too; add !popup to a key whose desktop window is a popup, !ui to one that draws a button of its own)',
+      schema: z.string().refine(namesCompanies('v2'), 'after an @ stands a company of docs/gateways/companies.md').optional(),
+      help: 'PortOne console, channels: one channel key, or method=key@company pairs such as card=channel-key-…@kcp,kakaopay=channel-key-…@kakaopay (the companies are listed in docs/gateways/companies.md; a channel-group-… id serves too; add !popup to a key whose desktop window is a popup, !ui to one that draws a button of its own)',
     },
     PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
     PORTONE_V2_WEBHOOK_SECRET: {
@@ -23,6 +26,17 @@ export const portoneV2Settings = gatewaySettings({
     PORTONE_V2_CONFIRM: {
       schema: z.literal('1').optional(),
       help: '1 once PortOne has switched on the confirm process for your account: it then asks the shop before it captures the money',
+    },
+    PORTONE_V2_TAX_AGREED: {
+      schema: z.literal('1').optional(),
+      help: '1 once your payment companies have agreed to be told tax-free amounts and the VAT of a partial refund; some charge another sum without that agreement',
+    },
+    PORTONE_V2_INSTALMENTS: INSTALMENTS,
+    PORTONE_V2_CARD_POINTS: CARD_POINTS,
+    PORTONE_V2_APP_CARD_ONLY: APP_CARD_ONLY,
+    PORTONE_V2_EXTRA_FIELDS: {
+      schema: extraFields.optional(),
+      help: 'JSON that is added to the window’s request, by method (* for all): {"mobile":{"bypass":{"kcp_v2":{"site_name":"{shop}"}}}}; {buyer}, {phone} and {shop} are filled in',
     },
     PORTONE_V2_API_URL: movedAddress,
     PORTONE_V2_SDK_URL: movedAddress,

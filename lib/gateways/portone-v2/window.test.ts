@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'
+import { buyerId } from '../companies/buyer-id.ts'
 import { createPortoneV2 } from './adapter.ts'
 import { portoneAccount } from './banks.ts'
 import { portoneOffers, readChannels } from './channels.ts'
+import { portoneV2Settings } from './settings.ts'
 
 const RETURN = 'https://shop.example/api/payments/return/portone-v2?payment=P1&sig=abc'
-const SETTINGS = {
+const SETTINGS = settingsWith(portoneV2Settings, {
   PORTONE_V2_STORE_ID: 'store-1',
   PORTONE_V2_CHANNEL_KEY: 'channel-key-1',
   PORTONE_V2_API_SECRET: 'api-secret',
   PORTONE_V2_WEBHOOK_SECRET: ['whsec_0123456789abcdef'],
-  PORTONE_V2_NOTICE_URLS: undefined,
-  PORTONE_V2_CONFIRM: undefined,
-  PORTONE_V2_API_URL: undefined,
-  PORTONE_V2_SDK_URL: undefined,
-}
+})
 const windowOf = (payment: Parameters<typeof paymentToOpen>[0], settings: Partial<typeof SETTINGS | Record<string, unknown>> = {}) =>
   createPortoneV2({ ...SETTINGS, ...settings } as typeof SETTINGS, scriptedHttp().http, {
     publicUrl: 'https://shop.example',
@@ -75,7 +74,14 @@ test('a window has our amount, store and channel, and the address to return to',
       payMethod: 'CARD',
       productType: 'REAL',
       locale: 'KO_KR',
-      customer: { fullName: '김하늘', phoneNumber: '01012345678', email: 'haneul@example.com' },
+      customer: {
+        customerId: buyerId(paymentToOpen()),
+        fullName: '김하늘',
+        phoneNumber: '01012345678',
+        email: 'haneul@example.com',
+        address: { country: 'KR', addressLine1: '서울특별시 중구 세종대로 110', addressLine2: '101동 202호' },
+        zipcode: '04524',
+      },
       redirectUrl: RETURN,
     },
   })
@@ -126,7 +132,7 @@ test('a member has an invented id, English is set, and the confirm address is na
     { PORTONE_V2_CONFIRM: '1', PORTONE_V2_NOTICE_URLS: ['https://hook.example'] },
   )
   assert.equal(english.locale, 'EN_US')
-  assert.equal((english.customer as Record<string, unknown>).customerId, 'member-1')
+  assert.equal((english.customer as Record<string, unknown>).customerId, buyerId({ id: 'another', customerKey: 'member-1' }))
   assert.equal(english.confirmUrl, 'https://shop.example/api/payments/confirm/portone-v2')
   assert.deepEqual(english.noticeUrls, ['https://hook.example'])
 })

@@ -1,8 +1,19 @@
 /** The request that opens PortOne's window: the argument of `PortOne.requestPayment`. */
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { buyerId } from '../companies/buyer-id.ts'
+import type { CardOptions } from '../companies/card-options.ts'
+import type { Company, Fields } from '../companies/company.ts'
+import { type ExtraFields, fieldsBeside } from '../companies/extra-fields.ts'
+import { merged } from '../companies/fill-in.ts'
+import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
+import { returnUrlFor } from '../companies/own-words.ts'
+import { naverProducts, portoneProducts } from '../companies/products.ts'
+import { UNKNOWN } from '../companies/table.ts'
+import { namesTaxFree } from '../companies/tax.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import type { Method } from '../methods.ts'
 import { windowWithout } from '../redact-window.ts'
-import { type Channel, PAY_METHOD } from './channels.ts'
+import { type Channel, channelOf, PAY_METHOD } from './channels.ts'
 import { portoneEscrowFields } from './escrow.ts'
 
 interface Settings {
@@ -14,47 +25,87 @@ interface Settings {
   noticeUrls: readonly string[]
   /** Where PortOne asks before it captures the money; null where it has not been told to. */
   confirmUrl: string | null
+  /** Where the shop's pages are. */
+  publicUrl: string
+  /** The payment companies have agreed to be told tax-free amounts. */
+  taxAgreed: boolean
+  cardOptions: CardOptions
+  extraFields: ExtraFields | undefined
 }
 
 export function portoneWindow(payment: PaymentToOpen, returnUrl: string, settings: Settings): WindowRequest {
-  const { storeId, channels, sdkUrl, noticeUrls, confirmUrl } = settings
-  const channel = channels.find(({ method }) => method === payment.method) ?? channels[0]
-  const wallet = WALLET[payment.method]
-  const payMethod = PAY_METHOD[payment.method] ?? 'CARD'
+  const channel = channelOf(settings.channels, payment.method)
+  const company = channel?.named?.company ?? UNKNOWN
   return {
     gateway: 'portone-v2',
     method: payment.method,
     popup: channel?.shape === 'popup',
-    sdkUrl,
-    request: {
-      storeId,
-      ...keyOf(channel),
-      paymentId: payment.id,
-      orderName: payment.orderName,
-      totalAmount: payment.amount,
-      ...(payment.taxFree > 0 && { taxFreeAmount: payment.taxFree }),
-      currency: payment.currency,
-      ...(channel?.shape !== 'ui' && { payMethod }),
-      ...(channel?.shape === 'popup' && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
-      // A button of the payment company's own, instead of a window of PortOne's.
-      ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
-      ...(wallet && { easyPay: { easyPayProvider: wallet } }),
-      ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: ACCOUNT_HOURS } } }),
-      ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
-      ...portoneEscrowFields(payment),
-      ...(noticeUrls.length > 0 && { noticeUrls }),
-      ...(confirmUrl && { confirmUrl }),
-      productType: 'REAL',
-      locale: payment.locale === 'ko' ? 'KO_KR' : 'EN_US',
-      customer: {
-        fullName: payment.buyer.name,
-        phoneNumber: payment.buyer.phone,
-        email: payment.buyer.email,
-        ...(payment.customerKey && { customerId: payment.customerKey }),
-      },
-      // Phones always come back this way; without it a mobile window cannot end.
-      redirectUrl: returnUrl,
-    },
+    sdkUrl: settings.sdkUrl,
+    request: merged(
+      paymentFields(payment, channel, company, settings),
+      methodFields(payment, channel, settings),
+      portoneEscrowFields(payment) ?? {},
+      { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
+      ...fieldsBeside('v2', company, payment, settings.extraFields),
+    ),
+  }
+}
+
+/** Which payment it is, and who is told of it. */
+function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, company: Company, settings: Settings): Fields {
+  const { storeId, noticeUrls, confirmUrl, publicUrl } = settings
+  const wantsProducts = company.wants.products && channel?.named?.name !== 'naverpay'
+  return {
+    storeId,
+    ...keyOf(channel),
+    paymentId: payment.id,
+    orderName: orderNameFor(company, payment),
+    totalAmount: payment.amount,
+    ...(namesTaxFree(payment, company, settings.taxAgreed) && { taxFreeAmount: payment.taxFree }),
+    currency: payment.currency,
+    ...(wantsProducts && { products: portoneProducts(payment, publicUrl) }),
+    ...(channel?.named?.name === 'naverpay' && { bypass: { naverpay: { productItems: naverProducts(payment.products) } } }),
+    ...(noticeUrls.length > 0 && { noticeUrls }),
+    ...(confirmUrl && { confirmUrl }),
+    productType: 'REAL',
+    locale: payment.locale === 'ko' ? 'KO_KR' : 'EN_US',
+  }
+}
+
+/** How it is paid. */
+function methodFields({ method }: PaymentToOpen, channel: Channel | undefined, { cardOptions }: Settings): Fields {
+  const wallet = WALLET[method]
+  const payMethod = PAY_METHOD[method] ?? 'CARD'
+  return {
+    ...(channel?.shape !== 'ui' && { payMethod }),
+    ...(channel?.asksForPopup && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
+    // A button of the payment company's own, instead of a window of PortOne's.
+    ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
+    ...(payMethod === 'CARD' && cardFields(cardOptions)),
+    ...(wallet && { easyPay: { easyPayProvider: wallet } }),
+    ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: ACCOUNT_HOURS } } }),
+    ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
+  }
+}
+
+function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions): Fields | undefined {
+  const card = {
+    ...(instalments && { installment: { monthOption: { availableMonthList: instalments } } }),
+    ...(cardPoints && { useCardPoint: true }),
+    ...(appCardOnly && { useAppCardOnly: true }),
+  }
+  return Object.keys(card).length > 0 ? { card } : undefined
+}
+
+function customerFields({ buyer, ...payment }: PaymentToOpen, company: Company): Fields {
+  const [addressLine1, addressLine2] = buyer.address
+  return {
+    customerId: buyerId(payment),
+    fullName: buyerNameFor(company, buyer.name),
+    phoneNumber: buyer.phone,
+    email: emailFor(company.email?.characters, buyer.email, SHOP_IDENTITY.email),
+    address: { country: 'KR', addressLine1, addressLine2 },
+    zipcode: buyer.postcode,
   }
 }
 
@@ -62,8 +113,8 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
 const ACCOUNT_HOURS = 72
 
 /** PortOne chooses among the channels of a group by the weights in its console. */
-const keyOf = (channel: Channel | undefined) =>
-  channel?.key.startsWith('channel-group-') ? { channelGroupId: channel.key } : { channelKey: channel?.key }
+const keyOf = (channel: Channel | undefined): Fields =>
+  channel?.key.startsWith('channel-group-') ? { channelGroupId: channel.key } : { channelKey: channel?.key ?? '' }
 
 /** PortOne's word for each wallet. A channel with several wallets (tosspayments, KCP) then opens it directly. */
 const WALLET: Partial<Record<Method, string>> = {
@@ -74,4 +125,14 @@ const WALLET: Partial<Record<Method, string>> = {
   samsungpay: 'SAMSUNGPAY',
 }
 
-export const redactPortoneWindow = (window: WindowRequest): WindowRequest => windowWithout(window, ['customer'], 'request')
+/** Of the buyer only the made-up name stays: some companies open no window without it. */
+export function redactPortoneWindow(window: WindowRequest): WindowRequest {
+  const redacted = windowWithout(window, ['fullName', 'email', 'address', 'zipcode', 'customerIdentifier'], 'request')
+  return withinCustomer(redacted, ({ phoneNumber: _, ...customer }) => customer)
+}
+
+/** The shop's own telephone, which some companies want to show, stays too. */
+function withinCustomer(window: WindowRequest, change: (customer: Record<string, unknown>) => object): WindowRequest {
+  const { request } = window as { request?: { customer?: Record<string, unknown> } }
+  return request?.customer ? { ...window, request: { ...request, customer: change(request.customer) } } : window
+}

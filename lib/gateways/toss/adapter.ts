@@ -14,14 +14,21 @@ export function createToss(settings: TossSettings, http: Http, { methodsWanted }
   const calls = tossCalls(settings, http)
   const clientKey = settings.TOSS_CLIENT_KEY ?? ''
   const sdkUrl = settings.TOSS_SDK_URL ?? null
+  const cardOptions = {
+    instalments: settings.TOSS_INSTALMENTS,
+    cardPoints: settings.TOSS_CARD_POINTS === '1',
+    appCardOnly: settings.TOSS_APP_CARD_ONLY === '1',
+  }
+  const variantKey = settings.TOSS_WIDGET_VARIANT ?? null
   const kind = tossWindowKind(clientKey, settings.TOSS_WINDOW)
   return {
     name: 'toss',
     registersAmounts: false,
     offers: tossOffers(kind, methodsWanted),
-    panels: (customerKey) => (kind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl } } : {}),
+    panels: (customerKey) =>
+      kind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl, variantKey } } : {},
     prepare: async () => ({}),
-    window: (payment, returnUrl) => openTossWindow(calls, { kind, clientKey, sdkUrl }, payment, returnUrl),
+    window: (payment, returnUrl) => openTossWindow(calls, { kind, clientKey, sdkUrl, cardOptions }, payment, returnUrl),
     readReturn: readTossReturn,
     readWebhook: async (headers, body) => readTossWebhook(body, headers['tosspayments-webhook-transmission-id']),
     readStored: (body) => readTossWebhook(body, undefined),

@@ -1,20 +1,21 @@
 /** What is asked of Toss, and what its answers come to: the wire is a test's own. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp, sums } from '../../../test/support/scripted-http.ts'
 import type { RefundToMake } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { HttpAnswer } from '../http.ts'
 import { createToss } from './adapter.ts'
 import { tossCalls } from './calls.ts'
+import { tossSettings } from './settings.ts'
 
-const SETTINGS = {
+const SETTINGS = settingsWith(tossSettings, {
   TOSS_CLIENT_KEY: 'test_gck_client',
   TOSS_SECRET_KEY: 'test_gsk_secret',
-  TOSS_WINDOW: undefined,
   TOSS_API_URL: 'https://toss.example',
-  TOSS_SDK_URL: undefined,
-}
+})
 const SHOP = { publicUrl: 'https://shop.example', methodsWanted: new Set<never>() }
 
 const wire = (...answers: Parameters<typeof scriptedHttp>) => {

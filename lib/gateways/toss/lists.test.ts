@@ -1,18 +1,19 @@
 /** What Toss lists: what moved, what it paid out, and receipts of a day. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import { tossCashReceipts } from './cash-receipts.ts'
 import { tossPayouts } from './payouts.ts'
+import { tossSettings } from './settings.ts'
 import { tossTransactions } from './transactions.ts'
 
-const SETTINGS = {
+const SETTINGS = settingsWith(tossSettings, {
   TOSS_CLIENT_KEY: 'test_ck_1',
   TOSS_SECRET_KEY: 'test_sk_1',
-  TOSS_WINDOW: undefined,
   TOSS_API_URL: 'https://toss.example',
-  TOSS_SDK_URL: undefined,
-}
+})
 const ok = (body: unknown) => ({ status: 200, body })
 const queryOf = (url: string | undefined) => Object.fromEntries(new URL(url ?? 'https://none').searchParams)
 

@@ -1,5 +1,6 @@
 /** Toss Payments: keys from its developer centre, and how its window opens. */
 import { z } from 'zod'
+import { APP_CARD_ONLY, CARD_POINTS, INSTALMENTS } from '../companies/card-options.ts'
 import { gatewaySettings, movedAddress, type ValuesOf } from '../gateway-module.ts'
 
 export const tossSettings = gatewaySettings({
@@ -16,14 +17,32 @@ export const tossSettings = gatewaySettings({
     },
     TOSS_WINDOW: {
       schema: z.enum(['widget', 'payment', 'hosted']).optional(),
-      help: 'how the buyer pays: widget (in the page; needs widget keys), payment (methods one by one, its window over the page; needs API keys) or hosted (methods one by one on Toss’s own page, without its script); unset follows the client key',
+      help: 'how the buyer pays: widget (in the page; needs widget keys), payment (methods one by one, its window over the page; needs API keys) or hosted (methods one by one on Toss’s own page, without its script; needs API keys); unset follows the client key',
     },
+    TOSS_WIDGET_VARIANT: {
+      schema: z
+        .string()
+        .regex(/^[\w.@=-]{1,50}$/)
+        .optional(),
+      help: 'Toss admin, payment widget: the key of the widget to draw where a shop has made several; unset draws the default one',
+    },
+    TOSS_INSTALMENTS: INSTALMENTS,
+    TOSS_CARD_POINTS: CARD_POINTS,
+    TOSS_APP_CARD_ONLY: APP_CARD_ONLY,
     TOSS_API_URL: movedAddress,
     TOSS_SDK_URL: movedAddress,
   },
   required: ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY'],
   holdsMoney: true,
   addresses: ['TOSS_SDK_URL', 'TOSS_API_URL'],
+  // `POST /v1/payments` belongs to the API keys, and the widget's open nothing but the widget.
+  contradiction: ({ TOSS_CLIENT_KEY, TOSS_WINDOW }) =>
+    TOSS_WINDOW && TOSS_WINDOW !== 'widget' && /^(test|live)_gck_/.test(`${TOSS_CLIENT_KEY}`)
+      ? {
+          name: 'TOSS_WINDOW',
+          says: `TOSS_WINDOW is ${TOSS_WINDOW} and TOSS_CLIENT_KEY a widget key. Use the API keys (…_ck_… and …_sk_…), or unset TOSS_WINDOW.`,
+        }
+      : undefined,
   testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
     [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^test_/.test(`${key}`)) ? 'TOSS keys are test keys' : undefined,
   liveKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>

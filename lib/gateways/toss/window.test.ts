@@ -1,26 +1,29 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { orError, paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { settingsWith } from '../../../test/support/gateway-settings.ts'
+import { BUYER, orError, paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { type Method, WALLETS } from '../methods.ts'
 import { createToss } from './adapter.ts'
+import { type TossSettings, tossSettings } from './settings.ts'
 import { tossOffers, tossWindowKind } from './window.ts'
 
 const RETURN = 'https://shop.example/api/payments/return/toss?payment=G261121AAAAAAAA01ABCDEFGHJKMN&sig=abc'
 
 const toss = (
-  settings: { key?: string; kind?: 'widget' | 'payment' | 'hosted'; named?: Method[] },
+  settings: { key?: string; kind?: 'widget' | 'payment' | 'hosted'; named?: Method[]; more?: Partial<TossSettings> },
   ...answers: Parameters<typeof scriptedHttp>
 ) => {
   const script = scriptedHttp(...answers)
   const gateway = createToss(
-    {
+    settingsWith(tossSettings, {
       TOSS_CLIENT_KEY: settings.key ?? 'test_ck_client',
       TOSS_SECRET_KEY: 'test_sk_secret',
       TOSS_WINDOW: settings.kind,
       TOSS_API_URL: 'https://toss.example',
-      TOSS_SDK_URL: undefined,
-    },
+      ...settings.more,
+    }),
     script.http,
     { publicUrl: 'https://shop.example', methodsWanted: new Set(settings.named ?? []) },
   )
@@ -31,7 +34,7 @@ for (const [key, asked, kind] of [
   ['test_gck_1', undefined, 'widget'],
   ['live_gck_1', 'widget', 'widget'],
   ['test_gck_1', 'payment', 'widget'],
-  ['test_gck_1', 'hosted', 'hosted'],
+  ['test_gck_1', 'hosted', 'widget'],
   ['test_ck_1', undefined, 'payment'],
   ['live_ck_1', 'payment', 'payment'],
   ['test_ck_1', 'widget', 'widget'],
@@ -102,7 +105,9 @@ test('the widget gets our amount and both return addresses', async () => {
 test('the widget knows a member by an invented key, in the page and in the panel', async () => {
   const { gateway } = toss({ key: 'test_gck_client' })
   assert.equal((await gateway.window(paymentToOpen({ customerKey: 'member-1' }), RETURN)).customerKey, 'member-1')
-  assert.deepEqual(gateway.panels('member-1'), { widget: { clientKey: 'test_gck_client', customerKey: 'member-1', sdkUrl: null } })
+  assert.deepEqual(gateway.panels('member-1'), {
+    widget: { clientKey: 'test_gck_client', customerKey: 'member-1', sdkUrl: null, variantKey: null },
+  })
   assert.deepEqual(gateway.panels(null).widget?.customerKey, 'ANONYMOUS')
   assert.deepEqual(toss({}).gateway.panels('member-1'), {})
 })
@@ -180,6 +185,30 @@ for (const [says, answer, expected] of [
   test(`Toss’s own page that is ${says} opens nothing`, async () => {
     assert.equal(await orError(toss({ kind: 'hosted' }, answer).gateway.window(paymentToOpen(), RETURN)), expected)
   })
+
+test('D10: a name of more than 100 characters is cut, and a longer e-mail address gives way to the shop’s', async () => {
+  const buyer = { ...BUYER, name: '가'.repeat(120), email: `${'a'.repeat(100)}@e.kr` }
+  const { payment } = await toss({}).gateway.window(paymentToOpen({ buyer }), RETURN)
+  const { customerName, customerEmail } = payment as Record<string, string>
+  assert.deepEqual([customerName?.length, customerEmail], [100, SHOP_IDENTITY.email])
+})
+
+test('D14: a shop with several widgets names the one to draw', () => {
+  const { gateway } = toss({ key: 'test_gck_1', more: { TOSS_WIDGET_VARIANT: 'USD' } })
+  assert.equal(gateway.panels(null).widget?.variantKey, 'USD')
+})
+
+test('D17: Toss is told the largest instalment, card points and app cards where the shop says so', async () => {
+  const cardBy = async (more: Partial<TossSettings>) =>
+    ((await toss({ more }).gateway.window(paymentToOpen(), RETURN)).payment as Record<string, unknown>).card
+  assert.deepEqual(await cardBy({ TOSS_INSTALMENTS: [2, 6, 3], TOSS_CARD_POINTS: '1', TOSS_APP_CARD_ONLY: '1' }), {
+    flowMode: 'DEFAULT',
+    maxCardInstallmentPlan: 6,
+    useCardPoint: true,
+    useAppCardOnly: true,
+  })
+  assert.deepEqual(await cardBy({ TOSS_INSTALMENTS: [] }), { flowMode: 'DEFAULT', maxCardInstallmentPlan: 0 })
+})
 
 test('N10: money that is held says so with its products, in the window of its method and on Toss’s own page', async () => {
   const escrowProducts = paymentToOpen().products.map((product) => ({ ...product, code: product.id }))

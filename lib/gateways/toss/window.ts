@@ -1,5 +1,8 @@
 /** The three ways to open Toss: its widget in the page, its payment window (SDK v2), and a checkout made by the server. */
 
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import type { CardOptions } from '../companies/card-options.ts'
+import { emailFor } from '../companies/fit.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Method, MethodOffer } from '../methods.ts'
@@ -12,7 +15,7 @@ export type TossWindowKind = 'widget' | 'payment' | 'hosted'
 /** Widget keys open only the widget, and API keys never open it. */
 export function tossWindowKind(clientKey: string, requested: TossWindowKind | undefined): TossWindowKind {
   const isWidgetKey = /^(test|live)_gck_/.test(clientKey)
-  if (isWidgetKey) return requested === 'hosted' ? 'hosted' : 'widget'
+  if (isWidgetKey) return 'widget'
   return requested === 'hosted' ? 'hosted' : requested === 'widget' ? 'widget' : 'payment'
 }
 
@@ -51,6 +54,7 @@ interface Keys {
   clientKey: string
   /** Null for the real gateway. */
   sdkUrl: string | null
+  cardOptions: CardOptions
 }
 
 /** Throws GatewayError where Toss must create the payment first. */
@@ -76,12 +80,15 @@ async function checkoutUrl({ post }: TossCalls, payment: PaymentToOpen, returnUr
   throw answer.status === 200 ? new GatewayError('unreadable', 'NO_CHECKOUT_URL') : noAnswer(answer)
 }
 
+/** Of a name and of an e-mail address. */
+const LONGEST = 100
+
 const facts = (payment: PaymentToOpen, returnUrl: string) => ({
   orderId: payment.id,
   orderName: payment.orderName,
   taxFreeAmount: payment.taxFree,
-  customerName: payment.buyer.name,
-  customerEmail: payment.buyer.email,
+  customerName: payment.buyer.name.slice(0, LONGEST),
+  customerEmail: emailFor(LONGEST, payment.buyer.email, SHOP_IDENTITY.email),
   customerMobilePhone: payment.buyer.phone,
   successUrl: returnUrl,
   failUrl: `${returnUrl}&failed=1`,
@@ -101,7 +108,7 @@ const widgetWindow = (payment: PaymentToOpen, returnUrl: string, { clientKey, sd
 })
 
 /** SDK v2, `payment().requestPayment`: the method is chosen on our page. */
-function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl }: Keys): WindowRequest {
+function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, sdkUrl, cardOptions }: Keys): WindowRequest {
   const { method, easyPay } = ofMethod(payment)
   return {
     gateway: 'toss',
@@ -114,12 +121,21 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
       method,
       amount: { value: inTossUnits(payment), currency: payment.currency },
       ...facts(payment, returnUrl),
-      ...(method === 'CARD' && { card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }) } }),
+      ...(method === 'CARD' && {
+        card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }), ...cardFields(cardOptions) },
+      }),
       ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment) } }),
       ...(method === 'TRANSFER' && payment.escrow && { transfer: escrowFields(payment) }),
     },
   }
 }
+
+/** `card` of the window. Toss offers all months up to the largest. */
+const cardFields = ({ instalments, cardPoints, appCardOnly }: CardOptions) => ({
+  ...(instalments && { maxCardInstallmentPlan: Math.max(0, ...instalments) }),
+  ...(cardPoints && { useCardPoint: true }),
+  ...(appCardOnly && { useAppCardOnly: true }),
+})
 
 /** Of an account or a transfer that Toss holds until the goods have come. */
 const escrowFields = ({ escrow, products, currency }: PaymentToOpen) =>

@@ -1,5 +1,6 @@
 /** The gateways behind PortOne V1, each with the habits of its own that a shop must survive. */
 import type { Mode } from '../../books/payments.ts'
+import type { Fronted } from '../../companies/strictness.ts'
 
 /** How a window shows on a desktop. Phones always leave the page. */
 export type Shown = 'LAYER' | 'POPUP' | 'REDIRECT'
@@ -17,14 +18,14 @@ export type Channel = {
   withoutImpUid?: true
   /** Says imp_success=false of a payment that is in fact paid. */
   liesAboutSuccess?: true
-  /** Accepts only letters and digits in a merchant_uid. */
-  plainIdsOnly?: true
   /** How it spells banks in `refund_bank`; three digits where nothing is said. */
   refundBank?: RegExp
   /** Charges `amount` while a billing key is issued in the window. */
   chargesAtIssue?: true
   /** Requires the tax-free part in every cancel of tax-free goods. */
   wantsTaxFree?: true
+  /** The company is as strict as the real one from the start. */
+  strict?: true
   /** What it calls a buyer who closed the window, and any refusal for which it has no word of its own. */
   closedCode: string
   closedReason: string
@@ -58,12 +59,19 @@ export const CHANNELS = {
   kcp: channel(6, 'kcp', 'T0000', 'NHN KCP', { refundBank: /^BK\d{2}$/, wantsTaxFree: true }),
   nice: channel(7, 'nice_v2', 'nictest00m', '나이스페이', { callback: 'bare', withoutImpUid: true }),
   danal: channel(8, 'danal', 'A010002002', '다날 휴대폰', { chargesAtIssue: true }),
-  smartro: channel(9, 'smartro_v2', 't_2105070m', '스마트로', { callback: 'bare', plainIdsOnly: true }),
+  smartro: channel(9, 'smartro_v2', 't_2105070m', '스마트로', { callback: 'bare', strict: true }),
   daou: channel(10, 'daou', 'CTS99999', '키움페이', { liesAboutSuccess: true }),
   kicc: channel(11, 'kicc', 'T5102001', '이지페이', { desktop: 'REDIRECT', wantsTaxFree: true }),
   settle: channel(12, 'settle', 'nxca_jt_il', '헥토파이낸셜'),
   live: channel(13, 'html5_inicis', 'MOIgyesan0', 'KG이니시스 (실연동)', { ...INICIS, mode: 'live' }),
   smilepay: channel(15, 'smilepay', 'cnstest25m', '스마일페이', { desktop: 'POPUP' }),
+  welcome: channel(16, 'welcome', 'welcometst', '웰컴페이먼츠', { strict: true }),
+  ksnet: channel(17, 'ksnet', '2999199999', 'KSNET', { strict: true }),
+  galaxia: channel(18, 'galaxia', 'glx_api', '갤럭시아머니트리', { strict: true }),
+  mobilians: channel(19, 'mobilians_v2', '21042600', 'KG파이낸셜', { desktop: 'POPUP', strict: true }),
+  tosspay: channel(20, 'tosspay_v2', 'gyesan_tosspay', '토스페이', { desktop: 'POPUP', strict: true }),
+  payletter: channel(21, 'payletter_global', 'PL_Merchant', '페이레터', { desktop: 'POPUP', strict: true }),
+  danalAccount: channel(22, 'danal_tpay', '9810030930', '다날 가상계좌', { strict: true }),
   keyIn: channel(14, 'nice', 'nictest04m', '나이스페이 비인증', { wantsTaxFree: true }),
 }
 
@@ -90,3 +98,7 @@ export const channelList = () =>
     channel_name: name,
     channel_key: key,
   }))
+
+export const frontedBy = ({ key, pg, name, strict }: Channel): Fronted => ({ key, name, company: pg, strict: strict ?? false })
+
+export const FRONTED = ALL_CHANNELS.map(frontedBy)

@@ -68,6 +68,7 @@ const WALLETS: Record<string, string> = {
   naverpay_point: 'naverpay',
   payco: 'payco',
   samsungpay: 'samsungpay',
+  samsung: 'samsungpay',
   ssgpay: 'ssgpay',
   ssgpay_bank: 'ssgpay',
   lpay: 'lpay',

@@ -19,7 +19,10 @@ export function approveInWindow(sandbox: Sandbox, payment: Payment, act: BuyerAc
   // Two windows of one order: the later one is refused, whatever the card says.
   if (paymentsIn(sandbox.db).byMerchantId(payment.merchantId).some(hasMoney))
     return outcomeOf(fail(sandbox, payment, { code: 'F400', reason: '이미 결제가 완료된 주문입니다.' }))
-  const chosen = { ...payment, detail: { ...chosenIn(payment.detail, act), paidAmount: act.paidAmount ?? null, chosen: discountsIn(act) } }
+  const chosen = {
+    ...payment,
+    detail: { ...chosenIn(payment.detail, act), paidAmount: act.paidAmount ?? payment.detail.paidAmount, chosen: discountsIn(act) },
+  }
   if (chosen.detail.customerUid) saveWindowCard(sandbox, chosen)
   return outcomeOf(approve(sandbox, chosen))
 }

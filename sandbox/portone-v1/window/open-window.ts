@@ -1,13 +1,15 @@
 /** Opens a window for `IMP.request_pay`: checks the request as PortOne would, and writes a `ready` row. */
 import { z } from 'zod'
+import { chargedInstead, refusedBy } from '../../companies/profile.ts'
 import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
 import { hasMoney, openPayment, paymentsIn } from '../books/payment.ts'
 import { differsFromPrepared } from '../books/prepared.ts'
-import { CHANNELS, type Channel, channelNamed, type Shown } from '../protocol/channels.ts'
+import { CHANNELS, type Channel, channelNamed, frontedBy, type Shown } from '../protocol/channels.ts'
 import { PAY_METHODS } from '../protocol/codes.ts'
 import { TIER, USER_CODE } from '../protocol/credentials.ts'
+import { handedTo } from './handed.ts'
 
 const text = z.string().optional()
 const params = z.object({
@@ -37,8 +39,13 @@ const params = z.object({
   customer_id: text,
   popup: z.boolean().optional(),
   naverPopupMode: z.boolean().optional(),
+  naverProducts: z.array(z.unknown()).optional(),
+  company: text,
+  biz_num: text,
+  bypass: z.record(z.string(), z.unknown()).optional(),
+  storeDetails: z.record(z.string(), z.unknown()).optional(),
 })
-type Params = z.infer<typeof params>
+export type Params = z.infer<typeof params>
 
 export type Visitor = { answersTo: string | null; isMobile: boolean; userAgent: string | null }
 /** An error before any row exists: there is no imp_uid, and it goes to the callback even where a redirect was asked for. */
@@ -63,6 +70,10 @@ export function openWindow(
   const channel = tampering.mode === 'live' ? CHANNELS.live : channelNamed(asked.channelKey, asked.pg)
   const wrong = whatIsWrong(sandbox, account, asked, channel, visitor)
   if (wrong !== undefined || !channel) return refusal(asked.merchant_uid, wrong ?? '등록된 PG설정 정보를 찾을 수 없습니다.')
+  const profile = sandbox.companies.profileOf('portone-v1', frontedBy(channel))
+  const handed = handedTo(channel, asked)
+  const refused = profile && refusedBy(profile, handed)
+  if (refused) return refusal(asked.merchant_uid, refused)
   const shown = shownAs(asked, channel, visitor)
   const issues = asked.customer_uid !== undefined
   const payment = openPayment(sandbox, channel, asked.merchant_uid, asked.currency ?? 'KRW', {
@@ -92,6 +103,7 @@ export function openWindow(
     customerId: asked.customer_id ?? null,
     usage: issues ? 'issue' : null,
     vbankDueAt: dueAt(asked.vbank_due),
+    paidAmount: profile ? chargedInstead(profile, handed) : null,
   })
   return { imp_uid: payment.gatewayId, shown }
 }
@@ -113,7 +125,6 @@ function whatIsWrong(
   if (account.tierCode !== undefined && account.tierCode !== TIER.tier_code) return '등록되지 않은 하위상점 코드입니다.'
   if (!channel) return '등록된 PG설정 정보를 찾을 수 없습니다.'
   if (!PAY_METHODS.has(asked.pay_method)) return `지원하지 않는 pay_method입니다: ${asked.pay_method}`
-  if (channel.plainIdsOnly && !/^[A-Za-z0-9]+$/.test(asked.merchant_uid)) return 'merchant_uid에 특수문자를 사용할 수 없습니다.'
   if (asked.pay_method === 'phone' && asked.digital === undefined) return '휴대폰 소액결제에는 digital 파라미터가 필요합니다.'
   if (asked.vbank_due !== undefined && dueAt(asked.vbank_due) === null) return 'vbank_due 형식이 올바르지 않습니다.'
   if (channel.pg === 'tosspayments' && asked.customer_uid !== undefined && !asked.customer_id) return 'customer_id가 필요합니다.'

@@ -1,5 +1,6 @@
 /** The channels of the account: one gateway behind PortOne each, with its own windows and its own way to approve and to cancel. */
 import type { Mode } from '../../books/payments.ts'
+import type { Fronted } from '../../companies/strictness.ts'
 
 export type WindowType = 'IFRAME' | 'POPUP' | 'REDIRECTION' | 'UI'
 
@@ -17,6 +18,8 @@ export type Channel = {
   cancelsLater: boolean
   /** The gateway behind it approves later: the payment is pending until then. */
   approvesLater: boolean
+  /** The company is as strict as the real one from the start. */
+  strict: boolean
 }
 
 const channel = (number: number, name: string, pgProvider: string, rest: Partial<Channel> = {}): Channel => ({
@@ -30,6 +33,7 @@ const channel = (number: number, name: string, pgProvider: string, rest: Partial
   pcWindow: 'IFRAME',
   cancelsLater: false,
   approvesLater: false,
+  strict: false,
   ...rest,
 })
 
@@ -44,7 +48,7 @@ export const CHANNELS = {
   popup: channel(7, '네이버페이 (팝업)', 'NAVERPAY', { pcWindow: 'POPUP' }),
   live: channel(8, '카드 (실연동)', 'TOSSPAYMENTS', { mode: 'live' }),
   giftCertificate: channel(9, '상품권', 'TOSSPAYMENTS'),
-  tossPay: channel(10, '토스페이', 'TOSSPAY_V2'),
+  tossPay: channel(10, '토스페이', 'TOSSPAY_V2', { pcWindow: 'POPUP' }),
   paycoPay: channel(11, '페이코', 'PAYCO'),
   samsungPay: channel(12, '삼성페이 (토스페이먼츠)', 'TOSSPAYMENTS'),
   paypal: channel(13, '페이팔', 'PAYPAL_V2', { pcWindow: 'UI' }),
@@ -52,6 +56,17 @@ export const CHANNELS = {
   pending: channel(15, '해외 결제 (나중에 승인)', 'EXIMBAY_V2', { approvesLater: true }),
   billing: channel(16, '정기결제', 'TOSSPAYMENTS'),
   billingManual: channel(17, '정기결제 (수동 승인)', 'TOSSPAYMENTS', { manual: true }),
+  inicis: channel(18, 'KG이니시스', 'INICIS_V2', { strict: true }),
+  kcp: channel(19, 'NHN KCP', 'KCP_V2', { strict: true }),
+  nice: channel(20, '나이스페이', 'NICE_V2', { strict: true }),
+  smartro: channel(21, '스마트로', 'SMARTRO_V2', { strict: true }),
+  ksnet: channel(22, 'KSNET', 'KSNET', { strict: true }),
+  kpn: channel(23, '한국결제네트웍스', 'KPN', { strict: true }),
+  welcome: channel(24, '웰컴페이먼츠', 'WELCOME', { strict: true }),
+  galaxia: channel(25, '갤럭시아머니트리', 'GALAXIA', { strict: true }),
+  payletter: channel(26, '페이레터', 'PAYLETTER_GLOBAL', { pcWindow: 'POPUP', strict: true }),
+  eximbay: channel(27, '엑심베이', 'EXIMBAY_V2', { pcWindow: 'POPUP', strict: true }),
+  hyphen: channel(28, '하이픈', 'HYPHEN', { pcWindow: 'POPUP', strict: true }),
 }
 
 /** Several channels for one way to pay: PortOne chooses among them by their weights, which are all the same here. */
@@ -70,3 +85,7 @@ export function channelOfGroup(id: string | undefined, random: () => number = Ma
 }
 
 export const channelByKey = (key: string | undefined) => Object.values(CHANNELS).find((each) => each.key === key)
+
+export const frontedBy = ({ key, pgProvider, name, strict }: Channel): Fronted => ({ key, name, company: pgProvider.toLowerCase(), strict })
+
+export const FRONTED = Object.values(CHANNELS).map(frontedBy)

@@ -27,7 +27,7 @@ export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
         ...attempt.detail,
         authenticatedAt: now,
         choice: chosen(attempt.detail.choice, act),
-        paidAmount: act.paidAmount ?? null,
+        paidAmount: act.paidAmount ?? attempt.detail.paidAmount,
         chosen: discountsIn(act),
         paymentToken: isManual ? `payment-token-${randomUUID()}` : null,
         refusedAtConfirm: act.at === 'confirm' ? (act.reason ?? 'limit') : null,

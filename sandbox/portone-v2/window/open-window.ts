@@ -1,6 +1,7 @@
 /** Opens a window for `requestPayment`: checks the request as PortOne would, and writes a READY attempt. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { chargedInstead, refusedBy } from '../../companies/profile.ts'
 import type { BuyerAct } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
@@ -9,11 +10,12 @@ import { billingKeys } from '../books/billing-key-book.ts'
 import { ACCOUNT_HOURS, newAttempt } from '../books/new-attempt.ts'
 import { differsFromRegistered } from '../books/registration.ts'
 import { announce } from '../books/webhooks.ts'
-import { CHANNELS, type Channel, channelByKey, channelOfGroup, type WindowType } from '../protocol/channels.ts'
+import { CHANNELS, type Channel, channelByKey, channelOfGroup, frontedBy, type WindowType } from '../protocol/channels.ts'
 import { STORE_ID } from '../protocol/credentials.ts'
 import { isCurrency } from '../protocol/currencies.ts'
 import { enumValue } from '../protocol/enum-value.ts'
 import { apiBank, CERTIFICATES, ISSUERS, PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
+import { handedTo } from './handed.ts'
 
 const RECEIPT_FIELDS = { cashReceiptType: z.string().optional(), customerIdentifier: z.string().optional() }
 
@@ -36,7 +38,9 @@ const paymentRequest = z.object({
   customData: z.unknown().optional(),
   products: z.array(z.unknown()).optional(),
   card: z.object({ cardCompany: z.string().optional() }).optional(),
-  easyPay: z.object({ easyPayProvider: z.string().optional() }).optional(),
+  easyPay: z
+    .object({ easyPayProvider: z.string().optional(), availablePayMethods: z.array(z.string()).optional(), ...RECEIPT_FIELDS })
+    .optional(),
   virtualAccount: z
     .object({
       bankCode: z.string().optional(),
@@ -48,8 +52,11 @@ const paymentRequest = z.object({
   giftCertificate: z.object({ giftCertificateType: z.string().optional() }).optional(),
   confirmUrl: z.string().optional(),
   isEscrow: z.boolean().optional(),
+  productType: z.string().optional(),
+  bypass: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  storeDetails: z.record(z.string(), z.unknown()).optional(),
 })
-type PaymentRequest = z.infer<typeof paymentRequest>
+export type PaymentRequest = z.infer<typeof paymentRequest>
 
 export type Visitor = { answersTo: string | null; isMobile: boolean; ipAddress: string; userAgent: string | null; url: string | null }
 export type WindowRefusal = {
@@ -77,6 +84,10 @@ export function openWindow(
   const channel = tampering.mode === 'live' ? CHANNELS.live : (channelByKey(asked.channelKey) ?? channelOfGroup(asked.channelGroupId))
   const wrong = whatIsWrong(sandbox, asked, channel)
   if (wrong || !channel) return wrong ?? refusal('ChannelNotFound', '채널을 찾을 수 없습니다.', asked.paymentId)
+  const profile = sandbox.companies.profileOf('portone-v2', frontedBy(channel))
+  const handed = handedTo(channel, asked)
+  const refused = profile && refusedBy(profile, handed)
+  if (refused) return { ...refusal('BadRequest', refused, asked.paymentId), pgMessage: refused }
   const type = windowTypeFor(asked.windowType, channel, visitor.isMobile)
   if (!type)
     return refusal(
@@ -89,6 +100,7 @@ export function openWindow(
     currency: asked.currency,
     channel,
     ...detailFrom(asked, channel, visitor, type),
+    paidAmount: profile ? chargedInstead(profile, handed) : null,
     ...(issuesKey && { issuesKey: keyToIssue(sandbox, asked, channel) }),
   })
   announce(sandbox, attempt, 'Transaction.Ready')

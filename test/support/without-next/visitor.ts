@@ -18,22 +18,27 @@ export function comesAs(next: Visitor): void {
   visitor = next
 }
 
-/** Runs the work as this visitor, whoever else visits at the same time. */
-export const asVisitor = <T>(who: Visitor, work: () => T): T => current.run(who, work)
+/** Runs the work as this visitor, whoever else visits at the same time. The cookies that it sets are forgotten at its end. */
+export const asVisitor = <T>(who: Visitor, work: () => T): T => current.run({ ...who }, work)
+
+const visiting = (): Visitor => current.getStore() ?? visitor
 
 export async function cookies() {
-  const jar = visitor.cookies ?? {}
+  const who = visiting()
+  const jar = who.cookies ?? {}
   return {
     size: Object.keys(jar).length,
     get: (name: string) => (Object.hasOwn(jar, name) ? { name, value: jar[name] } : undefined),
     set: (name: string, value: string, set: object = {}) => {
       attributes.set(name, set)
-      visitor = { ...visitor, cookies: { ...visitor.cookies, [name]: value } }
+      const cookies = { ...who.cookies, [name]: value }
+      if (current.getStore()) who.cookies = cookies
+      else visitor = { ...visitor, cookies }
     },
   }
 }
 
-export const headers = async () => new Headers((current.getStore() ?? visitor).headers)
+export const headers = async () => new Headers(visiting().headers)
 
 /** The current value of one of the shop's cookies. */
 export const cookieNow = (name: string): string | undefined => visitor.cookies?.[name]
@@ -41,11 +46,15 @@ export const cookieNow = (name: string): string | undefined => visitor.cookies?.
 /** How long a cookie lives, and who may read and send it. */
 export const attributesNow = (name: string): object | undefined => attributes.get(name)
 
-export const currentMember = async () =>
-  visitor.memberId && {
-    id: visitor.memberId,
-    name: '김하늘',
-    email: 'haneul@example.com',
-    phone: null,
-    customerKey: `customer-${visitor.memberId}`,
-  }
+export const currentMember = async () => {
+  const { memberId } = visiting()
+  return (
+    memberId && {
+      id: memberId,
+      name: '김하늘',
+      email: 'haneul@example.com',
+      phone: null,
+      customerKey: `customer-${memberId}`,
+    }
+  )
+}

@@ -72,7 +72,9 @@ function resultOf(result: Result, { request }: V1Request): WindowResult {
   const fields = { imp_uid, merchant_uid: merchant_uid ?? request.merchant_uid, error_code: code }
   if (!code) return { kind: 'claim', fields }
   const kind = portoneV1WindowErrors.means(code)
-  return kind === 'unready' ? { kind, code } : { kind, code, fields }
+  // Naver Pay wants its own message shown as it is; it is the company where its products are named.
+  const said = 'naverProducts' in request && typeof result.error_msg === 'string' ? { said: result.error_msg } : {}
+  return kind === 'unready' ? { kind, code, ...said } : { kind, code, fields, ...said }
 }
 
 let beginning: Promise<Iamport> | undefined

@@ -30,7 +30,7 @@ export const portoneV2Window: PaymentWindow = {
     const request = { ...asked, ...(appScheme && { appScheme }) }
     try {
       await loadSdk(sdkUrl)
-      return resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request))
+      return withOwnWords(request, resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request)))
     } catch (error) {
       return refusal(codeOf(error), { paymentId: request.paymentId })
     }
@@ -52,6 +52,13 @@ function resultOf(response: PaymentResponse | undefined): WindowResult {
   // The payment company's code says more than "it came from the payment company".
   const own = response.pgCode ?? ''
   return refusal(portoneV2WindowErrors.text(own, 'ko') === undefined ? response.code : own, fields)
+}
+
+/** Naver Pay wants its own message shown as it is; it is the company where its products are named. */
+function withOwnWords(request: PaymentRequest | LoadPaymentUIRequest, result: WindowResult): WindowResult {
+  if (result.kind !== 'closed' && result.kind !== 'failed') return result
+  const said = result.fields.pgMessage ?? result.fields.message
+  return request.bypass && 'naverpay' in request.bypass && typeof said === 'string' ? { ...result, said } : result
 }
 
 function refusal(code: string, fields: Record<string, unknown>): WindowResult {

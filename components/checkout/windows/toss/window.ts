@@ -14,6 +14,8 @@ export interface TossWidgetConfig {
   customerKey: string
   /** Null for the real gateway. */
   sdkUrl: string | null
+  /** Which of the shop's widgets; null for the default one. */
+  variantKey?: string | null
 }
 
 interface TossRequest extends TossWidgetConfig {
@@ -59,11 +61,11 @@ export async function updateTossAmount(amount: number, reason?: 'COUPON'): Promi
   methods.updateAmount(amount, reason && methods.UPDATE_REASON[reason])
 }
 
-async function render({ clientKey, customerKey, sdkUrl }: TossWidgetConfig, amount: number) {
+async function render({ clientKey, customerKey, sdkUrl, variantKey }: TossWidgetConfig, amount: number) {
   const widget = await loadWidget(clientKey, customerKey, sdkUrl)
-  const methods = widget.renderPaymentMethods(`#${TOSS_METHODS_ID}`, amount)
+  const methods = widget.renderPaymentMethods(`#${TOSS_METHODS_ID}`, amount, variantKey ? { variantKey } : undefined)
   const drawn = new Promise<void>((resolve) => methods.on('ready', () => resolve()))
-  widget.renderAgreement(`#${TOSS_AGREEMENT_ID}`)
+  widget.renderAgreement(`#${TOSS_AGREEMENT_ID}`, variantKey ? { variantKey } : undefined)
   await drawn
   return { widget, methods }
 }

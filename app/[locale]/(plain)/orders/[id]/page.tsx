@@ -8,6 +8,7 @@ import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
 import { ORDER } from '#lib/messages/order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
+import { readSignedWords } from '#lib/payments/signed-words.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
@@ -16,7 +17,7 @@ import { confirmPurchaseAction } from './confirm-purchase-action.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
-  searchParams: Promise<{ token?: string | string[]; notice?: string | string[] }>
+  searchParams: Promise<Partial<Record<'token' | 'notice' | 'said' | 'by', string | string[]>>>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const { id } = await params
-  const { token, notice } = await searchParams
+  const { token, notice, said, by } = await searchParams
   const access = await accessTo(id, one(token))
   const shop = getShop()
   const order = access && (await viewOrder(shop, id, access))
@@ -41,6 +42,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           order={order}
           token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
           notice={one(notice)}
+          said={readSignedWords(shop.env.SESSION_SECRET, id, one(said), one(by))}
           inApp={inAppOf(await headers())}
           actions={{
             cancel: cancelOrderAction,

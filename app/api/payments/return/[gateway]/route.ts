@@ -7,6 +7,7 @@ import { readBody } from '#lib/body.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { isReturnCode } from '#lib/payments/return-code.ts'
+import { signedWords } from '#lib/payments/signed-words.ts'
 import { getShop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { handle } from '../../../answer.ts'
@@ -31,7 +32,8 @@ async function finish(request: Request, { params }: Context, form: Record<string
   if (!completion?.orderId || !known) return seeOther(shop.env.PUBLIC_URL, '/orders/lookup')
   const url = await orderUrl(shop, completion.orderId)
   const code = returned?.abandonedCode
-  return seeOther(shop.env.PUBLIC_URL, code && isReturnCode(code) ? `${url}&notice=${code}` : url)
+  const said = returned?.said && `&${signedWords(shop.env.SESSION_SECRET, completion.orderId, returned.said)}`
+  return seeOther(shop.env.PUBLIC_URL, code && isReturnCode(code) ? `${url}&notice=${code}${said ?? ''}` : url)
 }
 
 /** 303 makes the browser ask for the page by GET, and then it sends its cookies again. */

@@ -1,0 +1,98 @@
+/** One journey for each payment company behind PortOne, as strict as the real one: the order is placed, and its window opened in the browser. */
+import { expect, type Page } from '@playwright/test'
+import type { Method } from '#lib/gateways/methods.ts'
+import { test } from './fixtures.ts'
+import type { World } from './world.ts'
+
+type Gateway = 'portone-v1' | 'portone-v2'
+
+/** The sandbox's channel and the company's name in the shop's table, by the method that goes through it. */
+const COMPANIES: Record<Gateway, Partial<Record<Method, [channel: string, company: string]>>> = {
+  'portone-v2': {
+    card: ['inicis', 'inicis'],
+    easy_pay: ['galaxia', 'galaxia'],
+    kakaopay: ['easyPay', 'kakaopay'],
+    naverpay: ['popup', 'naverpay'],
+    tosspay: ['tossPay', 'tosspay'],
+    payco: ['smartro', 'smartro'],
+    samsungpay: ['nice', 'nice'],
+    transfer: ['ksnet', 'ksnet'],
+    mobile: ['kcp', 'kcp'],
+    virtual_account: ['kpn', 'kpn'],
+    gift_certificate: ['welcome', 'welcome'],
+  },
+  'portone-v1': {
+    card: ['card', 'html5_inicis'],
+    easy_pay: ['payletter', 'payletter'],
+    kakaopay: ['kakaopay', 'kakaopay'],
+    naverpay: ['naverpay', 'naverpay'],
+    tosspay: ['tosspay', 'tosspay_v2'],
+    payco: ['payco', 'payco'],
+    samsungpay: ['kicc', 'kicc'],
+    transfer: ['galaxia', 'galaxia'],
+    mobile: ['danal', 'danal'],
+    virtual_account: ['settle', 'settle'],
+    gift_certificate: ['mobilians', 'mobilians_v2'],
+  },
+}
+
+/** Everything that the policy of a page has stopped, in any frame of it that says so to the page. */
+async function watchForViolations(page: Page): Promise<string[]> {
+  const violations: string[] = []
+  await page.exposeFunction('tellViolation', (what: string) => violations.push(what))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      const { tellViolation } = window as unknown as { tellViolation(what: string): void }
+      tellViolation(`${violatedDirective} ${blockedURI}`)
+    })
+  })
+  return violations
+}
+
+/** The button of the window, wherever it shows: a popup, a layer over the page, or the page itself. */
+async function payInWindow(page: Page, press: () => Promise<void>, isPopup: boolean) {
+  const popup = isPopup ? page.waitForEvent('popup') : undefined
+  await press()
+  const name = '결제하기 (Pay)'
+  if (popup) return (await popup).getByRole('button', { name }).click()
+  const layer = page.frameLocator('iframe[title="포트원 결제창"], iframe[title="아임포트 결제창"]').getByRole('button', { name })
+  await page.getByRole('button', { name }).or(layer).first().click()
+}
+
+/** The channels that the world's shop names, and every company of them strict. */
+export async function strictCompanies(world: World, gateway: Gateway) {
+  const { gateways } = await (await fetch(`${world.sandboxUrl}/manifest.json`)).json()
+  const keys: Record<string, string> = gateways[gateway].channelKeys
+  const { companies } = await (await fetch(`${world.sandboxUrl}/companies`)).json()
+  const profiled = new Set((companies as { channel: string }[]).map(({ channel }) => channel))
+  for (const [channel] of Object.values(COMPANIES[gateway]))
+    if (profiled.has(keys[channel] ?? '')) await world.console('/companies', { channel: keys[channel], strict: true })
+}
+
+export const settingsFor = (gateway: Gateway) => {
+  const pairs = Object.entries(COMPANIES[gateway]).map(([method, [channel, company]]) => `${method}={${gateway}:${channel}}@${company}`)
+  const variable = gateway === 'portone-v1' ? 'PORTONE_V1_PG' : 'PORTONE_V2_CHANNEL_KEY'
+  return { env: { GATEWAYS: gateway, [variable]: pairs.join(',') }, channels: {} }
+}
+
+export function journeys(gateway: Gateway, isPhone: boolean) {
+  test.use({ settings: settingsFor(gateway) })
+
+  test.beforeAll(({ world }) => strictCompanies(world, gateway))
+
+  for (const [method, [, company]] of Object.entries(COMPANIES[gateway])) {
+    test(`${company} of ${gateway} opens its window for ${method}, and is paid, with nothing stopped by the policy`, async ({
+      page,
+      world,
+    }) => {
+      const violations = await watchForViolations(page)
+      const placed = await world.placed({ lines: [{ productId: 'p-celadon-cup', quantity: 1 }], gateway, method })
+      await page.goto(`${world.shopUrl}${world.orderUrl(placed.orderId).slice(world.shopUrl.length)}`)
+      const isPopup = !isPhone && (placed.window as { popup?: boolean }).popup === true
+      await payInWindow(page, () => page.getByRole('button', { name: /결제하기$/ }).click(), isPopup)
+      const paid = method === 'virtual_account' ? /입금을 기다리고 있습니다/ : /결제가 완료되었습니다/
+      await expect(page.getByRole('heading', { level: 1, name: paid })).toBeVisible({ timeout: 30_000 })
+      expect(violations).toEqual([])
+    })
+  }
+}

@@ -1,0 +1,49 @@
+/** Texts cut to what a company takes. */
+import type { PaymentToOpen } from '../gateway.ts'
+import type { Company, Limit } from './company.ts'
+import { eucKrBytes, onlyEucKr } from './euc-kr.ts'
+
+const utf8 = new TextEncoder()
+
+function sizeOf(text: string, limit: Limit): number {
+  if ('characters' in limit) return text.length
+  return limit.of === 'euc-kr' ? eucKrBytes(text) : utf8.encode(text).length
+}
+
+const mostOf = (limit: Limit) => ('characters' in limit ? limit.characters : limit.bytes)
+
+/** The beginning of the text that fits, by whole signs. */
+export function cut(text: string, limit: Limit): string {
+  let kept = ''
+  for (const sign of text) {
+    if (sizeOf(kept + sign, limit) > mostOf(limit)) break
+    kept += sign
+  }
+  return kept.trimEnd()
+}
+
+const writable = (text: string, limit: Limit) => ('of' in limit && limit.of === 'euc-kr' ? onlyEucKr(text) : text)
+
+/** The order's name without what the company refuses, as long as it takes. What is cut is the first product's name, not "and 2 more". */
+export function orderNameFor({ orderName }: Company, payment: Pick<PaymentToOpen, 'orderName' | 'products'>): string {
+  const { limit, refused = '', firstProductAlone } = orderName
+  const clean = (text: string) =>
+    writable(text, limit)
+      .replaceAll(/\s+/g, ' ')
+      .split('')
+      .filter((sign) => !refused.includes(sign))
+      .join('')
+  const first = payment.products[0]?.name ?? ''
+  if (firstProductAlone && first) return cut(clean(first), limit)
+  const begins = first && payment.orderName.startsWith(first)
+  const [head, tail] = begins ? [first, payment.orderName.slice(first.length)] : [payment.orderName, '']
+  const rest = clean(tail)
+  const room = mostOf(limit) - sizeOf(rest, limit)
+  return cut(clean(head), 'characters' in limit ? { characters: room } : { ...limit, bytes: room }) + rest
+}
+
+export const buyerNameFor = ({ buyerName }: Company, name: string): string => (buyerName ? cut(writable(name, buyerName), buyerName) : name)
+
+/** A longer one than the company takes gives way to the shop's: the company writes to it, and would refuse the payment otherwise. */
+export const emailFor = (most: number | undefined, email: string, shopsOwn: string): string =>
+  most !== undefined && email.length > most ? shopsOwn : email

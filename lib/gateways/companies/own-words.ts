@@ -1,0 +1,20 @@
+/** Naver Pay's review wants its own message about a failure shown as it is: beside ours, and from nobody else. */
+
+/** Added to the address that such a window comes back to. */
+const MARK = 'says'
+const NAVER = 'naverpay'
+const LONGEST = 200
+
+/** The return address of a window whose failures are told in the company's own words. */
+export function returnUrlFor(company: string | undefined, returnUrl: string): string {
+  if (company !== NAVER) return returnUrl
+  const url = new URL(returnUrl)
+  url.searchParams.set(MARK, NAVER)
+  return url.href
+}
+
+/** `message` is what the company said; undefined where it does not ask for its words. */
+export function ownWords(params: Readonly<Record<string, unknown>>, message: unknown): { said: string } | undefined {
+  if (params[MARK] !== NAVER || typeof message !== 'string' || !message.trim()) return undefined
+  return { said: message.trim().slice(0, LONGEST) }
+}

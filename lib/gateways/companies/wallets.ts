@@ -1,0 +1,130 @@
+/** The companies behind PortOne that are one wallet each, and those for buyers abroad. Sources as in `acquirers.ts`. */
+import type { Company } from './company.ts'
+
+export const WALLET_COMPANIES = {
+  kakaopay: {
+    title: 'Kakao Pay',
+    modules: [
+      { api: 'v1', code: 'kakaopay', desktop: 'frame' },
+      { api: 'v2', code: 'kakaopay', desktop: 'frame' },
+    ],
+    id: { signs: 'any', most: 100 },
+    orderName: { limit: { characters: 100 } },
+    wants: {},
+    instalments: 'list',
+    escrow: false,
+  },
+  naverpay: {
+    title: 'Naver Pay',
+    modules: [
+      { api: 'v1', code: 'naverpay', desktop: 'popup' },
+      { api: 'v2', code: 'naverpay', desktop: 'popup' },
+    ],
+    id: { signs: 'any', most: 64 },
+    orderName: { limit: { characters: 128 }, firstProductAlone: true },
+    // Its review turns a shop down that names none.
+    wants: { products: 'all' },
+    minimum: { easy_pay: 100, naverpay: 100 },
+    instalments: 'none',
+    escrow: false,
+  },
+  tosspay: {
+    title: 'Toss Pay',
+    modules: [
+      { api: 'v1', code: 'tosspay_v2', desktop: 'popup' },
+      { api: 'v1', code: 'tosspay', desktop: 'popup' },
+      { api: 'v2', code: 'tosspay_v2', desktop: 'popup' },
+    ],
+    id: { signs: 'any', most: 50 },
+    orderName: { limit: { characters: 255 }, refused: '\\,' },
+    wants: {},
+    instalments: 'none',
+    escrow: false,
+  },
+  payco: {
+    title: 'PAYCO',
+    modules: [{ api: 'v1', code: 'payco', desktop: 'popup' }],
+    id: { signs: 'any', most: 40 },
+    orderName: { limit: { bytes: 40, of: 'euc-kr' } },
+    wants: {},
+    instalments: 'list',
+    escrow: false,
+  },
+  smilepay: {
+    title: 'Smile Pay',
+    modules: [{ api: 'v1', code: 'smilepay', desktop: 'popup' }],
+    id: { signs: 'any', most: 40 },
+    orderName: { limit: { bytes: 40, of: 'euc-kr' } },
+    wants: {},
+    instalments: 'list',
+    escrow: false,
+  },
+  payletter: {
+    title: 'Payletter',
+    modules: [
+      { api: 'v1', code: 'payletter_global', desktop: 'popup' },
+      { api: 'v2', code: 'payletter_global', desktop: 'popup' },
+    ],
+    id: { signs: 'letters and digits', most: 40 },
+    orderName: { limit: { bytes: 40, of: 'utf-8' } },
+    wants: { email: 'all', 'shop name': 'all' },
+    // For WeChat Pay and Alipay, which are chosen in its window.
+    extras: [
+      { v1: { bypass: { payletter_global: { servicename: '{shop}' } } }, v2: { bypass: { payletter_global: { servicename: '{shop}' } } } },
+    ],
+    instalments: 'none',
+    escrow: false,
+    succeedsLate: true,
+  },
+  eximbay: {
+    title: 'Eximbay',
+    modules: [
+      { api: 'v1', code: 'eximbay', desktop: 'popup' },
+      { api: 'v2', code: 'eximbay_v2', desktop: 'popup' },
+    ],
+    id: { signs: 'any', most: 40 },
+    orderName: { limit: { bytes: 100, of: 'utf-8' } },
+    wants: { name: 'all', email: 'all', products: ['easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay', 'transfer'] },
+    instalments: 'none',
+    escrow: false,
+    taxByAgreement: true,
+    succeedsLate: true,
+  },
+  hecto_global: {
+    title: 'Hecto Global',
+    modules: [{ api: 'v2', code: 'hecto_global', desktop: 'page' }],
+    id: { signs: 'any', most: 40 },
+    orderName: { limit: { bytes: 128, of: 'utf-8' } },
+    buyerName: { bytes: 60, of: 'utf-8' },
+    email: { characters: 60 },
+    wants: { 'buyer id': 'all' },
+    instalments: 'none',
+    escrow: false,
+  },
+  paypal: {
+    title: 'PayPal',
+    modules: [
+      { api: 'v1', code: 'paypal', desktop: 'page' },
+      { api: 'v1', code: 'paypal_v2', desktop: 'button' },
+      { api: 'v2', code: 'paypal_v2', desktop: 'button' },
+    ],
+    id: { signs: 'any', most: 40 },
+    orderName: { limit: { characters: 127 } },
+    wants: {},
+    instalments: 'none',
+    escrow: false,
+  },
+  paymentwall: {
+    title: 'Paymentwall',
+    modules: [
+      { api: 'v1', code: 'paymentwall', desktop: 'frame' },
+      { api: 'v2', code: 'paymentwall', desktop: 'frame' },
+    ],
+    id: { signs: 'any', most: 40 },
+    orderName: { limit: { bytes: 100, of: 'utf-8' } },
+    wants: { name: 'all', email: 'all' },
+    instalments: 'none',
+    escrow: false,
+    succeedsLate: true,
+  },
+} satisfies Record<string, Company>

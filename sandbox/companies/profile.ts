@@ -1,0 +1,84 @@
+/** What a payment company behind PortOne refuses of a payment, whichever version of PortOne asks it. */
+
+export type Way = 'card' | 'wallet' | 'transfer' | 'account' | 'phone' | 'certificate'
+
+/** What PortOne hands on, in neither version's words. */
+export type Handed = {
+  id: string
+  orderName: string
+  amount: number
+  currency: string
+  way: Way
+  /** PortOne's name of the wallet, in capitals. */
+  wallet: string | null
+  buyer: { id: string; name: string; phone: string; email: string }
+  /** How many products are named where this company looks for them. */
+  products: number
+  saysKindOfGoods: boolean
+  saysAccountExpiry: boolean
+  saysCashReceipt: boolean
+  /** By what a wallet pays, where that is said: `CARD`, `CHARGE`. */
+  walletBy: readonly string[]
+  saysShop: boolean
+  saysBusinessNumber: boolean
+  /** The company's own fields. */
+  own: Readonly<Record<string, unknown>>
+  taxFree: number
+}
+
+type Length = { bytes: number; of: 'euc-kr' | 'utf-8' } | { characters: number }
+
+export type Requirement = { ways?: readonly Way[]; wallets?: readonly string[]; missing(handed: Handed): boolean; message: string }
+
+export type Profile = {
+  /** As its messages begin. */
+  title: string
+  /** Letters and digits alone in ids. */
+  plainIds?: true
+  longestId?: number
+  orderName?: Length & { refused?: string }
+  buyerName?: Length
+  longestEmail?: number
+  requires?: readonly Requirement[]
+  /** Under 1,000 won by card or wallet only where its own fields say so. */
+  refusesBelow1000?: true
+  /** Nobody has agreed about tax with it: told a tax-free sum, it charges another sum than asked. */
+  chargesTaxAnew?: true
+}
+
+/** Korean signs have two bytes in EUC-KR and three in UTF-8. */
+function sizeOf(text: string, length: Length): number {
+  if ('characters' in length) return text.length
+  return length.of === 'utf-8'
+    ? Buffer.byteLength(text)
+    : Array.from(text).reduce((sum, sign) => sum + (sign.charCodeAt(0) < 128 ? 1 : 2), 0)
+}
+
+const tooLong = (text: string, length: Length | undefined) =>
+  length !== undefined && sizeOf(text, length) > ('characters' in length ? length.characters : length.bytes)
+
+/** The sentence with which it refuses, or undefined. */
+export function refusedBy(profile: Profile, handed: Handed): string | undefined {
+  const { title, orderName, requires = [] } = profile
+  if (profile.plainIds && !/^[A-Za-z0-9]+$/.test(handed.id)) return `${title} 주문 번호에 특수문자는 허용되지 않습니다.`
+  if (profile.longestId !== undefined && handed.id.length > profile.longestId) return `${title} 주문 번호가 너무 깁니다.`
+  if (tooLong(handed.orderName, orderName)) return `${title} 주문명이 최대 길이를 초과하였습니다.`
+  const sign = Array.from(handed.orderName).find((each) => orderName?.refused?.includes(each))
+  if (sign) return `${title} 주문명에 사용할 수 없는 특수문자가 있습니다: ${sign}`
+  if (tooLong(handed.buyer.name, profile.buyerName)) return `${title} 구매자명이 최대 길이를 초과하였습니다.`
+  if (profile.longestEmail !== undefined && handed.buyer.email.length > profile.longestEmail)
+    return `${title} 구매자 이메일이 최대 길이를 초과하였습니다.`
+  if (profile.refusesBelow1000 && isBelow1000(handed)) return `${title} 1,000원 미만은 결제하실 수 없습니다.`
+  const unmet = requires.find((requirement) => isAbout(requirement, handed) && requirement.missing(handed))
+  return unmet && `${title} ${unmet.message}`
+}
+
+const isBelow1000 = ({ way, amount, currency, own }: Handed) =>
+  (way === 'card' || way === 'wallet') && currency === 'KRW' && amount < 1000 && !JSON.stringify(own).includes('below1000')
+
+const isAbout = ({ ways, wallets }: Requirement, { way, wallet }: Handed) =>
+  (!ways || ways.includes(way)) && (!wallets || (wallet !== null && wallets.includes(wallet)))
+
+/** What it charges instead of what was asked; null where it charges that. */
+export const chargedInstead = ({ chargesTaxAnew }: Profile, { amount, taxFree }: Handed): number | null =>
+  chargesTaxAnew && taxFree > 0 ? amount + Math.floor(taxFree / 10) : null

@@ -1,0 +1,62 @@
+/** What PortOne V1 hands on to the company behind it, of a request for a window. */
+import type { Handed, Way } from '../../companies/profile.ts'
+import type { Channel } from '../protocol/channels.ts'
+import { walletOf } from '../protocol/codes.ts'
+
+const WAYS: Record<string, Way> = { card: 'card', trans: 'transfer', vbank: 'account', phone: 'phone' }
+/** PortOne V1's `pay_method` of a wallet may say by what it pays. */
+const NAVER_BY: Record<string, string> = { naverpay_card: 'CARD', naverpay_point: 'CHARGE' }
+
+type Request = {
+  merchant_uid: string
+  name?: string | undefined
+  amount: number
+  currency?: string | undefined
+  pay_method: string
+  tax_free?: number | undefined
+  buyer_name?: string | undefined
+  buyer_tel?: string | undefined
+  buyer_email?: string | undefined
+  customer_id?: string | undefined
+  digital?: boolean | undefined
+  vbank_due?: string | undefined
+  naverProducts?: unknown[] | undefined
+  company?: string | undefined
+  biz_num?: string | undefined
+  bypass?: Record<string, unknown> | undefined
+  storeDetails?: Record<string, unknown> | undefined
+}
+
+export function handedTo(channel: Channel, asked: Request): Handed {
+  const { bypass = {} } = asked
+  const inside = bypass[channel.pg]
+  // Older companies read their fields at the top, newer ones under their own name.
+  const own = typeof inside === 'object' && inside !== null ? { ...bypass, ...inside } : bypass
+  const way = wayOf(asked.pay_method)
+  const by = NAVER_BY[asked.pay_method]
+  return {
+    id: asked.merchant_uid,
+    orderName: asked.name ?? '',
+    amount: asked.amount,
+    currency: asked.currency ?? 'KRW',
+    way,
+    wallet: way !== 'wallet' ? null : by ? 'NAVERPAY' : asked.pay_method.toUpperCase(),
+    buyer: {
+      id: asked.customer_id ?? '',
+      name: asked.buyer_name ?? '',
+      phone: asked.buyer_tel ?? '',
+      email: asked.buyer_email ?? '',
+    },
+    products: (asked.naverProducts ?? []).length,
+    saysKindOfGoods: asked.digital !== undefined,
+    saysAccountExpiry: asked.vbank_due !== undefined,
+    saysCashReceipt: 'cashReceiptType' in bypass,
+    walletBy: by ? [by] : [],
+    saysShop: asked.company !== undefined || Object.keys(asked.storeDetails ?? {}).length > 0,
+    saysBusinessNumber: asked.biz_num !== undefined,
+    own,
+    taxFree: asked.tax_free ?? 0,
+  }
+}
+
+const wayOf = (payMethod: string): Way => WAYS[payMethod] ?? (walletOf(payMethod) || payMethod in NAVER_BY ? 'wallet' : 'certificate')

@@ -1,0 +1,66 @@
+/** What PortOne V2 hands on to the company behind a channel, of a request for a window. */
+import type { Handed, Way } from '../../companies/profile.ts'
+import type { Channel } from '../protocol/channels.ts'
+import { enumValue } from '../protocol/enum-value.ts'
+import { PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
+
+const WAYS: Record<string, Way> = {
+  CARD: 'card',
+  EASY_PAY: 'wallet',
+  TRANSFER: 'transfer',
+  VIRTUAL_ACCOUNT: 'account',
+  MOBILE: 'phone',
+  GIFT_CERTIFICATE: 'certificate',
+}
+
+type Request = {
+  paymentId: string
+  orderName: string
+  totalAmount: number
+  currency: string
+  payMethod: string
+  taxFreeAmount?: number | undefined
+  customer?: Record<string, unknown> | undefined
+  products?: unknown[] | undefined
+  easyPay?:
+    | { easyPayProvider?: string | undefined; availablePayMethods?: string[] | undefined; cashReceiptType?: string | undefined }
+    | undefined
+  transfer?: { cashReceiptType?: string | undefined } | undefined
+  virtualAccount?: { accountExpiry?: object | undefined } | undefined
+  productType?: string | undefined
+  bypass?: Record<string, Record<string, unknown>> | undefined
+  storeDetails?: Record<string, unknown> | undefined
+}
+
+export function handedTo(channel: Channel, asked: Request): Handed {
+  const company = channel.pgProvider.toLowerCase()
+  const own = asked.bypass?.[company] ?? {}
+  const { productItems } = own
+  const way = WAYS[payMethodNamed(asked.payMethod) ?? 'CARD'] ?? 'card'
+  const wallet =
+    PROVIDER_OF_CHANNEL[channel.pgProvider] ?? (asked.easyPay?.easyPayProvider ? enumValue(asked.easyPay.easyPayProvider) : null)
+  return {
+    id: asked.paymentId,
+    orderName: asked.orderName,
+    amount: asked.totalAmount,
+    currency: enumValue(asked.currency),
+    way,
+    wallet: way === 'wallet' ? wallet : null,
+    buyer: buyerIn(asked.customer ?? {}),
+    products: (company === 'naverpay' && Array.isArray(productItems) ? productItems : (asked.products ?? [])).length,
+    saysKindOfGoods: asked.productType !== undefined,
+    saysAccountExpiry: asked.virtualAccount?.accountExpiry !== undefined,
+    saysCashReceipt: (asked.easyPay ?? asked.transfer)?.cashReceiptType !== undefined,
+    walletBy: asked.easyPay?.availablePayMethods ?? [],
+    saysShop: Object.keys(asked.storeDetails ?? {}).length > 0,
+    saysBusinessNumber: asked.storeDetails?.businessRegistrationNumber !== undefined,
+    own,
+    taxFree: asked.taxFreeAmount ?? 0,
+  }
+}
+
+function buyerIn(customer: Record<string, unknown>): Handed['buyer'] {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const name = text(customer.fullName) || `${text(customer.lastName)} ${text(customer.firstName)}`.trim()
+  return { id: text(customer.customerId), name, phone: text(customer.phoneNumber), email: text(customer.email) }
+}

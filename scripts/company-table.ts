@@ -1,0 +1,88 @@
+/** `node scripts/company-table.ts`: writes the tables of docs/gateways/companies.md anew from lib/gateways/companies/. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Company, Limit, Module } from '#lib/gateways/companies/company.ts'
+import { COMPANIES } from '#lib/gateways/companies/table.ts'
+
+export const COMPANY_PAGE = 'docs/gateways/companies.md'
+
+const ROWS = Object.entries<Company>(COMPANIES)
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+const limit = (of: Limit | undefined) => {
+  if (!of) return ''
+  return 'characters' in of ? `${of.characters} characters` : `${of.bytes} bytes of ${of.of.toUpperCase()}`
+}
+
+const codes = (modules: readonly Module[], api: Module['api']) =>
+  modules
+    .filter((module) => module.api === api)
+    .map(({ code, desktop }) => `\`${code}\` (${desktop})`)
+    .join(', ')
+
+const names = table(
+  ['Company', 'Name', 'V1', 'V2'],
+  ROWS.map(([name, { title, modules }]) => [title, `\`${name}\``, codes(modules, 'v1'), codes(modules, 'v2')]),
+)
+
+const takes = table(
+  ['Company', 'Payment id', 'Order name', 'Buyer’s name', 'E-mail', 'Wants'],
+  ROWS.map(([, { title, id, orderName, buyerName, email, wants }]) => [
+    title,
+    `${id.signs}, at most ${id.most}`,
+    [
+      limit(orderName.limit),
+      orderName.refused && `none of \`${orderName.refused.replaceAll('|', '\\|')}\``,
+      orderName.firstProductAlone && 'the first product’s alone',
+    ]
+      .filter(Boolean)
+      .join('; '),
+    limit(buyerName),
+    email ? `${email.characters} characters` : '',
+    Object.entries(wants)
+      .map(([wanted, methods]) => (methods === 'all' ? wanted : `${wanted} (${methods.join(', ')})`))
+      .join('; '),
+  ]),
+)
+
+const agreements = table(
+  ['Company', 'Instalments', 'Escrow', 'Refunds', 'Agree beforehand'],
+  ROWS.map(([, company]) => [
+    company.title,
+    company.instalments,
+    company.escrow ? 'yes' : 'no',
+    [
+      company.refundedWholeOnly && `whole only: ${company.refundedWholeOnly.join(', ')}`,
+      company.mostPartialRefunds && `at most ${company.mostPartialRefunds} in part`,
+      company.wantsHolderPhone && 'the holder’s telephone',
+    ]
+      .filter(Boolean)
+      .join('; '),
+    [company.taxByAgreement && 'tax-free sums and VAT', company.depositRefundsByAgreement && 'refunds of deposits']
+      .filter(Boolean)
+      .join('; '),
+  ]),
+)
+
+const notices = table(
+  ['Company', 'Version', 'Code', 'Address'],
+  ROWS.flatMap(([, { title, modules }]) =>
+    modules.flatMap(({ api, code, depositNotice }) =>
+      depositNotice
+        ? [[title, api.toUpperCase(), `\`${code}\``, depositNotice === 'itself' ? 'set by itself' : `\`${depositNotice}\``]]
+        : [],
+    ),
+  ),
+)
+
+const TABLES: Record<string, string> = { names, takes, agreements, notices }
+
+/** The page with its tables as the data has them. */
+export const withTables = (page: string) =>
+  page.replaceAll(
+    /(<!-- (?!end)(\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
+    (_, begin: string, name: string, end: string) => `${begin}${TABLES[name] ?? ''}\n${end}`,
+  )
+
+if (import.meta.main) writeFileSync(COMPANY_PAGE, withTables(readFileSync(COMPANY_PAGE, 'utf8')))

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseEnv } from '#lib/env.ts'
+import { lookAtCompanies } from './look-at-companies.ts'
+
+const KEYS = {
+  PORTONE_V2_STORE_ID: 'store-1',
+  PORTONE_V2_API_SECRET: 'secret',
+  PORTONE_V2_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+}
+const found = (PORTONE_V2_CHANNEL_KEY: string, more: object = {}) =>
+  lookAtCompanies(parseEnv({ GATEWAYS: 'portone-v2', ...KEYS, PORTONE_V2_CHANNEL_KEY, ...more }))
+    .map(({ level, what, next }) => `${level}: ${what} ${next ?? ''}`)
+    .join('\n')
+
+test('D8: the doctor names the address at which a company must tell of deposits, and which company sets it by itself', () => {
+  const kcp = found('card=k@kcp,virtual_account=k@kcp')
+  assert.match(kcp, /worth knowing: NHN KCP must tell of deposits at https:\/\/tx-gateway-service\.prod\.iamport\.co\/kcp-v2/)
+  assert.match(kcp, /refunds deposits only where that was agreed/)
+  assert.match(found('virtual_account=k@ksnet'), /good: KSNET tells PortOne of deposits by itself/)
+  assert.doesNotMatch(found('card=k@kcp'), /deposits/)
+})
+
+test('the doctor says what a company is told, of which channels nobody is named, and what has to be agreed', () => {
+  assert.match(found('mobile=k@kcp'), /good: NHN KCP takes mobile and is told name, buyer id/)
+  assert.match(found('card=k,mobile=k@kcp'), /nothing says which company takes card\./)
+  assert.match(found('card=k@inicis'), /is told no tax-free sums/)
+  assert.doesNotMatch(found('card=k@inicis', { PORTONE_V2_TAX_AGREED: '1' }), /tax-free/)
+  assert.equal(found('card=k@kakaopay'), 'good: Kakao Pay takes card. ')
+})

@@ -1,0 +1,177 @@
+/** Each company behind PortOne as strict as the real one: what the shop asks of it is taken, by every method, and paid. */
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { systemRandom } from '#lib/clock.ts'
+import { parseEnv } from '#lib/env.ts'
+import { companyNamed } from '#lib/gateways/companies/table.ts'
+import type { Gateway, PaymentToOpen } from '#lib/gateways/gateway.ts'
+import { createHttp } from '#lib/gateways/http.ts'
+import { gatewayNamed } from '#lib/gateways/list.ts'
+import type { Method } from '#lib/gateways/methods.ts'
+import { Metrics } from '#lib/metrics.ts'
+import { orderNumber } from '#lib/orders/order-number.ts'
+import { newPaymentId } from '#lib/payment-id.ts'
+import { askSandbox, sandboxEnvironment } from '../../scripts/sandbox-environment.ts'
+import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
+import { paymentToOpen } from '../support/scripted-http.ts'
+
+type Version = 'v1' | 'v2'
+type Fronted = { gateway: string; channel: string; company: string; name: string }
+
+const METHODS: readonly Method[] = [
+  'card',
+  'kakaopay',
+  'naverpay',
+  'tosspay',
+  'payco',
+  'transfer',
+  'mobile',
+  'virtual_account',
+  'gift_certificate',
+]
+
+let sandbox: RunningSandbox
+let channels: Fronted[] = []
+let environment: Record<string, string> = {}
+
+before(async () => {
+  sandbox = await startSandbox()
+  const { console } = await sandbox.ask('/manifest.json')
+  environment = sandboxEnvironment(await askSandbox(`${console}`))
+  const told = (await sandbox.ask('/companies')) as { companies?: Fronted[] }
+  channels = told.companies ?? []
+  for (const { channel } of channels) await sandbox.ask('/companies', { channel, strict: true })
+})
+after(() => sandbox.stop())
+
+const versionOf = ({ gateway }: Fronted): Version => (gateway === 'portone-v1' ? 'v1' : 'v2')
+
+/** A shop with this channel for every method. */
+function shopWith(fronted: Fronted, company: string): Gateway {
+  const pairs = METHODS.map((method) => `${method}=${fronted.channel}${company && `@${company}`}`).join(',')
+  const variable = versionOf(fronted) === 'v1' ? 'PORTONE_V1_PG' : 'PORTONE_V2_CHANNEL_KEY'
+  const module = gatewayNamed(fronted.gateway)
+  assert.ok(module)
+  const shop = { publicUrl: sandbox.shopUrl, methodsWanted: new Set<never>() }
+  return module.adapter(parseEnv({ ...environment, [variable]: pairs }), createHttp(new Metrics()), shop)
+}
+
+const LONG = '청자 다관과 찻잔 다섯이 든 오동나무 상자 [한정] & 다포'
+
+/** An order that everything about is as long and as odd as the shop allows. */
+const aPayment = (method: Method, more: Partial<PaymentToOpen> = {}) =>
+  paymentToOpen({
+    id: newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, systemRandom),
+    method,
+    orderName: `${LONG} 외 12건`,
+    products: [{ id: 'celadon-cup', name: LONG, quantity: 1, unitPrice: 15_000 }],
+    buyer: { ...paymentToOpen().buyer, name: '남궁 하늘'.repeat(10), email: `${'a'.repeat(180)}@example.com` },
+    ...more,
+  })
+
+/** What the window said, and what the gateway says afterwards. */
+async function pays(gateway: Gateway, payment: PaymentToOpen) {
+  await gateway.prepare(payment)
+  const window = await gateway.window(payment, `http://localhost:3000/api/payments/return/${gateway.name}?payment=${payment.id}&sig=x`)
+  const { result } = (await sandbox.ask(`/payments/${gateway.name}/${payment.id}/approve`, { window })) as {
+    result: Record<string, unknown>
+  }
+  const refusal = result.error_msg ?? (result.code && result.message)
+  if (refusal) return `${refusal}`
+  const authorisation = gateway.readReturn({ ...result, payment: payment.id })?.claim.authorisation
+  return (await gateway.settle(payment, authorisation, payment.id)).status
+}
+
+test('there are companies enough, over both versions of PortOne', () => {
+  const names = new Set(channels.map((fronted) => companyNamed(versionOf(fronted), fronted.company)?.name))
+  assert.ok(names.size >= 14 && !names.has(undefined), [...names].join())
+})
+
+test('N4, N5, N6, N7, N8, N9, D1, D3, D10: every company takes what the shop asks of it, however long and odd, by every method', async () => {
+  // One channel of each company; those that approve or cancel later are about something else.
+  const ofEach = new Map(
+    channels.filter(({ name }) => !/나중에|실연동/.test(name)).map((each) => [`${each.gateway} ${each.company}`, each]),
+  )
+  for (const [name, fronted] of ofEach) {
+    const gateway = shopWith(fronted, fronted.company)
+    const told = await Promise.all(
+      METHODS.flatMap((method) => [
+        pays(gateway, aPayment(method)),
+        ...(method === 'card'
+          ? [pays(gateway, aPayment(method, { taxFree: 3_000 })), pays(gateway, aPayment(method, { amount: 500 }))]
+          : []),
+      ]),
+    )
+    assert.deepEqual(told, ['paid', 'paid', ...METHODS.map((method) => (method === 'virtual_account' ? 'awaiting_deposit' : 'paid'))], name)
+  }
+})
+
+for (const [row, company, method, more, says] of [
+  ['N5', 'nice_v2', 'card', {}, /주문명/],
+  ['N6', 'kcp_v2', 'mobile', {}, /shop_user_id/],
+  ['N6', 'nice_v2', 'gift_certificate', {}, /MallUserID/],
+  ['N7', 'naverpay', 'naverpay', {}, /productItems/],
+  ['N8', 'galaxia', 'card', {}, /구매자 ID/],
+  ['N9', 'nice_v2', 'naverpay', {}, /현금영수증|결제 수단/],
+  ['D1', 'inicis_v2', 'card', { amount: 500 }, /1,000원 미만/],
+  ['D10', 'smartro_v2', 'card', {}, /이메일/],
+] as const)
+  test(`${row}: ${company} refuses what the shop asked before it knew the company`, async () => {
+    const fronted = channels.find((each) => each.gateway === 'portone-v2' && each.company === company)
+    assert.ok(fronted)
+    const payment = aPayment(method, more)
+    const gateway = shopWith(fronted, company)
+    const window = await gateway.window(payment, 'http://localhost:3000/back')
+    const request = window.request as Record<string, unknown>
+    // As it was: the name whole where it is at stake, no buyer id, no fields of the company's own, and the buyer's own address.
+    const { bypass: _bypass, customer, easyPay, ...rest } = request
+    const { customerId: _id, ...person } = customer as Record<string, unknown>
+    const before = {
+      ...rest,
+      ...(row === 'N5' && { orderName: payment.orderName }),
+      ...(easyPay !== undefined && { easyPay: { easyPayProvider: 'NAVERPAY' } }),
+      customer: row === 'D10' ? { ...person, email: payment.buyer.email } : person,
+    }
+    const asked = { ...window, request: before }
+    const { result } = (await sandbox.ask(`/payments/portone-v2/${payment.id}/approve`, { window: asked })) as {
+      result: Record<string, unknown>
+    }
+    assert.match(`${result.message}`, says)
+  })
+
+test('N4: an id with a hyphen is refused where the company takes letters and digits alone', async () => {
+  for (const company of ['kcp_v2', 'smartro_v2', 'kpn', 'payletter_global']) {
+    const fronted = channels.find((each) => each.gateway === 'portone-v2' && each.company === company)
+    assert.ok(fronted)
+    const window = await shopWith(fronted, company).window(
+      aPayment('card', { id: `G261121-7KQ2M9XA-${Date.now()}` }),
+      'http://localhost:3000/back',
+    )
+    const { result } = (await sandbox.ask(`/payments/portone-v2/x/approve`, { window })) as { result: Record<string, unknown> }
+    assert.match(`${result.message}`, /주문 번호/)
+  }
+})
+
+test('D3: told a tax-free sum that nobody agreed about, a company charges another', async () => {
+  const fronted = channels.find(({ company }) => company === 'kcp_v2')
+  assert.ok(fronted)
+  const gateway = shopWith(fronted, 'kcp')
+  const payment = aPayment('card', { taxFree: 3_000 })
+  const window = await gateway.window(payment, 'http://localhost:3000/back')
+  const asked = { ...window, request: { ...(window.request as object), taxFreeAmount: 3_000 } }
+  await sandbox.ask(`/payments/portone-v2/${payment.id}/approve`, { window: asked })
+  assert.equal((await gateway.find(payment)).captured, 15_300)
+})
+
+test('a company that is made lenient in the console refuses nothing', async () => {
+  const fronted = channels.find(({ gateway, company }) => gateway === 'portone-v2' && company === 'galaxia')
+  assert.ok(fronted)
+  await sandbox.ask('/companies', { channel: fronted.channel, strict: false })
+  const window = await shopWith(fronted, 'galaxia').window(aPayment('card'), 'http://localhost:3000/back')
+  const { customer: _customer, ...request } = window.request as Record<string, unknown>
+  const id = `${request.paymentId}`
+  const { result } = (await sandbox.ask(`/payments/portone-v2/${id}/approve`, { window: { ...window, request } })) as { result: object }
+  assert.ok(!('code' in result), JSON.stringify(result))
+  await sandbox.ask('/companies', { channel: fronted.channel, strict: true })
+})
