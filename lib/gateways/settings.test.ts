@@ -104,11 +104,11 @@ for (const [name, wrong, right] of [
   })
 
 test('D13: a widget key with a window that needs API keys does not start', () => {
-  const toss = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' }
+  const toss = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'test_gck_1', TOSS_SECRET_KEY: 'test_gsk_1' }
   for (const TOSS_WINDOW of ['hosted', 'payment'])
     assert.match(complaints({ ...toss, TOSS_WINDOW }).join(), /^TOSS_WINDOW is .* a widget key/)
   assert.deepEqual(complaints({ ...toss, TOSS_WINDOW: 'widget' }), [])
-  assert.deepEqual(complaints({ ...toss, TOSS_CLIENT_KEY: 'live_ck_1', TOSS_WINDOW: 'hosted' }), [])
+  assert.deepEqual(complaints({ ...toss, TOSS_CLIENT_KEY: 'test_ck_1', TOSS_WINDOW: 'hosted' }), [])
 })
 
 for (const [gateway, name, key] of [
