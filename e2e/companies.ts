@@ -49,14 +49,13 @@ async function watchForViolations(page: Page): Promise<string[]> {
   return violations
 }
 
-/** The button of the window, wherever it shows: a popup, a layer over the page, or the page itself. */
-async function payInWindow(page: Page, press: () => Promise<void>, isPopup: boolean) {
-  const popup = isPopup ? page.waitForEvent('popup') : undefined
+/** The button of the window: in a popup, in a layer over the page, or on the page itself. */
+async function payInWindow(page: Page, press: () => Promise<void>, shown: 'popup' | 'layer' | 'page') {
+  const popup = shown === 'popup' ? page.waitForEvent('popup') : undefined
   await press()
-  const name = '결제하기 (Pay)'
-  if (popup) return (await popup).getByRole('button', { name }).click()
-  const layer = page.frameLocator('iframe[title="포트원 결제창"], iframe[title="아임포트 결제창"]').getByRole('button', { name })
-  await page.getByRole('button', { name }).or(layer).first().click()
+  const layer = page.frameLocator('iframe[title="포트원 결제창"], iframe[title="아임포트 결제창"]')
+  const window = popup ? await popup : shown === 'layer' ? layer : page
+  await window.getByRole('button', { name: '결제하기 (Pay)' }).click()
 }
 
 /** The channels that the world's shop names, and every company of them strict. */
@@ -87,9 +86,11 @@ export function journeys(gateway: Gateway, isPhone: boolean) {
     }) => {
       const violations = await watchForViolations(page)
       const placed = await world.placed({ lines: [{ productId: 'p-celadon-cup', quantity: 1 }], gateway, method })
-      await page.goto(`${world.shopUrl}${world.orderUrl(placed.orderId).slice(world.shopUrl.length)}`)
-      const isPopup = !isPhone && (placed.window as { popup?: boolean }).popup === true
-      await payInWindow(page, () => page.getByRole('button', { name: /결제하기$/ }).click(), isPopup)
+      // The address alone: another browser than the one that placed the order.
+      await page.goto(world.orderUrl(placed.orderId))
+      const isPage = isPhone || company === 'kicc'
+      const shown = isPage ? 'page' : placed.window?.popup ? 'popup' : 'layer'
+      await payInWindow(page, () => page.getByRole('button', { name: /원 결제하기$/ }).click(), shown)
       const paid = method === 'virtual_account' ? /입금을 기다리고 있습니다/ : /결제가 완료되었습니다/
       await expect(page.getByRole('heading', { level: 1, name: paid })).toBeVisible({ timeout: 30_000 })
       expect(violations).toEqual([])

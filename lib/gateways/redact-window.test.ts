@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { STRANGER } from './companies/stranger.ts'
 import type { WindowRequest } from './gateway.ts'
 import { gatewayNamed } from './list.ts'
 
@@ -23,15 +24,24 @@ test('Toss’s own page contains no data of the buyer', () => {
   assert.deepEqual(redacted(window), window)
 })
 
-test('PortOne’s request inside the window loses the buyer’s data', () => {
+test('PortOne’s request inside the window loses the buyer’s data, and names nobody where a company wants a name', () => {
   const request = { storeId: 's', paymentId: 'p', totalAmount: 1 }
   const window = { gateway: 'portone-v2', method: 'card' as const, popup: true, sdkUrl: null }
-  assert.deepEqual(redacted({ ...window, request: { ...request, customer: { fullName: '김' } } }), { ...window, request })
+  const customer = {
+    customerId: 'c1',
+    fullName: '김',
+    email: 'haneul@example.com',
+    address: { addressLine1: '세종대로' },
+    zipcode: '04524',
+  }
+  const nobody = { customerId: 'c1', fullName: STRANGER.name, phoneNumber: STRANGER.phone, email: STRANGER.email }
+  assert.deepEqual(redacted({ ...window, request: { ...request, customer } }), { ...window, request: { ...request, customer: nobody } })
 })
 
-test('PortOne V1’s request inside the window loses the buyer’s data', () => {
+test('PortOne V1’s request inside the window loses the buyer’s data, and names nobody where a company wants a name', () => {
   const request = { pg: 'kcp', merchant_uid: 'p', amount: 1 }
   const window = { gateway: 'portone-v1', method: 'card' as const, popup: false, impCode: 'imp1' }
-  const buyer = { buyer_name: '김하늘', buyer_tel: '01012345678', buyer_email: 'haneul@example.com' }
-  assert.deepEqual(redacted({ ...window, request: { ...request, ...buyer } }), { ...window, request })
+  const buyer = { buyer_name: '김하늘', buyer_tel: '01012345678', buyer_email: 'haneul@example.com', buyer_addr: '세종대로' }
+  const nobody = { buyer_name: STRANGER.name, buyer_tel: STRANGER.phone, buyer_email: STRANGER.email }
+  assert.deepEqual(redacted({ ...window, request: { ...request, ...buyer } }), { ...window, request: { ...request, ...nobody } })
 })

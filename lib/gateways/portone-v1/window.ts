@@ -10,6 +10,7 @@ import { merged } from '../companies/fill-in.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { returnUrlFor } from '../companies/own-words.ts'
 import { naverProducts } from '../companies/products.ts'
+import { STRANGER } from '../companies/stranger.ts'
 import { UNKNOWN } from '../companies/table.ts'
 import { namesTaxFree } from '../companies/tax.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
@@ -125,5 +126,10 @@ function accountDue(paymentId: string): string {
   return due.toISOString().slice(0, 10).replaceAll('-', '')
 }
 
-export const redactV1Window = (window: WindowRequest): WindowRequest =>
-  windowWithout(window, ['buyer_name', 'buyer_tel', 'buyer_email', 'buyer_addr', 'buyer_postcode', 'customerIdentifier'], 'request')
+/** Opens for a stranger too: whom the company must be told of is nobody. */
+export function redactV1Window(window: WindowRequest): WindowRequest {
+  const redacted = windowWithout(window, ['buyer_addr', 'buyer_postcode', 'customerIdentifier'], 'request')
+  const nobody = { buyer_name: STRANGER.name, buyer_tel: STRANGER.phone, buyer_email: STRANGER.email }
+  const { request } = redacted
+  return typeof request === 'object' && request !== null ? { ...redacted, request: { ...request, ...nobody } } : redacted
+}

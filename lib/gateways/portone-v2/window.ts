@@ -8,6 +8,7 @@ import { merged } from '../companies/fill-in.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { returnUrlFor } from '../companies/own-words.ts'
 import { naverProducts, portoneProducts } from '../companies/products.ts'
+import { STRANGER } from '../companies/stranger.ts'
 import { UNKNOWN } from '../companies/table.ts'
 import { namesTaxFree } from '../companies/tax.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
@@ -125,14 +126,11 @@ const WALLET: Partial<Record<Method, string>> = {
   samsungpay: 'SAMSUNGPAY',
 }
 
-/** Of the buyer only the made-up name stays: some companies open no window without it. */
+/** Opens for a stranger too: of the buyer the made-up id stays, and the rest is nobody's. */
 export function redactPortoneWindow(window: WindowRequest): WindowRequest {
-  const redacted = windowWithout(window, ['fullName', 'email', 'address', 'zipcode', 'customerIdentifier'], 'request')
-  return withinCustomer(redacted, ({ phoneNumber: _, ...customer }) => customer)
-}
-
-/** The shop's own telephone, which some companies want to show, stays too. */
-function withinCustomer(window: WindowRequest, change: (customer: Record<string, unknown>) => object): WindowRequest {
-  const { request } = window as { request?: { customer?: Record<string, unknown> } }
-  return request?.customer ? { ...window, request: { ...request, customer: change(request.customer) } } : window
+  const redacted = windowWithout(window, ['address', 'zipcode', 'customerIdentifier'], 'request')
+  const { request } = redacted as { request?: { customer?: object } }
+  if (!request?.customer) return redacted
+  const nobody = { fullName: STRANGER.name, phoneNumber: STRANGER.phone, email: STRANGER.email }
+  return { ...redacted, request: { ...request, customer: { ...request.customer, ...nobody } } }
 }
