@@ -55,7 +55,7 @@ for (const method of ['toss', 'card'] as const) {
     await shopper.payButton.click()
     await shopper.window.getByLabel(/거절 사유/).selectOption('balance')
     await shopper.window.getByRole('button', { name: /^거절하기/ }).click()
-    await expect(shopper.page.getByText(/거절했습니다|거절되었습니다|승인되지 않았습니다/).first()).toBeVisible()
+    await expect(shopper.page.getByText(/거절했습니다|거절되었습니다|승인되지 않았습니다|완료되지 않았습니다/).first()).toBeVisible()
     await shopper.payButton.click()
     await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
     await shopper.expectHeading(PAID)

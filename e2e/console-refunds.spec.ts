@@ -97,7 +97,7 @@ test('without any script, pressing twice, going back and pressing again is one r
   await context.close()
 })
 
-test('what is disputed through PortOne V2 is listed, and goes back only once that is over', async ({ operator, world }) => {
+test('what is disputed through PortOne V2 is listed, and goes back only once an operator records who won', async ({ operator, world }) => {
   const { page } = operator
   const order = await world.bought({ lines: LINES, gateway: 'portone-v2' })
   await world.console(`/payments/portone-v2/${order.paymentId}/dispute`, { reason: 'product_not_received' })
@@ -114,6 +114,11 @@ test('what is disputed through PortOne V2 is listed, and goes back only once tha
     await operator.goto('/admin/disputes')
     await expect(page.getByRole('row', { name: order.orderNumber })).toHaveCount(0, { timeout: 1000 })
   }).toPass()
+  // PortOne does not report who won.
+  await operator.goto(`/admin/orders/${order.orderId}`)
+  await page.getByLabel('결과', { exact: true }).selectOption('won')
+  await page.getByRole('button', { name: '결과 적기' }).click()
+  await expect(page.getByText('결과를 적었습니다.')).toBeVisible()
   await preview(operator, order, 'everything')
   await give(operator, '40,500원')
   expect(await refundedIn(world, order)).toBe(40_500)

@@ -11,7 +11,7 @@ export function Facts({ locale, facts }: { locale: Locale; facts: readonly Fact[
       {facts.filter(hasValue).map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-soft">{name}</dt>
-          <dd className="min-w-0 break-words">{shown(value, locale)}</dd>
+          <dd className="min-w-0 wrap-anywhere">{shown(value, locale)}</dd>
         </div>
       ))}
     </dl>
