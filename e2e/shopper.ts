@@ -10,7 +10,7 @@ const METHOD_NAME = {
   easy_pay: /^간편결제/,
   kakaopay: /^카카오페이/,
   naverpay: /^네이버페이/,
-  tosspay: /^토스페이$/,
+  tosspay: /^토스페이/,
   payco: /^페이코/,
   samsungpay: /^삼성페이/,
   transfer: /^계좌이체/,
