@@ -15,7 +15,15 @@ import { companyApp } from './window/company-host.ts'
 const TICK_MS = 1_000
 // The console, one for each gateway, and after them the second host.
 const COMPANY_PORT = 1 + GATEWAYS.length
-const PORTS_NEEDED = COMPANY_PORT + 1
+export const PORTS_NEEDED = COMPANY_PORT + 1
+
+// Below the ports that systems give to outgoing connections.
+const FIRST_PORT = 20_000
+const LAST_PORT = 29_999
+
+/** The first port of one of the blocks in that range; `chance` is from 0 up to, and not, 1. */
+export const blockAt = (chance: number): number =>
+  FIRST_PORT + Math.floor(chance * Math.floor((LAST_PORT + 1 - FIRST_PORT) / PORTS_NEEDED)) * PORTS_NEEDED
 
 type Options = { port: number; databaseUrl: string; publicUrl: string; rateLimitScale?: number }
 export type RunningSandbox = { port: number; stop(): Promise<void> }
@@ -25,7 +33,7 @@ export async function startSandbox(options: Options): Promise<RunningSandbox> {
   if (options.port !== 0) return startOn(options.port, options)
   for (let tries = 0; ; tries += 1) {
     try {
-      return await startOn(20_000 + Math.floor(Math.random() * 8_000) * PORTS_NEEDED, options)
+      return await startOn(blockAt(Math.random()), options)
     } catch (error) {
       if (!isPortTaken(error) || tries === 20) throw error
     }

@@ -190,6 +190,25 @@ shopTest(
   options,
 )
 
+shopTest(
+  'N10: a second press after a refusal is asked at once, under a key of its own',
+  async ({ shop, gateway }) => {
+    const placed = await shipped(shop, gateway)
+    await workUntilIdle(shop)
+    gateway.willMeet('escrow', { refuse: 'NOT_SUPPORTED' })
+    const first = shop.clock.now()
+    assert.ok(await confirmPurchase(shop, placed.orderId))
+    await workUntilIdle(shop)
+    shop.clock.advance(MINUTE)
+    assert.ok(await confirmPurchase(shop, placed.orderId))
+    await workUntilIdle(shop)
+    assert.equal((await rowOf(shop, placed))?.state, 'confirmed')
+    const key = gateway.told.at(-1)?.key
+    assert.ok(key && !key.endsWith(`${first.getTime()}`), key)
+  },
+  options,
+)
+
 for (const [answer, told] of [
   ['confirmed', []],
   ['rejected', [['escrow_rejected', 'rejected']]],

@@ -78,7 +78,8 @@ async function tellParcel(port: Escrows, held: Held): Promise<EscrowState | unde
 async function tellConfirmation(shop: Shop, port: Escrows, { row, payment }: Held): Promise<EscrowState | undefined> {
   const which = { paymentId: payment.id, gatewayRef: payment.gatewayRef }
   try {
-    await port.confirm?.(which, `escrow:${which.paymentId}:confirm`)
+    // The same for every try of one press, and another after a refusal, which a gateway repeats under the same key.
+    await port.confirm?.(which, `escrow:${which.paymentId}:confirm:${row.confirmedByBuyerAt?.getTime()}`)
   } catch (error) {
     if (!GatewayError.is(error) || error.kind !== 'refused') throw error
     await shop.db.transact((tx) => write(tx, row, { confirmedByBuyerAt: null }))

@@ -18,7 +18,8 @@ export async function confirmPurchase(shop: Shop, orderId: string): Promise<bool
     }
     // Whoever has the goods says that they came: the days in which they can be returned are counted from now.
     yield* deliver(tx, orderId, now)
-    yield* stageJob(tx, { id: `escrow:${written.id}:confirmed`, kind: 'escrow', subject: written.id, runAt: now })
+    // A press after a refusal is another confirmation, and has a job of its own.
+    yield* stageJob(tx, { id: `escrow:${written.id}:confirmed:${now.getTime()}`, kind: 'escrow', subject: written.id, runAt: now })
     return true
   })
   if (confirmed) shop.wakeWorker()

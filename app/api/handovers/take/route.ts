@@ -1,6 +1,8 @@
 /** Hands a half-filled checkout over, once. By POST: whoever only looks at a link (a preview, a prefetch) does not take it. */
 import { z } from 'zod'
 import { takeHandover } from '#lib/checkout/handover.ts'
+import { inEveryLocale } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { clientAddress } from '#lib/same-origin.ts'
 import { answer, handle, parseJson, refuse } from '../../answer.ts'
@@ -15,7 +17,7 @@ export const POST = (request: Request) =>
     const foreign = refuseForeign(shop, request)
     if (foreign) return foreign
     if (!(await withinLimit(shop, { key: `handover-take:${clientAddress(shop.env, request.headers)}`, ...TAKEN }))) {
-      return refuse({ status: 429, code: 'too_many_requests', message: 'Too many requests. Try again in a few minutes.' })
+      return refuse({ status: 429, code: 'too_many_requests', message: inEveryLocale((each) => API_ERRORS[each].tooManyRequests) })
     }
     const parsed = await parseJson(request, input)
     if (!parsed.ok) return parsed.response
