@@ -13,6 +13,7 @@ import { portoneV2Settings } from '../portone-v2/settings.ts'
 import { buyerId } from './buyer-id.ts'
 import type { Company, Limit, Module, Wanted } from './company.ts'
 import { eucKrBytes } from './euc-kr.ts'
+import { STRANGER } from './stranger.ts'
 import { COMPANIES, companyNamed } from './table.ts'
 
 const SHOP = { publicUrl: 'https://shop.example', methodsWanted: new Set<never>() }
@@ -117,6 +118,18 @@ test('N5: signs that EUC-KR lacks are left out where it is spoken', async () => 
   const payment = { products: [{ id: 'x', name: '“찻잔” 😀 ♥', quantity: 1, unitPrice: 1 }], orderName: '“찻잔” 😀 ♥' }
   assert.equal((await asked('v2', 'smartro', 'card', { payment })).orderName, '“찻잔” ♥')
   assert.equal((await asked('v2', 'kakaopay', 'kakaopay', { payment })).orderName, '“찻잔” 😀 ♥')
+})
+
+test('N5: names of signs that a company cannot write leave no field empty', async () => {
+  const payment = paymentToOpen({
+    products: [{ id: 'x', name: '😀😀', quantity: 1, unitPrice: 1 }],
+    orderName: '😀😀',
+    buyer: { ...paymentToOpen().buyer, name: 'ğş' },
+  })
+  for (const api of ['v1', 'v2'] as const) {
+    const request = await asked(api, 'nice_v2', 'card', { payment })
+    assert.deepEqual([request[OF[api].name], OF[api].buyer(request)], [payment.id, STRANGER.name])
+  }
 })
 
 test('N6: KCP is told whose telephone and whose certificates, and NICE whose certificates', async () => {

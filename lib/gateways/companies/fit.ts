@@ -2,6 +2,7 @@
 import type { PaymentToOpen } from '../gateway.ts'
 import type { Company, Limit } from './company.ts'
 import { eucKrBytes, onlyEucKr } from './euc-kr.ts'
+import { STRANGER } from './stranger.ts'
 
 const utf8 = new TextEncoder()
 
@@ -25,7 +26,12 @@ export function cut(text: string, limit: Limit): string {
 const writable = (text: string, limit: Limit) => ('of' in limit && limit.of === 'euc-kr' ? onlyEucKr(text) : text)
 
 /** The order's name without what the company refuses, as long as it takes. What is cut is the first product's name, not "and 2 more". */
-export function orderNameFor({ orderName }: Company, payment: Pick<PaymentToOpen, 'orderName' | 'products'>): string {
+export function orderNameFor({ orderName }: Company, payment: Pick<PaymentToOpen, 'id' | 'orderName' | 'products'>): string {
+  // A name of refused signs alone leaves nothing, and every company wants a name.
+  return fittingName(orderName, payment).trim() || payment.id
+}
+
+function fittingName(orderName: Company['orderName'], payment: Pick<PaymentToOpen, 'orderName' | 'products'>): string {
   const { limit, refused = '', firstProductAlone } = orderName
   const clean = (text: string) =>
     writable(text, limit)
@@ -42,7 +48,9 @@ export function orderNameFor({ orderName }: Company, payment: Pick<PaymentToOpen
   return cut(clean(head), 'characters' in limit ? { characters: room } : { ...limit, bytes: room }) + rest
 }
 
-export const buyerNameFor = ({ buyerName }: Company, name: string): string => (buyerName ? cut(writable(name, buyerName), buyerName) : name)
+/** A name that the company's encoding has no sign of leaves nothing, and a window may want one. */
+export const buyerNameFor = ({ buyerName }: Company, name: string): string =>
+  buyerName ? cut(writable(name, buyerName), buyerName) || STRANGER.name : name
 
 /** A longer one than the company takes gives way to the shop's: the company writes to it, and would refuse the payment otherwise. */
 export const emailFor = (most: number | undefined, email: string, shopsOwn: string): string =>

@@ -7,12 +7,11 @@ export const naverProducts = (products: readonly ProductToPay[]): readonly Field
   products.map(({ id, name, quantity }) => ({ categoryType: 'PRODUCT', categoryId: 'GENERAL', uid: id, name, count: quantity }))
 
 /** PortOne V2's, whose amounts are in minor units as ours are. */
-export const portoneProducts = ({ products }: Pick<PaymentToOpen, 'products'>, publicUrl: string): readonly Fields[] =>
+export const portoneProducts = ({ products }: Pick<PaymentToOpen, 'products'>): readonly Fields[] =>
   products.map(({ id, name, quantity, unitPrice }) => ({
     id,
     name,
     code: id,
     amount: unitPrice,
     quantity,
-    link: `${publicUrl}/products/${id}`,
   }))

@@ -25,7 +25,6 @@ export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publi
     sdkUrl: settings.PORTONE_V2_SDK_URL ?? null,
     noticeUrls: settings.PORTONE_V2_NOTICE_URLS ?? [],
     confirmUrl: settings.PORTONE_V2_CONFIRM ? `${publicUrl}/api/payments/confirm/portone-v2` : null,
-    publicUrl,
     taxAgreed: settings.PORTONE_V2_TAX_AGREED === '1',
     cardOptions: {
       instalments: settings.PORTONE_V2_INSTALMENTS,

@@ -1,5 +1,6 @@
 /** Safe purchase through PortOne V2: its fields of the window, the parcel, and the buyer's purchase confirmation. */
 import { z } from 'zod'
+import { portoneProducts } from '../companies/products.ts'
 import type { EscrowParty, EscrowState, Escrows } from '../escrows.ts'
 import type { PaymentToOpen } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -9,11 +10,7 @@ import { portoneCalls } from './calls.ts'
 import type { PortoneV2Settings } from './settings.ts'
 
 /** Beside the other fields of `PortOne.requestPayment`; its amounts are minor units, as ours are. */
-export const portoneEscrowFields = ({ escrow, products }: PaymentToOpen) =>
-  escrow && {
-    isEscrow: true,
-    products: products.map(({ id, name, quantity, unitPrice }) => ({ id, name, code: id, amount: unitPrice, quantity })),
-  }
+export const portoneEscrowFields = (payment: PaymentToOpen) => payment.escrow && { isEscrow: true, products: portoneProducts(payment) }
 
 /** `PaymentEscrow` of the schema. */
 const STATE = {

@@ -26,8 +26,6 @@ interface Settings {
   noticeUrls: readonly string[]
   /** Where PortOne asks before it captures the money; null where it has not been told to. */
   confirmUrl: string | null
-  /** Where the shop's pages are. */
-  publicUrl: string
   /** The payment companies have agreed to be told tax-free amounts. */
   taxAgreed: boolean
   cardOptions: CardOptions
@@ -54,7 +52,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
 
 /** Which payment it is, and who is told of it. */
 function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, company: Company, settings: Settings): Fields {
-  const { storeId, noticeUrls, confirmUrl, publicUrl } = settings
+  const { storeId, noticeUrls, confirmUrl } = settings
   const wantsProducts = company.wants.products && channel?.named?.name !== 'naverpay'
   return {
     storeId,
@@ -64,7 +62,7 @@ function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, com
     totalAmount: payment.amount,
     ...(namesTaxFree(payment, company, settings.taxAgreed) && { taxFreeAmount: payment.taxFree }),
     currency: payment.currency,
-    ...(wantsProducts && { products: portoneProducts(payment, publicUrl) }),
+    ...(wantsProducts && { products: portoneProducts(payment) }),
     ...(channel?.named?.name === 'naverpay' && { bypass: { naverpay: { productItems: naverProducts(payment.products) } } }),
     ...(noticeUrls.length > 0 && { noticeUrls }),
     ...(confirmUrl && { confirmUrl }),
