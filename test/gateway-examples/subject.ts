@@ -23,6 +23,8 @@ export interface Subject {
   looksFirst?: true
   /** Whether calls use a token that may expire: a call that is rejected for that reason is repeated with a new one. */
   renews?: true
+  /** Whether its company says no of what is paid as well: the shop asks all the same, and only the lookup tells. */
+  saysNo?: true
   /** The failure of a declined card: our reason, and the gateway's code. */
   declined: [reason: FailureReason, code: string]
   /** Whether the signature contains a time, as in Standard Webhooks. */

@@ -7,7 +7,7 @@ export const underTest: GatewayUnderTest = {
   subjects: [
     portoneV1('PortOne V1, KG Inicis', 'card'),
     portoneV1('PortOne V1, a company that names no imp_uid', 'nice'),
-    portoneV1('PortOne V1, a company that says no of what is paid', 'daou'),
+    { ...portoneV1('PortOne V1, a company that says no of what is paid', 'daou'), saysNo: true },
   ],
   reasonOf: v1Reason,
   // PortOne V1 publishes no list of codes; its windows and tosspayments' channels return these.
