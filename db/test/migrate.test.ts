@@ -12,7 +12,7 @@ import { bareDatabase } from '../../test/support/test-database.ts'
 
 async function aBareDatabase(t: TestContext): Promise<string> {
   const { url, drop } = await bareDatabase()
-  t.after(drop)
+  t.after(() => drop())
   return url
 }
 

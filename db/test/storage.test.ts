@@ -8,7 +8,7 @@ import { databaseCode, isRetryable, isUniqueViolation } from '#db/database-error
 import { prepared } from '#db/prepared.ts'
 import { audit, coupons, inbox, jobs, ledgerEntries, orders, payments, products, rateLimits, skus } from '#db/schema.ts'
 import { freshDatabase } from '../../test/support/test-database.ts'
-import { openTestShop, place } from '../../test/support/test-shop.ts'
+import { openTestShop, place, type TestShopOptions } from '../../test/support/test-shop.ts'
 
 const at = new Date('2026-11-21T03:04:05.678Z')
 
@@ -22,8 +22,8 @@ async function anEmptyDatabase(t: TestContext): Promise<Database & { url: string
   return { ...db, url }
 }
 
-async function aShop(t: TestContext) {
-  const shop = await openTestShop()
+async function aShop(t: TestContext, options: TestShopOptions = {}) {
+  const shop = await openTestShop(options)
   t.after(() => shop.close())
   return shop
 }
@@ -477,7 +477,7 @@ test('a transaction waits while another process writes', { skip: dialect !== 'sq
 })
 
 test('PostgreSQL runs two deadlocked transactions one after the other', { skip: dialect !== 'postgresql' }, async (t) => {
-  const shop = await aShop(t)
+  const shop = await aShop(t, { deadlocks: true })
   const both = (first: string, second: string) =>
     shop.db.transact(function* (tx): Script<void> {
       for (const id of [first, second]) {

@@ -51,6 +51,8 @@ export interface TestShopOptions {
   escrow?: Env['ESCROW']
   /** Opens an existing database, and does not delete it. */
   databaseUrl?: string
+  /** The test makes transactions deadlock on purpose. */
+  deadlocks?: boolean
 }
 
 /** Registers process-wide observers, so all shops of a test process share one. */
@@ -98,7 +100,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     close: async () => {
       const leaks = logged.length > 0 ? leaksIn(logged.join(''), await secretsOf({ db, env })) : []
       await db.close()
-      await database.drop()
+      await database.drop({ deadlocks: options.deadlocks ?? false })
       assert.deepEqual(leaks, [], 'the log says what nobody may read in passing')
     },
   }
