@@ -403,7 +403,7 @@ export const refunds = table(
     currency: text('currency').notNull(),
     reason: text('reason').notNull(),
     state: text('state', { enum: REFUND_STATES }).notNull(),
-    /** The idempotency key of the request to the gateway; set until its answer arrives. */
+    /** The idempotency key of the newest request to the gateway, and after a refusal of the next one; null before the first. */
     askedKey: text('asked_key'),
     failureCode: text('failure_code'),
     /** The gateway's reference of a cancel that it accepted and has not finished. The shop looks it up and does not request it again. */

@@ -76,7 +76,7 @@ shopTest('after a refusal, an agreement that still stands is confirmed again und
   assert.equal(gateway.confirms.length, 1)
   // The refusal was stored together with the next key, so a crash in between cannot bring the used key back.
   assert.equal(gateway.confirms[0]?.key, refused)
-  assert.notEqual(refused, `${paymentId}:1`)
+  assert.match(`${refused}`, /:again$/)
 })
 
 shopTest('an unknown result stays unknown while the gateway does not answer, and the goods stay reserved', async ({ shop, gateway }) => {
@@ -242,7 +242,7 @@ shopTest('a confirm call that outlasts its lease is repeated under the same key,
   shop.clock.advance(LEASE_MS)
   const second = await shop.db.transact((tx) => acquireLease(shop, tx, { paymentId, owner: 'other', actor: 'sweeper', cause: 'sweeper' }))
   if (second.kind !== 'acquired' || !second.ask) throw new Error('The second look did not begin.')
-  assert.equal(second.ask.key, `${paymentId}:1`)
+  assert.ok(second.ask.key.startsWith(`${paymentId}:1:`))
 
   open()
   assert.equal((await first)?.outcome, 'pending', 'its lease was lost, so it says what is recorded')

@@ -78,7 +78,9 @@ function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<Begu
   const now = shop.clock.now()
   const later = new Date(now.getTime() + shop.scaled(ASKED_BY_US_MS))
   const { capture } = planned
-  const intent = { ref: payment.gatewayRef ?? '', key: `capture:${payment.id}:${payment.version}`, capture }
+  // Names the sum as well: a database that was restored counts its versions again, and may decide on another sum.
+  const key = `capture:${payment.id}:${payment.version}:${capture.amount}`
+  const intent = { ref: payment.gatewayRef ?? '', key, capture }
   // This process asks the gateway next. If it dies first, the sweeper asks at `later`.
   yield* changePayment(tx, payment, { state: 'confirming', intent, checks: 0, nextCheckAt: later })
   yield* changeOrder(tx, order, { to: 'confirming', actor: input.by, cause: 'capture', paymentId: payment.id, at: now })

@@ -156,14 +156,17 @@ async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, 
     return 'again'
   }
   if (row.dueAt > now) return 'done'
-  const asking = { state: 'issuing' as const, target: kept.amount, targetTaxFree: kept.taxFree, askedKey: keyOf(row) }
+  const asking = { state: 'issuing' as const, target: kept.amount, targetTaxFree: kept.taxFree, askedKey: keyOf(row, kept.amount) }
   const begun = await write(shop, row, asking)
   if (begun) await askToIssue(shop, port, standing, begun)
   return 'again'
 }
 
-/** A gateway repeats its refusal for the same key, so each request after an answer has a new key. */
-const keyOf = ({ id, version }: CashReceiptRow) => `${id}:${version + 1}`
+/**
+ * A gateway repeats its refusal for the same key, so each request after an answer has a new key. The sum is part of it, because a
+ * database that was restored counts its versions again.
+ */
+const keyOf = ({ id, version }: CashReceiptRow, target: number) => `${id}:${version + 1}:${target}`
 
 async function askToIssue(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<void> {
   const { payment, whole } = standing
@@ -179,7 +182,7 @@ async function askToIssue(shop: Shop, port: CashReceipts, standing: Standing, ro
         purpose: row.purpose,
         identity: identityOf(shop, row),
       },
-      row.askedKey ?? keyOf(row),
+      row.askedKey ?? keyOf(row, row.target ?? 0),
     )
     if (issued.state === 'issued') await recordIssued(shop, port, row, issued)
     else await recordRefusal(shop, row, 'ISSUE_FAILED')
@@ -234,7 +237,7 @@ async function beginChange(shop: Shop, port: CashReceipts, standing: Standing, r
     return 'done'
   }
   const target = port.cancelsInPart && kept.amount < row.amount ? kept.amount : 0
-  const begun = await write(shop, row, { state: 'changing', target, askedKey: keyOf(row) })
+  const begun = await write(shop, row, { state: 'changing', target, askedKey: keyOf(row, target) })
   if (begun) await askToCancel(shop, port, standing, begun)
   return 'again'
 }
@@ -248,7 +251,7 @@ async function askToCancel(shop: Shop, port: CashReceipts, standing: Standing, r
     issuedAt: row.issuedAt ?? row.requestedAt,
   }
   try {
-    await port.cancel(receipt, row.askedKey ?? keyOf(row), target > 0 ? row.amount - target : undefined)
+    await port.cancel(receipt, row.askedKey ?? keyOf(row, target), target > 0 ? row.amount - target : undefined)
   } catch (error) {
     if (!GatewayError.is(error) || error.kind !== 'refused') throw error
     const left = leftOf(await port.find(which(standing)), row)

@@ -10,6 +10,7 @@ import { changeOrder } from '#lib/orders/change-order.ts'
 import { orderMayBePaid } from '#lib/orders/order-state.ts'
 import { goodsAreThere, reserveAgain } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
+import { sha256 } from '#lib/tokens.ts'
 import { assertStep, MAY_BE_CONFIRMED, UNANSWERED } from './payment-state.ts'
 import { loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder } from './payment-with-order.ts'
 
@@ -47,7 +48,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   const wanted = look.authorisation ?? (UNANSWERED.includes(payment.state) ? payment.intent : undefined)
   const order = wanted ? yield* readyToConfirm(shop, tx, found, look, now) : undefined
   const sameIntent = payment.intent && wanted && payment.intent.ref === wanted.ref ? payment.intent : undefined
-  const ask = order && wanted ? (sameIntent ?? { ...wanted, key: `${payment.id}:${fence}` }) : undefined
+  const ask = order && wanted ? (sameIntent ?? { ...wanted, key: confirmKey(payment.id, fence, wanted.ref) }) : undefined
 
   const state = ask ? 'confirming' : payment.state
   assertStep(payment.state, state)
@@ -80,6 +81,12 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
     order: order ?? found.order,
   }
 }
+
+/**
+ * Names the buyer's agreement as well: a database that was restored counts its fences again, and a gateway answers a key that it
+ * knows with what another agreement had.
+ */
+const confirmKey = (paymentId: string, fence: number, ref: string) => `${paymentId}:${fence}:${sha256(ref).slice(0, 16)}`
 
 /** The order in `confirming` with its goods reserved, or undefined when the shop must not ask to capture. */
 function* readyToConfirm(

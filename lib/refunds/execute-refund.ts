@@ -15,6 +15,7 @@ import type { Shop } from '#lib/shop.ts'
 import { correctGiveBack, holdsAnotherSum } from './correct-give-back.ts'
 import { giveUp, left, lookSoon, type Refund, recordFailure, recordPending, recordRefund, recordRefusal } from './record-answer.ts'
 import { openAccount } from './refund-account.ts'
+import { keyOf } from './refund-key.ts'
 import { refundIsUnderWay } from './refund-state.ts'
 
 /** Throws GatewayError when the gateway gives no answer. The job then tries again under the same key. */
@@ -59,7 +60,7 @@ async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report
   const { payment, refund } = of
   try {
     return await gateway.cancel(toGatewayPayment(of), {
-      id: refund.askedKey ?? refund.id,
+      id: keyOf(refund),
       amount: refund.amount,
       reason: refund.reason,
       remaining: left(payment),
@@ -130,9 +131,7 @@ function* beginRefund(shop: Shop, tx: Writer, refundId: string): Script<RefundCa
     yield* giveUp(shop, tx, refund, of)
     return undefined
   }
-  // Stays the same until there is an answer, because a repeated request must be identical. After a refusal it changes, because a
-  // gateway repeats its refusal for the same key.
-  const askedKey = `${refund.id}:${of.payment.version}`
+  const askedKey = keyOf(refund)
   const [mine] = yield* rows(
     tx
       .update(refunds)

@@ -17,6 +17,7 @@ import { VERIFY_AFTER_MS } from '#lib/payments/recheck-backoff.ts'
 import { stageCashReceipt } from '#lib/payments/stage-cash-receipt.ts'
 import type { Shop } from '#lib/shop.ts'
 import { finishRefund } from './finish-refund.ts'
+import { keyAfterRefusal } from './refund-key.ts'
 
 export type Refund = typeof refunds.$inferSelect
 
@@ -83,7 +84,7 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   const [refused] = yield* rows(
     tx
       .update(refunds)
-      .set({ state: 'requested', askedKey: null, failureCode: code })
+      .set({ state: 'requested', askedKey: keyAfterRefusal(refund), failureCode: code })
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
       .returning(),
   )
@@ -127,7 +128,7 @@ export function* recordFailure(shop: Shop, tx: Writer, refund: Refund): Script<v
   const now = shop.clock.now()
   const again = found.payment.state === 'giving_back'
   const mine = and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? ''))
-  const next = again ? { state: 'requested' as const, askedKey: null } : { state: 'failed' as const, endedAt: now }
+  const next = again ? { state: 'requested' as const, askedKey: keyAfterRefusal(refund) } : { state: 'failed' as const, endedAt: now }
   const [written] = yield* rows(
     tx
       .update(refunds)

@@ -177,8 +177,8 @@ const givenBackElsewhere = (gateways: readonly GatewayBooks[], gateway: string, 
       entry.paymentId === paymentId && entry.cancels.some((cancel) => cancel.key.startsWith('console-') && cancel.amount >= amount),
   )
 
-/** The shop's key is the refund's id and a number that says how much was refunded before. */
-const refundOf = (key: string) => key.replace(/:\d+$/, '')
+/** The shop's key is the refund's id, and after refusals their count. */
+const refundOf = (key: string) => key.replace(/-again-\d+$/, '')
 
 /** I07: double entry. */
 function* ledgerOutOfBalance({ ledger, oddAmounts }: Rows): Generator<string> {
