@@ -878,6 +878,25 @@ export const recurringTasks = table('recurring_tasks', {
   lastError: text('last_error'),
 })
 
+/**
+ * Backups carry a row of their own making: whoever opens a copy finds it unfinished, and knows that the gateways have moved on
+ * since. Until an operator has finished it, the shop only looks.
+ */
+export const restores = table(
+  'restores',
+  {
+    id: text('id').primaryKey(),
+    /** What is in the database is as old as this. */
+    backupAt: timestamp('backup_at').notNull(),
+    /** When everything since the backup had been looked up. */
+    lookedAt: timestamp('looked_at'),
+    finishedAt: timestamp('finished_at'),
+    /** The operator's e-mail address, or `command line`. */
+    finishedBy: text('finished_by'),
+  },
+  (t) => [index('restores_backup').on(t.backupAt, t.id), index('restores_open').on(t.backupAt).where(sql`finished_at is null`)],
+)
+
 /** A row of the shop's own database that is wrong; cleared when a later check finds it right. */
 export const ledgerFindings = table(
   'ledger_findings',
