@@ -20,6 +20,7 @@ export type AttentionReason =
   | 'escrow_parcel'
   | 'escrow_rejected'
   | 'payment_reversed'
+  | 'payment_without_order'
   | 'refund_account'
   | 'refund_bounced'
   | 'refund_failed'

@@ -28,14 +28,14 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['env'],
   ['mailer', 'security', 'same-origin', 'letters'],
   ['shop'],
-  ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses'],
+  ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses', 'restored'],
   ['orders', 'csp-reports', 'monitoring'],
   ['ledger'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],
   ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
-  ['worker', 'order-page', 'accounts', 'opening'],
+  ['worker', 'order-page', 'accounts', 'opening', 'restore'],
 ]
 
 /** The room of a file of lib/: its folder there, or its own name where it stands beside the folders. */

@@ -49,6 +49,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'difference.repair': 'finance',
   'difference.resolve': 'finance',
   'payouts.import': 'finance',
+  'restore.finish': 'owner',
   'product.change': 'finance',
   'coupon.add': 'finance',
   'coupon.change': 'finance',

@@ -55,6 +55,7 @@ export const OPERATOR_ACTIONS = {
   'difference.repair': { role: 'finance' },
   'difference.resolve': { role: 'finance' },
   'payouts.import': { role: 'finance' },
+  'restore.finish': { role: 'owner' },
   'product.change': { role: 'finance' },
   'stock.change': { role: 'support' },
   'coupon.add': { role: 'finance' },

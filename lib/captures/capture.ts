@@ -10,6 +10,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { type Outcome, outcomeOf } from '#lib/payments/outcome.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
+import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type CapturePlan, planCapture, type SentLine } from './capture-plan.ts'
 
@@ -89,6 +90,7 @@ function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<Begu
   return { ok: true, paymentId: payment.id, amount: capture.amount }
 }
 
+/** Undefined in a restored database too: the authorisation may have been captured or voided since the backup. */
 export function* loadAuthorised(tx: Writer, orderId: string): Script<{ order: Order; payment: Payment } | undefined> {
   const [found] = yield* rows(
     tx
@@ -97,6 +99,7 @@ export function* loadAuthorised(tx: Writer, orderId: string): Script<{ order: Or
       .innerJoin(orders, eq(orders.id, payments.orderId))
       .where(and(eq(payments.orderId, orderId), eq(payments.state, 'authorised'))),
   )
+  if (yield* openRestore(tx)) return undefined
   return found?.orders.state === 'authorised' ? { order: found.orders, payment: found.payments } : undefined
 }
 

@@ -10,6 +10,7 @@ import { resolveWarning, stageVoid, warningId } from '#lib/payments/authorisatio
 import { changePayment } from '#lib/payments/change-payment.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { loadPaymentWithOrder, type Order, type Payment, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { loadAuthorised } from './capture.ts'
 
@@ -53,6 +54,7 @@ const LOOK_AGAIN_MS = 30_000
 export async function executeVoid(shop: Shop, paymentId: string): Promise<void> {
   const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (found?.payment.state !== 'releasing') return
+  if (await isRestored(shop)) throw new RetryLater(LOOK_AGAIN_MS)
   const { gateway, fence } = found.payment
   const capturable = shop.gateways.capturable(gateway)
   if (!capturable) throw new Error(`${gateway} cannot void the authorisation of ${paymentId}.`)

@@ -19,6 +19,7 @@ import { priceOrder } from '#lib/orders/price-order.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
+import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
 import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
@@ -68,6 +69,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   if (!(await withinLimit(shop, { key: `order:${context.ip}`, most: ORDERS_A_MINUTE, windowMs: 60_000 })))
     return refused({ code: 'too_many_requests' })
 
+  if (await isRestored(shop)) return refused({ code: 'database_restored' })
   const inTheWay = input.replaces && (await whyNotReplaced(shop, input.replaces))
   if (inTheWay) return refused(inTheWay)
 

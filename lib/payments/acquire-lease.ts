@@ -9,6 +9,7 @@ import type { Authorisation } from '#lib/gateways/gateway.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
 import { orderMayBePaid } from '#lib/orders/order-state.ts'
 import { goodsAreThere, reserveAgain } from '#lib/orders/stock.ts'
+import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { assertStep, MAY_BE_CONFIRMED, UNANSWERED } from './payment-state.ts'
@@ -46,7 +47,8 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
 
   const fence = payment.fence + 1
   const wanted = look.authorisation ?? (UNANSWERED.includes(payment.state) ? payment.intent : undefined)
-  const order = wanted ? yield* readyToConfirm(shop, tx, found, look, now) : undefined
+  // A restored database only looks, until somebody has finished the restore.
+  const order = wanted && !(yield* openRestore(tx)) ? yield* readyToConfirm(shop, tx, found, look, now) : undefined
   const sameIntent = payment.intent && wanted && payment.intent.ref === wanted.ref ? payment.intent : undefined
   const ask = order && wanted ? (sameIntent ?? { ...wanted, key: confirmKey(payment.id, fence, wanted.ref) }) : undefined
 

@@ -4,6 +4,7 @@ import type { ConfirmRequest } from '#lib/gateways/gateway.ts'
 import type { Currency } from '#lib/money.ts'
 import { toMajor } from '#lib/money.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts } from './decide.ts'
 import { PAYABLE } from './payment-state.ts'
@@ -18,6 +19,7 @@ const WHY = {
   paid: '이미 결제된 주문',
   out_of_time: '주문 시간 초과',
   amount: '결제 금액 불일치',
+  restored: '주문 확인 중',
 } as const
 
 export type ConfirmAnswer = { yes: true } | { yes: false; why: (typeof WHY)[keyof typeof WHY] }
@@ -29,6 +31,7 @@ export async function answerConfirmRequest(shop: Shop, gateway: string, request:
   const why = await shop.db.transact(function* (tx) {
     const found = yield* loadPaymentWithOrder(tx, paymentId)
     if (found?.payment.gateway !== gateway || !found.order) return 'unknown'
+    if (yield* openRestore(tx)) return 'restored'
     const facts = yield* factsOf(tx, found, now)
     return whyNot(found.payment, found.order, facts.order, request)
   })

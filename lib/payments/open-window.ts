@@ -8,6 +8,7 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { DATABASE_RESTORED, isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMemberRef, memberOf } from './gateway-member.ts'
@@ -23,6 +24,7 @@ type Payment = typeof payments.$inferSelect
 export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   const gateway = shop.gateways.get(payment.gateway)
   if (!gateway || !canBePaid(order, payment)) return undefined
+  if (await isRestored(shop)) throw new GatewayError('unreachable', DATABASE_RESTORED)
   const member = await memberOf(shop, order, payment.gateway)
   if (gateway.registersAmounts && !payment.registeredAt) {
     const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)

@@ -2,7 +2,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
-import { orders, payments, refunds } from '#db/schema.ts'
+import { orders, payments, refunds, restores } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import type { GatewayPayment } from '#lib/gateways/gateway.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
@@ -59,11 +59,19 @@ export function* factsOf(
 export const toCaptureOf = ({ state, intent }: Pick<Payment, 'state' | 'intent'>): number | undefined =>
   state === 'authorised' ? undefined : intent?.capture?.amount
 
+/** Whether this database is a restored copy: then a refund that waits here may have been made since the backup. */
+const isUnfinishedRestore = sql`exists (select 1 from ${restores} where ${restores.finishedAt} is null)`
+
 const pendingRefund = prepared<{ id: string }>()('pending-refund', (tx, { param }) =>
   tx
     .select({ id: refunds.id })
     .from(refunds)
-    .where(and(eq(refunds.paymentId, param(refunds.paymentId, 'id')), sql`${refunds.state} = 'unknown'`)),
+    .where(
+      and(
+        eq(refunds.paymentId, param(refunds.paymentId, 'id')),
+        sql`(${refunds.state} = 'unknown' or (${refunds.state} = 'requested' and ${isUnfinishedRestore}))`,
+      ),
+    ),
 )
 
 const otherMoney = prepared<{ orderId: string; id: string }>()('other-money', (tx, { param }) =>

@@ -98,10 +98,25 @@ async function run(shop: Shop, name: string, range: Range, isAsked: boolean): Pr
   }
 }
 
-async function compareAll(shop: Shop, gateway: Gateway, transactions: Transactions, range: Range): Promise<Reconciled> {
+/** Compares everything since `from`, and these payments of ours as well, whatever the list says. Throws GatewayError. */
+export async function compareSince(shop: Shop, name: string, from: Date, also: readonly string[]): Promise<Reconciled | undefined> {
+  const gateway = shop.gateways.get(name)
+  const transactions = shop.lists.transactions(name)
+  if (!gateway || !transactions) return undefined
+  return compareAll(shop, gateway, transactions, { from, until: shop.clock.now() }, { also, most: Number.POSITIVE_INFINITY })
+}
+
+async function compareAll(
+  shop: Shop,
+  gateway: Gateway,
+  transactions: Transactions,
+  range: Range,
+  { also = [], most = MOST_ASKED }: { also?: readonly string[]; most?: number } = {},
+): Promise<Reconciled> {
   const listed = gather(await readAll(transactions, range))
   const asked = await doubtful(shop, gateway, listed, range)
-  if (asked.size > MOST_ASKED) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
+  for (const id of also) if (!asked.has(id)) asked.set(id, [])
+  if (asked.size > most) throw new GatewayError('unclear', 'TOO_MUCH_DIFFERS')
   const counts = await askAboutAll(shop, gateway, asked)
   return { from: range.from.toISOString(), until: range.until.toISOString(), payments: listed.length, ...counts }
 }

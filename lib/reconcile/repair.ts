@@ -16,6 +16,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { whyNotThisPayment } from '#lib/payments/decide.ts'
 import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { giveBackOrphan } from '#lib/webhooks/refund-orphan-payment.ts'
 import { isDifferenceKind, REPAIRS } from './compare.ts'
@@ -82,20 +83,21 @@ async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference): Pro
     case 'not_booked':
     case 'cancelled_there':
     case 'missing_there':
-      return look(shop, row.paymentId)
+      return lookUntilChanged(shop, row.paymentId)
     case 'amount_differs':
     case 'state_differs':
     case 'refund_not_recorded':
       return bookWhatIsTrue(shop, gateway, row.paymentId)
     case 'refund_missing_there':
     case 'double_payment':
-      return giveBack(shop, gateway, row)
+      return !(await isRestored(shop)) && giveBack(shop, gateway, row)
     default:
       return false
   }
 }
 
-async function look(shop: Shop, paymentId: string): Promise<boolean> {
+/** Looks until the books have changed, or the gateway has said the same as often as decide() requires. */
+export async function lookUntilChanged(shop: Shop, paymentId: string): Promise<true> {
   const before = await readPayment(shop, paymentId)
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     await completePayment(shop, { paymentId }, 'operator')

@@ -11,6 +11,7 @@ import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { changePayment } from '#lib/payments/change-payment.ts'
 import { RETURNING } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { correctGiveBack, holdsAnotherSum } from './correct-give-back.ts'
 import { giveUp, left, lookSoon, type Refund, recordFailure, recordPending, recordRefund, recordRefusal } from './record-answer.ts'
@@ -26,6 +27,7 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
     return of
   })
   if (!found || isOver(found.refund)) return
+  if (await isRestored(shop)) throw new RetryLater(WAIT_FOR_FINISH_MS)
   const gateway = shop.gateways.get(found.payment.gateway)
   if (!gateway) throw new Error(`No gateway ${found.payment.gateway} is configured: money of ${found.payment.id} waits to go back.`)
   if (found.refund.state === 'requested') await lookBefore(shop, gateway, found)
@@ -42,6 +44,9 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
   shop.log.info('refund_done', { refundId, paymentId: payment.id, amount: refund.amount })
   shop.wakeWorker()
 }
+
+/** Until somebody has finished the restore, a refund may have been made that this database has forgotten. */
+const WAIT_FOR_FINISH_MS = 60_000
 
 /** A gateway carries out an accepted cancel within days, and reports it by webhook or when it is asked. */
 const PENDING_LOOK_MS = 10 * 60_000

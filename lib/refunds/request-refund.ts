@@ -8,6 +8,7 @@ import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { SOLD } from '#lib/orders/order-state.ts'
+import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { loadRefundable, lockRefundable, type RefundCase } from './load-refundable.ts'
@@ -53,6 +54,8 @@ export type RefundProblem =
   | 'key_reused'
   /** The refund would now be different from its preview. */
   | 'preview_outdated'
+  /** The database is a backup's, and nobody has confirmed what the gateways refunded since. */
+  | 'database_restored'
 
 export type RefundPreview = { ok: true; plan: RefundPlan; needsAccount: boolean } | { ok: false; problem: RefundProblem }
 
@@ -81,6 +84,7 @@ export function* stageRefund(shop: Shop, tx: Writer, request: RefundRequest): Sc
     return before.requestHash === requestHash
       ? { ok: true, refundId: before.id, amount: before.amount }
       : { ok: false, problem: 'key_reused' }
+  if (yield* openRestore(tx)) return { ok: false, problem: 'database_restored' }
   const planned = planFor(shop, found, request)
   if (!planned.ok) return planned
   if (request.expected !== undefined && request.expected !== planned.plan.amount) return { ok: false, problem: 'preview_outdated' }

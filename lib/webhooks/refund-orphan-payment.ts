@@ -1,11 +1,14 @@
 /**
- * Gives back money under an id that this shop makes, for an order that it does not have, for example after restoring yesterday's
- * database.
+ * Gives back money under an id that this shop makes, for an order that it does not have. If a restore may have lost the order, its
+ * goods may have been sent, so a person decides.
  */
 import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
+import { openAttention } from '#lib/attention.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
+import { orderDayOf } from '#lib/payment-id.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
+import { mayHaveBeenLost } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** Returns the result. Throws GatewayError when the gateway gives no answer. */
@@ -20,6 +23,12 @@ export async function giveBackOrphan(
   const report = await gateway.find(facts)
   if (report.status !== 'paid' || !report.ours || report.mode !== shop.mode) return 'unknown payment'
   const now = shop.clock.now()
+  if (cause !== 'operator' && (await mayHaveBeenLost(shop, orderDayOf(paymentId)))) {
+    const detail = `${gateway.name}: ${report.captured - report.cancelled} ${report.currency}`
+    const row = { id: `lost-order:${paymentId}`, reason: 'payment_without_order' as const, paymentId, orderId: null, detail }
+    await shop.db.transact((tx) => openAttention(tx, { ...row, openedAt: now }))
+    return 'order lost in a restore'
+  }
   await shop.db.transact((tx) =>
     rows(
       tx

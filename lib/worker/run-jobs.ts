@@ -22,6 +22,7 @@ import {
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
+import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 
 const PER_ROUND = 20
@@ -48,6 +49,7 @@ export async function runJobs(shop: Shop): Promise<number> {
   const now = shop.clock.now()
   // Usually no job is due, and finding that out needs no transaction.
   if ((await shop.db.query((tx) => dueJobs(tx, { now, most: 1 }))).length === 0) return 0
+  if (await isRestored(shop)) return 0
   const acquired = await shop.db.transact((tx) => acquireJobs(tx, now, shop.scaled(JOB_LEASE_MS), PER_ROUND))
   const waiting = acquired.values()
   const work = async () => {

@@ -6,6 +6,7 @@ import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
+import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
 import type { Shop } from '#lib/shop.ts'
 import { workInbox } from '#lib/webhooks/inbox.ts'
 import { runJobs } from './run-jobs.ts'
@@ -53,7 +54,7 @@ export function startWorker(shop: Shop): Worker {
     }
   }
   // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
-  const running = Promise.all([loop(), checks({ checkLedger }), checks({ reconcileIfDue, importPayoutsIfDue })])
+  const running = Promise.all([loop(), checks({ checkLedger }), checks({ lookAfterRestore, reconcileIfDue, importPayoutsIfDue })])
   return {
     stop: async () => {
       stopping = true

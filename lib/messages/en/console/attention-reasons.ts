@@ -67,6 +67,10 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'A payment was reversed',
     next: 'The bank reversed the deposit, or the payment was cancelled. Check whether the items were shipped and contact the customer.',
   },
+  payment_without_order: {
+    title: 'Payment for an order lost in a restore',
+    next: 'It was paid after the backup was made, so its order is missing here. Find out from e-mails and the gateway’s console what was bought and send it, or give the money back under Reconciliation.',
+  },
   window_blocked: {
     title: 'A browser blocked part of a payment window',
     next: 'The payment company may have moved to another host. Check the host under “Blocked windows” and, if it belongs to the company, add the suggested setting.',

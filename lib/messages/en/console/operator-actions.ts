@@ -39,6 +39,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'difference.repair': 'Corrected a discrepancy',
   'difference.resolve': 'Resolved a discrepancy',
   'payouts.import': 'Imported payouts',
+  'restore.finish': 'Finished a restore',
   'product.change': 'Edited a product',
   'stock.change': 'Adjusted stock',
   'coupon.add': 'Created a coupon',

@@ -60,6 +60,7 @@ export const refundLabels: Translation<typeof ko> = {
       'Accounts can’t be stored because DATA_KEY isn’t set. Ask your administrator to set it, or transfer the money manually.',
     account_wrong: 'Check the bank, account number (6 to 20 digits) and account holder. Nothing was changed.',
     key_reused: 'This form already requested another refund. Check the refunds, and refresh the page to request one more.',
+    database_restored: 'This database was restored and is being checked. Finish the restore before you refund.',
     preview_outdated: 'The refundable amount has changed. Nothing was refunded. Preview again.',
     not_shipped: 'The order hasn’t shipped yet.',
     return_window_over: 'The return period has ended.',

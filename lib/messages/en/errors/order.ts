@@ -25,5 +25,6 @@ export const orderProblems: Translation<typeof ko> = {
   too_many_requests: 'Too many requests. Try again in a few minutes.',
   order_already_paid: 'Your earlier order has already been paid. Check that order first.',
   payment_in_doubt: 'We’re still confirming the payment for your earlier order. Don’t pay again. Check that order instead.',
+  database_restored: 'The shop is being checked. You have not been charged. Please order again in a while.',
   busy: 'We’re experiencing high demand. You weren’t charged. Try again in a moment.',
 }

@@ -36,6 +36,7 @@ export const operatorActionLabels = {
   'difference.repair': '차이 바로잡기',
   'difference.resolve': '차이 해결 기록',
   'payouts.import': '정산 가져오기',
+  'restore.finish': '복원 마치기',
   'product.change': '상품 변경',
   'stock.change': '재고 변경',
   'coupon.add': '쿠폰 추가',

@@ -54,6 +54,7 @@ export const refundLabels = {
     accounts_not_kept: 'DATA_KEY가 없어 계좌를 보관할 수 없습니다. 관리자에게 설정을 부탁하거나, 직접 송금해 주세요.',
     account_wrong: '은행, 계좌번호(숫자 6~20자리), 예금주를 확인해 주세요. 아무것도 바뀌지 않았습니다.',
     key_reused: '이 화면에서 다른 환불을 이미 요청했습니다. 환불 내역을 확인하고, 더 필요하면 화면을 새로 여세요.',
+    database_restored: '복원한 데이터베이스를 확인하는 중입니다. 복원을 마친 뒤 환불해 주세요.',
     preview_outdated: '그사이 남은 금액이 달라졌습니다. 환불하지 않았습니다. 다시 계산해 주세요.',
     not_shipped: '아직 보내지 않은 상품입니다.',
     return_window_over: '반품 기한이 지났습니다.',
