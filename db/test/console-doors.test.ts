@@ -88,6 +88,7 @@ const ACTIONS: Record<string, OperatorAction> = {
   resolveDifferenceAction: 'difference.resolve',
   importPayoutsAction: 'payouts.import',
   importFileAction: 'payouts.import',
+  finishRestoreAction: 'restore.finish',
   changeProductAction: 'product.change',
   changeStockAction: 'stock.change',
   addCouponAction: 'coupon.add',
