@@ -11,14 +11,17 @@ import { connectSqlite, sqlitePath } from './database.ts'
 /** Any number works, as long as every process that migrates uses the same one. */
 const MIGRATION_LOCK = 4_100_010
 
-export async function migrate(url: string): Promise<void> {
-  const migrationsFolder = fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url))
-  if (dialect === 'sqlite') return migrateFile(sqlitePath(url), migrationsFolder)
+export const migrationsFolder = fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url))
+
+export const migrate = (url: string): Promise<void> => migrateFrom(migrationsFolder, url)
+
+export async function migrateFrom(folder: string, url: string): Promise<void> {
+  if (dialect === 'sqlite') return migrateFile(sqlitePath(url), folder)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await migratePg(drizzlePg(client), { migrationsFolder })
+    await migratePg(drizzlePg(client), { migrationsFolder: folder })
   } finally {
     await client.end()
   }
@@ -30,10 +33,10 @@ export async function migrate(url: string): Promise<void> {
  */
 const TRIES = 5
 
-function migrateFile(path: string, migrationsFolder: string): void {
+function migrateFile(path: string, folder: string): void {
   for (let tries = 1; ; tries++) {
     try {
-      migrateOnce(path, migrationsFolder)
+      migrateOnce(path, folder)
       return
     } catch (error) {
       if (tries === TRIES) throw error
@@ -41,10 +44,10 @@ function migrateFile(path: string, migrationsFolder: string): void {
   }
 }
 
-function migrateOnce(path: string, migrationsFolder: string): void {
+function migrateOnce(path: string, folder: string): void {
   const client = connectSqlite(path)
   try {
-    migrateLite(drizzleLite(client), { migrationsFolder })
+    migrateLite(drizzleLite(client), { migrationsFolder: folder })
   } finally {
     client.close()
   }

@@ -5,10 +5,14 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { openDatabase, sqlitePath } from '#db/database.ts'
+import { migrationState } from '#db/migration-state.ts'
 import { markRestored } from '#lib/restored.ts'
 
 /** A reader waits for no writer; this is for a checkpoint that is under way. */
 const LOCK_PATIENCE_MS = 10_000
+
+/** How many migrations a database has had that has no table for the mark. */
+const BEFORE_MARKS = 5
 
 /** Writes the copy under another name first, so that what has the name of a backup is whole. Throws when the copy is broken. */
 export async function backUpSqlite(url: string, to: string, at: Date): Promise<void> {
@@ -22,7 +26,7 @@ export async function backUpSqlite(url: string, to: string, at: Date): Promise<v
     client.close()
   }
   assertWhole(unfinished)
-  await mark(unfinished, at)
+  if ((await migrationState(unfinished)).applied > BEFORE_MARKS) await mark(unfinished, at)
   renameSync(unfinished, to)
 }
 
@@ -39,9 +43,9 @@ export function assertWhole(path: string): void {
   }
 }
 
-/** Says in the database that it is as old as this. */
-export async function mark(url: string, at: Date): Promise<void> {
-  const db = openDatabase(url)
+/** Says in the copy that it is one. A database of before version 0.2.0 has no place for it; whoever puts it back says so then. */
+async function mark(path: string, at: Date): Promise<void> {
+  const db = openDatabase(path)
   try {
     await db.transact((tx) => markRestored(tx, at))
   } finally {
