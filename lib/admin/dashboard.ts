@@ -72,6 +72,9 @@ function rememberedBy(shop: Shop): Remembered {
   return known
 }
 
+/** Not when the clock was set back since. */
+const isFresh = (until: number, now: number) => until > now && until - now <= REMEMBERED_MS
+
 export function salesByDay(shop: Shop): Promise<DayOfSales[]> {
   const { days } = rememberedBy(shop)
   const now = shop.clock.now()
@@ -80,7 +83,7 @@ export function salesByDay(shop: Shop): Promise<DayOfSales[]> {
   return Promise.all(
     wanted.map(async (name, nth) => {
       const known = days.get(name)
-      if (known && known.until > now.getTime()) return known.day
+      if (known && isFresh(known.until, now.getTime())) return known.day
       const day = await salesOf(shop, name)
       if (nth < wanted.length - 1) days.set(name, { until: now.getTime() + REMEMBERED_MS, day })
       return day
@@ -114,7 +117,7 @@ async function salesOf({ db: { read } }: Shop, day: string): Promise<DayOfSales>
 async function approvalsByGateway(shop: Shop): Promise<Approvals[]> {
   const remembered = rememberedBy(shop)
   const now = shop.clock.now().getTime()
-  if (remembered.approvals && remembered.approvals.until > now) return remembered.approvals.rows
+  if (remembered.approvals && isFresh(remembered.approvals.until, now)) return remembered.approvals.rows
   const since = new Date(now - APPROVALS_OVER_DAYS * 24 * 3_600_000)
   const rows = await Promise.all(
     shop.gateways.all().map(async ({ name }) => {

@@ -47,7 +47,9 @@ const listedAt = new WeakMap<Shop, number>()
 /** Looks once an hour for disputes that no webhook announced. Several processes may call it. Returns how many were found. */
 export async function listDisputedPayments(shop: Shop): Promise<number> {
   const now = shop.clock.now().getTime()
-  if (now - (listedAt.get(shop) ?? 0) < shop.scaled(LOOK_EVERY_MS)) return 0
+  const since = now - (listedAt.get(shop) ?? 0)
+  // Below zero the clock was set back.
+  if (since >= 0 && since < shop.scaled(LOOK_EVERY_MS)) return 0
   listedAt.set(shop, now)
   let found = 0
   for (const { name } of shop.gateways.all()) {

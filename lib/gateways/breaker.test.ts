@@ -86,3 +86,13 @@ test('while one call tries the gateway again, lookups are sent at once and no ne
   await trying
   assert.ok(subject.isAvailable())
 })
+
+test('after the clock was set back a gateway that answers again is open again', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() })
+  await failFiveTimes()
+  t.mock.timers.setTime(Date.now() - 2 * 3_600_000)
+  behind.recover()
+  while (!subject.isAvailable()) await wait(PAUSE_MS / 3)
+  assert.equal((await subject.gateway.find(PAYMENT)).status, 'absent')
+  assert.deepEqual(changes, [false, true])
+})

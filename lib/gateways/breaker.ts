@@ -20,13 +20,17 @@ const isFailure = (error: unknown) => GatewayError.is(error) && error.kind !== '
  * are not sent. Calls about money that may have moved are always sent, and count too where possible.
  */
 export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailable: boolean) => void): GuardedGateway {
-  const breaker = circuitBreaker(handleWhen(isFailure), { halfOpenAfter: pauseMs, breaker: new CountBreaker(CALLS) })
   let pauseEnds = 0
-  breaker.onBreak(() => {
-    pauseEnds = performance.now() + pauseMs
-    onChange(false)
-  })
-  breaker.onReset(() => onChange(true))
+  const make = () => {
+    const made = circuitBreaker(handleWhen(isFailure), { halfOpenAfter: pauseMs, breaker: new CountBreaker(CALLS) })
+    made.onBreak(() => {
+      pauseEnds = performance.now() + pauseMs
+      onChange(false)
+    })
+    made.onReset(() => onChange(true))
+    return made
+  }
+  let breaker = make()
 
   const isPaused = () => breaker.state === CircuitState.Open && performance.now() < pauseEnds
   // While one call tries the gateway, others would have to wait for its answer.
@@ -38,8 +42,18 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
   }
   const always = <T>(call: () => Promise<T>): Promise<T> =>
     isAvailable()
-      ? breaker.execute(call).catch((error: unknown) => (error instanceof BrokenCircuitError ? call() : Promise.reject(error)))
+      ? breaker.execute(call).catch((error: unknown) => (error instanceof BrokenCircuitError ? afterPause(call) : Promise.reject(error)))
       : call()
+
+  /** The pause is over, and the breaker, which asks the wall clock, does not know it: the clock was set back. */
+  async function afterPause<T>(call: () => Promise<T>): Promise<T> {
+    const answer = await call()
+    if (breaker.state === CircuitState.Open && !isPaused()) {
+      breaker = make()
+      onChange(true)
+    }
+    return answer
+  }
 
   return {
     isAvailable,

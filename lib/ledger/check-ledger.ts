@@ -149,7 +149,8 @@ const sumsOf = (from: Progress): Pick<Progress, 'ledger' | 'balances' | 'entries
 async function throughChanges(shop: Shop, from: Progress): Promise<Progress> {
   const { read } = shop.db
   const now = shop.clock.now()
-  const since = new Date((from.changedUntil ?? now.getTime()) - OVERLAP_MS)
+  // After the clock was set back, what is written now is older than what was checked.
+  const since = new Date(Math.min(from.changedUntil ?? now.getTime(), now.getTime()) - OVERLAP_MS)
   const changed = await read
     .select({ subject: audit.subject, at: audit.at })
     .from(audit)

@@ -159,7 +159,9 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
     return 'wrong deposit secret'
   // A look that began after the last delivery arrived has already answered it.
   const newest = Math.max(...deliveries.map(({ receivedAt }) => receivedAt.getTime()))
-  const isAnswered = COMPLETE.includes(payment.state) && payment.lookedAt && payment.lookedAt.getTime() > newest
+  const looked = payment.lookedAt?.getTime() ?? 0
+  // A look that seems to be of the future says nothing: the clock was set back.
+  const isAnswered = COMPLETE.includes(payment.state) && looked > newest && looked <= shop.clock.now().getTime()
   if (!isAnswered) await completePayment(shop, claim, cause)
   // The payment is looked up first, because a dispute may be announced before the payment is known to be paid.
   if (claims.some(({ disputed }) => disputed)) await lookAtDisputes(shop, payment.id)
