@@ -12,8 +12,15 @@ type Kept = Parameters<InstanceType<typeof FileSystemCache>['set']>[1]
 
 export default class PageCache extends FileSystemCache {
   /** Next answers the first visitor with the very value that is kept here. */
-  override set(...[key, value, context]: Parameters<InstanceType<typeof FileSystemCache>['set']>) {
-    return super.set(key, withPolicy(value), context)
+  override async set(...[key, value, context]: Parameters<InstanceType<typeof FileSystemCache>['set']>) {
+    const withItsPolicy = withPolicy(value)
+    if (isNotFound(value) && !(await this.has(key))) return
+    return super.set(key, withItsPolicy, context)
+  }
+
+  /** Only a page that was there is replaced by one that is not: anybody can make up addresses, and each would be seven files. */
+  private async has(key: string): Promise<boolean> {
+    return (await super.get(key, A_PAGE)) !== null
   }
 
   /** Pages that the build has made come from its files, without a policy. */
@@ -23,6 +30,13 @@ export default class PageCache extends FileSystemCache {
     return found
   }
 }
+
+// Next's name of the kind is a const enum, which only its own compiler can read.
+const A_PAGE = { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false } as unknown as Parameters<
+  InstanceType<typeof FileSystemCache>['get']
+>[1]
+
+const isNotFound = (value: Kept) => value?.kind === 'APP_PAGE' && value.status === 404
 
 const POLICY = 'content-security-policy'
 

@@ -1,0 +1,62 @@
+/** Pages are kept on the disk; what strangers make up is not. */
+import assert from 'node:assert/strict'
+import { mkdtempSync, promises, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import PageCache from '../page-cache.ts'
+
+type Options = ConstructorParameters<typeof PageCache>[0]
+type Value = Parameters<InstanceType<typeof PageCache>['set']>[1]
+type Context = Parameters<InstanceType<typeof PageCache>['set']>[2]
+
+function cacheFor(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'gyesan-pages-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const fs = {
+    ...promises,
+    mkdir: (to: string) => promises.mkdir(to, { recursive: true }),
+    writeFile: async (file: string, data: string) => {
+      await promises.mkdir(dirname(file), { recursive: true })
+      await promises.writeFile(file, data)
+    },
+  }
+  // What Next hands over, as far as its cache reads it.
+  const options = { fs, flushToDisk: true, serverDistDir: folder, revalidatedTags: [], maxMemoryCacheSize: 0 } as unknown as Options
+  const files = () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return { cache: new PageCache(options), files }
+}
+
+const page = (status: number) =>
+  ({
+    kind: 'APP_PAGE',
+    html: '<p>page</p>',
+    rscData: Buffer.from('rsc'),
+    headers: {},
+    status,
+    postponed: undefined,
+    segmentData: undefined,
+  }) as unknown as Value
+const CONTEXT = { isRoutePPREnabled: false, isFallback: false } as unknown as Context
+
+test('addresses that nothing is under leave no file behind, however many are asked for', async (t) => {
+  const { cache, files } = cacheFor(t)
+  for (let n = 0; n < 50; n++) {
+    const value = page(404)
+    await cache.set(`/ko/products/made-up-${n}`, value, CONTEXT)
+    // The visitor's answer has its policy all the same.
+    assert.ok(value?.kind === 'APP_PAGE' && value.headers?.['content-security-policy'])
+  }
+  assert.equal(files().length, 0)
+})
+
+test('a page is kept, and one that is gone replaces it', async (t) => {
+  const { cache, files } = cacheFor(t)
+  await cache.set('/ko/products/celadon-cup', page(200), CONTEXT)
+  const kept = files().length
+  assert.ok(kept >= 2)
+  await cache.set('/ko/products/celadon-cup', page(404), CONTEXT)
+  assert.equal(files().length, kept)
+  const found = await cache.get('/ko/products/celadon-cup', { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false } as never)
+  assert.equal(found?.value?.kind === 'APP_PAGE' && found.value.status, 404)
+})
