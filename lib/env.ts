@@ -7,6 +7,7 @@ import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
 import { isMethod } from './gateways/methods.ts'
 import { parseRoutes } from './gateways/routing.ts'
 import { clockOfOthers, liveKeysInTrial, type SettingProblem, whyNotLive } from './live-settings.ts'
+import { RETENTION_DAYS, retentionPeriods } from './retention-periods.ts'
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const count = z.coerce.number().int().min(0)
@@ -116,6 +117,10 @@ const variables = {
       .optional()
       .transform((text) => text === '1'),
     help: '1 lets a production start use the sandbox and test keys',
+  },
+  RETENTION_DAYS: {
+    schema: retentionPeriods.default(RETENTION_DAYS),
+    help: 'for how many days things are kept that nobody needs for ever, such as webhooks=90,mails=30 (docs/operations.md lists them)',
   },
   RATE_LIMIT_SCALE: { schema: factor.default(1), help: 'multiplies all limits; benches and fault runs raise it' },
   TIME_SCALE: { schema: factor.default(1), help: 'shortens waits: 0.05 and 20 both make them twenty times shorter' },

@@ -8,6 +8,7 @@ import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
+import { sweepOld } from '#lib/retention/sweep.ts'
 import type { Shop } from '#lib/shop.ts'
 import { workInbox } from '#lib/webhooks/inbox.ts'
 import { runJobs } from './run-jobs.ts'
@@ -57,7 +58,7 @@ export function startWorker(shop: Shop): Worker {
   // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
   const running = Promise.all([
     loop(),
-    checks({ watchClock, checkLedger }),
+    checks({ watchClock, checkLedger, sweepOld }),
     checks({ lookAfterRestore, reconcileIfDue, importPayoutsIfDue }),
   ])
   return {

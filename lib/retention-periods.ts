@@ -1,0 +1,39 @@
+/** For how many days things are kept that nobody needs for ever. Orders, payments, the ledger and what operators did are not among them. Pure. */
+import { z } from 'zod'
+
+export const RETENTION_DAYS = {
+  /** Webhooks that were followed or ignored; those that wait or were parked stay. */
+  webhooks: 365,
+  /** Webhooks about payments that are not this shop's. */
+  'unknown-webhooks': 7,
+  /** Mails that were sent; the order's page tells of them until then. */
+  mails: 365,
+  /** What pages' policies refused. */
+  'csp-reports': 90,
+  /** Sign-ins and carts on their way to another browser, after they have ended. */
+  sessions: 30,
+  /** Counted tries, after their time is over. */
+  limits: 1,
+} as const
+
+export type RetentionKind = keyof typeof RETENTION_DAYS
+export type RetentionPeriods = Record<RetentionKind, number>
+
+const isKind = (text: string): text is RetentionKind => Object.hasOwn(RETENTION_DAYS, text)
+
+/** `webhooks=90,mails=30`: what is not named keeps its default. */
+export const retentionPeriods = z.string().transform((text, context): RetentionPeriods => {
+  const periods: RetentionPeriods = { ...RETENTION_DAYS }
+  for (const part of text.split(',').filter((each) => each.trim() !== '')) {
+    const [, kind = '', days] = /^\s*([a-z-]+)\s*=\s*(\d{1,4})\s*$/.exec(part) ?? []
+    if (!isKind(kind) || Number(days) < 1) {
+      context.addIssue({
+        code: 'custom',
+        message: `each part is a name and days, such as webhooks=90; the names are ${Object.keys(RETENTION_DAYS).join(', ')}`,
+      })
+      return z.NEVER
+    }
+    periods[kind] = Number(days)
+  }
+  return periods
+})

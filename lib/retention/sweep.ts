@@ -1,0 +1,132 @@
+/** Deletes what has been kept long enough, a little at a time, so that the disk does not fill and nobody waits for it. */
+import { and, desc, eq, inArray, isNotNull, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import {
+  cspViolations,
+  handovers,
+  inbox,
+  mails,
+  operatorSessions,
+  rateLimits,
+  recurringTasks,
+  sessions,
+  verifications,
+} from '#db/schema.ts'
+import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { isRestored } from '#lib/restored.ts'
+import type { RetentionKind } from '#lib/retention-periods.ts'
+import type { Shop } from '#lib/shop.ts'
+
+export const RETENTION_TASK = 'retention'
+
+const EVERY_MS = 3_600_000
+/** While there is more, the next run comes soon. */
+const SOON_MS = 5_000
+const LEASE_MS = 5 * 60_000
+const DAY_MS = 86_400_000
+
+/** How many rows one transaction deletes: SQLite keeps every buyer waiting for so long. */
+const AT_ONCE = 500
+/** How many transactions of one kind a run makes. */
+const MOST_BATCHES = 20
+/** Anybody can send a webhook that matches nothing: so many of the newest are enough to see what they are. */
+export const UNKNOWN_WEBHOOKS_KEPT = 500
+
+/** Deletes up to `AT_ONCE` rows of before the instant, and returns how many. */
+type Sweep = (tx: Writer, before: Date) => Script<number>
+
+const MATCHES_NOTHING = and(eq(inbox.state, 'ignored'), isNull(inbox.paymentId))
+
+const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
+  webhooks: [
+    (tx, before) => deleteWebhooks(tx, and(eq(inbox.state, 'done'), lt(inbox.receivedAt, before))),
+    (tx, before) => deleteWebhooks(tx, and(eq(inbox.state, 'ignored'), lt(inbox.receivedAt, before))),
+  ],
+  'unknown-webhooks': [(tx, before) => deleteWebhooks(tx, and(MATCHES_NOTHING, lt(inbox.receivedAt, before))), beyondTheSample],
+  mails: [
+    function* (tx, before) {
+      const old = tx
+        .select({ id: mails.id })
+        .from(mails)
+        .where(and(lt(mails.createdAt, before), isNotNull(mails.sentAt)))
+        .limit(AT_ONCE)
+      return (yield* rows(tx.delete(mails).where(inArray(mails.id, old)).returning({ id: mails.id }))).length
+    },
+  ],
+  'csp-reports': [
+    function* (tx, before) {
+      return (yield* rows(tx.delete(cspViolations).where(lt(cspViolations.lastSeenAt, before)).returning({ id: cspViolations.id }))).length
+    },
+  ],
+  sessions: [
+    function* (tx, before) {
+      const old = tx.select({ id: sessions.id }).from(sessions).where(lt(sessions.expiresAt, before)).limit(AT_ONCE)
+      return (yield* rows(tx.delete(sessions).where(inArray(sessions.id, old)).returning({ id: sessions.id }))).length
+    },
+    function* (tx, before) {
+      const old = tx.select({ id: verifications.id }).from(verifications).where(lt(verifications.expiresAt, before)).limit(AT_ONCE)
+      return (yield* rows(tx.delete(verifications).where(inArray(verifications.id, old)).returning({ id: verifications.id }))).length
+    },
+    function* (tx, before) {
+      const over = lt(operatorSessions.expiresAt, before)
+      return (yield* rows(tx.delete(operatorSessions).where(over).returning({ id: operatorSessions.id }))).length
+    },
+    function* (tx, before) {
+      return (yield* rows(tx.delete(handovers).where(lt(handovers.expiresAt, before)).returning({ id: handovers.tokenHash }))).length
+    },
+    // What a machine that is gone wrote of its clock.
+    function* (tx, before) {
+      const gone = and(like(recurringTasks.name, 'clock:%'), lt(recurringTasks.nextAt, before))
+      return (yield* rows(tx.delete(recurringTasks).where(gone).returning({ name: recurringTasks.name }))).length
+    },
+  ],
+  limits: [
+    function* (tx, before) {
+      const old = tx.select({ key: rateLimits.key }).from(rateLimits).where(lt(rateLimits.windowEndsAt, before.getTime())).limit(AT_ONCE)
+      return (yield* rows(tx.delete(rateLimits).where(inArray(rateLimits.key, old)).returning({ key: rateLimits.key }))).length
+    },
+  ],
+}
+
+function* deleteWebhooks(tx: Writer, which: SQL | undefined): Script<number> {
+  const old = tx.select({ id: inbox.id }).from(inbox).where(which).limit(AT_ONCE)
+  return (yield* rows(tx.delete(inbox).where(inArray(inbox.id, old)).returning({ id: inbox.id }))).length
+}
+
+function* beyondTheSample(tx: Writer): Script<number> {
+  const newest = tx.select({ at: inbox.receivedAt }).from(inbox).where(MATCHES_NOTHING).orderBy(desc(inbox.receivedAt), desc(inbox.id))
+  const [last] = yield* rows(newest.offset(UNKNOWN_WEBHOOKS_KEPT).limit(1))
+  return last ? yield* deleteWebhooks(tx, and(MATCHES_NOTHING, sql`${inbox.receivedAt} <= ${sql.param(last.at, inbox.receivedAt)}`)) : 0
+}
+
+/** A part of the worker's checks. Returns how many rows were deleted. Nothing is, while a restored database only looks. */
+export async function sweepOld(shop: Shop): Promise<number> {
+  if (await isRestored(shop)) return 0
+  const task = await acquireTask(shop, RETENTION_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS })
+  if (!task) return 0
+  const deleted: Partial<Record<RetentionKind, number>> = {}
+  let isMore = false
+  for (const [kind, days] of Object.entries(shop.env.RETENTION_DAYS) as [RetentionKind, number][]) {
+    const before = new Date(shop.clock.now().getTime() - days * DAY_MS)
+    for (const sweep of SWEEPS[kind]) {
+      const { count, isDone } = await sweepAll(shop, (tx) => sweep(tx, before))
+      if (count > 0) deleted[kind] = (deleted[kind] ?? 0) + count
+      isMore ||= !isDone
+    }
+  }
+  const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(isMore ? SOON_MS : EVERY_MS))
+  await saveTask(shop, task, { nextAt, progress: {}, result: deleted })
+  const count = Object.values(deleted).reduce((sum, each) => sum + each, 0)
+  if (count > 0) shop.log.info('swept', deleted)
+  return count
+}
+
+async function sweepAll(shop: Shop, batch: (tx: Writer) => Script<number>): Promise<{ count: number; isDone: boolean }> {
+  let count = 0
+  for (let batches = 0; batches < MOST_BATCHES; batches++) {
+    const deleted = await shop.db.transact(batch)
+    count += deleted
+    if (deleted < AT_ONCE) return { count, isDone: true }
+  }
+  return { count, isDone: false }
+}
