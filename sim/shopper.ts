@@ -1,6 +1,6 @@
 /** A shopper's actions over HTTP: place an order, pay in the sandbox's window, come back. One shopper has one order. */
 import { z } from 'zod'
-import { type Asked, ask } from './ask.ts'
+import { type Asked, ask, type Request } from './ask.ts'
 
 export interface Basket {
   lines: { productId: string; optionId?: string; quantity: number }[]
@@ -55,6 +55,8 @@ export interface Shopfront {
   baseUrl: string
   /** The shop's own public address. */
   publicUrl: string
+  /** Where the shopper's browser is, and what it claims about that. */
+  whence?: Pick<Request, 'localAddress' | 'headers'>
 }
 
 /** The name and contact details that no log may contain. */
@@ -76,10 +78,11 @@ async function expect(asked: Promise<Asked>, wanted: number, doing: string): Pro
   return answer
 }
 
-const post = ({ baseUrl, publicUrl }: Shopfront, path: string, body: unknown, headers: Record<string, string> = {}) =>
+const post = ({ baseUrl, publicUrl, whence }: Shopfront, path: string, body: unknown, headers: Record<string, string> = {}) =>
   ask(`${baseUrl}${path}`, {
+    ...whence,
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: publicUrl, ...headers },
+    headers: { 'content-type': 'application/json', origin: publicUrl, ...whence?.headers, ...headers },
     body: JSON.stringify(body),
   })
 

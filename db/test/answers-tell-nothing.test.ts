@@ -1,6 +1,7 @@
 /** What the API answers to wrong, hostile and unlucky requests: a code and a sentence, and nothing that was sent or stored. */
 import '../../test/support/without-next/stand-ins.ts'
 import assert from 'node:assert/strict'
+import { peerHeaders } from '#lib/peer-address.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { MARKUP } from '../../test/support/hostile-text.ts'
@@ -186,7 +187,7 @@ routeTest('metrics contain counts and no names', async ({ shop, gateway }) => {
   await aPaidOrder(shop, gateway)
   await webhook.POST(post('/api/payments/webhook/x', {}), { params: Promise.resolve({ gateway: PLANTED.card }) })
   const text = await (
-    await metrics.GET(new Request('http://shop.example/api/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } }))
+    await metrics.GET(new Request('http://shop.example/api/metrics', { headers: { ...peerHeaders('127.0.0.1') } }))
   ).text()
   assert.match(text, /gyesan_jobs_waiting \d+/)
   assert.match(text, /gateway="unknown"/)

@@ -9,6 +9,7 @@ import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
 import { parseEnv } from '#lib/env.ts'
+import { peerHeaders } from '#lib/peer-address.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
 import { askSandbox, sandboxEnvironment } from '../../scripts/sandbox-environment.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
@@ -66,7 +67,7 @@ function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
     sandbox,
     note: async (name, path, asked = {}) => {
       // Each request has its own IP address, so that rate limits do not interfere.
-      const headers = { origin: publicUrl, 'x-forwarded-for': `198.51.100.${++visitors}`, ...asked.headers }
+      const headers = { origin: publicUrl, ...peerHeaders(`198.51.100.${++visitors}`), ...asked.headers }
       const response = await ask(`${publicUrl}${path}`, { ...asked, headers })
       const copy = response.clone()
       answers[name] = await describe(response)
@@ -80,7 +81,7 @@ async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/agreements', '/api/agreements')
   await note('GET /api/health', '/api/health')
   await note('GET /api/ready', '/api/ready')
-  await note('GET /api/ready: a monitor', '/api/ready', { headers: { 'x-forwarded-for': '127.0.0.1' } })
+  await note('GET /api/ready: a monitor', '/api/ready', { headers: { ...peerHeaders('127.0.0.1') } })
   await note('GET /api/metrics: somebody outside', '/api/metrics')
   await note('GET /api/products', '/api/products')
   await note('GET /api/products: unknown cursor', '/api/products?cursor=nothing')
@@ -205,7 +206,7 @@ async function firstEvent({ answers, sandbox }: Recorder, path: string): Promise
 
 /** Only the names, without those that Node.js and the machine add. */
 async function metrics({ sandbox }: Recorder): Promise<string[]> {
-  const text = await (await ask(`${sandbox.shopUrl}/api/metrics`, { headers: { 'x-forwarded-for': '127.0.0.1' } })).text()
+  const text = await (await ask(`${sandbox.shopUrl}/api/metrics`, { headers: { ...peerHeaders('127.0.0.1') } })).text()
   const named = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`)
   const labelled = [...text.matchAll(/^gyesan_ledger_findings(\{.*?\}) /gm)].map(([, labels]) => `gyesan_ledger_findings${labels}`)
   return [...named, ...labelled].filter((name) => !/^gyesan_(process|nodejs)_/.test(name)).sort()
@@ -253,7 +254,7 @@ async function problems(recorder: Recorder): Promise<void> {
 
   await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'register', kind: '503_before' })
   await place(recorder, 'POST /api/orders: gateway away', 'portone-v2')
-  for (let request = 0; request <= 30; request++) await post('too many requests', {}, { 'x-forwarded-for': '203.0.113.1' })
+  for (let request = 0; request <= 30; request++) await post('too many requests', {}, { ...peerHeaders('203.0.113.1') })
 }
 
 /** Leaves the sandbox empty. */

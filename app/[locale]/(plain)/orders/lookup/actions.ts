@@ -4,10 +4,11 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { rememberOrder } from '#app/order-access.ts'
 import type { LookupAnswer } from '#components/order/lookup-form.tsx'
+import { clientAddress } from '#lib/client-address.ts'
 import { DEFAULT_LOCALE, LOCALES, type Locale, localePath } from '#lib/locale.ts'
 import { LOOKUP } from '#lib/messages/lookup.ts'
 import { lookupOrder } from '#lib/order-page/lookup-order.ts'
-import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 
 const input = z.object({ number: z.string().max(100), phone: z.string().max(100), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
