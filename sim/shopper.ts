@@ -22,7 +22,13 @@ const placed = z.object({
 export type Placed = z.output<typeof placed>
 
 const windowAnswer = z.object({ result: z.record(z.string(), z.unknown()), redirectUrl: z.string().nullable() })
-export type WindowAnswer = z.output<typeof windowAnswer>
+
+export interface WindowAnswer extends z.output<typeof windowAnswer> {
+  /** As the window had it: a program keeps no cookies. */
+  claim?: string | undefined
+}
+
+const withClaim = z.object({ claim: z.string() }).partial()
 
 const completion = z.object({ outcome: z.string(), orderUrl: z.string() })
 
@@ -93,8 +99,8 @@ export async function place(front: Shopfront, key: string, basket: Basket): Prom
 }
 
 /** Like the browser's script: sends the window's result to the shop. */
-export async function callBack(front: Shopfront, paymentId: string, { result }: WindowAnswer): Promise<string> {
-  const { text } = await expect(post(front, '/api/payments/complete', { ...result, paymentId }), 200, 'The callback')
+export async function callBack(front: Shopfront, paymentId: string, { result, claim }: WindowAnswer): Promise<string> {
+  const { text } = await expect(post(front, '/api/payments/complete', { ...result, paymentId, claim }), 200, 'The callback')
   return completion.parse(JSON.parse(text)).outcome
 }
 
@@ -134,5 +140,5 @@ export async function inWindow(
     200,
     `The window (${act})`,
   )
-  return windowAnswer.parse(JSON.parse(text))
+  return { ...windowAnswer.parse(JSON.parse(text)), ...withClaim.parse(window ?? {}) }
 }

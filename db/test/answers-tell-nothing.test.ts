@@ -106,8 +106,9 @@ routeTest('a database error is answered with "try later", and the log does not c
     const response = await whileTableRefuses(shop, table, () => orders.POST(post('/api/orders', anInput())))
     await assertTellsNothing(shop, response, 503)
   }
-  const { paymentId } = await place(shop)
-  const failed = await whileTableRefuses(shop, 'payments', () => complete.POST(post('/api/payments/complete', { paymentId })))
+  const { paymentId, window } = await place(shop)
+  const named = { paymentId, claim: window?.claim }
+  const failed = await whileTableRefuses(shop, 'payments', () => complete.POST(post('/api/payments/complete', named)))
   await assertTellsNothing(shop, failed, 503)
   assert.ok(shop.logged.some((line) => line.includes('trapped')))
   assert.deepEqual(
@@ -122,7 +123,8 @@ routeTest('a database error is answered with "try later", and the log does not c
 routeTest('payments, requests and deliveries of other shops are answered only in the shop’s own words', async ({ shop }) => {
   const named = (gateway: string) => ({ params: Promise.resolve({ gateway }) })
   const body = { paymentId: MARKUP.slice(0, 60), card: PLANTED.card, name: '박지우' }
-  await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', body)), 404)
+  const neutral = await complete.POST(post('/api/payments/complete', body))
+  assert.deepEqual(await neutral.json(), { outcome: 'pending', orderUrl: '/orders/lookup' })
   await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', { ...body, paymentId: 7 })), 400)
   await assertTellsNothing(shop, await webhook.POST(post('/api/payments/webhook/scripted', body), named('scripted')), 401)
   await assertTellsNothing(shop, await webhook.POST(post(`/api/payments/webhook/x`, body), named(MARKUP)), 404)

@@ -159,7 +159,14 @@ export interface Prepared {
 export type Panel = Readonly<Record<string, unknown>>
 
 /** What the browser half needs to open the window. It is plain data and contains no secret. */
-export type WindowRequest = { gateway: string; method: Method /** As the method's offer. */; popup: boolean } & Record<string, unknown>
+export type WindowRequest = {
+  gateway: string
+  method: Method
+  /** As the method's offer. */
+  popup: boolean
+  /** Proves to the shop that a result comes from whom it gave the window to. Not for the gateway. */
+  claim?: string
+} & Record<string, unknown>
 
 /** The gateway's confirm request, sent just before it captures the money. */
 export interface ConfirmRequest {

@@ -3,10 +3,8 @@
  * asks the gateway outside any transaction, and records the result in one.
  */
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import { rows } from '#db/database.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
-import { type Intent, payments } from '#db/schema.ts'
+import type { Intent } from '#db/schema.ts'
 import type { Authorisation, Claim, Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
@@ -19,6 +17,7 @@ import { type Outcome, outcomeOf } from './outcome.ts'
 import { OPEN } from './payment-state.ts'
 import { type Payment, readPayment, toCaptureOf, toGatewayPayment } from './payment-with-order.ts'
 import { recordUnknown } from './record-unknown.ts'
+import { lookLater } from './stranger.ts'
 
 export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator' | 'job'
 
@@ -38,8 +37,6 @@ const WAIT_STEP_MS = 40
 /** Anybody may cause looks that are further apart than this. Closer ones are counted, so that a stranger cannot cause looks at will. */
 const FREE_LOOK_EVERY_MS = 3000
 const LOOKS_A_MINUTE = 20
-/** The sweeper processes a claim that came too often this much later. */
-const FOLLOWED_AFTER_MS = 60_000
 
 /**
  * Finds out everything that can be found out about a payment and returns its outcome. It never throws for what a gateway does or
@@ -61,7 +58,7 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
     if (!payment) return undefined
     if (isAnswered(payment, cause)) return answer(payment)
     if (!(await mayLook(shop, payment, authorisation, cause))) {
-      await lookLater(shop, payment)
+      await lookLater(shop, payment.id)
       return answer(payment)
     }
     const gateway = shop.gateways.get(payment.gateway)
@@ -96,20 +93,6 @@ async function mayLook(shop: Shop, payment: Payment, authorisation: Authorisatio
   const now = shop.clock.now().getTime()
   if (!payment.lookedAt || now - payment.lookedAt.getTime() > FREE_LOOK_EVERY_MS) return true
   return withinLimit(shop, { key: `look:${payment.id}`, most: LOOKS_A_MINUTE, windowMs: 60_000 })
-}
-
-async function lookLater(shop: Shop, payment: Payment): Promise<void> {
-  const nextCheckAt = new Date(shop.clock.now().getTime() + shop.scaled(FOLLOWED_AFTER_MS))
-  const later = or(isNull(payments.nextCheckAt), gt(payments.nextCheckAt, nextCheckAt))
-  await shop.db.transact((tx) =>
-    rows(
-      tx
-        .update(payments)
-        .set({ nextCheckAt })
-        .where(and(eq(payments.id, payment.id), later))
-        .returning({ id: payments.id }),
-    ),
-  )
 }
 
 /** Captures of an authorisation the decided amount, and of any other payment the whole. */

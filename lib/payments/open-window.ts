@@ -28,7 +28,8 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
     const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)
     payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
-  const window = await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+  const claim = issueToken(shop.env.SESSION_SECRET, 'return', payment.id)
+  const window = { ...(await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment, claim))), claim }
   const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
   return scheme && mark ? { ...window, app: { scheme, mark } } : window
 }
@@ -56,8 +57,8 @@ export async function windowOf(shop: Shop, order: Order, payment: Payment): Prom
 const canBePaid = (order: Order, payment: Payment) =>
   payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
 
-const returnUrl = (shop: Shop, payment: Payment) =>
-  `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
+const returnUrl = (shop: Shop, payment: Payment, claim: string) =>
+  `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${claim}`
 
 async function describe(shop: Shop, order: Order, payment: Payment, member: GatewayMember | undefined): Promise<PaymentToOpen> {
   const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))

@@ -53,6 +53,15 @@ for (const [who, request] of [
     assert.match(await (await getMetrics(request)).text(), /gyesan_payments_unknown/)
   })
 
+for (const [who, peer, forwarded] of [
+  ['behind a proxy that nobody has declared', '127.0.0.1', '203.0.113.9'],
+  ['that claims to be local, behind a proxy', '127.0.0.1', '127.0.0.1, 203.0.113.9'],
+  ['behind two proxies', '10.0.0.1', '203.0.113.9, 10.0.0.2'],
+  ['that claims to be local', '203.0.113.9', '127.0.0.1'],
+] as const)
+  test(`a stranger ${who} is no local network`, () =>
+    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, new Headers({ ...peerHeaders(peer), 'x-forwarded-for': forwarded })), false))
+
 test('a guessed token opens nothing, and where none is set none is right', () => {
   const asked = (authorization: string) => new Headers({ authorization, ...peerHeaders('203.0.113.9') })
   const set = { MONITORING_TOKEN: TOKEN }

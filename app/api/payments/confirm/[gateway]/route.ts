@@ -9,8 +9,9 @@ export const POST = (request: Request, { params }: { params: Promise<{ gateway: 
     const asked = shop.gateways.readConfirmRequest(gateway, await readBody(request))
     if (!asked) return refuse({ status: 400, code: 'no_question', message: 'There is no payment asked about.' })
     const word = await answerConfirmRequest(shop, gateway, asked)
-    return word.yes
-      ? answer({ ok: true })
-      : // Each gateway has its own name for the words it keeps.
-        answer({ reason: word.why, errorMessage: word.why }, 409)
+    return word.yes ? answer({ ok: true }) : answer(NO, 409)
   })
+
+/** The same for a payment that does not exist as for one that may not be paid. Each gateway has its own name for the words it shows. */
+const WORDS = '결제할 수 없는 주문입니다. 상점에서 주문을 다시 확인해 주세요.'
+const NO = { reason: WORDS, errorMessage: WORDS }
