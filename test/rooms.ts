@@ -27,7 +27,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['gateways'],
   ['live-settings'],
   ['env'],
-  ['mailer', 'security', 'same-origin', 'client-address', 'letters'],
+  ['mailer', 'security', 'same-origin', 'client-address', 'shop-mark', 'letters'],
   ['shop'],
   ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses'],
   ['orders', 'csp-reports', 'monitoring'],

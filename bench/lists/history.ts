@@ -32,6 +32,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 const SURNAMES = [...'김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남']
 const SYLLABLES = [...'민서지하예수현준우진영은도연']
 const GOODS = demoGoods.products.filter(({ options }) => !options)
+/** Of the shop that measures. */
+const MARK = 'B6V'
 const METHODS = ['card', 'card', 'card', 'kakaopay', 'naverpay', 'tosspay', 'transfer', 'virtual_account']
 
 export function nthOrder(past: Past, n: number) {
@@ -39,7 +41,7 @@ export function nthOrder(past: Past, n: number) {
   const placedAt = placedAtOf(past, n)
   const number = orderNumber(placedAt, new Uint8Array([...bytes(draw, 4), n >>> 15, n >>> 10, n >>> 5, n]))
   const random = { bytes: (length: number) => bytes(draw, length) }
-  return { draw, placedAt, number, id: randomId(random), paymentId: newPaymentId(number, 1, random) }
+  return { draw, placedAt, number, id: randomId(random), paymentId: newPaymentId(number, 1, MARK, random) }
 }
 
 /** A shop that grows: a seventh of four hundred days' orders fall into the last thirty. */
@@ -149,7 +151,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
     tables.push(
       left(schema.payments, {
         ...payment,
-        id: newPaymentId(number, 2, { bytes: (length) => bytes(draw, length) }),
+        id: newPaymentId(number, 2, MARK, { bytes: (length) => bytes(draw, length) }),
         state: 'failed',
         createdAt: after(-1),
         failureCode: 'REJECT_CARD_COMPANY',

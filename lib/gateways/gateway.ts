@@ -217,6 +217,8 @@ export interface Gateway {
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined
+  /** Whether a delivery that readWebhook accepts is proved to come from the gateway. One that is not is only a hint to look. */
+  readonly signsWebhooks: boolean
   /** Checks the signature where there is one, then reads the delivery. */
   readWebhook(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading>
   /** Reads a delivery whose signature was checked when it was stored. */
