@@ -15,6 +15,9 @@ type WhyNot = 'unknown' | 'over' | 'closed' | 'changed' | 'paid' | 'out_of_time'
 
 export type ConfirmAnswer = { yes: true } | { yes: false; why: WhyNot }
 
+/** For the buyer, in the gateway's country's language: the same for a payment that does not exist as for one that may not be made. */
+export const REFUSED_WORDS = '결제할 수 없는 주문입니다. 상점에서 주문을 다시 확인해 주세요.'
+
 /** A stranger's questions beyond these are answered and leave no line in the log. */
 const NOES_LOGGED = { key: 'confirm-refused', most: 60, windowMs: 60_000 }
 

@@ -1,6 +1,6 @@
 /** The entrance of a confirm request, which a gateway sends just before it captures: 200 allows the payment, any other status stops it. */
 import { readBody } from '#lib/body.ts'
-import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
+import { answerConfirmRequest, REFUSED_WORDS } from '#lib/payments/confirm-hook.ts'
 import { answer, handle, refuse } from '../../../answer.ts'
 
 export const POST = (request: Request, { params }: { params: Promise<{ gateway: string }> }) =>
@@ -9,9 +9,8 @@ export const POST = (request: Request, { params }: { params: Promise<{ gateway: 
     const asked = shop.gateways.readConfirmRequest(gateway, await readBody(request))
     if (!asked) return refuse({ status: 400, code: 'no_question', message: 'There is no payment asked about.' })
     const word = await answerConfirmRequest(shop, gateway, asked)
-    return word.yes ? answer({ ok: true }) : answer(NO, 409)
+    return word.yes
+      ? answer({ ok: true })
+      : // Each gateway has its own name for the words it shows.
+        answer({ reason: REFUSED_WORDS, errorMessage: REFUSED_WORDS }, 409)
   })
-
-/** The same for a payment that does not exist as for one that may not be paid. Each gateway has its own name for the words it shows. */
-const WORDS = '결제할 수 없는 주문입니다. 상점에서 주문을 다시 확인해 주세요.'
-const NO = { reason: WORDS, errorMessage: WORDS }
