@@ -11,6 +11,7 @@ import type { Shop } from '#lib/shop.ts'
 import { shopMark } from '#lib/shop-mark.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { orderOf, paymentOf } from '../support/look-at.ts'
+import { isLookedAtRarely } from '../support/orders.ts'
 import { ScriptedGateway } from '../support/scripted-gateway.ts'
 import { listsOf } from '../support/scripted-lists.ts'
 import { shopTest } from '../support/shop-test.ts'
@@ -58,7 +59,8 @@ unprovenTest(
     assert.ok(callsOf(gateway) <= 21, `${callsOf(gateway)} calls`)
     assert.equal(await auditOf(shop, orderId), 1)
     gateway.pays(paymentId)
-    await hint(shop, gateway, paymentId)
+    await isLookedAtRarely(shop, paymentId)
+    assert.equal(await hint(shop, gateway, paymentId), 'dropped')
     await letTimePass(shop, MINUTE)
     assert.equal((await orderOf(shop, orderId)).state, 'paid')
   },

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { peerHeaders } from '#lib/peer-address.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { orderOf, paymentOf } from '../support/look-at.ts'
+import { isLookedAtRarely } from '../support/orders.ts'
 import type { ScriptedGateway } from '../support/scripted-gateway.ts'
 import { shopTest } from '../support/shop-test.ts'
 import { MINUTE } from '../support/test-clock.ts'
@@ -106,7 +107,7 @@ shopTest(
   async ({ shop, gateway }) => {
     open(shop)
     const { paymentId } = await place(shop)
-    await letTimePass(shop, 10 * MINUTE)
+    await isLookedAtRarely(shop, paymentId)
     for (let n = 0; n < 31; n++) await callBack(ABSENT)
     const before = (await paymentOf(shop, paymentId)).nextCheckAt
     await callBack(paymentId)
