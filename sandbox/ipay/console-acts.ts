@@ -7,7 +7,7 @@ import { approve, cancel, decline } from './books/charge.ts'
 import { expire } from './books/expiry.ts'
 import { type IpayPayment, isFinal } from './books/payment.ts'
 
-/** Answers a sentence where the act cannot be done. */
+/** Returns a sentence if the act is impossible. */
 export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
@@ -22,7 +22,7 @@ export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, b
       return 'iPay holds no money until goods have come'
     case 'expire':
       if (payment.status === 'processing') {
-        // A bank that was asked and could not pay.
+        // The bank could not pay.
         decline(sandbox, payment, { code: 'processing_error' })
         return undefined
       }

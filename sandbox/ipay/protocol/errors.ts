@@ -54,7 +54,7 @@ const CARD_MESSAGES = {
 export type CardCode = keyof typeof CARD_MESSAGES
 export type DeclineCode = 'insufficient_funds' | 'lost_card' | 'stolen_card' | 'do_not_honor'
 
-/** Why a card was refused; `declineCode` is the issuer's word for `card_declined`. */
+/** Why a card was refused. With `card_declined`, `declineCode` is the issuer's own reason. */
 export type Refusal = { code: CardCode; declineCode?: DeclineCode }
 
 export const isCardCode = (code: string): code is CardCode => Object.hasOwn(CARD_MESSAGES, code)
@@ -62,7 +62,7 @@ export const cardMessage = (code: CardCode) => CARD_MESSAGES[code]
 
 const requestId = () => `req_${randomUUID().replaceAll('-', '').slice(0, 20)}`
 
-/** The message is at the top level, where clients of this gateway read it. */
+/** The message is at the top level, where iPay's clients read it. */
 export function ipayError(code: ErrorCode, more: { param?: string | undefined; message?: string } = {}): Answer {
   const [status, type, message] = ERRORS[code]
   const body = { type, code, message: more.message ?? message, ...(more.param && { param: more.param }), request_id: requestId() }
