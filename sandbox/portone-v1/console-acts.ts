@@ -7,7 +7,7 @@ import { withClosedAccount } from './api/vbanks.ts'
 import { capture, fail } from './books/approval.ts'
 import { balanceOf, hasMoney, type Payment, paymentsIn } from './books/payment.ts'
 
-/** Answers a sentence where the act cannot be done. */
+/** Returns a sentence if the act is impossible. */
 export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
@@ -27,7 +27,7 @@ export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body:
   }
 }
 
-/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the requested sum. Another `amount` is the bank's mistake, and the payment then has that sum. */
 function deposit(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
   const { account } = payment.detail
   if (payment.status !== 'ready' || !account) return `the payment is ${payment.status} and waits for no deposit`
@@ -46,7 +46,7 @@ function cancelFromConsole(sandbox: Sandbox, payment: Payment, body: ConsoleActB
   return undefined
 }
 
-/** PortOne V1 announces disputes by mail and telephone, never by API: only the books record one. */
+/** PortOne V1 announces disputes by mail and telephone, never by API, so only the books record one. */
 function dispute(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
   if (payment.captured === 0) return 'nothing was paid that could be disputed'
   const now = sandbox.clock.now()
@@ -59,7 +59,7 @@ function dispute(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
   return undefined
 }
 
-/** An expired account stays `ready` and accepts no deposit; a window that nobody finished fails. */
+/** The payment of an expired account stays `ready` but accepts no deposit; an unfinished window fails. */
 function expire(sandbox: Sandbox, payment: Payment) {
   if (payment.status !== 'ready') return `a ${payment.status} payment no longer expires`
   if (payment.detail.account) paymentsIn(sandbox.db).save(withClosedAccount(payment), sandbox.clock.now())
@@ -67,5 +67,5 @@ function expire(sandbox: Sandbox, payment: Payment) {
   return undefined
 }
 
-/** Only bookings know what time it is: a window left alone stays `ready` for ever. */
+/** Time only starts scheduled payments; an abandoned window stays `ready` for ever. */
 export const passTime = (sandbox: Sandbox) => runDueSchedules(sandbox)
