@@ -9,7 +9,7 @@ import { type Attempt, attemptsIn, cancellableOf, withClosedAccount } from './bo
 import { ACCOUNT_EXPIRED, OUT_OF_TIME } from './books/expiry.ts'
 import { announce } from './books/webhooks.ts'
 
-/** Answers a sentence where the act cannot be done. */
+/** Returns a sentence if the act is impossible. */
 export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
@@ -29,7 +29,7 @@ export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body:
   }
 }
 
-/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the requested sum. Another `amount` is the bank's mistake, and the payment then has that sum. */
 function deposit(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   if (attempt.status === 'PAY_PENDING') {
     capture(sandbox, attempt, 'ASYNC_PAY_APPROVED')
@@ -50,7 +50,7 @@ function cancelFromConsole(sandbox: Sandbox, attempt: Attempt, body: ConsoleActB
   return undefined
 }
 
-/** The late answer to a cancellation that waits for it. */
+/** The gateway behind PortOne answers the waiting cancellation. */
 function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded' | 'failed') {
   const waiting = attempt.detail.cancellations.find(({ status }) => status === 'REQUESTED')
   if (!waiting) return 'no cancellation waits for its answer'
@@ -74,7 +74,7 @@ function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   return undefined
 }
 
-/** PortOne says that the dispute is over, and not for whom: with the trait a loss shows as a cancellation. */
+/** PortOne reports that a dispute is over, but not who won. With the trait, a lost dispute also becomes a cancellation. */
 function resolveDispute(sandbox: Sandbox, attempt: Attempt, { result, amount, reason }: ConsoleActBody) {
   const isOpen = (one: unknown) => typeof one === 'object' && one !== null && 'status' in one && one.status === 'UNRESOLVED'
   const open = attempt.disputes.findLast(isOpen)
